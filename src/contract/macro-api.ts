@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { fixedParametersSchema } from './binding';
+import type { Binding } from './binding';
+import type { ErrorBody } from './reply';
+import { recordIdSchema } from './reply';
+import type { Table } from './table';
+
+/** A data source as an author may pick it. */
+export interface DataSourceChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** What a macro shows. */
+export interface TableView {
+  readonly dataSourceName: string;
+  readonly table: Table;
+  readonly fetchedAtMs: number;
+  /** The server's clock, so that an age does not depend on the viewer's. */
+  readonly nowMs: number;
+  /** `fresh`: within its maximum age. `refreshing`: older, and a refresh is under way. `stale`: older, and the refresh failed. */
+  readonly freshness: 'fresh' | 'refreshing' | 'stale';
+  /** Set when a bound was met: "showing 5,000 of more". */
+  readonly truncated: boolean;
+  /** Why the data is older than it should be; the data is shown all the same. */
+  readonly problem: ErrorBody | null;
+}
+
+/**
+ * Keys of the macro's resolver with what each takes. `viewTable` and `refreshTable` take the saved
+ * configuration as it is: its schema is applied in the use case, so that nonsense gets "not configured".
+ */
+export const macroRequests = {
+  listDataSources: z.object({}),
+  sealBinding: z.object({ dataSourceId: recordIdSchema, parameters: fixedParametersSchema.default({}) }),
+  viewTable: z.object({ config: z.unknown() }),
+  refreshTable: z.object({ config: z.unknown() }),
+} as const;
+
+/** What each key of the macro's resolver answers. */
+export interface MacroAnswers {
+  listDataSources: { readonly dataSources: readonly DataSourceChoice[] };
+  sealBinding: { readonly binding: Binding };
+  viewTable: TableView;
+  refreshTable: TableView;
+}
+
+export type MacroKey = keyof MacroAnswers;
+export type MacroRequest<K extends MacroKey> = z.input<(typeof macroRequests)[K]>;

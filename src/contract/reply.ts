@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/**
+ * Every way a call can fail, as the front end may branch on it. The sentences beside a code are made in one
+ * place (`core/failure/to-error-body.ts`); a new code needs a sentence there or the build fails.
+ */
+export const errorCodes = [
+  'INVALID_INPUT',
+  'NOT_PERMITTED',
+  'NOT_FOUND',
+  'CONFLICT',
+  'NOT_CONFIGURED',
+  'BINDING_REFUSED',
+  'SIGN_IN_NEEDED',
+  'CLIENT_REJECTED',
+  'SCOPE_REJECTED',
+  'CONSENT_NEEDED',
+  'TENANT_UNKNOWN',
+  'PROVIDER_UNAVAILABLE',
+  'PROVIDER_REFUSED',
+  'HOST_NOT_ALLOWED',
+  'EGRESS_NOT_ALLOWED',
+  'ACCESS_DENIED_BY_API',
+  'API_NOT_FOUND',
+  'API_THROTTLED',
+  'API_FAILED',
+  'ANSWER_UNREADABLE',
+  'ANSWER_TOO_LARGE',
+  'NO_ROWS_FOUND',
+  'TIMED_OUT',
+  'STORAGE_FAILED',
+  'APP_FAILED',
+] as const;
+
+/** One of {@link errorCodes}. */
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Who has to act: the person at the screen, whoever runs the outside service, or the makers of this app. */
+export type ErrorOrigin = 'user' | 'provider' | 'app';
+
+/** What a surface shows of a failure. Holds no secret, token, query string or response body. */
+export interface ErrorBody {
+  readonly code: ErrorCode;
+  /** What failed, and on which connection or data source. */
+  readonly message: string;
+  /** What to change, and on which screen. */
+  readonly fix: string;
+  readonly origin: ErrorOrigin;
+  /** The provider's own code and correlation id, or ours: what support will ask for. */
+  readonly reference?: string;
+  /** A page of the provider that explains the code. */
+  readonly helpUrl?: string;
+  /** Field of the form the failure belongs to, as a dotted path, where there is one. */
+  readonly field?: string;
+}
+
+/** The only shape a resolver answers with; resolvers never throw. */
+export type Reply<T> =
+  { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ErrorBody };
+
+const idPattern = /^[a-z0-9]{12,40}$/;
+
+/** Identifier of a stored record: lower-case letters and digits. */
+export const recordIdSchema = z.string().regex(idPattern, 'is not a valid id');
+
+/** A trimmed text of 1 to `max` characters. */
+export const textSchema = (max: number) =>
+  z.string().trim().min(1, 'must not be empty').max(max, `must have at most ${max} characters`);

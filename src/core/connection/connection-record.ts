@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { connectionDraftSchema, secretNames } from '../../contract/connection';
+import { recordIdSchema } from '../../contract/reply';
+
+/*
+ * Secrets and tokens belong to one sign-in of a connection and carry its number in their keys. The record
+ * names the sign-in in force, so writing the record switches all of them at once, and a refresh still running
+ * for an earlier sign-in cannot touch the new one.
+ */
+
+/** A connection as stored under `connection:<id>`. */
+export const connectionRecordSchema = connectionDraftSchema.extend({
+  version: z.literal(1),
+  id: recordIdSchema,
+  revision: z.number().int().min(1),
+  createdAtMs: z.number(),
+  updatedAtMs: z.number(),
+  secretsSet: z.array(z.enum(secretNames)),
+  /** Revision at which its secrets or auth settings last changed: names its secrets and its token owner. */
+  signInRevision: z.number().int().min(1),
+  /** Earlier sign-ins whose secrets may still have to be deleted, newest last. */
+  retiredSignIns: z.array(z.number().int()).max(5),
+});
+export type ConnectionRecord = z.output<typeof connectionRecordSchema>;
+
+/** Secrets of one sign-in, as stored; never changed, only followed by those of the next. */
+export const connectionSecretsSchema = z.object({
+  version: z.literal(1),
+  values: z.partialRecord(z.enum(secretNames), z.string()),
+});
+
+/** Storage key of a connection. */
+export const connectionKey = (id: string) => `connection:${id}`;
+/** Prefix of every connection's key. */
+export const connectionPrefix = 'connection:';
+/** Storage key (secret store) of the secrets of one sign-in. */
+export const connectionSecretsKey = (id: string, signInRevision: number) =>
+  `connection-secrets:${id}:${signInRevision}`;
+
+/** Last known state of a connection's sign-in, as stored under `connection-status:<id>`; holds no secret. */
+export const connectionStatusSchema = z.discriminatedUnion('state', [
+  z.object({
+    version: z.literal(1),
+    /** Which sign-in it speaks of; another one's status is no longer true. */
+    signInRevision: z.number().int(),
+    state: z.literal('authenticated'),
+    expiresAtMs: z.number().nullable(),
+  }),
+  z.object({
+    version: z.literal(1),
+    signInRevision: z.number().int(),
+    state: z.literal('failed'),
+    message: z.string(),
+    atMs: z.number(),
+  }),
+]);
+export type ConnectionStatusRecord = z.output<typeof connectionStatusSchema>;
+
+/** Storage key of a connection's status: apart from its record, so that a refresh never races an admin's save. */
+export const connectionStatusKey = (id: string) => `connection-status:${id}`;
+export const connectionStatusPrefix = 'connection-status:';

@@ -1,0 +1,90 @@
+import type { ProviderPreset } from '../../../contract/connection';
+
+/**
+ * Microsoft Entra ID, formerly Azure AD. Endpoints and hosts per national cloud:
+ * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and
+ * https://learn.microsoft.com/graph/deployments
+ */
+export const entraId: ProviderPreset = {
+  id: 'entra-id',
+  name: 'Microsoft Entra ID (Azure AD)',
+  description: 'Users, groups, SharePoint lists and anything else in Microsoft Graph.',
+  settings: [
+    {
+      key: 'tenant',
+      label: 'Tenant',
+      help: 'Directory (tenant) ID from the app registration’s Overview, or a domain such as contoso.onmicrosoft.com.',
+      placeholder: '00000000-0000-0000-0000-000000000000',
+      required: true,
+      pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$',
+      patternMessage: 'must be a tenant ID or a domain name',
+    },
+    {
+      key: 'cloud',
+      label: 'Cloud',
+      help: 'Where the tenant lives. GCC uses the global cloud.',
+      required: true,
+      options: [
+        {
+          value: 'global',
+          label: 'Global (also GCC)',
+          variables: { authority: 'login.microsoftonline.com', graph: 'graph.microsoft.com' },
+        },
+        {
+          value: 'us-gov-l4',
+          label: 'US Government L4 (GCC High)',
+          variables: { authority: 'login.microsoftonline.us', graph: 'graph.microsoft.us' },
+        },
+        {
+          value: 'us-gov-l5',
+          label: 'US Government L5 (DoD)',
+          variables: { authority: 'login.microsoftonline.us', graph: 'dod-graph.microsoft.us' },
+        },
+        {
+          value: 'china',
+          label: 'China (21Vianet)',
+          variables: {
+            authority: 'login.partner.microsoftonline.cn',
+            graph: 'microsoftgraph.chinacloudapi.cn',
+          },
+        },
+      ],
+    },
+  ],
+  authTypes: ['oauth2'],
+  oauth2: {
+    grantTypes: ['client_credentials'],
+    tokenUrl: 'https://{authority}/{tenant}/oauth2/v2.0/token',
+    clientAuthentication: 'client_secret_post',
+    scopes: { client_credentials: 'https://{graph}/.default' },
+  },
+  allowedHosts: ['{graph}'],
+  requests: [
+    {
+      key: 'users',
+      name: 'Users',
+      description: 'Everyone in the tenant.',
+      url: 'https://{graph}/v1.0/users?$select=id,displayName,givenName,surname,mail,jobTitle,department,officeLocation,userPrincipalName&$top=999',
+      rowsPath: '$.value',
+      permissions: { client_credentials: ['User.Read.All'] },
+    },
+    {
+      key: 'groups',
+      name: 'Groups',
+      description: 'Every group of the tenant.',
+      url: 'https://{graph}/v1.0/groups?$select=id,displayName,description,mail,visibility&$top=999',
+      rowsPath: '$.value',
+      permissions: { client_credentials: ['Group.Read.All'] },
+    },
+  ],
+  guide: {
+    client_credentials: [
+      'In the Azure portal open Microsoft Entra ID > App registrations > New registration. Name it, for example, External Data for Confluence, and choose Register.',
+      'On Overview, copy the Directory (tenant) ID and the Application (client) ID into Tenant and Client ID.',
+      'Open Certificates & secrets > Client secrets > New client secret. Copy the Value at once (not the Secret ID): it is shown only now.',
+      'Open API permissions > Add a permission > Microsoft Graph > Application permissions. Add User.Read.All to read users. (Delegated permissions do not count for this grant.)',
+      'Choose Grant admin consent. The status column must show Granted.',
+      'Come back here, enter the client secret and choose Authenticate.',
+    ],
+  },
+};

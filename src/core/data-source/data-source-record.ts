@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { dataSourceDraftSchema } from '../../contract/data-source';
+import { recordIdSchema } from '../../contract/reply';
+
+/** A data source as stored under `data-source:<id>`. */
+export const dataSourceRecordSchema = dataSourceDraftSchema.extend({
+  version: z.literal(1),
+  id: recordIdSchema,
+  revision: z.number().int().min(1),
+  /** Changes whenever rows of an older snapshot would be wrong: request, paging, rows path, columns or bounds. */
+  readingRevision: z.number().int().min(1),
+  createdAtMs: z.number(),
+  updatedAtMs: z.number(),
+  /** Key of the seal on bindings (32 bytes, base64url). Here, so that checking a seal costs no read of its own. */
+  sealKey: z.string().min(43),
+});
+export type DataSourceRecord = z.output<typeof dataSourceRecordSchema>;
+
+/** Storage key of a data source. */
+export const dataSourceKey = (id: string) => `data-source:${id}`;
+export const dataSourcePrefix = 'data-source:';
+
+/** Last refresh of a data source, as stored under `data-source-health:<id>`. */
+export const dataSourceHealthSchema = z.object({
+  version: z.literal(1),
+  lastSuccessAtMs: z.number().nullable(),
+  rowCount: z.number().nullable(),
+  truncated: z.boolean(),
+  lastError: z
+    .object({
+      error: z.object({
+        code: z.string(),
+        message: z.string(),
+        fix: z.string(),
+        origin: z.enum(['user', 'provider', 'app']),
+        reference: z.string().optional(),
+        helpUrl: z.string().optional(),
+      }),
+      atMs: z.number(),
+    })
+    .nullable(),
+});
+export type DataSourceHealthRecord = z.output<typeof dataSourceHealthSchema>;
+
+/** Storage key of a data source's health: apart from its record, so that a refresh never races an admin's save. */
+export const dataSourceHealthKey = (id: string) => `data-source-health:${id}`;
+export const dataSourceHealthPrefix = 'data-source-health:';

@@ -1,0 +1,108 @@
+/** What can go wrong between us and an outside service before it answers. */
+export type HttpFailure =
+  | { readonly reason: 'timed-out'; readonly host: string; readonly limitMs: number }
+  | { readonly reason: 'unreachable'; readonly host: string }
+  | { readonly reason: 'egress-not-allowed'; readonly host: string }
+  | { readonly reason: 'too-large'; readonly host: string; readonly limitBytes: number };
+
+/** Why a URL may not be called. */
+export type UrlFailure =
+  | { readonly reason: 'url-invalid'; readonly url: string; readonly problem: string }
+  | { readonly reason: 'host-not-allowed'; readonly host: string; readonly allowedHosts: readonly string[] };
+
+/** Kinds of refusal at a token endpoint, each with its own advice. */
+export type SignInProblem =
+  | 'client-secret-wrong'
+  | 'client-secret-expired'
+  | 'client-unknown'
+  | 'client-needs-credential'
+  | 'client-is-public'
+  | 'certificate-mismatch'
+  | 'tenant-unknown'
+  | 'tenant-must-be-named'
+  | 'consent-missing'
+  | 'admin-consent-missing'
+  | 'consent-declined'
+  | 'scope-wrong'
+  | 'resource-wrong'
+  | 'redirect-unregistered'
+  | 'redirect-is-spa'
+  | 'start-again'
+  | 'policy-asks-sign-in'
+  | 'grant-lapsed'
+  | 'grant-not-allowed'
+  | 'busy'
+  | 'answer-not-oauth'
+  | 'refused';
+
+/** A refusal by a sign-in service, as far as it told us. */
+export interface SignInFailure {
+  readonly reason: 'sign-in';
+  readonly problem: SignInProblem;
+  readonly host: string;
+  readonly status: number;
+  /** The provider's code: `AADSTS7000215` or the OAuth `error`. */
+  readonly providerCode: string | null;
+  readonly correlationId: string | null;
+  readonly helpUrl: string | null;
+}
+
+/** What can go wrong when reading rows. */
+export type ReadFailure =
+  | {
+      readonly reason: 'api-status';
+      readonly host: string;
+      readonly status: number;
+      /** The API's own error code, such as Graph's `Authorization_RequestDenied`. */
+      readonly apiCode: string | null;
+      readonly requestId: string | null;
+      readonly retryAfterSeconds: number | null;
+    }
+  | { readonly reason: 'redirected'; readonly host: string; readonly toHost: string }
+  | {
+      readonly reason: 'not-json';
+      readonly host: string;
+      readonly contentType: string;
+      readonly isHtml: boolean;
+    }
+  | { readonly reason: 'rows-path-invalid'; readonly path: string; readonly problem: string }
+  | {
+      readonly reason: 'rows-path-empty';
+      readonly path: string;
+      /** Paths in the answer that do hold rows. */
+      readonly candidates: readonly string[];
+    }
+  | { readonly reason: 'column-path-invalid'; readonly column: string; readonly problem: string };
+
+/** What can go wrong for want of a right, a record or a good input. */
+export type AppFailure =
+  | { readonly reason: 'invalid-input'; readonly field: string; readonly problem: string }
+  | { readonly reason: 'not-administrator'; readonly product: string }
+  | { readonly reason: 'not-editor' }
+  | { readonly reason: 'space-not-allowed' }
+  | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' }
+  | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
+  | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' }
+  | { readonly reason: 'record-unreadable'; readonly kind: string }
+  | { readonly reason: 'not-configured'; readonly problem: string }
+  | { readonly reason: 'binding-refused' }
+  | { readonly reason: 'secret-missing'; readonly secret: string }
+  | { readonly reason: 'grant-not-available' }
+  | { readonly reason: 'still-working' }
+  | { readonly reason: 'storage' }
+  | { readonly reason: 'bug' };
+
+/** Every expected failure. */
+export type Failure = HttpFailure | UrlFailure | SignInFailure | ReadFailure | AppFailure;
+
+/** What a failure is about, so that its message can name it. */
+export interface Subject {
+  readonly connection?: string | undefined;
+  readonly dataSource?: string | undefined;
+}
+
+/** A failure together with what it is about. */
+export interface NamedFailure {
+  readonly failure: Failure;
+  readonly subject: Subject;
+}

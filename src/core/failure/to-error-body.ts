@@ -1,0 +1,328 @@
+import type { ErrorBody } from '../../contract/reply';
+import type { NamedFailure, SignInFailure, Subject } from './failure';
+import { describeSignIn } from './describe-sign-in';
+
+/**
+ * The one map from failures to what a surface shows. A new failure without a sentence here does not compile.
+ */
+export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
+  const source = nameDataSource(subject);
+  const connection = nameConnection(subject);
+  const requestSection = subject.dataSource
+    ? `under Data sources > ${subject.dataSource} > Request`
+    : 'in the Request section';
+  const connectionSection = subject.connection
+    ? `under Connections > ${subject.connection}`
+    : 'in the Connection section';
+  switch (failure.reason) {
+    case 'timed-out':
+      return {
+        code: 'TIMED_OUT',
+        message: `${source}: ${failure.host} did not answer within ${Math.round(failure.limitMs / 1000)} s.`,
+        fix: `Try again later. If it stays slow, ask for less ${requestSection}: fewer columns, a filter or smaller pages.`,
+        origin: 'provider',
+      };
+    case 'unreachable':
+      return {
+        code: 'PROVIDER_UNAVAILABLE',
+        message: `${source}: ${failure.host} could not be reached.`,
+        fix: `Check the host name ${requestSection} and ${connectionSection}. The service must be reachable from the internet and present a valid certificate.`,
+        origin: 'provider',
+      };
+    case 'egress-not-allowed':
+      return {
+        code: 'EGRESS_NOT_ALLOWED',
+        message: `${source}: this site does not allow the app to call ${failure.host} yet.`,
+        fix: `An administrator allows it by opening the data source, choosing Save & test and confirming Atlassian’s dialog for ${failure.host}.`,
+        origin: 'user',
+      };
+    case 'too-large':
+      return {
+        code: 'ANSWER_TOO_LARGE',
+        message: `${source}: the answer of ${failure.host} is larger than ${Math.round(failure.limitBytes / 1_048_576)} MB.`,
+        fix: `Ask for less at once ${requestSection}: smaller pages ($top=200), fewer columns ($select) or a filter.`,
+        origin: 'user',
+      };
+    case 'url-invalid':
+      return {
+        code: 'INVALID_INPUT',
+        message: `${source}: the address ${failure.url} cannot be used: ${failure.problem}.`,
+        fix: `Enter a complete https address ${requestSection} or ${connectionSection}.`,
+        origin: 'user',
+      };
+    case 'host-not-allowed':
+      return {
+        code: 'HOST_NOT_ALLOWED',
+        message: `${source}: ${failure.host} is not among the allowed hosts of ${connection} (${failure.allowedHosts.join(', ') || 'none'}).`,
+        fix: `If its credentials may be sent there, add ${failure.host} to Allowed hosts ${connectionSection}; otherwise correct the address ${requestSection}.`,
+        origin: 'user',
+      };
+    case 'sign-in':
+      return describeSignInFailure(failure, subject);
+    case 'api-status':
+      return {
+        ...describeApiStatus(failure.status, source, failure.host, connectionSection, requestSection),
+        ...withReference([failure.apiCode, failure.requestId]),
+      };
+    case 'redirected':
+      return {
+        code: 'HOST_NOT_ALLOWED',
+        message: `${source}: ${failure.host} redirects to ${failure.toHost}; the app does not follow redirects with credentials.`,
+        fix: `Enter the final address ${requestSection}. A redirect to a sign-in page means that this address does not accept API tokens.`,
+        origin: 'user',
+      };
+    case 'not-json':
+      return {
+        code: 'ANSWER_UNREADABLE',
+        message: failure.isHtml
+          ? `${source}: ${failure.host} answered with a web page instead of data.`
+          : `${source}: ${failure.host} answered with something that is not JSON (${failure.contentType || 'no content type'}).`,
+        fix: failure.isHtml
+          ? `Use the address of the API ${requestSection}, not of a page in the browser. A sign-in page means that the credentials were not accepted.`
+          : `Check the address ${requestSection}; if the service offers formats, ask for JSON with a header such as Accept: application/json.`,
+        origin: 'user',
+      };
+    case 'rows-path-invalid':
+      return {
+        code: 'INVALID_INPUT',
+        message: `${source}: the rows path ${failure.path} is not a JSONPath: ${failure.problem}.`,
+        fix: 'Correct the rows path, or leave it empty to have the rows found.',
+        origin: 'user',
+        field: 'draft.rowsPath',
+      };
+    case 'rows-path-empty':
+      return {
+        code: 'NO_ROWS_FOUND',
+        message: `${source}: the rows path ${failure.path} finds nothing in the answer.`,
+        fix:
+          failure.candidates.length > 0
+            ? `This answer has rows at ${failure.candidates.slice(0, 3).join(', ')}. Use one of these, or leave the rows path empty.`
+            : 'Leave the rows path empty to see what the answer holds.',
+        origin: 'user',
+        field: 'draft.rowsPath',
+      };
+    case 'column-path-invalid':
+      return {
+        code: 'INVALID_INPUT',
+        message: `${source}: the path of column ${failure.column} is not a JSONPath: ${failure.problem}.`,
+        fix: 'Correct it under Columns, for example $.displayName.',
+        origin: 'user',
+        field: 'draft.columns',
+      };
+    case 'invalid-input':
+      return {
+        code: 'INVALID_INPUT',
+        message: `${lastName(failure.field)} ${failure.problem}.`,
+        fix: 'Correct the marked field.',
+        origin: 'user',
+        field: failure.field,
+      };
+    case 'not-administrator':
+      return {
+        code: 'NOT_PERMITTED',
+        message: `Only administrators of ${failure.product} may do this.`,
+        fix: 'Ask an administrator of the site.',
+        origin: 'user',
+      };
+    case 'not-editor':
+      return {
+        code: 'NOT_PERMITTED',
+        message: 'Only people who may edit this page can choose its data.',
+        fix: 'Ask the owner of the page for the right to edit it.',
+        origin: 'user',
+      };
+    case 'space-not-allowed':
+      return {
+        code: 'NOT_PERMITTED',
+        message: `${source} may not be shown in this space.`,
+        fix: 'Ask an administrator to add this space to the data source, or move the page.',
+        origin: 'user',
+      };
+    case 'record-not-found':
+      return {
+        code: 'NOT_FOUND',
+        message: `This ${failure.kind} no longer exists.`,
+        fix:
+          failure.kind === 'data-source'
+            ? 'Choose another data source, or ask an administrator what became of it.'
+            : 'Choose another connection.',
+        origin: 'user',
+      };
+    case 'record-in-use':
+      return {
+        code: 'CONFLICT',
+        message: `${connection} is used by ${failure.usedBy.slice(0, 5).join(', ')}${failure.usedBy.length > 5 ? ` and ${failure.usedBy.length - 5} more` : ''}.`,
+        fix: 'Delete these data sources or give them another connection first.',
+        origin: 'user',
+      };
+    case 'conflict':
+      return {
+        code: 'CONFLICT',
+        message: `Somebody else changed this ${failure.kind} while you had it open. Nothing of yours was stored.`,
+        fix: 'Load their version, then make your change again.',
+        origin: 'user',
+      };
+    case 'record-unreadable':
+      return {
+        code: 'STORAGE_FAILED',
+        message: `A stored ${failure.kind} cannot be read by this version of the app.`,
+        fix: 'Update the app to its newest version; if that is done, contact the makers of the app.',
+        origin: 'app',
+      };
+    case 'not-configured':
+      return {
+        code: 'NOT_CONFIGURED',
+        message: `This macro is not configured: ${failure.problem}.`,
+        fix: 'Edit the page, open the macro’s settings and choose a data source.',
+        origin: 'user',
+      };
+    case 'binding-refused':
+      return {
+        code: 'BINDING_REFUSED',
+        message: 'This macro’s settings were not made by its settings dialog, so its data is not shown.',
+        fix: 'Edit the page, open the macro’s settings, choose the data source again and save.',
+        origin: 'user',
+      };
+    case 'secret-missing':
+      return {
+        code: 'CLIENT_REJECTED',
+        message: `${connection} has no ${failure.secret.toLowerCase()} yet.`,
+        fix: `Enter it ${connectionSection} > Authentication and choose Authenticate.`,
+        origin: 'user',
+      };
+    case 'grant-not-available':
+      return {
+        code: 'INVALID_INPUT',
+        message: `${connection} uses a grant type that this version of the app cannot use.`,
+        fix: `Choose Client credentials ${connectionSection} > Authentication.`,
+        origin: 'user',
+      };
+    case 'still-working':
+      return {
+        code: 'TIMED_OUT',
+        message: `${source} is still being read.`,
+        fix: 'Wait a moment and try again: the rows are kept as soon as they are there.',
+        origin: 'provider',
+      };
+    case 'storage':
+      return {
+        code: 'STORAGE_FAILED',
+        message: 'Atlassian’s storage did not answer.',
+        fix: 'Try again in a minute. Nothing that was stored is lost.',
+        origin: 'app',
+      };
+    case 'bug':
+      return {
+        code: 'APP_FAILED',
+        message: 'Something went wrong in the app itself.',
+        fix: 'Try again. If it happens again, contact the makers of the app with the time and this reference.',
+        origin: 'app',
+      };
+  }
+}
+
+function describeSignInFailure(failure: SignInFailure, subject: Subject): ErrorBody {
+  const { code, what, fix, origin } = describeSignIn(failure.problem);
+  const place = subject.connection
+    ? `Connections > ${subject.connection} > Authentication`
+    : 'Authentication';
+  return {
+    code,
+    message: `Could not get a token for ${nameConnection(subject)}: ${what}`,
+    fix: fix.replaceAll('{place}', place),
+    origin,
+    ...withReference([
+      failure.providerCode,
+      failure.correlationId && `correlation id ${failure.correlationId}`,
+    ]),
+    ...(failure.helpUrl === null ? {} : { helpUrl: failure.helpUrl }),
+  };
+}
+
+function describeApiStatus(
+  status: number,
+  source: string,
+  host: string,
+  connectionSection: string,
+  requestSection: string,
+): ErrorBody {
+  if (status === 401) {
+    return {
+      code: 'SIGN_IN_NEEDED',
+      message: `${source}: ${host} did not accept the credentials (401).`,
+      fix: `Choose Authenticate ${connectionSection}. If that works, the token is for another service: check the scopes.`,
+      origin: 'user',
+    };
+  }
+  if (status === 403) {
+    return {
+      code: 'ACCESS_DENIED_BY_API',
+      message: `${source}: ${host} knows the credentials but denies access (403).`,
+      fix: `Give the app registration the permission that this request needs, with admin consent, then choose Authenticate again ${connectionSection}. With client credentials it must be an Application permission.`,
+      origin: 'user',
+    };
+  }
+  if (status === 404 || status === 410) {
+    return {
+      code: 'API_NOT_FOUND',
+      message: `${source}: ${host} has nothing at this address (${status}).`,
+      fix: `Check the address ${requestSection}: version, names and ids in it.`,
+      origin: 'user',
+    };
+  }
+  if (status === 429) {
+    return {
+      code: 'API_THROTTLED',
+      message: `${source}: ${host} asks for fewer requests (429).`,
+      fix: 'Try again in a few minutes. A longer maximum age means fewer requests.',
+      origin: 'provider',
+    };
+  }
+  if (status >= 500) {
+    return {
+      code: 'API_FAILED',
+      message: `${source}: ${host} has a problem of its own (${status}).`,
+      fix: 'Try again later. If it stays, tell whoever runs that service.',
+      origin: 'provider',
+    };
+  }
+  return {
+    code: 'API_FAILED',
+    message: `${source}: ${host} refused the request (${status}).`,
+    fix: `Check address, query and headers ${requestSection}.`,
+    origin: 'user',
+  };
+}
+
+function withReference(parts: readonly (string | null | undefined)[]): { readonly reference?: string } {
+  const known = parts.filter((part): part is string => typeof part === 'string' && part !== '');
+  return known.length === 0 ? {} : { reference: known.join(', ') };
+}
+
+const nameDataSource = (subject: Subject) =>
+  subject.dataSource ? `Data source '${subject.dataSource}'` : 'This data source';
+const nameConnection = (subject: Subject) =>
+  subject.connection ? `connection '${subject.connection}'` : 'this connection';
+
+const fieldNames: Readonly<Record<string, string>> = {
+  name: 'Name',
+  description: 'Description',
+  connectionId: 'Connection',
+  url: 'URL',
+  tokenUrl: 'Token URL',
+  clientId: 'Client ID',
+  scopes: 'Scopes',
+  username: 'User name',
+  allowedHosts: 'Allowed hosts',
+  rowsPath: 'Rows path',
+  maxAgeSeconds: 'Maximum age',
+  maxRows: 'Maximum rows',
+  columns: 'Columns',
+  path: 'Path',
+  tenant: 'Tenant',
+};
+
+function lastName(field: string): string {
+  const last = field.split('.').findLast((part) => !/^\d+$/.test(part)) ?? field;
+  return fieldNames[last] ?? (last === '' ? 'The request' : last);
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Clock, RecordStore } from '../ports';
+
+/*
+ * One winner per generation and attempt, across all instances. Nothing relies on a lease being deleted or
+ * expiring: the next generation has other keys, and a lease that outlived its holder is taken over by the
+ * next attempt. A hold must be longer than the invocation that holds it can live, so a slow holder cannot
+ * wake up after a takeover. Keys use ':' because Forge refuses '/' in a key.
+ */
+
+/** What a holder left behind when its work failed: losers read the reason instead of trying again. */
+const outcomeSchema = z.object({ failure: z.unknown(), retryAtMs: z.number() });
+
+const leaseSchema = z.object({
+  sinceMs: z.number(),
+  holdMs: z.number(),
+  outcome: outcomeSchema.optional(),
+});
+type LeaseRecord = z.output<typeof leaseSchema>;
+
+/** What is leased: `owner` names it, `generation` is the one that exists and is to be replaced. */
+export interface LeaseTarget {
+  readonly owner: string;
+  readonly generation: number;
+}
+
+/** Result of asking for a lease. */
+export type LeaseAnswer =
+  | { readonly state: 'won'; readonly attempt: number }
+  | { readonly state: 'held' }
+  /** The last holder failed and asked to be left alone until `retryAtMs`. */
+  | { readonly state: 'failed'; readonly failure: unknown; readonly retryAtMs: number };
+
+/** Longest time a resolver's invocation can live, plus room for its last write. */
+export const resolverHoldMs = 30_000;
+
+/** Expired leases are only litter; an hour leaves time to look at them. */
+const litterTtlSeconds = 3_600;
+
+/** More takeovers than any sane history; a bound so that a broken clock cannot loop for ever. */
+const maxAttempts = 1_000;
+
+const leaseKey = (target: LeaseTarget, attempt: number) =>
+  `lease:${target.owner}:${target.generation}:${attempt}`;
+
+/**
+ * Asks for the right to produce the generation after `target.generation`.
+ * Costs one write when free, one read more for every earlier attempt.
+ */
+export async function acquireLease(
+  store: RecordStore,
+  clock: Clock,
+  target: LeaseTarget,
+  holdMs: number,
+): Promise<LeaseAnswer> {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const record: LeaseRecord = { sinceMs: clock.nowMs(), holdMs };
+    const key = leaseKey(target, attempt);
+    if (await store.setIfAbsent(key, record, { ttlSeconds: litterTtlSeconds }))
+      return { state: 'won', attempt };
+    const parsed = leaseSchema.safeParse(await store.get(key));
+    if (!parsed.success) continue;
+    const { outcome, sinceMs, holdMs: held } = parsed.data;
+    if (outcome) {
+      if (clock.nowMs() < outcome.retryAtMs) {
+        return { state: 'failed', failure: outcome.failure, retryAtMs: outcome.retryAtMs };
+      }
+    } else if (clock.nowMs() < sinceMs + held) {
+      return { state: 'held' };
+    }
+  }
+  return { state: 'held' };
+}
+
+/** Records that the holder of `attempt` failed, so that others stop waiting; the next attempt may begin at `retryAtMs`. */
+export async function recordLeaseFailure(
+  store: RecordStore,
+  clock: Clock,
+  target: LeaseTarget,
+  attempt: number,
+  outcome: { readonly failure: unknown; readonly retryAtMs: number },
+): Promise<void> {
+  const record: LeaseRecord = { sinceMs: clock.nowMs(), holdMs: 0, outcome };
+  await store.set(leaseKey(target, attempt), record, { ttlSeconds: litterTtlSeconds });
+}

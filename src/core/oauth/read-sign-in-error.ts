@@ -1,0 +1,66 @@
+import type { SignInFailure, SignInProblem } from '../failure/failure';
+import { aadstsHelpUrl, findAadstsProblem } from './aadsts';
+
+/** What is known of a refusal: an OAuth error answer (RFC 6749 §5.2) or something else with a status. */
+export interface SignInErrorAnswer {
+  readonly host: string;
+  readonly status: number;
+  /** The answer's body as parsed JSON, or undefined if it was not JSON. */
+  readonly body: unknown;
+}
+
+const generic: Readonly<Record<string, SignInProblem>> = {
+  invalid_client: 'client-secret-wrong',
+  unauthorized_client: 'grant-not-allowed',
+  unsupported_grant_type: 'grant-not-allowed',
+  invalid_scope: 'scope-wrong',
+  invalid_target: 'resource-wrong',
+  invalid_grant: 'grant-lapsed',
+  access_denied: 'consent-declined',
+  consent_required: 'consent-missing',
+  interaction_required: 'policy-asks-sign-in',
+  login_required: 'start-again',
+  temporarily_unavailable: 'busy',
+  server_error: 'busy',
+};
+
+/**
+ * Turns a token endpoint's refusal into a failure that says what to do. Keeps codes and ids,
+ * never the description: providers echo input there.
+ */
+export function readSignInError(answer: SignInErrorAnswer): SignInFailure {
+  const body = isObject(answer.body) ? answer.body : {};
+  const error = typeof body.error === 'string' ? body.error.slice(0, 100) : null;
+  const aadsts = readAadstsCode(body);
+  const correlationId = typeof body.correlation_id === 'string' ? body.correlation_id.slice(0, 64) : null;
+  return {
+    reason: 'sign-in',
+    problem: (aadsts && findAadstsProblem(aadsts)) || judge(error, answer.status),
+    host: answer.host,
+    status: answer.status,
+    providerCode: aadsts ? `AADSTS${aadsts}` : error,
+    correlationId,
+    helpUrl: aadsts ? aadstsHelpUrl(aadsts) : null,
+  };
+}
+
+function judge(error: string | null, status: number): SignInProblem {
+  const known = error === null ? undefined : generic[error];
+  if (known) return known;
+  if (status === 429 || status >= 500) return 'busy';
+  // Some servers answer a bad secret with an empty 401 or 403.
+  if (status === 401 || status === 403) return 'client-secret-wrong';
+  return error === null ? 'answer-not-oauth' : 'refused';
+}
+
+function readAadstsCode(body: Record<string, unknown>): number | null {
+  const first: unknown = Array.isArray(body.error_codes) ? body.error_codes[0] : undefined;
+  if (typeof first === 'number' && Number.isSafeInteger(first)) return first;
+  const match =
+    typeof body.error_description === 'string' ? /^AADSTS(\d{2,9})\b/.exec(body.error_description) : null;
+  return match ? Number(match[1]) : null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,35 @@
+import type { HttpAnswer } from '../ports';
+
+/**
+ * Finds where the next page is, if the answer says so: Graph's `@odata.nextLink` in the body, or
+ * `Link: <…>; rel="next"` (RFC 8288). A relative link is resolved against the page it came from.
+ * @returns the absolute URL, or null on the last page
+ */
+export function findNextLink(
+  answer: Pick<HttpAnswer, 'headers'>,
+  body: unknown,
+  pageUrl: string,
+): string | null {
+  const target = readODataNextLink(body) ?? readLinkHeader(answer.headers['link'] ?? '');
+  if (target === null) return null;
+  try {
+    return new URL(target, pageUrl).href;
+  } catch {
+    return null;
+  }
+}
+
+function readODataNextLink(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const link: unknown = (body as Record<string, unknown>)['@odata.nextLink'];
+  return typeof link === 'string' && link !== '' ? link : null;
+}
+
+function readLinkHeader(header: string): string | null {
+  for (const match of header.matchAll(/<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"[^"]*"|[^;,]*))?)*)/g)) {
+    const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^;,\s]*))/i.exec(match[2] ?? '');
+    const names = (relation?.[1] ?? relation?.[2] ?? '').toLowerCase().split(/\s+/);
+    if (names.includes('next') && match[1]) return match[1];
+  }
+  return null;
+}

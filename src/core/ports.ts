@@ -1,0 +1,149 @@
+import type { HttpFailure } from './failure/failure';
+import type { Result } from './result';
+
+/** The time, in milliseconds since 1970. */
+export interface Clock {
+  nowMs(): number;
+  /** Resolves after `ms`. */
+  sleep(ms: number): Promise<void>;
+}
+
+/** Unpredictable values. */
+export interface RandomSource {
+  /** A new record id: 24 lower-case letters and digits. */
+  recordId(): string;
+  /** `byteLength` random bytes as base64url. */
+  secret(byteLength: number): string;
+}
+
+/** One request to an outside service. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What an outside service answered; `headers` has lower-case names. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly bytes: number;
+}
+
+/** Bounds of one request. */
+export interface HttpLimits {
+  /** Moment by which the answer must be there whole. */
+  readonly deadlineAtMs: number;
+  readonly maxBytes: number;
+}
+
+/** Sends requests to outside services. Never follows a redirect: a 3xx is an answer like any other. */
+export interface HttpClient {
+  send(request: HttpRequest, limits: HttpLimits): Promise<Result<HttpAnswer, HttpFailure>>;
+}
+
+/** A stored value with its key. */
+export interface StoredRecord {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/**
+ * Records that hold no secret. `get` and `getMany` see every completed write; `list` may lag behind.
+ * Every method throws {@link StorageError} when the storage is out of order.
+ */
+export interface RecordStore {
+  get(key: string): Promise<unknown>;
+  /** All of `keys` in one round trip (25 at most); absent keys are absent from the answer. */
+  getMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+  set(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<void>;
+  /** Sets only if the key is free; false if it is taken. */
+  setIfAbsent(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<boolean>;
+  delete(key: string): Promise<void>;
+  /** Every record whose key begins with `prefix`. */
+  list(prefix: string): Promise<readonly StoredRecord[]>;
+}
+
+/** Records that hold secrets; encrypted by the platform and never listed. */
+export interface SecretStore {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** The storage did not do what it was asked to. */
+export class StorageError extends Error {
+  constructor(
+    readonly operation: string,
+    readonly code: string,
+  ) {
+    super(`Storage operation ${operation} failed with ${code}`);
+    this.name = 'StorageError';
+  }
+}
+
+/** A job that refreshes one snapshot outside the viewer's invocation. */
+export interface RefreshJob {
+  readonly dataSourceId: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Lease under which the job was queued. */
+  readonly generation: number;
+  readonly attempt: number;
+}
+
+/** Hands jobs to a later invocation; at least once, in any order. */
+export interface Queue {
+  pushRefresh(job: RefreshJob): Promise<void>;
+}
+
+/** The product the app is installed in. */
+export type ProductName = 'confluence' | 'jira';
+
+/** What the product says about the account that calls. */
+export interface Product {
+  /** Whether the account administers the product as a whole. */
+  isAdministrator(product: ProductName): Promise<boolean>;
+  /** Whether the account may edit this Confluence content, or create content in its space if it is not saved yet. */
+  mayEditContent(place: {
+    readonly contentId: string | null;
+    readonly spaceId: string | null;
+  }): Promise<boolean>;
+}
+
+/** One line of the log: what happened, to which record. Never a secret, query string or body. */
+export interface LogEntry {
+  readonly event: string;
+  readonly [detail: string]: string | number | boolean | null;
+}
+
+/** Writes log lines. */
+export interface Log {
+  info(entry: LogEntry): void;
+  warn(entry: LogEntry): void;
+}
+
+/** Makes stored texts smaller. */
+export interface Compressor {
+  /** base64 of the compressed UTF-8 text. */
+  compress(text: string): Promise<string>;
+  decompress(base64: string): Promise<string>;
+}
+
+/** Where the app runs. Loopback and plain http are allowed in DEVELOPMENT only. */
+export type EnvironmentType = 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
+
+/** Everything a use case may need from outside. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly http: HttpClient;
+  readonly records: RecordStore;
+  readonly secrets: SecretStore;
+  readonly queue: Queue;
+  readonly product: Product;
+  readonly log: Log;
+  readonly compressor: Compressor;
+  readonly environment: EnvironmentType;
+}

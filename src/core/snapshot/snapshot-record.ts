@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { columnTypes } from '../../contract/table';
+
+/*
+ * A snapshot is a head record and, if it is large, numbered chunks. Chunks carry the generation in their
+ * key and are written before the head, so a reader sees the old table or the new one, never a mixture.
+ */
+
+/** Head of a snapshot, as stored under `snapshot:<data source>:<parameters>`. */
+export const snapshotHeadSchema = z.object({
+  version: z.literal(1),
+  generation: z.number().int().min(1),
+  /** Which reading of the data source it is of; another one is as good as none. */
+  readingRevision: z.number().int(),
+  fetchedAtMs: z.number(),
+  columns: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      type: z.enum(columnTypes),
+      currency: z.string().optional(),
+    }),
+  ),
+  rowCount: z.number().int(),
+  truncated: z.boolean(),
+  /** Compressed rows as base64, or null if they lie in chunks. */
+  inline: z.string().nullable(),
+  chunkCount: z.number().int(),
+});
+export type SnapshotHead = z.output<typeof snapshotHeadSchema>;
+
+/** Name of one data source's snapshot for one set of parameter values; 'none' without parameters. */
+export const snapshotName = (dataSourceId: string, parametersHash: string) =>
+  `${dataSourceId}:${parametersHash}`;
+
+/** Storage key of a snapshot's head. */
+export const snapshotKey = (name: string) => `snapshot:${name}`;
+export const snapshotPrefix = (dataSourceId: string) => `snapshot:${dataSourceId}:`;
+
+/** Storage key of one chunk. */
+export const snapshotChunkKey = (name: string, generation: number, index: number) =>
+  `snapshot-chunk:${name}:${generation}:${index}`;
+export const snapshotChunkPrefix = (dataSourceId: string) => `snapshot-chunk:${dataSourceId}:`;
+
+/** Characters of base64 in one record: Forge takes values up to 240 KiB, and the head needs room for its columns. */
+export const chunkCharacters = 180_000;
+
+/** Cuts compressed rows for storage: inline if they fit into the head, else into chunks. */
+export function splitIntoChunks(base64: string): {
+  readonly inline: string | null;
+  readonly chunks: readonly string[];
+} {
+  if (base64.length <= chunkCharacters) return { inline: base64, chunks: [] };
+  const chunks: string[] = [];
+  for (let start = 0; start < base64.length; start += chunkCharacters) {
+    chunks.push(base64.slice(start, start + chunkCharacters));
+  }
+  return { inline: null, chunks };
+}
+
+/** Hash that names a set of parameter values in keys: `none`, or 16 hex digits of SHA-256 over them in name order. */
+export async function hashParameters(parameters: Readonly<Record<string, string>>): Promise<string> {
+  const entries = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  if (entries.length === 0) return 'none';
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(entries)));
+  return [...new Uint8Array(digest).slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,68 @@
+import type { ReadFailure } from '../failure/failure';
+import { fail, succeed } from '../result';
+import type { Result } from '../result';
+import { compilePath, joinPath } from './json-path';
+
+/** Takes the rows out of one page. */
+export interface RowFinder {
+  /** The path in use: the admin's, or the one found in the first page. */
+  readonly path: string;
+  findRows(page: unknown): readonly unknown[];
+}
+
+/** Names that APIs give their list of rows, the likeliest first. */
+const usualNames = ['value', 'items', 'results', 'data', 'records', 'rows', 'entries', 'values', 'content'];
+
+/** Lists lie this deep at most (`$.response.data.items`). */
+const deepestList = 3;
+
+/**
+ * Prepares to take rows out of pages that look like `firstPage`.
+ * With an empty `path` the rows are found: the page itself if it is a list, else the likeliest list of
+ * objects in it, else the page as a single row (as for Graph's `/me`).
+ * Fails if the path is no JSONPath, or finds nothing in the first page.
+ */
+export function buildRowFinder(path: string, firstPage: unknown): Result<RowFinder, ReadFailure> {
+  const chosen = path === '' ? (listCandidates(firstPage)[0] ?? '$') : path;
+  const compiled = compilePath(chosen);
+  if (!compiled.ok) return fail({ reason: 'rows-path-invalid', path: chosen, problem: compiled.failure });
+  const { read } = compiled.value;
+  if (read(firstPage) === undefined && path !== '') {
+    return fail({ reason: 'rows-path-empty', path, candidates: listCandidates(firstPage) });
+  }
+  return succeed({
+    path: chosen,
+    findRows(page) {
+      const found = read(page);
+      if (found === undefined || found === null) return [];
+      return Array.isArray(found) ? found : [found];
+    },
+  });
+}
+
+/** Paths of lists in a page, the likeliest to hold the rows first. */
+export function listCandidates(page: unknown): readonly string[] {
+  const lists: { readonly path: string; readonly rank: number; readonly length: number }[] = [];
+  const visit = (value: unknown, path: string, name: string, depth: number): void => {
+    if (Array.isArray(value)) {
+      const holdsObjects = value.length === 0 || typeof value[0] === 'object';
+      const usual = usualNames.indexOf(name);
+      const rank = depth * 100 + (usual === -1 ? 50 : usual) + (holdsObjects ? 0 : 1_000);
+      lists.push({ path, rank, length: value.length });
+    } else if (typeof value === 'object' && value !== null && depth < deepestList) {
+      for (const [key, child] of Object.entries(value)) visit(child, joinPath(path, key), key, depth + 1);
+    }
+  };
+  visit(page, '$', '', 0);
+  const objects = lists.filter((list) => list.rank < 1_000);
+  // A single record often carries lists (a user's phones); those are not its rows unless named like rows.
+  const likely = objects.filter((list) => list.rank % 100 < 50 || isEnvelope(page));
+  return [...likely].sort((a, b) => a.rank - b.rank || b.length - a.length).map((list) => list.path);
+}
+
+/** Whether a page is wrapping around a list, rather than a record of its own. */
+function isEnvelope(page: unknown): boolean {
+  if (Array.isArray(page)) return true;
+  if (typeof page !== 'object' || page === null) return false;
+  return !('id' in page) && !('displayName' in page);
+}

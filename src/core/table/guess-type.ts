@@ -1,0 +1,51 @@
+import type { ColumnType } from '../../contract/table';
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+const isoDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+const midnight = /T00:00:00(\.0+)?Z$/;
+const mailAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const webAddress = /^https?:\/\/\S+$/;
+
+/** Guesses a column's type from its values that are not null. Text, where they do not agree. */
+export function guessType(values: readonly unknown[]): ColumnType {
+  if (values.length === 0) return 'text';
+  const every = (test: (value: unknown) => boolean) => values.every(test);
+  if (every((value) => typeof value === 'boolean')) return 'boolean';
+  if (every((value) => typeof value === 'number')) return 'number';
+  if (every((value) => typeof value === 'string')) return guessTextType(values as readonly string[]);
+  if (every(Array.isArray)) {
+    const elements = (values as readonly unknown[][]).flat();
+    if (elements.length === 0 || elements.every((each) => typeof each !== 'object' || each === null))
+      return 'choices';
+    return elements.every(isPerson) ? 'people' : 'json';
+  }
+  if (every(isPerson)) return 'person';
+  if (every(isLink)) return 'link';
+  return every((value) => typeof value !== 'object') ? 'text' : 'json';
+}
+
+function guessTextType(values: readonly string[]): ColumnType {
+  const filled = values.filter((value) => value !== '');
+  if (filled.length === 0) return 'text';
+  const every = (pattern: RegExp) => filled.every((value) => pattern.test(value));
+  if (every(isoDay)) return 'date';
+  if (every(isoDateTime)) return filled.length > 1 && every(midnight) ? 'date' : 'date-time';
+  if (every(mailAddress)) return 'email';
+  return every(webAddress) ? 'link' : 'text';
+}
+
+function isPerson(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const record = value as Record<string, unknown>;
+  if (typeof record.user === 'object' && record.user !== null) return isPerson(record.user);
+  return (
+    typeof record.displayName === 'string' &&
+    ['email', 'mail', 'userPrincipalName'].some((key) => typeof record[key] === 'string')
+  );
+}
+
+function isLink(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { Url: url } = value as Record<string, unknown>;
+  return typeof url === 'string' && webAddress.test(url);
+}

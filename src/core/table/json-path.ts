@@ -1,0 +1,99 @@
+import { JSONPathEnvironment } from 'json-p3';
+import type { JSONPathQuery, JSONValue } from 'json-p3';
+import { fail, succeed } from '../result';
+import type { Result } from '../result';
+
+/*
+ * JSONPath (RFC 9535) by json-p3, without `match` and `search`: an admin's regular expression could stall
+ * an invocation. Singular paths become plain property access, so that no interpreter runs per cell.
+ */
+
+const environment = new JSONPathEnvironment();
+environment.functionRegister.delete('match');
+environment.functionRegister.delete('search');
+
+/** A compiled path: takes a JSON value, gives the one value there, or undefined. */
+export type ReadValue = (value: unknown) => unknown;
+
+/** A compiled path that may find several values. */
+export interface CompiledPath {
+  /** Whether the path can find one value at most (RFC 9535 §2.3.5.1). */
+  readonly isSingular: boolean;
+  /** The value at a singular path; the list of values, or undefined if none, at any other. */
+  readonly read: ReadValue;
+}
+
+/**
+ * Compiles a path. `name` and `a.b` are read as `$.name` and `$.a.b`.
+ * Fails with the parser's sentence if it is not a JSONPath.
+ */
+export function compilePath(text: string): Result<CompiledPath, string> {
+  let query: JSONPathQuery;
+  try {
+    query = environment.compile(completePath(text));
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : 'it is not a JSONPath');
+  }
+  const steps = readSingularSteps(query);
+  if (steps) return succeed({ isSingular: true, read: buildReader(steps) });
+  return succeed({
+    isSingular: false,
+    read: (value) => {
+      const values = query.query(value as JSONValue).values();
+      return values.length === 0 ? undefined : values;
+    },
+  });
+}
+
+/** The full spelling of a path: begins with `$`. */
+export function completePath(text: string): string {
+  const path = text.trim();
+  if (path.startsWith('$')) return path;
+  return path.startsWith('[') ? `$${path}` : `$.${path}`;
+}
+
+/** Path of a member below another, in dot form where the name allows it. */
+export function joinPath(parent: string, name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `${parent}.${name}` : `${parent}['${escapeName(name)}']`;
+}
+
+function escapeName(name: string): string {
+  return JSON.stringify(name).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+}
+
+type Step = string | number;
+
+function readSingularSteps(query: JSONPathQuery): readonly Step[] | null {
+  if (!query.singularQuery()) return null;
+  const steps: Step[] = [];
+  for (const segment of query.segments) {
+    for (const selector of segment.selectors) {
+      if ('name' in selector && typeof selector.name === 'string') steps.push(selector.name);
+      else if ('index' in selector && typeof selector.index === 'number') steps.push(selector.index);
+      else return null;
+    }
+  }
+  return steps;
+}
+
+function buildReader(steps: readonly Step[]): ReadValue {
+  const [first] = steps;
+  if (steps.length === 1 && typeof first === 'string') return (value) => readMember(value, first);
+  return (value) => {
+    let current = value;
+    for (const step of steps) {
+      current = typeof step === 'string' ? readMember(current, step) : readElement(current, step);
+      if (current === undefined) return undefined;
+    }
+    return current;
+  };
+}
+
+function readMember(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function readElement(value: unknown, index: number): unknown {
+  return Array.isArray(value) ? value[index < 0 ? value.length + index : index] : undefined;
+}

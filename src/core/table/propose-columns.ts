@@ -1,0 +1,115 @@
+import type { ProposedColumn } from '../../contract/data-source';
+import type { ColumnType } from '../../contract/table';
+import { formatCell } from './format-cell';
+import { guessType } from './guess-type';
+import { compilePath, joinPath } from './json-path';
+import { cellReaders } from './read-cell';
+
+/** Rows looked at: enough for a guess, cheap at any size. */
+const sampleRows = 100;
+const deepestColumn = 3;
+const mostProposals = 100;
+const mostSuggested = 8;
+const sampleCharacters = 80;
+
+/**
+ * Proposes columns from the first rows of an answer: one per path that holds a value, nested objects
+ * opened up to three levels. Annotations (`@odata.…`) are left out.
+ */
+export function proposeColumns(rows: readonly unknown[]): readonly ProposedColumn[] {
+  const seen = rows.slice(0, sampleRows);
+  const paths = new Map<string, string[]>();
+  for (const row of seen) collectPaths(row, '$', [], paths, 1);
+  const keys = new Set<string>();
+  const proposals = [...paths]
+    .slice(0, mostProposals)
+    .map(([path, names]) => propose(path, names, seen, keys))
+    .filter((each) => each !== null);
+  const suggested = new Set(
+    proposals
+      .filter((each) => each.filled > 0 && each.type !== 'json' && !looksTechnical(each))
+      .slice(0, mostSuggested)
+      .map((each) => each.key),
+  );
+  const chosen =
+    suggested.size > 0 ? suggested : new Set(proposals.slice(0, mostSuggested).map((each) => each.key));
+  return proposals.map((each) => ({ ...each, suggested: chosen.has(each.key) }));
+}
+
+function collectPaths(
+  value: unknown,
+  path: string,
+  names: readonly string[],
+  paths: Map<string, string[]>,
+  depth: number,
+): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (path === '$') paths.set('$', ['Value']);
+    return;
+  }
+  for (const [name, child] of Object.entries(value)) {
+    if (name.startsWith('@') || name.includes('@odata.')) continue;
+    const childPath = joinPath(path, name);
+    const isNested = typeof child === 'object' && child !== null && !Array.isArray(child);
+    if (isNested && depth < deepestColumn && guessType([child]) === 'json') {
+      collectPaths(child, childPath, [...names, name], paths, depth + 1);
+    } else if (!paths.has(childPath)) {
+      paths.set(childPath, [...names, name]);
+    }
+  }
+}
+
+function propose(
+  path: string,
+  names: readonly string[],
+  rows: readonly unknown[],
+  keys: Set<string>,
+): ProposedColumn | null {
+  const compiled = compilePath(path);
+  if (!compiled.ok) return null;
+  const values = rows.map(compiled.value.read).filter((value) => value !== undefined && value !== null);
+  const type: ColumnType = guessType(values);
+  const read = cellReaders[type];
+  const first = values.map(read).find((cell) => cell !== null);
+  const sample = first === undefined ? '' : formatCell(first, type, 'en', 'UTC');
+  return {
+    key: claimKey(names, keys),
+    name: names.map(toTitle).slice(-2).join(' '),
+    path,
+    type,
+    hidden: false,
+    sample: sample.length > sampleCharacters ? `${sample.slice(0, sampleCharacters - 1)}…` : sample,
+    filled: rows.length === 0 ? 0 : values.length / rows.length,
+    suggested: false,
+  };
+}
+
+function claimKey(names: readonly string[], keys: Set<string>): string {
+  const base =
+    names
+      .join('_')
+      .replace(/[^a-zA-Z0-9_-]/g, '_')
+      .slice(0, 56) || 'value';
+  let key = base;
+  for (let count = 2; keys.has(key); count += 1) key = `${base}_${count}`;
+  keys.add(key);
+  return key;
+}
+
+/** `jobTitle` and `job_title` read as "Job title". */
+function toTitle(name: string): string {
+  const words = name
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
+
+/** Identifiers and tags are worth proposing, not worth showing unasked. */
+function looksTechnical(column: ProposedColumn): boolean {
+  return guid.test(column.sample) || /(^|_)(id|etag|eTag|odata)$/i.test(column.key);
+}

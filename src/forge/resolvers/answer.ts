@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Reply } from '../../contract/reply';
+import type { Failure, NamedFailure } from '../../core/failure/failure';
+import { toErrorBody } from '../../core/failure/to-error-body';
+import type { Log } from '../../core/ports';
+import { StorageError } from '../../core/ports';
+import type { Result } from '../../core/result';
+
+/** Checks a payload against its schema. */
+export function parsePayload<T extends z.ZodType>(
+  schema: T,
+  payload: unknown,
+): Result<z.output<T>, NamedFailure> {
+  const parsed = schema.safeParse(payload);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const issue = parsed.error.issues[0];
+  const failure: Failure = {
+    reason: 'invalid-input',
+    field: issue?.path.join('.') ?? '',
+    problem: issue?.message ?? 'cannot be read',
+  };
+  return { ok: false, failure: { failure, subject: {} } };
+}
+
+/**
+ * Runs one key and turns whatever comes of it into a reply. Nothing is thrown to the platform, which would
+ * hand the browser a mangled text.
+ */
+export async function answer<T>(
+  key: string,
+  log: Log,
+  run: () => Promise<Result<T, NamedFailure>>,
+): Promise<Reply<T>> {
+  try {
+    const result = await run();
+    if (result.ok) return { ok: true, data: result.value };
+    log.info({ event: 'refused', key, reason: result.failure.failure.reason });
+    return { ok: false, error: toErrorBody(result.failure) };
+  } catch (error) {
+    const isStorage = error instanceof StorageError;
+    // The message of an unknown error may quote data, so only its kind and place are logged.
+    log.warn({
+      event: 'failed',
+      key,
+      error: error instanceof Error ? error.name : typeof error,
+      at: firstFrame(error),
+    });
+    return {
+      ok: false,
+      error: toErrorBody({ failure: { reason: isStorage ? 'storage' : 'bug' }, subject: {} }),
+    };
+  }
+}
+
+function firstFrame(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return /\bat ([^\s(]+ )?.*?([\w.-]+:\d+:\d+)/.exec(stack)?.[0]?.slice(0, 120) ?? '';
+}

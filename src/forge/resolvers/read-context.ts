@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { ProductName } from '../../core/ports';
+
+/*
+ * The part of a resolver's context that the platform vouches for: who calls, from which module, on which
+ * content in which space. `extension.config` is not among it: it comes by way of the browser.
+ */
+
+const contextSchema = z.object({
+  accountId: z.string().min(1).nullish(),
+  moduleKey: z.string().nullish(),
+  extension: z
+    .object({
+      content: z.object({ id: z.coerce.string().min(1) }).nullish(),
+      space: z.object({ id: z.coerce.string().nullish(), key: z.string().nullish() }).nullish(),
+    })
+    .nullish(),
+});
+
+/** Who calls, from where. */
+export interface TrustedContext {
+  readonly accountId: string | null;
+  readonly moduleKey: string | null;
+  readonly contentId: string | null;
+  readonly spaceId: string | null;
+  readonly spaceKey: string | null;
+}
+
+/** Reads the platform's context; whatever is missing or odd counts as absent. */
+export function readContext(context: unknown): TrustedContext {
+  const parsed = contextSchema.safeParse(context);
+  const data = parsed.success ? parsed.data : {};
+  return {
+    accountId: data.accountId ?? null,
+    moduleKey: data.moduleKey ?? null,
+    contentId: data.extension?.content?.id ?? null,
+    spaceId: data.extension?.space?.id ?? null,
+    spaceKey: data.extension?.space?.key ?? null,
+  };
+}
+
+/** Modules of the console and the product that each administers; keys as in manifest.yml. */
+const adminModules: Readonly<Record<string, ProductName>> = {
+  'external-data-confluence-admin': 'confluence',
+  'external-data-jira-admin': 'jira',
+};
+
+/** Which product's console called, or null if it was no console of ours. */
+export function readAdminProduct(context: TrustedContext): ProductName | null {
+  return (context.moduleKey !== null && adminModules[context.moduleKey]) || null;
+}

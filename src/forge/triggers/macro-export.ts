@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { AdfDocument } from '../../core/table/to-adf';
+import { toErrorBody } from '../../core/failure/to-error-body';
+import { toAdfMessage } from '../../core/table/to-adf';
+import { exportTable } from '../../usecases/export-table';
+import { readContext } from '../resolvers/read-context';
+import { buildPorts, readDeadline } from '../system/build-ports';
+
+/** Forge puts the macro's configuration in another place for each kind of export. */
+const payloadSchema = z.object({
+  config: z.unknown().optional(),
+  context: z
+    .object({
+      config: z.unknown().optional(),
+      locale: z.string().optional(),
+      timezone: z.string().optional(),
+    })
+    .catchall(z.unknown())
+    .optional(),
+  extensionPayload: z.object({ config: z.unknown().optional() }).catchall(z.unknown()).optional(),
+});
+
+/** Answers an `adfExport` call with the macro's content as ADF. */
+export async function handleMacroExport(payload: unknown): Promise<AdfDocument> {
+  const parsed = payloadSchema.safeParse(payload);
+  const data = parsed.success ? parsed.data : {};
+  const config = data.config ?? data.extensionPayload?.config ?? data.context?.config;
+  const context = data.context ?? {};
+  const trusted = readContext({ ...context, extension: readExtension(context) });
+  const ports = buildPorts(trusted.accountId);
+  const format = {
+    locale: supportedLocale(data.context?.locale),
+    timeZone: supportedTimeZone(data.context?.timezone),
+  };
+  try {
+    return await exportTable(
+      ports,
+      config,
+      { spaceKey: trusted.spaceKey, deadlineAtMs: readDeadline() },
+      format,
+    );
+  } catch {
+    ports.log.warn({ event: 'failed', key: 'macroExport' });
+    return toAdfMessage(toErrorBody({ failure: { reason: 'storage' }, subject: {} }).message);
+  }
+}
+
+/** The export's context names content and space either directly or under `extension`. */
+function readExtension(context: Readonly<Record<string, unknown>>): unknown {
+  return context.extension ?? { content: context.content, space: context.space };
+}
+
+function supportedLocale(locale: string | undefined): string {
+  try {
+    return Intl.getCanonicalLocales((locale ?? 'en').replace('_', '-'))[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+function supportedTimeZone(timeZone: string | undefined): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: timeZone ?? 'UTC' }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}

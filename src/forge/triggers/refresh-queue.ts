@@ -1,0 +1,21 @@
+import { Queue as ForgeQueue } from '@forge/events';
+import { z } from 'zod';
+import type { Queue, RefreshJob } from '../../core/ports';
+
+/** Key of the queue in manifest.yml. */
+const queueKey = 'refresh-queue';
+
+/** A job as it comes back from the queue. */
+export const refreshJobSchema = z.object({
+  dataSourceId: z.string(),
+  parameters: z.record(z.string(), z.string()),
+  generation: z.number().int(),
+  attempt: z.number().int(),
+});
+
+/** Queues refreshes as Forge async events. */
+export class RefreshQueue implements Queue {
+  async pushRefresh(job: RefreshJob): Promise<void> {
+    await new ForgeQueue({ key: queueKey }).push({ body: { ...job } });
+  }
+}

@@ -1,0 +1,7 @@
+/*
+ * What Forge runs: exactly the handlers that manifest.yml names.
+ */
+export { adminResolver } from './forge/resolvers/admin-resolver';
+export { macroResolver } from './forge/resolvers/macro-resolver';
+export { handleMacroExport as macroExport } from './forge/triggers/macro-export';
+export { handleRefreshEvent as refreshConsumer } from './forge/triggers/refresh-consumer';

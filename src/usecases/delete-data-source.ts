@@ -1,0 +1,27 @@
+import { dataSourceHealthKey, dataSourceKey } from '../core/data-source/data-source-record';
+import type { NamedFailure } from '../core/failure/failure';
+import type { Ports } from '../core/ports';
+import { succeed } from '../core/result';
+import type { Result } from '../core/result';
+import { snapshotChunkPrefix, snapshotPrefix } from '../core/snapshot/snapshot-record';
+import { loadDataSource } from './load-records';
+import { failNamed } from './named';
+
+/** Deletes a data source with its snapshots. Macros that show it then say so. */
+export async function deleteDataSource(
+  ports: Ports,
+  target: { readonly id: string; readonly revision: number },
+): Promise<Result<{ readonly deleted: true }, NamedFailure>> {
+  const loaded = await loadDataSource(ports.records, target.id);
+  if (!loaded.ok) return loaded;
+  if (loaded.value.revision !== target.revision) {
+    return failNamed({ reason: 'conflict', kind: 'data-source' }, { dataSource: loaded.value.name });
+  }
+  const { records } = ports;
+  await records.delete(dataSourceKey(target.id));
+  await records.delete(dataSourceHealthKey(target.id));
+  for (const prefix of [snapshotPrefix(target.id), snapshotChunkPrefix(target.id)]) {
+    for (const { key } of await records.list(prefix)) await records.delete(key);
+  }
+  return succeed({ deleted: true });
+}

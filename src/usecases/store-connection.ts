@@ -1,0 +1,52 @@
+import type { ConnectionDetail } from '../contract/connection';
+import {
+  connectionKey,
+  connectionSecretsKey,
+  connectionStatusKey,
+} from '../core/connection/connection-record';
+import type { ConnectionRecord } from '../core/connection/connection-record';
+import type { NamedFailure } from '../core/failure/failure';
+import { sharedOwner, tokenSetKey } from '../core/oauth/token-set';
+import type { Ports } from '../core/ports';
+import { succeed } from '../core/result';
+import type { Result } from '../core/result';
+import { toConnectionDetail } from './describe-records';
+import { failNamed } from './named';
+import type { PreparedConnection } from './prepare-connection';
+import { replaceRecord } from './replace-record';
+
+/**
+ * Stores a prepared connection: secrets first, under the new sign-in's own key, then the record, which puts
+ * them in force. A save that loses against another admin's leaves everything as it was.
+ */
+export async function storeConnection(
+  ports: Ports,
+  { record, secrets, previous, isNewSignIn }: PreparedConnection,
+): Promise<Result<ConnectionDetail, NamedFailure>> {
+  const key = connectionKey(record.id);
+  if (isNewSignIn && Object.keys(secrets).length > 0) {
+    const stored = { version: 1 as const, values: secrets };
+    await ports.secrets.set(connectionSecretsKey(record.id, record.signInRevision), stored);
+  }
+  if (previous === null) {
+    await ports.records.set(key, record);
+  } else if (!(await replaceRecord(ports, key, previous.revision, record))) {
+    return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: record.name });
+  }
+  await deleteRetiredSignIns(ports, record);
+  return succeed(toConnectionDetail(record, await ports.records.get(connectionStatusKey(record.id))));
+}
+
+/** Removes secrets and tokens of sign-ins that are no longer in force; what fails is tried again at the next save. */
+export async function deleteRetiredSignIns(ports: Ports, record: ConnectionRecord): Promise<void> {
+  try {
+    await Promise.all(
+      record.retiredSignIns.flatMap((signIn) => [
+        ports.secrets.delete(connectionSecretsKey(record.id, signIn)),
+        ports.secrets.delete(tokenSetKey(sharedOwner(record.id, signIn))),
+      ]),
+    );
+  } catch {
+    ports.log.warn({ event: 'retired-secrets-not-deleted', connectionId: record.id });
+  }
+}

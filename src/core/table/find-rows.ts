@@ -35,7 +35,7 @@ export function buildRowFinder(path: string, firstPage: unknown): Result<RowFind
     findRows(page) {
       const found = read(page);
       if (found === undefined || found === null) return [];
-      return Array.isArray(found) ? found : [found];
+      return Array.isArray(found) ? (found as readonly unknown[]) : [found];
     },
   });
 }

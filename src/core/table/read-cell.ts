@@ -112,7 +112,7 @@ function toPerson(raw: unknown): PersonValue | null {
     (each) => typeof each === 'string' && each.includes('@'),
   ) as string | undefined;
   const name = readName(record) ?? email;
-  if (name === undefined || name === null) return null;
+  if (name === undefined) return null;
   return email === undefined ? { name } : { name, email };
 }
 

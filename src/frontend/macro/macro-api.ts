@@ -7,5 +7,5 @@ export function callMacro<K extends MacroKey>(
   key: K,
   request: MacroRequest<K>,
 ): Promise<Reply<MacroAnswers[K]>> {
-  return callResolver<MacroAnswers[K]>(key, request as Record<string, unknown>);
+  return callResolver<MacroAnswers[K]>(key, request);
 }

@@ -1,0 +1,142 @@
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom, each with its reason. `from` lists what `target` must not import. */
+const zones = [
+  {
+    target: './src/contract',
+    from: ['./src', './static', './test'],
+    except: ['./contract'],
+    message: 'The contract is shared by front and back end, so it depends on nothing but zod.',
+  },
+  {
+    target: './src/core',
+    from: ['./src/usecases', './src/forge', './src/frontend', './static'],
+    message: 'The core holds the rules and must run anywhere: no adapter, surface or use case in it.',
+  },
+  {
+    target: './src/usecases',
+    from: ['./src/forge', './src/frontend', './static'],
+    message: 'Use cases take ports, so that they can be tested without the platform.',
+  },
+  {
+    target: './src/forge',
+    from: ['./src/frontend', './static'],
+    message: 'The back end must not pull surfaces into the function bundle.',
+  },
+  {
+    target: './src/frontend',
+    from: ['./src/usecases', './src/forge', './src/core', './static'],
+    except: ['./table'],
+    message: 'Surfaces talk to the back end through resolvers; only how cells read and sort is shared.',
+  },
+  {
+    target: './static',
+    from: ['./src/core', './src/usecases', './src/forge', './src/frontend'],
+    message: 'The console talks to the back end through its resolver; it shares the contract only.',
+  },
+  {
+    target: ['./src', './static/admin/src'],
+    from: ['./test'],
+    message: 'The app must not know the local host: what works only locally is a defect.',
+  },
+  {
+    target: ['./test/host', './test/services'],
+    from: ['./src', './static'],
+    message: 'The host runs the built app and the services stand for others: neither may share its code.',
+  },
+];
+
+const pureCore = {
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: [
+        {
+          group: ['@forge/*', 'node:*'],
+          message: 'The core and the use cases reach the platform through ports only.',
+        },
+      ],
+    },
+  ],
+  'no-restricted-globals': [
+    'error',
+    ...['fetch', 'process', 'Buffer', 'setTimeout', 'setInterval', 'console'].map((name) => ({
+      name,
+      message: 'The core and the use cases reach the outside through ports only.',
+    })),
+  ],
+  'no-restricted-properties': [
+    'error',
+    { object: 'Date', property: 'now', message: 'The time comes from the Clock port.' },
+    { object: 'Math', property: 'random', message: 'Chance comes from the RandomSource port.' },
+  ],
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/build/',
+      '.build/',
+      '.local/',
+      'node_modules/',
+      'test-results/',
+      'static/admin/dev/',
+      'test/host/site/dev/',
+    ],
+  },
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    plugins: { 'import-x': importX },
+    languageOptions: {
+      parserOptions: { project: './tsconfig.checks.json', tsconfigRootDir: import.meta.dirname },
+    },
+    settings: { 'import-x/resolver': { typescript: true } },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones: expandZones(zones) }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      // A non-null assertion stands where an index was checked a line before; noUncheckedIndexedAccess forces many.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // Reads better in exhaustive lists of handlers than an empty body with a comment.
+      '@typescript-eslint/no-empty-function': 'off',
+      // Type parameters that name a relation once are clearer than casts at the call.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
+    files: ['src/contract/**/*.ts', 'src/core/**/*.ts', 'src/usecases/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: pureCore,
+  },
+  {
+    // A test stands beside its source and borrows fakes and builders from test/.
+    files: ['**/*.test.ts', '**/*.test.tsx'],
+    rules: { 'import-x/no-restricted-paths': 'off' },
+  },
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', 'test/**/*.ts', 'test/**/*.tsx'],
+    rules: {
+      // Tests and simulated servers look into answers of unknown shape; a wrong guess fails the test.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+    },
+  },
+);
+
+function expandZones(list) {
+  return list.flatMap(({ target, ...rest }) => [target].flat().map((each) => ({ target: each, ...rest })));
+}

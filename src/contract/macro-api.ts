@@ -34,8 +34,8 @@ export interface TableView {
 export const macroRequests = {
   listDataSources: z.object({}),
   sealBinding: z.object({ dataSourceId: recordIdSchema, parameters: fixedParametersSchema.default({}) }),
-  viewTable: z.object({ config: z.unknown() }),
-  refreshTable: z.object({ config: z.unknown() }),
+  viewTable: z.object({ config: z.unknown().optional() }),
+  refreshTable: z.object({ config: z.unknown().optional() }),
 } as const;
 
 /** What each key of the macro's resolver answers. */

@@ -98,6 +98,7 @@ export function isOutage(failure: Failure): boolean {
   switch (failure.reason) {
     case 'timed-out':
     case 'unreachable':
+    case 'interrupted':
       return true;
     case 'sign-in':
       return failure.problem === 'busy';

@@ -44,11 +44,12 @@ function isPrivateIpv4(host: string): boolean {
  * `hostname` must come from `new URL()`, which turns octal, hex and short IPv4 spellings into four decimals.
  */
 export function isPrivateHost(hostname: string): boolean {
-  const host = hostname.toLowerCase().replace(/\.$/, '');
+  const host = hostname.toLowerCase().replace(/\.+$/, '');
   if (host === 'localhost' || /\.(localhost|local|internal|localdomain|home\.arpa)$/.test(host)) return true;
   // No public service is reached by an IPv6 literal; refusing all of them also covers mapped and translated IPv4.
   if (host.startsWith('[')) return true;
-  return isPrivateIpv4(host);
+  // A name without a dot is looked up in the machine's own network: no public name is that short.
+  return !host.includes('.') || isPrivateIpv4(host);
 }
 
 /**
@@ -58,7 +59,7 @@ export function isPrivateHost(hostname: string): boolean {
  */
 export function parseOutboundUrl(text: string, environment: EnvironmentType): Result<URL, UrlFailure> {
   const invalid = (problem: string) =>
-    fail({ reason: 'url-invalid' as const, url: withoutQuery(text), problem });
+    fail({ reason: 'url-invalid' as const, url: withoutSecrets(text), problem });
   let url: URL;
   try {
     url = new URL(text);
@@ -87,7 +88,8 @@ export function checkAllowedHost(url: URL, allowedHosts: readonly string[]): Res
   return fail({ reason: 'host-not-allowed', host: url.host, allowedHosts });
 }
 
-/** The text of a URL without query and fragment, which may carry secrets. */
-function withoutQuery(text: string): string {
-  return text.replace(/[?#].*$/s, '').slice(0, 200);
+/** The text of a URL without user info, query and fragment, which may carry secrets. */
+function withoutSecrets(text: string): string {
+  const address = text.replace(/[?#].*$/s, '');
+  return address.replace(/^(\s*[a-z][a-z0-9+.-]*:)?[/\\]*[^/\\]*@/i, '$1//').slice(0, 200);
 }

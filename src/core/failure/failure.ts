@@ -2,6 +2,8 @@
 export type HttpFailure =
   | { readonly reason: 'timed-out'; readonly host: string; readonly limitMs: number }
   | { readonly reason: 'unreachable'; readonly host: string }
+  /** The connection broke in the middle of the answer. */
+  | { readonly reason: 'interrupted'; readonly host: string }
   | { readonly reason: 'egress-not-allowed'; readonly host: string }
   | { readonly reason: 'too-large'; readonly host: string; readonly limitBytes: number };
 

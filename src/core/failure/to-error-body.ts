@@ -29,6 +29,13 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix: `Check the host name ${requestSection} and ${connectionSection}. The service must be reachable from the internet and present a valid certificate.`,
         origin: 'provider',
       };
+    case 'interrupted':
+      return {
+        code: 'PROVIDER_UNAVAILABLE',
+        message: `${source}: ${failure.host} broke off in the middle of its answer.`,
+        fix: 'Try again. If it happens every time, tell whoever runs that service.',
+        origin: 'provider',
+      };
     case 'egress-not-allowed':
       return {
         code: 'EGRESS_NOT_ALLOWED',

@@ -9,20 +9,24 @@ export interface SignInErrorAnswer {
   readonly body: unknown;
 }
 
-const generic: Readonly<Record<string, SignInProblem>> = {
-  invalid_client: 'client-secret-wrong',
-  unauthorized_client: 'grant-not-allowed',
-  unsupported_grant_type: 'grant-not-allowed',
-  invalid_scope: 'scope-wrong',
-  invalid_target: 'resource-wrong',
-  invalid_grant: 'grant-lapsed',
-  access_denied: 'consent-declined',
-  consent_required: 'consent-missing',
-  interaction_required: 'policy-asks-sign-in',
-  login_required: 'start-again',
-  temporarily_unavailable: 'busy',
-  server_error: 'busy',
-};
+const generic: ReadonlyMap<string, SignInProblem> = new Map([
+  ['invalid_client', 'client-secret-wrong'],
+  ['unauthorized_client', 'grant-not-allowed'],
+  ['unsupported_grant_type', 'grant-not-allowed'],
+  ['invalid_scope', 'scope-wrong'],
+  ['invalid_target', 'resource-wrong'],
+  ['invalid_grant', 'grant-lapsed'],
+  ['access_denied', 'consent-declined'],
+  ['consent_required', 'consent-missing'],
+  ['interaction_required', 'policy-asks-sign-in'],
+  ['login_required', 'start-again'],
+  ['temporarily_unavailable', 'busy'],
+  ['server_error', 'busy'],
+]);
+
+/** Codes and ids as RFC 6749 and Entra form them; anything else may be a sentence that quotes the request. */
+const codePattern = /^[A-Za-z0-9_.:-]{1,80}$/;
+const idPattern = /^[A-Za-z0-9-]{8,64}$/;
 
 /**
  * Turns a token endpoint's refusal into a failure that says what to do. Keeps codes and ids,
@@ -30,22 +34,22 @@ const generic: Readonly<Record<string, SignInProblem>> = {
  */
 export function readSignInError(answer: SignInErrorAnswer): SignInFailure {
   const body = isObject(answer.body) ? answer.body : {};
-  const error = typeof body.error === 'string' ? body.error.slice(0, 100) : null;
+  const error = typeof body.error === 'string' ? body.error : null;
   const aadsts = readAadstsCode(body);
-  const correlationId = typeof body.correlation_id === 'string' ? body.correlation_id.slice(0, 64) : null;
+  const correlationId = pick(body.correlation_id, idPattern);
   return {
     reason: 'sign-in',
     problem: (aadsts && findAadstsProblem(aadsts)) || judge(error, answer.status),
     host: answer.host,
     status: answer.status,
-    providerCode: aadsts ? `AADSTS${aadsts}` : error,
+    providerCode: aadsts ? `AADSTS${aadsts}` : pick(error, codePattern),
     correlationId,
     helpUrl: aadsts ? aadstsHelpUrl(aadsts) : null,
   };
 }
 
 function judge(error: string | null, status: number): SignInProblem {
-  const known = error === null ? undefined : generic[error];
+  const known = error === null ? undefined : generic.get(error);
   if (known) return known;
   if (status === 429 || status >= 500) return 'busy';
   // Some servers answer a bad secret with an empty 401 or 403.
@@ -53,9 +57,13 @@ function judge(error: string | null, status: number): SignInProblem {
   return error === null ? 'answer-not-oauth' : 'refused';
 }
 
+function pick(value: unknown, pattern: RegExp): string | null {
+  return typeof value === 'string' && pattern.test(value) ? value : null;
+}
+
 function readAadstsCode(body: Record<string, unknown>): number | null {
   const first: unknown = Array.isArray(body.error_codes) ? body.error_codes[0] : undefined;
-  if (typeof first === 'number' && Number.isSafeInteger(first)) return first;
+  if (typeof first === 'number' && Number.isSafeInteger(first) && first > 0) return first;
   const match =
     typeof body.error_description === 'string' ? /^AADSTS(\d{2,9})\b/.exec(body.error_description) : null;
   return match ? Number(match[1]) : null;

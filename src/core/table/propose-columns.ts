@@ -9,7 +9,7 @@ import { cellReaders } from './read-cell';
 const sampleRows = 100;
 const deepestColumn = 3;
 const mostProposals = 100;
-const mostSuggested = 8;
+const mostSuggested = 6;
 const sampleCharacters = 80;
 
 /**
@@ -28,6 +28,7 @@ export function proposeColumns(rows: readonly unknown[]): readonly ProposedColum
   const suggested = new Set(
     proposals
       .filter((each) => each.filled > 0 && each.type !== 'json' && !looksTechnical(each))
+      .filter((each, index, all) => !repeatsEarlier(each, all.slice(0, index)))
       .slice(0, mostSuggested)
       .map((each) => each.key),
   );
@@ -105,6 +106,14 @@ function toTitle(name: string): string {
     .trim()
     .toLowerCase();
   return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A second text with the same value, such as a user principal name beside the mail address, tells nothing new. */
+function repeatsEarlier(column: ProposedColumn, earlier: readonly ProposedColumn[]): boolean {
+  return earlier.some(
+    ({ type, sample }) =>
+      type === column.type && (type === 'text' || type === 'email') && sample === column.sample,
+  );
 }
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;

@@ -46,6 +46,7 @@ export class FetchHttpClient implements HttpClient {
     host: string,
     signal: AbortSignal,
   ): Promise<Result<{ readonly answer: HttpAnswer; readonly finalOrigin: string | null }, HttpFailure>> {
+    let hasBegun = false;
     try {
       const response = (await fetch(request.url, {
         method: request.method,
@@ -54,6 +55,7 @@ export class FetchHttpClient implements HttpClient {
         redirect: 'manual',
         signal,
       })) as unknown as globalThis.Response;
+      hasBegun = true;
       const bytes = await readBytes(response, maxBytes);
       if (bytes === null) return fail({ reason: 'too-large', host, limitBytes: maxBytes });
       const headers: Record<string, string> = {};
@@ -67,7 +69,8 @@ export class FetchHttpClient implements HttpClient {
         finalOrigin: URL.canParse(response.url) ? new URL(response.url).origin : null,
       });
     } catch (error) {
-      return fail({ reason: isEgressRefusal(error) ? 'egress-not-allowed' : 'unreachable', host });
+      if (isEgressRefusal(error)) return fail({ reason: 'egress-not-allowed', host });
+      return fail({ reason: hasBegun ? 'interrupted' : 'unreachable', host });
     }
   }
 }

@@ -51,7 +51,7 @@ export function DataTable({ table, rowsPerPage, label, format }: DataTableProps)
             content: (
               <Button
                 appearance="subtle"
-                spacing="compact"
+                spacing="none"
                 onClick={() => toggleSort(index)}
                 {...(sort?.columnIndex === index
                   ? {

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anApiFailure, aSignInFailure, everyFailure, everySignInProblem } from '../../../test/builders/failures';
+import { errorCodes } from '../../contract/reply';
+import type { Subject } from './failure';
+import { toErrorBody } from './to-error-body';
+
+const subjects: readonly Subject[] = [
+  {},
+  { connection: 'Contoso directory' },
+  { dataSource: 'Users' },
+  { connection: 'Contoso directory', dataSource: 'Users' },
+];
+const named = subjects[3]!;
+
+describe('toErrorBody', () => {
+  it.each(everyFailure)('$reason: has a message and a fix, whatever is known of its subject', (failure) => {
+    for (const subject of subjects) {
+      const body = toErrorBody({ failure, subject });
+      expect(errorCodes).toContain(body.code);
+      expect(body.message).toMatch(/^.{15,}\.$/);
+      expect(body.fix).toMatch(/^[A-Z].{10,}\.$/);
+      expect(['user', 'provider', 'app']).toContain(body.origin);
+      expect(JSON.stringify(body)).not.toMatch(/undefined|null|NaN|\[object|\{place\}/);
+      expect(body.message).not.toContain('..');
+    }
+  });
+
+  it.each(everySignInProblem)('%s: names connection, screen and reference', (problem) => {
+    const body = toErrorBody({ failure: aSignInFailure({ problem }), subject: named });
+    expect(body.message).toContain('Contoso directory');
+    expect(body.fix).not.toContain('{place}');
+    expect(body.reference).toBe('AADSTS7000215, correlation id dddddddd-0000-4000-8000-000000000001');
+    expect(body.helpUrl).toBe('https://login.microsoftonline.com/error?code=7000215');
+  });
+
+  it.each([
+    [400, 'API_FAILED', 'user'],
+    [401, 'SIGN_IN_NEEDED', 'user'],
+    [403, 'ACCESS_DENIED_BY_API', 'user'],
+    [404, 'API_NOT_FOUND', 'user'],
+    [410, 'API_NOT_FOUND', 'user'],
+    [429, 'API_THROTTLED', 'provider'],
+    [500, 'API_FAILED', 'provider'],
+    [503, 'API_FAILED', 'provider'],
+  ] as const)('an API’s %i is %s, for the %s to mend', (status, code, origin) => {
+    const body = toErrorBody({ failure: anApiFailure(status), subject: named });
+    expect(body).toMatchObject({ code, origin });
+    expect(body.message).toContain("'Users'");
+    expect(body.message).toContain(`(${status})`);
+    expect(body.reference).toContain('Authorization_RequestDenied');
+  });
+
+  it('says under which names a wrong rows path would have found rows', () => {
+    const failure = { reason: 'rows-path-empty', path: '$.rows', candidates: ['$.value', '$.b', '$.c', '$.d'] };
+    expect(toErrorBody({ failure: failure as never, subject: named }).fix).toContain('$.value, $.b, $.c.');
+  });
+
+  it('marks the field of a bad input and calls it by its label', () => {
+    const failure = { reason: 'invalid-input', field: 'draft.auth.clientId', problem: 'must not be empty' } as const;
+    expect(toErrorBody({ failure, subject: {} })).toMatchObject({
+      message: 'Client ID must not be empty.',
+      field: 'draft.auth.clientId',
+    });
+  });
+
+  it('passes a bad name through as text, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 120 }), (name) => {
+        for (const failure of everyFailure) {
+          const body = toErrorBody({ failure, subject: { connection: name, dataSource: name } });
+          expect(body.message).not.toBe('');
+          expect(body.fix).not.toContain('{place}');
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

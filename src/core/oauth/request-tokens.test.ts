@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { anOAuth2Auth, tokenUrl } from '../../../test/builders/connections';
+import { entraError, entraTokens } from '../../../test/builders/graph';
+import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
+import { json, text } from '../../../test/fakes/scripted-http-client';
+import type { Handler, Reaction } from '../../../test/fakes/scripted-http-client';
+import type { OAuth2Auth } from '../../contract/connection';
+import { requestClientCredentialsTokens, toBase64 } from './request-tokens';
+
+const secret = "s:e c/r+e%t~8'ü";
+
+async function request(answer: Reaction | Handler, overrides: Partial<OAuth2Auth> = {}, clientSecret = secret) {
+  const ports = buildFakePorts();
+  ports.http.on(tokenUrl, answer);
+  const result = await requestClientCredentialsTokens(ports.http, {
+    auth: anOAuth2Auth({ clientId: 'client:id/ü', ...overrides }),
+    secrets: clientSecret === '' ? {} : { clientSecret },
+    environment: ports.environment,
+    deadlineAtMs: resolverDeadline(ports),
+  });
+  const sent = ports.http.requests[0];
+  return { result, sent, form: new URLSearchParams(sent?.body), requests: ports.http.requests.length };
+}
+
+const readBasic = (authorization: string | undefined) => {
+  expect(authorization).toMatch(/^Basic [A-Za-z0-9+/]+={0,2}$/);
+  return Buffer.from(authorization!.slice('Basic '.length), 'base64').toString('utf8');
+};
+
+describe('requestClientCredentialsTokens: what it sends', () => {
+  it('sends one form with grant, scopes and the credentials in the body', async () => {
+    const { sent, form, requests } = await request(json(entraTokens('token')));
+    expect(requests).toBe(1);
+    expect(sent).toMatchObject({ method: 'POST', url: tokenUrl });
+    expect(sent!.headers['content-type']).toMatch(/^application\/x-www-form-urlencoded\b/);
+    expect(Object.fromEntries(form)).toEqual({
+      grant_type: 'client_credentials',
+      client_id: 'client:id/ü',
+      client_secret: secret,
+      scope: 'https://graph.microsoft.com/.default',
+    });
+    expect(sent!.headers).not.toHaveProperty('authorization');
+  });
+
+  it('sends id and secret percent-encoded by client_secret_basic (RFC 6749 §2.3.1), not in the body', async () => {
+    const { sent, form } = await request(json(entraTokens('token')), {
+      clientAuthentication: 'client_secret_basic',
+    });
+    const [id, password] = readBasic(sent!.headers.authorization).split(':');
+    const decode = (part: string | undefined) => decodeURIComponent(part!.replaceAll('+', ' '));
+    expect([decode(id), decode(password)]).toEqual(['client:id/ü', secret]);
+    expect(form.has('client_secret')).toBe(false);
+    expect(form.has('client_id')).toBe(false);
+  });
+
+  it('sends the raw pair by client_secret_basic_raw', async () => {
+    const { sent, form } = await request(json(entraTokens('token')), {
+      clientAuthentication: 'client_secret_basic_raw',
+    });
+    expect(readBasic(sent!.headers.authorization)).toBe(`client:id/ü:${secret}`);
+    expect(form.has('client_secret')).toBe(false);
+  });
+
+  it('joins scopes with blanks however they were entered, and leaves an empty scope out', async () => {
+    const joined = await request(json(entraTokens('token')), { scopes: 'read,write  openid\n profile' });
+    expect(joined.form.get('scope')).toBe('read write openid profile');
+    const none = await request(json(entraTokens('token')), { scopes: '' });
+    expect(none.form.has('scope')).toBe(false);
+  });
+
+  it('sends nothing without a secret, or to an address that may not be called', async () => {
+    const withoutSecret = await request(json({}), {}, '');
+    expect(withoutSecret.result).toMatchObject({ failure: { reason: 'secret-missing' } });
+    const local = await request(json({}), { tokenUrl: 'https://169.254.169.254/token' });
+    expect(local.result).toMatchObject({ failure: { reason: 'url-invalid' } });
+    expect([withoutSecret.requests, local.requests]).toEqual([0, 0]);
+  });
+});
+
+describe('requestClientCredentialsTokens: successes', () => {
+  const base = { access_token: 'token', token_type: 'Bearer' };
+  it.each([
+    ['a numeric expires_in', { ...base, expires_in: 3599, scope: 'a b' }, 3599, 'a b'],
+    ['expires_in as a string', { ...base, expires_in: '3599' }, 3599, null],
+    ['no expires_in', base, null, null],
+    ['token_type in small letters', { ...base, token_type: 'bearer', expires_in: 60 }, 60, null],
+    ['token_type in capitals', { ...base, token_type: 'BEARER', expires_in: 60 }, 60, null],
+    ['members that it does not know', { ...base, expires_in: 60, ext_expires_in: 7, extra: {} }, 60, null],
+  ] as const)('takes %s', async (_, body, expiresInSeconds, scope) => {
+    const { result } = await request(json(body));
+    expect(result).toEqual({ ok: true, value: { accessToken: 'token', expiresInSeconds, scope } });
+  });
+
+  it('takes expires_in: 0 as no statement', async () => {
+    const { result } = await request(json({ ...base, expires_in: 0 }));
+    expect(result).toMatchObject({ ok: true, value: { expiresInSeconds: 0 } });
+  });
+});
+
+describe('requestClientCredentialsTokens: refusals', () => {
+  it('reads the body of a 401 with WWW-Authenticate, which the protocol library hides', async () => {
+    const { result } = await request(
+      json(entraError('invalid_client', 7000215), 401, { 'www-authenticate': 'Basic realm="token"' }),
+    );
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { reason: 'sign-in', problem: 'client-secret-wrong', status: 401, providerCode: 'AADSTS7000215' },
+    });
+  });
+
+  it.each([
+    ['an empty 403', text('', 403), 'client-secret-wrong'],
+    ['an empty 401', text('', 401, { 'www-authenticate': 'Basic' }), 'client-secret-wrong'],
+    ['a 503 with a page', text('<html>busy</html>', 503, { 'content-type': 'text/html' }), 'busy'],
+    ['a 429', json({ error: 'slow_down_please' }, 429, { 'retry-after': '7' }), 'busy'],
+    ['a 400 of Entra', json(entraError('invalid_scope', 70011), 400), 'scope-wrong'],
+    ['HTML with 200', text('<!doctype html>', 200, { 'content-type': 'text/html' }), 'answer-not-oauth'],
+    ['an empty 200', text(''), 'answer-not-oauth'],
+    ['JSON with 200 but no token', json({ hello: 'world' }), 'answer-not-oauth'],
+    ['a token without token_type', json({ access_token: 'token' }), 'answer-not-oauth'],
+    ['a token of another type', json({ access_token: 'token', token_type: 'mac' }), 'answer-not-oauth'],
+    ['an empty token', json({ access_token: '', token_type: 'Bearer' }), 'answer-not-oauth'],
+    ['an error with 200', json({ error: 'invalid_client' }), 'client-secret-wrong'],
+    ['a redirect', text('', 302, { location: 'https://login.example/' }), 'answer-not-oauth'],
+    ['a 204', text('', 204), 'answer-not-oauth'],
+    ['a list', json([1, 2]), 'answer-not-oauth'],
+    ['null', json(null), 'answer-not-oauth'],
+  ] as const)('reads %s', async (_, reaction, problem) => {
+    const { result } = await request(reaction);
+    expect(result).toMatchObject({ ok: false, failure: { reason: 'sign-in', problem } });
+  });
+
+  it.each([
+    { reason: 'unreachable', host: 'login.microsoftonline.com' },
+    { reason: 'timed-out', host: 'login.microsoftonline.com', limitMs: 5 },
+    { reason: 'egress-not-allowed', host: 'login.microsoftonline.com' },
+    { reason: 'too-large', host: 'login.microsoftonline.com', limitBytes: 524_288 },
+  ] as const)('passes on that the endpoint did not answer: $reason', async (failure) => {
+    expect((await request({ failure })).result).toEqual({ ok: false, failure });
+  });
+
+  it('keeps no part of a description or of the secret in the failure', async () => {
+    const { result } = await request(json(entraError('invalid_client', 7000215, `Secret ${secret} is wrong`), 401));
+    expect(JSON.stringify(result)).not.toContain(secret);
+    expect(JSON.stringify(result)).not.toContain('Secret');
+  });
+});
+
+describe('toBase64', () => {
+  it('encodes UTF-8', () => {
+    expect(toBase64('Zürich 🏔')).toBe(Buffer.from('Zürich 🏔').toString('base64'));
+  });
+});

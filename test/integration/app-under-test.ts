@@ -1,0 +1,131 @@
+import type { AdminAnswers, AdminKey, AdminRequest } from '../../src/contract/admin-api';
+import type { Binding, MacroConfig } from '../../src/contract/binding';
+import type { ConnectionDetail, ConnectionDraft } from '../../src/contract/connection';
+import type { DataSourceDetail } from '../../src/contract/data-source';
+import type { MacroAnswers, MacroKey, MacroRequest } from '../../src/contract/macro-api';
+import type { Reply } from '../../src/contract/reply';
+import { createHost } from '../host/host';
+import type { Host, HostOptions } from '../host/host';
+import { DEMO_CREDENTIALS } from '../services/demo-notes';
+
+/** Page of the space DEMO that the host starts with. */
+export const demoPageId = '98305';
+/** Page of the space OPS. */
+export const opsPageId = '98307';
+
+/** The demo company's users, in pages of `top`. */
+export const usersUrl = (top = 100) =>
+  `https://graph.microsoft.com/v1.0/users?$select=id,displayName,mail,jobTitle,department&$top=${top}`;
+
+/** What an admin enters to connect the demo company. */
+export function demoConnection(name = 'Contoso'): ConnectionDraft {
+  return {
+    name,
+    providerId: 'entra-id',
+    settings: { tenant: DEMO_CREDENTIALS.tenantId, cloud: 'global' },
+    auth: {
+      type: 'oauth2',
+      grantType: 'client_credentials',
+      clientId: DEMO_CREDENTIALS.clientId,
+      clientAuthentication: 'client_secret_post',
+      tokenUrl: `https://login.microsoftonline.com/${DEMO_CREDENTIALS.tenantId}/oauth2/v2.0/token`,
+      scopes: 'https://graph.microsoft.com/.default',
+    },
+    allowedHosts: ['graph.microsoft.com'],
+  };
+}
+
+export const demoSecret = DEMO_CREDENTIALS.clientSecret;
+
+/** The app on a host, with its keys as typed calls. */
+export class AppUnderTest {
+  constructor(readonly host: Host) {}
+
+  static async start(options: Partial<HostOptions> = {}): Promise<AppUnderTest> {
+    return new AppUnderTest(await createHost({ demo: true, frontEnd: false, ...options }));
+  }
+
+  admin<K extends AdminKey>(
+    key: K,
+    request: AdminRequest<K>,
+    accountId: string | null = 'admin',
+    moduleKey = 'external-data-confluence-admin',
+  ): Promise<Reply<AdminAnswers[K]>> {
+    return this.call(moduleKey, key, request, accountId) as Promise<Reply<AdminAnswers[K]>>;
+  }
+
+  macro<K extends MacroKey>(
+    key: K,
+    request: MacroRequest<K>,
+    accountId: string | null = 'viewer',
+    pageId = demoPageId,
+  ): Promise<Reply<MacroAnswers[K]>> {
+    const extension = { content: { id: pageId } };
+    return this.call('external-data', key, request, accountId, extension) as Promise<Reply<MacroAnswers[K]>>;
+  }
+
+  call(
+    moduleKey: string,
+    functionKey: string,
+    payload: unknown,
+    accountId: string | null,
+    extension: Record<string, unknown> = {},
+  ): Promise<unknown> {
+    return this.host.invoke({ moduleKey, functionKey, payload, accountId, extension });
+  }
+
+  /** Connects the demo company. */
+  async connect(draft = demoConnection()): Promise<ConnectionDetail> {
+    return expectData(
+      await this.admin('authenticateConnection', {
+        target: null,
+        draft,
+        secrets: { clientSecret: demoSecret },
+      }),
+    );
+  }
+
+  /** Adds a data source of the demo company's users, tested. */
+  async addUsers(connectionId: string, changes: Record<string, unknown> = {}): Promise<DataSourceDetail> {
+    const draft = { name: 'Users', connectionId, request: { url: usersUrl() }, ...changes };
+    return expectData(await this.admin('saveAndTestDataSource', { target: null, draft })).dataSource;
+  }
+
+  /** Binds the macro of a page to a data source, as its author. */
+  async bind(dataSourceId: string, pageId = demoPageId): Promise<MacroConfig> {
+    const { binding } = expectData(await this.macro('sealBinding', { dataSourceId }, 'author', pageId));
+    return toConfig(binding);
+  }
+
+  /** Makes the simulated services misbehave; see their control API. */
+  async control(path: string, body: unknown): Promise<unknown> {
+    const answer = await fetch(`${this.host.services?.url ?? ''}/_control/${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`services: ${await answer.text()}`);
+    return answer.json();
+  }
+
+  /** Every text that is stored where no secret may be. */
+  storedPlainText(): string {
+    return JSON.stringify(this.host.kvs.entries().filter(({ secret }) => !secret));
+  }
+}
+
+/** A macro's saved configuration. */
+export function toConfig(binding: Binding): MacroConfig {
+  return { version: 1, binding, title: '', rowsPerPage: 10 };
+}
+
+/** The data of a reply that has to be a success. */
+export function expectData<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new Error(`expected data, got ${JSON.stringify(reply.error)}`);
+  return reply.data;
+}
+
+/** The error of a reply that has to be a refusal. */
+export function expectError(reply: Reply<unknown>) {
+  if (reply.ok) throw new Error(`expected an error, got ${JSON.stringify(reply.data).slice(0, 300)}`);
+  return reply.error;
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adminRequests } from '../../src/contract/admin-api';
+import type { AdminKey } from '../../src/contract/admin-api';
+import { AppUnderTest, demoConnection, demoPageId, expectError } from './app-under-test';
+
+const adminKeys = Object.keys(adminRequests) as AdminKey[];
+const consoles = ['external-data-confluence-admin', 'external-data-jira-admin'];
+const others = ['author', 'viewer', 'customer', null];
+
+describe('who may call which key', () => {
+  let app: AppUnderTest;
+  let payloads: Readonly<Record<AdminKey, Record<string, unknown>>>;
+  beforeAll(async () => {
+    app = await AppUnderTest.start();
+    const connection = await app.connect();
+    const dataSource = await app.addUsers(connection.id);
+    const target = { id: dataSource.id, revision: dataSource.revision };
+    const connectionTarget = { id: connection.id, revision: connection.revision };
+    const draft = { name: 'Users', connectionId: connection.id, request: dataSource.request };
+    const connectionInput = { target: connectionTarget, draft: demoConnection(), secrets: {} };
+    payloads = {
+      getOverview: {},
+      getConnection: { id: connection.id },
+      saveConnection: connectionInput,
+      authenticateConnection: connectionInput,
+      deleteConnection: connectionTarget,
+      getDataSource: { id: dataSource.id },
+      tryDataSource: { target, draft },
+      saveDataSource: { target, draft },
+      saveAndTestDataSource: { target, draft },
+      deleteDataSource: target,
+    };
+  });
+  afterAll(async () => app.host.close());
+
+  for (const console of consoles) {
+    for (const account of others) {
+      it.each(adminKeys)(`refuses %s to ${account ?? 'anonymous'} in ${console}`, async (key) => {
+        const before = app.storedPlainText();
+        const answer = await app.host.tryInvoke({
+          moduleKey: console,
+          functionKey: key,
+          payload: payloads[key],
+          accountId: account,
+        });
+        // The platform itself may refuse; if it lets the call through, the app must.
+        if (answer.ok) expect(expectError(answer.result as never).code).toBe('NOT_PERMITTED');
+        expect(app.storedPlainText()).toBe(before);
+      });
+    }
+  }
+
+  it.each(adminKeys)('does not know %s in the macro’s resolver, for an admin neither', async (key) => {
+    const extension = { content: { id: demoPageId } };
+    const answer = await app.host.tryInvoke({
+      moduleKey: 'external-data',
+      functionKey: key,
+      payload: payloads[key],
+      accountId: 'admin',
+      extension,
+    });
+    expect(answer.ok).toBe(false);
+  });
+
+  it('lets the administrator through, so that the refusals above mean something', async () => {
+    for (const console of consoles) {
+      const answer = await app.host.invoke({
+        moduleKey: console,
+        functionKey: 'getOverview',
+        accountId: 'admin',
+      });
+      expect(answer).toMatchObject({ ok: true });
+    }
+  });
+});

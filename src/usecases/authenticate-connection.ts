@@ -36,13 +36,13 @@ export async function authenticateConnection(
     connection: record.name,
   });
   if (!signedIn.ok) return signedIn;
-  let expiresAtMs: number | null = null;
-  if (signedIn.value !== null) {
-    const tokens = toTokenSet(signedIn.value, 1, ports.clock.nowMs());
-    expiresAtMs = tokens.expiresAtMs;
+  const tokens = signedIn.value === null ? null : toTokenSet(signedIn.value, 1, ports.clock.nowMs());
+  const expiresAtMs = tokens?.expiresAtMs ?? null;
+  const storeTokens = async () => {
+    if (tokens === null) return;
     await storeTokenSet(ports, sharedOwner(record.id, record.signInRevision), tokens, deadlineAtMs);
-  }
-  const stored = await storeConnection(ports, { ...prepared.value, record, isNewSignIn: true });
+  };
+  const stored = await storeConnection(ports, { ...prepared.value, record, isNewSignIn: true }, storeTokens);
   if (!stored.ok) return stored;
   const { signInRevision } = record;
   await storeStatus(ports, record.id, { version: 1, signInRevision, state: 'authenticated', expiresAtMs });

@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure/failure';
 import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../core/lease/lease';
 import type { ConnectionRecord } from '../core/connection/connection-record';
-import { connectionStatusKey } from '../core/connection/connection-record';
+import { connectionStatusKey, connectionStatusSchema } from '../core/connection/connection-record';
 import type { ConnectionStatusRecord } from '../core/connection/connection-record';
 import { requestClientCredentialsTokens } from '../core/oauth/request-tokens';
 import { judgeTokenSet, sharedOwner, tokenSetKey, tokenSetSchema, toTokenSet } from '../core/oauth/token-set';
@@ -142,14 +142,20 @@ async function renew(
   return succeed(toAccessToken(tokens));
 }
 
-/** Keeps what the overview shows of a connection. Its loss is not worth failing for. */
+/**
+ * Keeps what the overview shows of a connection, unless a later sign-in is shown already. Its loss is not
+ * worth failing for.
+ */
 export async function storeStatus(
   ports: Ports,
   connectionId: string,
   status: ConnectionStatusRecord,
 ): Promise<void> {
   try {
-    await ports.records.set(connectionStatusKey(connectionId), status);
+    const key = connectionStatusKey(connectionId);
+    const shown = connectionStatusSchema.safeParse(await ports.records.get(key));
+    if (shown.success && shown.data.signInRevision > status.signInRevision) return;
+    await ports.records.set(key, status);
   } catch {
     ports.log.warn({ event: 'connection-status-not-stored', connectionId });
   }

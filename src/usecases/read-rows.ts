@@ -63,7 +63,8 @@ export async function readRows(
   const warnings: string[] = [];
   const seen = new Set<string>();
   let plan: ReadPlan | null = null;
-  let url: string | null = dataSource.request.url;
+  // In the spelling that links come in, so that one back to the first page is known.
+  let url: string | null = toCanonicalUrl(dataSource.request.url);
   let bytes = 0;
   let status = 0;
   let truncated = false;
@@ -80,7 +81,8 @@ export async function readRows(
     }
     bytes += page.value.bytes;
     status = page.value.status;
-    if (plan === null) {
+    // The first page may be empty; columns that nobody chose come from the first one with rows.
+    if (plan === null || (rows.length === 0 && plan.columns.length === 0)) {
       const planned = planRead(dataSource, page.value.body);
       if (!planned.ok) return planned;
       plan = planned.value;
@@ -240,6 +242,10 @@ function parseBody(answer: HttpAnswer, host: string): Result<unknown, Failure> {
     const isHtml = contentType.includes('html') || /^\s*<(!doctype|html)/i.test(answer.text);
     return fail({ reason: 'not-json', host, contentType, isHtml });
   }
+}
+
+function toCanonicalUrl(text: string): string {
+  return URL.canParse(text) ? new URL(text).href : text;
 }
 
 function readLocationHost(answer: HttpAnswer, url: string): string {

@@ -47,7 +47,8 @@ async function keepAsSnapshot(
   const name = await nameSnapshot(record.id, {});
   const previous = await ports.records.get(snapshotKey(name));
   const target = snapshotLease(name, readSnapshotGeneration(previous));
-  const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs);
+  // An earlier failure asks viewers to wait; this read has just shown that it is over.
+  const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs, { overPause: true });
   // Somebody's refresh is under way: its rows are as new as ours.
   if (lease.state !== 'won') return;
   const head = await storeSnapshot(ports, name, previous, record.readingRevision, read);

@@ -16,21 +16,27 @@ import type { PreparedConnection } from './prepare-connection';
 import { replaceRecord } from './replace-record';
 
 /**
- * Stores a prepared connection: secrets first, under the new sign-in's own key, then the record, which puts
- * them in force. A save that loses against another admin's leaves everything as it was.
+ * Stores a prepared connection: secrets and tokens first, under the new sign-in's own keys, then the record,
+ * which puts them in force. A save that loses against another admin's leaves everything as it was: two savers
+ * of one revision share those keys, so only the winner may write there.
  */
 export async function storeConnection(
   ports: Ports,
   { record, secrets, previous, isNewSignIn }: PreparedConnection,
+  storeTokens: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Result<ConnectionDetail, NamedFailure>> {
   const key = connectionKey(record.id);
-  if (isNewSignIn && Object.keys(secrets).length > 0) {
-    const stored = { version: 1 as const, values: secrets };
-    await ports.secrets.set(connectionSecretsKey(record.id, record.signInRevision), stored);
-  }
+  const storeSignIn = async () => {
+    if (isNewSignIn && Object.keys(secrets).length > 0) {
+      const stored = { version: 1 as const, values: secrets };
+      await ports.secrets.set(connectionSecretsKey(record.id, record.signInRevision), stored);
+    }
+    await storeTokens();
+  };
   if (previous === null) {
+    await storeSignIn();
     await ports.records.set(key, record);
-  } else if (!(await replaceRecord(ports, key, previous.revision, record))) {
+  } else if (!(await replaceRecord(ports, key, previous.revision, record, storeSignIn))) {
     return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: record.name });
   }
   await deleteRetiredSignIns(ports, record);

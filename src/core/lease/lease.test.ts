@@ -92,6 +92,16 @@ describe('recordLeaseFailure', () => {
     expect(answers.filter(({ state }) => state === 'won')).toEqual([{ state: 'won', attempt: 1 }]);
   });
 
+  it('lets one begin during the pause who already has what the holder failed to get', async () => {
+    const { clock, store, acquire } = setUp();
+    const retryAtMs = clock.nowMs() + 15_000;
+    await acquire();
+    await recordLeaseFailure(store, clock, target, 0, { failure: null, retryAtMs });
+    const answer = await acquireLease(store, clock, target, holdMs, { overPause: true });
+    expect(answer).toEqual({ state: 'won', attempt: 1 });
+    expect(await acquireLease(store, clock, target, holdMs, { overPause: true })).toEqual({ state: 'held' });
+  });
+
   it('frees the lease before its hold is over', async () => {
     const { clock, store, acquire } = setUp();
     await acquire(target, 900_000);

@@ -46,12 +46,15 @@ const leaseKey = (target: LeaseTarget, attempt: number) =>
 /**
  * Asks for the right to produce the generation after `target.generation`.
  * Costs one write when free, one read more for every earlier attempt.
+ * @param overPause whether to begin although the last holder failed and asked for a pause: for whoever
+ *   already has what that holder failed to get
  */
 export async function acquireLease(
   store: RecordStore,
   clock: Clock,
   target: LeaseTarget,
   holdMs: number,
+  { overPause }: { readonly overPause: boolean } = { overPause: false },
 ): Promise<LeaseAnswer> {
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const record: LeaseRecord = { sinceMs: clock.nowMs(), holdMs };
@@ -62,7 +65,7 @@ export async function acquireLease(
     if (!parsed.success) continue;
     const { outcome, sinceMs, holdMs: held } = parsed.data;
     if (outcome) {
-      if (clock.nowMs() < outcome.retryAtMs) {
+      if (!overPause && clock.nowMs() < outcome.retryAtMs) {
         return { state: 'failed', failure: outcome.failure, retryAtMs: outcome.retryAtMs };
       }
     } else if (clock.nowMs() < sinceMs + held) {

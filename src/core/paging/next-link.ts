@@ -27,9 +27,15 @@ function readODataNextLink(body: unknown): string | null {
 
 function readLinkHeader(header: string): string | null {
   for (const match of header.matchAll(/<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"[^"]*"|[^;,]*))?)*)/g)) {
-    const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^;,\s]*))/i.exec(match[2] ?? '');
-    const names = (relation?.[1] ?? relation?.[2] ?? '').toLowerCase().split(/\s+/);
-    if (names.includes('next') && match[1]) return match[1];
+    if (match[1] && readRelations(match[2] ?? '').includes('next')) return match[1];
   }
   return null;
+}
+
+/** Names in a link's first `rel`; later ones do not count (RFC 8288 §3.3). */
+function readRelations(parameters: string): readonly string[] {
+  for (const match of parameters.matchAll(/;\s*([^\s=;,]+)(?:\s*=\s*(?:"([^"]*)"|([^;,\s]*)))?/g)) {
+    if (match[1]?.toLowerCase() === 'rel') return (match[2] ?? match[3] ?? '').toLowerCase().split(/\s+/);
+  }
+  return [];
 }

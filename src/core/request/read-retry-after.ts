@@ -5,7 +5,9 @@
 export function readRetryAfter(header: string | undefined, nowMs: number): number | null {
   if (header === undefined) return null;
   const text = header.trim();
-  if (/^\d+$/.test(text)) return Number(text);
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  // Date.parse takes '-5' and '1.5' for dates; an HTTP date begins with the name of its day.
+  if (!/^[A-Za-z]{3,9},? /.test(text)) return null;
   const atMs = Date.parse(text);
   return Number.isNaN(atMs) ? null : Math.max(0, Math.ceil((atMs - nowMs) / 1000));
 }

@@ -40,7 +40,7 @@ export function buildRowFinder(path: string, firstPage: unknown): Result<RowFind
   });
 }
 
-/** Paths of lists in a page, the likeliest to hold the rows first. */
+/** Paths of lists in a page, the likeliest to hold the rows first; a name that no path can spell is left out. */
 export function listCandidates(page: unknown): readonly string[] {
   const lists: { readonly path: string; readonly rank: number; readonly length: number }[] = [];
   const visit = (value: unknown, path: string, name: string, depth: number): void => {
@@ -57,7 +57,10 @@ export function listCandidates(page: unknown): readonly string[] {
   const objects = lists.filter((list) => list.rank < 1_000);
   // A single record often carries lists (a user's phones); those are not its rows unless named like rows.
   const likely = objects.filter((list) => list.rank % 100 < 50 || isEnvelope(page));
-  return [...likely].sort((a, b) => a.rank - b.rank || b.length - a.length).map((list) => list.path);
+  return [...likely]
+    .sort((a, b) => a.rank - b.rank || b.length - a.length)
+    .map((list) => list.path)
+    .filter((path) => compilePath(path).ok);
 }
 
 /** Whether a page is wrapping around a list, rather than a record of its own. */

@@ -36,8 +36,8 @@ function guessTextType(values: readonly string[]): ColumnType {
 
 function isPerson(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const record = value as Record<string, unknown>;
-  if (typeof record.user === 'object' && record.user !== null) return isPerson(record.user);
+  const { user } = value as Record<string, unknown>;
+  const record = (typeof user === 'object' && user !== null ? user : value) as Record<string, unknown>;
   return (
     typeof record.displayName === 'string' &&
     ['email', 'mail', 'userPrincipalName'].some((key) => typeof record[key] === 'string')

@@ -39,8 +39,13 @@ export function compilePath(text: string): Result<CompiledPath, string> {
   return succeed({
     isSingular: false,
     read: (value) => {
-      const values = query.query(value as JSONValue).values();
-      return values.length === 0 ? undefined : values;
+      try {
+        const values = query.query(value as JSONValue).values();
+        return values.length === 0 ? undefined : values;
+      } catch {
+        // json-p3 gives up on documents nested deeper than 50 levels; nothing found there.
+        return undefined;
+      }
     },
   });
 }
@@ -49,7 +54,8 @@ export function compilePath(text: string): Result<CompiledPath, string> {
 export function completePath(text: string): string {
   const path = text.trim();
   if (path.startsWith('$')) return path;
-  return path.startsWith('[') ? `$${path}` : `$.${path}`;
+  // `.name` is how jq spells it; `$..name` would look for it at every depth.
+  return path.startsWith('[') || path.startsWith('.') ? `$${path}` : `$.${path}`;
 }
 
 /** Path of a member below another, in dot form where the name allows it. */

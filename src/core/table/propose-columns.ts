@@ -11,6 +11,9 @@ const deepestColumn = 3;
 const mostProposals = 100;
 const mostSuggested = 6;
 const sampleCharacters = 80;
+/** Bounds of the column schema: what is proposed must be storable as it is. */
+const longestPath = 500;
+const longestName = 120;
 
 /**
  * Proposes columns from the first rows of an answer: one per path that holds a value, nested objects
@@ -49,9 +52,14 @@ function collectPaths(
     return;
   }
   for (const [name, child] of Object.entries(value)) {
-    if (name.startsWith('@') || name.includes('@odata.')) continue;
+    if (isAnnotation(name)) continue;
     const childPath = joinPath(path, name);
-    const isNested = typeof child === 'object' && child !== null && !Array.isArray(child);
+    // An object without members of its own stays one column, or its row might show nothing at all.
+    const isNested =
+      typeof child === 'object' &&
+      child !== null &&
+      !Array.isArray(child) &&
+      !Object.keys(child as object).every(isAnnotation);
     if (isNested && depth < deepestColumn && guessType([child]) === 'json') {
       collectPaths(child, childPath, [...names, name], paths, depth + 1);
     } else if (!paths.has(childPath)) {
@@ -60,6 +68,8 @@ function collectPaths(
   }
 }
 
+const isAnnotation = (name: string) => name.startsWith('@') || name.includes('@odata.');
+
 function propose(
   path: string,
   names: readonly string[],
@@ -67,7 +77,7 @@ function propose(
   keys: Set<string>,
 ): ProposedColumn | null {
   const compiled = compilePath(path);
-  if (!compiled.ok) return null;
+  if (!compiled.ok || path.length > longestPath || path !== path.trim()) return null;
   const values = rows.map(compiled.value.read).filter((value) => value !== undefined && value !== null);
   const type: ColumnType = guessType(values);
   const read = cellReaders[type];
@@ -75,7 +85,7 @@ function propose(
   const sample = first === undefined ? '' : formatCell(first, type, 'en', 'UTC');
   return {
     key: claimKey(names, keys),
-    name: names.map(toTitle).slice(-2).join(' '),
+    name: toColumnName(names),
     path,
     type,
     hidden: false,
@@ -95,6 +105,12 @@ function claimKey(names: readonly string[], keys: Set<string>): string {
   for (let count = 2; keys.has(key); count += 1) key = `${base}_${count}`;
   keys.add(key);
   return key;
+}
+
+/** The last two names of a path as a heading. */
+function toColumnName(names: readonly string[]): string {
+  const title = names.map(toTitle).slice(-2).join(' ').trim();
+  return title.slice(0, longestName).trim() || 'Value';
 }
 
 /** `jobTitle` and `job_title` read as "Job title". */

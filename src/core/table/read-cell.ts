@@ -42,8 +42,10 @@ function toText(raw: unknown): string | null {
 /** A person, a lookup or a labelled thing shows its name; anything else its JSON. */
 function describeObject(raw: object): string | null {
   if (Array.isArray(raw)) {
-    const parts = raw.map(toText).filter((part) => part !== null);
-    return parts.length === 0 ? null : cut(parts.join(', '));
+    // A list within a list shows its JSON, so that no nesting can exhaust the stack.
+    const parts = raw.map((each) => (Array.isArray(each) ? toJson(each) : toText(each)));
+    const filled = parts.filter((part) => part !== null);
+    return filled.length === 0 ? null : cut(filled.join(', '));
   }
   return readName(raw as Record<string, unknown>) ?? toJson(raw);
 }
@@ -83,7 +85,7 @@ function toBoolean(raw: unknown): boolean | null {
 }
 
 const isoDate = /^\d{4}-\d{2}-\d{2}/;
-const midnightUtc = /^\d{4}-\d{2}-\d{2}(T00:00:00(\.0+)?Z?)?$/;
+const zoned = /(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** Keeps the calendar day as the source wrote it: a date has no time zone. */
 function toDate(raw: unknown): string | null {
@@ -95,7 +97,9 @@ function toDate(raw: unknown): string | null {
 function toDateTime(raw: unknown): string | null {
   if (typeof raw === 'number' && Number.isFinite(raw)) return toIso(raw);
   if (typeof raw !== 'string' || !isoDate.test(raw)) return null;
-  return midnightUtc.test(raw) && raw.length === 10 ? raw : toIso(Date.parse(raw));
+  if (raw.length === 10) return toDate(raw);
+  // A time without a zone is UTC, as Graph and SharePoint mean it; Date.parse would take the server's own zone.
+  return toIso(Date.parse(zoned.test(raw) ? raw : `${raw}Z`));
 }
 
 function toIso(ms: number): string | null {
@@ -105,9 +109,9 @@ function toIso(ms: number): string | null {
 function toPerson(raw: unknown): PersonValue | null {
   if (typeof raw === 'string') return raw === '' ? null : { name: cut(raw) };
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return null;
-  const record = raw as Record<string, unknown>;
+  const { user } = raw as Record<string, unknown>;
   // Graph nests the person in identity sets: {user: {displayName}}.
-  if (typeof record.user === 'object' && record.user !== null) return toPerson(record.user);
+  const record = (typeof user === 'object' && user !== null ? user : raw) as Record<string, unknown>;
   const email = [record.email, record.mail, record.Email, record.userPrincipalName].find(
     (each) => typeof each === 'string' && each.includes('@'),
   ) as string | undefined;
@@ -145,7 +149,12 @@ function toList<T>(raw: unknown, read: (each: unknown) => T | null): readonly T[
 
 function toJson(raw: unknown): string | null {
   if (raw === undefined || raw === null) return null;
-  return cut(JSON.stringify(raw));
+  try {
+    return cut(JSON.stringify(raw));
+  } catch {
+    // JSON.parse takes any depth, JSON.stringify exhausts the stack after some thousand levels.
+    return null;
+  }
 }
 
 function cut(text: string): string {

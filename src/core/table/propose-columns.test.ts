@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { graphUser } from '../../../test/builders/graph';
+import { columnSchema } from '../../contract/table';
+import { buildRowMapper } from './map-rows';
+import { proposeColumns } from './propose-columns';
+
+const users = Array.from({ length: 10 }, (_, n) => graphUser(n));
+const byPath = (rows: readonly unknown[]) =>
+  new Map(proposeColumns(rows).map((column) => [column.path, column]));
+
+describe('proposeColumns', () => {
+  it('proposes a column for each member, with name, type, sample and how often it is filled', () => {
+    const columns = byPath(users);
+    expect([...columns.keys()]).toEqual(Object.keys(graphUser(0)).map((name) => `$.${name}`));
+    expect(columns.get('$.mail')).toEqual({
+      key: 'mail',
+      name: 'Mail',
+      path: '$.mail',
+      type: 'email',
+      hidden: false,
+      sample: 'user0@contoso.example',
+      filled: 0.8,
+      suggested: true,
+    });
+    expect(columns.get('$.userPrincipalName')).toMatchObject({ name: 'User principal name' });
+    expect(columns.get('$.accountEnabled')).toMatchObject({ type: 'boolean', sample: 'No' });
+  });
+
+  it('proposes identifiers without suggesting them', () => {
+    expect(byPath(users).get('$.id')).toMatchObject({ suggested: false });
+  });
+
+  it('opens nested objects three levels deep, and leaves annotations out', () => {
+    const rows = [
+      {
+        '@odata.etag': 'x',
+        'a@odata.type': 'y',
+        a: { b: { c: { d: 1 } } },
+        fields: { Job_x0020_Title: 'CEO' },
+      },
+    ];
+    expect([...byPath(rows).keys()]).toEqual(['$.a.b.c', '$.fields.Job_x0020_Title']);
+    expect(byPath(rows).get('$.fields.Job_x0020_Title')).toMatchObject({ name: 'Fields Job title' });
+  });
+
+  it('shows an object without members as a column of its own', () => {
+    expect(proposeColumns([{ value: {} }])).toMatchObject([{ path: '$.value', type: 'json', sample: '{}' }]);
+  });
+
+  it('keeps a person whole', () => {
+    const rows = [{ author: { user: { displayName: 'Ada', email: 'ada@contoso.example' } } }];
+    expect(byPath(rows).get('$.author')).toMatchObject({ type: 'person', sample: 'Ada' });
+  });
+
+  it('takes rows that are plain values as one column', () => {
+    expect(proposeColumns(['a', 'b'])).toMatchObject([
+      { path: '$', type: 'text', sample: 'a', suggested: true },
+    ]);
+  });
+
+  it('suggests at most six, and something whenever it proposes anything', () => {
+    const wide = Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`m${n}`, n]));
+    const columns = proposeColumns([wide]);
+    expect(columns).toHaveLength(100);
+    expect(columns.filter(({ suggested }) => suggested)).toHaveLength(6);
+    expect(proposeColumns([{ id: 'x' }])).toMatchObject([{ suggested: true }]);
+  });
+
+  it('gives names that need quotes a path that finds them', () => {
+    const rows = [{ "it's": 1, 'a.b': 2, 'c d': 3, 'e"f\\': 4 }];
+    const mapper = buildRowMapper(proposeColumns(rows));
+    expect(mapper.ok && mapper.value.mapRow(rows[0])).toEqual([1, 2, 3, 4]);
+  });
+
+  it.each([
+    [{ '': 1 }],
+    [{ ' ': 1 }],
+    [{ _: 1 }],
+    [{ ['n'.repeat(600)]: 1 }],
+    [{ ['ü'.repeat(200)]: 1 }],
+    [{ a: { ' x ': 1 } }],
+  ])('proposes nothing that could not be stored: %#', (row) => {
+    for (const column of proposeColumns([row]))
+      expect(columnSchema.safeParse(column)).toMatchObject({ success: true });
+  });
+
+  it('proposes only columns that can be stored and mapped, with unique keys, for any rows', () => {
+    const row = fc.oneof(
+      fc.jsonValue({ maxDepth: 4 }),
+      fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })),
+    );
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 5 }), (rows) => {
+        const columns = proposeColumns(rows);
+        expect(new Set(columns.map(({ key }) => key)).size).toBe(columns.length);
+        for (const column of columns) {
+          const parsed = columnSchema.safeParse(column);
+          expect(parsed.success, JSON.stringify(column)).toBe(true);
+          expect(parsed.data?.path).toBe(column.path);
+          expect(column.filled).toBeGreaterThanOrEqual(0);
+          expect(column.filled).toBeLessThanOrEqual(1);
+        }
+        const mapper = buildRowMapper(columns);
+        expect(mapper.ok).toBe(true);
+        if (mapper.ok)
+          for (const each of rows) expect(mapper.value.mapRow(each)).toHaveLength(columns.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not stumble over rows nested beyond all sense', () => {
+    const deep = JSON.parse('{"user":'.repeat(20_000) + '1' + '}'.repeat(20_000)) as unknown;
+    expect(() => proposeColumns([deep, { a: deep }])).not.toThrow();
+  });
+});

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { columnTypes } from '../../contract/table';
+import type { CellValue } from '../../contract/table';
+import { formatCell } from './format-cell';
+import { cellReaders, maxCellCharacters } from './read-cell';
+
+const ada = { name: 'Ada', email: 'ada@contoso.example' };
+
+describe('cellReaders', () => {
+  it.each([
+    ['text', 'Finance', 'Finance'],
+    ['text', '', null],
+    ['text', null, null],
+    ['text', 0, '0'],
+    ['text', false, 'false'],
+    ['text', ['a', 1, null, 'b'], 'a, 1, b'],
+    ['text', [], null],
+    ['text', { displayName: 'Ada', id: 1 }, 'Ada'],
+    ['text', { a: 1 }, '{"a":1}'],
+    ['number', 1.5, 1.5],
+    ['number', '1.5', 1.5],
+    ['number', ' 7 ', 7],
+    ['number', '', null],
+    ['number', 'seven', null],
+    ['number', true, null],
+    ['number', '1e999', null],
+    ['number', [1], null],
+    ['currency', '12.30', 12.3],
+    ['percent', 0.25, 0.25],
+    ['boolean', true, true],
+    ['boolean', 'False', false],
+    ['boolean', 1, true],
+    ['boolean', 'no', false],
+    ['boolean', 2, null],
+    ['boolean', 'perhaps', null],
+    ['date', '2030-01-31', '2030-01-31'],
+    ['date', '2030-01-31T23:59:59-11:00', '2030-01-31'],
+    ['date', '2030-13-01', null],
+    ['date', 'soon', null],
+    ['date', 1_900_000_000_000, null],
+    ['date-time', '2030-01-31T10:00:00+02:00', '2030-01-31T08:00:00.000Z'],
+    ['date-time', '2030-01-31T10:00:00.1234567Z', '2030-01-31T10:00:00.123Z'],
+    ['date-time', '2030-01-31', '2030-01-31'],
+    // Without a zone it is UTC, wherever the server stands.
+    ['date-time', '2030-07-31T10:00:00', '2030-07-31T10:00:00.000Z'],
+    ['date-time', '2030-07-31T10:00:00.0000000', '2030-07-31T10:00:00.000Z'],
+    ['date-time', 0, '1970-01-01T00:00:00.000Z'],
+    ['date-time', 1e300, null],
+    ['date-time', '2030-01-31T99:00:00Z', null],
+    ['person', { displayName: 'Ada', mail: 'ada@contoso.example' }, ada],
+    ['person', { user: { displayName: 'Ada', email: 'ada@contoso.example' } }, ada],
+    ['person', { LookupValue: 'Ada', Email: 'ada@contoso.example' }, ada],
+    ['person', 'Ada', { name: 'Ada' }],
+    [
+      'person',
+      { mail: 'ada@contoso.example' },
+      { name: 'ada@contoso.example', email: 'ada@contoso.example' },
+    ],
+    ['person', { id: 1 }, null],
+    ['person', ['Ada'], null],
+    ['people', [{ displayName: 'Ada', mail: 'ada@contoso.example' }, null, 'Bob'], [ada, { name: 'Bob' }]],
+    ['people', { displayName: 'Ada', mail: 'ada@contoso.example' }, [ada]],
+    ['people', [], null],
+    ['email', 'ada@contoso.example', 'ada@contoso.example'],
+    ['link', 'https://contoso.example', { url: 'https://contoso.example/', text: 'https://contoso.example' }],
+    [
+      'link',
+      { Url: 'https://contoso.example/a', Description: 'Home' },
+      { url: 'https://contoso.example/a', text: 'Home' },
+    ],
+    [
+      'link',
+      { webUrl: 'https://contoso.example/a', name: 'a' },
+      { url: 'https://contoso.example/a', text: 'a' },
+    ],
+    [
+      'link',
+      'mailto:ada@contoso.example',
+      { url: 'mailto:ada@contoso.example', text: 'mailto:ada@contoso.example' },
+    ],
+    ['link', 'javascript:alert(1)', null],
+    ['link', ' JaVaScRiPt:alert(1)', null],
+    ['link', 'data:text/html,x', null],
+    ['link', 'vbscript:x', null],
+    ['link', { Url: 'java\tscript:alert(1)', Description: 'Home' }, null],
+    ['link', '/relative', null],
+    ['link', 7, null],
+    ['choice', 'Green', 'Green'],
+    ['choices', ['a', 'b'], ['a', 'b']],
+    ['choices', 'a', ['a']],
+    ['choices', [null, ''], null],
+    ['lookup', { LookupValue: 'Contoso', LookupId: 3 }, 'Contoso'],
+    ['json', { a: [1] }, '{"a":[1]}'],
+    ['json', 'text', '"text"'],
+    ['json', null, null],
+  ] as const)('as %s reads %j as %j', (type, raw, cell) => {
+    expect(cellReaders[type](raw)).toEqual(cell);
+  });
+
+  it.each(columnTypes)('as %s never throws, and gives a cell that can be printed, for any JSON', (type) => {
+    const raw = fc.oneof(
+      fc.jsonValue({ maxDepth: 5 }),
+      fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+      fc.webUrl(),
+      fc.record({
+        displayName: fc.jsonValue(),
+        mail: fc.jsonValue(),
+        user: fc.jsonValue(),
+        Url: fc.webUrl(),
+      }),
+    );
+    fc.assert(
+      fc.property(raw, (each) => {
+        const cell = cellReaders[type](each);
+        expect(isCell(cell)).toBe(true);
+        expect(JSON.parse(JSON.stringify(cell))).toEqual(Object.is(cell, -0) ? 0 : cell);
+        expect(formatCell(cell, type, 'en', 'UTC', 'EUR').isWellFormed()).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(columnTypes)('as %s does not throw on JSON nested beyond all sense', (type) => {
+    const depth = 50_000;
+    const documents = [
+      '['.repeat(depth) + ']'.repeat(depth),
+      '{"user":'.repeat(depth) + '1' + '}'.repeat(depth),
+    ];
+    for (const document of documents) {
+      const value: unknown = JSON.parse(document);
+      expect(() => cellReaders[type](value)).not.toThrow();
+    }
+  });
+
+  it.each(['text', 'person', 'json', 'choices', 'link'] as const)(
+    'as %s cuts long texts, never within a character',
+    (type) => {
+      const long = `https://contoso.example/${'😀'.repeat(maxCellCharacters)}`;
+      const printed = formatCell(cellReaders[type](long), type, 'en', 'UTC');
+      expect(printed.length).toBeLessThanOrEqual(maxCellCharacters);
+      expect(printed.endsWith('…')).toBe(true);
+      expect(printed.isWellFormed()).toBe(true);
+    },
+  );
+});
+
+function isCell(cell: CellValue): boolean {
+  if (cell === null || typeof cell === 'string' || typeof cell === 'boolean') return true;
+  if (typeof cell === 'number') return Number.isFinite(cell);
+  if (Array.isArray(cell))
+    return cell.length > 0 && cell.every((each) => typeof each === 'string' || 'name' in each);
+  return 'name' in cell
+    ? cell.name !== ''
+    : 'url' in cell && /^(https?|mailto):/.test(cell.url) && cell.text !== '';
+}

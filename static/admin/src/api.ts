@@ -1,0 +1,43 @@
+import { invoke } from '@forge/bridge';
+import type { AdminAnswers, AdminKey, AdminRequest } from '../../../src/contract/admin-api';
+import type { ErrorBody, Reply } from '../../../src/contract/reply';
+import { toReply } from './reply-check';
+import { texts } from './texts';
+
+/** A resolver answers within 25 s; this is later, so that it only ends waits that nothing else would. */
+const answerLimitMs = 45_000;
+
+/**
+ * The console's only door to the back end. Never throws: a failing bridge, an answer that does not come and an
+ * answer of another shape become an {@link ErrorBody} with code APP_FAILED or TIMED_OUT.
+ */
+export async function callAdmin<K extends AdminKey>(
+  key: K,
+  request: AdminRequest<K>,
+): Promise<Reply<AdminAnswers[K]>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<Reply<AdminAnswers[K]>>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, error: noAnswer() }), answerLimitMs);
+  });
+  const call = invoke(key, request).then(
+    (answer) => toReply(key, answer),
+    (thrown: unknown): Reply<AdminAnswers[K]> => ({ ok: false, error: bridgeFailed(thrown) }),
+  );
+  const reply = await Promise.race([call, limit]);
+  clearTimeout(timer);
+  return reply;
+}
+
+function noAnswer(): ErrorBody {
+  return { code: 'TIMED_OUT', origin: 'app', ...texts.failures.noAnswer };
+}
+
+function bridgeFailed(thrown: unknown): ErrorBody {
+  const reference = thrown instanceof Error && thrown.message ? thrown.message.slice(0, 200) : undefined;
+  return {
+    code: 'APP_FAILED',
+    origin: 'app',
+    ...texts.failures.bridge,
+    ...(reference ? { reference } : {}),
+  };
+}

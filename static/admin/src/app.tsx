@@ -1,0 +1,113 @@
+import Spinner from '@atlaskit/spinner';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { callAdmin } from './api';
+import type { AppHistory } from './navigation/app-history';
+import { openHistory } from './navigation/app-history';
+import type { Route } from './navigation/route';
+import { toPath } from './navigation/route';
+import { NavigationContext, useNavigationState } from './navigation/use-navigation';
+import type { Overview } from './overview-context';
+import { OverviewContext } from './overview-context';
+import { Announcer } from './parts/announcer';
+import { ConfirmDialog } from './parts/confirm-dialog';
+import { ErrorBoundary } from './parts/error-boundary';
+import { FailureMessage } from './parts/failure-message';
+import { ConnectionScreen } from './screens/connection-screen';
+import { ConnectionsScreen } from './screens/connections-screen';
+import { DataSourceScreen } from './screens/data-source-screen';
+import { DataSourcesScreen } from './screens/data-sources-screen';
+import type { ErrorBody } from '../../../src/contract/reply';
+import { texts } from './texts';
+
+/** An overview younger than this is shown again without asking the server. */
+const freshMs = 3000;
+
+/** The admin console. */
+export function App() {
+  const [history, setHistory] = useState<AppHistory | null>(null);
+  useEffect(() => void openHistory().then(setHistory), []);
+  return (
+    <ErrorBoundary>
+      <Announcer>{history ? <Console history={history} /> : <Loading />}</Announcer>
+    </ErrorBoundary>
+  );
+}
+
+function Console({ history }: { readonly history: AppHistory }) {
+  const navigation = useNavigationState(history);
+  const [overview, setOverview] = useState<Overview | null>(null);
+  const [failure, setFailure] = useState<ErrorBody | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+
+  const readAtMs = useRef(0);
+
+  const reload = useCallback(async () => {
+    const reply = await callAdmin('getOverview', {});
+    if (reply.ok) {
+      readAtMs.current = Date.now();
+      setOverview(reply.data);
+      setFailure(null);
+    } else setFailure(reply.error);
+  }, []);
+  const refresh = useCallback(async () => {
+    if (Date.now() - readAtMs.current > freshMs) await reload();
+  }, [reload]);
+  useEffect(() => void reload(), [reload]);
+
+  const access = useMemo(
+    () => (overview ? { overview, reload, refresh, notice, setNotice } : null),
+    [overview, reload, refresh, notice],
+  );
+
+  return (
+    <NavigationContext.Provider value={navigation}>
+      <main className="ed-page">
+        {failure && (
+          <FailureMessage
+            title={texts.app.title}
+            error={failure}
+            actions={[{ text: texts.app.tryAgain, onClick: () => void reload() }]}
+          />
+        )}
+        {access ? (
+          <OverviewContext.Provider value={access}>
+            <Screen key={toPath(navigation.route)} route={navigation.route} />
+          </OverviewContext.Provider>
+        ) : (
+          !failure && <Loading />
+        )}
+      </main>
+      <ConfirmDialog
+        open={navigation.asking !== null}
+        appearance="warning"
+        title={texts.dialogs.discardTitle}
+        text={texts.dialogs.discard}
+        confirm={texts.dialogs.confirmDiscard}
+        cancel={texts.dialogs.keepEditing}
+        onConfirm={() => navigation.answer(true)}
+        onCancel={() => navigation.answer(false)}
+      />
+    </NavigationContext.Provider>
+  );
+}
+
+function Screen({ route }: { readonly route: Route }) {
+  switch (route.screen) {
+    case 'data-sources':
+      return <DataSourcesScreen />;
+    case 'connections':
+      return <ConnectionsScreen />;
+    case 'data-source':
+      return <DataSourceScreen id={route.id} starter={route.starter} />;
+    case 'connection':
+      return <ConnectionScreen id={route.id} />;
+  }
+}
+
+function Loading() {
+  return (
+    <div className="ed-centre">
+      <Spinner size="large" label={texts.app.loading} />
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import type { AuthType, GrantType } from '../../../../src/contract/connection';
+import { SelectField } from '../parts/select-field';
+import { TextField } from '../parts/text-field';
+import { texts } from '../texts';
+import { changeGrant, editField, secretOf } from './connection-state';
+import type { ConnectionEditor } from './use-connection-editor';
+import { connectionFormName } from './use-connection-editor';
+
+const own = texts.connection;
+const keyPlacements = (['header', 'query'] as const).map((value) => ({
+  value,
+  label: own.keyPlacements[value],
+}));
+
+/** Inputs of one authentication; which ones depends on its type, and which types on the provider. */
+export function AuthFields({ editor }: { readonly editor: ConnectionEditor }) {
+  const { state, preset, errors, change } = editor;
+  const place = (path: string) => ({ form: connectionFormName, path, errors });
+  const authTypes: readonly AuthType[] = preset?.authTypes ?? [state.authType];
+  const grantTypes: readonly GrantType[] = preset?.oauth2?.grantTypes ?? [state.grantType];
+  return (
+    <>
+      <div className="ed-two">
+        <SelectField
+          {...place('draft.auth.type')}
+          label={own.authentication}
+          value={state.authType}
+          choices={authTypes.map((value) => ({ value, label: own.authTypes[value] }))}
+          onChange={(authType) => change({ ...state, authType }, 'draft.auth')}
+        />
+        {state.authType === 'oauth2' && (
+          <SelectField
+            {...place('draft.auth.grantType')}
+            label={own.grantType}
+            value={state.grantType}
+            choices={grantTypes.map((value) => ({ value, label: own.grantTypes[value] }))}
+            onChange={(grantType) =>
+              change(
+                preset ? changeGrant(state, preset, grantType) : { ...state, grantType },
+                'draft.auth.grantType',
+              )
+            }
+          />
+        )}
+      </div>
+      {state.authType === 'oauth2' && (
+        <TextField
+          {...place('draft.auth.clientId')}
+          label={own.clientId}
+          required
+          kind="code"
+          help={own.clientIdHelp}
+          value={state.clientId}
+          onChange={(clientId) => change({ ...state, clientId }, 'draft.auth.clientId')}
+        />
+      )}
+      {state.authType === 'basic' && (
+        <TextField
+          {...place('draft.auth.username')}
+          label={own.username}
+          required
+          value={state.username}
+          onChange={(username) => change({ ...state, username }, 'draft.auth.username')}
+        />
+      )}
+      {state.authType === 'api_key' && (
+        <>
+          <SelectField
+            {...place('draft.auth.placement')}
+            label={own.keyPlacement}
+            value={state.keyPlacement}
+            choices={keyPlacements}
+            onChange={(keyPlacement) => change({ ...state, keyPlacement }, 'draft.auth.placement')}
+          />
+          <TextField
+            {...place('draft.auth.name')}
+            label={own.keyName}
+            required
+            kind="code"
+            value={state.keyName}
+            onChange={(keyName) => change({ ...state, keyName }, 'draft.auth.name')}
+          />
+        </>
+      )}
+      <SecretField editor={editor} />
+      {state.authType === 'oauth2' && (
+        <>
+          <TextField
+            {...place('draft.auth.tokenUrl')}
+            label={own.tokenUrl}
+            required
+            kind="code"
+            help={own.tokenUrlHelp}
+            value={state.tokenUrl}
+            onChange={(value) => change(editField(state, 'tokenUrl', value), 'draft.auth.tokenUrl')}
+          />
+          <TextField
+            {...place('draft.auth.scopes')}
+            label={own.scopes}
+            kind="code"
+            help={own.scopesHelp}
+            value={state.scopes}
+            onChange={(value) => change(editField(state, 'scopes', value), 'draft.auth.scopes')}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The secret of the chosen authentication: typed in, never shown again. */
+function SecretField({ editor }: { readonly editor: ConnectionEditor }) {
+  const { state, secrets, errors, changeSecret } = editor;
+  const name = secretOf(state.authType);
+  if (!name) return null;
+  const isStored = state.secretsSet.includes(name);
+  return (
+    <TextField
+      form={connectionFormName}
+      path={`secrets.${name}`}
+      errors={errors}
+      label={own.secrets[name]}
+      required={!isStored}
+      kind="secret"
+      help={own.secretHelp}
+      placeholder={isStored ? own.secretStored : undefined}
+      value={secrets[name] ?? ''}
+      onChange={(value) => changeSecret(name, value)}
+    />
+  );
+}

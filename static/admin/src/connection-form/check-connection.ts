@@ -1,0 +1,60 @@
+import type { ProviderPreset, SecretInput } from '../../../../src/contract/connection';
+import type { FieldErrors } from '../parts/field-errors';
+import { texts } from '../texts';
+import type { ConnectionState } from './connection-state';
+import { parseHosts, secretOf } from './connection-state';
+
+const messages = texts.checks;
+
+/**
+ * What is missing or malformed, by the server's own field paths.
+ * `needsSecret`: also ask for the secret, because the service is about to be called.
+ */
+export function checkConnection(
+  state: ConnectionState,
+  preset: ProviderPreset | undefined,
+  secrets: SecretInput,
+  needsSecret: boolean,
+): FieldErrors {
+  const errors: Record<string, string> = {};
+  const require = (path: string, value: string, label: string) => {
+    if (value.trim() === '') errors[path] = messages.required(label);
+  };
+  require('draft.name', state.name, texts.connection.name);
+  for (const setting of preset?.settings ?? []) {
+    const path = `draft.settings.${setting.key}`;
+    const value = (state.settings[setting.key] ?? '').trim();
+    if (value === '') {
+      if (setting.required) errors[path] = messages.required(setting.label);
+    } else if (setting.pattern && !new RegExp(setting.pattern).test(value)) {
+      errors[path] = messages.pattern(setting.label, setting.patternMessage);
+    }
+  }
+  if (state.authType === 'oauth2') {
+    require('draft.auth.clientId', state.clientId, texts.connection.clientId);
+    checkUrl(errors, 'draft.auth.tokenUrl', state.tokenUrl, texts.connection.tokenUrl);
+  }
+  if (state.authType === 'basic') require('draft.auth.username', state.username, texts.connection.username);
+  if (state.authType === 'api_key') require('draft.auth.name', state.keyName, texts.connection.keyName);
+  const secret = secretOf(state.authType);
+  if (needsSecret && secret && !secrets[secret] && !state.secretsSet.includes(secret)) {
+    errors[`secrets.${secret}`] = messages.required(texts.connection.secrets[secret]);
+  }
+  const hosts = parseHosts(state.allowedHosts);
+  if (hosts.length === 0) errors['draft.allowedHosts'] = messages.hostsMissing;
+  else if (hosts.some((host) => host.includes('{'))) errors['draft.allowedHosts'] = messages.gap;
+  return errors;
+}
+
+/** Notes a problem of an address that the server would refuse as well. */
+export function checkUrl(errors: Record<string, string>, path: string, text: string, label: string): void {
+  const url = text.trim();
+  if (url === '') errors[path] = messages.required(label);
+  else if (!/^https?:\/\/[^/\s]/i.test(url)) errors[path] = messages.url;
+  else if (hasGap(url)) errors[path] = messages.gap;
+}
+
+/** Whether a preset's `{name}` was left unfilled, or the host is not written out. `{{name}}` is a parameter, not a gap. */
+function hasGap(url: string): boolean {
+  return /^https?:\/\/[^/?#]*\{/i.test(url) || /(?<!\{)\{[a-zA-Z]+\}(?!\})/.test(url);
+}

@@ -1,0 +1,110 @@
+import type { ProviderPreset } from '../../../../src/contract/connection';
+import { errorAt } from '../parts/field-errors';
+import { Disclosure } from '../parts/disclosure';
+import { SelectField } from '../parts/select-field';
+import { TextField } from '../parts/text-field';
+import { texts } from '../texts';
+import { AuthFields } from './auth-fields';
+import { changeProvider, changeSetting, editField } from './connection-state';
+import type { ConnectionEditor } from './use-connection-editor';
+import { connectionFormName } from './use-connection-editor';
+
+const own = texts.connection;
+const clientAuthentications = (
+  ['client_secret_post', 'client_secret_basic', 'client_secret_basic_raw'] as const
+).map((value) => ({ value, label: own.clientAuthentications[value] }));
+
+interface ConnectionFieldsProps {
+  readonly editor: ConnectionEditor;
+  readonly presets: readonly ProviderPreset[];
+}
+
+/** Inputs of a connection, in the order an admin has the values at hand. */
+export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
+  const { state, preset, errors, change } = editor;
+  const place = (path: string) => ({ form: connectionFormName, path, errors });
+  const hosts = (
+    <TextField
+      {...place('draft.allowedHosts')}
+      label={own.allowedHosts}
+      required
+      kind="lines"
+      help={own.allowedHostsHelp}
+      value={state.allowedHosts}
+      onChange={(value) => change(editField(state, 'allowedHosts', value), 'draft.allowedHosts')}
+    />
+  );
+  const hostsAreGiven = (preset?.allowedHosts.length ?? 0) > 0;
+  const isOAuth2 = state.authType === 'oauth2';
+  return (
+    <div className="ed-fields">
+      <TextField
+        {...place('draft.name')}
+        label={own.name}
+        required
+        value={state.name}
+        onChange={(value) => change(editField(state, 'name', value), 'draft.name')}
+      />
+      <SelectField
+        {...place('draft.providerId')}
+        label={own.provider}
+        value={state.providerId}
+        help={preset?.description}
+        choices={presets.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(id) => {
+          const next = presets.find((each) => each.id === id);
+          if (next && next.id !== state.providerId) change(changeProvider(state, next), 'draft');
+        }}
+      />
+      {preset?.settings.map((setting) => {
+        const path = `draft.settings.${setting.key}`;
+        const shared = {
+          ...place(path),
+          label: setting.label,
+          help: setting.help,
+          value: state.settings[setting.key] ?? '',
+          onChange: (value: string) => change(changeSetting(state, preset, setting.key, value), path),
+        };
+        return setting.options ? (
+          <SelectField
+            key={setting.key}
+            {...shared}
+            choices={setting.options.map(({ value, label }) => ({ value, label }))}
+          />
+        ) : (
+          <TextField
+            key={setting.key}
+            {...shared}
+            required={setting.required}
+            placeholder={setting.placeholder}
+          />
+        );
+      })}
+      <AuthFields editor={editor} />
+      {!hostsAreGiven && hosts}
+      {(isOAuth2 || hostsAreGiven) && (
+        <Disclosure
+          label={own.advanced}
+          forceOpen={
+            errorAt(errors, 'draft.allowedHosts') !== undefined ||
+            errorAt(errors, 'draft.auth.clientAuthentication') !== undefined
+          }
+        >
+          {isOAuth2 && (
+            <SelectField
+              {...place('draft.auth.clientAuthentication')}
+              label={own.clientAuthentication}
+              help={own.clientAuthenticationHelp}
+              value={state.clientAuthentication}
+              choices={clientAuthentications}
+              onChange={(clientAuthentication) =>
+                change({ ...state, clientAuthentication }, 'draft.auth.clientAuthentication')
+              }
+            />
+          )}
+          {hostsAreGiven && hosts}
+        </Disclosure>
+      )}
+    </div>
+  );
+}

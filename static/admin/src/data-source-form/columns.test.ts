@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { ProposedColumn } from '../../../../src/contract/data-source';
+import type { EditableColumn } from './columns';
+import { addColumn, keptIndex, mergeProposals, moveColumn, toColumnKey, toColumns } from './columns';
+
+const proposed = (key: string, suggested = true): ProposedColumn => ({
+  key,
+  name: key.toUpperCase(),
+  path: `$.${key}`,
+  type: 'text',
+  hidden: false,
+  sample: `sample of ${key}`,
+  filled: 1,
+  suggested,
+});
+const kept = (key: string, path = `$.${key}`): EditableColumn => ({
+  uid: key,
+  key,
+  name: `My ${key}`,
+  path,
+  type: 'text',
+  hidden: false,
+  keep: true,
+  sample: null,
+});
+const keys = (columns: readonly EditableColumn[]) => columns.map((column) => column.key);
+
+describe('mergeProposals', () => {
+  it('keeps the suggested columns where nothing was chosen yet', () => {
+    const merged = mergeProposals([], [proposed('a'), proposed('b', false)]);
+    expect(merged.map(({ key, keep }) => [key, keep])).toEqual([
+      ['a', true],
+      ['b', false],
+    ]);
+  });
+
+  it('leaves chosen columns with their names and order, and offers the rest', () => {
+    const merged = mergeProposals([kept('b'), kept('a')], [proposed('a'), proposed('b'), proposed('c')]);
+    expect(keys(merged)).toEqual(['b', 'a', 'c']);
+    expect(merged[0]).toMatchObject({ name: 'My b', sample: 'sample of b', keep: true });
+    expect(merged[2]).toMatchObject({ keep: false });
+  });
+
+  it('shows no sample for a column that the answer no longer has', () => {
+    expect(mergeProposals([{ ...kept('gone'), sample: 'old' }], [proposed('a')])[0]?.sample).toBeNull();
+  });
+
+  it('gives a found column another key where a kept one with another path has it', () => {
+    const merged = mergeProposals([kept('a', '$.other')], [proposed('a')]);
+    expect(new Set(keys(merged)).size).toBe(2);
+  });
+});
+
+describe('moving columns', () => {
+  const list = [kept('a'), kept('b'), kept('c')];
+
+  it('swaps neighbours', () => {
+    expect(keys(moveColumn(list, 'b', -1))).toEqual(['b', 'a', 'c']);
+    expect(keys(moveColumn(list, 'b', 1))).toEqual(['a', 'c', 'b']);
+  });
+
+  it('gives the same list at either end', () => {
+    expect(moveColumn(list, 'a', -1)).toBe(list);
+    expect(moveColumn(list, 'c', 1)).toBe(list);
+    expect(moveColumn(list, 'unknown', 1)).toBe(list);
+  });
+});
+
+describe('what is sent', () => {
+  it('is the kept columns only, trimmed, without the editor’s own properties', () => {
+    const columns = [
+      { ...kept('a'), name: ' A ' },
+      { ...kept('b'), keep: false },
+    ];
+    expect(toColumns(columns)).toEqual([{ key: 'a', name: 'A', path: '$.a', type: 'text', hidden: false }]);
+  });
+
+  it('counts kept columns as the server does', () => {
+    const columns = [{ ...kept('a'), keep: false }, kept('b')];
+    expect(keptIndex(columns, 'b')).toBe(0);
+  });
+});
+
+describe('adding a column', () => {
+  it('puts it after the kept ones with a key of its own', () => {
+    const columns = addColumn(addColumn([kept('a'), { ...kept('b'), keep: false }]));
+    expect(keys(columns)).toEqual(['a', 'column', 'column-2', 'b']);
+  });
+
+  it('makes a valid key of any name', () => {
+    expect(toColumnKey('Größe (cm)', new Set())).toBe('Gro-e-cm');
+    expect(toColumnKey('部門', new Set())).toBe('column');
+    expect(toColumnKey('a', new Set(['a', 'a-2']))).toBe('a-3');
+    expect(toColumnKey('x'.repeat(99), new Set())).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+  });
+});

@@ -1,0 +1,117 @@
+import Button from '@atlaskit/button/new';
+import Spinner from '@atlaskit/spinner';
+import { ConnectionFields } from '../connection-form/connection-fields';
+import { Guide } from '../connection-form/guide';
+import { SignInCard } from '../connection-form/sign-in-card';
+import type { ConnectionEditor } from '../connection-form/use-connection-editor';
+import { useOverview } from '../overview-context';
+import { BadgeLozenge } from '../parts/badge-lozenge';
+import { toSignInBadge } from '../parts/badges';
+import { FailureMessage } from '../parts/failure-message';
+import { SelectField } from '../parts/select-field';
+import type { PresetRequest } from '../../../../src/contract/connection';
+import type { ErrorBody } from '../../../../src/contract/reply';
+import { texts } from '../texts';
+import type { DataSourceEditor } from './use-data-source-editor';
+import { newConnection } from './use-chosen-connection';
+import { sourceFormName } from './use-data-source-editor';
+
+const own = texts.connection;
+
+interface ConnectionSectionProps {
+  readonly source: DataSourceEditor;
+  readonly connection: ConnectionEditor;
+  readonly choice: string;
+  readonly onChoose: (choice: string) => void;
+  readonly loading: boolean;
+  readonly loadFailure: ErrorBody | null;
+  /** Whether the chosen connection's own form is open. */
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+  readonly request: PresetRequest | null;
+  readonly busy: boolean;
+  readonly onAuthenticate: () => void;
+}
+
+/** Which connection the data source reads through, with the connection's own form and guide where needed. */
+export function ConnectionSection(props: ConnectionSectionProps) {
+  const { source, connection, choice, loading, open, busy } = props;
+  const { overview } = useOverview();
+  const choices = [
+    ...overview.connections.map(({ id, name }) => ({ value: id, label: name })),
+    { value: newConnection, label: own.newConnection },
+  ];
+  if (!choices.some((each) => each.value === choice)) {
+    choices.unshift({ value: choice, label: connection.state.name || texts.dataSources.connectionGone });
+  }
+  return (
+    <section className="ed-section">
+      <header>
+        <h2>{texts.dataSource.connectionSection}</h2>
+        <p className="ed-subtle">{texts.dataSource.connectionIntro}</p>
+      </header>
+      {(overview.connections.length > 0 || choice !== newConnection) && (
+        <div className="ed-fields">
+          <SelectField
+            form={sourceFormName}
+            path="draft.connectionId"
+            errors={source.errors}
+            label={own.select}
+            value={choice}
+            choices={choices}
+            onChange={props.onChoose}
+          />
+        </div>
+      )}
+      {loading && <Spinner size="medium" label={texts.app.loading} />}
+      {props.loadFailure && <FailureMessage title={own.loadFailed} error={props.loadFailure} />}
+      {!loading && !props.loadFailure && !open && (
+        <div className="ed-fields">
+          <ConnectionSummaryCard connection={connection} onOpen={props.onOpen} />
+        </div>
+      )}
+      {!loading && !props.loadFailure && open && (
+        <div className="ed-beside">
+          <div className="ed-stack">
+            <ConnectionFields editor={connection} presets={overview.presets} />
+            <SignInCard editor={connection} busy={busy} onAuthenticate={props.onAuthenticate} />
+            {choice !== newConnection && (
+              <div>
+                <Button appearance="subtle" isDisabled={busy} onClick={props.onClose}>
+                  {connection.dirty ? own.discardInline : own.closeInline}
+                </Button>
+              </div>
+            )}
+          </div>
+          <Guide state={connection.state} preset={connection.preset} request={props.request} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ConnectionSummaryCard({
+  connection,
+  onOpen,
+}: {
+  readonly connection: ConnectionEditor;
+  readonly onOpen: () => void;
+}) {
+  const { state, status, preset } = connection;
+  const grant = state.authType === 'oauth2' ? own.grantTypes[state.grantType] : own.authTypes[state.authType];
+  return (
+    <div className="ed-card">
+      <div>
+        <div className="ed-row">
+          {status && <BadgeLozenge badge={toSignInBadge(status, state.authType, Date.now())} />}
+          <span className="ed-subtle">
+            {preset?.name ?? state.providerId} · {grant}
+          </span>
+        </div>
+        {status?.state === 'failed' && <p className="ed-reason">{status.message}</p>}
+      </div>
+      <Button onClick={onOpen}>{own.editInline}</Button>
+    </div>
+  );
+}

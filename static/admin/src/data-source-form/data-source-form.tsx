@@ -1,0 +1,212 @@
+import Button from '@atlaskit/button/new';
+import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
+import type { DataSourceDetail, RefreshHealth } from '../../../../src/contract/data-source';
+import type { ConnectionState } from '../connection-form/connection-state';
+import { suggestAllowedHost } from '../connection-form/connection-state';
+import type { ConnectionPhase } from '../connection-form/use-connection-editor';
+import { useConnectionEditor } from '../connection-form/use-connection-editor';
+import { useNavigation, useUnsavedGuard } from '../navigation/use-navigation';
+import { useOverview } from '../overview-context';
+import { toAgeText } from '../parts/age-text';
+import { FailureMessage } from '../parts/failure-message';
+import { TextField } from '../parts/text-field';
+import { useFocusOnMount } from '../parts/use-focus-on-mount';
+import { texts } from '../texts';
+import { ColumnsSection } from './columns-section';
+import { ConnectionSection } from './connection-section';
+import type { DataSourceState } from './data-source-state';
+import {
+  buildDataSourceState,
+  chooseRequest,
+  findReadyMade,
+  followBase,
+  toDataSourceState,
+} from './data-source-state';
+import { RequestSection } from './request-section';
+import { ResultSection } from './result-section';
+import { useChosenConnection } from './use-chosen-connection';
+import type { Step } from './use-data-source-editor';
+import { canSaveAnyway, sourceFormName, useDataSourceEditor } from './use-data-source-editor';
+
+const own = texts.dataSource;
+
+interface DataSourceFormProps {
+  readonly detail: DataSourceDetail | null;
+  /** Provider of a new connection, and the ready-made request to begin with. */
+  readonly preset: ProviderPreset;
+  readonly request: PresetRequest | null;
+  readonly title: string;
+  /** Whether the admin chose a provider to begin with, which a connection of another provider must not replace. */
+  readonly startsNew: boolean;
+}
+
+/** The one page on which a data source is made: connection, request, columns, test. */
+export function DataSourceForm({ detail, preset, request, title, startsNew }: DataSourceFormProps) {
+  const { overview, reload, setNotice } = useOverview();
+  const { go, leave } = useNavigation();
+  const heading = useFocusOnMount<HTMLHeadingElement>();
+  const editor = useConnectionEditor(overview.presets, preset);
+  const source = useDataSourceEditor(
+    detail ? toDataSourceState(detail) : startState(preset, request, title),
+    editor,
+    () => void reload(),
+  );
+  const chosen = useChosenConnection(editor, preset, detail, startsNew);
+  const base = { preset: editor.preset, settings: editor.state.settings };
+  const busy = source.running !== null || editor.phase !== 'idle';
+  useUnsavedGuard(source.dirty || editor.dirty || (detail !== null && chosen.choice !== detail.connectionId));
+
+  const changeConnection = (next: ConnectionState, path: string) => {
+    editor.change(next, path);
+    const after = {
+      preset: overview.presets.find((each) => each.id === next.providerId),
+      settings: next.settings,
+    };
+    const followed = followBase(source.state, base, after);
+    if (followed !== source.state) source.change(followed, 'draft.request.url');
+  };
+  const changeRequest = (next: DataSourceState, path: string) => {
+    source.change(next, path);
+    if (!editor.preset) return;
+    const suggested = suggestAllowedHost(editor.state, editor.preset, next.url);
+    if (suggested !== editor.state) editor.change(suggested, 'draft.allowedHosts');
+  };
+  // A pressed button is not disabled while it works, because it would lose the focus; hence the check here.
+  const run = async (step: Step) => {
+    if (busy || chosen.loading) return;
+    const worked = await source.run(step);
+    if (worked && step === 'save') {
+      setNotice(texts.dataSources.saved(source.state.name.trim()));
+      leave({ screen: 'data-sources' });
+    }
+  };
+  const authenticate = async () => {
+    if (busy) return;
+    const stored = await editor.store('authenticate');
+    if (stored) await reload();
+  };
+  const { failure, notice, outcome, running } = source;
+  const phaseText = toPhaseText(editor.phase, running);
+
+  return (
+    <form
+      className="ed-form"
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run('save-and-test');
+      }}
+    >
+      <h1 tabIndex={-1} ref={heading}>
+        {source.storedName === null ? own.addTitle : own.editTitle(source.storedName)}
+      </h1>
+      {detail && !outcome && <LastFailure health={detail.health} />}
+      <div className="ed-fields">
+        <TextField
+          form={sourceFormName}
+          path="draft.name"
+          errors={source.errors}
+          label={own.name}
+          required
+          help={own.nameHelp}
+          value={source.state.name}
+          onChange={(name) => source.change({ ...source.state, name }, 'draft.name')}
+        />
+        <TextField
+          form={sourceFormName}
+          path="draft.description"
+          errors={source.errors}
+          label={own.description}
+          value={source.state.description}
+          onChange={(description) => source.change({ ...source.state, description }, 'draft.description')}
+        />
+      </div>
+      <ConnectionSection
+        source={source}
+        connection={{ ...editor, change: changeConnection }}
+        choice={chosen.choice}
+        onChoose={chosen.choose}
+        loading={chosen.loading}
+        loadFailure={chosen.failure}
+        open={chosen.open}
+        onOpen={chosen.openForm}
+        onClose={chosen.closeForm}
+        request={findReadyMade(source.state.url, base) ?? request}
+        busy={busy}
+        onAuthenticate={() => void authenticate()}
+      />
+      <RequestSection source={source} base={base} onChange={changeRequest} />
+      <ColumnsSection source={source} busy={busy || chosen.loading} onTry={() => void run('try')} />
+      {outcome && <ResultSection outcome={outcome} onDone={() => go({ screen: 'data-sources' })} />}
+      {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
+      {failure?.error.code === 'CONFLICT' && (
+        <FailureMessage
+          title={texts.conflict.title}
+          appearance="warning"
+          error={{ ...failure.error, fix: texts.conflict.body }}
+          actions={[
+            { text: texts.conflict.reload, onClick: () => void source.reloadTheirs() },
+            { text: texts.conflict.keepMine, onClick: () => void source.keepMine() },
+          ]}
+        />
+      )}
+      {failure && failure.error.code !== 'CONFLICT' && (
+        <FailureMessage
+          title={failure.title}
+          error={failure.error}
+          actions={canSaveAnyway(failure) ? [{ text: own.saveAnyway, onClick: () => void run('save') }] : []}
+        />
+      )}
+      <div className="ed-bar">
+        <Button
+          type="submit"
+          appearance="primary"
+          isLoading={running === 'save-and-test'}
+          isDisabled={chosen.loading || (busy && running !== 'save-and-test')}
+        >
+          {own.saveAndTest}
+        </Button>
+        <Button
+          isLoading={running === 'save'}
+          isDisabled={chosen.loading || (busy && running !== 'save')}
+          onClick={() => void run('save')}
+        >
+          {own.save}
+        </Button>
+        <Button appearance="subtle" onClick={() => go({ screen: 'data-sources' })}>
+          {own.cancel}
+        </Button>
+        {busy && <span className="ed-small ed-subtle">{phaseText}</span>}
+      </div>
+    </form>
+  );
+}
+
+function toPhaseText(connection: ConnectionPhase, running: Step | null): string {
+  if (connection === 'authenticating') return own.signingIn;
+  if (connection === 'saving') return own.savingConnection;
+  return running === 'save' ? own.saving : own.testing;
+}
+
+/** Why the stored data source does not refresh, so that an admin who came to mend it need not ask. */
+function LastFailure({ health }: { readonly health: RefreshHealth }) {
+  const { lastError, lastSuccessAtMs } = health;
+  if (!lastError || lastError.atMs < (lastSuccessAtMs ?? 0)) return null;
+  return (
+    <FailureMessage
+      title={own.lastFailure(toAgeText(lastError.atMs, Date.now()))}
+      error={lastError.error}
+      appearance="warning"
+    />
+  );
+}
+
+function startState(preset: ProviderPreset, request: PresetRequest | null, title: string): DataSourceState {
+  const empty = { ...buildDataSourceState(), name: title };
+  if (!request) return empty;
+  const settings = Object.fromEntries(
+    preset.settings.map((setting) => [setting.key, setting.options?.[0]?.value ?? '']),
+  );
+  return chooseRequest(empty, request, { preset, settings });
+}

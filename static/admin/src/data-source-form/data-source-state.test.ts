@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { ProviderPreset } from '../../../../src/contract/connection';
+import { dataSourceDraftSchema } from '../../../../src/contract/data-source';
+import {
+  buildDataSourceState,
+  checkDataSource,
+  chooseRequest,
+  findReadyMade,
+  followBase,
+  toDataSourceDraft,
+} from './data-source-state';
+
+const cloud = (value: string) => ({ value, label: value, variables: { graph: `graph.${value}` } });
+const preset: ProviderPreset = {
+  id: 'entra-id',
+  name: 'Entra',
+  description: '',
+  settings: [{ key: 'cloud', label: 'Cloud', help: '', required: true, options: [cloud('a'), cloud('b')] }],
+  authTypes: ['oauth2'],
+  allowedHosts: [],
+  requests: [
+    {
+      key: 'users',
+      name: 'Users',
+      description: '',
+      url: 'https://{graph}/users',
+      rowsPath: '$.value',
+      permissions: {},
+    },
+  ],
+  guide: {},
+};
+const inCloud = (value: string) => ({ preset, settings: { cloud: value } });
+const [users] = preset.requests;
+const withUsers = () => chooseRequest(buildDataSourceState(), users!, inCloud('a'));
+
+describe('a ready-made request', () => {
+  it('fills URL, rows path and an empty name', () => {
+    expect(withUsers()).toMatchObject({ url: 'https://graph.a/users', rowsPath: '$.value', name: 'Users' });
+    const named = chooseRequest({ ...buildDataSourceState(), name: 'Mine' }, users!, inCloud('a'));
+    expect(named.name).toBe('Mine');
+  });
+
+  it('is recognised by its URL until that is edited', () => {
+    expect(findReadyMade('https://graph.a/users', inCloud('a'))?.key).toBe('users');
+    expect(findReadyMade('https://graph.a/users?x', inCloud('a'))).toBeNull();
+  });
+
+  it('moves to another cloud, but an edited URL stays', () => {
+    expect(followBase(withUsers(), inCloud('a'), inCloud('b')).url).toBe('https://graph.b/users');
+    const edited = { ...withUsers(), url: 'https://graph.a/users?$top=5' };
+    expect(followBase(edited, inCloud('a'), inCloud('b'))).toBe(edited);
+  });
+
+  it('ends with its provider', () => {
+    const other = { preset: { ...preset, id: 'custom', requests: [] }, settings: {} };
+    expect(followBase(withUsers(), inCloud('a'), other).url).toBe('');
+  });
+});
+
+describe('toDataSourceDraft', () => {
+  it('gives what the contract accepts, in its units', () => {
+    const state = {
+      ...withUsers(),
+      maxAgeMinutes: '20',
+      headers: [
+        { uid: '1', name: ' Accept ', value: 'application/json' },
+        { uid: '2', name: '', value: '' },
+      ],
+    };
+    const draft = toDataSourceDraft(state, 'abcdefghijkl');
+    expect(dataSourceDraftSchema.parse(draft)).toEqual(draft);
+    expect(draft.maxAgeSeconds).toBe(1200);
+    expect(draft.request.headers).toEqual([{ name: 'Accept', value: 'application/json' }]);
+  });
+});
+
+describe('checkDataSource', () => {
+  it('is content with a ready-made request', () => {
+    expect(checkDataSource(withUsers())).toEqual({});
+  });
+
+  it('names what is missing or out of bounds by the server’s paths', () => {
+    const state = { ...buildDataSourceState(), url: 'graph.a/users', maxRows: '1e9', maxAgeMinutes: '0' };
+    expect(Object.keys(checkDataSource(state))).toEqual([
+      'draft.name',
+      'draft.request.url',
+      'draft.maxRows',
+      'draft.maxAgeSeconds',
+    ]);
+  });
+
+  it('tells a gap of a template from a parameter', () => {
+    const at = (url: string) => checkDataSource({ ...withUsers(), url });
+    expect(at('https://{graph}/users')).toHaveProperty(['draft.request.url']);
+    expect(at('https://api.example/users?q={{page.title}}')).toEqual({});
+    expect(at('https://api.example/users?q={{name}}')).toEqual({});
+  });
+
+  it('counts columns as they are sent, and wants at least one', () => {
+    const column = {
+      uid: 'a',
+      key: 'a',
+      name: '',
+      path: '$.a',
+      type: 'text',
+      hidden: false,
+      sample: null,
+    } as const;
+    const dropped = { ...column, uid: 'b', key: 'b', keep: false };
+    const columns = [dropped, { ...column, keep: true }];
+    expect(checkDataSource({ ...withUsers(), columns })).toHaveProperty(['draft.columns.0.name']);
+    expect(checkDataSource({ ...withUsers(), columns: [dropped] })).toHaveProperty(['draft.columns']);
+  });
+});

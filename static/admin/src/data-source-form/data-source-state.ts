@@ -1,0 +1,162 @@
+import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
+import { fillPresetTemplate } from '../../../../src/contract/connection';
+import type { DataSourceDetail, DataSourceDraft } from '../../../../src/contract/data-source';
+import type { Target } from '../connection-form/connection-state';
+import { checkUrl } from '../connection-form/check-connection';
+import type { FieldErrors } from '../parts/field-errors';
+import { texts } from '../texts';
+import type { EditableColumn } from './columns';
+import { keptIndex, toColumns, toEditableColumns } from './columns';
+
+/** A header line in the form. */
+export interface HeaderLine {
+  readonly uid: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What the data source's own part of the form shows; numbers are texts until they are checked. */
+export interface DataSourceState {
+  readonly target: Target | null;
+  readonly name: string;
+  readonly description: string;
+  readonly url: string;
+  readonly headers: readonly HeaderLine[];
+  readonly rowsPath: string;
+  readonly paging: 'auto' | 'none';
+  readonly maxRows: string;
+  readonly maxAgeMinutes: string;
+  readonly columns: readonly EditableColumn[];
+  readonly allowedSpaces: readonly string[];
+}
+
+/** Defaults of the contract's schema, spelled out so that the form shows them. */
+const defaults = { maxRows: '5000', maxAgeMinutes: '15' } as const;
+const limits = { maxRows: 50_000, maxAgeMinutes: 7 * 24 * 60 } as const;
+
+/** An empty form. */
+export function buildDataSourceState(): DataSourceState {
+  return {
+    target: null,
+    name: '',
+    description: '',
+    url: '',
+    headers: [],
+    rowsPath: '',
+    paging: 'auto',
+    maxRows: defaults.maxRows,
+    maxAgeMinutes: defaults.maxAgeMinutes,
+    columns: [],
+    allowedSpaces: [],
+  };
+}
+
+/** The form of a stored data source. */
+export function toDataSourceState(detail: DataSourceDetail): DataSourceState {
+  return {
+    target: { id: detail.id, revision: detail.revision },
+    name: detail.name,
+    description: detail.description,
+    url: detail.request.url,
+    headers: detail.request.headers.map((header, index) => ({ uid: `stored:${index}`, ...header })),
+    rowsPath: detail.rowsPath,
+    paging: detail.paging.kind,
+    maxRows: String(detail.maxRows),
+    maxAgeMinutes: String(Math.round(detail.maxAgeSeconds / 60)),
+    columns: toEditableColumns(detail.columns),
+    allowedSpaces: detail.allowedSpaces,
+  };
+}
+
+/** What the server is sent. Call it on a checked form: the numbers are taken as they are. */
+export function toDataSourceDraft(state: DataSourceState, connectionId: string): DataSourceDraft {
+  return {
+    name: state.name.trim(),
+    description: state.description.trim(),
+    connectionId,
+    request: {
+      method: 'GET',
+      url: state.url.trim(),
+      headers: state.headers
+        .filter((header) => header.name.trim() !== '' || header.value.trim() !== '')
+        .map(({ name, value }) => ({ name: name.trim(), value })),
+    },
+    paging: { kind: state.paging },
+    rowsPath: state.rowsPath.trim(),
+    columns: toColumns(state.columns),
+    maxAgeSeconds: Number(state.maxAgeMinutes) * 60,
+    maxRows: Number(state.maxRows),
+    allowedSpaces: [...state.allowedSpaces],
+  };
+}
+
+/** Provider and settings that a ready-made request's URL stands on. */
+export interface RequestBase {
+  readonly preset: ProviderPreset | undefined;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** The ready-made request that the URL is, unchanged; null: written by hand. */
+export function findReadyMade(url: string, { preset, settings }: RequestBase): PresetRequest | null {
+  if (!preset || url === '') return null;
+  return preset.requests.find((each) => fillPresetTemplate(each.url, preset, settings) === url) ?? null;
+}
+
+/**
+ * Takes a ready-made request with its URL and rows path, and its name where there is none; null: begins an own one.
+ * Columns that only a test of the former request had found are dropped.
+ */
+export function chooseRequest(
+  state: DataSourceState,
+  request: PresetRequest | null,
+  { preset, settings }: RequestBase,
+): DataSourceState {
+  const columns = state.columns.filter((column) => column.keep && column.sample === null);
+  if (!request || !preset) return { ...state, url: '', rowsPath: '', columns };
+  return {
+    ...state,
+    url: fillPresetTemplate(request.url, preset, settings),
+    rowsPath: request.rowsPath,
+    name: state.name.trim() === '' ? request.name : state.name,
+    columns,
+  };
+}
+
+/** Keeps an unchanged ready-made request in step with its provider: another cloud moves it, another provider ends it. */
+export function followBase(state: DataSourceState, before: RequestBase, after: RequestBase): DataSourceState {
+  const request = findReadyMade(state.url, before);
+  if (!request) return state;
+  if (!after.preset || after.preset.id !== before.preset?.id) return chooseRequest(state, null, after);
+  const url = fillPresetTemplate(request.url, after.preset, after.settings);
+  return url === state.url ? state : { ...state, url };
+}
+
+/** What is missing or malformed, by the server's own field paths. */
+export function checkDataSource(state: DataSourceState): FieldErrors {
+  const errors: Record<string, string> = {};
+  if (state.name.trim() === '') errors['draft.name'] = texts.checks.required(texts.dataSource.name);
+  checkUrl(errors, 'draft.request.url', state.url, texts.dataSource.url);
+  checkNumber(errors, 'draft.maxRows', state.maxRows, limits.maxRows);
+  checkNumber(errors, 'draft.maxAgeSeconds', state.maxAgeMinutes, limits.maxAgeMinutes);
+  state.headers.forEach((header, index) => {
+    if (header.name.trim() === '' && header.value.trim() !== '') {
+      errors[`draft.request.headers.${index}.name`] = texts.checks.required(texts.dataSource.headerName);
+    }
+  });
+  for (const column of state.columns.filter((each) => each.keep)) {
+    const path = `draft.columns.${keptIndex(state.columns, column.uid)}`;
+    if (column.name.trim() === '') errors[`${path}.name`] = texts.checks.required(texts.columns.name);
+    if (column.path.trim() === '') errors[`${path}.path`] = texts.checks.required(texts.columns.path);
+  }
+  if (state.columns.length > 0 && state.columns.every((column) => !column.keep)) {
+    errors['draft.columns'] = texts.checks.noColumns;
+  }
+  return errors;
+}
+
+function checkNumber(errors: Record<string, string>, path: string, text: string, max: number): void {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < 1 || value > max) {
+    errors[path] = texts.checks.wholeNumber(1, max);
+  }
+}

@@ -1,0 +1,61 @@
+import type { PresetRequest } from '../../../../src/contract/connection';
+import { texts } from '../texts';
+import type { RequestBase } from './data-source-state';
+import { findReadyMade } from './data-source-state';
+
+const own = texts.dataSource;
+
+interface ReadyMadeRequestsProps {
+  readonly url: string;
+  readonly base: RequestBase;
+  /** Null: an own request. */
+  readonly onChoose: (request: PresetRequest | null) => void;
+}
+
+/** The provider's ready-made requests as choices; the one that the URL is, is chosen. */
+export function ReadyMadeRequests({ url, base, onChoose }: ReadyMadeRequestsProps) {
+  const requests = base.preset?.requests ?? [];
+  if (requests.length === 0) return null;
+  const chosen = findReadyMade(url, base);
+  return (
+    <fieldset className="ed-fieldset">
+      <legend className="ed-legend">{own.readyMade}</legend>
+      <div className="ed-choices">
+        {requests.map((request) => (
+          <RequestChoice
+            key={request.key}
+            name={request.name}
+            help={request.description}
+            checked={chosen?.key === request.key}
+            onChoose={() => onChoose(request)}
+          />
+        ))}
+        <RequestChoice
+          name={own.ownRequest}
+          help={own.ownRequestHelp}
+          checked={chosen === null}
+          onChoose={() => onChoose(null)}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+interface RequestChoiceProps {
+  readonly name: string;
+  readonly help: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+}
+
+function RequestChoice({ name, help, checked, onChoose }: RequestChoiceProps) {
+  return (
+    <label className="ed-choice">
+      <input type="radio" name="ready-made-request" aria-label={name} checked={checked} onChange={onChoose} />
+      <span>
+        <b>{name}</b>
+        <span className="ed-help">{help}</span>
+      </span>
+    </label>
+  );
+}

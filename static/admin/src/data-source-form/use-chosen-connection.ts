@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'react';
+import type { ConnectionSummary, ProviderPreset } from '../../../../src/contract/connection';
+import type { DataSourceDetail } from '../../../../src/contract/data-source';
+import type { ErrorBody } from '../../../../src/contract/reply';
+import { callAdmin } from '../api';
+import type { ConnectionEditor } from '../connection-form/use-connection-editor';
+import { useOverview } from '../overview-context';
+
+/** Value of the choice that makes a new connection. */
+export const newConnection = 'new';
+
+/** Which connection a data source has, and whether its form is open. */
+export interface ChosenConnection {
+  /** Its id, or `new`. */
+  readonly choice: string;
+  readonly loading: boolean;
+  readonly failure: ErrorBody | null;
+  readonly open: boolean;
+  readonly choose: (choice: string) => void;
+  readonly openForm: () => void;
+  /** Folds the form and takes back what was changed in it. */
+  readonly closeForm: () => void;
+}
+
+/** Keeps the connection editor on the chosen connection: the stored one, a fitting one, or a new one. */
+export function useChosenConnection(
+  editor: ConnectionEditor,
+  preset: ProviderPreset,
+  detail: DataSourceDetail | null,
+  startsNew: boolean,
+): ChosenConnection {
+  const { overview } = useOverview();
+  const [choice, setChoice] = useState(
+    () => detail?.connectionId ?? findFitting(overview.connections, preset, startsNew) ?? newConnection,
+  );
+  const [loading, setLoading] = useState(choice !== newConnection);
+  const [failure, setFailure] = useState<ErrorBody | null>(null);
+  const [open, setOpen] = useState(choice === newConnection);
+
+  const load = async (id: string) => {
+    setLoading(true);
+    setFailure(null);
+    const reply = await callAdmin('getConnection', { id });
+    setLoading(false);
+    if (reply.ok) editor.open(reply.data);
+    else setFailure(reply.error);
+  };
+  useEffect(() => {
+    if (choice !== newConnection) void load(choice);
+    // Only for the first choice; later ones are loaded as they are made.
+  }, []);
+
+  // Once a new connection is stored it is the chosen one, and its form stays open to show the badge.
+  const storedId = editor.state.target?.id;
+  useEffect(() => {
+    if (choice === newConnection && storedId) setChoice(storedId);
+  }, [choice, storedId]);
+
+  const choose = (next: string) => {
+    if (next === choice) return;
+    setChoice(next);
+    setFailure(null);
+    setOpen(next === newConnection);
+    if (next === newConnection) editor.open(preset);
+    else void load(next);
+  };
+  const closeForm = () => {
+    setOpen(false);
+    if (editor.dirty && choice !== newConnection) void load(choice);
+  };
+  return { choice, loading, failure, open, choose, openForm: () => setOpen(true), closeForm };
+}
+
+/** A stored connection to begin with: of the wished provider if one was wished, a working one first. */
+function findFitting(
+  connections: readonly ConnectionSummary[],
+  preset: ProviderPreset,
+  sameProvider: boolean,
+): string | undefined {
+  const fitting = connections.filter((each) => !sameProvider || each.providerId === preset.id);
+  return (fitting.find((each) => each.status.state === 'authenticated') ?? fitting[0])?.id;
+}

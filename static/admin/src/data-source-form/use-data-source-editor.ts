@@ -1,0 +1,223 @@
+import { useRef, useState } from 'react';
+import type { DataSourceDetail, TestResult } from '../../../../src/contract/data-source';
+import type { ErrorCode, Reply } from '../../../../src/contract/reply';
+import { callAdmin } from '../api';
+import type { ConnectionEditor, Failure } from '../connection-form/use-connection-editor';
+import { ensureEgress } from '../egress';
+import { hostOf } from '../egress-plan';
+import { useAnnounce } from '../parts/announcer';
+import type { FieldErrors } from '../parts/field-errors';
+import { focusSoon, toFieldErrors, withoutError } from '../parts/field-errors';
+import { texts } from '../texts';
+import { mergeProposals } from './columns';
+import type { DataSourceState } from './data-source-state';
+import { checkDataSource, toDataSourceDraft, toDataSourceState } from './data-source-state';
+
+/** Name of the data source's form in element ids. */
+export const sourceFormName = 'source';
+
+/** `try` stores nothing of the data source; the others do. */
+export type Step = 'try' | 'save' | 'save-and-test';
+
+/** What a test run showed, and whether the data source was stored with it. */
+export interface Outcome {
+  readonly saved: boolean;
+  readonly test: TestResult;
+}
+
+/** The data source form's state with everything that can be done to it. */
+export interface DataSourceEditor {
+  readonly state: DataSourceState;
+  /** Name under which it is stored; null: it is not. */
+  readonly storedName: string | null;
+  readonly errors: FieldErrors;
+  readonly failure: (Failure & { readonly step: Step }) | null;
+  readonly notice: Failure | null;
+  readonly outcome: Outcome | null;
+  /** The step that is running. */
+  readonly running: Step | null;
+  readonly dirty: boolean;
+  readonly change: (next: DataSourceState, path: string) => void;
+  /** Runs a step, storing the connection first if it has inputs that are not stored. True: it worked. */
+  readonly run: (step: Step) => Promise<boolean>;
+  readonly keepMine: () => Promise<void>;
+  readonly reloadTheirs: () => Promise<void>;
+}
+
+/** Failures after which saving without a test makes sense: the request failed, not the form. */
+const notForSavingAnyway: readonly ErrorCode[] = [
+  'INVALID_INPUT',
+  'NOT_PERMITTED',
+  'CONFLICT',
+  'STORAGE_FAILED',
+];
+
+/** Whether to offer saving although the test failed. */
+export function canSaveAnyway({ step, error }: Failure & { readonly step: Step }): boolean {
+  return step === 'save-and-test' && !notForSavingAnyway.includes(error.code);
+}
+
+/** Holds the data source's part of the form; `connection` is the part it stands on. */
+export function useDataSourceEditor(
+  initial: DataSourceState,
+  connection: ConnectionEditor,
+  onStored: () => void,
+): DataSourceEditor {
+  const announce = useAnnounce();
+  const [state, setState] = useState(initial);
+  const [baseline, setBaseline] = useState(() => fingerprint(initial));
+  const [storedName, setStoredName] = useState(initial.target ? initial.name : null);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [failure, setFailure] = useState<DataSourceEditor['failure']>(null);
+  const [notice, setNotice] = useState<Failure | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [running, setRunning] = useState<Step | null>(null);
+  const latest = useRef({ state, connection });
+  latest.current = { state, connection };
+
+  const showErrors = (found: FieldErrors) => {
+    setErrors(found);
+    void focusSoon(sourceFormName, found);
+  };
+
+  /** Id of the stored connection, or null if storing it failed (its own form says why). */
+  const storeConnection = async (step: Step): Promise<string | null> => {
+    const { state: own, dirty, store } = latest.current.connection;
+    if (own.target && !dirty) return own.target.id;
+    const how = step !== 'save' && own.authType === 'oauth2' ? 'authenticate' : 'save';
+    const stored = await store(how, { needsSecret: step !== 'save' });
+    if (stored) onStored();
+    return stored?.id ?? null;
+  };
+
+  const take = (detail: DataSourceDetail, test: TestResult | null) => {
+    const stored = toDataSourceState(detail);
+    setBaseline(fingerprint(stored));
+    setStoredName(stored.name);
+    setState(test ? { ...stored, columns: mergeProposals(stored.columns, test.proposedColumns) } : stored);
+    onStored();
+  };
+
+  const call = async (step: Step, connectionId: string): Promise<Reply<unknown>> => {
+    const { target, name } = latest.current.state;
+    const draft = toDataSourceDraft(latest.current.state, connectionId);
+    if (step === 'try') {
+      // The contract wants a name, but a request may be tried before it has one.
+      const reply = await callAdmin('tryDataSource', {
+        target,
+        draft: { ...draft, name: name.trim() || texts.dataSource.addTitle },
+      });
+      if (reply.ok) {
+        const { proposedColumns } = reply.data;
+        setState((own) => ({ ...own, columns: mergeProposals(own.columns, proposedColumns) }));
+        setOutcome({ saved: false, test: reply.data });
+      }
+      return reply;
+    }
+    if (step === 'save') {
+      const reply = await callAdmin('saveDataSource', { target, draft });
+      if (reply.ok) take(reply.data, null);
+      return reply;
+    }
+    const reply = await callAdmin('saveAndTestDataSource', { target, draft });
+    if (reply.ok) {
+      take(reply.data.dataSource, reply.data.test);
+      setOutcome({ saved: true, test: reply.data.test });
+    }
+    return reply;
+  };
+
+  const run = async (step: Step): Promise<boolean> => {
+    setFailure(null);
+    setNotice(null);
+    const { 'draft.name': nameError, ...others } = checkDataSource(latest.current.state);
+    const found: FieldErrors = step === 'try' || !nameError ? others : { 'draft.name': nameError, ...others };
+    if (Object.keys(found).length > 0) {
+      showErrors(found);
+      announce(texts.dataSource.checkFields(Object.keys(found).length));
+      return false;
+    }
+    setErrors({});
+    setRunning(step);
+    try {
+      const connectionId = await storeConnection(step);
+      if (connectionId === null) return false;
+      const host = hostOf(latest.current.state.url);
+      const egress = await ensureEgress(host ? [host] : []);
+      if (egress.state === 'refused') {
+        setFailure({ title: texts.egress.refusedTitle, error: egress.error, step });
+        return false;
+      }
+      const reply = await call(step, connectionId);
+      if (reply.ok) return true;
+      setOutcome(null);
+      if (egress.state === 'unknown') setNotice({ title: texts.egress.noticeTitle, error: egress.notice });
+      const atFields = toFieldErrors(reply.error);
+      setErrors(atFields);
+      const isAtField = await focusSoon(sourceFormName, atFields);
+      if (!isAtField || reply.error.code !== 'INVALID_INPUT') {
+        setFailure({ title: titleOf(step), error: reply.error, step });
+      }
+      return false;
+    } finally {
+      setRunning(null);
+    }
+  };
+
+  const readTheirs = async () => {
+    const { target } = latest.current.state;
+    return target ? callAdmin('getDataSource', { id: target.id }) : null;
+  };
+  const keepMine = async () => {
+    const reply = await readTheirs();
+    if (!reply) return;
+    if (!reply.ok && reply.error.code !== 'NOT_FOUND') {
+      setFailure({ title: texts.dataSource.saveFailedTitle, error: reply.error, step: 'save' });
+      return;
+    }
+    const target = reply.ok ? { id: reply.data.id, revision: reply.data.revision } : null;
+    setState((own) => ({ ...own, target }));
+    setFailure(null);
+    announce(reply.ok ? texts.conflict.kept : texts.conflict.gone);
+  };
+  const reloadTheirs = async () => {
+    const reply = await readTheirs();
+    if (reply?.ok) {
+      take(reply.data, null);
+      setFailure(null);
+      setErrors({});
+      setOutcome(null);
+    } else if (reply) {
+      setFailure({ title: texts.dataSource.saveFailedTitle, error: reply.error, step: 'save' });
+    }
+  };
+
+  return {
+    state,
+    storedName,
+    errors,
+    failure,
+    notice,
+    outcome,
+    running,
+    dirty: baseline !== fingerprint(state),
+    change: (next, path) => {
+      setState(next);
+      setErrors((before) => withoutError(before, path));
+    },
+    run,
+    keepMine,
+    reloadTheirs,
+  };
+}
+
+function titleOf(step: Step): string {
+  const { dataSource } = texts;
+  if (step === 'try') return dataSource.tryFailedTitle;
+  return step === 'save' ? dataSource.saveFailedTitle : dataSource.failedTitle;
+}
+
+/** What counts as a change: the draft; which connection it has is compared apart. */
+function fingerprint(state: DataSourceState): string {
+  return JSON.stringify(toDataSourceDraft(state, ''));
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { EgressGroup } from './egress-plan';
+import { hostOf, maxDomainsPerGroup, maxGroups, missingHosts, planEgress } from './egress-plan';
+
+const group = (key: string, ...domains: string[]): EgressGroup => ({
+  key,
+  description: 'd',
+  configured: domains.map((domain) => ({ domain, type: ['FETCH_BACKEND_SIDE'] })),
+});
+
+describe('hostOf', () => {
+  it('gives the host with its port, and nothing for an address with a gap', () => {
+    expect(hostOf('https://API.example.com:8443/v1?x')).toBe('api.example.com:8443');
+    expect(hostOf('https://{graph}/users')).toBeUndefined();
+    expect(hostOf('api.example.com')).toBeUndefined();
+  });
+});
+
+describe('missingHosts', () => {
+  it('never asks for the hosts of the manifest', () => {
+    expect(missingHosts(['graph.microsoft.com', 'login.microsoftonline.com'], [])).toEqual([]);
+  });
+
+  it('asks for a host once, and not for an allowed one', () => {
+    const groups = [group('g', 'https://a.example')];
+    expect(missingHosts(['a.example', 'b.example', 'b.example'], groups)).toEqual(['b.example']);
+  });
+
+  it('takes a wildcard for hosts below it, not for itself', () => {
+    expect(missingHosts(['x.example', 'a.x.example'], [group('g', '*.x.example')])).toEqual(['x.example']);
+  });
+
+  it('takes another port and another type of egress for something else', () => {
+    const images = { key: 'i', description: '', configured: [{ domain: 'a.example', type: ['IMAGES'] }] };
+    expect(missingHosts(['graph.microsoft.com:8443', 'a.example'], [images])).toHaveLength(2);
+  });
+});
+
+describe('planEgress', () => {
+  it('adds to its own group and leaves others as they are', () => {
+    const plan = planEgress(
+      [group('other', 'o.example'), group('external-data-1', 'a.example')],
+      ['b.example'],
+      'd',
+    );
+    expect(plan?.map((each) => each.configured.map(({ domain }) => domain))).toEqual([
+      ['o.example'],
+      ['a.example', 'b.example'],
+    ]);
+  });
+
+  it('begins a new group when one is full, and says when there is no room left', () => {
+    const full = Array.from({ length: maxDomainsPerGroup }, (_, index) => `h${index}.example`);
+    const plan = planEgress([group('external-data-1', ...full)], ['b.example'], 'd');
+    expect(plan?.map((each) => each.key)).toEqual(['external-data-1', 'external-data-2']);
+    const groups = Array.from({ length: maxGroups }, (_, index) => group(`external-data-${index}`, ...full));
+    expect(planEgress(groups, ['b.example'], 'd')).toBeNull();
+  });
+});

@@ -1,0 +1,56 @@
+import { permissions } from '@forge/bridge';
+import type { EgressSetPayload } from '@forge/bridge';
+import type { ErrorBody } from '../../../src/contract/reply';
+import type { EgressGroup } from './egress-plan';
+import { missingHosts, planEgress, toEgressGroups } from './egress-plan';
+import { texts } from './texts';
+
+/** `refused`: the admin declined, so stop. `unknown`: the platform could not say, so go on and show the notice. */
+export type EgressOutcome =
+  | { readonly state: 'allowed' }
+  | { readonly state: 'refused'; readonly error: ErrorBody }
+  | { readonly state: 'unknown'; readonly notice: ErrorBody };
+
+/** Pages of allowed groups that are read at most; ten groups fit one page today. */
+const maxPages = 5;
+
+/**
+ * Makes sure that the app's back end may call these hosts (`host` or `host:port`). Hosts that nobody has allowed
+ * yet are asked for: Atlassian then shows its own consent dialog.
+ */
+export async function ensureEgress(hosts: readonly string[]): Promise<EgressOutcome> {
+  if (missingHosts(hosts, []).length === 0) return { state: 'allowed' };
+  let groups: EgressGroup[];
+  try {
+    groups = await readGroups();
+  } catch {
+    return { state: 'unknown', notice: toBody(texts.failures.egressUnavailable(missingHosts(hosts, []))) };
+  }
+  const missing = missingHosts(hosts, groups);
+  if (missing.length === 0) return { state: 'allowed' };
+  const plan = planEgress(groups, missing, texts.egress.description);
+  if (!plan) return { state: 'refused', error: toBody(texts.failures.egressFull(missing)) };
+  try {
+    // The plan holds the platform's own values; its enum type has the same texts.
+    await permissions.egress.set({ egresses: plan } as unknown as EgressSetPayload);
+    return { state: 'allowed' };
+  } catch {
+    return { state: 'refused', error: toBody(texts.failures.egressDeclined(missing)) };
+  }
+}
+
+async function readGroups(): Promise<EgressGroup[]> {
+  const groups: EgressGroup[] = [];
+  let nextPageToken: string | undefined;
+  for (let page = 0; page < maxPages; page++) {
+    const answer = await permissions.egress.get(nextPageToken === undefined ? {} : { nextPageToken });
+    groups.push(...toEgressGroups(answer.results));
+    nextPageToken = answer.lastEvaluatedKey;
+    if (!nextPageToken) break;
+  }
+  return groups;
+}
+
+function toBody(text: { readonly message: string; readonly fix: string }): ErrorBody {
+  return { code: 'EGRESS_NOT_ALLOWED', origin: 'user', ...text };
+}

@@ -1,0 +1,38 @@
+import { view } from '@forge/bridge';
+
+/** The part of a browser history that the console uses. */
+export interface AppHistory {
+  readonly path: () => string;
+  readonly push: (path: string) => void;
+  /** Calls back when the path changed by any means, the browser's Back button included. */
+  listen(onChange: (path: string) => void): void;
+}
+
+/** Longest wait for the product's history before the console keeps its own. */
+const historyWaitMs = 2000;
+
+/** The product's history, so that Back and shared links work; without one, a history in memory. */
+export async function openHistory(): Promise<AppHistory> {
+  const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), historyWaitMs));
+  const history = await Promise.race([view.createHistory().catch(() => null), timeout]);
+  if (!history) return createMemoryHistory();
+  return {
+    path: () => history.location.pathname,
+    push: (path) => history.push(path),
+    listen: (onChange) => void history.listen((location) => onChange(location.pathname)),
+  };
+}
+
+/** A history that lives as long as the page. */
+export function createMemoryHistory(): AppHistory {
+  let current = '/';
+  const listeners: ((path: string) => void)[] = [];
+  return {
+    path: () => current,
+    push: (path) => {
+      current = path;
+      for (const listener of listeners) listener(path);
+    },
+    listen: (onChange) => void listeners.push(onChange),
+  };
+}

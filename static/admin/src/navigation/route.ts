@@ -1,0 +1,44 @@
+/** A screen of the console with what it needs to know. */
+export type Route =
+  | { readonly screen: 'data-sources' }
+  | { readonly screen: 'connections' }
+  | { readonly screen: 'data-source'; readonly id: string | null; readonly starter: Starter | null }
+  | { readonly screen: 'connection'; readonly id: string | null };
+
+/** What a new data source begins with: a provider and, where it has one, a ready-made request. */
+export interface Starter {
+  readonly providerId: string;
+  readonly requestKey: string | null;
+}
+
+/** Path of a route below the app's own address; the inverse of {@link parsePath}. */
+export function toPath(route: Route): string {
+  switch (route.screen) {
+    case 'data-sources':
+      return '/';
+    case 'connections':
+      return '/connections';
+    case 'connection':
+      return `/connections/${route.id ?? 'new'}`;
+    case 'data-source': {
+      if (route.id !== null) return `/data-sources/${route.id}`;
+      const { starter } = route;
+      if (!starter) return '/data-sources/new';
+      return ['/data-sources/new', starter.providerId, starter.requestKey].filter(Boolean).join('/');
+    }
+  }
+}
+
+/** Route of a path; an unknown path leads to the start. */
+export function parsePath(path: string): Route {
+  const [section, id, providerId, requestKey] = path.split(/[?#]/)[0]!.split('/').filter(Boolean);
+  if (section === 'connections') {
+    return id ? { screen: 'connection', id: id === 'new' ? null : id } : { screen: 'connections' };
+  }
+  if (section === 'data-sources' && id) {
+    if (id !== 'new') return { screen: 'data-source', id, starter: null };
+    const starter = providerId ? { providerId, requestKey: requestKey ?? null } : null;
+    return { screen: 'data-source', id: null, starter };
+  }
+  return { screen: 'data-sources' };
+}

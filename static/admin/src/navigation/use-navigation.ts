@@ -1,0 +1,84 @@
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import type { AppHistory } from './app-history';
+import type { Route } from './route';
+import { parsePath, toPath } from './route';
+
+/** How a screen moves on, and how a form keeps its inputs from being lost on the way. */
+export interface Navigation {
+  readonly route: Route;
+  readonly go: (route: Route) => void;
+  /** Leaves without asking, after a save. */
+  readonly leave: (route: Route) => void;
+  /** While true, leaving asks first. */
+  readonly setUnsaved: (unsaved: boolean) => void;
+  /** Where an unconfirmed step would lead; null when nothing is asked. */
+  readonly asking: Route | null;
+  readonly answer: (leave: boolean) => void;
+}
+
+/** Gives every screen its {@link Navigation}. */
+export const NavigationContext = createContext<Navigation | null>(null);
+
+/** The navigation of this console. */
+export function useNavigation(): Navigation {
+  const navigation = useContext(NavigationContext);
+  if (!navigation) throw new Error('useNavigation outside of NavigationContext');
+  return navigation;
+}
+
+/** Reports to the navigation whether this form has inputs that were not stored. */
+export function useUnsavedGuard(unsaved: boolean): void {
+  const { setUnsaved } = useNavigation();
+  useEffect(() => {
+    setUnsaved(unsaved);
+    return () => setUnsaved(false);
+  }, [unsaved, setUnsaved]);
+}
+
+/** Keeps route and history in step; a Back out of a form with unsaved inputs is taken back and asked about. */
+export function useNavigationState(history: AppHistory): Navigation {
+  const [route, setRoute] = useState<Route>(() => parsePath(history.path()));
+  const [asking, setAsking] = useState<Route | null>(null);
+  const unsaved = useRef(false);
+  const shownPath = useRef(toPath(route));
+
+  const [api] = useState(() => {
+    const leave = (next: Route) => {
+      unsaved.current = false;
+      shownPath.current = toPath(next);
+      setAsking(null);
+      setRoute(next);
+      if (history.path() !== shownPath.current) history.push(shownPath.current);
+    };
+    return {
+      leave,
+      go: (next: Route) => (unsaved.current ? setAsking(next) : leave(next)),
+      setUnsaved: (value: boolean) => void (unsaved.current = value),
+    };
+  });
+
+  useEffect(() => {
+    history.listen((path) => {
+      if (path === shownPath.current) return;
+      const next = parsePath(path);
+      if (unsaved.current) {
+        history.push(shownPath.current);
+        setAsking(next);
+      } else {
+        shownPath.current = path;
+        setRoute(next);
+      }
+    });
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (unsaved.current) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', onUnload);
+    return () => window.removeEventListener('beforeunload', onUnload);
+  }, [history]);
+
+  const answer = (confirmed: boolean) => {
+    if (confirmed && asking) api.leave(asking);
+    else setAsking(null);
+  };
+  return { route, asking, answer, ...api };
+}

@@ -1,0 +1,36 @@
+import ChevronDownIcon from '@atlaskit/icon/core/chevron-down';
+import ChevronRightIcon from '@atlaskit/icon/core/chevron-right';
+import type { ReactNode } from 'react';
+import { useId, useState } from 'react';
+
+interface DisclosureProps {
+  readonly label: string;
+  /** Opens it, for instance because a field inside has a problem. Closing stays with the reader. */
+  readonly forceOpen?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Folded part of a form. */
+export function Disclosure({ label, forceOpen = false, children }: DisclosureProps) {
+  const [opened, setOpened] = useState(false);
+  const id = useId();
+  const open = opened || forceOpen;
+  const Icon = open ? ChevronDownIcon : ChevronRightIcon;
+  return (
+    <div>
+      <button
+        type="button"
+        className="ed-disclosure-button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpened(!open)}
+      >
+        <Icon label="" color="currentColor" size="small" />
+        {label}
+      </button>
+      <div id={id} className="ed-disclosure-body" hidden={!open}>
+        {open && children}
+      </div>
+    </div>
+  );
+}

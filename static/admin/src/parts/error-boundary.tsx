@@ -1,0 +1,35 @@
+import { Component } from 'react';
+import type { ReactNode } from 'react';
+import Button from '@atlaskit/button/new';
+import { router } from '@forge/bridge';
+import { texts } from '../texts';
+
+/** Shows a way on where a screen has crashed, instead of a blank page. */
+export class ErrorBoundary extends Component<
+  { readonly children: ReactNode },
+  { readonly crashed: boolean }
+> {
+  override state = { crashed: false };
+
+  static getDerivedStateFromError() {
+    return { crashed: true };
+  }
+
+  override render() {
+    if (!this.state.crashed) return this.props.children;
+    return (
+      <div className="ed-page ed-stack" role="alert">
+        <h1>{texts.app.crashedTitle}</h1>
+        <p>{texts.app.crashed}</p>
+        <div>
+          <Button
+            appearance="primary"
+            onClick={() => void router.reload().catch(() => window.location.reload())}
+          >
+            {texts.app.reload}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message';
+import { useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
+import type { ErrorBody } from '../../../../src/contract/reply';
+import { texts } from '../texts';
+import { ExternalLink } from './external-link';
+
+interface FailureMessageProps {
+  readonly title: string;
+  readonly error: ErrorBody;
+  readonly appearance?: 'error' | 'warning';
+  /** Buttons offered in the message. */
+  readonly actions?: readonly { readonly text: string; readonly onClick: () => void }[];
+}
+
+/** A failure in full: what, what to do, the reference support asks for, and the provider's own page. */
+export function FailureMessage({ title, error, appearance = 'error', actions = [] }: FailureMessageProps) {
+  const place = useRef<HTMLDivElement>(null);
+  // A message below the fold would go unseen.
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
+  const buttons: ReactElement[] = actions.map(({ text, onClick }) => (
+    <SectionMessageAction key={text} onClick={onClick}>
+      {text}
+    </SectionMessageAction>
+  ));
+  return (
+    <div role="alert" ref={place} className="ed-failure">
+      <SectionMessage
+        appearance={appearance}
+        title={title}
+        headingLevel="h3"
+        {...(buttons.length > 0 ? { actions: buttons } : {})}
+      >
+        <div className="ed-message">
+          <p>{error.message}</p>
+          {error.fix && <p>{error.fix}</p>}
+          {(error.reference || error.helpUrl) && (
+            <p className="ed-small ed-subtle">
+              {error.reference && texts.failures.reference(error.reference)}
+              {error.reference && error.helpUrl && ' · '}
+              {error.helpUrl && <ExternalLink href={error.helpUrl}>{texts.failures.help}</ExternalLink>}
+            </p>
+          )}
+        </div>
+      </SectionMessage>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import Select from '@atlaskit/select';
+import type { ReactNode } from 'react';
+import { Field } from './field';
+import { errorAt } from './field-errors';
+import type { FieldPlace } from './text-field';
+
+/** One choice of a {@link SelectField}. */
+export interface Choice<T extends string> {
+  readonly value: T;
+  readonly label: string;
+}
+
+interface SelectFieldProps<T extends string> extends FieldPlace {
+  readonly label: string;
+  readonly value: T;
+  readonly choices: readonly Choice<T>[];
+  readonly onChange: (value: T) => void;
+  readonly required?: boolean;
+  readonly help?: ReactNode;
+}
+
+/** A choice of one from a list, with label, help and error. */
+export function SelectField<T extends string>(props: SelectFieldProps<T>) {
+  const { form, path, errors, label, value, choices, onChange, required, help } = props;
+  return (
+    <Field
+      form={form}
+      path={path}
+      label={label}
+      required={required ?? false}
+      help={help}
+      error={errorAt(errors, path)}
+    >
+      {(control) => (
+        <Select<Choice<T>>
+          inputId={control.id}
+          {...(control['aria-describedby'] ? { descriptionId: control['aria-describedby'] } : {})}
+          isInvalid={control.isInvalid}
+          value={choices.find((choice) => choice.value === value) ?? null}
+          options={choices}
+          menuPortalTarget={document.body}
+          onChange={(choice) => {
+            if (choice) onChange(choice.value);
+          }}
+        />
+      )}
+    </Field>
+  );
+}

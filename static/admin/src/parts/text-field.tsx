@@ -1,0 +1,66 @@
+import TextArea from '@atlaskit/textarea';
+import Textfield from '@atlaskit/textfield';
+import type { ReactNode } from 'react';
+import { Field } from './field';
+import { errorAt } from './field-errors';
+import type { FieldErrors } from './field-errors';
+
+/** A field's place in its form, and its problems. */
+export interface FieldPlace {
+  readonly form: string;
+  readonly path: string;
+  readonly errors: FieldErrors;
+}
+
+interface TextFieldProps extends FieldPlace {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly required?: boolean;
+  readonly help?: ReactNode;
+  readonly placeholder?: string | undefined;
+  /** `secret` hides what is typed and keeps password managers away; `lines` is a text area. */
+  readonly kind?: 'text' | 'secret' | 'number' | 'lines' | 'code';
+}
+
+/** A text input with label, help and error. */
+export function TextField(props: TextFieldProps) {
+  const { form, path, errors, label, value, onChange, required, help, placeholder, kind = 'text' } = props;
+  return (
+    <Field
+      form={form}
+      path={path}
+      label={label}
+      required={required ?? false}
+      help={help}
+      error={errorAt(errors, path)}
+    >
+      {({ isRequired, ...control }) =>
+        kind === 'lines' ? (
+          <TextArea
+            {...control}
+            isRequired={isRequired}
+            value={value}
+            placeholder={placeholder ?? ''}
+            minimumRows={2}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+        ) : (
+          <Textfield
+            {...control}
+            isRequired={isRequired}
+            value={value}
+            placeholder={placeholder ?? ''}
+            type={kind === 'secret' ? 'password' : 'text'}
+            inputMode={kind === 'number' ? 'numeric' : undefined}
+            isMonospaced={kind === 'code'}
+            autoComplete={kind === 'secret' ? 'new-password' : 'off'}
+            spellCheck={kind === 'text' ? undefined : false}
+            data-1p-ignore={kind === 'secret' ? '' : undefined}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+        )
+      }
+    </Field>
+  );
+}

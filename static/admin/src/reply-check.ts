@@ -1,0 +1,77 @@
+import type { AdminAnswers, AdminKey } from '../../../src/contract/admin-api';
+import type { ErrorBody, Reply } from '../../../src/contract/reply';
+import { texts } from './texts';
+
+type Loose = Readonly<Record<string, unknown>>;
+
+/** What each answer must at least look like, so that a screen never reads a property of undefined. */
+const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
+  getOverview: (data) =>
+    Array.isArray(data['connections']) &&
+    Array.isArray(data['dataSources']) &&
+    Array.isArray(data['presets']),
+  getConnection: isConnection,
+  saveConnection: isConnection,
+  authenticateConnection: isConnection,
+  deleteConnection: (data) => data['deleted'] === true,
+  getDataSource: isDataSource,
+  tryDataSource: isTest,
+  saveDataSource: isDataSource,
+  saveAndTestDataSource: (data) =>
+    isRecord(data['dataSource']) &&
+    isDataSource(data['dataSource']) &&
+    isRecord(data['test']) &&
+    isTest(data['test']),
+  deleteDataSource: (data) => data['deleted'] === true,
+};
+
+/** Takes what the bridge gave for `key`; anything but a well-formed reply becomes APP_FAILED. */
+export function toReply<K extends AdminKey>(key: K, answer: unknown): Reply<AdminAnswers[K]> {
+  if (isRecord(answer)) {
+    if (answer['ok'] === true && isRecord(answer['data']) && shapes[key](answer['data'])) {
+      return { ok: true, data: answer['data'] as unknown as AdminAnswers[K] };
+    }
+    if (answer['ok'] === false && isErrorBody(answer['error'])) return { ok: false, error: answer['error'] };
+  }
+  return {
+    ok: false,
+    error: { code: 'APP_FAILED', origin: 'app', ...texts.failures.unexpectedReply, reference: key },
+  };
+}
+
+function isRecord(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isErrorBody(value: unknown): value is ErrorBody {
+  return (
+    isRecord(value) &&
+    typeof value['code'] === 'string' &&
+    typeof value['message'] === 'string' &&
+    typeof value['fix'] === 'string'
+  );
+}
+
+function isConnection(data: Loose): boolean {
+  return typeof data['id'] === 'string' && isRecord(data['auth']) && isRecord(data['status']);
+}
+
+function isDataSource(data: Loose): boolean {
+  return (
+    typeof data['id'] === 'string' &&
+    isRecord(data['request']) &&
+    Array.isArray(data['columns']) &&
+    isRecord(data['health'])
+  );
+}
+
+function isTest(data: Loose): boolean {
+  const table = data['table'];
+  return (
+    isRecord(table) &&
+    Array.isArray(table['columns']) &&
+    Array.isArray(table['rows']) &&
+    Array.isArray(data['proposedColumns']) &&
+    Array.isArray(data['warnings'])
+  );
+}

@@ -1,0 +1,117 @@
+import Button from '@atlaskit/button/new';
+import Spinner from '@atlaskit/spinner';
+import { useEffect, useState } from 'react';
+import { callAdmin } from '../api';
+import { ConnectionFields } from '../connection-form/connection-fields';
+import { Guide } from '../connection-form/guide';
+import { SignInCard } from '../connection-form/sign-in-card';
+import { useConnectionEditor } from '../connection-form/use-connection-editor';
+import { Crumbs } from '../navigation/crumbs';
+import { useNavigation, useUnsavedGuard } from '../navigation/use-navigation';
+import { useOverview } from '../overview-context';
+import { FailureMessage } from '../parts/failure-message';
+import { useFocusOnMount } from '../parts/use-focus-on-mount';
+import type { ConnectionDetail, ProviderPreset } from '../../../../src/contract/connection';
+import type { ErrorBody } from '../../../../src/contract/reply';
+import { texts } from '../texts';
+
+const own = texts.connection;
+
+/** Adds or edits one connection. */
+export function ConnectionScreen({ id }: { readonly id: string | null }) {
+  const { overview } = useOverview();
+  const [detail, setDetail] = useState<ConnectionDetail | null>(null);
+  const [failure, setFailure] = useState<ErrorBody | null>(null);
+  useEffect(() => {
+    if (id === null) return;
+    void callAdmin('getConnection', { id }).then((reply) =>
+      reply.ok ? setDetail(reply.data) : setFailure(reply.error),
+    );
+  }, [id]);
+  const [first] = overview.presets;
+  if (failure) {
+    return (
+      <>
+        <Crumbs to="connections" />
+        <FailureMessage title={own.loadFailed} error={failure} />
+      </>
+    );
+  }
+  if (!first || (id !== null && !detail)) {
+    return (
+      <div className="ed-centre">
+        <Spinner size="large" label={texts.app.loading} />
+      </div>
+    );
+  }
+  return <ConnectionEditScreen detail={detail} initial={first} />;
+}
+
+interface ConnectionEditScreenProps {
+  readonly detail: ConnectionDetail | null;
+  readonly initial: ProviderPreset;
+}
+
+function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
+  const { overview, reload, setNotice } = useOverview();
+  const { go, leave } = useNavigation();
+  const editor = useConnectionEditor(overview.presets, detail ?? initial);
+  const heading = useFocusOnMount<HTMLHeadingElement>();
+  useUnsavedGuard(editor.dirty);
+  const busy = editor.phase !== 'idle';
+
+  const save = async () => {
+    if (busy) return;
+    const saved = await editor.store('save');
+    if (!saved) return;
+    setNotice(texts.connections.saved(saved.name));
+    leave({ screen: 'connections' });
+    await reload();
+  };
+  const authenticate = async () => {
+    if (busy) return;
+    await editor.store('authenticate');
+    await reload();
+  };
+  return (
+    <>
+      <Crumbs to="connections" />
+      <form
+        className="ed-form"
+        noValidate
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <header>
+          <h1 tabIndex={-1} ref={heading}>
+            {detail ? own.editTitle(detail.name) : own.addTitle}
+          </h1>
+          <p className="ed-subtle">{own.intro}</p>
+        </header>
+        <div className="ed-beside">
+          <div className="ed-stack">
+            <ConnectionFields editor={editor} presets={overview.presets} />
+            <SignInCard editor={editor} busy={busy} onAuthenticate={() => void authenticate()} />
+          </div>
+          <Guide state={editor.state} preset={editor.preset} request={editor.preset?.requests[0] ?? null} />
+        </div>
+        <div className="ed-bar">
+          <Button
+            appearance="primary"
+            type="submit"
+            isLoading={editor.phase === 'saving'}
+            isDisabled={editor.phase === 'authenticating'}
+          >
+            {own.save}
+          </Button>
+          <Button appearance="subtle" isDisabled={busy} onClick={() => go({ screen: 'connections' })}>
+            {texts.dataSource.cancel}
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}

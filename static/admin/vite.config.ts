@@ -1,0 +1,18 @@
+import { defineConfig } from 'vite';
+
+/**
+ * Builds the console as Forge serves it: static files below an unknown path (hence the relative base), under a
+ * Content-Security-Policy of `script-src 'self'` (hence no inline script and no module-preload polyfill).
+ */
+export default defineConfig({
+  root: __dirname,
+  base: './',
+  esbuild: { jsx: 'automatic' },
+  build: {
+    outDir: 'build',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+});

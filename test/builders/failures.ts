@@ -1,0 +1,95 @@
+import type { Failure, SignInFailure, SignInProblem } from '../../src/core/failure/failure';
+
+const problems: Readonly<Record<SignInProblem, true>> = {
+  'client-secret-wrong': true,
+  'client-secret-expired': true,
+  'client-unknown': true,
+  'client-needs-credential': true,
+  'client-is-public': true,
+  'certificate-mismatch': true,
+  'tenant-unknown': true,
+  'tenant-must-be-named': true,
+  'consent-missing': true,
+  'admin-consent-missing': true,
+  'consent-declined': true,
+  'scope-wrong': true,
+  'resource-wrong': true,
+  'redirect-unregistered': true,
+  'redirect-is-spa': true,
+  'start-again': true,
+  'policy-asks-sign-in': true,
+  'grant-lapsed': true,
+  'grant-not-allowed': true,
+  busy: true,
+  'answer-not-oauth': true,
+  refused: true,
+};
+
+/** Every problem there is; one that is missing here does not compile. */
+export const everySignInProblem = Object.keys(problems) as SignInProblem[];
+
+/** A refusal by Entra ID. */
+export function aSignInFailure(overrides: Partial<SignInFailure> = {}): SignInFailure {
+  return {
+    reason: 'sign-in',
+    problem: 'client-secret-wrong',
+    host: 'login.microsoftonline.com',
+    status: 401,
+    providerCode: 'AADSTS7000215',
+    correlationId: 'dddddddd-0000-4000-8000-000000000001',
+    helpUrl: 'https://login.microsoftonline.com/error?code=7000215',
+    ...overrides,
+  };
+}
+
+/** An API's refusal with this status. */
+export function anApiFailure(status: number, retryAfterSeconds: number | null = null): Failure {
+  return {
+    reason: 'api-status',
+    host: 'graph.microsoft.com',
+    status,
+    apiCode: 'Authorization_RequestDenied',
+    requestId: 'bbbbbbbb-0000-4000-8000-000000000001',
+    retryAfterSeconds,
+  };
+}
+
+const host = 'api.example.com';
+
+const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: R }> } = {
+  'timed-out': { reason: 'timed-out', host, limitMs: 20_400 },
+  unreachable: { reason: 'unreachable', host },
+  'egress-not-allowed': { reason: 'egress-not-allowed', host },
+  'too-large': { reason: 'too-large', host, limitBytes: 20_971_520 },
+  'url-invalid': {
+    reason: 'url-invalid',
+    url: 'http://api.example.com/',
+    problem: 'it must begin with https://',
+  },
+  'host-not-allowed': { reason: 'host-not-allowed', host, allowedHosts: ['graph.microsoft.com'] },
+  'sign-in': aSignInFailure(),
+  'api-status': anApiFailure(403) as Extract<Failure, { reason: 'api-status' }>,
+  redirected: { reason: 'redirected', host, toHost: 'login.example.com' },
+  'not-json': { reason: 'not-json', host, contentType: 'text/csv', isHtml: false },
+  'rows-path-invalid': { reason: 'rows-path-invalid', path: '$.[', problem: 'unexpected end' },
+  'rows-path-empty': { reason: 'rows-path-empty', path: '$.rows', candidates: ['$.value'] },
+  'column-path-invalid': { reason: 'column-path-invalid', column: 'Mail', problem: 'unexpected end' },
+  'invalid-input': { reason: 'invalid-input', field: 'draft.name', problem: 'must not be empty' },
+  'not-administrator': { reason: 'not-administrator', product: 'Confluence' },
+  'not-editor': { reason: 'not-editor' },
+  'space-not-allowed': { reason: 'space-not-allowed' },
+  'record-not-found': { reason: 'record-not-found', kind: 'data-source' },
+  'record-in-use': { reason: 'record-in-use', usedBy: ['Users', 'Groups'] },
+  conflict: { reason: 'conflict', kind: 'connection' },
+  'record-unreadable': { reason: 'record-unreadable', kind: 'connection' },
+  'not-configured': { reason: 'not-configured', problem: 'no data source has been chosen yet' },
+  'binding-refused': { reason: 'binding-refused' },
+  'secret-missing': { reason: 'secret-missing', secret: 'Client secret' },
+  'grant-not-available': { reason: 'grant-not-available' },
+  'still-working': { reason: 'still-working' },
+  storage: { reason: 'storage' },
+  bug: { reason: 'bug' },
+};
+
+/** One failure of each reason; a reason that is missing here does not compile. */
+export const everyFailure: readonly Failure[] = Object.values(failures);

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { FullValidationProcessor } from '@forge/manifest';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { fixedEgressHosts } from '../../src/contract/egress';
+import { presets } from '../../src/core/connection/presets/catalogue';
+
+const projectDir = resolve(__dirname, '../..');
+const read = (path: string) => readFileSync(resolve(projectDir, path), 'utf8');
+
+interface Manifest {
+  readonly modules: {
+    readonly function: readonly { readonly handler: string }[];
+    readonly consumer: readonly { readonly queue: string }[];
+  };
+  readonly permissions: {
+    readonly external: {
+      readonly fetch: { readonly backend: readonly { readonly address: string }[] };
+      readonly configurable: { readonly enabled: boolean };
+    };
+  };
+}
+const manifest = parse(read('manifest.yml')) as Manifest;
+
+describe('manifest.yml', () => {
+  it('passes Atlassian’s own validator', async () => {
+    // The validator reads the files that the manifest names from the working directory.
+    const before = process.cwd();
+    process.chdir(projectDir);
+    try {
+      const result = await new FullValidationProcessor({} as never).process(undefined as never);
+      // The console is built before it is deployed; a checkout that was not built yet lacks its folder.
+      const errors = (result.errors ?? []).filter(({ message }) => !message.includes('static/admin/build'));
+      expect(errors).toEqual([]);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  it('names exactly the handlers that src/index.ts exports', () => {
+    const exported = [...read('src/index.ts').matchAll(/export \{ (?:\w+ as )?(\w+) \}/g)].map(([, name]) => name);
+    const named = manifest.modules.function.map(({ handler }) => handler.replace('index.', ''));
+    expect(exported.sort()).toEqual(named.sort());
+  });
+
+  it('allows exactly the hosts that the console counts as allowed', () => {
+    const { backend } = manifest.permissions.external.fetch;
+    expect(backend.map(({ address }) => address)).toEqual(fixedEgressHosts.map((host) => `https://${host}`));
+    expect(manifest.permissions.external.configurable.enabled).toBe(true);
+  });
+
+  it('allows every host of Microsoft’s clouds that the Entra ID preset can name', () => {
+    const cloud = presets.find(({ id }) => id === 'entra-id')?.settings.find(({ key }) => key === 'cloud');
+    const hosts = cloud?.options?.flatMap(({ variables }) => Object.values(variables)) ?? [];
+    expect(hosts.length).toBeGreaterThan(0);
+    for (const host of hosts) expect(fixedEgressHosts).toContain(host);
+  });
+
+  it('declares the queue that the app pushes to', () => {
+    const [, queueKey] = /queueKey = '([\w-]+)'/.exec(read('src/forge/triggers/refresh-queue.ts')) ?? [];
+    expect(manifest.modules.consumer.map(({ queue }) => queue)).toEqual([queueKey]);
+  });
+});

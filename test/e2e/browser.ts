@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { findBrowser } from '../../scripts/find-browser.mjs';
+
+const projectDir = resolve(__dirname, '../..');
+/** Pictures that README and docs show; every run makes them anew. */
+const imagesDir = join(projectDir, 'docs/images');
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser with a fresh profile. */
+export interface TestBrowser {
+  readonly context: BrowserContext;
+  /** A page whose script errors fail the test that looks at {@link TestBrowser.problems}. */
+  open(url: string): Promise<Page>;
+  /** Script errors and refused resources so far. */
+  readonly problems: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Starts a browser. */
+export async function startBrowser(
+  options: { readonly colorScheme?: 'light' | 'dark' } = {},
+): Promise<TestBrowser> {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error('no browser found; npm test installs or names one');
+  const profile = mkdtempSync(join(tmpdir(), 'external-data-browser-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: flags,
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    colorScheme: options.colorScheme ?? 'light',
+  });
+  context.setDefaultTimeout(20_000);
+  const problems: string[] = [];
+  return {
+    context,
+    problems,
+    async open(url) {
+      const page = await context.newPage();
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text());
+      });
+      await page.goto(url);
+      return page;
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The frame that holds the app's Custom UI. */
+export async function findConsole(page: Page): Promise<Frame> {
+  const handle = await page.waitForSelector('iframe[src*="/host/resources/"]', { state: 'visible' });
+  const frame = await handle.contentFrame();
+  if (frame === null) throw new Error('the console’s frame has no document');
+  await frame.waitForLoadState();
+  return frame;
+}
+
+/** Keeps a picture of the page for the docs. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  mkdirSync(imagesDir, { recursive: true });
+  // Let fonts, fades and focus rings settle, so that two runs give the same picture.
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: join(imagesDir, `${name}.png`), animations: 'disabled', caret: 'hide' });
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+}
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Fails on any serious or critical accessibility violation that axe finds in a page or frame. */
+export async function expectAccessible(target: Page | Frame, include?: string): Promise<void> {
+  // The page's CSP allows no inline script; evaluating the source goes past it, as the developer tools do.
+  await target.evaluate(axeSource);
+  const result = (await target.evaluate(
+    (selector) =>
+      (globalThis as unknown as { axe: { run(scope: unknown, options: unknown): Promise<unknown> } }).axe.run(
+        selector ?? document,
+        { resultTypes: ['violations'] },
+      ),
+    include ?? null,
+  )) as AxeResult;
+  const grave = result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
+  ).toEqual([]);
+}
+
+/** Fails if the host met a UI Kit component that it does not know. */
+export async function expectNoUnknownComponent(page: Page): Promise<void> {
+  expect(await page.locator('[data-host-unknown-component]').allTextContents()).toEqual([]);
+}

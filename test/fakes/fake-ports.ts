@@ -1,0 +1,44 @@
+import type { Compressor, EnvironmentType, Ports } from '../../src/core/ports';
+import { CollectingLog } from './collecting-log';
+import { FakeProduct } from './fake-product';
+import { FakeQueue } from './fake-queue';
+import { GzipCompressor } from './gzip-compressor';
+import { ManualClock } from './manual-clock';
+import { MemoryRecordStore } from './memory-record-store';
+import { MemorySecretStore } from './memory-secret-store';
+import { ScriptedHttpClient } from './scripted-http-client';
+import { SeededRandom } from './seeded-random';
+
+/** Every port as its fake, so that a test can set and look. */
+export interface FakePorts extends Ports {
+  readonly clock: ManualClock;
+  readonly random: SeededRandom;
+  readonly http: ScriptedHttpClient;
+  readonly records: MemoryRecordStore;
+  readonly secrets: MemorySecretStore;
+  readonly queue: FakeQueue;
+  readonly product: FakeProduct;
+  readonly log: CollectingLog;
+}
+
+/** Fakes of every port around one clock. */
+export function buildFakePorts(
+  options: { readonly environment?: EnvironmentType; readonly compressor?: Compressor } = {},
+): FakePorts {
+  const clock = new ManualClock();
+  return {
+    clock,
+    random: new SeededRandom(),
+    http: new ScriptedHttpClient(clock),
+    records: new MemoryRecordStore(clock),
+    secrets: new MemorySecretStore(clock),
+    queue: new FakeQueue(),
+    product: new FakeProduct(),
+    log: new CollectingLog(),
+    compressor: options.compressor ?? new GzipCompressor(),
+    environment: options.environment ?? 'PRODUCTION',
+  };
+}
+
+/** Moment by which a resolver of 25 s would have to be done. */
+export const resolverDeadline = (ports: FakePorts) => ports.clock.nowMs() + 22_500;

@@ -1,0 +1,27 @@
+import type { Queue, RefreshJob } from '../../src/core/ports';
+import { StorageError } from '../../src/core/ports';
+
+/** Collects jobs until they are drained. */
+export class FakeQueue implements Queue {
+  readonly jobs: RefreshJob[] = [];
+  private failuresLeft = 0;
+
+  /** Lets the next `times` pushes fail. */
+  failNext(times = 1): void {
+    this.failuresLeft = times;
+  }
+
+  async pushRefresh(job: RefreshJob): Promise<void> {
+    await Promise.resolve();
+    if (this.failuresLeft > 0) {
+      this.failuresLeft -= 1;
+      throw new StorageError('push', 'RATE_LIMIT');
+    }
+    this.jobs.push(structuredClone(job));
+  }
+
+  /** Hands every waiting job to `run`, in order. */
+  async drain(run: (job: RefreshJob) => Promise<void>): Promise<void> {
+    for (let job = this.jobs.shift(); job !== undefined; job = this.jobs.shift()) await run(job);
+  }
+}

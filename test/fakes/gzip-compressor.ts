@@ -1,0 +1,24 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Compressor } from '../../src/core/ports';
+
+/** Compresses at once, so that the order of events does not depend on a thread pool. */
+export class GzipCompressor implements Compressor {
+  compress(text: string): Promise<string> {
+    return Promise.resolve(gzipSync(text, { level: 1 }).toString('base64'));
+  }
+
+  decompress(base64: string): Promise<string> {
+    return Promise.resolve(gunzipSync(Buffer.from(base64, 'base64')).toString('utf8'));
+  }
+}
+
+/** Does not compress: for tests that need a snapshot of a known size. */
+export class PlainCompressor implements Compressor {
+  compress(text: string): Promise<string> {
+    return Promise.resolve(Buffer.from(text).toString('base64'));
+  }
+
+  decompress(base64: string): Promise<string> {
+    return Promise.resolve(Buffer.from(base64, 'base64').toString('utf8'));
+  }
+}

@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import { buildApp, buildOutputOf, PROJECT_DIR, type BuildOutput } from './build/build-app';
+import { HostClock } from './clock/host-clock';
+import { buildControlApi } from './control/control-api';
+import { invokeAs } from './control/host-invocation';
+import type { Host, HostOptions, WebTriggerCall } from './host-options';
+import { HostLog } from './logs/host-log';
+import { readManifest, type Manifest } from './manifest/manifest';
+import { assemblePlatform } from './platform/host-platform';
+import { HostServer } from './server/host-server';
+import { readResourceFile } from './server/resource-files';
+import { buildSiteApi } from './server/site-api';
+import { attachServices, startServices, type SimulatedServices } from './services/simulated-services';
+import type { WebTriggerRequest } from './webtrigger/web-triggers';
+
+export type { Host, HostInvocation, HostOptions, WebTriggerCall } from './host-options';
+
+interface Prepared {
+  readonly appDir: string;
+  readonly manifest: Manifest;
+  readonly output: BuildOutput;
+  /** What ends the host, in the order of its starting. */
+  readonly closers: (() => Promise<void> | void)[];
+}
+
+/**
+ * Starts a local host: builds the app, starts its instances, the site and, for the demo, the simulated services.
+ * Rejects, with the reason in words, when the app does not build or load or a port is taken.
+ */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const appDir = options.appDir ?? PROJECT_DIR;
+  const manifest = readManifest(appDir);
+  const output = await build(options, appDir, manifest);
+  const prepared: Prepared = { appDir, manifest, output, closers: [] };
+  try {
+    return await start(options, prepared);
+  } catch (error) {
+    await closeAll(prepared);
+    throw error;
+  }
+}
+
+function build(options: HostOptions, appDir: string, manifest: Manifest): Promise<BuildOutput> {
+  if (options.bundleDir !== undefined) return Promise.resolve(buildOutputOf(options.bundleDir));
+  const name = appDir === PROJECT_DIR ? '.build' : `.build/${appDir.split('/').pop()}`;
+  return buildApp({
+    appDir,
+    manifest,
+    outDir: join(PROJECT_DIR, name),
+    frontEnd: options.frontEnd ?? true,
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  });
+}
+
+async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
+  const { appDir, manifest, output, closers } = prepared;
+  const clock = new HostClock();
+  const log = new HostLog();
+  const server = new HostServer();
+  closers.push(() => server.close());
+  const url = await server.listen(options.port ?? 0);
+
+  const services = await servicesFor(options, (text) => {
+    log.add({ timeMs: clock.now(), source: 'host', level: 'info', text });
+  });
+  if (services) closers.push(() => services.close());
+
+  const platform = assemblePlatform({
+    options,
+    manifest,
+    output,
+    clock,
+    log,
+    url,
+    servicesOrigin: (host) => (services?.hosts.includes(host) ? services.url : undefined),
+  });
+  const { metrics, faults, pages, managedEgress, kvs, pool, queue, webTriggers, schedule, modules } =
+    platform;
+  closers.push(() => pool.close());
+  closers.push(() => {
+    queue.close();
+    schedule.close();
+  });
+  await pool.start();
+
+  const host: Host = {
+    url,
+    services,
+    tryInvoke: (call) => invokeAs(modules, call),
+    invoke: async (call) => {
+      const answer = await invokeAs(modules, call);
+      if (!answer.ok) throw new Error(answer.message);
+      return answer.result;
+    },
+    metrics: () => metrics.snapshot(),
+    resetMetrics: () => {
+      metrics.reset();
+    },
+    advanceClock: async (ms) => {
+      clock.advance(ms);
+      await services?.setClockOffset(clock.offsetMs);
+    },
+    nowMs: () => clock.now(),
+    addFault: (fault) => {
+      faults.add(fault);
+    },
+    clearFaults: () => {
+      faults.clear();
+    },
+    schedule: (key) => schedule.run(key),
+    logs: () => log.entries(),
+    clearLogs: () => {
+      log.clear();
+    },
+    reset: async () => {
+      clock.reset();
+      await platform.reset();
+      await services?.setClockOffset(0);
+    },
+    kvs: {
+      entries: () => kvs.entries(),
+      poke: (key, value, where) => {
+        kvs.poke(key, value, where);
+      },
+    },
+    queue: { pending: () => queue.pending(), idle: () => queue.idle() },
+    callWebTrigger: (moduleKey, call = {}) => webTriggers.call(moduleKey, toRequest(url, call)),
+    webTriggerUrl: (moduleKey) => webTriggers.url(moduleKey),
+    close: () => closeAll(prepared),
+  };
+
+  server.open({
+    siteApi: buildSiteApi({
+      manifest,
+      pages,
+      modules,
+      context: platform.context,
+      managedEgress,
+      services: () => services,
+    }),
+    controlApi: buildControlApi({ ...host, invoke: (call) => host.tryInvoke(call) }),
+    webTrigger: (id, request) => webTriggers.callById(id, request),
+    resourceFile: (key, path) =>
+      readResourceFile({ manifest, appDir, resourcesDir: output.resourcesDir }, key, path),
+    siteDir: output.siteDir,
+  });
+  queue.pump();
+  if (options.scheduleTimers === true) schedule.startTimers();
+  return host;
+}
+
+function servicesFor(
+  options: HostOptions,
+  onLog: (text: string) => void,
+): Promise<SimulatedServices | undefined> {
+  if (options.services) return Promise.resolve(attachServices(options.services));
+  if (!options.demo) return Promise.resolve(undefined);
+  return startServices({
+    port: options.servicesPort ?? 0,
+    dataDir: options.dataDir && join(options.dataDir, 'services'),
+    onLog,
+  });
+}
+
+function toRequest(url: string, call: WebTriggerCall): WebTriggerRequest {
+  const { pathname, searchParams } = new URL(`${url}${call.path ?? '/'}`);
+  return {
+    method: call.method ?? 'GET',
+    userPath: call.path === undefined ? '' : pathname,
+    query: searchParams,
+    headers: Object.fromEntries([...new Headers(call.headers)].map(([name, value]) => [name, [value]])),
+    body: call.body ?? '',
+  };
+}
+
+async function closeAll({ closers }: Prepared): Promise<void> {
+  for (const close of closers.splice(0).reverse()) await close();
+}

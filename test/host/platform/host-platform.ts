@@ -1,0 +1,176 @@
+import { join } from 'node:path';
+import type { BuildOutput } from '../build/build-app';
+import type { HostClock } from '../clock/host-clock';
+import { EgressService } from '../egress/egress-service';
+import { ManagedEgress, type EgressGroup } from '../egress/managed-egress';
+import { FaultTable } from '../faults/fault-table';
+import type { HostOptions } from '../host-options';
+import { KvsService } from '../kvs/kvs-service';
+import type { HostLog } from '../logs/host-log';
+import type { Manifest } from '../manifest/manifest';
+import { MetricsBook } from '../metrics/host-metrics';
+import { PageStore, seedPages, type PageDocument } from '../pages/page-store';
+import { JsonFile } from '../persistence/json-file';
+import { ProductService } from '../product/product-service';
+import { EventQueue, type QueueDocument } from '../queue/event-queue';
+import type { InstanceServices } from '../runtime/function-instance';
+import { InstancePool } from '../runtime/instance-pool';
+import { Invoker } from '../runtime/invoker';
+import { LogLimiter } from '../runtime/log-limiter';
+import type { ContextParts } from '../runtime/module-context';
+import { ModuleInvoker } from '../runtime/module-invoker';
+import { ScheduledTriggers } from '../schedule/scheduled-triggers';
+import { WebTriggers, type WebTriggerUrls } from '../webtrigger/web-triggers';
+import { answerPlatformCall, type PlatformServices } from './platform-calls';
+import { Stargate } from './stargate';
+
+export interface PlatformParts {
+  readonly options: HostOptions;
+  readonly manifest: Manifest;
+  readonly output: BuildOutput;
+  readonly clock: HostClock;
+  readonly log: HostLog;
+  /** Origin of the host's server. */
+  readonly url: string;
+  /** Origin of the simulated services when they stand in for this host. */
+  readonly servicesOrigin: (host: string) => string | undefined;
+}
+
+const DEFAULT_INSTANCES = 2;
+
+/** Every service of the platform, tied together, over one set of files, one clock and one pool of instances. */
+export type HostPlatform = ReturnType<typeof assemblePlatform>;
+
+/** Builds the services; no instance runs before `pool.start()`. */
+export function assemblePlatform({
+  options,
+  manifest,
+  output,
+  clock,
+  log,
+  url,
+  servicesOrigin,
+}: PlatformParts) {
+  const { dataDir } = options;
+  const fileIn = (name: string): string | undefined =>
+    dataDir === undefined ? undefined : join(dataDir, name);
+  const now = (): number => clock.now();
+  const metrics = new MetricsBook();
+  const faults = new FaultTable();
+  const logLimiter = new LogLimiter(now);
+  const environmentType = options.environmentType ?? 'DEVELOPMENT';
+
+  const pages = new PageStore(new JsonFile<PageDocument>(fileIn('pages.json'), seedPages));
+  const managedEgress = new ManagedEgress(
+    new JsonFile<{ groups: EgressGroup[] }>(fileIn('egress.json'), () => ({ groups: [] })),
+    manifest.customerManagedEgress,
+  );
+  const egress = new EgressService({
+    addresses: [...manifest.backendAddresses, ...(options.egress ?? [])],
+    managed: managedEgress,
+    metrics,
+    faults,
+    now,
+    simulatedOrigin: (host) => options.simulatedHosts?.[host] ?? servicesOrigin(host),
+  });
+  const kvs = new KvsService({ dataDir, now, metrics, faults, ...options.kvs });
+  const product = new ProductService({ manifest, pages, metrics, faults });
+
+  // Instances call services that in turn run instances (queue, web triggers): this binds them late.
+  const bound: { services?: PlatformServices } = {};
+  const instanceServices: InstanceServices = {
+    call: (request, invocation) => {
+      if (!bound.services) return Promise.reject(new Error('host: the host is starting'));
+      return answerPlatformCall(bound.services, request, invocation);
+    },
+    log: (level, text, invocation) => {
+      const { functionKey, invocationId } = invocation ?? {};
+      const bytes = Buffer.byteLength(text);
+      if (!logLimiter.admits(bytes, invocationId)) {
+        metrics.current.logs.dropped += 1;
+        return;
+      }
+      metrics.current.logs.lines += 1;
+      metrics.current.logs.bytes += bytes;
+      log.add({
+        timeMs: now(),
+        source: 'app',
+        level,
+        text,
+        ...(functionKey === undefined ? {} : { functionKey }),
+        ...(invocationId === undefined ? {} : { invocationId }),
+      });
+    },
+  };
+  const pool = new InstancePool(
+    {
+      size: options.instances ?? DEFAULT_INSTANCES,
+      functionsDir: output.functionsDir,
+      handlerModules: [...new Set(manifest.functions.map(({ handler }) => handler.split('.')[0] ?? 'index'))],
+      memoryMB: manifest.memoryMB,
+      nodePath: options.nodePath ?? process.env['HOST_NODE_PATH'],
+      clockOffsetMs: () => clock.offsetMs,
+      onStart: () => {
+        metrics.current.invocations.instancesStarted += 1;
+      },
+    },
+    instanceServices,
+  );
+  clock.onChange((offsetMs) => {
+    pool.setClockOffset(offsetMs);
+  });
+
+  const invoker = new Invoker({
+    manifest,
+    environmentType,
+    pool,
+    metrics,
+    faults,
+    log,
+    logLimiter,
+    now,
+    onEnd: (invocationId) => {
+      egress.forget(invocationId);
+    },
+  });
+  const queueFile = new JsonFile<QueueDocument>(fileIn('queue.json'), () => ({ events: [], jobs: {} }));
+  const queue = new EventQueue({ manifest, file: queueFile, invoker, metrics, faults, clock });
+  const webTriggers = new WebTriggers({
+    manifest,
+    urls: new JsonFile<WebTriggerUrls>(fileIn('web-triggers.json'), () => []),
+    invoker,
+    metrics,
+    origin: () => url,
+  });
+  const schedule = new ScheduledTriggers(manifest, invoker);
+  const context: ContextParts = { manifest, pages, environmentType, siteUrl: url };
+  const modules = new ModuleInvoker({ ...context, invoker });
+  bound.services = { manifest, kvs, product, stargate: new Stargate(queue, webTriggers), egress };
+
+  return {
+    metrics,
+    faults,
+    pages,
+    managedEgress,
+    kvs,
+    pool,
+    queue,
+    webTriggers,
+    schedule,
+    context,
+    modules,
+    /** Empties everything that is stored; instances start anew. */
+    async reset(): Promise<void> {
+      faults.clear();
+      queue.reset();
+      await pool.restart();
+      kvs.reset();
+      pages.reset();
+      managedEgress.reset();
+      webTriggers.reset();
+      await pool.start();
+      log.clear();
+      metrics.reset();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { START_LIMIT_MS, startProbeHost } from '../fixture-app/probe-host';
+import type { Host } from '../host';
+
+let host: Host;
+
+beforeAll(async () => {
+  host = await startProbeHost({ instances: 1 });
+}, START_LIMIT_MS);
+afterAll(() => host.close());
+
+interface Answered {
+  value?: { status: number; body: string };
+  error?: { name: string; message: string; status?: number };
+}
+
+async function asked(
+  accountId: string | null,
+  payload: object,
+): Promise<{ status?: number; body?: never; error?: Answered['error'] }> {
+  const { value, error } = (await host.invoke({
+    moduleKey: 'probe-macro',
+    functionKey: 'product',
+    accountId,
+    payload: { product: 'confluence', as: 'user', ...payload },
+  })) as Answered;
+  if (!value) return error ? { error } : {};
+  return { status: value.status, body: JSON.parse(value.body) as never };
+}
+
+describe('Confluence', () => {
+  it('says who administers the site', async () => {
+    const path = '/wiki/rest/api/user/current?expand=operations';
+    const administer = { operation: 'administer', targetType: 'application' };
+    expect((await asked('admin', { path })).body).toMatchObject({
+      operations: expect.arrayContaining([administer]) as never,
+    });
+    expect((await asked('author', { path })).body).not.toMatchObject({
+      operations: expect.arrayContaining([administer]) as never,
+    });
+    expect((await asked('customer', { path })).body).toMatchObject({ operations: [] });
+  });
+
+  it.each([
+    ['viewer', '98305', 'read', true],
+    ['viewer', '98305', 'update', false],
+    ['author', '98305', 'update', true],
+    ['viewer', '98307', 'read', false],
+    ['author', '98307', 'read', true],
+    ['author', '98307', 'update', false],
+    ['customer', '98305', 'read', false],
+  ])('%s on page %s: %s is %s', async (key, id, operation, hasPermission) => {
+    const identifier = key === 'customer' ? 'qm:customer-0000' : `557058:${key}-0000`;
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ subject: { type: 'user', identifier }, operation }),
+    };
+    const { body } = await asked('admin', {
+      as: 'app',
+      path: `/wiki/rest/api/content/${id}/permission/check`,
+      init,
+    });
+    expect(body).toEqual({ hasPermission });
+  });
+
+  it('lists what an account may do in a space, or knows of no such space', async () => {
+    const path = '/wiki/api/v2/spaces/65537/operations';
+    const create = { operation: 'create', targetType: 'page' };
+    expect((await asked('author', { path })).body).toMatchObject({
+      operations: expect.arrayContaining([create]) as never,
+    });
+    expect((await asked('viewer', { path })).body).toMatchObject({
+      operations: [{ operation: 'read', targetType: 'space' }],
+    });
+    expect((await asked('customer', { path })).status).toBe(404);
+  });
+
+  it('needs an account for asUser', async () => {
+    const { error } = await asked(null, { path: '/wiki/rest/api/user/current' });
+    expect(error).toMatchObject({ name: 'NEEDS_AUTHENTICATION_ERR', status: 401 });
+  });
+});
+
+describe('Jira', () => {
+  it('says who may administer', async () => {
+    const payload = { product: 'jira', path: '/rest/api/3/mypermissions?permissions=ADMINISTER' };
+    expect((await asked('admin', payload)).body).toMatchObject({
+      permissions: { ADMINISTER: { havePermission: true } },
+    });
+    expect((await asked('author', payload)).body).toMatchObject({
+      permissions: { ADMINISTER: { havePermission: false } },
+    });
+    expect((await asked('author', { ...payload, path: '/rest/api/3/mypermissions' })).status).toBe(400);
+  });
+});
+
+describe('calls', () => {
+  it('throw by name where the host does not know them', async () => {
+    await expect(asked('admin', { path: '/wiki/rest/api/search?cql=x' })).resolves.toMatchObject({
+      error: { message: 'host: product call confluence GET /wiki/rest/api/search is not implemented' },
+    });
+  });
+
+  it('play planned failures', async () => {
+    host.addFault({ target: 'product', match: 'user/current', mode: 'status', status: 429 });
+    expect((await asked('admin', { path: '/wiki/rest/api/user/current' })).status).toBe(429);
+  });
+});

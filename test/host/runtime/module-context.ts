@@ -1,0 +1,112 @@
+import { isSiteAdmin, type Account } from '../accounts/accounts';
+import { findModule, type Manifest, type TypedModule } from '../manifest/manifest';
+import type { PageStore } from '../pages/page-store';
+import { productOfModuleType, SITE } from './site-identity';
+
+/** Where in the browser a module stands, as the browser says. Only what the server checks becomes context. */
+export interface Placement {
+  readonly pageId?: string;
+  readonly localId?: string;
+  readonly isEditing?: boolean;
+  readonly isConfig?: boolean;
+  /** A macro's config as the browser holds it. It is passed on unchecked, as on the platform. */
+  readonly config?: unknown;
+  /** Further properties of the extension that come from the browser. */
+  readonly additional?: Readonly<Record<string, unknown>>;
+}
+
+/** Names what is not there, with the HTTP status for it. */
+export class ContextRefusal extends Error {
+  constructor(
+    readonly status: 403 | 404,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The module with this key; throws `ContextRefusal` 404 when the manifest has none. */
+export function moduleByKey(manifest: Manifest, moduleKey: string): TypedModule {
+  const found = findModule(manifest, moduleKey);
+  if (!found) throw new ContextRefusal(404, `The app has no module '${moduleKey}'`);
+  return found;
+}
+
+export interface ContextParts {
+  readonly manifest: Manifest;
+  readonly pages: PageStore;
+  readonly environmentType: string;
+  readonly siteUrl: string;
+}
+
+/**
+ * The context of a module, for the resolver and for `view.getContext()`: account, site, content and space are looked up
+ * and permission-checked here; the config is taken from the browser, or else from the saved page.
+ * Throws `ContextRefusal` or `PageRefusal` where the platform would not show the module.
+ */
+export function buildModuleContext(
+  parts: ContextParts,
+  account: Account,
+  moduleKey: string,
+  placement: Placement,
+): Record<string, unknown> {
+  const { type } = moduleByKey(parts.manifest, moduleKey);
+  return {
+    ...(account.accountId === null ? {} : { accountId: account.accountId }),
+    cloudId: SITE.cloudId,
+    localId:
+      placement.localId ??
+      `ari:cloud:ecosystem::extension/${parts.manifest.appId}/${SITE.environmentId}/static/${moduleKey}`,
+    environmentId: SITE.environmentId,
+    environmentType: parts.environmentType,
+    moduleKey,
+    siteUrl: parts.siteUrl,
+    locale: 'en-US',
+    timezone: 'Europe/Berlin',
+    extension: { ...placement.additional, type, ...placedOn(parts, account, type, placement) },
+  };
+}
+
+/**
+ * Refuses to show an admin module to anyone else, as the products do not offer its page to them. Calls of its resolver
+ * are not refused: whether the platform would is unknown, so the app has to check for itself.
+ */
+export function checkMayShow(parts: ContextParts, account: Account, moduleKey: string): void {
+  const { type, module } = moduleByKey(parts.manifest, moduleKey);
+  if (isAdminModule(type) && !isSiteAdmin(account)) {
+    throw new ContextRefusal(
+      403,
+      `${account.displayName} does not have permission to open ${module.title ?? moduleKey}`,
+    );
+  }
+}
+
+function isAdminModule(type: string): boolean {
+  return type === 'confluence:globalSettings' || type === 'jira:adminPage';
+}
+
+function placedOn(
+  parts: ContextParts,
+  account: Account,
+  type: string,
+  placement: Placement,
+): Record<string, unknown> {
+  if (isAdminModule(type)) {
+    const product = productOfModuleType(type);
+    return { location: `${parts.siteUrl}/${product === 'jira' ? 'jira/settings' : 'wiki/admin'}` };
+  }
+  if (placement.pageId === undefined)
+    return placement.config === undefined ? {} : { config: placement.config };
+  const { page, space, canEdit } = parts.pages.view(account, placement.pageId);
+  const saved = page.body.find((block) => block.kind === 'macro' && block.localId === placement.localId);
+  const config = placement.config ?? (saved?.kind === 'macro' ? saved.config : undefined);
+  const isEditing = canEdit && (placement.isEditing === true || placement.isConfig === true);
+  return {
+    content: { id: page.id, type: 'page', subtype: null, title: page.title },
+    space: { id: space.id, key: space.key, name: space.name },
+    isEditing,
+    references: [],
+    macro: { isConfiguring: isEditing && placement.isConfig === true, isInserting: false },
+    ...(config === undefined ? {} : { config }),
+  };
+}

@@ -1,0 +1,181 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { accountOf, type Account } from '../accounts/accounts';
+import { PageRefusal } from '../pages/page-store';
+import { matchPath } from '../product/route-table';
+import { ContextRefusal } from '../runtime/module-context';
+import type { WebTriggerAnswer, WebTriggerRequest } from '../webtrigger/web-triggers';
+import { HttpRefusal, readJson, readText, sendJson, sendText } from './http-exchange';
+import type { ResourceFile } from './resource-files';
+import { readStaticFile } from './static-files';
+
+type Answer = { readonly status: number; readonly body: unknown };
+
+export interface HostServerParts {
+  /** Operations by `<METHOD> <path>` below /host/site; they run as the account of the request. */
+  readonly siteApi: Readonly<
+    Record<
+      string,
+      (
+        account: Account,
+        input: Record<string, unknown>,
+        params: Record<string, string>,
+      ) => Answer | Promise<Answer>
+    >
+  >;
+  /** Operations by `<METHOD> <path>` below /host. */
+  readonly controlApi: Readonly<Record<string, (input: Record<string, unknown>) => Answer | Promise<Answer>>>;
+  readonly webTrigger: (id: string, request: WebTriggerRequest) => Promise<WebTriggerAnswer>;
+  readonly resourceFile: (resourceKey: string, path: string) => ResourceFile | undefined;
+  /** Folder of the built site. */
+  readonly siteDir: string;
+}
+
+/** The HTTP server of the host: site, control API, resources, web triggers. */
+export class HostServer {
+  readonly #server: Server;
+  #parts: HostServerParts | undefined;
+
+  constructor() {
+    this.#server = createServer((request, response) => void this.#serve(request, response));
+    // A web trigger or resolver may take its whole limit before the first byte.
+    this.#server.requestTimeout = 0;
+  }
+
+  /** Listens on a port of this machine (0 for a free one) and returns the origin. */
+  async listen(port: number): Promise<string> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, '127.0.0.1', resolve);
+    });
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Requests are answered from now on; before, with 503. */
+  open(parts: HostServerParts): void {
+    this.#parts = parts;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (!this.#parts) throw new HttpRefusal(503, 'The host is starting');
+      await route(this.#parts, request, response, new URL(request.url ?? '/', 'http://localhost'));
+    } catch (error) {
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
+      const refused =
+        error instanceof HttpRefusal || error instanceof PageRefusal || error instanceof ContextRefusal;
+      const message = error instanceof Error ? error.message : String(error);
+      sendJson(response, refused ? error.status : 500, { message, error: { message } });
+    }
+  }
+}
+
+async function route(
+  parts: HostServerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const path = url.pathname;
+  if (path.startsWith('/webtrigger/')) return serveWebTrigger(parts, request, response, url);
+  if (path.startsWith('/host/')) refuseForeignOrigin(request);
+  if (path === '/host/bridge-frame.js') {
+    serveSiteFile(parts, response, 'bridge-frame.js');
+  } else if (path.startsWith('/host/resources/')) {
+    serveResource(parts, response, path);
+  } else if (path.startsWith('/host/site/')) {
+    const found = findOperation(parts.siteApi, request.method ?? 'GET', path.slice('/host/site'.length));
+    const account = accountOfRequest(request);
+    const { status, body } = await found.operation(account, await readJson(request), found.params);
+    sendJson(response, status, body);
+  } else if (path.startsWith('/host/')) {
+    const found = findOperation(parts.controlApi, request.method ?? 'GET', path.slice('/host'.length));
+    const { status, body } = await found.operation(await readJson(request));
+    sendJson(response, status, body);
+  } else {
+    serveSite(parts, response, path);
+  }
+}
+
+/** Pages of other origins open in the same browser must not steer the host. */
+function refuseForeignOrigin(request: IncomingMessage): void {
+  const origin = request.headers.origin;
+  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== request.headers.host) {
+    throw new HttpRefusal(403, `Requests from ${origin} are not accepted`);
+  }
+}
+
+function findOperation<T>(operations: Readonly<Record<string, T>>, method: string, path: string) {
+  for (const [key, operation] of Object.entries(operations)) {
+    const [wantedMethod, pattern] = key.split(' ') as [string, string];
+    const params = wantedMethod === method ? matchPath(pattern, path) : undefined;
+    if (params) return { operation, params };
+  }
+  throw new HttpRefusal(404, `The host has no operation ${method} ${path}`);
+}
+
+function accountOfRequest(request: IncomingMessage): Account {
+  const named = request.headers['x-host-account'];
+  try {
+    return accountOf(typeof named === 'string' ? named : 'admin');
+  } catch (error) {
+    throw new HttpRefusal(400, (error as Error).message);
+  }
+}
+
+async function serveWebTrigger(
+  parts: HostServerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const [, id = '', userPath = ''] = /^\/webtrigger\/(?:public\/)?([^/]+)(\/.*)?$/.exec(url.pathname) ?? [];
+  const answer = await parts.webTrigger(id, {
+    method: request.method ?? 'GET',
+    userPath,
+    query: url.searchParams,
+    headers: headerLists(request),
+    body: await readText(request),
+  });
+  sendText(response, answer.status, request.method === 'HEAD' ? '' : answer.body, answer.headers);
+}
+
+function headerLists(request: IncomingMessage): Record<string, string[]> {
+  const lists: Record<string, string[]> = {};
+  for (const [name, values] of Object.entries(request.headersDistinct)) if (values) lists[name] = values;
+  return lists;
+}
+
+function serveResource(parts: HostServerParts, response: ServerResponse, path: string): void {
+  const [, key = '', rest = ''] = /^\/host\/resources\/([^/]+)\/?(.*)$/.exec(path) ?? [];
+  const file = parts.resourceFile(decodeURIComponent(key), decodeURIComponent(rest));
+  if (!file) throw new HttpRefusal(404, `The resource '${key}' has no file '${rest}'`);
+  sendText(response, 200, file.content, file.headers);
+}
+
+function serveSiteFile(parts: HostServerParts, response: ServerResponse, path: string): void {
+  const file = readStaticFile(parts.siteDir, path);
+  if (!file) throw new HttpRefusal(404, `The site has no file '${path}'`);
+  sendText(response, 200, file.content, { 'content-type': file.contentType });
+}
+
+/** The site is one page; every address without a file of its own is a view of it. */
+function serveSite(parts: HostServerParts, response: ServerResponse, path: string): void {
+  const file = readStaticFile(parts.siteDir, decodeURIComponent(path));
+  if (file) {
+    sendText(response, 200, file.content, { 'content-type': file.contentType });
+    return;
+  }
+  if (/\.\w+$/.test(path)) throw new HttpRefusal(404, `The site has no file '${path}'`);
+  serveSiteFile(parts, response, 'index.html');
+}

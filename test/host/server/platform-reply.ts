@@ -1,0 +1,21 @@
+import { STATUS_CODES } from 'node:http';
+import type { PlatformReply } from '../runtime/protocol';
+
+/** A JSON answer of a platform service. */
+export function jsonReply(
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): PlatformReply {
+  return textReply(status, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+}
+
+/** A text answer of a platform service; the text may be empty. */
+export function textReply(status: number, body: string, headers: Record<string, string> = {}): PlatformReply {
+  return { kind: 'platform', status, statusText: STATUS_CODES[status] ?? '', headers, body };
+}
+
+/** An error of the platform's proxy: @forge/api throws `ProxyRequestError`, or `NeedsAuthenticationError`, on this header. */
+export function proxyErrorReply(status: number, reason: string): PlatformReply {
+  return textReply(status, '', { 'forge-proxy-error': reason });
+}

@@ -1,0 +1,29 @@
+import { SettingsPage } from './admin/settings-page';
+import { ConfluenceHome } from './confluence/confluence-home';
+import { PageEditor } from './confluence/page-editor';
+import { PageView } from './confluence/page-view';
+import { JiraHome } from './admin/jira-home';
+import { NotFound } from './shell/messages';
+import { usePathname } from './shell/router';
+import { WelcomePage } from './welcome/welcome-page';
+
+/** Shows what belongs to the address. */
+export function Routes() {
+  const parts = usePathname().split('/').filter(Boolean).map(decodeURIComponent);
+  const [area, section, key, collection, id, action] = parts;
+  if (area === undefined) return <WelcomePage />;
+  if (area === 'wiki') {
+    if (section === undefined) return <ConfluenceHome />;
+    if (section === 'admin') return <SettingsPage product="confluence" moduleKey={key} />;
+    if (section === 'spaces' && collection === 'pages' && id !== undefined) {
+      // The key starts a page anew: nothing of the last one may show on the next.
+      if (action === 'edit') return <PageEditor key={id} pageId={id} />;
+      if (action === undefined) return <PageView key={id} pageId={id} />;
+    }
+  }
+  if (area === 'jira') {
+    if (section === undefined) return <JiraHome />;
+    if (section === 'settings') return <SettingsPage product="jira" moduleKey={key} />;
+  }
+  return <NotFound />;
+}

@@ -1,0 +1,54 @@
+import type { JWK } from 'jose';
+
+/*
+ * Private keys of the simulated identity providers. They are public, protect nothing, and are fixed so that
+ * tokens issued before a restart of the simulation still verify after it.
+ */
+
+/** Signs the tokens of the simulated Entra ID. */
+export const ENTRA_SIGNING_KEY: JWK = {
+  kid: 'demo-entra-current',
+  use: 'sig',
+  alg: 'RS256',
+  kty: 'RSA',
+  n: 'poOo5mHHWbTy7Bs2ag-aEYJVfYgqpIDg16Wqd9zLp7zK90s3LyM3yzriC8bf_wHGfZi3xpu2OKDdX5vBw5lfWlO5i5Lxyt0KWBC7AKsFtGdRoAJUPOkWE0ReA09SsNXFLe53z6IUKqdlLUla999xEgSwYeAC_ibXH4fMkCtylcmmzzSE819AZDwO9IwlitubYN2tx9UYUDViEtpbxX02xj02GKTs3N18Up6m58f5bJZZ5usPOaTkQcKUz4tNl8dmbWoXV8DysTAx3Ruxwnq7Hb4NRKCDig94Or6cwEP3nT8ivI63DuxmCtM1yMqW4aISmnNniH9kILcw8sjSj--zZQ',
+  e: 'AQAB',
+  d: 'FfRsE5w2zaQnF2xrG0bdWIunu_p1LOV1P9mvBUjObVpeJIb9SrDJDXnBDi51oEjao_q72Gr1drf3GEEQJjsVsHIzl6yTRt0oHP5vuaHTCbtJruA_vRw6deXgw2z1CS3WZrz3fR_wqsMRewwd-2qxnN-TZgREQMBcQuMD3MptvEP40W8wRIaSXA5sWUjovEvtUNPDUSOoEfVTelGcfcac-DHB-NKaSOYRxHhMMwsmUIM7rpNCAwa8rCZ5_lg5gQEm27e-P0ssU45g-iFu9N8fTIZD4XTHPi9yKZliGak51lh4GsXmGEaeg4McOZ1dcWzek2ZoypUc5Wv3Vnlts6IawQ',
+  p: 'zy8Bn2L8eZ3k0JL7eukAFH6L_4AabMSF5upQBQEyCufbU11KxyhQusj26tRI7cJK1LI8edBCBjqW4vO7qg4ulOBoXzFfAXjp_muX1sratyN-fNd36QPKMmOmlUduuS3N3afzYyvbmhfUfCn7H5-u-tmOZNyKFW_v-xFl3n0uvXE',
+  q: 'zb-LCyN0fw-NttmSvWEp9XxnEQ6NKHYL7nlbp1ascRTIvi9_27a7TwQ3hTpbAm6NZzrQ_eyq1phdQVBiO9bIjOkn8CwHW0olxiq51Ooc-Ur-G55ZI-b6z9Z0nrZi9ft593PibzoOffgaE-3dgcf4IRPoWj87oDS8wnGVjLw4qzU',
+  dp: 'rTsjgy5T5ihEIrVS-jEJtRkeW5K0BY_IWgw-vgCC5CV6-Fg_5wfpgFP6SN0Y4VucD_27nSqpmeWxNbAPkJ_tCOQdwMJaKrP8CpPR0HGqsIhIAYBzrWxSyxERPy4MAV-wCw6b7abFJjGYo_zCEW4F846mheT0u_ntUSL55y8KPrE',
+  dq: 'S__EzIh8L7L_FduoaGvLo_If4B0P5zIzlhMd1-IcMGkM_bNt9yq4ZaeZGo1DsNJFSSxgpmsVb884IzgeERx1WBeHuR-KWB47dceyfQM9UJhy5KDJLInVe5Ar47RbOaF6m_0iVxOK5t0ORO5IM_g5n35LBYr162ePkgOCykl8ZUE',
+  qi: 'W-myMpwBv5Gu8usAYKaWieIp1mVN1mRjexgyJ7wrsygwqd4f8786kFtcHk-ZTTJLCDzM3q7Qx53vAU3V3gyQcCbeZDYrNJ1gop1a-HvweptP03-xX46Mm4Fb_yO-86A2-jwbdVmGNJNMbIzvuSv_dU_FnY532FJsN2HwZfxRZVY',
+};
+
+/** Published beside the current key, as Entra publishes the next one before it signs with it. */
+export const ENTRA_NEXT_SIGNING_KEY: JWK = {
+  kid: 'demo-entra-next',
+  use: 'sig',
+  alg: 'RS256',
+  kty: 'RSA',
+  n: 'oIvYQgxLOeWLJ6YKyXAQXEryEjhy_Lcd2Dozzs58DkKh6C2fRkXsnF1sahlmxJhczrUmd91N5uCYIdsXBsIVVIbUCpWu8tqoBqF_LLgGt3IJi9zKyH2Vsw1QY5fQs74SE6bsNBNOVYKcMqB0u-RadG4r0yeIWF8YKATfQ7A-cjXODGzOGej3VnCCnDuObhqKRUgcAuechZeUc-QESNtJbMbqiKri79N9JtQGKhBjWmg6vGr6q1Av5Rq5jIaAq_MuG6Ccf279oL6WDw0qcbq6zQm9DK0hl9kgnfVcsEZGFhqHBQmABnkox3EazLR-GFM7LBrWSLorSwylvgpnMrKlkQ',
+  e: 'AQAB',
+  d: 'QvmUAhm22DRWVPgDz_0cFiR9z_QUpDCQFsBRFJk3T4ukl4NQyrQo_SJMNAbcxG77aJBRt_dupD5VuOn5NSyKUXTdyHyhO1bUec-tii5LPwQnz10Qi4s4hDWtr56JxjIowGIGb8MODsYp-0TM7gVZZvD-_1uimZsyLJ-7tDU2F9aJJ1CEfF_Lda9wRMaepIFGg5oj8tg2b1F1UwN2f4kQ8xZtiN25VTLgXkkDGPXF9m3qdF0fWRbgKoaRGrnLsZTPreR2p5XL2wYi0FsexKMdTD4Q8I5-Tt598bXON9Xeq68jCD_17dzwJ1_fs5HTxpeUMTOeKkBNTB9Frfjy5nWzcQ',
+  p: 'z9eDmnRLsyg_6CStCeAS3xB9tsrQvHvpB8kzUp0AclFQNqg3xdeTLHNeZj0bdzhiHgyzn0_hf1ooL7K09F14Kcxi14tXtlAuaXBGcdN4zBAE2K-rTUox0p9qxPk1pAroMvcBfgz39H_e-k07_y8q3_LF9A2fFzBVXvgSWY_NnJs',
+  q: 'xb7qEKgCPp-TA9LrCQnt8mYJb2W-nvJZTCqDqOqYR4sofgYsTfH4k1vXSuLMaC35Edc8Bcp2p9calKAmNaSoeXqJfyz60Yz-6M387PtGvv1734trFiKcb3BnnGtBtkq9VUvqSTuo2XM0bMwpqR4pV28K9HQgI5tA8QdggUz4C0M',
+  dp: 'lsA7rVjy20Szbb7EX6hOJ8s_U8kxs7SwZjxSZHaKL2C5LJvAsFhXYGNhsghalpOn3yHZWxFGfue2xDn7tE7jbHXZr3tbKFpp_4I3JjJ7qI9p5H0uY8YP8zQ77hjQBmb-2pB8XaAsbQQeiDBi9wmQMJVXbVg_70LYeSS3soxyV0c',
+  dq: 'Xz3VpJIXCqx29ZeHxoG2zlIg5zt89TdKlSnA4gGjuImoxhIZEq2hiO_qINJdmyvRU6tz6GIchjhPQBhmbt3QmznOsacrYvRi7iQQVt-rsl-KYx_WQwIGkJH2BVuPecpDqKp4vC70407eiCxJQIAbb1Y3U4f-1sd3Ht_rtjspGNs',
+  qi: 'TrBxenTwN8QwV7HmDxT8v13YLgRKruh6cS-6HrgR0-FoXyiEBN_Ig0hsX4lvRyrTNmCIn0UEYvKAykEU0Y8yTAqwn1J46pcng5gcJRR1F4vvdayQAO63FGDSM2IC3VzFhq7k4WfygNmG-m9ddB-5heome6MVWjp-8nIXAoOngcM',
+};
+
+/** Signs the workload tokens of the outside issuer that one app registration trusts. */
+export const WORKLOAD_SIGNING_KEY: JWK = {
+  kid: 'demo-workload',
+  use: 'sig',
+  alg: 'RS256',
+  kty: 'RSA',
+  n: '0UgX0DPl17m-95mwQ4ZtUjnRQ_r6XhX_Fl1G8MewNgsde3VoQZU8e3K8-w5Yepib9puHz0gPY06YtBumTori1HxQ9vAtPsHrBLHto7-6bQQe4zxHDG3BP38VXE7ZbCk5BmEap8RNoTx6E3wBOnXzOLLz5nZLdWjyqQmN3hwXgfhztXY0kK0qAju_Da0YR-tZMd7CDjTTtIl5j35i7cVrIwGO453LlEdP_ugK0xTibscDLTcn8_4kU6TU9Nj8TFc1PWsTjf1xsZnq2rF8KoKAxl51Feg3W2J8ppfwC-4LCG_jpiHWtdflXj9nPWwHfLWJ3whw6m2_y3PhMwCjAXE2Lw',
+  e: 'AQAB',
+  d: 'Z6G37Qjt7SuU5V3M2zsjQj7QIcYTmWhyBtyMpulzF-fcIwjp5ePk7cpMy1L4vEh6npy4nQt1VzsRwcoZSbZbiVW_7-_Rr8xtuMb0wovL4HTUaLiuA_kLYwpmhO2km3s0OjT2cpHx0QA2ART8NLs4g-CVhw8X4Z1k4BCTmCM3_sqnWUqNQEiZN7pLWl6kl6v-saavvXyn1ti0N_U1njq31Wm1B8R2OfCkQi4jLyJ1U8FPMAg9LvoKnpyDO21o2ikXtu8czjIGS1HkEFVUvskEQ2EBM4pC2bJpIjuQNE8LXzmvyh6OjpXBq5OQZzg8JY64WktMKKF36hzliXfp8l9vnQ',
+  p: '-1yFePXFmzMSeO_i7IYLORz5RzqZr0X7MqyXIj2R7u9ih9wIG88p-tTRUsxpBVYkaiQasGl7kFZmgc0F1gwlf2gmL-FnI_Sp8WWQ8foKkqfJiOurrQzGr1b5qNo-zE5eNhmNkZUJTJfaKovnyKKw3nHU0S0xQThGm4nqh7U9Oms',
+  q: '1STHXIvt8o5ejERfR1xIirhz2_y-wI1dIJw8NfHXm5zIJoE3gaSdfahA50aXIRC93l5Spae-LrZONZ8l-tsXnsZhic94oJyEskQ0KWWogsQukLW5blzQSwg24nisuijFbJDK9pXtp9HP6KnUBL823lapxQtUuzmBoEe4NgeE7E0',
+  dp: 'RHo6Km_aO6O4PpYrngAOgqqwBoWiZKuN-YonSj63yP4SO6zn0JupdhoQRJxHaBrFpNzdIH48GWBQYMA3_M4mUQVQke64KIV43riquiFCTB3Fu7VoeaZnYlExhpyeSw52gAqKFMUjWWhtGPYwWOppgNBGCA5lwrzQD4ONDxeC7K0',
+  dq: 'j1pzM41xdkfG03RQ2L_6kkJIuladPQhW8E3kOSv1JVYnT65s1KcQvajiLirODpEiAmNSFtRhFy3KIEpv0u50TneCtptxuCRNI1C3_HfBBGJKJ03x74ZBGZXmxB8BnRs63S_tMjfYZZy5xvQiAydQEe4btMlQLbQZuOFDxiL8hak',
+  qi: 'xav21jX6SY8hOU3w5v1pPptxbEOcG0xB8h0CFYw-HuL7zm95r1FhnI0kuQOkWW1VJzlAYPxXKmyk1E_Hj4AAobUjHRvBygV086CfdPDC_8CqTvW_wnZEWiUT2i2V-XIlvyQp5OanCF2upmQNZXVZkVKD7858fOO_OsNpCD2slQk',
+};

@@ -29,7 +29,7 @@ describe('manifest.yml', () => {
     const before = process.cwd();
     process.chdir(projectDir);
     try {
-      const result = await new FullValidationProcessor({} as never).process(undefined as never);
+      const result = await new FullValidationProcessor({}).process(undefined);
       // The console is built before it is deployed; a checkout that was not built yet lacks its folder.
       const errors = (result.errors ?? []).filter(({ message }) => !message.includes('static/admin/build'));
       expect(errors).toEqual([]);
@@ -39,7 +39,9 @@ describe('manifest.yml', () => {
   });
 
   it('names exactly the handlers that src/index.ts exports', () => {
-    const exported = [...read('src/index.ts').matchAll(/export \{ (?:\w+ as )?(\w+) \}/g)].map(([, name]) => name);
+    const exported = [...read('src/index.ts').matchAll(/export \{ (?:\w+ as )?(\w+) \}/g)].map(
+      ([, name]) => name,
+    );
     const named = manifest.modules.function.map(({ handler }) => handler.replace('index.', ''));
     expect(exported.sort()).toEqual(named.sort());
   });

@@ -20,7 +20,7 @@ const tenantUrl = (tenant: string) => `https://login.microsoftonline.com/${tenan
 
 function withAuth(changes: Record<string, string>): ConnectionDraft {
   const draft = demoConnection();
-  return { ...draft, auth: { ...draft.auth, ...changes } as ConnectionDraft['auth'] };
+  return { ...draft, auth: { ...draft.auth, ...changes } };
 }
 
 describe('bad input', () => {

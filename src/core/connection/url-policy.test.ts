@@ -119,14 +119,16 @@ describe('parseOutboundUrl', () => {
     expect(parseOutboundUrl(address, 'PRODUCTION')).toMatchObject({ ok: true });
   });
 
-  it.each(['http://localhost:4001/token', 'http://127.0.0.1:4001/', 'https://localhost/', 'http://[::1]:80/'])(
-    'takes loopback address %s in DEVELOPMENT only',
-    (address) => {
-      expect(parseOutboundUrl(address, 'DEVELOPMENT').ok).toBe(true);
-      expect(parseOutboundUrl(address, 'STAGING').ok).toBe(false);
-      expect(parseOutboundUrl(address, 'PRODUCTION').ok).toBe(false);
-    },
-  );
+  it.each([
+    'http://localhost:4001/token',
+    'http://127.0.0.1:4001/',
+    'https://localhost/',
+    'http://[::1]:80/',
+  ])('takes loopback address %s in DEVELOPMENT only', (address) => {
+    expect(parseOutboundUrl(address, 'DEVELOPMENT').ok).toBe(true);
+    expect(parseOutboundUrl(address, 'STAGING').ok).toBe(false);
+    expect(parseOutboundUrl(address, 'PRODUCTION').ok).toBe(false);
+  });
 
   it.each([
     'http://graph.microsoft.com/',
@@ -156,12 +158,13 @@ describe('parseOutboundUrl', () => {
 describe('checkAllowedHost', () => {
   const allowed = ['graph.microsoft.com', 'api.example.com:8443'];
 
-  it.each(['https://graph.microsoft.com/v1.0/users', 'https://GRAPH.MICROSOFT.COM:443/', 'https://api.example.com:8443/'])(
-    'allows %s',
-    (address) => {
-      expect(checkAllowedHost(new URL(address), allowed).ok).toBe(true);
-    },
-  );
+  it.each([
+    'https://graph.microsoft.com/v1.0/users',
+    'https://GRAPH.MICROSOFT.COM:443/',
+    'https://api.example.com:8443/',
+  ])('allows %s', (address) => {
+    expect(checkAllowedHost(new URL(address), allowed).ok).toBe(true);
+  });
 
   it.each([
     'https://graph.microsoft.com:8443/',

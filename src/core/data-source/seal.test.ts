@@ -53,7 +53,10 @@ describe('seal', () => {
     ['a parameter less', { ...choice, parameters: { department: 'Finance' } }],
     ['no parameters', { ...choice, parameters: {} }],
     ['values exchanged', { ...choice, parameters: { department: 'Zürich', office: 'Finance' } }],
-    ['text moved between name and value', { ...choice, parameters: { 'department","Finance': '', office: 'Zürich' } }],
+    [
+      'text moved between name and value',
+      { ...choice, parameters: { 'department","Finance': '', office: 'Zürich' } },
+    ],
   ] as const)('does not hold for %s', async (_, other) => {
     const seal = await sealChoice(sealKey, choice);
     expect(await isSealValid(sealKey, other, seal)).toBe(false);

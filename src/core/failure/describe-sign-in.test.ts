@@ -12,7 +12,7 @@ describe('describeSignIn', () => {
     expect(['user', 'provider']).toContain(advice.origin);
     // Whoever has to change something is told on which screen.
     if (advice.origin === 'user') {
-      expect(`${advice.fix}`).toMatch(/\{place\}/);
+      expect(advice.fix).toMatch(/\{place\}/);
     }
   });
 

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anApiFailure, aSignInFailure, everyFailure, everySignInProblem } from '../../../test/builders/failures';
+import {
+  anApiFailure,
+  aSignInFailure,
+  everyFailure,
+  everySignInProblem,
+} from '../../../test/builders/failures';
 import { errorCodes } from '../../contract/reply';
 import type { Subject } from './failure';
 import { toErrorBody } from './to-error-body';
@@ -52,12 +57,20 @@ describe('toErrorBody', () => {
   });
 
   it('says under which names a wrong rows path would have found rows', () => {
-    const failure = { reason: 'rows-path-empty', path: '$.rows', candidates: ['$.value', '$.b', '$.c', '$.d'] };
+    const failure = {
+      reason: 'rows-path-empty',
+      path: '$.rows',
+      candidates: ['$.value', '$.b', '$.c', '$.d'],
+    };
     expect(toErrorBody({ failure: failure as never, subject: named }).fix).toContain('$.value, $.b, $.c.');
   });
 
   it('marks the field of a bad input and calls it by its label', () => {
-    const failure = { reason: 'invalid-input', field: 'draft.auth.clientId', problem: 'must not be empty' } as const;
+    const failure = {
+      reason: 'invalid-input',
+      field: 'draft.auth.clientId',
+      problem: 'must not be empty',
+    } as const;
     expect(toErrorBody({ failure, subject: {} })).toMatchObject({
       message: 'Client ID must not be empty.',
       field: 'draft.auth.clientId',

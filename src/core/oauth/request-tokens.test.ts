@@ -9,7 +9,11 @@ import { requestClientCredentialsTokens, toBase64 } from './request-tokens';
 
 const secret = "s:e c/r+e%t~8'ü";
 
-async function request(answer: Reaction | Handler, overrides: Partial<OAuth2Auth> = {}, clientSecret = secret) {
+async function request(
+  answer: Reaction | Handler,
+  overrides: Partial<OAuth2Auth> = {},
+  clientSecret = secret,
+) {
   const ports = buildFakePorts();
   ports.http.on(tokenUrl, answer);
   const result = await requestClientCredentialsTokens(ports.http, {
@@ -104,7 +108,12 @@ describe('requestClientCredentialsTokens: refusals', () => {
     );
     expect(result).toMatchObject({
       ok: false,
-      failure: { reason: 'sign-in', problem: 'client-secret-wrong', status: 401, providerCode: 'AADSTS7000215' },
+      failure: {
+        reason: 'sign-in',
+        problem: 'client-secret-wrong',
+        status: 401,
+        providerCode: 'AADSTS7000215',
+      },
     });
   });
 
@@ -140,7 +149,9 @@ describe('requestClientCredentialsTokens: refusals', () => {
   });
 
   it('keeps no part of a description or of the secret in the failure', async () => {
-    const { result } = await request(json(entraError('invalid_client', 7000215, `Secret ${secret} is wrong`), 401));
+    const { result } = await request(
+      json(entraError('invalid_client', 7000215, `Secret ${secret} is wrong`), 401),
+    );
     expect(JSON.stringify(result)).not.toContain(secret);
     expect(JSON.stringify(result)).not.toContain('Secret');
   });

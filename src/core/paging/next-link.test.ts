@@ -17,16 +17,24 @@ describe('findNextLink in the body', () => {
     expect(findNextLink({ headers: {} }, { '@odata.nextLink': '/v1/users?page=2' }, pageUrl)).toBe(next);
   });
 
-  it.each([null, [], 'text', 7, {}, { '@odata.nextLink': '' }, { '@odata.nextLink': 7 }, { '@odata.nextLink': null }])(
-    'finds none in %j',
-    (body) => {
-      expect(findNextLink({ headers: {} }, body, pageUrl)).toBeNull();
-    },
-  );
+  it.each([
+    null,
+    [],
+    'text',
+    7,
+    {},
+    { '@odata.nextLink': '' },
+    { '@odata.nextLink': 7 },
+    { '@odata.nextLink': null },
+  ])('finds none in %j', (body) => {
+    expect(findNextLink({ headers: {} }, body, pageUrl)).toBeNull();
+  });
 
   it('comes before a Link header', () => {
     const body = { '@odata.nextLink': next };
-    expect(findNextLink({ headers: { link: '<https://other.example/>; rel=next' } }, body, pageUrl)).toBe(next);
+    expect(findNextLink({ headers: { link: '<https://other.example/>; rel=next' } }, body, pageUrl)).toBe(
+      next,
+    );
   });
 
   it('finds none in an address that cannot be resolved', () => {
@@ -74,7 +82,21 @@ describe('findNextLink in the Link header (RFC 8288)', () => {
   });
 
   it('never throws, and answers an absolute URL or null, for any header', () => {
-    const part = fc.constantFrom('<', '>', ';', ',', '"', '=', ' ', 'rel', 'next', '?page=2', 'https://', 'title', '\\');
+    const part = fc.constantFrom(
+      '<',
+      '>',
+      ';',
+      ',',
+      '"',
+      '=',
+      ' ',
+      'rel',
+      'next',
+      '?page=2',
+      'https://',
+      'title',
+      '\\',
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
         const found = fromHeader(parts.join(''));

@@ -14,7 +14,9 @@ function read(body: unknown, status = 403, headers: HttpAnswer['headers'] = {}) 
 
 describe('readApiError', () => {
   it('keeps Graph’s code and request id, and leaves the message behind', () => {
-    const failure = read(graphError('Authorization_RequestDenied', 'User ada@contoso.example is not allowed.'));
+    const failure = read(
+      graphError('Authorization_RequestDenied', 'User ada@contoso.example is not allowed.'),
+    );
     expect(failure).toEqual({
       reason: 'api-status',
       host,

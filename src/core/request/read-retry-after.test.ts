@@ -17,12 +17,22 @@ describe('readRetryAfter', () => {
     expect(readRetryAfter(header, nowMs)).toBe(seconds);
   });
 
-  it.each([undefined, '', ' ', 'soon', '-5', '1.5', '1e3', '0x10', '5, 10', 'NaN', 'Infinity', '9'.repeat(400)])(
-    'cannot read %j',
-    (header) => {
-      expect(readRetryAfter(header, nowMs)).toBeNull();
-    },
-  );
+  it.each([
+    undefined,
+    '',
+    ' ',
+    'soon',
+    '-5',
+    '1.5',
+    '1e3',
+    '0x10',
+    '5, 10',
+    'NaN',
+    'Infinity',
+    '9'.repeat(400),
+  ])('cannot read %j', (header) => {
+    expect(readRetryAfter(header, nowMs)).toBeNull();
+  });
 
   it('never gives a negative or unbounded number', () => {
     fc.assert(

@@ -42,7 +42,15 @@ describe('hashParameters', () => {
   });
 
   it('differs for other names, values and places of the same text', async () => {
-    const sets = [{ a: '1' }, { a: '2' }, { b: '1' }, { a: '1', b: '' }, { '1': 'a' }, { a1: '' }, { '': 'a1' }];
+    const sets = [
+      { a: '1' },
+      { a: '2' },
+      { b: '1' },
+      { a: '1', b: '' },
+      { '1': 'a' },
+      { a1: '' },
+      { '': 'a1' },
+    ];
     expect(new Set(await Promise.all(sets.map(hashParameters))).size).toBe(sets.length);
   });
 

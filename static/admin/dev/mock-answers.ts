@@ -103,7 +103,7 @@ function storeDataSource(
   }
   const before = target ? dataSources.get(target.id) : undefined;
   const columns = draft.columns?.length
-    ? draft.columns.map((column) => ({ hidden: false, ...column }))
+    ? draft.columns.map((column) => ({ ...column, hidden: column.hidden ?? false }))
     : (test?.proposedColumns.filter((column) => column.suggested) ?? []);
   const detail: DataSourceDetail = {
     id: before?.id ?? newId(),

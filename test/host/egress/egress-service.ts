@@ -48,7 +48,8 @@ export class EgressService {
       ...(origin === undefined ? {} : { origin }),
     } as const;
     const fault = faults.take('egress', `${request.method} ${request.url}`);
-    switch (fault?.mode ?? 'none') {
+    if (fault === undefined) return allowed;
+    switch (fault.mode) {
       case 'unreachable':
       case 'reset':
       case 'hang':

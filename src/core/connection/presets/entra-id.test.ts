@@ -67,13 +67,15 @@ describe('catalogue', () => {
       ...preset.allowedHosts,
       ...preset.requests.map(({ url }) => url),
     ];
-    for (const template of templates) expect(fillPresetTemplate(template, preset, settings)).not.toContain('{');
+    for (const template of templates)
+      expect(fillPresetTemplate(template, preset, settings)).not.toContain('{');
     for (const { url } of preset.requests) {
       expect(parseOutboundUrl(fillPresetTemplate(url, preset, settings), 'PRODUCTION').ok).toBe(true);
     }
   });
 
   it.each(presets)('$id: has a guide for each grant type it offers', (preset) => {
-    for (const grant of preset.oauth2?.grantTypes ?? []) expect(preset.guide[grant]?.length).toBeGreaterThan(0);
+    for (const grant of preset.oauth2?.grantTypes ?? [])
+      expect(preset.guide[grant]?.length).toBeGreaterThan(0);
   });
 });

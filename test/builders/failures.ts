@@ -59,6 +59,7 @@ const host = 'api.example.com';
 const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: R }> } = {
   'timed-out': { reason: 'timed-out', host, limitMs: 20_400 },
   unreachable: { reason: 'unreachable', host },
+  interrupted: { reason: 'interrupted', host },
   'egress-not-allowed': { reason: 'egress-not-allowed', host },
   'too-large': { reason: 'too-large', host, limitBytes: 20_971_520 },
   'url-invalid': {

@@ -3,7 +3,11 @@ import { connectionDraftSchema, secretsSchema } from './connection';
 import type { ConnectionDetail, ConnectionSummary, ProviderPreset } from './connection';
 import { dataSourceDraftSchema } from './data-source';
 import type { DataSourceDetail, DataSourceSummary, TestResult } from './data-source';
+import { parameterValuesSchema } from './parameter';
 import { recordIdSchema } from './reply';
+import type { SharePointResolution } from './sharepoint';
+import { signInStateSchema } from './sign-in';
+import type { DiscoveredEndpoints, SignInStart, TokenInspection } from './sign-in';
 
 const revisionSchema = z.number().int().min(1);
 
@@ -15,7 +19,12 @@ const connectionInput = z.object({
   draft: connectionDraftSchema,
   secrets: secretsSchema,
 });
-const dataSourceInput = z.object({ target: targetSchema, draft: dataSourceDraftSchema });
+const dataSourceInput = z.object({
+  target: targetSchema,
+  draft: dataSourceDraftSchema,
+  /** Values for a test run, by parameter key, whatever their source. */
+  parameters: parameterValuesSchema,
+});
 const targetOnly = z.object({ id: recordIdSchema, revision: revisionSchema });
 
 /** Keys of the console's resolver with what each takes. Every one of them checks that the caller is an administrator. */
@@ -26,10 +35,28 @@ export const adminRequests = {
   saveConnection: connectionInput,
   /** Gets a token with what was entered; stores connection, secrets and token only if that worked. */
   authenticateConnection: connectionInput,
+  /** Address to register at the provider. */
+  getCallbackUrl: z.object({}),
+  /** Begins the authorization code flow with what was entered; nothing is in force until it is completed. */
+  beginSignIn: connectionInput,
+  /** Exchanges the code once the provider has called back; to be asked again while it answers `pending`. */
+  completeSignIn: z.object({ state: signInStateSchema }),
+  /** Revokes tokens where the provider can, and forgets them; every other setting stays. */
+  disconnectConnection: targetOnly,
+  /** What the current access token says about itself; never the token. */
+  inspectToken: z.object({ id: recordIdSchema }),
+  /** Finds endpoints from an issuer's address. */
+  discoverEndpoints: z.object({ url: z.string().trim().min(1).max(2000) }),
   deleteConnection: targetOnly,
   getDataSource: z.object({ id: recordIdSchema }),
   /** Runs the request and maps it, storing nothing. */
   tryDataSource: dataSourceInput,
+  /** Makes a data source from a browser address of SharePoint, storing nothing; `table` names one of a workbook's. */
+  resolveSharePoint: z.object({
+    connectionId: recordIdSchema,
+    url: z.string().trim().min(1, 'must not be empty').max(4000),
+    table: z.string().max(300).optional(),
+  }),
   /** Stores a data source without trying it. */
   saveDataSource: dataSourceInput,
   /** Runs the request and stores the data source only if that worked; without columns, takes the suggested ones. */
@@ -47,9 +74,21 @@ export interface AdminAnswers {
   getConnection: ConnectionDetail;
   saveConnection: ConnectionDetail;
   authenticateConnection: ConnectionDetail;
+  getCallbackUrl: { readonly callbackUrl: string };
+  beginSignIn: SignInStart;
+  completeSignIn:
+    { readonly state: 'pending' } | { readonly state: 'done'; readonly connection: ConnectionDetail };
+  disconnectConnection: {
+    readonly connection: ConnectionDetail;
+    /** Whether the provider confirmed; false where it has no revocation endpoint or did not answer. */
+    readonly revoked: boolean;
+  };
+  inspectToken: TokenInspection;
+  discoverEndpoints: DiscoveredEndpoints;
   deleteConnection: { readonly deleted: true };
   getDataSource: DataSourceDetail;
   tryDataSource: TestResult;
+  resolveSharePoint: SharePointResolution;
   saveDataSource: DataSourceDetail;
   saveAndTestDataSource: { readonly dataSource: DataSourceDetail; readonly test: TestResult };
   deleteDataSource: { readonly deleted: true };

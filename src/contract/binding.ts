@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tokenOwners } from './connection';
 import { recordIdSchema } from './reply';
 
 /** Surfaces a binding can be sealed for; a seal for one is refused on another. */
@@ -12,6 +13,8 @@ export const fixedParametersSchema = z.record(z.string().max(60), z.string().max
 export const bindingSchema = z.object({
   dataSourceId: recordIdSchema,
   parameters: fixedParametersSchema.default({}),
+  /** Whose rows the data source gave when it was bound: a hint for the first read, never believed. */
+  tokenOwner: z.enum(tokenOwners).default('shared'),
   /** HMAC-SHA-256 as base64url (43 characters). */
   seal: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
 });

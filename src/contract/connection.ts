@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Parameter } from './parameter';
 import { textSchema } from './reply';
 
 /** OAuth 2.0 grants the app can use. Password and implicit are left out on purpose (RFC 9700 §2.4, §2.1.2). */
@@ -7,17 +8,41 @@ export type GrantType = (typeof grantTypes)[number];
 
 /**
  * How the app proves itself at the token endpoint. `client_secret_basic_raw` sends the pair without the
- * percent-encoding of RFC 6749 §2.3.1, which several servers want.
+ * percent-encoding of RFC 6749 §2.3.1, which several servers want. `private_key_jwt` (RFC 7523) signs with a
+ * certificate's key; `workload_identity` sends another issuer's JWT as the assertion; `none` is a public client.
  */
 export const clientAuthentications = [
   'client_secret_post',
   'client_secret_basic',
   'client_secret_basic_raw',
+  'private_key_jwt',
+  'workload_identity',
+  'none',
 ] as const;
 export type ClientAuthentication = (typeof clientAuthentications)[number];
 
+/** Proof Key for Code Exchange (RFC 7636 §4.2); `none` only for servers that refuse the parameters. */
+export const pkceMethods = ['S256', 'plain', 'none'] as const;
+export type PkceMethod = (typeof pkceMethods)[number];
+
+/** Whose tokens a connection uses: one set for everyone, or each viewer's own. */
+export const tokenOwners = ['shared', 'user'] as const;
+export type TokenOwner = (typeof tokenOwners)[number];
+
+/** Signature algorithms of a client assertion (RFC 7518 §3.1). */
+export const assertionAlgorithms = ['PS256', 'RS256', 'ES256'] as const;
+
 /** Names under which a connection's secrets are stored. Values go in and never come out. */
-export const secretNames = ['clientSecret', 'password', 'apiKey', 'bearerToken'] as const;
+export const secretNames = [
+  'clientSecret',
+  /** PEM with the certificate and its private key. */
+  'certificate',
+  /** A JWT that another issuer made for this client. */
+  'assertion',
+  'password',
+  'apiKey',
+  'bearerToken',
+] as const;
 export type SecretName = (typeof secretNames)[number];
 
 const urlText = z.string().trim().max(2000);
@@ -29,6 +54,26 @@ const oauth2AuthSchema = z.object({
   clientAuthentication: z.enum(clientAuthentications),
   tokenUrl: urlText.min(1, 'must not be empty'),
   scopes: z.string().trim().max(4000),
+  /** Authorization endpoint; needed for the authorization code grant. */
+  authUrl: urlText.default(''),
+  /** Revocation endpoint (RFC 7009); empty where the service has none. */
+  revokeUrl: urlText.default(''),
+  /** Issuer identifier, where known: compared with `iss` (RFC 9207) and the id_token's issuer. */
+  issuer: urlText.default(''),
+  pkce: z.enum(pkceMethods).default('S256'),
+  tokenOwner: z.enum(tokenOwners).default('shared'),
+  /** `resource` of Entra's v1 endpoint, which ignores scopes. */
+  resource: z.string().trim().max(500).default(''),
+  /** Further parameters of the authorization request, such as Google's `access_type=offline`. */
+  authParameters: z.record(z.string().max(60), z.string().max(500)).default({}),
+  assertionAlgorithm: z.enum(assertionAlgorithms).default('PS256'),
+  /** Text in a 200 answer by which a service reports an expired token, such as `"token_expired"`; empty: none. */
+  expiredTokenText: z.string().max(200).default(''),
+  /** Day on which the client secret expires, as the provider shows it (YYYY-MM-DD); empty: unknown. */
+  secretExpiresOn: z
+    .string()
+    .regex(/^(\d{4}-\d{2}-\d{2})?$/, 'must be a date such as 2027-01-31')
+    .default(''),
 });
 
 /** How a connection signs in, without its secrets. */
@@ -69,9 +114,25 @@ export type SecretInput = Partial<Record<SecretName, string>>;
 
 /** State of a connection's sign-in, as the badge shows it. */
 export type ConnectionStatus =
-  | { readonly state: 'authenticated'; readonly expiresAtMs: number | null }
+  | {
+      readonly state: 'authenticated';
+      /** End of the access token; null where there is none or it is renewed without anybody's help. */
+      readonly expiresAtMs: number | null;
+      /** Whether the app renews the token by itself. */
+      readonly isRenewable: boolean;
+    }
   | { readonly state: 'not-authenticated' }
+  /** Somebody has to sign in again. */
+  | { readonly state: 'needs-sign-in'; readonly message: string; readonly atMs: number }
   | { readonly state: 'failed'; readonly message: string; readonly atMs: number };
+
+/** A credential that ends on a known day. */
+export interface ExpiryWarning {
+  readonly credential: 'client-secret' | 'certificate';
+  readonly expiresAtMs: number;
+  /** Whole days left; negative when it has ended. */
+  readonly daysLeft: number;
+}
 
 /** A connection in a list. */
 export interface ConnectionSummary {
@@ -82,7 +143,10 @@ export interface ConnectionSummary {
   readonly providerName: string;
   readonly authType: AuthType;
   readonly grantType: GrantType | null;
+  readonly tokenOwner: TokenOwner;
   readonly status: ConnectionStatus;
+  /** Set from 30 days before a known credential ends. */
+  readonly expiryWarning: ExpiryWarning | null;
 }
 
 /** A connection in its form. */
@@ -90,8 +154,18 @@ export type ConnectionDetail = ConnectionSummary &
   Readonly<ConnectionDraft> & {
     /** Which secrets are stored: their names, never their values. */
     readonly secretsSet: readonly SecretName[];
+    /** The stored certificate, without its key. */
+    readonly certificate: CertificateInfo | null;
     readonly updatedAtMs: number;
   };
+
+/** What is known of a certificate without its key. */
+export interface CertificateInfo {
+  /** SHA-256 of the certificate, base64url: `x5t#S256` (RFC 7515 §4.1.8). */
+  readonly thumbprint: string;
+  readonly subject: string;
+  readonly expiresAtMs: number;
+}
 
 /** A field of a preset, such as Entra's tenant. */
 export interface PresetSetting {
@@ -117,6 +191,10 @@ export interface PresetRequest {
   readonly description: string;
   readonly url: string;
   readonly rowsPath: string;
+  /** Whether the app keeps `$select` to the chosen columns. */
+  readonly selectFromColumns?: boolean;
+  /** What the URL's `{{key}}` stand for. */
+  readonly parameters?: readonly Parameter[];
   /** Permissions it needs, in the provider's own spelling, per grant. */
   readonly permissions: Readonly<Partial<Record<GrantType, readonly string[]>>>;
 }
@@ -131,8 +209,19 @@ export interface ProviderPreset {
   readonly oauth2?: {
     readonly grantTypes: readonly GrantType[];
     readonly tokenUrl: string;
+    readonly authUrl?: string;
+    readonly revokeUrl?: string;
+    readonly issuer?: string;
     readonly clientAuthentication: ClientAuthentication;
+    readonly pkce?: PkceMethod;
     readonly scopes: Readonly<Partial<Record<GrantType, string>>>;
+    /** Scope without which the service gives no refresh token. */
+    readonly refreshScope?: string;
+    readonly authParameters?: Readonly<Record<string, string>>;
+    /** Page where a directory administrator consents; `{clientId}` and `{callbackUrl}` are filled in, encoded. */
+    readonly adminConsentUrl?: string;
+    /** Whether endpoints are found from one address (RFC 8414, OpenID Connect Discovery). */
+    readonly discovery?: boolean;
   };
   readonly allowedHosts: readonly string[];
   readonly requests: readonly PresetRequest[];
@@ -152,7 +241,11 @@ export function fillPresetTemplate(
   const variables: Record<string, string> = {};
   for (const setting of preset.settings) {
     const value = settings[setting.key] || setting.options?.[0]?.value || '';
-    if (value) variables[setting.key] = value;
+    if (value) {
+      variables[setting.key] = value;
+      // Where a setting is an address with a path, its host is needed too.
+      variables[`${setting.key}Host`] = value.split('/')[0] ?? value;
+    }
     const option = setting.options?.find((each) => each.value === value);
     if (option) Object.assign(variables, option.variables);
   }

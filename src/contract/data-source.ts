@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { recordIdSchema, textSchema } from './reply';
 import type { ErrorBody } from './reply';
-import { columnSchema } from './table';
+import { pagingSchema } from './paging';
+import type { Paging } from './paging';
+import { parameterSchema } from './parameter';
+import { columnKeySchema, columnSchema } from './table';
 import type { Column, Table } from './table';
 
 /** Most rows a data source may keep (design: bounds). */
@@ -10,13 +13,41 @@ export const defaultMaxRows = 5_000;
 
 const nameValueSchema = z.object({ name: z.string().trim().min(1).max(200), value: z.string().max(2000) });
 
-/** What to ask the outside service for. */
+/**
+ * What to ask the outside service for. `{{key}}` stands for a parameter in path segments, query values, header
+ * values and the body's texts; its value is encoded for its place.
+ */
 export const requestSchema = z.object({
-  method: z.literal('GET').default('GET'),
+  method: z.enum(['GET', 'POST']).default('GET'),
   url: z.string().trim().min(1, 'must not be empty').max(4000),
   headers: z.array(nameValueSchema).max(30).default([]),
+  /** JSON for POST; a text that is one placeholder becomes the value in its own type. */
+  body: z.string().trim().max(20_000).default(''),
+  /** Whether the app keeps `$select` to what the columns need (OData services). */
+  selectFromColumns: z.boolean().default(false),
+  /** Whether a refresh reads only what changed, where the service tells (users and list items in Microsoft Graph). */
+  readChanges: z.boolean().optional(),
 });
 export type RequestTemplate = z.output<typeof requestSchema>;
+
+/** Formats of an answer; `auto` goes by its content type. */
+export const answerFormats = ['auto', 'json', 'csv', 'xml'] as const;
+export type AnswerFormat = (typeof answerFormats)[number];
+
+/**
+ * A second list that turns ids in cells into names, such as SharePoint's list of people: read once per refresh
+ * through the same connection.
+ */
+export const lookupSchema = z.object({
+  key: columnKeySchema,
+  url: z.string().trim().min(1, 'must not be empty').max(4000),
+  rowsPath: z.string().trim().max(500).default('$.value'),
+  idPath: z.string().trim().min(1).max(500).default('$.id'),
+  namePath: z.string().trim().min(1).max(500),
+  /** Mail address of a person; empty: none. */
+  emailPath: z.string().trim().max(500).default(''),
+});
+export type Lookup = z.output<typeof lookupSchema>;
 
 /** What an admin enters for a data source. */
 export const dataSourceDraftSchema = z.object({
@@ -24,11 +55,13 @@ export const dataSourceDraftSchema = z.object({
   description: z.string().trim().max(500).default(''),
   connectionId: recordIdSchema,
   request: requestSchema,
-  /** `auto` follows `@odata.nextLink` and `Link: rel=next`. */
-  paging: z.object({ kind: z.enum(['auto', 'none']) }).default({ kind: 'auto' }),
+  parameters: z.array(parameterSchema).max(30).default([]),
+  paging: pagingSchema.default({ kind: 'auto' }),
+  format: z.enum(answerFormats).default('auto'),
   /** JSONPath (RFC 9535) of the rows; empty: found from the answer. */
   rowsPath: z.string().trim().max(500).default(''),
   columns: z.array(columnSchema).max(100).default([]),
+  lookups: z.array(lookupSchema).max(20).default([]),
   /** Age up to which a snapshot is served without asking the service again. */
   maxAgeSeconds: z
     .number()
@@ -42,12 +75,23 @@ export const dataSourceDraftSchema = z.object({
 });
 export type DataSourceDraft = z.output<typeof dataSourceDraftSchema>;
 
+/** A column that no longer gives what it gave at the last good read; it is shown as empty. */
+export interface ColumnDrift {
+  /** Key of the column. */
+  readonly column: string;
+  readonly name: string;
+  /** `gone`: its path finds nothing any more. `type-changed`: what it finds does not fit its type any more. */
+  readonly kind: 'gone' | 'type-changed';
+  readonly sinceMs: number;
+}
+
 /** Health of a data source: its last refresh. */
 export interface RefreshHealth {
   readonly lastSuccessAtMs: number | null;
   readonly rowCount: number | null;
   readonly truncated: boolean;
   readonly lastError: { readonly error: ErrorBody; readonly atMs: number } | null;
+  readonly drift: readonly ColumnDrift[];
 }
 
 /** A data source in a list. */
@@ -92,6 +136,10 @@ export interface TestResult {
   readonly status: number;
   readonly rowsPath: string;
   readonly proposedColumns: readonly ProposedColumn[];
+  /** Why there are fewer rows than there should be: a later page failed. The rows so far are shown all the same. */
+  readonly problem: ErrorBody | null;
+  /** Paging that the answer looks made for, where `auto` finds no link. */
+  readonly suggestedPaging: Paging | null;
   /** Things that are not errors but worth knowing, such as a column that found nothing. */
   readonly warnings: readonly string[];
 }

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { fixedParametersSchema } from './binding';
 import type { Binding } from './binding';
 import type { ErrorBody } from './reply';
+import { parameterValuesSchema } from './parameter';
+import type { ParameterInput } from './parameter';
 import { recordIdSchema } from './reply';
+import { signInStateSchema } from './sign-in';
+import type { SignInStart } from './sign-in';
 import type { Table } from './table';
 
 /** A data source as an author may pick it. */
@@ -10,6 +14,8 @@ export interface DataSourceChoice {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  /** Values that the author fixes in the macro's settings. */
+  readonly parameters: readonly ParameterInput[];
 }
 
 /** What a macro shows. */
@@ -25,6 +31,8 @@ export interface TableView {
   readonly truncated: boolean;
   /** Why the data is older than it should be; the data is shown all the same. */
   readonly problem: ErrorBody | null;
+  /** Values that the viewer may choose, with those in force. */
+  readonly parameters: readonly ParameterInput[];
 }
 
 /**
@@ -34,8 +42,13 @@ export interface TableView {
 export const macroRequests = {
   listDataSources: z.object({}),
   sealBinding: z.object({ dataSourceId: recordIdSchema, parameters: fixedParametersSchema.default({}) }),
-  viewTable: z.object({ config: z.unknown().optional() }),
-  refreshTable: z.object({ config: z.unknown().optional() }),
+  viewTable: z.object({ config: z.unknown().optional(), parameters: parameterValuesSchema }),
+  refreshTable: z.object({ config: z.unknown().optional(), parameters: parameterValuesSchema }),
+  /** What to ask the viewer for, where `viewTable` refuses a `parameters.…` field. */
+  listParameters: z.object({ config: z.unknown().optional() }),
+  /** Begins the viewer's own sign-in to the service behind a per-user data source. */
+  beginUserSignIn: z.object({ config: z.unknown().optional() }),
+  completeUserSignIn: z.object({ state: signInStateSchema }),
 } as const;
 
 /** What each key of the macro's resolver answers. */
@@ -44,6 +57,9 @@ export interface MacroAnswers {
   sealBinding: { readonly binding: Binding };
   viewTable: TableView;
   refreshTable: TableView;
+  listParameters: { readonly parameters: readonly ParameterInput[] };
+  beginUserSignIn: SignInStart;
+  completeUserSignIn: { readonly state: 'pending' | 'done' };
 }
 
 export type MacroKey = keyof MacroAnswers;

@@ -12,6 +12,8 @@ export const errorCodes = [
   'NOT_CONFIGURED',
   'BINDING_REFUSED',
   'SIGN_IN_NEEDED',
+  /** The viewer has to sign in, not an administrator. */
+  'USER_SIGN_IN_NEEDED',
   'CLIENT_REJECTED',
   'SCOPE_REJECTED',
   'CONSENT_NEEDED',
@@ -52,6 +54,8 @@ export interface ErrorBody {
   readonly helpUrl?: string;
   /** Field of the form the failure belongs to, as a dotted path, where there is one. */
   readonly field?: string;
+  /** How far a long read has come, with `TIMED_OUT`: "Reading… 4,200 rows". */
+  readonly progress?: { readonly pages: number; readonly rows: number };
 }
 
 /** The only shape a resolver answers with; resolvers never throw. */

@@ -59,18 +59,38 @@ export interface Table {
 /** Column key: stable across renames, and safe in a storage key. */
 export const columnKeySchema = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, 'is not a valid column key');
 
-/** How a column reads its cells: one JSONPath (RFC 9535), relative to the row. */
-export const columnSchema = z.object({
-  key: columnKeySchema,
-  name: textSchemaForName(),
-  path: z.string().trim().min(1, 'must not be empty').max(500),
-  type: z.enum(columnTypes),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')
-    .optional(),
-  hidden: z.boolean().default(false),
-});
+/**
+ * Spellings of values that need more than their type to be read: `html` is a text with markup, and
+ * `local-midnight` a day written as that day's midnight in another time zone (SharePoint's date-only columns).
+ */
+export const valueSpellings = ['html', 'local-midnight'] as const;
+export type ValueSpelling = (typeof valueSpellings)[number];
+
+/** How a column reads its cells: by a path, or by a template of paths; one of the two. */
+export const columnSchema = z
+  .object({
+    key: columnKeySchema,
+    name: textSchemaForName(),
+    /** JSONPath (RFC 9535), relative to the row; empty if there is a template. */
+    path: z.string().trim().max(500).default(''),
+    /** Text with paths in braces: `{givenName} {surname}`. */
+    template: z.string().trim().max(1000).optional(),
+    type: z.enum(columnTypes),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')
+      .optional(),
+    hidden: z.boolean().default(false),
+    /** Key of the data source's lookup that turns the id found into a name. */
+    lookup: columnKeySchema.optional(),
+    spelling: z.enum(valueSpellings).optional(),
+  })
+  .superRefine(({ path, template }, context) => {
+    const hasTemplate = template !== undefined && template !== '';
+    if ((path !== '') !== hasTemplate) return;
+    const message = hasTemplate ? 'must be empty where there is a template' : 'must not be empty';
+    context.addIssue({ code: 'custom', path: ['path'], message });
+  });
 
 /** A column of a data source as the admin keeps it. */
 export type Column = z.output<typeof columnSchema>;

@@ -1,3 +1,4 @@
+import type { CertificateInfo } from '../contract/connection';
 import type { HttpFailure } from './failure/failure';
 import type { Result } from './result';
 
@@ -69,7 +70,9 @@ export interface RecordStore {
 /** Records that hold secrets; encrypted by the platform and never listed. */
 export interface SecretStore {
   get(key: string): Promise<unknown>;
-  set(key: string, value: unknown): Promise<void>;
+  set(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<void>;
+  /** Sets only if the key is free; false if it is taken. */
+  setIfAbsent(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<boolean>;
   delete(key: string): Promise<void>;
 }
 
@@ -88,6 +91,8 @@ export class StorageError extends Error {
 export interface RefreshJob {
   readonly dataSourceId: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** Whose tokens to read with, where each viewer has their own; null: the connection's. */
+  readonly accountId: string | null;
   /** Lease under which the job was queued. */
   readonly generation: number;
   readonly attempt: number;
@@ -101,8 +106,21 @@ export interface Queue {
 /** The product the app is installed in. */
 export type ProductName = 'confluence' | 'jira';
 
+/** Where a view is shown and to whom, from the platform's permission-checked context. */
+export interface ContextPlace {
+  readonly accountId: string | null;
+  readonly contentId: string | null;
+  readonly spaceKey: string | null;
+  readonly issueKey: string | null;
+}
+
 /** What the product says about the account that calls. */
 export interface Product {
+  /**
+   * Values of a place by context path (`page.title`, `space.name`, `issue.fields.summary`, `user.displayName`),
+   * as the calling account may see them; what is unknown is absent.
+   */
+  readContext(place: ContextPlace, paths: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Whether the account administers the product as a whole. */
   isAdministrator(product: ProductName): Promise<boolean>;
   /** Whether the account may edit this Confluence content, or create content in its space if it is not saved yet. */
@@ -131,6 +149,25 @@ export interface Compressor {
   decompress(base64: string): Promise<string>;
 }
 
+/** What a PEM text with certificate and private key holds. */
+export interface ReadCertificate extends CertificateInfo {
+  /** The private key as unencrypted PKCS #8 PEM. */
+  readonly privateKey: string;
+  readonly keyType: 'rsa' | 'ec';
+}
+
+/** Reads certificates. */
+export interface Certificates {
+  /** Fails with a sentence's end, such as "has no private key", that says what is wrong with the text. */
+  read(pem: string): Result<ReadCertificate, string>;
+}
+
+/** Public addresses of the app. */
+export interface Addresses {
+  /** Where providers send the browser back to after a sign-in. */
+  signInCallbackUrl(): Promise<string>;
+}
+
 /** Where the app runs. Loopback and plain http are allowed in DEVELOPMENT only. */
 export type EnvironmentType = 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
 
@@ -145,5 +182,7 @@ export interface Ports {
   readonly product: Product;
   readonly log: Log;
   readonly compressor: Compressor;
+  readonly certificates: Certificates;
+  readonly addresses: Addresses;
   readonly environment: EnvironmentType;
 }

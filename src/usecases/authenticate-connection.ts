@@ -1,6 +1,7 @@
-import type { ConnectionDetail, OAuth2Auth, SecretInput } from '../contract/connection';
+import type { ConnectionDetail, SecretInput, SecretName } from '../contract/connection';
 import type { ConnectionRecord } from '../core/connection/connection-record';
 import type { Failure, NamedFailure } from '../core/failure/failure';
+import { secretLabels } from '../core/oauth/client-authentication';
 import { requestClientCredentialsTokens } from '../core/oauth/request-tokens';
 import { sharedOwner, toTokenSet } from '../core/oauth/token-set';
 import type { IssuedTokens } from '../core/oauth/token-set';
@@ -9,15 +10,17 @@ import { fail, succeed } from '../core/result';
 import type { Result } from '../core/result';
 import { storeStatus, storeTokenSet } from './get-access-token';
 import { nameFailure } from './named';
-import { prepareConnection } from './prepare-connection';
+import { mostRetired, prepareConnection } from './prepare-connection';
 import type { ConnectionInput } from './prepare-connection';
 import { storeConnection } from './store-connection';
+import { buildTokenContext } from './token-context';
 
-const secretLabels = {
-  basic: ['password', 'Password'],
-  api_key: ['apiKey', 'API key'],
-  bearer: ['bearerToken', 'Bearer token'],
-} as const;
+/** Secret of each auth type that needs no token. */
+const simpleSecrets = {
+  basic: 'password',
+  api_key: 'apiKey',
+  bearer: 'bearerToken',
+} as const satisfies Record<string, SecretName>;
 
 /**
  * Signs a connection in with what the admin entered, and stores connection, secrets and tokens only if the
@@ -31,12 +34,13 @@ export async function authenticateConnection(
   const prepared = await prepareConnection(ports, input);
   if (!prepared.ok) return prepared;
   // A successful Authenticate always begins a sign-in of its own: its tokens must not meet a running refresh.
-  const record = beginSignIn(prepared.value.record, prepared.value.previous);
+  const record = beginConnectionSignIn(prepared.value.record, prepared.value.previous);
   const signedIn = nameFailure(await signIn(ports, record, prepared.value.secrets, deadlineAtMs), {
     connection: record.name,
   });
   if (!signedIn.ok) return signedIn;
-  const tokens = signedIn.value === null ? null : toTokenSet(signedIn.value, 1, ports.clock.nowMs());
+  const tokens =
+    signedIn.value === null ? null : toTokenSet(signedIn.value, 'client_credentials', 1, ports.clock.nowMs());
   const expiresAtMs = tokens?.expiresAtMs ?? null;
   const storeTokens = async () => {
     if (tokens === null) return;
@@ -45,14 +49,19 @@ export async function authenticateConnection(
   const stored = await storeConnection(ports, { ...prepared.value, record, isNewSignIn: true }, storeTokens);
   if (!stored.ok) return stored;
   const { signInRevision } = record;
-  await storeStatus(ports, record.id, { version: 1, signInRevision, state: 'authenticated', expiresAtMs });
-  return succeed({ ...stored.value, status: { state: 'authenticated', expiresAtMs } });
+  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable: tokens !== null };
+  await storeStatus(ports, record.id, { version: 1, signInRevision, ...status });
+  return succeed({ ...stored.value, status });
 }
 
-function beginSignIn(record: ConnectionRecord, previous: ConnectionRecord | null): ConnectionRecord {
+/** Gives a connection a sign-in of its own, and retires the one before. */
+export function beginConnectionSignIn(
+  record: ConnectionRecord,
+  previous: ConnectionRecord | null,
+): ConnectionRecord {
   if (previous === null || record.signInRevision === record.revision) return record;
-  const retiredSignIns = [...record.retiredSignIns, record.signInRevision].slice(-5);
-  return { ...record, signInRevision: record.revision, retiredSignIns };
+  const retiredSignIns = [...record.retiredSignIns, record.signInRevision].slice(-mostRetired);
+  return { ...record, signInRevision: record.revision, retiredSignIns, isDisconnected: false };
 }
 
 /** Gets tokens; null for auth types that have none, whose proof is the first request. */
@@ -63,13 +72,16 @@ async function signIn(
   deadlineAtMs: number,
 ): Promise<Result<IssuedTokens | null, Failure>> {
   const { auth } = record;
-  if (auth.type === 'oauth2') return requestTokens(ports, auth, secrets, deadlineAtMs);
   if (auth.type === 'none') return succeed(null);
-  const [name, label] = secretLabels[auth.type];
-  return secrets[name] === undefined ? fail({ reason: 'secret-missing', secret: label }) : succeed(null);
-}
-
-function requestTokens(ports: Ports, auth: OAuth2Auth, secrets: SecretInput, deadlineAtMs: number) {
-  const { environment, http } = ports;
-  return requestClientCredentialsTokens(http, { auth, secrets, environment, deadlineAtMs });
+  if (auth.type === 'oauth2') {
+    if (auth.grantType === 'client_credentials') {
+      return requestClientCredentialsTokens(buildTokenContext(ports, auth, secrets, deadlineAtMs));
+    }
+    const problem = 'needs a sign-in window; choose Authenticate in the console';
+    return fail({ reason: 'invalid-input', field: 'draft.auth.grantType', problem });
+  }
+  const name = simpleSecrets[auth.type];
+  return secrets[name] === undefined
+    ? fail({ reason: 'secret-missing', secret: secretLabels[name] })
+    : succeed(null);
 }

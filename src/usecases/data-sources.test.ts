@@ -5,6 +5,8 @@ import {
   aDataSourceDraft,
   aDataSourceRecord,
   aMacroConfig,
+  aParameter,
+  aRequest,
   dataSourceId,
   seedDataSource,
   usersUrl,
@@ -39,9 +41,9 @@ const input = (draft: Partial<DataSourceDraft> = {}, at: typeof target | null = 
   draft: aDataSourceDraft(draft),
 });
 const saveAndTest = (each: ReturnType<typeof input>) =>
-  saveAndTestDataSource(ports, each, resolverDeadline(ports));
+  saveAndTestDataSource(ports, each, null, resolverDeadline(ports));
 const stored = () => ports.records.peek(dataSourceKey(dataSourceId));
-const viewer = () => ({ spaceKey: 'DOCS', deadlineAtMs: resolverDeadline(ports) });
+const viewer = () => ({ accountId: null, spaceKey: 'DOCS', deadlineAtMs: resolverDeadline(ports) });
 
 describe('saveAndTestDataSource', () => {
   it('stores the suggested columns if none were chosen, and the rows for the first viewer', async () => {
@@ -101,7 +103,7 @@ describe('tryDataSource', () => {
   it('shows the first rows and stores nothing', async () => {
     ports.http.on(usersUrl, json(graphPage(0, 25)));
     const before = ports.records.dump();
-    expect(await tryDataSource(ports, input(), resolverDeadline(ports))).toMatchObject({
+    expect(await tryDataSource(ports, input(), null, resolverDeadline(ports))).toMatchObject({
       ok: true,
       value: { rowCount: 25, table: { rows: Array(20).fill({}) } },
     });
@@ -127,11 +129,11 @@ describe('saveDataSource', () => {
     ['the name', { name: 'New name', description: 'new' }, 1],
     ['who may use it', { allowedSpaces: ['HR'] }, 1],
     ['its maximum age', { maxAgeSeconds: 60 }, 1],
-    ['the address', { request: { method: 'GET', url: `${usersUrl}?$top=5`, headers: [] } }, 2],
+    ['the address', { request: aRequest({ url: `${usersUrl}?$top=5` }) }, 2],
     [
       'a header',
       {
-        request: { method: 'GET', url: usersUrl, headers: [{ name: 'ConsistencyLevel', value: 'eventual' }] },
+        request: aRequest({ url: usersUrl, headers: [{ name: 'ConsistencyLevel', value: 'eventual' }] }),
       },
       2,
     ],
@@ -150,22 +152,18 @@ describe('saveDataSource', () => {
   it.each([
     [
       'a host that is not allowed',
-      { request: { method: 'GET', url: 'https://evil.example/', headers: [] } },
+      { request: aRequest({ url: 'https://evil.example/' }) },
       'host-not-allowed',
     ],
-    [
-      'http',
-      { request: { method: 'GET', url: 'http://graph.microsoft.com/', headers: [] } },
-      'invalid-input',
-    ],
+    ['http', { request: aRequest({ url: 'http://graph.microsoft.com/' }) }, 'invalid-input'],
     [
       'a credential header',
-      { request: { method: 'GET', url: usersUrl, headers: [{ name: 'Authorization', value: 'x' }] } },
+      { request: aRequest({ url: usersUrl, headers: [{ name: 'Authorization', value: 'x' }] }) },
       'invalid-input',
     ],
     [
       'a header with a line break',
-      { request: { method: 'GET', url: usersUrl, headers: [{ name: 'A', value: 'x\r\nB: y' }] } },
+      { request: aRequest({ url: usersUrl, headers: [{ name: 'A', value: 'x\r\nB: y' }] }) },
       'invalid-input',
     ],
     ['a column key used twice', { columns: [aColumn(), aColumn()] }, 'invalid-input'],
@@ -211,11 +209,25 @@ describe('sealBinding and listDataSourceChoices', () => {
   const place = { contentId: '1', spaceId: '2', spaceKey: 'DOCS' };
 
   it('seals for an author, where the data source may be used', async () => {
-    const record = seedDataSource(ports);
+    const fixed = aParameter({ key: 'a', source: 'fixed', required: true });
+    const record = seedDataSource(ports, aDataSourceRecord({ parameters: [fixed] }));
     const answer = await sealBinding(ports, { dataSourceId, parameters: { a: 'b' } }, place);
     if (!answer.ok) throw new Error('no binding');
     const { seal, ...choice } = answer.value.binding;
+    expect(choice.parameters).toEqual({ a: 'b' });
     expect(await isSealValid(record.sealKey, { ...choice, surface: 'confluence-macro' }, seal)).toBe(true);
+  });
+
+  it.each([
+    ['a value that is not the author’s to give', { a: 'b', b: 'c' }],
+    ['no value where one is required', {}],
+  ])('does not seal %s', async (_what, parameters) => {
+    const fixed = aParameter({ key: 'a', source: 'fixed', required: true });
+    seedDataSource(ports, aDataSourceRecord({ parameters: [fixed, aParameter({ key: 'b' })] }));
+    const failure = { reason: 'invalid-input' };
+    expect(await sealBinding(ports, { dataSourceId, parameters }, place)).toMatchObject({
+      failure: { failure },
+    });
   });
 
   it('gives neither seal nor names to whoever may not edit the page', async () => {

@@ -3,13 +3,13 @@ import {
   connectionSecretsKey,
   connectionStatusKey,
 } from '../core/connection/connection-record';
-import { dataSourcePrefix } from '../core/data-source/data-source-record';
 import type { NamedFailure } from '../core/failure/failure';
 import { sharedOwner, tokenSetKey } from '../core/oauth/token-set';
 import type { Ports } from '../core/ports';
 import { succeed } from '../core/result';
 import type { Result } from '../core/result';
-import { loadConnection, parseDataSource } from './load-records';
+import { listUsers } from './list-users';
+import { loadConnection } from './load-records';
 import { failNamed } from './named';
 
 /** Deletes a connection with its secrets and tokens, unless a data source uses it. */
@@ -23,11 +23,7 @@ export async function deleteConnection(
   const subject = { connection: connection.name };
   if (connection.revision !== target.revision)
     return failNamed({ reason: 'conflict', kind: 'connection' }, subject);
-  const stored = await ports.records.list(dataSourcePrefix);
-  const usedBy = stored
-    .map(({ value }) => parseDataSource(value))
-    .filter((parsed) => parsed.ok && parsed.value.connectionId === target.id)
-    .map((parsed) => (parsed.ok ? parsed.value.name : ''));
+  const usedBy = await listUsers(ports, target.id);
   if (usedBy.length > 0) return failNamed({ reason: 'record-in-use', usedBy }, subject);
   await ports.records.delete(connectionKey(target.id));
   const signIns = [...connection.retiredSignIns, connection.signInRevision];

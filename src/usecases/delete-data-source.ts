@@ -3,9 +3,24 @@ import type { NamedFailure } from '../core/failure/failure';
 import type { Ports } from '../core/ports';
 import { succeed } from '../core/result';
 import type { Result } from '../core/result';
-import { snapshotChunkPrefix, snapshotPrefix } from '../core/snapshot/snapshot-record';
+import { readProgressPrefix } from '../core/snapshot/read-progress';
+import {
+  pendingChunksPrefix,
+  snapshotChunkPrefix,
+  snapshotEntryPrefix,
+  snapshotPrefix,
+} from '../core/snapshot/snapshot-record';
 import { loadDataSource } from './load-records';
 import { failNamed } from './named';
+
+/** Everything that is kept of a data source's rows. */
+const prefixes = [
+  snapshotPrefix,
+  snapshotChunkPrefix,
+  pendingChunksPrefix,
+  snapshotEntryPrefix,
+  readProgressPrefix,
+] as const;
 
 /** Deletes a data source with its snapshots. Macros that show it then say so. */
 export async function deleteDataSource(
@@ -20,7 +35,8 @@ export async function deleteDataSource(
   const { records } = ports;
   await records.delete(dataSourceKey(target.id));
   await records.delete(dataSourceHealthKey(target.id));
-  for (const prefix of [snapshotPrefix(target.id), snapshotChunkPrefix(target.id)]) {
+  for (const toPrefix of prefixes) {
+    const prefix = toPrefix(target.id);
     for (const { key } of await records.list(prefix)) await records.delete(key);
   }
   return succeed({ deleted: true });

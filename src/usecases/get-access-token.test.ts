@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  aCodeAuth,
   aConnectionRecord,
   aTokenSet,
-  anOAuth2Auth,
   clientSecret,
   connectionId,
   seedConnection,
@@ -17,18 +17,26 @@ import { sharedOwner, tokenSetKey } from '../core/oauth/token-set';
 import { getAccessToken } from './get-access-token';
 
 const minute = 60_000;
+/** Tokens of the connection, whoever looks. */
+const everyone = { accountId: null };
 const key = tokenSetKey(sharedOwner(connectionId, 1));
 const get = (ports: FakePorts, connection = seed(ports), refused: number | null = null) =>
-  getAccessToken(ports, connection, resolverDeadline(ports), refused);
+  getAccessToken(ports, connection, everyone, resolverDeadline(ports), refused);
 const seed = (ports: FakePorts, tokens: Parameters<typeof seedConnection>[2] = aTokenSet()) =>
   seedConnection(ports, aConnectionRecord(), tokens);
-const newToken = (generation: number) => ({ ok: true, value: { accessToken: 'new-token', generation } });
-const oldToken = { ok: true, value: { accessToken: 'stored-access-token-1', generation: 1 } };
+const newToken = (generation: number) => ({
+  ok: true,
+  value: { accessToken: 'new-token', generation, isDoubtful: false },
+});
+const oldToken = (isDoubtful = false) => ({
+  ok: true,
+  value: { accessToken: 'stored-access-token-1', generation: 1, isDoubtful },
+});
 
 describe('getAccessToken', () => {
   it('gives a stored token for one read, no write and no request', async () => {
     const ports = buildFakePorts();
-    expect(await get(ports)).toEqual(oldToken);
+    expect(await get(ports)).toEqual(oldToken());
     expect(ports.http.requests).toHaveLength(0);
     expect(ports.secrets.faults.counts).toEqual({ reads: 1, writes: 0, roundTrips: 1 });
     expect(ports.records.faults.counts.roundTrips).toBe(0);
@@ -69,7 +77,7 @@ describe('getAccessToken', () => {
         return answer;
       }),
     );
-    expect(answers.filter((each) => JSON.stringify(each) === JSON.stringify(oldToken))).toHaveLength(9);
+    expect(answers.filter((each) => JSON.stringify(each) === JSON.stringify(oldToken(true)))).toHaveLength(9);
     expect(waits.filter((ms) => ms === 0)).toHaveLength(9);
     expect(ports.http.requests).toHaveLength(1);
   });
@@ -85,7 +93,7 @@ describe('getAccessToken', () => {
     const connection = seed(ports);
     ports.clock.advance(50 * minute);
     ports.http.on(tokenUrl, reaction);
-    for (let call = 0; call < 5; call += 1) expect(await get(ports, connection)).toEqual(oldToken);
+    for (let call = 0; call < 5; call += 1) expect(await get(ports, connection)).toEqual(oldToken(true));
     expect(ports.http.requests).toHaveLength(1);
     expect(ports.secrets.peek(key)).toEqual(aTokenSet());
   });
@@ -156,9 +164,8 @@ describe('getAccessToken', () => {
 
   it('refuses a grant that needs a person, without a request', async () => {
     const ports = buildFakePorts();
-    const auth = anOAuth2Auth({ grantType: 'authorization_code' });
-    const connection = seedConnection(ports, aConnectionRecord({ auth }), null);
-    expect(await get(ports, connection)).toMatchObject({ failure: { reason: 'grant-not-available' } });
+    const connection = seedConnection(ports, aConnectionRecord({ auth: aCodeAuth() }), null);
+    expect(await get(ports, connection)).toMatchObject({ failure: { reason: 'connection-sign-in-needed' } });
     expect(ports.http.requests).toHaveLength(0);
   });
 

@@ -14,5 +14,11 @@ export async function getConnection(
 ): Promise<Result<ConnectionDetail, NamedFailure>> {
   const connection = await loadConnection(ports.records, id);
   if (!connection.ok) return connection;
-  return succeed(toConnectionDetail(connection.value, await ports.records.get(connectionStatusKey(id))));
+  return succeed(
+    toConnectionDetail(
+      connection.value,
+      await ports.records.get(connectionStatusKey(id)),
+      ports.clock.nowMs(),
+    ),
+  );
 }

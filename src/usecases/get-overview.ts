@@ -33,7 +33,9 @@ export async function getOverview(ports: Ports): Promise<Result<AdminAnswers['ge
   const names = new Map(connectionRecords.map(({ value }) => [value.id, value.name]));
   return succeed({
     connections: connectionRecords
-      .map(({ value }) => toConnectionSummary(value, byKey.get(connectionStatusKey(value.id))))
+      .map(({ value }) =>
+        toConnectionSummary(value, byKey.get(connectionStatusKey(value.id)), ports.clock.nowMs()),
+      )
       .sort(byName),
     dataSources: dataSources
       .map(({ value }) => parseDataSource(value))

@@ -2,6 +2,7 @@ import type { DataSourceChoice } from '../contract/macro-api';
 import { dataSourcePrefix } from '../core/data-source/data-source-record';
 import type { NamedFailure } from '../core/failure/failure';
 import type { Ports } from '../core/ports';
+import { readParameters, toParameterInputs } from '../core/request/draft-parameters';
 import { succeed } from '../core/result';
 import type { Result } from '../core/result';
 import { parseDataSource } from './load-records';
@@ -22,7 +23,15 @@ export async function listDataSourceChoices(
     .filter((parsed) => parsed.ok)
     .map((parsed) => parsed.value)
     .filter((dataSource) => isSpaceAllowed(dataSource, place.spaceKey))
-    .map(({ id, name, description }) => ({ id, name, description }))
+    .map((dataSource) => {
+      const { id, name, description } = dataSource;
+      return {
+        id,
+        name,
+        description,
+        parameters: toParameterInputs(readParameters(dataSource), 'fixed', {}),
+      };
+    })
     .sort((a, b) => a.name.localeCompare(b.name));
   return succeed({ dataSources });
 }

@@ -1,11 +1,19 @@
-import type { ConnectionDraft, SecretInput, SecretName } from '../contract/connection';
+import type {
+  CertificateInfo,
+  ConnectionDraft,
+  SecretInput,
+  SecretName,
+  TokenOwner,
+} from '../contract/connection';
 import { parseOutboundUrl } from '../core/connection/url-policy';
 import type { ConnectionRecord } from '../core/connection/connection-record';
 import { findPreset } from '../core/connection/presets/catalogue';
 import type { Failure, NamedFailure } from '../core/failure/failure';
+import { neededSecret } from '../core/oauth/client-authentication';
 import type { Ports } from '../core/ports';
 import { fail, succeed } from '../core/result';
 import type { Result } from '../core/result';
+import { listUsers } from './list-users';
 import { loadConnection, loadSecrets } from './load-records';
 import { failNamed, nameFailure } from './named';
 
@@ -26,15 +34,24 @@ export interface PreparedConnection {
   readonly isNewSignIn: boolean;
 }
 
-const secretOf: Readonly<Record<ConnectionDraft['auth']['type'], SecretName | null>> = {
-  oauth2: 'clientSecret',
-  basic: 'password',
-  api_key: 'apiKey',
-  bearer: 'bearerToken',
-  none: null,
-};
+/** The one secret that a way of signing in needs, or null. */
+function secretOf(auth: ConnectionDraft['auth']): SecretName | null {
+  switch (auth.type) {
+    case 'oauth2':
+      return neededSecret[auth.clientAuthentication];
+    case 'basic':
+      return 'password';
+    case 'api_key':
+      return 'apiKey';
+    case 'bearer':
+      return 'bearerToken';
+    case 'none':
+      return null;
+  }
+}
 
-const mostRetired = 5;
+/** Earlier sign-ins that a connection remembers, to delete what is left of them. */
+export const mostRetired = 5;
 
 /**
  * Checks what an admin entered and joins it with what is stored.
@@ -57,7 +74,7 @@ export async function prepareConnection(
       return failNamed({ reason: 'conflict', kind: 'connection' }, subject);
     previous = loaded.value;
   }
-  const needed = secretOf[draft.auth.type];
+  const needed = secretOf(draft.auth);
   const stored = previous === null ? {} : await loadSecrets(ports.secrets, previous);
   const reusable = needed !== null && stored[needed] !== undefined && entered[needed] === undefined;
   if (reusable && previous !== null && sendsSecretElsewhere(previous, draft)) {
@@ -72,6 +89,10 @@ export async function prepareConnection(
   }
   const value = needed === null ? undefined : (entered[needed] ?? stored[needed]);
   const secrets: SecretInput = needed === null || value === undefined ? {} : { [needed]: value };
+  const certificate = readCertificate(ports, secrets);
+  if (!certificate.ok) return nameFailure(certificate, subject);
+  const unfit = await findOwnerConflict(ports, previous, draft);
+  if (unfit !== null) return failNamed(unfit, subject);
   const revision = (previous?.revision ?? 0) + 1;
   const isNewSignIn = previous === null || Object.keys(entered).length > 0 || !hasSameAuth(previous, draft);
   const nowMs = ports.clock.nowMs();
@@ -87,6 +108,8 @@ export async function prepareConnection(
       createdAtMs: previous?.createdAtMs ?? nowMs,
       updatedAtMs: nowMs,
       secretsSet: Object.keys(secrets) as SecretName[],
+      certificate: certificate.value,
+      isDisconnected: previous !== null && !isNewSignIn && previous.isDisconnected,
       signInRevision: isNewSignIn || previous === null ? revision : previous.signInRevision,
       retiredSignIns:
         previous === null
@@ -122,7 +145,21 @@ function checkDraft(draft: ConnectionDraft, { environment }: Ports): Result<true
   if (draft.auth.type === 'oauth2') {
     const tokenUrl = parseOutboundUrl(draft.auth.tokenUrl, environment);
     if (!tokenUrl.ok) return failField('draft.auth.tokenUrl', tokenUrl.failure);
-    if (draft.auth.grantType !== 'client_credentials') return fail({ reason: 'grant-not-available' });
+    const urls = [
+      ['authUrl', draft.auth.authUrl, draft.auth.grantType === 'authorization_code'],
+      ['revokeUrl', draft.auth.revokeUrl, false],
+    ] as const;
+    for (const [name, value, isNeeded] of urls) {
+      const field = `draft.auth.${name}`;
+      if (value === '' && isNeeded)
+        return fail({ reason: 'invalid-input', field, problem: 'must not be empty' });
+      const url = value === '' ? null : parseOutboundUrl(value, environment);
+      if (url && !url.ok) return failField(field, url.failure);
+    }
+    if (draft.auth.tokenOwner === 'user' && draft.auth.grantType !== 'authorization_code') {
+      const problem = 'can be each viewer only with the grant type Authorization code';
+      return fail({ reason: 'invalid-input', field: 'draft.auth.tokenOwner', problem });
+    }
   }
   for (const [index, host] of draft.allowedHosts.entries()) {
     const field = `draft.allowedHosts.${index}`;
@@ -148,6 +185,32 @@ function checkDraft(draft: ConnectionDraft, { environment }: Ports): Result<true
   return succeed(true);
 }
 
+function readCertificate(ports: Ports, secrets: SecretInput): Result<CertificateInfo | null, Failure> {
+  if (secrets.certificate === undefined) return succeed(null);
+  const read = ports.certificates.read(secrets.certificate);
+  if (!read.ok) return fail({ reason: 'invalid-input', field: 'secrets.certificate', problem: read.failure });
+  const { thumbprint, subject, expiresAtMs } = read.value;
+  return succeed({ thumbprint, subject, expiresAtMs });
+}
+
+/**
+ * Whose tokens a connection uses cannot change under a data source: rows read for everyone would go on being
+ * shown to people who should see their own, or the other way round.
+ */
+async function findOwnerConflict(
+  ports: Ports,
+  previous: ConnectionRecord | null,
+  draft: ConnectionDraft,
+): Promise<Failure | null> {
+  if (previous === null || ownerOf(previous.auth) === ownerOf(draft.auth)) return null;
+  const usedBy = await listUsers(ports, previous.id);
+  return usedBy.length === 0 ? null : { reason: 'record-in-use', usedBy };
+}
+
+function ownerOf(auth: ConnectionDraft['auth']): TokenOwner {
+  return auth.type === 'oauth2' ? auth.tokenOwner : 'shared';
+}
+
 function failField(field: string, failure: Failure): Result<never, Failure> {
   const problem = failure.reason === 'url-invalid' ? `cannot be used: ${failure.problem}` : 'cannot be used';
   return fail({ reason: 'invalid-input', field, problem });
@@ -156,7 +219,10 @@ function failField(field: string, failure: Failure): Result<never, Failure> {
 /** Whether the stored secret would travel to a host that it was not entered for. */
 function sendsSecretElsewhere(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
   if (previous.auth.type === 'oauth2' && draft.auth.type === 'oauth2') {
-    return hostOf(previous.auth.tokenUrl) !== hostOf(draft.auth.tokenUrl);
+    const known = [previous.auth.tokenUrl, previous.auth.revokeUrl].map(hostOf);
+    return [draft.auth.tokenUrl, draft.auth.revokeUrl].some(
+      (url) => url !== '' && !known.includes(hostOf(url)),
+    );
   }
   return draft.allowedHosts.some((host) => !previous.allowedHosts.includes(host));
 }
@@ -165,10 +231,21 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).origin : '';
 }
 
+/** Whether tokens got with the previous settings still stand for these. */
 function hasSameAuth(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
-  return toStableText(previous.auth) === toStableText(draft.auth);
+  return toSignInText(previous.auth) === toSignInText(draft.auth);
 }
 
-function toStableText(value: object): string {
-  return JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Settings that do not change what a sign-in is. */
+const descriptiveSettings = ['secretExpiresOn', 'expiredTokenText'];
+
+function toSignInText(auth: ConnectionDraft['auth']): string {
+  const entries = Object.entries(auth)
+    .filter(([name]) => !descriptiveSettings.includes(name))
+    .map(([name, value]) => [name, typeof value === 'object' ? toSortedEntries(value) : value]);
+  return JSON.stringify(toSortedEntries(Object.fromEntries(entries) as Record<string, unknown>));
+}
+
+function toSortedEntries(record: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DataSourceDraft } from '../contract/data-source';
 import type { ConnectionRecord } from '../core/connection/connection-record';
 import { aConnectionRecord, clientSecret, seedConnection, tokenUrl } from '../../test/builders/connections';
-import { aColumn, aDataSourceDraft, usersUrl } from '../../test/builders/data-sources';
+import { aColumn, aDataSourceDraft, aParameter, aRequest, usersUrl } from '../../test/builders/data-sources';
 import { entraTokens, graphError, graphPage, graphUser } from '../../test/builders/graph';
 import { buildFakePorts, resolverDeadline } from '../../test/fakes/fake-ports';
 import { inTurn, json, text } from '../../test/fakes/scripted-http-client';
@@ -63,7 +63,7 @@ describe('readRows: paging', () => {
 
   it('knows its first page again, however its address was entered', async () => {
     const { http, read } = setUp({
-      request: { method: 'GET', url: 'HTTPS://Graph.Microsoft.com:443/v1.0/users', headers: [] },
+      request: aRequest({ url: 'HTTPS://Graph.Microsoft.com:443/v1.0/users' }),
     });
     http.on(usersUrl, json(graphPage(0, 1, usersUrl)));
     expect(await read()).toMatchObject({ value: { pages: 1, rows: [{}] } });
@@ -222,7 +222,7 @@ describe('readRows: refusals', () => {
   it.each([
     ['<!DOCTYPE html><title>Sign in</title>', 'text/plain', true],
     ['<p>busy</p>', 'text/html; charset=utf-8', true],
-    ['name,mail', 'text/csv', false],
+    ['name,mail', 'text/plain', false],
     ['', '', false],
   ])('says what it got instead of JSON: %j as %j', async (body, contentType, isHtml) => {
     const { http, read } = setUp();
@@ -269,5 +269,327 @@ describe('readRows: other credentials', () => {
     const { http, read } = at({ type: 'bearer' }, []);
     expect(await read()).toMatchObject({ failure: { reason: 'secret-missing', secret: 'Bearer token' } });
     expect(http.requests).toHaveLength(0);
+  });
+});
+
+const api = 'https://api.example.com/orders';
+const openApi = { auth: { type: 'none' }, allowedHosts: ['api.example.com'], secretsSet: [] } as const;
+const orders = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: from + index }));
+const idColumn = aColumn({ key: 'id', name: 'Id', path: '$.id', type: 'number' });
+
+function setUpApi(draft: Partial<DataSourceDraft>, mayStopEarly = false) {
+  return setUp(
+    { request: aRequest({ url: api }), rowsPath: '$.rows', columns: [idColumn], ...draft },
+    { ...openApi, allowedHosts: [...openApi.allowedHosts], secretsSet: [] },
+    mayStopEarly,
+  );
+}
+
+const idsOf = (result: Awaited<ReturnType<ReturnType<typeof setUp>['read']>>) =>
+  result.ok ? result.value.rows.map(([id]) => id) : result.failure;
+
+describe('readRows: other kinds of paging', () => {
+  const cursor = {
+    kind: 'cursor',
+    cursorPath: '$.next',
+    sendAs: 'query',
+    parameter: 'after',
+    hasMorePath: '',
+  } as const;
+  const offset = {
+    kind: 'offset',
+    sendAs: 'query',
+    offsetParameter: 'skip',
+    limitParameter: 'take',
+    pageSize: 2,
+    totalPath: '',
+  } as const;
+  const number = {
+    kind: 'page',
+    sendAs: 'query',
+    pageParameter: 'p',
+    firstPage: 1,
+    sizeParameter: '',
+    pageSize: 2,
+    totalPagesPath: '',
+  } as const;
+
+  it('follows a cursor; its absence on the last page is the end', async () => {
+    const { http, read } = setUpApi({
+      paging: cursor,
+      request: aRequest({ url: `${api}?size=2&after=old` }),
+    });
+    http.on(`${api}?size=2&after=old`, json({ rows: orders(1, 2), next: 'a&b' }));
+    http.on(`${api}?size=2&after=a%26b`, json({ rows: [], next: 9 }));
+    http.on(`${api}?size=2&after=9`, json({ rows: orders(3, 1) }));
+    expect(idsOf(await read())).toEqual([1, 2, 3]);
+  });
+
+  it('sends a cursor in the body, and heeds what says whether there is more', async () => {
+    const { http, read } = setUpApi({
+      request: aRequest({ method: 'POST', url: api, body: '{"query": "q", "variables": {"first": 2}}' }),
+      paging: {
+        ...cursor,
+        cursorPath: '$.page.endCursor',
+        hasMorePath: '$.page.hasNextPage',
+        sendAs: 'body',
+        parameter: 'variables.after',
+      },
+    });
+    http.on(
+      api,
+      inTurn(
+        json({ rows: orders(1, 2), page: { endCursor: 'c1', hasNextPage: true } }),
+        json({ rows: orders(3, 1), page: { endCursor: 'c2', hasNextPage: false } }),
+      ),
+    );
+    expect(idsOf(await read())).toEqual([1, 2, 3]);
+    expect(http.requests.map(({ body }) => JSON.parse(body ?? '') as unknown)).toEqual([
+      { query: 'q', variables: { first: 2 } },
+      { query: 'q', variables: { first: 2, after: 'c1' } },
+    ]);
+    expect(http.requests[0]).toMatchObject({
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    });
+  });
+
+  it('stops at a cursor that comes again, and says so', async () => {
+    const { http, read } = setUpApi({ paging: cursor });
+    http.on(api, inTurn(json({ rows: orders(1, 1), next: 'x' }), json({ rows: orders(2, 1), next: 'x' })));
+    const result = await read();
+    expect(idsOf(result)).toEqual([1, 2]);
+    expect(result.ok && result.value.warnings[0]).toMatch(/read already/);
+  });
+
+  it('follows a link in the answer, complete or relative', async () => {
+    const { http, read } = setUpApi({ paging: { kind: 'next-link', path: '$.links.next' } });
+    http.on(api, json({ rows: orders(1, 1), links: { next: '/orders?p=2' } }));
+    http.on(`${api}?p=2`, json({ rows: orders(2, 1), links: { next: { href: '?p=3' } } }));
+    http.on(`${api}?p=3`, json({ rows: orders(3, 1), links: { next: null } }));
+    expect(idsOf(await read())).toEqual([1, 2, 3]);
+  });
+
+  it('counts an offset by the rows it got, up to the total', async () => {
+    const { http, read } = setUpApi({ paging: { ...offset, totalPath: '$.total' } });
+    http.on(`${api}?take=2&skip=0`, json({ rows: orders(1, 2), total: 3 }));
+    http.on(`${api}?take=2&skip=2`, json({ rows: orders(3, 1), total: 3 }));
+    expect(idsOf(await read())).toEqual([1, 2, 3]);
+    expect(http.requests).toHaveLength(2);
+  });
+
+  it('is not misled by a service that gives fewer rows than it was asked for', async () => {
+    const { http, read } = setUpApi({ paging: { ...offset, pageSize: 100 } });
+    http.on(`${api}?take=100&skip=0`, json({ rows: orders(1, 2) }));
+    http.on(`${api}?take=100&skip=2`, json({ rows: orders(3, 2) }));
+    http.on(`${api}?take=100&skip=4`, json({ rows: orders(5, 1) }));
+    expect(idsOf(await read())).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it.each([404, 416])('takes %i after the last numbered page as the end', async (status) => {
+    const { http, read } = setUpApi({ paging: number });
+    http.on(`${api}?p=1`, json({ rows: orders(1, 2) }));
+    http.on(`${api}?p=2`, json({ error: 'no such page' }, status));
+    expect(await read()).toMatchObject({ value: { truncated: false, partial: null, rows: [[1], [2]] } });
+  });
+
+  it('stops where the service gives the same page for ever, and says so', async () => {
+    const { http, read } = setUpApi({ paging: number });
+    http.on(api, json({ rows: orders(1, 2) }));
+    const result = await read();
+    expect(idsOf(result)).toEqual([1, 2]);
+    expect(result.ok && result.value.warnings[0]).toMatch(/same page twice/);
+  });
+
+  it('goes on over empty pages, but not for ever', async () => {
+    const { http, read } = setUpApi({ paging: cursor });
+    http.on(api, (_request, call) => json({ rows: call === 0 ? orders(1, 1) : [], next: `c${call}` }));
+    const result = await read();
+    expect(idsOf(result)).toEqual([1]);
+    expect(result.ok && result.value.warnings[0]).toMatch(/50 pages without rows/);
+  });
+
+  it.each([
+    [{ rows: orders(1, 2), nextCursor: 'x' }, 'cursor'],
+    [{ rows: orders(1, 2), meta: { next_cursor: 'x', has_more: true } }, 'cursor'],
+    [{ rows: orders(1, 2), next: 'https://api.example.com/orders?p=2' }, 'next-link'],
+    [{ rows: orders(1, 2), _links: { next: { href: '/orders?p=2' } } }, 'next-link'],
+    [{ rows: orders(1, 2), page: 1, totalPages: 3 }, 'page'],
+    [{ rows: orders(1, 2), startAt: 0, maxResults: 2, total: 5 }, 'offset'],
+    [{ rows: orders(1, 2), total: 2 }, null],
+    [{ rows: orders(1, 2), nextCursor: null, next: '' }, null],
+  ])('suggests a kind of paging where an answer says that there is more: %j', async (body, kind) => {
+    const { http, read } = setUpApi({});
+    http.on(api, json(body));
+    const result = await read();
+    expect(result.ok && (result.value.suggestedPaging?.kind ?? null)).toBe(kind);
+    expect(result.ok && result.value.warnings.length).toBe(kind === null ? 0 : 1);
+  });
+
+  it('reads every row with the paging it suggested', async () => {
+    const serve = ({ url }: { readonly url: string }) => {
+      const start = Number(new URL(url).searchParams.get('startAt') ?? 0);
+      return json({ rows: orders(start, Math.min(2, 5 - start)), startAt: start, maxResults: 2, total: 5 });
+    };
+    const first = setUpApi({});
+    first.http.on(api, serve);
+    const found = await first.read();
+    const second = setUpApi({ paging: (found.ok && found.value.suggestedPaging) || { kind: 'none' } });
+    second.http.on(api, serve);
+    expect(idsOf(await second.read())).toEqual([0, 1, 2, 3, 4]);
+  });
+});
+
+describe('readRows: a later page fails', () => {
+  it.each([
+    ['500', json({}, 500), 'api-status'],
+    ['broken JSON', text('{"value": [', 200, { 'content-type': 'application/json' }), 'not-readable'],
+    ['a web page', text('<html>', 200, { 'content-type': 'text/html' }), 'not-json'],
+    [
+      'a broken line',
+      { failure: { reason: 'interrupted', host: 'graph.microsoft.com' } } as const,
+      'interrupted',
+    ],
+  ])('keeps the rows so far and says why there are no more: %s', async (_what, reaction, reason) => {
+    const { http, read } = setUp();
+    http.on(usersUrl, json(graphPage(0, 3, page(1))));
+    http.on(page(1), reaction);
+    const result = await read();
+    expect(result).toMatchObject({ value: { truncated: true, partial: { reason } } });
+    expect(result.ok && result.value.rows).toHaveLength(3);
+  });
+
+  it('fails if there are no rows to keep', async () => {
+    const { http, read } = setUp();
+    http.on(usersUrl, json(graphPage(0, 0, page(1))));
+    http.on(page(1), json({}, 500));
+    expect(await read()).toMatchObject({ failure: { reason: 'api-status' } });
+  });
+});
+
+describe('readRows: pace', () => {
+  it('sends at most 90 requests a minute', async () => {
+    const { ports, http, read } = setUp({ maxRows: 50_000 });
+    const sentAtMs: number[] = [];
+    http.on(usersUrl, ({ url }) => {
+      sentAtMs.push(ports.clock.nowMs());
+      const n = Number(new URL(url).searchParams.get('$skiptoken') ?? 0);
+      return json(graphPage(n, 1, n < 99 ? page(n + 1) : undefined));
+    });
+    expect(await read()).toMatchObject({ failure: { reason: 'timed-out' } });
+    const record = aConnectionRecord();
+    const deadlineAtMs = ports.clock.nowMs() + 890_000;
+    sentAtMs.length = 0;
+    const result = await readRows(ports, record, aDataSourceDraft(), { deadlineAtMs, mayStopEarly: true });
+    expect(result.ok && result.value.rows).toHaveLength(100);
+    expect(sentAtMs[90]! - sentAtMs[0]!).toBeGreaterThanOrEqual(60_000);
+  });
+});
+
+describe('readRows: parameters, formats, columns', () => {
+  it('puts values in their places', async () => {
+    const request = aRequest({
+      url: `${api}/{{dept}}?since={{since}}`,
+      headers: [{ name: 'X-User', value: '{{user}}' }],
+    });
+    const parameters = [
+      aParameter({ key: 'dept' }),
+      aParameter({ key: 'since' }),
+      aParameter({ key: 'user' }),
+    ];
+    const { ports, http } = setUpApi({});
+    http.on(`${api}/R%26D?since=2030-01-01`, json({ rows: orders(1, 1) }));
+    const draft = aDataSourceDraft({ request, parameters, rowsPath: '$.rows', columns: [idColumn] });
+    const connection = aConnectionRecord({ ...openApi, allowedHosts: ['api.example.com'], secretsSet: [] });
+    const values = { dept: 'R&D', since: '2030-01-01', user: 'ada' };
+    const options = { deadlineAtMs: resolverDeadline(ports), mayStopEarly: false, values };
+    expect(idsOf(await readRows(ports, connection, draft, options))).toEqual([1]);
+    expect(http.requests[0]?.headers['x-user']).toBe('ada');
+  });
+
+  it('reads CSV with typed columns of its own', async () => {
+    const { http, read } = setUpApi({ rowsPath: '', columns: [] });
+    const csv = 'sku,price,active,zip\r\nA-1,12.5,true,01234\r\nA-2,7,FALSE,99999\r\n';
+    http.on(api, text(csv, 200, { 'content-type': 'text/csv' }));
+    const result = await read();
+    expect(result.ok && result.value.columns.map(({ type }) => type)).toEqual([
+      'text',
+      'number',
+      'boolean',
+      'text',
+    ]);
+    expect(result.ok && result.value.rows).toEqual([
+      ['A-1', 12.5, true, '01234'],
+      ['A-2', 7, false, '99999'],
+    ]);
+  });
+
+  it('reads XML, and ids beyond 2^53 with all their digits', async () => {
+    const xml = setUpApi({ rowsPath: '$.list.order', columns: [idColumn], format: 'xml' });
+    xml.http.on(
+      api,
+      text('<list><order id="1"/><order id="2"/></list>', 200, { 'content-type': 'text/plain' }),
+    );
+    expect(idsOf(await xml.read())).toEqual([1, 2]);
+    const big = setUpApi({ columns: [] });
+    big.http.on(api, text('{"rows":[{"n":9007199254740993},{"n":9007199254740995}]}'));
+    expect(idsOf(await big.read())).toEqual(['9007199254740993', '9007199254740995']);
+  });
+
+  it('selects what the columns need, and in a test what the address selects too', async () => {
+    const request = aRequest({ url: `${usersUrl}?$select=id,mail&$top=5`, selectFromColumns: true });
+    const template = aColumn({ path: '', template: '{givenName} {surname}' });
+    const { ports, http, read } = setUp({ request, columns: [template] });
+    http.on(usersUrl, json(graphPage(0, 1)));
+    expect(await read()).toMatchObject({ value: { rows: [['User 0']] } });
+    const draft = aDataSourceDraft({ request, columns: [template] });
+    const options = { deadlineAtMs: resolverDeadline(ports), mayStopEarly: true, isTest: true };
+    await readRows(ports, aConnectionRecord(), draft, options);
+    expect(http.requests.map(({ url }) => url)).toEqual([
+      `${usersUrl}?$top=5&$select=id,givenName,surname`,
+      `${usersUrl}?$top=5&$select=id,mail,givenName,surname`,
+    ]);
+  });
+
+  it('turns ids into names by a second list, and shows the ids if that cannot be read', async () => {
+    const namesUrl = 'https://graph.microsoft.com/v1.0/people';
+    const lookups = [
+      {
+        key: 'people',
+        url: namesUrl,
+        rowsPath: '$.value',
+        idPath: '$.id',
+        namePath: '$.fields.Title',
+        emailPath: '$.fields.EMail',
+      },
+    ];
+    const columns = [
+      aColumn({ key: 'owner', path: '$.OwnerLookupId', type: 'person', lookup: 'people' }),
+      aColumn({ key: 'hidden', path: '$.x', lookup: 'unused', hidden: true }),
+    ];
+    const { http, read } = setUp({
+      columns,
+      lookups: [...lookups, { ...lookups[0]!, key: 'unused', url: `${namesUrl}2` }],
+    });
+    http.on(usersUrl, json({ value: [{ OwnerLookupId: '7' }, { OwnerLookupId: 8 }, {}] }));
+    http.on(
+      namesUrl,
+      json({
+        value: [{ id: 7, fields: { Title: 'Ada', EMail: 'ada@contoso.example' } }],
+        '@odata.nextLink': `${namesUrl}?p=2`,
+      }),
+    );
+    http.on(`${namesUrl}?p=2`, json({ value: [{ id: '9', fields: { Title: 'Lee' } }] }));
+    const result = await read();
+    expect(result.ok && result.value.rows).toEqual([
+      [{ name: 'Ada', email: 'ada@contoso.example' }],
+      [{ name: '#8' }],
+      [null],
+    ]);
+    http.on(namesUrl, json(graphError('accessDenied', 'no'), 403));
+    const refused = await read();
+    expect(refused.ok && refused.value.rows[0]).toEqual([{ name: '#7' }]);
+    expect(refused.ok && refused.value.warnings[0]).toMatch(/could not be read \(403\)/);
   });
 });

@@ -1,7 +1,12 @@
+import type { ErrorBody } from '../contract/reply';
 import type { CellValue } from '../contract/table';
+import type { DataSourceRecord } from '../core/data-source/data-source-record';
+import { toKeyPart } from '../core/oauth/token-set';
 import type { Ports } from '../core/ports';
 import {
   hashParameters,
+  pendingChunksKey,
+  pendingChunksSchema,
   snapshotChunkKey,
   snapshotHeadSchema,
   snapshotKey,
@@ -33,19 +38,49 @@ export function readSnapshotGeneration(raw: unknown): number {
 export async function loadSnapshotRows(ports: Ports, name: string, head: SnapshotHead): Promise<Rows | null> {
   const base64 = head.inline ?? (await loadChunks(ports, name, head));
   if (base64 === null) return null;
-  return JSON.parse(await ports.compressor.decompress(base64)) as Rows;
+  return parseRows(await ports.compressor.decompress(base64)).rows;
 }
 
-/** Stores what was read as the next generation, then removes the chunks of the one before. */
+/** Reads a snapshot's rows with their ids; null if they were stored without, or are gone. */
+export async function loadIdentifiedRows(
+  ports: Ports,
+  name: string,
+  head: SnapshotHead,
+): Promise<{ readonly rows: Rows; readonly ids: readonly string[] } | null> {
+  const base64 = head.inline ?? (await loadChunks(ports, name, head));
+  if (base64 === null) return null;
+  const { rows, ids } = parseRows(await ports.compressor.decompress(base64));
+  return ids === null ? null : { rows, ids };
+}
+
+/** Rows are stored as a list, or beside their ids where changes are to be put in their places. */
+function parseRows(text: string): { readonly rows: Rows; readonly ids: readonly string[] | null } {
+  const stored = JSON.parse(text) as Rows | { readonly rows: Rows; readonly ids: readonly string[] };
+  return 'ids' in stored ? stored : { rows: stored, ids: null };
+}
+
+/**
+ * Stores what was read as the next generation, then removes the chunks of the one before.
+ * @param partial why the read ended early, as shown; null: it did not
+ * @param wholeReadAtMs when everything was last read, if this read only added changes
+ */
 export async function storeSnapshot(
   ports: Ports,
   name: string,
   previous: unknown,
   readingRevision: number,
   read: ReadRows,
+  partial: ErrorBody | null = null,
+  wholeReadAtMs = ports.clock.nowMs(),
 ): Promise<SnapshotHead> {
   const generation = readSnapshotGeneration(previous) + 1;
-  const { inline, chunks } = splitIntoChunks(await ports.compressor.compress(JSON.stringify(read.rows)));
+  const { rows, changes } = read;
+  const content = changes?.deltaLink ? { rows, ids: changes.ids } : rows;
+  const { inline, chunks } = splitIntoChunks(await ports.compressor.compress(JSON.stringify(content)));
+  const hadChunks = (snapshotHeadSchema.safeParse(previous).data?.chunkCount ?? 0) > 0;
+  if (chunks.length > 0 || hadChunks) {
+    await announceChunks(ports, name, previous, { generation, chunkCount: chunks.length });
+  }
   await Promise.all(
     chunks.map((chunk, index) =>
       ports.records.set(snapshotChunkKey(name, generation, index), { version: 1, chunk }),
@@ -59,6 +94,8 @@ export async function storeSnapshot(
     columns: read.columns.map((column) => ({ ...column })),
     rowCount: read.rows.length,
     truncated: read.truncated,
+    partial: partial && toStoredError(partial),
+    changes: changes?.deltaLink ? { url: changes.deltaLink, wholeReadAtMs } : null,
     inline,
     chunkCount: chunks.length,
   };
@@ -67,12 +104,36 @@ export async function storeSnapshot(
   return head;
 }
 
-/** Name of a data source's snapshot for these parameter values. */
+function toStoredError({
+  code,
+  message,
+  fix,
+  origin,
+  reference,
+  helpUrl,
+}: ErrorBody): SnapshotHead['partial'] {
+  return {
+    code,
+    message,
+    fix,
+    origin,
+    ...(reference === undefined ? {} : { reference }),
+    ...(helpUrl === undefined ? {} : { helpUrl }),
+  };
+}
+
+/**
+ * Name of a data source's snapshot for these parameter values; one for each account where each reads with
+ * their own tokens, so that nobody sees another person's rows.
+ */
 export async function nameSnapshot(
-  dataSourceId: string,
+  dataSource: Pick<DataSourceRecord, 'id' | 'tokenOwner'>,
   parameters: Readonly<Record<string, string>>,
+  accountId: string | null,
 ): Promise<string> {
-  return snapshotName(dataSourceId, await hashParameters(parameters));
+  const hash = await hashParameters(parameters);
+  if (dataSource.tokenOwner === 'shared') return snapshotName(dataSource.id, hash);
+  return snapshotName(dataSource.id, `${hash}:user.${toKeyPart(accountId ?? 'nobody')}`);
 }
 
 async function loadChunks(ports: Ports, name: string, head: SnapshotHead): Promise<string | null> {
@@ -104,5 +165,23 @@ async function deleteChunks(ports: Ports, name: string, previous: unknown): Prom
     await Promise.all(keys.map((key) => ports.records.delete(key)));
   } catch {
     ports.log.warn({ event: 'old-chunks-not-deleted', snapshot: name });
+  }
+}
+
+/** Notes which chunks are about to be written, and removes what an earlier run noted and never finished. */
+async function announceChunks(
+  ports: Ports,
+  name: string,
+  previous: unknown,
+  next: { readonly generation: number; readonly chunkCount: number },
+): Promise<void> {
+  const { records } = ports;
+  const left = pendingChunksSchema.safeParse(await records.get(pendingChunksKey(name)));
+  await records.set(pendingChunksKey(name), { version: 1, ...next });
+  if (!left.success || left.data.generation === readSnapshotGeneration(previous)) return;
+  const { generation, chunkCount } = left.data;
+  const firstToGo = generation === next.generation ? next.chunkCount : 0;
+  for (let index = firstToGo; index < chunkCount; index += 1) {
+    await records.delete(snapshotChunkKey(name, generation, index));
   }
 }

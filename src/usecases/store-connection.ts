@@ -40,7 +40,9 @@ export async function storeConnection(
     return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: record.name });
   }
   await deleteRetiredSignIns(ports, record);
-  return succeed(toConnectionDetail(record, await ports.records.get(connectionStatusKey(record.id))));
+  return succeed(
+    toConnectionDetail(record, await ports.records.get(connectionStatusKey(record.id)), ports.clock.nowMs()),
+  );
 }
 
 /** Removes secrets and tokens of sign-ins that are no longer in force; what fails is tried again at the next save. */

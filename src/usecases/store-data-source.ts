@@ -1,4 +1,5 @@
 import type { DataSourceDetail, DataSourceDraft } from '../contract/data-source';
+import type { ConnectionRecord } from '../core/connection/connection-record';
 import { dataSourceHealthKey, dataSourceKey } from '../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../core/data-source/data-source-record';
 import type { NamedFailure } from '../core/failure/failure';
@@ -23,6 +24,7 @@ export async function storeDataSource(
   ports: Ports,
   draft: DataSourceDraft,
   previous: DataSourceRecord | null,
+  connection: ConnectionRecord,
 ): Promise<Result<StoredDataSource, NamedFailure>> {
   const nowMs = ports.clock.nowMs();
   const record: DataSourceRecord = {
@@ -34,6 +36,7 @@ export async function storeDataSource(
     createdAtMs: previous?.createdAtMs ?? nowMs,
     updatedAtMs: nowMs,
     sealKey: previous?.sealKey ?? ports.random.secret(sealKeyBytes),
+    tokenOwner: connection.auth.type === 'oauth2' ? connection.auth.tokenOwner : 'shared',
   };
   const key = dataSourceKey(record.id);
   if (previous === null) {
@@ -53,13 +56,14 @@ function countReadings(draft: DataSourceDraft, previous: DataSourceRecord | null
 }
 
 /** Everything that decides which rows and cells a read gives. */
-function readingText({ connectionId, request, paging, rowsPath, columns, maxRows }: DataSourceDraft): string {
-  return JSON.stringify([
-    connectionId,
-    [request.method, request.url, request.headers.map(({ name, value }) => [name, value])],
-    paging.kind,
-    rowsPath,
-    columns.map(({ key, name, path, type, currency, hidden }) => [key, name, path, type, currency, hidden]),
-    maxRows,
-  ]);
+function readingText(draft: DataSourceDraft): string {
+  const { connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows } = draft;
+  const reading = [connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows];
+  return JSON.stringify(reading, withSortedMembers);
+}
+
+/** One text per value, whatever the order in which its members were set. */
+function withSortedMembers(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

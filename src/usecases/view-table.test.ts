@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 const viewWith = (each: unknown, force = false, spaceKey: string | null = 'DOCS') =>
-  viewTable(ports, each, { spaceKey, deadlineAtMs: resolverDeadline(ports) }, { force });
+  viewTable(ports, each, { accountId: null, spaceKey, deadlineAtMs: resolverDeadline(ports) }, { force });
 const view = (force = false) => viewWith(config, force);
 const many = (count: number) => Promise.all(Array.from({ length: count }, () => view()));
 const drain = () => ports.queue.drain((job) => refreshSnapshot(ports, job, ports.clock.nowMs() + 800_000));
@@ -94,7 +94,9 @@ describe('viewTable: a stale snapshot', () => {
     const answers = await many(50);
     for (const answer of answers)
       expect(answer).toMatchObject({ ok: true, value: { freshness: 'refreshing', problem: null } });
-    expect(ports.queue.jobs).toEqual([{ dataSourceId, parameters: {}, generation: 1, attempt: 0 }]);
+    expect(ports.queue.jobs).toEqual([
+      { dataSourceId, parameters: {}, accountId: null, generation: 1, attempt: 0 },
+    ]);
     expect(ports.http.requests).toHaveLength(0);
     ports.http.on(usersUrl, json(graphPage(0, 5)));
     await drain();

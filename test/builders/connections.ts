@@ -23,8 +23,28 @@ export function anOAuth2Auth(overrides: Partial<OAuth2Auth> = {}): OAuth2Auth {
     clientAuthentication: 'client_secret_post',
     tokenUrl,
     scopes: 'https://graph.microsoft.com/.default',
+    authUrl: '',
+    revokeUrl: '',
+    issuer: '',
+    pkce: 'S256',
+    tokenOwner: 'shared',
+    resource: '',
+    authParameters: {},
+    assertionAlgorithm: 'PS256',
+    expiredTokenText: '',
+    secretExpiresOn: '',
     ...overrides,
   };
+}
+
+/** Entra ID with the authorization code grant. */
+export function aCodeAuth(overrides: Partial<OAuth2Auth> = {}): OAuth2Auth {
+  return anOAuth2Auth({
+    grantType: 'authorization_code',
+    authUrl: tokenUrl.replace(/token$/, 'authorize'),
+    scopes: 'openid offline_access User.Read',
+    ...overrides,
+  });
 }
 
 /** What an admin enters for Entra ID. */
@@ -50,6 +70,8 @@ export function aConnectionRecord(overrides: Partial<ConnectionRecord> = {}): Co
     updatedAtMs: testStartMs,
     secretsSet: ['clientSecret'],
     signInRevision: 1,
+    certificate: null,
+    isDisconnected: false,
     retiredSignIns: [],
     ...overrides,
   };
@@ -64,6 +86,8 @@ export function aTokenSet(overrides: Partial<TokenSet> = {}): TokenSet {
     obtainedAtMs: testStartMs,
     expiresAtMs: testStartMs + 3_600_000,
     scope: null,
+    refreshToken: null,
+    lapsed: false,
     ...overrides,
   };
 }

@@ -1,4 +1,5 @@
-import type { DataSourceDraft } from '../../src/contract/data-source';
+import type { DataSourceDraft, RequestTemplate } from '../../src/contract/data-source';
+import type { Parameter } from '../../src/contract/parameter';
 import type { Column } from '../../src/contract/table';
 import { dataSourceKey } from '../../src/core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../src/core/data-source/data-source-record';
@@ -12,6 +13,12 @@ export const usersUrl = 'https://graph.microsoft.com/v1.0/users';
 /** 32 bytes as base64url. */
 export const sealKey = 'c2VhbC1rZXktb2YtdGhpcnR5LXR3by1ieXRlcy0wMDE';
 
+/** A text that the viewer enters. */
+export function aParameter(overrides: Partial<Parameter> = {}): Parameter {
+  const key = overrides.key ?? 'department';
+  return { key, label: '', type: 'text', choices: [], source: 'viewer', required: false, ...overrides };
+}
+
 /** A text column that shows the member of its name. */
 export function aColumn(overrides: Partial<Column> = {}): Column {
   return {
@@ -24,14 +31,22 @@ export function aColumn(overrides: Partial<Column> = {}): Column {
   };
 }
 
+/** A request for the tenant's users. */
+export function aRequest(overrides: Partial<RequestTemplate> = {}): RequestTemplate {
+  return { method: 'GET', url: usersUrl, headers: [], body: '', selectFromColumns: false, ...overrides };
+}
+
 /** What an admin enters to read the tenant's users. */
 export function aDataSourceDraft(overrides: Partial<DataSourceDraft> = {}): DataSourceDraft {
   return {
     name: 'Users',
     description: 'Everyone in the tenant',
     connectionId,
-    request: { method: 'GET', url: usersUrl, headers: [] },
+    request: aRequest(),
+    parameters: [],
     paging: { kind: 'auto' },
+    format: 'auto',
+    lookups: [],
     rowsPath: '$.value',
     columns: [aColumn(), aColumn({ key: 'mail', name: 'Mail', path: '$.mail', type: 'email' })],
     maxAgeSeconds: 900,
@@ -52,6 +67,7 @@ export function aDataSourceRecord(overrides: Partial<DataSourceRecord> = {}): Da
     createdAtMs: testStartMs,
     updatedAtMs: testStartMs,
     sealKey,
+    tokenOwner: 'shared',
     ...overrides,
   };
 }

@@ -59,7 +59,7 @@ const host = 'api.example.com';
 const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: R }> } = {
   'timed-out': { reason: 'timed-out', host, limitMs: 20_400 },
   unreachable: { reason: 'unreachable', host },
-  interrupted: { reason: 'interrupted', host },
+  interrupted: { reason: 'interrupted', host: 'graph.microsoft.com' },
   'egress-not-allowed': { reason: 'egress-not-allowed', host },
   'too-large': { reason: 'too-large', host, limitBytes: 20_971_520 },
   'url-invalid': {
@@ -72,6 +72,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'api-status': anApiFailure(403) as Extract<Failure, { reason: 'api-status' }>,
   redirected: { reason: 'redirected', host, toHost: 'login.example.com' },
   'not-json': { reason: 'not-json', host, contentType: 'text/csv', isHtml: false },
+  'not-readable': { reason: 'not-readable', host, expected: 'JSON', problem: 'it breaks off or is damaged' },
   'rows-path-invalid': { reason: 'rows-path-invalid', path: '$.[', problem: 'unexpected end' },
   'rows-path-empty': { reason: 'rows-path-empty', path: '$.rows', candidates: ['$.value'] },
   'column-path-invalid': { reason: 'column-path-invalid', column: 'Mail', problem: 'unexpected end' },
@@ -86,8 +87,18 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'not-configured': { reason: 'not-configured', problem: 'no data source has been chosen yet' },
   'binding-refused': { reason: 'binding-refused' },
   'secret-missing': { reason: 'secret-missing', secret: 'Client secret' },
-  'grant-not-available': { reason: 'grant-not-available' },
-  'still-working': { reason: 'still-working' },
+  'user-sign-in-needed': { reason: 'user-sign-in-needed' },
+  'account-needed': { reason: 'account-needed' },
+  'connection-sign-in-needed': { reason: 'connection-sign-in-needed' },
+  'sign-in-unknown': { reason: 'sign-in-unknown' },
+  'sign-in-mismatch': { reason: 'sign-in-mismatch', problem: 'its id_token has another issuer' },
+  'token-unavailable': { reason: 'token-unavailable' },
+  'still-working': { reason: 'still-working', progress: { pages: 3, rows: 600 } },
+  'sharepoint-url': {
+    reason: 'sharepoint-url',
+    problem: 'is a sharing link',
+    remedy: 'Open the list and copy its address.',
+  },
   storage: { reason: 'storage' },
   bug: { reason: 'bug' },
 };

@@ -166,6 +166,16 @@ export function describeSecretStore(name: string, makeStore: () => SecretStore |
       expect(await store.get(key)).toEqual({ version: 1, values: { clientSecret: 'two ✓' } });
     });
 
+    it('has one winner when many set the same free key at once', async () => {
+      const store = await makeStore();
+      const key = `${newPrefix()}once`;
+      const wins = await Promise.all(
+        Array.from({ length: 10 }, (_, index) => store.setIfAbsent(key, { index }, { ttlSeconds: 60 })),
+      );
+      expect(wins.filter(Boolean)).toHaveLength(1);
+      expect(await store.get(key)).toEqual({ index: wins.indexOf(true) });
+    });
+
     it('forgets a deleted secret, and deletes an absent one without complaint', async () => {
       const store = await makeStore();
       const key = `${newPrefix()}gone`;

@@ -96,6 +96,13 @@ const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Fails on any serious or critical accessibility violation that axe finds in a page or frame. */
 export async function expectAccessible(target: Page | Frame, include?: string): Promise<void> {
+  // A colour on its way from one state to another is not what a person sees.
+  await target.evaluate(() =>
+    Promise.race([
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+      new Promise((resolve) => setTimeout(resolve, 2_000)),
+    ]),
+  );
   // The page's CSP allows no inline script; evaluating the source goes past it, as the developer tools do.
   await target.evaluate(axeSource);
   const result = (await target.evaluate(
@@ -115,4 +122,17 @@ export async function expectAccessible(target: Page | Frame, include?: string): 
 /** Fails if the host met a UI Kit component that it does not know. */
 export async function expectNoUnknownComponent(page: Page): Promise<void> {
   expect(await page.locator('[data-host-unknown-component]').allTextContents()).toEqual([]);
+}
+
+/** Chooses from an Atlaskit list. */
+export async function choose(target: Page | Frame, label: string, option: string | RegExp): Promise<void> {
+  await target.getByLabel(label, { exact: true }).click();
+  await target.getByRole('option', { name: option }).click();
+}
+
+/** Does something that opens a window, and gives that window. */
+export async function openedBy(page: Page, action: () => Promise<void>): Promise<Page> {
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), action()]);
+  await opened.waitForLoadState();
+  return opened;
 }

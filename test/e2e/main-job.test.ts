@@ -117,7 +117,7 @@ describe('from nothing to users on a page', () => {
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Publish' }).click();
-    await page.getByText('Who works here').waitFor();
+    await page.getByRole('heading', { name: 'Who works here' }).waitFor();
     await page.close();
   });
 

@@ -1,4 +1,5 @@
 import type { Compressor, EnvironmentType, Ports } from '../../src/core/ports';
+import { nodeCertificates } from '../../src/forge/system/node-certificates';
 import { CollectingLog } from './collecting-log';
 import { FakeProduct } from './fake-product';
 import { FakeQueue } from './fake-queue';
@@ -8,6 +9,9 @@ import { MemoryRecordStore } from './memory-record-store';
 import { MemorySecretStore } from './memory-secret-store';
 import { ScriptedHttpClient } from './scripted-http-client';
 import { SeededRandom } from './seeded-random';
+
+/** Where providers send the browser back to. */
+export const callbackUrl = 'https://11112222-site.hello.atlassian-dev.net/x1/sign-in-callback';
 
 /** Every port as its fake, so that a test can set and look. */
 export interface FakePorts extends Ports {
@@ -36,6 +40,9 @@ export function buildFakePorts(
     product: new FakeProduct(),
     log: new CollectingLog(),
     compressor: options.compressor ?? new GzipCompressor(),
+    // No fake: reading PEM is pure, and a fake would only prove that it agrees with itself.
+    certificates: nodeCertificates,
+    addresses: { signInCallbackUrl: () => Promise.resolve(callbackUrl) },
     environment: options.environment ?? 'PRODUCTION',
   };
 }

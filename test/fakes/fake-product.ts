@@ -1,4 +1,4 @@
-import type { Product, ProductName } from '../../src/core/ports';
+import type { ContextPlace, Product, ProductName } from '../../src/core/ports';
 
 /** A product whose answers about the caller are set by the test. */
 export class FakeProduct implements Product {
@@ -7,6 +7,14 @@ export class FakeProduct implements Product {
 
   isAdministrator(product: ProductName): Promise<boolean> {
     return Promise.resolve(this.administers.includes(product));
+  }
+
+  /** What the product knows, by context path. */
+  context: Readonly<Record<string, string>> = {};
+
+  readContext(_place: ContextPlace, paths: readonly string[]): Promise<Record<string, string>> {
+    const known = Object.entries(this.context).filter(([path]) => paths.includes(path));
+    return Promise.resolve(Object.fromEntries(known));
   }
 
   mayEditContent(): Promise<boolean> {

@@ -16,8 +16,12 @@ export class MemorySecretStore implements SecretStore {
     return this.values.get(key);
   }
 
-  set(key: string, value: unknown): Promise<void> {
-    return this.values.set(key, value);
+  set(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<void> {
+    return this.values.set(key, value, options);
+  }
+
+  setIfAbsent(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<boolean> {
+    return this.values.setIfAbsent(key, value, options);
   }
 
   delete(key: string): Promise<void> {

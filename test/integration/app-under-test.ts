@@ -1,6 +1,7 @@
 import type { AdminAnswers, AdminKey, AdminRequest } from '../../src/contract/admin-api';
 import type { Binding, MacroConfig } from '../../src/contract/binding';
-import type { ConnectionDetail, ConnectionDraft } from '../../src/contract/connection';
+import { connectionDraftSchema } from '../../src/contract/connection';
+import type { ConnectionDetail, ConnectionDraft, OAuth2Auth } from '../../src/contract/connection';
 import type { DataSourceDetail } from '../../src/contract/data-source';
 import type { MacroAnswers, MacroKey, MacroRequest } from '../../src/contract/macro-api';
 import type { Reply } from '../../src/contract/reply';
@@ -13,13 +14,15 @@ export const demoPageId = '98305';
 /** Page of the space OPS. */
 export const opsPageId = '98307';
 
+const demoAuthority = `https://login.microsoftonline.com/${DEMO_CREDENTIALS.tenantId}/oauth2/v2.0`;
+
 /** The demo company's users, in pages of `top`. */
 export const usersUrl = (top = 100) =>
   `https://graph.microsoft.com/v1.0/users?$select=id,displayName,mail,jobTitle,department&$top=${top}`;
 
 /** What an admin enters to connect the demo company. */
-export function demoConnection(name = 'Contoso'): ConnectionDraft {
-  return {
+export function demoConnection(name = 'Contoso', auth: Partial<OAuth2Auth> = {}): ConnectionDraft {
+  return connectionDraftSchema.parse({
     name,
     providerId: 'entra-id',
     settings: { tenant: DEMO_CREDENTIALS.tenantId, cloud: 'global' },
@@ -28,11 +31,22 @@ export function demoConnection(name = 'Contoso'): ConnectionDraft {
       grantType: 'client_credentials',
       clientId: DEMO_CREDENTIALS.clientId,
       clientAuthentication: 'client_secret_post',
-      tokenUrl: `https://login.microsoftonline.com/${DEMO_CREDENTIALS.tenantId}/oauth2/v2.0/token`,
+      tokenUrl: `${demoAuthority}/token`,
       scopes: 'https://graph.microsoft.com/.default',
+      ...auth,
     },
     allowedHosts: ['graph.microsoft.com'],
-  };
+  });
+}
+
+/** The same company, with a person signing in. */
+export function demoCodeConnection(name = 'Contoso', auth: Partial<OAuth2Auth> = {}): ConnectionDraft {
+  return demoConnection(name, {
+    grantType: 'authorization_code',
+    authUrl: `${demoAuthority}/authorize`,
+    scopes: 'openid offline_access User.Read',
+    ...auth,
+  });
 }
 
 export const demoSecret = DEMO_CREDENTIALS.clientSecret;

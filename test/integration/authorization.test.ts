@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminRequests } from '../../src/contract/admin-api';
 import type { AdminKey } from '../../src/contract/admin-api';
-import { AppUnderTest, demoConnection, demoPageId, expectError } from './app-under-test';
+import { DEMO_CREDENTIALS } from '../services/demo-notes';
+import { AppUnderTest, demoCodeConnection, demoConnection, demoPageId, expectError } from './app-under-test';
 
 const adminKeys = Object.keys(adminRequests) as AdminKey[];
 const consoles = ['external-data-confluence-admin', 'external-data-jira-admin'];
@@ -23,6 +24,13 @@ describe('who may call which key', () => {
       getConnection: { id: connection.id },
       saveConnection: connectionInput,
       authenticateConnection: connectionInput,
+      getCallbackUrl: {},
+      beginSignIn: { ...connectionInput, draft: demoCodeConnection() },
+      completeSignIn: { state: 's'.repeat(43) },
+      disconnectConnection: connectionTarget,
+      inspectToken: { id: connection.id },
+      discoverEndpoints: { url: 'https://login.microsoftonline.com/common/v2.0' },
+      resolveSharePoint: { connectionId: connection.id, url: DEMO_CREDENTIALS.customersUrl },
       deleteConnection: connectionTarget,
       getDataSource: { id: dataSource.id },
       tryDataSource: { target, draft },
@@ -36,7 +44,8 @@ describe('who may call which key', () => {
   for (const console of consoles) {
     for (const account of others) {
       it.each(adminKeys)(`refuses %s to ${account ?? 'anonymous'} in ${console}`, async (key) => {
-        const before = app.storedPlainText();
+        const before = JSON.stringify(app.host.kvs.entries());
+        const calls = app.host.metrics().egress.total;
         const answer = await app.host.tryInvoke({
           moduleKey: console,
           functionKey: key,
@@ -45,7 +54,8 @@ describe('who may call which key', () => {
         });
         // The platform itself may refuse; if it lets the call through, the app must.
         if (answer.ok) expect(expectError(answer.result as never).code).toBe('NOT_PERMITTED');
-        expect(app.storedPlainText()).toBe(before);
+        expect(JSON.stringify(app.host.kvs.entries())).toBe(before);
+        expect(app.host.metrics().egress.total).toBe(calls);
       });
     }
   }

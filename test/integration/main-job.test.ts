@@ -145,7 +145,7 @@ describe('the main job', () => {
     const dataSource = await app.addUsers((await app.connect()).id);
     await app.host.advanceClock(1_000);
     expect(expectData(await app.macro('listDataSources', {}, 'author')).dataSources).toEqual([
-      { id: dataSource.id, name: 'Users', description: '' },
+      { id: dataSource.id, name: 'Users', description: '', parameters: [] },
     ]);
     expect(expectError(await app.macro('listDataSources', {}, 'viewer')).code).toBe('NOT_PERMITTED');
     const sealed = await app.macro('sealBinding', { dataSourceId: dataSource.id }, 'viewer');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectionDraftSchema, secretNames } from '../../contract/connection';
 import { recordIdSchema } from '../../contract/reply';
+import { toKeyPart } from '../oauth/token-set';
 
 /*
  * Secrets and tokens belong to one sign-in of a connection and carry its number in their keys. The record
@@ -18,6 +19,12 @@ export const connectionRecordSchema = connectionDraftSchema.extend({
   secretsSet: z.array(z.enum(secretNames)),
   /** Revision at which its secrets or auth settings last changed: names its secrets and its token owner. */
   signInRevision: z.number().int().min(1),
+  certificate: z
+    .object({ thumbprint: z.string(), subject: z.string(), expiresAtMs: z.number() })
+    .nullable()
+    .default(null),
+  /** Set by Disconnect: nothing is read through it until somebody authenticates again. */
+  isDisconnected: z.boolean().default(false),
   /** Earlier sign-ins whose secrets may still have to be deleted, newest last. */
   retiredSignIns: z.array(z.number().int()).max(5),
 });
@@ -45,6 +52,14 @@ export const connectionStatusSchema = z.discriminatedUnion('state', [
     signInRevision: z.number().int(),
     state: z.literal('authenticated'),
     expiresAtMs: z.number().nullable(),
+    isRenewable: z.boolean().default(false),
+  }),
+  z.object({
+    version: z.literal(1),
+    signInRevision: z.number().int(),
+    state: z.literal('needs-sign-in'),
+    message: z.string(),
+    atMs: z.number(),
   }),
   z.object({
     version: z.literal(1),
@@ -55,6 +70,21 @@ export const connectionStatusSchema = z.discriminatedUnion('state', [
   }),
 ]);
 export type ConnectionStatusRecord = z.output<typeof connectionStatusSchema>;
+
+/** A viewer's own sign-in at a connection, as stored under `user-sign-in:<connection>:<account>`, so that it can be kept alive. */
+export const userSignInSchema = z.object({
+  version: z.literal(1),
+  connectionId: z.string(),
+  signInRevision: z.number().int(),
+  accountId: z.string(),
+  renewedAtMs: z.number(),
+});
+export type UserSignIn = z.output<typeof userSignInSchema>;
+
+/** Storage key of a viewer's own sign-in. */
+export const userSignInKey = (connectionId: string, accountId: string) =>
+  `user-sign-in:${connectionId}:${toKeyPart(accountId)}`;
+export const userSignInPrefix = 'user-sign-in:';
 
 /** Storage key of a connection's status: apart from its record, so that a refresh never races an admin's save. */
 export const connectionStatusKey = (id: string) => `connection-status:${id}`;

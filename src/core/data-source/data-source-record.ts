@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { tokenOwners } from '../../contract/connection';
 import { dataSourceDraftSchema } from '../../contract/data-source';
 import { recordIdSchema } from '../../contract/reply';
+import { storedErrorSchema } from '../failure/stored-error';
 
 /** A data source as stored under `data-source:<id>`. */
 export const dataSourceRecordSchema = dataSourceDraftSchema.extend({
@@ -13,6 +15,8 @@ export const dataSourceRecordSchema = dataSourceDraftSchema.extend({
   updatedAtMs: z.number(),
   /** Key of the seal on bindings (32 bytes, base64url). Here, so that checking a seal costs no read of its own. */
   sealKey: z.string().min(43),
+  /** Whose tokens it is read with: copied from its connection, where it cannot change while a data source uses it. */
+  tokenOwner: z.enum(tokenOwners).default('shared'),
 });
 export type DataSourceRecord = z.output<typeof dataSourceRecordSchema>;
 
@@ -26,16 +30,23 @@ export const dataSourceHealthSchema = z.object({
   lastSuccessAtMs: z.number().nullable(),
   rowCount: z.number().nullable(),
   truncated: z.boolean(),
+  /** Which reading of the data source the columns below are of; another one's say nothing. */
+  readingRevision: z.number().int().default(0),
+  /** Keys of columns that have given values. */
+  filledColumns: z.array(z.string()).default([]),
+  drift: z
+    .array(
+      z.object({
+        column: z.string(),
+        name: z.string(),
+        kind: z.enum(['gone', 'type-changed']),
+        sinceMs: z.number(),
+      }),
+    )
+    .default([]),
   lastError: z
     .object({
-      error: z.object({
-        code: z.string(),
-        message: z.string(),
-        fix: z.string(),
-        origin: z.enum(['user', 'provider', 'app']),
-        reference: z.string().optional(),
-        helpUrl: z.string().optional(),
-      }),
+      error: storedErrorSchema,
       atMs: z.number(),
     })
     .nullable(),

@@ -67,6 +67,13 @@ export type ReadFailure =
       readonly contentType: string;
       readonly isHtml: boolean;
     }
+  /** The answer says that it is in a format, or was asked to be, and is not. */
+  | {
+      readonly reason: 'not-readable';
+      readonly host: string;
+      readonly expected: 'JSON' | 'CSV' | 'XML';
+      readonly problem: string;
+    }
   | { readonly reason: 'rows-path-invalid'; readonly path: string; readonly problem: string }
   | {
       readonly reason: 'rows-path-empty';
@@ -89,8 +96,24 @@ export type AppFailure =
   | { readonly reason: 'not-configured'; readonly problem: string }
   | { readonly reason: 'binding-refused' }
   | { readonly reason: 'secret-missing'; readonly secret: string }
-  | { readonly reason: 'grant-not-available' }
-  | { readonly reason: 'still-working' }
+  /** A viewer's own sign-in is missing or has lapsed. */
+  | { readonly reason: 'user-sign-in-needed' }
+  /** Each person sees their own rows, and nobody in particular is looking. */
+  | { readonly reason: 'account-needed' }
+  /** The connection's sign-in is missing or has lapsed, and nobody but a person can renew it. */
+  | { readonly reason: 'connection-sign-in-needed' }
+  /** A sign-in that is unknown, was used, has expired, or was begun by another account. */
+  | { readonly reason: 'sign-in-unknown' }
+  /** The provider's answer does not belong to the sign-in that was begun. */
+  | { readonly reason: 'sign-in-mismatch'; readonly problem: string }
+  | { readonly reason: 'token-unavailable' }
+  | {
+      readonly reason: 'still-working';
+      /** How far the read has come, where it is known. */
+      readonly progress?: { readonly pages: number; readonly rows: number } | undefined;
+    }
+  /** The address is one that a SharePoint data source cannot be made of. */
+  | { readonly reason: 'sharepoint-url'; readonly problem: string; readonly remedy: string }
   | { readonly reason: 'storage' }
   | { readonly reason: 'bug' };
 

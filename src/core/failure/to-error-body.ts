@@ -89,6 +89,13 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
           : `Check the address ${requestSection}; if the service offers formats, ask for JSON with a header such as Accept: application/json.`,
         origin: 'user',
       };
+    case 'not-readable':
+      return {
+        code: 'ANSWER_UNREADABLE',
+        message: `${source}: ${failure.host} answered with ${failure.expected} that cannot be read: ${failure.problem}.`,
+        fix: `Try again. If it happens every time, ask for less at once ${requestSection}, or tell whoever runs that service.`,
+        origin: 'provider',
+      };
     case 'rows-path-invalid':
       return {
         code: 'INVALID_INPUT',
@@ -197,11 +204,47 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix: `Enter it ${connectionSection} > Authentication and choose Authenticate.`,
         origin: 'user',
       };
-    case 'grant-not-available':
+    case 'user-sign-in-needed':
       return {
-        code: 'INVALID_INPUT',
-        message: `${connection} uses a grant type that this version of the app cannot use.`,
-        fix: `Choose Client credentials ${connectionSection} > Authentication.`,
+        code: 'USER_SIGN_IN_NEEDED',
+        message: `Sign in to see this data. ${source} shows each person what that person may see.`,
+        fix: 'Choose Sign in. You do this once; the app then renews it.',
+        origin: 'user',
+      };
+    case 'account-needed':
+      return {
+        code: 'NOT_PERMITTED',
+        message: `${source} shows each person what that person may see, so it needs to know who you are.`,
+        fix: 'Log in to this site, then open the page again.',
+        origin: 'user',
+      };
+    case 'connection-sign-in-needed':
+      return {
+        code: 'SIGN_IN_NEEDED',
+        message: `${capitalize(connection)} is not signed in.`,
+        fix: `An administrator chooses Authenticate ${connectionSection} > Authentication.`,
+        origin: 'user',
+      };
+    case 'sign-in-unknown':
+      return {
+        code: 'SIGN_IN_NEEDED',
+        message:
+          'This sign-in is no longer open: it took more than ten minutes, was completed already, or was begun by somebody else.',
+        fix: 'Choose Authenticate again.',
+        origin: 'user',
+      };
+    case 'sign-in-mismatch':
+      return {
+        code: 'PROVIDER_REFUSED',
+        message: `Could not complete the sign-in for ${connection}: ${failure.problem}.`,
+        fix: `Choose Authenticate again. If it happens every time, check the addresses ${connectionSection} > Authentication: all of them must belong to one service.`,
+        origin: 'provider',
+      };
+    case 'token-unavailable':
+      return {
+        code: 'SIGN_IN_NEEDED',
+        message: `There is no token of ${connection} to look at.`,
+        fix: `Choose Authenticate ${connectionSection} > Authentication first.`,
         origin: 'user',
       };
     case 'still-working':
@@ -210,6 +253,15 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         message: `${source} is still being read.`,
         fix: 'Wait a moment and try again: the rows are kept as soon as they are there.',
         origin: 'provider',
+        ...(failure.progress === undefined ? {} : { progress: failure.progress }),
+      };
+    case 'sharepoint-url':
+      return {
+        code: 'INVALID_INPUT',
+        message: `This address ${failure.problem}.`,
+        fix: failure.remedy,
+        origin: 'user',
+        field: 'url',
       };
     case 'storage':
       return {
@@ -311,12 +363,21 @@ const nameDataSource = (subject: Subject) =>
 const nameConnection = (subject: Subject) =>
   subject.connection ? `connection '${subject.connection}'` : 'this connection';
 
+const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 const fieldNames: Readonly<Record<string, string>> = {
   name: 'Name',
   description: 'Description',
   connectionId: 'Connection',
   url: 'URL',
   tokenUrl: 'Token URL',
+  authUrl: 'Auth URL',
+  revokeUrl: 'Revoke URL',
+  issuer: 'Issuer',
+  secretExpiresOn: 'Expiry date of the secret',
+  certificate: 'Certificate',
+  assertion: 'Assertion',
+  clientSecret: 'Client secret',
   clientId: 'Client ID',
   scopes: 'Scopes',
   username: 'User name',

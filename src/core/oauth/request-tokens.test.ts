@@ -5,7 +5,8 @@ import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports
 import { json, text } from '../../../test/fakes/scripted-http-client';
 import type { Handler, Reaction } from '../../../test/fakes/scripted-http-client';
 import type { OAuth2Auth } from '../../contract/connection';
-import { requestClientCredentialsTokens, toBase64 } from './request-tokens';
+import { requestClientCredentialsTokens, requestCodeTokens, requestRefreshedTokens } from './request-tokens';
+import type { TokenRequestContext } from './token-endpoint';
 
 const secret = "s:e c/r+e%t~8'ü";
 
@@ -13,13 +14,21 @@ async function request(
   answer: Reaction | Handler,
   overrides: Partial<OAuth2Auth> = {},
   clientSecret = secret,
+  send: (
+    context: TokenRequestContext,
+  ) =>
+    | ReturnType<typeof requestCodeTokens>
+    | ReturnType<typeof requestClientCredentialsTokens> = requestClientCredentialsTokens,
 ) {
   const ports = buildFakePorts();
-  ports.http.on(tokenUrl, answer);
-  const result = await requestClientCredentialsTokens(ports.http, {
+  ports.http.on(overrides.tokenUrl ?? tokenUrl, answer);
+  const result = await send({
+    http: ports.http,
+    certificates: ports.certificates,
+    environment: ports.environment,
     auth: anOAuth2Auth({ clientId: 'client:id/ü', ...overrides }),
     secrets: clientSecret === '' ? {} : { clientSecret },
-    environment: ports.environment,
+    nowMs: ports.clock.nowMs(),
     deadlineAtMs: resolverDeadline(ports),
   });
   const sent = ports.http.requests[0];
@@ -92,12 +101,131 @@ describe('requestClientCredentialsTokens: successes', () => {
     ['members that it does not know', { ...base, expires_in: 60, ext_expires_in: 7, extra: {} }, 60, null],
   ] as const)('takes %s', async (_, body, expiresInSeconds, scope) => {
     const { result } = await request(json(body));
-    expect(result).toEqual({ ok: true, value: { accessToken: 'token', expiresInSeconds, scope } });
+    const nothing = { refreshToken: null, idToken: null };
+    expect(result).toEqual({
+      ok: true,
+      value: { accessToken: 'token', expiresInSeconds, scope, ...nothing },
+    });
+  });
+
+  it.each([
+    ['expires_in: null', { ...base, expires_in: null }, { expiresInSeconds: null }],
+    ['Slack’s token_type bot', { ...base, token_type: 'bot', ok: true }, { accessToken: 'token' }],
+    ['Slack’s token_type user', { ...base, token_type: 'user', ok: true }, { accessToken: 'token' }],
+    ['a refresh token', { ...base, refresh_token: 'refresh' }, { refreshToken: 'refresh' }],
+    ['an id_token, parted from the rest', { ...base, id_token: 'a.b.c' }, { idToken: 'a.b.c' }],
+    ['an id_token that is none', { ...base, id_token: 7 }, { idToken: null }],
+  ] as const)('takes %s', async (_, body, value) => {
+    expect((await request(json(body))).result).toMatchObject({ ok: true, value });
   });
 
   it('takes expires_in: 0 as no statement', async () => {
     const { result } = await request(json({ ...base, expires_in: 0 }));
     expect(result).toMatchObject({ ok: true, value: { expiresInSeconds: 0 } });
+  });
+});
+
+describe('requestClientCredentialsTokens: Entra’s v1 endpoint', () => {
+  it('sends the resource, and takes expires_in as text (seeds: /oauth2/token)', async () => {
+    const v1 = tokenUrl.replace('/v2.0', '');
+    const { form, result } = await request(
+      json({
+        token_type: 'Bearer',
+        expires_in: '3599',
+        expires_on: '1893459599',
+        resource: 'r',
+        access_token: 't',
+      }),
+      { tokenUrl: v1, resource: 'https://graph.microsoft.com', scopes: '' },
+    );
+    expect(form.get('resource')).toBe('https://graph.microsoft.com');
+    expect(form.has('scope')).toBe(false);
+    expect(result).toMatchObject({ ok: true, value: { expiresInSeconds: 3_599 } });
+  });
+});
+
+describe('requestCodeTokens', () => {
+  const code = {
+    code: 'the+code/=',
+    redirectUri: 'https://app.example/callback?x=1',
+    verifier: 'v'.repeat(43),
+  };
+  const exchange = (
+    overrides: Partial<OAuth2Auth>,
+    changes: Partial<typeof code> | { verifier: null } = {},
+  ) =>
+    request(
+      json({
+        access_token: 'token',
+        token_type: 'Bearer',
+        expires_in: 60,
+        refresh_token: 'refresh',
+        id_token: 'a.b.c',
+      }),
+      overrides,
+      secret,
+      (context) => requestCodeTokens(context, { ...code, ...changes }),
+    );
+
+  it('sends code, redirect URI, verifier and the client’s proof, no scope', async () => {
+    const { form, result, requests } = await exchange({});
+    expect(requests).toBe(1);
+    expect(Object.fromEntries(form)).toEqual({
+      grant_type: 'authorization_code',
+      code: code.code,
+      redirect_uri: code.redirectUri,
+      code_verifier: code.verifier,
+      client_id: 'client:id/ü',
+      client_secret: secret,
+    });
+    expect(result).toMatchObject({ ok: true, value: { refreshToken: 'refresh', idToken: 'a.b.c' } });
+  });
+
+  it('sends no verifier where there is none, and the resource of a v1 endpoint', async () => {
+    const { form } = await exchange({ resource: 'https://graph.microsoft.com' }, { verifier: null });
+    expect(form.has('code_verifier')).toBe(false);
+    expect(form.get('resource')).toBe('https://graph.microsoft.com');
+  });
+
+  it('names a public client in the body, without any secret', async () => {
+    const { form, sent } = await exchange({ clientAuthentication: 'none' });
+    expect(form.get('client_id')).toBe('client:id/ü');
+    expect(form.has('client_secret')).toBe(false);
+    expect(sent!.headers).not.toHaveProperty('authorization');
+  });
+});
+
+describe('requestRefreshedTokens', () => {
+  const refresh = (answer: Reaction, overrides: Partial<OAuth2Auth> = {}) =>
+    request(answer, overrides, secret, (context) => requestRefreshedTokens(context, 'old-refresh'));
+
+  it('sends the refresh token and leaves the scopes to the grant', async () => {
+    const { form, result } = await refresh(
+      json({ access_token: 'token', token_type: 'bearer', refresh_token: 'new-refresh' }),
+    );
+    expect(Object.fromEntries(form)).toEqual({
+      grant_type: 'refresh_token',
+      refresh_token: 'old-refresh',
+      client_id: 'client:id/ü',
+      client_secret: secret,
+    });
+    expect(result).toMatchObject({ ok: true, value: { refreshToken: 'new-refresh' } });
+  });
+
+  it('gives none where the server does not rotate, and sends the resource of a v1 endpoint', async () => {
+    const { form, result } = await refresh(json({ access_token: 'token', token_type: 'bearer' }), {
+      resource: 'https://graph.microsoft.com',
+    });
+    expect(form.get('resource')).toBe('https://graph.microsoft.com');
+    expect(result).toMatchObject({ ok: true, value: { refreshToken: null } });
+  });
+
+  it.each([
+    ['a lapsed grant', entraError('invalid_grant', 700082), 'grant-lapsed'],
+    ['a grant of a server that knows no codes', { error: 'invalid_grant' }, 'grant-lapsed'],
+    ['a policy that asks for MFA', entraError('interaction_required', 50076), 'policy-asks-sign-in'],
+  ])('reads %s', async (_, body, problem) => {
+    expect((await refresh(json(body, 400))).result).toMatchObject({ ok: false, failure: { problem } });
   });
 });
 
@@ -154,11 +282,5 @@ describe('requestClientCredentialsTokens: refusals', () => {
     );
     expect(JSON.stringify(result)).not.toContain(secret);
     expect(JSON.stringify(result)).not.toContain('Secret');
-  });
-});
-
-describe('toBase64', () => {
-  it('encodes UTF-8', () => {
-    expect(toBase64('Zürich 🏔')).toBe(Buffer.from('Zürich 🏔').toString('base64'));
   });
 });

@@ -1,130 +1,152 @@
 import {
-  allowInsecureRequests,
-  ClientSecretBasic,
-  ClientSecretPost,
+  authorizationCodeGrantRequest,
   clientCredentialsGrantRequest,
-  customFetch,
-  processClientCredentialsResponse,
+  nopkce,
+  processGenericTokenEndpointResponse,
+  refreshTokenGrantRequest,
+  validateAuthResponse,
 } from 'oauth4webapi';
-import type { AuthorizationServer, Client, ClientAuth } from 'oauth4webapi';
-import type { OAuth2Auth, SecretInput } from '../../contract/connection';
-import type { HttpFailure, SignInFailure, UrlFailure, AppFailure } from '../failure/failure';
-import { parseOutboundUrl } from '../connection/url-policy';
-import type { EnvironmentType, HttpAnswer, HttpClient } from '../ports';
+import type { ClientAuth, TokenEndpointResponse } from 'oauth4webapi';
+import type { SignInFailure } from '../failure/failure';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
-import { readSignInError } from './read-sign-in-error';
+import { buildClientAuthentication } from './client-authentication';
+import { describeTokenEndpoint, Exchange, parseJson } from './token-endpoint';
+import type { TokenEndpoint, TokenRequestContext, TokenRequestFailure } from './token-endpoint';
 import type { IssuedTokens } from './token-set';
 
-/** Why no token came. */
-export type TokenRequestFailure = HttpFailure | UrlFailure | SignInFailure | AppFailure;
-
-/** A token answer is a few kilobytes; group claims in Entra's can make it tens. */
-const maxTokenAnswerBytes = 512 * 1024;
-
-interface TokenRequest {
-  readonly auth: OAuth2Auth;
-  readonly secrets: SecretInput;
-  readonly environment: EnvironmentType;
-  readonly deadlineAtMs: number;
+/** Tokens of an authorization code, with the id_token if one came. */
+export interface CodeTokens extends IssuedTokens {
+  readonly idToken: string | null;
 }
 
 /**
  * Gets tokens by the client credentials grant (RFC 6749 §4.4).
  * Fails with the provider's refusal as a {@link SignInFailure}, or with what kept it from answering.
  */
-export async function requestClientCredentialsTokens(
-  http: HttpClient,
-  { auth, secrets, environment, deadlineAtMs }: TokenRequest,
+export function requestClientCredentialsTokens(
+  context: TokenRequestContext,
 ): Promise<Result<IssuedTokens, TokenRequestFailure>> {
-  const url = parseOutboundUrl(auth.tokenUrl, environment);
-  if (!url.ok) return url;
-  if (!secrets.clientSecret) return fail({ reason: 'secret-missing', secret: 'Client secret' });
+  return requestTokens(context, ({ server, client, url }, proof, exchange) => {
+    const parameters = new URLSearchParams();
+    const scopes = toScopeList(context.auth.scopes);
+    if (scopes !== '') parameters.set('scope', scopes);
+    if (context.auth.resource !== '') parameters.set('resource', context.auth.resource);
+    return clientCredentialsGrantRequest(server, client, proof, parameters, exchange.optionsFor(url));
+  });
+}
 
-  // Only the token endpoint is known of a hand-entered server; the issuer is never compared in this grant.
-  const server: AuthorizationServer = { issuer: url.value.origin, token_endpoint: url.value.href };
-  const client: Client = { client_id: auth.clientId };
-  const parameters = new URLSearchParams();
-  if (auth.scopes) parameters.set('scope', auth.scopes.split(/[\s,]+/).join(' '));
+/** Renews tokens by a refresh token (RFC 6749 §6). Scopes are left out: the grant keeps its own. */
+export function requestRefreshedTokens(
+  context: TokenRequestContext,
+  refreshToken: string,
+): Promise<Result<IssuedTokens, TokenRequestFailure>> {
+  return requestTokens(context, ({ server, client, url }, proof, exchange) =>
+    refreshTokenGrantRequest(server, client, proof, refreshToken, {
+      ...exchange.optionsFor(url),
+      ...(context.auth.resource === '' ? {} : { additionalParameters: { resource: context.auth.resource } }),
+    }),
+  );
+}
 
-  const exchange = new Exchange(http, deadlineAtMs);
-  try {
-    const response = await clientCredentialsGrantRequest(
+/** Exchanges an authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
+export function requestCodeTokens(
+  context: TokenRequestContext,
+  {
+    code,
+    redirectUri,
+    verifier,
+  }: { readonly code: string; readonly redirectUri: string; readonly verifier: string | null },
+): Promise<Result<CodeTokens, TokenRequestFailure>> {
+  return requestTokens(context, ({ server, client, url }, proof, exchange) => {
+    // State and issuer are checked where the callback is read; this only marks the parameters as checked.
+    const parameters = validateAuthResponse(
       server,
       client,
-      buildClientAuthentication(auth, secrets.clientSecret),
-      parameters,
-      { [customFetch]: exchange.fetch, [allowInsecureRequests]: url.value.protocol === 'http:' },
+      new URLSearchParams({ code, state: 'checked' }),
+      'checked',
     );
-    if (exchange.answer && exchange.answer.status !== 200) return fail(exchange.readRefusal(url.value.host));
-    const tokens = await processClientCredentialsResponse(server, client, response);
-    return succeed({
-      accessToken: tokens.access_token,
-      expiresInSeconds: tokens.expires_in ?? null,
-      scope: tokens.scope ?? null,
+    const options = {
+      ...exchange.optionsFor(url),
+      ...(context.auth.resource === '' ? {} : { additionalParameters: { resource: context.auth.resource } }),
+    };
+    return authorizationCodeGrantRequest(
+      server,
+      client,
+      proof,
+      parameters,
+      redirectUri,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- an admin chose to go without for a server that refuses PKCE
+      verifier ?? nopkce,
+      options,
+    );
+  });
+}
+
+async function requestTokens(
+  context: TokenRequestContext,
+  send: (endpoint: TokenEndpoint, proof: ClientAuth, exchange: Exchange) => Promise<Response>,
+): Promise<Result<CodeTokens, TokenRequestFailure>> {
+  const endpoint = describeTokenEndpoint(context.auth, context.environment);
+  if (!endpoint.ok) return endpoint;
+  const proof = await buildClientAuthentication(context.auth, context.secrets, context.certificates);
+  if (!proof.ok) return proof;
+  const exchange = new Exchange(context.http, context.deadlineAtMs);
+  const { server, client, url } = endpoint.value;
+  try {
+    const response = await send(endpoint.value, proof.value, exchange);
+    if (exchange.answer && exchange.answer.status !== 200) return fail(refusal(exchange, url));
+    const { idToken, rest } = takeIdToken(exchange.answer?.text ?? '');
+    const readable = new Response(rest, {
+      status: response.status,
+      headers: { 'content-type': 'application/json' },
     });
+    const tokens = await processGenericTokenEndpointResponse(server, client, readable, {
+      // Slack names its bearer tokens after whom they act for.
+      recognizedTokenTypes: { bot: () => {}, user: () => {} },
+    });
+    return succeed({ ...toIssuedTokens(tokens), idToken });
   } catch (error) {
-    if (exchange.failure) return fail(exchange.failure);
-    if (exchange.answer) return fail(exchange.readRefusal(url.value.host));
+    const failure = exchange.readFailure(url);
+    if (failure) return fail(failure);
     throw error;
   }
 }
 
-/** One trip to the token endpoint; keeps the answer, which oauth4webapi hides in some of its errors. */
-class Exchange {
-  answer: HttpAnswer | null = null;
-  failure: HttpFailure | null = null;
+function refusal(exchange: Exchange, url: URL): TokenRequestFailure {
+  return exchange.readFailure(url) ?? unreadable(url);
+}
 
-  constructor(
-    private readonly http: HttpClient,
-    private readonly deadlineAtMs: number,
-  ) {}
+function unreadable(url: URL): SignInFailure {
+  const nothing = { providerCode: null, correlationId: null, helpUrl: null };
+  return { reason: 'sign-in', problem: 'answer-not-oauth', host: url.host, status: 0, ...nothing };
+}
 
-  readonly fetch = async (
-    url: string,
-    init: { readonly body?: unknown; readonly headers: Record<string, string> },
-  ): Promise<Response> => {
-    const sent = await this.http.send(
-      { method: 'POST', url, headers: init.headers, body: String(init.body) },
-      { deadlineAtMs: this.deadlineAtMs, maxBytes: maxTokenAnswerBytes },
-    );
-    if (!sent.ok) {
-      this.failure = sent.failure;
-      throw new Error('The token endpoint did not answer');
-    }
-    this.answer = sent.value;
-    const { status, headers, text } = sent.value;
-    return new Response(status === 204 || status === 304 ? null : text, { status, headers: { ...headers } });
+/**
+ * Parts the id_token from the answer: the issuer of a hand-entered server is not known, so oauth4webapi could
+ * not check it; `checkIdToken` does what can be checked.
+ */
+function takeIdToken(text: string): { readonly idToken: string | null; readonly rest: string } {
+  const body = parseJson(text);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { idToken: null, rest: text };
+  const { id_token: idToken, expires_in: expiresIn, ...others } = body as Record<string, unknown>;
+  const rest = expiresIn === null || expiresIn === undefined ? others : { ...others, expires_in: expiresIn };
+  return { idToken: typeof idToken === 'string' ? idToken : null, rest: JSON.stringify(rest) };
+}
+
+function toIssuedTokens(tokens: TokenEndpointResponse): IssuedTokens {
+  return {
+    accessToken: tokens.access_token,
+    expiresInSeconds: tokens.expires_in ?? null,
+    scope: tokens.scope ?? null,
+    refreshToken: tokens.refresh_token ?? null,
   };
-
-  readRefusal(host: string): SignInFailure {
-    const answer = this.answer;
-    return readSignInError({ host, status: answer?.status ?? 0, body: parseJson(answer?.text ?? '') });
-  }
 }
 
-function buildClientAuthentication(auth: OAuth2Auth, secret: string): ClientAuth {
-  switch (auth.clientAuthentication) {
-    case 'client_secret_post':
-      return ClientSecretPost(secret);
-    case 'client_secret_basic':
-      return ClientSecretBasic(secret);
-    case 'client_secret_basic_raw':
-      return (_server, client, _body, headers) => {
-        headers.set('authorization', `Basic ${toBase64(`${client.client_id}:${secret}`)}`);
-      };
-  }
-}
-
-/** base64 of the UTF-8 text. */
-export function toBase64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** Scopes as the protocol wants them: parted by single spaces (RFC 6749 §3.3), however they were entered. */
+export function toScopeList(scopes: string): string {
+  return scopes
+    .split(/[\s,]+/)
+    .filter((scope) => scope !== '')
+    .join(' ');
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeTokenSet, tokenSetSchema, toTokenSet } from './token-set';
+import { isDoubtful, judgeTokenSet, sharedOwner, tokenSetSchema, toTokenSet, userOwner } from './token-set';
+import type { IssuedTokens } from './token-set';
 
 const startMs = 1_900_000_000_000;
 const minute = 60_000;
+const issued = { accessToken: 'token', expiresInSeconds: 3_600, scope: null, refreshToken: null };
 const issue = (expiresInSeconds: number | null) =>
-  toTokenSet({ accessToken: 'token', expiresInSeconds, scope: null }, 1, startMs);
+  toTokenSet({ ...issued, expiresInSeconds }, 'client_credentials', 1, startMs);
 
 describe('toTokenSet', () => {
   it('places the expiry by the lifetime the server named', () => {
@@ -14,6 +16,35 @@ describe('toTokenSet', () => {
 
   it.each([[null], [0]])('assumes ten minutes for a lifetime of %s', (lifetime) => {
     expect(issue(lifetime).expiresAtMs).toBe(startMs + 10 * minute);
+  });
+
+  const before = { refreshToken: 'old', scope: 'read' };
+  const renew = (changes: Partial<IssuedTokens>, previous: typeof before | null = before) =>
+    toTokenSet({ ...issued, ...changes }, 'authorization_code', 2, startMs, previous);
+
+  it('takes the new refresh token of a server that rotates', () => {
+    expect(renew({ refreshToken: 'new', scope: 'read write' })).toMatchObject({
+      generation: 2,
+      refreshToken: 'new',
+      scope: 'read write',
+    });
+  });
+
+  it('keeps refresh token and scopes of before where the server names none', () => {
+    expect(renew({})).toMatchObject({ refreshToken: 'old', scope: 'read', lapsed: false });
+  });
+
+  it.each([null, 0])(
+    'keeps a token that came with lifetime %s and no way to renew it',
+    (expiresInSeconds) => {
+      const kept = renew({ expiresInSeconds }, null);
+      expect(kept.refreshToken).toBeNull();
+      expect(judgeTokenSet(kept, startMs + 365 * 86_400_000)).toBe('fresh');
+    },
+  );
+
+  it('renews in time what came without a lifetime but can be renewed', () => {
+    expect(renew({ expiresInSeconds: null }).expiresAtMs).toBe(startMs + 10 * minute);
   });
 
   it('makes what its schema reads', () => {
@@ -58,5 +89,44 @@ describe('judgeTokenSet', () => {
         },
       ),
     );
+  });
+});
+
+describe('a stored token set', () => {
+  it('of before there were refresh tokens is still read', () => {
+    const { version, generation, accessToken, obtainedAtMs, expiresAtMs, scope } = issue(60);
+    const older = { version, generation, accessToken, obtainedAtMs, expiresAtMs, scope };
+    expect(tokenSetSchema.parse(older)).toMatchObject({ refreshToken: null, lapsed: false });
+  });
+});
+
+describe('owners', () => {
+  it('are different for every account, whatever its id is made of', () => {
+    const id = fc.string({
+      unit: fc.constantFrom('a', 'B', '5', ':', '-', '.', '_', '/', ' ', 'ü', '4', '6'),
+    });
+    fc.assert(
+      fc.property(id, id, (one, other) => {
+        expect(userOwner('c', 1, one) === userOwner('c', 1, other)).toBe(one === other);
+        expect(userOwner('c', 1, one)).toMatch(/^[a-zA-Z0-9:._\s\-#]+$/);
+      }),
+    );
+  });
+
+  it('of an account are never the connection’s, nor another sign-in’s', () => {
+    const owners = [
+      sharedOwner('c', 1),
+      sharedOwner('c', 11),
+      userOwner('c', 1, '1'),
+      userOwner('c', 11, ''),
+    ];
+    expect(new Set(owners).size).toBe(owners.length);
+  });
+});
+
+describe('isDoubtful', () => {
+  it('holds of a token older than five minutes', () => {
+    expect(isDoubtful(issue(3_600), startMs + 5 * minute)).toBe(false);
+    expect(isDoubtful(issue(3_600), startMs + 5 * minute + 1)).toBe(true);
   });
 });

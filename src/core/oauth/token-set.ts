@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GrantType } from '../../contract/connection';
 
 /** Tokens of one owner, as stored (secret store) under `token-set:<owner>`. */
 export const tokenSetSchema = z.object({
@@ -9,6 +10,10 @@ export const tokenSetSchema = z.object({
   obtainedAtMs: z.number(),
   expiresAtMs: z.number(),
   scope: z.string().nullable(),
+  /** Null for client credentials, and where the provider gave none or has refused it for good. */
+  refreshToken: z.string().nullable().default(null),
+  /** Set once the provider has refused the refresh token for good: only a person can sign in again. */
+  lapsed: z.boolean().default(false),
 });
 export type TokenSet = z.output<typeof tokenSetSchema>;
 
@@ -18,11 +23,23 @@ export interface IssuedTokens {
   /** Seconds; null if the server did not say. */
   readonly expiresInSeconds: number | null;
   readonly scope: string | null;
+  readonly refreshToken: string | null;
 }
 
 /** Owner of the shared tokens of one sign-in of a connection, as it stands in storage keys. */
 export const sharedOwner = (connectionId: string, signInRevision: number) =>
   `connection.${connectionId}.${signInRevision}`;
+
+/** Owner of one account's own tokens at a connection. */
+export const userOwner = (connectionId: string, signInRevision: number, accountId: string) =>
+  `user.${connectionId}.${signInRevision}.${toKeyPart(accountId)}`;
+
+/**
+ * An account id as a part of a key. Atlassian's are made of letters, digits, ':' and '-'; any other character
+ * is written as its number, so that no two accounts ever share a key.
+ */
+export const toKeyPart = (accountId: string) =>
+  accountId.replace(/[^A-Za-z0-9:-]/g, (character) => `_${character.charCodeAt(0)}_`);
 
 /** Storage key (secret store) of an owner's tokens. */
 export const tokenSetKey = (owner: string) => `token-set:${owner}`;
@@ -30,22 +47,42 @@ export const tokenSetKey = (owner: string) => `token-set:${owner}`;
 /** Used when a server names no lifetime (RFC 6749 §5.1 only recommends it): short, so that a wrong guess costs little. */
 const assumedLifetimeSeconds = 600;
 
+/** A token that came without a lifetime and without a way to renew it is good until a service refuses it. */
+const untilRefusedSeconds = 10 * 365 * 86_400;
+
 /** A token this near its end may lapse on the way: clocks differ and requests take time. */
 const unusableBeforeEndMs = 30_000;
 
 const leastRefreshLeadMs = 120_000;
 const refreshAtLifeLeft = 0.2;
 
-/** Gives issued tokens their place in the owner's history. */
-export function toTokenSet(issued: IssuedTokens, generation: number, nowMs: number): TokenSet {
-  const lifetimeSeconds = issued.expiresInSeconds || assumedLifetimeSeconds;
+/** A 403 from a token older than this may mean that it has expired; a younger one lacks a permission. */
+const doubtedAfterMs = 5 * 60_000;
+
+/**
+ * Gives issued tokens their place in the owner's history, after those of `previous` (null: none, or another
+ * sign-in's). A server that rotates sends a new refresh token; one that does not sends none, and the one
+ * before stays in use (RFC 6749 §6). Scopes that are not named are those of before (§5.1).
+ */
+export function toTokenSet(
+  issued: IssuedTokens,
+  grantType: GrantType,
+  generation: number,
+  nowMs: number,
+  previous: Pick<TokenSet, 'refreshToken' | 'scope'> | null = null,
+): TokenSet {
+  const refreshToken = issued.refreshToken ?? previous?.refreshToken ?? null;
+  const isRenewable = grantType === 'client_credentials' || refreshToken !== null;
+  const assumedSeconds = isRenewable ? assumedLifetimeSeconds : untilRefusedSeconds;
   return {
     version: 1,
     generation,
     accessToken: issued.accessToken,
     obtainedAtMs: nowMs,
-    expiresAtMs: nowMs + lifetimeSeconds * 1000,
-    scope: issued.scope,
+    expiresAtMs: nowMs + (issued.expiresInSeconds || assumedSeconds) * 1000,
+    scope: issued.scope ?? previous?.scope ?? null,
+    refreshToken,
+    lapsed: false,
   };
 }
 
@@ -60,4 +97,9 @@ export function judgeTokenSet(tokens: TokenSet, nowMs: number): 'fresh' | 'due' 
   // A token that lives four minutes or less would otherwise be due from its first second.
   const leadMs = Math.min(Math.max(lifeMs * refreshAtLifeLeft, leastRefreshLeadMs), lifeMs / 2);
   return leftMs <= leadMs ? 'due' : 'fresh';
+}
+
+/** Whether a 403 may come from an expired token rather than a missing permission. */
+export function isDoubtful(tokens: Pick<TokenSet, 'obtainedAtMs'>, nowMs: number): boolean {
+  return nowMs - tokens.obtainedAtMs > doubtedAfterMs;
 }

@@ -1,6 +1,6 @@
 import type { Auth, SecretInput } from '../../contract/connection';
 import type { AppFailure } from '../failure/failure';
-import { toBase64 } from '../oauth/request-tokens';
+import { toBase64 } from '../oauth/client-authentication';
 import type { HttpRequest } from '../ports';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnTypes } from '../../contract/table';
+import { storedErrorSchema } from '../failure/stored-error';
 
 /*
  * A snapshot is a head record and, if it is large, numbered chunks. Chunks carry the generation in their
@@ -23,6 +24,17 @@ export const snapshotHeadSchema = z.object({
   ),
   rowCount: z.number().int(),
   truncated: z.boolean(),
+  /** Why it ends before its end: a later page failed. Null: it is complete, or met a bound. */
+  partial: storedErrorSchema.nullable().default(null),
+  /** Where the service tells what changed since; null: it does not, or nobody wants it. */
+  changes: z
+    .object({
+      url: z.string(),
+      /** Changes are added up for a day at most, then everything is read anew. */
+      wholeReadAtMs: z.number(),
+    })
+    .nullable()
+    .default(null),
   /** Compressed rows as base64, or null if they lie in chunks. */
   inline: z.string().nullable(),
   chunkCount: z.number().int(),
@@ -41,6 +53,30 @@ export const snapshotPrefix = (dataSourceId: string) => `snapshot:${dataSourceId
 export const snapshotChunkKey = (name: string, generation: number, index: number) =>
   `snapshot-chunk:${name}:${generation}:${index}`;
 export const snapshotChunkPrefix = (dataSourceId: string) => `snapshot-chunk:${dataSourceId}:`;
+
+/**
+ * Chunks that are being written, as stored under `snapshot-pending:<name>` before the first of them: whoever
+ * writes next removes what a run that died has left.
+ */
+export const pendingChunksSchema = z.object({
+  version: z.literal(1),
+  generation: z.number().int(),
+  chunkCount: z.number().int(),
+});
+
+/** Storage key of the chunks being written. */
+export const pendingChunksKey = (name: string) => `snapshot-pending:${name}`;
+export const pendingChunksPrefix = (dataSourceId: string) => `snapshot-pending:${dataSourceId}:`;
+
+/** A line of a data source's list of snapshots, as stored under `snapshot-entry:<name>`: small, so that listing is cheap. */
+export const snapshotEntrySchema = z.object({ version: z.literal(1), madeAtMs: z.number() });
+
+/** Storage key of a snapshot's line in the list. */
+export const snapshotEntryKey = (name: string) => `snapshot-entry:${name}`;
+export const snapshotEntryPrefix = (dataSourceId: string) => `snapshot-entry:${dataSourceId}:`;
+
+/** Snapshots of one data source, over its parameter values and viewers; the oldest make room. */
+export const maxSnapshots = 200;
 
 /** Characters of base64 in one record: Forge takes values up to 240 KiB, and the head needs room for its columns. */
 export const chunkCharacters = 180_000;

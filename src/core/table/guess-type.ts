@@ -6,9 +6,23 @@ const midnight = /T00:00:00(\.0+)?Z$/;
 const mailAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const webAddress = /^https?:\/\/\S+$/;
 
-/** Guesses a column's type from its values that are not null. Text, where they do not agree. */
-export function guessType(values: readonly unknown[]): ColumnType {
+/** A number as CSV and XML spell it; a leading zero or more digits than a double holds make it a code, so a text. */
+const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/;
+const plainBoolean = /^(?:true|false)$/i;
+
+/**
+ * Guesses a column's type from its values that are not null. Text, where they do not agree.
+ * @param isTextual whether the format has texts only (CSV, XML), so that numbers are known by their spelling
+ */
+export function guessType(values: readonly unknown[], isTextual = false): ColumnType {
   if (values.length === 0) return 'text';
+  if (isTextual) {
+    const filled = values.filter((value) => value !== '');
+    const fits = (pattern: RegExp) =>
+      filled.length > 0 && filled.every((value) => typeof value === 'string' && pattern.test(value.trim()));
+    if (fits(plainNumber)) return 'number';
+    if (fits(plainBoolean)) return 'boolean';
+  }
   const every = (test: (value: unknown) => boolean) => values.every(test);
   if (every((value) => typeof value === 'boolean')) return 'boolean';
   if (every((value) => typeof value === 'number')) return 'number';

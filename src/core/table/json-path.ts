@@ -21,6 +21,8 @@ export interface CompiledPath {
   readonly isSingular: boolean;
   /** The value at a singular path; the list of values, or undefined if none, at any other. */
   readonly read: ReadValue;
+  /** The member names that the path begins with, as far as it goes straight down: what it needs of the row. */
+  readonly leadingNames: readonly string[];
 }
 
 /**
@@ -35,9 +37,11 @@ export function compilePath(text: string): Result<CompiledPath, string> {
     return fail(error instanceof Error ? error.message : 'it is not a JSONPath');
   }
   const steps = readSingularSteps(query);
-  if (steps) return succeed({ isSingular: true, read: buildReader(steps) });
+  const leadingNames = readLeadingNames(query);
+  if (steps) return succeed({ isSingular: true, read: buildReader(steps), leadingNames });
   return succeed({
     isSingular: false,
+    leadingNames,
     read: (value) => {
       try {
         const values = query.query(value as JSONValue).values();
@@ -82,9 +86,22 @@ function readSingularSteps(query: JSONPathQuery): readonly Step[] | null {
   return steps;
 }
 
+function readLeadingNames(query: JSONPathQuery): readonly string[] {
+  const names: string[] = [];
+  for (const segment of query.segments) {
+    const [selector, ...others] = segment.selectors;
+    if (selector === undefined || others.length > 0 || segment.toString().startsWith('..')) break;
+    if (!('name' in selector) || typeof selector.name !== 'string') break;
+    names.push(selector.name);
+  }
+  return names;
+}
+
 function buildReader(steps: readonly Step[]): ReadValue {
   const [first] = steps;
-  if (steps.length === 1 && typeof first === 'string') return (value) => readMember(value, first);
+  if (steps.length === 1 && typeof first === 'string') {
+    return isInherited(first) ? (value) => readMember(value, first) : buildMemberReader(first);
+  }
   return (value) => {
     let current = value;
     for (const step of steps) {
@@ -93,6 +110,17 @@ function buildReader(steps: readonly Step[]): ReadValue {
     }
     return current;
   };
+}
+
+/** Whether a plain property access could find, on an object or list without such a member, something of JavaScript's. */
+function isInherited(name: string): boolean {
+  return name in Object.prototype || name in Array.prototype || /^\d+$/.test(name);
+}
+
+/** The way that nearly every cell goes: a name that only a member can answer to needs no check whose it is. */
+function buildMemberReader(name: string): ReadValue {
+  return (value) =>
+    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 function readMember(value: unknown, name: string): unknown {

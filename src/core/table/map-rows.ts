@@ -1,4 +1,4 @@
-import type { CellValue, Column, TableColumn } from '../../contract/table';
+import type { CellValue, Column, PersonValue, TableColumn } from '../../contract/table';
 import type { ReadFailure } from '../failure/failure';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
@@ -6,28 +6,54 @@ import { compilePath } from './json-path';
 import type { ReadValue } from './json-path';
 import { cellReaders } from './read-cell';
 import type { ReadCell } from './read-cell';
+import { readSpelling } from './spelling';
+import { compileTemplate } from './value-template';
+
+/** What one column gave over all rows mapped so far. */
+export interface ColumnYield {
+  readonly key: string;
+  readonly name: string;
+  /** Rows in which its path met a member at all, if only a null. */
+  readonly met: number;
+  /** Rows in which it found a value. */
+  readonly found: number;
+  /** Rows in which what it found did not fit its type, so that the cell is empty. */
+  readonly misfits: number;
+}
+
+/** Names by id, for columns that hold ids; keyed by the lookup's key. */
+export type LookupNames = ReadonlyMap<string, ReadonlyMap<string, PersonValue>>;
 
 /** Columns ready to read rows with: compiled once per read, not per row. */
 export interface RowMapper {
   readonly columns: readonly TableColumn[];
   mapRow(row: unknown): readonly CellValue[];
+  /** What each visible column gave so far, in their order. */
+  measureYield(): readonly ColumnYield[];
   /** Names of columns that found nothing in any row mapped so far; empty before the first row. */
   findSilentColumns(): readonly string[];
 }
 
-/** Compiles a data source's visible columns. Fails on the first path that is not a JSONPath. */
-export function buildRowMapper(columns: readonly Column[]): Result<RowMapper, ReadFailure> {
+/** Compiles a data source's visible columns. Fails on the first path or template that is malformed. */
+export function buildRowMapper(
+  columns: readonly Column[],
+  lookups: LookupNames = new Map(),
+): Result<RowMapper, ReadFailure> {
   const shown = columns.filter((column) => !column.hidden);
   const reads: ReadValue[] = [];
   for (const column of shown) {
-    const compiled = compilePath(column.path);
+    const compiled = compileColumn(column);
     if (!compiled.ok) {
       return fail({ reason: 'column-path-invalid', column: column.name, problem: compiled.failure });
     }
-    reads.push(compiled.value.read);
+    const withNames = lookUpNames(compiled.value, lookups.get(column.lookup ?? ''));
+    const respell = column.spelling && readSpelling[column.spelling];
+    reads.push(respell === undefined ? withNames : (row) => respell(withNames(row)));
   }
   const converts: readonly ReadCell[] = shown.map((column) => cellReaders[column.type]);
-  const found = new Uint8Array(shown.length);
+  const met = new Uint32Array(shown.length);
+  const found = new Uint32Array(shown.length);
+  const misfits = new Uint32Array(shown.length);
   let rowCount = 0;
   return succeed({
     columns: shown.map(toTableColumn),
@@ -36,14 +62,55 @@ export function buildRowMapper(columns: readonly Column[]): Result<RowMapper, Re
       const cells = new Array<CellValue>(reads.length);
       for (let index = 0; index < reads.length; index += 1) {
         const raw = reads[index]!(row);
-        if (raw !== undefined) found[index] = 1;
-        cells[index] = raw === undefined || raw === null ? null : converts[index]!(raw);
+        if (raw !== undefined) met[index]! += 1;
+        if (raw === undefined || raw === null) {
+          cells[index] = null;
+          continue;
+        }
+        found[index]! += 1;
+        const cell = converts[index]!(raw);
+        if (cell === null && !isBlank(raw)) misfits[index]! += 1;
+        cells[index] = cell;
       }
       return cells;
     },
+    measureYield: () =>
+      shown.map(({ key, name }, index) => ({
+        key,
+        name,
+        met: met[index]!,
+        found: found[index]!,
+        misfits: misfits[index]!,
+      })),
     findSilentColumns: () =>
-      rowCount === 0 ? [] : shown.filter((_, index) => found[index] === 0).map((column) => column.name),
+      rowCount === 0 ? [] : shown.filter((_, index) => met[index] === 0).map((column) => column.name),
   });
+}
+
+/** Compiles a column's path or template. Fails with a sentence's end. */
+export function compileColumn({
+  path,
+  template,
+}: Pick<Column, 'path' | 'template'>): Result<ReadValue, string> {
+  if (template !== undefined && template !== '') {
+    const compiled = compileTemplate(template);
+    return compiled.ok ? succeed(compiled.value.read) : compiled;
+  }
+  const compiled = compilePath(path);
+  return compiled.ok ? succeed(compiled.value.read) : compiled;
+}
+
+const isBlank = (raw: unknown) => raw === '' || (Array.isArray(raw) && raw.length === 0);
+
+/** Puts the name in the place of an id, or of each id in a list; an id that nobody knows shows as #id. */
+function lookUpNames(read: ReadValue, names: ReadonlyMap<string, PersonValue> | undefined): ReadValue {
+  if (names === undefined) return read;
+  const toName = (id: unknown) =>
+    typeof id === 'string' || typeof id === 'number' ? (names.get(String(id)) ?? { name: `#${id}` }) : id;
+  return (row) => {
+    const found = read(row);
+    return Array.isArray(found) ? found.map(toName) : toName(found);
+  };
 }
 
 function toTableColumn(column: Column): TableColumn {

@@ -41,7 +41,7 @@ describe('proposeColumns', () => {
       },
     ];
     expect([...byPath(rows).keys()]).toEqual(['$.a.b.c', '$.fields.Job_x0020_Title']);
-    expect(byPath(rows).get('$.fields.Job_x0020_Title')).toMatchObject({ name: 'Fields Job title' });
+    expect(byPath(rows).get('$.fields.Job_x0020_Title')).toMatchObject({ name: 'Job title' });
   });
 
   it('shows an object without members as a column of its own', () => {

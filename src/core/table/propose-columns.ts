@@ -19,14 +19,14 @@ const longestName = 120;
  * Proposes columns from the first rows of an answer: one per path that holds a value, nested objects
  * opened up to three levels. Annotations (`@odata.…`) are left out.
  */
-export function proposeColumns(rows: readonly unknown[]): readonly ProposedColumn[] {
+export function proposeColumns(rows: readonly unknown[], isTextual = false): readonly ProposedColumn[] {
   const seen = rows.slice(0, sampleRows);
   const paths = new Map<string, string[]>();
   for (const row of seen) collectPaths(row, '$', [], paths, 1);
   const keys = new Set<string>();
   const proposals = [...paths]
     .slice(0, mostProposals)
-    .map(([path, names]) => propose(path, names, seen, keys))
+    .map(([path, names]) => propose(path, names, seen, keys, isTextual))
     .filter((each) => each !== null);
   const suggested = new Set(
     proposals
@@ -75,11 +75,12 @@ function propose(
   names: readonly string[],
   rows: readonly unknown[],
   keys: Set<string>,
+  isTextual: boolean,
 ): ProposedColumn | null {
   const compiled = compilePath(path);
   if (!compiled.ok || path.length > longestPath || path !== path.trim()) return null;
   const values = rows.map(compiled.value.read).filter((value) => value !== undefined && value !== null);
-  const type: ColumnType = guessType(values);
+  const type: ColumnType = guessType(values, isTextual);
   const read = cellReaders[type];
   const first = values.map(read).find((cell) => cell !== null);
   const sample = first === undefined ? '' : formatCell(first, type, 'en', 'UTC');
@@ -107,9 +108,14 @@ function claimKey(names: readonly string[], keys: Set<string>): string {
   return key;
 }
 
+/** Members that only wrap a record's own: Graph's list items, JSON:API, GeoJSON. */
+const wrappers = ['fields', 'attributes', 'properties'];
+
 /** The last two names of a path as a heading. */
 function toColumnName(names: readonly string[]): string {
-  const title = names.map(toTitle).slice(-2).join(' ').trim();
+  const [first, ...rest] = names;
+  const telling = rest.length > 0 && wrappers.includes(first!) ? rest : names;
+  const title = telling.map(toTitle).slice(-2).join(' ').trim();
   return title.slice(0, longestName).trim() || 'Value';
 }
 

@@ -37,6 +37,8 @@ describe('cellReaders', () => {
     ['date', '2030-01-31', '2030-01-31'],
     ['date', '2030-01-31T23:59:59-11:00', '2030-01-31'],
     ['date', '2030-13-01', null],
+    ['date', '2028-02-29', '2028-02-29'],
+    ['date', '2030-01-3', null],
     ['date', 'soon', null],
     ['date', 1_900_000_000_000, null],
     ['date-time', '2030-01-31T10:00:00+02:00', '2030-01-31T08:00:00.000Z'],
@@ -47,7 +49,12 @@ describe('cellReaders', () => {
     ['date-time', '2030-07-31T10:00:00.0000000', '2030-07-31T10:00:00.000Z'],
     ['date-time', 0, '1970-01-01T00:00:00.000Z'],
     ['date-time', 1e300, null],
+    ['date-time', '2030-01-31T23:59:59Z', '2030-01-31T23:59:59.000Z'],
+    ['date-time', '2028-02-29T00:00:00Z', '2028-02-29T00:00:00.000Z'],
+    ['date-time', '2030-01-31T24:00:00Z', '2030-02-01T00:00:00.000Z'],
     ['date-time', '2030-01-31T99:00:00Z', null],
+    ['date-time', '2030-01-31T10:60:00Z', null],
+    ['date-time', '2030-00-10T10:00:00Z', null],
     ['person', { displayName: 'Ada', mail: 'ada@contoso.example' }, ada],
     ['person', { user: { displayName: 'Ada', email: 'ada@contoso.example' } }, ada],
     ['person', { LookupValue: 'Ada', Email: 'ada@contoso.example' }, ada],
@@ -96,6 +103,27 @@ describe('cellReaders', () => {
     ['json', null, null],
   ] as const)('as %s reads %j as %j', (type, raw, cell) => {
     expect(cellReaders[type](raw)).toEqual(cell);
+  });
+
+  it('reads whole seconds, near the ends of months too, as JavaScript’s own dates do', () => {
+    const number = (from: number, to: number, digits = 2) =>
+      fc.integer({ min: from, max: to }).map((each) => String(each).padStart(digits, '0'));
+    const parts = fc.tuple(
+      number(0, 9999, 4),
+      number(0, 13),
+      fc.oneof(number(0, 32), number(27, 32)),
+      number(0, 25),
+      number(0, 61),
+      number(0, 61),
+    );
+    fc.assert(
+      fc.property(parts, ([year, month, day, hour, minute, second]) => {
+        const text = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+        const ms = Date.parse(text);
+        expect(cellReaders['date-time'](text)).toBe(Number.isNaN(ms) ? null : new Date(ms).toISOString());
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it.each(columnTypes)('as %s never throws, and gives a cell that can be printed, for any JSON', (type) => {

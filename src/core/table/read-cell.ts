@@ -10,8 +10,8 @@ export const maxCellCharacters = 10_000;
 export const cellReaders: Readonly<Record<ColumnType, ReadCell>> = {
   text: toText,
   number: toNumber,
-  currency: toNumber,
-  percent: toNumber,
+  currency: toAmount,
+  percent: toFraction,
   boolean: toBoolean,
   date: toDate,
   'date-time': toDateTime,
@@ -60,6 +60,7 @@ const nameKeys = [
   'Label',
   'value',
   'Description',
+  'Value',
 ];
 
 function readName(raw: Record<string, unknown>): string | null {
@@ -77,11 +78,34 @@ function toNumber(raw: unknown): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+const booleanWords = new Map([
+  ['true', true],
+  ['yes', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['0', false],
+]);
+
+/** An amount of money: a number, or an object that holds it beside its currency. */
+function toAmount(raw: unknown): number | null {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return toNumber(raw);
+  const { amount, value, units } = raw as Record<string, unknown>;
+  return toNumber(amount ?? value ?? units);
+}
+
+/** A fraction of 1; a text with a percent sign is a hundredth of its number. */
+function toFraction(raw: unknown): number | null {
+  if (typeof raw !== 'string' || !raw.trim().endsWith('%')) return toNumber(raw);
+  const percent = toNumber(raw.trim().slice(0, -1));
+  return percent === null ? null : percent / 100;
+}
+
 function toBoolean(raw: unknown): boolean | null {
   if (typeof raw === 'boolean') return raw;
-  if (raw === 1 || raw === 'true' || raw === 'True' || raw === 'yes' || raw === '1') return true;
-  if (raw === 0 || raw === 'false' || raw === 'False' || raw === 'no' || raw === '0') return false;
-  return null;
+  if (raw === 1 || raw === 0) return raw === 1;
+  if (typeof raw !== 'string') return null;
+  return booleanWords.get(raw.trim().toLowerCase()) ?? null;
 }
 
 const isoDate = /^\d{4}-\d{2}-\d{2}/;
@@ -89,17 +113,65 @@ const zoned = /(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** Keeps the calendar day as the source wrote it: a date has no time zone. */
 function toDate(raw: unknown): string | null {
-  if (typeof raw !== 'string' || !isoDate.test(raw)) return null;
+  if (typeof raw !== 'string') return null;
+  if (isPlainDay(raw)) return raw.slice(0, 10);
+  if (!isoDate.test(raw)) return null;
   const day = raw.slice(0, 10);
   return Number.isNaN(Date.parse(day)) ? null : day;
 }
 
 function toDateTime(raw: unknown): string | null {
   if (typeof raw === 'number' && Number.isFinite(raw)) return toIso(raw);
-  if (typeof raw !== 'string' || !isoDate.test(raw)) return null;
+  if (typeof raw !== 'string') return null;
+  // As Graph writes nearly every point in time; building a Date for each would take most of the mapping's time.
+  if (isPlainSecond(raw)) return `${raw.slice(0, 19)}.000Z`;
+  if (!isoDate.test(raw)) return null;
   if (raw.length === 10) return toDate(raw);
   // A time without a zone is UTC, as Graph and SharePoint mean it; Date.parse would take the server's own zone.
   return toIso(Date.parse(zoned.test(raw) ? raw : `${raw}Z`));
+}
+
+const zero = 48;
+const dash = 45;
+const colon = 58;
+
+/** Days that a month has in every year; Date.parse knows about the other one. */
+const daysOfMonth = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether a text begins with a day that exists in every year, such as 2030-01-31; what comes after it does not matter. */
+function isPlainDay(text: string): boolean {
+  if (text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash) return false;
+  const month = readTwoDigits(text, 5);
+  const day = readTwoDigits(text, 8);
+  const hasYear = readTwoDigits(text, 0) >= 0 && readTwoDigits(text, 2) >= 0;
+  return hasYear && day >= 1 && day <= (daysOfMonth[month] ?? 0);
+}
+
+/** Whether a text is a whole second in UTC on such a day: 2030-01-31T23:59:59Z. */
+function isPlainSecond(text: string): boolean {
+  return (
+    text.length === 20 &&
+    isPlainDay(text) &&
+    text[10] === 'T' &&
+    isTwoDigitsUpTo(text, 11, 23) &&
+    text.charCodeAt(13) === colon &&
+    isTwoDigitsUpTo(text, 14, 59) &&
+    text.charCodeAt(16) === colon &&
+    isTwoDigitsUpTo(text, 17, 59) &&
+    text[19] === 'Z'
+  );
+}
+
+function isTwoDigitsUpTo(text: string, start: number, greatest: number): boolean {
+  const value = readTwoDigits(text, start);
+  return value >= 0 && value <= greatest;
+}
+
+/** The number that two digits spell, or -1. */
+function readTwoDigits(text: string, start: number): number {
+  const tens = text.charCodeAt(start) - zero;
+  const ones = text.charCodeAt(start + 1) - zero;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 function toIso(ms: number): string | null {
@@ -112,12 +184,18 @@ function toPerson(raw: unknown): PersonValue | null {
   const { user } = raw as Record<string, unknown>;
   // Graph nests the person in identity sets: {user: {displayName}}.
   const record = (typeof user === 'object' && user !== null ? user : raw) as Record<string, unknown>;
-  const email = [record.email, record.mail, record.Email, record.userPrincipalName].find(
-    (each) => typeof each === 'string' && each.includes('@'),
-  ) as string | undefined;
+  const email =
+    readMail(record.email) ??
+    readMail(record.mail) ??
+    readMail(record.Email) ??
+    readMail(record.userPrincipalName);
   const name = readName(record) ?? email;
   if (name === undefined) return null;
   return email === undefined ? { name } : { name, email };
+}
+
+function readMail(value: unknown): string | undefined {
+  return typeof value === 'string' && value.includes('@') ? value : undefined;
 }
 
 function toLink(raw: unknown): LinkValue | null {

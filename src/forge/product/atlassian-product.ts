@@ -1,12 +1,15 @@
 import { asUser, route } from '@forge/api';
 import type { APIResponse } from '@forge/api';
 import { z } from 'zod';
-import type { Product, ProductName } from '../../core/ports';
+import type { ContextPlace, Product, ProductName } from '../../core/ports';
 
 /** Operations as Confluence lists them for the calling user. */
 const operationsSchema = z.object({
   operations: z.array(z.object({ operation: z.string(), targetType: z.string() })).default([]),
 });
+const contentSchema = z.object({ title: z.string(), space: z.object({ name: z.string() }).optional() });
+const currentUserSchema = z.object({ displayName: z.string() });
+const issueSchema = z.object({ fields: z.record(z.string(), z.unknown()) });
 const permissionCheckSchema = z.object({ hasPermission: z.boolean() });
 const myPermissionsSchema = z.object({
   permissions: z.object({ ADMINISTER: z.object({ havePermission: z.boolean() }) }),
@@ -28,6 +31,35 @@ export class AtlassianProduct implements Product {
     }
     const answer = await asUser().requestConfluence(route`/wiki/rest/api/user/current?expand=operations`);
     return hasOperation(await readJson(answer), 'administer', 'application');
+  }
+
+  async readContext(place: ContextPlace, paths: readonly string[]): Promise<Record<string, string>> {
+    if (this.accountId === null) return {};
+    const values: Record<string, string | undefined> = {};
+    if (place.contentId !== null && paths.some((path) => path === 'page.title' || path === 'space.name')) {
+      const answer = await asUser().requestConfluence(
+        route`/wiki/rest/api/content/${place.contentId}?expand=space`,
+      );
+      const page = contentSchema.safeParse(await readJson(answer)).data;
+      Object.assign(values, { 'page.title': page?.title, 'space.name': page?.space?.name });
+    }
+    if (paths.includes('user.displayName')) {
+      const answer = await asUser().requestConfluence(route`/wiki/rest/api/user/current`);
+      values['user.displayName'] = currentUserSchema.safeParse(await readJson(answer)).data?.displayName;
+    }
+    const fields = paths.filter((path) => path.startsWith('issue.fields.'));
+    if (place.issueKey !== null && fields.length > 0) {
+      const names = fields.map((path) => path.slice('issue.fields.'.length));
+      const answer = await asUser().requestJira(
+        route`/rest/api/3/issue/${place.issueKey}?fields=${names.join(',')}`,
+      );
+      const issue = issueSchema.safeParse(await readJson(answer)).data;
+      for (const name of names) values[`issue.fields.${name}`] = toFieldText(issue?.fields[name]);
+    }
+    const known = paths.flatMap((path) =>
+      values[path] === undefined ? [] : [[path, values[path]] as const],
+    );
+    return Object.fromEntries(known);
   }
 
   async mayEditContent(place: {
@@ -57,6 +89,16 @@ export class AtlassianProduct implements Product {
     const answer = await asUser().requestConfluence(route`/wiki/api/v2/spaces/${place.spaceId}/operations`);
     return hasOperation(await readJson(answer), 'create', 'page');
   }
+}
+
+/** A field of an issue as text: its value, or the name of what it points at. */
+function toFieldText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return value.map(toFieldText).filter(Boolean).join(', ') || undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { value: choice, name, displayName, key } = value as Record<string, unknown>;
+  return [choice, name, displayName, key].find((each): each is string => typeof each === 'string');
 }
 
 function hasOperation(body: unknown, operation: string, targetType: string): boolean {

@@ -6,12 +6,18 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { authenticateConnection } from '../../usecases/authenticate-connection';
+import { beginSignIn } from '../../usecases/begin-sign-in';
+import { completeSignIn } from '../../usecases/complete-sign-in';
 import { deleteConnection } from '../../usecases/delete-connection';
 import { deleteDataSource } from '../../usecases/delete-data-source';
+import { disconnectConnection } from '../../usecases/disconnect-connection';
+import { discoverEndpoints } from '../../usecases/discover-endpoints';
+import { inspectToken } from '../../usecases/inspect-token';
 import { getConnection } from '../../usecases/get-connection';
 import { getDataSource } from '../../usecases/get-data-source';
 import { getOverview } from '../../usecases/get-overview';
 import { failNamed } from '../../usecases/named';
+import { resolveSharePointUrl } from '../../usecases/resolve-sharepoint-url';
 import { saveAndTestDataSource } from '../../usecases/save-and-test-data-source';
 import { saveConnection } from '../../usecases/save-connection';
 import { saveDataSource } from '../../usecases/save-data-source';
@@ -21,10 +27,16 @@ import { answer, parsePayload } from './answer';
 import { readAdminProduct, readContext } from './read-context';
 import type { TrustedContext } from './read-context';
 
+/** An account that the product has confirmed as its administrator. */
+interface Administrator {
+  readonly accountId: string;
+}
+
 type Handlers = {
   readonly [K in AdminKey]: (
     ports: Ports,
     input: z.output<(typeof adminRequests)[K]>,
+    administrator: Administrator,
   ) => Promise<Result<AdminAnswers[K], NamedFailure>>;
 };
 
@@ -33,11 +45,25 @@ const handlers: Handlers = {
   getConnection: (ports, { id }) => getConnection(ports, id),
   saveConnection: (ports, input) => saveConnection(ports, input),
   authenticateConnection: (ports, input) => authenticateConnection(ports, input, readDeadline()),
+  getCallbackUrl: async (ports) => ({
+    ok: true,
+    value: { callbackUrl: await ports.addresses.signInCallbackUrl() },
+  }),
+  beginSignIn: (ports, input, { accountId }) => beginSignIn(ports, input, accountId),
+  completeSignIn: (ports, { state }, { accountId }) =>
+    completeSignIn(ports, state, accountId, readDeadline()),
+  disconnectConnection: (ports, target, { accountId }) =>
+    disconnectConnection(ports, target, accountId, readDeadline()),
+  inspectToken: (ports, { id }, { accountId }) => inspectToken(ports, id, accountId),
+  discoverEndpoints: (ports, { url }) => discoverEndpoints(ports, url, readDeadline()),
   deleteConnection: (ports, target) => deleteConnection(ports, target),
   getDataSource: (ports, { id }) => getDataSource(ports, id),
-  tryDataSource: (ports, input) => tryDataSource(ports, input, readDeadline()),
+  tryDataSource: (ports, input, { accountId }) => tryDataSource(ports, input, accountId, readDeadline()),
+  resolveSharePoint: (ports, address, { accountId }) =>
+    resolveSharePointUrl(ports, address, accountId, readDeadline()),
   saveDataSource: (ports, input) => saveDataSource(ports, input),
-  saveAndTestDataSource: (ports, input) => saveAndTestDataSource(ports, input, readDeadline()),
+  saveAndTestDataSource: (ports, input, { accountId }) =>
+    saveAndTestDataSource(ports, input, accountId, readDeadline()),
   deleteDataSource: (ports, target) => deleteDataSource(ports, target),
 };
 
@@ -58,7 +84,8 @@ function defineKey<K extends AdminKey>(resolver: Resolver, key: K): void {
       const admitted = await admitAdministrator(ports, trusted);
       if (!admitted.ok) return admitted;
       const input = parsePayload(adminRequests[key], payload);
-      return input.ok ? handlers[key](ports, input.value as z.output<(typeof adminRequests)[K]>) : input;
+      if (!input.ok) return input;
+      return handlers[key](ports, input.value as z.output<(typeof adminRequests)[K]>, admitted.value);
     });
   });
 }
@@ -66,12 +93,14 @@ function defineKey<K extends AdminKey>(resolver: Resolver, key: K): void {
 async function admitAdministrator(
   ports: Ports,
   context: TrustedContext,
-): Promise<Result<true, NamedFailure>> {
+): Promise<Result<Administrator, NamedFailure>> {
+  const { accountId } = context;
   const product = readAdminProduct(context);
-  if (product === null) return failNamed({ reason: 'not-administrator', product: 'this site' });
+  if (product === null || accountId === null)
+    return failNamed({ reason: 'not-administrator', product: 'this site' });
   const isAdministrator = await ports.product.isAdministrator(product);
   const name = product === 'jira' ? 'Jira' : 'Confluence';
   return isAdministrator
-    ? { ok: true, value: true }
+    ? { ok: true, value: { accountId } }
     : failNamed({ reason: 'not-administrator', product: name });
 }

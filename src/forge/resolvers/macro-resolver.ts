@@ -5,7 +5,10 @@ import type { MacroAnswers, MacroKey } from '../../contract/macro-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
+import { beginUserSignIn } from '../../usecases/begin-user-sign-in';
+import { completeUserSignIn } from '../../usecases/complete-sign-in';
 import { listDataSourceChoices } from '../../usecases/list-data-source-choices';
+import { listViewParameters } from '../../usecases/list-view-parameters';
 import { sealBinding } from '../../usecases/seal-binding';
 import { viewTable } from '../../usecases/view-table';
 import { buildPorts, readDeadline } from '../system/build-ports';
@@ -24,17 +27,22 @@ type Handlers = {
 const handlers: Handlers = {
   listDataSources: (ports, _input, context) => listDataSourceChoices(ports, context),
   sealBinding: (ports, choice, context) => sealBinding(ports, choice, context),
-  viewTable: (ports, { config }, context) => viewTable(ports, config, toViewer(context), { force: false }),
+  viewTable: (ports, { config, parameters }, context) =>
+    viewTable(ports, config, toViewer(context), { force: false, parameters }),
   // A refresh costs calls upstream, so it is for people with an account.
-  refreshTable: (ports, { config }, context) =>
-    viewTable(ports, config, toViewer(context), { force: context.accountId !== null }),
+  refreshTable: (ports, { config, parameters }, context) =>
+    viewTable(ports, config, toViewer(context), { force: context.accountId !== null, parameters }),
+  listParameters: (ports, { config }, context) => listViewParameters(ports, config, toViewer(context)),
+  beginUserSignIn: (ports, { config }, context) => beginUserSignIn(ports, config, toViewer(context)),
+  completeUserSignIn: (ports, { state }, { accountId }) =>
+    completeUserSignIn(ports, state, accountId ?? '', readDeadline()),
 };
 
 /** The macro's resolver, for its view and its settings dialog. */
 export const macroResolver = defineAll();
 
-function toViewer({ spaceKey }: TrustedContext) {
-  return { spaceKey, deadlineAtMs: readDeadline() };
+function toViewer({ accountId, spaceKey, contentId, issueKey }: TrustedContext) {
+  return { accountId, spaceKey, contentId, issueKey, deadlineAtMs: readDeadline() };
 }
 
 function defineAll() {

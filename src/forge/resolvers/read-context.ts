@@ -12,6 +12,7 @@ const contextSchema = z.object({
   extension: z
     .object({
       content: z.object({ id: z.coerce.string().min(1) }).nullish(),
+      issue: z.object({ key: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*-\d+$/) }).nullish(),
       space: z.object({ id: z.coerce.string().nullish(), key: z.string().nullish() }).nullish(),
     })
     .nullish(),
@@ -24,6 +25,7 @@ export interface TrustedContext {
   readonly contentId: string | null;
   readonly spaceId: string | null;
   readonly spaceKey: string | null;
+  readonly issueKey: string | null;
 }
 
 /** Reads the platform's context; whatever is missing or odd counts as absent. */
@@ -36,6 +38,7 @@ export function readContext(context: unknown): TrustedContext {
     contentId: data.extension?.content?.id ?? null,
     spaceId: data.extension?.space?.id ?? null,
     spaceKey: data.extension?.space?.key ?? null,
+    issueKey: data.extension?.issue?.key ?? null,
   };
 }
 

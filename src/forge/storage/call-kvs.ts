@@ -14,3 +14,10 @@ export async function callKvs<T>(operation: string, call: () => Promise<T>): Pro
 export function readKvsCode(error: unknown): string {
   return error instanceof ForgeKvsAPIError ? error.code : 'UNKNOWN';
 }
+
+/** A lifetime as Forge's storage takes it. */
+export function toTtl(options: { readonly ttlSeconds?: number } | undefined) {
+  return options?.ttlSeconds === undefined
+    ? {}
+    : { ttl: { value: options.ttlSeconds, unit: 'SECONDS' as const } };
+}

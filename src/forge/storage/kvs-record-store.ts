@@ -1,7 +1,7 @@
 import { kvs, WhereConditions } from '@forge/kvs';
 import type { RecordStore, StoredRecord } from '../../core/ports';
 import { StorageError } from '../../core/ports';
-import { callKvs, readKvsCode } from './call-kvs';
+import { callKvs, readKvsCode, toTtl } from './call-kvs';
 
 /** Largest page of a query that Forge answers. */
 const pageSize = 100;
@@ -59,10 +59,4 @@ export class KvsRecordStore implements RecordStore {
     } while (cursor !== undefined && cursor !== '');
     return found;
   }
-}
-
-function toTtl(options: { readonly ttlSeconds?: number } | undefined) {
-  return options?.ttlSeconds === undefined
-    ? {}
-    : { ttl: { value: options.ttlSeconds, unit: 'SECONDS' as const } };
 }

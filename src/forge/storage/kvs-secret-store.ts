@@ -1,6 +1,7 @@
 import { kvs } from '@forge/kvs';
 import type { SecretStore } from '../../core/ports';
-import { callKvs } from './call-kvs';
+import { StorageError } from '../../core/ports';
+import { callKvs, readKvsCode, toTtl } from './call-kvs';
 
 /** Secrets in Forge's encrypted store: no query lists them. */
 export class KvsSecretStore implements SecretStore {
@@ -8,8 +9,23 @@ export class KvsSecretStore implements SecretStore {
     return callKvs('getSecret', () => kvs.getSecret(key));
   }
 
-  async set(key: string, value: unknown): Promise<void> {
-    await callKvs('setSecret', () => kvs.setSecret(key, value));
+  async set(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<void> {
+    await callKvs('setSecret', () => kvs.setSecret(key, value, toTtl(options)));
+  }
+
+  async setIfAbsent(
+    key: string,
+    value: unknown,
+    options?: { readonly ttlSeconds?: number },
+  ): Promise<boolean> {
+    try {
+      await kvs.setSecret(key, value, { ...toTtl(options), keyPolicy: 'FAIL_IF_EXISTS' });
+      return true;
+    } catch (error) {
+      const code = readKvsCode(error);
+      if (code === 'KEY_CONFLICT') return false;
+      throw new StorageError('setSecret', code);
+    }
   }
 
   async delete(key: string): Promise<void> {

@@ -11,6 +11,8 @@ import type {
   Ports,
   RandomSource,
 } from '../../core/ports';
+import { webTriggerAddresses } from '../triggers/web-trigger-addresses';
+import { nodeCertificates } from './node-certificates';
 import { FetchHttpClient } from '../http/fetch-http-client';
 import { AtlassianProduct } from '../product/atlassian-product';
 import { KvsRecordStore } from '../storage/kvs-record-store';
@@ -62,6 +64,8 @@ export function buildPorts(accountId: string | null): Ports {
     product: new AtlassianProduct(accountId),
     log: consoleLog,
     compressor: gzipCompressor,
+    certificates: nodeCertificates,
+    addresses: webTriggerAddresses,
     environment: readEnvironment(),
   };
 }

@@ -36,7 +36,12 @@ export async function handleMacroExport(payload: unknown): Promise<AdfDocument> 
     return await exportTable(
       ports,
       config,
-      { spaceKey: trusted.spaceKey, deadlineAtMs: readDeadline() },
+      {
+        accountId: trusted.accountId,
+        spaceKey: trusted.spaceKey,
+        contentId: trusted.contentId,
+        deadlineAtMs: readDeadline(),
+      },
       format,
     );
   } catch {

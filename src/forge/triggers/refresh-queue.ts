@@ -9,6 +9,7 @@ const queueKey = 'refresh-queue';
 export const refreshJobSchema = z.object({
   dataSourceId: z.string(),
   parameters: z.record(z.string(), z.string()),
+  accountId: z.string().nullable().default(null),
   generation: z.number().int(),
   attempt: z.number().int(),
 });

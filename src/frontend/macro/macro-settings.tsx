@@ -16,8 +16,10 @@ import { view } from '@forge/bridge';
 import { useEffect, useState } from 'react';
 import type { Binding, MacroConfig } from '../../contract/binding';
 import type { DataSourceChoice } from '../../contract/macro-api';
+import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
 import { ErrorMessage } from '../shared/error-message';
+import { ParameterInputs } from '../shared/parameter-inputs';
 import { callMacro } from './macro-api';
 import { MacroView } from './macro-view';
 import type { ViewerFormat } from './table-cell';
@@ -41,6 +43,7 @@ export function MacroSettings({ saved, format }: MacroSettingsProps) {
   const [error, setError] = useState<ErrorBody | null>(null);
   const [binding, setBinding] = useState<Binding | null>(null);
   const [chosenId, setChosenId] = useState(before.dataSourceId);
+  const [parameters, setParameters] = useState<ParameterValues>(before.parameters);
   const [title, setTitle] = useState(before.title);
   const [rowsPerPage, setRowsPerPage] = useState(before.rowsPerPage);
 
@@ -56,8 +59,9 @@ export function MacroSettings({ saved, format }: MacroSettingsProps) {
     setBinding(null);
     if (chosenId === '' || choices === null || !choices.some(({ id }) => id === chosenId)) return undefined;
     let isCurrent = true;
+    const given = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''));
     setError(null);
-    void callMacro('sealBinding', { dataSourceId: chosenId, parameters: {} }).then((reply) => {
+    void callMacro('sealBinding', { dataSourceId: chosenId, parameters: given }).then((reply) => {
       if (!isCurrent) return;
       if (reply.ok) setBinding(reply.data.binding);
       else setError(reply.error);
@@ -65,7 +69,7 @@ export function MacroSettings({ saved, format }: MacroSettingsProps) {
     return () => {
       isCurrent = false;
     };
-  }, [chosenId, choices]);
+  }, [chosenId, choices, parameters]);
 
   if (choices === null)
     return error ? <ErrorMessage error={error} /> : <Spinner label="Loading data sources" />;
@@ -82,6 +86,10 @@ export function MacroSettings({ saved, format }: MacroSettingsProps) {
     label: description === '' ? name : `${name} – ${description}`,
   }));
   const chosen = options.find(({ value }) => value === chosenId) ?? null;
+  const fixed = (choices.find(({ id }) => id === chosenId)?.parameters ?? []).map((parameter) => ({
+    ...parameter,
+    value: parameters[parameter.key] ?? parameter.value,
+  }));
   const config: MacroConfig | null =
     binding === null ? null : { version: 1, binding, title: title.trim(), rowsPerPage };
 
@@ -95,7 +103,10 @@ export function MacroSettings({ saved, format }: MacroSettingsProps) {
           options={options}
           value={chosen}
           placeholder="Choose a data source"
-          onChange={(option: Option | null) => setChosenId(option?.value ?? '')}
+          onChange={(option: Option | null) => {
+            setChosenId(option?.value ?? '');
+            setParameters({});
+          }}
         />
         {before.dataSourceId !== '' && chosenId === before.dataSourceId && chosen === null ? (
           <HelperMessage>
@@ -103,6 +114,7 @@ export function MacroSettings({ saved, format }: MacroSettingsProps) {
           </HelperMessage>
         ) : null}
       </Stack>
+      <ParameterInputs idPrefix="fixed" parameters={fixed} onApply={setParameters} />
       <Inline space="space.200" shouldWrap>
         <Stack space="space.050" grow="fill">
           <Label labelFor="title">Title</Label>
@@ -152,6 +164,7 @@ export function MacroSettings({ saved, format }: MacroSettingsProps) {
 
 function readSaved(saved: unknown): {
   readonly dataSourceId: string;
+  readonly parameters: ParameterValues;
   readonly title: string;
   readonly rowsPerPage: number;
 } {
@@ -161,9 +174,17 @@ function readSaved(saved: unknown): {
   ) as Record<string, unknown>;
   return {
     dataSourceId: typeof binding.dataSourceId === 'string' ? binding.dataSourceId : '',
+    parameters: readTexts(binding.parameters),
     title: typeof config.title === 'string' ? config.title : '',
     rowsPerPage: pageSizes.some(({ value }) => value === String(config.rowsPerPage))
       ? Number(config.rowsPerPage)
       : 10,
   };
+}
+
+function readTexts(value: unknown): ParameterValues {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -1,66 +1,51 @@
 import { Button, EmptyState, Heading, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TableView } from '../../contract/macro-api';
-import type { Reply } from '../../contract/reply';
+import type { ErrorBody } from '../../contract/reply';
 import { ErrorMessage } from '../shared/error-message';
 import { formatAge } from '../shared/format-age';
+import { ParameterInputs } from '../shared/parameter-inputs';
 import { DataTable } from './data-table';
-import { callMacro } from './macro-api';
 import type { ViewerFormat } from './table-cell';
-
-/** While a refresh runs elsewhere, the view looks again a few times, then leaves it to the next visit. */
-const lookAgainMs = 3_000;
-const mostLooks = 10;
+import type { TableAccess } from './use-table';
+import { useTable } from './use-table';
+import { UserSignIn } from './user-sign-in';
 
 interface MacroViewProps {
   readonly config: unknown;
   readonly format: ViewerFormat;
 }
 
-/** The macro on a page: table, count, age and refresh, or what stands in the way of them. */
+/** The macro on a page: what the viewer may choose, table, count, age and refresh, or what stands in the way. */
 export function MacroView({ config, format }: MacroViewProps) {
-  const [reply, setReply] = useState<Reply<TableView> | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [looks, setLooks] = useState(0);
-
-  // Title and page size are shown here alone; only another binding makes the rows stale.
-  const latestConfig = useRef(config);
-  latestConfig.current = config;
-  const bindingText = JSON.stringify(readBinding(config));
-  const load = useCallback(
-    async (key: 'viewTable' | 'refreshTable') => {
-      setIsBusy(true);
-      const next = await callMacro(key, { config: latestConfig.current });
-      setReply((current) => (next.ok || current === null || !current.ok ? next : keepTable(current, next)));
-      setIsBusy(false);
-    },
-    [bindingText],
+  const table = useTable(config);
+  return (
+    <Stack space="space.150">
+      <ParameterInputs
+        idPrefix="viewer"
+        parameters={table.parameters}
+        isBusy={table.isBusy}
+        onApply={table.choose}
+      />
+      <TableOrReason table={table} config={config} format={format} />
+    </Stack>
   );
+}
 
-  useEffect(() => {
-    setReply(null);
-    setLooks(0);
-    void load('viewTable');
-  }, [load]);
-
-  const isRunningElsewhere =
-    reply !== null && (reply.ok ? reply.data.freshness === 'refreshing' : reply.error.code === 'TIMED_OUT');
-  useEffect(() => {
-    if (!isRunningElsewhere || isBusy || looks >= mostLooks) return undefined;
-    const timer = setTimeout(() => {
-      setLooks((count) => count + 1);
-      void load('viewTable');
-    }, lookAgainMs);
-    return () => clearTimeout(timer);
-  }, [isRunningElsewhere, isBusy, looks, load]);
-
+function TableOrReason({ table, config, format }: MacroViewProps & { readonly table: TableAccess }) {
+  const { reply, isBusy } = table;
   if (reply === null) return <Spinner label="Loading external data" />;
   if (!reply.ok) {
+    if (reply.error.code === 'USER_SIGN_IN_NEEDED') {
+      return <UserSignIn config={config} error={reply.error} onSignedIn={table.view} />;
+    }
+    if (reply.error.progress !== undefined) {
+      return <Reading error={reply.error} rows={reply.error.progress.rows} format={format} />;
+    }
     return (
       <Stack space="space.100" alignInline="start">
         <ErrorMessage error={reply.error} />
         {reply.error.code === 'NOT_CONFIGURED' || reply.error.code === 'BINDING_REFUSED' ? null : (
-          <Button spacing="compact" isDisabled={isBusy} onClick={() => void load('viewTable')}>
+          <Button spacing="compact" isDisabled={isBusy} onClick={table.view}>
             Try again
           </Button>
         )}
@@ -71,8 +56,17 @@ export function MacroView({ config, format }: MacroViewProps) {
   return (
     <Stack space="space.100">
       {settings.title === '' ? null : <Heading size="small">{settings.title}</Heading>}
-      {reply.data.problem === null ? null : (
-        <SectionMessage appearance="warning" title="This is the last data that could be read">
+      {reply.data.problem === null ? null : reply.data.problem.code === 'USER_SIGN_IN_NEEDED' ? (
+        <UserSignIn config={config} error={reply.data.problem} isNote onSignedIn={table.refresh} />
+      ) : (
+        <SectionMessage
+          appearance="warning"
+          title={
+            reply.data.freshness === 'fresh'
+              ? 'Only part of the data could be read'
+              : 'This is the last data that could be read'
+          }
+        >
           <Text>
             {reply.data.problem.message} {reply.data.problem.fix}
           </Text>
@@ -100,7 +94,7 @@ export function MacroView({ config, format }: MacroViewProps) {
           spacing="compact"
           iconBefore="refresh"
           isDisabled={isBusy}
-          onClick={() => void load('refreshTable')}
+          onClick={table.refresh}
         >
           {isBusy ? 'Refreshing…' : 'Refresh'}
         </Button>
@@ -109,12 +103,21 @@ export function MacroView({ config, format }: MacroViewProps) {
   );
 }
 
-/** A failed refresh keeps the table on the screen and says why it is old. */
-function keepTable(
-  current: Reply<TableView> & { readonly ok: true },
-  failed: Reply<TableView> & { readonly ok: false },
-): Reply<TableView> {
-  return { ok: true, data: { ...current.data, freshness: 'stale', problem: failed.error } };
+interface ReadingProps {
+  readonly error: ErrorBody;
+  readonly rows: number;
+  readonly format: ViewerFormat;
+}
+
+/** A long read under way, with how far it has come. */
+function Reading({ error, rows, format }: ReadingProps) {
+  const count = new Intl.NumberFormat(format.locale).format(rows);
+  return (
+    <Inline space="space.100" alignBlock="center" shouldWrap>
+      <Spinner size="small" label={error.message} />
+      <Text>{`Reading… ${count} ${rows === 1 ? 'row' : 'rows'}`}</Text>
+    </Inline>
+  );
 }
 
 function describeTable(view: TableView, locale: string): string {
@@ -124,10 +127,6 @@ function describeTable(view: TableView, locale: string): string {
   const age = formatAge(Math.max(0, view.nowMs - view.fetchedAtMs), locale);
   const state = view.freshness === 'refreshing' ? ', refreshing' : '';
   return `${amount} · updated ${age}${state}`;
-}
-
-function readBinding(config: unknown): unknown {
-  return typeof config === 'object' && config !== null && 'binding' in config ? config.binding : null;
 }
 
 function readSettings(config: unknown): { readonly title: string; readonly rowsPerPage: number } {

@@ -1,5 +1,7 @@
 import type { AdminAnswers, AdminRequest } from '../../../src/contract/admin-api';
+import { connectionDraftSchema } from '../../../src/contract/connection';
 import type { ConnectionDetail, ConnectionStatus } from '../../../src/contract/connection';
+import { dataSourceDraftSchema } from '../../../src/contract/data-source';
 import type { DataSourceDetail, TestResult } from '../../../src/contract/data-source';
 import type { ErrorBody, Reply } from '../../../src/contract/reply';
 import { presets } from '../../../src/core/connection/presets/catalogue';
@@ -8,6 +10,8 @@ const options = new URLSearchParams(location.search);
 const connections = new Map<string, ConnectionDetail>();
 const dataSources = new Map<string, DataSourceDetail>();
 let counter = 0;
+let begun: AdminRequest<'beginSignIn'> | null = null;
+let polls = 0;
 const newId = () => `mock${String(++counter).padStart(12, '0')}`;
 const ok = <T>(data: T): Reply<T> => ({ ok: true, data });
 const fail = (error: Partial<ErrorBody>): Reply<never> => ({
@@ -40,7 +44,69 @@ const answers: Answers = {
           helpUrl: 'https://login.microsoftonline.com/error?code=7000215',
           field: 'secrets.clientSecret',
         })
-      : storeConnection(request, { state: 'authenticated', expiresAtMs: Date.now() + 3_599_000 }),
+      : storeConnection(request, {
+          state: 'authenticated',
+          expiresAtMs: Date.now() + 3_599_000,
+          isRenewable: true,
+        }),
+  getCallbackUrl: () => ok({ callbackUrl: 'https://example.webtrigger.example/public/1b2c3d4e5f' }),
+  beginSignIn: (request) => {
+    begun = request;
+    const scopes = request.draft.auth.type === 'oauth2' ? request.draft.auth.scopes : '';
+    return ok({
+      authorizationUrl: 'about:blank',
+      state: 'x'.repeat(43),
+      expiresAtMs: Date.now() + 600_000,
+      warnings: scopes.includes('offline_access') ? [] : ['Without the scope offline_access …'],
+    });
+  },
+  completeSignIn: () => {
+    if (!begun || (polls += 1) % 3 !== 0) return ok({ state: 'pending' });
+    const stored = storeConnection(begun, {
+      state: 'authenticated',
+      expiresAtMs: Date.now() + 3_599_000,
+      isRenewable: true,
+    });
+    return stored.ok ? ok({ state: 'done', connection: stored.data }) : stored;
+  },
+  disconnectConnection: ({ id }) => {
+    const before = connections.get(id);
+    if (!before) return fail({ code: 'NOT_FOUND' });
+    const connection = { ...before, status: { state: 'not-authenticated' } as const };
+    connections.set(id, connection);
+    return ok({ connection, revoked: false });
+  },
+  inspectToken: () =>
+    ok({
+      isReadable: true,
+      issuer: 'https://login.microsoftonline.com/6e7b768e-07e2-4810-8459-485f84f8f204/v2.0',
+      tenant: '6e7b768e-07e2-4810-8459-485f84f8f204',
+      audience: ['https://graph.microsoft.com'],
+      clientId: '0f6c8f3a-9b1d-4a57-8a8e-4f3c7f1f2b10',
+      subject: 'a1b2c3',
+      grantType: 'client_credentials',
+      scopes: [],
+      roles: ['Group.Read.All'],
+      expiresAtMs: Date.now() + 3_000_000,
+      isRenewable: true,
+      missing: [
+        {
+          request: 'Users',
+          permission: 'User.Read.All',
+          advice: 'User.Read.All is missing: add it as Application permission.',
+        },
+      ],
+    }),
+  discoverEndpoints: ({ url }) =>
+    ok({
+      issuer: url,
+      authUrl: `${url}/authorize`,
+      tokenUrl: `${url}/token`,
+      revokeUrl: `${url}/revoke`,
+      scopes: ['openid', 'profile'],
+      pkce: 'S256',
+      clientAuthentication: 'client_secret_basic',
+    }),
   deleteConnection: ({ id }) => (connections.delete(id), ok({ deleted: true })),
   getDataSource: ({ id }) => found(dataSources.get(id)),
   tryDataSource: ({ draft }) => runTest(draft),
@@ -51,6 +117,7 @@ const answers: Answers = {
     const stored = storeDataSource(request, test.data);
     return stored.ok ? ok({ dataSource: stored.data, test: test.data }) : stored;
   },
+  resolveSharePoint: () => fail({ code: 'API_NOT_FOUND', message: 'There is no SharePoint in the mock.' }),
   deleteDataSource: ({ id }) => (dataSources.delete(id), ok({ deleted: true })),
 };
 
@@ -71,15 +138,23 @@ function storeConnection(
 ): Reply<ConnectionDetail> {
   const before = target ? connections.get(target.id) : undefined;
   const preset = presets.find((each) => each.id === draft.providerId);
+  const parsed = connectionDraftSchema.parse(draft);
+  const { auth } = parsed;
   const detail: ConnectionDetail = {
-    ...draft,
-    settings: draft.settings ?? {},
+    ...parsed,
     id: before?.id ?? newId(),
     revision: (before?.revision ?? 0) + 1,
     providerName: preset?.name ?? draft.providerId,
     authType: draft.auth.type,
     grantType: draft.auth.type === 'oauth2' ? draft.auth.grantType : null,
+    tokenOwner: auth.type === 'oauth2' ? auth.tokenOwner : 'shared',
     status,
+    expiryWarning: draft.name.includes('soon')
+      ? { credential: 'client-secret', expiresAtMs: Date.now() + 12 * 86_400_000, daysLeft: 12 }
+      : null,
+    certificate: secrets?.certificate
+      ? { thumbprint: 'bV8g3k…', subject: 'CN=External Data', expiresAtMs: Date.now() + 200 * 86_400_000 }
+      : (before?.certificate ?? null),
     secretsSet: [
       ...new Set([
         ...(before?.secretsSet ?? []),
@@ -102,26 +177,31 @@ function storeDataSource(
     return fail({ code: 'CONFLICT', message: `“${draft.name}” was changed by Ben Admin 2 minutes ago.` });
   }
   const before = target ? dataSources.get(target.id) : undefined;
-  const columns = draft.columns?.length
-    ? draft.columns.map((column) => ({ ...column, hidden: column.hidden ?? false }))
+  const parsed = dataSourceDraftSchema.parse(draft);
+  const columns = parsed.columns.length
+    ? parsed.columns
     : (test?.proposedColumns.filter((column) => column.suggested) ?? []);
   const detail: DataSourceDetail = {
+    ...parsed,
     id: before?.id ?? newId(),
     revision: (before?.revision ?? 0) + 1,
-    name: draft.name,
-    description: draft.description ?? '',
-    connectionId: draft.connectionId,
-    request: { method: 'GET', url: draft.request.url, headers: [...(draft.request.headers ?? [])] },
-    paging: draft.paging ?? { kind: 'auto' },
-    rowsPath: draft.rowsPath ?? '',
     columns,
-    maxAgeSeconds: draft.maxAgeSeconds ?? 900,
-    maxRows: draft.maxRows ?? 5000,
-    allowedSpaces: [],
     updatedAtMs: Date.now(),
     health: test
-      ? { lastSuccessAtMs: Date.now(), rowCount: test.rowCount, truncated: test.truncated, lastError: null }
-      : (before?.health ?? { lastSuccessAtMs: null, rowCount: null, truncated: false, lastError: null }),
+      ? {
+          lastSuccessAtMs: Date.now(),
+          rowCount: test.rowCount,
+          truncated: test.truncated,
+          lastError: null,
+          drift: [],
+        }
+      : (before?.health ?? {
+          lastSuccessAtMs: null,
+          rowCount: null,
+          truncated: false,
+          lastError: null,
+          drift: [],
+        }),
   };
   dataSources.set(detail.id, detail);
   return ok(detail);
@@ -168,7 +248,8 @@ function runTest(draft: AdminRequest<'tryDataSource'>['draft']): Reply<TestResul
     filled: 1,
     suggested: index < 5,
   }));
-  const columns = draft.columns?.length ? draft.columns : found.filter((each) => each.suggested);
+  const chosen = dataSourceDraftSchema.parse(draft).columns;
+  const columns = chosen.length ? chosen : found.filter((each) => each.suggested);
   return ok({
     table: {
       columns: columns.map(({ key, name, type }) => ({ key, name, type })),
@@ -182,6 +263,8 @@ function runTest(draft: AdminRequest<'tryDataSource'>['draft']): Reply<TestResul
     status: 200,
     rowsPath: '$.value',
     proposedColumns: found,
+    problem: null,
+    suggestedPaging: null,
     warnings: draft.request.url.includes('warn') ? ['Column “Mail” found nothing in 12 of 320 rows.'] : [],
   });
 }
@@ -230,7 +313,11 @@ function seed(): void {
     );
     return reply.ok ? reply.data.id : '';
   };
-  const main = entra('Contoso Entra ID', { state: 'authenticated', expiresAtMs: Date.now() + 52 * minute });
+  const main = entra('Contoso Entra ID', {
+    state: 'authenticated',
+    expiresAtMs: Date.now() + 52 * minute,
+    isRenewable: true,
+  });
   const old = entra('Fabrikam (old tenant)', {
     state: 'failed',
     message: 'The client secret has expired. Create a new one in the Azure portal and enter it here.',
@@ -276,6 +363,7 @@ function seed(): void {
     rowCount,
     truncated,
     lastError: null,
+    drift: [],
   });
   source('Azure AD users', 'Everyone at Contoso, for the people pages', main, good(320, 4));
   source('Offices', '', main, good(1, 25));
@@ -285,11 +373,13 @@ function seed(): void {
     rowCount: null,
     truncated: false,
     lastError: null,
+    drift: [],
   });
   source('Fabrikam directory', '', old, {
     lastSuccessAtMs: Date.now() - 3000 * minute,
     rowCount: 88,
     truncated: false,
+    drift: [],
     lastError: {
       atMs: Date.now() - 90 * minute,
       error: {

@@ -13,9 +13,22 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
   getConnection: isConnection,
   saveConnection: isConnection,
   authenticateConnection: isConnection,
+  getCallbackUrl: (data) => typeof data['callbackUrl'] === 'string',
+  beginSignIn: (data) =>
+    typeof data['authorizationUrl'] === 'string' &&
+    typeof data['state'] === 'string' &&
+    Array.isArray(data['warnings']),
+  completeSignIn: (data) =>
+    data['state'] === 'pending' ||
+    (data['state'] === 'done' && isRecord(data['connection']) && isConnection(data['connection'])),
+  disconnectConnection: (data) => isRecord(data['connection']) && isConnection(data['connection']),
+  inspectToken: (data) =>
+    ['audience', 'scopes', 'roles', 'missing'].every((list) => Array.isArray(data[list])),
+  discoverEndpoints: (data) => typeof data['tokenUrl'] === 'string' && Array.isArray(data['scopes']),
   deleteConnection: (data) => data['deleted'] === true,
   getDataSource: isDataSource,
   tryDataSource: isTest,
+  resolveSharePoint: (data) => Array.isArray(data['lists']) && Array.isArray(data['tables']),
   saveDataSource: isDataSource,
   saveAndTestDataSource: (data) =>
     isRecord(data['dataSource']) &&

@@ -1,4 +1,14 @@
-import type { AuthType, ClientAuthentication, GrantType, SecretName } from '../../../src/contract/connection';
+import type {
+  AuthType,
+  ClientAuthentication,
+  GrantType,
+  PkceMethod,
+  SecretName,
+  TokenOwner,
+} from '../../../src/contract/connection';
+import type { AnswerFormat } from '../../../src/contract/data-source';
+import type { PagingKind } from '../../../src/contract/paging';
+import type { ParameterSource, ParameterType } from '../../../src/contract/parameter';
 import type { ColumnType } from '../../../src/contract/table';
 
 const number = (value: number) => new Intl.NumberFormat('en').format(value);
@@ -19,9 +29,29 @@ const clientAuthentications: Readonly<Record<ClientAuthentication, string>> = {
   client_secret_post: 'Client secret in the request body',
   client_secret_basic: 'HTTP Basic',
   client_secret_basic_raw: 'HTTP Basic, without percent-encoding',
+  private_key_jwt: 'Certificate (signed assertion)',
+  workload_identity: 'Workload identity (assertion of another issuer)',
+  none: 'None: public client',
+};
+const pkceMethods: Readonly<Record<PkceMethod, string>> = {
+  S256: 'S256 (recommended)',
+  plain: 'Plain',
+  none: 'None',
+};
+const tokenOwners: Readonly<Record<TokenOwner, { readonly name: string; readonly help: string }>> = {
+  shared: {
+    name: 'Everyone sees what this connection sees',
+    help: 'One person signs in here, and pages show that person’s view to all their readers.',
+  },
+  user: {
+    name: 'Everyone signs in and sees their own',
+    help: 'Each reader signs in once on the page and sees what they may see. Rows are never shared.',
+  },
 };
 const secrets: Readonly<Record<SecretName, string>> = {
   clientSecret: 'Client secret',
+  certificate: 'Certificate and private key (PEM)',
+  assertion: 'Assertion',
   password: 'Password',
   apiKey: 'API key value',
   bearerToken: 'Bearer token',
@@ -43,6 +73,33 @@ const columnTypes: Readonly<Record<ColumnType, string>> = {
   choices: 'Choices',
   lookup: 'Lookup',
   json: 'JSON',
+};
+
+const pagingKinds: Readonly<Record<PagingKind, string>> = {
+  auto: 'Automatic',
+  none: 'None: read the first page only',
+  'next-link': 'Link to the next page in the answer',
+  cursor: 'Cursor in the answer',
+  offset: 'Offset and limit',
+  page: 'Page number',
+};
+const answerFormats: Readonly<Record<AnswerFormat, string>> = {
+  auto: 'Automatic: as the answer says',
+  json: 'JSON',
+  csv: 'CSV',
+  xml: 'XML',
+};
+const parameterTypes: Readonly<Record<ParameterType, string>> = {
+  text: 'Text',
+  number: 'Number',
+  boolean: 'Yes/No',
+  date: 'Date',
+  choice: 'Choice',
+};
+const parameterSources: Readonly<Record<ParameterSource, string>> = {
+  viewer: 'The reader, above the table',
+  context: 'The page it is shown on',
+  fixed: 'The page’s author, in the macro’s settings',
 };
 
 /** Every text of the console, so that a translation has one place to replace. */
@@ -120,7 +177,17 @@ export const texts = {
     rows: (count: number, more: boolean) =>
       `${number(count)}${more ? '+' : ''} ${count === 1 && !more ? 'row' : 'rows'}`,
     truncated: 'There are more rows than the limit of this data source.',
+    needsSignIn: 'Needs sign-in',
     tokenUntil: (age: string) => `Token expires ${age}; the app renews it by itself.`,
+    tokenEnds: (age: string) => `Token expires ${age}. Somebody has to sign in again then.`,
+    eachTheirOwn: 'Each reader signs in on the page.',
+    expires: (credential: 'client-secret' | 'certificate', daysLeft: number) => {
+      const name = credential === 'certificate' ? 'Certificate' : 'Client secret';
+      if (daysLeft < 0) return `${name} has expired`;
+      if (daysLeft === 0) return `${name} expires today`;
+      return `${name} expires in ${number(daysLeft)} ${daysLeft === 1 ? 'day' : 'days'}`;
+    },
+    drifted: (count: number) => (count === 1 ? '1 column changed' : `${number(count)} columns changed`),
     changed: 'Changed since the last sign-in',
   },
   connection: {
@@ -137,9 +204,92 @@ export const texts = {
     clientIdHelp: 'Also called application ID.',
     secrets,
     secretStored: 'Stored – leave empty to keep',
+    certificateHelp:
+      'Paste both, the certificate and its private key. The key is stored encrypted and cannot be read again.',
+    assertionHelp: 'A JWT from the issuer that the service trusts for this client. Stored encrypted.',
+    certificateStored: 'Stored certificate',
+    certificateSubject: 'Subject',
+    certificateThumbprint: 'Thumbprint (SHA-256)',
+    certificateExpires: 'Expires',
+    pkce: 'PKCE',
+    pkceMethods,
+    pkceHelp: 'Ties the sign-in window to this app. Change it only if the service refuses S256.',
+    assertionAlgorithm: 'Signature algorithm',
+    assertionAlgorithmHelp: 'What the service accepts for signed assertions; Microsoft takes PS256.',
+    issuer: 'Issuer',
+    issuerHelp: 'If known, answers of any other issuer are refused.',
+    resource: 'Resource',
+    resourceHelp: 'Only for services that ask for it, such as Microsoft’s older v1 endpoint.',
+    authParameters: 'Extra sign-in parameters',
+    authParametersHelp: 'Added to the Auth URL, one name=value per line, such as access_type=offline.',
+    expiredTokenText: 'Text of an expired token',
+    expiredTokenTextHelp:
+      'For services that report an expired token with status 200: a text of that answer, such as "token_expired".',
+    secretExpiresOn: 'Secret expiry date',
+    secretExpiresOnHelp: 'Optional. The console warns 30, 7 and 1 days before.',
+    tokenOwner: 'Whose data',
+    tokenOwners,
+    adminConsent: 'Grant admin consent',
+    adminConsentHelp: 'Opens the provider’s page, for an administrator of the directory.',
+    authenticateAgain: 'Authenticate again',
+    disconnect: 'Disconnect',
+    disconnected: 'Disconnected. Nothing is read through this connection until somebody authenticates again.',
+    disconnectedNotRevoked:
+      'Disconnected. The tokens were deleted here; the provider did not confirm that it ended them.',
+    disconnectFailedTitle: 'Could not disconnect',
+    signIn: {
+      warningTitle: 'Before you sign in',
+      continueAnyway: 'Continue anyway',
+      goBack: 'Go back',
+      waiting: 'Waiting for sign-in in the other window…',
+      openAgain: 'Open the window again',
+      cancel: 'Cancel',
+      cancelled: 'Cancelled. Nothing was changed.',
+      expired: {
+        message: 'Nobody signed in within ten minutes.',
+        fix: 'Choose Authenticate to open a new window.',
+      },
+    },
+    token: {
+      show: 'Token details',
+      hide: 'Hide token details',
+      failedTitle: 'Could not read the token',
+      unreadable: 'Only the service itself can read this token, so little is known about it.',
+      issuer: 'Issuer',
+      tenant: 'Tenant',
+      audience: 'Audience',
+      client: 'Client ID',
+      subject: 'Subject',
+      scopes: 'Delegated permissions',
+      roles: 'Application permissions',
+      expires: 'Expires',
+      renewed: 'renewed by the app',
+      notRenewed: 'not renewable',
+      none: 'None',
+      missing: 'Missing permissions',
+      missingFor: (request: string) => `Needed for “${request}”.`,
+      complete: 'The ready-made requests of this provider have every permission that they need.',
+    },
     secretHelp: 'Stored encrypted. It cannot be read again, only replaced.',
+    authUrl: 'Auth URL',
+    authUrlHelp: 'The page on which people sign in.',
     tokenUrl: 'Token URL',
     tokenUrlHelp: 'The endpoint that issues access tokens.',
+    revokeUrl: 'Revoke URL',
+    revokeUrlHelp: 'Optional. Disconnect tells it to end the tokens. Leave it empty if the service has none.',
+    callbackUrl: 'Callback URL',
+    callbackUrlHelp: 'Register this address as redirect URI at the service. It cannot be changed.',
+    callbackUrlLoading: 'Loading…',
+    callbackUrlFailed: 'The callback URL could not be read. Reload the page.',
+    discovery: 'Issuer or base URL',
+    discoveryHelp: 'Optional. The service’s own address, from which the endpoints below are found.',
+    findEndpoints: 'Find endpoints',
+    endpointsFound: (count: number) =>
+      count === 1
+        ? 'Found 1 endpoint and filled it in.'
+        : `Found ${number(count)} endpoints and filled them in.`,
+    scopesOffered: (scopes: readonly string[]) => `Scopes this service offers: ${scopes.join(' ')}`,
+    discoveryFailedTitle: 'Could not find the endpoints',
     scopes: 'Scopes',
     scopesHelp: 'Permissions to ask for, parted by spaces.',
     username: 'Username',
@@ -204,7 +354,18 @@ export const texts = {
     rowsPathHelp:
       'JSONPath of the list in the answer, such as $.value. Leave it empty to have it found automatically.',
     rowsPathPlaceholder: 'Found automatically',
-    more: 'Headers, paging and refresh',
+    method: 'Method',
+    body: 'Body',
+    bodyHelp: 'JSON. {{key}} stands for a parameter’s value.',
+    format: 'Answer format',
+    formats: answerFormats,
+    selectFromColumns: 'Select only the chosen columns',
+    selectFromColumnsHelp: 'Asks OData services, such as Microsoft Graph, for nothing else ($select).',
+    requestMore: 'Method, headers and format',
+    limits: 'Paging, limits and refresh',
+    access: 'Where it may be used',
+    allowedSpaces: 'Space keys',
+    allowedSpacesHelp: 'Confluence spaces that may show it, such as HR FIN. Empty: every space.',
     headers: 'Headers',
     headersHelp: 'Sent with every request. Do not put credentials here; use the connection.',
     headerName: 'Header name',
@@ -212,8 +373,29 @@ export const texts = {
     addHeader: 'Add header',
     removeHeader: (name: string) => `Remove header ${name || 'without name'}`,
     paging: 'Paging',
-    pagingKinds: { auto: 'Automatic', none: 'None: read the first page only' },
+    pagingKinds,
     pagingHelp: 'Automatic follows @odata.nextLink and Link headers.',
+    pagingFields: {
+      nextLinkPath: 'Path of the next link',
+      nextLinkPathHelp: 'JSONPath of the next page’s address in the answer, such as $.links.next.',
+      cursorPath: 'Path of the cursor',
+      cursorPathHelp: 'JSONPath in the answer, such as $.meta.next_cursor.',
+      parameter: 'Send it as parameter',
+      hasMorePath: 'Path of “has more”',
+      hasMorePathHelp: 'Optional. JSONPath of a yes/no in the answer.',
+      sendAs: 'Sent in',
+      places: { query: 'The address', body: 'The JSON body' },
+      offsetParameter: 'Offset parameter',
+      limitParameter: 'Limit parameter',
+      pageParameter: 'Page parameter',
+      firstPage: 'First page is number',
+      sizeParameter: 'Page size parameter',
+      sizeParameterHelp: 'Optional.',
+      pageSize: 'Rows per page',
+      totalPath: 'Path of the row count',
+      totalPathHelp: 'Optional. Without it an empty page is the end.',
+      totalPagesPath: 'Path of the page count',
+    },
     maxRows: 'Maximum rows',
     maxRowsHelp: 'Reading stops there, and pages say that there are more.',
     maxAge: 'Maximum age (minutes)',
@@ -233,6 +415,49 @@ export const texts = {
       count === 1 ? 'One field needs your attention.' : `${number(count)} fields need your attention.`,
     done: 'Back to data sources',
     lastFailure: (age: string) => `The last refresh failed ${age}`,
+    sharePoint: {
+      open: 'Paste a SharePoint list address',
+      address: 'SharePoint list address',
+      addressHelp: 'Copy it from the browser: a list, a library, a site, or an Excel workbook.',
+      find: 'Find list',
+      finding: 'Looking at SharePoint…',
+      failedTitle: 'Could not read this SharePoint address',
+      found: (name: string, site: string, columns: number) =>
+        `Found “${name}” on ${site} with ${number(columns)} ${columns === 1 ? 'column' : 'columns'}. Request and columns are filled in below.`,
+      chooseList: (site: string) => `Lists on ${site}`,
+      chooseTable: 'Tables in this workbook',
+      nothing: (site: string) => `${site} has no list that can be read.`,
+    },
+    driftTitle: 'Columns that no longer fit the answer',
+    drift: {
+      gone: (name: string, age: string) =>
+        `“${name}” is empty since ${age}: its path finds nothing any more.`,
+      'type-changed': (name: string, age: string) =>
+        `“${name}” is empty since ${age}: what its path finds no longer fits its type.`,
+    },
+    driftFix: 'Try the request to see what the answer holds now, then mend or drop these columns.',
+  },
+  parameters: {
+    section: (count: number) => (count === 0 ? 'Parameters' : `Parameters (${number(count)})`),
+    intro: 'A parameter’s value takes the place of {{key}} in the URL, headers and body.',
+    add: 'Add parameter',
+    remove: (key: string) => `Remove parameter ${key || 'without key'}`,
+    legend: (key: string) => `Parameter ${key || 'without key'}`,
+    key: 'Key',
+    label: 'Label',
+    type: 'Type',
+    types: parameterTypes,
+    source: 'Value comes from',
+    sources: parameterSources,
+    contextPath: 'Part of the page',
+    issueField: 'Issue field',
+    choices: 'Choices',
+    choicesHelp: 'One per line.',
+    defaultValue: 'Default',
+    defaultHelp: 'Optional.',
+    testValue: 'Value for trying it here',
+    testValueHelp: 'Not stored.',
+    required: 'Required',
   },
   columns: {
     section: 'Columns',
@@ -243,8 +468,11 @@ export const texts = {
     keep: 'Keep',
     name: 'Column name',
     path: 'Path',
+    pathHelp: 'JSONPath such as $.mail, or a template such as {givenName} {surname}',
     type: 'Type',
     types: columnTypes,
+    currencyLabel: (name: string) => `Currency code of column ${name}`,
+    currencyPlaceholder: 'EUR',
     sample: 'Sample',
     order: 'Order',
     keepLabel: (name: string) => `Keep column ${name}`,
@@ -276,6 +504,10 @@ export const texts = {
     warnings: 'Worth a look',
     notSavedYet: 'Nothing is saved yet.',
     rowsPath: (path: string) => `Rows found at ${path}`,
+    incomplete: 'Only part of the rows could be read',
+    suggestedPaging: 'There seem to be more pages',
+    suggestedPagingText: (kind: string) => `The answer looks made for this paging: ${kind}.`,
+    takePaging: 'Use this paging',
   },
   dialogs: {
     deleteDataSourceTitle: (name: string) => `Delete data source “${name}”?`,
@@ -291,6 +523,10 @@ export const texts = {
     confirmDelete: 'Delete',
     cancel: 'Cancel',
     deleteFailed: 'Could not delete',
+    disconnectTitle: (name: string) => `Disconnect “${name}”?`,
+    disconnect:
+      'Its tokens are revoked where the provider can, and deleted here. Pages keep their last rows but refresh no more. Settings and secrets stay.',
+    confirmDisconnect: 'Disconnect',
     discardTitle: 'Leave without saving?',
     discard: 'Your changes on this page are not saved yet.',
     confirmDiscard: 'Leave without saving',
@@ -312,6 +548,9 @@ export const texts = {
     hostsMissing: 'Enter at least one host that the credentials may be sent to, such as api.example.com.',
     wholeNumber: (min: number, max: number) => `Enter a whole number from ${number(min)} to ${number(max)}.`,
     noColumns: 'Keep at least one column.',
+    parameterKey: 'Letters, digits and _, beginning with a letter.',
+    choicesMissing: 'Enter at least one choice.',
+    currency: 'Enter a three-letter code such as EUR.',
   },
   egress: {
     description:

@@ -12,6 +12,18 @@ const store = new KvsStore({
 for (let n = 0; ; n += 1) {
   const time = Date.now();
   store.apply([[`key:${n % 50}`, { json: String(n), createdAtMs: time, updatedAtMs: time }]]);
-  // Not process.stdout, which would queue what the pipe does not take at once.
-  writeSync(1, `${n}\n`);
+  print(`${n}\n`);
+}
+
+/** Not process.stdout, which would queue what the pipe does not take at once. */
+function print(text: string): void {
+  for (;;) {
+    try {
+      writeSync(1, text);
+      return;
+    } catch (error) {
+      // The reader is behind, and the pipe is full.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
 }

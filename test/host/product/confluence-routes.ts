@@ -22,6 +22,13 @@ export const CONFLUENCE_ROUTES: readonly ProductRoute[] = [
   },
   {
     product: 'confluence',
+    method: 'GET',
+    path: '/wiki/rest/api/content/{id}',
+    scopes: [['read:content-details:confluence'], ['read:confluence-content.all']],
+    handle: contentById,
+  },
+  {
+    product: 'confluence',
     method: 'POST',
     path: '/wiki/rest/api/content/{id}/permission/check',
     scopes: [['read:content.permission:confluence'], ['read:confluence-content.permission']],
@@ -68,6 +75,22 @@ function memberOf({ query }: ProductCall): PlatformReply {
   if (!asked) return refusal(404, 'No user found with this account id');
   const results = asked.groups.map((name) => ({ type: 'group', id: `group-${name}`, name }));
   return jsonReply(200, { results, start: 0, limit: 200, size: results.length });
+}
+
+function contentById({ account, params, query, pages }: ProductCall): PlatformReply {
+  const seen = withoutRefusal(() => pages.view(account ?? accountOf('admin'), params['id'] ?? ''));
+  if (!seen) return refusal(404, `No content found with id ${params['id']}`);
+  const { id, title, spaceKey, version } = seen.page;
+  const expanded = (query.get('expand') ?? '').split(',');
+  const space = { id: seen.space.id, key: spaceKey, name: seen.space.name, type: 'global' };
+  return jsonReply(200, {
+    id,
+    type: 'page',
+    status: 'current',
+    title,
+    ...(expanded.includes('space') ? { space } : {}),
+    ...(expanded.includes('version') ? { version: { number: version } } : {}),
+  });
 }
 
 function checkContentPermission({ params, body, pages }: ProductCall): PlatformReply {

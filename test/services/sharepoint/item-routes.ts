@@ -2,7 +2,7 @@ import { readDeltaToken, sealDeltaToken } from '../graph/delta-token';
 import { contextUrl, json, type GraphAnswer, type GraphContext } from '../graph/graph-context';
 import { GraphError } from '../graph/graph-error';
 import { filterUses, matchesFilter } from '../graph/odata-filter';
-import { compareValues } from '../graph/odata-value';
+import { compareValues, valueText } from '../graph/odata-value';
 import { cutPage, linkWith, type ODataQuery } from '../graph/odata-query';
 import { toFields, toSharePointTime, type ListItem } from './list-items';
 import { itemNotFound } from './site-access';
@@ -128,20 +128,37 @@ function show(
     createdBy: person(item.authorId),
     lastModifiedBy: person(item.editorId),
     parentReference: { id: list.id, siteId: site.id },
-    contentType: { id: '0x0100B4F6CB4E4C', name: 'Item' },
+    contentType: { id: '0x0100B4F6CB4E4C', name: list.isLibrary ? 'Document' : 'Item' },
   };
+  const driveItemOption = query.expand.find(({ name }) => name === 'driveItem');
+  const driveItem =
+    driveItemOption === undefined || !list.isLibrary
+      ? {}
+      : { driveItem: selectOnly(toDriveItem(site, list, item), driveItemOption.select) };
   const selected = selectOnly(
     whole,
     query.select.filter((name) => name !== 'fields'),
   );
-  if (fieldsOption === undefined && !query.select.includes('fields')) return selected;
+  if (fieldsOption === undefined && !query.select.includes('fields')) return { ...selected, ...driveItem };
   return {
     ...selected,
+    ...driveItem,
     'fields@odata.context': contextUrl(
       context.request,
       `sites('${encodeURIComponent(site.id)}')/lists('${list.id}')/items('${item.id}')/fields/$entity`,
     ),
     fields: selectOnly(toFields(item, list.columns, tag), fieldsOption?.select ?? []),
+  };
+}
+
+function toDriveItem(site: SharePointSite, list: SharePointList, item: ListItem): Record<string, unknown> {
+  const name = valueText(item.values['FileLeafRef']);
+  return {
+    id: `01DRIVE${item.id}`,
+    name,
+    webUrl: `${listUrl(site, list)}/${encodeURIComponent(name)}`,
+    size: Number(item.values['FileSizeDisplay']),
+    file: { mimeType: 'application/octet-stream' },
   };
 }
 

@@ -14,6 +14,8 @@ export interface ListSeed {
   name: string;
   displayName: string;
   description: string;
+  /** A document library, whose items are files. */
+  isLibrary?: boolean;
   columns: readonly ListColumn[];
   items(context: SeedContext): ListItem[];
 }

@@ -19,7 +19,9 @@ export function createSharePointPages(state: SharePointState): ServiceHandler {
     for (const site of sites) {
       if (path.toLowerCase() === site.path) return sitePage(site, sites, local);
       const list = site.lists.find((candidate) =>
-        path.toLowerCase().startsWith(`${site.path}/lists/${candidate.name.toLowerCase()}`),
+        path
+          .toLowerCase()
+          .startsWith(`${site.path}/${candidate.isLibrary ? '' : 'lists/'}${candidate.name.toLowerCase()}`),
       );
       if (list !== undefined) return listPage(site, list);
     }

@@ -6,6 +6,7 @@ import { answerListItems } from './item-routes';
 import { accessDenied, itemNotFound, mayListSites, mayReadSite } from './site-access';
 import { SHAREPOINT_HOST, type SharePointList, type SharePointSite } from './site-seed';
 import type { SharePointState } from './sharepoint-state';
+import { answerWorkbook } from './workbook-routes';
 import { allColumns, selectOnly, toList, toSite } from './site-shapes';
 
 /** Everything under `/sites`; `path` begins there. Throws GraphError. */
@@ -65,6 +66,7 @@ export function answerSites(context: GraphContext, sharePoint: SharePointState, 
       value: columnDefinitions(site, list).map((one) => selectOnly(one, query.select)),
     });
   }
+  if (listRelation === 'drive') return answerWorkbook(context, list, query, more);
   if (listRelation === 'items') return answerListItems(context, site, list, query, more);
   throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${listRelation}'.`);
 }

@@ -5,6 +5,7 @@ import { createPrng } from '../seed/prng';
 import { column, type ListColumn } from './list-columns';
 import type { ListItem } from './list-items';
 import type { ListSeed } from './list-seed';
+import { DOCUMENTS } from './documents';
 import { ASSETS, PROJECTS, SALARY_BANDS } from './other-lists';
 import { CUSTOMERS, PRODUCTS } from './sales-lists';
 
@@ -18,6 +19,7 @@ export interface SharePointList {
   description: string;
   /** Hidden lists are not listed, but answer to their name. */
   hidden: boolean;
+  isLibrary: boolean;
   columns: readonly ListColumn[];
   /** Made on first use: the large list takes a moment. */
   items(): ListItem[];
@@ -57,7 +59,7 @@ export function buildSites(people: readonly Person[]): SharePointSite[] {
   return [
     site('', 'Contoso Demo', 'Home of the intranet', [], people, members),
     site('/sites/sales', 'Sales', 'Customers and products', [PRODUCTS, CUSTOMERS], people, members),
-    site('/sites/projects', 'Projects', 'All running projects', [PROJECTS], people, members),
+    site('/sites/projects', 'Projects', 'All running projects', [PROJECTS, DOCUMENTS], people, members),
     site('/sites/it', 'IT Services', 'Assets and services', [ASSETS], people, members),
     site(
       '/sites/people',
@@ -123,6 +125,7 @@ function list(path: string, seed: ListSeed, make: () => ListItem[]): SharePointL
     displayName: seed.displayName,
     description: seed.description,
     hidden: false,
+    isLibrary: seed.isLibrary === true,
     columns: seed.columns,
     items: () => (items ??= make()),
     changes: [],
@@ -174,6 +177,7 @@ function userList(path: string, people: readonly Person[], members: readonly Sit
     displayName: USER_LIST,
     description: 'All people and groups known to this site',
     hidden: true,
+    isLibrary: false,
     columns: [
       text('Title', 'Name'),
       text('Name', 'Account'),

@@ -6,7 +6,8 @@ export function siteUrl(site: SharePointSite): string {
 }
 
 export function listUrl(site: SharePointSite, list: SharePointList): string {
-  return `${siteUrl(site)}/${list.hidden ? '_catalogs' : 'Lists'}/${encodeURIComponent(list.name)}`;
+  const folder = list.isLibrary ? '' : list.hidden ? '_catalogs/' : 'Lists/';
+  return `${siteUrl(site)}/${folder}${encodeURIComponent(list.name)}`;
 }
 
 /** A site as Graph shows it. */
@@ -41,7 +42,7 @@ export function toList(site: SharePointSite, list: SharePointList): Record<strin
     list: {
       contentTypesEnabled: false,
       hidden: list.hidden,
-      template: list.hidden ? 'userInformation' : 'genericList',
+      template: list.hidden ? 'userInformation' : list.isLibrary ? 'documentLibrary' : 'genericList',
     },
     ...(list.hidden ? { system: {} } : {}),
   };

@@ -9,10 +9,12 @@ export const custom: ProviderPreset = {
   settings: [],
   authTypes: ['oauth2', 'basic', 'api_key', 'bearer', 'none'],
   oauth2: {
-    grantTypes: ['client_credentials'],
+    grantTypes: ['client_credentials', 'authorization_code'],
     tokenUrl: '',
     clientAuthentication: 'client_secret_post',
     scopes: {},
+    authUrl: '',
+    discovery: true,
   },
   allowedHosts: [],
   requests: [],
@@ -22,6 +24,13 @@ export const custom: ProviderPreset = {
       'Copy its client ID and client secret, and the address of its token endpoint, into this form.',
       'Enter the host of the API under Allowed hosts: credentials are sent there and nowhere else.',
       'Choose Authenticate.',
+    ],
+    authorization_code: [
+      'Register an application at the service. Give it the Callback URL shown here as redirect URI.',
+      'Copy its client ID and client secret into this form. Find endpoints fills in the addresses where the service publishes them; otherwise copy its authorization and token endpoints.',
+      'Enter the scopes that the service names for reading, and the one for refresh tokens if it has one (often offline_access).',
+      'Enter the host of the API under Allowed hosts: tokens are sent there and nowhere else.',
+      'Choose Authenticate and sign in in the window that opens.',
     ],
   },
 };

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { fillPresetTemplate } from '../../../contract/connection';
 import { fixedEgressHosts } from '../../../contract/egress';
 import { tenantId } from '../../../../test/builders/connections';
-import { parseOutboundUrl } from '../url-policy';
-import { findPreset, presets } from './catalogue';
 import { entraId } from './entra-id';
 
 const clouds = [
@@ -48,34 +46,4 @@ describe('Entra ID preset', () => {
       expect(new RegExp(pattern!).test(tenant)).toBe(false);
     },
   );
-});
-
-describe('catalogue', () => {
-  it('has one preset for each id', () => {
-    expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
-    for (const preset of presets) expect(findPreset(preset.id)).toBe(preset);
-    expect(findPreset('no-such-provider')).toBeUndefined();
-  });
-
-  it.each(presets)('$id: every template fills from its own settings', (preset) => {
-    const settings = Object.fromEntries(
-      preset.settings.map(({ key, options }) => [key, options?.[0]?.value ?? 'example']),
-    );
-    const templates = [
-      preset.oauth2?.tokenUrl ?? '',
-      ...Object.values(preset.oauth2?.scopes ?? {}),
-      ...preset.allowedHosts,
-      ...preset.requests.map(({ url }) => url),
-    ];
-    for (const template of templates)
-      expect(fillPresetTemplate(template, preset, settings)).not.toContain('{');
-    for (const { url } of preset.requests) {
-      expect(parseOutboundUrl(fillPresetTemplate(url, preset, settings), 'PRODUCTION').ok).toBe(true);
-    }
-  });
-
-  it.each(presets)('$id: has a guide for each grant type it offers', (preset) => {
-    for (const grant of preset.oauth2?.grantTypes ?? [])
-      expect(preset.guide[grant]?.length).toBeGreaterThan(0);
-  });
 });

@@ -53,10 +53,17 @@ export const entraId: ProviderPreset = {
   ],
   authTypes: ['oauth2'],
   oauth2: {
-    grantTypes: ['client_credentials'],
+    grantTypes: ['client_credentials', 'authorization_code'],
     tokenUrl: 'https://{authority}/{tenant}/oauth2/v2.0/token',
+    authUrl: 'https://{authority}/{tenant}/oauth2/v2.0/authorize',
     clientAuthentication: 'client_secret_post',
-    scopes: { client_credentials: 'https://{graph}/.default' },
+    scopes: {
+      client_credentials: 'https://{graph}/.default',
+      authorization_code: 'User.Read.All offline_access',
+    },
+    refreshScope: 'offline_access',
+    adminConsentUrl:
+      'https://{authority}/{tenant}/adminconsent?client_id={clientId}&redirect_uri={callbackUrl}&state=admin-consent',
   },
   allowedHosts: ['{graph}'],
   requests: [
@@ -66,7 +73,39 @@ export const entraId: ProviderPreset = {
       description: 'Everyone in the tenant.',
       url: 'https://{graph}/v1.0/users?$select=id,displayName,givenName,surname,mail,jobTitle,department,officeLocation,userPrincipalName&$top=999',
       rowsPath: '$.value',
-      permissions: { client_credentials: ['User.Read.All'] },
+      selectFromColumns: true,
+      permissions: { client_credentials: ['User.Read.All'], authorization_code: ['User.Read.All'] },
+    },
+    {
+      key: 'managers',
+      name: 'Users with their managers',
+      description: 'Everyone in the tenant, with the manager’s name and mail address.',
+      url: 'https://{graph}/v1.0/users?$select=id,displayName,mail,jobTitle,department&$expand=manager($select=id,displayName,mail)&$top=999',
+      rowsPath: '$.value',
+      selectFromColumns: true,
+      permissions: { client_credentials: ['User.Read.All'], authorization_code: ['User.Read.All'] },
+    },
+    {
+      key: 'group-members',
+      name: 'Members of a group',
+      description: 'The people in one group, which the author of a page names by its object ID.',
+      url: 'https://{graph}/v1.0/groups/{{groupId}}/members/microsoft.graph.user?$select=id,displayName,mail,jobTitle,department&$top=999',
+      rowsPath: '$.value',
+      selectFromColumns: true,
+      parameters: [
+        {
+          key: 'groupId',
+          label: 'Object ID of the group',
+          type: 'text',
+          choices: [],
+          source: 'fixed',
+          required: true,
+        },
+      ],
+      permissions: {
+        client_credentials: ['GroupMember.Read.All', 'User.Read.All'],
+        authorization_code: ['GroupMember.Read.All', 'User.Read.All'],
+      },
     },
     {
       key: 'groups',
@@ -74,7 +113,8 @@ export const entraId: ProviderPreset = {
       description: 'Every group of the tenant.',
       url: 'https://{graph}/v1.0/groups?$select=id,displayName,description,mail,visibility&$top=999',
       rowsPath: '$.value',
-      permissions: { client_credentials: ['Group.Read.All'] },
+      selectFromColumns: true,
+      permissions: { client_credentials: ['Group.Read.All'], authorization_code: ['Group.Read.All'] },
     },
   ],
   guide: {
@@ -85,6 +125,15 @@ export const entraId: ProviderPreset = {
       'Open API permissions > Add a permission > Microsoft Graph > Application permissions. Add User.Read.All to read users. (Delegated permissions do not count for this grant.)',
       'Choose Grant admin consent. The status column must show Granted.',
       'Come back here, enter the client secret and choose Authenticate.',
+    ],
+    authorization_code: [
+      'In the Azure portal open Microsoft Entra ID > App registrations > New registration. Name it, for example, External Data for Confluence, and choose Register.',
+      'Open Authentication > Add a platform > Web. Paste the Callback URL shown here as redirect URI and choose Configure. (Not under Single-page application.)',
+      'On Overview, copy the Directory (tenant) ID and the Application (client) ID into Tenant and Client ID.',
+      'Open Certificates & secrets > Client secrets > New client secret. Copy the Value at once (not the Secret ID): it is shown only now.',
+      'Open API permissions > Add a permission > Microsoft Graph > Delegated permissions. Add User.Read.All to read users, and choose Grant admin consent.',
+      'Scopes here name the same permissions, and always offline_access: without it Entra gives no refresh token.',
+      'Choose Authenticate, sign in in the window that opens and accept. The window says when it can be closed, and the badge turns green.',
     ],
   },
 };

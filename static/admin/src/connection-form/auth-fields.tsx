@@ -2,7 +2,9 @@ import type { AuthType, GrantType } from '../../../../src/contract/connection';
 import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { texts } from '../texts';
-import { changeGrant, editField, secretOf } from './connection-state';
+import { changeGrant } from './connection-state';
+import { OAuthFields } from './oauth-fields';
+import { SecretField } from './secret-field';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './use-connection-editor';
 
@@ -43,17 +45,6 @@ export function AuthFields({ editor }: { readonly editor: ConnectionEditor }) {
           />
         )}
       </div>
-      {state.authType === 'oauth2' && (
-        <TextField
-          {...place('draft.auth.clientId')}
-          label={own.clientId}
-          required
-          kind="code"
-          help={own.clientIdHelp}
-          value={state.clientId}
-          onChange={(clientId) => change({ ...state, clientId }, 'draft.auth.clientId')}
-        />
-      )}
       {state.authType === 'basic' && (
         <TextField
           {...place('draft.auth.username')}
@@ -82,50 +73,7 @@ export function AuthFields({ editor }: { readonly editor: ConnectionEditor }) {
           />
         </>
       )}
-      <SecretField editor={editor} />
-      {state.authType === 'oauth2' && (
-        <>
-          <TextField
-            {...place('draft.auth.tokenUrl')}
-            label={own.tokenUrl}
-            required
-            kind="code"
-            help={own.tokenUrlHelp}
-            value={state.tokenUrl}
-            onChange={(value) => change(editField(state, 'tokenUrl', value), 'draft.auth.tokenUrl')}
-          />
-          <TextField
-            {...place('draft.auth.scopes')}
-            label={own.scopes}
-            kind="code"
-            help={own.scopesHelp}
-            value={state.scopes}
-            onChange={(value) => change(editField(state, 'scopes', value), 'draft.auth.scopes')}
-          />
-        </>
-      )}
+      {state.authType === 'oauth2' ? <OAuthFields editor={editor} /> : <SecretField editor={editor} />}
     </>
-  );
-}
-
-/** The secret of the chosen authentication: typed in, never shown again. */
-function SecretField({ editor }: { readonly editor: ConnectionEditor }) {
-  const { state, secrets, errors, changeSecret } = editor;
-  const name = secretOf(state.authType);
-  if (!name) return null;
-  const isStored = state.secretsSet.includes(name);
-  return (
-    <TextField
-      form={connectionFormName}
-      path={`secrets.${name}`}
-      errors={errors}
-      label={own.secrets[name]}
-      required={!isStored}
-      kind="secret"
-      help={own.secretHelp}
-      placeholder={isStored ? own.secretStored : undefined}
-      value={secrets[name] ?? ''}
-      onChange={(value) => changeSecret(name, value)}
-    />
   );
 }

@@ -2,7 +2,7 @@ import type { ProviderPreset, SecretInput } from '../../../../src/contract/conne
 import type { FieldErrors } from '../parts/field-errors';
 import { texts } from '../texts';
 import type { ConnectionState } from './connection-state';
-import { parseHosts, secretOf } from './connection-state';
+import { parseHosts, secretOf } from './connection-draft';
 
 const messages = texts.checks;
 
@@ -33,10 +33,15 @@ export function checkConnection(
   if (state.authType === 'oauth2') {
     require('draft.auth.clientId', state.clientId, texts.connection.clientId);
     checkUrl(errors, 'draft.auth.tokenUrl', state.tokenUrl, texts.connection.tokenUrl);
+    if (state.grantType === 'authorization_code') {
+      checkUrl(errors, 'draft.auth.authUrl', state.authUrl, texts.connection.authUrl);
+      if (state.revokeUrl.trim() !== '')
+        checkUrl(errors, 'draft.auth.revokeUrl', state.revokeUrl, texts.connection.revokeUrl);
+    }
   }
   if (state.authType === 'basic') require('draft.auth.username', state.username, texts.connection.username);
   if (state.authType === 'api_key') require('draft.auth.name', state.keyName, texts.connection.keyName);
-  const secret = secretOf(state.authType);
+  const secret = secretOf(state);
   if (needsSecret && secret && !secrets[secret] && !state.secretsSet.includes(secret)) {
     errors[`secrets.${secret}`] = messages.required(texts.connection.secrets[secret]);
   }

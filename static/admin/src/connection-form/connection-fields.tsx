@@ -6,13 +6,11 @@ import { TextField } from '../parts/text-field';
 import { texts } from '../texts';
 import { AuthFields } from './auth-fields';
 import { changeProvider, changeSetting, editField } from './connection-state';
+import { OAuthAdvanced, advancedPaths } from './oauth-advanced';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './use-connection-editor';
 
 const own = texts.connection;
-const clientAuthentications = (
-  ['client_secret_post', 'client_secret_basic', 'client_secret_basic_raw'] as const
-).map((value) => ({ value, label: own.clientAuthentications[value] }));
 
 interface ConnectionFieldsProps {
   readonly editor: ConnectionEditor;
@@ -85,23 +83,11 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
       {(isOAuth2 || hostsAreGiven) && (
         <Disclosure
           label={own.advanced}
-          forceOpen={
-            errorAt(errors, 'draft.allowedHosts') !== undefined ||
-            errorAt(errors, 'draft.auth.clientAuthentication') !== undefined
-          }
-        >
-          {isOAuth2 && (
-            <SelectField
-              {...place('draft.auth.clientAuthentication')}
-              label={own.clientAuthentication}
-              help={own.clientAuthenticationHelp}
-              value={state.clientAuthentication}
-              choices={clientAuthentications}
-              onChange={(clientAuthentication) =>
-                change({ ...state, clientAuthentication }, 'draft.auth.clientAuthentication')
-              }
-            />
+          forceOpen={[...advancedPaths, 'draft.allowedHosts'].some(
+            (path) => errorAt(errors, path) !== undefined,
           )}
+        >
+          {isOAuth2 && <OAuthAdvanced editor={editor} />}
           {hostsAreGiven && hosts}
         </Disclosure>
       )}

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { connectionDraftSchema } from '../../../../src/contract/connection';
 import type { ConnectionDetail, ProviderPreset } from '../../../../src/contract/connection';
 import { checkConnection } from './check-connection';
+import { buildAdminConsentUrl } from './admin-consent';
+import { parseHosts, parseParameters, secretOf, secretsToSend, toConnectionDraft } from './connection-draft';
 import {
   buildConnectionState,
+  changeGrant,
   changeProvider,
   changeSetting,
   editField,
-  parseHosts,
   suggestAllowedHost,
-  toConnectionDraft,
+  suggestDiscoveryAddress,
+  takeEndpoints,
   toConnectionState,
 } from './connection-state';
+import type { ConnectionState } from './connection-state';
 
 const entra: ProviderPreset = {
   id: 'entra-id',
@@ -35,10 +40,15 @@ const entra: ProviderPreset = {
   ],
   authTypes: ['oauth2'],
   oauth2: {
-    grantTypes: ['client_credentials'],
+    grantTypes: ['client_credentials', 'authorization_code'],
+    authUrl: 'https://{authority}/{tenant}/authorize',
     tokenUrl: 'https://{authority}/{tenant}/token',
+    issuer: 'https://{authority}/{tenant}',
     clientAuthentication: 'client_secret_post',
-    scopes: { client_credentials: 'https://{graph}/.default' },
+    scopes: { client_credentials: 'https://{graph}/.default', authorization_code: 'openid offline_access' },
+    authParameters: { prompt: 'select_account' },
+    adminConsentUrl:
+      'https://{authority}/{tenant}/adminconsent?client_id={clientId}&redirect_uri={callbackUrl}',
   },
   allowedHosts: ['{graph}'],
   requests: [],
@@ -59,6 +69,25 @@ const filled = () => {
   const state = changeSetting(buildConnectionState(entra), entra, 'tenant', ' contoso.example ');
   return { ...state, clientId: 'client-1' };
 };
+
+const filledTrimmed = () => ({
+  ...changeSetting(buildConnectionState(entra), entra, 'tenant', 'contoso.example'),
+  clientId: 'client-1',
+});
+const detailOf = (state: ConnectionState): ConnectionDetail => ({
+  ...toConnectionDraft(state),
+  id: 'abcdefghijkl',
+  revision: 3,
+  providerName: 'Microsoft Entra ID',
+  authType: 'oauth2',
+  grantType: state.grantType,
+  tokenOwner: 'shared',
+  status: { state: 'not-authenticated' },
+  expiryWarning: null,
+  secretsSet: ['clientSecret'],
+  certificate: null,
+  updatedAtMs: 0,
+});
 
 describe('a new connection of a preset', () => {
   it('shows the gap in the token URL until the tenant is known, then fills it', () => {
@@ -88,27 +117,127 @@ describe('a new connection of a preset', () => {
         grantType: 'client_credentials',
         clientId: 'client-1',
         clientAuthentication: 'client_secret_post',
+        assertionAlgorithm: 'PS256',
+        authUrl: '',
         tokenUrl: 'https://login.example/contoso.example/token',
+        revokeUrl: '',
+        issuer: '',
         scopes: 'https://graph.example/.default',
+        pkce: 'S256',
+        tokenOwner: 'shared',
+        resource: '',
+        authParameters: {},
+        expiredTokenText: '',
+        secretExpiresOn: '',
       },
       allowedHosts: ['graph.example'],
     });
   });
 });
 
-describe('a stored connection', () => {
-  const detail = (allowedHosts: string[]): ConnectionDetail => ({
-    ...toConnectionDraft(filled()),
-    allowedHosts,
-    id: 'abcdefghijkl',
-    revision: 3,
-    providerName: 'Microsoft Entra ID',
-    authType: 'oauth2',
-    grantType: 'client_credentials',
-    status: { state: 'not-authenticated' },
-    secretsSet: ['clientSecret'],
-    updatedAtMs: 0,
+describe('the authorization code grant', () => {
+  const withWindow = () => changeGrant(filled(), entra, 'authorization_code');
+
+  it('brings its own addresses, scopes and parameters', () => {
+    const draft = toConnectionDraft(withWindow());
+    expect(connectionDraftSchema.parse(draft)).toEqual(draft);
+    expect(draft.auth).toMatchObject({
+      authUrl: 'https://login.example/contoso.example/authorize',
+      issuer: 'https://login.example/contoso.example',
+      scopes: 'openid offline_access',
+      authParameters: { prompt: 'select_account' },
+    });
   });
+
+  it('leaves nothing of itself behind when the grant is changed back', () => {
+    const back = changeGrant({ ...withWindow(), tokenOwner: 'user' }, entra, 'client_credentials');
+    expect(toConnectionDraft(back)).toEqual(toConnectionDraft(filled()));
+  });
+
+  it('finds its addresses again in a connection stored with client credentials', () => {
+    const stored = toConnectionState({ ...detailOf(filled()), revision: 1 }, entra);
+    expect(changeGrant(stored, entra, 'authorization_code').authUrl).toBe(
+      'https://login.example/contoso.example/authorize',
+    );
+  });
+
+  it('asks for the Auth URL, and checks a Revoke URL only if there is one', () => {
+    const state = editField(editField(withWindow(), 'authUrl', ''), 'revokeUrl', 'no address');
+    expect(Object.keys(checkConnection(state, entra, {}, false))).toEqual([
+      'draft.auth.authUrl',
+      'draft.auth.revokeUrl',
+    ]);
+    expect(checkConnection(withWindow(), entra, {}, false)).toEqual({});
+  });
+});
+
+describe('endpoint discovery', () => {
+  const found = {
+    issuer: 'https://id.example',
+    authUrl: 'https://id.example/authorize',
+    tokenUrl: 'https://id.example/token',
+    revokeUrl: '',
+    scopes: [],
+    pkce: 'plain',
+    clientAuthentication: 'client_secret_basic',
+  } as const;
+
+  it('begins at the preset’s issuer once that is known', () => {
+    expect(suggestDiscoveryAddress(buildConnectionState(entra), entra)).toBe('');
+    expect(suggestDiscoveryAddress(filled(), entra)).toBe('https://login.example/contoso.example');
+  });
+
+  it('fills in what it found, for good', () => {
+    const state = changeSetting(takeEndpoints(filled(), found), entra, 'cloud', 'gov');
+    expect(state).toMatchObject({ tokenUrl: 'https://id.example/token', revokeUrl: '', pkce: 'plain' });
+  });
+});
+
+describe('buildAdminConsentUrl', () => {
+  it('fills client, callback and a state that no sign-in has', () => {
+    const url = buildAdminConsentUrl(entra, filledTrimmed(), 'https://app.example/cb?x=1');
+    expect(url).toBe(
+      'https://login.example/contoso.example/adminconsent?client_id=client-1' +
+        '&redirect_uri=https%3A%2F%2Fapp.example%2Fcb%3Fx%3D1&state=admin-consent',
+    );
+  });
+
+  it('is not offered while something is missing', () => {
+    expect(
+      buildAdminConsentUrl(entra, { ...filledTrimmed(), clientId: '' }, 'https://app.example'),
+    ).toBeNull();
+    expect(buildAdminConsentUrl(entra, buildConnectionState(entra), 'https://app.example')).toBeNull();
+    expect(buildAdminConsentUrl(entra, filledTrimmed(), null)).toBeNull();
+    expect(buildAdminConsentUrl(custom, filledTrimmed(), 'https://app.example')).toBeNull();
+  });
+});
+
+describe('secrets', () => {
+  it('are those of the chosen client authentication alone', () => {
+    const entered = { clientSecret: 's', certificate: 'pem' };
+    const by = (clientAuthentication: 'client_secret_basic' | 'private_key_jwt' | 'none') => ({
+      ...filled(),
+      clientAuthentication,
+    });
+    expect(secretsToSend(by('client_secret_basic'), entered)).toEqual({ clientSecret: 's' });
+    expect(secretsToSend(by('private_key_jwt'), entered)).toEqual({ certificate: 'pem' });
+    expect(secretsToSend(by('none'), entered)).toEqual({});
+    expect(secretOf({ authType: 'basic', clientAuthentication: 'none' })).toBe('password');
+  });
+});
+
+describe('parseParameters', () => {
+  it('takes one a line, with equals signs in the value', () => {
+    expect(parseParameters(' access_type = offline\n\nclaims={"a"="b"}\nbare')).toEqual({
+      access_type: 'offline',
+      claims: '{"a"="b"}',
+      bare: '',
+    });
+  });
+});
+
+describe('a stored connection', () => {
+  const detail = (allowedHosts: string[]): ConnectionDetail => ({ ...detailOf(filled()), allowedHosts });
 
   it('comes back as the same draft', () => {
     const stored = detail(['graph.example', 'other.example']);

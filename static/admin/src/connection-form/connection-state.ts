@@ -1,14 +1,17 @@
 import type {
-  Auth,
   AuthType,
+  CertificateInfo,
   ClientAuthentication,
   ConnectionDetail,
-  ConnectionDraft,
   GrantType,
+  OAuth2Auth,
+  PkceMethod,
   ProviderPreset,
   SecretName,
+  TokenOwner,
 } from '../../../../src/contract/connection';
 import { fillPresetTemplate } from '../../../../src/contract/connection';
+import type { DiscoveredEndpoints } from '../../../../src/contract/sign-in';
 
 /** Stored record that a form replaces. */
 export interface Target {
@@ -29,8 +32,19 @@ export interface ConnectionState {
   readonly grantType: GrantType;
   readonly clientId: string;
   readonly clientAuthentication: ClientAuthentication;
+  readonly assertionAlgorithm: AssertionAlgorithm;
+  readonly authUrl: string;
   readonly tokenUrl: string;
+  readonly revokeUrl: string;
+  readonly issuer: string;
   readonly scopes: string;
+  readonly pkce: PkceMethod;
+  readonly tokenOwner: TokenOwner;
+  readonly resource: string;
+  /** Further parameters of the authorization request, one `name=value` a line. */
+  readonly authParameters: string;
+  readonly expiredTokenText: string;
+  readonly secretExpiresOn: string;
   readonly username: string;
   readonly keyPlacement: 'header' | 'query';
   readonly keyName: string;
@@ -38,10 +52,17 @@ export interface ConnectionState {
   /** Fields that the admin wrote by hand; the others follow the preset. */
   readonly edited: readonly FollowingField[];
   readonly secretsSet: readonly SecretName[];
+  readonly certificate: CertificateInfo | null;
 }
 
+/** How a client assertion is signed. */
+export type AssertionAlgorithm = OAuth2Auth['assertionAlgorithm'];
+
+/** Addresses that the provider's preset is a template for. */
+const endpointFields = ['authUrl', 'tokenUrl', 'revokeUrl', 'issuer'] as const;
+
 /** Fields that are filled from the preset until they are edited. */
-export type FollowingField = 'name' | 'tokenUrl' | 'scopes' | 'allowedHosts';
+export type FollowingField = 'name' | 'scopes' | 'allowedHosts' | (typeof endpointFields)[number];
 
 /** An empty form for a provider. */
 export function buildConnectionState(preset: ProviderPreset): ConnectionState {
@@ -57,14 +78,25 @@ export function buildConnectionState(preset: ProviderPreset): ConnectionState {
       grantType: preset.oauth2?.grantTypes[0] ?? 'client_credentials',
       clientId: '',
       clientAuthentication: preset.oauth2?.clientAuthentication ?? 'client_secret_post',
+      assertionAlgorithm: 'PS256',
+      authUrl: '',
       tokenUrl: '',
+      revokeUrl: '',
+      issuer: '',
       scopes: '',
+      pkce: preset.oauth2?.pkce ?? 'S256',
+      tokenOwner: 'shared',
+      resource: '',
+      authParameters: formatParameters(preset.oauth2?.authParameters ?? {}),
+      expiredTokenText: '',
+      secretExpiresOn: '',
       username: '',
       keyPlacement: 'header',
       keyName: 'X-Api-Key',
       allowedHosts: '',
       edited: [],
       secretsSet: [],
+      certificate: null,
     },
     preset,
   );
@@ -84,24 +116,53 @@ export function toConnectionState(
     providerId: detail.providerId,
     settings: { ...empty?.settings, ...detail.settings },
     authType: auth.type,
-    grantType: oauth2?.grantType ?? empty?.grantType ?? 'client_credentials',
-    clientId: oauth2?.clientId ?? '',
-    clientAuthentication: oauth2?.clientAuthentication ?? empty?.clientAuthentication ?? 'client_secret_post',
-    tokenUrl: oauth2?.tokenUrl ?? '',
-    scopes: oauth2?.scopes ?? '',
+    ...toOAuth2State(oauth2, empty),
     username: auth.type === 'basic' ? auth.username : '',
     keyPlacement: auth.type === 'api_key' ? auth.placement : 'header',
     keyName: auth.type === 'api_key' ? auth.name : 'X-Api-Key',
     allowedHosts: detail.allowedHosts.join('\n'),
     edited: [],
     secretsSet: detail.secretsSet,
+    certificate: detail.certificate,
   };
-  if (!preset) return { ...state, edited: ['name', 'tokenUrl', 'scopes', 'allowedHosts'] };
+  if (!preset) return { ...state, edited: ['name', 'scopes', 'allowedHosts', ...endpointFields] };
   const followed = follow(state, preset);
-  const differing = (['tokenUrl', 'scopes', 'allowedHosts'] as const).filter(
-    (field) => followed[field] !== state[field],
+  // Client credentials store a token URL alone; the other addresses are there again if the grant changes.
+  const unused: readonly FollowingField[] =
+    oauth2?.grantType === 'authorization_code' ? [] : ['authUrl', 'revokeUrl', 'issuer'];
+  const differing = (['scopes', 'allowedHosts', ...endpointFields] as const).filter(
+    (field) => followed[field] !== state[field] && !unused.includes(field),
   );
-  return { ...state, edited: ['name', ...differing] };
+  return follow({ ...state, edited: ['name', ...differing] }, preset);
+}
+
+function toOAuth2State(auth: OAuth2Auth | null, empty: ConnectionState | null) {
+  return {
+    grantType: auth?.grantType ?? empty?.grantType ?? 'client_credentials',
+    clientId: auth?.clientId ?? '',
+    clientAuthentication: auth?.clientAuthentication ?? empty?.clientAuthentication ?? 'client_secret_post',
+    assertionAlgorithm: auth?.assertionAlgorithm ?? 'PS256',
+    authUrl: auth?.authUrl ?? '',
+    tokenUrl: auth?.tokenUrl ?? '',
+    revokeUrl: auth?.revokeUrl ?? '',
+    issuer: auth?.issuer ?? '',
+    scopes: auth?.scopes ?? '',
+    pkce: auth?.grantType === 'authorization_code' ? auth.pkce : (empty?.pkce ?? 'S256'),
+    tokenOwner: auth?.tokenOwner ?? 'shared',
+    resource: auth?.resource ?? '',
+    authParameters:
+      auth?.grantType === 'authorization_code'
+        ? formatParameters(auth.authParameters)
+        : (empty?.authParameters ?? ''),
+    expiredTokenText: auth?.expiredTokenText ?? '',
+    secretExpiresOn: auth?.secretExpiresOn ?? '',
+  } as const;
+}
+
+function formatParameters(parameters: Readonly<Record<string, string>>): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n');
 }
 
 /** Changes a field that the admin wrote by hand. Emptying it lets it follow the preset again. */
@@ -137,6 +198,7 @@ export function changeProvider(state: ConnectionState, preset: ProviderPreset): 
     ...fresh,
     target: state.target,
     secretsSet: state.secretsSet,
+    certificate: state.certificate,
     clientId: state.clientId,
     name: keepsName ? state.name : fresh.name,
     edited: keepsName ? ['name'] : [],
@@ -145,18 +207,20 @@ export function changeProvider(state: ConnectionState, preset: ProviderPreset): 
 
 /** Fills what follows the preset. A value with a gap, such as no tenant yet, shows the gap as `{tenant}`. */
 function follow(state: ConnectionState, preset: ProviderPreset): ConnectionState {
-  const settings: Record<string, string> = {};
-  for (const [key, value] of Object.entries(state.settings)) settings[key] = value.trim();
+  const settings = trimmed(state.settings);
   const fill = (template: string) => fillPresetTemplate(template, preset, settings);
   const filled: Record<FollowingField, string> = {
     name: preset.name,
+    authUrl: fill(preset.oauth2?.authUrl ?? ''),
     tokenUrl: fill(preset.oauth2?.tokenUrl ?? ''),
+    revokeUrl: fill(preset.oauth2?.revokeUrl ?? ''),
+    issuer: fill(preset.oauth2?.issuer ?? ''),
     scopes: fill(preset.oauth2?.scopes[state.grantType] ?? ''),
     allowedHosts: preset.allowedHosts.map(fill).join('\n'),
   };
   // A provider without hosts of its own has nothing to fill in with: what is there stays.
   if (preset.allowedHosts.length === 0) filled.allowedHosts = state.allowedHosts;
-  if (!preset.oauth2?.tokenUrl) filled.tokenUrl = state.tokenUrl;
+  for (const field of endpointFields) if (!preset.oauth2?.[field]) filled[field] = state[field];
   if (preset.oauth2?.scopes[state.grantType] === undefined) filled.scopes = state.scopes;
   for (const field of state.edited) filled[field] = state[field];
   return { ...state, ...filled };
@@ -176,60 +240,21 @@ export function suggestAllowedHost(
   return host === state.allowedHosts ? state : { ...state, allowedHosts: host };
 }
 
-/** Hosts of the text field: one a line, or parted by commas or spaces. */
-export function parseHosts(text: string): string[] {
-  const hosts = text.split(/[\s,;]+/).map((host) =>
-    host
-      .toLowerCase()
-      .replace(/^https?:\/\//, '')
-      .replace(/\/.*$/, ''),
-  );
-  return [...new Set(hosts.filter(Boolean))];
+/** Takes over what discovery found; from then on these fields no longer follow the preset. */
+export function takeEndpoints(state: ConnectionState, found: DiscoveredEndpoints): ConnectionState {
+  const { issuer, authUrl, tokenUrl, revokeUrl, pkce, clientAuthentication } = found;
+  const edited = [...new Set([...state.edited, ...endpointFields])];
+  return { ...state, issuer, authUrl, tokenUrl, revokeUrl, pkce, clientAuthentication, edited };
 }
 
-/** What the server is sent; secrets travel beside it. */
-export function toConnectionDraft(state: ConnectionState): ConnectionDraft {
-  const settings: Record<string, string> = {};
-  for (const [key, value] of Object.entries(state.settings)) settings[key] = value.trim();
-  return {
-    name: state.name.trim(),
-    providerId: state.providerId,
-    settings,
-    auth: toAuth(state),
-    allowedHosts: parseHosts(state.allowedHosts),
-  };
+/** Where a discovery may begin: the preset's issuer, once its settings are filled in. */
+export function suggestDiscoveryAddress(state: ConnectionState, preset: ProviderPreset | undefined): string {
+  const issuer = preset?.oauth2?.issuer
+    ? fillPresetTemplate(preset.oauth2.issuer, preset, trimmed(state.settings))
+    : '';
+  return issuer.includes('{') ? '' : issuer;
 }
 
-function toAuth(state: ConnectionState): Auth {
-  switch (state.authType) {
-    case 'oauth2':
-      return {
-        type: 'oauth2',
-        grantType: state.grantType,
-        clientId: state.clientId.trim(),
-        clientAuthentication: state.clientAuthentication,
-        tokenUrl: state.tokenUrl.trim(),
-        scopes: state.scopes.trim(),
-      };
-    case 'basic':
-      return { type: 'basic', username: state.username.trim() };
-    case 'api_key':
-      return { type: 'api_key', placement: state.keyPlacement, name: state.keyName.trim() };
-    case 'bearer':
-      return { type: 'bearer' };
-    case 'none':
-      return { type: 'none' };
-  }
-}
-
-/** The secret that an authentication needs, or null. */
-export function secretOf(authType: AuthType): SecretName | null {
-  const names: Readonly<Record<AuthType, SecretName | null>> = {
-    oauth2: 'clientSecret',
-    basic: 'password',
-    api_key: 'apiKey',
-    bearer: 'bearerToken',
-    none: null,
-  };
-  return names[authType];
+function trimmed(settings: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, value.trim()]));
 }

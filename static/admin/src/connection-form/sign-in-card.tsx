@@ -1,11 +1,20 @@
 import Button from '@atlaskit/button/new';
+import { useEffect, useRef, useState } from 'react';
+import { useOverview } from '../overview-context';
 import { BadgeLozenge } from '../parts/badge-lozenge';
-import { toSignInBadge } from '../parts/badges';
+import { toExpiryBadge, toSignInBadge } from '../parts/badges';
+import { ConfirmDialog } from '../parts/confirm-dialog';
+import { ExternalLink } from '../parts/external-link';
 import { FailureMessage } from '../parts/failure-message';
 import { texts } from '../texts';
+import { buildAdminConsentUrl } from './admin-consent';
+import { useCallbackUrl } from './callback-url';
+import { SignInStageMessage } from './sign-in-stage-message';
+import { TokenDetails } from './token-details';
 import type { ConnectionEditor } from './use-connection-editor';
 
 const own = texts.connection;
+const authenticateButtonId = 'connection-authenticate';
 
 interface SignInCardProps {
   readonly editor: ConnectionEditor;
@@ -14,36 +23,27 @@ interface SignInCardProps {
   readonly onAuthenticate: () => void;
 }
 
-/** State of the sign-in, the button that starts one, and what went wrong. */
+/** State of the sign-in, what can be done to it, and what went wrong. */
 export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
-  const { state, status, dirty, phase, failure, notice } = editor;
+  const { state, failure, notice, signIn, done } = editor;
   const isConflict = failure?.error.code === 'CONFLICT';
-  const stored = status && !dirty ? toSignInBadge(status, state.authType, Date.now()) : null;
+  const isWaiting = signIn !== null;
+  const wasWaiting = useRef(false);
+  // Back from the other window, or after Cancel, the keyboard goes on where it was.
+  useEffect(() => {
+    if (wasWaiting.current && !isWaiting && document.activeElement === document.body) {
+      document.getElementById(authenticateButtonId)?.focus();
+    }
+    wasWaiting.current = isWaiting;
+  }, [isWaiting]);
   return (
     <div className="ed-stack">
       {state.authType === 'oauth2' ? (
-        <div className="ed-card">
-          <div>
-            {stored ? (
-              <BadgeLozenge badge={stored} reason />
-            ) : (
-              <p className="ed-small ed-subtle">
-                {phase === 'authenticating'
-                  ? own.authenticating
-                  : state.target && status?.state === 'authenticated'
-                    ? texts.states.changed
-                    : own.authenticateHelp}
-              </p>
-            )}
-          </div>
-          <Button
-            isLoading={phase === 'authenticating'}
-            isDisabled={busy && phase !== 'authenticating'}
-            onClick={onAuthenticate}
-          >
-            {own.authenticate}
-          </Button>
-        </div>
+        <>
+          {!isWaiting && <Card editor={editor} busy={busy} onAuthenticate={onAuthenticate} />}
+          {signIn && <SignInStageMessage stage={signIn} />}
+          {done && <p className="ed-small ed-subtle">{done}</p>}
+        </>
       ) : (
         <p className="ed-small ed-subtle">{own.checkedOnTest}</p>
       )}
@@ -60,6 +60,90 @@ export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
           ]}
         />
       )}
+      {state.authType === 'oauth2' && state.target && !editor.dirty && isSignedIn(editor) && (
+        <TokenDetails id={state.target.id} signInKey={JSON.stringify(editor.status)} />
+      )}
     </div>
+  );
+}
+
+function isSignedIn({ status }: ConnectionEditor): boolean {
+  return status?.state === 'authenticated';
+}
+
+function Card({ editor, busy, onAuthenticate }: SignInCardProps) {
+  const { state, status, dirty, phase, expiryWarning } = editor;
+  const stored = status && !dirty ? status : null;
+  const isAuthenticating = phase === 'authenticating';
+  const expiry = toExpiryBadge(dirty ? null : expiryWarning);
+  return (
+    <div className="ed-card">
+      <div className="ed-card-text">
+        {stored ? (
+          <BadgeLozenge badge={toSignInBadge(stored, state.authType, Date.now())} reason />
+        ) : (
+          <p className="ed-small ed-subtle">
+            {isAuthenticating
+              ? own.authenticating
+              : state.target && status?.state === 'authenticated'
+                ? texts.states.changed
+                : own.authenticateHelp}
+          </p>
+        )}
+        {expiry && <BadgeLozenge badge={expiry} />}
+        {editor.preset?.oauth2?.adminConsentUrl && <AdminConsent editor={editor} />}
+      </div>
+      <div className="ed-row">
+        {stored && stored.state !== 'not-authenticated' && <Disconnect editor={editor} busy={busy} />}
+        <Button
+          id={authenticateButtonId}
+          isLoading={isAuthenticating}
+          isDisabled={busy && !isAuthenticating}
+          onClick={onAuthenticate}
+        >
+          {stored?.state === 'authenticated' ? own.authenticateAgain : own.authenticate}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function AdminConsent({ editor }: { readonly editor: ConnectionEditor }) {
+  const callbackUrl = useCallbackUrl();
+  const url = buildAdminConsentUrl(editor.preset, editor.state, callbackUrl);
+  if (!url) return null;
+  return (
+    <p className="ed-small ed-subtle">
+      <ExternalLink href={url}>{own.adminConsent}</ExternalLink> {own.adminConsentHelp}
+    </p>
+  );
+}
+
+function Disconnect({ editor, busy }: { readonly editor: ConnectionEditor; readonly busy: boolean }) {
+  const { reload } = useOverview();
+  const [asking, setAsking] = useState(false);
+  const isRunning = editor.phase === 'disconnecting';
+  const disconnect = async () => {
+    await editor.disconnect();
+    setAsking(false);
+    await reload();
+  };
+  return (
+    <>
+      <Button appearance="subtle" isDisabled={busy} onClick={() => setAsking(true)}>
+        {own.disconnect}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        appearance="warning"
+        title={texts.dialogs.disconnectTitle(editor.state.name)}
+        text={texts.dialogs.disconnect}
+        confirm={texts.dialogs.confirmDisconnect}
+        cancel={texts.dialogs.cancel}
+        busy={isRunning}
+        onConfirm={() => void disconnect()}
+        onCancel={() => setAsking(false)}
+      />
+    </>
   );
 }

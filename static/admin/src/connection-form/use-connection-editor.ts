@@ -2,11 +2,12 @@ import { useRef, useState } from 'react';
 import type {
   ConnectionDetail,
   ConnectionStatus,
+  ExpiryWarning,
   ProviderPreset,
   SecretInput,
   SecretName,
 } from '../../../../src/contract/connection';
-import type { ErrorBody } from '../../../../src/contract/reply';
+import type { ErrorBody, Reply } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { ensureEgress } from '../egress';
 import { hostOf } from '../egress-plan';
@@ -15,14 +16,17 @@ import type { FieldErrors } from '../parts/field-errors';
 import { focusSoon, toFieldErrors, withoutError } from '../parts/field-errors';
 import { texts } from '../texts';
 import { checkConnection } from './check-connection';
+import { secretsToSend, toConnectionDraft } from './connection-draft';
 import type { ConnectionState } from './connection-state';
-import { buildConnectionState, parseHosts, toConnectionDraft, toConnectionState } from './connection-state';
+import { buildConnectionState, toConnectionState } from './connection-state';
+import type { SignInStage } from './use-sign-in-window';
+import { useSignInWindow } from './use-sign-in-window';
 
 /** Name of the connection form in element ids. */
 export const connectionFormName = 'connection';
 
 /** What a connection form is doing. */
-export type ConnectionPhase = 'idle' | 'authenticating' | 'saving';
+export type ConnectionPhase = 'idle' | 'authenticating' | 'saving' | 'disconnecting';
 
 /** A failed step with the heading it is shown under. */
 export interface Failure {
@@ -36,11 +40,16 @@ export interface ConnectionEditor {
   readonly preset: ProviderPreset | undefined;
   readonly secrets: SecretInput;
   readonly status: ConnectionStatus | null;
+  readonly expiryWarning: ExpiryWarning | null;
   readonly errors: FieldErrors;
   readonly failure: Failure | null;
   /** Something the admin should know that did not stop the step. */
   readonly notice: Failure | null;
   readonly phase: ConnectionPhase;
+  /** What a sign-in in another window is waiting for; null: none is going on. */
+  readonly signIn: SignInStage | null;
+  /** What the last step did, as a sentence; empty after the next change. */
+  readonly done: string;
   /** Whether there are inputs that are not stored. */
   readonly dirty: boolean;
   /** Takes changed inputs; the problem at `path` is taken back. */
@@ -53,6 +62,8 @@ export interface ConnectionEditor {
     how: 'authenticate' | 'save',
     options?: { readonly needsSecret?: boolean },
   ) => Promise<ConnectionDetail | null>;
+  /** Revokes and forgets the tokens. False: it failed and the form says why. */
+  readonly disconnect: () => Promise<boolean>;
   /** Puts the inputs on top of what is stored now, whatever that is; for after a conflict. */
   readonly keepMine: () => Promise<void>;
   /** Replaces the inputs by what is stored now. */
@@ -76,10 +87,15 @@ export function useConnectionEditor(
   const [baseline, setBaseline] = useState(() => fingerprint(toState(initial)));
   const [secrets, setSecrets] = useState<SecretInput>({});
   const [status, setStatus] = useState<ConnectionStatus | null>('auth' in initial ? initial.status : null);
+  const [expiryWarning, setExpiryWarning] = useState<ExpiryWarning | null>(
+    'auth' in initial ? initial.expiryWarning : null,
+  );
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [notice, setNotice] = useState<Failure | null>(null);
   const [phase, setPhase] = useState<ConnectionPhase>('idle');
+  const [done, setDone] = useState('');
+  const signIn = useSignInWindow();
   const preset = presets.find((each) => each.id === state.providerId);
   const latest = useRef({ state, secrets, preset });
   latest.current = { state, secrets, preset };
@@ -95,9 +111,33 @@ export function useConnectionEditor(
     setBaseline(fingerprint(next));
     setSecrets({});
     setStatus('auth' in from ? from.status : null);
+    setExpiryWarning('auth' in from ? from.expiryWarning : null);
     setErrors({});
     setFailure(null);
     setNotice(null);
+    setDone('');
+  };
+
+  /** Runs the step at the server; null: the person gave up the sign-in. */
+  const send = async (
+    how: 'authenticate' | 'save',
+    from: ConnectionState,
+    entered: SecretInput,
+  ): Promise<Reply<ConnectionDetail> | null> => {
+    const request = {
+      target: from.target,
+      draft: toConnectionDraft(from),
+      secrets: secretsToSend(from, entered),
+    };
+    if (how === 'save') return callAdmin('saveConnection', request);
+    if (!hasSignInWindow(from)) return callAdmin('authenticateConnection', request);
+    const start = await callAdmin('beginSignIn', request);
+    if (!start.ok) return start;
+    const outcome = await signIn.run(start.data);
+    if (outcome.state === 'cancelled') return null;
+    return outcome.state === 'done'
+      ? { ok: true, data: outcome.connection }
+      : { ok: false, error: outcome.error };
   };
 
   const store: ConnectionEditor['store'] = async (how, { needsSecret = how === 'authenticate' } = {}) => {
@@ -106,6 +146,7 @@ export function useConnectionEditor(
     setErrors(found);
     setFailure(null);
     setNotice(null);
+    setDone('');
     if (Object.keys(found).length > 0) {
       announce(texts.dataSource.checkFields(Object.keys(found).length));
       void focusSoon(connectionFormName, found);
@@ -118,11 +159,12 @@ export function useConnectionEditor(
         setFailure({ title: texts.egress.refusedTitle, error: egress.error });
         return null;
       }
-      const reply = await callAdmin(how === 'authenticate' ? 'authenticateConnection' : 'saveConnection', {
-        target: current.state.target,
-        draft: toConnectionDraft(current.state),
-        secrets: current.secrets,
-      });
+      const reply = await send(how, current.state, current.secrets);
+      if (!reply) {
+        setDone(texts.connection.signIn.cancelled);
+        announce(texts.connection.signIn.cancelled);
+        return null;
+      }
       if (reply.ok) {
         open(reply.data);
         if (how === 'authenticate') announce(texts.connection.announceAuthenticated);
@@ -141,6 +183,27 @@ export function useConnectionEditor(
     } finally {
       setPhase('idle');
     }
+  };
+
+  const disconnect = async (): Promise<boolean> => {
+    const { target } = latest.current.state;
+    if (!target) return false;
+    setFailure(null);
+    setPhase('disconnecting');
+    const reply = await callAdmin('disconnectConnection', target);
+    setPhase('idle');
+    if (!reply.ok) {
+      setFailure({ title: texts.connection.disconnectFailedTitle, error: reply.error });
+      return false;
+    }
+    const { connection, revoked } = reply.data;
+    const couldRevoke = connection.auth.type === 'oauth2' && connection.auth.revokeUrl !== '';
+    const text =
+      couldRevoke && !revoked ? texts.connection.disconnectedNotRevoked : texts.connection.disconnected;
+    open(connection);
+    setDone(text);
+    announce(text);
+    return true;
   };
 
   const readTheirs = async () => {
@@ -170,13 +233,17 @@ export function useConnectionEditor(
     preset,
     secrets,
     status,
+    expiryWarning,
     errors,
     failure,
     notice,
     phase,
+    signIn: signIn.stage,
+    done,
     dirty: baseline !== fingerprint(state) || Object.keys(secrets).length > 0,
     change: (next, path) => {
       setState(next);
+      setDone('');
       setErrors((before) => withoutError(before, path));
     },
     changeSecret: (name, value) => {
@@ -188,6 +255,7 @@ export function useConnectionEditor(
     },
     open,
     store,
+    disconnect,
     keepMine,
     reloadTheirs,
   };
@@ -198,7 +266,14 @@ function fingerprint(state: ConnectionState): string {
   return JSON.stringify(toConnectionDraft(state));
 }
 
+/** Whether a person signs in at the provider's own pages. */
+export function hasSignInWindow({ authType, grantType }: ConnectionState): boolean {
+  return authType === 'oauth2' && grantType === 'authorization_code';
+}
+
+/** Hosts that the back end will call; the sign-in page is opened by the browser and needs no permission. */
 function hostsOf(state: ConnectionState): string[] {
-  const tokenHost = state.authType === 'oauth2' ? hostOf(state.tokenUrl) : undefined;
-  return [...parseHosts(state.allowedHosts), ...(tokenHost ? [tokenHost] : [])];
+  const { auth, allowedHosts } = toConnectionDraft(state);
+  const endpoints = auth.type === 'oauth2' ? [auth.tokenUrl, auth.revokeUrl] : [];
+  return [...allowedHosts, ...endpoints.map(hostOf).filter((host) => host !== undefined)];
 }

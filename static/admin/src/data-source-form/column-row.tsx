@@ -58,6 +58,8 @@ export function ColumnRow({ column, path, errors, isFirst, isLast, onChange, onM
           errors={errors}
           disabled={!column.keep}
           isCode
+          title={own.pathHelp}
+          otherPath={`${path}.template`}
           onChange={(value) => onChange({ ...column, path: value }, `${path}.path`)}
         />
       </td>
@@ -79,6 +81,17 @@ export function ColumnRow({ column, path, errors, isFirst, isLast, onChange, onM
             </option>
           ))}
         </select>
+        {column.type === 'currency' && (
+          <ColumnInput
+            path={`${path}.currency`}
+            label={own.currencyLabel(name)}
+            placeholder={own.currencyPlaceholder}
+            value={column.currency}
+            errors={errors}
+            disabled={!column.keep}
+            onChange={(currency) => onChange({ ...column, currency }, `${path}.currency`)}
+          />
+        )}
       </td>
       <td className="ed-col-sample" title={column.sample ?? undefined}>
         {column.sample ?? ''}
@@ -114,18 +127,36 @@ interface ColumnInputProps {
   readonly errors: FieldErrors;
   readonly disabled: boolean;
   readonly isCode?: boolean;
+  readonly title?: string;
+  readonly placeholder?: string;
+  /** Path of a second problem that belongs here. */
+  readonly otherPath?: string;
   readonly onChange: (value: string) => void;
 }
 
-function ColumnInput({ path, label, value, errors, disabled, isCode = false, onChange }: ColumnInputProps) {
+function ColumnInput(props: ColumnInputProps) {
+  const {
+    path,
+    label,
+    value,
+    errors,
+    disabled,
+    isCode = false,
+    title,
+    placeholder,
+    otherPath,
+    onChange,
+  } = props;
   const id = fieldId(sourceFormName, path);
-  const error = errorAt(errors, path);
+  const error = errorAt(errors, path) ?? (otherPath ? errorAt(errors, otherPath) : undefined);
   return (
     <>
       <Textfield
         id={id}
         aria-label={label}
         aria-describedby={error ? `${id}-error` : undefined}
+        {...(title === undefined ? {} : { title })}
+        placeholder={placeholder ?? ''}
         isCompact
         isMonospaced={isCode}
         isDisabled={disabled}

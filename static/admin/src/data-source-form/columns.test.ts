@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ProposedColumn } from '../../../../src/contract/data-source';
 import type { EditableColumn } from './columns';
-import { addColumn, keptIndex, mergeProposals, moveColumn, toColumnKey, toColumns } from './columns';
+import {
+  addColumn,
+  checkColumns,
+  keptIndex,
+  mergeProposals,
+  moveColumn,
+  toColumnKey,
+  toColumns,
+  toEditableColumns,
+} from './columns';
 
 const proposed = (key: string, suggested = true): ProposedColumn => ({
   key,
@@ -19,6 +28,7 @@ const kept = (key: string, path = `$.${key}`): EditableColumn => ({
   name: `My ${key}`,
   path,
   type: 'text',
+  currency: '',
   hidden: false,
   keep: true,
   sample: null,
@@ -73,6 +83,21 @@ describe('what is sent', () => {
       { ...kept('b'), keep: false },
     ];
     expect(toColumns(columns)).toEqual([{ key: 'a', name: 'A', path: '$.a', type: 'text', hidden: false }]);
+  });
+
+  it('takes what holds a brace for a template, and gives a currency to currencies only', () => {
+    const name = { ...kept('a'), path: '{givenName} {surname}', currency: 'EUR' };
+    const price = { ...kept('b'), type: 'currency' as const, currency: 'eur' };
+    const [template, money] = toColumns([name, price]);
+    expect(template).toMatchObject({ path: '', template: '{givenName} {surname}' });
+    expect(template).not.toHaveProperty('currency');
+    expect(money).toMatchObject({ path: '$.b', currency: 'EUR' });
+    expect(checkColumns([name, { ...price, currency: 'Euro' }])).toHaveProperty(['draft.columns.1.currency']);
+  });
+
+  it('keeps what the editor does not show', () => {
+    const column = { ...toColumns([kept('a')])[0]!, lookup: 'people', spelling: 'html' as const };
+    expect(toColumns(toEditableColumns([column]))).toEqual([column]);
   });
 
   it('counts kept columns as the server does', () => {

@@ -1,5 +1,7 @@
 import type { ProposedColumn } from '../../../../src/contract/data-source';
-import type { Column, ColumnType } from '../../../../src/contract/table';
+import type { Column, ColumnType, ValueSpelling } from '../../../../src/contract/table';
+import type { FieldErrors } from '../parts/field-errors';
+import { texts } from '../texts';
 
 /** A column in the editor: kept or only found, with a sample where a test has shown one. */
 export interface EditableColumn {
@@ -7,9 +9,12 @@ export interface EditableColumn {
   readonly uid: string;
   readonly key: string;
   readonly name: string;
+  /** JSONPath, or a template with paths in braces: what holds a brace is a template. */
   readonly path: string;
   readonly type: ColumnType;
-  readonly currency?: string | undefined;
+  readonly currency: string;
+  readonly lookup?: string | undefined;
+  readonly spelling?: ValueSpelling | undefined;
   readonly hidden: boolean;
   readonly keep: boolean;
   readonly sample: string | null;
@@ -17,7 +22,7 @@ export interface EditableColumn {
 
 /** Columns of a stored data source, all kept. */
 export function toEditableColumns(columns: readonly Column[]): EditableColumn[] {
-  return columns.map((column) => ({ ...pick(column), uid: column.key, keep: true, sample: null }));
+  return columns.map((column) => ({ ...edit(column), uid: column.key, keep: true, sample: null }));
 }
 
 /**
@@ -38,16 +43,14 @@ export function mergeProposals(
     const key = keys.has(column.key) ? toColumnKey(column.name, keys) : column.key;
     keys.add(key);
     const keep = kept.length === 0 && column.suggested;
-    merged.push({ ...pick(column), key, uid: `found:${column.path}`, keep, sample: column.sample });
+    merged.push({ ...edit(column), key, uid: `found:${column.path}`, keep, sample: column.sample });
   }
   return merged;
 }
 
 /** The kept columns as the server wants them. */
 export function toColumns(columns: readonly EditableColumn[]): Column[] {
-  return columns
-    .filter((column) => column.keep)
-    .map((column) => ({ ...pick(column), name: column.name.trim(), path: column.path.trim() }));
+  return columns.filter((column) => column.keep).map(toColumn);
 }
 
 /** Moves one column by `step` places; out of range leaves the list as it is. */
@@ -77,6 +80,7 @@ export function addColumn(columns: readonly EditableColumn[]): readonly Editable
     name: '',
     path: '',
     type: 'text',
+    currency: '',
     hidden: false,
     keep: true,
     sample: null,
@@ -106,7 +110,39 @@ export function toColumnKey(name: string, taken: ReadonlySet<string>): string {
   return key;
 }
 
-function pick(column: Column): Column {
-  const { key, name, path, type, hidden, currency } = column;
-  return { key, name, path, type, hidden, ...(currency === undefined ? {} : { currency }) };
+/** What is missing or malformed, by the server's own field paths. */
+export function checkColumns(columns: readonly EditableColumn[]): FieldErrors {
+  const errors: Record<string, string> = {};
+  for (const column of columns.filter((each) => each.keep)) {
+    const path = `draft.columns.${keptIndex(columns, column.uid)}`;
+    if (column.name.trim() === '') errors[`${path}.name`] = texts.checks.required(texts.columns.name);
+    if (column.path.trim() === '') errors[`${path}.path`] = texts.checks.required(texts.columns.path);
+    if (column.type === 'currency' && !/^([A-Z]{3})?$/i.test(column.currency.trim())) {
+      errors[`${path}.currency`] = texts.checks.currency;
+    }
+  }
+  if (columns.length > 0 && columns.every((column) => !column.keep)) {
+    errors['draft.columns'] = texts.checks.noColumns;
+  }
+  return errors;
+}
+
+function edit(column: Column) {
+  const { key, name, path, template, type, hidden, currency = '', lookup, spelling } = column;
+  return { key, name, path: template || path, type, hidden, currency, lookup, spelling };
+}
+
+function toColumn({ key, name, path, type, hidden, currency, lookup, spelling }: EditableColumn): Column {
+  const source = path.trim();
+  const code = currency.trim().toUpperCase();
+  return {
+    key,
+    name: name.trim(),
+    ...(source.includes('{') ? { path: '', template: source } : { path: source }),
+    type,
+    hidden,
+    ...(type === 'currency' && code !== '' ? { currency: code } : {}),
+    ...(lookup === undefined ? {} : { lookup }),
+    ...(spelling === undefined ? {} : { spelling }),
+  };
 }

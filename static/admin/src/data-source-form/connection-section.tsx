@@ -77,7 +77,7 @@ export function ConnectionSection(props: ConnectionSectionProps) {
             <ConnectionFields editor={connection} presets={overview.presets} />
             <SignInCard editor={connection} busy={busy} onAuthenticate={props.onAuthenticate} />
             {choice !== newConnection && (
-              <div>
+              <div className="ed-flush">
                 <Button appearance="subtle" isDisabled={busy} onClick={props.onClose}>
                   {connection.dirty ? own.discardInline : own.closeInline}
                 </Button>
@@ -109,7 +109,9 @@ function ConnectionSummaryCard({
             {preset?.name ?? state.providerId} · {grant}
           </span>
         </div>
-        {status?.state === 'failed' && <p className="ed-reason">{status.message}</p>}
+        {(status?.state === 'failed' || status?.state === 'needs-sign-in') && (
+          <p className="ed-reason">{status.message}</p>
+        )}
       </div>
       <Button onClick={onOpen}>{own.editInline}</Button>
     </div>

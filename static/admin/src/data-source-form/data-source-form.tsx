@@ -1,13 +1,14 @@
 import Button from '@atlaskit/button/new';
+import SectionMessage from '@atlaskit/section-message';
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
 import type { DataSourceDetail, RefreshHealth } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
 import { suggestAllowedHost } from '../connection-form/connection-state';
-import type { ConnectionPhase } from '../connection-form/use-connection-editor';
+import type { ConnectionEditor } from '../connection-form/use-connection-editor';
 import { useConnectionEditor } from '../connection-form/use-connection-editor';
 import { useNavigation, useUnsavedGuard } from '../navigation/use-navigation';
 import { useOverview } from '../overview-context';
-import { toAgeText } from '../parts/age-text';
+import { toAgeText, toMomentText } from '../parts/age-text';
 import { FailureMessage } from '../parts/failure-message';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
@@ -22,6 +23,7 @@ import {
   followBase,
   toDataSourceState,
 } from './data-source-state';
+import { toPagingState } from './paging-state';
 import { RequestSection } from './request-section';
 import { ResultSection } from './result-section';
 import { useChosenConnection } from './use-chosen-connection';
@@ -72,7 +74,7 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
     if (suggested !== editor.state) editor.change(suggested, 'draft.allowedHosts');
   };
   // A pressed button is not disabled while it works, because it would lose the focus; hence the check here.
-  const run = async (step: Step) => {
+  const run = async (step: Exclude<Step, 'resolve'>) => {
     if (busy || chosen.loading) return;
     const worked = await source.run(step);
     if (worked && step === 'save') {
@@ -86,7 +88,7 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
     if (stored) await reload();
   };
   const { failure, notice, outcome, running } = source;
-  const phaseText = toPhaseText(editor.phase, running);
+  const phaseText = toPhaseText(editor, running);
 
   return (
     <form
@@ -102,6 +104,7 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
         {source.storedName === null ? own.addTitle : own.editTitle(source.storedName)}
       </h1>
       {detail && !outcome && <LastFailure health={detail.health} />}
+      {detail && !outcome && <DriftNotes health={detail.health} />}
       <div className="ed-fields">
         <TextField
           form={sourceFormName}
@@ -136,9 +139,18 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
         busy={busy}
         onAuthenticate={() => void authenticate()}
       />
-      <RequestSection source={source} base={base} onChange={changeRequest} />
+      <RequestSection source={source} base={base} busy={busy || chosen.loading} onChange={changeRequest} />
       <ColumnsSection source={source} busy={busy || chosen.loading} onTry={() => void run('try')} />
-      {outcome && <ResultSection outcome={outcome} onDone={() => go({ screen: 'data-sources' })} />}
+      {outcome && (
+        <ResultSection
+          outcome={outcome}
+          onDone={() => go({ screen: 'data-sources' })}
+          onTakePaging={(paging) => {
+            source.change({ ...source.state, paging: toPagingState(paging) }, 'draft.paging');
+            void run('try');
+          }}
+        />
+      )}
       {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
       {failure?.error.code === 'CONFLICT' && (
         <FailureMessage
@@ -183,9 +195,13 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
   );
 }
 
-function toPhaseText(connection: ConnectionPhase, running: Step | null): string {
-  if (connection === 'authenticating') return own.signingIn;
+function toPhaseText({ phase: connection, signIn }: ConnectionEditor, running: Step | null): string {
+  const isWaiting = signIn?.stage === 'waiting';
+  if (connection === 'authenticating') {
+    return isWaiting ? texts.connection.signIn.waiting : own.signingIn;
+  }
   if (connection === 'saving') return own.savingConnection;
+  if (running === 'resolve') return own.sharePoint.finding;
   return running === 'save' ? own.saving : own.testing;
 }
 
@@ -199,6 +215,23 @@ function LastFailure({ health }: { readonly health: RefreshHealth }) {
       error={lastError.error}
       appearance="warning"
     />
+  );
+}
+
+/** Columns that fitted once and no longer do. */
+function DriftNotes({ health }: { readonly health: RefreshHealth }) {
+  if (health.drift.length === 0) return null;
+  return (
+    <SectionMessage appearance="warning" title={own.driftTitle} headingLevel="h2">
+      <div className="ed-message">
+        <ul>
+          {health.drift.map(({ column, name, kind, sinceMs }) => (
+            <li key={column}>{own.drift[kind](name, toMomentText(sinceMs))}</li>
+          ))}
+        </ul>
+        <p>{own.driftFix}</p>
+      </div>
+    </SectionMessage>
   );
 }
 

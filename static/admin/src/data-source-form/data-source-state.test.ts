@@ -104,6 +104,7 @@ describe('checkDataSource', () => {
       name: '',
       path: '$.a',
       type: 'text',
+      currency: '',
       hidden: false,
       sample: null,
     } as const;

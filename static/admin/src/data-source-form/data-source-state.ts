@@ -1,12 +1,23 @@
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
 import { fillPresetTemplate } from '../../../../src/contract/connection';
-import type { DataSourceDetail, DataSourceDraft } from '../../../../src/contract/data-source';
+import type {
+  AnswerFormat,
+  DataSourceDetail,
+  DataSourceDraft,
+  Lookup,
+  RequestTemplate,
+} from '../../../../src/contract/data-source';
+import type { SharePointProposal } from '../../../../src/contract/sharepoint';
 import type { Target } from '../connection-form/connection-state';
 import { checkUrl } from '../connection-form/check-connection';
 import type { FieldErrors } from '../parts/field-errors';
 import { texts } from '../texts';
 import type { EditableColumn } from './columns';
-import { keptIndex, toColumns, toEditableColumns } from './columns';
+import { checkColumns, mergeProposals, toColumns, toEditableColumns } from './columns';
+import type { PagingState } from './paging-state';
+import { checkPaging, toPaging, toPagingState } from './paging-state';
+import type { ParameterLine } from './parameters';
+import { checkParameters, toParameterLines, toParameters } from './parameters';
 
 /** A header line in the form. */
 export interface HeaderLine {
@@ -21,13 +32,21 @@ export interface DataSourceState {
   readonly name: string;
   readonly description: string;
   readonly url: string;
+  readonly method: RequestTemplate['method'];
   readonly headers: readonly HeaderLine[];
+  readonly body: string;
+  readonly selectFromColumns: boolean;
+  readonly parameters: readonly ParameterLine[];
+  readonly format: AnswerFormat;
   readonly rowsPath: string;
-  readonly paging: 'auto' | 'none';
+  readonly paging: PagingState;
   readonly maxRows: string;
   readonly maxAgeMinutes: string;
   readonly columns: readonly EditableColumn[];
-  readonly allowedSpaces: readonly string[];
+  /** Lists that turn ids into names; made by the set-up of a list, kept as they are. */
+  readonly lookups: readonly Lookup[];
+  /** Space keys, parted by spaces or commas. */
+  readonly allowedSpaces: string;
 }
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
@@ -41,30 +60,61 @@ export function buildDataSourceState(): DataSourceState {
     name: '',
     description: '',
     url: '',
+    method: 'GET',
     headers: [],
+    body: '',
+    selectFromColumns: false,
+    parameters: [],
+    format: 'auto',
     rowsPath: '',
-    paging: 'auto',
+    paging: toPagingState({ kind: 'auto' }),
     maxRows: defaults.maxRows,
     maxAgeMinutes: defaults.maxAgeMinutes,
     columns: [],
-    allowedSpaces: [],
+    lookups: [],
+    allowedSpaces: '',
   };
 }
 
 /** The form of a stored data source. */
 export function toDataSourceState(detail: DataSourceDetail): DataSourceState {
+  return { target: { id: detail.id, revision: detail.revision }, ...toInputs(detail) };
+}
+
+/** Takes what the server made of an address; the record and a name written by hand stay. */
+export function takeProposal(state: DataSourceState, { draft, proposedColumns }: Proposal): DataSourceState {
+  const inputs = toInputs(draft);
   return {
-    target: { id: detail.id, revision: detail.revision },
+    ...inputs,
+    target: state.target,
+    name: state.name.trim() === '' ? inputs.name : state.name,
+    description: state.description.trim() === '' ? inputs.description : state.description,
+    allowedSpaces: state.allowedSpaces,
+    columns: mergeProposals(inputs.columns, proposedColumns),
+  };
+}
+
+/** What {@link takeProposal} uses of a proposal. */
+type Proposal = Pick<SharePointProposal, 'draft' | 'proposedColumns'>;
+
+function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
+  return {
     name: detail.name,
     description: detail.description,
     url: detail.request.url,
     headers: detail.request.headers.map((header, index) => ({ uid: `stored:${index}`, ...header })),
+    method: detail.request.method,
+    body: detail.request.body,
+    selectFromColumns: detail.request.selectFromColumns,
+    parameters: toParameterLines(detail.parameters),
+    format: detail.format,
     rowsPath: detail.rowsPath,
-    paging: detail.paging.kind,
+    paging: toPagingState(detail.paging),
     maxRows: String(detail.maxRows),
     maxAgeMinutes: String(Math.round(detail.maxAgeSeconds / 60)),
     columns: toEditableColumns(detail.columns),
-    allowedSpaces: detail.allowedSpaces,
+    lookups: detail.lookups,
+    allowedSpaces: detail.allowedSpaces.join(' '),
   };
 }
 
@@ -75,18 +125,23 @@ export function toDataSourceDraft(state: DataSourceState, connectionId: string):
     description: state.description.trim(),
     connectionId,
     request: {
-      method: 'GET',
+      method: state.method,
       url: state.url.trim(),
       headers: state.headers
         .filter((header) => header.name.trim() !== '' || header.value.trim() !== '')
         .map(({ name, value }) => ({ name: name.trim(), value })),
+      body: state.method === 'POST' ? state.body.trim() : '',
+      selectFromColumns: state.selectFromColumns,
     },
-    paging: { kind: state.paging },
+    parameters: toParameters(state.parameters),
+    paging: toPaging(state.paging),
+    format: state.format,
     rowsPath: state.rowsPath.trim(),
     columns: toColumns(state.columns),
     maxAgeSeconds: Number(state.maxAgeMinutes) * 60,
     maxRows: Number(state.maxRows),
-    allowedSpaces: [...state.allowedSpaces],
+    lookups: [...state.lookups],
+    allowedSpaces: [...new Set(state.allowedSpaces.split(/[\s,;]+/).filter(Boolean))],
   };
 }
 
@@ -112,11 +167,14 @@ export function chooseRequest(
   { preset, settings }: RequestBase,
 ): DataSourceState {
   const columns = state.columns.filter((column) => column.keep && column.sample === null);
-  if (!request || !preset) return { ...state, url: '', rowsPath: '', columns };
+  if (!request || !preset) return { ...state, url: '', rowsPath: '', parameters: [], columns };
   return {
     ...state,
     url: fillPresetTemplate(request.url, preset, settings),
     rowsPath: request.rowsPath,
+    method: 'GET',
+    selectFromColumns: request.selectFromColumns ?? false,
+    parameters: toParameterLines(request.parameters ?? []),
     name: state.name.trim() === '' ? request.name : state.name,
     columns,
   };
@@ -143,15 +201,12 @@ export function checkDataSource(state: DataSourceState): FieldErrors {
       errors[`draft.request.headers.${index}.name`] = texts.checks.required(texts.dataSource.headerName);
     }
   });
-  for (const column of state.columns.filter((each) => each.keep)) {
-    const path = `draft.columns.${keptIndex(state.columns, column.uid)}`;
-    if (column.name.trim() === '') errors[`${path}.name`] = texts.checks.required(texts.columns.name);
-    if (column.path.trim() === '') errors[`${path}.path`] = texts.checks.required(texts.columns.path);
-  }
-  if (state.columns.length > 0 && state.columns.every((column) => !column.keep)) {
-    errors['draft.columns'] = texts.checks.noColumns;
-  }
-  return errors;
+  return {
+    ...errors,
+    ...checkPaging(state.paging),
+    ...checkParameters(state.parameters),
+    ...checkColumns(state.columns),
+  };
 }
 
 function checkNumber(errors: Record<string, string>, path: string, text: string, max: number): void {

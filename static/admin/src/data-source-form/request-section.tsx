@@ -1,29 +1,26 @@
-import Button, { IconButton } from '@atlaskit/button/new';
-import AddIcon from '@atlaskit/icon/core/add';
-import DeleteIcon from '@atlaskit/icon/core/delete';
-import { Disclosure } from '../parts/disclosure';
-import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { texts } from '../texts';
-import type { DataSourceState, HeaderLine, RequestBase } from './data-source-state';
+import type { DataSourceState, RequestBase } from './data-source-state';
 import { chooseRequest } from './data-source-state';
 import { ReadyMadeRequests } from './ready-made-requests';
+import { RequestAdvanced } from './request-advanced';
+import { SharePointAddress, sharePointProvider } from './sharepoint-address';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
 
 const own = texts.dataSource;
-const pagingKinds = (['auto', 'none'] as const).map((value) => ({ value, label: own.pagingKinds[value] }));
-const foldedPaths = ['draft.request.headers', 'draft.maxRows', 'draft.maxAgeSeconds', 'draft.paging'];
 
 interface RequestSectionProps {
   readonly source: DataSourceEditor;
   readonly base: RequestBase;
+  /** Whether a step elsewhere in the form is running. */
+  readonly busy: boolean;
   /** Takes a change that may move the URL's host. */
   readonly onChange: (next: DataSourceState, path: string) => void;
 }
 
 /** What to read: a ready-made request or an own address, and how far to read. */
-export function RequestSection({ source, base, onChange }: RequestSectionProps) {
+export function RequestSection({ source, base, busy, onChange }: RequestSectionProps) {
   const { state, errors } = source;
   const place = (path: string) => ({ form: sourceFormName, path, errors });
   return (
@@ -38,6 +35,7 @@ export function RequestSection({ source, base, onChange }: RequestSectionProps) 
           base={base}
           onChoose={(request) => onChange(chooseRequest(state, request, base), 'draft.request.url')}
         />
+        {base.preset?.id === sharePointProvider && <SharePointAddress source={source} busy={busy} />}
         <TextField
           {...place('draft.request.url')}
           label={own.url}
@@ -56,89 +54,8 @@ export function RequestSection({ source, base, onChange }: RequestSectionProps) 
           value={state.rowsPath}
           onChange={(rowsPath) => onChange({ ...state, rowsPath }, 'draft.rowsPath')}
         />
-        <Disclosure
-          label={own.more}
-          forceOpen={Object.keys(errors).some((each) => foldedPaths.some((path) => each.startsWith(path)))}
-        >
-          <Headers source={source} />
-          <SelectField
-            {...place('draft.paging')}
-            label={own.paging}
-            help={own.pagingHelp}
-            value={state.paging}
-            choices={pagingKinds}
-            onChange={(paging) => onChange({ ...state, paging }, 'draft.paging')}
-          />
-          <div className="ed-two">
-            <TextField
-              {...place('draft.maxRows')}
-              label={own.maxRows}
-              kind="number"
-              help={own.maxRowsHelp}
-              value={state.maxRows}
-              onChange={(maxRows) => onChange({ ...state, maxRows }, 'draft.maxRows')}
-            />
-            <TextField
-              {...place('draft.maxAgeSeconds')}
-              label={own.maxAge}
-              kind="number"
-              help={own.maxAgeHelp}
-              value={state.maxAgeMinutes}
-              onChange={(maxAgeMinutes) => onChange({ ...state, maxAgeMinutes }, 'draft.maxAgeSeconds')}
-            />
-          </div>
-        </Disclosure>
+        <RequestAdvanced source={source} />
       </div>
     </section>
-  );
-}
-
-function Headers({ source }: { readonly source: DataSourceEditor }) {
-  const { state, errors, change } = source;
-  const put = (headers: readonly HeaderLine[]) => change({ ...state, headers }, 'draft.request.headers');
-  const edit = (uid: string, part: Partial<HeaderLine>) =>
-    put(state.headers.map((header) => (header.uid === uid ? { ...header, ...part } : header)));
-  return (
-    <fieldset className="ed-fieldset ed-stack">
-      <legend className="ed-legend">{own.headers}</legend>
-      <span className="ed-help">{own.headersHelp}</span>
-      {state.headers.map((header, index) => (
-        <div key={header.uid} className="ed-header-line">
-          <TextField
-            form={sourceFormName}
-            path={`draft.request.headers.${index}.name`}
-            errors={errors}
-            label={own.headerName}
-            kind="code"
-            value={header.name}
-            onChange={(name) => edit(header.uid, { name })}
-          />
-          <TextField
-            form={sourceFormName}
-            path={`draft.request.headers.${index}.value`}
-            errors={errors}
-            label={own.headerValue}
-            kind="code"
-            value={header.value}
-            onChange={(value) => edit(header.uid, { value })}
-          />
-          <IconButton
-            icon={DeleteIcon}
-            label={own.removeHeader(header.name)}
-            appearance="subtle"
-            onClick={() => put(state.headers.filter((each) => each.uid !== header.uid))}
-          />
-        </div>
-      ))}
-      <div>
-        <Button
-          iconBefore={AddIcon}
-          appearance="subtle"
-          onClick={() => put([...state.headers, { uid: crypto.randomUUID(), name: '', value: '' }])}
-        >
-          {own.addHeader}
-        </Button>
-      </div>
-    </fieldset>
   );
 }

@@ -1,6 +1,8 @@
 import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message';
 import { useEffect } from 'react';
+import type { Paging } from '../../../../src/contract/paging';
 import { useAnnounce } from '../parts/announcer';
+import { FailureMessage } from '../parts/failure-message';
 import { ResultTable } from '../parts/result-table';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { texts } from '../texts';
@@ -17,11 +19,13 @@ const previewRows = 10;
 interface ResultSectionProps {
   readonly outcome: Outcome;
   readonly onDone: () => void;
+  readonly onTakePaging: (paging: Paging) => void;
 }
 
 /** What a test run showed: rows, time, pages, warnings, and the first rows. */
-export function ResultSection({ outcome, onDone }: ResultSectionProps) {
+export function ResultSection({ outcome, onDone, onTakePaging }: ResultSectionProps) {
   const { saved, test } = outcome;
+  const { suggestedPaging } = test;
   const announce = useAnnounce();
   const heading = useFocusOnMount<HTMLHeadingElement>(saved);
   const summary = own.summary(test.rowCount, test.truncated, test.durationMs, test.pages);
@@ -49,6 +53,21 @@ export function ResultSection({ outcome, onDone }: ResultSectionProps) {
           {test.truncated && <p>{own.truncated}</p>}
         </div>
       </SectionMessage>
+      {test.problem && <FailureMessage title={own.incomplete} error={test.problem} appearance="warning" />}
+      {suggestedPaging && (
+        <SectionMessage
+          appearance="information"
+          title={own.suggestedPaging}
+          headingLevel="h3"
+          actions={
+            <SectionMessageAction onClick={() => onTakePaging(suggestedPaging)}>
+              {own.takePaging}
+            </SectionMessageAction>
+          }
+        >
+          <p>{own.suggestedPagingText(texts.dataSource.pagingKinds[suggestedPaging.kind])}</p>
+        </SectionMessage>
+      )}
       {test.warnings.length > 0 && (
         <SectionMessage appearance="warning" title={own.warnings} headingLevel="h3">
           <ul>

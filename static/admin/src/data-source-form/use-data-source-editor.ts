@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { DataSourceDetail, TestResult } from '../../../../src/contract/data-source';
 import type { ErrorCode, Reply } from '../../../../src/contract/reply';
+import type { SharePointResolution } from '../../../../src/contract/sharepoint';
 import { callAdmin } from '../api';
 import type { ConnectionEditor, Failure } from '../connection-form/use-connection-editor';
 import { ensureEgress } from '../egress';
@@ -10,14 +11,15 @@ import type { FieldErrors } from '../parts/field-errors';
 import { focusSoon, toFieldErrors, withoutError } from '../parts/field-errors';
 import { texts } from '../texts';
 import { mergeProposals } from './columns';
+import { toTestValues } from './parameters';
 import type { DataSourceState } from './data-source-state';
-import { checkDataSource, toDataSourceDraft, toDataSourceState } from './data-source-state';
+import { checkDataSource, takeProposal, toDataSourceDraft, toDataSourceState } from './data-source-state';
 
 /** Name of the data source's form in element ids. */
 export const sourceFormName = 'source';
 
-/** `try` stores nothing of the data source; the others do. */
-export type Step = 'try' | 'save' | 'save-and-test';
+/** `try` and `resolve` store nothing of the data source; the others do. */
+export type Step = 'try' | 'save' | 'save-and-test' | 'resolve';
 
 /** What a test run showed, and whether the data source was stored with it. */
 export interface Outcome {
@@ -39,7 +41,12 @@ export interface DataSourceEditor {
   readonly dirty: boolean;
   readonly change: (next: DataSourceState, path: string) => void;
   /** Runs a step, storing the connection first if it has inputs that are not stored. True: it worked. */
-  readonly run: (step: Step) => Promise<boolean>;
+  readonly run: (step: Exclude<Step, 'resolve'>) => Promise<boolean>;
+  /**
+   * Finds what a browser address of SharePoint leads to, and takes it where that is one list. Null: the
+   * connection could not be stored, and its own form says why.
+   */
+  readonly resolve: (url: string, table?: string) => Promise<Reply<SharePointResolution> | null>;
   readonly keepMine: () => Promise<void>;
   readonly reloadTheirs: () => Promise<void>;
 }
@@ -98,14 +105,16 @@ export function useDataSourceEditor(
     onStored();
   };
 
-  const call = async (step: Step, connectionId: string): Promise<Reply<unknown>> => {
+  const call = async (step: Exclude<Step, 'resolve'>, connectionId: string): Promise<Reply<unknown>> => {
     const { target, name } = latest.current.state;
     const draft = toDataSourceDraft(latest.current.state, connectionId);
+    const parameters = toTestValues(latest.current.state.parameters);
     if (step === 'try') {
       // The contract wants a name, but a request may be tried before it has one.
       const reply = await callAdmin('tryDataSource', {
         target,
         draft: { ...draft, name: name.trim() || texts.dataSource.addTitle },
+        parameters,
       });
       if (reply.ok) {
         const { proposedColumns } = reply.data;
@@ -119,7 +128,7 @@ export function useDataSourceEditor(
       if (reply.ok) take(reply.data, null);
       return reply;
     }
-    const reply = await callAdmin('saveAndTestDataSource', { target, draft });
+    const reply = await callAdmin('saveAndTestDataSource', { target, draft, parameters });
     if (reply.ok) {
       take(reply.data.dataSource, reply.data.test);
       setOutcome({ saved: true, test: reply.data.test });
@@ -127,7 +136,7 @@ export function useDataSourceEditor(
     return reply;
   };
 
-  const run = async (step: Step): Promise<boolean> => {
+  const run: DataSourceEditor['run'] = async (step) => {
     setFailure(null);
     setNotice(null);
     const { 'draft.name': nameError, ...others } = checkDataSource(latest.current.state);
@@ -159,6 +168,25 @@ export function useDataSourceEditor(
         setFailure({ title: titleOf(step), error: reply.error, step });
       }
       return false;
+    } finally {
+      setRunning(null);
+    }
+  };
+
+  const resolve: DataSourceEditor['resolve'] = async (url, table) => {
+    setRunning('resolve');
+    try {
+      const connectionId = await storeConnection('resolve');
+      if (connectionId === null) return null;
+      const request = { connectionId, url: url.trim(), ...(table === undefined ? {} : { table }) };
+      const reply = await callAdmin('resolveSharePoint', request);
+      if (reply.ok && reply.data.proposal) {
+        const { proposal } = reply.data;
+        setState((own) => takeProposal(own, proposal));
+        setErrors({});
+        setOutcome(null);
+      }
+      return reply;
     } finally {
       setRunning(null);
     }
@@ -202,10 +230,13 @@ export function useDataSourceEditor(
     running,
     dirty: baseline !== fingerprint(state),
     change: (next, path) => {
+      // A step that follows at once must see it, before the next rendering.
+      latest.current = { ...latest.current, state: next };
       setState(next);
       setErrors((before) => withoutError(before, path));
     },
     run,
+    resolve,
     keepMine,
     reloadTheirs,
   };

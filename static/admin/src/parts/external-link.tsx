@@ -1,5 +1,5 @@
-import { router } from '@forge/bridge';
 import type { ReactNode } from 'react';
+import { openOutside } from './open-outside';
 
 /** A link out of the app: Forge opens it, because the app's own frame may not. Only https addresses become links. */
 export function ExternalLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
@@ -11,7 +11,7 @@ export function ExternalLink({ href, children }: { readonly href: string; readon
       rel="noopener noreferrer"
       onClick={(event) => {
         event.preventDefault();
-        void router.open(href).catch(() => window.open(href, '_blank', 'noopener'));
+        void openOutside(href);
       }}
     >
       {children}

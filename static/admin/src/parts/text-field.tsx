@@ -19,13 +19,18 @@ interface TextFieldProps extends FieldPlace {
   readonly required?: boolean;
   readonly help?: ReactNode;
   readonly placeholder?: string | undefined;
-  /** `secret` hides what is typed and keeps password managers away; `lines` is a text area. */
-  readonly kind?: 'text' | 'secret' | 'number' | 'lines' | 'code';
+  /**
+   * `secret` hides what is typed and keeps password managers away; `lines` is a text area, `code-lines` one with
+   * letters of one width.
+   */
+  readonly kind?: 'text' | 'secret' | 'number' | 'date' | 'lines' | 'code-lines' | 'code';
+  readonly readOnly?: boolean;
 }
 
 /** A text input with label, help and error. */
 export function TextField(props: TextFieldProps) {
   const { form, path, errors, label, value, onChange, required, help, placeholder, kind = 'text' } = props;
+  const readOnly = props.readOnly ?? false;
   return (
     <Field
       form={form}
@@ -36,13 +41,17 @@ export function TextField(props: TextFieldProps) {
       error={errorAt(errors, path)}
     >
       {({ isRequired, ...control }) =>
-        kind === 'lines' ? (
+        kind === 'lines' || kind === 'code-lines' ? (
           <TextArea
             {...control}
             isRequired={isRequired}
             value={value}
             placeholder={placeholder ?? ''}
             minimumRows={2}
+            maxHeight="320px"
+            isMonospaced={kind === 'code-lines'}
+            spellCheck={kind === 'lines'}
+            autoComplete="off"
             onChange={(event) => onChange(event.currentTarget.value)}
           />
         ) : (
@@ -51,7 +60,8 @@ export function TextField(props: TextFieldProps) {
             isRequired={isRequired}
             value={value}
             placeholder={placeholder ?? ''}
-            type={kind === 'secret' ? 'password' : 'text'}
+            type={kind === 'secret' ? 'password' : kind === 'date' ? 'date' : 'text'}
+            isReadOnly={readOnly}
             inputMode={kind === 'number' ? 'numeric' : undefined}
             isMonospaced={kind === 'code'}
             autoComplete={kind === 'secret' ? 'new-password' : 'off'}

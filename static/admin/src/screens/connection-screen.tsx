@@ -103,11 +103,11 @@ function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
             appearance="primary"
             type="submit"
             isLoading={editor.phase === 'saving'}
-            isDisabled={editor.phase === 'authenticating'}
+            isDisabled={busy && editor.phase !== 'saving'}
           >
             {own.save}
           </Button>
-          <Button appearance="subtle" isDisabled={busy} onClick={() => go({ screen: 'connections' })}>
+          <Button appearance="subtle" onClick={() => go({ screen: 'connections' })}>
             {texts.dataSource.cancel}
           </Button>
         </div>

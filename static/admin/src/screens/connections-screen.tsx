@@ -3,7 +3,7 @@ import type { ConnectionSummary } from '../../../../src/contract/connection';
 import { useNavigation } from '../navigation/use-navigation';
 import { useOverview } from '../overview-context';
 import { BadgeLozenge } from '../parts/badge-lozenge';
-import { sortConnections, toSignInBadge } from '../parts/badges';
+import { sortConnections, toExpiryBadge, toSignInBadge } from '../parts/badges';
 import { ConfirmDialog } from '../parts/confirm-dialog';
 import { texts } from '../texts';
 import { ListPage, searchFrom } from './list-page';
@@ -103,9 +103,10 @@ function ConnectionsTable({ connections, onEdit, onRemove }: ConnectionsTablePro
                 {each.grantType
                   ? texts.connection.grantTypes[each.grantType]
                   : texts.connection.authTypes[each.authType]}
+                {each.tokenOwner === 'user' && <p className="ed-reason">{texts.states.eachTheirOwn}</p>}
               </td>
               <td>
-                <BadgeLozenge badge={toSignInBadge(each.status, each.authType, nowMs)} reason />
+                <ConnectionState connection={each} nowMs={nowMs} />
               </td>
               <RowActions
                 editLabel={own.edit(each.name)}
@@ -118,5 +119,25 @@ function ConnectionsTable({ connections, onEdit, onRemove }: ConnectionsTablePro
         </tbody>
       </table>
     </div>
+  );
+}
+
+function ConnectionState({
+  connection,
+  nowMs,
+}: {
+  readonly connection: ConnectionSummary;
+  readonly nowMs: number;
+}) {
+  const expiry = toExpiryBadge(connection.expiryWarning);
+  return (
+    <>
+      <BadgeLozenge badge={toSignInBadge(connection.status, connection.authType, nowMs)} reason />
+      {expiry && (
+        <div className="ed-second-badge">
+          <BadgeLozenge badge={expiry} />
+        </div>
+      )}
+    </>
   );
 }

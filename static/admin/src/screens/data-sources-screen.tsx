@@ -1,11 +1,12 @@
 import DatabaseIcon from '@atlaskit/icon/core/database';
 import { useState } from 'react';
+import type { ConnectionSummary } from '../../../../src/contract/connection';
 import type { DataSourceSummary } from '../../../../src/contract/data-source';
 import { useNavigation } from '../navigation/use-navigation';
 import { useOverview } from '../overview-context';
 import { Age } from '../parts/age';
 import { BadgeLozenge } from '../parts/badge-lozenge';
-import { sortDataSources, toHealthBadge } from '../parts/badges';
+import { sortDataSources, toExpiryBadge, toHealthBadge, toSignInBadge } from '../parts/badges';
 import { ConfirmDialog } from '../parts/confirm-dialog';
 import { texts } from '../texts';
 import { ListPage, searchFrom } from './list-page';
@@ -68,6 +69,7 @@ interface DataSourcesTableProps {
 }
 
 function DataSourcesTable({ dataSources, onEdit, onRemove }: DataSourcesTableProps) {
+  const { connections } = useOverview().overview;
   const nowMs = Date.now();
   return (
     <div className="ed-table-wrap">
@@ -93,7 +95,13 @@ function DataSourcesTable({ dataSources, onEdit, onRemove }: DataSourcesTablePro
                 </button>
                 {each.description && <p className="ed-reason">{each.description}</p>}
               </td>
-              <td>{each.connectionName ?? <span className="ed-subtle">{own.connectionGone}</span>}</td>
+              <td>
+                {each.connectionName ?? <span className="ed-subtle">{own.connectionGone}</span>}
+                <ConnectionTrouble
+                  connection={connections.find(({ id }) => id === each.connectionId)}
+                  nowMs={nowMs}
+                />
+              </td>
               <td>
                 <BadgeLozenge badge={toHealthBadge(each.health)} reason />
               </td>
@@ -116,6 +124,24 @@ function DataSourcesTable({ dataSources, onEdit, onRemove }: DataSourcesTablePro
       </table>
     </div>
   );
+}
+
+/** What is wrong, or soon will be, with the connection that a data source reads through. */
+function ConnectionTrouble({
+  connection,
+  nowMs,
+}: {
+  readonly connection: ConnectionSummary | undefined;
+  readonly nowMs: number;
+}) {
+  if (!connection) return null;
+  const signIn = toSignInBadge(connection.status, connection.authType, nowMs);
+  const badge = signIn.appearance === 'removed' ? signIn : toExpiryBadge(connection.expiryWarning);
+  return badge ? (
+    <div className="ed-second-badge">
+      <BadgeLozenge badge={badge} />
+    </div>
+  ) : null;
 }
 
 function FirstRun() {

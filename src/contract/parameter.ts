@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** Types a parameter can have. Values travel as texts: `true`, `12.5`, `2026-03-31`. */
+export const parameterTypes = ['text', 'number', 'boolean', 'date', 'choice'] as const;
+export type ParameterType = (typeof parameterTypes)[number];
+
+/** Who gives a parameter its value: the viewer, the place it is shown in, or the author in the macro's settings. */
+export const parameterSources = ['viewer', 'context', 'fixed'] as const;
+export type ParameterSource = (typeof parameterSources)[number];
+
+/**
+ * What a context can give, such as `page.title` or `issue.fields.customfield_10010`. `now` is the day for a
+ * date, else the full hour in UTC, so that viewers of one hour share a snapshot.
+ */
+export const contextPathPattern =
+  /^(?:page\.(?:id|title)|space\.(?:key|name)|issue\.key|issue\.fields\.[A-Za-z][A-Za-z0-9_]{0,99}|user\.(?:accountId|displayName)|now)$/;
+
+/** Longest value of a parameter, in characters. */
+export const maxParameterCharacters = 2_000;
+
+/** A named, typed input of a data source, which its request uses as `{{key}}`. */
+export const parameterSchema = z.object({
+  key: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, 'must be letters, digits and _ and begin with a letter'),
+  label: z.string().trim().max(120).default(''),
+  type: z.enum(parameterTypes).default('text'),
+  /** Allowed values of a choice. */
+  choices: z.array(z.string().trim().min(1).max(200)).max(200).default([]),
+  source: z.enum(parameterSources),
+  /** For `context`: which part of it. */
+  contextPath: z.string().regex(contextPathPattern, 'is not something a context has').optional(),
+  /** Value where none is given. */
+  default: z.string().max(maxParameterCharacters).optional(),
+  required: z.boolean().default(false),
+});
+export type Parameter = z.output<typeof parameterSchema>;
+
+/** Parameter values by key, as a surface sends them; each is checked against its declaration. */
+export const parameterValuesSchema = z
+  .record(z.string().max(60), z.string().max(maxParameterCharacters))
+  .default({});
+export type ParameterValues = Readonly<Record<string, string>>;
+
+/** A parameter as a surface needs it to ask for a value. */
+export interface ParameterInput {
+  readonly key: string;
+  readonly label: string;
+  readonly type: ParameterType;
+  readonly choices: readonly string[];
+  readonly required: boolean;
+  /** The value in force; empty if there is none. */
+  readonly value: string;
+}

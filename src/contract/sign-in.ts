@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { ClientAuthentication, GrantType, PkceMethod } from './connection';
+
+/** The `state` of one sign-in (RFC 6749 §10.12): 32 random bytes as base64url. */
+export const signInStateSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not a sign-in');
+
+/** A sign-in that has begun. */
+export interface SignInStart {
+  /** To be opened in a new window. */
+  readonly authorizationUrl: string;
+  readonly state: string;
+  readonly expiresAtMs: number;
+  /** Things to know before signing in, such as a missing `offline_access`. */
+  readonly warnings: readonly string[];
+}
+
+/** A permission that a ready-made request needs and the token lacks. */
+export interface MissingPermission {
+  readonly request: string;
+  readonly permission: string;
+  /** A sentence that says what to grant. */
+  readonly advice: string;
+}
+
+/** What an access token says about itself. */
+export interface TokenInspection {
+  /** False for tokens that only the provider can read; then only scopes and expiry are known. */
+  readonly isReadable: boolean;
+  readonly issuer: string | null;
+  readonly tenant: string | null;
+  readonly audience: readonly string[];
+  readonly clientId: string | null;
+  readonly subject: string | null;
+  readonly grantType: GrantType;
+  /** Delegated permissions (`scp`, `scope`). */
+  readonly scopes: readonly string[];
+  /** Application permissions (`roles`). */
+  readonly roles: readonly string[];
+  readonly expiresAtMs: number;
+  readonly isRenewable: boolean;
+  readonly missing: readonly MissingPermission[];
+}
+
+/** Endpoints found by discovery. */
+export interface DiscoveredEndpoints {
+  readonly issuer: string;
+  readonly authUrl: string;
+  readonly tokenUrl: string;
+  readonly revokeUrl: string;
+  readonly scopes: readonly string[];
+  readonly pkce: PkceMethod;
+  readonly clientAuthentication: ClientAuthentication;
+}

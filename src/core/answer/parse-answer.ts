@@ -1,0 +1,73 @@
+import type { AnswerFormat } from '../../contract/data-source';
+import type { ReadFailure } from '../failure/failure';
+import type { HttpAnswer } from '../ports';
+import { fail, succeed } from '../result';
+import type { Result } from '../result';
+import { parseCsv } from './parse-csv';
+import { parseJson } from './parse-json';
+import { parseXml } from './parse-xml';
+
+/** A page as data. */
+export interface ParsedAnswer {
+  readonly body: unknown;
+  /** Whether every value is a text, so that types have to be guessed from spellings. */
+  readonly isTextual: boolean;
+}
+
+/** What is asked for with `Accept`, where the admin names no header of that name. */
+export const acceptHeaders: Readonly<Record<AnswerFormat, string>> = {
+  auto: 'application/json',
+  json: 'application/json',
+  csv: 'text/csv, text/plain;q=0.5',
+  xml: 'application/xml, text/xml;q=0.9',
+};
+
+/** Reads an answer in the format the admin chose, or the one its content type and beginning tell. */
+export function parseAnswer(
+  answer: HttpAnswer,
+  url: string,
+  format: AnswerFormat,
+): Result<ParsedAnswer, ReadFailure> {
+  if (answer.status === 204) return succeed({ body: [], isTextual: false });
+  const { host, pathname } = new URL(url);
+  const contentType = (answer.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase().slice(0, 80);
+  const text = answer.text.startsWith('\ufeff') ? answer.text.slice(1) : answer.text;
+  const chosen = format === 'auto' ? detectFormat(contentType, pathname, text) : format;
+  const isHtml = contentType.includes('html') || /^\s*<(!doctype html|html)/i.test(text.slice(0, 500));
+  const notReadable = (expected: 'JSON' | 'CSV' | 'XML', problem: string) =>
+    fail({ reason: 'not-readable' as const, host, expected, problem });
+  switch (chosen) {
+    case 'json': {
+      const parsed = parseJson(text);
+      if (parsed.ok) return succeed({ body: parsed.value, isTextual: false });
+      const isBroken = !isHtml && (contentType.includes('json') || /^\s*[[{]/.test(text));
+      return isBroken
+        ? notReadable('JSON', 'it breaks off or is damaged')
+        : fail({ reason: 'not-json', host, contentType, isHtml });
+    }
+    case 'csv': {
+      if (isHtml) return fail({ reason: 'not-json', host, contentType, isHtml });
+      const parsed = parseCsv(text);
+      return parsed.ok
+        ? succeed({ body: parsed.value, isTextual: true })
+        : notReadable('CSV', parsed.failure);
+    }
+    case 'xml': {
+      if (isHtml) return fail({ reason: 'not-json', host, contentType, isHtml });
+      const parsed = parseXml(text);
+      return parsed.ok
+        ? succeed({ body: parsed.value, isTextual: true })
+        : notReadable('XML', parsed.failure);
+    }
+  }
+}
+
+function detectFormat(contentType: string, pathname: string, text: string): Exclude<AnswerFormat, 'auto'> {
+  if (contentType.includes('json')) return 'json';
+  if (/\b(csv|tab-separated-values)\b/.test(contentType)) return 'csv';
+  // An answer without a useful content type shows what it is by its beginning or its name.
+  if (/^\s*[[{]/.test(text)) return 'json';
+  if (/\bxml\b/.test(contentType) && !contentType.includes('html')) return 'xml';
+  if (/^\s*<\?xml/i.test(text)) return 'xml';
+  return /\.(csv|tsv)$/i.test(pathname) ? 'csv' : 'json';
+}

@@ -1,0 +1,63 @@
+import { fail, succeed } from '../result';
+import type { Result } from '../result';
+
+/** A text, or a number in one of JSON's spellings: what a pass over the source has to tell apart. */
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/gs;
+const textOrBareWord = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/gs;
+
+/** Digits that a double may not hold: 2^53 has sixteen. */
+const longDigits = 16;
+/** The colon, comma or bracket before keeps texts with digits out. */
+const longNumber = /[:,[]\s*-?\d{16}/;
+
+/**
+ * Whether there is a number with many digits. Sixteen digits in a row cover one of every sixteen places, so
+ * looking there first makes the question cost next to nothing in an answer of many megabytes.
+ */
+function mayHaveLongNumber(text: string): boolean {
+  for (let index = 0; index < text.length; index += longDigits) {
+    if (!isDigit(text, index)) continue;
+    let start = index;
+    while (isDigit(text, start - 1)) start -= 1;
+    let end = index + 1;
+    while (isDigit(text, end)) end += 1;
+    if (end - start >= longDigits) return longNumber.test(text);
+  }
+  return false;
+}
+
+function isDigit(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 48 && code <= 57;
+}
+
+/**
+ * Parses JSON (RFC 8259). Whole numbers beyond 2^53 become texts with all their digits; `NaN` and `Infinity`,
+ * which some servers write, become null. Of duplicate names the last counts.
+ */
+export function parseJson(text: string): Result<unknown, 'not-json'> {
+  try {
+    return succeed(JSON.parse(mayHaveLongNumber(text) ? keepDigits(text) : text));
+  } catch {
+    return parseLeniently(text);
+  }
+}
+
+function keepDigits(text: string): string {
+  return text.replace(token, (found) =>
+    found.length >= 16 && /^-?\d+$/.test(found) && !Number.isSafeInteger(Number(found))
+      ? `"${found}"`
+      : found,
+  );
+}
+
+function parseLeniently(text: string): Result<unknown, 'not-json'> {
+  if (!/\b(?:NaN|Infinity)\b/.test(text)) return fail('not-json');
+  try {
+    return succeed(
+      JSON.parse(text.replace(textOrBareWord, (found) => (found.startsWith('"') ? found : 'null'))),
+    );
+  } catch {
+    return fail('not-json');
+  }
+}

@@ -1,0 +1,25 @@
+import type { ExpiryWarning } from '../../contract/connection';
+import type { ConnectionRecord } from './connection-record';
+
+const dayMs = 86_400_000;
+
+/** Days before the end at which the console begins to warn. */
+export const warnDaysBefore = 30;
+
+/** The credential of a connection that ends first, if that is within 30 days or past; else null. */
+export function findExpiryWarning(
+  { auth, certificate }: Pick<ConnectionRecord, 'auth' | 'certificate'>,
+  nowMs: number,
+): ExpiryWarning | null {
+  if (auth.type !== 'oauth2') return null;
+  const ends: { readonly credential: ExpiryWarning['credential']; readonly expiresAtMs: number }[] = [];
+  if (auth.clientAuthentication === 'private_key_jwt' && certificate !== null) {
+    ends.push({ credential: 'certificate', expiresAtMs: certificate.expiresAtMs });
+  } else if (auth.secretExpiresOn !== '') {
+    ends.push({ credential: 'client-secret', expiresAtMs: Date.parse(auth.secretExpiresOn) });
+  }
+  const [first] = ends.filter(({ expiresAtMs }) => !Number.isNaN(expiresAtMs));
+  if (first === undefined) return null;
+  const daysLeft = Math.floor((first.expiresAtMs - nowMs) / dayMs);
+  return daysLeft > warnDaysBefore ? null : { ...first, daysLeft };
+}

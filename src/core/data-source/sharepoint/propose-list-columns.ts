@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import type { Lookup, ProposedColumn } from '../../../contract/data-source';
+import type { ColumnType, ValueSpelling } from '../../../contract/table';
+import { joinPath } from '../../table/json-path';
+import { currencyOfLocale } from './currency-of-locale';
+
+/*
+ * SharePoint's columns carry one facet that says what they hold
+ * (https://learn.microsoft.com/graph/api/resources/columndefinition). People and lookups stand in `fields` as
+ * `<name>LookupId`, unless they hold several: then as a list with the names in it.
+ */
+
+const facetFlags = z.object({
+  allowMultipleSelection: z.boolean().optional(),
+  allowMultipleValues: z.boolean().optional(),
+});
+
+/** A column as Graph's `/columns` describes it; facets that are not listed are shown as text. */
+export const columnDefinitionSchema = z.object({
+  name: z.string().min(1),
+  displayName: z.string().default(''),
+  hidden: z.boolean().default(false),
+  columnGroup: z.string().default(''),
+  text: z.object({ textType: z.string().optional() }).optional(),
+  choice: z.object({ displayAs: z.string().optional() }).optional(),
+  number: z.object({ displayAs: z.string().optional() }).optional(),
+  currency: z.object({ locale: z.string().optional() }).optional(),
+  dateTime: z.object({ format: z.string().optional() }).optional(),
+  boolean: z.unknown().optional(),
+  personOrGroup: facetFlags.optional(),
+  lookup: facetFlags.extend({ listId: z.string().optional(), columnName: z.string().optional() }).optional(),
+  hyperlinkOrPicture: z.unknown().optional(),
+  calculated: z.object({ outputType: z.string().optional(), format: z.string().optional() }).optional(),
+  term: facetFlags.optional(),
+  geolocation: z.unknown().optional(),
+  thumbnail: z.unknown().optional(),
+});
+export type ColumnDefinition = z.output<typeof columnDefinitionSchema>;
+
+/** Where the lists are that turn ids into names. */
+export interface LookupAddresses {
+  /** Items of the site's hidden list of people; null if it was not found. */
+  readonly people: string | null;
+  /** Items of a list of the same site, with one column selected. */
+  ofList(listId: string, columnName: string): string;
+}
+
+/** Columns with the lookups that they use. */
+export interface ListColumns {
+  readonly columns: readonly ProposedColumn[];
+  readonly lookups: readonly Lookup[];
+}
+
+/** SharePoint's own columns that say something to a reader; offered, but not taken unasked. */
+const tellingSystemColumns: Readonly<Record<string, string>> = {
+  ID: 'ID',
+  Created: 'Created',
+  Modified: 'Modified',
+  Author: 'Created by',
+  Editor: 'Modified by',
+};
+
+const systemNames =
+  /^(?:_|ContentType|Attachments$|Edit$|LinkTitle|LinkFilename|ComplianceAssetId$|ItemChildCount$|FolderChildCount$|AppAuthor$|AppEditor$|DocIcon$|SelectTitle|PermMask$|FileLeafRef$|CheckoutUser$|ParentVersionString|FileSizeDisplay$|SortBehavior|ColorTag$|Order$|GUID$)/;
+
+const mostSuggested = 12;
+
+/** Typed columns of a list from its `/columns`. */
+export function proposeListColumns(
+  definitions: readonly ColumnDefinition[],
+  addresses: LookupAddresses,
+): ListColumns {
+  const lookups = new Map<string, Lookup>();
+  const columns: ProposedColumn[] = [];
+  const keys = new Set<string>();
+  for (const definition of definitions) {
+    const { name, hidden } = definition;
+    const systemName = tellingSystemColumns[name];
+    if (hidden || (systemName === undefined && systemNames.test(name))) continue;
+    const shape =
+      systemName === undefined ? readShape(definition, addresses, lookups) : readSystemShape(name);
+    const suggested =
+      systemName === undefined && columns.filter((each) => each.suggested).length < mostSuggested;
+    columns.push({
+      key: claimKey(name, keys),
+      name: (systemName ?? (definition.displayName.trim() || name)).slice(0, 120),
+      ...shape,
+      hidden: false,
+      sample: '',
+      filled: 0,
+      suggested,
+    });
+  }
+  return { columns, lookups: [...lookups.values()] };
+}
+
+interface Shape {
+  readonly path: string;
+  readonly type: ColumnType;
+  readonly currency?: string;
+  readonly lookup?: string;
+  readonly spelling?: ValueSpelling;
+}
+
+/** People and times of the item itself come with names, beside `fields`. */
+function readSystemShape(name: string): Shape {
+  switch (name) {
+    case 'Author':
+      return { path: '$.createdBy.user', type: 'person' };
+    case 'Editor':
+      return { path: '$.lastModifiedBy.user', type: 'person' };
+    case 'Created':
+      return { path: '$.createdDateTime', type: 'date-time' };
+    case 'Modified':
+      return { path: '$.lastModifiedDateTime', type: 'date-time' };
+    default:
+      return { path: '$.id', type: 'number' };
+  }
+}
+
+function readShape(
+  definition: ColumnDefinition,
+  addresses: LookupAddresses,
+  lookups: Map<string, Lookup>,
+): Shape {
+  const path = joinPath('$.fields', definition.name);
+  if (definition.personOrGroup) {
+    if (definition.personOrGroup.allowMultipleSelection) return { path, type: 'people' };
+    const shape = { path: joinPath('$.fields', `${definition.name}LookupId`), type: 'person' } as const;
+    if (addresses.people === null) return shape;
+    const paths = {
+      rowsPath: '$.value',
+      idPath: '$.id',
+      namePath: '$.fields.Title',
+      emailPath: '$.fields.EMail',
+    };
+    lookups.set('people', { key: 'people', url: addresses.people, ...paths });
+    return { ...shape, lookup: 'people' };
+  }
+  if (definition.lookup) return readLookupShape(definition.name, definition.lookup, addresses, lookups);
+  return readPlainShape(definition, path);
+}
+
+function readLookupShape(
+  name: string,
+  lookup: NonNullable<ColumnDefinition['lookup']>,
+  addresses: LookupAddresses,
+  lookups: Map<string, Lookup>,
+): Shape {
+  if (lookup.allowMultipleValues) return { path: joinPath('$.fields', name), type: 'lookup' };
+  const { listId, columnName = 'Title' } = lookup;
+  const shape = { path: joinPath('$.fields', `${name}LookupId`), type: 'lookup' } as const;
+  if (listId === undefined || listId === '') return shape;
+  const key = `list-${listId}-${columnName}`.replace(/[^a-zA-Z0-9_-]/g, '').slice(0, 64);
+  const namePath = joinPath('$.fields', columnName);
+  const url = addresses.ofList(listId, columnName);
+  lookups.set(key, { key, url, rowsPath: '$.value', idPath: '$.id', namePath, emailPath: '' });
+  return { ...shape, lookup: key };
+}
+
+function readPlainShape(definition: ColumnDefinition, path: string): Shape {
+  const { choice, number, currency, dateTime, calculated, term, text } = definition;
+  if (choice) return { path, type: choice.displayAs === 'checkBoxes' ? 'choices' : 'choice' };
+  if (currency) return toCurrency(path, currency.locale);
+  if (number) return { path, type: number.displayAs === 'percentage' ? 'percent' : 'number' };
+  if (dateTime) return toDate(path, dateTime.format);
+  if (definition.boolean !== undefined) return { path, type: 'boolean' };
+  if (term) return { path, type: term.allowMultipleValues ? 'choices' : 'choice' };
+  if (definition.hyperlinkOrPicture !== undefined) return { path, type: 'link' };
+  if (calculated) {
+    if (calculated.outputType === 'number' || calculated.outputType === 'currency')
+      return { path, type: 'number' };
+    if (calculated.outputType === 'boolean') return { path, type: 'boolean' };
+    return calculated.outputType === 'dateTime' ? toDate(path, calculated.format) : { path, type: 'text' };
+  }
+  if (definition.geolocation !== undefined || definition.thumbnail !== undefined)
+    return { path, type: 'json' };
+  return text?.textType === 'richText' ? { path, type: 'text', spelling: 'html' } : { path, type: 'text' };
+}
+
+function toCurrency(path: string, locale = ''): Shape {
+  const currency = currencyOfLocale(locale);
+  return currency === undefined ? { path, type: 'number' } : { path, type: 'currency', currency };
+}
+
+function toDate(path: string, format: string | undefined): Shape {
+  return format === 'dateOnly'
+    ? { path, type: 'date', spelling: 'local-midnight' }
+    : { path, type: 'date-time' };
+}
+
+function claimKey(name: string, keys: Set<string>): string {
+  const base = name.replace(/[^a-zA-Z0-9_-]/g, '_').slice(0, 56) || 'column';
+  let key = base;
+  for (let count = 2; keys.has(key); count += 1) key = `${base}_${count}`;
+  keys.add(key);
+  return key;
+}

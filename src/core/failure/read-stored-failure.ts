@@ -1,0 +1,65 @@
+import type { Failure, NamedFailure } from './failure';
+
+/** Every reason; a new one must be listed, or it does not compile. */
+const reasons: Readonly<Record<Failure['reason'], true>> = {
+  'timed-out': true,
+  unreachable: true,
+  interrupted: true,
+  'egress-not-allowed': true,
+  'too-large': true,
+  'url-invalid': true,
+  'host-not-allowed': true,
+  'sign-in': true,
+  'api-status': true,
+  redirected: true,
+  'not-json': true,
+  'not-readable': true,
+  'rows-path-invalid': true,
+  'rows-path-empty': true,
+  'column-path-invalid': true,
+  'invalid-input': true,
+  'not-administrator': true,
+  'not-editor': true,
+  'space-not-allowed': true,
+  'record-not-found': true,
+  'record-in-use': true,
+  conflict: true,
+  'record-unreadable': true,
+  'not-configured': true,
+  'binding-refused': true,
+  'secret-missing': true,
+  'user-sign-in-needed': true,
+  'account-needed': true,
+  'connection-sign-in-needed': true,
+  'sign-in-unknown': true,
+  'sign-in-mismatch': true,
+  'token-unavailable': true,
+  'still-working': true,
+  'sharepoint-url': true,
+  storage: true,
+  bug: true,
+};
+
+/** A failure as it came from storage; one that this version does not know becomes `bug`, which has a sentence too. */
+export function readStoredFailure(raw: unknown): Failure {
+  return isFailure(raw) ? raw : { reason: 'bug' };
+}
+
+/** A named failure as it came from storage. */
+export function readStoredNamedFailure(raw: unknown): NamedFailure {
+  if (typeof raw !== 'object' || raw === null || !('failure' in raw))
+    return { failure: { reason: 'bug' }, subject: {} };
+  const subject =
+    'subject' in raw && typeof raw.subject === 'object' && raw.subject !== null ? raw.subject : {};
+  return { failure: readStoredFailure(raw.failure), subject };
+}
+
+function isFailure(raw: unknown): raw is Failure {
+  return (
+    typeof raw === 'object' &&
+    raw !== null &&
+    'reason' in raw &&
+    typeof raw.reason === 'string' &&
+    Object.hasOwn(reasons, raw.reason)
+  );
+}

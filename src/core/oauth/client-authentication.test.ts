@@ -1,0 +1,140 @@
+import { decodeProtectedHeader, importSPKI, jwtVerify } from 'jose';
+import { createPublicKey } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { ecPem, pfxPem, pkcs1Pem, pkcs8Pem, registeredThumbprint } from '../../../test/builders/certificates';
+import { anOAuth2Auth, clientSecret, tokenUrl } from '../../../test/builders/connections';
+import { REGISTERED_CERTIFICATE } from '../../../test/services/seed/demo-certificates';
+import { entraTokens } from '../../../test/builders/graph';
+import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
+import { json } from '../../../test/fakes/scripted-http-client';
+import type { OAuth2Auth, SecretInput } from '../../contract/connection';
+import { clientAuthentications } from '../../contract/connection';
+import { buildClientAuthentication, neededSecret, toBase64 } from './client-authentication';
+import { requestClientCredentialsTokens } from './request-tokens';
+
+const clientId = 'client:id/ü';
+const allSecrets: SecretInput = { clientSecret, certificate: pkcs8Pem, assertion: 'outside.signed.jwt' };
+
+/** The form and headers that a token endpoint gets. */
+async function send(overrides: Partial<OAuth2Auth>, secrets: SecretInput = allSecrets) {
+  const ports = buildFakePorts();
+  ports.http.on(tokenUrl, json(entraTokens('token')));
+  const { http, certificates, environment } = ports;
+  const result = await requestClientCredentialsTokens({
+    http,
+    certificates,
+    environment,
+    auth: anOAuth2Auth({ clientId, ...overrides }),
+    secrets,
+    nowMs: ports.clock.nowMs(),
+    deadlineAtMs: resolverDeadline(ports),
+  });
+  const request = http.requests[0];
+  return { result, form: new URLSearchParams(request?.body), headers: request?.headers ?? {} };
+}
+
+const proofs = ['client_secret', 'client_assertion', 'client_assertion_type'];
+const publicKeyOf = (pem: string, algorithm: string) =>
+  importSPKI(String(createPublicKey(pem).export({ type: 'spki', format: 'pem' })), algorithm);
+
+describe('client authentication', () => {
+  it.each([
+    ['client_secret_post', ['client_secret'], false],
+    ['client_secret_basic', [], true],
+    ['client_secret_basic_raw', [], true],
+    ['private_key_jwt', ['client_assertion', 'client_assertion_type'], false],
+    ['workload_identity', ['client_assertion', 'client_assertion_type'], false],
+    ['none', [], false],
+  ] as const)('%s sends one proof and no other', async (clientAuthentication, inBody, inHeader) => {
+    const { form, headers, result } = await send({ clientAuthentication });
+    expect(result.ok).toBe(true);
+    expect(proofs.filter((name) => form.has(name))).toEqual(inBody);
+    expect('authorization' in headers).toBe(inHeader);
+    if (!inHeader) expect(form.get('client_id')).toBe(clientId);
+  });
+
+  it.each([
+    ['PKCS #8', pkcs8Pem],
+    ['PKCS #1', pkcs1Pem],
+    ['a PFX export', pfxPem],
+  ])('signs as Entra wants it, with a certificate from %s', async (_, certificate) => {
+    const { form } = await send({ clientAuthentication: 'private_key_jwt' }, { certificate });
+    const assertion = form.get('client_assertion')!;
+    expect(form.get('client_assertion_type')).toBe('urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
+    const verified = await jwtVerify(
+      assertion,
+      await publicKeyOf(REGISTERED_CERTIFICATE.privateKeyPem, 'PS256'),
+      {
+        audience: tokenUrl,
+        issuer: clientId,
+        subject: clientId,
+        algorithms: ['PS256'],
+      },
+    );
+    expect(verified.protectedHeader).toEqual({ alg: 'PS256', typ: 'JWT', 'x5t#S256': registeredThumbprint });
+    const { iat, exp, nbf, jti, aud } = verified.payload;
+    expect(exp! - iat!).toBe(300);
+    expect(nbf).toBeLessThanOrEqual(iat!);
+    expect(jti).toMatch(/^\S{16,}$/);
+    expect(aud).toBe(tokenUrl);
+  });
+
+  it('never signs the same assertion twice', async () => {
+    const sent = await Promise.all([1, 2].map(() => send({ clientAuthentication: 'private_key_jwt' })));
+    const [one, other] = sent.map(({ form }) => form.get('client_assertion'));
+    expect(one).not.toBe(other);
+  });
+
+  it.each([
+    ['RS256', pkcs8Pem, 'RS256'],
+    ['ES256', ecPem, 'ES256'],
+    // What the key can do wins: an RSA key cannot sign ES256, nor an EC key PS256.
+    ['ES256', pkcs8Pem, 'PS256'],
+    ['PS256', ecPem, 'ES256'],
+  ] as const)(
+    'with %s asked for, signs as the key can (%#)',
+    async (assertionAlgorithm, certificate, alg) => {
+      const { form } = await send(
+        { clientAuthentication: 'private_key_jwt', assertionAlgorithm },
+        { certificate },
+      );
+      const assertion = form.get('client_assertion')!;
+      expect(decodeProtectedHeader(assertion).alg).toBe(alg);
+      await jwtVerify(assertion, await publicKeyOf(certificate, alg), { audience: tokenUrl });
+    },
+  );
+
+  it('passes another issuer’s JWT on as it is (workload identity federation)', async () => {
+    const { form } = await send({ clientAuthentication: 'workload_identity' });
+    expect(form.get('client_assertion')).toBe('outside.signed.jwt');
+  });
+
+  it.each(clientAuthentications.filter((each) => neededSecret[each] !== null))(
+    'names the secret that %s lacks, and sends nothing',
+    async (clientAuthentication) => {
+      const { result, form } = await send({ clientAuthentication }, {});
+      expect(result).toMatchObject({ ok: false, failure: { reason: 'secret-missing' } });
+      expect([...form]).toEqual([]);
+    },
+  );
+
+  it('marks a certificate that cannot be used', async () => {
+    const { certificates } = buildFakePorts();
+    const auth = anOAuth2Auth({ clientAuthentication: 'private_key_jwt' });
+    const built = await buildClientAuthentication(auth, { certificate: 'hunter2' }, certificates);
+    expect(built).toEqual({
+      ok: false,
+      failure: {
+        reason: 'invalid-input',
+        field: 'secrets.certificate',
+        problem: 'has no private key (-----BEGIN PRIVATE KEY-----)',
+      },
+    });
+  });
+});
+
+describe('toBase64', () => {
+  it('encodes UTF-8', () => {
+    expect(toBase64('Zürich 🏔')).toBe(Buffer.from('Zürich 🏔').toString('base64'));
+  });
+});

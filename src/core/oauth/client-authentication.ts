@@ -1,0 +1,92 @@
+import { importPKCS8 } from 'jose';
+import { ClientSecretBasic, ClientSecretPost, modifyAssertion, None, PrivateKeyJwt } from 'oauth4webapi';
+import type { ClientAuth } from 'oauth4webapi';
+import type { OAuth2Auth, SecretInput, SecretName } from '../../contract/connection';
+import type { AppFailure } from '../failure/failure';
+import type { Certificates } from '../ports';
+import type { Result } from '../result';
+import { fail, succeed } from '../result';
+
+/** Entra accepts five to ten minutes; less would fail where clocks differ. */
+const assertionLifetimeSeconds = 300;
+
+/** The secret that a client authentication method needs, or null. */
+export const neededSecret: Readonly<Record<OAuth2Auth['clientAuthentication'], SecretName | null>> = {
+  client_secret_post: 'clientSecret',
+  client_secret_basic: 'clientSecret',
+  client_secret_basic_raw: 'clientSecret',
+  private_key_jwt: 'certificate',
+  workload_identity: 'assertion',
+  none: null,
+};
+
+/** Labels of secrets as the console shows them. */
+export const secretLabels: Readonly<Record<SecretName, string>> = {
+  clientSecret: 'Client secret',
+  certificate: 'Certificate',
+  assertion: 'Assertion',
+  password: 'Password',
+  apiKey: 'API key',
+  bearerToken: 'Bearer token',
+};
+
+/**
+ * Builds the client's proof for a token endpoint (RFC 6749 §2.3, RFC 7523 §2.2). The assertion's audience is
+ * the token endpoint, as Entra requires, and its header names the certificate by `x5t#S256`
+ * (https://learn.microsoft.com/entra/identity-platform/certificate-credentials).
+ */
+export async function buildClientAuthentication(
+  auth: OAuth2Auth,
+  secrets: SecretInput,
+  certificates: Certificates,
+): Promise<Result<ClientAuth, AppFailure>> {
+  const name = neededSecret[auth.clientAuthentication];
+  if (name === null) return succeed(None());
+  const secret = secrets[name];
+  if (secret === undefined) return fail({ reason: 'secret-missing', secret: secretLabels[name] });
+  switch (auth.clientAuthentication) {
+    case 'client_secret_basic':
+      return succeed(ClientSecretBasic(secret));
+    case 'client_secret_basic_raw':
+      return succeed((_server, client, _body, headers) => {
+        headers.set('authorization', `Basic ${toBase64(`${client.client_id}:${secret}`)}`);
+      });
+    case 'private_key_jwt':
+      return buildCertificateProof(auth, secret, certificates);
+    case 'workload_identity':
+      return succeed((_server, client, body) => {
+        body.set('client_id', client.client_id);
+        body.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
+        body.set('client_assertion', secret);
+      });
+    default:
+      return succeed(ClientSecretPost(secret));
+  }
+}
+
+async function buildCertificateProof(
+  auth: OAuth2Auth,
+  pem: string,
+  certificates: Certificates,
+): Promise<Result<ClientAuth, AppFailure>> {
+  const read = certificates.read(pem);
+  if (!read.ok) return fail({ reason: 'invalid-input', field: 'secrets.certificate', problem: read.failure });
+  const { privateKey, thumbprint, keyType } = read.value;
+  const algorithm = keyType === 'ec' ? 'ES256' : auth.assertionAlgorithm === 'RS256' ? 'RS256' : 'PS256';
+  const key = await importPKCS8(privateKey, algorithm);
+  return succeed(
+    PrivateKeyJwt(key, {
+      [modifyAssertion](header, payload) {
+        header.typ = 'JWT';
+        header['x5t#S256'] = thumbprint;
+        payload.aud = auth.tokenUrl;
+        if (typeof payload.iat === 'number') payload.exp = payload.iat + assertionLifetimeSeconds;
+      },
+    }),
+  );
+}
+
+/** base64 of the UTF-8 text. */
+export function toBase64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}

@@ -1,0 +1,122 @@
+import { calculatePKCECodeChallenge } from 'oauth4webapi';
+import { decodeJwt } from 'jose';
+import { z } from 'zod';
+import type { OAuth2Auth } from '../../contract/connection';
+import { secretNames } from '../../contract/connection';
+import { connectionRecordSchema } from '../connection/connection-record';
+import type { Result } from '../result';
+import { fail, succeed } from '../result';
+import { toScopeList } from './request-tokens';
+
+/*
+ * A sign-in is one run of the authorization code flow. Its state is random and single-use; whoever began it
+ * completes it. The callback, which anybody on the internet can call, only leaves the provider's answer under
+ * the state: an attacker's callback can complete nothing.
+ */
+
+/** A sign-in may take this long. Providers' codes live about as long. */
+export const signInLifetimeMs = 10 * 60_000;
+
+/** A sign-in under way, as stored (secret store) under `sign-in:<state>`. */
+export const signInSchema = z.object({
+  version: z.literal(1),
+  purpose: z.enum(['connection', 'user']),
+  accountId: z.string(),
+  /** The connection as it will be, or as it is for a viewer's own sign-in. */
+  connection: connectionRecordSchema,
+  /** Secrets that the connection will have; empty for a viewer's own sign-in, which uses the stored ones. */
+  secrets: z.partialRecord(z.enum(secretNames), z.string()),
+  /** Revision that the connection replaces; null if it is new. */
+  previousRevision: z.number().int().nullable(),
+  redirectUri: z.string(),
+  verifier: z.string().nullable(),
+  nonce: z.string(),
+  expiresAtMs: z.number(),
+});
+export type SignIn = z.output<typeof signInSchema>;
+
+/** What the provider's callback brought, as stored (secret store) under `sign-in-callback:<state>`. */
+export const signInCallbackSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    version: z.literal(1),
+    outcome: z.literal('code'),
+    code: z.string(),
+    issuer: z.string().nullable(),
+  }),
+  z.object({
+    version: z.literal(1),
+    outcome: z.literal('error'),
+    error: z.string(),
+    description: z.string(),
+    issuer: z.string().nullable(),
+  }),
+]);
+export type SignInCallback = z.output<typeof signInCallbackSchema>;
+
+/** Storage keys of one sign-in. */
+export const signInKey = (state: string) => `sign-in:${state}`;
+export const signInCallbackKey = (state: string) => `sign-in-callback:${state}`;
+/** Record that marks a sign-in as being completed: one exchange per code. */
+export const signInClaimKey = (state: string) => `sign-in-claim:${state}`;
+
+/** The address that begins the flow at the provider (RFC 6749 §4.1.1, RFC 7636 §4.3, OpenID Connect Core §3.1.2.1). */
+export async function buildAuthorizationUrl(
+  authUrl: URL,
+  auth: OAuth2Auth,
+  signIn: Pick<SignIn, 'redirectUri' | 'verifier' | 'nonce'>,
+  state: string,
+): Promise<string> {
+  const url = new URL(authUrl);
+  for (const [name, value] of Object.entries(auth.authParameters)) url.searchParams.set(name, value);
+  const { searchParams } = url;
+  searchParams.set('response_type', 'code');
+  searchParams.set('client_id', auth.clientId);
+  searchParams.set('redirect_uri', signIn.redirectUri);
+  const scopes = toScopeList(auth.scopes);
+  if (scopes !== '') searchParams.set('scope', scopes);
+  searchParams.set('state', state);
+  if (scopes.split(' ').includes('openid')) searchParams.set('nonce', signIn.nonce);
+  if (auth.resource !== '') searchParams.set('resource', auth.resource);
+  if (signIn.verifier !== null) {
+    const challenge =
+      auth.pkce === 'plain' ? signIn.verifier : await calculatePKCECodeChallenge(signIn.verifier);
+    searchParams.set('code_challenge', challenge);
+    searchParams.set('code_challenge_method', auth.pkce);
+  }
+  return url.href;
+}
+
+/**
+ * Checks who answered (RFC 9207 §2.4): an `iss` must be the issuer known of the provider, or, where none is
+ * known, at least live on the host that the browser was sent to.
+ */
+export function checkCallbackIssuer(auth: OAuth2Auth, issuer: string | null): Result<true, string> {
+  if (issuer === null) return succeed(true);
+  if (auth.issuer !== '') {
+    return issuer === auth.issuer ? succeed(true) : fail('the answer came from another sign-in service');
+  }
+  const isSameOrigin = URL.canParse(issuer) && new URL(issuer).origin === new URL(auth.authUrl).origin;
+  return isSameOrigin ? succeed(true) : fail('the answer came from another sign-in service');
+}
+
+/**
+ * Checks an id_token that came straight from the token endpoint (OpenID Connect Core §3.1.3.7): audience and
+ * nonce, and the issuer where one is known. TLS to the token endpoint stands for its signature (item 6 there).
+ */
+export function checkIdToken(auth: OAuth2Auth, idToken: string | null, nonce: string): Result<true, string> {
+  if (idToken === null) return succeed(true);
+  try {
+    const claims = decodeJwt(idToken);
+    const audience = [claims.aud ?? []].flat();
+    if (!audience.includes(auth.clientId)) return fail('its id_token is for another application');
+    if (claims.nonce !== undefined && claims.nonce !== nonce)
+      return fail('its id_token belongs to another sign-in');
+    if (toScopeList(auth.scopes).split(' ').includes('openid') && claims.nonce === undefined) {
+      return fail('its id_token does not name this sign-in');
+    }
+    if (auth.issuer !== '' && claims.iss !== auth.issuer) return fail('its id_token has another issuer');
+    return succeed(true);
+  } catch {
+    return fail('its id_token cannot be read');
+  }
+}

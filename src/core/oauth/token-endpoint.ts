@@ -1,0 +1,108 @@
+import { customFetch, allowInsecureRequests } from 'oauth4webapi';
+import type { AuthorizationServer, Client } from 'oauth4webapi';
+import type { OAuth2Auth, SecretInput } from '../../contract/connection';
+import { parseOutboundUrl } from '../connection/url-policy';
+import type { AppFailure, HttpFailure, SignInFailure, UrlFailure } from '../failure/failure';
+import type { Certificates, EnvironmentType, HttpAnswer, HttpClient } from '../ports';
+import type { Result } from '../result';
+import { succeed } from '../result';
+import { readSignInError } from './read-sign-in-error';
+
+/** Why no token came. */
+export type TokenRequestFailure = HttpFailure | UrlFailure | SignInFailure | AppFailure;
+
+/** What every request at a token endpoint needs. */
+export interface TokenRequestContext {
+  readonly http: HttpClient;
+  readonly certificates: Certificates;
+  readonly environment: EnvironmentType;
+  readonly auth: OAuth2Auth;
+  readonly secrets: SecretInput;
+  readonly nowMs: number;
+  readonly deadlineAtMs: number;
+}
+
+/** A token answer is a few kilobytes; group claims in Entra's can make it tens. */
+const maxTokenAnswerBytes = 512 * 1024;
+
+/** The server and client as oauth4webapi describes them. */
+export interface TokenEndpoint {
+  readonly server: AuthorizationServer;
+  readonly client: Client;
+  readonly url: URL;
+}
+
+/** Checks the token endpoint's address. Only what an admin entered is known, so nothing else is claimed of the server. */
+export function describeTokenEndpoint(
+  auth: OAuth2Auth,
+  environment: EnvironmentType,
+): Result<TokenEndpoint, UrlFailure> {
+  const url = parseOutboundUrl(auth.tokenUrl, environment);
+  if (!url.ok) return url;
+  const server: AuthorizationServer = {
+    issuer: auth.issuer || url.value.origin,
+    token_endpoint: url.value.href,
+    ...(auth.revokeUrl === '' ? {} : { revocation_endpoint: auth.revokeUrl }),
+  };
+  return succeed({ server, client: { client_id: auth.clientId }, url: url.value });
+}
+
+/**
+ * One trip to an OAuth endpoint over our HTTP port; keeps the answer, which oauth4webapi hides in some of its
+ * errors (a challenge in a header, a body that is no OAuth error).
+ */
+export class Exchange {
+  answer: HttpAnswer | null = null;
+  failure: HttpFailure | null = null;
+
+  constructor(
+    private readonly http: HttpClient,
+    private readonly deadlineAtMs: number,
+  ) {}
+
+  /** Options for a request of oauth4webapi to `url`. */
+  optionsFor(url: URL) {
+    return { [customFetch]: this.fetch, [allowInsecureRequests]: url.protocol === 'http:' };
+  }
+
+  /** What kept the endpoint from granting the request, or null if only we could not read its answer. */
+  readFailure(url: URL): TokenRequestFailure | null {
+    if (this.failure) return this.failure;
+    if (!this.answer) return null;
+    const { status, text } = this.answer;
+    return readSignInError({ host: url.host, status, body: parseJson(text) });
+  }
+
+  private readonly fetch = async (
+    url: string,
+    init: { readonly body?: unknown; readonly headers: Record<string, string>; readonly method?: string },
+  ): Promise<Response> => {
+    const method = init.method === 'GET' ? 'GET' : 'POST';
+    const sent = await this.http.send(
+      {
+        method,
+        url,
+        headers: init.headers,
+        ...(method === 'POST' ? { body: String(init.body) } : {}),
+      },
+      { deadlineAtMs: this.deadlineAtMs, maxBytes: maxTokenAnswerBytes },
+    );
+    if (!sent.ok) {
+      this.failure = sent.failure;
+      throw new Error('The endpoint did not answer');
+    }
+    this.answer = sent.value;
+    const { status, headers, text } = sent.value;
+    const hasBody = status !== 204 && status !== 304 && status >= 200;
+    return new Response(hasBody ? text : null, { status: hasBody ? status : 204, headers: { ...headers } });
+  };
+}
+
+/** The value of a JSON text, or undefined if it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { fail, succeed } from '../result';
+import type { Result } from '../result';
+import { compilePath } from './json-path';
+import type { ReadValue } from './json-path';
+import { cellReaders } from './read-cell';
+
+/** A compiled template: gives the text for a row, or undefined if none of its paths finds anything. */
+export interface ValueTemplate {
+  readonly read: ReadValue;
+  /** First member of each path: what the template needs of the row. */
+  readonly leadingNames: readonly (readonly string[])[];
+}
+
+/**
+ * Compiles a column template such as `{givenName} {surname}`: JSONPaths in braces, text around them. Where some
+ * of the paths find nothing, white space that would stand alone goes with them.
+ * Fails with a sentence's end if a brace or a path is malformed.
+ */
+export function compileTemplate(template: string): Result<ValueTemplate, string> {
+  const texts: string[] = [];
+  const reads: ReadValue[] = [];
+  const leadingNames: (readonly string[])[] = [];
+  let position = 0;
+  // A quoted name in brackets may hold braces of its own.
+  for (const match of template.matchAll(/\{((?:'[^']*'|"[^"]*"|[^{}'"])*)\}/g)) {
+    texts.push(template.slice(position, match.index));
+    position = match.index + match[0].length;
+    const compiled = compilePath(match[1]!);
+    if (!compiled.ok || match[1]!.trim() === '') {
+      return fail(`{${match[1]!}} is not a JSONPath${compiled.ok ? '' : `: ${compiled.failure}`}`);
+    }
+    reads.push(compiled.value.read);
+    leadingNames.push(compiled.value.leadingNames);
+  }
+  texts.push(template.slice(position));
+  if (texts.some((text) => /[{}]/.test(text))) return fail('has a brace that opens or closes no path');
+  if (reads.length === 0) return fail('has no path in braces, such as {displayName}');
+  return succeed({ leadingNames, read: (row) => fillRow(texts, reads, row) });
+}
+
+function fillRow(texts: readonly string[], reads: readonly ReadValue[], row: unknown): string | undefined {
+  let filled = texts[0]!;
+  let found = 0;
+  for (const [index, read] of reads.entries()) {
+    const cell = cellReaders.text(read(row));
+    if (typeof cell === 'string') {
+      filled += cell;
+      found += 1;
+    }
+    filled += texts[index + 1]!;
+  }
+  if (found === 0) return undefined;
+  return found < reads.length ? filled.replace(/\s+/g, ' ').trim() : filled;
+}

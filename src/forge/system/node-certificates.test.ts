@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ec384Pem,
+  ecPem,
+  encryptedPems,
+  pfxPem,
+  pkcs1Pem,
+  pkcs8Pem,
+  registeredThumbprint,
+  shortRsaPem,
+} from '../../../test/builders/certificates';
+import {
+  REGISTERED_CERTIFICATE,
+  UNREGISTERED_CERTIFICATE,
+} from '../../../test/services/seed/demo-certificates';
+import { nodeCertificates } from './node-certificates';
+
+const { certificatePem, privateKeyPem } = REGISTERED_CERTIFICATE;
+
+describe('nodeCertificates', () => {
+  it.each([
+    ['PKCS #8', pkcs8Pem],
+    ['PKCS #1', pkcs1Pem],
+    ['a PFX export with attributes and a chain', pfxPem],
+    ['the certificate first, without a line end', `${certificatePem}${privateKeyPem}`],
+  ])('reads %s: thumbprint, subject, end, key', (_, pem) => {
+    const read = nodeCertificates.read(pem);
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        thumbprint: registeredThumbprint,
+        subject: 'CN=External Data demo certificate',
+        expiresAtMs: Date.UTC(2076, 10, 9, 7, 58, 14),
+        keyType: 'rsa',
+        privateKey: expect.stringMatching(/^-----BEGIN PRIVATE KEY-----/),
+      },
+    });
+  });
+
+  it('reads a key of curve P-256', () => {
+    expect(nodeCertificates.read(ecPem)).toMatchObject({ ok: true, value: { keyType: 'ec' } });
+  });
+
+  it.each([
+    ['an encrypted PKCS #8 key', encryptedPems[0]!, /encrypted private key.*without a password/],
+    ['an encrypted PKCS #1 key', encryptedPems[1]!, /encrypted private key.*without a password/],
+    ['no key', certificatePem, /no private key/],
+    ['no certificate', privateKeyPem, /no certificate/],
+    [
+      'a certificate of another key',
+      `${privateKeyPem}\n${UNREGISTERED_CERTIFICATE.certificatePem}`,
+      /no certificate that belongs/,
+    ],
+    ['a damaged key', pkcs8Pem.replace(/MII\w{30}/, 'MII'), /cannot be read|no certificate that belongs/],
+    ['curve P-384', ec384Pem, /P-256/],
+    ['a short RSA key', shortRsaPem, /2048 bits/],
+    ['nothing', '', /no private key/],
+    ['a password', 'hunter2', /no private key/],
+  ])('refuses %s, with words and without the key', (_, pem, words) => {
+    const read = nodeCertificates.read(pem);
+    expect(read.ok).toBe(false);
+    if (read.ok) return;
+    expect(read.failure).toMatch(words);
+    expect(read.failure).not.toContain('MII');
+  });
+});

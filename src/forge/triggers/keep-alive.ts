@@ -1,0 +1,12 @@
+import { keepSignInsAlive } from '../../usecases/keep-sign-ins-alive';
+import { buildPorts, readDeadline } from '../system/build-ports';
+
+/** The hourly run. Throws nothing: Forge does not repeat a scheduled run, and the next one goes on. */
+export async function handleKeepAlive(): Promise<void> {
+  const ports = buildPorts(null);
+  try {
+    await keepSignInsAlive(ports, readDeadline());
+  } catch {
+    ports.log.warn({ event: 'failed', key: 'keepAlive' });
+  }
+}

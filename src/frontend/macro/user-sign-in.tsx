@@ -1,0 +1,86 @@
+import { Button, ButtonGroup, EmptyState, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import { router } from '@forge/bridge';
+import { useEffect, useRef, useState } from 'react';
+import type { ErrorBody } from '../../contract/reply';
+import { ErrorMessage } from '../shared/error-message';
+import { waitForSignIn } from '../shared/wait-for-sign-in';
+import { callMacro } from './macro-api';
+
+interface UserSignInProps {
+  readonly config: unknown;
+  /** What the back end says about the sign-in that is needed. */
+  readonly error: ErrorBody;
+  /** Whether there are older rows below, so that this is a note rather than all there is. */
+  readonly isNote?: boolean;
+  readonly onSignedIn: () => void;
+}
+
+/** Lets a viewer sign in to the service once; the rows come without a reload. */
+export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSignInProps) {
+  const [isWaiting, setIsWaiting] = useState(false);
+  const [failure, setFailure] = useState<ErrorBody | null>(null);
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const signIn = async () => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    setFailure(null);
+    setIsWaiting(true);
+    const started = await callMacro('beginUserSignIn', { config });
+    if (!started.ok) {
+      setFailure(started.error);
+      setIsWaiting(false);
+      return;
+    }
+    const { authorizationUrl, state } = started.data;
+    void router.open(authorizationUrl);
+    const end = await waitForSignIn(() => callMacro('completeUserSignIn', { state }), controller.signal);
+    if (running.current !== controller) return;
+    setIsWaiting(false);
+    if (end.state === 'failed') setFailure(end.error);
+    if (end.state === 'done') onSignedIn();
+  };
+  const cancel = () => {
+    running.current?.abort();
+    running.current = null;
+    setIsWaiting(false);
+  };
+
+  const action = isWaiting ? (
+    <Inline space="space.100" alignBlock="center" shouldWrap>
+      <Spinner size="small" label="Waiting for sign-in" />
+      <Text>Waiting for sign-in in the other window…</Text>
+      <Button appearance="subtle" spacing="compact" onClick={cancel}>
+        Cancel
+      </Button>
+    </Inline>
+  ) : (
+    <ButtonGroup>
+      <Button appearance="primary" onClick={() => void signIn()}>
+        Sign in
+      </Button>
+    </ButtonGroup>
+  );
+  return (
+    <Stack space="space.100">
+      {failure === null ? null : <ErrorMessage error={failure} />}
+      {isNote ? (
+        <SectionMessage appearance="warning" title="Sign in again to see current data">
+          <Stack space="space.100">
+            <Text>These are the rows of your last sign-in.</Text>
+            {action}
+          </Stack>
+        </SectionMessage>
+      ) : (
+        <EmptyState header="Sign in to see this data" description={describe(error)} primaryAction={action} />
+      )}
+    </Stack>
+  );
+}
+
+/** The header says the first sentence already. */
+function describe({ message, fix }: ErrorBody): string {
+  return `${message.replace(/^Sign in to see this data\.\s*/, '')} ${fix}`;
+}

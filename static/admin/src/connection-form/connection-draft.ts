@@ -1,0 +1,111 @@
+import type {
+  Auth,
+  AuthType,
+  ClientAuthentication,
+  ConnectionDraft,
+  SecretInput,
+  SecretName,
+} from '../../../../src/contract/connection';
+import type { ConnectionState } from './connection-state';
+
+/** What the server is sent; secrets travel beside it. */
+export function toConnectionDraft(state: ConnectionState): ConnectionDraft {
+  const settings: Record<string, string> = {};
+  for (const [key, value] of Object.entries(state.settings)) settings[key] = value.trim();
+  return {
+    name: state.name.trim(),
+    providerId: state.providerId,
+    settings,
+    auth: toAuth(state),
+    allowedHosts: parseHosts(state.allowedHosts),
+  };
+}
+
+function toAuth(state: ConnectionState): Auth {
+  switch (state.authType) {
+    case 'oauth2':
+      return toOAuth2(state);
+    case 'basic':
+      return { type: 'basic', username: state.username.trim() };
+    case 'api_key':
+      return { type: 'api_key', placement: state.keyPlacement, name: state.keyName.trim() };
+    case 'bearer':
+      return { type: 'bearer' };
+    case 'none':
+      return { type: 'none' };
+  }
+}
+
+function toOAuth2(state: ConnectionState): Auth {
+  const hasWindow = state.grantType === 'authorization_code';
+  return {
+    type: 'oauth2',
+    grantType: state.grantType,
+    clientId: state.clientId.trim(),
+    clientAuthentication: state.clientAuthentication,
+    assertionAlgorithm: state.assertionAlgorithm,
+    tokenUrl: state.tokenUrl.trim(),
+    scopes: state.scopes.trim(),
+    resource: state.resource.trim(),
+    expiredTokenText: state.expiredTokenText,
+    secretExpiresOn: state.secretExpiresOn.trim(),
+    // What only a sign-in window uses is kept in the form but not stored with the other grant.
+    authUrl: hasWindow ? state.authUrl.trim() : '',
+    revokeUrl: hasWindow ? state.revokeUrl.trim() : '',
+    issuer: hasWindow ? state.issuer.trim() : '',
+    pkce: hasWindow ? state.pkce : 'S256',
+    tokenOwner: hasWindow ? state.tokenOwner : 'shared',
+    authParameters: hasWindow ? parseParameters(state.authParameters) : {},
+  };
+}
+
+/** Hosts of the text field: one a line, or parted by commas or spaces. */
+export function parseHosts(text: string): string[] {
+  const hosts = text.split(/[\s,;]+/).map((host) =>
+    host
+      .toLowerCase()
+      .replace(/^https?:\/\//, '')
+      .replace(/\/.*$/, ''),
+  );
+  return [...new Set(hosts.filter(Boolean))];
+}
+
+/** Parameters of the text field: one `name=value` a line; a line without `=` is a name with an empty value. */
+export function parseParameters(text: string): Record<string, string> {
+  const parameters: Record<string, string> = {};
+  for (const line of text.split('\n')) {
+    const [name = '', ...value] = line.split('=');
+    if (name.trim() !== '') parameters[name.trim()] = value.join('=').trim();
+  }
+  return parameters;
+}
+
+const clientSecrets: Readonly<Record<ClientAuthentication, SecretName | null>> = {
+  client_secret_post: 'clientSecret',
+  client_secret_basic: 'clientSecret',
+  client_secret_basic_raw: 'clientSecret',
+  private_key_jwt: 'certificate',
+  workload_identity: 'assertion',
+  none: null,
+};
+const otherSecrets: Readonly<Record<Exclude<AuthType, 'oauth2'>, SecretName | null>> = {
+  basic: 'password',
+  api_key: 'apiKey',
+  bearer: 'bearerToken',
+  none: null,
+};
+
+/** The secret that an authentication needs, or null. */
+export function secretOf(
+  state: Pick<ConnectionState, 'authType' | 'clientAuthentication'>,
+): SecretName | null {
+  const { authType, clientAuthentication } = state;
+  return authType === 'oauth2' ? clientSecrets[clientAuthentication] : otherSecrets[authType];
+}
+
+/** Of what was typed, the secret that counts: one entered for another authentication stays in the form. */
+export function secretsToSend(state: ConnectionState, secrets: SecretInput): SecretInput {
+  const name = secretOf(state);
+  const value = name === null ? undefined : secrets[name];
+  return name === null || value === undefined ? {} : { [name]: value };
+}

@@ -1,0 +1,98 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import type { ErrorBody } from '../../../../src/contract/reply';
+import { callAdmin } from '../api';
+import { checkUrl } from './check-connection';
+import { ensureEgress } from '../egress';
+import { hostOf } from '../egress-plan';
+import { useAnnounce } from '../parts/announcer';
+import { FailureMessage } from '../parts/failure-message';
+import type { FieldErrors } from '../parts/field-errors';
+import { TextField } from '../parts/text-field';
+import { texts } from '../texts';
+import { suggestDiscoveryAddress, takeEndpoints } from './connection-state';
+import type { ConnectionEditor } from './use-connection-editor';
+import { connectionFormName } from './use-connection-editor';
+
+const own = texts.connection;
+const path = 'discovery';
+
+/** So many of a service's scopes are named; some publish hundreds. */
+const mostScopesShown = 20;
+
+/** Whether this provider's endpoints can be looked up. */
+export function hasDiscovery({ preset, state }: ConnectionEditor): boolean {
+  return state.authType === 'oauth2' && (preset?.oauth2?.discovery === true || preset?.id === 'custom');
+}
+
+/** Finds the endpoints from the service's own address and fills them in. */
+export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEditor }) {
+  const { state, preset, change } = editor;
+  const announce = useAnnounce();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [failure, setFailure] = useState<ErrorBody | null>(null);
+  const [found, setFound] = useState<{ readonly text: string; readonly scopes: readonly string[] } | null>(
+    null,
+  );
+  const address = typed ?? suggestDiscoveryAddress(state, preset);
+
+  const find = async () => {
+    if (busy) return;
+    const problems: Record<string, string> = {};
+    checkUrl(problems, path, address, own.discovery);
+    setErrors(problems);
+    setFailure(null);
+    setFound(null);
+    if (Object.keys(problems).length > 0) return;
+    setBusy(true);
+    const host = hostOf(address);
+    const egress = await ensureEgress(host ? [host] : []);
+    const reply =
+      egress.state === 'refused'
+        ? ({ ok: false, error: egress.error } as const)
+        : await callAdmin('discoverEndpoints', { url: address.trim() });
+    setBusy(false);
+    if (!reply.ok) {
+      if (reply.error.field === 'url') setErrors({ [path]: reply.error.message });
+      else setFailure(reply.error);
+      return;
+    }
+    change(takeEndpoints(state, reply.data), 'draft.auth');
+    const { authUrl, tokenUrl, revokeUrl, scopes } = reply.data;
+    const text = own.endpointsFound([authUrl, tokenUrl, revokeUrl].filter(Boolean).length);
+    setFound({ text, scopes: scopes.slice(0, mostScopesShown) });
+    announce(text);
+  };
+
+  return (
+    <div className="ed-stack">
+      <div className="ed-with-button">
+        <TextField
+          form={connectionFormName}
+          path={path}
+          errors={errors}
+          label={own.discovery}
+          kind="code"
+          help={own.discoveryHelp}
+          placeholder="https://"
+          value={address}
+          onChange={setTyped}
+        />
+        <span className="ed-beside-input">
+          <Button isLoading={busy} onClick={() => void find()}>
+            {own.findEndpoints}
+          </Button>
+        </span>
+      </div>
+      {found && (
+        <p className="ed-small ed-subtle">
+          {found.text}
+          {found.scopes.length > 0 && ` ${own.scopesOffered(found.scopes)}`}
+        </p>
+      )}
+      {failure && <FailureMessage title={own.discoveryFailedTitle} error={failure} />}
+    </div>
+  );
+}

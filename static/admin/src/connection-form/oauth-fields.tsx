@@ -1,0 +1,61 @@
+import { TextField } from '../parts/text-field';
+import { texts } from '../texts';
+import { CallbackUrlField } from './callback-url-field';
+import type { FollowingField } from './connection-state';
+import { editField } from './connection-state';
+import { EndpointDiscovery, hasDiscovery } from './endpoint-discovery';
+import { SecretField } from './secret-field';
+import { TokenOwnerField } from './token-owner-field';
+import type { ConnectionEditor } from './use-connection-editor';
+import { connectionFormName, hasSignInWindow } from './use-connection-editor';
+
+const own = texts.connection;
+
+/** Inputs of an OAuth 2.0 sign-in, in the order of the providers' guides. */
+export function OAuthFields({ editor }: { readonly editor: ConnectionEditor }) {
+  const { state, errors, change } = editor;
+  const withWindow = hasSignInWindow(state);
+  const followingField = (field: Exclude<FollowingField, 'name' | 'allowedHosts'>) => ({
+    form: connectionFormName,
+    path: `draft.auth.${field}`,
+    errors,
+    kind: 'code' as const,
+    value: state[field],
+    onChange: (value: string) => change(editField(state, field, value), `draft.auth.${field}`),
+  });
+  return (
+    <>
+      <TextField
+        form={connectionFormName}
+        path="draft.auth.clientId"
+        errors={errors}
+        label={own.clientId}
+        required
+        kind="code"
+        help={own.clientIdHelp}
+        value={state.clientId}
+        onChange={(clientId) => change({ ...state, clientId }, 'draft.auth.clientId')}
+      />
+      <SecretField editor={editor} />
+      {hasDiscovery(editor) && <EndpointDiscovery key={state.providerId} editor={editor} />}
+      {withWindow && (
+        <TextField {...followingField('authUrl')} label={own.authUrl} required help={own.authUrlHelp} />
+      )}
+      <TextField {...followingField('tokenUrl')} label={own.tokenUrl} required help={own.tokenUrlHelp} />
+      {withWindow && (
+        <>
+          <TextField {...followingField('revokeUrl')} label={own.revokeUrl} help={own.revokeUrlHelp} />
+          <CallbackUrlField />
+        </>
+      )}
+      <TextField {...followingField('scopes')} label={own.scopes} help={own.scopesHelp} />
+      {withWindow && (
+        <TokenOwnerField
+          value={state.tokenOwner}
+          errors={errors}
+          onChange={(tokenOwner) => change({ ...state, tokenOwner }, 'draft.auth.tokenOwner')}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { CertificateInfo, SecretName } from '../../../../src/contract/connection';
+import { toMomentText } from '../parts/age-text';
+import { TextField } from '../parts/text-field';
+import { texts } from '../texts';
+import { secretOf } from './connection-draft';
+import type { ConnectionEditor } from './use-connection-editor';
+import { connectionFormName } from './use-connection-editor';
+
+const own = texts.connection;
+
+/** The secret of the chosen authentication: typed in, never shown again. */
+export function SecretField({ editor }: { readonly editor: ConnectionEditor }) {
+  const { state, secrets, errors, changeSecret } = editor;
+  const name = secretOf(state);
+  if (!name) return null;
+  const isStored = state.secretsSet.includes(name);
+  return (
+    <>
+      <TextField
+        form={connectionFormName}
+        path={`secrets.${name}`}
+        errors={errors}
+        label={own.secrets[name]}
+        required={!isStored}
+        kind={name === 'certificate' || name === 'assertion' ? 'code-lines' : 'secret'}
+        help={helpOf(name)}
+        placeholder={isStored ? own.secretStored : undefined}
+        value={secrets[name] ?? ''}
+        onChange={(value) => changeSecret(name, value)}
+      />
+      {name === 'certificate' && state.certificate && <StoredCertificate certificate={state.certificate} />}
+    </>
+  );
+}
+
+function helpOf(name: SecretName): string {
+  if (name === 'certificate') return own.certificateHelp;
+  return name === 'assertion' ? own.assertionHelp : own.secretHelp;
+}
+
+function StoredCertificate({ certificate }: { readonly certificate: CertificateInfo }) {
+  return (
+    <dl className="ed-facts" aria-label={own.certificateStored}>
+      <div className="ed-fact">
+        <dt>{own.certificateSubject}</dt>
+        <dd>{certificate.subject}</dd>
+      </div>
+      <div className="ed-fact">
+        <dt>{own.certificateThumbprint}</dt>
+        <dd className="ed-code">{certificate.thumbprint}</dd>
+      </div>
+      <div className="ed-fact">
+        <dt>{own.certificateExpires}</dt>
+        <dd>{toMomentText(certificate.expiresAtMs)}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,43 @@
+import { tokenOwners } from '../../../../src/contract/connection';
+import type { TokenOwner } from '../../../../src/contract/connection';
+import { errorAt, fieldId } from '../parts/field-errors';
+import type { FieldErrors } from '../parts/field-errors';
+import { texts } from '../texts';
+import { connectionFormName } from './use-connection-editor';
+
+const own = texts.connection;
+const path = 'draft.auth.tokenOwner';
+
+interface TokenOwnerFieldProps {
+  readonly value: TokenOwner;
+  readonly errors: FieldErrors;
+  readonly onChange: (value: TokenOwner) => void;
+}
+
+/** Whose tokens, and so whose view of the data, pages show. */
+export function TokenOwnerField({ value, errors, onChange }: TokenOwnerFieldProps) {
+  const error = errorAt(errors, path);
+  return (
+    <fieldset className="ed-fieldset" id={fieldId(connectionFormName, path)} tabIndex={-1}>
+      <legend className="ed-legend">{own.tokenOwner}</legend>
+      <div className="ed-choices ed-choices-wide">
+        {tokenOwners.map((owner) => (
+          <label key={owner} className="ed-choice">
+            <input
+              type="radio"
+              name="token-owner"
+              aria-label={own.tokenOwners[owner].name}
+              checked={value === owner}
+              onChange={() => onChange(owner)}
+            />
+            <span>
+              <b>{own.tokenOwners[owner].name}</b>
+              <span className="ed-help">{own.tokenOwners[owner].help}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {error && <p className="ed-error">{error}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,171 @@
+import Button, { IconButton } from '@atlaskit/button/new';
+import Checkbox from '@atlaskit/checkbox';
+import AddIcon from '@atlaskit/icon/core/add';
+import DeleteIcon from '@atlaskit/icon/core/delete';
+import { parameterSources, parameterTypes } from '../../../../src/contract/parameter';
+import { Disclosure } from '../parts/disclosure';
+import { SelectField } from '../parts/select-field';
+import { TextField } from '../parts/text-field';
+import { texts } from '../texts';
+import type { ParameterLine } from './parameters';
+import { buildParameterLine, contextPaths, issueFieldPath } from './parameters';
+import type { DataSourceEditor } from './use-data-source-editor';
+import { sourceFormName } from './use-data-source-editor';
+
+const own = texts.parameters;
+const types = parameterTypes.map((value) => ({ value, label: own.types[value] }));
+const sources = parameterSources.map((value) => ({ value, label: own.sources[value] }));
+const contexts = contextPaths.map((value: string) => ({
+  value,
+  label: value === issueFieldPath ? `${value}…` : value,
+}));
+
+/** The named inputs that the request has, folded away until somebody needs one. */
+export function ParametersSection({ source }: { readonly source: DataSourceEditor }) {
+  const { state, errors, change } = source;
+  const lines = state.parameters;
+  const put = (parameters: readonly ParameterLine[], path: string) => change({ ...state, parameters }, path);
+  return (
+    <Disclosure
+      label={own.section(lines.length)}
+      forceOpen={Object.keys(errors).some((path) => /^(draft\.)?parameters/.test(path))}
+    >
+      <p className="ed-help">{own.intro}</p>
+      {lines.map((line, index) => (
+        <ParameterFields
+          key={line.uid}
+          line={line}
+          index={index}
+          source={source}
+          onChange={(next, path) =>
+            put(
+              lines.map((each) => (each.uid === next.uid ? next : each)),
+              path,
+            )
+          }
+          onRemove={() =>
+            put(
+              lines.filter((each) => each.uid !== line.uid),
+              'draft.parameters',
+            )
+          }
+        />
+      ))}
+      <div className="ed-flush">
+        <Button
+          iconBefore={AddIcon}
+          appearance="subtle"
+          onClick={() => put([...lines, buildParameterLine(crypto.randomUUID())], 'draft.parameters')}
+        >
+          {own.add}
+        </Button>
+      </div>
+    </Disclosure>
+  );
+}
+
+interface ParameterFieldsProps {
+  readonly line: ParameterLine;
+  readonly index: number;
+  readonly source: DataSourceEditor;
+  readonly onChange: (next: ParameterLine, path: string) => void;
+  readonly onRemove: () => void;
+}
+
+function ParameterFields({ line, index, source, onChange, onRemove }: ParameterFieldsProps) {
+  const place = (name: string) => ({
+    form: sourceFormName,
+    path: `draft.parameters.${index}.${name}`,
+    errors: source.errors,
+  });
+  const put = (part: Partial<ParameterLine>, name: string) =>
+    onChange({ ...line, ...part }, `draft.parameters.${index}.${name}`);
+  return (
+    <fieldset className="ed-fieldset ed-parameter" aria-label={own.legend(line.key)}>
+      <div className="ed-two">
+        <TextField
+          {...place('key')}
+          label={own.key}
+          required
+          kind="code"
+          value={line.key}
+          onChange={(key) => put({ key }, 'key')}
+        />
+        <TextField
+          {...place('label')}
+          label={own.label}
+          value={line.label}
+          onChange={(label) => put({ label }, 'label')}
+        />
+        <SelectField
+          {...place('type')}
+          label={own.type}
+          value={line.type}
+          choices={types}
+          onChange={(type) => put({ type }, 'type')}
+        />
+        <SelectField
+          {...place('source')}
+          label={own.source}
+          value={line.source}
+          choices={sources}
+          onChange={(next) => put({ source: next }, 'source')}
+        />
+        {line.source === 'context' && (
+          <SelectField
+            {...place('contextPath')}
+            label={own.contextPath}
+            value={line.contextPath}
+            choices={contexts}
+            onChange={(contextPath) => put({ contextPath }, 'contextPath')}
+          />
+        )}
+        {line.source === 'context' && line.contextPath === issueFieldPath && (
+          <TextField
+            {...place('contextPath.field')}
+            label={own.issueField}
+            kind="code"
+            value={line.issueField}
+            onChange={(issueField) => put({ issueField }, 'contextPath')}
+          />
+        )}
+        <TextField
+          {...place('default')}
+          label={own.defaultValue}
+          help={own.defaultHelp}
+          kind={line.type === 'date' ? 'date' : 'text'}
+          value={line.defaultValue}
+          onChange={(defaultValue) => put({ defaultValue }, 'default')}
+        />
+        <TextField
+          form={sourceFormName}
+          path={`parameters.${line.key}`}
+          errors={source.errors}
+          label={own.testValue}
+          help={own.testValueHelp}
+          kind={line.type === 'date' ? 'date' : 'text'}
+          value={line.testValue}
+          onChange={(testValue) => put({ testValue }, 'testValue')}
+        />
+      </div>
+      {line.type === 'choice' && (
+        <TextField
+          {...place('choices')}
+          label={own.choices}
+          kind="lines"
+          help={own.choicesHelp}
+          value={line.choices}
+          onChange={(choices) => put({ choices }, 'choices')}
+        />
+      )}
+      <div className="ed-spread">
+        <Checkbox
+          label={own.required}
+          isChecked={line.required}
+          onChange={(event) => put({ required: event.currentTarget.checked }, 'required')}
+        />
+        <IconButton icon={DeleteIcon} label={own.remove(line.key)} appearance="subtle" onClick={onRemove} />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,21 @@
+import { adminBundle } from './benchmarks/admin-bundle';
+import { big } from './benchmarks/big';
+import { coldLoad } from './benchmarks/cold-load';
+import { macroBundle } from './benchmarks/macro-bundle';
+import { map } from './benchmarks/map';
+import { stampede } from './benchmarks/stampede';
+import { tokenCached } from './benchmarks/token-cached';
+import { viewWarm } from './benchmarks/view-warm';
+import type { Benchmark } from './figure';
+
+/** Every benchmark, in the order of running and printing. */
+export const benchmarks: readonly Benchmark[] = [
+  viewWarm,
+  stampede,
+  map,
+  coldLoad,
+  tokenCached,
+  big,
+  macroBundle,
+  adminBundle,
+];

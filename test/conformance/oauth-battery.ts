@@ -1,0 +1,358 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type {
+  ClientAuthentication,
+  ConnectionDraft,
+  OAuth2Auth,
+  PkceMethod,
+  SecretInput,
+} from '../../src/contract/connection';
+import { clientAuthentications, pkceMethods } from '../../src/contract/connection';
+import { connectionStatusKey } from '../../src/core/connection/connection-record';
+import { requestCodeTokens, requestRefreshedTokens } from '../../src/core/oauth/request-tokens';
+import { signInKey } from '../../src/core/oauth/sign-in';
+import type { SignIn } from '../../src/core/oauth/sign-in';
+import { sharedOwner, tokenSetKey } from '../../src/core/oauth/token-set';
+import type { TokenSet } from '../../src/core/oauth/token-set';
+import type { EnvironmentType, Ports } from '../../src/core/ports';
+import { authenticateConnection } from '../../src/usecases/authenticate-connection';
+import { beginSignIn } from '../../src/usecases/begin-sign-in';
+import { completeSignIn } from '../../src/usecases/complete-sign-in';
+import { disconnectConnection } from '../../src/usecases/disconnect-connection';
+import { getAccessToken } from '../../src/usecases/get-access-token';
+import type { OAuth2Connection } from '../../src/usecases/get-access-token';
+import { receiveSignInCallback } from '../../src/usecases/receive-sign-in-callback';
+import { buildTokenContext } from '../../src/usecases/token-context';
+import { anOAuth2Auth } from '../builders/connections';
+import { buildFakePorts, callbackUrl } from '../fakes/fake-ports';
+import { MemoryRecordStore } from '../fakes/memory-record-store';
+import { MemorySecretStore } from '../fakes/memory-secret-store';
+import { UNREGISTERED_CERTIFICATE } from '../services/seed/demo-certificates';
+import type { FetchPage } from './oauth-http';
+import { OffsetClock, SocketHttpClient } from './oauth-http';
+
+/** A client as the server knows it: what an admin would enter. */
+export interface KnownClient {
+  readonly auth: Partial<OAuth2Auth>;
+  readonly secrets: SecretInput;
+}
+
+/** A server that is running. */
+export interface RunningServer {
+  readonly fetchPage: FetchPage;
+  /** DEVELOPMENT for servers on this machine; their addresses are refused elsewhere. */
+  readonly environment: EnvironmentType;
+  client(grantType: OAuth2Auth['grantType'], method: ClientAuthentication): Promise<KnownClient>;
+  /** Goes through the sign-in as a person; gives the address that the browser is sent back to. */
+  authorize(url: string, decision: 'accept' | 'decline'): Promise<URL>;
+  close(): Promise<void>;
+}
+
+/** What a server knows; everything else is skipped by its name. */
+export interface ServerTraits {
+  readonly name: string;
+  readonly clientCredentials: readonly ClientAuthentication[];
+  readonly code: readonly ClientAuthentication[];
+  readonly pkce: readonly PkceMethod[];
+  /** What becomes of a refresh token that was used. */
+  readonly rotation: 'strict' | 'old ones stay valid' | 'none';
+  readonly canDecline: boolean;
+  readonly canRevoke: boolean;
+  /** Whether it names itself in the callback (RFC 9207). */
+  readonly sendsIssuer: boolean;
+  readonly start: () => Promise<RunningServer>;
+}
+
+const adminId = 'admin';
+const limitMs = 20_000;
+
+/** Runs the app's own sign-in against a server over HTTP. */
+export function describeOAuthServer(traits: ServerTraits): void {
+  const { name } = traits;
+  const known = (knows: boolean) => (knows ? it : it.skip);
+  const notKnown = (knows: boolean) => (knows ? '' : ` (${name} does not know it)`);
+
+  describe(`sign-in at ${name}`, () => {
+    let server: RunningServer;
+    let world: World;
+    beforeAll(async () => {
+      server = await traits.start();
+    });
+    afterAll(() => server.close());
+    beforeEach(() => {
+      world = new World(server);
+    });
+
+    describe('client credentials', () => {
+      for (const method of clientAuthentications) {
+        const knows = traits.clientCredentials.includes(method);
+        known(knows)(`gets a token by ${method}${notKnown(knows)}`, async () => {
+          const connection = await world.authenticate(await server.client('client_credentials', method));
+          expect(connection.tokens.accessToken).not.toBe('');
+          expect(connection.tokens.expiresAtMs).toBeGreaterThan(world.ports.clock.nowMs());
+        });
+        known(knows)(`is told of a wrong secret by ${method}${notKnown(knows)}`, async () => {
+          const { auth, secrets } = await server.client('client_credentials', method);
+          const refused = await world.tryAuthenticate({ auth, secrets: spoil(secrets) });
+          expect(refused).toMatchObject({ ok: false, failure: { failure: { reason: 'sign-in' } } });
+          expect(JSON.stringify(refused)).toMatch(/client-secret-wrong|certificate-mismatch/);
+          expect([...world.records.keys(), ...world.secrets.keys()]).toEqual([]);
+        });
+      }
+    });
+
+    describe('authorization code', () => {
+      for (const method of clientAuthentications) {
+        const knows = traits.code.includes(method);
+        known(knows)(`signs in by ${method}${notKnown(knows)}`, async () => {
+          const { tokens } = await world.signIn(await server.client('authorization_code', method));
+          expect(tokens.accessToken).not.toBe('');
+          expect(tokens.refreshToken).not.toBeNull();
+        });
+      }
+
+      const [method = 'client_secret_post'] = traits.code;
+      const client = () => server.client('authorization_code', method);
+
+      for (const pkce of pkceMethods) {
+        const knows = traits.pkce.includes(pkce);
+        known(knows)(`signs in with PKCE ${pkce}${notKnown(knows)}`, async () => {
+          const { auth, secrets } = await client();
+          const { tokens, signIn } = await world.signIn({ auth: { ...auth, pkce }, secrets });
+          expect(signIn.verifier === null).toBe(pkce === 'none');
+          expect(tokens.accessToken).not.toBe('');
+        });
+        if (pkce === 'none') continue;
+        known(knows)(`is refused with another verifier of ${pkce}${notKnown(knows)}`, async () => {
+          const { auth, secrets } = await client();
+          const { code, signIn } = await world.getCode({ auth: { ...auth, pkce }, secrets });
+          const exchanged = await world.exchange(signIn, code, { verifier: 'x'.repeat(43) });
+          expect(exchanged).toMatchObject({ ok: false, failure: { reason: 'sign-in' } });
+        });
+      }
+
+      it('is refused with another callback address than the one the code is for', async () => {
+        const { code, signIn } = await world.getCode(await client());
+        const exchanged = await world.exchange(signIn, code, { redirectUri: `${callbackUrl}/other` });
+        expect(exchanged).toMatchObject({ ok: false, failure: { reason: 'sign-in' } });
+      });
+
+      it('is told of a wrong secret, and stores nothing', async () => {
+        const { auth, secrets } = await client();
+        const begun = await world.begin({ auth, secrets: spoil(secrets) });
+        await world.callBack(await server.authorize(begun.authorizationUrl, 'accept'));
+        const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
+        expect(refused).toMatchObject({ failure: { failure: { problem: 'client-secret-wrong' } } });
+        expect(world.secrets.keys()).toEqual([]);
+      });
+
+      it('has its code refused the second time', async () => {
+        const { code, signIn } = await world.getCode(await client());
+        expect((await world.exchange(signIn, code)).ok).toBe(true);
+        expect(await world.exchange(signIn, code)).toMatchObject({
+          ok: false,
+          failure: { reason: 'sign-in' },
+        });
+      });
+
+      known(traits.canDecline)(`says who declined${notKnown(traits.canDecline)}`, async () => {
+        const begun = await world.begin(await client());
+        const back = await server.authorize(begun.authorizationUrl, 'decline');
+        expect(await world.callBack(back)).toBe('declined');
+        const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
+        expect(refused).toMatchObject({ failure: { failure: { problem: 'consent-declined' } } });
+        expect(world.http.requests).toHaveLength(0);
+      });
+
+      known(traits.sendsIssuer)(
+        `asks for no token when another issuer answers${notKnown(traits.sendsIssuer)}`,
+        async () => {
+          const { auth, secrets } = await client();
+          const begun = await world.begin({ auth: { ...auth, issuer: 'https://other.example' }, secrets });
+          await world.callBack(await server.authorize(begun.authorizationUrl, 'accept'));
+          const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
+          expect(refused).toMatchObject({ failure: { failure: { reason: 'sign-in-mismatch' } } });
+          expect(world.http.requests).toHaveLength(0);
+        },
+      );
+
+      it('renews again and again, once for many readers', async () => {
+        const signedIn = await world.signIn(await client());
+        let before = signedIn.tokens;
+        for (let turn = 0; turn < 3; turn += 1) {
+          world.expire(before);
+          const requests = world.http.requests.length;
+          const answers = await Promise.all(Array.from({ length: 8 }, () => world.read(signedIn.connection)));
+          expect(new Set(answers.map((each) => each.ok && each.value.generation))).toEqual(
+            new Set([turn + 2]),
+          );
+          expect(world.http.requests.length - requests).toBe(1);
+          const after = world.tokensOf(signedIn.connection);
+          expect(after.accessToken).not.toBe(before.accessToken);
+          expect(after.refreshToken === before.refreshToken).toBe(traits.rotation === 'none');
+          before = after;
+        }
+      });
+
+      const isStrict = traits.rotation === 'strict';
+      known(isStrict)(
+        `ends with "needs sign-in" when a used refresh token comes again${notKnown(isStrict)}`,
+        async () => {
+          const { connection, tokens } = await world.signIn(await client());
+          world.expire(tokens);
+          expect((await world.read(connection)).ok).toBe(true);
+          // Storage lost the newer generation, as if an instance had died before it could store it.
+          const key = tokenSetKey(sharedOwner(connection.id, connection.signInRevision));
+          world.secrets.put(key, { ...tokens, generation: 7, expiresAtMs: world.ports.clock.nowMs() });
+          expect(await world.read(connection)).toMatchObject({
+            ok: false,
+            failure: { problem: 'grant-lapsed' },
+          });
+          const requests = world.http.requests.length;
+          expect(await world.read(connection)).toMatchObject({
+            ok: false,
+            failure: { reason: 'connection-sign-in-needed' },
+          });
+          expect(world.http.requests.length).toBe(requests);
+          expect(world.records.peek(connectionStatusKey(connection.id))).toMatchObject({
+            state: 'needs-sign-in',
+          });
+        },
+      );
+
+      const isLenient = traits.rotation === 'old ones stay valid';
+      known(isLenient)(`takes a used refresh token again${notKnown(isLenient)}`, async () => {
+        const { connection, tokens } = await world.signIn(await client());
+        world.expire(tokens);
+        expect((await world.read(connection)).ok).toBe(true);
+        expect(await world.refresh(connection, tokens.refreshToken!)).toMatchObject({ ok: true });
+      });
+
+      known(traits.canRevoke)(`revokes its grant at Disconnect${notKnown(traits.canRevoke)}`, async () => {
+        const { connection, tokens } = await world.signIn(await client());
+        const target = { id: connection.id, revision: connection.revision };
+        const done = await disconnectConnection(world.ports, target, adminId, world.deadline());
+        expect(done).toMatchObject({ ok: true, value: { revoked: true } });
+        expect(await world.refresh(connection, tokens.refreshToken!)).toMatchObject({
+          ok: false,
+          failure: { problem: 'grant-lapsed' },
+        });
+      });
+    });
+  });
+}
+
+/** One app with empty storage in front of a server. */
+class World {
+  readonly records = new MemoryRecordStore();
+  readonly secrets = new MemorySecretStore();
+  readonly clock = new OffsetClock();
+  readonly http: SocketHttpClient;
+  readonly ports: Ports;
+
+  constructor(private readonly server: RunningServer) {
+    this.http = new SocketHttpClient(server.fetchPage, this.clock);
+    const { records, secrets, clock, http } = this;
+    const fakes = buildFakePorts({ environment: server.environment });
+    // States and verifiers must differ between the tests of one server.
+    const random = { recordId: () => randomText(24), secret: () => randomText(43) };
+    this.ports = { ...fakes, records, secrets, clock, http, random };
+  }
+
+  deadline = () => this.clock.nowMs() + limitMs;
+
+  tryAuthenticate = ({ auth, secrets }: KnownClient) =>
+    authenticateConnection(this.ports, { target: null, draft: toDraft(auth), secrets }, this.deadline());
+
+  async authenticate(client: KnownClient) {
+    const done = await this.tryAuthenticate(client);
+    if (!done.ok) throw new Error(JSON.stringify(done.failure));
+    const connection = { id: done.value.id, signInRevision: 1 };
+    return { connection, tokens: this.tokensOf(connection) };
+  }
+
+  async begin({ auth, secrets }: KnownClient) {
+    const draft = toDraft({ grantType: 'authorization_code', ...auth });
+    const begun = await beginSignIn(this.ports, { target: null, draft, secrets }, adminId);
+    if (!begun.ok) throw new Error(JSON.stringify(begun.failure));
+    const signIn = this.secrets.peek(signInKey(begun.value.state)) as SignIn;
+    return { ...begun.value, signIn };
+  }
+
+  callBack(url: URL) {
+    const names = [...new Set(url.searchParams.keys())];
+    return receiveSignInCallback(
+      this.ports,
+      Object.fromEntries(names.map((each) => [each, url.searchParams.getAll(each)])),
+    );
+  }
+
+  async getCode(client: KnownClient): Promise<{ readonly code: string; readonly signIn: SignIn }> {
+    const { authorizationUrl, signIn } = await this.begin(client);
+    const back = await this.server.authorize(authorizationUrl, 'accept');
+    return { code: back.searchParams.get('code') ?? '', signIn };
+  }
+
+  async signIn(client: KnownClient) {
+    const { authorizationUrl, state, signIn } = await this.begin(client);
+    const page = await this.callBack(await this.server.authorize(authorizationUrl, 'accept'));
+    expect(page).toBe('signed-in');
+    const done = await completeSignIn(this.ports, state, adminId, this.deadline());
+    if (!done.ok) throw new Error(JSON.stringify(done.failure));
+    const connection = signIn.connection as OAuth2Connection;
+    return { connection, signIn, tokens: this.tokensOf(connection) };
+  }
+
+  exchange({ connection, secrets, redirectUri, verifier }: SignIn, code: string, changes: object = {}) {
+    const { auth } = connection as OAuth2Connection;
+    const context = buildTokenContext(this.ports, auth, secrets, this.deadline());
+    return requestCodeTokens(context, { code, redirectUri, verifier, ...changes });
+  }
+
+  refresh({ auth, ...connection }: OAuth2Connection, refreshToken: string) {
+    const stored = this.secrets
+      .keys()
+      .filter((key) => key.startsWith(`connection-secrets:${connection.id}`))
+      .map((key) => this.secrets.peek(key) as { readonly values: SecretInput });
+    const context = buildTokenContext(this.ports, auth, stored[0]?.values ?? {}, this.deadline());
+    return requestRefreshedTokens(context, refreshToken);
+  }
+
+  read = (connection: OAuth2Connection) =>
+    getAccessToken(this.ports, connection, { accountId: null }, this.deadline());
+
+  tokensOf = ({ id, signInRevision }: { readonly id: string; readonly signInRevision: number }) =>
+    this.secrets.peek(tokenSetKey(sharedOwner(id, signInRevision))) as TokenSet;
+
+  expire(tokens: TokenSet): void {
+    this.clock.advance(Math.max(0, tokens.expiresAtMs - this.clock.nowMs()));
+  }
+}
+
+function toDraft(auth: Partial<OAuth2Auth>): ConnectionDraft {
+  const built = anOAuth2Auth(auth);
+  return {
+    name: 'Under test',
+    providerId: 'custom',
+    settings: {},
+    auth: built,
+    allowedHosts: [new URL(built.tokenUrl).host],
+  };
+}
+
+/** The same secrets, each wrong in a way that still has its form. */
+function spoil(secrets: SecretInput): SecretInput {
+  const { clientSecret, certificate, assertion } = secrets;
+  return {
+    ...(clientSecret === undefined ? {} : { clientSecret: `${clientSecret}x` }),
+    ...(certificate === undefined ? {} : { certificate: wrongCertificate }),
+    ...(assertion === undefined ? {} : { assertion: `${assertion.slice(0, -8)}AAAAAAAA` }),
+  };
+}
+
+const wrongCertificate = [
+  UNREGISTERED_CERTIFICATE.privateKeyPem,
+  UNREGISTERED_CERTIFICATE.certificatePem,
+].join('\n');
+
+const randomText = (length: number) => randomBytes(length).toString('hex').slice(0, length);

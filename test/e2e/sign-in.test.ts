@@ -1,0 +1,248 @@
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHost } from '../host/host';
+import type { Host } from '../host/host';
+import { DEMO_CREDENTIALS } from '../services/demo-notes';
+import { DELEGATED_APP, secretOf } from '../services/seed/app-registrations';
+import {
+  choose,
+  expectAccessible,
+  expectNoUnknownComponent,
+  findConsole,
+  openedBy,
+  startBrowser,
+  takePicture,
+} from './browser';
+import type { TestBrowser } from './browser';
+import { registerRedirectUri, signInAs } from './entra-window';
+
+const adminPage = '/wiki/admin/external-data-confluence-admin?as=admin';
+const sitesUrl = 'https://graph.microsoft.com/v1.0/sites?search=*';
+/** A site of the demo company that only its Human Resources and its administrator may open. */
+const closedSite = 'People & Culture';
+
+/**
+ * Signing in as a person does it, in the provider's own window: one test after the other on one site.
+ */
+describe('signing in with the authorization code', () => {
+  let host: Host;
+  let browser: TestBrowser;
+  let page: Page;
+  let console: Frame;
+
+  const button = (name: string) => console.getByRole('button', { name, exact: true });
+  const authenticated = () => console.getByText('Authenticated', { exact: true }).first();
+  const waiting = () => console.getByText('Waiting for sign-in in the other window…').first();
+
+  beforeAll(async () => {
+    host = await createHost({ demo: true });
+    browser = await startBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await host.close();
+  });
+
+  it('offers the fields of the guide, with a callback URL to copy', async () => {
+    page = await browser.open(`${host.url}${adminPage}`);
+    console = await findConsole(page);
+    await button('Add data source').first().click();
+    await console.getByLabel('Name', { exact: true }).fill('Everybody at Contoso');
+    await console.getByLabel('Connection name').fill('Contoso (signed in)');
+    await console.getByLabel('Tenant').fill(DEMO_CREDENTIALS.tenantDomain);
+    await choose(console, 'Grant type', 'Authorization code');
+    await console.getByLabel('Client ID').fill(DELEGATED_APP.clientId);
+    await console.getByLabel('Client secret').fill(secretOf(DELEGATED_APP));
+    const base = `https://login.microsoftonline.com/${DEMO_CREDENTIALS.tenantDomain}/oauth2/v2.0`;
+    expect(await console.getByLabel('Auth URL').inputValue()).toBe(`${base}/authorize`);
+    expect(await console.getByLabel('Token URL').inputValue()).toBe(`${base}/token`);
+    expect(await console.getByLabel('Revoke URL').inputValue()).toBe('');
+    const callback = console.getByLabel('Callback URL', { exact: true });
+    await expect.poll(() => callback.inputValue()).toBe(host.webTriggerUrl('sign-in-callback'));
+    expect(await callback.getAttribute('readonly')).not.toBeNull();
+    await button('Copy Callback URL').click();
+    expect(await console.getByLabel('Scopes').inputValue()).toBe('User.Read.All offline_access');
+    await expectAccessible(console);
+  });
+
+  it('warns of a missing offline_access before it opens a window', async () => {
+    await console.getByLabel('Scopes').fill('User.Read.All');
+    await button('Authenticate').click();
+    await console
+      .getByText(/gives no refresh token/)
+      .first()
+      .waitFor();
+    await button('Continue anyway').waitFor();
+    await expectAccessible(console);
+    await button('Go back').click();
+    await console.getByText('Cancelled. Nothing was changed.').first().waitFor();
+    expect(browser.context.pages().filter((each) => each.url().includes('/authorize'))).toEqual([]);
+    await console.getByLabel('Scopes').fill('User.Read.All offline_access');
+  });
+
+  it('waits when the window is closed, until it is cancelled', async () => {
+    const window = await openedBy(page, () => button('Authenticate').click());
+    await window.getByText('Register this redirect URI').first().waitFor();
+    await waiting().waitFor();
+    await expectAccessible(console);
+    await window.close();
+    await page.waitForTimeout(3_500);
+    await waiting().waitFor();
+    await button('Cancel').first().click();
+    await console.getByText('Cancelled. Nothing was changed.').first().waitFor();
+    expect(await console.getByLabel('Client ID').inputValue()).toBe(DELEGATED_APP.clientId);
+  });
+
+  it('says in plain words that the consent was declined', async () => {
+    const window = await openedBy(page, () => button('Authenticate').click());
+    await registerRedirectUri(window);
+    await signInAs(window, { name: 'Adele Vance', consent: 'cancel' });
+    await window.getByText('You can close this window').first().waitFor();
+    await window.close();
+    await console.getByText('Could not sign in').waitFor();
+    await console
+      .getByText(/declined/)
+      .first()
+      .waitFor();
+    await expectAccessible(console);
+  });
+
+  it('turns the badge green without a reload once the person has accepted', async () => {
+    const window = await openedBy(page, () => button('Authenticate').click());
+    await window.getByRole('heading', { name: 'Pick an account' }).waitFor();
+    await page.bringToFront();
+    await waiting().scrollIntoViewIfNeeded();
+    await takePicture(page, 'console-sign-in');
+    await signInAs(window, { name: 'Adele Vance', consent: 'accept' });
+    await window.getByRole('heading', { name: 'Signed in' }).waitFor();
+    await window.close();
+    await authenticated().waitFor();
+    await expectAccessible(console);
+  });
+
+  it('reads the data as that person, and saves', async () => {
+    await console.getByText('Users', { exact: true }).first().click();
+    await button('Save & test').click();
+    await console
+      .getByText(/320 rows/)
+      .first()
+      .waitFor();
+    await console.getByText('Adele Vance').first().waitFor();
+  });
+
+  it('shows what the token says, and never the token', async () => {
+    await page.goto(`${host.url}${adminPage}`);
+    console = await findConsole(page);
+    await button('Connections').click();
+    await button('Contoso (signed in)').click();
+    await button('Token details').click();
+    const details = console.getByLabel('Token details').last();
+    await details.getByText('User.Read.All').first().waitFor();
+    await details.getByText(/renewed by the app/).waitFor();
+    await console.getByText(/Group\.Read\.All is missing/).waitFor();
+    expect(await details.innerText()).not.toContain('eyJ');
+    await expectAccessible(console);
+  });
+
+  it('signs in again without touching other settings', async () => {
+    const window = await openedBy(page, () => button('Authenticate again').click());
+    await signInAs(window, { name: 'Adele Vance', consent: 'none' });
+    await window.getByRole('heading', { name: 'Signed in' }).waitFor();
+    await window.close();
+    await waiting().waitFor({ state: 'detached' });
+    await authenticated().waitFor();
+  });
+
+  it('disconnects after a question, and says what that means', async () => {
+    await button('Disconnect').click();
+    const dialog = console.getByRole('dialog');
+    await expectAccessible(console);
+    await dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await console.getByText('Not authenticated', { exact: true }).first().waitFor();
+    await console
+      .getByText(/Nothing is read through this connection/)
+      .first()
+      .waitFor();
+    expect(await console.getByLabel('Client ID').inputValue()).toBe(DELEGATED_APP.clientId);
+    await page.close();
+  });
+
+  it('makes a data source for which everyone signs in', async () => {
+    page = await browser.open(`${host.url}${adminPage}`);
+    console = await findConsole(page);
+    await button('Add data source').first().click();
+    await console.getByLabel('Name', { exact: true }).fill('Sites I may open');
+    await choose(console, 'Connection', 'New connection');
+    await console.getByLabel('Connection name').fill('Contoso (each their own)');
+    await console.getByLabel('Tenant').fill(DEMO_CREDENTIALS.tenantDomain);
+    await choose(console, 'Grant type', 'Authorization code');
+    await console.getByLabel('Client ID').fill(DELEGATED_APP.clientId);
+    await console.getByLabel('Client secret').fill(secretOf(DELEGATED_APP));
+    await console.getByLabel('Scopes').fill('Sites.Read.All offline_access');
+    await console.getByLabel('Everyone signs in and sees their own').check();
+    const window = await openedBy(page, () => button('Authenticate').click());
+    await signInAs(window, { name: 'Adele Vance', consent: 'accept-for-organization' });
+    await window.getByRole('heading', { name: 'Signed in' }).waitFor();
+    await window.close();
+    await authenticated().waitFor();
+    await console.getByLabel('URL', { exact: true }).fill(sitesUrl);
+    await button('Save & test').click();
+    await console.getByText('Saved and tested').waitFor();
+    await console.getByText(closedSite).first().waitFor();
+    await page.close();
+  });
+
+  it('asks an author to sign in, in the settings’ preview, and publishes', async () => {
+    page = await browser.open(`${host.url}/wiki/spaces/DEMO/pages/98306/edit?as=author`);
+    await page.getByRole('button', { name: 'Insert element' }).click();
+    await page.getByRole('menuitem', { name: /External data/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Data source').click();
+    await page.getByRole('option', { name: 'Sites I may open' }).click();
+    await dialog.getByText('Sign in to see this data').first().waitFor();
+    await dialog.getByLabel('Title').fill('Sites');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.close();
+  });
+
+  it('shows a reader the rows of their own rights once they have signed in', async () => {
+    page = await browser.open(`${host.url}/wiki/spaces/DEMO/pages/98306?as=author`);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await expectNoUnknownComponent(page);
+    await expectAccessible(page);
+    await takePicture(page, 'macro-sign-in');
+    const window = await openedBy(page, () => page.getByRole('button', { name: 'Sign in' }).click());
+    await page.getByText('Waiting for sign-in in the other window…').waitFor();
+    await signInAs(window, { name: 'Megan Bowen', consent: 'none' });
+    await window.getByRole('heading', { name: 'Signed in' }).waitFor();
+    await window.close();
+    await page.getByRole('cell', { name: 'Sales', exact: true }).first().waitFor();
+    expect(await page.getByText(closedSite).count()).toBe(0);
+    await expectAccessible(page);
+    await page.close();
+  });
+
+  it('shows another reader what that person may see, and never the first one’s rows', async () => {
+    page = await browser.open(`${host.url}/wiki/spaces/DEMO/pages/98306?as=viewer`);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await page.getByRole('cell').count()).toBe(0);
+    const window = await openedBy(page, () => page.getByRole('button', { name: 'Sign in' }).click());
+    await signInAs(window, { name: 'Adele Vance', consent: 'none' });
+    await window.close();
+    await page.getByText(closedSite).first().waitFor();
+    await page.close();
+
+    page = await browser.open(`${host.url}/wiki/spaces/DEMO/pages/98306?as=author`);
+    await page.getByRole('cell', { name: 'Sales', exact: true }).first().waitFor();
+    expect(await page.getByText(closedSite).count()).toBe(0);
+    await page.close();
+  });
+
+  it('met no script error', () => {
+    expect(browser.problems).toEqual([]);
+  });
+});

@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildRowFinder } from '../../src/core/table/find-rows';
 import { buildRowMapper } from '../../src/core/table/map-rows';
 import { proposeColumns } from '../../src/core/table/propose-columns';
+import { readRows } from '../../src/usecases/read-rows';
+import { aConnectionRecord } from '../builders/connections';
+import { aDataSourceDraft, aRequest } from '../builders/data-sources';
+import { buildFakePorts } from '../fakes/fake-ports';
+import { OffsetClock, SocketHttpClient } from './oauth-http';
 
 interface Sample {
   readonly url: string;
@@ -49,4 +56,53 @@ describe.skipIf(samples.length === 0)('recorded answers of Microsoft Graph', () 
       expect(cells.flat().some((cell) => cell !== null)).toBe(true);
     },
   );
+
+  describe('with a next page, from a server that replays them', () => {
+    const linked = collections.filter(({ body }) => /^https:/.test(nextLinkOf(body) ?? ''));
+    let origin = '';
+    let replay: { readonly first: unknown; readonly last: unknown } = { first: {}, last: {} };
+    const server = createServer((request, response) => {
+      const isNext = request.url === '/replay/next';
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(isNext ? replay.last : replay.first));
+    });
+    beforeAll(async () => {
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      origin = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    });
+    afterAll(() => server.close());
+
+    it('are there', () => expect(linked.length).toBeGreaterThan(10));
+
+    it.each(linked.map((sample, index) => [index, sample] as const))(
+      '%i is read whole: $url',
+      async (_, { body }) => {
+        const last = Object.fromEntries(
+          Object.entries(body as object).filter(([name]) => name !== '@odata.nextLink'),
+        );
+        replay = { first: { ...last, '@odata.nextLink': `http://${origin}/replay/next` }, last };
+        const clock = new OffsetClock();
+        const http = new SocketHttpClient(fetch, clock);
+        const ports = { ...buildFakePorts({ environment: 'DEVELOPMENT' }), clock, http };
+        const connection = aConnectionRecord({
+          auth: { type: 'none' },
+          allowedHosts: [origin],
+          secretsSet: [],
+        });
+        const request = aRequest({ url: `http://${origin}/replay/first` });
+        const draft = aDataSourceDraft({ request, rowsPath: '', columns: [] });
+        const options = { deadlineAtMs: ports.clock.nowMs() + 20_000, mayStopEarly: false };
+        const read = await readRows(ports, connection, draft, options);
+        if (!read.ok) throw new Error(JSON.stringify(read.failure));
+        const { value } = body as { readonly value: readonly unknown[] };
+        expect(read.value).toMatchObject({ pages: 2, truncated: false, rowsPath: '$.value' });
+        expect(read.value.rows).toHaveLength(2 * value.length);
+      },
+    );
+  });
 });
+
+function nextLinkOf(body: unknown): string | null {
+  const link = (body as Record<string, unknown>)['@odata.nextLink'];
+  return typeof link === 'string' ? link : null;
+}

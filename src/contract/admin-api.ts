@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { connectionDraftSchema, secretsSchema } from './connection';
 import type { ConnectionDetail, ConnectionSummary, ProviderPreset } from './connection';
 import { dataSourceDraftSchema } from './data-source';

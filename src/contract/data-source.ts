@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { recordIdSchema, textSchema } from './reply';
 import type { ErrorBody } from './reply';
 import { pagingSchema } from './paging';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fixedParametersSchema } from './binding';
 import type { Binding } from './binding';
 import type { ErrorBody } from './reply';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const pathSchema = z.string().trim().min(1, 'must not be empty').max(500);
 const optionalPathSchema = z.string().trim().max(500).default('');

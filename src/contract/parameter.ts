@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Types a parameter can have. Values travel as texts: `true`, `12.5`, `2026-03-31`. */
 export const parameterTypes = ['text', 'number', 'boolean', 'date', 'choice'] as const;

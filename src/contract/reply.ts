@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Every way a call can fail, as the front end may branch on it. The sentences beside a code are made in one

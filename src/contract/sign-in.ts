@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClientAuthentication, GrantType, PkceMethod } from './connection';
 
 /** The `state` of one sign-in (RFC 6749 §10.12): 32 random bytes as base64url. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Types a column can have. Each type's behaviour lives in `core/table/column-types`. */
 export const columnTypes = [

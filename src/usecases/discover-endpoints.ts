@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClientAuthentication, PkceMethod } from '../contract/connection';
 import type { DiscoveredEndpoints } from '../contract/sign-in';
 import { parseOutboundUrl } from '../core/connection/url-policy';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DataSourceDraft, Lookup, ProposedColumn } from '../contract/data-source';
 import { dataSourceDraftSchema } from '../contract/data-source';
 import type { SharePointProposal, SharePointResolution } from '../contract/sharepoint';

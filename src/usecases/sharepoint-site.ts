@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { acceptHeaders, parseAnswer } from '../core/answer/parse-answer';
 import type { Failure } from '../core/failure/failure';
 import { findNextLink } from '../core/paging/next-link';

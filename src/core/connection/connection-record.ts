@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { connectionDraftSchema, secretNames } from '../../contract/connection';
 import { recordIdSchema } from '../../contract/reply';
 import { toKeyPart } from '../oauth/token-set';

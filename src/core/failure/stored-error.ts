@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An error as it was shown, kept in a record. */
 export const storedErrorSchema = z.object({

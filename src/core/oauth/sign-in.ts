@@ -1,6 +1,6 @@
 import { calculatePKCECodeChallenge } from 'oauth4webapi';
 import { decodeJwt } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OAuth2Auth } from '../../contract/connection';
 import { secretNames } from '../../contract/connection';
 import { connectionRecordSchema } from '../connection/connection-record';

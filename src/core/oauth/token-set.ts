@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GrantType } from '../../contract/connection';
 
 /** Tokens of one owner, as stored (secret store) under `token-set:<owner>`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How far a long read has come, as stored under `read-progress:<snapshot name>` while it runs. */
 export const readProgressSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { columnTypes } from '../../contract/table';
 import { storedErrorSchema } from '../failure/stored-error';
 

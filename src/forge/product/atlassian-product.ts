@@ -1,6 +1,6 @@
 import { asUser, route } from '@forge/api';
 import type { APIResponse } from '@forge/api';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ContextPlace, Product, ProductName } from '../../core/ports';
 
 /** Operations as Confluence lists them for the calling user. */

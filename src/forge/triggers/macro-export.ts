@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AdfDocument } from '../../core/table/to-adf';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { toAdfMessage } from '../../core/table/to-adf';

@@ -1,5 +1,5 @@
 import { Queue as ForgeQueue } from '@forge/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Queue, RefreshJob } from '../../core/ports';
 
 /** Key of the queue in manifest.yml. */

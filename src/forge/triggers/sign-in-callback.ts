@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { receiveSignInCallback } from '../../usecases/receive-sign-in-callback';
 import type { CallbackPage } from '../../usecases/receive-sign-in-callback';
 import { buildPorts } from '../system/build-ports';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Lookup, ProposedColumn } from '../../../contract/data-source';
 import type { ColumnType, ValueSpelling } from '../../../contract/table';
 import { joinPath } from '../../table/json-path';

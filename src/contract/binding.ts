@@ -3,7 +3,7 @@ import { tokenOwners } from './connection';
 import { recordIdSchema } from './reply';
 
 /** Surfaces a binding can be sealed for; a seal for one is refused on another. */
-export const surfaces = ['confluence-macro'] as const;
+export const surfaces = ['confluence-macro', 'jira-field', 'jira-panel', 'dashboard-widget'] as const;
 export type Surface = (typeof surfaces)[number];
 
 /** Parameter values that the author fixed when the binding was made. */

@@ -6,6 +6,7 @@ import type { Paging } from './paging';
 import { parameterSchema } from './parameter';
 import { columnKeySchema, columnSchema } from './table';
 import type { Column, Table } from './table';
+import { sortSchema } from './view';
 
 /** Most rows a data source may keep (design: bounds). */
 export const maxRowsLimit = 50_000;
@@ -72,6 +73,15 @@ export const dataSourceDraftSchema = z.object({
   maxRows: z.number().int().min(1).max(maxRowsLimit).default(defaultMaxRows),
   /** Space keys that may use it; empty: every space. */
   allowedSpaces: z.array(z.string().trim().min(1).max(255)).max(200).default([]),
+  /** Keys of Jira projects that may use it; empty: every project. */
+  allowedProjects: z.array(z.string().trim().min(1).max(255)).max(200).default([]),
+  /** Groups of the site of which a viewer must be a member of one; empty: whoever sees the page or issue. */
+  allowedGroups: z
+    .array(z.object({ id: z.string().trim().min(1).max(255), name: z.string().trim().min(1).max(255) }))
+    .max(50)
+    .default([]),
+  /** Order in which rows are shown where a view says nothing else; empty: as they come. */
+  defaultSort: z.array(sortSchema).max(3).default([]),
 });
 export type DataSourceDraft = z.output<typeof dataSourceDraftSchema>;
 

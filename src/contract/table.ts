@@ -41,6 +41,18 @@ export interface LinkValue {
 export type CellValue =
   string | number | boolean | null | PersonValue | LinkValue | readonly string[] | readonly PersonValue[];
 
+/** How a column prints its values, beyond what its type and the viewer's locale say. */
+export const columnFormatSchema = z.object({
+  /** Digits after the decimal point; absent: as many as there are. */
+  decimals: z.number().int().min(0).max(10).optional(),
+  dateStyle: z.enum(['short', 'medium', 'long']).optional(),
+  /** Whether thousands are grouped; absent: yes. An order number should not read "1,042". */
+  grouping: z.boolean().optional(),
+  /** A unit after a number, such as "kg". */
+  unit: z.string().trim().max(20).optional(),
+});
+export type ColumnFormat = z.output<typeof columnFormatSchema>;
+
 /** A column as a surface needs it. */
 export interface TableColumn {
   readonly key: string;
@@ -48,6 +60,7 @@ export interface TableColumn {
   readonly type: ColumnType;
   /** ISO 4217 code for `currency`. */
   readonly currency?: string;
+  readonly format?: ColumnFormat;
 }
 
 /** Columns and rows, after mapping: what every surface shows. */
@@ -80,7 +93,9 @@ export const columnSchema = z
       .string()
       .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')
       .optional(),
+    /** Read and stored, but shown only where a view names it. */
     hidden: z.boolean().default(false),
+    format: columnFormatSchema.optional(),
     /** Key of the data source's lookup that turns the id found into a name. */
     lookup: columnKeySchema.optional(),
     spelling: z.enum(valueSpellings).optional(),

@@ -52,6 +52,9 @@ export function aDataSourceDraft(overrides: Partial<DataSourceDraft> = {}): Data
     maxAgeSeconds: 900,
     maxRows: 5_000,
     allowedSpaces: [],
+    allowedProjects: [],
+    allowedGroups: [],
+    defaultSort: [],
     ...overrides,
   };
 }

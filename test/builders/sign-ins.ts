@@ -2,8 +2,8 @@ import type { ConnectionDraft, OAuth2Auth, SecretInput } from '../../src/contrac
 import type { SignInStart } from '../../src/contract/sign-in';
 import { signInKey } from '../../src/core/oauth/sign-in';
 import type { SignIn } from '../../src/core/oauth/sign-in';
-import { beginSignIn } from '../../src/usecases/begin-sign-in';
-import { receiveSignInCallback } from '../../src/usecases/receive-sign-in-callback';
+import { beginSignIn } from '../../src/usecases/sign-in/begin-sign-in';
+import { receiveSignInCallback } from '../../src/usecases/sign-in/receive-sign-in-callback';
 import type { FakePorts } from '../fakes/fake-ports';
 import { aCodeAuth, aConnectionDraft, clientSecret } from './connections';
 

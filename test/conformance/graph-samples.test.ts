@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildRowFinder } from '../../src/core/table/find-rows';
 import { buildRowMapper } from '../../src/core/table/map-rows';
 import { proposeColumns } from '../../src/core/table/propose-columns';
-import { readRows } from '../../src/usecases/read-rows';
+import { readRows } from '../../src/usecases/reading/read-rows';
 import { aConnectionRecord } from '../builders/connections';
 import { aDataSourceDraft, aRequest } from '../builders/data-sources';
 import { buildFakePorts } from '../fakes/fake-ports';

@@ -77,6 +77,13 @@ describe('toErrorBody', () => {
     });
   });
 
+  it('takes a name such as $& for no more than it is', () => {
+    for (const failure of everyFailure) {
+      const { fix } = toErrorBody({ failure, subject: { connection: 'a $& b', dataSource: 'a $& b' } });
+      expect(fix).not.toContain('{place}');
+    }
+  });
+
   it('passes a bad name through as text, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 120 }), (name) => {

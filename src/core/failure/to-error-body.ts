@@ -288,7 +288,8 @@ function describeSignInFailure(failure: SignInFailure, subject: Subject): ErrorB
   return {
     code,
     message: `Could not get a token for ${nameConnection(subject)}: ${what}`,
-    fix: fix.replaceAll('{place}', place),
+    // A function, since a text may hold `$&`, which would stand for something.
+    fix: fix.replaceAll('{place}', () => place),
     origin,
     ...withReference([
       failure.providerCode,

@@ -1,4 +1,4 @@
-import { keepSignInsAlive } from '../../usecases/keep-sign-ins-alive';
+import { keepSignInsAlive } from '../../usecases/sign-in/keep-sign-ins-alive';
 import { buildPorts, readDeadline } from '../system/build-ports';
 
 /** The hourly run. Throws nothing: Forge does not repeat a scheduled run, and the next one goes on. */

@@ -1,5 +1,5 @@
 import type { AsyncEvent } from '@forge/events';
-import { refreshSnapshot } from '../../usecases/refresh-snapshot';
+import { refreshSnapshot } from '../../usecases/snapshot/refresh-snapshot';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { refreshJobSchema } from './refresh-queue';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { receiveSignInCallback } from '../../usecases/receive-sign-in-callback';
-import type { CallbackPage } from '../../usecases/receive-sign-in-callback';
+import { receiveSignInCallback } from '../../usecases/sign-in/receive-sign-in-callback';
+import type { CallbackPage } from '../../usecases/sign-in/receive-sign-in-callback';
 import { buildPorts } from '../system/build-ports';
 
 /** The part of a web trigger's request that a callback uses; Forge sends every query value as a list. */

@@ -47,7 +47,13 @@ export interface DataSourceState {
   readonly lookups: readonly Lookup[];
   /** Space keys, parted by spaces or commas. */
   readonly allowedSpaces: string;
+  /** What the form keeps without showing it. */
+  readonly kept: KeptFields;
 }
+
+type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups' | 'defaultSort'> & {
+  readonly readChanges: boolean | undefined;
+};
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
 const defaults = { maxRows: '5000', maxAgeMinutes: '15' } as const;
@@ -73,6 +79,7 @@ export function buildDataSourceState(): DataSourceState {
     columns: [],
     lookups: [],
     allowedSpaces: '',
+    kept: { allowedProjects: [], allowedGroups: [], defaultSort: [], readChanges: undefined },
   };
 }
 
@@ -115,12 +122,20 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
     columns: toEditableColumns(detail.columns),
     lookups: detail.lookups,
     allowedSpaces: detail.allowedSpaces.join(' '),
+    kept: {
+      allowedProjects: detail.allowedProjects,
+      allowedGroups: detail.allowedGroups,
+      defaultSort: detail.defaultSort,
+      readChanges: detail.request.readChanges,
+    },
   };
 }
 
 /** What the server is sent. Call it on a checked form: the numbers are taken as they are. */
 export function toDataSourceDraft(state: DataSourceState, connectionId: string): DataSourceDraft {
+  const { readChanges, ...access } = state.kept;
   return {
+    ...access,
     name: state.name.trim(),
     description: state.description.trim(),
     connectionId,
@@ -132,6 +147,7 @@ export function toDataSourceDraft(state: DataSourceState, connectionId: string):
         .map(({ name, value }) => ({ name: name.trim(), value })),
       body: state.method === 'POST' ? state.body.trim() : '',
       selectFromColumns: state.selectFromColumns,
+      ...(readChanges === undefined ? {} : { readChanges }),
     },
     parameters: toParameters(state.parameters),
     paging: toPaging(state.paging),

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { auditAreas } from '../../contract/audit';
+
+const textSchema = (max: number) => z.string().transform((text) => text.slice(0, max));
+
+/** An entry of the audit trail as stored under `audit:<day>:<time>-<random>`. */
+export const auditRecordSchema = z.object({
+  version: z.literal(1),
+  atMs: z.number(),
+  area: z.enum(auditAreas),
+  action: textSchema(60),
+  actor: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('account'), accountId: z.string() }),
+    z.object({ kind: z.literal('caller'), name: textSchema(200), accountId: z.string().nullable() }),
+    z.object({ kind: z.literal('app') }),
+  ]),
+  subject: z.object({ id: z.string(), name: textSchema(200) }).nullable(),
+  outcome: z.enum(['done', 'refused', 'failed']),
+  detail: textSchema(500),
+  origin: z.enum(['user', 'provider', 'app']).optional(),
+});
+export type AuditRecord = z.output<typeof auditRecordSchema>;
+
+/** Entries are kept for a year: the longest that Forge keeps a value by itself. */
+export const auditTtlSeconds = 365 * 86_400;
+
+/** Prefix of one day's entries; `day` is `2026-03-31` in UTC. */
+export const auditDayPrefix = (day: string) => `audit:${day}:`;
+
+/** Storage key of an entry: in order of time within its day. `unique` keeps two of one millisecond apart. */
+export function auditKey(atMs: number, unique: string): string {
+  const time = String(atMs).padStart(14, '0');
+  return `${auditDayPrefix(new Date(atMs).toISOString().slice(0, 10))}${time}-${unique}`;
+}

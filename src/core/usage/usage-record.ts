@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { surfaces } from '../../contract/binding';
+import type { Surface } from '../../contract/binding';
+
+/** Where a data source is used, as stored under `usage:<data source>:<surface>:<place>`. */
+export const usageRecordSchema = z.object({
+  version: z.literal(1),
+  dataSourceId: z.string(),
+  surface: z.enum(surfaces),
+  place: z.object({
+    /** Id of the page, field context, project or dashboard. */
+    id: z.string(),
+    /** Title or name, as it was then. */
+    name: z.string(),
+    /** Key of its space or project, where it has one. */
+    containerKey: z.string().nullable(),
+  }),
+  /** When the binding was last made there, and by whom. */
+  boundAtMs: z.number(),
+  accountId: z.string().nullable(),
+});
+export type UsageRecord = z.output<typeof usageRecordSchema>;
+
+/** Prefix of all places that use a data source. */
+export const usagePrefix = (dataSourceId: string) => `usage:${dataSourceId}:`;
+
+/** Storage key of one place. Ids of products hold no `:`; other characters that a key refuses become `_`. */
+export const usageKey = (dataSourceId: string, surface: Surface, placeId: string) =>
+  `${usagePrefix(dataSourceId)}${surface}:${placeId.replace(/[^a-zA-Z0-9._-]/g, '_')}`;

@@ -1,0 +1,87 @@
+import type { ConnectionDetail, SecretInput, SecretName } from '../../contract/connection';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import type { Failure, NamedFailure } from '../../core/failure/failure';
+import { secretLabels } from '../../core/oauth/client-authentication';
+import { requestClientCredentialsTokens } from '../../core/oauth/request-tokens';
+import { sharedOwner, toTokenSet } from '../../core/oauth/token-set';
+import type { IssuedTokens } from '../../core/oauth/token-set';
+import type { Ports } from '../../core/ports';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { storeStatus, storeTokenSet } from '../sign-in/get-access-token';
+import { nameFailure } from '../record/named';
+import { mostRetired, prepareConnection } from './prepare-connection';
+import type { ConnectionInput } from './prepare-connection';
+import { storeConnection } from './store-connection';
+import { buildTokenContext } from '../sign-in/token-context';
+
+/** Secret of each auth type that needs no token. */
+const simpleSecrets = {
+  basic: 'password',
+  api_key: 'apiKey',
+  bearer: 'bearerToken',
+} as const satisfies Record<string, SecretName>;
+
+/**
+ * Signs a connection in with what the admin entered, and stores connection, secrets and tokens only if the
+ * provider accepted it. What was stored before stays in force otherwise.
+ */
+export async function authenticateConnection(
+  ports: Ports,
+  input: ConnectionInput,
+  deadlineAtMs: number,
+): Promise<Result<ConnectionDetail, NamedFailure>> {
+  const prepared = await prepareConnection(ports, input);
+  if (!prepared.ok) return prepared;
+  // A successful Authenticate always begins a sign-in of its own: its tokens must not meet a running refresh.
+  const record = beginConnectionSignIn(prepared.value.record, prepared.value.previous);
+  const signedIn = nameFailure(await signIn(ports, record, prepared.value.secrets, deadlineAtMs), {
+    connection: record.name,
+  });
+  if (!signedIn.ok) return signedIn;
+  const tokens =
+    signedIn.value === null ? null : toTokenSet(signedIn.value, 'client_credentials', 1, ports.clock.nowMs());
+  const expiresAtMs = tokens?.expiresAtMs ?? null;
+  const storeTokens = async () => {
+    if (tokens === null) return;
+    await storeTokenSet(ports, sharedOwner(record.id, record.signInRevision), tokens, deadlineAtMs);
+  };
+  const stored = await storeConnection(ports, { ...prepared.value, record, isNewSignIn: true }, storeTokens);
+  if (!stored.ok) return stored;
+  const { signInRevision } = record;
+  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable: tokens !== null };
+  await storeStatus(ports, record.id, { version: 1, signInRevision, ...status });
+  return succeed({ ...stored.value, status });
+}
+
+/** Gives a connection a sign-in of its own, and retires the one before. */
+export function beginConnectionSignIn(
+  record: ConnectionRecord,
+  previous: ConnectionRecord | null,
+): ConnectionRecord {
+  if (previous === null || record.signInRevision === record.revision) return record;
+  const retiredSignIns = [...record.retiredSignIns, record.signInRevision].slice(-mostRetired);
+  return { ...record, signInRevision: record.revision, retiredSignIns, isDisconnected: false };
+}
+
+/** Gets tokens; null for auth types that have none, whose proof is the first request. */
+async function signIn(
+  ports: Ports,
+  record: ConnectionRecord,
+  secrets: SecretInput,
+  deadlineAtMs: number,
+): Promise<Result<IssuedTokens | null, Failure>> {
+  const { auth } = record;
+  if (auth.type === 'none') return succeed(null);
+  if (auth.type === 'oauth2') {
+    if (auth.grantType === 'client_credentials') {
+      return requestClientCredentialsTokens(buildTokenContext(ports, auth, secrets, deadlineAtMs));
+    }
+    const problem = 'needs a sign-in window; choose Authenticate in the console';
+    return fail({ reason: 'invalid-input', field: 'draft.auth.grantType', problem });
+  }
+  const name = simpleSecrets[auth.type];
+  return secrets[name] === undefined
+    ? fail({ reason: 'secret-missing', secret: secretLabels[name] })
+    : succeed(null);
+}

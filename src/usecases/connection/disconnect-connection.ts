@@ -1,0 +1,69 @@
+import type { AdminAnswers } from '../../contract/admin-api';
+import type { SecretInput } from '../../contract/connection';
+import { connectionStatusKey } from '../../core/connection/connection-record';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import { revokeToken } from '../../core/oauth/revoke-token';
+import type { TokenSet } from '../../core/oauth/token-set';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { beginConnectionSignIn } from './authenticate-connection';
+import { loadTokenSet, tokenOwnerOf } from '../sign-in/get-access-token';
+import type { OAuth2Connection } from '../sign-in/get-access-token';
+import { loadConnection, loadSecrets } from '../record/load-records';
+import { failNamed } from '../record/named';
+import { storeConnection } from './store-connection';
+import { buildTokenContext } from '../sign-in/token-context';
+
+/**
+ * Forgets a connection's tokens and those of its viewers, and revokes its own (or the caller's) at the provider
+ * where it can; every other setting stays. Nothing is read through it until somebody authenticates again: a sign-in of its
+ * own, without tokens, keeps a refresh that is still running from bringing them back.
+ */
+export async function disconnectConnection(
+  ports: Ports,
+  target: { readonly id: string; readonly revision: number },
+  accountId: string,
+  deadlineAtMs: number,
+): Promise<Result<AdminAnswers['disconnectConnection'], NamedFailure>> {
+  const loaded = await loadConnection(ports.records, target.id);
+  if (!loaded.ok) return loaded;
+  const previous = loaded.value;
+  if (previous.revision !== target.revision) {
+    return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: previous.name });
+  }
+  const tokens = await loadOwnTokens(ports, previous, accountId);
+  const secrets = await loadSecrets(ports.secrets, previous);
+  const next = { ...previous, revision: previous.revision + 1, updatedAtMs: ports.clock.nowMs() };
+  const record = { ...beginConnectionSignIn(next, previous), isDisconnected: true };
+  const stored = await storeConnection(ports, { record, secrets, previous, isNewSignIn: true });
+  if (!stored.ok) return stored;
+  await ports.records.delete(connectionStatusKey(previous.id));
+  const revoked = tokens !== null && (await revoke(ports, previous, secrets, tokens, deadlineAtMs));
+  return succeed({ connection: { ...stored.value, status: { state: 'not-authenticated' } }, revoked });
+}
+
+/** The connection's tokens, or where each viewer has their own, those of the account that disconnects it. */
+async function loadOwnTokens(
+  ports: Ports,
+  connection: ConnectionRecord,
+  accountId: string,
+): Promise<TokenSet | null> {
+  if (connection.auth.type !== 'oauth2') return null;
+  const owner = tokenOwnerOf(connection as OAuth2Connection, { accountId });
+  return owner === null ? null : loadTokenSet(ports, owner);
+}
+
+async function revoke(
+  ports: Ports,
+  { auth }: ConnectionRecord,
+  secrets: SecretInput,
+  tokens: TokenSet,
+  deadlineAtMs: number,
+): Promise<boolean> {
+  if (auth.type !== 'oauth2' || auth.revokeUrl === '') return false;
+  const context = buildTokenContext(ports, auth, secrets, deadlineAtMs);
+  // With the refresh token its whole grant goes (RFC 7009 §2.1).
+  return revokeToken(context, tokens.refreshToken ?? tokens.accessToken);
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import type { ClientAuthentication, PkceMethod } from '../../contract/connection';
+import type { DiscoveredEndpoints } from '../../contract/sign-in';
+import { parseOutboundUrl } from '../../core/connection/url-policy';
+import type { Failure, NamedFailure } from '../../core/failure/failure';
+import type { Ports } from '../../core/ports';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { failNamed } from '../record/named';
+
+const metadataSchema = z.object({
+  issuer: z.string().min(1).max(2000),
+  authorization_endpoint: z.string().max(2000).optional(),
+  token_endpoint: z.string().min(1).max(2000),
+  revocation_endpoint: z.string().max(2000).optional(),
+  scopes_supported: z.array(z.string()).optional(),
+  code_challenge_methods_supported: z.array(z.string()).optional(),
+  token_endpoint_auth_methods_supported: z.array(z.string()).optional(),
+});
+
+const maxMetadataBytes = 512 * 1024;
+const mostScopes = 100;
+
+/**
+ * Finds a provider's endpoints from its address: OpenID Connect Discovery §4 and RFC 8414 §3. The metadata
+ * must speak of the issuer it was asked for (RFC 8414 §3.3); Entra's shared endpoints, whose issuer is a
+ * template, are the one exception.
+ */
+export async function discoverEndpoints(
+  ports: Ports,
+  address: string,
+  deadlineAtMs: number,
+): Promise<Result<DiscoveredEndpoints, NamedFailure>> {
+  const base = parseOutboundUrl(address, ports.environment);
+  if (!base.ok) {
+    const problem =
+      base.failure.reason === 'url-invalid' ? `cannot be used: ${base.failure.problem}` : 'is refused';
+    return failNamed({ reason: 'invalid-input', field: 'url', problem });
+  }
+  let failure: Failure = notFound(base.value.host);
+  for (const url of listMetadataUrls(base.value)) {
+    const limits = { deadlineAtMs, maxBytes: maxMetadataBytes };
+    const headers = { accept: 'application/json' };
+    const sent = await ports.http.send({ method: 'GET', url, headers }, limits);
+    if (!sent.ok) return failNamed(sent.failure);
+    if (sent.value.status !== 200) continue;
+    const read = readMetadata(sent.value.text, base.value);
+    if (read.ok) return succeed(read.value);
+    failure = read.failure;
+  }
+  return failNamed(failure);
+}
+
+/** Where the metadata may lie, the likeliest first. */
+function listMetadataUrls(base: URL): readonly string[] {
+  if (base.pathname.includes('/.well-known/')) return [base.href];
+  const path = base.pathname.replace(/\/$/, '');
+  return [
+    `${base.origin}${path}/.well-known/openid-configuration`,
+    `${base.origin}/.well-known/oauth-authorization-server${path}`,
+    `${base.origin}/.well-known/openid-configuration${path}`,
+  ];
+}
+
+function readMetadata(text: string, base: URL): Result<DiscoveredEndpoints, Failure> {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return fail(notFound(base.host));
+  }
+  const parsed = metadataSchema.safeParse(body);
+  if (!parsed.success) return fail(notFound(base.host));
+  const { data } = parsed;
+  const isTemplate = data.issuer.includes('{tenantid}');
+  if (!isTemplate && (!URL.canParse(data.issuer) || new URL(data.issuer).origin !== base.origin)) {
+    return fail({ reason: 'sign-in-mismatch', problem: `${base.host} describes another sign-in service` });
+  }
+  return succeed({
+    issuer: isTemplate ? '' : data.issuer,
+    authUrl: data.authorization_endpoint ?? '',
+    tokenUrl: data.token_endpoint,
+    revokeUrl: data.revocation_endpoint ?? '',
+    scopes: (data.scopes_supported ?? []).slice(0, mostScopes),
+    pkce: choosePkce(data.code_challenge_methods_supported),
+    clientAuthentication: chooseAuthentication(data.token_endpoint_auth_methods_supported),
+  });
+}
+
+/** S256 unless the server names methods and it is not among them: servers that do not know it ignore it. */
+function choosePkce(methods: readonly string[] | undefined): PkceMethod {
+  if (methods === undefined || methods.length === 0 || methods.includes('S256')) return 'S256';
+  return methods.includes('plain') ? 'plain' : 'none';
+}
+
+/** RFC 8414 §2: a server that names no method takes client_secret_basic. */
+function chooseAuthentication(methods: readonly string[] | undefined): ClientAuthentication {
+  if (methods === undefined) return 'client_secret_basic';
+  const known: readonly ClientAuthentication[] = [
+    'client_secret_post',
+    'client_secret_basic',
+    'private_key_jwt',
+    'none',
+  ];
+  return known.find((method) => methods.includes(method)) ?? 'client_secret_post';
+}
+
+function notFound(host: string): Failure {
+  return { reason: 'sign-in-mismatch', problem: `${host} publishes no description of its endpoints there` };
+}

@@ -1,0 +1,95 @@
+import { decodeJwt } from 'jose';
+import type { GrantType, ProviderPreset } from '../../contract/connection';
+import type { MissingPermission, TokenInspection } from '../../contract/sign-in';
+import { findPreset } from '../../core/connection/presets/catalogue';
+import type { NamedFailure } from '../../core/failure/failure';
+import type { TokenSet } from '../../core/oauth/token-set';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { canRenew, loadTokenSet, tokenOwnerOf } from '../sign-in/get-access-token';
+import type { OAuth2Connection } from '../sign-in/get-access-token';
+import { loadConnection } from '../record/load-records';
+import { failNamed } from '../record/named';
+
+/** Shows what a connection's access token says about itself, and which permissions its requests lack. */
+export async function inspectToken(
+  ports: Ports,
+  id: string,
+  accountId: string | null,
+): Promise<Result<TokenInspection, NamedFailure>> {
+  const loaded = await loadConnection(ports.records, id);
+  if (!loaded.ok) return loaded;
+  const subject = { connection: loaded.value.name };
+  if (loaded.value.auth.type !== 'oauth2') return failNamed({ reason: 'token-unavailable' }, subject);
+  const connection = loaded.value as OAuth2Connection;
+  const owner = tokenOwnerOf(connection, { accountId });
+  const tokens = owner && (await loadTokenSet(ports, owner));
+  if (!tokens) return failNamed({ reason: 'token-unavailable' }, subject);
+  return succeed(describeToken(tokens, connection));
+}
+
+function describeToken(tokens: TokenSet, connection: OAuth2Connection): TokenInspection {
+  const { grantType } = connection.auth;
+  const claims = readClaims(tokens.accessToken);
+  const scopes = toList(claims?.scp ?? claims?.scope ?? tokens.scope);
+  const roles = toList(claims?.roles);
+  const preset = findPreset(connection.providerId);
+  return {
+    isReadable: claims !== null,
+    issuer: toText(claims?.iss),
+    tenant: toText(claims?.tid),
+    audience: [claims?.aud ?? []].flat().filter((each) => typeof each === 'string'),
+    clientId: toText(claims?.azp ?? claims?.appid ?? claims?.client_id),
+    subject: toText(claims?.sub),
+    grantType,
+    scopes,
+    roles,
+    expiresAtMs: tokens.expiresAtMs,
+    isRenewable: canRenew(connection.auth, tokens),
+    // An opaque token names no permissions; silence about them is no proof that they are missing.
+    missing:
+      preset && (claims !== null || scopes.length > 0) ? findMissing(preset, grantType, scopes, roles) : [],
+  };
+}
+
+function findMissing(
+  preset: ProviderPreset,
+  grantType: GrantType,
+  scopes: readonly string[],
+  roles: readonly string[],
+): readonly MissingPermission[] {
+  const isApplication = grantType === 'client_credentials';
+  const has = (permission: string) => (isApplication ? roles : scopes).includes(permission);
+  const hasOtherKind = (permission: string) => (isApplication ? scopes : roles).includes(permission);
+  const kind = isApplication ? 'Application' : 'Delegated';
+  const otherKind = isApplication ? 'Delegated' : 'Application';
+  return preset.requests.flatMap((request) =>
+    (request.permissions[grantType] ?? [])
+      .filter((permission) => !has(permission))
+      .map((permission) => ({
+        request: request.name,
+        permission,
+        advice: hasOtherKind(permission)
+          ? `${permission} is granted as ${otherKind}; this grant type needs it as ${kind} permission.`
+          : `${permission} is missing: add it as ${kind} permission in the app registration, grant consent, then Authenticate again.`,
+      })),
+  );
+}
+
+function readClaims(token: string): Record<string, unknown> | null {
+  try {
+    return decodeJwt(token);
+  } catch {
+    return null;
+  }
+}
+
+function toText(value: unknown): string | null {
+  return typeof value === 'string' ? value.slice(0, 300) : null;
+}
+
+function toList(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.filter((each) => typeof each === 'string');
+  return typeof value === 'string' ? value.split(/[\s,]+/).filter((each) => each !== '') : [];
+}

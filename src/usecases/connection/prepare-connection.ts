@@ -1,0 +1,251 @@
+import type {
+  CertificateInfo,
+  ConnectionDraft,
+  SecretInput,
+  SecretName,
+  TokenOwner,
+} from '../../contract/connection';
+import { parseOutboundUrl } from '../../core/connection/url-policy';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { findPreset } from '../../core/connection/presets/catalogue';
+import type { Failure, NamedFailure } from '../../core/failure/failure';
+import { neededSecret } from '../../core/oauth/client-authentication';
+import type { Ports } from '../../core/ports';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { listDependents } from './list-dependents';
+import { loadConnection, loadSecrets } from '../record/load-records';
+import { failNamed, nameFailure } from '../record/named';
+
+/** What an admin wants a connection to become. */
+export interface ConnectionInput {
+  readonly target: { readonly id: string; readonly revision: number } | null;
+  readonly draft: ConnectionDraft;
+  readonly secrets: SecretInput;
+}
+
+/** A checked connection, ready to be tried and stored. */
+export interface PreparedConnection {
+  readonly record: ConnectionRecord;
+  readonly secrets: SecretInput;
+  /** What it replaces; null if it is new. */
+  readonly previous: ConnectionRecord | null;
+  /** Whether its secrets or auth settings differ from what is stored, so that tokens got before do not count. */
+  readonly isNewSignIn: boolean;
+}
+
+/** The one secret that a way of signing in needs, or null. */
+function secretOf(auth: ConnectionDraft['auth']): SecretName | null {
+  switch (auth.type) {
+    case 'oauth2':
+      return neededSecret[auth.clientAuthentication];
+    case 'basic':
+      return 'password';
+    case 'api_key':
+      return 'apiKey';
+    case 'bearer':
+      return 'bearerToken';
+    case 'none':
+      return null;
+  }
+}
+
+/** Earlier sign-ins that a connection remembers, to delete what is left of them. */
+export const mostRetired = 5;
+
+/**
+ * Checks what an admin entered and joins it with what is stored.
+ * Fails if another admin saved in between, if an address may not be called, or if a stored secret would be
+ * sent to a place it was not entered for: secrets go in and never come out, to an admin neither.
+ */
+export async function prepareConnection(
+  ports: Ports,
+  { target, draft, secrets: entered }: ConnectionInput,
+): Promise<Result<PreparedConnection, NamedFailure>> {
+  const subject = { connection: draft.name };
+  const checked = nameFailure(checkDraft(draft, ports), subject);
+  if (!checked.ok) return checked;
+
+  let previous: ConnectionRecord | null = null;
+  if (target !== null) {
+    const loaded = await loadConnection(ports.records, target.id);
+    if (!loaded.ok) return loaded;
+    if (loaded.value.revision !== target.revision)
+      return failNamed({ reason: 'conflict', kind: 'connection' }, subject);
+    previous = loaded.value;
+  }
+  const needed = secretOf(draft.auth);
+  const stored = previous === null ? {} : await loadSecrets(ports.secrets, previous);
+  const reusable = needed !== null && stored[needed] !== undefined && entered[needed] === undefined;
+  if (reusable && previous !== null && sendsSecretElsewhere(previous, draft)) {
+    return failNamed(
+      {
+        reason: 'invalid-input',
+        field: `secrets.${needed}`,
+        problem: 'must be entered again, because it would be sent to another host than before',
+      },
+      subject,
+    );
+  }
+  const value = needed === null ? undefined : (entered[needed] ?? stored[needed]);
+  const secrets: SecretInput = needed === null || value === undefined ? {} : { [needed]: value };
+  const certificate = readCertificate(ports, secrets);
+  if (!certificate.ok) return nameFailure(certificate, subject);
+  const unfit = await findOwnerConflict(ports, previous, draft);
+  if (unfit !== null) return failNamed(unfit, subject);
+  const revision = (previous?.revision ?? 0) + 1;
+  const isNewSignIn = previous === null || Object.keys(entered).length > 0 || !hasSameAuth(previous, draft);
+  const nowMs = ports.clock.nowMs();
+  return succeed({
+    previous,
+    secrets,
+    isNewSignIn,
+    record: {
+      ...draft,
+      version: 1,
+      id: previous?.id ?? ports.random.recordId(),
+      revision,
+      createdAtMs: previous?.createdAtMs ?? nowMs,
+      updatedAtMs: nowMs,
+      secretsSet: Object.keys(secrets) as SecretName[],
+      certificate: certificate.value,
+      isDisconnected: previous !== null && !isNewSignIn && previous.isDisconnected,
+      signInRevision: isNewSignIn || previous === null ? revision : previous.signInRevision,
+      retiredSignIns:
+        previous === null
+          ? []
+          : isNewSignIn
+            ? [...previous.retiredSignIns, previous.signInRevision].slice(-mostRetired)
+            : previous.retiredSignIns,
+    },
+  });
+}
+
+function checkDraft(draft: ConnectionDraft, { environment }: Ports): Result<true, Failure> {
+  const preset = findPreset(draft.providerId);
+  if (!preset)
+    return fail({ reason: 'invalid-input', field: 'draft.providerId', problem: 'is not a known provider' });
+  for (const setting of preset.settings) {
+    const value = draft.settings[setting.key] ?? '';
+    const field = `draft.settings.${setting.key}`;
+    if (setting.required && value === '' && !setting.options) {
+      return fail({ reason: 'invalid-input', field, problem: 'must not be empty' });
+    }
+    if (setting.options && value !== '' && !setting.options.some((option) => option.value === value)) {
+      return fail({ reason: 'invalid-input', field, problem: 'must be one of the choices' });
+    }
+    if (setting.pattern && value !== '' && !new RegExp(setting.pattern).test(value)) {
+      return fail({
+        reason: 'invalid-input',
+        field,
+        problem: setting.patternMessage ?? 'has an unexpected form',
+      });
+    }
+  }
+  if (draft.auth.type === 'oauth2') {
+    const tokenUrl = parseOutboundUrl(draft.auth.tokenUrl, environment);
+    if (!tokenUrl.ok) return failField('draft.auth.tokenUrl', tokenUrl.failure);
+    const urls = [
+      ['authUrl', draft.auth.authUrl, draft.auth.grantType === 'authorization_code'],
+      ['revokeUrl', draft.auth.revokeUrl, false],
+    ] as const;
+    for (const [name, value, isNeeded] of urls) {
+      const field = `draft.auth.${name}`;
+      if (value === '' && isNeeded)
+        return fail({ reason: 'invalid-input', field, problem: 'must not be empty' });
+      const url = value === '' ? null : parseOutboundUrl(value, environment);
+      if (url && !url.ok) return failField(field, url.failure);
+    }
+    if (draft.auth.tokenOwner === 'user' && draft.auth.grantType !== 'authorization_code') {
+      const problem = 'can be each viewer only with the grant type Authorization code';
+      return fail({ reason: 'invalid-input', field: 'draft.auth.tokenOwner', problem });
+    }
+  }
+  for (const [index, host] of draft.allowedHosts.entries()) {
+    const field = `draft.allowedHosts.${index}`;
+    const isHostOnly = /^[^/?#@\s]+$/.test(host);
+    const scheme =
+      environment === 'DEVELOPMENT' && /^(localhost|127\.0\.0\.1)(:|$)/.test(host) ? 'http' : 'https';
+    const url = parseOutboundUrl(`${scheme}://${host}/`, environment);
+    if (
+      !isHostOnly ||
+      (!url.ok && url.failure.reason === 'url-invalid' && url.failure.problem.startsWith('it is not'))
+    ) {
+      return fail({
+        reason: 'invalid-input',
+        field,
+        problem: `must be a host name such as graph.microsoft.com, without https:// or a path (${host.slice(0, 100)})`,
+      });
+    }
+    if (!url.ok) return failField(field, url.failure);
+    if (url.value.host !== host) {
+      return fail({ reason: 'invalid-input', field, problem: `must be written as ${url.value.host}` });
+    }
+  }
+  return succeed(true);
+}
+
+function readCertificate(ports: Ports, secrets: SecretInput): Result<CertificateInfo | null, Failure> {
+  if (secrets.certificate === undefined) return succeed(null);
+  const read = ports.certificates.read(secrets.certificate);
+  if (!read.ok) return fail({ reason: 'invalid-input', field: 'secrets.certificate', problem: read.failure });
+  const { thumbprint, subject, expiresAtMs } = read.value;
+  return succeed({ thumbprint, subject, expiresAtMs });
+}
+
+/**
+ * Whose tokens a connection uses cannot change under a data source: rows read for everyone would go on being
+ * shown to people who should see their own, or the other way round.
+ */
+async function findOwnerConflict(
+  ports: Ports,
+  previous: ConnectionRecord | null,
+  draft: ConnectionDraft,
+): Promise<Failure | null> {
+  if (previous === null || ownerOf(previous.auth) === ownerOf(draft.auth)) return null;
+  const usedBy = await listDependents(ports, previous.id);
+  return usedBy.length === 0 ? null : { reason: 'record-in-use', usedBy };
+}
+
+function ownerOf(auth: ConnectionDraft['auth']): TokenOwner {
+  return auth.type === 'oauth2' ? auth.tokenOwner : 'shared';
+}
+
+function failField(field: string, failure: Failure): Result<never, Failure> {
+  const problem = failure.reason === 'url-invalid' ? `cannot be used: ${failure.problem}` : 'cannot be used';
+  return fail({ reason: 'invalid-input', field, problem });
+}
+
+/** Whether the stored secret would travel to a host that it was not entered for. */
+function sendsSecretElsewhere(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
+  if (previous.auth.type === 'oauth2' && draft.auth.type === 'oauth2') {
+    const known = [previous.auth.tokenUrl, previous.auth.revokeUrl].map(hostOf);
+    return [draft.auth.tokenUrl, draft.auth.revokeUrl].some(
+      (url) => url !== '' && !known.includes(hostOf(url)),
+    );
+  }
+  return draft.allowedHosts.some((host) => !previous.allowedHosts.includes(host));
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
+}
+
+/** Whether tokens got with the previous settings still stand for these. */
+function hasSameAuth(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
+  return toSignInText(previous.auth) === toSignInText(draft.auth);
+}
+
+/** Settings that do not change what a sign-in is. */
+const descriptiveSettings = ['secretExpiresOn', 'expiredTokenText'];
+
+function toSignInText(auth: ConnectionDraft['auth']): string {
+  const entries = Object.entries(auth)
+    .filter(([name]) => !descriptiveSettings.includes(name))
+    .map(([name, value]) => [name, typeof value === 'object' ? toSortedEntries(value) : value]);
+  return JSON.stringify(toSortedEntries(Object.fromEntries(entries) as Record<string, unknown>));
+}
+
+function toSortedEntries(record: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}

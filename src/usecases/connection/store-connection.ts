@@ -1,0 +1,60 @@
+import type { ConnectionDetail } from '../../contract/connection';
+import {
+  connectionKey,
+  connectionSecretsKey,
+  connectionStatusKey,
+} from '../../core/connection/connection-record';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import { sharedOwner, tokenSetKey } from '../../core/oauth/token-set';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { toConnectionDetail } from '../record/describe-records';
+import { failNamed } from '../record/named';
+import type { PreparedConnection } from './prepare-connection';
+import { replaceRecord } from '../record/replace-record';
+
+/**
+ * Stores a prepared connection: secrets and tokens first, under the new sign-in's own keys, then the record,
+ * which puts them in force. A save that loses against another admin's leaves everything as it was: two savers
+ * of one revision share those keys, so only the winner may write there.
+ */
+export async function storeConnection(
+  ports: Ports,
+  { record, secrets, previous, isNewSignIn }: PreparedConnection,
+  storeTokens: () => Promise<void> = () => Promise.resolve(),
+): Promise<Result<ConnectionDetail, NamedFailure>> {
+  const key = connectionKey(record.id);
+  const storeSignIn = async () => {
+    if (isNewSignIn && Object.keys(secrets).length > 0) {
+      const stored = { version: 1 as const, values: secrets };
+      await ports.secrets.set(connectionSecretsKey(record.id, record.signInRevision), stored);
+    }
+    await storeTokens();
+  };
+  if (previous === null) {
+    await storeSignIn();
+    await ports.records.set(key, record);
+  } else if (!(await replaceRecord(ports, key, previous.revision, record, storeSignIn))) {
+    return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: record.name });
+  }
+  await deleteRetiredSignIns(ports, record);
+  return succeed(
+    toConnectionDetail(record, await ports.records.get(connectionStatusKey(record.id)), ports.clock.nowMs()),
+  );
+}
+
+/** Removes secrets and tokens of sign-ins that are no longer in force; what fails is tried again at the next save. */
+export async function deleteRetiredSignIns(ports: Ports, record: ConnectionRecord): Promise<void> {
+  try {
+    await Promise.all(
+      record.retiredSignIns.flatMap((signIn) => [
+        ports.secrets.delete(connectionSecretsKey(record.id, signIn)),
+        ports.secrets.delete(tokenSetKey(sharedOwner(record.id, signIn))),
+      ]),
+    );
+  } catch {
+    ports.log.warn({ event: 'retired-secrets-not-deleted', connectionId: record.id });
+  }
+}

@@ -1,0 +1,165 @@
+import type { DataSourceDraft } from '../../contract/data-source';
+import { checkAllowedHost, parseOutboundUrl } from '../../core/connection/url-policy';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import { buildPager } from '../../core/paging/pager';
+import type { Ports } from '../../core/ports';
+import type { ParameterValues } from '../../contract/parameter';
+import { parseValue } from '../../core/request/parameter-values';
+import { compileRequest } from '../../core/request/request-template';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { compilePath } from '../../core/table/json-path';
+import { compileColumn } from '../../core/table/map-rows';
+import { loadConnection, loadDataSource } from '../record/load-records';
+import { failNamed, nameFailure } from '../record/named';
+
+/** What an admin wants a data source to become. */
+export interface DataSourceInput {
+  readonly target: { readonly id: string; readonly revision: number } | null;
+  readonly draft: DataSourceDraft;
+  /** Values of parameters for a test run, whatever their source. */
+  readonly parameters?: ParameterValues;
+}
+
+/** A checked data source, ready to be tried and stored. */
+export interface PreparedDataSource {
+  readonly draft: DataSourceDraft;
+  readonly connection: ConnectionRecord;
+  readonly previous: DataSourceRecord | null;
+  readonly testValues: ParameterValues;
+}
+
+/** Headers that carry credentials belong to the connection, where they are stored as secrets. */
+const credentialHeaders = ['authorization', 'cookie', 'proxy-authorization', 'x-api-key'];
+const headerName = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
+const isPrintable = (value: string) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+
+/** Checks what an admin entered against the connection it uses and what is stored. */
+export async function prepareDataSource(
+  ports: Ports,
+  { target, draft, parameters: testValues = {} }: DataSourceInput,
+): Promise<Result<PreparedDataSource, NamedFailure>> {
+  const connection = await loadConnection(ports.records, draft.connectionId);
+  if (!connection.ok) return failNamed(connection.failure.failure, { dataSource: draft.name });
+  const subject = { dataSource: draft.name, connection: connection.value.name };
+  const addresses = [
+    { field: 'draft.request.url', text: draft.request.url },
+    ...draft.lookups.map(({ url }, index) => ({ field: `draft.lookups.${index}.url`, text: url })),
+  ];
+  for (const { field, text } of addresses) {
+    const url = parseOutboundUrl(withoutPlaceholders(text), ports.environment);
+    if (!url.ok) {
+      const problem =
+        url.failure.reason === 'url-invalid' ? `cannot be used: ${url.failure.problem}` : 'cannot be used';
+      return failNamed({ reason: 'invalid-input', field, problem }, subject);
+    }
+    const allowed = nameFailure(checkAllowedHost(url.value, connection.value.allowedHosts), subject);
+    if (!allowed.ok) return allowed;
+  }
+  const problem = findDraftProblem(draft);
+  if (problem !== null) return failNamed({ reason: 'invalid-input', ...problem }, subject);
+  let previous: DataSourceRecord | null = null;
+  if (target !== null) {
+    const loaded = await loadDataSource(ports.records, target.id);
+    if (!loaded.ok) return loaded;
+    if (loaded.value.revision !== target.revision)
+      return failNamed({ reason: 'conflict', kind: 'data-source' }, subject);
+    previous = loaded.value;
+  }
+  return succeed({ draft, connection: connection.value, previous, testValues });
+}
+
+interface DraftProblem {
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** Placeholders stand after the host, so the address can be judged with anything in their place. */
+const withoutPlaceholders = (url: string) => url.replace(/\{\{[^{}]*\}\}/g, 'x');
+
+function findDraftProblem(draft: DataSourceDraft): DraftProblem | null {
+  return findRequestProblem(draft) ?? findParameterProblem(draft) ?? findColumnProblem(draft);
+}
+
+function findRequestProblem(draft: DataSourceDraft): DraftProblem | null {
+  for (const [index, { name, value }] of draft.request.headers.entries()) {
+    const field = `draft.request.headers.${index}.name`;
+    if (!headerName.test(name)) return { field, problem: `'${name}' is not a header name` };
+    if (!isPrintable(value))
+      return { field, problem: `'${name}' has a value with characters that no header may have` };
+    if (credentialHeaders.includes(name.toLowerCase())) {
+      return {
+        field,
+        problem: `'${name}' carries credentials: enter them in the connection, where they are kept secret`,
+      };
+    }
+  }
+  if (draft.request.method === 'GET' && draft.request.body !== '') {
+    return { field: 'draft.request.body', problem: 'is for POST: a GET request has no body' };
+  }
+  const compiled = compileRequest(draft.request, draft.parameters);
+  if (!compiled.ok) return { ...compiled.failure, field: `draft.${compiled.failure.field}` };
+  if (draft.lookups.some(({ url }) => url.includes('{{'))) {
+    return { field: 'draft.lookups', problem: 'may not use parameters in their addresses' };
+  }
+  if ('sendAs' in draft.paging && draft.paging.sendAs === 'body' && draft.request.method === 'GET') {
+    return { field: 'draft.paging.sendAs', problem: 'must be the query: a GET request has no body' };
+  }
+  const pager = buildPager(draft.paging, { url: 'https://example.com/', body: null });
+  if (pager.ok) return null;
+  const { field, path, problem } = pager.failure;
+  return { field: `draft.paging.${field}`, problem: `'${path}' is not a JSONPath: ${problem}` };
+}
+
+function findParameterProblem({ parameters }: DataSourceDraft): DraftProblem | null {
+  const keys = new Set<string>();
+  for (const [index, parameter] of parameters.entries()) {
+    const at = (name: string, problem: string) => ({ field: `draft.parameters.${index}.${name}`, problem });
+    if (keys.has(parameter.key)) return at('key', `'${parameter.key}' is used twice`);
+    keys.add(parameter.key);
+    if (parameter.type === 'choice' && parameter.choices.length === 0)
+      return at('choices', 'must not be empty');
+    if (parameter.source === 'context' && parameter.contextPath === undefined) {
+      return at('contextPath', 'must be chosen');
+    }
+    if (parameter.default === undefined || parameter.default === '') continue;
+    const parsed = parseValue(parameter, parameter.default);
+    if (!parsed.ok) return at('default', parsed.failure);
+  }
+  return null;
+}
+
+function findColumnProblem(draft: DataSourceDraft): DraftProblem | null {
+  const lookups = new Set(draft.lookups.map(({ key }) => key));
+  const keys = new Set<string>();
+  for (const [index, column] of draft.columns.entries()) {
+    if (keys.has(column.key))
+      return { field: `draft.columns.${index}.key`, problem: `'${column.key}' is used twice` };
+    keys.add(column.key);
+    const compiled = compileColumn(column);
+    if (!compiled.ok) {
+      return column.template === undefined || column.template === ''
+        ? {
+            field: `draft.columns.${index}.path`,
+            problem: `'${column.path}' is not a JSONPath: ${compiled.failure}`,
+          }
+        : { field: `draft.columns.${index}.template`, problem: compiled.failure };
+    }
+    if (column.lookup !== undefined && !lookups.has(column.lookup)) {
+      return {
+        field: `draft.columns.${index}.lookup`,
+        problem: `'${column.lookup}' is not among the lookups`,
+      };
+    }
+  }
+  for (const [index, lookup] of draft.lookups.entries()) {
+    for (const name of ['idPath', 'namePath', 'emailPath', 'rowsPath'] as const) {
+      const compiled = lookup[name] === '' ? null : compilePath(lookup[name]);
+      if (compiled === null || compiled.ok) continue;
+      return { field: `draft.lookups.${index}.${name}`, problem: `is not a JSONPath: ${compiled.failure}` };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,62 @@
+import type { AdminAnswers } from '../../contract/admin-api';
+import type { NamedFailure } from '../../core/failure/failure';
+import { acquireLease, resolverHoldMs } from '../../core/lease/lease';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { snapshotKey, snapshotName } from '../../core/snapshot/snapshot-record';
+import { enterSnapshot } from '../snapshot/limit-snapshots';
+import { prepareDataSource } from './prepare-data-source';
+import type { DataSourceInput } from './prepare-data-source';
+import { isTelling, snapshotLease, storeHealth } from '../snapshot/refresh-snapshot';
+import { nameSnapshot, readSnapshotGeneration, storeSnapshot } from '../snapshot/snapshot-storage';
+import { storeDataSource } from './store-data-source';
+import { getDataSource } from './get-data-source';
+import { runTest } from './try-data-source';
+import type { TestRun } from './try-data-source';
+import type { StoredDataSource } from './store-data-source';
+
+/**
+ * Runs a data source as entered and stores it only if that worked. Without columns it takes the suggested
+ * ones. A complete read becomes its first snapshot, so that the first viewer does not wait.
+ */
+export async function saveAndTestDataSource(
+  ports: Ports,
+  input: DataSourceInput,
+  accountId: string | null,
+  deadlineAtMs: number,
+): Promise<Result<AdminAnswers['saveAndTestDataSource'], NamedFailure>> {
+  const prepared = await prepareDataSource(ports, input);
+  if (!prepared.ok) return prepared;
+  const run = await runTest(ports, prepared.value, accountId, deadlineAtMs);
+  if (!run.ok) return run;
+  const { draft, previous, connection } = prepared.value;
+  const columns = [...run.value.read.usedColumns];
+  const stored = await storeDataSource(ports, { ...draft, columns }, previous, connection);
+  if (!stored.ok) return stored;
+  await keepAsSnapshot(ports, stored.value, run.value, accountId);
+  const dataSource = await getDataSource(ports, stored.value.record.id);
+  return dataSource.ok ? succeed({ dataSource: dataSource.value, test: run.value.result }) : dataSource;
+}
+
+async function keepAsSnapshot(
+  ports: Ports,
+  { record }: StoredDataSource,
+  { read, result, values }: TestRun,
+  accountId: string | null,
+): Promise<void> {
+  const stoppedEarly = read.truncated && result.rowCount < record.maxRows;
+  if (stoppedEarly) return;
+  const name = await nameSnapshot(record, values, accountId);
+  const previous = await ports.records.get(snapshotKey(name));
+  const target = snapshotLease(name, readSnapshotGeneration(previous));
+  // An earlier failure asks viewers to wait; this read has just shown that it is over.
+  const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs, { overPause: true });
+  // Somebody's refresh is under way: its rows are as new as ours.
+  if (lease.state !== 'won') return;
+  const head = await storeSnapshot(ports, name, previous, record.readingRevision, read);
+  if (previous === undefined && name !== snapshotName(record.id, 'none')) {
+    await enterSnapshot(ports, record.id, name);
+  }
+  await storeHealth(ports, record, { head, read, tellsColumns: isTelling(read, values) });
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { acceptHeaders, parseAnswer } from '../../core/answer/parse-answer';
+import type { Failure } from '../../core/failure/failure';
+import { findNextLink } from '../../core/paging/next-link';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import type { ServiceCaller } from '../reading/service-caller';
+
+const siteSchema = z.object({
+  id: z.string().min(1),
+  displayName: z.string().default(''),
+  name: z.string().default(''),
+  webUrl: z.string(),
+});
+export type GraphSite = z.output<typeof siteSchema>;
+
+const listSchema = z.object({
+  id: z.string().min(1),
+  name: z.string().default(''),
+  displayName: z.string().default(''),
+  description: z.string().default(''),
+  webUrl: z.string().default(''),
+  system: z.unknown().optional(),
+  list: z.object({ hidden: z.boolean().default(false), template: z.string().default('') }).optional(),
+});
+export type GraphList = z.output<typeof listSchema>;
+
+/** Lists and columns come in few pages; more than these would be no site that a person made. */
+const mostPages = 20;
+
+/** Asks Microsoft Graph about SharePoint sites. Works with `Sites.Selected`, where nothing can be searched. */
+export class SharePointSites {
+  /** @param graphUrl such as `https://graph.microsoft.com/v1.0` */
+  constructor(
+    private readonly caller: ServiceCaller,
+    readonly graphUrl: string,
+  ) {}
+
+  /** The site at a server-relative path. https://learn.microsoft.com/graph/api/site-getbypath */
+  async findSite(host: string, sitePath: string): Promise<Result<GraphSite, Failure>> {
+    const path = sitePath.split('/').map(encodeURIComponent).join('/');
+    const body = await this.get(`${this.graphUrl}/sites/${host}${path === '' ? '' : `:${path}`}`);
+    return body.ok ? parse(siteSchema, body.value) : body;
+  }
+
+  /** Every list of a site, the hidden ones too. */
+  async listLists(siteId: string): Promise<Result<readonly GraphList[], Failure>> {
+    const url = `${this.siteUrl(siteId)}/lists?$select=id,name,displayName,description,webUrl,list,system`;
+    return this.getAll(url, listSchema);
+  }
+
+  siteUrl(siteId: string): string {
+    return `${this.graphUrl}/sites/${siteId}`;
+  }
+
+  /** Every element of a collection that fits the schema, over its pages. */
+  async getAll<T extends z.ZodType>(
+    url: string,
+    schema: T,
+  ): Promise<Result<readonly z.output<T>[], Failure>> {
+    const found: z.output<T>[] = [];
+    let next: string | null = url;
+    for (let pages = 0; next !== null && pages < mostPages; pages += 1) {
+      const body: Result<unknown, Failure> = await this.get(next);
+      if (!body.ok) return body;
+      const page = z.object({ value: z.array(z.unknown()) }).safeParse(body.value);
+      for (const each of page.data?.value ?? []) {
+        const parsed = schema.safeParse(each);
+        if (parsed.success) found.push(parsed.data);
+      }
+      next = findNextLink({ headers: {} }, body.value, next);
+    }
+    return succeed(found);
+  }
+
+  private async get(url: string): Promise<Result<unknown, Failure>> {
+    const answered = await this.caller.call({ method: 'GET', url, headers: { accept: acceptHeaders.json } });
+    if (!answered.ok) return answered;
+    const parsed = parseAnswer(answered.value, url, 'json');
+    return parsed.ok ? succeed(parsed.value.body) : parsed;
+  }
+}
+
+function parse<T extends z.ZodType>(schema: T, body: unknown): Result<z.output<T>, Failure> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return succeed(parsed.data);
+  const problem = 'led to an answer that is not the one of a SharePoint site';
+  return fail({
+    reason: 'sharepoint-url',
+    problem,
+    remedy: 'Check that the connection is for Microsoft Graph.',
+  });
+}

@@ -1,0 +1,69 @@
+import type { DataSourceDetail, DataSourceDraft } from '../../contract/data-source';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { dataSourceHealthKey, dataSourceKey } from '../../core/data-source/data-source-record';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { toDataSourceDetail } from '../record/describe-records';
+import { failNamed } from '../record/named';
+import { replaceRecord } from '../record/replace-record';
+
+/** Bytes of a seal key: as long as the HMAC's output (RFC 2104 §3). */
+const sealKeyBytes = 32;
+
+/** A stored data source, as record and as its form shows it. */
+export interface StoredDataSource {
+  readonly record: DataSourceRecord;
+  readonly detail: DataSourceDetail;
+}
+
+/** Stores a checked data source, unless another admin saved it in between. */
+export async function storeDataSource(
+  ports: Ports,
+  draft: DataSourceDraft,
+  previous: DataSourceRecord | null,
+  connection: ConnectionRecord,
+): Promise<Result<StoredDataSource, NamedFailure>> {
+  const nowMs = ports.clock.nowMs();
+  const record: DataSourceRecord = {
+    ...draft,
+    version: 1,
+    id: previous?.id ?? ports.random.recordId(),
+    revision: (previous?.revision ?? 0) + 1,
+    readingRevision: countReadings(draft, previous),
+    createdAtMs: previous?.createdAtMs ?? nowMs,
+    updatedAtMs: nowMs,
+    sealKey: previous?.sealKey ?? ports.random.secret(sealKeyBytes),
+    tokenOwner: connection.auth.type === 'oauth2' ? connection.auth.tokenOwner : 'shared',
+  };
+  const key = dataSourceKey(record.id);
+  if (previous === null) {
+    await ports.records.set(key, record);
+  } else if (!(await replaceRecord(ports, key, previous.revision, record))) {
+    return failNamed({ reason: 'conflict', kind: 'data-source' }, { dataSource: draft.name });
+  }
+  const health = await ports.records.get(dataSourceHealthKey(record.id));
+  return succeed({ record, detail: toDataSourceDetail(record, health) });
+}
+
+function countReadings(draft: DataSourceDraft, previous: DataSourceRecord | null): number {
+  if (previous === null) return 1;
+  return readingText(draft) === readingText(previous)
+    ? previous.readingRevision
+    : previous.readingRevision + 1;
+}
+
+/** Everything that decides which rows and cells a read gives. */
+function readingText(draft: DataSourceDraft): string {
+  const { connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows } = draft;
+  const reading = [connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows];
+  return JSON.stringify(reading, withSortedMembers);
+}
+
+/** One text per value, whatever the order in which its members were set. */
+function withSortedMembers(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

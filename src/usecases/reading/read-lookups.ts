@@ -1,0 +1,104 @@
+import type { Lookup } from '../../contract/data-source';
+import type { Column, PersonValue } from '../../contract/table';
+import { acceptHeaders, parseAnswer } from '../../core/answer/parse-answer';
+import type { Failure } from '../../core/failure/failure';
+import { buildPager } from '../../core/paging/pager';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { buildRowFinder } from '../../core/table/find-rows';
+import { compilePath } from '../../core/table/json-path';
+import type { ReadValue } from '../../core/table/json-path';
+import type { LookupNames } from '../../core/table/map-rows';
+import { cellReaders } from '../../core/table/read-cell';
+import type { ServiceCaller } from './service-caller';
+
+/** Names that were read, and a sentence for each list that could not be. */
+export interface ReadLookups {
+  readonly names: LookupNames;
+  readonly warnings: readonly string[];
+  readonly bytes: number;
+}
+
+const maxNames = 50_000;
+const maxPages = 100;
+
+/**
+ * Reads the lists that turn ids into names, as far as visible columns need them. A list that cannot be read
+ * leaves its ids; only running out of time fails, because there may be more of it elsewhere.
+ */
+export async function readLookups(
+  caller: ServiceCaller,
+  lookups: readonly Lookup[],
+  columns: readonly Column[],
+): Promise<Result<ReadLookups, Failure>> {
+  const needed = new Set(columns.filter(({ hidden }) => !hidden).map(({ lookup }) => lookup));
+  const names = new Map<string, ReadonlyMap<string, PersonValue>>();
+  const warnings: string[] = [];
+  let bytes = 0;
+  for (const lookup of lookups.filter(({ key }) => needed.has(key))) {
+    const found = new Map<string, PersonValue>();
+    names.set(lookup.key, found);
+    const read = await readOne(caller, lookup, found);
+    if (read.ok) {
+      bytes += read.value;
+      continue;
+    }
+    if (read.failure.reason === 'timed-out') return read;
+    const users = columns
+      .filter((column) => column.lookup === lookup.key)
+      .map((column) => `'${column.name}'`);
+    warnings.push(
+      `The names for ${users.join(', ')} could not be read${describe(read.failure)}; their ids are shown instead.`,
+    );
+  }
+  return succeed({ names, warnings, bytes });
+}
+
+async function readOne(
+  caller: ServiceCaller,
+  lookup: Lookup,
+  found: Map<string, PersonValue>,
+): Promise<Result<number, Failure>> {
+  const paths = [lookup.idPath, lookup.namePath, ...(lookup.emailPath === '' ? [] : [lookup.emailPath])];
+  const reads: ReadValue[] = [];
+  for (const path of paths) {
+    const compiled = compilePath(path);
+    if (!compiled.ok)
+      return fail({ reason: 'column-path-invalid', column: lookup.key, problem: compiled.failure });
+    reads.push(compiled.value.read);
+  }
+  const pager = buildPager({ kind: 'auto' }, { url: new URL(lookup.url).href, body: null });
+  if (!pager.ok) return fail({ reason: 'bug' });
+  let request = pager.value.first;
+  let bytes = 0;
+  for (let pages = 0; pages < maxPages; pages += 1) {
+    const headers = { accept: acceptHeaders.auto };
+    const answered = await caller.call({ method: 'GET', url: request.url, headers });
+    if (!answered.ok) return answered;
+    bytes += answered.value.bytes;
+    const parsed = parseAnswer(answered.value, request.url, 'auto');
+    if (!parsed.ok) return parsed;
+    const { body } = parsed.value;
+    const finder = buildRowFinder(lookup.rowsPath, body);
+    if (!finder.ok) return finder;
+    const rows = finder.value.findRows(body);
+    for (const row of rows) addName(found, row, reads);
+    const step = pager.value.next({ request, headers: answered.value.headers, body, rowCount: rows.length });
+    if (step.kind === 'end' || found.size >= maxNames) break;
+    request = step.request;
+  }
+  return succeed(bytes);
+}
+
+function addName(found: Map<string, PersonValue>, row: unknown, reads: readonly ReadValue[]): void {
+  const [readId, readName, readEmail] = reads;
+  const id = readId!(row);
+  const name = cellReaders.text(readName!(row));
+  if ((typeof id !== 'string' && typeof id !== 'number') || typeof name !== 'string') return;
+  const email = readEmail?.(row);
+  found.set(String(id), typeof email === 'string' && email.includes('@') ? { name, email } : { name });
+}
+
+function describe(failure: Failure): string {
+  return failure.reason === 'api-status' ? ` (${failure.status})` : '';
+}

@@ -1,0 +1,353 @@
+import type { DataSourceDraft, ProposedColumn } from '../../contract/data-source';
+import type { Paging } from '../../contract/paging';
+import type { ParameterValues } from '../../contract/parameter';
+import type { CellValue, Column, TableColumn } from '../../contract/table';
+import { acceptHeaders, parseAnswer } from '../../core/answer/parse-answer';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import type { Failure } from '../../core/failure/failure';
+import type { PageRequest } from '../../core/paging/page-request';
+import { buildPager } from '../../core/paging/pager';
+import type { Pager } from '../../core/paging/pager';
+import { suggestPaging } from '../../core/paging/suggest-paging';
+import type { PagingSuggestion } from '../../core/paging/suggest-paging';
+import type { HttpAnswer, HttpRequest, Ports } from '../../core/ports';
+import { compileRequest } from '../../core/request/request-template';
+import { selectColumns } from '../../core/request/select-columns';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { buildRowFinder } from '../../core/table/find-rows';
+import type { RowFinder } from '../../core/table/find-rows';
+import { buildRowMapper } from '../../core/table/map-rows';
+import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
+import { proposeColumns } from '../../core/table/propose-columns';
+import type { Reader } from '../sign-in/get-access-token';
+import { readLookups } from './read-lookups';
+import { ServiceCaller } from './service-caller';
+
+/** What one read of a data source gave. */
+export interface ReadRows {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** True if a bound was met, time ran out when `mayStopEarly`, or a later page failed. */
+  readonly truncated: boolean;
+  /** Why the read ended before its end; the rows before that are there. */
+  readonly partial: Failure | null;
+  readonly pages: number;
+  readonly bytes: number;
+  readonly status: number;
+  readonly rowsPath: string;
+  readonly proposedColumns: readonly ProposedColumn[];
+  /** Columns the rows were mapped with: the draft's, or the suggested ones. */
+  readonly usedColumns: readonly Column[];
+  /** What each visible column gave. */
+  readonly yields: readonly ColumnYield[];
+  readonly suggestedPaging: Paging | null;
+  /** With `collectChanges`: each row's id, the ids of removed ones, and the link to later changes. */
+  readonly changes: ReadChanges | null;
+  readonly warnings: readonly string[];
+}
+
+/** What a read says about the identity of its rows. */
+export interface ReadChanges {
+  readonly ids: readonly string[];
+  readonly removedIds: readonly string[];
+  readonly deltaLink: string | null;
+}
+
+/** How far a read has come. */
+export interface ReadProgress {
+  readonly pages: number;
+  readonly rows: number;
+}
+
+/** How far a read may go, for whom, and with which values. */
+export interface ReadOptions {
+  readonly deadlineAtMs: number;
+  /** Whether running out of time ends the read with the rows so far, or fails it (it goes on elsewhere). */
+  readonly mayStopEarly: boolean;
+  /** Whose tokens to read with, where each viewer has their own. */
+  readonly reader?: Reader;
+  /** Parameter values in force. */
+  readonly values?: ParameterValues;
+  /** Whether an admin looks for columns, so that more than the chosen ones is read. */
+  readonly isTest?: boolean;
+  /** Whether rows are told apart by their `id`, so that changes can be put in their places later. */
+  readonly collectChanges?: boolean;
+  /** Told after each page that is followed by another. */
+  readonly onPage?: (progress: ReadProgress) => Promise<void>;
+}
+
+/** Largest read in all, over its pages. */
+const maxTotalBytes = 150 * 1024 * 1024;
+const maxPages = 1_000;
+
+/** Reads a data source through its connection: all pages, up to its bounds, mapped to typed rows. */
+export async function readRows(
+  ports: Ports,
+  connection: ConnectionRecord,
+  dataSource: DataSourceDraft,
+  options: ReadOptions,
+): Promise<Result<ReadRows, Failure>> {
+  const prepared = prepareRequests(dataSource, options);
+  if (!prepared.ok) return prepared;
+  const reader = options.reader ?? { accountId: null };
+  const caller = new ServiceCaller(ports, connection, reader, options.deadlineAtMs);
+  return new Reading(caller, dataSource, options, prepared.value).run();
+}
+
+interface PreparedRequests {
+  readonly pager: Pager;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function prepareRequests(
+  dataSource: DataSourceDraft,
+  { values = {}, isTest = false }: ReadOptions,
+): Result<PreparedRequests, Failure> {
+  const { request, parameters, paging, columns } = dataSource;
+  const compiled = compileRequest(request, parameters);
+  if (!compiled.ok) {
+    const { field, problem } = compiled.failure;
+    return fail({ reason: 'invalid-input', field: `draft.${field}`, problem });
+  }
+  const filled = compiled.value.fill(values);
+  if (!filled.ok) {
+    const { parameter, problem } = filled.failure;
+    return fail({ reason: 'invalid-input', field: `parameters.${parameter}`, problem });
+  }
+  const { body } = filled.value.first;
+  // In the spelling that links come in, so that one back to the first page is known.
+  const address = toCanonicalUrl(filled.value.first.url);
+  const url =
+    request.selectFromColumns && URL.canParse(address)
+      ? selectColumns(address, columns, isTest ? 'test' : 'show')
+      : address;
+  const pager = buildPager(paging, { url: toCanonicalUrl(url), body });
+  if (!pager.ok) {
+    const problem = `'${pager.failure.path}' is not a JSONPath: ${pager.failure.problem}`;
+    return fail({ reason: 'invalid-input', field: `draft.paging.${pager.failure.field}`, problem });
+  }
+  return succeed({ pager: pager.value, headers: filled.value.headers });
+}
+
+interface Page {
+  readonly answer: HttpAnswer;
+  readonly body: unknown;
+  readonly isTextual: boolean;
+}
+
+interface ReadPlan {
+  readonly finder: RowFinder;
+  readonly mapper: RowMapper;
+  readonly columns: readonly Column[];
+  readonly proposed: readonly ProposedColumn[];
+}
+
+/** One run over the pages. */
+class Reading {
+  private readonly rows: (readonly CellValue[])[] = [];
+  private readonly warnings: string[] = [];
+  private plan: ReadPlan | null = null;
+  private names: LookupNames | null = null;
+  private pages = 0;
+  private bytes = 0;
+  private status = 0;
+  private truncated = false;
+  private partial: Failure | null = null;
+  private suggestion: PagingSuggestion | null = null;
+  private lastText: string | null = null;
+  private readonly ids: string[] = [];
+  private readonly removedIds: string[] = [];
+  private deltaLink: string | null = null;
+
+  constructor(
+    private readonly caller: ServiceCaller,
+    private readonly dataSource: DataSourceDraft,
+    private readonly options: ReadOptions,
+    private readonly prepared: PreparedRequests,
+  ) {}
+
+  async run(): Promise<Result<ReadRows, Failure>> {
+    const { pager } = this.prepared;
+    let request: PageRequest | null = pager.first;
+    while (request !== null) {
+      const page = await this.readPage(request);
+      if (!page.ok) {
+        if (this.pages > 0 && pager.missingPageIsEnd && isMissing(page.failure)) break;
+        if (!this.mayKeepRows(page.failure)) return page;
+        this.truncated = true;
+        this.partial = page.failure;
+        break;
+      }
+      const next = await this.take(page.value, request);
+      if (!next.ok) return next;
+      request = next.value;
+    }
+    return this.finish();
+  }
+
+  private async readPage(request: PageRequest): Promise<Result<Page, Failure>> {
+    const { format } = this.dataSource;
+    const answered = await this.caller.call(this.toHttpRequest(request));
+    if (!answered.ok) return answered;
+    const parsed = parseAnswer(answered.value, request.url, format);
+    return parsed.ok ? succeed({ answer: answered.value, ...parsed.value }) : parsed;
+  }
+
+  private toHttpRequest({ url, body }: PageRequest): HttpRequest {
+    const { method } = this.dataSource.request;
+    const accept = acceptHeaders[this.dataSource.format];
+    if (method === 'GET') return { method, url, headers: { accept, ...this.prepared.headers } };
+    const headers = { accept, 'content-type': 'application/json', ...this.prepared.headers };
+    return body === null ? { method, url, headers } : { method, url, headers, body: JSON.stringify(body) };
+  }
+
+  /** Takes a page's rows and gives the request for the next one, or null at the end. */
+  private async take(page: Page, request: PageRequest): Promise<Result<PageRequest | null, Failure>> {
+    const { answer, body } = page;
+    const { maxRows, paging } = this.dataSource;
+    this.bytes += answer.bytes;
+    this.status = answer.status;
+    this.pages += 1;
+    if (this.isRepeated(answer.text)) {
+      this.warnings.push(
+        'The service gave the same page twice; reading stopped there. Check the paging settings.',
+      );
+      return succeed(null);
+    }
+    const planned = await this.planFor(page);
+    if (!planned.ok) return planned;
+    const { finder, mapper } = planned.value;
+    const found = finder.findRows(body);
+    for (const row of found) {
+      if (this.options.collectChanges && !this.noteIdentity(row)) continue;
+      if (this.rows.length === maxRows) {
+        this.truncated = true;
+        break;
+      }
+      this.rows.push(mapper.mapRow(row));
+    }
+    if (this.truncated) return succeed(null);
+    this.deltaLink = readDeltaLink(body) ?? this.deltaLink;
+    const { headers } = answer;
+    const step = this.prepared.pager.next({ request, headers, body, rowCount: found.length });
+    if (step.kind === 'end') {
+      if (step.warning !== undefined) this.warnings.push(step.warning);
+      if (paging.kind === 'auto' && this.pages === 1) {
+        this.suggestion = suggestPaging(body, found.length, request.url);
+      }
+      return succeed(null);
+    }
+    this.truncated = this.rows.length >= maxRows || this.pages >= maxPages || this.bytes >= maxTotalBytes;
+    if (this.truncated) return succeed(null);
+    await this.options.onPage?.({ pages: this.pages, rows: this.rows.length });
+    return succeed(step.request);
+  }
+
+  /** Notes whose row it is; false if it only says that the row was removed. */
+  private noteIdentity(row: unknown): boolean {
+    const record = (typeof row === 'object' && row !== null ? row : {}) as Record<string, unknown>;
+    const id = typeof record.id === 'string' || typeof record.id === 'number' ? String(record.id) : '';
+    if ('@removed' in record || 'deleted' in record) {
+      this.removedIds.push(id);
+      return false;
+    }
+    if (this.rows.length < this.dataSource.maxRows) this.ids.push(id);
+    return true;
+  }
+
+  /** A service that does not know the paging parameters gives its first page for ever. */
+  private isRepeated(text: string): boolean {
+    if (this.dataSource.paging.kind === 'auto' || this.dataSource.paging.kind === 'none') return false;
+    const isSame = text === this.lastText && this.rows.length > 0;
+    this.lastText = text;
+    return isSame;
+  }
+
+  /** The first page may be empty; columns that nobody chose come from the first one with rows. */
+  private async planFor({ body, isTextual }: Page): Promise<Result<ReadPlan, Failure>> {
+    if (this.plan !== null && (this.rows.length > 0 || this.plan.columns.length > 0))
+      return succeed(this.plan);
+    const finder = buildRowFinder(this.dataSource.rowsPath, body);
+    if (!finder.ok) return finder;
+    const proposed = proposeColumns(finder.value.findRows(body), isTextual);
+    const chosen = this.dataSource.columns;
+    const columns = chosen.length > 0 ? chosen : proposed.filter(isSuggested).map(toColumn);
+    const names = await this.readNames(columns);
+    if (!names.ok) return names;
+    const mapper = buildRowMapper(columns, names.value);
+    if (!mapper.ok) return mapper;
+    this.plan = { finder: finder.value, mapper: mapper.value, columns, proposed };
+    return succeed(this.plan);
+  }
+
+  private async readNames(columns: readonly Column[]): Promise<Result<LookupNames, Failure>> {
+    if (this.names !== null) return succeed(this.names);
+    const read = await readLookups(this.caller, this.dataSource.lookups, columns);
+    if (!read.ok) return read;
+    this.names = read.value.names;
+    this.bytes += read.value.bytes;
+    this.warnings.push(...read.value.warnings);
+    return succeed(this.names);
+  }
+
+  /** Rows that were read survive a later page's failure, unless it is one that has to be seen to. */
+  private mayKeepRows(failure: Failure): boolean {
+    if (this.rows.length === 0) return false;
+    switch (failure.reason) {
+      case 'timed-out':
+        return this.options.mayStopEarly;
+      case 'host-not-allowed':
+      case 'url-invalid':
+      case 'redirected':
+      case 'egress-not-allowed':
+      case 'user-sign-in-needed':
+        return false;
+      default:
+        return true;
+    }
+  }
+
+  private finish(): Result<ReadRows, Failure> {
+    if (this.plan === null) return fail({ reason: 'bug' });
+    const { mapper, finder, proposed, columns } = this.plan;
+    const { ids, removedIds, deltaLink } = this;
+    const silent = mapper.findSilentColumns().map((name) => `Column '${name}' finds nothing in any row.`);
+    const suggested = this.suggestion === null ? [] : [this.suggestion.warning];
+    return succeed({
+      columns: mapper.columns,
+      rows: this.rows,
+      truncated: this.truncated,
+      partial: this.partial,
+      pages: this.pages,
+      bytes: this.bytes,
+      status: this.status,
+      rowsPath: finder.path,
+      proposedColumns: proposed,
+      usedColumns: columns,
+      yields: mapper.measureYield(),
+      suggestedPaging: this.suggestion?.paging ?? null,
+      changes: this.options.collectChanges ? { ids, removedIds, deltaLink } : null,
+      warnings: [...this.warnings, ...suggested, ...silent],
+    });
+  }
+}
+
+const isMissing = (failure: Failure) =>
+  failure.reason === 'api-status' && (failure.status === 404 || failure.status === 416);
+
+function readDeltaLink(body: unknown): string | null {
+  const link =
+    typeof body === 'object' && body !== null && '@odata.deltaLink' in body ? body['@odata.deltaLink'] : null;
+  return typeof link === 'string' && link !== '' ? link : null;
+}
+
+const isSuggested = (column: ProposedColumn) => column.suggested;
+
+function toColumn({ key, name, path, type, hidden }: ProposedColumn): Column {
+  return { key, name, path, type, hidden };
+}
+
+function toCanonicalUrl(text: string): string {
+  return URL.canParse(text) ? new URL(text).href : text;
+}

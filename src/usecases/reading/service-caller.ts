@@ -1,0 +1,167 @@
+import type { SecretInput } from '../../contract/connection';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { checkAllowedHost, parseOutboundUrl } from '../../core/connection/url-policy';
+import type { Failure } from '../../core/failure/failure';
+import type { HttpAnswer, HttpRequest, Ports } from '../../core/ports';
+import { authorizeRequest } from '../../core/request/authorize-request';
+import { readApiError } from '../../core/request/read-api-error';
+import { readRetryAfter } from '../../core/request/read-retry-after';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { getAccessToken } from '../sign-in/get-access-token';
+import type { AccessToken, OAuth2Connection, Reader } from '../sign-in/get-access-token';
+import { loadSecrets } from '../record/load-records';
+
+/** Largest single answer: parsing one takes several times its size in memory. */
+const maxAnswerBytes = 20 * 1024 * 1024;
+const maxWaits = 4;
+const firstBackOffMs = 1_000;
+
+/** Forge ends an invocation's outbound requests at 100 a minute; some are kept back for tokens. */
+const maxRequestsPerMinute = 90;
+const minuteMs = 60_000;
+
+/** A token is handed out with more life than this, so it may be kept for so long. */
+const holdTokenMs = 20_000;
+
+/** A status, or words in an answer, by which a service refuses a token that looked valid. */
+interface Attempt {
+  readonly answer: HttpAnswer;
+  readonly token: AccessToken | null;
+}
+
+/**
+ * Calls a service in the name of one connection: its credentials, on its allowed hosts only, as patiently as
+ * the service asks and the deadline allows. Holds what one invocation knows: build it anew for each.
+ */
+export class ServiceCaller {
+  private secrets: SecretInput | null = null;
+  private refusedGeneration: number | null = null;
+  private renewalsInARow = 0;
+  private held: { readonly token: AccessToken; readonly untilMs: number } | null = null;
+  private readonly sentAtMs: number[] = [];
+
+  constructor(
+    private readonly ports: Ports,
+    private readonly connection: ConnectionRecord,
+    private readonly reader: Reader,
+    private readonly deadlineAtMs: number,
+  ) {}
+
+  /**
+   * Sends one request and gives its answer of 200 to 299.
+   * Fails with what kept the service from answering, or with its refusal.
+   */
+  async call(request: HttpRequest): Promise<Result<HttpAnswer, Failure>> {
+    const parsed = parseOutboundUrl(request.url, this.ports.environment);
+    if (!parsed.ok) return parsed;
+    const allowed = checkAllowedHost(parsed.value, this.connection.allowedHosts);
+    if (!allowed.ok) return allowed;
+    const { host, href } = parsed.value;
+    return this.sendPatiently({ ...request, url: href }, host);
+  }
+
+  /** Waits and repeats while the service asks for it and time is left; renews a refused token once. */
+  private async sendPatiently(request: HttpRequest, host: string): Promise<Result<HttpAnswer, Failure>> {
+    const { clock } = this.ports;
+    for (let waits = 0; ;) {
+      const paced = await this.keepPace(host);
+      if (!paced.ok) return paced;
+      const sent = await this.sendOnce(request);
+      if (!sent.ok) return sent;
+      const { answer, token } = sent.value;
+      if (token !== null && this.isTokenRefused(answer, token) && this.renewalsInARow === 0) {
+        this.refusedGeneration = token.generation;
+        this.renewalsInARow += 1;
+        continue;
+      }
+      if (answer.status >= 200 && answer.status < 300 && !this.saysExpired(answer)) {
+        this.renewalsInARow = 0;
+        return succeed(answer);
+      }
+      if (answer.status >= 300 && answer.status < 400) {
+        return fail({ reason: 'redirected', host, toHost: readLocationHost(answer, request.url) });
+      }
+      const status = answer.status < 300 ? 401 : answer.status;
+      const refusal = readApiError({ ...answer, status }, host, clock.nowMs());
+      if (status !== 429 && status !== 503) return fail(refusal);
+      const asked = readRetryAfter(answer.headers['retry-after'], clock.nowMs());
+      const waitMs = asked === null ? firstBackOffMs * 2 ** waits : asked * 1000;
+      waits += 1;
+      if (waits > maxWaits || clock.nowMs() + waitMs >= this.deadlineAtMs) return fail(refusal);
+      await clock.sleep(waitMs);
+    }
+  }
+
+  /** Some services answer 403 for an expired token, or 200 with words of their own. */
+  private isTokenRefused(answer: HttpAnswer, token: AccessToken): boolean {
+    if (answer.status === 401) return true;
+    return (answer.status === 403 && token.isDoubtful) || this.saysExpired(answer);
+  }
+
+  private saysExpired(answer: HttpAnswer): boolean {
+    const { auth } = this.connection;
+    if (auth.type !== 'oauth2' || auth.expiredTokenText === '') return false;
+    return answer.status === 200 && answer.text.includes(auth.expiredTokenText);
+  }
+
+  /** The token of the page before, while it is young and was not refused: a read of many pages asks the storage once. */
+  private heldToken(): AccessToken | null {
+    const { held } = this;
+    if (held === null || held.token.generation === this.refusedGeneration) return null;
+    return this.ports.clock.nowMs() < held.untilMs ? held.token : null;
+  }
+
+  private async keepPace(host: string): Promise<Result<true, Failure>> {
+    const { clock } = this.ports;
+    const earliest = this.sentAtMs[this.sentAtMs.length - maxRequestsPerMinute];
+    const waitMs = earliest === undefined ? 0 : earliest + minuteMs - clock.nowMs();
+    if (waitMs > 0) {
+      if (clock.nowMs() + waitMs >= this.deadlineAtMs) {
+        return fail({ reason: 'timed-out', host, limitMs: Math.max(0, this.deadlineAtMs - clock.nowMs()) });
+      }
+      await clock.sleep(waitMs);
+    }
+    this.sentAtMs.push(clock.nowMs());
+    return succeed(true);
+  }
+
+  private async sendOnce(request: HttpRequest): Promise<Result<Attempt, Failure>> {
+    const { auth } = this.connection;
+    let token: AccessToken | null = null;
+    if (auth.type === 'oauth2') {
+      const connection = this.connection as OAuth2Connection;
+      const { deadlineAtMs, refusedGeneration } = this;
+      token = this.heldToken();
+      if (token === null) {
+        const got = await getAccessToken(
+          this.ports,
+          connection,
+          this.reader,
+          deadlineAtMs,
+          refusedGeneration,
+        );
+        if (!got.ok) return got;
+        token = got.value;
+        this.held = { token, untilMs: this.ports.clock.nowMs() + holdTokenMs };
+      }
+    } else {
+      if (this.connection.isDisconnected) return fail({ reason: 'connection-sign-in-needed' });
+      this.secrets ??= await loadSecrets(this.ports.secrets, this.connection);
+    }
+    const credentials = { auth, accessToken: token?.accessToken ?? null, secrets: this.secrets ?? {} };
+    const authorized = authorizeRequest(request, credentials);
+    if (!authorized.ok) return authorized;
+    const limits = { deadlineAtMs: this.deadlineAtMs, maxBytes: maxAnswerBytes };
+    const sent = await this.ports.http.send(authorized.value, limits);
+    return sent.ok ? succeed({ answer: sent.value, token }) : sent;
+  }
+}
+
+function readLocationHost(answer: HttpAnswer, url: string): string {
+  try {
+    return new URL(answer.headers['location'] ?? '', url).host;
+  } catch {
+    return 'an unreadable address';
+  }
+}

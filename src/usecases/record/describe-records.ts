@@ -1,0 +1,87 @@
+import type { ConnectionDetail, ConnectionStatus, ConnectionSummary } from '../../contract/connection';
+import type { DataSourceDetail, DataSourceSummary, RefreshHealth } from '../../contract/data-source';
+import type { ErrorBody } from '../../contract/reply';
+import { connectionStatusSchema } from '../../core/connection/connection-record';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { findExpiryWarning } from '../../core/connection/expiry-warning';
+import { findPreset } from '../../core/connection/presets/catalogue';
+import { dataSourceHealthSchema } from '../../core/data-source/data-source-record';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+
+/** A connection as a list shows it; `rawStatus` is its status record as stored, or undefined. */
+export function toConnectionSummary(
+  record: ConnectionRecord,
+  rawStatus: unknown,
+  nowMs: number,
+): ConnectionSummary {
+  const { id, revision, name, providerId, auth } = record;
+  return {
+    id,
+    revision,
+    name,
+    providerId,
+    providerName: findPreset(providerId)?.name ?? providerId,
+    authType: auth.type,
+    grantType: auth.type === 'oauth2' ? auth.grantType : null,
+    tokenOwner: auth.type === 'oauth2' ? auth.tokenOwner : 'shared',
+    status: toStatus(record, rawStatus),
+    expiryWarning: findExpiryWarning(record, nowMs),
+  };
+}
+
+/** A connection as its form shows it. Names the stored secrets, never their values. */
+export function toConnectionDetail(
+  record: ConnectionRecord,
+  rawStatus: unknown,
+  nowMs: number,
+): ConnectionDetail {
+  const { settings, auth, allowedHosts, secretsSet, certificate, updatedAtMs } = record;
+  const summary = toConnectionSummary(record, rawStatus, nowMs);
+  return { ...summary, settings, auth, allowedHosts, secretsSet, certificate, updatedAtMs };
+}
+
+/** A data source as a list shows it. */
+export function toDataSourceSummary(
+  record: DataSourceRecord,
+  connectionName: string | null,
+  rawHealth: unknown,
+): DataSourceSummary {
+  const { id, revision, name, description, connectionId } = record;
+  return { id, revision, name, description, connectionId, connectionName, health: toHealth(rawHealth) };
+}
+
+/** A data source as its form shows it; its seal key stays behind. */
+export function toDataSourceDetail(record: DataSourceRecord, rawHealth: unknown): DataSourceDetail {
+  const { id, revision, updatedAtMs, name, description, connectionId, request, paging } = record;
+  const { parameters, format, lookups, rowsPath, columns, maxAgeSeconds, maxRows } = record;
+  const { allowedSpaces, allowedProjects, allowedGroups, defaultSort } = record;
+  const reading = { request, parameters, paging, format, rowsPath, columns, lookups };
+  const draft = { name, description, connectionId, ...reading };
+  const bounds = { maxAgeSeconds, maxRows, defaultSort };
+  const access = { allowedSpaces, allowedProjects, allowedGroups };
+  return { id, revision, updatedAtMs, ...draft, ...bounds, ...access, health: toHealth(rawHealth) };
+}
+
+function toStatus(record: ConnectionRecord, raw: unknown): ConnectionStatus {
+  const parsed = connectionStatusSchema.safeParse(raw);
+  if (!parsed.success || parsed.data.signInRevision !== record.signInRevision) {
+    return { state: 'not-authenticated' };
+  }
+  const { data } = parsed;
+  if (data.state !== 'authenticated') return { state: data.state, message: data.message, atMs: data.atMs };
+  return { state: 'authenticated', expiresAtMs: data.expiresAtMs, isRenewable: data.isRenewable };
+}
+
+function toHealth(raw: unknown): RefreshHealth {
+  const parsed = dataSourceHealthSchema.safeParse(raw);
+  if (!parsed.success)
+    return { lastSuccessAtMs: null, rowCount: null, truncated: false, lastError: null, drift: [] };
+  const { lastSuccessAtMs, rowCount, truncated, lastError, drift } = parsed.data;
+  return {
+    lastSuccessAtMs,
+    rowCount,
+    truncated,
+    lastError: lastError && { ...lastError, error: lastError.error as ErrorBody },
+    drift,
+  };
+}

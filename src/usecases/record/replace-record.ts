@@ -1,0 +1,36 @@
+import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
+import type { Clock, RecordStore } from '../../core/ports';
+
+/**
+ * Replaces a record that has a `revision`, if it is still at the revision the caller saw.
+ * Two savers of the same revision: one wins, the other gets false; nobody's work is overwritten unseen.
+ * @param prepare what must be stored before the record; runs for the winner only. If it or the write fails,
+ *   the revision is free again at once
+ */
+export async function replaceRecord(
+  ports: { readonly records: RecordStore; readonly clock: Clock },
+  key: string,
+  expectedRevision: number,
+  next: { readonly revision: number },
+  prepare: () => Promise<void> = () => Promise.resolve(),
+): Promise<boolean> {
+  const target = { owner: `revision.${key.replaceAll(':', '.')}`, generation: expectedRevision };
+  const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs);
+  if (lease.state !== 'won') return false;
+  try {
+    const current = await ports.records.get(key);
+    if (readRevision(current) !== expectedRevision) return false;
+    await prepare();
+    await ports.records.set(key, next);
+    return true;
+  } catch (error) {
+    const outcome = { failure: null, retryAtMs: ports.clock.nowMs() };
+    await recordLeaseFailure(ports.records, ports.clock, target, lease.attempt, outcome);
+    throw error;
+  }
+}
+
+function readRevision(record: unknown): number | null {
+  if (typeof record !== 'object' || record === null || !('revision' in record)) return null;
+  return typeof record.revision === 'number' ? record.revision : null;
+}

@@ -1,0 +1,106 @@
+import type { OAuth2Auth, SecretInput } from '../../contract/connection';
+import type { SignInStart } from '../../contract/sign-in';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { findPreset } from '../../core/connection/presets/catalogue';
+import { parseOutboundUrl } from '../../core/connection/url-policy';
+import type { NamedFailure } from '../../core/failure/failure';
+import { neededSecret, secretLabels } from '../../core/oauth/client-authentication';
+import { toScopeList } from '../../core/oauth/request-tokens';
+import { buildAuthorizationUrl, signInKey, signInLifetimeMs } from '../../core/oauth/sign-in';
+import type { SignIn } from '../../core/oauth/sign-in';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { beginConnectionSignIn } from '../connection/authenticate-connection';
+import { failNamed } from '../record/named';
+import { prepareConnection } from '../connection/prepare-connection';
+import type { ConnectionInput } from '../connection/prepare-connection';
+
+/** Bytes of state, verifier and nonce: 256 bits each (RFC 7636 §7.1). */
+const randomBytes = 32;
+
+/** Sign-ins are litter after their ten minutes; the rest of the hour covers clocks that differ. */
+const litterTtlSeconds = 3_600;
+
+/**
+ * Begins the authorization code flow for a connection as an admin entered it. Nothing is in force until
+ * {@link completeSignIn} has exchanged the code for the same account.
+ */
+export async function beginSignIn(
+  ports: Ports,
+  input: ConnectionInput,
+  accountId: string,
+): Promise<Result<SignInStart, NamedFailure>> {
+  const prepared = await prepareConnection(ports, input);
+  if (!prepared.ok) return prepared;
+  const { previous, secrets } = prepared.value;
+  const record = beginConnectionSignIn(prepared.value.record, previous);
+  return startSignIn(ports, {
+    purpose: 'connection',
+    accountId,
+    connection: record,
+    secrets,
+    previousRevision: previous?.revision ?? null,
+  });
+}
+
+/** What a new sign-in is for. */
+export interface SignInPlan {
+  readonly purpose: SignIn['purpose'];
+  readonly accountId: string;
+  readonly connection: ConnectionRecord;
+  readonly secrets: SecretInput;
+  readonly previousRevision: number | null;
+}
+
+/** Stores a sign-in and gives the address to open. */
+export async function startSignIn(
+  ports: Ports,
+  plan: SignInPlan,
+): Promise<Result<SignInStart, NamedFailure>> {
+  const { connection } = plan;
+  const subject = { connection: connection.name };
+  const { auth } = connection;
+  if (auth.type !== 'oauth2' || auth.grantType !== 'authorization_code') {
+    return failNamed(
+      { reason: 'invalid-input', field: 'draft.auth.grantType', problem: 'has no sign-in window' },
+      subject,
+    );
+  }
+  const authUrl = parseOutboundUrl(auth.authUrl, ports.environment);
+  if (!authUrl.ok) {
+    const problem =
+      authUrl.failure.reason === 'url-invalid' ? `cannot be used: ${authUrl.failure.problem}` : 'is refused';
+    return failNamed({ reason: 'invalid-input', field: 'draft.auth.authUrl', problem }, subject);
+  }
+  const secretName = neededSecret[auth.clientAuthentication];
+  if (plan.purpose === 'connection' && secretName !== null && plan.secrets[secretName] === undefined) {
+    return failNamed({ reason: 'secret-missing', secret: secretLabels[secretName] }, subject);
+  }
+  const state = ports.random.secret(randomBytes);
+  const expiresAtMs = ports.clock.nowMs() + signInLifetimeMs;
+  const signIn: SignIn = {
+    version: 1,
+    ...plan,
+    redirectUri: await ports.addresses.signInCallbackUrl(),
+    verifier: auth.pkce === 'none' ? null : ports.random.secret(randomBytes),
+    nonce: ports.random.secret(randomBytes),
+    expiresAtMs,
+  };
+  const authorizationUrl = await buildAuthorizationUrl(authUrl.value, auth, signIn, state);
+  await ports.secrets.set(signInKey(state), signIn, { ttlSeconds: litterTtlSeconds });
+  return succeed({
+    authorizationUrl,
+    state,
+    expiresAtMs,
+    warnings: findWarnings(auth, connection.providerId),
+  });
+}
+
+function findWarnings(auth: OAuth2Auth, providerId: string): readonly string[] {
+  const refreshScope = findPreset(providerId)?.oauth2?.refreshScope;
+  if (refreshScope === undefined || toScopeList(auth.scopes).split(' ').includes(refreshScope)) return [];
+  return [
+    `Without the scope ${refreshScope} this service gives no refresh token: somebody would have to sign in again each time the access token expires. Add ${refreshScope} to Scopes.`,
+  ];
+}

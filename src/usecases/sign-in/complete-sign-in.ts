@@ -1,0 +1,195 @@
+import type { ConnectionDetail } from '../../contract/connection';
+import type { Failure, NamedFailure } from '../../core/failure/failure';
+import { readSignInError } from '../../core/oauth/read-sign-in-error';
+import { requestCodeTokens } from '../../core/oauth/request-tokens';
+import {
+  checkCallbackIssuer,
+  checkIdToken,
+  signInCallbackKey,
+  signInCallbackSchema,
+  signInClaimKey,
+  signInKey,
+  signInSchema,
+} from '../../core/oauth/sign-in';
+import type { SignIn } from '../../core/oauth/sign-in';
+import { sharedOwner, toTokenSet, userOwner } from '../../core/oauth/token-set';
+import type { IssuedTokens } from '../../core/oauth/token-set';
+import type { Ports } from '../../core/ports';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { canRenew, storeStatus, storeTokenSet, storeUserSignIn } from './get-access-token';
+import type { OAuth2Connection } from './get-access-token';
+import { loadConnection, loadSecrets } from '../record/load-records';
+import { failNamed, nameFailure } from '../record/named';
+import { storeConnection } from '../connection/store-connection';
+import { buildTokenContext } from './token-context';
+
+/** Outcome of asking whether a sign-in is done. */
+export type Completion<T> = { readonly state: 'pending' } | ({ readonly state: 'done' } & T);
+
+const litterTtlSeconds = 3_600;
+
+/**
+ * Completes a connection's sign-in for the account that began it: exchanges the code, and only then stores
+ * connection, secrets and tokens. `pending` until the provider has called back.
+ */
+export async function completeSignIn(
+  ports: Ports,
+  state: string,
+  accountId: string,
+  deadlineAtMs: number,
+): Promise<Result<Completion<{ readonly connection: ConnectionDetail }>, NamedFailure>> {
+  const exchanged = await exchange(ports, state, accountId, 'connection', deadlineAtMs);
+  if (!exchanged.ok || exchanged.value === 'pending') {
+    return exchanged.ok ? succeed({ state: 'pending' }) : exchanged;
+  }
+  const { signIn, issued, connection } = exchanged.value;
+  const stored = await storeSignedIn(ports, signIn, connection, issued, accountId, deadlineAtMs);
+  return stored.ok ? succeed({ state: 'done', connection: stored.value }) : stored;
+}
+
+/** Completes a viewer's own sign-in: stores that account's tokens and nothing else. */
+export async function completeUserSignIn(
+  ports: Ports,
+  state: string,
+  accountId: string,
+  deadlineAtMs: number,
+): Promise<Result<{ readonly state: 'pending' | 'done' }, NamedFailure>> {
+  const exchanged = await exchange(ports, state, accountId, 'user', deadlineAtMs);
+  if (!exchanged.ok || exchanged.value === 'pending') {
+    return exchanged.ok ? succeed({ state: 'pending' }) : exchanged;
+  }
+  const { issued, connection } = exchanged.value;
+  // The connection may have been signed in anew or deleted meanwhile; tokens of the old client are of no use.
+  const current = await loadConnection(ports.records, connection.id);
+  if (!current.ok) return current;
+  if (current.value.signInRevision !== connection.signInRevision) {
+    return failNamed({ reason: 'sign-in-unknown' }, { connection: connection.name });
+  }
+  await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
+  return succeed({ state: 'done' });
+}
+
+interface Exchanged {
+  readonly signIn: SignIn;
+  readonly issued: IssuedTokens;
+  readonly connection: OAuth2Connection;
+}
+
+async function exchange(
+  ports: Ports,
+  state: string,
+  accountId: string,
+  purpose: SignIn['purpose'],
+  deadlineAtMs: number,
+): Promise<Result<Exchanged | 'pending', NamedFailure>> {
+  const parsed = signInSchema.safeParse(await ports.secrets.get(signInKey(state)));
+  if (!parsed.success || parsed.data.accountId !== accountId || parsed.data.purpose !== purpose) {
+    return failNamed({ reason: 'sign-in-unknown' });
+  }
+  const signIn = parsed.data;
+  const subject = { connection: signIn.connection.name };
+  if (ports.clock.nowMs() >= signIn.expiresAtMs) return failNamed({ reason: 'sign-in-unknown' }, subject);
+  const callback = signInCallbackSchema.safeParse(await ports.secrets.get(signInCallbackKey(state)));
+  if (!callback.success) return succeed('pending');
+  const isFirst = await ports.records.setIfAbsent(
+    signInClaimKey(state),
+    { version: 1 },
+    { ttlSeconds: litterTtlSeconds },
+  );
+  if (!isFirst) return failNamed({ reason: 'sign-in-unknown' }, subject);
+  await forget(ports, state);
+
+  const connection = signIn.connection as OAuth2Connection;
+  const { auth } = connection;
+  const issuer = checkCallbackIssuer(auth, callback.data.issuer);
+  if (!issuer.ok) return failNamed({ reason: 'sign-in-mismatch', problem: issuer.failure }, subject);
+  if (callback.data.outcome === 'error') {
+    const { error, description } = callback.data;
+    const body = { error, error_description: description };
+    return failNamed(readSignInError({ host: new URL(auth.authUrl).host, status: 400, body }), subject);
+  }
+  const secrets = purpose === 'user' ? await loadSecrets(ports.secrets, connection) : signIn.secrets;
+  const { code } = callback.data;
+  const { redirectUri, verifier, nonce } = signIn;
+  const context = buildTokenContext(ports, auth, secrets, deadlineAtMs);
+  const issued = await requestCodeTokens(context, { code, redirectUri, verifier });
+  if (!issued.ok) return failNamed(toCodeFailure(issued.failure), subject);
+  const idToken = checkIdToken(auth, issued.value.idToken, nonce);
+  if (!idToken.ok)
+    return nameFailure(fail({ reason: 'sign-in-mismatch' as const, problem: idToken.failure }), subject);
+  return succeed({ signIn, issued: issued.value, connection });
+}
+
+/** A refused code is no lapsed grant: the sign-in has to be started again. */
+function toCodeFailure(failure: Failure): Failure {
+  if (failure.reason !== 'sign-in' || failure.problem !== 'grant-lapsed') return failure;
+  return { ...failure, problem: 'start-again' };
+}
+
+async function forget(ports: Ports, state: string): Promise<void> {
+  try {
+    await Promise.all([
+      ports.secrets.delete(signInKey(state)),
+      ports.secrets.delete(signInCallbackKey(state)),
+    ]);
+  } catch {
+    ports.log.warn({ event: 'sign-in-not-deleted' });
+  }
+}
+
+async function storeSignedIn(
+  ports: Ports,
+  signIn: SignIn,
+  connection: OAuth2Connection,
+  issued: IssuedTokens,
+  accountId: string,
+  deadlineAtMs: number,
+): Promise<Result<ConnectionDetail, NamedFailure>> {
+  let previous = null;
+  if (signIn.previousRevision !== null) {
+    const loaded = await loadConnection(ports.records, connection.id);
+    if (!loaded.ok) return loaded;
+    previous = loaded.value;
+    if (previous.revision !== signIn.previousRevision) {
+      return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: connection.name });
+    }
+  }
+  const isShared = connection.auth.tokenOwner === 'shared';
+  const tokens = toTokenSet(issued, connection.auth.grantType, 1, ports.clock.nowMs());
+  const storeTokens = async () => {
+    if (isShared) {
+      await storeTokenSet(ports, sharedOwner(connection.id, connection.signInRevision), tokens, deadlineAtMs);
+    } else {
+      await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
+    }
+  };
+  const prepared = { record: connection, secrets: signIn.secrets, previous, isNewSignIn: true };
+  const stored = await storeConnection(ports, prepared, storeTokens);
+  if (!stored.ok) return stored;
+  const isRenewable = canRenew(connection.auth, tokens);
+  const hasKnownEnd = isShared && (isRenewable || Boolean(issued.expiresInSeconds));
+  const expiresAtMs = hasKnownEnd ? tokens.expiresAtMs : null;
+  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable };
+  await storeStatus(ports, connection.id, {
+    version: 1,
+    signInRevision: connection.signInRevision,
+    ...status,
+  });
+  return succeed({ ...stored.value, status });
+}
+
+async function storeUserTokens(
+  ports: Ports,
+  connection: OAuth2Connection,
+  issued: IssuedTokens,
+  accountId: string,
+  deadlineAtMs: number,
+): Promise<void> {
+  const owner = userOwner(connection.id, connection.signInRevision, accountId);
+  // A viewer who signs in again replaces their own tokens; the number only has to differ from the one before.
+  const nowMs = ports.clock.nowMs();
+  const tokens = toTokenSet(issued, connection.auth.grantType, nowMs, nowMs);
+  await storeTokenSet(ports, owner, tokens, deadlineAtMs);
+  await storeUserSignIn(ports, connection, accountId);
+}

@@ -1,0 +1,61 @@
+import { signInStateSchema } from '../../contract/sign-in';
+import { signInCallbackKey, signInKey, signInSchema } from '../../core/oauth/sign-in';
+import type { SignInCallback } from '../../core/oauth/sign-in';
+import type { Ports } from '../../core/ports';
+
+/** Query of a callback: each name with every value it was sent with. */
+export type CallbackQuery = Readonly<Record<string, readonly string[]>>;
+
+/** What the browser's window says at the end. */
+export type CallbackPage = 'signed-in' | 'declined' | 'consented' | 'refused';
+
+/** Longest values that providers send; Entra's codes are about two thousand characters. */
+const longestCode = 8_000;
+const longestText = 500;
+const litterTtlSeconds = 3_600;
+
+/**
+ * Keeps what a provider's callback brought under its sign-in, for the account that began it to complete.
+ * Anybody can call this: whatever does not belong to an open sign-in is refused, and leaves it untouched.
+ */
+export async function receiveSignInCallback(ports: Ports, query: CallbackQuery): Promise<CallbackPage> {
+  // Entra's admin consent page returns here as well; it brings nothing that we would act on.
+  if (single(query, 'admin_consent')?.toLowerCase() === 'true') return 'consented';
+  const state = signInStateSchema.safeParse(single(query, 'state'));
+  const callback = readCallback(query);
+  if (!state.success || callback === null) return 'refused';
+  const signIn = signInSchema.safeParse(await ports.secrets.get(signInKey(state.data)));
+  if (!signIn.success || ports.clock.nowMs() >= signIn.data.expiresAtMs) return 'refused';
+  const options = { ttlSeconds: litterTtlSeconds };
+  const isFirst = await ports.secrets.setIfAbsent(signInCallbackKey(state.data), callback, options);
+  if (!isFirst) return 'refused';
+  return callback.outcome === 'code' ? 'signed-in' : 'declined';
+}
+
+function readCallback(query: CallbackQuery): SignInCallback | null {
+  const code = query.code ?? [];
+  const error = query.error ?? [];
+  // Exactly one of them, once (RFC 6749 §4.1.2): anything else was not made by a provider.
+  if (code.length + error.length !== 1) return null;
+  if ((query.iss ?? []).length > 1) return null;
+  const issuer = single(query, 'iss');
+  if (issuer !== null && issuer.length > longestText) return null;
+  const [onlyCode] = code;
+  if (onlyCode !== undefined) {
+    if (onlyCode === '' || onlyCode.length > longestCode) return null;
+    return { version: 1, outcome: 'code', code: onlyCode, issuer };
+  }
+  const description = single(query, 'error_description') ?? '';
+  return {
+    version: 1,
+    outcome: 'error',
+    error: (error[0] ?? '').slice(0, 100),
+    description: description.slice(0, longestText),
+    issuer,
+  };
+}
+
+function single(query: CallbackQuery, name: string): string | null {
+  const values = query[name] ?? [];
+  return values.length === 1 ? (values[0] ?? null) : null;
+}

@@ -1,0 +1,32 @@
+import type { Surface } from '../../contract/binding';
+import type { Ports } from '../../core/ports';
+import { usageKey, usageRecordSchema } from '../../core/usage/usage-record';
+import type { UsageRecord } from '../../core/usage/usage-record';
+
+/** A settings dialog seals again at each change; one record in this time is enough. */
+const leastGapMs = 10 * 60_000;
+
+/** A place that binds to a data source. */
+export interface BoundPlace {
+  readonly dataSourceId: string;
+  readonly surface: Surface;
+  readonly place: UsageRecord['place'];
+  readonly accountId: string | null;
+}
+
+/** Keeps that a place uses a data source, for "where used". Its loss is not worth failing for. */
+export async function recordUsage(
+  { records, clock, log }: Pick<Ports, 'records' | 'clock' | 'log'>,
+  bound: BoundPlace,
+): Promise<void> {
+  const key = usageKey(bound.dataSourceId, bound.surface, bound.place.id);
+  try {
+    const known = usageRecordSchema.safeParse(await records.get(key)).data;
+    const nowMs = clock.nowMs();
+    if (known !== undefined && nowMs - known.boundAtMs < leastGapMs) return;
+    const record: UsageRecord = { version: 1, ...bound, boundAtMs: nowMs };
+    await records.set(key, record);
+  } catch {
+    log.warn({ event: 'usage-not-stored', dataSourceId: bound.dataSourceId });
+  }
+}

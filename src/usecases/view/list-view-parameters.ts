@@ -1,0 +1,28 @@
+import { macroConfigSchema } from '../../contract/binding';
+import type { ParameterInput } from '../../contract/parameter';
+import type { NamedFailure } from '../../core/failure/failure';
+import type { Ports } from '../../core/ports';
+import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { loadDataSource } from '../record/load-records';
+import { failNamed } from '../record/named';
+import { checkBinding } from './view-table';
+import type { Viewer } from './view-table';
+
+/** What a viewer has to be asked for before a macro can show its data. */
+export async function listViewParameters(
+  ports: Ports,
+  config: unknown,
+  viewer: Viewer,
+): Promise<Result<{ readonly parameters: readonly ParameterInput[] }, NamedFailure>> {
+  const parsed = macroConfigSchema.safeParse(config);
+  if (!parsed.success)
+    return failNamed({ reason: 'not-configured', problem: 'its saved settings cannot be read' });
+  const { binding } = parsed.data;
+  const dataSource = await loadDataSource(ports.records, binding.dataSourceId);
+  if (!dataSource.ok) return dataSource;
+  const allowed = await checkBinding(dataSource.value, binding, viewer);
+  if (!allowed.ok) return allowed;
+  return succeed({ parameters: toParameterInputs(readParameters(dataSource.value), 'viewer', {}) });
+}

@@ -35,7 +35,7 @@ export function schemaProblem(rawSchema: unknown, value: unknown, path = 'value'
 
 function typeProblem(schema: Schema, value: unknown, path: string): string | undefined {
   const types = schema.type === undefined ? [] : [schema.type].flat();
-  if (types.length > 0 && !types.some((type) => isOfType(type as string, value))) {
+  if (types.length > 0 && !types.some((type) => isOfType(type, value))) {
     return `${path} must be of type ${types.join(' or ')}`;
   }
   if (schema.enum && !schema.enum.some((each) => isSame(each, value)))

@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text';
 import { ExpressionError } from './expression-error';
 
 /** A function of an expression. */
@@ -5,10 +6,7 @@ export type Callable = (...args: unknown[]) => unknown;
 
 type Methods<T> = Readonly<Record<string, (of: T, args: unknown[]) => unknown>>;
 
-const text = (value: unknown): string => {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-};
+const text = plainText;
 const call = (value: unknown, ...args: unknown[]): unknown => {
   if (typeof value !== 'function') throw new ExpressionError('A function was expected');
   return (value as Callable)(...args);

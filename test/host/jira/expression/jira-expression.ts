@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text';
 import { ExpressionError } from './expression-error';
 import { GLOBAL_FUNCTIONS, memberOf, type Callable } from './expression-methods';
 import { parseExpression, type Expression } from './expression-syntax';
@@ -152,7 +153,5 @@ function truth(value: unknown): boolean {
 
 /** A value as it stands in a text. */
 function printed(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value === 'object') return JSON.stringify(value);
-  return String(value);
+  return value === null || value === undefined ? 'null' : plainText(value);
 }

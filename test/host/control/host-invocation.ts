@@ -1,6 +1,6 @@
 import { accountOf } from '../accounts/accounts';
 import type { HostInvocation } from '../host-options';
-import { PageRefusal } from '../pages/page-store';
+import { PageRefusal } from '../pages/page-document';
 import { ContextRefusal, type Placement } from '../runtime/module-context';
 import type { BridgeAnswer, ModuleInvoker } from '../runtime/module-invoker';
 

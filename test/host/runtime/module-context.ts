@@ -1,5 +1,6 @@
 import { isSiteAdmin, type Account } from '../accounts/accounts';
 import { findModule, type Manifest, type TypedModule } from '../manifest/manifest';
+import { findMacro } from '../pages/page-document';
 import type { PageStore } from '../pages/page-store';
 import { productOfModuleType, SITE } from './site-identity';
 
@@ -98,8 +99,8 @@ function placedOn(
   if (placement.pageId === undefined)
     return placement.config === undefined ? {} : { config: placement.config };
   const { page, space, canEdit } = parts.pages.view(account, placement.pageId);
-  const saved = page.body.find((block) => block.kind === 'macro' && block.localId === placement.localId);
-  const config = placement.config ?? (saved?.kind === 'macro' ? saved.config : undefined);
+  const saved = placement.localId === undefined ? undefined : findMacro(page, placement.localId);
+  const config = placement.config ?? saved?.config;
   const isEditing = canEdit && (placement.isEditing === true || placement.isConfig === true);
   return {
     content: { id: page.id, type: 'page', subtype: null, title: page.title },

@@ -2,7 +2,9 @@ import { ACCOUNTS, isSiteAdmin, type Account } from '../accounts/accounts';
 import type { EgressGroup } from '../egress/managed-egress';
 import type { ManagedEgress } from '../egress/managed-egress';
 import { allModules, isUiKitResource, type Manifest } from '../manifest/manifest';
-import type { Block, Page, PageStore, Space } from '../pages/page-store';
+import { findMacro, type Block, type Page } from '../pages/page-document';
+import type { PageStore } from '../pages/page-store';
+import type { Space } from '../pages/space-store';
 import {
   buildModuleContext,
   checkMayShow,
@@ -50,7 +52,7 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
       return ok(pageBody(page, space, canEdit));
     },
     'DELETE /pages/{id}': (account, _, { id }) => {
-      pages.delete(account, id!);
+      pages.trash(account, id!);
       return ok({});
     },
     'POST /context': (account, input) => {
@@ -77,10 +79,10 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
         throw new HttpRefusal(400, "'exportType' must be pdf, word or other");
       }
       const { page } = pages.view(account, pageId);
-      const block = page.body.find((each) => each.kind === 'macro' && each.localId === localId);
-      if (block?.kind !== 'macro') throw new HttpRefusal(404, `Page ${pageId} has no macro ${localId}`);
+      const macro = findMacro(page, localId);
+      if (!macro) throw new HttpRefusal(404, `Page ${pageId} has no macro ${localId}`);
       const answer = await modules.exportAdf(account, {
-        moduleKey: block.moduleKey,
+        moduleKey: macro.moduleKey,
         pageId,
         localId,
         exportType,

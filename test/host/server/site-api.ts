@@ -13,6 +13,7 @@ import {
   type Placement,
 } from '../runtime/module-context';
 import type { ModuleInvoker } from '../runtime/module-invoker';
+import { isJiraSurface, isOpenInJira } from '../runtime/jira-context';
 import { SITE } from '../runtime/site-identity';
 import type { SimulatedServices } from '../services/simulated-services';
 import { HttpRefusal } from './http-exchange';
@@ -139,6 +140,8 @@ function siteState(parts: SiteApiParts, account: Account): object {
         resource: module.resource,
         ...(module.config === undefined ? {} : { config: module.config }),
         ...(module.layout === undefined ? {} : { layout: module.layout }),
+        ...(type === 'dashboards:widget' ? { edit: module['edit'] } : {}),
+        ...(isJiraSurface(type) && !isOpenInJira(account, module) ? { isUnavailable: true } : {}),
       })),
     resources: Object.fromEntries(
       parts.manifest.resources.map((resource) => [

@@ -175,8 +175,9 @@ function pageBody(page: Page, space: Space, canEdit: boolean): object {
 /** A macro's config in the browser may be null for one that was never saved. */
 function placementOf(input: Record<string, unknown>): Placement {
   const placement = (input['placement'] ?? {}) as Record<string, unknown>;
-  const { pageId, localId, isEditing, isConfig, config } = placement;
+  const { pageId, localId, isEditing, isConfig, config, jira } = placement;
   return {
+    ...(typeof jira === 'object' && jira !== null ? { jira } : {}),
     ...(typeof pageId === 'string' ? { pageId } : {}),
     ...(typeof localId === 'string' ? { localId } : {}),
     isEditing: isEditing === true,

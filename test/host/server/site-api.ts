@@ -8,6 +8,7 @@ import type { Space } from '../pages/space-store';
 import {
   buildModuleContext,
   checkMayShow,
+  isOpenTo,
   type ContextParts,
   type Placement,
 } from '../runtime/module-context';
@@ -47,7 +48,7 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
       return ok(pageBody(page, space, canEdit));
     },
     'POST /pages': (account, input) => {
-      const created = pages.create(account, input as unknown as { title: string; spaceKey: string });
+      const created = createPage(pages, account, input);
       const { page, space, canEdit } = pages.view(account, created.id);
       return ok(pageBody(page, space, canEdit));
     },
@@ -105,6 +106,16 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
   };
 }
 
+/** A page from the site's own button, which names none: the second "Untitled page" of a space gets a number. */
+function createPage(pages: PageStore, account: Account, input: Record<string, unknown>): Page {
+  const { title, spaceKey } = input as { title: string; spaceKey: string };
+  const isTaken = (wanted: string): boolean =>
+    pages.list(account).some((page) => page.spaceKey === spaceKey && page.title === wanted);
+  let free = title;
+  for (let number = 2; title === 'Untitled page' && isTaken(free); number += 1) free = `${title} ${number}`;
+  return pages.create(account, { title: free, spaceKey });
+}
+
 /** Where a browser finds a URL: simulated hosts are under a path of the local services. */
 export function browserAddress(url: string, services: SimulatedServices | undefined): string {
   let parsed: URL;
@@ -134,6 +145,8 @@ function siteState(parts: SiteApiParts, account: Account): object {
         resource: module.resource,
         ...(module.config === undefined ? {} : { config: module.config }),
         ...(module.layout === undefined ? {} : { layout: module.layout }),
+        ...(module.autoConvert === undefined ? {} : { autoConvert: module.autoConvert }),
+        ...(isOpenTo(account, type, module) ? {} : { isUnavailable: true }),
       })),
     resources: Object.fromEntries(
       parts.manifest.resources.map((resource) => [
@@ -167,13 +180,14 @@ function pageBody(page: Page, space: Space, canEdit: boolean): object {
 /** A macro's config in the browser may be null for one that was never saved. */
 function placementOf(input: Record<string, unknown>): Placement {
   const placement = (input['placement'] ?? {}) as Record<string, unknown>;
-  const { pageId, localId, isEditing, isConfig, config } = placement;
+  const { pageId, localId, isEditing, isConfig, config, autoConvertLink } = placement;
   return {
     ...(typeof pageId === 'string' ? { pageId } : {}),
     ...(typeof localId === 'string' ? { localId } : {}),
     isEditing: isEditing === true,
     isConfig: isConfig === true,
     ...(config === undefined || config === null ? {} : { config }),
+    ...(typeof autoConvertLink === 'string' ? { autoConvertLink } : {}),
   };
 }
 

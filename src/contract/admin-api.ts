@@ -3,6 +3,7 @@ import { connectionDraftSchema, secretsSchema } from './connection';
 import type { ConnectionDetail, ConnectionSummary, ProviderPreset } from './connection';
 import { dataSourceDraftSchema } from './data-source';
 import type { DataSourceDetail, DataSourceSummary, TestResult } from './data-source';
+import type { RequestTrial } from './exchange';
 import { parameterValuesSchema } from './parameter';
 import { recordIdSchema } from './reply';
 import type { SharePointResolution } from './sharepoint';
@@ -49,8 +50,10 @@ export const adminRequests = {
   discoverEndpoints: z.object({ url: z.string().trim().min(1).max(2000) }),
   deleteConnection: targetOnly,
   getDataSource: z.object({ id: recordIdSchema }),
-  /** Runs the request and maps it, storing nothing. */
-  tryDataSource: dataSourceInput,
+  /** Runs the request and maps it, storing nothing; as on a page or issue, if one is named. */
+  tryRequest: dataSourceInput
+    .omit({ target: true })
+    .extend({ place: z.string().trim().max(2000).default('') }),
   /** Makes a data source from a browser address of SharePoint, storing nothing; `table` names one of a workbook's. */
   resolveSharePoint: z.object({
     connectionId: recordIdSchema,
@@ -87,10 +90,13 @@ export interface AdminAnswers {
   discoverEndpoints: DiscoveredEndpoints;
   deleteConnection: { readonly deleted: true };
   getDataSource: DataSourceDetail;
-  tryDataSource: TestResult;
+  tryRequest: RequestTrial;
   resolveSharePoint: SharePointResolution;
   saveDataSource: DataSourceDetail;
-  saveAndTestDataSource: { readonly dataSource: DataSourceDetail; readonly test: TestResult };
+  saveAndTestDataSource: {
+    readonly dataSource: DataSourceDetail;
+    readonly test: TestResult;
+  } & Pick<RequestTrial, 'exchange' | 'curl' | 'values'>;
   deleteDataSource: { readonly deleted: true };
 }
 

@@ -10,6 +10,7 @@ import type { AnswerFormat } from '../../../src/contract/data-source';
 import type { PagingKind } from '../../../src/contract/paging';
 import type { ParameterSource, ParameterType } from '../../../src/contract/parameter';
 import type { ColumnType } from '../../../src/contract/table';
+import { builderTexts } from './builder-texts';
 
 const number = (value: number) => new Intl.NumberFormat('en').format(value);
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items);
@@ -509,6 +510,7 @@ export const texts = {
     suggestedPagingText: (kind: string) => `The answer looks made for this paging: ${kind}.`,
     takePaging: 'Use this paging',
   },
+  builder: builderTexts,
   dialogs: {
     deleteDataSourceTitle: (name: string) => `Delete data source “${name}”?`,
     deleteDataSource: (name: string) =>

@@ -13,6 +13,7 @@ import { FailureMessage } from '../parts/failure-message';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { texts } from '../texts';
+import './builder-form.css';
 import { ColumnsSection } from './columns-section';
 import { ConnectionSection } from './connection-section';
 import type { DataSourceState } from './data-source-state';
@@ -139,10 +140,17 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
         busy={busy}
         onAuthenticate={() => void authenticate()}
       />
-      <RequestSection source={source} base={base} busy={busy || chosen.loading} onChange={changeRequest} />
-      <ColumnsSection source={source} busy={busy || chosen.loading} onTry={() => void run('try')} />
+      <RequestSection
+        source={source}
+        base={base}
+        busy={busy || chosen.loading}
+        onChange={changeRequest}
+        onTry={() => void run('try')}
+      />
       {outcome && (
         <ResultSection
+          source={source}
+          connectionId={editor.state.target?.id ?? ''}
           outcome={outcome}
           onDone={() => go({ screen: 'data-sources' })}
           onTakePaging={(paging) => {
@@ -151,6 +159,7 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
           }}
         />
       )}
+      <ColumnsSection source={source} />
       {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
       {failure?.error.code === 'CONFLICT' && (
         <FailureMessage

@@ -1,3 +1,4 @@
+import { TryBar } from '../request-builder/try-bar';
 import { TextField } from '../parts/text-field';
 import { texts } from '../texts';
 import type { DataSourceState, RequestBase } from './data-source-state';
@@ -17,10 +18,11 @@ interface RequestSectionProps {
   readonly busy: boolean;
   /** Takes a change that may move the URL's host. */
   readonly onChange: (next: DataSourceState, path: string) => void;
+  readonly onTry: () => void;
 }
 
 /** What to read: a ready-made request or an own address, and how far to read. */
-export function RequestSection({ source, base, busy, onChange }: RequestSectionProps) {
+export function RequestSection({ source, base, busy, onChange, onTry }: RequestSectionProps) {
   const { state, errors } = source;
   const place = (path: string) => ({ form: sourceFormName, path, errors });
   return (
@@ -56,6 +58,7 @@ export function RequestSection({ source, base, busy, onChange }: RequestSectionP
         />
         <RequestAdvanced source={source} />
       </div>
+      <TryBar source={source} busy={busy} onTry={onTry} />
     </section>
   );
 }

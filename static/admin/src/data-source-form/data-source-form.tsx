@@ -1,12 +1,14 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
+import { useEffect } from 'react';
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
 import type { DataSourceDetail, RefreshHealth } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
 import { suggestAllowedHost } from '../connection-form/connection-state';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
 import { useConnectionEditor } from '../connection-form/use-connection-editor';
-import { useNavigation, useUnsavedGuard } from '../navigation/use-navigation';
+import { useNavigation } from '../navigation/use-navigation';
+import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { useOverview } from '../overview-context';
 import { toAgeText, toMomentText } from '../parts/age-text';
 import { FailureMessage } from '../parts/failure-message';
@@ -46,18 +48,25 @@ interface DataSourceFormProps {
 /** The one page on which a data source is made: connection, request, columns, test. */
 export function DataSourceForm({ detail, preset, request, title, startsNew }: DataSourceFormProps) {
   const { overview, reload, setNotice } = useOverview();
-  const { go, leave } = useNavigation();
+  const { go, leave, adopt } = useNavigation();
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const editor = useConnectionEditor(overview.presets, preset);
   const source = useDataSourceEditor(
     detail ? toDataSourceState(detail) : startState(preset, request, title),
+    detail?.connectionId ?? null,
     editor,
     () => void reload(),
   );
   const chosen = useChosenConnection(editor, preset, detail, startsNew);
   const base = { preset: editor.preset, settings: editor.state.settings };
   const busy = source.running !== null || editor.phase !== 'idle';
-  useUnsavedGuard(source.dirty || editor.dirty || (detail !== null && chosen.choice !== detail.connectionId));
+  const { storedConnectionId } = source;
+  const isMoved = storedConnectionId !== null && chosen.choice !== storedConnectionId;
+  useUnsavedGuard(source.dirty || editor.dirty || isMoved);
+  const storedId = source.state.target?.id;
+  useEffect(() => {
+    if (storedId !== undefined) adopt({ screen: 'data-source', id: storedId, starter: null });
+  }, [storedId, adopt]);
 
   const changeConnection = (next: ConnectionState, path: string) => {
     editor.change(next, path);

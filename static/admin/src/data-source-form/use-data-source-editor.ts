@@ -43,6 +43,8 @@ export interface DataSourceEditor {
   readonly state: DataSourceState;
   /** Name under which it is stored; null: it is not. */
   readonly storedName: string | null;
+  /** Connection with which it is stored; null: it is not. */
+  readonly storedConnectionId: string | null;
   readonly errors: FieldErrors;
   readonly failure: (Failure & { readonly step: Step }) | null;
   readonly notice: Failure | null;
@@ -78,6 +80,7 @@ export function canSaveAnyway({ step, error }: Failure & { readonly step: Step }
 /** Holds the data source's part of the form; `connection` is the part it stands on. */
 export function useDataSourceEditor(
   initial: DataSourceState,
+  initialConnectionId: string | null,
   connection: ConnectionEditor,
   onStored: () => void,
 ): DataSourceEditor {
@@ -85,6 +88,7 @@ export function useDataSourceEditor(
   const [state, setState] = useState(initial);
   const [baseline, setBaseline] = useState(() => fingerprint(initial));
   const [storedName, setStoredName] = useState(initial.target ? initial.name : null);
+  const [storedConnectionId, setStoredConnectionId] = useState(initialConnectionId);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<DataSourceEditor['failure']>(null);
   const [notice, setNotice] = useState<Failure | null>(null);
@@ -112,6 +116,7 @@ export function useDataSourceEditor(
     const stored = toDataSourceState(detail);
     setBaseline(fingerprint(stored));
     setStoredName(stored.name);
+    setStoredConnectionId(detail.connectionId);
     // What is only for trying is not in the record.
     setState(({ place, impliedValues, parameters }) => ({
       ...stored,
@@ -247,6 +252,7 @@ export function useDataSourceEditor(
   return {
     state,
     storedName,
+    storedConnectionId,
     errors,
     failure,
     notice,

@@ -7,7 +7,8 @@ import { Guide } from '../connection-form/guide';
 import { SignInCard } from '../connection-form/sign-in-card';
 import { useConnectionEditor } from '../connection-form/use-connection-editor';
 import { Crumbs } from '../navigation/crumbs';
-import { useNavigation, useUnsavedGuard } from '../navigation/use-navigation';
+import { useNavigation } from '../navigation/use-navigation';
+import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { useOverview } from '../overview-context';
 import { FailureMessage } from '../parts/failure-message';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
@@ -54,10 +55,14 @@ interface ConnectionEditScreenProps {
 
 function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
   const { overview, reload, setNotice } = useOverview();
-  const { go, leave } = useNavigation();
+  const { go, leave, adopt } = useNavigation();
   const editor = useConnectionEditor(overview.presets, detail ?? initial);
   const heading = useFocusOnMount<HTMLHeadingElement>();
   useUnsavedGuard(editor.dirty);
+  const storedId = editor.state.target?.id;
+  useEffect(() => {
+    if (storedId !== undefined) adopt({ screen: 'connection', id: storedId });
+  }, [storedId, adopt]);
   const busy = editor.phase !== 'idle';
 
   const save = async () => {

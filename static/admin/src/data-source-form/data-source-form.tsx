@@ -5,6 +5,7 @@ import type { PresetRequest, ProviderPreset } from '../../../../src/contract/con
 import type { DataSourceDetail, RefreshHealth } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
 import { suggestAllowedHost } from '../connection-form/connection-state';
+import { isSharePointUrl, toGuidePurpose } from '../connection-form/guide-purpose';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
 import { useConnectionEditor } from '../connection-form/use-connection-editor';
 import { useNavigation } from '../navigation/use-navigation';
@@ -43,10 +44,13 @@ interface DataSourceFormProps {
   readonly title: string;
   /** Whether the admin chose a provider to begin with, which a connection of another provider must not replace. */
   readonly startsNew: boolean;
+  /** Whether to begin with the address of a SharePoint list. */
+  readonly listFirst?: boolean;
 }
 
 /** The one page on which a data source is made: connection, request, columns, test. */
-export function DataSourceForm({ detail, preset, request, title, startsNew }: DataSourceFormProps) {
+export function DataSourceForm(props: DataSourceFormProps) {
+  const { detail, preset, request, title, startsNew, listFirst = false } = props;
   const { overview, reload, setNotice } = useOverview();
   const { go, leave, adopt } = useNavigation();
   const heading = useFocusOnMount<HTMLHeadingElement>();
@@ -67,6 +71,13 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
   useEffect(() => {
     if (storedId !== undefined) adopt({ screen: 'data-source', id: storedId, starter: null });
   }, [storedId, adopt]);
+
+  const readsSharePoint = isSharePointUrl(source.state.url) || (listFirst && source.state.url === '');
+  const purpose = toGuidePurpose(
+    findReadyMade(source.state.url, base) ?? (source.state.url === '' ? request : null),
+    readsSharePoint,
+    editor.state.grantType,
+  );
 
   const changeConnection = (next: ConnectionState, path: string) => {
     editor.change(next, path);
@@ -145,7 +156,7 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
         open={chosen.open}
         onOpen={chosen.openForm}
         onClose={chosen.closeForm}
-        request={findReadyMade(source.state.url, base) ?? request}
+        purpose={purpose}
         busy={busy}
         onAuthenticate={() => void authenticate()}
       />
@@ -154,6 +165,7 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
         base={base}
         busy={busy || chosen.loading}
         onChange={changeRequest}
+        listFirst={listFirst}
         onTry={() => void run('try')}
       />
       {outcome && (

@@ -19,10 +19,12 @@ interface RequestSectionProps {
   /** Takes a change that may move the URL's host. */
   readonly onChange: (next: DataSourceState, path: string) => void;
   readonly onTry: () => void;
+  /** Whether the address of a SharePoint list is asked for at once. */
+  readonly listFirst: boolean;
 }
 
 /** What to read: a ready-made request or an own address, and how far to read. */
-export function RequestSection({ source, base, busy, onChange, onTry }: RequestSectionProps) {
+export function RequestSection({ source, base, busy, onChange, onTry, listFirst }: RequestSectionProps) {
   const { state, errors } = source;
   const place = (path: string) => ({ form: sourceFormName, path, errors });
   return (
@@ -37,7 +39,9 @@ export function RequestSection({ source, base, busy, onChange, onTry }: RequestS
           base={base}
           onChoose={(request) => onChange(chooseRequest(state, request, base), 'draft.request.url')}
         />
-        {base.preset?.id === sharePointProvider && <SharePointAddress source={source} busy={busy} />}
+        {base.preset?.id === sharePointProvider && (
+          <SharePointAddress source={source} busy={busy} startsOpen={listFirst} />
+        )}
         <TextField
           {...place('draft.request.url')}
           label={own.url}

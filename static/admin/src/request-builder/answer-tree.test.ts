@@ -14,14 +14,14 @@ describe('toTreeLines', () => {
   it('shows what is open, with how much there is of what was cut', () => {
     const lines = toTreeLines(sample, openAtFirst(['value']));
     expect(lines.map(({ name, text, level }) => [name, text.slice(0, 8), level])).toEqual([
-      ['', '', 1],
+      ['', '{2}', 1],
       ['value', '[2 / 999', 2],
-      ['0', '', 3],
+      ['0', '{4}', 3],
       ['id', '1', 4],
       ['name', '"xxxxxxx', 4],
       ['gone', 'null', 4],
       ['tags', '[0]', 4],
-      ['1', '', 3],
+      ['1', '{1}', 3],
       ['count', '999', 2],
     ]);
     expect(lines[1]).toMatchObject({ kind: 'list', isOpen: true, position: 1, siblings: 2 });

@@ -99,7 +99,7 @@ function membersOf(value: unknown): readonly (readonly [string | number, unknown
 function describe(value: unknown, kind: NodeKind, shown: number, whole: number | undefined): string {
   const count = whole === undefined || whole === shown ? String(shown) : `${shown} / ${whole}`;
   if (kind === 'list') return `[${count}]`;
-  if (kind === 'object') return whole === undefined ? '' : `{${count}}`;
+  if (kind === 'object') return `{${count}}`;
   if (kind === 'null') return 'null';
   const text = kind === 'text' ? `"${String(value)}"` : String(value);
   return text.length > mostTextCharacters ? `${text.slice(0, mostTextCharacters)}…` : text;

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { callAdmin } from '../api';
 import { ConnectionFields } from '../connection-form/connection-fields';
 import { Guide } from '../connection-form/guide';
+import { toGuidePurpose } from '../connection-form/guide-purpose';
 import { SignInCard } from '../connection-form/sign-in-card';
 import { useConnectionEditor } from '../connection-form/use-connection-editor';
 import { Crumbs } from '../navigation/crumbs';
@@ -101,7 +102,10 @@ function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
             <ConnectionFields editor={editor} presets={overview.presets} />
             <SignInCard editor={editor} busy={busy} onAuthenticate={() => void authenticate()} />
           </div>
-          <Guide state={editor.state} preset={editor.preset} request={editor.preset?.requests[0] ?? null} />
+          <Guide
+            editor={editor}
+            purpose={toGuidePurpose(editor.preset?.requests[0] ?? null, false, editor.state.grantType)}
+          />
         </div>
         <div className="ed-bar">
           <Button

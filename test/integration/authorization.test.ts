@@ -37,6 +37,30 @@ describe('who may call which key', () => {
       saveDataSource: { target, draft },
       saveAndTestDataSource: { target, draft },
       deleteDataSource: target,
+      getGateway: {},
+      saveGatewaySettings: { revision: 0, settings: { enabled: true } },
+      saveTrustedIssuer: {
+        revision: 0,
+        id: null,
+        draft: {
+          name: 'Contoso',
+          preset: 'custom',
+          validation: {
+            kind: 'jwks',
+            issuers: ['https://issuer.example'],
+            jwksUrl: 'https://issuer.example/keys',
+            algorithms: ['RS256'],
+          },
+          audiences: ['api://ours'],
+          withoutScopes: true,
+        },
+      },
+      deleteTrustedIssuer: { revision: 1, id: dataSource.id },
+      getGatewayPeople: { issuerId: dataSource.id },
+      saveGatewayPeople: { issuerId: dataSource.id, revision: 0, people: [] },
+      testGatewayToken: { token: 'abc' },
+      findGatewayAccounts: { query: 'ada' },
+      findGatewayGroups: { query: 'admins' },
     };
   });
   afterAll(async () => app.host.close());

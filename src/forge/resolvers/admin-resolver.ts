@@ -24,6 +24,7 @@ import { saveDataSource } from '../../usecases/data-source/save-data-source';
 import { tryDataSource } from '../../usecases/data-source/try-data-source';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
+import { gatewayHandlers } from './gateway-handlers';
 import { readAdminProduct, readContext } from './read-context';
 import type { TrustedContext } from './read-context';
 
@@ -65,6 +66,7 @@ const handlers: Handlers = {
   saveAndTestDataSource: (ports, input, { accountId }) =>
     saveAndTestDataSource(ports, input, accountId, readDeadline()),
   deleteDataSource: (ports, target) => deleteDataSource(ports, target),
+  ...gatewayHandlers,
 };
 
 /** The console's resolver. Every key first asks the product whether the caller administers it. */

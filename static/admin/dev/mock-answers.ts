@@ -3,6 +3,8 @@ import { connectionDraftSchema } from '../../../src/contract/connection';
 import type { ConnectionDetail, ConnectionStatus } from '../../../src/contract/connection';
 import { dataSourceDraftSchema } from '../../../src/contract/data-source';
 import type { DataSourceDetail, TestResult } from '../../../src/contract/data-source';
+import { gatewaySettingsSchema } from '../../../src/contract/gateway';
+import type { GatewayState } from '../../../src/contract/gateway';
 import type { ErrorBody, Reply } from '../../../src/contract/reply';
 import { presets } from '../../../src/core/connection/presets/catalogue';
 
@@ -18,6 +20,14 @@ const fail = (error: Partial<ErrorBody>): Reply<never> => ({
   ok: false,
   error: { code: 'APP_FAILED', message: '', fix: '', origin: 'user', ...error },
 });
+
+const gateway: GatewayState = {
+  revision: 0,
+  url: 'https://example.webtrigger.example/public/gateway',
+  settings: gatewaySettingsSchema.parse({}),
+  issuers: [],
+  dataSources: [],
+};
 
 type Answers = { [K in keyof AdminAnswers]: (request: AdminRequest<K>) => Reply<AdminAnswers[K]> };
 
@@ -119,6 +129,16 @@ const answers: Answers = {
   },
   resolveSharePoint: () => fail({ code: 'API_NOT_FOUND', message: 'There is no SharePoint in the mock.' }),
   deleteDataSource: ({ id }) => (dataSources.delete(id), ok({ deleted: true })),
+  getGateway: () => ok(gateway),
+  saveGatewaySettings: ({ settings }) => ok({ ...gateway, settings: gatewaySettingsSchema.parse(settings) }),
+  saveTrustedIssuer: () => ok({ gateway, id: newId() }),
+  deleteTrustedIssuer: () => ok(gateway),
+  getGatewayPeople: () => ok({ revision: 0, people: [] }),
+  saveGatewayPeople: () => ok({ revision: 1, people: [] }),
+  testGatewayToken: () =>
+    ok({ accepted: false, issuerName: null, clientName: null, accountId: null, checks: [] }),
+  findGatewayAccounts: () => ok({ accounts: [] }),
+  findGatewayGroups: () => ok({ groups: [] }),
 };
 
 /** Answers one key of the console's resolver from memory. */

@@ -61,6 +61,9 @@ describe('who may call which key', () => {
       testGatewayToken: { token: 'abc' },
       findGatewayAccounts: { query: 'ada' },
       findGatewayGroups: { query: 'admins' },
+      countUsage: {},
+      restoreRecord: { kind: 'data-source', ...target },
+      purgeRecord: { kind: 'data-source', ...target },
     };
   });
   afterAll(async () => app.host.close());

@@ -3,8 +3,6 @@ import { connectionDraftSchema } from '../../../src/contract/connection';
 import type { ConnectionDetail, ConnectionStatus } from '../../../src/contract/connection';
 import { dataSourceDraftSchema } from '../../../src/contract/data-source';
 import type { DataSourceDetail, TestResult } from '../../../src/contract/data-source';
-import { gatewaySettingsSchema } from '../../../src/contract/gateway';
-import type { GatewayState } from '../../../src/contract/gateway';
 import type { ErrorBody, Reply } from '../../../src/contract/reply';
 import { presets } from '../../../src/core/connection/presets/catalogue';
 
@@ -21,17 +19,10 @@ const fail = (error: Partial<ErrorBody>): Reply<never> => ({
   error: { code: 'APP_FAILED', message: '', fix: '', origin: 'user', ...error },
 });
 
-const gateway: GatewayState = {
-  revision: 0,
-  url: 'https://example.webtrigger.example/public/gateway',
-  settings: gatewaySettingsSchema.parse({}),
-  issuers: [],
-  dataSources: [],
-};
-
+/** Keys without an answer here fail, as the mock has only the forms and their lists. */
 type Answers = { [K in keyof AdminAnswers]: (request: AdminRequest<K>) => Reply<AdminAnswers[K]> };
 
-const answers: Answers = {
+const answers: Partial<Answers> = {
   getOverview: () =>
     ok({
       connections: [...connections.values()],
@@ -40,6 +31,8 @@ const answers: Answers = {
         connectionName: connections.get(each.connectionId)?.name ?? null,
       })),
       presets,
+      deleted: [],
+      unreadable: [],
     }),
   getConnection: ({ id }) => found(connections.get(id)),
   saveConnection: (request) => storeConnection(request, { state: 'not-authenticated' }),
@@ -117,7 +110,7 @@ const answers: Answers = {
       pkce: 'S256',
       clientAuthentication: 'client_secret_basic',
     }),
-  deleteConnection: ({ id }) => (connections.delete(id), ok({ deleted: true })),
+  deleteConnection: ({ id }) => (connections.delete(id), ok({ deleted: true, revision: 1 })),
   getDataSource: ({ id }) => found(dataSources.get(id)),
   tryDataSource: ({ draft }) => runTest(draft),
   saveDataSource: (request) => storeDataSource(request, null),
@@ -128,17 +121,7 @@ const answers: Answers = {
     return stored.ok ? ok({ dataSource: stored.data, test: test.data }) : stored;
   },
   resolveSharePoint: () => fail({ code: 'API_NOT_FOUND', message: 'There is no SharePoint in the mock.' }),
-  deleteDataSource: ({ id }) => (dataSources.delete(id), ok({ deleted: true })),
-  getGateway: () => ok(gateway),
-  saveGatewaySettings: ({ settings }) => ok({ ...gateway, settings: gatewaySettingsSchema.parse(settings) }),
-  saveTrustedIssuer: () => ok({ gateway, id: newId() }),
-  deleteTrustedIssuer: () => ok(gateway),
-  getGatewayPeople: () => ok({ revision: 0, people: [] }),
-  saveGatewayPeople: () => ok({ revision: 1, people: [] }),
-  testGatewayToken: () =>
-    ok({ accepted: false, issuerName: null, clientName: null, accountId: null, checks: [] }),
-  findGatewayAccounts: () => ok({ accounts: [] }),
-  findGatewayGroups: () => ok({ groups: [] }),
+  deleteDataSource: ({ id }) => (dataSources.delete(id), ok({ deleted: true, revision: 1 })),
 };
 
 /** Answers one key of the console's resolver from memory. */

@@ -6,6 +6,8 @@ import type { ConsoleAnswers, Deleted, DeletedRecord, UnreadableRecord } from '.
 import { dataSourceDraftSchema } from './data-source';
 import type { DataSourceDetail, DataSourceSummary, TestResult } from './data-source';
 import type { RequestTrial } from './exchange';
+import { gatewayRequests } from './gateway';
+import type { GatewayAnswers } from './gateway';
 import { parameterValuesSchema } from './parameter';
 import { recordIdSchema } from './reply';
 import type { SharePointResolution } from './sharepoint';
@@ -68,10 +70,11 @@ export const adminRequests = {
   /** Runs the request and stores the data source only if that worked; without columns, takes the suggested ones. */
   saveAndTestDataSource: dataSourceInput,
   deleteDataSource: targetOnly,
+  ...gatewayRequests,
 } as const;
 
 /** What each key of the console's resolver answers. */
-export interface AdminAnswers extends ConsoleAnswers {
+export interface AdminAnswers extends ConsoleAnswers, GatewayAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];

@@ -159,7 +159,22 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix:
           failure.kind === 'data-source'
             ? 'Choose another data source, or ask an administrator what became of it.'
-            : 'Choose another connection.',
+            : failure.kind === 'connection'
+              ? 'Choose another connection.'
+              : 'Load the list again.',
+        origin: 'user',
+      };
+    case 'record-deleted':
+      return {
+        code: 'NOT_FOUND',
+        message:
+          failure.kind === 'data-source'
+            ? `An administrator deleted this data source on ${toDay(failure.deletedAtMs)}. It can be restored until ${toDay(failure.untilMs)}.`
+            : `${source}: its connection was deleted by an administrator on ${toDay(failure.deletedAtMs)}. It can be restored until ${toDay(failure.untilMs)}.`,
+        fix:
+          failure.kind === 'data-source'
+            ? 'Ask an administrator to restore it under External Data > Recently deleted, or choose another data source.'
+            : 'An administrator restores it under External Data > Recently deleted, or gives the data source another connection.',
         origin: 'user',
       };
     case 'record-in-use':
@@ -364,6 +379,14 @@ const nameDataSource = (subject: Subject) =>
 const nameConnection = (subject: Subject) =>
   subject.connection ? `connection '${subject.connection}'` : 'this connection';
 
+const months = 'January February March April May June July August September October November December';
+
+/** A day in UTC, such as `5 March 2026`. */
+function toDay(atMs: number): string {
+  const date = new Date(atMs);
+  return `${date.getUTCDate()} ${months.split(' ')[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+}
+
 const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -389,6 +412,17 @@ const fieldNames: Readonly<Record<string, string>> = {
   columns: 'Columns',
   path: 'Path',
   tenant: 'Tenant',
+  audiences: 'Audience',
+  jwksUrl: 'JWKS URL',
+  tenants: 'Tenants',
+  claim: 'Identity claim',
+  clients: 'Clients',
+  secret: 'Secret',
+  roles: 'Roles',
+  people: 'People',
+  baseUrl: 'Address',
+  value: 'Value',
+  accountId: 'Account ID',
 };
 
 function lastName(field: string): string {

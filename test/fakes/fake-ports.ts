@@ -29,7 +29,11 @@ export interface FakePorts extends Ports {
 
 /** Fakes of every port around one clock. */
 export function buildFakePorts(
-  options: { readonly environment?: EnvironmentType; readonly compressor?: Compressor } = {},
+  options: {
+    readonly environment?: EnvironmentType;
+    readonly compressor?: Compressor;
+    readonly accountId?: string | null;
+  } = {},
 ): FakePorts {
   const clock = new ManualClock();
   return {
@@ -47,6 +51,7 @@ export function buildFakePorts(
     certificates: nodeCertificates,
     addresses: { signInCallbackUrl: () => Promise.resolve(callbackUrl) },
     environment: options.environment ?? 'PRODUCTION',
+    accountId: options.accountId === undefined ? '557058:admin-0000' : options.accountId,
   };
 }
 

@@ -94,7 +94,9 @@ export class LedgerService {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.origin);
     const form = new URLSearchParams(await readBody(request));
-    const fault = this.#faults.shift();
+    const planned = this.#faults.shift();
+    // A 401 of a token endpoint says that the client is refused, which no retry may paper over.
+    const fault = planned === '401' && url.pathname === '/token' ? '500' : planned;
     if (fault) {
       this.counts.faults += 1;
       if (await this.#misbehave(fault, response)) return;

@@ -56,7 +56,7 @@ runSoak({
   seed: Number(values.seed),
   instances: Number(values.instances),
   actors: Number(values.actors),
-  faultEveryMs: 250,
+  actsPerFault: 4,
   onProgress: console.log,
 }).then(
   (report) => {

@@ -19,8 +19,8 @@ export interface SoakOptions {
   readonly instances: number;
   /** Actors that act at the same time. */
   readonly actors: number;
-  /** Mean time between two faults. */
-  readonly faultEveryMs: number;
+  /** Mean number of acts between two faults, so that a slow machine sees as many faults as a fast one. */
+  readonly actsPerFault: number;
   readonly onProgress?: (text: string) => void;
 }
 
@@ -161,15 +161,14 @@ async function disturb(world: SoakWorld, options: SoakOptions): Promise<number> 
   const actors = Array.from({ length: options.actors }, () =>
     until(
       () => chance.below(40),
-      () => chance.weighted(cast).act(world),
+      () => {
+        if (chance.below(options.actsPerFault) === 0) causeTrouble(world);
+        return chance.weighted(cast).act(world);
+      },
     ),
   );
   await Promise.all([
     ...actors,
-    until(
-      () => chance.below(2 * options.faultEveryMs),
-      () => causeTrouble(world),
-    ),
     until(
       () => 300 + chance.below(900),
       () => world.service.nextGeneration(),

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { connectionDraftSchema, secretsSchema } from './connection';
 import type { ConnectionDetail, ConnectionSummary, ProviderPreset } from './connection';
+import { consoleRequests } from './console-api';
+import type { ConsoleAnswers, Deleted, DeletedRecord, UnreadableRecord } from './console-api';
 import { dataSourceDraftSchema } from './data-source';
 import type { DataSourceDetail, DataSourceSummary, TestResult } from './data-source';
 import { parameterValuesSchema } from './parameter';
@@ -29,6 +31,7 @@ const targetOnly = z.object({ id: recordIdSchema, revision: revisionSchema });
 
 /** Keys of the console's resolver with what each takes. Every one of them checks that the caller is an administrator. */
 export const adminRequests = {
+  ...consoleRequests,
   getOverview: z.object({}),
   getConnection: z.object({ id: recordIdSchema }),
   /** Stores a connection without trying it. */
@@ -65,11 +68,15 @@ export const adminRequests = {
 } as const;
 
 /** What each key of the console's resolver answers. */
-export interface AdminAnswers {
+export interface AdminAnswers extends ConsoleAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];
     readonly presets: readonly ProviderPreset[];
+    /** What was deleted and can still be restored, newest first. */
+    readonly deleted: readonly DeletedRecord[];
+    /** Stored records that cannot be read, so that nothing is missing without a word. */
+    readonly unreadable: readonly UnreadableRecord[];
   };
   getConnection: ConnectionDetail;
   saveConnection: ConnectionDetail;
@@ -85,13 +92,13 @@ export interface AdminAnswers {
   };
   inspectToken: TokenInspection;
   discoverEndpoints: DiscoveredEndpoints;
-  deleteConnection: { readonly deleted: true };
+  deleteConnection: Deleted;
   getDataSource: DataSourceDetail;
   tryDataSource: TestResult;
   resolveSharePoint: SharePointResolution;
   saveDataSource: DataSourceDetail;
   saveAndTestDataSource: { readonly dataSource: DataSourceDetail; readonly test: TestResult };
-  deleteDataSource: { readonly deleted: true };
+  deleteDataSource: Deleted;
 }
 
 export type AdminKey = keyof AdminAnswers;

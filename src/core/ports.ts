@@ -65,6 +65,10 @@ export interface RecordStore {
   delete(key: string): Promise<void>;
   /** Every record whose key begins with `prefix`. */
   list(prefix: string): Promise<readonly StoredRecord[]>;
+  /** One page of such records (100 at most), and whether it is all of them. */
+  listPage(
+    prefix: string,
+  ): Promise<{ readonly records: readonly StoredRecord[]; readonly isComplete: boolean }>;
 }
 
 /** Records that hold secrets; encrypted by the platform and never listed. */
@@ -185,4 +189,6 @@ export interface Ports {
   readonly certificates: Certificates;
   readonly addresses: Addresses;
   readonly environment: EnvironmentType;
+  /** On whose behalf the app runs; null: nobody's. */
+  readonly accountId: string | null;
 }

@@ -81,6 +81,12 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'not-editor': { reason: 'not-editor' },
   'space-not-allowed': { reason: 'space-not-allowed' },
   'record-not-found': { reason: 'record-not-found', kind: 'data-source' },
+  'record-deleted': {
+    reason: 'record-deleted',
+    kind: 'data-source',
+    deletedAtMs: Date.UTC(2026, 2, 1),
+    untilMs: Date.UTC(2026, 2, 31),
+  },
   'record-in-use': { reason: 'record-in-use', usedBy: ['Users', 'Groups'] },
   conflict: { reason: 'conflict', kind: 'connection' },
   'record-unreadable': { reason: 'record-unreadable', kind: 'connection' },

@@ -27,7 +27,11 @@ export interface FakePorts extends Ports {
 
 /** Fakes of every port around one clock. */
 export function buildFakePorts(
-  options: { readonly environment?: EnvironmentType; readonly compressor?: Compressor } = {},
+  options: {
+    readonly environment?: EnvironmentType;
+    readonly compressor?: Compressor;
+    readonly accountId?: string | null;
+  } = {},
 ): FakePorts {
   const clock = new ManualClock();
   return {
@@ -44,6 +48,7 @@ export function buildFakePorts(
     certificates: nodeCertificates,
     addresses: { signInCallbackUrl: () => Promise.resolve(callbackUrl) },
     environment: options.environment ?? 'PRODUCTION',
+    accountId: options.accountId === undefined ? '557058:admin-0000' : options.accountId,
   };
 }
 

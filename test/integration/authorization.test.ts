@@ -37,6 +37,9 @@ describe('who may call which key', () => {
       saveDataSource: { target, draft },
       saveAndTestDataSource: { target, draft },
       deleteDataSource: target,
+      countUsage: {},
+      restoreRecord: { kind: 'data-source', ...target },
+      purgeRecord: { kind: 'data-source', ...target },
     };
   });
   afterAll(async () => app.host.close());

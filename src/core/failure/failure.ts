@@ -90,6 +90,13 @@ export type AppFailure =
   | { readonly reason: 'not-editor' }
   | { readonly reason: 'space-not-allowed' }
   | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' }
+  /** Deleted by an administrator, who can restore it until `untilMs`. */
+  | {
+      readonly reason: 'record-deleted';
+      readonly kind: 'connection' | 'data-source';
+      readonly deletedAtMs: number;
+      readonly untilMs: number;
+    }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' }
   | { readonly reason: 'record-unreadable'; readonly kind: string }

@@ -22,6 +22,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'not-editor': true,
   'space-not-allowed': true,
   'record-not-found': true,
+  'record-deleted': true,
   'record-in-use': true,
   conflict: true,
   'record-unreadable': true,

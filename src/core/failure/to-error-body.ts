@@ -162,6 +162,19 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
             : 'Choose another connection.',
         origin: 'user',
       };
+    case 'record-deleted':
+      return {
+        code: 'NOT_FOUND',
+        message:
+          failure.kind === 'data-source'
+            ? `An administrator deleted this data source on ${toDay(failure.deletedAtMs)}. It can be restored until ${toDay(failure.untilMs)}.`
+            : `${source}: its connection was deleted by an administrator on ${toDay(failure.deletedAtMs)}. It can be restored until ${toDay(failure.untilMs)}.`,
+        fix:
+          failure.kind === 'data-source'
+            ? 'Ask an administrator to restore it under External Data > Recently deleted, or choose another data source.'
+            : 'An administrator restores it under External Data > Recently deleted, or gives the data source another connection.',
+        origin: 'user',
+      };
     case 'record-in-use':
       return {
         code: 'CONFLICT',
@@ -363,6 +376,14 @@ const nameDataSource = (subject: Subject) =>
   subject.dataSource ? `Data source '${subject.dataSource}'` : 'This data source';
 const nameConnection = (subject: Subject) =>
   subject.connection ? `connection '${subject.connection}'` : 'this connection';
+
+const months = 'January February March April May June July August September October November December';
+
+/** A day in UTC, such as `5 March 2026`. */
+function toDay(atMs: number): string {
+  const date = new Date(atMs);
+  return `${date.getUTCDate()} ${months.split(' ')[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+}
 
 const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -24,6 +24,7 @@ import { saveDataSource } from '../../usecases/data-source/save-data-source';
 import { tryDataSource } from '../../usecases/data-source/try-data-source';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
+import { consoleHandlers } from './console-handlers';
 import { readAdminProduct, readContext } from './read-context';
 import type { TrustedContext } from './read-context';
 
@@ -41,6 +42,7 @@ type Handlers = {
 };
 
 const handlers: Handlers = {
+  ...consoleHandlers,
   getOverview: (ports) => getOverview(ports),
   getConnection: (ports, { id }) => getConnection(ports, id),
   saveConnection: (ports, input) => saveConnection(ports, input),

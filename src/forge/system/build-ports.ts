@@ -67,6 +67,7 @@ export function buildPorts(accountId: string | null): Ports {
     certificates: nodeCertificates,
     addresses: webTriggerAddresses,
     environment: readEnvironment(),
+    accountId,
   };
 }
 

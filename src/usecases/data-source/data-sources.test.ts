@@ -183,7 +183,7 @@ describe('saveDataSource', () => {
 });
 
 describe('deleteDataSource', () => {
-  it('removes the record, its health and its snapshots, and nothing of another', async () => {
+  it('removes its rows and nothing of another, and keeps what a restore needs', async () => {
     seedDataSource(ports);
     seedDataSource(ports, aDataSourceRecord({ id: 'datasource00000000000002' }));
     ports.http.on(usersUrl, json(graphPage(0, 1)));
@@ -192,7 +192,7 @@ describe('deleteDataSource', () => {
     const left = ports.records
       .keys()
       .filter((key) => key.includes(dataSourceId) && !key.startsWith('lease:'));
-    expect(left).toEqual([]);
+    expect(left).toEqual([`data-source-health:${dataSourceId}`, dataSourceKey(dataSourceId)]);
     expect(ports.records.keys()).toContain(dataSourceKey('datasource00000000000002'));
   });
 

@@ -20,7 +20,7 @@ import type { RowFinder } from '../../core/table/find-rows';
 import { buildRowMapper } from '../../core/table/map-rows';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
-import type { Reader } from '../sign-in/get-access-token';
+import type { Reader } from '../sign-in/token-owner';
 import { readLookups } from './read-lookups';
 import { ServiceCaller } from './service-caller';
 

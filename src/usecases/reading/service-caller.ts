@@ -9,7 +9,8 @@ import { readRetryAfter } from '../../core/request/read-retry-after';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { getAccessToken } from '../sign-in/get-access-token';
-import type { AccessToken, OAuth2Connection, Reader } from '../sign-in/get-access-token';
+import type { AccessToken } from '../sign-in/get-access-token';
+import type { OAuth2Connection, Reader } from '../sign-in/token-owner';
 import { loadSecrets } from '../record/load-records';
 
 /** Largest single answer: parsing one takes several times its size in memory. */

@@ -19,9 +19,10 @@ const fail = (error: Partial<ErrorBody>): Reply<never> => ({
   error: { code: 'APP_FAILED', message: '', fix: '', origin: 'user', ...error },
 });
 
+/** Keys without an answer here fail, as the mock has only the forms and their lists. */
 type Answers = { [K in keyof AdminAnswers]: (request: AdminRequest<K>) => Reply<AdminAnswers[K]> };
 
-const answers: Answers = {
+const answers: Partial<Answers> = {
   getOverview: () =>
     ok({
       connections: [...connections.values()],
@@ -30,6 +31,8 @@ const answers: Answers = {
         connectionName: connections.get(each.connectionId)?.name ?? null,
       })),
       presets,
+      deleted: [],
+      unreadable: [],
     }),
   getConnection: ({ id }) => found(connections.get(id)),
   saveConnection: (request) => storeConnection(request, { state: 'not-authenticated' }),
@@ -107,7 +110,7 @@ const answers: Answers = {
       pkce: 'S256',
       clientAuthentication: 'client_secret_basic',
     }),
-  deleteConnection: ({ id }) => (connections.delete(id), ok({ deleted: true })),
+  deleteConnection: ({ id }) => (connections.delete(id), ok({ deleted: true, revision: 1 })),
   getDataSource: ({ id }) => found(dataSources.get(id)),
   tryDataSource: ({ draft }) => runTest(draft),
   saveDataSource: (request) => storeDataSource(request, null),
@@ -118,7 +121,7 @@ const answers: Answers = {
     return stored.ok ? ok({ dataSource: stored.data, test: test.data }) : stored;
   },
   resolveSharePoint: () => fail({ code: 'API_NOT_FOUND', message: 'There is no SharePoint in the mock.' }),
-  deleteDataSource: ({ id }) => (dataSources.delete(id), ok({ deleted: true })),
+  deleteDataSource: ({ id }) => (dataSources.delete(id), ok({ deleted: true, revision: 1 })),
 };
 
 /** Answers one key of the console's resolver from memory. */

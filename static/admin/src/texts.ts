@@ -312,7 +312,7 @@ export const texts = {
       'How client ID and secret are sent to the token URL. Change it only if the service asks for it.',
     allowedHosts: 'Allowed hosts',
     allowedHostsHelp:
-      'Credentials are sent to these hosts and nowhere else. One per line, such as api.example.com.',
+      'Credentials are sent to these hosts and nowhere else; another host asks for them again. One per line.',
     authenticate: 'Authenticate',
     authenticating: 'Signing in…',
     authenticateHelp: 'Signs in with these settings and stores the connection if that works.',

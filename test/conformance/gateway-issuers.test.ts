@@ -237,7 +237,10 @@ describe('the simulated Entra ID', () => {
     const { ports } = trustEntra(`${login}/v2.0`, [GATEWAY_API.clientId], ['Data.Read']);
     for (const scope of ['https://graph.microsoft.com/.default', `${LEGACY_API.clientId}/.default`]) {
       const { body } = await postToken(services, clientCredentials(GATEWAY_CALLER_APP, { scope }));
-      const answer = await callGateway(ports, String(body['access_token'] ?? 'none'));
+      const answer = await callGateway(
+        ports,
+        typeof body['access_token'] === 'string' ? body['access_token'] : 'none',
+      );
       expect(answer.status).toBe(401);
     }
   });

@@ -1,5 +1,6 @@
 import type { CertificateInfo } from '../contract/connection';
 import type { HttpFailure } from './failure/failure';
+import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
 
 /** The time, in milliseconds since 1970. */
@@ -105,6 +106,8 @@ export interface RefreshJob {
 /** Hands jobs to a later invocation; at least once, in any order. */
 export interface Queue {
   pushRefresh(job: RefreshJob): Promise<void>;
+  /** Asks for changed labels of a Jira field to be written into its issues, by whoever holds `run`. */
+  pushFieldSync(job: { readonly fieldId: string; readonly run: number }): Promise<void>;
 }
 
 /** The product the app is installed in. */
@@ -184,6 +187,7 @@ export interface Ports {
   readonly secrets: SecretStore;
   readonly queue: Queue;
   readonly product: Product;
+  readonly jiraFields: JiraFields;
   readonly log: Log;
   readonly compressor: Compressor;
   readonly certificates: Certificates;

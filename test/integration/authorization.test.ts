@@ -33,7 +33,7 @@ describe('who may call which key', () => {
       resolveSharePoint: { connectionId: connection.id, url: DEMO_CREDENTIALS.customersUrl },
       deleteConnection: connectionTarget,
       getDataSource: { id: dataSource.id },
-      tryDataSource: { target, draft },
+      tryRequest: { draft },
       saveDataSource: { target, draft },
       saveAndTestDataSource: { target, draft },
       deleteDataSource: target,

@@ -119,6 +119,15 @@ export type AppFailure =
       /** How far the read has come, where it is known. */
       readonly progress?: { readonly pages: number; readonly rows: number } | undefined;
     }
+  /** A Jira field, or its configuration, cannot do what it is for. */
+  | { readonly reason: 'field-not-configured'; readonly problem: string }
+  | { readonly reason: 'project-not-allowed' }
+  /** The field is not for customers of the service portal. */
+  | { readonly reason: 'not-in-portal' }
+  /** Somebody who may not set up this panel or dashboard. */
+  | { readonly reason: 'not-project-administrator' }
+  /** Jira itself did not do what it was asked to. */
+  | { readonly reason: 'jira-failed'; readonly status: number; readonly retryAfterSeconds: number | null }
   /** The address is one that a SharePoint data source cannot be made of. */
   | { readonly reason: 'sharepoint-url'; readonly problem: string; readonly remedy: string }
   | { readonly reason: 'storage' }

@@ -31,7 +31,12 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
   discoverEndpoints: (data) => typeof data['tokenUrl'] === 'string' && Array.isArray(data['scopes']),
   deleteConnection: isDeleted,
   getDataSource: isDataSource,
-  tryDataSource: isTest,
+  tryRequest: (data) =>
+    typeof data['curl'] === 'string' &&
+    isRecord(data['outcome']) &&
+    (data['outcome']['state'] === 'failed'
+      ? isErrorBody(data['outcome']['error'])
+      : isRecord(data['outcome']['test']) && isTest(data['outcome']['test'])),
   resolveSharePoint: (data) => Array.isArray(data['lists']) && Array.isArray(data['tables']),
   saveDataSource: isDataSource,
   saveAndTestDataSource: (data) =>

@@ -577,7 +577,6 @@ describe('readRows: parameters, formats, columns', () => {
     ];
     const columns = [
       aColumn({ key: 'owner', path: '$.OwnerLookupId', type: 'person', lookup: 'people' }),
-      aColumn({ key: 'hidden', path: '$.x', lookup: 'unused', hidden: true }),
     ];
     const { http, read } = setUp({
       columns,

@@ -51,7 +51,7 @@ export interface DataSourceState {
   readonly kept: KeptFields;
 }
 
-type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups' | 'defaultSort'> & {
+type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups' | 'defaultSort' | 'sourceUrl'> & {
   readonly readChanges: boolean | undefined;
 };
 
@@ -79,7 +79,7 @@ export function buildDataSourceState(): DataSourceState {
     columns: [],
     lookups: [],
     allowedSpaces: '',
-    kept: { allowedProjects: [], allowedGroups: [], defaultSort: [], readChanges: undefined },
+    kept: { allowedProjects: [], allowedGroups: [], defaultSort: [], sourceUrl: '', readChanges: undefined },
   };
 }
 
@@ -126,6 +126,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
       allowedProjects: detail.allowedProjects,
       allowedGroups: detail.allowedGroups,
       defaultSort: detail.defaultSort,
+      sourceUrl: detail.sourceUrl,
       readChanges: detail.request.readChanges,
     },
   };

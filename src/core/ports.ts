@@ -1,5 +1,6 @@
 import type { CertificateInfo } from '../contract/connection';
 import type { HttpFailure } from './failure/failure';
+import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
 
 /** The time, in milliseconds since 1970. */
@@ -65,6 +66,10 @@ export interface RecordStore {
   delete(key: string): Promise<void>;
   /** Every record whose key begins with `prefix`. */
   list(prefix: string): Promise<readonly StoredRecord[]>;
+  /** One page of such records (100 at most), and whether it is all of them. */
+  listPage(
+    prefix: string,
+  ): Promise<{ readonly records: readonly StoredRecord[]; readonly isComplete: boolean }>;
 }
 
 /** Records that hold secrets; encrypted by the platform and never listed. */
@@ -101,6 +106,8 @@ export interface RefreshJob {
 /** Hands jobs to a later invocation; at least once, in any order. */
 export interface Queue {
   pushRefresh(job: RefreshJob): Promise<void>;
+  /** Asks for changed labels of a Jira field to be written into its issues, by whoever holds `run`. */
+  pushFieldSync(job: { readonly fieldId: string; readonly run: number }): Promise<void>;
 }
 
 /** The product the app is installed in. */
@@ -182,9 +189,12 @@ export interface Ports {
   readonly secrets: SecretStore;
   readonly queue: Queue;
   readonly product: Product;
+  readonly jiraFields: JiraFields;
   readonly log: Log;
   readonly compressor: Compressor;
   readonly certificates: Certificates;
   readonly addresses: Addresses;
   readonly environment: EnvironmentType;
+  /** On whose behalf the app runs; null: nobody's. */
+  readonly accountId: string | null;
 }

@@ -33,10 +33,37 @@ describe('who may call which key', () => {
       resolveSharePoint: { connectionId: connection.id, url: DEMO_CREDENTIALS.customersUrl },
       deleteConnection: connectionTarget,
       getDataSource: { id: dataSource.id },
-      tryDataSource: { target, draft },
+      tryRequest: { draft },
       saveDataSource: { target, draft },
       saveAndTestDataSource: { target, draft },
       deleteDataSource: target,
+      getGateway: {},
+      saveGatewaySettings: { revision: 0, settings: { enabled: true } },
+      saveTrustedIssuer: {
+        revision: 0,
+        id: null,
+        draft: {
+          name: 'Contoso',
+          preset: 'custom',
+          validation: {
+            kind: 'jwks',
+            issuers: ['https://issuer.example'],
+            jwksUrl: 'https://issuer.example/keys',
+            algorithms: ['RS256'],
+          },
+          audiences: ['api://ours'],
+          withoutScopes: true,
+        },
+      },
+      deleteTrustedIssuer: { revision: 1, id: dataSource.id },
+      getGatewayPeople: { issuerId: dataSource.id },
+      saveGatewayPeople: { issuerId: dataSource.id, revision: 0, people: [] },
+      testGatewayToken: { token: 'abc' },
+      findGatewayAccounts: { query: 'ada' },
+      findGatewayGroups: { query: 'admins' },
+      countUsage: {},
+      restoreRecord: { kind: 'data-source', ...target },
+      purgeRecord: { kind: 'data-source', ...target },
     };
   });
   afterAll(async () => app.host.close());

@@ -3,6 +3,7 @@ import { tokenOwners } from '../../contract/connection';
 import { dataSourceDraftSchema } from '../../contract/data-source';
 import { recordIdSchema } from '../../contract/reply';
 import { storedErrorSchema } from '../failure/stored-error';
+import { deletionSchema } from '../record/deletion';
 
 /** A data source as stored under `data-source:<id>`. */
 export const dataSourceRecordSchema = dataSourceDraftSchema.extend({
@@ -15,6 +16,8 @@ export const dataSourceRecordSchema = dataSourceDraftSchema.extend({
   updatedAtMs: z.number(),
   /** Key of the seal on bindings (32 bytes, base64url). Here, so that checking a seal costs no read of its own. */
   sealKey: z.string().min(43),
+  /** Set while it can still be restored after a deletion. */
+  deletion: deletionSchema.optional(),
   /** Whose tokens it is read with: copied from its connection, where it cannot change while a data source uses it. */
   tokenOwner: z.enum(tokenOwners).default('shared'),
 });

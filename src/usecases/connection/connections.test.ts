@@ -18,6 +18,7 @@ import { connectionKey, connectionSecretsKey } from '../../core/connection/conne
 import { sharedOwner, tokenSetKey } from '../../core/oauth/token-set';
 import { StorageError } from '../../core/ports';
 import { authenticateConnection } from './authenticate-connection';
+import { loadConnection } from '../record/load-records';
 import { deleteConnection } from './delete-connection';
 import { getConnection } from './get-connection';
 import type { ConnectionInput } from './prepare-connection';
@@ -256,11 +257,17 @@ describe('saveConnection', () => {
 });
 
 describe('deleteConnection', () => {
-  it('removes record, status, secrets and tokens', async () => {
+  it('keeps secrets and tokens for a restore, and reads nothing through it', async () => {
     const ports = buildFakePorts();
     seedConnection(ports);
-    expect(await deleteConnection(ports, target)).toEqual({ ok: true, value: { deleted: true } });
-    expect([ports.records.keys(), ports.secrets.keys()]).toEqual([[], []]);
+    expect(await deleteConnection(ports, target)).toEqual({
+      ok: true,
+      value: { deleted: true, revision: target.revision + 1 },
+    });
+    expect(ports.secrets.keys()).toHaveLength(2);
+    expect(await loadConnection(ports.records, target.id)).toMatchObject({
+      failure: { failure: { reason: 'record-deleted', kind: 'connection' } },
+    });
   });
 
   it('refuses while a data source uses it, and names it', async () => {

@@ -25,7 +25,6 @@ import { listDataSourceChoices } from '../view/list-data-source-choices';
 import { saveAndTestDataSource } from './save-and-test-data-source';
 import { saveDataSource } from './save-data-source';
 import { sealBinding } from '../view/seal-binding';
-import { tryDataSource } from './try-data-source';
 import { viewTable } from '../view/view-table';
 
 const target = { id: dataSourceId, revision: 1 };
@@ -96,18 +95,6 @@ describe('saveAndTestDataSource', () => {
       ok: true,
       value: { freshness: 'fresh' },
     });
-  });
-});
-
-describe('tryDataSource', () => {
-  it('shows the first rows and stores nothing', async () => {
-    ports.http.on(usersUrl, json(graphPage(0, 25)));
-    const before = ports.records.dump();
-    expect(await tryDataSource(ports, input(), null, resolverDeadline(ports))).toMatchObject({
-      ok: true,
-      value: { rowCount: 25, table: { rows: Array(20).fill({}) } },
-    });
-    expect(ports.records.dump()).toBe(before);
   });
 });
 
@@ -194,7 +181,7 @@ describe('saveDataSource', () => {
 });
 
 describe('deleteDataSource', () => {
-  it('removes the record, its health and its snapshots, and nothing of another', async () => {
+  it('removes its rows and nothing of another, and keeps what a restore needs', async () => {
     seedDataSource(ports);
     seedDataSource(ports, aDataSourceRecord({ id: 'datasource00000000000002' }));
     ports.http.on(usersUrl, json(graphPage(0, 1)));
@@ -203,7 +190,7 @@ describe('deleteDataSource', () => {
     const left = ports.records
       .keys()
       .filter((key) => key.includes(dataSourceId) && !key.startsWith('lease:'));
-    expect(left).toEqual([]);
+    expect(left).toEqual([`data-source-health:${dataSourceId}`, dataSourceKey(dataSourceId)]);
     expect(ports.records.keys()).toContain(dataSourceKey('datasource00000000000002'));
   });
 

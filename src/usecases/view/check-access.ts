@@ -3,6 +3,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports, ProductName } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { isProjectAllowed } from '../field/check-field-access';
 import { failNamed } from '../record/named';
 
 /** Who wants to see a data source, and where: from the platform's permission-checked context. */
@@ -27,6 +28,9 @@ export async function checkAccess(
   const subject = { dataSource: dataSource.name };
   if (product === 'confluence' && !isSpaceAllowed(dataSource, place.spaceKey)) {
     return failNamed({ reason: 'space-not-allowed' }, subject);
+  }
+  if (product === 'jira' && !isProjectAllowed(dataSource, place.projectKey ?? null)) {
+    return failNamed({ reason: 'project-not-allowed' }, subject);
   }
   if (dataSource.allowedGroups.length === 0) return succeed(true);
   if (place.accountId === null) return failNamed({ reason: 'group-not-allowed' }, subject);

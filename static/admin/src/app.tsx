@@ -1,6 +1,7 @@
 import Spinner from '@atlaskit/spinner';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { callAdmin } from './api';
+import { areas } from './navigation/areas';
 import type { AppHistory } from './navigation/app-history';
 import { openHistory } from './navigation/app-history';
 import type { Route } from './navigation/route';
@@ -12,12 +13,15 @@ import { Announcer } from './parts/announcer';
 import { ConfirmDialog } from './parts/confirm-dialog';
 import { ErrorBoundary } from './parts/error-boundary';
 import { FailureMessage } from './parts/failure-message';
-import { ConnectionScreen } from './screens/connection-screen';
-import { ConnectionsScreen } from './screens/connections-screen';
-import { DataSourceScreen } from './screens/data-source-screen';
-import { DataSourcesScreen } from './screens/data-sources-screen';
 import type { ErrorBody } from '../../../src/contract/reply';
 import { texts } from './texts';
+
+const DataSourceScreen = lazy(async () => ({
+  default: (await import('./screens/data-source-screen')).DataSourceScreen,
+}));
+const ConnectionScreen = lazy(async () => ({
+  default: (await import('./screens/connection-screen')).ConnectionScreen,
+}));
 
 /** An overview younger than this is shown again without asking the server. */
 const freshMs = 3000;
@@ -71,7 +75,9 @@ function Console({ history }: { readonly history: AppHistory }) {
         )}
         {access ? (
           <OverviewContext.Provider value={access}>
-            <Screen key={toPath(navigation.route)} route={navigation.route} />
+            <Suspense fallback={<Loading />}>
+              <Screen key={toPath(navigation.route)} route={navigation.route} />
+            </Suspense>
           </OverviewContext.Provider>
         ) : (
           !failure && <Loading />
@@ -93,14 +99,14 @@ function Console({ history }: { readonly history: AppHistory }) {
 
 function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
-    case 'data-sources':
-      return <DataSourcesScreen />;
-    case 'connections':
-      return <ConnectionsScreen />;
     case 'data-source':
       return <DataSourceScreen id={route.id} starter={route.starter} />;
     case 'connection':
       return <ConnectionScreen id={route.id} />;
+    default: {
+      const { Screen: AreaScreen } = areas[route.screen];
+      return <AreaScreen />;
+    }
   }
 }
 

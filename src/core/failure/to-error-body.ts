@@ -152,6 +152,13 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix: 'Ask an administrator to add this space to the data source, or move the page.',
         origin: 'user',
       };
+    case 'group-not-allowed':
+      return {
+        code: 'NOT_PERMITTED',
+        message: `${source} is for members of certain groups, and you are in none of them.`,
+        fix: 'Ask an administrator to add you to a group that may see it.',
+        origin: 'user',
+      };
     case 'record-not-found':
       return {
         code: 'NOT_FOUND',

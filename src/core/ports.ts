@@ -1,4 +1,5 @@
 import type { CertificateInfo } from '../contract/connection';
+import type { AccessChoice, AccessKind } from '../contract/console-api';
 import type { HttpFailure } from './failure/failure';
 import type { Result } from './result';
 
@@ -134,6 +135,18 @@ export interface Product {
   }): Promise<boolean>;
 }
 
+/** What the products know of pages, people, spaces, projects and groups, as the calling account may see them. */
+export interface Directory {
+  /** Title and space of pages that exist, by id; null: the product did not say. */
+  describePages(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly title: string; readonly spaceKey: string | null }> | null>;
+  /** Display names by account id; unknown ones are absent. */
+  describeAccounts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** Spaces, projects or groups that match what was typed; null: searching is not possible here. */
+  search(kind: AccessKind, term: string): Promise<readonly AccessChoice[] | null>;
+}
+
 /** One line of the log: what happened, to which record. Never a secret, query string or body. */
 export interface LogEntry {
   readonly event: string;
@@ -184,6 +197,7 @@ export interface Ports {
   readonly secrets: SecretStore;
   readonly queue: Queue;
   readonly product: Product;
+  readonly directory: Directory;
   readonly log: Log;
   readonly compressor: Compressor;
   readonly certificates: Certificates;

@@ -58,5 +58,6 @@ async function keepAsSnapshot(
   if (previous === undefined && name !== snapshotName(record.id, 'none')) {
     await enterSnapshot(ports, record.id, name);
   }
-  await storeHealth(ports, record, { head, read, tellsColumns: isTelling(read, values) });
+  const { durationMs } = result;
+  await storeHealth(ports, record, { head, read, tellsColumns: isTelling(read, values), durationMs });
 }

@@ -11,12 +11,14 @@ import {
   signInKey,
   signInSchema,
 } from '../../core/oauth/sign-in';
-import type { SignIn } from '../../core/oauth/sign-in';
+import type { SignIn, SignInCallback } from '../../core/oauth/sign-in';
 import { sharedOwner, toTokenSet, userOwner } from '../../core/oauth/token-set';
 import type { IssuedTokens } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { recordAction } from '../audit/record-action';
+import { recordFailedSignIn } from '../audit/record-failed-sign-in';
 import { canRenew, storeTokenSet } from './token-set-storage';
 import { storeStatus, storeUserSignIn } from './sign-in-status';
 import type { OAuth2Connection } from './token-owner';
@@ -68,6 +70,9 @@ export async function completeUserSignIn(
     return failNamed({ reason: 'sign-in-unknown' }, { connection: connection.name });
   }
   await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
+  const { id, name } = connection;
+  const detail = 'For oneself';
+  await recordAction(ports, { area: 'sign-in', action: 'signed-in', subject: { id, name }, detail });
   return succeed({ state: 'done' });
 }
 
@@ -100,18 +105,30 @@ async function exchange(
   );
   if (!isFirst) return failNamed({ reason: 'sign-in-unknown' }, subject);
   await forget(ports, state);
+  const exchanged = await exchangeOnce(ports, signIn, callback.data, deadlineAtMs);
+  if (!exchanged.ok) await recordFailedSignIn(ports, signIn.connection, exchanged.failure);
+  return exchanged;
+}
 
+/** The exchange itself, once the code has been claimed. */
+async function exchangeOnce(
+  ports: Ports,
+  signIn: SignIn,
+  callback: SignInCallback,
+  deadlineAtMs: number,
+): Promise<Result<Exchanged, NamedFailure>> {
+  const subject = { connection: signIn.connection.name };
   const connection = signIn.connection as OAuth2Connection;
   const { auth } = connection;
-  const issuer = checkCallbackIssuer(auth, callback.data.issuer);
+  const issuer = checkCallbackIssuer(auth, callback.issuer);
   if (!issuer.ok) return failNamed({ reason: 'sign-in-mismatch', problem: issuer.failure }, subject);
-  if (callback.data.outcome === 'error') {
-    const { error, description } = callback.data;
+  if (callback.outcome === 'error') {
+    const { error, description } = callback;
     const body = { error, error_description: description };
     return failNamed(readSignInError({ host: new URL(auth.authUrl).host, status: 400, body }), subject);
   }
-  const secrets = purpose === 'user' ? await loadSecrets(ports.secrets, connection) : signIn.secrets;
-  const { code } = callback.data;
+  const secrets = signIn.purpose === 'user' ? await loadSecrets(ports.secrets, connection) : signIn.secrets;
+  const { code } = callback;
   const { redirectUri, verifier, nonce } = signIn;
   const context = buildTokenContext(ports, auth, secrets, deadlineAtMs);
   const issued = await requestCodeTokens(context, { code, redirectUri, verifier });
@@ -166,7 +183,7 @@ async function storeSignedIn(
     }
   };
   const prepared = { record: connection, secrets: signIn.secrets, previous, isNewSignIn: true };
-  const stored = await storeConnection(ports, prepared, storeTokens);
+  const stored = await storeConnection(ports, prepared, storeTokens, 'signed-in');
   if (!stored.ok) return stored;
   const isRenewable = canRenew(connection.auth, tokens);
   const hasKnownEnd = isShared && (isRenewable || Boolean(issued.expiresInSeconds));

@@ -7,6 +7,7 @@ import type { InvocationRequest, PlatformReply, PlatformRequest } from '../runti
 import { jsonReply, proxyErrorReply } from '../server/platform-reply';
 import { CONFLUENCE_ROUTES } from './confluence-routes';
 import { JIRA_ROUTES } from './jira-routes';
+import { LOOKUP_ROUTES } from './lookup-routes';
 import { matchRoute, type ProductRoute } from './route-table';
 
 export interface ProductOptions {
@@ -16,7 +17,7 @@ export interface ProductOptions {
   readonly faults: FaultTable;
 }
 
-const ROUTES: readonly ProductRoute[] = [...CONFLUENCE_ROUTES, ...JIRA_ROUTES];
+const ROUTES: readonly ProductRoute[] = [...CONFLUENCE_ROUTES, ...JIRA_ROUTES, ...LOOKUP_ROUTES];
 
 /** Confluence's and Jira's REST operations, as far as the app uses them. */
 export class ProductService {

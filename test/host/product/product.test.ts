@@ -97,8 +97,8 @@ describe('Jira', () => {
 
 describe('calls', () => {
   it('throw by name where the host does not know them', async () => {
-    await expect(asked('admin', { path: '/wiki/rest/api/search?cql=x' })).resolves.toMatchObject({
-      error: { message: 'host: product call confluence GET /wiki/rest/api/search is not implemented' },
+    await expect(asked('admin', { path: '/wiki/rest/api/longtask' })).resolves.toMatchObject({
+      error: { message: 'host: product call confluence GET /wiki/rest/api/longtask is not implemented' },
     });
   });
 

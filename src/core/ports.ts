@@ -1,6 +1,7 @@
 import type { CertificateInfo } from '../contract/connection';
 import type { AccessChoice, AccessKind } from '../contract/console-api';
 import type { HttpFailure } from './failure/failure';
+import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
 
 /** The time, in milliseconds since 1970. */
@@ -106,6 +107,8 @@ export interface RefreshJob {
 /** Hands jobs to a later invocation; at least once, in any order. */
 export interface Queue {
   pushRefresh(job: RefreshJob): Promise<void>;
+  /** Asks for changed labels of a Jira field to be written into its issues, by whoever holds `run`. */
+  pushFieldSync(job: { readonly fieldId: string; readonly run: number }): Promise<void>;
 }
 
 /** The product the app is installed in. */
@@ -137,10 +140,8 @@ export interface Product {
 
 /** What the products know of pages, people, spaces, projects and groups, as the calling account may see them. */
 export interface Directory {
-  /** Title and space of pages that exist, by id; null: the product did not say. */
-  describePages(
-    ids: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly title: string; readonly spaceKey: string | null }> | null>;
+  /** Titles of pages that exist, by id; null: the product did not say. */
+  describePages(ids: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
   /** Display names by account id; unknown ones are absent. */
   describeAccounts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Spaces, projects or groups that match what was typed; null: searching is not possible here. */
@@ -198,6 +199,7 @@ export interface Ports {
   readonly queue: Queue;
   readonly product: Product;
   readonly directory: Directory;
+  readonly jiraFields: JiraFields;
   readonly log: Log;
   readonly compressor: Compressor;
   readonly certificates: Certificates;

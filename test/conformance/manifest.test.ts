@@ -57,8 +57,10 @@ describe('manifest.yml', () => {
     for (const host of hosts) expect(fixedEgressHosts).toContain(host);
   });
 
-  it('declares the queue that the app pushes to', () => {
-    const [, queueKey] = /queueKey = '([\w-]+)'/.exec(read('src/forge/triggers/refresh-queue.ts')) ?? [];
-    expect(manifest.modules.consumer.map(({ queue }) => queue)).toEqual([queueKey]);
+  it('declares the queues that the app pushes to', () => {
+    const queues = ['refresh-queue.ts', 'field-sync-job.ts'].map(
+      (file) => /[qQ]ueueKey = '([\w-]+)'/.exec(read(`src/forge/triggers/${file}`))?.[1],
+    );
+    expect(manifest.modules.consumer.map(({ queue }) => queue)).toEqual(queues);
   });
 });

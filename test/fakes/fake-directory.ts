@@ -4,7 +4,7 @@ import type { Directory } from '../../src/core/ports';
 /** A directory that knows what the test sets. */
 export class FakeDirectory implements Directory {
   /** Pages by id; null: the product does not answer. */
-  pages: ReadonlyMap<string, { readonly title: string; readonly spaceKey: string | null }> | null = new Map();
+  pages: ReadonlyMap<string, string> | null = new Map();
   names: Readonly<Record<string, string>> = {};
   choices: Readonly<Partial<Record<AccessKind, readonly AccessChoice[]>>> = {};
 

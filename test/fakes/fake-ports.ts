@@ -2,6 +2,7 @@ import type { Compressor, EnvironmentType, Ports } from '../../src/core/ports';
 import { nodeCertificates } from '../../src/forge/system/node-certificates';
 import { CollectingLog } from './collecting-log';
 import { FakeDirectory } from './fake-directory';
+import { FakeJiraFields } from './fake-jira-fields';
 import { FakeProduct } from './fake-product';
 import { FakeQueue } from './fake-queue';
 import { GzipCompressor } from './gzip-compressor';
@@ -24,6 +25,7 @@ export interface FakePorts extends Ports {
   readonly queue: FakeQueue;
   readonly product: FakeProduct;
   readonly directory: FakeDirectory;
+  readonly jiraFields: FakeJiraFields;
   readonly log: CollectingLog;
 }
 
@@ -45,6 +47,7 @@ export function buildFakePorts(
     queue: new FakeQueue(),
     product: new FakeProduct(),
     directory: new FakeDirectory(),
+    jiraFields: new FakeJiraFields(),
     log: new CollectingLog(),
     compressor: options.compressor ?? new GzipCompressor(),
     // No fake: reading PEM is pure, and a fake would only prove that it agrees with itself.

@@ -4,16 +4,8 @@ import * as z from 'zod';
 import type { AccessChoice, AccessKind } from '../../contract/console-api';
 import type { Directory } from '../../core/ports';
 
-const pageSearchSchema = z.object({
-  results: z.array(
-    z.object({
-      content: z.object({
-        id: z.coerce.string(),
-        title: z.string(),
-        space: z.object({ key: z.string() }).optional(),
-      }),
-    }),
-  ),
+const pagesSchema = z.object({
+  results: z.array(z.object({ id: z.coerce.string(), title: z.string() })),
 });
 const spaceSearchSchema = z.object({
   results: z.array(z.object({ space: z.object({ key: z.string(), name: z.string() }) })),
@@ -24,34 +16,32 @@ const usersSchema = z.object({
 const projectsSchema = z.object({ values: z.array(z.object({ key: z.string(), name: z.string() })) });
 const groupsSchema = z.object({ results: z.array(z.object({ id: z.string(), name: z.string() })) });
 
-/** Ids in one search: far below the length that an address may have. */
+/** Ids in one call: Confluence takes 250, and an address must not grow too long. */
 const pagesAtOnce = 100;
-/** Accounts that Confluence describes in one call. */
+/** Accounts in one call; Confluence takes 200. */
 const accountsAtOnce = 100;
 const choicesShown = 20;
 
 /**
  * Asks Confluence and Jira, as the calling account: nothing that it may not see itself is shown.
  * https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/,
- * /cloud/confluence/rest/v2/api-group-user/ and /cloud/jira/platform/rest/v3/api-group-projects/
+ * /cloud/confluence/rest/v1/api-group-users/, /cloud/confluence/rest/v2/api-group-page/ and /cloud/jira/platform/rest/v3/api-group-projects/
  */
 export class AtlassianDirectory implements Directory {
   constructor(private readonly accountId: string | null) {}
 
   async describePages(ids: readonly string[]) {
     if (this.accountId === null) return null;
-    const found = new Map<string, { readonly title: string; readonly spaceKey: string | null }>();
+    const found = new Map<string, string>();
     const known = ids.filter((id) => /^\d+$/.test(id));
     for (let start = 0; start < known.length; start += pagesAtOnce) {
-      const cql = `id in (${known.slice(start, start + pagesAtOnce).join(',')})`;
+      const wanted = known.slice(start, start + pagesAtOnce).join(',');
       const answer = await asUser().requestConfluence(
-        route`/wiki/rest/api/search?cql=${cql}&limit=${pagesAtOnce}&expand=content.space`,
+        route`/wiki/api/v2/pages?id=${wanted}&limit=${pagesAtOnce}`,
       );
-      const parsed = pageSearchSchema.safeParse(await readJson(answer));
+      const parsed = pagesSchema.safeParse(await readJson(answer));
       if (!parsed.success) return null;
-      for (const { content } of parsed.data.results) {
-        found.set(content.id, { title: content.title, spaceKey: content.space?.key ?? null });
-      }
+      for (const { id, title } of parsed.data.results) found.set(id, title);
     }
     return found;
   }
@@ -60,11 +50,9 @@ export class AtlassianDirectory implements Directory {
     const names: Record<string, string> = {};
     if (this.accountId === null) return names;
     for (let start = 0; start < ids.length; start += accountsAtOnce) {
-      const answer = await asUser().requestConfluence(route`/wiki/api/v2/users-bulk`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify({ accountIds: ids.slice(start, start + accountsAtOnce) }),
-      });
+      const wanted = ids.slice(start, start + accountsAtOnce).map((id) => ['accountId', id]);
+      const query = new URLSearchParams([...wanted, ['limit', String(accountsAtOnce)]]);
+      const answer = await asUser().requestConfluence(route`/wiki/rest/api/user/bulk?${query}`);
       const parsed = usersSchema.safeParse(await readJson(answer));
       for (const { accountId, displayName } of parsed.data?.results ?? []) names[accountId] = displayName;
     }

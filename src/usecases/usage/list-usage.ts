@@ -24,13 +24,13 @@ export async function listUsage(
   const pages = pageIds.length === 0 ? null : await describePages(ports, pageIds);
   const places = shown.map((record): UsedPlace => {
     const { surface, place, boundAtMs } = record;
-    const page = isPage(record) ? pages?.get(place.id) : undefined;
-    const isGone = isPage(record) && pages !== null && page === undefined;
+    const title = isPage(record) ? pages?.get(place.id) : undefined;
+    const isGone = isPage(record) && pages !== null && title === undefined;
     return {
       surface,
       id: place.id,
-      name: page?.title ?? place.name,
-      containerKey: page?.spaceKey ?? place.containerKey,
+      name: title ?? place.name,
+      containerKey: place.containerKey,
       isGone,
       boundAtMs,
     };

@@ -68,7 +68,7 @@ export async function sealBinding(
 }
 
 /** The values an author may fix, checked; one that is not the author's to give is refused. */
-function checkFixedParameters(
+export function checkFixedParameters(
   dataSource: DataSourceRecord,
   given: Readonly<Record<string, string>>,
 ): Result<Readonly<Record<string, string>>, NamedFailure> {

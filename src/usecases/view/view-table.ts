@@ -141,7 +141,7 @@ export function isSpaceAllowed(dataSource: DataSourceRecord, spaceKey: string | 
 }
 
 /** One viewer's look at one snapshot. */
-class SnapshotView {
+export class SnapshotView {
   constructor(
     private readonly ports: Ports,
     private readonly dataSource: DataSourceRecord,

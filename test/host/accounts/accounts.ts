@@ -1,5 +1,5 @@
 /** The people of the local site. */
-export type AccountKey = 'admin' | 'author' | 'viewer' | 'customer' | 'anonymous';
+export type AccountKey = 'admin' | 'author' | 'viewer' | 'guest' | 'customer' | 'anonymous';
 
 /** One of them, with the roles that the product permissions are computed from. */
 export interface Account {
@@ -7,7 +7,10 @@ export interface Account {
   /** Atlassian account id; null for the anonymous visitor. */
   readonly accountId: string | null;
   readonly displayName: string;
-  readonly roles: readonly ('site-admin' | 'author' | 'viewer' | 'customer')[];
+  /** What its owner lets apps see; absent where nobody may. */
+  readonly email?: string;
+  readonly roles: readonly ('site-admin' | 'author' | 'viewer' | 'guest' | 'customer')[];
+  /** Names of groups in `groups.ts`. */
   readonly groups: readonly string[];
 }
 
@@ -16,22 +19,32 @@ export const ACCOUNTS: readonly Account[] = [
     key: 'admin',
     accountId: '557058:admin-0000',
     displayName: 'Ada Admin',
+    email: 'ada@contoso.example',
     roles: ['site-admin', 'author', 'viewer'],
-    groups: ['site-admins', 'confluence-users', 'jira-users'],
+    groups: ['site-admins', 'confluence-users', 'editors', 'jira-users'],
   },
   {
     key: 'author',
     accountId: '557058:author-0000',
     displayName: 'Otto Author',
+    email: 'otto@contoso.example',
     roles: ['author', 'viewer'],
-    groups: ['confluence-users', 'jira-users'],
+    groups: ['confluence-users', 'editors', 'finance', 'jira-users'],
   },
   {
     key: 'viewer',
     accountId: '557058:viewer-0000',
     displayName: 'Vera Viewer',
+    email: 'vera@contoso.example',
     roles: ['viewer'],
     groups: ['confluence-users', 'jira-users'],
+  },
+  {
+    key: 'guest',
+    accountId: '557058:guest-0000',
+    displayName: 'Gus Guest',
+    roles: ['guest'],
+    groups: ['confluence-guests'],
   },
   {
     key: 'customer',
@@ -42,6 +55,9 @@ export const ACCOUNTS: readonly Account[] = [
   },
   { key: 'anonymous', accountId: null, displayName: 'Anonymous', roles: [], groups: [] },
 ];
+
+/** The account that Atlassian makes for the app itself; `asApp()` acts as it. */
+export const APP_ACCOUNT_ID = '712020:external-data-0000';
 
 const ANONYMOUS = ACCOUNTS.find((account) => account.key === 'anonymous')!;
 
@@ -54,6 +70,16 @@ export function accountOf(keyOrId: string | null | undefined): Account {
   const account = ACCOUNTS.find(({ key, accountId }) => key === keyOrId || accountId === keyOrId);
   if (!account) throw new Error(`host: unknown account '${keyOrId}'`);
   return account;
+}
+
+/**
+ * The kind of unlicensed user that an account is to Confluence, as `unlicensedAccess` in the manifest names it;
+ * undefined for one with a licence.
+ * https://developer.atlassian.com/platform/forge/access-to-forge-apps-for-unlicensed-jsm-users/
+ */
+export function unlicensedKind(account: Account): 'unlicensed' | 'anonymous' | undefined {
+  if (account.accountId === null) return 'anonymous';
+  return account.groups.includes('confluence-users') ? undefined : 'unlicensed';
 }
 
 /** Whether the account administers the site, and so both products. */

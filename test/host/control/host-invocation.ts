@@ -1,6 +1,6 @@
 import { accountOf } from '../accounts/accounts';
 import type { HostInvocation } from '../host-options';
-import { PageRefusal } from '../pages/page-store';
+import { PageRefusal } from '../pages/page-document';
 import { ContextRefusal, type Placement } from '../runtime/module-context';
 import type { BridgeAnswer, ModuleInvoker } from '../runtime/module-invoker';
 
@@ -12,6 +12,7 @@ const TRUSTED_PROPERTIES = new Set([
   'location',
   'isEditing',
   'config',
+  'autoConvertLink',
   'macro',
   'localId',
 ]);
@@ -35,7 +36,7 @@ export async function invokeAs(modules: ModuleInvoker, call: HostInvocation): Pr
 }
 
 function placementOf(extension: Readonly<Record<string, unknown>>): Placement {
-  const { content, localId, isEditing, config, macro } = extension;
+  const { content, localId, isEditing, config, macro, autoConvertLink } = extension;
   const pageId = (content as { id?: unknown } | undefined)?.id;
   const additional = Object.entries(extension).filter(([name]) => !TRUSTED_PROPERTIES.has(name));
   return {
@@ -44,6 +45,7 @@ function placementOf(extension: Readonly<Record<string, unknown>>): Placement {
     isEditing: isEditing === true,
     isConfig: (macro as { isConfiguring?: unknown } | undefined)?.isConfiguring === true,
     ...(config === undefined ? {} : { config }),
+    ...(typeof autoConvertLink === 'string' ? { autoConvertLink } : {}),
     additional: Object.fromEntries(additional),
   };
 }

@@ -9,7 +9,11 @@ import { KvsService } from '../kvs/kvs-service';
 import type { HostLog } from '../logs/host-log';
 import type { Manifest } from '../manifest/manifest';
 import { MetricsBook } from '../metrics/host-metrics';
-import { PageStore, seedPages, type PageDocument } from '../pages/page-store';
+import { CommentStore, seedComments, type CommentDocument } from '../pages/comment-store';
+import type { PageDocument } from '../pages/page-document';
+import { PageStore } from '../pages/page-store';
+import { seedPages } from '../pages/seed-pages';
+import { seedSpaces, SpaceStore, type SpaceDocument } from '../pages/space-store';
 import { JsonFile } from '../persistence/json-file';
 import { ProductService } from '../product/product-service';
 import { EventQueue, type QueueDocument } from '../queue/event-queue';
@@ -60,7 +64,13 @@ export function assemblePlatform({
   const logLimiter = new LogLimiter(now);
   const environmentType = options.environmentType ?? 'DEVELOPMENT';
 
-  const pages = new PageStore(new JsonFile<PageDocument>(fileIn('pages.json'), seedPages));
+  const spaces = new SpaceStore(new JsonFile<SpaceDocument>(fileIn('spaces.json'), seedSpaces));
+  const pages = new PageStore(new JsonFile<PageDocument>(fileIn('pages.json'), seedPages), spaces, now);
+  const comments = new CommentStore(
+    new JsonFile<CommentDocument>(fileIn('comments.json'), seedComments),
+    pages,
+    now,
+  );
   const managedEgress = new ManagedEgress(
     new JsonFile<{ groups: EgressGroup[] }>(fileIn('egress.json'), () => ({ groups: [] })),
     manifest.customerManagedEgress,
@@ -74,7 +84,12 @@ export function assemblePlatform({
     simulatedOrigin: (host) => options.simulatedHosts?.[host] ?? servicesOrigin(host),
   });
   const kvs = new KvsService({ dataDir, now, metrics, faults, ...options.kvs });
-  const product = new ProductService({ manifest, pages, metrics, faults });
+  const product = new ProductService({
+    manifest,
+    confluence: { pages, comments, siteUrl: url, appId: manifest.appId },
+    metrics,
+    faults,
+  });
 
   // Instances call services that in turn run instances (queue, web triggers): this binds them late.
   const bound: { services?: PlatformServices } = {};
@@ -166,6 +181,8 @@ export function assemblePlatform({
       await pool.restart();
       kvs.reset();
       pages.reset();
+      spaces.reset();
+      comments.reset();
       managedEgress.reset();
       webTriggers.reset();
       await pool.start();

@@ -2,15 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { FaultTable } from '../faults/fault-table';
 import type { Manifest } from '../manifest/manifest';
 import { MetricsBook } from '../metrics/host-metrics';
-import { PageStore, seedPages } from '../pages/page-store';
+import { CommentStore, seedComments } from '../pages/comment-store';
+import { PageStore } from '../pages/page-store';
+import { seedPages } from '../pages/seed-pages';
+import { seedSpaces, SpaceStore } from '../pages/space-store';
 import { JsonFile } from '../persistence/json-file';
 import type { InvocationRequest, PlatformRequest } from '../runtime/protocol';
 import { ProductService } from './product-service';
 
 function serviceWithScopes(scopes: string[]): ProductService {
+  const spaces = new SpaceStore(new JsonFile(undefined, seedSpaces));
+  const pages = new PageStore(new JsonFile(undefined, seedPages), spaces);
+  const comments = new CommentStore(new JsonFile(undefined, seedComments), pages);
   return new ProductService({
     manifest: { products: ['confluence'], scopes } as unknown as Manifest,
-    pages: new PageStore(new JsonFile(undefined, seedPages)),
+    confluence: { pages, comments, siteUrl: 'http://localhost', appId: 'app-1' },
     metrics: new MetricsBook(),
     faults: new FaultTable(),
   });

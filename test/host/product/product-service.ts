@@ -2,22 +2,20 @@ import { accountOf, type Account } from '../accounts/accounts';
 import { delay, type FaultTable } from '../faults/fault-table';
 import type { Manifest } from '../manifest/manifest';
 import { countIn, type MetricsBook } from '../metrics/host-metrics';
-import type { PageStore } from '../pages/page-store';
 import type { InvocationRequest, PlatformReply, PlatformRequest } from '../runtime/protocol';
 import { jsonReply, proxyErrorReply } from '../server/platform-reply';
-import { CONFLUENCE_ROUTES } from './confluence-routes';
+import { CONFLUENCE_ROUTES } from './confluence/confluence-routes';
 import { JIRA_ROUTES } from './jira-routes';
-import { LOOKUP_ROUTES } from './lookup-routes';
-import { matchRoute, type ProductRoute } from './route-table';
+import { matchRoute, type ConfluenceContent, type ProductRoute } from './route-table';
 
 export interface ProductOptions {
   readonly manifest: Manifest;
-  readonly pages: PageStore;
+  readonly confluence: ConfluenceContent;
   readonly metrics: MetricsBook;
   readonly faults: FaultTable;
 }
 
-const ROUTES: readonly ProductRoute[] = [...CONFLUENCE_ROUTES, ...JIRA_ROUTES, ...LOOKUP_ROUTES];
+const ROUTES: readonly ProductRoute[] = [...CONFLUENCE_ROUTES, ...JIRA_ROUTES];
 
 /** Confluence's and Jira's REST operations, as far as the app uses them. */
 export class ProductService {
@@ -48,7 +46,9 @@ export class ProductService {
       query: url.searchParams,
       params: matched.params,
       body: request.body === undefined ? undefined : parseBody(request.body),
-      pages: this.options.pages,
+      path: url.pathname,
+      label: `${request.method} ${matched.route.path}`,
+      confluence: this.options.confluence,
     });
   }
 }

@@ -49,6 +49,15 @@ describe('Confluence', () => {
     ['author', '98307', 'read', true],
     ['author', '98307', 'update', false],
     ['customer', '98305', 'read', false],
+    ['author', '98308', 'read', true],
+    ['viewer', '98308', 'read', false],
+    ['author', '98309', 'read', false],
+    ['admin', '98309', 'delete', true],
+    ['guest', '98310', 'read', true],
+    ['guest', '98310', 'update', false],
+    ['guest', '98305', 'read', false],
+    ['guest', '98311', 'read', true],
+    ['customer', '98311', 'read', true],
   ])('%s on page %s: %s is %s', async (key, id, operation, hasPermission) => {
     const identifier = key === 'customer' ? 'qm:customer-0000' : `557058:${key}-0000`;
     const init = {
@@ -61,7 +70,7 @@ describe('Confluence', () => {
       path: `/wiki/rest/api/content/${id}/permission/check`,
       init,
     });
-    expect(body).toEqual({ hasPermission });
+    expect(body).toMatchObject({ hasPermission });
   });
 
   it('lists what an account may do in a space, or knows of no such space', async () => {
@@ -71,7 +80,10 @@ describe('Confluence', () => {
       operations: expect.arrayContaining([create]) as never,
     });
     expect((await asked('viewer', { path })).body).toMatchObject({
-      operations: [{ operation: 'read', targetType: 'space' }],
+      operations: [
+        { operation: 'read', targetType: 'space' },
+        { operation: 'create', targetType: 'comment' },
+      ],
     });
     expect((await asked('customer', { path })).status).toBe(404);
   });
@@ -97,8 +109,8 @@ describe('Jira', () => {
 
 describe('calls', () => {
   it('throw by name where the host does not know them', async () => {
-    await expect(asked('admin', { path: '/wiki/rest/api/longtask' })).resolves.toMatchObject({
-      error: { message: 'host: product call confluence GET /wiki/rest/api/longtask is not implemented' },
+    await expect(asked('admin', { path: '/wiki/rest/api/longtask/1' })).resolves.toMatchObject({
+      error: { message: 'host: product call confluence GET /wiki/rest/api/longtask/1 is not implemented' },
     });
   });
 

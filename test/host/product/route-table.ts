@@ -1,6 +1,16 @@
 import type { Account } from '../accounts/accounts';
+import type { CommentStore } from '../pages/comment-store';
 import type { PageStore } from '../pages/page-store';
 import type { PlatformReply } from '../runtime/protocol';
+
+/** What Confluence's operations work on. */
+export interface ConfluenceContent {
+  readonly pages: PageStore;
+  readonly comments: CommentStore;
+  /** Origin of the site. */
+  readonly siteUrl: string;
+  readonly appId: string;
+}
 
 /** A product call in the form its route handles. */
 export interface ProductCall {
@@ -11,7 +21,11 @@ export interface ProductCall {
   readonly params: Readonly<Record<string, string>>;
   /** Parsed JSON body; undefined without one. */
   readonly body: unknown;
-  readonly pages: PageStore;
+  /** Path without the query. */
+  readonly path: string;
+  /** Method and the route's path, for errors. */
+  readonly label: string;
+  readonly confluence: ConfluenceContent;
 }
 
 /** One REST operation of a product. */

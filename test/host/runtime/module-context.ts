@@ -1,5 +1,6 @@
-import { isSiteAdmin, type Account } from '../accounts/accounts';
-import { findModule, type Manifest, type TypedModule } from '../manifest/manifest';
+import { isSiteAdmin, unlicensedKind, type Account } from '../accounts/accounts';
+import { findModule, type Manifest, type ManifestModule, type TypedModule } from '../manifest/manifest';
+import { findMacro } from '../pages/page-document';
 import type { PageStore } from '../pages/page-store';
 import { productOfModuleType, SITE } from './site-identity';
 
@@ -11,6 +12,8 @@ export interface Placement {
   readonly isConfig?: boolean;
   /** A macro's config as the browser holds it. It is passed on unchecked, as on the platform. */
   readonly config?: unknown;
+  /** The link that a macro was made from by pasting it; the browser's word, as the config is. */
+  readonly autoConvertLink?: string;
   /** Further properties of the extension that come from the browser. */
   readonly additional?: Readonly<Record<string, unknown>>;
 }
@@ -50,7 +53,13 @@ export function buildModuleContext(
   moduleKey: string,
   placement: Placement,
 ): Record<string, unknown> {
-  const { type } = moduleByKey(parts.manifest, moduleKey);
+  const { type, module } = moduleByKey(parts.manifest, moduleKey);
+  if (!isOpenTo(account, type, module)) {
+    throw new ContextRefusal(
+      403,
+      `'${moduleKey}' is not open to users without a licence: its unlicensedAccess in manifest.yml lacks '${unlicensedKind(account)}'`,
+    );
+  }
   return {
     ...(account.accountId === null ? {} : { accountId: account.accountId }),
     cloudId: SITE.cloudId,
@@ -65,6 +74,16 @@ export function buildModuleContext(
     timezone: 'Europe/Berlin',
     extension: { ...placement.additional, type, ...placedOn(parts, account, type, placement) },
   };
+}
+
+/**
+ * Whether a macro is there for an account: for licensed users always, for guests and anonymous visitors where
+ * `unlicensedAccess` says so. Modules of other types decide elsewhere.
+ * https://developer.atlassian.com/platform/forge/access-to-forge-apps-for-unlicensed-jsm-users/
+ */
+export function isOpenTo(account: Account, type: string, module: ManifestModule): boolean {
+  const kind = type === 'macro' ? unlicensedKind(account) : undefined;
+  return kind === undefined || (module.unlicensedAccess ?? []).includes(kind);
 }
 
 /**
@@ -98,8 +117,9 @@ function placedOn(
   if (placement.pageId === undefined)
     return placement.config === undefined ? {} : { config: placement.config };
   const { page, space, canEdit } = parts.pages.view(account, placement.pageId);
-  const saved = page.body.find((block) => block.kind === 'macro' && block.localId === placement.localId);
-  const config = placement.config ?? (saved?.kind === 'macro' ? saved.config : undefined);
+  const saved = placement.localId === undefined ? undefined : findMacro(page, placement.localId);
+  const config = placement.config ?? saved?.config;
+  const autoConvertLink = placement.autoConvertLink ?? saved?.autoConvertLink;
   const isEditing = canEdit && (placement.isEditing === true || placement.isConfig === true);
   return {
     content: { id: page.id, type: 'page', subtype: null, title: page.title },
@@ -108,5 +128,6 @@ function placedOn(
     references: [],
     macro: { isConfiguring: isEditing && placement.isConfig === true, isInserting: false },
     ...(config === undefined ? {} : { config }),
+    ...(autoConvertLink === undefined ? {} : { autoConvertLink }),
   };
 }

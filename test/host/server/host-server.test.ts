@@ -46,9 +46,21 @@ describe('pages', () => {
   it('show each account the pages it may see', async () => {
     const titles = async (account: string) =>
       (await send('GET', '/host/site/state', undefined, account)).body.pages?.map(({ title }) => title);
-    expect(await titles('admin')).toEqual(['Welcome', 'Team directory', 'Runbook']);
-    expect(await titles('viewer')).toEqual(['Welcome', 'Team directory']);
-    expect(await titles('anonymous')).toEqual([]);
+    const everybody = ['Opening hours'];
+    expect(await titles('admin')).toEqual([
+      'Welcome',
+      'Team directory',
+      'Salary bands',
+      'Board minutes',
+      'Runbook',
+      'Partner contacts',
+      ...everybody,
+    ]);
+    expect(await titles('viewer')).toEqual(['Welcome', 'Team directory', 'Partner contacts', ...everybody]);
+    expect(await titles('guest')).toEqual(['Partner contacts', ...everybody]);
+    expect(await titles('customer')).toEqual(everybody);
+    expect(await titles('anonymous')).toEqual(everybody);
+    expect((await send('GET', '/host/site/pages/98309', undefined, 'author')).status).toBe(403);
     expect((await send('GET', '/host/site/pages/98307', undefined, 'viewer')).status).toBe(403);
     expect((await send('GET', '/host/site/pages/1')).status).toBe(404);
   });
@@ -185,6 +197,6 @@ describe('control API', () => {
     expect((await send('POST', '/host/reset')).status).toBe(200);
     expect(host.kvs.entries()).toEqual([]);
     expect(host.metrics().kvs.roundTrips).toBe(0);
-    expect((await send('GET', '/host/site/state')).body.pages).toHaveLength(3);
+    expect((await send('GET', '/host/site/state')).body.pages).toHaveLength(7);
   });
 });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { accountOf, type Account } from '../accounts/accounts';
-import { PageRefusal } from '../pages/page-store';
+import { PageRefusal } from '../pages/page-document';
 import { matchPath } from '../product/route-table';
 import { ContextRefusal } from '../runtime/module-context';
 import type { WebTriggerAnswer, WebTriggerRequest } from '../webtrigger/web-triggers';

@@ -2,10 +2,13 @@ import { ACCOUNTS, isSiteAdmin, type Account } from '../accounts/accounts';
 import type { EgressGroup } from '../egress/managed-egress';
 import type { ManagedEgress } from '../egress/managed-egress';
 import { allModules, isUiKitResource, type Manifest } from '../manifest/manifest';
-import type { Block, Page, PageStore, Space } from '../pages/page-store';
+import { findMacro, type Block, type Page } from '../pages/page-document';
+import type { PageStore } from '../pages/page-store';
+import type { Space } from '../pages/space-store';
 import {
   buildModuleContext,
   checkMayShow,
+  isOpenTo,
   type ContextParts,
   type Placement,
 } from '../runtime/module-context';
@@ -45,12 +48,12 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
       return ok(pageBody(page, space, canEdit));
     },
     'POST /pages': (account, input) => {
-      const created = pages.create(account, input as unknown as { title: string; spaceKey: string });
+      const created = createPage(pages, account, input);
       const { page, space, canEdit } = pages.view(account, created.id);
       return ok(pageBody(page, space, canEdit));
     },
     'DELETE /pages/{id}': (account, _, { id }) => {
-      pages.delete(account, id!);
+      pages.trash(account, id!);
       return ok({});
     },
     'POST /context': (account, input) => {
@@ -77,10 +80,10 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
         throw new HttpRefusal(400, "'exportType' must be pdf, word or other");
       }
       const { page } = pages.view(account, pageId);
-      const block = page.body.find((each) => each.kind === 'macro' && each.localId === localId);
-      if (block?.kind !== 'macro') throw new HttpRefusal(404, `Page ${pageId} has no macro ${localId}`);
+      const macro = findMacro(page, localId);
+      if (!macro) throw new HttpRefusal(404, `Page ${pageId} has no macro ${localId}`);
       const answer = await modules.exportAdf(account, {
-        moduleKey: block.moduleKey,
+        moduleKey: macro.moduleKey,
         pageId,
         localId,
         exportType,
@@ -101,6 +104,16 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
     },
     'POST /link': (_, input) => ok({ href: browserAddress(text(input, 'url'), parts.services()) }),
   };
+}
+
+/** A page from the site's own button, which names none: the second "Untitled page" of a space gets a number. */
+function createPage(pages: PageStore, account: Account, input: Record<string, unknown>): Page {
+  const { title, spaceKey } = input as { title: string; spaceKey: string };
+  const isTaken = (wanted: string): boolean =>
+    pages.list(account).some((page) => page.spaceKey === spaceKey && page.title === wanted);
+  let free = title;
+  for (let number = 2; title === 'Untitled page' && isTaken(free); number += 1) free = `${title} ${number}`;
+  return pages.create(account, { title: free, spaceKey });
 }
 
 /** Where a browser finds a URL: simulated hosts are under a path of the local services. */
@@ -132,6 +145,8 @@ function siteState(parts: SiteApiParts, account: Account): object {
         resource: module.resource,
         ...(module.config === undefined ? {} : { config: module.config }),
         ...(module.layout === undefined ? {} : { layout: module.layout }),
+        ...(module.autoConvert === undefined ? {} : { autoConvert: module.autoConvert }),
+        ...(isOpenTo(account, type, module) ? {} : { isUnavailable: true }),
       })),
     resources: Object.fromEntries(
       parts.manifest.resources.map((resource) => [
@@ -165,13 +180,14 @@ function pageBody(page: Page, space: Space, canEdit: boolean): object {
 /** A macro's config in the browser may be null for one that was never saved. */
 function placementOf(input: Record<string, unknown>): Placement {
   const placement = (input['placement'] ?? {}) as Record<string, unknown>;
-  const { pageId, localId, isEditing, isConfig, config } = placement;
+  const { pageId, localId, isEditing, isConfig, config, autoConvertLink } = placement;
   return {
     ...(typeof pageId === 'string' ? { pageId } : {}),
     ...(typeof localId === 'string' ? { localId } : {}),
     isEditing: isEditing === true,
     isConfig: isConfig === true,
     ...(config === undefined || config === null ? {} : { config }),
+    ...(typeof autoConvertLink === 'string' ? { autoConvertLink } : {}),
   };
 }
 

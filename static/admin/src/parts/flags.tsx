@@ -1,4 +1,5 @@
-import Flag, { FlagGroup } from '@atlaskit/flag';
+import Flag from '@atlaskit/flag';
+import { FlagGroup } from '@atlaskit/flag/flag-group';
 import ErrorIcon from '@atlaskit/icon/core/status-error';
 import SuccessIcon from '@atlaskit/icon/core/status-success';
 import { token } from '@atlaskit/tokens';

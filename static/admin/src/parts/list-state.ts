@@ -32,9 +32,10 @@ export function selectItems<T>(items: readonly T[], state: ListState, rules: Lis
       (term === '' || rules.textsOf(item).some((text) => text?.toLowerCase().includes(term))) &&
       filters.every(([name, value]) => rules.matches[name]?.(item, value) ?? true),
   );
-  const keyOf = state.sort && rules.sortBy[state.sort.column];
+  if (state.sort === null) return found;
+  const keyOf = rules.sortBy[state.sort.column];
   if (!keyOf) return found;
-  const direction = state.sort?.descending ? -1 : 1;
+  const direction = state.sort.descending ? -1 : 1;
   return found.sort((a, b) => compare(keyOf(a), keyOf(b), direction));
 }
 

@@ -1,7 +1,7 @@
-import DatabaseIcon from '@atlaskit/icon/core/database';
 import { useMemo, useState } from 'react';
 import type { ConnectionSummary } from '../../../../src/contract/connection';
 import type { DataSourceSummary } from '../../../../src/contract/data-source';
+import { FirstRun } from '../first-run/first-run';
 import { useNavigation } from '../navigation/use-navigation';
 import { useOverview } from '../overview-context';
 import { Age } from '../parts/age';
@@ -18,7 +18,6 @@ import { isShortList, ListPage } from './list-page';
 import { dataSourceNeedsAttention, findConnectionTrouble } from './needs-attention';
 import { toProviderChoices } from './provider-choices';
 import { RowActions } from './row-actions';
-import { Starters } from './starters';
 import { SummaryLine } from './summary-line';
 import { UnreadableMessage } from './unreadable-message';
 import { useDeletion } from './use-deletion';
@@ -206,17 +205,4 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
       ),
     },
   ];
-}
-
-function FirstRun() {
-  return (
-    <div className="ed-empty">
-      <span className="ed-empty-icon">
-        <DatabaseIcon label="" color="currentColor" />
-      </span>
-      <h2>{own.emptyTitle}</h2>
-      <p className="ed-subtle">{own.empty}</p>
-      <Starters />
-    </div>
-  );
 }

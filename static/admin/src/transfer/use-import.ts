@@ -136,7 +136,7 @@ function choose(raw: RawConfiguration, chosen: readonly PlannedImport[]): RawCon
 function hostsOf({ connections }: RawConfiguration): string[] {
   const hosts = connections.flatMap(({ value }) => {
     const { allowedHosts } = value as { readonly allowedHosts?: unknown };
-    return Array.isArray(allowedHosts) ? allowedHosts : [];
+    return Array.isArray(allowedHosts) ? (allowedHosts as unknown[]) : [];
   });
   return [...new Set(hosts.filter((host): host is string => typeof host === 'string'))];
 }

@@ -1,6 +1,6 @@
 /** What the host's HTTP server tells the browser, as `test/host/server` sends it. */
 
-export type AccountKey = 'admin' | 'author' | 'viewer' | 'customer' | 'anonymous';
+export type AccountKey = 'admin' | 'author' | 'viewer' | 'guest' | 'customer' | 'anonymous';
 
 export interface Account {
   key: AccountKey;

@@ -1,7 +1,7 @@
 import type { AccountKey } from '../api/site-model';
 
 const STORAGE_KEY = 'host.account';
-const ACCOUNT_KEYS: readonly AccountKey[] = ['admin', 'author', 'viewer', 'customer', 'anonymous'];
+const ACCOUNT_KEYS: readonly AccountKey[] = ['admin', 'author', 'viewer', 'guest', 'customer', 'anonymous'];
 
 function asAccountKey(value: string | null): AccountKey | undefined {
   return ACCOUNT_KEYS.find((key) => key === value);

@@ -28,6 +28,7 @@ const ACCOUNT_NOTES: Record<Account['key'], string> = {
   admin: 'Site admin',
   author: 'Edits pages',
   viewer: 'Reads pages',
+  guest: 'Sees one space',
   customer: 'Service portal only',
   anonymous: 'Not signed in',
 };

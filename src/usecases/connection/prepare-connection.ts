@@ -35,7 +35,7 @@ export interface PreparedConnection {
 }
 
 /** The one secret that a way of signing in needs, or null. */
-function secretOf(auth: ConnectionDraft['auth']): SecretName | null {
+export function secretOf(auth: ConnectionDraft['auth']): SecretName | null {
   switch (auth.type) {
     case 'oauth2':
       return neededSecret[auth.clientAuthentication];

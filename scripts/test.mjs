@@ -1,4 +1,4 @@
-// npm test: installs what is missing, then every check: format, lint, types, unit, integration, browser.
+// npm test: installs what is missing, then every check: format, lint, types, Atlassian's own, unit, integration, browser.
 // npm test -- unit runs one of them.
 import { ensureBrowser } from './find-browser.mjs';
 import { checkNode, installPackages, run } from './install.mjs';
@@ -7,6 +7,7 @@ const steps = {
   format: () => run('npx', ['prettier', '--check', '--log-level', 'warn', '.']),
   lint: () => run('npx', ['eslint', '--max-warnings', '0', '.']),
   types: () => run('npx', ['tsc', '-p', 'tsconfig.checks.json']),
+  forge: () => run(process.execPath, ['--import', 'tsx', 'test/forge-check/run.ts']),
   unit: () => vitest('unit'),
   integration: () => vitest('integration', ['--no-file-parallelism']),
   e2e: () => vitest('e2e', ['--no-file-parallelism'], { CHROME_PATH: ensureBrowser() }),

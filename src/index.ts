@@ -1,9 +1,49 @@
 /*
- * What Forge runs: exactly the handlers that manifest.yml names.
+ * What Forge runs: exactly the handlers that manifest.yml names. Each loads its code when it is first called, so
+ * that a cold start pays for one handler and not for all. `eager` keeps them in one file, as Forge's bundler makes
+ * one per entry point.
  */
-export { adminResolver } from './forge/resolvers/admin-resolver';
-export { macroResolver } from './forge/resolvers/macro-resolver';
-export { handleMacroExport as macroExport } from './forge/triggers/macro-export';
-export { handleKeepAlive as keepAlive } from './forge/triggers/keep-alive';
-export { handleSignInCallback as signInCallback } from './forge/triggers/sign-in-callback';
-export { handleRefreshEvent as refreshConsumer } from './forge/triggers/refresh-consumer';
+
+/** A handler as Forge's runtime calls it. */
+type Handler = (...call: never[]) => unknown;
+
+export const adminResolver = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/admin-resolver')).adminResolver,
+);
+export const fieldResolver = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/field-resolver')).fieldResolver,
+);
+export const fieldSync = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/triggers/field-sync')).handleFieldSync,
+);
+export const fieldSyncSchedule = lazily(
+  async () =>
+    (await import(/* webpackMode: "eager" */ './forge/triggers/field-sync-schedule')).handleFieldSyncSchedule,
+);
+export const fieldValues = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/triggers/field-values')).handleFieldValues,
+);
+export const macroResolver = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/macro-resolver')).macroResolver,
+);
+export const macroExport = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/triggers/macro-export')).handleMacroExport,
+);
+export const keepAlive = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/triggers/keep-alive')).handleKeepAlive,
+);
+export const signInCallback = lazily(
+  async () =>
+    (await import(/* webpackMode: "eager" */ './forge/triggers/sign-in-callback')).handleSignInCallback,
+);
+export const gateway = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/triggers/gateway')).handleGatewayCall,
+);
+export const refreshConsumer = lazily(
+  async () =>
+    (await import(/* webpackMode: "eager" */ './forge/triggers/refresh-consumer')).handleRefreshEvent,
+);
+
+function lazily<H extends Handler>(load: () => Promise<H>) {
+  return async (...call: Parameters<H>): Promise<unknown> => (await load())(...call);
+}

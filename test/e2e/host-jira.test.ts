@@ -78,7 +78,7 @@ describe('an issue', () => {
   it('computes values on opening, and shows the stored one when the app fails', async () => {
     const page = await open('/jira/browse/ORD-1');
     await page.getByText('Record r1: FIRST RECORD').waitFor();
-    host.addFault({ target: 'instance', match: 'probe-values', mode: 'crash', count: 1 });
+    host.addFault({ target: 'instance', match: 'probe-values', mode: 'kill', count: 1 });
     await page.reload();
     await page.getByText('The stored value is shown.').waitFor();
     await page.getByText('Record r1: FIRST RECORD').waitFor();

@@ -1,6 +1,8 @@
 import type { Compressor, EnvironmentType, Ports } from '../../src/core/ports';
 import { nodeCertificates } from '../../src/forge/system/node-certificates';
 import { CollectingLog } from './collecting-log';
+import { FakeDirectory } from './fake-directory';
+import { FakeJiraFields } from './fake-jira-fields';
 import { FakeProduct } from './fake-product';
 import { FakeQueue } from './fake-queue';
 import { GzipCompressor } from './gzip-compressor';
@@ -22,12 +24,18 @@ export interface FakePorts extends Ports {
   readonly secrets: MemorySecretStore;
   readonly queue: FakeQueue;
   readonly product: FakeProduct;
+  readonly directory: FakeDirectory;
+  readonly jiraFields: FakeJiraFields;
   readonly log: CollectingLog;
 }
 
 /** Fakes of every port around one clock. */
 export function buildFakePorts(
-  options: { readonly environment?: EnvironmentType; readonly compressor?: Compressor } = {},
+  options: {
+    readonly environment?: EnvironmentType;
+    readonly compressor?: Compressor;
+    readonly accountId?: string | null;
+  } = {},
 ): FakePorts {
   const clock = new ManualClock();
   return {
@@ -38,12 +46,15 @@ export function buildFakePorts(
     secrets: new MemorySecretStore(clock),
     queue: new FakeQueue(),
     product: new FakeProduct(),
+    directory: new FakeDirectory(),
+    jiraFields: new FakeJiraFields(),
     log: new CollectingLog(),
     compressor: options.compressor ?? new GzipCompressor(),
     // No fake: reading PEM is pure, and a fake would only prove that it agrees with itself.
     certificates: nodeCertificates,
     addresses: { signInCallbackUrl: () => Promise.resolve(callbackUrl) },
     environment: options.environment ?? 'PRODUCTION',
+    accountId: options.accountId === undefined ? '557058:admin-0000' : options.accountId,
   };
 }
 

@@ -65,6 +65,13 @@ export class MemoryRecordStore implements RecordStore {
       .map((key) => ({ key, value: this.peek(key) }));
   }
 
+  async listPage(prefix: string) {
+    await this.faults.enter('list', [prefix]);
+    const keys = this.keys().filter((key) => key.startsWith(prefix));
+    const records = keys.slice(0, 100).map((key) => ({ key, value: this.peek(key) }));
+    return { records, isComplete: keys.length <= 100 };
+  }
+
   /** What is stored, without a call. */
   peek(key: string): unknown {
     const text = this.texts.get(key);

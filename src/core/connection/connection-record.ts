@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { connectionDraftSchema, secretNames } from '../../contract/connection';
 import { recordIdSchema } from '../../contract/reply';
 import { toKeyPart } from '../oauth/token-set';
+import { deletionSchema } from '../record/deletion';
 
 /*
  * Secrets and tokens belong to one sign-in of a connection and carry its number in their keys. The record
@@ -25,6 +26,8 @@ export const connectionRecordSchema = connectionDraftSchema.extend({
     .default(null),
   /** Set by Disconnect: nothing is read through it until somebody authenticates again. */
   isDisconnected: z.boolean().default(false),
+  /** Set while it can still be restored after a deletion. */
+  deletion: deletionSchema.optional(),
   /** Earlier sign-ins whose secrets may still have to be deleted, newest last. */
   retiredSignIns: z.array(z.number().int()).max(5),
 });

@@ -3,6 +3,7 @@ import { tokenOwners } from '../../contract/connection';
 import { dataSourceDraftSchema } from '../../contract/data-source';
 import { recordIdSchema } from '../../contract/reply';
 import { storedErrorSchema } from '../failure/stored-error';
+import { deletionSchema } from '../record/deletion';
 
 /** A data source as stored under `data-source:<id>`. */
 export const dataSourceRecordSchema = dataSourceDraftSchema.extend({
@@ -15,6 +16,8 @@ export const dataSourceRecordSchema = dataSourceDraftSchema.extend({
   updatedAtMs: z.number(),
   /** Key of the seal on bindings (32 bytes, base64url). Here, so that checking a seal costs no read of its own. */
   sealKey: z.string().min(43),
+  /** Set while it can still be restored after a deletion. */
+  deletion: deletionSchema.optional(),
   /** Whose tokens it is read with: copied from its connection, where it cannot change while a data source uses it. */
   tokenOwner: z.enum(tokenOwners).default('shared'),
 });
@@ -23,6 +26,20 @@ export type DataSourceRecord = z.output<typeof dataSourceRecordSchema>;
 /** Storage key of a data source. */
 export const dataSourceKey = (id: string) => `data-source:${id}`;
 export const dataSourcePrefix = 'data-source:';
+
+/** One refresh, as kept in the health record. */
+const refreshRunSchema = z.object({
+  atMs: z.number(),
+  durationMs: z.number(),
+  /** Null where nothing could be read. */
+  pages: z.number().nullable(),
+  rows: z.number().nullable(),
+  /** Why it failed, or ended before its end; null: it did not. */
+  problem: storedErrorSchema.pick({ code: true, message: true, fix: true }).nullable(),
+});
+
+/** Refreshes that are kept of a data source. */
+export const keptRuns = 30;
 
 /** Last refresh of a data source, as stored under `data-source-health:<id>`. */
 export const dataSourceHealthSchema = z.object({
@@ -44,6 +61,8 @@ export const dataSourceHealthSchema = z.object({
       }),
     )
     .default([]),
+  /** The last refreshes, newest first. */
+  runs: z.array(refreshRunSchema).default([]),
   lastError: z
     .object({
       error: storedErrorSchema,

@@ -21,6 +21,18 @@ export const usageRecordSchema = z.object({
 });
 export type UsageRecord = z.output<typeof usageRecordSchema>;
 
+/** Prefix of every place of every data source. */
+export const everyUsagePrefix = 'usage:';
+
+/** Data source and surface of a place, from its key; null: it is no such key. */
+export function readUsageKey(
+  key: string,
+): { readonly dataSourceId: string; readonly surface: string } | null {
+  const [prefix, dataSourceId, surface] = key.split(':');
+  if (prefix !== 'usage' || dataSourceId === undefined || surface === undefined) return null;
+  return { dataSourceId, surface };
+}
+
 /** Prefix of all places that use a data source. */
 export const usagePrefix = (dataSourceId: string) => `usage:${dataSourceId}:`;
 

@@ -59,4 +59,12 @@ export class KvsRecordStore implements RecordStore {
     } while (cursor !== undefined && cursor !== '');
     return found;
   }
+
+  async listPage(prefix: string) {
+    const page = await callKvs('query', () =>
+      kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(pageSize).getMany<unknown>(),
+    );
+    const records = page.results.map(({ key, value }) => ({ key, value }));
+    return { records, isComplete: page.nextCursor === undefined || page.nextCursor === '' };
+  }
 }

@@ -1,4 +1,5 @@
 import { keepSignInsAlive } from '../../usecases/sign-in/keep-sign-ins-alive';
+import { purgeExpired } from '../../usecases/trash/purge-expired';
 import { buildPorts, readDeadline } from '../system/build-ports';
 
 /** The hourly run. Throws nothing: Forge does not repeat a scheduled run, and the next one goes on. */
@@ -8,5 +9,10 @@ export async function handleKeepAlive(): Promise<void> {
     await keepSignInsAlive(ports, readDeadline());
   } catch {
     ports.log.warn({ event: 'failed', key: 'keepAlive' });
+  }
+  try {
+    await purgeExpired(ports, readDeadline());
+  } catch {
+    ports.log.warn({ event: 'failed', key: 'purgeExpired' });
   }
 }

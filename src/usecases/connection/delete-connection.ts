@@ -1,38 +1,37 @@
-import {
-  connectionKey,
-  connectionSecretsKey,
-  connectionStatusKey,
-} from '../../core/connection/connection-record';
+import type { Deleted } from '../../contract/console-api';
+import { connectionKey } from '../../core/connection/connection-record';
 import type { NamedFailure } from '../../core/failure/failure';
-import { sharedOwner, tokenSetKey } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { listDependents } from './list-dependents';
+import { recordAction } from '../audit/record-action';
 import { loadConnection } from '../record/load-records';
 import { failNamed } from '../record/named';
+import { replaceRecord } from '../record/replace-record';
+import { listDependents } from './list-dependents';
 
-/** Deletes a connection with its secrets and tokens, unless a data source uses it. */
+/**
+ * Deletes a connection, unless a data source uses it. Its secrets and tokens stay encrypted, so that it can be
+ * restored for 30 days; nothing reads or renews through it meanwhile.
+ */
 export async function deleteConnection(
   ports: Ports,
   target: { readonly id: string; readonly revision: number },
-): Promise<Result<{ readonly deleted: true }, NamedFailure>> {
+): Promise<Result<Deleted, NamedFailure>> {
   const loaded = await loadConnection(ports.records, target.id);
   if (!loaded.ok) return loaded;
-  const connection = loaded.value;
-  const subject = { connection: connection.name };
-  if (connection.revision !== target.revision)
-    return failNamed({ reason: 'conflict', kind: 'connection' }, subject);
+  const { value: record } = loaded;
+  const named = { connection: record.name };
+  if (record.revision !== target.revision)
+    return failNamed({ reason: 'conflict', kind: 'connection' }, named);
   const usedBy = await listDependents(ports, target.id);
-  if (usedBy.length > 0) return failNamed({ reason: 'record-in-use', usedBy }, subject);
-  await ports.records.delete(connectionKey(target.id));
-  const signIns = [...connection.retiredSignIns, connection.signInRevision];
-  await Promise.all([
-    ports.records.delete(connectionStatusKey(target.id)),
-    ...signIns.flatMap((signIn) => [
-      ports.secrets.delete(connectionSecretsKey(target.id, signIn)),
-      ports.secrets.delete(tokenSetKey(sharedOwner(target.id, signIn))),
-    ]),
-  ]);
-  return succeed({ deleted: true });
+  if (usedBy.length > 0) return failNamed({ reason: 'record-in-use', usedBy }, named);
+  const revision = target.revision + 1;
+  const deletion = { atMs: ports.clock.nowMs(), accountId: ports.accountId };
+  const next = { ...record, revision, deletion };
+  if (!(await replaceRecord(ports, connectionKey(record.id), target.revision, next)))
+    return failNamed({ reason: 'conflict', kind: 'connection' }, named);
+  const subject = { id: record.id, name: record.name };
+  await recordAction(ports, { area: 'connection', action: 'deleted', subject });
+  return succeed({ deleted: true, revision });
 }

@@ -9,8 +9,9 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { beginConnectionSignIn } from './authenticate-connection';
-import { loadTokenSet, tokenOwnerOf } from '../sign-in/get-access-token';
-import type { OAuth2Connection } from '../sign-in/get-access-token';
+import { loadTokenSet } from '../sign-in/token-set-storage';
+import { tokenOwnerOf } from '../sign-in/token-owner';
+import type { OAuth2Connection } from '../sign-in/token-owner';
 import { loadConnection, loadSecrets } from '../record/load-records';
 import { failNamed } from '../record/named';
 import { storeConnection } from './store-connection';
@@ -37,7 +38,12 @@ export async function disconnectConnection(
   const secrets = await loadSecrets(ports.secrets, previous);
   const next = { ...previous, revision: previous.revision + 1, updatedAtMs: ports.clock.nowMs() };
   const record = { ...beginConnectionSignIn(next, previous), isDisconnected: true };
-  const stored = await storeConnection(ports, { record, secrets, previous, isNewSignIn: true });
+  const stored = await storeConnection(
+    ports,
+    { record, secrets, previous, isNewSignIn: true },
+    () => Promise.resolve(),
+    'disconnected',
+  );
   if (!stored.ok) return stored;
   await ports.records.delete(connectionStatusKey(previous.id));
   const revoked = tokens !== null && (await revoke(ports, previous, secrets, tokens, deadlineAtMs));

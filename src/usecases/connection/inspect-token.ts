@@ -7,8 +7,9 @@ import type { TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { canRenew, loadTokenSet, tokenOwnerOf } from '../sign-in/get-access-token';
-import type { OAuth2Connection } from '../sign-in/get-access-token';
+import { canRenew, loadTokenSet } from '../sign-in/token-set-storage';
+import { tokenOwnerOf } from '../sign-in/token-owner';
+import type { OAuth2Connection } from '../sign-in/token-owner';
 import { loadConnection } from '../record/load-records';
 import { failNamed } from '../record/named';
 

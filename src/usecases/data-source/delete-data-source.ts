@@ -1,43 +1,40 @@
-import { dataSourceHealthKey, dataSourceKey } from '../../core/data-source/data-source-record';
+import type { Deleted } from '../../contract/console-api';
+import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { readProgressPrefix } from '../../core/snapshot/read-progress';
-import {
-  pendingChunksPrefix,
-  snapshotChunkPrefix,
-  snapshotEntryPrefix,
-  snapshotPrefix,
-} from '../../core/snapshot/snapshot-record';
+import { recordAction } from '../audit/record-action';
 import { loadDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
+import { replaceRecord } from '../record/replace-record';
+import { forgetRows } from './forget-rows';
 
-/** Everything that is kept of a data source's rows. */
-const prefixes = [
-  snapshotPrefix,
-  snapshotChunkPrefix,
-  pendingChunksPrefix,
-  snapshotEntryPrefix,
-  readProgressPrefix,
-] as const;
-
-/** Deletes a data source with its snapshots. Macros that show it then say so. */
+/**
+ * Deletes a data source with its rows. It can be restored for 30 days with the key that seals its bindings, so
+ * that every page shows it again as if nothing had happened; until then they say that it was deleted.
+ */
 export async function deleteDataSource(
   ports: Ports,
   target: { readonly id: string; readonly revision: number },
-): Promise<Result<{ readonly deleted: true }, NamedFailure>> {
+): Promise<Result<Deleted, NamedFailure>> {
   const loaded = await loadDataSource(ports.records, target.id);
   if (!loaded.ok) return loaded;
-  if (loaded.value.revision !== target.revision) {
-    return failNamed({ reason: 'conflict', kind: 'data-source' }, { dataSource: loaded.value.name });
+  const { value: record } = loaded;
+  const revision = target.revision + 1;
+  const deletion = { atMs: ports.clock.nowMs(), accountId: ports.accountId };
+  const next = { ...record, revision, deletion };
+  const isDeleted =
+    record.revision === target.revision &&
+    (await replaceRecord(ports, dataSourceKey(record.id), target.revision, next));
+  if (!isDeleted) return failNamed({ reason: 'conflict', kind: 'data-source' }, { dataSource: record.name });
+  try {
+    await forgetRows(ports, record.id);
+  } catch {
+    // They are shown to nobody; restoring or the hourly run removes what is left.
+    ports.log.warn({ event: 'rows-not-deleted', dataSourceId: record.id });
   }
-  const { records } = ports;
-  await records.delete(dataSourceKey(target.id));
-  await records.delete(dataSourceHealthKey(target.id));
-  for (const toPrefix of prefixes) {
-    const prefix = toPrefix(target.id);
-    for (const { key } of await records.list(prefix)) await records.delete(key);
-  }
-  return succeed({ deleted: true });
+  const subject = { id: record.id, name: record.name };
+  await recordAction(ports, { area: 'data-source', action: 'deleted', subject });
+  return succeed({ deleted: true, revision });
 }

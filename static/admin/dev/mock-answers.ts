@@ -19,9 +19,10 @@ const fail = (error: Partial<ErrorBody>): Reply<never> => ({
   error: { code: 'APP_FAILED', message: '', fix: '', origin: 'user', ...error },
 });
 
+/** Keys without an answer here fail, as the mock has only the forms and their lists. */
 type Answers = { [K in keyof AdminAnswers]: (request: AdminRequest<K>) => Reply<AdminAnswers[K]> };
 
-const answers: Answers = {
+const answers: Partial<Answers> = {
   getOverview: () =>
     ok({
       connections: [...connections.values()],
@@ -30,6 +31,8 @@ const answers: Answers = {
         connectionName: connections.get(each.connectionId)?.name ?? null,
       })),
       presets,
+      deleted: [],
+      unreadable: [],
     }),
   getConnection: ({ id }) => found(connections.get(id)),
   saveConnection: (request) => storeConnection(request, { state: 'not-authenticated' }),
@@ -107,18 +110,25 @@ const answers: Answers = {
       pkce: 'S256',
       clientAuthentication: 'client_secret_basic',
     }),
-  deleteConnection: ({ id }) => (connections.delete(id), ok({ deleted: true })),
+  deleteConnection: ({ id }) => (connections.delete(id), ok({ deleted: true, revision: 1 })),
   getDataSource: ({ id }) => found(dataSources.get(id)),
-  tryDataSource: ({ draft }) => runTest(draft),
+  tryRequest: ({ draft }) => {
+    const test = runTest(draft);
+    const outcome = test.ok
+      ? { state: 'done' as const, test: test.data }
+      : { state: 'failed' as const, error: test.error };
+    return ok({ outcome, exchange: null, curl: `curl '${draft.request.url}'`, values: {} });
+  },
   saveDataSource: (request) => storeDataSource(request, null),
   saveAndTestDataSource: (request) => {
     const test = runTest(request.draft);
     if (!test.ok) return test;
     const stored = storeDataSource(request, test.data);
-    return stored.ok ? ok({ dataSource: stored.data, test: test.data }) : stored;
+    if (!stored.ok) return stored;
+    return ok({ dataSource: stored.data, test: test.data, exchange: null, curl: 'curl', values: {} });
   },
   resolveSharePoint: () => fail({ code: 'API_NOT_FOUND', message: 'There is no SharePoint in the mock.' }),
-  deleteDataSource: ({ id }) => (dataSources.delete(id), ok({ deleted: true })),
+  deleteDataSource: ({ id }) => (dataSources.delete(id), ok({ deleted: true, revision: 1 })),
 };
 
 /** Answers one key of the console's resolver from memory. */
@@ -216,7 +226,7 @@ const people = [
   ['Fiona O’Connor', 'Legal', 'Dublin', 'Counsel'],
 ] as const;
 
-function runTest(draft: AdminRequest<'tryDataSource'>['draft']): Reply<TestResult> {
+function runTest(draft: AdminRequest<'tryRequest'>['draft']): Reply<TestResult> {
   if (draft.request.url.includes('fail')) {
     return fail({
       code: 'ACCESS_DENIED_BY_API',

@@ -1,23 +1,31 @@
 import Spinner from '@atlaskit/spinner';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { callAdmin } from './api';
+import { areas } from './navigation/areas';
 import type { AppHistory } from './navigation/app-history';
 import { openHistory } from './navigation/app-history';
 import type { Route } from './navigation/route';
 import { toPath } from './navigation/route';
 import { NavigationContext, useNavigationState } from './navigation/use-navigation';
-import type { Overview } from './overview-context';
+import type { Overview, OverviewAccess } from './overview-context';
 import { OverviewContext } from './overview-context';
 import { Announcer } from './parts/announcer';
 import { ConfirmDialog } from './parts/confirm-dialog';
 import { ErrorBoundary } from './parts/error-boundary';
 import { FailureMessage } from './parts/failure-message';
-import { ConnectionScreen } from './screens/connection-screen';
-import { ConnectionsScreen } from './screens/connections-screen';
-import { DataSourceScreen } from './screens/data-source-screen';
-import { DataSourcesScreen } from './screens/data-sources-screen';
+import { FlagProvider } from './parts/use-flags';
 import type { ErrorBody } from '../../../src/contract/reply';
 import { texts } from './texts';
+
+const DataSourceScreen = lazy(async () => ({
+  default: (await import('./screens/data-source-screen')).DataSourceScreen,
+}));
+const ActivityScreen = lazy(async () => ({
+  default: (await import('./screens/activity-screen')).ActivityScreen,
+}));
+const ConnectionScreen = lazy(async () => ({
+  default: (await import('./screens/connection-screen')).ConnectionScreen,
+}));
 
 /** An overview younger than this is shown again without asking the server. */
 const freshMs = 3000;
@@ -28,7 +36,9 @@ export function App() {
   useEffect(() => void openHistory().then(setHistory), []);
   return (
     <ErrorBoundary>
-      <Announcer>{history ? <Console history={history} /> : <Loading />}</Announcer>
+      <Announcer>
+        <FlagProvider>{history ? <Console history={history} /> : <Loading />}</FlagProvider>
+      </Announcer>
     </ErrorBoundary>
   );
 }
@@ -39,6 +49,7 @@ function Console({ history }: { readonly history: AppHistory }) {
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
 
+  const [counts, setCounts] = useState<OverviewAccess['counts']>(null);
   const readAtMs = useRef(0);
 
   const reload = useCallback(async () => {
@@ -47,6 +58,10 @@ function Console({ history }: { readonly history: AppHistory }) {
       readAtMs.current = Date.now();
       setOverview(reply.data);
       setFailure(null);
+      // The lists do not wait for it, and are whole without it.
+      void callAdmin('countUsage', {}).then((counted) => {
+        if (counted.ok) setCounts(counted.data.counts);
+      });
     } else setFailure(reply.error);
   }, []);
   const refresh = useCallback(async () => {
@@ -54,9 +69,13 @@ function Console({ history }: { readonly history: AppHistory }) {
   }, [reload]);
   useEffect(() => void reload(), [reload]);
 
+  const expect = useCallback<OverviewAccess['expect']>(
+    (change) => setOverview((before) => before && change(before)),
+    [],
+  );
   const access = useMemo(
-    () => (overview ? { overview, reload, refresh, notice, setNotice } : null),
-    [overview, reload, refresh, notice],
+    () => (overview ? { overview, reload, refresh, expect, counts, notice, setNotice } : null),
+    [overview, reload, refresh, expect, counts, notice],
   );
 
   return (
@@ -71,7 +90,9 @@ function Console({ history }: { readonly history: AppHistory }) {
         )}
         {access ? (
           <OverviewContext.Provider value={access}>
-            <Screen key={toPath(navigation.route)} route={navigation.route} />
+            <Suspense fallback={<Loading />}>
+              <Screen key={toPath(navigation.route)} route={navigation.route} />
+            </Suspense>
           </OverviewContext.Provider>
         ) : (
           !failure && <Loading />
@@ -93,14 +114,16 @@ function Console({ history }: { readonly history: AppHistory }) {
 
 function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
-    case 'data-sources':
-      return <DataSourcesScreen />;
-    case 'connections':
-      return <ConnectionsScreen />;
     case 'data-source':
       return <DataSourceScreen id={route.id} starter={route.starter} />;
+    case 'activity':
+      return <ActivityScreen kind={route.kind} id={route.id} />;
     case 'connection':
       return <ConnectionScreen id={route.id} />;
+    default: {
+      const { Screen: AreaScreen } = areas[route.screen];
+      return <AreaScreen />;
+    }
   }
 }
 

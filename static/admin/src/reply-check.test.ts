@@ -3,7 +3,7 @@ import { toReply } from './reply-check';
 
 describe('toReply', () => {
   it('passes a well-formed answer and a well-formed failure', () => {
-    const data = { connections: [], dataSources: [], presets: [] };
+    const data = { connections: [], dataSources: [], presets: [], deleted: [], unreadable: [] };
     expect(toReply('getOverview', { ok: true, data })).toEqual({ ok: true, data });
     const error = { code: 'CONFLICT', message: 'm', fix: 'f', origin: 'user' };
     expect(toReply('saveConnection', { ok: false, error })).toEqual({ ok: false, error });

@@ -1,15 +1,19 @@
 import type { AdminAnswers, AdminKey } from '../../../src/contract/admin-api';
 import type { ErrorBody, Reply } from '../../../src/contract/reply';
+import { consoleShapes } from './console-shapes';
 import { texts } from './texts';
 
 type Loose = Readonly<Record<string, unknown>>;
 
 /** What each answer must at least look like, so that a screen never reads a property of undefined. */
 const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
+  ...consoleShapes,
   getOverview: (data) =>
     Array.isArray(data['connections']) &&
     Array.isArray(data['dataSources']) &&
-    Array.isArray(data['presets']),
+    Array.isArray(data['presets']) &&
+    Array.isArray(data['deleted']) &&
+    Array.isArray(data['unreadable']),
   getConnection: isConnection,
   saveConnection: isConnection,
   authenticateConnection: isConnection,
@@ -25,9 +29,14 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
   inspectToken: (data) =>
     ['audience', 'scopes', 'roles', 'missing'].every((list) => Array.isArray(data[list])),
   discoverEndpoints: (data) => typeof data['tokenUrl'] === 'string' && Array.isArray(data['scopes']),
-  deleteConnection: (data) => data['deleted'] === true,
+  deleteConnection: isDeleted,
   getDataSource: isDataSource,
-  tryDataSource: isTest,
+  tryRequest: (data) =>
+    typeof data['curl'] === 'string' &&
+    isRecord(data['outcome']) &&
+    (data['outcome']['state'] === 'failed'
+      ? isErrorBody(data['outcome']['error'])
+      : isRecord(data['outcome']['test']) && isTest(data['outcome']['test'])),
   resolveSharePoint: (data) => Array.isArray(data['lists']) && Array.isArray(data['tables']),
   saveDataSource: isDataSource,
   saveAndTestDataSource: (data) =>
@@ -35,7 +44,16 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
     isDataSource(data['dataSource']) &&
     isRecord(data['test']) &&
     isTest(data['test']),
-  deleteDataSource: (data) => data['deleted'] === true,
+  deleteDataSource: isDeleted,
+  getGateway: isGateway,
+  saveGatewaySettings: isGateway,
+  saveTrustedIssuer: (data) => isRecord(data['gateway']) && isGateway(data['gateway']),
+  deleteTrustedIssuer: isGateway,
+  getGatewayPeople: (data) => Array.isArray(data['people']),
+  saveGatewayPeople: (data) => Array.isArray(data['people']),
+  testGatewayToken: (data) => Array.isArray(data['checks']),
+  findGatewayAccounts: (data) => Array.isArray(data['accounts']),
+  findGatewayGroups: (data) => Array.isArray(data['groups']),
 };
 
 /** Takes what the bridge gave for `key`; anything but a well-formed reply becomes APP_FAILED. */
@@ -63,6 +81,14 @@ function isErrorBody(value: unknown): value is ErrorBody {
     typeof value['message'] === 'string' &&
     typeof value['fix'] === 'string'
   );
+}
+
+function isGateway(data: Loose): boolean {
+  return isRecord(data['settings']) && Array.isArray(data['issuers']) && Array.isArray(data['dataSources']);
+}
+
+function isDeleted(data: Loose): boolean {
+  return data['deleted'] === true && typeof data['revision'] === 'number';
 }
 
 function isConnection(data: Loose): boolean {

@@ -15,7 +15,7 @@ const run = promisify(execFile);
 /** What a cold start costs before the first line of the app's own work. */
 export const coldLoad: Benchmark = {
   name: 'cold-load',
-  what: 'Time that a fresh process takes to require the built function bundle, over the same for @azure/msal-node with @microsoft/microsoft-graph-client as installed from npm.',
+  what: 'Time that a fresh process takes to load the built function bundle and the handler of the macro in it, over the same for @azure/msal-node with @microsoft/microsoft-graph-client as installed from npm.',
   async run() {
     const { functionsDir } = await buildApp({
       appDir: PROJECT_DIR,
@@ -23,7 +23,8 @@ export const coldLoad: Benchmark = {
       outDir: join(PROJECT_DIR, '.build'),
       frontEnd: false,
     });
-    const bundle = [join(functionsDir, 'index.cjs')];
+    // A page's first view is what people wait for.
+    const bundle = [`${join(functionsDir, 'index.cjs')}#macroResolver`];
     const peers = ['@azure/msal-node', '@microsoft/microsoft-graph-client'].map((name) =>
       require.resolve(name),
     );
@@ -42,7 +43,12 @@ export const coldLoad: Benchmark = {
         unit: '× the peers',
         against: '@azure/msal-node + @microsoft/microsoft-graph-client',
       }),
-      reported({ name: 'cold-load/ms', value: median(ours), unit: 'ms', against: 'the bundle alone' }),
+      reported({
+        name: 'cold-load/ms',
+        value: median(ours),
+        unit: 'ms',
+        against: 'bundle and handler alone',
+      }),
     ];
   },
 };

@@ -15,6 +15,7 @@ const TRUSTED_PROPERTIES = new Set([
   'location',
   'isEditing',
   'config',
+  'autoConvertLink',
   'macro',
   'localId',
   ...JIRA_PROPERTIES,
@@ -39,7 +40,7 @@ export async function invokeAs(modules: ModuleInvoker, call: HostInvocation): Pr
 }
 
 function placementOf(extension: Readonly<Record<string, unknown>>): Placement {
-  const { content, localId, isEditing, config, macro } = extension;
+  const { content, localId, isEditing, config, macro, autoConvertLink } = extension;
   const pageId = (content as { id?: unknown } | undefined)?.id;
   const additional = Object.entries(extension).filter(([name]) => !TRUSTED_PROPERTIES.has(name));
   return {
@@ -48,6 +49,7 @@ function placementOf(extension: Readonly<Record<string, unknown>>): Placement {
     isEditing: isEditing === true,
     isConfig: (macro as { isConfiguring?: unknown } | undefined)?.isConfiguring === true,
     ...(config === undefined ? {} : { config }),
+    ...(typeof autoConvertLink === 'string' ? { autoConvertLink } : {}),
     jira: jiraPlacementOf(extension),
     additional: Object.fromEntries(additional),
   };

@@ -17,6 +17,9 @@ export interface ManifestModule {
   readonly interval?: 'fiveMinute' | 'hour' | 'day' | 'week';
   readonly response?: { readonly type?: string };
   readonly layout?: string;
+  readonly autoConvert?: { readonly matchers: readonly { readonly pattern: string }[] };
+  /** Which users without a licence the module is shown to; none without it. */
+  readonly unlicensedAccess?: readonly string[];
   readonly [property: string]: unknown;
 }
 

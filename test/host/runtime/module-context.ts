@@ -1,5 +1,5 @@
-import { isSiteAdmin, type Account } from '../accounts/accounts';
-import { findModule, type Manifest, type TypedModule } from '../manifest/manifest';
+import { isSiteAdmin, unlicensedKind, type Account } from '../accounts/accounts';
+import { findModule, type Manifest, type ManifestModule, type TypedModule } from '../manifest/manifest';
 import { findMacro } from '../pages/page-document';
 import type { PageStore } from '../pages/page-store';
 import type { Jira } from '../jira/jira';
@@ -16,6 +16,8 @@ export interface Placement {
   readonly isConfig?: boolean;
   /** A macro's config as the browser holds it. It is passed on unchecked, as on the platform. */
   readonly config?: unknown;
+  /** The link that a macro was made from by pasting it; the browser's word, as the config is. */
+  readonly autoConvertLink?: string;
   /** Where in Jira, for modules of Jira. */
   readonly jira?: JiraPlacement;
   /** Further properties of the extension that come from the browser. */
@@ -49,6 +51,12 @@ export function buildModuleContext(
   placement: Placement,
 ): Record<string, unknown> {
   const { type, module } = moduleByKey(parts.manifest, moduleKey);
+  if (!isOpenTo(account, type, module)) {
+    throw new ContextRefusal(
+      403,
+      `'${moduleKey}' is not open to users without a licence: its unlicensedAccess in manifest.yml lacks '${unlicensedKind(account)}'`,
+    );
+  }
   return {
     ...(account.accountId === null ? {} : { accountId: account.accountId }),
     cloudId: SITE.cloudId,
@@ -64,6 +72,16 @@ export function buildModuleContext(
     timezone: 'Europe/Berlin',
     extension: { ...placement.additional, type, ...placedOn(parts, account, { type, module }, placement) },
   };
+}
+
+/**
+ * Whether a macro is there for an account: for licensed users always, for guests and anonymous visitors where
+ * `unlicensedAccess` says so. Modules of other types decide elsewhere.
+ * https://developer.atlassian.com/platform/forge/access-to-forge-apps-for-unlicensed-jsm-users/
+ */
+export function isOpenTo(account: Account, type: string, module: ManifestModule): boolean {
+  const kind = type === 'macro' ? unlicensedKind(account) : undefined;
+  return kind === undefined || (module.unlicensedAccess ?? []).includes(kind);
 }
 
 /**
@@ -113,6 +131,7 @@ function placedOn(
   const { page, space, canEdit } = parts.pages.view(account, placement.pageId);
   const saved = placement.localId === undefined ? undefined : findMacro(page, placement.localId);
   const config = placement.config ?? saved?.config;
+  const autoConvertLink = placement.autoConvertLink ?? saved?.autoConvertLink;
   const isEditing = canEdit && (placement.isEditing === true || placement.isConfig === true);
   return {
     content: { id: page.id, type: 'page', subtype: null, title: page.title },
@@ -121,5 +140,6 @@ function placedOn(
     references: [],
     macro: { isConfiguring: isEditing && placement.isConfig === true, isInserting: false },
     ...(config === undefined ? {} : { config }),
+    ...(autoConvertLink === undefined ? {} : { autoConvertLink }),
   };
 }

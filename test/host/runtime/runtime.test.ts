@@ -79,6 +79,25 @@ describe('context', () => {
     expect(await host.tryInvoke({ ...refused, accountId: 'author' })).toMatchObject({ ok: true });
   });
 
+  it('opens a macro to guests and anonymous visitors only where its unlicensedAccess says so', async () => {
+    const open = { functionKey: 'echo', extension: { content: { id: '98311' } } };
+    for (const accountId of ['guest', 'customer', null]) {
+      expect(await host.tryInvoke({ ...open, moduleKey: 'probe-macro', accountId })).toMatchObject({
+        ok: true,
+      });
+      const refused = await host.tryInvoke({ ...open, moduleKey: 'probe-licensed-macro', accountId });
+      expect(refused).toMatchObject({ ok: false, status: 403 });
+      expect(refused).toHaveProperty('message', expect.stringContaining('unlicensedAccess'));
+    }
+  });
+
+  it('carries the link that a macro was pasted as', async () => {
+    const autoConvertLink = 'https://contoso.example.com/lists/orders';
+    const { extension } = await echoOf('author', { content: { id: '98305' }, autoConvertLink });
+    expect(extension).toMatchObject({ autoConvertLink });
+    expect(extension).not.toHaveProperty('config');
+  });
+
   it('has no account for the anonymous visitor, and refuses names nobody has', async () => {
     expect((await echoOf(null, {})).accountId).toBeUndefined();
     await expect(

@@ -9,6 +9,7 @@ import type { Space } from '../pages/space-store';
 import {
   buildModuleContext,
   checkMayShow,
+  isOpenTo,
   type ContextParts,
   type Placement,
 } from '../runtime/module-context';
@@ -51,7 +52,7 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
       return ok(pageBody(page, space, canEdit));
     },
     'POST /pages': (account, input) => {
-      const created = pages.create(account, input as unknown as { title: string; spaceKey: string });
+      const created = createPage(pages, account, input);
       const { page, space, canEdit } = pages.view(account, created.id);
       return ok(pageBody(page, space, canEdit));
     },
@@ -111,6 +112,16 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
   };
 }
 
+/** A page from the site's own button, which names none: the second "Untitled page" of a space gets a number. */
+function createPage(pages: PageStore, account: Account, input: Record<string, unknown>): Page {
+  const { title, spaceKey } = input as { title: string; spaceKey: string };
+  const isTaken = (wanted: string): boolean =>
+    pages.list(account).some((page) => page.spaceKey === spaceKey && page.title === wanted);
+  let free = title;
+  for (let number = 2; title === 'Untitled page' && isTaken(free); number += 1) free = `${title} ${number}`;
+  return pages.create(account, { title: free, spaceKey });
+}
+
 /** Where a browser finds a URL: simulated hosts are under a path of the local services. */
 export function browserAddress(url: string, services: SimulatedServices | undefined): string {
   let parsed: URL;
@@ -141,7 +152,10 @@ function siteState(parts: SiteApiParts, account: Account): object {
         ...(module.config === undefined ? {} : { config: module.config }),
         ...(module.layout === undefined ? {} : { layout: module.layout }),
         ...(type === 'dashboards:widget' ? { edit: module['edit'] } : {}),
-        ...(isJiraSurface(type) && !isOpenInJira(account, module) ? { isUnavailable: true } : {}),
+        ...(module.autoConvert === undefined ? {} : { autoConvert: module.autoConvert }),
+        ...(isOpenTo(account, type, module) && (!isJiraSurface(type) || isOpenInJira(account, module))
+          ? {}
+          : { isUnavailable: true }),
       })),
     resources: Object.fromEntries(
       parts.manifest.resources.map((resource) => [
@@ -175,7 +189,7 @@ function pageBody(page: Page, space: Space, canEdit: boolean): object {
 /** A macro's config in the browser may be null for one that was never saved. */
 function placementOf(input: Record<string, unknown>): Placement {
   const placement = (input['placement'] ?? {}) as Record<string, unknown>;
-  const { pageId, localId, isEditing, isConfig, config, jira } = placement;
+  const { pageId, localId, isEditing, isConfig, config, autoConvertLink, jira } = placement;
   return {
     ...(typeof jira === 'object' && jira !== null ? { jira } : {}),
     ...(typeof pageId === 'string' ? { pageId } : {}),
@@ -183,6 +197,7 @@ function placementOf(input: Record<string, unknown>): Placement {
     isEditing: isEditing === true,
     isConfig: isConfig === true,
     ...(config === undefined || config === null ? {} : { config }),
+    ...(typeof autoConvertLink === 'string' ? { autoConvertLink } : {}),
   };
 }
 

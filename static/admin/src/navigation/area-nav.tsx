@@ -1,25 +1,21 @@
 import { texts } from '../texts';
+import type { AreaName } from './areas';
+import { areas } from './areas';
 import { useNavigation } from './use-navigation';
-
-/** The console's areas; a new one is one line here and one screen. */
-const areas = [
-  { screen: 'data-sources', label: texts.dataSources.title },
-  { screen: 'connections', label: texts.connections.title },
-] as const;
 
 /** Switches between the areas of the console. */
 export function AreaNav() {
   const { route, go } = useNavigation();
   return (
     <nav className="ed-nav" aria-label={texts.app.navigation}>
-      {areas.map(({ screen, label }) => (
+      {(Object.keys(areas) as AreaName[]).map((screen) => (
         <button
           key={screen}
           type="button"
           aria-current={route.screen === screen ? 'page' : undefined}
           onClick={() => go({ screen })}
         >
-          {label}
+          {areas[screen].label}
         </button>
       ))}
     </nav>

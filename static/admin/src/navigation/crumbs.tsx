@@ -1,13 +1,15 @@
 import { texts } from '../texts';
+import type { AreaName } from './areas';
+import { areas } from './areas';
 import { useNavigation } from './use-navigation';
 
 /** The way back from a form to its list. */
-export function Crumbs({ to }: { readonly to: 'data-sources' | 'connections' }) {
+export function Crumbs({ to }: { readonly to: AreaName }) {
   const { go } = useNavigation();
   return (
     <nav className="ed-crumbs" aria-label={texts.app.breadcrumbs}>
       <button type="button" onClick={() => go({ screen: to })}>
-        {to === 'connections' ? texts.connections.title : texts.dataSources.title}
+        {areas[to].label}
       </button>
       <span aria-hidden="true">/</span>
     </nav>

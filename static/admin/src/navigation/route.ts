@@ -1,9 +1,14 @@
+import type { RecordKind } from '../../../../src/contract/console-api';
+import type { AreaName } from './areas';
+import { isAreaName, startArea } from './areas';
+
 /** A screen of the console with what it needs to know. */
 export type Route =
-  | { readonly screen: 'data-sources' }
-  | { readonly screen: 'connections' }
+  | { readonly screen: AreaName }
   | { readonly screen: 'data-source'; readonly id: string | null; readonly starter: Starter | null }
-  | { readonly screen: 'connection'; readonly id: string | null };
+  | { readonly screen: 'connection'; readonly id: string | null }
+  /** The history of one record. */
+  | { readonly screen: 'activity'; readonly kind: RecordKind; readonly id: string };
 
 /** What a new data source begins with: a provider and, where it has one, a ready-made request. */
 export interface Starter {
@@ -14,10 +19,8 @@ export interface Starter {
 /** Path of a route below the app's own address; the inverse of {@link parsePath}. */
 export function toPath(route: Route): string {
   switch (route.screen) {
-    case 'data-sources':
-      return '/';
-    case 'connections':
-      return '/connections';
+    case 'activity':
+      return `/${route.kind}s/${route.id}/activity`;
     case 'connection':
       return `/connections/${route.id ?? 'new'}`;
     case 'data-source': {
@@ -26,19 +29,22 @@ export function toPath(route: Route): string {
       if (!starter) return '/data-sources/new';
       return ['/data-sources/new', starter.providerId, starter.requestKey].filter(Boolean).join('/');
     }
+    default:
+      return route.screen === startArea ? '/' : `/${route.screen}`;
   }
 }
 
 /** Route of a path; an unknown path leads to the start. */
 export function parsePath(path: string): Route {
   const [section, id, providerId, requestKey] = path.split(/[?#]/)[0]!.split('/').filter(Boolean);
-  if (section === 'connections') {
-    return id ? { screen: 'connection', id: id === 'new' ? null : id } : { screen: 'connections' };
+  if ((section === 'connections' || section === 'data-sources') && id && providerId === 'activity') {
+    return { screen: 'activity', kind: section === 'connections' ? 'connection' : 'data-source', id };
   }
+  if (section === 'connections' && id) return { screen: 'connection', id: id === 'new' ? null : id };
   if (section === 'data-sources' && id) {
     if (id !== 'new') return { screen: 'data-source', id, starter: null };
     const starter = providerId ? { providerId, requestKey: requestKey ?? null } : null;
     return { screen: 'data-source', id: null, starter };
   }
-  return { screen: 'data-sources' };
+  return { screen: isAreaName(section) ? section : startArea };
 }

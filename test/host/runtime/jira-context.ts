@@ -140,7 +140,7 @@ export function placedInJira(
 /** Whether the account may use the module: with a licence always, else as `unlicensedAccess` of the manifest says. */
 export function isOpenInJira(account: Account, module: ManifestModule): boolean {
   const accountType = accountTypeOf(account);
-  const allowed = (module['unlicensedAccess'] ?? []);
+  const allowed = module['unlicensedAccess'] ?? [];
   return accountType === 'licensed' || allowed.includes(accountType);
 }
 

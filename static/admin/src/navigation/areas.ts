@@ -20,6 +20,10 @@ export const areas = {
       default: (await import('../screens/connections-screen')).ConnectionsScreen,
     })),
   },
+  'api-access': {
+    label: texts.gateway.title,
+    Screen: lazy(async () => ({ default: (await import('../gateway/gateway-screen')).GatewayScreen })),
+  },
 } as const;
 
 /** Name of an area, which is its path as well. */

@@ -152,6 +152,13 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix: 'Ask an administrator to add this space to the data source, or move the page.',
         origin: 'user',
       };
+    case 'group-not-allowed':
+      return {
+        code: 'NOT_PERMITTED',
+        message: `${source} is for members of certain groups, and you are in none of them.`,
+        fix: 'Ask an administrator to add you to a group that may see it.',
+        origin: 'user',
+      };
     case 'record-not-found':
       return {
         code: 'NOT_FOUND',
@@ -245,7 +252,7 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         code: 'SIGN_IN_NEEDED',
         message:
           'This sign-in is no longer open: it took more than ten minutes, was completed already, or was begun by somebody else.',
-        fix: 'Choose Authenticate again.',
+        fix: 'Start the sign-in again.',
         origin: 'user',
       };
     case 'sign-in-mismatch':

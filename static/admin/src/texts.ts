@@ -154,6 +154,7 @@ export const texts = {
     starterAnyHelp:
       'Any service that answers with JSON: OAuth2, API key, bearer token, basic, or open to all.',
   },
+  gateway: { title: 'API access' },
   connections: {
     title: 'Connections',
     intro: 'How the app signs in to other services. Several data sources can share one connection.',

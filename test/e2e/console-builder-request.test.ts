@@ -98,7 +98,7 @@ describe('the request builder', () => {
     await console.getByLabel('Path of column Job title').fill('$.[');
     await console.getByText(/“Job title” cannot be read/).waitFor();
     await console.getByLabel('Path of column Job title').fill('$.jobTitle');
-    await expect.poll(() => console.getByText(/cannot be read/).count()).toBe(0);
+    await expect.poll(() => console.getByText(/“Job title” cannot be read/).count()).toBe(0);
     expect(graphCalls()).toBe(before);
   });
 
@@ -138,7 +138,7 @@ describe('the request builder', () => {
     const good = await url.inputValue();
     await url.fill('https://graph.microsoft.com/v1.0/nothing-here');
     await button('Try request').click();
-    await console.getByText('Status 404').waitFor();
+    await console.getByText(/^Status 4\d\d$/).waitFor();
     await line(/^error:/).waitFor();
     await url.fill(good);
     await console.getByText('The request was changed since.', { exact: false }).waitFor();
@@ -172,7 +172,7 @@ describe('the request builder', () => {
     await console.getByLabel('Sort by', { exact: true }).selectOption({ label: 'Full name' });
     await console.getByLabel('Direction', { exact: true }).selectOption({ label: 'Descending' });
     await button('Remove column Department').click();
-    await button('Add Department').click();
+    await button(/^Add\s*Department/).click();
     await expect.poll(async () => (await names()).at(-1)).toBe('Department');
     await expectAccessible(console);
     await console

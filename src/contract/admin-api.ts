@@ -6,9 +6,13 @@ import type { ConsoleAnswers, Deleted, DeletedRecord, UnreadableRecord } from '.
 import { dataSourceDraftSchema } from './data-source';
 import type { DataSourceDetail, DataSourceSummary, TestResult } from './data-source';
 import type { RequestTrial } from './exchange';
+import { gatewayRequests } from './gateway';
+import type { GatewayAnswers } from './gateway';
 import { parameterValuesSchema } from './parameter';
 import { recordIdSchema } from './reply';
 import type { SharePointResolution } from './sharepoint';
+import { transferRequests } from './transfer';
+import type { TransferAnswers } from './transfer';
 import { signInStateSchema } from './sign-in';
 import type { DiscoveredEndpoints, SignInStart, TokenInspection } from './sign-in';
 
@@ -33,6 +37,7 @@ const targetOnly = z.object({ id: recordIdSchema, revision: revisionSchema });
 /** Keys of the console's resolver with what each takes. Every one of them checks that the caller is an administrator. */
 export const adminRequests = {
   ...consoleRequests,
+  ...transferRequests,
   getOverview: z.object({}),
   getConnection: z.object({ id: recordIdSchema }),
   /** Stores a connection without trying it. */
@@ -68,10 +73,11 @@ export const adminRequests = {
   /** Runs the request and stores the data source only if that worked; without columns, takes the suggested ones. */
   saveAndTestDataSource: dataSourceInput,
   deleteDataSource: targetOnly,
+  ...gatewayRequests,
 } as const;
 
 /** What each key of the console's resolver answers. */
-export interface AdminAnswers extends ConsoleAnswers {
+export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, GatewayAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];

@@ -25,6 +25,7 @@ import { tryRequest } from '../../usecases/data-source/try-request';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
 import { consoleHandlers } from './console-handlers';
+import { gatewayHandlers } from './gateway-handlers';
 import { readAdminProduct, readContext } from './read-context';
 import type { TrustedContext } from './read-context';
 
@@ -67,6 +68,7 @@ const handlers: Handlers = {
   saveAndTestDataSource: (ports, input, { accountId }) =>
     saveAndTestDataSource(ports, input, accountId, readDeadline()),
   deleteDataSource: (ports, target) => deleteDataSource(ports, target),
+  ...gatewayHandlers,
 };
 
 /** The console's resolver. Every key first asks the product whether the caller administers it. */

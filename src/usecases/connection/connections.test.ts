@@ -10,6 +10,7 @@ import {
   seedConnection,
   tokenUrl,
 } from '../../../test/builders/connections';
+import { auditOf, dumpBesideAudit, keysBesideAudit } from '../../../test/builders/audit';
 import { aDataSourceRecord, seedDataSource } from '../../../test/builders/data-sources';
 import { entraError, entraTokens } from '../../../test/builders/graph';
 import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
@@ -39,7 +40,7 @@ const secretsOf = (ports: FakePorts, signIn: number) =>
 const storedRecord = (ports: FakePorts) =>
   ports.records.peek(connectionKey(connectionId)) as ReturnType<typeof aConnectionRecord>;
 const snapshotOf = (ports: FakePorts) => [
-  ports.records.dump(),
+  dumpBesideAudit(ports),
   ports.secrets.keys().map((key) => [key, ports.secrets.peek(key)]),
 ];
 
@@ -77,8 +78,9 @@ describe('authenticateConnection', () => {
       ok: false,
       failure: { failure: { reason }, subject: { connection: 'Contoso directory' } },
     });
-    expect(ports.records.keys()).toEqual([]);
+    expect(keysBesideAudit(ports)).toEqual([]);
     expect(ports.secrets.keys()).toEqual([]);
+    expect(auditOf(ports)).toMatchObject([{ area: 'sign-in', action: 'signed-in', outcome: 'failed' }]);
   });
 
   it('keeps what was stored when a new secret is refused', async () => {
@@ -272,6 +274,30 @@ describe('saveConnection', () => {
     const answer = await saveConnection(ports, input({ draft: aConnectionDraft(overrides as object) }));
     expect(answer).toMatchObject({ failure: { failure: { reason: 'invalid-input', field } } });
     expect(ports.records.keys()).toEqual([]);
+  });
+});
+
+describe('the audit trail of a connection', () => {
+  it('tells who changed which settings, and never a value of them', async () => {
+    const ports = buildFakePorts();
+    seedConnection(ports);
+    const draft = aConnectionDraft({
+      name: 'Renamed',
+      allowedHosts: ['graph.microsoft.com', 'x.example.com'],
+    });
+    const secrets = { clientSecret: 'another-planted-secret' };
+    await saveConnection(ports, input({ target, draft, secrets }));
+    expect(auditOf(ports)).toMatchObject([
+      {
+        area: 'connection',
+        action: 'saved',
+        actor: { kind: 'account', accountId: '557058:admin-0000' },
+        subject: { name: 'Renamed' },
+        outcome: 'done',
+        detail: 'Changed: name, allowed hosts, credentials',
+      },
+    ]);
+    expect(JSON.stringify(auditOf(ports))).not.toMatch(/planted|x\.example/);
   });
 });
 

@@ -35,7 +35,7 @@ export interface PreparedConnection {
 }
 
 /** The one secret that a way of signing in needs, or null. */
-function secretOf(auth: ConnectionDraft['auth']): SecretName | null {
+export function secretOf(auth: ConnectionDraft['auth']): SecretName | null {
   switch (auth.type) {
     case 'oauth2':
       return neededSecret[auth.clientAuthentication];
@@ -164,7 +164,7 @@ function checkDraft(draft: ConnectionDraft, { environment }: Ports): Result<true
   }
   for (const [index, host] of draft.allowedHosts.entries()) {
     const field = `draft.allowedHosts.${index}`;
-    const isHostOnly = /^[^/?#@\s]+$/.test(host);
+    const isHostOnly = /^[^/?#@*\s]+$/.test(host);
     const scheme =
       environment === 'DEVELOPMENT' && /^(localhost|127\.0\.0\.1)(:|$)/.test(host) ? 'http' : 'https';
     const url = parseOutboundUrl(`${scheme}://${host}/`, environment);
@@ -175,7 +175,7 @@ function checkDraft(draft: ConnectionDraft, { environment }: Ports): Result<true
       return fail({
         reason: 'invalid-input',
         field,
-        problem: `must be a host name such as graph.microsoft.com, without https:// or a path (${host.slice(0, 100)})`,
+        problem: `must be a host name such as graph.microsoft.com, without https://, a path or wildcards (${host.slice(0, 100)})`,
       });
     }
     if (!url.ok) return failField(field, url.failure);

@@ -1,3 +1,4 @@
+import { auditOf, dumpBesideAudit, keysBesideAudit } from '../../../test/builders/audit';
 import { describe, expect, it } from 'vitest';
 import {
   aCodeAuth,
@@ -37,7 +38,7 @@ const issued = {
 const complete = (ports: FakePorts, state: string, accountId = adminId) =>
   completeSignIn(ports, state, accountId, resolverDeadline(ports));
 const everything = (ports: FakePorts) =>
-  JSON.stringify([ports.records.dump(), ports.secrets.keys().map((key) => [key, ports.secrets.peek(key)])]);
+  JSON.stringify([dumpBesideAudit(ports), ports.secrets.keys().map((key) => [key, ports.secrets.peek(key)])]);
 const idTokenFor = (nonce: string, claims = {}) => anIdToken({ aud: aCodeAuth().clientId, nonce, ...claims });
 
 /** A sign-in that the provider has answered, with a token endpoint that grants it. */
@@ -234,7 +235,8 @@ describe('completeSignIn', () => {
     await callBack(ports, state, callback);
     expect((await complete(ports, state)).ok).toBe(false);
     expect(ports.secrets.keys()).toEqual([]);
-    expect(ports.records.keys()).toEqual([`sign-in-claim:${state}`]);
+    expect(keysBesideAudit(ports)).toEqual([`sign-in-claim:${state}`]);
+    expect(auditOf(ports)).toMatchObject([{ area: 'sign-in', outcome: 'failed' }]);
   });
 
   it('does not even ask for tokens when another issuer answered', async () => {
@@ -340,12 +342,14 @@ describe('a viewer’s own sign-in', () => {
   it('stores that account’s tokens and nothing else', async () => {
     const ports = buildFakePorts();
     seedUserConnection(ports, { scopes: 'User.Read' });
-    const before = [ports.records.keys(), ports.secrets.keys()].flat();
+    const before = [keysBesideAudit(ports), ports.secrets.keys()].flat();
     const state = await begin(ports, 'ann');
     ports.http.on(tokenUrl, json(issued));
     await callBack(ports, state);
     expect(await completeFor(ports, state, 'ann')).toEqual({ ok: true, value: { state: 'done' } });
-    const added = [ports.records.keys(), ports.secrets.keys()].flat().filter((key) => !before.includes(key));
+    const added = [keysBesideAudit(ports), ports.secrets.keys()]
+      .flat()
+      .filter((key) => !before.includes(key));
     expect(added).toEqual([
       `sign-in-claim:${state}`,
       userSignInKey(connectionId, 'ann'),

@@ -21,6 +21,8 @@ import type { IssuedTokens } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { recordAction } from '../audit/record-action';
+import { recordFailedSignIn } from '../audit/record-failed-sign-in';
 import { canRenew, storeTokenSet } from './token-set-storage';
 import { storeStatus, storeUserSignIn } from './sign-in-status';
 import type { OAuth2Connection } from './token-owner';
@@ -83,6 +85,9 @@ export async function completeUserSignIn(
       return failNamed({ reason: 'sign-in-unknown' }, { connection: connection.name });
     }
     await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
+    const { id, name } = connection;
+    const detail = 'For oneself';
+    await recordAction(ports, { area: 'sign-in', action: 'signed-in', subject: { id, name }, detail });
     return succeed({ state: 'done' as const });
   });
 }
@@ -174,6 +179,17 @@ async function exchange(
   callback: SignInCallback,
   deadlineAtMs: number,
 ): Promise<Result<Exchanged, NamedFailure>> {
+  const exchanged = await exchangeCode(ports, signIn, callback, deadlineAtMs);
+  if (!exchanged.ok) await recordFailedSignIn(ports, signIn.connection, exchanged.failure);
+  return exchanged;
+}
+
+async function exchangeCode(
+  ports: Ports,
+  signIn: SignIn,
+  callback: SignInCallback,
+  deadlineAtMs: number,
+): Promise<Result<Exchanged, NamedFailure>> {
   const connection = signIn.connection as OAuth2Connection;
   const subject = { connection: connection.name };
   const { auth } = connection;
@@ -240,7 +256,7 @@ async function storeSignedIn(
     }
   };
   const prepared = { record: connection, secrets: signIn.secrets, previous, isNewSignIn: true };
-  const stored = await storeConnection(ports, prepared, storeTokens);
+  const stored = await storeConnection(ports, prepared, storeTokens, 'signed-in');
   if (!stored.ok) return stored;
   const isRenewable = canRenew(connection.auth, tokens);
   const hasKnownEnd = isShared && (isRenewable || Boolean(issued.expiresInSeconds));

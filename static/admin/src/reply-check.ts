@@ -45,6 +45,15 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
     isRecord(data['test']) &&
     isTest(data['test']),
   deleteDataSource: isDeleted,
+  getGateway: isGateway,
+  saveGatewaySettings: isGateway,
+  saveTrustedIssuer: (data) => isRecord(data['gateway']) && isGateway(data['gateway']),
+  deleteTrustedIssuer: isGateway,
+  getGatewayPeople: (data) => Array.isArray(data['people']),
+  saveGatewayPeople: (data) => Array.isArray(data['people']),
+  testGatewayToken: (data) => Array.isArray(data['checks']),
+  findGatewayAccounts: (data) => Array.isArray(data['accounts']),
+  findGatewayGroups: (data) => Array.isArray(data['groups']),
 };
 
 /** Takes what the bridge gave for `key`; anything but a well-formed reply becomes APP_FAILED. */
@@ -72,6 +81,10 @@ function isErrorBody(value: unknown): value is ErrorBody {
     typeof value['message'] === 'string' &&
     typeof value['fix'] === 'string'
   );
+}
+
+function isGateway(data: Loose): boolean {
+  return isRecord(data['settings']) && Array.isArray(data['issuers']) && Array.isArray(data['dataSources']);
 }
 
 function isDeleted(data: Loose): boolean {

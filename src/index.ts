@@ -10,6 +10,19 @@ type Handler = (...call: never[]) => unknown;
 export const adminResolver = lazily(
   async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/admin-resolver')).adminResolver,
 );
+export const fieldResolver = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/field-resolver')).fieldResolver,
+);
+export const fieldSync = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/triggers/field-sync')).handleFieldSync,
+);
+export const fieldSyncSchedule = lazily(
+  async () =>
+    (await import(/* webpackMode: "eager" */ './forge/triggers/field-sync-schedule')).handleFieldSyncSchedule,
+);
+export const fieldValues = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/triggers/field-values')).handleFieldValues,
+);
 export const macroResolver = lazily(
   async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/macro-resolver')).macroResolver,
 );
@@ -22,6 +35,9 @@ export const keepAlive = lazily(
 export const signInCallback = lazily(
   async () =>
     (await import(/* webpackMode: "eager" */ './forge/triggers/sign-in-callback')).handleSignInCallback,
+);
+export const gateway = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/triggers/gateway')).handleGatewayCall,
 );
 export const refreshConsumer = lazily(
   async () =>

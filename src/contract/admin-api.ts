@@ -5,9 +5,14 @@ import { consoleRequests } from './console-api';
 import type { ConsoleAnswers, Deleted, DeletedRecord, UnreadableRecord } from './console-api';
 import { dataSourceDraftSchema } from './data-source';
 import type { DataSourceDetail, DataSourceSummary, TestResult } from './data-source';
+import type { RequestTrial } from './exchange';
+import { gatewayRequests } from './gateway';
+import type { GatewayAnswers } from './gateway';
 import { parameterValuesSchema } from './parameter';
 import { recordIdSchema } from './reply';
 import type { SharePointResolution } from './sharepoint';
+import { transferRequests } from './transfer';
+import type { TransferAnswers } from './transfer';
 import { signInStateSchema } from './sign-in';
 import type { DiscoveredEndpoints, SignInStart, TokenInspection } from './sign-in';
 
@@ -32,6 +37,7 @@ const targetOnly = z.object({ id: recordIdSchema, revision: revisionSchema });
 /** Keys of the console's resolver with what each takes. Every one of them checks that the caller is an administrator. */
 export const adminRequests = {
   ...consoleRequests,
+  ...transferRequests,
   getOverview: z.object({}),
   getConnection: z.object({ id: recordIdSchema }),
   /** Stores a connection without trying it. */
@@ -52,8 +58,10 @@ export const adminRequests = {
   discoverEndpoints: z.object({ url: z.string().trim().min(1).max(2000) }),
   deleteConnection: targetOnly,
   getDataSource: z.object({ id: recordIdSchema }),
-  /** Runs the request and maps it, storing nothing. */
-  tryDataSource: dataSourceInput,
+  /** Runs the request and maps it, storing nothing; as on a page or issue, if one is named. */
+  tryRequest: dataSourceInput
+    .omit({ target: true })
+    .extend({ place: z.string().trim().max(2000).default('') }),
   /** Makes a data source from a browser address of SharePoint, storing nothing; `table` names one of a workbook's. */
   resolveSharePoint: z.object({
     connectionId: recordIdSchema,
@@ -65,10 +73,11 @@ export const adminRequests = {
   /** Runs the request and stores the data source only if that worked; without columns, takes the suggested ones. */
   saveAndTestDataSource: dataSourceInput,
   deleteDataSource: targetOnly,
+  ...gatewayRequests,
 } as const;
 
 /** What each key of the console's resolver answers. */
-export interface AdminAnswers extends ConsoleAnswers {
+export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, GatewayAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];
@@ -94,10 +103,13 @@ export interface AdminAnswers extends ConsoleAnswers {
   discoverEndpoints: DiscoveredEndpoints;
   deleteConnection: Deleted;
   getDataSource: DataSourceDetail;
-  tryDataSource: TestResult;
+  tryRequest: RequestTrial;
   resolveSharePoint: SharePointResolution;
   saveDataSource: DataSourceDetail;
-  saveAndTestDataSource: { readonly dataSource: DataSourceDetail; readonly test: TestResult };
+  saveAndTestDataSource: {
+    readonly dataSource: DataSourceDetail;
+    readonly test: TestResult;
+  } & Pick<RequestTrial, 'exchange' | 'curl' | 'values'>;
   deleteDataSource: Deleted;
 }
 

@@ -1,5 +1,7 @@
 import type { CertificateInfo } from '../contract/connection';
+import type { AccessChoice, AccessKind } from '../contract/console-api';
 import type { HttpFailure } from './failure/failure';
+import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
 
 /** The time, in milliseconds since 1970. */
@@ -105,6 +107,8 @@ export interface RefreshJob {
 /** Hands jobs to a later invocation; at least once, in any order. */
 export interface Queue {
   pushRefresh(job: RefreshJob): Promise<void>;
+  /** Asks for changed labels of a Jira field to be written into its issues, by whoever holds `run`. */
+  pushFieldSync(job: { readonly fieldId: string; readonly run: number }): Promise<void>;
 }
 
 /** The product the app is installed in. */
@@ -127,11 +131,23 @@ export interface Product {
   readContext(place: ContextPlace, paths: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Whether the account administers the product as a whole. */
   isAdministrator(product: ProductName): Promise<boolean>;
+  /** Ids of the groups that the account is a member of; none where the product does not say. */
+  listGroupIds(product: ProductName): Promise<readonly string[]>;
   /** Whether the account may edit this Confluence content, or create content in its space if it is not saved yet. */
   mayEditContent(place: {
     readonly contentId: string | null;
     readonly spaceId: string | null;
   }): Promise<boolean>;
+}
+
+/** What the products know of pages, people, spaces, projects and groups, as the calling account may see them. */
+export interface Directory {
+  /** Titles of pages that exist, by id; null: the product did not say. */
+  describePages(ids: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
+  /** Display names by account id; unknown ones are absent. */
+  describeAccounts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** Spaces, projects or groups that match what was typed; null: searching is not possible here. */
+  search(kind: AccessKind, term: string): Promise<readonly AccessChoice[] | null>;
 }
 
 /** One line of the log: what happened, to which record. Never a secret, query string or body. */
@@ -184,6 +200,8 @@ export interface Ports {
   readonly secrets: SecretStore;
   readonly queue: Queue;
   readonly product: Product;
+  readonly directory: Directory;
+  readonly jiraFields: JiraFields;
   readonly log: Log;
   readonly compressor: Compressor;
   readonly certificates: Certificates;

@@ -80,6 +80,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'not-administrator': { reason: 'not-administrator', product: 'Confluence' },
   'not-editor': { reason: 'not-editor' },
   'space-not-allowed': { reason: 'space-not-allowed' },
+  'group-not-allowed': { reason: 'group-not-allowed' },
   'record-not-found': { reason: 'record-not-found', kind: 'data-source' },
   'record-deleted': {
     reason: 'record-deleted',
@@ -100,6 +101,14 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'sign-in-mismatch': { reason: 'sign-in-mismatch', problem: 'its id_token has another issuer' },
   'token-unavailable': { reason: 'token-unavailable' },
   'still-working': { reason: 'still-working', progress: { pages: 3, rows: 600 } },
+  'field-not-configured': {
+    reason: 'field-not-configured',
+    problem: 'nobody has configured it for this project yet',
+  },
+  'project-not-allowed': { reason: 'project-not-allowed' },
+  'not-in-portal': { reason: 'not-in-portal' },
+  'not-project-administrator': { reason: 'not-project-administrator' },
+  'jira-failed': { reason: 'jira-failed', status: 503, retryAfterSeconds: null },
   'sharepoint-url': {
     reason: 'sharepoint-url',
     problem: 'is a sharing link',

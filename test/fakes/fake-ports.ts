@@ -1,6 +1,8 @@
 import type { Compressor, EnvironmentType, Ports } from '../../src/core/ports';
 import { nodeCertificates } from '../../src/forge/system/node-certificates';
 import { CollectingLog } from './collecting-log';
+import { FakeDirectory } from './fake-directory';
+import { FakeJiraFields } from './fake-jira-fields';
 import { FakeProduct } from './fake-product';
 import { FakeQueue } from './fake-queue';
 import { GzipCompressor } from './gzip-compressor';
@@ -22,6 +24,8 @@ export interface FakePorts extends Ports {
   readonly secrets: MemorySecretStore;
   readonly queue: FakeQueue;
   readonly product: FakeProduct;
+  readonly directory: FakeDirectory;
+  readonly jiraFields: FakeJiraFields;
   readonly log: CollectingLog;
 }
 
@@ -42,6 +46,8 @@ export function buildFakePorts(
     secrets: new MemorySecretStore(clock),
     queue: new FakeQueue(),
     product: new FakeProduct(),
+    directory: new FakeDirectory(),
+    jiraFields: new FakeJiraFields(),
     log: new CollectingLog(),
     compressor: options.compressor ?? new GzipCompressor(),
     // No fake: reading PEM is pure, and a fake would only prove that it agrees with itself.

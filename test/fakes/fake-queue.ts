@@ -20,6 +20,14 @@ export class FakeQueue implements Queue {
     this.jobs.push(structuredClone(job));
   }
 
+  /** Syncs that were asked for and not carried out yet. */
+  readonly syncs: { readonly fieldId: string; readonly run: number }[] = [];
+
+  pushFieldSync(job: { readonly fieldId: string; readonly run: number }): Promise<void> {
+    this.syncs.push(structuredClone(job));
+    return Promise.resolve();
+  }
+
   /** Hands every waiting job to `run`, in order. */
   async drain(run: (job: RefreshJob) => Promise<void>): Promise<void> {
     for (let job = this.jobs.shift(); job !== undefined; job = this.jobs.shift()) await run(job);

@@ -1,8 +1,9 @@
 import type { AdminAnswers, AdminKey, AdminRequest } from '../../src/contract/admin-api';
+import { macroConfigSchema } from '../../src/contract/binding';
 import type { Binding, MacroConfig } from '../../src/contract/binding';
 import { connectionDraftSchema } from '../../src/contract/connection';
 import type { ConnectionDetail, ConnectionDraft, OAuth2Auth } from '../../src/contract/connection';
-import type { DataSourceDetail } from '../../src/contract/data-source';
+import type { DataSourceDetail, TestResult } from '../../src/contract/data-source';
 import type { MacroAnswers, MacroKey, MacroRequest } from '../../src/contract/macro-api';
 import type { Reply } from '../../src/contract/reply';
 import { createHost } from '../host/host';
@@ -105,6 +106,17 @@ export class AppUnderTest {
     return expectData(await this.admin('saveAndTestDataSource', { target: null, draft })).dataSource;
   }
 
+  /** Tries a data source as the console does; its failure as if the call itself had failed. */
+  async try(
+    draft: AdminRequest<'tryRequest'>['draft'],
+    parameters: Readonly<Record<string, string>> = {},
+  ): Promise<Reply<TestResult>> {
+    const reply = await this.admin('tryRequest', { draft, parameters });
+    if (!reply.ok) return reply;
+    const { outcome } = reply.data;
+    return outcome.state === 'done' ? { ok: true, data: outcome.test } : { ok: false, error: outcome.error };
+  }
+
   /** Binds the macro of a page to a data source, as its author. */
   async bind(dataSourceId: string, pageId = demoPageId): Promise<MacroConfig> {
     const { binding } = expectData(await this.macro('sealBinding', { dataSourceId }, 'author', pageId));
@@ -129,7 +141,7 @@ export class AppUnderTest {
 
 /** A macro's saved configuration. */
 export function toConfig(binding: Binding): MacroConfig {
-  return { version: 1, binding, title: '', rowsPerPage: 10 };
+  return macroConfigSchema.parse({ version: 2, binding, view: {} });
 }
 
 /** The data of a reply that has to be a success. */

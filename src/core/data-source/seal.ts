@@ -16,19 +16,29 @@ export interface SealedChoice {
 const encoder = new TextEncoder();
 
 /** Seals a choice: base64url, 43 characters. `sealKey` is the data source's own, as base64url. */
-export async function sealChoice(sealKey: string, choice: SealedChoice): Promise<string> {
-  const key = await importKey(sealKey, 'sign');
-  const mac = await crypto.subtle.sign('HMAC', key, encoder.encode(canonicalText(choice)));
-  return toBase64Url(new Uint8Array(mac));
+export function sealChoice(sealKey: string, choice: SealedChoice): Promise<string> {
+  return sealText(sealKey, canonicalText(choice));
 }
 
 /** Whether a seal is the one for this choice. Compares in constant time. */
-export async function isSealValid(sealKey: string, choice: SealedChoice, seal: string): Promise<boolean> {
+export function isSealValid(sealKey: string, choice: SealedChoice, seal: string): Promise<boolean> {
+  return isTextSealed(sealKey, canonicalText(choice), seal);
+}
+
+/** Seals a text that says what it is of in its first part, so that no seal counts for something else. */
+export async function sealText(sealKey: string, text: string): Promise<string> {
+  const key = await importKey(sealKey, 'sign');
+  const mac = await crypto.subtle.sign('HMAC', key, encoder.encode(text));
+  return toBase64Url(new Uint8Array(mac));
+}
+
+/** Whether a seal is the one for this text. Compares in constant time. */
+export async function isTextSealed(sealKey: string, text: string, seal: string): Promise<boolean> {
   const mac = fromBase64Url(seal);
   // The last character has two spare bits: without this check four spellings would count as one seal.
   if (mac === null || toBase64Url(mac) !== seal) return false;
   const key = await importKey(sealKey, 'verify');
-  return crypto.subtle.verify('HMAC', key, mac, encoder.encode(canonicalText(choice)));
+  return crypto.subtle.verify('HMAC', key, mac, encoder.encode(text));
 }
 
 /** One text per choice, whatever the order of its parameters. */

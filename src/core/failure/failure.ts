@@ -89,7 +89,9 @@ export type AppFailure =
   | { readonly reason: 'not-administrator'; readonly product: string }
   | { readonly reason: 'not-editor' }
   | { readonly reason: 'space-not-allowed' }
-  | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' }
+  /** The viewer is in none of the groups that may see the data source. */
+  | { readonly reason: 'group-not-allowed' }
+  | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' | 'trusted issuer' }
   /** Deleted by an administrator, who can restore it until `untilMs`. */
   | {
       readonly reason: 'record-deleted';
@@ -98,7 +100,7 @@ export type AppFailure =
       readonly untilMs: number;
     }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
-  | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' }
+  | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
   | { readonly reason: 'record-unreadable'; readonly kind: string }
   | { readonly reason: 'not-configured'; readonly problem: string }
   | { readonly reason: 'binding-refused' }
@@ -119,6 +121,15 @@ export type AppFailure =
       /** How far the read has come, where it is known. */
       readonly progress?: { readonly pages: number; readonly rows: number } | undefined;
     }
+  /** A Jira field, or its configuration, cannot do what it is for. */
+  | { readonly reason: 'field-not-configured'; readonly problem: string }
+  | { readonly reason: 'project-not-allowed' }
+  /** The field is not for customers of the service portal. */
+  | { readonly reason: 'not-in-portal' }
+  /** Somebody who may not set up this panel or dashboard. */
+  | { readonly reason: 'not-project-administrator' }
+  /** Jira itself did not do what it was asked to. */
+  | { readonly reason: 'jira-failed'; readonly status: number; readonly retryAfterSeconds: number | null }
   /** The address is one that a SharePoint data source cannot be made of. */
   | { readonly reason: 'sharepoint-url'; readonly problem: string; readonly remedy: string }
   | { readonly reason: 'storage' }

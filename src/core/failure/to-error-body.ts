@@ -152,6 +152,13 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix: 'Ask an administrator to add this space to the data source, or move the page.',
         origin: 'user',
       };
+    case 'group-not-allowed':
+      return {
+        code: 'NOT_PERMITTED',
+        message: `${source} is for members of certain groups, and you are in none of them.`,
+        fix: 'Ask an administrator to add you to a group that may see it.',
+        origin: 'user',
+      };
     case 'record-not-found':
       return {
         code: 'NOT_FOUND',
@@ -159,7 +166,9 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix:
           failure.kind === 'data-source'
             ? 'Choose another data source, or ask an administrator what became of it.'
-            : 'Choose another connection.',
+            : failure.kind === 'connection'
+              ? 'Choose another connection.'
+              : 'Load the list again.',
         origin: 'user',
       };
     case 'record-deleted':
@@ -243,7 +252,7 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         code: 'SIGN_IN_NEEDED',
         message:
           'This sign-in is no longer open: it took more than ten minutes, was completed already, or was begun by somebody else.',
-        fix: 'Choose Authenticate again.',
+        fix: 'Start the sign-in again.',
         origin: 'user',
       };
     case 'sign-in-mismatch':
@@ -267,6 +276,44 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix: 'Wait a moment and try again: the rows are kept as soon as they are there.',
         origin: 'provider',
         ...(failure.progress === undefined ? {} : { progress: failure.progress }),
+      };
+    case 'field-not-configured':
+      return {
+        code: 'NOT_CONFIGURED',
+        message: `This field cannot offer records: ${failure.problem}.`,
+        fix: 'A Jira administrator opens Settings > Issues > Custom fields, this field’s contexts, Configure, and saves it.',
+        origin: 'user',
+      };
+    case 'project-not-allowed':
+      return {
+        code: 'NOT_PERMITTED',
+        message: `${source} may not be used in this project.`,
+        fix: 'Ask an administrator to add this project to the data source.',
+        origin: 'user',
+      };
+    case 'not-in-portal':
+      return {
+        code: 'NOT_PERMITTED',
+        message: 'This field is not offered in the service portal.',
+        fix: 'Ask the service team; a Jira administrator can offer it in the field’s configuration.',
+        origin: 'user',
+      };
+    case 'not-project-administrator':
+      return {
+        code: 'NOT_PERMITTED',
+        message: 'Only administrators of this project may choose what is shown here.',
+        fix: 'Ask an administrator of the project.',
+        origin: 'user',
+      };
+    case 'jira-failed':
+      return {
+        code: failure.status === 429 ? 'API_THROTTLED' : 'APP_FAILED',
+        message: `Jira did not do what the app asked for (${failure.status}).`,
+        fix:
+          failure.status === 401 || failure.status === 403
+            ? 'An administrator opens the app under Manage apps and allows its permissions.'
+            : 'Try again in a minute.',
+        origin: 'app',
       };
     case 'sharepoint-url':
       return {
@@ -410,6 +457,17 @@ const fieldNames: Readonly<Record<string, string>> = {
   columns: 'Columns',
   path: 'Path',
   tenant: 'Tenant',
+  audiences: 'Audience',
+  jwksUrl: 'JWKS URL',
+  tenants: 'Tenants',
+  claim: 'Identity claim',
+  clients: 'Clients',
+  secret: 'Secret',
+  roles: 'Roles',
+  people: 'People',
+  baseUrl: 'Address',
+  value: 'Value',
+  accountId: 'Account ID',
 };
 
 function lastName(field: string): string {

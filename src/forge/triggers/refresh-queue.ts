@@ -1,6 +1,8 @@
 import { Queue as ForgeQueue } from '@forge/events';
 import * as z from 'zod';
 import type { Queue, RefreshJob } from '../../core/ports';
+import { fieldSyncQueueKey } from './field-sync-job';
+import type { FieldSyncJob } from './field-sync-job';
 
 /** Key of the queue in manifest.yml. */
 const queueKey = 'refresh-queue';
@@ -18,5 +20,9 @@ export const refreshJobSchema = z.object({
 export class RefreshQueue implements Queue {
   async pushRefresh(job: RefreshJob): Promise<void> {
     await new ForgeQueue({ key: queueKey }).push({ body: { ...job } });
+  }
+
+  async pushFieldSync(job: FieldSyncJob): Promise<void> {
+    await new ForgeQueue({ key: fieldSyncQueueKey }).push({ body: { ...job } });
   }
 }

@@ -7,10 +7,11 @@ import { resolveParameters } from '../../core/request/parameter-values';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { recordAction } from '../audit/record-action';
 import { loadDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
-import { isSpaceAllowed } from './view-table';
+import { checkAccess } from './check-access';
 
 /** Where an author configures a macro, from the platform's permission-checked context. */
 export interface AuthorPlace {
@@ -36,9 +37,8 @@ export async function sealBinding(
   if (!author.ok) return author;
   const dataSource = await loadDataSource(ports.records, choice.dataSourceId);
   if (!dataSource.ok) return dataSource;
-  if (!isSpaceAllowed(dataSource.value, place.spaceKey)) {
-    return failNamed({ reason: 'space-not-allowed' }, { dataSource: dataSource.value.name });
-  }
+  const allowed = await checkAccess(ports, dataSource.value, place);
+  if (!allowed.ok) return allowed;
   const { dataSourceId } = choice;
   const checked = checkFixedParameters(dataSource.value, choice.parameters);
   if (!checked.ok) return checked;
@@ -51,7 +51,15 @@ export async function sealBinding(
   const { contentId, spaceKey, accountId } = place;
   if (contentId !== null) {
     const page = { id: contentId, name: '', containerKey: spaceKey };
-    await recordUsage(ports, { dataSourceId, surface: 'confluence-macro', place: page, accountId });
+    const isNew = await recordUsage(ports, {
+      dataSourceId,
+      surface: 'confluence-macro',
+      place: page,
+      accountId,
+    });
+    const subject = { id: dataSourceId, name: dataSource.value.name };
+    const detail = `Page ${contentId}${spaceKey === null ? '' : ` in space ${spaceKey}`}`;
+    if (isNew) await recordAction(ports, { area: 'binding', action: 'bound', subject, detail });
   }
   return succeed({
     binding: { dataSourceId, parameters: { ...parameters }, tokenOwner: dataSource.value.tokenOwner, seal },
@@ -59,7 +67,7 @@ export async function sealBinding(
 }
 
 /** The values an author may fix, checked; one that is not the author's to give is refused. */
-function checkFixedParameters(
+export function checkFixedParameters(
   dataSource: DataSourceRecord,
   given: Readonly<Record<string, string>>,
 ): Result<Readonly<Record<string, string>>, NamedFailure> {

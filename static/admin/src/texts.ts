@@ -10,6 +10,9 @@ import type { AnswerFormat } from '../../../src/contract/data-source';
 import type { PagingKind } from '../../../src/contract/paging';
 import type { ParameterSource, ParameterType } from '../../../src/contract/parameter';
 import type { ColumnType } from '../../../src/contract/table';
+import { builderTexts } from './builder-texts';
+import { conflictTexts } from './conflict/conflict-texts';
+import { guideTexts } from './guide-texts';
 
 const number = (value: number) => new Intl.NumberFormat('en').format(value);
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items);
@@ -141,6 +144,12 @@ export const texts = {
     empty: 'Choose where the data is. The next page leads you through signing in and picking the columns.',
     starterUsers: 'Azure AD users',
     starterUsersHelp: 'Everyone in your Microsoft Entra ID tenant, with name, mail, department and office.',
+    starterList: 'SharePoint list',
+    starterListHelp:
+      'Paste the list’s address from the browser: request, columns and types are found for you.',
+    starterConfluence: 'Confluence Data Center',
+    starterConfluenceHelp:
+      'Pages and spaces of a Confluence that you run yourselves, through an application link.',
     starterAny: 'Any API',
     starterAnyHelp:
       'Any service that answers with JSON: OAuth2, API key, bearer token, basic, or open to all.',
@@ -303,7 +312,7 @@ export const texts = {
       'How client ID and secret are sent to the token URL. Change it only if the service asks for it.',
     allowedHosts: 'Allowed hosts',
     allowedHostsHelp:
-      'Credentials are sent to these hosts and nowhere else. One per line, such as api.example.com.',
+      'Credentials are sent to these hosts and nowhere else; another host asks for them again. One per line.',
     authenticate: 'Authenticate',
     authenticating: 'Signing in…',
     authenticateHelp: 'Signs in with these settings and stores the connection if that works.',
@@ -333,6 +342,7 @@ export const texts = {
     copy: (label: string) => `Copy ${label}`,
     copied: 'Copied',
     copyFailed: 'Could not copy. Select the text and copy it by hand.',
+    checks: guideTexts,
   },
   dataSource: {
     addTitle: 'Add data source',
@@ -509,6 +519,7 @@ export const texts = {
     suggestedPagingText: (kind: string) => `The answer looks made for this paging: ${kind}.`,
     takePaging: 'Use this paging',
   },
+  builder: builderTexts,
   dialogs: {
     deleteDataSourceTitle: (name: string) => `Delete data source “${name}”?`,
     deleteDataSource: (name: string) =>
@@ -533,11 +544,10 @@ export const texts = {
     keepEditing: 'Keep editing',
   },
   conflict: {
-    title: 'Somebody else saved this in the meantime',
-    body: 'Your inputs are still here. Reload their version to replace your inputs, or keep yours and save over theirs.',
-    reload: 'Reload their version',
-    keepMine: 'Keep mine',
-    kept: 'Your inputs are kept. Save again to replace their version.',
+    ...conflictTexts,
+    heading: 'Somebody else saved this in the meantime',
+    body: 'Your inputs are still here. Compare both versions and choose what to keep.',
+    kept: 'Your version is in the form. Save again to store it.',
     gone: 'The entry was deleted in the meantime. Save again to store yours as a new one.',
   },
   checks: {

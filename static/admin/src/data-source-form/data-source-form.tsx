@@ -1,18 +1,22 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
+import { lazy, Suspense, useEffect } from 'react';
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
-import type { DataSourceDetail, RefreshHealth } from '../../../../src/contract/data-source';
+import type { DataSourceDetail, DataSourceDraft, RefreshHealth } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
 import { suggestAllowedHost } from '../connection-form/connection-state';
+import { isSharePointUrl, toGuidePurpose } from '../connection-form/guide-purpose';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
 import { useConnectionEditor } from '../connection-form/use-connection-editor';
-import { useNavigation, useUnsavedGuard } from '../navigation/use-navigation';
+import { useNavigation } from '../navigation/use-navigation';
+import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { useOverview } from '../overview-context';
 import { toAgeText, toMomentText } from '../parts/age-text';
 import { FailureMessage } from '../parts/failure-message';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { texts } from '../texts';
+import './builder-form.css';
 import { ColumnsSection } from './columns-section';
 import { ConnectionSection } from './connection-section';
 import type { DataSourceState } from './data-source-state';
@@ -32,6 +36,10 @@ import { canSaveAnyway, sourceFormName, useDataSourceEditor } from './use-data-s
 
 const own = texts.dataSource;
 
+const ConflictDialog = lazy(async () => ({
+  default: (await import('../conflict/conflict-dialog')).ConflictDialog,
+}));
+
 interface DataSourceFormProps {
   readonly detail: DataSourceDetail | null;
   /** Provider of a new connection, and the ready-made request to begin with. */
@@ -40,23 +48,40 @@ interface DataSourceFormProps {
   readonly title: string;
   /** Whether the admin chose a provider to begin with, which a connection of another provider must not replace. */
   readonly startsNew: boolean;
+  /** Whether to begin with the address of a SharePoint list. */
+  readonly listFirst?: boolean;
 }
 
 /** The one page on which a data source is made: connection, request, columns, test. */
-export function DataSourceForm({ detail, preset, request, title, startsNew }: DataSourceFormProps) {
+export function DataSourceForm(props: DataSourceFormProps) {
+  const { detail, preset, request, title, startsNew, listFirst = false } = props;
   const { overview, reload, setNotice } = useOverview();
-  const { go, leave } = useNavigation();
+  const { go, leave, adopt } = useNavigation();
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const editor = useConnectionEditor(overview.presets, preset);
   const source = useDataSourceEditor(
     detail ? toDataSourceState(detail) : startState(preset, request, title),
+    detail?.connectionId ?? null,
     editor,
     () => void reload(),
   );
   const chosen = useChosenConnection(editor, preset, detail, startsNew);
   const base = { preset: editor.preset, settings: editor.state.settings };
   const busy = source.running !== null || editor.phase !== 'idle';
-  useUnsavedGuard(source.dirty || editor.dirty || (detail !== null && chosen.choice !== detail.connectionId));
+  const { storedConnectionId } = source;
+  const isMoved = storedConnectionId !== null && chosen.choice !== storedConnectionId;
+  useUnsavedGuard(source.dirty || editor.dirty || isMoved);
+  const storedId = source.state.target?.id;
+  useEffect(() => {
+    if (storedId !== undefined) adopt({ screen: 'data-source', id: storedId, starter: null });
+  }, [storedId, adopt]);
+
+  const readsSharePoint = isSharePointUrl(source.state.url) || (listFirst && source.state.url === '');
+  const purpose = toGuidePurpose(
+    findReadyMade(source.state.url, base) ?? (source.state.url === '' ? request : null),
+    readsSharePoint,
+    editor.state.grantType,
+  );
 
   const changeConnection = (next: ConnectionState, path: string) => {
     editor.change(next, path);
@@ -81,6 +106,14 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
       setNotice(texts.dataSources.saved(source.state.name.trim()));
       leave({ screen: 'data-sources' });
     }
+  };
+  const saveMerged = async (merged: DataSourceDraft) => {
+    const step = source.failure?.step ?? 'save';
+    source.settle(merged);
+    // Another connection has to be read first; the admin then saves.
+    if (merged.connectionId !== chosen.choice) chosen.choose(merged.connectionId);
+    else if (step === 'save-and-test') await source.run(step);
+    else await run('save');
   };
   const authenticate = async () => {
     if (busy) return;
@@ -135,14 +168,22 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
         open={chosen.open}
         onOpen={chosen.openForm}
         onClose={chosen.closeForm}
-        request={findReadyMade(source.state.url, base) ?? request}
+        purpose={purpose}
         busy={busy}
         onAuthenticate={() => void authenticate()}
       />
-      <RequestSection source={source} base={base} busy={busy || chosen.loading} onChange={changeRequest} />
-      <ColumnsSection source={source} busy={busy || chosen.loading} onTry={() => void run('try')} />
+      <RequestSection
+        source={source}
+        base={base}
+        busy={busy || chosen.loading}
+        onChange={changeRequest}
+        listFirst={listFirst}
+        onTry={() => void run('try')}
+      />
       {outcome && (
         <ResultSection
+          source={source}
+          connectionId={editor.state.target?.id ?? ''}
           outcome={outcome}
           onDone={() => go({ screen: 'data-sources' })}
           onTakePaging={(paging) => {
@@ -151,16 +192,14 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
           }}
         />
       )}
+      <ColumnsSection source={source} />
       {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
       {failure?.error.code === 'CONFLICT' && (
         <FailureMessage
-          title={texts.conflict.title}
+          title={texts.conflict.heading}
           appearance="warning"
           error={{ ...failure.error, fix: texts.conflict.body }}
-          actions={[
-            { text: texts.conflict.reload, onClick: () => void source.reloadTheirs() },
-            { text: texts.conflict.keepMine, onClick: () => void source.keepMine() },
-          ]}
+          actions={[{ text: texts.conflict.resolve, onClick: () => void source.compare() }]}
         />
       )}
       {failure && failure.error.code !== 'CONFLICT' && (
@@ -169,6 +208,18 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
           error={failure.error}
           actions={canSaveAnyway(failure) ? [{ text: own.saveAnyway, onClick: () => void run('save') }] : []}
         />
+      )}
+      {source.versions && (
+        <Suspense>
+          <ConflictDialog
+            name={source.storedName ?? source.state.name}
+            versions={source.versions}
+            nameOf={(id) => overview.connections.find((each) => each.id === id)?.name}
+            action={texts.conflict.save}
+            onChoose={(merged) => void saveMerged(merged as DataSourceDraft)}
+            onCancel={() => source.settle(null)}
+          />
+        </Suspense>
       )}
       <div className="ed-bar">
         <Button

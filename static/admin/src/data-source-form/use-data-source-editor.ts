@@ -1,9 +1,12 @@
 import { useRef, useState } from 'react';
-import type { DataSourceDetail, TestResult } from '../../../../src/contract/data-source';
-import type { ErrorCode, Reply } from '../../../../src/contract/reply';
+import type { DataSourceDetail, DataSourceDraft, TestResult } from '../../../../src/contract/data-source';
+import type { Exchange } from '../../../../src/contract/exchange';
+import type { ParameterValues } from '../../../../src/contract/parameter';
+import type { ErrorBody, ErrorCode, Reply } from '../../../../src/contract/reply';
 import type { SharePointResolution } from '../../../../src/contract/sharepoint';
 import { callAdmin } from '../api';
 import type { ConnectionEditor, Failure } from '../connection-form/use-connection-editor';
+import type { Versions } from '../conflict/conflict-dialog';
 import { ensureEgress } from '../egress';
 import { hostOf } from '../egress-plan';
 import { useAnnounce } from '../parts/announcer';
@@ -13,7 +16,13 @@ import { texts } from '../texts';
 import { mergeProposals } from './columns';
 import { toTestValues } from './parameters';
 import type { DataSourceState } from './data-source-state';
-import { checkDataSource, takeProposal, toDataSourceDraft, toDataSourceState } from './data-source-state';
+import {
+  checkDataSource,
+  takeDraft,
+  takeProposal,
+  toDataSourceDraft,
+  toDataSourceState,
+} from './data-source-state';
 
 /** Name of the data source's form in element ids. */
 export const sourceFormName = 'source';
@@ -21,10 +30,19 @@ export const sourceFormName = 'source';
 /** `try` and `resolve` store nothing of the data source; the others do. */
 export type Step = 'try' | 'save' | 'save-and-test' | 'resolve';
 
-/** What a test run showed, and whether the data source was stored with it. */
+/** What a run showed, and whether the data source was stored with it. */
 export interface Outcome {
   readonly saved: boolean;
-  readonly test: TestResult;
+  /** Null if no table came of it. */
+  readonly test: TestResult | null;
+  /** Why no table came of it. */
+  readonly error: ErrorBody | null;
+  /** Null if the service did not answer. */
+  readonly exchange: Exchange | null;
+  readonly curl: string;
+  readonly values: ParameterValues;
+  /** The request that it was; another one since makes this outdated. */
+  readonly requestText: string;
 }
 
 /** The data source form's state with everything that can be done to it. */
@@ -32,6 +50,8 @@ export interface DataSourceEditor {
   readonly state: DataSourceState;
   /** Name under which it is stored; null: it is not. */
   readonly storedName: string | null;
+  /** Connection with which it is stored; null: it is not. */
+  readonly storedConnectionId: string | null;
   readonly errors: FieldErrors;
   readonly failure: (Failure & { readonly step: Step }) | null;
   readonly notice: Failure | null;
@@ -47,8 +67,12 @@ export interface DataSourceEditor {
    * connection could not be stored, and its own form says why.
    */
   readonly resolve: (url: string, table?: string) => Promise<Reply<SharePointResolution> | null>;
-  readonly keepMine: () => Promise<void>;
-  readonly reloadTheirs: () => Promise<void>;
+  /** Both versions after a conflict, while they are compared. */
+  readonly versions: Versions<DataSourceDraft> | null;
+  /** Reads the other version, to compare it with the inputs. */
+  readonly compare: () => Promise<void>;
+  /** Ends the comparison; with a draft, it becomes the form's. */
+  readonly settle: (merged: DataSourceDraft | null) => void;
 }
 
 /** Failures after which saving without a test makes sense: the request failed, not the form. */
@@ -67,6 +91,7 @@ export function canSaveAnyway({ step, error }: Failure & { readonly step: Step }
 /** Holds the data source's part of the form; `connection` is the part it stands on. */
 export function useDataSourceEditor(
   initial: DataSourceState,
+  initialConnectionId: string | null,
   connection: ConnectionEditor,
   onStored: () => void,
 ): DataSourceEditor {
@@ -74,11 +99,14 @@ export function useDataSourceEditor(
   const [state, setState] = useState(initial);
   const [baseline, setBaseline] = useState(() => fingerprint(initial));
   const [storedName, setStoredName] = useState(initial.target ? initial.name : null);
+  const [storedConnectionId, setStoredConnectionId] = useState(initialConnectionId);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<DataSourceEditor['failure']>(null);
   const [notice, setNotice] = useState<Failure | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [running, setRunning] = useState<Step | null>(null);
+  const [versions, setVersions] = useState<Versions<DataSourceDraft> | null>(null);
+  const theirTarget = useRef<DataSourceState['target']>(null);
   const latest = useRef({ state, connection });
   latest.current = { state, connection };
 
@@ -101,27 +129,39 @@ export function useDataSourceEditor(
     const stored = toDataSourceState(detail);
     setBaseline(fingerprint(stored));
     setStoredName(stored.name);
-    setState(test ? { ...stored, columns: mergeProposals(stored.columns, test.proposedColumns) } : stored);
+    setStoredConnectionId(detail.connectionId);
+    // What is only for trying is not in the record.
+    setState(({ place, impliedValues, parameters }) => ({
+      ...stored,
+      ...{ place, impliedValues },
+      parameters: stored.parameters.map((line) => ({
+        ...line,
+        testValue: parameters.find(({ key }) => key === line.key)?.testValue ?? '',
+      })),
+      columns: test ? mergeProposals(stored.columns, test.proposedColumns) : stored.columns,
+    }));
     onStored();
   };
 
   const call = async (step: Exclude<Step, 'resolve'>, connectionId: string): Promise<Reply<unknown>> => {
     const { target, name } = latest.current.state;
     const draft = toDataSourceDraft(latest.current.state, connectionId);
-    const parameters = toTestValues(latest.current.state.parameters);
+    const { parameters: lines, impliedValues, place } = latest.current.state;
+    const parameters = { ...impliedValues, ...toTestValues(lines) };
+    const requestText = toRequestText(draft);
     if (step === 'try') {
       // The contract wants a name, but a request may be tried before it has one.
-      const reply = await callAdmin('tryDataSource', {
-        target,
-        draft: { ...draft, name: name.trim() || texts.dataSource.addTitle },
-        parameters,
-      });
-      if (reply.ok) {
-        const { proposedColumns } = reply.data;
-        setState((own) => ({ ...own, columns: mergeProposals(own.columns, proposedColumns) }));
-        setOutcome({ saved: false, test: reply.data });
+      const named = { ...draft, name: name.trim() || texts.dataSource.addTitle };
+      const reply = await callAdmin('tryRequest', { draft: named, parameters, place });
+      if (!reply.ok) return reply;
+      const { outcome: came, ...trial } = reply.data;
+      const test = came.state === 'done' ? came.test : null;
+      if (test) {
+        setState((own) => ({ ...own, columns: mergeProposals(own.columns, test.proposedColumns) }));
       }
-      return reply;
+      const error = came.state === 'failed' ? came.error : null;
+      setOutcome({ ...trial, saved: false, test, error, requestText });
+      return error && !trial.exchange ? { ok: false, error } : reply;
     }
     if (step === 'save') {
       const reply = await callAdmin('saveDataSource', { target, draft });
@@ -130,8 +170,9 @@ export function useDataSourceEditor(
     }
     const reply = await callAdmin('saveAndTestDataSource', { target, draft, parameters });
     if (reply.ok) {
-      take(reply.data.dataSource, reply.data.test);
-      setOutcome({ saved: true, test: reply.data.test });
+      const { dataSource, ...trial } = reply.data;
+      take(dataSource, trial.test);
+      setOutcome({ ...trial, saved: true, error: null, requestText });
     }
     return reply;
   };
@@ -159,7 +200,8 @@ export function useDataSourceEditor(
       }
       const reply = await call(step, connectionId);
       if (reply.ok) return true;
-      setOutcome(null);
+      // The answer of an earlier try stays: it may show what is wrong.
+      setOutcome((before) => before && { ...before, saved: false });
       if (egress.state === 'unknown') setNotice({ title: texts.egress.noticeTitle, error: egress.notice });
       const atFields = toFieldErrors(reply.error);
       setErrors(atFields);
@@ -196,33 +238,38 @@ export function useDataSourceEditor(
     const { target } = latest.current.state;
     return target ? callAdmin('getDataSource', { id: target.id }) : null;
   };
-  const keepMine = async () => {
-    const reply = await readTheirs();
-    if (!reply) return;
-    if (!reply.ok && reply.error.code !== 'NOT_FOUND') {
-      setFailure({ title: texts.dataSource.saveFailedTitle, error: reply.error, step: 'save' });
-      return;
-    }
-    const target = reply.ok ? { id: reply.data.id, revision: reply.data.revision } : null;
-    setState((own) => ({ ...own, target }));
-    setFailure(null);
-    announce(reply.ok ? texts.conflict.kept : texts.conflict.gone);
-  };
-  const reloadTheirs = async () => {
+  const compare = async () => {
     const reply = await readTheirs();
     if (reply?.ok) {
-      take(reply.data, null);
+      const { connectionId, revision, id, updatedAtMs } = reply.data;
+      theirTarget.current = { id, revision };
+      const base = { ...(JSON.parse(baseline) as DataSourceDraft), connectionId: storedConnectionId ?? '' };
+      const mine = toDataSourceDraft(latest.current.state, connection.state.target?.id ?? '');
+      const theirs = toDataSourceDraft(toDataSourceState(reply.data), connectionId);
+      setVersions({ base, mine, theirs, theirsAtMs: updatedAtMs, whole: ['paging'] });
+    } else if (reply?.error.code === 'NOT_FOUND') {
+      setState((own) => ({ ...own, target: null }));
       setFailure(null);
-      setErrors({});
-      setOutcome(null);
+      announce(texts.conflict.gone);
     } else if (reply) {
       setFailure({ title: texts.dataSource.saveFailedTitle, error: reply.error, step: 'save' });
     }
+  };
+  const settle = (merged: DataSourceDraft | null) => {
+    setVersions(null);
+    if (!merged) return;
+    const next = takeDraft(latest.current.state, merged, theirTarget.current);
+    latest.current = { ...latest.current, state: next };
+    setState(next);
+    setFailure(null);
+    setErrors({});
+    announce(texts.conflict.kept);
   };
 
   return {
     state,
     storedName,
+    storedConnectionId,
     errors,
     failure,
     notice,
@@ -237,8 +284,9 @@ export function useDataSourceEditor(
     },
     run,
     resolve,
-    keepMine,
-    reloadTheirs,
+    versions,
+    compare,
+    settle,
   };
 }
 
@@ -246,6 +294,17 @@ function titleOf(step: Step): string {
   const { dataSource } = texts;
   if (step === 'try') return dataSource.tryFailedTitle;
   return step === 'save' ? dataSource.saveFailedTitle : dataSource.failedTitle;
+}
+
+/** What of a draft decides what the service answers. */
+export function toRequestText({
+  request,
+  parameters,
+  connectionId,
+  format,
+  paging,
+}: DataSourceDraft): string {
+  return JSON.stringify({ request, parameters, connectionId, format, paging });
 }
 
 /** What counts as a change: the draft; which connection it has is compared apart. */

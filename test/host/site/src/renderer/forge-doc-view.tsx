@@ -4,9 +4,11 @@ import { buttonComponents } from './button-components';
 import { chartComponents } from './chart-components';
 import { choiceComponents } from './choice-components';
 import type { ForgeComponents } from './component';
+import { contentComponents } from './content-components';
 import { fieldComponents } from './field-components';
 import { ForgeComponentsProvider, ForgeNodeView } from './forge-nodes';
 import { formComponents } from './form-components';
+import { frameComponents } from './frame-components';
 import { iconComponents } from './icon-components';
 import { layoutComponents } from './layout-components';
 import { mediaComponents } from './media-components';
@@ -16,6 +18,8 @@ import { statusComponents } from './status-components';
 import { tabComponents } from './tab-components';
 import { tableComponents } from './table-components';
 import { textComponents } from './text-components';
+import { tileComponents } from './tile-components';
+import { userPickerComponents } from './user-picker';
 
 const components: ForgeComponents = {
   ...textComponents,
@@ -32,6 +36,10 @@ const components: ForgeComponents = {
   ...overlayComponents,
   ...mediaComponents,
   ...chartComponents,
+  ...contentComponents,
+  ...frameComponents,
+  ...tileComponents,
+  ...userPickerComponents,
 };
 
 /** Renders a UI Kit document with Atlaskit, as Atlassian's products do. */

@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { bindingSchema } from './binding';
+import { maxFieldColumns, maxFieldItems, maxFieldText } from './field-limits';
+import { recordIdSchema } from './reply';
+import { columnKeySchema } from './table';
+
+/*
+ * A Jira field that holds records of a data source: what Jira stores as its value, and what its context's
+ * configuration says. Both reach us from outside, so both are parsed.
+ */
+
+/**
+ * What is wrong with a stored record. `gone`: the source no longer has it. `unverified`: this app cannot have
+ * put it there, such as a text written by another program.
+ */
+export const itemStates = ['gone', 'unverified'] as const;
+export type ItemState = (typeof itemStates)[number];
+
+/** One record as an issue holds it. */
+export const fieldItemSchema = z.object({
+  /** Value of the id column: what stays when the label changes. */
+  id: z.string().min(1).max(maxFieldText),
+  text: z.string().max(maxFieldText),
+  /** Address of the record; http or https. */
+  url: z
+    .string()
+    .max(1_000)
+    .regex(/^https?:\/\//)
+    .optional(),
+  columns: z.record(columnKeySchema, z.string().max(maxFieldText)).default({}),
+  /** The server's proof that the record came from the data source (base64url); empty: none. */
+  seal: z.string().max(43).default(''),
+  state: z.enum(itemStates).optional(),
+});
+export type FieldItem = z.output<typeof fieldItemSchema>;
+
+/** A field's value as Jira stores it: the same for one record and for several. */
+export const fieldValueSchema = z.object({
+  v: z.literal(1),
+  dataSourceId: z.string().max(40),
+  /** Ids and labels of the records, as JQL searches them. */
+  ids: z.array(z.string().max(maxFieldText)).max(maxFieldItems.multiple),
+  texts: z.array(z.string().max(maxFieldText)).max(maxFieldItems.multiple),
+  /** All labels in one text: what lists, history, mails and exports show. */
+  text: z.string().max(14_000),
+  items: z.array(fieldItemSchema).max(maxFieldItems.multiple),
+  /** Chosen columns of all records, as JQL searches them. */
+  search: z.record(columnKeySchema, z.array(z.string().max(maxFieldText))).default({}),
+  /** When the records were last taken from the source. */
+  atMs: z.number(),
+});
+export type FieldValue = z.output<typeof fieldValueSchema>;
+
+/** A field of an issue: `customfield_10100`, or a system field such as `reporter`. */
+export const jiraFieldIdSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, 'is not a field of Jira');
+
+/** How a field offers and shows records. */
+export const fieldSettingsSchema = z.object({
+  /** Column whose value stays the same for a record's whole life. */
+  idColumn: columnKeySchema,
+  labelColumn: columnKeySchema,
+  /** Columns shown beside the label, searched, and stored for JQL. */
+  columns: z.array(columnKeySchema).max(maxFieldColumns).default([]),
+  /** Column with the record's address. */
+  linkColumn: columnKeySchema.nullable().default(null),
+  /** `live`: labels follow the source. `picked`: they stay as they were when somebody picked the record. */
+  values: z.enum(['live', 'picked']).default('live'),
+  search: z
+    .discriminatedUnion('in', [
+      z.object({ in: z.literal('snapshot') }),
+      /** The service searches; its parameter of this key gets what was typed. */
+      z.object({ in: z.literal('upstream'), parameter: z.string().min(1).max(60) }),
+    ])
+    .default({ in: 'snapshot' }),
+  /** Characters to type before anything is offered. */
+  minCharacters: z.number().int().min(0).max(10).default(0),
+  /** Offers only records whose `column` holds what the other field holds. */
+  dependency: z.object({ fieldId: jiraFieldIdSchema, column: columnKeySchema }).nullable().default(null),
+  /** Id of the record that a new issue starts with; empty: none. */
+  defaultId: z.string().trim().max(maxFieldText).default(''),
+  /** Whether an issue must have a value: Jira refuses to save one without. */
+  required: z.enum(['never', 'always', 'when-other-filled']).default('never'),
+  /** The other field of `when-other-filled`. */
+  requiredFieldId: jiraFieldIdSchema.nullable().default(null),
+  /** The service portal: whether customers may pick, and which of the columns they may see. */
+  portal: z
+    .object({ isOffered: z.boolean().default(false), columns: z.array(columnKeySchema).default([]) })
+    .default({ isOffered: false, columns: [] }),
+});
+export type FieldSettings = z.output<typeof fieldSettingsSchema>;
+
+/** Configuration of a field's context, as Jira keeps it for us. */
+export const fieldConfigurationSchema = z.object({
+  version: z.literal(1),
+  binding: bindingSchema,
+  settings: fieldSettingsSchema,
+});
+export type FieldConfiguration = z.output<typeof fieldConfigurationSchema>;
+
+/** What an admin enters in a context's configuration. */
+export const fieldDraftSchema = z.object({
+  dataSourceId: recordIdSchema,
+  parameters: z.record(z.string().max(60), z.string().max(2000)).default({}),
+  settings: fieldSettingsSchema,
+});
+export type FieldDraft = z.output<typeof fieldDraftSchema>;
+
+/** Columns that are stored in the issue. What a portal offers is sent to customers' browsers by Jira itself. */
+export function storedColumns({ columns, portal }: FieldSettings): readonly string[] {
+  return portal.isOffered ? columns.filter((key) => portal.columns.includes(key)) : columns;
+}
+
+/** The column whose address is stored in the issue, under the same condition. */
+export function storedLink({ linkColumn, portal }: FieldSettings): string | null {
+  return linkColumn !== null && portal.isOffered && !portal.columns.includes(linkColumn) ? null : linkColumn;
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { maxFieldText } from '../../contract/field-limits';
+import { storedErrorSchema } from '../failure/stored-error';
+
+/** What one person picked last in a field, as stored under `field-recent:<field>:<account>`. */
+export const recentPicksSchema = z.object({
+  version: z.literal(1),
+  dataSourceId: z.string(),
+  /** Ids of records, the last one first. */
+  ids: z.array(z.string().max(maxFieldText)).max(50),
+});
+export type RecentPicks = z.output<typeof recentPicksSchema>;
+
+/** Most picks that are offered again. */
+export const maxRecentPicks = 5;
+
+/** Picks older than this say nothing about the next one. */
+export const recentTtlSeconds = 90 * 86_400;
+
+/** Storage key of a person's last picks. */
+export const recentPicksKey = (fieldId: string, accountPart: string) =>
+  `field-recent:${fieldId}:${accountPart}`;
+
+/** Writing changed labels back into issues, as stored under `field-sync:<field>`: where it is, and how it went. */
+export const fieldSyncSchema = z.object({
+  version: z.literal(1),
+  fieldId: z.string(),
+  /** Counts runs: a queued step of an older one does nothing. */
+  run: z.number().int(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** Where to go on, as Jira's search told; null: at the beginning. */
+  pageToken: z.string().nullable(),
+  startedAtMs: z.number(),
+  updatedAtMs: z.number(),
+  issues: z.number().int(),
+  changed: z.number().int(),
+  gone: z.number().int(),
+  failed: z.number().int(),
+  problem: storedErrorSchema.nullable(),
+});
+export type FieldSyncRecord = z.output<typeof fieldSyncSchema>;
+
+/** Storage key of a field's writing back. */
+export const fieldSyncKey = (fieldId: string) => `field-sync:${fieldId}`;

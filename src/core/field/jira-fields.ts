@@ -1,0 +1,63 @@
+import type { FieldKind } from '../../contract/field-limits';
+import type { Result } from '../result';
+
+/** Jira did not do what it was asked to; 0: it was not reached. */
+export interface JiraFailure {
+  readonly reason: 'jira-failed';
+  readonly status: number;
+  readonly retryAfterSeconds: number | null;
+}
+
+/** Where a field's configuration is asked for: an issue, or a project in which one is being made. */
+export type ConfigurationPlace =
+  | { readonly issueId: string }
+  /** `issueTypeId` null: not known; any of the project's types will do. */
+  | { readonly projectId: string; readonly issueTypeId: string | null };
+
+/** A field of Jira. */
+export interface JiraField {
+  readonly id: string;
+  readonly name: string;
+  /** Which of our types it is of; null: none. */
+  readonly kind: FieldKind | null;
+}
+
+/** An issue that holds a value of one of our fields. */
+export interface IssueWithValue {
+  readonly id: string;
+  readonly projectId: string;
+  readonly issueTypeId: string;
+  /** As Jira gives it; to be parsed. */
+  readonly value: unknown;
+}
+
+/**
+ * Jira's custom fields and their values.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-custom-field-configuration--apps-/
+ */
+export interface JiraFields {
+  /** A field's configuration as the app keeps it in Jira; null: it has none there. Read as the app. */
+  readConfiguration(fieldId: string, place: ConfigurationPlace): Promise<Result<unknown, JiraFailure>>;
+  /** Values of an issue's fields; null: the issue is not there, or the reader may not see it. */
+  readIssueFields(
+    issueIdOrKey: string,
+    fieldIds: readonly string[],
+    reader: 'user' | 'app',
+  ): Promise<Readonly<Record<string, unknown>> | null>;
+  /** Every field there is, ours marked. Read as the app. */
+  listFields(): Promise<Result<readonly JiraField[], JiraFailure>>;
+  /** Issues that hold a value, oldest first, a page at a time. Read as the app. */
+  findIssuesWithValue(
+    fieldId: string,
+    pageToken: string | null,
+  ): Promise<
+    Result<{ readonly issues: readonly IssueWithValue[]; readonly nextPageToken: string | null }, JiraFailure>
+  >;
+  /** Writes values as the app, past screens and notifications. */
+  writeValues(
+    fieldId: string,
+    updates: readonly { readonly issueIds: readonly string[]; readonly value: unknown }[],
+  ): Promise<Result<true, JiraFailure>>;
+  /** Whether the calling account administers a project. */
+  administersProject(projectId: string): Promise<boolean>;
+}

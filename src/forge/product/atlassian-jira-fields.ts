@@ -1,0 +1,194 @@
+import { asApp, asUser, route } from '@forge/api';
+import type { APIResponse, Route } from '@forge/api';
+import * as z from 'zod';
+import { fieldTypeKeys } from '../../contract/field-limits';
+import type { FieldKind } from '../../contract/field-limits';
+import type {
+  ConfigurationPlace,
+  IssueWithValue,
+  JiraFailure,
+  JiraField,
+  JiraFields,
+} from '../../core/field/jira-fields';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+
+const configurationsSchema = z.object({
+  values: z.array(z.object({ configuration: z.unknown().optional() })),
+});
+const issueSchema = z.object({ fields: z.record(z.string(), z.unknown()) });
+const projectSchema = z.object({ issueTypes: z.array(z.object({ id: z.string() })).default([]) });
+const fieldsSchema = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    schema: z.object({ custom: z.string().optional() }).optional(),
+  }),
+);
+const searchSchema = z.object({
+  issues: z
+    .array(
+      z.object({
+        id: z.string(),
+        fields: z
+          .object({ project: z.object({ id: z.string() }), issuetype: z.object({ id: z.string() }) })
+          .catchall(z.unknown()),
+      }),
+    )
+    .default([]),
+  nextPageToken: z.string().nullish(),
+});
+const myPermissionsSchema = z.object({
+  permissions: z.object({ ADMINISTER_PROJECTS: z.object({ havePermission: z.boolean() }) }),
+});
+
+/** Issues of one page of a search; Jira gives 100 at most with fields. */
+const pageSize = 100;
+
+/** More issue types than this are asked about one after the other only until one answers. */
+const mostIssueTypes = 30;
+
+/**
+ * Jira's fields by its REST API, version 3. Configurations and values are the app's own business, so they are read
+ * and written as the app; an issue's fields are read as whoever looks.
+ */
+export class AtlassianJiraFields implements JiraFields {
+  async readConfiguration(fieldId: string, place: ConfigurationPlace): Promise<Result<unknown, JiraFailure>> {
+    if ('issueId' in place) {
+      return readFirst(
+        await get(route`/rest/api/3/app/field/${fieldId}/context/configuration?issueId=${place.issueId}`),
+      );
+    }
+    const { projectId, issueTypeId } = place;
+    if (issueTypeId !== null) return readForType(fieldId, projectId, issueTypeId);
+    // Jira asks for a type where a project is named, and does not always tell us which one is being made.
+    const project = await get(route`/rest/api/3/project/${projectId}`);
+    if (!project.ok) return project;
+    const types = projectSchema.safeParse(project.value).data?.issueTypes ?? [];
+    for (const { id } of types.slice(0, mostIssueTypes)) {
+      const found = await readForType(fieldId, projectId, id);
+      if (!found.ok || found.value !== null) return found;
+    }
+    return succeed(null);
+  }
+
+  async readIssueFields(
+    issueIdOrKey: string,
+    fieldIds: readonly string[],
+    reader: 'user' | 'app',
+  ): Promise<Readonly<Record<string, unknown>> | null> {
+    const path = route`/rest/api/3/issue/${issueIdOrKey}?fields=${fieldIds.join(',')}`;
+    const answer = await get(path, reader);
+    return answer.ok ? (issueSchema.safeParse(answer.value).data?.fields ?? null) : null;
+  }
+
+  async listFields(): Promise<Result<readonly JiraField[], JiraFailure>> {
+    const answer = await get(route`/rest/api/3/field`);
+    if (!answer.ok) return answer;
+    const fields = fieldsSchema.safeParse(answer.value).data ?? [];
+    return succeed(fields.map(({ id, name, schema }) => ({ id, name, kind: readKind(schema?.custom) })));
+  }
+
+  async findIssuesWithValue(
+    fieldId: string,
+    pageToken: string | null,
+  ): Promise<
+    Result<{ readonly issues: readonly IssueWithValue[]; readonly nextPageToken: string | null }, JiraFailure>
+  > {
+    const number = fieldId.replace(/^customfield_/, '');
+    const answer = await send(route`/rest/api/3/search/jql`, 'POST', {
+      jql: `cf[${number}] is not EMPTY ORDER BY created ASC`,
+      fields: [fieldId, 'project', 'issuetype'],
+      maxResults: pageSize,
+      ...(pageToken === null ? {} : { nextPageToken: pageToken }),
+    });
+    if (!answer.ok) return answer;
+    const page = searchSchema.safeParse(answer.value).data;
+    if (page === undefined) return fail({ reason: 'jira-failed', status: 200, retryAfterSeconds: null });
+    return succeed({
+      issues: page.issues.map(({ id, fields }) => ({
+        id,
+        projectId: fields.project.id,
+        issueTypeId: fields.issuetype.id,
+        value: fields[fieldId],
+      })),
+      nextPageToken: page.nextPageToken ?? null,
+    });
+  }
+
+  async writeValues(
+    fieldId: string,
+    updates: readonly { readonly issueIds: readonly string[]; readonly value: unknown }[],
+  ): Promise<Result<true, JiraFailure>> {
+    // Nobody changed these values, so nobody's history should say so.
+    const path = route`/rest/api/3/app/field/${fieldId}/value?generateChangelog=false`;
+    const answer = await send(path, 'PUT', {
+      updates: updates.map(({ issueIds, value }) => ({ issueIds: issueIds.map(Number), value })),
+    });
+    return answer.ok ? succeed(true) : answer;
+  }
+
+  async administersProject(projectId: string): Promise<boolean> {
+    const answer = await get(
+      route`/rest/api/3/mypermissions?permissions=ADMINISTER_PROJECTS&projectId=${projectId}`,
+      'user',
+    );
+    const parsed = answer.ok ? myPermissionsSchema.safeParse(answer.value).data : undefined;
+    return parsed?.permissions.ADMINISTER_PROJECTS.havePermission ?? false;
+  }
+}
+
+async function readForType(
+  fieldId: string,
+  projectId: string,
+  issueTypeId: string,
+): Promise<Result<unknown, JiraFailure>> {
+  return readFirst(
+    await get(
+      route`/rest/api/3/app/field/${fieldId}/context/configuration?projectKeyOrId=${projectId}&issueTypeId=${issueTypeId}`,
+    ),
+  );
+}
+
+/** The one configuration that holds at a place; null: there is none. */
+function readFirst(answer: Result<unknown, JiraFailure>): Result<unknown, JiraFailure> {
+  if (!answer.ok) return answer.failure.status === 404 ? succeed(null) : answer;
+  return succeed(configurationsSchema.safeParse(answer.value).data?.values[0]?.configuration ?? null);
+}
+
+function readKind(custom: string | undefined): FieldKind | null {
+  if (custom?.endsWith(`/static/${fieldTypeKeys.single}`) === true) return 'single';
+  return custom?.endsWith(`/static/${fieldTypeKeys.multiple}`) === true ? 'multiple' : null;
+}
+
+async function get(path: Route, reader: 'user' | 'app' = 'app'): Promise<Result<unknown, JiraFailure>> {
+  const caller = reader === 'user' ? asUser() : asApp();
+  return readAnswer(() => caller.requestJira(path, { headers: { accept: 'application/json' } }));
+}
+
+async function send(
+  path: Route,
+  method: 'POST' | 'PUT',
+  body: unknown,
+): Promise<Result<unknown, JiraFailure>> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  return readAnswer(() => asApp().requestJira(path, { method, headers, body: JSON.stringify(body) }));
+}
+
+async function readAnswer(call: () => Promise<APIResponse>): Promise<Result<unknown, JiraFailure>> {
+  try {
+    const answer = await call();
+    if (!answer.ok) {
+      const seconds = Number(answer.headers.get('retry-after'));
+      return fail({
+        reason: 'jira-failed',
+        status: answer.status,
+        retryAfterSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : null,
+      });
+    }
+    const text = await answer.text();
+    return succeed(text === '' ? null : (JSON.parse(text) as unknown));
+  } catch {
+    return fail({ reason: 'jira-failed', status: 0, retryAfterSeconds: null });
+  }
+}

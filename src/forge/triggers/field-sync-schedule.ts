@@ -1,0 +1,12 @@
+import { startEverySync } from '../../usecases/field/start-field-sync';
+import { buildPorts } from '../system/build-ports';
+
+/** The scheduled run: starts a sync of every field of ours. Throws nothing: the next run goes on. */
+export async function handleFieldSyncSchedule(): Promise<void> {
+  const ports = buildPorts(null);
+  try {
+    await startEverySync(ports);
+  } catch {
+    ports.log.warn({ event: 'failed', key: 'fieldSyncSchedule' });
+  }
+}

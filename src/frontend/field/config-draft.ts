@@ -1,0 +1,61 @@
+import type { FieldDraft, FieldSettings } from '../../contract/field';
+import type { FieldSourceChoice } from '../../contract/field-api';
+
+/** A configuration as somebody is entering it. */
+export type ConfigDraft = Omit<FieldDraft, 'parameters'> & {
+  readonly parameters: Readonly<Record<string, string>>;
+};
+
+const emptySettings: FieldSettings = {
+  idColumn: '',
+  labelColumn: '',
+  columns: [],
+  linkColumn: null,
+  values: 'live',
+  search: { in: 'snapshot' },
+  minCharacters: 0,
+  dependency: null,
+  defaultId: '',
+  required: 'never',
+  requiredFieldId: null,
+  portal: { isOffered: false, columns: [] },
+};
+
+/** What to begin with: the saved configuration as far as it can be read, so that nothing has to be entered twice. */
+export function readSavedDraft(saved: unknown): ConfigDraft {
+  const { binding, settings } = asRecord(saved);
+  const { dataSourceId, parameters } = asRecord(binding);
+  const texts = Object.entries(asRecord(parameters)).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return {
+    dataSourceId: typeof dataSourceId === 'string' ? dataSourceId : '',
+    parameters: Object.fromEntries(texts),
+    settings: { ...emptySettings, ...asRecord(settings) },
+  };
+}
+
+const idNames = /^(?:id|key|number|no|code|userprincipalname)$|id$|number$/i;
+const labelNames = /name$|^title$|^label$|subject/i;
+
+/** A first guess for a data source, which the admin corrects. */
+export function guessSettings({ columns }: FieldSourceChoice): FieldSettings {
+  const texts = columns.filter(({ type }) => type !== 'json');
+  const id =
+    columns.find(({ key }) => key === 'id') ??
+    columns.find(({ key, name }) => idNames.test(key) || idNames.test(name));
+  const label = texts.find(
+    (column) => column !== id && (labelNames.test(column.key) || labelNames.test(column.name)),
+  );
+  const first = texts.find((column) => column !== id) ?? columns[0];
+  return {
+    ...emptySettings,
+    idColumn: (id ?? columns[0])?.key ?? '',
+    labelColumn: (label ?? first)?.key ?? '',
+    linkColumn: columns.find(({ type }) => type === 'link')?.key ?? null,
+  };
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

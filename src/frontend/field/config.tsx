@@ -1,0 +1,12 @@
+import ForgeReconciler, { useProductContext } from '@forge/react';
+import { FieldConfig } from './field-config';
+import { readFieldContext } from './field-context';
+
+function App() {
+  const context = useProductContext();
+  if (context === undefined) return null;
+  const { configuration, format, fieldId } = readFieldContext(context);
+  return <FieldConfig saved={configuration} fieldId={fieldId} locale={format.locale} />;
+}
+
+ForgeReconciler.render(<App />);

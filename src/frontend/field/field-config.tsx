@@ -1,0 +1,133 @@
+import { Button, ButtonGroup, EmptyState, Heading, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import { view } from '@forge/bridge';
+import { useEffect, useState } from 'react';
+import type { FieldSettings } from '../../contract/field';
+import type { FieldAnswers } from '../../contract/field-api';
+import type { ErrorBody } from '../../contract/reply';
+import { ErrorMessage } from '../shared/error-message';
+import { ParameterInputs } from '../shared/parameter-inputs';
+import { guessSettings, readSavedDraft } from './config-draft';
+import { PickOne } from './config-parts';
+import { FieldBehaviour } from './field-behaviour';
+import { FieldColumns } from './field-columns';
+import { callField } from './field-client';
+import { SyncSection } from './sync-section';
+
+interface FieldConfigProps {
+  readonly saved: unknown;
+  readonly fieldId: string;
+  readonly locale: string;
+}
+
+/** A field's configuration for one of its contexts, for Jira's administrators. */
+export function FieldConfig({ saved, fieldId, locale }: FieldConfigProps) {
+  const [draft, setDraft] = useState(() => readSavedDraft(saved));
+  const [listed, setListed] = useState<FieldAnswers['listFieldSources'] | null>(null);
+  const [error, setError] = useState<ErrorBody | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
+
+  useEffect(() => {
+    void callField('listFieldSources', {}).then((reply) => {
+      if (reply.ok) setListed(reply.data);
+      else setError(reply.error);
+    });
+  }, []);
+
+  if (listed === null)
+    return error ? <ErrorMessage error={error} /> : <Spinner label="Loading data sources" />;
+  if (listed.sources.length === 0) {
+    return (
+      <EmptyState
+        header="No data sources yet"
+        description="An administrator adds data sources under Jira settings > Apps > External Data, then configures this field."
+      />
+    );
+  }
+  const source = listed.sources.find(({ id }) => id === draft.dataSourceId) ?? null;
+  const change = (settings: Partial<FieldSettings>) =>
+    setDraft((current) => ({ ...current, settings: { ...current.settings, ...settings } }));
+
+  const save = async () => {
+    setError(null);
+    setIsSaving(true);
+    const prepared = await callField('prepareFieldConfiguration', draft);
+    if (!prepared.ok) {
+      setError(prepared.error);
+      setIsSaving(false);
+      return;
+    }
+    try {
+      await view.submit({ ...prepared.data });
+    } catch (reason) {
+      const message =
+        reason instanceof Error && reason.message !== '' ? reason.message : 'Jira did not take it.';
+      setError({ code: 'APP_FAILED', message, fix: 'Reload the page and try again.', origin: 'app' });
+    }
+    setIsSaving(false);
+  };
+
+  return (
+    <Stack space="space.300">
+      <Stack space="space.100">
+        <PickOne
+          id="data-source"
+          label="Data source"
+          isRequired
+          options={listed.sources.map(({ id, name, description }) => ({
+            value: id,
+            label: description === '' ? name : `${name} – ${description}`,
+          }))}
+          value={draft.dataSourceId}
+          help="Data sources that show each person their own rows are not offered: everyone sees a field’s value."
+          onPick={(dataSourceId) => {
+            const chosen = listed.sources.find(({ id }) => id === dataSourceId);
+            if (chosen) setDraft({ dataSourceId, parameters: {}, settings: guessSettings(chosen) });
+          }}
+        />
+        {draft.dataSourceId !== '' && source === null ? (
+          <SectionMessage appearance="warning" title="The data source chosen before no longer exists">
+            <Text>
+              Issues keep what they hold. Choose another data source, or restore the old one in the console.
+            </Text>
+          </SectionMessage>
+        ) : null}
+        {source === null ? null : (
+          <ParameterInputs
+            idPrefix="fixed"
+            parameters={source.parameters.map((each) => ({
+              ...each,
+              value: draft.parameters[each.key] ?? each.value,
+            }))}
+            onApply={(parameters) => setDraft((current) => ({ ...current, parameters }))}
+          />
+        )}
+      </Stack>
+      {source === null ? null : (
+        <>
+          <FieldColumns source={source} settings={draft.settings} onChange={change} />
+          <FieldBehaviour
+            source={source}
+            settings={draft.settings}
+            jiraFields={listed.jiraFields.filter(({ id }) => id !== fieldId)}
+            onChange={change}
+          />
+        </>
+      )}
+      {error === null ? null : <ErrorMessage error={error} />}
+      <ButtonGroup>
+        <Button appearance="primary" isDisabled={source === null || isSaving} onClick={() => void save()}>
+          {isSaving ? 'Saving…' : 'Save'}
+        </Button>
+        <Button appearance="subtle" onClick={() => void view.close()}>
+          Cancel
+        </Button>
+      </ButtonGroup>
+      {readSavedDraft(saved).dataSourceId === '' ? null : (
+        <Stack space="space.100">
+          <Heading size="xsmall">Issues that hold records</Heading>
+          <SyncSection locale={locale} />
+        </Stack>
+      )}
+    </Stack>
+  );
+}

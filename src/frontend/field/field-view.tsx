@@ -1,0 +1,119 @@
+import { Button, Inline, Link, Lozenge, Spinner, Stack, Text, Tooltip } from '@forge/react';
+import { useState } from 'react';
+import type { FieldItem } from '../../contract/field';
+import type { FieldDetails } from '../../contract/field-api';
+import type { Reply } from '../../contract/reply';
+import { ErrorMessage } from '../shared/error-message';
+import { formatAge } from '../shared/format-age';
+import { callField } from './field-client';
+import { readShownValue } from './shown-value';
+
+interface FieldViewProps {
+  readonly value: unknown;
+  /** Whether the server may be asked for details: not in the portal, nor without an issue. */
+  readonly mayAsk: boolean;
+  readonly format: { readonly locale: string };
+}
+
+/** A field's records on an issue: their labels at once, everything else when somebody wants it. */
+export function FieldView({ value, mayAsk, format }: FieldViewProps) {
+  const { items } = readShownValue(value);
+  const [details, setDetails] = useState<Reply<FieldDetails> | 'loading' | null>(null);
+  if (items.length === 0) return <Text color="color.text.subtlest">None</Text>;
+  const toggle = () => {
+    if (details !== null) {
+      setDetails(null);
+      return;
+    }
+    setDetails('loading');
+    void callField('describeField', {}).then(setDetails);
+  };
+  return (
+    <Stack space="space.050" alignInline="start">
+      {items.map((item, index) => (
+        <Record key={`${item.id}-${index}`} item={item} />
+      ))}
+      {mayAsk ? (
+        <Button appearance="subtle" spacing="compact" onClick={toggle}>
+          {details === null ? 'Show details' : 'Hide details'}
+        </Button>
+      ) : (
+        <Stored items={items} />
+      )}
+      {details === null ? null : details === 'loading' ? (
+        <Spinner size="small" label="Loading details" />
+      ) : details.ok ? (
+        <Details details={details.data} locale={format.locale} />
+      ) : (
+        <ErrorMessage error={details.error} />
+      )}
+    </Stack>
+  );
+}
+
+function Record({ item }: { readonly item: FieldItem }) {
+  return (
+    <Inline space="space.100" alignBlock="center" shouldWrap>
+      {item.url === undefined || item.state === 'unverified' ? (
+        <Text>{item.text}</Text>
+      ) : (
+        <Link href={item.url} openNewTab>
+          {item.text}
+        </Link>
+      )}
+      <ItemState item={item} />
+    </Inline>
+  );
+}
+
+/** What is wrong with a record, in words. */
+function ItemState({ item: { state } }: { readonly item: FieldItem }) {
+  if (state === 'gone') {
+    return (
+      <Tooltip content="The data source no longer has this record. The issue keeps what it held last.">
+        <Lozenge appearance="moved">No longer in the source</Lozenge>
+      </Tooltip>
+    );
+  }
+  if (state === 'unverified') {
+    return (
+      <Tooltip content="This text was not picked from the data source.">
+        <Lozenge appearance="removed">Not verified</Lozenge>
+      </Tooltip>
+    );
+  }
+  return null;
+}
+
+/** Columns that the issue itself holds, where nobody may ask for more. */
+function Stored({ items }: { readonly items: readonly FieldItem[] }) {
+  const texts = items.map(({ columns }) => Object.values(columns).join(' · ')).filter((text) => text !== '');
+  return texts.length === 0 ? null : (
+    <Text size="small" color="color.text.subtle">
+      {texts.join('; ')}
+    </Text>
+  );
+}
+
+function Details({ details, locale }: { readonly details: FieldDetails; readonly locale: string }) {
+  const { records, dataSourceName, fetchedAtMs, nowMs, problem } = details;
+  const age =
+    fetchedAtMs === null ? 'not read yet' : `read ${formatAge(Math.max(0, nowMs - fetchedAtMs), locale)}`;
+  return (
+    <Stack space="space.100">
+      {records.map(({ item, columns }, index) => (
+        <Stack key={`${item.id}-${index}`} space="space.0">
+          {records.length > 1 ? <Text weight="semibold">{item.text}</Text> : null}
+          <Text size="small">{`ID: ${item.id}`}</Text>
+          {columns.map(({ name, text }) => (
+            <Text key={name} size="small">{`${name}: ${text}`}</Text>
+          ))}
+        </Stack>
+      ))}
+      <Text size="small" color="color.text.subtle">{`${dataSourceName}, ${age}`}</Text>
+      {problem === null ? null : (
+        <Text size="small" color="color.text.warning">{`${problem.message} ${problem.fix}`}</Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,12 @@
+import ForgeReconciler, { useProductContext } from '@forge/react';
+import { readFieldContext } from './field-context';
+import { FieldView } from './field-view';
+
+function App() {
+  const context = useProductContext();
+  if (context === undefined) return null;
+  const { fieldValue, isPortal, format, hasIssue } = readFieldContext(context);
+  return <FieldView value={fieldValue} mayAsk={hasIssue && !isPortal} format={format} />;
+}
+
+ForgeReconciler.render(<App />);

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import type { FieldConfiguration, FieldValue } from '../../contract/field';
+import type { TableView } from '../../contract/macro-api';
+import { dataSourceKey } from '../../core/data-source/data-source-record';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import { findRows, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import type { Ports } from '../../core/ports';
+import { readParameters } from '../../core/request/draft-parameters';
+import { resolveParameters } from '../../core/request/parameter-values';
+import type { Result } from '../../core/result';
+import { snapshotKey } from '../../core/snapshot/snapshot-record';
+import { failNamed } from '../record/named';
+import { nameSnapshot } from '../snapshot/snapshot-storage';
+import { SnapshotView } from '../view/snapshot-view';
+import { checkFieldSource, parseFieldConfiguration, toFieldRows } from './read-field-source';
+import { toSourceState } from './source-state';
+
+const idSchema = z.union([z.number(), z.string()]).transform(String);
+
+/** What Jira calls a value function with; ids come as numbers in one place and as texts in another. */
+export const valueRequestSchema = z.object({
+  field: z.object({ id: z.string() }),
+  issues: z.array(z.object({ id: idSchema, context: idSchema.nullish(), value: z.unknown() })).max(1_000),
+  contexts: z
+    .array(z.object({ id: idSchema, configuration: z.unknown() }))
+    .nullish()
+    .transform((contexts) => contexts ?? []),
+});
+export type ValueRequest = z.output<typeof valueRequestSchema>;
+
+/** Keys that one round trip of the storage takes. */
+const maxKeys = 25;
+
+/** A configuration with the storage keys of what it reads. */
+interface Read {
+  readonly configuration: FieldConfiguration;
+  readonly sourceKey: string;
+  readonly headKey: string;
+  readonly name: string;
+}
+
+/**
+ * The current values of a field for many issues: labels as the source has them, vanished and made-up records
+ * marked. One round trip of the storage for all issues whose table is stored in one record. What cannot be read
+ * leaves values as they are: Jira would store an empty one.
+ */
+export async function computeFieldValues(
+  ports: Ports,
+  { issues, contexts }: ValueRequest,
+  deadlineAtMs: number,
+): Promise<readonly unknown[]> {
+  const values = issues.map(({ value }) => value);
+  const parsed = issues.map(({ value }) => parseFieldValue(value));
+  if (parsed.every((value) => value === null)) return values;
+  const reads = await planReads(contexts);
+  const keys = [...new Set([...reads.values()].flatMap(({ sourceKey, headKey }) => [sourceKey, headKey]))];
+  const stored = await ports.records.getMany(keys.slice(0, maxKeys));
+  await Promise.all(
+    [...reads].map(async ([contextId, read]) => {
+      const places = issues.flatMap(({ context }, index) => (context === contextId ? [index] : []));
+      const held = places.flatMap((index) => parsed[index] ?? []);
+      if (held.length === 0) return;
+      const renewed = await renewAll(ports, read, held, stored, deadlineAtMs);
+      if (renewed === null) return;
+      for (const index of places) {
+        const value = parsed[index];
+        if (value) values[index] = renewed.get(value) ?? values[index];
+      }
+    }),
+  );
+  return values;
+}
+
+async function planReads(contexts: ValueRequest['contexts']): Promise<ReadonlyMap<string, Read>> {
+  const reads = new Map<string, Read>();
+  for (const { id, configuration: raw } of contexts) {
+    const configuration = parseFieldConfiguration(raw);
+    if (!configuration.ok) continue;
+    const { dataSourceId, parameters } = configuration.value.binding;
+    const name = await nameSnapshot({ id: dataSourceId, tokenOwner: 'shared' }, parameters, null);
+    const sourceKey = dataSourceKey(dataSourceId);
+    reads.set(id, { configuration: configuration.value, sourceKey, headKey: snapshotKey(name), name });
+  }
+  return reads;
+}
+
+/** New values by old ones; null: nothing is known, so nothing changes. */
+async function renewAll(
+  ports: Ports,
+  read: Read,
+  held: readonly FieldValue[],
+  stored: ReadonlyMap<string, unknown>,
+  deadlineAtMs: number,
+): Promise<ReadonlyMap<FieldValue, FieldValue> | null> {
+  const dataSource = await checkFieldSource(stored.get(read.sourceKey), read.configuration);
+  if (!dataSource.ok) return null;
+  const view = await readWithoutWaiting(
+    ports,
+    dataSource.value,
+    read,
+    stored.get(read.headKey),
+    deadlineAtMs,
+  );
+  const rows = view.ok ? toFieldRows(view.value, read.configuration) : null;
+  const table = rows?.ok === true ? rows.value : null;
+  const found = table === null ? noRows : findRows(table, new Set(held.flatMap(({ ids }) => ids)));
+  const state = toSourceState(dataSource.value, view, table);
+  const renewed = await Promise.all(
+    held.map(
+      async (value) => [value, (await renewValue(value, read.configuration, state, found)).value] as const,
+    ),
+  );
+  return new Map(renewed);
+}
+
+/** The stored table, and a refresh queued if it is old. Nobody waits for a service to see an issue. */
+async function readWithoutWaiting(
+  ports: Ports,
+  dataSource: DataSourceRecord,
+  { configuration, name }: Read,
+  raw: unknown,
+  deadlineAtMs: number,
+): Promise<Result<TableView, NamedFailure>> {
+  if (raw === undefined) return failNamed({ reason: 'still-working' }, { dataSource: dataSource.name });
+  const { parameters: fixed } = configuration.binding;
+  const values = resolveParameters(readParameters(dataSource), { fixed, viewer: {}, context: {} });
+  if (!values.ok) return failNamed({ reason: 'still-working' }, { dataSource: dataSource.name });
+  const viewer = { accountId: null, spaceKey: null, deadlineAtMs };
+  return new SnapshotView(ports, dataSource, values.value, name, viewer).show(raw, false);
+}

@@ -1,0 +1,59 @@
+import type { FieldDetails } from '../../contract/field-api';
+import type { NamedFailure } from '../../core/failure/failure';
+import { toErrorBody } from '../../core/failure/to-error-body';
+import { findRows, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { failNamed } from '../record/named';
+import type { FieldPlace } from './field-place';
+import { loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
+import { checkPortal } from './search-field';
+import { toSourceState } from './source-state';
+
+/**
+ * Everything about the records of an issue's field. The value is read from Jira, never taken from the browser.
+ * Customers of the portal get the columns that the portal may show, and no other leaves the server.
+ */
+export async function describeField(
+  ports: Ports,
+  place: FieldPlace,
+): Promise<Result<FieldDetails, NamedFailure>> {
+  const configuration = await loadFieldConfiguration(ports, place);
+  if (!configuration.ok) return configuration;
+  const portal = checkPortal(configuration.value, place);
+  if (!portal.ok) return portal;
+  if (place.issue === null)
+    return failNamed({ reason: 'field-not-configured', problem: 'there is no issue yet' });
+  const [source, fields] = await Promise.all([
+    readFieldSource(ports, configuration.value, place),
+    ports.jiraFields.readIssueFields(place.issue.key, [place.fieldId], place.mayActAsUser ? 'user' : 'app'),
+  ]);
+  if (!source.ok) return source;
+  const { dataSource, view } = source.value;
+  const value = parseFieldValue(fields?.[place.fieldId]);
+  const rows = view.ok ? toFieldRows(view.value, configuration.value) : null;
+  const table = rows?.ok === true ? rows.value : null;
+  const found = table === null || value === null ? noRows : findRows(table, new Set(value.ids));
+  const state = toSourceState(dataSource, view, table);
+  const items =
+    value === null ? [] : (await renewValue(value, configuration.value, state, found)).value.items;
+  const shown = place.isPortal ? configuration.value.settings.portal.columns : null;
+  const names = new Map(view.ok ? view.value.table.columns.map(({ key, name }) => [key, name]) : []);
+  const problem = view.ok ? view.value.problem : toErrorBody(view.failure);
+  return succeed({
+    records: items.map((item) => {
+      const row = found.get(item.id);
+      const stored = Object.entries(item.columns).map(([key, text]) => ({
+        name: names.get(key) ?? key,
+        text,
+      }));
+      const isWhole = row !== undefined && table !== null && shown === null && item.state === undefined;
+      return { item, columns: isWhole ? table.describe(row).filter(({ text }) => text !== '') : stored };
+    }),
+    dataSourceName: dataSource.name,
+    fetchedAtMs: view.ok ? view.value.fetchedAtMs : null,
+    nowMs: ports.clock.nowMs(),
+    problem,
+  });
+}

@@ -1,0 +1,230 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aParameter, seedDataSource } from '../../../test/builders/data-sources';
+import {
+  aCustomerSource,
+  aFieldConfiguration,
+  aFieldItem,
+  aFieldPlace,
+  aFieldValue,
+  customerRows,
+  fieldSettings,
+  seedCustomers,
+} from '../../../test/builders/fields';
+import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
+import type { FakePorts } from '../../../test/fakes/fake-ports';
+import { fieldItemSchema } from '../../contract/field';
+import type { FieldValue } from '../../contract/field';
+import { computeFieldValues } from './compute-field-values';
+import { describeField } from './describe-field';
+import { listFieldSources } from './list-field-sources';
+import { openField } from './open-field';
+import { prepareFieldConfiguration } from './prepare-field-configuration';
+import { rememberPick } from './remember-pick';
+import { searchField, toDependencyTexts } from './search-field';
+
+let ports: FakePorts;
+beforeEach(async () => {
+  ports = buildFakePorts();
+  seedDataSource(ports, aCustomerSource());
+  await seedCustomers(ports);
+  ports.jiraFields.configuration = await aFieldConfiguration();
+});
+
+const search = (query: string, dependsOn: readonly string[] = [], place = aFieldPlace(ports)) =>
+  searchField(ports, place, { query, dependsOn });
+const reasonOf = (result: { ok: boolean; failure?: { failure: { reason: string } } }) =>
+  result.ok ? 'ok' : result.failure?.failure.reason;
+
+describe('picking a record', () => {
+  it('searches the stored table, whatever the provider does', async () => {
+    ports.clock.advance(3_600_000);
+    const found = await search('berlin');
+    expect(found).toMatchObject({
+      ok: true,
+      value: { total: 2, choices: [{ item: { id: 'C-1', text: 'Contoso' } }, {}] },
+    });
+    expect(ports.http.requests).toEqual([]);
+  });
+
+  it('says why nothing is offered', async () => {
+    expect(await search('zzz')).toMatchObject({ value: { hint: 'No record of Customers contains “zzz”.' } });
+    await seedCustomers(ports, customerRows, { truncated: true });
+    expect(await search('zzz')).toMatchObject({
+      value: { hint: expect.stringContaining('first 3 rows') as string },
+    });
+    ports.jiraFields.configuration = await aFieldConfiguration({ minCharacters: 3 });
+    expect(await search('ab')).toMatchObject({ value: { hint: 'Type at least 3 characters to search.' } });
+  });
+
+  it('offers what a person picked last, and what a new issue starts with', async () => {
+    const place = aFieldPlace(ports, { issue: null });
+    await rememberPick(ports, place, ['C-3']);
+    await rememberPick(ports, place, ['C-2', 'C-404']);
+    ports.jiraFields.configuration = await aFieldConfiguration({ defaultId: 'C-1' });
+    const opened = await openField(ports, place, []);
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { total: 3, initial: { id: 'C-1' }, recent: [{ item: { id: 'C-2' } }, { item: { id: 'C-3' } }] },
+    });
+  });
+
+  it('narrows by the other field as the server reads it, not as the browser says', async () => {
+    const dependency = { fieldId: 'customfield_10050', column: 'city' };
+    ports.jiraFields.configuration = await aFieldConfiguration({ dependency });
+    ports.jiraFields.issueFields = { 'ORD-1': { customfield_10050: 'Hamburg' } };
+    expect(await search('', ['Berlin'])).toMatchObject({
+      value: { total: 1, choices: [{ item: { id: 'C-2' } }] },
+    });
+    const creating = aFieldPlace(ports, { issue: null });
+    expect(await search('', ['Berlin'], creating)).toMatchObject({ value: { total: 2 } });
+    expect(await search('', [], creating)).toMatchObject({
+      value: { total: 0, hint: expect.stringContaining('first') as string },
+    });
+  });
+
+  it('reads every kind of Jira value that a field can depend on', async () => {
+    expect(toDependencyTexts({ value: 'Red' })).toEqual(['Red']);
+    expect(toDependencyTexts([{ name: 'A' }, 'b', 3])).toEqual(['A', 'b', '3']);
+    expect(toDependencyTexts(aFieldValue([await aFieldItem()], 1))).toEqual(['C-2', 'Fabrikam']);
+    expect(toDependencyTexts(null)).toEqual([]);
+  });
+
+  it('refuses where the data source may not be used', async () => {
+    seedDataSource(ports, aCustomerSource({ allowedProjects: ['SUP'] }));
+    expect(reasonOf(await search(''))).toBe('project-not-allowed');
+    expect(reasonOf(await search('', [], aFieldPlace(ports, { project: null })))).toBe('project-not-allowed');
+  });
+
+  it('refuses a configuration that was not made by its page', async () => {
+    const configuration = await aFieldConfiguration();
+    const binding = { ...configuration.binding, parameters: { tenant: 'other' } };
+    ports.jiraFields.configuration = { ...configuration, binding };
+    expect(reasonOf(await search(''))).toBe('field-not-configured');
+    ports.jiraFields.configuration = null;
+    expect(reasonOf(await search(''))).toBe('field-not-configured');
+  });
+
+  it('refuses data that each person sees differently', async () => {
+    seedDataSource(ports, aCustomerSource({ tokenOwner: 'user' }));
+    expect(reasonOf(await search(''))).toBe('field-not-configured');
+  });
+});
+
+describe('the service portal', () => {
+  const portal = { isOffered: true, columns: ['city'] };
+  const customer = () =>
+    aFieldPlace(ports, { issue: null, isPortal: true, mayActAsUser: false, accountId: 'customer' });
+
+  it('refuses customers where the field is not offered', async () => {
+    expect(reasonOf(await search('', [], customer()))).toBe('not-in-portal');
+    expect(reasonOf(await openField(ports, customer(), []))).toBe('not-in-portal');
+  });
+
+  it('sends and searches no column but those that customers may see', async () => {
+    ports.jiraFields.configuration = await aFieldConfiguration({ columns: ['city', 'page'], portal });
+    const opened = await openField(ports, customer(), []);
+    expect(JSON.stringify(opened)).toContain('Hamburg');
+    ports.jiraFields.configuration = await aFieldConfiguration({ portal: { isOffered: true, columns: [] } });
+    const narrow = JSON.stringify([await openField(ports, customer(), []), await search('', [], customer())]);
+    expect(narrow).toContain('Fabrikam');
+    expect(narrow).not.toMatch(/Hamburg|Berlin|crm\.example/);
+    expect(await search('hamburg', [], customer())).toMatchObject({ value: { total: 0 } });
+  });
+
+  it('stores no other column in the issue, as Jira sends the value to customers', async () => {
+    ports.jiraFields.configuration = await aFieldConfiguration({ portal: { isOffered: true, columns: [] } });
+    expect(await search('fabrikam')).toMatchObject({
+      value: { choices: [{ item: { columns: {} }, note: 'Hamburg' }] },
+    });
+  });
+});
+
+describe('the value function', () => {
+  const issues = async (values: readonly unknown[]) => ({
+    field: { id: 'customfield_10100' },
+    issues: values.map((value, index) => ({ id: String(index), context: '10200', value })),
+    contexts: [{ id: '10200', configuration: await aFieldConfiguration() }],
+  });
+  const compute = async (values: readonly unknown[]) =>
+    computeFieldValues(ports, await issues(values), resolverDeadline(ports));
+
+  it('gives fifty issues their values in one round trip of the storage', async () => {
+    const old = aFieldValue([await aFieldItem({ text: 'Old' })], 1);
+    ports.records.faults.reset();
+    const values = await compute(Array.from({ length: 50 }, () => old));
+    expect(new Set(values.map((value) => (value as FieldValue).text))).toEqual(new Set(['Fabrikam']));
+    expect(ports.records.faults.counts).toMatchObject({ reads: 2, writes: 0, roundTrips: 1 });
+  });
+
+  it('gives back what it cannot read, in its place', async () => {
+    const good = aFieldValue([await aFieldItem()], 1);
+    const values = [null, good, 'text of another program', { v: 9 }];
+    expect(await compute(values)).toEqual(values);
+  });
+
+  it('empties nothing when data source, table or configuration is missing', async () => {
+    const value = aFieldValue([await aFieldItem({ text: 'Old' })], 1);
+    const request = await issues([value]);
+    expect(await computeFieldValues(ports, { ...request, contexts: [] }, 0)).toEqual([value]);
+    ports = buildFakePorts();
+    expect(await computeFieldValues(ports, request, 0)).toEqual([value]);
+    seedDataSource(ports, aCustomerSource());
+    expect(await computeFieldValues(ports, request, 0)).toEqual([value]);
+    expect(ports.http.requests).toEqual([]);
+  });
+
+  it('marks forged records, and shows them as they are', async () => {
+    const forged = aFieldValue([fieldItemSchema.parse({ id: 'X', text: '<b>Owned</b>' })], 1);
+    const [value] = await compute([forged]);
+    expect(value).toMatchObject({ text: '<b>Owned</b>', items: [{ state: 'unverified' }] });
+  });
+});
+
+describe('details of an issue’s records', () => {
+  it('reads the value from Jira and gives every chosen column', async () => {
+    ports.jiraFields.issueFields = { 'ORD-1': { customfield_10100: aFieldValue([await aFieldItem()], 1) } };
+    expect(await describeField(ports, aFieldPlace(ports))).toMatchObject({
+      value: { records: [{ item: { id: 'C-2' }, columns: [{ name: 'City', text: 'Hamburg' }] }] },
+    });
+  });
+});
+
+describe('configuring a field', () => {
+  const draft = (settings = fieldSettings()) => ({
+    dataSourceId: aCustomerSource().id,
+    parameters: {},
+    settings,
+  });
+  const prepare = (input = draft()) => prepareFieldConfiguration(ports, input, aFieldPlace(ports), '10200');
+
+  it('seals what was entered, and what it gives works', async () => {
+    const prepared = await prepare();
+    if (!prepared.ok) throw new Error('not prepared');
+    ports.jiraFields.configuration = prepared.value.configuration;
+    expect(await search('contoso')).toMatchObject({ ok: true, value: { total: 1 } });
+    expect(JSON.stringify(prepared.value.schema)).toContain('"searchAlias":"City"');
+  });
+
+  it('refuses columns that are not there, itself as its own dependency, and unknown search parameters', async () => {
+    for (const settings of [
+      fieldSettings({ idColumn: 'nope' }),
+      fieldSettings({ columns: ['city', 'nope'] }),
+      fieldSettings({ dependency: { fieldId: 'customfield_10100', column: 'city' } }),
+      fieldSettings({ search: { in: 'upstream', parameter: 'q' } }),
+      fieldSettings({ required: 'when-other-filled' }),
+      fieldSettings({ portal: { isOffered: true, columns: ['number'] } }),
+    ]) {
+      expect(reasonOf(await prepare(draft(settings)))).toBe('invalid-input');
+    }
+  });
+
+  it('offers sources that everyone sees alike, with what they can be searched by', async () => {
+    const parameters = [aParameter({ key: 'q', label: 'Search' })];
+    seedDataSource(ports, aCustomerSource({ parameters }));
+    seedDataSource(ports, aCustomerSource({ id: 'datasource00000000000009', tokenOwner: 'user' }));
+    const listed = await listFieldSources(ports);
+    expect(listed).toMatchObject({
+      value: { sources: [{ name: 'Customers', searchParameters: [{ key: 'q', label: 'Search' }] }] },
+    });
+  });
+});

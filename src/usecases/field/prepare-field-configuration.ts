@@ -1,0 +1,96 @@
+import type { FieldDraft, FieldSettings } from '../../contract/field';
+import type { FieldAnswers } from '../../contract/field-api';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { sealChoice } from '../../core/data-source/seal';
+import type { NamedFailure } from '../../core/failure/failure';
+import { buildValueSchema } from '../../core/field/value-schema';
+import type { Ports } from '../../core/ports';
+import { readParameters } from '../../core/request/draft-parameters';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { recordAudit } from '../audit/record-audit';
+import { loadDataSource } from '../record/load-records';
+import { failNamed } from '../record/named';
+import { recordUsage } from '../usage/record-usage';
+import { checkFixedParameters } from '../view/seal-binding';
+import type { FieldPlace } from './field-place';
+
+/**
+ * Checks what an administrator entered for a field's context and seals it. Jira keeps the result; it is given back
+ * to the browser, which hands it to Jira.
+ */
+export async function prepareFieldConfiguration(
+  ports: Ports,
+  { dataSourceId, parameters: given, settings }: FieldDraft,
+  { fieldId, kind, accountId }: FieldPlace,
+  fieldContextId: string | null,
+): Promise<Result<FieldAnswers['prepareFieldConfiguration'], NamedFailure>> {
+  const dataSource = await loadDataSource(ports.records, dataSourceId);
+  if (!dataSource.ok) return dataSource;
+  const { name, sealKey, columns } = dataSource.value;
+  if (dataSource.value.tokenOwner === 'user') {
+    const problem =
+      'its data source shows each person what that person may see, while everyone sees a field’s value';
+    return failNamed({ reason: 'field-not-configured', problem }, { dataSource: name });
+  }
+  const problem = findProblem(settings, dataSource.value, fieldId);
+  if (problem !== null) {
+    return failNamed({ reason: 'invalid-input', ...problem }, { dataSource: name });
+  }
+  const parameters = checkFixedParameters(dataSource.value, given);
+  if (!parameters.ok) return parameters;
+  const choice = { dataSourceId, parameters: { ...parameters.value }, surface: 'jira-field' as const };
+  const seal = await sealChoice(sealKey, choice);
+  const place = { id: `${fieldId}.${fieldContextId ?? '0'}`, name: fieldId, containerKey: null };
+  await recordUsage(ports, { dataSourceId, surface: 'jira-field', place, accountId });
+  await recordAudit(ports, {
+    area: 'field',
+    action: 'configured',
+    actor: accountId === null ? { kind: 'app' } : { kind: 'account', accountId },
+    subject: { id: fieldId, name: fieldId },
+    outcome: 'done',
+    detail: `Bound to data source ‘${name}’.`,
+  });
+  const binding = { dataSourceId, parameters: { ...parameters.value }, tokenOwner: 'shared' as const, seal };
+  const columnNames = new Map(columns.map((column) => [column.key, column.name]));
+  return succeed({
+    configuration: { version: 1, binding, settings },
+    schema: buildValueSchema(kind, settings, columnNames),
+  });
+}
+
+function findProblem(
+  settings: FieldSettings,
+  dataSource: DataSourceRecord,
+  fieldId: string,
+): { readonly field: string; readonly problem: string } | null {
+  const known = new Set(dataSource.columns.map(({ key }) => key));
+  const lacks = (key: string | null) => key !== null && !known.has(key);
+  const gone = 'is not a column of this data source';
+  if (lacks(settings.idColumn)) return { field: 'settings.idColumn', problem: gone };
+  if (lacks(settings.labelColumn)) return { field: 'settings.labelColumn', problem: gone };
+  if (lacks(settings.linkColumn)) return { field: 'settings.linkColumn', problem: gone };
+  const stranger = settings.columns.findIndex(lacks);
+  if (stranger >= 0) return { field: `settings.columns.${stranger}`, problem: gone };
+  if (settings.portal.columns.some((key) => !settings.columns.includes(key) && key !== settings.linkColumn)) {
+    return { field: 'settings.portal', problem: 'names a column that the field does not show' };
+  }
+  const { dependency, search } = settings;
+  if (dependency !== null && lacks(dependency.column)) return { field: 'settings.dependency', problem: gone };
+  if (dependency?.fieldId === fieldId) {
+    return { field: 'settings.dependency', problem: 'must be another field, not this one' };
+  }
+  if (search.in === 'upstream') {
+    const parameter = readParameters(dataSource).find(({ key }) => key === search.parameter);
+    if (parameter?.source !== 'viewer' || parameter.type !== 'text') {
+      return {
+        field: 'settings.search',
+        problem: 'needs a text parameter of the data source that viewers give',
+      };
+    }
+  }
+  if (settings.required === 'when-other-filled' && settings.requiredFieldId === null) {
+    return { field: 'settings.requiredFieldId', problem: 'must name the other field' };
+  }
+  return null;
+}

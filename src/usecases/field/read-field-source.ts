@@ -1,0 +1,147 @@
+import { fieldConfigurationSchema } from '../../contract/field';
+import type { FieldConfiguration } from '../../contract/field';
+import type { TableView } from '../../contract/macro-api';
+import type { ParameterValues } from '../../contract/parameter';
+import { dataSourceKey } from '../../core/data-source/data-source-record';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { isSealValid } from '../../core/data-source/seal';
+import type { NamedFailure } from '../../core/failure/failure';
+import { readFieldRows } from '../../core/field/field-rows';
+import type { FieldRows } from '../../core/field/field-rows';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { snapshotKey } from '../../core/snapshot/snapshot-record';
+import { parseDataSource } from '../record/load-records';
+import { failNamed } from '../record/named';
+import { nameSnapshot } from '../snapshot/snapshot-storage';
+import { resolveViewParameters } from '../view/resolve-view-parameters';
+import { SnapshotView } from '../view/snapshot-view';
+import { checkFieldAccess } from './check-field-access';
+import { toConfigurationPlace } from './field-place';
+import type { FieldPlace } from './field-place';
+
+/** What a field's configuration leads to. */
+export interface FieldSource {
+  readonly configuration: FieldConfiguration;
+  readonly dataSource: DataSourceRecord;
+  /** Records that were read along in the same round trip. */
+  readonly extra: ReadonlyMap<string, unknown>;
+  /** The rows, or why there are none. */
+  readonly view: Result<TableView, NamedFailure>;
+}
+
+/** The configuration that holds for a field at a place: asked of Jira, as the browser's copy proves nothing. */
+export async function loadFieldConfiguration(
+  ports: Ports,
+  place: FieldPlace,
+): Promise<Result<FieldConfiguration, NamedFailure>> {
+  const where = toConfigurationPlace(place);
+  if (where === null) return failUnconfigured('Jira did not say which project it is in');
+  const raw = await ports.jiraFields.readConfiguration(place.fieldId, where);
+  if (!raw.ok) return failNamed(raw.failure);
+  const configuration = parseFieldConfiguration(raw.value);
+  if (!configuration.ok || !place.isPortal) return configuration;
+  const { settings } = configuration.value;
+  // Customers may not even search in what they may not see.
+  const columns = settings.columns.filter((key) => settings.portal.columns.includes(key));
+  return succeed({ ...configuration.value, settings: { ...settings, columns } });
+}
+
+/** Checks a configuration as Jira gives it. */
+export function parseFieldConfiguration(raw: unknown): Result<FieldConfiguration, NamedFailure> {
+  if (raw === null || raw === undefined) {
+    return failUnconfigured('nobody has configured it for this project yet');
+  }
+  const parsed = fieldConfigurationSchema.safeParse(raw);
+  if (parsed.success) return succeed(parsed.data);
+  const where = parsed.error.issues[0]?.path.join('.') ?? '';
+  return failUnconfigured(
+    where === '' ? 'its configuration cannot be read' : `its setting ‘${where}’ cannot be used`,
+  );
+}
+
+/** How a field's source is read. */
+interface ReadOptions {
+  /** Values of the data source's own parameters, such as what was typed for a search upstream. */
+  readonly entered?: ParameterValues;
+  /** Further records to read along. */
+  readonly extraKeys?: readonly string[];
+  /** Whether nobody looks: values that are in issues already are brought up to date. */
+  readonly isForApp?: boolean;
+}
+
+/** Reads what a configured field offers: data source and table in one round trip where the table is stored. */
+export async function readFieldSource(
+  ports: Ports,
+  configuration: FieldConfiguration,
+  place: FieldPlace,
+  { entered = {}, extraKeys = [], isForApp = false }: ReadOptions = {},
+): Promise<Result<FieldSource, NamedFailure>> {
+  const { dataSourceId: id, parameters: fixed } = configuration.binding;
+  // Records of a field are for everyone who sees the issue, so they are read with the connection's own tokens.
+  const expectedName = await nameSnapshot({ id, tokenOwner: 'shared' }, { ...entered, ...fixed }, null);
+  const stored = await ports.records.getMany([dataSourceKey(id), snapshotKey(expectedName), ...extraKeys]);
+  const dataSource = await checkFieldSource(stored.get(dataSourceKey(id)), configuration);
+  if (!dataSource.ok) return dataSource;
+  if (!isForApp) {
+    const allowed = checkFieldAccess(dataSource.value, place.project?.key ?? null);
+    if (!allowed.ok) return allowed;
+  }
+  const values = await resolveViewParameters(ports, dataSource.value, {
+    fixed,
+    viewer: entered,
+    place: {
+      accountId: place.mayActAsUser ? place.accountId : null,
+      contentId: null,
+      spaceKey: null,
+      issueKey: place.issue?.key ?? null,
+    },
+  });
+  if (!values.ok) return values;
+  const name = await nameSnapshot(dataSource.value, values.value, null);
+  const raw =
+    name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
+  const { accountId, deadlineAtMs } = place;
+  const viewer = { accountId, spaceKey: null, deadlineAtMs };
+  const view = await new SnapshotView(ports, dataSource.value, values.value, name, viewer).show(raw, false);
+  return succeed({ configuration, dataSource: dataSource.value, extra: stored, view });
+}
+
+/** Whether the stored data source is the one that the configuration was sealed for, and fit for a field. */
+export async function checkFieldSource(
+  raw: unknown,
+  { binding }: FieldConfiguration,
+): Promise<Result<DataSourceRecord, NamedFailure>> {
+  const dataSource = parseDataSource(raw);
+  if (!dataSource.ok) return dataSource;
+  const { dataSourceId, parameters, seal } = binding;
+  const choice = { dataSourceId, parameters, surface: 'jira-field' as const };
+  if (!(await isSealValid(dataSource.value.sealKey, choice, seal))) {
+    return failUnconfigured(
+      'its configuration was not made by its configuration page',
+      dataSource.value.name,
+    );
+  }
+  if (dataSource.value.tokenOwner === 'user') {
+    return failUnconfigured(
+      'its data source shows each person what that person may see, while everyone sees a field’s value',
+      dataSource.value.name,
+    );
+  }
+  return dataSource;
+}
+
+/** The rows of a view as records of the field. */
+export function toFieldRows(
+  view: TableView,
+  { settings }: FieldConfiguration,
+): Result<FieldRows, NamedFailure> {
+  const rows = readFieldRows(view.table, settings);
+  if (rows.ok) return rows;
+  return failUnconfigured(`its data source no longer has the column ‘${rows.failure}’`, view.dataSourceName);
+}
+
+function failUnconfigured(problem: string, dataSource?: string) {
+  return failNamed({ reason: 'field-not-configured', problem }, { dataSource });
+}

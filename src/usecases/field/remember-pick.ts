@@ -1,0 +1,34 @@
+import type { NamedFailure } from '../../core/failure/failure';
+import {
+  maxRecentPicks,
+  recentPicksKey,
+  recentPicksSchema,
+  recentTtlSeconds,
+} from '../../core/field/field-records';
+import type { RecentPicks } from '../../core/field/field-records';
+import { toKeyPart } from '../../core/oauth/token-set';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import type { FieldPlace } from './field-place';
+import { loadFieldConfiguration } from './read-field-source';
+
+/** Notes what somebody picked, so that it is offered first next time. Ids that are none are dropped when offered. */
+export async function rememberPick(
+  ports: Ports,
+  place: FieldPlace,
+  ids: readonly string[],
+): Promise<Result<{ readonly remembered: true }, NamedFailure>> {
+  if (place.accountId === null) return succeed({ remembered: true });
+  const configuration = await loadFieldConfiguration(ports, place);
+  if (!configuration.ok) return configuration;
+  const { dataSourceId } = configuration.value.binding;
+  const key = recentPicksKey(place.fieldId, toKeyPart(place.accountId));
+  const known = recentPicksSchema.safeParse(await ports.records.get(key)).data;
+  const before = known?.dataSourceId === dataSourceId ? known.ids : [];
+  const next = [...new Set([...ids, ...before])].slice(0, maxRecentPicks);
+  if (JSON.stringify(next) === JSON.stringify(before)) return succeed({ remembered: true });
+  const record: RecentPicks = { version: 1, dataSourceId, ids: next };
+  await ports.records.set(key, record, { ttlSeconds: recentTtlSeconds });
+  return succeed({ remembered: true });
+}

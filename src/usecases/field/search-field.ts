@@ -1,0 +1,165 @@
+import type { FieldChoice, FieldSearch } from '../../contract/field-api';
+import type { FieldConfiguration } from '../../contract/field';
+import type { TableView } from '../../contract/macro-api';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import type { FieldRows } from '../../core/field/field-rows';
+import { sealItem } from '../../core/field/item-seal';
+import { parseFieldValue } from '../../core/field/renew-value';
+import { acceptDependent, searchRows } from '../../core/field/search-rows';
+import { toPlainTexts } from '../../core/field/plain-text';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import type { CellValue } from '../../contract/table';
+import { failNamed } from '../record/named';
+import type { FieldPlace } from './field-place';
+import { loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
+
+/** What somebody typed, and what the browser says of the field this one depends on. */
+export interface TypedSearch {
+  readonly query: string;
+  readonly dependsOn: readonly string[];
+}
+
+/** Whoever picks while an issue is being made has ten seconds; the read goes on in the queue. */
+export const longestWaitMs = 8_000;
+
+/** Finds records of a field by what was typed. */
+export async function searchField(
+  ports: Ports,
+  place: FieldPlace,
+  typed: TypedSearch,
+): Promise<Result<FieldSearch, NamedFailure>> {
+  const configuration = await loadFieldConfiguration(ports, place);
+  if (!configuration.ok) return configuration;
+  const portal = checkPortal(configuration.value, place);
+  if (!portal.ok) return portal;
+  const query = typed.query.trim();
+  const { search } = configuration.value.settings;
+  if (isTooShort(configuration.value, query)) {
+    return succeed({ ...noChoices(ports), hint: describeTooShort(configuration.value) });
+  }
+  const entered = search.in === 'upstream' ? { [search.parameter]: query } : {};
+  const deadlineAtMs = Math.min(place.deadlineAtMs, ports.clock.nowMs() + longestWaitMs);
+  const source = await readFieldSource(ports, configuration.value, { ...place, deadlineAtMs }, { entered });
+  if (!source.ok) return source;
+  if (!source.value.view.ok) return source.value.view;
+  const rows = toFieldRows(source.value.view.value, configuration.value);
+  if (!rows.ok) return rows;
+  const values = await readDependency(ports, configuration.value, place, typed.dependsOn);
+  // What the service found for the text need not hold the text: it may know other names.
+  const words = search.in === 'upstream' ? '' : query;
+  return succeed(
+    await toSearch(source.value.dataSource, configuration.value, source.value.view.value, rows.value, {
+      query: words,
+      values,
+    }),
+  );
+}
+
+/** Whether fewer characters were typed than the field wants. */
+export function isTooShort({ settings }: FieldConfiguration, query: string): boolean {
+  return query.length < leastCharacters(settings);
+}
+
+/** Characters to type before anything is offered; a service that searches needs something to search for. */
+export function leastCharacters({ search, minCharacters }: FieldConfiguration['settings']): number {
+  return search.in === 'upstream' ? Math.max(2, minCharacters) : minCharacters;
+}
+
+/** A sentence that asks for more. */
+export function describeTooShort({ settings }: FieldConfiguration): string {
+  const least = leastCharacters(settings);
+  return `Type at least ${least} ${least === 1 ? 'character' : 'characters'} to search.`;
+}
+
+/** Nothing to choose from, without anything having been read. */
+export function noChoices({ clock }: Pick<Ports, 'clock'>): FieldSearch {
+  return { choices: [], total: 0, hint: '', fetchedAtMs: null, nowMs: clock.nowMs(), problem: null };
+}
+
+/** A field that is not for the portal is not for its customers, whatever the request form holds. */
+export function checkPortal(
+  { settings }: FieldConfiguration,
+  { isPortal }: FieldPlace,
+): Result<true, NamedFailure> {
+  return isPortal && !settings.portal.isOffered ? failNamed({ reason: 'not-in-portal' }) : succeed(true);
+}
+
+/** The choices of a table. `values` null: the field depends on nothing. */
+export async function toSearch(
+  dataSource: DataSourceRecord,
+  configuration: FieldConfiguration,
+  view: TableView,
+  rows: FieldRows,
+  { query, values }: { readonly query: string; readonly values: readonly string[] | null },
+): Promise<FieldSearch> {
+  const { fetchedAtMs, nowMs, problem } = view;
+  const base = { fetchedAtMs, nowMs, problem };
+  if (values?.length === 0) {
+    const hint = 'Fill in the field that this one depends on first.';
+    return { ...base, choices: [], total: 0, hint };
+  }
+  const found = searchRows(rows, query, acceptDependent(rows, configuration.settings, values ?? []));
+  const choices = await Promise.all(found.rows.map((row) => toChoice(dataSource, rows, row)));
+  const hint = describeFound(found.total, choices.length, query, view, values !== null);
+  return { ...base, choices, total: found.total, hint };
+}
+
+/** A row as a choice, sealed so that the server knows it again. */
+export async function toChoice(
+  dataSource: DataSourceRecord,
+  rows: FieldRows,
+  row: readonly CellValue[],
+): Promise<FieldChoice> {
+  const item = await sealItem(dataSource.sealKey, dataSource.id, rows.toItem(row));
+  const texts = rows.textsOf(row).filter((text) => text !== '' && text !== item.text);
+  return { item, note: texts.slice(0, 3).join(' · ').slice(0, 120) };
+}
+
+function describeFound(
+  total: number,
+  shown: number,
+  query: string,
+  view: TableView,
+  isNarrowed: boolean,
+): string {
+  if (total > shown) return `${total} records fit; the first ${shown} are offered. Type more to find others.`;
+  if (total > 0) return '';
+  const of = isNarrowed ? ' for the field that this one depends on' : '';
+  const bound = view.truncated
+    ? ` Only the first ${view.table.rows.length} rows are read; the source has more.`
+    : '';
+  if (query === '') return `${view.dataSourceName} has no records${of}.${bound}`;
+  return `No record of ${view.dataSourceName}${of} contains “${query}”.${bound}`;
+}
+
+/**
+ * What the field holds that this one depends on: read from the issue where there is one, else as the browser says,
+ * which only ever narrows the choice. Null: this one depends on none.
+ */
+export async function readDependency(
+  ports: Ports,
+  { settings: { dependency } }: FieldConfiguration,
+  place: FieldPlace,
+  entered: readonly string[],
+): Promise<readonly string[] | null> {
+  if (dependency === null) return null;
+  if (place.issue === null || !place.mayActAsUser) return entered;
+  const fields = await ports.jiraFields.readIssueFields(place.issue.key, [dependency.fieldId], 'user');
+  return fields === null ? entered : toDependencyTexts(fields[dependency.fieldId]);
+}
+
+/** A field's value as the texts that records are compared with. */
+export function toDependencyTexts(raw: unknown): readonly string[] {
+  const ours = parseFieldValue(raw);
+  if (ours !== null) return [...ours.ids, ...ours.texts];
+  if (Array.isArray(raw)) return raw.flatMap(toDependencyTexts);
+  if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') {
+    return toPlainTexts(raw).filter((text) => text !== '');
+  }
+  if (typeof raw !== 'object' || raw === null) return [];
+  const { value, name, displayName, emailAddress } = raw as Record<string, unknown>;
+  return [value, name, displayName, emailAddress].filter((each): each is string => typeof each === 'string');
+}

@@ -1,0 +1,75 @@
+import type { FieldSyncReport } from '../../contract/field-api';
+import type { ErrorBody } from '../../contract/reply';
+import type { NamedFailure } from '../../core/failure/failure';
+import { fieldSyncKey, fieldSyncSchema } from '../../core/field/field-records';
+import type { FieldSyncRecord } from '../../core/field/field-records';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+
+/** A run that has not reported for this long has died; a consumer lives 15 minutes. */
+const deadAfterMs = 20 * 60_000;
+
+/**
+ * Starts to write changed labels into the issues that hold them. One that is under way goes on; one that died or
+ * was stopped by Jira's limits goes on where it was.
+ */
+export async function startFieldSync(
+  ports: Ports,
+  fieldId: string,
+): Promise<Result<{ readonly report: FieldSyncReport }, NamedFailure>> {
+  const known = readSync(await ports.records.get(fieldSyncKey(fieldId)));
+  const nowMs = ports.clock.nowMs();
+  const isAlive = known !== null && known.state !== 'done' && known.state !== 'failed';
+  if (isAlive && nowMs - known.updatedAtMs < deadAfterMs) return succeed({ report: toReport(known) });
+  const isResumed = known !== null && known.pageToken !== null && known.state !== 'done';
+  const record: FieldSyncRecord = isResumed
+    ? { ...known, run: known.run + 1, state: 'waiting', updatedAtMs: nowMs, problem: null }
+    : {
+        version: 1,
+        fieldId,
+        run: (known?.run ?? 0) + 1,
+        state: 'waiting',
+        pageToken: null,
+        startedAtMs: nowMs,
+        updatedAtMs: nowMs,
+        issues: 0,
+        changed: 0,
+        gone: 0,
+        failed: 0,
+        problem: null,
+      };
+  await ports.records.set(fieldSyncKey(fieldId), record);
+  await ports.queue.pushFieldSync({ fieldId, run: record.run });
+  return succeed({ report: toReport(record) });
+}
+
+/** Starts a sync of every field of ours: the scheduled run. */
+export async function startEverySync(ports: Ports): Promise<void> {
+  const fields = await ports.jiraFields.listFields();
+  if (!fields.ok) {
+    ports.log.warn({ event: 'fields-not-listed', status: fields.failure.status });
+    return;
+  }
+  for (const { id, kind } of fields.value) if (kind !== null) await startFieldSync(ports, id);
+}
+
+/** How the last run went, or how far this one is; null: there was none. */
+export async function getFieldSync(
+  ports: Ports,
+  fieldId: string,
+): Promise<Result<{ readonly report: FieldSyncReport | null }, NamedFailure>> {
+  const known = readSync(await ports.records.get(fieldSyncKey(fieldId)));
+  return succeed({ report: known === null ? null : toReport(known) });
+}
+
+/** A record as it came from storage; null: there is none that can be read. */
+export function readSync(raw: unknown): FieldSyncRecord | null {
+  return fieldSyncSchema.safeParse(raw).data ?? null;
+}
+
+function toReport(record: FieldSyncRecord): FieldSyncReport {
+  const { fieldId, state, startedAtMs, updatedAtMs, issues, changed, gone, failed, problem } = record;
+  const counts = { issues, changed, gone, failed };
+  return { fieldId, state, startedAtMs, updatedAtMs, ...counts, problem: problem as ErrorBody | null };
+}

@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { seedDataSource } from '../../../test/builders/data-sources';
+import {
+  aCustomerSource,
+  aFieldConfiguration,
+  aFieldItem,
+  aFieldValue,
+  customerRows,
+  seedCustomers,
+} from '../../../test/builders/fields';
+import { buildFakePorts } from '../../../test/fakes/fake-ports';
+import type { FakePorts } from '../../../test/fakes/fake-ports';
+import type { FieldValue } from '../../contract/field';
+import { getFieldSync, startEverySync, startFieldSync } from './start-field-sync';
+import { syncField } from './sync-field';
+
+const fieldId = 'customfield_10100';
+let ports: FakePorts;
+
+beforeEach(async () => {
+  ports = buildFakePorts();
+  seedDataSource(ports, aCustomerSource());
+  await seedCustomers(ports);
+  ports.jiraFields.configuration = await aFieldConfiguration();
+  const old = aFieldValue([await aFieldItem({ text: 'Old name' })], 1);
+  const gone = aFieldValue([await aFieldItem({ id: 'C-9', text: 'Gone Ltd' })], 1);
+  const current = aFieldValue([await aFieldItem()], 1);
+  ports.jiraFields.issues = [old, old, gone, current, null].map((value, index) => ({
+    id: String(10_001 + index),
+    projectId: '10001',
+    issueTypeId: '10011',
+    value,
+  }));
+});
+
+/** Carries out what was queued, each step with so much time. */
+async function run(stepMs = 800_000): Promise<void> {
+  for (let job = ports.queue.syncs.shift(); job !== undefined; job = ports.queue.syncs.shift()) {
+    await syncField(ports, job, ports.clock.nowMs() + stepMs);
+  }
+}
+const report = async () => {
+  const answer = await getFieldSync(ports, fieldId);
+  return answer.ok ? answer.value.report : null;
+};
+const texts = () => ports.jiraFields.issues.map(({ value }) => (value as FieldValue | null)?.text ?? null);
+
+describe('writing changed labels back', () => {
+  it('writes each value once for all its issues, marks vanished records, and reports', async () => {
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(texts()).toEqual(['Fabrikam', 'Fabrikam', 'Gone Ltd', 'Fabrikam', null]);
+    expect(ports.jiraFields.writes.flat().map(({ issueIds }) => issueIds)).toEqual([
+      ['10001', '10002'],
+      ['10003'],
+    ]);
+    expect(await report()).toMatchObject({
+      state: 'done',
+      issues: 5,
+      changed: 3,
+      gone: 1,
+      failed: 0,
+      problem: null,
+    });
+  });
+
+  it('writes nothing the second time', async () => {
+    await startFieldSync(ports, fieldId);
+    await run();
+    ports.jiraFields.writes.length = 0;
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(ports.jiraFields.writes).toEqual([]);
+  });
+
+  it('goes on in another step when its time is up', async () => {
+    ports.jiraFields.pageSize = 1;
+    await startFieldSync(ports, fieldId);
+    await run(1);
+    expect(texts().slice(0, 3)).toEqual(['Fabrikam', 'Fabrikam', 'Gone Ltd']);
+    expect(await report()).toMatchObject({ state: 'done', issues: 5 });
+  });
+
+  it('goes on where Jira stopped it', async () => {
+    ports.jiraFields.pageSize = 1;
+    ports.jiraFields.callsBeforeFailure = 3;
+    ports.jiraFields.failure = { reason: 'jira-failed', status: 503, retryAfterSeconds: null };
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(await report()).toMatchObject({ state: 'failed', problem: { code: 'APP_FAILED' } });
+    const done = (await report())!.issues;
+    ports.jiraFields.failure = null;
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(await report()).toMatchObject({ state: 'done', issues: 5, problem: null });
+    expect(done).toBeGreaterThan(0);
+  });
+
+  it('waits as long as Jira asks', async () => {
+    ports.jiraFields.failure = { reason: 'jira-failed', status: 429, retryAfterSeconds: 30 };
+    const waits: number[] = [];
+    ports.clock.sleep = (ms) => {
+      waits.push(ms);
+      ports.jiraFields.failure = null;
+      return Promise.resolve();
+    };
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(waits[0]).toBe(30_000);
+    expect(await report()).toMatchObject({ state: 'done' });
+  });
+
+  it('clears and marks nothing when the source cannot be read', async () => {
+    const before = structuredClone(ports.jiraFields.issues);
+    ports.clock.advance(3_600_000);
+    seedDataSource(ports, aCustomerSource({ readingRevision: 2 }));
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(ports.jiraFields.issues).toEqual(before);
+    expect(await report()).toMatchObject({
+      state: 'done',
+      changed: 0,
+      gone: 0,
+      problem: { code: expect.any(String) as string },
+    });
+  });
+
+  it('marks nothing as gone by a table that has a bound', async () => {
+    await seedCustomers(ports, customerRows.slice(0, 1), { truncated: true });
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(texts()).toEqual(['Old name', 'Old name', 'Gone Ltd', 'Fabrikam', null]);
+  });
+
+  it('does not start twice, and does nothing for an older run', async () => {
+    await startFieldSync(ports, fieldId);
+    await startFieldSync(ports, fieldId);
+    expect(ports.queue.syncs).toHaveLength(1);
+    await syncField(ports, { fieldId, run: 0 }, ports.clock.nowMs() + 1_000);
+    expect(ports.jiraFields.writes).toEqual([]);
+  });
+
+  it('starts every field of ours by schedule', async () => {
+    ports.jiraFields.fields = [
+      { id: 'summary', name: 'Summary', kind: null },
+      { id: fieldId, name: 'Customer', kind: 'single' },
+    ];
+    await startEverySync(ports);
+    expect(ports.queue.syncs).toEqual([{ fieldId, run: 1 }]);
+  });
+});

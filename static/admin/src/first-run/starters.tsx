@@ -1,0 +1,70 @@
+import { useNavigation } from '../navigation/use-navigation';
+import type { Starter } from '../navigation/route';
+import { useOverview } from '../overview-context';
+import { texts } from '../texts';
+import './first-run.css';
+
+const own = texts.dataSources;
+
+/** In the place of a ready-made request: begin with the address of a SharePoint list. */
+export const listStarterKey = 'sharepoint-list';
+
+/** What a new admin most likely comes for; each leads into the form prefilled. */
+const known: readonly (Starter & { readonly title: string; readonly help: string })[] = [
+  {
+    providerId: 'entra-id',
+    requestKey: 'users',
+    title: own.starterUsers,
+    help: own.starterUsersHelp,
+  },
+  {
+    providerId: 'entra-id',
+    requestKey: listStarterKey,
+    title: own.starterList,
+    help: own.starterListHelp,
+  },
+  {
+    providerId: 'confluence-data-center',
+    requestKey: 'content',
+    title: own.starterConfluence,
+    help: own.starterConfluenceHelp,
+  },
+  {
+    providerId: 'custom',
+    requestKey: null,
+    title: own.starterAny,
+    help: own.starterAnyHelp,
+  },
+];
+
+/** Name that a starter gives to the data source it begins; undefined for one that gives none. */
+export function starterTitle(starter: Starter | null): string | undefined {
+  if (!starter || starter.requestKey === null || starter.requestKey === listStarterKey) return undefined;
+  return known.find(
+    (each) => each.providerId === starter.providerId && each.requestKey === starter.requestKey,
+  )?.title;
+}
+
+/** What a new admin can begin with. */
+export function Starters() {
+  const { overview } = useOverview();
+  const { go } = useNavigation();
+  const offered = known.filter(({ providerId }) =>
+    overview.presets.some((preset) => preset.id === providerId),
+  );
+  return (
+    <div className="ed-starters ed-starters-four">
+      {offered.map(({ providerId, requestKey, title, help }) => (
+        <button
+          key={title}
+          type="button"
+          className="ed-starter"
+          onClick={() => go({ screen: 'data-source', id: null, starter: { providerId, requestKey } })}
+        >
+          <strong>{title}</strong>
+          <span className="ed-subtle ed-small">{help}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type {
+  ConfigurationPlace,
+  IssueWithValue,
+  JiraFailure,
+  JiraField,
+  JiraFields,
+} from '../../src/core/field/jira-fields';
+import { fail, succeed } from '../../src/core/result';
+import type { Result } from '../../src/core/result';
+
+/** Jira's fields as a test sets them. */
+export class FakeJiraFields implements JiraFields {
+  configuration: unknown = null;
+  fields: readonly JiraField[] = [];
+  issues: IssueWithValue[] = [];
+  /** Fields by issue id or key, as its readers see them. */
+  issueFields: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {};
+  pageSize = 100;
+  administers = false;
+  failure: JiraFailure | null = null;
+  /** Lets so many calls succeed before {@link failure} begins. */
+  callsBeforeFailure = 0;
+  readonly configurationReads: ConfigurationPlace[] = [];
+  readonly writes: { readonly issueIds: readonly string[]; readonly value: unknown }[][] = [];
+
+  readConfiguration(_fieldId: string, place: ConfigurationPlace): Promise<Result<unknown, JiraFailure>> {
+    this.configurationReads.push(place);
+    return Promise.resolve(succeed(this.configuration));
+  }
+
+  readIssueFields(issueIdOrKey: string): Promise<Readonly<Record<string, unknown>> | null> {
+    return Promise.resolve(this.issueFields[issueIdOrKey] ?? null);
+  }
+
+  listFields(): Promise<Result<readonly JiraField[], JiraFailure>> {
+    return Promise.resolve(this.answer(this.fields));
+  }
+
+  findIssuesWithValue(_fieldId: string, pageToken: string | null) {
+    const start = Number(pageToken ?? 0);
+    const end = start + this.pageSize;
+    return Promise.resolve(
+      this.answer({
+        issues: structuredClone(this.issues.slice(start, end)),
+        nextPageToken: end < this.issues.length ? String(end) : null,
+      }),
+    );
+  }
+
+  writeValues(
+    _fieldId: string,
+    updates: readonly { readonly issueIds: readonly string[]; readonly value: unknown }[],
+  ): Promise<Result<true, JiraFailure>> {
+    const answer = this.answer<true>(true);
+    if (answer.ok) {
+      this.writes.push([...updates]);
+      for (const { issueIds, value } of updates) {
+        this.issues = this.issues.map((issue) => (issueIds.includes(issue.id) ? { ...issue, value } : issue));
+      }
+    }
+    return Promise.resolve(answer);
+  }
+
+  administersProject(): Promise<boolean> {
+    return Promise.resolve(this.administers);
+  }
+
+  private answer<T>(value: T): Result<T, JiraFailure> {
+    if (this.failure === null) return succeed(value);
+    if (this.callsBeforeFailure > 0) {
+      this.callsBeforeFailure -= 1;
+      return succeed(value);
+    }
+    return fail(this.failure);
+  }
+}

@@ -1,0 +1,141 @@
+/** What the local Jira keeps. Ids are texts, as in Jira's REST API, save where its API has numbers. */
+
+export interface IssueType {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A form of a service portal. */
+export interface RequestType {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string;
+  readonly issueTypeId: string;
+}
+
+export interface Project {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly type: 'software' | 'service_desk';
+  /** Roles that may see its issues. */
+  readonly browsers: readonly string[];
+  /** Roles that may create and change them. */
+  readonly editors: readonly string[];
+  readonly issueTypes: readonly IssueType[];
+  /** Its portal, for a service project; every account that is signed in may raise requests there. */
+  readonly portal?: { readonly id: number; readonly requestTypes: readonly RequestType[] };
+}
+
+/** Account id, or `app` for a change that the app made. */
+export type Author = string;
+
+export interface ChangeItem {
+  readonly field: string;
+  readonly fieldId: string;
+  readonly fromString: string | null;
+  readonly toString: string | null;
+}
+
+/** An entry of an issue's history. */
+export interface Change {
+  readonly id: string;
+  readonly author: Author;
+  readonly createdMs: number;
+  readonly items: readonly ChangeItem[];
+}
+
+export interface Issue {
+  readonly id: string;
+  readonly key: string;
+  readonly projectId: string;
+  issueTypeId: string;
+  summary: string;
+  description: string;
+  status: string;
+  priority: string;
+  labels: string[];
+  readonly reporter: Author;
+  assignee: string | null;
+  readonly createdMs: number;
+  updatedMs: number;
+  /** Values of custom fields by field id; a missing one is empty. */
+  values: Record<string, unknown>;
+  history: Change[];
+  /** Issue panels that were added to the issue, by module key. */
+  panels: string[];
+  /** For a request: its type and form. */
+  readonly requestTypeId?: number;
+  /** Accounts that alone may see it (issue security); everybody who may browse the project without it. */
+  readonly onlyFor?: readonly string[];
+}
+
+/** Where a field applies, with what the app keeps for it there. */
+export interface FieldContext {
+  readonly id: number;
+  name: string;
+  /** Ids of its projects; all projects when empty. */
+  projectIds: string[];
+  readonly configurationId: number;
+  configuration?: unknown;
+  schema?: unknown;
+}
+
+export interface CustomField {
+  readonly id: string;
+  /** Jira's key of a Forge field; the id of a plain one. */
+  readonly key: string;
+  name: string;
+  description: string;
+  /** `text`, or the module key of the field type of the app. */
+  readonly type: string;
+  required: boolean;
+  /** Request types whose form shows it. */
+  requestTypeIds: number[];
+  contexts: FieldContext[];
+}
+
+export interface Widget {
+  readonly id: string;
+  readonly moduleKey: string;
+  config: Record<string, unknown>;
+}
+
+export interface Dashboard {
+  readonly id: string;
+  readonly name: string;
+  widgets: Widget[];
+}
+
+/** The stored result of a JQL function for one list of arguments. */
+export interface Precomputation {
+  readonly id: string;
+  readonly moduleKey: string;
+  readonly functionName: string;
+  readonly field: string;
+  readonly operator: string;
+  readonly arguments: readonly string[];
+  value?: string;
+  error?: string;
+  readonly createdMs: number;
+  updatedMs: number;
+  usedMs: number;
+}
+
+/** What the file of the local Jira holds. */
+export interface JiraDocument {
+  projects: Project[];
+  issues: Issue[];
+  fields: CustomField[];
+  dashboards: Dashboard[];
+  precomputations: Precomputation[];
+  /** The next number of each kind of id. */
+  next: {
+    issue: number;
+    field: number;
+    context: number;
+    configuration: number;
+    widget: number;
+    change: number;
+  };
+}

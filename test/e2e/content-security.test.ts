@@ -85,12 +85,12 @@ describe('the content security of the console', () => {
       });
     });
     const page = await browser.open(`${host.url}/wiki/admin/external-data-confluence-admin?as=admin`);
-    const console = await findConsole(page);
-    const response = await page.request.get(console.url());
+    const frame = await findConsole(page);
+    const response = await page.request.get(frame.url());
     const policy = response.headers()['content-security-policy'] ?? '';
     expect(policy).toContain("script-src 'self';");
-    await console.getByRole('button', { name: 'Add data source' }).first().click();
-    await console.getByLabel('Client secret').waitFor();
+    await frame.getByRole('button', { name: 'Add data source' }).first().click();
+    await frame.getByLabel('Client secret').waitFor();
     expect(browser.problems).toEqual([]);
   });
 });

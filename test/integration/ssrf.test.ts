@@ -14,7 +14,7 @@ import { AppUnderTest, demoCodeConnection, demoConnection, demoSecret, expectDat
  * of calls and of refused calls, have to stand still.
  */
 
-type Draft = AdminRequest<'tryDataSource'>['draft'];
+type Draft = AdminRequest<'tryRequest'>['draft'];
 
 const own = 'https://api.example.com';
 
@@ -81,7 +81,7 @@ describe('addresses that lead elsewhere', () => {
     ...changes,
   });
   const tryIt = (changes: Partial<Draft>, parameters: Record<string, string> = {}) =>
-    app.admin('tryDataSource', { target: null, draft: draftOf(changes), parameters });
+    app.admin('tryRequest', { draft: draftOf(changes), parameters });
 
   /** Addresses that were not refused as the user's mistake. */
   async function findAccepted(
@@ -173,6 +173,39 @@ describe('addresses that lead elsewhere', () => {
   it('are refused where endpoints are to be found', async () => {
     const ask = (url: string) => app.admin('discoverEndpoints', { url });
     expect(await findAccepted(hostileAddresses, ask)).toEqual([]);
+    expectNothingLeft();
+  });
+
+  it('are refused as the addresses of a trusted issuer: keys, introspection, token information', async () => {
+    const { revision } = expectData(await app.admin('getGateway', {}));
+    const validations = [
+      (url: string) => ({
+        kind: 'jwks' as const,
+        issuers: ['https://login.example'],
+        jwksUrl: url,
+        algorithms: ['RS256' as const],
+      }),
+      (url: string) => ({ kind: 'introspection' as const, url, clientId: 'client' }),
+      (url: string) => ({ kind: 'token-info' as const, provider: 'gitlab' as const, baseUrl: url }),
+    ];
+    for (const build of validations) {
+      const ask = (url: string) =>
+        app.admin('saveTrustedIssuer', {
+          revision,
+          id: null,
+          draft: {
+            name: 'Elsewhere',
+            preset: 'custom',
+            audiences: ['us'],
+            withoutScopes: true,
+            validation: build(url),
+          },
+          secret: 'planted-secret',
+        });
+      // An empty optional address stands for the provider's public one.
+      const addresses = hostileAddresses.filter((address) => address !== '');
+      expect(await findAccepted(addresses, ask)).toEqual([]);
+    }
     expectNothingLeft();
   });
 

@@ -213,6 +213,9 @@ async function rest(world: SoakWorld): Promise<void> {
     await host.queue.idle();
     await world.advanceClock(2 * 60 * minuteMs);
   }
+  // What was deleted can be restored for 30 days, and has to be gone then.
+  await world.advanceClock(31 * 24 * 60 * minuteMs);
+  for (let round = 0; round < 2; round += 1) await host.schedule('keep-alive');
 }
 
 async function closeBooks(world: SoakWorld): Promise<void> {
@@ -231,6 +234,11 @@ async function closeBooks(world: SoakWorld): Promise<void> {
   // What was added without its id reaching anybody stays, as it would on a real site.
   const dataSources = entries.filter(({ key }) => key.startsWith('data-source:')).length;
   const extra = dataSources - sources.length;
+  for (const { key } of entries) {
+    const [kind, id = ''] = key.split(':');
+    if (kind === 'data-source' && saves.isDeleted(id))
+      tally.growth.push(`${id} was deleted and is still stored`);
+  }
   const live = {
     connections: 2,
     dataSources,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AdminRequest } from '../../src/contract/admin-api';
 import type { ConnectionDraft } from '../../src/contract/connection';
+import type { TestResult } from '../../src/contract/data-source';
 import type { Reply } from '../../src/contract/reply';
 import { hostileAddresses, otherHosts } from '../builders/hostile-addresses';
 import { AppUnderTest, demoCodeConnection, demoConnection, demoSecret, expectData } from './app-under-test';
@@ -80,8 +81,16 @@ describe('addresses that lead elsewhere', () => {
     rowsPath: '$.value',
     ...changes,
   });
-  const tryIt = (changes: Partial<Draft>, parameters: Record<string, string> = {}) =>
-    app.admin('tryRequest', { draft: draftOf(changes), parameters });
+  /** Tries a request; a trial that came to nothing counts as the refusal that it shows. */
+  const tryIt = async (
+    changes: Partial<Draft>,
+    parameters: Record<string, string> = {},
+  ): Promise<Reply<TestResult>> => {
+    const reply = await app.admin('tryRequest', { draft: draftOf(changes), parameters });
+    if (!reply.ok) return reply;
+    const { outcome } = reply.data;
+    return outcome.state === 'done' ? { ok: true, data: outcome.test } : { ok: false, error: outcome.error };
+  };
 
   /** Addresses that were not refused as the user's mistake. */
   async function findAccepted(

@@ -8,6 +8,7 @@ import type { Host, HostOptions, WebTriggerCall } from './host-options';
 import { HostLog } from './logs/host-log';
 import { readManifest, type Manifest } from './manifest/manifest';
 import { assemblePlatform } from './platform/host-platform';
+import { runningHosts } from './running-hosts';
 import { HostServer } from './server/host-server';
 import { readResourceFile } from './server/resource-files';
 import { buildSiteApi } from './server/site-api';
@@ -128,8 +129,12 @@ async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
     queue: { pending: () => queue.pending(), idle: () => queue.idle() },
     callWebTrigger: (moduleKey, call = {}) => webTriggers.call(moduleKey, toRequest(url, call)),
     webTriggerUrl: (moduleKey) => webTriggers.url(moduleKey),
-    close: () => closeAll(prepared),
+    close: () => {
+      runningHosts.delete(host);
+      return closeAll(prepared);
+    },
   };
+  runningHosts.add(host);
 
   server.open({
     siteApi: buildSiteApi({

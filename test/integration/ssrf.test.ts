@@ -185,6 +185,39 @@ describe('addresses that lead elsewhere', () => {
     expectNothingLeft();
   });
 
+  it('are refused as the addresses of a trusted issuer: keys, introspection, token information', async () => {
+    const { revision } = expectData(await app.admin('getGateway', {}));
+    const validations = [
+      (url: string) => ({
+        kind: 'jwks' as const,
+        issuers: ['https://login.example'],
+        jwksUrl: url,
+        algorithms: ['RS256' as const],
+      }),
+      (url: string) => ({ kind: 'introspection' as const, url, clientId: 'client' }),
+      (url: string) => ({ kind: 'token-info' as const, provider: 'gitlab' as const, baseUrl: url }),
+    ];
+    for (const build of validations) {
+      const ask = (url: string) =>
+        app.admin('saveTrustedIssuer', {
+          revision,
+          id: null,
+          draft: {
+            name: 'Elsewhere',
+            preset: 'custom',
+            audiences: ['us'],
+            withoutScopes: true,
+            validation: build(url),
+          },
+          secret: 'planted-secret',
+        });
+      // An empty optional address stands for the provider's public one.
+      const addresses = hostileAddresses.filter((address) => address !== '');
+      expect(await findAccepted(addresses, ask)).toEqual([]);
+    }
+    expectNothingLeft();
+  });
+
   it('are refused as a SharePoint list’s address', async () => {
     const ask = (url: string) => app.admin('resolveSharePoint', { connectionId, url });
     expect(await findAccepted([...hostileAddresses, ...otherHosts], ask)).toEqual([]);

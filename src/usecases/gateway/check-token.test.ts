@@ -1,0 +1,203 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { trustedIssuerDraftSchema } from '../../contract/gateway';
+import type { GatewayClient, TokenInfoProvider } from '../../contract/gateway';
+import { gatewaySecretKey } from '../../core/gateway/gateway-record';
+import {
+  aTrustedIssuer,
+  buildFakeGatewayPorts,
+  callGateway,
+  issuerId,
+  seedGateway,
+} from '../../../test/builders/gateway';
+import type { FakeGatewayPorts } from '../../../test/builders/gateway';
+import { json } from '../../../test/fakes/scripted-http-client';
+import { saveTrustedIssuer } from './save-trusted-issuer';
+
+const ours = 'our-application';
+const client: GatewayClient = {
+  clientId: ours,
+  name: 'Ours',
+  dataSources: [],
+  operations: [],
+  serviceAccountId: '',
+  requestsPerMinute: 600,
+};
+
+let ports: FakeGatewayPorts;
+beforeEach(() => {
+  ports = buildFakeGatewayPorts();
+});
+
+/** What each provider answers about a token of an application, and where it is asked. */
+const providers: Readonly<
+  Record<
+    TokenInfoProvider,
+    { readonly url: string; readonly token: string; readonly answer: (app: string) => object }
+  >
+> = {
+  google: {
+    url: 'https://oauth2.googleapis.com/tokeninfo',
+    token: 'ya29.token',
+    answer: (app) => ({ aud: app, azp: app, sub: '1', scope: 'email', exp: '4102444800' }),
+  },
+  github: {
+    url: `https://api.github.com/applications/${ours}/token`,
+    token: 'gho_token',
+    answer: (app) => ({
+      app: { client_id: app },
+      user: { id: 7, login: 'ann' },
+      scopes: [],
+      expires_at: null,
+    }),
+  },
+  facebook: {
+    url: 'https://graph.facebook.com/debug_token',
+    token: 'EAAtoken',
+    answer: (app) => ({ data: { app_id: app, is_valid: true, user_id: '9', scopes: [], expires_at: 0 } }),
+  },
+  slack: {
+    url: 'https://slack.com/api/auth.test',
+    token: 'xoxb-token',
+    answer: (app) => ({ ok: true, user_id: 'U1', team_id: 'T1', app_id: app }),
+  },
+  gitlab: {
+    url: 'https://gitlab.com/oauth/token/info',
+    token: 'opaque-token',
+    answer: (app) => ({ resource_owner_id: 5, scope: ['api'], application: { uid: app }, expires_in: 100 }),
+  },
+};
+
+function seed(provider: TokenInfoProvider): void {
+  const issuer = aTrustedIssuer({
+    validation: { kind: 'token-info', provider, baseUrl: '', clientId: ours },
+    audiences: [ours],
+    scopes: [],
+    roles: [],
+    withoutScopes: true,
+    identity: { kind: 'none' },
+    clients: [client],
+    secretNumber: 1,
+  });
+  seedGateway(ports, { issuers: [issuer], secret: 'secret-of-ours' });
+}
+
+describe.each(Object.keys(providers) as TokenInfoProvider[])('tokens of %s', (provider) => {
+  const { url, token, answer } = providers[provider];
+  beforeEach(() => seed(provider));
+  const status = async () => (await callGateway(ports, token)).status;
+
+  it('are accepted if they were issued to our application', async () => {
+    ports.http.on(url, json(answer(ours)));
+    expect(await status()).toBe(200);
+    expect(ports.http.requests).toHaveLength(1);
+  });
+
+  it('are refused if they were issued to another application', async () => {
+    ports.http.on(url, json(answer('another-application')));
+    expect(await status()).toBe(401);
+  });
+
+  it('are refused if the provider does not say which application they are of, or does not know them', async () => {
+    ports.http.on(url, json({ ok: true, active: true, user_id: 'U1' }));
+    expect(await status()).toBe(401);
+    ports.http.on(url, json({ error: 'invalid_token' }, 400));
+    expect(await status()).toBe(401);
+    ports.http.on(url, json({ message: 'Not Found' }, 404));
+    expect(await status()).toBe(401);
+  });
+
+  it('cannot be judged while the provider is down', async () => {
+    ports.http.on(url, json({}, 503));
+    expect(await status()).toBe(503);
+  });
+});
+
+describe('tokens of Slack bots', () => {
+  it('are judged by the bot’s application', async () => {
+    seed('slack');
+    ports.http.on(providers.slack.url, json({ ok: true, user_id: 'U1', team_id: 'T1', bot_id: 'B1' }));
+    ports.http.on('https://slack.com/api/bots.info', json({ ok: true, bot: { app_id: ours } }));
+    expect((await callGateway(ports, 'xoxb-token')).status).toBe(200);
+    ports.http.on('https://slack.com/api/bots.info', json({ ok: true, bot: { app_id: 'another' } }));
+    expect((await callGateway(ports, 'xoxb-token')).status).toBe(401);
+  });
+});
+
+describe('several issuers that are asked', () => {
+  it('do not get each other’s tokens', async () => {
+    const info = (provider: TokenInfoProvider, id: string) =>
+      aTrustedIssuer({
+        id,
+        validation: { kind: 'token-info', provider, baseUrl: '', clientId: ours },
+        audiences: [ours],
+        withoutScopes: true,
+        identity: { kind: 'none' },
+        clients: [client],
+      });
+    seedGateway(ports, { issuers: [info('google', 'issuergoogle0001'), info('gitlab', 'issuergitlab0001')] });
+    ports.http.on(providers.google.url, json(providers.google.answer(ours)));
+    ports.http.on(providers.gitlab.url, json(providers.gitlab.answer(ours)));
+    await callGateway(ports, 'ya29.token');
+    await callGateway(ports, 'opaque-token');
+    await callGateway(ports, 'gho_token-of-nobody-here');
+    expect(ports.http.requests.map(({ url }) => new URL(url).host)).toEqual([
+      'oauth2.googleapis.com',
+      'gitlab.com',
+    ]);
+  });
+});
+
+describe('the secret of an issuer', () => {
+  const draft = (url: string) => {
+    return {
+      ...trustedIssuerDraftSchema.parse(aTrustedIssuer()),
+      validation: {
+        kind: 'introspection' as const,
+        url,
+        issuer: '',
+        clientId: 'app',
+        clientAuthentication: 'client_secret_basic' as const,
+      },
+    };
+  };
+
+  it('goes to no other address than the one it was entered for', async () => {
+    const saved = await saveTrustedIssuer(
+      ports,
+      { revision: 0, id: null, draft: draft('https://login.contoso.example/introspect'), secret: 's3cret' },
+      'admin',
+    );
+    if (!saved.ok) throw new Error(JSON.stringify(saved.failure));
+    const { id, gateway } = saved.value;
+    expect(gateway.issuers[0]).toMatchObject({ hasSecret: true });
+    expect(await ports.secrets.get(gatewaySecretKey(id, 1))).toMatchObject({ secret: 's3cret' });
+    const change = { revision: gateway.revision, id };
+    const kept = await saveTrustedIssuer(
+      ports,
+      { ...change, draft: { ...draft('https://login.contoso.example/introspect'), name: 'New name' } },
+      'admin',
+    );
+    expect(kept).toMatchObject({ ok: true });
+    const moved = await saveTrustedIssuer(
+      ports,
+      { revision: 2, id, draft: draft('https://attacker.example/introspect') },
+      'admin',
+    );
+    expect(moved).toMatchObject({ ok: false, failure: { failure: { field: 'secret' } } });
+    const audit = JSON.stringify(await ports.records.list('audit:'));
+    expect(audit).toContain('Changed: name');
+    expect(audit).not.toContain('s3cret');
+  });
+
+  it('belongs to an issuer that exists', async () => {
+    const input = {
+      revision: 0,
+      id: issuerId,
+      draft: draft('https://login.contoso.example/introspect'),
+      secret: 'x',
+    };
+    expect(await saveTrustedIssuer(ports, input, 'admin')).toMatchObject({
+      failure: { failure: { reason: 'record-not-found' } },
+    });
+  });
+});

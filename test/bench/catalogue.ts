@@ -6,6 +6,7 @@ import { map } from './benchmarks/map';
 import { searchSort } from './benchmarks/search-sort';
 import { stampede } from './benchmarks/stampede';
 import { tokenCached } from './benchmarks/token-cached';
+import { verify } from './benchmarks/verify';
 import { viewWarm } from './benchmarks/view-warm';
 import type { Benchmark } from './figure';
 
@@ -16,6 +17,7 @@ export const benchmarks: readonly Benchmark[] = [
   map,
   coldLoad,
   tokenCached,
+  verify,
   big,
   searchSort,
   macroBundle,

@@ -1,5 +1,7 @@
+import './zod-without-eval';
 import '@atlaskit/css-reset';
 import './app.css';
+import './console.css';
 import { createRoot } from 'react-dom/client';
 import { texts } from './texts';
 

@@ -11,6 +11,7 @@ import type { PagingKind } from '../../../src/contract/paging';
 import type { ParameterSource, ParameterType } from '../../../src/contract/parameter';
 import type { ColumnType } from '../../../src/contract/table';
 import { builderTexts } from './builder-texts';
+import { conflictTexts } from './conflict/conflict-texts';
 import { guideTexts } from './guide-texts';
 
 const number = (value: number) => new Intl.NumberFormat('en').format(value);
@@ -125,7 +126,6 @@ export const texts = {
     add: 'Add data source',
     caption: 'Data sources',
     search: 'Search data sources',
-    noMatch: (term: string) => `No data source matches “${term}”.`,
     columns: {
       name: 'Name',
       connection: 'Connection',
@@ -138,7 +138,6 @@ export const texts = {
     never: 'Never',
     connectionGone: 'Connection is missing',
     saved: (name: string) => `“${name}” was saved.`,
-    deleted: (name: string) => `“${name}” was deleted.`,
     emptyTitle: 'Bring your first data in',
     empty: 'Choose where the data is. The next page leads you through signing in and picking the columns.',
     starterUsers: 'Azure AD users',
@@ -153,13 +152,13 @@ export const texts = {
     starterAnyHelp:
       'Any service that answers with JSON: OAuth2, API key, bearer token, basic, or open to all.',
   },
+  gateway: { title: 'API access' },
   connections: {
     title: 'Connections',
     intro: 'How the app signs in to other services. Several data sources can share one connection.',
     add: 'Add connection',
     caption: 'Connections',
     search: 'Search connections',
-    noMatch: (term: string) => `No connection matches “${term}”.`,
     columns: {
       name: 'Name',
       provider: 'Provider',
@@ -170,7 +169,6 @@ export const texts = {
     edit: (name: string) => `Edit ${name}`,
     remove: (name: string) => `Delete ${name}`,
     saved: (name: string) => `“${name}” was saved.`,
-    deleted: (name: string) => `“${name}” was deleted.`,
     emptyTitle: 'No connections yet',
     empty:
       'A connection holds the address and credentials of one service. You can also make one while adding a data source.',
@@ -311,7 +309,7 @@ export const texts = {
       'How client ID and secret are sent to the token URL. Change it only if the service asks for it.',
     allowedHosts: 'Allowed hosts',
     allowedHostsHelp:
-      'Credentials are sent to these hosts and nowhere else. One per line, such as api.example.com.',
+      'Credentials are sent to these hosts and nowhere else; another host asks for them again. One per line.',
     authenticate: 'Authenticate',
     authenticating: 'Signing in…',
     authenticateHelp: 'Signs in with these settings and stores the connection if that works.',
@@ -520,19 +518,13 @@ export const texts = {
   },
   builder: builderTexts,
   dialogs: {
-    deleteDataSourceTitle: (name: string) => `Delete data source “${name}”?`,
-    deleteDataSource: (name: string) =>
-      `Pages that show “${name}” will say that the data source no longer exists. Its stored rows are deleted. This cannot be undone.`,
     deleteConnectionTitle: (name: string) => `Delete connection “${name}”?`,
-    deleteConnection:
-      'Its credentials and tokens are deleted. No data source uses it. This cannot be undone.',
     connectionInUseTitle: (name: string) => `Connection “${name}” is in use`,
     connectionInUse: (uses: readonly string[]) =>
       `${list(uses)} ${uses.length === 1 ? 'reads' : 'read'} through it. Delete ${uses.length === 1 ? 'this data source' : 'these data sources'} first, or choose another connection there.`,
     close: 'Close',
     confirmDelete: 'Delete',
     cancel: 'Cancel',
-    deleteFailed: 'Could not delete',
     disconnectTitle: (name: string) => `Disconnect “${name}”?`,
     disconnect:
       'Its tokens are revoked where the provider can, and deleted here. Pages keep their last rows but refresh no more. Settings and secrets stay.',
@@ -543,11 +535,10 @@ export const texts = {
     keepEditing: 'Keep editing',
   },
   conflict: {
-    title: 'Somebody else saved this in the meantime',
-    body: 'Your inputs are still here. Reload their version to replace your inputs, or keep yours and save over theirs.',
-    reload: 'Reload their version',
-    keepMine: 'Keep mine',
-    kept: 'Your inputs are kept. Save again to replace their version.',
+    ...conflictTexts,
+    heading: 'Somebody else saved this in the meantime',
+    body: 'Your inputs are still here. Compare both versions and choose what to keep.',
+    kept: 'Your version is in the form. Save again to store it.',
     gone: 'The entry was deleted in the meantime. Save again to store yours as a new one.',
   },
   checks: {

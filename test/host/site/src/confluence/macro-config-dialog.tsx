@@ -20,7 +20,7 @@ const WIDTHS: Record<string, string> = {
 interface MacroConfigDialogProps {
   block: PlacedMacro;
   pageId: string;
-  onSubmit: (config: MacroConfig) => void;
+  onSubmit: (config: MacroConfig, keepsEditing: boolean) => void;
   onClose: () => void;
 }
 
@@ -39,7 +39,10 @@ export function MacroConfigDialog({ block, pageId, onSubmit, onClose }: MacroCon
       isConfig: true,
       ...placementOf(block),
     },
-    onSubmit: (payload: unknown) => onSubmit(parseConfigSubmit(payload)),
+    onSubmit: (payload: unknown) => {
+      const { config, keepsEditing } = parseConfigSubmit(payload);
+      onSubmit(config, keepsEditing);
+    },
     onClose,
   };
   return (

@@ -127,7 +127,8 @@ describe('a macro block made from a link', () => {
 
 describe('parseConfigSubmit', () => {
   it('takes an object under config', () => {
-    expect(parseConfigSubmit({ config: { a: 1 } })).toEqual({ a: 1 });
+    expect(parseConfigSubmit({ config: { a: 1 } })).toEqual({ config: { a: 1 }, keepsEditing: false });
+    expect(parseConfigSubmit({ config: {}, keepEditing: true }).keepsEditing).toBe(true);
   });
 
   it.each([undefined, {}, { config: 'text' }, { config: [] }])('refuses %j', (payload) => {

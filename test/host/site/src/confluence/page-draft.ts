@@ -169,13 +169,13 @@ export function withConfig(draft: DraftBlock[], localId: string, config: MacroCo
 }
 
 /**
- * Reads what a config page hands to `view.submit`.
+ * Reads what a config page hands to `view.submit`; with `keepEditing` its dialog stays open.
  * @throws TypeError when it is not `{config: {...}}`.
  */
-export function parseConfigSubmit(payload: unknown): MacroConfig {
-  const config = (payload as { config?: unknown } | undefined)?.config;
+export function parseConfigSubmit(payload: unknown): { config: MacroConfig; keepsEditing: boolean } {
+  const { config, keepEditing } = (payload ?? {}) as { config?: unknown; keepEditing?: unknown };
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
     throw new TypeError('view.submit of a macro config takes {config: {...}}');
   }
-  return config as MacroConfig;
+  return { config: config as MacroConfig, keepsEditing: keepEditing === true };
 }

@@ -244,9 +244,9 @@ function Editor({ page }: { page: Page }) {
             block={configuredMacro}
             pageId={page.id}
             onClose={() => setConfigured(undefined)}
-            onSubmit={(config) => {
+            onSubmit={(config, keepsEditing) => {
               change((current) => withConfig(current, configuredMacro.localId, config));
-              setConfigured(undefined);
+              if (!keepsEditing) setConfigured(undefined);
             }}
           />
         )}

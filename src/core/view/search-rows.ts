@@ -5,6 +5,8 @@ import type { ViewerFormat } from '../table/viewer-format';
 
 /** Finds rows by what stands in them. */
 export interface RowSearch {
+  /** Makes the rows' texts, so that the first search need not. */
+  prepare(): void;
   /** Numbers of the rows that contain every word of `query`; all of them without one. */
   find(query: string): readonly number[];
 }
@@ -42,15 +44,16 @@ export function buildRowSearch(
         })
         .join('\n'),
     );
+  const readTexts = () => (texts ??= rows.map(textOf));
   return {
+    prepare: () => void readTexts(),
     find(query) {
       const words = foldForSearch(query)
         .split(/\s+/)
         .filter((word) => word !== '');
       if (words.length === 0) return rows.map((_, index) => index);
-      texts ??= rows.map(textOf);
       const found: number[] = [];
-      texts.forEach((text, index) => {
+      readTexts().forEach((text, index) => {
         if (words.every((word) => text.includes(word))) found.push(index);
       });
       return found;

@@ -4,39 +4,59 @@ import { compareCells } from '../table/compare-cells';
 
 type Rows = readonly (readonly CellValue[])[];
 
+/** Puts rows of one table in order, again and again. */
+export interface RowSorter {
+  /**
+   * Row numbers in an order of up to several columns; empty cells come last whatever the direction, equal rows
+   * stay as they came. A column that is not there any more orders nothing.
+   * @param rowNumbers rows to put in order; absent: all of them
+   */
+  order(sort: readonly Sort[], rowNumbers?: readonly number[]): readonly number[];
+}
+
 /**
- * Row numbers in an order of up to several columns; empty cells come last whatever the direction, equal rows
- * stay as they came. A column that is not there any more orders nothing.
- * @param rowNumbers rows to put in order; absent: all of them
+ * Prepares a table for sorting. A column's values are compared as texts once, when it is first sorted by; after
+ * that rows are compared as numbers, so that each letter in a search box costs little.
  */
+export function buildRowSorter(rows: Rows, columns: readonly TableColumn[], locale: string): RowSorter {
+  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  const known = new Map<number, Int32Array>();
+  const ranksOf = (index: number): Int32Array => {
+    const ranks = known.get(index) ?? rankCells(rows, index, collator);
+    known.set(index, ranks);
+    return ranks;
+  };
+  return {
+    order(sort, rowNumbers = rows.map((_, index) => index)) {
+      const orders = sort.flatMap(({ column, direction }) => {
+        const index = columns.findIndex(({ key }) => key === column);
+        return index === -1 ? [] : [{ ranks: ranksOf(index), isDown: direction === 'descending' }];
+      });
+      if (orders.length === 0) return rowNumbers;
+      return [...rowNumbers].sort((left, right) => {
+        for (const { ranks, isDown } of orders) {
+          const a = ranks[left]!;
+          const b = ranks[right]!;
+          if (a === b) continue;
+          if (a === noRank) return 1;
+          if (b === noRank) return -1;
+          return isDown ? b - a : a - b;
+        }
+        return left - right;
+      });
+    },
+  };
+}
+
+/** Row numbers in an order; see {@link RowSorter.order}. */
 export function sortRows(
   rows: Rows,
   columns: readonly TableColumn[],
   sort: readonly Sort[],
   locale: string,
-  rowNumbers: readonly number[] = rows.map((_, index) => index),
+  rowNumbers?: readonly number[],
 ): readonly number[] {
-  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
-  const orders = sort.flatMap(({ column, direction }) => {
-    const index = columns.findIndex(({ key }) => key === column);
-    return index === -1
-      ? []
-      : [{ ranks: rankCells(rows, index, collator, rowNumbers), isDown: direction === 'descending' }];
-  });
-  if (orders.length === 0) return rowNumbers;
-  const positions = rowNumbers.map((_, position) => position);
-  positions.sort((left, right) => {
-    for (const { ranks, isDown } of orders) {
-      const a = ranks[left]!;
-      const b = ranks[right]!;
-      if (a === b) continue;
-      if (a === noRank) return 1;
-      if (b === noRank) return -1;
-      return isDown ? b - a : a - b;
-    }
-    return left - right;
-  });
-  return positions.map((position) => rowNumbers[position]!);
+  return buildRowSorter(rows, columns, locale).order(sort, rowNumbers);
 }
 
 const noRank = -1;
@@ -45,21 +65,16 @@ const noRank = -1;
  * The place of each row's cell among the different values of its column. Values repeat, and comparing texts
  * by a collator is the dear part: each different one is compared while its rows are compared as numbers.
  */
-function rankCells(
-  rows: Rows,
-  columnIndex: number,
-  collator: Intl.Collator,
-  rowNumbers: readonly number[],
-): Int32Array {
-  const positionsOf = new Map<unknown, number[]>();
+function rankCells(rows: Rows, columnIndex: number, collator: Intl.Collator): Int32Array {
+  const rowsOf = new Map<unknown, number[]>();
   const cells: Exclude<CellValue, null>[] = [];
-  const ranks = new Int32Array(rowNumbers.length).fill(noRank);
-  rowNumbers.forEach((rowNumber, position) => {
-    const cell = rows[rowNumber]?.[columnIndex] ?? null;
+  const ranks = new Int32Array(rows.length).fill(noRank);
+  rows.forEach((row, number) => {
+    const cell = row[columnIndex] ?? null;
     if (cell === null) return;
-    const known = positionsOf.get(cell);
-    if (known !== undefined) return void known.push(position);
-    positionsOf.set(cell, [position]);
+    const known = rowsOf.get(cell);
+    if (known !== undefined) return void known.push(number);
+    rowsOf.set(cell, [number]);
     cells.push(cell);
   });
   cells.sort((a, b) => compareCells(a, b, collator));
@@ -67,7 +82,7 @@ function rankCells(
   cells.forEach((cell, index) => {
     // Values that only differ in case or marks share a rank, so that the next column decides.
     if (index > 0 && compareCells(cells[index - 1]!, cell, collator) !== 0) rank += 1;
-    for (const position of positionsOf.get(cell)!) ranks[position] = rank;
+    for (const number of rowsOf.get(cell)!) ranks[number] = rank;
   });
   return ranks;
 }

@@ -63,7 +63,7 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
           <Box xcss={fieldStyle}>
             <ChoiceField
               id="display"
-              label="Display"
+              label="Show as"
               options={displays.map((value) => ({ value, label: displayNames[value] }))}
               value={display}
               onChange={(value) => {

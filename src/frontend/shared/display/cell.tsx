@@ -30,7 +30,7 @@ export function Cell({ cell, column, format }: CellProps) {
 
 function Parts({ parts }: { readonly parts: readonly string[] | readonly PersonValue[] }) {
   return (
-    <Inline space="space.050" rowSpace="space.050" shouldWrap>
+    <Inline space="space.100" rowSpace="space.050" shouldWrap>
       {parts.map((part, index) =>
         typeof part === 'string' ? (
           <Tag key={index} text={part} isRemovable={false} />

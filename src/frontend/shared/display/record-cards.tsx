@@ -28,7 +28,7 @@ export function RecordCards({ columns, rows, format }: RecordsProps) {
               {others
                 .filter(({ cell }) => cell !== null)
                 .map(({ column, cell }) => (
-                  <Stack key={column.key} space="space.0">
+                  <Stack key={column.key} space="space.0" alignInline="start">
                     <Text size="small" color="color.text.subtle">
                       {column.name}
                     </Text>

@@ -17,7 +17,7 @@ export function RecordList({ columns, rows, format }: RecordsProps) {
                 {others
                   .filter(({ cell }) => cell !== null)
                   .map(({ column, cell }) => (
-                    <Inline key={column.key} space="space.050" alignBlock="center">
+                    <Inline key={column.key} space="space.050" alignBlock="center" shouldWrap>
                       <Text size="small" weight="medium" color="color.text.subtle">{`${column.name}:`}</Text>
                       <Cell cell={cell} column={column} format={format} />
                     </Inline>

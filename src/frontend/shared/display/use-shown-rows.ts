@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { TableView } from '../../../contract/macro-api';
 import type { Condition, Sort, ViewSettings } from '../../../contract/view';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
@@ -7,7 +7,7 @@ import type { AppliedView } from '../../../core/view/apply-view';
 import { compileFilter, findFilterProblems } from '../../../core/view/compile-filter';
 import { pickColumns } from '../../../core/view/pick-columns';
 import { buildRowSearch } from '../../../core/view/search-rows';
-import { sortRows } from '../../../core/view/sort-rows';
+import { buildRowSorter } from '../../../core/view/sort-rows';
 
 /** What a viewer chose on top of the view. */
 export interface ViewerChoices {
@@ -47,6 +47,12 @@ export function useShownRows(
     () => buildRowSearch(table.rows, columns, { locale, timeZone }),
     [table, columns, locale, timeZone],
   );
+  useEffect(() => {
+    if (!settings.showSearch) return undefined;
+    // While the viewer still looks at the rows, so that the first letter finds at once.
+    const timer = setTimeout(() => search.prepare(), 200);
+    return () => clearTimeout(timer);
+  }, [search, settings.showSearch]);
   const chosen = useMemo(() => {
     const moment = { locale, timeZone, nowMs };
     const test = compileFilter({ match: 'all', conditions: [...choices.conditions] }, table.columns, moment);
@@ -59,10 +65,8 @@ export function useShownRows(
     ...(choices.sort === null ? {} : { sort: [choices.sort] }),
   });
   const orderText = JSON.stringify(order);
-  const rowNumbers = useMemo(
-    () => sortRows(table.rows, table.columns, order, locale, chosen),
-    [table, orderText, locale, chosen],
-  );
+  const sorter = useMemo(() => buildRowSorter(table.rows, table.columns, locale), [table, locale]);
+  const rowNumbers = useMemo(() => sorter.order(order, chosen), [sorter, orderText, chosen]);
   const applied = useMemo(
     () => ({ columns, rowNumbers, problems: filtered.problems }),
     [columns, rowNumbers, filtered.problems],

@@ -52,7 +52,10 @@ export function ViewDisplay({
 
   return (
     <Stack space="space.100">
-      {settings.title === '' ? null : <Heading size="small">{settings.title}</Heading>}
+      {settings.title === '' || settings.display === 'chart' ? null : (
+        // A chart bears its title itself.
+        <Heading size="small">{settings.title}</Heading>
+      )}
       {settings.display === 'value' ? null : (
         <ViewerFilters
           idPrefix={idPrefix}

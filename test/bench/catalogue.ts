@@ -3,8 +3,10 @@ import { big } from './benchmarks/big';
 import { coldLoad } from './benchmarks/cold-load';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
+import { searchSort } from './benchmarks/search-sort';
 import { stampede } from './benchmarks/stampede';
 import { tokenCached } from './benchmarks/token-cached';
+import { verify } from './benchmarks/verify';
 import { viewWarm } from './benchmarks/view-warm';
 import type { Benchmark } from './figure';
 
@@ -15,7 +17,9 @@ export const benchmarks: readonly Benchmark[] = [
   map,
   coldLoad,
   tokenCached,
+  verify,
   big,
+  searchSort,
   macroBundle,
   adminBundle,
 ];

@@ -172,11 +172,19 @@ describe('the main job', () => {
     await app.host.advanceClock(1_000);
     const used = await app.admin('deleteConnection', { id: connection.id, revision: connection.revision });
     expect(expectError(used)).toMatchObject({ code: 'CONFLICT' });
-    expectData(await app.admin('deleteDataSource', { id: dataSource.id, revision: dataSource.revision }));
+    const target = { id: dataSource.id, revision: dataSource.revision };
+    const deleted = expectData(await app.admin('deleteDataSource', target));
     await app.host.advanceClock(1_000);
-    expectData(await app.admin('deleteConnection', { id: connection.id, revision: connection.revision }));
+    const gone = { id: connection.id, revision: connection.revision };
+    const deletedConnection = expectData(await app.admin('deleteConnection', gone));
+    for (const [kind, id, { revision }] of [
+      ['data-source', dataSource.id, deleted],
+      ['connection', connection.id, deletedConnection],
+    ] as const) {
+      expectData(await app.admin('purgeRecord', { kind, id, revision }));
+    }
     const left = app.host.kvs.entries().map(({ key }) => key);
-    expect(left.filter((key) => !key.startsWith('lease:'))).toEqual([]);
+    expect(left.filter((key) => !/^(lease|audit):/.test(key))).toEqual([]);
   });
 
   it('never sends a stored secret to another host than it was entered for', async () => {

@@ -162,7 +162,7 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
     case 'record-not-found':
       return {
         code: 'NOT_FOUND',
-        message: `This ${failure.kind} no longer exists.`,
+        message: `This ${failure.kind.replace('-', ' ')} no longer exists.`,
         fix:
           failure.kind === 'data-source'
             ? 'Choose another data source, or ask an administrator what became of it.'
@@ -194,7 +194,7 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
     case 'conflict':
       return {
         code: 'CONFLICT',
-        message: `Somebody else changed this ${failure.kind} while you had it open. Nothing of yours was stored.`,
+        message: `Somebody else changed this ${failure.kind.replace('-', ' ')} while you had it open. Nothing of yours was stored.`,
         fix: 'Load their version, then make your change again.',
         origin: 'user',
       };

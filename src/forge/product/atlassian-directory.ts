@@ -7,8 +7,9 @@ import type { Directory } from '../../core/ports';
 const pagesSchema = z.object({
   results: z.array(z.object({ id: z.coerce.string(), title: z.string() })),
 });
-const spaceSearchSchema = z.object({
-  results: z.array(z.object({ space: z.object({ key: z.string(), name: z.string() }) })),
+const spacesSchema = z.object({
+  results: z.array(z.object({ key: z.string(), name: z.string() })),
+  _links: z.object({ next: z.string().optional() }).optional(),
 });
 const usersSchema = z.object({
   results: z.array(z.object({ accountId: z.string(), displayName: z.string() })),
@@ -21,10 +22,12 @@ const pagesAtOnce = 100;
 /** Accounts in one call; Confluence takes 200. */
 const accountsAtOnce = 100;
 const choicesShown = 20;
+/** Pages of 250 spaces that are looked through. */
+const mostSpacePages = 4;
 
 /**
  * Asks Confluence and Jira, as the calling account: nothing that it may not see itself is shown.
- * https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/,
+ * https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/,
  * /cloud/confluence/rest/v1/api-group-users/, /cloud/confluence/rest/v2/api-group-page/ and /cloud/jira/platform/rest/v3/api-group-projects/
  */
 export class AtlassianDirectory implements Directory {
@@ -51,7 +54,7 @@ export class AtlassianDirectory implements Directory {
     if (this.accountId === null) return names;
     for (let start = 0; start < ids.length; start += accountsAtOnce) {
       const wanted = ids.slice(start, start + accountsAtOnce).map((id) => ['accountId', id]);
-      const query = new URLSearchParams([...wanted, ['limit', String(accountsAtOnce)]]);
+      const query = new URLSearchParams(wanted);
       const answer = await asUser().requestConfluence(route`/wiki/rest/api/user/bulk?${query}`);
       const parsed = usersSchema.safeParse(await readJson(answer));
       for (const { accountId, displayName } of parsed.data?.results ?? []) names[accountId] = displayName;
@@ -72,13 +75,29 @@ export class AtlassianDirectory implements Directory {
   }
 
   private async searchSpaces(term: string): Promise<readonly AccessChoice[] | null> {
-    const quoted = term.replace(/[\\"]/g, (character) => `\\${character}`);
-    const cql = `type = space and (space.title ~ "${quoted}*" or space.key = "${quoted}")`;
-    const answer = await asUser().requestConfluence(
-      route`/wiki/rest/api/search?cql=${cql}&limit=${choicesShown}`,
-    );
-    const parsed = spaceSearchSchema.safeParse(await readJson(answer));
-    return parsed.success ? parsed.data.results.map(({ space: { key, name } }) => ({ id: key, name })) : null;
+    const found = new Map<string, AccessChoice>();
+    const wanted = term.toLowerCase();
+    // The product finds spaces by key only, so names are compared here.
+    const queries = [
+      new URLSearchParams({ keys: term.toUpperCase() }),
+      new URLSearchParams({ limit: '250' }),
+    ];
+    for (const query of queries) {
+      for (let page = 0; page < mostSpacePages; page += 1) {
+        const answer = await asUser().requestConfluence(route`/wiki/api/v2/spaces?${query}`);
+        const parsed = spacesSchema.safeParse(await readJson(answer));
+        if (!parsed.success) return null;
+        for (const { key, name } of parsed.data.results) {
+          const fits = key.toLowerCase() === wanted || name.toLowerCase().includes(wanted);
+          if (fits) found.set(key, { id: key, name });
+        }
+        const next = parsed.data._links?.next;
+        const cursor = next && new URL(next, 'https://next.invalid').searchParams.get('cursor');
+        if (!cursor || found.size >= choicesShown) break;
+        query.set('cursor', cursor);
+      }
+    }
+    return [...found.values()].slice(0, choicesShown);
   }
 
   private async searchProjects(term: string): Promise<readonly AccessChoice[] | null> {

@@ -126,6 +126,8 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
               inputs={inputs}
               link={link}
               linkedId={choices.linkedId}
+              title={isInline ? null : settings.title}
+              onTitle={(title) => setSettings({ ...settings, title })}
               onChoose={chooseSource}
               onParameters={setParameters}
               onInputs={setInputs}

@@ -82,7 +82,8 @@ export async function prepareConnection(
       {
         reason: 'invalid-input',
         field: `secrets.${needed}`,
-        problem: 'must be entered again, because it, or a token made with it, would be sent to another host than before',
+        problem:
+          'must be entered again, because it, or a token made with it, would be sent to another host than before',
       },
       subject,
     );

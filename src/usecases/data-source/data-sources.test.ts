@@ -190,7 +190,9 @@ describe('deleteDataSource', () => {
     const left = ports.records
       .keys()
       .filter((key) => key.includes(dataSourceId) && !key.startsWith('lease:'));
-    expect(left).toEqual([`data-source-health:${dataSourceId}`, dataSourceKey(dataSourceId)]);
+    const headKey = `snapshot:${dataSourceId}:none`;
+    expect(left).toEqual([`data-source-health:${dataSourceId}`, dataSourceKey(dataSourceId), headKey]);
+    expect(ports.records.peek(headKey)).toMatchObject({ inline: null, chunkCount: 0, generation: 1 });
     expect(ports.records.keys()).toContain(dataSourceKey('datasource00000000000002'));
   });
 

@@ -8,7 +8,7 @@ import { recordAction } from '../audit/record-action';
 import { loadDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
 import { replaceRecord } from '../record/replace-record';
-import { forgetRows } from './forget-rows';
+import { emptySnapshots } from './forget-rows';
 
 /**
  * Deletes a data source with its rows. It can be restored for 30 days with the key that seals its bindings, so
@@ -29,7 +29,7 @@ export async function deleteDataSource(
     (await replaceRecord(ports, dataSourceKey(record.id), target.revision, next));
   if (!isDeleted) return failNamed({ reason: 'conflict', kind: 'data-source' }, { dataSource: record.name });
   try {
-    await forgetRows(ports, record.id);
+    await emptySnapshots(ports, record.id);
   } catch {
     // They are shown to nobody; restoring or the hourly run removes what is left.
     ports.log.warn({ event: 'rows-not-deleted', dataSourceId: record.id });

@@ -8,7 +8,7 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
-import { forgetRows } from '../data-source/forget-rows';
+import { emptySnapshots } from '../data-source/forget-rows';
 import { parseAnyConnection, parseAnyDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
 import { replaceRecord } from '../record/replace-record';
@@ -31,7 +31,7 @@ export async function restoreRecord(
     record.revision === target.revision &&
     (await replaceRecord(ports, key, target.revision, { ...next, revision }, () =>
       // A refresh that was under way at the deletion may have stored rows since.
-      isConnection ? Promise.resolve() : forgetRows(ports, target.id),
+      isConnection ? Promise.resolve() : emptySnapshots(ports, target.id),
     ));
   if (!isRestored) {
     const subject = isConnection ? { connection: record.name } : { dataSource: record.name };

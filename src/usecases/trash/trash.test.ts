@@ -10,7 +10,10 @@ import {
   aMacroConfig,
   dataSourceId,
   seedDataSource,
+  usersUrl,
 } from '../../../test/builders/data-sources';
+import { graphPage } from '../../../test/builders/graph';
+import { json } from '../../../test/fakes/scripted-http-client';
 import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { connectionKey } from '../../core/connection/connection-record';
@@ -65,6 +68,19 @@ describe('a deleted data source', () => {
     const before = aDataSourceRecord();
     expect(await restoreRecord(ports, deletedSource)).toEqual({ ok: true, value: { revision: 3 } });
     expect(ports.records.peek(dataSourceKey(dataSourceId))).toEqual({ ...before, revision: 3 });
+  });
+
+  it('does not keep the first viewer waiting for leases of before', async () => {
+    await restoreRecord(ports, deletedSource);
+    ports.http.on(usersUrl, json(graphPage(0, 1)));
+    const viewer = () => ({ accountId: 'v', spaceKey: 'DOCS', deadlineAtMs: resolverDeadline(ports) });
+    const config = await aMacroConfig();
+    await viewTable(ports, config, viewer(), { force: false });
+    await deleteDataSource(ports, { id: dataSourceId, revision: 3 });
+    await restoreRecord(ports, { ...deletedSource, revision: 4 });
+    const beganMs = ports.clock.nowMs();
+    expect(await viewTable(ports, config, viewer(), { force: false })).toMatchObject({ ok: true });
+    expect(ports.clock.nowMs()).toBe(beganMs);
   });
 
   it('comes back once: a second restore of the same deletion is refused', async () => {

@@ -7,7 +7,6 @@ import type { DataSourceRecord } from '../../core/data-source/data-source-record
 import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
-import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { nameSnapshot } from '../snapshot/snapshot-storage';

@@ -126,7 +126,6 @@ export const texts = {
     add: 'Add data source',
     caption: 'Data sources',
     search: 'Search data sources',
-    noMatch: (term: string) => `No data source matches “${term}”.`,
     columns: {
       name: 'Name',
       connection: 'Connection',
@@ -139,7 +138,6 @@ export const texts = {
     never: 'Never',
     connectionGone: 'Connection is missing',
     saved: (name: string) => `“${name}” was saved.`,
-    deleted: (name: string) => `“${name}” was deleted.`,
     emptyTitle: 'Bring your first data in',
     empty: 'Choose where the data is. The next page leads you through signing in and picking the columns.',
     starterUsers: 'Azure AD users',
@@ -154,13 +152,13 @@ export const texts = {
     starterAnyHelp:
       'Any service that answers with JSON: OAuth2, API key, bearer token, basic, or open to all.',
   },
+  gateway: { title: 'API access' },
   connections: {
     title: 'Connections',
     intro: 'How the app signs in to other services. Several data sources can share one connection.',
     add: 'Add connection',
     caption: 'Connections',
     search: 'Search connections',
-    noMatch: (term: string) => `No connection matches “${term}”.`,
     columns: {
       name: 'Name',
       provider: 'Provider',
@@ -171,7 +169,6 @@ export const texts = {
     edit: (name: string) => `Edit ${name}`,
     remove: (name: string) => `Delete ${name}`,
     saved: (name: string) => `“${name}” was saved.`,
-    deleted: (name: string) => `“${name}” was deleted.`,
     emptyTitle: 'No connections yet',
     empty:
       'A connection holds the address and credentials of one service. You can also make one while adding a data source.',
@@ -521,19 +518,13 @@ export const texts = {
   },
   builder: builderTexts,
   dialogs: {
-    deleteDataSourceTitle: (name: string) => `Delete data source “${name}”?`,
-    deleteDataSource: (name: string) =>
-      `Pages that show “${name}” will say that the data source no longer exists. Its stored rows are deleted. This cannot be undone.`,
     deleteConnectionTitle: (name: string) => `Delete connection “${name}”?`,
-    deleteConnection:
-      'Its credentials and tokens are deleted. No data source uses it. This cannot be undone.',
     connectionInUseTitle: (name: string) => `Connection “${name}” is in use`,
     connectionInUse: (uses: readonly string[]) =>
       `${list(uses)} ${uses.length === 1 ? 'reads' : 'read'} through it. Delete ${uses.length === 1 ? 'this data source' : 'these data sources'} first, or choose another connection there.`,
     close: 'Close',
     confirmDelete: 'Delete',
     cancel: 'Cancel',
-    deleteFailed: 'Could not delete',
     disconnectTitle: (name: string) => `Disconnect “${name}”?`,
     disconnect:
       'Its tokens are revoked where the provider can, and deleted here. Pages keep their last rows but refresh no more. Settings and secrets stay.',

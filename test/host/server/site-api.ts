@@ -14,6 +14,7 @@ import {
   type Placement,
 } from '../runtime/module-context';
 import type { ModuleInvoker } from '../runtime/module-invoker';
+import { isJiraSurface, isOpenInJira } from '../runtime/jira-context';
 import { SITE } from '../runtime/site-identity';
 import type { SimulatedServices } from '../services/simulated-services';
 import { HttpRefusal } from './http-exchange';
@@ -150,8 +151,11 @@ function siteState(parts: SiteApiParts, account: Account): object {
         resource: module.resource,
         ...(module.config === undefined ? {} : { config: module.config }),
         ...(module.layout === undefined ? {} : { layout: module.layout }),
+        ...(type === 'dashboards:widget' ? { edit: module['edit'] } : {}),
         ...(module.autoConvert === undefined ? {} : { autoConvert: module.autoConvert }),
-        ...(isOpenTo(account, type, module) ? {} : { isUnavailable: true }),
+        ...(isOpenTo(account, type, module) && (!isJiraSurface(type) || isOpenInJira(account, module))
+          ? {}
+          : { isUnavailable: true }),
       })),
     resources: Object.fromEntries(
       parts.manifest.resources.map((resource) => [
@@ -185,8 +189,9 @@ function pageBody(page: Page, space: Space, canEdit: boolean): object {
 /** A macro's config in the browser may be null for one that was never saved. */
 function placementOf(input: Record<string, unknown>): Placement {
   const placement = (input['placement'] ?? {}) as Record<string, unknown>;
-  const { pageId, localId, isEditing, isConfig, config, autoConvertLink } = placement;
+  const { pageId, localId, isEditing, isConfig, config, autoConvertLink, jira } = placement;
   return {
+    ...(typeof jira === 'object' && jira !== null ? { jira } : {}),
     ...(typeof pageId === 'string' ? { pageId } : {}),
     ...(typeof localId === 'string' ? { localId } : {}),
     isEditing: isEditing === true,

@@ -3,6 +3,7 @@ import type { DataSourceChoice } from '../../../contract/macro-api';
 import type { ParameterInput, ParameterValues } from '../../../contract/parameter';
 import { ParameterInputs } from '../../shared/parameter-inputs';
 import type { Choice } from '../../shared/inputs/choice-field';
+import { TextField } from '../../shared/inputs/text-field';
 
 const placeNames: Readonly<Record<string, string>> = {
   'page.id': 'the page’s id',
@@ -24,6 +25,9 @@ interface DataSectionProps {
   /** Address that was pasted and became this macro; null: none. */
   readonly link: string | null;
   readonly linkedId: string | null;
+  /** Null: there is no place for one. */
+  readonly title: string | null;
+  readonly onTitle: (title: string) => void;
   readonly onChoose: (dataSourceId: string) => void;
   readonly onParameters: (values: ParameterValues) => void;
   readonly onInputs: (values: ParameterValues) => void;
@@ -55,6 +59,16 @@ export function DataSection(props: DataSectionProps) {
           </HelperMessage>
         ) : null}
       </Stack>
+      {props.title === null ? null : (
+        <TextField
+          id="title"
+          label="Title"
+          value={props.title}
+          placeholder="None"
+          maxLength={200}
+          onChange={props.onTitle}
+        />
+      )}
       <ParameterInputs
         idPrefix="fixed"
         parameters={withValues(chosen?.parameters ?? [], parameters)}

@@ -72,16 +72,6 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
               }}
             />
           </Box>
-          <Box xcss={fieldStyle}>
-            <TextField
-              id="title"
-              label="Title"
-              value={settings.title}
-              placeholder="None"
-              maxLength={200}
-              onChange={(title) => put({ title })}
-            />
-          </Box>
           {isRows ? (
             <Box xcss={fieldStyle}>
               <ChoiceField

@@ -3,6 +3,7 @@ import Checkbox from '@atlaskit/checkbox';
 import AddIcon from '@atlaskit/icon/core/add';
 import DeleteIcon from '@atlaskit/icon/core/delete';
 import type { AnswerFormat } from '../../../../src/contract/data-source';
+import { AccessSection } from '../access/access-section';
 import { Disclosure } from '../parts/disclosure';
 import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
@@ -104,14 +105,23 @@ export function RequestAdvanced({ source }: { readonly source: DataSourceEditor 
           />
         </div>
       </Disclosure>
-      <Disclosure label={own.access} forceOpen={hasError(['draft.allowedSpaces'])}>
-        <TextField
-          {...place('draft.allowedSpaces')}
-          label={own.allowedSpaces}
-          kind="code"
-          help={own.allowedSpacesHelp}
-          value={state.allowedSpaces}
-          onChange={(allowedSpaces) => put({ allowedSpaces }, 'draft.allowedSpaces')}
+      <Disclosure
+        label={own.access}
+        forceOpen={hasError(['draft.allowedSpaces', 'draft.allowedProjects', 'draft.allowedGroups'])}
+      >
+        <AccessSection
+          form={sourceFormName}
+          errors={errors}
+          access={{ ...state.kept, allowedSpaces: state.allowedSpaces.split(/[\s,;]+/).filter(Boolean) }}
+          onChange={({ allowedSpaces, ...kept }, path) =>
+            put(
+              {
+                kept: { ...state.kept, ...kept },
+                ...(allowedSpaces ? { allowedSpaces: allowedSpaces.join(' ') } : {}),
+              },
+              path,
+            )
+          }
         />
       </Disclosure>
     </div>

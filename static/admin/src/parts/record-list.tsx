@@ -182,6 +182,7 @@ function SearchBox({ label, value, onChange }: SearchBoxProps) {
   return (
     <div className="ed-search">
       <Textfield
+        isCompact
         aria-label={label}
         placeholder={label}
         value={value}

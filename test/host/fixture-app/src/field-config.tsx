@@ -1,8 +1,8 @@
 import { view } from '@forge/bridge';
-import ForgeReconciler, { Button, Label, Stack, Textfield, useProductContext } from '@forge/react';
+import { Button, Label, Stack, Textfield, useProductContext } from '@forge/react';
 import React, { useState } from 'react';
 
-const Config = () => {
+export const FieldConfig = () => {
   const { extension } = useProductContext() ?? {};
   const configuration = extension?.['configuration'] as { max?: number } | null | undefined;
   const [max, setMax] = useState<string>();
@@ -24,5 +24,3 @@ const Config = () => {
     </Stack>
   );
 };
-
-ForgeReconciler.render(<Config />);

@@ -1,10 +1,10 @@
 import { view } from '@forge/bridge';
-import ForgeReconciler, { ErrorMessage, Label, Textfield, useProductContext } from '@forge/react';
+import { ErrorMessage, Label, Textfield, useProductContext } from '@forge/react';
 import { CustomFieldEdit } from '@forge/react/jira';
 import React, { useEffect, useState } from 'react';
 
 /** Takes `<id> <text>` and submits an object. */
-const Edit = () => {
+export const FieldEdit = () => {
   const { extension } = useProductContext() ?? {};
   const value = extension?.['fieldValue'] as { id: string; text: string } | null | undefined;
   const [entered, setEntered] = useState('');
@@ -34,5 +34,3 @@ const Edit = () => {
     </CustomFieldEdit>
   );
 };
-
-ForgeReconciler.render(<Edit />);

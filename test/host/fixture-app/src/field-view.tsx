@@ -1,4 +1,4 @@
-import ForgeReconciler, { Text, useProductContext } from '@forge/react';
+import { Text, useProductContext } from '@forge/react';
 import React from 'react';
 
 interface Record {
@@ -6,10 +6,8 @@ interface Record {
   readonly text: string;
 }
 
-const View = () => {
+export const FieldView = () => {
   const { extension } = useProductContext() ?? {};
   const value = extension?.['fieldValue'] as Record | null | undefined;
   return <Text>{value ? `Record ${value.id}: ${value.text}` : 'No record'}</Text>;
 };
-
-ForgeReconciler.render(<View />);

@@ -1,4 +1,4 @@
-import ForgeReconciler, { Label, Textfield } from '@forge/react';
+import { Label, Textfield } from '@forge/react';
 import React, { useEffect, useRef } from 'react';
 
 interface WidgetEditApi {
@@ -12,7 +12,7 @@ const callBridge = (command: string): Promise<WidgetEditApi> =>
     globalThis as unknown as { __bridge: { callBridge(command: string): Promise<WidgetEditApi> } }
   ).__bridge.callBridge(command);
 
-const Edit = () => {
+export const WidgetEdit = () => {
   const api = useRef<Promise<WidgetEditApi>>();
   useEffect(() => {
     api.current = callBridge('getWidgetEditApi');
@@ -31,5 +31,3 @@ const Edit = () => {
     </>
   );
 };
-
-ForgeReconciler.render(<Edit />);

@@ -10,6 +10,7 @@ import { ForgeComponentsProvider, ForgeNodeView } from './forge-nodes';
 import { formComponents } from './form-components';
 import { frameComponents } from './frame-components';
 import { iconComponents } from './icon-components';
+import { jiraComponents } from './jira-components';
 import { layoutComponents } from './layout-components';
 import { mediaComponents } from './media-components';
 import { overlayComponents } from './overlay-components';
@@ -36,6 +37,7 @@ const components: ForgeComponents = {
   ...overlayComponents,
   ...mediaComponents,
   ...chartComponents,
+  ...jiraComponents,
   ...contentComponents,
   ...frameComponents,
   ...tileComponents,

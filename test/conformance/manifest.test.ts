@@ -24,7 +24,7 @@ interface Manifest {
 const manifest = parse(read('manifest.yml')) as Manifest;
 
 describe('manifest.yml', () => {
-  it('passes Atlassian’s own validator', async () => {
+  it('passes Atlassian’s own validator', { timeout: 120_000 }, async () => {
     // The validator reads the files that the manifest names from the working directory.
     const before = process.cwd();
     process.chdir(projectDir);

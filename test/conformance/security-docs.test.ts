@@ -16,10 +16,10 @@ describe('docs/security.md', () => {
     expect(rows.length).toBeGreaterThan(20);
   });
 
-  it.each(rows)('%s%s: names a control and tests that exist', (_edge, threat, control, tests) => {
+  it.each(rows)('%s%s: names a control and tests that exist', (_edge, threat, control, tests = '') => {
     expect(threat).not.toBe('');
     expect(control).not.toBe('');
-    const files = [...(tests ?? '').matchAll(/`([^`]+)`/g)].map(([, file]) => file ?? '');
+    const files = [...tests.matchAll(/`([^`]+)`/g)].map(([, file]) => file ?? '');
     expect(files.length).toBeGreaterThan(0);
     for (const file of files) {
       expect(file).toMatch(/\.test\.tsx?$/);

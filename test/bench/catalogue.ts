@@ -3,6 +3,7 @@ import { big } from './benchmarks/big';
 import { coldLoad } from './benchmarks/cold-load';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
+import { overview } from './benchmarks/overview';
 import { stampede } from './benchmarks/stampede';
 import { tokenCached } from './benchmarks/token-cached';
 import { viewWarm } from './benchmarks/view-warm';
@@ -16,6 +17,7 @@ export const benchmarks: readonly Benchmark[] = [
   coldLoad,
   tokenCached,
   big,
+  overview,
   macroBundle,
   adminBundle,
 ];

@@ -4,8 +4,10 @@ import { coldLoad } from './benchmarks/cold-load';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
 import { overview } from './benchmarks/overview';
+import { searchSort } from './benchmarks/search-sort';
 import { stampede } from './benchmarks/stampede';
 import { tokenCached } from './benchmarks/token-cached';
+import { verify } from './benchmarks/verify';
 import { viewWarm } from './benchmarks/view-warm';
 import type { Benchmark } from './figure';
 
@@ -16,8 +18,10 @@ export const benchmarks: readonly Benchmark[] = [
   map,
   coldLoad,
   tokenCached,
+  verify,
   big,
   overview,
+  searchSort,
   macroBundle,
   adminBundle,
 ];

@@ -23,21 +23,30 @@ export interface FirstDownload {
   readonly gzippedBytes: number;
 }
 
-/**
- * Opens a page in a browser with an empty cache and gives what it loads of one of the app's resources until
- * `isShown` resolves and nothing more is under way. Rejects if there is no browser.
- */
-export async function measureFirstDownload(
-  url: string,
-  resourceKey: string,
-  isShown: (page: Page) => Promise<unknown>,
-): Promise<FirstDownload> {
+/** Does something on a page of a browser with an empty profile. Rejects if there is no browser. */
+export async function withBenchBrowser<T>(work: (page: Page) => Promise<T>): Promise<T> {
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error('no browser found; npm run bench installs or names one');
   const profile = mkdtempSync(join(tmpdir(), 'external-data-bench-'));
   const context = await chromium.launchPersistentContext(profile, { executablePath, args: flags });
   try {
-    const page = await context.newPage();
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Opens a page in a browser with an empty cache and gives what it loads of one of the app's resources until
+ * `isShown` resolves and nothing more is under way. Rejects if there is no browser.
+ */
+export function measureFirstDownload(
+  url: string,
+  resourceKey: string,
+  isShown: (page: Page) => Promise<unknown>,
+): Promise<FirstDownload> {
+  return withBenchBrowser(async (page) => {
     const bodies = new Map<string, Promise<Buffer>>();
     page.on('response', (response) => {
       const isScript = /javascript/.test(response.headers()['content-type'] ?? '');
@@ -53,8 +62,5 @@ export async function measureFirstDownload(
       files: scripts.length,
       gzippedBytes: scripts.reduce((sum, script) => sum + gzipSync(script).byteLength, 0),
     };
-  } finally {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
+  });
 }

@@ -80,6 +80,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'not-administrator': { reason: 'not-administrator', product: 'Confluence' },
   'not-editor': { reason: 'not-editor' },
   'space-not-allowed': { reason: 'space-not-allowed' },
+  'group-not-allowed': { reason: 'group-not-allowed' },
   'record-not-found': { reason: 'record-not-found', kind: 'data-source' },
   'record-deleted': {
     reason: 'record-deleted',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
 import { CONFLUENCE_ROUTES } from '../host/product/confluence/confluence-routes';
-import { JIRA_ROUTES } from '../host/product/jira-routes';
+import { JIRA_ROUTES } from '../host/product/jira/jira-routes';
 import type { ProductRoute } from '../host/product/route-table';
 
 const projectDir = resolve(__dirname, '../..');
@@ -23,7 +23,7 @@ export interface ScopeDrift {
   readonly unknownCalls: readonly string[];
   /** Calls for which no sufficient scope is granted. */
   readonly missing: readonly string[];
-  /** Granted scopes without which every call would still be answered. */
+  /** Granted scopes without which every call would still be answered, and those granted twice. */
   readonly superfluous: readonly string[];
 }
 
@@ -64,7 +64,8 @@ function pathOf(template: ts.TemplateLiteral): string {
 }
 
 function methodBeside(path: ts.Node): string {
-  let call: ts.Node = path.parent;
+  const use = ts.isVariableDeclaration(path.parent) ? useOf(path.parent) : undefined;
+  let call: ts.Node = (use ?? path).parent;
   while (!ts.isCallExpression(call)) {
     if (ts.isStatement(call)) return 'GET';
     call = call.parent;
@@ -78,6 +79,19 @@ function methodBeside(path: ts.Node): string {
     }
   }
   return 'GET';
+}
+
+/** Where a path that was given a name first is handed over. */
+function useOf({ name, parent }: ts.VariableDeclaration): ts.Node | undefined {
+  const block = parent.parent.parent;
+  let use: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text === name.getText() && ts.isCallExpression(node.parent))
+      use ??= node;
+    ts.forEachChild(node, visit);
+  };
+  visit(block);
+  return use;
 }
 
 /** Compares the scopes for products; `storage:app` and other scopes of the platform are not among `granted`. */
@@ -97,7 +111,8 @@ export function compareScopes(
       ({ call, route }) =>
         `${describe(call)} needs ${route.scopes.map((each) => each.join(' + ')).join(', or ')}`,
     ),
-    superfluous: granted.filter((scope) => {
+    superfluous: granted.filter((scope, index) => {
+      if (granted.indexOf(scope) !== index) return true;
       const others = granted.filter((each) => each !== scope);
       return known.every(({ route }) => !isAnswered(route, granted) || isAnswered(route, others));
     }),

@@ -12,8 +12,7 @@ describe('the scopes of manifest.yml', () => {
   const ofProducts = scopes.filter((scope) => scope !== 'storage:app');
 
   it('are what the product calls in src/ need, neither more nor less', () => {
-    // An issue's key comes from Jira's surfaces only; without one in the manifest the call is never made.
-    const calls = findProductCalls().filter(({ path }) => path !== '/rest/api/3/issue/{}');
+    const calls = findProductCalls();
     expect(calls.length).toBeGreaterThan(4);
     expect(compareScopes(calls, ofProducts)).toEqual({ unknownCalls: [], missing: [], superfluous: [] });
   });
@@ -32,12 +31,14 @@ describe('reading the product calls of a file', () => {
       'const a = await asUser().requestJira(route`/rest/api/3/issue/${key}?fields=${names}`);',
       "const b = await asApp().requestJira(route`/rest/api/3/issue`, { body, method: 'POST' });",
       "const c = await this.ask('DELETE', route`/wiki/api/v2/pages/${id}`);",
-      'const path = route`/wiki/rest/api/user/current`;',
+      "const path = route`/wiki/rest/api/content/${id}`; await send(path, 'PUT', body);",
+      'const other = route`/wiki/rest/api/user/current`;',
     ].join('\n');
     expect(readCalls('a.ts', text).map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /rest/api/3/issue/{}',
       'POST /rest/api/3/issue',
       'DELETE /wiki/api/v2/pages/{}',
+      'PUT /wiki/rest/api/content/{}',
       'GET /wiki/rest/api/user/current',
     ]);
   });

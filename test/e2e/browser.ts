@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
+import { SecretWatch } from './secret-watch';
 
 const projectDir = resolve(__dirname, '../..');
 /** Pictures that README and docs show; every run makes them anew. */
@@ -27,6 +28,7 @@ export interface TestBrowser {
   open(url: string): Promise<Page>;
   /** Script errors and refused resources so far. */
   readonly problems: readonly string[];
+  /** Ends the browser. Fails if a secret of any running host has reached a reply, a log or a plain record. */
   close(): Promise<void>;
 }
 
@@ -48,6 +50,8 @@ export async function startBrowser(
   });
   context.setDefaultTimeout(20_000);
   const problems: string[] = [];
+  const secrets = new SecretWatch();
+  secrets.watch(context);
   return {
     context,
     problems,
@@ -61,8 +65,10 @@ export async function startBrowser(
       return page;
     },
     async close() {
+      await secrets.settle();
       await context.close();
       rmSync(profile, { recursive: true, force: true });
+      expect(secrets.findLeaks()).toEqual([]);
     },
   };
 }

@@ -3,10 +3,12 @@ import { buildApp, buildOutputOf, PROJECT_DIR, type BuildOutput } from './build/
 import { HostClock } from './clock/host-clock';
 import { buildControlApi } from './control/control-api';
 import { invokeAs } from './control/host-invocation';
+import { buildHostJira } from './control/host-jira';
 import type { Host, HostOptions, WebTriggerCall } from './host-options';
 import { HostLog } from './logs/host-log';
 import { readManifest, type Manifest } from './manifest/manifest';
 import { assemblePlatform } from './platform/host-platform';
+import { runningHosts } from './running-hosts';
 import { HostServer } from './server/host-server';
 import { readResourceFile } from './server/resource-files';
 import { buildSiteApi } from './server/site-api';
@@ -123,16 +125,22 @@ async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
         kvs.poke(key, value, where);
       },
     },
+    jira: buildHostJira(platform.jira),
     queue: { pending: () => queue.pending(), idle: () => queue.idle() },
     callWebTrigger: (moduleKey, call = {}) => webTriggers.call(moduleKey, toRequest(url, call)),
     webTriggerUrl: (moduleKey) => webTriggers.url(moduleKey),
-    close: () => closeAll(prepared),
+    close: () => {
+      runningHosts.delete(host);
+      return closeAll(prepared);
+    },
   };
+  runningHosts.add(host);
 
   server.open({
     siteApi: buildSiteApi({
       manifest,
       pages,
+      jira: platform.jira,
       modules,
       context: platform.context,
       managedEgress,

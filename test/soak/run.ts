@@ -53,6 +53,7 @@ if (!(minutes > 0)) {
 console.log(`Soaking for ${minutes} min with seed ${values.seed} over ${values.instances} instances …`);
 runSoak({
   durationMs: minutes * 60_000,
+  leastTables: 100,
   seed: Number(values.seed),
   instances: Number(values.instances),
   actors: Number(values.actors),

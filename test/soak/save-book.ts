@@ -49,8 +49,9 @@ export class SaveBook {
     return Math.max(...this.#of(id).acknowledged.keys());
   }
 
+  /** Whether its deletion was acknowledged; false for a record that nobody has begun here. */
   isDeleted(id: string): boolean {
-    return this.#of(id).isDeleted;
+    return this.#records.get(id)?.isDeleted ?? false;
   }
 
   /** Checks what a read gave that began when `newest` was the newest acknowledged revision. */

@@ -15,6 +15,8 @@ import { SoakWorld } from './world';
 /** How long and how wild a run is. */
 export interface SoakOptions {
   readonly durationMs: number;
+  /** A busy machine goes on past the time until so many tables were checked, for as much as {@link mostExtraMs}. */
+  readonly leastTables: number;
   readonly seed: number;
   readonly instances: number;
   /** Actors that act at the same time. */
@@ -36,6 +38,7 @@ export interface SoakReport {
 }
 
 const minuteMs = 60_000;
+const mostExtraMs = 2 * minuteMs;
 const maxAgeSeconds = 120;
 const groups = ['north', 'south', 'east'] as const;
 const people = 2;
@@ -152,10 +155,13 @@ async function disturb(world: SoakWorld, options: SoakOptions): Promise<number> 
   const { chance } = world;
   const endsAt = Date.now() + options.durationMs;
   let clockMinutes = 0;
+  const isOver = () =>
+    Date.now() >= endsAt &&
+    (world.tally.tablesChecked >= options.leastTables || Date.now() >= endsAt + mostExtraMs);
   const until = async (gapMs: () => number, run: () => void | Promise<void>): Promise<void> => {
-    while (Date.now() < endsAt) {
-      await pause(Math.min(gapMs(), Math.max(0, endsAt - Date.now())));
-      if (Date.now() < endsAt) await run();
+    while (!isOver()) {
+      await pause(gapMs());
+      if (!isOver()) await run();
     }
   };
   const actors = Array.from({ length: options.actors }, () =>
@@ -213,6 +219,9 @@ async function rest(world: SoakWorld): Promise<void> {
     await host.queue.idle();
     await world.advanceClock(2 * 60 * minuteMs);
   }
+  // What was deleted can be restored for 30 days, and has to be gone then.
+  await world.advanceClock(31 * 24 * 60 * minuteMs);
+  for (let round = 0; round < 2; round += 1) await host.schedule('keep-alive');
 }
 
 async function closeBooks(world: SoakWorld): Promise<void> {
@@ -231,6 +240,11 @@ async function closeBooks(world: SoakWorld): Promise<void> {
   // What was added without its id reaching anybody stays, as it would on a real site.
   const dataSources = entries.filter(({ key }) => key.startsWith('data-source:')).length;
   const extra = dataSources - sources.length;
+  for (const { key } of entries) {
+    const [kind, id = ''] = key.split(':');
+    if (kind === 'data-source' && saves.isDeleted(id))
+      tally.growth.push(`${id} was deleted and is still stored`);
+  }
   const live = {
     connections: 2,
     dataSources,

@@ -21,6 +21,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'not-administrator': true,
   'not-editor': true,
   'space-not-allowed': true,
+  'group-not-allowed': true,
   'record-not-found': true,
   'record-deleted': true,
   'record-in-use': true,

@@ -152,10 +152,17 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix: 'Ask an administrator to add this space to the data source, or move the page.',
         origin: 'user',
       };
+    case 'group-not-allowed':
+      return {
+        code: 'NOT_PERMITTED',
+        message: `${source} is for members of certain groups, and you are in none of them.`,
+        fix: 'Ask an administrator to add you to a group that may see it.',
+        origin: 'user',
+      };
     case 'record-not-found':
       return {
         code: 'NOT_FOUND',
-        message: `This ${failure.kind} no longer exists.`,
+        message: `This ${failure.kind.replace('-', ' ')} no longer exists.`,
         fix:
           failure.kind === 'data-source'
             ? 'Choose another data source, or ask an administrator what became of it.'
@@ -187,7 +194,7 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
     case 'conflict':
       return {
         code: 'CONFLICT',
-        message: `Somebody else changed this ${failure.kind} while you had it open. Nothing of yours was stored.`,
+        message: `Somebody else changed this ${failure.kind.replace('-', ' ')} while you had it open. Nothing of yours was stored.`,
         fix: 'Load their version, then make your change again.',
         origin: 'user',
       };
@@ -245,7 +252,7 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         code: 'SIGN_IN_NEEDED',
         message:
           'This sign-in is no longer open: it took more than ten minutes, was completed already, or was begun by somebody else.',
-        fix: 'Choose Authenticate again.',
+        fix: 'Start the sign-in again.',
         origin: 'user',
       };
     case 'sign-in-mismatch':

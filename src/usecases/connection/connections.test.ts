@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  aCodeAuth,
   aConnectionDraft,
   aConnectionRecord,
   aTokenSet,
@@ -161,6 +162,24 @@ describe('a stored secret', () => {
     ).toMatchObject({ ok: true });
     expect(ports.http.requests[0]!.body).not.toContain(encodeURIComponent(clientSecret));
   });
+
+  it.each([
+    ['client credentials', anOAuth2Auth(), false],
+    ['authorization code', aCodeAuth(), true],
+  ])(
+    'or the tokens made with it, by %s, do not follow an allowed host that is added',
+    async (_, auth, maySave) => {
+      const ports = buildFakePorts();
+      seedConnection(ports, aConnectionRecord({ auth }));
+      const draft = aConnectionDraft({ auth, allowedHosts: ['graph.microsoft.com', 'evil.example'] });
+      expect(await saveConnection(ports, input({ target, draft, secrets: {} }))).toMatchObject(
+        maySave
+          ? { ok: true, value: { status: { state: 'not-authenticated' } } }
+          : { failure: { failure: { reason: 'invalid-input', field: 'secrets.clientSecret' } } },
+      );
+      expect(storedRecord(ports)).toMatchObject({ signInRevision: maySave ? 2 : 1 });
+    },
+  );
 
   it('of a key or password does not follow an allowed host that is added', async () => {
     const ports = buildFakePorts();

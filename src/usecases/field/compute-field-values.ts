@@ -12,7 +12,7 @@ import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
-import { SnapshotView } from '../view/view-table';
+import { SnapshotView } from '../view/snapshot-view';
 import { checkFieldSource, parseFieldConfiguration, toFieldRows } from './read-field-source';
 import { toSourceState } from './source-state';
 

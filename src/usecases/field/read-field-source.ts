@@ -16,7 +16,7 @@ import { parseDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
-import { SnapshotView } from '../view/view-table';
+import { SnapshotView } from '../view/snapshot-view';
 import { checkFieldAccess } from './check-field-access';
 import { toConfigurationPlace } from './field-place';
 import type { FieldPlace } from './field-place';

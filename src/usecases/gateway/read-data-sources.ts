@@ -18,7 +18,7 @@ import { sortRows } from '../../core/view/sort-rows';
 import { parseDataSource } from '../record/load-records';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
-import { SnapshotView } from '../view/view-table';
+import { SnapshotView } from '../view/snapshot-view';
 import type { Caller } from './check-token';
 
 type Answered = Promise<Result<GatewayAnswer, Problem>>;

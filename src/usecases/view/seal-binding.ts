@@ -11,7 +11,7 @@ import { recordAction } from '../audit/record-action';
 import { loadDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
-import { isSpaceAllowed } from './view-table';
+import { checkAccess } from './check-access';
 
 /** Where an author configures a macro, from the platform's permission-checked context. */
 export interface AuthorPlace {
@@ -37,9 +37,8 @@ export async function sealBinding(
   if (!author.ok) return author;
   const dataSource = await loadDataSource(ports.records, choice.dataSourceId);
   if (!dataSource.ok) return dataSource;
-  if (!isSpaceAllowed(dataSource.value, place.spaceKey)) {
-    return failNamed({ reason: 'space-not-allowed' }, { dataSource: dataSource.value.name });
-  }
+  const allowed = await checkAccess(ports, dataSource.value, place);
+  if (!allowed.ok) return allowed;
   const { dataSourceId } = choice;
   const checked = checkFixedParameters(dataSource.value, choice.parameters);
   if (!checked.ok) return checked;

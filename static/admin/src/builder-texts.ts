@@ -78,7 +78,7 @@ export const builderTexts = {
     drag: (name: string) => `Move ${name}`,
     dragHelp: 'Drag it, or press the up and down arrow keys.',
     found: (count: number) => (count === 1 ? '1 more column found' : `${number(count)} more columns found`),
-    addFound: (name: string) => `Add ${name}`,
+    addFound: 'Add',
     foundSample: (sample: string) => (sample === '' ? 'empty in the first rows' : sample),
     showAllFound: (count: number) => `Show all ${number(count)}`,
     remove: (name: string) => `Remove column ${name}`,

@@ -10,6 +10,12 @@ export const guideTexts = {
     permissions: 'The token carries it.',
     'signed-in': 'Signed in.',
   } satisfies Readonly<Record<GuideCheck, string>>,
+  failed: {
+    ids: 'The sign-in service does not know it. Compare it with the Overview.',
+    secret: 'The sign-in service did not accept it. If in doubt, create a new one.',
+    permissions: 'Consent is missing.',
+    'signed-in': 'That failed. The message in the form says why.',
+  },
   entered: 'Entered. It is checked when you authenticate.',
   permissionsAfter: 'Checked when you are signed in.',
   permissionsUnreadable:

@@ -1,3 +1,4 @@
+import './zod-without-eval';
 import '@atlaskit/css-reset';
 import './app.css';
 import './console.css';

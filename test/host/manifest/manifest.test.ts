@@ -20,7 +20,9 @@ describe('readManifest', () => {
       handler: 'index.probeConsumer',
       timeoutSeconds: 60,
     });
-    expect(manifest.resources.map(isUiKitResource)).toEqual([true]);
+    expect(manifest.resources.filter((each) => !isUiKitResource(each)).map(({ key }) => key)).toEqual([
+      'probe-frame',
+    ]);
     expect(manifest.scopes).toContain('storage:app');
     expect(manifest.backendAddresses).toContain('https://*.wild.example.com');
     expect(manifest).toMatchObject({

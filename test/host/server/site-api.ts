@@ -1,6 +1,7 @@
 import { ACCOUNTS, isSiteAdmin, type Account } from '../accounts/accounts';
 import type { EgressGroup } from '../egress/managed-egress';
 import type { ManagedEgress } from '../egress/managed-egress';
+import type { Jira } from '../jira/jira';
 import { allModules, isUiKitResource, type Manifest } from '../manifest/manifest';
 import { findMacro, type Block, type Page } from '../pages/page-document';
 import type { PageStore } from '../pages/page-store';
@@ -13,13 +14,16 @@ import {
   type Placement,
 } from '../runtime/module-context';
 import type { ModuleInvoker } from '../runtime/module-invoker';
+import { isJiraSurface, isOpenInJira } from '../runtime/jira-context';
 import { SITE } from '../runtime/site-identity';
 import type { SimulatedServices } from '../services/simulated-services';
 import { HttpRefusal } from './http-exchange';
+import { buildJiraSiteApi } from './jira-site-api';
 
 export interface SiteApiParts {
   readonly manifest: Manifest;
   readonly pages: PageStore;
+  readonly jira: Jira;
   readonly modules: ModuleInvoker;
   readonly context: ContextParts;
   readonly managedEgress: ManagedEgress;
@@ -58,8 +62,9 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
     },
     'POST /context': (account, input) => {
       const moduleKey = text(input, 'moduleKey');
-      checkMayShow(parts.context, account, moduleKey);
-      return ok(buildModuleContext(parts.context, account, moduleKey, placementOf(input)));
+      const placement = placementOf(input);
+      checkMayShow(parts.context, account, moduleKey, placement);
+      return ok(buildModuleContext(parts.context, account, moduleKey, placement));
     },
     'POST /invoke': async (account, input) => {
       const answer = await modules.invoke(account, {
@@ -102,6 +107,7 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
       }
       return ok({ groups: managedEgress.groups() });
     },
+    ...buildJiraSiteApi(parts),
     'POST /link': (_, input) => ok({ href: browserAddress(text(input, 'url'), parts.services()) }),
   };
 }
@@ -145,8 +151,11 @@ function siteState(parts: SiteApiParts, account: Account): object {
         resource: module.resource,
         ...(module.config === undefined ? {} : { config: module.config }),
         ...(module.layout === undefined ? {} : { layout: module.layout }),
+        ...(type === 'dashboards:widget' ? { edit: module['edit'] } : {}),
         ...(module.autoConvert === undefined ? {} : { autoConvert: module.autoConvert }),
-        ...(isOpenTo(account, type, module) ? {} : { isUnavailable: true }),
+        ...(isOpenTo(account, type, module) && (!isJiraSurface(type) || isOpenInJira(account, module))
+          ? {}
+          : { isUnavailable: true }),
       })),
     resources: Object.fromEntries(
       parts.manifest.resources.map((resource) => [
@@ -180,8 +189,9 @@ function pageBody(page: Page, space: Space, canEdit: boolean): object {
 /** A macro's config in the browser may be null for one that was never saved. */
 function placementOf(input: Record<string, unknown>): Placement {
   const placement = (input['placement'] ?? {}) as Record<string, unknown>;
-  const { pageId, localId, isEditing, isConfig, config, autoConvertLink } = placement;
+  const { pageId, localId, isEditing, isConfig, config, autoConvertLink, jira } = placement;
   return {
+    ...(typeof jira === 'object' && jira !== null ? { jira } : {}),
     ...(typeof pageId === 'string' ? { pageId } : {}),
     ...(typeof localId === 'string' ? { localId } : {}),
     isEditing: isEditing === true,

@@ -40,15 +40,15 @@ export function checkGuideStep(check: GuideCheck, facts: GuideFacts): CheckResul
   const entered: CheckResult = { state: 'entered', text: own.entered };
   switch (check) {
     case 'ids':
-      if (failure && isAboutIds(failure)) return { state: 'problem', text: failure.message };
+      if (failure && isAboutIds(failure)) return { state: 'problem', text: own.failed.ids };
       return isSignedIn ? done : hasIds ? entered : open;
     case 'secret':
-      if (failure && isAboutSecret(failure)) return { state: 'problem', text: failure.message };
+      if (failure && isAboutSecret(failure)) return { state: 'problem', text: own.failed.secret };
       return isSignedIn ? done : hasSecret ? entered : open;
     case 'callback':
       return isSignedIn && facts.grantType === 'authorization_code' ? done : open;
     case 'signed-in':
-      if (failure) return { state: 'problem', text: failure.message };
+      if (failure) return { state: 'problem', text: own.failed['signed-in'] };
       return isSignedIn ? done : open;
     case 'permissions':
       return checkPermissions(facts, done);
@@ -66,7 +66,7 @@ function isAboutSecret(failure: ErrorBody): boolean {
 
 function checkPermissions(facts: GuideFacts, done: CheckResult): CheckResult {
   const { token, needed, grantType, failure, isSignedIn } = facts;
-  if (failure?.code === 'CONSENT_NEEDED') return { state: 'problem', text: failure.message };
+  if (failure?.code === 'CONSENT_NEEDED') return { state: 'problem', text: own.failed.permissions };
   if (!isSignedIn || !token) return { state: 'open', text: own.permissionsAfter };
   const isApplication = grantType === 'client_credentials';
   const granted = isApplication ? token.roles : token.scopes;

@@ -139,12 +139,11 @@ export function suggestTemplate(columns: readonly EditableColumn[]): string {
     .filter(({ type, sample }) => type === 'text' && sample !== '')
     .flatMap(({ path }) => /^\$\.([A-Za-z_]\w*)$/.exec(path)?.[1] ?? [])
     .filter((name) => !/id$/i.test(name));
-  return names.length === 0
-    ? '{name}'
-    : [...new Set(names)]
-        .slice(0, 2)
-        .map((name) => `{${name}}`)
-        .join(' ');
+  // A given and a family name belong together; else the first two texts are as good a guess as any.
+  const given = names.find((name) => /^(?:given|first)_?name$/i.test(name));
+  const family = names.find((name) => /^(?:sur|last|family)_?name$/i.test(name));
+  const chosen = given && family ? [given, family] : [...new Set(names)].slice(0, 2);
+  return chosen.length === 0 ? '{name}' : chosen.map((name) => `{${name}}`).join(' ');
 }
 
 /** Index among the kept columns, which is how the server counts them in `draft.columns.2.name`. */

@@ -61,7 +61,7 @@ export interface DataSourceState {
   readonly kept: KeptFields;
 }
 
-type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups'>;
+type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups' | 'sourceUrl'>;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
 const defaults = { maxRows: '5000', maxAgeMinutes: '15' } as const;
@@ -91,7 +91,7 @@ export function buildDataSourceState(): DataSourceState {
     readChanges: undefined,
     place: '',
     impliedValues: {},
-    kept: { allowedProjects: [], allowedGroups: [] },
+    kept: { allowedProjects: [], allowedGroups: [], sourceUrl: '' },
   };
 }
 
@@ -112,6 +112,21 @@ export function takeProposal(state: DataSourceState, { draft, proposedColumns }:
     kept: state.kept,
     columns: mergeProposals(inputs.columns, proposedColumns),
   };
+}
+
+/** Takes a whole draft for a record; what is only for trying stays, and so do samples and offered columns. */
+export function takeDraft(
+  state: DataSourceState,
+  draft: DataSourceDraft,
+  target: Target | null,
+): DataSourceState {
+  const { place, impliedValues } = state;
+  const inputs = toInputs(draft);
+  const samples = new Map(state.columns.map(({ path, sample }) => [path, sample]));
+  const kept = inputs.columns.map((column) => ({ ...column, sample: samples.get(column.path) ?? null }));
+  const paths = new Set(kept.map(({ path }) => path));
+  const offered = state.columns.filter(({ keep, path }) => !keep && !paths.has(path));
+  return { ...inputs, ...{ place, impliedValues, target }, columns: [...kept, ...offered] };
 }
 
 /** What {@link takeProposal} uses of a proposal. */
@@ -139,7 +154,11 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
     readChanges: detail.request.readChanges,
     place: '',
     impliedValues: {},
-    kept: { allowedProjects: detail.allowedProjects, allowedGroups: detail.allowedGroups },
+    kept: {
+      allowedProjects: detail.allowedProjects,
+      allowedGroups: detail.allowedGroups,
+      sourceUrl: detail.sourceUrl,
+    },
   };
 }
 

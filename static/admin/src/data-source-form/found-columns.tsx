@@ -28,11 +28,11 @@ export function FoundColumns({ columns, onAdd }: FoundColumnsProps) {
             <button
               type="button"
               className="ed-found-column"
-              aria-label={own.addFound(column.name)}
               title={column.path}
               onClick={() => onAdd(column)}
             >
               <AddIcon label="" color="currentColor" size="small" />
+              <span className="ed-visually-hidden">{own.addFound}</span>
               <b>{column.name}</b>
               <span>{own.foundSample(column.sample ?? '')}</span>
             </button>

@@ -33,6 +33,10 @@ export const areas = {
     label: consoleTexts.deleted.title,
     Screen: lazy(async () => ({ default: (await import('../screens/deleted-screen')).DeletedScreen })),
   },
+  'api-access': {
+    label: texts.gateway.title,
+    Screen: lazy(async () => ({ default: (await import('../gateway/gateway-screen')).GatewayScreen })),
+  },
 } as const;
 
 /** Name of an area, which is its path as well. */

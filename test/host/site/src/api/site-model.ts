@@ -18,6 +18,11 @@ export interface AppModule {
   description?: string;
   resource?: string;
   layout?: string;
+  /** The edit mode of a dashboard's widget. */
+  edit?: { resource?: string };
+  autoConvert?: { matchers: { pattern: string }[] };
+  /** Set where the manifest does not open the module to users without a licence, and this account is one. */
+  isUnavailable?: boolean;
   config?: { resource?: string; title?: string; openOnInsert?: boolean; viewportSize?: string };
 }
 
@@ -45,14 +50,36 @@ export interface SiteState {
 
 export type MacroConfig = Record<string, unknown>;
 
-export interface MacroBlock {
-  kind: 'macro';
+/** A macro on a page, in a block of its own or within a paragraph. */
+export interface PlacedMacro {
   moduleKey: string;
   localId: string;
   config?: MacroConfig;
+  /** The link it was made from by pasting. */
+  autoConvertLink?: string;
 }
 
-export type Block = { kind: 'heading'; text: string } | { kind: 'paragraph'; text: string } | MacroBlock;
+export interface MacroBlock extends PlacedMacro {
+  kind: 'macro';
+}
+
+/** An inline macro with the text that follows it. */
+export interface InlineMacro extends PlacedMacro {
+  text: string;
+}
+
+export interface ParagraphBlock {
+  kind: 'paragraph';
+  text: string;
+  inline?: InlineMacro[];
+}
+
+export type Block =
+  | { kind: 'heading'; text: string }
+  | ParagraphBlock
+  | MacroBlock
+  /** Markup of Confluence's storage format that the editor has no element for. */
+  | { kind: 'storage'; markup: string };
 
 export interface Page {
   id: string;
@@ -63,6 +90,23 @@ export interface Page {
   body: Block[];
 }
 
+/** Where in Jira a module is shown, as `test/host/runtime/jira-context.ts` reads it. */
+export interface JiraPlacement {
+  issue?: string;
+  project?: string;
+  fieldId?: string;
+  fieldContextId?: number;
+  entryPoint?: 'view' | 'edit' | 'contextConfig';
+  experience?: string;
+  fieldValue?: unknown;
+  portalId?: number;
+  requestTypeId?: number;
+  dashboardId?: string;
+  widgetId?: string;
+  widgetConfig?: Record<string, unknown>;
+  isNewToIssue?: boolean;
+}
+
 /** Where a module is shown; the server looks the rest up and checks it. */
 export interface Placement {
   pageId?: string;
@@ -71,6 +115,9 @@ export interface Placement {
   isConfig?: boolean;
   /** The macro's config as the browser holds it now. */
   config?: MacroConfig;
+  /** Where in Jira, for modules of Jira. */
+  jira?: JiraPlacement;
+  autoConvertLink?: string;
 }
 
 export interface EgressDomain {

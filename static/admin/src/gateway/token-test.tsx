@@ -1,0 +1,86 @@
+import Button from '@atlaskit/button/new';
+import Lozenge from '@atlaskit/lozenge';
+import SectionMessage from '@atlaskit/section-message';
+import { useState } from 'react';
+import type { TokenReport } from '../../../../src/contract/gateway';
+import type { ErrorBody } from '../../../../src/contract/reply';
+import { callAdmin } from '../api';
+import { FailureMessage } from '../parts/failure-message';
+import { TextField } from '../parts/text-field';
+import { gatewayTexts } from './gateway-texts';
+
+const own = gatewayTexts.test;
+const appearances = { passed: 'success', failed: 'removed', skipped: 'default' } as const;
+
+/** Says of a pasted token which checks it passes. The token leaves the field once it has been sent. */
+export function TokenTest() {
+  const [token, setToken] = useState('');
+  const [report, setReport] = useState<TokenReport | null>(null);
+  const [failure, setFailure] = useState<ErrorBody | null>(null);
+  const [busy, setBusy] = useState(false);
+  const run = async () => {
+    setBusy(true);
+    const reply = await callAdmin('testGatewayToken', { token });
+    setBusy(false);
+    setToken('');
+    setReport(reply.ok ? reply.data : null);
+    setFailure(reply.ok ? null : reply.error);
+  };
+  return (
+    <section className="ed-section" aria-label={own.title}>
+      <header>
+        <h2>{own.title}</h2>
+        <p className="ed-subtle">{own.intro}</p>
+      </header>
+      <div className="ed-fields">
+        <TextField
+          form="token-test"
+          path="token"
+          errors={{}}
+          label={own.token}
+          kind="code-lines"
+          value={token}
+          onChange={setToken}
+        />
+        <div>
+          <Button isLoading={busy} isDisabled={token.trim() === ''} onClick={() => void run()}>
+            {own.run}
+          </Button>
+        </div>
+        {failure && <FailureMessage title={own.title} error={failure} />}
+        {report && (
+          <div role="status" className="ed-stack">
+            <SectionMessage
+              appearance={report.accepted ? 'success' : 'error'}
+              title={report.accepted ? own.accepted : own.refused}
+            >
+              <p>{report.issuerName === null ? '' : own.by(report.issuerName, report.clientName)}</p>
+            </SectionMessage>
+            <div className="ed-table-wrap">
+              <table className="ed-table" aria-label={own.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">{own.check}</th>
+                    <th scope="col">{own.outcome}</th>
+                    <th scope="col">{own.detail}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {report.checks.map(({ check, outcome, detail }) => (
+                    <tr key={check}>
+                      <th scope="row">{own.checks[check]}</th>
+                      <td>
+                        <Lozenge appearance={appearances[outcome]}>{own.outcomes[outcome]}</Lozenge>
+                      </td>
+                      <td>{detail}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MacroConfig } from '../../src/contract/binding';
+import { chartKinds } from '../../src/contract/view';
+import { createHost } from '../host/host';
+import type { Host } from '../host/host';
+import { AppUnderTest } from '../integration/app-under-test';
+import { expectAccessible, expectNoUnknownComponent, startBrowser, takePicture } from './browser';
+import type { TestBrowser } from './browser';
+import { addEveryType, macroBlock, putBlocks } from './macro-page';
+
+const pageId = '98305';
+const address = `/wiki/spaces/DEMO/pages/${pageId}`;
+
+/** Customers with a column of every type, in every display. */
+describe('a macro on a page', () => {
+  let host: Host;
+  let app: AppUnderTest;
+  let browser: TestBrowser;
+  let page: Page;
+  let config: MacroConfig;
+
+  beforeAll(async () => {
+    host = await createHost({ demo: true });
+    app = new AppUnderTest(host);
+    browser = await startBrowser();
+    const { id: connectionId } = await app.connect();
+    config = await app.bind((await addEveryType(app, connectionId)).id);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await host.close();
+  });
+
+  const show = async (views: Readonly<Record<string, unknown>>, as = 'viewer') => {
+    const blocks = Object.entries(views).map(([id, view]) => macroBlock(id, config, view));
+    await putBlocks(host, pageId, blocks);
+    page = await browser.open(`${host.url}${address}?as=${as}`);
+  };
+  const finish = async (picture?: string) => {
+    await expectNoUnknownComponent(page);
+    await expectAccessible(page);
+    if (picture !== undefined) await takePicture(page, picture);
+  };
+  const invocations = () => host.metrics().invocations.total;
+
+  it('shows a wide list by its first columns, each type as what it is', async () => {
+    await show({ wide: { rowsPerPage: 5 } });
+    await page.getByText(/8 of \d+ columns/).waitFor();
+    expect(await page.getByRole('columnheader').count()).toBe(8);
+    await finish('macro-table');
+    await page.getByRole('button', { name: 'Show all columns' }).click();
+    await page.getByRole('columnheader', { name: 'Raw' }).waitFor();
+    expect(await page.getByRole('columnheader', { name: 'History' }).count()).toBe(0);
+    const mail = page.getByRole('link', { name: /^office\d+@contoso\.example$/ }).first();
+    expect(await mail.getAttribute('href')).toMatch(/^mailto:office/);
+    await finish();
+    await page.close();
+  });
+
+  it('searches, filters, sorts and pages without another call', async () => {
+    await show({
+      table: {
+        title: 'Customers by revenue',
+        columns: [{ key: 'Title', name: 'Company', width: 40 }, { key: 'Status' }, { key: 'Employees' }],
+        showSearch: true,
+        showFilters: true,
+        rowsPerPage: 5,
+      },
+    });
+    await page.getByRole('columnheader', { name: 'Company' }).waitFor();
+    const before = invocations();
+    await page.getByRole('button', { name: 'Employees' }).click();
+    await page.getByRole('button', { name: 'Employees' }).click();
+    await page.getByRole('button', { name: 'page 2' }).click();
+    await page.getByText(/^6–10 of/).waitFor();
+    await page.getByLabel('Search', { exact: true }).fill('zurich');
+    await page.getByText(/\d+ of \d+ rows/).waitFor();
+    const names = await page.getByRole('row').locator('td:first-child').allInnerTexts();
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect(name).toContain('Zürich');
+    await page.getByLabel('Search', { exact: true }).fill('nobody is called so');
+    await page.getByText('No row matches. Change the search or the filter.').waitFor();
+    await page.getByLabel('Search', { exact: true }).fill('');
+    await page.getByLabel('Status', { exact: true }).click();
+    await page.getByRole('option').first().click();
+    await page.getByText(/\d+ of \d+ rows/).waitFor();
+    expect(invocations()).toBe(before);
+    await finish('macro-search');
+    await page.close();
+  });
+
+  it('shows lists, cards, details and single values', async () => {
+    const columns = [{ key: 'Title' }, { key: 'Status' }, { key: 'AccountManager' }, { key: 'history' }];
+    await show({
+      list: { display: 'list', title: 'List', columns, rowsPerPage: 3 },
+      cards: { display: 'cards', title: 'Cards', columns, rowsPerPage: 3 },
+      details: { display: 'details', title: 'Sheet', sort: [{ column: 'Title', direction: 'ascending' }] },
+      value: {
+        display: 'value',
+        title: 'Revenue of all',
+        value: { column: 'Annual_x0020_revenue', aggregation: 'sum' },
+      },
+    });
+    await page.getByRole('heading', { name: 'Revenue of all' }).waitFor();
+    await page.getByRole('heading', { name: /[€$£]\s?[\d.,]+/ }).waitFor();
+    await page.getByRole('button', { name: 'Show more' }).first().click();
+    await page.getByRole('button', { name: 'Show less' }).first().waitFor();
+    await page.getByText(/^1 of \d+$/).waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText(/^2 of \d+$/).waitFor();
+    await finish('macro-displays');
+    await page.close();
+  });
+
+  it('shows every kind of chart, with its numbers on demand', async () => {
+    const chart = { groupBy: 'Status', seriesBy: 'KeyAccount' };
+    await show(
+      Object.fromEntries(
+        chartKinds.map((kind) => [kind, { display: 'chart', title: kind, chart: { ...chart, kind } }]),
+      ),
+    );
+    for (const kind of chartKinds) await page.getByRole('img', { name: kind, exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Show numbers' }).first().click();
+    await page.getByRole('columnheader', { name: 'Status' }).waitFor();
+    await finish('macro-charts');
+    await page.close();
+  });
+
+  it('gives its rows as a CSV file and as text', async () => {
+    await show({ table: { title: 'Customers', columns: [{ key: 'Title' }, { key: 'Employees' }] } });
+    await page.getByRole('button', { name: 'Download or copy' }).click();
+    const text = await page.getByLabel('Rows as text, for pasting into a spreadsheet').inputValue();
+    expect(text.split('\n')[0]).toBe('Customer\tEmployees');
+    const frame = page.frameLocator('iframe[src*="table-file"]');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      frame.getByRole('button', { name: 'Download CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('Customers.csv');
+    const csv = readFileSync(await download.path(), 'utf8');
+    expect(csv.split('\r\n')[0]).toBe('\uFEFFCustomer,Employees');
+    expect(csv.trim().split('\r\n').length).toBe(text.trim().split('\n').length);
+    await finish('macro-download');
+    await page.close();
+  });
+
+  it('shows a value within a sentence', async () => {
+    const view = { display: 'value', value: { aggregation: 'count', suffix: ' customers' } };
+    const inline = {
+      ...macroBlock('inline', config, view),
+      kind: undefined,
+      moduleKey: 'external-data-value',
+      text: ' at the moment.',
+    };
+    await putBlocks(host, pageId, [{ kind: 'paragraph', text: 'We have ', inline: [inline] }]);
+    page = await browser.open(`${host.url}${address}?as=viewer`);
+    await page.getByText(/\d+ customers/).waitFor();
+    await finish();
+    await page.close();
+  });
+
+  it('says what is wrong with settings that were edited by hand', async () => {
+    const broken = { ...config, view: { ...config.view, display: 'piano', title: 'Kept' } };
+    await putBlocks(host, pageId, [
+      { kind: 'macro', moduleKey: 'external-data', localId: 'broken', config: broken },
+    ]);
+    page = await browser.open(`${host.url}${address}?as=viewer`);
+    await page.getByText(/This macro is not configured: its saved setting 'view\.display'/).waitFor();
+    await finish();
+    await page.close();
+  });
+
+  it('calls once for each of 30 macros, and reads their source once', async () => {
+    const before = { calls: invocations(), reads: host.metrics().egress.total };
+    const ids = Array.from({ length: 30 }, (_, index) => index);
+    await show(Object.fromEntries(ids.map((index) => [`m${index}`, { title: `Macro ${index}` }])));
+    for (const index of ids) {
+      await page.getByRole('heading', { name: `Macro ${index}`, exact: true }).waitFor({ timeout: 60_000 });
+    }
+    expect(invocations() - before.calls).toBe(30);
+    expect(host.metrics().egress.total).toBe(before.reads);
+    await page.close();
+  });
+
+  it('met no script error', () => {
+    expect(browser.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,9 @@
+import { Text, useProductContext } from '@forge/react';
+import React from 'react';
+
+export const PanelView = () => {
+  const { extension } = useProductContext() ?? {};
+  const issue = extension?.['issue'] as { key: string } | undefined;
+  const request = extension?.['request'] as { key: string } | undefined;
+  return <Text>{`Probe of ${issue?.key ?? request?.key ?? 'nothing'}`}</Text>;
+};

@@ -3,6 +3,7 @@ import { big } from './benchmarks/big';
 import { coldLoad } from './benchmarks/cold-load';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
+import { overview } from './benchmarks/overview';
 import { searchSort } from './benchmarks/search-sort';
 import { stampede } from './benchmarks/stampede';
 import { tokenCached } from './benchmarks/token-cached';
@@ -19,6 +20,7 @@ export const benchmarks: readonly Benchmark[] = [
   tokenCached,
   verify,
   big,
+  overview,
   searchSort,
   macroBundle,
   adminBundle,

@@ -125,7 +125,7 @@ export const consoleTexts = {
     restore: 'Restore',
     restoreName: (name: string) => `Restore ${name}`,
     purge: 'Delete for good',
-    purgeName: (name: string) => `Delete ${name} for good`,
+    purgeName: (name: string) => `Delete for good: ${name}`,
     purgeTitle: (name: string) => `Delete “${name}” for good?`,
     purgeConnection: 'Its credentials and tokens are deleted. This cannot be undone.',
     purgeDataSource:

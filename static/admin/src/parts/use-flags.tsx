@@ -19,9 +19,12 @@ interface FlagAccess {
   readonly fail: (title: string, error: ErrorBody) => void;
 }
 
+/** A success is shown this long. */
+const successMs = 8_000;
+
 const FlagContext = createContext<FlagAccess>({ succeed: () => undefined, fail: () => undefined });
 
-/** Shows flags. They do not go by themselves: who reads slowly reads them too. */
+/** Shows flags. Failures stay until they are dismissed; a deletion can be undone under Recently deleted as well. */
 export function useFlags(): FlagAccess {
   return useContext(FlagContext);
 }
@@ -30,12 +33,19 @@ export function useFlags(): FlagAccess {
 export function FlagProvider({ children }: { readonly children: ReactNode }) {
   const [flags, setFlags] = useState<readonly FlagEntry[]>([]);
   const announce = useAnnounce();
+  const dismiss = useCallback(
+    (id: string) => setFlags((before) => before.filter((flag) => flag.id !== id)),
+    [],
+  );
   const add = useCallback(
     (flag: Omit<FlagEntry, 'id'>) => {
-      setFlags((before) => [{ ...flag, id: crypto.randomUUID() }, ...before].slice(0, 5));
+      const id = crypto.randomUUID();
+      // A success gives way to the next one, and goes by itself: it must not cover what is worked on.
+      setFlags((before) => [{ ...flag, id }, ...before.filter(({ isFailure }) => isFailure)].slice(0, 5));
+      if (!flag.isFailure) setTimeout(() => dismiss(id), successMs);
       announce([flag.title, flag.description].filter(Boolean).join('. '));
     },
-    [announce],
+    [announce, dismiss],
   );
   const access = useMemo<FlagAccess>(
     () => ({
@@ -44,7 +54,6 @@ export function FlagProvider({ children }: { readonly children: ReactNode }) {
     }),
     [add],
   );
-  const dismiss = (id: string) => setFlags((before) => before.filter((flag) => flag.id !== id));
   return (
     <FlagContext.Provider value={access}>
       {children}

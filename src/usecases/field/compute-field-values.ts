@@ -12,8 +12,8 @@ import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
-import { SnapshotView } from '../view/view-table';
 import { checkFieldSource, parseFieldConfiguration, toFieldRows } from './read-field-source';
+import { readStoredTable } from './read-stored-table';
 import { toSourceState } from './source-state';
 
 const idSchema = z.union([z.number(), z.string()]).transform(String);
@@ -126,6 +126,12 @@ async function readWithoutWaiting(
   const { parameters: fixed } = configuration.binding;
   const values = resolveParameters(readParameters(dataSource), { fixed, viewer: {}, context: {} });
   if (!values.ok) return failNamed({ reason: 'still-working' }, { dataSource: dataSource.name });
-  const viewer = { accountId: null, spaceKey: null, deadlineAtMs };
-  return new SnapshotView(ports, dataSource, values.value, name, viewer).show(raw, false);
+  return readStoredTable(ports, {
+    dataSource,
+    values: values.value,
+    name,
+    raw,
+    accountId: null,
+    deadlineAtMs,
+  });
 }

@@ -16,10 +16,10 @@ import { parseDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
-import { SnapshotView } from '../view/view-table';
 import { checkFieldAccess } from './check-field-access';
 import { toConfigurationPlace } from './field-place';
 import type { FieldPlace } from './field-place';
+import { readStoredTable } from './read-stored-table';
 
 /** What a field's configuration leads to. */
 export interface FieldSource {
@@ -85,7 +85,7 @@ export async function readFieldSource(
   const dataSource = await checkFieldSource(stored.get(dataSourceKey(id)), configuration);
   if (!dataSource.ok) return dataSource;
   if (!isForApp) {
-    const allowed = checkFieldAccess(dataSource.value, place.project?.key ?? null);
+    const allowed = await checkFieldAccess(ports, dataSource.value, place, place.project?.key ?? null);
     if (!allowed.ok) return allowed;
   }
   const values = await resolveViewParameters(ports, dataSource.value, {
@@ -103,8 +103,8 @@ export async function readFieldSource(
   const raw =
     name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
   const { accountId, deadlineAtMs } = place;
-  const viewer = { accountId, spaceKey: null, deadlineAtMs };
-  const view = await new SnapshotView(ports, dataSource.value, values.value, name, viewer).show(raw, false);
+  const wanted = { dataSource: dataSource.value, values: values.value, name, raw };
+  const view = await readStoredTable(ports, { ...wanted, accountId, deadlineAtMs });
   return succeed({ configuration, dataSource: dataSource.value, extra: stored, view });
 }
 

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { panelDraftSchema } from '../../contract/panel-api';
+
+/** Places on an issue where a project shows a table; keys of the modules in manifest.yml. */
+export const panelPlaces = { 'external-data-panel': 'panel', 'external-data-context': 'context' } as const;
+export type PanelPlace = (typeof panelPlaces)[keyof typeof panelPlaces];
+
+/** What one place shows on the issues of one project, as stored under `issue-panel:<place>.<project>`. */
+export const panelRecordSchema = panelDraftSchema.extend({
+  version: z.literal(1),
+  updatedAtMs: z.number(),
+  accountId: z.string().nullable(),
+});
+export type PanelRecord = z.output<typeof panelRecordSchema>;
+
+/** Storage key of a place's settings in a project. */
+export const panelKey = (place: PanelPlace, projectId: string) => `issue-panel:${place}.${projectId}`;

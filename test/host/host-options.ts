@@ -1,3 +1,4 @@
+import type { HostJira } from './control/host-jira';
 import type { Fault } from './faults/fault-table';
 import type { KvsEntry } from './kvs/kvs-service';
 import type { LogEntry } from './logs/host-log';
@@ -109,6 +110,8 @@ export interface Host {
     /** Resolves when no event is running or due. */
     idle(): Promise<void>;
   };
+  /** Jira's fields, values and searches, for tests; over HTTP as `POST /host/jira {call, args}`. */
+  readonly jira: HostJira;
   callWebTrigger(moduleKey: string, call?: WebTriggerCall): Promise<WebTriggerAnswer>;
   /** The public URL of a web trigger. */
   webTriggerUrl(moduleKey: string): string;

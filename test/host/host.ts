@@ -3,6 +3,7 @@ import { buildApp, buildOutputOf, PROJECT_DIR, type BuildOutput } from './build/
 import { HostClock } from './clock/host-clock';
 import { buildControlApi } from './control/control-api';
 import { invokeAs } from './control/host-invocation';
+import { buildHostJira } from './control/host-jira';
 import type { Host, HostOptions, WebTriggerCall } from './host-options';
 import { HostLog } from './logs/host-log';
 import { readManifest, type Manifest } from './manifest/manifest';
@@ -123,6 +124,7 @@ async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
         kvs.poke(key, value, where);
       },
     },
+    jira: buildHostJira(platform.jira),
     queue: { pending: () => queue.pending(), idle: () => queue.idle() },
     callWebTrigger: (moduleKey, call = {}) => webTriggers.call(moduleKey, toRequest(url, call)),
     webTriggerUrl: (moduleKey) => webTriggers.url(moduleKey),
@@ -133,6 +135,7 @@ async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
     siteApi: buildSiteApi({
       manifest,
       pages,
+      jira: platform.jira,
       modules,
       context: platform.context,
       managedEgress,

@@ -1,3 +1,4 @@
+import { callHostJira, type HostJira } from './host-jira';
 import { HttpRefusal } from '../server/http-exchange';
 import type { Fault } from '../faults/fault-table';
 import type { HostInvocation } from '../host-options';
@@ -17,6 +18,7 @@ export interface Controlled {
   schedule(key: string): Promise<InvocationOutcome>;
   reset(): Promise<void>;
   nowMs(): number;
+  readonly jira: HostJira;
 }
 
 type Answer = { readonly status: number; readonly body: unknown };
@@ -57,6 +59,7 @@ export function buildControlApi(host: Controlled): Record<string, Handler> {
       const outcome = await host.schedule(key);
       return ok({ outcome: outcome.kind });
     },
+    'POST /jira': async (input) => ok({ result: await callHostJira(host.jira, input) }),
     'POST /reset': async () => {
       await host.reset();
       return ok({});

@@ -1,7 +1,10 @@
 import { accountOf } from '../accounts/accounts';
 import type { HostInvocation } from '../host-options';
 import { PageRefusal } from '../pages/page-document';
-import { ContextRefusal, type Placement } from '../runtime/module-context';
+import { JiraRefusal } from '../jira/jira-refusal';
+import { ContextRefusal } from '../runtime/context-refusal';
+import { JIRA_PROPERTIES, jiraPlacementOf } from '../runtime/jira-context';
+import type { Placement } from '../runtime/module-context';
 import type { BridgeAnswer, ModuleInvoker } from '../runtime/module-invoker';
 
 /** What the host finds out by itself, whatever a caller says about it. */
@@ -15,6 +18,7 @@ const TRUSTED_PROPERTIES = new Set([
   'autoConvertLink',
   'macro',
   'localId',
+  ...JIRA_PROPERTIES,
 ]);
 
 /** Runs a resolver for an account; refusals of the platform itself become answers too. */
@@ -28,7 +32,7 @@ export async function invokeAs(modules: ModuleInvoker, call: HostInvocation): Pr
       payload: call.payload,
     });
   } catch (error) {
-    if (error instanceof ContextRefusal || error instanceof PageRefusal) {
+    if (error instanceof ContextRefusal || error instanceof PageRefusal || error instanceof JiraRefusal) {
       return { ok: false, status: error.status, message: error.message };
     }
     throw error;
@@ -46,6 +50,7 @@ function placementOf(extension: Readonly<Record<string, unknown>>): Placement {
     isConfig: (macro as { isConfiguring?: unknown } | undefined)?.isConfiguring === true,
     ...(config === undefined ? {} : { config }),
     ...(typeof autoConvertLink === 'string' ? { autoConvertLink } : {}),
+    jira: jiraPlacementOf(extension),
     additional: Object.fromEntries(additional),
   };
 }

@@ -1,7 +1,6 @@
 import type { Manifest } from '../manifest/manifest';
 import type { JsonFile } from '../persistence/json-file';
 import type { Invoker } from '../runtime/invoker';
-import { SITE } from '../runtime/site-identity';
 import { fieldTypesOf, type FieldType } from './field-types';
 import { FieldValues } from './field-values';
 import { IssueService } from './issue-service';
@@ -25,6 +24,8 @@ export class Jira {
   readonly store: JiraStore;
   readonly values: FieldValues;
   readonly issues: IssueService;
+  #search: IssueSearch | undefined;
+  #valueFunctions: ValueFunctions | undefined;
 
   constructor(readonly parts: JiraParts) {
     const { manifest, file, now, environmentType, onProblem } = parts;
@@ -34,21 +35,24 @@ export class Jira {
     this.issues = new IssueService(this.store, this.values, now);
   }
 
-  /** What runs functions of the app; separate, since these functions in turn call Jira. */
-  running(invoker: Invoker): RunningJira {
+  /** Binds what runs functions of the app, since these functions in turn call Jira. */
+  attach(invoker: Invoker): void {
     const { manifest, now } = this.parts;
     const functions = new JqlFunctions(this.store, manifest, invoker, now);
-    return {
-      search: new IssueSearch({ store: this.store, values: this.values, types: this.types, functions }),
-      valueFunctions: new ValueFunctions(this.store, this.values, invoker),
-    };
+    this.#search = new IssueSearch({ store: this.store, values: this.values, types: this.types, functions });
+    this.#valueFunctions = new ValueFunctions(this.store, this.values, invoker);
   }
 
-  /** The app's own Jira user is shown under this name. */
-  static readonly APP_NAME = `App of ${SITE.name}`;
+  get search(): IssueSearch {
+    return attached(this.#search);
+  }
+
+  get valueFunctions(): ValueFunctions {
+    return attached(this.#valueFunctions);
+  }
 }
 
-export interface RunningJira {
-  readonly search: IssueSearch;
-  readonly valueFunctions: ValueFunctions;
+function attached<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('host: Jira was used before it was attached to an invoker');
+  return part;
 }

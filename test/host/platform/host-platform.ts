@@ -5,6 +5,9 @@ import { EgressService } from '../egress/egress-service';
 import { ManagedEgress, type EgressGroup } from '../egress/managed-egress';
 import { FaultTable } from '../faults/fault-table';
 import type { HostOptions } from '../host-options';
+import { Jira } from '../jira/jira';
+import type { JiraDocument } from '../jira/jira-model';
+import { seedJira } from '../jira/jira-seed';
 import { KvsService } from '../kvs/kvs-service';
 import type { HostLog } from '../logs/host-log';
 import type { Manifest } from '../manifest/manifest';
@@ -71,6 +74,13 @@ export function assemblePlatform({
     pages,
     now,
   );
+  const jira = new Jira({
+    manifest,
+    file: new JsonFile<JiraDocument>(fileIn('jira.json'), seedJira),
+    now,
+    environmentType,
+    onProblem: (text) => log.add({ timeMs: now(), source: 'host', level: 'error', text }),
+  });
   const managedEgress = new ManagedEgress(
     new JsonFile<{ groups: EgressGroup[] }>(fileIn('egress.json'), () => ({ groups: [] })),
     manifest.customerManagedEgress,
@@ -87,6 +97,7 @@ export function assemblePlatform({
   const product = new ProductService({
     manifest,
     confluence: { pages, comments, siteUrl: url, appId: manifest.appId },
+    jira: { jira, siteUrl: url },
     metrics,
     faults,
   });
@@ -148,6 +159,7 @@ export function assemblePlatform({
       egress.forget(invocationId);
     },
   });
+  jira.attach(invoker);
   const queueFile = new JsonFile<QueueDocument>(fileIn('queue.json'), () => ({ events: [], jobs: {} }));
   const queue = new EventQueue({ manifest, file: queueFile, invoker, metrics, faults, clock });
   const webTriggers = new WebTriggers({
@@ -158,7 +170,7 @@ export function assemblePlatform({
     origin: () => url,
   });
   const schedule = new ScheduledTriggers(manifest, invoker);
-  const context: ContextParts = { manifest, pages, environmentType, siteUrl: url };
+  const context: ContextParts = { manifest, pages, jira, environmentType, siteUrl: url };
   const modules = new ModuleInvoker({ ...context, invoker });
   bound.services = { manifest, kvs, product, stargate: new Stargate(queue, webTriggers), egress };
 
@@ -166,6 +178,7 @@ export function assemblePlatform({
     metrics,
     faults,
     pages,
+    jira,
     managedEgress,
     kvs,
     pool,
@@ -181,6 +194,7 @@ export function assemblePlatform({
       await pool.restart();
       kvs.reset();
       pages.reset();
+      jira.store.reset();
       spaces.reset();
       comments.reset();
       managedEgress.reset();

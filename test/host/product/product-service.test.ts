@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FaultTable } from '../faults/fault-table';
+import { jiraUnderTest } from '../jira/jira-under-test';
 import type { Manifest } from '../manifest/manifest';
 import { MetricsBook } from '../metrics/host-metrics';
 import { CommentStore, seedComments } from '../pages/comment-store';
@@ -17,6 +18,7 @@ function serviceWithScopes(scopes: string[]): ProductService {
   return new ProductService({
     manifest: { products: ['confluence'], scopes } as unknown as Manifest,
     confluence: { pages, comments, siteUrl: 'http://localhost', appId: 'app-1' },
+    jira: { jira: jiraUnderTest({ appId: 'app-1', modules: {} }).jira, siteUrl: 'http://localhost' },
     metrics: new MetricsBook(),
     faults: new FaultTable(),
   });

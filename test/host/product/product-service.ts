@@ -1,16 +1,18 @@
 import { accountOf, type Account } from '../accounts/accounts';
+import { accountTypeOf } from '../jira/jira-permissions';
 import { delay, type FaultTable } from '../faults/fault-table';
 import type { Manifest } from '../manifest/manifest';
 import { countIn, type MetricsBook } from '../metrics/host-metrics';
 import type { InvocationRequest, PlatformReply, PlatformRequest } from '../runtime/protocol';
 import { jsonReply, proxyErrorReply } from '../server/platform-reply';
 import { CONFLUENCE_ROUTES } from './confluence/confluence-routes';
-import { JIRA_ROUTES } from './jira-routes';
-import { matchRoute, type ConfluenceContent, type ProductRoute } from './route-table';
+import { JIRA_ROUTES } from './jira/jira-routes';
+import { matchRoute, type ConfluenceContent, type JiraContent, type ProductRoute } from './route-table';
 
 export interface ProductOptions {
   readonly manifest: Manifest;
   readonly confluence: ConfluenceContent;
+  readonly jira: JiraContent;
   readonly metrics: MetricsBook;
   readonly faults: FaultTable;
 }
@@ -49,6 +51,7 @@ export class ProductService {
       path: url.pathname,
       label: `${request.method} ${matched.route.path}`,
       confluence: this.options.confluence,
+      jira: this.options.jira,
     });
   }
 }
@@ -67,7 +70,12 @@ function callerOf(
   if (request.accountId !== undefined) return { refused: proxyErrorReply(403, 'FORBIDDEN') };
   const { accountId } = invocation.runtime;
   if (accountId === undefined) return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };
-  return { account: accountOf(accountId) };
+  const account = accountOf(accountId);
+  // "asUser: not allowed" for customers and other unlicensed users of Jira (Access to Forge apps for unlicensed users).
+  if (request.remote === 'jira' && accountTypeOf(account) !== 'licensed') {
+    return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };
+  }
+  return { account };
 }
 
 function hasScope(route: ProductRoute, granted: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/accounts';
+import type { Jira } from '../jira/jira';
 import type { CommentStore } from '../pages/comment-store';
 import type { PageStore } from '../pages/page-store';
 import type { PlatformReply } from '../runtime/protocol';
@@ -10,6 +11,13 @@ export interface ConfluenceContent {
   /** Origin of the site. */
   readonly siteUrl: string;
   readonly appId: string;
+}
+
+/** What Jira's operations work on. */
+export interface JiraContent {
+  readonly jira: Jira;
+  /** Origin of the site. */
+  readonly siteUrl: string;
 }
 
 /** A product call in the form its route handles. */
@@ -26,6 +34,7 @@ export interface ProductCall {
   /** Method and the route's path, for errors. */
   readonly label: string;
   readonly confluence: ConfluenceContent;
+  readonly jira: JiraContent;
 }
 
 /** One REST operation of a product. */
@@ -36,7 +45,7 @@ export interface ProductRoute {
   readonly path: string;
   /** Any one of these lets the app call it: first granular scopes, all needed, then the classic one. */
   readonly scopes: readonly (readonly string[])[];
-  readonly handle: (call: ProductCall) => PlatformReply;
+  readonly handle: (call: ProductCall) => PlatformReply | Promise<PlatformReply>;
 }
 
 /** The route for a request and the named parts of its path; undefined when there is none. */

@@ -2,6 +2,10 @@ import { isSiteAdmin, unlicensedKind, type Account } from '../accounts/accounts'
 import { findModule, type Manifest, type ManifestModule, type TypedModule } from '../manifest/manifest';
 import { findMacro } from '../pages/page-document';
 import type { PageStore } from '../pages/page-store';
+import type { Jira } from '../jira/jira';
+import { accountTypeOf } from '../jira/jira-permissions';
+import { ContextRefusal } from './context-refusal';
+import { checkJiraModule, isJiraSurface, placedInJira, type JiraPlacement } from './jira-context';
 import { productOfModuleType, SITE } from './site-identity';
 
 /** Where in the browser a module stands, as the browser says. Only what the server checks becomes context. */
@@ -14,18 +18,10 @@ export interface Placement {
   readonly config?: unknown;
   /** The link that a macro was made from by pasting it; the browser's word, as the config is. */
   readonly autoConvertLink?: string;
+  /** Where in Jira, for modules of Jira. */
+  readonly jira?: JiraPlacement;
   /** Further properties of the extension that come from the browser. */
   readonly additional?: Readonly<Record<string, unknown>>;
-}
-
-/** Names what is not there, with the HTTP status for it. */
-export class ContextRefusal extends Error {
-  constructor(
-    readonly status: 403 | 404,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 /** The module with this key; throws `ContextRefusal` 404 when the manifest has none. */
@@ -38,6 +34,7 @@ export function moduleByKey(manifest: Manifest, moduleKey: string): TypedModule 
 export interface ContextParts {
   readonly manifest: Manifest;
   readonly pages: PageStore;
+  readonly jira: Jira;
   readonly environmentType: string;
   readonly siteUrl: string;
 }
@@ -69,10 +66,11 @@ export function buildModuleContext(
     environmentId: SITE.environmentId,
     environmentType: parts.environmentType,
     moduleKey,
+    ...(productOfModuleType(type) === 'jira' ? { accountType: accountTypeOf(account) } : {}),
     siteUrl: parts.siteUrl,
     locale: 'en-US',
     timezone: 'Europe/Berlin',
-    extension: { ...placement.additional, type, ...placedOn(parts, account, type, placement) },
+    extension: { ...placement.additional, type, ...placedOn(parts, account, { type, module }, placement) },
   };
 }
 
@@ -90,8 +88,14 @@ export function isOpenTo(account: Account, type: string, module: ManifestModule)
  * Refuses to show an admin module to anyone else, as the products do not offer its page to them. Calls of its resolver
  * are not refused: whether the platform would is unknown, so the app has to check for itself.
  */
-export function checkMayShow(parts: ContextParts, account: Account, moduleKey: string): void {
+export function checkMayShow(
+  parts: ContextParts,
+  account: Account,
+  moduleKey: string,
+  placement: Placement,
+): void {
   const { type, module } = moduleByKey(parts.manifest, moduleKey);
+  if (isJiraSurface(type)) checkJiraModule(account, moduleKey, placement.jira);
   if (isAdminModule(type) && !isSiteAdmin(account)) {
     throw new ContextRefusal(
       403,
@@ -107,12 +111,20 @@ function isAdminModule(type: string): boolean {
 function placedOn(
   parts: ContextParts,
   account: Account,
-  type: string,
+  { type, module }: TypedModule,
   placement: Placement,
 ): Record<string, unknown> {
   if (isAdminModule(type)) {
     const product = productOfModuleType(type);
     return { location: `${parts.siteUrl}/${product === 'jira' ? 'jira/settings' : 'wiki/admin'}` };
+  }
+  if (isJiraSurface(type)) {
+    return placedInJira(
+      { jira: parts.jira, siteUrl: parts.siteUrl },
+      account,
+      { type, module },
+      placement.jira ?? {},
+    );
   }
   if (placement.pageId === undefined)
     return placement.config === undefined ? {} : { config: placement.config };

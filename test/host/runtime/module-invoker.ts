@@ -2,13 +2,8 @@ import type { Account } from '../accounts/accounts';
 import type { Manifest } from '../manifest/manifest';
 import type { Invoker } from './invoker';
 import { MAX_REQUEST_BYTES, RESOLVER_LIMIT_MS } from './invocation-limits';
-import {
-  buildModuleContext,
-  ContextRefusal,
-  moduleByKey,
-  type ContextParts,
-  type Placement,
-} from './module-context';
+import { ContextRefusal } from './context-refusal';
+import { buildModuleContext, moduleByKey, type ContextParts, type Placement } from './module-context';
 import { productOfModuleType } from './site-identity';
 
 /** A call as the bridge makes it. */

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { accountOf, type Account } from '../accounts/accounts';
 import { PageRefusal } from '../pages/page-document';
+import { JiraRefusal } from '../jira/jira-refusal';
 import { matchPath } from '../product/route-table';
-import { ContextRefusal } from '../runtime/module-context';
+import { ContextRefusal } from '../runtime/context-refusal';
 import type { WebTriggerAnswer, WebTriggerRequest } from '../webtrigger/web-triggers';
 import { HttpRefusal, readJson, readText, sendJson, sendText } from './http-exchange';
 import type { ResourceFile } from './resource-files';
@@ -73,9 +74,13 @@ export class HostServer {
         return;
       }
       const refused =
-        error instanceof HttpRefusal || error instanceof PageRefusal || error instanceof ContextRefusal;
+        error instanceof HttpRefusal ||
+        error instanceof PageRefusal ||
+        error instanceof ContextRefusal ||
+        error instanceof JiraRefusal;
       const message = error instanceof Error ? error.message : String(error);
-      sendJson(response, refused ? error.status : 500, { message, error: { message } });
+      const fields = error instanceof JiraRefusal ? { fields: error.fields } : {};
+      sendJson(response, refused ? error.status : 500, { message, error: { message, ...fields } });
     }
   }
 }

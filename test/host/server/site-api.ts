@@ -1,6 +1,7 @@
 import { ACCOUNTS, isSiteAdmin, type Account } from '../accounts/accounts';
 import type { EgressGroup } from '../egress/managed-egress';
 import type { ManagedEgress } from '../egress/managed-egress';
+import type { Jira } from '../jira/jira';
 import { allModules, isUiKitResource, type Manifest } from '../manifest/manifest';
 import { findMacro, type Block, type Page } from '../pages/page-document';
 import type { PageStore } from '../pages/page-store';
@@ -16,10 +17,12 @@ import type { ModuleInvoker } from '../runtime/module-invoker';
 import { SITE } from '../runtime/site-identity';
 import type { SimulatedServices } from '../services/simulated-services';
 import { HttpRefusal } from './http-exchange';
+import { buildJiraSiteApi } from './jira-site-api';
 
 export interface SiteApiParts {
   readonly manifest: Manifest;
   readonly pages: PageStore;
+  readonly jira: Jira;
   readonly modules: ModuleInvoker;
   readonly context: ContextParts;
   readonly managedEgress: ManagedEgress;
@@ -58,8 +61,9 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
     },
     'POST /context': (account, input) => {
       const moduleKey = text(input, 'moduleKey');
-      checkMayShow(parts.context, account, moduleKey);
-      return ok(buildModuleContext(parts.context, account, moduleKey, placementOf(input)));
+      const placement = placementOf(input);
+      checkMayShow(parts.context, account, moduleKey, placement);
+      return ok(buildModuleContext(parts.context, account, moduleKey, placement));
     },
     'POST /invoke': async (account, input) => {
       const answer = await modules.invoke(account, {
@@ -102,6 +106,7 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
       }
       return ok({ groups: managedEgress.groups() });
     },
+    ...buildJiraSiteApi(parts),
     'POST /link': (_, input) => ok({ href: browserAddress(text(input, 'url'), parts.services()) }),
   };
 }

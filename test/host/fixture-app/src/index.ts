@@ -179,3 +179,24 @@ export const probeConsumer = async (event: AsyncEvent): Promise<unknown> => {
 export const probeSchedule = async (request: unknown) => {
   await kvs.set('scheduled', { request } as never);
 };
+
+interface ValueRequest {
+  readonly issues: readonly { id: number; value: { id: string; text: string } | null }[];
+  readonly contexts: readonly { id: string; configuration: { values?: string } | null }[];
+}
+
+/** Writes texts in capitals, or fails in the way that the field's configuration asks for. */
+export const probeValues = async (request: ValueRequest): Promise<unknown> => {
+  const asked = request.contexts[0]?.configuration?.values;
+  if (asked === 'throw') throw new Error('no values today');
+  if (asked === 'short') return [];
+  if (asked === 'sleep') await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await kvs.set('last-values', request as never);
+  return request.issues.map(({ value }) => value && { ...value, text: value.text.toUpperCase() });
+};
+
+export const probeJql = async (request: { clause: { arguments: readonly string[] } }): Promise<unknown> => {
+  await kvs.set('last-jql', request as never);
+  const [key] = request.clause.arguments;
+  return key === 'none' ? { error: 'There is no such record.' } : { jql: `issue in (${key})` };
+};

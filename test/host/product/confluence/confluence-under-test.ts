@@ -1,5 +1,6 @@
 import { accountOf, type AccountKey } from '../../accounts/accounts';
 import { FaultTable } from '../../faults/fault-table';
+import { jiraUnderTest } from '../../jira/jira-under-test';
 import type { Manifest } from '../../manifest/manifest';
 import { MetricsBook } from '../../metrics/host-metrics';
 import { CommentStore, seedComments } from '../../pages/comment-store';
@@ -27,6 +28,7 @@ export class ConfluenceUnderTest {
         siteUrl: 'http://localhost:4000',
         appId: 'app-1',
       },
+      jira: { jira: jiraUnderTest({ appId: 'app-1', modules: {} }).jira, siteUrl: 'http://localhost:4000' },
       metrics: new MetricsBook(),
       faults: new FaultTable(),
     });

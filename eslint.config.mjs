@@ -27,13 +27,16 @@ const zones = [
   {
     target: './src/frontend',
     from: ['./src/usecases', './src/forge', './src/core', './static'],
-    except: ['./table'],
-    message: 'Surfaces talk to the back end through resolvers; only how cells read and sort is shared.',
+    except: ['./table', './view'],
+    message:
+      'Surfaces talk to the back end through resolvers; only how cells read and views apply is shared.',
   },
   {
     target: './static',
     from: ['./src/core', './src/usecases', './src/forge', './src/frontend'],
-    message: 'The console talks to the back end through its resolver; it shares the contract only.',
+    except: ['./table'],
+    message:
+      'The console talks to the back end through its resolver; only how cells are mapped is shared, for its preview.',
   },
   {
     target: ['./src', './static/admin/src'],

@@ -45,6 +45,9 @@ export const signInCallback = lazily(
   async () =>
     (await import(/* webpackMode: "eager" */ './forge/triggers/sign-in-callback')).handleSignInCallback,
 );
+export const gateway = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/triggers/gateway')).handleGatewayCall,
+);
 export const refreshConsumer = lazily(
   async () =>
     (await import(/* webpackMode: "eager" */ './forge/triggers/refresh-consumer')).handleRefreshEvent,

@@ -5,6 +5,9 @@ import { consoleRequests } from './console-api';
 import type { ConsoleAnswers, Deleted, DeletedRecord, UnreadableRecord } from './console-api';
 import { dataSourceDraftSchema } from './data-source';
 import type { DataSourceDetail, DataSourceSummary, TestResult } from './data-source';
+import type { RequestTrial } from './exchange';
+import { gatewayRequests } from './gateway';
+import type { GatewayAnswers } from './gateway';
 import { parameterValuesSchema } from './parameter';
 import { recordIdSchema } from './reply';
 import type { SharePointResolution } from './sharepoint';
@@ -52,8 +55,10 @@ export const adminRequests = {
   discoverEndpoints: z.object({ url: z.string().trim().min(1).max(2000) }),
   deleteConnection: targetOnly,
   getDataSource: z.object({ id: recordIdSchema }),
-  /** Runs the request and maps it, storing nothing. */
-  tryDataSource: dataSourceInput,
+  /** Runs the request and maps it, storing nothing; as on a page or issue, if one is named. */
+  tryRequest: dataSourceInput
+    .omit({ target: true })
+    .extend({ place: z.string().trim().max(2000).default('') }),
   /** Makes a data source from a browser address of SharePoint, storing nothing; `table` names one of a workbook's. */
   resolveSharePoint: z.object({
     connectionId: recordIdSchema,
@@ -65,10 +70,11 @@ export const adminRequests = {
   /** Runs the request and stores the data source only if that worked; without columns, takes the suggested ones. */
   saveAndTestDataSource: dataSourceInput,
   deleteDataSource: targetOnly,
+  ...gatewayRequests,
 } as const;
 
 /** What each key of the console's resolver answers. */
-export interface AdminAnswers extends ConsoleAnswers {
+export interface AdminAnswers extends ConsoleAnswers, GatewayAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];
@@ -94,10 +100,13 @@ export interface AdminAnswers extends ConsoleAnswers {
   discoverEndpoints: DiscoveredEndpoints;
   deleteConnection: Deleted;
   getDataSource: DataSourceDetail;
-  tryDataSource: TestResult;
+  tryRequest: RequestTrial;
   resolveSharePoint: SharePointResolution;
   saveDataSource: DataSourceDetail;
-  saveAndTestDataSource: { readonly dataSource: DataSourceDetail; readonly test: TestResult };
+  saveAndTestDataSource: {
+    readonly dataSource: DataSourceDetail;
+    readonly test: TestResult;
+  } & Pick<RequestTrial, 'exchange' | 'curl' | 'values'>;
   deleteDataSource: Deleted;
 }
 

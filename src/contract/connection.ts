@@ -199,6 +199,24 @@ export interface PresetRequest {
   readonly permissions: Readonly<Partial<Record<GrantType, readonly string[]>>>;
 }
 
+/** A value of the form or the app that a step of a guide needs at the provider. */
+export type GuideValue = 'app-name' | 'callback-url' | 'permissions' | 'scopes' | 'site-grant';
+
+/**
+ * How the console can tell that a step worked: what was entered is accepted by the sign-in service, the sign-in
+ * came back through the callback URL, the token carries the permissions.
+ */
+export type GuideCheck = 'ids' | 'secret' | 'callback' | 'permissions' | 'signed-in';
+
+/** One step of a provider's guide. `code` and **strong** are marked so in the text. */
+export interface GuideStep {
+  readonly text: string;
+  readonly copy?: readonly GuideValue[];
+  readonly check?: GuideCheck;
+  /** Shown for SharePoint lists only, or for everything else only. */
+  readonly only?: 'sharepoint' | 'other';
+}
+
 /** What a provider brings: data, not code. Texts with `{name}` are templates over its settings. */
 export interface ProviderPreset {
   readonly id: string;
@@ -226,7 +244,7 @@ export interface ProviderPreset {
   readonly allowedHosts: readonly string[];
   readonly requests: readonly PresetRequest[];
   /** The provider's own steps, for the guide beside the form, per grant. */
-  readonly guide: Readonly<Partial<Record<GrantType, readonly string[]>>>;
+  readonly guide: Readonly<Partial<Record<GrantType, readonly GuideStep[]>>>;
 }
 
 /**

@@ -61,6 +61,8 @@ export interface TableColumn {
   /** ISO 4217 code for `currency`. */
   readonly currency?: string;
   readonly format?: ColumnFormat;
+  /** Shown only where a view names it. */
+  readonly hidden?: true;
 }
 
 /** Columns and rows, after mapping: what every surface shows. */

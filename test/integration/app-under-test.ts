@@ -2,7 +2,7 @@ import type { AdminAnswers, AdminKey, AdminRequest } from '../../src/contract/ad
 import type { Binding, MacroConfig } from '../../src/contract/binding';
 import { connectionDraftSchema } from '../../src/contract/connection';
 import type { ConnectionDetail, ConnectionDraft, OAuth2Auth } from '../../src/contract/connection';
-import type { DataSourceDetail } from '../../src/contract/data-source';
+import type { DataSourceDetail, TestResult } from '../../src/contract/data-source';
 import type { MacroAnswers, MacroKey, MacroRequest } from '../../src/contract/macro-api';
 import type { Reply } from '../../src/contract/reply';
 import { createHost } from '../host/host';
@@ -103,6 +103,17 @@ export class AppUnderTest {
   async addUsers(connectionId: string, changes: Record<string, unknown> = {}): Promise<DataSourceDetail> {
     const draft = { name: 'Users', connectionId, request: { url: usersUrl() }, ...changes };
     return expectData(await this.admin('saveAndTestDataSource', { target: null, draft })).dataSource;
+  }
+
+  /** Tries a data source as the console does; its failure as if the call itself had failed. */
+  async try(
+    draft: AdminRequest<'tryRequest'>['draft'],
+    parameters: Readonly<Record<string, string>> = {},
+  ): Promise<Reply<TestResult>> {
+    const reply = await this.admin('tryRequest', { draft, parameters });
+    if (!reply.ok) return reply;
+    const { outcome } = reply.data;
+    return outcome.state === 'done' ? { ok: true, data: outcome.test } : { ok: false, error: outcome.error };
   }
 
   /** Binds the macro of a page to a data source, as its author. */

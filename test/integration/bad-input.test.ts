@@ -137,7 +137,8 @@ describe('bad input', () => {
     const connection = await app.connect();
     const before = app.host.metrics().egress.total;
     const draft = { name: 'Users', connectionId: connection.id, request: { url } };
-    for (const key of ['tryDataSource', 'saveDataSource', 'saveAndTestDataSource'] as const) {
+    expect(expectError(await app.try(draft)).code).toBe(code);
+    for (const key of ['saveDataSource', 'saveAndTestDataSource'] as const) {
       expect(expectError(await app.admin(key, { target: null, draft })).code).toBe(code);
     }
     expect(app.host.metrics().egress.total).toBe(before);
@@ -168,7 +169,7 @@ describe('bad input', () => {
   it('says when a host cannot be reached', async () => {
     const connection = await app.connect();
     app.host.addFault({ target: 'egress', match: 'graph.microsoft.com', mode: 'unreachable', count: 5 });
-    const error = expectError(await app.admin('tryDataSource', testOf(connection.id)));
+    const error = expectError(await app.try(testOf(connection.id).draft));
     expect(error).toMatchObject({ code: 'PROVIDER_UNAVAILABLE', origin: 'provider' });
   });
 
@@ -196,18 +197,15 @@ describe('bad input', () => {
   it('waits as long as a throttling service asks, if that is soon', async () => {
     const connection = await app.connect();
     await app.control('throttle', { match: '/v1.0/users', count: 1, status: 429, retryAfterSeconds: 1 });
-    expect(expectData(await app.admin('tryDataSource', testOf(connection.id))).rowCount).toBe(320);
+    expect(expectData(await app.try(testOf(connection.id).draft)).rowCount).toBe(320);
     await app.control('throttle', { match: '/v1.0/users', count: 9, status: 429, retryAfterSeconds: 120 });
-    expect(expectError(await app.admin('tryDataSource', testOf(connection.id))).code).toBe('API_THROTTLED');
+    expect(expectError(await app.try(testOf(connection.id).draft)).code).toBe('API_THROTTLED');
   });
 
   it('offers the paths that do hold rows when the rows path finds nothing', async () => {
     const connection = await app.connect();
     const { draft } = testOf(connection.id);
-    const wrong = await app.admin('tryDataSource', {
-      target: null,
-      draft: { ...draft, rowsPath: '$.items' },
-    });
+    const wrong = await app.try({ ...draft, rowsPath: '$.items' });
     expect(expectError(wrong)).toMatchObject({ code: 'NO_ROWS_FOUND', field: 'draft.rowsPath' });
     expect(expectError(wrong).fix).toContain('$.value');
   });
@@ -218,9 +216,7 @@ describe('bad input', () => {
     const connection = expectData(
       await app.admin('authenticateConnection', { target: null, draft, secrets }),
     );
-    expect(expectError(await app.admin('tryDataSource', testOf(connection.id))).code).toBe(
-      'ACCESS_DENIED_BY_API',
-    );
+    expect(expectError(await app.try(testOf(connection.id).draft)).code).toBe('ACCESS_DENIED_BY_API');
   });
 });
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AdminRequest } from '../../src/contract/admin-api';
 import { AppUnderTest, expectData, expectError, toConfig } from './app-under-test';
 
-type Draft = AdminRequest<'tryDataSource'>['draft'];
+type Draft = AdminRequest<'tryRequest'>['draft'];
 
 const sample = 'https://api.contoso-demo.test';
 const own = 'https://api.example.com';
@@ -75,8 +75,7 @@ describe('reading any API', () => {
     request: { url },
     ...changes,
   });
-  const tryIt = (draft: Draft, parameters: Record<string, string> = {}) =>
-    app.admin('tryDataSource', { target: null, draft, parameters });
+  const tryIt = (draft: Draft, parameters: Record<string, string> = {}) => app.try(draft, parameters);
   const addIt = async (draft: Draft, parameters: Record<string, string> = {}) =>
     expectData(await app.admin('saveAndTestDataSource', { target: null, draft, parameters })).dataSource;
 

@@ -190,25 +190,19 @@ describe('reading SharePoint', () => {
 
   it('works by the two requests that the guide describes, too', async () => {
     const found = expectData(
-      await app.admin('tryDataSource', {
-        target: null,
-        draft: {
-          name: 'Site',
-          connectionId,
-          request: { url: 'https://graph.microsoft.com/v1.0/sites/contoso-demo.sharepoint.com:/sites/sales' },
-        },
+      await app.try({
+        name: 'Site',
+        connectionId,
+        request: { url: 'https://graph.microsoft.com/v1.0/sites/contoso-demo.sharepoint.com:/sites/sales' },
       }),
     );
     const column = found.proposedColumns.find(({ path }) => path === '$.id');
     expect(column?.sample).toMatch(/^contoso-demo\.sharepoint\.com,/);
-    const whole = await app.admin('tryDataSource', {
-      target: null,
-      draft: {
-        name: 'Items',
-        connectionId,
-        request: {
-          url: 'https://graph.microsoft.com/v1.0/sites/contoso-demo.sharepoint.com:/sites/sales:/lists/Customers/items?expand=fields',
-        },
+    const whole = await app.try({
+      name: 'Items',
+      connectionId,
+      request: {
+        url: 'https://graph.microsoft.com/v1.0/sites/contoso-demo.sharepoint.com:/sites/sales:/lists/Customers/items?expand=fields',
       },
     });
     const { table, rowCount, pages } = expectData(whole);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectionDraftSchema } from '../../src/contract/connection';
 import type { ConnectionDetail } from '../../src/contract/connection';
+import type { RequestTrial } from '../../src/contract/exchange';
+import type { Reply } from '../../src/contract/reply';
 import { createHost } from '../host/host';
 import type { Fault } from '../host/faults/fault-table';
 import { AppUnderTest, expectData } from './app-under-test';
@@ -200,13 +202,15 @@ describe('refresh battery', () => {
       Array.from({ length: size }, async () => {
         const answer = await app.host.tryInvoke({
           moduleKey: 'external-data-confluence-admin',
-          functionKey: 'tryDataSource',
-          payload: { target: null, draft },
+          functionKey: 'tryRequest',
+          payload: { draft },
           accountId: 'admin',
         });
         if (!answer.ok) return 'CRASHED';
-        const reply = answer.result as { readonly ok: boolean; readonly error?: { readonly code: string } };
-        return reply.ok ? 'OK' : (reply.error?.code ?? 'UNKNOWN');
+        const reply = answer.result as Reply<RequestTrial>;
+        if (!reply.ok) return reply.error.code;
+        const { outcome } = reply.data;
+        return outcome.state === 'done' ? 'OK' : outcome.error.code;
       }),
     );
     for (const code of codes) outcomes[code] = (outcomes[code] ?? 0) + 1;

@@ -138,14 +138,12 @@ describe('signing in', () => {
     const source = { name: 'Users', connectionId: connection.id, request: { url: usersUrl() } };
     for (let day = 0; day < 3; day += 1) {
       await app.host.advanceClock(86_400_000);
-      expect(
-        expectData(await app.admin('tryDataSource', { target: null, draft: source })).rowCount,
-      ).toBeGreaterThan(0);
+      expect(expectData(await app.try(source)).rowCount).toBeGreaterThan(0);
     }
     await app.host.advanceClock(3_000);
     await app.control('entra', { revokeGrantsOf: boss.userId });
     await app.host.advanceClock(86_400_000);
-    const error = expectError(await app.admin('tryDataSource', { target: null, draft: source }));
+    const error = expectError(await app.try(source));
     expect(error).toMatchObject({ code: 'SIGN_IN_NEEDED' });
     expect(`${error.message} ${error.fix}`).toMatch(/Contoso/);
     const { status, revision } = expectData(await app.admin('getConnection', { id: connection.id }));
@@ -292,12 +290,10 @@ describe('signing in', () => {
     expect(done).toMatchObject({ revoked: false, connection: { status: { state: 'not-authenticated' } } });
     expect(tokenOf('')).toEqual([]);
     const draft = { name: 'Users', connectionId: id, request: { url: usersUrl() } };
-    expect(expectError(await app.admin('tryDataSource', { target: null, draft })).code).toBe(
-      'SIGN_IN_NEEDED',
-    );
+    expect(expectError(await app.try(draft)).code).toBe('SIGN_IN_NEEDED');
     const again = await signIn(codeDraft(), boss, { id, revision: done.connection.revision });
     expect(again.status.state).toBe('authenticated');
-    expect(expectData(await app.admin('tryDataSource', { target: null, draft })).rowCount).toBeGreaterThan(0);
+    expect(expectData(await app.try(draft)).rowCount).toBeGreaterThan(0);
   });
 
   it('shows what a token says about itself, and never the token', async () => {

@@ -89,7 +89,7 @@ export type AppFailure =
   | { readonly reason: 'not-administrator'; readonly product: string }
   | { readonly reason: 'not-editor' }
   | { readonly reason: 'space-not-allowed' }
-  | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' }
+  | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' | 'trusted issuer' }
   /** Deleted by an administrator, who can restore it until `untilMs`. */
   | {
       readonly reason: 'record-deleted';
@@ -98,7 +98,7 @@ export type AppFailure =
       readonly untilMs: number;
     }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
-  | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' }
+  | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
   | { readonly reason: 'record-unreadable'; readonly kind: string }
   | { readonly reason: 'not-configured'; readonly problem: string }
   | { readonly reason: 'binding-refused' }

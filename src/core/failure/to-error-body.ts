@@ -159,7 +159,9 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix:
           failure.kind === 'data-source'
             ? 'Choose another data source, or ask an administrator what became of it.'
-            : 'Choose another connection.',
+            : failure.kind === 'connection'
+              ? 'Choose another connection.'
+              : 'Load the list again.',
         origin: 'user',
       };
     case 'record-deleted':
@@ -448,6 +450,17 @@ const fieldNames: Readonly<Record<string, string>> = {
   columns: 'Columns',
   path: 'Path',
   tenant: 'Tenant',
+  audiences: 'Audience',
+  jwksUrl: 'JWKS URL',
+  tenants: 'Tenants',
+  claim: 'Identity claim',
+  clients: 'Clients',
+  secret: 'Secret',
+  roles: 'Roles',
+  people: 'People',
+  baseUrl: 'Address',
+  value: 'Value',
+  accountId: 'Account ID',
 };
 
 function lastName(field: string): string {

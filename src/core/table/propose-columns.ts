@@ -83,7 +83,7 @@ function propose(
   const type: ColumnType = guessType(values, isTextual);
   const read = cellReaders[type];
   const first = values.map(read).find((cell) => cell !== null);
-  const sample = first === undefined ? '' : formatCell(first, type, 'en', 'UTC');
+  const sample = first === undefined ? '' : formatCell(first, { type }, { locale: 'en', timeZone: 'UTC' });
   return {
     key: claimKey(names, keys),
     name: toColumnName(names),

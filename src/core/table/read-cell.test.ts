@@ -143,7 +143,9 @@ describe('cellReaders', () => {
         const cell = cellReaders[type](each);
         expect(isCell(cell)).toBe(true);
         expect(JSON.parse(JSON.stringify(cell))).toEqual(Object.is(cell, -0) ? 0 : cell);
-        expect(formatCell(cell, type, 'en', 'UTC', 'EUR').isWellFormed()).toBe(true);
+        expect(
+          formatCell(cell, { type, currency: 'EUR' }, { locale: 'en', timeZone: 'UTC' }).isWellFormed(),
+        ).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -165,7 +167,7 @@ describe('cellReaders', () => {
     'as %s cuts long texts, never within a character',
     (type) => {
       const long = `https://contoso.example/${'😀'.repeat(maxCellCharacters)}`;
-      const printed = formatCell(cellReaders[type](long), type, 'en', 'UTC');
+      const printed = formatCell(cellReaders[type](long), { type }, { locale: 'en', timeZone: 'UTC' });
       expect(printed.length).toBeLessThanOrEqual(maxCellCharacters);
       expect(printed.endsWith('…')).toBe(true);
       expect(printed.isWellFormed()).toBe(true);

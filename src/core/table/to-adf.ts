@@ -76,7 +76,7 @@ function toInline(
   locale: string,
   timeZone: string,
 ): readonly AdfNode[] {
-  const text = formatCell(cell, column.type, locale, timeZone, column.currency);
+  const text = formatCell(cell, column, { locale, timeZone });
   if (typeof cell === 'object' && cell !== null && 'url' in cell) {
     return toText(text, [{ type: 'link', attrs: { href: cell.url } }]);
   }

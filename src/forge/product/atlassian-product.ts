@@ -7,7 +7,10 @@ import type { ContextPlace, Product, ProductName } from '../../core/ports';
 const operationsSchema = z.object({
   operations: z.array(z.object({ operation: z.string(), targetType: z.string() })).default([]),
 });
-const contentSchema = z.object({ title: z.string(), space: z.object({ name: z.string() }).optional() });
+const contentSchema = z.object({
+  title: z.string(),
+  space: z.object({ key: z.string(), name: z.string() }).partial().optional(),
+});
 const currentUserSchema = z.object({ displayName: z.string() });
 const issueSchema = z.object({ fields: z.record(z.string(), z.unknown()) });
 const permissionCheckSchema = z.object({ hasPermission: z.boolean() });
@@ -36,12 +39,14 @@ export class AtlassianProduct implements Product {
   async readContext(place: ContextPlace, paths: readonly string[]): Promise<Record<string, string>> {
     if (this.accountId === null) return {};
     const values: Record<string, string | undefined> = {};
-    if (place.contentId !== null && paths.some((path) => path === 'page.title' || path === 'space.name')) {
+    const ofPage = ['page.title', 'space.name', 'space.key'];
+    if (place.contentId !== null && paths.some((path) => ofPage.includes(path))) {
       const answer = await asUser().requestConfluence(
         route`/wiki/rest/api/content/${place.contentId}?expand=space`,
       );
       const page = contentSchema.safeParse(await readJson(answer)).data;
-      Object.assign(values, { 'page.title': page?.title, 'space.name': page?.space?.name });
+      const { key, name } = page?.space ?? {};
+      Object.assign(values, { 'page.title': page?.title, 'space.name': name, 'space.key': key });
     }
     if (paths.includes('user.displayName')) {
       const answer =

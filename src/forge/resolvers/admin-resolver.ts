@@ -21,10 +21,11 @@ import { resolveSharePointUrl } from '../../usecases/data-source/resolve-sharepo
 import { saveAndTestDataSource } from '../../usecases/data-source/save-and-test-data-source';
 import { saveConnection } from '../../usecases/connection/save-connection';
 import { saveDataSource } from '../../usecases/data-source/save-data-source';
-import { tryDataSource } from '../../usecases/data-source/try-data-source';
+import { tryRequest } from '../../usecases/data-source/try-request';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
 import { consoleHandlers } from './console-handlers';
+import { gatewayHandlers } from './gateway-handlers';
 import { readAdminProduct, readContext } from './read-context';
 import type { TrustedContext } from './read-context';
 
@@ -60,13 +61,14 @@ const handlers: Handlers = {
   discoverEndpoints: (ports, { url }) => discoverEndpoints(ports, url, readDeadline()),
   deleteConnection: (ports, target) => deleteConnection(ports, target),
   getDataSource: (ports, { id }) => getDataSource(ports, id),
-  tryDataSource: (ports, input, { accountId }) => tryDataSource(ports, input, accountId, readDeadline()),
+  tryRequest: (ports, input, { accountId }) => tryRequest(ports, input, accountId, readDeadline()),
   resolveSharePoint: (ports, address, { accountId }) =>
     resolveSharePointUrl(ports, address, accountId, readDeadline()),
   saveDataSource: (ports, input) => saveDataSource(ports, input),
   saveAndTestDataSource: (ports, input, { accountId }) =>
     saveAndTestDataSource(ports, input, accountId, readDeadline()),
   deleteDataSource: (ports, target) => deleteDataSource(ports, target),
+  ...gatewayHandlers,
 };
 
 /** The console's resolver. Every key first asks the product whether the caller administers it. */

@@ -2,8 +2,8 @@ import { Box, Button, DynamicTable, Inline, Pagination, Stack, Text } from '@for
 import { useMemo, useState } from 'react';
 import type { Table } from '../../contract/table';
 import { sortRowNumbers } from '../../core/table/compare-cells';
+import type { ViewerFormat } from '../../core/table/viewer-format';
 import { renderCell } from './table-cell';
-import type { ViewerFormat } from './table-cell';
 
 interface Sort {
   readonly columnIndex: number;

@@ -18,11 +18,11 @@ import type { Binding, MacroConfig } from '../../contract/binding';
 import type { DataSourceChoice } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
+import type { ViewerFormat } from '../../core/table/viewer-format';
 import { ErrorMessage } from '../shared/error-message';
 import { ParameterInputs } from '../shared/parameter-inputs';
 import { callMacro } from './macro-api';
 import { MacroView } from './macro-view';
-import type { ViewerFormat } from './table-cell';
 
 interface Option {
   readonly label: string;

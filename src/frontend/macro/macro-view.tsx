@@ -1,11 +1,11 @@
 import { Button, EmptyState, Heading, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
 import type { TableView } from '../../contract/macro-api';
 import type { ErrorBody } from '../../contract/reply';
+import type { ViewerFormat } from '../../core/table/viewer-format';
 import { ErrorMessage } from '../shared/error-message';
 import { formatAge } from '../shared/format-age';
 import { ParameterInputs } from '../shared/parameter-inputs';
 import { DataTable } from './data-table';
-import type { ViewerFormat } from './table-cell';
 import type { TableAccess } from './use-table';
 import { useTable } from './use-table';
 import { UserSignIn } from './user-sign-in';

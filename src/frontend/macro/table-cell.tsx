@@ -2,16 +2,11 @@ import { Link, Lozenge, Inline, Text } from '@forge/react';
 import type { ReactNode } from 'react';
 import type { CellValue, TableColumn } from '../../contract/table';
 import { formatCell } from '../../core/table/format-cell';
-
-/** Formatting of one viewer. */
-export interface ViewerFormat {
-  readonly locale: string;
-  readonly timeZone: string;
-}
+import type { ViewerFormat } from '../../core/table/viewer-format';
 
 /** What stands in a cell: text where text will do, links and choices as what they are. */
 export function renderCell(cell: CellValue, column: TableColumn, format: ViewerFormat): ReactNode {
-  const text = formatCell(cell, column.type, format.locale, format.timeZone, column.currency);
+  const text = formatCell(cell, column, format);
   if (cell === null) return '';
   if (column.type === 'email' && typeof cell === 'string') return <Link href={`mailto:${cell}`}>{text}</Link>;
   if (typeof cell === 'object' && 'url' in cell) {

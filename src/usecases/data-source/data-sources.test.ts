@@ -25,7 +25,6 @@ import { listDataSourceChoices } from '../view/list-data-source-choices';
 import { saveAndTestDataSource } from './save-and-test-data-source';
 import { saveDataSource } from './save-data-source';
 import { sealBinding } from '../view/seal-binding';
-import { tryDataSource } from './try-data-source';
 import { viewTable } from '../view/view-table';
 
 const target = { id: dataSourceId, revision: 1 };
@@ -96,18 +95,6 @@ describe('saveAndTestDataSource', () => {
       ok: true,
       value: { freshness: 'fresh' },
     });
-  });
-});
-
-describe('tryDataSource', () => {
-  it('shows the first rows and stores nothing', async () => {
-    ports.http.on(usersUrl, json(graphPage(0, 25)));
-    const before = ports.records.dump();
-    expect(await tryDataSource(ports, input(), null, resolverDeadline(ports))).toMatchObject({
-      ok: true,
-      value: { rowCount: 25, table: { rows: Array(20).fill({}) } },
-    });
-    expect(ports.records.dump()).toBe(before);
   });
 });
 

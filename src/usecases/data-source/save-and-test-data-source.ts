@@ -6,15 +6,17 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey, snapshotName } from '../../core/snapshot/snapshot-record';
 import { enterSnapshot } from '../snapshot/limit-snapshots';
+import { failNamed } from '../record/named';
 import { prepareDataSource } from './prepare-data-source';
 import type { DataSourceInput } from './prepare-data-source';
 import { isTelling, snapshotLease, storeHealth } from '../snapshot/refresh-snapshot';
 import { nameSnapshot, readSnapshotGeneration, storeSnapshot } from '../snapshot/snapshot-storage';
 import { storeDataSource } from './store-data-source';
 import { getDataSource } from './get-data-source';
-import { runTest } from './try-data-source';
-import type { TestRun } from './try-data-source';
+import { testDataSource } from './test-data-source';
 import type { StoredDataSource } from './store-data-source';
+import type { ParameterValues } from '../../contract/parameter';
+import type { ReadRows } from '../reading/read-rows';
 
 /**
  * Runs a data source as entered and stores it only if that worked. Without columns it takes the suggested
@@ -28,24 +30,29 @@ export async function saveAndTestDataSource(
 ): Promise<Result<AdminAnswers['saveAndTestDataSource'], NamedFailure>> {
   const prepared = await prepareDataSource(ports, input);
   if (!prepared.ok) return prepared;
-  const run = await runTest(ports, prepared.value, accountId, deadlineAtMs);
+  const run = await testDataSource(ports, prepared.value, accountId, deadlineAtMs);
   if (!run.ok) return run;
+  const { read, result, values, exchange, curl } = run.value;
+  if (!result.ok) return result;
+  if (read === null) return failNamed({ reason: 'bug' });
   const { draft, previous, connection } = prepared.value;
-  const columns = [...run.value.read.usedColumns];
+  const columns = [...read.usedColumns];
   const stored = await storeDataSource(ports, { ...draft, columns }, previous, connection);
   if (!stored.ok) return stored;
-  await keepAsSnapshot(ports, stored.value, run.value, accountId);
+  await keepAsSnapshot(ports, stored.value, read, values, accountId);
   const dataSource = await getDataSource(ports, stored.value.record.id);
-  return dataSource.ok ? succeed({ dataSource: dataSource.value, test: run.value.result }) : dataSource;
+  if (!dataSource.ok) return dataSource;
+  return succeed({ dataSource: dataSource.value, test: result.value, exchange, curl, values });
 }
 
 async function keepAsSnapshot(
   ports: Ports,
   { record }: StoredDataSource,
-  { read, result, values }: TestRun,
+  read: ReadRows,
+  values: ParameterValues,
   accountId: string | null,
 ): Promise<void> {
-  const stoppedEarly = read.truncated && result.rowCount < record.maxRows;
+  const stoppedEarly = read.truncated && read.rows.length < record.maxRows;
   if (stoppedEarly) return;
   const name = await nameSnapshot(record, values, accountId);
   const previous = await ports.records.get(snapshotKey(name));

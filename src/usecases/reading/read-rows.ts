@@ -22,6 +22,7 @@ import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-r
 import { proposeColumns } from '../../core/table/propose-columns';
 import type { Reader } from '../sign-in/token-owner';
 import { readLookups } from './read-lookups';
+import type { ExchangeRecorder } from './exchange-recorder';
 import { ServiceCaller } from './service-caller';
 
 /** What one read of a data source gave. */
@@ -75,6 +76,8 @@ export interface ReadOptions {
   readonly collectChanges?: boolean;
   /** Told after each page that is followed by another. */
   readonly onPage?: (progress: ReadProgress) => Promise<void>;
+  /** Keeps the first answer for an administrator who tries the request. */
+  readonly recorder?: ExchangeRecorder;
 }
 
 /** Largest read in all, over its pages. */
@@ -91,13 +94,27 @@ export async function readRows(
   const prepared = prepareRequests(dataSource, options);
   if (!prepared.ok) return prepared;
   const reader = options.reader ?? { accountId: null };
-  const caller = new ServiceCaller(ports, connection, reader, options.deadlineAtMs);
+  const { recorder } = options;
+  const caller = new ServiceCaller(ports, connection, reader, options.deadlineAtMs, (observed) =>
+    recorder?.observe(observed),
+  );
   return new Reading(caller, dataSource, options, prepared.value).run();
 }
 
 interface PreparedRequests {
   readonly pager: Pager;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The first request of a read, without credentials; fails as the read would. */
+export function buildFirstRequest(
+  dataSource: DataSourceDraft,
+  values: ParameterValues,
+): Result<HttpRequest, Failure> {
+  const prepared = prepareRequests(dataSource, { values, isTest: true, deadlineAtMs: 0, mayStopEarly: true });
+  return prepared.ok
+    ? succeed(toHttpRequest(dataSource, prepared.value.headers, prepared.value.pager.first))
+    : prepared;
 }
 
 function prepareRequests(
@@ -188,18 +205,11 @@ class Reading {
 
   private async readPage(request: PageRequest): Promise<Result<Page, Failure>> {
     const { format } = this.dataSource;
-    const answered = await this.caller.call(this.toHttpRequest(request));
+    const answered = await this.caller.call(toHttpRequest(this.dataSource, this.prepared.headers, request));
     if (!answered.ok) return answered;
     const parsed = parseAnswer(answered.value, request.url, format);
+    if (parsed.ok) this.options.recorder?.keepParsed(answered.value, parsed.value);
     return parsed.ok ? succeed({ answer: answered.value, ...parsed.value }) : parsed;
-  }
-
-  private toHttpRequest({ url, body }: PageRequest): HttpRequest {
-    const { method } = this.dataSource.request;
-    const accept = acceptHeaders[this.dataSource.format];
-    if (method === 'GET') return { method, url, headers: { accept, ...this.prepared.headers } };
-    const headers = { accept, 'content-type': 'application/json', ...this.prepared.headers };
-    return body === null ? { method, url, headers } : { method, url, headers, body: JSON.stringify(body) };
   }
 
   /** Takes a page's rows and gives the request for the next one, or null at the end. */
@@ -286,6 +296,7 @@ class Reading {
     const read = await readLookups(this.caller, this.dataSource.lookups, columns);
     if (!read.ok) return read;
     this.names = read.value.names;
+    this.options.recorder?.keepNames(read.value.names);
     this.bytes += read.value.bytes;
     this.warnings.push(...read.value.warnings);
     return succeed(this.names);
@@ -331,6 +342,17 @@ class Reading {
       warnings: [...this.warnings, ...suggested, ...silent],
     });
   }
+}
+
+function toHttpRequest(
+  { request: { method }, format }: DataSourceDraft,
+  own: Readonly<Record<string, string>>,
+  { url, body }: PageRequest,
+): HttpRequest {
+  const accept = acceptHeaders[format];
+  if (method === 'GET') return { method, url, headers: { accept, ...own } };
+  const headers = { accept, 'content-type': 'application/json', ...own };
+  return body === null ? { method, url, headers } : { method, url, headers, body: JSON.stringify(body) };
 }
 
 const isMissing = (failure: Failure) =>

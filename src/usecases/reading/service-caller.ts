@@ -12,6 +12,7 @@ import { getAccessToken } from '../sign-in/get-access-token';
 import type { AccessToken } from '../sign-in/get-access-token';
 import type { OAuth2Connection, Reader } from '../sign-in/token-owner';
 import { loadSecrets } from '../record/load-records';
+import type { ObservedAnswer } from './exchange-recorder';
 
 /** Largest single answer: parsing one takes several times its size in memory. */
 const maxAnswerBytes = 20 * 1024 * 1024;
@@ -47,6 +48,8 @@ export class ServiceCaller {
     private readonly connection: ConnectionRecord,
     private readonly reader: Reader,
     private readonly deadlineAtMs: number,
+    /** Told of each answer, for an administrator who tries a request. */
+    private readonly onAnswer?: (observed: ObservedAnswer) => void,
   ) {}
 
   /**
@@ -154,9 +157,27 @@ export class ServiceCaller {
     const authorized = authorizeRequest(request, credentials);
     if (!authorized.ok) return authorized;
     const limits = { deadlineAtMs: this.deadlineAtMs, maxBytes: maxAnswerBytes };
+    const sentAtMs = this.ports.clock.nowMs();
     const sent = await this.ports.http.send(authorized.value, limits);
-    return sent.ok ? succeed({ answer: sent.value, token }) : sent;
+    if (!sent.ok) return sent;
+    this.onAnswer?.({
+      request,
+      answer: sent.value,
+      durationMs: this.ports.clock.nowMs() - sentAtMs,
+      secrets: listCredentials(authorized.value, token, this.secrets),
+    });
+    return succeed({ answer: sent.value, token });
   }
+}
+
+/** Every spelling of a credential that a request carried. */
+function listCredentials(
+  { headers }: HttpRequest,
+  token: AccessToken | null,
+  secrets: SecretInput | null,
+): readonly string[] {
+  const [, encoded = ''] = (headers['authorization'] ?? '').split(' ');
+  return [encoded, token?.accessToken ?? '', ...Object.values(secrets ?? {})].filter((each) => each !== '');
 }
 
 function readLocationHost(answer: HttpAnswer, url: string): string {

@@ -3,6 +3,7 @@ import type { DataSourceRecord } from '../../core/data-source/data-source-record
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
+import { toNowValue } from '../../core/request/now-value';
 import { resolveParameters } from '../../core/request/parameter-values';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -39,7 +40,7 @@ export async function resolveViewParameters(
   const values: Record<string, string> = {};
   for (const parameter of parameters) {
     const isNow = parameter.source === 'context' && (parameter.contextPath ?? parameter.key) === 'now';
-    const sources = isNow ? { ...context, now: toNow(nowMs, parameter.type === 'date') } : context;
+    const sources = isNow ? { ...context, now: toNowValue(nowMs, parameter.type === 'date') } : context;
     const resolved = resolveParameters([parameter], { fixed, viewer, context: sources });
     if (!resolved.ok) {
       const field = `parameters.${resolved.failure.parameter}`;
@@ -64,10 +65,4 @@ function readKnownContext({
     ...(spaceKey === null ? {} : { 'space.key': spaceKey }),
     ...(issueKey === null ? {} : { 'issue.key': issueKey }),
   };
-}
-
-/** The day, or the full hour: finer would give every viewer a snapshot of their own. */
-function toNow(nowMs: number, isDay: boolean): string {
-  const iso = new Date(nowMs).toISOString();
-  return isDay ? iso.slice(0, 10) : `${iso.slice(0, 13)}:00:00Z`;
 }

@@ -112,13 +112,20 @@ const answers: Partial<Answers> = {
     }),
   deleteConnection: ({ id }) => (connections.delete(id), ok({ deleted: true, revision: 1 })),
   getDataSource: ({ id }) => found(dataSources.get(id)),
-  tryDataSource: ({ draft }) => runTest(draft),
+  tryRequest: ({ draft }) => {
+    const test = runTest(draft);
+    const outcome = test.ok
+      ? { state: 'done' as const, test: test.data }
+      : { state: 'failed' as const, error: test.error };
+    return ok({ outcome, exchange: null, curl: `curl '${draft.request.url}'`, values: {} });
+  },
   saveDataSource: (request) => storeDataSource(request, null),
   saveAndTestDataSource: (request) => {
     const test = runTest(request.draft);
     if (!test.ok) return test;
     const stored = storeDataSource(request, test.data);
-    return stored.ok ? ok({ dataSource: stored.data, test: test.data }) : stored;
+    if (!stored.ok) return stored;
+    return ok({ dataSource: stored.data, test: test.data, exchange: null, curl: 'curl', values: {} });
   },
   resolveSharePoint: () => fail({ code: 'API_NOT_FOUND', message: 'There is no SharePoint in the mock.' }),
   deleteDataSource: ({ id }) => (dataSources.delete(id), ok({ deleted: true, revision: 1 })),
@@ -219,7 +226,7 @@ const people = [
   ['Fiona O’Connor', 'Legal', 'Dublin', 'Counsel'],
 ] as const;
 
-function runTest(draft: AdminRequest<'tryDataSource'>['draft']): Reply<TestResult> {
+function runTest(draft: AdminRequest<'tryRequest'>['draft']): Reply<TestResult> {
   if (draft.request.url.includes('fail')) {
     return fail({
       code: 'ACCESS_DENIED_BY_API',

@@ -31,7 +31,12 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
   discoverEndpoints: (data) => typeof data['tokenUrl'] === 'string' && Array.isArray(data['scopes']),
   deleteConnection: isDeleted,
   getDataSource: isDataSource,
-  tryDataSource: isTest,
+  tryRequest: (data) =>
+    typeof data['curl'] === 'string' &&
+    isRecord(data['outcome']) &&
+    (data['outcome']['state'] === 'failed'
+      ? isErrorBody(data['outcome']['error'])
+      : isRecord(data['outcome']['test']) && isTest(data['outcome']['test'])),
   resolveSharePoint: (data) => Array.isArray(data['lists']) && Array.isArray(data['tables']),
   saveDataSource: isDataSource,
   saveAndTestDataSource: (data) =>
@@ -40,6 +45,15 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
     isRecord(data['test']) &&
     isTest(data['test']),
   deleteDataSource: isDeleted,
+  getGateway: isGateway,
+  saveGatewaySettings: isGateway,
+  saveTrustedIssuer: (data) => isRecord(data['gateway']) && isGateway(data['gateway']),
+  deleteTrustedIssuer: isGateway,
+  getGatewayPeople: (data) => Array.isArray(data['people']),
+  saveGatewayPeople: (data) => Array.isArray(data['people']),
+  testGatewayToken: (data) => Array.isArray(data['checks']),
+  findGatewayAccounts: (data) => Array.isArray(data['accounts']),
+  findGatewayGroups: (data) => Array.isArray(data['groups']),
 };
 
 /** Takes what the bridge gave for `key`; anything but a well-formed reply becomes APP_FAILED. */
@@ -67,6 +81,10 @@ function isErrorBody(value: unknown): value is ErrorBody {
     typeof value['message'] === 'string' &&
     typeof value['fix'] === 'string'
   );
+}
+
+function isGateway(data: Loose): boolean {
+  return isRecord(data['settings']) && Array.isArray(data['issuers']) && Array.isArray(data['dataSources']);
 }
 
 function isDeleted(data: Loose): boolean {

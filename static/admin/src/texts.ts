@@ -10,6 +10,8 @@ import type { AnswerFormat } from '../../../src/contract/data-source';
 import type { PagingKind } from '../../../src/contract/paging';
 import type { ParameterSource, ParameterType } from '../../../src/contract/parameter';
 import type { ColumnType } from '../../../src/contract/table';
+import { builderTexts } from './builder-texts';
+import { guideTexts } from './guide-texts';
 
 const number = (value: number) => new Intl.NumberFormat('en').format(value);
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items);
@@ -141,6 +143,12 @@ export const texts = {
     empty: 'Choose where the data is. The next page leads you through signing in and picking the columns.',
     starterUsers: 'Azure AD users',
     starterUsersHelp: 'Everyone in your Microsoft Entra ID tenant, with name, mail, department and office.',
+    starterList: 'SharePoint list',
+    starterListHelp:
+      'Paste the list’s address from the browser: request, columns and types are found for you.',
+    starterConfluence: 'Confluence Data Center',
+    starterConfluenceHelp:
+      'Pages and spaces of a Confluence that you run yourselves, through an application link.',
     starterAny: 'Any API',
     starterAnyHelp:
       'Any service that answers with JSON: OAuth2, API key, bearer token, basic, or open to all.',
@@ -333,6 +341,7 @@ export const texts = {
     copy: (label: string) => `Copy ${label}`,
     copied: 'Copied',
     copyFailed: 'Could not copy. Select the text and copy it by hand.',
+    checks: guideTexts,
   },
   dataSource: {
     addTitle: 'Add data source',
@@ -509,6 +518,7 @@ export const texts = {
     suggestedPagingText: (kind: string) => `The answer looks made for this paging: ${kind}.`,
     takePaging: 'Use this paging',
   },
+  builder: builderTexts,
   dialogs: {
     deleteDataSourceTitle: (name: string) => `Delete data source “${name}”?`,
     deleteDataSource: (name: string) =>

@@ -29,14 +29,25 @@ export const awsCognito: ProviderPreset = {
   requests: [],
   guide: {
     client_credentials: [
-      'In the user pool open App clients > Create app client of the kind Machine-to-machine and give it a custom scope of your resource server.',
-      'Copy Client ID, Client secret and the scope into this form.',
-      'Enter the host of your API under Allowed hosts and choose Authenticate.',
+      {
+        text: 'In the user pool open App clients > Create app client of the kind Machine-to-machine and give it a custom scope of your resource server.',
+      },
+      { text: 'Copy Client ID, Client secret and the scope into this form.', check: 'secret' },
+      { text: 'Enter the host of your API under Allowed hosts and choose Authenticate.', check: 'signed-in' },
     ],
     authorization_code: [
-      'In the user pool open App clients > Create app client of the kind Traditional web application.',
-      'Paste the Callback URL shown here among its callback URLs and allow the authorization code grant.',
-      'Copy Client ID and Client secret into this form, enter the host of your API under Allowed hosts and choose Authenticate.',
+      {
+        text: 'In the user pool open App clients > Create app client of the kind Traditional web application.',
+      },
+      {
+        text: 'Paste the Callback URL shown here among its callback URLs and allow the authorization code grant.',
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      {
+        text: 'Copy Client ID and Client secret into this form, enter the host of your API under Allowed hosts and choose Authenticate.',
+        check: 'signed-in',
+      },
     ],
   },
 };

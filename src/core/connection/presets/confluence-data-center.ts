@@ -49,9 +49,18 @@ export const confluenceDataCenter: ProviderPreset = {
   ],
   guide: {
     authorization_code: [
-      'As administrator open General Configuration > Application links > Create link > External application > Incoming.',
-      'Paste the Callback URL shown here as Redirect URL and choose the permission Read.',
-      'Copy Client ID and Client secret into this form and choose Authenticate. The app can do no more than the account that signs in.',
+      {
+        text: 'As administrator open General Configuration > Application links > Create link > External application > Incoming.',
+      },
+      {
+        text: 'Paste the Callback URL shown here as Redirect URL and choose the permission Read.',
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      {
+        text: 'Copy Client ID and Client secret into this form and choose Authenticate. The app can do no more than the account that signs in.',
+        check: 'signed-in',
+      },
     ],
   },
 };

@@ -20,17 +20,29 @@ export const custom: ProviderPreset = {
   requests: [],
   guide: {
     client_credentials: [
-      'Register an application at the service and allow it the client credentials grant.',
-      'Copy its client ID and client secret, and the address of its token endpoint, into this form.',
-      'Enter the host of the API under Allowed hosts: credentials are sent there and nowhere else.',
-      'Choose Authenticate.',
+      { text: 'Register an application at the service and allow it the client credentials grant.' },
+      {
+        text: 'Copy its client ID and client secret, and the address of its token endpoint, into this form.',
+        check: 'secret',
+      },
+      { text: 'Enter the host of the API under Allowed hosts: credentials are sent there and nowhere else.' },
+      { text: 'Choose Authenticate.', check: 'signed-in' },
     ],
     authorization_code: [
-      'Register an application at the service. Give it the Callback URL shown here as redirect URI.',
-      'Copy its client ID and client secret into this form. Find endpoints fills in the addresses where the service publishes them; otherwise copy its authorization and token endpoints.',
-      'Enter the scopes that the service names for reading, and the one for refresh tokens if it has one (often offline_access).',
-      'Enter the host of the API under Allowed hosts: tokens are sent there and nowhere else.',
-      'Choose Authenticate and sign in in the window that opens.',
+      {
+        text: 'Register an application at the service. Give it the Callback URL shown here as redirect URI.',
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      {
+        text: 'Copy its client ID and client secret into this form. Find endpoints fills in the addresses where the service publishes them; otherwise copy its authorization and token endpoints.',
+        check: 'secret',
+      },
+      {
+        text: 'Enter the scopes that the service names for reading, and the one for refresh tokens if it has one (often offline_access).',
+      },
+      { text: 'Enter the host of the API under Allowed hosts: tokens are sent there and nowhere else.' },
+      { text: 'Choose Authenticate and sign in in the window that opens.', check: 'signed-in' },
     ],
   },
 };

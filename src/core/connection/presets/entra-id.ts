@@ -119,21 +119,82 @@ export const entraId: ProviderPreset = {
   ],
   guide: {
     client_credentials: [
-      'In the Azure portal open Microsoft Entra ID > App registrations > New registration. Name it, for example, External Data for Confluence, and choose Register.',
-      'On Overview, copy the Directory (tenant) ID and the Application (client) ID into Tenant and Client ID.',
-      'Open Certificates & secrets > Client secrets > New client secret. Copy the Value at once (not the Secret ID): it is shown only now.',
-      'Open API permissions > Add a permission > Microsoft Graph > Application permissions. Add User.Read.All to read users. (Delegated permissions do not count for this grant.)',
-      'Choose Grant admin consent. The status column must show Granted.',
-      'Come back here, enter the client secret and choose Authenticate.',
+      {
+        text: 'In the Azure portal open **Microsoft Entra ID** > **App registrations** > **New registration**. Name it and choose **Register**.',
+        copy: ['app-name'],
+      },
+      {
+        text: 'On **Overview**, copy the Directory (tenant) ID and the Application (client) ID into Tenant and Client ID.',
+        check: 'ids',
+      },
+      {
+        text: 'Open **Certificates & secrets** > **Client secrets** > **New client secret**. Copy the **Value** at once (not the Secret ID) into Client secret: it is shown only now.',
+        check: 'secret',
+      },
+      {
+        text: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Application permissions** and add this. Delegated permissions do not count for this grant.',
+        copy: ['permissions'],
+        only: 'other',
+      },
+      {
+        text: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Application permissions**. Add `Sites.Selected`, with which the app reads only sites that you give it, or `Sites.Read.All` for every site.',
+        copy: ['permissions'],
+        only: 'sharepoint',
+      },
+      {
+        text: 'Choose **Grant admin consent**. The status column must show Granted.',
+        check: 'permissions',
+      },
+      {
+        text: 'With `Sites.Selected`, give the app its site once: as administrator, send this in Graph Explorer (https://developer.microsoft.com/graph/graph-explorer).',
+        copy: ['site-grant'],
+        only: 'sharepoint',
+      },
+      { text: 'Choose **Authenticate** here.', check: 'signed-in' },
     ],
     authorization_code: [
-      'In the Azure portal open Microsoft Entra ID > App registrations > New registration. Name it, for example, External Data for Confluence, and choose Register.',
-      'Open Authentication > Add a platform > Web. Paste the Callback URL shown here as redirect URI and choose Configure. (Not under Single-page application.)',
-      'On Overview, copy the Directory (tenant) ID and the Application (client) ID into Tenant and Client ID.',
-      'Open Certificates & secrets > Client secrets > New client secret. Copy the Value at once (not the Secret ID): it is shown only now.',
-      'Open API permissions > Add a permission > Microsoft Graph > Delegated permissions. Add User.Read.All to read users, and choose Grant admin consent.',
-      'Scopes here name the same permissions, and always offline_access: without it Entra gives no refresh token.',
-      'Choose Authenticate, sign in in the window that opens and accept. The window says when it can be closed, and the badge turns green.',
+      {
+        text: 'In the Azure portal open **Microsoft Entra ID** > **App registrations** > **New registration**. Name it and choose **Register**.',
+        copy: ['app-name'],
+      },
+      {
+        text: 'Open **Authentication** > **Add a platform** > **Web**, not Single-page application. Paste the Callback URL as redirect URI and choose **Configure**.',
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      {
+        text: 'On **Overview**, copy the Directory (tenant) ID and the Application (client) ID into Tenant and Client ID.',
+        check: 'ids',
+      },
+      {
+        text: 'Open **Certificates & secrets** > **Client secrets** > **New client secret**. Copy the **Value** at once (not the Secret ID) into Client secret: it is shown only now.',
+        check: 'secret',
+      },
+      {
+        text: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Delegated permissions**, add this, and choose **Grant admin consent**. Application permissions do not count for this grant.',
+        copy: ['permissions'],
+        check: 'permissions',
+        only: 'other',
+      },
+      {
+        text: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Delegated permissions**. Add `Sites.Selected`, with which the app reads only sites that you give it, or `Sites.Read.All` for every site that the person may see. Choose **Grant admin consent**.',
+        copy: ['permissions'],
+        check: 'permissions',
+        only: 'sharepoint',
+      },
+      {
+        text: 'With `Sites.Selected`, give the app its site once: as administrator, send this in Graph Explorer (https://developer.microsoft.com/graph/graph-explorer).',
+        copy: ['site-grant'],
+        only: 'sharepoint',
+      },
+      {
+        text: 'Scopes here name the same permissions, and always `offline_access`: without it Entra gives no refresh token.',
+        copy: ['scopes'],
+      },
+      {
+        text: 'Choose **Authenticate**, sign in in the window that opens and accept. The window says when it can be closed.',
+        check: 'signed-in',
+      },
     ],
   },
 };

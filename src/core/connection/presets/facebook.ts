@@ -27,13 +27,23 @@ export const facebook: ProviderPreset = {
   ],
   guide: {
     authorization_code: [
-      'Open developers.facebook.com > My Apps > Create App and add Facebook Login.',
-      'Under Facebook Login > Settings add the Callback URL shown here to Valid OAuth Redirect URIs.',
-      'Copy App ID and App secret into Client ID and Client secret and choose Authenticate. Meta gives no refresh token: sign in again when the access token ends.',
+      { text: 'Open developers.facebook.com > My Apps > Create App and add Facebook Login.' },
+      {
+        text: 'Under Facebook Login > Settings add the Callback URL shown here to Valid OAuth Redirect URIs.',
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      {
+        text: 'Copy App ID and App secret into Client ID and Client secret and choose Authenticate. Meta gives no refresh token: sign in again when the access token ends.',
+        check: 'signed-in',
+      },
     ],
     client_credentials: [
-      'Open developers.facebook.com > My Apps and copy App ID and App secret into Client ID and Client secret.',
-      'Choose Authenticate.',
+      {
+        text: 'Open developers.facebook.com > My Apps and copy App ID and App secret into Client ID and Client secret.',
+        check: 'secret',
+      },
+      { text: 'Choose Authenticate.', check: 'signed-in' },
     ],
   },
 };

@@ -27,9 +27,18 @@ export const github: ProviderPreset = {
   ],
   guide: {
     authorization_code: [
-      'Open your organisation’s Settings > Developer settings > OAuth Apps > New OAuth app (or a GitHub App, which renews its tokens).',
-      'Paste the Callback URL shown here as Authorization callback URL.',
-      'Generate a client secret, copy it and the client ID into this form and choose Authenticate.',
+      {
+        text: 'Open your organisation’s Settings > Developer settings > OAuth Apps > New OAuth app (or a GitHub App, which renews its tokens).',
+      },
+      {
+        text: 'Paste the Callback URL shown here as Authorization callback URL.',
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      {
+        text: 'Generate a client secret, copy it and the client ID into this form and choose Authenticate.',
+        check: 'signed-in',
+      },
     ],
   },
 };

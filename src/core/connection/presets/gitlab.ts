@@ -39,9 +39,16 @@ export const gitlab: ProviderPreset = {
   ],
   guide: {
     authorization_code: [
-      'In GitLab open your group’s Settings > Applications > Add new application.',
-      'Paste the Callback URL shown here as Redirect URI, tick Confidential and the scope read_api.',
-      'Copy Application ID and Secret into Client ID and Client secret and choose Authenticate.',
+      { text: 'In GitLab open your group’s Settings > Applications > Add new application.' },
+      {
+        text: 'Paste the Callback URL shown here as Redirect URI, tick Confidential and the scope read_api.',
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      {
+        text: 'Copy Application ID and Secret into Client ID and Client secret and choose Authenticate.',
+        check: 'signed-in',
+      },
     ],
   },
 };

@@ -31,10 +31,21 @@ export const google: ProviderPreset = {
   ],
   guide: {
     authorization_code: [
-      'In the Google Cloud console open APIs & Services > Library and enable the API that you want to read.',
-      'Open APIs & Services > Credentials > Create credentials > OAuth client ID > Web application.',
-      'Paste the Callback URL shown here under Authorized redirect URIs.',
-      'Copy Client ID and Client secret into this form and choose Authenticate.',
+      {
+        text: 'In the Google Cloud console open APIs & Services > Library and enable the API that you want to read.',
+      },
+      {
+        text: 'Open APIs & Services > Credentials > Create credentials > OAuth client ID > Web application.',
+      },
+      {
+        text: 'Paste the Callback URL shown here under Authorized redirect URIs.',
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      {
+        text: 'Copy Client ID and Client secret into this form and choose Authenticate.',
+        check: 'signed-in',
+      },
     ],
   },
 };

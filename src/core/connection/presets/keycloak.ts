@@ -49,15 +49,28 @@ export const keycloak: ProviderPreset = {
   ],
   guide: {
     client_credentials: [
-      'In the realm open Clients > Create client. Switch on Client authentication and Service accounts roles.',
-      'Copy Client ID, and the secret from the Credentials tab, into this form.',
-      'For the ready-made request Users, give the service account the role view-users of realm-management.',
-      'Choose Authenticate.',
+      {
+        text: 'In the realm open Clients > Create client. Switch on Client authentication and Service accounts roles.',
+      },
+      { text: 'Copy Client ID, and the secret from the Credentials tab, into this form.', check: 'secret' },
+      {
+        text: 'For the ready-made request Users, give the service account the role view-users of realm-management.',
+      },
+      { text: 'Choose Authenticate.', check: 'signed-in' },
     ],
     authorization_code: [
-      'In the realm open Clients > Create client. Switch on Client authentication and Standard flow.',
-      'Paste the Callback URL shown here under Valid redirect URIs.',
-      'Copy Client ID, and the secret from the Credentials tab, into this form and choose Authenticate.',
+      {
+        text: 'In the realm open Clients > Create client. Switch on Client authentication and Standard flow.',
+      },
+      {
+        text: 'Paste the Callback URL shown here under Valid redirect URIs.',
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      {
+        text: 'Copy Client ID, and the secret from the Credentials tab, into this form and choose Authenticate.',
+        check: 'signed-in',
+      },
     ],
   },
 };

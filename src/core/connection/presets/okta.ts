@@ -52,16 +52,33 @@ export const okta: ProviderPreset = {
   ],
   guide: {
     authorization_code: [
-      'In the Okta admin console open Applications > Create App Integration > OIDC > Web Application.',
-      'Under Sign-in redirect URIs paste the Callback URL shown here. Tick Refresh Token among the grant types.',
-      'On the Okta API Scopes tab grant okta.users.read.',
-      'Copy Client ID and Client secret into this form and choose Authenticate.',
+      {
+        text: 'In the Okta admin console open Applications > Create App Integration > OIDC > Web Application.',
+      },
+      {
+        text: 'Under Sign-in redirect URIs paste the Callback URL shown here. Tick Refresh Token among the grant types.',
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      { text: 'On the Okta API Scopes tab grant okta.users.read.' },
+      {
+        text: 'Copy Client ID and Client secret into this form and choose Authenticate.',
+        check: 'signed-in',
+      },
     ],
     client_credentials: [
-      'In the Okta admin console open Applications > Create App Integration > API Services.',
-      'Choose Public key / Private key and add the certificate’s public key: Okta’s own APIs take no client secret for this grant.',
-      'On the Okta API Scopes tab grant okta.users.read, and give the app an admin role that may read users.',
-      'Here choose Certificate under the advanced settings, and RS256 as its algorithm, then Authenticate.',
+      { text: 'In the Okta admin console open Applications > Create App Integration > API Services.' },
+      {
+        text: 'Choose Public key / Private key and add the certificate’s public key: Okta’s own APIs take no client secret for this grant.',
+        check: 'secret',
+      },
+      {
+        text: 'On the Okta API Scopes tab grant okta.users.read, and give the app an admin role that may read users.',
+      },
+      {
+        text: 'Here choose Certificate under the advanced settings, and RS256 as its algorithm, then Authenticate.',
+        check: 'signed-in',
+      },
     ],
   },
 };

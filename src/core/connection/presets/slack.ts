@@ -28,9 +28,16 @@ export const slack: ProviderPreset = {
   ],
   guide: {
     authorization_code: [
-      'Open api.slack.com/apps > Create New App.',
-      'Under OAuth & Permissions add the Callback URL shown here as Redirect URL, and users:read among the Bot Token Scopes.',
-      'Copy Client ID and Client Secret from Basic Information into this form and choose Authenticate.',
+      { text: 'Open api.slack.com/apps > Create New App.' },
+      {
+        text: 'Under OAuth & Permissions add the Callback URL shown here as Redirect URL, and users:read among the Bot Token Scopes.',
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      {
+        text: 'Copy Client ID and Client Secret from Basic Information into this form and choose Authenticate.',
+        check: 'signed-in',
+      },
     ],
   },
 };

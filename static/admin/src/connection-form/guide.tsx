@@ -1,28 +1,38 @@
 import Button from '@atlaskit/button/new';
+import CheckIcon from '@atlaskit/icon/core/status-success';
+import PencilIcon from '@atlaskit/icon/core/edit';
+import WarningIcon from '@atlaskit/icon/core/status-warning';
 import { useState } from 'react';
-import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
+import type { GuideStep, GuideValue } from '../../../../src/contract/connection';
 import { fillPresetTemplate } from '../../../../src/contract/connection';
 import { CopyButton } from '../parts/copy-button';
 import { ExternalLink } from '../parts/external-link';
 import { texts } from '../texts';
-import type { ConnectionState } from './connection-state';
+import { useCallbackUrl } from './callback-url';
+import { secretOf } from './connection-draft';
+import { checkGuideStep } from './guide-check';
+import type { CheckResult, GuideFacts } from './guide-check';
+import type { GuidePurpose } from './guide-purpose';
+import { buildSiteGrant } from './guide-purpose';
 import { parseGuideStep } from './guide-step';
+import type { ConnectionEditor } from './use-connection-editor';
+import { useTokenInspection } from './use-token-inspection';
+import './guide.css';
 
 const own = texts.guide;
 
 interface GuideProps {
-  readonly state: ConnectionState;
-  readonly preset: ProviderPreset | undefined;
-  /** The ready-made request that the sign-in is for; it names the permissions to grant. */
-  readonly request: PresetRequest | null;
+  readonly editor: ConnectionEditor;
+  /** What the sign-in is for; it names the permissions to grant. */
+  readonly purpose: GuidePurpose;
 }
 
-/** The provider's own steps beside the form, with the values to copy into it. */
-export function Guide({ state, preset, request }: GuideProps) {
+/** The provider's own steps beside the form: each with the values to copy, and whether it is known to have worked. */
+export function Guide({ editor, purpose }: GuideProps) {
   const [shown, setShown] = useState(true);
+  const { state, preset } = editor;
   const steps = state.authType === 'oauth2' ? preset?.guide[state.grantType] : undefined;
   if (!preset || !steps || steps.length === 0) return null;
-  const fill = (text: string) => fillPresetTemplate(text, preset, state.settings);
   if (!shown) {
     return (
       <div>
@@ -32,52 +42,136 @@ export function Guide({ state, preset, request }: GuideProps) {
       </div>
     );
   }
+  const fitting = steps.filter(({ only = purpose.kind }) => only === purpose.kind);
+  return <Steps editor={editor} purpose={purpose} steps={fitting} onHide={() => setShown(false)} />;
+}
+
+interface StepsProps extends GuideProps {
+  readonly steps: readonly GuideStep[];
+  readonly onHide: () => void;
+}
+
+function Steps({ editor, purpose, steps, onHide }: StepsProps) {
+  const { state, preset } = editor;
+  const facts = useGuideFacts(editor, purpose);
+  const callbackUrl = useCallbackUrl();
+  const fill = (text: string) => (preset ? fillPresetTemplate(text, preset, state.settings) : text);
+  const results = steps.map(({ check }) => check && checkGuideStep(check, facts));
+  const checked = results.filter((result) => result !== undefined);
+  const valuesOf = (value: GuideValue): readonly { readonly label: string; readonly value: string }[] => {
+    switch (value) {
+      case 'app-name':
+        return [{ label: own.appName, value: own.appNameValue }];
+      case 'callback-url':
+        return callbackUrl ? [{ label: own.checks.redirectUri, value: callbackUrl }] : [];
+      case 'permissions': {
+        const isApplication = state.grantType === 'client_credentials';
+        const label = isApplication ? own.applicationPermission : own.delegatedPermission;
+        return purpose.permissions.map((each) => ({ label, value: each }));
+      }
+      case 'scopes':
+        return state.scopes && !state.scopes.includes('{') ? [{ label: own.scope, value: state.scopes }] : [];
+      case 'site-grant':
+        return [{ label: own.checks.siteGrant, value: buildSiteGrant(fill('{graph}'), state.clientId) }];
+    }
+  };
   return (
     <aside className="ed-guide ed-stack" aria-label={own.title}>
       <div className="ed-copy-line">
         <h2>{own.title}</h2>
-        <Button appearance="subtle" spacing="compact" aria-expanded onClick={() => setShown(false)}>
+        <Button appearance="subtle" spacing="compact" aria-expanded onClick={onHide}>
           {own.hide}
         </Button>
       </div>
-      <ol>
-        {steps.map((step) => (
-          <li key={step}>
-            {parseGuideStep(fill(step)).map((part, index) => {
-              if (part.kind === 'code') return <code key={index}>{part.text}</code>;
-              if (part.kind === 'strong') return <b key={index}>{part.text}</b>;
-              if (part.kind === 'link') {
-                return (
-                  <ExternalLink key={index} href={part.text}>
-                    {part.text}
-                  </ExternalLink>
-                );
-              }
-              return part.text;
-            })}
+      <ol className="ed-steps">
+        {steps.map((step, index) => (
+          <li key={step.text} className={`ed-step ed-step-${results[index]?.state ?? 'open'}`}>
+            <StepIcon number={index + 1} result={results[index]} />
+            <div className="ed-step-body">
+              <p>
+                <StepText text={fill(step.text)} />
+              </p>
+              {(step.copy ?? []).flatMap(valuesOf).map((each) => (
+                <CopyLine key={each.label + each.value} {...each} />
+              ))}
+              {step.copy?.includes('site-grant') && <p className="ed-help">{own.checks.siteGrantHelp}</p>}
+              {results[index]?.text && <p className="ed-step-check">{results[index].text}</p>}
+            </div>
           </li>
         ))}
       </ol>
-      <h3>{own.values}</h3>
-      {valuesToCopy(state, request).map(({ label, value }) => (
-        <div key={label + value} className="ed-copy-line">
-          <div>
-            <div className="ed-small ed-subtle">{label}</div>
-            <div className="ed-code">{value}</div>
-          </div>
-          <CopyButton label={label} value={value} />
-        </div>
-      ))}
+      {checked.length > 0 && (
+        <p className="ed-small ed-subtle">
+          {own.checks.progress(checked.filter(({ state: each }) => each === 'done').length, checked.length)}
+        </p>
+      )}
     </aside>
   );
 }
 
-function valuesToCopy(state: ConnectionState, request: PresetRequest | null) {
-  const permissionLabel =
-    state.grantType === 'client_credentials' ? own.applicationPermission : own.delegatedPermission;
-  return [
-    { label: own.appName, value: own.appNameValue },
-    ...(request?.permissions[state.grantType] ?? []).map((value) => ({ label: permissionLabel, value })),
-    ...(state.scopes && !state.scopes.includes('{') ? [{ label: own.scope, value: state.scopes }] : []),
-  ];
+function useGuideFacts(editor: ConnectionEditor, purpose: GuidePurpose): GuideFacts {
+  const { state, preset, status, dirty, failure, secrets } = editor;
+  const isSignedIn = status?.state === 'authenticated' && !dirty;
+  const token = useTokenInspection(isSignedIn ? (state.target?.id ?? null) : null, JSON.stringify(status));
+  const secret = secretOf(state);
+  const hasSettings = (preset?.settings ?? []).every(
+    ({ key, required, options }) => !required || options !== undefined || (state.settings[key] ?? '') !== '',
+  );
+  return {
+    grantType: state.grantType,
+    isSignedIn,
+    hasIds: state.clientId.trim() !== '' && hasSettings,
+    hasSecret: secret === null || Boolean(secrets[secret]) || state.secretsSet.includes(secret),
+    failure: failure?.error ?? null,
+    token,
+    needed: purpose.needed,
+  };
+}
+
+function StepIcon({ number, result }: { readonly number: number; readonly result: CheckResult | undefined }) {
+  const label = result ? own.checks.states[result.state] : '';
+  return (
+    <span className="ed-step-icon">
+      {result?.state === 'done' ? (
+        <CheckIcon label={label} color="currentColor" />
+      ) : result?.state === 'problem' ? (
+        <WarningIcon label={label} color="currentColor" />
+      ) : result?.state === 'entered' ? (
+        <PencilIcon label={label} color="currentColor" size="small" />
+      ) : (
+        number
+      )}
+    </span>
+  );
+}
+
+function StepText({ text }: { readonly text: string }) {
+  return (
+    <>
+      {parseGuideStep(text).map((part, index) => {
+        if (part.kind === 'code') return <code key={index}>{part.text}</code>;
+        if (part.kind === 'strong') return <b key={index}>{part.text}</b>;
+        if (part.kind === 'link') {
+          return (
+            <ExternalLink key={index} href={part.text}>
+              {part.text}
+            </ExternalLink>
+          );
+        }
+        return part.text;
+      })}
+    </>
+  );
+}
+
+function CopyLine({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div className="ed-copy-line ed-step-value">
+      <div>
+        <div className="ed-small ed-subtle">{label}</div>
+        <div className="ed-code">{value}</div>
+      </div>
+      <CopyButton label={label === value ? label : `${label} ${value.split('\n')[0]!}`} value={value} />
+    </div>
+  );
 }

@@ -1,76 +1,110 @@
 import { IconButton } from '@atlaskit/button/new';
-import Checkbox from '@atlaskit/checkbox';
 import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
 import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
-import Textfield from '@atlaskit/textfield';
+import DeleteIcon from '@atlaskit/icon/core/delete';
+import DragIcon from '@atlaskit/icon/core/drag-handle-vertical';
+import SettingsIcon from '@atlaskit/icon/core/customize';
+import Lozenge from '@atlaskit/lozenge';
+import { useState } from 'react';
+import type { Lookup } from '../../../../src/contract/data-source';
 import type { ColumnType } from '../../../../src/contract/table';
 import type { FieldErrors } from '../parts/field-errors';
-import { errorAt, fieldId } from '../parts/field-errors';
+import { fieldId } from '../parts/field-errors';
 import { texts } from '../texts';
+import { ColumnInput } from './column-input';
+import { ColumnSettings } from './column-settings';
 import { columnTypeChoices } from './column-type-choices';
 import type { EditableColumn } from './columns';
+import { useColumnDrag } from './use-column-drag';
 import { sourceFormName } from './use-data-source-editor';
 
 const own = texts.columns;
+const builder = texts.builder.columns;
 
 /** Element id of a column's button up (-1) or down (1). */
 export function moveButtonId(uid: string, step: -1 | 1): string {
   return fieldId(sourceFormName, `column.${uid}.${step === 1 ? 'down' : 'up'}`);
 }
 
+/** Element id of a column's drag handle. */
+export function dragHandleId(uid: string): string {
+  return fieldId(sourceFormName, `column.${uid}.drag`);
+}
+
+/** Element id of the sentence that explains the drag handles. */
+export const dragHelpId = fieldId(sourceFormName, 'columns.drag-help');
+
 interface ColumnRowProps {
   readonly column: EditableColumn;
   readonly path: string;
   readonly errors: FieldErrors;
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
+  readonly lookups: readonly Lookup[];
+  readonly place: number;
+  readonly count: number;
   readonly onChange: (next: EditableColumn, path: string) => void;
-  readonly onMove: (step: -1 | 1) => void;
+  /** Takes it to a place among the kept ones; `by` says which control has to keep the focus. */
+  readonly onMove: (place: number, by: 'handle' | 'up' | 'down') => void;
+  /** Another column was dropped here. */
+  readonly onDrop: (uid: string, place: number) => void;
+  readonly onRemove: () => void;
 }
 
-/** One column in the editor. */
-export function ColumnRow({ column, path, errors, isFirst, isLast, onChange, onMove }: ColumnRowProps) {
+/** One column in the editor: where it reads, how it is called, and its settings on demand. */
+export function ColumnRow(props: ColumnRowProps) {
+  const { column, path, errors, lookups, place, count, onChange, onMove, onRemove } = props;
+  const [isOpen, setOpen] = useState(false);
+  const drag = useColumnDrag(column.uid, place, props.onDrop);
   const name = column.name || own.unnamed;
+  const hasHiddenError = Object.keys(errors).some((each) => each.startsWith(`${path}.currency`));
+  const open = isOpen || hasHiddenError;
+  const settingsId = fieldId(sourceFormName, `column.${column.uid}.settings`);
+  const className = [
+    'ed-column',
+    drag.isDragged && 'ed-column-dragged',
+    drag.edge && `ed-column-${drag.edge}`,
+  ];
   return (
-    <tr className={column.keep ? undefined : 'ed-dropped'}>
-      <td className="ed-col-keep">
-        <Checkbox
-          aria-label={own.keepLabel(name)}
-          isChecked={column.keep}
-          onChange={(event) => onChange({ ...column, keep: event.currentTarget.checked }, 'draft.columns')}
-        />
-      </td>
-      <td>
+    <li ref={drag.row} className={className.filter(Boolean).join(' ')}>
+      <div className="ed-column-line">
+        <button
+          ref={drag.handle}
+          type="button"
+          id={dragHandleId(column.uid)}
+          className="ed-drag-handle"
+          aria-label={builder.drag(name)}
+          aria-describedby={dragHelpId}
+          onKeyDown={(event) => {
+            const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+            if (step === 0) return;
+            event.preventDefault();
+            onMove(place + step, 'handle');
+          }}
+        >
+          <DragIcon label="" color="currentColor" />
+        </button>
         <ColumnInput
           path={`${path}.name`}
           label={own.nameLabel(name)}
           value={column.name}
           errors={errors}
-          disabled={!column.keep}
           onChange={(value) => onChange({ ...column, name: value }, `${path}.name`)}
         />
-      </td>
-      <td>
         <ColumnInput
           path={`${path}.path`}
           label={own.pathLabel(name)}
           value={column.path}
           errors={errors}
-          disabled={!column.keep}
           isCode
           title={own.pathHelp}
           otherPath={`${path}.template`}
           onChange={(value) => onChange({ ...column, path: value }, `${path}.path`)}
         />
-      </td>
-      <td className="ed-col-type">
-        {/* A native list: a table of 100 columns stays quick, and it is not cut off by the table's edge. */}
+        {/* A native list: an editor of 100 columns stays quick, and it is not cut off by the section's edge. */}
         <select
           className="ed-native-select"
           id={fieldId(sourceFormName, `${path}.type`)}
           aria-label={own.typeLabel(name)}
           value={column.type}
-          disabled={!column.keep}
           onChange={(event) =>
             onChange({ ...column, type: event.currentTarget.value as ColumnType }, `${path}.type`)
           }
@@ -81,95 +115,52 @@ export function ColumnRow({ column, path, errors, isFirst, isLast, onChange, onM
             </option>
           ))}
         </select>
-        {column.type === 'currency' && (
-          <ColumnInput
-            path={`${path}.currency`}
-            label={own.currencyLabel(name)}
-            placeholder={own.currencyPlaceholder}
-            value={column.currency}
-            errors={errors}
-            disabled={!column.keep}
-            onChange={(currency) => onChange({ ...column, currency }, `${path}.currency`)}
-          />
-        )}
-      </td>
-      <td className="ed-col-sample" title={column.sample ?? undefined}>
-        {column.sample ?? ''}
-      </td>
-      <td className="ed-col-order">
-        <IconButton
-          id={moveButtonId(column.uid, -1)}
-          icon={ArrowUpIcon}
-          label={own.moveUp(name)}
-          appearance="subtle"
-          spacing="compact"
-          isDisabled={isFirst}
-          onClick={() => onMove(-1)}
-        />
-        <IconButton
-          id={moveButtonId(column.uid, 1)}
-          icon={ArrowDownIcon}
-          label={own.moveDown(name)}
-          appearance="subtle"
-          spacing="compact"
-          isDisabled={isLast}
-          onClick={() => onMove(1)}
-        />
-      </td>
-    </tr>
-  );
-}
-
-interface ColumnInputProps {
-  readonly path: string;
-  readonly label: string;
-  readonly value: string;
-  readonly errors: FieldErrors;
-  readonly disabled: boolean;
-  readonly isCode?: boolean;
-  readonly title?: string;
-  readonly placeholder?: string;
-  /** Path of a second problem that belongs here. */
-  readonly otherPath?: string;
-  readonly onChange: (value: string) => void;
-}
-
-function ColumnInput(props: ColumnInputProps) {
-  const {
-    path,
-    label,
-    value,
-    errors,
-    disabled,
-    isCode = false,
-    title,
-    placeholder,
-    otherPath,
-    onChange,
-  } = props;
-  const id = fieldId(sourceFormName, path);
-  const error = errorAt(errors, path) ?? (otherPath ? errorAt(errors, otherPath) : undefined);
-  return (
-    <>
-      <Textfield
-        id={id}
-        aria-label={label}
-        aria-describedby={error ? `${id}-error` : undefined}
-        {...(title === undefined ? {} : { title })}
-        placeholder={placeholder ?? ''}
-        isCompact
-        isMonospaced={isCode}
-        isDisabled={disabled}
-        isInvalid={error !== undefined}
-        autoComplete="off"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {error && (
-        <span className="ed-error" id={`${id}-error`}>
-          {error}
+        <span className="ed-column-sample" title={column.sample ?? undefined}>
+          {column.hidden && <Lozenge>{builder.hiddenMark}</Lozenge>} {column.sample ?? ''}
         </span>
-      )}
-    </>
+        <span className="ed-column-buttons">
+          <IconButton
+            icon={SettingsIcon}
+            label={builder.settings(name)}
+            appearance="subtle"
+            spacing="compact"
+            isSelected={open}
+            aria-expanded={open}
+            aria-controls={settingsId}
+            onClick={() => setOpen(!open)}
+          />
+          <IconButton
+            id={moveButtonId(column.uid, -1)}
+            icon={ArrowUpIcon}
+            label={own.moveUp(name)}
+            appearance="subtle"
+            spacing="compact"
+            isDisabled={place === 0}
+            onClick={() => onMove(place - 1, 'up')}
+          />
+          <IconButton
+            id={moveButtonId(column.uid, 1)}
+            icon={ArrowDownIcon}
+            label={own.moveDown(name)}
+            appearance="subtle"
+            spacing="compact"
+            isDisabled={place === count - 1}
+            onClick={() => onMove(place + 1, 'down')}
+          />
+          <IconButton
+            icon={DeleteIcon}
+            label={builder.remove(name)}
+            appearance="subtle"
+            spacing="compact"
+            onClick={onRemove}
+          />
+        </span>
+      </div>
+      <div id={settingsId} hidden={!open}>
+        {open && (
+          <ColumnSettings column={column} path={path} errors={errors} lookups={lookups} onChange={onChange} />
+        )}
+      </div>
+    </li>
   );
 }

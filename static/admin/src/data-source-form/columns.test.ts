@@ -6,7 +6,11 @@ import {
   checkColumns,
   keptIndex,
   mergeProposals,
-  moveColumn,
+  dropColumn,
+  keepColumn,
+  moveColumnTo,
+  proposeAnew,
+  suggestTemplate,
   toColumnKey,
   toColumns,
   toEditableColumns,
@@ -61,18 +65,74 @@ describe('mergeProposals', () => {
   });
 });
 
-describe('moving columns', () => {
-  const list = [kept('a'), kept('b'), kept('c')];
+describe('moveColumnTo', () => {
+  const list = [kept('a'), kept('b'), kept('c'), { ...kept('d'), keep: false }];
 
-  it('swaps neighbours', () => {
-    expect(keys(moveColumn(list, 'b', -1))).toEqual(['b', 'a', 'c']);
-    expect(keys(moveColumn(list, 'b', 1))).toEqual(['a', 'c', 'b']);
+  it('takes a column to a place among the kept ones', () => {
+    expect(keys(moveColumnTo(list, 'b', 0))).toEqual(['b', 'a', 'c', 'd']);
+    expect(keys(moveColumnTo(list, 'a', 2))).toEqual(['b', 'c', 'a', 'd']);
   });
 
-  it('gives the same list at either end', () => {
-    expect(moveColumn(list, 'a', -1)).toBe(list);
-    expect(moveColumn(list, 'c', 1)).toBe(list);
-    expect(moveColumn(list, 'unknown', 1)).toBe(list);
+  it('leaves the list where there is nowhere to go', () => {
+    for (const [uid, place] of [
+      ['a', -1],
+      ['c', 3],
+      ['b', 1],
+      ['d', 0],
+      ['unknown', 1],
+    ] as const) {
+      expect(moveColumnTo(list, uid, place)).toBe(list);
+    }
+  });
+});
+
+describe('taking columns in and out', () => {
+  const found = { ...proposed('x'), sample: 'X' };
+
+  it('offers a dropped column again if the answer has it, and forgets one made by hand', () => {
+    const list = [{ ...kept('a'), sample: 'A' }, kept('b')];
+    expect(dropColumn(list, 'a').map(({ key, keep }) => [key, keep])).toEqual([
+      ['a', false],
+      ['b', true],
+    ]);
+    expect(keys(dropColumn(list, 'b'))).toEqual(['a']);
+  });
+
+  it('puts a chosen one at the end of the kept, once', () => {
+    const list = keepColumn([kept('a'), { ...kept('b'), keep: false }], found);
+    expect(list.map(({ key, keep }) => [key, keep])).toEqual([
+      ['a', true],
+      ['x', true],
+      ['b', false],
+    ]);
+    expect(keepColumn(list, found)).toBe(list);
+  });
+
+  it('gives it another key where the key is taken', () => {
+    expect(keepColumn([kept('x', '$.other')], found).at(-1)?.key).not.toBe('x');
+  });
+
+  it('replaces found columns, and no other, when the rows are read elsewhere', () => {
+    const list = [
+      { ...kept('own'), uid: 'added:own' },
+      { ...kept('old'), uid: 'found:$.old', sample: 'o' },
+    ];
+    const next = proposeAnew(list, [proposed('new')]);
+    expect(next.map(({ key, keep }) => [key, keep])).toEqual([
+      ['own', true],
+      ['new', false],
+    ]);
+  });
+
+  it('suggests a template of the first two texts', () => {
+    const texts = [
+      kept('id'),
+      kept('givenName'),
+      { ...kept('age'), type: 'number' as const },
+      kept('surname'),
+    ];
+    expect(suggestTemplate(texts)).toBe('{givenName} {surname}');
+    expect(suggestTemplate([])).toBe('{name}');
   });
 });
 
@@ -98,6 +158,14 @@ describe('what is sent', () => {
   it('keeps what the editor does not show', () => {
     const column = { ...toColumns([kept('a')])[0]!, lookup: 'people', spelling: 'html' as const };
     expect(toColumns(toEditableColumns([column]))).toEqual([column]);
+  });
+
+  it('keeps the format, as far as the type has such a setting', () => {
+    const format = { decimals: 2, unit: 'kg', dateStyle: 'long' as const };
+    const of = (type: EditableColumn['type']) => toColumns([{ ...kept('a'), type, format }])[0]?.format;
+    expect(of('number')).toEqual({ decimals: 2, unit: 'kg' });
+    expect(of('date')).toEqual({ dateStyle: 'long' });
+    expect(of('text')).toBeUndefined();
   });
 
   it('counts kept columns as the server does', () => {

@@ -1,5 +1,5 @@
 import type { ProposedColumn } from '../../../../src/contract/data-source';
-import type { Column, ColumnType, ValueSpelling } from '../../../../src/contract/table';
+import type { Column, ColumnFormat, ColumnType, ValueSpelling } from '../../../../src/contract/table';
 import type { FieldErrors } from '../parts/field-errors';
 import { texts } from '../texts';
 
@@ -15,6 +15,7 @@ export interface EditableColumn {
   readonly currency: string;
   readonly lookup?: string | undefined;
   readonly spelling?: ValueSpelling | undefined;
+  readonly format?: ColumnFormat | undefined;
   readonly hidden: boolean;
   readonly keep: boolean;
   readonly sample: string | null;
@@ -53,32 +54,72 @@ export function toColumns(columns: readonly EditableColumn[]): Column[] {
   return columns.filter((column) => column.keep).map(toColumn);
 }
 
-/** Moves one column by `step` places; out of range leaves the list as it is. */
-export function moveColumn(
+/** Moves a kept column to a place among the kept ones; out of range leaves the list as it is. */
+export function moveColumnTo(
   columns: readonly EditableColumn[],
   uid: string,
-  step: -1 | 1,
+  place: number,
 ): readonly EditableColumn[] {
-  const from = columns.findIndex((column) => column.uid === uid);
-  const to = from + step;
-  const moved = columns[from];
-  const other = columns[to];
-  if (!moved || !other) return columns;
-  const next = [...columns];
-  next[from] = other;
-  next[to] = moved;
-  return next;
+  const kept = columns.filter((column) => column.keep);
+  const from = kept.findIndex((column) => column.uid === uid);
+  const moved = kept[from];
+  if (!moved || place < 0 || place >= kept.length || place === from) return columns;
+  kept.splice(from, 1);
+  kept.splice(place, 0, moved);
+  return [...kept, ...columns.filter((column) => !column.keep)];
 }
 
-/** An empty column at the end of the kept ones. */
-export function addColumn(columns: readonly EditableColumn[]): readonly EditableColumn[] {
+/** Takes a column out: one that an answer offers can be taken in again, one made by hand is gone. */
+export function dropColumn(columns: readonly EditableColumn[], uid: string): readonly EditableColumn[] {
+  return columns.flatMap((column) => {
+    if (column.uid !== uid) return [column];
+    return column.sample === null ? [] : [{ ...column, keep: false }];
+  });
+}
+
+/** Keeps a found column, as the last of the kept ones; one that is not in the list yet is added. */
+export function keepColumn(
+  columns: readonly EditableColumn[],
+  proposal: Pick<ProposedColumn, 'key' | 'name' | 'path' | 'type' | 'sample'>,
+): readonly EditableColumn[] {
+  const known = columns.find((column) => column.path === proposal.path);
+  if (known?.keep) return columns;
+  const others = columns.filter((column) => column !== known);
+  const keys = new Set(others.map((column) => column.key));
+  const { key, name, path, type, sample } = proposal;
+  const added = known ?? {
+    ...{ name, path, type, sample, currency: '', hidden: false },
+    key: keys.has(key) ? toColumnKey(name, keys) : key,
+    uid: `found:${path}`,
+  };
+  const kept = others.filter((column) => column.keep);
+  return [...kept, { ...added, keep: true }, ...others.filter((column) => !column.keep)];
+}
+
+/**
+ * Columns for rows at another place: those made by hand or stored stay; found ones give way to what the new rows
+ * offer.
+ */
+export function proposeAnew(
+  current: readonly EditableColumn[],
+  proposed: readonly ProposedColumn[],
+): EditableColumn[] {
+  const paths = new Set(proposed.map((column) => column.path));
+  const staying = current.filter(
+    (column) => column.keep && (!column.uid.startsWith('found:') || paths.has(column.path)),
+  );
+  return mergeProposals(staying, proposed);
+}
+
+/** A column at the end of the kept ones: empty, or reading by a template. */
+export function addColumn(columns: readonly EditableColumn[], template = ''): readonly EditableColumn[] {
   const keys = new Set(columns.map((column) => column.key));
   const key = toColumnKey('column', keys);
   const added: EditableColumn = {
     uid: `added:${key}`,
     key,
     name: '',
-    path: '',
+    path: template,
     type: 'text',
     currency: '',
     hidden: false,
@@ -90,6 +131,20 @@ export function addColumn(columns: readonly EditableColumn[]): readonly Editable
     if (column.keep) lastKept = index;
   });
   return [...columns.slice(0, lastKept + 1), added, ...columns.slice(lastKept + 1)];
+}
+
+/** A template to begin with: the first two columns that show a member of the row as text. */
+export function suggestTemplate(columns: readonly EditableColumn[]): string {
+  const names = columns
+    .filter(({ type, sample }) => type === 'text' && sample !== '')
+    .flatMap(({ path }) => /^\$\.([A-Za-z_]\w*)$/.exec(path)?.[1] ?? [])
+    .filter((name) => !/id$/i.test(name));
+  return names.length === 0
+    ? '{name}'
+    : [...new Set(names)]
+        .slice(0, 2)
+        .map((name) => `{${name}}`)
+        .join(' ');
 }
 
 /** Index among the kept columns, which is how the server counts them in `draft.columns.2.name`. */
@@ -128,11 +183,13 @@ export function checkColumns(columns: readonly EditableColumn[]): FieldErrors {
 }
 
 function edit(column: Column) {
-  const { key, name, path, template, type, hidden, currency = '', lookup, spelling } = column;
-  return { key, name, path: template || path, type, hidden, currency, lookup, spelling };
+  const { key, name, path, template, type, hidden, currency = '', lookup, spelling, format } = column;
+  return { key, name, path: template || path, type, hidden, currency, lookup, spelling, format };
 }
 
-function toColumn({ key, name, path, type, hidden, currency, lookup, spelling }: EditableColumn): Column {
+function toColumn(column: EditableColumn): Column {
+  const { key, name, path, type, hidden, currency, lookup, spelling, format } = column;
+  const fitting = format && fittingFormat(type, format);
   const source = path.trim();
   const code = currency.trim().toUpperCase();
   return {
@@ -144,5 +201,23 @@ function toColumn({ key, name, path, type, hidden, currency, lookup, spelling }:
     ...(type === 'currency' && code !== '' ? { currency: code } : {}),
     ...(lookup === undefined ? {} : { lookup }),
     ...(spelling === undefined ? {} : { spelling }),
+    ...(fitting === undefined || Object.keys(fitting).length === 0 ? {} : { format: fitting }),
   };
+}
+
+/** Which settings of a format a type has. */
+export function formatSettings(type: ColumnType): readonly (keyof ColumnFormat)[] {
+  if (type === 'number') return ['decimals', 'grouping', 'unit'];
+  if (type === 'currency' || type === 'percent') return ['decimals', 'grouping'];
+  return type === 'date' || type === 'date-time' ? ['dateStyle'] : [];
+}
+
+/** What of a format a column's type uses: settings of a former type are not stored. */
+function fittingFormat(type: ColumnType, format: ColumnFormat): ColumnFormat {
+  const settings = formatSettings(type);
+  return Object.fromEntries(
+    Object.entries(format).filter(
+      ([name, value]) => settings.includes(name as keyof ColumnFormat) && value !== undefined && value !== '',
+    ),
+  );
 }

@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import Spinner from '@atlaskit/spinner';
 import { ConnectionFields } from '../connection-form/connection-fields';
 import { Guide } from '../connection-form/guide';
+import type { GuidePurpose } from '../connection-form/guide-purpose';
 import { SignInCard } from '../connection-form/sign-in-card';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
 import { useOverview } from '../overview-context';
@@ -9,7 +10,6 @@ import { BadgeLozenge } from '../parts/badge-lozenge';
 import { toSignInBadge } from '../parts/badges';
 import { FailureMessage } from '../parts/failure-message';
 import { SelectField } from '../parts/select-field';
-import type { PresetRequest } from '../../../../src/contract/connection';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { texts } from '../texts';
 import type { DataSourceEditor } from './use-data-source-editor';
@@ -29,7 +29,8 @@ interface ConnectionSectionProps {
   readonly open: boolean;
   readonly onOpen: () => void;
   readonly onClose: () => void;
-  readonly request: PresetRequest | null;
+  /** What the sign-in is for. */
+  readonly purpose: GuidePurpose;
   readonly busy: boolean;
   readonly onAuthenticate: () => void;
 }
@@ -84,7 +85,7 @@ export function ConnectionSection(props: ConnectionSectionProps) {
               </div>
             )}
           </div>
-          <Guide state={connection.state} preset={connection.preset} request={props.request} />
+          <Guide editor={connection} purpose={props.purpose} />
         </div>
       )}
     </section>

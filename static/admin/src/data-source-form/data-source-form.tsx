@@ -1,18 +1,22 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
+import { useEffect } from 'react';
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
 import type { DataSourceDetail, RefreshHealth } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
 import { suggestAllowedHost } from '../connection-form/connection-state';
+import { isSharePointUrl, toGuidePurpose } from '../connection-form/guide-purpose';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
 import { useConnectionEditor } from '../connection-form/use-connection-editor';
-import { useNavigation, useUnsavedGuard } from '../navigation/use-navigation';
+import { useNavigation } from '../navigation/use-navigation';
+import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { useOverview } from '../overview-context';
 import { toAgeText, toMomentText } from '../parts/age-text';
 import { FailureMessage } from '../parts/failure-message';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { texts } from '../texts';
+import './builder-form.css';
 import { ColumnsSection } from './columns-section';
 import { ConnectionSection } from './connection-section';
 import type { DataSourceState } from './data-source-state';
@@ -40,23 +44,40 @@ interface DataSourceFormProps {
   readonly title: string;
   /** Whether the admin chose a provider to begin with, which a connection of another provider must not replace. */
   readonly startsNew: boolean;
+  /** Whether to begin with the address of a SharePoint list. */
+  readonly listFirst?: boolean;
 }
 
 /** The one page on which a data source is made: connection, request, columns, test. */
-export function DataSourceForm({ detail, preset, request, title, startsNew }: DataSourceFormProps) {
+export function DataSourceForm(props: DataSourceFormProps) {
+  const { detail, preset, request, title, startsNew, listFirst = false } = props;
   const { overview, reload, setNotice } = useOverview();
-  const { go, leave } = useNavigation();
+  const { go, leave, adopt } = useNavigation();
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const editor = useConnectionEditor(overview.presets, preset);
   const source = useDataSourceEditor(
     detail ? toDataSourceState(detail) : startState(preset, request, title),
+    detail?.connectionId ?? null,
     editor,
     () => void reload(),
   );
   const chosen = useChosenConnection(editor, preset, detail, startsNew);
   const base = { preset: editor.preset, settings: editor.state.settings };
   const busy = source.running !== null || editor.phase !== 'idle';
-  useUnsavedGuard(source.dirty || editor.dirty || (detail !== null && chosen.choice !== detail.connectionId));
+  const { storedConnectionId } = source;
+  const isMoved = storedConnectionId !== null && chosen.choice !== storedConnectionId;
+  useUnsavedGuard(source.dirty || editor.dirty || isMoved);
+  const storedId = source.state.target?.id;
+  useEffect(() => {
+    if (storedId !== undefined) adopt({ screen: 'data-source', id: storedId, starter: null });
+  }, [storedId, adopt]);
+
+  const readsSharePoint = isSharePointUrl(source.state.url) || (listFirst && source.state.url === '');
+  const purpose = toGuidePurpose(
+    findReadyMade(source.state.url, base) ?? (source.state.url === '' ? request : null),
+    readsSharePoint,
+    editor.state.grantType,
+  );
 
   const changeConnection = (next: ConnectionState, path: string) => {
     editor.change(next, path);
@@ -135,14 +156,22 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
         open={chosen.open}
         onOpen={chosen.openForm}
         onClose={chosen.closeForm}
-        request={findReadyMade(source.state.url, base) ?? request}
+        purpose={purpose}
         busy={busy}
         onAuthenticate={() => void authenticate()}
       />
-      <RequestSection source={source} base={base} busy={busy || chosen.loading} onChange={changeRequest} />
-      <ColumnsSection source={source} busy={busy || chosen.loading} onTry={() => void run('try')} />
+      <RequestSection
+        source={source}
+        base={base}
+        busy={busy || chosen.loading}
+        onChange={changeRequest}
+        listFirst={listFirst}
+        onTry={() => void run('try')}
+      />
       {outcome && (
         <ResultSection
+          source={source}
+          connectionId={editor.state.target?.id ?? ''}
           outcome={outcome}
           onDone={() => go({ screen: 'data-sources' })}
           onTakePaging={(paging) => {
@@ -151,6 +180,7 @@ export function DataSourceForm({ detail, preset, request, title, startsNew }: Da
           }}
         />
       )}
+      <ColumnsSection source={source} />
       {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
       {failure?.error.code === 'CONFLICT' && (
         <FailureMessage

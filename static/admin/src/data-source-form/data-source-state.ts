@@ -7,6 +7,8 @@ import type {
   Lookup,
   RequestTemplate,
 } from '../../../../src/contract/data-source';
+import { contextPathPattern } from '../../../../src/contract/parameter';
+import type { Sort } from '../../../../src/contract/view';
 import type { SharePointProposal } from '../../../../src/contract/sharepoint';
 import type { Target } from '../connection-form/connection-state';
 import { checkUrl } from '../connection-form/check-connection';
@@ -45,15 +47,21 @@ export interface DataSourceState {
   readonly columns: readonly EditableColumn[];
   /** Lists that turn ids into names; made by the set-up of a list, kept as they are. */
   readonly lookups: readonly Lookup[];
+  /** Order of the rows where a view says nothing else. */
+  readonly defaultSort: readonly Sort[];
+  /** Undefined: never decided, which is no. */
+  readonly readChanges: boolean | undefined;
+  /** Page or issue that the request is tried as on; not stored. */
+  readonly place: string;
+  /** Values to try with for parameters that only a placeholder names, by key; not stored. */
+  readonly impliedValues: Readonly<Record<string, string>>;
   /** Space keys, parted by spaces or commas. */
   readonly allowedSpaces: string;
   /** What the form keeps without showing it. */
   readonly kept: KeptFields;
 }
 
-type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups' | 'defaultSort'> & {
-  readonly readChanges: boolean | undefined;
-};
+type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups'>;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
 const defaults = { maxRows: '5000', maxAgeMinutes: '15' } as const;
@@ -79,7 +87,11 @@ export function buildDataSourceState(): DataSourceState {
     columns: [],
     lookups: [],
     allowedSpaces: '',
-    kept: { allowedProjects: [], allowedGroups: [], defaultSort: [], readChanges: undefined },
+    defaultSort: [],
+    readChanges: undefined,
+    place: '',
+    impliedValues: {},
+    kept: { allowedProjects: [], allowedGroups: [] },
   };
 }
 
@@ -97,6 +109,7 @@ export function takeProposal(state: DataSourceState, { draft, proposedColumns }:
     name: state.name.trim() === '' ? inputs.name : state.name,
     description: state.description.trim() === '' ? inputs.description : state.description,
     allowedSpaces: state.allowedSpaces,
+    kept: state.kept,
     columns: mergeProposals(inputs.columns, proposedColumns),
   };
 }
@@ -122,20 +135,20 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
     columns: toEditableColumns(detail.columns),
     lookups: detail.lookups,
     allowedSpaces: detail.allowedSpaces.join(' '),
-    kept: {
-      allowedProjects: detail.allowedProjects,
-      allowedGroups: detail.allowedGroups,
-      defaultSort: detail.defaultSort,
-      readChanges: detail.request.readChanges,
-    },
+    defaultSort: detail.defaultSort,
+    readChanges: detail.request.readChanges,
+    place: '',
+    impliedValues: {},
+    kept: { allowedProjects: detail.allowedProjects, allowedGroups: detail.allowedGroups },
   };
 }
 
 /** What the server is sent. Call it on a checked form: the numbers are taken as they are. */
 export function toDataSourceDraft(state: DataSourceState, connectionId: string): DataSourceDraft {
-  const { readChanges, ...access } = state.kept;
+  const { readChanges } = state;
+  const columns = toColumns(state.columns);
   return {
-    ...access,
+    ...state.kept,
     name: state.name.trim(),
     description: state.description.trim(),
     connectionId,
@@ -153,12 +166,31 @@ export function toDataSourceDraft(state: DataSourceState, connectionId: string):
     paging: toPaging(state.paging),
     format: state.format,
     rowsPath: state.rowsPath.trim(),
-    columns: toColumns(state.columns),
+    columns,
+    defaultSort: state.defaultSort.filter(({ column }) => columns.some(({ key }) => key === column)),
     maxAgeSeconds: Number(state.maxAgeMinutes) * 60,
     maxRows: Number(state.maxRows),
     lookups: [...state.lookups],
     allowedSpaces: [...new Set(state.allowedSpaces.split(/[\s,;]+/).filter(Boolean))],
   };
+}
+
+/** Context paths that placeholders of the request name without a parameter declaring them. */
+export function listImpliedParameters({ url, body, headers, parameters }: DataSourceState): string[] {
+  const declared = new Set(parameters.map(({ key }) => key.trim()));
+  const text = [url, body, ...headers.map(({ value }) => value)].join(' ');
+  const names = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, name]) => name!);
+  return [...new Set(names)].filter((name) => contextPathPattern.test(name) && !declared.has(name));
+}
+
+/** Whether Microsoft Graph may tell what changed in what the request reads: users and list items. */
+export function mayReadChanges({ url, method, readChanges }: DataSourceState): boolean {
+  if (readChanges) return true;
+  return (
+    method === 'GET' &&
+    !url.includes('{{') &&
+    /\/(?:v1\.0|beta)\/(?:users|sites\/[^?]+\/items)(?:\?|$)/.test(url)
+  );
 }
 
 /** Provider and settings that a ready-made request's URL stands on. */

@@ -28,7 +28,7 @@ export function ParametersSection({ source }: { readonly source: DataSourceEdito
   return (
     <Disclosure
       label={own.section(lines.length)}
-      forceOpen={Object.keys(errors).some((path) => /^(draft\.)?parameters/.test(path))}
+      forceOpen={Object.keys(errors).some((path) => /^draft\.parameters/.test(path))}
     >
       <p className="ed-help">{own.intro}</p>
       {lines.map((line, index) => (
@@ -136,16 +136,6 @@ function ParameterFields({ line, index, source, onChange, onRemove }: ParameterF
           kind={line.type === 'date' ? 'date' : 'text'}
           value={line.defaultValue}
           onChange={(defaultValue) => put({ defaultValue }, 'default')}
-        />
-        <TextField
-          form={sourceFormName}
-          path={`parameters.${line.key}`}
-          errors={source.errors}
-          label={own.testValue}
-          help={own.testValueHelp}
-          kind={line.type === 'date' ? 'date' : 'text'}
-          value={line.testValue}
-          onChange={(testValue) => put({ testValue }, 'testValue')}
         />
       </div>
       {line.type === 'choice' && (

@@ -8,6 +8,7 @@ import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { texts } from '../texts';
 import type { DataSourceState, HeaderLine } from './data-source-state';
+import { mayReadChanges } from './data-source-state';
 import { PagingFields } from './paging-fields';
 import { ParametersSection } from './parameters-section';
 import type { DataSourceEditor } from './use-data-source-editor';
@@ -69,6 +70,18 @@ export function RequestAdvanced({ source }: { readonly source: DataSourceEditor 
           />
           <p className="ed-help">{own.selectFromColumnsHelp}</p>
         </div>
+        {mayReadChanges(state) && (
+          <div>
+            <Checkbox
+              label={texts.builder.readChanges}
+              isChecked={state.readChanges === true}
+              onChange={(event) =>
+                put({ readChanges: event.currentTarget.checked }, 'draft.request.readChanges')
+              }
+            />
+            <p className="ed-help">{texts.builder.readChangesHelp}</p>
+          </div>
+        )}
       </Disclosure>
       <Disclosure label={own.limits} forceOpen={hasError(limitPaths)}>
         <PagingFields source={source} />

@@ -1,3 +1,4 @@
+import { TryBar } from '../request-builder/try-bar';
 import { TextField } from '../parts/text-field';
 import { texts } from '../texts';
 import type { DataSourceState, RequestBase } from './data-source-state';
@@ -17,10 +18,13 @@ interface RequestSectionProps {
   readonly busy: boolean;
   /** Takes a change that may move the URL's host. */
   readonly onChange: (next: DataSourceState, path: string) => void;
+  readonly onTry: () => void;
+  /** Whether the address of a SharePoint list is asked for at once. */
+  readonly listFirst: boolean;
 }
 
 /** What to read: a ready-made request or an own address, and how far to read. */
-export function RequestSection({ source, base, busy, onChange }: RequestSectionProps) {
+export function RequestSection({ source, base, busy, onChange, onTry, listFirst }: RequestSectionProps) {
   const { state, errors } = source;
   const place = (path: string) => ({ form: sourceFormName, path, errors });
   return (
@@ -35,7 +39,9 @@ export function RequestSection({ source, base, busy, onChange }: RequestSectionP
           base={base}
           onChoose={(request) => onChange(chooseRequest(state, request, base), 'draft.request.url')}
         />
-        {base.preset?.id === sharePointProvider && <SharePointAddress source={source} busy={busy} />}
+        {base.preset?.id === sharePointProvider && (
+          <SharePointAddress source={source} busy={busy} startsOpen={listFirst} />
+        )}
         <TextField
           {...place('draft.request.url')}
           label={own.url}
@@ -56,6 +62,7 @@ export function RequestSection({ source, base, busy, onChange }: RequestSectionP
         />
         <RequestAdvanced source={source} />
       </div>
+      <TryBar source={source} busy={busy} onTry={onTry} />
     </section>
   );
 }

@@ -21,10 +21,12 @@ export const sharePointProvider = 'entra-id';
 interface SharePointAddressProps {
   readonly source: DataSourceEditor;
   readonly busy: boolean;
+  /** Whether this is what the admin came for. */
+  readonly startsOpen: boolean;
 }
 
 /** Makes request and columns from the address of a SharePoint list, as the browser shows it. */
-export function SharePointAddress({ source, busy }: SharePointAddressProps) {
+export function SharePointAddress({ source, busy, startsOpen }: SharePointAddressProps) {
   const announce = useAnnounce();
   const [address, setAddress] = useState('');
   const [errors, setErrors] = useState<FieldErrors>({});
@@ -47,7 +49,7 @@ export function SharePointAddress({ source, busy }: SharePointAddressProps) {
   };
 
   return (
-    <Disclosure label={own.open}>
+    <Disclosure label={own.open} forceOpen={startsOpen}>
       <div className="ed-with-button">
         <TextField
           form={sourceFormName}

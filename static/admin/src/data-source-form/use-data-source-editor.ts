@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
-import type { DataSourceDetail, TestResult } from '../../../../src/contract/data-source';
-import type { ErrorCode, Reply } from '../../../../src/contract/reply';
+import type { DataSourceDetail, DataSourceDraft, TestResult } from '../../../../src/contract/data-source';
+import type { Exchange } from '../../../../src/contract/exchange';
+import type { ParameterValues } from '../../../../src/contract/parameter';
+import type { ErrorBody, ErrorCode, Reply } from '../../../../src/contract/reply';
 import type { SharePointResolution } from '../../../../src/contract/sharepoint';
 import { callAdmin } from '../api';
 import type { ConnectionEditor, Failure } from '../connection-form/use-connection-editor';
@@ -21,10 +23,19 @@ export const sourceFormName = 'source';
 /** `try` and `resolve` store nothing of the data source; the others do. */
 export type Step = 'try' | 'save' | 'save-and-test' | 'resolve';
 
-/** What a test run showed, and whether the data source was stored with it. */
+/** What a run showed, and whether the data source was stored with it. */
 export interface Outcome {
   readonly saved: boolean;
-  readonly test: TestResult;
+  /** Null if no table came of it. */
+  readonly test: TestResult | null;
+  /** Why no table came of it. */
+  readonly error: ErrorBody | null;
+  /** Null if the service did not answer. */
+  readonly exchange: Exchange | null;
+  readonly curl: string;
+  readonly values: ParameterValues;
+  /** The request that it was; another one since makes this outdated. */
+  readonly requestText: string;
 }
 
 /** The data source form's state with everything that can be done to it. */
@@ -32,6 +43,8 @@ export interface DataSourceEditor {
   readonly state: DataSourceState;
   /** Name under which it is stored; null: it is not. */
   readonly storedName: string | null;
+  /** Connection with which it is stored; null: it is not. */
+  readonly storedConnectionId: string | null;
   readonly errors: FieldErrors;
   readonly failure: (Failure & { readonly step: Step }) | null;
   readonly notice: Failure | null;
@@ -67,6 +80,7 @@ export function canSaveAnyway({ step, error }: Failure & { readonly step: Step }
 /** Holds the data source's part of the form; `connection` is the part it stands on. */
 export function useDataSourceEditor(
   initial: DataSourceState,
+  initialConnectionId: string | null,
   connection: ConnectionEditor,
   onStored: () => void,
 ): DataSourceEditor {
@@ -74,6 +88,7 @@ export function useDataSourceEditor(
   const [state, setState] = useState(initial);
   const [baseline, setBaseline] = useState(() => fingerprint(initial));
   const [storedName, setStoredName] = useState(initial.target ? initial.name : null);
+  const [storedConnectionId, setStoredConnectionId] = useState(initialConnectionId);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<DataSourceEditor['failure']>(null);
   const [notice, setNotice] = useState<Failure | null>(null);
@@ -101,27 +116,39 @@ export function useDataSourceEditor(
     const stored = toDataSourceState(detail);
     setBaseline(fingerprint(stored));
     setStoredName(stored.name);
-    setState(test ? { ...stored, columns: mergeProposals(stored.columns, test.proposedColumns) } : stored);
+    setStoredConnectionId(detail.connectionId);
+    // What is only for trying is not in the record.
+    setState(({ place, impliedValues, parameters }) => ({
+      ...stored,
+      ...{ place, impliedValues },
+      parameters: stored.parameters.map((line) => ({
+        ...line,
+        testValue: parameters.find(({ key }) => key === line.key)?.testValue ?? '',
+      })),
+      columns: test ? mergeProposals(stored.columns, test.proposedColumns) : stored.columns,
+    }));
     onStored();
   };
 
   const call = async (step: Exclude<Step, 'resolve'>, connectionId: string): Promise<Reply<unknown>> => {
     const { target, name } = latest.current.state;
     const draft = toDataSourceDraft(latest.current.state, connectionId);
-    const parameters = toTestValues(latest.current.state.parameters);
+    const { parameters: lines, impliedValues, place } = latest.current.state;
+    const parameters = { ...impliedValues, ...toTestValues(lines) };
+    const requestText = toRequestText(draft);
     if (step === 'try') {
       // The contract wants a name, but a request may be tried before it has one.
-      const reply = await callAdmin('tryDataSource', {
-        target,
-        draft: { ...draft, name: name.trim() || texts.dataSource.addTitle },
-        parameters,
-      });
-      if (reply.ok) {
-        const { proposedColumns } = reply.data;
-        setState((own) => ({ ...own, columns: mergeProposals(own.columns, proposedColumns) }));
-        setOutcome({ saved: false, test: reply.data });
+      const named = { ...draft, name: name.trim() || texts.dataSource.addTitle };
+      const reply = await callAdmin('tryRequest', { draft: named, parameters, place });
+      if (!reply.ok) return reply;
+      const { outcome: came, ...trial } = reply.data;
+      const test = came.state === 'done' ? came.test : null;
+      if (test) {
+        setState((own) => ({ ...own, columns: mergeProposals(own.columns, test.proposedColumns) }));
       }
-      return reply;
+      const error = came.state === 'failed' ? came.error : null;
+      setOutcome({ ...trial, saved: false, test, error, requestText });
+      return error && !trial.exchange ? { ok: false, error } : reply;
     }
     if (step === 'save') {
       const reply = await callAdmin('saveDataSource', { target, draft });
@@ -130,8 +157,9 @@ export function useDataSourceEditor(
     }
     const reply = await callAdmin('saveAndTestDataSource', { target, draft, parameters });
     if (reply.ok) {
-      take(reply.data.dataSource, reply.data.test);
-      setOutcome({ saved: true, test: reply.data.test });
+      const { dataSource, ...trial } = reply.data;
+      take(dataSource, trial.test);
+      setOutcome({ ...trial, saved: true, error: null, requestText });
     }
     return reply;
   };
@@ -159,7 +187,8 @@ export function useDataSourceEditor(
       }
       const reply = await call(step, connectionId);
       if (reply.ok) return true;
-      setOutcome(null);
+      // The answer of an earlier try stays: it may show what is wrong.
+      setOutcome((before) => before && { ...before, saved: false });
       if (egress.state === 'unknown') setNotice({ title: texts.egress.noticeTitle, error: egress.notice });
       const atFields = toFieldErrors(reply.error);
       setErrors(atFields);
@@ -223,6 +252,7 @@ export function useDataSourceEditor(
   return {
     state,
     storedName,
+    storedConnectionId,
     errors,
     failure,
     notice,
@@ -246,6 +276,17 @@ function titleOf(step: Step): string {
   const { dataSource } = texts;
   if (step === 'try') return dataSource.tryFailedTitle;
   return step === 'save' ? dataSource.saveFailedTitle : dataSource.failedTitle;
+}
+
+/** What of a draft decides what the service answers. */
+export function toRequestText({
+  request,
+  parameters,
+  connectionId,
+  format,
+  paging,
+}: DataSourceDraft): string {
+  return JSON.stringify({ request, parameters, connectionId, format, paging });
 }
 
 /** What counts as a change: the draft; which connection it has is compared apart. */

@@ -4,6 +4,8 @@ import { view } from '@forge/bridge';
 export interface AppHistory {
   readonly path: () => string;
   readonly push: (path: string) => void;
+  /** Like push, without a step back to the former path. */
+  readonly replace: (path: string) => void;
   /** Calls back when the path changed by any means, the browser's Back button included. */
   listen(onChange: (path: string) => void): void;
 }
@@ -19,6 +21,7 @@ export async function openHistory(): Promise<AppHistory> {
   return {
     path: () => history.location.pathname,
     push: (path) => history.push(path),
+    replace: (path) => history.replace(path),
     listen: (onChange) => void history.listen((location) => onChange(location.pathname)),
   };
 }
@@ -27,12 +30,14 @@ export async function openHistory(): Promise<AppHistory> {
 export function createMemoryHistory(): AppHistory {
   let current = '/';
   const listeners: ((path: string) => void)[] = [];
+  const go = (path: string) => {
+    current = path;
+    for (const listener of listeners) listener(path);
+  };
   return {
     path: () => current,
-    push: (path) => {
-      current = path;
-      for (const listener of listeners) listener(path);
-    },
+    push: go,
+    replace: go,
     listen: (onChange) => void listeners.push(onChange),
   };
 }

@@ -9,6 +9,11 @@ export interface Navigation {
   readonly go: (route: Route) => void;
   /** Leaves without asking, after a save. */
   readonly leave: (route: Route) => void;
+  /**
+   * Gives the screen that is shown the address of another route, without showing it anew: for a form whose record
+   * has just been stored for the first time.
+   */
+  readonly adopt: (route: Route) => void;
   /** While true, leaving asks first. */
   readonly setUnsaved: (unsaved: boolean) => void;
   /** Where an unconfirmed step would lead; null when nothing is asked. */
@@ -24,15 +29,6 @@ export function useNavigation(): Navigation {
   const navigation = useContext(NavigationContext);
   if (!navigation) throw new Error('useNavigation outside of NavigationContext');
   return navigation;
-}
-
-/** Reports to the navigation whether this form has inputs that were not stored. */
-export function useUnsavedGuard(unsaved: boolean): void {
-  const { setUnsaved } = useNavigation();
-  useEffect(() => {
-    setUnsaved(unsaved);
-    return () => setUnsaved(false);
-  }, [unsaved, setUnsaved]);
 }
 
 /** Keeps route and history in step; a Back out of a form with unsaved inputs is taken back and asked about. */
@@ -52,6 +48,10 @@ export function useNavigationState(history: AppHistory): Navigation {
     };
     return {
       leave,
+      adopt: (next: Route) => {
+        shownPath.current = toPath(next);
+        if (history.path() !== shownPath.current) history.replace(shownPath.current);
+      },
       go: (next: Route) => (unsaved.current ? setAsking(next) : leave(next)),
       setUnsaved: (value: boolean) => void (unsaved.current = value),
     };

@@ -4,10 +4,12 @@ import { useEffect, useState } from 'react';
 import { callAdmin } from '../api';
 import { ConnectionFields } from '../connection-form/connection-fields';
 import { Guide } from '../connection-form/guide';
+import { toGuidePurpose } from '../connection-form/guide-purpose';
 import { SignInCard } from '../connection-form/sign-in-card';
 import { useConnectionEditor } from '../connection-form/use-connection-editor';
 import { Crumbs } from '../navigation/crumbs';
-import { useNavigation, useUnsavedGuard } from '../navigation/use-navigation';
+import { useNavigation } from '../navigation/use-navigation';
+import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { useOverview } from '../overview-context';
 import { FailureMessage } from '../parts/failure-message';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
@@ -54,10 +56,14 @@ interface ConnectionEditScreenProps {
 
 function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
   const { overview, reload, setNotice } = useOverview();
-  const { go, leave } = useNavigation();
+  const { go, leave, adopt } = useNavigation();
   const editor = useConnectionEditor(overview.presets, detail ?? initial);
   const heading = useFocusOnMount<HTMLHeadingElement>();
   useUnsavedGuard(editor.dirty);
+  const storedId = editor.state.target?.id;
+  useEffect(() => {
+    if (storedId !== undefined) adopt({ screen: 'connection', id: storedId });
+  }, [storedId, adopt]);
   const busy = editor.phase !== 'idle';
 
   const save = async () => {
@@ -96,7 +102,10 @@ function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
             <ConnectionFields editor={editor} presets={overview.presets} />
             <SignInCard editor={editor} busy={busy} onAuthenticate={() => void authenticate()} />
           </div>
-          <Guide state={editor.state} preset={editor.preset} request={editor.preset?.requests[0] ?? null} />
+          <Guide
+            editor={editor}
+            purpose={toGuidePurpose(editor.preset?.requests[0] ?? null, false, editor.state.grantType)}
+          />
         </div>
         <div className="ed-bar">
           <Button

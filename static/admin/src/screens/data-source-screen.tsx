@@ -9,7 +9,7 @@ import { DataSourceForm } from '../data-source-form/data-source-form';
 import type { DataSourceDetail } from '../../../../src/contract/data-source';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { texts } from '../texts';
-import { starterTitle } from './starters';
+import { listStarterKey, starterTitle } from '../first-run/starters';
 
 interface DataSourceScreenProps {
   readonly id: string | null;
@@ -52,6 +52,7 @@ export function DataSourceScreen({ id, starter }: DataSourceScreenProps) {
         request={preset.requests.find((each) => each.key === starter?.requestKey) ?? null}
         title={starterTitle(starter) ?? ''}
         startsNew={starter !== null}
+        listFirst={starter?.requestKey === listStarterKey}
       />
     </>
   );

@@ -1,7 +1,7 @@
-import DatabaseIcon from '@atlaskit/icon/core/database';
 import { useState } from 'react';
 import type { ConnectionSummary } from '../../../../src/contract/connection';
 import type { DataSourceSummary } from '../../../../src/contract/data-source';
+import { FirstRun } from '../first-run/first-run';
 import { useNavigation } from '../navigation/use-navigation';
 import { useOverview } from '../overview-context';
 import { Age } from '../parts/age';
@@ -11,7 +11,6 @@ import { ConfirmDialog } from '../parts/confirm-dialog';
 import { texts } from '../texts';
 import { ListPage, searchFrom } from './list-page';
 import { RowActions } from './row-actions';
-import { Starters } from './starters';
 import { useDeletion } from './use-deletion';
 
 const own = texts.dataSources;
@@ -142,17 +141,4 @@ function ConnectionTrouble({
       <BadgeLozenge badge={badge} />
     </div>
   ) : null;
-}
-
-function FirstRun() {
-  return (
-    <div className="ed-empty">
-      <span className="ed-empty-icon">
-        <DatabaseIcon label="" color="currentColor" />
-      </span>
-      <h2>{own.emptyTitle}</h2>
-      <p className="ed-subtle">{own.empty}</p>
-      <Starters />
-    </div>
-  );
 }

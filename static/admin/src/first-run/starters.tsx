@@ -2,26 +2,44 @@ import { useNavigation } from '../navigation/use-navigation';
 import type { Starter } from '../navigation/route';
 import { useOverview } from '../overview-context';
 import { texts } from '../texts';
+import './first-run.css';
 
-/** Names of the starters by provider and request; others go by the preset's own texts. */
+const own = texts.dataSources;
+
+/** In the place of a ready-made request: begin with the address of a SharePoint list. */
+export const listStarterKey = 'sharepoint-list';
+
+/** What a new admin most likely comes for; each leads into the form prefilled. */
 const known: readonly (Starter & { readonly title: string; readonly help: string })[] = [
   {
     providerId: 'entra-id',
     requestKey: 'users',
-    title: texts.dataSources.starterUsers,
-    help: texts.dataSources.starterUsersHelp,
+    title: own.starterUsers,
+    help: own.starterUsersHelp,
+  },
+  {
+    providerId: 'entra-id',
+    requestKey: listStarterKey,
+    title: own.starterList,
+    help: own.starterListHelp,
+  },
+  {
+    providerId: 'confluence-data-center',
+    requestKey: 'content',
+    title: own.starterConfluence,
+    help: own.starterConfluenceHelp,
   },
   {
     providerId: 'custom',
     requestKey: null,
-    title: texts.dataSources.starterAny,
-    help: texts.dataSources.starterAnyHelp,
+    title: own.starterAny,
+    help: own.starterAnyHelp,
   },
 ];
 
-/** Title of the starter, which also names the data source it begins; undefined for one that is not offered. */
+/** Name that a starter gives to the data source it begins; undefined for one that gives none. */
 export function starterTitle(starter: Starter | null): string | undefined {
-  if (!starter || starter.requestKey === null) return undefined;
+  if (!starter || starter.requestKey === null || starter.requestKey === listStarterKey) return undefined;
   return known.find(
     (each) => each.providerId === starter.providerId && each.requestKey === starter.requestKey,
   )?.title;
@@ -35,7 +53,7 @@ export function Starters() {
     overview.presets.some((preset) => preset.id === providerId),
   );
   return (
-    <div className="ed-starters">
+    <div className="ed-starters ed-starters-four">
       {offered.map(({ providerId, requestKey, title, help }) => (
         <button
           key={title}

@@ -1,0 +1,289 @@
+import * as z from 'zod';
+import { recordIdSchema, textSchema } from './reply';
+
+/*
+ * The gateway: outside programs call the app with access tokens of the company's own identity provider. Nothing
+ * is allowed by default: an issuer, its audience, each client, each data source and each operation are named by an
+ * administrator.
+ */
+
+/** Identity providers with settings to begin from. */
+export const issuerPresetIds = [
+  'entra-id',
+  'keycloak',
+  'okta',
+  'aws-cognito',
+  'google',
+  'github',
+  'slack',
+  'gitlab',
+  'facebook',
+  'custom',
+] as const;
+export type IssuerPresetId = (typeof issuerPresetIds)[number];
+
+/** Signature algorithms that may be allowed (RFC 7518, RFC 8037): no `none`, and no shared secret. */
+export const tokenAlgorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+] as const;
+export type TokenAlgorithm = (typeof tokenAlgorithms)[number];
+
+/** Providers whose own call tells whom, and for which application, a token was issued. */
+export const tokenInfoProviders = ['google', 'github', 'facebook', 'slack', 'gitlab'] as const;
+export type TokenInfoProvider = (typeof tokenInfoProviders)[number];
+
+/** Operations that an administrator can switch on, and grant to a client. */
+export const gatewayOperations = [
+  'get-content',
+  'search-content',
+  'create-content',
+  'delete-content',
+  'add-comment',
+  'create-space',
+  'get-issue',
+  'search-issues',
+  'create-issue',
+] as const;
+export type GatewayOperation = (typeof gatewayOperations)[number];
+
+const urlText = z.string().trim().max(2000);
+const claimName = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z][A-Za-z0-9_.:/-]{0,119}$/, 'must be the name of a claim such as oid');
+const claimValue = z.string().trim().min(1, 'must not be empty').max(500);
+
+/** How tokens of an issuer are checked. */
+const validationSchema = z.discriminatedUnion('kind', [
+  z.object({
+    /** The app checks signature and claims of a JWT itself, with the issuer's published keys (RFC 7517, RFC 9068). */
+    kind: z.literal('jwks'),
+    /** Exact values of `iss`. `{tenantid}` stands for the token's `tid`, which must then be among the tenants. */
+    issuers: z.array(urlText.min(1)).min(1, 'needs at least one issuer').max(5),
+    jwksUrl: urlText.min(1, 'must not be empty'),
+    algorithms: z.array(z.enum(tokenAlgorithms)).min(1, 'needs at least one algorithm'),
+    /** Entra tenant ids that `{tenantid}` may stand for. */
+    tenants: z.array(z.string().trim().toLowerCase().min(1).max(100)).max(50).default([]),
+    /** Claim that holds the audience; Amazon Cognito's access tokens have it in `client_id`. */
+    audienceClaim: z.enum(['aud', 'client_id']).default('aud'),
+    /** Longest life of a token, and longest time since it was issued, in seconds. */
+    maxLifetimeSeconds: z.number().int().min(60).max(604_800).default(86_400),
+    clockSkewSeconds: z.number().int().min(0).max(300).default(30),
+  }),
+  z.object({
+    /** The issuer is asked about each token (RFC 7662). */
+    kind: z.literal('introspection'),
+    url: urlText.min(1, 'must not be empty'),
+    /** Value of `iss` that the answer must have where it has one; empty: any, as the endpoint itself is trusted. */
+    issuer: urlText.default(''),
+    clientId: textSchema(500),
+    clientAuthentication: z
+      .enum(['client_secret_basic', 'client_secret_post'])
+      .default('client_secret_basic'),
+  }),
+  z.object({
+    /** The provider's own call, which must name the application that the token was issued to. */
+    kind: z.literal('token-info'),
+    provider: z.enum(tokenInfoProviders),
+    /** Address of the provider where it can be one's own (GitLab, GitHub Enterprise); empty: the public one. */
+    baseUrl: urlText.default(''),
+    /** The application by which the app asks, where the provider wants one (GitHub, Facebook). */
+    clientId: z.string().trim().max(500).default(''),
+  }),
+]);
+export type TokenValidation = z.output<typeof validationSchema>;
+
+/** Which claim says who the caller is, and how that becomes an Atlassian account. */
+const identitySchema = z.discriminatedUnion('kind', [
+  /** Callers are programs; nobody is mapped. */
+  z.object({ kind: z.literal('none') }),
+  /** A claim that never changes and is never given to somebody else, looked up in the list of people. */
+  z.object({ kind: z.literal('claim'), claim: claimName }),
+  /** A mail address that the issuer has verified; the list of people first, then Jira's own directory if wanted. */
+  z.object({
+    kind: z.literal('email'),
+    claim: claimName.default('email'),
+    /** Claim that must be true; empty: the issuer has only addresses of its own directory. */
+    verifiedClaim: z.string().trim().max(120).default('email_verified'),
+    /** Addresses of other domains are refused. */
+    domains: z.array(z.string().trim().toLowerCase().min(1).max(253)).max(20).default([]),
+    findInJira: z.boolean().default(false),
+  }),
+]);
+export type IdentityRule = z.output<typeof identitySchema>;
+
+/** What a client may do. */
+const clientSchema = z.object({
+  /** `azp`, `appid`, `client_id` or `cid` of its tokens. */
+  clientId: claimValue,
+  name: textSchema(120),
+  dataSources: z.array(recordIdSchema).max(200).default([]),
+  operations: z.array(z.enum(gatewayOperations)).default([]),
+  /** Account whose permissions apply to tokens without a person; empty: such tokens reach no product operation. */
+  serviceAccountId: z.string().trim().max(200).default(''),
+  requestsPerMinute: z.number().int().min(1).max(3_000).default(60),
+});
+export type GatewayClient = z.output<typeof clientSchema>;
+
+/** What an admin enters for a trusted issuer. Its secret travels beside it. */
+export const trustedIssuerDraftSchema = z.object({
+  name: textSchema(120),
+  preset: z.enum(issuerPresetIds),
+  enabled: z.boolean().default(true),
+  validation: validationSchema,
+  /** A token must be for one of these. */
+  audiences: z
+    .array(claimValue)
+    .min(1, 'must not be empty: without an audience, any token of this issuer would do')
+    .max(20),
+  /** Audiences that a token may name besides one of ours. */
+  otherAudiences: z.array(claimValue).max(20).default([]),
+  /** Scopes of which a token needs every one, unless it has one of the roles. */
+  scopes: z.array(claimValue).max(30).default([]),
+  /** Roles of which a token needs one, unless it has the scopes. */
+  roles: z.array(claimValue).max(30).default([]),
+  /** Whether tokens without scope or role are allowed on purpose. */
+  withoutScopes: z.boolean().default(false),
+  /** Groups of which a token must name one; empty: groups do not matter. */
+  groups: z.array(claimValue).max(50).default([]),
+  identity: identitySchema.default({ kind: 'none' }),
+  clients: z.array(clientSchema).max(30).default([]),
+});
+export type TrustedIssuerDraft = z.output<typeof trustedIssuerDraftSchema>;
+
+/** A person of an issuer with the account they are here. */
+export const personSchema = z.object({
+  /** Value of the identity claim. */
+  value: claimValue,
+  accountId: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9:_-]{1,200}$/, 'must be an Atlassian account ID'),
+  name: z.string().trim().max(200).default(''),
+});
+export type GatewayPerson = z.output<typeof personSchema>;
+
+/** Most people in an issuer's list. */
+export const maxPeople = 1_000;
+
+/** Settings that hold for every issuer. */
+export const gatewaySettingsSchema = z.object({
+  enabled: z.boolean().default(false),
+  operations: z.array(z.enum(gatewayOperations)).default([]),
+  /** Groups whose members may create spaces: Confluence tells nobody that of another account. */
+  spaceCreators: z
+    .array(z.object({ id: z.string().trim().min(1).max(255), name: z.string().trim().min(1).max(255) }))
+    .max(20)
+    .default([]),
+  requestsPerMinute: z.number().int().min(10).max(3_000).default(600),
+  /** Largest request body in kilobytes. */
+  maxBodyKb: z.number().int().min(1).max(400).default(100),
+  /** How long a client that does not stop when told to is locked out. */
+  lockOutMinutes: z.number().int().min(1).max(1_440).default(15),
+  /** Whether CSV cells that a spreadsheet would take for a formula are prefixed with an apostrophe. */
+  formulaSafeCsv: z.boolean().default(true),
+});
+export type GatewaySettings = z.output<typeof gatewaySettingsSchema>;
+
+/** A trusted issuer as its form shows it. */
+export interface TrustedIssuer extends TrustedIssuerDraft {
+  readonly id: string;
+  readonly hasSecret: boolean;
+  readonly people: number;
+}
+
+/** What the console shows of the gateway. */
+export interface GatewayState {
+  readonly revision: number;
+  readonly url: string;
+  readonly settings: GatewaySettings;
+  readonly issuers: readonly TrustedIssuer[];
+  /** Data sources that can be granted; those where everyone signs in themselves cannot. */
+  readonly dataSources: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly grantable: boolean;
+  }[];
+}
+
+/** Checks of a token, in order. */
+export const tokenChecks = [
+  'form',
+  'issuer',
+  'header',
+  'algorithm',
+  'key',
+  'signature',
+  'active',
+  'audience',
+  'time',
+  'subject',
+  'client',
+  'permission',
+  'groups',
+  'identity',
+] as const;
+export type TokenCheckName = (typeof tokenChecks)[number];
+
+/** Outcome of one check. `detail` names claims and what was expected; never the token. */
+export interface TokenCheck {
+  readonly check: TokenCheckName;
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly detail: string;
+}
+
+/** What "Test a token" found. */
+export interface TokenReport {
+  readonly accepted: boolean;
+  readonly issuerName: string | null;
+  readonly clientName: string | null;
+  readonly accountId: string | null;
+  readonly checks: readonly TokenCheck[];
+}
+
+/** Keys of the console's resolver for the gateway. */
+export const gatewayRequests = {
+  getGateway: z.object({}),
+  saveGatewaySettings: z.object({ revision: z.number().int().min(0), settings: gatewaySettingsSchema }),
+  saveTrustedIssuer: z.object({
+    revision: z.number().int().min(0),
+    /** Null: a new one. */
+    id: recordIdSchema.nullable(),
+    draft: trustedIssuerDraftSchema,
+    /** Secret of introspection or of the token-info call; absent: what is stored stays. */
+    secret: z.string().min(1).max(5_000).optional(),
+  }),
+  deleteTrustedIssuer: z.object({ revision: z.number().int().min(0), id: recordIdSchema }),
+  getGatewayPeople: z.object({ issuerId: recordIdSchema }),
+  saveGatewayPeople: z.object({
+    issuerId: recordIdSchema,
+    revision: z.number().int().min(0),
+    people: z.array(personSchema).max(maxPeople),
+  }),
+  /** Checks a token as a call would; stores and logs nothing of it. */
+  testGatewayToken: z.object({ token: z.string().min(1).max(20_000) }),
+  findGatewayAccounts: z.object({ query: z.string().trim().min(2).max(100) }),
+  findGatewayGroups: z.object({ query: z.string().trim().min(2).max(100) }),
+} as const;
+
+/** What each of these keys answers. */
+export interface GatewayAnswers {
+  getGateway: GatewayState;
+  saveGatewaySettings: GatewayState;
+  saveTrustedIssuer: { readonly gateway: GatewayState; readonly id: string };
+  deleteTrustedIssuer: GatewayState;
+  getGatewayPeople: { readonly revision: number; readonly people: readonly GatewayPerson[] };
+  saveGatewayPeople: { readonly revision: number; readonly people: readonly GatewayPerson[] };
+  testGatewayToken: TokenReport;
+  findGatewayAccounts: { readonly accounts: readonly { readonly id: string; readonly name: string }[] };
+  findGatewayGroups: { readonly groups: readonly { readonly id: string; readonly name: string }[] };
+}

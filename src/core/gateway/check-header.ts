@@ -1,0 +1,51 @@
+import { tokenAlgorithms } from '../../contract/gateway';
+import type { TokenAlgorithm } from '../../contract/gateway';
+import type { CheckList } from './check-list';
+import { quote } from './check-list';
+
+/** Media types of access and id tokens (RFC 9068 §2.1, RFC 7519 §5.1); tokens for other uses are not taken. */
+const tokenTypes = new Set(['jwt', 'at+jwt', 'application/at+jwt', 'application/jwt']);
+
+/** Header members by which a token would bring or name its own key: never followed. */
+const keyMembers = ['jwk', 'jku', 'x5c', 'x5u'];
+
+const maxKidCharacters = 512;
+
+/** The part of a header that decides about the key. */
+export interface CheckedHeader {
+  readonly alg: TokenAlgorithm;
+  readonly kid: string | null;
+}
+
+/**
+ * Checks a JWS header: the algorithm is one of those that the administrator allowed (RFC 8725 §3.1), nothing in it
+ * changes how the signature is made (`crit`, `b64`), and it brings no key of its own.
+ */
+export function checkHeader(
+  header: Readonly<Record<string, unknown>>,
+  allowed: readonly TokenAlgorithm[],
+  checks: CheckList,
+): CheckedHeader | null {
+  const { alg, kid, typ } = header;
+  const own = [...keyMembers, 'crit', 'b64', 'enc', 'zip'].find((name) => Object.hasOwn(header, name));
+  if (own !== undefined) {
+    checks.fail('header', `The header has ‘${own}’, which no access token needs.`);
+    return null;
+  }
+  if (typ !== undefined && (typeof typ !== 'string' || !tokenTypes.has(typ.toLowerCase()))) {
+    checks.fail('header', `The header’s type is ${quote(typ)}, not that of an access token.`);
+    return null;
+  }
+  if (kid !== undefined && (typeof kid !== 'string' || kid === '' || kid.length > maxKidCharacters)) {
+    checks.fail('header', 'The header’s key id is not a text of reasonable length.');
+    return null;
+  }
+  checks.pass('header', 'Nothing in the header changes how the token is to be read.');
+  const known = tokenAlgorithms.find((each) => each === alg);
+  if (known === undefined || !allowed.includes(known)) {
+    checks.fail('algorithm', `The token is signed with ${quote(alg)}; allowed: ${allowed.join(', ')}.`);
+    return null;
+  }
+  checks.pass('algorithm', `Signed with ${known}.`);
+  return { alg: known, kid: kid ?? null };
+}

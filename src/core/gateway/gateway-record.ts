@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { gatewaySettingsSchema, personSchema, trustedIssuerDraftSchema } from '../../contract/gateway';
+import { recordIdSchema } from '../../contract/reply';
+
+/*
+ * Everything a call needs to be judged lies in one record, so that judging costs one read; people and published
+ * keys have a record for each issuer.
+ */
+
+/** A trusted issuer as stored; its secret lies apart, under the number named here. */
+export const trustedIssuerSchema = trustedIssuerDraftSchema.extend({
+  id: recordIdSchema,
+  /** 0: there is no secret. */
+  secretNumber: z.number().int().min(0),
+});
+export type StoredIssuer = z.output<typeof trustedIssuerSchema>;
+
+/** The gateway as stored under `gateway:settings`. */
+export const gatewayRecordSchema = z.object({
+  version: z.literal(1),
+  /** Random; keeps one installation's counts apart from another's in a shared process. */
+  id: recordIdSchema,
+  revision: z.number().int().min(1),
+  settings: gatewaySettingsSchema,
+  issuers: z.array(trustedIssuerSchema),
+});
+export type GatewayRecord = z.output<typeof gatewayRecordSchema>;
+
+/** Storage key of the gateway's settings; there is one of them. */
+const gatewayKeyOf = (part: string) => `gateway:${part}`;
+export const gatewayKey = gatewayKeyOf('settings');
+
+/** The gateway before anybody set it up: off, and trusting nobody. */
+export const emptyGateway = { settings: gatewaySettingsSchema.parse({}), issuers: [], revision: 0 } as const;
+
+/** Forge takes values up to 240 KiB; what is larger than this is refused with a sentence. */
+export const maxGatewayRecordCharacters = 200_000;
+
+/** People of an issuer, as stored under `gateway-people:<issuer>`. */
+export const peopleRecordSchema = z.object({
+  version: z.literal(1),
+  revision: z.number().int().min(1),
+  people: z.array(personSchema),
+});
+
+/** Storage key of an issuer's people. */
+export const gatewayPeopleKey = (issuerId: string) => `gateway-people:${issuerId}`;
+
+/** Storage key of an issuer's secret; a new secret has a new number, so that one write switches both. */
+export const gatewaySecretKey = (issuerId: string, number: number) => `gateway-secret:${issuerId}:${number}`;
+
+/** The secret by which an issuer is asked about tokens. */
+export const gatewaySecretSchema = z.object({ version: z.literal(1), secret: z.string() });
+
+/** Published keys of an issuer, as stored under `gateway-keys:<issuer>`. */
+export const keySetRecordSchema = z.object({
+  version: z.literal(1),
+  generation: z.number().int().min(1),
+  /** Where they were read; keys of another address are not used. */
+  url: z.string(),
+  fetchedAtMs: z.number(),
+  keys: z.array(z.record(z.string(), z.unknown())),
+});
+export type KeySetRecord = z.output<typeof keySetRecordSchema>;
+
+/** Storage key of an issuer's published keys. */
+export const gatewayKeySetKey = (issuerId: string) => `gateway-keys:${issuerId}`;
+
+/** A client that is locked out, as stored under `gateway-lock:<issuer>:<client>`. */
+export const lockRecordSchema = z.object({ version: z.literal(1), untilMs: z.number() });
+
+/** Storage key of a client's lock-out; `clientHash` because client ids may hold any character. */
+export const gatewayLockKey = (issuerId: string, clientHash: string) =>
+  `gateway-lock:${issuerId}:${clientHash}`;
+
+/** Storage key of a share of a minute's allowance (see `allowance.ts`). */
+export const gatewayShareKey = (owner: string, minute: number, share: number) =>
+  `gateway-share:${owner}:${minute}:${share}`;

@@ -1,0 +1,113 @@
+import type { TrustedIssuerDraft } from '../../contract/gateway';
+import { parseOutboundUrl } from '../connection/url-policy';
+import type { EnvironmentType } from '../ports';
+import { judgeIdentityClaim } from './identity';
+import { tenantPlaceholder } from './match-issuer';
+import { providersWithSecret } from './token-info';
+
+/** What is wrong with an issuer's draft: the field, and a sentence's end. */
+export interface DraftProblem {
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** Audiences that are not ours, with the reason. */
+const foreignAudiences: Readonly<Record<string, string>> = {
+  'https://graph.microsoft.com': 'Microsoft Graph',
+  '00000003-0000-0000-c000-000000000000': 'Microsoft Graph',
+  'https://management.azure.com': 'Azure Resource Manager',
+  'https://management.core.windows.net': 'Azure Resource Manager',
+};
+
+/** Everything about a draft that its schema cannot say; null if it may be stored. */
+export function findDraftProblem(
+  draft: TrustedIssuerDraft,
+  environment: EnvironmentType,
+  hasSecret: boolean,
+): DraftProblem | null {
+  return (
+    findValidationProblem(draft, environment, hasSecret) ??
+    findAudienceProblem(draft) ??
+    findPermissionProblem(draft) ??
+    findIdentityProblem(draft) ??
+    findClientProblem(draft)
+  );
+}
+
+function findValidationProblem(
+  { validation }: TrustedIssuerDraft,
+  environment: EnvironmentType,
+  hasSecret: boolean,
+): DraftProblem | null {
+  const check = (field: string, url: string): DraftProblem | null => {
+    const parsed = parseOutboundUrl(url, environment);
+    if (parsed.ok) return null;
+    const problem = parsed.failure.reason === 'url-invalid' ? parsed.failure.problem : 'it may not be called';
+    return { field, problem: `cannot be used: ${problem}` };
+  };
+  const secretMissing = { field: 'secret', problem: 'is needed: the issuer answers to its own client only' };
+  if (validation.kind === 'jwks') {
+    const isShared = validation.issuers.some((issuer) => issuer.includes(tenantPlaceholder));
+    if (isShared && validation.tenants.length === 0)
+      return {
+        field: 'draft.validation.tenants',
+        problem: 'needs the tenants that {tenantid} may stand for',
+      };
+    return check('draft.validation.jwksUrl', validation.jwksUrl);
+  }
+  if (validation.kind === 'introspection')
+    return check('draft.validation.url', validation.url) ?? (hasSecret ? null : secretMissing);
+  if (validation.baseUrl !== '') {
+    const problem = check('draft.validation.baseUrl', validation.baseUrl);
+    if (problem !== null) return problem;
+  }
+  if (!providersWithSecret.includes(validation.provider)) return null;
+  if (validation.clientId === '')
+    return {
+      field: 'draft.validation.clientId',
+      problem: 'is needed: the provider tells of a token to its application only',
+    };
+  return hasSecret ? null : secretMissing;
+}
+
+function findAudienceProblem({ audiences, validation }: TrustedIssuerDraft): DraftProblem | null {
+  const foreign = audiences
+    .map((audience) => foreignAudiences[audience.replace(/\/+$/, '').toLowerCase()])
+    .find((name) => name !== undefined);
+  if (foreign !== undefined) {
+    const problem = `must not be ${foreign}: tokens for it are not ours to accept. Register an API of your own and use its Application ID URI`;
+    return { field: 'draft.audiences', problem };
+  }
+  const wildcard = audiences.find((audience) => /[*{}]/.test(audience));
+  if (wildcard !== undefined) return { field: 'draft.audiences', problem: 'must be complete: no wildcards' };
+  const isOwnClient =
+    validation.kind !== 'token-info' || validation.clientId === '' || audiences.includes(validation.clientId);
+  return isOwnClient
+    ? null
+    : {
+        field: 'draft.audiences',
+        problem: 'must name the client ID by which the app asks: the provider tells of no other',
+      };
+}
+
+function findPermissionProblem({ scopes, roles, withoutScopes }: TrustedIssuerDraft): DraftProblem | null {
+  if (scopes.length > 0 || roles.length > 0 || withoutScopes) return null;
+  const problem = 'or a role is needed, or tokens without either must be allowed on purpose';
+  return { field: 'draft.scopes', problem };
+}
+
+function findIdentityProblem({ identity }: TrustedIssuerDraft): DraftProblem | null {
+  if (identity.kind !== 'claim') return null;
+  const problem = judgeIdentityClaim(identity.claim);
+  return problem === null ? null : { field: 'draft.identity.claim', problem };
+}
+
+function findClientProblem({ clients }: TrustedIssuerDraft): DraftProblem | null {
+  const ids = clients.map(({ clientId }) => clientId);
+  const index = ids.findIndex((id, position) => ids.indexOf(id) !== position);
+  if (index >= 0) return { field: `draft.clients.${index}.clientId`, problem: 'is there twice' };
+  const wildcard = ids.findIndex((id) => id.includes('*'));
+  return wildcard < 0
+    ? null
+    : { field: `draft.clients.${wildcard}.clientId`, problem: 'must be complete: no wildcards' };
+}

@@ -1,0 +1,70 @@
+import { base64url } from 'jose';
+import { fail, succeed } from '../result';
+import type { Result } from '../result';
+
+/** Longest token that is looked at; Entra's largest, with 200 groups, have about 12,000 characters. */
+export const maxTokenCharacters = 16_000;
+const maxHeaderCharacters = 4_000;
+
+/** Characters of a bearer token (RFC 6750 §2.1, `b64token`). */
+const bearerPattern = /^[A-Za-z0-9\-._~+/]+=*$/;
+
+/** A JWT in compact form, decoded and not yet believed. */
+export interface ReadToken {
+  readonly token: string;
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** Whether a text can be a bearer token at all. */
+export function isBearerToken(text: string): boolean {
+  return text.length <= maxTokenCharacters && bearerPattern.test(text);
+}
+
+/** Whether a token has the form of a JWS or JWE; everything else only its issuer can read. */
+export function looksLikeJwt(token: string): boolean {
+  return /^[A-Za-z0-9_=+/-]*\.[^.]*\.[^.]*(?:\.[^.]*\.[^.]*)?$/.test(token) && token.startsWith('ey');
+}
+
+/**
+ * Decodes a JWS in compact form (RFC 7515 §7.1). Only the one spelling of each part is taken: base64url without
+ * padding and with unused bits zero, so that a token that was recorded cannot come back in another spelling.
+ * Fails with what is wrong.
+ */
+export function readToken(token: string): Result<ReadToken, string> {
+  if (token.length > maxTokenCharacters) return fail(`is longer than ${maxTokenCharacters} characters`);
+  const parts = token.split('.');
+  if (parts.length === 5) return fail('is encrypted; only signed tokens can be checked');
+  if (parts.length !== 3) return fail('has not the three parts of a signed JWT');
+  if (!parts.every(isCanonicalBase64Url)) return fail('has a part that is not canonical base64url');
+  const [header = '', payload = ''] = parts;
+  if (header.length > maxHeaderCharacters) return fail('has a header that is too large');
+  const readHeader = readObject(header);
+  if (readHeader === null) return fail('has a header that is not a JSON object');
+  const claims = readObject(payload);
+  if (claims === null) return fail('has claims that are not a JSON object');
+  return succeed({ token, header: readHeader, claims });
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** Whether a text is base64url as an encoder writes it (RFC 4648 §3.5 and §5). */
+export function isCanonicalBase64Url(text: string): boolean {
+  if (text === '' || !/^[A-Za-z0-9_-]+$/.test(text)) return false;
+  const rest = text.length % 4;
+  if (rest === 1) return false;
+  const last = alphabet.indexOf(text.at(-1) ?? '');
+  return rest === 2 ? (last & 15) === 0 : rest === 3 ? (last & 3) === 0 : true;
+}
+
+function readObject(part: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(base64url.decode(part));
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import type { TableColumn } from '../../contract/table';
+import { filterSchema, sortSchema } from '../../contract/view';
+import type { Filter, Sort } from '../../contract/view';
+import { fail, succeed } from '../result';
+import type { Result } from '../result';
+import type { Problem } from './problem';
+
+/** Most rows of one answer, and how many there are if nothing is asked. */
+export const maxRowsPerAnswer = 5_000;
+const defaultRowsPerAnswer = 100;
+
+/** Beginning of a parameter of the data source itself, such as `p.department=Sales`. */
+const parameterPrefix = 'p.';
+
+/** What a caller asks of a data source's rows. */
+export interface RowsQuery {
+  readonly limit: number;
+  readonly offset: number;
+  readonly format: 'json' | 'csv';
+  /** Keys of the columns in order; empty: all that the data source shows. */
+  readonly columns: readonly string[];
+  readonly filter: Filter;
+  readonly sort: readonly Sort[];
+  /** Values of the data source's own parameters. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+const invalid = (detail: string) => fail<Problem>({ kind: 'invalid-parameter', detail });
+
+const known = ['limit', 'offset', 'format', 'columns', 'filter', 'sort'];
+
+/** Reads the query of a rows request. An unknown parameter is refused: a misspelt filter must not give every row. */
+export function readRowsQuery(
+  query: Readonly<Record<string, string>>,
+  accept: string,
+): Result<RowsQuery, Problem> {
+  const parameters: Record<string, string> = {};
+  for (const [name, value] of Object.entries(query)) {
+    if (name.startsWith(parameterPrefix)) parameters[name.slice(parameterPrefix.length)] = value;
+    else if (!known.includes(name))
+      return invalid(
+        `There is no parameter ${name}; there are ${known.join(', ')}, and p.<key> for the data source’s own.`,
+      );
+  }
+  const limit = readCount(query['limit'], defaultRowsPerAnswer, 1, maxRowsPerAnswer);
+  if (limit === null) return invalid(`limit must be a number from 1 to ${maxRowsPerAnswer}.`);
+  const offset = readCount(query['offset'], 0, 0, 10_000_000);
+  if (offset === null) return invalid('offset must be a number from 0.');
+  const format = readFormat(query['format'], accept);
+  if (format === null) return fail({ kind: 'not-acceptable', detail: 'Rows are offered as json and csv.' });
+  const filter = readFilter(query['filter']);
+  if (!filter.ok) return filter;
+  const sort = readSort(query['sort']);
+  if (sort === null) return invalid('sort must be up to three column keys, such as sort=name,-created.');
+  const columns = (query['columns'] ?? '')
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+  return succeed({ limit, offset, format, columns, filter: filter.value, sort, parameters });
+}
+
+function readCount(text: string | undefined, byDefault: number, least: number, most: number): number | null {
+  if (text === undefined) return byDefault;
+  if (!/^\d{1,9}$/.test(text)) return null;
+  const value = Number(text);
+  return value >= least && value <= most ? value : null;
+}
+
+function readFormat(format: string | undefined, accept: string): 'json' | 'csv' | null {
+  if (format !== undefined) return format === 'json' || format === 'csv' ? format : null;
+  const types = accept.toLowerCase();
+  if (types === '' || /application\/json|\*\/\*|application\/\*/.test(types)) return 'json';
+  return types.includes('text/csv') || types.includes('text/*') ? 'csv' : null;
+}
+
+function readFilter(text: string | undefined): Result<Filter, Problem> {
+  if (text === undefined || text === '') return succeed(filterSchema.parse({}));
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return invalid('filter must be JSON.');
+  }
+  const parsed = z.strictObject(filterSchema.shape).safeParse(raw);
+  if (parsed.success) return succeed(parsed.data);
+  const issue = parsed.error.issues[0];
+  return invalid(`filter cannot be used: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+}
+
+function readSort(text: string | undefined): readonly Sort[] | null {
+  if (text === undefined || text === '') return [];
+  const sort = text.split(',').map((key) => ({
+    column: key.replace(/^[+-]/, ''),
+    direction: key.startsWith('-') ? ('descending' as const) : ('ascending' as const),
+  }));
+  const parsed = z.array(sortSchema).max(3).safeParse(sort);
+  return parsed.success ? parsed.data : null;
+}
+
+/** The first key that the table does not have, as a problem; null if it has them all. */
+export function findUnknownColumn(query: RowsQuery, columns: readonly TableColumn[]): Problem | null {
+  const named = [
+    ...query.columns,
+    ...query.sort.map(({ column }) => column),
+    ...query.filter.conditions.map(({ column }) => column),
+  ];
+  const unknown = named.find((key) => !columns.some((column) => column.key === key));
+  if (unknown === undefined) return null;
+  const keys = columns.map(({ key }) => key).join(', ');
+  return {
+    kind: 'invalid-parameter',
+    detail: `There is no column ‘${unknown.slice(0, 80)}’; there are ${keys}.`,
+  };
+}

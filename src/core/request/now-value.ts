@@ -1,0 +1,8 @@
+/**
+ * Value of the context path `now`: the day for a date, else the full hour in UTC. Finer would give every viewer a
+ * snapshot of their own.
+ */
+export function toNowValue(nowMs: number, isDay: boolean): string {
+  const iso = new Date(nowMs).toISOString();
+  return isDay ? iso.slice(0, 10) : `${iso.slice(0, 13)}:00:00Z`;
+}

@@ -1,0 +1,7 @@
+/** How one viewer reads dates and numbers. */
+export interface ViewerFormat {
+  /** BCP 47. */
+  readonly locale: string;
+  /** IANA; decides which day a point in time falls on. */
+  readonly timeZone: string;
+}

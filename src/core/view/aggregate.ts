@@ -1,0 +1,80 @@
+import type { CellValue, TableColumn } from '../../contract/table';
+import type { Aggregation } from '../../contract/view';
+
+/** Adds cells up to one number. Tallies of parts can be put together to that of the whole. */
+export class Tally {
+  /** Rows, also those without a number. */
+  rows = 0;
+  private numbers = 0;
+  private sum = 0;
+  private least = Infinity;
+  private greatest = -Infinity;
+
+  add(cell: CellValue): void {
+    this.rows += 1;
+    if (typeof cell !== 'number') return;
+    this.numbers += 1;
+    this.sum += cell;
+    if (cell < this.least) this.least = cell;
+    if (cell > this.greatest) this.greatest = cell;
+  }
+
+  merge(other: Tally): void {
+    this.rows += other.rows;
+    this.numbers += other.numbers;
+    this.sum += other.sum;
+    this.least = Math.min(this.least, other.least);
+    this.greatest = Math.max(this.greatest, other.greatest);
+  }
+
+  /** Null where there is no number to speak of. */
+  result(aggregation: Aggregation): number | null {
+    if (aggregation === 'count') return this.rows;
+    if (this.numbers === 0) return null;
+    switch (aggregation) {
+      case 'sum':
+        return toPlain(this.sum);
+      case 'average':
+        return toPlain(this.sum / this.numbers);
+      case 'minimum':
+        return this.least;
+      case 'maximum':
+        return this.greatest;
+    }
+  }
+}
+
+/** Without the last digits that only adding in binary brings, such as 0.30000000000000004. */
+function toPlain(value: number): number {
+  return Number(value.toPrecision(14));
+}
+
+/** Whether a column's cells can be added up and averaged. */
+export function isNumeric({ type }: Pick<TableColumn, 'type'>): boolean {
+  return type === 'number' || type === 'currency' || type === 'percent';
+}
+
+/** Whether the least and the greatest of a column's cells mean something. */
+export function isOrdered(column: Pick<TableColumn, 'type'>): boolean {
+  return isNumeric(column) || column.type === 'date' || column.type === 'date-time';
+}
+
+/**
+ * One value of many cells of a column: a number, or for the least and greatest of dates a date. Null where
+ * there is none.
+ */
+export function aggregateCells(
+  cells: readonly CellValue[],
+  column: Pick<TableColumn, 'type'>,
+  aggregation: Aggregation,
+): CellValue {
+  const isDate = column.type === 'date' || column.type === 'date-time';
+  if (isDate && (aggregation === 'minimum' || aggregation === 'maximum')) {
+    const dates = cells.filter((cell) => typeof cell === 'string').sort();
+    return dates.at(aggregation === 'minimum' ? 0 : -1) ?? null;
+  }
+  const tally = new Tally();
+  // What counts is rows with a value in the column.
+  for (const cell of cells) if (aggregation !== 'count' || cell !== null) tally.add(cell);
+  return tally.result(aggregation);
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { StorageError } from '../../core/ports';
+import { toProblemAnswer } from '../../core/gateway/problem';
+import type { GatewayAnswer, ProblemKind } from '../../core/gateway/problem';
+import { answerCall } from '../../usecases/gateway/answer-call';
+import { buildGatewayPorts } from '../system/build-gateway-ports';
+import { buildPorts, readDeadline } from '../system/build-ports';
+
+const listsSchema = z.record(z.string(), z.array(z.string()));
+
+/** A web trigger's request. Forge sends every header and query value as a list. */
+const requestSchema = z.object({
+  method: z.string().max(20),
+  userPath: z.string().optional(),
+  queryParameters: listsSchema.default({}),
+  headers: listsSchema.default({}),
+  body: z.string().optional(),
+});
+
+/** A web trigger's answer. */
+interface WebTriggerAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly body: string;
+}
+
+/**
+ * The gateway's web trigger. Forge lets anybody call it and gives it 55 s; who the caller is and what they may do
+ * is decided below. Throws nothing, as Forge would answer with a page of its own.
+ */
+export async function handleGatewayCall(request: unknown): Promise<WebTriggerAnswer> {
+  const parsed = requestSchema.safeParse(request);
+  if (!parsed.success) return toWebAnswer(problem('malformed-request', 'The request cannot be read.'));
+  const { method, userPath = '', queryParameters: query, headers, body = '' } = parsed.data;
+  const ports = buildGatewayPorts(buildPorts(null));
+  try {
+    return toWebAnswer(await answerCall(ports, { method, userPath, query, headers, body }, readDeadline()));
+  } catch (error) {
+    const isStorage = error instanceof StorageError;
+    // The message of an unknown error may quote what the caller sent, so only its kind is logged.
+    ports.log.warn({
+      event: 'failed',
+      key: 'gateway',
+      error: error instanceof Error ? error.name : 'unknown',
+    });
+    return toWebAnswer(
+      isStorage
+        ? problem('data-unavailable', 'The app’s storage does not answer. Try again in a minute.')
+        : problem('failed', 'The app could not answer. Its log names the place.'),
+    );
+  }
+}
+
+const problem = (kind: ProblemKind, detail: string) => toProblemAnswer({ kind, detail });
+
+function toWebAnswer({ status, headers, body }: GatewayAnswer): WebTriggerAnswer {
+  const lists = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
+  return { statusCode: status, headers: lists, body };
+}

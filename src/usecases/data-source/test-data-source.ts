@@ -1,0 +1,116 @@
+import type { TestResult } from '../../contract/data-source';
+import type { Exchange } from '../../contract/exchange';
+import type { ParameterValues } from '../../contract/parameter';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import type { DataSourceDraft } from '../../contract/data-source';
+import type { NamedFailure } from '../../core/failure/failure';
+import { toErrorBody } from '../../core/failure/to-error-body';
+import type { Ports } from '../../core/ports';
+import { readParameters } from '../../core/request/draft-parameters';
+import { toNowValue } from '../../core/request/now-value';
+import { resolveParameters, toTestSources } from '../../core/request/parameter-values';
+import { toCurl } from '../../core/request/to-curl';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { ExchangeRecorder } from '../reading/exchange-recorder';
+import { buildFirstRequest, readRows } from '../reading/read-rows';
+import type { ReadRows } from '../reading/read-rows';
+import { failNamed, nameFailure } from '../record/named';
+
+/** Rows that a test shows; all are read and counted. */
+const shownRows = 20;
+
+/** A test stops with what it has rather than make the admin wait longer. */
+const longestTestMs = 18_000;
+
+/** What is tested, with what the admin gives for it. */
+export interface TestInput {
+  readonly draft: DataSourceDraft;
+  readonly connection: ConnectionRecord;
+  /** By parameter key, whatever the parameter's source. */
+  readonly testValues: ParameterValues;
+  /** What a page or issue gives, by context path; it comes before a test value. */
+  readonly placeValues?: ParameterValues;
+}
+
+/** A read for a test, with what the admin sees of it. */
+export interface TestRun {
+  /** Null if the read failed. */
+  readonly read: ReadRows | null;
+  readonly result: Result<TestResult, NamedFailure>;
+  /** Parameter values that it was made with. */
+  readonly values: ParameterValues;
+  readonly exchange: Exchange | null;
+  readonly curl: string;
+}
+
+/** Runs a checked data source. Fails only where the request could not be made at all. */
+export async function testDataSource(
+  ports: Ports,
+  { draft, connection, testValues, placeValues = {} }: TestInput,
+  accountId: string | null,
+  deadlineAtMs: number,
+): Promise<Result<TestRun, NamedFailure>> {
+  const startedAtMs = ports.clock.nowMs();
+  const subject = { dataSource: draft.name, connection: connection.name };
+  const resolved = resolveTestValues(draft, testValues, placeValues, startedAtMs);
+  if (!resolved.ok) {
+    const { parameter, problem } = resolved.failure;
+    return failNamed({ reason: 'invalid-input', field: `parameters.${parameter}`, problem }, subject);
+  }
+  const values = resolved.value;
+  const first = nameFailure(buildFirstRequest(draft, values), subject);
+  if (!first.ok) return first;
+  const recorder = new ExchangeRecorder(draft.format);
+  const read = await readRows(ports, connection, draft, {
+    deadlineAtMs: Math.min(deadlineAtMs, startedAtMs + longestTestMs),
+    mayStopEarly: true,
+    isTest: true,
+    reader: { accountId },
+    values,
+    recorder,
+  });
+  const shared = { values, curl: toCurl(first.value, connection.auth) };
+  if (!read.ok) {
+    const result = failNamed(read.failure, subject);
+    return succeed({ ...shared, read: null, result, exchange: recorder.describe('', []) });
+  }
+  const { rowsPath, usedColumns } = read.value;
+  return succeed({
+    ...shared,
+    read: read.value,
+    result: succeed(toTestResult(read.value, subject, ports.clock.nowMs() - startedAtMs)),
+    exchange: recorder.describe(rowsPath, usedColumns),
+  });
+}
+
+function resolveTestValues(
+  draft: DataSourceDraft,
+  testValues: ParameterValues,
+  placeValues: ParameterValues,
+  nowMs: number,
+) {
+  const parameters = readParameters(draft);
+  const sources = toTestSources(parameters, testValues);
+  const clock = parameters.find(
+    ({ source, contextPath, key }) => source === 'context' && (contextPath ?? key) === 'now',
+  );
+  const now = clock === undefined ? {} : { now: toNowValue(nowMs, clock.type === 'date') };
+  return resolveParameters(parameters, {
+    ...sources,
+    context: { ...now, ...sources.context, ...placeValues },
+  });
+}
+
+function toTestResult(read: ReadRows, subject: NamedFailure['subject'], durationMs: number): TestResult {
+  const { columns, rows, partial } = read;
+  const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging, warnings } = read;
+  return {
+    table: { columns, rows: rows.slice(0, shownRows) },
+    rowCount: rows.length,
+    ...{ truncated, pages, durationMs, bytes, status, rowsPath, proposedColumns, suggestedPaging, warnings },
+    // A test ends after its time by design; only another reason is a problem.
+    problem:
+      partial === null || partial.reason === 'timed-out' ? null : toErrorBody({ failure: partial, subject }),
+  };
+}

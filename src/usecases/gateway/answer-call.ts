@@ -1,0 +1,196 @@
+import { gatewayOperations } from '../../contract/gateway';
+import type { GatewayOperation } from '../../contract/gateway';
+import { describeApi } from '../../core/gateway/describe-api';
+import type { GatewayPorts } from '../../core/gateway/gateway-ports';
+import type { GatewayRecord } from '../../core/gateway/gateway-record';
+import type { GatewayAnswer, Problem } from '../../core/gateway/problem';
+import { toJsonAnswer, toProblemAnswer } from '../../core/gateway/problem';
+import { headerValues, readBearerToken, readRequest } from '../../core/gateway/read-request';
+import type { GatewayRequest, RawRequest } from '../../core/gateway/read-request';
+import { matchRoute } from '../../core/gateway/routes';
+import type { MatchedRoute } from '../../core/gateway/routes';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { auditCall } from './audit-call';
+import { checkToken } from './check-token';
+import type { Caller } from './check-token';
+import {
+  addComment,
+  createContent,
+  createSpace,
+  deleteContent,
+  getContent,
+  searchContent,
+} from './content-operations';
+import { createIssue, getIssue, searchIssues } from './issue-operations';
+import { admitClient, mayAskIssuer } from './limit-calls';
+import { loadGateway } from './load-gateway';
+import { describeDataSource, getRows, listDataSources } from './read-data-sources';
+
+type Answered = Promise<Result<GatewayAnswer, Problem>>;
+
+/** Header by which a caller names the issuer of a token that only its issuer can read. */
+export const issuerHeader = 'external-data-issuer';
+
+/**
+ * Answers one call of the gateway, from the form of the request to the entry in the audit trail. Who calls is
+ * settled before the request's address means anything, so that nobody learns from outside what there is.
+ */
+export async function answerCall(
+  ports: GatewayPorts,
+  raw: RawRequest,
+  deadlineAtMs: number,
+): Promise<GatewayAnswer> {
+  const gateway = await loadGateway(ports.records);
+  if (!gateway.ok)
+    return toProblemAnswer({ kind: 'failed', detail: 'The gateway’s settings cannot be read.' });
+  if (gateway.value?.settings.enabled !== true)
+    return toProblemAnswer({ kind: 'not-found', detail: 'The gateway is switched off.' });
+  const call = new Call(ports, gateway.value, deadlineAtMs);
+  const answered = await call.answer(raw);
+  const answer = answered.ok ? answered.value : toProblemAnswer(answered.failure);
+  await auditCall(ports, gateway.value, {
+    caller: call.caller,
+    action: call.route?.route.action ?? null,
+    record: call.route?.named[0] ?? null,
+    status: answer.status,
+    reason: answered.ok ? '' : (call.refusal ?? answered.failure.detail),
+  });
+  return answer;
+}
+
+/** One call, with what has become known of it. */
+class Call {
+  caller: Caller | null = null;
+  route: MatchedRoute | null = null;
+  /** The check that refused the token, for the audit trail; the caller is told less. */
+  refusal: string | null = null;
+
+  constructor(
+    private readonly ports: GatewayPorts,
+    private readonly gateway: GatewayRecord,
+    private readonly deadlineAtMs: number,
+  ) {}
+
+  async answer(raw: RawRequest): Answered {
+    const { settings } = this.gateway;
+    const request = readRequest(raw);
+    if (!request.ok) return request;
+    const description = matchRoute(request.value);
+    // The description holds nothing of this site, so that tools can read it without a token.
+    if (description.ok && description.value.route.action === 'describe-api') {
+      this.route = description.value;
+      return succeed(toJsonAnswer(describeApi(await this.ports.gatewayUrl())));
+    }
+    const token = readBearerToken(raw);
+    if (!token.ok) return token;
+    const wanted = headerValues(raw, issuerHeader);
+    if (wanted.length > 1)
+      return fail({
+        kind: 'malformed-request',
+        detail: 'There is more than one External-Data-Issuer header.',
+      });
+    const admitted = await this.admit(token.value, wanted[0] ?? null);
+    if (!admitted.ok) return admitted;
+    if (!description.ok) return description;
+    this.route = description.value;
+    if (new TextEncoder().encode(request.value.body).byteLength > settings.maxBodyKb * 1024)
+      return fail({ kind: 'body-too-large', detail: `The body may have ${settings.maxBodyKb} KB.` });
+    return this.perform(request.value, description.value, admitted.value);
+  }
+
+  private async admit(token: string, wantedIssuer: string | null): Promise<Result<Caller, Problem>> {
+    const checked = await checkToken(this.ports, this.gateway, token, {
+      deadlineAtMs: this.deadlineAtMs,
+      wantedIssuer,
+      mayAsk: () => mayAskIssuer(this.ports, this.gateway),
+    });
+    if (checked.isUnavailable) {
+      this.refusal = checked.checks.failure?.detail ?? null;
+      const detail = 'The token’s issuer could not be asked. Try again later.';
+      return fail({ kind: 'issuer-unavailable', detail, headers: { 'retry-after': '30' } });
+    }
+    const { caller } = checked;
+    if (caller === null) {
+      const failed = checked.checks.failure;
+      this.refusal = failed === null ? null : `${failed.check}: ${failed.detail}`;
+      // Which check failed helps whoever sets this up; what was expected is for the administrator only.
+      const detail = `The check ‘${failed?.check ?? 'form'}’ failed. An administrator sees the reason in the audit trail, or with “Test a token”.`;
+      return fail({ kind: 'token-invalid', detail });
+    }
+    this.caller = caller;
+    const admission = await admitClient(this.ports, this.gateway, caller);
+    return admission.ok ? succeed(caller) : admission;
+  }
+
+  private perform(request: GatewayRequest, { route, named }: MatchedRoute, caller: Caller): Answered {
+    const [id = ''] = named;
+    const { ports, gateway } = this;
+    switch (route.action) {
+      case 'describe-api':
+      case 'who-am-i':
+        return Promise.resolve(succeed(toJsonAnswer(describeCaller(gateway, caller))));
+      case 'list-data-sources':
+        return listDataSources(ports, caller);
+      case 'get-data-source':
+        return describeDataSource(ports, caller, id);
+      case 'get-rows': {
+        const { formulaSafeCsv } = gateway.settings;
+        return getRows(ports, caller, id, request, { formulaSafeCsv, deadlineAtMs: this.deadlineAtMs });
+      }
+      default:
+        return this.operate(route.action, request, id, caller);
+    }
+  }
+
+  /** A product's operation: switched on, granted to the client, and for an account. */
+  private async operate(
+    operation: GatewayOperation,
+    request: GatewayRequest,
+    id: string,
+    caller: Caller,
+  ): Answered {
+    const { ports, gateway } = this;
+    const refuse = (detail: string) => fail<Problem>({ kind: 'not-permitted', detail });
+    if (!gateway.settings.operations.includes(operation))
+      return refuse('This operation is switched off. An administrator switches it on under API access.');
+    if (!caller.client.operations.includes(operation))
+      return refuse(`Client ‘${caller.client.name}’ has not been granted this operation.`);
+    const { accountId } = caller;
+    if (accountId === null)
+      return refuse('The caller has no Atlassian account here, so nothing can be done in their name.');
+    switch (operation) {
+      case 'get-content':
+        return getContent(ports, accountId, id);
+      case 'search-content':
+        return searchContent(ports, accountId, request);
+      case 'create-content':
+        return createContent(ports, accountId, request);
+      case 'delete-content':
+        return deleteContent(ports, accountId, id);
+      case 'add-comment':
+        return addComment(ports, accountId, id, request);
+      case 'create-space':
+        return createSpace(ports, gateway, accountId, request);
+      case 'get-issue':
+        return getIssue(ports, accountId, id);
+      case 'search-issues':
+        return searchIssues(ports, accountId, request);
+      case 'create-issue':
+        return createIssue(ports, accountId, request);
+    }
+  }
+}
+
+function describeCaller({ settings }: GatewayRecord, { issuer, client, accountId, isService }: Caller) {
+  return {
+    issuer: issuer.name,
+    client: client.name,
+    kind: isService ? 'program' : 'person',
+    accountId,
+    dataSources: client.dataSources,
+    operations: gatewayOperations.filter(
+      (each) => settings.operations.includes(each) && client.operations.includes(each),
+    ),
+  };
+}

@@ -1,0 +1,45 @@
+import type { GatewayState } from '../../contract/gateway';
+import { dataSourcePrefix } from '../../core/data-source/data-source-record';
+import { emptyGateway, gatewayPeopleKey, peopleRecordSchema } from '../../core/gateway/gateway-record';
+import type { GatewayRecord } from '../../core/gateway/gateway-record';
+import type { GatewayPorts } from '../../core/gateway/gateway-ports';
+import type { NamedFailure } from '../../core/failure/failure';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { parseDataSource } from '../record/load-records';
+import { loadGateway } from './load-gateway';
+
+/** What the console shows of the gateway. Secrets stay behind; it says only that there are some. */
+export async function getGateway(ports: GatewayPorts): Promise<Result<GatewayState, NamedFailure>> {
+  const gateway = await loadGateway(ports.records);
+  return gateway.ok ? succeed(await describeGateway(ports, gateway.value)) : gateway;
+}
+
+/** A gateway's record as the console shows it. */
+export async function describeGateway(
+  ports: GatewayPorts,
+  record: GatewayRecord | null,
+): Promise<GatewayState> {
+  const { revision, settings, issuers } = record ?? emptyGateway;
+  const [stored, url, people] = await Promise.all([
+    ports.records.list(dataSourcePrefix),
+    ports.gatewayUrl(),
+    ports.records.getMany(issuers.map(({ id }) => gatewayPeopleKey(id))),
+  ]);
+  const dataSources = stored
+    .map(({ value }) => parseDataSource(value))
+    .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
+    .map(({ id, name, tokenOwner }) => ({ id, name, grantable: tokenOwner === 'shared' }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  return {
+    revision,
+    url,
+    settings,
+    issuers: issuers.map(({ secretNumber, ...issuer }) => ({
+      ...issuer,
+      hasSecret: secretNumber > 0,
+      people: peopleRecordSchema.safeParse(people.get(gatewayPeopleKey(issuer.id))).data?.people.length ?? 0,
+    })),
+    dataSources,
+  };
+}

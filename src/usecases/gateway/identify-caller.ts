@@ -1,0 +1,61 @@
+import type { CheckList } from '../../core/gateway/check-list';
+import { quote } from '../../core/gateway/check-list';
+import type { GatewayPorts } from '../../core/gateway/gateway-ports';
+import { peopleRecordSchema } from '../../core/gateway/gateway-record';
+import type { StoredIssuer } from '../../core/gateway/gateway-record';
+import { findPerson, readIdentity } from '../../core/gateway/identity';
+import type { Claims, JudgedClaims } from '../../core/gateway/judge-claims';
+
+/** Who a caller is on this site. */
+export interface Identified {
+  readonly accountId: string | null;
+  readonly name: string;
+}
+
+/**
+ * Maps a caller to an Atlassian account: a program to the account that the administrator gave its client, a person
+ * by the issuer's rule. A person who is not mapped is known, but has no account; one whom the rule cannot name is
+ * refused (null).
+ * @param rawPeople the issuer's list of people as it came from storage
+ */
+export async function identifyCaller(
+  ports: GatewayPorts,
+  { identity, name: issuerName }: StoredIssuer,
+  { client, subject, isService }: JudgedClaims,
+  claims: Claims,
+  rawPeople: unknown,
+  checks: CheckList,
+): Promise<Identified | null> {
+  if (isService) {
+    const accountId = client.serviceAccountId || null;
+    checks.pass(
+      'identity',
+      accountId === null
+        ? 'A program without a person: it gets the data sources granted to the client, and no product operation.'
+        : `A program; the permissions of account ${accountId} count.`,
+    );
+    return { accountId, name: `${client.name} (${issuerName})` };
+  }
+  const read = readIdentity(identity, claims);
+  if (!read.ok) {
+    checks.fail('identity', read.failure);
+    return null;
+  }
+  const value = read.value;
+  if (value === null) {
+    checks.skip('identity', 'This issuer’s callers are not mapped to accounts.');
+    return { accountId: null, name: `${client.name}, ${subject} (${issuerName})` };
+  }
+  const people = peopleRecordSchema.safeParse(rawPeople).data?.people ?? [];
+  const person = findPerson(people, value, identity);
+  const found =
+    person?.accountId ??
+    (identity.kind === 'email' && identity.findInJira ? await ports.site.findAccountByEmail(value) : null);
+  checks.pass(
+    'identity',
+    found === null
+      ? `${quote(value)} is in no list of people: no account, so no product operation.`
+      : `${quote(value)} is account ${found}.`,
+  );
+  return { accountId: found, name: `${client.name}, ${person?.name || value} (${issuerName})` };
+}

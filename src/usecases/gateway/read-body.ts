@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+import type { Problem } from '../../core/gateway/problem';
+import type { GatewayRequest } from '../../core/gateway/read-request';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+
+/** Reads the JSON body of a request; members that are not known are refused, as they would have no effect. */
+export function readBody<T extends z.ZodType>(
+  { body, contentType }: GatewayRequest,
+  schema: T,
+): Result<z.output<T>, Problem> {
+  if (!/^application\/json *(?:; *charset=utf-8 *)?$/i.test(contentType))
+    return fail({ kind: 'body-not-json', detail: 'Send the body with Content-Type: application/json.' });
+  let raw: unknown;
+  try {
+    raw = JSON.parse(body);
+  } catch {
+    return fail({ kind: 'invalid-body', detail: 'The body is not JSON.' });
+  }
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return succeed(parsed.data);
+  const issue = parsed.error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  const detail = `${where === '' ? 'The body' : where}: ${issue?.message ?? 'cannot be used'}.`;
+  return fail({ kind: 'invalid-body', detail });
+}

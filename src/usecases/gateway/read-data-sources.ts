@@ -1,0 +1,273 @@
+import type { CellValue, TableColumn } from '../../contract/table';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { dataSourceKey } from '../../core/data-source/data-source-record';
+import { toErrorBody } from '../../core/failure/to-error-body';
+import type { GatewayPorts } from '../../core/gateway/gateway-ports';
+import type { GatewayAnswer, Problem } from '../../core/gateway/problem';
+import { toJsonAnswer, toTextAnswer } from '../../core/gateway/problem';
+import type { GatewayRequest } from '../../core/gateway/read-request';
+import { findUnknownColumn, readRowsQuery } from '../../core/gateway/rows-query';
+import type { RowsQuery } from '../../core/gateway/rows-query';
+import { toCsv } from '../../core/gateway/to-csv';
+import { readParameters } from '../../core/request/draft-parameters';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { snapshotKey } from '../../core/snapshot/snapshot-record';
+import { compileFilter } from '../../core/view/compile-filter';
+import { sortRows } from '../../core/view/sort-rows';
+import { parseDataSource } from '../record/load-records';
+import { nameSnapshot } from '../snapshot/snapshot-storage';
+import { resolveViewParameters } from '../view/resolve-view-parameters';
+import { SnapshotView } from '../view/view-table';
+import type { Caller } from './check-token';
+
+type Answered = Promise<Result<GatewayAnswer, Problem>>;
+
+/** Locale in which texts are ordered and compared: programs get the same order wherever they are. */
+const locale = 'en';
+/** Forge ends a web trigger's answer at 5 MB; the rest is room for escapes. */
+const maxAnswerCharacters = 4_000_000;
+/** Spaces of a data source that are asked about, where it is open to some spaces only. */
+const maxSpacesAsked = 10;
+
+/** The data sources that are granted to the caller's client and that the caller may see. */
+export async function listDataSources(ports: GatewayPorts, caller: Caller): Answered {
+  const sources = await loadGranted(ports, caller);
+  const seen = await Promise.all(
+    sources.map(async (source) => ((await findObstacle(ports, source, caller)) === null ? [source] : [])),
+  );
+  const dataSources = seen
+    .flat()
+    .map(({ id, name, description }) => ({ id, name, description }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale));
+  return succeed(toJsonAnswer({ dataSources }));
+}
+
+/** One data source: its parameters and columns. */
+export async function describeDataSource(ports: GatewayPorts, caller: Caller, id: string): Answered {
+  const source = await loadPermitted(ports, caller, id);
+  if (!source.ok) return source;
+  const { name, description, maxAgeSeconds } = source.value;
+  const parameters = readParameters(source.value)
+    .filter(({ source: from }) => from !== 'context')
+    .map(({ key, label, type, choices, required }) => ({ key, label, type, choices, required }));
+  const columns = source.value.columns
+    .filter(({ hidden }) => !hidden)
+    .map(({ key, name: label, type }) => ({ key, name: label, type }));
+  return succeed(toJsonAnswer({ id, name, description, maxAgeSeconds, parameters, columns }));
+}
+
+/**
+ * Rows of a data source from its snapshot, as every other surface gets them: an older one is served while it is
+ * renewed, a missing one is read now.
+ */
+export async function getRows(
+  ports: GatewayPorts,
+  caller: Caller,
+  id: string,
+  request: GatewayRequest,
+  options: { readonly formulaSafeCsv: boolean; readonly deadlineAtMs: number },
+): Answered {
+  const query = readRowsQuery(request.query, request.accept);
+  if (!query.ok) return query;
+  const source = await loadPermitted(ports, caller, id);
+  if (!source.ok) return source;
+  const values = await resolveValues(ports, source.value, caller, query.value.parameters);
+  if (!values.ok) return values;
+  const name = await nameSnapshot(source.value, values.value, null);
+  const viewer = { accountId: null, spaceKey: null, deadlineAtMs: options.deadlineAtMs };
+  const raw = await ports.records.get(snapshotKey(name));
+  const view = await new SnapshotView(ports, source.value, values.value, name, viewer).show(raw, false);
+  if (!view.ok) {
+    const { message, fix, origin } = toErrorBody(view.failure);
+    const detail = origin === 'provider' ? message : `${message} ${fix}`;
+    return fail({ kind: 'data-unavailable', detail, headers: { 'retry-after': '10' } });
+  }
+  const { table, fetchedAtMs, truncated, freshness } = view.value;
+  const unknown = findUnknownColumn(query.value, table.columns);
+  if (unknown !== null) return fail(unknown);
+  const etag = await makeEtag([id, fetchedAtMs, freshness === 'stale', query.value]);
+  const headers = { etag, 'last-modified': new Date(fetchedAtMs).toUTCString() };
+  if (matchesEtag(request.ifNoneMatch, etag)) return succeed(toTextAnswer(304, '', headers));
+  const hidden = source.value.columns.filter((column) => column.hidden).map(({ key }) => key);
+  const picked = pickRows(table.columns, table.rows, hidden, query.value, ports.clock.nowMs());
+  return succeed(
+    query.value.format === 'csv'
+      ? toCsvAnswer(picked, options.formulaSafeCsv, headers)
+      : toRowsAnswer(picked, query.value, { id, fetchedAtMs, truncated, freshness }, headers),
+  );
+}
+
+interface PickedRows {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** Rows that the filter lets pass, of which `rows` is a part. */
+  readonly total: number;
+}
+
+function pickRows(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly CellValue[])[],
+  hidden: readonly string[],
+  query: RowsQuery,
+  nowMs: number,
+): PickedRows {
+  const test = compileFilter(query.filter, columns, { locale, timeZone: 'UTC', nowMs });
+  const passing = rows.flatMap((row, index) => (test(row) ? [index] : []));
+  const ordered = query.sort.length === 0 ? passing : sortRows(rows, columns, query.sort, locale, passing);
+  const keys =
+    query.columns.length > 0
+      ? query.columns
+      : columns.map(({ key }) => key).filter((key) => !hidden.includes(key));
+  const indexes = keys.map((key) => columns.findIndex((column) => column.key === key));
+  const page = ordered.slice(query.offset, query.offset + query.limit);
+  return {
+    columns: indexes.map((index) => columns[index]!),
+    rows: page.map((number) => indexes.map((index) => rows[number]?.[index] ?? null)),
+    total: passing.length,
+  };
+}
+
+function toCsvAnswer(
+  { columns, rows, total }: PickedRows,
+  isFormulaSafe: boolean,
+  headers: Readonly<Record<string, string>>,
+): GatewayAnswer {
+  const kept = fitRows(rows);
+  return toTextAnswer(200, toCsv(columns, kept, isFormulaSafe), {
+    ...headers,
+    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-disposition': 'attachment; filename="rows.csv"',
+    'x-total-count': String(total),
+    'x-row-count': String(kept.length),
+  });
+}
+
+function toRowsAnswer(
+  { columns, rows, total }: PickedRows,
+  { limit, offset }: RowsQuery,
+  about: {
+    readonly id: string;
+    readonly fetchedAtMs: number;
+    readonly truncated: boolean;
+    readonly freshness: string;
+  },
+  headers: Readonly<Record<string, string>>,
+): GatewayAnswer {
+  const kept = fitRows(rows);
+  const end = offset + kept.length;
+  const body = {
+    dataSourceId: about.id,
+    fetchedAt: new Date(about.fetchedAtMs).toISOString(),
+    freshness: about.freshness,
+    /** Whether the source has more rows than the app keeps. */
+    truncated: about.truncated,
+    total,
+    offset,
+    limit,
+    nextOffset: end < total ? end : null,
+    columns: columns.map(({ key, name, type }) => ({ key, name, type })),
+    rows: kept.map((row) => Object.fromEntries(columns.map(({ key }, index) => [key, row[index] ?? null]))),
+  };
+  return toJsonAnswer(body, { headers });
+}
+
+/** As many rows as fit into an answer; the caller is told where to go on. */
+function fitRows(rows: readonly (readonly CellValue[])[]): readonly (readonly CellValue[])[] {
+  let characters = 0;
+  for (const [index, row] of rows.entries()) {
+    characters += JSON.stringify(row).length + 20 * row.length;
+    if (characters > maxAnswerCharacters) return rows.slice(0, Math.max(1, index));
+  }
+  return rows;
+}
+
+async function makeEtag(parts: readonly unknown[]): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts)));
+  return `"${[...new Uint8Array(digest).slice(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
+}
+
+/** Weak comparison of If-None-Match (RFC 9110 §13.1.2). */
+function matchesEtag(given: string, etag: string): boolean {
+  return given
+    .split(',')
+    .map((each) => each.trim().replace(/^W\//, ''))
+    .some((each) => each === '*' || each === etag);
+}
+
+async function resolveValues(
+  ports: GatewayPorts,
+  source: DataSourceRecord,
+  { accountId }: Caller,
+  given: Readonly<Record<string, string>>,
+): Promise<Result<Readonly<Record<string, string>>, Problem>> {
+  const open = readParameters(source).filter(({ source: from }) => from !== 'context');
+  const unknown = Object.keys(given).find((key) => !open.some((parameter) => parameter.key === key));
+  if (unknown !== undefined) {
+    const detail = `The data source has no parameter ${unknown.slice(0, 60)} that a caller gives.`;
+    return fail({ kind: 'invalid-parameter', detail });
+  }
+  const place = { accountId, contentId: null, spaceKey: null, issueKey: null };
+  const resolved = await resolveViewParameters(ports, source, { fixed: given, viewer: given, place });
+  if (resolved.ok) return resolved;
+  return fail({ kind: 'invalid-parameter', detail: toErrorBody(resolved.failure).message });
+}
+
+async function loadGranted(ports: GatewayPorts, { client }: Caller): Promise<readonly DataSourceRecord[]> {
+  const keys = client.dataSources.map(dataSourceKey);
+  const found: DataSourceRecord[] = [];
+  for (let start = 0; start < keys.length; start += 25) {
+    for (const raw of (await ports.records.getMany(keys.slice(start, start + 25))).values()) {
+      const parsed = parseDataSource(raw);
+      if (parsed.ok) found.push(parsed.value);
+    }
+  }
+  return found;
+}
+
+/** A data source that this caller may read. Whether an ungranted one exists is not told. */
+async function loadPermitted(
+  ports: GatewayPorts,
+  caller: Caller,
+  id: string,
+): Promise<Result<DataSourceRecord, Problem>> {
+  const refusal = {
+    kind: 'not-permitted',
+    detail: `Client ‘${caller.client.name}’ has not been granted this data source. An administrator grants it under API access.`,
+  } as const;
+  if (!caller.client.dataSources.includes(id)) return fail(refusal);
+  const source = parseDataSource(await ports.records.get(dataSourceKey(id)));
+  if (!source.ok) return fail({ kind: 'not-found', detail: 'This data source no longer exists.' });
+  const obstacle = await findObstacle(ports, source.value, caller);
+  return obstacle === null ? succeed(source.value) : fail({ kind: 'not-permitted', detail: obstacle });
+}
+
+/**
+ * Why this caller may not read a granted data source; null if nothing stands in the way. A person is held to the
+ * groups and spaces that the data source is open to. A program has neither, and the grant to it is explicit.
+ */
+async function findObstacle(
+  ports: GatewayPorts,
+  source: DataSourceRecord,
+  { accountId, isService }: Caller,
+): Promise<string | null> {
+  if (source.tokenOwner === 'user')
+    return 'Everyone signs in to this data source themselves, so no program can read it here.';
+  if (isService) return null;
+  const { allowedGroups, allowedSpaces } = source;
+  if (allowedGroups.length === 0 && allowedSpaces.length === 0) return null;
+  if (accountId === null)
+    return 'This data source is open to some people only, and the caller is nobody known here.';
+  if (allowedGroups.length > 0) {
+    const groups = await ports.site.groupIdsOf(accountId);
+    if (!allowedGroups.some(({ id }) => groups.includes(id)))
+      return 'The caller is in none of the groups that may see this data source.';
+  }
+  if (allowedSpaces.length === 0) return null;
+  for (const key of allowedSpaces.slice(0, maxSpacesAsked)) {
+    const space = await ports.site.findSpace(key);
+    if (!space.ok || space.value === null) continue;
+    if (await ports.site.mayInSpace(accountId, space.value.id, 'read', 'space')) return null;
+  }
+  return 'The caller may see none of the spaces that this data source is open to.';
+}

@@ -1,0 +1,68 @@
+import type { AuditEntry } from '../../contract/audit';
+import { emptyGateway, gatewayKey, maxGatewayRecordCharacters } from '../../core/gateway/gateway-record';
+import type { GatewayRecord } from '../../core/gateway/gateway-record';
+import type { GatewayPorts } from '../../core/gateway/gateway-ports';
+import type { NamedFailure } from '../../core/failure/failure';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { recordAudit } from '../audit/record-audit';
+import { failNamed } from '../record/named';
+import { replaceRecord } from '../record/replace-record';
+import { loadGateway } from './load-gateway';
+
+/** A change of the gateway's record, made by an administrator. */
+export interface GatewayChange {
+  /** Revision that the administrator saw; 0: there was none. */
+  readonly revision: number;
+  readonly accountId: string;
+  /** The record's new content, from what is stored. */
+  readonly change: (record: GatewayRecord) => Result<GatewayRecord, NamedFailure>;
+  /** What must be stored before the record. */
+  readonly prepare?: () => Promise<void>;
+  readonly audit: Pick<AuditEntry, 'action' | 'subject' | 'detail'>;
+}
+
+/** Replaces the gateway's record if it is still what the administrator saw, and enters that in the audit trail. */
+export async function replaceGateway(
+  ports: GatewayPorts,
+  { revision, accountId, change, prepare, audit }: GatewayChange,
+): Promise<Result<GatewayRecord, NamedFailure>> {
+  const loaded = await loadGateway(ports.records);
+  if (!loaded.ok) return loaded;
+  const stored = loaded.value;
+  if ((stored?.revision ?? 0) !== revision) return failNamed({ reason: 'conflict', kind: 'gateway' });
+  const current: GatewayRecord = stored ?? {
+    version: 1,
+    id: ports.random.recordId(),
+    ...emptyGateway,
+    issuers: [],
+    settings: { ...emptyGateway.settings },
+  };
+  const changed = change(current);
+  if (!changed.ok) return changed;
+  const next = { ...changed.value, revision: revision + 1 };
+  if (JSON.stringify(next).length > maxGatewayRecordCharacters) {
+    const problem = 'has become too large: remove clients, or grant fewer data sources one by one';
+    return failNamed({ reason: 'invalid-input', field: 'clients', problem });
+  }
+  const isStored = stored
+    ? await replaceRecord(ports, gatewayKey, revision, next, prepare)
+    : await createRecord(ports, next, prepare);
+  if (!isStored) return failNamed({ reason: 'conflict', kind: 'gateway' });
+  await recordAudit(ports, {
+    area: 'gateway-settings',
+    actor: { kind: 'account', accountId },
+    outcome: 'done',
+    ...audit,
+  });
+  return succeed(next);
+}
+
+async function createRecord(
+  { records }: GatewayPorts,
+  next: GatewayRecord,
+  prepare?: () => Promise<void>,
+): Promise<boolean> {
+  await prepare?.();
+  return records.setIfAbsent(gatewayKey, next);
+}

@@ -1,0 +1,109 @@
+import type { GatewayState, TrustedIssuerDraft } from '../../contract/gateway';
+import { gatewaySecretKey } from '../../core/gateway/gateway-record';
+import type { StoredIssuer } from '../../core/gateway/gateway-record';
+import type { GatewayPorts } from '../../core/gateway/gateway-ports';
+import { findDraftProblem } from '../../core/gateway/prepare-issuer';
+import type { NamedFailure } from '../../core/failure/failure';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { failNamed } from '../record/named';
+import { describeGateway } from './describe-gateway';
+import { loadGateway } from './load-gateway';
+import { replaceGateway } from './replace-gateway';
+
+/** Most issuers that are trusted. */
+const maxIssuers = 20;
+
+/** An issuer as the console sends it. */
+export interface IssuerInput {
+  readonly revision: number;
+  readonly id: string | null;
+  readonly draft: TrustedIssuerDraft;
+  readonly secret?: string | undefined;
+}
+
+/** Stores a trusted issuer, new or changed. Its secret goes where nothing comes out again. */
+export async function saveTrustedIssuer(
+  ports: GatewayPorts,
+  { revision, id, draft, secret }: IssuerInput,
+  accountId: string,
+): Promise<Result<{ readonly gateway: GatewayState; readonly id: string }, NamedFailure>> {
+  const loaded = await loadGateway(ports.records);
+  if (!loaded.ok) return loaded;
+  const issuers = loaded.value?.issuers ?? [];
+  const known = id === null ? null : issuers.find((issuer) => issuer.id === id);
+  if (known === undefined) return failNamed({ reason: 'record-not-found', kind: 'trusted issuer' });
+  if (known === null && issuers.length >= maxIssuers)
+    return failNamed({
+      reason: 'invalid-input',
+      field: 'name',
+      problem: `cannot be added: there are ${maxIssuers} issuers`,
+    });
+  const twin = issuers.find(
+    (issuer) => issuer.id !== id && issuer.name.toLowerCase() === draft.name.toLowerCase(),
+  );
+  if (twin)
+    return failNamed({
+      reason: 'invalid-input',
+      field: 'draft.name',
+      problem: 'is the name of another issuer',
+    });
+  // A secret was entered for one address; another one must not get it.
+  const keptNumber = known !== null && askedAddress(known) === askedAddress(draft) ? known.secretNumber : 0;
+  const problem = findDraftProblem(draft, ports.environment, secret !== undefined || keptNumber > 0);
+  if (problem !== null) return failNamed({ reason: 'invalid-input', ...problem });
+  const issuerId = id ?? ports.random.recordId();
+  const secretNumber = secret === undefined ? keptNumber : (known?.secretNumber ?? 0) + 1;
+  const stored: StoredIssuer = { ...draft, id: issuerId, secretNumber };
+  const saved = await replaceGateway(ports, {
+    revision,
+    accountId,
+    change: (record) =>
+      succeed({
+        ...record,
+        issuers: known
+          ? record.issuers.map((issuer) => (issuer.id === issuerId ? stored : issuer))
+          : [...record.issuers, stored],
+      }),
+    prepare: async () => {
+      if (secret !== undefined)
+        await ports.secrets.set(gatewaySecretKey(issuerId, secretNumber), { version: 1, secret });
+    },
+    audit: {
+      action: known ? 'saved' : 'added',
+      subject: { id: issuerId, name: draft.name },
+      detail: describeChange(known, stored),
+    },
+  });
+  if (!saved.ok) return saved;
+  if (known && known.secretNumber > 0 && known.secretNumber !== secretNumber)
+    await forgetSecret(ports, issuerId, known.secretNumber);
+  return succeed({ gateway: await describeGateway(ports, saved.value), id: issuerId });
+}
+
+/** Where an issuer's secret is sent. */
+function askedAddress({ validation }: TrustedIssuerDraft): string {
+  if (validation.kind === 'jwks') return '';
+  if (validation.kind === 'introspection') return `${validation.url} ${validation.clientId}`;
+  return `${validation.provider} ${validation.baseUrl} ${validation.clientId}`;
+}
+
+/** The secret that is no longer in force; its loss would only be litter. */
+async function forgetSecret(ports: GatewayPorts, issuerId: string, number: number): Promise<void> {
+  try {
+    await ports.secrets.delete(gatewaySecretKey(issuerId, number));
+  } catch {
+    ports.log.warn({ event: 'gateway-secret-not-deleted', issuerId });
+  }
+}
+
+/** Names of the settings that changed; never values. */
+function describeChange(known: StoredIssuer | null, next: StoredIssuer): string {
+  if (known === null) return `${next.clients.length} clients`;
+  const names = (Object.keys(next) as (keyof StoredIssuer)[]).filter(
+    (name) => JSON.stringify(known[name]) !== JSON.stringify(next[name]),
+  );
+  return names.length === 0
+    ? 'Nothing changed'
+    : `Changed: ${names.map((name) => (name === 'secretNumber' ? 'secret' : name)).join(', ')}`;
+}

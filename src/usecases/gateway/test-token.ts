@@ -1,0 +1,44 @@
+import type { TokenReport } from '../../contract/gateway';
+import type { GatewayPorts } from '../../core/gateway/gateway-ports';
+import { isBearerToken } from '../../core/gateway/read-token';
+import type { NamedFailure } from '../../core/failure/failure';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { checkToken } from './check-token';
+import { loadGateway } from './load-gateway';
+
+/**
+ * Checks a token as a call would and says what each check found. The token is neither stored nor logged, and the
+ * report quotes claims of it only.
+ */
+export async function testToken(
+  ports: GatewayPorts,
+  given: string,
+  deadlineAtMs: number,
+): Promise<Result<TokenReport, NamedFailure>> {
+  const gateway = await loadGateway(ports.records);
+  if (!gateway.ok) return gateway;
+  const token = given.trim().replace(/^(?:authorization: *)?bearer +/i, '');
+  const refused = (detail: string): TokenReport => ({
+    accepted: false,
+    issuerName: null,
+    clientName: null,
+    accountId: null,
+    checks: [{ check: 'form', outcome: 'failed', detail }],
+  });
+  if (!isBearerToken(token))
+    return succeed(refused('This is not a token: it is too long, or holds characters that no token has.'));
+  if (gateway.value === null) return succeed(refused('No issuer is trusted yet.'));
+  const { caller, issuer, checks } = await checkToken(ports, gateway.value, token, {
+    deadlineAtMs,
+    wantedIssuer: null,
+    mayAsk: () => Promise.resolve(true),
+  });
+  return succeed({
+    accepted: caller !== null,
+    issuerName: issuer?.name ?? null,
+    clientName: caller?.client.name ?? null,
+    accountId: caller?.accountId ?? null,
+    checks: checks.checks,
+  });
+}

@@ -1,0 +1,161 @@
+import Button from '@atlaskit/button/new';
+import Spinner from '@atlaskit/spinner';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { AnswerSample } from '../../../../src/contract/exchange';
+import type { DataSourceState } from '../data-source-form/data-source-state';
+import { dropColumn, keepColumn, proposeAnew } from '../data-source-form/columns';
+import type { DataSourceEditor } from '../data-source-form/use-data-source-editor';
+import { useAnnounce } from '../parts/announcer';
+import { texts } from '../texts';
+import { openAtFirst, toLineId, valueAt } from './answer-tree';
+import type { Steps, TreeLine } from './answer-tree';
+import { JsonTree } from './json-tree';
+import type { LiveTable } from './live-table';
+import type { Mapping } from './use-live-table';
+
+const own = texts.builder;
+
+// In the chunk of the mapping code, which it prints cells with.
+const PreviewTable = lazy(async () => ({ default: (await import('./preview-table')).PreviewTable }));
+
+interface AnswerDataProps {
+  readonly source: DataSourceEditor;
+  readonly sample: AnswerSample;
+  readonly mapping: Mapping;
+  readonly live: LiveTable;
+}
+
+/** The answer as a tree, and beside it the table that is made of it: a click in the one changes the other. */
+export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
+  const { state, change } = source;
+  const announce = useAnnounce();
+  const [selected, setSelected] = useState<TreeLine | null>(null);
+  const rowSteps = useMemo(() => findSteps(mapping, sample, live.rowsPath), [mapping, sample, live.rowsPath]);
+  const rowsId = rowSteps && toLineId(rowSteps);
+  const pathInRow = (steps: Steps) => mapping.locateInRow(sample, live.rowsPath, steps);
+  const columnAt = (steps: Steps) => {
+    const path = pathInRow(steps);
+    return path === null
+      ? undefined
+      : state.columns.find((column) => column.keep && mapping.isSamePath(column.path, path));
+  };
+  const put = (next: Partial<DataSourceState>, path: string) => change({ ...state, ...next }, path);
+
+  const toggleColumn = ({ steps }: TreeLine) => {
+    const path = pathInRow(steps);
+    const column = columnAt(steps);
+    const proposal = path === null ? null : mapping.proposeColumnAt(sample, live.rowsPath, path);
+    if (path === null) {
+      announce(own.tree.outside);
+    } else if (column) {
+      put({ columns: dropColumn(state.columns, column.uid) }, 'draft.columns');
+      announce(own.tree.removed(column.name));
+    } else if (proposal) {
+      put({ columns: keepColumn(state.columns, proposal) }, 'draft.columns');
+      announce(own.tree.added(proposal.name));
+    }
+  };
+  const readRowsFrom = ({ steps }: TreeLine) => {
+    const rowsPath = mapping.toPath(steps, true);
+    const columns = proposeAnew(state.columns, mapping.proposeFromSample(sample, rowsPath));
+    put({ rowsPath, columns }, 'draft.rowsPath');
+    announce(own.tree.rowsChosen(rowsPath));
+  };
+  const isRowsPlace = ({ id }: TreeLine) => id === rowsId;
+  const actOn = (line: TreeLine) => {
+    const isOuterList = line.kind === 'list' && pathInRow(line.steps) === null;
+    if (isOuterList) readRowsFrom(line);
+    else toggleColumn(line);
+  };
+  const actionOf = (line: TreeLine): string | null => {
+    if (isRowsPlace(line)) return null;
+    const path = pathInRow(line.steps);
+    if (line.kind === 'list' && path === null) return own.tree.useAsRows;
+    if (line.kind === 'object' || path === null) return null;
+    return columnAt(line.steps) ? own.tree.removeColumn : own.tree.addColumn;
+  };
+  const nameOf = (key: string) =>
+    state.columns.find((column) => column.key === key)?.name ?? texts.columns.unnamed;
+
+  return (
+    <div className="ed-answer">
+      <div className="ed-answer-pane">
+        <h3>{own.tree.title}</h3>
+        <p className="ed-help">{own.tree.hint}</p>
+        <JsonTree
+          key={rowsId}
+          sample={sample}
+          openAtFirst={openAtFirst(rowSteps ?? [])}
+          markOf={(steps) => (toLineId(steps) === rowsId ? 'rows' : columnAt(steps) ? 'column' : null)}
+          actionOf={actionOf}
+          onAct={actOn}
+          onSelect={setSelected}
+        />
+        {selected && (
+          <SelectedPlace
+            line={selected}
+            path={pathInRow(selected.steps)}
+            wholePath={mapping.toPath(selected.steps)}
+            isRows={isRowsPlace(selected)}
+            isColumn={columnAt(selected.steps) !== undefined}
+            onColumn={() => toggleColumn(selected)}
+            onRows={() => readRowsFrom(selected)}
+          />
+        )}
+        {sample.isPartial && <p className="ed-help">{own.answer.partial}</p>}
+      </div>
+      <div className="ed-answer-pane">
+        <h3>{own.preview.title}</h3>
+        <Suspense fallback={<Spinner size="medium" label={own.preview.loading} />}>
+          <PreviewTable live={live} nameOf={nameOf} />
+        </Suspense>
+      </div>
+    </div>
+  );
+}
+
+interface SelectedPlaceProps {
+  readonly line: TreeLine;
+  readonly path: string | null;
+  readonly wholePath: string;
+  readonly isRows: boolean;
+  readonly isColumn: boolean;
+  readonly onColumn: () => void;
+  readonly onRows: () => void;
+}
+
+/** The chosen place with everything that can be made of it. */
+function SelectedPlace({ line, path, wholePath, isRows, isColumn, onColumn, onRows }: SelectedPlaceProps) {
+  return (
+    <div className="ed-tree-bar" role="group" aria-label={own.tree.selected}>
+      <code className="ed-code">{path ?? wholePath}</code>
+      {path !== null && !isRows && (
+        <Button spacing="compact" onClick={onColumn}>
+          {isColumn ? own.tree.removeColumn : own.tree.addColumn}
+        </Button>
+      )}
+      {line.kind === 'list' && !isRows && (
+        <Button spacing="compact" onClick={onRows}>
+          {own.tree.useAsRows}
+        </Button>
+      )}
+      {isRows && <span className="ed-small ed-subtle">{own.tree.isRows}</span>}
+      {!isRows && path === null && line.kind !== 'list' && line.kind !== 'object' && (
+        <span className="ed-small ed-subtle">{own.tree.outside}</span>
+      )}
+    </div>
+  );
+}
+
+/** The place that a rows path names, where it is one list of the answer; null: it gathers from several. */
+function findSteps(mapping: Mapping, sample: AnswerSample, rowsPath: string): Steps | null {
+  const queue: Steps[] = [[]];
+  for (let at = 0; at < queue.length && at < 500; at += 1) {
+    const steps = queue[at]!;
+    if (mapping.isSamePath(mapping.toPath(steps), rowsPath)) return steps;
+    const value = valueAt(sample.body, steps);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
+    queue.push(...Object.keys(value).map((name) => [...steps, name]));
+  }
+  return null;
+}

@@ -1,0 +1,96 @@
+import type { KvsEntry } from '../host/kvs/kvs-service';
+
+const hourMs = 3_600_000;
+
+/** What lives in a site at rest, from which the number of records follows. */
+export interface LiveThings {
+  readonly connections: number;
+  readonly dataSources: number;
+  /** Data sources × parameter values × people with their own tokens. */
+  readonly tables: number;
+  /** People signed in by themselves. */
+  readonly people: number;
+  /** Pages on which data sources are bound. */
+  readonly places: number;
+}
+
+interface Rule {
+  /** Most records that live until something replaces them. */
+  readonly lasting: (live: LiveThings) => number;
+  /** Longest life of the others. */
+  readonly expiringWithinMs: number;
+}
+
+const none = () => 0;
+const lasting = (count: Rule['lasting']): Rule => ({ lasting: count, expiringWithinMs: 0 });
+const expiring = (withinMs: number): Rule => ({ lasting: none, expiringWithinMs: withinMs });
+
+/** By first part of the key; docs/storage.md says the same in words. */
+const rules: Readonly<Record<string, Rule>> = {
+  connection: lasting(({ connections }) => connections),
+  'connection-status': lasting(({ connections }) => connections),
+  'connection-secrets': lasting(({ connections }) => connections),
+  'token-set': lasting(({ connections, people }) => connections + people),
+  'user-sign-in': lasting(({ people }) => people),
+  'data-source': lasting(({ dataSources }) => dataSources),
+  'data-source-health': lasting(({ dataSources }) => dataSources),
+  snapshot: lasting(({ tables }) => tables),
+  // A table of a soak run fits into one chunk, where it does not fit into the head.
+  'snapshot-chunk': lasting(({ tables }) => tables),
+  'snapshot-entry': lasting(({ tables }) => tables),
+  'snapshot-pending': lasting(none),
+  usage: lasting(({ places }) => places),
+  lease: expiring(hourMs),
+  'sign-in': expiring(hourMs),
+  'sign-in-callback': expiring(hourMs),
+  'sign-in-claim': expiring(hourMs),
+  'read-progress': expiring(hourMs),
+  audit: expiring(366 * 24 * hourMs),
+};
+
+/** Records of one kind at rest. */
+export interface KindCount {
+  readonly kind: string;
+  readonly lasting: number;
+  readonly expiring: number;
+  readonly bytes: number;
+}
+
+/** Counts what lies in storage, by the first part of its key; what has expired is left out. */
+export function countKinds(entries: readonly KvsEntry[], nowMs: number): readonly KindCount[] {
+  const kinds = new Map<string, KindCount>();
+  for (const { key, value, expiresAtMs } of entries) {
+    if (expiresAtMs !== undefined && expiresAtMs <= nowMs) continue;
+    const kind = key.split(':')[0] ?? '';
+    const before = kinds.get(kind) ?? { kind, lasting: 0, expiring: 0, bytes: 0 };
+    kinds.set(kind, {
+      kind,
+      lasting: before.lasting + (expiresAtMs === undefined ? 1 : 0),
+      expiring: before.expiring + (expiresAtMs === undefined ? 0 : 1),
+      bytes: before.bytes + Buffer.byteLength(JSON.stringify(value)),
+    });
+  }
+  return [...kinds.values()].sort((one, other) => one.kind.localeCompare(other.kind));
+}
+
+/** One sentence for every kind of record of which there are more than follow from what lives. */
+export function findGrowth(entries: readonly KvsEntry[], nowMs: number, live: LiveThings): readonly string[] {
+  const sentences: string[] = [];
+  for (const { kind, lasting: count } of countKinds(entries, nowMs)) {
+    const rule = rules[kind];
+    if (!rule) {
+      sentences.push(`records '${kind}:…' have no bound in test/soak/growth-check.ts`);
+      continue;
+    }
+    const most = rule.lasting(live);
+    if (count > most)
+      sentences.push(`${count} lasting records '${kind}:…', at most ${most} follow from what lives`);
+  }
+  for (const { key, expiresAtMs } of entries) {
+    const limit = rules[key.split(':')[0] ?? '']?.expiringWithinMs ?? 0;
+    if (expiresAtMs !== undefined && limit > 0 && expiresAtMs - nowMs > limit) {
+      sentences.push(`'${key.split(':')[0]}:…' lives longer than ${limit / hourMs} h`);
+    }
+  }
+  return [...new Set(sentences)];
+}

@@ -30,7 +30,7 @@ export const panelResolver = lazily(
   async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/panel-resolver')).panelResolver,
 );
 export const widgetResolver = lazily(
-  async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/widget-resolver')).widgetResolver,
+  async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/panel-resolver')).widgetResolver,
 );
 export const macroResolver = lazily(
   async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/macro-resolver')).macroResolver,

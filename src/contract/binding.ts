@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { tokenOwners } from './connection';
 import { recordIdSchema } from './reply';
+import { parameterValuesSchema } from './parameter';
+import { viewSettingsSchema } from './view';
 
 /** Surfaces a binding can be sealed for; a seal for one is refused on another. */
 export const surfaces = ['confluence-macro', 'jira-field', 'jira-panel', 'dashboard-widget'] as const;
@@ -20,11 +22,15 @@ export const bindingSchema = z.object({
 });
 export type Binding = z.output<typeof bindingSchema>;
 
-/** The macro's saved configuration. Unknown later versions are refused, older ones migrated. */
+/**
+ * The macro's saved configuration, as the config dialog writes it. What is read goes through
+ * `parseMacroConfig` (core/view), which migrates older versions.
+ */
 export const macroConfigSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   binding: bindingSchema,
-  title: z.string().max(200).default(''),
-  rowsPerPage: z.number().int().min(5).max(100).default(10),
+  view: viewSettingsSchema,
+  /** Values that the viewer's inputs begin with; each is checked like the viewer's own. */
+  inputs: parameterValuesSchema,
 });
 export type MacroConfig = z.output<typeof macroConfigSchema>;

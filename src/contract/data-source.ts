@@ -80,6 +80,8 @@ export const dataSourceDraftSchema = z.object({
     .array(z.object({ id: z.string().trim().min(1).max(255), name: z.string().trim().min(1).max(255) }))
     .max(50)
     .default([]),
+  /** Browser address of the SharePoint list it was made of, by which a pasted address finds it; empty: of none. */
+  sourceUrl: z.string().trim().max(4000).default(''),
   /** Order in which rows are shown where a view says nothing else; empty: as they come. */
   defaultSort: z.array(sortSchema).max(3).default([]),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fixedParametersSchema } from './binding';
+import { bindingSchema } from './binding';
 import type { Binding } from './binding';
 import type { ErrorBody } from './reply';
 import { parameterValuesSchema } from './parameter';
@@ -8,6 +9,7 @@ import { recordIdSchema } from './reply';
 import { signInStateSchema } from './sign-in';
 import type { SignInStart } from './sign-in';
 import type { Table } from './table';
+import type { Sort } from './view';
 
 /** A data source as an author may pick it. */
 export interface DataSourceChoice {
@@ -16,12 +18,21 @@ export interface DataSourceChoice {
   readonly description: string;
   /** Values that the author fixes in the macro's settings. */
   readonly parameters: readonly ParameterInput[];
+  /** Values that viewers choose; the author sets what they begin with. */
+  readonly inputs: readonly ParameterInput[];
+  /** Values that the place gives, such as the page's title. */
+  readonly context: readonly { readonly label: string; readonly path: string }[];
 }
 
 /** What a macro shows. */
 export interface TableView {
   readonly dataSourceName: string;
+  /** With the columns that the view needs, or in a preview with all of them. */
   readonly table: Table;
+  /** Order of the data source, for views without their own. */
+  readonly defaultSort: readonly Sort[];
+  /** Whether this viewer may read the data source anew. */
+  readonly mayRefresh: boolean;
   readonly fetchedAtMs: number;
   /** The server's clock, so that an age does not depend on the viewer's. */
   readonly nowMs: number;
@@ -40,8 +51,11 @@ export interface TableView {
  * configuration as it is: its schema is applied in the use case, so that nonsense gets "not configured".
  */
 export const macroRequests = {
-  listDataSources: z.object({}),
+  /** `link`: a pasted address, for which the data source that covers it is looked up. */
+  listDataSources: z.object({ link: z.string().max(4000).optional() }),
   sealBinding: z.object({ dataSourceId: recordIdSchema, parameters: fixedParametersSchema.default({}) }),
+  /** The table with every column, hidden ones too, for an author who sets the view up. */
+  previewTable: z.object({ binding: bindingSchema, parameters: parameterValuesSchema }),
   viewTable: z.object({ config: z.unknown().optional(), parameters: parameterValuesSchema }),
   refreshTable: z.object({ config: z.unknown().optional(), parameters: parameterValuesSchema }),
   /** What to ask the viewer for, where `viewTable` refuses a `parameters.…` field. */
@@ -53,8 +67,13 @@ export const macroRequests = {
 
 /** What each key of the macro's resolver answers. */
 export interface MacroAnswers {
-  listDataSources: { readonly dataSources: readonly DataSourceChoice[] };
+  listDataSources: {
+    readonly dataSources: readonly DataSourceChoice[];
+    /** Id of the data source that covers the pasted address; null: none, or none was asked for. */
+    readonly linkedId: string | null;
+  };
   sealBinding: { readonly binding: Binding };
+  previewTable: TableView;
   viewTable: TableView;
   refreshTable: TableView;
   listParameters: { readonly parameters: readonly ParameterInput[] };

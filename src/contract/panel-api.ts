@@ -4,72 +4,53 @@ import type { Binding } from './binding';
 import type { DataSourceChoice, TableView } from './macro-api';
 import { parameterValuesSchema } from './parameter';
 import { recordIdSchema } from './reply';
-import type { ColumnType } from './table';
 import { viewSettingsSchema } from './view';
 import type { ViewSettings } from './view';
 
-/** A data source as a panel or widget may show it. */
-export interface PanelSourceChoice extends DataSourceChoice {
-  readonly columns: readonly { readonly key: string; readonly name: string; readonly type: ColumnType }[];
-}
-
-/** What a panel or widget shows. */
-export const panelDraftSchema = z.object({
-  dataSourceId: recordIdSchema,
-  parameters: fixedParametersSchema.default({}),
-  view: viewSettingsSchema,
-});
-export type PanelDraft = z.output<typeof panelDraftSchema>;
-
-/** A panel on an issue. */
-export interface PanelView {
-  /** Null: nobody has chosen what it shows in this project. */
-  readonly settings: PanelDraft | null;
-  readonly table: TableView | null;
-  /** Whether the viewer may choose what it shows. */
-  readonly mayConfigure: boolean;
-}
-
-/** Keys of the issue panels' resolver with what each takes. Which issue and project, the platform's context says. */
-export const panelRequests = {
-  viewPanel: z.object({ parameters: parameterValuesSchema, force: z.boolean().default(false) }),
-  listPanelSources: z.object({}),
-  savePanel: panelDraftSchema,
-} as const;
-
-/** What each key of the issue panels' resolver answers. */
-export interface PanelAnswers {
-  viewPanel: PanelView;
-  listPanelSources: { readonly sources: readonly PanelSourceChoice[] };
-  savePanel: { readonly saved: true };
-}
-export type PanelKey = keyof PanelAnswers;
-export type PanelRequest<K extends PanelKey> = z.input<(typeof panelRequests)[K]>;
-
-/** Configuration of a dashboard widget, as the dashboard keeps it. */
-export const widgetConfigSchema = z.object({
+/** What a panel or widget shows: which data source, sealed for this place, and how. */
+export const panelConfigSchema = z.object({
   version: z.literal(1),
   binding: bindingSchema,
   view: viewSettingsSchema,
 });
-export type WidgetConfig = z.output<typeof widgetConfigSchema>;
+export type PanelConfig = z.output<typeof panelConfigSchema>;
 
-/** Keys of the dashboard widget's resolver with what each takes. The saved configuration is believed by its seal alone. */
-export const widgetRequests = {
-  viewWidget: z.object({
-    config: z.unknown().optional(),
-    parameters: parameterValuesSchema,
-    force: z.boolean().default(false),
-  }),
-  listWidgetSources: z.object({}),
-  sealWidget: z.object({ dataSourceId: recordIdSchema, parameters: fixedParametersSchema.default({}) }),
+const choiceSchema = z.object({
+  dataSourceId: recordIdSchema,
+  parameters: fixedParametersSchema.default({}),
+});
+const viewedSchema = z.object({ parameters: parameterValuesSchema, force: z.boolean().default(false) });
+
+/**
+ * Keys of the resolvers of issue panels and of the dashboard widget. Which issue and project it is, the platform's
+ * context says; a widget's saved configuration comes by way of the browser and is believed by its seal alone.
+ */
+export const panelRequests = {
+  /** What an issue's panel is set to show; its rows come with `viewTable`. */
+  getPanel: z.object({}),
+  savePanel: z.object({ binding: bindingSchema, view: viewSettingsSchema }),
+  viewTable: viewedSchema.extend({ config: z.unknown().optional() }),
+  listSources: z.object({}),
+  sealBinding: choiceSchema,
+  /** The table with every column, hidden ones too, for whoever sets the view up. */
+  previewTable: z.object({ binding: bindingSchema, parameters: parameterValuesSchema }),
 } as const;
 
-/** What each key of the dashboard widget's resolver answers. */
-export interface WidgetAnswers {
-  viewWidget: { readonly table: TableView; readonly view: ViewSettings };
-  listWidgetSources: { readonly sources: readonly PanelSourceChoice[] };
-  sealWidget: { readonly binding: Binding };
+/** What each key answers. */
+export interface PanelAnswers {
+  getPanel: {
+    /** Null: nobody has chosen what is shown in this project. */
+    readonly settings: PanelConfig | null;
+    readonly mayConfigure: boolean;
+  };
+  savePanel: { readonly saved: true };
+  viewTable: TableView & { readonly settings: ViewSettings };
+  listSources: { readonly sources: readonly DataSourceChoice[] };
+  sealBinding: { readonly binding: Binding };
+  previewTable: TableView;
 }
-export type WidgetKey = keyof WidgetAnswers;
-export type WidgetRequest<K extends WidgetKey> = z.input<(typeof widgetRequests)[K]>;
+export type PanelKey = keyof PanelAnswers;
+export type PanelRequest<K extends PanelKey> = z.input<(typeof panelRequests)[K]>;
+
+/** Keys that the dashboard widget has: the dashboard keeps its configuration. */
+export const widgetKeys = ['viewTable', 'listSources', 'sealBinding', 'previewTable'] as const;

@@ -130,6 +130,8 @@ export interface Product {
   readContext(place: ContextPlace, paths: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Whether the account administers the product as a whole. */
   isAdministrator(product: ProductName): Promise<boolean>;
+  /** Ids of the groups that the account is a member of; none where the product does not say. */
+  listGroupIds(product: ProductName): Promise<readonly string[]>;
   /** Whether the account may edit this Confluence content, or create content in its space if it is not saved yet. */
   mayEditContent(place: {
     readonly contentId: string | null;

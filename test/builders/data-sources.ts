@@ -55,6 +55,7 @@ export function aDataSourceDraft(overrides: Partial<DataSourceDraft> = {}): Data
     allowedProjects: [],
     allowedGroups: [],
     defaultSort: [],
+    sourceUrl: '',
     ...overrides,
   };
 }
@@ -88,8 +89,9 @@ export function seedDataSource(
 export async function aMacroConfig(
   dataSource: DataSourceRecord = aDataSourceRecord(),
   parameters: Readonly<Record<string, string>> = {},
+  view: Readonly<Record<string, unknown>> = {},
 ) {
   const choice = { dataSourceId: dataSource.id, parameters };
   const seal = await sealChoice(dataSource.sealKey, { ...choice, surface: 'confluence-macro' });
-  return { version: 1, binding: { ...choice, seal } };
+  return { version: 2, binding: { ...choice, seal }, view };
 }

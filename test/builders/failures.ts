@@ -80,6 +80,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'not-administrator': { reason: 'not-administrator', product: 'Confluence' },
   'not-editor': { reason: 'not-editor' },
   'space-not-allowed': { reason: 'space-not-allowed' },
+  'group-not-allowed': { reason: 'group-not-allowed' },
   'record-not-found': { reason: 'record-not-found', kind: 'data-source' },
   'record-deleted': {
     reason: 'record-deleted',
@@ -103,6 +104,10 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'field-not-configured': {
     reason: 'field-not-configured',
     problem: 'nobody has configured it for this project yet',
+  },
+  'panel-not-configured': {
+    reason: 'panel-not-configured',
+    problem: 'no data source has been chosen yet',
   },
   'project-not-allowed': { reason: 'project-not-allowed' },
   'not-in-portal': { reason: 'not-in-portal' },

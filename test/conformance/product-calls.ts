@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
 import { CONFLUENCE_ROUTES } from '../host/product/confluence/confluence-routes';
-import { JIRA_ROUTES } from '../host/product/jira-routes';
+import { JIRA_ROUTES } from '../host/product/jira/jira-routes';
 import type { ProductRoute } from '../host/product/route-table';
 
 const projectDir = resolve(__dirname, '../..');

@@ -17,6 +17,16 @@ export class FakeProduct implements Product {
     return Promise.resolve(Object.fromEntries(known));
   }
 
+  /** Ids of the groups that the caller is in. */
+  groupIds: readonly string[] = [];
+  /** How often somebody asked for them. */
+  groupQuestions = 0;
+
+  listGroupIds(): Promise<readonly string[]> {
+    this.groupQuestions += 1;
+    return Promise.resolve(this.groupIds);
+  }
+
   mayEditContent(): Promise<boolean> {
     return Promise.resolve(this.mayEdit);
   }

@@ -1,4 +1,5 @@
 import type { AdminAnswers, AdminKey, AdminRequest } from '../../src/contract/admin-api';
+import { macroConfigSchema } from '../../src/contract/binding';
 import type { Binding, MacroConfig } from '../../src/contract/binding';
 import { connectionDraftSchema } from '../../src/contract/connection';
 import type { ConnectionDetail, ConnectionDraft, OAuth2Auth } from '../../src/contract/connection';
@@ -140,7 +141,7 @@ export class AppUnderTest {
 
 /** A macro's saved configuration. */
 export function toConfig(binding: Binding): MacroConfig {
-  return { version: 1, binding, title: '', rowsPerPage: 10 };
+  return macroConfigSchema.parse({ version: 2, binding, view: {} });
 }
 
 /** The data of a reply that has to be a success. */

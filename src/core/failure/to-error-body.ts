@@ -152,6 +152,13 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix: 'Ask an administrator to add this space to the data source, or move the page.',
         origin: 'user',
       };
+    case 'group-not-allowed':
+      return {
+        code: 'NOT_PERMITTED',
+        message: `${source} is for members of certain groups, and you are in none of them.`,
+        fix: 'Ask an administrator to add you to a group that may see it.',
+        origin: 'user',
+      };
     case 'record-not-found':
       return {
         code: 'NOT_FOUND',
@@ -275,6 +282,13 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         code: 'NOT_CONFIGURED',
         message: `This field cannot offer records: ${failure.problem}.`,
         fix: 'A Jira administrator opens Settings > Issues > Custom fields, this field’s contexts, Configure, and saves it.',
+        origin: 'user',
+      };
+    case 'panel-not-configured':
+      return {
+        code: 'NOT_CONFIGURED',
+        message: `There is nothing to show here: ${failure.problem}.`,
+        fix: 'Whoever administers this project or edits this dashboard chooses a data source in its settings.',
         origin: 'user',
       };
     case 'project-not-allowed':

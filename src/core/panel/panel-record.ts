@@ -1,13 +1,12 @@
 import * as z from 'zod';
-import { panelDraftSchema } from '../../contract/panel-api';
+import { panelConfigSchema } from '../../contract/panel-api';
 
-/** Places on an issue where a project shows a table; keys of the modules in manifest.yml. */
+/** Places on an issue where a project shows a table, by the keys of their modules in manifest.yml. */
 export const panelPlaces = { 'external-data-panel': 'panel', 'external-data-context': 'context' } as const;
 export type PanelPlace = (typeof panelPlaces)[keyof typeof panelPlaces];
 
 /** What one place shows on the issues of one project, as stored under `issue-panel:<place>.<project>`. */
-export const panelRecordSchema = panelDraftSchema.extend({
-  version: z.literal(1),
+export const panelRecordSchema = panelConfigSchema.extend({
   updatedAtMs: z.number(),
   accountId: z.string().nullable(),
 });

@@ -28,10 +28,10 @@ describe('selectColumns', () => {
     expect(selectColumns(url, columns(...paths), 'show')).toBe(expected);
   });
 
-  it('does not read for hidden columns, and changes nothing without any', () => {
+  it('reads for hidden columns too, which a view may show, and changes nothing without any', () => {
     expect(
       selectColumns(users, [aColumn({ path: '$.a' }), aColumn({ path: '$.b', hidden: true })], 'show'),
-    ).toBe(`${users}?$select=id,a`);
+    ).toBe(`${users}?$select=id,a,b`);
     expect(selectColumns(users, [], 'show')).toBe(users);
   });
 

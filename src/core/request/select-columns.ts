@@ -5,7 +5,7 @@ import { compileTemplate } from '../table/value-template';
 
 /*
  * OData services give what `$select` names and no more (OData 4.01 §5.1.3). The app keeps it to what the
- * visible columns need. List items are asked for within `$expand=fields($select=…)`.
+ * columns need. List items are asked for within `$expand=fields($select=…)`.
  */
 
 /**
@@ -14,7 +14,7 @@ import { compileTemplate } from '../table/value-template';
  *   still sees what else there is
  */
 export function selectColumns(url: string, columns: readonly Column[], mode: 'show' | 'test'): string {
-  const needs = columns.filter(({ hidden }) => !hidden).map(readNeeds);
+  const needs = columns.map(readNeeds);
   if (needs.length === 0 || needs.includes(null)) return url;
   const names = (needs as readonly (readonly (readonly string[])[])[]).flat();
   const query = new URL(url).searchParams;

@@ -22,15 +22,16 @@ describe('buildRowMapper', () => {
     expect([{}, null, 'text', 7, []].map((row) => mapper.mapRow(row))).toEqual(Array(5).fill([null, null]));
   });
 
-  it('leaves hidden columns out, and keeps a currency', () => {
+  it('reads hidden columns too, and keeps currency and format', () => {
     const mapper = build([
       { ...mail, hidden: true },
-      aColumn({ key: 'price', type: 'currency', path: '$.price', currency: 'EUR' }),
+      aColumn({ key: 'price', type: 'currency', path: '$.price', currency: 'EUR', format: { decimals: 0 } }),
     ]);
     expect(mapper.columns).toEqual([
-      { key: 'price', name: 'Display name', type: 'currency', currency: 'EUR' },
+      { key: 'mail', name: 'Mail', type: 'email', hidden: true },
+      { key: 'price', name: 'Display name', type: 'currency', currency: 'EUR', format: { decimals: 0 } },
     ]);
-    expect(mapper.mapRow({ price: '3.5', mail: 'x' })).toEqual([3.5]);
+    expect(mapper.mapRow({ price: '3.5', mail: 'x' })).toEqual(['x', 3.5]);
   });
 
   it('reads several values into one cell by a path that finds several', () => {

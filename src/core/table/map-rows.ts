@@ -28,20 +28,19 @@ export type LookupNames = ReadonlyMap<string, ReadonlyMap<string, PersonValue>>;
 export interface RowMapper {
   readonly columns: readonly TableColumn[];
   mapRow(row: unknown): readonly CellValue[];
-  /** What each visible column gave so far, in their order. */
+  /** What each column gave so far, in their order. */
   measureYield(): readonly ColumnYield[];
   /** Names of columns that found nothing in any row mapped so far; empty before the first row. */
   findSilentColumns(): readonly string[];
 }
 
-/** Compiles a data source's visible columns. Fails on the first path or template that is malformed. */
+/** Compiles a data source's columns, hidden ones too: a view may show them. Fails on the first path or template that is malformed. */
 export function buildRowMapper(
   columns: readonly Column[],
   lookups: LookupNames = new Map(),
 ): Result<RowMapper, ReadFailure> {
-  const shown = columns.filter((column) => !column.hidden);
   const reads: ReadValue[] = [];
-  for (const column of shown) {
+  for (const column of columns) {
     const compiled = compileColumn(column);
     if (!compiled.ok) {
       return fail({ reason: 'column-path-invalid', column: column.name, problem: compiled.failure });
@@ -50,13 +49,13 @@ export function buildRowMapper(
     const respell = column.spelling && readSpelling[column.spelling];
     reads.push(respell === undefined ? withNames : (row) => respell(withNames(row)));
   }
-  const converts: readonly ReadCell[] = shown.map((column) => cellReaders[column.type]);
-  const met = new Uint32Array(shown.length);
-  const found = new Uint32Array(shown.length);
-  const misfits = new Uint32Array(shown.length);
+  const converts: readonly ReadCell[] = columns.map((column) => cellReaders[column.type]);
+  const met = new Uint32Array(columns.length);
+  const found = new Uint32Array(columns.length);
+  const misfits = new Uint32Array(columns.length);
   let rowCount = 0;
   return succeed({
-    columns: shown.map(toTableColumn),
+    columns: columns.map(toTableColumn),
     mapRow(row) {
       rowCount += 1;
       const cells = new Array<CellValue>(reads.length);
@@ -75,7 +74,7 @@ export function buildRowMapper(
       return cells;
     },
     measureYield: () =>
-      shown.map(({ key, name }, index) => ({
+      columns.map(({ key, name }, index) => ({
         key,
         name,
         met: met[index]!,
@@ -83,7 +82,7 @@ export function buildRowMapper(
         misfits: misfits[index]!,
       })),
     findSilentColumns: () =>
-      rowCount === 0 ? [] : shown.filter((_, index) => met[index] === 0).map((column) => column.name),
+      rowCount === 0 ? [] : columns.filter((_, index) => met[index] === 0).map((column) => column.name),
   });
 }
 
@@ -113,7 +112,14 @@ function lookUpNames(read: ReadValue, names: ReadonlyMap<string, PersonValue> | 
   };
 }
 
-function toTableColumn(column: Column): TableColumn {
-  const { key, name, type, currency } = column;
-  return currency === undefined ? { key, name, type } : { key, name, type, currency };
+/** A column as a surface needs it. */
+export function toTableColumn({ key, name, type, currency, format, hidden }: Column): TableColumn {
+  return {
+    key,
+    name,
+    type,
+    ...(currency === undefined ? {} : { currency }),
+    ...(format === undefined ? {} : { format }),
+    ...(hidden ? { hidden } : {}),
+  };
 }

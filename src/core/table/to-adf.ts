@@ -1,87 +1,96 @@
 import type { CellValue, Table, TableColumn } from '../../contract/table';
-import { formatCell } from './format-cell';
-
-/** A node of the Atlassian Document Format. https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
-export interface AdfNode {
-  readonly type: string;
-  readonly attrs?: Readonly<Record<string, unknown>>;
-  readonly content?: readonly AdfNode[];
-  readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
-  readonly text?: string;
-}
-
-/** A whole document. */
-export interface AdfDocument {
-  readonly type: 'doc';
-  readonly version: 1;
-  readonly content: readonly AdfNode[];
-}
+import type { AdfNode } from './adf';
+import { toInline, toParagraph, toText } from './adf';
+import type { ViewerFormat } from './viewer-format';
 
 /** Rows an export holds at most: an export is a page of paper, not a data file. */
 export const maxExportRows = 500;
 
-/** The table as a document, with a note under it if rows are left out or the data is old. */
-export function toAdf(table: Table, locale: string, timeZone: string, notes: readonly string[]): AdfDocument {
-  const rows = table.rows.slice(0, maxExportRows);
-  const left = table.rows.length - rows.length;
-  const allNotes =
-    left > 0 ? [...notes, `Showing the first ${rows.length} of ${table.rows.length} rows.`] : notes;
-  const content: AdfNode[] = [];
-  if (rows.length > 0 && table.columns.length > 0) {
-    content.push({
-      type: 'table',
-      attrs: { isNumberColumnEnabled: false, layout: 'default' },
-      content: [
-        {
-          type: 'tableRow',
-          content: table.columns.map((column) => toCell('tableHeader', toText(column.name))),
-        },
-        ...rows.map((row) => ({
-          type: 'tableRow',
-          content: table.columns.map((column, index) =>
-            toCell('tableCell', toInline(row[index] ?? null, column, locale, timeZone)),
-          ),
-        })),
-      ],
-    });
-  } else {
-    content.push(toParagraph(toText('No rows.')));
-  }
-  for (const note of allNotes) content.push(toParagraph(toText(note, [{ type: 'em' }])));
-  return { type: 'doc', version: 1, content };
+/** Rows of an export, and what has to be said about those that are left out. */
+export interface ExportBlocks {
+  readonly blocks: readonly AdfNode[];
+  readonly notes: readonly string[];
 }
 
-/** A document of one paragraph. */
-export function toAdfMessage(text: string): AdfDocument {
-  return { type: 'doc', version: 1, content: [toParagraph(toText(text))] };
+/** A table with a row for each row. */
+export function toAdfTable(
+  table: Table,
+  viewer: ViewerFormat,
+  widths: readonly (number | undefined)[] = [],
+): ExportBlocks {
+  const { rows, notes } = boundRows(table.rows);
+  if (rows.length === 0 || table.columns.length === 0) return { blocks: [], notes };
+  const attrs = table.columns.map((_, index) => toWidth(widths[index]));
+  const header = table.columns.map((column, index) =>
+    toCell('tableHeader', toText(column.name), attrs[index]!),
+  );
+  const body = rows.map((row) => ({
+    type: 'tableRow',
+    content: table.columns.map((column, index) =>
+      toCell('tableCell', toInline(row[index] ?? null, column, viewer), attrs[index]!),
+    ),
+  }));
+  const content = [{ type: 'tableRow', content: header }, ...body];
+  const block = { type: 'table', attrs: { isNumberColumnEnabled: false, layout: 'default' }, content };
+  return { blocks: [block], notes };
 }
 
-function toCell(type: 'tableHeader' | 'tableCell', inline: readonly AdfNode[]): AdfNode {
-  return { type, attrs: {}, content: [toParagraph(inline)] };
+/** A list with an item for each row: its first cell, then the others with their names. */
+export function toAdfList(table: Table, viewer: ViewerFormat): ExportBlocks {
+  const { rows, notes } = boundRows(table.rows);
+  const items = rows.map((row) => {
+    const [first, ...others] = table.columns.map((column, index) => ({ column, cell: row[index] ?? null }));
+    const lead = first === undefined ? [] : strong(toInline(first.cell, first.column, viewer));
+    const rest = others
+      .filter(({ cell }) => cell !== null)
+      .flatMap(({ column, cell }) => [...toText(` · ${column.name}: `), ...toInline(cell, column, viewer)]);
+    return { type: 'listItem', content: [toParagraph([...lead, ...rest])] };
+  });
+  return { blocks: items.length === 0 ? [] : [{ type: 'bulletList', content: items }], notes };
 }
 
-function toParagraph(inline: readonly AdfNode[]): AdfNode {
-  return { type: 'paragraph', content: inline };
+/** A small table of names and values for each row. */
+export function toAdfSheets(table: Table, viewer: ViewerFormat): ExportBlocks {
+  const { rows, notes } = boundRows(table.rows);
+  if (table.columns.length === 0) return { blocks: [], notes };
+  const blocks = rows.map((row) => ({
+    type: 'table',
+    attrs: { isNumberColumnEnabled: false, layout: 'default' },
+    content: table.columns.map((column, index) => toSheetRow(row[index] ?? null, column, viewer)),
+  }));
+  return { blocks, notes };
 }
 
-/** ADF refuses empty text nodes. */
-function toText(text: string, marks?: AdfNode['marks']): readonly AdfNode[] {
-  if (text === '') return [];
-  return [marks === undefined ? { type: 'text', text } : { type: 'text', text, marks }];
+function toSheetRow(cell: CellValue, column: TableColumn, viewer: ViewerFormat): AdfNode {
+  const content = [
+    toCell('tableHeader', toText(column.name), {}),
+    toCell('tableCell', toInline(cell, column, viewer), {}),
+  ];
+  return { type: 'tableRow', content };
 }
 
-function toInline(
-  cell: CellValue,
-  column: TableColumn,
-  locale: string,
-  timeZone: string,
-): readonly AdfNode[] {
-  const text = formatCell(cell, column, { locale, timeZone });
-  if (typeof cell === 'object' && cell !== null && 'url' in cell) {
-    return toText(text, [{ type: 'link', attrs: { href: cell.url } }]);
-  }
-  if (column.type === 'email' && typeof cell === 'string') {
-    return toText(text, [{ type: 'link', attrs: { href: `mailto:${cell}` } }]);
-  }
-  return toText(text);
+function boundRows(rows: Table['rows']): { readonly rows: Table['rows']; readonly notes: readonly string[] } {
+  if (rows.length <= maxExportRows) return { rows, notes: [] };
+  return {
+    rows: rows.slice(0, maxExportRows),
+    notes: [`Showing the first ${maxExportRows} of ${rows.length} rows.`],
+  };
+}
+
+function toCell(
+  type: 'tableHeader' | 'tableCell',
+  inline: readonly AdfNode[],
+  attrs: Readonly<Record<string, unknown>>,
+): AdfNode {
+  return { type, attrs, content: [toParagraph(inline)] };
+}
+
+/** Pixels of a table of the page's width (760). */
+function toWidth(percent: number | undefined): Readonly<Record<string, unknown>> {
+  return percent === undefined ? {} : { colwidth: [Math.round((percent / 100) * 760)] };
+}
+
+/** A link keeps its mark beside the bold one. */
+function strong(nodes: readonly AdfNode[]): readonly AdfNode[] {
+  return nodes.map((node) => ({ ...node, marks: [...(node.marks ?? []), { type: 'strong' }] }));
 }

@@ -98,8 +98,8 @@ function compileCellTest(
     case 'percent':
       return compileNumberTest(positive, used, column.type === 'percent');
     case 'boolean': {
-      const wanted = readFilterBoolean(used[0] ?? '');
-      return wanted === null ? null : (cell) => cell === wanted;
+      const wanted = used.map(readFilterBoolean);
+      return wanted.includes(null) ? null : (cell) => typeof cell === 'boolean' && wanted.includes(cell);
     }
     case 'date':
       return compileDayTest(positive, used[0] ?? '', moment);

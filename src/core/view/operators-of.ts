@@ -39,7 +39,7 @@ const operators: Readonly<Record<ColumnType, readonly FilterOperator[]>> = {
   number: ofNumbers,
   currency: ofNumbers,
   percent: ofNumbers,
-  boolean: ['is', 'is-not', ...presence],
+  boolean: ['is', 'is-not', ...membership, ...presence],
   date: ofDates,
   'date-time': ofDates,
   person: ofTexts,

@@ -14,9 +14,15 @@ const contentSchema = z.object({
 const currentUserSchema = z.object({ displayName: z.string() });
 const issueSchema = z.object({ fields: z.record(z.string(), z.unknown()) });
 const permissionCheckSchema = z.object({ hasPermission: z.boolean() });
+const jiraGroupsSchema = z.array(z.object({ groupId: z.string().nullish() }));
+const groupsSchema = z.object({ results: z.array(z.object({ id: z.string().optional() })).default([]) });
 const myPermissionsSchema = z.object({
   permissions: z.object({ ADMINISTER: z.object({ havePermission: z.boolean() }) }),
 });
+
+/** Groups that Confluence lists at once, and how many lists are read: nobody is in more groups than that. */
+const groupsPerPage = 200;
+const mostGroupPages = 10;
 
 /**
  * Asks Confluence and Jira, as the calling account. Whatever is not a clear yes is a no.
@@ -68,6 +74,26 @@ export class AtlassianProduct implements Product {
       values[path] === undefined ? [] : [[path, values[path]] as const],
     );
     return Object.fromEntries(known);
+  }
+
+  async listGroupIds(product: ProductName): Promise<readonly string[]> {
+    const { accountId } = this;
+    if (accountId === null) return [];
+    if (product === 'jira') {
+      const answer = await asUser().requestJira(route`/rest/api/3/user/groups?accountId=${accountId}`);
+      const groups = jiraGroupsSchema.safeParse(await readJson(answer)).data ?? [];
+      return groups.flatMap(({ groupId }) => groupId ?? []);
+    }
+    const ids: string[] = [];
+    for (let page = 0; page < mostGroupPages; page += 1) {
+      const answer = await asUser().requestConfluence(
+        route`/wiki/rest/api/user/memberof?accountId=${accountId}&start=${page * groupsPerPage}&limit=${groupsPerPage}`,
+      );
+      const groups = groupsSchema.safeParse(await readJson(answer)).data?.results ?? [];
+      ids.push(...groups.flatMap(({ id }) => id ?? []));
+      if (groups.length < groupsPerPage) break;
+    }
+    return ids;
   }
 
   async mayEditContent(place: {

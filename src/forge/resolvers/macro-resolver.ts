@@ -10,7 +10,7 @@ import { completeUserSignIn } from '../../usecases/sign-in/complete-sign-in';
 import { listDataSourceChoices } from '../../usecases/view/list-data-source-choices';
 import { listViewParameters } from '../../usecases/view/list-view-parameters';
 import { sealBinding } from '../../usecases/view/seal-binding';
-import { viewTable } from '../../usecases/view/view-table';
+import { previewTable, viewTable } from '../../usecases/view/view-table';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
 import { readContext } from './read-context';
@@ -25,8 +25,10 @@ type Handlers = {
 };
 
 const handlers: Handlers = {
-  listDataSources: (ports, _input, context) => listDataSourceChoices(ports, context),
+  listDataSources: (ports, { link }, context) => listDataSourceChoices(ports, context, link),
   sealBinding: (ports, choice, context) => sealBinding(ports, choice, context),
+  previewTable: (ports, { binding, parameters }, context) =>
+    previewTable(ports, binding, parameters, { ...context, ...toViewer(context) }),
   viewTable: (ports, { config, parameters }, context) =>
     viewTable(ports, config, toViewer(context), { force: false, parameters }),
   // A refresh costs calls upstream, so it is for people with an account.

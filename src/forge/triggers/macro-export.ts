@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { AdfDocument } from '../../core/table/to-adf';
+import type { AdfDocument } from '../../core/table/adf';
 import { toErrorBody } from '../../core/failure/to-error-body';
-import { toAdfMessage } from '../../core/table/to-adf';
+import { toAdfMessage } from '../../core/table/adf';
 import { exportTable } from '../../usecases/view/export-table';
 import { readContext } from '../resolvers/read-context';
 import { buildPorts, readDeadline } from '../system/build-ports';

@@ -1,14 +1,13 @@
 import ForgeReconciler, { useConfig, useProductContext } from '@forge/react';
+import { readMacroContext } from './macro-context';
 import { MacroSettings } from './macro-settings';
 
 function App() {
   const context = useProductContext();
-  const config = useConfig() as unknown;
+  const saved = useConfig() as unknown;
   if (context === undefined) return null;
-  const { locale, timezone } = context as { readonly locale?: string; readonly timezone?: string };
-  const format = { locale: (locale ?? 'en').replace('_', '-'), timeZone: timezone ?? 'UTC' };
-  const extension = context.extension as { readonly config?: unknown } | undefined;
-  return <MacroSettings saved={config ?? extension?.config} format={format} />;
+  const { format, isInline, config, link } = readMacroContext(context);
+  return <MacroSettings saved={saved ?? config} format={format} isInline={isInline} link={link} />;
 }
 
 ForgeReconciler.render(<App />);

@@ -4,76 +4,84 @@ import {
   ButtonGroup,
   EmptyState,
   Heading,
-  HelperMessage,
-  Inline,
-  Label,
-  Select,
+  SectionMessage,
   Spinner,
   Stack,
-  Textfield,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+  Text,
 } from '@forge/react';
 import { view } from '@forge/bridge';
 import { useEffect, useState } from 'react';
-import type { Binding, MacroConfig } from '../../contract/binding';
-import type { DataSourceChoice } from '../../contract/macro-api';
+import type { MacroConfig } from '../../contract/binding';
+import type { MacroAnswers } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
+import { viewSettingsSchema } from '../../contract/view';
+import type { ViewSettings } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
+import { salvageMacroConfig } from '../../core/view/parse-macro-config';
 import { ErrorMessage } from '../shared/error-message';
-import { ParameterInputs } from '../shared/parameter-inputs';
+import { useTable } from '../shared/use-table';
 import { callMacro } from './macro-api';
-import { MacroView } from './macro-view';
+import { TableOrReason } from './macro-view';
+import { ColumnsSection } from './settings/columns-section';
+import { DataSection } from './settings/data-section';
+import { DisplaySection } from './settings/display-section';
+import { RowsSection } from './settings/rows-section';
+import { useBinding } from './settings/use-binding';
+import { without } from './settings/without';
 
-interface Option {
-  readonly label: string;
-  readonly value: string;
-}
-
-const pageSizes: readonly Option[] = ['5', '10', '20', '50', '100'].map((value) => ({ label: value, value }));
+/** Rows that the preview shows at once. */
+const previewRows = 5;
 
 interface MacroSettingsProps {
   readonly saved: unknown;
   readonly format: ViewerFormat;
+  readonly isInline: boolean;
+  readonly link: string | null;
 }
 
-/** The macro's settings: which data source, how many rows a page, with the real data below. */
-export function MacroSettings({ saved, format }: MacroSettingsProps) {
-  const before = readSaved(saved);
-  const [choices, setChoices] = useState<readonly DataSourceChoice[] | null>(null);
+/**
+ * The macro's settings with the real data below. A change of how rows are shown is applied in the browser to the
+ * rows that are there; only another data source or other values read anew.
+ */
+export function MacroSettings({ saved, format, isInline, link }: MacroSettingsProps) {
+  const [before] = useState(() => salvageMacroConfig(saved));
+  const [choices, setChoices] = useState<MacroAnswers['listDataSources'] | null>(null);
   const [error, setError] = useState<ErrorBody | null>(null);
-  const [binding, setBinding] = useState<Binding | null>(null);
   const [chosenId, setChosenId] = useState(before.dataSourceId);
   const [parameters, setParameters] = useState<ParameterValues>(before.parameters);
-  const [title, setTitle] = useState(before.title);
-  const [rowsPerPage, setRowsPerPage] = useState(before.rowsPerPage);
+  const [inputs, setInputs] = useState<ParameterValues>(before.inputs);
+  const [entered, setSettings] = useState<ViewSettings>(before.view);
+  const settings: ViewSettings = isInline ? { ...entered, display: 'value' } : entered;
 
   useEffect(() => {
-    void callMacro('listDataSources', {}).then((reply) => {
-      if (reply.ok) setChoices(reply.data.dataSources);
-      else setError(reply.error);
+    void callMacro('listDataSources', link === null ? {} : { link }).then((reply) => {
+      if (!reply.ok) {
+        setError(reply.error);
+        return;
+      }
+      setChoices(reply.data);
+      setChosenId((current) => current || (reply.data.linkedId ?? ''));
     });
-  }, []);
+  }, [link]);
 
-  // A seal is always made anew: the saved one may be forged, and the author's rights may have changed.
-  useEffect(() => {
-    setBinding(null);
-    if (chosenId === '' || choices === null || !choices.some(({ id }) => id === chosenId)) return undefined;
-    let isCurrent = true;
-    const given = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''));
-    setError(null);
-    void callMacro('sealBinding', { dataSourceId: chosenId, parameters: given }).then((reply) => {
-      if (!isCurrent) return;
-      if (reply.ok) setBinding(reply.data.binding);
-      else setError(reply.error);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [chosenId, choices, parameters]);
+  const isKnown = choices?.dataSources.some(({ id }) => id === chosenId) === true;
+  const bound = useBinding(isKnown ? chosenId : '', parameters);
+  const { binding } = bound;
+  const table = useTable({
+    identity: binding === null ? null : JSON.stringify([binding, inputs]),
+    view: (values) => preview(binding, { ...inputs, ...values }),
+    refresh: (values) => preview(binding, { ...inputs, ...values }),
+    listParameters: () => Promise.resolve({ ok: true, data: { parameters: [] } }),
+  });
 
   if (choices === null)
     return error ? <ErrorMessage error={error} /> : <Spinner label="Loading data sources" />;
-  if (choices.length === 0) {
+  if (choices.dataSources.length === 0) {
     return (
       <EmptyState
         header="No data sources yet"
@@ -81,66 +89,102 @@ export function MacroSettings({ saved, format }: MacroSettingsProps) {
       />
     );
   }
-  const options = choices.map(({ id, name, description }) => ({
-    value: id,
-    label: description === '' ? name : `${name} – ${description}`,
-  }));
-  const chosen = options.find(({ value }) => value === chosenId) ?? null;
-  const fixed = (choices.find(({ id }) => id === chosenId)?.parameters ?? []).map((parameter) => ({
-    ...parameter,
-    value: parameters[parameter.key] ?? parameter.value,
-  }));
   const config: MacroConfig | null =
-    binding === null ? null : { version: 1, binding, title: title.trim(), rowsPerPage };
+    binding === null ? null : { version: 2, binding, view: toSaved(settings), inputs: withoutEmpty(inputs) };
+  const chooseSource = (id: string) => {
+    setChosenId(id);
+    setParameters({});
+    setInputs({});
+    // Columns, conditions and groups name columns of the former data source.
+    if (id !== chosenId) setSettings(withoutColumns(settings));
+  };
+  const shown = table.reply?.ok ? table.reply.data.table : null;
+  const waiting = <Text color="color.text.subtle">Choose a data source first.</Text>;
 
   return (
     <Stack space="space.200">
-      {error === null ? null : <ErrorMessage error={error} />}
-      <Stack space="space.050">
-        <Label labelFor="data-source">Data source</Label>
-        <Select
-          inputId="data-source"
-          options={options}
-          value={chosen}
-          placeholder="Choose a data source"
-          onChange={(option: Option | null) => {
-            setChosenId(option?.value ?? '');
-            setParameters({});
-          }}
-        />
-        {before.dataSourceId !== '' && chosenId === before.dataSourceId && chosen === null ? (
-          <HelperMessage>
-            The data source chosen before no longer exists or may not be used here.
-          </HelperMessage>
-        ) : null}
-      </Stack>
-      <ParameterInputs idPrefix="fixed" parameters={fixed} onApply={setParameters} />
-      <Inline space="space.200" shouldWrap>
-        <Stack space="space.050" grow="fill">
-          <Label labelFor="title">Title</Label>
-          <Textfield
-            id="title"
-            value={title}
-            placeholder="None"
-            maxLength={200}
-            onChange={(event) => setTitle(event.target.value as string)}
-          />
-        </Stack>
-        <Stack space="space.050">
-          <Label labelFor="rows-per-page">Rows per page</Label>
-          <Select
-            inputId="rows-per-page"
-            options={[...pageSizes]}
-            value={pageSizes.find(({ value }) => value === String(rowsPerPage)) ?? null}
-            onChange={(option: Option | null) => setRowsPerPage(Number(option?.value ?? 10))}
-          />
-        </Stack>
-      </Inline>
+      {before.problem === null ? null : (
+        <SectionMessage appearance="warning" title="Some saved settings could not be used">
+          <Text>{`This macro is not configured: ${before.problem}. What could be used is shown below; check it and save.`}</Text>
+        </SectionMessage>
+      )}
+      {bound.error === null ? null : <ErrorMessage error={bound.error} />}
+      <Tabs id="macro-settings">
+        <TabList>
+          <Tab>Data</Tab>
+          <Tab>{isInline ? 'Value' : 'Display'}</Tab>
+          <Tab>Columns</Tab>
+          <Tab>Filter and order</Tab>
+        </TabList>
+        <TabPanel>
+          <Box paddingBlock="space.150">
+            <DataSection
+              choices={choices.dataSources}
+              chosenId={chosenId}
+              savedId={before.dataSourceId}
+              parameters={parameters}
+              inputs={inputs}
+              link={link}
+              linkedId={choices.linkedId}
+              onChoose={chooseSource}
+              onParameters={setParameters}
+              onInputs={setInputs}
+            />
+          </Box>
+        </TabPanel>
+        <TabPanel>
+          <Box paddingBlock="space.150">
+            <DisplaySection
+              columns={shown?.columns ?? []}
+              settings={settings}
+              isInline={isInline}
+              onChange={setSettings}
+            />
+          </Box>
+        </TabPanel>
+        <TabPanel>
+          <Box paddingBlock="space.150">
+            {shown === null ? (
+              waiting
+            ) : (
+              <ColumnsSection
+                columns={shown.columns}
+                shown={settings.columns}
+                hasWidths={settings.display === 'table'}
+                onChange={(columns) => setSettings({ ...settings, columns: [...columns] })}
+              />
+            )}
+          </Box>
+        </TabPanel>
+        <TabPanel>
+          <Box paddingBlock="space.150">
+            {shown === null ? (
+              waiting
+            ) : (
+              <RowsSection
+                table={shown}
+                settings={settings}
+                onFilter={(filter) => setSettings({ ...settings, filter })}
+                onSort={(sort) => setSettings({ ...settings, sort: [...sort] })}
+              />
+            )}
+          </Box>
+        </TabPanel>
+      </Tabs>
       {config === null ? null : (
         <Stack space="space.100">
           <Heading size="xsmall">Preview</Heading>
-          <Box padding="space.100" backgroundColor="elevation.surface.sunken">
-            <MacroView config={{ ...config, rowsPerPage: Math.min(rowsPerPage, 5) }} format={format} />
+          <Box padding="space.150" backgroundColor="elevation.surface.sunken">
+            <TableOrReason
+              table={table}
+              config={config}
+              settings={{
+                ...settings,
+                rowsPerPage: Math.min(settings.rowsPerPage, previewRows),
+                showDownload: false,
+              }}
+              format={format}
+            />
           </Box>
         </Stack>
       )}
@@ -162,29 +206,24 @@ export function MacroSettings({ saved, format }: MacroSettingsProps) {
   );
 }
 
-function readSaved(saved: unknown): {
-  readonly dataSourceId: string;
-  readonly parameters: ParameterValues;
-  readonly title: string;
-  readonly rowsPerPage: number;
-} {
-  const config = (typeof saved === 'object' && saved !== null ? saved : {}) as Record<string, unknown>;
-  const binding = (
-    typeof config.binding === 'object' && config.binding !== null ? config.binding : {}
-  ) as Record<string, unknown>;
-  return {
-    dataSourceId: typeof binding.dataSourceId === 'string' ? binding.dataSourceId : '',
-    parameters: readTexts(binding.parameters),
-    title: typeof config.title === 'string' ? config.title : '',
-    rowsPerPage: pageSizes.some(({ value }) => value === String(config.rowsPerPage))
-      ? Number(config.rowsPerPage)
-      : 10,
-  };
+function preview(binding: MacroConfig['binding'] | null, parameters: ParameterValues) {
+  // It is asked only once there is a binding.
+  return callMacro('previewTable', { binding: binding!, parameters });
 }
 
-function readTexts(value: unknown): ParameterValues {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+/** The settings as the contract wants them, trimmed. */
+function toSaved(settings: ViewSettings): ViewSettings {
+  return viewSettingsSchema.parse(settings);
+}
+
+function withoutColumns(settings: ViewSettings): ViewSettings {
+  return viewSettingsSchema.parse({
+    ...without(settings, 'columns', 'sort', 'filter'),
+    chart: without(settings.chart, 'groupBy', 'seriesBy', 'value'),
+    value: without(settings.value, 'column'),
+  });
+}
+
+function withoutEmpty(values: ParameterValues): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }

@@ -1,23 +1,30 @@
-import { Button, EmptyState, Heading, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import { Button, Inline, Link, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import type { MacroConfig } from '../../contract/binding';
 import type { TableView } from '../../contract/macro-api';
 import type { ErrorBody } from '../../contract/reply';
+import type { ViewSettings } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
+import { ViewDisplay } from '../shared/display/view-display';
 import { ErrorMessage } from '../shared/error-message';
-import { formatAge } from '../shared/format-age';
 import { ParameterInputs } from '../shared/parameter-inputs';
-import { DataTable } from './data-table';
-import type { TableAccess } from './use-table';
-import { useTable } from './use-table';
+import { useTable } from '../shared/use-table';
+import type { TableAccess } from '../shared/use-table';
+import { callMacro } from './macro-api';
 import { UserSignIn } from './user-sign-in';
 
 interface MacroViewProps {
-  readonly config: unknown;
+  readonly config: MacroConfig;
   readonly format: ViewerFormat;
 }
 
-/** The macro on a page: what the viewer may choose, table, count, age and refresh, or what stands in the way. */
+/** The macro on a page: what the viewer may choose, the rows as the view shows them, or what stands in the way. */
 export function MacroView({ config, format }: MacroViewProps) {
-  const table = useTable(config);
+  const table = useTable({
+    identity: JSON.stringify(config),
+    view: (parameters) => callMacro('viewTable', { config, parameters }),
+    refresh: (parameters) => callMacro('refreshTable', { config, parameters }),
+    listParameters: () => callMacro('listParameters', { config }),
+  });
   return (
     <Stack space="space.150">
       <ParameterInputs
@@ -26,12 +33,20 @@ export function MacroView({ config, format }: MacroViewProps) {
         isBusy={table.isBusy}
         onApply={table.choose}
       />
-      <TableOrReason table={table} config={config} format={format} />
+      <TableOrReason table={table} config={config} settings={config.view} format={format} />
     </Stack>
   );
 }
 
-function TableOrReason({ table, config, format }: MacroViewProps & { readonly table: TableAccess }) {
+interface TableOrReasonProps {
+  readonly table: TableAccess;
+  readonly config: MacroConfig;
+  readonly settings: ViewSettings;
+  readonly format: ViewerFormat;
+}
+
+/** The rows, or why there are none, with what can be done about it. */
+export function TableOrReason({ table, config, settings, format }: TableOrReasonProps) {
   const { reply, isBusy } = table;
   if (reply === null) return <Spinner label="Loading external data" />;
   if (!reply.ok) {
@@ -44,7 +59,7 @@ function TableOrReason({ table, config, format }: MacroViewProps & { readonly ta
     return (
       <Stack space="space.100" alignInline="start">
         <ErrorMessage error={reply.error} />
-        {reply.error.code === 'NOT_CONFIGURED' || reply.error.code === 'BINDING_REFUSED' ? null : (
+        {isLasting(reply.error) ? null : (
           <Button spacing="compact" isDisabled={isBusy} onClick={table.view}>
             Try again
           </Button>
@@ -52,54 +67,50 @@ function TableOrReason({ table, config, format }: MacroViewProps & { readonly ta
       </Stack>
     );
   }
-  const settings = readSettings(config);
   return (
     <Stack space="space.100">
-      {settings.title === '' ? null : <Heading size="small">{settings.title}</Heading>}
-      {reply.data.problem === null ? null : reply.data.problem.code === 'USER_SIGN_IN_NEEDED' ? (
-        <UserSignIn config={config} error={reply.data.problem} isNote onSignedIn={table.refresh} />
-      ) : (
-        <SectionMessage
-          appearance="warning"
-          title={
-            reply.data.freshness === 'fresh'
-              ? 'Only part of the data could be read'
-              : 'This is the last data that could be read'
-          }
-        >
-          <Text>
-            {reply.data.problem.message} {reply.data.problem.fix}
-          </Text>
-        </SectionMessage>
-      )}
-      {reply.data.table.rows.length === 0 ? (
-        <EmptyState
-          header="No rows"
-          description={`${reply.data.dataSourceName} has no rows at the moment.`}
-        />
-      ) : (
-        <DataTable
-          table={reply.data.table}
-          rowsPerPage={settings.rowsPerPage}
-          label={settings.title || reply.data.dataSourceName}
-          format={format}
-        />
-      )}
-      <Inline space="space.100" alignBlock="center" shouldWrap>
-        <Text size="small" color="color.text.subtle">
-          {describeTable(reply.data, format.locale)}
-        </Text>
-        <Button
-          appearance="subtle"
-          spacing="compact"
-          iconBefore="refresh"
-          isDisabled={isBusy}
-          onClick={table.refresh}
-        >
-          {isBusy ? 'Refreshing…' : 'Refresh'}
-        </Button>
-      </Inline>
+      <Problem view={reply.data} config={config} onSignedIn={table.refresh} />
+      <ViewDisplay
+        idPrefix="macro"
+        view={reply.data}
+        settings={settings}
+        format={format}
+        isBusy={isBusy}
+        onRefresh={table.refresh}
+      />
     </Stack>
+  );
+}
+
+/** Failures that asking again does not end. */
+function isLasting({ code }: ErrorBody): boolean {
+  return code === 'NOT_CONFIGURED' || code === 'BINDING_REFUSED' || code === 'NOT_PERMITTED';
+}
+
+/** Why the rows are not what they should be. */
+function Problem({
+  view: { problem, freshness },
+  config,
+  onSignedIn,
+}: {
+  readonly view: TableView;
+  readonly config: MacroConfig;
+  readonly onSignedIn: () => void;
+}) {
+  if (problem === null) return null;
+  if (problem.code === 'USER_SIGN_IN_NEEDED') {
+    return <UserSignIn config={config} error={problem} isNote onSignedIn={onSignedIn} />;
+  }
+  const title =
+    freshness === 'fresh'
+      ? 'Only part of the data could be read'
+      : 'This is the last data that could be read';
+  return (
+    <SectionMessage appearance="warning" title={title}>
+      <Text>
+        {problem.message} {problem.fix}
+      </Text>
+    </SectionMessage>
   );
 }
 
@@ -120,19 +131,30 @@ function Reading({ error, rows, format }: ReadingProps) {
   );
 }
 
-function describeTable(view: TableView, locale: string): string {
-  const count = new Intl.NumberFormat(locale).format(view.table.rows.length);
-  const rows = view.table.rows.length === 1 ? '1 row' : `${count} rows`;
-  const amount = view.truncated ? `Showing ${count} rows of more` : rows;
-  const age = formatAge(Math.max(0, view.nowMs - view.fetchedAtMs), locale);
-  const state = view.freshness === 'refreshing' ? ', refreshing' : '';
-  return `${amount} · updated ${age}${state}`;
+interface NotConfiguredProps {
+  /** What is wrong with the saved settings, as a sentence's end. */
+  readonly problem: string;
+  /** Address that was pasted and became this macro; null: none. */
+  readonly link: string | null;
 }
 
-function readSettings(config: unknown): { readonly title: string; readonly rowsPerPage: number } {
-  const settings = (typeof config === 'object' && config !== null ? config : {}) as Record<string, unknown>;
-  return {
-    title: typeof settings.title === 'string' ? settings.title : '',
-    rowsPerPage: typeof settings.rowsPerPage === 'number' ? settings.rowsPerPage : 10,
-  };
+/** A macro without usable settings: what is wrong, and for a pasted address the way to what it leads to. */
+export function NotConfigured({ problem, link }: NotConfiguredProps) {
+  if (link !== null) {
+    return (
+      <SectionMessage appearance="information" title="This link can show its data here">
+        <Stack space="space.050">
+          <Text>Edit the page and open the settings of this macro to choose what it shows.</Text>
+          <Link href={link} openNewTab>
+            {link}
+          </Link>
+        </Stack>
+      </SectionMessage>
+    );
+  }
+  return (
+    <SectionMessage appearance="information" title={`This macro is not configured: ${problem}.`}>
+      <Text>Edit the page, open the settings of this macro, choose a data source and save.</Text>
+    </SectionMessage>
+  );
 }

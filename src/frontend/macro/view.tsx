@@ -1,20 +1,21 @@
 import ForgeReconciler, { useConfig, useProductContext } from '@forge/react';
-import { MacroView } from './macro-view';
+import { parseMacroConfig } from '../../core/view/parse-macro-config';
+import { InlineNotConfigured, InlineValue } from './inline-value';
+import { readMacroContext } from './macro-context';
+import { MacroView, NotConfigured } from './macro-view';
 
 function App() {
   const context = useProductContext();
-  const config = useConfig() as unknown;
+  const saved = useConfig() as unknown;
   if (context === undefined) return null;
-  const { locale, timezone } = context as { readonly locale?: string; readonly timezone?: string };
-  const format = { locale: (locale ?? 'en').replace('_', '-'), timeZone: timezone ?? 'UTC' };
-  return <MacroView config={config ?? readConfig(context)} format={format} />;
-}
-
-function readConfig(context: { readonly extension?: unknown }): unknown {
-  const extension = context.extension;
-  return typeof extension === 'object' && extension !== null && 'config' in extension
-    ? extension.config
-    : undefined;
+  const { format, isInline, config, link } = readMacroContext(context);
+  const parsed = parseMacroConfig(saved ?? config);
+  if (!parsed.ok) {
+    const props = { problem: parsed.failure, link };
+    return isInline ? <InlineNotConfigured {...props} /> : <NotConfigured {...props} />;
+  }
+  if (isInline) return <InlineValue config={parsed.value} format={format} />;
+  return <MacroView config={parsed.value} format={format} />;
 }
 
 ForgeReconciler.render(<App />);

@@ -116,6 +116,17 @@ describe('saveDataSource', () => {
     ['the name', { name: 'New name', description: 'new' }, 1],
     ['who may use it', { allowedSpaces: ['HR'] }, 1],
     ['its maximum age', { maxAgeSeconds: 60 }, 1],
+    ['its groups', { allowedGroups: [{ id: 'g', name: 'G' }] }, 1],
+    [
+      'how columns are called and shown',
+      {
+        columns: [
+          aColumn({ name: 'Renamed', hidden: true, format: { decimals: 2 } }),
+          aColumn({ key: 'mail', name: 'Mail', path: '$.mail', type: 'email' }),
+        ],
+      },
+      1,
+    ],
     ['the address', { request: aRequest({ url: `${usersUrl}?$top=5` }) }, 2],
     [
       'a header',
@@ -304,7 +315,7 @@ describe('exportTable', () => {
     ports.http.on(usersUrl, json(graphPage(0, 3)));
     const printed = await print(await aMacroConfig(record));
     expect(printed).toContain('User 1');
-    expect(printed).toMatch(/Users, as of Jan 1, 2030.*The source has more than these 2 rows\./);
+    expect(printed).toMatch(/The source has more than these 2 rows\..*Users, as of Jan 1, 2030/);
     expect(await print({})).toContain('This macro is not configured');
   });
 });

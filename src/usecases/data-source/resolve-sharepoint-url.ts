@@ -167,6 +167,7 @@ async function proposeList(
   const draft = draftOf({
     name: list.displayName || list.name,
     description: list.description,
+    sourceUrl: list.webUrl,
     request: {
       method: 'GET',
       url: `${listUrl}/items?$expand=${expanded.join(',')}&$top=${itemsPerPage}`,

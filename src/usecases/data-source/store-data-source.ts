@@ -55,9 +55,12 @@ function countReadings(draft: DataSourceDraft, previous: DataSourceRecord | null
     : previous.readingRevision + 1;
 }
 
-/** Everything that decides which rows and cells a read gives. */
+/** Everything that decides which rows and cells a read gives; not how they are called, printed and shown. */
 function readingText(draft: DataSourceDraft): string {
-  const { connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows } = draft;
+  const { connectionId, request, parameters, paging, format, rowsPath, lookups, maxRows } = draft;
+  const columns = draft.columns.map(({ key, path, template, type, lookup, spelling }) => {
+    return { key, path, template, type, lookup, spelling };
+  });
   const reading = [connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows];
   return JSON.stringify(reading, withSortedMembers);
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { FieldConfiguration, FieldValue } from '../../contract/field';
-import type { TableView } from '../../contract/macro-api';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -13,7 +12,8 @@ import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
 import { checkFieldSource, parseFieldConfiguration, toFieldRows } from './read-field-source';
-import { readStoredTable } from './read-stored-table';
+import { readStoredTable } from '../view/read-stored-table';
+import type { StoredTable } from '../view/read-stored-table';
 import { toSourceState } from './source-state';
 
 const idSchema = z.union([z.number(), z.string()]).transform(String);
@@ -121,7 +121,7 @@ async function readWithoutWaiting(
   { configuration, name }: Read,
   raw: unknown,
   deadlineAtMs: number,
-): Promise<Result<TableView, NamedFailure>> {
+): Promise<Result<StoredTable, NamedFailure>> {
   if (raw === undefined) return failNamed({ reason: 'still-working' }, { dataSource: dataSource.name });
   const { parameters: fixed } = configuration.binding;
   const values = resolveParameters(readParameters(dataSource), { fixed, viewer: {}, context: {} });

@@ -12,7 +12,7 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
-import { readStoredTable } from '../field/read-stored-table';
+import { readStoredTable } from '../view/read-stored-table';
 import { parseDataSource } from '../record/load-records';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
 

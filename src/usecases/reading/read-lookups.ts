@@ -23,7 +23,7 @@ const maxNames = 50_000;
 const maxPages = 100;
 
 /**
- * Reads the lists that turn ids into names, as far as visible columns need them. A list that cannot be read
+ * Reads the lists that turn ids into names, as far as columns need them. A list that cannot be read
  * leaves its ids; only running out of time fails, because there may be more of it elsewhere.
  */
 export async function readLookups(
@@ -31,7 +31,7 @@ export async function readLookups(
   lookups: readonly Lookup[],
   columns: readonly Column[],
 ): Promise<Result<ReadLookups, Failure>> {
-  const needed = new Set(columns.filter(({ hidden }) => !hidden).map(({ lookup }) => lookup));
+  const needed = new Set(columns.map(({ lookup }) => lookup));
   const names = new Map<string, ReadonlyMap<string, PersonValue>>();
   const warnings: string[] = [];
   let bytes = 0;

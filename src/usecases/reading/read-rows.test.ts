@@ -575,10 +575,7 @@ describe('readRows: parameters, formats, columns', () => {
         emailPath: '$.fields.EMail',
       },
     ];
-    const columns = [
-      aColumn({ key: 'owner', path: '$.OwnerLookupId', type: 'person', lookup: 'people' }),
-      aColumn({ key: 'hidden', path: '$.x', lookup: 'unused', hidden: true }),
-    ];
+    const columns = [aColumn({ key: 'owner', path: '$.OwnerLookupId', type: 'person', lookup: 'people' })];
     const { http, read } = setUp({
       columns,
       lookups: [...lookups, { ...lookups[0]!, key: 'unused', url: `${namesUrl}2` }],

@@ -40,7 +40,7 @@ export interface ReadRows {
   readonly proposedColumns: readonly ProposedColumn[];
   /** Columns the rows were mapped with: the draft's, or the suggested ones. */
   readonly usedColumns: readonly Column[];
-  /** What each visible column gave. */
+  /** What each column gave. */
   readonly yields: readonly ColumnYield[];
   readonly suggestedPaging: Paging | null;
   /** With `collectChanges`: each row's id, the ids of removed ones, and the link to later changes. */

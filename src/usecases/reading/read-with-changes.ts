@@ -65,6 +65,8 @@ async function addChanges(
   }
   const { changes, truncated, partial } = read.value;
   if (!changes?.deltaLink || truncated || partial !== null) return null;
+  // Rows of other columns cannot stand beside these.
+  if (keysOf(head.columns) !== keysOf(read.value.columns)) return null;
   const merged = new Map<string, readonly CellValue[]>();
   before.ids.forEach((id, index) => merged.set(id, before.rows[index]!));
   changes.ids.forEach((id, index) => merged.set(id, read.value.rows[index]!));
@@ -73,6 +75,8 @@ async function addChanges(
   const all = { rows: [...merged.values()], changes: { ...changes, ids: [...merged.keys()] } };
   return succeed({ read: { ...read.value, ...all }, wholeReadAtMs });
 }
+
+const keysOf = (columns: readonly { readonly key: string }[]) => columns.map(({ key }) => key).join();
 
 /** Asks for the link first: what changes while everything is read then comes twice rather than never. */
 async function readWhole(

@@ -54,10 +54,10 @@ export function toDataSourceSummary(
 export function toDataSourceDetail(record: DataSourceRecord, rawHealth: unknown): DataSourceDetail {
   const { id, revision, updatedAtMs, name, description, connectionId, request, paging } = record;
   const { parameters, format, lookups, rowsPath, columns, maxAgeSeconds, maxRows } = record;
-  const { allowedSpaces, allowedProjects, allowedGroups, defaultSort } = record;
+  const { allowedSpaces, allowedProjects, allowedGroups, defaultSort, sourceUrl } = record;
   const reading = { request, parameters, paging, format, rowsPath, columns, lookups };
   const draft = { name, description, connectionId, ...reading };
-  const bounds = { maxAgeSeconds, maxRows, defaultSort };
+  const bounds = { maxAgeSeconds, maxRows, defaultSort, sourceUrl };
   const access = { allowedSpaces, allowedProjects, allowedGroups };
   return { id, revision, updatedAtMs, ...draft, ...bounds, ...access, health: toHealth(rawHealth) };
 }

@@ -1,4 +1,3 @@
-import { macroConfigSchema } from '../../contract/binding';
 import type { SignInStart } from '../../contract/sign-in';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
@@ -6,8 +5,9 @@ import type { Result } from '../../core/result';
 import { startSignIn } from './begin-sign-in';
 import { loadConnection, loadDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
-import { checkBinding } from '../view/view-table';
-import type { Viewer } from '../view/view-table';
+import { checkBinding } from '../view/view-bound-table';
+import type { Viewer } from '../view/view-bound-table';
+import { readMacroConfig } from '../view/view-table';
 
 /** Begins a viewer's own sign-in to the service behind a macro that they may see. */
 export async function beginUserSignIn(
@@ -16,12 +16,12 @@ export async function beginUserSignIn(
   viewer: Viewer,
 ): Promise<Result<SignInStart, NamedFailure>> {
   const { accountId } = viewer;
-  const parsed = macroConfigSchema.safeParse(config);
-  if (!parsed.success)
-    return failNamed({ reason: 'not-configured', problem: 'its saved settings cannot be read' });
-  const dataSource = await loadDataSource(ports.records, parsed.data.binding.dataSourceId);
+  const parsed = readMacroConfig(config);
+  if (!parsed.ok) return parsed;
+  const { binding } = parsed.value;
+  const dataSource = await loadDataSource(ports.records, binding.dataSourceId);
   if (!dataSource.ok) return dataSource;
-  const allowed = await checkBinding(dataSource.value, parsed.data.binding, viewer);
+  const allowed = await checkBinding(ports, dataSource.value, binding, 'confluence-macro', viewer);
   if (!allowed.ok) return allowed;
   const connection = await loadConnection(ports.records, dataSource.value.connectionId);
   if (!connection.ok) return connection;

@@ -91,7 +91,7 @@ export async function storeSnapshot(
     generation,
     readingRevision,
     fetchedAtMs: ports.clock.nowMs(),
-    columns: read.columns.map((column) => ({ ...column })),
+    columns: read.columns.map(({ key, name, type, currency }) => ({ key, name, type, currency })),
     rowCount: read.rows.length,
     truncated: read.truncated,
     partial: partial && toStoredError(partial),

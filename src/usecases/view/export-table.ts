@@ -1,33 +1,37 @@
-import type { Ports } from '../../core/ports';
+import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
-import { toAdf, toAdfMessage } from '../../core/table/to-adf';
-import type { AdfDocument } from '../../core/table/to-adf';
-import { viewTable } from './view-table';
-import type { Viewer } from './view-table';
+import type { Ports } from '../../core/ports';
+import { toAdfMessage } from '../../core/table/adf';
+import type { AdfDocument } from '../../core/table/adf';
+import type { ViewerFormat } from '../../core/table/viewer-format';
+import { exportView } from '../../core/view/export-view';
+import type { Viewer } from './view-bound-table';
+import { readMacroConfig, viewTable } from './view-table';
 
-/** How an export prints dates and numbers. */
-export interface ExportFormat {
-  readonly locale: string;
-  readonly timeZone: string;
-}
-
-/** The macro's table as a document for PDF, Word, page history and REST; a sentence where there is no table. */
+/** The macro's view as a document for PDF, Word, page history and REST; a sentence where there is nothing to show. */
 export async function exportTable(
   ports: Ports,
   config: unknown,
   viewer: Viewer,
-  { locale, timeZone }: ExportFormat,
+  format: ViewerFormat,
 ): Promise<AdfDocument> {
+  const parsed = readMacroConfig(config);
+  if (!parsed.ok) return toRefusal(parsed.failure);
   const view = await viewTable(ports, config, viewer, { force: false });
-  if (!view.ok) {
-    const { message, fix } = toErrorBody(view.failure);
-    return toAdfMessage(`${message} ${fix}`);
-  }
-  const { table, truncated, fetchedAtMs, dataSourceName } = view.value;
+  if (!view.ok) return toRefusal(view.failure);
+  const { table, truncated, fetchedAtMs, dataSourceName, defaultSort } = view.value;
+  const { locale, timeZone } = format;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     fetchedAtMs,
   );
-  const notes = [`${dataSourceName}, as of ${when} (${timeZone}).`];
-  if (truncated) notes.push(`The source has more than these ${table.rows.length} rows.`);
-  return toAdf(table, locale, timeZone, notes);
+  const moment = { ...format, nowMs: ports.clock.nowMs(), defaultSort };
+  return exportView(table, parsed.value.view, moment, {
+    source: `${dataSourceName}, as of ${when} (${timeZone}).`,
+    warnings: truncated ? [`The source has more than these ${table.rows.length} rows.`] : [],
+  });
+}
+
+function toRefusal(failure: NamedFailure): AdfDocument {
+  const { message, fix } = toErrorBody(failure);
+  return toAdfMessage(`${message} ${fix}`);
 }

@@ -1,37 +1,63 @@
 import type { DataSourceChoice } from '../../contract/macro-api';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { isWithinList } from '../../core/data-source/sharepoint/list-address';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { parseDataSource } from '../record/load-records';
+import { isGroupAllowed, isSpaceAllowed } from './check-access';
 import { checkAuthor } from './seal-binding';
 import type { AuthorPlace } from './seal-binding';
-import { isSpaceAllowed } from './view-table';
 
-/** Data sources that an author of this page may show on it, by name. */
+/** What an author may choose from. */
+export interface DataSourceChoices {
+  readonly dataSources: readonly DataSourceChoice[];
+  /** The one that covers a pasted address; null: none does, or none was pasted. */
+  readonly linkedId: string | null;
+}
+
+/**
+ * Data sources that an author of this page may show on it, by name.
+ * @param link an address that was pasted on the page
+ */
 export async function listDataSourceChoices(
   ports: Ports,
   place: AuthorPlace,
-): Promise<Result<{ readonly dataSources: readonly DataSourceChoice[] }, NamedFailure>> {
+  link?: string,
+): Promise<Result<DataSourceChoices, NamedFailure>> {
   const author = await checkAuthor(ports, place);
   if (!author.ok) return author;
   const stored = await ports.records.list(dataSourcePrefix);
-  const dataSources = stored
+  const inSpace = stored
     .map(({ value }) => parseDataSource(value))
     .filter((parsed) => parsed.ok)
     .map((parsed) => parsed.value)
-    .filter((dataSource) => isSpaceAllowed(dataSource, place.spaceKey))
-    .map((dataSource) => {
-      const { id, name, description } = dataSource;
-      return {
-        id,
-        name,
-        description,
-        parameters: toParameterInputs(readParameters(dataSource), 'fixed', {}),
-      };
-    })
+    .filter((dataSource) => isSpaceAllowed(dataSource, place.spaceKey));
+  const needsGroups = inSpace.some(({ allowedGroups }) => allowedGroups.length > 0);
+  const groupIds = needsGroups ? await ports.product.listGroupIds('confluence') : [];
+  const usable = inSpace
+    .filter((dataSource) => isGroupAllowed(dataSource, groupIds))
     .sort((a, b) => a.name.localeCompare(b.name));
-  return succeed({ dataSources });
+  const linked =
+    link === undefined ? undefined : usable.find(({ sourceUrl }) => isWithinList(link, sourceUrl));
+  return succeed({ dataSources: usable.map(toDataSourceChoice), linkedId: linked?.id ?? null });
+}
+
+/** A data source as somebody who sets up a view picks it. */
+export function toDataSourceChoice(dataSource: DataSourceRecord): DataSourceChoice {
+  const { id, name, description } = dataSource;
+  const parameters = readParameters(dataSource);
+  return {
+    id,
+    name,
+    description,
+    parameters: toParameterInputs(parameters, 'fixed', {}),
+    inputs: toParameterInputs(parameters, 'viewer', {}),
+    context: parameters
+      .filter(({ source }) => source === 'context')
+      .map(({ key, label, contextPath }) => ({ label: label || key, path: contextPath ?? key })),
+  };
 }

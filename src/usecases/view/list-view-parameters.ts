@@ -1,4 +1,3 @@
-import { macroConfigSchema } from '../../contract/binding';
 import type { ParameterInput } from '../../contract/parameter';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
@@ -6,9 +5,9 @@ import { readParameters, toParameterInputs } from '../../core/request/draft-para
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { loadDataSource } from '../record/load-records';
-import { failNamed } from '../record/named';
-import { checkBinding } from './view-table';
-import type { Viewer } from './view-table';
+import { checkBinding } from './view-bound-table';
+import type { Viewer } from './view-bound-table';
+import { readMacroConfig } from './view-table';
 
 /** What a viewer has to be asked for before a macro can show its data. */
 export async function listViewParameters(
@@ -16,13 +15,12 @@ export async function listViewParameters(
   config: unknown,
   viewer: Viewer,
 ): Promise<Result<{ readonly parameters: readonly ParameterInput[] }, NamedFailure>> {
-  const parsed = macroConfigSchema.safeParse(config);
-  if (!parsed.success)
-    return failNamed({ reason: 'not-configured', problem: 'its saved settings cannot be read' });
-  const { binding } = parsed.data;
+  const parsed = readMacroConfig(config);
+  if (!parsed.ok) return parsed;
+  const { binding, inputs } = parsed.value;
   const dataSource = await loadDataSource(ports.records, binding.dataSourceId);
   if (!dataSource.ok) return dataSource;
-  const allowed = await checkBinding(dataSource.value, binding, viewer);
+  const allowed = await checkBinding(ports, dataSource.value, binding, 'confluence-macro', viewer);
   if (!allowed.ok) return allowed;
-  return succeed({ parameters: toParameterInputs(readParameters(dataSource.value), 'viewer', {}) });
+  return succeed({ parameters: toParameterInputs(readParameters(dataSource.value), 'viewer', inputs) });
 }

@@ -10,7 +10,7 @@ import type { DataSourceRecord } from '../../core/data-source/data-source-record
 import { loadDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
-import { isSpaceAllowed } from './view-table';
+import { checkAccess } from './check-access';
 
 /** Where an author configures a macro, from the platform's permission-checked context. */
 export interface AuthorPlace {
@@ -36,9 +36,8 @@ export async function sealBinding(
   if (!author.ok) return author;
   const dataSource = await loadDataSource(ports.records, choice.dataSourceId);
   if (!dataSource.ok) return dataSource;
-  if (!isSpaceAllowed(dataSource.value, place.spaceKey)) {
-    return failNamed({ reason: 'space-not-allowed' }, { dataSource: dataSource.value.name });
-  }
+  const allowed = await checkAccess(ports, dataSource.value, place);
+  if (!allowed.ok) return allowed;
   const { dataSourceId } = choice;
   const checked = checkFixedParameters(dataSource.value, choice.parameters);
   if (!checked.ok) return checked;

@@ -61,7 +61,7 @@ export interface DataSourceState {
   readonly kept: KeptFields;
 }
 
-type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups'>;
+type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups' | 'sourceUrl'>;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
 const defaults = { maxRows: '5000', maxAgeMinutes: '15' } as const;
@@ -91,7 +91,7 @@ export function buildDataSourceState(): DataSourceState {
     readChanges: undefined,
     place: '',
     impliedValues: {},
-    kept: { allowedProjects: [], allowedGroups: [] },
+    kept: { allowedProjects: [], allowedGroups: [], sourceUrl: '' },
   };
 }
 
@@ -139,7 +139,11 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
     readChanges: detail.request.readChanges,
     place: '',
     impliedValues: {},
-    kept: { allowedProjects: detail.allowedProjects, allowedGroups: detail.allowedGroups },
+    kept: {
+      allowedProjects: detail.allowedProjects,
+      allowedGroups: detail.allowedGroups,
+      sourceUrl: detail.sourceUrl,
+    },
   };
 }
 

@@ -2,13 +2,22 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TableView } from '../../contract/macro-api';
 import type { ParameterInput, ParameterValues } from '../../contract/parameter';
 import type { Reply } from '../../contract/reply';
-import { callMacro } from './macro-api';
 
 /** While a read runs elsewhere, the view looks again; it stops once it has seen no progress so many times. */
 const lookAgainMs = 3_000;
 const mostLooks = 10;
 
-/** The rows of a macro with everything that can be done to them. */
+/** How a surface gets at a table. */
+export interface TableCalls {
+  /** Text that changes when other rows are meant; null: there is nothing to load yet. */
+  readonly identity: string | null;
+  readonly view: (values: ParameterValues) => Promise<Reply<TableView>>;
+  readonly refresh: (values: ParameterValues) => Promise<Reply<TableView>>;
+  /** What to ask the viewer for, where values are missing. */
+  readonly listParameters: () => Promise<Reply<{ readonly parameters: readonly ParameterInput[] }>>;
+}
+
+/** The rows of a surface with everything that can be done to them. */
 export interface TableAccess {
   /** Null: the first answer is not there yet. */
   readonly reply: Reply<TableView> | null;
@@ -21,33 +30,49 @@ export interface TableAccess {
   readonly choose: (values: ParameterValues) => void;
 }
 
-/** Loads a macro's rows, and again while they are being read elsewhere. */
-export function useTable(config: unknown): TableAccess {
+/** First calls under way, so that a component that is mounted twice at once (React's StrictMode) asks once. */
+const underWay = new Map<string, Promise<Reply<TableView>>>();
+
+function askOnce(identity: string, ask: () => Promise<Reply<TableView>>): Promise<Reply<TableView>> {
+  const known = underWay.get(identity);
+  if (known !== undefined) return known;
+  const asked = ask().finally(() => underWay.delete(identity));
+  underWay.set(identity, asked);
+  return asked;
+}
+
+/** Loads a surface's rows, and again while they are being read elsewhere. */
+export function useTable(calls: TableCalls): TableAccess {
+  const { identity } = calls;
   const [reply, setReply] = useState<Reply<TableView> | null>(null);
   const [parameters, setParameters] = useState<readonly ParameterInput[]>([]);
   const [isBusy, setIsBusy] = useState(false);
   const [looks, setLooks] = useState(0);
   const values = useRef<ParameterValues>({});
   const latestCall = useRef(0);
+  // How rows are shown is the surface's own affair; only another identity makes them stale.
+  const latestCalls = useRef(calls);
+  latestCalls.current = calls;
 
-  // Title and page size are shown by the surface alone; only another binding makes the rows stale.
-  const latestConfig = useRef(config);
-  latestConfig.current = config;
-  const bindingText = JSON.stringify(readBinding(config));
   const load = useCallback(
-    async (key: 'viewTable' | 'refreshTable') => {
+    async (kind: 'first' | 'view' | 'refresh') => {
+      if (identity === null) return;
       const call = ++latestCall.current;
       setIsBusy(true);
-      const request = { config: latestConfig.current, parameters: { ...values.current } };
-      const next = await callMacro(key, request);
-      const asked = next.ok ? next.data.parameters : await askForParameters(next, latestConfig.current);
+      const { view, refresh, listParameters } = latestCalls.current;
+      const given = { ...values.current };
+      const next =
+        kind === 'first'
+          ? await askOnce(identity, () => view(given))
+          : await (kind === 'view' ? view(given) : refresh(given));
+      const asked = next.ok ? next.data.parameters : await askForParameters(next, listParameters);
       // A later choice has overtaken this answer.
       if (call !== latestCall.current) return;
       if (asked !== null) setParameters(asked);
       setReply((current) => (next.ok || current === null || !current.ok ? next : keepTable(current, next)));
       setIsBusy(false);
     },
-    [bindingText],
+    [identity],
   );
 
   useEffect(() => {
@@ -55,7 +80,10 @@ export function useTable(config: unknown): TableAccess {
     setParameters([]);
     setReply(null);
     setLooks(0);
-    void load('viewTable');
+    void load('first');
+    return () => {
+      latestCall.current += 1;
+    };
   }, [load]);
 
   const progressRows = reply !== null && !reply.ok ? (reply.error.progress?.rows ?? 0) : 0;
@@ -67,7 +95,7 @@ export function useTable(config: unknown): TableAccess {
     if (!isRunningElsewhere || isBusy || looks >= mostLooks) return undefined;
     const timer = setTimeout(() => {
       setLooks((count) => count + 1);
-      void load('viewTable');
+      void load('view');
     }, lookAgainMs);
     return () => clearTimeout(timer);
   }, [isRunningElsewhere, isBusy, looks, load]);
@@ -76,13 +104,13 @@ export function useTable(config: unknown): TableAccess {
     reply,
     isBusy,
     parameters,
-    view: () => void load('viewTable'),
-    refresh: () => void load('refreshTable'),
+    view: () => void load('view'),
+    refresh: () => void load('refresh'),
     choose: (next) => {
       values.current = next;
       setReply(null);
       setLooks(0);
-      void load('viewTable');
+      void load('view');
     },
   };
 }
@@ -90,10 +118,10 @@ export function useTable(config: unknown): TableAccess {
 /** Where a value is missing or wrong, the inputs have to be there to put it right. */
 async function askForParameters(
   failed: Reply<TableView> & { readonly ok: false },
-  config: unknown,
+  listParameters: TableCalls['listParameters'],
 ): Promise<readonly ParameterInput[] | null> {
   if (!failed.error.field?.startsWith('parameters.')) return null;
-  const listed = await callMacro('listParameters', { config });
+  const listed = await listParameters();
   return listed.ok ? listed.data.parameters : null;
 }
 
@@ -103,8 +131,4 @@ function keepTable(
   failed: Reply<TableView> & { readonly ok: false },
 ): Reply<TableView> {
   return { ok: true, data: { ...current.data, freshness: 'stale', problem: failed.error } };
-}
-
-function readBinding(config: unknown): unknown {
-  return typeof config === 'object' && config !== null && 'binding' in config ? config.binding : null;
 }

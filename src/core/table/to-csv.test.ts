@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import type { Table } from '../../contract/table';
+import { toCsv, toTabbedText } from './to-csv';
+
+const viewer = { locale: 'en', timeZone: 'UTC' };
+const table: Table = {
+  columns: [
+    { key: 'name', name: 'Name, "full"', type: 'text' },
+    { key: 'price', name: 'Price', type: 'number', format: { decimals: 2 } },
+    { key: 'home', name: '=Home', type: 'link' },
+  ],
+  rows: [
+    ['Ada', -1234.5, { url: 'https://contoso.example/', text: 'Home' }],
+    ['=1+1', null, null],
+    ['two\nlines', 3, { url: 'https://contoso.example/', text: 'https://contoso.example/' }],
+  ],
+};
+
+describe('toCsv', () => {
+  it('quotes what needs it, prints by format and defuses formulas', () => {
+    expect(toCsv(table, viewer)).toBe(
+      [
+        `"Name, ""full""",Price,'=Home`,
+        'Ada,"-1,234.50",Home (https://contoso.example/)',
+        `'=1+1,,`,
+        '"two\nlines",3.00,https://contoso.example/',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it('is read back as it was, but for formulas', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.string(), fc.string()), { minLength: 1 }), (rows) => {
+        const columns = ['a', 'b'].map((key) => ({ key, name: key, type: 'text' as const }));
+        const csv = toCsv({ columns, rows }, viewer);
+        const { data } = Papa.parse<string[]>(csv.slice(0, -2), { newline: '\r\n' });
+        const expected = rows.map((row) =>
+          row.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)),
+        );
+        expect(data).toEqual([['a', 'b'], ...expected]);
+        for (const cell of data.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+      }),
+    );
+  });
+});
+
+describe('toTabbedText', () => {
+  it('keeps a row on its line', () => {
+    expect(toTabbedText(table, viewer).split('\n')).toEqual([
+      `Name, "full"\tPrice\t'=Home`,
+      'Ada\t-1,234.50\tHome (https://contoso.example/)',
+      `'=1+1\t\t`,
+      'two lines\t3.00\thttps://contoso.example/',
+      '',
+    ]);
+  });
+});

@@ -1,0 +1,155 @@
+import { validator } from '@atlaskit/adf-utils/validator';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { columnTypes } from '../../contract/table';
+import type { Table } from '../../contract/table';
+import { aggregations, chartKinds, displays, viewSettingsSchema } from '../../contract/view';
+import { toAdfMessage } from '../table/adf';
+import type { AdfDocument, AdfNode } from '../table/adf';
+import { cellReaders } from '../table/read-cell';
+import { maxExportRows } from '../table/to-adf';
+import { exportView } from './export-view';
+
+const moment = {
+  locale: 'en',
+  timeZone: 'UTC',
+  nowMs: Date.parse('2026-03-31T10:00:00Z'),
+  defaultSort: [],
+};
+const notes = { source: 'Users, as of today.', warnings: [] };
+
+const table: Table = {
+  columns: [
+    { key: 'name', name: 'Name', type: 'text' },
+    { key: 'mail', name: 'Mail', type: 'email' },
+    { key: 'home', name: 'Home', type: 'link' },
+    { key: 'price', name: 'Price', type: 'number', format: { unit: 'kg' } },
+  ],
+  rows: [
+    ['Bob', null, null, 3],
+    ['Ada', 'ada@contoso.example', { url: 'https://contoso.example/', text: 'Home' }, 4],
+  ],
+};
+
+/** Throws where Atlassian's own validator finds a node or attribute that does not belong. */
+const validate = validator();
+function expectValid(document: AdfDocument): void {
+  validate(document as never, (_entity, error) => {
+    throw new Error(
+      `${error.code}: ${JSON.stringify(error.meta ?? {})} ${JSON.stringify(_entity).slice(0, 300)}`,
+    );
+  });
+}
+
+function walk(nodes: readonly AdfNode[]): readonly AdfNode[] {
+  return nodes.flatMap((node) => [node, ...walk(node.content ?? [])]);
+}
+const textsOf = (document: AdfDocument) =>
+  walk(document.content).flatMap(({ text }) => (text === undefined ? [] : [text]));
+const exported = (settings: Record<string, unknown>, of = table) => {
+  const document = exportView(of, viewSettingsSchema.parse(settings), moment, notes);
+  expectValid(document);
+  return document;
+};
+
+describe('exportView', () => {
+  it('makes a table of the view’s columns, filter and order, with links', () => {
+    const document = exported({
+      title: 'People',
+      columns: [{ key: 'name', name: 'Person', width: 40 }, { key: 'mail' }, { key: 'home' }],
+      sort: [{ column: 'name', direction: 'ascending' }],
+    });
+    expect(document.content.map(({ type }) => type)).toEqual(['heading', 'table', 'paragraph']);
+    const texts = ['People', 'Person', 'Mail', 'Home', 'Ada', 'ada@contoso.example', 'Home', 'Bob'];
+    expect(textsOf(document)).toEqual([...texts, 'Users, as of today.']);
+    const hrefs = walk(document.content).flatMap(({ marks }) => marks?.map((mark) => mark.attrs?.href) ?? []);
+    expect(hrefs.filter(Boolean)).toEqual(['mailto:ada@contoso.example', 'https://contoso.example/']);
+  });
+
+  it('shows a chart by its numbers', () => {
+    const document = exported({
+      display: 'chart',
+      chart: { groupBy: 'name', aggregation: 'sum', value: 'price' },
+      showUpdated: false,
+    });
+    expect(textsOf(document)).toEqual(['Name', 'Sum of Price', 'Ada', '4\u00a0kg', 'Bob', '3\u00a0kg']);
+  });
+
+  it('shows a single value as a sentence’s part', () => {
+    const value = { column: 'price', aggregation: 'sum', prefix: 'about ' };
+    expect(textsOf(exported({ display: 'value', value }))).toEqual(['about 7\u00a0kg']);
+  });
+
+  it('shows a list and a sheet for each row', () => {
+    const columns = [{ key: 'name' }, { key: 'price' }];
+    expect(textsOf(exported({ display: 'list', columns, showUpdated: false })).join('')).toBe(
+      'Bob · Price: 3\u00a0kgAda · Price: 4\u00a0kg',
+    );
+    const sheets = exported({ display: 'details', columns, showUpdated: false });
+    expect(sheets.content.map(({ type }) => type)).toEqual(['table', 'table']);
+  });
+
+  it('says that there are no rows rather than show an empty table', () => {
+    const none = { ...table, rows: [] };
+    expect(textsOf(exported({ showUpdated: false }, none))).toEqual(['No rows.']);
+    expect(textsOf(exported({ showUpdated: false, emptyText: 'All done.' }, none))).toEqual(['All done.']);
+  });
+
+  it('says how many rows it left out, and which condition could not be applied', () => {
+    const rows = Array.from({ length: maxExportRows + 1 }, () => ['x', null, null, 1]);
+    const document = exported({ showUpdated: false }, { ...table, rows });
+    expect(document.content[0]!.content).toHaveLength(maxExportRows + 1);
+    expect(textsOf(document).at(-1)).toBe('Showing the first 500 of 501 rows.');
+    const filter = { conditions: [{ column: 'gone', operator: 'is-not', values: ['x'] }] };
+    expect(textsOf(exported({ filter, showUpdated: false })).at(-1)).toContain("'gone'");
+  });
+
+  it('is valid for any cells, in every display', () => {
+    const row = fc.tuple(fc.jsonValue(), fc.oneof(fc.jsonValue(), fc.webUrl()), fc.string());
+    const type = fc.constantFrom(...columnTypes);
+    const settings = fc.record({
+      display: fc.constantFrom(...displays),
+      title: fc.string({ maxLength: 20 }),
+      emptyText: fc.string({ maxLength: 20 }),
+      chart: fc.record({
+        kind: fc.constantFrom(...chartKinds),
+        groupBy: fc.constant('c0'),
+        seriesBy: fc.constantFrom('c1', 'none'),
+        aggregation: fc.constantFrom(...aggregations),
+        value: fc.constant('c2'),
+      }),
+      value: fc.record({ column: fc.constant('c0'), aggregation: fc.constantFrom(...aggregations) }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(row, { maxLength: 4 }),
+        fc.tuple(type, type, type),
+        settings,
+        (raws, types, view) => {
+          const columns = types.map((each, index) => ({
+            key: `c${index}`,
+            name: index === 0 ? '' : 'x',
+            type: each,
+          }));
+          const rows = raws.map((raw) => raw.map((value, index) => cellReaders[types[index]!](value)));
+          const document = exported(view, { columns, rows });
+          for (const node of walk(document.content)) {
+            if (node.type === 'text') expect(node.text).toMatch(/[^]/);
+            for (const mark of node.marks ?? []) {
+              if (mark.type === 'link') expect(mark.attrs?.href).toMatch(/^(https?|mailto):/);
+            }
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('toAdfMessage', () => {
+  it('is one paragraph', () => {
+    expectValid(toAdfMessage('Sorry.'));
+    expect(toAdfMessage('Sorry.').content).toEqual([
+      { type: 'paragraph', content: [{ type: 'text', text: 'Sorry.' }] },
+    ]);
+  });
+});

@@ -1,0 +1,67 @@
+import type { Table } from '../../contract/table';
+import type { Sort, ViewSettings } from '../../contract/view';
+import type { AdfDocument, AdfNode } from '../table/adf';
+import { toHeading, toParagraph, toText } from '../table/adf';
+import { toAdfList, toAdfSheets, toAdfTable } from '../table/to-adf';
+import type { ExportBlocks } from '../table/to-adf';
+import { applyView, toShownTable } from './apply-view';
+import type { AppliedView } from './apply-view';
+import { groupForChart, toChartTable } from './chart-table';
+import { describeFilterProblem } from './describe-filter-problem';
+import { toSingleValue } from './single-value';
+import type { ViewMoment } from './view-moment';
+
+/** What an export has to say of its table. */
+export interface ExportNotes {
+  /** Where and when the rows come from; left out where the view does not show it. */
+  readonly source: string;
+  /** Things that are always said. */
+  readonly warnings: readonly string[];
+}
+
+/** A table as a view shows it, as a document: same columns, filter and order, bounded and saying so. */
+export function exportView(
+  table: Table,
+  settings: ViewSettings,
+  moment: ViewMoment & { readonly defaultSort: readonly Sort[] },
+  { source, warnings }: ExportNotes,
+): AdfDocument {
+  const applied = applyView(table, settings, moment);
+  if (settings.display === 'value') {
+    const text = toSingleValue(table, applied, settings, moment) ?? (settings.emptyText || '–');
+    return { type: 'doc', version: 1, content: [toParagraph(toText(text))] };
+  }
+  const { blocks, notes: left } = toBlocks(table, applied, settings, moment);
+  const empty = settings.emptyText === '' ? 'No rows.' : settings.emptyText;
+  const problems = applied.problems.map((problem) => describeFilterProblem(problem, table.columns));
+  const allNotes = [...left, ...problems, ...warnings, ...(settings.showUpdated ? [source] : [])];
+  const content: AdfNode[] = [
+    ...(settings.title === '' ? [] : [toHeading(settings.title, 4)]),
+    ...(blocks.length === 0 ? [toParagraph(toText(empty))] : blocks),
+    ...allNotes.map((note) => toParagraph(toText(note, [{ type: 'em' }]))),
+  ];
+  return { type: 'doc', version: 1, content };
+}
+
+function toBlocks(
+  table: Table,
+  applied: AppliedView,
+  settings: ViewSettings,
+  moment: ViewMoment,
+): ExportBlocks {
+  switch (settings.display) {
+    case 'chart': {
+      const grouped = groupForChart(table, applied, settings, moment);
+      return toAdfTable(toChartTable(grouped, table.columns, settings), moment);
+    }
+    case 'list':
+      return toAdfList(toShownTable(table, applied), moment);
+    case 'cards':
+    case 'details':
+      return toAdfSheets(toShownTable(table, applied), moment);
+    default: {
+      const widths = applied.columns.map(({ width }) => width);
+      return toAdfTable(toShownTable(table, applied), moment, widths);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { bindingSchema, macroConfigSchema } from '../../contract/binding';
+import type { MacroConfig } from '../../contract/binding';
+import type { ParameterValues } from '../../contract/parameter';
+import { viewSettingsSchema } from '../../contract/view';
+import type { ViewSettings } from '../../contract/view';
+import { fail, succeed } from '../result';
+import type { Result } from '../result';
+
+/*
+ * A macro's saved configuration comes from the page, where anybody who edits it may have written anything.
+ */
+
+/** The first version: a table with a title and a page size. */
+const firstVersionSchema = z.object({
+  version: z.literal(1),
+  binding: bindingSchema,
+  title: z.string().max(200).default(''),
+  rowsPerPage: z.number().int().min(1).max(100).default(10),
+});
+
+/** Reads a saved configuration of any version. Fails with a sentence's end that says what is wrong, and where. */
+export function parseMacroConfig(config: unknown): Result<MacroConfig, string> {
+  if (!isObject(config) || Object.keys(config).length === 0 || config.binding === undefined) {
+    return fail('no data source has been chosen yet');
+  }
+  if (config.version === 1) {
+    const first = firstVersionSchema.safeParse(config);
+    if (!first.success) return fail(describeIssue(first.error));
+    const { binding, title, rowsPerPage } = first.data;
+    return succeed({
+      version: 2,
+      binding,
+      view: viewSettingsSchema.parse({ title, rowsPerPage }),
+      inputs: {},
+    });
+  }
+  if (typeof config.version === 'number' && config.version > 2) {
+    return fail('it was saved by a newer version of the app');
+  }
+  const parsed = macroConfigSchema.safeParse({ view: {}, ...config });
+  return parsed.success ? succeed(parsed.data) : fail(describeIssue(parsed.error));
+}
+
+/** What of a saved configuration can still be used, for the dialog that puts it right. */
+export interface SalvagedConfig {
+  readonly dataSourceId: string;
+  readonly parameters: ParameterValues;
+  readonly view: ViewSettings;
+  readonly inputs: ParameterValues;
+  /** What is wrong with it, as {@link parseMacroConfig} says; null: nothing, or nothing was saved yet. */
+  readonly problem: string | null;
+}
+
+/** Reads whatever is usable, setting by setting; the rest gets its default. */
+export function salvageMacroConfig(config: unknown): SalvagedConfig {
+  const parsed = parseMacroConfig(config);
+  if (parsed.ok) {
+    const { binding, view, inputs } = parsed.value;
+    return {
+      dataSourceId: binding.dataSourceId,
+      parameters: binding.parameters,
+      view,
+      inputs,
+      problem: null,
+    };
+  }
+  const saved = isObject(config) ? config : {};
+  const binding = isObject(saved.binding) ? saved.binding : {};
+  const view = saved.version === 1 ? saved : isObject(saved.view) ? saved.view : {};
+  return {
+    dataSourceId: typeof binding.dataSourceId === 'string' ? binding.dataSourceId : '',
+    parameters: readTexts(binding.parameters),
+    view: salvageView(view),
+    inputs: readTexts(saved.inputs),
+    problem: Object.keys(saved).length === 0 ? null : parsed.failure,
+  };
+}
+
+function salvageView(saved: Readonly<Record<string, unknown>>): ViewSettings {
+  const usable = Object.entries(viewSettingsSchema.shape).flatMap(([key, schema]) => {
+    const value = schema.safeParse(saved[key]);
+    return value.success ? [[key, value.data] as const] : [];
+  });
+  return viewSettingsSchema.parse(Object.fromEntries(usable));
+}
+
+function readTexts(value: unknown): ParameterValues {
+  const entries = isObject(value) ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function describeIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  const place = issue?.path.join('.') ?? '';
+  if (place === '') return 'its saved settings cannot be read';
+  return `its saved setting '${place}' cannot be used: ${issue?.message.toLowerCase() ?? 'it cannot be read'}`;
+}

@@ -1,0 +1,52 @@
+import type { CellValue, Table, TableColumn } from '../../contract/table';
+import type { ViewSettings } from '../../contract/view';
+import { formatCell } from '../table/format-cell';
+import type { ViewerFormat } from '../table/viewer-format';
+import { aggregateCells } from './aggregate';
+import type { AppliedView } from './apply-view';
+
+/**
+ * The one text of a view that shows a single value: the chosen column's cell in the first row, or one number of
+ * all rows. Null where there is none.
+ */
+export function toSingleValue(
+  { columns, rows }: Table,
+  applied: AppliedView,
+  { value: settings }: Pick<ViewSettings, 'value'>,
+  viewer: ViewerFormat,
+): string | null {
+  const { column: key, aggregation, prefix, suffix } = settings;
+  const index =
+    key === undefined ? (applied.columns[0]?.index ?? -1) : columns.findIndex((each) => each.key === key);
+  const column = columns[index];
+  const cells = applied.rowNumbers.map((number): CellValue => rows[number]?.[index] ?? null);
+  const isRowCount = aggregation === 'count' && key === undefined;
+  if (!isRowCount && column === undefined) return null;
+  const text = isRowCount
+    ? printCount(cells.length, viewer)
+    : aggregation === undefined
+      ? formatCell(cells[0] ?? null, column!, viewer)
+      : printAggregate(cells, column!, aggregation, viewer);
+  return text === '' ? null : `${prefix}${text}${suffix}`;
+}
+
+function printAggregate(
+  cells: readonly CellValue[],
+  column: TableColumn,
+  aggregation: NonNullable<ViewSettings['value']['aggregation']>,
+  viewer: ViewerFormat,
+): string {
+  const value = aggregateCells(cells, column, aggregation);
+  if (aggregation === 'count') return printCount(Number(value), viewer);
+  return formatCell(value, aggregation === 'average' ? withFewDecimals(column) : column, viewer);
+}
+
+/** An average has more decimals than anybody wants to read. */
+export function withFewDecimals(column: TableColumn): TableColumn {
+  if (column.type !== 'number' || column.format?.decimals !== undefined) return column;
+  return { ...column, format: { ...column.format, decimals: 2 } };
+}
+
+function printCount(count: number, { locale }: ViewerFormat): string {
+  return new Intl.NumberFormat(locale).format(count);
+}

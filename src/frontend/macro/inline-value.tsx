@@ -1,0 +1,50 @@
+import { Link, Text } from '@forge/react';
+import type { MacroConfig } from '../../contract/binding';
+import type { ErrorBody } from '../../contract/reply';
+import type { ViewerFormat } from '../../core/table/viewer-format';
+import { applyView } from '../../core/view/apply-view';
+import { toSingleValue } from '../../core/view/single-value';
+import { useTable } from '../shared/use-table';
+import { callMacro } from './macro-api';
+import { UserSignIn } from './user-sign-in';
+
+interface InlineValueProps {
+  readonly config: MacroConfig;
+  readonly format: ViewerFormat;
+}
+
+/** One value within a sentence: nothing but its text, and a few words where it is missing. */
+export function InlineValue({ config, format }: InlineValueProps) {
+  const { reply, view } = useTable({
+    identity: JSON.stringify(config),
+    view: (parameters) => callMacro('viewTable', { config, parameters }),
+    refresh: (parameters) => callMacro('refreshTable', { config, parameters }),
+    listParameters: () => callMacro('listParameters', { config }),
+  });
+  if (reply === null) return <Text>…</Text>;
+  if (!reply.ok) {
+    if (reply.error.code === 'USER_SIGN_IN_NEEDED') {
+      return <UserSignIn config={config} error={reply.error} onSignedIn={view} />;
+    }
+    return <Text color="color.text.danger">{describe(reply.error)}</Text>;
+  }
+  const { table, nowMs, defaultSort } = reply.data;
+  const applied = applyView(table, config.view, { ...format, nowMs, defaultSort });
+  return <Text>{toSingleValue(table, applied, config.view, format) ?? (config.view.emptyText || '–')}</Text>;
+}
+
+function describe({ message }: ErrorBody): string {
+  return `[${message}]`;
+}
+
+/** A pasted address, or a few words, in the place of a value that is not configured. */
+export function InlineNotConfigured({
+  problem,
+  link,
+}: {
+  readonly problem: string;
+  readonly link: string | null;
+}) {
+  if (link !== null) return <Link href={link}>{link}</Link>;
+  return <Text color="color.text.subtle">{`[External data value: ${problem}]`}</Text>;
+}

@@ -1,0 +1,32 @@
+import type { ViewerFormat } from '../../core/table/viewer-format';
+
+/** Key of the macro that shows one value within a sentence; as in manifest.yml. */
+const inlineModuleKey = 'external-data-value';
+
+/** What the macro's resources need of the product's context. None of it proves anything. */
+export interface MacroContext {
+  readonly format: ViewerFormat;
+  /** Whether the macro stands within a sentence. */
+  readonly isInline: boolean;
+  /** Saved configuration, where `useConfig` has none. */
+  readonly config: unknown;
+  /** Address that was pasted and became this macro; null: none. */
+  readonly link: string | null;
+}
+
+/** Reads the product's context; whatever is missing or odd gets a default. */
+export function readMacroContext(context: object): MacroContext {
+  const { locale, timezone, moduleKey, extension } = context as Record<string, unknown>;
+  const { config, autoConvertLink } = (
+    typeof extension === 'object' && extension !== null ? extension : {}
+  ) as Record<string, unknown>;
+  return {
+    format: {
+      locale: (typeof locale === 'string' ? locale : 'en').replace('_', '-'),
+      timeZone: typeof timezone === 'string' ? timezone : 'UTC',
+    },
+    isInline: moduleKey === inlineModuleKey,
+    config,
+    link: typeof autoConvertLink === 'string' && /^https:\/\//.test(autoConvertLink) ? autoConvertLink : null,
+  };
+}

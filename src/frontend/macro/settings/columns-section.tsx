@@ -1,0 +1,104 @@
+import { Box, Button, ButtonGroup, Checkbox, Inline, Stack, Text, xcss } from '@forge/react';
+import type { TableColumn } from '../../../contract/table';
+import type { ShownColumn } from '../../../contract/view';
+import { ChoiceField } from '../../shared/inputs/choice-field';
+import { TextField } from '../../shared/inputs/text-field';
+import { moveLine, toColumnLines, toggleLine, toShownColumns } from './column-list';
+import type { ColumnLine } from './column-list';
+import { without } from './without';
+
+const widths = [
+  { label: 'Automatic', value: '' },
+  ...[5, 10, 15, 20, 25, 30, 40, 50, 60].map((each) => ({ label: `${each} %`, value: String(each) })),
+];
+
+const tickStyle = xcss({ width: '180px' });
+const widthStyle = xcss({ width: '130px' });
+const nameStyle = xcss({ width: '200px' });
+
+interface ColumnsSectionProps {
+  readonly columns: readonly TableColumn[];
+  readonly shown: readonly ShownColumn[];
+  readonly hasWidths: boolean;
+  readonly onChange: (shown: readonly ShownColumn[]) => void;
+}
+
+/** Which columns are shown, in which order, under which name and how wide. */
+export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsSectionProps) {
+  const lines = toColumnLines(columns, shown);
+  const put = (next: readonly ColumnLine[]) => onChange(toShownColumns(next));
+  const change = (key: string, changes: Partial<ColumnLine>) =>
+    put(lines.map((line) => (line.key === key ? { ...line, ...changes } : line)));
+  return (
+    <Stack space="space.100">
+      {lines.map((line) => (
+        <Inline key={line.key} space="space.100" alignBlock="end" shouldWrap>
+          <Box xcss={tickStyle} paddingBlockEnd="space.100">
+            <Checkbox
+              label={line.originalName}
+              isChecked={line.isShown}
+              onChange={() => put(toggleLine(lines, line.key))}
+            />
+          </Box>
+          {line.isShown ? (
+            <>
+              <Box xcss={nameStyle}>
+                <TextField
+                  id={`column-name-${line.key}`}
+                  label={`Name of ${line.originalName}`}
+                  value={line.name ?? ''}
+                  placeholder={line.originalName}
+                  maxLength={120}
+                  onChange={(name) => change(line.key, { name })}
+                />
+              </Box>
+              {hasWidths ? (
+                <Box xcss={widthStyle}>
+                  <ChoiceField
+                    id={`column-width-${line.key}`}
+                    label={`Width of ${line.originalName}`}
+                    options={widths}
+                    value={line.width === undefined ? '' : String(line.width)}
+                    onChange={(width) =>
+                      put(lines.map((each) => (each.key === line.key ? withWidth(each, width) : each)))
+                    }
+                  />
+                </Box>
+              ) : null}
+              <ButtonGroup>
+                <Button
+                  appearance="subtle"
+                  iconBefore="arrow-up"
+                  onClick={() => put(moveLine(lines, line.key, -1))}
+                >
+                  {`Move ${line.originalName} up`}
+                </Button>
+                <Button
+                  appearance="subtle"
+                  iconBefore="arrow-down"
+                  onClick={() => put(moveLine(lines, line.key, 1))}
+                >
+                  {`Move ${line.originalName} down`}
+                </Button>
+              </ButtonGroup>
+            </>
+          ) : null}
+        </Inline>
+      ))}
+      <Inline space="space.100" alignBlock="center">
+        <Button spacing="compact" isDisabled={shown.length === 0} onClick={() => onChange([])}>
+          Show what the data source shows
+        </Button>
+        {shown.length === 0 ? (
+          <Text size="small" color="color.text.subtle">
+            New columns of the data source will show by themselves.
+          </Text>
+        ) : null}
+      </Inline>
+    </Stack>
+  );
+}
+
+function withWidth(line: ColumnLine, width: string): ColumnLine {
+  return width === '' ? without(line, 'width') : { ...line, width: Number(width) };
+}

@@ -1,0 +1,200 @@
+import { Box, Button, Inline, Label, Select, Stack, xcss } from '@forge/react';
+import { useMemo } from 'react';
+import type { CellValue, ColumnType, Table } from '../../../contract/table';
+import type { Condition, FilterOperator } from '../../../contract/view';
+import { operatorsOf, valuesTaken } from '../../../core/view/operators-of';
+import { ChoiceField } from '../../shared/inputs/choice-field';
+import type { Choice } from '../../shared/inputs/choice-field';
+import { TextField } from '../../shared/inputs/text-field';
+
+const operatorNames: Readonly<Record<FilterOperator, string>> = {
+  is: 'is',
+  'is-not': 'is not',
+  contains: 'contains',
+  'not-contains': 'does not contain',
+  'starts-with': 'starts with',
+  'ends-with': 'ends with',
+  less: 'is less than',
+  'at-most': 'is at most',
+  greater: 'is greater than',
+  'at-least': 'is at least',
+  before: 'is before',
+  'on-or-before': 'is on or before',
+  after: 'is after',
+  'on-or-after': 'is on or after',
+  in: 'is one of',
+  'not-in': 'is none of',
+  empty: 'is empty',
+  'not-empty': 'is not empty',
+};
+
+/** A list of values to choose from is offered up to this many. */
+const mostValues = 100;
+
+const columnStyle = xcss({ width: '190px' });
+const operatorStyle = xcss({ width: '170px' });
+const valueStyle = xcss({ width: '220px' });
+
+interface ConditionLineProps {
+  readonly position: number;
+  readonly table: Table;
+  readonly condition: Condition;
+  readonly onChange: (condition: Condition) => void;
+  readonly onRemove: () => void;
+}
+
+/** One condition of a filter: column, comparison that fits its type, and value. */
+export function ConditionLine({ position, table, condition, onChange, onRemove }: ConditionLineProps) {
+  const column = table.columns.find(({ key }) => key === condition.column);
+  const operators = column === undefined ? [condition.operator] : operatorsOf(column.type);
+  const columns = table.columns.map(({ key, name }) => ({ value: key, label: name }));
+  const gone = column === undefined ? [{ value: condition.column, label: `${condition.column} (gone)` }] : [];
+  const chooseColumn = (key: string) => {
+    const type = table.columns.find((each) => each.key === key)?.type ?? 'text';
+    const offered = operatorsOf(type);
+    const operator = offered.includes(condition.operator) ? condition.operator : offered[0]!;
+    onChange({ column: key, operator, values: type === column?.type ? condition.values : [] });
+  };
+  return (
+    <Inline space="space.100" alignBlock="end" shouldWrap>
+      <Box xcss={columnStyle}>
+        <ChoiceField
+          id={`condition-column-${position}`}
+          label={`Column ${position}`}
+          options={[...columns, ...gone]}
+          value={condition.column}
+          onChange={chooseColumn}
+        />
+      </Box>
+      <Box xcss={operatorStyle}>
+        <ChoiceField
+          id={`condition-operator-${position}`}
+          label={`Comparison ${position}`}
+          options={operators.map((each) => ({ value: each, label: operatorNames[each] }))}
+          value={condition.operator}
+          onChange={(value) => {
+            const operator = operators.find((each) => each === value) ?? condition.operator;
+            onChange({
+              ...condition,
+              operator,
+              values: valuesTaken(operator) === 'none' ? [] : condition.values,
+            });
+          }}
+        />
+      </Box>
+      <Box xcss={valueStyle}>
+        <ValueField
+          position={position}
+          table={table}
+          type={column?.type ?? 'text'}
+          condition={condition}
+          onChange={(values) => onChange({ ...condition, values: [...values] })}
+        />
+      </Box>
+      <Button appearance="subtle" iconBefore="cross" onClick={onRemove}>
+        {`Remove condition ${position}`}
+      </Button>
+    </Inline>
+  );
+}
+
+interface ValueFieldProps {
+  readonly position: number;
+  readonly table: Table;
+  readonly type: ColumnType;
+  readonly condition: Condition;
+  readonly onChange: (values: readonly string[]) => void;
+}
+
+const yesNo: readonly Choice[] = [
+  { label: 'Yes', value: 'true' },
+  { label: 'No', value: 'false' },
+];
+
+function ValueField({ position, table, type, condition, onChange }: ValueFieldProps) {
+  const { operator, values } = condition;
+  const id = `condition-value-${position}`;
+  const label = `Value ${position}`;
+  const taken = valuesTaken(operator);
+  const isWhole = operator === 'is' || operator === 'is-not' || taken === 'several';
+  const options = useMemo(
+    () => (isWhole ? findValues(table, condition.column, type) : null),
+    [table, condition.column, type, isWhole],
+  );
+  if (taken === 'none') return null;
+  if (taken === 'several') {
+    if (options === null) {
+      const put = (text: string) => onChange(text.split(';').map((each) => each.trim()));
+      return (
+        <TextField
+          id={id}
+          label={`${label} (several parted by ;)`}
+          value={values.join('; ')}
+          maxLength={500}
+          onChange={put}
+        />
+      );
+    }
+    return (
+      <Stack space="space.050">
+        <Label labelFor={id}>{label}</Label>
+        <Select
+          inputId={id}
+          isMulti
+          options={[...withValues(options, values)]}
+          value={withValues(options, values).filter(({ value }) => values.includes(value))}
+          onChange={(chosen: readonly Choice[] | null) => onChange((chosen ?? []).map(({ value }) => value))}
+        />
+      </Stack>
+    );
+  }
+  if (options !== null) {
+    return (
+      <ChoiceField
+        id={id}
+        label={label}
+        options={withValues(options, values)}
+        value={values[0] ?? ''}
+        onChange={(value) => onChange(value === '' ? [] : [value])}
+      />
+    );
+  }
+  const isDate = type === 'date' || type === 'date-time';
+  return (
+    <TextField
+      id={id}
+      label={label}
+      value={values[0] ?? ''}
+      maxLength={500}
+      {...(isDate ? { placeholder: '2026-03-31, today, today-7' } : {})}
+      onChange={(value) => onChange(value === '' ? [] : [value])}
+    />
+  );
+}
+
+/** A saved value stays a choice, though no row has it at the moment. */
+function withValues(options: readonly Choice[], values: readonly string[]): readonly Choice[] {
+  const missing = values.filter((value) => value !== '' && !options.some((option) => option.value === value));
+  return [...options, ...missing.map((value) => ({ label: value, value }))];
+}
+
+/** The values of a column, where they are few and texts; null: they are typed. */
+function findValues({ columns, rows }: Table, key: string, type: ColumnType): readonly Choice[] | null {
+  if (type === 'boolean') return yesNo;
+  if (!['text', 'choice', 'choices', 'person', 'people', 'lookup'].includes(type)) return null;
+  const index = columns.findIndex((column) => column.key === key);
+  const found = new Set<string>();
+  for (const row of rows) {
+    for (const text of textsOf(row[index] ?? null)) found.add(text);
+    if (found.size > mostValues) return null;
+  }
+  const collator = new Intl.Collator(undefined, { numeric: true });
+  return [...found].sort((a, b) => collator.compare(a, b)).map((value) => ({ label: value, value }));
+}
+
+function textsOf(cell: CellValue): readonly string[] {
+  if (typeof cell === 'string') return cell.length > 200 ? [] : [cell];
+  if (typeof cell !== 'object' || cell === null) return [];
+  const parts = Array.isArray(cell) ? (cell as readonly (string | { readonly name: string })[]) : [cell];
+  return parts.flatMap((part) => (typeof part === 'string' ? part : 'name' in part ? part.name : []));
+}

@@ -1,0 +1,288 @@
+import { Box, Checkbox, Inline, Stack, xcss } from '@forge/react';
+import type { TableColumn } from '../../../contract/table';
+import { aggregations, chartKinds, dateSteps, displays } from '../../../contract/view';
+import type { Aggregation, ChartKind, DateStep, Display, ViewSettings } from '../../../contract/view';
+import { isNumeric, isOrdered } from '../../../core/view/aggregate';
+import { ChoiceField } from '../../shared/inputs/choice-field';
+import { TextField } from '../../shared/inputs/text-field';
+import { chooseDisplay } from './choose-display';
+import { without } from './without';
+
+const displayNames: Readonly<Record<Display, string>> = {
+  table: 'Table',
+  list: 'List',
+  cards: 'Cards',
+  value: 'Single value',
+  chart: 'Chart',
+  details: 'Details, one row at a time',
+};
+const chartNames: Readonly<Record<ChartKind, string>> = {
+  bar: 'Bars',
+  'horizontal-bar': 'Horizontal bars',
+  'stacked-bar': 'Stacked bars',
+  line: 'Lines',
+  pie: 'Pie',
+  donut: 'Donut',
+};
+const aggregationNames: Readonly<Record<Aggregation, string>> = {
+  count: 'Count',
+  sum: 'Sum',
+  average: 'Average',
+  minimum: 'Minimum',
+  maximum: 'Maximum',
+};
+const stepNames: Readonly<Record<DateStep, string>> = {
+  day: 'Day',
+  week: 'Week',
+  month: 'Month',
+  quarter: 'Quarter',
+  year: 'Year',
+};
+const pageSizes = ['5', '10', '20', '50', '100'];
+const firstRow = 'first-row';
+
+const fieldStyle = xcss({ width: '220px' });
+
+interface DisplaySectionProps {
+  readonly columns: readonly TableColumn[];
+  readonly settings: ViewSettings;
+  /** Whether the macro stands within a sentence, where it can only be one value. */
+  readonly isInline: boolean;
+  readonly onChange: (settings: ViewSettings) => void;
+}
+
+/** How rows are shown, and what stands around them. */
+export function DisplaySection({ columns, settings, isInline, onChange }: DisplaySectionProps) {
+  const put = (changes: Partial<ViewSettings>) => onChange({ ...settings, ...changes });
+  const { display } = settings;
+  const isRows = display === 'table' || display === 'list' || display === 'cards';
+  return (
+    <Stack space="space.150">
+      {isInline ? null : (
+        <Inline space="space.150" alignBlock="end" shouldWrap>
+          <Box xcss={fieldStyle}>
+            <ChoiceField
+              id="display"
+              label="Display"
+              options={displays.map((value) => ({ value, label: displayNames[value] }))}
+              value={display}
+              onChange={(value) => {
+                const chosen = displays.find((each) => each === value);
+                if (chosen !== undefined) onChange(chooseDisplay(settings, chosen, columns));
+              }}
+            />
+          </Box>
+          <Box xcss={fieldStyle}>
+            <TextField
+              id="title"
+              label="Title"
+              value={settings.title}
+              placeholder="None"
+              maxLength={200}
+              onChange={(title) => put({ title })}
+            />
+          </Box>
+          {isRows ? (
+            <Box xcss={fieldStyle}>
+              <ChoiceField
+                id="rows-per-page"
+                label="Rows per page"
+                options={pageSizes.map((value) => ({ value, label: value }))}
+                value={String(settings.rowsPerPage)}
+                onChange={(value) => put({ rowsPerPage: Number(value) })}
+              />
+            </Box>
+          ) : null}
+        </Inline>
+      )}
+      {display === 'chart' ? <ChartFields columns={columns} settings={settings} onChange={onChange} /> : null}
+      {display === 'value' ? <ValueFields columns={columns} settings={settings} onChange={onChange} /> : null}
+      {isInline ? null : (
+        <Inline space="space.200" shouldWrap>
+          {display === 'value' ? null : (
+            <>
+              <Checkbox
+                label="Search box"
+                isChecked={settings.showSearch}
+                onChange={() => put({ showSearch: !settings.showSearch })}
+              />
+              <Checkbox
+                label="Filters for viewers"
+                isChecked={settings.showFilters}
+                onChange={() => put({ showFilters: !settings.showFilters })}
+              />
+              <Checkbox
+                label="Download and copy"
+                isChecked={settings.showDownload}
+                onChange={() => put({ showDownload: !settings.showDownload })}
+              />
+            </>
+          )}
+          <Checkbox
+            label="Row count, age and refresh"
+            isChecked={settings.showUpdated}
+            onChange={() => put({ showUpdated: !settings.showUpdated })}
+          />
+        </Inline>
+      )}
+      <TextField
+        id="empty-text"
+        label="Text when there are no rows"
+        value={settings.emptyText}
+        placeholder={isInline ? '–' : 'No rows to show at the moment.'}
+        maxLength={500}
+        onChange={(emptyText) => put({ emptyText })}
+      />
+    </Stack>
+  );
+}
+
+type FieldsProps = Omit<DisplaySectionProps, 'isInline'>;
+
+const toChoice = ({ key, name }: TableColumn) => ({ value: key, label: name });
+const toNamed = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
+  values.map((value) => ({ value, label: names[value] }));
+
+function ChartFields({ columns, settings, onChange }: FieldsProps) {
+  const { chart } = settings;
+  const put = (changes: Partial<ViewSettings['chart']>) =>
+    onChange({ ...settings, chart: { ...chart, ...changes } });
+  const all = columns.map(toChoice);
+  const groupType = columns.find(({ key }) => key === chart.groupBy)?.type;
+  const hasSeries = chart.kind === 'bar' || chart.kind === 'stacked-bar' || chart.kind === 'line';
+  return (
+    <Inline space="space.150" rowSpace="space.100" alignBlock="end" shouldWrap>
+      <Box xcss={fieldStyle}>
+        <ChoiceField
+          id="chart-kind"
+          label="Kind of chart"
+          options={toNamed(chartKinds, chartNames)}
+          value={chart.kind}
+          onChange={(value) => put({ kind: chartKinds.find((each) => each === value) ?? 'bar' })}
+        />
+      </Box>
+      <Box xcss={fieldStyle}>
+        <ChoiceField
+          id="chart-group"
+          label="Group by"
+          options={all}
+          value={chart.groupBy ?? ''}
+          onChange={(groupBy) => put({ groupBy })}
+        />
+      </Box>
+      {groupType === 'date' || groupType === 'date-time' ? (
+        <Box xcss={fieldStyle}>
+          <ChoiceField
+            id="chart-step"
+            label="One group per"
+            options={toNamed(dateSteps, stepNames)}
+            value={chart.dateStep}
+            onChange={(value) => put({ dateStep: dateSteps.find((each) => each === value) ?? 'month' })}
+          />
+        </Box>
+      ) : null}
+      {hasSeries ? (
+        <Box xcss={fieldStyle}>
+          <ChoiceField
+            id="chart-series"
+            label="Part by"
+            options={all}
+            value={chart.seriesBy ?? ''}
+            placeholder="Nothing"
+            isClearable
+            onChange={(value) => {
+              const others = without(chart, 'seriesBy');
+              const next = value === '' ? others : { ...others, seriesBy: value };
+              onChange({ ...settings, chart: next });
+            }}
+          />
+        </Box>
+      ) : null}
+      <Box xcss={fieldStyle}>
+        <ChoiceField
+          id="chart-aggregation"
+          label="Number of each group"
+          options={toNamed(aggregations, aggregationNames)}
+          value={chart.aggregation}
+          onChange={(value) => {
+            const aggregation = aggregations.find((each) => each === value) ?? 'count';
+            const number = chart.value ?? columns.find(isNumeric)?.key;
+            put({ aggregation, ...(number === undefined ? {} : { value: number }) });
+          }}
+        />
+      </Box>
+      {chart.aggregation === 'count' ? null : (
+        <Box xcss={fieldStyle}>
+          <ChoiceField
+            id="chart-value"
+            label="Of column"
+            options={columns.filter(isNumeric).map(toChoice)}
+            value={chart.value ?? ''}
+            placeholder="Choose a column of numbers"
+            onChange={(value) => put({ value })}
+          />
+        </Box>
+      )}
+    </Inline>
+  );
+}
+
+function ValueFields({ columns, settings, onChange }: FieldsProps) {
+  const { value } = settings;
+  const put = (changes: Partial<ViewSettings['value']>) =>
+    onChange({ ...settings, value: { ...value, ...changes } });
+  const offered =
+    value.aggregation === undefined || value.aggregation === 'count' ? columns : columns.filter(isOrdered);
+  return (
+    <Inline space="space.150" rowSpace="space.100" alignBlock="end" shouldWrap>
+      <Box xcss={fieldStyle}>
+        <ChoiceField
+          id="value-aggregation"
+          label="Value"
+          options={[
+            { value: firstRow, label: 'Cell of the first row' },
+            ...toNamed(aggregations, aggregationNames),
+          ]}
+          value={value.aggregation ?? firstRow}
+          onChange={(chosen) => {
+            const others = without(value, 'aggregation');
+            const aggregation = aggregations.find((each) => each === chosen);
+            onChange({ ...settings, value: aggregation === undefined ? others : { ...others, aggregation } });
+          }}
+        />
+      </Box>
+      <Box xcss={fieldStyle}>
+        <ChoiceField
+          id="value-column"
+          label="Of column"
+          options={offered.map(toChoice)}
+          value={value.column ?? ''}
+          placeholder={value.aggregation === 'count' ? 'All rows' : 'Choose a column'}
+          isClearable
+          onChange={(chosen) => {
+            const others = without(value, 'column');
+            onChange({ ...settings, value: chosen === '' ? others : { ...others, column: chosen } });
+          }}
+        />
+      </Box>
+      <Box xcss={fieldStyle}>
+        <TextField
+          id="value-prefix"
+          label="Text before"
+          value={value.prefix}
+          maxLength={60}
+          onChange={(prefix) => put({ prefix })}
+        />
+      </Box>
+      <Box xcss={fieldStyle}>
+        <TextField
+          id="value-suffix"
+          label="Text after"
+          value={value.suffix}
+          maxLength={60}
+          onChange={(suffix) => put({ suffix })}
+        />
+      </Box>
+    </Inline>
+  );
+}

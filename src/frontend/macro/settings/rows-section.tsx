@@ -1,0 +1,120 @@
+import { Box, Button, Heading, Inline, Stack, xcss } from '@forge/react';
+import type { Table, TableColumn } from '../../../contract/table';
+import type { Condition, Filter, Sort, ViewSettings } from '../../../contract/view';
+import { operatorsOf } from '../../../core/view/operators-of';
+import { ChoiceField } from '../../shared/inputs/choice-field';
+import { ConditionLine } from './condition-line';
+
+const mostConditions = 30;
+const mostSorts = 3;
+const columnStyle = xcss({ width: '220px' });
+const directionStyle = xcss({ width: '160px' });
+
+const matches = [
+  { label: 'All conditions hold', value: 'all' },
+  { label: 'Any condition holds', value: 'any' },
+];
+const directions = [
+  { label: 'Ascending', value: 'ascending' },
+  { label: 'Descending', value: 'descending' },
+];
+
+interface RowsSectionProps {
+  readonly table: Table;
+  readonly settings: Pick<ViewSettings, 'filter' | 'sort'>;
+  readonly onFilter: (filter: Filter) => void;
+  readonly onSort: (sort: readonly Sort[]) => void;
+}
+
+/** Which rows are shown, and in which order. */
+export function RowsSection({ table, settings: { filter, sort }, onFilter, onSort }: RowsSectionProps) {
+  const { conditions } = filter;
+  const put = (next: readonly Condition[]) => onFilter({ ...filter, conditions: [...next] });
+  const change = (index: number, condition: Condition) =>
+    put(conditions.map((each, at) => (at === index ? condition : each)));
+  return (
+    <Stack space="space.150">
+      <Heading size="xxsmall">Show rows where</Heading>
+      {conditions.map((condition, index) => (
+        <ConditionLine
+          key={index}
+          position={index + 1}
+          table={table}
+          condition={condition}
+          onChange={(next) => change(index, next)}
+          onRemove={() => put(conditions.filter((_, at) => at !== index))}
+        />
+      ))}
+      {conditions.length > 1 ? (
+        <Box xcss={columnStyle}>
+          <ChoiceField
+            id="filter-match"
+            label="Show a row if"
+            options={matches}
+            value={filter.match}
+            onChange={(match) => onFilter({ ...filter, match: match === 'any' ? 'any' : 'all' })}
+          />
+        </Box>
+      ) : null}
+      <Inline>
+        <Button
+          spacing="compact"
+          iconBefore="add"
+          isDisabled={conditions.length >= mostConditions || table.columns.length === 0}
+          onClick={() => put([...conditions, newCondition(table.columns[0]!)])}
+        >
+          Add condition
+        </Button>
+      </Inline>
+      <Heading size="xxsmall">Order</Heading>
+      {sort.map((each, index) => (
+        <Inline key={index} space="space.100" alignBlock="end" shouldWrap>
+          <Box xcss={columnStyle}>
+            <ChoiceField
+              id={`sort-column-${index + 1}`}
+              label={`Sort by ${index + 1}`}
+              options={table.columns.map(toChoice)}
+              value={each.column}
+              onChange={(column) => onSort(sort.map((one, at) => (at === index ? { ...one, column } : one)))}
+            />
+          </Box>
+          <Box xcss={directionStyle}>
+            <ChoiceField
+              id={`sort-direction-${index + 1}`}
+              label={`Direction ${index + 1}`}
+              options={directions}
+              value={each.direction}
+              onChange={(value) => {
+                const direction = value === 'descending' ? 'descending' : 'ascending';
+                onSort(sort.map((one, at) => (at === index ? { ...one, direction } : one)));
+              }}
+            />
+          </Box>
+          <Button
+            appearance="subtle"
+            iconBefore="cross"
+            onClick={() => onSort(sort.filter((_, at) => at !== index))}
+          >
+            {`Remove order ${index + 1}`}
+          </Button>
+        </Inline>
+      ))}
+      <Inline>
+        <Button
+          spacing="compact"
+          iconBefore="add"
+          isDisabled={sort.length >= mostSorts || table.columns.length === 0}
+          onClick={() => onSort([...sort, { column: table.columns[0]!.key, direction: 'ascending' }])}
+        >
+          Add order
+        </Button>
+      </Inline>
+    </Stack>
+  );
+}
+
+function newCondition({ key, type }: TableColumn): Condition {
+  return { column: key, operator: operatorsOf(type)[0]!, values: [] };
+}
+
+const toChoice = ({ key, name }: TableColumn) => ({ value: key, label: name });

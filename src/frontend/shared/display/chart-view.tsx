@@ -1,0 +1,102 @@
+import {
+  BarChart,
+  Button,
+  DonutChart,
+  DynamicTable,
+  HorizontalBarChart,
+  Inline,
+  LineChart,
+  PieChart,
+  Stack,
+  StackBarChart,
+  Text,
+} from '@forge/react';
+import { useMemo, useState } from 'react';
+import type { Table } from '../../../contract/table';
+import type { ViewSettings } from '../../../contract/view';
+import { formatCell } from '../../../core/table/format-cell';
+import type { ViewerFormat } from '../../../core/table/viewer-format';
+import type { AppliedView } from '../../../core/view/apply-view';
+import { describeValue, groupForChart, toChartTable } from '../../../core/view/chart-table';
+import type { GroupedRows } from '../../../core/view/group-rows';
+
+interface ChartViewProps {
+  readonly label: string;
+  readonly table: Table;
+  readonly applied: AppliedView;
+  readonly settings: ViewSettings;
+  readonly format: ViewerFormat;
+}
+
+/** A chart of the view's rows, and its numbers as a table for those who ask. */
+export function ChartView({ label, table, applied, settings, format }: ChartViewProps) {
+  const [showsNumbers, setShowsNumbers] = useState(false);
+  const grouped = useMemo(
+    () => groupForChart(table, applied, settings, format),
+    [table, applied, settings, format],
+  );
+  const numbers = toChartTable(grouped, table.columns, settings);
+  return (
+    <Stack space="space.100">
+      <Chart grouped={grouped} settings={settings} label={label} />
+      <Inline>
+        <Button appearance="subtle" spacing="compact" onClick={() => setShowsNumbers(!showsNumbers)}>
+          {showsNumbers ? 'Hide numbers' : 'Show numbers'}
+        </Button>
+      </Inline>
+      {showsNumbers ? (
+        <DynamicTable
+          label={`Numbers of ${label}`}
+          head={{ cells: numbers.columns.map(({ key, name }) => ({ key, content: name })) }}
+          rows={numbers.rows.map((row, index) => ({
+            key: String(index),
+            cells: numbers.columns.map((column, columnIndex) => ({
+              key: column.key,
+              content: <Text>{formatCell(row[columnIndex] ?? null, column, format)}</Text>,
+            })),
+          }))}
+        />
+      ) : null}
+    </Stack>
+  );
+}
+
+/** Points as the charts take them: group, number, series. */
+type Point = readonly [group: string, value: number, series: string];
+
+function Chart({
+  grouped,
+  settings,
+  label,
+}: {
+  readonly grouped: GroupedRows;
+  readonly settings: ViewSettings;
+  readonly label: string;
+}) {
+  const { kind, aggregation } = settings.chart;
+  const valueName = describeValue(grouped, aggregation);
+  const hasSeries = grouped.series.length > 1;
+  const data: Point[] = grouped.series.flatMap((series) =>
+    grouped.groups.flatMap((group, index): Point[] => {
+      const value = series.values[index] ?? null;
+      return value === null ? [] : [[group === '' ? 'All' : group, value, series.label || valueName]];
+    }),
+  );
+  const shared = { data, title: label, subtitle: valueName, height: 320 };
+  const axes = { ...shared, xAccessor: 0, yAccessor: 1 };
+  const slices = { ...shared, colorAccessor: 0, valueAccessor: 1, labelAccessor: 0, showMarkLabels: true };
+  switch (kind) {
+    case 'bar':
+      return <BarChart {...axes} {...(hasSeries ? { colorAccessor: 2 } : {})} />;
+    case 'horizontal-bar':
+      return <HorizontalBarChart {...axes} />;
+    case 'stacked-bar':
+      return <StackBarChart {...axes} colorAccessor={2} />;
+    case 'line':
+      return <LineChart {...axes} {...(hasSeries ? { colorAccessor: 2 } : {})} />;
+    case 'pie':
+      return <PieChart {...slices} />;
+    case 'donut':
+      return <DonutChart {...slices} />;
+  }
+}

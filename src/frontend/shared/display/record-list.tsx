@@ -1,0 +1,32 @@
+import { Inline, List, ListItem, Stack, Text } from '@forge/react';
+import { Cell } from './cell';
+import { fieldsOf } from './records';
+import type { RecordsProps } from './records';
+
+/** A list: the first column as the item's name, the others in a line below it. */
+export function RecordList({ columns, rows, format }: RecordsProps) {
+  return (
+    <List type="unordered">
+      {rows.map((row) => {
+        const [first, ...others] = fieldsOf(columns, row);
+        return (
+          <ListItem key={row.number}>
+            <Stack space="space.025">
+              {first === undefined ? null : <Cell {...first} format={format} />}
+              <Inline space="space.150" rowSpace="space.025" shouldWrap>
+                {others
+                  .filter(({ cell }) => cell !== null)
+                  .map(({ column, cell }) => (
+                    <Inline key={column.key} space="space.050" alignBlock="center">
+                      <Text size="small" weight="medium" color="color.text.subtle">{`${column.name}:`}</Text>
+                      <Cell cell={cell} column={column} format={format} />
+                    </Inline>
+                  ))}
+              </Inline>
+            </Stack>
+          </ListItem>
+        );
+      })}
+    </List>
+  );
+}

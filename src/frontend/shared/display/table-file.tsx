@@ -1,0 +1,91 @@
+import { events } from '@forge/bridge';
+import { Frame, Label, Stack, Text, TextArea } from '@forge/react';
+import { useEffect, useMemo, useRef } from 'react';
+import { tableFileEvent, tableFileReadyEvent } from '../../../contract/table-file';
+import type { TableFileMessage } from '../../../contract/table-file';
+import type { Table } from '../../../contract/table';
+import type { ViewSettings } from '../../../contract/view';
+import { toCsv, toTabbedText } from '../../../core/table/to-csv';
+import type { ViewerFormat } from '../../../core/table/viewer-format';
+import { toShownTable } from '../../../core/view/apply-view';
+import type { AppliedView } from '../../../core/view/apply-view';
+import { groupForChart, toChartTable } from '../../../core/view/chart-table';
+
+/** Characters of the text to copy by hand: everything handed to the renderer crosses the bridge. */
+const mostCharacters = 20_000;
+
+interface TableFileProps {
+  readonly idPrefix: string;
+  readonly name: string;
+  readonly table: Table;
+  readonly applied: AppliedView;
+  readonly settings: ViewSettings;
+  readonly format: ViewerFormat;
+}
+
+/**
+ * The rows that are shown, over all pages, to save as a CSV file or to copy. Saving and copying is done by an
+ * embedded resource; the text below works without it.
+ */
+export function TableFile({ idPrefix, name, table, applied, settings, format }: TableFileProps) {
+  const message = useMemo(
+    () => buildMessage(name, table, applied, settings, format),
+    [name, table, applied, settings, format],
+  );
+  const latest = useRef(message);
+  latest.current = message;
+  useEffect(() => {
+    // Events reach every view on the page; only the resource that this one has just opened is awaited.
+    let isAwaited = true;
+    const subscription = events.on(tableFileReadyEvent, () => {
+      if (!isAwaited) return;
+      isAwaited = false;
+      void events.emit(tableFileEvent, latest.current);
+    });
+    return () => void subscription.then(({ unsubscribe }) => unsubscribe());
+  }, []);
+
+  const isCut = message.tabbedText.length > mostCharacters;
+  const text = isCut
+    ? message.tabbedText.slice(0, mostCharacters).replace(/[^\n]*$/, '')
+    : message.tabbedText;
+  const id = `${idPrefix}-copy`;
+  return (
+    <Stack space="space.100">
+      <Frame resource="table-file" height="56px" />
+      <Stack space="space.050">
+        <Label labelFor={id}>Rows as text, for pasting into a spreadsheet</Label>
+        <TextArea id={id} isReadOnly isMonospaced value={text} minimumRows={4} />
+        {isCut ? (
+          <Text size="small" color="color.text.subtle">
+            The text holds the first rows only; the file has all of them.
+          </Text>
+        ) : null}
+      </Stack>
+    </Stack>
+  );
+}
+
+function buildMessage(
+  name: string,
+  table: Table,
+  applied: AppliedView,
+  settings: ViewSettings,
+  format: ViewerFormat,
+): TableFileMessage {
+  const shown =
+    settings.display === 'chart'
+      ? toChartTable(groupForChart(table, applied, settings, format), table.columns, settings)
+      : toShownTable(table, applied);
+  return {
+    fileName: `${toFileName(name)}.csv`,
+    csv: toCsv(shown, format),
+    tabbedText: toTabbedText(shown, format),
+  };
+}
+
+/** A name that every system takes for a file. */
+function toFileName(name: string): string {
+  const safe = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim();
+  return safe.slice(0, 80) || 'data';
+}

@@ -1,0 +1,219 @@
+import { Box, Button, Heading, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import { useEffect, useMemo, useState } from 'react';
+import type { TableView } from '../../../contract/macro-api';
+import type { Condition, Sort, ViewSettings } from '../../../contract/view';
+import type { ViewerFormat } from '../../../core/table/viewer-format';
+import { describeFilterProblem } from '../../../core/view/describe-filter-problem';
+import { toSingleValue } from '../../../core/view/single-value';
+import { formatAge } from '../format-age';
+import { ChartView } from './chart-view';
+import { Pager } from './pager';
+import { RecordCards } from './record-cards';
+import { RecordDetails } from './record-details';
+import { RecordList } from './record-list';
+import { RecordTable } from './record-table';
+import type { ShownRow } from './records';
+import { TableFile } from './table-file';
+import { useShownRows } from './use-shown-rows';
+import type { ShownRows } from './use-shown-rows';
+import { ViewerFilters } from './viewer-filters';
+
+interface ViewDisplayProps {
+  /** Keeps element ids apart where several views stand on one page. */
+  readonly idPrefix: string;
+  readonly view: TableView;
+  readonly settings: ViewSettings;
+  readonly format: ViewerFormat;
+  readonly isBusy: boolean;
+  readonly onRefresh: () => void;
+}
+
+/**
+ * A table as a view shows it, whatever the display: with the viewer's own search, filters, order and pages, which
+ * need no further call.
+ */
+export function ViewDisplay({
+  idPrefix,
+  view,
+  settings,
+  format: { locale, timeZone },
+  isBusy,
+  onRefresh,
+}: ViewDisplayProps) {
+  const format = useMemo(() => ({ locale, timeZone }), [locale, timeZone]);
+  const [search, setSearch] = useState('');
+  const [conditions, setConditions] = useState<readonly Condition[]>([]);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const [page, setPage] = useState(0);
+  const [showsFile, setShowsFile] = useState(false);
+  const shown = useShownRows(view, settings, format, { search, conditions, sort });
+  const label = settings.title || view.dataSourceName;
+  useEffect(() => setPage(0), [search, conditions, sort, settings.display]);
+
+  return (
+    <Stack space="space.100">
+      {settings.title === '' ? null : <Heading size="small">{settings.title}</Heading>}
+      {settings.display === 'value' ? null : (
+        <ViewerFilters
+          idPrefix={idPrefix}
+          table={view.table}
+          columns={shown.applied.columns}
+          settings={settings}
+          format={format}
+          search={search}
+          conditions={conditions}
+          onSearch={setSearch}
+          onConditions={setConditions}
+        />
+      )}
+      {shown.applied.problems.map((problem, index) => (
+        <SectionMessage key={index} appearance="warning">
+          <Text>{describeFilterProblem(problem, view.table.columns)}</Text>
+        </SectionMessage>
+      ))}
+      <Rows
+        label={label}
+        view={view}
+        settings={settings}
+        format={format}
+        shown={shown}
+        page={page}
+        onPage={setPage}
+        onSort={setSort}
+      />
+      {settings.showUpdated || settings.showDownload ? (
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          {settings.showUpdated ? (
+            <Text size="small" color="color.text.subtle">
+              {describeTable(view, shown, format.locale)}
+            </Text>
+          ) : null}
+          {settings.showUpdated && view.mayRefresh ? (
+            <Button
+              appearance="subtle"
+              spacing="compact"
+              iconBefore="refresh"
+              isDisabled={isBusy}
+              onClick={onRefresh}
+            >
+              {isBusy ? 'Refreshing…' : 'Refresh'}
+            </Button>
+          ) : null}
+          {settings.showDownload && settings.display !== 'value' && shown.applied.rowNumbers.length > 0 ? (
+            <Button
+              appearance="subtle"
+              spacing="compact"
+              iconBefore="download"
+              onClick={() => setShowsFile(!showsFile)}
+            >
+              {showsFile ? 'Close download' : 'Download or copy'}
+            </Button>
+          ) : null}
+        </Inline>
+      ) : null}
+      {showsFile ? (
+        <TableFile
+          idPrefix={idPrefix}
+          name={label}
+          table={view.table}
+          applied={shown.applied}
+          settings={settings}
+          format={format}
+        />
+      ) : null}
+    </Stack>
+  );
+}
+
+interface RowsProps extends Pick<ViewDisplayProps, 'view' | 'settings' | 'format'> {
+  readonly label: string;
+  readonly shown: ShownRows;
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+  readonly onSort: (sort: Sort | null) => void;
+}
+
+function Rows({ label, view, settings, format, shown, page, onPage, onSort }: RowsProps) {
+  const { table } = view;
+  const { applied } = shown;
+  const { columns, rowNumbers } = applied;
+  if (settings.display === 'value') {
+    const text = toSingleValue(table, applied, settings, format);
+    return <Heading size="large">{text ?? (settings.emptyText || '–')}</Heading>;
+  }
+  if (columns.length === 0) {
+    return <Text>None of the columns that were chosen is there any more.</Text>;
+  }
+  if (rowNumbers.length === 0) {
+    return (
+      <Box paddingBlock="space.200">
+        <Text color="color.text.subtle">{describeEmptiness(view, settings, shown)}</Text>
+      </Box>
+    );
+  }
+  if (settings.display === 'chart') {
+    return <ChartView label={label} table={table} applied={applied} settings={settings} format={format} />;
+  }
+  const toRow = (number: number): ShownRow => ({ number, cells: table.rows[number]! });
+  const props = { label, columns, format };
+  if (settings.display === 'details') {
+    const position = Math.min(page, rowNumbers.length - 1);
+    return (
+      <RecordDetails
+        {...props}
+        row={toRow(rowNumbers[position]!)}
+        position={position}
+        rowCount={rowNumbers.length}
+        onPosition={onPage}
+      />
+    );
+  }
+  const { rowsPerPage } = settings;
+  const current = Math.min(page, Math.ceil(rowNumbers.length / rowsPerPage) - 1);
+  const rows = rowNumbers.slice(current * rowsPerPage, (current + 1) * rowsPerPage).map(toRow);
+  return (
+    <Stack space="space.100">
+      {settings.display === 'list' ? (
+        <RecordList {...props} rows={rows} />
+      ) : settings.display === 'cards' ? (
+        <RecordCards {...props} rows={rows} />
+      ) : (
+        <RecordTable
+          {...props}
+          rows={rows}
+          isChosen={settings.columns.length > 0}
+          sort={shown.sort}
+          onSort={onSort}
+        />
+      )}
+      <Pager
+        label={label}
+        page={current}
+        rowsPerPage={rowsPerPage}
+        rowCount={rowNumbers.length}
+        locale={format.locale}
+        onPage={onPage}
+      />
+    </Stack>
+  );
+}
+
+/** Why there is no row to see: the viewer's choices, the author's filter, or the data source itself. */
+function describeEmptiness(view: TableView, { emptyText }: ViewSettings, shown: ShownRows): string {
+  if (shown.rowCount > 0) return 'No row matches. Change the search or the filter.';
+  if (emptyText !== '') return emptyText;
+  return view.table.rows.length > 0
+    ? 'No rows to show at the moment.'
+    : `${view.dataSourceName} has no rows at the moment.`;
+}
+
+function describeTable(view: TableView, { applied, rowCount }: ShownRows, locale: string): string {
+  const number = new Intl.NumberFormat(locale);
+  const found = applied.rowNumbers.length;
+  const rows = rowCount === 1 ? '1 row' : `${number.format(rowCount)} rows`;
+  const counted = found === rowCount ? rows : `${number.format(found)} of ${rows}`;
+  const amount = view.truncated ? `Showing ${number.format(view.table.rows.length)} rows of more` : counted;
+  const age = formatAge(Math.max(0, view.nowMs - view.fetchedAtMs), locale);
+  const state = view.freshness === 'refreshing' ? ', refreshing' : '';
+  return `${amount} · updated ${age}${state}`;
+}

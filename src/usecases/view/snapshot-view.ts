@@ -1,0 +1,212 @@
+import type { TableView } from '../../contract/macro-api';
+import type { ParameterValues } from '../../contract/parameter';
+import type { ErrorBody } from '../../contract/reply';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import { readStoredNamedFailure } from '../../core/failure/read-stored-failure';
+import { toErrorBody } from '../../core/failure/to-error-body';
+import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
+import type { LeaseAnswer } from '../../core/lease/lease';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { parseReadProgress, readProgressKey } from '../../core/snapshot/read-progress';
+import { snapshotKey } from '../../core/snapshot/snapshot-record';
+import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
+import { failNamed } from '../record/named';
+import { produceSnapshot, snapshotLease } from '../snapshot/refresh-snapshot';
+import { loadSnapshotRows, parseSnapshotHead, readSnapshotGeneration } from '../snapshot/snapshot-storage';
+import type { Rows } from '../snapshot/snapshot-storage';
+
+type Freshness = TableView['freshness'];
+
+/** A snapshot as one viewer gets it. */
+export interface SnapshotTable {
+  readonly head: SnapshotHead;
+  readonly rows: Rows;
+  readonly freshness: Freshness;
+  /** Why it is older than it should be; null: it is not, or a refresh is under way. */
+  readonly problem: ErrorBody | null;
+}
+
+/** Who looks at a snapshot, and how long they can wait. */
+export interface SnapshotViewer {
+  readonly accountId: string | null;
+  readonly deadlineAtMs: number;
+}
+
+/** A consumer may run 900 s; the lease of a queued refresh outlives it. */
+const queuedHoldMs = 16 * 60_000;
+
+/** Somebody who presses Refresh again within this time gets what is there. */
+const leastRefreshGapMs = 5_000;
+
+/** Rows that lack a later page's are read again this soon. */
+const partialMaxAgeMs = 60_000;
+
+/** Somebody who waits for a long read is told how far it is after this time, rather than at the end of theirs. */
+const tellProgressAfterMs = 2_500;
+
+const firstWaitMs = 500;
+const longestWaitMs = 4_000;
+/**
+ * Those who wait ask for the lease this seldom: two hundred of them would otherwise use up what Forge allows an
+ * installation (1,000 requests a second, 4,000 read units a minute), and the reader itself would be refused.
+ */
+const askAgainMs = 5_000;
+
+/**
+ * One viewer's look at one snapshot. Fresh: given as it is. Older: given all the same, and one refresh is queued.
+ * Missing: one instance reads it while the others wait.
+ */
+export class SnapshotView {
+  constructor(
+    private readonly ports: Ports,
+    private readonly dataSource: DataSourceRecord,
+    private readonly values: ParameterValues,
+    private readonly name: string,
+    private readonly viewer: SnapshotViewer,
+  ) {}
+
+  async show(raw: unknown, force: boolean): Promise<Result<SnapshotTable, NamedFailure>> {
+    const head = parseSnapshotHead(raw, this.dataSource.readingRevision);
+    if (head === null) return this.waitForFirst(raw);
+    const ageMs = this.ports.clock.nowMs() - head.fetchedAtMs;
+    if (force && ageMs > leastRefreshGapMs) return this.refreshNow(head, raw);
+    if (ageMs <= this.readMaxAgeMs(head)) return this.present(head, 'fresh', null);
+    const lease = await this.acquire(raw, queuedHoldMs);
+    if (lease.state === 'won') await this.queueRefresh(raw, lease.attempt);
+    return this.presentBy(head, lease);
+  }
+
+  /** A snapshot that lacks pages is given like any other, and soon replaced. */
+  private readMaxAgeMs(head: SnapshotHead): number {
+    const maxAgeMs = this.dataSource.maxAgeSeconds * 1000;
+    return head.partial === null ? maxAgeMs : Math.min(maxAgeMs, partialMaxAgeMs);
+  }
+
+  /** No snapshot yet: one instance reads, the others wait for it. */
+  private async waitForFirst(first: unknown): Promise<Result<SnapshotTable, NamedFailure>> {
+    const { clock, records } = this.ports;
+    const startedAtMs = clock.nowMs();
+    let raw = first;
+    let askAtMs = clock.nowMs();
+    for (let waitMs = firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+      if (clock.nowMs() >= askAtMs) {
+        const lease = await this.acquire(raw, resolverHoldMs);
+        if (lease.state === 'failed') return { ok: false, failure: readStoredNamedFailure(lease.failure) };
+        if (lease.state === 'won') {
+          const made = await this.produce(raw, lease.attempt);
+          if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
+          return made.failure.failure.reason === 'timed-out' ? this.continueInQueue(raw, made.failure) : made;
+        }
+        askAtMs = clock.nowMs() + askAgainMs;
+      }
+      if (clock.nowMs() + waitMs >= this.viewer.deadlineAtMs) return this.failStillWorking();
+      await clock.sleep(waitMs);
+      const found = await records.getMany([snapshotKey(this.name), readProgressKey(this.name)]);
+      raw = found.get(snapshotKey(this.name));
+      const head = parseSnapshotHead(raw, this.dataSource.readingRevision);
+      if (head !== null) return this.present(head, 'fresh', null);
+      const progress = parseReadProgress(found.get(readProgressKey(this.name)), clock.nowMs());
+      if (progress !== null && clock.nowMs() - startedAtMs >= tellProgressAfterMs) {
+        return failNamed({ reason: 'still-working', progress }, { dataSource: this.dataSource.name });
+      }
+    }
+  }
+
+  private async refreshNow(head: SnapshotHead, raw: unknown): Promise<Result<SnapshotTable, NamedFailure>> {
+    const lease = await this.acquire(raw, resolverHoldMs);
+    if (lease.state !== 'won') return this.presentBy(head, lease);
+    const made = await this.produce(raw, lease.attempt);
+    if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
+    return this.present(head, 'stale', toErrorBody(made.failure));
+  }
+
+  /** A read too long for a viewer's invocation goes on where there is time for it. */
+  private async continueInQueue(
+    raw: unknown,
+    failure: NamedFailure,
+  ): Promise<Result<SnapshotTable, NamedFailure>> {
+    const target = snapshotLease(this.name, readSnapshotGeneration(raw));
+    const { records, clock } = this.ports;
+    const nowMs = clock.nowMs();
+    // The failed attempt asked for a pause; a longer run is no repetition of it, so the pause ends here.
+    for (let attempt = 0; attempt < 50; attempt += 1) {
+      const lease = await acquireLease(records, clock, target, queuedHoldMs);
+      if (lease.state === 'won') {
+        await this.queueRefresh(raw, lease.attempt);
+        break;
+      }
+      if (lease.state === 'held') break;
+      await recordLeaseFailure(records, clock, target, attempt, { failure, retryAtMs: nowMs });
+    }
+    return this.failStillWorking();
+  }
+
+  private acquire(raw: unknown, holdMs: number): Promise<LeaseAnswer> {
+    const { records, clock } = this.ports;
+    return acquireLease(records, clock, snapshotLease(this.name, readSnapshotGeneration(raw)), holdMs);
+  }
+
+  private produce(raw: unknown, attempt: number) {
+    const { accountId, deadlineAtMs } = this.viewer;
+    const reader = this.readerAccountId(accountId);
+    const { name, values } = this;
+    const order = { name, previous: raw, attempt, accountId: reader, values, isQueued: false };
+    return produceSnapshot(this.ports, this.dataSource, order, deadlineAtMs);
+  }
+
+  /** Rows for everyone are read with the connection's tokens, whoever looks. */
+  private readerAccountId(accountId: string | null): string | null {
+    return this.dataSource.tokenOwner === 'user' ? accountId : null;
+  }
+
+  private async queueRefresh(raw: unknown, attempt: number): Promise<void> {
+    const generation = readSnapshotGeneration(raw);
+    const accountId = this.readerAccountId(this.viewer.accountId);
+    try {
+      await this.ports.queue.pushRefresh({
+        dataSourceId: this.dataSource.id,
+        parameters: this.values,
+        accountId,
+        generation,
+        attempt,
+      });
+    } catch {
+      const target = snapshotLease(this.name, generation);
+      const failure: NamedFailure = {
+        failure: { reason: 'storage' },
+        subject: { dataSource: this.dataSource.name },
+      };
+      const outcome = { failure, retryAtMs: this.ports.clock.nowMs() };
+      await recordLeaseFailure(this.ports.records, this.ports.clock, target, attempt, outcome);
+    }
+  }
+
+  private presentBy(head: SnapshotHead, lease: LeaseAnswer): Promise<Result<SnapshotTable, NamedFailure>> {
+    if (lease.state !== 'failed') return this.present(head, 'refreshing', null);
+    return this.present(head, 'stale', toErrorBody(readStoredNamedFailure(lease.failure)));
+  }
+
+  private async present(
+    head: SnapshotHead,
+    freshness: Freshness,
+    problem: ErrorBody | null,
+  ): Promise<Result<SnapshotTable, NamedFailure>> {
+    const rows = await loadSnapshotRows(this.ports, this.name, head);
+    if (rows !== null) return succeed({ head, rows, freshness, problem });
+    // A refresh took its chunks away between our two reads; the new head is complete.
+    const newer = parseSnapshotHead(
+      await this.ports.records.get(snapshotKey(this.name)),
+      this.dataSource.readingRevision,
+    );
+    const newerRows = newer && (await loadSnapshotRows(this.ports, this.name, newer));
+    if (newer === null || newerRows === null) return this.failStillWorking();
+    return succeed({ head: newer, rows: newerRows, freshness: 'fresh', problem: null });
+  }
+
+  private failStillWorking(): Result<SnapshotTable, NamedFailure> {
+    return failNamed({ reason: 'still-working' }, { dataSource: this.dataSource.name });
+  }
+}

@@ -1,0 +1,144 @@
+import type { Binding, Surface } from '../../contract/binding';
+import type { TableView } from '../../contract/macro-api';
+import type { ParameterValues } from '../../contract/parameter';
+import type { ErrorBody } from '../../contract/reply';
+import type { TableColumn } from '../../contract/table';
+import { dataSourceKey } from '../../core/data-source/data-source-record';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { isSealValid } from '../../core/data-source/seal';
+import type { NamedFailure } from '../../core/failure/failure';
+import type { ContextPlace, Ports } from '../../core/ports';
+import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { snapshotKey } from '../../core/snapshot/snapshot-record';
+import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
+import { toTableColumn } from '../../core/table/map-rows';
+import { nameSnapshot } from '../snapshot/snapshot-storage';
+import { parseDataSource } from '../record/load-records';
+import { failNamed } from '../record/named';
+import { checkAccess } from './check-access';
+import { limitAnswer } from './limit-answer';
+import { resolveViewParameters } from './resolve-view-parameters';
+import { SnapshotView } from './snapshot-view';
+import type { SnapshotTable } from './snapshot-view';
+
+/** Where a view is shown, from the platform's permission-checked context. */
+export interface Viewer {
+  readonly accountId: string | null;
+  readonly spaceKey: string | null;
+  /** Project of the issue, where there is one. */
+  readonly projectKey?: string | null;
+  /** Page or issue it is shown on, where there is one. */
+  readonly contentId?: string | null;
+  readonly issueKey?: string | null;
+  readonly deadlineAtMs: number;
+}
+
+/** What is to be shown of a bound data source. */
+export interface BoundRequest {
+  readonly binding: Binding;
+  /** Surface that the binding has to be sealed for. */
+  readonly surface: Surface;
+  /** Whether to read the data source now, whatever the age of its snapshot. */
+  readonly force: boolean;
+  /** The viewer's own parameter values. */
+  readonly parameters?: ParameterValues;
+  /** Which columns to give; absent: those that are not hidden. */
+  readonly keepColumn?: (column: TableColumn) => boolean;
+}
+
+/**
+ * Gives the table that a binding stands for: from its snapshot if there is one, else by reading the data source.
+ * A snapshot within its maximum age costs one round trip of two reads and no call. An older one is given all
+ * the same, and one refresh is queued. `force` refreshes first, and still gives the old one if that fails.
+ */
+export async function viewBoundTable(
+  ports: Ports,
+  request: BoundRequest,
+  viewer: Viewer,
+): Promise<Result<TableView, NamedFailure>> {
+  const { binding, surface, force, parameters: entered = {} } = request;
+  // The binding says whose rows they are, so that record and snapshot come in one round trip; the record decides.
+  const { dataSourceId: id, parameters, tokenOwner } = binding;
+  const expectedName = await nameSnapshot(
+    { id, tokenOwner },
+    { ...entered, ...parameters },
+    viewer.accountId,
+  );
+  const stored = await ports.records.getMany([dataSourceKey(id), snapshotKey(expectedName)]);
+  const dataSource = parseDataSource(stored.get(dataSourceKey(id)));
+  if (!dataSource.ok) return dataSource;
+  const allowed = await checkBinding(ports, dataSource.value, binding, surface, viewer);
+  if (!allowed.ok) return allowed;
+
+  if (dataSource.value.tokenOwner === 'user' && viewer.accountId === null) {
+    return failNamed({ reason: 'account-needed' }, { dataSource: dataSource.value.name });
+  }
+  const sources = { fixed: parameters, viewer: entered, place: toPlace(viewer) };
+  const values = await resolveViewParameters(ports, dataSource.value, sources);
+  if (!values.ok) return values;
+  const name = await nameSnapshot(dataSource.value, values.value, viewer.accountId);
+  const raw =
+    name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
+  const shown = await new SnapshotView(ports, dataSource.value, values.value, name, viewer).show(raw, force);
+  if (!shown.ok) return shown;
+  const isKept = request.keepColumn ?? (({ hidden }) => hidden !== true);
+  const view = toTable(dataSource.value, shown.value, isKept);
+  return succeed({
+    ...view,
+    dataSourceName: dataSource.value.name,
+    defaultSort: dataSource.value.defaultSort,
+    mayRefresh: viewer.accountId !== null,
+    nowMs: ports.clock.nowMs(),
+    parameters: toParameterInputs(readParameters(dataSource.value), 'viewer', values.value),
+  });
+}
+
+/** Whether this binding was made by us for this surface, and its data source may be shown here to this person. */
+export async function checkBinding(
+  ports: Ports,
+  dataSource: DataSourceRecord,
+  binding: Binding,
+  surface: Surface,
+  viewer: Viewer,
+): Promise<Result<true, NamedFailure>> {
+  const { dataSourceId, parameters } = binding;
+  const sealed = await isSealValid(dataSource.sealKey, { dataSourceId, parameters, surface }, binding.seal);
+  if (!sealed) return failNamed({ reason: 'binding-refused' });
+  return checkAccess(ports, dataSource, viewer, surface === 'confluence-macro' ? 'confluence' : 'jira');
+}
+
+/** The place that context parameters are read from. */
+export function toPlace({ accountId, spaceKey, contentId = null, issueKey = null }: Viewer): ContextPlace {
+  return { accountId, spaceKey, contentId, issueKey };
+}
+
+function toTable(
+  dataSource: DataSourceRecord,
+  { head, rows, freshness, problem }: SnapshotTable,
+  isKept: (column: TableColumn) => boolean,
+): Pick<TableView, 'table' | 'fetchedAtMs' | 'freshness' | 'truncated' | 'problem'> {
+  const columns = describeColumns(dataSource, head);
+  const indexes = columns.flatMap((column, index) => (isKept(column) ? [index] : []));
+  const isWhole = indexes.length === columns.length;
+  const picked = isWhole ? rows : rows.map((row) => indexes.map((index) => row[index] ?? null));
+  const shown = limitAnswer(picked);
+  return {
+    table: { columns: indexes.map((index) => columns[index]!), rows: shown },
+    fetchedAtMs: head.fetchedAtMs,
+    freshness,
+    truncated: head.truncated || shown.length < rows.length,
+    // A refresh that failed since then is the newer news.
+    problem: problem ?? (head.partial as ErrorBody | null),
+  };
+}
+
+/** The stored columns as the data source calls and prints them today: that needs no new reading. */
+function describeColumns(dataSource: DataSourceRecord, head: SnapshotHead): readonly TableColumn[] {
+  return head.columns.map(({ currency, ...stored }) => {
+    const today = dataSource.columns.find(({ key, type }) => key === stored.key && type === stored.type);
+    if (today !== undefined) return toTableColumn(today);
+    return currency === undefined ? stored : { ...stored, currency };
+  });
+}

@@ -1,0 +1,65 @@
+import { events, view } from '@forge/bridge';
+import { tableFileEvent, tableFileReadyEvent } from '../../../src/contract/table-file';
+import type { TableFileMessage } from '../../../src/contract/table-file';
+
+/*
+ * Saves and copies the rows that a UI Kit view hands over: Forge allows downloads and the clipboard to Custom UI
+ * alone. https://developer.atlassian.com/platform/forge/custom-ui/iframe/
+ */
+
+const save = document.querySelector<HTMLButtonElement>('#save')!;
+const copy = document.querySelector<HTMLButtonElement>('#copy')!;
+const status = document.querySelector<HTMLElement>('#status')!;
+
+/** How long "Copied" stays. */
+const noteMs = 4_000;
+
+let message: TableFileMessage | null = null;
+
+save.addEventListener('click', () => {
+  if (message === null) return;
+  // Excel takes a file for UTF-8 only with this mark.
+  const url = URL.createObjectURL(new Blob(['\uFEFF', message.csv], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = message.fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+});
+
+copy.addEventListener('click', () => {
+  if (message === null) return;
+  navigator.clipboard.writeText(message.tabbedText).then(
+    () => say('Copied'),
+    () => say('The browser did not allow copying: mark the text below instead.'),
+  );
+});
+
+function say(text: string): void {
+  status.textContent = text;
+  setTimeout(() => {
+    if (status.textContent === text) status.textContent = '';
+  }, noteMs);
+}
+
+function receive(payload: unknown): void {
+  // The first answer is meant for this resource; later ones are for others on the page.
+  if (message !== null || !isTableFile(payload)) return;
+  message = payload;
+  save.disabled = false;
+  copy.disabled = false;
+}
+
+function isTableFile(payload: unknown): payload is TableFileMessage {
+  if (typeof payload !== 'object' || payload === null) return false;
+  const { fileName, csv, tabbedText } = payload as Record<string, unknown>;
+  return [fileName, csv, tabbedText].every((each) => typeof each === 'string');
+}
+
+async function start(): Promise<void> {
+  await view.theme.enable();
+  await events.on(tableFileEvent, receive);
+  await events.emit(tableFileReadyEvent);
+}
+
+void start();

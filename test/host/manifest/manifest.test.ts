@@ -20,7 +20,7 @@ describe('readManifest', () => {
       handler: 'index.probeConsumer',
       timeoutSeconds: 60,
     });
-    expect(manifest.resources.map(isUiKitResource)).toEqual([true]);
+    expect(new Set(manifest.resources.map(isUiKitResource))).toEqual(new Set([true]));
     expect(manifest.scopes).toContain('storage:app');
     expect(manifest.backendAddresses).toContain('https://*.wild.example.com');
     expect(manifest).toMatchObject({

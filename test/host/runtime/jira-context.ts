@@ -2,7 +2,7 @@ import type { Account } from '../accounts/accounts';
 import type { Jira } from '../jira/jira';
 import type { Issue, Project } from '../jira/jira-model';
 import { accountTypeOf, isJiraAdmin } from '../jira/jira-permissions';
-import type { TypedModule } from '../manifest/manifest';
+import type { ManifestModule, TypedModule } from '../manifest/manifest';
 import { ContextRefusal } from './context-refusal';
 import { SITE } from './site-identity';
 
@@ -110,7 +110,7 @@ export function placedInJira(
   { type, module }: TypedModule,
   placement: JiraPlacement,
 ): Record<string, unknown> {
-  checkLicence(account, module.key, module['unlicensedAccess']);
+  checkLicence(account, module);
   switch (type) {
     case 'jira:customFieldType':
       return fieldContext(jira, account, module.key, placement);
@@ -137,13 +137,18 @@ export function placedInJira(
   }
 }
 
-function checkLicence(account: Account, moduleKey: string, unlicensedAccess: unknown): void {
+/** Whether the account may use the module: with a licence always, else as `unlicensedAccess` of the manifest says. */
+export function isOpenInJira(account: Account, module: ManifestModule): boolean {
   const accountType = accountTypeOf(account);
-  const allowed = Array.isArray(unlicensedAccess) ? (unlicensedAccess as unknown[]) : [];
-  if (accountType === 'licensed' || allowed.includes(accountType)) return;
+  const allowed = (module['unlicensedAccess'] ?? []) as readonly string[];
+  return accountType === 'licensed' || allowed.includes(accountType);
+}
+
+function checkLicence(account: Account, module: ManifestModule): void {
+  if (isOpenInJira(account, module)) return;
   throw new ContextRefusal(
     403,
-    `'${moduleKey}' is not open to users without a licence: its unlicensedAccess in manifest.yml lacks '${accountType}'`,
+    `'${module.key}' is not open to users without a licence: its unlicensedAccess in manifest.yml lacks '${accountTypeOf(account)}'`,
   );
 }
 

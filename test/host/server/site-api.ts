@@ -14,6 +14,7 @@ import {
   type Placement,
 } from '../runtime/module-context';
 import type { ModuleInvoker } from '../runtime/module-invoker';
+import { isJiraSurface, isOpenInJira } from '../runtime/jira-context';
 import { SITE } from '../runtime/site-identity';
 import type { SimulatedServices } from '../services/simulated-services';
 import { HttpRefusal } from './http-exchange';
@@ -151,7 +152,10 @@ function siteState(parts: SiteApiParts, account: Account): object {
         ...(module.config === undefined ? {} : { config: module.config }),
         ...(module.layout === undefined ? {} : { layout: module.layout }),
         ...(module.autoConvert === undefined ? {} : { autoConvert: module.autoConvert }),
-        ...(isOpenTo(account, type, module) ? {} : { isUnavailable: true }),
+        ...(type === 'dashboards:widget' ? { edit: module['edit'] } : {}),
+        ...(isOpenTo(account, type, module) && (!isJiraSurface(type) || isOpenInJira(account, module))
+          ? {}
+          : { isUnavailable: true }),
       })),
     resources: Object.fromEntries(
       parts.manifest.resources.map((resource) => [

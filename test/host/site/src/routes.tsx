@@ -2,7 +2,7 @@ import { SettingsPage } from './admin/settings-page';
 import { ConfluenceHome } from './confluence/confluence-home';
 import { PageEditor } from './confluence/page-editor';
 import { PageView } from './confluence/page-view';
-import { JiraHome } from './admin/jira-home';
+import { JiraRoutes } from './jira/jira-routes';
 import { NotFound } from './shell/messages';
 import { usePathname } from './shell/router';
 import { WelcomePage } from './welcome/welcome-page';
@@ -22,8 +22,8 @@ export function Routes() {
     }
   }
   if (area === 'jira') {
-    if (section === undefined) return <JiraHome />;
-    if (section === 'settings') return <SettingsPage product="jira" moduleKey={key} />;
+    if (section !== 'settings') return <JiraRoutes parts={parts.slice(1)} />;
+    return <SettingsPage product="jira" moduleKey={key} />;
   }
   return <NotFound />;
 }

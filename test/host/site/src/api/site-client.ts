@@ -1,3 +1,4 @@
+import { createJiraClient, type JiraClient } from '../jira/jira-client';
 import type { AccountKey, Block, EgressGroup, ExportType, Page, Placement, SiteState } from './site-model';
 
 /** An answer of the host that is not a success. `status` is the HTTP status, 0 when no answer came. */
@@ -24,6 +25,7 @@ export interface SiteClient {
   egress(): Promise<EgressGroup[]>;
   setEgress(groups: EgressGroup[]): Promise<EgressGroup[]>;
   link(url: string): Promise<string>;
+  jira: JiraClient;
 }
 
 function messageOf(body: unknown): string | undefined {
@@ -89,6 +91,7 @@ export function createSiteClient(accountKey: AccountKey): SiteClient {
     egress: async () => (await send<{ groups: EgressGroup[] }>('GET', '/host/site/egress')).groups,
     setEgress: async (groups) =>
       (await send<{ groups: EgressGroup[] }>('PUT', '/host/site/egress', { groups })).groups,
+    jira: createJiraClient(send),
     link: async (url) => (await send<{ href: string }>('POST', '/host/site/link', { url })).href,
   };
 }

@@ -18,6 +18,10 @@ export interface AppModule {
   description?: string;
   resource?: string;
   layout?: string;
+  /** Whether the module is closed to this account for want of a licence. */
+  isUnavailable?: boolean;
+  /** The edit mode of a dashboard's widget. */
+  edit?: { resource?: string };
   config?: { resource?: string; title?: string; openOnInsert?: boolean; viewportSize?: string };
 }
 
@@ -63,6 +67,23 @@ export interface Page {
   body: Block[];
 }
 
+/** Where in Jira a module is shown, as `test/host/runtime/jira-context.ts` reads it. */
+export interface JiraPlacement {
+  issue?: string;
+  project?: string;
+  fieldId?: string;
+  fieldContextId?: number;
+  entryPoint?: 'view' | 'edit' | 'contextConfig';
+  experience?: string;
+  fieldValue?: unknown;
+  portalId?: number;
+  requestTypeId?: number;
+  dashboardId?: string;
+  widgetId?: string;
+  widgetConfig?: Record<string, unknown>;
+  isNewToIssue?: boolean;
+}
+
 /** Where a module is shown; the server looks the rest up and checks it. */
 export interface Placement {
   pageId?: string;
@@ -71,6 +92,8 @@ export interface Placement {
   isConfig?: boolean;
   /** The macro's config as the browser holds it now. */
   config?: MacroConfig;
+  /** Where in Jira, for modules of Jira. */
+  jira?: JiraPlacement;
 }
 
 export interface EgressDomain {

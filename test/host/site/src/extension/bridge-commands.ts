@@ -30,7 +30,15 @@ export interface ExtensionEnvironment {
   onClose?: ((payload: unknown) => void) | undefined;
   onRefresh?: (() => void) | undefined;
   onReady?: (() => void) | undefined;
+  /** What a widget of a dashboard reaches through `@forge/dashboards-bridge`; undefined anywhere else. */
+  widget?: WidgetBridge | undefined;
   onError(message: string): void;
+}
+
+/** The two interfaces that dashboards give to their widgets. */
+export interface WidgetBridge {
+  view?: Record<string, RemoteFunction>;
+  edit?: Record<string, RemoteFunction>;
 }
 
 type Arguments = Record<string, unknown>;
@@ -74,6 +82,11 @@ async function removeEgress(env: ExtensionEnvironment, payload: unknown, wholeGr
       ? current.filter((group) => group.key !== key)
       : withoutDomain(current, { key, domain: String(domain), type: String(type) }),
   );
+}
+
+function widgetApi(api: Record<string, RemoteFunction> | undefined, command: string) {
+  if (!api) throw new Error(`${command}: this module is not that part of a dashboard's widget`);
+  return api;
 }
 
 /**
@@ -164,6 +177,8 @@ export function createCommandHandler(
       environment().flags.show(payload as SiteFlag);
     },
     closeFlag: (payload) => environment().flags.close(asArguments(payload).id as string | number),
+    getWidgetApi: () => widgetApi(environment().widget?.view, 'getWidgetApi'),
+    getWidgetEditApi: () => widgetApi(environment().widget?.edit, 'getWidgetEditApi'),
     async __permission__egressGet(payload) {
       const { keys } = asArguments(payload);
       const groups = await environment().client.egress();

@@ -4,7 +4,12 @@ import type { Placement } from '../api/site-model';
 import { useFlags } from '../shell/flags';
 import { useSite } from '../shell/site-context';
 import { contextTheme, frameTheme } from '../shell/theme';
-import { createCommandHandler, platformEvent, type ExtensionEnvironment } from './bridge-commands';
+import {
+  createCommandHandler,
+  platformEvent,
+  type ExtensionEnvironment,
+  type WidgetBridge,
+} from './bridge-commands';
 import { useEgressConsent } from './egress-consent';
 import { openFrameEvents, type FrameEvents } from './frame-events';
 import { createPeer, type Peer } from './peer';
@@ -27,6 +32,7 @@ export interface ExtensionFrameProps {
   onSubmit?: (payload: unknown) => unknown;
   onClose?: (payload: unknown) => void;
   onReady?: () => void;
+  widget?: WidgetBridge;
   onError: (message: string) => void;
 }
 

@@ -3,6 +3,7 @@ import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
 import type { Placement } from '../api/site-model';
 import { ForgeDocView } from '../renderer/forge-doc-view';
+import type { WidgetBridge } from './bridge-commands';
 import { ExtensionFrame } from './extension-frame';
 import type { ForgeNode } from './forge-doc';
 
@@ -13,6 +14,7 @@ interface UiKitExtensionProps {
   title: string;
   onSubmit?: (payload: unknown) => unknown;
   onClose?: (payload: unknown) => void;
+  widget?: WidgetBridge;
 }
 
 /** A UI Kit resource: its code runs in a hidden frame, its document is rendered in the page. */

@@ -8,6 +8,7 @@ import { fieldComponents } from './field-components';
 import { ForgeComponentsProvider, ForgeNodeView } from './forge-nodes';
 import { formComponents } from './form-components';
 import { iconComponents } from './icon-components';
+import { jiraComponents } from './jira-components';
 import { layoutComponents } from './layout-components';
 import { mediaComponents } from './media-components';
 import { overlayComponents } from './overlay-components';
@@ -32,6 +33,7 @@ const components: ForgeComponents = {
   ...overlayComponents,
   ...mediaComponents,
   ...chartComponents,
+  ...jiraComponents,
 };
 
 /** Renders a UI Kit document with Atlaskit, as Atlassian's products do. */

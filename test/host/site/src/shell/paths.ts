@@ -28,3 +28,8 @@ export function settingsPages(state: SiteState, product: 'confluence' | 'jira') 
     return path && module.type.startsWith(product) ? [{ module, path }] : [];
   });
 }
+
+/** The address of an issue. */
+export function issuePath(key: string): string {
+  return `/jira/browse/${encodeURIComponent(key)}`;
+}

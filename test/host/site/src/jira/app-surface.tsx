@@ -1,0 +1,37 @@
+import SectionMessage from '@atlaskit/section-message';
+import type { JiraPlacement } from '../api/site-model';
+import type { WidgetBridge } from '../extension/bridge-commands';
+import { ExtensionFrame } from '../extension/extension-frame';
+import { UiKitExtension } from '../extension/ui-kit-extension';
+import { useSite } from '../shell/site-context';
+
+interface AppSurfaceProps {
+  moduleKey: string;
+  /** Key of the resource in the manifest. */
+  resource: string;
+  title: string;
+  placement: JiraPlacement;
+  onSubmit?: (payload: unknown) => unknown;
+  onClose?: (payload: unknown) => void;
+  widget?: WidgetBridge;
+}
+
+/** A resource of the app at a place in Jira. */
+export function AppSurface({ moduleKey, resource, title, placement, ...handlers }: AppSurfaceProps) {
+  const { state } = useSite();
+  const found = state.resources[resource];
+  if (!found) {
+    return (
+      <SectionMessage appearance="error" title="Error loading the extension">
+        <p>The app has no resource “{resource}”.</p>
+      </SectionMessage>
+    );
+  }
+  const extension = { moduleKey, title, url: found.url, placement: { jira: placement }, ...handlers };
+  if (found.kind === 'uikit') return <UiKitExtension {...extension} />;
+  return (
+    <div className="jira-custom-ui">
+      <ExtensionFrame {...extension} onError={(message) => console.error(`${title}: ${message}`)} />
+    </div>
+  );
+}

@@ -5,6 +5,7 @@ import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
 import { stampede } from './benchmarks/stampede';
 import { tokenCached } from './benchmarks/token-cached';
+import { typeAhead } from './benchmarks/type-ahead';
 import { viewWarm } from './benchmarks/view-warm';
 import type { Benchmark } from './figure';
 
@@ -15,6 +16,7 @@ export const benchmarks: readonly Benchmark[] = [
   map,
   coldLoad,
   tokenCached,
+  typeAhead,
   big,
   macroBundle,
   adminBundle,

@@ -11,6 +11,8 @@ import type { GatewayAnswers } from './gateway';
 import { parameterValuesSchema } from './parameter';
 import { recordIdSchema } from './reply';
 import type { SharePointResolution } from './sharepoint';
+import { transferRequests } from './transfer';
+import type { TransferAnswers } from './transfer';
 import { signInStateSchema } from './sign-in';
 import type { DiscoveredEndpoints, SignInStart, TokenInspection } from './sign-in';
 
@@ -35,6 +37,7 @@ const targetOnly = z.object({ id: recordIdSchema, revision: revisionSchema });
 /** Keys of the console's resolver with what each takes. Every one of them checks that the caller is an administrator. */
 export const adminRequests = {
   ...consoleRequests,
+  ...transferRequests,
   getOverview: z.object({}),
   getConnection: z.object({ id: recordIdSchema }),
   /** Stores a connection without trying it. */
@@ -74,7 +77,7 @@ export const adminRequests = {
 } as const;
 
 /** What each key of the console's resolver answers. */
-export interface AdminAnswers extends ConsoleAnswers, GatewayAnswers {
+export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, GatewayAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];

@@ -13,6 +13,9 @@ export const auditAreas = [
 ] as const;
 export type AuditArea = (typeof auditAreas)[number];
 
+/** What came of it. */
+export const auditOutcomes = ['done', 'refused', 'failed'] as const;
+
 /** Who did it: a person of the site, a caller of the gateway, or the app by itself. */
 export type AuditActor =
   | { readonly kind: 'account'; readonly accountId: string }
@@ -28,7 +31,7 @@ export interface AuditEntry {
   readonly actor: AuditActor;
   /** The record it was done to; null where it was done to none. */
   readonly subject: { readonly id: string; readonly name: string } | null;
-  readonly outcome: 'done' | 'refused' | 'failed';
+  readonly outcome: (typeof auditOutcomes)[number];
   /** A short text for people, such as which settings changed. */
   readonly detail: string;
   readonly origin?: ErrorOrigin;

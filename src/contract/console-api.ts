@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { auditAreas, auditOutcomes } from './audit';
+import type { AuditEntry } from './audit';
+import type { Surface } from './binding';
 import { recordIdSchema } from './reply';
 
 /*
@@ -47,6 +50,52 @@ export interface UsageCount {
   readonly others: number;
 }
 
+/** A place that uses a data source. */
+export interface UsedPlace {
+  readonly surface: Surface;
+  readonly id: string;
+  /** Title it has now, or had when it was bound; empty: unknown. */
+  readonly name: string;
+  readonly containerKey: string | null;
+  /** Whether the product knows no such page any more, or not for this admin. */
+  readonly isGone: boolean;
+  readonly boundAtMs: number;
+}
+
+/** One refresh of a data source. */
+export interface RefreshRun {
+  readonly dataSource: { readonly id: string; readonly name: string };
+  readonly atMs: number;
+  readonly durationMs: number;
+  /** Null where nothing could be read. */
+  readonly pages: number | null;
+  readonly rows: number | null;
+  /** Why it failed, or ended before its end; null: it did not. */
+  readonly problem: { readonly code: string; readonly message: string; readonly fix: string } | null;
+}
+
+/** Which entries of the audit trail to give; what is absent does not restrict. */
+const auditFilterSchema = z.object({
+  /** Only earlier entries; null: from the newest on. */
+  beforeMs: z.number().int().min(0).nullable(),
+  sinceMs: z.number().int().min(0).optional(),
+  area: z.enum(auditAreas).optional(),
+  outcome: z.enum(auditOutcomes).optional(),
+  accountId: z.string().min(1).max(200).optional(),
+  subjectId: z.string().min(1).max(200).optional(),
+});
+export type AuditFilter = z.output<typeof auditFilterSchema>;
+
+/** What a data source's use can be restricted to. */
+export const accessKinds = ['space', 'project', 'group'] as const;
+export type AccessKind = (typeof accessKinds)[number];
+
+/** A space or project by key, or a group by id. */
+export interface AccessChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Keys of the console beyond the forms. */
 export const consoleRequests = {
   /** Counts, by data source, the places that use it; read after the lists are shown. */
@@ -54,6 +103,13 @@ export const consoleRequests = {
   restoreRecord: recordTargetSchema,
   /** Deletes a deleted record for good. */
   purgeRecord: recordTargetSchema,
+  /** Where a data source is used, with titles looked up for the admin who asks. */
+  listUsage: z.object({ id: recordIdSchema }),
+  /** The last refreshes of a data source, or of all that read through a connection. */
+  getHistory: z.object({ kind: z.enum(recordKinds), id: recordIdSchema }),
+  listAudit: auditFilterSchema,
+  /** Spaces, projects or groups by what was typed. */
+  searchAccess: z.object({ kind: z.enum(accessKinds), term: z.string().trim().max(100) }),
 } as const;
 
 /** What each of them answers. */
@@ -61,4 +117,19 @@ export interface ConsoleAnswers {
   countUsage: { readonly counts: Readonly<Record<string, UsageCount>> };
   restoreRecord: { readonly revision: number };
   purgeRecord: { readonly purged: true };
+  listUsage: {
+    readonly places: readonly UsedPlace[];
+    /** All there are, of which the places are the latest. */
+    readonly total: number;
+  };
+  getHistory: { readonly name: string; readonly runs: readonly RefreshRun[] };
+  listAudit: {
+    readonly entries: readonly AuditEntry[];
+    /** Display names by account id, as far as they are known. */
+    readonly people: Readonly<Record<string, string>>;
+    /** Where to go on; null: that was all. */
+    readonly nextBeforeMs: number | null;
+  };
+  /** Null: searching is not possible here, so keys and names are typed. */
+  searchAccess: { readonly choices: readonly AccessChoice[] | null };
 }

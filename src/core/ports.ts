@@ -1,4 +1,5 @@
 import type { CertificateInfo } from '../contract/connection';
+import type { AccessChoice, AccessKind } from '../contract/console-api';
 import type { HttpFailure } from './failure/failure';
 import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
@@ -139,6 +140,16 @@ export interface Product {
   }): Promise<boolean>;
 }
 
+/** What the products know of pages, people, spaces, projects and groups, as the calling account may see them. */
+export interface Directory {
+  /** Titles of pages that exist, by id; null: the product did not say. */
+  describePages(ids: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
+  /** Display names by account id; unknown ones are absent. */
+  describeAccounts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** Spaces, projects or groups that match what was typed; null: searching is not possible here. */
+  search(kind: AccessKind, term: string): Promise<readonly AccessChoice[] | null>;
+}
+
 /** One line of the log: what happened, to which record. Never a secret, query string or body. */
 export interface LogEntry {
   readonly event: string;
@@ -189,6 +200,7 @@ export interface Ports {
   readonly secrets: SecretStore;
   readonly queue: Queue;
   readonly product: Product;
+  readonly directory: Directory;
   readonly jiraFields: JiraFields;
   readonly log: Log;
   readonly compressor: Compressor;

@@ -16,7 +16,6 @@ function readSources(folder: string): ReadonlyMap<string, string> {
   );
 }
 
-/** Keys of an object literal `const handlers … = { key: …, }` in a resolver. */
 // The compiler holds front-end calls and handlers to the contract; what it cannot see is a key that nobody calls.
 describe.each([
   ['console', 'static/admin/src', adminRequests],

@@ -1,6 +1,7 @@
 import type { Compressor, EnvironmentType, Ports } from '../../src/core/ports';
 import { nodeCertificates } from '../../src/forge/system/node-certificates';
 import { CollectingLog } from './collecting-log';
+import { FakeDirectory } from './fake-directory';
 import { FakeJiraFields } from './fake-jira-fields';
 import { FakeProduct } from './fake-product';
 import { FakeQueue } from './fake-queue';
@@ -23,6 +24,7 @@ export interface FakePorts extends Ports {
   readonly secrets: MemorySecretStore;
   readonly queue: FakeQueue;
   readonly product: FakeProduct;
+  readonly directory: FakeDirectory;
   readonly jiraFields: FakeJiraFields;
   readonly log: CollectingLog;
 }
@@ -44,6 +46,7 @@ export function buildFakePorts(
     secrets: new MemorySecretStore(clock),
     queue: new FakeQueue(),
     product: new FakeProduct(),
+    directory: new FakeDirectory(),
     jiraFields: new FakeJiraFields(),
     log: new CollectingLog(),
     compressor: options.compressor ?? new GzipCompressor(),

@@ -64,6 +64,17 @@ describe('who may call which key', () => {
       countUsage: {},
       restoreRecord: { kind: 'data-source', ...target },
       purgeRecord: { kind: 'data-source', ...target },
+      listUsage: { id: dataSource.id },
+      getHistory: { kind: 'data-source', id: dataSource.id },
+      listAudit: { beforeMs: null },
+      exportConfiguration: { connectionIds: [connection.id], dataSourceIds: [dataSource.id] },
+      planImport: { file: {}, connectionIds: [] },
+      applyImport: {
+        file: { format: 'external-data-configuration', version: 1, connections: [], dataSources: [] },
+        revisions: {},
+        secrets: {},
+      },
+      searchAccess: { kind: 'group', term: 'a' },
     };
   });
   afterAll(async () => app.host.close());

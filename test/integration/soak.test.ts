@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { runSoak } from '../soak/soak';
 
-it('stays right for twenty seconds among actors and faults', { timeout: 180_000 }, async () => {
+it('stays right for twenty seconds among actors and faults', { timeout: 400_000 }, async () => {
   const { tally, service } = await runSoak({
     durationMs: 20_000,
     seed: 7,

@@ -115,6 +115,7 @@ export class LedgerService {
         send(response, Number(fault), { error: 'planned' });
         return true;
       case 'hang':
+        setTimeout(() => response.destroy(), 27_000).unref();
         return true;
       case 'slow':
         await new Promise((resolve) => setTimeout(resolve, 1_200));

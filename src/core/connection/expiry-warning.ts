@@ -20,6 +20,18 @@ export function findExpiryWarning(
   }
   const [first] = ends.filter(({ expiresAtMs }) => !Number.isNaN(expiresAtMs));
   if (first === undefined) return null;
-  const daysLeft = Math.floor((first.expiresAtMs - nowMs) / dayMs);
+  const daysLeft = countDays(first, nowMs);
   return daysLeft > warnDaysBefore ? null : { ...first, daysLeft };
 }
+
+/**
+ * Days as people count them: 0 is today. A secret is known by its day and good until that day is over; a
+ * certificate ends at its moment.
+ */
+function countDays({ credential, expiresAtMs }: Omit<ExpiryWarning, 'daysLeft'>, nowMs: number): number {
+  if (credential === 'certificate' && expiresAtMs <= nowMs)
+    return Math.min(-1, toDay(expiresAtMs) - toDay(nowMs));
+  return toDay(expiresAtMs) - toDay(nowMs);
+}
+
+const toDay = (ms: number) => Math.floor(ms / dayMs);

@@ -10,6 +10,10 @@ import { fail, succeed } from '../result';
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Ends of names that are kept off the public DNS (RFC 6761, 8375) or used inside companies (RFC 6762, appendix G). */
+const privateNames =
+  /\.(localhost|local|localdomain|internal|intranet|private|corp|home|lan|home\.arpa|onion|invalid)$/;
+
 /** IPv4 ranges that are not the public internet (RFC 6890 and its registry). */
 const privateIpv4: readonly (readonly [base: number, bits: number])[] = [
   [ipv4(0, 0, 0, 0), 8],
@@ -45,7 +49,7 @@ function isPrivateIpv4(host: string): boolean {
  */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/\.+$/, '');
-  if (host === 'localhost' || /\.(localhost|local|internal|localdomain|home\.arpa)$/.test(host)) return true;
+  if (host === 'localhost' || privateNames.test(host)) return true;
   // No public service is reached by an IPv6 literal; refusing all of them also covers mapped and translated IPv4.
   if (host.startsWith('[')) return true;
   // A name without a dot is looked up in the machine's own network: no public name is that short.
@@ -65,6 +69,10 @@ export function parseOutboundUrl(text: string, environment: EnvironmentType): Re
     url = new URL(text);
   } catch {
     return invalid('it is not a complete address such as https://example.com/path');
+  }
+  // Parsers disagree on where the host ends in such a text; whoever sends the request next may be another one.
+  if (/[\\\p{Cc}]/u.test(text.trim().replace(/[?#].*$/s, ''))) {
+    return invalid('it must not contain backslashes, tabs or line breaks');
   }
   if (url.username || url.password) return invalid('it must not contain a user name or password');
   const isLoopback = environment === 'DEVELOPMENT' && loopbackHosts.has(url.hostname);

@@ -27,6 +27,20 @@ export type DataSourceRecord = z.output<typeof dataSourceRecordSchema>;
 export const dataSourceKey = (id: string) => `data-source:${id}`;
 export const dataSourcePrefix = 'data-source:';
 
+/** One refresh, as kept in the health record. */
+const refreshRunSchema = z.object({
+  atMs: z.number(),
+  durationMs: z.number(),
+  /** Null where nothing could be read. */
+  pages: z.number().nullable(),
+  rows: z.number().nullable(),
+  /** Why it failed, or ended before its end; null: it did not. */
+  problem: storedErrorSchema.pick({ code: true, message: true, fix: true }).nullable(),
+});
+
+/** Refreshes that are kept of a data source. */
+export const keptRuns = 30;
+
 /** Last refresh of a data source, as stored under `data-source-health:<id>`. */
 export const dataSourceHealthSchema = z.object({
   version: z.literal(1),
@@ -47,6 +61,8 @@ export const dataSourceHealthSchema = z.object({
       }),
     )
     .default([]),
+  /** The last refreshes, newest first. */
+  runs: z.array(refreshRunSchema).default([]),
   lastError: z
     .object({
       error: storedErrorSchema,

@@ -89,6 +89,8 @@ export type AppFailure =
   | { readonly reason: 'not-administrator'; readonly product: string }
   | { readonly reason: 'not-editor' }
   | { readonly reason: 'space-not-allowed' }
+  /** The viewer is in none of the groups that may see the data source. */
+  | { readonly reason: 'group-not-allowed' }
   | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' | 'trusted issuer' }
   /** Deleted by an administrator, who can restore it until `untilMs`. */
   | {
@@ -97,8 +99,6 @@ export type AppFailure =
       readonly deletedAtMs: number;
       readonly untilMs: number;
     }
-  /** The viewer is in none of the groups that may see the data source. */
-  | { readonly reason: 'group-not-allowed' }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
   | { readonly reason: 'record-unreadable'; readonly kind: string }

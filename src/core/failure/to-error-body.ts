@@ -252,7 +252,7 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         code: 'SIGN_IN_NEEDED',
         message:
           'This sign-in is no longer open: it took more than ten minutes, was completed already, or was begun by somebody else.',
-        fix: 'Choose Authenticate again.',
+        fix: 'Start the sign-in again.',
         origin: 'user',
       };
     case 'sign-in-mismatch':

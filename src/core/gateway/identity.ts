@@ -65,7 +65,6 @@ export function readIdentity(rule: IdentityRule, claims: Claims): Result<string 
   if (rule.kind === 'none') return succeed(null);
   const value = claims[rule.claim];
   if (rule.kind === 'claim') {
-    if (typeof value === 'number' && Number.isSafeInteger(value)) return succeed(String(value));
     if (typeof value !== 'string' || value === '' || value.length > 500)
       return fail(`The token has no claim ‘${rule.claim}’ that says who calls.`);
     return succeed(value);

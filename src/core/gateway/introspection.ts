@@ -27,9 +27,14 @@ export function buildIntrospectionRequest(
   return { method: 'POST', url, headers, body: form.toString() };
 }
 
-/** An answer of RFC 7662 §2.2: the claims of an active token, or null for every other. */
+/**
+ * An answer of RFC 7662 §2.2: the claims of an active token, or null for every other. A token of which the issuer
+ * names neither subject nor user name is the client's own.
+ */
 export function readIntrospection(body: unknown): Claims | null {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
   const claims = body as Claims;
-  return claims['active'] === true ? claims : null;
+  if (claims['active'] !== true) return null;
+  const isOwn = claims['sub'] === undefined && claims['username'] === undefined;
+  return isOwn ? { ...claims, sub: claims['client_id'] } : claims;
 }

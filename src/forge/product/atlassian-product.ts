@@ -14,8 +14,8 @@ const contentSchema = z.object({
 const currentUserSchema = z.object({ displayName: z.string() });
 const issueSchema = z.object({ fields: z.record(z.string(), z.unknown()) });
 const permissionCheckSchema = z.object({ hasPermission: z.boolean() });
-const jiraGroupsSchema = z.array(z.object({ groupId: z.string().nullish() }));
 const groupsSchema = z.object({ results: z.array(z.object({ id: z.string().optional() })).default([]) });
+const jiraGroupsSchema = z.array(z.object({ groupId: z.string() }));
 const myPermissionsSchema = z.object({
   permissions: z.object({ ADMINISTER: z.object({ havePermission: z.boolean() }) }),
 });
@@ -81,8 +81,7 @@ export class AtlassianProduct implements Product {
     if (accountId === null) return [];
     if (product === 'jira') {
       const answer = await asUser().requestJira(route`/rest/api/3/user/groups?accountId=${accountId}`);
-      const groups = jiraGroupsSchema.safeParse(await readJson(answer)).data ?? [];
-      return groups.flatMap(({ groupId }) => groupId ?? []);
+      return (jiraGroupsSchema.safeParse(await readJson(answer)).data ?? []).map(({ groupId }) => groupId);
     }
     const ids: string[] = [];
     for (let page = 0; page < mostGroupPages; page += 1) {

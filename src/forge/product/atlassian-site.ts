@@ -65,8 +65,10 @@ const groupsPerPage = 200;
 export class AtlassianSite implements SiteProduct {
   async mayOnContent(accountId: string, contentId: string, operation: 'read' | 'delete'): Promise<boolean> {
     const subject = { type: 'user', identifier: accountId };
-    const path = route`/wiki/rest/api/content/${contentId}/permission/check`;
-    const answer = await confluence('POST', path, { subject, operation });
+    const answer = await confluence('POST', route`/wiki/rest/api/content/${contentId}/permission/check`, {
+      subject,
+      operation,
+    });
     const parsed = z.object({ hasPermission: z.boolean() }).safeParse(answer.ok ? answer.value : null);
     return parsed.success && parsed.data.hasPermission;
   }

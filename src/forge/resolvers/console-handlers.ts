@@ -1,17 +1,28 @@
 import type * as z from 'zod';
 import type { ConsoleAnswers, consoleRequests } from '../../contract/console-api';
+import type { TransferAnswers, transferRequests } from '../../contract/transfer';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
+import { searchAccess } from '../../usecases/access/search-access';
+import { listAudit } from '../../usecases/audit/list-audit';
+import { getHistory } from '../../usecases/history/get-history';
 import { purgeRecord } from '../../usecases/trash/purge-record';
 import { restoreRecord } from '../../usecases/trash/restore-record';
+import { applyImport } from '../../usecases/transfer/apply-import';
+import { exportConfiguration } from '../../usecases/transfer/export-configuration';
+import { planImport } from '../../usecases/transfer/plan-import';
 import { countUsage } from '../../usecases/usage/count-usage';
+import { listUsage } from '../../usecases/usage/list-usage';
+import { readDeadline } from '../system/build-ports';
 
+type Requests = typeof consoleRequests & typeof transferRequests;
+type Answers = ConsoleAnswers & TransferAnswers;
 type ConsoleHandlers = {
-  readonly [K in keyof ConsoleAnswers]: (
+  readonly [K in keyof Answers]: (
     ports: Ports,
-    input: z.output<(typeof consoleRequests)[K]>,
-  ) => Promise<Result<ConsoleAnswers[K], NamedFailure>>;
+    input: z.output<Requests[K]>,
+  ) => Promise<Result<Answers[K], NamedFailure>>;
 };
 
 /** What answers the console's keys beyond its forms; the admin resolver has checked the caller. */
@@ -19,4 +30,11 @@ export const consoleHandlers: ConsoleHandlers = {
   countUsage: (ports) => countUsage(ports),
   restoreRecord: (ports, target) => restoreRecord(ports, target),
   purgeRecord: (ports, target) => purgeRecord(ports, target),
+  listUsage: (ports, { id }) => listUsage(ports, id),
+  getHistory: (ports, of) => getHistory(ports, of),
+  listAudit: (ports, filter) => listAudit(ports, filter),
+  exportConfiguration: (ports, chosen) => exportConfiguration(ports, chosen),
+  planImport: (ports, file) => planImport(ports, file),
+  applyImport: (ports, order) => applyImport(ports, order, readDeadline()),
+  searchAccess: (ports, { kind, term }) => searchAccess(ports, kind, term),
 };

@@ -14,6 +14,7 @@ import type {
 import { webTriggerAddresses } from '../triggers/web-trigger-addresses';
 import { nodeCertificates } from './node-certificates';
 import { FetchHttpClient } from '../http/fetch-http-client';
+import { AtlassianDirectory } from '../product/atlassian-directory';
 import { AtlassianJiraFields } from '../product/atlassian-jira-fields';
 import { AtlassianProduct } from '../product/atlassian-product';
 import { KvsRecordStore } from '../storage/kvs-record-store';
@@ -63,6 +64,7 @@ export function buildPorts(accountId: string | null): Ports {
     secrets: new KvsSecretStore(),
     queue: new RefreshQueue(),
     product: new AtlassianProduct(accountId),
+    directory: new AtlassianDirectory(accountId),
     jiraFields: new AtlassianJiraFields(),
     log: consoleLog,
     compressor: gzipCompressor,

@@ -10,6 +10,7 @@ import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { storeStatus } from '../sign-in/sign-in-status';
 import { storeTokenSet } from '../sign-in/token-set-storage';
+import { recordFailedSignIn } from '../audit/record-failed-sign-in';
 import { nameFailure } from '../record/named';
 import { mostRetired, prepareConnection } from './prepare-connection';
 import type { ConnectionInput } from './prepare-connection';
@@ -39,7 +40,10 @@ export async function authenticateConnection(
   const signedIn = nameFailure(await signIn(ports, record, prepared.value.secrets, deadlineAtMs), {
     connection: record.name,
   });
-  if (!signedIn.ok) return signedIn;
+  if (!signedIn.ok) {
+    await recordFailedSignIn(ports, record, signedIn.failure);
+    return signedIn;
+  }
   const tokens =
     signedIn.value === null ? null : toTokenSet(signedIn.value, 'client_credentials', 1, ports.clock.nowMs());
   const expiresAtMs = tokens?.expiresAtMs ?? null;
@@ -47,7 +51,12 @@ export async function authenticateConnection(
     if (tokens === null) return;
     await storeTokenSet(ports, sharedOwner(record.id, record.signInRevision), tokens, deadlineAtMs);
   };
-  const stored = await storeConnection(ports, { ...prepared.value, record, isNewSignIn: true }, storeTokens);
+  const stored = await storeConnection(
+    ports,
+    { ...prepared.value, record, isNewSignIn: true },
+    storeTokens,
+    'signed-in',
+  );
   if (!stored.ok) return stored;
   const { signInRevision } = record;
   const status = { state: 'authenticated' as const, expiresAtMs, isRenewable: tokens !== null };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  aCodeAuth,
   aConnectionDraft,
   aConnectionRecord,
   aTokenSet,
@@ -9,6 +10,7 @@ import {
   seedConnection,
   tokenUrl,
 } from '../../../test/builders/connections';
+import { auditOf, dumpBesideAudit, keysBesideAudit } from '../../../test/builders/audit';
 import { aDataSourceRecord, seedDataSource } from '../../../test/builders/data-sources';
 import { entraError, entraTokens } from '../../../test/builders/graph';
 import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
@@ -38,7 +40,7 @@ const secretsOf = (ports: FakePorts, signIn: number) =>
 const storedRecord = (ports: FakePorts) =>
   ports.records.peek(connectionKey(connectionId)) as ReturnType<typeof aConnectionRecord>;
 const snapshotOf = (ports: FakePorts) => [
-  ports.records.dump(),
+  dumpBesideAudit(ports),
   ports.secrets.keys().map((key) => [key, ports.secrets.peek(key)]),
 ];
 
@@ -76,8 +78,9 @@ describe('authenticateConnection', () => {
       ok: false,
       failure: { failure: { reason }, subject: { connection: 'Contoso directory' } },
     });
-    expect(ports.records.keys()).toEqual([]);
+    expect(keysBesideAudit(ports)).toEqual([]);
     expect(ports.secrets.keys()).toEqual([]);
+    expect(auditOf(ports)).toMatchObject([{ area: 'sign-in', action: 'signed-in', outcome: 'failed' }]);
   });
 
   it('keeps what was stored when a new secret is refused', async () => {
@@ -159,6 +162,24 @@ describe('a stored secret', () => {
     ).toMatchObject({ ok: true });
     expect(ports.http.requests[0]!.body).not.toContain(encodeURIComponent(clientSecret));
   });
+
+  it.each([
+    ['client credentials', anOAuth2Auth(), false],
+    ['authorization code', aCodeAuth(), true],
+  ])(
+    'or the tokens made with it, by %s, do not follow an allowed host that is added',
+    async (_, auth, maySave) => {
+      const ports = buildFakePorts();
+      seedConnection(ports, aConnectionRecord({ auth }));
+      const draft = aConnectionDraft({ auth, allowedHosts: ['graph.microsoft.com', 'evil.example'] });
+      expect(await saveConnection(ports, input({ target, draft, secrets: {} }))).toMatchObject(
+        maySave
+          ? { ok: true, value: { status: { state: 'not-authenticated' } } }
+          : { failure: { failure: { reason: 'invalid-input', field: 'secrets.clientSecret' } } },
+      );
+      expect(storedRecord(ports)).toMatchObject({ signInRevision: maySave ? 2 : 1 });
+    },
+  );
 
   it('of a key or password does not follow an allowed host that is added', async () => {
     const ports = buildFakePorts();
@@ -253,6 +274,30 @@ describe('saveConnection', () => {
     const answer = await saveConnection(ports, input({ draft: aConnectionDraft(overrides as object) }));
     expect(answer).toMatchObject({ failure: { failure: { reason: 'invalid-input', field } } });
     expect(ports.records.keys()).toEqual([]);
+  });
+});
+
+describe('the audit trail of a connection', () => {
+  it('tells who changed which settings, and never a value of them', async () => {
+    const ports = buildFakePorts();
+    seedConnection(ports);
+    const draft = aConnectionDraft({
+      name: 'Renamed',
+      allowedHosts: ['graph.microsoft.com', 'x.example.com'],
+    });
+    const secrets = { clientSecret: 'another-planted-secret' };
+    await saveConnection(ports, input({ target, draft, secrets }));
+    expect(auditOf(ports)).toMatchObject([
+      {
+        area: 'connection',
+        action: 'saved',
+        actor: { kind: 'account', accountId: '557058:admin-0000' },
+        subject: { name: 'Renamed' },
+        outcome: 'done',
+        detail: 'Changed: name, allowed hosts, credentials',
+      },
+    ]);
+    expect(JSON.stringify(auditOf(ports))).not.toMatch(/planted|x\.example/);
   });
 });
 

@@ -38,7 +38,12 @@ export async function disconnectConnection(
   const secrets = await loadSecrets(ports.secrets, previous);
   const next = { ...previous, revision: previous.revision + 1, updatedAtMs: ports.clock.nowMs() };
   const record = { ...beginConnectionSignIn(next, previous), isDisconnected: true };
-  const stored = await storeConnection(ports, { record, secrets, previous, isNewSignIn: true });
+  const stored = await storeConnection(
+    ports,
+    { record, secrets, previous, isNewSignIn: true },
+    () => Promise.resolve(),
+    'disconnected',
+  );
   if (!stored.ok) return stored;
   await ports.records.delete(connectionStatusKey(previous.id));
   const revoked = tokens !== null && (await revoke(ports, previous, secrets, tokens, deadlineAtMs));

@@ -74,6 +74,28 @@ describe('discoverEndpoints', () => {
     expect(found).toMatchObject({ failure: { failure: { reason: 'sign-in-mismatch' } } });
   });
 
+  it('refuses metadata of another issuer of the same service, and names it', async () => {
+    const { found } = await discover(issuer, {
+      [oidcUrl]: json({ ...metadata, issuer: 'https://idp.example/realms/b' }),
+    });
+    expect(found).toMatchObject({
+      failure: {
+        failure: {
+          reason: 'sign-in-mismatch',
+          problem: expect.stringContaining('https://idp.example/realms/b') as string,
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['an issuer that ends with a slash', { [oidcUrl]: { ...metadata, issuer: `${issuer}/` } }, issuer],
+    ['its RFC 8414 address', { [rfc8414Url]: metadata }, rfc8414Url],
+  ])('accepts %s', async (_, pages, address) => {
+    const [[url, page]] = Object.entries(pages) as [[string, unknown]];
+    expect((await discover(address, { [url]: json(page) })).found.ok).toBe(true);
+  });
+
   it.each([
     [{ code_challenge_methods_supported: undefined }, { pkce: 'S256' }],
     [{ code_challenge_methods_supported: [] }, { pkce: 'S256' }],

@@ -38,43 +38,59 @@ export async function discoverEndpoints(
     return failNamed({ reason: 'invalid-input', field: 'url', problem });
   }
   let failure: Failure = notFound(base.value.host);
-  for (const url of listMetadataUrls(base.value)) {
+  for (const { url, issuer } of listMetadataPlaces(base.value)) {
     const limits = { deadlineAtMs, maxBytes: maxMetadataBytes };
     const headers = { accept: 'application/json' };
     const sent = await ports.http.send({ method: 'GET', url, headers }, limits);
     if (!sent.ok) return failNamed(sent.failure);
     if (sent.value.status !== 200) continue;
-    const read = readMetadata(sent.value.text, base.value);
+    const read = readMetadata(sent.value.text, base.value.host, issuer);
     if (read.ok) return succeed(read.value);
     failure = read.failure;
   }
   return failNamed(failure);
 }
 
+interface MetadataPlace {
+  readonly url: string;
+  /** Whose metadata must lie there. */
+  readonly issuer: string;
+}
+
 /** Where the metadata may lie, the likeliest first. */
-function listMetadataUrls(base: URL): readonly string[] {
-  if (base.pathname.includes('/.well-known/')) return [base.href];
+function listMetadataPlaces(base: URL): readonly MetadataPlace[] {
+  const wellKnown = /\/\.well-known\/(?:openid-configuration|oauth-authorization-server)/;
+  if (base.pathname.includes('/.well-known/')) {
+    // Either form leaves the issuer when the well-known part is taken out (RFC 8414 §3.1, §5).
+    return [{ url: base.href, issuer: `${base.origin}${base.pathname.replace(wellKnown, '')}` }];
+  }
   const path = base.pathname.replace(/\/$/, '');
+  const issuer = `${base.origin}${path}`;
   return [
-    `${base.origin}${path}/.well-known/openid-configuration`,
-    `${base.origin}/.well-known/oauth-authorization-server${path}`,
-    `${base.origin}/.well-known/openid-configuration${path}`,
+    { url: `${base.origin}${path}/.well-known/openid-configuration`, issuer },
+    { url: `${base.origin}/.well-known/oauth-authorization-server${path}`, issuer },
+    { url: `${base.origin}/.well-known/openid-configuration${path}`, issuer },
   ];
 }
 
-function readMetadata(text: string, base: URL): Result<DiscoveredEndpoints, Failure> {
+function readMetadata(text: string, host: string, expected: string): Result<DiscoveredEndpoints, Failure> {
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    return fail(notFound(base.host));
+    return fail(notFound(host));
   }
   const parsed = metadataSchema.safeParse(body);
-  if (!parsed.success) return fail(notFound(base.host));
+  if (!parsed.success) return fail(notFound(host));
   const { data } = parsed;
   const isTemplate = data.issuer.includes('{tenantid}');
-  if (!isTemplate && (!URL.canParse(data.issuer) || new URL(data.issuer).origin !== base.origin)) {
-    return fail({ reason: 'sign-in-mismatch', problem: `${base.host} describes another sign-in service` });
+  if (!isTemplate && withoutSlash(data.issuer) !== withoutSlash(expected)) {
+    // Told in full only where it is an address of the same service: anything else is somebody else's text.
+    const isOwn = URL.canParse(data.issuer) && new URL(data.issuer).host === host;
+    const problem = isOwn
+      ? `the description there is of the issuer ${new URL(data.issuer).href.slice(0, 200)}, so enter that address`
+      : `${host} describes another sign-in service`;
+    return fail({ reason: 'sign-in-mismatch', problem });
   }
   return succeed({
     issuer: isTemplate ? '' : data.issuer,
@@ -104,6 +120,9 @@ function chooseAuthentication(methods: readonly string[] | undefined): ClientAut
   ];
   return known.find((method) => methods.includes(method)) ?? 'client_secret_post';
 }
+
+/** People leave out the slash that some issuers end with. */
+const withoutSlash = (issuer: string) => issuer.replace(/\/$/, '');
 
 function notFound(host: string): Failure {
   return { reason: 'sign-in-mismatch', problem: `${host} publishes no description of its endpoints there` };

@@ -35,7 +35,7 @@ export interface PreparedConnection {
 }
 
 /** The one secret that a way of signing in needs, or null. */
-function secretOf(auth: ConnectionDraft['auth']): SecretName | null {
+export function secretOf(auth: ConnectionDraft['auth']): SecretName | null {
   switch (auth.type) {
     case 'oauth2':
       return neededSecret[auth.clientAuthentication];
@@ -82,7 +82,7 @@ export async function prepareConnection(
       {
         reason: 'invalid-input',
         field: `secrets.${needed}`,
-        problem: 'must be entered again, because it would be sent to another host than before',
+        problem: 'must be entered again, because it, or a token made with it, would be sent to another host than before',
       },
       subject,
     );
@@ -163,7 +163,7 @@ function checkDraft(draft: ConnectionDraft, { environment }: Ports): Result<true
   }
   for (const [index, host] of draft.allowedHosts.entries()) {
     const field = `draft.allowedHosts.${index}`;
-    const isHostOnly = /^[^/?#@\s]+$/.test(host);
+    const isHostOnly = /^[^/?#@*\s]+$/.test(host);
     const scheme =
       environment === 'DEVELOPMENT' && /^(localhost|127\.0\.0\.1)(:|$)/.test(host) ? 'http' : 'https';
     const url = parseOutboundUrl(`${scheme}://${host}/`, environment);
@@ -174,7 +174,7 @@ function checkDraft(draft: ConnectionDraft, { environment }: Ports): Result<true
       return fail({
         reason: 'invalid-input',
         field,
-        problem: `must be a host name such as graph.microsoft.com, without https:// or a path (${host.slice(0, 100)})`,
+        problem: `must be a host name such as graph.microsoft.com, without https://, a path or wildcards (${host.slice(0, 100)})`,
       });
     }
     if (!url.ok) return failField(field, url.failure);
@@ -220,10 +220,17 @@ function failField(field: string, failure: Failure): Result<never, Failure> {
 function sendsSecretElsewhere(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
   if (previous.auth.type === 'oauth2' && draft.auth.type === 'oauth2') {
     const known = [previous.auth.tokenUrl, previous.auth.revokeUrl].map(hostOf);
-    return [draft.auth.tokenUrl, draft.auth.revokeUrl].some(
+    const isElsewhere = [draft.auth.tokenUrl, draft.auth.revokeUrl].some(
       (url) => url !== '' && !known.includes(hostOf(url)),
     );
+    // With client credentials the stored secret alone makes a token, and the token goes to the new host.
+    const makesTokenAlone = draft.auth.grantType === 'client_credentials';
+    return isElsewhere || (makesTokenAlone && addsHost(previous, draft));
   }
+  return addsHost(previous, draft);
+}
+
+function addsHost(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
   return draft.allowedHosts.some((host) => !previous.allowedHosts.includes(host));
 }
 
@@ -231,9 +238,13 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).origin : '';
 }
 
-/** Whether tokens got with the previous settings still stand for these. */
+/**
+ * Whether tokens got with the previous settings still stand for these. They do not where a host is added that they
+ * would be sent to: whoever signed in did so for the hosts that were allowed then (see docs/decisions/0021).
+ */
 function hasSameAuth(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
-  return toSignInText(previous.auth) === toSignInText(draft.auth);
+  const isForNewHost = draft.auth.type === 'oauth2' && addsHost(previous, draft);
+  return !isForNewHost && toSignInText(previous.auth) === toSignInText(draft.auth);
 }
 
 /** Settings that do not change what a sign-in is. */

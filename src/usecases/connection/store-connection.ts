@@ -1,4 +1,5 @@
 import type { ConnectionDetail } from '../../contract/connection';
+import { connectionSettings, findChangedSettings } from '../../core/audit/changed-settings';
 import {
   connectionKey,
   connectionSecretsKey,
@@ -10,6 +11,8 @@ import { sharedOwner, tokenSetKey } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { recordAction } from '../audit/record-action';
+import type { Action } from '../audit/record-action';
 import { toConnectionDetail } from '../record/describe-records';
 import { failNamed } from '../record/named';
 import type { PreparedConnection } from './prepare-connection';
@@ -24,6 +27,7 @@ export async function storeConnection(
   ports: Ports,
   { record, secrets, previous, isNewSignIn }: PreparedConnection,
   storeTokens: () => Promise<void> = () => Promise.resolve(),
+  action: ConnectionAction = 'saved',
 ): Promise<Result<ConnectionDetail, NamedFailure>> {
   const key = connectionKey(record.id);
   const storeSignIn = async () => {
@@ -40,9 +44,30 @@ export async function storeConnection(
     return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: record.name });
   }
   await deleteRetiredSignIns(ports, record);
+  await recordAction(ports, toEntry(record, previous, isNewSignIn, action));
   return succeed(
     toConnectionDetail(record, await ports.records.get(connectionStatusKey(record.id)), ports.clock.nowMs()),
   );
+}
+
+/** What a connection is stored for, as the audit trail says it. */
+export type ConnectionAction = 'saved' | 'signed-in' | 'disconnected';
+
+function toEntry(
+  record: ConnectionRecord,
+  previous: ConnectionRecord | null,
+  isNewSignIn: boolean,
+  action: ConnectionAction,
+): Action {
+  const subject = { id: record.id, name: record.name };
+  const changed = previous === null ? [] : [...findChangedSettings(previous, record, connectionSettings)];
+  // A new sign-in without new settings means that a secret was entered.
+  if (action === 'saved' && previous !== null && isNewSignIn) changed.push('credentials');
+  const detail = changed.length === 0 ? '' : `Changed: ${changed.join(', ')}`;
+  if (action === 'saved') {
+    return { area: 'connection', action: previous === null ? 'created' : 'saved', subject, detail };
+  }
+  return { area: 'sign-in', action, subject, detail: previous === null ? 'Connection created' : detail };
 }
 
 /** Removes secrets and tokens of sign-ins that are no longer in force; what fails is tried again at the next save. */

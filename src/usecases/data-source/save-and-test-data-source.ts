@@ -39,17 +39,23 @@ export async function saveAndTestDataSource(
   const columns = [...read.usedColumns];
   const stored = await storeDataSource(ports, { ...draft, columns }, previous, connection);
   if (!stored.ok) return stored;
-  await keepAsSnapshot(ports, stored.value, read, values, accountId);
+  await keepAsSnapshot(ports, stored.value, { read, values, durationMs: result.value.durationMs }, accountId);
   const dataSource = await getDataSource(ports, stored.value.record.id);
   if (!dataSource.ok) return dataSource;
   return succeed({ dataSource: dataSource.value, test: result.value, exchange, curl, values });
 }
 
+/** What a test read, with which values, and how long it took. */
+interface TestedRead {
+  readonly read: ReadRows;
+  readonly values: ParameterValues;
+  readonly durationMs: number;
+}
+
 async function keepAsSnapshot(
   ports: Ports,
   { record }: StoredDataSource,
-  read: ReadRows,
-  values: ParameterValues,
+  { read, values, durationMs }: TestedRead,
   accountId: string | null,
 ): Promise<void> {
   const stoppedEarly = read.truncated && read.rows.length < record.maxRows;
@@ -65,5 +71,5 @@ async function keepAsSnapshot(
   if (previous === undefined && name !== snapshotName(record.id, 'none')) {
     await enterSnapshot(ports, record.id, name);
   }
-  await storeHealth(ports, record, { head, read, tellsColumns: isTelling(read, values) });
+  await storeHealth(ports, record, { head, read, tellsColumns: isTelling(read, values), durationMs });
 }

@@ -1,11 +1,13 @@
 import type { DataSourceDetail, DataSourceDraft } from '../../contract/data-source';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { dataSourceSettings, findChangedSettings } from '../../core/audit/changed-settings';
 import { dataSourceHealthKey, dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { recordAction } from '../audit/record-action';
 import { toDataSourceDetail } from '../record/describe-records';
 import { failNamed } from '../record/named';
 import { replaceRecord } from '../record/replace-record';
@@ -19,18 +21,22 @@ export interface StoredDataSource {
   readonly detail: DataSourceDetail;
 }
 
-/** Stores a checked data source, unless another admin saved it in between. */
+/**
+ * Stores a checked data source, unless another admin saved it in between.
+ * @param newId id of a new one; free, or a random one
+ */
 export async function storeDataSource(
   ports: Ports,
   draft: DataSourceDraft,
   previous: DataSourceRecord | null,
   connection: ConnectionRecord,
+  newId: string = ports.random.recordId(),
 ): Promise<Result<StoredDataSource, NamedFailure>> {
   const nowMs = ports.clock.nowMs();
   const record: DataSourceRecord = {
     ...draft,
     version: 1,
-    id: previous?.id ?? ports.random.recordId(),
+    id: previous?.id ?? newId,
     revision: (previous?.revision ?? 0) + 1,
     readingRevision: countReadings(draft, previous),
     createdAtMs: previous?.createdAtMs ?? nowMs,
@@ -44,8 +50,21 @@ export async function storeDataSource(
   } else if (!(await replaceRecord(ports, key, previous.revision, record))) {
     return failNamed({ reason: 'conflict', kind: 'data-source' }, { dataSource: draft.name });
   }
+  await recordSave(ports, record, previous);
   const health = await ports.records.get(dataSourceHealthKey(record.id));
   return succeed({ record, detail: toDataSourceDetail(record, health) });
+}
+
+async function recordSave(
+  ports: Ports,
+  record: DataSourceRecord,
+  previous: DataSourceRecord | null,
+): Promise<void> {
+  const subject = { id: record.id, name: record.name };
+  const changed = previous === null ? [] : findChangedSettings(previous, record, dataSourceSettings);
+  const detail = changed.length === 0 ? '' : `Changed: ${changed.join(', ')}`;
+  const action = previous === null ? 'created' : 'saved';
+  await recordAction(ports, { area: 'data-source', action, subject, detail });
 }
 
 function countReadings(draft: DataSourceDraft, previous: DataSourceRecord | null): number {

@@ -40,6 +40,16 @@ export async function removeRecord(
   });
 }
 
+/** Whether a key is free for a new record of the caller's: of two who ask for the same, one is told so. */
+export async function claimNewRecord(
+  ports: { readonly records: RecordStore; readonly clock: Clock },
+  key: string,
+): Promise<boolean> {
+  const target = { owner: `revision.${key.replaceAll(':', '.')}`, generation: 0 };
+  const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs);
+  return lease.state === 'won' && (await ports.records.get(key)) === undefined;
+}
+
 async function underLease(
   ports: { readonly records: RecordStore; readonly clock: Clock },
   key: string,

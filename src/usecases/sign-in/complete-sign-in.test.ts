@@ -1,3 +1,4 @@
+import { auditOf, dumpBesideAudit, keysBesideAudit } from '../../../test/builders/audit';
 import { describe, expect, it } from 'vitest';
 import {
   aCodeAuth,
@@ -37,7 +38,7 @@ const issued = {
 const complete = (ports: FakePorts, state: string, accountId = adminId) =>
   completeSignIn(ports, state, accountId, resolverDeadline(ports));
 const everything = (ports: FakePorts) =>
-  JSON.stringify([ports.records.dump(), ports.secrets.keys().map((key) => [key, ports.secrets.peek(key)])]);
+  JSON.stringify([dumpBesideAudit(ports), ports.secrets.keys().map((key) => [key, ports.secrets.peek(key)])]);
 const idTokenFor = (nonce: string, claims = {}) => anIdToken({ aud: aCodeAuth().clientId, nonce, ...claims });
 
 /** A sign-in that the provider has answered, with a token endpoint that grants it. */
@@ -112,13 +113,18 @@ describe('completeSignIn', () => {
     expect(await complete(ports, state)).toMatchObject({ ok: true, value: { state: 'done' } });
   });
 
-  it('cannot be used twice', async () => {
+  it('cannot be used twice: asked again, it gives the same answer and does nothing', async () => {
     const ports = buildFakePorts();
     const { state } = await anAnsweredSignIn(ports);
-    await complete(ports, state);
+    const first = await complete(ports, state);
     expect(await callBack(ports, state)).toBe('refused');
     const before = everything(ports);
+    const id = first.ok && first.value.state === 'done' ? first.value.connection.id : '';
     expect(await complete(ports, state)).toMatchObject({
+      ok: true,
+      value: { state: 'done', connection: { id } },
+    });
+    expect(await complete(ports, state, 'somebody-else')).toMatchObject({
       failure: { failure: { reason: 'sign-in-unknown' } },
     });
     expect(everything(ports)).toBe(before);
@@ -133,10 +139,35 @@ describe('completeSignIn', () => {
       ports.secrets.faults.delay('get', delayMs);
       ports.records.faults.delay('setIfAbsent', delayMs);
       const answers = await Promise.all(Array.from({ length: 20 }, () => complete(ports, state)));
-      expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+      const states = answers.map((answer) => (answer.ok ? answer.value.state : 'failed'));
+      expect(states.filter((each) => each === 'failed')).toEqual([]);
+      expect(states).toContain('done');
       expect(ports.http.requests).toHaveLength(1);
     },
   );
+
+  it('tells the reason again when the answer with it got lost', async () => {
+    const ports = buildFakePorts();
+    const { state } = await anAnsweredSignIn(ports);
+    ports.http.on(tokenUrl, json({ error: 'invalid_client' }, 401));
+    const first = await complete(ports, state);
+    expect(first).toMatchObject({ ok: false });
+    expect(await complete(ports, state)).toEqual(first);
+    expect(ports.http.requests).toHaveLength(1);
+  });
+
+  it('is no longer open when whoever exchanged the code died over it', async () => {
+    const ports = buildFakePorts();
+    const { state } = await anAnsweredSignIn(ports);
+    const claim = { version: 1, accountId: adminId, purpose: 'connection', outcome: null };
+    ports.records.put(`sign-in-claim:${state}`, { ...claim, claimedAtMs: ports.clock.nowMs() });
+    expect(await complete(ports, state)).toMatchObject({ value: { state: 'pending' } });
+    ports.clock.advance(minute);
+    expect(await complete(ports, state)).toMatchObject({
+      failure: { failure: { reason: 'sign-in-unknown' } },
+    });
+    expect(ports.http.requests).toHaveLength(0);
+  });
 
   it('never sends a code twice, though what was used up could not be deleted', async () => {
     const ports = buildFakePorts();
@@ -204,7 +235,8 @@ describe('completeSignIn', () => {
     await callBack(ports, state, callback);
     expect((await complete(ports, state)).ok).toBe(false);
     expect(ports.secrets.keys()).toEqual([]);
-    expect(ports.records.keys()).toEqual([`sign-in-claim:${state}`]);
+    expect(keysBesideAudit(ports)).toEqual([`sign-in-claim:${state}`]);
+    expect(auditOf(ports)).toMatchObject([{ area: 'sign-in', outcome: 'failed' }]);
   });
 
   it('does not even ask for tokens when another issuer answered', async () => {
@@ -310,12 +342,14 @@ describe('a viewer’s own sign-in', () => {
   it('stores that account’s tokens and nothing else', async () => {
     const ports = buildFakePorts();
     seedUserConnection(ports, { scopes: 'User.Read' });
-    const before = [ports.records.keys(), ports.secrets.keys()].flat();
+    const before = [keysBesideAudit(ports), ports.secrets.keys()].flat();
     const state = await begin(ports, 'ann');
     ports.http.on(tokenUrl, json(issued));
     await callBack(ports, state);
     expect(await completeFor(ports, state, 'ann')).toEqual({ ok: true, value: { state: 'done' } });
-    const added = [ports.records.keys(), ports.secrets.keys()].flat().filter((key) => !before.includes(key));
+    const added = [keysBesideAudit(ports), ports.secrets.keys()]
+      .flat()
+      .filter((key) => !before.includes(key));
     expect(added).toEqual([
       `sign-in-claim:${state}`,
       userSignInKey(connectionId, 'ann'),

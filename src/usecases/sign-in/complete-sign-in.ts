@@ -11,12 +11,18 @@ import {
   signInKey,
   signInSchema,
 } from '../../core/oauth/sign-in';
-import type { SignIn } from '../../core/oauth/sign-in';
+import type { SignIn, SignInCallback } from '../../core/oauth/sign-in';
+import { exchangeHoldMs, signInClaimSchema } from '../../core/oauth/sign-in-claim';
+import type { SignInClaim } from '../../core/oauth/sign-in-claim';
+import { readStoredNamedFailure } from '../../core/failure/read-stored-failure';
+import { getConnection } from '../connection/get-connection';
 import { sharedOwner, toTokenSet, userOwner } from '../../core/oauth/token-set';
 import type { IssuedTokens } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { recordAction } from '../audit/record-action';
+import { recordFailedSignIn } from '../audit/record-failed-sign-in';
 import { canRenew, storeTokenSet } from './token-set-storage';
 import { storeStatus, storeUserSignIn } from './sign-in-status';
 import type { OAuth2Connection } from './token-owner';
@@ -40,13 +46,21 @@ export async function completeSignIn(
   accountId: string,
   deadlineAtMs: number,
 ): Promise<Result<Completion<{ readonly connection: ConnectionDetail }>, NamedFailure>> {
-  const exchanged = await exchange(ports, state, accountId, 'connection', deadlineAtMs);
-  if (!exchanged.ok || exchanged.value === 'pending') {
-    return exchanged.ok ? succeed({ state: 'pending' }) : exchanged;
+  const claimed = await claim(ports, state, accountId, 'connection');
+  if (!claimed.ok) return claimed;
+  if (claimed.value.state === 'pending') return succeed({ state: 'pending' });
+  if (claimed.value.state === 'done') {
+    const connection = await getConnection(ports, claimed.value.connectionId);
+    return connection.ok ? succeed({ state: 'done', connection: connection.value }) : connection;
   }
-  const { signIn, issued, connection } = exchanged.value;
-  const stored = await storeSignedIn(ports, signIn, connection, issued, accountId, deadlineAtMs);
-  return stored.ok ? succeed({ state: 'done', connection: stored.value }) : stored;
+  const { signIn, callback } = claimed.value;
+  return remember(ports, state, signIn, async () => {
+    const exchanged = await exchange(ports, signIn, callback, deadlineAtMs);
+    if (!exchanged.ok) return exchanged;
+    const { issued, connection } = exchanged.value;
+    const stored = await storeSignedIn(ports, signIn, connection, issued, accountId, deadlineAtMs);
+    return stored.ok ? succeed({ state: 'done', connection: stored.value }) : stored;
+  });
 }
 
 /** Completes a viewer's own sign-in: stores that account's tokens and nothing else. */
@@ -56,62 +70,138 @@ export async function completeUserSignIn(
   accountId: string,
   deadlineAtMs: number,
 ): Promise<Result<{ readonly state: 'pending' | 'done' }, NamedFailure>> {
-  const exchanged = await exchange(ports, state, accountId, 'user', deadlineAtMs);
-  if (!exchanged.ok || exchanged.value === 'pending') {
-    return exchanged.ok ? succeed({ state: 'pending' }) : exchanged;
+  const claimed = await claim(ports, state, accountId, 'user');
+  if (!claimed.ok) return claimed;
+  if (claimed.value.state !== 'claimed') return succeed({ state: claimed.value.state });
+  const { signIn, callback } = claimed.value;
+  return remember(ports, state, signIn, async () => {
+    const exchanged = await exchange(ports, signIn, callback, deadlineAtMs);
+    if (!exchanged.ok) return exchanged;
+    const { issued, connection } = exchanged.value;
+    // The connection may have been signed in anew or deleted meanwhile; tokens of the old client are of no use.
+    const current = await loadConnection(ports.records, connection.id);
+    if (!current.ok) return current;
+    if (current.value.signInRevision !== connection.signInRevision) {
+      return failNamed({ reason: 'sign-in-unknown' }, { connection: connection.name });
+    }
+    await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
+    const { id, name } = connection;
+    const detail = 'For oneself';
+    await recordAction(ports, { area: 'sign-in', action: 'signed-in', subject: { id, name }, detail });
+    return succeed({ state: 'done' as const });
+  });
+}
+
+/** What asking to complete a sign-in leads to. */
+type Claimed =
+  | { readonly state: 'pending' }
+  /** It was completed before, and the answer may have got lost. */
+  | { readonly state: 'done'; readonly connectionId: string }
+  | { readonly state: 'claimed'; readonly signIn: SignIn; readonly callback: SignInCallback };
+
+/** Claims a sign-in that was answered, once; tells what came of one that was claimed before. */
+async function claim(
+  ports: Ports,
+  state: string,
+  accountId: string,
+  purpose: SignIn['purpose'],
+): Promise<Result<Claimed, NamedFailure>> {
+  const parsed = signInSchema.safeParse(await ports.secrets.get(signInKey(state)));
+  if (!parsed.success) return recall(ports, state, accountId, purpose);
+  const signIn = parsed.data;
+  if (signIn.accountId !== accountId || signIn.purpose !== purpose) {
+    return failNamed({ reason: 'sign-in-unknown' });
   }
-  const { issued, connection } = exchanged.value;
-  // The connection may have been signed in anew or deleted meanwhile; tokens of the old client are of no use.
-  const current = await loadConnection(ports.records, connection.id);
-  if (!current.ok) return current;
-  if (current.value.signInRevision !== connection.signInRevision) {
-    return failNamed({ reason: 'sign-in-unknown' }, { connection: connection.name });
+  const subject = { connection: signIn.connection.name };
+  if (ports.clock.nowMs() >= signIn.expiresAtMs) return failNamed({ reason: 'sign-in-unknown' }, subject);
+  const callback = signInCallbackSchema.safeParse(await ports.secrets.get(signInCallbackKey(state)));
+  if (!callback.success) return succeed({ state: 'pending' });
+  const isFirst = await ports.records.setIfAbsent(signInClaimKey(state), buildClaim(ports, signIn, null), {
+    ttlSeconds: litterTtlSeconds,
+  });
+  if (!isFirst) return recall(ports, state, accountId, purpose);
+  await forget(ports, state);
+  return succeed({ state: 'claimed', signIn, callback: callback.data });
+}
+
+/** What came of a claimed sign-in, for the account that began it. */
+async function recall(
+  ports: Ports,
+  state: string,
+  accountId: string,
+  purpose: SignIn['purpose'],
+): Promise<Result<Claimed, NamedFailure>> {
+  const parsed = signInClaimSchema.safeParse(await ports.records.get(signInClaimKey(state)));
+  if (!parsed.success || parsed.data.accountId !== accountId || parsed.data.purpose !== purpose) {
+    return failNamed({ reason: 'sign-in-unknown' });
   }
-  await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
-  return succeed({ state: 'done' });
+  const { outcome, claimedAtMs } = parsed.data;
+  if (outcome?.state === 'done') return succeed(outcome);
+  if (outcome?.state === 'failed') return fail(readStoredNamedFailure(outcome.failure));
+  const isUnderWay = ports.clock.nowMs() - claimedAtMs < exchangeHoldMs;
+  return isUnderWay ? succeed({ state: 'pending' }) : failNamed({ reason: 'sign-in-unknown' });
+}
+
+function buildClaim(ports: Ports, signIn: SignIn, outcome: SignInClaim['outcome']): SignInClaim {
+  const { accountId, purpose } = signIn;
+  return { version: 1, accountId, purpose, claimedAtMs: ports.clock.nowMs(), outcome };
+}
+
+/** Does the work of a claimed sign-in and keeps what came of it for a while. */
+async function remember<T>(
+  ports: Ports,
+  state: string,
+  signIn: SignIn,
+  work: () => Promise<Result<T, NamedFailure>>,
+): Promise<Result<T, NamedFailure>> {
+  const result = await work();
+  const outcome = result.ok
+    ? { state: 'done' as const, connectionId: signIn.connection.id }
+    : { state: 'failed' as const, failure: result.failure };
+  try {
+    await ports.records.set(signInClaimKey(state), buildClaim(ports, signIn, outcome), {
+      ttlSeconds: litterTtlSeconds,
+    });
+  } catch {
+    ports.log.warn({ event: 'sign-in-outcome-not-kept' });
+  }
+  return result;
 }
 
 interface Exchanged {
-  readonly signIn: SignIn;
   readonly issued: IssuedTokens;
   readonly connection: OAuth2Connection;
 }
 
 async function exchange(
   ports: Ports,
-  state: string,
-  accountId: string,
-  purpose: SignIn['purpose'],
+  signIn: SignIn,
+  callback: SignInCallback,
   deadlineAtMs: number,
-): Promise<Result<Exchanged | 'pending', NamedFailure>> {
-  const parsed = signInSchema.safeParse(await ports.secrets.get(signInKey(state)));
-  if (!parsed.success || parsed.data.accountId !== accountId || parsed.data.purpose !== purpose) {
-    return failNamed({ reason: 'sign-in-unknown' });
-  }
-  const signIn = parsed.data;
-  const subject = { connection: signIn.connection.name };
-  if (ports.clock.nowMs() >= signIn.expiresAtMs) return failNamed({ reason: 'sign-in-unknown' }, subject);
-  const callback = signInCallbackSchema.safeParse(await ports.secrets.get(signInCallbackKey(state)));
-  if (!callback.success) return succeed('pending');
-  const isFirst = await ports.records.setIfAbsent(
-    signInClaimKey(state),
-    { version: 1 },
-    { ttlSeconds: litterTtlSeconds },
-  );
-  if (!isFirst) return failNamed({ reason: 'sign-in-unknown' }, subject);
-  await forget(ports, state);
+): Promise<Result<Exchanged, NamedFailure>> {
+  const exchanged = await exchangeCode(ports, signIn, callback, deadlineAtMs);
+  if (!exchanged.ok) await recordFailedSignIn(ports, signIn.connection, exchanged.failure);
+  return exchanged;
+}
 
+async function exchangeCode(
+  ports: Ports,
+  signIn: SignIn,
+  callback: SignInCallback,
+  deadlineAtMs: number,
+): Promise<Result<Exchanged, NamedFailure>> {
   const connection = signIn.connection as OAuth2Connection;
+  const subject = { connection: connection.name };
   const { auth } = connection;
-  const issuer = checkCallbackIssuer(auth, callback.data.issuer);
+  const issuer = checkCallbackIssuer(auth, callback.issuer);
   if (!issuer.ok) return failNamed({ reason: 'sign-in-mismatch', problem: issuer.failure }, subject);
-  if (callback.data.outcome === 'error') {
-    const { error, description } = callback.data;
+  if (callback.outcome === 'error') {
+    const { error, description } = callback;
     const body = { error, error_description: description };
     return failNamed(readSignInError({ host: new URL(auth.authUrl).host, status: 400, body }), subject);
   }
-  const secrets = purpose === 'user' ? await loadSecrets(ports.secrets, connection) : signIn.secrets;
-  const { code } = callback.data;
+  const secrets = signIn.purpose === 'user' ? await loadSecrets(ports.secrets, connection) : signIn.secrets;
+  const { code } = callback;
   const { redirectUri, verifier, nonce } = signIn;
   const context = buildTokenContext(ports, auth, secrets, deadlineAtMs);
   const issued = await requestCodeTokens(context, { code, redirectUri, verifier });
@@ -119,7 +209,7 @@ async function exchange(
   const idToken = checkIdToken(auth, issued.value.idToken, nonce);
   if (!idToken.ok)
     return nameFailure(fail({ reason: 'sign-in-mismatch' as const, problem: idToken.failure }), subject);
-  return succeed({ signIn, issued: issued.value, connection });
+  return succeed({ issued: issued.value, connection });
 }
 
 /** A refused code is no lapsed grant: the sign-in has to be started again. */
@@ -166,7 +256,7 @@ async function storeSignedIn(
     }
   };
   const prepared = { record: connection, secrets: signIn.secrets, previous, isNewSignIn: true };
-  const stored = await storeConnection(ports, prepared, storeTokens);
+  const stored = await storeConnection(ports, prepared, storeTokens, 'signed-in');
   if (!stored.ok) return stored;
   const isRenewable = canRenew(connection.auth, tokens);
   const hasKnownEnd = isShared && (isRenewable || Boolean(issued.expiresInSeconds));

@@ -1,6 +1,10 @@
 import type { ParameterValues } from '../../contract/parameter';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
-import { dataSourceHealthKey, dataSourceHealthSchema } from '../../core/data-source/data-source-record';
+import {
+  dataSourceHealthKey,
+  dataSourceHealthSchema,
+  keptRuns,
+} from '../../core/data-source/data-source-record';
 import type { DataSourceHealthRecord } from '../../core/data-source/data-source-record';
 import { detectDrift } from '../../core/data-source/drift';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -72,6 +76,7 @@ export async function produceSnapshot(
   deadlineAtMs: number,
 ): Promise<Result<FreshSnapshot, NamedFailure>> {
   const { name, previous, attempt } = order;
+  const startedAtMs = ports.clock.nowMs();
   const read = await readThroughConnection(ports, dataSource, order, deadlineAtMs);
   const shortfall = read.ok ? read.value.shortfall : null;
   const kept = parseSnapshotHead(previous, dataSource.readingRevision);
@@ -83,7 +88,8 @@ export async function produceSnapshot(
     await recordLeaseFailure(ports.records, ports.clock, lease, attempt, { failure, retryAtMs });
     // One viewer without a sign-in, or with a value that does not fit, says nothing about the data source.
     if (!['user-sign-in-needed', 'invalid-input'].includes(failure.failure.reason)) {
-      await storeHealth(ports, dataSource, { failure });
+      const durationMs = ports.clock.nowMs() - startedAtMs;
+      await storeHealth(ports, dataSource, { failure, durationMs });
     }
     return { ok: false, failure };
   }
@@ -103,7 +109,8 @@ export async function produceSnapshot(
     await enterSnapshot(ports, dataSource.id, name);
   }
   const tellsColumns = wholeReadAtMs === null && isTelling(rows, order.values);
-  await storeHealth(ports, dataSource, { head, read: rows, tellsColumns });
+  const durationMs = ports.clock.nowMs() - startedAtMs;
+  await storeHealth(ports, dataSource, { head, read: rows, tellsColumns, durationMs });
   return succeed({ head, rows: rows.rows });
 }
 
@@ -176,8 +183,13 @@ function readPauseMs({ failure }: NamedFailure): number {
 
 /** What a refresh came to. */
 export type RefreshOutcome =
-  | { readonly failure: NamedFailure }
-  | { readonly head: SnapshotHead; readonly read: ReadRows; readonly tellsColumns: boolean };
+  | { readonly failure: NamedFailure; readonly durationMs: number }
+  | {
+      readonly head: SnapshotHead;
+      readonly read: ReadRows;
+      readonly tellsColumns: boolean;
+      readonly durationMs: number;
+    };
 
 /** A narrow choice of parameter values may leave whole columns empty without anything having changed. */
 export function isTelling(read: ReadRows, values: ParameterValues): boolean {
@@ -209,6 +221,7 @@ const emptyHealth: DataSourceHealthRecord = {
   readingRevision: 0,
   filledColumns: [],
   drift: [],
+  runs: [],
   lastError: null,
 };
 
@@ -218,8 +231,11 @@ function buildHealth(
   outcome: RefreshOutcome,
   nowMs: number,
 ): DataSourceHealthRecord {
+  const { durationMs } = outcome;
   if ('failure' in outcome) {
-    return { ...known, lastError: { error: toErrorBody(outcome.failure), atMs: nowMs } };
+    const error = toErrorBody(outcome.failure);
+    const run = { atMs: nowMs, durationMs, pages: null, rows: null, problem: toProblem(error) };
+    return { ...known, runs: addRun(known, run), lastError: { error, atMs: nowMs } };
   }
   const { head, read, tellsColumns } = outcome;
   const isSameReading = known.readingRevision === readingRevision;
@@ -235,6 +251,24 @@ function buildHealth(
     readingRevision,
     filledColumns: [...columns.filled],
     drift: [...columns.drift],
+    runs: addRun(known, {
+      atMs: nowMs,
+      durationMs,
+      pages: read.pages,
+      rows: head.rowCount,
+      problem: head.partial && toProblem(head.partial),
+    }),
     lastError: head.partial && { error: head.partial, atMs: nowMs },
   };
+}
+
+type RefreshRun = DataSourceHealthRecord['runs'][number];
+
+function addRun({ runs }: DataSourceHealthRecord, run: RefreshRun): RefreshRun[] {
+  return [run, ...runs].slice(0, keptRuns);
+}
+
+/** Texts are cut, so that a long row of failures does not make the record heavy that every overview reads. */
+function toProblem({ code, message, fix }: { code: string; message: string; fix: string }) {
+  return { code, message: message.slice(0, 300), fix: fix.slice(0, 300) };
 }

@@ -14,19 +14,24 @@ export interface BoundPlace {
   readonly accountId: string | null;
 }
 
-/** Keeps that a place uses a data source, for "where used". Its loss is not worth failing for. */
+/**
+ * Keeps that a place uses a data source, for "where used". Its loss is not worth failing for.
+ * @returns whether the place was not known before
+ */
 export async function recordUsage(
   { records, clock, log }: Pick<Ports, 'records' | 'clock' | 'log'>,
   bound: BoundPlace,
-): Promise<void> {
+): Promise<boolean> {
   const key = usageKey(bound.dataSourceId, bound.surface, bound.place.id);
   try {
     const known = usageRecordSchema.safeParse(await records.get(key)).data;
     const nowMs = clock.nowMs();
-    if (known !== undefined && nowMs - known.boundAtMs < leastGapMs) return;
+    if (known !== undefined && nowMs - known.boundAtMs < leastGapMs) return false;
     const record: UsageRecord = { version: 1, ...bound, boundAtMs: nowMs };
     await records.set(key, record);
+    return known === undefined;
   } catch {
     log.warn({ event: 'usage-not-stored', dataSourceId: bound.dataSourceId });
+    return false;
   }
 }

@@ -7,6 +7,7 @@ import { resolveParameters } from '../../core/request/parameter-values';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { recordAction } from '../audit/record-action';
 import { loadDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
@@ -50,7 +51,15 @@ export async function sealBinding(
   const { contentId, spaceKey, accountId } = place;
   if (contentId !== null) {
     const page = { id: contentId, name: '', containerKey: spaceKey };
-    await recordUsage(ports, { dataSourceId, surface: 'confluence-macro', place: page, accountId });
+    const isNew = await recordUsage(ports, {
+      dataSourceId,
+      surface: 'confluence-macro',
+      place: page,
+      accountId,
+    });
+    const subject = { id: dataSourceId, name: dataSource.value.name };
+    const detail = `Page ${contentId}${spaceKey === null ? '' : ` in space ${spaceKey}`}`;
+    if (isNew) await recordAction(ports, { area: 'binding', action: 'bound', subject, detail });
   }
   return succeed({
     binding: { dataSourceId, parameters: { ...parameters }, tokenOwner: dataSource.value.tokenOwner, seal },

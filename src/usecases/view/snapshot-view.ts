@@ -1,6 +1,7 @@
 import type { TableView } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
+import type { TableColumn } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import { readStoredNamedFailure } from '../../core/failure/read-stored-failure';
@@ -10,24 +11,17 @@ import type { LeaseAnswer } from '../../core/lease/lease';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { parseReadProgress, readProgressKey } from '../../core/snapshot/read-progress';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
 import { produceSnapshot, snapshotLease } from '../snapshot/refresh-snapshot';
 import { loadSnapshotRows, parseSnapshotHead, readSnapshotGeneration } from '../snapshot/snapshot-storage';
-import type { Rows } from '../snapshot/snapshot-storage';
+import { toTableView } from './to-table-view';
+import type { SnapshotTable } from './to-table-view';
 
 type Freshness = TableView['freshness'];
-
-/** A snapshot as one viewer gets it. */
-export interface SnapshotTable {
-  readonly head: SnapshotHead;
-  readonly rows: Rows;
-  readonly freshness: Freshness;
-  /** Why it is older than it should be; null: it is not, or a refresh is under way. */
-  readonly problem: ErrorBody | null;
-}
 
 /** Who looks at a snapshot, and how long they can wait. */
 export interface SnapshotViewer {
@@ -68,7 +62,28 @@ export class SnapshotView {
     private readonly viewer: SnapshotViewer,
   ) {}
 
-  async show(raw: unknown, force: boolean): Promise<Result<SnapshotTable, NamedFailure>> {
+  /**
+   * Gives the table.
+   * @param raw the snapshot's head as it is stored
+   * @param force whether to read the data source now, whatever the age of the snapshot
+   * @param isKept which columns to give; absent: all of them, hidden ones too
+   */
+  async show(
+    raw: unknown,
+    force: boolean,
+    isKept: (column: TableColumn) => boolean = () => true,
+  ): Promise<Result<TableView, NamedFailure>> {
+    const found = await this.find(raw, force);
+    if (!found.ok) return found;
+    return succeed({
+      ...toTableView(this.dataSource, found.value, isKept),
+      mayRefresh: this.viewer.accountId !== null,
+      nowMs: this.ports.clock.nowMs(),
+      parameters: toParameterInputs(readParameters(this.dataSource), 'viewer', this.values),
+    });
+  }
+
+  private async find(raw: unknown, force: boolean): Promise<Result<SnapshotTable, NamedFailure>> {
     const head = parseSnapshotHead(raw, this.dataSource.readingRevision);
     if (head === null) return this.waitForFirst(raw);
     const ageMs = this.ports.clock.nowMs() - head.fetchedAtMs;

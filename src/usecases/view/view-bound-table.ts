@@ -1,27 +1,21 @@
 import type { Binding, Surface } from '../../contract/binding';
 import type { TableView } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
-import type { ErrorBody } from '../../contract/reply';
 import type { TableColumn } from '../../contract/table';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
-import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
-import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
-import { toTableColumn } from '../../core/table/map-rows';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
 import { parseDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
 import { checkAccess } from './check-access';
-import { limitAnswer } from './limit-answer';
 import { resolveViewParameters } from './resolve-view-parameters';
 import { SnapshotView } from './snapshot-view';
-import type { SnapshotTable } from './snapshot-view';
 
 /** Where a view is shown, from the platform's permission-checked context. */
 export interface Viewer {
@@ -81,18 +75,8 @@ export async function viewBoundTable(
   const name = await nameSnapshot(dataSource.value, values.value, viewer.accountId);
   const raw =
     name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
-  const shown = await new SnapshotView(ports, dataSource.value, values.value, name, viewer).show(raw, force);
-  if (!shown.ok) return shown;
-  const isKept = request.keepColumn ?? (({ hidden }) => hidden !== true);
-  const view = toTable(dataSource.value, shown.value, isKept);
-  return succeed({
-    ...view,
-    dataSourceName: dataSource.value.name,
-    defaultSort: dataSource.value.defaultSort,
-    mayRefresh: viewer.accountId !== null,
-    nowMs: ports.clock.nowMs(),
-    parameters: toParameterInputs(readParameters(dataSource.value), 'viewer', values.value),
-  });
+  const snapshot = new SnapshotView(ports, dataSource.value, values.value, name, viewer);
+  return snapshot.show(raw, force, request.keepColumn ?? (({ hidden }) => hidden !== true));
 }
 
 /** Whether this binding was made by us for this surface, and its data source may be shown here to this person. */
@@ -112,33 +96,4 @@ export async function checkBinding(
 /** The place that context parameters are read from. */
 export function toPlace({ accountId, spaceKey, contentId = null, issueKey = null }: Viewer): ContextPlace {
   return { accountId, spaceKey, contentId, issueKey };
-}
-
-function toTable(
-  dataSource: DataSourceRecord,
-  { head, rows, freshness, problem }: SnapshotTable,
-  isKept: (column: TableColumn) => boolean,
-): Pick<TableView, 'table' | 'fetchedAtMs' | 'freshness' | 'truncated' | 'problem'> {
-  const columns = describeColumns(dataSource, head);
-  const indexes = columns.flatMap((column, index) => (isKept(column) ? [index] : []));
-  const isWhole = indexes.length === columns.length;
-  const picked = isWhole ? rows : rows.map((row) => indexes.map((index) => row[index] ?? null));
-  const shown = limitAnswer(picked);
-  return {
-    table: { columns: indexes.map((index) => columns[index]!), rows: shown },
-    fetchedAtMs: head.fetchedAtMs,
-    freshness,
-    truncated: head.truncated || shown.length < rows.length,
-    // A refresh that failed since then is the newer news.
-    problem: problem ?? (head.partial as ErrorBody | null),
-  };
-}
-
-/** The stored columns as the data source calls and prints them today: that needs no new reading. */
-function describeColumns(dataSource: DataSourceRecord, head: SnapshotHead): readonly TableColumn[] {
-  return head.columns.map(({ currency, ...stored }) => {
-    const today = dataSource.columns.find(({ key, type }) => key === stored.key && type === stored.type);
-    if (today !== undefined) return toTableColumn(today);
-    return currency === undefined ? stored : { ...stored, currency };
-  });
 }

@@ -7,17 +7,21 @@ import { openHistory } from './navigation/app-history';
 import type { Route } from './navigation/route';
 import { toPath } from './navigation/route';
 import { NavigationContext, useNavigationState } from './navigation/use-navigation';
-import type { Overview } from './overview-context';
+import type { Overview, OverviewAccess } from './overview-context';
 import { OverviewContext } from './overview-context';
 import { Announcer } from './parts/announcer';
 import { ConfirmDialog } from './parts/confirm-dialog';
 import { ErrorBoundary } from './parts/error-boundary';
 import { FailureMessage } from './parts/failure-message';
+import { FlagProvider } from './parts/use-flags';
 import type { ErrorBody } from '../../../src/contract/reply';
 import { texts } from './texts';
 
 const DataSourceScreen = lazy(async () => ({
   default: (await import('./screens/data-source-screen')).DataSourceScreen,
+}));
+const ActivityScreen = lazy(async () => ({
+  default: (await import('./screens/activity-screen')).ActivityScreen,
 }));
 const ConnectionScreen = lazy(async () => ({
   default: (await import('./screens/connection-screen')).ConnectionScreen,
@@ -32,7 +36,9 @@ export function App() {
   useEffect(() => void openHistory().then(setHistory), []);
   return (
     <ErrorBoundary>
-      <Announcer>{history ? <Console history={history} /> : <Loading />}</Announcer>
+      <Announcer>
+        <FlagProvider>{history ? <Console history={history} /> : <Loading />}</FlagProvider>
+      </Announcer>
     </ErrorBoundary>
   );
 }
@@ -43,6 +49,7 @@ function Console({ history }: { readonly history: AppHistory }) {
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
 
+  const [counts, setCounts] = useState<OverviewAccess['counts']>(null);
   const readAtMs = useRef(0);
 
   const reload = useCallback(async () => {
@@ -51,6 +58,10 @@ function Console({ history }: { readonly history: AppHistory }) {
       readAtMs.current = Date.now();
       setOverview(reply.data);
       setFailure(null);
+      // The lists do not wait for it, and are whole without it.
+      void callAdmin('countUsage', {}).then((counted) => {
+        if (counted.ok) setCounts(counted.data.counts);
+      });
     } else setFailure(reply.error);
   }, []);
   const refresh = useCallback(async () => {
@@ -58,9 +69,13 @@ function Console({ history }: { readonly history: AppHistory }) {
   }, [reload]);
   useEffect(() => void reload(), [reload]);
 
+  const expect = useCallback<OverviewAccess['expect']>(
+    (change) => setOverview((before) => before && change(before)),
+    [],
+  );
   const access = useMemo(
-    () => (overview ? { overview, reload, refresh, notice, setNotice } : null),
-    [overview, reload, refresh, notice],
+    () => (overview ? { overview, reload, refresh, expect, counts, notice, setNotice } : null),
+    [overview, reload, refresh, expect, counts, notice],
   );
 
   return (
@@ -101,6 +116,8 @@ function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
     case 'data-source':
       return <DataSourceScreen id={route.id} starter={route.starter} />;
+    case 'activity':
+      return <ActivityScreen kind={route.kind} id={route.id} />;
     case 'connection':
       return <ConnectionScreen id={route.id} />;
     default: {

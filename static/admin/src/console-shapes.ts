@@ -1,10 +1,20 @@
 import type { ConsoleAnswers } from '../../../src/contract/console-api';
+import type { TransferAnswers } from '../../../src/contract/transfer';
 
 type Loose = Readonly<Record<string, unknown>>;
 
 /** What each answer beyond the forms must at least look like. */
-export const consoleShapes: Readonly<Record<keyof ConsoleAnswers, (data: Loose) => boolean>> = {
+export const consoleShapes: Readonly<
+  Record<keyof (ConsoleAnswers & TransferAnswers), (data: Loose) => boolean>
+> = {
   countUsage: (data) => typeof data['counts'] === 'object' && data['counts'] !== null,
   restoreRecord: (data) => typeof data['revision'] === 'number',
   purgeRecord: (data) => data['purged'] === true,
+  listUsage: (data) => Array.isArray(data['places']),
+  getHistory: (data) => typeof data['name'] === 'string' && Array.isArray(data['runs']),
+  listAudit: (data) => Array.isArray(data['entries']) && typeof data['people'] === 'object',
+  exportConfiguration: (data) => typeof data['configuration'] === 'object' && data['configuration'] !== null,
+  planImport: (data) => Array.isArray(data['items']),
+  applyImport: (data) => Array.isArray(data['results']),
+  searchAccess: (data) => data['choices'] === null || Array.isArray(data['choices']),
 };

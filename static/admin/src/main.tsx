@@ -1,5 +1,6 @@
 import '@atlaskit/css-reset';
 import './app.css';
+import './console.css';
 import { createRoot } from 'react-dom/client';
 import { texts } from './texts';
 

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { AdminAnswers } from '../../../src/contract/admin-api';
+import type { UsageCount } from '../../../src/contract/console-api';
 
 /** Everything that is set up, as one answer of the server. */
 export type Overview = AdminAnswers['getOverview'];
@@ -10,6 +11,10 @@ export interface OverviewAccess {
   readonly reload: () => Promise<void>;
   /** Reads it anew if it was read a while ago; for a list that comes back into view. */
   readonly refresh: () => Promise<void>;
+  /** Shows a change before the server has confirmed it; `reload` puts right what it refused. */
+  readonly expect: (change: (overview: Overview) => Overview) => void;
+  /** Places by data source; null while they are being counted, or if that failed. */
+  readonly counts: Readonly<Record<string, UsageCount>> | null;
   /** Shown once on the next list, such as “Users” was saved. */
   readonly notice: string | null;
   readonly setNotice: (text: string | null) => void;

@@ -11,6 +11,7 @@ import type { PagingKind } from '../../../src/contract/paging';
 import type { ParameterSource, ParameterType } from '../../../src/contract/parameter';
 import type { ColumnType } from '../../../src/contract/table';
 import { builderTexts } from './builder-texts';
+import { conflictTexts } from './conflict/conflict-texts';
 import { guideTexts } from './guide-texts';
 
 const number = (value: number) => new Intl.NumberFormat('en').format(value);
@@ -311,7 +312,7 @@ export const texts = {
       'How client ID and secret are sent to the token URL. Change it only if the service asks for it.',
     allowedHosts: 'Allowed hosts',
     allowedHostsHelp:
-      'Credentials are sent to these hosts and nowhere else. One per line, such as api.example.com.',
+      'Credentials are sent to these hosts and nowhere else; another host asks for them again. One per line.',
     authenticate: 'Authenticate',
     authenticating: 'Signing in…',
     authenticateHelp: 'Signs in with these settings and stores the connection if that works.',
@@ -543,11 +544,10 @@ export const texts = {
     keepEditing: 'Keep editing',
   },
   conflict: {
-    title: 'Somebody else saved this in the meantime',
-    body: 'Your inputs are still here. Reload their version to replace your inputs, or keep yours and save over theirs.',
-    reload: 'Reload their version',
-    keepMine: 'Keep mine',
-    kept: 'Your inputs are kept. Save again to replace their version.',
+    ...conflictTexts,
+    heading: 'Somebody else saved this in the meantime',
+    body: 'Your inputs are still here. Compare both versions and choose what to keep.',
+    kept: 'Your version is in the form. Save again to store it.',
     gone: 'The entry was deleted in the meantime. Save again to store yours as a new one.',
   },
   checks: {

@@ -189,3 +189,16 @@ describe('customer-managed egress', () => {
     expect((await put('admin', { groups: many })).status).toBe(400);
   });
 });
+
+describe('connections that the app makes past fetch', () => {
+  it.each(['http', 'https', 'net', 'tls', 'dns', 'dns/promises', 'dgram'])('are refused: %s', async (way) => {
+    const { port } = upstream.address() as AddressInfo;
+    const answer = await host.invoke({
+      moduleKey: 'probe-macro',
+      functionKey: 'raw-network',
+      payload: { way, port },
+    });
+    expect(answer).toMatchObject({ error: { message: expect.stringContaining('use fetch') as string } });
+    expect(seen).toEqual([]);
+  });
+});

@@ -82,7 +82,9 @@ describe('context', () => {
   it('opens a macro to guests and anonymous visitors only where its unlicensedAccess says so', async () => {
     const open = { functionKey: 'echo', extension: { content: { id: '98311' } } };
     for (const accountId of ['guest', 'customer', null]) {
-      expect(await host.tryInvoke({ ...open, moduleKey: 'probe-macro', accountId })).toMatchObject({ ok: true });
+      expect(await host.tryInvoke({ ...open, moduleKey: 'probe-macro', accountId })).toMatchObject({
+        ok: true,
+      });
       const refused = await host.tryInvoke({ ...open, moduleKey: 'probe-licensed-macro', accountId });
       expect(refused).toMatchObject({ ok: false, status: 403 });
       expect(refused).toHaveProperty('message', expect.stringContaining('unlicensedAccess'));

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { ConnectionDraft } from '../../../../src/contract/connection';
 import { useOverview } from '../overview-context';
 import { BadgeLozenge } from '../parts/badge-lozenge';
 import { toExpiryBadge, toSignInBadge } from '../parts/badges';
@@ -14,6 +15,10 @@ import { TokenDetails } from './token-details';
 import type { ConnectionEditor } from './use-connection-editor';
 
 const own = texts.connection;
+
+const ConflictDialog = lazy(async () => ({
+  default: (await import('../conflict/conflict-dialog')).ConflictDialog,
+}));
 const authenticateButtonId = 'connection-authenticate';
 
 interface SignInCardProps {
@@ -51,14 +56,23 @@ export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
       {failure && !isConflict && <FailureMessage title={failure.title} error={failure.error} />}
       {failure && isConflict && (
         <FailureMessage
-          title={texts.conflict.title}
+          title={texts.conflict.heading}
           appearance="warning"
           error={{ ...failure.error, fix: texts.conflict.body }}
-          actions={[
-            { text: texts.conflict.reload, onClick: () => void editor.reloadTheirs() },
-            { text: texts.conflict.keepMine, onClick: () => void editor.keepMine() },
-          ]}
+          actions={[{ text: texts.conflict.resolve, onClick: () => void editor.compare() }]}
         />
+      )}
+      {editor.versions && (
+        <Suspense>
+          <ConflictDialog
+            name={state.name}
+            versions={editor.versions}
+            hasSecrets={Object.keys(editor.secrets).length > 0}
+            action={texts.conflict.take}
+            onChoose={(merged) => editor.settle(merged as ConnectionDraft)}
+            onCancel={() => editor.settle(null)}
+          />
+        </Suspense>
       )}
       {state.authType === 'oauth2' && state.target && !editor.dirty && isSignedIn(editor) && (
         <TokenDetails id={state.target.id} signInKey={JSON.stringify(editor.status)} />

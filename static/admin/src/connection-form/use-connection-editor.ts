@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type {
   ConnectionDetail,
+  ConnectionDraft,
   ConnectionStatus,
   ExpiryWarning,
   ProviderPreset,
@@ -9,6 +10,7 @@ import type {
 } from '../../../../src/contract/connection';
 import type { ErrorBody, Reply } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
+import type { Versions } from '../conflict/conflict-dialog';
 import { ensureEgress } from '../egress';
 import { hostOf } from '../egress-plan';
 import { useAnnounce } from '../parts/announcer';
@@ -64,10 +66,12 @@ export interface ConnectionEditor {
   ) => Promise<ConnectionDetail | null>;
   /** Revokes and forgets the tokens. False: it failed and the form says why. */
   readonly disconnect: () => Promise<boolean>;
-  /** Puts the inputs on top of what is stored now, whatever that is; for after a conflict. */
-  readonly keepMine: () => Promise<void>;
-  /** Replaces the inputs by what is stored now. */
-  readonly reloadTheirs: () => Promise<void>;
+  /** Both versions after a conflict, while they are compared. */
+  readonly versions: Versions<ConnectionDraft> | null;
+  /** Reads the other version, to compare it with the inputs. */
+  readonly compare: () => Promise<void>;
+  /** Ends the comparison; with a draft, it becomes the form's. */
+  readonly settle: (merged: ConnectionDraft | null) => void;
 }
 
 /** Holds a connection form. Secrets stay here only until they are stored. */
@@ -95,6 +99,8 @@ export function useConnectionEditor(
   const [notice, setNotice] = useState<Failure | null>(null);
   const [phase, setPhase] = useState<ConnectionPhase>('idle');
   const [done, setDone] = useState('');
+  const [versions, setVersions] = useState<Versions<ConnectionDraft> | null>(null);
+  const theirs = useRef<ConnectionDetail | null>(null);
   const signIn = useSignInWindow();
   const preset = presets.find((each) => each.id === state.providerId);
   const latest = useRef({ state, secrets, preset });
@@ -210,22 +216,31 @@ export function useConnectionEditor(
     const target = latest.current.state.target;
     return target ? callAdmin('getConnection', { id: target.id }) : null;
   };
-  const keepMine = async () => {
+  const compare = async () => {
     const reply = await readTheirs();
-    if (!reply) return;
-    if (!reply.ok && reply.error.code !== 'NOT_FOUND') {
+    if (reply?.ok) {
+      theirs.current = reply.data;
+      const other = toConnectionDraft(toState(reply.data));
+      const mine = toConnectionDraft(latest.current.state);
+      // Settings of two ways of signing in mean nothing together.
+      const whole = mine.auth.type === other.auth.type ? ['auth.authParameters'] : ['auth'];
+      const base = JSON.parse(baseline) as ConnectionDraft;
+      setVersions({ base, mine, theirs: other, theirsAtMs: reply.data.updatedAtMs, whole });
+    } else if (reply?.error.code === 'NOT_FOUND') {
+      setState((own) => ({ ...own, target: null }));
+      setFailure(null);
+      announce(texts.conflict.gone);
+    } else if (reply) {
       setFailure({ title: texts.connection.loadFailed, error: reply.error });
-      return;
     }
-    const { target } = reply.ok ? toConnectionState(reply.data, undefined) : { target: null };
-    setState((own) => ({ ...own, target }));
-    setFailure(null);
-    announce(reply.ok ? texts.conflict.kept : texts.conflict.gone);
   };
-  const reloadTheirs = async () => {
-    const reply = await readTheirs();
-    if (reply?.ok) open(reply.data);
-    else if (reply) setFailure({ title: texts.connection.loadFailed, error: reply.error });
+  const settle = (merged: ConnectionDraft | null) => {
+    setVersions(null);
+    if (!merged || !theirs.current) return;
+    setState(toState({ ...theirs.current, ...merged }));
+    setFailure(null);
+    setErrors({});
+    announce(texts.conflict.kept);
   };
 
   return {
@@ -256,8 +271,9 @@ export function useConnectionEditor(
     open,
     store,
     disconnect,
-    keepMine,
-    reloadTheirs,
+    versions,
+    compare,
+    settle,
   };
 }
 

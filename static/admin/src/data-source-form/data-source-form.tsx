@@ -1,8 +1,8 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
-import type { DataSourceDetail, RefreshHealth } from '../../../../src/contract/data-source';
+import type { DataSourceDetail, DataSourceDraft, RefreshHealth } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
 import { suggestAllowedHost } from '../connection-form/connection-state';
 import { isSharePointUrl, toGuidePurpose } from '../connection-form/guide-purpose';
@@ -35,6 +35,10 @@ import type { Step } from './use-data-source-editor';
 import { canSaveAnyway, sourceFormName, useDataSourceEditor } from './use-data-source-editor';
 
 const own = texts.dataSource;
+
+const ConflictDialog = lazy(async () => ({
+  default: (await import('../conflict/conflict-dialog')).ConflictDialog,
+}));
 
 interface DataSourceFormProps {
   readonly detail: DataSourceDetail | null;
@@ -102,6 +106,14 @@ export function DataSourceForm(props: DataSourceFormProps) {
       setNotice(texts.dataSources.saved(source.state.name.trim()));
       leave({ screen: 'data-sources' });
     }
+  };
+  const saveMerged = async (merged: DataSourceDraft) => {
+    const step = source.failure?.step ?? 'save';
+    source.settle(merged);
+    // Another connection has to be read first; the admin then saves.
+    if (merged.connectionId !== chosen.choice) chosen.choose(merged.connectionId);
+    else if (step === 'save-and-test') await source.run(step);
+    else await run('save');
   };
   const authenticate = async () => {
     if (busy) return;
@@ -184,13 +196,10 @@ export function DataSourceForm(props: DataSourceFormProps) {
       {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
       {failure?.error.code === 'CONFLICT' && (
         <FailureMessage
-          title={texts.conflict.title}
+          title={texts.conflict.heading}
           appearance="warning"
           error={{ ...failure.error, fix: texts.conflict.body }}
-          actions={[
-            { text: texts.conflict.reload, onClick: () => void source.reloadTheirs() },
-            { text: texts.conflict.keepMine, onClick: () => void source.keepMine() },
-          ]}
+          actions={[{ text: texts.conflict.resolve, onClick: () => void source.compare() }]}
         />
       )}
       {failure && failure.error.code !== 'CONFLICT' && (
@@ -199,6 +208,18 @@ export function DataSourceForm(props: DataSourceFormProps) {
           error={failure.error}
           actions={canSaveAnyway(failure) ? [{ text: own.saveAnyway, onClick: () => void run('save') }] : []}
         />
+      )}
+      {source.versions && (
+        <Suspense>
+          <ConflictDialog
+            name={source.storedName ?? source.state.name}
+            versions={source.versions}
+            nameOf={(id) => overview.connections.find((each) => each.id === id)?.name}
+            action={texts.conflict.save}
+            onChoose={(merged) => void saveMerged(merged as DataSourceDraft)}
+            onCancel={() => source.settle(null)}
+          />
+        </Suspense>
       )}
       <div className="ed-bar">
         <Button

@@ -114,6 +114,21 @@ export function takeProposal(state: DataSourceState, { draft, proposedColumns }:
   };
 }
 
+/** Takes a whole draft for a record; what is only for trying stays, and so do samples and offered columns. */
+export function takeDraft(
+  state: DataSourceState,
+  draft: DataSourceDraft,
+  target: Target | null,
+): DataSourceState {
+  const { place, impliedValues } = state;
+  const inputs = toInputs(draft);
+  const samples = new Map(state.columns.map(({ path, sample }) => [path, sample]));
+  const kept = inputs.columns.map((column) => ({ ...column, sample: samples.get(column.path) ?? null }));
+  const paths = new Set(kept.map(({ path }) => path));
+  const offered = state.columns.filter(({ keep, path }) => !keep && !paths.has(path));
+  return { ...inputs, ...{ place, impliedValues, target }, columns: [...kept, ...offered] };
+}
+
 /** What {@link takeProposal} uses of a proposal. */
 type Proposal = Pick<SharePointProposal, 'draft' | 'proposedColumns'>;
 

@@ -6,6 +6,7 @@ import type { ErrorBody, ErrorCode, Reply } from '../../../../src/contract/reply
 import type { SharePointResolution } from '../../../../src/contract/sharepoint';
 import { callAdmin } from '../api';
 import type { ConnectionEditor, Failure } from '../connection-form/use-connection-editor';
+import type { Versions } from '../conflict/conflict-dialog';
 import { ensureEgress } from '../egress';
 import { hostOf } from '../egress-plan';
 import { useAnnounce } from '../parts/announcer';
@@ -15,7 +16,13 @@ import { texts } from '../texts';
 import { mergeProposals } from './columns';
 import { toTestValues } from './parameters';
 import type { DataSourceState } from './data-source-state';
-import { checkDataSource, takeProposal, toDataSourceDraft, toDataSourceState } from './data-source-state';
+import {
+  checkDataSource,
+  takeDraft,
+  takeProposal,
+  toDataSourceDraft,
+  toDataSourceState,
+} from './data-source-state';
 
 /** Name of the data source's form in element ids. */
 export const sourceFormName = 'source';
@@ -60,8 +67,12 @@ export interface DataSourceEditor {
    * connection could not be stored, and its own form says why.
    */
   readonly resolve: (url: string, table?: string) => Promise<Reply<SharePointResolution> | null>;
-  readonly keepMine: () => Promise<void>;
-  readonly reloadTheirs: () => Promise<void>;
+  /** Both versions after a conflict, while they are compared. */
+  readonly versions: Versions<DataSourceDraft> | null;
+  /** Reads the other version, to compare it with the inputs. */
+  readonly compare: () => Promise<void>;
+  /** Ends the comparison; with a draft, it becomes the form's. */
+  readonly settle: (merged: DataSourceDraft | null) => void;
 }
 
 /** Failures after which saving without a test makes sense: the request failed, not the form. */
@@ -94,6 +105,8 @@ export function useDataSourceEditor(
   const [notice, setNotice] = useState<Failure | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [running, setRunning] = useState<Step | null>(null);
+  const [versions, setVersions] = useState<Versions<DataSourceDraft> | null>(null);
+  const theirTarget = useRef<DataSourceState['target']>(null);
   const latest = useRef({ state, connection });
   latest.current = { state, connection };
 
@@ -225,28 +238,32 @@ export function useDataSourceEditor(
     const { target } = latest.current.state;
     return target ? callAdmin('getDataSource', { id: target.id }) : null;
   };
-  const keepMine = async () => {
-    const reply = await readTheirs();
-    if (!reply) return;
-    if (!reply.ok && reply.error.code !== 'NOT_FOUND') {
-      setFailure({ title: texts.dataSource.saveFailedTitle, error: reply.error, step: 'save' });
-      return;
-    }
-    const target = reply.ok ? { id: reply.data.id, revision: reply.data.revision } : null;
-    setState((own) => ({ ...own, target }));
-    setFailure(null);
-    announce(reply.ok ? texts.conflict.kept : texts.conflict.gone);
-  };
-  const reloadTheirs = async () => {
+  const compare = async () => {
     const reply = await readTheirs();
     if (reply?.ok) {
-      take(reply.data, null);
+      const { connectionId, revision, id, updatedAtMs } = reply.data;
+      theirTarget.current = { id, revision };
+      const base = { ...(JSON.parse(baseline) as DataSourceDraft), connectionId: storedConnectionId ?? '' };
+      const mine = toDataSourceDraft(latest.current.state, connection.state.target?.id ?? '');
+      const theirs = toDataSourceDraft(toDataSourceState(reply.data), connectionId);
+      setVersions({ base, mine, theirs, theirsAtMs: updatedAtMs, whole: ['paging'] });
+    } else if (reply?.error.code === 'NOT_FOUND') {
+      setState((own) => ({ ...own, target: null }));
       setFailure(null);
-      setErrors({});
-      setOutcome(null);
+      announce(texts.conflict.gone);
     } else if (reply) {
       setFailure({ title: texts.dataSource.saveFailedTitle, error: reply.error, step: 'save' });
     }
+  };
+  const settle = (merged: DataSourceDraft | null) => {
+    setVersions(null);
+    if (!merged) return;
+    const next = takeDraft(latest.current.state, merged, theirTarget.current);
+    latest.current = { ...latest.current, state: next };
+    setState(next);
+    setFailure(null);
+    setErrors({});
+    announce(texts.conflict.kept);
   };
 
   return {
@@ -267,8 +284,9 @@ export function useDataSourceEditor(
     },
     run,
     resolve,
-    keepMine,
-    reloadTheirs,
+    versions,
+    compare,
+    settle,
   };
 }
 

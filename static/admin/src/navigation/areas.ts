@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { texts } from '../texts';
+import { consoleTexts } from '../texts-console';
 
 /*
  * The console's areas, in the order of its navigation. A new area is one entry here and one screen; it is
@@ -19,6 +20,18 @@ export const areas = {
     Screen: lazy(async () => ({
       default: (await import('../screens/connections-screen')).ConnectionsScreen,
     })),
+  },
+  audit: {
+    label: consoleTexts.audit.title,
+    Screen: lazy(async () => ({ default: (await import('../audit/audit-screen')).AuditScreen })),
+  },
+  transfer: {
+    label: consoleTexts.transfer.title,
+    Screen: lazy(async () => ({ default: (await import('../transfer/transfer-screen')).TransferScreen })),
+  },
+  deleted: {
+    label: consoleTexts.deleted.title,
+    Screen: lazy(async () => ({ default: (await import('../screens/deleted-screen')).DeletedScreen })),
   },
 } as const;
 

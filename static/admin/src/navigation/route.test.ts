@@ -12,6 +12,11 @@ describe('routes', () => {
     { screen: 'data-source', id: null, starter: { providerId: 'custom', requestKey: null } },
     { screen: 'data-source', id: null, starter: { providerId: 'entra-id', requestKey: 'users' } },
     { screen: 'data-source', id: 'abcdefghijkl', starter: null },
+    { screen: 'activity', kind: 'data-source', id: 'abcdefghijkl' },
+    { screen: 'activity', kind: 'connection', id: 'abcdefghijkl' },
+    { screen: 'audit' },
+    { screen: 'transfer' },
+    { screen: 'deleted' },
   ];
   it.each(routes)('%j comes back from its path', (route) => {
     expect(parsePath(toPath(route))).toEqual(route);

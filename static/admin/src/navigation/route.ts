@@ -1,3 +1,4 @@
+import type { RecordKind } from '../../../../src/contract/console-api';
 import type { AreaName } from './areas';
 import { isAreaName, startArea } from './areas';
 
@@ -5,7 +6,9 @@ import { isAreaName, startArea } from './areas';
 export type Route =
   | { readonly screen: AreaName }
   | { readonly screen: 'data-source'; readonly id: string | null; readonly starter: Starter | null }
-  | { readonly screen: 'connection'; readonly id: string | null };
+  | { readonly screen: 'connection'; readonly id: string | null }
+  /** The history of one record. */
+  | { readonly screen: 'activity'; readonly kind: RecordKind; readonly id: string };
 
 /** What a new data source begins with: a provider and, where it has one, a ready-made request. */
 export interface Starter {
@@ -16,6 +19,8 @@ export interface Starter {
 /** Path of a route below the app's own address; the inverse of {@link parsePath}. */
 export function toPath(route: Route): string {
   switch (route.screen) {
+    case 'activity':
+      return `/${route.kind}s/${route.id}/activity`;
     case 'connection':
       return `/connections/${route.id ?? 'new'}`;
     case 'data-source': {
@@ -32,6 +37,9 @@ export function toPath(route: Route): string {
 /** Route of a path; an unknown path leads to the start. */
 export function parsePath(path: string): Route {
   const [section, id, providerId, requestKey] = path.split(/[?#]/)[0]!.split('/').filter(Boolean);
+  if ((section === 'connections' || section === 'data-sources') && id && providerId === 'activity') {
+    return { screen: 'activity', kind: section === 'connections' ? 'connection' : 'data-source', id };
+  }
   if (section === 'connections' && id) return { screen: 'connection', id: id === 'new' ? null : id };
   if (section === 'data-sources' && id) {
     if (id !== 'new') return { screen: 'data-source', id, starter: null };

@@ -6,6 +6,7 @@ import ModalDialog, {
   ModalTitle,
   ModalTransition,
 } from '@atlaskit/modal-dialog';
+import type { ReactNode } from 'react';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { FailureMessage } from './failure-message';
 
@@ -19,6 +20,8 @@ interface ConfirmDialogProps {
   readonly appearance?: 'danger' | 'warning';
   readonly busy?: boolean;
   readonly failure?: { readonly title: string; readonly error: ErrorBody } | null;
+  /** What belongs beneath the text. */
+  readonly children?: ReactNode;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
@@ -36,6 +39,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <ModalBody>
             <div className="ed-stack">
               <p>{text}</p>
+              {props.children}
               {failure && <FailureMessage title={failure.title} error={failure.error} />}
             </div>
           </ModalBody>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ConnectionSummary } from '../../../../src/contract/connection';
 import type { DataSourceSummary } from '../../../../src/contract/data-source';
 import { FirstRun } from '../first-run/first-run';
@@ -6,54 +6,104 @@ import { useNavigation } from '../navigation/use-navigation';
 import { useOverview } from '../overview-context';
 import { Age } from '../parts/age';
 import { BadgeLozenge } from '../parts/badge-lozenge';
-import { sortDataSources, toExpiryBadge, toHealthBadge, toSignInBadge } from '../parts/badges';
-import { ConfirmDialog } from '../parts/confirm-dialog';
+import { sortDataSources, toHealthBadge } from '../parts/badges';
+import { freshList } from '../parts/list-state';
+import type { ListRules, ListState } from '../parts/list-state';
+import { RecordList } from '../parts/record-list';
+import type { ListColumn } from '../parts/record-list';
 import { texts } from '../texts';
-import { ListPage, searchFrom } from './list-page';
+import { consoleTexts } from '../texts-console';
+import { DeleteDataSourceDialog } from './delete-data-source-dialog';
+import { isShortList, ListPage } from './list-page';
+import { dataSourceNeedsAttention, findConnectionTrouble } from './needs-attention';
+import { toProviderChoices } from './provider-choices';
 import { RowActions } from './row-actions';
+import { SummaryLine } from './summary-line';
+import { UnreadableMessage } from './unreadable-message';
 import { useDeletion } from './use-deletion';
 
 const own = texts.dataSources;
+const lists = consoleTexts.list;
+
+/** A data source with the connection that it reads through. */
+interface Row extends DataSourceSummary {
+  readonly connection: ConnectionSummary | undefined;
+}
+
+const rules: ListRules<Row> = {
+  textsOf: (row) => [row.name, row.description, row.connectionName],
+  matches: {
+    state: (row, value) => stateOf(row) === value,
+    connection: (row, value) => row.connectionId === value,
+    provider: (row, value) => row.connection?.providerId === value,
+  },
+  sortBy: {
+    name: (row) => row.name,
+    connection: (row) => row.connectionName,
+    refreshed: (row) => row.health.lastSuccessAtMs,
+  },
+};
+
+function stateOf(row: Row): 'attention' | 'working' | 'not-tested' {
+  if (dataSourceNeedsAttention(row, row.connection)) return 'attention';
+  return row.health.lastSuccessAtMs === null ? 'not-tested' : 'working';
+}
 
 /** Start of the console: every data source with its state, problems first. */
 export function DataSourcesScreen() {
   const { overview } = useOverview();
   const { go } = useNavigation();
-  const [term, setTerm] = useState('');
-  const deletion = useDeletion<DataSourceSummary>('deleteDataSource', own.deleted);
-  const { dataSources } = overview;
-  const found = sortDataSources(dataSources).filter((each) =>
-    [each.name, each.description, each.connectionName ?? ''].some((text) =>
-      text.toLowerCase().includes(term.trim().toLowerCase()),
-    ),
-  );
-  const add = () => go({ screen: 'data-source', id: null, starter: null });
+  const [state, setState] = useState<ListState>(freshList);
+  const deletion = useDeletion('data-source');
+  const rows = useMemo(() => toRows(overview.dataSources, overview.connections), [overview]);
+  const attention = rows.filter((row) => stateOf(row) === 'attention').length;
+  const columns = useColumns(deletion.ask);
   return (
     <ListPage
       title={own.title}
       intro={own.intro}
-      add={{ label: own.add, onClick: add }}
-      search={dataSources.length >= searchFrom ? { label: own.search, value: term, onChange: setTerm } : null}
+      add={{ label: own.add, onClick: () => go({ screen: 'data-source', id: null, starter: null }) }}
     >
-      {dataSources.length === 0 ? (
+      <UnreadableMessage kind="data-source" />
+      {rows.length === 0 ? (
         <FirstRun />
-      ) : found.length === 0 ? (
-        <p className="ed-subtle">{own.noMatch(term)}</p>
       ) : (
-        <DataSourcesTable
-          dataSources={found}
-          onEdit={(id) => go({ screen: 'data-source', id, starter: null })}
-          onRemove={deletion.ask}
-        />
+        <>
+          <SummaryLine
+            counts={[lists.dataSourceCount(rows.length), lists.connectionCount(overview.connections.length)]}
+            attention={attention}
+            isChosen={state.filters['state'] === 'attention'}
+            onChoose={(only) => setState({ ...freshList, filters: only ? { state: 'attention' } : {} })}
+          />
+          <RecordList
+            items={rows}
+            caption={own.caption}
+            searchLabel={own.search}
+            columns={columns}
+            filters={[
+              { key: 'state', label: lists.state, any: lists.anyState, choices: states },
+              {
+                key: 'connection',
+                label: lists.connection,
+                any: lists.anyConnection,
+                choices: overview.connections.map(({ id, name }) => ({ value: id, label: name })),
+              },
+              {
+                key: 'provider',
+                label: lists.provider,
+                any: lists.anyProvider,
+                choices: toProviderChoices(overview.connections),
+              },
+            ]}
+            rules={rules}
+            state={state}
+            onChange={setState}
+            isShort={isShortList(rows.length)}
+          />
+        </>
       )}
-      <ConfirmDialog
-        open={deletion.item !== null}
-        title={texts.dialogs.deleteDataSourceTitle(deletion.item?.name ?? '')}
-        text={texts.dialogs.deleteDataSource(deletion.item?.name ?? '')}
-        confirm={texts.dialogs.confirmDelete}
-        cancel={texts.dialogs.cancel}
-        busy={deletion.busy}
-        failure={deletion.error && { title: texts.dialogs.deleteFailed, error: deletion.error }}
+      <DeleteDataSourceDialog
+        item={deletion.item}
         onConfirm={() => void deletion.confirm()}
         onCancel={deletion.cancel}
       />
@@ -61,84 +111,98 @@ export function DataSourcesScreen() {
   );
 }
 
-interface DataSourcesTableProps {
-  readonly dataSources: readonly DataSourceSummary[];
-  readonly onEdit: (id: string) => void;
-  readonly onRemove: (dataSource: DataSourceSummary) => void;
+const states = [
+  { value: 'attention', label: lists.attention },
+  { value: 'working', label: lists.working },
+  { value: 'not-tested', label: lists.notTested },
+];
+
+/** Problems first, those of a connection included, then by name. */
+function toRows(dataSources: readonly DataSourceSummary[], connections: readonly ConnectionSummary[]): Row[] {
+  const byId = new Map(connections.map((each) => [each.id, each]));
+  const rows = sortDataSources(dataSources).map((each) => ({
+    ...each,
+    connection: byId.get(each.connectionId),
+  }));
+  const isCalm = (row: Row) => (stateOf(row) === 'attention' ? 0 : 1);
+  return rows.sort((a, b) => isCalm(a) - isCalm(b));
 }
 
-function DataSourcesTable({ dataSources, onEdit, onRemove }: DataSourcesTableProps) {
-  const { connections } = useOverview().overview;
+function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
+  const { counts } = useOverview();
+  const { go } = useNavigation();
   const nowMs = Date.now();
-  return (
-    <div className="ed-table-wrap">
-      <table className="ed-table">
-        <caption className="ed-visually-hidden">{own.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{own.columns.name}</th>
-            <th scope="col">{own.columns.connection}</th>
-            <th scope="col">{own.columns.state}</th>
-            <th scope="col">{own.columns.lastRefresh}</th>
-            <th scope="col">
-              <span className="ed-visually-hidden">{own.columns.actions}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {dataSources.map((each) => (
-            <tr key={each.id}>
-              <td>
-                <button type="button" className="ed-link" onClick={() => onEdit(each.id)}>
-                  {each.name}
-                </button>
-                {each.description && <p className="ed-reason">{each.description}</p>}
-              </td>
-              <td>
-                {each.connectionName ?? <span className="ed-subtle">{own.connectionGone}</span>}
-                <ConnectionTrouble
-                  connection={connections.find(({ id }) => id === each.connectionId)}
-                  nowMs={nowMs}
-                />
-              </td>
-              <td>
-                <BadgeLozenge badge={toHealthBadge(each.health)} reason />
-              </td>
-              <td className="ed-nowrap">
-                {each.health.lastSuccessAtMs === null ? (
-                  <span className="ed-subtle">{own.never}</span>
-                ) : (
-                  <Age atMs={each.health.lastSuccessAtMs} nowMs={nowMs} />
-                )}
-              </td>
-              <RowActions
-                editLabel={own.edit(each.name)}
-                removeLabel={own.remove(each.name)}
-                onEdit={() => onEdit(each.id)}
-                onRemove={() => onRemove(each)}
-              />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** What is wrong, or soon will be, with the connection that a data source reads through. */
-function ConnectionTrouble({
-  connection,
-  nowMs,
-}: {
-  readonly connection: ConnectionSummary | undefined;
-  readonly nowMs: number;
-}) {
-  if (!connection) return null;
-  const signIn = toSignInBadge(connection.status, connection.authType, nowMs);
-  const badge = signIn.appearance === 'removed' ? signIn : toExpiryBadge(connection.expiryWarning);
-  return badge ? (
-    <div className="ed-second-badge">
-      <BadgeLozenge badge={badge} />
-    </div>
-  ) : null;
+  const edit = (id: string) => go({ screen: 'data-source', id, starter: null });
+  return [
+    {
+      key: 'name',
+      label: own.columns.name,
+      render: (row) => (
+        <>
+          <button type="button" className="ed-link" onClick={() => edit(row.id)}>
+            {row.name}
+          </button>
+          {row.description && <p className="ed-reason">{row.description}</p>}
+        </>
+      ),
+    },
+    {
+      key: 'connection',
+      label: own.columns.connection,
+      render: (row) => {
+        const trouble = findConnectionTrouble(row.connection, nowMs);
+        return (
+          <>
+            {row.connectionName ?? <span className="ed-subtle">{own.connectionGone}</span>}
+            {trouble && (
+              <div className="ed-second-badge">
+                <BadgeLozenge badge={trouble} />
+              </div>
+            )}
+          </>
+        );
+      },
+    },
+    {
+      key: 'state',
+      label: own.columns.state,
+      render: (row) => <BadgeLozenge badge={toHealthBadge(row.health)} reason />,
+    },
+    {
+      key: 'refreshed',
+      label: own.columns.lastRefresh,
+      className: 'ed-nowrap',
+      render: ({ health }) =>
+        health.lastSuccessAtMs === null ? (
+          <span className="ed-subtle">{own.never}</span>
+        ) : (
+          <Age atMs={health.lastSuccessAtMs} nowMs={nowMs} />
+        ),
+    },
+    {
+      key: 'used',
+      label: lists.usedOn,
+      render: ({ id }) => {
+        const count = counts?.[id];
+        if (counts === null) return null;
+        return count ? lists.uses(count) : <span className="ed-subtle">{lists.unused}</span>;
+      },
+    },
+    {
+      key: 'actions',
+      label: own.columns.actions,
+      isHidden: true,
+      className: 'ed-actions',
+      render: (row) => (
+        <RowActions
+          activityLabel={lists.activity(row.name)}
+          editLabel={own.edit(row.name)}
+          removeLabel={own.remove(row.name)}
+          onActivity={() => go({ screen: 'activity', kind: 'data-source', id: row.id })}
+          onEdit={() => edit(row.id)}
+          onRemove={() => onRemove(row)}
+        />
+      ),
+    },
+  ];
 }

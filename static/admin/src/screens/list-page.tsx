@@ -1,8 +1,6 @@
 import Button from '@atlaskit/button/new';
 import AddIcon from '@atlaskit/icon/core/add';
-import SearchIcon from '@atlaskit/icon/core/search';
 import SectionMessage from '@atlaskit/section-message';
-import Textfield from '@atlaskit/textfield';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { AreaNav } from '../navigation/area-nav';
@@ -10,23 +8,19 @@ import { useOverview } from '../overview-context';
 import { useAnnounce } from '../parts/announcer';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 
-/** From this many entries on, a list has a search box. */
-export const searchFrom = 6;
+/** Whether a list is so short that search and filters would only be in the way. */
+export const isShortList = (entries: number) => entries < 6;
 
 interface ListPageProps {
   readonly title: string;
   readonly intro: string;
+  /** Null: there is nothing to add here. */
   readonly add: { readonly label: string; readonly onClick: () => void } | null;
-  readonly search: {
-    readonly label: string;
-    readonly value: string;
-    readonly onChange: (value: string) => void;
-  } | null;
   readonly children: ReactNode;
 }
 
 /** Frame of an overview: areas, heading, the button that adds an entry, search. */
-export function ListPage({ title, intro, add, search, children }: ListPageProps) {
+export function ListPage({ title, intro, add, children }: ListPageProps) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const { notice, setNotice, refresh } = useOverview();
   const announce = useAnnounce();
@@ -57,21 +51,6 @@ export function ListPage({ title, intro, add, search, children }: ListPageProps)
           <SectionMessage appearance="success">
             <p>{notice}</p>
           </SectionMessage>
-        )}
-        {search && (
-          <div className="ed-search">
-            <Textfield
-              aria-label={search.label}
-              placeholder={search.label}
-              value={search.value}
-              elemBeforeInput={
-                <span style={{ paddingInlineStart: 8, display: 'inline-flex' }}>
-                  <SearchIcon label="" color="currentColor" size="small" />
-                </span>
-              }
-              onChange={(event) => search.onChange(event.currentTarget.value)}
-            />
-          </div>
         )}
         {children}
       </div>

@@ -1,32 +1,29 @@
 import { IconButton } from '@atlaskit/button/new';
+import ClockIcon from '@atlaskit/icon/core/clock';
 import DeleteIcon from '@atlaskit/icon/core/delete';
 import EditIcon from '@atlaskit/icon/core/edit';
+import type { ComponentProps } from 'react';
 
 interface RowActionsProps {
+  readonly activityLabel: string;
   readonly editLabel: string;
   readonly removeLabel: string;
+  readonly onActivity: () => void;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 }
 
-/** Edit and delete of one row. */
-export function RowActions({ editLabel, removeLabel, onEdit, onRemove }: RowActionsProps) {
+/** Activity, edit and delete of one row. */
+export function RowActions(props: RowActionsProps) {
   return (
-    <td className="ed-actions">
-      <IconButton
-        icon={EditIcon}
-        label={editLabel}
-        appearance="subtle"
-        isTooltipDisabled={false}
-        onClick={onEdit}
-      />
-      <IconButton
-        icon={DeleteIcon}
-        label={removeLabel}
-        appearance="subtle"
-        isTooltipDisabled={false}
-        onClick={onRemove}
-      />
-    </td>
+    <>
+      <Action icon={ClockIcon} label={props.activityLabel} onClick={props.onActivity} />
+      <Action icon={EditIcon} label={props.editLabel} onClick={props.onEdit} />
+      <Action icon={DeleteIcon} label={props.removeLabel} onClick={props.onRemove} />
+    </>
   );
+}
+
+function Action(props: Pick<ComponentProps<typeof IconButton>, 'icon' | 'label' | 'onClick'>) {
+  return <IconButton {...props} appearance="subtle" isTooltipDisabled={false} />;
 }

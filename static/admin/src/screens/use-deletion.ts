@@ -1,42 +1,51 @@
 import { useState } from 'react';
 import { callAdmin } from '../api';
 import { useOverview } from '../overview-context';
-import type { ErrorBody } from '../../../../src/contract/reply';
+import { withDeleted, withoutDeleted } from '../overview-changes';
+import type { Removable } from '../overview-changes';
+import { useFlags } from '../parts/use-flags';
+import { consoleTexts } from '../texts-console';
 
-interface Deletable {
-  readonly id: string;
-  readonly revision: number;
-  readonly name: string;
-}
+const own = consoleTexts.remove;
 
-/** One deletion from the question to its answer. An entry that is already gone counts as deleted. */
-export function useDeletion<T extends Deletable>(
-  key: 'deleteConnection' | 'deleteDataSource',
-  deletedText: (name: string) => string,
-) {
-  const { reload, setNotice } = useOverview();
-  const [item, setItem] = useState<T | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ErrorBody | null>(null);
+/**
+ * One deletion from the question to its answer. The list shows it at once; if the server refuses, the entry comes
+ * back and a flag says why. An entry that is already gone counts as deleted.
+ */
+export function useDeletion(kind: Removable['kind']) {
+  const { reload, expect } = useOverview();
+  const { succeed, fail } = useFlags();
+  const restore = useRestore();
+  const [item, setItem] = useState<Omit<Removable, 'kind'> | null>(null);
 
-  const ask = (next: T) => {
-    setError(null);
-    setItem(next);
-  };
-  const cancel = () => setItem(null);
   const confirm = async () => {
     if (!item) return;
-    setBusy(true);
-    const reply = await callAdmin(key, { id: item.id, revision: item.revision });
-    setBusy(false);
-    if (!reply.ok && reply.error.code !== 'NOT_FOUND') {
-      setError(reply.error);
-      if (reply.error.code === 'CONFLICT') void reload();
-      return;
-    }
+    const { id, name, revision } = item;
     setItem(null);
-    setNotice(deletedText(item.name));
+    expect((overview) => withDeleted(overview, { kind, id, name, revision }, Date.now()));
+    const key = kind === 'connection' ? 'deleteConnection' : 'deleteDataSource';
+    const reply = await callAdmin(key, { id, revision });
+    if (reply.ok) {
+      const deleted = { kind, id, name, revision: reply.data.revision };
+      const action = { text: own.undo, onClick: () => void restore(deleted) };
+      succeed(own.deleted(name), { description: own.deletedHelp, action });
+    } else if (reply.error.code !== 'NOT_FOUND') {
+      fail(own.notDeleted(name), reply.error);
+    }
     await reload();
   };
-  return { item, busy, error, ask, cancel, confirm };
+  return { item, ask: setItem, cancel: () => setItem(null), confirm };
+}
+
+/** Takes a deletion back; the list of the deleted shows it at once. */
+export function useRestore() {
+  const { reload, expect } = useOverview();
+  const { succeed, fail } = useFlags();
+  return async ({ kind, id, revision, name }: Removable) => {
+    expect((overview) => withoutDeleted(overview, id));
+    const reply = await callAdmin('restoreRecord', { kind, id, revision });
+    if (reply.ok) succeed(own.restored(name));
+    else fail(own.notRestored(name), reply.error);
+    await reload();
+  };
 }

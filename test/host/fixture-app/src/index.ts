@@ -1,4 +1,10 @@
 /** Resolvers and triggers that do what a test asks for and say what they saw. */
+import dgram from 'node:dgram';
+import dns from 'node:dns';
+import http from 'node:http';
+import https from 'node:https';
+import net from 'node:net';
+import tls from 'node:tls';
 import { asApp, asUser, assumeTrustedRoute, fetch, getAppContext, webTrigger } from '@forge/api';
 import { InvocationError, Queue, type AsyncEvent } from '@forge/events';
 import { kvs, WhereConditions } from '@forge/kvs';
@@ -33,6 +39,21 @@ async function attempt(work: () => Promise<unknown>): Promise<unknown> {
   } catch (error) {
     return told(error);
   }
+}
+
+/** Reaches for the network past `fetch`. */
+function rawNetwork(way: string, port: number): Promise<unknown> {
+  return new Promise<unknown>((resolve, reject) => {
+    const answered = () => resolve('answered');
+    if (way === 'http') http.get({ host: '127.0.0.1', port }, answered).on('error', reject);
+    else if (way === 'https') https.get({ host: 'localhost', port }, answered).on('error', reject);
+    else if (way === 'net') net.connect(port, '127.0.0.1', answered).on('error', reject);
+    else if (way === 'tls') tls.connect(port, '127.0.0.1', {}, answered).on('error', reject);
+    else if (way === 'dns') dns.lookup('localhost', answered);
+    else if (way === 'dns/promises') dns.promises.lookup('localhost').then(resolve, reject);
+    else if (way === 'dgram') dgram.createSocket('udp4').send('x', port, '127.0.0.1', answered);
+    else reject(new Error(`no way '${way}'`));
+  });
 }
 
 resolver.define('echo', ({ payload, context }: Call) => ({ payload, context }));
@@ -74,6 +95,9 @@ resolver.define('instance', async ({ payload }: { payload: { ms?: number } }) =>
     env: Object.keys(process.env),
   };
 });
+resolver.define('raw-network', ({ payload }: { payload: { way: string; port: number } }) =>
+  attempt(() => rawNetwork(payload.way, payload.port)),
+);
 resolver.define('kvs', ({ payload }: { payload: { method: string; args: unknown[] } }) =>
   attempt(() =>
     (kvs as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[payload.method]!(

@@ -1,5 +1,6 @@
 import type { EgressReply } from '../protocol';
 import { askHost } from './host-link';
+import { withNetwork } from './raw-network';
 
 const realFetch = globalThis.fetch;
 
@@ -51,13 +52,15 @@ async function send(url: string, outgoing: Outgoing, hop: number): Promise<Respo
   if (reply.verdict === 'over-limit') throw fetchFailed(reply.message);
   if (reply.failure) return playFailure(reply.failure, outgoing.signal);
   const { href, headers } = addressed(url, outgoing.headers, reply);
-  return realFetch(href, {
-    method: outgoing.method,
-    headers,
-    redirect: 'manual',
-    signal: outgoing.signal,
-    ...(outgoing.body === undefined ? {} : { body: outgoing.body }),
-  });
+  return withNetwork(() =>
+    realFetch(href, {
+      method: outgoing.method,
+      headers,
+      redirect: 'manual',
+      signal: outgoing.signal,
+      ...(outgoing.body === undefined ? {} : { body: outgoing.body }),
+    }),
+  );
 }
 
 /** A simulated host runs on another origin and learns the one meant from `x-forwarded-host`: fetch owns `Host`. */

@@ -12,6 +12,7 @@ import { forgeFetch } from './forge-fetch';
 import { buildForgeRuntime } from './forge-runtime';
 import { settleCall, tellHost } from './host-link';
 import { patchDate, setClockOffset } from './patched-date';
+import { forbidRawNetwork } from './raw-network';
 
 type Handler = (...args: unknown[]) => unknown;
 
@@ -22,6 +23,7 @@ function installGlobals(): void {
   setClockOffset(Number(process.env['HOST_CLOCK_OFFSET_MS'] ?? 0));
   delete process.env['HOST_CLOCK_OFFSET_MS'];
   captureConsole();
+  forbidRawNetwork();
   Object.defineProperty(globalThis, '__forge_runtime__', {
     configurable: true,
     get: () => currentInvocation.getStore()?.forgeRuntime,

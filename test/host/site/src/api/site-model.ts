@@ -18,7 +18,8 @@ export interface AppModule {
   description?: string;
   resource?: string;
   layout?: string;
-  /** Whether the module is closed to this account for want of a licence. */
+  autoConvert?: { matchers: { pattern: string }[] };
+  /** Set where the manifest does not open the module to users without a licence, and this account is one. */
   isUnavailable?: boolean;
   /** The edit mode of a dashboard's widget. */
   edit?: { resource?: string };
@@ -49,14 +50,36 @@ export interface SiteState {
 
 export type MacroConfig = Record<string, unknown>;
 
-export interface MacroBlock {
-  kind: 'macro';
+/** A macro on a page, in a block of its own or within a paragraph. */
+export interface PlacedMacro {
   moduleKey: string;
   localId: string;
   config?: MacroConfig;
+  /** The link it was made from by pasting. */
+  autoConvertLink?: string;
 }
 
-export type Block = { kind: 'heading'; text: string } | { kind: 'paragraph'; text: string } | MacroBlock;
+export interface MacroBlock extends PlacedMacro {
+  kind: 'macro';
+}
+
+/** An inline macro with the text that follows it. */
+export interface InlineMacro extends PlacedMacro {
+  text: string;
+}
+
+export interface ParagraphBlock {
+  kind: 'paragraph';
+  text: string;
+  inline?: InlineMacro[];
+}
+
+export type Block =
+  | { kind: 'heading'; text: string }
+  | ParagraphBlock
+  | MacroBlock
+  /** Markup of Confluence's storage format that the editor has no element for. */
+  | { kind: 'storage'; markup: string };
 
 export interface Page {
   id: string;
@@ -94,6 +117,7 @@ export interface Placement {
   config?: MacroConfig;
   /** Where in Jira, for modules of Jira. */
   jira?: JiraPlacement;
+  autoConvertLink?: string;
 }
 
 export interface EgressDomain {

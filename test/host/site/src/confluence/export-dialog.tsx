@@ -7,7 +7,7 @@ import SectionMessage from '@atlaskit/section-message';
 import Select from '@atlaskit/select';
 import Spinner from '@atlaskit/spinner';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import type { ExportType, MacroBlock } from '../api/site-model';
+import type { ExportType, PlacedMacro } from '../api/site-model';
 import { findModule, useSite } from '../shell/site-context';
 import { AdfView } from './adf-view';
 
@@ -25,7 +25,7 @@ function MacroExport({
   exportType,
 }: {
   pageId: string;
-  macro: MacroBlock;
+  macro: PlacedMacro;
   exportType: ExportType;
 }) {
   const { client, state } = useSite();
@@ -81,7 +81,7 @@ export function ExportDialog({
   onClose,
 }: {
   pageId: string;
-  macros: MacroBlock[];
+  macros: PlacedMacro[];
   onClose: () => void;
 }) {
   const [exportType, setExportType] = useState<ExportType>('pdf');

@@ -1,7 +1,8 @@
 import ModalDialog, { ModalBody, ModalHeader, ModalTitle } from '@atlaskit/modal-dialog';
 import SectionMessage from '@atlaskit/section-message';
-import type { MacroBlock, MacroConfig } from '../api/site-model';
+import type { MacroConfig, PlacedMacro } from '../api/site-model';
 import { ExtensionFrame } from '../extension/extension-frame';
+import { placementOf } from '../extension/macro-view';
 import { UiKitExtension } from '../extension/ui-kit-extension';
 import { findModule, useSite } from '../shell/site-context';
 import { parseConfigSubmit } from './page-draft';
@@ -17,9 +18,9 @@ const WIDTHS: Record<string, string> = {
 };
 
 interface MacroConfigDialogProps {
-  block: MacroBlock;
+  block: PlacedMacro;
   pageId: string;
-  onSubmit: (config: MacroConfig) => void;
+  onSubmit: (config: MacroConfig, keepsEditing: boolean) => void;
   onClose: () => void;
 }
 
@@ -34,12 +35,14 @@ export function MacroConfigDialog({ block, pageId, onSubmit, onClose }: MacroCon
     title,
     placement: {
       pageId,
-      localId: block.localId,
       isEditing: true,
       isConfig: true,
-      ...(block.config === undefined ? {} : { config: block.config }),
+      ...placementOf(block),
     },
-    onSubmit: (payload: unknown) => onSubmit(parseConfigSubmit(payload)),
+    onSubmit: (payload: unknown) => {
+      const { config, keepsEditing } = parseConfigSubmit(payload);
+      onSubmit(config, keepsEditing);
+    },
     onClose,
   };
   return (

@@ -3,25 +3,38 @@ import { useEffect, useRef, useState } from 'react';
 import Button from '@atlaskit/button/new';
 import { ModalTransition } from '@atlaskit/modal-dialog';
 import Spinner from '@atlaskit/spinner';
-import type { AppModule, Page } from '../api/site-model';
+import type { AppModule, Page, PlacedMacro } from '../api/site-model';
 import { useFlags } from '../shell/flags';
 import { LoadError, NoPermission } from '../shell/messages';
 import { pagePath } from '../shell/paths';
 import { navigate, setLeaveGuard } from '../shell/router';
 import { useSite } from '../shell/site-context';
-import { MacroBlockEditor, TextBlockEditor } from './editor-blocks';
+import { macroForLink } from './auto-convert';
+import {
+  MacroBlockEditor,
+  ParagraphEditor,
+  StorageBlockEditor,
+  TextBlockEditor,
+  type TextHandlers,
+} from './editor-blocks';
 import { InsertMenu } from './insert-menu';
 import { MacroConfigDialog } from './macro-config-dialog';
 import {
   fromDraft,
   insertAfter,
+  insertInline,
+  macrosOf,
   newHeading,
   newMacro,
   newParagraph,
+  splitAt,
   toDraft,
+  toMacroBlock,
   withConfig,
+  withoutMacro,
   withText,
   type DraftBlock,
+  type TextPlace,
 } from './page-draft';
 import { usePage } from './use-page';
 
@@ -39,7 +52,7 @@ function useLeaveWarning(isDirty: boolean): void {
 }
 
 function Editor({ page }: { page: Page }) {
-  const { client, reloadState } = useSite();
+  const { client, state, reloadState } = useSite();
   const flags = useFlags();
   const [title, setTitle] = useState(page.title);
   const [draft, setDraft] = useState<DraftBlock[]>(() =>
@@ -48,10 +61,13 @@ function Editor({ page }: { page: Page }) {
   const [isDirty, setDirty] = useState(false);
   const [isPublishing, setPublishing] = useState(false);
   const [configured, setConfigured] = useState<string>();
-  const lastFocused = useRef<string>();
+  const lastPlace = useRef<TextPlace>();
+  // The link that became a macro just now, until the next change.
+  const converted = useRef<PlacedMacro>();
   useLeaveWarning(isDirty);
 
   function change(next: (current: DraftBlock[]) => DraftBlock[]) {
+    converted.current = undefined;
     setDraft(next);
     setDirty(true);
   }
@@ -84,22 +100,119 @@ function Editor({ page }: { page: Page }) {
 
   function insertMacro(module: AppModule) {
     const macro = newMacro(module.key);
-    change((current) => insertAfter(current, lastFocused.current, macro));
-    lastFocused.current = macro.draftKey;
-    if (module.config?.openOnInsert) setConfigured(macro.draftKey);
+    if (module.layout === 'inline') {
+      const place = lastPlace.current;
+      change((current) => insertInline(current, place, macro));
+    } else {
+      const after = lastPlace.current?.draftKey;
+      change((current) => insertAfter(current, after, toMacroBlock(macro)));
+      lastPlace.current = { draftKey: macro.localId, part: 0, offset: 0 };
+    }
+    if (module.config?.openOnInsert) setConfigured(macro.localId);
   }
 
   function insertText(kind: 'heading' | 'paragraph') {
     const block = kind === 'heading' ? newHeading() : newParagraph();
-    change((current) => insertAfter(current, lastFocused.current, block));
-    lastFocused.current = block.draftKey;
+    const after = lastPlace.current?.draftKey;
+    change((current) => insertAfter(current, after, block));
+    lastPlace.current = { draftKey: block.draftKey, part: 0, offset: 0 };
   }
 
   const remove = (key: string) => change((current) => current.filter(({ draftKey }) => draftKey !== key));
-  const configuredBlock = draft.find(({ draftKey }) => draftKey === configured);
+  const configuredMacro = macrosOf(draft).find(({ localId }) => localId === configured);
+
+  /** Pasting a link that a macro is for makes that macro; the app gets the link in the macro's context. */
+  function pasteLink(
+    draftKey: string,
+    pasted: string,
+    part: number,
+    { start, end }: { start: number; end: number },
+  ) {
+    const found = macroForLink(state.modules, pasted);
+    if (!found) return false;
+    const macro = newMacro(found.module.key, found.link);
+    const place = { draftKey, part, offset: start };
+    change((current) => {
+      const block = current.find((each) => each.draftKey === draftKey);
+      const text =
+        block?.kind === 'paragraph'
+          ? [block.text, ...(block.inline ?? []).map((each) => each.text)][part]
+          : '';
+      const without = withText(
+        current,
+        draftKey,
+        (text ?? '').slice(0, start) + (text ?? '').slice(end),
+        part,
+      );
+      return found.module.layout === 'inline'
+        ? insertInline(without, place, macro)
+        : splitAt(without, place, macro);
+    });
+    converted.current = macro;
+    return true;
+  }
+
+  function keepLink({ localId, autoConvertLink }: PlacedMacro) {
+    change((current) => withoutMacro(current, localId, autoConvertLink));
+  }
+
+  const macroHandlers = {
+    onEditMacro: ({ localId }: PlacedMacro) => setConfigured(localId),
+    onRemoveMacro: ({ localId }: PlacedMacro) => change((current) => withoutMacro(current, localId)),
+    onKeepLink: keepLink,
+  };
+
+  function textHandlers({ draftKey, kind }: DraftBlock): TextHandlers {
+    return {
+      onChange: (text, part) => change((current) => withText(current, draftKey, text, part)),
+      onPlace: (part, offset) => {
+        lastPlace.current = { draftKey, part, offset };
+      },
+      onPaste: (pasted, part, selection) =>
+        kind === 'paragraph' && pasteLink(draftKey, pasted, part, selection),
+    };
+  }
+
+  function renderBlock(block: DraftBlock) {
+    const onRemove = () => remove(block.draftKey);
+    switch (block.kind) {
+      case 'macro':
+        return <MacroBlockEditor key={block.draftKey} block={block} pageId={page.id} {...macroHandlers} />;
+      case 'storage':
+        return <StorageBlockEditor key={block.draftKey} markup={block.markup} onRemove={onRemove} />;
+      default:
+        return block.kind === 'paragraph' && block.inline ? (
+          <ParagraphEditor
+            key={block.draftKey}
+            block={block}
+            pageId={page.id}
+            onRemove={onRemove}
+            {...textHandlers(block)}
+            {...macroHandlers}
+          />
+        ) : (
+          <TextBlockEditor
+            key={block.draftKey}
+            kind={block.kind}
+            text={block.text}
+            onRemove={onRemove}
+            {...textHandlers(block)}
+          />
+        );
+    }
+  }
 
   return (
-    <main id="main-content" className="editor">
+    <main
+      id="main-content"
+      className="editor"
+      onKeyDown={(event) => {
+        // Undo, right after a link became a macro, brings the link back.
+        if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || !converted.current) return;
+        event.preventDefault();
+        keepLink(converted.current);
+      }}
+    >
       <div className="editor-bar">
         <InsertMenu onInsertMacro={insertMacro} onInsertText={insertText} />
         <div className="editor-bar-end">
@@ -123,38 +236,17 @@ function Editor({ page }: { page: Page }) {
             setDirty(true);
           }}
         />
-        {draft.map((block) =>
-          block.kind === 'macro' ? (
-            <MacroBlockEditor
-              key={block.draftKey}
-              block={block}
-              pageId={page.id}
-              onEdit={() => setConfigured(block.draftKey)}
-              onRemove={() => remove(block.draftKey)}
-            />
-          ) : (
-            <TextBlockEditor
-              key={block.draftKey}
-              kind={block.kind}
-              text={block.text}
-              onChange={(text) => change((current) => withText(current, block.draftKey, text))}
-              onFocus={() => {
-                lastFocused.current = block.draftKey;
-              }}
-              onRemove={() => remove(block.draftKey)}
-            />
-          ),
-        )}
+        {draft.map(renderBlock)}
       </div>
       <ModalTransition>
-        {configuredBlock?.kind === 'macro' && (
+        {configuredMacro && (
           <MacroConfigDialog
-            block={configuredBlock}
+            block={configuredMacro}
             pageId={page.id}
             onClose={() => setConfigured(undefined)}
-            onSubmit={(config) => {
-              change((current) => withConfig(current, configuredBlock.draftKey, config));
-              setConfigured(undefined);
+            onSubmit={(config, keepsEditing) => {
+              change((current) => withConfig(current, configuredMacro.localId, config));
+              if (!keepsEditing) setConfigured(undefined);
             }}
           />
         )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import Breadcrumbs, { BreadcrumbsItem } from '@atlaskit/breadcrumbs';
 import Button, { IconButton, LinkButton } from '@atlaskit/button/new';
 import DropdownMenu, { DropdownItem, DropdownItemGroup } from '@atlaskit/dropdown-menu';
@@ -13,14 +13,17 @@ import ModalDialog, {
   ModalTransition,
 } from '@atlaskit/modal-dialog';
 import Spinner from '@atlaskit/spinner';
-import type { Block, MacroBlock, Page } from '../api/site-model';
+import type { Block, Page } from '../api/site-model';
 import { MacroView } from '../extension/macro-view';
 import { useFlags } from '../shell/flags';
 import { LoadError } from '../shell/messages';
 import { pageEditPath } from '../shell/paths';
 import { navigate } from '../shell/router';
 import { useSite } from '../shell/site-context';
+import { LinkedText } from './linked-text';
 import { ExportDialog } from './export-dialog';
+import { textOfMarkup } from './markup-text';
+import { macrosOf } from './page-draft';
 import { SpaceLayout } from './space-layout';
 import { usePage } from './use-page';
 
@@ -33,7 +36,22 @@ function BlockView({ block, pageId }: { block: Block; pageId: string }) {
         </Heading>
       );
     case 'paragraph':
-      return <p className="page-paragraph">{block.text}</p>;
+      return (
+        // A macro's elements may not stand in a <p>.
+        <div role="paragraph" className="page-paragraph">
+          <LinkedText text={block.text} />
+          {(block.inline ?? []).map((macro) => (
+            <Fragment key={macro.localId}>
+              <span className="page-inline-macro" data-host-macro={macro.localId}>
+                <MacroView block={macro} pageId={pageId} isEditing={false} />
+              </span>
+              <LinkedText text={macro.text} />
+            </Fragment>
+          ))}
+        </div>
+      );
+    case 'storage':
+      return <p className="page-paragraph">{textOfMarkup(block.markup)}</p>;
     case 'macro':
       return (
         <div className="page-macro" data-host-macro={block.localId}>
@@ -66,7 +84,7 @@ function DeleteDialog({ page, onClose }: { page: Page; onClose: () => void }) {
       <ModalHeader hasCloseButton>
         <ModalTitle appearance="danger">Delete this page?</ModalTitle>
       </ModalHeader>
-      <ModalBody>“{page.title}” will be gone for good.</ModalBody>
+      <ModalBody>“{page.title}” goes to the trash.</ModalBody>
       <ModalFooter>
         <Button appearance="subtle" onClick={onClose}>
           Cancel
@@ -81,7 +99,7 @@ function DeleteDialog({ page, onClose }: { page: Page; onClose: () => void }) {
 
 function PageActions({ page }: { page: Page }) {
   const [dialog, setDialog] = useState<'export' | 'delete'>();
-  const macros = page.body.filter((block): block is MacroBlock => block.kind === 'macro');
+  const macros = macrosOf(page.body);
   return (
     <div className="page-actions">
       {page.canEdit && (

@@ -43,7 +43,8 @@ export function SpaceLayout({ children }: { children: ReactNode }) {
   const pathname = usePathname();
   const spaceKeys = [...new Set(state.pages.map(({ spaceKey }) => spaceKey))];
   const settings = settingsPages(state, 'confluence');
-  const mayCreate = state.account.accountId !== null && !['viewer', 'guest', 'customer'].includes(state.account.key);
+  const mayCreate =
+    state.account.accountId !== null && !['viewer', 'guest', 'customer'].includes(state.account.key);
   return (
     <div className="with-sidebar">
       <aside className="sidebar" aria-label="Confluence navigation">

@@ -27,6 +27,8 @@ export interface ExtensionFrameProps {
   title: string;
   /** A UI Kit resource runs out of sight; what it shows comes as a document. */
   isHidden?: boolean;
+  /** Size on the page; the style sheet's without it. */
+  size?: { width: string; height: string | number };
   basePath?: string;
   onReconcile?: (doc: unknown) => void;
   onSubmit?: (payload: unknown) => unknown;
@@ -51,7 +53,7 @@ function isConnectMessage(event: MessageEvent): boolean {
 
 /** Runs one resource of the app in a frame and answers its bridge. */
 export function ExtensionFrame(props: ExtensionFrameProps) {
-  const { url, title, isHidden, placement } = props;
+  const { url, title, isHidden, placement, size } = props;
   const { client, state, colorMode } = useSite();
   const flags = useFlags();
   const askConsent = useEgressConsent();
@@ -125,6 +127,7 @@ export function ExtensionFrame(props: ExtensionFrameProps) {
       title={title}
       sandbox={SANDBOX}
       allow={PERMISSIONS}
+      {...(size ? { style: size } : {})}
       className={isHidden ? 'extension-frame-hidden' : 'extension-frame'}
       {...(isHidden ? { 'aria-hidden': true, tabIndex: -1 } : {})}
     />

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
 import type { Placement } from '../api/site-model';
 import { ForgeDocView } from '../renderer/forge-doc-view';
 import type { WidgetBridge } from './bridge-commands';
 import { ExtensionFrame } from './extension-frame';
+import { ExtensionPlaceProvider } from './extension-place';
 import type { ForgeNode } from './forge-doc';
 
 interface UiKitExtensionProps {
@@ -22,6 +23,8 @@ export function UiKitExtension(props: UiKitExtensionProps) {
   const [doc, setDoc] = useState<ForgeNode>();
   const [error, setError] = useState<string>();
   const [isReady, setReady] = useState(false);
+  const { moduleKey, placement } = props;
+  const place = useMemo(() => ({ moduleKey, placement }), [moduleKey, placement]);
   return (
     <div className="ui-kit" data-host-module={props.moduleKey} data-host-ready={isReady || undefined}>
       <ExtensionFrame
@@ -38,7 +41,11 @@ export function UiKitExtension(props: UiKitExtensionProps) {
           </SectionMessage>
         </div>
       )}
-      {doc && <ForgeDocView doc={doc} />}
+      {doc && (
+        <ExtensionPlaceProvider value={place}>
+          <ForgeDocView doc={doc} />
+        </ExtensionPlaceProvider>
+      )}
       {!doc && error === undefined && (
         <div className="ui-kit-loading">
           <Spinner label={`Loading ${props.title}`} />

@@ -27,18 +27,22 @@ interface ChartProps {
   title: string;
   subtitle: string;
   showBorder: boolean;
+  /** Pixels; as wide as its place without it. */
+  width: number;
+  /** Pixels. */
+  height: number;
 }
 
 /** Frame, title, legend and, for those who do not see the drawing, the numbers as a table. */
 function ChartFrame({ node, data, children }: { node: ForgeNode; data: ChartData; children: ReactNode }) {
-  const { title, subtitle, showBorder } = propsOf<ChartProps>(node);
+  const { title, subtitle, showBorder, width, height } = propsOf<ChartProps>(node);
   const name = title ?? node.type;
   const hasSeries = data.series.length > 1;
   return (
     <figure className={showBorder === false ? 'uikit-chart' : 'uikit-chart uikit-chart-border'}>
       {title && <figcaption className="uikit-chart-title">{title}</figcaption>}
       {subtitle && <div className="subtle">{subtitle}</div>}
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={name}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={name} style={{ width, height }}>
         {children}
       </svg>
       {hasSeries && (
@@ -73,6 +77,12 @@ function readXyData(node: ForgeNode): ChartData {
     value: yAccessor,
     series: colorAccessor,
   });
+}
+
+/** Those of the labels along an axis that find room, with their places. */
+function thinned(xs: string[], isVertical: boolean): { x: string; index: number }[] {
+  const every = Math.ceil(xs.length / (isVertical ? 16 : 8));
+  return xs.map((x, index) => ({ x, index })).filter(({ index }) => index % every === 0);
 }
 
 function valuesAt(data: ChartData, x: string) {
@@ -145,7 +155,7 @@ function Bars({
           return <rect key={`${column}-${series}`} {...rect} rx={2} fill={colorOf(series)} />;
         });
       })}
-      {data.xs.map((x, column) => (
+      {thinned(data.xs, isHorizontal).map(({ x, index: column }) => (
         <text
           key={x}
           className="uikit-chart-label"
@@ -184,7 +194,7 @@ const LineChartNode: ForgeComponent = ({ node }) => {
           />
         );
       })}
-      {data.xs.map((x, index) => (
+      {thinned(data.xs, false).map(({ x, index }) => (
         <text
           key={x}
           className="uikit-chart-label"

@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { connectionDraftSchema, secretsSchema } from './connection';
+import type { SecretName } from './connection';
+import type { RecordKind } from './console-api';
+import { dataSourceDraftSchema } from './data-source';
+import { recordIdSchema } from './reply';
+import type { ErrorBody } from './reply';
+
+/** Name of the file format, so that another JSON file is known as such. */
+export const configurationFormat = 'external-data-configuration';
+/** Version of the file format that this app writes and reads. */
+export const configurationVersion = 1;
+
+/**
+ * Connections and data sources as a file: what an administrator entered, under the ids that macros and fields
+ * name. Holds no secret, no token and no key that seals bindings.
+ */
+export const configurationSchema = z.object({
+  format: z.literal(configurationFormat),
+  version: z.literal(configurationVersion),
+  exportedAt: z.string().max(40).default(''),
+  connections: z
+    .array(connectionDraftSchema.extend({ id: recordIdSchema }))
+    .max(2_000)
+    .default([]),
+  dataSources: z
+    .array(dataSourceDraftSchema.extend({ id: recordIdSchema }))
+    .max(5_000)
+    .default([]),
+});
+export type Configuration = z.output<typeof configurationSchema>;
+
+const idsSchema = z.array(recordIdSchema).max(5_000);
+
+/**
+ * Keys of export and import. A file may be larger than one request, so the console sends it in parts: `file` is
+ * such a part, of the form of a whole file, and is checked by the app and not by the platform's door.
+ */
+export const transferRequests = {
+  exportConfiguration: z.object({ connectionIds: idsSchema, dataSourceIds: idsSchema }),
+  /** Compares a part of a file with what is stored, and changes nothing. */
+  planImport: z.object({
+    file: z.unknown(),
+    /** Connections of the whole file, for data sources whose connection is in another part. */
+    connectionIds: idsSchema,
+  }),
+  applyImport: z.object({
+    file: z.unknown(),
+    /** Revision that the plan was made for, by id; an id that is absent is taken to be new. */
+    revisions: z.record(recordIdSchema, z.number().int().min(1)),
+    /** Secrets by connection; what is absent is kept, or entered later. */
+    secrets: z.record(recordIdSchema, secretsSchema),
+  }),
+} as const;
+
+/** What an import would do with one entry of a file. */
+export interface PlannedImport {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'new' | 'changed' | 'same' | 'conflict';
+  /** Revision of the stored record that it would change; null: there is none. */
+  readonly revision: number | null;
+  /** Names of the settings that differ. */
+  readonly changes: readonly string[];
+  /** Why it cannot be imported, or what is worth knowing; empty: nothing. */
+  readonly note: string;
+  /** Secrets that it needs and that are not stored here. */
+  readonly missingSecrets: readonly SecretName[];
+}
+
+/** What became of one entry. */
+export interface ImportedRecord {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly name: string;
+  /** Null: it was stored. */
+  readonly error: ErrorBody | null;
+}
+
+/** What export and import answer. */
+export interface TransferAnswers {
+  exportConfiguration: { readonly configuration: Configuration };
+  planImport: { readonly items: readonly PlannedImport[] };
+  applyImport: { readonly results: readonly ImportedRecord[] };
+}

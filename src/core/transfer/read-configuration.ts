@@ -1,0 +1,37 @@
+import { configurationFormat, configurationSchema, configurationVersion } from '../../contract/transfer';
+import type { Configuration } from '../../contract/transfer';
+import { fail, succeed } from '../result';
+import type { Result } from '../result';
+
+/** Checks a file, or a part of one, and says in words what is wrong with it. */
+export function readConfiguration(raw: unknown): Result<Configuration, string> {
+  if (typeof raw !== 'object' || raw === null || !('format' in raw) || raw.format !== configurationFormat) {
+    return fail('is not an export of External Data');
+  }
+  const version = 'version' in raw ? raw.version : undefined;
+  if (version !== configurationVersion) {
+    return typeof version === 'number' && version > configurationVersion
+      ? fail('was made by a newer version of the app; update the app first')
+      : fail('has no version that this app knows');
+  }
+  const parsed = configurationSchema.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const place = issue?.path.map(String).join('.').slice(0, 200) ?? '';
+    return fail(
+      `cannot be read at ${place === '' ? 'its beginning' : place}: ${issue?.message ?? 'wrong form'}`,
+    );
+  }
+  const { connections, dataSources } = parsed.data;
+  const repeated = findRepeated(connections) ?? findRepeated(dataSources);
+  return repeated === null ? succeed(parsed.data) : fail(`holds the id ${repeated} twice`);
+}
+
+function findRepeated(records: readonly { readonly id: string }[]): string | null {
+  const seen = new Set<string>();
+  for (const { id } of records) {
+    if (seen.has(id)) return id;
+    seen.add(id);
+  }
+  return null;
+}

@@ -1,0 +1,108 @@
+import { asUser, route } from '@forge/api';
+import type { APIResponse } from '@forge/api';
+import * as z from 'zod';
+import type { AccessChoice, AccessKind } from '../../contract/console-api';
+import type { Directory } from '../../core/ports';
+
+const pagesSchema = z.object({
+  results: z.array(z.object({ id: z.coerce.string(), title: z.string() })),
+});
+const spaceSearchSchema = z.object({
+  results: z.array(z.object({ space: z.object({ key: z.string(), name: z.string() }) })),
+});
+const usersSchema = z.object({
+  results: z.array(z.object({ accountId: z.string(), displayName: z.string() })),
+});
+const projectsSchema = z.object({ values: z.array(z.object({ key: z.string(), name: z.string() })) });
+const groupsSchema = z.object({ results: z.array(z.object({ id: z.string(), name: z.string() })) });
+
+/** Ids in one call: Confluence takes 250, and an address must not grow too long. */
+const pagesAtOnce = 100;
+/** Accounts in one call; Confluence takes 200. */
+const accountsAtOnce = 100;
+const choicesShown = 20;
+
+/**
+ * Asks Confluence and Jira, as the calling account: nothing that it may not see itself is shown.
+ * https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/,
+ * /cloud/confluence/rest/v1/api-group-users/, /cloud/confluence/rest/v2/api-group-page/ and /cloud/jira/platform/rest/v3/api-group-projects/
+ */
+export class AtlassianDirectory implements Directory {
+  constructor(private readonly accountId: string | null) {}
+
+  async describePages(ids: readonly string[]) {
+    if (this.accountId === null) return null;
+    const found = new Map<string, string>();
+    const known = ids.filter((id) => /^\d+$/.test(id));
+    for (let start = 0; start < known.length; start += pagesAtOnce) {
+      const wanted = known.slice(start, start + pagesAtOnce).join(',');
+      const answer = await asUser().requestConfluence(
+        route`/wiki/api/v2/pages?id=${wanted}&limit=${pagesAtOnce}`,
+      );
+      const parsed = pagesSchema.safeParse(await readJson(answer));
+      if (!parsed.success) return null;
+      for (const { id, title } of parsed.data.results) found.set(id, title);
+    }
+    return found;
+  }
+
+  async describeAccounts(ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
+    const names: Record<string, string> = {};
+    if (this.accountId === null) return names;
+    for (let start = 0; start < ids.length; start += accountsAtOnce) {
+      const wanted = ids.slice(start, start + accountsAtOnce).map((id) => ['accountId', id]);
+      const query = new URLSearchParams([...wanted, ['limit', String(accountsAtOnce)]]);
+      const answer = await asUser().requestConfluence(route`/wiki/rest/api/user/bulk?${query}`);
+      const parsed = usersSchema.safeParse(await readJson(answer));
+      for (const { accountId, displayName } of parsed.data?.results ?? []) names[accountId] = displayName;
+    }
+    return names;
+  }
+
+  async search(kind: AccessKind, term: string): Promise<readonly AccessChoice[] | null> {
+    if (this.accountId === null) return null;
+    switch (kind) {
+      case 'space':
+        return this.searchSpaces(term);
+      case 'project':
+        return this.searchProjects(term);
+      case 'group':
+        return this.searchGroups(term);
+    }
+  }
+
+  private async searchSpaces(term: string): Promise<readonly AccessChoice[] | null> {
+    const quoted = term.replace(/[\\"]/g, (character) => `\\${character}`);
+    const cql = `type = space and (space.title ~ "${quoted}*" or space.key = "${quoted}")`;
+    const answer = await asUser().requestConfluence(
+      route`/wiki/rest/api/search?cql=${cql}&limit=${choicesShown}`,
+    );
+    const parsed = spaceSearchSchema.safeParse(await readJson(answer));
+    return parsed.success ? parsed.data.results.map(({ space: { key, name } }) => ({ id: key, name })) : null;
+  }
+
+  private async searchProjects(term: string): Promise<readonly AccessChoice[] | null> {
+    const answer = await asUser().requestJira(
+      route`/rest/api/3/project/search?query=${term}&maxResults=${choicesShown}`,
+    );
+    const parsed = projectsSchema.safeParse(await readJson(answer));
+    return parsed.success ? parsed.data.values.map(({ key, name }) => ({ id: key, name })) : null;
+  }
+
+  private async searchGroups(term: string): Promise<readonly AccessChoice[] | null> {
+    const answer = await asUser().requestConfluence(
+      route`/wiki/rest/api/group/picker?query=${term}&limit=${choicesShown}`,
+    );
+    const parsed = groupsSchema.safeParse(await readJson(answer));
+    return parsed.success ? parsed.data.results : null;
+  }
+}
+
+async function readJson(answer: APIResponse): Promise<unknown> {
+  if (!answer.ok) return undefined;
+  try {
+    return await answer.json();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,90 @@
+import type { AuditEntry } from '../../contract/audit';
+import type { AuditFilter, ConsoleAnswers } from '../../contract/console-api';
+import { auditRecordSchema, auditTtlSeconds } from '../../core/audit/audit-record';
+import type { AuditRecord } from '../../core/audit/audit-record';
+import { cutSegment, daySegment, segmentPrefix } from '../../core/audit/audit-segments';
+import type { AuditSegment } from '../../core/audit/audit-segments';
+import type { NamedFailure } from '../../core/failure/failure';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+
+/** Listings of one call, so that an empty month or a busy day costs as little as any other. */
+const mostListings = 40;
+/** Entries after which a call stops looking for more. */
+const enoughEntries = 200;
+
+/**
+ * Entries of the audit trail that fit the filter, newest first. A call reads a bounded stretch of time; where it
+ * stopped is `nextBeforeMs`, and null says that the trail has been read to its beginning.
+ */
+export async function listAudit(
+  ports: Pick<Ports, 'records' | 'clock' | 'directory' | 'log'>,
+  filter: AuditFilter,
+): Promise<Result<ConsoleAnswers['listAudit'], NamedFailure>> {
+  const nowMs = ports.clock.nowMs();
+  const beforeMs = filter.beforeMs ?? nowMs + 1;
+  const oldestMs = Math.max(filter.sinceMs ?? 0, nowMs - auditTtlSeconds * 1000);
+  const entries: AuditEntry[] = [];
+  let waiting: AuditSegment[] = [daySegment(beforeMs)];
+  for (let listings = 0; ; listings += 1) {
+    const segment = waiting.shift();
+    if (segment === undefined || segment.toMs <= oldestMs) break;
+    if (segment.fromMs >= beforeMs) {
+      listings -= 1;
+      continue;
+    }
+    if (listings >= mostListings || entries.length >= enoughEntries) {
+      const nextBeforeMs = Math.min(segment.toMs, beforeMs);
+      return succeed({ entries, people: await namePeople(ports, entries), nextBeforeMs });
+    }
+    const page = await ports.records.listPage(segmentPrefix(segment));
+    const parts = page.isComplete ? [] : cutSegment(segment);
+    if (parts.length === 0) {
+      const found = page.records
+        .map(({ value }) => auditRecordSchema.safeParse(value).data)
+        .filter((record) => record !== undefined)
+        .filter(({ atMs }) => atMs < beforeMs && atMs >= oldestMs)
+        .map(toEntry)
+        .filter((entry) => fits(entry, filter));
+      entries.push(...found.sort((a, b) => b.atMs - a.atMs));
+    }
+    waiting = [...parts, ...waiting];
+    if (waiting.length === 0) waiting.push(daySegment(dayStartOf(segment)));
+  }
+  return succeed({ entries, people: await namePeople(ports, entries), nextBeforeMs: null });
+}
+
+const dayStartOf = ({ day }: AuditSegment) => Date.parse(`${day}T00:00:00Z`);
+
+function toEntry({ atMs, area, action, actor, subject, outcome, detail, origin }: AuditRecord): AuditEntry {
+  const entry = { atMs, area, action, actor, subject, outcome, detail };
+  return origin === undefined ? entry : { ...entry, origin };
+}
+
+function fits({ area, actor, outcome, subject }: AuditEntry, filter: AuditFilter): boolean {
+  if (filter.area !== undefined && area !== filter.area) return false;
+  if (filter.outcome !== undefined && outcome !== filter.outcome) return false;
+  if (filter.subjectId !== undefined && subject?.id !== filter.subjectId) return false;
+  if (filter.accountId === undefined) return true;
+  return actor.kind !== 'app' && actor.accountId === filter.accountId;
+}
+
+/** Names are a help; without them people are shown by account id. */
+async function namePeople(
+  { directory, log }: Pick<Ports, 'directory' | 'log'>,
+  entries: readonly AuditEntry[],
+): Promise<Readonly<Record<string, string>>> {
+  const ids = new Set(
+    entries.flatMap(({ actor }) =>
+      actor.kind === 'app' || actor.accountId === null ? [] : [actor.accountId],
+    ),
+  );
+  if (ids.size === 0) return {};
+  try {
+    return await directory.describeAccounts([...ids]);
+  } catch {
+    log.warn({ event: 'accounts-not-described' });
+    return {};
+  }
+}

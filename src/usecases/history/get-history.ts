@@ -1,0 +1,61 @@
+import type { ConsoleAnswers, RecordKind } from '../../contract/console-api';
+import { connectionKey } from '../../core/connection/connection-record';
+import {
+  dataSourceHealthKey,
+  dataSourceHealthSchema,
+  dataSourceKey,
+  dataSourcePrefix,
+} from '../../core/data-source/data-source-record';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { listAll } from '../overview/list-all';
+import { parseConnection, parseDataSource } from '../record/load-records';
+
+/** Refreshes that a connection's history shows, over all its data sources. */
+const shownRuns = 60;
+/** Keys of one batch (Forge's limit). */
+const batchSize = 25;
+
+/** The last refreshes of a data source, or of all data sources that read through a connection, newest first. */
+export async function getHistory(
+  ports: Pick<Ports, 'records'>,
+  { kind, id }: { readonly kind: RecordKind; readonly id: string },
+): Promise<Result<ConsoleAnswers['getHistory'], NamedFailure>> {
+  const { records } = ports;
+  if (kind === 'data-source') {
+    const loaded = parseDataSource(await records.get(dataSourceKey(id)));
+    return loaded.ok
+      ? succeed({ name: loaded.value.name, runs: await readRuns(ports, [loaded.value]) })
+      : loaded;
+  }
+  const connection = parseConnection(await records.get(connectionKey(id)));
+  if (!connection.ok) return connection;
+  const users = (await listAll(records, dataSourcePrefix))
+    .map(({ value }) => parseDataSource(value))
+    .filter((parsed) => parsed.ok)
+    .map(({ value }) => value)
+    .filter(({ connectionId }) => connectionId === id);
+  const runs = await readRuns(ports, users);
+  return succeed({ name: connection.value.name, runs: runs.slice(0, shownRuns) });
+}
+
+async function readRuns(
+  { records }: Pick<Ports, 'records'>,
+  dataSources: readonly DataSourceRecord[],
+): Promise<ConsoleAnswers['getHistory']['runs']> {
+  const batches: Promise<ReadonlyMap<string, unknown>>[] = [];
+  for (let start = 0; start < dataSources.length; start += batchSize) {
+    const keys = dataSources.slice(start, start + batchSize).map(({ id }) => dataSourceHealthKey(id));
+    batches.push(records.getMany(keys));
+  }
+  const stored = new Map((await Promise.all(batches)).flatMap((batch) => [...batch]));
+  return dataSources
+    .flatMap(({ id, name }) => {
+      const health = dataSourceHealthSchema.safeParse(stored.get(dataSourceHealthKey(id))).data;
+      return (health?.runs ?? []).map((run) => ({ ...run, dataSource: { id, name } }));
+    })
+    .sort((a, b) => b.atMs - a.atMs);
+}

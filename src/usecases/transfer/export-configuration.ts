@@ -1,0 +1,52 @@
+import type { TransferAnswers } from '../../contract/transfer';
+import { connectionPrefix } from '../../core/connection/connection-record';
+import { dataSourcePrefix } from '../../core/data-source/data-source-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { toConfiguration } from '../../core/transfer/to-configuration';
+import { recordAction } from '../audit/record-action';
+import { listAll } from '../overview/list-all';
+import { parseConnection, parseDataSource } from '../record/load-records';
+
+/** Gives the chosen connections and data sources as a file without secrets. */
+export async function exportConfiguration(
+  ports: Ports,
+  chosen: { readonly connectionIds: readonly string[]; readonly dataSourceIds: readonly string[] },
+): Promise<Result<TransferAnswers['exportConfiguration'], NamedFailure>> {
+  const [connections, dataSources] = await Promise.all([
+    listAll(ports.records, connectionPrefix),
+    listAll(ports.records, dataSourcePrefix),
+  ]);
+  const configuration = toConfiguration(
+    choose(connections, parseConnection, chosen.connectionIds),
+    choose(dataSources, parseDataSource, chosen.dataSourceIds),
+    ports.clock.nowMs(),
+  );
+  const detail = countRecords(configuration);
+  await recordAction(ports, { area: 'import', action: 'exported', subject: null, detail });
+  return succeed({ configuration });
+}
+
+/** How many of each kind, for the audit trail. */
+export function countRecords(of: {
+  readonly connections: readonly unknown[];
+  readonly dataSources: readonly unknown[];
+}): string {
+  return `${of.connections.length} connections, ${of.dataSources.length} data sources`;
+}
+
+function choose<T extends { readonly id: string; readonly name: string }>(
+  stored: readonly { readonly value: unknown }[],
+  parse: (raw: unknown) => Result<T, NamedFailure>,
+  ids: readonly string[],
+): readonly T[] {
+  const wanted = new Set(ids);
+  return stored
+    .map(({ value }) => parse(value))
+    .filter((parsed) => parsed.ok)
+    .map(({ value }) => value)
+    .filter(({ id }) => wanted.has(id))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}

@@ -1,0 +1,130 @@
+import type { SecretName } from '../../contract/connection';
+import type { Configuration, PlannedImport, TransferAnswers } from '../../contract/transfer';
+import {
+  connectionSettings,
+  dataSourceSettings,
+  findChangedSettings,
+} from '../../core/audit/changed-settings';
+import { connectionPrefix } from '../../core/connection/connection-record';
+import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { dataSourcePrefix } from '../../core/data-source/data-source-record';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import type { Ports, StoredRecord } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { readConfiguration } from '../../core/transfer/read-configuration';
+import { secretOf } from '../connection/prepare-connection';
+import { listAll } from '../overview/list-all';
+import { parseAnyConnection, parseAnyDataSource } from '../record/load-records';
+import { failNamed } from '../record/named';
+
+const deletedNote = 'It is among the recently deleted: restore it or delete it for good first.';
+const unreadableNote = 'What is stored under its id cannot be read by this version of the app.';
+const takenNote = 'There is another one of this name here.';
+const connectionNote = 'Its connection is neither in the file nor here.';
+
+/** Says what an import would do with each entry of a file, and does nothing. */
+export async function planImport(
+  ports: Pick<Ports, 'records'>,
+  input: { readonly file?: unknown; readonly connectionIds: readonly string[] },
+): Promise<Result<TransferAnswers['planImport'], NamedFailure>> {
+  const file = readConfiguration(input.file);
+  if (!file.ok) return failNamed({ reason: 'invalid-input', field: 'file', problem: file.failure });
+  const [connections, dataSources] = await Promise.all([
+    listAll(ports.records, connectionPrefix),
+    listAll(ports.records, dataSourcePrefix),
+  ]);
+  const storedConnections = new Stored(connections, connectionPrefix, parseAnyConnection);
+  const storedSources = new Stored(dataSources, dataSourcePrefix, parseAnyDataSource);
+  const coming = new Set([...input.connectionIds, ...file.value.connections.map(({ id }) => id)]);
+  return succeed({
+    items: [
+      ...file.value.connections.map((each) => planConnection(each, storedConnections)),
+      ...file.value.dataSources.map((each) => {
+        const planned = planDataSource(each, storedSources);
+        if (coming.has(each.connectionId) || storedConnections.isInForce(each.connectionId)) return planned;
+        return { ...planned, state: 'conflict' as const, note: connectionNote };
+      }),
+    ],
+  });
+}
+
+interface Kept {
+  readonly id: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly deletion?: object | undefined;
+}
+
+/** What is stored, by id; null: it cannot be read. */
+class Stored<T extends Kept> {
+  private readonly byId = new Map<string, T | null>();
+  private readonly idByName = new Map<string, string>();
+
+  constructor(
+    records: readonly StoredRecord[],
+    prefix: string,
+    parse: (raw: unknown) => Result<T, NamedFailure>,
+  ) {
+    for (const { key, value } of records) {
+      const parsed = parse(value);
+      this.byId.set(key.slice(prefix.length), parsed.ok ? parsed.value : null);
+      if (parsed.ok && parsed.value.deletion === undefined) {
+        this.idByName.set(parsed.value.name, parsed.value.id);
+      }
+    }
+  }
+
+  find(id: string): T | null | undefined {
+    return this.byId.get(id);
+  }
+
+  isInForce(id: string): boolean {
+    const record = this.byId.get(id);
+    return record !== null && record !== undefined && record.deletion === undefined;
+  }
+
+  isNameTaken(name: string, id: string): boolean {
+    const owner = this.idByName.get(name);
+    return owner !== undefined && owner !== id;
+  }
+}
+
+function planConnection(
+  { id, ...draft }: Configuration['connections'][number],
+  stored: Stored<ConnectionRecord>,
+): PlannedImport {
+  const record = stored.find(id);
+  const base = planRecord('connection', { id, name: draft.name }, stored);
+  const needed = secretOf(draft.auth);
+  const has = record?.secretsSet.includes(needed as SecretName) ?? false;
+  const missingSecrets = needed === null || has || base.state === 'conflict' ? [] : [needed];
+  if (!record || base.state === 'conflict') return { ...base, missingSecrets };
+  const changes = findChangedSettings<typeof draft>(record, draft, connectionSettings);
+  return { ...base, state: changes.length === 0 ? 'same' : 'changed', changes, missingSecrets };
+}
+
+function planDataSource(
+  { id, ...draft }: Configuration['dataSources'][number],
+  stored: Stored<DataSourceRecord>,
+): PlannedImport {
+  const record = stored.find(id);
+  const base = planRecord('data-source', { id, name: draft.name }, stored);
+  if (!record || base.state === 'conflict') return base;
+  const changes = findChangedSettings<typeof draft>(record, draft, dataSourceSettings);
+  return { ...base, state: changes.length === 0 ? 'same' : 'changed', changes };
+}
+
+function planRecord<T extends Kept>(
+  kind: PlannedImport['kind'],
+  { id, name }: { readonly id: string; readonly name: string },
+  stored: Stored<T>,
+): PlannedImport {
+  const record = stored.find(id);
+  const base = { kind, id, name, revision: null, changes: [], missingSecrets: [] };
+  if (record === null) return { ...base, state: 'conflict', note: unreadableNote };
+  if (record?.deletion !== undefined) return { ...base, state: 'conflict', note: deletedNote };
+  const note = stored.isNameTaken(name, id) ? takenNote : '';
+  return { ...base, state: 'new', revision: record?.revision ?? null, note };
+}

@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  aConnectionRecord,
+  clientSecret,
+  connectionId,
+  seedConnection,
+} from '../../../test/builders/connections';
+import {
+  aDataSourceRecord,
+  dataSourceId,
+  sealKey,
+  seedDataSource,
+} from '../../../test/builders/data-sources';
+import { auditOf, keysBesideAudit } from '../../../test/builders/audit';
+import { buildFakePorts } from '../../../test/fakes/fake-ports';
+import type { FakePorts } from '../../../test/fakes/fake-ports';
+import { connectionKey } from '../../core/connection/connection-record';
+import { dataSourceKey } from '../../core/data-source/data-source-record';
+import type { Configuration } from '../../contract/transfer';
+import { deleteDataSource } from '../data-source/delete-data-source';
+import { applyImport } from './apply-import';
+import { exportConfiguration } from './export-configuration';
+import { planImport } from './plan-import';
+
+let ports: FakePorts;
+let file: Configuration;
+const deadline = () => ports.clock.nowMs() + 22_000;
+
+beforeEach(async () => {
+  ports = buildFakePorts();
+  seedConnection(ports);
+  seedDataSource(ports);
+  const chosen = { connectionIds: [connectionId], dataSourceIds: [dataSourceId] };
+  const answer = await exportConfiguration(ports, chosen);
+  if (!answer.ok) throw new Error('no export');
+  // As it is after it has been a file.
+  file = JSON.parse(JSON.stringify(answer.value.configuration)) as Configuration;
+});
+
+async function plan(of: unknown = file, store = ports) {
+  const answer = await planImport(store, { file: of, connectionIds: [] });
+  if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+  return answer.value.items;
+}
+
+describe('export', () => {
+  it('holds what was entered and nothing that is secret', () => {
+    expect(file).toMatchObject({
+      format: 'external-data-configuration',
+      version: 1,
+      connections: [{ id: connectionId, name: 'Contoso directory' }],
+      dataSources: [{ id: dataSourceId, name: 'Users', connectionId }],
+    });
+    expect(JSON.stringify(file)).not.toMatch(
+      new RegExp(`${clientSecret}|${sealKey}|token-1|revision|secretsSet`),
+    );
+    expect(auditOf(ports)).toMatchObject([{ area: 'import', action: 'exported' }]);
+  });
+});
+
+describe('dry run', () => {
+  it('calls what is stored the same, and changes nothing', async () => {
+    const before = ports.records.dump();
+    expect(await plan()).toMatchObject([
+      { kind: 'connection', state: 'same', changes: [], missingSecrets: [] },
+      { kind: 'data-source', state: 'same', changes: [] },
+    ]);
+    expect(ports.records.dump()).toBe(before);
+  });
+
+  it('names the settings that differ', async () => {
+    ports.records.put(
+      dataSourceKey(dataSourceId),
+      aDataSourceRecord({ maxRows: 7, revision: 4, columns: [] }),
+    );
+    expect((await plan())[1]).toMatchObject({
+      state: 'changed',
+      changes: ['columns', 'maximum rows'],
+      revision: 4,
+    });
+  });
+
+  it('asks on another site for the secrets that are missing there, and for nothing else', async () => {
+    expect(await plan(file, buildFakePorts())).toMatchObject([
+      { state: 'new', missingSecrets: ['clientSecret'], revision: null },
+      { state: 'new', missingSecrets: [] },
+    ]);
+  });
+
+  it('tells of a deleted record, a missing connection and a taken name', async () => {
+    await deleteDataSource(ports, { id: dataSourceId, revision: 1 });
+    expect((await plan())[1]).toMatchObject({ state: 'conflict', note: expect.stringContaining('deleted') });
+    const alone = { ...file, connections: [] };
+    expect((await plan(alone, buildFakePorts()))[0]).toMatchObject({
+      state: 'conflict',
+      note: expect.stringContaining('connection'),
+    });
+    const other = buildFakePorts();
+    seedConnection(other, aConnectionRecord({ id: 'connection00000000000009' }));
+    expect((await plan(file, other))[0]).toMatchObject({
+      state: 'new',
+      note: expect.stringContaining('name'),
+    });
+  });
+
+  it.each([
+    [null, 'is not an export'],
+    [[], 'is not an export'],
+    [{ format: 'external-data-configuration', version: 2 }, 'newer version'],
+    [{ format: 'external-data-configuration', version: 'x' }, 'no version'],
+    [
+      { format: 'external-data-configuration', version: 1, connections: [{ id: '../../x' }] },
+      'connections.0',
+    ],
+    [
+      { format: 'external-data-configuration', version: 1, dataSources: [{ id: 'aaaaaaaaaaaa', name: {} }] },
+      'dataSources.0',
+    ],
+  ])('refuses %j', async (hostile, problem) => {
+    expect(await planImport(ports, { file: hostile, connectionIds: [] })).toMatchObject({
+      failure: {
+        failure: { reason: 'invalid-input', field: 'file', problem: expect.stringContaining(problem) },
+      },
+    });
+  });
+
+  it('refuses a file that holds an id twice, and ignores what it does not know', async () => {
+    const twice = { ...file, dataSources: [...file.dataSources, ...file.dataSources] };
+    expect(await planImport(ports, { file: twice, connectionIds: [] })).toMatchObject({ ok: false });
+    const more = {
+      ...file,
+      dataSources: [{ ...file.dataSources[0], sealKey: 'x'.repeat(43), revision: 99 }],
+    };
+    expect((await plan(more))[1]).toMatchObject({ state: 'same' });
+  });
+});
+
+describe('import', () => {
+  it('makes new records under the same ids, with a seal key of their own', async () => {
+    const site = buildFakePorts();
+    const secrets = { [connectionId]: { clientSecret: 'entered-here' } };
+    const answer = await applyImport(site, { file, revisions: {}, secrets }, deadline());
+    expect(answer).toMatchObject({ value: { results: [{ error: null }, { error: null }] } });
+    const stored = site.records.peek(dataSourceKey(dataSourceId)) as { sealKey: string; revision: number };
+    expect(stored.revision).toBe(1);
+    expect(stored.sealKey).not.toBe(sealKey);
+    expect(JSON.stringify(site.secrets.keys())).toContain(`connection-secrets:${connectionId}:1`);
+    expect(site.records.dump()).not.toContain('entered-here');
+    expect(auditOf(site).map(({ area, action }) => `${area} ${action}`)).toEqual(
+      expect.arrayContaining(['connection created', 'data-source created', 'import imported']),
+    );
+  });
+
+  it('changes a record at the revision of the dry run, and keeps its seal key', async () => {
+    ports.records.put(dataSourceKey(dataSourceId), aDataSourceRecord({ maxRows: 7, revision: 4 }));
+    const only = { ...file, connections: [] };
+    const order = { file: only, revisions: { [dataSourceId]: 4 }, secrets: {} };
+    expect(await applyImport(ports, order, deadline())).toMatchObject({
+      value: { results: [{ error: null }] },
+    });
+    expect(ports.records.peek(dataSourceKey(dataSourceId))).toMatchObject({
+      revision: 5,
+      maxRows: 5_000,
+      sealKey,
+    });
+    expect(await applyImport(ports, order, deadline())).toMatchObject({
+      value: { results: [{ error: { code: 'CONFLICT' } }] },
+    });
+  });
+
+  it('does not overwrite what has come to be under an id meanwhile', async () => {
+    const answer = await applyImport(ports, { file, revisions: {}, secrets: {} }, deadline());
+    expect(answer).toMatchObject({
+      value: { results: [{ error: { code: 'CONFLICT' } }, { error: { code: 'CONFLICT' } }] },
+    });
+    expect(ports.records.peek(connectionKey(connectionId))).toEqual(aConnectionRecord());
+  });
+
+  it('goes on after one that is refused, and says what time did not reach', async () => {
+    const site = buildFakePorts();
+    const wrong = { ...file.connections[0]!, allowedHosts: ['not a host'] };
+    const mixed = { ...file, connections: [wrong], dataSources: [] };
+    expect(await applyImport(site, { file: mixed, revisions: {}, secrets: {} }, deadline())).toMatchObject({
+      value: { results: [{ error: { code: 'INVALID_INPUT' } }] },
+    });
+    expect(await applyImport(site, { file, revisions: {}, secrets: {} }, site.clock.nowMs())).toMatchObject({
+      value: { results: [{ error: { code: 'TIMED_OUT' } }, { error: { code: 'TIMED_OUT' } }] },
+    });
+    expect(keysBesideAudit(site)).toEqual([]);
+  });
+});

@@ -1,0 +1,237 @@
+import Button from '@atlaskit/button/new';
+import Lozenge from '@atlaskit/lozenge';
+import Spinner from '@atlaskit/spinner';
+import Textfield from '@atlaskit/textfield';
+import { Fragment, useId, useState } from 'react';
+import type { AuditArea, AuditEntry } from '../../../../src/contract/audit';
+import { useOverview } from '../overview-context';
+import { toMomentText } from '../parts/age-text';
+import { FailureMessage } from '../parts/failure-message';
+import { FilterSelect } from '../parts/filter-select';
+import { saveFile } from '../parts/save-file';
+import { useFlags } from '../parts/use-flags';
+import { ListPage } from '../screens/list-page';
+import { texts } from '../texts';
+import { consoleTexts } from '../texts-console';
+import { toCsv, toName } from './to-csv';
+import { useAudit } from './use-audit';
+import type { AuditQuery } from './use-audit';
+
+const own = consoleTexts.audit;
+const dayMs = 86_400_000;
+
+interface Filters {
+  readonly area: string;
+  readonly outcome: string;
+  readonly accountId: string;
+  readonly subjectId: string;
+  /** Days as the browser's date fields give them; empty: open. */
+  readonly from: string;
+  readonly to: string;
+}
+const noFilters: Filters = { area: '', outcome: '', accountId: '', subjectId: '', from: '', to: '' };
+
+/** Who did what and when, newest first. */
+export function AuditScreen() {
+  const [filters, setFilters] = useState(noFilters);
+  const trail = useAudit(toQuery(filters));
+  const { entries, people, nextBeforeMs, isLoading, failure } = trail;
+  const put = (part: Partial<Filters>) => setFilters((before) => ({ ...before, ...part }));
+  return (
+    <ListPage title={own.title} intro={own.intro} add={null}>
+      <div className="ed-spread" style={{ alignItems: 'end' }}>
+        <FilterBar filters={filters} people={people} onChange={put} />
+        <ExportButton readAll={trail.readAll} />
+      </div>
+      {failure && (
+        <FailureMessage
+          title={own.failedTitle}
+          error={failure}
+          actions={[{ text: texts.app.tryAgain, onClick: trail.loadMore }]}
+        />
+      )}
+      {entries.length > 0 && <AuditTable entries={entries} people={people} />}
+      {entries.length === 0 && !isLoading && !failure && (
+        <p className="ed-subtle">
+          {nextBeforeMs === null ? own.empty : own.nothingYet(toMomentText(nextBeforeMs))}
+        </p>
+      )}
+      {isLoading && <Spinner label={own.loading} />}
+      {nextBeforeMs !== null && !isLoading && (
+        <div>
+          <Button onClick={trail.loadMore}>{own.older}</Button>
+        </div>
+      )}
+    </ListPage>
+  );
+}
+
+function toQuery({ area, outcome, accountId, subjectId, from, to }: Filters): AuditQuery {
+  return {
+    ...(area ? { area: area as AuditArea } : {}),
+    ...(outcome ? { outcome: outcome as AuditEntry['outcome'] } : {}),
+    ...(accountId ? { accountId } : {}),
+    ...(subjectId ? { subjectId } : {}),
+    ...(from ? { sinceMs: startOf(from) } : {}),
+    ...(to ? { untilMs: startOf(to) + dayMs } : {}),
+  };
+}
+
+/** Midnight of a day in the reader's own time zone. */
+const startOf = (day: string) => new Date(`${day}T00:00:00`).getTime();
+
+interface FilterBarProps {
+  readonly filters: Filters;
+  readonly people: Readonly<Record<string, string>>;
+  readonly onChange: (part: Partial<Filters>) => void;
+}
+
+function FilterBar({ filters, people, onChange }: FilterBarProps) {
+  const { overview } = useOverview();
+  const records = [...overview.connections, ...overview.dataSources];
+  const choices = (names: Readonly<Record<string, string>>) =>
+    Object.entries(names).map(([value, label]) => ({ value, label }));
+  return (
+    <div className="ed-filters" role="search">
+      <FilterSelect
+        label={own.filters.area}
+        any={own.filters.anyArea}
+        value={filters.area}
+        choices={choices(own.areas)}
+        onChange={(area) => onChange({ area })}
+      />
+      <FilterSelect
+        label={own.filters.outcome}
+        any={own.filters.anyOutcome}
+        value={filters.outcome}
+        choices={choices(own.outcomes)}
+        onChange={(outcome) => onChange({ outcome })}
+      />
+      <FilterSelect
+        label={own.filters.person}
+        any={own.filters.anyPerson}
+        value={filters.accountId}
+        choices={choices(people)}
+        onChange={(accountId) => onChange({ accountId })}
+      />
+      <FilterSelect
+        label={own.filters.record}
+        any={own.filters.anyRecord}
+        value={filters.subjectId}
+        choices={records.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(subjectId) => onChange({ subjectId })}
+      />
+      <DayFilter label={own.filters.from} value={filters.from} onChange={(from) => onChange({ from })} />
+      <DayFilter label={own.filters.to} value={filters.to} onChange={(to) => onChange({ to })} />
+    </div>
+  );
+}
+
+interface DayFilterProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (day: string) => void;
+}
+
+function DayFilter({ label, value, onChange }: DayFilterProps) {
+  const id = useId();
+  return (
+    <div className="ed-filter">
+      <label htmlFor={id}>{label}</label>
+      <Textfield
+        id={id}
+        type="date"
+        isCompact
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+function ExportButton({ readAll }: Pick<ReturnType<typeof useAudit>, 'readAll'>) {
+  const [count, setCount] = useState<number | null>(null);
+  const { succeed, fail } = useFlags();
+  const run = async () => {
+    setCount(0);
+    const reply = await readAll(setCount);
+    setCount(null);
+    if (!reply.ok) {
+      fail(own.failedTitle, reply.error);
+      return;
+    }
+    const { entries, people } = reply.data;
+    saveFile('external-data-audit.csv', 'text/csv;charset=utf-8', toCsv(entries, people));
+    succeed(own.exported(entries.length));
+  };
+  return (
+    <div className="ed-row">
+      {count !== null && (
+        <span className="ed-subtle" role="status">
+          {own.exporting(count)}
+        </span>
+      )}
+      <Button isDisabled={count !== null} onClick={() => void run()}>
+        {own.exportCsv}
+      </Button>
+    </div>
+  );
+}
+
+interface AuditTableProps {
+  readonly entries: readonly AuditEntry[];
+  readonly people: Readonly<Record<string, string>>;
+}
+
+function AuditTable({ entries, people }: AuditTableProps) {
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'full' });
+  const time = new Intl.DateTimeFormat('en', { timeStyle: 'medium' });
+  const columns = Object.values(own.columns);
+  return (
+    <div className="ed-table-wrap" tabIndex={0} role="region" aria-label={own.caption}>
+      <table className="ed-table ed-table-dense ed-audit">
+        <caption className="ed-visually-hidden">{own.caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry, index) => {
+            const heading = day.format(entry.atMs);
+            const before = entries[index - 1];
+            const isFirst = before === undefined || day.format(before.atMs) !== heading;
+            return (
+              <Fragment key={`${entry.atMs}:${index}`}>
+                {isFirst && (
+                  <tr className="ed-day">
+                    <th colSpan={columns.length} scope="rowgroup">
+                      {heading}
+                    </th>
+                  </tr>
+                )}
+                <tr>
+                  <td className="ed-nowrap">{time.format(entry.atMs)}</td>
+                  <td>{toName(entry.actor, people) || own.app}</td>
+                  <td>{own.areas[entry.area]}</td>
+                  <td>{own.action(entry.action)}</td>
+                  <td>{entry.subject?.name ?? ''}</td>
+                  <td>
+                    <Lozenge appearance={entry.outcome === 'done' ? 'success' : 'removed'}>
+                      {own.outcomes[entry.outcome]}
+                    </Lozenge>
+                  </td>
+                  <td>{entry.detail}</td>
+                </tr>
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import Button from '@atlaskit/button/new';
+import Lozenge from '@atlaskit/lozenge';
+import ModalDialog, {
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  ModalTransition,
+} from '@atlaskit/modal-dialog';
+import { useState } from 'react';
+import { toAgeText } from '../parts/age-text';
+import { conflictTexts as own } from './conflict-texts';
+import { findDifferences, flatten, merge, proposeSide } from './three-way';
+import type { Difference, Side } from './three-way';
+import { fieldText, valueText } from './value-text';
+import './conflict.css';
+
+/** Versions of one record, without what is not the admin's to choose (ids, revisions, times). */
+export interface Versions<T extends object> {
+  /** What both began with. */
+  readonly base: T;
+  readonly mine: T;
+  readonly theirs: T;
+  readonly theirsAtMs: number;
+  /** Parts that are chosen as a whole. */
+  readonly whole: readonly string[];
+}
+
+interface ConflictDialogProps<T extends object> {
+  readonly name: string;
+  readonly versions: Versions<T>;
+  /** Names behind ids, such as a connection's. */
+  readonly nameOf?: (id: string) => string | undefined;
+  readonly hasSecrets?: boolean;
+  /** What choosing does, in words. */
+  readonly action: string;
+  readonly onChoose: (merged: T) => void;
+  readonly onCancel: () => void;
+}
+
+/** Shows both versions of a record field by field, and makes one of them. */
+export function ConflictDialog<T extends object>(props: ConflictDialogProps<T>) {
+  const { name, versions, nameOf, hasSecrets = false, action, onChoose, onCancel } = props;
+  const { whole } = versions;
+  const mine = flatten(versions.mine, whole);
+  const theirs = flatten(versions.theirs, whole);
+  const differences = findDifferences(flatten(versions.base, whole), mine, theirs);
+  const [sides, setSides] = useState<Readonly<Record<string, Side>>>(() =>
+    Object.fromEntries(differences.map((each) => [each.path, proposeSide(each)])),
+  );
+  const all = (side: Side) => setSides(Object.fromEntries(differences.map(({ path }) => [path, side])));
+  return (
+    <ModalTransition>
+      <ModalDialog onClose={onCancel} width="large">
+        <ModalHeader hasCloseButton>
+          <ModalTitle>{own.title(name)}</ModalTitle>
+        </ModalHeader>
+        <ModalBody>
+          <div className="ed-stack">
+            <p>{own.intro(toAgeText(versions.theirsAtMs, Date.now()))}</p>
+            {differences.length === 0 ? (
+              <p>{own.same}</p>
+            ) : (
+              <>
+                <div className="ed-row">
+                  <Button spacing="compact" onClick={() => all('mine')}>
+                    {own.allMine}
+                  </Button>
+                  <Button spacing="compact" onClick={() => all('theirs')}>
+                    {own.allTheirs}
+                  </Button>
+                </div>
+                <table className="ed-table ed-conflict">
+                  <thead>
+                    <tr>
+                      <th scope="col">{own.field}</th>
+                      <th scope="col">{own.mine}</th>
+                      <th scope="col">{own.theirs}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {differences.map((each) => (
+                      <DifferenceRow
+                        key={each.path}
+                        difference={each}
+                        side={sides[each.path] ?? 'mine'}
+                        nameOf={nameOf}
+                        onChoose={(side) => setSides({ ...sides, [each.path]: side })}
+                      />
+                    ))}
+                  </tbody>
+                </table>
+              </>
+            )}
+            {hasSecrets && <p className="ed-help">{own.secrets}</p>}
+          </div>
+        </ModalBody>
+        <ModalFooter>
+          <Button appearance="subtle" onClick={onCancel}>
+            {own.cancel}
+          </Button>
+          <Button appearance="primary" onClick={() => onChoose(merge(mine, theirs, sides) as T)}>
+            {action}
+          </Button>
+        </ModalFooter>
+      </ModalDialog>
+    </ModalTransition>
+  );
+}
+
+interface DifferenceRowProps {
+  readonly difference: Difference;
+  readonly side: Side;
+  readonly nameOf: ((id: string) => string | undefined) | undefined;
+  readonly onChoose: (side: Side) => void;
+}
+
+function DifferenceRow({ difference, side, nameOf, onChoose }: DifferenceRowProps) {
+  const { path, changedBy } = difference;
+  const field = fieldText(path);
+  return (
+    <tr>
+      <th scope="row">
+        {field} {changedBy === 'both' && <Lozenge appearance="moved">{own.both}</Lozenge>}
+      </th>
+      {(['mine', 'theirs'] as const).map((each) => (
+        <td key={each}>
+          <label className="ed-conflict-choice">
+            <input
+              type="radio"
+              name={`conflict-${path}`}
+              aria-label={own.choose(field, each === 'mine' ? own.mine : own.theirs)}
+              checked={side === each}
+              onChange={() => onChoose(each)}
+            />
+            <span>{valueText(difference[each], nameOf)}</span>
+          </label>
+        </td>
+      ))}
+    </tr>
+  );
+}

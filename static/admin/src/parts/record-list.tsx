@@ -1,0 +1,197 @@
+import { IconButton } from '@atlaskit/button/new';
+import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
+import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
+import ChevronLeftIcon from '@atlaskit/icon/core/chevron-left';
+import ChevronRightIcon from '@atlaskit/icon/core/chevron-right';
+import SearchIcon from '@atlaskit/icon/core/search';
+import Textfield from '@atlaskit/textfield';
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { consoleTexts } from '../texts-console';
+import { useAnnounce } from './announcer';
+import { FilterSelect } from './filter-select';
+import type { ListRules, ListState } from './list-state';
+import { freshList, pageSize, selectItems, selectPage } from './list-state';
+import type { Choice } from './select-field';
+
+const own = consoleTexts.list;
+
+/** A column of a {@link RecordList}; one without `label` holds the actions. */
+export interface ListColumn<T> {
+  readonly key: string;
+  readonly label: string;
+  readonly isHidden?: boolean;
+  readonly className?: string;
+  readonly render: (item: T) => ReactNode;
+}
+
+interface RecordListProps<T> {
+  readonly items: readonly T[];
+  readonly caption: string;
+  readonly searchLabel: string;
+  readonly columns: readonly ListColumn<T>[];
+  readonly filters: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly any: string;
+    readonly choices: readonly Choice<string>[];
+  }[];
+  readonly rules: ListRules<T>;
+  readonly state: ListState;
+  readonly onChange: (state: ListState) => void;
+  /** Whether there are too few entries for search and filters. */
+  readonly isShort: boolean;
+}
+
+/** A table of records with search, filters, sorting by its headings, and pages. */
+export function RecordList<T extends { readonly id: string }>(props: RecordListProps<T>) {
+  const { items, columns, rules, state, onChange, isShort } = props;
+  const found = selectItems(items, state, rules);
+  const page = selectPage(found, state.page);
+  const isNarrowed = state.term !== '' || Object.values(state.filters).some((value) => value !== '');
+  const announce = useAnnounce();
+  const total = found.length;
+  useEffect(() => {
+    if (isNarrowed) announce(own.found(total));
+  }, [isNarrowed, total, announce]);
+  const sortBy = (column: string) => {
+    const descending = state.sort?.column === column && !state.sort.descending;
+    onChange({ ...state, sort: { column, descending }, page: 0 });
+  };
+  return (
+    <>
+      {(!isShort || isNarrowed) && (
+        <div className="ed-filters" role="search">
+          <SearchBox
+            label={props.searchLabel}
+            value={state.term}
+            onChange={(term) => onChange({ ...state, term, page: 0 })}
+          />
+          {props.filters.map(({ key, ...filter }) => (
+            <FilterSelect
+              key={key}
+              {...filter}
+              value={state.filters[key] ?? ''}
+              onChange={(value) =>
+                onChange({ ...state, filters: { ...state.filters, [key]: value }, page: 0 })
+              }
+            />
+          ))}
+        </div>
+      )}
+      {total === 0 ? (
+        <div className="ed-stack">
+          <p className="ed-subtle">{own.noMatch}</p>
+          <div>
+            <button type="button" className="ed-link" onClick={() => onChange(freshList)}>
+              {own.clear}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <div className="ed-table-wrap">
+          <table className="ed-table">
+            <caption className="ed-visually-hidden">{props.caption}</caption>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <Heading
+                    key={column.key}
+                    column={column}
+                    sort={state.sort?.column === column.key ? state.sort : null}
+                    onSort={rules.sortBy[column.key] ? () => sortBy(column.key) : null}
+                  />
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {page.items.map((item) => (
+                <tr key={item.id}>
+                  {columns.map((column) => (
+                    <td key={column.key} className={column.className}>
+                      {column.render(item)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {page.last > 0 && (
+        <div className="ed-pager">
+          <span>
+            {own.range(page.shown * pageSize + 1, page.shown * pageSize + page.items.length, total)}
+          </span>
+          <IconButton
+            icon={ChevronLeftIcon}
+            label={own.previous}
+            appearance="subtle"
+            isDisabled={page.shown === 0}
+            onClick={() => onChange({ ...state, page: page.shown - 1 })}
+          />
+          <IconButton
+            icon={ChevronRightIcon}
+            label={own.next}
+            appearance="subtle"
+            isDisabled={page.shown === page.last}
+            onClick={() => onChange({ ...state, page: page.shown + 1 })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface HeadingProps<T> {
+  readonly column: ListColumn<T>;
+  readonly sort: { readonly descending: boolean } | null;
+  readonly onSort: (() => void) | null;
+}
+
+function Heading<T>({ column, sort, onSort }: HeadingProps<T>) {
+  if (!onSort) {
+    return (
+      <th scope="col" className={column.className}>
+        {column.isHidden ? <span className="ed-visually-hidden">{column.label}</span> : column.label}
+      </th>
+    );
+  }
+  const Icon = sort?.descending ? ArrowDownIcon : ArrowUpIcon;
+  return (
+    <th
+      scope="col"
+      className={column.className}
+      aria-sort={sort === null ? 'none' : sort.descending ? 'descending' : 'ascending'}
+    >
+      <button type="button" className="ed-sort" onClick={onSort}>
+        {column.label}
+        {sort && <Icon label="" color="currentColor" size="small" />}
+      </button>
+    </th>
+  );
+}
+
+interface SearchBoxProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function SearchBox({ label, value, onChange }: SearchBoxProps) {
+  return (
+    <div className="ed-search">
+      <Textfield
+        aria-label={label}
+        placeholder={label}
+        value={value}
+        elemBeforeInput={
+          <span style={{ paddingInlineStart: 8, display: 'inline-flex' }}>
+            <SearchIcon label="" color="currentColor" size="small" />
+          </span>
+        }
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import Spinner from '@atlaskit/spinner';
+import { useEffect, useState } from 'react';
+import type { ConsoleAnswers } from '../../../../src/contract/console-api';
+import { callAdmin } from '../api';
+import { ConfirmDialog } from '../parts/confirm-dialog';
+import { PlaceName } from '../parts/place-name';
+import { texts } from '../texts';
+import { consoleTexts } from '../texts-console';
+
+const own = consoleTexts.remove;
+/** Places named in the dialog. */
+const shownPlaces = 20;
+
+interface DeleteDataSourceDialogProps {
+  readonly item: { readonly id: string; readonly name: string } | null;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Shows where a data source is used before it is deleted. */
+export function DeleteDataSourceDialog({ item, onConfirm, onCancel }: DeleteDataSourceDialogProps) {
+  return (
+    <ConfirmDialog
+      open={item !== null}
+      title={own.dataSourceTitle(item?.name ?? '')}
+      text={own.dataSource}
+      confirm={texts.dialogs.confirmDelete}
+      cancel={texts.dialogs.cancel}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+    >
+      {item && <Places key={item.id} id={item.id} />}
+    </ConfirmDialog>
+  );
+}
+
+function Places({ id }: { readonly id: string }) {
+  const [usage, setUsage] = useState<ConsoleAnswers['listUsage'] | 'failed' | null>(null);
+  useEffect(() => {
+    void callAdmin('listUsage', { id }).then((reply) => setUsage(reply.ok ? reply.data : 'failed'));
+  }, [id]);
+  if (usage === null) {
+    return (
+      <div className="ed-row" role="status">
+        <Spinner size="small" label={own.looking} />
+        <span className="ed-subtle">{own.looking}</span>
+      </div>
+    );
+  }
+  if (usage === 'failed') return <p className="ed-subtle">{own.unknown}</p>;
+  if (usage.total === 0) return <p>{own.unused}</p>;
+  const shown = usage.places.slice(0, shownPlaces);
+  return (
+    <div role="status" className="ed-stack" style={{ gap: 'var(--ds-space-100)' }}>
+      <p>{own.usedBy(usage.total)}</p>
+      <ul className="ed-places">
+        {shown.map((place) => (
+          <li key={`${place.surface}:${place.id}`}>
+            <PlaceName place={place} />
+          </li>
+        ))}
+      </ul>
+      {usage.total > shown.length && <p className="ed-subtle">{own.more(usage.total - shown.length)}</p>}
+    </div>
+  );
+}

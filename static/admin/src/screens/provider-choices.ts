@@ -1,0 +1,9 @@
+import type { ConnectionSummary } from '../../../../src/contract/connection';
+
+/** Providers that are in use, by name. */
+export function toProviderChoices(connections: readonly ConnectionSummary[]) {
+  const names = new Map(connections.map(({ providerId, providerName }) => [providerId, providerName]));
+  return [...names]
+    .map(([value, label]) => ({ value, label }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+}

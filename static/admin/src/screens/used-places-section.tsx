@@ -1,0 +1,62 @@
+import Spinner from '@atlaskit/spinner';
+import { useEffect, useState } from 'react';
+import type { ConsoleAnswers } from '../../../../src/contract/console-api';
+import type { ErrorBody } from '../../../../src/contract/reply';
+import { callAdmin } from '../api';
+import { Age } from '../parts/age';
+import { FailureMessage } from '../parts/failure-message';
+import { PlaceName } from '../parts/place-name';
+import { consoleTexts } from '../texts-console';
+
+const own = consoleTexts.places;
+
+/** Pages, fields, panels and dashboards that use a data source. */
+export function UsedPlacesSection({ id, nowMs }: { readonly id: string; readonly nowMs: number }) {
+  const [usage, setUsage] = useState<ConsoleAnswers['listUsage'] | null>(null);
+  const [failure, setFailure] = useState<ErrorBody | null>(null);
+  useEffect(() => {
+    void callAdmin('listUsage', { id }).then((reply) =>
+      reply.ok ? setUsage(reply.data) : setFailure(reply.error),
+    );
+  }, [id]);
+  return (
+    <section className="ed-section">
+      <h2>{own.title}</h2>
+      {failure && <FailureMessage title={own.failedTitle} error={failure} />}
+      {!failure && !usage && <Spinner label={own.title} />}
+      {usage?.total === 0 && <p className="ed-subtle">{own.none}</p>}
+      {usage && usage.total > 0 && (
+        <div className="ed-table-wrap" tabIndex={0} role="region" aria-label={own.caption}>
+          <table className="ed-table ed-table-dense">
+            <caption className="ed-visually-hidden">{own.caption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{own.columns.place}</th>
+                <th scope="col">{own.columns.kind}</th>
+                <th scope="col">{own.columns.where}</th>
+                <th scope="col">{own.columns.bound}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {usage.places.map((place) => (
+                <tr key={`${place.surface}:${place.id}`}>
+                  <td>
+                    <PlaceName place={{ ...place, containerKey: null }} />
+                  </td>
+                  <td>{own.surfaces[place.surface]}</td>
+                  <td>{place.containerKey ?? ''}</td>
+                  <td className="ed-nowrap">
+                    <Age atMs={place.boundAtMs} nowMs={nowMs} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {usage.total > usage.places.length && (
+            <p className="ed-subtle ed-table-note">{own.more(usage.total - usage.places.length)}</p>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import Button from '@atlaskit/button/new';
+import SectionMessage from '@atlaskit/section-message';
+import Spinner from '@atlaskit/spinner';
+import { FailureMessage } from '../parts/failure-message';
+import { consoleTexts } from '../texts-console';
+import { ImportPlan } from './import-plan';
+import { useImport } from './use-import';
+import type { Import, ImportStage } from './use-import';
+
+const own = consoleTexts.transfer;
+
+/** Imports a file: choose it, see what would change, import what is chosen. */
+export function ImportSection() {
+  const flow = useImport();
+  return (
+    <section className="ed-section" aria-label={own.importTitle}>
+      <header>
+        <h2>{own.importTitle}</h2>
+        <p className="ed-subtle">{own.importHelp}</p>
+      </header>
+      <Stage flow={flow} state={flow.state} />
+    </section>
+  );
+}
+
+function Stage({ flow, state }: { readonly flow: Import; readonly state: ImportStage }) {
+  switch (state.stage) {
+    case 'choose':
+      return (
+        <>
+          <div className="ed-field">
+            <label htmlFor="import-file">{own.file}</label>
+            <input
+              id="import-file"
+              type="file"
+              accept="application/json,.json"
+              onChange={(event) => {
+                const file = event.currentTarget.files?.[0];
+                if (file) void flow.open(file);
+              }}
+            />
+          </div>
+          {state.failure && <FailureMessage title={own.refusedTitle} error={state.failure} />}
+        </>
+      );
+    case 'planning':
+      return (
+        <div className="ed-row" role="status">
+          <Spinner label={own.planning} />
+          <span>{own.planning}</span>
+        </div>
+      );
+    case 'planned':
+      return (
+        <ImportPlan
+          items={state.items}
+          failure={state.failure}
+          onApply={(chosen, secrets) => void flow.apply(chosen, secrets)}
+          onCancel={flow.reset}
+        />
+      );
+    case 'applying':
+      return (
+        <div className="ed-stack" role="status">
+          <span>{own.progress(state.done, state.total)}</span>
+          <progress
+            className="ed-progress"
+            aria-label={own.progress(state.done, state.total)}
+            value={state.done}
+            max={state.total}
+          />
+        </div>
+      );
+    case 'done':
+      return <Done flow={flow} state={state} />;
+  }
+}
+
+interface DoneProps {
+  readonly flow: Import;
+  readonly state: Extract<ImportStage, { stage: 'done' }>;
+}
+
+function Done({ flow, state }: DoneProps) {
+  const failed = state.results.filter(({ error }) => error !== null);
+  const stored = state.results.length - failed.length;
+  return (
+    <div className="ed-stack">
+      <div role="status">
+        <SectionMessage appearance={failed.length === 0 && !state.failure ? 'success' : 'warning'}>
+          <p>{own.done(stored)}</p>
+        </SectionMessage>
+      </div>
+      {state.failure && <FailureMessage title={own.refusedTitle} error={state.failure} />}
+      {failed.length > 0 && (
+        <>
+          <h3>{own.someFailed(failed.length)}</h3>
+          <ul>
+            {failed.map(({ kind, id, name, error }) => (
+              <li key={`${kind}:${id}`}>
+                {name}: {error?.message} {error?.fix}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div>
+        <Button onClick={flow.reset}>{own.importTitle}</Button>
+      </div>
+    </div>
+  );
+}

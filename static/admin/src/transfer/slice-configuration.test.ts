@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { slice, sliceCharacters, sliceEntries, takeApart, toFile } from './slice-configuration';
+
+const entries = (count: number, text = '') =>
+  Array.from({ length: count }, (_, index) => ({ id: `id${index}`, text }));
+
+describe('parts of a file', () => {
+  it('have the form of a whole file and hold every entry once, connections first', () => {
+    const file = { format: 'f', version: 1, connections: entries(3), dataSources: entries(sliceEntries * 2) };
+    const parts = slice(takeApart(file)!)!.map(toFile);
+    expect(parts).toHaveLength(3);
+    expect(parts.every((part) => part['format'] === 'f' && part['version'] === 1)).toBe(true);
+    expect(parts.flatMap((part) => part['connections'])).toEqual(file.connections);
+    expect(parts.flatMap((part) => part['dataSources'])).toEqual(file.dataSources);
+    expect(parts[0]!['connections']).toHaveLength(3);
+  });
+
+  it('stay within what a request may hold', () => {
+    const dataSources = entries(30, 'x'.repeat(sliceCharacters / 4));
+    const parts = slice(takeApart({ dataSources })!)!;
+    for (const part of parts) expect(JSON.stringify(toFile(part)).length).toBeLessThan(sliceCharacters * 1.1);
+    expect(slice(takeApart({ dataSources: entries(1, 'x'.repeat(sliceCharacters)) })!)).toBeNull();
+  });
+
+  it.each([null, 'text', [], { connections: {} }, { dataSources: [1] }, { connections: [{ id: 3 }] }])(
+    'are not made of %j',
+    (file) => {
+      expect(takeApart(file)).toBeNull();
+    },
+  );
+});

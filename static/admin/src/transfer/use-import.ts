@@ -1,0 +1,160 @@
+import { useState } from 'react';
+import type { SecretInput, SecretName } from '../../../../src/contract/connection';
+import type { ErrorBody } from '../../../../src/contract/reply';
+import type { ImportedRecord, PlannedImport } from '../../../../src/contract/transfer';
+import { callAdmin } from '../api';
+import { ensureEgress } from '../egress';
+import { useOverview } from '../overview-context';
+import { consoleTexts } from '../texts-console';
+import { maxFileBytes, slice, takeApart, toFile } from './slice-configuration';
+import type { RawConfiguration, Slice } from './slice-configuration';
+
+const own = consoleTexts.transfer;
+
+/** How far an import has come. */
+export type ImportStage =
+  | { readonly stage: 'choose'; readonly failure: ErrorBody | null }
+  | { readonly stage: 'planning' }
+  | {
+      readonly stage: 'planned';
+      readonly items: readonly PlannedImport[];
+      readonly failure: ErrorBody | null;
+    }
+  | { readonly stage: 'applying'; readonly done: number; readonly total: number }
+  | {
+      readonly stage: 'done';
+      readonly results: readonly ImportedRecord[];
+      readonly failure: ErrorBody | null;
+    };
+
+/** An import from the file to its result. */
+export interface Import {
+  readonly state: ImportStage;
+  readonly open: (file: File) => Promise<void>;
+  readonly apply: (
+    chosen: readonly PlannedImport[],
+    secrets: Readonly<Record<string, SecretInput>>,
+  ) => Promise<void>;
+  readonly reset: () => void;
+}
+
+/** Reads a file, has it compared with what is stored, and imports what is chosen, in parts. */
+export function useImport(): Import {
+  const { reload } = useOverview();
+  const [state, setState] = useState<ImportStage>({ stage: 'choose', failure: null });
+  const [raw, setRaw] = useState<RawConfiguration | null>(null);
+  const refuse = (message: string) => setState({ stage: 'choose', failure: toBody(message) });
+
+  const open: Import['open'] = async (file) => {
+    if (file.size > maxFileBytes) {
+      refuse(own.tooLarge);
+      return;
+    }
+    setState({ stage: 'planning' });
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(await file.text());
+    } catch {
+      refuse(own.notJson);
+      return;
+    }
+    const taken = takeApart(parsed);
+    const slices = taken && slice(taken);
+    if (taken && slices === null) {
+      refuse(own.partTooLarge);
+      return;
+    }
+    // A file of another form goes as it is, if it is small, so that the back end can say what is wrong with it.
+    const files = slices?.length ? slices.map(toFile) : [isSmall(parsed) ? parsed : {}];
+    const connectionIds = taken?.connections.map(({ id }) => id) ?? [];
+    const items: PlannedImport[] = [];
+    for (const part of files) {
+      const reply = await callAdmin('planImport', { file: part, connectionIds });
+      if (!reply.ok) {
+        setState({ stage: 'choose', failure: { ...reply.error, fix: own.refusedFix } });
+        return;
+      }
+      items.push(...reply.data.items);
+    }
+    setRaw(taken);
+    setState({ stage: 'planned', items, failure: null });
+  };
+
+  const apply: Import['apply'] = async (chosen, secrets) => {
+    if (!raw || state.stage !== 'planned') return;
+    const wanted = choose(raw, chosen);
+    const egress = await ensureEgress(hostsOf(wanted));
+    if (egress.state === 'refused') {
+      setState({ ...state, failure: egress.error });
+      return;
+    }
+    const revisions = Object.fromEntries(
+      chosen.flatMap(({ id, revision }) => (revision === null ? [] : [[id, revision] as const])),
+    );
+    const results: ImportedRecord[] = [];
+    for (const part of slice(wanted) ?? []) {
+      setState({ stage: 'applying', done: results.length, total: chosen.length });
+      const reply = await callAdmin('applyImport', toOrder(part, revisions, secrets));
+      if (!reply.ok) {
+        setState({ stage: 'done', results, failure: reply.error });
+        await reload();
+        return;
+      }
+      results.push(...reply.data.results);
+    }
+    setState({ stage: 'done', results, failure: null });
+    await reload();
+  };
+
+  return { state, open, apply, reset: () => setState({ stage: 'choose', failure: null }) };
+}
+
+function toOrder(
+  part: Slice,
+  revisions: Readonly<Record<string, number>>,
+  secrets: Readonly<Record<string, SecretInput>>,
+) {
+  const ids = new Set([...part.connections, ...part.dataSources].map(({ id }) => id));
+  const pick = <T>(all: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id)));
+  return { file: toFile(part), revisions: pick(revisions), secrets: pick(secrets) };
+}
+
+function choose(raw: RawConfiguration, chosen: readonly PlannedImport[]): RawConfiguration {
+  const isChosen = (kind: PlannedImport['kind']) => {
+    const ids = new Set(chosen.filter((each) => each.kind === kind).map(({ id }) => id));
+    return ({ id }: { readonly id: string }) => ids.has(id);
+  };
+  return {
+    head: raw.head,
+    connections: raw.connections.filter(isChosen('connection')),
+    dataSources: raw.dataSources.filter(isChosen('data-source')),
+  };
+}
+
+/** Hosts that the imported connections send to. */
+function hostsOf({ connections }: RawConfiguration): string[] {
+  const hosts = connections.flatMap(({ value }) => {
+    const { allowedHosts } = value as { readonly allowedHosts?: unknown };
+    return Array.isArray(allowedHosts) ? (allowedHosts as unknown[]) : [];
+  });
+  return [...new Set(hosts.filter((host): host is string => typeof host === 'string'))];
+}
+
+const isSmall = (parsed: unknown) => JSON.stringify(parsed).length < 100_000;
+
+function toBody(message: string): ErrorBody {
+  return { code: 'INVALID_INPUT', message, fix: own.refusedFix, origin: 'user' };
+}
+
+/** Secrets that were entered; empty ones are left for later. */
+export function toSecrets(
+  entered: Readonly<Record<string, Partial<Record<SecretName, string>>>>,
+): Readonly<Record<string, SecretInput>> {
+  return Object.fromEntries(
+    Object.entries(entered).map(([id, values]) => [
+      id,
+      Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')),
+    ]),
+  );
+}

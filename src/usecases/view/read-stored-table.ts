@@ -1,12 +1,9 @@
 import type { TableView } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
-import type { ErrorBody } from '../../contract/reply';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
-import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { toTableColumn } from '../../core/table/map-rows';
 import { SnapshotView } from './snapshot-view';
 
 /** A data source's table with every column, hidden ones too, for a use that picks its own. */
@@ -29,27 +26,10 @@ export interface TableRequest {
 }
 
 /** The stored table of a data source; an old one is given, and a refresh of it queued. */
-export async function readStoredTable(
+export function readStoredTable(
   ports: Ports,
   { dataSource, values, name, raw, accountId, deadlineAtMs }: TableRequest,
 ): Promise<Result<StoredTable, NamedFailure>> {
   const viewer = { accountId, deadlineAtMs };
-  const shown = await new SnapshotView(ports, dataSource, values, name, viewer).show(raw, false);
-  if (!shown.ok) return shown;
-  const { head, rows, freshness, problem } = shown.value;
-  const columns = head.columns.map(({ currency, ...stored }) => {
-    // The stored columns as the data source calls them today: that needs no new reading.
-    const today = dataSource.columns.find(({ key, type }) => key === stored.key && type === stored.type);
-    if (today !== undefined) return toTableColumn(today);
-    return currency === undefined ? stored : { ...stored, currency };
-  });
-  return succeed({
-    dataSourceName: dataSource.name,
-    table: { columns, rows },
-    fetchedAtMs: head.fetchedAtMs,
-    nowMs: ports.clock.nowMs(),
-    freshness,
-    truncated: head.truncated,
-    problem: problem ?? (head.partial as ErrorBody | null),
-  });
+  return new SnapshotView(ports, dataSource, values, name, viewer).show(raw, false);
 }

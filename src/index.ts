@@ -23,6 +23,15 @@ export const fieldSyncSchedule = lazily(
 export const fieldValues = lazily(
   async () => (await import(/* webpackMode: "eager" */ './forge/triggers/field-values')).handleFieldValues,
 );
+export const jqlFunction = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/triggers/jql-function')).handleJqlFunction,
+);
+export const panelResolver = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/panel-resolver')).panelResolver,
+);
+export const widgetResolver = lazily(
+  async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/panel-resolver')).widgetResolver,
+);
 export const macroResolver = lazily(
   async () => (await import(/* webpackMode: "eager" */ './forge/resolvers/macro-resolver')).macroResolver,
 );

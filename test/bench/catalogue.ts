@@ -8,6 +8,7 @@ import { searchSort } from './benchmarks/search-sort';
 import { stampede } from './benchmarks/stampede';
 import { tokenCached } from './benchmarks/token-cached';
 import { verify } from './benchmarks/verify';
+import { typeAhead } from './benchmarks/type-ahead';
 import { viewWarm } from './benchmarks/view-warm';
 import type { Benchmark } from './figure';
 
@@ -19,6 +20,7 @@ export const benchmarks: readonly Benchmark[] = [
   coldLoad,
   tokenCached,
   verify,
+  typeAhead,
   big,
   overview,
   searchSort,

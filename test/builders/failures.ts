@@ -105,6 +105,10 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
     reason: 'field-not-configured',
     problem: 'nobody has configured it for this project yet',
   },
+  'panel-not-configured': {
+    reason: 'panel-not-configured',
+    problem: 'no data source has been chosen yet',
+  },
   'project-not-allowed': { reason: 'project-not-allowed' },
   'not-in-portal': { reason: 'not-in-portal' },
   'not-project-administrator': { reason: 'not-project-administrator' },

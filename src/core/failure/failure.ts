@@ -123,6 +123,8 @@ export type AppFailure =
     }
   /** A Jira field, or its configuration, cannot do what it is for. */
   | { readonly reason: 'field-not-configured'; readonly problem: string }
+  /** A panel on issues or a widget on a dashboard has nothing that it could show. */
+  | { readonly reason: 'panel-not-configured'; readonly problem: string }
   | { readonly reason: 'project-not-allowed' }
   /** The field is not for customers of the service portal. */
   | { readonly reason: 'not-in-portal' }

@@ -38,6 +38,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'token-unavailable': true,
   'still-working': true,
   'field-not-configured': true,
+  'panel-not-configured': true,
   'project-not-allowed': true,
   'not-in-portal': true,
   'not-project-administrator': true,

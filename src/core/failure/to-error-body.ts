@@ -284,6 +284,13 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         fix: 'A Jira administrator opens Settings > Issues > Custom fields, this field’s contexts, Configure, and saves it.',
         origin: 'user',
       };
+    case 'panel-not-configured':
+      return {
+        code: 'NOT_CONFIGURED',
+        message: `There is nothing to show here: ${failure.problem}.`,
+        fix: 'Whoever administers this project or edits this dashboard chooses a data source in its settings.',
+        origin: 'user',
+      };
     case 'project-not-allowed':
       return {
         code: 'NOT_PERMITTED',

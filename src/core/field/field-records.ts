@@ -42,3 +42,19 @@ export type FieldSyncRecord = z.output<typeof fieldSyncSchema>;
 
 /** Storage key of a field's writing back. */
 export const fieldSyncKey = (fieldId: string) => `field-sync:${fieldId}`;
+
+/** That a field's context holds records of a data source, as stored under `field-binding:<data source>.<field>.<context>`. */
+export const fieldBindingSchema = z.object({
+  version: z.literal(1),
+  fieldId: z.string().regex(/^customfield_\d+$/),
+  /** Column whose values issues hold as ids. */
+  idColumn: z.string(),
+});
+export type FieldBindingRecord = z.output<typeof fieldBindingSchema>;
+
+/** Prefix of all fields of a data source. */
+export const fieldBindingPrefix = (dataSourceId: string) => `field-binding:${dataSourceId}.`;
+
+/** Storage key of one field's context. */
+export const fieldBindingKey = (dataSourceId: string, fieldId: string, contextId: string) =>
+  `${fieldBindingPrefix(dataSourceId)}${fieldId}.${contextId}`;

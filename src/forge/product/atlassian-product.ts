@@ -55,7 +55,10 @@ export class AtlassianProduct implements Product {
       Object.assign(values, { 'page.title': page?.title, 'space.name': name, 'space.key': key });
     }
     if (paths.includes('user.displayName')) {
-      const answer = await asUser().requestConfluence(route`/wiki/rest/api/user/current`);
+      const answer =
+        place.issueKey === null
+          ? await asUser().requestConfluence(route`/wiki/rest/api/user/current`)
+          : await asUser().requestJira(route`/rest/api/3/myself`);
       values['user.displayName'] = currentUserSchema.safeParse(await readJson(answer)).data?.displayName;
     }
     const fields = paths.filter((path) => path.startsWith('issue.fields.'));

@@ -1,7 +1,7 @@
 import { Heading, Inline, Stack, Textfield } from '@forge/react';
 import type { FieldSettings } from '../../contract/field';
 import type { FieldSourceChoice } from '../../contract/field-api';
-import { Labelled, PickOne } from './config-parts';
+import { Labelled, PickOne } from '../shared/pick';
 
 interface FieldBehaviourProps {
   readonly source: FieldSourceChoice;

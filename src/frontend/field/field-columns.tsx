@@ -2,7 +2,7 @@ import { Heading, Inline, Label, Stack, Toggle } from '@forge/react';
 import { maxFieldColumns } from '../../contract/field-limits';
 import type { FieldSettings } from '../../contract/field';
 import type { FieldSourceChoice } from '../../contract/field-api';
-import { PickOne, PickSeveral } from './config-parts';
+import { PickOne, PickSeveral } from '../shared/pick';
 
 interface FieldColumnsProps {
   readonly source: FieldSourceChoice;

@@ -7,7 +7,7 @@ import type { ErrorBody } from '../../contract/reply';
 import { ErrorMessage } from '../shared/error-message';
 import { ParameterInputs } from '../shared/parameter-inputs';
 import { guessSettings, readSavedDraft } from './config-draft';
-import { PickOne } from './config-parts';
+import { PickOne } from '../shared/pick';
 import { FieldBehaviour } from './field-behaviour';
 import { FieldColumns } from './field-columns';
 import { callField } from './field-client';

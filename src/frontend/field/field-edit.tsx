@@ -1,4 +1,4 @@
-import { Button, HelperMessage, Inline, Select, Stack, Text } from '@forge/react';
+import { Button, HelperMessage, Inline, Label, Select, Stack, Text } from '@forge/react';
 import { CustomFieldEdit } from '@forge/react/jira';
 import { view } from '@forge/bridge';
 import { useEffect, useRef, useState } from 'react';
@@ -78,6 +78,9 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
       disableSubmitOnBlur={false}
     >
       <Stack space="space.050">
+        <Label labelFor={`records-${context.fieldId}`}>
+          {editor === null ? 'Records' : `Search ${editor.dataSourceName}`}
+        </Label>
         <Select
           inputId={`records-${context.fieldId}`}
           isMulti={isMultiple}
@@ -87,7 +90,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
           isRequired={editor?.isRequired === true}
           options={options}
           value={isMultiple ? selected : (selected[0] ?? null)}
-          placeholder={editor === null ? 'Search records' : `Search ${editor.dataSourceName}`}
+          placeholder="Type to search"
           onInputChange={(text: string) => search(text)}
           onChange={(chosen: Option | readonly Option[] | null) =>
             pick(

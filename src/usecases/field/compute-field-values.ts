@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { FieldConfiguration, FieldValue } from '../../contract/field';
-import type { TableView } from '../../contract/macro-api';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -12,8 +11,9 @@ import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
-import { SnapshotView } from '../view/snapshot-view';
 import { checkFieldSource, parseFieldConfiguration, toFieldRows } from './read-field-source';
+import { readStoredTable } from '../view/read-stored-table';
+import type { StoredTable } from '../view/read-stored-table';
 import { toSourceState } from './source-state';
 
 const idSchema = z.union([z.number(), z.string()]).transform(String);
@@ -121,11 +121,17 @@ async function readWithoutWaiting(
   { configuration, name }: Read,
   raw: unknown,
   deadlineAtMs: number,
-): Promise<Result<TableView, NamedFailure>> {
+): Promise<Result<StoredTable, NamedFailure>> {
   if (raw === undefined) return failNamed({ reason: 'still-working' }, { dataSource: dataSource.name });
   const { parameters: fixed } = configuration.binding;
   const values = resolveParameters(readParameters(dataSource), { fixed, viewer: {}, context: {} });
   if (!values.ok) return failNamed({ reason: 'still-working' }, { dataSource: dataSource.name });
-  const viewer = { accountId: null, spaceKey: null, deadlineAtMs };
-  return new SnapshotView(ports, dataSource, values.value, name, viewer).show(raw, false);
+  return readStoredTable(ports, {
+    dataSource,
+    values: values.value,
+    name,
+    raw,
+    accountId: null,
+    deadlineAtMs,
+  });
 }

@@ -3,6 +3,7 @@ import type { FieldAnswers } from '../../contract/field-api';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
+import { fieldBindingKey, fieldBindingSchema } from '../../core/field/field-records';
 import { buildValueSchema } from '../../core/field/value-schema';
 import type { Ports } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
@@ -43,6 +44,7 @@ export async function prepareFieldConfiguration(
   const seal = await sealChoice(sealKey, choice);
   const place = { id: `${fieldId}.${fieldContextId ?? '0'}`, name: fieldId, containerKey: null };
   await recordUsage(ports, { dataSourceId, surface: 'jira-field', place, accountId });
+  await noteBinding(ports, dataSourceId, fieldId, fieldContextId ?? '0', settings.idColumn);
   await recordAudit(ports, {
     area: 'field',
     action: 'configured',
@@ -57,6 +59,23 @@ export async function prepareFieldConfiguration(
     configuration: { version: 1, binding, settings },
     schema: buildValueSchema(kind, settings, columnNames),
   });
+}
+
+/** Keeps what JQL functions need to know of the field. Its loss is not worth failing for. */
+async function noteBinding(
+  { records, log }: Ports,
+  dataSourceId: string,
+  fieldId: string,
+  contextId: string,
+  idColumn: string,
+): Promise<void> {
+  const record = fieldBindingSchema.safeParse({ version: 1, fieldId, idColumn });
+  if (!record.success) return;
+  try {
+    await records.set(fieldBindingKey(dataSourceId, fieldId, contextId), record.data);
+  } catch {
+    log.warn({ event: 'field-binding-not-stored', fieldId });
+  }
 }
 
 function findProblem(

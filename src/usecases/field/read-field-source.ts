@@ -1,6 +1,5 @@
 import { fieldConfigurationSchema } from '../../contract/field';
 import type { FieldConfiguration } from '../../contract/field';
-import type { TableView } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -16,10 +15,11 @@ import { parseDataSource } from '../record/load-records';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
-import { SnapshotView } from '../view/snapshot-view';
-import { checkFieldAccess } from './check-field-access';
 import { toConfigurationPlace } from './field-place';
 import type { FieldPlace } from './field-place';
+import { checkAccess } from '../view/check-access';
+import { readStoredTable } from '../view/read-stored-table';
+import type { StoredTable } from '../view/read-stored-table';
 
 /** What a field's configuration leads to. */
 export interface FieldSource {
@@ -28,7 +28,7 @@ export interface FieldSource {
   /** Records that were read along in the same round trip. */
   readonly extra: ReadonlyMap<string, unknown>;
   /** The rows, or why there are none. */
-  readonly view: Result<TableView, NamedFailure>;
+  readonly view: Result<StoredTable, NamedFailure>;
 }
 
 /** The configuration that holds for a field at a place: asked of Jira, as the browser's copy proves nothing. */
@@ -85,7 +85,9 @@ export async function readFieldSource(
   const dataSource = await checkFieldSource(stored.get(dataSourceKey(id)), configuration);
   if (!dataSource.ok) return dataSource;
   if (!isForApp) {
-    const allowed = checkFieldAccess(dataSource.value, place.project?.key ?? null);
+    const accountId = place.mayActAsUser ? place.accountId : null;
+    const at = { accountId, spaceKey: null, projectKey: place.project?.key ?? null };
+    const allowed = await checkAccess(ports, dataSource.value, at, 'jira');
     if (!allowed.ok) return allowed;
   }
   const values = await resolveViewParameters(ports, dataSource.value, {
@@ -103,8 +105,8 @@ export async function readFieldSource(
   const raw =
     name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
   const { accountId, deadlineAtMs } = place;
-  const viewer = { accountId, spaceKey: null, deadlineAtMs };
-  const view = await new SnapshotView(ports, dataSource.value, values.value, name, viewer).show(raw, false);
+  const wanted = { dataSource: dataSource.value, values: values.value, name, raw };
+  const view = await readStoredTable(ports, { ...wanted, accountId, deadlineAtMs });
   return succeed({ configuration, dataSource: dataSource.value, extra: stored, view });
 }
 
@@ -134,7 +136,7 @@ export async function checkFieldSource(
 
 /** The rows of a view as records of the field. */
 export function toFieldRows(
-  view: TableView,
+  view: StoredTable,
   { settings }: FieldConfiguration,
 ): Result<FieldRows, NamedFailure> {
   const rows = readFieldRows(view.table, settings);

@@ -1,6 +1,5 @@
 import type { FieldChoice, FieldSearch } from '../../contract/field-api';
 import type { FieldConfiguration } from '../../contract/field';
-import type { TableView } from '../../contract/macro-api';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { FieldRows } from '../../core/field/field-rows';
@@ -15,6 +14,7 @@ import type { CellValue } from '../../contract/table';
 import { failNamed } from '../record/named';
 import type { FieldPlace } from './field-place';
 import { loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
+import type { StoredTable } from '../view/read-stored-table';
 
 /** What somebody typed, and what the browser says of the field this one depends on. */
 export interface TypedSearch {
@@ -91,7 +91,7 @@ export function checkPortal(
 export async function toSearch(
   dataSource: DataSourceRecord,
   configuration: FieldConfiguration,
-  view: TableView,
+  view: StoredTable,
   rows: FieldRows,
   { query, values }: { readonly query: string; readonly values: readonly string[] | null },
 ): Promise<FieldSearch> {
@@ -122,7 +122,7 @@ function describeFound(
   total: number,
   shown: number,
   query: string,
-  view: TableView,
+  view: StoredTable,
   isNarrowed: boolean,
 ): string {
   if (total > shown) return `${total} records fit; the first ${shown} are offered. Type more to find others.`;

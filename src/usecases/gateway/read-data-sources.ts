@@ -18,7 +18,7 @@ import { sortRows } from '../../core/view/sort-rows';
 import { parseDataSource } from '../record/load-records';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
-import { SnapshotView } from '../view/snapshot-view';
+import { readStoredTable } from '../view/read-stored-table';
 import type { Caller } from './check-token';
 
 type Answered = Promise<Result<GatewayAnswer, Problem>>;
@@ -75,9 +75,10 @@ export async function getRows(
   const values = await resolveValues(ports, source.value, caller, query.value.parameters);
   if (!values.ok) return values;
   const name = await nameSnapshot(source.value, values.value, null);
-  const viewer = { accountId: null, spaceKey: null, deadlineAtMs: options.deadlineAtMs };
   const raw = await ports.records.get(snapshotKey(name));
-  const view = await new SnapshotView(ports, source.value, values.value, name, viewer).show(raw, false);
+  const wanted = { dataSource: source.value, values: values.value, name, raw };
+  const { deadlineAtMs } = options;
+  const view = await readStoredTable(ports, { ...wanted, accountId: null, deadlineAtMs });
   if (!view.ok) {
     const { message, fix, origin } = toErrorBody(view.failure);
     const detail = origin === 'provider' ? message : `${message} ${fix}`;

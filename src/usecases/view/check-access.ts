@@ -3,7 +3,6 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports, ProductName } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { isProjectAllowed } from '../field/check-field-access';
 import { failNamed } from '../record/named';
 
 /** Who wants to see a data source, and where: from the platform's permission-checked context. */
@@ -50,4 +49,12 @@ export function isGroupAllowed(dataSource: DataSourceRecord, groupIds: readonly 
 export function isSpaceAllowed(dataSource: DataSourceRecord, spaceKey: string | null): boolean {
   if (dataSource.allowedSpaces.length === 0) return true;
   return spaceKey !== null && dataSource.allowedSpaces.includes(spaceKey);
+}
+
+/** Whether a data source may be used in a project; an unlisted or unknown project only if none are listed. */
+export function isProjectAllowed(
+  { allowedProjects }: Pick<DataSourceRecord, 'allowedProjects'>,
+  projectKey: string | null,
+): boolean {
+  return allowedProjects.length === 0 || (projectKey !== null && allowedProjects.includes(projectKey));
 }

@@ -43,10 +43,11 @@ export async function listDataSourceChoices(
     .sort((a, b) => a.name.localeCompare(b.name));
   const linked =
     link === undefined ? undefined : usable.find(({ sourceUrl }) => isWithinList(link, sourceUrl));
-  return succeed({ dataSources: usable.map(toChoice), linkedId: linked?.id ?? null });
+  return succeed({ dataSources: usable.map(toDataSourceChoice), linkedId: linked?.id ?? null });
 }
 
-function toChoice(dataSource: DataSourceRecord): DataSourceChoice {
+/** A data source as somebody who sets up a view picks it. */
+export function toDataSourceChoice(dataSource: DataSourceRecord): DataSourceChoice {
   const { id, name, description } = dataSource;
   const parameters = readParameters(dataSource);
   return {

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { bindingSchema, fixedParametersSchema } from './binding';
+import type { Binding } from './binding';
+import type { DataSourceChoice, TableView } from './macro-api';
+import { parameterValuesSchema } from './parameter';
+import { recordIdSchema } from './reply';
+import { viewSettingsSchema } from './view';
+import type { ViewSettings } from './view';
+
+/** What a panel or widget shows: which data source, sealed for this place, and how. */
+export const panelConfigSchema = z.object({
+  version: z.literal(1),
+  binding: bindingSchema,
+  view: viewSettingsSchema,
+});
+export type PanelConfig = z.output<typeof panelConfigSchema>;
+
+const choiceSchema = z.object({
+  dataSourceId: recordIdSchema,
+  parameters: fixedParametersSchema.default({}),
+});
+const viewedSchema = z.object({ parameters: parameterValuesSchema, force: z.boolean().default(false) });
+
+/**
+ * Keys of the resolvers of issue panels and of the dashboard widget. Which issue and project it is, the platform's
+ * context says; a widget's saved configuration comes by way of the browser and is believed by its seal alone.
+ */
+export const panelRequests = {
+  /** What an issue's panel is set to show; its rows come with `viewTable`. */
+  getPanel: z.object({}),
+  savePanel: z.object({ binding: bindingSchema, view: viewSettingsSchema }),
+  viewTable: viewedSchema.extend({ config: z.unknown().optional() }),
+  listSources: z.object({}),
+  sealBinding: choiceSchema,
+  /** The table with every column, hidden ones too, for whoever sets the view up. */
+  previewTable: z.object({ binding: bindingSchema, parameters: parameterValuesSchema }),
+} as const;
+
+/** What each key answers. */
+export interface PanelAnswers {
+  getPanel: {
+    /** Null: nobody has chosen what is shown in this project. */
+    readonly settings: PanelConfig | null;
+    readonly mayConfigure: boolean;
+  };
+  savePanel: { readonly saved: true };
+  viewTable: TableView & { readonly settings: ViewSettings };
+  listSources: { readonly sources: readonly DataSourceChoice[] };
+  sealBinding: { readonly binding: Binding };
+  previewTable: TableView;
+}
+export type PanelKey = keyof PanelAnswers;
+export type PanelRequest<K extends PanelKey> = z.input<(typeof panelRequests)[K]>;
+
+/** Keys that the dashboard widget has: the dashboard keeps its configuration. */
+export const widgetKeys = ['viewTable', 'listSources', 'sealBinding', 'previewTable'] as const;

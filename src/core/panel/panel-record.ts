@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { panelConfigSchema } from '../../contract/panel-api';
+
+/** Places on an issue where a project shows a table, by the keys of their modules in manifest.yml. */
+export const panelPlaces = { 'external-data-panel': 'panel', 'external-data-context': 'context' } as const;
+export type PanelPlace = (typeof panelPlaces)[keyof typeof panelPlaces];
+
+/** What one place shows on the issues of one project, as stored under `issue-panel:<place>.<project>`. */
+export const panelRecordSchema = panelConfigSchema.extend({
+  updatedAtMs: z.number(),
+  accountId: z.string().nullable(),
+});
+export type PanelRecord = z.output<typeof panelRecordSchema>;
+
+/** Storage key of a place's settings in a project. */
+export const panelKey = (place: PanelPlace, projectId: string) => `issue-panel:${place}.${projectId}`;

@@ -1,0 +1,101 @@
+import { Button, ButtonGroup, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import { events } from '@forge/bridge';
+import { useEffect, useState } from 'react';
+import type { PanelAnswers, PanelConfig } from '../../contract/panel-api';
+import type { ErrorBody } from '../../contract/reply';
+import type { ViewerFormat } from '../../core/table/viewer-format';
+import { ErrorMessage } from '../shared/error-message';
+import { useTable } from '../shared/use-table';
+import { callPanel } from './panel-client';
+import { PanelSettings } from './panel-settings';
+import { PanelTable } from './panel-table';
+
+/** Jira tells the app's panels that the issue has changed. */
+const issueChanged = 'JIRA_ISSUE_CHANGED';
+
+/** A panel on an issue: what the project's administrators chose, with values from the issue and its fields. */
+export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
+  const [panel, setPanel] = useState<PanelAnswers['getPanel'] | null>(null);
+  const [error, setError] = useState<ErrorBody | null>(null);
+  const [draft, setDraft] = useState<PanelConfig | null>(null);
+  const [isEditing, setIsEditing] = useState(false);
+
+  const load = () =>
+    void callPanel('getPanel', {}).then((reply) => {
+      if (reply.ok) setPanel(reply.data);
+      else setError(reply.error);
+    });
+  useEffect(load, []);
+
+  const save = async () => {
+    if (draft === null) return;
+    setError(null);
+    const reply = await callPanel('savePanel', { binding: draft.binding, view: draft.view });
+    if (!reply.ok) {
+      setError(reply.error);
+      return;
+    }
+    setIsEditing(false);
+    load();
+  };
+
+  if (panel === null)
+    return error ? <ErrorMessage error={error} /> : <Spinner label="Loading external data" />;
+  if (isEditing) {
+    return (
+      <Stack space="space.150">
+        <PanelSettings saved={panel.settings} format={format} onConfig={setDraft} />
+        {error === null ? null : <ErrorMessage error={error} />}
+        <ButtonGroup>
+          <Button appearance="primary" isDisabled={draft === null} onClick={() => void save()}>
+            Save
+          </Button>
+          <Button appearance="subtle" onClick={() => setIsEditing(false)}>
+            Cancel
+          </Button>
+        </ButtonGroup>
+      </Stack>
+    );
+  }
+  const configure = (label: string) =>
+    panel.mayConfigure ? (
+      <Button appearance="subtle" spacing="compact" onClick={() => setIsEditing(true)}>
+        {label}
+      </Button>
+    ) : null;
+  if (panel.settings === null) {
+    return (
+      <Stack space="space.100" alignInline="start">
+        <SectionMessage appearance="information" title="Nobody has chosen what this panel shows yet">
+          <Text>
+            {panel.mayConfigure
+              ? 'Choose a data source for all issues of this project.'
+              : 'An administrator of this project chooses a data source here.'}
+          </Text>
+        </SectionMessage>
+        {configure('Choose what to show')}
+      </Stack>
+    );
+  }
+  return (
+    <Stack space="space.100" alignInline="stretch">
+      <Shown settings={panel.settings} format={format} />
+      {configure('Panel settings')}
+    </Stack>
+  );
+}
+
+function Shown({ settings, format }: { readonly settings: PanelConfig; readonly format: ViewerFormat }) {
+  const table = useTable({
+    identity: JSON.stringify(settings),
+    view: (parameters) => callPanel('viewTable', { parameters: { ...parameters } }),
+    refresh: (parameters) => callPanel('viewTable', { parameters: { ...parameters }, force: true }),
+    listParameters: () => Promise.resolve({ ok: true, data: { parameters: [] } }),
+  });
+  const { view } = table;
+  useEffect(() => {
+    const listening = events.on(issueChanged, view);
+    return () => void listening.then(({ unsubscribe }) => unsubscribe());
+  }, [view]);
+  return <PanelTable idPrefix="panel" table={table} settings={settings.view} format={format} />;
+}

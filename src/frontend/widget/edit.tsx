@@ -1,0 +1,35 @@
+import ForgeReconciler, { useProductContext } from '@forge/react';
+import { useEffect, useRef, useState } from 'react';
+import { panelConfigSchema } from '../../contract/panel-api';
+import type { PanelConfig } from '../../contract/panel-api';
+import { PanelSettings } from '../panel/panel-settings';
+import { getWidgetEditApi } from './widget-edit-api';
+import { readWidgetContext } from './widget-context';
+
+function App() {
+  const context = useProductContext();
+  const latest = useRef<PanelConfig | null>(null);
+  const [isReady, setIsReady] = useState(false);
+  // Saving is the dashboard's own button: it asks for the configuration when it is pressed.
+  useEffect(() => {
+    void getWidgetEditApi().then((edit) => {
+      edit?.onProductSave?.(() => latest.current);
+      setIsReady(true);
+    });
+  }, []);
+  if (context === undefined || !isReady) return null;
+  const { config, format } = readWidgetContext(context);
+  const saved = panelConfigSchema.safeParse(config);
+  return (
+    <PanelSettings
+      saved={saved.success ? saved.data : null}
+      format={format}
+      onConfig={(next) => {
+        latest.current = next;
+        if (next !== null) void getWidgetEditApi().then((edit) => edit?.updateConfig?.(next));
+      }}
+    />
+  );
+}
+
+ForgeReconciler.render(<App />);

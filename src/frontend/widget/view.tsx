@@ -1,0 +1,30 @@
+import ForgeReconciler, { useProductContext } from '@forge/react';
+import type { PanelConfig } from '../../contract/panel-api';
+import { PanelTable } from '../panel/panel-table';
+import { callPanel } from '../panel/panel-client';
+import { useTable } from '../shared/use-table';
+import { viewSettingsSchema } from '../../contract/view';
+import type { ViewerFormat } from '../../core/table/viewer-format';
+import { readWidgetContext } from './widget-context';
+
+function App() {
+  const context = useProductContext();
+  if (context === undefined) return null;
+  const { config, format } = readWidgetContext(context);
+  return <Widget config={config} format={format} />;
+}
+
+/** A table on a dashboard, as its settings say. */
+function Widget({ config, format }: { readonly config: unknown; readonly format: ViewerFormat }) {
+  const table = useTable({
+    identity: JSON.stringify(config ?? null),
+    view: (parameters) => callPanel('viewTable', { config, parameters: { ...parameters } }),
+    refresh: (parameters) => callPanel('viewTable', { config, parameters: { ...parameters }, force: true }),
+    listParameters: () => Promise.resolve({ ok: true, data: { parameters: [] } }),
+  });
+  const view = viewSettingsSchema.safeParse((config as PanelConfig | undefined)?.view ?? {});
+  const settings = view.success ? view.data : viewSettingsSchema.parse({});
+  return <PanelTable idPrefix="widget" table={table} settings={settings} format={format} />;
+}
+
+ForgeReconciler.render(<App />);

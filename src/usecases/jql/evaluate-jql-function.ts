@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import type { Table } from '../../contract/table';
+import { dataSourcePrefix } from '../../core/data-source/data-source-record';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import { toErrorBody } from '../../core/failure/to-error-body';
+import { fieldBindingPrefix, fieldBindingSchema } from '../../core/field/field-records';
+import type { FieldBindingRecord } from '../../core/field/field-records';
+import { toPlainText } from '../../core/field/plain-text';
+import { quoteJql, toJqlField } from '../../core/jql/jql-text';
+import type { Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { snapshotKey } from '../../core/snapshot/snapshot-record';
+import { readStoredTable } from '../view/read-stored-table';
+import { parseDataSource } from '../record/load-records';
+import { nameSnapshot } from '../snapshot/snapshot-storage';
+
+/** What Jira calls a JQL function with. */
+export const jqlRequestSchema = z.object({
+  clause: z.object({ operator: z.string(), arguments: z.array(z.string()).default([]) }),
+});
+export type JqlRequest = z.output<typeof jqlRequestSchema>;
+
+/** What takes the function's place in the query, or why nothing does. */
+export type JqlAnswer = { readonly jql: string } | { readonly error: string };
+
+/** Stands for no record: a query needs something to compare with, and no id is like this. */
+const noRecord = '(no record)';
+
+/** Most records whose issues are looked for; a longer query is refused by Jira. */
+const mostRecords = 1_000;
+
+/**
+ * `externalData("data source", "filter")`: issues that hold a record of the data source which contains every word
+ * of the filter, in any column. Jira keeps the answer for everyone, so data that not everyone may see is refused.
+ */
+export async function evaluateJqlFunction(
+  ports: Ports,
+  { clause }: JqlRequest,
+  deadlineAtMs: number,
+): Promise<JqlAnswer> {
+  const [name = '', filter = ''] = clause.arguments;
+  const found = await findDataSource(ports, name);
+  if (typeof found === 'string') return { error: found };
+  if (found.tokenOwner === 'user' || found.allowedGroups.length > 0) {
+    return { error: `‘${found.name}’ is not for everyone, so JQL cannot search it.` };
+  }
+  const fields = await listBoundFields(ports, found.id);
+  if (fields.length === 0) return { error: `No field holds records of ‘${found.name}’.` };
+  const rows = await findMatches(ports, found, filter, deadlineAtMs);
+  if (!rows.ok) {
+    const { message, fix } = toErrorBody(rows.failure);
+    return { error: `${message} ${fix}` };
+  }
+  if (rows.value.matches.length > mostRecords) {
+    return {
+      error: `More than ${mostRecords} records of ‘${found.name}’ contain that. Say more in the filter.`,
+    };
+  }
+  const isNegated = clause.operator.toLowerCase() === 'not in' || clause.operator === '!=';
+  const clauses = fields.map(({ fieldId, idColumn }) => {
+    const index = rows.value.keys.indexOf(idColumn);
+    const ids = new Set(rows.value.matches.map((row) => toPlainText(row[index])).filter((id) => id !== ''));
+    const list = (ids.size === 0 ? [noRecord] : [...ids]).map(quoteJql).join(', ');
+    const field = toJqlField(fieldId);
+    // JQL takes an empty field for neither equal nor different.
+    return isNegated ? `(${field}.Id not in (${list}) OR ${field} is EMPTY)` : `${field}.Id in (${list})`;
+  });
+  return { jql: `(${clauses.join(isNegated ? ' AND ' : ' OR ')})` };
+}
+
+async function findDataSource(ports: Ports, name: string): Promise<DataSourceRecord | string> {
+  const stored = await ports.records.list(dataSourcePrefix);
+  const wanted = name.trim().toLowerCase();
+  const found = stored
+    .map(({ value }) => parseDataSource(value))
+    .flatMap((parsed) =>
+      parsed.ok && parsed.value.name.trim().toLowerCase() === wanted ? [parsed.value] : [],
+    );
+  if (found.length > 1) return `There are ${found.length} data sources called ‘${name}’.`;
+  return found[0] ?? `There is no data source called ‘${name}’.`;
+}
+
+/** Fields that were bound to a data source, once for each column that their ids come from. */
+async function listBoundFields(ports: Ports, dataSourceId: string): Promise<readonly FieldBindingRecord[]> {
+  const stored = await ports.records.list(fieldBindingPrefix(dataSourceId));
+  const bound = new Map<string, FieldBindingRecord>();
+  for (const { value } of stored) {
+    const record = fieldBindingSchema.safeParse(value).data;
+    if (record !== undefined) bound.set(`${record.fieldId} ${record.idColumn}`, record);
+  }
+  return [...bound.values()];
+}
+
+/** Rows that contain every word of a filter, with the keys of their columns. */
+async function findMatches(
+  ports: Ports,
+  dataSource: DataSourceRecord,
+  filter: string,
+  deadlineAtMs: number,
+): Promise<Result<{ readonly keys: readonly string[]; readonly matches: Table['rows'] }, NamedFailure>> {
+  const name = await nameSnapshot(dataSource, {}, null);
+  const raw = await ports.records.get(snapshotKey(name));
+  const view = await readStoredTable(ports, {
+    dataSource,
+    values: {},
+    name,
+    raw,
+    accountId: null,
+    deadlineAtMs,
+  });
+  if (!view.ok) return view;
+  const { columns, rows } = view.value.table;
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = rows.filter((row) => {
+    const text = row.map(toPlainText).join('\n').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  return succeed({ keys: columns.map(({ key }) => key), matches });
+}

@@ -1,0 +1,77 @@
+import type { PanelAnswers, PanelConfig } from '../../contract/panel-api';
+import type { ParameterValues } from '../../contract/parameter';
+import { dataSourceKey } from '../../core/data-source/data-source-record';
+import { isSealValid } from '../../core/data-source/seal';
+import type { NamedFailure } from '../../core/failure/failure';
+import { panelKey, panelRecordSchema } from '../../core/panel/panel-record';
+import type { PanelRecord } from '../../core/panel/panel-record';
+import type { Ports } from '../../core/ports';
+import type { Result } from '../../core/result';
+import { succeed } from '../../core/result';
+import { recordAudit } from '../audit/record-audit';
+import { parseDataSource } from '../record/load-records';
+import { failNamed } from '../record/named';
+import { checkMaker, viewSurface } from './jira-surface';
+import type { JiraSurface } from './jira-surface';
+
+/** What a project's issues are set to show, and whether the caller may change that. */
+export async function getPanel(
+  ports: Ports,
+  at: JiraSurface,
+): Promise<Result<PanelAnswers['getPanel'], NamedFailure>> {
+  const [record, maker] = await Promise.all([loadPanel(ports, at), checkMaker(ports, at)]);
+  if (record === null) return succeed({ settings: null, mayConfigure: maker.ok });
+  const { version, binding, view } = record;
+  return succeed({ settings: { version, binding, view }, mayConfigure: maker.ok });
+}
+
+/** Shows what a project's administrators have chosen for its issues. */
+export async function viewPanel(
+  ports: Ports,
+  at: JiraSurface,
+  input: { readonly parameters: ParameterValues; readonly force: boolean },
+): Promise<Result<PanelAnswers['viewTable'], NamedFailure>> {
+  const record = await loadPanel(ports, at);
+  if (record === null) {
+    return failNamed({ reason: 'panel-not-configured', problem: 'nobody has chosen what it shows yet' });
+  }
+  const table = await viewSurface(ports, at, record, input);
+  return table.ok ? succeed({ ...table.value, settings: record.view }) : table;
+}
+
+/** Stores what a project's issues show; for the project's administrators, with a binding sealed for panels. */
+export async function savePanel(
+  ports: Ports,
+  at: JiraSurface,
+  { binding, view }: Pick<PanelConfig, 'binding' | 'view'>,
+): Promise<Result<{ readonly saved: true }, NamedFailure>> {
+  const maker = await checkMaker(ports, at);
+  if (!maker.ok) return maker;
+  const { issue, surface, accountId } = at;
+  if (issue === null) return failNamed({ reason: 'panel-not-configured', problem: 'it is on no issue' });
+  const { dataSourceId, parameters, seal } = binding;
+  const dataSource = parseDataSource(await ports.records.get(dataSourceKey(dataSourceId)));
+  if (!dataSource.ok) return dataSource;
+  const choice = { dataSourceId, parameters, surface };
+  if (!(await isSealValid(dataSource.value.sealKey, choice, seal))) {
+    return failNamed({ reason: 'binding-refused' });
+  }
+  const updatedAtMs = ports.clock.nowMs();
+  const record: PanelRecord = { version: 1, binding, view, updatedAtMs, accountId };
+  await ports.records.set(panelKey(issue.place, issue.project.id), record);
+  await recordAudit(ports, {
+    area: 'binding',
+    action: 'saved',
+    actor: accountId === null ? { kind: 'app' } : { kind: 'account', accountId },
+    subject: { id: dataSourceId, name: dataSource.value.name },
+    outcome: 'done',
+    detail: `Shown on the issues of project ${issue.project.key}.`,
+  });
+  return succeed({ saved: true });
+}
+
+async function loadPanel(ports: Ports, { issue }: JiraSurface): Promise<PanelRecord | null> {
+  if (issue === null) return null;
+  const raw = await ports.records.get(panelKey(issue.place, issue.project.id));
+  return panelRecordSchema.safeParse(raw).data ?? null;
+}

@@ -1,0 +1,142 @@
+import type { Surface } from '../../contract/binding';
+import type { Binding } from '../../contract/binding';
+import type { DataSourceChoice, TableView } from '../../contract/macro-api';
+import type { ParameterValues } from '../../contract/parameter';
+import type { PanelConfig } from '../../contract/panel-api';
+import { dataSourcePrefix } from '../../core/data-source/data-source-record';
+import { sealChoice } from '../../core/data-source/seal';
+import type { NamedFailure } from '../../core/failure/failure';
+import type { PanelPlace } from '../../core/panel/panel-record';
+import type { Ports } from '../../core/ports';
+import type { Result } from '../../core/result';
+import { succeed } from '../../core/result';
+import { columnsNeeded } from '../../core/view/apply-view';
+import { loadDataSource, parseDataSource } from '../record/load-records';
+import { failNamed } from '../record/named';
+import { recordUsage } from '../usage/record-usage';
+import { checkAccess, isGroupAllowed, isProjectAllowed } from '../view/check-access';
+import { toDataSourceChoice } from '../view/list-data-source-choices';
+import { checkFixedParameters } from '../view/seal-binding';
+import { viewBoundTable } from '../view/view-bound-table';
+
+/** A place in Jira that shows a table, and who looks, from the platform's permission-checked context. */
+export interface JiraSurface {
+  readonly surface: Extract<Surface, 'jira-panel' | 'dashboard-widget'>;
+  readonly accountId: string | null;
+  /** The issue it is on; null on a dashboard. */
+  readonly issue: {
+    readonly key: string;
+    readonly project: { readonly id: string; readonly key: string };
+    readonly place: PanelPlace;
+  } | null;
+  /** Names the place among others of its surface. */
+  readonly placeId: string;
+  readonly deadlineAtMs: number;
+}
+
+const perUserProblem =
+  'its data source shows each person what that person may see, which works on Confluence pages only';
+
+/**
+ * Whether the caller may set this place up: administrators of the project for its issues, everybody with an account
+ * for a dashboard, whose own permissions say who may edit it.
+ */
+export async function checkMaker(
+  ports: Ports,
+  { issue, accountId }: JiraSurface,
+): Promise<Result<true, NamedFailure>> {
+  const may =
+    accountId !== null && (issue === null || (await ports.jiraFields.administersProject(issue.project.id)));
+  return may ? succeed(true) : failNamed({ reason: 'not-project-administrator' });
+}
+
+/** The rows of a place as its view needs them, with values from the issue and its fields. */
+export function viewSurface(
+  ports: Ports,
+  at: JiraSurface,
+  { binding, view }: Pick<PanelConfig, 'binding' | 'view'>,
+  { parameters, force }: { readonly parameters: ParameterValues; readonly force: boolean },
+): Promise<Result<TableView, NamedFailure>> {
+  const { named, needsShown } = columnsNeeded(view);
+  return viewBoundTable(
+    ports,
+    {
+      binding,
+      surface: at.surface,
+      force: force && at.accountId !== null,
+      parameters,
+      keepColumn: ({ key, hidden }) => named.has(key) || (needsShown && hidden !== true),
+    },
+    toViewer(at),
+  );
+}
+
+/** The rows with every column, for whoever sets the place up. */
+export async function previewSurface(
+  ports: Ports,
+  at: JiraSurface,
+  binding: Binding,
+  parameters: ParameterValues,
+): Promise<Result<TableView, NamedFailure>> {
+  const maker = await checkMaker(ports, at);
+  if (!maker.ok) return maker;
+  const request = { binding, surface: at.surface, force: false, parameters, keepColumn: () => true };
+  return viewBoundTable(ports, request, toViewer(at));
+}
+
+/** Data sources that may be shown at a place, by name. A dashboard belongs to no project. */
+export async function listSources(
+  ports: Ports,
+  at: JiraSurface,
+): Promise<Result<{ readonly sources: readonly DataSourceChoice[] }, NamedFailure>> {
+  const maker = await checkMaker(ports, at);
+  if (!maker.ok) return maker;
+  const stored = await ports.records.list(dataSourcePrefix);
+  const here = stored
+    .map(({ value }) => parseDataSource(value))
+    .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
+    // A panel has no way for each person to sign in.
+    .filter((each) => each.tokenOwner === 'shared' && isProjectAllowed(each, at.issue?.project.key ?? null));
+  const needsGroups = here.some(({ allowedGroups }) => allowedGroups.length > 0);
+  const groupIds = needsGroups ? await ports.product.listGroupIds('jira') : [];
+  const sources = here
+    .filter((each) => isGroupAllowed(each, groupIds))
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(toDataSourceChoice);
+  return succeed({ sources });
+}
+
+/** Binds a place to a data source: only for its makers, only where the data source may be used. */
+export async function sealSurface(
+  ports: Ports,
+  at: JiraSurface,
+  {
+    dataSourceId,
+    parameters: given,
+  }: { readonly dataSourceId: string; readonly parameters: ParameterValues },
+): Promise<Result<{ readonly binding: Binding }, NamedFailure>> {
+  const maker = await checkMaker(ports, at);
+  if (!maker.ok) return maker;
+  const dataSource = await loadDataSource(ports.records, dataSourceId);
+  if (!dataSource.ok) return dataSource;
+  const { name, sealKey, tokenOwner } = dataSource.value;
+  const allowed = await checkAccess(ports, dataSource.value, toViewer(at), 'jira');
+  if (!allowed.ok) return allowed;
+  if (tokenOwner === 'user') {
+    return failNamed({ reason: 'not-configured', problem: perUserProblem }, { dataSource: name });
+  }
+  const parameters = checkFixedParameters(dataSource.value, given);
+  if (!parameters.ok) return parameters;
+  const { surface, accountId, placeId, issue } = at;
+  const choice = { dataSourceId, parameters: { ...parameters.value }, surface };
+  const seal = await sealChoice(sealKey, choice);
+  const containerKey = issue?.project.key ?? null;
+  const place = { id: placeId, name: containerKey ?? '', containerKey };
+  await recordUsage(ports, { dataSourceId, surface, place, accountId });
+  return succeed({ binding: { dataSourceId, parameters: choice.parameters, tokenOwner: 'shared', seal } });
+}
+
+function toViewer({ accountId, issue, deadlineAtMs }: JiraSurface) {
+  const at = { issueKey: issue?.key ?? null, projectKey: issue?.project.key ?? null };
+  return { accountId, spaceKey: null, contentId: null, ...at, deadlineAtMs };
+}

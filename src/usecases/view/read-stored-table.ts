@@ -1,0 +1,35 @@
+import type { TableView } from '../../contract/macro-api';
+import type { ParameterValues } from '../../contract/parameter';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import type { Ports } from '../../core/ports';
+import type { Result } from '../../core/result';
+import { SnapshotView } from './snapshot-view';
+
+/** A data source's table with every column, hidden ones too, for a use that picks its own. */
+export type StoredTable = Pick<
+  TableView,
+  'dataSourceName' | 'table' | 'fetchedAtMs' | 'nowMs' | 'freshness' | 'truncated' | 'problem'
+>;
+
+/** Which table, for whom, and how long it may take. */
+export interface TableRequest {
+  readonly dataSource: DataSourceRecord;
+  /** Parameter values in force. */
+  readonly values: ParameterValues;
+  /** Name of the snapshot of these values. */
+  readonly name: string;
+  /** Its head as stored. */
+  readonly raw: unknown;
+  readonly accountId: string | null;
+  readonly deadlineAtMs: number;
+}
+
+/** The stored table of a data source; an old one is given, and a refresh of it queued. */
+export function readStoredTable(
+  ports: Ports,
+  { dataSource, values, name, raw, accountId, deadlineAtMs }: TableRequest,
+): Promise<Result<StoredTable, NamedFailure>> {
+  const viewer = { accountId, deadlineAtMs };
+  return new SnapshotView(ports, dataSource, values, name, viewer).show(raw, false);
+}

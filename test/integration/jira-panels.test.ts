@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PanelAnswers, PanelKey, PanelRequest } from '../../src/contract/panel-api';
+import { viewSettingsSchema } from '../../src/contract/view';
+import type { Reply } from '../../src/contract/reply';
+import { AppUnderTest, expectData, expectError } from './app-under-test';
+
+const panel = 'external-data-panel';
+const widget = 'external-data-widget';
+
+describe('panels on issues and widgets on dashboards', () => {
+  let app: AppUnderTest;
+  let sourceId: string;
+
+  beforeAll(async () => {
+    app = await AppUnderTest.start();
+    const connection = await app.connect();
+    // The department comes from the issue's own text field.
+    const url =
+      "https://graph.microsoft.com/v1.0/users?$top=100&$select=displayName,department&$count=true&$filter=department eq '{{department}}'";
+    const draft = {
+      name: 'People of a department',
+      connectionId: connection.id,
+      request: { url, headers: [{ name: 'ConsistencyLevel', value: 'eventual' }] },
+      parameters: [
+        {
+          key: 'department',
+          label: 'Department',
+          source: 'context' as const,
+          contextPath: 'issue.fields.customfield_10050',
+          required: true,
+        },
+      ],
+      columns: [
+        { key: 'name', name: 'Name', path: '$.displayName', type: 'text' as const },
+        { key: 'department', name: 'Department', path: '$.department', type: 'text' as const },
+      ],
+    };
+    sourceId = expectData(await app.admin('saveDataSource', { target: null, draft })).id;
+  });
+  afterAll(async () => app.host.close());
+
+  const call = <K extends PanelKey>(
+    key: K,
+    request: PanelRequest<K>,
+    accountId: string | null = 'author',
+    issue = 'ORD-1',
+    moduleKey = panel,
+  ): Promise<Reply<PanelAnswers[K]>> =>
+    app.call(
+      moduleKey,
+      key,
+      request,
+      accountId,
+      moduleKey === widget ? { context: { dashboardId: '10400', widgetId: '1' } } : { issue: { key: issue } },
+    ) as Promise<Reply<PanelAnswers[K]>>;
+
+  const view = viewSettingsSchema.parse({ title: 'Who to ask' });
+
+  it('shows nothing until an administrator of the project has chosen', async () => {
+    expect(expectData(await call('getPanel', {}))).toEqual({ settings: null, mayConfigure: false });
+    expect(expectError(await call('viewTable', {})).code).toBe('NOT_CONFIGURED');
+    expect(expectError(await call('sealBinding', { dataSourceId: sourceId })).code).toBe('NOT_PERMITTED');
+    expect(expectError(await call('listSources', {})).code).toBe('NOT_PERMITTED');
+  });
+
+  it('shows the rows that belong to a field of the issue', async () => {
+    app.host.jira.setValue('ORD-1', 'customfield_10050', 'Finance');
+    app.host.jira.setValue('ORD-2', 'customfield_10050', 'Legal');
+    const { sources } = expectData(await call('listSources', {}, 'admin'));
+    expect(sources.map(({ name }) => name)).toContain('People of a department');
+    const { binding } = expectData(await call('sealBinding', { dataSourceId: sourceId }, 'admin'));
+    expectData(await call('savePanel', { binding, view }, 'admin'));
+    for (const [issue, department] of [
+      ['ORD-1', 'Finance'],
+      ['ORD-2', 'Legal'],
+    ] as const) {
+      const { table, settings } = expectData(await call('viewTable', {}, 'author', issue));
+      expect(settings.title).toBe('Who to ask');
+      expect(table.rows.length).toBeGreaterThan(0);
+      expect(new Set(table.rows.map(([, value]) => value))).toEqual(new Set([department]));
+    }
+  });
+
+  it('refuses a binding sealed for another surface or changed in the browser', async () => {
+    const { binding } = expectData(
+      await call('sealBinding', { dataSourceId: sourceId }, 'author', 'ORD-1', widget),
+    );
+    expect(expectError(await call('savePanel', { binding, view }, 'admin')).code).toBe('BINDING_REFUSED');
+    const config = { version: 1, binding: { ...binding, seal: 'A'.repeat(43) }, view };
+    expect(expectError(await call('viewTable', { config }, 'author', '', widget)).code).toBe(
+      'BINDING_REFUSED',
+    );
+  });
+
+  it('gives a dashboard what its sealed configuration names', async () => {
+    const { connectionId } = expectData(await app.admin('getDataSource', { id: sourceId }));
+    const users = await app.addUsers(connectionId);
+    const { binding } = expectData(
+      await call('sealBinding', { dataSourceId: users.id }, 'author', '', widget),
+    );
+    const config = { version: 1, binding, view };
+    const { table } = expectData(await call('viewTable', { config }, 'viewer', '', widget));
+    expect(table.rows).toHaveLength(320);
+  });
+
+  it('keeps data of certain projects and groups to them', async () => {
+    const detail = expectData(await app.admin('getDataSource', { id: sourceId }));
+    const { id, revision, health: _health, updatedAtMs: _at, ...draft } = detail;
+    expectData(
+      await app.admin('saveDataSource', {
+        target: { id, revision },
+        draft: { ...draft, allowedProjects: ['SUP'] },
+      }),
+    );
+    expect(expectError(await call('viewTable', {})).code).toBe('NOT_PERMITTED');
+  });
+});

@@ -49,6 +49,7 @@ export const gatewayTexts = {
     basic:
       'User names, passwords and API tokens are never accepted here. Atlassian’s own API tokens are administered at admin.atlassian.com under Security > User API tokens; no app can switch them off.',
     audit: 'Every call has an entry in the audit trail, in the area “gateway”.',
+    auditLink: 'Recent calls',
   },
   issuers: {
     title: 'Trusted issuers',

@@ -5,6 +5,7 @@ import { gatewayOperations } from '../../../../src/contract/gateway';
 import type { GatewaySettings, GatewayState } from '../../../../src/contract/gateway';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
+import { useNavigation } from '../navigation/use-navigation';
 import { CopyButton } from '../parts/copy-button';
 import { FailureMessage } from '../parts/failure-message';
 import { toFieldErrors } from '../parts/field-errors';
@@ -26,6 +27,7 @@ export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
   const [settings, setSettings] = useState<GatewaySettings>(gateway.settings);
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   const [busy, setBusy] = useState(false);
+  const { go } = useNavigation();
   const change = (changes: Partial<GatewaySettings>) => setSettings({ ...settings, ...changes });
   const errors = failure ? toFieldErrors(failure) : {};
   const save = async () => {
@@ -80,6 +82,12 @@ export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
           </div>
           <CopyButton label={own.state.url} value={gateway.url} />
         </div>
+        <p className="ed-help">
+          {own.state.audit}{' '}
+          <button type="button" className="ed-link" onClick={() => go({ screen: 'audit' })}>
+            {own.state.auditLink}
+          </button>
+        </p>
         <p className="ed-subtle">{own.operationsIntro}</p>
         <CheckGroup
           legend={own.operationsTitle}

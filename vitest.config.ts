@@ -25,7 +25,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 240_000,
+          // The first file of a run builds app and site.
+          hookTimeout: 480_000,
         },
       },
       {
@@ -33,7 +34,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
-          hookTimeout: 240_000,
+          // The first file of a run builds app and site.
+          hookTimeout: 480_000,
         },
       },
     ],

@@ -108,7 +108,7 @@ describe('a macro on a page', () => {
     await page.getByRole('button', { name: 'Show more' }).first().click();
     await page.getByRole('button', { name: 'Show less' }).first().waitFor();
     await page.getByText(/^1 of \d+$/).waitFor();
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByText(/^2 of \d+$/).waitFor();
     await finish('macro-displays');
     await page.close();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldSettingsSchema } from '../../src/contract/field';
+import { dataSourceDraftSchema } from '../../src/contract/data-source';
 import type { FieldItem, FieldSettings, FieldValue } from '../../src/contract/field';
 import type { FieldAnswers, FieldKey, FieldRequest } from '../../src/contract/field-api';
 import { fieldTypeKeys } from '../../src/contract/field-limits';
@@ -106,7 +107,9 @@ describe('fields of Jira', () => {
     const creating = { project: { key: 'ORD' }, issueType: { name: 'Task' }, experience: 'issue-create' };
     expectData(await call('openField', {}, creating));
     const detail = expectData(await app.admin('getDataSource', { id: sourceId }));
-    const { id, revision, health: _health, updatedAtMs: _at, ...draft } = detail;
+    const { id, revision } = detail;
+    // A draft's schema leaves out what a detail has beyond it.
+    const draft = dataSourceDraftSchema.parse(detail);
     await app.admin('saveDataSource', {
       target: { id, revision },
       draft: { ...draft, allowedProjects: ['SUP'] },

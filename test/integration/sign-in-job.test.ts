@@ -237,7 +237,7 @@ describe('signing in', () => {
     expect(expectData(await complete(begun.state)).state).toBe('done');
   });
 
-  it('refuses a state that was used, one that is too old, and another account’s', async () => {
+  it('exchanges a state once, and refuses one that is too old and another account’s', async () => {
     const begun = await begin();
     const back = await walk(begun, boss);
     expect((await callback(back)).status).toBe(200);
@@ -253,7 +253,10 @@ describe('signing in', () => {
     const admin = expectError(await app.macro('completeUserSignIn', { state: begun.state }, 'admin'));
     expect(admin).toEqual(viewer);
     expect(expectData(await complete(begun.state)).state).toBe('done');
-    expectError(await complete(begun.state));
+    // Asked again, because an answer got lost: the same outcome for the same account, and no second exchange.
+    app.host.resetMetrics();
+    expect(expectData(await complete(begun.state)).state).toBe('done');
+    expect(app.host.metrics().egress.total).toBe(0);
 
     const late = await begin();
     const lateBack = await walk(late, boss);
@@ -279,7 +282,8 @@ describe('signing in', () => {
     await callback(await walk(begun, boss));
     app.host.resetMetrics();
     const replies = await Promise.all(Array.from({ length: 20 }, () => complete(begun.state)));
-    expect(replies.filter((reply) => reply.ok)).toHaveLength(1);
+    const states = replies.map((reply) => expectData(reply).state);
+    expect(states).toContain('done');
     expect(app.host.metrics().egress.byHost['login.microsoftonline.com']).toBe(1);
   });
 

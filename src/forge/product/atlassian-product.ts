@@ -1,4 +1,4 @@
-import { asUser, route } from '@forge/api';
+import { asUser, HttpError, route } from '@forge/api';
 import type { APIResponse } from '@forge/api';
 import * as z from 'zod';
 import type { ContextPlace, Product, ProductName } from '../../core/ports';
@@ -34,11 +34,15 @@ export class AtlassianProduct implements Product {
   async isAdministrator(product: ProductName): Promise<boolean> {
     if (this.accountId === null) return false;
     if (product === 'jira') {
-      const answer = await asUser().requestJira(route`/rest/api/3/mypermissions?permissions=ADMINISTER`);
+      const answer = await orRefused(
+        asUser().requestJira(route`/rest/api/3/mypermissions?permissions=ADMINISTER`),
+      );
       const parsed = myPermissionsSchema.safeParse(await readJson(answer));
       return parsed.success && parsed.data.permissions.ADMINISTER.havePermission;
     }
-    const answer = await asUser().requestConfluence(route`/wiki/rest/api/user/current?expand=operations`);
+    const answer = await orRefused(
+      asUser().requestConfluence(route`/wiki/rest/api/user/current?expand=operations`),
+    );
     return hasOperation(await readJson(answer), 'administer', 'application');
   }
 
@@ -80,7 +84,9 @@ export class AtlassianProduct implements Product {
     const { accountId } = this;
     if (accountId === null) return [];
     if (product === 'jira') {
-      const answer = await asUser().requestJira(route`/rest/api/3/user/groups?accountId=${accountId}`);
+      const answer = await orRefused(
+        asUser().requestJira(route`/rest/api/3/user/groups?accountId=${accountId}`),
+      );
       return (jiraGroupsSchema.safeParse(await readJson(answer)).data ?? []).map(({ groupId }) => groupId);
     }
     const ids: string[] = [];
@@ -142,8 +148,21 @@ function hasOperation(body: unknown, operation: string, targetType: string): boo
   );
 }
 
-async function readJson(answer: APIResponse): Promise<unknown> {
-  if (!answer.ok) return undefined;
+/**
+ * The answer, or null where the platform lets the app not ask on behalf of this account: customers of a portal and
+ * other unlicensed users have no token of their own. That is a no, and no fault.
+ */
+async function orRefused(call: Promise<APIResponse>): Promise<APIResponse | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof HttpError && (error.status === 401 || error.status === 403)) return null;
+    throw error;
+  }
+}
+
+async function readJson(answer: APIResponse | null): Promise<unknown> {
+  if (answer?.ok !== true) return undefined;
   try {
     return await answer.json();
   } catch {

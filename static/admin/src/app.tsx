@@ -30,6 +30,9 @@ const ConnectionScreen = lazy(async () => ({
 /** An overview younger than this is shown again without asking the server. */
 const freshMs = 3000;
 
+/** Forge's listings lag behind writes; what was just changed is read this much later. */
+const listLagMs = 1000;
+
 /** The admin console. */
 export function App() {
   const [history, setHistory] = useState<AppHistory | null>(null);
@@ -52,7 +55,7 @@ function Console({ history }: { readonly history: AppHistory }) {
   const [counts, setCounts] = useState<OverviewAccess['counts']>(null);
   const readAtMs = useRef(0);
 
-  const reload = useCallback(async () => {
+  const load = useCallback(async () => {
     const reply = await callAdmin('getOverview', {});
     if (reply.ok) {
       readAtMs.current = Date.now();
@@ -64,10 +67,14 @@ function Console({ history }: { readonly history: AppHistory }) {
       });
     } else setFailure(reply.error);
   }, []);
+  const reload = useCallback(async () => {
+    await new Promise((resolve) => setTimeout(resolve, listLagMs));
+    await load();
+  }, [load]);
   const refresh = useCallback(async () => {
-    if (Date.now() - readAtMs.current > freshMs) await reload();
-  }, [reload]);
-  useEffect(() => void reload(), [reload]);
+    if (Date.now() - readAtMs.current > freshMs) await load();
+  }, [load]);
+  useEffect(() => void load(), [load]);
 
   const expect = useCallback<OverviewAccess['expect']>(
     (change) => setOverview((before) => before && change(before)),
@@ -85,7 +92,7 @@ function Console({ history }: { readonly history: AppHistory }) {
           <FailureMessage
             title={texts.app.title}
             error={failure}
-            actions={[{ text: texts.app.tryAgain, onClick: () => void reload() }]}
+            actions={[{ text: texts.app.tryAgain, onClick: () => void load() }]}
           />
         )}
         {access ? (

@@ -8,6 +8,7 @@ export type Overview = AdminAnswers['getOverview'];
 /** The overview with a way to read it anew, and a sentence about what was just done. */
 export interface OverviewAccess {
   readonly overview: Overview;
+  /** Reads it anew after a change, once Forge's listings are sure to show that change. */
   readonly reload: () => Promise<void>;
   /** Reads it anew if it was read a while ago; for a list that comes back into view. */
   readonly refresh: () => Promise<void>;

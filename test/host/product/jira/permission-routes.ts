@@ -23,6 +23,7 @@ interface Permission {
 
 const PERMISSIONS: Readonly<Record<string, Permission>> = {
   ADMINISTER: { id: '0', name: 'Administer Jira', type: 'GLOBAL' },
+  ADMINISTER_PROJECTS: { id: '23', name: 'Administer Projects', type: 'PROJECT' },
   BROWSE_PROJECTS: { id: '10', name: 'Browse Projects', type: 'PROJECT' },
   CREATE_ISSUES: { id: '11', name: 'Create Issues', type: 'PROJECT' },
   EDIT_ISSUES: { id: '12', name: 'Edit Issues', type: 'PROJECT' },
@@ -36,7 +37,8 @@ interface Scope {
 
 /** Whether the account (null: the app, which is no administrator) has a permission, anywhere where no project is named. */
 function has(store: JiraStore, account: Account | null, key: string, { project, issue }: Scope): boolean {
-  if (key === 'ADMINISTER') return account !== null && isJiraAdmin(account);
+  // The projects of this site are administered by those who administer Jira.
+  if (key === 'ADMINISTER' || key === 'ADMINISTER_PROJECTS') return account !== null && isJiraAdmin(account);
   const projects = project ? [project] : store.document.projects;
   const allowed = projects.some((each) =>
     key === 'BROWSE_PROJECTS' ? mayBrowse(account, each) : mayEditIn(account, each),

@@ -57,9 +57,12 @@ export function isCanonicalBase64Url(text: string): boolean {
   return rest === 2 ? (last & 15) === 0 : rest === 3 ? (last & 3) === 0 : true;
 }
 
+// Building a decoder costs far more than using it.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function readObject(part: string): Readonly<Record<string, unknown>> | null {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(base64url.decode(part));
+    const text = utf8.decode(base64url.decode(part));
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Readonly<Record<string, unknown>>)

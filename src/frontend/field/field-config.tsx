@@ -1,4 +1,14 @@
-import { Button, ButtonGroup, EmptyState, Heading, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import {
+  Box,
+  Button,
+  ButtonGroup,
+  EmptyState,
+  Heading,
+  SectionMessage,
+  Spinner,
+  Stack,
+  Text,
+} from '@forge/react';
 import { view } from '@forge/bridge';
 import { useEffect, useState } from 'react';
 import type { FieldSettings } from '../../contract/field';
@@ -114,14 +124,17 @@ export function FieldConfig({ saved, fieldId, locale }: FieldConfigProps) {
         </>
       )}
       {error === null ? null : <ErrorMessage error={error} />}
-      <ButtonGroup>
-        <Button appearance="primary" isDisabled={source === null || isSaving} onClick={() => void save()}>
-          {isSaving ? 'Saving…' : 'Save'}
-        </Button>
-        <Button appearance="subtle" onClick={() => void view.close()}>
-          Cancel
-        </Button>
-      </ButtonGroup>
+      {/* A stack would stretch the buttons over the whole width. */}
+      <Box>
+        <ButtonGroup>
+          <Button appearance="primary" isDisabled={source === null || isSaving} onClick={() => void save()}>
+            {isSaving ? 'Saving…' : 'Save'}
+          </Button>
+          <Button appearance="subtle" onClick={() => void view.close()}>
+            Cancel
+          </Button>
+        </ButtonGroup>
+      </Box>
       {readSavedDraft(saved).dataSourceId === '' ? null : (
         <Stack space="space.100">
           <Heading size="xsmall">Issues that hold records</Heading>

@@ -190,20 +190,23 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
           </Box>
         </Stack>
       )}
-      <ButtonGroup>
-        <Button
-          appearance="primary"
-          isDisabled={config === null}
-          onClick={() => {
-            if (config !== null) void view.submit({ config });
-          }}
-        >
-          Save
-        </Button>
-        <Button appearance="subtle" onClick={() => void view.close()}>
-          Cancel
-        </Button>
-      </ButtonGroup>
+      {/* A stack would stretch the buttons over the whole width. */}
+      <Box>
+        <ButtonGroup>
+          <Button
+            appearance="primary"
+            isDisabled={config === null}
+            onClick={() => {
+              if (config !== null) void view.submit({ config });
+            }}
+          >
+            Save
+          </Button>
+          <Button appearance="subtle" onClick={() => void view.close()}>
+            Cancel
+          </Button>
+        </ButtonGroup>
+      </Box>
     </Stack>
   );
 }

@@ -17,6 +17,8 @@ export const overview: Benchmark = {
       await seed(app);
       // The first call pays for the cold start, which has a figure of its own.
       expectData(await app.admin('getOverview', {}));
+      // Two of these within a minute would exceed what Forge lets an installation read.
+      await app.host.advanceClock(60_000);
       app.host.resetMetrics();
       const startedAt = performance.now();
       const answer = expectData(await app.admin('getOverview', {}));

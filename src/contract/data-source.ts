@@ -71,9 +71,9 @@ export const dataSourceDraftSchema = z.object({
     .max(7 * 86_400)
     .default(900),
   maxRows: z.number().int().min(1).max(maxRowsLimit).default(defaultMaxRows),
-  /** Space keys that may use it; empty: every space. */
+  /** Space keys that may use it. Without spaces and projects: everywhere; else in those named only. */
   allowedSpaces: z.array(z.string().trim().min(1).max(255)).max(200).default([]),
-  /** Keys of Jira projects that may use it; empty: every project. */
+  /** Keys of Jira projects that may use it; as for spaces. */
   allowedProjects: z.array(z.string().trim().min(1).max(255)).max(200).default([]),
   /** Groups of the site of which a viewer must be a member of one; empty: whoever sees the page or issue. */
   allowedGroups: z

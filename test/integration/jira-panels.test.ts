@@ -106,6 +106,16 @@ describe('panels on issues and widgets on dashboards', () => {
     expect(table.rows).toHaveLength(320);
   });
 
+  it('keeps data of certain Confluence spaces off dashboards, which anybody can make', async () => {
+    const { connectionId } = expectData(await app.admin('getDataSource', { id: sourceId }));
+    const { id } = await app.addUsers(connectionId, { name: 'For one space', allowedSpaces: ['DEMO'] });
+    await app.host.advanceClock(1_000);
+    const { sources } = expectData(await call('listSources', {}, 'viewer', '', widget));
+    expect(sources.map((each) => each.id)).not.toContain(id);
+    const sealed = await call('sealBinding', { dataSourceId: id }, 'viewer', '', widget);
+    expect(expectError(sealed).code).toBe('NOT_PERMITTED');
+  });
+
   it('keeps data of certain projects and groups to them', async () => {
     const detail = expectData(await app.admin('getDataSource', { id: sourceId }));
     const { id, revision } = detail;

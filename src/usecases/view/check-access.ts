@@ -45,16 +45,21 @@ export function isGroupAllowed(dataSource: DataSourceRecord, groupIds: readonly 
   return allowedGroups.length === 0 || allowedGroups.some(({ id }) => groupIds.includes(id));
 }
 
-/** Whether a data source may be used in a space; an unlisted or unknown space only if none are listed. */
-export function isSpaceAllowed(dataSource: DataSourceRecord, spaceKey: string | null): boolean {
-  if (dataSource.allowedSpaces.length === 0) return true;
-  return spaceKey !== null && dataSource.allowedSpaces.includes(spaceKey);
+/** Spaces and projects that a data source is restricted to. */
+type Places = Pick<DataSourceRecord, 'allowedSpaces' | 'allowedProjects'>;
+
+/**
+ * Whether a data source may be used in a space; null: on a page of none. Where any space or project is named, the
+ * named ones are all: one that is for a few spaces must not turn up on a dashboard that anybody can make.
+ */
+export function isSpaceAllowed(places: Places, spaceKey: string | null): boolean {
+  return isOpen(places) || (spaceKey !== null && places.allowedSpaces.includes(spaceKey));
 }
 
-/** Whether a data source may be used in a project; an unlisted or unknown project only if none are listed. */
-export function isProjectAllowed(
-  { allowedProjects }: Pick<DataSourceRecord, 'allowedProjects'>,
-  projectKey: string | null,
-): boolean {
-  return allowedProjects.length === 0 || (projectKey !== null && allowedProjects.includes(projectKey));
+/** Whether a data source may be used in a project; null: on a dashboard, which belongs to none. As for spaces. */
+export function isProjectAllowed(places: Places, projectKey: string | null): boolean {
+  return isOpen(places) || (projectKey !== null && places.allowedProjects.includes(projectKey));
 }
+
+const isOpen = ({ allowedSpaces, allowedProjects }: Places) =>
+  allowedSpaces.length === 0 && allowedProjects.length === 0;

@@ -40,8 +40,11 @@ const planned: Readonly<Record<PlannedImport['state'], string>> = {
   conflict: 'Conflict',
 };
 const accessKinds: Readonly<Record<AccessKind, { readonly label: string; readonly help: string }>> = {
-  space: { label: 'Spaces', help: 'Confluence spaces whose pages may show it. None: every space.' },
-  project: { label: 'Projects', help: 'Jira projects that may use it. None: every project.' },
+  space: {
+    label: 'Spaces',
+    help: 'Confluence spaces whose pages may show it. No space and no project: everywhere.',
+  },
+  project: { label: 'Projects', help: 'Jira projects that may use it. No space and no project: everywhere.' },
   group: {
     label: 'Groups',
     help: 'Readers have to be in one of these groups. None: whoever sees the page or issue.',

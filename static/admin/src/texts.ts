@@ -372,7 +372,6 @@ export const texts = {
     limits: 'Paging, limits and refresh',
     access: 'Where it may be used',
     allowedSpaces: 'Space keys',
-    allowedSpacesHelp: 'Confluence spaces that may show it, such as HR FIN. Empty: every space.',
     headers: 'Headers',
     headersHelp: 'Sent with every request. Do not put credentials here; use the connection.',
     headerName: 'Header name',

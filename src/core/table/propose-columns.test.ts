@@ -27,8 +27,26 @@ describe('proposeColumns', () => {
     expect(columns.get('$.accountEnabled')).toMatchObject({ type: 'boolean', sample: 'No' });
   });
 
-  it('proposes identifiers without suggesting them', () => {
-    expect(byPath(users).get('$.id')).toMatchObject({ suggested: false });
+  it('suggests the record’s own id as a hidden column, so that a field can remember records by it', () => {
+    expect(byPath(users).get('$.id')).toMatchObject({ suggested: true, hidden: true });
+    const suggested = proposeColumns(users).filter((column) => column.suggested);
+    expect(suggested.filter(({ hidden }) => hidden)).toHaveLength(1);
+    expect(suggested.filter(({ hidden }) => !hidden).length).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ['that is missing in a row', [{ id: 1, name: 'a' }, { name: 'b' }]],
+    [
+      'that two rows share',
+      [
+        { id: 1, name: 'a' },
+        { id: 1, name: 'b' },
+      ],
+    ],
+    ['of something else', [{ ownerId: 1, name: 'a' }]],
+  ])('suggests no id %s', (_, rows) => {
+    const { suggested = false, hidden = false } = byPath(rows).get('$.id') ?? {};
+    expect({ suggested, hidden }).toEqual({ suggested: false, hidden: false });
   });
 
   it('opens nested objects three levels deep, and leaves annotations out', () => {
@@ -64,7 +82,7 @@ describe('proposeColumns', () => {
     const columns = proposeColumns([wide]);
     expect(columns).toHaveLength(100);
     expect(columns.filter(({ suggested }) => suggested)).toHaveLength(6);
-    expect(proposeColumns([{ id: 'x' }])).toMatchObject([{ suggested: true }]);
+    expect(proposeColumns([{ id: 'x' }])).toMatchObject([{ suggested: true, hidden: false }]);
   });
 
   it('gives names that need quotes a path that finds them', () => {

@@ -17,7 +17,8 @@ const longestName = 120;
 
 /**
  * Proposes columns from the first rows of an answer: one per path that holds a value, nested objects
- * opened up to three levels. Annotations (`@odata.…`) are left out.
+ * opened up to three levels. Annotations (`@odata.…`) are left out. A record's own id is suggested as a hidden
+ * column: nobody reads it, but what picks records, such as a field of Jira, remembers them by it.
  */
 export function proposeColumns(rows: readonly unknown[], isTextual = false): readonly ProposedColumn[] {
   const seen = rows.slice(0, sampleRows);
@@ -37,7 +38,23 @@ export function proposeColumns(rows: readonly unknown[], isTextual = false): rea
   );
   const chosen =
     suggested.size > 0 ? suggested : new Set(proposals.slice(0, mostSuggested).map((each) => each.key));
-  return proposals.map((each) => ({ ...each, suggested: chosen.has(each.key) }));
+  const idKey = proposals.find((each) => isRecordId(each, seen))?.key;
+  return proposals.map((each) => {
+    const isHiddenId = each.key === idKey && !chosen.has(each.key);
+    return { ...each, hidden: isHiddenId, suggested: isHiddenId || chosen.has(each.key) };
+  });
+}
+
+/** Names under which services give a record's own id, as a member of the record itself. */
+const idPath = /^\$\.(?:_?id|uuid|guid)$/i;
+
+/** Whether a column tells each of the rows from all others. */
+function isRecordId({ path, type }: ProposedColumn, rows: readonly unknown[]): boolean {
+  if (!idPath.test(path) || (type !== 'text' && type !== 'number')) return false;
+  const compiled = compilePath(path);
+  if (!compiled.ok) return false;
+  const ids = rows.map(compiled.value.read);
+  return new Set(ids).size === ids.length && !ids.some((id) => id === undefined || id === null || id === '');
 }
 
 function collectPaths(

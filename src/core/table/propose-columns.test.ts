@@ -49,6 +49,26 @@ describe('proposeColumns', () => {
     expect({ suggested, hidden }).toEqual({ suggested: false, hidden: false });
   });
 
+  it('suggests a list item’s own columns before what stands around them', () => {
+    const around = { createdDateTime: '2026-01-05T08:00:00Z', webUrl: 'https://a.example/1', kind: 'Item' };
+    const fields = { Title: 'Nord Logistics', Status: 'Lead', OwnerLookupId: '11', a: 1, b: 2, c: 3, d: 4 };
+    const keys = (row: object) =>
+      proposeColumns([{ id: '1', ...row }]).flatMap(({ key, hidden, suggested }) =>
+        suggested && !hidden ? [key] : [],
+      );
+    expect(keys({ ...around, fields })).toEqual(
+      ['Title', 'Status', 'a', 'b', 'c', 'd'].map((name) => `fields_${name}`),
+    );
+    // Beside a name of its own, such a member is only one among others.
+    const properties = { colour: 'red', size: 'L' };
+    expect(keys({ name: 'Shirt', price: 12, properties })).toEqual([
+      'name',
+      'price',
+      'properties_colour',
+      'properties_size',
+    ]);
+  });
+
   it('opens nested objects three levels deep, and leaves annotations out', () => {
     const rows = [
       {

@@ -30,7 +30,7 @@ export function proposeColumns(rows: readonly unknown[], isTextual = false): rea
     .map(([path, names]) => propose(path, names, seen, keys, isTextual))
     .filter((each) => each !== null);
   const suggested = new Set(
-    proposals
+    ownFirst(proposals)
       .filter((each) => each.filled > 0 && each.type !== 'json' && !looksTechnical(each))
       .filter((each, index, all) => !repeatsEarlier(each, all.slice(0, index)))
       .slice(0, mostSuggested)
@@ -44,6 +44,18 @@ export function proposeColumns(rows: readonly unknown[], isTextual = false): rea
     return { ...each, hidden: isHiddenId, suggested: isHiddenId || chosen.has(each.key) };
   });
 }
+
+/**
+ * Puts what a record's wrapper holds before what stands around it, such as who made a list item. A member of such a
+ * name is a wrapper only if nothing beside it says what the record is called.
+ */
+function ownFirst(proposals: readonly ProposedColumn[]): readonly ProposedColumn[] {
+  if (proposals.some(({ path }) => namePath.test(path))) return proposals;
+  const isOwn = ({ path }: ProposedColumn) => wrappers.some((name) => path.startsWith(`$.${name}.`));
+  return [...proposals.filter(isOwn), ...proposals.filter((each) => !isOwn(each))];
+}
+
+const namePath = /^\$\.(?:name|title|label|displayName|display_name|subject)$/i;
 
 /** Names under which services give a record's own id, as a member of the record itself. */
 const idPath = /^\$\.(?:_?id|uuid|guid)$/i;
@@ -159,5 +171,5 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
 /** Identifiers and tags are worth proposing, not worth showing unasked. */
 function looksTechnical(column: ProposedColumn): boolean {
-  return guid.test(column.sample) || /(^|_)(id|etag|eTag|odata)$/i.test(column.key);
+  return guid.test(column.sample) || /(^|_)(id|etag|eTag|odata)$|LookupId$/i.test(column.key);
 }

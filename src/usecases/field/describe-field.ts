@@ -7,7 +7,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
 import type { FieldPlace } from './field-place';
-import { loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
+import { isForSearchOnly, loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
 import { checkPortal } from './search-field';
 import { toSourceState } from './source-state';
 
@@ -39,8 +39,12 @@ export async function describeField(
   const items =
     value === null ? [] : (await renewValue(value, configuration.value, state, found)).value.items;
   const shown = place.isPortal ? configuration.value.settings.portal.columns : null;
-  const names = new Map(view.ok ? view.value.table.columns.map(({ key, name }) => [key, name]) : []);
-  const problem = view.ok ? view.value.problem : toErrorBody(view.failure);
+  const names = new Map(dataSource.columns.map(({ key, name }) => [key, name]));
+  const problem = view.ok
+    ? view.value.problem
+    : isForSearchOnly(configuration.value, view.failure)
+      ? null
+      : toErrorBody(view.failure);
   return succeed({
     records: items.map((item) => {
       const row = found.get(item.id);

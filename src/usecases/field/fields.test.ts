@@ -110,6 +110,31 @@ describe('picking a record', () => {
   });
 });
 
+describe('a search by the service itself', () => {
+  beforeEach(async () => {
+    const text = aParameter({ key: 'text', label: 'Beginning', source: 'viewer', required: true });
+    seedDataSource(ports, aCustomerSource({ parameters: [text] }));
+    const search = { in: 'upstream', parameter: 'text' } as const;
+    ports.jiraFields.configuration = await aFieldConfiguration({ search });
+    ports.jiraFields.issueFields = { 'ORD-1': { customfield_10100: aFieldValue([await aFieldItem()], 1) } };
+  });
+
+  it('opens without anything to search for, and asks for it', async () => {
+    expect(await openField(ports, aFieldPlace(ports), [])).toMatchObject({
+      ok: true,
+      value: { isUpstream: true, total: 0, hint: 'Type at least 2 characters to search.' },
+    });
+    expect(ports.http.requests).toEqual([]);
+  });
+
+  it('describes the records of an issue by what the issue holds', async () => {
+    expect(await describeField(ports, aFieldPlace(ports))).toMatchObject({
+      ok: true,
+      value: { records: [{ item: { text: 'Fabrikam' }, columns: [{ text: 'Hamburg' }] }], problem: null },
+    });
+  });
+});
+
 describe('the service portal', () => {
   const portal = { isOffered: true, columns: ['city'] };
   const customer = () =>

@@ -101,14 +101,16 @@ export async function readFieldSource(
       issueKey: place.issue?.key ?? null,
     },
   });
-  if (!values.ok) return values;
+  const read = { configuration, dataSource: dataSource.value, extra: stored };
+  // A search by the service itself has nothing to ask for until somebody has typed.
+  if (!values.ok) return succeed({ ...read, view: values });
   const name = await nameSnapshot(dataSource.value, values.value, null);
   const raw =
     name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
   const { accountId, deadlineAtMs } = place;
   const wanted = { dataSource: dataSource.value, values: values.value, name, raw };
   const view = await readStoredTable(ports, { ...wanted, accountId, deadlineAtMs });
-  return succeed({ configuration, dataSource: dataSource.value, extra: stored, view });
+  return succeed({ ...read, view });
 }
 
 /** Whether the stored data source is the one that the configuration was sealed for, and fit for a field. */
@@ -133,6 +135,17 @@ export async function checkFieldSource(
     );
   }
   return dataSource;
+}
+
+/**
+ * Whether a source gave no rows because its service only answers what somebody has typed: there is no whole table,
+ * and nothing is wrong.
+ */
+export function isForSearchOnly(
+  { settings: { search } }: FieldConfiguration,
+  { failure }: NamedFailure,
+): boolean {
+  return search.in === 'upstream' && failure.reason === 'invalid-input';
 }
 
 /** The rows of a view as records of the field. */

@@ -10,7 +10,7 @@ import type { SourceState } from '../../core/field/renew-value';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
-import { loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
+import { isForSearchOnly, loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
 import { toSourceState } from './source-state';
 import { readSync } from './start-field-sync';
 
@@ -187,7 +187,7 @@ async function readSyncSource(
   if (!source.ok) return source;
   const { dataSource, view } = source.value;
   // Without a table only made-up records would be found out; that is no reason to write.
-  if (!view.ok) return view;
+  if (!view.ok) return isForSearchOnly(configuration.value, view.failure) ? succeed(null) : view;
   const rows = toFieldRows(view.value, configuration.value);
   if (!rows.ok) return rows;
   const state = toSourceState(dataSource, view, rows.value);

@@ -137,7 +137,11 @@ export class FieldValues {
       fieldId: field.id,
       configuration: context?.configuration ?? null,
       project: { id: project.id, key: project.key, name: project.name },
-      issue: issue === undefined ? null : { id: issue.id, key: issue.key, summary: issue.summary },
+      // Jira expressions know an issue’s custom fields by their ids.
+      issue:
+        issue === undefined
+          ? null
+          : { ...issue.values, id: issue.id, key: issue.key, summary: issue.summary },
       user:
         account === null
           ? null

@@ -82,6 +82,17 @@ describe('dropUntouched', () => {
   });
 });
 
+describe('keepColumn', () => {
+  it('shows a column that was kept hidden, such as a record’s id', () => {
+    const [id, name] = mergeProposals([], [{ ...proposed('id'), hidden: true }, proposed('name')]);
+    const shown = keepColumn([id!, name!], proposed('id'));
+    expect(shown.map(({ key, hidden }) => [key, hidden])).toEqual([
+      ['name', false],
+      ['id', false],
+    ]);
+  });
+});
+
 describe('moveColumnTo', () => {
   const list = [kept('a'), kept('b'), kept('c'), { ...kept('d'), keep: false }];
 

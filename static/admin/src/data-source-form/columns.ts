@@ -77,13 +77,13 @@ export function dropColumn(columns: readonly EditableColumn[], uid: string): rea
   });
 }
 
-/** Keeps a found column, as the last of the kept ones; one that is not in the list yet is added. */
+/** Shows a found column, as the last of the kept ones; one that is not in the list yet is added. */
 export function keepColumn(
   columns: readonly EditableColumn[],
   proposal: Pick<ProposedColumn, 'key' | 'name' | 'path' | 'type' | 'sample'>,
 ): readonly EditableColumn[] {
   const known = columns.find((column) => column.path === proposal.path);
-  if (known?.keep) return columns;
+  if (known?.keep && !known.hidden) return columns;
   const others = columns.filter((column) => column !== known);
   const keys = new Set(others.map((column) => column.key));
   const { key, name, path, type, sample } = proposal;
@@ -93,7 +93,7 @@ export function keepColumn(
     uid: `found:${path}`,
   };
   const kept = others.filter((column) => column.keep);
-  return [...kept, { ...added, keep: true }, ...others.filter((column) => !column.keep)];
+  return [...kept, { ...added, hidden: false, keep: true }, ...others.filter((column) => !column.keep)];
 }
 
 /**

@@ -37,7 +37,9 @@ export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
     const path = pathInRow(steps);
     return path === null
       ? undefined
-      : state.columns.find((column) => column.keep && mapping.isSamePath(column.path, path));
+      : state.columns.find(
+          (column) => column.keep && !column.hidden && mapping.isSamePath(column.path, path),
+        );
   };
   const put = (next: Partial<DataSourceState>, path: string) => change({ ...state, ...next }, path);
 

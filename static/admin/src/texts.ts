@@ -101,7 +101,7 @@ const parameterTypes: Readonly<Record<ParameterType, string>> = {
 };
 const parameterSources: Readonly<Record<ParameterSource, string>> = {
   viewer: 'The reader, above the table',
-  context: 'The page it is shown on',
+  context: 'The page or issue it is shown on',
   fixed: 'The page’s author, in the macro’s settings',
 };
 
@@ -455,7 +455,7 @@ export const texts = {
     types: parameterTypes,
     source: 'Value comes from',
     sources: parameterSources,
-    contextPath: 'Part of the page',
+    contextPath: 'Part of the page or issue',
     issueField: 'Issue field',
     choices: 'Choices',
     choicesHelp: 'One per line.',

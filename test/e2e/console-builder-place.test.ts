@@ -71,6 +71,12 @@ describe('a request with a value from an issue', () => {
     await expect.poll(departments).toEqual(['Sales']);
   });
 
+  it('is saved and tested as on the issue', async () => {
+    await button('Save & test').click();
+    await console.getByText('Saved and tested').waitFor();
+    await expect.poll(departments).toEqual(['Sales']);
+  });
+
   it('says at the field that there is no such issue, or no place at all', async () => {
     await tryOn('ORD-999');
     await console.getByText(/is not an issue that you can see/).waitFor();

@@ -141,7 +141,7 @@ export const consoleTexts = {
     columns: { place: 'Place', kind: 'Kind', where: 'Space or project', bound: 'Set up' },
     surfaces,
     gone: 'Deleted, or not visible to you',
-    unnamed: (id: string) => `Page ${id}`,
+    unnamed: (surface: Surface, id: string) => `${surfaces[surface]} ${id.split('.')[0] ?? id}`,
     none: 'No page or field uses it yet.',
     more: (value: number) => `${number(value)} more are not shown.`,
     failedTitle: 'Could not find out where it is used',

@@ -5,7 +5,7 @@ import { StepUnderWay } from './screen';
 /** A guide that a test follows. */
 export interface FollowedGuide {
   /** Makes a test of one step, named by the step's own sentence. */
-  step(number: number, act: (step: StepUnderWay) => Promise<void>): void;
+  step(number: number, act: (step: StepUnderWay) => Promise<void> | void): void;
   /** Makes a last test, which fails if a step of the guide was left out. */
   isComplete(): void;
 }

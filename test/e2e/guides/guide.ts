@@ -79,7 +79,10 @@ function parseStep(number: number, section: string, lines: readonly string[]): G
   return {
     number,
     section,
-    text: prose.replace(/\*\*|`/g, '').replace(/\s+/g, ' ').trim(),
+    text: prose
+      .replace(/\*\*|`/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
     labels: find(/\*\*([^*]+)\*\*/g),
     values: find(/`([^`]+)`/g),
     block: block && block.replace(new RegExp(`^ {${/^ */.exec(block)![0].length}}`, 'gm'), ''),

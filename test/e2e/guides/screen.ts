@@ -51,7 +51,7 @@ export class StepUnderWay {
 
   /** Presses what has this name: button, link, tab, choice. */
   async press(label: string): Promise<void> {
-    this.#name(label);
+    this.#nameOrValue(label);
     await named(this.#screen, label).first().click();
   }
 
@@ -75,9 +75,11 @@ export class StepUnderWay {
   /** Chooses from a list. The option is named by the step, or is what the step calls by a value. */
   async choose(label: string, option: string): Promise<void> {
     this.#name(label);
-    if (this.step.values.includes(option)) this.#met(option);
-    else this.#name(option);
-    await field(this.#screen, label).filter({ visible: true }).first().click();
+    this.#nameOrValue(option);
+    // By keyboard, as what is chosen now may lie over the input.
+    const input = field(this.#screen, label).filter({ visible: true }).first();
+    await input.focus();
+    await input.press('ArrowDown');
     // The list may hang at the end of the page, outside a dialog.
     const page = 'page' in this.#screen ? (this.#screen as Locator | Frame).page() : this.#screen;
     const place = 'locator' in this.#screen && 'parentFrame' in this.#screen ? this.#screen : page;
@@ -107,6 +109,16 @@ export class StepUnderWay {
     return value;
   }
 
+  /** The step's code block with what everybody has of their own filled in. Throws Error for what is left open. */
+  block(own: Readonly<Record<string, string>>): string {
+    const filled = (this.step.block ?? '').replace(
+      /<([^<>\s]+)>/g,
+      (whole, name: string) => own[name] ?? whole,
+    );
+    if (filled === '' || isExample(filled)) throw new Error(`step ${this.step.number}: ${filled}`);
+    return filled;
+  }
+
   /** Fails unless everything that the step names was met or can be seen now. */
   async finish(): Promise<void> {
     const missing: string[] = [];
@@ -134,6 +146,11 @@ export class StepUnderWay {
     this.#seen.add(label);
   }
 
+  #nameOrValue(text: string): void {
+    if (this.step.values.includes(text)) this.#met(text);
+    else this.#name(text);
+  }
+
   #met(value: string): void {
     this.#seen.add(value);
   }
@@ -151,9 +168,8 @@ async function isVisible(locator: Locator): Promise<boolean> {
 
 /** Whether a text, or a field's content, is exactly this or contains it. */
 async function showsValue(target: Target, value: string): Promise<boolean> {
-  if (await isVisible(target.getByText(value).filter({ visible: true }))) return true;
   const contents = await target
     .locator('input, textarea')
     .evaluateAll((all) => all.map((each) => (each as unknown as { value: string }).value));
-  return contents.includes(value);
+  return contents.includes(value) || isVisible(target.getByText(value).filter({ visible: true }));
 }

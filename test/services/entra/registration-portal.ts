@@ -9,7 +9,8 @@ export interface RegistrationChange {
   readonly name?: string | undefined;
   readonly redirectUri?: { readonly uri: string; readonly platform: 'web' | 'spa' } | undefined;
   readonly newSecret?: boolean | undefined;
-  readonly permissions?: readonly { readonly kind: AppPermission['kind']; readonly name: string }[] | undefined;
+  readonly permissions?:
+    readonly { readonly kind: AppPermission['kind']; readonly name: string }[] | undefined;
   readonly grantAdminConsent?: boolean | undefined;
 }
 
@@ -26,7 +27,8 @@ export interface ShownRegistration {
  * Graph, and grant admin consent to those that are there. Throws RangeError for an unknown client id.
  */
 export function changeRegistration(entra: EntraState, change: RegistrationChange): ShownRegistration {
-  const app = change.clientId === undefined ? addRegistration(entra, change.name) : entra.app(change.clientId);
+  const app =
+    change.clientId === undefined ? addRegistration(entra, change.name) : entra.app(change.clientId);
   if (app === undefined) throw new RangeError(`no app registration ${change.clientId}`);
   if (change.redirectUri) app.redirectUris.push({ ...change.redirectUri });
   if (change.newSecret === true) app.secrets.push(secret(randomUUID()));

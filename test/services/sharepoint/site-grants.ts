@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { json, type GraphAnswer, type GraphContext } from '../graph/graph-context';
+import type { GraphAnswer, GraphContext } from '../graph/graph-context';
 import { GraphError } from '../graph/graph-error';
 import { accessDenied } from './site-access';
 import type { SharePointSite } from './site-seed';
@@ -22,7 +22,12 @@ export function grantSite(context: GraphContext, site: SharePointSite): GraphAns
   const app = context.state.app(application.id);
   if (app === undefined) throw new GraphError(400, 'invalidRequest', 'The application is unknown.');
   app.selectedSites.push(site.path);
-  return json({ id: `grant-${application.id}`, roles: body.roles, grantedToIdentitiesV2: [{ application }] });
+  const grant = {
+    id: `grant-${application.id}`,
+    roles: body.roles,
+    grantedToIdentitiesV2: [{ application }],
+  };
+  return { kind: 'json', body: grant, status: 201 };
 }
 
 function parseBody(text: string): z.infer<typeof grantSchema> {

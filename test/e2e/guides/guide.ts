@@ -12,7 +12,7 @@ export interface GuideStep {
   readonly section: string;
   /** The step as a reader sees it, without marks. */
   readonly text: string;
-  /** **Bold**: names on a screen, in the order of the text. */
+  /** **Bold**: names on a screen, each once, in the order of the text. */
   readonly labels: readonly string[];
   /** `Code`: what is typed, or can be read, exactly so. An example that everybody replaces holds `<…>`. */
   readonly values: readonly string[];
@@ -75,7 +75,7 @@ function parseStep(number: number, section: string, lines: readonly string[]): G
   const whole = lines.join('\n');
   const block = /^ *```\w*\n([\s\S]*?)^ *```/m.exec(whole)?.[1];
   const prose = whole.replace(/^ *```[\s\S]*?^ *```/gm, '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1');
-  const find = (mark: RegExp) => [...prose.matchAll(mark)].map(([, text = '']) => text);
+  const find = (mark: RegExp) => [...new Set([...prose.matchAll(mark)].map(([, text = '']) => text))];
   return {
     number,
     section,

@@ -81,7 +81,7 @@ export class StepUnderWay {
     await input.focus();
     await input.press('ArrowDown');
     // The list may hang at the end of the page, outside a dialog.
-    const page = 'page' in this.#screen ? (this.#screen).page() : this.#screen;
+    const page = 'page' in this.#screen ? this.#screen.page() : this.#screen;
     const place = 'locator' in this.#screen && 'parentFrame' in this.#screen ? this.#screen : page;
     await place.getByRole('option', { name: option }).first().click();
   }

@@ -1,9 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bindingSchema, macroConfigSchema } from '../../contract/binding';
 import type { MacroConfig } from '../../contract/binding';
 import type { ParameterValues } from '../../contract/parameter';
 import { viewSettingsSchema } from '../../contract/view';
 import type { ViewSettings } from '../../contract/view';
+import { parseValue } from '../parse-value';
+import type { ValueProblem } from '../parse-value';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 
@@ -15,8 +17,8 @@ import type { Result } from '../result';
 const firstVersionSchema = z.object({
   version: z.literal(1),
   binding: bindingSchema,
-  title: z.string().max(200).default(''),
-  rowsPerPage: z.number().int().min(1).max(100).default(10),
+  title: z._default(z.string().check(z.maxLength(200)), ''),
+  rowsPerPage: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(100)), 10),
 });
 
 /** What is wrong with a saved configuration. */
@@ -30,9 +32,9 @@ export function parseMacroConfig(config: unknown): Result<MacroConfig, ConfigPro
     return fail({ kind: 'no-data-source' });
   }
   if (config.version === 1) {
-    const first = firstVersionSchema.safeParse(config);
-    if (!first.success) return fail(describeIssue(first.error));
-    const { binding, title, rowsPerPage } = first.data;
+    const first = parseValue(firstVersionSchema, config);
+    if (!first.ok) return fail(describe(first.failure));
+    const { binding, title, rowsPerPage } = first.value;
     return succeed({
       version: 2,
       binding,
@@ -43,8 +45,8 @@ export function parseMacroConfig(config: unknown): Result<MacroConfig, ConfigPro
   if (typeof config.version === 'number' && config.version > 2) {
     return fail({ kind: 'newer' });
   }
-  const parsed = macroConfigSchema.safeParse({ view: {}, ...config });
-  return parsed.success ? succeed(parsed.data) : fail(describeIssue(parsed.error));
+  const parsed = parseValue(macroConfigSchema, { view: {}, ...config });
+  return parsed.ok ? parsed : fail(describe(parsed.failure));
 }
 
 /** What of a saved configuration can still be used, for the dialog that puts it right. */
@@ -101,8 +103,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function describeIssue(error: z.ZodError): ConfigProblem {
-  const issue = error.issues[0];
-  const place = issue?.path.join('.') ?? '';
+function describe({ place }: ValueProblem): ConfigProblem {
   return place === '' ? { kind: 'unreadable' } : { kind: 'setting', setting: place };
 }

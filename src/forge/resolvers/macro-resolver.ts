@@ -1,5 +1,5 @@
 import Resolver from '@forge/resolver';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { macroRequests } from '../../contract/macro-api';
 import type { MacroAnswers, MacroKey } from '../../contract/macro-api';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -13,6 +13,7 @@ import { sealBinding } from '../../usecases/view/seal-binding';
 import { previewTable, viewTable } from '../../usecases/view/view-table';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
+import { openCall } from './open-call';
 import { readContext } from './read-context';
 import type { TrustedContext } from './read-context';
 
@@ -54,10 +55,11 @@ function defineAll() {
 }
 
 function defineKey<K extends MacroKey>(resolver: Resolver, key: K): void {
-  resolver.define(key, ({ payload, context }) => {
+  resolver.define(key, async ({ payload: sent, context }) => {
+    const { payload, texts } = await openCall(sent);
     const trusted = readContext(context);
-    const ports = buildPorts(trusted.accountId);
-    return answer(key, ports.log, async () => {
+    const ports = buildPorts(trusted.accountId, texts);
+    return answer(key, ports, async () => {
       const input = parsePayload(macroRequests[key], payload);
       return input.ok
         ? handlers[key](ports, input.value as z.output<(typeof macroRequests)[K]>, trusted)

@@ -2,7 +2,7 @@ import { invoke } from '@forge/bridge';
 import type { AdminAnswers, AdminKey, AdminRequest } from '../../../src/contract/admin-api';
 import type { ErrorBody, Reply } from '../../../src/contract/reply';
 import { toReply } from './reply-check';
-import { texts } from './texts';
+import { t } from './text/t';
 
 /** A resolver answers within 25 s; this is later, so that it only ends waits that nothing else would. */
 const answerLimitMs = 45_000;
@@ -29,7 +29,12 @@ export async function callAdmin<K extends AdminKey>(
 }
 
 function noAnswer(): ErrorBody {
-  return { code: 'TIMED_OUT', origin: 'app', ...texts.failures.noAnswer };
+  return {
+    code: 'TIMED_OUT',
+    origin: 'app',
+    message: t('console.failures.noAnswer.message'),
+    fix: t('console.failures.noAnswer.fix'),
+  };
 }
 
 function bridgeFailed(thrown: unknown): ErrorBody {
@@ -37,7 +42,8 @@ function bridgeFailed(thrown: unknown): ErrorBody {
   return {
     code: 'APP_FAILED',
     origin: 'app',
-    ...texts.failures.bridge,
+    message: t('console.failures.bridge.message'),
+    fix: t('console.failures.bridge.fix'),
     ...(reference ? { reference } : {}),
   };
 }

@@ -1,6 +1,5 @@
 import { lazy } from 'react';
-import { texts } from '../texts';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 
 /*
  * The console's areas, in the order of its navigation. A new area is one entry here and one screen; it is
@@ -10,31 +9,43 @@ import { consoleTexts } from '../texts-console';
 /** Every area: its name in the navigation and what it shows. */
 export const areas = {
   'data-sources': {
-    label: texts.dataSources.title,
+    get label() {
+      return t('console.dataSources.title');
+    },
     Screen: lazy(async () => ({
       default: (await import('../screens/data-sources-screen')).DataSourcesScreen,
     })),
   },
   connections: {
-    label: texts.connections.title,
+    get label() {
+      return t('console.connections.title');
+    },
     Screen: lazy(async () => ({
       default: (await import('../screens/connections-screen')).ConnectionsScreen,
     })),
   },
   audit: {
-    label: consoleTexts.audit.title,
+    get label() {
+      return t('console.audit.title');
+    },
     Screen: lazy(async () => ({ default: (await import('../audit/audit-screen')).AuditScreen })),
   },
   transfer: {
-    label: consoleTexts.transfer.title,
+    get label() {
+      return t('console.transfer.title');
+    },
     Screen: lazy(async () => ({ default: (await import('../transfer/transfer-screen')).TransferScreen })),
   },
   deleted: {
-    label: consoleTexts.deleted.title,
+    get label() {
+      return t('console.deleted.title');
+    },
     Screen: lazy(async () => ({ default: (await import('../screens/deleted-screen')).DeletedScreen })),
   },
   'api-access': {
-    label: texts.gateway.title,
+    get label() {
+      return t('console.gateway.title');
+    },
     Screen: lazy(async () => ({ default: (await import('../gateway/gateway-screen')).GatewayScreen })),
   },
 } as const;

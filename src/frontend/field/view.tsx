@@ -1,4 +1,5 @@
 import ForgeReconciler, { useProductContext } from '@forge/react';
+import { followLanguage } from '../shared/language';
 import { readFieldContext } from './field-context';
 import { FieldView } from './field-view';
 
@@ -9,4 +10,4 @@ function App() {
   return <FieldView value={fieldValue} mayAsk={hasIssue && !isPortal} format={format} />;
 }
 
-ForgeReconciler.render(<App />);
+void followLanguage().then(() => ForgeReconciler.render(<App />));

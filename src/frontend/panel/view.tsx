@@ -1,4 +1,5 @@
 import ForgeReconciler, { useProductContext } from '@forge/react';
+import { followLanguage } from '../shared/language';
 import { IssuePanel } from './issue-panel';
 
 function App() {
@@ -9,4 +10,4 @@ function App() {
   return <IssuePanel format={format} />;
 }
 
-ForgeReconciler.render(<App />);
+void followLanguage().then(() => ForgeReconciler.render(<App />));

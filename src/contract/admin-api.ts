@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { connectionDraftSchema, secretsSchema } from './connection';
 import type { ConnectionDetail, ConnectionSummary, ProviderPreset } from './connection';
 import { consoleRequests } from './console-api';
@@ -16,10 +16,10 @@ import type { TransferAnswers } from './transfer';
 import { signInStateSchema } from './sign-in';
 import type { DiscoveredEndpoints, SignInStart, TokenInspection } from './sign-in';
 
-const revisionSchema = z.number().int().min(1);
+const revisionSchema = z.number().check(z.int(), z.minimum(1));
 
 /** Which stored record a draft replaces; null: none, it is new. */
-const targetSchema = z.object({ id: recordIdSchema, revision: revisionSchema }).nullable();
+const targetSchema = z.nullable(z.object({ id: recordIdSchema, revision: revisionSchema }));
 
 const connectionInput = z.object({
   target: targetSchema,
@@ -55,18 +55,18 @@ export const adminRequests = {
   /** What the current access token says about itself; never the token. */
   inspectToken: z.object({ id: recordIdSchema }),
   /** Finds endpoints from an issuer's address. */
-  discoverEndpoints: z.object({ url: z.string().trim().min(1).max(2000) }),
+  discoverEndpoints: z.object({ url: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) }),
   deleteConnection: targetOnly,
   getDataSource: z.object({ id: recordIdSchema }),
   /** Runs the request and maps it, storing nothing; as on a page or issue, if one is named. */
-  tryRequest: dataSourceInput
-    .omit({ target: true })
-    .extend({ place: z.string().trim().max(2000).default('') }),
+  tryRequest: z.extend(z.omit(dataSourceInput, { target: true }), {
+    place: z._default(z.string().check(z.trim(), z.maxLength(2000)), ''),
+  }),
   /** Makes a data source from a browser address of SharePoint, storing nothing; `table` names one of a workbook's. */
   resolveSharePoint: z.object({
     connectionId: recordIdSchema,
-    url: z.string().trim().min(1, 'must not be empty').max(4000),
-    table: z.string().max(300).optional(),
+    url: z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(4000)),
+    table: z.optional(z.string().check(z.maxLength(300))),
   }),
   /** Stores a data source without trying it. */
   saveDataSource: dataSourceInput,

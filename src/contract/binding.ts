@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { tokenOwners } from './connection';
 import { recordIdSchema } from './reply';
 import { parameterValuesSchema } from './parameter';
@@ -9,16 +9,19 @@ export const surfaces = ['confluence-macro', 'jira-field', 'jira-panel', 'dashbo
 export type Surface = (typeof surfaces)[number];
 
 /** Parameter values that the author fixed when the binding was made. */
-export const fixedParametersSchema = z.record(z.string().max(60), z.string().max(2000));
+export const fixedParametersSchema = z.record(
+  z.string().check(z.maxLength(60)),
+  z.string().check(z.maxLength(2000)),
+);
 
 /** What the config dialog saves: which data source, and the server's proof that an entitled person chose it. */
 export const bindingSchema = z.object({
   dataSourceId: recordIdSchema,
-  parameters: fixedParametersSchema.default({}),
+  parameters: z._default(fixedParametersSchema, {}),
   /** Whose rows the data source gave when it was bound: a hint for the first read, never believed. */
-  tokenOwner: z.enum(tokenOwners).default('shared'),
+  tokenOwner: z._default(z.enum(tokenOwners), 'shared'),
   /** HMAC-SHA-256 as base64url (43 characters). */
-  seal: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  seal: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
 });
 export type Binding = z.output<typeof bindingSchema>;
 

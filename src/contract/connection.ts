@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Parameter } from './parameter';
 import { textSchema } from './reply';
 
@@ -45,35 +45,38 @@ export const secretNames = [
 ] as const;
 export type SecretName = (typeof secretNames)[number];
 
-const urlText = z.string().trim().max(2000);
+const urlText = z.string().check(z.trim(), z.maxLength(2000));
 
 const oauth2AuthSchema = z.object({
   type: z.literal('oauth2'),
   grantType: z.enum(grantTypes),
   clientId: textSchema(500),
   clientAuthentication: z.enum(clientAuthentications),
-  tokenUrl: urlText.min(1, 'must not be empty'),
-  scopes: z.string().trim().max(4000),
+  tokenUrl: urlText.check(z.minLength(1, 'must not be empty')),
+  scopes: z.string().check(z.trim(), z.maxLength(4000)),
   /** Authorization endpoint; needed for the authorization code grant. */
-  authUrl: urlText.default(''),
+  authUrl: z._default(urlText, ''),
   /** Revocation endpoint (RFC 7009); empty where the service has none. */
-  revokeUrl: urlText.default(''),
+  revokeUrl: z._default(urlText, ''),
   /** Issuer identifier, where known: compared with `iss` (RFC 9207) and the id_token's issuer. */
-  issuer: urlText.default(''),
-  pkce: z.enum(pkceMethods).default('S256'),
-  tokenOwner: z.enum(tokenOwners).default('shared'),
+  issuer: z._default(urlText, ''),
+  pkce: z._default(z.enum(pkceMethods), 'S256'),
+  tokenOwner: z._default(z.enum(tokenOwners), 'shared'),
   /** `resource` of Entra's v1 endpoint, which ignores scopes. */
-  resource: z.string().trim().max(500).default(''),
+  resource: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
   /** Further parameters of the authorization request, such as Google's `access_type=offline`. */
-  authParameters: z.record(z.string().max(60), z.string().max(500)).default({}),
-  assertionAlgorithm: z.enum(assertionAlgorithms).default('PS256'),
+  authParameters: z._default(
+    z.record(z.string().check(z.maxLength(60)), z.string().check(z.maxLength(500))),
+    {},
+  ),
+  assertionAlgorithm: z._default(z.enum(assertionAlgorithms), 'PS256'),
   /** Text in a 200 answer by which a service reports an expired token, such as `"token_expired"`; empty: none. */
-  expiredTokenText: z.string().max(200).default(''),
+  expiredTokenText: z._default(z.string().check(z.maxLength(200)), ''),
   /** Day on which the client secret expires, as the provider shows it (YYYY-MM-DD); empty: unknown. */
-  secretExpiresOn: z
-    .string()
-    .regex(/^(\d{4}-\d{2}-\d{2})?$/, 'must be a date such as 2027-01-31')
-    .default(''),
+  secretExpiresOn: z._default(
+    z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/, 'must be a date such as 2027-01-31')),
+    '',
+  ),
 });
 
 /** How a connection signs in, without its secrets. */
@@ -85,8 +88,13 @@ export const authSchema = z.discriminatedUnion('type', [
     placement: z.enum(['header', 'query']),
     name: z
       .string()
-      .trim()
-      .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, 'must be a header or parameter name such as X-Api-Key'),
+      .check(
+        z.trim(),
+        z.regex(
+          /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/,
+          'must be a header or parameter name such as X-Api-Key',
+        ),
+      ),
   }),
   z.object({ type: z.literal('bearer') }),
   z.object({ type: z.literal('none') }),
@@ -98,18 +106,23 @@ export type OAuth2Auth = Extract<Auth, { type: 'oauth2' }>;
 /** What an admin enters for a connection; secrets travel beside it, write-only. */
 export const connectionDraftSchema = z.object({
   name: textSchema(120),
-  providerId: z.string().regex(/^[a-z0-9-]{1,60}$/),
-  settings: z.record(z.string().max(60), z.string().trim().max(500)).default({}),
+  providerId: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)),
+  settings: z._default(
+    z.record(z.string().check(z.maxLength(60)), z.string().check(z.trim(), z.maxLength(500))),
+    {},
+  ),
   auth: authSchema,
   allowedHosts: z
-    .array(z.string().trim().toLowerCase().min(1).max(253))
-    .min(1, 'needs at least one host that its credentials may be sent to')
-    .max(20),
+    .array(z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(253)))
+    .check(z.minLength(1, 'needs at least one host that its credentials may be sent to'), z.maxLength(20)),
 });
 export type ConnectionDraft = z.output<typeof connectionDraftSchema>;
 
 /** New secret values; an absent name keeps what is stored. */
-export const secretsSchema = z.partialRecord(z.enum(secretNames), z.string().min(1).max(20_000)).default({});
+export const secretsSchema = z._default(
+  z.partialRecord(z.enum(secretNames), z.string().check(z.minLength(1), z.maxLength(20_000))),
+  {},
+);
 export type SecretInput = Partial<Record<SecretName, string>>;
 
 /** State of a connection's sign-in, as the badge shows it. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { auditAreas, auditOutcomes } from './audit';
 import type { AuditEntry } from './audit';
 import type { Surface } from './binding';
@@ -17,7 +17,7 @@ export type RecordKind = (typeof recordKinds)[number];
 export const recordTargetSchema = z.object({
   kind: z.enum(recordKinds),
   id: recordIdSchema,
-  revision: z.number().int().min(1),
+  revision: z.number().check(z.int(), z.minimum(1)),
 });
 export type RecordTarget = z.output<typeof recordTargetSchema>;
 
@@ -77,12 +77,12 @@ export interface RefreshRun {
 /** Which entries of the audit trail to give; what is absent does not restrict. */
 const auditFilterSchema = z.object({
   /** Only earlier entries; null: from the newest on. */
-  beforeMs: z.number().int().min(0).nullable(),
-  sinceMs: z.number().int().min(0).optional(),
-  area: z.enum(auditAreas).optional(),
-  outcome: z.enum(auditOutcomes).optional(),
-  accountId: z.string().min(1).max(200).optional(),
-  subjectId: z.string().min(1).max(200).optional(),
+  beforeMs: z.nullable(z.number().check(z.int(), z.minimum(0))),
+  sinceMs: z.optional(z.number().check(z.int(), z.minimum(0))),
+  area: z.optional(z.enum(auditAreas)),
+  outcome: z.optional(z.enum(auditOutcomes)),
+  accountId: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  subjectId: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
 });
 export type AuditFilter = z.output<typeof auditFilterSchema>;
 
@@ -109,7 +109,7 @@ export const consoleRequests = {
   getHistory: z.object({ kind: z.enum(recordKinds), id: recordIdSchema }),
   listAudit: auditFilterSchema,
   /** Spaces, projects or groups by what was typed. */
-  searchAccess: z.object({ kind: z.enum(accessKinds), term: z.string().trim().max(100) }),
+  searchAccess: z.object({ kind: z.enum(accessKinds), term: z.string().check(z.trim(), z.maxLength(100)) }),
 } as const;
 
 /** What each of them answers. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { recordIdSchema, textSchema } from './reply';
 import type { ErrorBody } from './reply';
 import { pagingSchema } from './paging';
@@ -12,22 +12,25 @@ import { sortSchema } from './view';
 export const maxRowsLimit = 50_000;
 export const defaultMaxRows = 5_000;
 
-const nameValueSchema = z.object({ name: z.string().trim().min(1).max(200), value: z.string().max(2000) });
+const nameValueSchema = z.object({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  value: z.string().check(z.maxLength(2000)),
+});
 
 /**
  * What to ask the outside service for. `{{key}}` stands for a parameter in path segments, query values, header
  * values and the body's texts; its value is encoded for its place.
  */
 export const requestSchema = z.object({
-  method: z.enum(['GET', 'POST']).default('GET'),
-  url: z.string().trim().min(1, 'must not be empty').max(4000),
-  headers: z.array(nameValueSchema).max(30).default([]),
+  method: z._default(z.enum(['GET', 'POST']), 'GET'),
+  url: z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(4000)),
+  headers: z._default(z.array(nameValueSchema).check(z.maxLength(30)), []),
   /** JSON for POST; a text that is one placeholder becomes the value in its own type. */
-  body: z.string().trim().max(20_000).default(''),
+  body: z._default(z.string().check(z.trim(), z.maxLength(20_000)), ''),
   /** Whether the app keeps `$select` to what the columns need (OData services). */
-  selectFromColumns: z.boolean().default(false),
+  selectFromColumns: z._default(z.boolean(), false),
   /** Whether a refresh reads only what changed, where the service tells (users and list items in Microsoft Graph). */
-  readChanges: z.boolean().optional(),
+  readChanges: z.optional(z.boolean()),
 });
 export type RequestTemplate = z.output<typeof requestSchema>;
 
@@ -41,49 +44,57 @@ export type AnswerFormat = (typeof answerFormats)[number];
  */
 export const lookupSchema = z.object({
   key: columnKeySchema,
-  url: z.string().trim().min(1, 'must not be empty').max(4000),
-  rowsPath: z.string().trim().max(500).default('$.value'),
-  idPath: z.string().trim().min(1).max(500).default('$.id'),
-  namePath: z.string().trim().min(1).max(500),
+  url: z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(4000)),
+  rowsPath: z._default(z.string().check(z.trim(), z.maxLength(500)), '$.value'),
+  idPath: z._default(z.string().check(z.trim(), z.minLength(1), z.maxLength(500)), '$.id'),
+  namePath: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
   /** Mail address of a person; empty: none. */
-  emailPath: z.string().trim().max(500).default(''),
+  emailPath: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
 });
 export type Lookup = z.output<typeof lookupSchema>;
 
 /** What an admin enters for a data source. */
 export const dataSourceDraftSchema = z.object({
   name: textSchema(120),
-  description: z.string().trim().max(500).default(''),
+  description: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
   connectionId: recordIdSchema,
   request: requestSchema,
-  parameters: z.array(parameterSchema).max(30).default([]),
-  paging: pagingSchema.default({ kind: 'auto' }),
-  format: z.enum(answerFormats).default('auto'),
+  parameters: z._default(z.array(parameterSchema).check(z.maxLength(30)), []),
+  paging: z._default(pagingSchema, { kind: 'auto' }),
+  format: z._default(z.enum(answerFormats), 'auto'),
   /** JSONPath (RFC 9535) of the rows; empty: found from the answer. */
-  rowsPath: z.string().trim().max(500).default(''),
-  columns: z.array(columnSchema).max(100).default([]),
-  lookups: z.array(lookupSchema).max(20).default([]),
+  rowsPath: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  columns: z._default(z.array(columnSchema).check(z.maxLength(100)), []),
+  lookups: z._default(z.array(lookupSchema).check(z.maxLength(20)), []),
   /** Age up to which a snapshot is served without asking the service again. */
-  maxAgeSeconds: z
-    .number()
-    .int()
-    .min(60)
-    .max(7 * 86_400)
-    .default(900),
-  maxRows: z.number().int().min(1).max(maxRowsLimit).default(defaultMaxRows),
+  maxAgeSeconds: z._default(z.number().check(z.int(), z.minimum(60), z.maximum(7 * 86_400)), 900),
+  maxRows: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(maxRowsLimit)), defaultMaxRows),
   /** Space keys that may use it. Without spaces and projects: everywhere; else in those named only. */
-  allowedSpaces: z.array(z.string().trim().min(1).max(255)).max(200).default([]),
+  allowedSpaces: z._default(
+    z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(255))).check(z.maxLength(200)),
+    [],
+  ),
   /** Keys of Jira projects that may use it; as for spaces. */
-  allowedProjects: z.array(z.string().trim().min(1).max(255)).max(200).default([]),
+  allowedProjects: z._default(
+    z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(255))).check(z.maxLength(200)),
+    [],
+  ),
   /** Groups of the site of which a viewer must be a member of one; empty: whoever sees the page or issue. */
-  allowedGroups: z
-    .array(z.object({ id: z.string().trim().min(1).max(255), name: z.string().trim().min(1).max(255) }))
-    .max(50)
-    .default([]),
+  allowedGroups: z._default(
+    z
+      .array(
+        z.object({
+          id: z.string().check(z.trim(), z.minLength(1), z.maxLength(255)),
+          name: z.string().check(z.trim(), z.minLength(1), z.maxLength(255)),
+        }),
+      )
+      .check(z.maxLength(50)),
+    [],
+  ),
   /** Browser address of the SharePoint list it was made of, by which a pasted address finds it; empty: of none. */
-  sourceUrl: z.string().trim().max(4000).default(''),
+  sourceUrl: z._default(z.string().check(z.trim(), z.maxLength(4000)), ''),
   /** Order in which rows are shown where a view says nothing else; empty: as they come. */
-  defaultSort: z.array(sortSchema).max(3).default([]),
+  defaultSort: z._default(z.array(sortSchema).check(z.maxLength(3)), []),
 });
 export type DataSourceDraft = z.output<typeof dataSourceDraftSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fieldDraftSchema } from './field';
 import type { FieldConfiguration, FieldItem } from './field';
 import type { FieldKind } from './field-limits';
@@ -83,9 +83,9 @@ export interface FieldSyncReport {
 
 /** What somebody typed, and what the field it depends on holds as far as the browser knows. */
 const typed = {
-  query: z.string().max(200).default(''),
+  query: z._default(z.string().check(z.maxLength(200)), ''),
   /** Used where the server cannot know: an issue that does not exist yet. Only ever narrows the choice. */
-  dependsOn: z.array(z.string().max(255)).max(50).default([]),
+  dependsOn: z._default(z.array(z.string().check(z.maxLength(255))).check(z.maxLength(50)), []),
 };
 
 /** Keys of the field's resolver with what each takes. Which field it is, the platform's context says. */
@@ -93,7 +93,9 @@ export const fieldRequests = {
   openField: z.object({ dependsOn: typed.dependsOn }),
   searchField: z.object(typed),
   /** Notes a pick, so that it is offered first next time. */
-  rememberPick: z.object({ ids: z.array(z.string().min(1).max(255)).min(1).max(50) }),
+  rememberPick: z.object({
+    ids: z.array(z.string().check(z.minLength(1), z.maxLength(255))).check(z.minLength(1), z.maxLength(50)),
+  }),
   /** Reads the issue's own value on the server: the browser's is not believed. */
   describeField: z.object({}),
   listFieldSources: z.object({}),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bindingSchema } from './binding';
 import { maxFieldColumns, maxFieldItems, maxFieldText } from './field-limits';
 import { recordIdSchema } from './reply';
@@ -19,40 +19,38 @@ export type ItemState = (typeof itemStates)[number];
 /** One record as an issue holds it. */
 export const fieldItemSchema = z.object({
   /** Value of the id column: what stays when the label changes. */
-  id: z.string().min(1).max(maxFieldText),
-  text: z.string().max(maxFieldText),
+  id: z.string().check(z.minLength(1), z.maxLength(maxFieldText)),
+  text: z.string().check(z.maxLength(maxFieldText)),
   /** Address of the record; http or https. */
-  url: z
-    .string()
-    .max(1_000)
-    .regex(/^https?:\/\//)
-    .optional(),
-  columns: z.record(columnKeySchema, z.string().max(maxFieldText)).default({}),
+  url: z.optional(z.string().check(z.maxLength(1_000), z.regex(/^https?:\/\//))),
+  columns: z._default(z.record(columnKeySchema, z.string().check(z.maxLength(maxFieldText))), {}),
   /** The server's proof that the record came from the data source (base64url); empty: none. */
-  seal: z.string().max(43).default(''),
-  state: z.enum(itemStates).optional(),
+  seal: z._default(z.string().check(z.maxLength(43)), ''),
+  state: z.optional(z.enum(itemStates)),
 });
 export type FieldItem = z.output<typeof fieldItemSchema>;
 
 /** A field's value as Jira stores it: the same for one record and for several. */
 export const fieldValueSchema = z.object({
   v: z.literal(1),
-  dataSourceId: z.string().max(40),
+  dataSourceId: z.string().check(z.maxLength(40)),
   /** Ids and labels of the records, as JQL searches them. */
-  ids: z.array(z.string().max(maxFieldText)).max(maxFieldItems.multiple),
-  texts: z.array(z.string().max(maxFieldText)).max(maxFieldItems.multiple),
+  ids: z.array(z.string().check(z.maxLength(maxFieldText))).check(z.maxLength(maxFieldItems.multiple)),
+  texts: z.array(z.string().check(z.maxLength(maxFieldText))).check(z.maxLength(maxFieldItems.multiple)),
   /** All labels in one text: what lists, history, mails and exports show. */
-  text: z.string().max(14_000),
-  items: z.array(fieldItemSchema).max(maxFieldItems.multiple),
+  text: z.string().check(z.maxLength(14_000)),
+  items: z.array(fieldItemSchema).check(z.maxLength(maxFieldItems.multiple)),
   /** Chosen columns of all records, as JQL searches them. */
-  search: z.record(columnKeySchema, z.array(z.string().max(maxFieldText))).default({}),
+  search: z._default(z.record(columnKeySchema, z.array(z.string().check(z.maxLength(maxFieldText)))), {}),
   /** When the records were last taken from the source. */
   atMs: z.number(),
 });
 export type FieldValue = z.output<typeof fieldValueSchema>;
 
 /** A field of an issue: `customfield_10100`, or a system field such as `reporter`. */
-export const jiraFieldIdSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, 'is not a field of Jira');
+export const jiraFieldIdSchema = z
+  .string()
+  .check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, 'is not a field of Jira'));
 
 /** How a field offers and shows records. */
 export const fieldSettingsSchema = z.object({
@@ -60,32 +58,37 @@ export const fieldSettingsSchema = z.object({
   idColumn: columnKeySchema,
   labelColumn: columnKeySchema,
   /** Columns shown beside the label, searched, and stored for JQL. */
-  columns: z.array(columnKeySchema).max(maxFieldColumns).default([]),
+  columns: z._default(z.array(columnKeySchema).check(z.maxLength(maxFieldColumns)), []),
   /** Column with the record's address. */
-  linkColumn: columnKeySchema.nullable().default(null),
+  linkColumn: z._default(z.nullable(columnKeySchema), null),
   /** `live`: labels follow the source. `picked`: they stay as they were when somebody picked the record. */
-  values: z.enum(['live', 'picked']).default('live'),
-  search: z
-    .discriminatedUnion('in', [
+  values: z._default(z.enum(['live', 'picked']), 'live'),
+  search: z._default(
+    z.discriminatedUnion('in', [
       z.object({ in: z.literal('snapshot') }),
       /** The service searches; its parameter of this key gets what was typed. */
-      z.object({ in: z.literal('upstream'), parameter: z.string().min(1).max(60) }),
-    ])
-    .default({ in: 'snapshot' }),
+      z.object({ in: z.literal('upstream'), parameter: z.string().check(z.minLength(1), z.maxLength(60)) }),
+    ]),
+    { in: 'snapshot' },
+  ),
   /** Characters to type before anything is offered. */
-  minCharacters: z.number().int().min(0).max(10).default(0),
+  minCharacters: z._default(z.number().check(z.int(), z.minimum(0), z.maximum(10)), 0),
   /** Offers only records whose `column` holds what the other field holds. */
-  dependency: z.object({ fieldId: jiraFieldIdSchema, column: columnKeySchema }).nullable().default(null),
+  dependency: z._default(z.nullable(z.object({ fieldId: jiraFieldIdSchema, column: columnKeySchema })), null),
   /** Id of the record that a new issue starts with; empty: none. */
-  defaultId: z.string().trim().max(maxFieldText).default(''),
+  defaultId: z._default(z.string().check(z.trim(), z.maxLength(maxFieldText)), ''),
   /** Whether an issue must have a value: Jira refuses to save one without. */
-  required: z.enum(['never', 'always', 'when-other-filled']).default('never'),
+  required: z._default(z.enum(['never', 'always', 'when-other-filled']), 'never'),
   /** The other field of `when-other-filled`. */
-  requiredFieldId: jiraFieldIdSchema.nullable().default(null),
+  requiredFieldId: z._default(z.nullable(jiraFieldIdSchema), null),
   /** The service portal: whether customers may pick, and which of the columns they may see. */
-  portal: z
-    .object({ isOffered: z.boolean().default(false), columns: z.array(columnKeySchema).default([]) })
-    .default({ isOffered: false, columns: [] }),
+  portal: z._default(
+    z.object({
+      isOffered: z._default(z.boolean(), false),
+      columns: z._default(z.array(columnKeySchema), []),
+    }),
+    { isOffered: false, columns: [] },
+  ),
 });
 export type FieldSettings = z.output<typeof fieldSettingsSchema>;
 
@@ -100,7 +103,10 @@ export type FieldConfiguration = z.output<typeof fieldConfigurationSchema>;
 /** What an admin enters in a context's configuration. */
 export const fieldDraftSchema = z.object({
   dataSourceId: recordIdSchema,
-  parameters: z.record(z.string().max(60), z.string().max(2000)).default({}),
+  parameters: z._default(
+    z.record(z.string().check(z.maxLength(60)), z.string().check(z.maxLength(2000))),
+    {},
+  ),
   settings: fieldSettingsSchema,
 });
 export type FieldDraft = z.output<typeof fieldDraftSchema>;

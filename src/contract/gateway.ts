@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { recordIdSchema, textSchema } from './reply';
 
 /*
@@ -55,12 +55,11 @@ export const gatewayOperations = [
 ] as const;
 export type GatewayOperation = (typeof gatewayOperations)[number];
 
-const urlText = z.string().trim().max(2000);
+const urlText = z.string().check(z.trim(), z.maxLength(2000));
 const claimName = z
   .string()
-  .trim()
-  .regex(/^[A-Za-z][A-Za-z0-9_.:/-]{0,119}$/, 'must be the name of a claim such as oid');
-const claimValue = z.string().trim().min(1, 'must not be empty').max(500);
+  .check(z.trim(), z.regex(/^[A-Za-z][A-Za-z0-9_.:/-]{0,119}$/, 'must be the name of a claim such as oid'));
+const claimValue = z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(500));
 
 /** How tokens of an issuer are checked. */
 const validationSchema = z.discriminatedUnion('kind', [
@@ -68,36 +67,44 @@ const validationSchema = z.discriminatedUnion('kind', [
     /** The app checks signature and claims of a JWT itself, with the issuer's published keys (RFC 7517, RFC 9068). */
     kind: z.literal('jwks'),
     /** Exact values of `iss`. `{tenantid}` stands for the token's `tid`, which must then be among the tenants. */
-    issuers: z.array(urlText.min(1)).min(1, 'needs at least one issuer').max(5),
-    jwksUrl: urlText.min(1, 'must not be empty'),
-    algorithms: z.array(z.enum(tokenAlgorithms)).min(1, 'needs at least one algorithm'),
+    issuers: z
+      .array(urlText.check(z.minLength(1)))
+      .check(z.minLength(1, 'needs at least one issuer'), z.maxLength(5)),
+    jwksUrl: urlText.check(z.minLength(1, 'must not be empty')),
+    algorithms: z.array(z.enum(tokenAlgorithms)).check(z.minLength(1, 'needs at least one algorithm')),
     /** Entra tenant ids that `{tenantid}` may stand for. */
-    tenants: z.array(z.string().trim().toLowerCase().min(1).max(100)).max(50).default([]),
+    tenants: z._default(
+      z
+        .array(z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(100)))
+        .check(z.maxLength(50)),
+      [],
+    ),
     /** Claim that holds the audience; Amazon Cognito's access tokens have it in `client_id`. */
-    audienceClaim: z.enum(['aud', 'client_id']).default('aud'),
+    audienceClaim: z._default(z.enum(['aud', 'client_id']), 'aud'),
     /** Longest life of a token, and longest time since it was issued, in seconds. */
-    maxLifetimeSeconds: z.number().int().min(60).max(604_800).default(86_400),
-    clockSkewSeconds: z.number().int().min(0).max(300).default(30),
+    maxLifetimeSeconds: z._default(z.number().check(z.int(), z.minimum(60), z.maximum(604_800)), 86_400),
+    clockSkewSeconds: z._default(z.number().check(z.int(), z.minimum(0), z.maximum(300)), 30),
   }),
   z.object({
     /** The issuer is asked about each token (RFC 7662). */
     kind: z.literal('introspection'),
-    url: urlText.min(1, 'must not be empty'),
+    url: urlText.check(z.minLength(1, 'must not be empty')),
     /** Value of `iss` that the answer must have where it has one; empty: any, as the endpoint itself is trusted. */
-    issuer: urlText.default(''),
+    issuer: z._default(urlText, ''),
     clientId: textSchema(500),
-    clientAuthentication: z
-      .enum(['client_secret_basic', 'client_secret_post'])
-      .default('client_secret_basic'),
+    clientAuthentication: z._default(
+      z.enum(['client_secret_basic', 'client_secret_post']),
+      'client_secret_basic',
+    ),
   }),
   z.object({
     /** The provider's own call, which must name the application that the token was issued to. */
     kind: z.literal('token-info'),
     provider: z.enum(tokenInfoProviders),
     /** Address of the provider where it can be one's own (GitLab, GitHub Enterprise); empty: the public one. */
-    baseUrl: urlText.default(''),
+    baseUrl: z._default(urlText, ''),
     /** The application by which the app asks, where the provider wants one (GitHub, Facebook). */
-    clientId: z.string().trim().max(500).default(''),
+    clientId: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
   }),
 ]);
 export type TokenValidation = z.output<typeof validationSchema>;
@@ -111,12 +118,17 @@ const identitySchema = z.discriminatedUnion('kind', [
   /** A mail address that the issuer has verified; the list of people first, then Jira's own directory if wanted. */
   z.object({
     kind: z.literal('email'),
-    claim: claimName.default('email'),
+    claim: z._default(claimName, 'email'),
     /** Claim that must be true; empty: the issuer has only addresses of its own directory. */
-    verifiedClaim: z.string().trim().max(120).default('email_verified'),
+    verifiedClaim: z._default(z.string().check(z.trim(), z.maxLength(120)), 'email_verified'),
     /** Addresses of other domains are refused. */
-    domains: z.array(z.string().trim().toLowerCase().min(1).max(253)).max(20).default([]),
-    findInJira: z.boolean().default(false),
+    domains: z._default(
+      z
+        .array(z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(253)))
+        .check(z.maxLength(20)),
+      [],
+    ),
+    findInJira: z._default(z.boolean(), false),
   }),
 ]);
 export type IdentityRule = z.output<typeof identitySchema>;
@@ -126,11 +138,11 @@ const clientSchema = z.object({
   /** `azp`, `appid`, `client_id` or `cid` of its tokens. */
   clientId: claimValue,
   name: textSchema(120),
-  dataSources: z.array(recordIdSchema).max(200).default([]),
-  operations: z.array(z.enum(gatewayOperations)).default([]),
+  dataSources: z._default(z.array(recordIdSchema).check(z.maxLength(200)), []),
+  operations: z._default(z.array(z.enum(gatewayOperations)), []),
   /** Account whose permissions apply to tokens without a person; empty: such tokens reach no product operation. */
-  serviceAccountId: z.string().trim().max(200).default(''),
-  requestsPerMinute: z.number().int().min(1).max(3_000).default(60),
+  serviceAccountId: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
+  requestsPerMinute: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(3_000)), 60),
 });
 export type GatewayClient = z.output<typeof clientSchema>;
 
@@ -138,25 +150,27 @@ export type GatewayClient = z.output<typeof clientSchema>;
 export const trustedIssuerDraftSchema = z.object({
   name: textSchema(120),
   preset: z.enum(issuerPresetIds),
-  enabled: z.boolean().default(true),
+  enabled: z._default(z.boolean(), true),
   validation: validationSchema,
   /** A token must be for one of these. */
   audiences: z
     .array(claimValue)
-    .min(1, 'must not be empty: without an audience, any token of this issuer would do')
-    .max(20),
+    .check(
+      z.minLength(1, 'must not be empty: without an audience, any token of this issuer would do'),
+      z.maxLength(20),
+    ),
   /** Audiences that a token may name besides one of ours. */
-  otherAudiences: z.array(claimValue).max(20).default([]),
+  otherAudiences: z._default(z.array(claimValue).check(z.maxLength(20)), []),
   /** Scopes of which a token needs every one, unless it has one of the roles. */
-  scopes: z.array(claimValue).max(30).default([]),
+  scopes: z._default(z.array(claimValue).check(z.maxLength(30)), []),
   /** Roles of which a token needs one, unless it has the scopes. */
-  roles: z.array(claimValue).max(30).default([]),
+  roles: z._default(z.array(claimValue).check(z.maxLength(30)), []),
   /** Whether tokens without scope or role are allowed on purpose. */
-  withoutScopes: z.boolean().default(false),
+  withoutScopes: z._default(z.boolean(), false),
   /** Groups of which a token must name one; empty: groups do not matter. */
-  groups: z.array(claimValue).max(50).default([]),
-  identity: identitySchema.default({ kind: 'none' }),
-  clients: z.array(clientSchema).max(30).default([]),
+  groups: z._default(z.array(claimValue).check(z.maxLength(50)), []),
+  identity: z._default(identitySchema, { kind: 'none' }),
+  clients: z._default(z.array(clientSchema).check(z.maxLength(30)), []),
 });
 export type TrustedIssuerDraft = z.output<typeof trustedIssuerDraftSchema>;
 
@@ -166,9 +180,8 @@ export const personSchema = z.object({
   value: claimValue,
   accountId: z
     .string()
-    .trim()
-    .regex(/^[A-Za-z0-9:_-]{1,200}$/, 'must be an Atlassian account ID'),
-  name: z.string().trim().max(200).default(''),
+    .check(z.trim(), z.regex(/^[A-Za-z0-9:_-]{1,200}$/, 'must be an Atlassian account ID')),
+  name: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
 });
 export type GatewayPerson = z.output<typeof personSchema>;
 
@@ -177,20 +190,27 @@ export const maxPeople = 1_000;
 
 /** Settings that hold for every issuer. */
 export const gatewaySettingsSchema = z.object({
-  enabled: z.boolean().default(false),
-  operations: z.array(z.enum(gatewayOperations)).default([]),
+  enabled: z._default(z.boolean(), false),
+  operations: z._default(z.array(z.enum(gatewayOperations)), []),
   /** Groups whose members may create spaces: Confluence tells nobody that of another account. */
-  spaceCreators: z
-    .array(z.object({ id: z.string().trim().min(1).max(255), name: z.string().trim().min(1).max(255) }))
-    .max(20)
-    .default([]),
-  requestsPerMinute: z.number().int().min(10).max(3_000).default(600),
+  spaceCreators: z._default(
+    z
+      .array(
+        z.object({
+          id: z.string().check(z.trim(), z.minLength(1), z.maxLength(255)),
+          name: z.string().check(z.trim(), z.minLength(1), z.maxLength(255)),
+        }),
+      )
+      .check(z.maxLength(20)),
+    [],
+  ),
+  requestsPerMinute: z._default(z.number().check(z.int(), z.minimum(10), z.maximum(3_000)), 600),
   /** Largest request body in kilobytes. */
-  maxBodyKb: z.number().int().min(1).max(400).default(100),
+  maxBodyKb: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(400)), 100),
   /** How long a client that does not stop when told to is locked out. */
-  lockOutMinutes: z.number().int().min(1).max(1_440).default(15),
+  lockOutMinutes: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(1_440)), 15),
   /** Whether CSV cells that a spreadsheet would take for a formula are prefixed with an apostrophe. */
-  formulaSafeCsv: z.boolean().default(true),
+  formulaSafeCsv: z._default(z.boolean(), true),
 });
 export type GatewaySettings = z.output<typeof gatewaySettingsSchema>;
 
@@ -253,26 +273,29 @@ export interface TokenReport {
 /** Keys of the console's resolver for the gateway. */
 export const gatewayRequests = {
   getGateway: z.object({}),
-  saveGatewaySettings: z.object({ revision: z.number().int().min(0), settings: gatewaySettingsSchema }),
+  saveGatewaySettings: z.object({
+    revision: z.number().check(z.int(), z.minimum(0)),
+    settings: gatewaySettingsSchema,
+  }),
   saveTrustedIssuer: z.object({
-    revision: z.number().int().min(0),
+    revision: z.number().check(z.int(), z.minimum(0)),
     /** Null: a new one. */
-    id: recordIdSchema.nullable(),
+    id: z.nullable(recordIdSchema),
     draft: trustedIssuerDraftSchema,
     /** Secret of introspection or of the token-info call; absent: what is stored stays. */
-    secret: z.string().min(1).max(5_000).optional(),
+    secret: z.optional(z.string().check(z.minLength(1), z.maxLength(5_000))),
   }),
-  deleteTrustedIssuer: z.object({ revision: z.number().int().min(0), id: recordIdSchema }),
+  deleteTrustedIssuer: z.object({ revision: z.number().check(z.int(), z.minimum(0)), id: recordIdSchema }),
   getGatewayPeople: z.object({ issuerId: recordIdSchema }),
   saveGatewayPeople: z.object({
     issuerId: recordIdSchema,
-    revision: z.number().int().min(0),
-    people: z.array(personSchema).max(maxPeople),
+    revision: z.number().check(z.int(), z.minimum(0)),
+    people: z.array(personSchema).check(z.maxLength(maxPeople)),
   }),
   /** Checks a token as a call would; stores and logs nothing of it. */
-  testGatewayToken: z.object({ token: z.string().min(1).max(20_000) }),
-  findGatewayAccounts: z.object({ query: z.string().trim().min(2).max(100) }),
-  findGatewayGroups: z.object({ query: z.string().trim().min(2).max(100) }),
+  testGatewayToken: z.object({ token: z.string().check(z.minLength(1), z.maxLength(20_000)) }),
+  findGatewayAccounts: z.object({ query: z.string().check(z.trim(), z.minLength(2), z.maxLength(100)) }),
+  findGatewayGroups: z.object({ query: z.string().check(z.trim(), z.minLength(2), z.maxLength(100)) }),
 } as const;
 
 /** What each of these keys answers. */

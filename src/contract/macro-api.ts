@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fixedParametersSchema } from './binding';
 import { bindingSchema } from './binding';
 import type { Binding } from './binding';
@@ -52,16 +52,16 @@ export interface TableView {
  */
 export const macroRequests = {
   /** `link`: a pasted address, for which the data source that covers it is looked up. */
-  listDataSources: z.object({ link: z.string().max(4000).optional() }),
-  sealBinding: z.object({ dataSourceId: recordIdSchema, parameters: fixedParametersSchema.default({}) }),
+  listDataSources: z.object({ link: z.optional(z.string().check(z.maxLength(4000))) }),
+  sealBinding: z.object({ dataSourceId: recordIdSchema, parameters: z._default(fixedParametersSchema, {}) }),
   /** The table with every column, hidden ones too, for an author who sets the view up. */
   previewTable: z.object({ binding: bindingSchema, parameters: parameterValuesSchema }),
-  viewTable: z.object({ config: z.unknown().optional(), parameters: parameterValuesSchema }),
-  refreshTable: z.object({ config: z.unknown().optional(), parameters: parameterValuesSchema }),
+  viewTable: z.object({ config: z.optional(z.unknown()), parameters: parameterValuesSchema }),
+  refreshTable: z.object({ config: z.optional(z.unknown()), parameters: parameterValuesSchema }),
   /** What to ask the viewer for, where `viewTable` refuses a `parameters.…` field. */
-  listParameters: z.object({ config: z.unknown().optional() }),
+  listParameters: z.object({ config: z.optional(z.unknown()) }),
   /** Begins the viewer's own sign-in to the service behind a per-user data source. */
-  beginUserSignIn: z.object({ config: z.unknown().optional() }),
+  beginUserSignIn: z.object({ config: z.optional(z.unknown()) }),
   completeUserSignIn: z.object({ state: signInStateSchema }),
 } as const;
 

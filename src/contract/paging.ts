@@ -1,18 +1,17 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const pathSchema = z.string().trim().min(1, 'must not be empty').max(500);
-const optionalPathSchema = z.string().trim().max(500).default('');
+const pathSchema = z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(500));
+const optionalPathSchema = z._default(z.string().check(z.trim(), z.maxLength(500)), '');
 /** Name of a query parameter or of a member of the body (`variables.after`). */
 const nameSchema = z
   .string()
-  .trim()
-  .regex(/^[^\s&=#?]{1,100}$/, 'must be a parameter name such as offset');
-const pageSizeSchema = z.number().int().min(1).max(10_000);
+  .check(z.trim(), z.regex(/^[^\s&=#?]{1,100}$/, 'must be a parameter name such as offset'));
+const pageSizeSchema = z.number().check(z.int(), z.minimum(1), z.maximum(10_000));
 
 /** Where a paging value goes: into the query of the URL, or into the JSON body. */
 export const pagingPlaces = ['query', 'body'] as const;
 export type PagingPlace = (typeof pagingPlaces)[number];
-const placeSchema = z.enum(pagingPlaces).default('query');
+const placeSchema = z._default(z.enum(pagingPlaces), 'query');
 
 /** How an API names its next page. Paths are JSONPath (RFC 9535) into the answer. */
 export const pagingSchema = z.discriminatedUnion('kind', [
@@ -33,20 +32,20 @@ export const pagingSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('offset'),
     sendAs: placeSchema,
-    offsetParameter: nameSchema.default('offset'),
-    limitParameter: nameSchema.default('limit'),
-    pageSize: pageSizeSchema.default(100),
+    offsetParameter: z._default(nameSchema, 'offset'),
+    limitParameter: z._default(nameSchema, 'limit'),
+    pageSize: z._default(pageSizeSchema, 100),
     /** Where the answer says how many rows there are in all; empty: an empty page is the end. */
     totalPath: optionalPathSchema,
   }),
   z.object({
     kind: z.literal('page'),
     sendAs: placeSchema,
-    pageParameter: nameSchema.default('page'),
-    firstPage: z.number().int().min(0).max(1).default(1),
+    pageParameter: z._default(nameSchema, 'page'),
+    firstPage: z._default(z.number().check(z.int(), z.minimum(0), z.maximum(1)), 1),
     /** Empty: the API's own page size. */
-    sizeParameter: z.union([z.literal(''), nameSchema]).default(''),
-    pageSize: pageSizeSchema.default(100),
+    sizeParameter: z._default(z.union([z.literal(''), nameSchema]), ''),
+    pageSize: z._default(pageSizeSchema, 100),
     /** Where the answer says how many pages there are; empty: an empty page is the end. */
     totalPagesPath: optionalPathSchema,
   }),

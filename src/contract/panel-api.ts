@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bindingSchema, fixedParametersSchema } from './binding';
 import type { Binding } from './binding';
 import type { DataSourceChoice, TableView } from './macro-api';
@@ -17,9 +17,9 @@ export type PanelConfig = z.output<typeof panelConfigSchema>;
 
 const choiceSchema = z.object({
   dataSourceId: recordIdSchema,
-  parameters: fixedParametersSchema.default({}),
+  parameters: z._default(fixedParametersSchema, {}),
 });
-const viewedSchema = z.object({ parameters: parameterValuesSchema, force: z.boolean().default(false) });
+const viewedSchema = z.object({ parameters: parameterValuesSchema, force: z._default(z.boolean(), false) });
 
 /**
  * Keys of the resolvers of issue panels and of the dashboard widget. Which issue and project it is, the platform's
@@ -29,7 +29,7 @@ export const panelRequests = {
   /** What an issue's panel is set to show; its rows come with `viewTable`. */
   getPanel: z.object({}),
   savePanel: z.object({ binding: bindingSchema, view: viewSettingsSchema }),
-  viewTable: viewedSchema.extend({ config: z.unknown().optional() }),
+  viewTable: z.extend(viewedSchema, { config: z.optional(z.unknown()) }),
   listSources: z.object({}),
   sealBinding: choiceSchema,
   /** The table with every column, hidden ones too, for whoever sets the view up. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Types a parameter can have. Values travel as texts: `true`, `12.5`, `2026-03-31`. */
 export const parameterTypes = ['text', 'number', 'boolean', 'date', 'choice'] as const;
@@ -22,24 +22,28 @@ export const maxParameterCharacters = 2_000;
 export const parameterSchema = z.object({
   key: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, 'must be letters, digits and _ and begin with a letter'),
-  label: z.string().trim().max(120).default(''),
-  type: z.enum(parameterTypes).default('text'),
+    .check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, 'must be letters, digits and _ and begin with a letter')),
+  label: z._default(z.string().check(z.trim(), z.maxLength(120)), ''),
+  type: z._default(z.enum(parameterTypes), 'text'),
   /** Allowed values of a choice. */
-  choices: z.array(z.string().trim().min(1).max(200)).max(200).default([]),
+  choices: z._default(
+    z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))).check(z.maxLength(200)),
+    [],
+  ),
   source: z.enum(parameterSources),
   /** For `context`: which part of it. */
-  contextPath: z.string().regex(contextPathPattern, 'is not something a context has').optional(),
+  contextPath: z.optional(z.string().check(z.regex(contextPathPattern, 'is not something a context has'))),
   /** Value where none is given. */
-  default: z.string().max(maxParameterCharacters).optional(),
-  required: z.boolean().default(false),
+  default: z.optional(z.string().check(z.maxLength(maxParameterCharacters))),
+  required: z._default(z.boolean(), false),
 });
 export type Parameter = z.output<typeof parameterSchema>;
 
 /** Parameter values by key, as a surface sends them; each is checked against its declaration. */
-export const parameterValuesSchema = z
-  .record(z.string().max(60), z.string().max(maxParameterCharacters))
-  .default({});
+export const parameterValuesSchema = z._default(
+  z.record(z.string().check(z.maxLength(60)), z.string().check(z.maxLength(maxParameterCharacters))),
+  {},
+);
 export type ParameterValues = Readonly<Record<string, string>>;
 
 /** A parameter as a surface needs it to ask for a value. */

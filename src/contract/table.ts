@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Types a column can have. Each type's behaviour lives in `core/table/column-types`. */
 export const columnTypes = [
@@ -44,12 +44,12 @@ export type CellValue =
 /** How a column prints its values, beyond what its type and the viewer's locale say. */
 export const columnFormatSchema = z.object({
   /** Digits after the decimal point; absent: as many as there are. */
-  decimals: z.number().int().min(0).max(10).optional(),
-  dateStyle: z.enum(['short', 'medium', 'long']).optional(),
+  decimals: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(10))),
+  dateStyle: z.optional(z.enum(['short', 'medium', 'long'])),
   /** Whether thousands are grouped; absent: yes. An order number should not read "1,042". */
-  grouping: z.boolean().optional(),
+  grouping: z.optional(z.boolean()),
   /** A unit after a number, such as "kg". */
-  unit: z.string().trim().max(20).optional(),
+  unit: z.optional(z.string().check(z.trim(), z.maxLength(20))),
 });
 export type ColumnFormat = z.output<typeof columnFormatSchema>;
 
@@ -72,7 +72,9 @@ export interface Table {
 }
 
 /** Column key: stable across renames, and safe in a storage key. */
-export const columnKeySchema = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, 'is not a valid column key');
+export const columnKeySchema = z
+  .string()
+  .check(z.regex(/^[a-zA-Z0-9_-]{1,64}$/, 'is not a valid column key'));
 
 /**
  * Spellings of values that need more than their type to be read: `html` is a text with markup, and
@@ -87,31 +89,34 @@ export const columnSchema = z
     key: columnKeySchema,
     name: textSchemaForName(),
     /** JSONPath (RFC 9535), relative to the row; empty if there is a template. */
-    path: z.string().trim().max(500).default(''),
+    path: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
     /** Text with paths in braces: `{givenName} {surname}`. */
-    template: z.string().trim().max(1000).optional(),
+    template: z.optional(z.string().check(z.trim(), z.maxLength(1000))),
     type: z.enum(columnTypes),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')
-      .optional(),
+    currency: z.optional(
+      z.string().check(z.regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')),
+    ),
     /** Read and stored, but shown only where a view names it. */
-    hidden: z.boolean().default(false),
-    format: columnFormatSchema.optional(),
+    hidden: z._default(z.boolean(), false),
+    format: z.optional(columnFormatSchema),
     /** Key of the data source's lookup that turns the id found into a name. */
-    lookup: columnKeySchema.optional(),
-    spelling: z.enum(valueSpellings).optional(),
+    lookup: z.optional(columnKeySchema),
+    spelling: z.optional(z.enum(valueSpellings)),
   })
-  .superRefine(({ path, template }, context) => {
-    const hasTemplate = template !== undefined && template !== '';
-    if ((path !== '') !== hasTemplate) return;
-    const message = hasTemplate ? 'must be empty where there is a template' : 'must not be empty';
-    context.addIssue({ code: 'custom', path: ['path'], message });
-  });
+  .check(
+    z.superRefine(({ path, template }, context) => {
+      const hasTemplate = template !== undefined && template !== '';
+      if ((path !== '') !== hasTemplate) return;
+      const message = hasTemplate ? 'must be empty where there is a template' : 'must not be empty';
+      context.addIssue({ code: 'custom', path: ['path'], message });
+    }),
+  );
 
 /** A column of a data source as the admin keeps it. */
 export type Column = z.output<typeof columnSchema>;
 
 function textSchemaForName() {
-  return z.string().trim().min(1, 'needs a name').max(120, 'must have at most 120 characters');
+  return z
+    .string()
+    .check(z.trim(), z.minLength(1, 'needs a name'), z.maxLength(120, 'must have at most 120 characters'));
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { connectionDraftSchema, secretsSchema } from './connection';
 import type { SecretName } from './connection';
 import type { RecordKind } from './console-api';
@@ -18,19 +18,19 @@ export const configurationVersion = 1;
 export const configurationSchema = z.object({
   format: z.literal(configurationFormat),
   version: z.literal(configurationVersion),
-  exportedAt: z.string().max(40).default(''),
-  connections: z
-    .array(connectionDraftSchema.extend({ id: recordIdSchema }))
-    .max(2_000)
-    .default([]),
-  dataSources: z
-    .array(dataSourceDraftSchema.extend({ id: recordIdSchema }))
-    .max(5_000)
-    .default([]),
+  exportedAt: z._default(z.string().check(z.maxLength(40)), ''),
+  connections: z._default(
+    z.array(z.extend(connectionDraftSchema, { id: recordIdSchema })).check(z.maxLength(2_000)),
+    [],
+  ),
+  dataSources: z._default(
+    z.array(z.extend(dataSourceDraftSchema, { id: recordIdSchema })).check(z.maxLength(5_000)),
+    [],
+  ),
 });
 export type Configuration = z.output<typeof configurationSchema>;
 
-const idsSchema = z.array(recordIdSchema).max(5_000);
+const idsSchema = z.array(recordIdSchema).check(z.maxLength(5_000));
 
 /**
  * Keys of export and import. A file may be larger than one request, so the console sends it in parts: `file` is
@@ -47,7 +47,7 @@ export const transferRequests = {
   applyImport: z.object({
     file: z.unknown(),
     /** Revision that the plan was made for, by id; an id that is absent is taken to be new. */
-    revisions: z.record(recordIdSchema, z.number().int().min(1)),
+    revisions: z.record(recordIdSchema, z.number().check(z.int(), z.minimum(1))),
     /** Secrets by connection; what is absent is kept, or entered later. */
     secrets: z.record(recordIdSchema, secretsSchema),
   }),

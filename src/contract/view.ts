@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { columnKeySchema } from './table';
 
 /*
@@ -40,14 +40,14 @@ export type FilterOperator = (typeof filterOperators)[number];
 export const conditionSchema = z.object({
   column: columnKeySchema,
   operator: z.enum(filterOperators),
-  values: z.array(z.string().max(500)).max(100).default([]),
+  values: z._default(z.array(z.string().check(z.maxLength(500))).check(z.maxLength(100)), []),
 });
 export type Condition = z.output<typeof conditionSchema>;
 
 /** Conditions of which all, or any one, must hold; none: every row. */
 export const filterSchema = z.object({
-  match: z.enum(['all', 'any']).default('all'),
-  conditions: z.array(conditionSchema).max(30).default([]),
+  match: z._default(z.enum(['all', 'any']), 'all'),
+  conditions: z._default(z.array(conditionSchema).check(z.maxLength(30)), []),
 });
 export type Filter = z.output<typeof filterSchema>;
 
@@ -61,8 +61,8 @@ export type Sort = z.output<typeof sortSchema>;
 /** A column that a view shows: which, under what name, how wide (percent of the table; absent: as it needs). */
 export const shownColumnSchema = z.object({
   key: columnKeySchema,
-  name: z.string().trim().max(120).optional(),
-  width: z.number().int().min(2).max(100).optional(),
+  name: z.optional(z.string().check(z.trim(), z.maxLength(120))),
+  width: z.optional(z.number().check(z.int(), z.minimum(2), z.maximum(100))),
 });
 export type ShownColumn = z.output<typeof shownColumnSchema>;
 
@@ -79,43 +79,43 @@ export type DateStep = (typeof dateSteps)[number];
 
 /** What a chart draws: rows grouped by a column, and one number for each group. */
 export const chartSchema = z.object({
-  kind: z.enum(chartKinds).default('bar'),
-  groupBy: columnKeySchema.optional(),
+  kind: z._default(z.enum(chartKinds), 'bar'),
+  groupBy: z.optional(columnKeySchema),
   /** Second grouping, for the parts of stacked bars or one line each. */
-  seriesBy: columnKeySchema.optional(),
-  aggregation: z.enum(aggregations).default('count'),
+  seriesBy: z.optional(columnKeySchema),
+  aggregation: z._default(z.enum(aggregations), 'count'),
   /** Column that is summed or compared; not needed to count. */
-  value: columnKeySchema.optional(),
-  dateStep: z.enum(dateSteps).default('month'),
+  value: z.optional(columnKeySchema),
+  dateStep: z._default(z.enum(dateSteps), 'month'),
 });
 
 /** What a single value shows: a cell of the first row, or one number of all rows. */
 export const singleValueSchema = z.object({
-  column: columnKeySchema.optional(),
+  column: z.optional(columnKeySchema),
   /** Absent: the first row's cell. */
-  aggregation: z.enum(aggregations).optional(),
-  prefix: z.string().max(60).default(''),
-  suffix: z.string().max(60).default(''),
+  aggregation: z.optional(z.enum(aggregations)),
+  prefix: z._default(z.string().check(z.maxLength(60)), ''),
+  suffix: z._default(z.string().check(z.maxLength(60)), ''),
 });
 
 /** How one surface shows a table. Every field has a default, so that `{}` is a whole view. */
 export const viewSettingsSchema = z.object({
-  display: z.enum(displays).default('table'),
-  title: z.string().trim().max(200).default(''),
+  display: z._default(z.enum(displays), 'table'),
+  title: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
   /** Columns in order; empty: those that the data source shows, in its order. */
-  columns: z.array(shownColumnSchema).max(100).default([]),
-  sort: z.array(sortSchema).max(3).default([]),
-  filter: filterSchema.default({ match: 'all', conditions: [] }),
-  rowsPerPage: z.number().int().min(1).max(100).default(10),
-  showSearch: z.boolean().default(false),
+  columns: z._default(z.array(shownColumnSchema).check(z.maxLength(100)), []),
+  sort: z._default(z.array(sortSchema).check(z.maxLength(3)), []),
+  filter: z._default(filterSchema, { match: 'all', conditions: [] }),
+  rowsPerPage: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(100)), 10),
+  showSearch: z._default(z.boolean(), false),
   /** Whether viewers may filter by column. */
-  showFilters: z.boolean().default(false),
-  showDownload: z.boolean().default(true),
+  showFilters: z._default(z.boolean(), false),
+  showDownload: z._default(z.boolean(), true),
   /** The line with row count, age and Refresh. */
-  showUpdated: z.boolean().default(true),
+  showUpdated: z._default(z.boolean(), true),
   /** What to say when there is no row; empty: a sentence of ours. */
-  emptyText: z.string().trim().max(500).default(''),
-  chart: chartSchema.default(chartSchema.parse({})),
-  value: singleValueSchema.default(singleValueSchema.parse({})),
+  emptyText: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  chart: z._default(chartSchema, chartSchema.parse({})),
+  value: z._default(singleValueSchema, singleValueSchema.parse({})),
 });
 export type ViewSettings = z.output<typeof viewSettingsSchema>;

@@ -1,7 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { auditAreas } from '../../contract/audit';
 
-const textSchema = (max: number) => z.string().transform((text) => text.slice(0, max));
+const textSchema = (max: number) =>
+  z.pipe(
+    z.string(),
+    z.transform((text) => text.slice(0, max)),
+  );
 
 /** An entry of the audit trail as stored under `audit:<day>:<time>-<random>`. */
 export const auditRecordSchema = z.object({
@@ -11,13 +15,13 @@ export const auditRecordSchema = z.object({
   action: textSchema(60),
   actor: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('account'), accountId: z.string() }),
-    z.object({ kind: z.literal('caller'), name: textSchema(200), accountId: z.string().nullable() }),
+    z.object({ kind: z.literal('caller'), name: textSchema(200), accountId: z.nullable(z.string()) }),
     z.object({ kind: z.literal('app') }),
   ]),
-  subject: z.object({ id: z.string(), name: textSchema(200) }).nullable(),
+  subject: z.nullable(z.object({ id: z.string(), name: textSchema(200) })),
   outcome: z.enum(['done', 'refused', 'failed']),
   detail: textSchema(500),
-  origin: z.enum(['user', 'provider', 'app']).optional(),
+  origin: z.optional(z.enum(['user', 'provider', 'app'])),
 });
 export type AuditRecord = z.output<typeof auditRecordSchema>;
 

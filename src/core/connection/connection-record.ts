@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { connectionDraftSchema, secretNames } from '../../contract/connection';
 import { recordIdSchema } from '../../contract/reply';
 import { toKeyPart } from '../oauth/token-set';
@@ -11,25 +11,25 @@ import { deletionSchema } from '../record/deletion';
  */
 
 /** A connection as stored under `connection:<id>`. */
-export const connectionRecordSchema = connectionDraftSchema.extend({
+export const connectionRecordSchema = z.extend(connectionDraftSchema, {
   version: z.literal(1),
   id: recordIdSchema,
-  revision: z.number().int().min(1),
+  revision: z.number().check(z.int(), z.minimum(1)),
   createdAtMs: z.number(),
   updatedAtMs: z.number(),
   secretsSet: z.array(z.enum(secretNames)),
   /** Revision at which its secrets or auth settings last changed: names its secrets and its token owner. */
-  signInRevision: z.number().int().min(1),
-  certificate: z
-    .object({ thumbprint: z.string(), subject: z.string(), expiresAtMs: z.number() })
-    .nullable()
-    .default(null),
+  signInRevision: z.number().check(z.int(), z.minimum(1)),
+  certificate: z._default(
+    z.nullable(z.object({ thumbprint: z.string(), subject: z.string(), expiresAtMs: z.number() })),
+    null,
+  ),
   /** Set by Disconnect: nothing is read through it until somebody authenticates again. */
-  isDisconnected: z.boolean().default(false),
+  isDisconnected: z._default(z.boolean(), false),
   /** Set while it can still be restored after a deletion. */
-  deletion: deletionSchema.optional(),
+  deletion: z.optional(deletionSchema),
   /** Earlier sign-ins whose secrets may still have to be deleted, newest last. */
-  retiredSignIns: z.array(z.number().int()).max(5),
+  retiredSignIns: z.array(z.number().check(z.int())).check(z.maxLength(5)),
 });
 export type ConnectionRecord = z.output<typeof connectionRecordSchema>;
 
@@ -52,21 +52,21 @@ export const connectionStatusSchema = z.discriminatedUnion('state', [
   z.object({
     version: z.literal(1),
     /** Which sign-in it speaks of; another one's status is no longer true. */
-    signInRevision: z.number().int(),
+    signInRevision: z.number().check(z.int()),
     state: z.literal('authenticated'),
-    expiresAtMs: z.number().nullable(),
-    isRenewable: z.boolean().default(false),
+    expiresAtMs: z.nullable(z.number()),
+    isRenewable: z._default(z.boolean(), false),
   }),
   z.object({
     version: z.literal(1),
-    signInRevision: z.number().int(),
+    signInRevision: z.number().check(z.int()),
     state: z.literal('needs-sign-in'),
     message: z.string(),
     atMs: z.number(),
   }),
   z.object({
     version: z.literal(1),
-    signInRevision: z.number().int(),
+    signInRevision: z.number().check(z.int()),
     state: z.literal('failed'),
     message: z.string(),
     atMs: z.number(),
@@ -78,7 +78,7 @@ export type ConnectionStatusRecord = z.output<typeof connectionStatusSchema>;
 export const userSignInSchema = z.object({
   version: z.literal(1),
   connectionId: z.string(),
-  signInRevision: z.number().int(),
+  signInRevision: z.number().check(z.int()),
   accountId: z.string(),
   renewedAtMs: z.number(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { tokenOwners } from '../../contract/connection';
 import { dataSourceDraftSchema } from '../../contract/data-source';
 import { recordIdSchema } from '../../contract/reply';
@@ -6,20 +6,20 @@ import { storedErrorSchema } from '../failure/stored-error';
 import { deletionSchema } from '../record/deletion';
 
 /** A data source as stored under `data-source:<id>`. */
-export const dataSourceRecordSchema = dataSourceDraftSchema.extend({
+export const dataSourceRecordSchema = z.extend(dataSourceDraftSchema, {
   version: z.literal(1),
   id: recordIdSchema,
-  revision: z.number().int().min(1),
+  revision: z.number().check(z.int(), z.minimum(1)),
   /** Changes whenever rows of an older snapshot would be wrong: request, paging, rows path, columns or bounds. */
-  readingRevision: z.number().int().min(1),
+  readingRevision: z.number().check(z.int(), z.minimum(1)),
   createdAtMs: z.number(),
   updatedAtMs: z.number(),
   /** Key of the seal on bindings (32 bytes, base64url). Here, so that checking a seal costs no read of its own. */
-  sealKey: z.string().min(43),
+  sealKey: z.string().check(z.minLength(43)),
   /** Set while it can still be restored after a deletion. */
-  deletion: deletionSchema.optional(),
+  deletion: z.optional(deletionSchema),
   /** Whose tokens it is read with: copied from its connection, where it cannot change while a data source uses it. */
-  tokenOwner: z.enum(tokenOwners).default('shared'),
+  tokenOwner: z._default(z.enum(tokenOwners), 'shared'),
 });
 export type DataSourceRecord = z.output<typeof dataSourceRecordSchema>;
 
@@ -32,10 +32,10 @@ const refreshRunSchema = z.object({
   atMs: z.number(),
   durationMs: z.number(),
   /** Null where nothing could be read. */
-  pages: z.number().nullable(),
-  rows: z.number().nullable(),
+  pages: z.nullable(z.number()),
+  rows: z.nullable(z.number()),
   /** Why it failed, or ended before its end; null: it did not. */
-  problem: storedErrorSchema.pick({ code: true, message: true, fix: true }).nullable(),
+  problem: z.nullable(z.pick(storedErrorSchema, { code: true, message: true, fix: true })),
 });
 
 /** Refreshes that are kept of a data source. */
@@ -44,31 +44,32 @@ export const keptRuns = 30;
 /** Last refresh of a data source, as stored under `data-source-health:<id>`. */
 export const dataSourceHealthSchema = z.object({
   version: z.literal(1),
-  lastSuccessAtMs: z.number().nullable(),
-  rowCount: z.number().nullable(),
+  lastSuccessAtMs: z.nullable(z.number()),
+  rowCount: z.nullable(z.number()),
   truncated: z.boolean(),
   /** Which reading of the data source the columns below are of; another one's say nothing. */
-  readingRevision: z.number().int().default(0),
+  readingRevision: z._default(z.number().check(z.int()), 0),
   /** Keys of columns that have given values. */
-  filledColumns: z.array(z.string()).default([]),
-  drift: z
-    .array(
+  filledColumns: z._default(z.array(z.string()), []),
+  drift: z._default(
+    z.array(
       z.object({
         column: z.string(),
         name: z.string(),
         kind: z.enum(['gone', 'type-changed']),
         sinceMs: z.number(),
       }),
-    )
-    .default([]),
+    ),
+    [],
+  ),
   /** The last refreshes, newest first. */
-  runs: z.array(refreshRunSchema).default([]),
-  lastError: z
-    .object({
+  runs: z._default(z.array(refreshRunSchema), []),
+  lastError: z.nullable(
+    z.object({
       error: storedErrorSchema,
       atMs: z.number(),
-    })
-    .nullable(),
+    }),
+  ),
 });
 export type DataSourceHealthRecord = z.output<typeof dataSourceHealthSchema>;
 

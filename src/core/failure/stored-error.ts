@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** An error as it was shown, kept in a record. */
 export const storedErrorSchema = z.object({
@@ -6,6 +6,6 @@ export const storedErrorSchema = z.object({
   message: z.string(),
   fix: z.string(),
   origin: z.enum(['user', 'provider', 'app']),
-  reference: z.string().optional(),
-  helpUrl: z.string().optional(),
+  reference: z.optional(z.string()),
+  helpUrl: z.optional(z.string()),
 });

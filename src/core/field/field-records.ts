@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { maxFieldText } from '../../contract/field-limits';
 import { storedErrorSchema } from '../failure/stored-error';
 
@@ -7,7 +7,7 @@ export const recentPicksSchema = z.object({
   version: z.literal(1),
   dataSourceId: z.string(),
   /** Ids of records, the last one first. */
-  ids: z.array(z.string().max(maxFieldText)).max(50),
+  ids: z.array(z.string().check(z.maxLength(maxFieldText))).check(z.maxLength(50)),
 });
 export type RecentPicks = z.output<typeof recentPicksSchema>;
 
@@ -26,17 +26,17 @@ export const fieldSyncSchema = z.object({
   version: z.literal(1),
   fieldId: z.string(),
   /** Counts runs: a queued step of an older one does nothing. */
-  run: z.number().int(),
+  run: z.number().check(z.int()),
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   /** Where to go on, as Jira's search told; null: at the beginning. */
-  pageToken: z.string().nullable(),
+  pageToken: z.nullable(z.string()),
   startedAtMs: z.number(),
   updatedAtMs: z.number(),
-  issues: z.number().int(),
-  changed: z.number().int(),
-  gone: z.number().int(),
-  failed: z.number().int(),
-  problem: storedErrorSchema.nullable(),
+  issues: z.number().check(z.int()),
+  changed: z.number().check(z.int()),
+  gone: z.number().check(z.int()),
+  failed: z.number().check(z.int()),
+  problem: z.nullable(storedErrorSchema),
 });
 export type FieldSyncRecord = z.output<typeof fieldSyncSchema>;
 
@@ -46,7 +46,7 @@ export const fieldSyncKey = (fieldId: string) => `field-sync:${fieldId}`;
 /** That a field's context holds records of a data source, as stored under `field-binding:<data source>.<field>.<context>`. */
 export const fieldBindingSchema = z.object({
   version: z.literal(1),
-  fieldId: z.string().regex(/^customfield_\d+$/),
+  fieldId: z.string().check(z.regex(/^customfield_\d+$/)),
   /** Column whose values issues hold as ids. */
   idColumn: z.string(),
 });

@@ -1,39 +1,36 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /*
  * Bodies that the gateway takes. Strict: a member that is not known would have no effect, so it is refused.
  */
 
-const title = z.string().trim().min(1).max(255);
+const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(255));
 /** Confluence storage format. */
-const storage = z.string().max(300_000);
+const storage = z.string().check(z.maxLength(300_000));
 
 export const pageBodySchema = z.strictObject({
-  spaceKey: z.string().regex(/^[A-Za-z0-9~._-]{1,255}$/, 'must be the key of a space'),
-  parentId: z
-    .string()
-    .regex(/^\d{1,20}$/, 'must be the id of a page')
-    .optional(),
+  spaceKey: z.string().check(z.regex(/^[A-Za-z0-9~._-]{1,255}$/, 'must be the key of a space')),
+  parentId: z.optional(z.string().check(z.regex(/^\d{1,20}$/, 'must be the id of a page'))),
   title,
-  body: storage.default(''),
+  body: z._default(storage, ''),
 });
 
-export const commentBodySchema = z.strictObject({ body: storage.min(1, 'must not be empty') });
+export const commentBodySchema = z.strictObject({ body: storage.check(z.minLength(1, 'must not be empty')) });
 
 export const spaceBodySchema = z.strictObject({
-  key: z.string().regex(/^[A-Za-z0-9]{1,255}$/, 'must be letters and digits'),
-  name: z.string().trim().min(1).max(200),
-  description: z.string().trim().max(1_000).default(''),
+  key: z.string().check(z.regex(/^[A-Za-z0-9]{1,255}$/, 'must be letters and digits')),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  description: z._default(z.string().check(z.trim(), z.maxLength(1_000)), ''),
 });
 
 export const issueBodySchema = z.strictObject({
-  projectKey: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, 'must be the key of a project'),
-  issueType: z.string().trim().min(1).max(100),
+  projectKey: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, 'must be the key of a project')),
+  issueType: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
   summary: title,
   /** Plain text; empty lines part paragraphs. */
-  description: z.string().max(30_000).default(''),
-  labels: z
-    .array(z.string().regex(/^[^\s]{1,255}$/, 'must have no space'))
-    .max(50)
-    .default([]),
+  description: z._default(z.string().check(z.maxLength(30_000)), ''),
+  labels: z._default(
+    z.array(z.string().check(z.regex(/^[^\s]{1,255}$/, 'must have no space'))).check(z.maxLength(50)),
+    [],
+  ),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { gatewaySettingsSchema, personSchema, trustedIssuerDraftSchema } from '../../contract/gateway';
 import { recordIdSchema } from '../../contract/reply';
 
@@ -8,10 +8,10 @@ import { recordIdSchema } from '../../contract/reply';
  */
 
 /** A trusted issuer as stored; its secret lies apart, under the number named here. */
-export const trustedIssuerSchema = trustedIssuerDraftSchema.extend({
+export const trustedIssuerSchema = z.extend(trustedIssuerDraftSchema, {
   id: recordIdSchema,
   /** 0: there is no secret. */
-  secretNumber: z.number().int().min(0),
+  secretNumber: z.number().check(z.int(), z.minimum(0)),
 });
 export type StoredIssuer = z.output<typeof trustedIssuerSchema>;
 
@@ -20,7 +20,7 @@ export const gatewayRecordSchema = z.object({
   version: z.literal(1),
   /** Random; keeps one installation's counts apart from another's in a shared process. */
   id: recordIdSchema,
-  revision: z.number().int().min(1),
+  revision: z.number().check(z.int(), z.minimum(1)),
   settings: gatewaySettingsSchema,
   issuers: z.array(trustedIssuerSchema),
 });
@@ -39,7 +39,7 @@ export const maxGatewayRecordCharacters = 200_000;
 /** People of an issuer, as stored under `gateway-people:<issuer>`. */
 export const peopleRecordSchema = z.object({
   version: z.literal(1),
-  revision: z.number().int().min(1),
+  revision: z.number().check(z.int(), z.minimum(1)),
   people: z.array(personSchema),
 });
 
@@ -55,7 +55,7 @@ export const gatewaySecretSchema = z.object({ version: z.literal(1), secret: z.s
 /** Published keys of an issuer, as stored under `gateway-keys:<issuer>`. */
 export const keySetRecordSchema = z.object({
   version: z.literal(1),
-  generation: z.number().int().min(1),
+  generation: z.number().check(z.int(), z.minimum(1)),
   /** Where they were read; keys of another address are not used. */
   url: z.string(),
   fetchedAtMs: z.number(),

@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { TableColumn } from '../../contract/table';
 import { filterSchema, sortSchema } from '../../contract/view';
 import type { Filter, Sort } from '../../contract/view';
+import { parseValue } from '../parse-value';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import type { Problem } from './problem';
@@ -82,10 +83,10 @@ function readFilter(text: string | undefined): Result<Filter, Problem> {
   } catch {
     return invalid('filter must be JSON.');
   }
-  const parsed = z.strictObject(filterSchema.shape).safeParse(raw);
-  if (parsed.success) return succeed(parsed.data);
-  const issue = parsed.error.issues[0];
-  return invalid(`filter cannot be used: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+  const parsed = parseValue(z.strictObject(filterSchema.shape), raw);
+  if (parsed.ok) return parsed;
+  const { place, problem } = parsed.failure;
+  return invalid(`filter cannot be used: ${`${place} ${problem}`.trim()}`);
 }
 
 function readSort(text: string | undefined): readonly Sort[] | null {
@@ -94,7 +95,7 @@ function readSort(text: string | undefined): readonly Sort[] | null {
     column: key.replace(/^[+-]/, ''),
     direction: key.startsWith('-') ? ('descending' as const) : ('ascending' as const),
   }));
-  const parsed = z.array(sortSchema).max(3).safeParse(sort);
+  const parsed = z.array(sortSchema).check(z.maxLength(3)).safeParse(sort);
   return parsed.success ? parsed.data : null;
 }
 

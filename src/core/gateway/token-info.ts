@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { TokenInfoProvider, TokenValidation } from '../../contract/gateway';
 import type { HttpRequest } from '../ports';
 import type { Claims } from './judge-claims';
@@ -93,48 +93,48 @@ export function buildSlackBotRequest(
   };
 }
 
-const text = z.string().min(1);
-const number = z.coerce.number().int().min(0);
+const text = z.string().check(z.minLength(1));
+const number = z.coerce.number().check(z.int(), z.minimum(0));
 
 const googleSchema = z.object({
   aud: text,
-  azp: text.optional(),
-  sub: text.optional(),
-  scope: z.string().optional(),
-  exp: number.optional(),
-  email: z.string().optional(),
-  email_verified: z.union([z.boolean(), z.string()]).optional(),
+  azp: z.optional(text),
+  sub: z.optional(text),
+  scope: z.optional(z.string()),
+  exp: z.optional(number),
+  email: z.optional(z.string()),
+  email_verified: z.optional(z.union([z.boolean(), z.string()])),
 });
 const githubSchema = z.object({
   app: z.object({ client_id: text }),
-  user: z.object({ id: number, login: z.string().optional() }),
-  scopes: z.array(z.string()).nullish(),
-  expires_at: z.string().nullish(),
+  user: z.object({ id: number, login: z.optional(z.string()) }),
+  scopes: z.nullish(z.array(z.string())),
+  expires_at: z.nullish(z.string()),
 });
 const facebookSchema = z.object({
   data: z.object({
     app_id: text,
     is_valid: z.literal(true),
-    user_id: text.optional(),
-    scopes: z.array(z.string()).default([]),
+    user_id: z.optional(text),
+    scopes: z._default(z.array(z.string()), []),
     /** 0: does not expire. */
-    expires_at: number.optional(),
+    expires_at: z.optional(number),
   }),
 });
 const slackSchema = z.object({
   ok: z.literal(true),
   user_id: text,
   team_id: text,
-  app_id: text.optional(),
-  bot_id: text.optional(),
+  app_id: z.optional(text),
+  bot_id: z.optional(text),
 });
 const slackBotSchema = z.object({ ok: z.literal(true), bot: z.object({ app_id: text }) });
 const gitlabSchema = z.object({
-  resource_owner_id: z.union([number, z.null()]).optional(),
-  scope: z.array(z.string()).default([]),
+  resource_owner_id: z.optional(z.union([number, z.null()])),
+  scope: z._default(z.array(z.string()), []),
   application: z.object({ uid: text }),
   /** Seconds left; null: does not expire. */
-  expires_in: number.nullish(),
+  expires_in: z.nullish(number),
 });
 
 /** The application id of a Slack bot; null if the answer does not tell. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Clock, RecordStore } from '../ports';
 
 /*
@@ -14,7 +14,7 @@ const outcomeSchema = z.object({ failure: z.unknown(), retryAtMs: z.number() });
 const leaseSchema = z.object({
   sinceMs: z.number(),
   holdMs: z.number(),
-  outcome: outcomeSchema.optional(),
+  outcome: z.optional(outcomeSchema),
 });
 type LeaseRecord = z.output<typeof leaseSchema>;
 

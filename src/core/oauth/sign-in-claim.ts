@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /*
  * Whoever first sets the claim of a sign-in exchanges its code; nobody else does. What came of it is kept with the
@@ -15,11 +15,11 @@ export const signInClaimSchema = z.object({
   accountId: z.string(),
   purpose: z.enum(['connection', 'user']),
   claimedAtMs: z.number(),
-  outcome: z
-    .discriminatedUnion('state', [
+  outcome: z.nullable(
+    z.discriminatedUnion('state', [
       z.object({ state: z.literal('done'), connectionId: z.string() }),
       z.object({ state: z.literal('failed'), failure: z.unknown() }),
-    ])
-    .nullable(),
+    ]),
+  ),
 });
 export type SignInClaim = z.output<typeof signInClaimSchema>;

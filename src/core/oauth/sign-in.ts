@@ -1,6 +1,6 @@
 import { calculatePKCECodeChallenge } from 'oauth4webapi';
 import { decodeJwt } from 'jose';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { OAuth2Auth } from '../../contract/connection';
 import { secretNames } from '../../contract/connection';
 import { connectionRecordSchema } from '../connection/connection-record';
@@ -27,9 +27,9 @@ export const signInSchema = z.object({
   /** Secrets that the connection will have; empty for a viewer's own sign-in, which uses the stored ones. */
   secrets: z.partialRecord(z.enum(secretNames), z.string()),
   /** Revision that the connection replaces; null if it is new. */
-  previousRevision: z.number().int().nullable(),
+  previousRevision: z.nullable(z.number().check(z.int())),
   redirectUri: z.string(),
-  verifier: z.string().nullable(),
+  verifier: z.nullable(z.string()),
   nonce: z.string(),
   expiresAtMs: z.number(),
 });
@@ -41,14 +41,14 @@ export const signInCallbackSchema = z.discriminatedUnion('outcome', [
     version: z.literal(1),
     outcome: z.literal('code'),
     code: z.string(),
-    issuer: z.string().nullable(),
+    issuer: z.nullable(z.string()),
   }),
   z.object({
     version: z.literal(1),
     outcome: z.literal('error'),
     error: z.string(),
     description: z.string(),
-    issuer: z.string().nullable(),
+    issuer: z.nullable(z.string()),
   }),
 ]);
 export type SignInCallback = z.output<typeof signInCallbackSchema>;

@@ -1,19 +1,19 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { GrantType } from '../../contract/connection';
 
 /** Tokens of one owner, as stored (secret store) under `token-set:<owner>`. */
 export const tokenSetSchema = z.object({
   version: z.literal(1),
   /** Counts replacements; a lease names the generation that it replaces. */
-  generation: z.number().int().min(1),
+  generation: z.number().check(z.int(), z.minimum(1)),
   accessToken: z.string(),
   obtainedAtMs: z.number(),
   expiresAtMs: z.number(),
-  scope: z.string().nullable(),
+  scope: z.nullable(z.string()),
   /** Null for client credentials, and where the provider gave none or has refused it for good. */
-  refreshToken: z.string().nullable().default(null),
+  refreshToken: z._default(z.nullable(z.string()), null),
   /** Set once the provider has refused the refresh token for good: only a person can sign in again. */
-  lapsed: z.boolean().default(false),
+  lapsed: z._default(z.boolean(), false),
 });
 export type TokenSet = z.output<typeof tokenSetSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { panelConfigSchema } from '../../contract/panel-api';
 
 /** Places on an issue where a project shows a table, by the keys of their modules in manifest.yml. */
@@ -6,9 +6,9 @@ export const panelPlaces = { 'external-data-panel': 'panel', 'external-data-cont
 export type PanelPlace = (typeof panelPlaces)[keyof typeof panelPlaces];
 
 /** What one place shows on the issues of one project, as stored under `issue-panel:<place>.<project>`. */
-export const panelRecordSchema = panelConfigSchema.extend({
+export const panelRecordSchema = z.extend(panelConfigSchema, {
   updatedAtMs: z.number(),
-  accountId: z.string().nullable(),
+  accountId: z.nullable(z.string()),
 });
 export type PanelRecord = z.output<typeof panelRecordSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /*
  * A deleted record stays where it is, with a note of its deletion: one write deletes it, one restores it, and
@@ -7,7 +7,7 @@ import * as z from 'zod';
  */
 
 /** When a record was deleted, and by whom. */
-export const deletionSchema = z.object({ atMs: z.number(), accountId: z.string().nullable() });
+export const deletionSchema = z.object({ atMs: z.number(), accountId: z.nullable(z.string()) });
 export type Deletion = z.output<typeof deletionSchema>;
 
 /** A deleted record can be restored this long; then the hourly run deletes it for good. */

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** How far a long read has come, as stored under `read-progress:<snapshot name>` while it runs. */
 export const readProgressSchema = z.object({
   version: z.literal(1),
-  pages: z.number().int(),
-  rows: z.number().int(),
+  pages: z.number().check(z.int()),
+  rows: z.number().check(z.int()),
   updatedAtMs: z.number(),
 });
 export type ReadProgressRecord = z.output<typeof readProgressSchema>;

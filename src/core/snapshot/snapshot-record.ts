@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { columnTypes } from '../../contract/table';
 import { storedErrorSchema } from '../failure/stored-error';
 
@@ -10,34 +10,36 @@ import { storedErrorSchema } from '../failure/stored-error';
 /** Head of a snapshot, as stored under `snapshot:<data source>:<parameters>`. */
 export const snapshotHeadSchema = z.object({
   version: z.literal(1),
-  generation: z.number().int().min(1),
+  generation: z.number().check(z.int(), z.minimum(1)),
   /** Which reading of the data source it is of; another one is as good as none. */
-  readingRevision: z.number().int(),
+  readingRevision: z.number().check(z.int()),
   fetchedAtMs: z.number(),
   columns: z.array(
     z.object({
       key: z.string(),
       name: z.string(),
       type: z.enum(columnTypes),
-      currency: z.string().optional(),
+      currency: z.optional(z.string()),
     }),
   ),
-  rowCount: z.number().int(),
+  rowCount: z.number().check(z.int()),
   truncated: z.boolean(),
   /** Why it ends before its end: a later page failed. Null: it is complete, or met a bound. */
-  partial: storedErrorSchema.nullable().default(null),
+  partial: z._default(z.nullable(storedErrorSchema), null),
   /** Where the service tells what changed since; null: it does not, or nobody wants it. */
-  changes: z
-    .object({
-      url: z.string(),
-      /** Changes are added up for a day at most, then everything is read anew. */
-      wholeReadAtMs: z.number(),
-    })
-    .nullable()
-    .default(null),
+  changes: z._default(
+    z.nullable(
+      z.object({
+        url: z.string(),
+        /** Changes are added up for a day at most, then everything is read anew. */
+        wholeReadAtMs: z.number(),
+      }),
+    ),
+    null,
+  ),
   /** Compressed rows as base64, or null if they lie in chunks. */
-  inline: z.string().nullable(),
-  chunkCount: z.number().int(),
+  inline: z.nullable(z.string()),
+  chunkCount: z.number().check(z.int()),
 });
 export type SnapshotHead = z.output<typeof snapshotHeadSchema>;
 
@@ -60,8 +62,8 @@ export const snapshotChunkPrefix = (dataSourceId: string) => `snapshot-chunk:${d
  */
 export const pendingChunksSchema = z.object({
   version: z.literal(1),
-  generation: z.number().int(),
-  chunkCount: z.number().int(),
+  generation: z.number().check(z.int()),
+  chunkCount: z.number().check(z.int()),
 });
 
 /** Storage key of the chunks being written. */

@@ -1,5 +1,6 @@
 import { configurationFormat, configurationSchema, configurationVersion } from '../../contract/transfer';
 import type { Configuration } from '../../contract/transfer';
+import { parseValue } from '../parse-value';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 
@@ -14,17 +15,14 @@ export function readConfiguration(raw: unknown): Result<Configuration, string> {
       ? fail('was made by a newer version of the app; update the app first')
       : fail('has no version that this app knows');
   }
-  const parsed = configurationSchema.safeParse(raw);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const place = issue?.path.map(String).join('.').slice(0, 200) ?? '';
-    return fail(
-      `cannot be read at ${place === '' ? 'its beginning' : place}: ${issue?.message ?? 'wrong form'}`,
-    );
+  const parsed = parseValue(configurationSchema, raw);
+  if (!parsed.ok) {
+    const { place, problem } = parsed.failure;
+    return fail(`cannot be read at ${place === '' ? 'its beginning' : place.slice(0, 200)}: ${problem}`);
   }
-  const { connections, dataSources } = parsed.data;
+  const { connections, dataSources } = parsed.value;
   const repeated = findRepeated(connections) ?? findRepeated(dataSources);
-  return repeated === null ? succeed(parsed.data) : fail(`holds the id ${repeated} twice`);
+  return repeated === null ? parsed : fail(`holds the id ${repeated} twice`);
 }
 
 function findRepeated(records: readonly { readonly id: string }[]): string | null {

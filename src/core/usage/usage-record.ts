@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { surfaces } from '../../contract/binding';
 import type { Surface } from '../../contract/binding';
 
@@ -13,11 +13,11 @@ export const usageRecordSchema = z.object({
     /** Title or name, as it was then. */
     name: z.string(),
     /** Key of its space or project, where it has one. */
-    containerKey: z.string().nullable(),
+    containerKey: z.nullable(z.string()),
   }),
   /** When the binding was last made there, and by whom. */
   boundAtMs: z.number(),
-  accountId: z.string().nullable(),
+  accountId: z.nullable(z.string()),
 });
 export type UsageRecord = z.output<typeof usageRecordSchema>;
 

@@ -1,9 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bindingSchema, macroConfigSchema } from '../../contract/binding';
 import type { MacroConfig } from '../../contract/binding';
 import type { ParameterValues } from '../../contract/parameter';
 import { viewSettingsSchema } from '../../contract/view';
 import type { ViewSettings } from '../../contract/view';
+import { parseValue } from '../parse-value';
+import type { ValueProblem } from '../parse-value';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 
@@ -15,8 +17,8 @@ import type { Result } from '../result';
 const firstVersionSchema = z.object({
   version: z.literal(1),
   binding: bindingSchema,
-  title: z.string().max(200).default(''),
-  rowsPerPage: z.number().int().min(1).max(100).default(10),
+  title: z._default(z.string().check(z.maxLength(200)), ''),
+  rowsPerPage: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(100)), 10),
 });
 
 /** Reads a saved configuration of any version. Fails with a sentence's end that says what is wrong, and where. */
@@ -25,9 +27,9 @@ export function parseMacroConfig(config: unknown): Result<MacroConfig, string> {
     return fail('no data source has been chosen yet');
   }
   if (config.version === 1) {
-    const first = firstVersionSchema.safeParse(config);
-    if (!first.success) return fail(describeIssue(first.error));
-    const { binding, title, rowsPerPage } = first.data;
+    const first = parseValue(firstVersionSchema, config);
+    if (!first.ok) return fail(describe(first.failure));
+    const { binding, title, rowsPerPage } = first.value;
     return succeed({
       version: 2,
       binding,
@@ -38,8 +40,8 @@ export function parseMacroConfig(config: unknown): Result<MacroConfig, string> {
   if (typeof config.version === 'number' && config.version > 2) {
     return fail('it was saved by a newer version of the app');
   }
-  const parsed = macroConfigSchema.safeParse({ view: {}, ...config });
-  return parsed.success ? succeed(parsed.data) : fail(describeIssue(parsed.error));
+  const parsed = parseValue(macroConfigSchema, { view: {}, ...config });
+  return parsed.ok ? parsed : fail(describe(parsed.failure));
 }
 
 /** What of a saved configuration can still be used, for the dialog that puts it right. */
@@ -96,9 +98,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function describeIssue(error: z.ZodError): string {
-  const issue = error.issues[0];
-  const place = issue?.path.join('.') ?? '';
+function describe({ place, problem }: ValueProblem): string {
   if (place === '') return 'its saved settings cannot be read';
-  return `its saved setting '${place}' cannot be used: ${issue?.message.toLowerCase() ?? 'it cannot be read'}`;
+  return `its saved setting '${place}' cannot be used: ${problem.toLowerCase()}`;
 }

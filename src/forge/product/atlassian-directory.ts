@@ -1,6 +1,6 @@
 import { asUser, route } from '@forge/api';
 import type { APIResponse } from '@forge/api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AccessChoice, AccessKind } from '../../contract/console-api';
 import type { Directory } from '../../core/ports';
 
@@ -9,7 +9,7 @@ const pagesSchema = z.object({
 });
 const spacesSchema = z.object({
   results: z.array(z.object({ key: z.string(), name: z.string() })),
-  _links: z.object({ next: z.string().optional() }).optional(),
+  _links: z.optional(z.object({ next: z.optional(z.string()) })),
 });
 const usersSchema = z.object({
   results: z.array(z.object({ accountId: z.string(), displayName: z.string() })),

@@ -1,6 +1,6 @@
 import { asApp, asUser, route } from '@forge/api';
 import type { APIResponse, Route } from '@forge/api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fieldTypeKeys } from '../../contract/field-limits';
 import type { FieldKind } from '../../contract/field-limits';
 import type {
@@ -14,29 +14,31 @@ import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 
 const configurationsSchema = z.object({
-  values: z.array(z.object({ configuration: z.unknown().optional() })),
+  values: z.array(z.object({ configuration: z.optional(z.unknown()) })),
 });
 const issueSchema = z.object({ fields: z.record(z.string(), z.unknown()) });
-const projectSchema = z.object({ issueTypes: z.array(z.object({ id: z.string() })).default([]) });
+const projectSchema = z.object({ issueTypes: z._default(z.array(z.object({ id: z.string() })), []) });
 const fieldsSchema = z.array(
   z.object({
     id: z.string(),
     name: z.string(),
-    schema: z.object({ custom: z.string().optional() }).optional(),
+    schema: z.optional(z.object({ custom: z.optional(z.string()) })),
   }),
 );
 const searchSchema = z.object({
-  issues: z
-    .array(
+  issues: z._default(
+    z.array(
       z.object({
         id: z.string(),
-        fields: z
-          .object({ project: z.object({ id: z.string() }), issuetype: z.object({ id: z.string() }) })
-          .catchall(z.unknown()),
+        fields: z.catchall(
+          z.object({ project: z.object({ id: z.string() }), issuetype: z.object({ id: z.string() }) }),
+          z.unknown(),
+        ),
       }),
-    )
-    .default([]),
-  nextPageToken: z.string().nullish(),
+    ),
+    [],
+  ),
+  nextPageToken: z.nullish(z.string()),
 });
 const myPermissionsSchema = z.object({
   permissions: z.object({ ADMINISTER_PROJECTS: z.object({ havePermission: z.boolean() }) }),

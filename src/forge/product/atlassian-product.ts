@@ -1,20 +1,20 @@
 import { asUser, HttpError, route } from '@forge/api';
 import type { APIResponse } from '@forge/api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ContextPlace, Product, ProductName } from '../../core/ports';
 
 /** Operations as Confluence lists them for the calling user. */
 const operationsSchema = z.object({
-  operations: z.array(z.object({ operation: z.string(), targetType: z.string() })).default([]),
+  operations: z._default(z.array(z.object({ operation: z.string(), targetType: z.string() })), []),
 });
 const contentSchema = z.object({
   title: z.string(),
-  space: z.object({ key: z.string(), name: z.string() }).partial().optional(),
+  space: z.optional(z.partial(z.object({ key: z.string(), name: z.string() }))),
 });
 const currentUserSchema = z.object({ displayName: z.string() });
 const issueSchema = z.object({ fields: z.record(z.string(), z.unknown()) });
 const permissionCheckSchema = z.object({ hasPermission: z.boolean() });
-const groupsSchema = z.object({ results: z.array(z.object({ id: z.string().optional() })).default([]) });
+const groupsSchema = z.object({ results: z._default(z.array(z.object({ id: z.optional(z.string()) })), []) });
 const jiraGroupsSchema = z.array(z.object({ groupId: z.string() }));
 const myPermissionsSchema = z.object({
   permissions: z.object({ ADMINISTER: z.object({ havePermission: z.boolean() }) }),

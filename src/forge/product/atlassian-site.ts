@@ -1,6 +1,6 @@
 import { asApp, asUser, route } from '@forge/api';
 import type { APIResponse } from '@forge/api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {
   FoundPage,
   Named,
@@ -16,15 +16,15 @@ import type { Result } from '../../core/result';
 type Route = ReturnType<typeof route>;
 type Method = 'GET' | 'POST' | 'DELETE';
 
-const id = z.coerce.string().min(1);
+const id = z.coerce.string().check(z.minLength(1));
 const pageSchema = z.object({
   id,
   title: z.string(),
-  status: z.string().default('current'),
+  status: z._default(z.string(), 'current'),
   spaceId: id,
-  parentId: z.coerce.string().nullish(),
+  parentId: z.nullish(z.coerce.string()),
   version: z.object({ number: z.number() }),
-  body: z.object({ storage: z.object({ value: z.string() }).optional() }).optional(),
+  body: z.optional(z.object({ storage: z.optional(z.object({ value: z.string() })) })),
 });
 const spaceSchema = z.object({ id, key: z.string(), name: z.string() });
 const assignmentsSchema = z.object({
@@ -34,19 +34,23 @@ const assignmentsSchema = z.object({
       operation: z.object({ key: z.string(), targetType: z.string() }),
     }),
   ),
-  _links: z.object({ next: z.string().optional() }).optional(),
+  _links: z.optional(z.object({ next: z.optional(z.string()) })),
 });
 const groupsSchema = z.object({ results: z.array(z.object({ id: z.string(), name: z.string() })) });
 const foundSchema = z.object({
-  results: z.array(z.object({ content: z.object({ id, type: z.string(), title: z.string() }).optional() })),
+  results: z.array(z.object({ content: z.optional(z.object({ id, type: z.string(), title: z.string() })) })),
 });
-const issueSchema = z.object({ id, key: z.string(), fields: z.record(z.string(), z.unknown()).default({}) });
+const issueSchema = z.object({
+  id,
+  key: z.string(),
+  fields: z._default(z.record(z.string(), z.unknown()), {}),
+});
 const permittedSchema = z.object({
   projectPermissions: z.array(
     z.object({
       permission: z.string(),
-      issues: z.array(z.coerce.string()).default([]),
-      projects: z.array(z.coerce.string()).default([]),
+      issues: z._default(z.array(z.coerce.string()), []),
+      projects: z._default(z.array(z.coerce.string()), []),
     }),
   ),
 });
@@ -110,7 +114,7 @@ export class AtlassianSite implements SiteProduct {
   async isActive(accountId: string): Promise<boolean> {
     const answer = await confluence('GET', route`/wiki/rest/api/user?accountId=${accountId}`);
     const parsed = z
-      .object({ type: z.string(), accountId: z.string(), accountStatus: z.string().default('active') })
+      .object({ type: z.string(), accountId: z.string(), accountStatus: z._default(z.string(), 'active') })
       .safeParse(answer.ok ? answer.value : null);
     return (
       parsed.success &&
@@ -252,9 +256,9 @@ export class AtlassianSite implements SiteProduct {
       .array(
         z.object({
           accountId: z.string(),
-          accountType: z.string().optional(),
+          accountType: z.optional(z.string()),
           active: z.boolean(),
-          emailAddress: z.string().optional(),
+          emailAddress: z.optional(z.string()),
         }),
       )
       .safeParse(answer.ok ? answer.value : null);
@@ -321,21 +325,24 @@ async function settle(pending: Promise<APIResponse>): Promise<Result<unknown, Pr
   }
 }
 
-function readAs<T>(answer: Result<unknown, ProductRefusal>, schema: z.ZodType<T>): Result<T, ProductRefusal> {
+function readAs<T>(
+  answer: Result<unknown, ProductRefusal>,
+  schema: z.ZodMiniType<T>,
+): Result<T, ProductRefusal> {
   if (!answer.ok) return answer;
   const parsed = schema.safeParse(answer.value);
   return parsed.success ? succeed(parsed.data) : fail({ status: 0, message: '' });
 }
 
 const messageSchema = z.object({
-  message: z.string().optional(),
-  errorMessages: z.array(z.string()).optional(),
-  errors: z
-    .union([
-      z.array(z.object({ title: z.string().optional(), detail: z.string().nullish() })),
+  message: z.optional(z.string()),
+  errorMessages: z.optional(z.array(z.string())),
+  errors: z.optional(
+    z.union([
+      z.array(z.object({ title: z.optional(z.string()), detail: z.nullish(z.string()) })),
       z.record(z.string(), z.string()),
-    ])
-    .optional(),
+    ]),
+  ),
 });
 
 /** What went wrong, in the shapes of Confluence v1 and v2 and of Jira. */

@@ -1,5 +1,5 @@
 import Resolver from '@forge/resolver';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { adminRequests } from '../../contract/admin-api';
 import type { AdminAnswers, AdminKey } from '../../contract/admin-api';
 import type { NamedFailure } from '../../core/failure/failure';

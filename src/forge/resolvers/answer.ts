@@ -1,24 +1,21 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Reply } from '../../contract/reply';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import type { Log } from '../../core/ports';
+import { parseValue } from '../../core/parse-value';
 import { StorageError } from '../../core/ports';
 import type { Result } from '../../core/result';
 
 /** Checks a payload against its schema. */
-export function parsePayload<T extends z.ZodType>(
+export function parsePayload<T extends z.ZodMiniType>(
   schema: T,
   payload: unknown,
 ): Result<z.output<T>, NamedFailure> {
-  const parsed = schema.safeParse(payload);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  const issue = parsed.error.issues[0];
-  const failure: Failure = {
-    reason: 'invalid-input',
-    field: issue?.path.join('.') ?? '',
-    problem: issue?.message ?? 'cannot be read',
-  };
+  const parsed = parseValue(schema, payload);
+  if (parsed.ok) return parsed;
+  const { place, problem } = parsed.failure;
+  const failure: Failure = { reason: 'invalid-input', field: place, problem };
   return { ok: false, failure: { failure, subject: {} } };
 }
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ConsoleAnswers, consoleRequests } from '../../contract/console-api';
 import type { TransferAnswers, transferRequests } from '../../contract/transfer';
 import type { NamedFailure } from '../../core/failure/failure';

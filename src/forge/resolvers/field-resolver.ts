@@ -1,5 +1,5 @@
 import Resolver from '@forge/resolver';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { fieldRequests } from '../../contract/field-api';
 import type { FieldAnswers, FieldKey } from '../../contract/field-api';
 import type { NamedFailure } from '../../core/failure/failure';

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { GatewayAnswers, gatewayRequests } from '../../contract/gateway';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';

@@ -1,5 +1,5 @@
 import Resolver from '@forge/resolver';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { macroRequests } from '../../contract/macro-api';
 import type { MacroAnswers, MacroKey } from '../../contract/macro-api';
 import type { NamedFailure } from '../../core/failure/failure';

@@ -1,5 +1,5 @@
 import Resolver from '@forge/resolver';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { panelRequests, widgetKeys } from '../../contract/panel-api';
 import type { PanelAnswers, PanelKey } from '../../contract/panel-api';
 import type { NamedFailure } from '../../core/failure/failure';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProductName } from '../../core/ports';
 
 /*
@@ -7,15 +7,15 @@ import type { ProductName } from '../../core/ports';
  */
 
 const contextSchema = z.object({
-  accountId: z.string().min(1).nullish(),
-  moduleKey: z.string().nullish(),
-  extension: z
-    .object({
-      content: z.object({ id: z.coerce.string().min(1) }).nullish(),
-      issue: z.object({ key: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*-\d+$/) }).nullish(),
-      space: z.object({ id: z.coerce.string().nullish(), key: z.string().nullish() }).nullish(),
-    })
-    .nullish(),
+  accountId: z.nullish(z.string().check(z.minLength(1))),
+  moduleKey: z.nullish(z.string()),
+  extension: z.nullish(
+    z.object({
+      content: z.nullish(z.object({ id: z.coerce.string().check(z.minLength(1)) })),
+      issue: z.nullish(z.object({ key: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]*-\d+$/)) })),
+      space: z.nullish(z.object({ id: z.nullish(z.coerce.string()), key: z.nullish(z.string()) })),
+    }),
+  ),
 });
 
 /** Who calls, from where. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fieldTypeKeys } from '../../contract/field-limits';
 import type { FieldKind } from '../../contract/field-limits';
 import { readContext } from './read-context';
@@ -10,28 +10,25 @@ import type { TrustedContext } from './read-context';
  * among it.
  */
 
-const idSchema = z.union([z.string().min(1), z.number()]).transform(String);
+const idSchema = z.pipe(z.union([z.string().check(z.minLength(1)), z.number()]), z.transform(String));
 
 const contextSchema = z.object({
-  accountType: z.string().nullish(),
-  extension: z
-    .object({
-      fieldId: z
-        .string()
-        .regex(/^[A-Za-z0-9_]{1,100}$/)
-        .nullish(),
-      fieldContextId: idSchema.nullish(),
-      entryPoint: z.string().nullish(),
-      issue: z
-        .object({ id: idSchema.nullish(), key: z.string().nullish(), typeId: idSchema.nullish() })
-        .nullish(),
-      issueType: z.object({ id: idSchema.nullish() }).nullish(),
-      project: z.object({ id: idSchema, key: z.string().min(1) }).nullish(),
-      portal: z.object({ id: idSchema }).nullish(),
-      request: z.object({ key: z.string().nullish() }).nullish(),
-      context: z.object({ dashboardId: idSchema.nullish(), widgetId: idSchema.nullish() }).nullish(),
-    })
-    .nullish(),
+  accountType: z.nullish(z.string()),
+  extension: z.nullish(
+    z.object({
+      fieldId: z.nullish(z.string().check(z.regex(/^[A-Za-z0-9_]{1,100}$/))),
+      fieldContextId: z.nullish(idSchema),
+      entryPoint: z.nullish(z.string()),
+      issue: z.nullish(
+        z.object({ id: z.nullish(idSchema), key: z.nullish(z.string()), typeId: z.nullish(idSchema) }),
+      ),
+      issueType: z.nullish(z.object({ id: z.nullish(idSchema) })),
+      project: z.nullish(z.object({ id: idSchema, key: z.string().check(z.minLength(1)) })),
+      portal: z.nullish(z.object({ id: idSchema })),
+      request: z.nullish(z.object({ key: z.nullish(z.string()) })),
+      context: z.nullish(z.object({ dashboardId: z.nullish(idSchema), widgetId: z.nullish(idSchema) })),
+    }),
+  ),
 });
 
 /** Who calls, from where in Jira. */

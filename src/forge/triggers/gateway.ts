@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { StorageError } from '../../core/ports';
 import { toProblemAnswer } from '../../core/gateway/problem';
 import type { GatewayAnswer, ProblemKind } from '../../core/gateway/problem';
@@ -10,11 +10,11 @@ const listsSchema = z.record(z.string(), z.array(z.string()));
 
 /** A web trigger's request. Forge sends every header and query value as a list. */
 const requestSchema = z.object({
-  method: z.string().max(20),
-  userPath: z.string().optional(),
-  queryParameters: listsSchema.default({}),
-  headers: listsSchema.default({}),
-  body: z.string().optional(),
+  method: z.string().check(z.maxLength(20)),
+  userPath: z.optional(z.string()),
+  queryParameters: z._default(listsSchema, {}),
+  headers: z._default(listsSchema, {}),
+  body: z.optional(z.string()),
 });
 
 /** A web trigger's answer. */

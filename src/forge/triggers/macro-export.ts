@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AdfDocument } from '../../core/table/adf';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { toAdfMessage } from '../../core/table/adf';
@@ -8,16 +8,18 @@ import { buildPorts, readDeadline } from '../system/build-ports';
 
 /** Forge puts the macro's configuration in another place for each kind of export. */
 const payloadSchema = z.object({
-  config: z.unknown().optional(),
-  context: z
-    .object({
-      config: z.unknown().optional(),
-      locale: z.string().optional(),
-      timezone: z.string().optional(),
-    })
-    .catchall(z.unknown())
-    .optional(),
-  extensionPayload: z.object({ config: z.unknown().optional() }).catchall(z.unknown()).optional(),
+  config: z.optional(z.unknown()),
+  context: z.optional(
+    z.catchall(
+      z.object({
+        config: z.optional(z.unknown()),
+        locale: z.optional(z.string()),
+        timezone: z.optional(z.string()),
+      }),
+      z.unknown(),
+    ),
+  ),
+  extensionPayload: z.optional(z.catchall(z.object({ config: z.optional(z.unknown()) }), z.unknown())),
 });
 
 /** Answers an `adfExport` call with the macro's content as ADF. */

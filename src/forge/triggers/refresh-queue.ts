@@ -1,5 +1,5 @@
 import { Queue as ForgeQueue } from '@forge/events';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Queue, RefreshJob } from '../../core/ports';
 import { fieldSyncQueueKey } from './field-sync-job';
 import type { FieldSyncJob } from './field-sync-job';
@@ -11,9 +11,9 @@ const queueKey = 'refresh-queue';
 export const refreshJobSchema = z.object({
   dataSourceId: z.string(),
   parameters: z.record(z.string(), z.string()),
-  accountId: z.string().nullable().default(null),
-  generation: z.number().int(),
-  attempt: z.number().int(),
+  accountId: z._default(z.nullable(z.string()), null),
+  generation: z.number().check(z.int()),
+  attempt: z.number().check(z.int()),
 });
 
 /** Queues refreshes as Forge async events. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { receiveSignInCallback } from '../../usecases/sign-in/receive-sign-in-callback';
 import type { CallbackPage } from '../../usecases/sign-in/receive-sign-in-callback';
 import { buildPorts } from '../system/build-ports';
@@ -6,8 +6,8 @@ import { buildPorts } from '../system/build-ports';
 /** The part of a web trigger's request that a callback uses; Forge sends every query value as a list. */
 const requestSchema = z.object({
   method: z.string(),
-  queryParameters: z.record(z.string(), z.array(z.string())).default({}),
-  body: z.string().optional(),
+  queryParameters: z._default(z.record(z.string(), z.array(z.string())), {}),
+  body: z.optional(z.string()),
 });
 
 /** A web trigger's answer. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ClientAuthentication, PkceMethod } from '../../contract/connection';
 import type { DiscoveredEndpoints } from '../../contract/sign-in';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
@@ -9,13 +9,13 @@ import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
 
 const metadataSchema = z.object({
-  issuer: z.string().min(1).max(2000),
-  authorization_endpoint: z.string().max(2000).optional(),
-  token_endpoint: z.string().min(1).max(2000),
-  revocation_endpoint: z.string().max(2000).optional(),
-  scopes_supported: z.array(z.string()).optional(),
-  code_challenge_methods_supported: z.array(z.string()).optional(),
-  token_endpoint_auth_methods_supported: z.array(z.string()).optional(),
+  issuer: z.string().check(z.minLength(1), z.maxLength(2000)),
+  authorization_endpoint: z.optional(z.string().check(z.maxLength(2000))),
+  token_endpoint: z.string().check(z.minLength(1), z.maxLength(2000)),
+  revocation_endpoint: z.optional(z.string().check(z.maxLength(2000))),
+  scopes_supported: z.optional(z.array(z.string())),
+  code_challenge_methods_supported: z.optional(z.array(z.string())),
+  token_endpoint_auth_methods_supported: z.optional(z.array(z.string())),
 });
 
 const maxMetadataBytes = 512 * 1024;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { DataSourceDraft, Lookup, ProposedColumn } from '../../contract/data-source';
 import { dataSourceDraftSchema } from '../../contract/data-source';
 import type { SharePointProposal, SharePointResolution } from '../../contract/sharepoint';
@@ -214,7 +214,7 @@ function boundLookups(columns: readonly ProposedColumn[], lookups: readonly Look
 }
 
 const tableSchema = z.object({ id: z.coerce.string(), name: z.string() });
-const tableColumnSchema = z.object({ name: z.string(), index: z.number().int().optional() });
+const tableColumnSchema = z.object({ name: z.string(), index: z.optional(z.number().check(z.int())) });
 const tableRowSchema = z.object({ values: z.array(z.array(z.unknown())) });
 
 /** Makes a data source of a table in a workbook. https://learn.microsoft.com/graph/api/table-list-rows */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { acceptHeaders, parseAnswer } from '../../core/answer/parse-answer';
 import type { Failure } from '../../core/failure/failure';
 import { findNextLink } from '../../core/paging/next-link';
@@ -7,21 +7,23 @@ import type { Result } from '../../core/result';
 import type { ServiceCaller } from '../reading/service-caller';
 
 const siteSchema = z.object({
-  id: z.string().min(1),
-  displayName: z.string().default(''),
-  name: z.string().default(''),
+  id: z.string().check(z.minLength(1)),
+  displayName: z._default(z.string(), ''),
+  name: z._default(z.string(), ''),
   webUrl: z.string(),
 });
 export type GraphSite = z.output<typeof siteSchema>;
 
 const listSchema = z.object({
-  id: z.string().min(1),
-  name: z.string().default(''),
-  displayName: z.string().default(''),
-  description: z.string().default(''),
-  webUrl: z.string().default(''),
-  system: z.unknown().optional(),
-  list: z.object({ hidden: z.boolean().default(false), template: z.string().default('') }).optional(),
+  id: z.string().check(z.minLength(1)),
+  name: z._default(z.string(), ''),
+  displayName: z._default(z.string(), ''),
+  description: z._default(z.string(), ''),
+  webUrl: z._default(z.string(), ''),
+  system: z.optional(z.unknown()),
+  list: z.optional(
+    z.object({ hidden: z._default(z.boolean(), false), template: z._default(z.string(), '') }),
+  ),
 });
 export type GraphList = z.output<typeof listSchema>;
 
@@ -54,7 +56,7 @@ export class SharePointSites {
   }
 
   /** Every element of a collection that fits the schema, over its pages. */
-  async getAll<T extends z.ZodType>(
+  async getAll<T extends z.ZodMiniType>(
     url: string,
     schema: T,
   ): Promise<Result<readonly z.output<T>[], Failure>> {
@@ -81,7 +83,7 @@ export class SharePointSites {
   }
 }
 
-function parse<T extends z.ZodType>(schema: T, body: unknown): Result<z.output<T>, Failure> {
+function parse<T extends z.ZodMiniType>(schema: T, body: unknown): Result<z.output<T>, Failure> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return succeed(parsed.data);
   const problem = 'led to an answer that is not the one of a SharePoint site';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FieldConfiguration, FieldValue } from '../../contract/field';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -16,16 +16,18 @@ import { readStoredTable } from '../view/read-stored-table';
 import type { StoredTable } from '../view/read-stored-table';
 import { toSourceState } from './source-state';
 
-const idSchema = z.union([z.number(), z.string()]).transform(String);
+const idSchema = z.pipe(z.union([z.number(), z.string()]), z.transform(String));
 
 /** What Jira calls a value function with; ids come as numbers in one place and as texts in another. */
 export const valueRequestSchema = z.object({
   field: z.object({ id: z.string() }),
-  issues: z.array(z.object({ id: idSchema, context: idSchema.nullish(), value: z.unknown() })).max(1_000),
-  contexts: z
-    .array(z.object({ id: idSchema, configuration: z.unknown() }))
-    .nullish()
-    .transform((contexts) => contexts ?? []),
+  issues: z
+    .array(z.object({ id: idSchema, context: z.nullish(idSchema), value: z.unknown() }))
+    .check(z.maxLength(1_000)),
+  contexts: z.pipe(
+    z.nullish(z.array(z.object({ id: idSchema, configuration: z.unknown() }))),
+    z.transform((contexts) => contexts ?? []),
+  ),
 });
 export type ValueRequest = z.output<typeof valueRequestSchema>;
 

@@ -8,6 +8,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { readFieldRows } from '../../core/field/field-rows';
 import type { FieldRows } from '../../core/field/field-rows';
 import type { Ports } from '../../core/ports';
+import { parseValue } from '../../core/parse-value';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
@@ -53,9 +54,9 @@ export function parseFieldConfiguration(raw: unknown): Result<FieldConfiguration
   if (raw === null || raw === undefined) {
     return failUnconfigured('nobody has configured it for this project yet');
   }
-  const parsed = fieldConfigurationSchema.safeParse(raw);
-  if (parsed.success) return succeed(parsed.data);
-  const where = parsed.error.issues[0]?.path.join('.') ?? '';
+  const parsed = parseValue(fieldConfigurationSchema, raw);
+  if (parsed.ok) return parsed;
+  const where = parsed.failure.place;
   return failUnconfigured(
     where === '' ? 'its configuration cannot be read' : `its setting ‘${where}’ cannot be used`,
   );

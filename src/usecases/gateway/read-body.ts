@@ -1,11 +1,12 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Problem } from '../../core/gateway/problem';
 import type { GatewayRequest } from '../../core/gateway/read-request';
+import { parseValue } from '../../core/parse-value';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 
 /** Reads the JSON body of a request; members that are not known are refused, as they would have no effect. */
-export function readBody<T extends z.ZodType>(
+export function readBody<T extends z.ZodMiniType>(
   { body, contentType }: GatewayRequest,
   schema: T,
 ): Result<z.output<T>, Problem> {
@@ -17,10 +18,8 @@ export function readBody<T extends z.ZodType>(
   } catch {
     return fail({ kind: 'invalid-body', detail: 'The body is not JSON.' });
   }
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return succeed(parsed.data);
-  const issue = parsed.error.issues[0];
-  const where = issue?.path.join('.') ?? '';
-  const detail = `${where === '' ? 'The body' : where}: ${issue?.message ?? 'cannot be used'}.`;
-  return fail({ kind: 'invalid-body', detail });
+  const parsed = parseValue(schema, raw);
+  if (parsed.ok) return parsed;
+  const { place, problem } = parsed.failure;
+  return fail({ kind: 'invalid-body', detail: `${place === '' ? 'The body' : place}: ${problem}.` });
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Table } from '../../contract/table';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -18,7 +18,7 @@ import { nameSnapshot } from '../snapshot/snapshot-storage';
 
 /** What Jira calls a JQL function with. */
 export const jqlRequestSchema = z.object({
-  clause: z.object({ operator: z.string(), arguments: z.array(z.string()).default([]) }),
+  clause: z.object({ operator: z.string(), arguments: z._default(z.array(z.string()), []) }),
 });
 export type JqlRequest = z.output<typeof jqlRequestSchema>;
 

@@ -3,6 +3,7 @@ import type { PanelAnswers } from '../../contract/panel-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
+import { parseValue } from '../../core/parse-value';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { failNamed } from '../record/named';
@@ -16,13 +17,13 @@ export async function viewWidget(
   config: unknown,
   input: { readonly parameters: ParameterValues; readonly force: boolean },
 ): Promise<Result<PanelAnswers['viewTable'], NamedFailure>> {
-  const parsed = panelConfigSchema.safeParse(config);
-  if (!parsed.success) {
+  const parsed = parseValue(panelConfigSchema, config);
+  if (!parsed.ok) {
     const isEmpty = typeof config !== 'object' || config === null || Object.keys(config).length === 0;
-    const where = parsed.error.issues[0]?.path.join('.') ?? '';
-    const problem = isEmpty ? 'no data source has been chosen yet' : `its setting ‘${where}’ cannot be used`;
+    const { place } = parsed.failure;
+    const problem = isEmpty ? 'no data source has been chosen yet' : `its setting ‘${place}’ cannot be used`;
     return failNamed({ reason: 'panel-not-configured', problem });
   }
-  const table = await viewSurface(ports, at, parsed.data, input);
-  return table.ok ? succeed({ ...table.value, settings: parsed.data.view }) : table;
+  const table = await viewSurface(ports, at, parsed.value, input);
+  return table.ok ? succeed({ ...table.value, settings: parsed.value.view }) : table;
 }

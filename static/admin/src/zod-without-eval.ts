@@ -1,4 +1,4 @@
-import { config } from 'zod';
+import { config } from 'zod/mini';
 
 /*
  * To be imported before anything that has a schema. Forge's policy forbids eval, and zod's attempt to compile its

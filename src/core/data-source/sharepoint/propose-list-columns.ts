@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Lookup, ProposedColumn } from '../../../contract/data-source';
 import type { ColumnType, ValueSpelling } from '../../../contract/table';
 import { joinPath } from '../../table/json-path';
@@ -11,29 +11,31 @@ import { currencyOfLocale } from './currency-of-locale';
  */
 
 const facetFlags = z.object({
-  allowMultipleSelection: z.boolean().optional(),
-  allowMultipleValues: z.boolean().optional(),
+  allowMultipleSelection: z.optional(z.boolean()),
+  allowMultipleValues: z.optional(z.boolean()),
 });
 
 /** A column as Graph's `/columns` describes it; facets that are not listed are shown as text. */
 export const columnDefinitionSchema = z.object({
-  name: z.string().min(1),
-  displayName: z.string().default(''),
-  hidden: z.boolean().default(false),
-  columnGroup: z.string().default(''),
-  text: z.object({ textType: z.string().optional() }).optional(),
-  choice: z.object({ displayAs: z.string().optional() }).optional(),
-  number: z.object({ displayAs: z.string().optional() }).optional(),
-  currency: z.object({ locale: z.string().optional() }).optional(),
-  dateTime: z.object({ format: z.string().optional() }).optional(),
-  boolean: z.unknown().optional(),
-  personOrGroup: facetFlags.optional(),
-  lookup: facetFlags.extend({ listId: z.string().optional(), columnName: z.string().optional() }).optional(),
-  hyperlinkOrPicture: z.unknown().optional(),
-  calculated: z.object({ outputType: z.string().optional(), format: z.string().optional() }).optional(),
-  term: facetFlags.optional(),
-  geolocation: z.unknown().optional(),
-  thumbnail: z.unknown().optional(),
+  name: z.string().check(z.minLength(1)),
+  displayName: z._default(z.string(), ''),
+  hidden: z._default(z.boolean(), false),
+  columnGroup: z._default(z.string(), ''),
+  text: z.optional(z.object({ textType: z.optional(z.string()) })),
+  choice: z.optional(z.object({ displayAs: z.optional(z.string()) })),
+  number: z.optional(z.object({ displayAs: z.optional(z.string()) })),
+  currency: z.optional(z.object({ locale: z.optional(z.string()) })),
+  dateTime: z.optional(z.object({ format: z.optional(z.string()) })),
+  boolean: z.optional(z.unknown()),
+  personOrGroup: z.optional(facetFlags),
+  lookup: z.optional(
+    z.extend(facetFlags, { listId: z.optional(z.string()), columnName: z.optional(z.string()) }),
+  ),
+  hyperlinkOrPicture: z.optional(z.unknown()),
+  calculated: z.optional(z.object({ outputType: z.optional(z.string()), format: z.optional(z.string()) })),
+  term: z.optional(facetFlags),
+  geolocation: z.optional(z.unknown()),
+  thumbnail: z.optional(z.unknown()),
 });
 export type ColumnDefinition = z.output<typeof columnDefinitionSchema>;
 

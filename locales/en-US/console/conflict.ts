@@ -18,7 +18,6 @@ export const conflictTexts = {
     take: 'Use this version',
     cancel: 'Go back to my version',
     secrets: 'A secret that you entered stays with your version; theirs is never shown.',
-    gone: 'The entry was deleted in the meantime. Save again to store yours as a new one.',
     yes: 'Yes',
     no: 'No',
     more: 'and {count} more',
@@ -67,6 +66,6 @@ export const conflictTexts = {
     heading: 'Somebody else saved this in the meantime',
     body: 'Your inputs are still here. Compare both versions and choose what to keep.',
     kept: 'Your version is in the form. Save again to store it.',
-    otherUnreadable: 'The other version could not be read.',
+    gone: 'The entry was deleted in the meantime. Save again to store yours as a new one.',
   },
 } as const;

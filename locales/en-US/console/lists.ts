@@ -20,6 +20,9 @@ export const listsTexts = {
     saved: '“{name}” was saved.',
     emptyTitle: 'Bring your first data in',
     empty: 'Choose where the data is. The next page leads you through signing in and picking the columns.',
+    starterSample: 'Sample people',
+    starterSampleHelp:
+      'Made-up people of a public service, without an account or a sign-in: a table at once, to see how everything works.',
     starterUsers: 'Azure AD users',
     starterUsersHelp: 'Everyone in your Microsoft Entra ID tenant, with name, mail, department and office.',
     starterList: 'SharePoint list',
@@ -81,7 +84,6 @@ export const listsTexts = {
   },
   list: {
     search: 'Search {what}',
-    sortBy: 'Sort by {column}',
     range: '{from}–{to} of {total}',
     found: '{total} found',
     previous: 'Previous page',
@@ -175,15 +177,14 @@ export const listsTexts = {
       'dashboard-widget': 'Dashboard',
     },
     gone: 'Deleted, or not visible to you',
-    unnamed: 'Page {id}',
     none: 'No page or field uses it yet.',
     more: '{value} more are not shown.',
     failedTitle: 'Could not find out where it is used',
+    unnamed: '{surface} {id}',
   },
   activity: {
     title: 'Activity of {name}',
     health: 'State',
-    connection: 'Connection',
     runs: 'Last refreshes',
     columns: {
       time: 'Time',
@@ -201,7 +202,6 @@ export const listsTexts = {
     drift: 'Columns that no longer fit',
     loadFailed: 'Could not read the history',
     edit: 'Edit',
-    readBy: 'Data sources that read through it',
     chart_one: 'Duration of the last {count} refresh, {failed}',
     chart_other: 'Duration of the last {count} refreshes, {failed}',
     someFailed: '{number} failed',

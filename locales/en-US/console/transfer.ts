@@ -6,8 +6,6 @@ export const transferTexts = {
       'Take connections and data sources to another site, or keep them as a file. Secrets are never in the file.',
     exportTitle: 'Export',
     exportHelp: 'Choose what to put into the file. Connections of the chosen data sources go with them.',
-    everything: 'Everything',
-    choose: 'Choose',
     exportButton: 'Export as JSON',
     exportFailed: 'Could not export',
     nothing: 'There is nothing to export yet.',
@@ -30,6 +28,10 @@ export const transferTexts = {
     secretsHelp: 'They are not in the file. You can leave them empty and enter them later.',
     progress: 'Importing {done} of {total}',
     cancel: 'Cancel',
+    notAllowedTitle: 'Nothing was imported yet',
+    notAllowed: 'The app may not send data to {hosts} yet.',
+    notAllowedFix:
+      'Your choice and what you entered are still here. Choose Import again, and Allow in the dialog that asks; or take out the connections that need it.',
     nothingToDo: 'Everything in this file is here already.',
     exported: '{connections} and {dataSources} were exported',
     counts: {

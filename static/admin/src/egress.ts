@@ -8,7 +8,13 @@ import { t } from './text/t';
 /** `refused`: the admin declined, so stop. `unknown`: the platform could not say, so go on and show the notice. */
 export type EgressOutcome =
   | { readonly state: 'allowed' }
-  | { readonly state: 'refused'; readonly error: ErrorBody }
+  | {
+      readonly state: 'refused';
+      /** Whether a person said no; otherwise there is no room for another host. */
+      readonly isDeclined: boolean;
+      readonly hosts: readonly string[];
+      readonly error: ErrorBody;
+    }
   | { readonly state: 'unknown'; readonly notice: ErrorBody };
 
 /** Pages of allowed groups that are read at most; ten groups fit one page today. */
@@ -29,13 +35,19 @@ export async function ensureEgress(hosts: readonly string[]): Promise<EgressOutc
   const missing = missingHosts(hosts, groups);
   if (missing.length === 0) return { state: 'allowed' };
   const plan = planEgress(groups, missing, t('console.egress.description'));
-  if (!plan) return { state: 'refused', error: toBody('egressFull', missing) };
+  const refuse = (failure: 'egressFull' | 'egressDeclined'): EgressOutcome => ({
+    state: 'refused',
+    isDeclined: failure === 'egressDeclined',
+    hosts: missing,
+    error: toBody(failure, missing),
+  });
+  if (!plan) return refuse('egressFull');
   try {
     // The plan holds the platform's own values; its enum type has the same texts.
     await permissions.egress.set({ egresses: plan } as unknown as EgressSetPayload);
     return { state: 'allowed' };
   } catch {
-    return { state: 'refused', error: toBody('egressDeclined', missing) };
+    return refuse('egressDeclined');
   }
 }
 

@@ -172,9 +172,12 @@ function ExportButton({ readAll }: Pick<ReturnType<typeof useAudit>, 'readAll'>)
       fail(t('console.audit.failedTitle'), reply.error);
       return;
     }
-    const { entries, people } = reply.data;
+    const { entries, people, isComplete } = reply.data;
     saveFile('external-data-audit.csv', 'text/csv;charset=utf-8', toCsv(entries, people));
-    succeed(t('console.audit.exported', { count: entries.length }));
+    succeed(
+      t('console.audit.exported', { count: entries.length }),
+      isComplete ? {} : { description: t('console.audit.exportedPart') },
+    );
   };
   return (
     <div className="ed-row">

@@ -76,6 +76,12 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
           <div className="ed-message">
             <p>{summary}</p>
             {!saved && <p>{t('console.result.notSavedYet')}</p>}
+            {saved && (
+              <ul>
+                <li>{t('console.result.nextPage', { name: state.name })}</li>
+                <li>{t('console.result.nextJira')}</li>
+              </ul>
+            )}
             {test.rowCount === 0 && <p>{t('console.result.noRows')}</p>}
             {test.truncated && <p>{t('console.result.truncated')}</p>}
           </div>

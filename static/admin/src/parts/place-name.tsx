@@ -5,9 +5,17 @@ import { t } from '../text/t';
 export function PlaceName({ place }: { readonly place: UsedPlace }) {
   return (
     <>
-      {place.name === '' ? t('console.places.unnamed', { id: place.id }) : place.name}
+      {place.name === '' ? toUnnamed(place) : place.name}
       {place.containerKey && <span className="ed-subtle"> ({place.containerKey})</span>}
       {place.isGone && <span className="ed-subtle"> – {t('console.places.gone')}</span>}
     </>
   );
+}
+
+/** What kind of place it is, with its id. */
+function toUnnamed({ surface, id }: UsedPlace): string {
+  return t('console.places.unnamed', {
+    surface: t(`console.places.surfaces.${surface}`),
+    id: id.split('.')[0] ?? id,
+  });
 }

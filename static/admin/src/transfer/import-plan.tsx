@@ -125,7 +125,7 @@ export function ImportPlan({ items, failure, onApply, onCancel }: ImportPlanProp
           )}
         </div>
       )}
-      {failure && <FailureMessage title={t('console.egress.refusedTitle')} error={failure} />}
+      {failure && <FailureMessage title={t('console.transfer.notAllowedTitle')} error={failure} />}
       <div className="ed-row">
         <Button
           appearance="primary"

@@ -15,6 +15,7 @@ import { ErrorBoundary } from './parts/error-boundary';
 import { FailureMessage } from './parts/failure-message';
 import { FlagProvider } from './parts/use-flags';
 import type { ErrorBody } from '../../../src/contract/reply';
+import { toReadersLanguage } from './text/preset-language';
 import { t } from './text/t';
 
 const DataSourceScreen = lazy(async () => ({
@@ -59,7 +60,7 @@ function Console({ history }: { readonly history: AppHistory }) {
     const reply = await callAdmin('getOverview', {});
     if (reply.ok) {
       readAtMs.current = Date.now();
-      setOverview(reply.data);
+      setOverview(toReadersLanguage(reply.data));
       setFailure(null);
       // The lists do not wait for it, and are whole without it.
       void callAdmin('countUsage', {}).then((counted) => {

@@ -39,9 +39,7 @@ export function toSignInBadge(status: ConnectionStatus, authType: AuthType, nowM
   switch (status.state) {
     case 'authenticated': {
       const until = status.expiresAtMs;
-      const end = status.isRenewable ? 'tokenUntil' : 'tokenEnds';
-      const isAhead = until !== null && until > nowMs;
-      const detail = isAhead ? t(`console.states.${end}`, { age: toAgeText(until, nowMs) }) : '';
+      const detail = until !== null && until > nowMs ? tokenText(status.isRenewable, until, nowMs) : '';
       return { text: t('console.states.authenticated'), appearance: 'success', detail };
     }
     case 'needs-sign-in':
@@ -66,6 +64,11 @@ export function toExpiryBadge(warning: ExpiryWarning | null): Badge | null {
   if (!warning) return null;
   const text = expiryText(warning.credential, warning.daysLeft);
   return { text, appearance: warning.daysLeft < 0 ? 'removed' : 'moved', detail: '' };
+}
+
+function tokenText(isRenewable: boolean, untilMs: number, nowMs: number): string {
+  const age = toAgeText(untilMs, nowMs);
+  return isRenewable ? t('console.states.tokenUntil', { age }) : t('console.states.tokenEnds', { age });
 }
 
 function expiryText(credential: ExpiryWarning['credential'], daysLeft: number): string {

@@ -110,12 +110,14 @@ function Chart({ runs, nowMs }: { readonly runs: readonly RefreshRun[]; readonly
           key={`${run.dataSource.id}:${run.atMs}`}
           className={`ed-chart-bar${run.problem === null ? '' : ' ed-chart-bar-failed'}`}
           style={{ height: `${Math.round((run.durationMs / longestMs) * 100)}%` }}
-          title={t(`console.activity.${run.problem === null ? 'bar' : 'barFailed'}`, {
-            age: toAgeText(run.atMs, nowMs),
-            duration: durationText(run.durationMs),
-          })}
+          title={toRunText(run, nowMs)}
         />
       ))}
     </div>
   );
+}
+
+function toRunText({ atMs, durationMs, problem }: RefreshRun, nowMs: number): string {
+  const parts = { age: toAgeText(atMs, nowMs), duration: durationText(durationMs) };
+  return problem === null ? t('console.activity.bar', parts) : t('console.activity.barFailed', parts);
 }

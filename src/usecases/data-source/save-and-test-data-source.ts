@@ -6,13 +6,18 @@ import { readParameters } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey, snapshotName } from '../../core/snapshot/snapshot-record';
+import { snapshotLease } from '../../core/snapshot/snapshot-lease';
 import { enterSnapshot } from '../snapshot/limit-snapshots';
 import { failNamed } from '../record/named';
 import { prepareDataSource } from './prepare-data-source';
 import type { DataSourceInput } from './prepare-data-source';
+<<<<<<< HEAD
 import { resolvePlace } from './resolve-place';
 import type { AtPlace } from './resolve-place';
 import { isTelling, snapshotLease, storeHealth } from '../snapshot/refresh-snapshot';
+=======
+import { isTelling, storeHealth } from '../snapshot/refresh-snapshot';
+>>>>>>> 3636f738c73c26b1cd5642d09e8347376cea19b7
 import { nameSnapshot, readSnapshotGeneration, storeSnapshot } from '../snapshot/snapshot-storage';
 import { storeDataSource } from './store-data-source';
 import { getDataSource } from './get-data-source';

@@ -11,13 +11,9 @@ import { enterSnapshot } from '../snapshot/limit-snapshots';
 import { failNamed } from '../record/named';
 import { prepareDataSource } from './prepare-data-source';
 import type { DataSourceInput } from './prepare-data-source';
-<<<<<<< HEAD
 import { resolvePlace } from './resolve-place';
 import type { AtPlace } from './resolve-place';
-import { isTelling, snapshotLease, storeHealth } from '../snapshot/refresh-snapshot';
-=======
 import { isTelling, storeHealth } from '../snapshot/refresh-snapshot';
->>>>>>> 3636f738c73c26b1cd5642d09e8347376cea19b7
 import { nameSnapshot, readSnapshotGeneration, storeSnapshot } from '../snapshot/snapshot-storage';
 import { storeDataSource } from './store-data-source';
 import { getDataSource } from './get-data-source';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Parameter } from './parameter';
 import { textSchema } from './reply';
+import type { Column } from './table';
 import { tokenOwners } from './token-owner';
 import type { TokenOwner } from './token-owner';
 
@@ -206,6 +207,8 @@ export interface PresetRequest {
   readonly selectFromColumns?: boolean;
   /** What the URL's `{{key}}` stand for. */
   readonly parameters?: readonly Parameter[];
+  /** Columns to begin with; without them a test finds them. */
+  readonly columns?: readonly Column[];
   /** Permissions it needs, in the provider's own spelling, per grant. */
   readonly permissions: Readonly<Partial<Record<GrantType, readonly string[]>>>;
 }

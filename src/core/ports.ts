@@ -1,6 +1,7 @@
 import type { CertificateInfo } from '../contract/connection';
 import type { AccessChoice, AccessKind } from '../contract/console-api';
 import type { HttpFailure } from './failure/failure';
+import type { FailureTexts } from './failure/failure-texts';
 import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
 
@@ -144,6 +145,10 @@ export interface Product {
 export interface Directory {
   /** Titles of pages that exist, by id; null: the product did not say. */
   describePages(ids: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
+  /** Names of Jira's fields by id; null: the product did not say. */
+  describeFields(): Promise<ReadonlyMap<string, string> | null>;
+  /** Names of projects that exist, by key; null: the product did not say. */
+  describeProjects(keys: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
   /** Display names by account id; unknown ones are absent. */
   describeAccounts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Spaces, projects or groups that match what was typed; null: searching is not possible here. */
@@ -209,4 +214,6 @@ export interface Ports {
   readonly environment: EnvironmentType;
   /** On whose behalf the app runs; null: nobody's. */
   readonly accountId: string | null;
+  /** What is said of failures to whoever is answered, in their language. */
+  readonly texts: FailureTexts;
 }

@@ -138,7 +138,7 @@ export class SnapshotView {
     if (lease.state !== 'won') return this.presentBy(head, lease);
     const made = await this.produce(raw, lease.attempt);
     if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
-    return this.present(head, 'stale', toErrorBody(made.failure));
+    return this.present(head, 'stale', toErrorBody(made.failure, this.ports.texts));
   }
 
   /** A read too long for a viewer's invocation goes on where there is time for it. */
@@ -169,7 +169,7 @@ export class SnapshotView {
 
   /** Most views find a snapshot, so what reads and signs in is loaded by the few that do not. */
   private async produce(raw: unknown, attempt: number) {
-    const { produceSnapshot } = await import(/* webpackMode: "eager" */ '../snapshot/refresh-snapshot');
+    const { produceSnapshot } = await import('../snapshot/refresh-snapshot');
     const { accountId, deadlineAtMs } = this.viewer;
     const reader = this.readerAccountId(accountId);
     const { name, values } = this;
@@ -206,7 +206,7 @@ export class SnapshotView {
 
   private presentBy(head: SnapshotHead, lease: LeaseAnswer): Promise<Result<SnapshotTable, NamedFailure>> {
     if (lease.state !== 'failed') return this.present(head, 'refreshing', null);
-    return this.present(head, 'stale', toErrorBody(readStoredNamedFailure(lease.failure)));
+    return this.present(head, 'stale', toErrorBody(readStoredNamedFailure(lease.failure), this.ports.texts));
   }
 
   private async present(

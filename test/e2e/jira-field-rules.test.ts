@@ -88,7 +88,7 @@ describe('the rules of a field', () => {
     const dialog = await create('Without a record');
     await fieldGroup(dialog, 'Strict').getByRole('combobox').waitFor();
     await dialog.getByRole('button', { name: 'Create issue' }).click();
-    await dialog.getByText('Pick a record: this field must not be empty.').first().waitFor();
+    await dialog.getByText('Pick a record from the list.').first().waitFor();
     await expectAccessible(page, '[role="dialog"]');
     await pickRecord(fieldGroup(dialog, 'Strict'), 'lee', /^Lee Gu/);
     await dialog.getByRole('button', { name: 'Create issue' }).click();
@@ -105,7 +105,7 @@ describe('the rules of a field', () => {
     // ORD-1 has an order number, ORD-5 has none.
     const field = await edit('ORD-1', 'Deputy');
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await field.getByText('Pick a record: this field must not be empty.').waitFor();
+    await field.getByText('Pick a record from the list.').waitFor();
     await edit('ORD-5', 'Deputy');
     await page.getByRole('button', { name: 'Confirm' }).click();
     await fieldGroup(page, 'Deputy').getByRole('button', { name: 'Edit Deputy' }).waitFor();

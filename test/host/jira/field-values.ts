@@ -23,9 +23,9 @@ export interface ValuePlace {
 export interface FieldValuesParts {
   readonly store: JiraStore;
   readonly types: readonly FieldType[];
-  /** Called with what a formatter failed with. */
   /** The types with their texts in a language. */
   readonly typesIn: (locale: string | undefined) => readonly FieldType[];
+  /** Called with what a formatter failed with. */
   readonly onProblem: (text: string) => void;
 }
 

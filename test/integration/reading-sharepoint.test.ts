@@ -131,6 +131,7 @@ describe('reading SharePoint', () => {
       ['Modified by', 'person'],
       ['Kind', 'choice'],
       ['Reviewer', 'person'],
+      ['ID', 'number'],
     ]);
     expect(result.table.rows[0]?.[0]).toEqual({
       text: 'Budget 2026.xlsx',

@@ -7,15 +7,16 @@ interface ResultTableProps {
   readonly maxRows: number;
 }
 
-/** The first rows of a test run, as plain text. */
+/** The first rows of a test run as plain text, without the columns that only a view shows that names them. */
 export function ResultTable({ table, caption, maxRows }: ResultTableProps) {
+  const shown = table.columns.flatMap((column, position) => (column.hidden ? [] : [{ column, position }]));
   return (
     <div className="ed-table-wrap" tabIndex={0} role="region" aria-label={caption}>
       <table className="ed-table ed-table-dense ed-preview">
         <caption className="ed-visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {table.columns.map((column) => (
+            {shown.map(({ column }) => (
               <th key={column.key} scope="col">
                 {column.name}
               </th>
@@ -25,7 +26,7 @@ export function ResultTable({ table, caption, maxRows }: ResultTableProps) {
         <tbody>
           {table.rows.slice(0, maxRows).map((row, index) => (
             <tr key={index}>
-              {table.columns.map((column, position) => {
+              {shown.map(({ column, position }) => {
                 const text = toCellText(row[position] ?? null, column);
                 return (
                   <td key={column.key} title={text.length > 40 ? text : undefined}>

@@ -96,6 +96,11 @@ describe('the guide to Confluence Data Center', () => {
     expect(await console.getByRole('radio', { name: 'Pages' }).isChecked()).toBe(true);
     await step.press('Save & test');
     await step.see('Saved and tested');
+    // Confluence gives them by the hundred.
+    await console
+      .getByText(/143 rows/)
+      .first()
+      .waitFor();
   });
   guide.step(10, async (step) => {
     await insertMacro(host, page, step);
@@ -108,6 +113,8 @@ describe('the guide to Confluence Data Center', () => {
     await readPage(host, page, 'viewer');
     await page.getByRole('heading', { name: step.value() }).waitFor();
     await page.getByRole('table').getByRole('row').nth(1).waitFor();
+    const headings = await page.getByRole('table').getByRole('columnheader').allInnerTexts();
+    expect(headings).toEqual(['Title', 'Space', 'Updated', 'Version']);
     await takePicture(page, 'guide-confluence-data-center');
   });
   guide.isComplete();

@@ -234,7 +234,10 @@ export function chooseRequest(
   { preset, settings }: RequestBase,
 ): DataSourceState {
   const columns = state.columns.filter((column) => column.keep && column.sample === null);
-  if (!request || !preset) return { ...state, url: '', rowsPath: '', parameters: [], columns };
+  if (!request || !preset) {
+    const paging = toPagingState({ kind: 'auto' });
+    return { ...state, url: '', rowsPath: '', parameters: [], paging, columns };
+  }
   return {
     ...state,
     url: fillPresetTemplate(request.url, preset, settings),
@@ -242,8 +245,9 @@ export function chooseRequest(
     method: 'GET',
     selectFromColumns: request.selectFromColumns ?? false,
     parameters: toParameterLines(request.parameters ?? []),
+    paging: toPagingState(request.paging ?? { kind: 'auto' }),
     name: state.name.trim() === '' ? request.name : state.name,
-    columns,
+    columns: request.columns ? toEditableColumns(request.columns) : columns,
   };
 }
 

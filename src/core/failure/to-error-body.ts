@@ -313,15 +313,7 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         origin: 'user',
       };
     case 'jira-failed':
-      return {
-        code: failure.status === 429 ? 'API_THROTTLED' : 'APP_FAILED',
-        message: `Jira did not do what the app asked for (${failure.status}).`,
-        fix:
-          failure.status === 401 || failure.status === 403
-            ? 'An administrator opens the app under Manage apps and allows its permissions.'
-            : 'Try again in a minute.',
-        origin: 'app',
-      };
+      return describeJiraFailure(failure.status);
     case 'sharepoint-url':
       return {
         code: 'INVALID_INPUT',
@@ -345,6 +337,22 @@ export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
         origin: 'app',
       };
   }
+}
+
+/** A refusal or fault of Jira itself; status 0: it was not reached. */
+function describeJiraFailure(status: number): ErrorBody {
+  const message =
+    status === 0 ? 'Jira could not be reached.' : `Jira did not do what the app asked for (${status}).`;
+  if (status === 401 || status === 403) {
+    return {
+      code: 'ACCESS_DENIED_BY_API',
+      message,
+      fix: 'An administrator opens the app under Manage apps and allows its permissions.',
+      origin: 'user',
+    };
+  }
+  const code = status === 429 ? 'API_THROTTLED' : 'API_FAILED';
+  return { code, message, fix: 'Try again in a minute.', origin: 'provider' };
 }
 
 function describeSignInFailure(failure: SignInFailure, subject: Subject): ErrorBody {

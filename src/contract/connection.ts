@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import type { Parameter } from './parameter';
 import { textSchema } from './reply';
 import type { Column } from './table';
+import { tokenOwners } from './token-owner';
+import type { TokenOwner } from './token-owner';
 
 /** OAuth 2.0 grants the app can use. Password and implicit are left out on purpose (RFC 9700 §2.4, §2.1.2). */
 export const grantTypes = ['client_credentials', 'authorization_code'] as const;
@@ -25,10 +27,6 @@ export type ClientAuthentication = (typeof clientAuthentications)[number];
 /** Proof Key for Code Exchange (RFC 7636 §4.2); `none` only for servers that refuse the parameters. */
 export const pkceMethods = ['S256', 'plain', 'none'] as const;
 export type PkceMethod = (typeof pkceMethods)[number];
-
-/** Whose tokens a connection uses: one set for everyone, or each viewer's own. */
-export const tokenOwners = ['shared', 'user'] as const;
-export type TokenOwner = (typeof tokenOwners)[number];
 
 /** Signature algorithms of a client assertion (RFC 7518 §3.1). */
 export const assertionAlgorithms = ['PS256', 'RS256', 'ES256'] as const;

@@ -4,8 +4,8 @@ import type {
   GrantType,
   PkceMethod,
   SecretName,
-  TokenOwner,
 } from '../../../src/contract/connection';
+import type { TokenOwner } from '../../../src/contract/token-owner';
 import type { AnswerFormat } from '../../../src/contract/data-source';
 import type { PagingKind } from '../../../src/contract/paging';
 import type { ParameterSource, ParameterType } from '../../../src/contract/parameter';

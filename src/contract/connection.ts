@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Paging } from './paging';
 import type { Parameter } from './parameter';
 import { textSchema } from './reply';
 import type { Column } from './table';
@@ -207,7 +208,9 @@ export interface PresetRequest {
   readonly selectFromColumns?: boolean;
   /** What the URL's `{{key}}` stand for. */
   readonly parameters?: readonly Parameter[];
-  /** Columns to begin with; without them a test finds them. */
+  /** How the service names its next page; absent where `auto` finds it. */
+  readonly paging?: Paging;
+  /** Columns to begin with, where those that an answer suggests are not what people look for. */
   readonly columns?: readonly Column[];
   /** Permissions it needs, in the provider's own spelling, per grant. */
   readonly permissions: Readonly<Partial<Record<GrantType, readonly string[]>>>;

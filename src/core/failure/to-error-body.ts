@@ -353,15 +353,7 @@ export function toErrorBody(
         origin: 'user',
       };
     case 'jira-failed':
-      return {
-        code: failure.status === 429 ? 'API_THROTTLED' : 'APP_FAILED',
-        message: t('failure.jira-failed.message', { status: String(failure.status) }),
-        fix:
-          failure.status === 401 || failure.status === 403
-            ? t('failure.jira-failed.fixPermission')
-            : t('failure.jira-failed.fix'),
-        origin: 'app',
-      };
+      return describeJiraFailure(failure.status, t);
     case 'sharepoint-url':
       return {
         code: 'INVALID_INPUT',
@@ -414,6 +406,24 @@ function describePlaces({ dataSource, connection }: Subject, t: T): Places {
 
 function nameConnection(connection: string | undefined, t: T): string {
   return connection ? t('failure.name.connection', { name: connection }) : t('failure.name.thisConnection');
+}
+
+/** A refusal or fault of Jira itself; status 0: it was not reached. */
+function describeJiraFailure(status: number, t: T): ErrorBody {
+  const message =
+    status === 0
+      ? t('failure.jira-failed.unreachable')
+      : t('failure.jira-failed.message', { status: String(status) });
+  if (status === 401 || status === 403) {
+    return {
+      code: 'ACCESS_DENIED_BY_API',
+      message,
+      fix: t('failure.jira-failed.fixPermission'),
+      origin: 'user',
+    };
+  }
+  const code = status === 429 ? 'API_THROTTLED' : 'API_FAILED';
+  return { code, message, fix: t('failure.jira-failed.fix'), origin: 'provider' };
 }
 
 function describeSignInFailure(failure: SignInFailure, { connection }: Subject, t: T): ErrorBody {

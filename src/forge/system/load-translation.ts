@@ -9,7 +9,7 @@ import { findTextLocale, findTranslation } from '../../contract/text/languages';
 export async function loadTranslation(locale: unknown): Promise<Language> {
   switch (findTranslation(locale)) {
     case 'de-DE': {
-      const { default: messages } = await import(/* webpackMode: "eager" */ '../../../locales/de-DE.json');
+      const { default: messages } = await import('../../../locales/de-DE.json');
       return { locale: findTextLocale(locale), messages };
     }
     case null:

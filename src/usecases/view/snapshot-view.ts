@@ -13,11 +13,12 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { parseReadProgress, readProgressKey } from '../../core/snapshot/read-progress';
+import { snapshotLease } from '../../core/snapshot/snapshot-lease';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
-import { produceSnapshot, snapshotLease } from '../snapshot/refresh-snapshot';
 import { loadSnapshotRows, parseSnapshotHead, readSnapshotGeneration } from '../snapshot/snapshot-storage';
+import type { Rows } from '../snapshot/snapshot-storage';
 import { toTableView } from './to-table-view';
 import type { SnapshotTable } from './to-table-view';
 
@@ -60,6 +61,8 @@ export class SnapshotView {
     private readonly values: ParameterValues,
     private readonly name: string,
     private readonly viewer: SnapshotViewer,
+    private readonly loadRows = (head: SnapshotHead): Promise<Rows | null> =>
+      loadSnapshotRows(ports, name, head),
   ) {}
 
   /**
@@ -164,7 +167,9 @@ export class SnapshotView {
     return acquireLease(records, clock, snapshotLease(this.name, readSnapshotGeneration(raw)), holdMs);
   }
 
-  private produce(raw: unknown, attempt: number) {
+  /** Most views find a snapshot, so what reads and signs in is loaded by the few that do not. */
+  private async produce(raw: unknown, attempt: number) {
+    const { produceSnapshot } = await import('../snapshot/refresh-snapshot');
     const { accountId, deadlineAtMs } = this.viewer;
     const reader = this.readerAccountId(accountId);
     const { name, values } = this;
@@ -209,14 +214,14 @@ export class SnapshotView {
     freshness: Freshness,
     problem: ErrorBody | null,
   ): Promise<Result<SnapshotTable, NamedFailure>> {
-    const rows = await loadSnapshotRows(this.ports, this.name, head);
+    const rows = await this.loadRows(head);
     if (rows !== null) return succeed({ head, rows, freshness, problem });
     // A refresh took its chunks away between our two reads; the new head is complete.
     const newer = parseSnapshotHead(
       await this.ports.records.get(snapshotKey(this.name)),
       this.dataSource.readingRevision,
     );
-    const newerRows = newer && (await loadSnapshotRows(this.ports, this.name, newer));
+    const newerRows = newer && (await this.loadRows(newer));
     if (newer === null || newerRows === null) return this.failStillWorking();
     return succeed({ head: newer, rows: newerRows, freshness: 'fresh', problem: null });
   }

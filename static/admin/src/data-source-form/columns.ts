@@ -1,7 +1,7 @@
 import type { ProposedColumn } from '../../../../src/contract/data-source';
 import type { Column, ColumnFormat, ColumnType, ValueSpelling } from '../../../../src/contract/table';
 import type { FieldErrors } from '../parts/field-errors';
-import { texts } from '../texts';
+import { t } from '../text/t';
 
 /** A column in the editor: kept or only found, with a sample where a test has shown one. */
 export interface EditableColumn {
@@ -111,6 +111,18 @@ export function proposeAnew(
   return mergeProposals(staying, proposed);
 }
 
+/**
+ * Columns for a request to another address: those that are just what the last answer had proposed go with it, while
+ * a choice that somebody made stays.
+ */
+export function dropUntouched(
+  current: readonly EditableColumn[],
+  proposed: readonly ProposedColumn[],
+): readonly EditableColumn[] {
+  const untouched = toColumns(mergeProposals([], proposed));
+  return JSON.stringify(toColumns(current)) === JSON.stringify(untouched) ? [] : current;
+}
+
 /** A column at the end of the kept ones: empty, or reading by a template. */
 export function addColumn(columns: readonly EditableColumn[], template = ''): readonly EditableColumn[] {
   const keys = new Set(columns.map((column) => column.key));
@@ -169,14 +181,16 @@ export function checkColumns(columns: readonly EditableColumn[]): FieldErrors {
   const errors: Record<string, string> = {};
   for (const column of columns.filter((each) => each.keep)) {
     const path = `draft.columns.${keptIndex(columns, column.uid)}`;
-    if (column.name.trim() === '') errors[`${path}.name`] = texts.checks.required(texts.columns.name);
-    if (column.path.trim() === '') errors[`${path}.path`] = texts.checks.required(texts.columns.path);
+    if (column.name.trim() === '')
+      errors[`${path}.name`] = t('console.checks.required', { label: t('console.columns.name') });
+    if (column.path.trim() === '')
+      errors[`${path}.path`] = t('console.checks.required', { label: t('console.columns.path') });
     if (column.type === 'currency' && !/^([A-Z]{3})?$/i.test(column.currency.trim())) {
-      errors[`${path}.currency`] = texts.checks.currency;
+      errors[`${path}.currency`] = t('console.checks.currency');
     }
   }
   if (columns.length > 0 && columns.every((column) => !column.keep)) {
-    errors['draft.columns'] = texts.checks.noColumns;
+    errors['draft.columns'] = t('console.checks.noColumns');
   }
   return errors;
 }

@@ -1,10 +1,11 @@
 import { useNavigation } from '../navigation/use-navigation';
 import type { Starter } from '../navigation/route';
 import { useOverview } from '../overview-context';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import './first-run.css';
 
-const own = texts.dataSources;
+/** Provider of the sample: a public service that needs neither an account nor a registration. */
+const sampleProviderId = 'sample';
 
 /** In the place of a ready-made request: begin with the address of a SharePoint list. */
 export const listStarterKey = 'sharepoint-list';
@@ -12,28 +13,54 @@ export const listStarterKey = 'sharepoint-list';
 /** What a new admin most likely comes for; each leads into the form prefilled. */
 const known: readonly (Starter & { readonly title: string; readonly help: string })[] = [
   {
+    providerId: sampleProviderId,
+    requestKey: 'people',
+    get title() {
+      return t('console.dataSources.starterSample');
+    },
+    get help() {
+      return t('console.dataSources.starterSampleHelp');
+    },
+  },
+  {
     providerId: 'entra-id',
     requestKey: 'users',
-    title: own.starterUsers,
-    help: own.starterUsersHelp,
+    get title() {
+      return t('console.dataSources.starterUsers');
+    },
+    get help() {
+      return t('console.dataSources.starterUsersHelp');
+    },
   },
   {
     providerId: 'entra-id',
     requestKey: listStarterKey,
-    title: own.starterList,
-    help: own.starterListHelp,
+    get title() {
+      return t('console.dataSources.starterList');
+    },
+    get help() {
+      return t('console.dataSources.starterListHelp');
+    },
   },
   {
     providerId: 'confluence-data-center',
     requestKey: 'content',
-    title: own.starterConfluence,
-    help: own.starterConfluenceHelp,
+    get title() {
+      return t('console.dataSources.starterConfluence');
+    },
+    get help() {
+      return t('console.dataSources.starterConfluenceHelp');
+    },
   },
   {
     providerId: 'custom',
     requestKey: null,
-    title: own.starterAny,
-    help: own.starterAnyHelp,
+    get title() {
+      return t('console.dataSources.starterAny');
+    },
+    get help() {
+      return t('console.dataSources.starterAnyHelp');
+    },
   },
 ];
 
@@ -58,7 +85,7 @@ export function Starters() {
         <button
           key={title}
           type="button"
-          className="ed-starter"
+          className={providerId === sampleProviderId ? 'ed-starter ed-starter-wide' : 'ed-starter'}
           onClick={() => go({ screen: 'data-source', id: null, starter: { providerId, requestKey } })}
         >
           <strong>{title}</strong>

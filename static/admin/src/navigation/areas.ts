@@ -1,41 +1,41 @@
-import { lazy } from 'react';
-import { texts } from '../texts';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 
 /*
- * The console's areas, in the order of its navigation. A new area is one entry here and one screen; it is
- * downloaded when it is opened. `path` is its address below the console's own and the name of its route.
+ * The console's areas, in the order of its navigation. A new area is one entry here and its screen in
+ * `area-screens.ts`. The name is its address below the console's own and the name of its route.
  */
 
-/** Every area: its name in the navigation and what it shows. */
+/** Every area: its name in the navigation. */
 export const areas = {
   'data-sources': {
-    label: texts.dataSources.title,
-    Screen: lazy(async () => ({
-      default: (await import('../screens/data-sources-screen')).DataSourcesScreen,
-    })),
+    get label() {
+      return t('console.dataSources.title');
+    },
   },
   connections: {
-    label: texts.connections.title,
-    Screen: lazy(async () => ({
-      default: (await import('../screens/connections-screen')).ConnectionsScreen,
-    })),
+    get label() {
+      return t('console.connections.title');
+    },
   },
   audit: {
-    label: consoleTexts.audit.title,
-    Screen: lazy(async () => ({ default: (await import('../audit/audit-screen')).AuditScreen })),
+    get label() {
+      return t('console.audit.title');
+    },
   },
   transfer: {
-    label: consoleTexts.transfer.title,
-    Screen: lazy(async () => ({ default: (await import('../transfer/transfer-screen')).TransferScreen })),
+    get label() {
+      return t('console.transfer.title');
+    },
   },
   deleted: {
-    label: consoleTexts.deleted.title,
-    Screen: lazy(async () => ({ default: (await import('../screens/deleted-screen')).DeletedScreen })),
+    get label() {
+      return t('console.deleted.title');
+    },
   },
   'api-access': {
-    label: texts.gateway.title,
-    Screen: lazy(async () => ({ default: (await import('../gateway/gateway-screen')).GatewayScreen })),
+    get label() {
+      return t('console.gateway.title');
+    },
   },
 } as const;
 

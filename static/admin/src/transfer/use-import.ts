@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { SecretInput, SecretName } from '../../../../src/contract/connection';
+import { connectionDraftSchema } from '../../../../src/contract/connection';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { ImportedRecord, PlannedImport } from '../../../../src/contract/transfer';
 import { callAdmin } from '../api';
+import { listCalledHosts } from '../connection-form/called-hosts';
 import { ensureEgress } from '../egress';
 import { useOverview } from '../overview-context';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 import { maxFileBytes, slice, takeApart, toFile } from './slice-configuration';
 import type { RawConfiguration, Slice } from './slice-configuration';
-
-const own = consoleTexts.transfer;
 
 /** How far an import has come. */
 export type ImportStage =
@@ -47,7 +47,7 @@ export function useImport(): Import {
 
   const open: Import['open'] = async (file) => {
     if (file.size > maxFileBytes) {
-      refuse(own.tooLarge);
+      refuse(t('console.transfer.tooLarge'));
       return;
     }
     setState({ stage: 'planning' });
@@ -55,13 +55,13 @@ export function useImport(): Import {
     try {
       parsed = JSON.parse(await file.text());
     } catch {
-      refuse(own.notJson);
+      refuse(t('console.transfer.notJson'));
       return;
     }
     const taken = takeApart(parsed);
     const slices = taken && slice(taken);
     if (taken && slices === null) {
-      refuse(own.partTooLarge);
+      refuse(t('console.transfer.partTooLarge'));
       return;
     }
     // A file of another form goes as it is, if it is small, so that the back end can say what is wrong with it.
@@ -71,7 +71,7 @@ export function useImport(): Import {
     for (const part of files) {
       const reply = await callAdmin('planImport', { file: part, connectionIds });
       if (!reply.ok) {
-        setState({ stage: 'choose', failure: { ...reply.error, fix: own.refusedFix } });
+        setState({ stage: 'choose', failure: { ...reply.error, fix: t('console.transfer.refusedFix') } });
         return;
       }
       items.push(...reply.data.items);
@@ -85,7 +85,7 @@ export function useImport(): Import {
     const wanted = choose(raw, chosen);
     const egress = await ensureEgress(hostsOf(wanted));
     if (egress.state === 'refused') {
-      setState({ ...state, failure: egress.error });
+      setState({ ...state, failure: egress.isDeclined ? toDeclined(egress.hosts) : egress.error });
       return;
     }
     const revisions = Object.fromEntries(
@@ -132,19 +132,25 @@ function choose(raw: RawConfiguration, chosen: readonly PlannedImport[]): RawCon
   };
 }
 
-/** Hosts that the imported connections send to. */
+/** Hosts that the imported connections call; an entry that is no connection is for the back end to refuse. */
 function hostsOf({ connections }: RawConfiguration): string[] {
-  const hosts = connections.flatMap(({ value }) => {
-    const { allowedHosts } = value as { readonly allowedHosts?: unknown };
-    return Array.isArray(allowedHosts) ? (allowedHosts as unknown[]) : [];
-  });
-  return [...new Set(hosts.filter((host): host is string => typeof host === 'string'))];
+  const drafts = connections.map(({ value }) => connectionDraftSchema.safeParse(value).data);
+  return [...new Set(drafts.flatMap((draft) => (draft ? listCalledHosts(draft) : [])))];
 }
 
 const isSmall = (parsed: unknown) => JSON.stringify(parsed).length < 100_000;
 
+/** A no to the consent dialog: what it stops, and that it can be asked again. */
+function toDeclined(hosts: readonly string[]): ErrorBody {
+  return {
+    ...{ code: 'EGRESS_NOT_ALLOWED', origin: 'user' },
+    message: t('console.transfer.notAllowed', { hosts }),
+    fix: t('console.transfer.notAllowedFix'),
+  };
+}
+
 function toBody(message: string): ErrorBody {
-  return { code: 'INVALID_INPUT', message, fix: own.refusedFix, origin: 'user' };
+  return { code: 'INVALID_INPUT', message, fix: t('console.transfer.refusedFix'), origin: 'user' };
 }
 
 /** Secrets that were entered; empty ones are left for later. */

@@ -32,9 +32,11 @@ export function matchPhrase(known: string, phrase: string): readonly string[] | 
   return values;
 }
 
+/** Phrases of the app, and what a provider's preset says of its own settings. */
 function phrasesOf(messages: unknown): readonly (readonly [string, string])[] {
-  if (typeof messages !== 'object' || messages === null || !('phrases' in messages)) return [];
-  const { phrases } = messages;
-  if (typeof phrases !== 'object' || phrases === null) return [];
-  return Object.entries(phrases).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  if (typeof messages !== 'object' || messages === null) return [];
+  const { phrases, presets } = messages as { readonly phrases?: unknown; readonly presets?: unknown };
+  return [phrases, presets]
+    .flatMap((each) => (typeof each === 'object' && each !== null ? Object.entries(each) : []))
+    .filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 }

@@ -24,8 +24,8 @@ type Handlers = {
 };
 
 // Few views begin a sign-in, so the others do not load OAuth.
-const loadBegin = () => import(/* webpackMode: "eager" */ '../../usecases/sign-in/begin-user-sign-in');
-const loadComplete = () => import(/* webpackMode: "eager" */ '../../usecases/sign-in/complete-sign-in');
+const loadBegin = () => import('../../usecases/sign-in/begin-user-sign-in');
+const loadComplete = () => import('../../usecases/sign-in/complete-sign-in');
 
 const handlers: Handlers = {
   listDataSources: (ports, { link }, context) => listDataSourceChoices(ports, context, link),

@@ -27,7 +27,7 @@ export async function openCall(sent: unknown): Promise<OpenedCall> {
 async function loadLanguage(locale: unknown): Promise<Language> {
   switch (findTranslation(locale)) {
     case 'de-DE': {
-      const { default: messages } = await import(/* webpackMode: "eager" */ '../../../locales/de-DE.json');
+      const { default: messages } = await import('../../../locales/de-DE.json');
       return { locale: findTextLocale(locale), messages };
     }
     case null:

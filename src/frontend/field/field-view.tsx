@@ -13,11 +13,10 @@ interface FieldViewProps {
   readonly value: unknown;
   /** Whether the server may be asked for details: not in the portal, nor without an issue. */
   readonly mayAsk: boolean;
-  readonly format: { readonly locale: string };
 }
 
 /** A field's records on an issue: their labels at once, everything else when somebody wants it. */
-export function FieldView({ value, mayAsk, format }: FieldViewProps) {
+export function FieldView({ value, mayAsk }: FieldViewProps) {
   const { items } = readShownValue(value);
   const [details, setDetails] = useState<Reply<FieldDetails> | 'loading' | null>(null);
   if (items.length === 0) return <Text color="color.text.subtlest">{t('field.none')}</Text>;

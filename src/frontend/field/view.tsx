@@ -6,8 +6,8 @@ import { FieldView } from './field-view';
 function App() {
   const context = useProductContext();
   if (context === undefined) return null;
-  const { fieldValue, isPortal, format, hasIssue } = readFieldContext(context);
-  return <FieldView value={fieldValue} mayAsk={hasIssue && !isPortal} format={format} />;
+  const { fieldValue, isPortal, hasIssue } = readFieldContext(context);
+  return <FieldView value={fieldValue} mayAsk={hasIssue && !isPortal} />;
 }
 
 void followLanguage().then(() => ForgeReconciler.render(<App />));

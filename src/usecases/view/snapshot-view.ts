@@ -166,7 +166,7 @@ export class SnapshotView {
 
   /** Most views find a snapshot, so what reads and signs in is loaded by the few that do not. */
   private async produce(raw: unknown, attempt: number) {
-    const { produceSnapshot } = await import(/* webpackMode: "eager" */ '../snapshot/refresh-snapshot');
+    const { produceSnapshot } = await import('../snapshot/refresh-snapshot');
     const { accountId, deadlineAtMs } = this.viewer;
     const reader = this.readerAccountId(accountId);
     const { name, values } = this;

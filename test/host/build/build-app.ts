@@ -90,7 +90,11 @@ function frontEndParts(options: BuildOptions, output: BuildOutput): Part[] {
       const folder = resolve(appDir, path, '..');
       return () =>
         whenChanged(options, `custom-${key}`, join(appDir, path, 'index.html'), {
-          inputs: () => [folder, ...['src/contract', 'locales', 'package-lock.json'].map((name) => join(appDir, name))],
+          // What Custom UI may import of the app, by the rules in eslint.config.mjs.
+          inputs: () => [
+            folder,
+            ...['src/contract', 'src/core/table', 'locales', 'package-lock.json'].map((name) => join(appDir, name)),
+          ],
           build: () => viteBuild(appDir, folder),
         });
     });

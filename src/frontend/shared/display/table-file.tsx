@@ -11,6 +11,7 @@ import { toShownTable } from '../../../core/view/apply-view';
 import type { AppliedView } from '../../../core/view/apply-view';
 import { groupForChart, toChartTable } from '../../../core/view/chart-table';
 import { t } from '../texts';
+import { readerLanguage } from '../language';
 
 /** Characters of the text to copy by hand: everything handed to the renderer crosses the bridge. */
 const mostCharacters = 20_000;
@@ -82,6 +83,13 @@ function buildMessage(
     fileName: `${toFileName(name)}.csv`,
     csv: toCsv(shown, format),
     tabbedText: toTabbedText(shown, format),
+    texts: {
+      locale: readerLanguage().locale,
+      save: t('shared.file.save'),
+      copy: t('shared.file.copy'),
+      copied: t('shared.file.copied'),
+      copyRefused: t('shared.file.copyRefused'),
+    },
   };
 }
 

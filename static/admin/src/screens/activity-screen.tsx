@@ -57,7 +57,11 @@ export function ActivityScreen({ kind, id }: ActivityScreenProps) {
         </div>
         {failure && <FailureMessage title={t('console.activity.loadFailed')} error={failure} />}
         <section className="ed-stack" aria-label={t('console.activity.health')}>
-          {connection && <ConnectionState connection={connection} nowMs={nowMs} />}
+          {connection && (
+            <div>
+              <ConnectionState connection={connection} nowMs={nowMs} />
+            </div>
+          )}
           {dataSource && (
             <>
               <div>

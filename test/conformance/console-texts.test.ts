@@ -7,7 +7,7 @@ import { consoleTexts } from '../../locales/en-US/console';
 import { connectionSettings, dataSourceSettings } from '../../src/core/audit/changed-settings';
 import { presets } from '../../src/core/connection/presets/catalogue';
 import { translatePreset } from '../../static/admin/src/text/preset-language';
-import { settingText } from '../../static/admin/src/transfer/setting-text';
+import { settingText } from '../../static/admin/src/parts/setting-text';
 
 const sourceDir = resolve(__dirname, '../../static/admin/src');
 

@@ -239,7 +239,10 @@ export function chooseRequest(
   const columns = state.columns.filter(
     ({ keep, sample, uid }) => keep && sample === null && !uid.startsWith(readyMadePrefix),
   );
-  if (!request || !preset) return { ...state, url: '', rowsPath: '', parameters: [], columns };
+  if (!request || !preset) {
+    const paging = toPagingState({ kind: 'auto' });
+    return { ...state, url: '', rowsPath: '', parameters: [], paging, columns };
+  }
   return {
     ...state,
     url: fillPresetTemplate(request.url, preset, settings),
@@ -247,6 +250,7 @@ export function chooseRequest(
     method: 'GET',
     selectFromColumns: request.selectFromColumns ?? false,
     parameters: toParameterLines(request.parameters ?? []),
+    paging: toPagingState(request.paging ?? { kind: 'auto' }),
     name: state.name.trim() === '' ? request.name : state.name,
     columns: columns.length === 0 ? toReadyMadeColumns(request) : columns,
   };

@@ -149,6 +149,7 @@ describe('what the server names in English', () => {
     'Okta',
     'Realm',
     'Slack',
+    'Version',
   ]);
   const said = new Set<string>();
   for (const preset of presets) {

@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import german from '../../locales/de-DE.json';
 import { modules } from '../../locales/en-US.json';
+import { callback } from '../../locales/en-US/callback';
 import { consoleTexts } from '../../locales/en-US/console';
 import { failure } from '../../locales/en-US/failure';
 import { field } from '../../locales/en-US/field';
@@ -18,7 +19,7 @@ import { translatePhrase } from '../../src/core/failure/translate-phrase';
 
 const projectDir = resolve(__dirname, '../..');
 const english = {
-  ...{ modules, shared, table, settings, macro, macroSettings, field, fieldConfig, panel, failure },
+  ...{ modules, shared, table, settings, macro, macroSettings, field, fieldConfig, panel, callback, failure },
   console: consoleTexts,
 };
 /** Found by the English sentence and not by a key. */

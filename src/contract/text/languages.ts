@@ -26,6 +26,15 @@ export function findTextLocale(locale: unknown): string {
   }
 }
 
+/**
+ * The locale of an `Accept-Language` header (RFC 9110, section 12.5.4) that the app can follow best; English without
+ * one. Browsers list languages by preference, so weights are not looked at.
+ */
+export function chooseLocale(acceptLanguage: string): string {
+  const listed = acceptLanguage.split(',').map((each) => (each.split(';')[0] ?? '').trim());
+  return listed.find((locale) => languageOf(locale) === 'en' || findTranslation(locale) !== null) ?? 'en-US';
+}
+
 function languageOf(locale: unknown): string {
   return typeof locale === 'string' ? (locale.split(/[-_]/)[0] ?? '').toLowerCase() : '';
 }

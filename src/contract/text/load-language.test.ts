@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { english } from './create-texts';
-import { findTextLocale, findTranslation } from './languages';
+import { chooseLocale, findTextLocale, findTranslation } from './languages';
 import { loadLanguage } from './load-language';
 import type { LanguageSource } from './load-language';
 
@@ -50,5 +50,18 @@ describe('findTranslation', () => {
   ])('%j: translation %j, numbers as in %j', (locale, translation, textLocale) => {
     expect(findTranslation(locale)).toBe(translation);
     expect(findTextLocale(locale)).toBe(textLocale);
+  });
+});
+
+describe('chooseLocale', () => {
+  it.each([
+    ['de-DE,de;q=0.9,en;q=0.8', 'de-DE'],
+    ['fr-FR,fr;q=0.9,de-AT;q=0.8,en;q=0.7', 'de-AT'],
+    ['en-GB,en;q=0.9,de;q=0.8', 'en-GB'],
+    ['fr', 'en-US'],
+    ['', 'en-US'],
+    ['*', 'en-US'],
+  ])('%j is answered in %s', (header, locale) => {
+    expect(chooseLocale(header)).toBe(locale);
   });
 });

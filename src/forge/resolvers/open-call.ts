@@ -1,8 +1,7 @@
 import { english } from '../../contract/text/create-texts';
-import type { Language } from '../../contract/text/create-texts';
-import { findTextLocale, findTranslation } from '../../contract/text/languages';
 import { buildFailureTexts, englishFailureTexts } from '../../core/failure/failure-texts';
 import type { FailureTexts } from '../../core/failure/failure-texts';
+import { loadTranslation } from '../system/load-translation';
 
 /** What a surface sent, and what is said to whoever looks at it. */
 export interface OpenedCall {
@@ -19,18 +18,6 @@ export async function openCall(sent: unknown): Promise<OpenedCall> {
     return { payload: sent, texts: englishFailureTexts };
   }
   const { locale, ...payload } = sent;
-  const language = await loadLanguage(locale);
+  const language = await loadTranslation(locale);
   return { payload, texts: language === english ? englishFailureTexts : buildFailureTexts(language) };
-}
-
-/** A translation is loaded when somebody first needs it: most invocations need none. */
-async function loadLanguage(locale: unknown): Promise<Language> {
-  switch (findTranslation(locale)) {
-    case 'de-DE': {
-      const { default: messages } = await import('../../../locales/de-DE.json');
-      return { locale: findTextLocale(locale), messages };
-    }
-    case null:
-      return english;
-  }
 }

@@ -7,7 +7,7 @@ import { consoleTexts } from '../../locales/en-US/console';
 import { connectionSettings, dataSourceSettings } from '../../src/core/audit/changed-settings';
 import { presets } from '../../src/core/connection/presets/catalogue';
 import { translatePreset } from '../../static/admin/src/text/preset-language';
-import { settingText } from '../../static/admin/src/transfer/setting-text';
+import { settingText } from '../../static/admin/src/parts/setting-text';
 
 const sourceDir = resolve(__dirname, '../../static/admin/src');
 
@@ -72,10 +72,61 @@ describe('the console’s sources', () => {
 
   it('use every text', () => {
     const used = [...usedKeys()];
-    const unused = leaves({ console: consoleTexts })
-      .map((key) => key.replace(/_(one|other)$/, ''))
+    const unused = textsBelow({ console: consoleTexts })
+      .map(([key]) => key.replace(/_(one|other)$/, ''))
       .filter((key) => !used.some((pattern) => pattern.test(key)));
     expect(unused).toEqual([]);
+  });
+});
+
+describe('the console’s German', () => {
+  /** Names, units, and words that German has from English. */
+  const sameInBoth = new Set([
+    'API',
+    'Basic',
+    'Body',
+    'CSV',
+    'Client {number}',
+    'Clients',
+    'Confluence Data Center',
+    'Dashboard',
+    'Detail',
+    'EUR',
+    'External Data',
+    'External Data for Confluence',
+    'JSON',
+    'Link',
+    'Name',
+    'OAuth2',
+    'Optional.',
+    'PKCE',
+    'Parameter {key}',
+    'Person',
+    'Problem',
+    'Status {status}',
+    'Text',
+    'URL',
+    'XML',
+    'curl',
+    '{value} KB',
+    '{value} MB',
+    '{value} ms',
+    '{value} s',
+  ]);
+  const english = new Map(textsBelow(consoleTexts));
+  const translated = new Map(textsBelow(german.console));
+
+  it('is no English by mistake', () => {
+    const same = [...english].filter(
+      ([key, text]) =>
+        translated.get(key) === text && !sameInBoth.has(text) && /\p{L}/u.test(text.replace(/\{\w+\}/g, '')),
+    );
+    expect(same).toEqual([]);
+  });
+
+  it('has quotation marks and an ellipsis of its own', () => {
+    const texts = [...translated.values(), ...Object.values(german.presets)];
+    expect(texts.filter((text) => /["‘’]|“[^„]*”|\p{L}…$/u.test(text))).toEqual([]);
   });
 });
 
@@ -98,6 +149,7 @@ describe('what the server names in English', () => {
     'Okta',
     'Realm',
     'Slack',
+    'Version',
   ]);
   const said = new Set<string>();
   for (const preset of presets) {
@@ -182,8 +234,11 @@ function usedKeys(): ReadonlySet<RegExp> {
   return patterns;
 }
 
-function leaves(texts: object, path = ''): string[] {
+/** Every text with its dotted key. */
+function textsBelow(texts: object, path = ''): (readonly [key: string, text: string])[] {
   return Object.entries(texts).flatMap(([name, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null ? leaves(value, `${path}${name}.`) : [`${path}${name}`],
+    typeof value === 'object' && value !== null
+      ? textsBelow(value, `${path}${name}.`)
+      : [[`${path}${name}`, String(value)] as const],
   );
 }

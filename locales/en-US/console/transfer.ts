@@ -67,6 +67,7 @@ export const transferTexts = {
       projects: 'projects',
       groups: 'groups',
       sortOrder: 'sort order',
+      credentials: 'credentials',
     },
   },
 } as const;

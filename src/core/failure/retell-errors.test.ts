@@ -51,6 +51,15 @@ describe('retellErrors', () => {
     },
   );
 
+  it('tells the detail of an audit entry', () => {
+    const failure = aSignInFailure({ problem: 'client-secret-wrong' });
+    const entries = [{ detail: toErrorBody({ failure, subject }).message }, { detail: 'Connection created' }];
+    expect(retellErrors({ entries }, texts).entries).toEqual([
+      { detail: toErrorBody({ failure, subject }, texts).message },
+      { detail: 'Connection created' },
+    ]);
+  });
+
   it('leaves data, names and English readers alone', () => {
     const answer = {
       table: { rows: [['must not be empty']] },

@@ -34,7 +34,8 @@ function retell(value: unknown, texts: FailureTexts): unknown {
 function retellMember(owner: object, name: string, value: unknown, texts: FailureTexts): unknown {
   if (typeof value === 'string') {
     const isError = (name === 'message' || name === 'fix') && 'message' in owner && 'fix' in owner;
-    if (isError) return retellSentence(value, texts);
+    // The audit trail keeps the sentence of a failure as the detail of its entry.
+    if (isError || name === 'detail') return retellSentence(value, texts);
     return name === 'hint' || name === 'warning' ? texts.phrase(value) : value;
   }
   if (name === 'warnings' && Array.isArray(value))

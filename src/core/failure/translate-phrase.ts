@@ -32,11 +32,17 @@ export function matchPhrase(known: string, phrase: string): readonly string[] | 
   return values;
 }
 
-/** Phrases of the app, and what a provider's preset says of its own settings. */
+/**
+ * Phrases of the app, and what a provider's preset says of its own settings. Names in a preset, such as Users, are
+ * left out: as a value within a phrase they are the name of somebody's data.
+ */
 function phrasesOf(messages: unknown): readonly (readonly [string, string])[] {
   if (typeof messages !== 'object' || messages === null) return [];
   const { phrases, presets } = messages as { readonly phrases?: unknown; readonly presets?: unknown };
-  return [phrases, presets]
-    .flatMap((each) => (typeof each === 'object' && each !== null ? Object.entries(each) : []))
-    .filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return [...entriesOf(phrases), ...entriesOf(presets).filter(([english]) => /^\p{Ll}/u.test(english))];
+}
+
+function entriesOf(section: unknown): readonly (readonly [string, string])[] {
+  if (typeof section !== 'object' || section === null) return [];
+  return Object.entries(section).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 }

@@ -15,6 +15,7 @@ import { ListPage } from '../screens/list-page';
 import { readerLocale } from '../text/reader-language';
 import { t } from '../text/t';
 import { actionText } from './action-text';
+import { detailText } from './detail-text';
 import { toCsv, toName } from './to-csv';
 import { useAudit } from './use-audit';
 import type { AuditQuery } from './use-audit';
@@ -240,7 +241,7 @@ function AuditTable({ entries, people }: AuditTableProps) {
                       {t(`console.audit.outcomes.${entry.outcome}`)}
                     </Lozenge>
                   </td>
-                  <td>{entry.detail}</td>
+                  <td>{detailText(entry.detail)}</td>
                 </tr>
               </Fragment>
             );

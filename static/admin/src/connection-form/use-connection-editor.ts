@@ -1,5 +1,13 @@
 import { useRef, useState } from 'react';
-import type { ConnectionDetail, ConnectionDraft, ConnectionStatus, ExpiryWarning, ProviderPreset, SecretInput, SecretName } from '../../../../src/contract/connection';
+import type {
+  ConnectionDetail,
+  ConnectionDraft,
+  ConnectionStatus,
+  ExpiryWarning,
+  ProviderPreset,
+  SecretInput,
+  SecretName,
+} from '../../../../src/contract/connection';
 import type { ErrorBody, Reply } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import type { Versions } from '../conflict/conflict-dialog';

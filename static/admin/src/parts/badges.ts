@@ -1,4 +1,9 @@
-import type { AuthType, ConnectionStatus, ConnectionSummary, ExpiryWarning } from '../../../../src/contract/connection';
+import type {
+  AuthType,
+  ConnectionStatus,
+  ConnectionSummary,
+  ExpiryWarning,
+} from '../../../../src/contract/connection';
 import type { DataSourceSummary, RefreshHealth } from '../../../../src/contract/data-source';
 import { rowsText } from '../text/number-text';
 import { readerLocale } from '../text/reader-language';

@@ -1,4 +1,9 @@
-import type { GrantType, GuideStep, PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
+import type {
+  GrantType,
+  GuideStep,
+  PresetRequest,
+  ProviderPreset,
+} from '../../../../src/contract/connection';
 import type { Overview } from '../overview-context';
 import { readerLanguage } from './reader-language';
 

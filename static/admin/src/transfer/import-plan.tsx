@@ -5,11 +5,11 @@ import type { SecretInput, SecretName } from '../../../../src/contract/connectio
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { PlannedImport } from '../../../../src/contract/transfer';
 import { FailureMessage } from '../parts/failure-message';
+import { settingText } from '../parts/setting-text';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { listText } from '../text/number-text';
 import { t } from '../text/t';
-import { settingText } from './setting-text';
 import { toSecrets } from './use-import';
 
 const columnKeys = ['take', 'name', 'kind', 'state', 'change'] as const;

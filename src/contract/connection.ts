@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Parameter } from './parameter';
 import { textSchema } from './reply';
-import type { Column } from './table';
 import { tokenOwners } from './token-owner';
 import type { TokenOwner } from './token-owner';
+import type { Column } from './table';
 
 /** OAuth 2.0 grants the app can use. Password and implicit are left out on purpose (RFC 9700 §2.4, §2.1.2). */
 export const grantTypes = ['client_credentials', 'authorization_code'] as const;

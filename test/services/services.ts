@@ -46,8 +46,8 @@ export async function startServices(options: { port: number }): Promise<RunningS
     entra,
     sharePoint,
     faults: new FaultPlan(),
+    confluence,
     log: new RequestLog(),
-    resettable: [confluence],
   };
 
   const services = new Map<string, ServiceHandler>();

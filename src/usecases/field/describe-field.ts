@@ -40,7 +40,7 @@ export async function describeField(
     value === null ? [] : (await renewValue(value, configuration.value, state, found)).value.items;
   const shown = place.isPortal ? configuration.value.settings.portal.columns : null;
   const names = new Map(view.ok ? view.value.table.columns.map(({ key, name }) => [key, name]) : []);
-  const problem = view.ok ? view.value.problem : toErrorBody(view.failure);
+  const problem = view.ok ? view.value.problem : toErrorBody(view.failure, ports.texts);
   return succeed({
     records: items.map((item) => {
       const row = found.get(item.id);

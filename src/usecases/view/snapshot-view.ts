@@ -135,7 +135,7 @@ export class SnapshotView {
     if (lease.state !== 'won') return this.presentBy(head, lease);
     const made = await this.produce(raw, lease.attempt);
     if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
-    return this.present(head, 'stale', toErrorBody(made.failure));
+    return this.present(head, 'stale', toErrorBody(made.failure, this.ports.texts));
   }
 
   /** A read too long for a viewer's invocation goes on where there is time for it. */
@@ -203,7 +203,7 @@ export class SnapshotView {
 
   private presentBy(head: SnapshotHead, lease: LeaseAnswer): Promise<Result<SnapshotTable, NamedFailure>> {
     if (lease.state !== 'failed') return this.present(head, 'refreshing', null);
-    return this.present(head, 'stale', toErrorBody(readStoredNamedFailure(lease.failure)));
+    return this.present(head, 'stale', toErrorBody(readStoredNamedFailure(lease.failure), this.ports.texts));
   }
 
   private async present(

@@ -12,8 +12,9 @@ export interface GraphContext {
   nowMs: number;
 }
 
-/** A route's good answer: the body, or plain text for `/$count`. */
-export type GraphAnswer = { kind: 'json'; body: Record<string, unknown> } | { kind: 'text'; text: string };
+/** A route's good answer: the body with its status (200 without one), or plain text for `/$count`. */
+export type GraphAnswer =
+  { kind: 'json'; body: Record<string, unknown>; status?: 201 } | { kind: 'text'; text: string };
 
 export function json(body: Record<string, unknown>): GraphAnswer {
   return { kind: 'json', body };

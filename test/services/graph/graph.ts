@@ -57,7 +57,7 @@ function toResponse(request: ServiceRequest, answer: GraphAnswer): ServiceRespon
     const response = textResponse(200, answer.text, 'text/plain');
     return { ...response, headers: { ...response.headers, ...graphHeaders(request) } };
   }
-  return jsonResponse(200, answer.body, {
+  return jsonResponse(answer.status ?? 200, answer.body, {
     ...graphHeaders(request),
     'content-type':
       'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',

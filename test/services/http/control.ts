@@ -1,6 +1,9 @@
 import { SignJWT, importJWK } from 'jose';
 import type { SimulationClock } from '../clock';
+import type { ConfluenceState } from '../confluence/confluence-state';
+import { changeIncomingLink } from '../confluence/incoming-link';
 import type { EntraState } from '../entra/entra-state';
+import { changeRegistration } from '../entra/registration-portal';
 import type { FieldValue } from '../sharepoint/list-items';
 import type { SharePointState } from '../sharepoint/sharepoint-state';
 import { WORKLOAD_ISSUER } from '../seed/app-registrations';
@@ -15,10 +18,9 @@ export interface Controlled {
   clock: SimulationClock;
   entra: EntraState;
   sharePoint: SharePointState;
+  confluence: ConfluenceState;
   faults: FaultPlan;
   log: RequestLog;
-  /** Further services with state of their own. */
-  resettable: readonly { reset(): void }[];
 }
 
 type Input = Readonly<Record<string, unknown>>;
@@ -83,6 +85,10 @@ async function control(
       return changeItems(controlled.sharePoint, input);
     case 'POST /_control/entra':
       return changeEntra(controlled.entra, input);
+    case 'POST /_control/app-registration':
+      return changeRegistration(controlled.entra, input);
+    case 'POST /_control/incoming-link':
+      return changeIncomingLink(controlled.confluence, input);
     case 'POST /_control/workload-token':
       return { token: await workloadToken(clock.now(), input) };
     case 'GET /_control/requests':
@@ -96,7 +102,7 @@ async function control(
       log.reset();
       controlled.entra.reset();
       controlled.sharePoint.reset();
-      for (const service of controlled.resettable) service.reset();
+      controlled.confluence.reset();
       return { ok: true };
     default:
       throw new ControlInputError(`there is no ${route}`);

@@ -40,13 +40,14 @@ export interface AppRegistration {
   redirectUris: RedirectUri[];
   permissions: AppPermission[];
   /** Server-relative paths of the sites given to it under Sites.Selected. */
-  selectedSites: readonly string[];
+  selectedSites: string[];
   api: ExposedApi | undefined;
 }
 
 const NEVER_MS = Date.UTC(2200, 0, 1);
 
-function registration(
+/** A registration of a tenant, Contoso without one, with nothing in it but `options`. */
+export function registration(
   displayName: string,
   options: Partial<AppRegistration> & { tenant?: Tenant },
 ): AppRegistration {
@@ -72,7 +73,7 @@ function registration(
 }
 
 /** A secret in the form Entra gives them: 40 characters with `8Q~` inside. */
-function secret(name: string, expiresAtMs = NEVER_MS): AppRegistration['secrets'][number] {
+export function secret(name: string, expiresAtMs = NEVER_MS): AppRegistration['secrets'][number] {
   const text = createHash('sha512').update(`secret ${name}`).digest('base64url').replaceAll('-', '.');
   return {
     value: `${text.slice(0, 3)}8Q~${text.slice(3, 37)}`,

@@ -7,11 +7,13 @@ import { accessDenied, itemNotFound, mayListSites, mayReadSite } from './site-ac
 import { SHAREPOINT_HOST, type SharePointList, type SharePointSite } from './site-seed';
 import type { SharePointState } from './sharepoint-state';
 import { answerWorkbook } from './workbook-routes';
+import { grantSite } from './site-grants';
 import { allColumns, selectOnly, toList, toSite } from './site-shapes';
 
 /** Everything under `/sites`; `path` begins there. Throws GraphError. */
 export function answerSites(context: GraphContext, sharePoint: SharePointState, path: string): GraphAnswer {
-  if (context.request.method !== 'GET') {
+  const isGrant = context.request.method === 'POST' && path.endsWith('/permissions');
+  if (context.request.method !== 'GET' && !isGrant) {
     throw new GraphError(405, 'notAllowed', 'The HTTP method is not supported for this resource.');
   }
   const sites = sharePoint.sites(context.caller.tenantId);
@@ -19,6 +21,7 @@ export function answerSites(context: GraphContext, sharePoint: SharePointState, 
   const { site, rest } = resolveSite(sites, path.slice('/sites/'.length));
   if (!mayReadSite(context, site)) throw accessDenied();
 
+  if (isGrant) return grantSite(context, site);
   const [relation, listKey, listRelation, ...more] = rest;
   const query = readODataQuery(context.request);
   if (relation === undefined) {

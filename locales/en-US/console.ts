@@ -1,0 +1,2 @@
+/** English texts of the admin console. */
+export const consoleTexts = {} as const;

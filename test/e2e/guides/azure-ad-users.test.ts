@@ -1,0 +1,201 @@
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHost } from '../../host/host';
+import type { Host } from '../../host/host';
+import { findConsole, openedBy, startBrowser } from '../browser';
+import type { TestBrowser } from '../browser';
+import { signInAs } from '../entra-window';
+import { EntraPortal, entraWords } from './entra-portal';
+import { followGuide } from './follow-guide';
+import type { StepUnderWay } from './screen';
+
+const guide = followGuide('azure-ad-users');
+
+describe('the guide to Azure AD users', () => {
+  let host: Host;
+  let browser: TestBrowser;
+  let page: Page;
+  let console: Frame;
+  let portal: EntraPortal;
+
+  beforeAll(async () => {
+    host = await createHost({ demo: true });
+    browser = await startBrowser();
+    page = await browser.open(`${host.url}/wiki?as=admin`);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await host.close();
+  });
+
+  /** From the cog to a form for the data source, in a console that knows none yet. */
+  async function startDataSource(step: StepUnderWay): Promise<void> {
+    await page.goto(`${host.url}/wiki?as=admin`);
+    await step.on(page).press('External Data');
+    console = await findConsole(page);
+    step.on(console);
+    await step.see('Add data source');
+    await step.press('Azure AD users');
+    await step.fill('Name', 'Contoso users');
+  }
+
+  async function entersCredentials(step: StepUnderWay): Promise<void> {
+    await step.fill('Tenant', portal.tenantId);
+    await step.fill('Client ID', portal.clientId);
+    await step.fill('Client secret', portal.secretValue);
+  }
+
+  function registersTheApp(): void {
+    guide.step(1, async (step) => {
+      step.elsewhere(entraWords);
+      portal = new EntraPortal(host);
+      await portal.register(step.value());
+    });
+    guide.step(2, (step) => {
+      step.elsewhere(entraWords);
+      expect([portal.clientId, portal.tenantId]).toEqual([expect.any(String), expect.any(String)]);
+    });
+    guide.step(3, async (step) => {
+      step.elsewhere(entraWords);
+      await portal.addSecret();
+    });
+  }
+
+  function savesAndTests(number: number): void {
+    guide.step(number, async (step) => {
+      step.on(console);
+      await step.press('Save & test');
+      await step.see('Saved and tested');
+      await console
+        .getByText(/320 rows/)
+        .first()
+        .waitFor();
+      await console.getByText('Adele Vance').first().waitFor();
+    });
+  }
+
+  function putsTheTableOnAPage(): void {
+    guide.step(17, async (step) => {
+      await page.goto(`${host.url}/wiki/spaces/DEMO/pages/98306/edit?as=author`);
+      await step.on(page).press('Insert element');
+      await step.press('External data');
+    });
+    guide.step(18, async (step) => {
+      const dialog = page.getByRole('dialog');
+      step.on(dialog);
+      await step.choose('Data source', step.value(0));
+      await dialog.getByText('Adele Vance').first().waitFor();
+      await step.fill('Title', step.value(1));
+      await step.see('Data');
+      await step.press('Save');
+      await dialog.waitFor({ state: 'detached' });
+    });
+    guide.step(19, async (step) => {
+      step.on(page);
+      await step.press('Publish');
+      await page.getByRole('heading', { name: step.value() }).waitFor();
+      await step.press('Display name');
+      await page.getByText(/320 rows · updated/).waitFor();
+      await page.goto(`${host.url}/wiki/spaces/DEMO/pages/98306?as=viewer`);
+      await page.getByText('Adele Vance').first().waitFor();
+    });
+  }
+
+  describe('with client credentials', () => {
+    registersTheApp();
+    guide.step(4, async (step) => {
+      step.elsewhere(entraWords);
+      await portal.addPermissions('application', step.value());
+    });
+    guide.step(5, async (step) => {
+      step.elsewhere(entraWords);
+      step.value();
+      await portal.grantAdminConsent();
+    });
+    guide.step(6, startDataSource);
+    guide.step(7, async (step) => {
+      step.on(console);
+      await step.fill('Connection name');
+      await entersCredentials(step);
+    });
+    guide.step(8, async (step) => {
+      step.on(console);
+      await step.press('Advanced sign-in settings');
+      await step.fill('Secret expiry date', '2027-11-22');
+      expect(await console.getByLabel('Token URL').inputValue()).toContain(portal.tenantId);
+    });
+    guide.step(9, async (step) => {
+      step.on(console);
+      await step.press('Authenticate');
+      await step.see('Authenticated');
+    });
+    savesAndTests(10);
+    putsTheTableOnAPage();
+
+    guide.step(20, async (step) => {
+      step.elsewhere(entraWords);
+      await portal.addSecret();
+    });
+    guide.step(21, async (step) => {
+      await page.goto(`${host.url}/wiki/admin/external-data-confluence-admin?as=admin`);
+      console = await findConsole(page);
+      step.on(console);
+      await step.press('Connections');
+      await step.press(step.value());
+      await step.fill('Client secret', portal.secretValue);
+      await step.press('Advanced sign-in settings');
+      await step.fill('Secret expiry date', '2028-11-22');
+      await step.press('Authenticate');
+      await step.see('Authenticated');
+    });
+  });
+
+  describe('with authorization code', () => {
+    beforeAll(async () => {
+      // A page that is open would go on asking while the host begins anew.
+      await page.goto('about:blank');
+      await host.reset();
+    });
+    let callbackUrl: string;
+    registersTheApp();
+    guide.step(11, async (step) => {
+      await startDataSource(step);
+      await step.fill('Connection name', step.value(1));
+      await step.choose('Grant type', 'Authorization code');
+      await step.press('Copy Callback URL');
+      callbackUrl = await console.getByLabel('Callback URL', { exact: true }).inputValue();
+      await step.see('Callback URL');
+    });
+    guide.step(12, async (step) => {
+      step.elsewhere(entraWords);
+      await portal.addRedirectUri(callbackUrl);
+    });
+    guide.step(13, async (step) => {
+      step.elsewhere(entraWords);
+      await portal.addPermissions('delegated', step.value(0), step.value(1));
+      await portal.grantAdminConsent();
+    });
+    guide.step(14, async (step) => {
+      step.on(console);
+      await entersCredentials(step);
+      expect(await console.getByLabel('Scopes').inputValue()).toBe(step.value(0));
+      expect(await console.getByLabel('Revoke URL').inputValue()).toBe('');
+    });
+    guide.step(15, async (step) => {
+      step.on(console);
+      const window = await openedBy(page, () => step.press('Authenticate'));
+      await signInAs(window, { name: 'Adele Vance', consent: 'none' });
+      await window.getByText('You can close this window').first().waitFor();
+      await window.close();
+      await step.see('Authenticated');
+    });
+    savesAndTests(16);
+    putsTheTableOnAPage();
+  });
+
+  guide.isComplete();
+
+  it('met no script error', () => {
+    expect(browser.problems).toEqual([]);
+  });
+});

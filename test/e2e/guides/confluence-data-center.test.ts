@@ -1,0 +1,118 @@
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHost } from '../../host/host';
+import type { Host } from '../../host/host';
+import { CONFLUENCE_HOST } from '../../services/confluence/confluence-state';
+import { openedBy, startBrowser, takePicture } from '../browser';
+import type { TestBrowser } from '../browser';
+import { followGuide } from './follow-guide';
+import { copyCallbackUrl, insertMacro, openConsole, publish, readPage } from './site-steps';
+
+const guide = followGuide('confluence-data-center');
+
+const incomingLink = 'https://confluence.atlassian.com/doc/configure-an-incoming-link-1115674733.html';
+
+/** What Confluence Data Center names so, with the page of its documentation that says it. */
+const confluenceWords: Readonly<Record<string, string>> = {
+  'General Configuration': incomingLink,
+  'Application links': incomingLink,
+  'Create link': incomingLink,
+  'External application': incomingLink,
+  Incoming: incomingLink,
+  'Redirect URL': incomingLink,
+  Read: incomingLink,
+  'Client ID': incomingLink,
+  'Client Secret': incomingLink,
+  'More actions': incomingLink,
+  'View credentials': incomingLink,
+};
+
+describe('the guide to Confluence Data Center', () => {
+  let host: Host;
+  let browser: TestBrowser;
+  let page: Page;
+  let console: Frame;
+  let callbackUrl: string;
+  let link: { readonly clientId: string; readonly clientSecret: string };
+  let window: Page;
+
+  beforeAll(async () => {
+    host = await createHost({ demo: true });
+    browser = await startBrowser();
+    page = await browser.open(`${host.url}/wiki?as=admin`);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await host.close();
+  });
+
+  guide.step(1, async (step) => {
+    console = await openConsole(host, page, step);
+    await step.see('Add data source');
+    await step.press('Confluence Data Center');
+    await step.fill('Name', step.value(0));
+    await step.fill('Connection name', step.value(1));
+  });
+  guide.step(2, async (step) => {
+    step.on(console);
+    await step.fill('Base URL', CONFLUENCE_HOST);
+    callbackUrl = await copyCallbackUrl(console, step);
+  });
+  guide.step(3, (step) => {
+    step.elsewhere(confluenceWords);
+  });
+  guide.step(4, async (step) => {
+    step.elsewhere(confluenceWords);
+    const permission = step.step.labels.at(-1);
+    const answer = await fetch(`${host.services?.url ?? ''}/_control/incoming-link`, {
+      method: 'POST',
+      body: JSON.stringify({ name: step.value(), redirectUrl: callbackUrl, permission }),
+    });
+    expect(answer.status).toBe(200);
+    link = (await answer.json()) as typeof link;
+  });
+  guide.step(5, (step) => {
+    step.elsewhere(confluenceWords);
+  });
+  guide.step(6, async (step) => {
+    step.on(console);
+    await step.fill('Client ID', link.clientId);
+    await step.fill('Client secret', link.clientSecret);
+    expect(await console.getByLabel('Scopes').inputValue()).toBe(step.value());
+  });
+  guide.step(7, async (step) => {
+    await step.on(console).press('Authenticate');
+    window = await openedBy(page, () => step.on(page.getByRole('dialog')).press('Allow'));
+  });
+  guide.step(8, async (step) => {
+    await window.getByLabel('Sign in as').selectOption({ label: 'Megan Bowen' });
+    await window.getByRole('button', { name: 'Allow' }).click();
+    await window.getByText('You can close this window').first().waitFor();
+    await window.close();
+    await step.on(console).see('Authenticated');
+  });
+  guide.step(9, async (step) => {
+    step.on(console);
+    expect(await console.getByRole('radio', { name: 'Pages' }).isChecked()).toBe(true);
+    await step.press('Save & test');
+    await step.see('Saved and tested');
+  });
+  guide.step(10, async (step) => {
+    await insertMacro(host, page, step);
+    const dialog = page.getByRole('dialog');
+    await step.on(dialog).choose('Data source', step.value());
+    await dialog.getByRole('table').waitFor();
+  });
+  guide.step(11, async (step) => {
+    await publish(page, step);
+    await readPage(host, page, 'viewer');
+    await page.getByRole('heading', { name: step.value() }).waitFor();
+    await page.getByRole('table').getByRole('row').nth(1).waitFor();
+    await takePicture(page, 'guide-confluence-data-center');
+  });
+  guide.isComplete();
+
+  it('met no script error', () => {
+    expect(browser.problems).toEqual([]);
+  });
+});

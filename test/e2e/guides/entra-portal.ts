@@ -1,0 +1,92 @@
+import type { Host } from '../../host/host';
+
+const register = 'https://learn.microsoft.com/entra/identity-platform/quickstart-register-app';
+const redirect = 'https://learn.microsoft.com/entra/identity-platform/how-to-add-redirect-uri';
+const credentials = 'https://learn.microsoft.com/entra/identity-platform/how-to-add-credentials';
+const permissions =
+  'https://learn.microsoft.com/entra/identity-platform/quickstart-configure-app-access-web-apis';
+const explorer = 'https://learn.microsoft.com/graph/graph-explorer/graph-explorer-features';
+
+/** What Microsoft's portal names so, each with the page of its documentation that says it. */
+export const entraWords: Readonly<Record<string, string>> = {
+  'Microsoft Entra ID': register,
+  'App registrations': register,
+  'New registration': register,
+  'Accounts in this organizational directory only': register,
+  Register: register,
+  Overview: register,
+  'Application (client) ID': register,
+  'Directory (tenant) ID': register,
+  Authentication: redirect,
+  'Add a platform': redirect,
+  Web: redirect,
+  Configure: redirect,
+  'Certificates & secrets': credentials,
+  'Client secrets': credentials,
+  'New client secret': credentials,
+  Add: credentials,
+  Value: credentials,
+  'API permissions': permissions,
+  'Add a permission': permissions,
+  'Microsoft Graph': permissions,
+  'Application permissions': permissions,
+  'Delegated permissions': permissions,
+  'Add permissions': permissions,
+  'Grant admin consent': permissions,
+  'Run query': explorer,
+  'Modify permissions': explorer,
+  Consent: explorer,
+};
+
+/** The portal's pages as an administrator of the demo company uses them, on the simulated Entra ID. */
+export class EntraPortal {
+  #clientId = '';
+  #tenantId = '';
+  #secretValue = '';
+
+  constructor(private readonly host: Host) {}
+
+  async register(name: string): Promise<void> {
+    const shown = await this.#change({ clientId: undefined, name });
+    this.#clientId = shown.clientId;
+    this.#tenantId = shown.tenantId;
+  }
+
+  async addSecret(): Promise<void> {
+    this.#secretValue = (await this.#change({ newSecret: true })).secretValue ?? '';
+  }
+
+  async addRedirectUri(uri: string): Promise<void> {
+    await this.#change({ redirectUri: { uri, platform: 'web' } });
+  }
+
+  async addPermissions(kind: 'application' | 'delegated', ...names: string[]): Promise<void> {
+    await this.#change({ permissions: names.map((name) => ({ kind, name })) });
+  }
+
+  async grantAdminConsent(): Promise<void> {
+    await this.#change({ grantAdminConsent: true });
+  }
+
+  get clientId(): string {
+    return this.#clientId;
+  }
+
+  get tenantId(): string {
+    return this.#tenantId;
+  }
+
+  /** Value of the newest secret. */
+  get secretValue(): string {
+    return this.#secretValue;
+  }
+
+  async #change(change: Readonly<Record<string, unknown>>) {
+    const answer = await fetch(`${this.host.services?.url ?? ''}/_control/app-registration`, {
+      method: 'POST',
+      body: JSON.stringify({ clientId: this.#clientId, ...change }),
+    });
+    if (!answer.ok) throw new Error(`portal: ${await answer.text()}`);
+    return (await answer.json()) as { clientId: string; tenantId: string; secretValue?: string };
+  }
+}

@@ -1,0 +1,151 @@
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHost } from '../../host/host';
+import type { Host } from '../../host/host';
+import { findConsole, startBrowser, takePicture } from '../browser';
+import type { TestBrowser } from '../browser';
+import { EntraPortal, entraWords } from './entra-portal';
+import { followGuide } from './follow-guide';
+import { GraphExplorer } from './graph-explorer';
+
+const guide = followGuide('sharepoint-list-in-jira');
+const listAddress = 'https://contoso-demo.sharepoint.com/sites/sales/Lists/Customers/AllItems.aspx';
+
+describe('the guide to a SharePoint list in Jira', () => {
+  let host: Host;
+  let browser: TestBrowser;
+  let page: Page;
+  let console: Frame;
+  let portal: EntraPortal;
+  let explorer: GraphExplorer;
+  let siteId: string;
+
+  beforeAll(async () => {
+    host = await createHost({ demo: true });
+    portal = new EntraPortal(host);
+    explorer = new GraphExplorer(host);
+    browser = await startBrowser();
+    page = await browser.open(`${host.url}/jira?as=admin`);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await host.close();
+  });
+
+  guide.step(1, async (step) => {
+    step.elsewhere(entraWords);
+    await portal.register(step.value());
+  });
+  guide.step(2, (step) => {
+    step.elsewhere(entraWords);
+  });
+  guide.step(3, async (step) => {
+    step.elsewhere(entraWords);
+    await portal.addSecret();
+  });
+  guide.step(4, async (step) => {
+    step.elsewhere(entraWords);
+    await portal.addPermissions('application', step.value());
+  });
+  guide.step(5, async (step) => {
+    step.elsewhere(entraWords);
+    step.value();
+    await portal.grantAdminConsent();
+  });
+  guide.step(6, async (step) => {
+    step.elsewhere(entraWords);
+    const request = step.block({ host: 'contoso-demo.sharepoint.com', site: 'sales' });
+    const answer = await explorer.send(request);
+    siteId = answer.body['id'] as string;
+    expect(siteId.split(',')).toHaveLength(3);
+  });
+  guide.step(7, async (step) => {
+    step.elsewhere(entraWords);
+    await explorer.consent(step.value());
+    const request = step.block({ 'site-id': siteId, 'client-id': portal.clientId });
+    expect((await explorer.send(request)).status).toBe(201);
+  });
+  guide.step(8, async (step) => {
+    await step.on(page).press('External Data');
+    console = await findConsole(page);
+    step.on(console);
+    await step.see('Add data source');
+    await step.press('SharePoint list');
+    await step.fill('Name', step.value(0));
+    await step.fill('Connection name', step.value(1));
+  });
+  guide.step(9, async (step) => {
+    step.on(console);
+    await step.fill('Tenant', portal.tenantId);
+    await step.fill('Client ID', portal.clientId);
+    await step.fill('Client secret', portal.secretValue);
+    await step.press('Authenticate');
+    await step.see('Authenticated');
+  });
+  guide.step(10, async (step) => {
+    step.on(console);
+    await step.fill('SharePoint list address', listAddress);
+    await step.press('Find list');
+    await console
+      .getByText(/Found “Customers”/)
+      .first()
+      .waitFor();
+  });
+  guide.step(11, async (step) => {
+    step.on(console);
+    await step.press('Save & test');
+    await step.see('Saved and tested');
+    await console
+      .getByText(/240 rows/)
+      .first()
+      .waitFor();
+  });
+  guide.step(12, async (step) => {
+    await page.goto(`${host.url}/jira?as=admin`);
+    step.on(page);
+    await step.press('Custom fields');
+    await step.press('Create custom field');
+    step.on(page.getByRole('dialog'));
+    await step.choose('Field type', 'External data (single)');
+    await step.fill('Name');
+    await step.press('Create');
+    await page.getByRole('heading', { name: step.value(), exact: true }).waitFor();
+  });
+  guide.step(13, async (step) => {
+    step.on(page);
+    await step.press('Configure');
+    const dialog = page.getByRole('dialog');
+    step.on(dialog);
+    await step.choose('Data source', step.value(0));
+    await step.see('ID column');
+    await step.see('Label column');
+    await step.choose('Further columns', step.value(1));
+    await step.press('Save');
+    await dialog.waitFor({ state: 'detached' });
+  });
+  guide.step(14, async (step) => {
+    await page.goto(`${host.url}/jira/browse/ORD-1?as=author`);
+    step.on(page);
+    await step.press('Edit SharePoint customer');
+    const input = page.getByLabel(/^Search Customers$/);
+    await input.click();
+    await input.pressSequentially('Nord');
+    await page.getByRole('option').first().click();
+    await page.getByRole('heading').first().click();
+    await page.getByRole('group', { name: 'SharePoint customer' }).getByText(/Nord/).waitFor();
+  });
+  guide.step(15, async (step) => {
+    step.on(page.getByRole('group', { name: 'SharePoint customer' }));
+    await step.press('Show details');
+    await page.getByText(/^Status: /).waitFor();
+    await takePicture(page, 'guide-jira-customer');
+  });
+  guide.step(16, async (step) => {
+    expect(await host.jira.search(step.value(), 'author')).toContain('ORD-1');
+  });
+  guide.isComplete();
+
+  it('met no script error', () => {
+    expect(browser.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { registration, secret, type AppPermission, type AppRegistration } from '../seed/app-registrations';
+import type { EntraState } from './entra-state';
+
+/** A change that an administrator makes to one app registration in the portal; every part may be left out. */
+export interface RegistrationChange {
+  /** The registration to change; a new one is made without it. */
+  readonly clientId?: string | undefined;
+  readonly name?: string | undefined;
+  readonly redirectUri?: { readonly uri: string; readonly platform: 'web' | 'spa' } | undefined;
+  readonly newSecret?: boolean | undefined;
+  readonly permissions?:
+    readonly { readonly kind: AppPermission['kind']; readonly name: string }[] | undefined;
+  readonly grantAdminConsent?: boolean | undefined;
+}
+
+/** What the portal shows of a registration. */
+export interface ShownRegistration {
+  readonly tenantId: string;
+  readonly clientId: string;
+  /** Value of the secret that was just made: never shown again. */
+  readonly secretValue: string | undefined;
+}
+
+/**
+ * What the pages of App registrations do: register, add a redirect URI, a client secret and permissions of Microsoft
+ * Graph, and grant admin consent to those that are there. Throws RangeError for an unknown client id.
+ */
+export function changeRegistration(entra: EntraState, change: RegistrationChange): ShownRegistration {
+  const app =
+    change.clientId === undefined ? addRegistration(entra, change.name) : entra.app(change.clientId);
+  if (app === undefined) throw new RangeError(`no app registration ${change.clientId}`);
+  if (change.redirectUri) app.redirectUris.push({ ...change.redirectUri });
+  if (change.newSecret === true) app.secrets.push(secret(randomUUID()));
+  app.permissions.push(
+    ...(change.permissions ?? []).map(({ kind, name }) => ({
+      resource: 'graph',
+      name,
+      kind,
+      adminConsented: false,
+    })),
+  );
+  if (change.grantAdminConsent === true)
+    for (const permission of app.permissions) permission.adminConsented = true;
+  return {
+    tenantId: app.tenantId,
+    clientId: app.clientId,
+    secretValue: change.newSecret === true ? app.secrets.at(-1)?.value : undefined,
+  };
+}
+
+/** A new one asks for what Microsoft gives it by itself: the delegated permission User.Read. */
+function addRegistration(entra: EntraState, name = 'New registration'): AppRegistration {
+  const ids = registration(randomUUID(), {});
+  const app: AppRegistration = {
+    ...ids,
+    displayName: name,
+    permissions: [{ resource: 'graph', name: 'User.Read', kind: 'delegated', adminConsented: false }],
+  };
+  entra.apps.push(app);
+  return app;
+}

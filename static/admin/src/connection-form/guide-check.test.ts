@@ -62,6 +62,12 @@ describe('checkGuideStep', () => {
     expect(checkGuideStep('signed-in', given).state).toBe('problem');
   });
 
+  it('takes a conflict of two administrators for no failed sign-in', () => {
+    const failure = error('CONFLICT', '');
+    expect(checkGuideStep('signed-in', facts({ failure })).state).toBe('open');
+    expect(checkGuideStep('signed-in', { ...signedIn(), failure }).state).toBe('done');
+  });
+
   it('knows that the callback URL is registered once somebody came back through it', () => {
     expect(checkGuideStep('callback', facts({ grantType: 'authorization_code' })).state).toBe('open');
     expect(checkGuideStep('callback', signedIn({}, { grantType: 'authorization_code' })).state).toBe('done');

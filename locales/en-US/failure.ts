@@ -196,7 +196,7 @@ export const failure = {
   },
   'jira-failed': {
     message: 'Jira did not do what the app asked for ({status}).',
-    notReached: 'Jira could not be reached.',
+    unreachable: 'Jira could not be reached.',
     fixPermission: 'An administrator opens the app under Manage apps and allows its permissions.',
     fix: 'Try again in a minute.',
   },

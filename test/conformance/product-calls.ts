@@ -119,6 +119,24 @@ export function compareScopes(
   };
 }
 
+/** The operations, by method and path, that the app calls with each granted scope. */
+export function listCallsByScope(
+  calls: readonly ProductCallSite[],
+  granted: readonly string[],
+  routes: readonly ProductRoute[] = allRoutes,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const byScope = new Map<string, Set<string>>();
+  for (const call of calls) {
+    const route = routes.find((each) => isRouteOf(each, call));
+    const scopes = route?.scopes.find((alternative) => alternative.every((scope) => granted.includes(scope)));
+    for (const scope of scopes ?? []) {
+      const operations = byScope.get(scope) ?? new Set();
+      byScope.set(scope, operations.add(`${route!.method} ${route!.path}`));
+    }
+  }
+  return byScope;
+}
+
 function isRouteOf(route: ProductRoute, call: ProductCallSite): boolean {
   const wanted = route.path.split('/').map((part) => (part.startsWith('{') ? '{}' : part));
   return route.method === call.method && wanted.join('/') === call.path;

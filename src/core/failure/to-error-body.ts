@@ -412,11 +412,15 @@ function nameConnection(connection: string | undefined, t: T): string {
 function describeJiraFailure(status: number, t: T): ErrorBody {
   const message =
     status === 0
-      ? t('failure.jira-failed.notReached')
+      ? t('failure.jira-failed.unreachable')
       : t('failure.jira-failed.message', { status: String(status) });
   if (status === 401 || status === 403) {
-    const fix = t('failure.jira-failed.fixPermission');
-    return { code: 'ACCESS_DENIED_BY_API', message, fix, origin: 'user' };
+    return {
+      code: 'ACCESS_DENIED_BY_API',
+      message,
+      fix: t('failure.jira-failed.fixPermission'),
+      origin: 'user',
+    };
   }
   const code = status === 429 ? 'API_THROTTLED' : 'API_FAILED';
   return { code, message, fix: t('failure.jira-failed.fix'), origin: 'provider' };

@@ -5,27 +5,11 @@ import type { Host } from '../../host/host';
 import { CONFLUENCE_HOST } from '../../services/confluence/confluence-state';
 import { openedBy, startBrowser, takePicture } from '../browser';
 import type { TestBrowser } from '../browser';
+import { confluenceWords } from './confluence-words';
 import { followGuide } from './follow-guide';
 import { copyCallbackUrl, insertMacro, openConsole, publish, readPage } from './site-steps';
 
 const guide = followGuide('confluence-data-center');
-
-const incomingLink = 'https://confluence.atlassian.com/doc/configure-an-incoming-link-1115674733.html';
-
-/** What Confluence Data Center names so, with the page of its documentation that says it. */
-const confluenceWords: Readonly<Record<string, string>> = {
-  'General Configuration': incomingLink,
-  'Application links': incomingLink,
-  'Create link': incomingLink,
-  'External application': incomingLink,
-  Incoming: incomingLink,
-  'Redirect URL': incomingLink,
-  Read: incomingLink,
-  'Client ID': incomingLink,
-  'Client Secret': incomingLink,
-  'More actions': incomingLink,
-  'View credentials': incomingLink,
-};
 
 describe('the guide to Confluence Data Center', () => {
   let host: Host;
@@ -96,6 +80,11 @@ describe('the guide to Confluence Data Center', () => {
     expect(await console.getByRole('radio', { name: 'Pages' }).isChecked()).toBe(true);
     await step.press('Save & test');
     await step.see('Saved and tested');
+    // Confluence gives them by the hundred.
+    await console
+      .getByText(/143 rows/)
+      .first()
+      .waitFor();
   });
   guide.step(10, async (step) => {
     await insertMacro(host, page, step);
@@ -108,6 +97,8 @@ describe('the guide to Confluence Data Center', () => {
     await readPage(host, page, 'viewer');
     await page.getByRole('heading', { name: step.value() }).waitFor();
     await page.getByRole('table').getByRole('row').nth(1).waitFor();
+    const headings = await page.getByRole('table').getByRole('columnheader').allInnerTexts();
+    expect(headings).toEqual(['Title', 'Space', 'Updated', 'Version']);
     await takePicture(page, 'guide-confluence-data-center');
   });
   guide.isComplete();

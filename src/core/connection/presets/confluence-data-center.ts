@@ -1,6 +1,19 @@
 import type { ProviderPreset } from '../../../contract/connection';
 
 /**
+ * `_links.next` leaves out the context path that some servers have, so pages are counted.
+ * https://developer.atlassian.com/server/confluence/pagination-in-the-rest-api/
+ */
+const paging = {
+  kind: 'offset',
+  sendAs: 'query',
+  offsetParameter: 'start',
+  limitParameter: 'limit',
+  pageSize: 100,
+  totalPath: '',
+} as const;
+
+/**
  * Confluence Data Center as OAuth 2.0 provider.
  * https://confluence.atlassian.com/display/CONFKB/OAuth+2.0+Configuration+for+Confluence
  */
@@ -36,6 +49,12 @@ export const confluenceDataCenter: ProviderPreset = {
       description: 'Spaces that the account can see.',
       url: 'https://{base}/rest/api/space?limit=100',
       rowsPath: '$.results',
+      paging,
+      columns: [
+        { key: 'name', name: 'Name', path: '$.name', type: 'text', hidden: false },
+        { key: 'key', name: 'Key', path: '$.key', type: 'text', hidden: false },
+        { key: 'type', name: 'Type', path: '$.type', type: 'choice', hidden: false },
+      ],
       permissions: { authorization_code: ['READ'] },
     },
     {
@@ -44,21 +63,29 @@ export const confluenceDataCenter: ProviderPreset = {
       description: 'Pages that the account can see.',
       url: 'https://{base}/rest/api/content?type=page&limit=100&expand=space,version',
       rowsPath: '$.results',
+      paging,
+      columns: [
+        { key: 'title', name: 'Title', path: '$.title', type: 'text', hidden: false },
+        { key: 'space', name: 'Space', path: '$.space.name', type: 'choice', hidden: false },
+        { key: 'updated', name: 'Updated', path: '$.version.when', type: 'date-time', hidden: false },
+        { key: 'version', name: 'Version', path: '$.version.number', type: 'number', hidden: false },
+        { key: 'id', name: 'ID', path: '$.id', type: 'text', hidden: true },
+      ],
       permissions: { authorization_code: ['READ'] },
     },
   ],
   guide: {
     authorization_code: [
       {
-        text: 'As administrator open General Configuration > Application links > Create link > External application > Incoming.',
+        text: 'As administrator open **General Configuration** > **Application links** > **Create link**. Choose **External application** and **Incoming**.',
       },
       {
-        text: 'Paste the Callback URL shown here as Redirect URL and choose the permission Read.',
+        text: 'Paste the Callback URL as **Redirect URL**, choose the permission **Read**, and save.',
         copy: ['callback-url'],
         check: 'callback',
       },
       {
-        text: 'Copy Client ID and Client secret into this form and choose Authenticate. The app can do no more than the account that signs in.',
+        text: 'Copy **Client ID** and **Client Secret** into this form and choose **Authenticate**. Atlassian asks whether the app may exchange data with your host: choose **Allow**. The app can do no more than the account that signs in.',
         check: 'signed-in',
       },
     ],

@@ -146,7 +146,7 @@ export const entraId: ProviderPreset = {
         check: 'permissions',
       },
       {
-        text: 'With `Sites.Selected`, give the app its site once: as administrator, send this in Graph Explorer (https://developer.microsoft.com/graph/graph-explorer).',
+        text: 'With `Sites.Selected`, give the app its site once: as SharePoint administrator open Graph Explorer (https://developer.microsoft.com/graph/graph-explorer), consent there to `Sites.FullControl.All` under **Modify permissions**, and send this.',
         copy: ['site-grant'],
         only: 'sharepoint',
       },
@@ -183,7 +183,7 @@ export const entraId: ProviderPreset = {
         only: 'sharepoint',
       },
       {
-        text: 'With `Sites.Selected`, give the app its site once: as administrator, send this in Graph Explorer (https://developer.microsoft.com/graph/graph-explorer).',
+        text: 'With `Sites.Selected`, give the app its site once: as SharePoint administrator open Graph Explorer (https://developer.microsoft.com/graph/graph-explorer), consent there to `Sites.FullControl.All` under **Modify permissions**, and send this.',
         copy: ['site-grant'],
         only: 'sharepoint',
       },

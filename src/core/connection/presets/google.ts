@@ -26,6 +26,13 @@ export const google: ProviderPreset = {
       description: 'Files of the Google account.',
       url: 'https://www.googleapis.com/drive/v3/files?pageSize=1000&fields=nextPageToken,files(id,name,mimeType,modifiedTime,webViewLink)',
       rowsPath: '$.files',
+      paging: {
+        kind: 'cursor',
+        cursorPath: '$.nextPageToken',
+        sendAs: 'query',
+        parameter: 'pageToken',
+        hasMorePath: '',
+      },
       permissions: { authorization_code: ['https://www.googleapis.com/auth/drive.metadata.readonly'] },
     },
   ],

@@ -23,6 +23,13 @@ export const slack: ProviderPreset = {
       description: 'Members of the workspace.',
       url: 'https://slack.com/api/users.list?limit=200',
       rowsPath: '$.members',
+      paging: {
+        kind: 'cursor',
+        cursorPath: '$.response_metadata.next_cursor',
+        sendAs: 'query',
+        parameter: 'cursor',
+        hasMorePath: '',
+      },
       permissions: { authorization_code: ['users:read'] },
     },
   ],

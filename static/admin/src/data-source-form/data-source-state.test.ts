@@ -51,6 +51,22 @@ describe('a ready-made request', () => {
     expect(chooseRequest(own, request, inCloud('a')).columns).toEqual(own.columns);
   });
 
+  it('brings its paging and columns, which the next one takes away again', () => {
+    const paging = {
+      kind: 'offset',
+      sendAs: 'query',
+      offsetParameter: 'start',
+      limitParameter: 'limit',
+    } as const;
+    const columns = [{ key: 'title', name: 'Title', path: '$.title', type: 'text', hidden: false }] as const;
+    const pages = { ...users!, paging: { ...paging, pageSize: 50, totalPath: '' }, columns };
+    const state = chooseRequest(buildDataSourceState(), pages, inCloud('a'));
+    expect(state.paging).toMatchObject({ ...paging, pageSize: '50' });
+    expect(toDataSourceDraft(state, 'c')).toMatchObject({ columns });
+    expect(chooseRequest(state, users!, inCloud('a')).paging.kind).toBe('auto');
+    expect(chooseRequest(state, null, inCloud('a')).paging.kind).toBe('auto');
+  });
+
   it('is recognised by its URL until that is edited', () => {
     expect(findReadyMade('https://graph.a/users', inCloud('a'))?.key).toBe('users');
     expect(findReadyMade('https://graph.a/users?x', inCloud('a'))).toBeNull();

@@ -18,6 +18,9 @@ import type { DiscoveredEndpoints, SignInStart, TokenInspection } from './sign-i
 
 const revisionSchema = z.number().check(z.int(), z.minimum(1));
 
+/** Address or id of a page, address or key of an issue, as on which a request runs; empty: none. */
+const placeSchema = z._default(z.string().check(z.trim(), z.maxLength(2000)), '');
+
 /** Which stored record a draft replaces; null: none, it is new. */
 const targetSchema = z.nullable(z.object({ id: recordIdSchema, revision: revisionSchema }));
 
@@ -60,7 +63,7 @@ export const adminRequests = {
   getDataSource: z.object({ id: recordIdSchema }),
   /** Runs the request and maps it, storing nothing; as on a page or issue, if one is named. */
   tryRequest: z.extend(z.omit(dataSourceInput, { target: true }), {
-    place: z._default(z.string().check(z.trim(), z.maxLength(2000)), ''),
+    place: placeSchema,
   }),
   /** Makes a data source from a browser address of SharePoint, storing nothing; `table` names one of a workbook's. */
   resolveSharePoint: z.object({
@@ -71,7 +74,7 @@ export const adminRequests = {
   /** Stores a data source without trying it. */
   saveDataSource: dataSourceInput,
   /** Runs the request and stores the data source only if that worked; without columns, takes the suggested ones. */
-  saveAndTestDataSource: dataSourceInput,
+  saveAndTestDataSource: z.extend(dataSourceInput, { place: placeSchema }),
   deleteDataSource: targetOnly,
   ...gatewayRequests,
 } as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { tokenOwners } from './connection';
+import { tokenOwners } from './token-owner';
 import { recordIdSchema } from './reply';
 import { parameterValuesSchema } from './parameter';
 import { viewSettingsSchema } from './view';

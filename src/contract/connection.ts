@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import type { Paging } from './paging';
 import type { Parameter } from './parameter';
 import { textSchema } from './reply';
+import { tokenOwners } from './token-owner';
+import type { TokenOwner } from './token-owner';
 import type { Column } from './table';
 
 /** OAuth 2.0 grants the app can use. Password and implicit are left out on purpose (RFC 9700 §2.4, §2.1.2). */
@@ -26,10 +28,6 @@ export type ClientAuthentication = (typeof clientAuthentications)[number];
 /** Proof Key for Code Exchange (RFC 7636 §4.2); `none` only for servers that refuse the parameters. */
 export const pkceMethods = ['S256', 'plain', 'none'] as const;
 export type PkceMethod = (typeof pkceMethods)[number];
-
-/** Whose tokens a connection uses: one set for everyone, or each viewer's own. */
-export const tokenOwners = ['shared', 'user'] as const;
-export type TokenOwner = (typeof tokenOwners)[number];
 
 /** Signature algorithms of a client assertion (RFC 7518 §3.1). */
 export const assertionAlgorithms = ['PS256', 'RS256', 'ES256'] as const;
@@ -212,7 +210,7 @@ export interface PresetRequest {
   readonly parameters?: readonly Parameter[];
   /** How the service names its next page; absent where `auto` finds it. */
   readonly paging?: Paging;
-  /** Columns to begin with, where those that an answer suggests are not what people look for. */
+  /** Columns to begin with; without them a test finds them. */
   readonly columns?: readonly Column[];
   /** Permissions it needs, in the provider's own spelling, per grant. */
   readonly permissions: Readonly<Partial<Record<GrantType, readonly string[]>>>;

@@ -57,7 +57,7 @@ export interface UsedPlace {
   /** Title it has now, or had when it was bound; empty: unknown. */
   readonly name: string;
   readonly containerKey: string | null;
-  /** Whether the product knows no such page any more, or not for this admin. */
+  /** Whether the product knows no such place any more, or not for this admin. */
   readonly isGone: boolean;
   readonly boundAtMs: number;
 }

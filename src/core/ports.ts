@@ -144,6 +144,10 @@ export interface Product {
 export interface Directory {
   /** Titles of pages that exist, by id; null: the product did not say. */
   describePages(ids: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
+  /** Names of Jira's fields by id; null: the product did not say. */
+  describeFields(): Promise<ReadonlyMap<string, string> | null>;
+  /** Names of projects that exist, by key; null: the product did not say. */
+  describeProjects(keys: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
   /** Display names by account id; unknown ones are absent. */
   describeAccounts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Spaces, projects or groups that match what was typed; null: searching is not possible here. */

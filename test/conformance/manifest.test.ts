@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { FullValidationProcessor } from '@forge/manifest';
 import { describe, expect, it } from 'vitest';
@@ -38,10 +38,16 @@ describe('manifest.yml', () => {
     }
   });
 
-  it('names exactly the handlers that src/index.ts exports', async () => {
-    const exported = Object.keys(await import('../../src/index'));
-    const named = manifest.modules.function.map(({ handler }) => handler.replace('index.', ''));
-    expect(exported.sort()).toEqual(named.sort());
+  it('names exactly the handlers that the entry files export', async () => {
+    const entries = readdirSync(resolve(projectDir, 'src')).filter((name) => name.endsWith('.ts'));
+    const exported = await Promise.all(
+      entries.map(async (name) => {
+        const entry = (await import(`../../src/${name}`)) as object;
+        return Object.keys(entry).map((key) => `${name.replace('.ts', '')}.${key}`);
+      }),
+    );
+    const named = manifest.modules.function.map(({ handler }) => handler);
+    expect(exported.flat().sort()).toEqual(named.sort());
   });
 
   it('allows exactly the hosts that the console counts as allowed', () => {

@@ -5,12 +5,24 @@ import type { Directory } from '../../src/core/ports';
 export class FakeDirectory implements Directory {
   /** Pages by id; null: the product does not answer. */
   pages: ReadonlyMap<string, string> | null = new Map();
+  /** Jira's fields by id and projects by key; null: the product does not answer. */
+  fields: ReadonlyMap<string, string> | null = new Map();
+  projects: ReadonlyMap<string, string> | null = new Map();
   names: Readonly<Record<string, string>> = {};
   choices: Readonly<Partial<Record<AccessKind, readonly AccessChoice[]>>> = {};
 
   describePages(ids: readonly string[]) {
     if (this.pages === null) return Promise.resolve(null);
     return Promise.resolve(new Map([...this.pages].filter(([id]) => ids.includes(id))));
+  }
+
+  describeFields(): Promise<ReadonlyMap<string, string> | null> {
+    return Promise.resolve(this.fields);
+  }
+
+  describeProjects(keys: readonly string[]): Promise<ReadonlyMap<string, string> | null> {
+    if (this.projects === null) return Promise.resolve(null);
+    return Promise.resolve(new Map([...this.projects].filter(([key]) => keys.includes(key))));
   }
 
   describeAccounts(ids: readonly string[]) {

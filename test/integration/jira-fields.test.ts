@@ -201,10 +201,12 @@ describe('fields of Jira', () => {
 
   it('keeps fields filled and usable while the provider is down', async () => {
     await app.host.advanceClock(3_600_000);
-    await app
-      .control('faults', { service: 'graph', kind: 'status', status: 503, times: 50 })
-      .catch(() => undefined);
-    expect((await find('adele')).text).toBe('Adele Vance');
+    await app.control('fail', { match: 'graph.microsoft.com', count: 50, mode: '500' });
+    await find('adele');
+    await app.host.queue.idle();
+    const found = expectData(await call('searchField', { query: 'adele' }));
+    expect(found.choices[0]?.item.text).toBe('Adele Vance');
+    expect(found.problem).toMatchObject({ origin: 'provider' });
     await app.host.jira.refreshValues({ fieldId, issueKeys: ['ORD-2'] });
     expect(app.host.jira.text('ORD-2', fieldId)).toBe('Adele Vance');
     await app.host.queue.idle();

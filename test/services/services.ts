@@ -12,6 +12,7 @@ import { htmlResponse, type ServiceHandler } from './http/message';
 import { RequestLog } from './http/request-log';
 import { createServicesServer } from './http/server';
 import { demoNotes, overviewPage } from './demo-notes';
+import { PLACEHOLDER_API_HOST, placeholderApi } from './placeholder-api/placeholder-api';
 import { SAMPLE_API_HOST, sampleApi } from './sample-api/sample-api';
 import { WORKLOAD_ISSUER } from './seed/app-registrations';
 import { CLOUDS } from './seed/tenants';
@@ -59,6 +60,7 @@ export async function startServices(options: { port: number }): Promise<RunningS
   services.set(SHAREPOINT_HOST, createSharePointPages(sharePoint));
   services.set(CONFLUENCE_HOST, createConfluenceService(confluence));
   services.set(SAMPLE_API_HOST, sampleApi);
+  services.set(PLACEHOLDER_API_HOST, placeholderApi);
   services.set(new URL(WORKLOAD_ISSUER).host, workloadIssuer);
 
   const server = createServicesServer({

@@ -10,8 +10,14 @@ export interface LiveThings {
   readonly tables: number;
   /** People signed in by themselves. */
   readonly people: number;
-  /** Pages on which data sources are bound. */
+  /** Pages, field contexts and panels on which data sources are bound. */
   readonly places: number;
+  /** Fields of Jira, each with one context. */
+  readonly fields: number;
+  /** Projects with a panel. */
+  readonly panels: number;
+  /** Trusted issuers of the gateway. */
+  readonly issuers: number;
 }
 
 interface Rule {
@@ -40,6 +46,15 @@ const rules: Readonly<Record<string, Rule>> = {
   'snapshot-entry': lasting(({ tables }) => tables),
   'snapshot-pending': lasting(none),
   usage: lasting(({ places }) => places),
+  'field-binding': lasting(({ fields }) => fields),
+  'field-sync': lasting(({ fields }) => fields),
+  'field-recent': expiring(90 * 24 * hourMs),
+  'issue-panel': lasting(({ panels }) => panels),
+  gateway: lasting(() => 1),
+  'gateway-people': lasting(({ issuers }) => issuers),
+  'gateway-keys': lasting(({ issuers }) => issuers),
+  'gateway-share': expiring(hourMs / 20),
+  'gateway-lock': expiring(hourMs / 2),
   lease: expiring(hourMs),
   'sign-in': expiring(hourMs),
   'sign-in-callback': expiring(hourMs),

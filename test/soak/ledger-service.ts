@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { GatewayIssuer } from './gateway-issuer';
 
 /** In every secret of a soak run, so that a leak shows. */
 export const canary = 'CANARY';
@@ -34,6 +35,8 @@ export const ledgerClient = { id: 'soak-client', secret: `${canary}~client~secre
  * whoever sees the row later can tell whether it was ever true. Refresh tokens work once.
  */
 export class LedgerService {
+  /** Whose access tokens the gateway believes. */
+  readonly issuer = new GatewayIssuer(`https://${loginHost}`);
   readonly counts = { tokens: 0, rows: 0, faults: 0, replays: 0 };
   /** When each generation began, in real milliseconds; the index is the generation. */
   readonly generations: number[] = [Date.now()];
@@ -136,6 +139,7 @@ export class LedgerService {
 
   #bodyFor(url: URL, form: URLSearchParams, authorization: string): Answer {
     if (url.pathname === '/token') return this.#token(form);
+    if (url.pathname === '/keys') return [200, this.issuer.keySet()];
     if (url.pathname === '/rows') return this.#rows(url, authorization);
     return [404, { error: 'unknown path' }];
   }

@@ -4,11 +4,14 @@ import { createHost } from '../host/host';
 import { AppUnderTest, expectData } from '../integration/app-under-test';
 import { cast } from './actors/cast';
 import { Chance } from './chance';
+import { furnishGateway } from './furnish-gateway';
+import { furnishJira } from './furnish-jira';
 import { countKinds, findGrowth } from './growth-check';
 import type { KindCount } from './growth-check';
 import { ledgerClient, ledgerHost, LedgerService, loginHost } from './ledger-service';
 import { SaveBook } from './save-book';
 import { Tally } from './tally';
+import { checkFieldSyncAtRest } from './actors/field-admin';
 import { causeTrouble } from './trouble';
 import { SoakWorld } from './world';
 
@@ -58,6 +61,8 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const saves = new SaveBook(tally);
     const world = new SoakWorld(new AppUnderTest(host), service, new Chance(options.seed), tally, saves);
     await furnish(world);
+    await furnishGateway(world);
+    await furnishJira(world);
     const clockMinutes = await disturb(world, options);
     await rest(world);
     await closeBooks(world);
@@ -232,6 +237,7 @@ async function closeBooks(world: SoakWorld): Promise<void> {
     if (!read?.ok) tally.lostWrites.push(`${id} cannot be read at rest`);
     else saves.checkRead(id, { revision: read.data.revision, text: read.data.description }, newest);
   }
+  await checkFieldSyncAtRest(world);
   const entries = app.host.kvs.entries();
   for (const { key, secret, value } of entries) {
     if (!secret) world.scan(`record ${key.split(':')[0]}`, JSON.stringify({ key, value }));
@@ -250,7 +256,9 @@ async function closeBooks(world: SoakWorld): Promise<void> {
     dataSources,
     tables: 1 + groups.length + people + 1 + extra,
     people: people + 1,
-    places: dataSources,
+    // Each data source on a page, one on an issue's panel, one in a field.
+    places: dataSources + 2,
+    ...{ fields: 1, panels: 1, issuers: 1 },
   };
   tally.growth.push(...findGrowth(entries, app.host.nowMs(), live));
   const queued = app.host.queue.pending().length;

@@ -1,6 +1,16 @@
 import type { TableView } from '../../src/contract/macro-api';
 import { rowsPerTable, valueOf } from './ledger-service';
 
+/** A table as some surface shows it, with what that says of its age. */
+export type ShownTable = Pick<TableView, 'fetchedAtMs' | 'nowMs' | 'freshness' | 'truncated'> & {
+  readonly table: {
+    readonly columns: readonly { readonly key: string }[];
+    readonly rows: readonly (readonly unknown[])[];
+  };
+  /** Absent where the surface gives no reasons. */
+  readonly problem?: TableView['problem'];
+};
+
 /** What a shown table has to be. */
 export interface Expected {
   readonly table: string;
@@ -13,7 +23,7 @@ export interface Expected {
 }
 
 /** The sentence that says what is wrong with a shown table; null if it is right or says what it lacks. */
-export function findWrong(view: TableView, expected: Expected): string | null {
+export function findWrong(view: ShownTable, expected: Expected): string | null {
   const { columns, rows } = view.table;
   const at = (name: string) => columns.findIndex(({ key }) => key === name);
   const [id, table, owner, generation, value] = ['id', 'table', 'owner', 'generation', 'value'].map(at);

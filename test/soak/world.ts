@@ -8,6 +8,7 @@ import { canary } from './ledger-service';
 import type { LedgerService } from './ledger-service';
 import type { SaveBook } from './save-book';
 import { findWrong } from './table-check';
+import type { ShownTable } from './table-check';
 import type { Tally } from './tally';
 
 /** A data source of the run, bound on a page. */
@@ -20,6 +21,13 @@ export interface SoakSource {
   readonly maxAgeMs: number;
   /** Whether everyone reads with tokens of their own. */
   readonly isPerUser: boolean;
+}
+
+/** A field of Jira whose records come from a source without parameters. */
+export interface SoakField {
+  readonly id: string;
+  readonly contextId: number;
+  readonly source: SoakSource;
 }
 
 /** Errors of the host that stand for a killed or timed-out invocation: the platform's, not the app's. */
@@ -35,6 +43,8 @@ export class SoakWorld {
   /** Newest table seen, by data source, parameter and owner. */
   readonly #seen = new Map<string, number>();
   readonly sources: SoakSource[] = [];
+  /** Set once the site is furnished. */
+  field: SoakField | null = null;
   /** Data sources that an admin could not delete again, or never learned the id of. */
   leftOver = 0;
 
@@ -95,37 +105,58 @@ export class SoakWorld {
 
   /** Shows a table as this account and checks every row of it; `force` is the button Refresh. */
   async show(source: SoakSource, accountId: string, force = false): Promise<Reply<TableView> | null> {
-    const group = source.groups ? this.chance.pick(source.groups) : null;
-    const owner = source.isPerUser ? accountId : 'app';
+    const group = this.pickGroup(source);
+    const check = this.expectTable(source, group, source.isPerUser ? accountId : 'app');
+    const request = { config: source.config, parameters: group === null ? {} : { group } };
+    const reply = await this.macro(force ? 'refreshTable' : 'viewTable', request, accountId);
+    if (reply?.ok) check(reply.data, accountId);
+    return reply;
+  }
+
+  /** A value for the source's parameter; null: it has none. */
+  pickGroup({ groups }: SoakSource): string | null {
+    return groups ? this.chance.pick(groups) : null;
+  }
+
+  /** To be asked before a table is asked for: gives the check of the table that comes, whatever the surface. */
+  expectTable(
+    source: SoakSource,
+    group: string | null,
+    owner = 'app',
+  ): (view: ShownTable, shownTo: string) => void {
     const seenKey = `${source.id}/${group ?? ''}/${owner}`;
     const seenBeforeMs = this.#seen.get(seenKey) ?? 0;
     const offsetBeforeMs = this.#offsetMs();
-    const request = { config: source.config, parameters: group === null ? {} : { group } };
-    const reply = await this.macro(force ? 'refreshTable' : 'viewTable', request, accountId);
-    if (!reply?.ok) return reply;
-    const view = reply.data;
-    const wrong = findWrong(view, {
-      table: group ?? source.table,
-      owner,
-      // A call during which the clock was moved is that much older when its reply says the time.
-      maxAgeMs: source.maxAgeMs + this.#offsetMs() - offsetBeforeMs,
-      generations: {
-        oldest: this.service.generationAt(this.#toRealMs(view.fetchedAtMs) - longestReadMs),
-        newest: this.service.generation,
-      },
-      seenBeforeMs,
-    });
-    this.tally.tablesChecked += 1;
-    if (wrong !== null) this.tally.wrongAnswers.push(`table of ${seenKey} shown to ${accountId}: ${wrong}`);
-    this.#seen.set(seenKey, Math.max(this.#seen.get(seenKey) ?? 0, view.fetchedAtMs));
-    return reply;
+    return (view, shownTo) => {
+      const wrong = findWrong(view, {
+        table: group ?? source.table,
+        owner,
+        // A call during which the clock was moved is that much older when its reply says the time.
+        maxAgeMs: source.maxAgeMs + this.#offsetMs() - offsetBeforeMs,
+        generations: this.generationsAt(view.fetchedAtMs),
+        seenBeforeMs,
+      });
+      this.tally.tablesChecked += 1;
+      if (wrong !== null) this.tally.wrongAnswers.push(`table of ${seenKey} shown to ${shownTo}: ${wrong}`);
+      this.#seen.set(seenKey, Math.max(this.#seen.get(seenKey) ?? 0, view.fetchedAtMs));
+    };
+  }
+
+  /** Generations that a read which ended at this time of the host can have met. */
+  generationsAt(fetchedAtMs: number): { readonly oldest: number; readonly newest: number } {
+    return {
+      oldest: this.service.generationAt(this.#toRealMs(fetchedAtMs) - longestReadMs),
+      newest: this.service.generation,
+    };
   }
 
   /** Looks for a planted secret in a text that must not hold one. */
   scan(where: string, text: string): void {
     this.tally.textsScanned += 1;
-    const at = text.indexOf(canary);
-    if (at >= 0) this.tally.leaks.push(`${where}: …${text.slice(Math.max(0, at - 60), at + 20)}…`);
+    for (const secret of [canary, this.service.issuer.tokenPrefix]) {
+      const at = text.indexOf(secret);
+      if (at >= 0) this.tally.leaks.push(`${where}: …${text.slice(Math.max(0, at - 60), at + 20)}…`);
+    }
   }
 
   #offsetMs(): number {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { connectionDraftSchema, secretNames } from '../../contract/connection';
 import { recordIdSchema } from '../../contract/reply';
-import { toKeyPart } from '../oauth/token-set';
+import { toKeyPart } from '../record/key-part';
 import { deletionSchema } from '../record/deletion';
 
 /*

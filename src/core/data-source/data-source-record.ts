@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { tokenOwners } from '../../contract/connection';
+import { tokenOwners } from '../../contract/token-owner';
 import { dataSourceDraftSchema } from '../../contract/data-source';
 import { recordIdSchema } from '../../contract/reply';
 import { storedErrorSchema } from '../failure/stored-error';

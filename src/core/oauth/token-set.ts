@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toKeyPart } from '../record/key-part';
 import type { GrantType } from '../../contract/connection';
 
 /** Tokens of one owner, as stored (secret store) under `token-set:<owner>`. */
@@ -33,13 +34,6 @@ export const sharedOwner = (connectionId: string, signInRevision: number) =>
 /** Owner of one account's own tokens at a connection. */
 export const userOwner = (connectionId: string, signInRevision: number, accountId: string) =>
   `user.${connectionId}.${signInRevision}.${toKeyPart(accountId)}`;
-
-/**
- * An account id as a part of a key. Atlassian's are made of letters, digits, ':' and '-'; any other character
- * is written as its number, so that no two accounts ever share a key.
- */
-export const toKeyPart = (accountId: string) =>
-  accountId.replace(/[^A-Za-z0-9:-]/g, (character) => `_${character.charCodeAt(0)}_`);
 
 /** Storage key (secret store) of an owner's tokens. */
 export const tokenSetKey = (owner: string) => `token-set:${owner}`;

@@ -3,6 +3,7 @@ import type { ReadFailure } from '../failure/failure';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
 import { compilePath } from './json-path';
+import { toTableColumn } from './to-table-column';
 import type { ReadValue } from './json-path';
 import { cellReaders } from './read-cell';
 import type { ReadCell } from './read-cell';
@@ -109,17 +110,5 @@ function lookUpNames(read: ReadValue, names: ReadonlyMap<string, PersonValue> | 
   return (row) => {
     const found = read(row);
     return Array.isArray(found) ? found.map(toName) : toName(found);
-  };
-}
-
-/** A column as a surface needs it. */
-export function toTableColumn({ key, name, type, currency, format, hidden }: Column): TableColumn {
-  return {
-    key,
-    name,
-    type,
-    ...(currency === undefined ? {} : { currency }),
-    ...(format === undefined ? {} : { format }),
-    ...(hidden ? { hidden } : {}),
   };
 }

@@ -27,8 +27,46 @@ describe('proposeColumns', () => {
     expect(columns.get('$.accountEnabled')).toMatchObject({ type: 'boolean', sample: 'No' });
   });
 
-  it('proposes identifiers without suggesting them', () => {
-    expect(byPath(users).get('$.id')).toMatchObject({ suggested: false });
+  it('suggests the record’s own id as a hidden column, so that a field can remember records by it', () => {
+    expect(byPath(users).get('$.id')).toMatchObject({ suggested: true, hidden: true });
+    const suggested = proposeColumns(users).filter((column) => column.suggested);
+    expect(suggested.filter(({ hidden }) => hidden)).toHaveLength(1);
+    expect(suggested.filter(({ hidden }) => !hidden).length).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ['that is missing in a row', [{ id: 1, name: 'a' }, { name: 'b' }]],
+    [
+      'that two rows share',
+      [
+        { id: 1, name: 'a' },
+        { id: 1, name: 'b' },
+      ],
+    ],
+    ['of something else', [{ ownerId: 1, name: 'a' }]],
+  ])('suggests no id %s', (_, rows) => {
+    const { suggested = false, hidden = false } = byPath(rows).get('$.id') ?? {};
+    expect({ suggested, hidden }).toEqual({ suggested: false, hidden: false });
+  });
+
+  it('suggests a list item’s own columns before what stands around them', () => {
+    const around = { createdDateTime: '2026-01-05T08:00:00Z', webUrl: 'https://a.example/1', kind: 'Item' };
+    const fields = { Title: 'Nord Logistics', Status: 'Lead', OwnerLookupId: '11', a: 1, b: 2, c: 3, d: 4 };
+    const keys = (row: object) =>
+      proposeColumns([{ id: '1', ...row }]).flatMap(({ key, hidden, suggested }) =>
+        suggested && !hidden ? [key] : [],
+      );
+    expect(keys({ ...around, fields })).toEqual(
+      ['Title', 'Status', 'a', 'b', 'c', 'd'].map((name) => `fields_${name}`),
+    );
+    // Beside a name of its own, such a member is only one among others.
+    const properties = { colour: 'red', size: 'L' };
+    expect(keys({ name: 'Shirt', price: 12, properties })).toEqual([
+      'name',
+      'price',
+      'properties_colour',
+      'properties_size',
+    ]);
   });
 
   it('opens nested objects three levels deep, and leaves annotations out', () => {
@@ -64,7 +102,7 @@ describe('proposeColumns', () => {
     const columns = proposeColumns([wide]);
     expect(columns).toHaveLength(100);
     expect(columns.filter(({ suggested }) => suggested)).toHaveLength(6);
-    expect(proposeColumns([{ id: 'x' }])).toMatchObject([{ suggested: true }]);
+    expect(proposeColumns([{ id: 'x' }])).toMatchObject([{ suggested: true, hidden: false }]);
   });
 
   it('gives names that need quotes a path that finds them', () => {

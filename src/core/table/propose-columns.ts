@@ -17,7 +17,8 @@ const longestName = 120;
 
 /**
  * Proposes columns from the first rows of an answer: one per path that holds a value, nested objects
- * opened up to three levels. Annotations (`@odata.…`) are left out.
+ * opened up to three levels. Annotations (`@odata.…`) are left out. A record's own id is suggested as a hidden
+ * column: nobody reads it, but what picks records, such as a field of Jira, remembers them by it.
  */
 export function proposeColumns(rows: readonly unknown[], isTextual = false): readonly ProposedColumn[] {
   const seen = rows.slice(0, sampleRows);
@@ -29,7 +30,7 @@ export function proposeColumns(rows: readonly unknown[], isTextual = false): rea
     .map(([path, names]) => propose(path, names, seen, keys, isTextual))
     .filter((each) => each !== null);
   const suggested = new Set(
-    proposals
+    ownFirst(proposals)
       .filter((each) => each.filled > 0 && each.type !== 'json' && !looksTechnical(each))
       .filter((each, index, all) => !repeatsEarlier(each, all.slice(0, index)))
       .slice(0, mostSuggested)
@@ -37,7 +38,35 @@ export function proposeColumns(rows: readonly unknown[], isTextual = false): rea
   );
   const chosen =
     suggested.size > 0 ? suggested : new Set(proposals.slice(0, mostSuggested).map((each) => each.key));
-  return proposals.map((each) => ({ ...each, suggested: chosen.has(each.key) }));
+  const idKey = proposals.find((each) => isRecordId(each, seen))?.key;
+  return proposals.map((each) => {
+    const isHiddenId = each.key === idKey && !chosen.has(each.key);
+    return { ...each, hidden: isHiddenId, suggested: isHiddenId || chosen.has(each.key) };
+  });
+}
+
+/**
+ * Puts what a record's wrapper holds before what stands around it, such as who made a list item. A member of such a
+ * name is a wrapper only if nothing beside it says what the record is called.
+ */
+function ownFirst(proposals: readonly ProposedColumn[]): readonly ProposedColumn[] {
+  if (proposals.some(({ path }) => namePath.test(path))) return proposals;
+  const isOwn = ({ path }: ProposedColumn) => wrappers.some((name) => path.startsWith(`$.${name}.`));
+  return [...proposals.filter(isOwn), ...proposals.filter((each) => !isOwn(each))];
+}
+
+const namePath = /^\$\.(?:name|title|label|displayName|display_name|subject)$/i;
+
+/** Names under which services give a record's own id, as a member of the record itself. */
+const idPath = /^\$\.(?:_?id|uuid|guid)$/i;
+
+/** Whether a column tells each of the rows from all others. */
+function isRecordId({ path, type }: ProposedColumn, rows: readonly unknown[]): boolean {
+  if (!idPath.test(path) || (type !== 'text' && type !== 'number')) return false;
+  const compiled = compilePath(path);
+  if (!compiled.ok) return false;
+  const ids = rows.map(compiled.value.read);
+  return new Set(ids).size === ids.length && !ids.some((id) => id === undefined || id === null || id === '');
 }
 
 function collectPaths(
@@ -142,5 +171,5 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
 /** Identifiers and tags are worth proposing, not worth showing unasked. */
 function looksTechnical(column: ProposedColumn): boolean {
-  return guid.test(column.sample) || /(^|_)(id|etag|eTag|odata)$/i.test(column.key);
+  return guid.test(column.sample) || /(^|_)(id|etag|eTag|odata)$|LookupId$/i.test(column.key);
 }

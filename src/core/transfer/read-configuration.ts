@@ -1,7 +1,7 @@
 import { configurationFormat, configurationSchema, configurationVersion } from '../../contract/transfer';
 import type { Configuration } from '../../contract/transfer';
 import { parseValue } from '../parse-value';
-import { fail, succeed } from '../result';
+import { fail } from '../result';
 import type { Result } from '../result';
 
 /** Checks a file, or a part of one, and says in words what is wrong with it. */

@@ -15,12 +15,15 @@ const usersSchema = z.object({
   results: z.array(z.object({ accountId: z.string(), displayName: z.string() })),
 });
 const projectsSchema = z.object({ values: z.array(z.object({ key: z.string(), name: z.string() })) });
+const fieldsSchema = z.array(z.object({ id: z.string(), name: z.string() }));
 const groupsSchema = z.object({ results: z.array(z.object({ id: z.string(), name: z.string() })) });
 
 /** Ids in one call: Confluence takes 250, and an address must not grow too long. */
 const pagesAtOnce = 100;
 /** Accounts in one call; Confluence takes 200. */
 const accountsAtOnce = 100;
+/** Keys in one call (Jira's limit). */
+const projectsAtOnce = 50;
 const choicesShown = 20;
 /** Pages of 250 spaces that are looked through. */
 const mostSpacePages = 4;
@@ -28,7 +31,8 @@ const mostSpacePages = 4;
 /**
  * Asks Confluence and Jira, as the calling account: nothing that it may not see itself is shown.
  * https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/,
- * /cloud/confluence/rest/v1/api-group-users/, /cloud/confluence/rest/v2/api-group-page/ and /cloud/jira/platform/rest/v3/api-group-projects/
+ * /cloud/confluence/rest/v1/api-group-users/, /cloud/confluence/rest/v2/api-group-page/, /cloud/jira/platform/rest/v3/api-group-projects/ and
+ * -issue-fields/
  */
 export class AtlassianDirectory implements Directory {
   constructor(private readonly accountId: string | null) {}
@@ -45,6 +49,27 @@ export class AtlassianDirectory implements Directory {
       const parsed = pagesSchema.safeParse(await readJson(answer));
       if (!parsed.success) return null;
       for (const { id, title } of parsed.data.results) found.set(id, title);
+    }
+    return found;
+  }
+
+  async describeFields() {
+    if (this.accountId === null) return null;
+    const answer = await asUser().requestJira(route`/rest/api/3/field`);
+    const parsed = fieldsSchema.safeParse(await readJson(answer));
+    return parsed.success ? new Map(parsed.data.map(({ id, name }) => [id, name])) : null;
+  }
+
+  async describeProjects(keys: readonly string[]) {
+    if (this.accountId === null) return null;
+    const found = new Map<string, string>();
+    for (let start = 0; start < keys.length; start += projectsAtOnce) {
+      const wanted = keys.slice(start, start + projectsAtOnce).map((key) => ['keys', key]);
+      const query = new URLSearchParams([...wanted, ['maxResults', String(projectsAtOnce)]]);
+      const answer = await asUser().requestJira(route`/rest/api/3/project/search?${query}`);
+      const parsed = projectsSchema.safeParse(await readJson(answer));
+      if (!parsed.success) return null;
+      for (const { key, name } of parsed.data.values) found.set(key, name);
     }
     return found;
   }

@@ -5,8 +5,6 @@ import type { MacroAnswers, MacroKey } from '../../contract/macro-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
-import { beginUserSignIn } from '../../usecases/sign-in/begin-user-sign-in';
-import { completeUserSignIn } from '../../usecases/sign-in/complete-sign-in';
 import { listDataSourceChoices } from '../../usecases/view/list-data-source-choices';
 import { listViewParameters } from '../../usecases/view/list-view-parameters';
 import { sealBinding } from '../../usecases/view/seal-binding';
@@ -24,6 +22,10 @@ type Handlers = {
   ) => Promise<Result<MacroAnswers[K], NamedFailure>>;
 };
 
+// Few views begin a sign-in, so the others do not load OAuth.
+const loadBegin = () => import('../../usecases/sign-in/begin-user-sign-in');
+const loadComplete = () => import('../../usecases/sign-in/complete-sign-in');
+
 const handlers: Handlers = {
   listDataSources: (ports, { link }, context) => listDataSourceChoices(ports, context, link),
   sealBinding: (ports, choice, context) => sealBinding(ports, choice, context),
@@ -35,9 +37,10 @@ const handlers: Handlers = {
   refreshTable: (ports, { config, parameters }, context) =>
     viewTable(ports, config, toViewer(context), { force: context.accountId !== null, parameters }),
   listParameters: (ports, { config }, context) => listViewParameters(ports, config, toViewer(context)),
-  beginUserSignIn: (ports, { config }, context) => beginUserSignIn(ports, config, toViewer(context)),
-  completeUserSignIn: (ports, { state }, { accountId }) =>
-    completeUserSignIn(ports, state, accountId ?? '', readDeadline()),
+  beginUserSignIn: async (ports, { config }, context) =>
+    (await loadBegin()).beginUserSignIn(ports, config, toViewer(context)),
+  completeUserSignIn: async (ports, { state }, { accountId }) =>
+    (await loadComplete()).completeUserSignIn(ports, state, accountId ?? '', readDeadline()),
 };
 
 /** The macro's resolver, for its view and its settings dialog. */

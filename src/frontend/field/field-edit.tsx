@@ -22,6 +22,8 @@ interface Option {
 export function FieldEdit({ context }: { readonly context: FieldContext }) {
   const before = readShownValue(context.fieldValue);
   const [items, setItems] = useState<readonly FieldItem[]>(before.items);
+  // Leaving the editor right after a pick submits before this has been drawn anew.
+  const latest = useRef(items);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [parentId, setParentId] = useState<string | null>(null);
   const parents = useParentValue(parentId);
@@ -50,8 +52,10 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
     }
   };
   const pick = (next: readonly FieldItem[]) => {
+    const held = latest.current;
+    latest.current = next;
     setItems(next);
-    const added = next.filter(({ id }) => !items.some((item) => item.id === id)).map(({ id }) => id);
+    const added = next.filter(({ id }) => !held.some((item) => item.id === id)).map(({ id }) => id);
     if (added.length > 0) void callField('rememberPick', { ids: added });
     // A form takes the value with everything else on it; an issue takes it when the editor is left.
     if (context.isForm) void submit(next);
@@ -63,6 +67,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
     if (hasStarted.current || initial === null || items.length > 0 || !context.isForm || context.isBulk)
       return;
     hasStarted.current = true;
+    latest.current = [initial];
     setItems([initial]);
     void submit([initial]);
   }, [initial]);
@@ -74,7 +79,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
     chosen.flatMap(({ value }) => known.current.get(value.split('\n')[0] ?? '') ?? []);
   return (
     <CustomFieldEdit
-      onSubmit={() => (context.isForm ? undefined : void submit(items))}
+      onSubmit={() => (context.isForm ? undefined : void submit(latest.current))}
       disableSubmitOnBlur={false}
     >
       <Stack space="space.050">

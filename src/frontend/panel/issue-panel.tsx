@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import { Box, Button, ButtonGroup, SectionMessage, Spinner, Stack, Text } from '@forge/react';
 import { events } from '@forge/bridge';
 import { useEffect, useState } from 'react';
 import type { PanelAnswers, PanelConfig } from '../../contract/panel-api';
@@ -80,7 +80,8 @@ export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
   return (
     <Stack space="space.100" alignInline="stretch">
       <Shown settings={panel.settings} format={format} />
-      {configure('Panel settings')}
+      {/* A stack would stretch the button over the whole width. */}
+      <Box>{configure('Panel settings')}</Box>
     </Stack>
   );
 }

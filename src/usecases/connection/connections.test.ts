@@ -20,7 +20,7 @@ import { connectionKey, connectionSecretsKey } from '../../core/connection/conne
 import { sharedOwner, tokenSetKey } from '../../core/oauth/token-set';
 import { StorageError } from '../../core/ports';
 import { authenticateConnection } from './authenticate-connection';
-import { loadConnection } from '../record/load-records';
+import { loadConnection } from '../record/load-connection';
 import { deleteConnection } from './delete-connection';
 import { getConnection } from './get-connection';
 import type { ConnectionInput } from './prepare-connection';

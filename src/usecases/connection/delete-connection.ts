@@ -5,7 +5,7 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
-import { loadConnection } from '../record/load-records';
+import { loadConnection } from '../record/load-connection';
 import { failNamed } from '../record/named';
 import { replaceRecord } from '../record/replace-record';
 import { listDependents } from './list-dependents';

@@ -12,7 +12,7 @@ import { beginConnectionSignIn } from './authenticate-connection';
 import { loadTokenSet } from '../sign-in/token-set-storage';
 import { tokenOwnerOf } from '../sign-in/token-owner';
 import type { OAuth2Connection } from '../sign-in/token-owner';
-import { loadConnection, loadSecrets } from '../record/load-records';
+import { loadConnection, loadSecrets } from '../record/load-connection';
 import { failNamed } from '../record/named';
 import { storeConnection } from './store-connection';
 import { buildTokenContext } from '../sign-in/token-context';

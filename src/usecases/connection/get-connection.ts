@@ -5,7 +5,7 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { toConnectionDetail } from '../record/describe-records';
-import { loadConnection } from '../record/load-records';
+import { loadConnection } from '../record/load-connection';
 
 /** A connection for its form. */
 export async function getConnection(

@@ -10,7 +10,7 @@ import type { Result } from '../../core/result';
 import { canRenew, loadTokenSet } from '../sign-in/token-set-storage';
 import { tokenOwnerOf } from '../sign-in/token-owner';
 import type { OAuth2Connection } from '../sign-in/token-owner';
-import { loadConnection } from '../record/load-records';
+import { loadConnection } from '../record/load-connection';
 import { failNamed } from '../record/named';
 
 /** Shows what a connection's access token says about itself, and which permissions its requests lack. */

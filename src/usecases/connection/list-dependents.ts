@@ -1,6 +1,6 @@
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import type { Ports } from '../../core/ports';
-import { parseDataSource } from '../record/load-records';
+import { parseDataSource } from '../record/load-data-source';
 
 /** Names of the data sources that use a connection; deleted ones do not. */
 export async function listDependents(ports: Ports, connectionId: string): Promise<readonly string[]> {

@@ -1,10 +1,5 @@
-import type {
-  CertificateInfo,
-  ConnectionDraft,
-  SecretInput,
-  SecretName,
-  TokenOwner,
-} from '../../contract/connection';
+import type { CertificateInfo, ConnectionDraft, SecretInput, SecretName } from '../../contract/connection';
+import type { TokenOwner } from '../../contract/token-owner';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findPreset } from '../../core/connection/presets/catalogue';
@@ -14,7 +9,7 @@ import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { listDependents } from './list-dependents';
-import { loadConnection, loadSecrets } from '../record/load-records';
+import { loadConnection, loadSecrets } from '../record/load-connection';
 import { failNamed, nameFailure } from '../record/named';
 
 /** What an admin wants a connection to become. */

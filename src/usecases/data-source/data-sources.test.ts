@@ -39,7 +39,7 @@ const input = (draft: Partial<DataSourceDraft> = {}, at: typeof target | null = 
   target: at,
   draft: aDataSourceDraft(draft),
 });
-const saveAndTest = (each: ReturnType<typeof input>) =>
+const saveAndTest = (each: ReturnType<typeof input> & { readonly place?: string }) =>
   saveAndTestDataSource(ports, each, null, resolverDeadline(ports));
 const stored = () => ports.records.peek(dataSourceKey(dataSourceId));
 const viewer = () => ({ accountId: null, spaceKey: 'DOCS', deadlineAtMs: resolverDeadline(ports) });
@@ -69,6 +69,20 @@ describe('saveAndTestDataSource', () => {
       value: { freshness: 'fresh' },
     });
     expect(ports.http.requests).toHaveLength(0);
+  });
+
+  it('runs as on an issue, and stores nothing if that is not to be seen', async () => {
+    const draft = {
+      request: aRequest({ url: `${usersUrl}?$filter=department eq '{{department}}'` }),
+      parameters: [
+        aParameter({ source: 'context', contextPath: 'issue.fields.customfield_1', required: true }),
+      ],
+    };
+    ports.http.on(usersUrl, json(graphPage(0, 1)));
+    expect(await saveAndTest({ ...input(draft), place: 'ORD-1' })).toMatchObject({ ok: false });
+    ports.product.context = { 'issue.fields.summary': 'Order', 'issue.fields.customfield_1': 'Finance' };
+    const answer = await saveAndTest({ ...input(draft), place: 'ORD-1' });
+    expect(answer).toMatchObject({ ok: true, value: { values: { department: 'Finance' } } });
   });
 
   it.each([

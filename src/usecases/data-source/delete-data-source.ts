@@ -5,7 +5,7 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
-import { loadDataSource } from '../record/load-records';
+import { loadDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { replaceRecord } from '../record/replace-record';
 import { emptySnapshots } from './forget-rows';

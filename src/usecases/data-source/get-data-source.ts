@@ -5,7 +5,7 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { toDataSourceDetail } from '../record/describe-records';
-import { loadDataSource } from '../record/load-records';
+import { loadDataSource } from '../record/load-data-source';
 
 /** A data source for its form. */
 export async function getDataSource(

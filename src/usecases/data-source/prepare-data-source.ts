@@ -12,7 +12,8 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { compilePath } from '../../core/table/json-path';
 import { compileColumn } from '../../core/table/map-rows';
-import { loadConnection, loadDataSource } from '../record/load-records';
+import { loadConnection } from '../record/load-connection';
+import { loadDataSource } from '../record/load-data-source';
 import { failNamed, nameFailure } from '../record/named';
 
 /** What an admin wants a data source to become. */

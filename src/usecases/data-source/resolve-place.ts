@@ -9,16 +9,20 @@ import { failNamed } from '../record/named';
 /** Always asked for, so that a place that is not there, or not for this administrator's eyes, is told. */
 const proofs = { page: 'page.title', issue: 'issue.fields.summary' } as const;
 
-/**
- * What a page or an issue gives to context parameters, as the calling administrator may see it. `place` is the
- * address or id of a page, or the address or key of an issue.
- */
+/** As on which page or issue something is tried. */
+export interface AtPlace {
+  /** Address or id of a page, address or key of an issue; empty: none. */
+  readonly place?: string;
+}
+
+/** What a page or an issue gives to context parameters, as the calling administrator may see it; no place, nothing. */
 export async function resolvePlace(
   ports: Ports,
   place: string,
   parameters: readonly Parameter[],
   accountId: string | null,
 ): Promise<Result<ParameterValues, NamedFailure>> {
+  if (place === '') return succeed({});
   const parsed = parsePlace(place);
   if (parsed === null) {
     const problem = 'must be the address or ID of a page, or the address or key of an issue';

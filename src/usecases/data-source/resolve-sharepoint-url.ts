@@ -15,7 +15,7 @@ import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { guessType } from '../../core/table/guess-type';
-import { loadConnection } from '../record/load-records';
+import { loadConnection } from '../record/load-connection';
 import { nameFailure } from '../record/named';
 import { ServiceCaller } from '../reading/service-caller';
 import { SharePointSites } from './sharepoint-site';

@@ -2,14 +2,18 @@ import type { AdminAnswers } from '../../contract/admin-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import { acquireLease, resolverHoldMs } from '../../core/lease/lease';
 import type { Ports } from '../../core/ports';
+import { readParameters } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey, snapshotName } from '../../core/snapshot/snapshot-record';
+import { snapshotLease } from '../../core/snapshot/snapshot-lease';
 import { enterSnapshot } from '../snapshot/limit-snapshots';
 import { failNamed } from '../record/named';
 import { prepareDataSource } from './prepare-data-source';
 import type { DataSourceInput } from './prepare-data-source';
-import { isTelling, snapshotLease, storeHealth } from '../snapshot/refresh-snapshot';
+import { isTelling, storeHealth } from '../snapshot/refresh-snapshot';
+import { resolvePlace } from './resolve-place';
+import type { AtPlace } from './resolve-place';
 import { nameSnapshot, readSnapshotGeneration, storeSnapshot } from '../snapshot/snapshot-storage';
 import { storeDataSource } from './store-data-source';
 import { getDataSource } from './get-data-source';
@@ -19,18 +23,21 @@ import type { ParameterValues } from '../../contract/parameter';
 import type { ReadRows } from '../reading/read-rows';
 
 /**
- * Runs a data source as entered and stores it only if that worked. Without columns it takes the suggested
- * ones. A complete read becomes its first snapshot, so that the first viewer does not wait.
+ * Runs a data source as entered, as on a page or issue if one is named, and stores it only if that worked. Without
+ * columns it takes the suggested ones. A complete read becomes its first snapshot, so that the first viewer does not wait.
  */
 export async function saveAndTestDataSource(
   ports: Ports,
-  input: DataSourceInput,
+  { place = '', ...input }: DataSourceInput & AtPlace,
   accountId: string | null,
   deadlineAtMs: number,
 ): Promise<Result<AdminAnswers['saveAndTestDataSource'], NamedFailure>> {
   const prepared = await prepareDataSource(ports, input);
   if (!prepared.ok) return prepared;
-  const run = await testDataSource(ports, prepared.value, accountId, deadlineAtMs);
+  const there = await resolvePlace(ports, place, readParameters(prepared.value.draft), accountId);
+  if (!there.ok) return there;
+  const tested = { ...prepared.value, placeValues: there.value };
+  const run = await testDataSource(ports, tested, accountId, deadlineAtMs);
   if (!run.ok) return run;
   const { read, result, values, exchange, curl } = run.value;
   if (!result.ok) return result;

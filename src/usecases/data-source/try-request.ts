@@ -8,13 +8,11 @@ import type { Result } from '../../core/result';
 import { prepareDataSource } from './prepare-data-source';
 import type { DataSourceInput } from './prepare-data-source';
 import { resolvePlace } from './resolve-place';
+import type { AtPlace } from './resolve-place';
 import { testDataSource } from './test-data-source';
 
 /** A request to try: as it would run on a page or issue, if one is named. */
-export interface TrialInput extends Omit<DataSourceInput, 'target'> {
-  /** Address or id of a page, address or key of an issue; empty: none. */
-  readonly place?: string;
-}
+export type TrialInput = Omit<DataSourceInput, 'target'> & AtPlace;
 
 /**
  * Runs a data source as entered and shows what came of it, the service's answer even where no table comes of
@@ -29,8 +27,7 @@ export async function tryRequest(
   // What is stored does not matter to a trial, so that a conflict waits for the save.
   const prepared = await prepareDataSource(ports, { ...input, target: null });
   if (!prepared.ok) return prepared;
-  const parameters = readParameters(prepared.value.draft);
-  const there = place === '' ? succeed({}) : await resolvePlace(ports, place, parameters, accountId);
+  const there = await resolvePlace(ports, place, readParameters(prepared.value.draft), accountId);
   if (!there.ok) return there;
   const run = await testDataSource(
     ports,

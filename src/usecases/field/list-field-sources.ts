@@ -5,7 +5,7 @@ import type { Ports } from '../../core/ports';
 import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { parseDataSource } from '../record/load-records';
+import { parseDataSource } from '../record/load-data-source';
 
 /** Data sources that a field can hold records of, by name, and fields that one can depend on. */
 export async function listFieldSources(

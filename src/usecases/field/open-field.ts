@@ -4,7 +4,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { recentPicksKey, recentPicksSchema } from '../../core/field/field-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import { findRows } from '../../core/field/renew-value';
-import { toKeyPart } from '../../core/oauth/token-set';
+import { toKeyPart } from '../../core/record/key-part';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';

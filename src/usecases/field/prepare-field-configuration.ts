@@ -10,7 +10,7 @@ import { readParameters } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
-import { loadDataSource } from '../record/load-records';
+import { loadDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
 import { checkFixedParameters } from '../view/seal-binding';

@@ -12,7 +12,7 @@ import { parseValue } from '../../core/parse-value';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
-import { parseDataSource } from '../record/load-records';
+import { parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
 import { resolveViewParameters } from '../view/resolve-view-parameters';

@@ -6,7 +6,7 @@ import {
   recentTtlSeconds,
 } from '../../core/field/field-records';
 import type { RecentPicks } from '../../core/field/field-records';
-import { toKeyPart } from '../../core/oauth/token-set';
+import { toKeyPart } from '../../core/record/key-part';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';

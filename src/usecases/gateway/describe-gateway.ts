@@ -6,7 +6,7 @@ import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { NamedFailure } from '../../core/failure/failure';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { parseDataSource } from '../record/load-records';
+import { parseDataSource } from '../record/load-data-source';
 import { loadGateway } from './load-gateway';
 
 /** What the console shows of the gateway. Secrets stay behind; it says only that there are some. */

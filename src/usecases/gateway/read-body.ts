@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Problem } from '../../core/gateway/problem';
 import type { GatewayRequest } from '../../core/gateway/read-request';
 import { parseValue } from '../../core/parse-value';
-import { fail, succeed } from '../../core/result';
+import { fail } from '../../core/result';
 import type { Result } from '../../core/result';
 
 /** Reads the JSON body of a request; members that are not known are refused, as they would have no effect. */

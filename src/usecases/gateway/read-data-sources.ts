@@ -15,7 +15,7 @@ import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { compileFilter } from '../../core/view/compile-filter';
 import { sortRows } from '../../core/view/sort-rows';
-import { parseDataSource } from '../record/load-records';
+import { parseDataSource } from '../record/load-data-source';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
 import { readStoredTable } from '../view/read-stored-table';

@@ -12,7 +12,8 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { listAll } from '../overview/list-all';
-import { parseConnection, parseDataSource } from '../record/load-records';
+import { parseConnection } from '../record/load-connection';
+import { parseDataSource } from '../record/load-data-source';
 
 /** Refreshes that a connection's history shows, over all its data sources. */
 const shownRuns = 60;

@@ -13,7 +13,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { readStoredTable } from '../view/read-stored-table';
-import { parseDataSource } from '../record/load-records';
+import { parseDataSource } from '../record/load-data-source';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
 
 /** What Jira calls a JQL function with. */

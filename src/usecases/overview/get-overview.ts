@@ -18,7 +18,8 @@ import type { Deletion } from '../../core/record/deletion';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { toConnectionSummary, toDataSourceSummary } from '../record/describe-records';
-import { parseAnyConnection, parseAnyDataSource } from '../record/load-records';
+import { parseAnyConnection } from '../record/load-connection';
+import { parseAnyDataSource } from '../record/load-data-source';
 import { listAll } from './list-all';
 
 /** Everything the console's lists show: four listings, whatever the number of rows. */

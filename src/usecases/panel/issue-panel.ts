@@ -9,7 +9,7 @@ import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
-import { parseDataSource } from '../record/load-records';
+import { parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { checkMaker, viewSurface } from './jira-surface';
 import type { JiraSurface } from './jira-surface';

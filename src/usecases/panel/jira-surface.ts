@@ -11,7 +11,7 @@ import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { columnsNeeded } from '../../core/view/apply-view';
-import { loadDataSource, parseDataSource } from '../record/load-records';
+import { loadDataSource, parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
 import { checkAccess, isGroupAllowed, isProjectAllowed } from '../view/check-access';

@@ -11,7 +11,7 @@ import type { Result } from '../../core/result';
 import { getAccessToken } from '../sign-in/get-access-token';
 import type { AccessToken } from '../sign-in/get-access-token';
 import type { OAuth2Connection, Reader } from '../sign-in/token-owner';
-import { loadSecrets } from '../record/load-records';
+import { loadSecrets } from '../record/load-connection';
 import type { ObservedAnswer } from './exchange-recorder';
 
 /** Largest single answer: parsing one takes several times its size in memory. */

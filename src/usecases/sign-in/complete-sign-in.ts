@@ -26,7 +26,7 @@ import { recordFailedSignIn } from '../audit/record-failed-sign-in';
 import { canRenew, storeTokenSet } from './token-set-storage';
 import { storeStatus, storeUserSignIn } from './sign-in-status';
 import type { OAuth2Connection } from './token-owner';
-import { loadConnection, loadSecrets } from '../record/load-records';
+import { loadConnection, loadSecrets } from '../record/load-connection';
 import { failNamed, nameFailure } from '../record/named';
 import { storeConnection } from '../connection/store-connection';
 import { buildTokenContext } from './token-context';

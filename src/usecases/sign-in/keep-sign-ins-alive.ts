@@ -12,7 +12,7 @@ import { getAccessToken } from './get-access-token';
 import { loadTokenSet } from './token-set-storage';
 import { tokenOwnerOf } from './token-owner';
 import type { OAuth2Connection, Reader } from './token-owner';
-import { loadConnection, parseConnection } from '../record/load-records';
+import { loadConnection, parseConnection } from '../record/load-connection';
 
 /** A refresh token that nobody used for this long is used, so that it does not lapse: some providers give it only days. */
 const idleMs = 20 * 3_600_000;

@@ -8,7 +8,7 @@ import type { TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { loadSecrets } from '../record/load-records';
+import { loadSecrets } from '../record/load-connection';
 import { storeStatus, storeUserSignIn } from './sign-in-status';
 import { buildTokenContext } from './token-context';
 import type { OAuth2Connection, Reader } from './token-owner';

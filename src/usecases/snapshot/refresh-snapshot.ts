@@ -10,16 +10,17 @@ import { detectDrift } from '../../core/data-source/drift';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { recordLeaseFailure } from '../../core/lease/lease';
-import type { LeaseTarget } from '../../core/lease/lease';
 import type { Ports, RefreshJob } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readProgressKey } from '../../core/snapshot/read-progress';
 import type { ReadProgressRecord } from '../../core/snapshot/read-progress';
+import { snapshotLease } from '../../core/snapshot/snapshot-lease';
 import { snapshotKey, snapshotName } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { enterSnapshot } from './limit-snapshots';
-import { loadConnection, loadDataSource } from '../record/load-records';
+import { loadConnection } from '../record/load-connection';
+import { loadDataSource } from '../record/load-data-source';
 import { failNamed, nameFailure } from '../record/named';
 import type { ReadProgress, ReadRows } from '../reading/read-rows';
 import { readWithChanges } from '../reading/read-with-changes';
@@ -57,12 +58,6 @@ export interface SnapshotOrder {
   /** Whether this is the queue's long run, whose progress viewers are shown. */
   readonly isQueued: boolean;
 }
-
-/** Lease on the making of one snapshot. */
-export const snapshotLease = (name: string, generation: number): LeaseTarget => ({
-  owner: `snapshot.${name.replaceAll(':', '.')}`,
-  generation,
-});
 
 /**
  * Reads a data source and stores the rows as its next snapshot. The caller holds the lease; on failure the

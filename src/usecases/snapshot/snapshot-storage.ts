@@ -1,7 +1,7 @@
 import type { ErrorBody } from '../../contract/reply';
 import type { CellValue } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
-import { toKeyPart } from '../../core/oauth/token-set';
+import { toKeyPart } from '../../core/record/key-part';
 import type { Ports } from '../../core/ports';
 import {
   hashParameters,

@@ -8,7 +8,8 @@ import type { Result } from '../../core/result';
 import { toConfiguration } from '../../core/transfer/to-configuration';
 import { recordAction } from '../audit/record-action';
 import { listAll } from '../overview/list-all';
-import { parseConnection, parseDataSource } from '../record/load-records';
+import { parseConnection } from '../record/load-connection';
+import { parseDataSource } from '../record/load-data-source';
 
 /** Gives the chosen connections and data sources as a file without secrets. */
 export async function exportConfiguration(

@@ -16,7 +16,8 @@ import type { Result } from '../../core/result';
 import { readConfiguration } from '../../core/transfer/read-configuration';
 import { secretOf } from '../connection/prepare-connection';
 import { listAll } from '../overview/list-all';
-import { parseAnyConnection, parseAnyDataSource } from '../record/load-records';
+import { parseAnyConnection } from '../record/load-connection';
+import { parseAnyDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 
 const deletedNote = 'It is among the recently deleted: restore it or delete it for good first.';

@@ -3,7 +3,8 @@ import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import type { Ports } from '../../core/ports';
 import { restorableUntilMs } from '../../core/record/deletion';
 import { listAll } from '../overview/list-all';
-import { parseAnyConnection, parseAnyDataSource } from '../record/load-records';
+import { parseAnyConnection } from '../record/load-connection';
+import { parseAnyDataSource } from '../record/load-data-source';
 import { purgeRecord } from './purge-record';
 
 /** Left for what else the run does, and to end in order. */

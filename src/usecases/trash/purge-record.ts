@@ -14,7 +14,8 @@ import type { Result } from '../../core/result';
 import { usagePrefix } from '../../core/usage/usage-record';
 import { recordAction } from '../audit/record-action';
 import { deleteAll, forgetRows } from '../data-source/forget-rows';
-import { parseAnyConnection, parseAnyDataSource } from '../record/load-records';
+import { parseAnyConnection } from '../record/load-connection';
+import { parseAnyDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { removeRecord } from '../record/replace-record';
 

@@ -9,7 +9,8 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
 import { emptySnapshots } from '../data-source/forget-rows';
-import { parseAnyConnection, parseAnyDataSource } from '../record/load-records';
+import { parseAnyConnection } from '../record/load-connection';
+import { parseAnyDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { replaceRecord } from '../record/replace-record';
 

@@ -1,3 +1,4 @@
+import type { Surface } from '../../contract/binding';
 import type { ConsoleAnswers, UsedPlace } from '../../contract/console-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
@@ -9,7 +10,7 @@ import type { UsageRecord } from '../../core/usage/usage-record';
 /** Places that are looked up and shown; the count says how many there are. */
 const shownPlaces = 200;
 
-/** Where a data source is used, the latest first; pages with the titles they have now, for the admin who asks. */
+/** Where a data source is used, the latest first; places with the names they have now, for the admin who asks. */
 export async function listUsage(
   ports: Pick<Ports, 'records' | 'directory' | 'log'>,
   dataSourceId: string,
@@ -20,32 +21,58 @@ export async function listUsage(
     .filter((record) => record !== undefined)
     .sort((a, b) => b.boundAtMs - a.boundAtMs);
   const shown = records.slice(0, shownPlaces);
-  const pageIds = shown.filter(isPage).map(({ place }) => place.id);
-  const pages = pageIds.length === 0 ? null : await describePages(ports, pageIds);
+  const names = await readNames(ports, shown);
   const places = shown.map((record): UsedPlace => {
     const { surface, place, boundAtMs } = record;
-    const title = isPage(record) ? pages?.get(place.id) : undefined;
-    const isGone = isPage(record) && pages !== null && title === undefined;
+    const known = names[surface];
+    const name = known?.get(idInProduct(record));
     return {
       surface,
       id: place.id,
-      name: title ?? place.name,
+      name: name ?? place.name,
       containerKey: place.containerKey,
-      isGone,
+      isGone: known !== null && name === undefined,
       boundAtMs,
     };
   });
   return succeed({ places, total: records.length });
 }
 
-const isPage = ({ surface }: UsageRecord) => surface === 'confluence-macro';
+/** By {@link idInProduct}; null: the product did not say. */
+type Names = ReadonlyMap<string, string> | null;
 
-/** Titles are a help; without them places are shown by id. */
-async function describePages({ directory, log }: Pick<Ports, 'directory' | 'log'>, ids: readonly string[]) {
-  try {
-    return await directory.describePages(ids);
-  } catch {
-    log.warn({ event: 'pages-not-described' });
-    return null;
-  }
+/** Asks for the names of the kinds of places that there are. */
+async function readNames(
+  { directory, log }: Pick<Ports, 'directory' | 'log'>,
+  records: readonly UsageRecord[],
+): Promise<Readonly<Record<Surface, Names>>> {
+  const read = async (surface: Surface, ask: (ids: readonly string[]) => Promise<Names>): Promise<Names> => {
+    const ids = records.filter((each) => each.surface === surface).map(idInProduct);
+    if (ids.every((id) => id === '')) return null;
+    try {
+      return await ask([...new Set(ids)]);
+    } catch {
+      // Names are a help; without them places are shown as they were when they were bound.
+      log.warn({ event: 'places-not-described', surface });
+      return null;
+    }
+  };
+  const [pages, fields, projects] = await Promise.all([
+    read('confluence-macro', (ids) => directory.describePages(ids)),
+    read('jira-field', () => directory.describeFields()),
+    read('jira-panel', (keys) => directory.describeProjects(keys)),
+  ]);
+  return {
+    'confluence-macro': pages,
+    'jira-field': fields,
+    'jira-panel': projects,
+    // No call of Jira's platform API is known to give the name of such a dashboard.
+    'dashboard-widget': null,
+  };
+}
+
+/** What the product knows a place by: a page's id, a field's id without its context, a panel's project. */
+function idInProduct({ surface, place }: UsageRecord): string {
+  if (surface === 'jira-field') return place.id.split('.')[0] ?? place.id;
+  return surface === 'jira-panel' ? (place.containerKey ?? '') : place.id;
 }

@@ -7,7 +7,7 @@ import type { Ports } from '../../core/ports';
 import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { parseDataSource } from '../record/load-records';
+import { parseDataSource } from '../record/load-data-source';
 import { isGroupAllowed, isSpaceAllowed } from './check-access';
 import { checkAuthor } from './seal-binding';
 import type { AuthorPlace } from './seal-binding';

@@ -4,7 +4,7 @@ import type { Ports } from '../../core/ports';
 import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { loadDataSource } from '../record/load-records';
+import { loadDataSource } from '../record/load-data-source';
 import { checkBinding } from './view-bound-table';
 import type { Viewer } from './view-bound-table';
 import { readMacroConfig } from './view-table';

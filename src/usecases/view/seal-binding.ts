@@ -8,7 +8,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { recordAction } from '../audit/record-action';
-import { loadDataSource } from '../record/load-records';
+import { loadDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
 import { checkAccess } from './check-access';

@@ -13,10 +13,10 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { parseReadProgress, readProgressKey } from '../../core/snapshot/read-progress';
+import { snapshotLease } from '../../core/snapshot/snapshot-lease';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
-import { produceSnapshot, snapshotLease } from '../snapshot/refresh-snapshot';
 import { loadSnapshotRows, parseSnapshotHead, readSnapshotGeneration } from '../snapshot/snapshot-storage';
 import { toTableView } from './to-table-view';
 import type { SnapshotTable } from './to-table-view';
@@ -164,7 +164,9 @@ export class SnapshotView {
     return acquireLease(records, clock, snapshotLease(this.name, readSnapshotGeneration(raw)), holdMs);
   }
 
-  private produce(raw: unknown, attempt: number) {
+  /** Most views find a snapshot, so what reads and signs in is loaded by the few that do not. */
+  private async produce(raw: unknown, attempt: number) {
+    const { produceSnapshot } = await import('../snapshot/refresh-snapshot');
     const { accountId, deadlineAtMs } = this.viewer;
     const reader = this.readerAccountId(accountId);
     const { name, values } = this;

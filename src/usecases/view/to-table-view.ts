@@ -3,7 +3,7 @@ import type { ErrorBody } from '../../contract/reply';
 import type { TableColumn } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
-import { toTableColumn } from '../../core/table/map-rows';
+import { toTableColumn } from '../../core/table/to-table-column';
 import type { Rows } from '../snapshot/snapshot-storage';
 import { limitAnswer } from './limit-answer';
 

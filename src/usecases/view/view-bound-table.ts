@@ -10,7 +10,7 @@ import type { ContextPlace, Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
-import { parseDataSource } from '../record/load-records';
+import { parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { checkAccess } from './check-access';
 import { resolveViewParameters } from './resolve-view-parameters';

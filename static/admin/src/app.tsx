@@ -1,7 +1,7 @@
 import Spinner from '@atlaskit/spinner';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { callAdmin } from './api';
-import { areas } from './navigation/areas';
+import { areaScreens } from './area-screens';
 import type { AppHistory } from './navigation/app-history';
 import { openHistory } from './navigation/app-history';
 import type { Route } from './navigation/route';
@@ -128,7 +128,7 @@ function Screen({ route }: { readonly route: Route }) {
     case 'connection':
       return <ConnectionScreen id={route.id} />;
     default: {
-      const { Screen: AreaScreen } = areas[route.screen];
+      const AreaScreen = areaScreens[route.screen];
       return <AreaScreen />;
     }
   }

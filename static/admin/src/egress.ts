@@ -8,7 +8,13 @@ import { texts } from './texts';
 /** `refused`: the admin declined, so stop. `unknown`: the platform could not say, so go on and show the notice. */
 export type EgressOutcome =
   | { readonly state: 'allowed' }
-  | { readonly state: 'refused'; readonly error: ErrorBody }
+  | {
+      readonly state: 'refused';
+      /** Whether a person said no; otherwise there is no room for another host. */
+      readonly isDeclined: boolean;
+      readonly hosts: readonly string[];
+      readonly error: ErrorBody;
+    }
   | { readonly state: 'unknown'; readonly notice: ErrorBody };
 
 /** Pages of allowed groups that are read at most; ten groups fit one page today. */
@@ -29,13 +35,17 @@ export async function ensureEgress(hosts: readonly string[]): Promise<EgressOutc
   const missing = missingHosts(hosts, groups);
   if (missing.length === 0) return { state: 'allowed' };
   const plan = planEgress(groups, missing, texts.egress.description);
-  if (!plan) return { state: 'refused', error: toBody(texts.failures.egressFull(missing)) };
+  const refuse = (isDeclined: boolean, text: ErrorText): EgressOutcome => ({
+    ...{ state: 'refused', isDeclined, hosts: missing },
+    error: toBody(text),
+  });
+  if (!plan) return refuse(false, texts.failures.egressFull(missing));
   try {
     // The plan holds the platform's own values; its enum type has the same texts.
     await permissions.egress.set({ egresses: plan } as unknown as EgressSetPayload);
     return { state: 'allowed' };
   } catch {
-    return { state: 'refused', error: toBody(texts.failures.egressDeclined(missing)) };
+    return refuse(true, texts.failures.egressDeclined(missing));
   }
 }
 
@@ -51,6 +61,8 @@ async function readGroups(): Promise<EgressGroup[]> {
   return groups;
 }
 
-function toBody(text: { readonly message: string; readonly fix: string }): ErrorBody {
+type ErrorText = Pick<ErrorBody, 'message' | 'fix'>;
+
+function toBody(text: ErrorText): ErrorBody {
   return { code: 'EGRESS_NOT_ALLOWED', origin: 'user', ...text };
 }

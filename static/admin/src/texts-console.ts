@@ -55,7 +55,6 @@ const accessKinds: Readonly<Record<AccessKind, { readonly label: string; readonl
 export const consoleTexts = {
   list: {
     search: (what: string) => `Search ${what}`,
-    sortBy: (column: string) => `Sort by ${column}`,
     range: (from: number, to: number, total: number) => `${number(from)}–${number(to)} of ${number(total)}`,
     found: (total: number) => `${number(total)} found`,
     previous: 'Previous page',
@@ -142,7 +141,7 @@ export const consoleTexts = {
     columns: { place: 'Place', kind: 'Kind', where: 'Space or project', bound: 'Set up' },
     surfaces,
     gone: 'Deleted, or not visible to you',
-    unnamed: (id: string) => `Page ${id}`,
+    unnamed: (surface: Surface, id: string) => `${surfaces[surface]} ${id.split('.')[0] ?? id}`,
     none: 'No page or field uses it yet.',
     more: (value: number) => `${number(value)} more are not shown.`,
     failedTitle: 'Could not find out where it is used',
@@ -150,7 +149,6 @@ export const consoleTexts = {
   activity: {
     title: (name: string) => `Activity of ${name}`,
     health: 'State',
-    connection: 'Connection',
     runs: 'Last refreshes',
     chart: (runs: number, failed: number) =>
       `Duration of the last ${count(runs, 'refresh', 'refreshes')}, ${failed === 0 ? 'none failed' : `${number(failed)} failed`}`,
@@ -172,7 +170,6 @@ export const consoleTexts = {
     loadFailed: 'Could not read the history',
     edit: 'Edit',
     duration: (ms: number) => (ms < 1000 ? `${number(Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`),
-    readBy: 'Data sources that read through it',
   },
   audit: {
     title: 'Audit log',
@@ -185,7 +182,7 @@ export const consoleTexts = {
       anyArea: 'Any area',
       outcome: 'Outcome',
       anyOutcome: 'Any outcome',
-      person: 'Person',
+      person: 'Person, of those loaded',
       anyPerson: 'Anyone',
       record: 'Record',
       anyRecord: 'Any record',
@@ -210,6 +207,7 @@ export const consoleTexts = {
     exportCsv: 'Export CSV',
     exporting: (entries: number) => `Reading… ${count(entries, 'entry', 'entries')}`,
     exported: (entries: number) => `${count(entries, 'entry was', 'entries were')} exported`,
+    exportedPart: 'There are older ones too. Set “To” to the day of the last one to export them.',
     action: (action: string) => action.charAt(0).toUpperCase() + action.slice(1).replaceAll('-', ' '),
   },
   transfer: {
@@ -218,8 +216,6 @@ export const consoleTexts = {
       'Take connections and data sources to another site, or keep them as a file. Secrets are never in the file.',
     exportTitle: 'Export',
     exportHelp: 'Choose what to put into the file. Connections of the chosen data sources go with them.',
-    everything: 'Everything',
-    choose: 'Choose',
     exportButton: 'Export as JSON',
     exported: (connections: number, dataSources: number) =>
       `${count(connections, 'connection')} and ${count(dataSources, 'data source')} were exported`,
@@ -253,6 +249,10 @@ export const consoleTexts = {
     done: (value: number) => `${count(value, 'entry was', 'entries were')} imported`,
     someFailed: (value: number) => `${count(value, 'entry was', 'entries were')} not imported`,
     cancel: 'Cancel',
+    notAllowedTitle: 'Nothing was imported yet',
+    notAllowed: (hosts: readonly string[]) => `The app may not send data to ${list(hosts)} yet.`,
+    notAllowedFix:
+      'Your choice and what you entered are still here. Choose Import again, and Allow in the dialog that asks; or take out the connections that need it.',
     nothingToDo: 'Everything in this file is here already.',
   },
   access: {
@@ -262,6 +262,5 @@ export const consoleTexts = {
     none: 'Nothing found',
     cannotSearch: 'Searching is not possible here. Type the key and press Enter.',
     add: (typed: string) => `Use “${typed}”`,
-    legend: 'Who may use it',
   },
 } as const;

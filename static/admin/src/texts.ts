@@ -4,8 +4,8 @@ import type {
   GrantType,
   PkceMethod,
   SecretName,
-  TokenOwner,
 } from '../../../src/contract/connection';
+import type { TokenOwner } from '../../../src/contract/token-owner';
 import type { AnswerFormat } from '../../../src/contract/data-source';
 import type { PagingKind } from '../../../src/contract/paging';
 import type { ParameterSource, ParameterType } from '../../../src/contract/parameter';
@@ -101,7 +101,7 @@ const parameterTypes: Readonly<Record<ParameterType, string>> = {
 };
 const parameterSources: Readonly<Record<ParameterSource, string>> = {
   viewer: 'The reader, above the table',
-  context: 'The page it is shown on',
+  context: 'The page or issue it is shown on',
   fixed: 'The page’s author, in the macro’s settings',
 };
 
@@ -140,6 +140,9 @@ export const texts = {
     saved: (name: string) => `“${name}” was saved.`,
     emptyTitle: 'Bring your first data in',
     empty: 'Choose where the data is. The next page leads you through signing in and picking the columns.',
+    starterSample: 'Sample people',
+    starterSampleHelp:
+      'Made-up people of a public service, without an account or a sign-in: a table at once, to see how everything works.',
     starterUsers: 'Azure AD users',
     starterUsersHelp: 'Everyone in your Microsoft Entra ID tenant, with name, mail, department and office.',
     starterList: 'SharePoint list',
@@ -318,7 +321,6 @@ export const texts = {
     failedTitle: 'Could not sign in',
     saveFailedTitle: 'Could not save the connection',
     save: 'Save',
-    saving: 'Saving…',
     select: 'Connection',
     newConnection: 'New connection',
     editInline: 'Edit connection',
@@ -330,7 +332,6 @@ export const texts = {
     title: 'Set-up guide',
     hide: 'Hide guide',
     show: 'Show guide',
-    values: 'Values to copy',
     appName: 'Name for the app registration',
     appNameValue: 'External Data for Confluence',
     applicationPermission: 'Application permission',
@@ -371,7 +372,6 @@ export const texts = {
     requestMore: 'Method, headers and format',
     limits: 'Paging, limits and refresh',
     access: 'Where it may be used',
-    allowedSpaces: 'Space keys',
     headers: 'Headers',
     headersHelp: 'Sent with every request. Do not put credentials here; use the connection.',
     headerName: 'Header name',
@@ -455,23 +455,18 @@ export const texts = {
     types: parameterTypes,
     source: 'Value comes from',
     sources: parameterSources,
-    contextPath: 'Part of the page',
+    contextPath: 'Part of the page or issue',
     issueField: 'Issue field',
     choices: 'Choices',
     choicesHelp: 'One per line.',
     defaultValue: 'Default',
     defaultHelp: 'Optional.',
-    testValue: 'Value for trying it here',
-    testValueHelp: 'Not stored.',
     required: 'Required',
   },
   columns: {
     section: 'Columns',
     intro: 'Try the request to see the columns it offers. Then keep, rename and reorder them.',
-    introFilled: 'Keep, rename and reorder what pages will show.',
     emptyHint: 'No columns yet. Without a choice of yours, the app takes those it finds useful.',
-    caption: 'Columns',
-    keep: 'Keep',
     name: 'Column name',
     path: 'Path',
     pathHelp: 'JSONPath such as $.mail, or a template such as {givenName} {surname}',
@@ -480,8 +475,6 @@ export const texts = {
     currencyLabel: (name: string) => `Currency code of column ${name}`,
     currencyPlaceholder: 'EUR',
     sample: 'Sample',
-    order: 'Order',
-    keepLabel: (name: string) => `Keep column ${name}`,
     nameLabel: (name: string) => `Name of column ${name}`,
     pathLabel: (name: string) => `Path of column ${name}`,
     typeLabel: (name: string) => `Type of column ${name}`,
@@ -491,10 +484,6 @@ export const texts = {
       `${name} moved to position ${position} of ${total}`,
     unnamed: 'new column',
     add: 'Add column',
-    tryRequest: 'Try',
-    seeResult: 'Go to the result',
-    showMore: (count: number) => `Show ${number(count)} more columns that were found`,
-    showFewer: 'Show kept columns only',
   },
   result: {
     title: 'Result',
@@ -503,13 +492,14 @@ export const texts = {
     summary: (rows: number, more: boolean, ms: number, pages: number) =>
       `${number(rows)}${more ? '+' : ''} ${rows === 1 && !more ? 'row' : 'rows'} in ${number(Math.round(ms))} ms, ${number(pages)} ${pages === 1 ? 'page' : 'pages'}`,
     truncated: 'There are more rows than the maximum. Pages will say so.',
-    firstRows: (shown: number, total: number) =>
-      shown < total ? `The first ${number(shown)} of ${number(total)} rows` : 'All rows',
     caption: 'First rows',
     noRows: 'The request answered, but with no rows.',
     warnings: 'Worth a look',
     notSavedYet: 'Nothing is saved yet.',
-    rowsPath: (path: string) => `Rows found at ${path}`,
+    nextPage: (name: string) =>
+      `On a page: edit it, choose Insert element > External data, and there “${name}”.`,
+    nextJira:
+      'In Jira: create a custom field of the type External data, or add the panel External data to an issue.',
     incomplete: 'Only part of the rows could be read',
     suggestedPaging: 'There seem to be more pages',
     suggestedPagingText: (kind: string) => `The answer looks made for this paging: ${kind}.`,

@@ -24,7 +24,7 @@ export const coldLoad: Benchmark = {
       frontEnd: false,
     });
     // A page's first view is what people wait for.
-    const bundle = [`${join(functionsDir, 'index.cjs')}#macroResolver`];
+    const bundle = [`${join(functionsDir, 'macro.cjs')}#macroResolver`];
     const peers = ['@azure/msal-node', '@microsoft/microsoft-graph-client'].map((name) =>
       require.resolve(name),
     );

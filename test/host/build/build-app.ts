@@ -86,7 +86,13 @@ function frontEndParts(options: BuildOptions, output: BuildOutput): Part[] {
       const folder = resolve(appDir, path, '..');
       return () =>
         whenChanged(options, `custom-${key}`, join(appDir, path, 'index.html'), {
-          inputs: () => [folder, join(appDir, 'src/contract'), join(appDir, 'package-lock.json')],
+          // What Custom UI may import of the app, by the rules in eslint.config.mjs.
+          inputs: () => [
+            folder,
+            join(appDir, 'src/contract'),
+            join(appDir, 'src/core/table'),
+            join(appDir, 'package-lock.json'),
+          ],
           build: () => viteBuild(appDir, folder),
         });
     });

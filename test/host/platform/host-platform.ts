@@ -132,7 +132,6 @@ export function assemblePlatform({
     {
       size: options.instances ?? DEFAULT_INSTANCES,
       functionsDir: output.functionsDir,
-      handlerModules: [...new Set(manifest.functions.map(({ handler }) => handler.split('.')[0] ?? 'index'))],
       memoryMB: manifest.memoryMB,
       nodePath: options.nodePath ?? process.env['HOST_NODE_PATH'],
       clockOffsetMs: () => clock.offsetMs,

@@ -31,7 +31,6 @@ export interface InstanceServices {
 
 export interface InstanceOptions {
   readonly functionsDir: string;
-  readonly handlerModules: readonly string[];
   readonly memoryMB: number;
   /** Binary to run; the host's own Node when absent. */
   readonly nodePath?: string | undefined;
@@ -67,7 +66,6 @@ export class FunctionInstance {
         TZ: 'UTC',
         LANG: 'en_US.UTF-8',
         NODE_ENV: 'production',
-        HOST_MODULES: options.handlerModules.join(','),
         HOST_CLOCK_OFFSET_MS: String(options.clockOffsetMs),
       },
     });
@@ -127,14 +125,7 @@ export class FunctionInstance {
       this.#child.on('message', (raw) => {
         const message = raw as InstanceMessage;
         if (message.type === 'ready') resolve();
-        else if (message.type === 'load-failed') {
-          reject(
-            new Error(
-              `host: the app's bundle does not load\n${message.error.stack ?? message.error.message}`,
-            ),
-          );
-          void this.kill('load failed');
-        } else this.#onMessage(message);
+        else this.#onMessage(message);
       });
       this.#child.on('error', (error) => {
         this.#end(error.message);
@@ -148,7 +139,7 @@ export class FunctionInstance {
     });
   }
 
-  #onMessage(message: Exclude<InstanceMessage, { type: 'ready' | 'load-failed' }>): void {
+  #onMessage(message: Exclude<InstanceMessage, { type: 'ready' }>): void {
     switch (message.type) {
       case 'done':
         this.#running.get(message.invocationId)?.settle({ kind: 'done', resultJson: message.resultJson });

@@ -99,7 +99,6 @@ export interface HandlerError {
 
 export type InstanceMessage =
   | { readonly type: 'ready' }
-  | { readonly type: 'load-failed'; readonly error: HandlerError }
   | {
       readonly type: 'call';
       readonly callId: number;

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { connectionDraftSchema, fillPresetTemplate } from '../../../contract/connection';
 import type { GrantType } from '../../../contract/connection';
+import { columnSchema } from '../../../contract/table';
 import { isPrivateHost } from '../url-policy';
 import { findPreset, presets } from './catalogue';
 
 interface Row {
   readonly id: string;
   readonly settings: Readonly<Record<string, string>>;
-  readonly tokenUrl: string;
+  /** Absent: the provider knows no OAuth. */
+  readonly tokenUrl?: string;
   readonly authUrl?: string;
   readonly allowedHosts: readonly string[];
 }
@@ -101,6 +103,7 @@ const rows: readonly Row[] = [
     tokenUrl: 'https://graph.facebook.com/v23.0/oauth/access_token',
     allowedHosts: ['graph.facebook.com'],
   },
+  { id: 'sample', settings: {}, allowedHosts: ['jsonplaceholder.typicode.com'] },
   { id: 'custom', settings: {}, tokenUrl: '', allowedHosts: [] },
 ];
 
@@ -113,7 +116,7 @@ describe('the catalogue of providers', () => {
   it.each(rows)('fills in $id with $settings', ({ id, settings, tokenUrl, authUrl, allowedHosts }) => {
     const preset = findPreset(id)!;
     const fill = (template: string) => fillPresetTemplate(template, preset, settings);
-    expect(fill(preset.oauth2!.tokenUrl)).toBe(tokenUrl);
+    expect(preset.oauth2 && fill(preset.oauth2.tokenUrl)).toBe(tokenUrl);
     if (authUrl !== undefined) expect(fill(preset.oauth2!.authUrl!)).toBe(authUrl);
     expect(preset.allowedHosts.map(fill)).toEqual(allowedHosts);
     const { oauth2, requests } = preset;
@@ -130,7 +133,10 @@ describe('the catalogue of providers', () => {
       // A double brace is a parameter, which the author or viewer fills in.
       expect(fill(template!).replaceAll(/\{\{\w+\}\}/g, '')).not.toMatch(/[{}]/);
     }
-    for (const { url } of requests) expect(allowedHosts).toContain(new URL(fill(url)).host);
+    for (const { url, columns = [] } of requests) {
+      expect(allowedHosts).toContain(new URL(fill(url)).host);
+      for (const column of columns) expect(columnSchema.parse(column)).toEqual(column);
+    }
   });
 
   it.each(presets)(

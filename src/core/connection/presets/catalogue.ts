@@ -10,6 +10,7 @@ import { google } from './google';
 import { jiraDataCenter } from './jira-data-center';
 import { keycloak } from './keycloak';
 import { okta } from './okta';
+import { sample } from './sample';
 import { slack } from './slack';
 
 /** Every provider the console offers, in its order. A new one is one file, one line here and one row in the test. */
@@ -25,6 +26,7 @@ export const presets: readonly ProviderPreset[] = [
   gitlab,
   slack,
   facebook,
+  sample,
   custom,
 ];
 

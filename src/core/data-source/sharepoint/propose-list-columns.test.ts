@@ -60,16 +60,17 @@ describe('proposeListColumns', () => {
     expect([column.lookup, lookups]).toEqual([undefined, []]);
   });
 
-  it('leaves out what is hidden or SharePoint’s own, and offers authors and times', () => {
+  it('leaves out what is hidden or SharePoint’s own, offers authors and times, and suggests the id, hidden', () => {
     const names = ['_UIVersionString', 'ContentType', 'LinkTitle', 'Attachments', 'Author', 'Modified', 'ID'];
     const definitions = [...names, 'Secret'].map((name) =>
       columnDefinitionSchema.parse({ name, hidden: name === 'Secret' }),
     );
     const { columns } = proposeListColumns(definitions, addresses);
+    expect(columns.find(({ name }) => name === 'ID')?.hidden).toBe(true);
     expect(columns.map(({ name, suggested }) => [name, suggested])).toEqual([
       ['Created by', false],
       ['Modified', false],
-      ['ID', false],
+      ['ID', true],
     ]);
   });
 });

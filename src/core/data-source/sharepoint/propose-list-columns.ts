@@ -53,7 +53,7 @@ export interface ListColumns {
   readonly lookups: readonly Lookup[];
 }
 
-/** SharePoint's own columns that say something to a reader; offered, but not taken unasked. */
+/** SharePoint's own columns that say something to a reader; offered, but not taken unasked save the id. */
 const tellingSystemColumns: Readonly<Record<string, string>> = {
   ID: 'ID',
   Created: 'Created',
@@ -81,13 +81,17 @@ export function proposeListColumns(
     if (hidden || (systemName === undefined && systemNames.test(name))) continue;
     const shape =
       systemName === undefined ? readShape(definition, addresses, lookups) : readSystemShape(name);
+    // Nobody reads an item’s number, but a field of Jira remembers items by it.
+    const isItemId = name === 'ID';
     const suggested =
-      systemName === undefined && columns.filter((each) => each.suggested).length < mostSuggested;
+      isItemId ||
+      (systemName === undefined &&
+        columns.filter((each) => each.suggested && !each.hidden).length < mostSuggested);
     columns.push({
       key: claimKey(name, keys),
       name: (systemName ?? (definition.displayName.trim() || name)).slice(0, 120),
       ...shape,
-      hidden: false,
+      hidden: isItemId,
       sample: '',
       filled: 0,
       suggested,

@@ -160,9 +160,9 @@ function ExportButton({ readAll }: Pick<ReturnType<typeof useAudit>, 'readAll'>)
       fail(own.failedTitle, reply.error);
       return;
     }
-    const { entries, people } = reply.data;
+    const { entries, people, isComplete } = reply.data;
     saveFile('external-data-audit.csv', 'text/csv;charset=utf-8', toCsv(entries, people));
-    succeed(own.exported(entries.length));
+    succeed(own.exported(entries.length), isComplete ? {} : { description: own.exportedPart });
   };
   return (
     <div className="ed-row">

@@ -11,6 +11,15 @@ export type AuditQuery = Omit<AuditFilter, 'beforeMs'> & { readonly untilMs?: nu
 /** Entries after which an export stops; more than a spreadsheet is comfortable with. */
 const mostExported = 100_000;
 
+/** What an export takes. */
+export interface WholeTrail {
+  readonly entries: readonly AuditEntry[];
+  readonly people: Readonly<Record<string, string>>;
+  /** False: there are more than an export takes. */
+  readonly isComplete: boolean;
+}
+
+/** What the trail shows, and how to get more of it. */
 export interface AuditTrail {
   readonly entries: readonly AuditEntry[];
   readonly people: Readonly<Record<string, string>>;
@@ -20,9 +29,7 @@ export interface AuditTrail {
   readonly failure: ErrorBody | null;
   readonly loadMore: () => void;
   /** Reads everything that fits, telling how far it has come. */
-  readonly readAll: (
-    onProgress: (entries: number) => void,
-  ) => Promise<Reply<{ entries: readonly AuditEntry[]; people: Readonly<Record<string, string>> }>>;
+  readonly readAll: (onProgress: (entries: number) => void) => Promise<Reply<WholeTrail>>;
 }
 
 /** The trail for a query, read in steps. */
@@ -67,7 +74,7 @@ export function useAudit(query: AuditQuery): AuditTrail {
       beforeMs = reply.data.nextBeforeMs;
       onProgress(all.length);
       if (beforeMs === null || all.length >= mostExported) {
-        return { ok: true, data: { entries: all, people: names } };
+        return { ok: true, data: { entries: all, people: names, isComplete: beforeMs === null } };
       }
     }
   };

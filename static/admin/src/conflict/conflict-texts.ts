@@ -19,7 +19,6 @@ export const conflictTexts = {
   take: 'Use this version',
   cancel: 'Go back to my version',
   secrets: 'A secret that you entered stays with your version; theirs is never shown.',
-  gone: 'The other version could not be read.',
   yes: 'Yes',
   no: 'No',
   more: (count: number) => `and ${count} more`,

@@ -8,8 +8,8 @@ import type {
   PkceMethod,
   ProviderPreset,
   SecretName,
-  TokenOwner,
 } from '../../../../src/contract/connection';
+import type { TokenOwner } from '../../../../src/contract/token-owner';
 import { fillPresetTemplate } from '../../../../src/contract/connection';
 import type { DiscoveredEndpoints } from '../../../../src/contract/sign-in';
 

@@ -1,5 +1,5 @@
-import { tokenOwners } from '../../../../src/contract/connection';
-import type { TokenOwner } from '../../../../src/contract/connection';
+import { tokenOwners } from '../../../../src/contract/token-owner';
+import type { TokenOwner } from '../../../../src/contract/token-owner';
 import { errorAt, fieldId } from '../parts/field-errors';
 import type { FieldErrors } from '../parts/field-errors';
 import { texts } from '../texts';

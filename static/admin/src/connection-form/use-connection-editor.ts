@@ -12,11 +12,11 @@ import type { ErrorBody, Reply } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import type { Versions } from '../conflict/conflict-dialog';
 import { ensureEgress } from '../egress';
-import { hostOf } from '../egress-plan';
 import { useAnnounce } from '../parts/announcer';
 import type { FieldErrors } from '../parts/field-errors';
 import { focusSoon, toFieldErrors, withoutError } from '../parts/field-errors';
 import { texts } from '../texts';
+import { listCalledHosts } from './called-hosts';
 import { checkConnection } from './check-connection';
 import { secretsToSend, toConnectionDraft } from './connection-draft';
 import type { ConnectionState } from './connection-state';
@@ -160,7 +160,7 @@ export function useConnectionEditor(
     }
     setPhase(how === 'authenticate' ? 'authenticating' : 'saving');
     try {
-      const egress = await ensureEgress(hostsOf(current.state));
+      const egress = await ensureEgress(listCalledHosts(toConnectionDraft(current.state)));
       if (egress.state === 'refused') {
         setFailure({ title: texts.egress.refusedTitle, error: egress.error });
         return null;
@@ -285,11 +285,4 @@ function fingerprint(state: ConnectionState): string {
 /** Whether a person signs in at the provider's own pages. */
 export function hasSignInWindow({ authType, grantType }: ConnectionState): boolean {
   return authType === 'oauth2' && grantType === 'authorization_code';
-}
-
-/** Hosts that the back end will call; the sign-in page is opened by the browser and needs no permission. */
-function hostsOf(state: ConnectionState): string[] {
-  const { auth, allowedHosts } = toConnectionDraft(state);
-  const endpoints = auth.type === 'oauth2' ? [auth.tokenUrl, auth.revokeUrl] : [];
-  return [...allowedHosts, ...endpoints.map(hostOf).filter((host) => host !== undefined)];
 }

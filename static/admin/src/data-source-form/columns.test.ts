@@ -7,6 +7,7 @@ import {
   keptIndex,
   mergeProposals,
   dropColumn,
+  dropUntouched,
   keepColumn,
   moveColumnTo,
   proposeAnew,
@@ -62,6 +63,22 @@ describe('mergeProposals', () => {
   it('gives a found column another key where a kept one with another path has it', () => {
     const merged = mergeProposals([kept('a', '$.other')], [proposed('a')]);
     expect(new Set(keys(merged)).size).toBe(2);
+  });
+});
+
+describe('dropUntouched', () => {
+  const offered = [proposed('a'), proposed('b', false)];
+
+  it('lets go of what was only proposed', () => {
+    expect(dropUntouched(mergeProposals([], offered), offered)).toEqual([]);
+  });
+
+  it('keeps what somebody has chosen or changed', () => {
+    const [first, ...rest] = mergeProposals([], offered);
+    const renamed = [{ ...first!, name: 'Mine' }, ...rest];
+    expect(dropUntouched(renamed, offered)).toBe(renamed);
+    const more = keepColumn(mergeProposals([], offered), proposed('b'));
+    expect(dropUntouched(more, offered)).toBe(more);
   });
 });
 

@@ -111,6 +111,18 @@ export function proposeAnew(
   return mergeProposals(staying, proposed);
 }
 
+/**
+ * Columns for a request to another address: those that are just what the last answer had proposed go with it, while
+ * a choice that somebody made stays.
+ */
+export function dropUntouched(
+  current: readonly EditableColumn[],
+  proposed: readonly ProposedColumn[],
+): readonly EditableColumn[] {
+  const untouched = toColumns(mergeProposals([], proposed));
+  return JSON.stringify(toColumns(current)) === JSON.stringify(untouched) ? [] : current;
+}
+
 /** A column at the end of the kept ones: empty, or reading by a template. */
 export function addColumn(columns: readonly EditableColumn[], template = ''): readonly EditableColumn[] {
   const keys = new Set(columns.map((column) => column.key));

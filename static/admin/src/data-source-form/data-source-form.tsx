@@ -17,6 +17,7 @@ import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { texts } from '../texts';
 import './builder-form.css';
+import { dropUntouched } from './columns';
 import { ColumnsSection } from './columns-section';
 import { ConnectionSection } from './connection-section';
 import type { DataSourceState } from './data-source-state';
@@ -93,7 +94,9 @@ export function DataSourceForm(props: DataSourceFormProps) {
     if (followed !== source.state) source.change(followed, 'draft.request.url');
   };
   const changeRequest = (next: DataSourceState, path: string) => {
-    source.change(next, path);
+    const proposed = source.outcome?.test?.proposedColumns ?? [];
+    const isElsewhere = toPlace(next.url) !== toPlace(source.state.url);
+    source.change(isElsewhere ? { ...next, columns: dropUntouched(next.columns, proposed) } : next, path);
     if (!editor.preset) return;
     const suggested = suggestAllowedHost(editor.state, editor.preset, next.url);
     if (suggested !== editor.state) editor.change(suggested, 'draft.allowedHosts');
@@ -293,4 +296,9 @@ function startState(preset: ProviderPreset, request: PresetRequest | null, title
     preset.settings.map((setting) => [setting.key, setting.options?.[0]?.value ?? '']),
   );
   return chooseRequest(empty, request, { preset, settings });
+}
+
+/** What of an address says which records it is of: all but its query. */
+function toPlace(url: string): string {
+  return url.split('?')[0] ?? '';
 }

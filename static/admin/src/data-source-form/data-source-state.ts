@@ -63,6 +63,9 @@ export interface DataSourceState {
 
 type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups' | 'sourceUrl'>;
 
+/** Marks columns that came with a ready-made request, until they are stored. */
+const readyMadePrefix = 'ready-made:';
+
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
 const defaults = { maxRows: '5000', maxAgeMinutes: '15' } as const;
 const limits = { maxRows: 50_000, maxAgeMinutes: 7 * 24 * 60 } as const;
@@ -225,15 +228,17 @@ export function findReadyMade(url: string, { preset, settings }: RequestBase): P
 }
 
 /**
- * Takes a ready-made request with its URL and rows path, and its name where there is none; null: begins an own one.
- * Columns that only a test of the former request had found are dropped.
+ * Takes a ready-made request with its URL, rows path and, where nobody chose any, columns, and its name where there is
+ * none; null: begins an own one. Columns that only a test of the former request had found are dropped.
  */
 export function chooseRequest(
   state: DataSourceState,
   request: PresetRequest | null,
   { preset, settings }: RequestBase,
 ): DataSourceState {
-  const columns = state.columns.filter((column) => column.keep && column.sample === null);
+  const columns = state.columns.filter(
+    ({ keep, sample, uid }) => keep && sample === null && !uid.startsWith(readyMadePrefix),
+  );
   if (!request || !preset) {
     const paging = toPagingState({ kind: 'auto' });
     return { ...state, url: '', rowsPath: '', parameters: [], paging, columns };
@@ -247,8 +252,13 @@ export function chooseRequest(
     parameters: toParameterLines(request.parameters ?? []),
     paging: toPagingState(request.paging ?? { kind: 'auto' }),
     name: state.name.trim() === '' ? request.name : state.name,
-    columns: request.columns ? toEditableColumns(request.columns) : columns,
+    columns: columns.length === 0 ? toReadyMadeColumns(request) : columns,
   };
+}
+
+/** Columns that a ready-made request brings; they go with it. */
+function toReadyMadeColumns({ columns = [] }: PresetRequest): readonly EditableColumn[] {
+  return toEditableColumns(columns).map((column) => ({ ...column, uid: `${readyMadePrefix}${column.key}` }));
 }
 
 /** Keeps an unchanged ready-made request in step with its provider: another cloud moves it, another provider ends it. */

@@ -74,6 +74,12 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
           <div className="ed-message">
             <p>{summary}</p>
             {!saved && <p>{own.notSavedYet}</p>}
+            {saved && (
+              <ul>
+                <li>{own.nextPage(state.name)}</li>
+                <li>{own.nextJira}</li>
+              </ul>
+            )}
             {test.rowCount === 0 && <p>{own.noRows}</p>}
             {test.truncated && <p>{own.truncated}</p>}
           </div>

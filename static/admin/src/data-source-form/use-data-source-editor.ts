@@ -168,7 +168,7 @@ export function useDataSourceEditor(
       if (reply.ok) take(reply.data, null);
       return reply;
     }
-    const reply = await callAdmin('saveAndTestDataSource', { target, draft, parameters });
+    const reply = await callAdmin('saveAndTestDataSource', { target, draft, parameters, place });
     if (reply.ok) {
       const { dataSource, ...trial } = reply.data;
       take(dataSource, trial.test);

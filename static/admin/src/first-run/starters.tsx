@@ -6,11 +6,20 @@ import './first-run.css';
 
 const own = texts.dataSources;
 
+/** Provider of the sample: a public service that needs neither an account nor a registration. */
+const sampleProviderId = 'sample';
+
 /** In the place of a ready-made request: begin with the address of a SharePoint list. */
 export const listStarterKey = 'sharepoint-list';
 
 /** What a new admin most likely comes for; each leads into the form prefilled. */
 const known: readonly (Starter & { readonly title: string; readonly help: string })[] = [
+  {
+    providerId: sampleProviderId,
+    requestKey: 'people',
+    title: own.starterSample,
+    help: own.starterSampleHelp,
+  },
   {
     providerId: 'entra-id',
     requestKey: 'users',
@@ -58,7 +67,7 @@ export function Starters() {
         <button
           key={title}
           type="button"
-          className="ed-starter"
+          className={providerId === sampleProviderId ? 'ed-starter ed-starter-wide' : 'ed-starter'}
           onClick={() => go({ screen: 'data-source', id: null, starter: { providerId, requestKey } })}
         >
           <strong>{title}</strong>

@@ -154,7 +154,6 @@ export const gatewayTexts = {
     'Confluence does not tell an app whether another account may create spaces, so these groups decide.',
   findGroup: 'Find a group',
   limits: {
-    title: 'Limits',
     perMinute: 'Requests per minute in total',
     maxBodyKb: 'Largest body in KB',
     lockOut: 'Lock-out in minutes',

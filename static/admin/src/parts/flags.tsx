@@ -3,7 +3,7 @@ import { FlagGroup } from '@atlaskit/flag/flag-group';
 import ErrorIcon from '@atlaskit/icon/core/status-error';
 import SuccessIcon from '@atlaskit/icon/core/status-success';
 import { token } from '@atlaskit/tokens';
-import type { FlagEntry } from './use-flags';
+import type { FlagEntry } from './flag-entry';
 
 interface FlagsProps {
   readonly flags: readonly FlagEntry[];

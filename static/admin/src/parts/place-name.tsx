@@ -7,7 +7,7 @@ const own = consoleTexts.places;
 export function PlaceName({ place }: { readonly place: UsedPlace }) {
   return (
     <>
-      {place.name === '' ? own.unnamed(place.id) : place.name}
+      {place.name === '' ? own.unnamed(place.surface, place.id) : place.name}
       {place.containerKey && <span className="ed-subtle"> ({place.containerKey})</span>}
       {place.isGone && <span className="ed-subtle"> – {own.gone}</span>}
     </>

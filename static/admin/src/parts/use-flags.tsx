@@ -2,17 +2,9 @@ import type { ReactNode } from 'react';
 import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState } from 'react';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { useAnnounce } from './announcer';
+import type { FlagEntry } from './flag-entry';
 
 const Flags = lazy(() => import('./flags'));
-
-/** What came of something, shown in a corner until it is dismissed. */
-export interface FlagEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly description?: string | undefined;
-  readonly isFailure: boolean;
-  readonly action?: { readonly text: string; readonly onClick: () => void } | undefined;
-}
 
 interface FlagAccess {
   readonly succeed: (title: string, more?: Pick<FlagEntry, 'description' | 'action'>) => void;

@@ -23,7 +23,8 @@ export interface TreeLine {
   readonly hasMembers: boolean;
 }
 
-const mostTextCharacters = 80;
+/** Long ids are there to be copied, such as a SharePoint site’s of some hundred characters; the line itself is cut by its width. */
+const mostTextCharacters = 200;
 
 /** Identity of a place in the answer. */
 export function toLineId(steps: Steps): string {

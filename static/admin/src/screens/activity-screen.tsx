@@ -60,7 +60,11 @@ export function ActivityScreen({ kind, id }: ActivityScreenProps) {
         </div>
         {failure && <FailureMessage title={own.loadFailed} error={failure} />}
         <section className="ed-stack" aria-label={own.health}>
-          {connection && <ConnectionState connection={connection} nowMs={nowMs} />}
+          {connection && (
+            <div>
+              <ConnectionState connection={connection} nowMs={nowMs} />
+            </div>
+          )}
           {dataSource && (
             <>
               <div>

@@ -115,7 +115,7 @@ export function ImportPlan({ items, failure, onApply, onCancel }: ImportPlanProp
           )}
         </div>
       )}
-      {failure && <FailureMessage title={texts.egress.refusedTitle} error={failure} />}
+      {failure && <FailureMessage title={own.notAllowedTitle} error={failure} />}
       <div className="ed-row">
         <Button
           appearance="primary"

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { SecretInput, SecretName } from '../../../../src/contract/connection';
+import { connectionDraftSchema } from '../../../../src/contract/connection';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { ImportedRecord, PlannedImport } from '../../../../src/contract/transfer';
 import { callAdmin } from '../api';
+import { listCalledHosts } from '../connection-form/called-hosts';
 import { ensureEgress } from '../egress';
 import { useOverview } from '../overview-context';
 import { consoleTexts } from '../texts-console';
@@ -85,7 +87,7 @@ export function useImport(): Import {
     const wanted = choose(raw, chosen);
     const egress = await ensureEgress(hostsOf(wanted));
     if (egress.state === 'refused') {
-      setState({ ...state, failure: egress.error });
+      setState({ ...state, failure: egress.isDeclined ? toDeclined(egress.hosts) : egress.error });
       return;
     }
     const revisions = Object.fromEntries(
@@ -132,16 +134,22 @@ function choose(raw: RawConfiguration, chosen: readonly PlannedImport[]): RawCon
   };
 }
 
-/** Hosts that the imported connections send to. */
+/** Hosts that the imported connections call; an entry that is no connection is for the back end to refuse. */
 function hostsOf({ connections }: RawConfiguration): string[] {
-  const hosts = connections.flatMap(({ value }) => {
-    const { allowedHosts } = value as { readonly allowedHosts?: unknown };
-    return Array.isArray(allowedHosts) ? (allowedHosts as unknown[]) : [];
-  });
-  return [...new Set(hosts.filter((host): host is string => typeof host === 'string'))];
+  const drafts = connections.map(({ value }) => connectionDraftSchema.safeParse(value).data);
+  return [...new Set(drafts.flatMap((draft) => (draft ? listCalledHosts(draft) : [])))];
 }
 
 const isSmall = (parsed: unknown) => JSON.stringify(parsed).length < 100_000;
+
+/** A no to the consent dialog: what it stops, and that it can be asked again. */
+function toDeclined(hosts: readonly string[]): ErrorBody {
+  return {
+    ...{ code: 'EGRESS_NOT_ALLOWED', origin: 'user' },
+    message: own.notAllowed(hosts),
+    fix: own.notAllowedFix,
+  };
+}
 
 function toBody(message: string): ErrorBody {
   return { code: 'INVALID_INPUT', message, fix: own.refusedFix, origin: 'user' };

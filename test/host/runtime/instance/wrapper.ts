@@ -31,11 +31,13 @@ function installGlobals(): void {
   Object.assign(globalThis, { __forge_fetch__: forgeFetch, fetch: egressFetch });
 }
 
-function loadModules(names: readonly string[]): void {
-  const loadFrom = createRequire(__filename);
-  for (const name of names) {
-    loadedModules.set(name, loadFrom(join(__dirname, `${name}.cjs`)) as Record<string, unknown>);
-  }
+/** On the platform an environment serves functions of one bundle; an instance here serves all, each loaded when called. */
+function loadModule(name: string): Record<string, unknown> {
+  const known = loadedModules.get(name);
+  if (known) return known;
+  const loaded = createRequire(__filename)(join(__dirname, `${name}.cjs`)) as Record<string, unknown>;
+  loadedModules.set(name, loaded);
+  return loaded;
 }
 
 async function invoke(request: InvocationRequest): Promise<void> {
@@ -56,7 +58,7 @@ async function invoke(request: InvocationRequest): Promise<void> {
 
 function handlerOf(handler: string): Handler {
   const dot = handler.indexOf('.');
-  const found = loadedModules.get(handler.slice(0, dot))?.[handler.slice(dot + 1)];
+  const found = loadModule(handler.slice(0, dot))[handler.slice(dot + 1)];
   if (typeof found !== 'function')
     throw new Error(`The app's bundle does not export the handler '${handler}'`);
   return found as Handler;
@@ -88,11 +90,4 @@ function onMessage(message: HostMessage): void {
 process.on('disconnect', () => process.exit(0));
 process.on('message', (message) => onMessage(message as HostMessage));
 installGlobals();
-try {
-  const names = (process.env['HOST_MODULES'] ?? 'index').split(',');
-  delete process.env['HOST_MODULES'];
-  loadModules(names);
-  tellHost({ type: 'ready' });
-} catch (error) {
-  tellHost({ type: 'load-failed', error: describe(error) });
-}
+tellHost({ type: 'ready' });

@@ -1,0 +1,108 @@
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppUnderTest } from '../integration/app-under-test';
+import { choose, expectAccessible, findConsole, startBrowser, takePicture } from './browser';
+import type { TestBrowser } from './browser';
+
+const field = 'customfield_10050';
+const adminPage = '/jira/settings/external-data-jira-admin?as=admin';
+const url =
+  "https://graph.microsoft.com/v1.0/users?$select=displayName,department&$filter=department eq '{{department}}'&$top=100";
+
+/** Trying a request as it would run on an issue, in Jira's console: one test after the other on one site. */
+describe('a request with a value from an issue', () => {
+  let app: AppUnderTest;
+  let browser: TestBrowser;
+  let page: Page;
+  let console: Frame;
+  const button = (name: string | RegExp) => console.getByRole('button', { name, exact: true });
+  const place = () => console.getByLabel('As on page or issue');
+  const preview = () => console.getByRole('region', { name: 'Preview of the table' });
+  const departments = async () => {
+    const cells = await preview().getByRole('row').locator('td:nth-child(2)').allInnerTexts();
+    return [...new Set(cells)];
+  };
+  const tryOn = async (issue: string) => {
+    await place().fill(issue);
+    await button('Try request').click();
+  };
+
+  beforeAll(async () => {
+    app = await AppUnderTest.start({ frontEnd: true });
+    await app.connect();
+    app.host.jira.setValue('ORD-1', field, 'Finance');
+    app.host.jira.setValue('ORD-2', field, 'Sales');
+    browser = await startBrowser();
+    page = await browser.open(`${app.host.url}${adminPage}`);
+    console = await findConsole(page);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.host.close();
+  });
+
+  it('declares a parameter that an issue’s own field fills', async () => {
+    await button('Add data source').first().click();
+    await console.getByLabel('Name', { exact: true }).fill('People of a department');
+    await console.getByLabel('URL', { exact: true }).fill(url);
+    await button('Parameters').click();
+    await button('Add parameter').click();
+    await console.getByLabel('Key', { exact: true }).fill('department');
+    await console.getByLabel('Label', { exact: true }).fill('Department');
+    await choose(console, 'Value comes from', 'The page or issue it is shown on');
+    await choose(console, 'Part of the page or issue', /^issue\.fields\./);
+    await console.getByLabel('Issue field').fill(field);
+    await place().waitFor();
+    await expectAccessible(console);
+  });
+
+  it('reads what it would read on that issue, by key', async () => {
+    await tryOn('ord-1');
+    await console.getByText('The request works').waitFor();
+    await expect.poll(departments).toEqual(['Finance']);
+    await console.getByRole('list', { name: 'About the answer' }).getByText('Finance').waitFor();
+    await expectAccessible(console);
+    await console.getByRole('group', { name: 'Try it' }).evaluate((element) => element.scrollIntoView());
+    await takePicture(page, 'console-try-on-issue');
+  });
+
+  it('and on another, by its address', async () => {
+    await tryOn(`${app.host.url}/jira/browse/ORD-2`);
+    await expect.poll(departments).toEqual(['Sales']);
+  });
+
+  it('is saved and tested as on the issue', async () => {
+    await button('Save & test').click();
+    await console.getByText('Saved and tested').waitFor();
+    await expect.poll(departments).toEqual(['Sales']);
+  });
+
+  it('says at the field that there is no such issue, or no place at all', async () => {
+    await tryOn('ORD-999');
+    await console.getByText(/is not an issue that you can see/).waitFor();
+    expect(await place().getAttribute('aria-invalid')).toBe('true');
+    await tryOn('Orders');
+    await console
+      .getByText(/must be the address or ID of a page, or the address or key of an issue/)
+      .waitFor();
+    await expectAccessible(console);
+  });
+
+  it('takes fields of every issue that a placeholder names, without a declaration', async () => {
+    await button('Remove parameter department').click();
+    await console
+      .getByLabel('URL', { exact: true })
+      .fill(url.replace('{{department}}', `{{issue.fields.${field}}}`));
+    await tryOn('ORD-2');
+    await console.getByText('The request works').waitFor();
+    await expect.poll(departments).toEqual(['Sales']);
+    await place().fill('');
+    await console.getByLabel(`Value of issue.fields.${field}`).fill('Finance');
+    await button('Try request').click();
+    await expect.poll(departments).toEqual(['Finance']);
+  });
+
+  it('met no script error', () => {
+    expect(browser.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import type { TableView } from '../../../src/contract/macro-api';
+import type { Host } from '../../host/host';
+import { gatewayClients, gatewayPerson } from '../furnish-gateway';
+import type { SoakWorld } from '../world';
+import type { Actor } from './actor';
+
+type GatewayAnswer = Awaited<ReturnType<Host['callWebTrigger']>>;
+
+/** A page that its author and the administrator alone may see. */
+const restrictedPage = '98308';
+const openPage = '98305';
+
+/** Programs and people that call from outside, with good tokens, foreign ones and none. */
+export const gatewayCaller: Actor = {
+  name: 'gateway caller',
+  weight: 4,
+  async act(world) {
+    const acts = [readRows, readRows, readRows, readPage, tryWithout, tryUngranted];
+    await world.chance.pick(acts)(world);
+  },
+};
+
+/** Rows of a data source: checked like those that a viewer sees. */
+async function readRows(world: SoakWorld): Promise<void> {
+  const { chance, app } = world;
+  const source = chance.pick(world.sources);
+  const group = world.pickGroup(source);
+  const check = world.expectTable(source, group);
+  const nowMs = app.host.nowMs();
+  const query = new URLSearchParams({ limit: '1000', ...(group === null ? {} : { 'p.group': group }) });
+  const person = chance.below(2) === 0 ? gatewayPerson.value : null;
+  const token = tokenOf(world, gatewayClients.granted, person);
+  const answer = await callGateway(world, `/v1/data-sources/${source.id}/rows?${query}`, token);
+  if (answer.status !== 200) return;
+  if (source.isPerUser) {
+    world.tally.wrongAnswers.push(
+      'rows that everyone reads with tokens of their own were given to a program',
+    );
+    return;
+  }
+  const body = JSON.parse(answer.body) as RowsAnswer;
+  const columns = body.columns.map(({ key }) => ({ key }));
+  const rows = body.rows.map((row) => columns.map(({ key }) => row[key]));
+  const { freshness, truncated } = body;
+  const fetchedAtMs = Date.parse(body.fetchedAt);
+  check({ table: { columns, rows }, fetchedAtMs, nowMs, freshness, truncated }, 'a gateway caller');
+}
+
+interface RowsAnswer {
+  readonly columns: readonly { readonly key: string }[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly fetchedAt: string;
+  readonly freshness: TableView['freshness'];
+  readonly truncated: boolean;
+}
+
+/** A page as far as the account may see it, faults or not. */
+async function readPage(world: SoakWorld): Promise<void> {
+  const id = world.chance.pick([openPage, restrictedPage]);
+  const token = tokenOf(world, gatewayClients.granted, gatewayPerson.value);
+  const answer = await callGateway(world, `/v1/confluence/content/${id}`, token);
+  if (answer.status === 200 && id === restrictedPage) {
+    world.tally.wrongAnswers.push('the gateway gave a page to somebody who may not see it');
+  }
+}
+
+/** No token, one that is none, and one whose signature is cut short. */
+async function tryWithout(world: SoakWorld): Promise<void> {
+  const good = tokenOf(world, gatewayClients.granted, null);
+  const token = world.chance.pick([null, 'nonsense', good.slice(0, -4)]);
+  const answer = await callGateway(world, '/v1/me', token);
+  if (answer.status < 400) {
+    world.tally.wrongAnswers.push(`the gateway answered ${answer.status} without a good token`);
+  }
+}
+
+/** A client that was granted nothing. */
+async function tryUngranted(world: SoakWorld): Promise<void> {
+  const source = world.chance.pick(world.sources);
+  const token = tokenOf(world, gatewayClients.bare, null);
+  const answer = await callGateway(world, `/v1/data-sources/${source.id}/rows`, token);
+  if (answer.status < 400) {
+    world.tally.wrongAnswers.push(`the gateway answered ${answer.status} to a client without a grant`);
+  }
+}
+
+function tokenOf({ service, app }: SoakWorld, clientId: string, person: string | null): string {
+  return service.issuer.tokenFor({ clientId, person, nowMs: app.host.nowMs() });
+}
+
+async function callGateway(world: SoakWorld, path: string, token: string | null): Promise<GatewayAnswer> {
+  const { tally, app } = world;
+  tally.count('requests', `gateway ${path.split(/[/?]/).slice(2, 4).join(' ')}`);
+  const headers = token === null ? {} : { authorization: `Bearer ${token}` };
+  const answer = await app.host.callWebTrigger('gateway', { path, headers });
+  tally.count('replies', `gateway ${answer.status}`);
+  world.scan('gateway answer', JSON.stringify(answer));
+  if (answer.status === 500 && answer.body.includes('app-failed')) {
+    tally.wrongAnswers.push(`the gateway answered ${answer.body.slice(0, 200)}`);
+  }
+  return answer;
+}

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import type { Paging } from './paging';
 import type { Parameter } from './parameter';
 import { textSchema } from './reply';
+import type { Column } from './table';
 import { tokenOwners } from './token-owner';
 import type { TokenOwner } from './token-owner';
-import type { Column } from './table';
 
 /** OAuth 2.0 grants the app can use. Password and implicit are left out on purpose (RFC 9700 §2.4, §2.1.2). */
 export const grantTypes = ['client_credentials', 'authorization_code'] as const;
@@ -210,7 +210,7 @@ export interface PresetRequest {
   readonly parameters?: readonly Parameter[];
   /** How the service names its next page; absent where `auto` finds it. */
   readonly paging?: Paging;
-  /** Columns to begin with; without them a test finds them. */
+  /** Columns to begin with, where those that an answer suggests are not what people look for. */
   readonly columns?: readonly Column[];
   /** Permissions it needs, in the provider's own spelling, per grant. */
   readonly permissions: Readonly<Partial<Record<GrantType, readonly string[]>>>;

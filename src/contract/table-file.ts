@@ -13,4 +13,12 @@ export interface TableFileMessage {
   readonly fileName: string;
   readonly csv: string;
   readonly tabbedText: string;
+  /** What the resource says, in the reader's language. */
+  readonly texts: {
+    readonly locale: string;
+    readonly save: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly copyRefused: string;
+  };
 }

@@ -1,6 +1,7 @@
 import type { CertificateInfo } from '../contract/connection';
 import type { AccessChoice, AccessKind } from '../contract/console-api';
 import type { HttpFailure } from './failure/failure';
+import type { FailureTexts } from './failure/failure-texts';
 import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
 
@@ -213,4 +214,6 @@ export interface Ports {
   readonly environment: EnvironmentType;
   /** On whose behalf the app runs; null: nobody's. */
   readonly accountId: string | null;
+  /** What is said of failures to whoever is answered, in their language. */
+  readonly texts: FailureTexts;
 }

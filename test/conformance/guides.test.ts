@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { presets } from '../../src/core/connection/presets/catalogue';
 import { parseGuideStep } from '../../static/admin/src/connection-form/guide-step';
 import { buildSiteGrant } from '../../static/admin/src/connection-form/guide-purpose';
-import { texts } from '../../static/admin/src/texts';
+import { t } from '../../static/admin/src/text/t';
 import { confluenceWords } from '../e2e/guides/confluence-words';
 import { entraWords } from '../e2e/guides/entra-portal';
 import { guidesDir, listGuides, readGuide } from '../e2e/guides/guide';
@@ -42,7 +42,7 @@ describe('the guides', () => {
 });
 
 describe('the set-up guide beside the form', () => {
-  const own = [texts.connection.authenticate, 'Allow'];
+  const own = [t('console.connection.authenticate'), 'Allow'];
   it.each([
     ['entra-id', entraWords],
     ['confluence-data-center', confluenceWords],

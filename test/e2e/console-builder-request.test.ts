@@ -31,8 +31,14 @@ describe('the request builder', () => {
     await host.close();
   });
 
-  it('offers four ways to begin', async () => {
-    for (const name of [/Azure AD users/, /SharePoint list/, /Confluence Data Center/, /Any API/]) {
+  it('offers five ways to begin', async () => {
+    for (const name of [
+      /Sample people/,
+      /Azure AD users/,
+      /SharePoint list/,
+      /Confluence Data Center/,
+      /Any API/,
+    ]) {
       await console.getByRole('button', { name }).first().waitFor();
     }
     await console.getByRole('button', { name: /Azure AD users/ }).click();

@@ -1,4 +1,5 @@
 import type { Compressor, EnvironmentType, Ports } from '../../src/core/ports';
+import { englishFailureTexts } from '../../src/core/failure/failure-texts';
 import { nodeCertificates } from '../../src/forge/system/node-certificates';
 import { CollectingLog } from './collecting-log';
 import { FakeDirectory } from './fake-directory';
@@ -55,6 +56,7 @@ export function buildFakePorts(
     addresses: { signInCallbackUrl: () => Promise.resolve(callbackUrl) },
     environment: options.environment ?? 'PRODUCTION',
     accountId: options.accountId === undefined ? '557058:admin-0000' : options.accountId,
+    texts: englishFailureTexts,
   };
 }
 

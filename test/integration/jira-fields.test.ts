@@ -146,7 +146,7 @@ describe('fields of Jira', () => {
     const done = await app.host.jira.refreshValues({ fieldId, issueKeys });
     expect(done).toMatchObject({ batches: 1 });
     const { kvs, egress, product } = app.host.metrics();
-    expect(kvs).toMatchObject({ roundTrips: 1, reads: 2, writes: 0 });
+    expect(kvs).toMatchObject({ roundTrips: 1, reads: 3, writes: 0 });
     expect([egress.total, product.total]).toEqual([0, 0]);
     expect(new Set(issueKeys.map((key) => app.host.jira.text(key, fieldId)))).toEqual(
       new Set(['Adele Vance']),

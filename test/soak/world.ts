@@ -98,7 +98,7 @@ export class SoakWorld {
     if (!hasReplyShape(reply)) this.tally.wrongAnswers.push(`${what}: no reply: ${JSON.stringify(reply)}`);
     this.tally.count('replies', reply.ok ? 'ok' : reply.error.code);
     if (!reply.ok && reply.error.code === 'APP_FAILED') {
-      this.tally.wrongAnswers.push(`${what}: ${reply.error.code}`);
+      this.tally.wrongAnswers.push(`${what}: ${reply.error.code} ${this.#lastFailure()}`);
     }
     return reply;
   }
@@ -157,6 +157,12 @@ export class SoakWorld {
       const at = text.indexOf(secret);
       if (at >= 0) this.tally.leaks.push(`${where}: …${text.slice(Math.max(0, at - 60), at + 20)}…`);
     }
+  }
+
+  /** What the app itself logged of its last unexpected error: kind and place. */
+  #lastFailure(): string {
+    const lines = this.app.host.logs().map(({ text }) => text);
+    return lines.findLast((text) => text.includes('"failed"') && !text.includes('StorageError')) ?? '';
   }
 
   #offsetMs(): number {

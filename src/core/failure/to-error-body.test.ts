@@ -31,6 +31,16 @@ describe('toErrorBody', () => {
     }
   });
 
+  it.each([
+    [0, 'API_FAILED', 'provider', 'Jira could not be reached.'],
+    [403, 'ACCESS_DENIED_BY_API', 'user', 'Jira did not do what the app asked for (403).'],
+    [429, 'API_THROTTLED', 'provider', 'Jira did not do what the app asked for (429).'],
+    [503, 'API_FAILED', 'provider', 'Jira did not do what the app asked for (503).'],
+  ] as const)('calls it no fault of the app that Jira answers %i', (status, code, origin, message) => {
+    const failure = { reason: 'jira-failed', status, retryAfterSeconds: null } as const;
+    expect(toErrorBody({ failure, subject: {} })).toMatchObject({ code, origin, message });
+  });
+
   it.each(everySignInProblem)('%s: names connection, screen and reference', (problem) => {
     const body = toErrorBody({ failure: aSignInFailure({ problem }), subject: named });
     expect(body.message).toContain('Contoso directory');

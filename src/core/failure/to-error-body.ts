@@ -1,422 +1,501 @@
+import { failure as sentences } from '../../../locales/en-US/failure';
 import type { ErrorBody } from '../../contract/reply';
-import type { NamedFailure, SignInFailure, Subject } from './failure';
 import { describeSignIn } from './describe-sign-in';
+import type { NamedFailure, SignInFailure, Subject } from './failure';
+import { englishFailureTexts } from './failure-texts';
+import type { FailureTexts } from './failure-texts';
+
+const labels = sentences.field;
 
 /**
- * The one map from failures to what a surface shows. A new failure without a sentence here does not compile.
+ * The one map from failures to what a surface shows, in the reader's language. A new failure without a sentence here
+ * does not compile.
  */
-export function toErrorBody({ failure, subject }: NamedFailure): ErrorBody {
-  const source = nameDataSource(subject);
-  const connection = nameConnection(subject);
-  const requestSection = subject.dataSource
-    ? `under Data sources > ${subject.dataSource} > Request`
-    : 'in the Request section';
-  const connectionSection = subject.connection
-    ? `under Connections > ${subject.connection}`
-    : 'in the Connection section';
+export function toErrorBody(
+  { failure, subject }: NamedFailure,
+  texts: FailureTexts = englishFailureTexts,
+): ErrorBody {
+  const { t, phrase } = texts;
+  const where = describePlaces(subject, t);
+  const { source } = where;
   switch (failure.reason) {
-    case 'timed-out':
+    case 'timed-out': {
+      const seconds = Math.round(failure.limitMs / 1000);
       return {
         code: 'TIMED_OUT',
-        message: `${source}: ${failure.host} did not answer within ${Math.round(failure.limitMs / 1000)} s.`,
-        fix: `Try again later. If it stays slow, ask for less ${requestSection}: fewer columns, a filter or smaller pages.`,
+        message: t('failure.timed-out.message', { source, host: failure.host, seconds }),
+        fix: t('failure.timed-out.fix', where),
         origin: 'provider',
       };
+    }
     case 'unreachable':
       return {
         code: 'PROVIDER_UNAVAILABLE',
-        message: `${source}: ${failure.host} could not be reached.`,
-        fix: `Check the host name ${requestSection} and ${connectionSection}. The service must be reachable from the internet and present a valid certificate.`,
+        message: t('failure.unreachable.message', { source, host: failure.host }),
+        fix: t('failure.unreachable.fix', where),
         origin: 'provider',
       };
     case 'interrupted':
       return {
         code: 'PROVIDER_UNAVAILABLE',
-        message: `${source}: ${failure.host} broke off in the middle of its answer.`,
-        fix: 'Try again. If it happens every time, tell whoever runs that service.',
+        message: t('failure.interrupted.message', { source, host: failure.host }),
+        fix: t('failure.interrupted.fix'),
         origin: 'provider',
       };
     case 'egress-not-allowed':
       return {
         code: 'EGRESS_NOT_ALLOWED',
-        message: `${source}: this site does not allow the app to call ${failure.host} yet.`,
-        fix: `An administrator allows it by opening the data source, choosing Save & test and confirming Atlassian’s dialog for ${failure.host}.`,
+        message: t('failure.egress-not-allowed.message', { source, host: failure.host }),
+        fix: t('failure.egress-not-allowed.fix', { host: failure.host }),
         origin: 'user',
       };
-    case 'too-large':
+    case 'too-large': {
+      const megabytes = Math.round(failure.limitBytes / 1_048_576);
       return {
         code: 'ANSWER_TOO_LARGE',
-        message: `${source}: the answer of ${failure.host} is larger than ${Math.round(failure.limitBytes / 1_048_576)} MB.`,
-        fix: `Ask for less at once ${requestSection}: smaller pages ($top=200), fewer columns ($select) or a filter.`,
+        message: t('failure.too-large.message', { source, host: failure.host, megabytes }),
+        fix: t('failure.too-large.fix', where),
         origin: 'user',
       };
+    }
     case 'url-invalid':
       return {
         code: 'INVALID_INPUT',
-        message: `${source}: the address ${failure.url} cannot be used: ${failure.problem}.`,
-        fix: `Enter a complete https address ${requestSection} or ${connectionSection}.`,
+        message: t('failure.url-invalid.message', {
+          source,
+          url: failure.url,
+          problem: phrase(failure.problem),
+        }),
+        fix: t('failure.url-invalid.fix', where),
         origin: 'user',
       };
     case 'host-not-allowed':
       return {
         code: 'HOST_NOT_ALLOWED',
-        message: `${source}: ${failure.host} is not among the allowed hosts of ${connection} (${failure.allowedHosts.join(', ') || 'none'}).`,
-        fix: `If its credentials may be sent there, add ${failure.host} to Allowed hosts ${connectionSection}; otherwise correct the address ${requestSection}.`,
+        message: t('failure.host-not-allowed.message', {
+          ...where,
+          host: failure.host,
+          hosts: failure.allowedHosts.join(', ') || t('failure.name.nothing'),
+        }),
+        fix: t('failure.host-not-allowed.fix', { ...where, host: failure.host }),
         origin: 'user',
       };
     case 'sign-in':
-      return describeSignInFailure(failure, subject);
+      return describeSignInFailure(failure, subject, t);
     case 'api-status':
       return {
-        ...describeApiStatus(failure.status, source, failure.host, connectionSection, requestSection),
+        ...describeApiStatus(failure.status, failure.host, where, t),
         ...withReference([failure.apiCode, failure.requestId]),
       };
     case 'redirected':
       return {
         code: 'HOST_NOT_ALLOWED',
-        message: `${source}: ${failure.host} redirects to ${failure.toHost}; the app does not follow redirects with credentials.`,
-        fix: `Enter the final address ${requestSection}. A redirect to a sign-in page means that this address does not accept API tokens.`,
+        message: t('failure.redirected.message', { source, host: failure.host, toHost: failure.toHost }),
+        fix: t('failure.redirected.fix', where),
         origin: 'user',
       };
     case 'not-json':
       return {
         code: 'ANSWER_UNREADABLE',
         message: failure.isHtml
-          ? `${source}: ${failure.host} answered with a web page instead of data.`
-          : `${source}: ${failure.host} answered with something that is not JSON (${failure.contentType || 'no content type'}).`,
-        fix: failure.isHtml
-          ? `Use the address of the API ${requestSection}, not of a page in the browser. A sign-in page means that the credentials were not accepted.`
-          : `Check the address ${requestSection}; if the service offers formats, ask for JSON with a header such as Accept: application/json.`,
+          ? t('failure.not-json.html.message', { source, host: failure.host })
+          : t('failure.not-json.other.message', {
+              source,
+              host: failure.host,
+              contentType: failure.contentType || t('failure.not-json.noType'),
+            }),
+        fix: failure.isHtml ? t('failure.not-json.html.fix', where) : t('failure.not-json.other.fix', where),
         origin: 'user',
       };
     case 'not-readable':
       return {
         code: 'ANSWER_UNREADABLE',
-        message: `${source}: ${failure.host} answered with ${failure.expected} that cannot be read: ${failure.problem}.`,
-        fix: `Try again. If it happens every time, ask for less at once ${requestSection}, or tell whoever runs that service.`,
+        message: t('failure.not-readable.message', {
+          source,
+          host: failure.host,
+          expected: failure.expected,
+          problem: phrase(failure.problem),
+        }),
+        fix: t('failure.not-readable.fix', where),
         origin: 'provider',
       };
     case 'rows-path-invalid':
       return {
         code: 'INVALID_INPUT',
-        message: `${source}: the rows path ${failure.path} is not a JSONPath: ${failure.problem}.`,
-        fix: 'Correct the rows path, or leave it empty to have the rows found.',
+        message: t('failure.rows-path-invalid.message', {
+          source,
+          path: failure.path,
+          problem: phrase(failure.problem),
+        }),
+        fix: t('failure.rows-path-invalid.fix'),
         origin: 'user',
         field: 'draft.rowsPath',
       };
     case 'rows-path-empty':
       return {
         code: 'NO_ROWS_FOUND',
-        message: `${source}: the rows path ${failure.path} finds nothing in the answer.`,
+        message: t('failure.rows-path-empty.message', { source, path: failure.path }),
         fix:
           failure.candidates.length > 0
-            ? `This answer has rows at ${failure.candidates.slice(0, 3).join(', ')}. Use one of these, or leave the rows path empty.`
-            : 'Leave the rows path empty to see what the answer holds.',
+            ? t('failure.rows-path-empty.fixCandidates', { paths: failure.candidates.slice(0, 3).join(', ') })
+            : t('failure.rows-path-empty.fix'),
         origin: 'user',
         field: 'draft.rowsPath',
       };
     case 'column-path-invalid':
       return {
         code: 'INVALID_INPUT',
-        message: `${source}: the path of column ${failure.column} is not a JSONPath: ${failure.problem}.`,
-        fix: 'Correct it under Columns, for example $.displayName.',
+        message: t('failure.column-path-invalid.message', {
+          source,
+          column: failure.column,
+          problem: phrase(failure.problem),
+        }),
+        fix: t('failure.column-path-invalid.fix'),
         origin: 'user',
         field: 'draft.columns',
       };
     case 'invalid-input':
       return {
         code: 'INVALID_INPUT',
-        message: `${lastName(failure.field)} ${failure.problem}.`,
-        fix: 'Correct the marked field.',
+        message: t('failure.invalid-input.message', {
+          field: nameField(failure.field, t),
+          problem: phrase(failure.problem),
+        }),
+        fix: t('failure.invalid-input.fix'),
         origin: 'user',
         field: failure.field,
       };
     case 'not-administrator':
       return {
         code: 'NOT_PERMITTED',
-        message: `Only administrators of ${failure.product} may do this.`,
-        fix: 'Ask an administrator of the site.',
+        message: t('failure.not-administrator.message', { product: phrase(failure.product) }),
+        fix: t('failure.not-administrator.fix'),
         origin: 'user',
       };
     case 'not-editor':
       return {
         code: 'NOT_PERMITTED',
-        message: 'Only people who may edit this page can choose its data.',
-        fix: 'Ask the owner of the page for the right to edit it.',
+        message: t('failure.not-editor.message'),
+        fix: t('failure.not-editor.fix'),
         origin: 'user',
       };
     case 'space-not-allowed':
       return {
         code: 'NOT_PERMITTED',
-        message: `${source} may not be shown in this space.`,
-        fix: 'Ask an administrator to add this space to the data source, or move the page.',
+        message: t('failure.space-not-allowed.message', where),
+        fix: t('failure.space-not-allowed.fix'),
         origin: 'user',
       };
     case 'group-not-allowed':
       return {
         code: 'NOT_PERMITTED',
-        message: `${source} is for members of certain groups, and you are in none of them.`,
-        fix: 'Ask an administrator to add you to a group that may see it.',
+        message: t('failure.group-not-allowed.message', where),
+        fix: t('failure.group-not-allowed.fix'),
         origin: 'user',
       };
     case 'record-not-found':
       return {
         code: 'NOT_FOUND',
-        message: `This ${failure.kind.replace('-', ' ')} no longer exists.`,
-        fix:
-          failure.kind === 'data-source'
-            ? 'Choose another data source, or ask an administrator what became of it.'
-            : failure.kind === 'connection'
-              ? 'Choose another connection.'
-              : 'Load the list again.',
+        message: t(`failure.record-not-found.${failure.kind}.message`),
+        fix: t(`failure.record-not-found.${failure.kind}.fix`),
         origin: 'user',
       };
-    case 'record-deleted':
+    case 'record-deleted': {
+      const day = toDay(failure.deletedAtMs, texts);
+      const until = toDay(failure.untilMs, texts);
       return {
         code: 'NOT_FOUND',
         message:
           failure.kind === 'data-source'
-            ? `An administrator deleted this data source on ${toDay(failure.deletedAtMs)}. It can be restored until ${toDay(failure.untilMs)}.`
-            : `${source}: its connection was deleted by an administrator on ${toDay(failure.deletedAtMs)}. It can be restored until ${toDay(failure.untilMs)}.`,
-        fix:
-          failure.kind === 'data-source'
-            ? 'Ask an administrator to restore it under External Data > Recently deleted, or choose another data source.'
-            : 'An administrator restores it under External Data > Recently deleted, or gives the data source another connection.',
+            ? t('failure.record-deleted.data-source.message', { day, until })
+            : t('failure.record-deleted.connection.message', { source, day, until }),
+        fix: t(`failure.record-deleted.${failure.kind}.fix`),
         origin: 'user',
       };
-    case 'record-in-use':
+    }
+    case 'record-in-use': {
+      const names = failure.usedBy.slice(0, 5).join(', ');
+      const left = failure.usedBy.length - 5;
       return {
         code: 'CONFLICT',
-        message: `${connection} is used by ${failure.usedBy.slice(0, 5).join(', ')}${failure.usedBy.length > 5 ? ` and ${failure.usedBy.length - 5} more` : ''}.`,
-        fix: 'Delete these data sources or give them another connection first.',
+        message: t('failure.record-in-use.message', {
+          connection: where.connection,
+          users: left > 0 ? t('failure.andMore', { names, left }) : names,
+        }),
+        fix: t('failure.record-in-use.fix'),
         origin: 'user',
       };
+    }
     case 'conflict':
       return {
         code: 'CONFLICT',
-        message: `Somebody else changed this ${failure.kind.replace('-', ' ')} while you had it open. Nothing of yours was stored.`,
-        fix: 'Load their version, then make your change again.',
+        message: t(`failure.conflict.${failure.kind}`),
+        fix: t('failure.conflict.fix'),
         origin: 'user',
       };
     case 'record-unreadable':
       return {
         code: 'STORAGE_FAILED',
-        message: `A stored ${failure.kind} cannot be read by this version of the app.`,
-        fix: 'Update the app to its newest version; if that is done, contact the makers of the app.',
+        message: t('failure.record-unreadable.message', { kind: failure.kind }),
+        fix: t('failure.record-unreadable.fix'),
         origin: 'app',
       };
     case 'not-configured':
       return {
         code: 'NOT_CONFIGURED',
-        message: `This macro is not configured: ${failure.problem}.`,
-        fix: 'Edit the page, open the macro’s settings and choose a data source.',
+        message: t('failure.not-configured.message', { problem: phrase(failure.problem) }),
+        fix: t('failure.not-configured.fix'),
         origin: 'user',
       };
     case 'binding-refused':
       return {
         code: 'BINDING_REFUSED',
-        message: 'This macro’s settings were not made by its settings dialog, so its data is not shown.',
-        fix: 'Edit the page, open the macro’s settings, choose the data source again and save.',
+        message: t('failure.binding-refused.message'),
+        fix: t('failure.binding-refused.fix'),
         origin: 'user',
       };
     case 'secret-missing':
       return {
         code: 'CLIENT_REJECTED',
-        message: `${connection} has no ${failure.secret.toLowerCase()} yet.`,
-        fix: `Enter it ${connectionSection} > Authentication and choose Authenticate.`,
+        message: t('failure.secret-missing.message', {
+          connection: where.connection,
+          secret: phrase(failure.secret.toLowerCase()),
+        }),
+        fix: t('failure.secret-missing.fix', where),
         origin: 'user',
       };
     case 'user-sign-in-needed':
       return {
         code: 'USER_SIGN_IN_NEEDED',
-        message: `Sign in to see this data. ${source} shows each person what that person may see.`,
-        fix: 'Choose Sign in. You do this once; the app then renews it.',
+        message: t('failure.user-sign-in-needed.message', where),
+        fix: t('failure.user-sign-in-needed.fix'),
         origin: 'user',
       };
     case 'account-needed':
       return {
         code: 'NOT_PERMITTED',
-        message: `${source} shows each person what that person may see, so it needs to know who you are.`,
-        fix: 'Log in to this site, then open the page again.',
+        message: t('failure.account-needed.message', where),
+        fix: t('failure.account-needed.fix'),
         origin: 'user',
       };
     case 'connection-sign-in-needed':
       return {
         code: 'SIGN_IN_NEEDED',
-        message: `${capitalize(connection)} is not signed in.`,
-        fix: `An administrator chooses Authenticate ${connectionSection} > Authentication.`,
+        message: t('failure.connection-sign-in-needed.message', { connection: capitalize(where.connection) }),
+        fix: t('failure.connection-sign-in-needed.fix', where),
         origin: 'user',
       };
     case 'sign-in-unknown':
       return {
         code: 'SIGN_IN_NEEDED',
-        message:
-          'This sign-in is no longer open: it took more than ten minutes, was completed already, or was begun by somebody else.',
-        fix: 'Start the sign-in again.',
+        message: t('failure.sign-in-unknown.message'),
+        fix: t('failure.sign-in-unknown.fix'),
         origin: 'user',
       };
     case 'sign-in-mismatch':
       return {
         code: 'PROVIDER_REFUSED',
-        message: `Could not complete the sign-in for ${connection}: ${failure.problem}.`,
-        fix: `Choose Authenticate again. If it happens every time, check the addresses ${connectionSection} > Authentication: all of them must belong to one service.`,
+        message: t('failure.sign-in-mismatch.message', {
+          connection: where.connection,
+          problem: phrase(failure.problem),
+        }),
+        fix: t('failure.sign-in-mismatch.fix', where),
         origin: 'provider',
       };
     case 'token-unavailable':
       return {
         code: 'SIGN_IN_NEEDED',
-        message: `There is no token of ${connection} to look at.`,
-        fix: `Choose Authenticate ${connectionSection} > Authentication first.`,
+        message: t('failure.token-unavailable.message', where),
+        fix: t('failure.token-unavailable.fix', where),
         origin: 'user',
       };
     case 'still-working':
       return {
         code: 'TIMED_OUT',
-        message: `${source} is still being read.`,
-        fix: 'Wait a moment and try again: the rows are kept as soon as they are there.',
+        message: t('failure.still-working.message', where),
+        fix: t('failure.still-working.fix'),
         origin: 'provider',
         ...(failure.progress === undefined ? {} : { progress: failure.progress }),
       };
     case 'field-not-configured':
       return {
         code: 'NOT_CONFIGURED',
-        message: `This field cannot offer records: ${failure.problem}.`,
-        fix: 'A Jira administrator opens Settings > Issues > Custom fields, this field’s contexts, Configure, and saves it.',
+        message: t('failure.field-not-configured.message', { problem: phrase(failure.problem) }),
+        fix: t('failure.field-not-configured.fix'),
         origin: 'user',
       };
     case 'panel-not-configured':
       return {
         code: 'NOT_CONFIGURED',
-        message: `There is nothing to show here: ${failure.problem}.`,
-        fix: 'Whoever administers this project or edits this dashboard chooses a data source in its settings.',
+        message: t('failure.panel-not-configured.message', { problem: phrase(failure.problem) }),
+        fix: t('failure.panel-not-configured.fix'),
         origin: 'user',
       };
     case 'project-not-allowed':
       return {
         code: 'NOT_PERMITTED',
-        message: `${source} may not be used in this project.`,
-        fix: 'Ask an administrator to add this project to the data source.',
+        message: t('failure.project-not-allowed.message', where),
+        fix: t('failure.project-not-allowed.fix'),
         origin: 'user',
       };
     case 'not-in-portal':
       return {
         code: 'NOT_PERMITTED',
-        message: 'This field is not offered in the service portal.',
-        fix: 'Ask the service team; a Jira administrator can offer it in the field’s configuration.',
+        message: t('failure.not-in-portal.message'),
+        fix: t('failure.not-in-portal.fix'),
         origin: 'user',
       };
     case 'not-project-administrator':
       return {
         code: 'NOT_PERMITTED',
-        message: 'Only administrators of this project may choose what is shown here.',
-        fix: 'Ask an administrator of the project.',
+        message: t('failure.not-project-administrator.message'),
+        fix: t('failure.not-project-administrator.fix'),
         origin: 'user',
       };
     case 'jira-failed':
-      return {
-        code: failure.status === 429 ? 'API_THROTTLED' : 'APP_FAILED',
-        message: `Jira did not do what the app asked for (${failure.status}).`,
-        fix:
-          failure.status === 401 || failure.status === 403
-            ? 'An administrator opens the app under Manage apps and allows its permissions.'
-            : 'Try again in a minute.',
-        origin: 'app',
-      };
+      return describeJiraFailure(failure.status, t);
     case 'sharepoint-url':
       return {
         code: 'INVALID_INPUT',
-        message: `This address ${failure.problem}.`,
-        fix: failure.remedy,
+        message: t('failure.sharepoint-url.message', { problem: phrase(failure.problem) }),
+        fix: t('failure.sharepoint-url.fix', { remedy: phrase(failure.remedy) }),
         origin: 'user',
         field: 'url',
       };
     case 'storage':
       return {
         code: 'STORAGE_FAILED',
-        message: 'Atlassian’s storage did not answer.',
-        fix: 'Try again in a minute. Nothing that was stored is lost.',
+        message: t('failure.storage.message'),
+        fix: t('failure.storage.fix'),
         origin: 'app',
       };
     case 'bug':
       return {
         code: 'APP_FAILED',
-        message: 'Something went wrong in the app itself.',
-        fix: 'Try again. If it happens again, contact the makers of the app with the time and this reference.',
+        message: t('failure.bug.message'),
+        fix: t('failure.bug.fix'),
         origin: 'app',
       };
   }
 }
 
-function describeSignInFailure(failure: SignInFailure, subject: Subject): ErrorBody {
-  const { code, what, fix, origin } = describeSignIn(failure.problem);
-  const place = subject.connection
-    ? `Connections > ${subject.connection} > Authentication`
-    : 'Authentication';
+type T = FailureTexts['t'];
+
+/** How sentences name what they are about, and the places where it is put right. */
+interface Places {
+  readonly source: string;
+  readonly connection: string;
+  readonly requestSection: string;
+  readonly connectionSection: string;
+}
+
+function describePlaces({ dataSource, connection }: Subject, t: T): Places {
+  return {
+    source: dataSource
+      ? t('failure.name.dataSource', { name: dataSource })
+      : t('failure.name.thisDataSource'),
+    connection: nameConnection(connection, t),
+    requestSection: dataSource
+      ? t('failure.name.requestOf', { name: dataSource })
+      : t('failure.name.request'),
+    connectionSection: connection
+      ? t('failure.name.connectionOf', { name: connection })
+      : t('failure.name.connectionSection'),
+  };
+}
+
+function nameConnection(connection: string | undefined, t: T): string {
+  return connection ? t('failure.name.connection', { name: connection }) : t('failure.name.thisConnection');
+}
+
+/** A refusal or fault of Jira itself; status 0: it was not reached. */
+function describeJiraFailure(status: number, t: T): ErrorBody {
+  const message =
+    status === 0
+      ? t('failure.jira-failed.unreachable')
+      : t('failure.jira-failed.message', { status: String(status) });
+  if (status === 401 || status === 403) {
+    return {
+      code: 'ACCESS_DENIED_BY_API',
+      message,
+      fix: t('failure.jira-failed.fixPermission'),
+      origin: 'user',
+    };
+  }
+  const code = status === 429 ? 'API_THROTTLED' : 'API_FAILED';
+  return { code, message, fix: t('failure.jira-failed.fix'), origin: 'provider' };
+}
+
+function describeSignInFailure(failure: SignInFailure, { connection }: Subject, t: T): ErrorBody {
+  const { code, origin } = describeSignIn(failure.problem);
+  const place = connection
+    ? t('failure.name.authenticationOf', { name: connection })
+    : t('failure.name.authentication');
+  // Some advice sends nobody to a screen, so what it takes differs; the type knows the values of all together.
+  const fix = t as (key: string, values: { readonly place: string }) => string;
   return {
     code,
-    message: `Could not get a token for ${nameConnection(subject)}: ${what}`,
-    // A function, since a text may hold `$&`, which would stand for something.
-    fix: fix.replaceAll('{place}', () => place),
+    message: t('failure.tokenFailed', {
+      connection: nameConnection(connection, t),
+      what: t(`failure.signIn.${failure.problem}.what`),
+    }),
+    fix: fix(`failure.signIn.${failure.problem}.fix`, { place }),
     origin,
     ...withReference([
       failure.providerCode,
-      failure.correlationId && `correlation id ${failure.correlationId}`,
+      failure.correlationId && t('failure.correlationId', { id: failure.correlationId }),
     ]),
     ...(failure.helpUrl === null ? {} : { helpUrl: failure.helpUrl }),
   };
 }
 
-function describeApiStatus(
-  status: number,
-  source: string,
-  host: string,
-  connectionSection: string,
-  requestSection: string,
-): ErrorBody {
+function describeApiStatus(status: number, host: string, where: Places, t: T): ErrorBody {
+  const { source } = where;
+  const named = { source, host, status: String(status) };
   if (status === 401) {
     return {
       code: 'SIGN_IN_NEEDED',
-      message: `${source}: ${host} did not accept the credentials (401).`,
-      fix: `Choose Authenticate ${connectionSection}. If that works, the token is for another service: check the scopes.`,
+      message: t('failure.api.unauthorized.message', named),
+      fix: t('failure.api.unauthorized.fix', where),
       origin: 'user',
     };
   }
   if (status === 403) {
     return {
       code: 'ACCESS_DENIED_BY_API',
-      message: `${source}: ${host} knows the credentials but denies access (403).`,
-      fix: `Give the app registration the permission that this request needs, with admin consent, then choose Authenticate again ${connectionSection}. With client credentials it must be an Application permission.`,
+      message: t('failure.api.forbidden.message', named),
+      fix: t('failure.api.forbidden.fix', where),
       origin: 'user',
     };
   }
   if (status === 404 || status === 410) {
     return {
       code: 'API_NOT_FOUND',
-      message: `${source}: ${host} has nothing at this address (${status}).`,
-      fix: `Check the address ${requestSection}: version, names and ids in it.`,
+      message: t('failure.api.missing.message', named),
+      fix: t('failure.api.missing.fix', where),
       origin: 'user',
     };
   }
   if (status === 429) {
     return {
       code: 'API_THROTTLED',
-      message: `${source}: ${host} asks for fewer requests (429).`,
-      fix: 'Try again in a few minutes. A longer maximum age means fewer requests.',
+      message: t('failure.api.throttled.message', named),
+      fix: t('failure.api.throttled.fix'),
       origin: 'provider',
     };
   }
   if (status >= 500) {
     return {
       code: 'API_FAILED',
-      message: `${source}: ${host} has a problem of its own (${status}).`,
-      fix: 'Try again later. If it stays, tell whoever runs that service.',
+      message: t('failure.api.failing.message', named),
+      fix: t('failure.api.failing.fix'),
       origin: 'provider',
     };
   }
   return {
     code: 'API_FAILED',
-    message: `${source}: ${host} refused the request (${status}).`,
-    fix: `Check address, query and headers ${requestSection}.`,
+    message: t('failure.api.refused.message', named),
+    fix: t('failure.api.refused.fix', where),
     origin: 'user',
   };
 }
@@ -426,58 +505,20 @@ function withReference(parts: readonly (string | null | undefined)[]): { readonl
   return known.length === 0 ? {} : { reference: known.join(', ') };
 }
 
-const nameDataSource = (subject: Subject) =>
-  subject.dataSource ? `Data source '${subject.dataSource}'` : 'This data source';
-const nameConnection = (subject: Subject) =>
-  subject.connection ? `connection '${subject.connection}'` : 'this connection';
-
-const months = 'January February March April May June July August September October November December';
-
 /** A day in UTC, such as `5 March 2026`. */
-function toDay(atMs: number): string {
-  const date = new Date(atMs);
-  return `${date.getUTCDate()} ${months.split(' ')[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+function toDay(atMs: number, { locale }: FailureTexts): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(atMs);
 }
 
 const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const fieldNames: Readonly<Record<string, string>> = {
-  name: 'Name',
-  description: 'Description',
-  connectionId: 'Connection',
-  url: 'URL',
-  tokenUrl: 'Token URL',
-  authUrl: 'Auth URL',
-  revokeUrl: 'Revoke URL',
-  issuer: 'Issuer',
-  secretExpiresOn: 'Expiry date of the secret',
-  certificate: 'Certificate',
-  assertion: 'Assertion',
-  clientSecret: 'Client secret',
-  clientId: 'Client ID',
-  scopes: 'Scopes',
-  username: 'User name',
-  allowedHosts: 'Allowed hosts',
-  rowsPath: 'Rows path',
-  maxAgeSeconds: 'Maximum age',
-  maxRows: 'Maximum rows',
-  columns: 'Columns',
-  path: 'Path',
-  tenant: 'Tenant',
-  audiences: 'Audience',
-  jwksUrl: 'JWKS URL',
-  tenants: 'Tenants',
-  claim: 'Identity claim',
-  clients: 'Clients',
-  secret: 'Secret',
-  roles: 'Roles',
-  people: 'People',
-  baseUrl: 'Address',
-  value: 'Value',
-  accountId: 'Account ID',
-};
-
-function lastName(field: string): string {
+/** The label of an input; the name of one that has none is shown as it is. */
+function nameField(field: string, t: T): string {
   const last = field.split('.').findLast((part) => !/^\d+$/.test(part)) ?? field;
-  return fieldNames[last] ?? (last === '' ? 'The request' : last);
+  if (last === '') return t('failure.name.theRequest');
+  return hasLabel(last) ? t(`failure.field.${last}`) : last;
+}
+
+function hasLabel(name: string): name is keyof typeof labels {
+  return Object.hasOwn(labels, name);
 }

@@ -40,7 +40,7 @@ export function readFieldRows(table: Table, settings: FieldSettings): Result<Fie
     });
   const chosen = toIndexes(settings.columns);
   const stored = toIndexes(storedColumns(settings));
-  const idOf = (row: Row) => toPlainText(row[idIndex]).slice(0, maxFieldText);
+  const idOf = (row: Row) => toRecordId(row[idIndex]);
   const labelOf = (row: Row) => toStoredText(toPlainText(row[labelIndex])) || idOf(row);
   return succeed({
     rows: table.rows,
@@ -66,6 +66,11 @@ export function readFieldRows(table: Table, settings: FieldSettings): Result<Fie
     },
     describe: (row) => chosen.map(({ name, index }) => ({ name, text: toPlainText(row[index]) })),
   });
+}
+
+/** A cell of the id column as the id that an issue stores. */
+export function toRecordId(cell: CellValue | undefined): string {
+  return toPlainText(cell).slice(0, maxFieldText);
 }
 
 /** A cell's address, if it is one that a browser may open. */

@@ -33,6 +33,11 @@ export function parseFieldValue(raw: unknown): FieldValue | null {
   return parsed.success && parsed.data.items.length > 0 ? parsed.data : null;
 }
 
+/** Ids of the records that values hold: of the records themselves, as the list beside them may be made up. */
+export function heldIds(values: readonly FieldValue[]): ReadonlySet<string> {
+  return new Set(values.flatMap(({ items }) => items.map(({ id }) => id)));
+}
+
 /** Rows by the id of their record. */
 export type RowsById = ReadonlyMap<string, readonly CellValue[]>;
 

@@ -1,5 +1,6 @@
 import type { CellValue, PersonValue, TableColumn } from '../../contract/table';
 import type { ViewerFormat } from './viewer-format';
+import { wordsOf } from './table-words';
 
 /** What of a column decides how its cells read. */
 export type PrintedColumn = Pick<TableColumn, 'type' | 'currency' | 'format'>;
@@ -11,7 +12,7 @@ export type PrintedColumn = Pick<TableColumn, 'type' | 'currency' | 'format'>;
 export function formatCell(cell: CellValue, column: PrintedColumn, viewer: ViewerFormat): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return formatNumber(cell, column, viewer.locale);
-  if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
+  if (typeof cell === 'boolean') return wordsOf(viewer)(cell ? 'table.yes' : 'table.no');
   if (typeof cell === 'string') {
     const isTime = column.type === 'date' || column.type === 'date-time';
     return isTime ? formatDate(cell, column, viewer) : cell;

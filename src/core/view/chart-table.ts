@@ -5,15 +5,7 @@ import type { AppliedView } from './apply-view';
 import { groupRows } from './group-rows';
 import type { GroupedRows } from './group-rows';
 import { withFewDecimals } from './single-value';
-
-/** What a chart calls its numbers. */
-const aggregationNames = {
-  count: 'Count',
-  sum: 'Sum',
-  average: 'Average',
-  minimum: 'Minimum',
-  maximum: 'Maximum',
-} as const;
+import { wordsOf } from '../table/table-words';
 
 /** Groups the rows of a view for its chart. */
 export function groupForChart(
@@ -34,15 +26,17 @@ export function toChartTable(
   grouped: GroupedRows,
   columns: readonly TableColumn[],
   { chart }: Pick<ViewSettings, 'chart'>,
+  viewer: ViewerFormat,
 ): Table {
+  const words = wordsOf(viewer);
   const groupColumn = columns.find(({ key }) => key === chart.groupBy);
   const hasSeries = grouped.series.length > 1 || (grouped.series[0]?.label ?? '') !== '';
-  const valueName = describeValue(grouped, chart.aggregation);
+  const valueName = describeValue(grouped, chart.aggregation, viewer);
   const base: TableColumn = grouped.valueColumn ?? { key: 'value', name: valueName, type: 'number' };
   const valueColumn = chart.aggregation === 'average' ? withFewDecimals(base) : base;
   return {
     columns: [
-      { key: 'group', name: groupColumn?.name ?? 'All rows', type: 'text' },
+      { key: 'group', name: groupColumn?.name ?? words('table.allRows'), type: 'text' },
       ...grouped.series.map(({ label }, index) => ({
         ...valueColumn,
         key: `series-${index}`,
@@ -50,7 +44,7 @@ export function toChartTable(
       })),
     ],
     rows: grouped.groups.map((label, index) => [
-      label === '' ? 'All' : label,
+      label === '' ? words('table.all') : label,
       ...grouped.series.map(({ values }) => values[index] ?? null),
     ]),
   };
@@ -60,7 +54,11 @@ export function toChartTable(
 export function describeValue(
   { valueColumn }: Pick<GroupedRows, 'valueColumn'>,
   aggregation: ViewSettings['chart']['aggregation'],
+  viewer: ViewerFormat,
 ): string {
-  const name = aggregationNames[aggregation];
-  return valueColumn === null ? name : `${name} of ${valueColumn.name}`;
+  const words = wordsOf(viewer);
+  const name = words(`table.${aggregation}`);
+  return valueColumn === null
+    ? name
+    : words('table.aggregationOf', { aggregation: name, column: valueColumn.name });
 }

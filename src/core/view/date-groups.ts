@@ -1,6 +1,7 @@
 import type { DateStep } from '../../contract/view';
 import type { ViewerFormat } from '../table/viewer-format';
 import { addDays } from './zone-days';
+import { wordsOf } from '../table/table-words';
 
 /** First day of the step that a day (2026-03-31) belongs to. A week begins on Monday (ISO 8601). */
 export function stepStart(day: string, step: DateStep): string {
@@ -21,7 +22,8 @@ export function stepStart(day: string, step: DateStep): string {
 }
 
 /** How a step is called: "31 Mar 2026", "Mar 2026", "Q1 2026", "2026"; a week by its Monday. */
-export function stepLabel(start: string, step: DateStep, { locale }: ViewerFormat): string {
+export function stepLabel(start: string, step: DateStep, viewer: ViewerFormat): string {
+  const { locale } = viewer;
   const ms = Date.parse(start);
   switch (step) {
     case 'day':
@@ -30,7 +32,10 @@ export function stepLabel(start: string, step: DateStep, { locale }: ViewerForma
     case 'month':
       return new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(ms);
     case 'quarter':
-      return `Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1} ${start.slice(0, 4)}`;
+      return wordsOf(viewer)('table.quarter', {
+        quarter: Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1,
+        year: start.slice(0, 4),
+      });
     case 'year':
       return start.slice(0, 4);
   }

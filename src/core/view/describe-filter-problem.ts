@@ -1,18 +1,22 @@
 import type { TableColumn } from '../../contract/table';
 import type { FilterProblem } from './compile-filter';
+import { wordsOf } from '../table/table-words';
+import type { ViewerFormat } from '../table/viewer-format';
 
 /** What a person has to know of a condition that could not be applied. */
 export function describeFilterProblem(
   { condition, reason }: FilterProblem,
   columns: readonly TableColumn[],
+  viewer: Pick<ViewerFormat, 'words'>,
 ): string {
-  const name = columns.find(({ key }) => key === condition.column)?.name ?? condition.column;
+  const words = wordsOf(viewer);
+  const column = columns.find(({ key }) => key === condition.column)?.name ?? condition.column;
   switch (reason) {
     case 'column-gone':
-      return `The filter uses the column '${name}', which the data source no longer has.`;
+      return words('table.filterColumnGone', { column });
     case 'operator':
-      return `The filter's comparison for '${name}' no longer fits the column's type.`;
+      return words('table.filterOperator', { column });
     case 'value':
-      return `The filter's value for '${name}' cannot be read: '${condition.values[0] ?? ''}'.`;
+      return words('table.filterValue', { column, value: condition.values[0] ?? '' });
   }
 }

@@ -33,7 +33,7 @@ export function exportView(
   }
   const { blocks, notes: left } = toBlocks(table, applied, settings, moment);
   const empty = settings.emptyText === '' ? 'No rows.' : settings.emptyText;
-  const problems = applied.problems.map((problem) => describeFilterProblem(problem, table.columns));
+  const problems = applied.problems.map((problem) => describeFilterProblem(problem, table.columns, moment));
   const allNotes = [...left, ...problems, ...warnings, ...(settings.showUpdated ? [source] : [])];
   const content: AdfNode[] = [
     ...(settings.title === '' ? [] : [toHeading(settings.title, 4)]),
@@ -52,7 +52,7 @@ function toBlocks(
   switch (settings.display) {
     case 'chart': {
       const grouped = groupForChart(table, applied, settings, moment);
-      return toAdfTable(toChartTable(grouped, table.columns, settings), moment);
+      return toAdfTable(toChartTable(grouped, table.columns, settings, moment), moment);
     }
     case 'list':
       return toAdfList(toShownTable(table, applied), moment);

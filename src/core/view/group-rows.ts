@@ -6,6 +6,7 @@ import type { ViewerFormat } from '../table/viewer-format';
 import { Tally } from './aggregate';
 import { nextStep, stepLabel, stepStart } from './date-groups';
 import { dayOf } from './zone-days';
+import { wordsOf } from '../table/table-words';
 
 /** How rows are grouped and what is counted of each group. */
 export interface Grouping {
@@ -115,7 +116,7 @@ class Axis {
   keysOf(row: readonly CellValue[]): readonly string[] {
     if (this.by === null) return [this.enter('', { label: '', order: null })];
     const cell = row[this.by.index] ?? null;
-    if (cell === null) return [this.enter('', { label: '(empty)', order: null })];
+    if (cell === null) return [this.enter('', { label: wordsOf(this.format)('table.empty'), order: null })];
     if (Array.isArray(cell)) {
       const parts = (cell as readonly (string | { readonly name: string })[]).map((each) =>
         typeof each === 'string' ? each : each.name,
@@ -138,7 +139,9 @@ class Axis {
       keys: [key],
     }));
     const left = keys.filter((key) => !kept.includes(key));
-    return left.length === 0 ? sorted : [...sorted, { label: `Other (${left.length})`, keys: left }];
+    return left.length === 0
+      ? sorted
+      : [...sorted, { label: wordsOf(this.format)('table.other', { count: left.length }), keys: left }];
   }
 
   /** Of points in time the latest are kept, of anything else the greatest. */

@@ -21,10 +21,15 @@ const firstVersionSchema = z.object({
   rowsPerPage: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(100)), 10),
 });
 
-/** Reads a saved configuration of any version. Fails with a sentence's end that says what is wrong, and where. */
-export function parseMacroConfig(config: unknown): Result<MacroConfig, string> {
+/** What is wrong with a saved configuration. */
+export type ConfigProblem =
+  | { readonly kind: 'no-data-source' | 'newer' | 'unreadable' }
+  | { readonly kind: 'setting'; readonly setting: string };
+
+/** Reads a saved configuration of any version. */
+export function parseMacroConfig(config: unknown): Result<MacroConfig, ConfigProblem> {
   if (!isObject(config) || Object.keys(config).length === 0 || config.binding === undefined) {
-    return fail('no data source has been chosen yet');
+    return fail({ kind: 'no-data-source' });
   }
   if (config.version === 1) {
     const first = parseValue(firstVersionSchema, config);
@@ -38,7 +43,7 @@ export function parseMacroConfig(config: unknown): Result<MacroConfig, string> {
     });
   }
   if (typeof config.version === 'number' && config.version > 2) {
-    return fail('it was saved by a newer version of the app');
+    return fail({ kind: 'newer' });
   }
   const parsed = parseValue(macroConfigSchema, { view: {}, ...config });
   return parsed.ok ? parsed : fail(describe(parsed.failure));
@@ -51,7 +56,7 @@ export interface SalvagedConfig {
   readonly view: ViewSettings;
   readonly inputs: ParameterValues;
   /** What is wrong with it, as {@link parseMacroConfig} says; null: nothing, or nothing was saved yet. */
-  readonly problem: string | null;
+  readonly problem: ConfigProblem | null;
 }
 
 /** Reads whatever is usable, setting by setting; the rest gets its default. */
@@ -98,7 +103,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function describe({ place, problem }: ValueProblem): string {
-  if (place === '') return 'its saved settings cannot be read';
-  return `its saved setting '${place}' cannot be used: ${problem.toLowerCase()}`;
+function describe({ place }: ValueProblem): ConfigProblem {
+  return place === '' ? { kind: 'unreadable' } : { kind: 'setting', setting: place };
 }

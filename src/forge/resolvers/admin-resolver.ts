@@ -24,6 +24,7 @@ import { saveDataSource } from '../../usecases/data-source/save-data-source';
 import { tryRequest } from '../../usecases/data-source/try-request';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
+import { openCall } from './open-call';
 import { consoleHandlers } from './console-handlers';
 import { gatewayHandlers } from './gateway-handlers';
 import { readAdminProduct, readContext } from './read-context';
@@ -81,10 +82,11 @@ function defineAll() {
 }
 
 function defineKey<K extends AdminKey>(resolver: Resolver, key: K): void {
-  resolver.define(key, ({ payload, context }) => {
+  resolver.define(key, async ({ payload: sent, context }) => {
+    const { payload, texts } = await openCall(sent);
     const trusted = readContext(context);
-    const ports = buildPorts(trusted.accountId);
-    return answer(key, ports.log, async () => {
+    const ports = buildPorts(trusted.accountId, texts);
+    return answer(key, ports, async () => {
       const admitted = await admitAdministrator(ports, trusted);
       if (!admitted.ok) return admitted;
       const input = parsePayload(adminRequests[key], payload);

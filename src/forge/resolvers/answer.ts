@@ -2,10 +2,11 @@ import type * as z from 'zod/mini';
 import type { Reply } from '../../contract/reply';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
-import type { Log } from '../../core/ports';
+import type { Ports } from '../../core/ports';
 import { parseValue } from '../../core/parse-value';
 import { StorageError } from '../../core/ports';
 import type { Result } from '../../core/result';
+import { retellErrors } from '../../core/failure/retell-errors';
 
 /** Checks a payload against its schema. */
 export function parsePayload<T extends z.ZodMiniType>(
@@ -20,19 +21,19 @@ export function parsePayload<T extends z.ZodMiniType>(
 }
 
 /**
- * Runs one key and turns whatever comes of it into a reply. Nothing is thrown to the platform, which would
+ * Runs one key and turns whatever comes of it into a reply, in the caller's language. Nothing is thrown to the platform, which would
  * hand the browser a mangled text.
  */
 export async function answer<T>(
   key: string,
-  log: Log,
+  { log, texts }: Pick<Ports, 'log' | 'texts'>,
   run: () => Promise<Result<T, NamedFailure>>,
 ): Promise<Reply<T>> {
   try {
     const result = await run();
-    if (result.ok) return { ok: true, data: result.value };
+    if (result.ok) return { ok: true, data: retellErrors(result.value, texts) };
     log.info({ event: 'refused', key, reason: result.failure.failure.reason });
-    return { ok: false, error: toErrorBody(result.failure) };
+    return { ok: false, error: toErrorBody(result.failure, texts) };
   } catch (error) {
     const isStorage = error instanceof StorageError;
     // The message of an unknown error may quote data, so only its kind and place are logged.
@@ -44,7 +45,7 @@ export async function answer<T>(
     });
     return {
       ok: false,
-      error: toErrorBody({ failure: { reason: isStorage ? 'storage' : 'bug' }, subject: {} }),
+      error: toErrorBody({ failure: { reason: isStorage ? 'storage' : 'bug' }, subject: {} }, texts),
     };
   }
 }

@@ -17,6 +17,7 @@ import { getFieldSync, startFieldSync } from '../../usecases/field/start-field-s
 import { failNamed } from '../../usecases/record/named';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
+import { openCall } from './open-call';
 import { readJiraContext } from './read-jira-context';
 import type { JiraContext } from './read-jira-context';
 
@@ -59,10 +60,11 @@ function defineAll() {
 }
 
 function defineKey<K extends FieldKey>(resolver: Resolver, key: K): void {
-  resolver.define(key, ({ payload, context }) => {
+  resolver.define(key, async ({ payload: sent, context }) => {
+    const { payload, texts } = await openCall(sent);
     const trusted = readJiraContext(context);
-    const ports = buildPorts(trusted.accountId);
-    return answer(key, ports.log, async () => {
+    const ports = buildPorts(trusted.accountId, texts);
+    return answer(key, ports, async () => {
       const place = toPlace(trusted);
       if (!place.ok) return place;
       if (administratorKeys.includes(key)) {

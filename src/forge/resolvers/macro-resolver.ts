@@ -11,6 +11,7 @@ import { sealBinding } from '../../usecases/view/seal-binding';
 import { previewTable, viewTable } from '../../usecases/view/view-table';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
+import { openCall } from './open-call';
 import { readContext } from './read-context';
 import type { TrustedContext } from './read-context';
 
@@ -57,10 +58,11 @@ function defineAll() {
 }
 
 function defineKey<K extends MacroKey>(resolver: Resolver, key: K): void {
-  resolver.define(key, ({ payload, context }) => {
+  resolver.define(key, async ({ payload: sent, context }) => {
+    const { payload, texts } = await openCall(sent);
     const trusted = readContext(context);
-    const ports = buildPorts(trusted.accountId);
-    return answer(key, ports.log, async () => {
+    const ports = buildPorts(trusted.accountId, texts);
+    return answer(key, ports, async () => {
       const input = parsePayload(macroRequests[key], payload);
       return input.ok
         ? handlers[key](ports, input.value as z.output<(typeof macroRequests)[K]>, trusted)

@@ -15,6 +15,7 @@ import type { JiraSurface } from '../../usecases/panel/jira-surface';
 import { failNamed } from '../../usecases/record/named';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
+import { openCall } from './open-call';
 import { readJiraContext } from './read-jira-context';
 import type { JiraContext } from './read-jira-context';
 
@@ -56,10 +57,11 @@ function defineKey<K extends PanelKey>(
   key: K,
   toSurface: (context: JiraContext) => Result<JiraSurface, NamedFailure>,
 ): void {
-  resolver.define(key, ({ payload, context }) => {
+  resolver.define(key, async ({ payload: sent, context }) => {
+    const { payload, texts } = await openCall(sent);
     const trusted = readJiraContext(context);
-    const ports = buildPorts(trusted.mayActAsUser ? trusted.accountId : null);
-    return answer(key, ports.log, async () => {
+    const ports = buildPorts(trusted.mayActAsUser ? trusted.accountId : null, texts);
+    return answer(key, ports, async () => {
       const at = toSurface(trusted);
       if (!at.ok) return at;
       const input = parsePayload(panelRequests[key], payload);

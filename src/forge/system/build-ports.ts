@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { getAppContext } from '@forge/api';
+import { englishFailureTexts } from '../../core/failure/failure-texts';
+import type { FailureTexts } from '../../core/failure/failure-texts';
 import type {
   Clock,
   Compressor,
@@ -54,8 +56,8 @@ function write(level: 'info' | 'warn', entry: LogEntry): void {
   console[level](JSON.stringify(entry));
 }
 
-/** The adapters of one invocation, on behalf of `accountId` (null: nobody). */
-export function buildPorts(accountId: string | null): Ports {
+/** The adapters of one invocation, on behalf of `accountId` (null: nobody), who reads the language of `texts`. */
+export function buildPorts(accountId: string | null, texts: FailureTexts = englishFailureTexts): Ports {
   return {
     clock: systemClock,
     random: systemRandom,
@@ -72,6 +74,7 @@ export function buildPorts(accountId: string | null): Ports {
     addresses: webTriggerAddresses,
     environment: readEnvironment(),
     accountId,
+    texts,
   };
 }
 

@@ -1,4 +1,5 @@
 import ForgeReconciler, { useProductContext } from '@forge/react';
+import { followLanguage } from '../shared/language';
 import { FieldConfig } from './field-config';
 import { readFieldContext } from './field-context';
 
@@ -9,4 +10,4 @@ function App() {
   return <FieldConfig saved={configuration} fieldId={fieldId} locale={format.locale} />;
 }
 
-ForgeReconciler.render(<App />);
+void followLanguage().then(() => ForgeReconciler.render(<App />));

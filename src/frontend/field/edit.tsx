@@ -1,4 +1,5 @@
 import ForgeReconciler, { useProductContext } from '@forge/react';
+import { followLanguage } from '../shared/language';
 import { readFieldContext } from './field-context';
 import { FieldEdit } from './field-edit';
 
@@ -7,4 +8,4 @@ function App() {
   return context === undefined ? null : <FieldEdit context={readFieldContext(context)} />;
 }
 
-ForgeReconciler.render(<App />);
+void followLanguage().then(() => ForgeReconciler.render(<App />));

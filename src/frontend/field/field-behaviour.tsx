@@ -2,6 +2,7 @@ import { Heading, Inline, Stack, Textfield } from '@forge/react';
 import type { FieldSettings } from '../../contract/field';
 import type { FieldSourceChoice } from '../../contract/field-api';
 import { Labelled, PickOne } from '../shared/pick';
+import { t } from './config-texts';
 
 interface FieldBehaviourProps {
   readonly source: FieldSourceChoice;
@@ -10,14 +11,14 @@ interface FieldBehaviourProps {
   readonly onChange: (settings: Partial<FieldSettings>) => void;
 }
 
-const valueOptions = [
-  { value: 'live', label: 'Follow the source' },
-  { value: 'picked', label: 'Stay as they were when picked' },
+const valueOptions = () => [
+  { value: 'live', label: t('fieldConfig.labelsLive') },
+  { value: 'picked', label: t('fieldConfig.labelsPicked') },
 ];
-const requiredOptions = [
-  { value: 'never', label: 'Never' },
-  { value: 'always', label: 'Always' },
-  { value: 'when-other-filled', label: 'When another field has a value' },
+const requiredOptions = () => [
+  { value: 'never', label: t('fieldConfig.requiredNever') },
+  { value: 'always', label: t('fieldConfig.requiredAlways') },
+  { value: 'when-other-filled', label: t('fieldConfig.requiredWhenOther') },
 ];
 const lengths = ['0', '1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 
@@ -27,27 +28,27 @@ export function FieldBehaviour({ source, settings, jiraFields, onChange }: Field
   const fields = jiraFields.map(({ id, name }) => ({ value: id, label: name }));
   const { dependency, search } = settings;
   const searches = [
-    { value: '', label: 'In the stored records (fast, also while the service is down)' },
+    { value: '', label: t('fieldConfig.searchStored') },
     ...source.searchParameters.map(({ key, label }) => ({
       value: key,
-      label: `By the service, as ${label}`,
+      label: t('fieldConfig.searchUpstream', { parameter: label }),
     })),
   ];
   return (
     <Stack space="space.150">
-      <Heading size="xsmall">Behaviour</Heading>
+      <Heading size="xsmall">{t('fieldConfig.behaviour')}</Heading>
       <Inline space="space.200">
         <PickOne
           id="values"
-          label="Labels in issues"
+          label={t('fieldConfig.labels')}
           isRequired
-          options={valueOptions}
+          options={valueOptions()}
           value={settings.values}
           onPick={(values) => onChange({ values: values === 'picked' ? 'picked' : 'live' })}
         />
         <PickOne
           id="search"
-          label="Search"
+          label={t('fieldConfig.search')}
           isRequired
           options={searches}
           value={search.in === 'upstream' ? search.parameter : ''}
@@ -57,7 +58,7 @@ export function FieldBehaviour({ source, settings, jiraFields, onChange }: Field
         />
         <PickOne
           id="min-characters"
-          label="Characters to type first"
+          label={t('fieldConfig.minCharacters')}
           isRequired
           options={lengths}
           value={String(settings.minCharacters)}
@@ -67,10 +68,10 @@ export function FieldBehaviour({ source, settings, jiraFields, onChange }: Field
       <Inline space="space.200">
         <PickOne
           id="dependency-field"
-          label="Only records that belong to the field"
+          label={t('fieldConfig.dependency')}
           options={fields}
           value={dependency?.fieldId ?? ''}
-          help="For example: only orders of the customer in another field."
+          help={t('fieldConfig.dependencyHelp')}
           onPick={(fieldId) =>
             onChange({
               dependency:
@@ -81,7 +82,7 @@ export function FieldBehaviour({ source, settings, jiraFields, onChange }: Field
         {dependency === null ? null : (
           <PickOne
             id="dependency-column"
-            label="Column that holds its value"
+            label={t('fieldConfig.dependencyColumn')}
             isRequired
             options={columns}
             value={dependency.column}
@@ -92,23 +93,23 @@ export function FieldBehaviour({ source, settings, jiraFields, onChange }: Field
       <Inline space="space.200">
         <PickOne
           id="required"
-          label="A value is required"
+          label={t('fieldConfig.required')}
           isRequired
-          options={requiredOptions}
+          options={requiredOptions()}
           value={settings.required}
           onPick={(required) => onChange({ required: required as FieldSettings['required'] })}
         />
         {settings.required === 'when-other-filled' ? (
           <PickOne
             id="required-field"
-            label="The other field"
+            label={t('fieldConfig.otherField')}
             isRequired
             options={fields}
             value={settings.requiredFieldId ?? ''}
             onPick={(fieldId) => onChange({ requiredFieldId: fieldId === '' ? null : fieldId })}
           />
         ) : null}
-        <Labelled id="default-id" label="New issues start with" help="ID of a record; empty: none.">
+        <Labelled id="default-id" label={t('fieldConfig.initial')} help={t('fieldConfig.initialHelp')}>
           <Textfield
             id="default-id"
             value={settings.defaultId}

@@ -3,6 +3,7 @@ import { maxFieldColumns } from '../../contract/field-limits';
 import type { FieldSettings } from '../../contract/field';
 import type { FieldSourceChoice } from '../../contract/field-api';
 import { PickOne, PickSeveral } from '../shared/pick';
+import { t } from './config-texts';
 
 interface FieldColumnsProps {
   readonly source: FieldSourceChoice;
@@ -19,34 +20,34 @@ export function FieldColumns({ source, settings, onChange }: FieldColumnsProps) 
   );
   return (
     <Stack space="space.150">
-      <Heading size="xsmall">Records</Heading>
+      <Heading size="xsmall">{t('fieldConfig.records')}</Heading>
       <Inline space="space.200">
         <PickOne
           id="id-column"
-          label="ID column"
+          label={t('fieldConfig.idColumn')}
           isRequired
           options={options}
           value={settings.idColumn}
-          help="Stays the same for a record’s whole life; what issues remember."
+          help={t('fieldConfig.idColumnHelp')}
           onPick={(idColumn) => onChange({ idColumn })}
         />
         <PickOne
           id="label-column"
-          label="Label column"
+          label={t('fieldConfig.labelColumn')}
           isRequired
           options={options}
           value={settings.labelColumn}
-          help="What people read and search."
+          help={t('fieldConfig.labelColumnHelp')}
           onPick={(labelColumn) => onChange({ labelColumn })}
         />
       </Inline>
       <Inline space="space.200">
         <PickSeveral
           id="columns"
-          label="Further columns"
+          label={t('fieldConfig.columns')}
           options={options}
           values={settings.columns}
-          help={`Shown in the details, searched, and found by JQL; ${maxFieldColumns} at most.`}
+          help={t('fieldConfig.columnsHelp', { most: maxFieldColumns })}
           onPick={(columns) =>
             onChange({
               columns: columns.slice(0, maxFieldColumns),
@@ -59,10 +60,10 @@ export function FieldColumns({ source, settings, onChange }: FieldColumnsProps) 
         />
         <PickOne
           id="link-column"
-          label="Link column"
+          label={t('fieldConfig.linkColumn')}
           options={options}
           value={settings.linkColumn ?? ''}
-          help="Address of the record."
+          help={t('fieldConfig.linkColumnHelp')}
           onPick={(key) => onChange({ linkColumn: key === '' ? null : key })}
         />
       </Inline>
@@ -72,15 +73,15 @@ export function FieldColumns({ source, settings, onChange }: FieldColumnsProps) 
           isChecked={portal.isOffered}
           onChange={() => onChange({ portal: { ...portal, isOffered: !portal.isOffered } })}
         />
-        <Label labelFor="portal">Offer this field in the service portal</Label>
+        <Label labelFor="portal">{t('fieldConfig.portal')}</Label>
       </Inline>
       {portal.isOffered ? (
         <PickSeveral
           id="portal-columns"
-          label="Columns that customers see"
+          label={t('fieldConfig.portalColumns')}
           options={shown}
           values={portal.columns}
-          help="Only these are stored in issues and found by JQL. People who work on issues see the others in the details."
+          help={t('fieldConfig.portalColumnsHelp')}
           onPick={(columns) => onChange({ portal: { ...portal, columns } })}
         />
       ) : null}

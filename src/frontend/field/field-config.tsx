@@ -22,6 +22,7 @@ import { FieldBehaviour } from './field-behaviour';
 import { FieldColumns } from './field-columns';
 import { callField } from './field-client';
 import { SyncSection } from './sync-section';
+import { t } from './config-texts';
 
 interface FieldConfigProps {
   readonly saved: unknown;
@@ -44,14 +45,9 @@ export function FieldConfig({ saved, fieldId, locale }: FieldConfigProps) {
   }, []);
 
   if (listed === null)
-    return error ? <ErrorMessage error={error} /> : <Spinner label="Loading data sources" />;
+    return error ? <ErrorMessage error={error} /> : <Spinner label={t('shared.loadingSources')} />;
   if (listed.sources.length === 0) {
-    return (
-      <EmptyState
-        header="No data sources yet"
-        description="An administrator adds data sources under Jira settings > Apps > External Data, then configures this field."
-      />
-    );
+    return <EmptyState header={t('shared.noSources')} description={t('fieldConfig.noSources')} />;
   }
   const source = listed.sources.find(({ id }) => id === draft.dataSourceId) ?? null;
   const change = (settings: Partial<FieldSettings>) =>
@@ -70,8 +66,8 @@ export function FieldConfig({ saved, fieldId, locale }: FieldConfigProps) {
       await view.submit({ ...prepared.data });
     } catch (reason) {
       const message =
-        reason instanceof Error && reason.message !== '' ? reason.message : 'Jira did not take it.';
-      setError({ code: 'APP_FAILED', message, fix: 'Reload the page and try again.', origin: 'app' });
+        reason instanceof Error && reason.message !== '' ? reason.message : t('fieldConfig.refused');
+      setError({ code: 'APP_FAILED', message, fix: t('fieldConfig.refusedFix'), origin: 'app' });
     }
     setIsSaving(false);
   };
@@ -81,24 +77,22 @@ export function FieldConfig({ saved, fieldId, locale }: FieldConfigProps) {
       <Stack space="space.100">
         <PickOne
           id="data-source"
-          label="Data source"
+          label={t('shared.dataSource')}
           isRequired
           options={listed.sources.map(({ id, name, description }) => ({
             value: id,
             label: description === '' ? name : `${name} – ${description}`,
           }))}
           value={draft.dataSourceId}
-          help="Data sources that show each person their own rows are not offered: everyone sees a field’s value."
+          help={t('fieldConfig.sourceHelp')}
           onPick={(dataSourceId) => {
             const chosen = listed.sources.find(({ id }) => id === dataSourceId);
             if (chosen) setDraft({ dataSourceId, parameters: {}, settings: guessSettings(chosen) });
           }}
         />
         {draft.dataSourceId !== '' && source === null ? (
-          <SectionMessage appearance="warning" title="The data source chosen before no longer exists">
-            <Text>
-              Issues keep what they hold. Choose another data source, or restore the old one in the console.
-            </Text>
+          <SectionMessage appearance="warning" title={t('fieldConfig.sourceGone')}>
+            <Text>{t('fieldConfig.sourceGoneFix')}</Text>
           </SectionMessage>
         ) : null}
         {source === null ? null : (
@@ -128,16 +122,16 @@ export function FieldConfig({ saved, fieldId, locale }: FieldConfigProps) {
       <Box>
         <ButtonGroup>
           <Button appearance="primary" isDisabled={source === null || isSaving} onClick={() => void save()}>
-            {isSaving ? 'Saving…' : 'Save'}
+            {isSaving ? t('shared.saving') : t('shared.save')}
           </Button>
           <Button appearance="subtle" onClick={() => void view.close()}>
-            Cancel
+            {t('shared.cancel')}
           </Button>
         </ButtonGroup>
       </Box>
       {readSavedDraft(saved).dataSourceId === '' ? null : (
         <Stack space="space.100">
-          <Heading size="xsmall">Issues that hold records</Heading>
+          <Heading size="xsmall">{t('fieldConfig.holders')}</Heading>
           <SyncSection locale={locale} />
         </Stack>
       )}

@@ -12,6 +12,7 @@ import type { FieldContext } from './field-context';
 import { readShownValue } from './shown-value';
 import { useFieldSearch } from './use-field-search';
 import { useParentValue, useTellOthers } from './use-parent-value';
+import { t } from './texts';
 
 interface Option {
   readonly label: string;
@@ -46,9 +47,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
       // Types of the bridge know texts only; an object field takes an object.
       await view.submit(buildFieldValue(dataSourceId, next, atMs));
     } catch (reason) {
-      setRefusal(
-        reason instanceof Error && reason.message !== '' ? reason.message : 'Jira did not take this value.',
-      );
+      setRefusal(reason instanceof Error && reason.message !== '' ? reason.message : t('field.valueRefused'));
     }
   };
   const pick = (next: readonly FieldItem[]) => {
@@ -84,7 +83,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
     >
       <Stack space="space.050">
         <Label labelFor={`records-${context.fieldId}`}>
-          {editor === null ? 'Records' : `Search ${editor.dataSourceName}`}
+          {editor === null ? t('field.records') : t('field.search', { source: editor.dataSourceName })}
         </Label>
         <Select
           inputId={`records-${context.fieldId}`}
@@ -95,7 +94,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
           isRequired={editor?.isRequired === true}
           options={options}
           value={isMultiple ? selected : (selected[0] ?? null)}
-          placeholder="Type to search"
+          placeholder={t('field.typeToSearch')}
           onInputChange={(text: string) => search(text)}
           onChange={(chosen: Option | readonly Option[] | null) =>
             pick(
@@ -111,13 +110,16 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
           <Stack space="space.050" alignInline="start">
             <ErrorMessage error={error} />
             <Button spacing="compact" isDisabled={isBusy} onClick={retry}>
-              Try again
+              {t('shared.tryAgain')}
             </Button>
           </Stack>
         )}
         {found?.problem == null || found.fetchedAtMs === null ? null : (
           <Text size="small" color="color.text.warning">
-            {`Records as of ${formatAge(Math.max(0, found.nowMs - found.fetchedAtMs), context.format.locale)}. ${found.problem.message}`}
+            {t('field.recordsAsOf', {
+              age: formatAge(Math.max(0, found.nowMs - found.fetchedAtMs)),
+              problem: found.problem.message,
+            })}
           </Text>
         )}
         {refusal === null ? null : (

@@ -7,19 +7,19 @@ import { ErrorMessage } from '../shared/error-message';
 import { formatAge } from '../shared/format-age';
 import { callField } from './field-client';
 import { readShownValue } from './shown-value';
+import { t } from './texts';
 
 interface FieldViewProps {
   readonly value: unknown;
   /** Whether the server may be asked for details: not in the portal, nor without an issue. */
   readonly mayAsk: boolean;
-  readonly format: { readonly locale: string };
 }
 
 /** A field's records on an issue: their labels at once, everything else when somebody wants it. */
-export function FieldView({ value, mayAsk, format }: FieldViewProps) {
+export function FieldView({ value, mayAsk }: FieldViewProps) {
   const { items } = readShownValue(value);
   const [details, setDetails] = useState<Reply<FieldDetails> | 'loading' | null>(null);
-  if (items.length === 0) return <Text color="color.text.subtlest">None</Text>;
+  if (items.length === 0) return <Text color="color.text.subtlest">{t('field.none')}</Text>;
   const toggle = () => {
     if (details !== null) {
       setDetails(null);
@@ -35,15 +35,15 @@ export function FieldView({ value, mayAsk, format }: FieldViewProps) {
       ))}
       {mayAsk ? (
         <Button appearance="subtle" spacing="compact" onClick={toggle}>
-          {details === null ? 'Show details' : 'Hide details'}
+          {details === null ? t('field.showDetails') : t('field.hideDetails')}
         </Button>
       ) : (
         <Stored items={items} />
       )}
       {details === null ? null : details === 'loading' ? (
-        <Spinner size="small" label="Loading details" />
+        <Spinner size="small" label={t('field.loadingDetails')} />
       ) : details.ok ? (
-        <Details details={details.data} locale={format.locale} />
+        <Details details={details.data} />
       ) : (
         <ErrorMessage error={details.error} />
       )}
@@ -70,15 +70,15 @@ function Record({ item }: { readonly item: FieldItem }) {
 function ItemState({ item: { state } }: { readonly item: FieldItem }) {
   if (state === 'gone') {
     return (
-      <Tooltip content="The data source no longer has this record. The issue keeps what it held last.">
-        <Lozenge appearance="moved">No longer in the source</Lozenge>
+      <Tooltip content={t('field.goneHelp')}>
+        <Lozenge appearance="moved">{t('field.gone')}</Lozenge>
       </Tooltip>
     );
   }
   if (state === 'unverified') {
     return (
-      <Tooltip content="This text was not picked from the data source.">
-        <Lozenge appearance="removed">Not verified</Lozenge>
+      <Tooltip content={t('field.unverifiedHelp')}>
+        <Lozenge appearance="removed">{t('field.unverified')}</Lozenge>
       </Tooltip>
     );
   }
@@ -95,22 +95,26 @@ function Stored({ items }: { readonly items: readonly FieldItem[] }) {
   );
 }
 
-function Details({ details, locale }: { readonly details: FieldDetails; readonly locale: string }) {
+function Details({ details }: { readonly details: FieldDetails }) {
   const { records, dataSourceName, fetchedAtMs, nowMs, problem } = details;
-  const age =
-    fetchedAtMs === null ? 'not read yet' : `read ${formatAge(Math.max(0, nowMs - fetchedAtMs), locale)}`;
+  const origin =
+    fetchedAtMs === null
+      ? t('field.notRead', { source: dataSourceName })
+      : t('field.read', { source: dataSourceName, age: formatAge(Math.max(0, nowMs - fetchedAtMs)) });
   return (
     <Stack space="space.100">
       {records.map(({ item, columns }, index) => (
         <Stack key={`${item.id}-${index}`} space="space.0">
           {records.length > 1 ? <Text weight="semibold">{item.text}</Text> : null}
-          <Text size="small">{`ID: ${item.id}`}</Text>
+          <Text size="small">{t('field.id', { id: item.id })}</Text>
           {columns.map(({ name, text }) => (
             <Text key={name} size="small">{`${name}: ${text}`}</Text>
           ))}
         </Stack>
       ))}
-      <Text size="small" color="color.text.subtle">{`${dataSourceName}, ${age}`}</Text>
+      <Text size="small" color="color.text.subtle">
+        {origin}
+      </Text>
       {problem === null ? null : (
         <Text size="small" color="color.text.warning">{`${problem.message} ${problem.fix}`}</Text>
       )}

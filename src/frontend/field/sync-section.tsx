@@ -4,6 +4,7 @@ import type { FieldSyncReport } from '../../contract/field-api';
 import type { ErrorBody } from '../../contract/reply';
 import { ErrorMessage } from '../shared/error-message';
 import { callField } from './field-client';
+import { t } from './config-texts';
 
 const lookAgainMs = 2_000;
 
@@ -33,13 +34,10 @@ export function SyncSection({ locale }: { readonly locale: string }) {
   };
   return (
     <Stack space="space.100" alignInline="start">
-      <Text>
-        Labels that changed in the source are written into issues every hour, and when somebody opens an
-        issue.
-      </Text>
+      <Text>{t('fieldConfig.sync.about')}</Text>
       <Inline space="space.100" alignBlock="center" shouldWrap>
         <Button isDisabled={isRunning} onClick={() => void start()}>
-          {isRunning ? 'Updating issues…' : 'Update issues now'}
+          {isRunning ? t('fieldConfig.sync.running') : t('fieldConfig.sync.start')}
         </Button>
         {report === null ? null : <Text>{describe(report, locale)}</Text>}
       </Inline>
@@ -53,17 +51,17 @@ function describe(
   { state, issues, changed, gone, failed, updatedAtMs }: FieldSyncReport,
   locale: string,
 ): string {
-  const number = new Intl.NumberFormat(locale);
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
     updatedAtMs,
   );
-  const begin =
-    state === 'done' ? `Last run ${when}: ` : state === 'failed' ? `Stopped ${when}: ` : 'So far: ';
-  const parts = [
-    `${number.format(issues)} issues looked at`,
-    `${number.format(changed)} changed`,
-    `${number.format(gone)} with records no longer in the source`,
-  ];
-  if (failed > 0) parts.push(`${number.format(failed)} not written`);
-  return `${begin}${parts.join(', ')}.`;
+  const counts = [
+    t('fieldConfig.sync.issues', { count: issues }),
+    t('fieldConfig.sync.changed', { changed }),
+    t('fieldConfig.sync.gone', { gone }),
+    ...(failed > 0 ? [t('fieldConfig.sync.notWritten', { failed })] : []),
+  ].join(', ');
+  if (state === 'done') return t('fieldConfig.sync.done', { when, counts });
+  return state === 'failed'
+    ? t('fieldConfig.sync.failed', { when, counts })
+    : t('fieldConfig.sync.soFar', { counts });
 }

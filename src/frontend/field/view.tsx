@@ -1,12 +1,13 @@
 import ForgeReconciler, { useProductContext } from '@forge/react';
+import { followLanguage } from '../shared/language';
 import { readFieldContext } from './field-context';
 import { FieldView } from './field-view';
 
 function App() {
   const context = useProductContext();
   if (context === undefined) return null;
-  const { fieldValue, isPortal, format, hasIssue } = readFieldContext(context);
-  return <FieldView value={fieldValue} mayAsk={hasIssue && !isPortal} format={format} />;
+  const { fieldValue, isPortal, hasIssue } = readFieldContext(context);
+  return <FieldView value={fieldValue} mayAsk={hasIssue && !isPortal} />;
 }
 
-ForgeReconciler.render(<App />);
+void followLanguage().then(() => ForgeReconciler.render(<App />));

@@ -1,4 +1,5 @@
 import ForgeReconciler, { useConfig, useProductContext } from '@forge/react';
+import { followLanguage } from '../shared/language';
 import { readMacroContext } from './macro-context';
 import { MacroSettings } from './macro-settings';
 
@@ -10,4 +11,4 @@ function App() {
   return <MacroSettings saved={saved ?? config} format={format} isInline={isInline} link={link} />;
 }
 
-ForgeReconciler.render(<App />);
+void followLanguage().then(() => ForgeReconciler.render(<App />));

@@ -7,6 +7,9 @@ import { toSingleValue } from '../../core/view/single-value';
 import { useTable } from '../shared/use-table';
 import { callMacro } from './macro-api';
 import { UserSignIn } from './user-sign-in';
+import { describeConfigProblem } from './config-problem';
+import { t } from './texts';
+import type { ConfigProblem } from '../../core/view/parse-macro-config';
 
 interface InlineValueProps {
   readonly config: MacroConfig;
@@ -42,9 +45,13 @@ export function InlineNotConfigured({
   problem,
   link,
 }: {
-  readonly problem: string;
+  readonly problem: ConfigProblem;
   readonly link: string | null;
 }) {
   if (link !== null) return <Link href={link}>{link}</Link>;
-  return <Text color="color.text.subtle">{`[External data value: ${problem}]`}</Text>;
+  return (
+    <Text color="color.text.subtle">
+      {t('macro.notConfiguredValue', { problem: describeConfigProblem(problem) })}
+    </Text>
+  );
 }

@@ -1,4 +1,5 @@
 import type { ViewerFormat } from '../../core/table/viewer-format';
+import { tableWords } from '../shared/table-words';
 
 /** Key of the macro that shows one value within a sentence; as in manifest.yml. */
 const inlineModuleKey = 'external-data-value';
@@ -23,6 +24,7 @@ export function readMacroContext(context: object): MacroContext {
   return {
     format: {
       locale: (typeof locale === 'string' ? locale : 'en').replace('_', '-'),
+      words: tableWords,
       timeZone: typeof timezone === 'string' ? timezone : 'UTC',
     },
     isInline: moduleKey === inlineModuleKey,

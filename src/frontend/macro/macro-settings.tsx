@@ -33,6 +33,8 @@ import { DisplaySection } from './settings/display-section';
 import { RowsSection } from './settings/rows-section';
 import { useBinding } from './settings/use-binding';
 import { without } from './settings/without';
+import { describeConfigProblem } from './config-problem';
+import { t } from './settings-texts';
 
 /** Rows that the preview shows at once. */
 const previewRows = 5;
@@ -80,14 +82,9 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
   });
 
   if (choices === null)
-    return error ? <ErrorMessage error={error} /> : <Spinner label="Loading data sources" />;
+    return error ? <ErrorMessage error={error} /> : <Spinner label={t('shared.loadingSources')} />;
   if (choices.dataSources.length === 0) {
-    return (
-      <EmptyState
-        header="No data sources yet"
-        description="An administrator adds data sources under Confluence administration > External Data."
-      />
-    );
+    return <EmptyState header={t('shared.noSources')} description={t('macroSettings.noSources')} />;
   }
   const config: MacroConfig | null =
     binding === null ? null : { version: 2, binding, view: toSaved(settings), inputs: withoutEmpty(inputs) };
@@ -99,22 +96,22 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
     if (id !== chosenId) setSettings(withoutColumns(settings));
   };
   const shown = table.reply?.ok ? table.reply.data.table : null;
-  const waiting = <Text color="color.text.subtle">Choose a data source first.</Text>;
+  const waiting = <Text color="color.text.subtle">{t('settings.chooseFirst')}</Text>;
 
   return (
     <Stack space="space.200">
       {before.problem === null ? null : (
-        <SectionMessage appearance="warning" title="Some saved settings could not be used">
-          <Text>{`This macro is not configured: ${before.problem}. What could be used is shown below; check it and save.`}</Text>
+        <SectionMessage appearance="warning" title={t('macroSettings.salvaged')}>
+          <Text>{t('macroSettings.salvagedFix', { problem: describeConfigProblem(before.problem) })}</Text>
         </SectionMessage>
       )}
       {bound.error === null ? null : <ErrorMessage error={bound.error} />}
       <Tabs id="macro-settings">
         <TabList>
-          <Tab>Data</Tab>
-          <Tab>{isInline ? 'Value' : 'Display'}</Tab>
-          <Tab>Columns</Tab>
-          <Tab>Filter and order</Tab>
+          <Tab>{t('settings.tabs.data')}</Tab>
+          <Tab>{isInline ? t('settings.tabs.value') : t('settings.tabs.display')}</Tab>
+          <Tab>{t('settings.tabs.columns')}</Tab>
+          <Tab>{t('settings.tabs.rows')}</Tab>
         </TabList>
         <TabPanel>
           <Box paddingBlock="space.150">
@@ -175,7 +172,7 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
       </Tabs>
       {config === null ? null : (
         <Stack space="space.100">
-          <Heading size="xsmall">Preview</Heading>
+          <Heading size="xsmall">{t('settings.preview')}</Heading>
           <Box padding="space.150" backgroundColor="elevation.surface.sunken">
             <TableOrReason
               table={table}
@@ -200,10 +197,10 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
               if (config !== null) void view.submit({ config });
             }}
           >
-            Save
+            {t('shared.save')}
           </Button>
           <Button appearance="subtle" onClick={() => void view.close()}>
-            Cancel
+            {t('shared.cancel')}
           </Button>
         </ButtonGroup>
       </Box>

@@ -11,6 +11,9 @@ import { useTable } from '../shared/use-table';
 import type { TableAccess } from '../shared/use-table';
 import { callMacro } from './macro-api';
 import { UserSignIn } from './user-sign-in';
+import type { ConfigProblem } from '../../core/view/parse-macro-config';
+import { describeConfigProblem } from './config-problem';
+import { t } from './texts';
 
 interface MacroViewProps {
   readonly config: MacroConfig;
@@ -48,20 +51,20 @@ interface TableOrReasonProps {
 /** The rows, or why there are none, with what can be done about it. */
 export function TableOrReason({ table, config, settings, format }: TableOrReasonProps) {
   const { reply, isBusy } = table;
-  if (reply === null) return <Spinner label="Loading external data" />;
+  if (reply === null) return <Spinner label={t('shared.loading')} />;
   if (!reply.ok) {
     if (reply.error.code === 'USER_SIGN_IN_NEEDED') {
       return <UserSignIn config={config} error={reply.error} onSignedIn={table.view} />;
     }
     if (reply.error.progress !== undefined) {
-      return <Reading error={reply.error} rows={reply.error.progress.rows} format={format} />;
+      return <Reading error={reply.error} rows={reply.error.progress.rows} />;
     }
     return (
       <Stack space="space.100" alignInline="start">
         <ErrorMessage error={reply.error} />
         {isLasting(reply.error) ? null : (
           <Button spacing="compact" isDisabled={isBusy} onClick={table.view}>
-            Try again
+            {t('shared.tryAgain')}
           </Button>
         )}
       </Stack>
@@ -101,10 +104,7 @@ function Problem({
   if (problem.code === 'USER_SIGN_IN_NEEDED') {
     return <UserSignIn config={config} error={problem} isNote onSignedIn={onSignedIn} />;
   }
-  const title =
-    freshness === 'fresh'
-      ? 'Only part of the data could be read'
-      : 'This is the last data that could be read';
+  const title = freshness === 'fresh' ? t('shared.problem.part') : t('shared.problem.last');
   return (
     <SectionMessage appearance="warning" title={title}>
       <Text>
@@ -117,23 +117,20 @@ function Problem({
 interface ReadingProps {
   readonly error: ErrorBody;
   readonly rows: number;
-  readonly format: ViewerFormat;
 }
 
 /** A long read under way, with how far it has come. */
-function Reading({ error, rows, format }: ReadingProps) {
-  const count = new Intl.NumberFormat(format.locale).format(rows);
+function Reading({ error, rows }: ReadingProps) {
   return (
     <Inline space="space.100" alignBlock="center" shouldWrap>
       <Spinner size="small" label={error.message} />
-      <Text>{`Reading… ${count} ${rows === 1 ? 'row' : 'rows'}`}</Text>
+      <Text>{t('macro.reading', { count: rows })}</Text>
     </Inline>
   );
 }
 
 interface NotConfiguredProps {
-  /** What is wrong with the saved settings, as a sentence's end. */
-  readonly problem: string;
+  readonly problem: ConfigProblem;
   /** Address that was pasted and became this macro; null: none. */
   readonly link: string | null;
 }
@@ -142,9 +139,9 @@ interface NotConfiguredProps {
 export function NotConfigured({ problem, link }: NotConfiguredProps) {
   if (link !== null) {
     return (
-      <SectionMessage appearance="information" title="This link can show its data here">
+      <SectionMessage appearance="information" title={t('macro.link.title')}>
         <Stack space="space.050">
-          <Text>Edit the page and open the settings of this macro to choose what it shows.</Text>
+          <Text>{t('macro.link.fix')}</Text>
           <Link href={link} openNewTab>
             {link}
           </Link>
@@ -153,8 +150,11 @@ export function NotConfigured({ problem, link }: NotConfiguredProps) {
     );
   }
   return (
-    <SectionMessage appearance="information" title={`This macro is not configured: ${problem}.`}>
-      <Text>Edit the page, open the settings of this macro, choose a data source and save.</Text>
+    <SectionMessage
+      appearance="information"
+      title={t('macro.notConfigured', { problem: describeConfigProblem(problem) })}
+    >
+      <Text>{t('macro.notConfiguredFix')}</Text>
     </SectionMessage>
   );
 }

@@ -5,6 +5,7 @@ import type { ErrorBody } from '../../contract/reply';
 import { ErrorMessage } from '../shared/error-message';
 import { waitForSignIn } from '../shared/wait-for-sign-in';
 import { callMacro } from './macro-api';
+import { t } from './texts';
 
 interface UserSignInProps {
   readonly config: unknown;
@@ -50,16 +51,16 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
 
   const action = isWaiting ? (
     <Inline space="space.100" alignBlock="center" shouldWrap>
-      <Spinner size="small" label="Waiting for sign-in" />
-      <Text>Waiting for sign-in in the other window…</Text>
+      <Spinner size="small" label={t('macro.signIn.waiting')} />
+      <Text>{t('macro.signIn.waitingThere')}</Text>
       <Button appearance="subtle" spacing="compact" onClick={cancel}>
-        Cancel
+        {t('shared.cancel')}
       </Button>
     </Inline>
   ) : (
     <ButtonGroup>
       <Button appearance="primary" onClick={() => void signIn()}>
-        Sign in
+        {t('macro.signIn.button')}
       </Button>
     </ButtonGroup>
   );
@@ -67,14 +68,14 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
     <Stack space="space.100">
       {failure === null ? null : <ErrorMessage error={failure} />}
       {isNote ? (
-        <SectionMessage appearance="warning" title="Sign in again to see current data">
+        <SectionMessage appearance="warning" title={t('macro.signIn.again')}>
           <Stack space="space.100">
-            <Text>These are the rows of your last sign-in.</Text>
+            <Text>{t('macro.signIn.lastRows')}</Text>
             {action}
           </Stack>
         </SectionMessage>
       ) : (
-        <EmptyState header="Sign in to see this data" description={describe(error)} primaryAction={action} />
+        <EmptyState header={t('macro.signIn.title')} description={describe(error)} primaryAction={action} />
       )}
     </Stack>
   );
@@ -82,5 +83,5 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
 
 /** The header says the first sentence already. */
 function describe({ message, fix }: ErrorBody): string {
-  return `${message.replace(/^Sign in to see this data\.\s*/, '')} ${fix}`;
+  return `${message.replace(`${t('macro.signIn.title')}. `, '')} ${fix}`;
 }

@@ -1,5 +1,6 @@
 import ForgeReconciler, { useConfig, useProductContext } from '@forge/react';
 import { parseMacroConfig } from '../../core/view/parse-macro-config';
+import { followLanguage } from '../shared/language';
 import { InlineNotConfigured, InlineValue } from './inline-value';
 import { readMacroContext } from './macro-context';
 import { MacroView, NotConfigured } from './macro-view';
@@ -18,4 +19,4 @@ function App() {
   return <MacroView config={parsed.value} format={format} />;
 }
 
-ForgeReconciler.render(<App />);
+void followLanguage().then(() => ForgeReconciler.render(<App />));

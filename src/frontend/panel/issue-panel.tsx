@@ -9,6 +9,7 @@ import { useTable } from '../shared/use-table';
 import { callPanel } from './panel-client';
 import { PanelSettings } from './panel-settings';
 import { PanelTable } from './panel-table';
+import { t } from './texts';
 
 /** Jira tells the app's panels that the issue has changed. */
 const issueChanged = 'JIRA_ISSUE_CHANGED';
@@ -39,8 +40,7 @@ export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
     load();
   };
 
-  if (panel === null)
-    return error ? <ErrorMessage error={error} /> : <Spinner label="Loading external data" />;
+  if (panel === null) return error ? <ErrorMessage error={error} /> : <Spinner label={t('shared.loading')} />;
   if (isEditing) {
     return (
       <Stack space="space.150">
@@ -48,10 +48,10 @@ export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
         {error === null ? null : <ErrorMessage error={error} />}
         <ButtonGroup>
           <Button appearance="primary" isDisabled={draft === null} onClick={() => void save()}>
-            Save
+            {t('shared.save')}
           </Button>
           <Button appearance="subtle" onClick={() => setIsEditing(false)}>
-            Cancel
+            {t('shared.cancel')}
           </Button>
         </ButtonGroup>
       </Stack>
@@ -66,14 +66,10 @@ export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
   if (panel.settings === null) {
     return (
       <Stack space="space.100" alignInline="start">
-        <SectionMessage appearance="information" title="Nobody has chosen what this panel shows yet">
-          <Text>
-            {panel.mayConfigure
-              ? 'Choose a data source for all issues of this project.'
-              : 'An administrator of this project chooses a data source here.'}
-          </Text>
+        <SectionMessage appearance="information" title={t('panel.nothingChosen')}>
+          <Text>{panel.mayConfigure ? t('panel.chooseForProject') : t('panel.administratorChooses')}</Text>
         </SectionMessage>
-        {configure('Choose what to show')}
+        {configure(t('panel.choose'))}
       </Stack>
     );
   }
@@ -81,7 +77,7 @@ export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
     <Stack space="space.100" alignInline="stretch">
       <Shown settings={panel.settings} format={format} />
       {/* A stack would stretch the button over the whole width. */}
-      <Box>{configure('Panel settings')}</Box>
+      <Box>{configure(t('panel.settings'))}</Box>
     </Stack>
   );
 }

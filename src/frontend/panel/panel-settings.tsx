@@ -17,6 +17,7 @@ import { useTable } from '../shared/use-table';
 import { PickOne } from '../shared/pick';
 import { callPanel } from './panel-client';
 import { PanelTable } from './panel-table';
+import { t } from './texts';
 
 interface PanelSettingsProps {
   readonly saved: PanelConfig | null;
@@ -71,18 +72,18 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
   });
 
   if (sources === null)
-    return error ? <ErrorMessage error={error} /> : <Spinner label="Loading data sources" />;
+    return error ? <ErrorMessage error={error} /> : <Spinner label={t('shared.loadingSources')} />;
   if (sources.length === 0) {
-    return <Text>No data source may be shown here yet. An administrator adds one under External Data.</Text>;
+    return <Text>{t('panel.noSources')}</Text>;
   }
   const shown = table.reply?.ok ? table.reply.data.table : null;
   const fixed = sources.find(({ id }) => id === chosenId)?.parameters ?? [];
-  const waiting = <Text color="color.text.subtle">Choose a data source first.</Text>;
+  const waiting = <Text color="color.text.subtle">{t('settings.chooseFirst')}</Text>;
   return (
     <Stack space="space.200">
       <PickOne
         id="panel-source"
-        label="Data source"
+        label={t('shared.dataSource')}
         isRequired
         options={sources.map(({ id, name }) => ({ value: id, label: name }))}
         value={chosenId}
@@ -100,9 +101,9 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
       {error === null ? null : <ErrorMessage error={error} />}
       <Tabs id="panel-settings">
         <TabList>
-          <Tab>Display</Tab>
-          <Tab>Columns</Tab>
-          <Tab>Filter and order</Tab>
+          <Tab>{t('settings.tabs.display')}</Tab>
+          <Tab>{t('settings.tabs.columns')}</Tab>
+          <Tab>{t('settings.tabs.rows')}</Tab>
         </TabList>
         <TabPanel>
           <Box paddingBlock="space.150">
@@ -145,7 +146,7 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
       </Tabs>
       {binding === null ? null : (
         <Stack space="space.100">
-          <Heading size="xsmall">Preview</Heading>
+          <Heading size="xsmall">{t('settings.preview')}</Heading>
           <Box padding="space.150" backgroundColor="elevation.surface.sunken">
             <PanelTable
               idPrefix="panel-preview"

@@ -5,6 +5,7 @@ import { ViewDisplay } from '../shared/display/view-display';
 import { ErrorMessage } from '../shared/error-message';
 import { ParameterInputs } from '../shared/parameter-inputs';
 import type { TableAccess } from '../shared/use-table';
+import { t } from './texts';
 
 interface PanelTableProps {
   readonly idPrefix: string;
@@ -30,13 +31,13 @@ export function PanelTable({ idPrefix, table, settings, format }: PanelTableProp
 
 function Rows({ idPrefix, table, settings, format }: PanelTableProps) {
   const { reply, isBusy } = table;
-  if (reply === null) return <Spinner label="Loading external data" />;
+  if (reply === null) return <Spinner label={t('shared.loading')} />;
   if (!reply.ok) {
     return (
       <Stack space="space.100" alignInline="start">
         <ErrorMessage error={reply.error} />
         <Button spacing="compact" isDisabled={isBusy} onClick={table.view}>
-          Try again
+          {t('shared.tryAgain')}
         </Button>
       </Stack>
     );
@@ -45,7 +46,7 @@ function Rows({ idPrefix, table, settings, format }: PanelTableProps) {
   return (
     <Stack space="space.100">
       {problem === null ? null : (
-        <SectionMessage appearance="warning" title="This is the last data that could be read">
+        <SectionMessage appearance="warning" title={t('shared.problem.last')}>
           <Text>{`${problem.message} ${problem.fix}`}</Text>
         </SectionMessage>
       )}

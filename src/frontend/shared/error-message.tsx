@@ -1,5 +1,6 @@
 import { SectionMessage, Stack, Text } from '@forge/react';
 import type { ErrorBody } from '../../contract/reply';
+import { t } from './texts';
 
 /** A failure with what to do about it and the reference that support will ask for. */
 export function ErrorMessage({ error }: { readonly error: ErrorBody }) {
@@ -12,7 +13,7 @@ export function ErrorMessage({ error }: { readonly error: ErrorBody }) {
         <Text>{error.fix}</Text>
         {error.reference === undefined ? null : (
           <Text size="small" color="color.text.subtlest">
-            Reference: {error.reference}
+            {t('shared.reference', { reference: error.reference })}
           </Text>
         )}
       </Stack>

@@ -1,6 +1,7 @@
 import { Button, DatePicker, Inline, Label, Select, Stack, Textfield } from '@forge/react';
 import { useEffect, useState } from 'react';
 import type { ParameterInput, ParameterValues } from '../../contract/parameter';
+import { t } from './texts';
 
 interface Option {
   readonly label: string;
@@ -16,9 +17,9 @@ interface ParameterInputsProps {
   readonly onApply: (values: ParameterValues) => void;
 }
 
-const yesNo: readonly Option[] = [
-  { label: 'Yes', value: 'true' },
-  { label: 'No', value: 'false' },
+const yesNo = (): readonly Option[] => [
+  { label: t('shared.yes'), value: 'true' },
+  { label: t('shared.no'), value: 'false' },
 ];
 
 /** Inputs for parameters: a choice counts at once, typed text when it is applied. */
@@ -42,7 +43,7 @@ export function ParameterInputs({ parameters, idPrefix, isBusy = false, onApply 
         const { key, label, type, choices, required } = parameter;
         const id = `${idPrefix}-${key}`;
         const value = values[key] ?? '';
-        const options = type === 'boolean' ? yesNo : choices.map((each) => ({ label: each, value: each }));
+        const options = type === 'boolean' ? yesNo() : choices.map((each) => ({ label: each, value: each }));
         return (
           <Stack key={key} space="space.050">
             <Label labelFor={id}>{required ? `${label || key} *` : label || key}</Label>
@@ -70,7 +71,7 @@ export function ParameterInputs({ parameters, idPrefix, isBusy = false, onApply 
       })}
       {hasTyped ? (
         <Button isDisabled={isBusy} onClick={() => onApply(values)}>
-          Apply
+          {t('shared.apply')}
         </Button>
       ) : null}
     </Inline>

@@ -1,5 +1,6 @@
 import { HelperMessage, Label, Select, Stack } from '@forge/react';
 import type { ReactNode } from 'react';
+import { t } from './texts';
 
 /** A choice of a list. */
 export interface Option {
@@ -32,7 +33,7 @@ export function PickOne({
         options={[...options]}
         value={options.find((option) => option.value === value) ?? null}
         isClearable={!isRequired}
-        placeholder={isRequired ? 'Choose' : 'None'}
+        placeholder={isRequired ? t('shared.choose') : t('shared.none')}
         onChange={(option: Option | null) => onPick(option?.value ?? '')}
       />
     </Labelled>
@@ -55,7 +56,7 @@ export function PickSeveral({
         isMulti
         options={[...options]}
         value={values.flatMap((value) => options.find((option) => option.value === value) ?? [])}
-        placeholder="None"
+        placeholder={t('shared.none')}
         onChange={(chosen: readonly Option[] | null) => onPick((chosen ?? []).map(({ value }) => value))}
       />
     </Labelled>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { panelConfigSchema } from '../../contract/panel-api';
 import type { PanelConfig } from '../../contract/panel-api';
 import { PanelSettings } from '../panel/panel-settings';
+import { followLanguage } from '../shared/language';
 import { getWidgetEditApi } from './widget-edit-api';
 import { readWidgetContext } from './widget-context';
 
@@ -32,4 +33,4 @@ function App() {
   );
 }
 
-ForgeReconciler.render(<App />);
+void followLanguage().then(() => ForgeReconciler.render(<App />));

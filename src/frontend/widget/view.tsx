@@ -5,6 +5,7 @@ import { callPanel } from '../panel/panel-client';
 import { useTable } from '../shared/use-table';
 import { viewSettingsSchema } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
+import { followLanguage } from '../shared/language';
 import { readWidgetContext } from './widget-context';
 
 function App() {
@@ -27,4 +28,4 @@ function Widget({ config, format }: { readonly config: unknown; readonly format:
   return <PanelTable idPrefix="widget" table={table} settings={settings} format={format} />;
 }
 
-ForgeReconciler.render(<App />);
+void followLanguage().then(() => ForgeReconciler.render(<App />));

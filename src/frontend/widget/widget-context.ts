@@ -1,4 +1,5 @@
 import type { ViewerFormat } from '../../core/table/viewer-format';
+import { tableWords } from '../shared/table-words';
 
 /** What the dashboard gives a widget. */
 export interface WidgetContext {
@@ -14,6 +15,10 @@ export function readWidgetContext(context: object): WidgetContext {
     readonly timezone?: string;
     readonly extension?: { readonly config?: unknown };
   };
-  const format = { locale: (locale ?? 'en').replace('_', '-'), timeZone: timezone ?? 'UTC' };
+  const format = {
+    locale: (locale ?? 'en').replace('_', '-'),
+    timeZone: timezone ?? 'UTC',
+    words: tableWords,
+  };
   return { config: extension?.config, format };
 }

@@ -1,3 +1,4 @@
+import { knownRowsPrefix } from '../../core/field/known-rows';
 import type { Ports } from '../../core/ports';
 import { readProgressPrefix } from '../../core/snapshot/read-progress';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../core/snapshot/snapshot-record';
 
 /** What is kept of a data source's rows beside the heads of its snapshots and their list. */
-const rowPrefixes = [snapshotChunkPrefix, pendingChunksPrefix, readProgressPrefix] as const;
+const rowPrefixes = [snapshotChunkPrefix, pendingChunksPrefix, readProgressPrefix, knownRowsPrefix] as const;
 const everyPrefix = [...rowPrefixes, snapshotPrefix, snapshotEntryPrefix] as const;
 
 /** No reading of a data source has this number, so a head with it is as good as none. */

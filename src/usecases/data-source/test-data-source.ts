@@ -79,7 +79,7 @@ export async function testDataSource(
   return succeed({
     ...shared,
     read: read.value,
-    result: succeed(toTestResult(read.value, subject, ports.clock.nowMs() - startedAtMs)),
+    result: succeed(toTestResult(read.value, subject, ports.clock.nowMs() - startedAtMs, ports.texts)),
     exchange: recorder.describe(rowsPath, usedColumns),
   });
 }
@@ -102,7 +102,12 @@ function resolveTestValues(
   });
 }
 
-function toTestResult(read: ReadRows, subject: NamedFailure['subject'], durationMs: number): TestResult {
+function toTestResult(
+  read: ReadRows,
+  subject: NamedFailure['subject'],
+  durationMs: number,
+  texts: Ports['texts'],
+): TestResult {
   const { columns, rows, partial } = read;
   const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging, warnings } = read;
   return {
@@ -111,6 +116,8 @@ function toTestResult(read: ReadRows, subject: NamedFailure['subject'], duration
     ...{ truncated, pages, durationMs, bytes, status, rowsPath, proposedColumns, suggestedPaging, warnings },
     // A test ends after its time by design; only another reason is a problem.
     problem:
-      partial === null || partial.reason === 'timed-out' ? null : toErrorBody({ failure: partial, subject }),
+      partial === null || partial.reason === 'timed-out'
+        ? null
+        : toErrorBody({ failure: partial, subject }, texts),
   };
 }

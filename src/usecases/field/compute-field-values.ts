@@ -3,7 +3,8 @@ import type { FieldConfiguration, FieldValue } from '../../contract/field';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
-import { findRows, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import { knownRowsKey } from '../../core/field/known-rows';
+import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
 import type { Ports } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
 import { resolveParameters } from '../../core/request/parameter-values';
@@ -11,6 +12,7 @@ import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/snapshot-storage';
+import { loadKnownRows } from './load-known-rows';
 import { checkFieldSource, parseFieldConfiguration, toFieldRows } from './read-field-source';
 import { readStoredTable } from '../view/read-stored-table';
 import type { StoredTable } from '../view/read-stored-table';
@@ -39,13 +41,14 @@ interface Read {
   readonly configuration: FieldConfiguration;
   readonly sourceKey: string;
   readonly headKey: string;
+  readonly knownKey: string;
   readonly name: string;
 }
 
 /**
  * The current values of a field for many issues: labels as the source has them, vanished and made-up records
- * marked. One round trip of the storage for all issues whose table is stored in one record. What cannot be read
- * leaves values as they are: Jira would store an empty one.
+ * marked. One round trip of the storage for all issues, save for the first look at a new generation of a table that
+ * is stored in several records. What cannot be read leaves values as they are: Jira would store an empty one.
  */
 export async function computeFieldValues(
   ports: Ports,
@@ -56,7 +59,13 @@ export async function computeFieldValues(
   const parsed = issues.map(({ value }) => parseFieldValue(value));
   if (parsed.every((value) => value === null)) return values;
   const reads = await planReads(contexts);
-  const keys = [...new Set([...reads.values()].flatMap(({ sourceKey, headKey }) => [sourceKey, headKey]))];
+  const all = [...reads.values()];
+  const keys = [
+    ...new Set([
+      ...all.flatMap(({ sourceKey, headKey }) => [sourceKey, headKey]),
+      ...all.map(({ knownKey }) => knownKey),
+    ]),
+  ];
   const stored = await ports.records.getMany(keys.slice(0, maxKeys));
   await Promise.all(
     [...reads].map(async ([contextId, read]) => {
@@ -81,8 +90,13 @@ async function planReads(contexts: ValueRequest['contexts']): Promise<ReadonlyMa
     if (!configuration.ok) continue;
     const { dataSourceId, parameters } = configuration.value.binding;
     const name = await nameSnapshot({ id: dataSourceId, tokenOwner: 'shared' }, parameters, null);
-    const sourceKey = dataSourceKey(dataSourceId);
-    reads.set(id, { configuration: configuration.value, sourceKey, headKey: snapshotKey(name), name });
+    reads.set(id, {
+      configuration: configuration.value,
+      sourceKey: dataSourceKey(dataSourceId),
+      headKey: snapshotKey(name),
+      knownKey: knownRowsKey(name, configuration.value.settings.idColumn),
+      name,
+    });
   }
   return reads;
 }
@@ -97,16 +111,11 @@ async function renewAll(
 ): Promise<ReadonlyMap<FieldValue, FieldValue> | null> {
   const dataSource = await checkFieldSource(stored.get(read.sourceKey), read.configuration);
   if (!dataSource.ok) return null;
-  const view = await readWithoutWaiting(
-    ports,
-    dataSource.value,
-    read,
-    stored.get(read.headKey),
-    deadlineAtMs,
-  );
+  const ids = heldIds(held);
+  const view = await readWithoutWaiting(ports, dataSource.value, read, ids, stored, deadlineAtMs);
   const rows = view.ok ? toFieldRows(view.value, read.configuration) : null;
   const table = rows?.ok === true ? rows.value : null;
-  const found = table === null ? noRows : findRows(table, new Set(held.flatMap(({ ids }) => ids)));
+  const found = table === null ? noRows : findRows(table, ids);
   const state = toSourceState(dataSource.value, view, table);
   const renewed = await Promise.all(
     held.map(
@@ -120,10 +129,12 @@ async function renewAll(
 async function readWithoutWaiting(
   ports: Ports,
   dataSource: DataSourceRecord,
-  { configuration, name }: Read,
-  raw: unknown,
+  { configuration, name, headKey, knownKey }: Read,
+  ids: ReadonlySet<string>,
+  stored: ReadonlyMap<string, unknown>,
   deadlineAtMs: number,
 ): Promise<Result<StoredTable, NamedFailure>> {
+  const raw = stored.get(headKey);
   if (raw === undefined) return failNamed({ reason: 'still-working' }, { dataSource: dataSource.name });
   const { parameters: fixed } = configuration.binding;
   const values = resolveParameters(readParameters(dataSource), { fixed, viewer: {}, context: {} });
@@ -135,5 +146,11 @@ async function readWithoutWaiting(
     raw,
     accountId: null,
     deadlineAtMs,
+    loadRows: loadKnownRows(ports, {
+      snapshotName: name,
+      idColumn: configuration.settings.idColumn,
+      ids,
+      raw: stored.get(knownKey),
+    }),
   });
 }

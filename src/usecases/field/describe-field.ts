@@ -1,7 +1,7 @@
 import type { FieldDetails } from '../../contract/field-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
-import { findRows, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -34,13 +34,13 @@ export async function describeField(
   const value = parseFieldValue(fields?.[place.fieldId]);
   const rows = view.ok ? toFieldRows(view.value, configuration.value) : null;
   const table = rows?.ok === true ? rows.value : null;
-  const found = table === null || value === null ? noRows : findRows(table, new Set(value.ids));
+  const found = table === null || value === null ? noRows : findRows(table, heldIds([value]));
   const state = toSourceState(dataSource, view, table);
   const items =
     value === null ? [] : (await renewValue(value, configuration.value, state, found)).value.items;
   const shown = place.isPortal ? configuration.value.settings.portal.columns : null;
   const names = new Map(view.ok ? view.value.table.columns.map(({ key, name }) => [key, name]) : []);
-  const problem = view.ok ? view.value.problem : toErrorBody(view.failure);
+  const problem = view.ok ? view.value.problem : toErrorBody(view.failure, ports.texts);
   return succeed({
     records: items.map((item) => {
       const row = found.get(item.id);

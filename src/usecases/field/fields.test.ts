@@ -153,7 +153,14 @@ describe('the value function', () => {
     ports.records.faults.reset();
     const values = await compute(Array.from({ length: 50 }, () => old));
     expect(new Set(values.map((value) => (value as FieldValue).text))).toEqual(new Set(['Fabrikam']));
-    expect(ports.records.faults.counts).toMatchObject({ reads: 2, writes: 0, roundTrips: 1 });
+    expect(ports.records.faults.counts).toMatchObject({ reads: 3, writes: 0, roundTrips: 1 });
+  });
+
+  it('looks for the records themselves, whatever the list of ids beside them says', async () => {
+    const honest = aFieldValue([await aFieldItem()], 1);
+    const [value] = await compute([{ ...honest, ids: ['C-404'] }]);
+    expect(value).toMatchObject({ ids: ['C-2'], text: 'Fabrikam' });
+    expect((value as FieldValue).items[0]?.state).toBeUndefined();
   });
 
   it('gives back what it cannot read, in its place', async () => {

@@ -87,7 +87,7 @@ describe('writing changed labels back', () => {
     ports.jiraFields.failure = { reason: 'jira-failed', status: 503, retryAfterSeconds: null };
     await startFieldSync(ports, fieldId);
     await run();
-    expect(await report()).toMatchObject({ state: 'failed', problem: { code: 'APP_FAILED' } });
+    expect(await report()).toMatchObject({ state: 'failed', problem: { code: 'API_FAILED' } });
     const done = (await report())!.issues;
     ports.jiraFields.failure = null;
     await startFieldSync(ports, fieldId);

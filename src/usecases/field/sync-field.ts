@@ -5,7 +5,7 @@ import { fieldSyncKey } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import type { IssueWithValue } from '../../core/field/jira-fields';
-import { findRows, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
 import type { SourceState } from '../../core/field/renew-value';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
@@ -121,7 +121,7 @@ async function writePage(
     if (!source.ok) problem = source.failure;
     if (!source.ok || source.value === null) continue;
     const { configuration, state, table } = source.value;
-    const rows = table === null ? noRows : findRows(table, new Set(value.ids));
+    const rows = table === null ? noRows : findRows(table, heldIds([value]));
     const renewed = await renewValue(value, configuration, state, rows);
     gone += renewed.gone;
     if (!renewed.changed) continue;

@@ -1,3 +1,4 @@
+import { knownRowsKey } from '../../core/field/known-rows';
 import type { Ports } from '../../core/ports';
 import { readProgressKey } from '../../core/snapshot/read-progress';
 import {
@@ -44,5 +45,6 @@ async function deleteSnapshot({ records }: Ports, name: string): Promise<void> {
   }
   await records.delete(pendingChunksKey(name));
   await records.delete(readProgressKey(name));
+  for (const { key } of await records.list(knownRowsKey(name, ''))) await records.delete(key);
   await records.delete(snapshotEntryKey(name));
 }

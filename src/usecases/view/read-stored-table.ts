@@ -4,6 +4,8 @@ import type { DataSourceRecord } from '../../core/data-source/data-source-record
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
+import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
+import type { Rows } from '../snapshot/snapshot-storage';
 import { SnapshotView } from './snapshot-view';
 
 /** A data source's table with every column, hidden ones too, for a use that picks its own. */
@@ -23,13 +25,15 @@ export interface TableRequest {
   readonly raw: unknown;
   readonly accountId: string | null;
   readonly deadlineAtMs: number;
+  /** Loads the rows of a head, for a use that needs few of them; absent: all rows. */
+  readonly loadRows?: (head: SnapshotHead) => Promise<Rows | null>;
 }
 
 /** The stored table of a data source; an old one is given, and a refresh of it queued. */
 export function readStoredTable(
   ports: Ports,
-  { dataSource, values, name, raw, accountId, deadlineAtMs }: TableRequest,
+  { dataSource, values, name, raw, accountId, deadlineAtMs, loadRows }: TableRequest,
 ): Promise<Result<StoredTable, NamedFailure>> {
   const viewer = { accountId, deadlineAtMs };
-  return new SnapshotView(ports, dataSource, values, name, viewer).show(raw, false);
+  return new SnapshotView(ports, dataSource, values, name, viewer, loadRows).show(raw, false);
 }

@@ -18,6 +18,7 @@ import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
 import { loadSnapshotRows, parseSnapshotHead, readSnapshotGeneration } from '../snapshot/snapshot-storage';
+import type { Rows } from '../snapshot/snapshot-storage';
 import { toTableView } from './to-table-view';
 import type { SnapshotTable } from './to-table-view';
 
@@ -60,6 +61,8 @@ export class SnapshotView {
     private readonly values: ParameterValues,
     private readonly name: string,
     private readonly viewer: SnapshotViewer,
+    private readonly loadRows = (head: SnapshotHead): Promise<Rows | null> =>
+      loadSnapshotRows(ports, name, head),
   ) {}
 
   /**
@@ -135,7 +138,7 @@ export class SnapshotView {
     if (lease.state !== 'won') return this.presentBy(head, lease);
     const made = await this.produce(raw, lease.attempt);
     if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
-    return this.present(head, 'stale', toErrorBody(made.failure));
+    return this.present(head, 'stale', toErrorBody(made.failure, this.ports.texts));
   }
 
   /** A read too long for a viewer's invocation goes on where there is time for it. */
@@ -203,7 +206,7 @@ export class SnapshotView {
 
   private presentBy(head: SnapshotHead, lease: LeaseAnswer): Promise<Result<SnapshotTable, NamedFailure>> {
     if (lease.state !== 'failed') return this.present(head, 'refreshing', null);
-    return this.present(head, 'stale', toErrorBody(readStoredNamedFailure(lease.failure)));
+    return this.present(head, 'stale', toErrorBody(readStoredNamedFailure(lease.failure), this.ports.texts));
   }
 
   private async present(
@@ -211,14 +214,14 @@ export class SnapshotView {
     freshness: Freshness,
     problem: ErrorBody | null,
   ): Promise<Result<SnapshotTable, NamedFailure>> {
-    const rows = await loadSnapshotRows(this.ports, this.name, head);
+    const rows = await this.loadRows(head);
     if (rows !== null) return succeed({ head, rows, freshness, problem });
     // A refresh took its chunks away between our two reads; the new head is complete.
     const newer = parseSnapshotHead(
       await this.ports.records.get(snapshotKey(this.name)),
       this.dataSource.readingRevision,
     );
-    const newerRows = newer && (await loadSnapshotRows(this.ports, this.name, newer));
+    const newerRows = newer && (await this.loadRows(newer));
     if (newer === null || newerRows === null) return this.failStillWorking();
     return succeed({ head: newer, rows: newerRows, freshness: 'fresh', problem: null });
   }

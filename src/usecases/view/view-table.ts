@@ -12,6 +12,7 @@ import { checkAuthor } from './seal-binding';
 import type { AuthorPlace } from './seal-binding';
 import { viewBoundTable } from './view-bound-table';
 import type { Viewer } from './view-bound-table';
+import { describeConfigProblem } from '../../core/view/describe-config-problem';
 
 /** What a viewer asks for. */
 export interface ViewRequest {
@@ -61,5 +62,7 @@ export async function previewTable(
 /** A macro's saved configuration, or why it counts as not configured. */
 export function readMacroConfig(config: unknown): Result<MacroConfig, NamedFailure> {
   const parsed = parseMacroConfig(config);
-  return parsed.ok ? succeed(parsed.value) : failNamed({ reason: 'not-configured', problem: parsed.failure });
+  return parsed.ok
+    ? succeed(parsed.value)
+    : failNamed({ reason: 'not-configured', problem: describeConfigProblem(parsed.failure) });
 }

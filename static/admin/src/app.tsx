@@ -15,7 +15,8 @@ import { ErrorBoundary } from './parts/error-boundary';
 import { FailureMessage } from './parts/failure-message';
 import { FlagProvider } from './parts/use-flags';
 import type { ErrorBody } from '../../../src/contract/reply';
-import { texts } from './texts';
+import { toReadersLanguage } from './text/preset-language';
+import { t } from './text/t';
 
 const DataSourceScreen = lazy(async () => ({
   default: (await import('./screens/data-source-screen')).DataSourceScreen,
@@ -59,7 +60,7 @@ function Console({ history }: { readonly history: AppHistory }) {
     const reply = await callAdmin('getOverview', {});
     if (reply.ok) {
       readAtMs.current = Date.now();
-      setOverview(reply.data);
+      setOverview(toReadersLanguage(reply.data));
       setFailure(null);
       // The lists do not wait for it, and are whole without it.
       void callAdmin('countUsage', {}).then((counted) => {
@@ -90,9 +91,9 @@ function Console({ history }: { readonly history: AppHistory }) {
       <main className="ed-page">
         {failure && (
           <FailureMessage
-            title={texts.app.title}
+            title={t('console.app.title')}
             error={failure}
-            actions={[{ text: texts.app.tryAgain, onClick: () => void load() }]}
+            actions={[{ text: t('console.app.tryAgain'), onClick: () => void load() }]}
           />
         )}
         {access ? (
@@ -108,10 +109,10 @@ function Console({ history }: { readonly history: AppHistory }) {
       <ConfirmDialog
         open={navigation.asking !== null}
         appearance="warning"
-        title={texts.dialogs.discardTitle}
-        text={texts.dialogs.discard}
-        confirm={texts.dialogs.confirmDiscard}
-        cancel={texts.dialogs.keepEditing}
+        title={t('console.dialogs.discardTitle')}
+        text={t('console.dialogs.discard')}
+        confirm={t('console.dialogs.confirmDiscard')}
+        cancel={t('console.dialogs.keepEditing')}
         onConfirm={() => navigation.answer(true)}
         onCancel={() => navigation.answer(false)}
       />
@@ -137,7 +138,7 @@ function Screen({ route }: { readonly route: Route }) {
 function Loading() {
   return (
     <div className="ed-centre">
-      <Spinner size="large" label={texts.app.loading} />
+      <Spinner size="large" label={t('console.app.loading')} />
     </div>
   );
 }

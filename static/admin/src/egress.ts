@@ -3,7 +3,7 @@ import type { EgressSetPayload } from '@forge/bridge';
 import type { ErrorBody } from '../../../src/contract/reply';
 import type { EgressGroup } from './egress-plan';
 import { missingHosts, planEgress, toEgressGroups } from './egress-plan';
-import { texts } from './texts';
+import { t } from './text/t';
 
 /** `refused`: the admin declined, so stop. `unknown`: the platform could not say, so go on and show the notice. */
 export type EgressOutcome =
@@ -30,22 +30,24 @@ export async function ensureEgress(hosts: readonly string[]): Promise<EgressOutc
   try {
     groups = await readGroups();
   } catch {
-    return { state: 'unknown', notice: toBody(texts.failures.egressUnavailable(missingHosts(hosts, []))) };
+    return { state: 'unknown', notice: toBody('egressUnavailable', missingHosts(hosts, [])) };
   }
   const missing = missingHosts(hosts, groups);
   if (missing.length === 0) return { state: 'allowed' };
-  const plan = planEgress(groups, missing, texts.egress.description);
-  const refuse = (isDeclined: boolean, text: ErrorText): EgressOutcome => ({
-    ...{ state: 'refused', isDeclined, hosts: missing },
-    error: toBody(text),
+  const plan = planEgress(groups, missing, t('console.egress.description'));
+  const refuse = (failure: 'egressFull' | 'egressDeclined'): EgressOutcome => ({
+    state: 'refused',
+    isDeclined: failure === 'egressDeclined',
+    hosts: missing,
+    error: toBody(failure, missing),
   });
-  if (!plan) return refuse(false, texts.failures.egressFull(missing));
+  if (!plan) return refuse('egressFull');
   try {
     // The plan holds the platform's own values; its enum type has the same texts.
     await permissions.egress.set({ egresses: plan } as unknown as EgressSetPayload);
     return { state: 'allowed' };
   } catch {
-    return refuse(true, texts.failures.egressDeclined(missing));
+    return refuse('egressDeclined');
   }
 }
 
@@ -61,8 +63,14 @@ async function readGroups(): Promise<EgressGroup[]> {
   return groups;
 }
 
-type ErrorText = Pick<ErrorBody, 'message' | 'fix'>;
-
-function toBody(text: ErrorText): ErrorBody {
-  return { code: 'EGRESS_NOT_ALLOWED', origin: 'user', ...text };
+function toBody(
+  failure: 'egressUnavailable' | 'egressFull' | 'egressDeclined',
+  hosts: readonly string[],
+): ErrorBody {
+  return {
+    code: 'EGRESS_NOT_ALLOWED',
+    origin: 'user',
+    message: t(`console.failures.${failure}.message`, { hosts }),
+    fix: t(`console.failures.${failure}.fix`),
+  };
 }

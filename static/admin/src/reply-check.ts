@@ -1,7 +1,7 @@
 import type { AdminAnswers, AdminKey } from '../../../src/contract/admin-api';
 import type { ErrorBody, Reply } from '../../../src/contract/reply';
 import { consoleShapes } from './console-shapes';
-import { texts } from './texts';
+import { t } from './text/t';
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -66,7 +66,13 @@ export function toReply<K extends AdminKey>(key: K, answer: unknown): Reply<Admi
   }
   return {
     ok: false,
-    error: { code: 'APP_FAILED', origin: 'app', ...texts.failures.unexpectedReply, reference: key },
+    error: {
+      code: 'APP_FAILED',
+      origin: 'app',
+      message: t('console.failures.unexpectedReply.message'),
+      fix: t('console.failures.unexpectedReply.fix'),
+      reference: key,
+    },
   };
 }
 

@@ -29,9 +29,10 @@ save.addEventListener('click', () => {
 
 copy.addEventListener('click', () => {
   if (message === null) return;
-  navigator.clipboard.writeText(message.tabbedText).then(
-    () => say('Copied'),
-    () => say('The browser did not allow copying: mark the text below instead.'),
+  const { tabbedText, texts } = message;
+  navigator.clipboard.writeText(tabbedText).then(
+    () => say(texts.copied),
+    () => say(texts.copyRefused),
   );
 });
 
@@ -46,14 +47,22 @@ function receive(payload: unknown): void {
   // The first answer is meant for this resource; later ones are for others on the page.
   if (message !== null || !isTableFile(payload)) return;
   message = payload;
+  const { texts } = message;
+  document.documentElement.lang = texts.locale;
+  save.textContent = texts.save;
+  copy.textContent = texts.copy;
   save.disabled = false;
   copy.disabled = false;
 }
 
 function isTableFile(payload: unknown): payload is TableFileMessage {
   if (typeof payload !== 'object' || payload === null) return false;
-  const { fileName, csv, tabbedText } = payload as Record<string, unknown>;
-  return [fileName, csv, tabbedText].every((each) => typeof each === 'string');
+  const { fileName, csv, tabbedText, texts } = payload as Record<string, unknown>;
+  return (
+    [fileName, csv, tabbedText].every((each) => typeof each === 'string') &&
+    typeof texts === 'object' &&
+    texts !== null
+  );
 }
 
 async function start(): Promise<void> {

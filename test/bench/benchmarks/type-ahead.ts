@@ -67,9 +67,13 @@ export const typeAhead: Benchmark = {
         const value = buildFieldValue(dataSourceId, [choices[0]!.item], 1);
         const issueKeys = host.jira.createIssues('ORD', issueCount);
         for (const key of issueKeys) host.jira.poke(key, fieldId, value);
-        host.resetMetrics();
-        await host.jira.refreshValues({ fieldId, issueKeys });
-        const { kvs } = host.metrics();
+        const readValues = async () => {
+          host.resetMetrics();
+          await host.jira.refreshValues({ fieldId, issueKeys });
+          return host.metrics().kvs.roundTrips;
+        };
+        const first = await readValues();
+        const next = await readValues();
         const against = 'the local host, from the call to the answer';
         return [
           atMost(300, {
@@ -84,11 +88,17 @@ export const typeAhead: Benchmark = {
             unit: 'ms',
             against,
           }),
-          reported({
+          atMost(1, {
             name: 'type-ahead/value-round-trips',
-            value: kvs.roundTrips,
+            value: next,
             unit: 'round trips for 50 issues',
-            against: 'Forge’s meters; one where the table fits into one record',
+            against: 'Forge’s meters',
+          }),
+          reported({
+            name: 'type-ahead/first-value-round-trips',
+            value: first,
+            unit: 'round trips for 50 issues, the first time after a refresh',
+            against: 'Forge’s meters; a write among them',
           }),
         ];
       },

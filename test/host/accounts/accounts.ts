@@ -12,6 +12,8 @@ export interface Account {
   readonly roles: readonly ('site-admin' | 'author' | 'viewer' | 'guest' | 'customer')[];
   /** Names of groups in `groups.ts`. */
   readonly groups: readonly string[];
+  /** The language it reads, as its browser says; `en-US` without it. */
+  readonly locale?: string;
 }
 
 export const ACCOUNTS: readonly Account[] = [

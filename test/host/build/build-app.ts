@@ -72,12 +72,16 @@ async function buildFunctions(options: BuildOptions, output: BuildOutput): Promi
 
 function frontEndParts(options: BuildOptions, output: BuildOutput): Part[] {
   const { appDir, manifest } = options;
+  const translations = manifest.translations && {
+    ...manifest.translations,
+    resources: manifest.translations.resources.map(({ key, path }) => ({ key, path })),
+  };
   const uiKit = manifest.resources.filter(isUiKitResource).map(({ key, path }): Part => {
     const outDir = join(output.resourcesDir, key);
     return () =>
       whenChanged(options, `resource-${key}`, join(outDir, 'index.html'), {
         inputs: () => [join(appDir, path), ...bundleInputs(appDir, outDir)],
-        build: () => bundle(`the resource ${key}`, { appDir, resource: { key, path }, outDir }),
+        build: () => bundle(`the resource ${key}`, { appDir, resource: { key, path }, translations, outDir }),
       });
   });
   const custom = manifest.resources
@@ -89,9 +93,7 @@ function frontEndParts(options: BuildOptions, output: BuildOutput): Part[] {
           // What Custom UI may import of the app, by the rules in eslint.config.mjs.
           inputs: () => [
             folder,
-            join(appDir, 'src/contract'),
-            join(appDir, 'src/core/table'),
-            join(appDir, 'package-lock.json'),
+            ...['src/contract', 'src/core/table', 'locales', 'package-lock.json'].map((name) => join(appDir, name)),
           ],
           build: () => viteBuild(appDir, folder),
         });

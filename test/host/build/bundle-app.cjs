@@ -27,8 +27,8 @@ async function bundleFunctions({ appDir, runtimePath, entryPoints, outDir }) {
   }
 }
 
-async function bundleResource({ resource, outDir }) {
-  const { nativeUiBundlesDetails } = await new NativeUIBundler(logger).bundleResources([resource]);
+async function bundleResource({ resource, translations, outDir }) {
+  const { nativeUiBundlesDetails } = await new NativeUIBundler(logger).bundleResources([resource], translations);
   publish(nativeUiBundlesDetails[0].path, outDir);
 }
 

@@ -12,6 +12,6 @@ export function bundledFiles(appDir: string, bundleDir: string): string[] {
     const { sources: listed = [] } = JSON.parse(readFileSync(join(bundleDir, name), 'utf8')) as { sources?: string[] };
     return listed;
   });
-  const own = sources.flatMap((source) => /^webpack:\/\/[^/]*\/(?:\.\/)?(src\/.+)$/.exec(source)?.[1] ?? []);
+  const own = sources.flatMap((source) => /^webpack:\/\/[^/]*\/(?:\.\/)?((?:src|locales)\/.+)$/.exec(source)?.[1] ?? []);
   return [...new Set(own)].sort().map((path) => join(appDir, path));
 }

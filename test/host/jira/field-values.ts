@@ -24,6 +24,8 @@ export interface FieldValuesParts {
   readonly store: JiraStore;
   readonly types: readonly FieldType[];
   /** Called with what a formatter failed with. */
+  /** The types with their texts in a language. */
+  readonly typesIn: (locale: string | undefined) => readonly FieldType[];
   readonly onProblem: (text: string) => void;
 }
 
@@ -126,7 +128,10 @@ export class FieldValues {
       throw refusal(field, `The validation of '${field.name}' failed: ${error.message}`);
     }
     if (verdict === true) return;
-    throw refusal(field, typeof verdict === 'string' ? verdict : validation.errorMessage);
+    if (typeof verdict === 'string') throw refusal(field, verdict);
+    const types = this.parts.typesIn(place.account?.locale);
+    const inLanguage = types.find(({ moduleKey }) => moduleKey === type.moduleKey);
+    throw refusal(field, (inLanguage ?? type).edit.validation?.errorMessage ?? '');
   }
 
   #variables(field: CustomField, place: ValuePlace, value: unknown): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import type { Manifest } from '../manifest/manifest';
 import type { JsonFile } from '../persistence/json-file';
 import type { Invoker } from '../runtime/invoker';
+import { inLocale } from '../manifest/manifest';
 import { fieldTypesOf, type FieldType } from './field-types';
 import { FieldValues } from './field-values';
 import { IssueService } from './issue-service';
@@ -31,8 +32,18 @@ export class Jira {
     const { manifest, file, now, environmentType, onProblem } = parts;
     this.types = fieldTypesOf(manifest);
     this.store = new JiraStore(file, `${manifest.appId}__${environmentType}__`);
-    this.values = new FieldValues({ store: this.store, types: this.types, onProblem });
+    this.values = new FieldValues({
+      store: this.store,
+      types: this.types,
+      typesIn: (locale) => this.typesIn(locale),
+      onProblem,
+    });
     this.issues = new IssueService(this.store, this.values, now);
+  }
+
+  /** The field types with their names in a language. */
+  typesIn(locale: string | undefined): FieldType[] {
+    return fieldTypesOf(inLocale(this.parts.manifest, locale ?? 'en-US'));
   }
 
   /** Binds what runs functions of the app, since these functions in turn call Jira. */

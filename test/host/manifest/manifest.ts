@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { localize, readTranslations, type RawTranslations, type Translations } from './translations';
 
 /** A module of manifest.yml as written there; the host reads only the properties it acts on. */
 export interface ManifestModule {
@@ -42,8 +43,14 @@ export interface Manifest {
   readonly memoryMB: number;
   /** Products the app may be installed in. */
   readonly products: readonly string[];
-  /** Modules by their type, for example `macro` or `confluence:globalSettings`; functions are apart. */
+  /**
+   * Modules by their type, for example `macro` or `confluence:globalSettings`; functions are apart. Their texts are
+   * those of the default locale; see {@link inLocale}.
+   */
   readonly modules: Readonly<Record<string, readonly ManifestModule[]>>;
+  /** The same with `{i18n: key}` as the manifest has it. */
+  readonly rawModules: Readonly<Record<string, readonly ManifestModule[]>>;
+  readonly translations?: Translations | undefined;
   readonly functions: readonly ManifestFunction[];
   readonly resources: readonly ManifestResource[];
   readonly scopes: readonly string[];
@@ -65,6 +72,7 @@ interface RawManifest {
   app?: { id?: string; runtime?: { memoryMB?: number }; compatibility?: Record<string, unknown> };
   modules?: Record<string, ManifestModule[]> & { function?: ManifestFunction[] };
   resources?: ManifestResource[];
+  translations?: RawTranslations;
   permissions?: {
     scopes?: string[] | Record<string, unknown>;
     content?: { styles?: string[] };
@@ -83,11 +91,14 @@ export function readManifest(appDir: string): Manifest {
   const raw = parse(readFileSync(path, 'utf8')) as RawManifest;
   const { function: functions = [], ...modules } = raw.modules ?? {};
   const permissions = raw.permissions ?? {};
+  const translations = readTranslations(appDir, raw.translations);
   const manifest: Manifest = {
     appId: raw.app?.id?.split('/').pop() ?? 'unknown-app',
     memoryMB: raw.app?.runtime?.memoryMB ?? DEFAULT_MEMORY_MB,
     products: Object.keys(raw.app?.compatibility ?? { confluence: true }),
-    modules: modules,
+    modules: localize(modules, translations, 'default'),
+    rawModules: modules,
+    translations,
     functions: functions,
     resources: raw.resources ?? [],
     scopes: Array.isArray(permissions.scopes) ? permissions.scopes : Object.keys(permissions.scopes ?? {}),
@@ -99,6 +110,11 @@ export function readManifest(appDir: string): Manifest {
   };
   checkReferences(manifest, path);
   return manifest;
+}
+
+/** The manifest with the texts of its modules in a locale. */
+export function inLocale(manifest: Manifest, locale: string): Manifest {
+  return { ...manifest, modules: localize(manifest.rawModules, manifest.translations, locale) };
 }
 
 /** Every module of the manifest, with its type. */

@@ -68,7 +68,7 @@ export function buildModuleContext(
     moduleKey,
     ...(productOfModuleType(type) === 'jira' ? { accountType: accountTypeOf(account) } : {}),
     siteUrl: parts.siteUrl,
-    locale: 'en-US',
+    locale: account.locale ?? 'en-US',
     timezone: 'Europe/Berlin',
     extension: { ...placement.additional, type, ...placedOn(parts, account, { type, module }, placement) },
   };

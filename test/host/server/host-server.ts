@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { accountOf, type Account } from '../accounts/accounts';
 import { PageRefusal } from '../pages/page-document';
 import { JiraRefusal } from '../jira/jira-refusal';
+import { FORGE_LOCALES } from '../manifest/translations';
 import { matchPath } from '../product/route-table';
 import { ContextRefusal } from '../runtime/context-refusal';
 import type { WebTriggerAnswer, WebTriggerRequest } from '../webtrigger/web-triggers';
@@ -130,9 +131,11 @@ function findOperation<T>(operations: Readonly<Record<string, T>>, method: strin
 }
 
 function accountOfRequest(request: IncomingMessage): Account {
-  const named = request.headers['x-host-account'];
+  const { 'x-host-account': named, 'x-host-locale': locale = 'en-US' } = request.headers;
+  if (typeof locale !== 'string' || !FORGE_LOCALES.includes(locale))
+    throw new HttpRefusal(400, `Forge has no locale '${String(locale)}'`);
   try {
-    return accountOf(typeof named === 'string' ? named : 'admin');
+    return { ...accountOf(typeof named === 'string' ? named : 'admin'), locale };
   } catch (error) {
     throw new HttpRefusal(400, (error as Error).message);
   }

@@ -142,13 +142,13 @@ function portalOperations(jira: Jira): Record<string, Handler> {
 
 function adminOperations(jira: Jira): Record<string, Handler> {
   const { store } = jira;
-  const adminBody = (): object => ({
+  const adminBody = ({ locale }: Account): object => ({
     fields: store.document.fields.map((field) => ({
       ...field,
-      typeName: jira.values.typeOf(field)?.name ?? 'Short text',
+      typeName: jira.typesIn(locale).find(({ moduleKey }) => moduleKey === field.type)?.name ?? 'Short text',
       contextConfig: jira.values.typeOf(field)?.contextConfig?.resource,
     })),
-    types: jira.types.map(({ moduleKey, name, description }) => ({ moduleKey, name, description })),
+    types: jira.typesIn(locale).map(({ moduleKey, name, description }) => ({ moduleKey, name, description })),
     projects: store.document.projects.map(projectBody),
     requestTypes: store.document.projects.flatMap(({ portal }) => portal?.requestTypes ?? []),
   });
@@ -158,7 +158,7 @@ function adminOperations(jira: Jira): Record<string, Handler> {
       if (!isJiraAdmin(account))
         throw new JiraRefusal(403, `${account.displayName} does not have permission to administer Jira.`);
       change(input, params);
-      return ok(adminBody());
+      return ok(adminBody(account));
     };
   return {
     'GET /jira/admin/fields': asAdmin(() => {}),

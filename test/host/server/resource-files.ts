@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isUiKitResource, type Manifest } from '../manifest/manifest';
+import { translationFile } from '../manifest/translations';
 import { readStaticFile } from './static-files';
 
 /** The script that connects a resource's frame to the site, before any code of the app. */
@@ -19,6 +20,10 @@ export function readResourceFile(
 ): ResourceFile | undefined {
   const resource = parts.manifest.resources.find(({ key }) => key === resourceKey);
   if (!resource) return undefined;
+  const translation = translationFile(parts.manifest, path);
+  if (translation !== undefined) {
+    return { content: translation, headers: { 'content-type': 'application/json; charset=utf-8' } };
+  }
   const uiKit = isUiKitResource(resource);
   const folder = uiKit ? join(parts.resourcesDir, resource.key) : join(parts.appDir, resource.path);
   const file = readStaticFile(folder, path === '' ? 'index.html' : path);

@@ -2,7 +2,7 @@ import { ACCOUNTS, isSiteAdmin, type Account } from '../accounts/accounts';
 import type { EgressGroup } from '../egress/managed-egress';
 import type { ManagedEgress } from '../egress/managed-egress';
 import type { Jira } from '../jira/jira';
-import { allModules, isUiKitResource, type Manifest } from '../manifest/manifest';
+import { allModules, inLocale, isUiKitResource, type Manifest } from '../manifest/manifest';
 import { findMacro, type Block, type Page } from '../pages/page-document';
 import type { PageStore } from '../pages/page-store';
 import type { Space } from '../pages/space-store';
@@ -141,7 +141,7 @@ function siteState(parts: SiteApiParts, account: Account): object {
     account: accountBody(account),
     theme: 'light',
     site: { url: parts.context.siteUrl, cloudId: SITE.cloudId, name: SITE.name },
-    modules: allModules(parts.manifest)
+    modules: allModules(inLocale(parts.manifest, account.locale ?? 'en-US'))
       .filter(({ module }) => module.resource !== undefined)
       .map(({ type, module }) => ({
         type,

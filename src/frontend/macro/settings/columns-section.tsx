@@ -6,11 +6,9 @@ import { TextField } from '../../shared/inputs/text-field';
 import { moveLine, toColumnLines, toggleLine, toShownColumns } from './column-list';
 import type { ColumnLine } from './column-list';
 import { without } from './without';
+import { t } from './texts';
 
-const widths = [
-  { label: 'Automatic', value: '' },
-  ...[5, 10, 15, 20, 25, 30, 40, 50, 60].map((each) => ({ label: `${each} %`, value: String(each) })),
-];
+const percents = [5, 10, 15, 20, 25, 30, 40, 50, 60];
 
 const tickStyle = xcss({ width: '180px' });
 const widthStyle = xcss({ width: '130px' });
@@ -26,6 +24,13 @@ interface ColumnsSectionProps {
 /** Which columns are shown, in which order, under which name and how wide. */
 export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsSectionProps) {
   const lines = toColumnLines(columns, shown);
+  const widths = [
+    { label: t('settings.columns.automatic'), value: '' },
+    ...percents.map((percent) => ({
+      label: t('settings.columns.percent', { percent }),
+      value: String(percent),
+    })),
+  ];
   const put = (next: readonly ColumnLine[]) => onChange(toShownColumns(next));
   const change = (key: string, changes: Partial<ColumnLine>) =>
     put(lines.map((line) => (line.key === key ? { ...line, ...changes } : line)));
@@ -45,7 +50,7 @@ export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsS
               <Box xcss={nameStyle}>
                 <TextField
                   id={`column-name-${line.key}`}
-                  label={`Name of ${line.originalName}`}
+                  label={t('settings.columns.nameOf', { column: line.originalName })}
                   value={line.name ?? ''}
                   placeholder={line.originalName}
                   maxLength={120}
@@ -56,7 +61,7 @@ export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsS
                 <Box xcss={widthStyle}>
                   <ChoiceField
                     id={`column-width-${line.key}`}
-                    label={`Width of ${line.originalName}`}
+                    label={t('settings.columns.widthOf', { column: line.originalName })}
                     options={widths}
                     value={line.width === undefined ? '' : String(line.width)}
                     onChange={(width) =>
@@ -71,14 +76,14 @@ export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsS
                   iconBefore="arrow-up"
                   onClick={() => put(moveLine(lines, line.key, -1))}
                 >
-                  {`Move ${line.originalName} up`}
+                  {t('settings.columns.moveUp', { column: line.originalName })}
                 </Button>
                 <Button
                   appearance="subtle"
                   iconBefore="arrow-down"
                   onClick={() => put(moveLine(lines, line.key, 1))}
                 >
-                  {`Move ${line.originalName} down`}
+                  {t('settings.columns.moveDown', { column: line.originalName })}
                 </Button>
               </ButtonGroup>
             </>
@@ -87,11 +92,11 @@ export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsS
       ))}
       <Inline space="space.100" alignBlock="center">
         <Button spacing="compact" isDisabled={shown.length === 0} onClick={() => onChange([])}>
-          Show what the data source shows
+          {t('settings.columns.asSource')}
         </Button>
         {shown.length === 0 ? (
           <Text size="small" color="color.text.subtle">
-            New columns of the data source will show by themselves.
+            {t('settings.columns.newShow')}
           </Text>
         ) : null}
       </Inline>

@@ -1,32 +1,13 @@
 import { Box, Button, Inline, Label, Select, Stack, xcss } from '@forge/react';
 import { useMemo } from 'react';
 import type { CellValue, ColumnType, Table } from '../../../contract/table';
-import type { Condition, FilterOperator } from '../../../contract/view';
+import type { Condition } from '../../../contract/view';
 import { operatorsOf, valuesTaken } from '../../../core/view/operators-of';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import type { Choice } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
-
-const operatorNames: Readonly<Record<FilterOperator, string>> = {
-  is: 'is',
-  'is-not': 'is not',
-  contains: 'contains',
-  'not-contains': 'does not contain',
-  'starts-with': 'starts with',
-  'ends-with': 'ends with',
-  less: 'is less than',
-  'at-most': 'is at most',
-  greater: 'is greater than',
-  'at-least': 'is at least',
-  before: 'is before',
-  'on-or-before': 'is on or before',
-  after: 'is after',
-  'on-or-after': 'is on or after',
-  in: 'is one of',
-  'not-in': 'is none of',
-  empty: 'is empty',
-  'not-empty': 'is not empty',
-};
+import { readerLanguage } from '../../shared/language';
+import { t } from './texts';
 
 /** A list of values to choose from is offered up to this many. */
 const mostValues = 100;
@@ -48,7 +29,10 @@ export function ConditionLine({ position, table, condition, onChange, onRemove }
   const column = table.columns.find(({ key }) => key === condition.column);
   const operators = column === undefined ? [condition.operator] : operatorsOf(column.type);
   const columns = table.columns.map(({ key, name }) => ({ value: key, label: name }));
-  const gone = column === undefined ? [{ value: condition.column, label: `${condition.column} (gone)` }] : [];
+  const gone =
+    column === undefined
+      ? [{ value: condition.column, label: t('settings.filter.columnGone', { column: condition.column }) }]
+      : [];
   const chooseColumn = (key: string) => {
     const type = table.columns.find((each) => each.key === key)?.type ?? 'text';
     const offered = operatorsOf(type);
@@ -60,7 +44,7 @@ export function ConditionLine({ position, table, condition, onChange, onRemove }
       <Box xcss={columnStyle}>
         <ChoiceField
           id={`condition-column-${position}`}
-          label={`Column ${position}`}
+          label={t('settings.filter.column', { position })}
           options={[...columns, ...gone]}
           value={condition.column}
           onChange={chooseColumn}
@@ -69,8 +53,8 @@ export function ConditionLine({ position, table, condition, onChange, onRemove }
       <Box xcss={operatorStyle}>
         <ChoiceField
           id={`condition-operator-${position}`}
-          label={`Comparison ${position}`}
-          options={operators.map((each) => ({ value: each, label: operatorNames[each] }))}
+          label={t('settings.filter.comparison', { position })}
+          options={operators.map((each) => ({ value: each, label: t(`settings.filter.${each}`) }))}
           value={condition.operator}
           onChange={(value) => {
             const operator = operators.find((each) => each === value) ?? condition.operator;
@@ -92,7 +76,7 @@ export function ConditionLine({ position, table, condition, onChange, onRemove }
         />
       </Box>
       <Button appearance="subtle" iconBefore="cross" onClick={onRemove}>
-        {`Remove condition ${position}`}
+        {t('settings.filter.remove', { position })}
       </Button>
     </Inline>
   );
@@ -106,15 +90,15 @@ interface ValueFieldProps {
   readonly onChange: (values: readonly string[]) => void;
 }
 
-const yesNo: readonly Choice[] = [
-  { label: 'Yes', value: 'true' },
-  { label: 'No', value: 'false' },
+const yesNo = (): readonly Choice[] => [
+  { label: t('shared.yes'), value: 'true' },
+  { label: t('shared.no'), value: 'false' },
 ];
 
 function ValueField({ position, table, type, condition, onChange }: ValueFieldProps) {
   const { operator, values } = condition;
   const id = `condition-value-${position}`;
-  const label = `Value ${position}`;
+  const label = t('settings.filter.value', { position });
   const taken = valuesTaken(operator);
   const isWhole = operator === 'is' || operator === 'is-not' || taken === 'several';
   const options = useMemo(
@@ -128,7 +112,7 @@ function ValueField({ position, table, type, condition, onChange }: ValueFieldPr
       return (
         <TextField
           id={id}
-          label={`${label} (several parted by ;)`}
+          label={t('settings.filter.values', { position })}
           value={values.join('; ')}
           maxLength={500}
           onChange={put}
@@ -166,7 +150,7 @@ function ValueField({ position, table, type, condition, onChange }: ValueFieldPr
       label={label}
       value={values[0] ?? ''}
       maxLength={500}
-      {...(isDate ? { placeholder: '2026-03-31, today, today-7' } : {})}
+      {...(isDate ? { placeholder: t('settings.filter.dates') } : {})}
       onChange={(value) => onChange(value === '' ? [] : [value])}
     />
   );
@@ -180,7 +164,7 @@ function withValues(options: readonly Choice[], values: readonly string[]): read
 
 /** The values of a column, where they are few and texts; null: they are typed. */
 function findValues({ columns, rows }: Table, key: string, type: ColumnType): readonly Choice[] | null {
-  if (type === 'boolean') return yesNo;
+  if (type === 'boolean') return yesNo();
   if (!['text', 'choice', 'choices', 'person', 'people', 'lookup'].includes(type)) return null;
   const index = columns.findIndex((column) => column.key === key);
   const found = new Set<string>();
@@ -188,7 +172,7 @@ function findValues({ columns, rows }: Table, key: string, type: ColumnType): re
     for (const text of textsOf(row[index] ?? null)) found.add(text);
     if (found.size > mostValues) return null;
   }
-  const collator = new Intl.Collator(undefined, { numeric: true });
+  const collator = new Intl.Collator(readerLanguage().locale, { numeric: true });
   return [...found].sort((a, b) => collator.compare(a, b)).map((value) => ({ label: value, value }));
 }
 

@@ -4,16 +4,18 @@ import type { ParameterInput, ParameterValues } from '../../../contract/paramete
 import { ParameterInputs } from '../../shared/parameter-inputs';
 import type { Choice } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
+import { t } from '../settings-texts';
 
-const placeNames: Readonly<Record<string, string>> = {
-  'page.id': 'the page’s id',
-  'page.title': 'the page’s title',
-  'space.key': 'the space’s key',
-  'space.name': 'the space’s name',
-  'user.accountId': 'the viewer’s account',
-  'user.displayName': 'the viewer’s name',
-  now: 'the present day or hour',
-};
+/** What a data source may take from the page and its reader. */
+const places = [
+  'page.id',
+  'page.title',
+  'space.key',
+  'space.name',
+  'user.accountId',
+  'user.displayName',
+  'now',
+] as const;
 
 interface DataSectionProps {
   readonly choices: readonly DataSourceChoice[];
@@ -45,26 +47,24 @@ export function DataSection(props: DataSectionProps) {
     <Stack space="space.150">
       {link === null ? null : <PastedLink linked={choices.find(({ id }) => id === linkedId)} />}
       <Stack space="space.050">
-        <Label labelFor="data-source">Data source</Label>
+        <Label labelFor="data-source">{t('shared.dataSource')}</Label>
         <Select
           inputId="data-source"
           options={[...options]}
           value={options.find(({ value }) => value === chosenId) ?? null}
-          placeholder="Choose a data source"
+          placeholder={t('macroSettings.chooseSource')}
           onChange={(option: Choice | null) => props.onChoose(option?.value ?? '')}
         />
         {savedId !== '' && chosenId === savedId && chosen === undefined ? (
-          <HelperMessage>
-            The data source chosen before no longer exists or may not be used here.
-          </HelperMessage>
+          <HelperMessage>{t('macroSettings.sourceGone')}</HelperMessage>
         ) : null}
       </Stack>
       {props.title === null ? null : (
         <TextField
           id="title"
-          label="Title"
+          label={t('macroSettings.title')}
           value={props.title}
-          placeholder="None"
+          placeholder={t('shared.none')}
           maxLength={200}
           onChange={props.onTitle}
         />
@@ -76,7 +76,7 @@ export function DataSection(props: DataSectionProps) {
       />
       {chosen === undefined || chosen.inputs.length === 0 ? null : (
         <Stack space="space.050">
-          <Text weight="medium">What viewers’ inputs begin with</Text>
+          <Text weight="medium">{t('macroSettings.inputsBegin')}</Text>
           <ParameterInputs
             idPrefix="begin"
             parameters={withValues(chosen.inputs, inputs).map((each) => ({ ...each, required: false }))}
@@ -86,27 +86,45 @@ export function DataSection(props: DataSectionProps) {
       )}
       {(chosen?.context ?? []).map(({ label, path }) => (
         <Text key={label} size="small" color="color.text.subtle">
-          {`${label} is taken from ${placeNames[path] ?? path} wherever this is shown.`}
+          {t('macroSettings.takenFrom', { label, place: namePlace(path) })}
         </Text>
       ))}
     </Stack>
   );
 }
 
+function namePlace(path: string): string {
+  switch (places.find((place) => place === path)) {
+    case 'page.id':
+      return t('macroSettings.place.page-id');
+    case 'page.title':
+      return t('macroSettings.place.page-title');
+    case 'space.key':
+      return t('macroSettings.place.space-key');
+    case 'space.name':
+      return t('macroSettings.place.space-name');
+    case 'user.accountId':
+      return t('macroSettings.place.user-accountId');
+    case 'user.displayName':
+      return t('macroSettings.place.user-displayName');
+    case 'now':
+      return t('macroSettings.place.now');
+    case undefined:
+      return path;
+  }
+}
+
 function PastedLink({ linked }: { readonly linked: DataSourceChoice | undefined }) {
   if (linked !== undefined) {
     return (
       <SectionMessage appearance="success">
-        <Text>{`The pasted list is there as the data source '${linked.name}'.`}</Text>
+        <Text>{t('macroSettings.linkKnown', { name: linked.name })}</Text>
       </SectionMessage>
     );
   }
   return (
-    <SectionMessage appearance="information" title="No data source covers the pasted list yet">
-      <Text>
-        Choose another one, or ask an administrator to add the list under Confluence administration &gt;
-        External Data with “Paste a SharePoint list address”.
-      </Text>
+    <SectionMessage appearance="information" title={t('macroSettings.linkUnknown')}>
+      <Text>{t('macroSettings.linkUnknownFix')}</Text>
     </SectionMessage>
   );
 }

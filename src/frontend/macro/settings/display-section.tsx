@@ -1,43 +1,14 @@
 import { Box, Checkbox, Inline, Stack, xcss } from '@forge/react';
 import type { TableColumn } from '../../../contract/table';
 import { aggregations, chartKinds, dateSteps, displays } from '../../../contract/view';
-import type { Aggregation, ChartKind, DateStep, Display, ViewSettings } from '../../../contract/view';
+import type { Aggregation, ChartKind, DateStep, ViewSettings } from '../../../contract/view';
 import { isNumeric, isOrdered } from '../../../core/view/aggregate';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
 import { chooseDisplay } from './choose-display';
 import { without } from './without';
+import { t } from './texts';
 
-const displayNames: Readonly<Record<Display, string>> = {
-  table: 'Table',
-  list: 'List',
-  cards: 'Cards',
-  value: 'Single value',
-  chart: 'Chart',
-  details: 'Details, one row at a time',
-};
-const chartNames: Readonly<Record<ChartKind, string>> = {
-  bar: 'Bars',
-  'horizontal-bar': 'Horizontal bars',
-  'stacked-bar': 'Stacked bars',
-  line: 'Lines',
-  pie: 'Pie',
-  donut: 'Donut',
-};
-const aggregationNames: Readonly<Record<Aggregation, string>> = {
-  count: 'Count',
-  sum: 'Sum',
-  average: 'Average',
-  minimum: 'Minimum',
-  maximum: 'Maximum',
-};
-const stepNames: Readonly<Record<DateStep, string>> = {
-  day: 'Day',
-  week: 'Week',
-  month: 'Month',
-  quarter: 'Quarter',
-  year: 'Year',
-};
 const pageSizes = ['5', '10', '20', '50', '100'];
 const firstRow = 'first-row';
 
@@ -63,8 +34,8 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
           <Box xcss={fieldStyle}>
             <ChoiceField
               id="display"
-              label="Show as"
-              options={displays.map((value) => ({ value, label: displayNames[value] }))}
+              label={t('settings.display.showAs')}
+              options={displays.map((value) => ({ value, label: t(`settings.display.${value}`) }))}
               value={display}
               onChange={(value) => {
                 const chosen = displays.find((each) => each === value);
@@ -76,7 +47,7 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
             <Box xcss={fieldStyle}>
               <ChoiceField
                 id="rows-per-page"
-                label="Rows per page"
+                label={t('settings.display.rowsPerPage')}
                 options={pageSizes.map((value) => ({ value, label: value }))}
                 value={String(settings.rowsPerPage)}
                 onChange={(value) => put({ rowsPerPage: Number(value) })}
@@ -92,24 +63,24 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
           {display === 'value' ? null : (
             <>
               <Checkbox
-                label="Search box"
+                label={t('settings.display.searchBox')}
                 isChecked={settings.showSearch}
                 onChange={() => put({ showSearch: !settings.showSearch })}
               />
               <Checkbox
-                label="Filters for viewers"
+                label={t('settings.display.filters')}
                 isChecked={settings.showFilters}
                 onChange={() => put({ showFilters: !settings.showFilters })}
               />
               <Checkbox
-                label="Download and copy"
+                label={t('settings.display.download')}
                 isChecked={settings.showDownload}
                 onChange={() => put({ showDownload: !settings.showDownload })}
               />
             </>
           )}
           <Checkbox
-            label="Row count, age and refresh"
+            label={t('settings.display.updated')}
             isChecked={settings.showUpdated}
             onChange={() => put({ showUpdated: !settings.showUpdated })}
           />
@@ -117,9 +88,9 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
       )}
       <TextField
         id="empty-text"
-        label="Text when there are no rows"
+        label={t('settings.display.emptyText')}
         value={settings.emptyText}
-        placeholder={isInline ? '–' : 'No rows to show at the moment.'}
+        placeholder={isInline ? '–' : t('shared.display.noRows')}
         maxLength={500}
         onChange={(emptyText) => put({ emptyText })}
       />
@@ -130,8 +101,8 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
 type FieldsProps = Omit<DisplaySectionProps, 'isInline'>;
 
 const toChoice = ({ key, name }: TableColumn) => ({ value: key, label: name });
-const toNamed = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
-  values.map((value) => ({ value, label: names[value] }));
+const toNamed = (values: readonly (ChartKind | DateStep | Aggregation)[]) =>
+  values.map((value) => ({ value, label: t(`settings.chart.${value}`) }));
 
 function ChartFields({ columns, settings, onChange }: FieldsProps) {
   const { chart } = settings;
@@ -145,8 +116,8 @@ function ChartFields({ columns, settings, onChange }: FieldsProps) {
       <Box xcss={fieldStyle}>
         <ChoiceField
           id="chart-kind"
-          label="Kind of chart"
-          options={toNamed(chartKinds, chartNames)}
+          label={t('settings.chart.kind')}
+          options={toNamed(chartKinds)}
           value={chart.kind}
           onChange={(value) => put({ kind: chartKinds.find((each) => each === value) ?? 'bar' })}
         />
@@ -154,7 +125,7 @@ function ChartFields({ columns, settings, onChange }: FieldsProps) {
       <Box xcss={fieldStyle}>
         <ChoiceField
           id="chart-group"
-          label="Group by"
+          label={t('settings.chart.groupBy')}
           options={all}
           value={chart.groupBy ?? ''}
           onChange={(groupBy) => put({ groupBy })}
@@ -164,8 +135,8 @@ function ChartFields({ columns, settings, onChange }: FieldsProps) {
         <Box xcss={fieldStyle}>
           <ChoiceField
             id="chart-step"
-            label="One group per"
-            options={toNamed(dateSteps, stepNames)}
+            label={t('settings.chart.step')}
+            options={toNamed(dateSteps)}
             value={chart.dateStep}
             onChange={(value) => put({ dateStep: dateSteps.find((each) => each === value) ?? 'month' })}
           />
@@ -175,10 +146,10 @@ function ChartFields({ columns, settings, onChange }: FieldsProps) {
         <Box xcss={fieldStyle}>
           <ChoiceField
             id="chart-series"
-            label="Part by"
+            label={t('settings.chart.seriesBy')}
             options={all}
             value={chart.seriesBy ?? ''}
-            placeholder="Nothing"
+            placeholder={t('settings.chart.nothing')}
             isClearable
             onChange={(value) => {
               const others = without(chart, 'seriesBy');
@@ -191,8 +162,8 @@ function ChartFields({ columns, settings, onChange }: FieldsProps) {
       <Box xcss={fieldStyle}>
         <ChoiceField
           id="chart-aggregation"
-          label="Number of each group"
-          options={toNamed(aggregations, aggregationNames)}
+          label={t('settings.chart.aggregation')}
+          options={toNamed(aggregations)}
           value={chart.aggregation}
           onChange={(value) => {
             const aggregation = aggregations.find((each) => each === value) ?? 'count';
@@ -205,10 +176,10 @@ function ChartFields({ columns, settings, onChange }: FieldsProps) {
         <Box xcss={fieldStyle}>
           <ChoiceField
             id="chart-value"
-            label="Of column"
+            label={t('settings.chart.ofColumn')}
             options={columns.filter(isNumeric).map(toChoice)}
             value={chart.value ?? ''}
-            placeholder="Choose a column of numbers"
+            placeholder={t('settings.chart.chooseNumbers')}
             onChange={(value) => put({ value })}
           />
         </Box>
@@ -228,11 +199,8 @@ function ValueFields({ columns, settings, onChange }: FieldsProps) {
       <Box xcss={fieldStyle}>
         <ChoiceField
           id="value-aggregation"
-          label="Value"
-          options={[
-            { value: firstRow, label: 'Cell of the first row' },
-            ...toNamed(aggregations, aggregationNames),
-          ]}
+          label={t('settings.value.value')}
+          options={[{ value: firstRow, label: t('settings.value.firstRow') }, ...toNamed(aggregations)]}
           value={value.aggregation ?? firstRow}
           onChange={(chosen) => {
             const others = without(value, 'aggregation');
@@ -244,10 +212,12 @@ function ValueFields({ columns, settings, onChange }: FieldsProps) {
       <Box xcss={fieldStyle}>
         <ChoiceField
           id="value-column"
-          label="Of column"
+          label={t('settings.chart.ofColumn')}
           options={offered.map(toChoice)}
           value={value.column ?? ''}
-          placeholder={value.aggregation === 'count' ? 'All rows' : 'Choose a column'}
+          placeholder={
+            value.aggregation === 'count' ? t('settings.value.allRows') : t('settings.value.chooseColumn')
+          }
           isClearable
           onChange={(chosen) => {
             const others = without(value, 'column');
@@ -258,7 +228,7 @@ function ValueFields({ columns, settings, onChange }: FieldsProps) {
       <Box xcss={fieldStyle}>
         <TextField
           id="value-prefix"
-          label="Text before"
+          label={t('settings.value.before')}
           value={value.prefix}
           maxLength={60}
           onChange={(prefix) => put({ prefix })}
@@ -267,7 +237,7 @@ function ValueFields({ columns, settings, onChange }: FieldsProps) {
       <Box xcss={fieldStyle}>
         <TextField
           id="value-suffix"
-          label="Text after"
+          label={t('settings.value.after')}
           value={value.suffix}
           maxLength={60}
           onChange={(suffix) => put({ suffix })}

@@ -4,19 +4,20 @@ import type { Condition, Filter, Sort, ViewSettings } from '../../../contract/vi
 import { operatorsOf } from '../../../core/view/operators-of';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import { ConditionLine } from './condition-line';
+import { t } from './texts';
 
 const mostConditions = 30;
 const mostSorts = 3;
 const columnStyle = xcss({ width: '220px' });
 const directionStyle = xcss({ width: '160px' });
 
-const matches = [
-  { label: 'All conditions hold', value: 'all' },
-  { label: 'Any condition holds', value: 'any' },
+const matches = () => [
+  { label: t('settings.filter.all'), value: 'all' },
+  { label: t('settings.filter.any'), value: 'any' },
 ];
-const directions = [
-  { label: 'Ascending', value: 'ascending' },
-  { label: 'Descending', value: 'descending' },
+const directions = () => [
+  { label: t('settings.order.ascending'), value: 'ascending' },
+  { label: t('settings.order.descending'), value: 'descending' },
 ];
 
 interface RowsSectionProps {
@@ -34,7 +35,7 @@ export function RowsSection({ table, settings: { filter, sort }, onFilter, onSor
     put(conditions.map((each, at) => (at === index ? condition : each)));
   return (
     <Stack space="space.150">
-      <Heading size="xxsmall">Show rows where</Heading>
+      <Heading size="xxsmall">{t('settings.filter.showRowsWhere')}</Heading>
       {conditions.map((condition, index) => (
         <ConditionLine
           key={index}
@@ -49,8 +50,8 @@ export function RowsSection({ table, settings: { filter, sort }, onFilter, onSor
         <Box xcss={columnStyle}>
           <ChoiceField
             id="filter-match"
-            label="Show a row if"
-            options={matches}
+            label={t('settings.filter.showRowIf')}
+            options={matches()}
             value={filter.match}
             onChange={(match) => onFilter({ ...filter, match: match === 'any' ? 'any' : 'all' })}
           />
@@ -63,16 +64,16 @@ export function RowsSection({ table, settings: { filter, sort }, onFilter, onSor
           isDisabled={conditions.length >= mostConditions || table.columns.length === 0}
           onClick={() => put([...conditions, newCondition(table.columns[0]!)])}
         >
-          Add condition
+          {t('settings.filter.add')}
         </Button>
       </Inline>
-      <Heading size="xxsmall">Order</Heading>
+      <Heading size="xxsmall">{t('settings.order.title')}</Heading>
       {sort.map((each, index) => (
         <Inline key={index} space="space.100" alignBlock="end" shouldWrap>
           <Box xcss={columnStyle}>
             <ChoiceField
               id={`sort-column-${index + 1}`}
-              label={`Sort by ${index + 1}`}
+              label={t('settings.order.sortBy', { position: index + 1 })}
               options={table.columns.map(toChoice)}
               value={each.column}
               onChange={(column) => onSort(sort.map((one, at) => (at === index ? { ...one, column } : one)))}
@@ -81,8 +82,8 @@ export function RowsSection({ table, settings: { filter, sort }, onFilter, onSor
           <Box xcss={directionStyle}>
             <ChoiceField
               id={`sort-direction-${index + 1}`}
-              label={`Direction ${index + 1}`}
-              options={directions}
+              label={t('settings.order.direction', { position: index + 1 })}
+              options={directions()}
               value={each.direction}
               onChange={(value) => {
                 const direction = value === 'descending' ? 'descending' : 'ascending';
@@ -95,7 +96,7 @@ export function RowsSection({ table, settings: { filter, sort }, onFilter, onSor
             iconBefore="cross"
             onClick={() => onSort(sort.filter((_, at) => at !== index))}
           >
-            {`Remove order ${index + 1}`}
+            {t('settings.order.remove', { position: index + 1 })}
           </Button>
         </Inline>
       ))}
@@ -106,7 +107,7 @@ export function RowsSection({ table, settings: { filter, sort }, onFilter, onSor
           isDisabled={sort.length >= mostSorts || table.columns.length === 0}
           onClick={() => onSort([...sort, { column: table.columns[0]!.key, direction: 'ascending' }])}
         >
-          Add order
+          {t('settings.order.add')}
         </Button>
       </Inline>
     </Stack>

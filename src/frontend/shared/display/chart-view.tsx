@@ -19,6 +19,7 @@ import type { ViewerFormat } from '../../../core/table/viewer-format';
 import type { AppliedView } from '../../../core/view/apply-view';
 import { describeValue, groupForChart, toChartTable } from '../../../core/view/chart-table';
 import type { GroupedRows } from '../../../core/view/group-rows';
+import { t } from '../texts';
 
 interface ChartViewProps {
   readonly label: string;
@@ -35,18 +36,18 @@ export function ChartView({ label, table, applied, settings, format }: ChartView
     () => groupForChart(table, applied, settings, format),
     [table, applied, settings, format],
   );
-  const numbers = toChartTable(grouped, table.columns, settings);
+  const numbers = toChartTable(grouped, table.columns, settings, format);
   return (
     <Stack space="space.100">
-      <Chart grouped={grouped} settings={settings} label={label} />
+      <Chart grouped={grouped} settings={settings} label={label} format={format} />
       <Inline>
         <Button appearance="subtle" spacing="compact" onClick={() => setShowsNumbers(!showsNumbers)}>
-          {showsNumbers ? 'Hide numbers' : 'Show numbers'}
+          {showsNumbers ? t('shared.display.hideNumbers') : t('shared.display.showNumbers')}
         </Button>
       </Inline>
       {showsNumbers ? (
         <DynamicTable
-          label={`Numbers of ${label}`}
+          label={t('shared.display.numbersOf', { name: label })}
           head={{ cells: numbers.columns.map(({ key, name }) => ({ key, content: name })) }}
           rows={numbers.rows.map((row, index) => ({
             key: String(index),
@@ -68,18 +69,22 @@ function Chart({
   grouped,
   settings,
   label,
+  format,
 }: {
   readonly grouped: GroupedRows;
   readonly settings: ViewSettings;
   readonly label: string;
+  readonly format: ViewerFormat;
 }) {
   const { kind, aggregation } = settings.chart;
-  const valueName = describeValue(grouped, aggregation);
+  const valueName = describeValue(grouped, aggregation, format);
   const hasSeries = grouped.series.length > 1;
   const data: Point[] = grouped.series.flatMap((series) =>
     grouped.groups.flatMap((group, index): Point[] => {
       const value = series.values[index] ?? null;
-      return value === null ? [] : [[group === '' ? 'All' : group, value, series.label || valueName]];
+      return value === null
+        ? []
+        : [[group === '' ? t('shared.display.all') : group, value, series.label || valueName]];
     }),
   );
   const shared = { data, title: label, subtitle: valueName, height: 320 };

@@ -1,5 +1,6 @@
 import { Button, Inline, Text } from '@forge/react';
 import { useState } from 'react';
+import { t } from '../texts';
 
 /** Characters of a text that are shown before it is unfolded. */
 const shownCharacters = 160;
@@ -14,7 +15,7 @@ export function FoldedText({ text }: { readonly text: string }) {
     <Inline space="space.050" shouldWrap alignBlock="baseline">
       <Text>{isOpen ? text : `${start}…`}</Text>
       <Button appearance="subtle" spacing="none" onClick={() => setIsOpen(!isOpen)}>
-        {isOpen ? 'Show less' : 'Show more'}
+        {isOpen ? t('shared.display.showLess') : t('shared.display.showMore')}
       </Button>
     </Inline>
   );

@@ -1,25 +1,24 @@
 import { Box, Inline, Pagination, Text } from '@forge/react';
+import { t } from '../texts';
 
 interface PagerProps {
   readonly label: string;
   readonly page: number;
   readonly rowsPerPage: number;
   readonly rowCount: number;
-  readonly locale: string;
   readonly onPage: (page: number) => void;
 }
 
 /** Leads through the pages of rows; nothing where one page is enough. */
-export function Pager({ label, page, rowsPerPage, rowCount, locale, onPage }: PagerProps) {
+export function Pager({ label, page, rowsPerPage, rowCount, onPage }: PagerProps) {
   const pageCount = Math.ceil(rowCount / rowsPerPage);
   if (pageCount <= 1) return null;
-  const number = new Intl.NumberFormat(locale);
   const last = Math.min((page + 1) * rowsPerPage, rowCount);
   return (
     <Inline alignBlock="center" spread="space-between" shouldWrap>
       <Box>
         <Pagination
-          label={`Pages of ${label}`}
+          label={t('shared.display.pagesOf', { name: label })}
           pages={Array.from({ length: pageCount }, (_, index) => index + 1)}
           selectedIndex={page}
           max={7}
@@ -27,7 +26,7 @@ export function Pager({ label, page, rowsPerPage, rowCount, locale, onPage }: Pa
         />
       </Box>
       <Text size="small" color="color.text.subtle">
-        {`${number.format(page * rowsPerPage + 1)}–${number.format(last)} of ${number.format(rowCount)}`}
+        {t('shared.display.range', { first: page * rowsPerPage + 1, last, total: rowCount })}
       </Text>
     </Inline>
   );

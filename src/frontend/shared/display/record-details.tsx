@@ -4,6 +4,7 @@ import type { PickedColumn } from '../../../core/view/pick-columns';
 import { Cell } from './cell';
 import { fieldsOf } from './records';
 import type { ShownRow } from './records';
+import { t } from '../texts';
 
 interface RecordDetailsProps {
   readonly label: string;
@@ -25,7 +26,6 @@ export function RecordDetails({
   format,
   onPosition,
 }: RecordDetailsProps) {
-  const number = new Intl.NumberFormat(format.locale);
   return (
     <Stack space="space.100">
       {rowCount > 1 ? (
@@ -36,16 +36,16 @@ export function RecordDetails({
             isDisabled={position === 0}
             onClick={() => onPosition(position - 1)}
           >
-            Previous
+            {t('shared.display.previous')}
           </Button>
-          <Text>{`${number.format(position + 1)} of ${number.format(rowCount)}`}</Text>
+          <Text>{t('shared.display.position', { position: position + 1, total: rowCount })}</Text>
           <Button
             spacing="compact"
             iconAfter="chevron-right"
             isDisabled={position >= rowCount - 1}
             onClick={() => onPosition(position + 1)}
           >
-            Next
+            {t('shared.display.next')}
           </Button>
         </Inline>
       ) : null}
@@ -55,8 +55,8 @@ export function RecordDetails({
           isFixedSize
           head={{
             cells: [
-              { key: 'name', content: 'Field', width: 30 },
-              { key: 'value', content: 'Value', width: 70 },
+              { key: 'name', content: t('shared.display.field'), width: 30 },
+              { key: 'value', content: t('shared.display.value'), width: 70 },
             ],
           }}
           rows={fieldsOf(columns, row).map(({ column, cell }) => ({

@@ -4,6 +4,7 @@ import type { Sort } from '../../../contract/view';
 import { Cell } from './cell';
 import { fieldsOf } from './records';
 import type { RecordsProps } from './records';
+import { t } from '../texts';
 
 /** Columns that a table shows unasked: more are squeezed until nobody can read them. */
 const readableColumns = 8;
@@ -30,10 +31,10 @@ export function RecordTable({ label, columns: all, rows, format, isChosen, sort,
       {isLong ? (
         <Inline space="space.100" alignBlock="center" shouldWrap>
           <Text size="small" color="color.text.subtle">
-            {`${columns.length} of ${all.length} columns`}
+            {t('shared.display.columns', { shown: columns.length, total: all.length })}
           </Text>
           <Button appearance="subtle" spacing="compact" onClick={() => setIsWide(!isWide)}>
-            {isWide ? 'Show fewer columns' : 'Show all columns'}
+            {isWide ? t('shared.display.fewerColumns') : t('shared.display.allColumns')}
           </Button>
         </Inline>
       ) : null}

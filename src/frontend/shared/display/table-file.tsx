@@ -10,6 +10,8 @@ import type { ViewerFormat } from '../../../core/table/viewer-format';
 import { toShownTable } from '../../../core/view/apply-view';
 import type { AppliedView } from '../../../core/view/apply-view';
 import { groupForChart, toChartTable } from '../../../core/view/chart-table';
+import { t } from '../texts';
+import { readerLanguage } from '../language';
 
 /** Characters of the text to copy by hand: everything handed to the renderer crosses the bridge. */
 const mostCharacters = 20_000;
@@ -54,11 +56,11 @@ export function TableFile({ idPrefix, name, table, applied, settings, format }: 
     <Stack space="space.100">
       <Frame resource="table-file" height="56px" />
       <Stack space="space.050">
-        <Label labelFor={id}>Rows as text, for pasting into a spreadsheet</Label>
+        <Label labelFor={id}>{t('shared.file.label')}</Label>
         <TextArea id={id} isReadOnly isMonospaced value={text} minimumRows={4} />
         {isCut ? (
           <Text size="small" color="color.text.subtle">
-            The text holds the first rows only; the file has all of them.
+            {t('shared.file.cut')}
           </Text>
         ) : null}
       </Stack>
@@ -75,12 +77,19 @@ function buildMessage(
 ): TableFileMessage {
   const shown =
     settings.display === 'chart'
-      ? toChartTable(groupForChart(table, applied, settings, format), table.columns, settings)
+      ? toChartTable(groupForChart(table, applied, settings, format), table.columns, settings, format)
       : toShownTable(table, applied);
   return {
     fileName: `${toFileName(name)}.csv`,
     csv: toCsv(shown, format),
     tabbedText: toTabbedText(shown, format),
+    texts: {
+      locale: readerLanguage().locale,
+      save: t('shared.file.save'),
+      copy: t('shared.file.copy'),
+      copied: t('shared.file.copied'),
+      copyRefused: t('shared.file.copyRefused'),
+    },
   };
 }
 

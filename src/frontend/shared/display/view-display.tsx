@@ -17,6 +17,7 @@ import { TableFile } from './table-file';
 import { useShownRows } from './use-shown-rows';
 import type { ShownRows } from './use-shown-rows';
 import { ViewerFilters } from './viewer-filters';
+import { t } from '../texts';
 
 interface ViewDisplayProps {
   /** Keeps element ids apart where several views stand on one page. */
@@ -36,11 +37,11 @@ export function ViewDisplay({
   idPrefix,
   view,
   settings,
-  format: { locale, timeZone },
+  format: { locale, timeZone, words },
   isBusy,
   onRefresh,
 }: ViewDisplayProps) {
-  const format = useMemo(() => ({ locale, timeZone }), [locale, timeZone]);
+  const format = useMemo(() => ({ locale, timeZone, words }), [locale, timeZone, words]);
   const [search, setSearch] = useState('');
   const [conditions, setConditions] = useState<readonly Condition[]>([]);
   const [sort, setSort] = useState<Sort | null>(null);
@@ -71,7 +72,7 @@ export function ViewDisplay({
       )}
       {shown.applied.problems.map((problem, index) => (
         <SectionMessage key={index} appearance="warning">
-          <Text>{describeFilterProblem(problem, view.table.columns)}</Text>
+          <Text>{describeFilterProblem(problem, view.table.columns, format)}</Text>
         </SectionMessage>
       ))}
       <Rows
@@ -88,7 +89,7 @@ export function ViewDisplay({
         <Inline space="space.100" alignBlock="center" shouldWrap>
           {settings.showUpdated ? (
             <Text size="small" color="color.text.subtle">
-              {describeTable(view, shown, format.locale)}
+              {describeTable(view, shown)}
             </Text>
           ) : null}
           {settings.showUpdated && view.mayRefresh ? (
@@ -99,7 +100,7 @@ export function ViewDisplay({
               isDisabled={isBusy}
               onClick={onRefresh}
             >
-              {isBusy ? 'Refreshing…' : 'Refresh'}
+              {isBusy ? t('shared.display.refreshing') : t('shared.display.refresh')}
             </Button>
           ) : null}
           {settings.showDownload && settings.display !== 'value' && shown.applied.rowNumbers.length > 0 ? (
@@ -109,7 +110,7 @@ export function ViewDisplay({
               iconBefore="download"
               onClick={() => setShowsFile(!showsFile)}
             >
-              {showsFile ? 'Close download' : 'Download or copy'}
+              {showsFile ? t('shared.display.closeDownload') : t('shared.display.download')}
             </Button>
           ) : null}
         </Inline>
@@ -145,7 +146,7 @@ function Rows({ label, view, settings, format, shown, page, onPage, onSort }: Ro
     return <Heading size="large">{text ?? (settings.emptyText || '–')}</Heading>;
   }
   if (columns.length === 0) {
-    return <Text>None of the columns that were chosen is there any more.</Text>;
+    return <Text>{t('shared.display.noColumns')}</Text>;
   }
   if (rowNumbers.length === 0) {
     return (
@@ -194,7 +195,6 @@ function Rows({ label, view, settings, format, shown, page, onPage, onSort }: Ro
         page={current}
         rowsPerPage={rowsPerPage}
         rowCount={rowNumbers.length}
-        locale={format.locale}
         onPage={onPage}
       />
     </Stack>
@@ -203,20 +203,22 @@ function Rows({ label, view, settings, format, shown, page, onPage, onSort }: Ro
 
 /** Why there is no row to see: the viewer's choices, the author's filter, or the data source itself. */
 function describeEmptiness(view: TableView, { emptyText }: ViewSettings, shown: ShownRows): string {
-  if (shown.rowCount > 0) return 'No row matches. Change the search or the filter.';
+  if (shown.rowCount > 0) return t('shared.display.noMatch');
   if (emptyText !== '') return emptyText;
   return view.table.rows.length > 0
-    ? 'No rows to show at the moment.'
-    : `${view.dataSourceName} has no rows at the moment.`;
+    ? t('shared.display.noRows')
+    : t('shared.display.sourceEmpty', { name: view.dataSourceName });
 }
 
-function describeTable(view: TableView, { applied, rowCount }: ShownRows, locale: string): string {
-  const number = new Intl.NumberFormat(locale);
+function describeTable(view: TableView, { applied, rowCount }: ShownRows): string {
   const found = applied.rowNumbers.length;
-  const rows = rowCount === 1 ? '1 row' : `${number.format(rowCount)} rows`;
-  const counted = found === rowCount ? rows : `${number.format(found)} of ${rows}`;
-  const amount = view.truncated ? `Showing ${number.format(view.table.rows.length)} rows of more` : counted;
-  const age = formatAge(Math.max(0, view.nowMs - view.fetchedAtMs), locale);
-  const state = view.freshness === 'refreshing' ? ', refreshing' : '';
-  return `${amount} · updated ${age}${state}`;
+  const counted =
+    found === rowCount
+      ? t('shared.display.rows', { count: rowCount })
+      : t('shared.display.found', { found, count: rowCount });
+  const rows = view.truncated ? t('shared.display.more', { rows: view.table.rows.length }) : counted;
+  const age = formatAge(Math.max(0, view.nowMs - view.fetchedAtMs));
+  return view.freshness === 'refreshing'
+    ? t('shared.display.stateRefreshing', { rows, age })
+    : t('shared.display.state', { rows, age });
 }

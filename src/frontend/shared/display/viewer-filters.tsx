@@ -5,6 +5,7 @@ import type { Condition, ViewSettings } from '../../../contract/view';
 import { formatCell } from '../../../core/table/format-cell';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import type { PickedColumn } from '../../../core/view/pick-columns';
+import { t } from '../texts';
 
 /** Types of which viewers pick values. */
 const filteredTypes: readonly ColumnType[] = [
@@ -52,7 +53,7 @@ export function ViewerFilters(props: ViewerFiltersProps) {
       {settings.showSearch ? (
         <Box xcss={inputStyle}>
           <Stack space="space.050">
-            <Label labelFor={`${idPrefix}-search`}>Search</Label>
+            <Label labelFor={`${idPrefix}-search`}>{t('shared.display.search')}</Label>
             <Textfield
               id={`${idPrefix}-search`}
               value={search}
@@ -73,7 +74,7 @@ export function ViewerFilters(props: ViewerFiltersProps) {
               value={options.filter(({ value }) =>
                 conditions.some((each) => each.column === key && each.values.includes(value)),
               )}
-              placeholder="All"
+              placeholder={t('shared.display.all')}
               onChange={(chosen: readonly Option[] | null) => {
                 const values = (chosen ?? []).map(({ value }) => value);
                 const others = conditions.filter(({ column }) => column !== key);

@@ -5,9 +5,8 @@ import { callAdmin } from '../api';
 import { Field } from '../parts/field';
 import { errorAt } from '../parts/field-errors';
 import type { FieldPlace } from '../parts/text-field';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 
-const own = consoleTexts.access;
 /** Pause in typing after which is searched. */
 const pauseMs = 250;
 
@@ -29,7 +28,6 @@ interface AccessFieldProps extends FieldPlace {
 export function AccessField({ kind, chosen, onChange, form, path, errors }: AccessFieldProps) {
   const [canSearch, setCanSearch] = useState(true);
   const asked = useRef(0);
-  const { label, help } = own.kinds[kind];
   const search = async (typed: string): Promise<Option[]> => {
     const turn = (asked.current += 1);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -43,8 +41,8 @@ export function AccessField({ kind, chosen, onChange, form, path, errors }: Acce
     <Field
       form={form}
       path={path}
-      label={label}
-      help={canSearch ? help : own.cannotSearch}
+      label={t(`console.access.kinds.${kind}.label`)}
+      help={canSearch ? t(`console.access.kinds.${kind}.help`) : t('console.access.cannotSearch')}
       error={errorAt(errors, path)}
     >
       {(control) => (
@@ -56,13 +54,18 @@ export function AccessField({ kind, chosen, onChange, form, path, errors }: Acce
           cacheOptions
           value={chosen.map((choice) => toOption(kind, choice))}
           loadOptions={search}
-          placeholder={own.typeToSearch}
-          loadingMessage={() => own.searching}
-          noOptionsMessage={({ inputValue }) => (inputValue === '' ? own.typeToSearch : own.none)}
-          formatCreateLabel={own.add}
+          placeholder={t('console.access.typeToSearch')}
+          loadingMessage={() => t('console.access.searching')}
+          noOptionsMessage={({ inputValue }) =>
+            inputValue === '' ? t('console.access.typeToSearch') : t('console.access.none')
+          }
+          formatCreateLabel={(typed) => t('console.access.add', { typed })}
           // A typed name of a group is no id of one, so it is taken only where there is no searching.
           isValidNewOption={(typed) => typed.trim() !== '' && (kind !== 'group' || !canSearch)}
-          getNewOptionData={(typed) => ({ value: typed.trim(), label: own.add(typed.trim()) })}
+          getNewOptionData={(typed) => ({
+            value: typed.trim(),
+            label: t('console.access.add', { typed: typed.trim() }),
+          })}
           menuPortalTarget={document.body}
           onChange={(options) => onChange(options.map((option) => toChoice(option)))}
         />
@@ -73,7 +76,7 @@ export function AccessField({ kind, chosen, onChange, form, path, errors }: Acce
   function toChoice({ value, label: shown }: Option): AccessChoice {
     const known = chosen.find(({ id }) => id === value);
     if (known) return known;
-    if (shown === own.add(value)) return { id: value, name: value };
+    if (shown === t('console.access.add', { typed: value })) return { id: value, name: value };
     return { id: value, name: kind === 'group' ? shown : shown.replace(/ \([^()]*\)$/, '') };
   }
 }

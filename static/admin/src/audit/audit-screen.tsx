@@ -3,6 +3,7 @@ import Lozenge from '@atlaskit/lozenge';
 import Spinner from '@atlaskit/spinner';
 import Textfield from '@atlaskit/textfield';
 import { Fragment, useId, useState } from 'react';
+import { auditAreas, auditOutcomes } from '../../../../src/contract/audit';
 import type { AuditArea, AuditEntry } from '../../../../src/contract/audit';
 import { useOverview } from '../overview-context';
 import { toMomentText } from '../parts/age-text';
@@ -11,14 +12,15 @@ import { FilterSelect } from '../parts/filter-select';
 import { saveFile } from '../parts/save-file';
 import { useFlags } from '../parts/use-flags';
 import { ListPage } from '../screens/list-page';
-import { texts } from '../texts';
-import { consoleTexts } from '../texts-console';
+import { readerLocale } from '../text/reader-language';
+import { t } from '../text/t';
+import { actionText } from './action-text';
 import { toCsv, toName } from './to-csv';
 import { useAudit } from './use-audit';
 import type { AuditQuery } from './use-audit';
 
-const own = consoleTexts.audit;
 const dayMs = 86_400_000;
+const columnKeys = ['time', 'person', 'area', 'what', 'record', 'outcome', 'detail'] as const;
 
 interface Filters {
   readonly area: string;
@@ -38,28 +40,30 @@ export function AuditScreen() {
   const { entries, people, nextBeforeMs, isLoading, failure } = trail;
   const put = (part: Partial<Filters>) => setFilters((before) => ({ ...before, ...part }));
   return (
-    <ListPage title={own.title} intro={own.intro} add={null}>
+    <ListPage title={t('console.audit.title')} intro={t('console.audit.intro')} add={null}>
       <div className="ed-spread" style={{ alignItems: 'end' }}>
         <FilterBar filters={filters} people={people} onChange={put} />
         <ExportButton readAll={trail.readAll} />
       </div>
       {failure && (
         <FailureMessage
-          title={own.failedTitle}
+          title={t('console.audit.failedTitle')}
           error={failure}
-          actions={[{ text: texts.app.tryAgain, onClick: trail.loadMore }]}
+          actions={[{ text: t('console.app.tryAgain'), onClick: trail.loadMore }]}
         />
       )}
       {entries.length > 0 && <AuditTable entries={entries} people={people} />}
       {entries.length === 0 && !isLoading && !failure && (
         <p className="ed-subtle">
-          {nextBeforeMs === null ? own.empty : own.nothingYet(toMomentText(nextBeforeMs))}
+          {nextBeforeMs === null
+            ? t('console.audit.empty')
+            : t('console.audit.nothingYet', { before: toMomentText(nextBeforeMs) })}
         </p>
       )}
-      {isLoading && <Spinner label={own.loading} />}
+      {isLoading && <Spinner label={t('console.audit.loading')} />}
       {nextBeforeMs !== null && !isLoading && (
         <div>
-          <Button onClick={trail.loadMore}>{own.older}</Button>
+          <Button onClick={trail.loadMore}>{t('console.audit.older')}</Button>
         </div>
       )}
     </ListPage>
@@ -94,35 +98,43 @@ function FilterBar({ filters, people, onChange }: FilterBarProps) {
   return (
     <div className="ed-filters" role="search">
       <FilterSelect
-        label={own.filters.area}
-        any={own.filters.anyArea}
+        label={t('console.audit.filters.area')}
+        any={t('console.audit.filters.anyArea')}
         value={filters.area}
-        choices={choices(own.areas)}
+        choices={auditAreas.map((value) => ({ value, label: t(`console.audit.areas.${value}`) }))}
         onChange={(area) => onChange({ area })}
       />
       <FilterSelect
-        label={own.filters.outcome}
-        any={own.filters.anyOutcome}
+        label={t('console.audit.filters.outcome')}
+        any={t('console.audit.filters.anyOutcome')}
         value={filters.outcome}
-        choices={choices(own.outcomes)}
+        choices={auditOutcomes.map((value) => ({ value, label: t(`console.audit.outcomes.${value}`) }))}
         onChange={(outcome) => onChange({ outcome })}
       />
       <FilterSelect
-        label={own.filters.person}
-        any={own.filters.anyPerson}
+        label={t('console.audit.filters.person')}
+        any={t('console.audit.filters.anyPerson')}
         value={filters.accountId}
         choices={choices(people)}
         onChange={(accountId) => onChange({ accountId })}
       />
       <FilterSelect
-        label={own.filters.record}
-        any={own.filters.anyRecord}
+        label={t('console.audit.filters.record')}
+        any={t('console.audit.filters.anyRecord')}
         value={filters.subjectId}
         choices={records.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(subjectId) => onChange({ subjectId })}
       />
-      <DayFilter label={own.filters.from} value={filters.from} onChange={(from) => onChange({ from })} />
-      <DayFilter label={own.filters.to} value={filters.to} onChange={(to) => onChange({ to })} />
+      <DayFilter
+        label={t('console.audit.filters.from')}
+        value={filters.from}
+        onChange={(from) => onChange({ from })}
+      />
+      <DayFilter
+        label={t('console.audit.filters.to')}
+        value={filters.to}
+        onChange={(to) => onChange({ to })}
+      />
     </div>
   );
 }
@@ -157,22 +169,25 @@ function ExportButton({ readAll }: Pick<ReturnType<typeof useAudit>, 'readAll'>)
     const reply = await readAll(setCount);
     setCount(null);
     if (!reply.ok) {
-      fail(own.failedTitle, reply.error);
+      fail(t('console.audit.failedTitle'), reply.error);
       return;
     }
     const { entries, people, isComplete } = reply.data;
     saveFile('external-data-audit.csv', 'text/csv;charset=utf-8', toCsv(entries, people));
-    succeed(own.exported(entries.length), isComplete ? {} : { description: own.exportedPart });
+    succeed(
+      t('console.audit.exported', { count: entries.length }),
+      isComplete ? {} : { description: t('console.audit.exportedPart') },
+    );
   };
   return (
     <div className="ed-row">
       {count !== null && (
         <span className="ed-subtle" role="status">
-          {own.exporting(count)}
+          {t('console.audit.exporting', { count })}
         </span>
       )}
       <Button isDisabled={count !== null} onClick={() => void run()}>
-        {own.exportCsv}
+        {t('console.audit.exportCsv')}
       </Button>
     </div>
   );
@@ -184,13 +199,13 @@ interface AuditTableProps {
 }
 
 function AuditTable({ entries, people }: AuditTableProps) {
-  const day = new Intl.DateTimeFormat('en', { dateStyle: 'full' });
-  const time = new Intl.DateTimeFormat('en', { timeStyle: 'medium' });
-  const columns = Object.values(own.columns);
+  const day = new Intl.DateTimeFormat(readerLocale(), { dateStyle: 'full' });
+  const time = new Intl.DateTimeFormat(readerLocale(), { timeStyle: 'medium' });
+  const columns = columnKeys.map((key) => t(`console.audit.columns.${key}`));
   return (
-    <div className="ed-table-wrap" tabIndex={0} role="region" aria-label={own.caption}>
+    <div className="ed-table-wrap" tabIndex={0} role="region" aria-label={t('console.audit.caption')}>
       <table className="ed-table ed-table-dense ed-audit">
-        <caption className="ed-visually-hidden">{own.caption}</caption>
+        <caption className="ed-visually-hidden">{t('console.audit.caption')}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -216,13 +231,13 @@ function AuditTable({ entries, people }: AuditTableProps) {
                 )}
                 <tr>
                   <td className="ed-nowrap">{time.format(entry.atMs)}</td>
-                  <td>{toName(entry.actor, people) || own.app}</td>
-                  <td>{own.areas[entry.area]}</td>
-                  <td>{own.action(entry.action)}</td>
+                  <td>{toName(entry.actor, people) || t('console.audit.app')}</td>
+                  <td>{t(`console.audit.areas.${entry.area}`)}</td>
+                  <td>{actionText(entry.action)}</td>
                   <td>{entry.subject?.name ?? ''}</td>
                   <td>
                     <Lozenge appearance={entry.outcome === 'done' ? 'success' : 'removed'}>
-                      {own.outcomes[entry.outcome]}
+                      {t(`console.audit.outcomes.${entry.outcome}`)}
                     </Lozenge>
                   </td>
                   <td>{entry.detail}</td>

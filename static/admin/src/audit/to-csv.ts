@@ -1,16 +1,17 @@
 import type { AuditEntry } from '../../../../src/contract/audit';
+import { t } from '../text/t';
 
 const heads = [
-  'Time (UTC)',
-  'Who',
-  'Account ID',
-  'Area',
-  'Action',
-  'Record',
-  'Record ID',
-  'Outcome',
-  'Detail',
-];
+  'time',
+  'who',
+  'accountId',
+  'area',
+  'action',
+  'record',
+  'recordId',
+  'outcome',
+  'detail',
+] as const;
 
 /**
  * Entries as CSV (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe, since
@@ -32,7 +33,8 @@ export function toCsv(entries: readonly AuditEntry[], people: Readonly<Record<st
       entry.detail,
     ];
   });
-  return [heads, ...lines].map((line) => line.map(toCell).join(',') + '\r\n').join('');
+  const head = heads.map((each) => t(`console.audit.csv.${each}`));
+  return [head, ...lines].map((line) => line.map(toCell).join(',') + '\r\n').join('');
 }
 
 /** Who did it: a name where one is known. */

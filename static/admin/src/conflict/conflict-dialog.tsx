@@ -9,7 +9,7 @@ import ModalDialog, {
 } from '@atlaskit/modal-dialog';
 import { useState } from 'react';
 import { toAgeText } from '../parts/age-text';
-import { conflictTexts as own } from './conflict-texts';
+import { t } from '../text/t';
 import { findDifferences, flatten, merge, proposeSide } from './three-way';
 import type { Difference, Side } from './three-way';
 import { fieldText, valueText } from './value-text';
@@ -53,29 +53,29 @@ export function ConflictDialog<T extends object>(props: ConflictDialogProps<T>) 
     <ModalTransition>
       <ModalDialog onClose={onCancel} width="large">
         <ModalHeader hasCloseButton>
-          <ModalTitle>{own.title(name)}</ModalTitle>
+          <ModalTitle>{t('console.conflict.title', { name })}</ModalTitle>
         </ModalHeader>
         <ModalBody>
           <div className="ed-stack">
-            <p>{own.intro(toAgeText(versions.theirsAtMs, Date.now()))}</p>
+            <p>{t('console.conflict.intro', { age: toAgeText(versions.theirsAtMs, Date.now()) })}</p>
             {differences.length === 0 ? (
-              <p>{own.same}</p>
+              <p>{t('console.conflict.same')}</p>
             ) : (
               <>
                 <div className="ed-row">
                   <Button spacing="compact" onClick={() => all('mine')}>
-                    {own.allMine}
+                    {t('console.conflict.allMine')}
                   </Button>
                   <Button spacing="compact" onClick={() => all('theirs')}>
-                    {own.allTheirs}
+                    {t('console.conflict.allTheirs')}
                   </Button>
                 </div>
                 <table className="ed-table ed-conflict">
                   <thead>
                     <tr>
-                      <th scope="col">{own.field}</th>
-                      <th scope="col">{own.mine}</th>
-                      <th scope="col">{own.theirs}</th>
+                      <th scope="col">{t('console.conflict.field')}</th>
+                      <th scope="col">{t('console.conflict.mine')}</th>
+                      <th scope="col">{t('console.conflict.theirs')}</th>
                     </tr>
                   </thead>
                   <tbody>
@@ -92,12 +92,12 @@ export function ConflictDialog<T extends object>(props: ConflictDialogProps<T>) 
                 </table>
               </>
             )}
-            {hasSecrets && <p className="ed-help">{own.secrets}</p>}
+            {hasSecrets && <p className="ed-help">{t('console.conflict.secrets')}</p>}
           </div>
         </ModalBody>
         <ModalFooter>
           <Button appearance="subtle" onClick={onCancel}>
-            {own.cancel}
+            {t('console.conflict.cancel')}
           </Button>
           <Button appearance="primary" onClick={() => onChoose(merge(mine, theirs, sides) as T)}>
             {action}
@@ -121,7 +121,7 @@ function DifferenceRow({ difference, side, nameOf, onChoose }: DifferenceRowProp
   return (
     <tr>
       <th scope="row">
-        {field} {changedBy === 'both' && <Lozenge appearance="moved">{own.both}</Lozenge>}
+        {field} {changedBy === 'both' && <Lozenge appearance="moved">{t('console.conflict.both')}</Lozenge>}
       </th>
       {(['mine', 'theirs'] as const).map((each) => (
         <td key={each}>
@@ -129,7 +129,10 @@ function DifferenceRow({ difference, side, nameOf, onChoose }: DifferenceRowProp
             <input
               type="radio"
               name={`conflict-${path}`}
-              aria-label={own.choose(field, each === 'mine' ? own.mine : own.theirs)}
+              aria-label={t('console.conflict.choose', {
+                field,
+                side: each === 'mine' ? t('console.conflict.mine') : t('console.conflict.theirs'),
+              })}
               checked={side === each}
               onChange={() => onChoose(each)}
             />

@@ -1,4 +1,5 @@
-import { conflictTexts as own } from './conflict-texts';
+import { listText } from '../text/number-text';
+import { findText, t } from '../text/t';
 
 /** So many elements of a list are named. */
 const namedElements = 8;
@@ -8,7 +9,8 @@ const mostCharacters = 300;
 export function fieldText(path: string): string {
   const last = path.split('.').at(-1) ?? path;
   return (
-    own.fields[path] ?? last.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (first) => first.toUpperCase())
+    findText(`console.conflict.fields.${path}`) ??
+    last.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (first) => first.toUpperCase())
   );
 }
 
@@ -17,13 +19,15 @@ export function valueText(
   value: unknown,
   nameOf: (id: string) => string | undefined = () => undefined,
 ): string {
-  if (value === undefined || value === null || value === '') return own.empty;
-  if (typeof value === 'boolean') return value ? own.yes : own.no;
+  if (value === undefined || value === null || value === '') return t('console.conflict.empty');
+  if (typeof value === 'boolean') return value ? t('console.conflict.yes') : t('console.conflict.no');
   if (Array.isArray(value)) {
-    if (value.length === 0) return own.empty;
+    if (value.length === 0) return t('console.conflict.empty');
     const names = value.slice(0, namedElements).map(elementText);
-    return own.names(
-      value.length > namedElements ? [...names, own.more(value.length - namedElements)] : names,
+    return listText(
+      value.length > namedElements
+        ? [...names, t('console.conflict.more', { count: value.length - namedElements })]
+        : names,
     );
   }
   const text = typeof value === 'string' ? (nameOf(value) ?? value) : partText(value);

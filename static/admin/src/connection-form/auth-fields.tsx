@@ -1,18 +1,14 @@
 import type { AuthType, GrantType } from '../../../../src/contract/connection';
-import { SelectField } from '../parts/select-field';
+import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { changeGrant } from './connection-state';
 import { OAuthFields } from './oauth-fields';
 import { SecretField } from './secret-field';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './use-connection-editor';
 
-const own = texts.connection;
-const keyPlacements = (['header', 'query'] as const).map((value) => ({
-  value,
-  label: own.keyPlacements[value],
-}));
+const keyPlacements = ['header', 'query'] as const;
 
 /** Inputs of one authentication; which ones depends on its type, and which types on the provider. */
 export function AuthFields({ editor }: { readonly editor: ConnectionEditor }) {
@@ -25,17 +21,20 @@ export function AuthFields({ editor }: { readonly editor: ConnectionEditor }) {
       <div className="ed-two">
         <SelectField
           {...place('draft.auth.type')}
-          label={own.authentication}
+          label={t('console.connection.authentication')}
           value={state.authType}
-          choices={authTypes.map((value) => ({ value, label: own.authTypes[value] }))}
+          choices={authTypes.map((value) => ({ value, label: t(`console.connection.authTypes.${value}`) }))}
           onChange={(authType) => change({ ...state, authType }, 'draft.auth')}
         />
         {state.authType === 'oauth2' && (
           <SelectField
             {...place('draft.auth.grantType')}
-            label={own.grantType}
+            label={t('console.connection.grantType')}
             value={state.grantType}
-            choices={grantTypes.map((value) => ({ value, label: own.grantTypes[value] }))}
+            choices={grantTypes.map((value) => ({
+              value,
+              label: t(`console.connection.grantTypes.${value}`),
+            }))}
             onChange={(grantType) =>
               change(
                 preset ? changeGrant(state, preset, grantType) : { ...state, grantType },
@@ -48,7 +47,7 @@ export function AuthFields({ editor }: { readonly editor: ConnectionEditor }) {
       {state.authType === 'basic' && (
         <TextField
           {...place('draft.auth.username')}
-          label={own.username}
+          label={t('console.connection.username')}
           required
           value={state.username}
           onChange={(username) => change({ ...state, username }, 'draft.auth.username')}
@@ -58,14 +57,14 @@ export function AuthFields({ editor }: { readonly editor: ConnectionEditor }) {
         <>
           <SelectField
             {...place('draft.auth.placement')}
-            label={own.keyPlacement}
+            label={t('console.connection.keyPlacement')}
             value={state.keyPlacement}
-            choices={keyPlacements}
+            choices={choicesOf(keyPlacements, (each) => t(`console.connection.keyPlacements.${each}`))}
             onChange={(keyPlacement) => change({ ...state, keyPlacement }, 'draft.auth.placement')}
           />
           <TextField
             {...place('draft.auth.name')}
-            label={own.keyName}
+            label={t('console.connection.keyName')}
             required
             kind="code"
             value={state.keyName}

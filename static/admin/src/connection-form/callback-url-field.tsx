@@ -1,11 +1,9 @@
 import Textfield from '@atlaskit/textfield';
 import { CopyButton } from '../parts/copy-button';
 import { Field } from '../parts/field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { useCallbackUrl } from './callback-url';
 import { connectionFormName } from './use-connection-editor';
-
-const own = texts.connection;
 
 /** The address that the provider sends the browser back to: to be copied, not changed. */
 export function CallbackUrlField() {
@@ -14,8 +12,12 @@ export function CallbackUrlField() {
     <Field
       form={connectionFormName}
       path="callbackUrl"
-      label={own.callbackUrl}
-      help={callbackUrl === '' ? own.callbackUrlFailed : own.callbackUrlHelp}
+      label={t('console.connection.callbackUrl')}
+      help={
+        callbackUrl === ''
+          ? t('console.connection.callbackUrlFailed')
+          : t('console.connection.callbackUrlHelp')
+      }
     >
       {({ id, 'aria-describedby': describedBy }) => (
         <div className="ed-with-button">
@@ -24,10 +26,10 @@ export function CallbackUrlField() {
             aria-describedby={describedBy}
             isReadOnly
             isMonospaced
-            value={callbackUrl ?? own.callbackUrlLoading}
+            value={callbackUrl ?? t('console.connection.callbackUrlLoading')}
             onFocus={(event) => event.currentTarget.select()}
           />
-          {callbackUrl && <CopyButton label={own.callbackUrl} value={callbackUrl} />}
+          {callbackUrl && <CopyButton label={t('console.connection.callbackUrl')} value={callbackUrl} />}
         </div>
       )}
     </Field>

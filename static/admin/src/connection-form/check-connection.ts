@@ -1,10 +1,8 @@
 import type { ProviderPreset, SecretInput } from '../../../../src/contract/connection';
 import type { FieldErrors } from '../parts/field-errors';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { ConnectionState } from './connection-state';
 import { parseHosts, secretOf } from './connection-draft';
-
-const messages = texts.checks;
 
 /**
  * What is missing or malformed, by the server's own field paths.
@@ -18,45 +16,52 @@ export function checkConnection(
 ): FieldErrors {
   const errors: Record<string, string> = {};
   const require = (path: string, value: string, label: string) => {
-    if (value.trim() === '') errors[path] = messages.required(label);
+    if (value.trim() === '') errors[path] = t('console.checks.required', { label });
   };
-  require('draft.name', state.name, texts.connection.name);
+  require('draft.name', state.name, t('console.connection.name'));
   for (const setting of preset?.settings ?? []) {
     const path = `draft.settings.${setting.key}`;
     const value = (state.settings[setting.key] ?? '').trim();
     if (value === '') {
-      if (setting.required) errors[path] = messages.required(setting.label);
+      if (setting.required) errors[path] = t('console.checks.required', { label: setting.label });
     } else if (setting.pattern && !new RegExp(setting.pattern).test(value)) {
-      errors[path] = messages.pattern(setting.label, setting.patternMessage);
+      errors[path] = t('console.checks.pattern', {
+        label: setting.label,
+        problem: setting.patternMessage ?? t('console.checks.wrongForm'),
+      });
     }
   }
   if (state.authType === 'oauth2') {
-    require('draft.auth.clientId', state.clientId, texts.connection.clientId);
-    checkUrl(errors, 'draft.auth.tokenUrl', state.tokenUrl, texts.connection.tokenUrl);
+    require('draft.auth.clientId', state.clientId, t('console.connection.clientId'));
+    checkUrl(errors, 'draft.auth.tokenUrl', state.tokenUrl, t('console.connection.tokenUrl'));
     if (state.grantType === 'authorization_code') {
-      checkUrl(errors, 'draft.auth.authUrl', state.authUrl, texts.connection.authUrl);
+      checkUrl(errors, 'draft.auth.authUrl', state.authUrl, t('console.connection.authUrl'));
       if (state.revokeUrl.trim() !== '')
-        checkUrl(errors, 'draft.auth.revokeUrl', state.revokeUrl, texts.connection.revokeUrl);
+        checkUrl(errors, 'draft.auth.revokeUrl', state.revokeUrl, t('console.connection.revokeUrl'));
     }
   }
-  if (state.authType === 'basic') require('draft.auth.username', state.username, texts.connection.username);
-  if (state.authType === 'api_key') require('draft.auth.name', state.keyName, texts.connection.keyName);
+  if (state.authType === 'basic')
+    require('draft.auth.username', state.username, t('console.connection.username'));
+  if (state.authType === 'api_key')
+    require('draft.auth.name', state.keyName, t('console.connection.keyName'));
   const secret = secretOf(state);
   if (needsSecret && secret && !secrets[secret] && !state.secretsSet.includes(secret)) {
-    errors[`secrets.${secret}`] = messages.required(texts.connection.secrets[secret]);
+    errors[`secrets.${secret}`] = t('console.checks.required', {
+      label: t(`console.connection.secrets.${secret}`),
+    });
   }
   const hosts = parseHosts(state.allowedHosts);
-  if (hosts.length === 0) errors['draft.allowedHosts'] = messages.hostsMissing;
-  else if (hosts.some((host) => host.includes('{'))) errors['draft.allowedHosts'] = messages.gap;
+  if (hosts.length === 0) errors['draft.allowedHosts'] = t('console.checks.hostsMissing');
+  else if (hosts.some((host) => host.includes('{'))) errors['draft.allowedHosts'] = t('console.checks.gap');
   return errors;
 }
 
 /** Notes a problem of an address that the server would refuse as well. */
 export function checkUrl(errors: Record<string, string>, path: string, text: string, label: string): void {
   const url = text.trim();
-  if (url === '') errors[path] = messages.required(label);
-  else if (!/^https?:\/\/[^/\s]/i.test(url)) errors[path] = messages.url;
-  else if (hasGap(url)) errors[path] = messages.gap;
+  if (url === '') errors[path] = t('console.checks.required', { label });
+  else if (!/^https?:\/\/[^/\s]/i.test(url)) errors[path] = t('console.checks.url');
+  else if (hasGap(url)) errors[path] = t('console.checks.gap');
 }
 
 /** Whether a preset's `{name}` was left unfilled, or the host is not written out. `{{name}}` is a parameter, not a gap. */

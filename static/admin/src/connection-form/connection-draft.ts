@@ -1,11 +1,4 @@
-import type {
-  Auth,
-  AuthType,
-  ClientAuthentication,
-  ConnectionDraft,
-  SecretInput,
-  SecretName,
-} from '../../../../src/contract/connection';
+import type { Auth, AuthType, ClientAuthentication, ConnectionDraft, SecretInput, SecretName } from '../../../../src/contract/connection';
 import type { ConnectionState } from './connection-state';
 
 /** What the server is sent; secrets travel beside it. */

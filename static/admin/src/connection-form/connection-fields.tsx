@@ -3,14 +3,12 @@ import { errorAt } from '../parts/field-errors';
 import { Disclosure } from '../parts/disclosure';
 import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { AuthFields } from './auth-fields';
 import { changeProvider, changeSetting, editField } from './connection-state';
 import { OAuthAdvanced, advancedPaths } from './oauth-advanced';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './use-connection-editor';
-
-const own = texts.connection;
 
 interface ConnectionFieldsProps {
   readonly editor: ConnectionEditor;
@@ -24,10 +22,10 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
   const hosts = (
     <TextField
       {...place('draft.allowedHosts')}
-      label={own.allowedHosts}
+      label={t('console.connection.allowedHosts')}
       required
       kind="lines"
-      help={own.allowedHostsHelp}
+      help={t('console.connection.allowedHostsHelp')}
       value={state.allowedHosts}
       onChange={(value) => change(editField(state, 'allowedHosts', value), 'draft.allowedHosts')}
     />
@@ -38,14 +36,14 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
     <div className="ed-fields">
       <TextField
         {...place('draft.name')}
-        label={own.name}
+        label={t('console.connection.name')}
         required
         value={state.name}
         onChange={(value) => change(editField(state, 'name', value), 'draft.name')}
       />
       <SelectField
         {...place('draft.providerId')}
-        label={own.provider}
+        label={t('console.connection.provider')}
         value={state.providerId}
         help={preset?.description}
         choices={presets.map(({ id, name }) => ({ value: id, label: name }))}
@@ -82,7 +80,7 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
       {!hostsAreGiven && hosts}
       {(isOAuth2 || hostsAreGiven) && (
         <Disclosure
-          label={own.advanced}
+          label={t('console.connection.advanced')}
           forceOpen={[...advancedPaths, 'draft.allowedHosts'].some(
             (path) => errorAt(errors, path) !== undefined,
           )}

@@ -1,14 +1,4 @@
-import type {
-  AuthType,
-  CertificateInfo,
-  ClientAuthentication,
-  ConnectionDetail,
-  GrantType,
-  OAuth2Auth,
-  PkceMethod,
-  ProviderPreset,
-  SecretName,
-} from '../../../../src/contract/connection';
+import type { AuthType, CertificateInfo, ClientAuthentication, ConnectionDetail, GrantType, OAuth2Auth, PkceMethod, ProviderPreset, SecretName } from '../../../../src/contract/connection';
 import type { TokenOwner } from '../../../../src/contract/token-owner';
 import { fillPresetTemplate } from '../../../../src/contract/connection';
 import type { DiscoveredEndpoints } from '../../../../src/contract/sign-in';

@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
+import { t } from '../text/t';
 import { checkUrl } from './check-connection';
 import { ensureEgress } from '../egress';
 import { hostOf } from '../egress-plan';
@@ -9,12 +10,10 @@ import { useAnnounce } from '../parts/announcer';
 import { FailureMessage } from '../parts/failure-message';
 import type { FieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
 import { suggestDiscoveryAddress, takeEndpoints } from './connection-state';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './use-connection-editor';
 
-const own = texts.connection;
 const path = 'discovery';
 
 /** So many of a service's scopes are named; some publish hundreds. */
@@ -41,7 +40,7 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
   const find = async () => {
     if (busy) return;
     const problems: Record<string, string> = {};
-    checkUrl(problems, path, address, own.discovery);
+    checkUrl(problems, path, address, t('console.connection.discovery'));
     setErrors(problems);
     setFailure(null);
     setFound(null);
@@ -61,7 +60,9 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
     }
     change(takeEndpoints(state, reply.data), 'draft.auth');
     const { authUrl, tokenUrl, revokeUrl, scopes } = reply.data;
-    const text = own.endpointsFound([authUrl, tokenUrl, revokeUrl].filter(Boolean).length);
+    const text = t('console.connection.endpointsFound', {
+      count: [authUrl, tokenUrl, revokeUrl].filter(Boolean).length,
+    });
     setFound({ text, scopes: scopes.slice(0, mostScopesShown) });
     announce(text);
   };
@@ -73,26 +74,27 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
           form={connectionFormName}
           path={path}
           errors={errors}
-          label={own.discovery}
+          label={t('console.connection.discovery')}
           kind="code"
-          help={own.discoveryHelp}
+          help={t('console.connection.discoveryHelp')}
           placeholder="https://"
           value={address}
           onChange={setTyped}
         />
         <span className="ed-beside-input">
           <Button isLoading={busy} onClick={() => void find()}>
-            {own.findEndpoints}
+            {t('console.connection.findEndpoints')}
           </Button>
         </span>
       </div>
       {found && (
         <p className="ed-small ed-subtle">
           {found.text}
-          {found.scopes.length > 0 && ` ${own.scopesOffered(found.scopes)}`}
+          {found.scopes.length > 0 &&
+            ` ${t('console.connection.scopesOffered', { scopes: found.scopes.join(' ') })}`}
         </p>
       )}
-      {failure && <FailureMessage title={own.discoveryFailedTitle} error={failure} />}
+      {failure && <FailureMessage title={t('console.connection.discoveryFailedTitle')} error={failure} />}
     </div>
   );
 }

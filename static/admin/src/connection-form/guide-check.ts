@@ -1,9 +1,7 @@
 import type { GrantType, GuideCheck } from '../../../../src/contract/connection';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { TokenInspection } from '../../../../src/contract/sign-in';
-import { texts } from '../texts';
-
-const own = texts.guide.checks;
+import { t } from '../text/t';
 
 /** What is known of a set-up. */
 export interface GuideFacts {
@@ -36,19 +34,21 @@ const codesOfSecret = /AADSTS(?:7000215|7000222|7000218|700027|7000216)|invalid_
 /** Tells whether a step of the guide worked, as far as that can be known from here. */
 export function checkGuideStep(check: GuideCheck, facts: GuideFacts): CheckResult {
   const { isSignedIn, hasIds, hasSecret, failure } = facts;
-  const done: CheckResult = { state: 'done', text: own.done[check] };
-  const entered: CheckResult = { state: 'entered', text: own.entered };
+  const done: CheckResult = { state: 'done', text: t(`console.guide.checks.done.${check}`) };
+  const entered: CheckResult = { state: 'entered', text: t('console.guide.checks.entered') };
   switch (check) {
     case 'ids':
-      if (failure && isAboutIds(failure)) return { state: 'problem', text: own.failed.ids };
+      if (failure && isAboutIds(failure))
+        return { state: 'problem', text: t('console.guide.checks.failed.ids') };
       return isSignedIn ? done : hasIds ? entered : open;
     case 'secret':
-      if (failure && isAboutSecret(failure)) return { state: 'problem', text: own.failed.secret };
+      if (failure && isAboutSecret(failure))
+        return { state: 'problem', text: t('console.guide.checks.failed.secret') };
       return isSignedIn ? done : hasSecret ? entered : open;
     case 'callback':
       return isSignedIn && facts.grantType === 'authorization_code' ? done : open;
     case 'signed-in':
-      if (failure) return { state: 'problem', text: own.failed['signed-in'] };
+      if (failure) return { state: 'problem', text: t('console.guide.checks.failed.signed-in') };
       return isSignedIn ? done : open;
     case 'permissions':
       return checkPermissions(facts, done);
@@ -66,20 +66,28 @@ function isAboutSecret(failure: ErrorBody): boolean {
 
 function checkPermissions(facts: GuideFacts, done: CheckResult): CheckResult {
   const { token, needed, grantType, failure, isSignedIn } = facts;
-  if (failure?.code === 'CONSENT_NEEDED') return { state: 'problem', text: own.failed.permissions };
-  if (!isSignedIn || !token) return { state: 'open', text: own.permissionsAfter };
+  if (failure?.code === 'CONSENT_NEEDED')
+    return { state: 'problem', text: t('console.guide.checks.failed.permissions') };
+  if (!isSignedIn || !token) return { state: 'open', text: t('console.guide.checks.permissionsAfter') };
   const isApplication = grantType === 'client_credentials';
   const granted = isApplication ? token.roles : token.scopes;
   const others = isApplication ? token.scopes : token.roles;
   // An opaque token names no permissions; silence about them is no proof that they are missing.
-  if (!token.isReadable && granted.length === 0) return { state: 'open', text: own.permissionsUnreadable };
+  if (!token.isReadable && granted.length === 0)
+    return { state: 'open', text: t('console.guide.checks.permissionsUnreadable') };
   const missing = needed.filter((group) => !group.some((each) => granted.includes(each)));
   const [first] = missing;
   if (!first) return done;
   const elsewhere = first.find((each) => others.includes(each));
   if (elsewhere !== undefined) {
-    return { state: 'problem', text: own.permissionsOtherKind(elsewhere, own.kinds[grantType]) };
+    return {
+      state: 'problem',
+      text: t('console.guide.checks.permissionsOtherKind', {
+        name: elsewhere,
+        wanted: t(`console.guide.checks.kinds.${grantType}`),
+      }),
+    };
   }
   const names = missing.map((group) => group.slice(0, 2).join(' or ')).join(', ');
-  return { state: 'problem', text: own.permissionsMissing(names) };
+  return { state: 'problem', text: t('console.guide.checks.permissionsMissing', { names }) };
 }

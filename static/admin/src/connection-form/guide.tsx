@@ -7,7 +7,7 @@ import type { GuideStep, GuideValue } from '../../../../src/contract/connection'
 import { fillPresetTemplate } from '../../../../src/contract/connection';
 import { CopyButton } from '../parts/copy-button';
 import { ExternalLink } from '../parts/external-link';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { useCallbackUrl } from './callback-url';
 import { secretOf } from './connection-draft';
 import { checkGuideStep } from './guide-check';
@@ -18,8 +18,6 @@ import { parseGuideStep } from './guide-step';
 import type { ConnectionEditor } from './use-connection-editor';
 import { useTokenInspection } from './use-token-inspection';
 import './guide.css';
-
-const own = texts.guide;
 
 interface GuideProps {
   readonly editor: ConnectionEditor;
@@ -37,7 +35,7 @@ export function Guide({ editor, purpose }: GuideProps) {
     return (
       <div>
         <Button appearance="subtle" aria-expanded={false} onClick={() => setShown(true)}>
-          {own.show}
+          {t('console.guide.show')}
         </Button>
       </div>
     );
@@ -61,26 +59,35 @@ function Steps({ editor, purpose, steps, onHide }: StepsProps) {
   const valuesOf = (value: GuideValue): readonly { readonly label: string; readonly value: string }[] => {
     switch (value) {
       case 'app-name':
-        return [{ label: own.appName, value: own.appNameValue }];
+        return [{ label: t('console.guide.appName'), value: t('console.guide.appNameValue') }];
       case 'callback-url':
-        return callbackUrl ? [{ label: own.checks.redirectUri, value: callbackUrl }] : [];
+        return callbackUrl ? [{ label: t('console.guide.checks.redirectUri'), value: callbackUrl }] : [];
       case 'permissions': {
         const isApplication = state.grantType === 'client_credentials';
-        const label = isApplication ? own.applicationPermission : own.delegatedPermission;
+        const label = isApplication
+          ? t('console.guide.applicationPermission')
+          : t('console.guide.delegatedPermission');
         return purpose.permissions.map((each) => ({ label, value: each }));
       }
       case 'scopes':
-        return state.scopes && !state.scopes.includes('{') ? [{ label: own.scope, value: state.scopes }] : [];
+        return state.scopes && !state.scopes.includes('{')
+          ? [{ label: t('console.guide.scope'), value: state.scopes }]
+          : [];
       case 'site-grant':
-        return [{ label: own.checks.siteGrant, value: buildSiteGrant(fill('{graph}'), state.clientId) }];
+        return [
+          {
+            label: t('console.guide.checks.siteGrant'),
+            value: buildSiteGrant(fill('{graph}'), state.clientId),
+          },
+        ];
     }
   };
   return (
-    <aside className="ed-guide ed-stack" aria-label={own.title}>
+    <aside className="ed-guide ed-stack" aria-label={t('console.guide.title')}>
       <div className="ed-copy-line">
-        <h2>{own.title}</h2>
+        <h2>{t('console.guide.title')}</h2>
         <Button appearance="subtle" spacing="compact" aria-expanded onClick={onHide}>
-          {own.hide}
+          {t('console.guide.hide')}
         </Button>
       </div>
       <ol className="ed-steps">
@@ -94,7 +101,14 @@ function Steps({ editor, purpose, steps, onHide }: StepsProps) {
               {(step.copy ?? []).flatMap(valuesOf).map((each) => (
                 <CopyLine key={each.label + each.value} {...each} />
               ))}
-              {step.copy?.includes('site-grant') && <p className="ed-help">{own.checks.siteGrantHelp}</p>}
+              {step.copy?.includes('site-grant') && (
+                <p className="ed-help">
+                  {t('console.guide.checks.siteGrantHelp', {
+                    placeholder: '{site-id}',
+                    request: 'GET /v1.0/sites/{host}:/sites/{name}?$select=id',
+                  })}
+                </p>
+              )}
               {results[index]?.text && <p className="ed-step-check">{results[index].text}</p>}
             </div>
           </li>
@@ -102,7 +116,10 @@ function Steps({ editor, purpose, steps, onHide }: StepsProps) {
       </ol>
       {checked.length > 0 && (
         <p className="ed-small ed-subtle">
-          {own.checks.progress(checked.filter(({ state: each }) => each === 'done').length, checked.length)}
+          {t('console.guide.checks.progress', {
+            done: checked.filter(({ state: each }) => each === 'done').length,
+            total: checked.length,
+          })}
         </p>
       )}
     </aside>
@@ -129,7 +146,7 @@ function useGuideFacts(editor: ConnectionEditor, purpose: GuidePurpose): GuideFa
 }
 
 function StepIcon({ number, result }: { readonly number: number; readonly result: CheckResult | undefined }) {
-  const label = result ? own.checks.states[result.state] : '';
+  const label = result ? t(`console.guide.checks.states.${result.state}`) : '';
   return (
     <span className="ed-step-icon">
       {result?.state === 'done' ? (

@@ -1,14 +1,12 @@
 import { assertionAlgorithms, clientAuthentications, pkceMethods } from '../../../../src/contract/connection';
-import { SelectField } from '../parts/select-field';
+import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { ConnectionState } from './connection-state';
 import { editField } from './connection-state';
 import { secretOf } from './connection-draft';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName, hasSignInWindow } from './use-connection-editor';
-
-const own = texts.connection;
 
 /** Fields of the folded part; a problem in one of them opens it. */
 export const advancedPaths = [
@@ -22,11 +20,6 @@ export const advancedPaths = [
   'draft.auth.expiredTokenText',
 ];
 
-const authenticationChoices = clientAuthentications.map((value) => ({
-  value,
-  label: own.clientAuthentications[value],
-}));
-const pkceChoices = pkceMethods.map((value) => ({ value, label: own.pkceMethods[value] }));
 const algorithmChoices = assertionAlgorithms.map((value) => ({ value, label: value }));
 
 type TextKey = 'resource' | 'authParameters' | 'expiredTokenText' | 'secretExpiresOn';
@@ -46,17 +39,19 @@ export function OAuthAdvanced({ editor }: { readonly editor: ConnectionEditor })
     <>
       <SelectField
         {...place('draft.auth.clientAuthentication')}
-        label={own.clientAuthentication}
-        help={own.clientAuthenticationHelp}
+        label={t('console.connection.clientAuthentication')}
+        help={t('console.connection.clientAuthenticationHelp')}
         value={state.clientAuthentication}
-        choices={authenticationChoices}
+        choices={choicesOf(clientAuthentications, (each) =>
+          t(`console.connection.clientAuthentications.${each}`),
+        )}
         onChange={(clientAuthentication) => put({ clientAuthentication }, 'draft.auth.clientAuthentication')}
       />
       {state.clientAuthentication === 'private_key_jwt' && (
         <SelectField
           {...place('draft.auth.assertionAlgorithm')}
-          label={own.assertionAlgorithm}
-          help={own.assertionAlgorithmHelp}
+          label={t('console.connection.assertionAlgorithm')}
+          help={t('console.connection.assertionAlgorithmHelp')}
           value={state.assertionAlgorithm}
           choices={algorithmChoices}
           onChange={(assertionAlgorithm) => put({ assertionAlgorithm }, 'draft.auth.assertionAlgorithm')}
@@ -65,43 +60,48 @@ export function OAuthAdvanced({ editor }: { readonly editor: ConnectionEditor })
       {secretOf(state) === 'clientSecret' && (
         <TextField
           {...text('secretExpiresOn')}
-          label={own.secretExpiresOn}
+          label={t('console.connection.secretExpiresOn')}
           kind="date"
-          help={own.secretExpiresOnHelp}
+          help={t('console.connection.secretExpiresOnHelp')}
         />
       )}
       {withWindow && (
         <>
           <SelectField
             {...place('draft.auth.pkce')}
-            label={own.pkce}
-            help={own.pkceHelp}
+            label={t('console.connection.pkce')}
+            help={t('console.connection.pkceHelp')}
             value={state.pkce}
-            choices={pkceChoices}
+            choices={choicesOf(pkceMethods, (each) => t(`console.connection.pkceMethods.${each}`))}
             onChange={(pkce) => put({ pkce }, 'draft.auth.pkce')}
           />
           <TextField
             {...place('draft.auth.issuer')}
-            label={own.issuer}
+            label={t('console.connection.issuer')}
             kind="code"
-            help={own.issuerHelp}
+            help={t('console.connection.issuerHelp')}
             value={state.issuer}
             onChange={(value) => change(editField(state, 'issuer', value), 'draft.auth.issuer')}
           />
           <TextField
             {...text('authParameters')}
-            label={own.authParameters}
+            label={t('console.connection.authParameters')}
             kind="code-lines"
-            help={own.authParametersHelp}
+            help={t('console.connection.authParametersHelp')}
           />
         </>
       )}
-      <TextField {...text('resource')} label={own.resource} kind="code" help={own.resourceHelp} />
+      <TextField
+        {...text('resource')}
+        label={t('console.connection.resource')}
+        kind="code"
+        help={t('console.connection.resourceHelp')}
+      />
       <TextField
         {...text('expiredTokenText')}
-        label={own.expiredTokenText}
+        label={t('console.connection.expiredTokenText')}
         kind="code"
-        help={own.expiredTokenTextHelp}
+        help={t('console.connection.expiredTokenTextHelp')}
       />
     </>
   );

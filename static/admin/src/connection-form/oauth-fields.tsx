@@ -1,5 +1,5 @@
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { CallbackUrlField } from './callback-url-field';
 import type { FollowingField } from './connection-state';
 import { editField } from './connection-state';
@@ -8,8 +8,6 @@ import { SecretField } from './secret-field';
 import { TokenOwnerField } from './token-owner-field';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName, hasSignInWindow } from './use-connection-editor';
-
-const own = texts.connection;
 
 /** Inputs of an OAuth 2.0 sign-in, in the order of the providers' guides. */
 export function OAuthFields({ editor }: { readonly editor: ConnectionEditor }) {
@@ -29,26 +27,44 @@ export function OAuthFields({ editor }: { readonly editor: ConnectionEditor }) {
         form={connectionFormName}
         path="draft.auth.clientId"
         errors={errors}
-        label={own.clientId}
+        label={t('console.connection.clientId')}
         required
         kind="code"
-        help={own.clientIdHelp}
+        help={t('console.connection.clientIdHelp')}
         value={state.clientId}
         onChange={(clientId) => change({ ...state, clientId }, 'draft.auth.clientId')}
       />
       <SecretField editor={editor} />
       {hasDiscovery(editor) && <EndpointDiscovery key={state.providerId} editor={editor} />}
       {withWindow && (
-        <TextField {...followingField('authUrl')} label={own.authUrl} required help={own.authUrlHelp} />
+        <TextField
+          {...followingField('authUrl')}
+          label={t('console.connection.authUrl')}
+          required
+          help={t('console.connection.authUrlHelp')}
+        />
       )}
-      <TextField {...followingField('tokenUrl')} label={own.tokenUrl} required help={own.tokenUrlHelp} />
+      <TextField
+        {...followingField('tokenUrl')}
+        label={t('console.connection.tokenUrl')}
+        required
+        help={t('console.connection.tokenUrlHelp')}
+      />
       {withWindow && (
         <>
-          <TextField {...followingField('revokeUrl')} label={own.revokeUrl} help={own.revokeUrlHelp} />
+          <TextField
+            {...followingField('revokeUrl')}
+            label={t('console.connection.revokeUrl')}
+            help={t('console.connection.revokeUrlHelp')}
+          />
           <CallbackUrlField />
         </>
       )}
-      <TextField {...followingField('scopes')} label={own.scopes} help={own.scopesHelp} />
+      <TextField
+        {...followingField('scopes')}
+        label={t('console.connection.scopes')}
+        help={t('console.connection.scopesHelp')}
+      />
       {withWindow && (
         <TokenOwnerField
           value={state.tokenOwner}

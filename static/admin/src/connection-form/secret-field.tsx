@@ -1,12 +1,10 @@
 import type { CertificateInfo, SecretName } from '../../../../src/contract/connection';
 import { toMomentText } from '../parts/age-text';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { secretOf } from './connection-draft';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './use-connection-editor';
-
-const own = texts.connection;
 
 /** The secret of the chosen authentication: typed in, never shown again. */
 export function SecretField({ editor }: { readonly editor: ConnectionEditor }) {
@@ -20,11 +18,11 @@ export function SecretField({ editor }: { readonly editor: ConnectionEditor }) {
         form={connectionFormName}
         path={`secrets.${name}`}
         errors={errors}
-        label={own.secrets[name]}
+        label={t(`console.connection.secrets.${name}`)}
         required={!isStored}
         kind={name === 'certificate' || name === 'assertion' ? 'code-lines' : 'secret'}
         help={helpOf(name)}
-        placeholder={isStored ? own.secretStored : undefined}
+        placeholder={isStored ? t('console.connection.secretStored') : undefined}
         value={secrets[name] ?? ''}
         onChange={(value) => changeSecret(name, value)}
       />
@@ -34,23 +32,23 @@ export function SecretField({ editor }: { readonly editor: ConnectionEditor }) {
 }
 
 function helpOf(name: SecretName): string {
-  if (name === 'certificate') return own.certificateHelp;
-  return name === 'assertion' ? own.assertionHelp : own.secretHelp;
+  if (name === 'certificate') return t('console.connection.certificateHelp');
+  return name === 'assertion' ? t('console.connection.assertionHelp') : t('console.connection.secretHelp');
 }
 
 function StoredCertificate({ certificate }: { readonly certificate: CertificateInfo }) {
   return (
-    <dl className="ed-facts" aria-label={own.certificateStored}>
+    <dl className="ed-facts" aria-label={t('console.connection.certificateStored')}>
       <div className="ed-fact">
-        <dt>{own.certificateSubject}</dt>
+        <dt>{t('console.connection.certificateSubject')}</dt>
         <dd>{certificate.subject}</dd>
       </div>
       <div className="ed-fact">
-        <dt>{own.certificateThumbprint}</dt>
+        <dt>{t('console.connection.certificateThumbprint')}</dt>
         <dd className="ed-code">{certificate.thumbprint}</dd>
       </div>
       <div className="ed-fact">
-        <dt>{own.certificateExpires}</dt>
+        <dt>{t('console.connection.certificateExpires')}</dt>
         <dd>{toMomentText(certificate.expiresAtMs)}</dd>
       </div>
     </dl>

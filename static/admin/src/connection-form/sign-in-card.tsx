@@ -7,14 +7,12 @@ import { toExpiryBadge, toSignInBadge } from '../parts/badges';
 import { ConfirmDialog } from '../parts/confirm-dialog';
 import { ExternalLink } from '../parts/external-link';
 import { FailureMessage } from '../parts/failure-message';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { buildAdminConsentUrl } from './admin-consent';
 import { useCallbackUrl } from './callback-url';
 import { SignInStageMessage } from './sign-in-stage-message';
 import { TokenDetails } from './token-details';
 import type { ConnectionEditor } from './use-connection-editor';
-
-const own = texts.connection;
 
 const ConflictDialog = lazy(async () => ({
   default: (await import('../conflict/conflict-dialog')).ConflictDialog,
@@ -50,16 +48,16 @@ export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
           {done && <p className="ed-small ed-subtle">{done}</p>}
         </>
       ) : (
-        <p className="ed-small ed-subtle">{own.checkedOnTest}</p>
+        <p className="ed-small ed-subtle">{t('console.connection.checkedOnTest')}</p>
       )}
       {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
       {failure && !isConflict && <FailureMessage title={failure.title} error={failure.error} />}
       {failure && isConflict && (
         <FailureMessage
-          title={texts.conflict.heading}
+          title={t('console.conflict.heading')}
           appearance="warning"
-          error={{ ...failure.error, fix: texts.conflict.body }}
-          actions={[{ text: texts.conflict.resolve, onClick: () => void editor.compare() }]}
+          error={{ ...failure.error, fix: t('console.conflict.body') }}
+          actions={[{ text: t('console.conflict.resolve'), onClick: () => void editor.compare() }]}
         />
       )}
       {editor.versions && (
@@ -68,7 +66,7 @@ export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
             name={state.name}
             versions={editor.versions}
             hasSecrets={Object.keys(editor.secrets).length > 0}
-            action={texts.conflict.take}
+            action={t('console.conflict.take')}
             onChoose={(merged) => editor.settle(merged as ConnectionDraft)}
             onCancel={() => editor.settle(null)}
           />
@@ -98,10 +96,10 @@ function Card({ editor, busy, onAuthenticate }: SignInCardProps) {
         ) : (
           <p className="ed-small ed-subtle">
             {isAuthenticating
-              ? own.authenticating
+              ? t('console.connection.authenticating')
               : state.target && status?.state === 'authenticated'
-                ? texts.states.changed
-                : own.authenticateHelp}
+                ? t('console.states.changed')
+                : t('console.connection.authenticateHelp')}
           </p>
         )}
         {expiry && <BadgeLozenge badge={expiry} />}
@@ -115,7 +113,9 @@ function Card({ editor, busy, onAuthenticate }: SignInCardProps) {
           isDisabled={busy && !isAuthenticating}
           onClick={onAuthenticate}
         >
-          {stored?.state === 'authenticated' ? own.authenticateAgain : own.authenticate}
+          {stored?.state === 'authenticated'
+            ? t('console.connection.authenticateAgain')
+            : t('console.connection.authenticate')}
         </Button>
       </div>
     </div>
@@ -128,7 +128,8 @@ function AdminConsent({ editor }: { readonly editor: ConnectionEditor }) {
   if (!url) return null;
   return (
     <p className="ed-small ed-subtle">
-      <ExternalLink href={url}>{own.adminConsent}</ExternalLink> {own.adminConsentHelp}
+      <ExternalLink href={url}>{t('console.connection.adminConsent')}</ExternalLink>{' '}
+      {t('console.connection.adminConsentHelp')}
     </p>
   );
 }
@@ -145,15 +146,15 @@ function Disconnect({ editor, busy }: { readonly editor: ConnectionEditor; reado
   return (
     <>
       <Button appearance="subtle" isDisabled={busy} onClick={() => setAsking(true)}>
-        {own.disconnect}
+        {t('console.connection.disconnect')}
       </Button>
       <ConfirmDialog
         open={asking}
         appearance="warning"
-        title={texts.dialogs.disconnectTitle(editor.state.name)}
-        text={texts.dialogs.disconnect}
-        confirm={texts.dialogs.confirmDisconnect}
-        cancel={texts.dialogs.cancel}
+        title={t('console.dialogs.disconnectTitle', { name: editor.state.name })}
+        text={t('console.dialogs.disconnect')}
+        confirm={t('console.dialogs.confirmDisconnect')}
+        cancel={t('console.dialogs.cancel')}
         busy={isRunning}
         onConfirm={() => void disconnect()}
         onCancel={() => setAsking(false)}

@@ -3,16 +3,14 @@ import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message'
 import Spinner from '@atlaskit/spinner';
 import { useEffect, useRef } from 'react';
 import { useAnnounce } from '../parts/announcer';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { SignInStage } from './use-sign-in-window';
-
-const own = texts.connection.signIn;
 
 /** What a running sign-in waits for: an answer to its warnings, or the person in the other window. */
 export function SignInStageMessage({ stage }: { readonly stage: SignInStage }) {
   const place = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
-  const text = stage.stage === 'waiting' ? own.waiting : stage.warnings.join(' ');
+  const text = stage.stage === 'waiting' ? t('console.connection.signIn.waiting') : stage.warnings.join(' ');
   useEffect(() => {
     // The button that was pressed is gone while the other window is open.
     place.current?.focus({ preventScroll: true });
@@ -29,24 +27,24 @@ export function SignInStageMessage({ stage }: { readonly stage: SignInStage }) {
           </div>
           <div className="ed-row">
             <Button appearance="subtle" onClick={stage.openAgain}>
-              {own.openAgain}
+              {t('console.connection.signIn.openAgain')}
             </Button>
             <Button appearance="subtle" onClick={stage.cancel}>
-              {own.cancel}
+              {t('console.connection.signIn.cancel')}
             </Button>
           </div>
         </div>
       ) : (
         <SectionMessage
           appearance="warning"
-          title={own.warningTitle}
+          title={t('console.connection.signIn.warningTitle')}
           headingLevel="h3"
           actions={[
             <SectionMessageAction key="continue" onClick={stage.proceed}>
-              {own.continueAnyway}
+              {t('console.connection.signIn.continueAnyway')}
             </SectionMessageAction>,
             <SectionMessageAction key="back" onClick={stage.cancel}>
-              {own.goBack}
+              {t('console.connection.signIn.goBack')}
             </SectionMessageAction>,
           ]}
         >

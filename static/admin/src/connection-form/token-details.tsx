@@ -7,9 +7,7 @@ import { callAdmin } from '../api';
 import { toAgeText, toMomentText } from '../parts/age-text';
 import { useAnnounce } from '../parts/announcer';
 import { FailureMessage } from '../parts/failure-message';
-import { texts } from '../texts';
-
-const own = texts.connection.token;
+import { t } from '../text/t';
 
 interface TokenDetailsProps {
   readonly id: string;
@@ -35,7 +33,7 @@ export function TokenDetails({ id, signInKey }: TokenDetailsProps) {
     setBusy(false);
     setToken(reply.ok ? reply.data : null);
     setFailure(reply.ok ? null : reply.error);
-    if (reply.ok) announce(own.show);
+    if (reply.ok) announce(t('console.connection.token.show'));
   };
   return (
     <>
@@ -46,29 +44,31 @@ export function TokenDetails({ id, signInKey }: TokenDetailsProps) {
           isLoading={busy}
           onClick={() => (token ? close() : void show())}
         >
-          {token ? own.hide : own.show}
+          {token ? t('console.connection.token.hide') : t('console.connection.token.show')}
         </Button>
       </div>
-      {failure && <FailureMessage title={own.failedTitle} error={failure} />}
+      {failure && <FailureMessage title={t('console.connection.token.failedTitle')} error={failure} />}
       {token && <Facts token={token} />}
     </>
   );
 }
 
 function Facts({ token }: { readonly token: TokenInspection }) {
-  const renewal = token.isRenewable ? own.renewed : own.notRenewed;
+  const renewal = token.isRenewable
+    ? t('console.connection.token.renewed')
+    : t('console.connection.token.notRenewed');
   const expires = `${toMomentText(token.expiresAtMs)} (${toAgeText(token.expiresAtMs, Date.now())}, ${renewal})`;
   const rows: readonly (readonly [string, string | null])[] = [
-    [own.issuer, token.issuer],
-    [own.tenant, token.tenant],
-    [own.audience, token.audience.join(', ') || null],
-    [own.client, token.clientId],
-    [own.subject, token.subject],
+    [t('console.connection.token.issuer'), token.issuer],
+    [t('console.connection.token.tenant'), token.tenant],
+    [t('console.connection.token.audience'), token.audience.join(', ') || null],
+    [t('console.connection.token.client'), token.clientId],
+    [t('console.connection.token.subject'), token.subject],
   ];
   return (
     <div className="ed-stack">
-      {!token.isReadable && <p className="ed-small ed-subtle">{own.unreadable}</p>}
-      <dl className="ed-facts" aria-label={own.show}>
+      {!token.isReadable && <p className="ed-small ed-subtle">{t('console.connection.token.unreadable')}</p>}
+      <dl className="ed-facts" aria-label={t('console.connection.token.show')}>
         {rows.map(
           ([name, value]) =>
             value !== null && (
@@ -78,25 +78,27 @@ function Facts({ token }: { readonly token: TokenInspection }) {
               </div>
             ),
         )}
-        <Permissions name={own.scopes} permissions={token.scopes} />
-        <Permissions name={own.roles} permissions={token.roles} />
+        <Permissions name={t('console.connection.token.scopes')} permissions={token.scopes} />
+        <Permissions name={t('console.connection.token.roles')} permissions={token.roles} />
         <div className="ed-fact">
-          <dt>{own.expires}</dt>
+          <dt>{t('console.connection.token.expires')}</dt>
           <dd>{expires}</dd>
         </div>
       </dl>
       {token.missing.length > 0 && (
-        <SectionMessage appearance="warning" title={own.missing} headingLevel="h3">
+        <SectionMessage appearance="warning" title={t('console.connection.token.missing')} headingLevel="h3">
           <ul>
             {token.missing.map(({ request, permission, advice }) => (
               <li key={`${request} ${permission}`}>
-                {advice} {own.missingFor(request)}
+                {advice} {t('console.connection.token.missingFor', { request })}
               </li>
             ))}
           </ul>
         </SectionMessage>
       )}
-      {token.missing.length === 0 && token.isReadable && <p className="ed-small ed-subtle">{own.complete}</p>}
+      {token.missing.length === 0 && token.isReadable && (
+        <p className="ed-small ed-subtle">{t('console.connection.token.complete')}</p>
+      )}
     </div>
   );
 }
@@ -113,7 +115,7 @@ function Permissions({
       <dt>{name}</dt>
       <dd>
         {permissions.length === 0
-          ? own.none
+          ? t('console.connection.token.none')
           : permissions.map((each) => (
               <code key={each} className="ed-permission">
                 {each}

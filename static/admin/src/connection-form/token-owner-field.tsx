@@ -2,10 +2,9 @@ import { tokenOwners } from '../../../../src/contract/token-owner';
 import type { TokenOwner } from '../../../../src/contract/token-owner';
 import { errorAt, fieldId } from '../parts/field-errors';
 import type { FieldErrors } from '../parts/field-errors';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { connectionFormName } from './use-connection-editor';
 
-const own = texts.connection;
 const path = 'draft.auth.tokenOwner';
 
 interface TokenOwnerFieldProps {
@@ -19,20 +18,20 @@ export function TokenOwnerField({ value, errors, onChange }: TokenOwnerFieldProp
   const error = errorAt(errors, path);
   return (
     <fieldset className="ed-fieldset" id={fieldId(connectionFormName, path)} tabIndex={-1}>
-      <legend className="ed-legend">{own.tokenOwner}</legend>
+      <legend className="ed-legend">{t('console.connection.tokenOwner')}</legend>
       <div className="ed-choices ed-choices-wide">
         {tokenOwners.map((owner) => (
           <label key={owner} className="ed-choice">
             <input
               type="radio"
               name="token-owner"
-              aria-label={own.tokenOwners[owner].name}
+              aria-label={t(`console.connection.tokenOwners.${owner}.name`)}
               checked={value === owner}
               onChange={() => onChange(owner)}
             />
             <span>
-              <b>{own.tokenOwners[owner].name}</b>
-              <span className="ed-help">{own.tokenOwners[owner].help}</span>
+              <b>{t(`console.connection.tokenOwners.${owner}.name`)}</b>
+              <span className="ed-help">{t(`console.connection.tokenOwners.${owner}.help`)}</span>
             </span>
           </label>
         ))}

@@ -1,13 +1,5 @@
 import { useRef, useState } from 'react';
-import type {
-  ConnectionDetail,
-  ConnectionDraft,
-  ConnectionStatus,
-  ExpiryWarning,
-  ProviderPreset,
-  SecretInput,
-  SecretName,
-} from '../../../../src/contract/connection';
+import type { ConnectionDetail, ConnectionDraft, ConnectionStatus, ExpiryWarning, ProviderPreset, SecretInput, SecretName } from '../../../../src/contract/connection';
 import type { ErrorBody, Reply } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import type { Versions } from '../conflict/conflict-dialog';
@@ -15,7 +7,7 @@ import { ensureEgress } from '../egress';
 import { useAnnounce } from '../parts/announcer';
 import type { FieldErrors } from '../parts/field-errors';
 import { focusSoon, toFieldErrors, withoutError } from '../parts/field-errors';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { listCalledHosts } from './called-hosts';
 import { checkConnection } from './check-connection';
 import { secretsToSend, toConnectionDraft } from './connection-draft';
@@ -154,7 +146,7 @@ export function useConnectionEditor(
     setNotice(null);
     setDone('');
     if (Object.keys(found).length > 0) {
-      announce(texts.dataSource.checkFields(Object.keys(found).length));
+      announce(t('console.dataSource.checkFields', { count: Object.keys(found).length }));
       void focusSoon(connectionFormName, found);
       return null;
     }
@@ -162,27 +154,30 @@ export function useConnectionEditor(
     try {
       const egress = await ensureEgress(listCalledHosts(toConnectionDraft(current.state)));
       if (egress.state === 'refused') {
-        setFailure({ title: texts.egress.refusedTitle, error: egress.error });
+        setFailure({ title: t('console.egress.refusedTitle'), error: egress.error });
         return null;
       }
       const reply = await send(how, current.state, current.secrets);
       if (!reply) {
-        setDone(texts.connection.signIn.cancelled);
-        announce(texts.connection.signIn.cancelled);
+        setDone(t('console.connection.signIn.cancelled'));
+        announce(t('console.connection.signIn.cancelled'));
         return null;
       }
       if (reply.ok) {
         open(reply.data);
-        if (how === 'authenticate') announce(texts.connection.announceAuthenticated);
+        if (how === 'authenticate') announce(t('console.connection.announceAuthenticated'));
         return reply.data;
       }
       const atFields = toFieldErrors(reply.error);
       setErrors(atFields);
-      if (egress.state === 'unknown') setNotice({ title: texts.egress.noticeTitle, error: egress.notice });
+      if (egress.state === 'unknown')
+        setNotice({ title: t('console.egress.noticeTitle'), error: egress.notice });
       const isAtField = await focusSoon(connectionFormName, atFields);
       if (!isAtField || reply.error.code !== 'INVALID_INPUT') {
         const title =
-          how === 'authenticate' ? texts.connection.failedTitle : texts.connection.saveFailedTitle;
+          how === 'authenticate'
+            ? t('console.connection.failedTitle')
+            : t('console.connection.saveFailedTitle');
         setFailure({ title, error: reply.error });
       }
       return null;
@@ -199,13 +194,15 @@ export function useConnectionEditor(
     const reply = await callAdmin('disconnectConnection', target);
     setPhase('idle');
     if (!reply.ok) {
-      setFailure({ title: texts.connection.disconnectFailedTitle, error: reply.error });
+      setFailure({ title: t('console.connection.disconnectFailedTitle'), error: reply.error });
       return false;
     }
     const { connection, revoked } = reply.data;
     const couldRevoke = connection.auth.type === 'oauth2' && connection.auth.revokeUrl !== '';
     const text =
-      couldRevoke && !revoked ? texts.connection.disconnectedNotRevoked : texts.connection.disconnected;
+      couldRevoke && !revoked
+        ? t('console.connection.disconnectedNotRevoked')
+        : t('console.connection.disconnected');
     open(connection);
     setDone(text);
     announce(text);
@@ -229,9 +226,9 @@ export function useConnectionEditor(
     } else if (reply?.error.code === 'NOT_FOUND') {
       setState((own) => ({ ...own, target: null }));
       setFailure(null);
-      announce(texts.conflict.gone);
+      announce(t('console.conflict.gone'));
     } else if (reply) {
-      setFailure({ title: texts.connection.loadFailed, error: reply.error });
+      setFailure({ title: t('console.connection.loadFailed'), error: reply.error });
     }
   };
   const settle = (merged: ConnectionDraft | null) => {
@@ -240,7 +237,7 @@ export function useConnectionEditor(
     setState(toState({ ...theirs.current, ...merged }));
     setFailure(null);
     setErrors({});
-    announce(texts.conflict.kept);
+    announce(t('console.conflict.kept'));
   };
 
   return {

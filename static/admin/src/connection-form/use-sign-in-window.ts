@@ -4,7 +4,7 @@ import type { ErrorBody } from '../../../../src/contract/reply';
 import type { SignInStart } from '../../../../src/contract/sign-in';
 import { callAdmin } from '../api';
 import { openOutside } from '../parts/open-outside';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { pollSignIn } from './poll-sign-in';
 
 /** What a sign-in in another window is waiting for. */
@@ -31,11 +31,12 @@ export interface SignInWindow {
   readonly run: (start: SignInStart) => Promise<SignInOutcome>;
 }
 
-const expired: ErrorBody = {
+const toExpired = (): ErrorBody => ({
   code: 'SIGN_IN_NEEDED',
   origin: 'user',
-  ...texts.connection.signIn.expired,
-};
+  message: t('console.connection.signIn.expired.message'),
+  fix: t('console.connection.signIn.expired.fix'),
+});
 
 /** Leads through a sign-in that the provider's own pages do in another window. */
 export function useSignInWindow(): SignInWindow {
@@ -65,7 +66,7 @@ export function useSignInWindow(): SignInWindow {
       const reply = await pollSignIn(() => callAdmin('completeSignIn', { state }), controller.signal);
       if (reply?.ok) return { state: 'done', connection: reply.data.connection };
       if (controller.signal.aborted) return { state: 'cancelled' };
-      return { state: 'failed', error: reply?.error ?? expired };
+      return { state: 'failed', error: reply?.error ?? toExpired() };
     } finally {
       if (running.current === controller) {
         running.current = null;

@@ -7,19 +7,17 @@ import SettingsIcon from '@atlaskit/icon/core/customize';
 import Lozenge from '@atlaskit/lozenge';
 import { useState } from 'react';
 import type { Lookup } from '../../../../src/contract/data-source';
+import { columnTypes } from '../../../../src/contract/table';
 import type { ColumnType } from '../../../../src/contract/table';
 import type { FieldErrors } from '../parts/field-errors';
 import { fieldId } from '../parts/field-errors';
-import { texts } from '../texts';
+import { choicesOf } from '../parts/select-field';
+import { t } from '../text/t';
 import { ColumnInput } from './column-input';
 import { ColumnSettings } from './column-settings';
-import { columnTypeChoices } from './column-type-choices';
 import type { EditableColumn } from './columns';
 import { useColumnDrag } from './use-column-drag';
 import { sourceFormName } from './use-data-source-editor';
-
-const own = texts.columns;
-const builder = texts.builder.columns;
 
 /** Element id of a column's button up (-1) or down (1). */
 export function moveButtonId(uid: string, step: -1 | 1): string {
@@ -54,7 +52,7 @@ export function ColumnRow(props: ColumnRowProps) {
   const { column, path, errors, lookups, place, count, onChange, onMove, onRemove } = props;
   const [isOpen, setOpen] = useState(false);
   const drag = useColumnDrag(column.uid, place, props.onDrop);
-  const name = column.name || own.unnamed;
+  const name = column.name || t('console.columns.unnamed');
   const hasHiddenError = Object.keys(errors).some((each) => each.startsWith(`${path}.currency`));
   const open = isOpen || hasHiddenError;
   const settingsId = fieldId(sourceFormName, `column.${column.uid}.settings`);
@@ -71,7 +69,7 @@ export function ColumnRow(props: ColumnRowProps) {
           type="button"
           id={dragHandleId(column.uid)}
           className="ed-drag-handle"
-          aria-label={builder.drag(name)}
+          aria-label={t('console.builder.columns.drag', { name })}
           aria-describedby={dragHelpId}
           onKeyDown={(event) => {
             const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
@@ -84,18 +82,18 @@ export function ColumnRow(props: ColumnRowProps) {
         </button>
         <ColumnInput
           path={`${path}.name`}
-          label={own.nameLabel(name)}
+          label={t('console.columns.nameLabel', { name })}
           value={column.name}
           errors={errors}
           onChange={(value) => onChange({ ...column, name: value }, `${path}.name`)}
         />
         <ColumnInput
           path={`${path}.path`}
-          label={own.pathLabel(name)}
+          label={t('console.columns.pathLabel', { name })}
           value={column.path}
           errors={errors}
           isCode
-          title={own.pathHelp}
+          title={t('console.columns.pathHelp', { example: '{givenName} {surname}' })}
           otherPath={`${path}.template`}
           onChange={(value) => onChange({ ...column, path: value }, `${path}.path`)}
         />
@@ -103,25 +101,26 @@ export function ColumnRow(props: ColumnRowProps) {
         <select
           className="ed-native-select"
           id={fieldId(sourceFormName, `${path}.type`)}
-          aria-label={own.typeLabel(name)}
+          aria-label={t('console.columns.typeLabel', { name })}
           value={column.type}
           onChange={(event) =>
             onChange({ ...column, type: event.currentTarget.value as ColumnType }, `${path}.type`)
           }
         >
-          {columnTypeChoices.map(({ value, label }) => (
+          {choicesOf(columnTypes, (each) => t(`console.columns.types.${each}`)).map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>
           ))}
         </select>
         <span className="ed-column-sample" title={column.sample ?? undefined}>
-          {column.hidden && <Lozenge>{builder.hiddenMark}</Lozenge>} {column.sample ?? ''}
+          {column.hidden && <Lozenge>{t('console.builder.columns.hiddenMark')}</Lozenge>}{' '}
+          {column.sample ?? ''}
         </span>
         <span className="ed-column-buttons">
           <IconButton
             icon={SettingsIcon}
-            label={builder.settings(name)}
+            label={t('console.builder.columns.settings', { name })}
             appearance="subtle"
             spacing="compact"
             isSelected={open}
@@ -132,7 +131,7 @@ export function ColumnRow(props: ColumnRowProps) {
           <IconButton
             id={moveButtonId(column.uid, -1)}
             icon={ArrowUpIcon}
-            label={own.moveUp(name)}
+            label={t('console.columns.moveUp', { name })}
             appearance="subtle"
             spacing="compact"
             isDisabled={place === 0}
@@ -141,7 +140,7 @@ export function ColumnRow(props: ColumnRowProps) {
           <IconButton
             id={moveButtonId(column.uid, 1)}
             icon={ArrowDownIcon}
-            label={own.moveDown(name)}
+            label={t('console.columns.moveDown', { name })}
             appearance="subtle"
             spacing="compact"
             isDisabled={place === count - 1}
@@ -149,7 +148,7 @@ export function ColumnRow(props: ColumnRowProps) {
           />
           <IconButton
             icon={DeleteIcon}
-            label={builder.remove(name)}
+            label={t('console.builder.columns.remove', { name })}
             appearance="subtle"
             spacing="compact"
             onClick={onRemove}

@@ -4,13 +4,11 @@ import type { ColumnFormat, ValueSpelling } from '../../../../src/contract/table
 import type { FieldErrors } from '../parts/field-errors';
 import { fieldId } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { EditableColumn } from './columns';
 import { formatSettings } from './columns';
 import { NativeSelect } from './native-select';
 import { sourceFormName } from './use-data-source-editor';
-
-const own = texts.builder.columns;
 
 interface ColumnSettingsProps {
   readonly column: EditableColumn;
@@ -37,8 +35,8 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
       {column.type === 'currency' && (
         <TextField
           {...place('currency')}
-          label={texts.columns.currencyLabel(column.name)}
-          placeholder={texts.columns.currencyPlaceholder}
+          label={t('console.columns.currencyLabel', { name: column.name })}
+          placeholder={t('console.columns.currencyPlaceholder')}
           value={column.currency}
           onChange={(currency) => put({ currency }, 'currency')}
         />
@@ -46,10 +44,10 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
       {settings.includes('decimals') && (
         <NativeSelect
           id={id('format.decimals')}
-          label={own.decimals}
+          label={t('console.builder.columns.decimals')}
           value={format.decimals === undefined ? '' : String(format.decimals)}
           choices={[
-            { value: '', label: own.decimalsAny },
+            { value: '', label: t('console.builder.columns.decimalsAny') },
             ...[0, 1, 2, 3, 4, 5, 6].map((each) => ({ value: String(each), label: String(each) })),
           ]}
           onChange={(value) => putFormat({ decimals: value === '' ? undefined : Number(value) })}
@@ -58,8 +56,8 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
       {settings.includes('unit') && (
         <TextField
           {...place('format.unit')}
-          label={own.unit}
-          help={own.unitHelp}
+          label={t('console.builder.columns.unit')}
+          help={t('console.builder.columns.unitHelp')}
           value={format.unit ?? ''}
           onChange={(unit) => putFormat({ unit: unit === '' ? undefined : unit.slice(0, 20) })}
         />
@@ -67,12 +65,12 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
       {settings.includes('dateStyle') && (
         <NativeSelect
           id={id('format.dateStyle')}
-          label={own.dateStyle}
+          label={t('console.builder.columns.dateStyle')}
           value={format.dateStyle ?? ''}
           choices={[
-            { value: '', label: own.dateStyleDefault },
-            { value: 'short', label: own.dateStyles.short },
-            { value: 'long', label: own.dateStyles.long },
+            { value: '', label: t('console.builder.columns.dateStyleDefault') },
+            { value: 'short', label: t('console.builder.columns.dateStyles.short') },
+            { value: 'long', label: t('console.builder.columns.dateStyles.long') },
           ]}
           onChange={(value) =>
             putFormat({ dateStyle: value === '' ? undefined : (value as 'short' | 'long') })
@@ -82,11 +80,11 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
       {lookups.length > 0 && (
         <NativeSelect
           id={id('lookup')}
-          label={own.lookup}
-          help={own.lookupHelp}
+          label={t('console.builder.columns.lookup')}
+          help={t('console.builder.columns.lookupHelp')}
           value={column.lookup ?? ''}
           choices={[
-            { value: '', label: own.lookupNone },
+            { value: '', label: t('console.builder.columns.lookupNone') },
             ...lookups.map(({ key }) => ({ value: key, label: key })),
           ]}
           onChange={(value) => put({ lookup: value === '' ? undefined : value }, 'lookup')}
@@ -94,12 +92,12 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
       )}
       <NativeSelect
         id={id('spelling')}
-        label={own.spelling}
+        label={t('console.builder.columns.spelling')}
         value={column.spelling ?? ''}
         choices={[
-          { value: '', label: own.spellings.none },
-          { value: 'html', label: own.spellings.html },
-          { value: 'local-midnight', label: own.spellings['local-midnight'] },
+          { value: '', label: t('console.builder.columns.spellings.none') },
+          { value: 'html', label: t('console.builder.columns.spellings.html') },
+          { value: 'local-midnight', label: t('console.builder.columns.spellings.local-midnight') },
         ]}
         onChange={(value) =>
           put({ spelling: value === '' ? undefined : (value as ValueSpelling) }, 'spelling')
@@ -108,20 +106,20 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
       <div className="ed-column-checks">
         {settings.includes('grouping') && (
           <Checkbox
-            label={own.grouping}
+            label={t('console.builder.columns.grouping')}
             isChecked={format.grouping !== false}
             onChange={(event) => putFormat({ grouping: event.currentTarget.checked ? undefined : false })}
           />
         )}
         <Checkbox
-          label={own.hidden}
+          label={t('console.builder.columns.hidden')}
           isChecked={column.hidden}
           onChange={(event) => put({ hidden: event.currentTarget.checked }, 'hidden')}
         />
-        <p className="ed-help">{own.hiddenHelp}</p>
+        <p className="ed-help">{t('console.builder.columns.hiddenHelp')}</p>
       </div>
       <p className="ed-help ed-column-key">
-        {own.key}: <code>{column.key}</code>. {own.keyHelp}
+        {t('console.builder.columns.key')}: <code>{column.key}</code>. {t('console.builder.columns.keyHelp')}
       </p>
     </div>
   );

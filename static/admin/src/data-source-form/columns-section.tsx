@@ -3,7 +3,7 @@ import AddIcon from '@atlaskit/icon/core/add';
 import { useEffect, useRef } from 'react';
 import { useAnnounce } from '../parts/announcer';
 import { fieldId } from '../parts/field-errors';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { ColumnRow, dragHandleId, dragHelpId, moveButtonId } from './column-row';
 import type { EditableColumn } from './columns';
 import { addColumn, dropColumn, keptIndex, moveColumnTo, suggestTemplate } from './columns';
@@ -11,9 +11,6 @@ import { DefaultSort } from './default-sort';
 import { FoundColumns } from './found-columns';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
-
-const own = texts.columns;
-const builder = texts.builder.columns;
 
 /** The columns of the table, in their order, with what else the answer offers. */
 export function ColumnsSection({ source }: { readonly source: DataSourceEditor }) {
@@ -40,7 +37,13 @@ export function ColumnsSection({ source }: { readonly source: DataSourceEditor }
     put(moved);
     const at = keptIndex(moved, uid);
     const name = moved.find((each) => each.uid === uid)?.name;
-    announce(own.moved(name === undefined || name === '' ? own.unnamed : name, at + 1, kept.length));
+    announce(
+      t('console.columns.moved', {
+        name: name === undefined || name === '' ? t('console.columns.unnamed') : name,
+        position: at + 1,
+        total: kept.length,
+      }),
+    );
   };
   const add = (template = '') => {
     const next = addColumn(columns, template);
@@ -50,7 +53,7 @@ export function ColumnsSection({ source }: { readonly source: DataSourceEditor }
   };
   const remove = (column: EditableColumn, place: number) => {
     put(dropColumn(columns, column.uid));
-    announce(builder.removed(column.name || own.unnamed));
+    announce(t('console.builder.columns.removed', { name: column.name || t('console.columns.unnamed') }));
     const neighbour = kept[place + 1] ?? kept[place - 1];
     if (neighbour) focusNext.current = [dragHandleId(neighbour.uid)];
   };
@@ -59,7 +62,7 @@ export function ColumnsSection({ source }: { readonly source: DataSourceEditor }
     const at = others.filter((each) => each.keep).length;
     const next = [...others.filter((each) => each.keep), { ...column, keep: true }];
     put([...next, ...others.filter((each) => !each.keep)]);
-    announce(texts.builder.tree.added(column.name));
+    announce(t('console.builder.tree.added', { name: column.name }));
     focusNext.current = [fieldId(sourceFormName, `draft.columns.${at}.name`)];
   };
   const noneKept = errors['draft.columns'];
@@ -67,25 +70,27 @@ export function ColumnsSection({ source }: { readonly source: DataSourceEditor }
   return (
     <section className="ed-section">
       <header>
-        <h2>{own.section}</h2>
-        <p className="ed-subtle">{columns.length === 0 ? own.intro : builder.intro}</p>
+        <h2>{t('console.columns.section')}</h2>
+        <p className="ed-subtle">
+          {columns.length === 0 ? t('console.columns.intro') : t('console.builder.columns.intro')}
+        </p>
       </header>
       {kept.length === 0 ? (
-        <p className="ed-small ed-subtle">{own.emptyHint}</p>
+        <p className="ed-small ed-subtle">{t('console.columns.emptyHint')}</p>
       ) : (
         <div id={fieldId(sourceFormName, 'draft.columns')} tabIndex={-1}>
           <div className="ed-column-head" aria-hidden="true">
             <span />
-            <span>{own.name}</span>
-            <span>{own.path}</span>
-            <span>{own.type}</span>
-            <span>{own.sample}</span>
+            <span>{t('console.columns.name')}</span>
+            <span>{t('console.columns.path')}</span>
+            <span>{t('console.columns.type')}</span>
+            <span>{t('console.columns.sample')}</span>
             <span />
           </div>
           <p className="ed-visually-hidden" id={dragHelpId}>
-            {builder.dragHelp}
+            {t('console.builder.columns.dragHelp')}
           </p>
-          <ol className="ed-column-list" aria-label={builder.list}>
+          <ol className="ed-column-list" aria-label={t('console.builder.columns.list')}>
             {kept.map((column, place) => (
               <ColumnRow
                 key={column.uid}
@@ -121,12 +126,14 @@ export function ColumnsSection({ source }: { readonly source: DataSourceEditor }
       {noneKept && <p className="ed-error">{noneKept}</p>}
       <div className="ed-row ed-flush">
         <Button appearance="subtle" iconBefore={AddIcon} onClick={() => add()}>
-          {own.add}
+          {t('console.columns.add')}
         </Button>
         <Button appearance="subtle" iconBefore={AddIcon} onClick={() => add(suggestTemplate(columns))}>
-          {builder.template}
+          {t('console.builder.columns.template')}
         </Button>
-        <span className="ed-help">{builder.templateHelp}</span>
+        <span className="ed-help">
+          {t('console.builder.columns.templateHelp', { example: '{givenName} {surname}' })}
+        </span>
       </div>
       <FoundColumns columns={columns.filter((column) => !column.keep)} onAdd={take} />
       {kept.length > 0 && <DefaultSort source={source} />}

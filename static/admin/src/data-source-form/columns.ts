@@ -1,7 +1,7 @@
 import type { ProposedColumn } from '../../../../src/contract/data-source';
 import type { Column, ColumnFormat, ColumnType, ValueSpelling } from '../../../../src/contract/table';
 import type { FieldErrors } from '../parts/field-errors';
-import { texts } from '../texts';
+import { t } from '../text/t';
 
 /** A column in the editor: kept or only found, with a sample where a test has shown one. */
 export interface EditableColumn {
@@ -181,14 +181,16 @@ export function checkColumns(columns: readonly EditableColumn[]): FieldErrors {
   const errors: Record<string, string> = {};
   for (const column of columns.filter((each) => each.keep)) {
     const path = `draft.columns.${keptIndex(columns, column.uid)}`;
-    if (column.name.trim() === '') errors[`${path}.name`] = texts.checks.required(texts.columns.name);
-    if (column.path.trim() === '') errors[`${path}.path`] = texts.checks.required(texts.columns.path);
+    if (column.name.trim() === '')
+      errors[`${path}.name`] = t('console.checks.required', { label: t('console.columns.name') });
+    if (column.path.trim() === '')
+      errors[`${path}.path`] = t('console.checks.required', { label: t('console.columns.path') });
     if (column.type === 'currency' && !/^([A-Z]{3})?$/i.test(column.currency.trim())) {
-      errors[`${path}.currency`] = texts.checks.currency;
+      errors[`${path}.currency`] = t('console.checks.currency');
     }
   }
   if (columns.length > 0 && columns.every((column) => !column.keep)) {
-    errors['draft.columns'] = texts.checks.noColumns;
+    errors['draft.columns'] = t('console.checks.noColumns');
   }
   return errors;
 }

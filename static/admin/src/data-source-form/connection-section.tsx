@@ -11,12 +11,10 @@ import { toSignInBadge } from '../parts/badges';
 import { FailureMessage } from '../parts/failure-message';
 import { SelectField } from '../parts/select-field';
 import type { ErrorBody } from '../../../../src/contract/reply';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { newConnection } from './use-chosen-connection';
 import { sourceFormName } from './use-data-source-editor';
-
-const own = texts.connection;
 
 interface ConnectionSectionProps {
   readonly source: DataSourceEditor;
@@ -41,16 +39,19 @@ export function ConnectionSection(props: ConnectionSectionProps) {
   const { overview } = useOverview();
   const choices = [
     ...overview.connections.map(({ id, name }) => ({ value: id, label: name })),
-    { value: newConnection, label: own.newConnection },
+    { value: newConnection, label: t('console.connection.newConnection') },
   ];
   if (!choices.some((each) => each.value === choice)) {
-    choices.unshift({ value: choice, label: connection.state.name || texts.dataSources.connectionGone });
+    choices.unshift({
+      value: choice,
+      label: connection.state.name || t('console.dataSources.connectionGone'),
+    });
   }
   return (
     <section className="ed-section">
       <header>
-        <h2>{texts.dataSource.connectionSection}</h2>
-        <p className="ed-subtle">{texts.dataSource.connectionIntro}</p>
+        <h2>{t('console.dataSource.connectionSection')}</h2>
+        <p className="ed-subtle">{t('console.dataSource.connectionIntro')}</p>
       </header>
       {(overview.connections.length > 0 || choice !== newConnection) && (
         <div className="ed-fields">
@@ -58,15 +59,17 @@ export function ConnectionSection(props: ConnectionSectionProps) {
             form={sourceFormName}
             path="draft.connectionId"
             errors={source.errors}
-            label={own.select}
+            label={t('console.connection.select')}
             value={choice}
             choices={choices}
             onChange={props.onChoose}
           />
         </div>
       )}
-      {loading && <Spinner size="medium" label={texts.app.loading} />}
-      {props.loadFailure && <FailureMessage title={own.loadFailed} error={props.loadFailure} />}
+      {loading && <Spinner size="medium" label={t('console.app.loading')} />}
+      {props.loadFailure && (
+        <FailureMessage title={t('console.connection.loadFailed')} error={props.loadFailure} />
+      )}
       {!loading && !props.loadFailure && !open && (
         <div className="ed-fields">
           <ConnectionSummaryCard connection={connection} onOpen={props.onOpen} />
@@ -80,7 +83,9 @@ export function ConnectionSection(props: ConnectionSectionProps) {
             {choice !== newConnection && (
               <div className="ed-flush">
                 <Button appearance="subtle" isDisabled={busy} onClick={props.onClose}>
-                  {connection.dirty ? own.discardInline : own.closeInline}
+                  {connection.dirty
+                    ? t('console.connection.discardInline')
+                    : t('console.connection.closeInline')}
                 </Button>
               </div>
             )}
@@ -100,7 +105,10 @@ function ConnectionSummaryCard({
   readonly onOpen: () => void;
 }) {
   const { state, status, preset } = connection;
-  const grant = state.authType === 'oauth2' ? own.grantTypes[state.grantType] : own.authTypes[state.authType];
+  const grant =
+    state.authType === 'oauth2'
+      ? t(`console.connection.grantTypes.${state.grantType}`)
+      : t(`console.connection.authTypes.${state.authType}`);
   return (
     <div className="ed-card">
       <div>
@@ -114,7 +122,7 @@ function ConnectionSummaryCard({
           <p className="ed-reason">{status.message}</p>
         )}
       </div>
-      <Button onClick={onOpen}>{own.editInline}</Button>
+      <Button onClick={onOpen}>{t('console.connection.editInline')}</Button>
     </div>
   );
 }

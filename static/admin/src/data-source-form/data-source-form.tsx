@@ -15,7 +15,7 @@ import { toAgeText, toMomentText } from '../parts/age-text';
 import { FailureMessage } from '../parts/failure-message';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import './builder-form.css';
 import { dropUntouched } from './columns';
 import { ColumnsSection } from './columns-section';
@@ -34,8 +34,6 @@ import { ResultSection } from './result-section';
 import { useChosenConnection } from './use-chosen-connection';
 import type { Step } from './use-data-source-editor';
 import { canSaveAnyway, sourceFormName, useDataSourceEditor } from './use-data-source-editor';
-
-const own = texts.dataSource;
 
 const ConflictDialog = lazy(async () => ({
   default: (await import('../conflict/conflict-dialog')).ConflictDialog,
@@ -106,7 +104,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
     if (busy || chosen.loading) return;
     const worked = await source.run(step);
     if (worked && step === 'save') {
-      setNotice(texts.dataSources.saved(source.state.name.trim()));
+      setNotice(t('console.dataSources.saved', { name: source.state.name.trim() }));
       leave({ screen: 'data-sources' });
     }
   };
@@ -137,7 +135,9 @@ export function DataSourceForm(props: DataSourceFormProps) {
       }}
     >
       <h1 tabIndex={-1} ref={heading}>
-        {source.storedName === null ? own.addTitle : own.editTitle(source.storedName)}
+        {source.storedName === null
+          ? t('console.dataSource.addTitle')
+          : t('console.dataSource.editTitle', { name: source.storedName })}
       </h1>
       {detail && !outcome && <LastFailure health={detail.health} />}
       {detail && !outcome && <DriftNotes health={detail.health} />}
@@ -146,9 +146,9 @@ export function DataSourceForm(props: DataSourceFormProps) {
           form={sourceFormName}
           path="draft.name"
           errors={source.errors}
-          label={own.name}
+          label={t('console.dataSource.name')}
           required
-          help={own.nameHelp}
+          help={t('console.dataSource.nameHelp')}
           value={source.state.name}
           onChange={(name) => source.change({ ...source.state, name }, 'draft.name')}
         />
@@ -156,7 +156,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
           form={sourceFormName}
           path="draft.description"
           errors={source.errors}
-          label={own.description}
+          label={t('console.dataSource.description')}
           value={source.state.description}
           onChange={(description) => source.change({ ...source.state, description }, 'draft.description')}
         />
@@ -199,17 +199,21 @@ export function DataSourceForm(props: DataSourceFormProps) {
       {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
       {failure?.error.code === 'CONFLICT' && (
         <FailureMessage
-          title={texts.conflict.heading}
+          title={t('console.conflict.heading')}
           appearance="warning"
-          error={{ ...failure.error, fix: texts.conflict.body }}
-          actions={[{ text: texts.conflict.resolve, onClick: () => void source.compare() }]}
+          error={{ ...failure.error, fix: t('console.conflict.body') }}
+          actions={[{ text: t('console.conflict.resolve'), onClick: () => void source.compare() }]}
         />
       )}
       {failure && failure.error.code !== 'CONFLICT' && (
         <FailureMessage
           title={failure.title}
           error={failure.error}
-          actions={canSaveAnyway(failure) ? [{ text: own.saveAnyway, onClick: () => void run('save') }] : []}
+          actions={
+            canSaveAnyway(failure)
+              ? [{ text: t('console.dataSource.saveAnyway'), onClick: () => void run('save') }]
+              : []
+          }
         />
       )}
       {source.versions && (
@@ -218,7 +222,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
             name={source.storedName ?? source.state.name}
             versions={source.versions}
             nameOf={(id) => overview.connections.find((each) => each.id === id)?.name}
-            action={texts.conflict.save}
+            action={t('console.conflict.save')}
             onChoose={(merged) => void saveMerged(merged as DataSourceDraft)}
             onCancel={() => source.settle(null)}
           />
@@ -231,17 +235,17 @@ export function DataSourceForm(props: DataSourceFormProps) {
           isLoading={running === 'save-and-test'}
           isDisabled={chosen.loading || (busy && running !== 'save-and-test')}
         >
-          {own.saveAndTest}
+          {t('console.dataSource.saveAndTest')}
         </Button>
         <Button
           isLoading={running === 'save'}
           isDisabled={chosen.loading || (busy && running !== 'save')}
           onClick={() => void run('save')}
         >
-          {own.save}
+          {t('console.dataSource.save')}
         </Button>
         <Button appearance="subtle" onClick={() => go({ screen: 'data-sources' })}>
-          {own.cancel}
+          {t('console.dataSource.cancel')}
         </Button>
         {busy && <span className="ed-small ed-subtle">{phaseText}</span>}
       </div>
@@ -252,11 +256,11 @@ export function DataSourceForm(props: DataSourceFormProps) {
 function toPhaseText({ phase: connection, signIn }: ConnectionEditor, running: Step | null): string {
   const isWaiting = signIn?.stage === 'waiting';
   if (connection === 'authenticating') {
-    return isWaiting ? texts.connection.signIn.waiting : own.signingIn;
+    return isWaiting ? t('console.connection.signIn.waiting') : t('console.dataSource.signingIn');
   }
-  if (connection === 'saving') return own.savingConnection;
-  if (running === 'resolve') return own.sharePoint.finding;
-  return running === 'save' ? own.saving : own.testing;
+  if (connection === 'saving') return t('console.dataSource.savingConnection');
+  if (running === 'resolve') return t('console.dataSource.sharePoint.finding');
+  return running === 'save' ? t('console.dataSource.saving') : t('console.dataSource.testing');
 }
 
 /** Why the stored data source does not refresh, so that an admin who came to mend it need not ask. */
@@ -265,7 +269,7 @@ function LastFailure({ health }: { readonly health: RefreshHealth }) {
   if (!lastError || lastError.atMs < (lastSuccessAtMs ?? 0)) return null;
   return (
     <FailureMessage
-      title={own.lastFailure(toAgeText(lastError.atMs, Date.now()))}
+      title={t('console.dataSource.lastFailure', { age: toAgeText(lastError.atMs, Date.now()) })}
       error={lastError.error}
       appearance="warning"
     />
@@ -276,14 +280,16 @@ function LastFailure({ health }: { readonly health: RefreshHealth }) {
 function DriftNotes({ health }: { readonly health: RefreshHealth }) {
   if (health.drift.length === 0) return null;
   return (
-    <SectionMessage appearance="warning" title={own.driftTitle} headingLevel="h2">
+    <SectionMessage appearance="warning" title={t('console.dataSource.driftTitle')} headingLevel="h2">
       <div className="ed-message">
         <ul>
           {health.drift.map(({ column, name, kind, sinceMs }) => (
-            <li key={column}>{own.drift[kind](name, toMomentText(sinceMs))}</li>
+            <li key={column}>
+              {t(`console.dataSource.drift.${kind}`, { name, age: toMomentText(sinceMs) })}
+            </li>
           ))}
         </ul>
-        <p>{own.driftFix}</p>
+        <p>{t('console.dataSource.driftFix')}</p>
       </div>
     </SectionMessage>
   );

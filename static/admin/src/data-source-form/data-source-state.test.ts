@@ -41,20 +41,6 @@ describe('a ready-made request', () => {
     expect(named.name).toBe('Mine');
   });
 
-  it('brings its paging, which the next one takes away again', () => {
-    const paging = {
-      kind: 'offset',
-      sendAs: 'query',
-      offsetParameter: 'start',
-      limitParameter: 'limit',
-    } as const;
-    const pages = { ...users!, paging: { ...paging, pageSize: 50, totalPath: '' } };
-    const state = chooseRequest(buildDataSourceState(), pages, inCloud('a'));
-    expect(state.paging).toMatchObject({ ...paging, pageSize: '50' });
-    expect(chooseRequest(state, users!, inCloud('a')).paging.kind).toBe('auto');
-    expect(chooseRequest(state, null, inCloud('a')).paging.kind).toBe('auto');
-  });
-
   it('brings its columns where there are none, and takes them with it', () => {
     const column = { key: 'mail', name: 'Mail', path: '$.mail', type: 'email', hidden: false } as const;
     const request = { ...users!, columns: [column] };
@@ -63,6 +49,22 @@ describe('a ready-made request', () => {
     expect(chooseRequest(taken, null, inCloud('a')).columns).toEqual([]);
     const own = { ...taken, columns: [{ ...taken.columns[0]!, uid: 'added:mine', key: 'mine' }] };
     expect(chooseRequest(own, request, inCloud('a')).columns).toEqual(own.columns);
+  });
+
+  it('brings its paging and columns, which the next one takes away again', () => {
+    const paging = {
+      kind: 'offset',
+      sendAs: 'query',
+      offsetParameter: 'start',
+      limitParameter: 'limit',
+    } as const;
+    const columns = [{ key: 'title', name: 'Title', path: '$.title', type: 'text', hidden: false }] as const;
+    const pages = { ...users!, paging: { ...paging, pageSize: 50, totalPath: '' }, columns };
+    const state = chooseRequest(buildDataSourceState(), pages, inCloud('a'));
+    expect(state.paging).toMatchObject({ ...paging, pageSize: '50' });
+    expect(toDataSourceDraft(state, 'c')).toMatchObject({ columns });
+    expect(chooseRequest(state, users!, inCloud('a')).paging.kind).toBe('auto');
+    expect(chooseRequest(state, null, inCloud('a')).paging.kind).toBe('auto');
   });
 
   it('is recognised by its URL until that is edited', () => {

@@ -13,7 +13,7 @@ import type { SharePointProposal } from '../../../../src/contract/sharepoint';
 import type { Target } from '../connection-form/connection-state';
 import { checkUrl } from '../connection-form/check-connection';
 import type { FieldErrors } from '../parts/field-errors';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { EditableColumn } from './columns';
 import { checkColumns, mergeProposals, toColumns, toEditableColumns } from './columns';
 import type { PagingState } from './paging-state';
@@ -273,13 +273,16 @@ export function followBase(state: DataSourceState, before: RequestBase, after: R
 /** What is missing or malformed, by the server's own field paths. */
 export function checkDataSource(state: DataSourceState): FieldErrors {
   const errors: Record<string, string> = {};
-  if (state.name.trim() === '') errors['draft.name'] = texts.checks.required(texts.dataSource.name);
-  checkUrl(errors, 'draft.request.url', state.url, texts.dataSource.url);
+  if (state.name.trim() === '')
+    errors['draft.name'] = t('console.checks.required', { label: t('console.dataSource.name') });
+  checkUrl(errors, 'draft.request.url', state.url, t('console.dataSource.url'));
   checkNumber(errors, 'draft.maxRows', state.maxRows, limits.maxRows);
   checkNumber(errors, 'draft.maxAgeSeconds', state.maxAgeMinutes, limits.maxAgeMinutes);
   state.headers.forEach((header, index) => {
     if (header.name.trim() === '' && header.value.trim() !== '') {
-      errors[`draft.request.headers.${index}.name`] = texts.checks.required(texts.dataSource.headerName);
+      errors[`draft.request.headers.${index}.name`] = t('console.checks.required', {
+        label: t('console.dataSource.headerName'),
+      });
     }
   });
   return {
@@ -293,6 +296,6 @@ export function checkDataSource(state: DataSourceState): FieldErrors {
 function checkNumber(errors: Record<string, string>, path: string, text: string, max: number): void {
   const value = Number(text);
   if (text.trim() === '' || !Number.isInteger(value) || value < 1 || value > max) {
-    errors[path] = texts.checks.wholeNumber(1, max);
+    errors[path] = t('console.checks.wholeNumber', { min: 1, max });
   }
 }

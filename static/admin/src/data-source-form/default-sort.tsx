@@ -1,18 +1,14 @@
 import type { Sort } from '../../../../src/contract/view';
 import { fieldId } from '../parts/field-errors';
-import { texts } from '../texts';
+import { choicesOf } from '../parts/select-field';
+import { t } from '../text/t';
 import { NativeSelect } from './native-select';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
 
-const own = texts.builder.columns;
-
 /** As many levels as the contract takes. */
 const mostLevels = 3;
-const directions = [
-  { value: 'ascending', label: own.directions.ascending },
-  { value: 'descending', label: own.directions.descending },
-];
+const directions = ['ascending', 'descending'] as const;
 
 /** Order of the rows where a view says nothing else: one column after the other, each level when it is needed. */
 export function DefaultSort({ source }: { readonly source: DataSourceEditor }) {
@@ -23,20 +19,24 @@ export function DefaultSort({ source }: { readonly source: DataSourceEditor }) {
   const shown = [...levels, null].slice(0, mostLevels);
   return (
     <fieldset className="ed-fieldset">
-      <legend className="ed-legend">{own.sort}</legend>
-      <span className="ed-help">{own.sortHelp}</span>
+      <legend className="ed-legend">{t('console.builder.columns.sort')}</legend>
+      <span className="ed-help">{t('console.builder.columns.sortHelp')}</span>
       <div className="ed-sort">
         {shown.map((level, place) => (
           <div key={place} className="ed-sort-level">
             <NativeSelect
               id={fieldId(sourceFormName, `draft.defaultSort.${place}.column`)}
-              label={own.sortColumn(place)}
+              label={
+                place === 0
+                  ? t('console.builder.columns.sortColumn')
+                  : t('console.builder.columns.sortColumnLevel', { level: place + 1 })
+              }
               value={level?.column ?? ''}
               choices={[
-                { value: '', label: own.sortNone },
+                { value: '', label: t('console.builder.columns.sortNone') },
                 ...columns
                   .filter(({ key }) => key === level?.column || !levels.some(({ column }) => column === key))
-                  .map(({ key, name }) => ({ value: key, label: name || texts.columns.unnamed })),
+                  .map(({ key, name }) => ({ value: key, label: name || t('console.columns.unnamed') })),
               ]}
               onChange={(column) => {
                 const before = levels.slice(0, place);
@@ -48,9 +48,13 @@ export function DefaultSort({ source }: { readonly source: DataSourceEditor }) {
             {level && (
               <NativeSelect
                 id={fieldId(sourceFormName, `draft.defaultSort.${place}.direction`)}
-                label={own.sortDirection(place)}
+                label={
+                  place === 0
+                    ? t('console.builder.columns.sortDirection')
+                    : t('console.builder.columns.sortDirectionLevel', { level: place + 1 })
+                }
                 value={level.direction}
-                choices={directions}
+                choices={choicesOf(directions, (each) => t(`console.builder.columns.directions.${each}`))}
                 onChange={(direction) =>
                   put(
                     levels.map((each, index) =>

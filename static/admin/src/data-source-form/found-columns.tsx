@@ -1,10 +1,8 @@
 import Button from '@atlaskit/button/new';
 import AddIcon from '@atlaskit/icon/core/add';
 import { useState } from 'react';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { EditableColumn } from './columns';
-
-const own = texts.builder.columns;
 
 /** So many are offered at once; more on demand. */
 const shownAtOnce = 12;
@@ -21,7 +19,7 @@ export function FoundColumns({ columns, onAdd }: FoundColumnsProps) {
   const shown = showsAll ? columns : columns.slice(0, shownAtOnce);
   return (
     <div className="ed-found">
-      <h3>{own.found(columns.length)}</h3>
+      <h3>{t('console.builder.columns.found', { count: columns.length })}</h3>
       <ul>
         {shown.map((column) => (
           <li key={column.uid}>
@@ -32,9 +30,9 @@ export function FoundColumns({ columns, onAdd }: FoundColumnsProps) {
               onClick={() => onAdd(column)}
             >
               <AddIcon label="" color="currentColor" size="small" />
-              <span className="ed-visually-hidden">{own.addFound}</span>
+              <span className="ed-visually-hidden">{t('console.builder.columns.addFound')}</span>
               <b>{column.name}</b>
-              <span>{own.foundSample(column.sample ?? '')}</span>
+              <span>{column.sample || t('console.builder.columns.foundEmpty')}</span>
             </button>
           </li>
         ))}
@@ -42,7 +40,7 @@ export function FoundColumns({ columns, onAdd }: FoundColumnsProps) {
       {columns.length > shown.length && (
         <div className="ed-flush">
           <Button appearance="subtle" onClick={() => setShowsAll(true)}>
-            {own.showAllFound(columns.length)}
+            {t('console.builder.columns.showAllFound', { count: columns.length })}
           </Button>
         </div>
       )}

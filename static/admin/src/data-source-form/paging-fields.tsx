@@ -1,18 +1,21 @@
 import { pagingPlaces } from '../../../../src/contract/paging';
 import type { PagingKind } from '../../../../src/contract/paging';
-import { SelectField } from '../parts/select-field';
+import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { PagingState } from './paging-state';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
 
-const own = texts.dataSource;
-const labels = own.pagingFields;
-const kinds = (Object.entries(own.pagingKinds) as readonly (readonly [PagingKind, string])[]).map(
-  ([value, label]) => ({ value, label }),
-);
-const places = pagingPlaces.map((value) => ({ value, label: labels.places[value] }));
+/** In the order of the list; a kind that is missing here is a type error. */
+const kinds = Object.keys({
+  auto: true,
+  none: true,
+  'next-link': true,
+  cursor: true,
+  offset: true,
+  page: true,
+} satisfies Record<PagingKind, true>) as PagingKind[];
 const firstPages = (['0', '1'] as const).map((value) => ({ value, label: value }));
 
 /** How the service gives further pages, with the inputs that the chosen kind needs. */
@@ -38,9 +41,9 @@ export function PagingFields({ source }: { readonly source: DataSourceEditor }) 
       form={sourceFormName}
       path="draft.paging.sendAs"
       errors={errors}
-      label={labels.sendAs}
+      label={t('console.dataSource.pagingFields.sendAs')}
       value={paging.sendAs}
-      choices={places}
+      choices={choicesOf(pagingPlaces, (each) => t(`console.dataSource.pagingFields.places.${each}`))}
       onChange={(value) => put({ sendAs: value }, 'draft.paging.sendAs')}
     />
   );
@@ -50,53 +53,78 @@ export function PagingFields({ source }: { readonly source: DataSourceEditor }) 
         form={sourceFormName}
         path="draft.paging"
         errors={{}}
-        label={own.paging}
-        help={paging.kind === 'auto' ? own.pagingHelp : undefined}
+        label={t('console.dataSource.paging')}
+        help={paging.kind === 'auto' ? t('console.dataSource.pagingHelp') : undefined}
         value={paging.kind}
-        choices={kinds}
+        choices={choicesOf(kinds, (each) => t(`console.dataSource.pagingKinds.${each}`))}
         onChange={(kind) => put({ kind }, 'draft.paging')}
       />
       {paging.kind === 'next-link' &&
-        text('nextLinkPath', labels.nextLinkPath, labels.nextLinkPathHelp, 'path')}
+        text(
+          'nextLinkPath',
+          t('console.dataSource.pagingFields.nextLinkPath'),
+          t('console.dataSource.pagingFields.nextLinkPathHelp'),
+          'path',
+        )}
       {paging.kind === 'cursor' && (
         <>
-          {text('cursorPath', labels.cursorPath, labels.cursorPathHelp)}
+          {text(
+            'cursorPath',
+            t('console.dataSource.pagingFields.cursorPath'),
+            t('console.dataSource.pagingFields.cursorPathHelp'),
+          )}
           <div className="ed-two">
-            {text('parameter', labels.parameter)}
+            {text('parameter', t('console.dataSource.pagingFields.parameter'))}
             {sendAs}
           </div>
-          {text('hasMorePath', labels.hasMorePath, labels.hasMorePathHelp)}
+          {text(
+            'hasMorePath',
+            t('console.dataSource.pagingFields.hasMorePath'),
+            t('console.dataSource.pagingFields.hasMorePathHelp'),
+          )}
         </>
       )}
       {paging.kind === 'offset' && (
         <>
           <div className="ed-two">
-            {text('offsetParameter', labels.offsetParameter)}
-            {text('limitParameter', labels.limitParameter)}
-            {text('pageSize', labels.pageSize)}
+            {text('offsetParameter', t('console.dataSource.pagingFields.offsetParameter'))}
+            {text('limitParameter', t('console.dataSource.pagingFields.limitParameter'))}
+            {text('pageSize', t('console.dataSource.pagingFields.pageSize'))}
             {sendAs}
           </div>
-          {text('totalPath', labels.totalPath, labels.totalPathHelp)}
+          {text(
+            'totalPath',
+            t('console.dataSource.pagingFields.totalPath'),
+            t('console.dataSource.pagingFields.totalPathHelp'),
+          )}
         </>
       )}
       {paging.kind === 'page' && (
         <>
           <div className="ed-two">
-            {text('pageParameter', labels.pageParameter)}
+            {text('pageParameter', t('console.dataSource.pagingFields.pageParameter'))}
             <SelectField
               form={sourceFormName}
               path="draft.paging.firstPage"
               errors={errors}
-              label={labels.firstPage}
+              label={t('console.dataSource.pagingFields.firstPage')}
               value={paging.firstPage}
               choices={firstPages}
               onChange={(firstPage) => put({ firstPage }, 'draft.paging.firstPage')}
             />
-            {text('sizeParameter', labels.sizeParameter, labels.sizeParameterHelp)}
-            {text('pageSize', labels.pageSize)}
+            {text(
+              'sizeParameter',
+              t('console.dataSource.pagingFields.sizeParameter'),
+              t('console.dataSource.pagingFields.sizeParameterHelp'),
+            )}
+            {text('pageSize', t('console.dataSource.pagingFields.pageSize'))}
           </div>
           {sendAs}
-          {text('totalPagesPath', labels.totalPagesPath, labels.totalPathHelp)}
+          {text(
+            'totalPagesPath',
+            t('console.dataSource.pagingFields.totalPagesPath'),
+            t('console.dataSource.pagingFields.totalPathHelp'),
+          )}
         </>
       )}
     </>

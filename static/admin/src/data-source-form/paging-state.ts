@@ -1,8 +1,6 @@
 import type { Paging, PagingKind, PagingPlace } from '../../../../src/contract/paging';
 import type { FieldErrors } from '../parts/field-errors';
-import { texts } from '../texts';
-
-const own = texts.dataSource.pagingFields;
+import { t } from '../text/t';
 
 /** Inputs of every paging, so that switching back and forth loses nothing; numbers are texts until checked. */
 export interface PagingState {
@@ -106,22 +104,24 @@ export function toPaging(state: PagingState): Paging {
 export function checkPaging(state: PagingState): FieldErrors {
   const errors: Record<string, string> = {};
   const require = (name: string, value: string, label: string) => {
-    if (value.trim() === '') errors[`draft.paging.${name}`] = texts.checks.required(label);
+    if (value.trim() === '') errors[`draft.paging.${name}`] = t('console.checks.required', { label });
   };
-  if (state.kind === 'next-link') require('path', state.nextLinkPath, own.nextLinkPath);
+  if (state.kind === 'next-link')
+    require('path', state.nextLinkPath, t('console.dataSource.pagingFields.nextLinkPath'));
   if (state.kind === 'cursor') {
-    require('cursorPath', state.cursorPath, own.cursorPath);
-    require('parameter', state.parameter, own.parameter);
+    require('cursorPath', state.cursorPath, t('console.dataSource.pagingFields.cursorPath'));
+    require('parameter', state.parameter, t('console.dataSource.pagingFields.parameter'));
   }
   if (state.kind === 'offset') {
-    require('offsetParameter', state.offsetParameter, own.offsetParameter);
-    require('limitParameter', state.limitParameter, own.limitParameter);
+    require('offsetParameter', state.offsetParameter, t('console.dataSource.pagingFields.offsetParameter'));
+    require('limitParameter', state.limitParameter, t('console.dataSource.pagingFields.limitParameter'));
   }
-  if (state.kind === 'page') require('pageParameter', state.pageParameter, own.pageParameter);
+  if (state.kind === 'page')
+    require('pageParameter', state.pageParameter, t('console.dataSource.pagingFields.pageParameter'));
   if (state.kind === 'offset' || state.kind === 'page') {
     const size = Number(state.pageSize);
     if (state.pageSize.trim() === '' || !Number.isInteger(size) || size < 1 || size > maxPageSize) {
-      errors['draft.paging.pageSize'] = texts.checks.wholeNumber(1, maxPageSize);
+      errors['draft.paging.pageSize'] = t('console.checks.wholeNumber', { min: 1, max: maxPageSize });
     }
   }
   return errors;

@@ -4,17 +4,14 @@ import AddIcon from '@atlaskit/icon/core/add';
 import DeleteIcon from '@atlaskit/icon/core/delete';
 import { parameterSources, parameterTypes } from '../../../../src/contract/parameter';
 import { Disclosure } from '../parts/disclosure';
-import { SelectField } from '../parts/select-field';
+import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { ParameterLine } from './parameters';
 import { buildParameterLine, contextPaths, issueFieldPath } from './parameters';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
 
-const own = texts.parameters;
-const types = parameterTypes.map((value) => ({ value, label: own.types[value] }));
-const sources = parameterSources.map((value) => ({ value, label: own.sources[value] }));
 const contexts = contextPaths.map((value: string) => ({
   value,
   label: value === issueFieldPath ? `${value}…` : value,
@@ -27,10 +24,14 @@ export function ParametersSection({ source }: { readonly source: DataSourceEdito
   const put = (parameters: readonly ParameterLine[], path: string) => change({ ...state, parameters }, path);
   return (
     <Disclosure
-      label={own.section(lines.length)}
+      label={
+        lines.length === 0
+          ? t('console.parameters.section')
+          : t('console.parameters.sectionWithNumber', { number: lines.length })
+      }
       forceOpen={Object.keys(errors).some((path) => /^draft\.parameters/.test(path))}
     >
-      <p className="ed-help">{own.intro}</p>
+      <p className="ed-help">{t('console.parameters.intro', { parameter: '{{key}}' })}</p>
       {lines.map((line, index) => (
         <ParameterFields
           key={line.uid}
@@ -57,7 +58,7 @@ export function ParametersSection({ source }: { readonly source: DataSourceEdito
           appearance="subtle"
           onClick={() => put([...lines, buildParameterLine(crypto.randomUUID())], 'draft.parameters')}
         >
-          {own.add}
+          {t('console.parameters.add')}
         </Button>
       </div>
     </Disclosure>
@@ -81,11 +82,14 @@ function ParameterFields({ line, index, source, onChange, onRemove }: ParameterF
   const put = (part: Partial<ParameterLine>, name: string) =>
     onChange({ ...line, ...part }, `draft.parameters.${index}.${name}`);
   return (
-    <fieldset className="ed-fieldset ed-parameter" aria-label={own.legend(line.key)}>
+    <fieldset
+      className="ed-fieldset ed-parameter"
+      aria-label={t('console.parameters.legend', { key: line.key || t('console.parameters.withoutKey') })}
+    >
       <div className="ed-two">
         <TextField
           {...place('key')}
-          label={own.key}
+          label={t('console.parameters.key')}
           required
           kind="code"
           value={line.key}
@@ -93,28 +97,28 @@ function ParameterFields({ line, index, source, onChange, onRemove }: ParameterF
         />
         <TextField
           {...place('label')}
-          label={own.label}
+          label={t('console.parameters.label')}
           value={line.label}
           onChange={(label) => put({ label }, 'label')}
         />
         <SelectField
           {...place('type')}
-          label={own.type}
+          label={t('console.parameters.type')}
           value={line.type}
-          choices={types}
+          choices={choicesOf(parameterTypes, (each) => t(`console.parameters.types.${each}`))}
           onChange={(type) => put({ type }, 'type')}
         />
         <SelectField
           {...place('source')}
-          label={own.source}
+          label={t('console.parameters.source')}
           value={line.source}
-          choices={sources}
+          choices={choicesOf(parameterSources, (each) => t(`console.parameters.sources.${each}`))}
           onChange={(next) => put({ source: next }, 'source')}
         />
         {line.source === 'context' && (
           <SelectField
             {...place('contextPath')}
-            label={own.contextPath}
+            label={t('console.parameters.contextPath')}
             value={line.contextPath}
             choices={contexts}
             onChange={(contextPath) => put({ contextPath }, 'contextPath')}
@@ -123,7 +127,7 @@ function ParameterFields({ line, index, source, onChange, onRemove }: ParameterF
         {line.source === 'context' && line.contextPath === issueFieldPath && (
           <TextField
             {...place('contextPath.field')}
-            label={own.issueField}
+            label={t('console.parameters.issueField')}
             kind="code"
             value={line.issueField}
             onChange={(issueField) => put({ issueField }, 'contextPath')}
@@ -131,8 +135,8 @@ function ParameterFields({ line, index, source, onChange, onRemove }: ParameterF
         )}
         <TextField
           {...place('default')}
-          label={own.defaultValue}
-          help={own.defaultHelp}
+          label={t('console.parameters.defaultValue')}
+          help={t('console.parameters.defaultHelp')}
           kind={line.type === 'date' ? 'date' : 'text'}
           value={line.defaultValue}
           onChange={(defaultValue) => put({ defaultValue }, 'default')}
@@ -141,20 +145,25 @@ function ParameterFields({ line, index, source, onChange, onRemove }: ParameterF
       {line.type === 'choice' && (
         <TextField
           {...place('choices')}
-          label={own.choices}
+          label={t('console.parameters.choices')}
           kind="lines"
-          help={own.choicesHelp}
+          help={t('console.parameters.choicesHelp')}
           value={line.choices}
           onChange={(choices) => put({ choices }, 'choices')}
         />
       )}
       <div className="ed-spread">
         <Checkbox
-          label={own.required}
+          label={t('console.parameters.required')}
           isChecked={line.required}
           onChange={(event) => put({ required: event.currentTarget.checked }, 'required')}
         />
-        <IconButton icon={DeleteIcon} label={own.remove(line.key)} appearance="subtle" onClick={onRemove} />
+        <IconButton
+          icon={DeleteIcon}
+          label={t('console.parameters.remove', { key: line.key || t('console.parameters.withoutKey') })}
+          appearance="subtle"
+          onClick={onRemove}
+        />
       </div>
     </fieldset>
   );

@@ -1,6 +1,6 @@
 import type { Parameter, ParameterSource, ParameterType } from '../../../../src/contract/parameter';
 import type { FieldErrors } from '../parts/field-errors';
-import { texts } from '../texts';
+import { t } from '../text/t';
 
 /** A parameter in the form. */
 export interface ParameterLine {
@@ -107,13 +107,15 @@ export function checkParameters(lines: readonly ParameterLine[]): FieldErrors {
   lines.forEach((line, index) => {
     const path = `draft.parameters.${index}`;
     if (!/^[A-Za-z][A-Za-z0-9_]{0,59}$/.test(line.key.trim())) {
-      errors[`${path}.key`] = texts.checks.parameterKey;
+      errors[`${path}.key`] = t('console.checks.parameterKey');
     }
     if (line.type === 'choice' && readChoices(line).length === 0) {
-      errors[`${path}.choices`] = texts.checks.choicesMissing;
+      errors[`${path}.choices`] = t('console.checks.choicesMissing');
     }
     if (line.source === 'context' && line.contextPath === issueFieldPath && line.issueField.trim() === '') {
-      errors[`${path}.contextPath`] = texts.checks.required(texts.parameters.issueField);
+      errors[`${path}.contextPath`] = t('console.checks.required', {
+        label: t('console.parameters.issueField'),
+      });
     }
   });
   return errors;

@@ -1,9 +1,7 @@
 import type { PresetRequest } from '../../../../src/contract/connection';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { RequestBase } from './data-source-state';
 import { findReadyMade } from './data-source-state';
-
-const own = texts.dataSource;
 
 interface ReadyMadeRequestsProps {
   readonly url: string;
@@ -19,7 +17,7 @@ export function ReadyMadeRequests({ url, base, onChoose }: ReadyMadeRequestsProp
   const chosen = findReadyMade(url, base);
   return (
     <fieldset className="ed-fieldset">
-      <legend className="ed-legend">{own.readyMade}</legend>
+      <legend className="ed-legend">{t('console.dataSource.readyMade')}</legend>
       <div className="ed-choices">
         {requests.map((request) => (
           <RequestChoice
@@ -31,8 +29,8 @@ export function ReadyMadeRequests({ url, base, onChoose }: ReadyMadeRequestsProp
           />
         ))}
         <RequestChoice
-          name={own.ownRequest}
-          help={own.ownRequestHelp}
+          name={t('console.dataSource.ownRequest')}
+          help={t('console.dataSource.ownRequestHelp')}
           checked={chosen === null}
           onChoose={() => onChoose(null)}
         />

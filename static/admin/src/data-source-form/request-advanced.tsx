@@ -2,12 +2,12 @@ import Button, { IconButton } from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import AddIcon from '@atlaskit/icon/core/add';
 import DeleteIcon from '@atlaskit/icon/core/delete';
-import type { AnswerFormat } from '../../../../src/contract/data-source';
+import { answerFormats } from '../../../../src/contract/data-source';
 import { AccessSection } from '../access/access-section';
 import { Disclosure } from '../parts/disclosure';
-import { SelectField } from '../parts/select-field';
+import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { DataSourceState, HeaderLine } from './data-source-state';
 import { mayReadChanges } from './data-source-state';
 import { PagingFields } from './paging-fields';
@@ -15,11 +15,7 @@ import { ParametersSection } from './parameters-section';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
 
-const own = texts.dataSource;
 const methods = (['GET', 'POST'] as const).map((value) => ({ value, label: value }));
-const formats = (Object.entries(own.formats) as readonly (readonly [AnswerFormat, string])[]).map(
-  ([value, label]) => ({ value, label }),
-);
 const requestPaths = ['draft.request.headers', 'draft.request.body', 'draft.request.method', 'draft.format'];
 const limitPaths = ['draft.maxRows', 'draft.maxAgeSeconds', 'draft.paging'];
 
@@ -33,29 +29,29 @@ export function RequestAdvanced({ source }: { readonly source: DataSourceEditor 
   return (
     <div>
       <ParametersSection source={source} />
-      <Disclosure label={own.requestMore} forceOpen={hasError(requestPaths)}>
+      <Disclosure label={t('console.dataSource.requestMore')} forceOpen={hasError(requestPaths)}>
         <div className="ed-two">
           <SelectField
             {...place('draft.request.method')}
-            label={own.method}
+            label={t('console.dataSource.method')}
             value={state.method}
             choices={methods}
             onChange={(method) => put({ method }, 'draft.request.method')}
           />
           <SelectField
             {...place('draft.format')}
-            label={own.format}
+            label={t('console.dataSource.format')}
             value={state.format}
-            choices={formats}
+            choices={choicesOf(answerFormats, (each) => t(`console.dataSource.formats.${each}`))}
             onChange={(format) => put({ format }, 'draft.format')}
           />
         </div>
         {state.method === 'POST' && (
           <TextField
             {...place('draft.request.body')}
-            label={own.body}
+            label={t('console.dataSource.body')}
             kind="code-lines"
-            help={own.bodyHelp}
+            help={t('console.dataSource.bodyHelp', { parameter: '{{key}}' })}
             value={state.body}
             onChange={(body) => put({ body }, 'draft.request.body')}
           />
@@ -63,50 +59,50 @@ export function RequestAdvanced({ source }: { readonly source: DataSourceEditor 
         <Headers source={source} />
         <div>
           <Checkbox
-            label={own.selectFromColumns}
+            label={t('console.dataSource.selectFromColumns')}
             isChecked={state.selectFromColumns}
             onChange={(event) =>
               put({ selectFromColumns: event.currentTarget.checked }, 'draft.request.selectFromColumns')
             }
           />
-          <p className="ed-help">{own.selectFromColumnsHelp}</p>
+          <p className="ed-help">{t('console.dataSource.selectFromColumnsHelp')}</p>
         </div>
         {mayReadChanges(state) && (
           <div>
             <Checkbox
-              label={texts.builder.readChanges}
+              label={t('console.builder.readChanges')}
               isChecked={state.readChanges === true}
               onChange={(event) =>
                 put({ readChanges: event.currentTarget.checked }, 'draft.request.readChanges')
               }
             />
-            <p className="ed-help">{texts.builder.readChangesHelp}</p>
+            <p className="ed-help">{t('console.builder.readChangesHelp')}</p>
           </div>
         )}
       </Disclosure>
-      <Disclosure label={own.limits} forceOpen={hasError(limitPaths)}>
+      <Disclosure label={t('console.dataSource.limits')} forceOpen={hasError(limitPaths)}>
         <PagingFields source={source} />
         <div className="ed-two">
           <TextField
             {...place('draft.maxRows')}
-            label={own.maxRows}
+            label={t('console.dataSource.maxRows')}
             kind="number"
-            help={own.maxRowsHelp}
+            help={t('console.dataSource.maxRowsHelp')}
             value={state.maxRows}
             onChange={(maxRows) => put({ maxRows }, 'draft.maxRows')}
           />
           <TextField
             {...place('draft.maxAgeSeconds')}
-            label={own.maxAge}
+            label={t('console.dataSource.maxAge')}
             kind="number"
-            help={own.maxAgeHelp}
+            help={t('console.dataSource.maxAgeHelp')}
             value={state.maxAgeMinutes}
             onChange={(maxAgeMinutes) => put({ maxAgeMinutes }, 'draft.maxAgeSeconds')}
           />
         </div>
       </Disclosure>
       <Disclosure
-        label={own.access}
+        label={t('console.dataSource.access')}
         forceOpen={hasError(['draft.allowedSpaces', 'draft.allowedProjects', 'draft.allowedGroups'])}
       >
         <AccessSection
@@ -135,15 +131,15 @@ function Headers({ source }: { readonly source: DataSourceEditor }) {
     put(state.headers.map((header) => (header.uid === uid ? { ...header, ...part } : header)));
   return (
     <fieldset className="ed-fieldset ed-stack">
-      <legend className="ed-legend">{own.headers}</legend>
-      <span className="ed-help">{own.headersHelp}</span>
+      <legend className="ed-legend">{t('console.dataSource.headers')}</legend>
+      <span className="ed-help">{t('console.dataSource.headersHelp')}</span>
       {state.headers.map((header, index) => (
         <div key={header.uid} className="ed-header-line">
           <TextField
             form={sourceFormName}
             path={`draft.request.headers.${index}.name`}
             errors={errors}
-            label={own.headerName}
+            label={t('console.dataSource.headerName')}
             kind="code"
             value={header.name}
             onChange={(name) => edit(header.uid, { name })}
@@ -152,14 +148,16 @@ function Headers({ source }: { readonly source: DataSourceEditor }) {
             form={sourceFormName}
             path={`draft.request.headers.${index}.value`}
             errors={errors}
-            label={own.headerValue}
+            label={t('console.dataSource.headerValue')}
             kind="code"
             value={header.value}
             onChange={(value) => edit(header.uid, { value })}
           />
           <IconButton
             icon={DeleteIcon}
-            label={own.removeHeader(header.name)}
+            label={t('console.dataSource.removeHeader', {
+              name: header.name || t('console.dataSource.withoutName'),
+            })}
             appearance="subtle"
             onClick={() => put(state.headers.filter((each) => each.uid !== header.uid))}
           />
@@ -171,7 +169,7 @@ function Headers({ source }: { readonly source: DataSourceEditor }) {
           appearance="subtle"
           onClick={() => put([...state.headers, { uid: crypto.randomUUID(), name: '', value: '' }])}
         >
-          {own.addHeader}
+          {t('console.dataSource.addHeader')}
         </Button>
       </div>
     </fieldset>

@@ -1,6 +1,6 @@
 import { TryBar } from '../request-builder/try-bar';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { DataSourceState, RequestBase } from './data-source-state';
 import { chooseRequest } from './data-source-state';
 import { ReadyMadeRequests } from './ready-made-requests';
@@ -8,8 +8,6 @@ import { RequestAdvanced } from './request-advanced';
 import { SharePointAddress, sharePointProvider } from './sharepoint-address';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
-
-const own = texts.dataSource;
 
 interface RequestSectionProps {
   readonly source: DataSourceEditor;
@@ -30,8 +28,8 @@ export function RequestSection({ source, base, busy, onChange, onTry, listFirst 
   return (
     <section className="ed-section">
       <header>
-        <h2>{own.requestSection}</h2>
-        <p className="ed-subtle">{own.requestIntro}</p>
+        <h2>{t('console.dataSource.requestSection')}</h2>
+        <p className="ed-subtle">{t('console.dataSource.requestIntro')}</p>
       </header>
       <div className="ed-fields">
         <ReadyMadeRequests
@@ -44,19 +42,19 @@ export function RequestSection({ source, base, busy, onChange, onTry, listFirst 
         )}
         <TextField
           {...place('draft.request.url')}
-          label={own.url}
+          label={t('console.dataSource.url')}
           required
           kind="code"
-          help={own.urlHelp}
+          help={t('console.dataSource.urlHelp')}
           value={state.url}
           onChange={(url) => onChange({ ...state, url }, 'draft.request.url')}
         />
         <TextField
           {...place('draft.rowsPath')}
-          label={own.rowsPath}
+          label={t('console.dataSource.rowsPath')}
           kind="code"
-          help={own.rowsPathHelp}
-          placeholder={own.rowsPathPlaceholder}
+          help={t('console.dataSource.rowsPathHelp')}
+          placeholder={t('console.dataSource.rowsPathPlaceholder')}
           value={state.rowsPath}
           onChange={(rowsPath) => onChange({ ...state, rowsPath }, 'draft.rowsPath')}
         />

@@ -8,14 +8,12 @@ import { ResultTable } from '../parts/result-table';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { AnswerFacts } from '../request-builder/answer-facts';
 import { useLiveTable, useMapping } from '../request-builder/use-live-table';
-import { texts } from '../texts';
+import { durationText, rowsText } from '../text/number-text';
+import { t } from '../text/t';
 import { toColumns } from './columns';
 import { toDataSourceDraft } from './data-source-state';
 import type { DataSourceEditor, Outcome } from './use-data-source-editor';
 import { toRequestText } from './use-data-source-editor';
-
-const own = texts.result;
-const answer = texts.builder.answer;
 
 const AnswerPanel = lazy(async () => ({
   default: (await import('../request-builder/answer-panel')).AnswerPanel,
@@ -47,7 +45,11 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
   const live = useLiveTable(mapping, sample, state.rowsPath, toColumns(state.columns));
   const isOutdated = requestText !== toRequestText(toDataSourceDraft(state, connectionId));
   const summary = test
-    ? own.summary(test.rowCount, test.truncated, test.durationMs, test.pages)
+    ? t('console.result.summary', {
+        rows: rowsText(test.rowCount, test.truncated),
+        time: durationText(test.durationMs, 10_000),
+        pages: t('console.builder.answer.pages', { count: test.pages }),
+      })
     : (error?.message ?? '');
   useEffect(() => {
     announce(summary);
@@ -55,44 +57,44 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
   return (
     <section className="ed-section">
       <h2 id={resultHeadingId} tabIndex={-1} ref={heading}>
-        {own.title}
+        {t('console.result.title')}
       </h2>
-      {error && <FailureMessage title={texts.dataSource.tryFailedTitle} error={error} />}
+      {error && <FailureMessage title={t('console.dataSource.tryFailedTitle')} error={error} />}
       {test && (
         <SectionMessage
           appearance={test.rowCount === 0 ? 'warning' : 'success'}
-          title={saved ? own.savedTitle : own.triedTitle}
+          title={saved ? t('console.result.savedTitle') : t('console.result.triedTitle')}
           headingLevel="h3"
           {...(saved
             ? {
                 actions: (
-                  <SectionMessageAction onClick={onDone}>{texts.dataSource.done}</SectionMessageAction>
+                  <SectionMessageAction onClick={onDone}>{t('console.dataSource.done')}</SectionMessageAction>
                 ),
               }
             : {})}
         >
           <div className="ed-message">
             <p>{summary}</p>
-            {!saved && <p>{own.notSavedYet}</p>}
+            {!saved && <p>{t('console.result.notSavedYet')}</p>}
             {saved && (
               <ul>
-                <li>{own.nextPage(state.name)}</li>
-                <li>{own.nextJira}</li>
+                <li>{t('console.result.nextPage', { name: state.name })}</li>
+                <li>{t('console.result.nextJira')}</li>
               </ul>
             )}
-            {test.rowCount === 0 && <p>{own.noRows}</p>}
-            {test.truncated && <p>{own.truncated}</p>}
+            {test.rowCount === 0 && <p>{t('console.result.noRows')}</p>}
+            {test.truncated && <p>{t('console.result.truncated')}</p>}
           </div>
         </SectionMessage>
       )}
       {test && <Notes test={test} onTakePaging={onTakePaging} />}
       <AnswerFacts outcome={outcome} rowsPath={live?.rowsPath ?? test?.rowsPath ?? ''} />
-      {isOutdated && <p className="ed-small ed-outdated">{answer.outdated}</p>}
-      <Suspense fallback={<Spinner label={texts.builder.preview.loading} />}>
+      {isOutdated && <p className="ed-small ed-outdated">{t('console.builder.answer.outdated')}</p>}
+      <Suspense fallback={<Spinner label={t('console.builder.preview.loading')} />}>
         <AnswerPanel source={source} outcome={outcome} mapping={mapping} live={live} />
       </Suspense>
       {test && !sample && test.table.rows.length > 0 && (
-        <ResultTable table={test.table} caption={own.caption} maxRows={previewRows} />
+        <ResultTable table={test.table} caption={t('console.result.caption')} maxRows={previewRows} />
       )}
     </section>
   );
@@ -108,23 +110,29 @@ function Notes({ test, onTakePaging }: NotesProps) {
   const { suggestedPaging } = test;
   return (
     <>
-      {test.problem && <FailureMessage title={own.incomplete} error={test.problem} appearance="warning" />}
+      {test.problem && (
+        <FailureMessage title={t('console.result.incomplete')} error={test.problem} appearance="warning" />
+      )}
       {suggestedPaging && (
         <SectionMessage
           appearance="information"
-          title={own.suggestedPaging}
+          title={t('console.result.suggestedPaging')}
           headingLevel="h3"
           actions={
             <SectionMessageAction onClick={() => onTakePaging(suggestedPaging)}>
-              {own.takePaging}
+              {t('console.result.takePaging')}
             </SectionMessageAction>
           }
         >
-          <p>{own.suggestedPagingText(texts.dataSource.pagingKinds[suggestedPaging.kind])}</p>
+          <p>
+            {t('console.result.suggestedPagingText', {
+              kind: t(`console.dataSource.pagingKinds.${suggestedPaging.kind}`),
+            })}
+          </p>
         </SectionMessage>
       )}
       {test.warnings.length > 0 && (
-        <SectionMessage appearance="warning" title={own.warnings} headingLevel="h3">
+        <SectionMessage appearance="warning" title={t('console.result.warnings')} headingLevel="h3">
           <ul>
             {test.warnings.map((warning) => (
               <li key={warning}>{warning}</li>

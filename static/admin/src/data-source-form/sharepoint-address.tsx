@@ -8,11 +8,10 @@ import { Disclosure } from '../parts/disclosure';
 import { FailureMessage } from '../parts/failure-message';
 import type { FieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
 
-const own = texts.dataSource.sharePoint;
 const path = 'sharePointAddress';
 
 /** The provider through which SharePoint is read. */
@@ -37,7 +36,9 @@ export function SharePointAddress({ source, busy, startsOpen }: SharePointAddres
     if (busy) return;
     setFailure(null);
     if (url.trim() === '') {
-      setErrors({ [path]: texts.checks.required(own.address) });
+      setErrors({
+        [path]: t('console.checks.required', { label: t('console.dataSource.sharePoint.address') }),
+      });
       return;
     }
     setErrors({});
@@ -49,15 +50,15 @@ export function SharePointAddress({ source, busy, startsOpen }: SharePointAddres
   };
 
   return (
-    <Disclosure label={own.open} forceOpen={startsOpen}>
+    <Disclosure label={t('console.dataSource.sharePoint.open')} forceOpen={startsOpen}>
       <div className="ed-with-button">
         <TextField
           form={sourceFormName}
           path={path}
           errors={errors}
-          label={own.address}
+          label={t('console.dataSource.sharePoint.address')}
           kind="code"
-          help={own.addressHelp}
+          help={t('console.dataSource.sharePoint.addressHelp')}
           placeholder="https://contoso.sharepoint.com/sites/…"
           value={address}
           onChange={setAddress}
@@ -68,11 +69,11 @@ export function SharePointAddress({ source, busy, startsOpen }: SharePointAddres
             isDisabled={busy && source.running !== 'resolve'}
             onClick={() => void find(address)}
           >
-            {own.find}
+            {t('console.dataSource.sharePoint.find')}
           </Button>
         </span>
       </div>
-      {failure && <FailureMessage title={own.failedTitle} error={failure} />}
+      {failure && <FailureMessage title={t('console.dataSource.sharePoint.failedTitle')} error={failure} />}
       {result && (
         <Result
           result={result}
@@ -88,9 +89,16 @@ export function SharePointAddress({ source, busy, startsOpen }: SharePointAddres
 }
 
 function describe({ proposal, site, lists, tables }: SharePointResolution): string {
-  if (proposal) return own.found(proposal.draft.name, site.name, proposal.draft.columns.length);
-  if (tables.length > 0) return own.chooseTable;
-  return lists.length > 0 ? own.chooseList(site.name) : own.nothing(site.name);
+  if (proposal)
+    return t('console.dataSource.sharePoint.found', {
+      name: proposal.draft.name,
+      site: site.name,
+      count: proposal.draft.columns.length,
+    });
+  if (tables.length > 0) return t('console.dataSource.sharePoint.chooseTable');
+  return lists.length > 0
+    ? t('console.dataSource.sharePoint.chooseList', { site: site.name })
+    : t('console.dataSource.sharePoint.nothing', { site: site.name });
 }
 
 interface ResultProps {

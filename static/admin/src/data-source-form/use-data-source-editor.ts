@@ -12,7 +12,7 @@ import { hostOf } from '../egress-plan';
 import { useAnnounce } from '../parts/announcer';
 import type { FieldErrors } from '../parts/field-errors';
 import { focusSoon, toFieldErrors, withoutError } from '../parts/field-errors';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { mergeProposals } from './columns';
 import { toTestValues } from './parameters';
 import type { DataSourceState } from './data-source-state';
@@ -151,7 +151,7 @@ export function useDataSourceEditor(
     const requestText = toRequestText(draft);
     if (step === 'try') {
       // The contract wants a name, but a request may be tried before it has one.
-      const named = { ...draft, name: name.trim() || texts.dataSource.addTitle };
+      const named = { ...draft, name: name.trim() || t('console.dataSource.addTitle') };
       const reply = await callAdmin('tryRequest', { draft: named, parameters, place });
       if (!reply.ok) return reply;
       const { outcome: came, ...trial } = reply.data;
@@ -184,7 +184,7 @@ export function useDataSourceEditor(
     const found: FieldErrors = step === 'try' || !nameError ? others : { 'draft.name': nameError, ...others };
     if (Object.keys(found).length > 0) {
       showErrors(found);
-      announce(texts.dataSource.checkFields(Object.keys(found).length));
+      announce(t('console.dataSource.checkFields', { count: Object.keys(found).length }));
       return false;
     }
     setErrors({});
@@ -195,14 +195,15 @@ export function useDataSourceEditor(
       const host = hostOf(latest.current.state.url);
       const egress = await ensureEgress(host ? [host] : []);
       if (egress.state === 'refused') {
-        setFailure({ title: texts.egress.refusedTitle, error: egress.error, step });
+        setFailure({ title: t('console.egress.refusedTitle'), error: egress.error, step });
         return false;
       }
       const reply = await call(step, connectionId);
       if (reply.ok) return true;
       // The answer of an earlier try stays: it may show what is wrong.
       setOutcome((before) => before && { ...before, saved: false });
-      if (egress.state === 'unknown') setNotice({ title: texts.egress.noticeTitle, error: egress.notice });
+      if (egress.state === 'unknown')
+        setNotice({ title: t('console.egress.noticeTitle'), error: egress.notice });
       const atFields = toFieldErrors(reply.error);
       setErrors(atFields);
       const isAtField = await focusSoon(sourceFormName, atFields);
@@ -250,9 +251,9 @@ export function useDataSourceEditor(
     } else if (reply?.error.code === 'NOT_FOUND') {
       setState((own) => ({ ...own, target: null }));
       setFailure(null);
-      announce(texts.conflict.gone);
+      announce(t('console.conflict.gone'));
     } else if (reply) {
-      setFailure({ title: texts.dataSource.saveFailedTitle, error: reply.error, step: 'save' });
+      setFailure({ title: t('console.dataSource.saveFailedTitle'), error: reply.error, step: 'save' });
     }
   };
   const settle = (merged: DataSourceDraft | null) => {
@@ -263,7 +264,7 @@ export function useDataSourceEditor(
     setState(next);
     setFailure(null);
     setErrors({});
-    announce(texts.conflict.kept);
+    announce(t('console.conflict.kept'));
   };
 
   return {
@@ -291,9 +292,8 @@ export function useDataSourceEditor(
 }
 
 function titleOf(step: Step): string {
-  const { dataSource } = texts;
-  if (step === 'try') return dataSource.tryFailedTitle;
-  return step === 'save' ? dataSource.saveFailedTitle : dataSource.failedTitle;
+  if (step === 'try') return t('console.dataSource.tryFailedTitle');
+  return step === 'save' ? t('console.dataSource.saveFailedTitle') : t('console.dataSource.failedTitle');
 }
 
 /** What of a draft decides what the service answers. */

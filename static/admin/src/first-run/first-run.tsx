@@ -1,8 +1,6 @@
 import DatabaseIcon from '@atlaskit/icon/core/database';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { Starters } from './starters';
-
-const own = texts.dataSources;
 
 /** What the console shows while there is no data source: where data may come from, each a way into the form. */
 export function FirstRun() {
@@ -11,8 +9,8 @@ export function FirstRun() {
       <span className="ed-empty-icon">
         <DatabaseIcon label="" color="currentColor" />
       </span>
-      <h2>{own.emptyTitle}</h2>
-      <p className="ed-subtle">{own.empty}</p>
+      <h2>{t('console.dataSources.emptyTitle')}</h2>
+      <p className="ed-subtle">{t('console.dataSources.empty')}</p>
       <Starters />
     </div>
   );

@@ -1,10 +1,8 @@
 import { useNavigation } from '../navigation/use-navigation';
 import type { Starter } from '../navigation/route';
 import { useOverview } from '../overview-context';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import './first-run.css';
-
-const own = texts.dataSources;
 
 /** Provider of the sample: a public service that needs neither an account nor a registration. */
 const sampleProviderId = 'sample';
@@ -17,32 +15,52 @@ const known: readonly (Starter & { readonly title: string; readonly help: string
   {
     providerId: sampleProviderId,
     requestKey: 'people',
-    title: own.starterSample,
-    help: own.starterSampleHelp,
+    get title() {
+      return t('console.dataSources.starterSample');
+    },
+    get help() {
+      return t('console.dataSources.starterSampleHelp');
+    },
   },
   {
     providerId: 'entra-id',
     requestKey: 'users',
-    title: own.starterUsers,
-    help: own.starterUsersHelp,
+    get title() {
+      return t('console.dataSources.starterUsers');
+    },
+    get help() {
+      return t('console.dataSources.starterUsersHelp');
+    },
   },
   {
     providerId: 'entra-id',
     requestKey: listStarterKey,
-    title: own.starterList,
-    help: own.starterListHelp,
+    get title() {
+      return t('console.dataSources.starterList');
+    },
+    get help() {
+      return t('console.dataSources.starterListHelp');
+    },
   },
   {
     providerId: 'confluence-data-center',
     requestKey: 'content',
-    title: own.starterConfluence,
-    help: own.starterConfluenceHelp,
+    get title() {
+      return t('console.dataSources.starterConfluence');
+    },
+    get help() {
+      return t('console.dataSources.starterConfluenceHelp');
+    },
   },
   {
     providerId: 'custom',
     requestKey: null,
-    title: own.starterAny,
-    help: own.starterAnyHelp,
+    get title() {
+      return t('console.dataSources.starterAny');
+    },
+    get help() {
+      return t('console.dataSources.starterAnyHelp');
+    },
   },
 ];
 

@@ -3,10 +3,8 @@ import { gatewayOperations } from '../../../../src/contract/gateway';
 import type { GatewayClient, GatewayState } from '../../../../src/contract/gateway';
 import type { FieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
+import { t } from '../text/t';
 import { CheckGroup } from './check-group';
-import { gatewayTexts } from './gateway-texts';
-
-const own = gatewayTexts.issuer;
 
 interface ClientFieldsProps {
   readonly index: number;
@@ -23,19 +21,19 @@ export function ClientFields({ index, client, dataSources, errors, onChange, onR
   const change = (changes: Partial<GatewayClient>) => onChange({ ...client, ...changes });
   return (
     <fieldset className="ed-fieldset">
-      <legend className="ed-legend">{own.client(index + 1)}</legend>
+      <legend className="ed-legend">{t('console.gateway.issuer.client', { number: index + 1 })}</legend>
       <div className="ed-fields">
         <div className="ed-two">
           <TextField
             {...place('name')}
-            label={own.clientName}
+            label={t('console.gateway.issuer.clientName')}
             required
             value={client.name}
             onChange={(name) => change({ name })}
           />
           <TextField
             {...place('clientId')}
-            label={own.clientClaim}
+            label={t('console.gateway.issuer.clientClaim')}
             required
             kind="code"
             value={client.clientId}
@@ -43,13 +41,13 @@ export function ClientFields({ index, client, dataSources, errors, onChange, onR
           />
         </div>
         {dataSources.length === 0 ? (
-          <p className="ed-subtle">{own.noDataSources}</p>
+          <p className="ed-subtle">{t('console.gateway.issuer.noDataSources')}</p>
         ) : (
           <CheckGroup
-            legend={own.dataSources}
+            legend={t('console.gateway.issuer.dataSources')}
             choices={dataSources.map(({ id, name, grantable }) => ({
               value: id,
-              label: grantable ? name : `${name} ${own.notGrantable}`,
+              label: grantable ? name : `${name} ${t('console.gateway.issuer.notGrantable')}`,
               disabled: !grantable,
             }))}
             value={client.dataSources}
@@ -57,22 +55,25 @@ export function ClientFields({ index, client, dataSources, errors, onChange, onR
           />
         )}
         <CheckGroup
-          legend={own.operations}
-          choices={gatewayOperations.map((value) => ({ value, label: gatewayTexts.operations[value] }))}
+          legend={t('console.gateway.issuer.operations')}
+          choices={gatewayOperations.map((value) => ({
+            value,
+            label: t(`console.gateway.operations.${value}`),
+          }))}
           value={client.operations}
           onChange={(operations) => change({ operations })}
         />
         <div className="ed-two">
           <TextField
             {...place('serviceAccountId')}
-            label={own.serviceAccount}
-            help={own.serviceAccountHelp}
+            label={t('console.gateway.issuer.serviceAccount')}
+            help={t('console.gateway.issuer.serviceAccountHelp')}
             value={client.serviceAccountId}
             onChange={(serviceAccountId) => change({ serviceAccountId })}
           />
           <TextField
             {...place('requestsPerMinute')}
-            label={own.perMinute}
+            label={t('console.gateway.issuer.perMinute')}
             kind="number"
             value={String(client.requestsPerMinute)}
             onChange={(text) => change({ requestsPerMinute: Number(text.replace(/\D/g, '') || '0') })}
@@ -80,7 +81,7 @@ export function ClientFields({ index, client, dataSources, errors, onChange, onR
         </div>
         <div>
           <Button spacing="compact" appearance="subtle" onClick={onRemove}>
-            {`${gatewayTexts.remove} ${own.client(index + 1)}`}
+            {`${t('console.gateway.remove')} ${t('console.gateway.issuer.client', { number: index + 1 })}`}
           </Button>
         </div>
       </div>

@@ -12,14 +12,11 @@ import { useAnnounce } from '../parts/announcer';
 import { ConfirmDialog } from '../parts/confirm-dialog';
 import { FailureMessage } from '../parts/failure-message';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
-import { texts } from '../texts';
-import { gatewayTexts } from './gateway-texts';
+import { t } from '../text/t';
 import { IssuerForm } from './issuer-form';
 import { PeopleForm } from './people-form';
 import { SettingsForm } from './settings-form';
 import { TokenTest } from './token-test';
-
-const own = gatewayTexts;
 
 /** What is open beside the lists: an issuer's form (null: a new one), its people, or the question before its end. */
 type Opened =
@@ -45,7 +42,7 @@ export function GatewayScreen() {
   const keep = (next: GatewayState) => {
     setGateway(next);
     setSaved(true);
-    announce(own.saved);
+    announce(t('console.gateway.saved'));
   };
   const remove = async (issuer: TrustedIssuer) => {
     if (gateway === null) return;
@@ -64,25 +61,25 @@ export function GatewayScreen() {
       <div className="ed-stack">
         <div className="ed-stack" style={{ gap: 'var(--ds-space-050)' }}>
           <h1 tabIndex={-1} ref={heading}>
-            {own.title}
+            {t('console.gateway.title')}
           </h1>
-          <p className="ed-subtle">{own.intro}</p>
+          <p className="ed-subtle">{t('console.gateway.intro')}</p>
         </div>
         {failure && (
           <FailureMessage
-            title={own.loadFailed}
+            title={t('console.gateway.loadFailed')}
             error={failure}
-            actions={[{ text: texts.app.tryAgain, onClick: () => void load() }]}
+            actions={[{ text: t('console.app.tryAgain'), onClick: () => void load() }]}
           />
         )}
         {isSaved && (
           <SectionMessage appearance="success">
-            <p>{own.saved}</p>
+            <p>{t('console.gateway.saved')}</p>
           </SectionMessage>
         )}
         {gateway === null && !failure && (
           <div className="ed-centre">
-            <Spinner size="large" label={texts.app.loading} />
+            <Spinner size="large" label={t('console.app.loading')} />
           </div>
         )}
         {gateway && opened?.kind === 'issuer' && (
@@ -114,10 +111,14 @@ export function GatewayScreen() {
       </div>
       <ConfirmDialog
         open={opened?.kind === 'delete'}
-        title={opened?.kind === 'delete' ? own.issuers.deleteTitle(opened.issuer.name) : ''}
-        text={own.issuers.deleteText}
-        confirm={own.issuers.confirmDelete}
-        cancel={own.cancel}
+        title={
+          opened?.kind === 'delete'
+            ? t('console.gateway.issuers.deleteTitle', { name: opened.issuer.name })
+            : ''
+        }
+        text={t('console.gateway.issuers.deleteText')}
+        confirm={t('console.gateway.issuers.confirmDelete')}
+        cancel={t('console.gateway.cancel')}
         onConfirm={() => {
           if (opened?.kind === 'delete') void remove(opened.issuer);
         }}
@@ -133,37 +134,37 @@ interface IssuerListProps {
 }
 
 function IssuerList({ gateway, onOpen }: IssuerListProps) {
-  const { columns } = own.issuers;
   return (
-    <section className="ed-section" aria-label={own.issuers.title}>
+    <section className="ed-section" aria-label={t('console.gateway.issuers.title')}>
       <header>
         <div className="ed-spread">
-          <h2>{own.issuers.title}</h2>
+          <h2>{t('console.gateway.issuers.title')}</h2>
           <Button iconBefore={AddIcon} onClick={() => onOpen({ kind: 'issuer', issuer: null })}>
-            {own.issuers.add}
+            {t('console.gateway.issuers.add')}
           </Button>
         </div>
-        <p className="ed-subtle">{own.issuers.intro}</p>
+        <p className="ed-subtle">{t('console.gateway.issuers.intro')}</p>
       </header>
       {gateway.issuers.length === 0 ? (
-        <p>{own.issuers.none}</p>
+        <p>{t('console.gateway.issuers.none')}</p>
       ) : (
         <div className="ed-table-wrap">
-          <table className="ed-table" aria-label={own.issuers.title}>
+          <table className="ed-table" aria-label={t('console.gateway.issuers.title')}>
             <thead>
               <tr>
-                <th scope="col">{columns.name}</th>
-                <th scope="col">{columns.audience}</th>
-                <th scope="col">{columns.clients}</th>
-                <th scope="col">{columns.people}</th>
-                <th scope="col">{columns.actions}</th>
+                <th scope="col">{t('console.gateway.issuers.columns.name')}</th>
+                <th scope="col">{t('console.gateway.issuers.columns.audience')}</th>
+                <th scope="col">{t('console.gateway.issuers.columns.clients')}</th>
+                <th scope="col">{t('console.gateway.issuers.columns.people')}</th>
+                <th scope="col">{t('console.gateway.issuers.columns.actions')}</th>
               </tr>
             </thead>
             <tbody>
               {gateway.issuers.map((issuer) => (
                 <tr key={issuer.id}>
                   <td>
-                    {issuer.name} {!issuer.enabled && <Lozenge>{own.issuers.disabled}</Lozenge>}
+                    {issuer.name}{' '}
+                    {!issuer.enabled && <Lozenge>{t('console.gateway.issuers.disabled')}</Lozenge>}
                   </td>
                   <td>{issuer.audiences.join(', ')}</td>
                   <td>{issuer.clients.map(({ name }) => name).join(', ') || '–'}</td>
@@ -172,21 +173,21 @@ function IssuerList({ gateway, onOpen }: IssuerListProps) {
                       '–'
                     ) : (
                       <Button spacing="compact" onClick={() => onOpen({ kind: 'people', issuer })}>
-                        {`${own.issuers.people(issuer.name)} (${issuer.people})`}
+                        {`${t('console.gateway.issuers.people', { name: issuer.name })} (${issuer.people})`}
                       </Button>
                     )}
                   </td>
                   <td>
                     <div className="ed-row">
                       <Button spacing="compact" onClick={() => onOpen({ kind: 'issuer', issuer })}>
-                        {own.issuers.edit(issuer.name)}
+                        {t('console.gateway.issuers.edit', { name: issuer.name })}
                       </Button>
                       <Button
                         spacing="compact"
                         appearance="subtle"
                         onClick={() => onOpen({ kind: 'delete', issuer })}
                       >
-                        {own.issuers.delete(issuer.name)}
+                        {t('console.gateway.issuers.delete', { name: issuer.name })}
                       </Button>
                     </div>
                   </td>

@@ -17,13 +17,12 @@ import { errorAt, focusSoon, toFieldErrors } from '../parts/field-errors';
 import type { FieldErrors } from '../parts/field-errors';
 import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
+import { t } from '../text/t';
 import { ClientFields } from './client-fields';
-import { gatewayTexts } from './gateway-texts';
 import { draftOf, hostsOf, issuerPresets } from './issuer-presets';
 import { LinesField } from './lines-field';
 import { ValidationFields } from './validation-fields';
 
-const own = gatewayTexts.issuer;
 const form = 'issuer';
 
 interface IssuerFormProps {
@@ -80,16 +79,16 @@ export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
 
   const isConditionWrong = ['draft.otherAudiences', 'draft.groups'].some((path) => errorAt(errors, path));
   return (
-    <section className="ed-section" aria-label={issuer?.name ?? own.newTitle}>
+    <section className="ed-section" aria-label={issuer?.name ?? t('console.gateway.issuer.newTitle')}>
       <header>
-        <h2>{issuer?.name ?? own.newTitle}</h2>
-        {preset && <p className="ed-subtle">{preset.help}</p>}
+        <h2>{issuer?.name ?? t('console.gateway.issuer.newTitle')}</h2>
+        {preset && <p className="ed-subtle">{t(`console.gateway.presets.${preset.id}`)}</p>}
       </header>
       <div className="ed-fields">
         {issuer === null && (
           <SelectField
             {...place('draft.preset')}
-            label={own.preset}
+            label={t('console.gateway.issuer.preset')}
             value={draft.preset}
             choices={issuerPresets.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(id) => {
@@ -100,13 +99,13 @@ export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
         )}
         <TextField
           {...place('draft.name')}
-          label={own.name}
+          label={t('console.gateway.issuer.name')}
           required
           value={draft.name}
           onChange={(name) => change({ name })}
         />
         <Checkbox
-          label={own.enabled}
+          label={t('console.gateway.issuer.enabled')}
           isChecked={draft.enabled}
           onChange={(event) => change({ enabled: event.currentTarget.checked })}
         />
@@ -122,54 +121,54 @@ export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
         />
         <LinesField
           {...place('draft.audiences')}
-          label={own.audiences}
+          label={t('console.gateway.issuer.audiences')}
           required
-          help={own.audiencesHelp}
+          help={t('console.gateway.issuer.audiencesHelp')}
           value={draft.audiences}
           onChange={(audiences) => change({ audiences })}
         />
         <div className="ed-two">
           <LinesField
             {...place('draft.scopes')}
-            label={own.scopes}
-            help={own.scopesHelp}
+            label={t('console.gateway.issuer.scopes')}
+            help={t('console.gateway.issuer.scopesHelp')}
             value={draft.scopes}
             onChange={(scopes) => change({ scopes })}
           />
           <LinesField
             {...place('draft.roles')}
-            label={own.roles}
-            help={own.rolesHelp}
+            label={t('console.gateway.issuer.roles')}
+            help={t('console.gateway.issuer.rolesHelp')}
             value={draft.roles}
             onChange={(roles) => change({ roles })}
           />
         </div>
         <Checkbox
-          label={own.withoutScopes}
+          label={t('console.gateway.issuer.withoutScopes')}
           isChecked={draft.withoutScopes}
           onChange={(event) => change({ withoutScopes: event.currentTarget.checked })}
         />
         <IdentityFields draft={draft} errors={errors} onChange={(identity) => change({ identity })} />
-        <Disclosure label={own.advanced} forceOpen={isConditionWrong}>
+        <Disclosure label={t('console.gateway.issuer.advanced')} forceOpen={isConditionWrong}>
           <div className="ed-two">
             <LinesField
               {...place('draft.otherAudiences')}
-              label={own.otherAudiences}
-              help={own.otherAudiencesHelp}
+              label={t('console.gateway.issuer.otherAudiences')}
+              help={t('console.gateway.issuer.otherAudiencesHelp')}
               value={draft.otherAudiences}
               onChange={(otherAudiences) => change({ otherAudiences })}
             />
             <LinesField
               {...place('draft.groups')}
-              label={own.groups}
-              help={own.groupsHelp}
+              label={t('console.gateway.issuer.groups')}
+              help={t('console.gateway.issuer.groupsHelp')}
               value={draft.groups}
               onChange={(groups) => change({ groups })}
             />
           </div>
         </Disclosure>
-        <h3>{own.clients}</h3>
-        <p className="ed-subtle">{own.clientsHelp}</p>
+        <h3>{t('console.gateway.issuer.clients')}</h3>
+        <p className="ed-subtle">{t('console.gateway.issuer.clientsHelp')}</p>
         {draft.clients.map((client, index) => (
           <ClientFields
             key={index}
@@ -185,16 +184,16 @@ export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
         ))}
         <div>
           <Button onClick={() => change({ clients: [...draft.clients, emptyClient] })}>
-            {own.addClient}
+            {t('console.gateway.issuer.addClient')}
           </Button>
         </div>
-        {failure && <FailureMessage title={gatewayTexts.saveFailed} error={failure} />}
+        {failure && <FailureMessage title={t('console.gateway.saveFailed')} error={failure} />}
         <div className="ed-row">
           <Button appearance="primary" isLoading={busy} onClick={() => void save()}>
-            {gatewayTexts.save}
+            {t('console.gateway.save')}
           </Button>
           <Button appearance="subtle" isDisabled={busy} onClick={() => onClose(null)}>
-            {gatewayTexts.cancel}
+            {t('console.gateway.cancel')}
           </Button>
         </div>
       </div>
@@ -215,18 +214,18 @@ function IdentityFields({ draft: { identity }, errors, onChange }: IdentityField
     <>
       <SelectField
         {...place('draft.identity.kind')}
-        label={own.identity}
+        label={t('console.gateway.issuer.identity')}
         value={identity.kind}
-        choices={kinds.map((value) => ({ value, label: own.identityKinds[value] }))}
+        choices={kinds.map((value) => ({ value, label: t(`console.gateway.issuer.identityKinds.${value}`) }))}
         onChange={(kind) => onChange(emptyIdentity(kind))}
       />
       {identity.kind !== 'none' && (
         <TextField
           {...place('draft.identity.claim')}
-          label={own.claim}
+          label={t('console.gateway.issuer.claim')}
           required
           kind="code"
-          help={identity.kind === 'claim' ? own.claimHelp : undefined}
+          help={identity.kind === 'claim' ? t('console.gateway.issuer.claimHelp') : undefined}
           value={identity.claim}
           onChange={(claim) => onChange({ ...identity, claim })}
         />
@@ -235,13 +234,13 @@ function IdentityFields({ draft: { identity }, errors, onChange }: IdentityField
         <>
           <LinesField
             {...place('draft.identity.domains')}
-            label={own.domains}
-            help={own.domainsHelp}
+            label={t('console.gateway.issuer.domains')}
+            help={t('console.gateway.issuer.domainsHelp')}
             value={identity.domains}
             onChange={(domains) => onChange({ ...identity, domains })}
           />
           <Checkbox
-            label={own.findInJira}
+            label={t('console.gateway.issuer.findInJira')}
             isChecked={identity.findInJira}
             onChange={(event) => onChange({ ...identity, findInJira: event.currentTarget.checked })}
           />

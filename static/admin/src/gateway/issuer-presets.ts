@@ -5,12 +5,12 @@ import type {
   TokenValidation,
   TrustedIssuerDraft,
 } from '../../../../src/contract/gateway';
+import { t } from '../text/t';
 
 /** A provider's settings to begin from; what is in angle brackets is to be replaced. */
 export interface IssuerPreset {
   readonly id: IssuerPresetId;
   readonly name: string;
-  readonly help: string;
   readonly validation: TokenValidation;
   readonly defaults: Partial<TrustedIssuerDraft>;
 }
@@ -44,7 +44,6 @@ export const issuerPresets: readonly IssuerPreset[] = [
   {
     id: 'entra-id',
     name: 'Azure AD / Entra ID',
-    help: 'Replace <tenant> by the Directory (tenant) ID. The first issuer is of v2 tokens, the second of v1 tokens. The audience is the Application ID (v2) or Application ID URI (v1) of an API of your own, never Microsoft Graph.',
     validation: jwks(
       ['https://login.microsoftonline.com/<tenant>/v2.0', 'https://sts.windows.net/<tenant>/'],
       'https://login.microsoftonline.com/<tenant>/discovery/v2.0/keys',
@@ -54,7 +53,6 @@ export const issuerPresets: readonly IssuerPreset[] = [
   {
     id: 'keycloak',
     name: 'Keycloak',
-    help: 'Replace <host> and <realm>. Add an audience mapper to the client, as Keycloak’s tokens have none of yours by themselves.',
     validation: jwks(
       ['https://<host>/realms/<realm>'],
       'https://<host>/realms/<realm>/protocol/openid-connect/certs',
@@ -64,14 +62,12 @@ export const issuerPresets: readonly IssuerPreset[] = [
   {
     id: 'okta',
     name: 'Okta',
-    help: 'Replace <domain>. Use a custom authorization server: tokens of the org’s own server cannot be checked by others.',
     validation: jwks(['https://<domain>/oauth2/default'], 'https://<domain>/oauth2/default/v1/keys'),
     defaults: { identity: { kind: 'claim', claim: 'uid' } },
   },
   {
     id: 'aws-cognito',
     name: 'AWS Cognito',
-    help: 'Replace <region> and <pool>. Cognito’s access tokens have the app client’s ID as their audience.',
     validation: jwks(
       ['https://cognito-idp.<region>.amazonaws.com/<pool>'],
       'https://cognito-idp.<region>.amazonaws.com/<pool>/.well-known/jwks.json',
@@ -82,42 +78,38 @@ export const issuerPresets: readonly IssuerPreset[] = [
   {
     id: 'google',
     name: 'Google',
-    help: 'Google is asked about each access token. The audience is your OAuth client ID.',
     validation: tokenInfo('google'),
     defaults: bySubject,
   },
   {
     id: 'github',
     name: 'GitHub',
-    help: 'GitHub tells of a token to its own application only: enter that application’s client ID and secret, and the client ID as audience.',
     validation: tokenInfo('github'),
     defaults: bySubject,
   },
   {
     id: 'slack',
     name: 'Slack',
-    help: 'ID tokens of “Sign in with Slack”; the audience is your app’s client ID.',
     validation: jwks(['https://slack.com'], 'https://slack.com/openid/connect/keys'),
     defaults: { ...bySubject, withoutScopes: true },
   },
   {
     id: 'gitlab',
     name: 'GitLab',
-    help: 'GitLab is asked about each token. The audience is the application’s ID.',
     validation: tokenInfo('gitlab'),
     defaults: bySubject,
   },
   {
     id: 'facebook',
     name: 'Facebook',
-    help: 'Facebook tells of a token to its own application only: enter that app’s ID and secret, and the ID as audience.',
     validation: tokenInfo('facebook'),
     defaults: bySubject,
   },
   {
     id: 'custom',
-    name: 'Another OAuth or OpenID Connect provider',
-    help: 'Issuer and JWKS URL stand in the provider’s /.well-known/openid-configuration.',
+    get name() {
+      return t('console.gateway.presetNames.custom');
+    },
     validation: jwks(['https://<issuer>'], 'https://<issuer>/keys'),
     defaults: bySubject,
   },

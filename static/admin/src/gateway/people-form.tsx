@@ -6,10 +6,9 @@ import { callAdmin } from '../api';
 import { FailureMessage } from '../parts/failure-message';
 import { toFieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
+import { t } from '../text/t';
 import { Finder } from './finder';
-import { gatewayTexts } from './gateway-texts';
 
-const own = gatewayTexts.people;
 const form = 'gateway-people';
 
 interface PeopleFormProps {
@@ -46,21 +45,21 @@ export function PeopleForm({ issuer, onClose }: PeopleFormProps) {
     setPeople(people.map((person, at) => (at === index ? { ...person, ...changes } : person)));
   const errors = failure ? toFieldErrors(failure) : {};
   const columns = [
-    ['value', own.value],
-    ['accountId', own.account],
-    ['name', own.name],
+    ['value', t('console.gateway.people.value')],
+    ['accountId', t('console.gateway.people.account')],
+    ['name', t('console.gateway.people.name')],
   ] as const;
   return (
-    <section className="ed-section" aria-label={own.title(issuer.name)}>
+    <section className="ed-section" aria-label={t('console.gateway.people.title', { name: issuer.name })}>
       <header>
-        <h2>{own.title(issuer.name)}</h2>
-        <p className="ed-subtle">{own.intro}</p>
+        <h2>{t('console.gateway.people.title', { name: issuer.name })}</h2>
+        <p className="ed-subtle">{t('console.gateway.people.intro')}</p>
       </header>
       <div className="ed-fields">
-        {people.length === 0 && <p className="ed-subtle">{own.none}</p>}
+        {people.length === 0 && <p className="ed-subtle">{t('console.gateway.people.none')}</p>}
         {people.map((person, index) => (
           <fieldset key={index} className="ed-fieldset">
-            <legend className="ed-legend">{own.row(index + 1)}</legend>
+            <legend className="ed-legend">{t('console.gateway.people.row', { number: index + 1 })}</legend>
             <div className="ed-two">
               {columns.map(([path, label]) => (
                 <TextField
@@ -79,12 +78,12 @@ export function PeopleForm({ issuer, onClose }: PeopleFormProps) {
               appearance="subtle"
               onClick={() => setPeople(people.filter((_, at) => at !== index))}
             >
-              {`${gatewayTexts.remove} ${own.row(index + 1)}`}
+              {`${t('console.gateway.remove')} ${t('console.gateway.people.row', { number: index + 1 })}`}
             </Button>
           </fieldset>
         ))}
         <Finder
-          label={own.find}
+          label={t('console.gateway.people.find')}
           find={async (query) => {
             const reply = await callAdmin('findGatewayAccounts', { query });
             return reply.ok ? reply.data.accounts : [];
@@ -93,16 +92,16 @@ export function PeopleForm({ issuer, onClose }: PeopleFormProps) {
         />
         <div>
           <Button onClick={() => setPeople([...people, { value: '', accountId: '', name: '' }])}>
-            {own.add}
+            {t('console.gateway.people.add')}
           </Button>
         </div>
-        {failure && <FailureMessage title={gatewayTexts.saveFailed} error={failure} />}
+        {failure && <FailureMessage title={t('console.gateway.saveFailed')} error={failure} />}
         <div className="ed-row">
           <Button appearance="primary" onClick={() => void save()}>
-            {gatewayTexts.save}
+            {t('console.gateway.save')}
           </Button>
           <Button appearance="subtle" onClick={() => onClose(false)}>
-            {gatewayTexts.cancel}
+            {t('console.gateway.cancel')}
           </Button>
         </div>
       </div>

@@ -10,11 +10,10 @@ import { CopyButton } from '../parts/copy-button';
 import { FailureMessage } from '../parts/failure-message';
 import { toFieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
+import { t } from '../text/t';
 import { CheckGroup } from './check-group';
 import { Finder } from './finder';
-import { gatewayTexts } from './gateway-texts';
 
-const own = gatewayTexts;
 const form = 'gateway-settings';
 
 interface SettingsFormProps {
@@ -54,51 +53,54 @@ export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
     />
   );
   return (
-    <section className="ed-section" aria-label={own.state.title}>
+    <section className="ed-section" aria-label={t('console.gateway.state.title')}>
       <header>
-        <h2>{own.state.title}</h2>
-        <p className="ed-subtle">{own.state.basic}</p>
+        <h2>{t('console.gateway.state.title')}</h2>
+        <p className="ed-subtle">{t('console.gateway.state.basic')}</p>
       </header>
       <div className="ed-fields">
         <Checkbox
-          label={own.state.on}
+          label={t('console.gateway.state.on')}
           isChecked={settings.enabled}
           onChange={(event) => change({ enabled: event.currentTarget.checked })}
         />
-        <p className="ed-help">{own.state.onHelp}</p>
+        <p className="ed-help">{t('console.gateway.state.onHelp')}</p>
         <div className="ed-copy-line">
           <div>
             <TextField
               form={form}
               path="url"
               errors={{}}
-              label={own.state.url}
-              help={own.state.urlHelp}
+              label={t('console.gateway.state.url')}
+              help={t('console.gateway.state.urlHelp')}
               kind="code"
               readOnly
               value={gateway.url}
               onChange={() => undefined}
             />
           </div>
-          <CopyButton label={own.state.url} value={gateway.url} />
+          <CopyButton label={t('console.gateway.state.url')} value={gateway.url} />
         </div>
         <p className="ed-help">
-          {own.state.audit}{' '}
+          {t('console.gateway.state.audit')}{' '}
           <button type="button" className="ed-link" onClick={() => go({ screen: 'audit' })}>
-            {own.state.auditLink}
+            {t('console.gateway.state.auditLink')}
           </button>
         </p>
-        <p className="ed-subtle">{own.operationsIntro}</p>
+        <p className="ed-subtle">{t('console.gateway.operationsIntro')}</p>
         <CheckGroup
-          legend={own.operationsTitle}
-          choices={gatewayOperations.map((value) => ({ value, label: own.operations[value] }))}
+          legend={t('console.gateway.operationsTitle')}
+          choices={gatewayOperations.map((value) => ({
+            value,
+            label: t(`console.gateway.operations.${value}`),
+          }))}
           value={settings.operations}
           onChange={(operations) => change({ operations })}
         />
         {settings.operations.includes('create-space') && (
           <div className="ed-stack">
             <Finder
-              label={own.findGroup}
+              label={t('console.gateway.findGroup')}
               find={async (query) => {
                 const reply = await callAdmin('findGatewayGroups', { query });
                 return reply.ok ? reply.data.groups : [];
@@ -109,8 +111,8 @@ export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
                 })
               }
             />
-            <p className="ed-help">{own.creatorsHelp}</p>
-            <ul aria-label={own.creators}>
+            <p className="ed-help">{t('console.gateway.creatorsHelp')}</p>
+            <ul aria-label={t('console.gateway.creators')}>
               {settings.spaceCreators.map(({ id, name }) => (
                 <li key={id}>
                   {name}{' '}
@@ -121,7 +123,7 @@ export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
                       change({ spaceCreators: settings.spaceCreators.filter((each) => each.id !== id) })
                     }
                   >
-                    {`${own.remove} ${name}`}
+                    {`${t('console.gateway.remove')} ${name}`}
                   </Button>
                 </li>
               ))}
@@ -129,19 +131,23 @@ export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
           </div>
         )}
         <div className="ed-two">
-          {number('requestsPerMinute', own.limits.perMinute)}
-          {number('maxBodyKb', own.limits.maxBodyKb)}
+          {number('requestsPerMinute', t('console.gateway.limits.perMinute'))}
+          {number('maxBodyKb', t('console.gateway.limits.maxBodyKb'))}
         </div>
-        {number('lockOutMinutes', own.limits.lockOut, own.limits.lockOutHelp)}
+        {number(
+          'lockOutMinutes',
+          t('console.gateway.limits.lockOut'),
+          t('console.gateway.limits.lockOutHelp'),
+        )}
         <Checkbox
-          label={own.limits.csv}
+          label={t('console.gateway.limits.csv')}
           isChecked={settings.formulaSafeCsv}
           onChange={(event) => change({ formulaSafeCsv: event.currentTarget.checked })}
         />
-        {failure && <FailureMessage title={own.saveFailed} error={failure} />}
+        {failure && <FailureMessage title={t('console.gateway.saveFailed')} error={failure} />}
         <div>
           <Button appearance="primary" isLoading={busy} onClick={() => void save()}>
-            {own.save}
+            {t('console.gateway.save')}
           </Button>
         </div>
       </div>

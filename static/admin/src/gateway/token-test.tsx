@@ -7,9 +7,8 @@ import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { FailureMessage } from '../parts/failure-message';
 import { TextField } from '../parts/text-field';
-import { gatewayTexts } from './gateway-texts';
+import { t } from '../text/t';
 
-const own = gatewayTexts.test;
 const appearances = { passed: 'success', failed: 'removed', skipped: 'default' } as const;
 
 /** Says of a pasted token which checks it passes. The token leaves the field once it has been sent. */
@@ -27,50 +26,61 @@ export function TokenTest() {
     setFailure(reply.ok ? null : reply.error);
   };
   return (
-    <section className="ed-section" aria-label={own.title}>
+    <section className="ed-section" aria-label={t('console.gateway.test.title')}>
       <header>
-        <h2>{own.title}</h2>
-        <p className="ed-subtle">{own.intro}</p>
+        <h2>{t('console.gateway.test.title')}</h2>
+        <p className="ed-subtle">{t('console.gateway.test.intro')}</p>
       </header>
       <div className="ed-fields">
         <TextField
           form="token-test"
           path="token"
           errors={{}}
-          label={own.token}
+          label={t('console.gateway.test.token')}
           kind="code-lines"
           value={token}
           onChange={setToken}
         />
         <div>
           <Button isLoading={busy} isDisabled={token.trim() === ''} onClick={() => void run()}>
-            {own.run}
+            {t('console.gateway.test.run')}
           </Button>
         </div>
-        {failure && <FailureMessage title={own.title} error={failure} />}
+        {failure && <FailureMessage title={t('console.gateway.test.title')} error={failure} />}
         {report && (
           <div role="status" className="ed-stack">
             <SectionMessage
               appearance={report.accepted ? 'success' : 'error'}
-              title={report.accepted ? own.accepted : own.refused}
+              title={report.accepted ? t('console.gateway.test.accepted') : t('console.gateway.test.refused')}
             >
-              <p>{report.issuerName === null ? '' : own.by(report.issuerName, report.clientName)}</p>
+              <p>
+                {report.issuerName === null
+                  ? ''
+                  : report.clientName === null
+                    ? t('console.gateway.test.byIssuer', { issuer: report.issuerName })
+                    : t('console.gateway.test.byClient', {
+                        issuer: report.issuerName,
+                        client: report.clientName,
+                      })}
+              </p>
             </SectionMessage>
             <div className="ed-table-wrap">
-              <table className="ed-table" aria-label={own.table}>
+              <table className="ed-table" aria-label={t('console.gateway.test.table')}>
                 <thead>
                   <tr>
-                    <th scope="col">{own.check}</th>
-                    <th scope="col">{own.outcome}</th>
-                    <th scope="col">{own.detail}</th>
+                    <th scope="col">{t('console.gateway.test.check')}</th>
+                    <th scope="col">{t('console.gateway.test.outcome')}</th>
+                    <th scope="col">{t('console.gateway.test.detail')}</th>
                   </tr>
                 </thead>
                 <tbody>
                   {report.checks.map(({ check, outcome, detail }) => (
                     <tr key={check}>
-                      <th scope="row">{own.checks[check]}</th>
+                      <th scope="row">{t(`console.gateway.test.checks.${check}`)}</th>
                       <td>
-                        <Lozenge appearance={appearances[outcome]}>{own.outcomes[outcome]}</Lozenge>
+                        <Lozenge appearance={appearances[outcome]}>
+                          {t(`console.gateway.test.outcomes.${outcome}`)}
+                        </Lozenge>
                       </td>
                       <td>{detail}</td>
                     </tr>

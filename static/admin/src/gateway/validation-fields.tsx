@@ -3,11 +3,10 @@ import type { TokenValidation } from '../../../../src/contract/gateway';
 import type { FieldErrors } from '../parts/field-errors';
 import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
+import { t } from '../text/t';
 import { CheckGroup } from './check-group';
-import { gatewayTexts } from './gateway-texts';
 import { LinesField } from './lines-field';
 
-const own = gatewayTexts.issuer;
 const root = 'draft.validation';
 
 interface ValidationFieldsProps {
@@ -32,10 +31,10 @@ export function ValidationFields({
   const secretField = (
     <TextField
       {...place('secret')}
-      label={own.secret}
+      label={t('console.gateway.issuer.secret')}
       kind="secret"
       value={secret}
-      help={hasSecret ? own.secretKept : undefined}
+      help={hasSecret ? t('console.gateway.issuer.secretKept') : undefined}
       onChange={onSecret}
     />
   );
@@ -46,9 +45,9 @@ export function ValidationFields({
     <>
       <SelectField
         {...place(`${root}.kind`)}
-        label={own.kind}
+        label={t('console.gateway.issuer.kind')}
         value={value.kind}
-        choices={kinds.map((kind) => ({ value: kind, label: own.kinds[kind] }))}
+        choices={kinds.map((kind) => ({ value: kind, label: t(`console.gateway.issuer.kinds.${kind}`) }))}
         onChange={(kind) => {
           if (kind !== value.kind) onChange(emptyValidation(kind));
         }}
@@ -57,22 +56,22 @@ export function ValidationFields({
         <>
           <LinesField
             {...place(`${root}.issuers`)}
-            label={own.issuers}
+            label={t('console.gateway.issuer.issuers')}
             required
-            help={own.issuersHelp}
+            help={t('console.gateway.issuer.issuersHelp', { placeholder: '{tenantid}' })}
             value={value.issuers}
             onChange={(issuers) => onChange({ ...value, issuers })}
           />
           <TextField
             {...place(`${root}.jwksUrl`)}
-            label={own.jwksUrl}
+            label={t('console.gateway.issuer.jwksUrl')}
             required
             kind="code"
             value={value.jwksUrl}
             onChange={(jwksUrl) => onChange({ ...value, jwksUrl })}
           />
           <CheckGroup
-            legend={own.algorithms}
+            legend={t('console.gateway.issuer.algorithms')}
             choices={tokenAlgorithms.map((each) => ({ value: each, label: each }))}
             value={value.algorithms}
             onChange={(algorithms) => onChange({ ...value, algorithms })}
@@ -80,8 +79,8 @@ export function ValidationFields({
           {value.issuers.some((issuer) => issuer.includes('{tenantid}')) && (
             <LinesField
               {...place(`${root}.tenants`)}
-              label={own.tenants}
-              help={own.tenantsHelp}
+              label={t('console.gateway.issuer.tenants')}
+              help={t('console.gateway.issuer.tenantsHelp', { placeholder: '{tenantid}' })}
               value={value.tenants}
               onChange={(tenants) => onChange({ ...value, tenants })}
             />
@@ -92,7 +91,7 @@ export function ValidationFields({
         <>
           <TextField
             {...place(`${root}.url`)}
-            label={own.introspectionUrl}
+            label={t('console.gateway.issuer.introspectionUrl')}
             required
             kind="code"
             value={value.url}
@@ -100,7 +99,7 @@ export function ValidationFields({
           />
           <TextField
             {...place(`${root}.issuer`)}
-            label={own.issuers}
+            label={t('console.gateway.issuer.issuers')}
             kind="code"
             value={value.issuer}
             onChange={(issuer) => onChange({ ...value, issuer })}
@@ -108,7 +107,7 @@ export function ValidationFields({
           <div className="ed-two">
             <TextField
               {...place(`${root}.clientId`)}
-              label={own.clientId}
+              label={t('console.gateway.issuer.clientId')}
               required
               value={value.clientId}
               onChange={(clientId) => onChange({ ...value, clientId })}
@@ -122,8 +121,8 @@ export function ValidationFields({
           {(value.provider === 'gitlab' || value.provider === 'github') && (
             <TextField
               {...place(`${root}.baseUrl`)}
-              label={own.baseUrl}
-              help={own.baseUrlHelp}
+              label={t('console.gateway.issuer.baseUrl')}
+              help={t('console.gateway.issuer.baseUrlHelp')}
               kind="code"
               value={value.baseUrl}
               onChange={(baseUrl) => onChange({ ...value, baseUrl })}
@@ -133,7 +132,7 @@ export function ValidationFields({
             <div className="ed-two">
               <TextField
                 {...place(`${root}.clientId`)}
-                label={own.clientId}
+                label={t('console.gateway.issuer.clientId')}
                 required
                 value={value.clientId}
                 onChange={(clientId) => onChange({ ...value, clientId })}

@@ -1,4 +1,4 @@
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { AreaName } from './areas';
 import { areas } from './areas';
 import { useNavigation } from './use-navigation';
@@ -7,7 +7,7 @@ import { useNavigation } from './use-navigation';
 export function AreaNav() {
   const { route, go } = useNavigation();
   return (
-    <nav className="ed-nav" aria-label={texts.app.navigation}>
+    <nav className="ed-nav" aria-label={t('console.app.navigation')}>
       {(Object.keys(areas) as AreaName[]).map((screen) => (
         <button
           key={screen}

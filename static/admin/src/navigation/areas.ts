@@ -1,5 +1,4 @@
-import { texts } from '../texts';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 
 /*
  * The console's areas, in the order of its navigation. A new area is one entry here and its screen in
@@ -8,12 +7,36 @@ import { consoleTexts } from '../texts-console';
 
 /** Every area: its name in the navigation. */
 export const areas = {
-  'data-sources': { label: texts.dataSources.title },
-  connections: { label: texts.connections.title },
-  audit: { label: consoleTexts.audit.title },
-  transfer: { label: consoleTexts.transfer.title },
-  deleted: { label: consoleTexts.deleted.title },
-  'api-access': { label: texts.gateway.title },
+  'data-sources': {
+    get label() {
+      return t('console.dataSources.title');
+    },
+  },
+  connections: {
+    get label() {
+      return t('console.connections.title');
+    },
+  },
+  audit: {
+    get label() {
+      return t('console.audit.title');
+    },
+  },
+  transfer: {
+    get label() {
+      return t('console.transfer.title');
+    },
+  },
+  deleted: {
+    get label() {
+      return t('console.deleted.title');
+    },
+  },
+  'api-access': {
+    get label() {
+      return t('console.gateway.title');
+    },
+  },
 } as const;
 
 /** Name of an area, which is its path as well. */

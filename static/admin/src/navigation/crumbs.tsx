@@ -1,4 +1,4 @@
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { AreaName } from './areas';
 import { areas } from './areas';
 import { useNavigation } from './use-navigation';
@@ -7,7 +7,7 @@ import { useNavigation } from './use-navigation';
 export function Crumbs({ to }: { readonly to: AreaName }) {
   const { go } = useNavigation();
   return (
-    <nav className="ed-crumbs" aria-label={texts.app.breadcrumbs}>
+    <nav className="ed-crumbs" aria-label={t('console.app.breadcrumbs')}>
       <button type="button" onClick={() => go({ screen: to })}>
         {areas[to].label}
       </button>

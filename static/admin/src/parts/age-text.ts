@@ -1,3 +1,6 @@
+import { readerLocale } from '../text/reader-language';
+import { t } from '../text/t';
+
 const units: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])[] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -5,7 +8,7 @@ const units: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])
 ];
 
 /** A moment as "5 minutes ago" or "in 1 hour"; below a minute "just now". */
-export function toAgeText(atMs: number, nowMs: number, locale = 'en'): string {
+export function toAgeText(atMs: number, nowMs: number, locale = readerLocale()): string {
   const differenceMs = atMs - nowMs;
   for (const [unit, ms] of units) {
     if (Math.abs(differenceMs) >= ms) {
@@ -13,10 +16,10 @@ export function toAgeText(atMs: number, nowMs: number, locale = 'en'): string {
       return format.format(Math.trunc(differenceMs / ms), unit);
     }
   }
-  return 'just now';
+  return t('console.cells.justNow');
 }
 
 /** A moment in full, in the reader's own time zone. */
-export function toMomentText(atMs: number, locale = 'en'): string {
+export function toMomentText(atMs: number, locale = readerLocale()): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
 }

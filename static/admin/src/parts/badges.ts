@@ -1,11 +1,8 @@
-import type {
-  AuthType,
-  ConnectionStatus,
-  ConnectionSummary,
-  ExpiryWarning,
-} from '../../../../src/contract/connection';
+import type { AuthType, ConnectionStatus, ConnectionSummary, ExpiryWarning } from '../../../../src/contract/connection';
 import type { DataSourceSummary, RefreshHealth } from '../../../../src/contract/data-source';
-import { texts } from '../texts';
+import { rowsText } from '../text/number-text';
+import { readerLocale } from '../text/reader-language';
+import { t } from '../text/t';
 import { toAgeText } from './age-text';
 
 /** A short state, as a lozenge shows it, and the reason behind it. */
@@ -20,14 +17,16 @@ export interface Badge {
 export function toHealthBadge(health: RefreshHealth): Badge {
   const { lastError, lastSuccessAtMs, rowCount, truncated, drift } = health;
   if (lastError && lastError.atMs >= (lastSuccessAtMs ?? 0)) {
-    return { text: texts.states.failed, appearance: 'removed', detail: lastError.error.message };
+    return { text: t('console.states.failed'), appearance: 'removed', detail: lastError.error.message };
   }
-  if (lastSuccessAtMs === null) return { text: texts.states.notTested, appearance: 'default', detail: '' };
-  const text = texts.states.rows(rowCount ?? 0, truncated);
+  if (lastSuccessAtMs === null) {
+    return { text: t('console.states.notTested'), appearance: 'default', detail: '' };
+  }
+  const text = rowsText(rowCount ?? 0, truncated);
   if (drift.length > 0) {
-    return { text, appearance: 'moved', detail: texts.states.drifted(drift.length) };
+    return { text, appearance: 'moved', detail: t('console.states.drifted', { count: drift.length }) };
   }
-  return { text, appearance: 'success', detail: truncated ? texts.states.truncated : '' };
+  return { text, appearance: 'success', detail: truncated ? t('console.states.truncated') : '' };
 }
 
 /** State of a connection's sign-in. */
@@ -35,14 +34,13 @@ export function toSignInBadge(status: ConnectionStatus, authType: AuthType, nowM
   switch (status.state) {
     case 'authenticated': {
       const until = status.expiresAtMs;
-      const toDetail = status.isRenewable ? texts.states.tokenUntil : texts.states.tokenEnds;
-      const detail = until !== null && until > nowMs ? toDetail(toAgeText(until, nowMs)) : '';
-      return { text: texts.states.authenticated, appearance: 'success', detail };
+      const detail = until !== null && until > nowMs ? tokenText(status.isRenewable, until, nowMs) : '';
+      return { text: t('console.states.authenticated'), appearance: 'success', detail };
     }
     case 'needs-sign-in':
-      return { text: texts.states.needsSignIn, appearance: 'removed', detail: status.message };
+      return { text: t('console.states.needsSignIn'), appearance: 'removed', detail: status.message };
     case 'failed':
-      return { text: texts.states.failed, appearance: 'removed', detail: status.message };
+      return { text: t('console.states.failed'), appearance: 'removed', detail: status.message };
     case 'not-authenticated':
       return { text: withoutSignIn(authType), appearance: 'default', detail: '' };
   }
@@ -50,8 +48,8 @@ export function toSignInBadge(status: ConnectionStatus, authType: AuthType, nowM
 
 /** A key or a password needs no sign-in before the first request, so its absence is not worth a warning. */
 function withoutSignIn(authType: AuthType): string {
-  if (authType === 'oauth2') return texts.states.notAuthenticated;
-  return authType === 'none' ? texts.states.noSignIn : texts.states.ready;
+  if (authType === 'oauth2') return t('console.states.notAuthenticated');
+  return authType === 'none' ? t('console.states.noSignIn') : t('console.states.ready');
 }
 
 const order: Readonly<Record<Badge['appearance'], number>> = { removed: 0, moved: 1, default: 2, success: 3 };
@@ -59,8 +57,19 @@ const order: Readonly<Record<Badge['appearance'], number>> = { removed: 0, moved
 /** What a list says of a credential that ends soon; null: nothing. */
 export function toExpiryBadge(warning: ExpiryWarning | null): Badge | null {
   if (!warning) return null;
-  const text = texts.states.expires(warning.credential, warning.daysLeft);
+  const text = expiryText(warning.credential, warning.daysLeft);
   return { text, appearance: warning.daysLeft < 0 ? 'removed' : 'moved', detail: '' };
+}
+
+function tokenText(isRenewable: boolean, untilMs: number, nowMs: number): string {
+  const age = toAgeText(untilMs, nowMs);
+  return isRenewable ? t('console.states.tokenUntil', { age }) : t('console.states.tokenEnds', { age });
+}
+
+function expiryText(credential: ExpiryWarning['credential'], daysLeft: number): string {
+  if (daysLeft < 0) return t(`console.states.expiry.${credential}.expired`);
+  if (daysLeft === 0) return t(`console.states.expiry.${credential}.today`);
+  return t(`console.states.expiry.${credential}.inDays`, { count: daysLeft });
 }
 
 /** Problems first, then by name. */
@@ -82,6 +91,6 @@ function byProblemThenName<T extends { readonly name: string }>(
   appearanceOf: (item: T) => Badge['appearance'],
 ): T[] {
   return [...list].sort(
-    (a, b) => order[appearanceOf(a)] - order[appearanceOf(b)] || a.name.localeCompare(b.name),
+    (a, b) => order[appearanceOf(a)] - order[appearanceOf(b)] || a.name.localeCompare(b.name, readerLocale()),
   );
 }

@@ -1,9 +1,11 @@
 import type { CellValue, TableColumn } from '../../../../src/contract/table';
+import { readerLocale } from '../text/reader-language';
+import { t } from '../text/t';
 
 /** A cell as plain text, for the preview of a test run. */
-export function toCellText(value: CellValue, column: TableColumn, locale = 'en'): string {
+export function toCellText(value: CellValue, column: TableColumn, locale = readerLocale()): string {
   if (value === null) return '';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'boolean') return value ? t('console.cells.yes') : t('console.cells.no');
   if (typeof value === 'number') return toNumberText(value, column, locale);
   if (typeof value === 'string') return toTextOrDate(value, column, locale);
   if (Array.isArray(value)) {

@@ -2,7 +2,7 @@ import { IconButton } from '@atlaskit/button/new';
 import CheckIcon from '@atlaskit/icon/core/check-mark';
 import CopyIcon from '@atlaskit/icon/core/copy';
 import { useEffect, useState } from 'react';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { useAnnounce } from './announcer';
 
 /** How long the button shows that it has copied. */
@@ -20,12 +20,12 @@ export function CopyButton({ label, value }: { readonly label: string; readonly 
   const copy = async () => {
     const done = await copyText(value);
     setCopied(done);
-    announce(done ? texts.guide.copied : texts.guide.copyFailed);
+    announce(done ? t('console.guide.copied') : t('console.guide.copyFailed'));
   };
   return (
     <IconButton
       icon={copied ? CheckIcon : CopyIcon}
-      label={copied ? texts.guide.copied : texts.guide.copy(label)}
+      label={copied ? t('console.guide.copied') : t('console.guide.copy', { label })}
       appearance="subtle"
       spacing="compact"
       isTooltipDisabled={false}

@@ -2,7 +2,7 @@ import { Component } from 'react';
 import type { ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
 import { router } from '@forge/bridge';
-import { texts } from '../texts';
+import { t } from '../text/t';
 
 /** Shows a way on where a screen has crashed, instead of a blank page. */
 export class ErrorBoundary extends Component<
@@ -19,14 +19,14 @@ export class ErrorBoundary extends Component<
     if (!this.state.crashed) return this.props.children;
     return (
       <div className="ed-page ed-stack" role="alert">
-        <h1>{texts.app.crashedTitle}</h1>
-        <p>{texts.app.crashed}</p>
+        <h1>{t('console.app.crashedTitle')}</h1>
+        <p>{t('console.app.crashed')}</p>
         <div>
           <Button
             appearance="primary"
             onClick={() => void router.reload().catch(() => window.location.reload())}
           >
-            {texts.app.reload}
+            {t('console.app.reload')}
           </Button>
         </div>
       </div>

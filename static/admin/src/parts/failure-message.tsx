@@ -2,7 +2,7 @@ import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message'
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { ErrorBody } from '../../../../src/contract/reply';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { ExternalLink } from './external-link';
 
 interface FailureMessageProps {
@@ -38,9 +38,11 @@ export function FailureMessage({ title, error, appearance = 'error', actions = [
           {error.fix && <p>{error.fix}</p>}
           {(error.reference || error.helpUrl) && (
             <p className="ed-small ed-subtle">
-              {error.reference && texts.failures.reference(error.reference)}
+              {error.reference && t('console.failures.reference', { reference: error.reference })}
               {error.reference && error.helpUrl && ' · '}
-              {error.helpUrl && <ExternalLink href={error.helpUrl}>{texts.failures.help}</ExternalLink>}
+              {error.helpUrl && (
+                <ExternalLink href={error.helpUrl}>{t('console.failures.help')}</ExternalLink>
+              )}
             </p>
           )}
         </div>

@@ -1,3 +1,5 @@
+import { readerLocale } from '../text/reader-language';
+
 /** Entries of one page: what a person looks through, and few enough to draw at once. */
 export const pageSize = 50;
 
@@ -49,5 +51,5 @@ export function selectPage<T>(found: readonly T[], page: number) {
 function compare(a: string | number | null, b: string | number | null, direction: number): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   if (typeof a === 'number' && typeof b === 'number') return (a - b) * direction;
-  return String(a).localeCompare(String(b)) * direction;
+  return String(a).localeCompare(String(b), readerLocale()) * direction;
 }

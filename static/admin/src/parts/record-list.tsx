@@ -7,14 +7,12 @@ import SearchIcon from '@atlaskit/icon/core/search';
 import Textfield from '@atlaskit/textfield';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 import { useAnnounce } from './announcer';
 import { FilterSelect } from './filter-select';
 import type { ListRules, ListState } from './list-state';
 import { freshList, pageSize, selectItems, selectPage } from './list-state';
 import type { Choice } from './select-field';
-
-const own = consoleTexts.list;
 
 /** A column of a {@link RecordList}; one without `label` holds the actions. */
 export interface ListColumn<T> {
@@ -52,7 +50,7 @@ export function RecordList<T extends { readonly id: string }>(props: RecordListP
   const announce = useAnnounce();
   const total = found.length;
   useEffect(() => {
-    if (isNarrowed) announce(own.found(total));
+    if (isNarrowed) announce(t('console.list.found', { total }));
   }, [isNarrowed, total, announce]);
   const sortBy = (column: string) => {
     const descending = state.sort?.column === column && !state.sort.descending;
@@ -81,10 +79,10 @@ export function RecordList<T extends { readonly id: string }>(props: RecordListP
       )}
       {total === 0 ? (
         <div className="ed-stack">
-          <p className="ed-subtle">{own.noMatch}</p>
+          <p className="ed-subtle">{t('console.list.noMatch')}</p>
           <div>
             <button type="button" className="ed-link" onClick={() => onChange(freshList)}>
-              {own.clear}
+              {t('console.list.clear')}
             </button>
           </div>
         </div>
@@ -121,18 +119,22 @@ export function RecordList<T extends { readonly id: string }>(props: RecordListP
       {page.last > 0 && (
         <div className="ed-pager">
           <span>
-            {own.range(page.shown * pageSize + 1, page.shown * pageSize + page.items.length, total)}
+            {t('console.list.range', {
+              from: page.shown * pageSize + 1,
+              to: page.shown * pageSize + page.items.length,
+              total,
+            })}
           </span>
           <IconButton
             icon={ChevronLeftIcon}
-            label={own.previous}
+            label={t('console.list.previous')}
             appearance="subtle"
             isDisabled={page.shown === 0}
             onClick={() => onChange({ ...state, page: page.shown - 1 })}
           />
           <IconButton
             icon={ChevronRightIcon}
-            label={own.next}
+            label={t('console.list.next')}
             appearance="subtle"
             isDisabled={page.shown === page.last}
             onClick={() => onChange({ ...state, page: page.shown + 1 })}

@@ -10,6 +10,14 @@ export interface Choice<T extends string> {
   readonly label: string;
 }
 
+/** Choices with their names, in the order of the values; made when they are shown, as names follow the language. */
+export function choicesOf<T extends string>(
+  values: readonly T[],
+  nameOf: (value: T) => string,
+): readonly Choice<T>[] {
+  return values.map((value) => ({ value, label: nameOf(value) }));
+}
+
 interface SelectFieldProps<T extends string> extends FieldPlace {
   readonly label: string;
   readonly value: T;

@@ -6,14 +6,12 @@ import type { DataSourceState } from '../data-source-form/data-source-state';
 import { dropColumn, keepColumn, proposeAnew } from '../data-source-form/columns';
 import type { DataSourceEditor } from '../data-source-form/use-data-source-editor';
 import { useAnnounce } from '../parts/announcer';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { openAtFirst, toLineId, valueAt } from './answer-tree';
 import type { Steps, TreeLine } from './answer-tree';
 import { JsonTree } from './json-tree';
 import type { LiveTable } from './live-table';
 import type { Mapping } from './use-live-table';
-
-const own = texts.builder;
 
 // In the chunk of the mapping code, which it prints cells with.
 const PreviewTable = lazy(async () => ({ default: (await import('./preview-table')).PreviewTable }));
@@ -46,20 +44,20 @@ export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
     const column = columnAt(steps);
     const proposal = path === null ? null : mapping.proposeColumnAt(sample, live.rowsPath, path);
     if (path === null) {
-      announce(own.tree.outside);
+      announce(t('console.builder.tree.outside'));
     } else if (column) {
       put({ columns: dropColumn(state.columns, column.uid) }, 'draft.columns');
-      announce(own.tree.removed(column.name));
+      announce(t('console.builder.tree.removed', { name: column.name }));
     } else if (proposal) {
       put({ columns: keepColumn(state.columns, proposal) }, 'draft.columns');
-      announce(own.tree.added(proposal.name));
+      announce(t('console.builder.tree.added', { name: proposal.name }));
     }
   };
   const readRowsFrom = ({ steps }: TreeLine) => {
     const rowsPath = mapping.toPath(steps, true);
     const columns = proposeAnew(state.columns, mapping.proposeFromSample(sample, rowsPath));
     put({ rowsPath, columns }, 'draft.rowsPath');
-    announce(own.tree.rowsChosen(rowsPath));
+    announce(t('console.builder.tree.rowsChosen', { path: rowsPath }));
   };
   const isRowsPlace = ({ id }: TreeLine) => id === rowsId;
   const actOn = (line: TreeLine) => {
@@ -70,18 +68,20 @@ export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
   const actionOf = (line: TreeLine): string | null => {
     if (isRowsPlace(line)) return null;
     const path = pathInRow(line.steps);
-    if (line.kind === 'list' && path === null) return own.tree.useAsRows;
+    if (line.kind === 'list' && path === null) return t('console.builder.tree.useAsRows');
     if (line.kind === 'object' || path === null) return null;
-    return columnAt(line.steps) ? own.tree.removeColumn : own.tree.addColumn;
+    return columnAt(line.steps)
+      ? t('console.builder.tree.removeColumn')
+      : t('console.builder.tree.addColumn');
   };
   const nameOf = (key: string) =>
-    state.columns.find((column) => column.key === key)?.name ?? texts.columns.unnamed;
+    state.columns.find((column) => column.key === key)?.name ?? t('console.columns.unnamed');
 
   return (
     <div className="ed-answer">
       <div className="ed-answer-pane">
-        <h3>{own.tree.title}</h3>
-        <p className="ed-help">{own.tree.hint}</p>
+        <h3>{t('console.builder.tree.title')}</h3>
+        <p className="ed-help">{t('console.builder.tree.hint')}</p>
         <JsonTree
           key={rowsId}
           sample={sample}
@@ -102,11 +102,11 @@ export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
             onRows={() => readRowsFrom(selected)}
           />
         )}
-        {sample.isPartial && <p className="ed-help">{own.answer.partial}</p>}
+        {sample.isPartial && <p className="ed-help">{t('console.builder.answer.partial')}</p>}
       </div>
       <div className="ed-answer-pane">
-        <h3>{own.preview.title}</h3>
-        <Suspense fallback={<Spinner size="medium" label={own.preview.loading} />}>
+        <h3>{t('console.builder.preview.title')}</h3>
+        <Suspense fallback={<Spinner size="medium" label={t('console.builder.preview.loading')} />}>
           <PreviewTable live={live} nameOf={nameOf} />
         </Suspense>
       </div>
@@ -127,21 +127,21 @@ interface SelectedPlaceProps {
 /** The chosen place with everything that can be made of it. */
 function SelectedPlace({ line, path, wholePath, isRows, isColumn, onColumn, onRows }: SelectedPlaceProps) {
   return (
-    <div className="ed-tree-bar" role="group" aria-label={own.tree.selected}>
+    <div className="ed-tree-bar" role="group" aria-label={t('console.builder.tree.selected')}>
       <code className="ed-code">{path ?? wholePath}</code>
       {path !== null && !isRows && (
         <Button spacing="compact" onClick={onColumn}>
-          {isColumn ? own.tree.removeColumn : own.tree.addColumn}
+          {isColumn ? t('console.builder.tree.removeColumn') : t('console.builder.tree.addColumn')}
         </Button>
       )}
       {line.kind === 'list' && !isRows && (
         <Button spacing="compact" onClick={onRows}>
-          {own.tree.useAsRows}
+          {t('console.builder.tree.useAsRows')}
         </Button>
       )}
-      {isRows && <span className="ed-small ed-subtle">{own.tree.isRows}</span>}
+      {isRows && <span className="ed-small ed-subtle">{t('console.builder.tree.isRows')}</span>}
       {!isRows && path === null && line.kind !== 'list' && line.kind !== 'object' && (
-        <span className="ed-small ed-subtle">{own.tree.outside}</span>
+        <span className="ed-small ed-subtle">{t('console.builder.tree.outside')}</span>
       )}
     </div>
   );

@@ -1,8 +1,7 @@
 import Lozenge from '@atlaskit/lozenge';
 import type { Outcome } from '../data-source-form/use-data-source-editor';
-import { texts } from '../texts';
-
-const own = texts.builder.answer;
+import { durationText, sizeText } from '../text/number-text';
+import { t } from '../text/t';
 
 interface AnswerFactsProps {
   readonly outcome: Outcome;
@@ -16,22 +15,24 @@ export function AnswerFacts({ outcome, rowsPath }: AnswerFactsProps) {
   const isGood = exchange.status >= 200 && exchange.status < 300;
   const used = Object.entries(values);
   const facts = [
-    own.time(test?.durationMs ?? exchange.durationMs),
-    ...(test ? [own.pages(test.pages)] : []),
-    own.bytes(test?.bytes ?? exchange.bytes),
-    ...(rowsPath === '' ? [] : [own.rowsAt(rowsPath)]),
+    durationText(test?.durationMs ?? exchange.durationMs, 10_000),
+    ...(test ? [t('console.builder.answer.pages', { count: test.pages })] : []),
+    sizeText(test?.bytes ?? exchange.bytes),
+    ...(rowsPath === '' ? [] : [t('console.builder.answer.rowsAt', { path: rowsPath })]),
   ];
   return (
-    <ul className="ed-answer-facts" aria-label={own.facts}>
+    <ul className="ed-answer-facts" aria-label={t('console.builder.answer.facts')}>
       <li>
-        <Lozenge appearance={isGood ? 'success' : 'removed'}>{own.status(exchange.status)}</Lozenge>
+        <Lozenge appearance={isGood ? 'success' : 'removed'}>
+          {t('console.builder.answer.status', { status: exchange.status })}
+        </Lozenge>
       </li>
       {facts.map((fact) => (
         <li key={fact}>{fact}</li>
       ))}
       {used.length > 0 && (
         <li>
-          {texts.builder.valuesUsed}{' '}
+          {t('console.builder.valuesUsed')}{' '}
           {used.map(([name, value]) => (
             <code key={name} className="ed-permission">
               {name} = {value}

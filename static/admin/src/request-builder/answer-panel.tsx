@@ -3,13 +3,11 @@ import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 import type { Exchange } from '../../../../src/contract/exchange';
 import type { DataSourceEditor, Outcome } from '../data-source-form/use-data-source-editor';
 import { CopyButton } from '../parts/copy-button';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { AnswerData } from './answer-data';
 import type { LiveTable } from './live-table';
 import type { Mapping } from './use-live-table';
 import './request-builder.css';
-
-const own = texts.builder.answer;
 
 interface AnswerPanelProps {
   readonly source: DataSourceEditor;
@@ -24,9 +22,9 @@ export function AnswerPanel({ source, outcome, mapping, live }: AnswerPanelProps
   return (
     <Tabs id="answer">
       <TabList>
-        {exchange && <Tab>{own.tabs.data}</Tab>}
-        {exchange && <Tab>{own.tabs.headers}</Tab>}
-        <Tab>{own.tabs.curl}</Tab>
+        {exchange && <Tab>{t('console.builder.answer.tabs.data')}</Tab>}
+        {exchange && <Tab>{t('console.builder.answer.tabs.headers')}</Tab>}
+        <Tab>{t('console.builder.answer.tabs.curl')}</Tab>
       </TabList>
       {exchange && (
         <TabPanel>
@@ -38,7 +36,7 @@ export function AnswerPanel({ source, outcome, mapping, live }: AnswerPanelProps
             </div>
           ) : (
             <div className="ed-centre">
-              <Spinner label={texts.builder.preview.loading} />
+              <Spinner label={t('console.builder.preview.loading')} />
             </div>
           )}
         </TabPanel>
@@ -50,12 +48,17 @@ export function AnswerPanel({ source, outcome, mapping, live }: AnswerPanelProps
       )}
       <TabPanel>
         <div className="ed-tab-body ed-stack">
-          <p className="ed-help">{own.curlIntro}</p>
+          <p className="ed-help">{t('console.builder.answer.curlIntro')}</p>
           <div className="ed-with-button">
-            <pre className="ed-pre" tabIndex={0} role="region" aria-label={own.curlLabel}>
+            <pre
+              className="ed-pre"
+              tabIndex={0}
+              role="region"
+              aria-label={t('console.builder.answer.curlLabel')}
+            >
               {curl}
             </pre>
-            <CopyButton label={own.copyCurl} value={curl} />
+            <CopyButton label={t('console.builder.answer.copyCurl')} value={curl} />
           </div>
         </div>
       </TabPanel>
@@ -66,8 +69,8 @@ export function AnswerPanel({ source, outcome, mapping, live }: AnswerPanelProps
 function Text({ exchange }: { readonly exchange: Exchange }) {
   return (
     <div className="ed-tab-body ed-stack">
-      <p className="ed-subtle">{own.noData}</p>
-      <pre className="ed-pre" tabIndex={0} role="region" aria-label={own.title}>
+      <p className="ed-subtle">{t('console.builder.answer.noData')}</p>
+      <pre className="ed-pre" tabIndex={0} role="region" aria-label={t('console.builder.answer.title')}>
         {exchange.text}
       </pre>
     </div>
@@ -77,7 +80,11 @@ function Text({ exchange }: { readonly exchange: Exchange }) {
 function Headers({ exchange }: { readonly exchange: Exchange }) {
   return (
     <div className="ed-tab-body ed-stack">
-      <p className="ed-help">{exchange.headers.length === 0 ? own.noHeaders : own.headersIntro}</p>
+      <p className="ed-help">
+        {exchange.headers.length === 0
+          ? t('console.builder.answer.noHeaders')
+          : t('console.builder.answer.headersIntro')}
+      </p>
       {exchange.headers.length > 0 && (
         <dl className="ed-facts">
           {exchange.headers.map(({ name, value }) => (

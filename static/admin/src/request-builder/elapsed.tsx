@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { texts } from '../texts';
+import { t } from '../text/t';
 
 /** What is being done, and from the first second on how long already: so a slow service is told from a stuck page. */
 export function Elapsed({ text }: { readonly text: string }) {
@@ -11,7 +11,7 @@ export function Elapsed({ text }: { readonly text: string }) {
   return (
     <span>
       {text}
-      {seconds > 0 && <span aria-hidden="true"> {texts.builder.elapsed(seconds)}</span>}
+      {seconds > 0 && <span aria-hidden="true"> {t('console.units.s', { value: seconds })}</span>}
     </span>
   );
 }

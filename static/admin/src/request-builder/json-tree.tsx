@@ -3,11 +3,9 @@ import ChevronRightIcon from '@atlaskit/icon/core/chevron-right';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AnswerSample } from '../../../../src/contract/exchange';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import type { Steps, TreeLine } from './answer-tree';
 import { toLineId, toTreeLines } from './answer-tree';
-
-const own = texts.builder.tree;
 
 /** What a line is to the table: its rows, one of its columns, or neither. */
 export type LineMark = 'rows' | 'column' | null;
@@ -81,7 +79,7 @@ export function JsonTree({ sample, openAtFirst, markOf, actionOf, onAct, onSelec
   };
 
   return (
-    <div className="ed-tree" role="tree" aria-label={own.label}>
+    <div className="ed-tree" role="tree" aria-label={t('console.builder.tree.label')}>
       {lines.map((line) => {
         const mark = markOf(line.steps);
         const action = actionOf(line);
@@ -119,9 +117,15 @@ export function JsonTree({ sample, openAtFirst, markOf, actionOf, onAct, onSelec
             >
               {line.hasMembers && <Chevron label="" color="currentColor" size="small" />}
             </span>
-            <span className="ed-tree-name">{line.name === '' ? own.root : line.name}</span>
+            <span className="ed-tree-name">
+              {line.name === '' ? t('console.builder.tree.root') : line.name}
+            </span>
             <span className={`ed-tree-value ed-tree-${line.kind}`}>{line.text}</span>
-            {mark && <span className="ed-tree-mark">{mark === 'rows' ? own.rows : own.column}</span>}
+            {mark && (
+              <span className="ed-tree-mark">
+                {mark === 'rows' ? t('console.builder.tree.rows') : t('console.builder.tree.column')}
+              </span>
+            )}
             {action && (
               <span className="ed-tree-action" aria-hidden="true">
                 {action}

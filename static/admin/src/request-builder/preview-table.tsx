@@ -1,12 +1,10 @@
 import { formatCell } from '../../../../src/core/table/format-cell';
+import { readerLocale } from '../text/reader-language';
+import { t } from '../text/t';
 import type { LiveTable } from './live-table';
-import { texts } from '../texts';
-
-const own = texts.builder.preview;
 
 /** Rows of the preview: enough to judge columns by, without scrolling far. */
 const shownRows = 10;
-const viewer = { locale: 'en', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 
 interface PreviewTableProps {
   readonly live: LiveTable;
@@ -16,19 +14,32 @@ interface PreviewTableProps {
 
 /** The sample's rows as the columns show them at this moment. */
 export function PreviewTable({ live, nameOf }: PreviewTableProps) {
+  const viewer = { locale: readerLocale(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   const { table, rowCount, rowsProblem, columnProblems, silent } = live;
-  if (rowsProblem !== null) return <p className="ed-subtle">{own.rowsPathWrong(rowsProblem)}</p>;
-  if (rowCount === 0) return <p className="ed-subtle">{own.noRows}</p>;
+  if (rowsProblem !== null)
+    return (
+      <p className="ed-subtle">
+        {rowsProblem === ''
+          ? t('console.builder.preview.rowsPathEmpty')
+          : t('console.builder.preview.rowsPathWrong', { problem: rowsProblem })}
+      </p>
+    );
+  if (rowCount === 0) return <p className="ed-subtle">{t('console.builder.preview.noRows')}</p>;
   const problems = Object.entries(columnProblems);
   const shown = Math.min(shownRows, rowCount);
   return (
     <>
       {table.columns.length === 0 ? (
-        <p className="ed-subtle">{own.noColumns}</p>
+        <p className="ed-subtle">{t('console.builder.preview.noColumns')}</p>
       ) : (
-        <div className="ed-table-wrap ed-preview-wrap" tabIndex={0} role="region" aria-label={own.caption}>
+        <div
+          className="ed-table-wrap ed-preview-wrap"
+          tabIndex={0}
+          role="region"
+          aria-label={t('console.builder.preview.caption')}
+        >
           <table className="ed-table ed-table-dense ed-preview">
-            <caption className="ed-visually-hidden">{own.caption}</caption>
+            <caption className="ed-visually-hidden">{t('console.builder.preview.caption')}</caption>
             <thead>
               <tr>
                 {table.columns.map(({ key, name }) => (
@@ -60,11 +71,17 @@ export function PreviewTable({ live, nameOf }: PreviewTableProps) {
           </table>
         </div>
       )}
-      <p className="ed-small ed-subtle">{own.note(shown, rowCount)}</p>
-      {silent.length > 0 && <p className="ed-small ed-warning-text">{own.silent(silent)}</p>}
+      <p className="ed-small ed-subtle">
+        {shown < rowCount
+          ? t('console.builder.preview.firstRows', { shown: shown, total: rowCount })
+          : t('console.builder.preview.rows', { count: rowCount })}
+      </p>
+      {silent.length > 0 && (
+        <p className="ed-small ed-warning-text">{t('console.builder.preview.silent', { names: silent })}</p>
+      )}
       {problems.map(([key, problem]) => (
         <p key={key} className="ed-small ed-warning-text">
-          {own.broken(nameOf(key), problem)}
+          {t('console.builder.preview.broken', { name: nameOf(key), problem })}
         </p>
       ))}
     </>

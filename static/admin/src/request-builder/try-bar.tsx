@@ -3,10 +3,8 @@ import { sourceFormName } from '../data-source-form/use-data-source-editor';
 import type { DataSourceEditor } from '../data-source-form/use-data-source-editor';
 import { listImpliedParameters } from '../data-source-form/data-source-state';
 import { TextField } from '../parts/text-field';
-import { texts } from '../texts';
+import { t } from '../text/t';
 import { Elapsed } from './elapsed';
-
-const own = texts.builder;
 
 interface TryBarProps {
   readonly source: DataSourceEditor;
@@ -22,7 +20,7 @@ export function TryBar({ source, busy, onTry }: TryBarProps) {
   const hasContext = implied.length > 0 || declared.some((line) => line.source === 'context');
   const isTrying = running === 'try';
   return (
-    <div className="ed-try" role="group" aria-label={own.tryTitle}>
+    <div className="ed-try" role="group" aria-label={t('console.builder.tryTitle')}>
       {(declared.length > 0 || hasContext) && (
         <div className="ed-try-values">
           {declared.map((line) => (
@@ -31,7 +29,7 @@ export function TryBar({ source, busy, onTry }: TryBarProps) {
               form={sourceFormName}
               path={`parameters.${line.key.trim()}`}
               errors={errors}
-              label={own.valueFor(line.label.trim() || line.key.trim())}
+              label={t('console.builder.valueFor', { name: line.label.trim() || line.key.trim() })}
               kind={line.type === 'date' ? 'date' : 'text'}
               placeholder={line.defaultValue}
               value={line.testValue}
@@ -54,7 +52,7 @@ export function TryBar({ source, busy, onTry }: TryBarProps) {
               form={sourceFormName}
               path={`parameters.${name}`}
               errors={errors}
-              label={own.valueFor(name)}
+              label={t('console.builder.valueFor', { name })}
               value={state.impliedValues[name] ?? ''}
               onChange={(value) =>
                 change(
@@ -69,9 +67,9 @@ export function TryBar({ source, busy, onTry }: TryBarProps) {
               form={sourceFormName}
               path="place"
               errors={errors}
-              label={own.place}
-              help={own.placeHelp}
-              placeholder={own.placePlaceholder}
+              label={t('console.builder.place')}
+              help={t('console.builder.placeHelp')}
+              placeholder={t('console.builder.placePlaceholder')}
               value={state.place}
               onChange={(place) => change({ ...state, place }, 'place')}
             />
@@ -80,9 +78,11 @@ export function TryBar({ source, busy, onTry }: TryBarProps) {
       )}
       <div className="ed-row">
         <Button isLoading={isTrying} isDisabled={busy && !isTrying} onClick={onTry}>
-          {own.tryRequest}
+          {t('console.builder.tryRequest')}
         </Button>
-        <span className="ed-small ed-subtle">{isTrying ? <Elapsed text={own.trying} /> : own.tryIntro}</span>
+        <span className="ed-small ed-subtle">
+          {isTrying ? <Elapsed text={t('console.builder.trying')} /> : t('console.builder.tryIntro')}
+        </span>
       </div>
     </div>
   );

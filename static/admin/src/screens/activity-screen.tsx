@@ -12,13 +12,10 @@ import { toAgeText } from '../parts/age-text';
 import { toHealthBadge } from '../parts/badges';
 import { FailureMessage } from '../parts/failure-message';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
-import { texts } from '../texts';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 import { ConnectionState } from './connection-state';
 import { RunsSection } from './runs-section';
 import { UsedPlacesSection } from './used-places-section';
-
-const own = consoleTexts.activity;
 
 interface ActivityScreenProps {
   readonly kind: RecordKind;
@@ -48,18 +45,18 @@ export function ActivityScreen({ kind, id }: ActivityScreenProps) {
       <div className="ed-form">
         <div className="ed-spread">
           <h1 tabIndex={-1} ref={heading}>
-            {own.title(name)}
+            {t('console.activity.title', { name })}
           </h1>
           <Button
             onClick={() =>
               go(isConnection ? { screen: 'connection', id } : { screen: 'data-source', id, starter: null })
             }
           >
-            {own.edit}
+            {t('console.activity.edit')}
           </Button>
         </div>
-        {failure && <FailureMessage title={own.loadFailed} error={failure} />}
-        <section className="ed-stack" aria-label={own.health}>
+        {failure && <FailureMessage title={t('console.activity.loadFailed')} error={failure} />}
+        <section className="ed-stack" aria-label={t('console.activity.health')}>
           {connection && (
             <div>
               <ConnectionState connection={connection} nowMs={nowMs} />
@@ -72,15 +69,18 @@ export function ActivityScreen({ kind, id }: ActivityScreenProps) {
               </div>
               {dataSource.health.drift.length > 0 && (
                 <div className="ed-message">
-                  <h2>{own.drift}</h2>
+                  <h2>{t('console.activity.drift')}</h2>
                   <ul>
                     {dataSource.health.drift.map((drift) => (
                       <li key={drift.column}>
-                        {texts.dataSource.drift[drift.kind](drift.name, toAgeText(drift.sinceMs, nowMs))}
+                        {t(`console.dataSource.drift.${drift.kind}`, {
+                          name: drift.name,
+                          age: toAgeText(drift.sinceMs, nowMs),
+                        })}
                       </li>
                     ))}
                   </ul>
-                  <p className="ed-subtle">{texts.dataSource.driftFix}</p>
+                  <p className="ed-subtle">{t('console.dataSource.driftFix')}</p>
                 </div>
               )}
             </>
@@ -91,7 +91,7 @@ export function ActivityScreen({ kind, id }: ActivityScreenProps) {
         ) : (
           !failure && (
             <div className="ed-centre">
-              <Spinner size="large" label={texts.app.loading} />
+              <Spinner size="large" label={t('console.app.loading')} />
             </div>
           )
         )}

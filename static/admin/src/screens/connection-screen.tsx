@@ -15,9 +15,7 @@ import { FailureMessage } from '../parts/failure-message';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import type { ConnectionDetail, ProviderPreset } from '../../../../src/contract/connection';
 import type { ErrorBody } from '../../../../src/contract/reply';
-import { texts } from '../texts';
-
-const own = texts.connection;
+import { t } from '../text/t';
 
 /** Adds or edits one connection. */
 export function ConnectionScreen({ id }: { readonly id: string | null }) {
@@ -35,14 +33,14 @@ export function ConnectionScreen({ id }: { readonly id: string | null }) {
     return (
       <>
         <Crumbs to="connections" />
-        <FailureMessage title={own.loadFailed} error={failure} />
+        <FailureMessage title={t('console.connection.loadFailed')} error={failure} />
       </>
     );
   }
   if (!first || (id !== null && !detail)) {
     return (
       <div className="ed-centre">
-        <Spinner size="large" label={texts.app.loading} />
+        <Spinner size="large" label={t('console.app.loading')} />
       </div>
     );
   }
@@ -70,7 +68,7 @@ function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
     if (busy) return;
     const saved = await editor.store('save');
     if (!saved) return;
-    setNotice(texts.connections.saved(saved.name));
+    setNotice(t('console.connections.saved', { name: saved.name }));
     leave({ screen: 'connections' });
     await reload();
   };
@@ -93,9 +91,11 @@ function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
       >
         <header>
           <h1 tabIndex={-1} ref={heading}>
-            {detail ? own.editTitle(detail.name) : own.addTitle}
+            {detail
+              ? t('console.connection.editTitle', { name: detail.name })
+              : t('console.connection.addTitle')}
           </h1>
-          <p className="ed-subtle">{own.intro}</p>
+          <p className="ed-subtle">{t('console.connection.intro')}</p>
         </header>
         <div className="ed-beside">
           <div className="ed-stack">
@@ -114,10 +114,10 @@ function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
             isLoading={editor.phase === 'saving'}
             isDisabled={busy && editor.phase !== 'saving'}
           >
-            {own.save}
+            {t('console.connection.save')}
           </Button>
           <Button appearance="subtle" onClick={() => go({ screen: 'connections' })}>
-            {texts.dataSource.cancel}
+            {t('console.dataSource.cancel')}
           </Button>
         </div>
       </form>

@@ -8,8 +8,7 @@ import { freshList } from '../parts/list-state';
 import type { ListRules, ListState } from '../parts/list-state';
 import { RecordList } from '../parts/record-list';
 import type { ListColumn } from '../parts/record-list';
-import { texts } from '../texts';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 import { ConnectionState } from './connection-state';
 import { toProviderChoices } from './provider-choices';
 import { isShortList, ListPage } from './list-page';
@@ -18,9 +17,6 @@ import { RowActions } from './row-actions';
 import { SummaryLine } from './summary-line';
 import { UnreadableMessage } from './unreadable-message';
 import { useDeletion } from './use-deletion';
-
-const own = texts.connections;
-const lists = consoleTexts.list;
 
 /** A connection with the number of data sources that read through it. */
 interface Row extends ConnectionSummary {
@@ -45,10 +41,10 @@ function stateOf(row: Row): 'attention' | 'authenticated' | 'other' {
   return row.status.state === 'authenticated' ? 'authenticated' : 'other';
 }
 
-const states = [
-  { value: 'attention', label: lists.attention },
-  { value: 'authenticated', label: texts.states.authenticated },
-  { value: 'other', label: texts.states.notAuthenticated },
+const states = () => [
+  { value: 'attention', label: t('console.list.attention') },
+  { value: 'authenticated', label: t('console.states.authenticated') },
+  { value: 'other', label: t('console.states.notAuthenticated') },
 ];
 
 /** Every connection with the state of its sign-in, problems first. */
@@ -71,35 +67,43 @@ export function ConnectionsScreen() {
   const columns = useColumns(deletion.ask);
   return (
     <ListPage
-      title={own.title}
-      intro={own.intro}
-      add={{ label: own.add, onClick: () => go({ screen: 'connection', id: null }) }}
+      title={t('console.connections.title')}
+      intro={t('console.connections.intro')}
+      add={{ label: t('console.connections.add'), onClick: () => go({ screen: 'connection', id: null }) }}
     >
       <UnreadableMessage kind="connection" />
       {rows.length === 0 ? (
         <div className="ed-empty">
-          <h2>{own.emptyTitle}</h2>
-          <p className="ed-subtle">{own.empty}</p>
+          <h2>{t('console.connections.emptyTitle')}</h2>
+          <p className="ed-subtle">{t('console.connections.empty')}</p>
         </div>
       ) : (
         <>
           <SummaryLine
-            counts={[lists.connectionCount(rows.length), lists.dataSourceCount(dataSources.length)]}
+            counts={[
+              t('console.list.connectionCount', { count: rows.length }),
+              t('console.list.dataSourceCount', { count: dataSources.length }),
+            ]}
             attention={rows.filter((row) => stateOf(row) === 'attention').length}
             isChosen={state.filters['state'] === 'attention'}
             onChoose={(only) => setState({ ...freshList, filters: only ? { state: 'attention' } : {} })}
           />
           <RecordList
             items={rows}
-            caption={own.caption}
-            searchLabel={own.search}
+            caption={t('console.connections.caption')}
+            searchLabel={t('console.connections.search')}
             columns={columns}
             filters={[
-              { key: 'state', label: lists.state, any: lists.anyState, choices: states },
+              {
+                key: 'state',
+                label: t('console.list.state'),
+                any: t('console.list.anyState'),
+                choices: states(),
+              },
               {
                 key: 'provider',
-                label: lists.provider,
-                any: lists.anyProvider,
+                label: t('console.list.provider'),
+                any: t('console.list.anyProvider'),
                 choices: toProviderChoices(connections),
               },
             ]}
@@ -113,10 +117,18 @@ export function ConnectionsScreen() {
       <ConfirmDialog
         open={deletion.item !== null}
         appearance={inUse ? 'warning' : 'danger'}
-        title={inUse ? texts.dialogs.connectionInUseTitle(name) : texts.dialogs.deleteConnectionTitle(name)}
-        text={inUse ? texts.dialogs.connectionInUse(uses) : consoleTexts.remove.connection}
-        confirm={inUse ? null : texts.dialogs.confirmDelete}
-        cancel={inUse ? texts.dialogs.close : texts.dialogs.cancel}
+        title={
+          inUse
+            ? t('console.dialogs.connectionInUseTitle', { name })
+            : t('console.dialogs.deleteConnectionTitle', { name })
+        }
+        text={
+          inUse
+            ? t('console.dialogs.connectionInUse', { names: uses, count: uses.length })
+            : t('console.remove.connection')
+        }
+        confirm={inUse ? null : t('console.dialogs.confirmDelete')}
+        cancel={inUse ? t('console.dialogs.close') : t('console.dialogs.cancel')}
         onConfirm={() => void deletion.confirm()}
         onCancel={deletion.cancel}
       />
@@ -131,47 +143,51 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
   return [
     {
       key: 'name',
-      label: own.columns.name,
+      label: t('console.connections.columns.name'),
       render: (row) => (
         <button type="button" className="ed-link" onClick={() => edit(row.id)}>
           {row.name}
         </button>
       ),
     },
-    { key: 'provider', label: own.columns.provider, render: (row) => row.providerName },
+    { key: 'provider', label: t('console.connections.columns.provider'), render: (row) => row.providerName },
     {
       key: 'grant',
-      label: own.columns.grant,
+      label: t('console.connections.columns.grant'),
       render: (row) => (
         <>
           {row.grantType
-            ? texts.connection.grantTypes[row.grantType]
-            : texts.connection.authTypes[row.authType]}
-          {row.tokenOwner === 'user' && <p className="ed-reason">{texts.states.eachTheirOwn}</p>}
+            ? t(`console.connection.grantTypes.${row.grantType}`)
+            : t(`console.connection.authTypes.${row.authType}`)}
+          {row.tokenOwner === 'user' && <p className="ed-reason">{t('console.states.eachTheirOwn')}</p>}
         </>
       ),
     },
     {
       key: 'state',
-      label: own.columns.state,
+      label: t('console.connections.columns.state'),
       render: (row) => <ConnectionState connection={row} nowMs={nowMs} />,
     },
     {
       key: 'uses',
-      label: lists.usedOn,
+      label: t('console.list.usedOn'),
       render: (row) =>
-        row.uses === 0 ? <span className="ed-subtle">{lists.unused}</span> : lists.dataSourceCount(row.uses),
+        row.uses === 0 ? (
+          <span className="ed-subtle">{t('console.list.unused')}</span>
+        ) : (
+          t('console.list.dataSourceCount', { count: row.uses })
+        ),
     },
     {
       key: 'actions',
-      label: own.columns.actions,
+      label: t('console.connections.columns.actions'),
       isHidden: true,
       className: 'ed-actions',
       render: (row) => (
         <RowActions
-          activityLabel={lists.activity(row.name)}
-          editLabel={own.edit(row.name)}
-          removeLabel={own.remove(row.name)}
+          activityLabel={t('console.list.activity', { name: row.name })}
+          editLabel={t('console.connections.edit', { name: row.name })}
+          removeLabel={t('console.connections.remove', { name: row.name })}
           onActivity={() => go({ screen: 'activity', kind: 'connection', id: row.id })}
           onEdit={() => edit(row.id)}
           onRemove={() => onRemove(row)}

@@ -8,8 +8,8 @@ import { FailureMessage } from '../parts/failure-message';
 import { DataSourceForm } from '../data-source-form/data-source-form';
 import type { DataSourceDetail } from '../../../../src/contract/data-source';
 import type { ErrorBody } from '../../../../src/contract/reply';
-import { texts } from '../texts';
 import { listStarterKey, starterTitle } from '../first-run/starters';
+import { t } from '../text/t';
 
 interface DataSourceScreenProps {
   readonly id: string | null;
@@ -32,14 +32,14 @@ export function DataSourceScreen({ id, starter }: DataSourceScreenProps) {
     return (
       <>
         <Crumbs to="data-sources" />
-        {failure && <FailureMessage title={texts.dataSource.loadFailed} error={failure} />}
+        {failure && <FailureMessage title={t('console.dataSource.loadFailed')} error={failure} />}
       </>
     );
   }
   if (id !== null && !detail) {
     return (
       <div className="ed-centre">
-        <Spinner size="large" label={texts.app.loading} />
+        <Spinner size="large" label={t('console.app.loading')} />
       </div>
     );
   }

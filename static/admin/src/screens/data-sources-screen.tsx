@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ConnectionSummary } from '../../../../src/contract/connection';
+import type { UsageCount } from '../../../../src/contract/console-api';
 import type { DataSourceSummary } from '../../../../src/contract/data-source';
 import { FirstRun } from '../first-run/first-run';
 import { useNavigation } from '../navigation/use-navigation';
@@ -11,8 +12,8 @@ import { freshList } from '../parts/list-state';
 import type { ListRules, ListState } from '../parts/list-state';
 import { RecordList } from '../parts/record-list';
 import type { ListColumn } from '../parts/record-list';
-import { texts } from '../texts';
-import { consoleTexts } from '../texts-console';
+import { enumerationText } from '../text/number-text';
+import { t } from '../text/t';
 import { DeleteDataSourceDialog } from './delete-data-source-dialog';
 import { isShortList, ListPage } from './list-page';
 import { dataSourceNeedsAttention, findConnectionTrouble } from './needs-attention';
@@ -21,9 +22,6 @@ import { RowActions } from './row-actions';
 import { SummaryLine } from './summary-line';
 import { UnreadableMessage } from './unreadable-message';
 import { useDeletion } from './use-deletion';
-
-const own = texts.dataSources;
-const lists = consoleTexts.list;
 
 /** A data source with the connection that it reads through. */
 interface Row extends DataSourceSummary {
@@ -60,9 +58,12 @@ export function DataSourcesScreen() {
   const columns = useColumns(deletion.ask);
   return (
     <ListPage
-      title={own.title}
-      intro={own.intro}
-      add={{ label: own.add, onClick: () => go({ screen: 'data-source', id: null, starter: null }) }}
+      title={t('console.dataSources.title')}
+      intro={t('console.dataSources.intro')}
+      add={{
+        label: t('console.dataSources.add'),
+        onClick: () => go({ screen: 'data-source', id: null, starter: null }),
+      }}
     >
       <UnreadableMessage kind="data-source" />
       {rows.length === 0 ? (
@@ -70,28 +71,36 @@ export function DataSourcesScreen() {
       ) : (
         <>
           <SummaryLine
-            counts={[lists.dataSourceCount(rows.length), lists.connectionCount(overview.connections.length)]}
+            counts={[
+              t('console.list.dataSourceCount', { count: rows.length }),
+              t('console.list.connectionCount', { count: overview.connections.length }),
+            ]}
             attention={attention}
             isChosen={state.filters['state'] === 'attention'}
             onChoose={(only) => setState({ ...freshList, filters: only ? { state: 'attention' } : {} })}
           />
           <RecordList
             items={rows}
-            caption={own.caption}
-            searchLabel={own.search}
+            caption={t('console.dataSources.caption')}
+            searchLabel={t('console.dataSources.search')}
             columns={columns}
             filters={[
-              { key: 'state', label: lists.state, any: lists.anyState, choices: states },
+              {
+                key: 'state',
+                label: t('console.list.state'),
+                any: t('console.list.anyState'),
+                choices: states(),
+              },
               {
                 key: 'connection',
-                label: lists.connection,
-                any: lists.anyConnection,
+                label: t('console.list.connection'),
+                any: t('console.list.anyConnection'),
                 choices: overview.connections.map(({ id, name }) => ({ value: id, label: name })),
               },
               {
                 key: 'provider',
-                label: lists.provider,
-                any: lists.anyProvider,
+                label: t('console.list.provider'),
+                any: t('console.list.anyProvider'),
                 choices: toProviderChoices(overview.connections),
               },
             ]}
@@ -111,10 +120,10 @@ export function DataSourcesScreen() {
   );
 }
 
-const states = [
-  { value: 'attention', label: lists.attention },
-  { value: 'working', label: lists.working },
-  { value: 'not-tested', label: lists.notTested },
+const states = () => [
+  { value: 'attention', label: t('console.list.attention') },
+  { value: 'working', label: t('console.list.working') },
+  { value: 'not-tested', label: t('console.list.notTested') },
 ];
 
 /** Problems first, those of a connection included, then by name. */
@@ -136,7 +145,7 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
   return [
     {
       key: 'name',
-      label: own.columns.name,
+      label: t('console.dataSources.columns.name'),
       render: (row) => (
         <>
           <button type="button" className="ed-link" onClick={() => edit(row.id)}>
@@ -148,12 +157,14 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
     },
     {
       key: 'connection',
-      label: own.columns.connection,
+      label: t('console.dataSources.columns.connection'),
       render: (row) => {
         const trouble = findConnectionTrouble(row.connection, nowMs);
         return (
           <>
-            {row.connectionName ?? <span className="ed-subtle">{own.connectionGone}</span>}
+            {row.connectionName ?? (
+              <span className="ed-subtle">{t('console.dataSources.connectionGone')}</span>
+            )}
             {trouble && (
               <div className="ed-second-badge">
                 <BadgeLozenge badge={trouble} />
@@ -165,39 +176,39 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
     },
     {
       key: 'state',
-      label: own.columns.state,
+      label: t('console.dataSources.columns.state'),
       render: (row) => <BadgeLozenge badge={toHealthBadge(row.health)} reason />,
     },
     {
       key: 'refreshed',
-      label: own.columns.lastRefresh,
+      label: t('console.dataSources.columns.lastRefresh'),
       className: 'ed-nowrap',
       render: ({ health }) =>
         health.lastSuccessAtMs === null ? (
-          <span className="ed-subtle">{own.never}</span>
+          <span className="ed-subtle">{t('console.dataSources.never')}</span>
         ) : (
           <Age atMs={health.lastSuccessAtMs} nowMs={nowMs} />
         ),
     },
     {
       key: 'used',
-      label: lists.usedOn,
+      label: t('console.list.usedOn'),
       render: ({ id }) => {
         const count = counts?.[id];
         if (counts === null) return null;
-        return count ? lists.uses(count) : <span className="ed-subtle">{lists.unused}</span>;
+        return count ? usesText(count) : <span className="ed-subtle">{t('console.list.unused')}</span>;
       },
     },
     {
       key: 'actions',
-      label: own.columns.actions,
+      label: t('console.dataSources.columns.actions'),
       isHidden: true,
       className: 'ed-actions',
       render: (row) => (
         <RowActions
-          activityLabel={lists.activity(row.name)}
-          editLabel={own.edit(row.name)}
-          removeLabel={own.remove(row.name)}
+          activityLabel={t('console.list.activity', { name: row.name })}
+          editLabel={t('console.dataSources.edit', { name: row.name })}
+          removeLabel={t('console.dataSources.remove', { name: row.name })}
           onActivity={() => go({ screen: 'activity', kind: 'data-source', id: row.id })}
           onEdit={() => edit(row.id)}
           onRemove={() => onRemove(row)}
@@ -205,4 +216,10 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
       ),
     },
   ];
+}
+
+/** How many places use it, such as "2 pages, 1 field". */
+function usesText(count: UsageCount): string {
+  const kinds = (['pages', 'fields', 'others'] as const).filter((kind) => count[kind] > 0);
+  return enumerationText(kinds.map((kind) => t(`console.list.uses.${kind}`, { count: count[kind] })));
 }

@@ -4,10 +4,8 @@ import type { ConsoleAnswers } from '../../../../src/contract/console-api';
 import { callAdmin } from '../api';
 import { ConfirmDialog } from '../parts/confirm-dialog';
 import { PlaceName } from '../parts/place-name';
-import { texts } from '../texts';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 
-const own = consoleTexts.remove;
 /** Places named in the dialog. */
 const shownPlaces = 20;
 
@@ -22,10 +20,10 @@ export function DeleteDataSourceDialog({ item, onConfirm, onCancel }: DeleteData
   return (
     <ConfirmDialog
       open={item !== null}
-      title={own.dataSourceTitle(item?.name ?? '')}
-      text={own.dataSource}
-      confirm={texts.dialogs.confirmDelete}
-      cancel={texts.dialogs.cancel}
+      title={t('console.remove.dataSourceTitle', { name: item?.name ?? '' })}
+      text={t('console.remove.dataSource')}
+      confirm={t('console.dialogs.confirmDelete')}
+      cancel={t('console.dialogs.cancel')}
       onConfirm={onConfirm}
       onCancel={onCancel}
     >
@@ -42,17 +40,17 @@ function Places({ id }: { readonly id: string }) {
   if (usage === null) {
     return (
       <div className="ed-row" role="status">
-        <Spinner size="small" label={own.looking} />
-        <span className="ed-subtle">{own.looking}</span>
+        <Spinner size="small" label={t('console.remove.looking')} />
+        <span className="ed-subtle">{t('console.remove.looking')}</span>
       </div>
     );
   }
-  if (usage === 'failed') return <p className="ed-subtle">{own.unknown}</p>;
-  if (usage.total === 0) return <p>{own.unused}</p>;
+  if (usage === 'failed') return <p className="ed-subtle">{t('console.remove.unknown')}</p>;
+  if (usage.total === 0) return <p>{t('console.remove.unused')}</p>;
   const shown = usage.places.slice(0, shownPlaces);
   return (
     <div role="status" className="ed-stack" style={{ gap: 'var(--ds-space-100)' }}>
-      <p>{own.usedBy(usage.total)}</p>
+      <p>{t('console.remove.usedBy', { count: usage.total })}</p>
       <ul className="ed-places">
         {shown.map((place) => (
           <li key={`${place.surface}:${place.id}`}>
@@ -60,7 +58,9 @@ function Places({ id }: { readonly id: string }) {
           </li>
         ))}
       </ul>
-      {usage.total > shown.length && <p className="ed-subtle">{own.more(usage.total - shown.length)}</p>}
+      {usage.total > shown.length && (
+        <p className="ed-subtle">{t('console.remove.more', { value: usage.total - shown.length })}</p>
+      )}
     </div>
   );
 }

@@ -10,12 +10,9 @@ import { freshList } from '../parts/list-state';
 import type { ListState } from '../parts/list-state';
 import { RecordList } from '../parts/record-list';
 import { useFlags } from '../parts/use-flags';
-import { texts } from '../texts';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 import { isShortList, ListPage } from './list-page';
 import { useRestore } from './use-deletion';
-
-const own = consoleTexts.deleted;
 
 /** What was deleted in the last 30 days, to restore or to delete for good. */
 export function DeletedScreen() {
@@ -30,56 +27,60 @@ export function DeletedScreen() {
     setAsked(null);
     expect((before) => withoutDeleted(before, id));
     const reply = await callAdmin('purgeRecord', { kind, id, revision });
-    if (reply.ok) succeed(own.purged(name));
-    else if (reply.error.code !== 'NOT_FOUND') fail(own.notPurged(name), reply.error);
+    if (reply.ok) succeed(t('console.deleted.purged', { name }));
+    else if (reply.error.code !== 'NOT_FOUND') fail(t('console.deleted.notPurged', { name }), reply.error);
     await reload();
   };
   return (
-    <ListPage title={own.title} intro={own.intro} add={null}>
+    <ListPage title={t('console.deleted.title')} intro={t('console.deleted.intro')} add={null}>
       {overview.deleted.length === 0 ? (
         <div className="ed-empty">
-          <h2>{own.emptyTitle}</h2>
-          <p className="ed-subtle">{own.empty}</p>
+          <h2>{t('console.deleted.emptyTitle')}</h2>
+          <p className="ed-subtle">{t('console.deleted.empty')}</p>
         </div>
       ) : (
         <RecordList
           items={overview.deleted}
-          caption={own.caption}
-          searchLabel={consoleTexts.list.search(own.title.toLowerCase())}
+          caption={t('console.deleted.caption')}
+          searchLabel={t('console.list.search', { what: t('console.deleted.title').toLowerCase() })}
           columns={[
-            { key: 'name', label: own.columns.name, render: ({ name }) => name },
-            { key: 'kind', label: own.columns.kind, render: ({ kind }) => own.kinds[kind] },
+            { key: 'name', label: t('console.deleted.columns.name'), render: ({ name }) => name },
+            {
+              key: 'kind',
+              label: t('console.deleted.columns.kind'),
+              render: ({ kind }) => t(`console.deleted.kinds.${kind}`),
+            },
             {
               key: 'deleted',
-              label: own.columns.deleted,
+              label: t('console.deleted.columns.deleted'),
               render: ({ deletedAtMs }) => <Age atMs={deletedAtMs} nowMs={nowMs} />,
             },
             {
               key: 'until',
-              label: own.columns.until,
+              label: t('console.deleted.columns.until'),
               render: ({ untilMs }) => <Age atMs={untilMs} nowMs={nowMs} />,
             },
             {
               key: 'actions',
-              label: own.columns.actions,
+              label: t('console.deleted.columns.actions'),
               isHidden: true,
               className: 'ed-actions',
               render: (record) => (
                 <div className="ed-row" style={{ justifyContent: 'flex-end', flexWrap: 'nowrap' }}>
                   <Button
                     spacing="compact"
-                    aria-label={own.restoreName(record.name)}
+                    aria-label={t('console.deleted.restoreName', { name: record.name })}
                     onClick={() => void restore(record)}
                   >
-                    {own.restore}
+                    {t('console.deleted.restore')}
                   </Button>
                   <Button
                     spacing="compact"
                     appearance="subtle"
-                    aria-label={own.purgeName(record.name)}
+                    aria-label={t('console.deleted.purgeName', { name: record.name })}
                     onClick={() => setAsked(record)}
                   >
-                    {own.purge}
+                    {t('console.deleted.purge')}
                   </Button>
                 </div>
               ),
@@ -98,10 +99,14 @@ export function DeletedScreen() {
       )}
       <ConfirmDialog
         open={asked !== null}
-        title={own.purgeTitle(asked?.name ?? '')}
-        text={asked?.kind === 'connection' ? own.purgeConnection : own.purgeDataSource}
-        confirm={own.purge}
-        cancel={texts.dialogs.cancel}
+        title={t('console.deleted.purgeTitle', { name: asked?.name ?? '' })}
+        text={
+          asked?.kind === 'connection'
+            ? t('console.deleted.purgeConnection')
+            : t('console.deleted.purgeDataSource')
+        }
+        confirm={t('console.deleted.purge')}
+        cancel={t('console.dialogs.cancel')}
         onConfirm={() => asked && void purge(asked)}
         onCancel={() => setAsked(null)}
       />

@@ -1,6 +1,4 @@
-import { consoleTexts } from '../texts-console';
-
-const own = consoleTexts.list;
+import { t } from '../text/t';
 
 interface SummaryLineProps {
   /** Such as “12 data sources”. */
@@ -20,7 +18,7 @@ export function SummaryLine({ counts, attention, isChosen, onChoose }: SummaryLi
       ))}
       <span>
         {attention === 0 ? (
-          own.allWell
+          t('console.list.allWell')
         ) : (
           <button
             type="button"
@@ -28,7 +26,7 @@ export function SummaryLine({ counts, attention, isChosen, onChoose }: SummaryLi
             aria-pressed={isChosen}
             onClick={() => onChoose(!isChosen)}
           >
-            {own.attentionCount(attention)}
+            {t('console.list.attentionCount', { count: attention })}
           </button>
         )}
       </span>

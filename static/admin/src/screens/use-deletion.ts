@@ -4,9 +4,7 @@ import { useOverview } from '../overview-context';
 import { withDeleted, withoutDeleted } from '../overview-changes';
 import type { Removable } from '../overview-changes';
 import { useFlags } from '../parts/use-flags';
-import { consoleTexts } from '../texts-console';
-
-const own = consoleTexts.remove;
+import { t } from '../text/t';
 
 /**
  * One deletion from the question to its answer. The list shows it at once; if the server refuses, the entry comes
@@ -27,10 +25,13 @@ export function useDeletion(kind: Removable['kind']) {
     const reply = await callAdmin(key, { id, revision });
     if (reply.ok) {
       const deleted = { kind, id, name, revision: reply.data.revision };
-      const action = { text: own.undo, onClick: () => void restore(deleted) };
-      succeed(own.deleted(name), { description: own.deletedHelp, action });
+      const action = { text: t('console.remove.undo'), onClick: () => void restore(deleted) };
+      succeed(t('console.remove.deleted', { name }), {
+        description: t('console.remove.deletedHelp'),
+        action,
+      });
     } else if (reply.error.code !== 'NOT_FOUND') {
-      fail(own.notDeleted(name), reply.error);
+      fail(t('console.remove.notDeleted', { name }), reply.error);
     }
     await reload();
   };
@@ -44,8 +45,8 @@ export function useRestore() {
   return async ({ kind, id, revision, name }: Removable) => {
     expect((overview) => withoutDeleted(overview, id));
     const reply = await callAdmin('restoreRecord', { kind, id, revision });
-    if (reply.ok) succeed(own.restored(name));
-    else fail(own.notRestored(name), reply.error);
+    if (reply.ok) succeed(t('console.remove.restored', { name }));
+    else fail(t('console.remove.notRestored', { name }), reply.error);
     await reload();
   };
 }

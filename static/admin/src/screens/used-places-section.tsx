@@ -6,9 +6,7 @@ import { callAdmin } from '../api';
 import { Age } from '../parts/age';
 import { FailureMessage } from '../parts/failure-message';
 import { PlaceName } from '../parts/place-name';
-import { consoleTexts } from '../texts-console';
-
-const own = consoleTexts.places;
+import { t } from '../text/t';
 
 /** Pages, fields, panels and dashboards that use a data source. */
 export function UsedPlacesSection({ id, nowMs }: { readonly id: string; readonly nowMs: number }) {
@@ -21,20 +19,20 @@ export function UsedPlacesSection({ id, nowMs }: { readonly id: string; readonly
   }, [id]);
   return (
     <section className="ed-section">
-      <h2>{own.title}</h2>
-      {failure && <FailureMessage title={own.failedTitle} error={failure} />}
-      {!failure && !usage && <Spinner label={own.title} />}
-      {usage?.total === 0 && <p className="ed-subtle">{own.none}</p>}
+      <h2>{t('console.places.title')}</h2>
+      {failure && <FailureMessage title={t('console.places.failedTitle')} error={failure} />}
+      {!failure && !usage && <Spinner label={t('console.places.title')} />}
+      {usage?.total === 0 && <p className="ed-subtle">{t('console.places.none')}</p>}
       {usage && usage.total > 0 && (
-        <div className="ed-table-wrap" tabIndex={0} role="region" aria-label={own.caption}>
+        <div className="ed-table-wrap" tabIndex={0} role="region" aria-label={t('console.places.caption')}>
           <table className="ed-table ed-table-dense">
-            <caption className="ed-visually-hidden">{own.caption}</caption>
+            <caption className="ed-visually-hidden">{t('console.places.caption')}</caption>
             <thead>
               <tr>
-                <th scope="col">{own.columns.place}</th>
-                <th scope="col">{own.columns.kind}</th>
-                <th scope="col">{own.columns.where}</th>
-                <th scope="col">{own.columns.bound}</th>
+                <th scope="col">{t('console.places.columns.place')}</th>
+                <th scope="col">{t('console.places.columns.kind')}</th>
+                <th scope="col">{t('console.places.columns.where')}</th>
+                <th scope="col">{t('console.places.columns.bound')}</th>
               </tr>
             </thead>
             <tbody>
@@ -43,7 +41,7 @@ export function UsedPlacesSection({ id, nowMs }: { readonly id: string; readonly
                   <td>
                     <PlaceName place={{ ...place, containerKey: null }} />
                   </td>
-                  <td>{own.surfaces[place.surface]}</td>
+                  <td>{t(`console.places.surfaces.${place.surface}`)}</td>
                   <td>{place.containerKey ?? ''}</td>
                   <td className="ed-nowrap">
                     <Age atMs={place.boundAtMs} nowMs={nowMs} />
@@ -53,7 +51,9 @@ export function UsedPlacesSection({ id, nowMs }: { readonly id: string; readonly
             </tbody>
           </table>
           {usage.total > usage.places.length && (
-            <p className="ed-subtle ed-table-note">{own.more(usage.total - usage.places.length)}</p>
+            <p className="ed-subtle ed-table-note">
+              {t('console.places.more', { value: usage.total - usage.places.length })}
+            </p>
           )}
         </div>
       )}

@@ -6,10 +6,7 @@ import { useOverview } from '../overview-context';
 import { FailureMessage } from '../parts/failure-message';
 import { saveFile } from '../parts/save-file';
 import { useFlags } from '../parts/use-flags';
-import { texts } from '../texts';
-import { consoleTexts } from '../texts-console';
-
-const own = consoleTexts.transfer;
+import { t } from '../text/t';
 
 /** Chooses connections and data sources and saves them as a file. */
 export function ExportSection() {
@@ -41,35 +38,40 @@ export function ExportSection() {
     }
     const { configuration } = reply.data;
     saveFile('external-data.json', 'application/json', `${JSON.stringify(configuration, null, 2)}\n`);
-    succeed(own.exported(configuration.connections.length, configuration.dataSources.length));
+    succeed(
+      t('console.transfer.exported', {
+        connections: t('console.list.connectionCount', { count: configuration.connections.length }),
+        dataSources: t('console.list.dataSourceCount', { count: configuration.dataSources.length }),
+      }),
+    );
   };
   return (
     <section className="ed-section">
       <header>
-        <h2>{own.exportTitle}</h2>
-        <p className="ed-subtle">{own.exportHelp}</p>
+        <h2>{t('console.transfer.exportTitle')}</h2>
+        <p className="ed-subtle">{t('console.transfer.exportHelp')}</p>
       </header>
       {connections.length + dataSources.length === 0 ? (
-        <p className="ed-subtle">{own.nothing}</p>
+        <p className="ed-subtle">{t('console.transfer.nothing')}</p>
       ) : (
         <>
           <div className="ed-two">
             <Checks
-              legend={texts.dataSources.title}
+              legend={t('console.dataSources.title')}
               items={dataSources}
               isChosen={({ id }) => !dropped.has(id)}
               isFixed={() => false}
               onToggle={toggle}
             />
             <Checks
-              legend={texts.connections.title}
+              legend={t('console.connections.title')}
               items={connections}
               isChosen={({ id }) => !dropped.has(id) || needed.has(id)}
               isFixed={({ id }) => needed.has(id)}
               onToggle={toggle}
             />
           </div>
-          {failure && <FailureMessage title={own.exportFailed} error={failure} />}
+          {failure && <FailureMessage title={t('console.transfer.exportFailed')} error={failure} />}
           <div>
             <Button
               appearance="primary"
@@ -77,7 +79,7 @@ export function ExportSection() {
               isDisabled={chosenConnections.length + chosenSources.length === 0}
               onClick={() => void run()}
             >
-              {own.exportButton}
+              {t('console.transfer.exportButton')}
             </Button>
           </div>
         </>

@@ -7,12 +7,13 @@ import type { PlannedImport } from '../../../../src/contract/transfer';
 import { FailureMessage } from '../parts/failure-message';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
-import { texts } from '../texts';
-import { consoleTexts } from '../texts-console';
+import { listText } from '../text/number-text';
+import { t } from '../text/t';
+import { settingText } from './setting-text';
 import { toSecrets } from './use-import';
 
-const own = consoleTexts.transfer;
-const kinds = consoleTexts.deleted.kinds;
+const columnKeys = ['take', 'name', 'kind', 'state', 'change'] as const;
+const states = ['new', 'changed', 'same', 'conflict'] as const;
 const appearances = { new: 'new', changed: 'inprogress', same: 'default', conflict: 'removed' } as const;
 /** What there is something to do about comes first. */
 const order = { conflict: 0, changed: 1, new: 2, same: 3 } as const;
@@ -48,19 +49,26 @@ export function ImportPlan({ items, failure, onApply, onCancel }: ImportPlanProp
   return (
     <div className="ed-stack">
       <h3 tabIndex={-1} ref={heading}>
-        {own.planTitle}
+        {t('console.transfer.planTitle')}
       </h3>
       <p className="ed-subtle">
-        {chosen.length === 0 && counts.same === items.length ? own.nothingToDo : own.summary(counts)}
+        {chosen.length === 0 && counts.same === items.length
+          ? t('console.transfer.nothingToDo')
+          : summaryText(counts)}
       </p>
-      <div className="ed-table-wrap" tabIndex={0} role="region" aria-label={own.planCaption}>
+      <div
+        className="ed-table-wrap"
+        tabIndex={0}
+        role="region"
+        aria-label={t('console.transfer.planCaption')}
+      >
         <table className="ed-table ed-table-dense">
-          <caption className="ed-visually-hidden">{own.planCaption}</caption>
+          <caption className="ed-visually-hidden">{t('console.transfer.planCaption')}</caption>
           <thead>
             <tr>
-              {Object.values(own.columns).map((column) => (
-                <th key={column} scope="col">
-                  {column}
+              {columnKeys.map((key) => (
+                <th key={key} scope="col">
+                  {t(`console.transfer.columns.${key}`)}
                 </th>
               ))}
             </tr>
@@ -71,19 +79,21 @@ export function ImportPlan({ items, failure, onApply, onCancel }: ImportPlanProp
                 <td>
                   <input
                     type="checkbox"
-                    aria-label={own.take(item.name)}
+                    aria-label={t('console.transfer.take', { name: item.name })}
                     disabled={!canTake(item)}
                     checked={canTake(item) && !dropped.has(keyOf(item))}
                     onChange={() => toggle(keyOf(item))}
                   />
                 </td>
                 <td>{item.name}</td>
-                <td>{kinds[item.kind]}</td>
+                <td>{t(`console.deleted.kinds.${item.kind}`)}</td>
                 <td>
-                  <Lozenge appearance={appearances[item.state]}>{own.states[item.state]}</Lozenge>
+                  <Lozenge appearance={appearances[item.state]}>
+                    {t(`console.transfer.states.${item.state}`)}
+                  </Lozenge>
                 </td>
                 <td>
-                  {own.changes(item.changes)}
+                  {listText(item.changes.map(settingText))}
                   {item.note && <p className="ed-reason">{item.note}</p>}
                 </td>
               </tr>
@@ -94,8 +104,8 @@ export function ImportPlan({ items, failure, onApply, onCancel }: ImportPlanProp
       {needing.length > 0 && (
         <div className="ed-fields">
           <header>
-            <h3>{own.secretsTitle}</h3>
-            <p className="ed-subtle">{own.secretsHelp}</p>
+            <h3>{t('console.transfer.secretsTitle')}</h3>
+            <p className="ed-subtle">{t('console.transfer.secretsHelp')}</p>
           </header>
           {needing.flatMap(({ id, name, missingSecrets }) =>
             missingSecrets.map((secret) => (
@@ -104,7 +114,7 @@ export function ImportPlan({ items, failure, onApply, onCancel }: ImportPlanProp
                 form="import"
                 path={`secrets.${id}.${secret}`}
                 errors={{}}
-                label={`${name}: ${texts.connection.secrets[secret]}`}
+                label={`${name}: ${t(`console.connection.secrets.${secret}`)}`}
                 kind={secret === 'certificate' || secret === 'assertion' ? 'code-lines' : 'secret'}
                 value={entered[id]?.[secret] ?? ''}
                 onChange={(value) =>
@@ -115,19 +125,27 @@ export function ImportPlan({ items, failure, onApply, onCancel }: ImportPlanProp
           )}
         </div>
       )}
-      {failure && <FailureMessage title={own.notAllowedTitle} error={failure} />}
+      {failure && <FailureMessage title={t('console.transfer.notAllowedTitle')} error={failure} />}
       <div className="ed-row">
         <Button
           appearance="primary"
           isDisabled={chosen.length === 0}
           onClick={() => onApply(chosen, toSecrets(entered))}
         >
-          {own.apply(chosen.length)}
+          {t('console.transfer.apply', { count: chosen.length })}
         </Button>
         <Button appearance="subtle" onClick={onCancel}>
-          {own.cancel}
+          {t('console.transfer.cancel')}
         </Button>
       </div>
     </div>
   );
+}
+
+/** How many of each state, such as "2 new · 1 changed". */
+function summaryText(counts: Readonly<Record<PlannedImport['state'], number>>): string {
+  return states
+    .filter((state) => counts[state] > 0)
+    .map((state) => t(`console.transfer.counts.${state}`, { number: counts[state] }))
+    .join(' · ');
 }

@@ -2,21 +2,19 @@ import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
 import { FailureMessage } from '../parts/failure-message';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 import { ImportPlan } from './import-plan';
 import { useImport } from './use-import';
 import type { Import, ImportStage } from './use-import';
-
-const own = consoleTexts.transfer;
 
 /** Imports a file: choose it, see what would change, import what is chosen. */
 export function ImportSection() {
   const flow = useImport();
   return (
-    <section className="ed-section" aria-label={own.importTitle}>
+    <section className="ed-section" aria-label={t('console.transfer.importTitle')}>
       <header>
-        <h2>{own.importTitle}</h2>
-        <p className="ed-subtle">{own.importHelp}</p>
+        <h2>{t('console.transfer.importTitle')}</h2>
+        <p className="ed-subtle">{t('console.transfer.importHelp')}</p>
       </header>
       <Stage flow={flow} state={flow.state} />
     </section>
@@ -29,7 +27,7 @@ function Stage({ flow, state }: { readonly flow: Import; readonly state: ImportS
       return (
         <>
           <div className="ed-field">
-            <label htmlFor="import-file">{own.file}</label>
+            <label htmlFor="import-file">{t('console.transfer.file')}</label>
             <input
               id="import-file"
               type="file"
@@ -40,14 +38,16 @@ function Stage({ flow, state }: { readonly flow: Import; readonly state: ImportS
               }}
             />
           </div>
-          {state.failure && <FailureMessage title={own.refusedTitle} error={state.failure} />}
+          {state.failure && (
+            <FailureMessage title={t('console.transfer.refusedTitle')} error={state.failure} />
+          )}
         </>
       );
     case 'planning':
       return (
         <div className="ed-row" role="status">
-          <Spinner label={own.planning} />
-          <span>{own.planning}</span>
+          <Spinner label={t('console.transfer.planning')} />
+          <span>{t('console.transfer.planning')}</span>
         </div>
       );
     case 'planned':
@@ -62,10 +62,10 @@ function Stage({ flow, state }: { readonly flow: Import; readonly state: ImportS
     case 'applying':
       return (
         <div className="ed-stack" role="status">
-          <span>{own.progress(state.done, state.total)}</span>
+          <span>{t('console.transfer.progress', { done: state.done, total: state.total })}</span>
           <progress
             className="ed-progress"
-            aria-label={own.progress(state.done, state.total)}
+            aria-label={t('console.transfer.progress', { done: state.done, total: state.total })}
             value={state.done}
             max={state.total}
           />
@@ -88,13 +88,13 @@ function Done({ flow, state }: DoneProps) {
     <div className="ed-stack">
       <div role="status">
         <SectionMessage appearance={failed.length === 0 && !state.failure ? 'success' : 'warning'}>
-          <p>{own.done(stored)}</p>
+          <p>{t('console.transfer.done', { count: stored })}</p>
         </SectionMessage>
       </div>
-      {state.failure && <FailureMessage title={own.refusedTitle} error={state.failure} />}
+      {state.failure && <FailureMessage title={t('console.transfer.refusedTitle')} error={state.failure} />}
       {failed.length > 0 && (
         <>
-          <h3>{own.someFailed(failed.length)}</h3>
+          <h3>{t('console.transfer.someFailed', { count: failed.length })}</h3>
           <ul>
             {failed.map(({ kind, id, name, error }) => (
               <li key={`${kind}:${id}`}>
@@ -105,7 +105,7 @@ function Done({ flow, state }: DoneProps) {
         </>
       )}
       <div>
-        <Button onClick={flow.reset}>{own.importTitle}</Button>
+        <Button onClick={flow.reset}>{t('console.transfer.importTitle')}</Button>
       </div>
     </div>
   );

@@ -1,14 +1,12 @@
 import { ListPage } from '../screens/list-page';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 import { ExportSection } from './export-section';
 import { ImportSection } from './import-section';
-
-const own = consoleTexts.transfer;
 
 /** Configuration as a file, out and in. */
 export function TransferScreen() {
   return (
-    <ListPage title={own.title} intro={own.intro} add={null}>
+    <ListPage title={t('console.transfer.title')} intro={t('console.transfer.intro')} add={null}>
       <ExportSection />
       <ImportSection />
     </ListPage>

@@ -7,11 +7,9 @@ import { callAdmin } from '../api';
 import { listCalledHosts } from '../connection-form/called-hosts';
 import { ensureEgress } from '../egress';
 import { useOverview } from '../overview-context';
-import { consoleTexts } from '../texts-console';
+import { t } from '../text/t';
 import { maxFileBytes, slice, takeApart, toFile } from './slice-configuration';
 import type { RawConfiguration, Slice } from './slice-configuration';
-
-const own = consoleTexts.transfer;
 
 /** How far an import has come. */
 export type ImportStage =
@@ -49,7 +47,7 @@ export function useImport(): Import {
 
   const open: Import['open'] = async (file) => {
     if (file.size > maxFileBytes) {
-      refuse(own.tooLarge);
+      refuse(t('console.transfer.tooLarge'));
       return;
     }
     setState({ stage: 'planning' });
@@ -57,13 +55,13 @@ export function useImport(): Import {
     try {
       parsed = JSON.parse(await file.text());
     } catch {
-      refuse(own.notJson);
+      refuse(t('console.transfer.notJson'));
       return;
     }
     const taken = takeApart(parsed);
     const slices = taken && slice(taken);
     if (taken && slices === null) {
-      refuse(own.partTooLarge);
+      refuse(t('console.transfer.partTooLarge'));
       return;
     }
     // A file of another form goes as it is, if it is small, so that the back end can say what is wrong with it.
@@ -73,7 +71,7 @@ export function useImport(): Import {
     for (const part of files) {
       const reply = await callAdmin('planImport', { file: part, connectionIds });
       if (!reply.ok) {
-        setState({ stage: 'choose', failure: { ...reply.error, fix: own.refusedFix } });
+        setState({ stage: 'choose', failure: { ...reply.error, fix: t('console.transfer.refusedFix') } });
         return;
       }
       items.push(...reply.data.items);
@@ -146,13 +144,13 @@ const isSmall = (parsed: unknown) => JSON.stringify(parsed).length < 100_000;
 function toDeclined(hosts: readonly string[]): ErrorBody {
   return {
     ...{ code: 'EGRESS_NOT_ALLOWED', origin: 'user' },
-    message: own.notAllowed(hosts),
-    fix: own.notAllowedFix,
+    message: t('console.transfer.notAllowed', { hosts }),
+    fix: t('console.transfer.notAllowedFix'),
   };
 }
 
 function toBody(message: string): ErrorBody {
-  return { code: 'INVALID_INPUT', message, fix: own.refusedFix, origin: 'user' };
+  return { code: 'INVALID_INPUT', message, fix: t('console.transfer.refusedFix'), origin: 'user' };
 }
 
 /** Secrets that were entered; empty ones are left for later. */

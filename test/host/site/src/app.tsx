@@ -8,6 +8,7 @@ import { EgressConsentRoot } from './extension/egress-consent';
 import { Routes } from './routes';
 import { currentAccount, rememberAccount } from './shell/account';
 import { FlagsRoot } from './shell/flags';
+import { currentLocale, rememberLocale } from './shell/language';
 import { ProductHeader } from './shell/product-header';
 import { navigate, RouterLink, useHref } from './shell/router';
 import { SiteProvider, type Site } from './shell/site-context';
@@ -37,15 +38,27 @@ function useColorMode() {
   return { choice, mode, choose };
 }
 
+/** A choice in the page goes before one in its address. */
+function dropFromAddress(name: string): void {
+  const url = new URL(window.location.href);
+  if (!url.searchParams.has(name)) return;
+  url.searchParams.delete(name);
+  navigate(url.href, { replace: true });
+}
+
 /** The whole site: reads the host's state, then shows header and pages. */
 export function App() {
   const [accountKey, setAccountKey] = useState<AccountKey>(currentAccount);
+  const [locale, setLocale] = useState(currentLocale);
   const [state, setState] = useState<SiteState>();
   const [error, setError] = useState<string>();
   const { choice, mode, choose } = useColorMode();
   const href = useHref();
-  useEffect(() => setAccountKey(currentAccount()), [href]);
-  const client = useMemo(() => createSiteClient(accountKey), [accountKey]);
+  useEffect(() => {
+    setAccountKey(currentAccount());
+    setLocale(currentLocale());
+  }, [href]);
+  const client = useMemo(() => createSiteClient(accountKey, locale), [accountKey, locale]);
 
   const reloadState = useCallback(async () => {
     try {
@@ -59,12 +72,14 @@ export function App() {
 
   const switchAccount = useCallback((key: AccountKey) => {
     rememberAccount(key);
-    const url = new URL(window.location.href);
-    if (url.searchParams.has('as')) {
-      url.searchParams.delete('as');
-      navigate(url.href, { replace: true });
-    }
+    dropFromAddress('as');
     setAccountKey(key);
+  }, []);
+
+  const switchLocale = useCallback((next: string) => {
+    rememberLocale(next);
+    dropFromAddress('lang');
+    setLocale(next);
   }, []);
 
   const site = useMemo<Site | undefined>(
@@ -75,10 +90,12 @@ export function App() {
         colorMode: mode,
         colorModeChoice: choice,
         setColorMode: choose,
+        locale,
+        setLocale: switchLocale,
         switchAccount,
         reloadState,
       },
-    [client, state, mode, choice, choose, switchAccount, reloadState],
+    [client, state, mode, choice, choose, locale, switchLocale, switchAccount, reloadState],
   );
 
   return (
@@ -97,7 +114,7 @@ export function App() {
                 Skip to main content
               </a>
               <ProductHeader />
-              <Routes key={accountKey} />
+              <Routes key={`${accountKey} ${locale}`} />
             </EgressConsentRoot>
           </FlagsRoot>
         </SiteProvider>

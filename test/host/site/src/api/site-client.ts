@@ -36,8 +36,8 @@ function messageOf(body: unknown): string | undefined {
   return typeof message === 'string' ? message : undefined;
 }
 
-/** Builds the client that speaks for `accountKey`. */
-export function createSiteClient(accountKey: AccountKey): SiteClient {
+/** Builds the client that speaks for `accountKey`, who reads the language of `locale`. */
+export function createSiteClient(accountKey: AccountKey, locale: string): SiteClient {
   async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
     let response: Response;
     try {
@@ -46,6 +46,7 @@ export function createSiteClient(accountKey: AccountKey): SiteClient {
         headers: {
           accept: 'application/json',
           'x-host-account': accountKey,
+          'x-host-locale': locale,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -10,8 +10,10 @@ import PageIcon from '@atlaskit/icon/core/pages';
 import HomeIcon from '@atlaskit/icon/core/home';
 import WorkItemIcon from '@atlaskit/icon/core/board';
 import ThemeIcon from '@atlaskit/icon/core/theme';
+import LanguageIcon from '@atlaskit/icon/core/globe';
 import ChevronDownIcon from '@atlaskit/icon/core/chevron-down';
 import type { Account } from '../api/site-model';
+import { LANGUAGES } from './language';
 import { PersonAvatar } from './person-avatar';
 import { RouterLink, usePathname } from './router';
 import { useSite } from './site-context';
@@ -86,6 +88,33 @@ function ThemeSwitch() {
   );
 }
 
+function LanguageSwitch() {
+  const { locale, setLocale } = useSite();
+  const isListed = LANGUAGES.some((each) => each.locale === locale);
+  const languages = isListed ? LANGUAGES : [...LANGUAGES, { locale, label: locale }];
+  return (
+    <DropdownMenu<HTMLButtonElement>
+      placement="bottom-end"
+      trigger={({ triggerRef, ...props }) => (
+        <IconButton {...props} ref={triggerRef} icon={LanguageIcon} label="Language" appearance="subtle" />
+      )}
+    >
+      <DropdownItemRadioGroup title="Language of the account" id="language">
+        {languages.map((each) => (
+          <DropdownItemRadio
+            key={each.locale}
+            id={each.locale}
+            isSelected={each.locale === locale}
+            onClick={() => setLocale(each.locale)}
+          >
+            {each.label}
+          </DropdownItemRadio>
+        ))}
+      </DropdownItemRadioGroup>
+    </DropdownMenu>
+  );
+}
+
 function AccountSwitch() {
   const { state, switchAccount } = useSite();
   const { account, accounts } = state;
@@ -130,7 +159,7 @@ function AccountSwitch() {
   );
 }
 
-/** The bar at the top of every page: products, site name, theme, account. */
+/** The bar at the top of every page: products, site name, language, theme, account. */
 export function ProductHeader() {
   const { state } = useSite();
   return (
@@ -138,6 +167,7 @@ export function ProductHeader() {
       <ProductSwitch />
       <span className="site-name">{state.site.name}</span>
       <div className="header-actions">
+        <LanguageSwitch />
         <ThemeSwitch />
         <AccountSwitch />
       </div>

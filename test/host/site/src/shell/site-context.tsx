@@ -10,6 +10,9 @@ export interface Site {
   colorMode: ColorMode;
   colorModeChoice: ColorModeChoice;
   setColorMode: (choice: ColorModeChoice) => void;
+  /** The language that the account reads, such as `de-DE`. */
+  locale: string;
+  setLocale: (locale: string) => void;
   switchAccount: (key: AccountKey) => void;
   /** Reads accounts, pages and modules again, after a page was created or deleted. */
   reloadState: () => Promise<void>;

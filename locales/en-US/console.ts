@@ -1,0 +1,22 @@
+import { appTexts } from './console/app';
+import { auditTexts } from './console/audit';
+import { builderTexts } from './console/builder';
+import { conflictTexts } from './console/conflict';
+import { connectionTexts } from './console/connection';
+import { dataSourceTexts } from './console/data-source';
+import { gatewayTexts } from './console/gateway';
+import { listsTexts } from './console/lists';
+import { transferTexts } from './console/transfer';
+
+/** English texts of the admin console. */
+export const consoleTexts = {
+  ...appTexts,
+  ...listsTexts,
+  ...connectionTexts,
+  ...dataSourceTexts,
+  ...builderTexts,
+  ...conflictTexts,
+  ...auditTexts,
+  ...transferTexts,
+  ...gatewayTexts,
+} as const;

@@ -1,0 +1,84 @@
+/** English texts of the console as a whole: its frame, dialogs, checks of inputs, and failures that it meets itself. */
+export const appTexts = {
+  app: {
+    title: 'External Data',
+    navigation: 'External Data',
+    breadcrumbs: 'Breadcrumbs',
+    loading: 'Loading',
+    cannotStart:
+      'External Data could not start. Reload the page. If that does not help, open it from the product’s settings.',
+    crashedTitle: 'Something went wrong on this page',
+    crashed:
+      'The page stopped because of an error in the app. Nothing that was saved is lost. Reload to go on.',
+    reload: 'Reload the page',
+    tryAgain: 'Try again',
+  },
+  units: { ms: '{value} ms', s: '{value} s', bytes: '{value} bytes', kb: '{value} KB', mb: '{value} MB' },
+  cells: { yes: 'Yes', no: 'No', justNow: 'just now' },
+  dialogs: {
+    deleteConnectionTitle: 'Delete connection “{name}”?',
+    connectionInUseTitle: 'Connection “{name}” is in use',
+    close: 'Close',
+    confirmDelete: 'Delete',
+    cancel: 'Cancel',
+    disconnectTitle: 'Disconnect “{name}”?',
+    disconnect:
+      'Its tokens are revoked where the provider can, and deleted here. Pages keep their last rows but refresh no more. Settings and secrets stay.',
+    confirmDisconnect: 'Disconnect',
+    discardTitle: 'Leave without saving?',
+    discard: 'Your changes on this page are not saved yet.',
+    confirmDiscard: 'Leave without saving',
+    keepEditing: 'Keep editing',
+    connectionInUse_one:
+      '{names} reads through it. Delete this data source first, or choose another connection there.',
+    connectionInUse_other:
+      '{names} read through it. Delete these data sources first, or choose another connection there.',
+  },
+  checks: {
+    required: 'Enter a value for {label}.',
+    url: 'Enter a complete address such as https://example.com/path.',
+    gap: 'Replace the part in braces, or fill in the provider’s settings above.',
+    hostsMissing: 'Enter at least one host that the credentials may be sent to, such as api.example.com.',
+    wholeNumber: 'Enter a whole number from {min} to {max}.',
+    noColumns: 'Keep at least one column.',
+    parameterKey: 'Letters, digits and _, beginning with a letter.',
+    choicesMissing: 'Enter at least one choice.',
+    currency: 'Enter a three-letter code such as EUR.',
+    pattern: '{label} {problem}.',
+    wrongForm: 'has a wrong form',
+  },
+  egress: {
+    description:
+      'Services that External Data reads from, on behalf of the connections set up in its console.',
+    noticeTitle: 'Could not check whether the host is allowed',
+    refusedTitle: 'Stopped before calling the service',
+  },
+  failures: {
+    noAnswer: {
+      message: 'The app did not answer in time.',
+      fix: 'Check whether your change arrived by reloading the page, then try again.',
+    },
+    bridge: {
+      message: 'The app could not be reached.',
+      fix: 'Check your internet connection and try again. If it stays, reload the page.',
+    },
+    unexpectedReply: {
+      message: 'The app gave an answer that this page does not understand.',
+      fix: 'Reload the page: a newer version of the app may have been installed.',
+    },
+    reference: 'Reference: {reference}',
+    help: 'Read about this error',
+    egressDeclined: {
+      message: 'Host not allowed: {hosts}.',
+      fix: 'Try again and choose Allow in the dialog that asks for it, or correct the address if the host is wrong.',
+    },
+    egressFull: {
+      message: 'Host not allowed: {hosts}. The app already has as many hosts as Atlassian permits.',
+      fix: 'Remove hosts that are no longer used under Connected apps > External Data, then try again.',
+    },
+    egressUnavailable: {
+      message: 'The product did not say whether the app may call {hosts}.',
+      fix: 'If the next step fails, allow the host under Connected apps > External Data, then try again.',
+    },
+  },
+} as const;

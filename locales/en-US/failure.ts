@@ -1,0 +1,370 @@
+/** English sentences for everything that can fail; the keys are the reasons of `Failure`. */
+export const failure = {
+  'timed-out': {
+    message: '{source}: {host} did not answer within {seconds} s.',
+    fix: 'Try again later. If it stays slow, ask for less {requestSection}: fewer columns, a filter or smaller pages.',
+  },
+  unreachable: {
+    message: '{source}: {host} could not be reached.',
+    fix: 'Check the host name {requestSection} and {connectionSection}. The service must be reachable from the internet and present a valid certificate.',
+  },
+  interrupted: {
+    message: '{source}: {host} broke off in the middle of its answer.',
+    fix: 'Try again. If it happens every time, tell whoever runs that service.',
+  },
+  'egress-not-allowed': {
+    message: '{source}: this site does not allow the app to call {host} yet.',
+    fix: 'An administrator allows it by opening the data source, choosing Save & test and confirming Atlassian’s dialog for {host}.',
+  },
+  'too-large': {
+    message: '{source}: the answer of {host} is larger than {megabytes} MB.',
+    fix: 'Ask for less at once {requestSection}: smaller pages ($top=200), fewer columns ($select) or a filter.',
+  },
+  'url-invalid': {
+    message: '{source}: the address {url} cannot be used: {problem}.',
+    fix: 'Enter a complete https address {requestSection} or {connectionSection}.',
+  },
+  'host-not-allowed': {
+    message: '{source}: {host} is not among the allowed hosts of {connection} ({hosts}).',
+    fix: 'If its credentials may be sent there, add {host} to Allowed hosts {connectionSection}; otherwise correct the address {requestSection}.',
+  },
+  redirected: {
+    message: '{source}: {host} redirects to {toHost}; the app does not follow redirects with credentials.',
+    fix: 'Enter the final address {requestSection}. A redirect to a sign-in page means that this address does not accept API tokens.',
+  },
+  'not-readable': {
+    message: '{source}: {host} answered with {expected} that cannot be read: {problem}.',
+    fix: 'Try again. If it happens every time, ask for less at once {requestSection}, or tell whoever runs that service.',
+  },
+  'rows-path-invalid': {
+    message: '{source}: the rows path {path} is not a JSONPath: {problem}.',
+    fix: 'Correct the rows path, or leave it empty to have the rows found.',
+  },
+  'column-path-invalid': {
+    message: '{source}: the path of column {column} is not a JSONPath: {problem}.',
+    fix: 'Correct it under Columns, for example $.displayName.',
+  },
+  'invalid-input': {
+    message: '{field} {problem}.',
+    fix: 'Correct the marked field.',
+  },
+  'not-administrator': {
+    message: 'Only administrators of {product} may do this.',
+    fix: 'Ask an administrator of the site.',
+  },
+  'not-editor': {
+    message: 'Only people who may edit this page can choose its data.',
+    fix: 'Ask the owner of the page for the right to edit it.',
+  },
+  'space-not-allowed': {
+    message: '{source} may not be shown in this space.',
+    fix: 'Ask an administrator to add this space to the data source, or move the page.',
+  },
+  'group-not-allowed': {
+    message: '{source} is for members of certain groups, and you are in none of them.',
+    fix: 'Ask an administrator to add you to a group that may see it.',
+  },
+  'record-in-use': {
+    message: '{connection} is used by {users}.',
+    fix: 'Delete these data sources or give them another connection first.',
+  },
+  'record-unreadable': {
+    message: 'A stored {kind} cannot be read by this version of the app.',
+    fix: 'Update the app to its newest version; if that is done, contact the makers of the app.',
+  },
+  'not-configured': {
+    message: 'This macro is not configured: {problem}.',
+    fix: 'Edit the page, open the macro’s settings and choose a data source.',
+  },
+  'binding-refused': {
+    message: 'This macro’s settings were not made by its settings dialog, so its data is not shown.',
+    fix: 'Edit the page, open the macro’s settings, choose the data source again and save.',
+  },
+  'secret-missing': {
+    message: '{connection} has no {secret} yet.',
+    fix: 'Enter it {connectionSection} > Authentication and choose Authenticate.',
+  },
+  'user-sign-in-needed': {
+    message: 'Sign in to see this data. {source} shows each person what that person may see.',
+    fix: 'Choose Sign in. You do this once; the app then renews it.',
+  },
+  'account-needed': {
+    message: '{source} shows each person what that person may see, so it needs to know who you are.',
+    fix: 'Log in to this site, then open the page again.',
+  },
+  'connection-sign-in-needed': {
+    message: '{connection} is not signed in.',
+    fix: 'An administrator chooses Authenticate {connectionSection} > Authentication.',
+  },
+  'sign-in-unknown': {
+    message:
+      'This sign-in is no longer open: it took more than ten minutes, was completed already, or was begun by somebody else.',
+    fix: 'Start the sign-in again.',
+  },
+  'sign-in-mismatch': {
+    message: 'Could not complete the sign-in for {connection}: {problem}.',
+    fix: 'Choose Authenticate again. If it happens every time, check the addresses {connectionSection} > Authentication: all of them must belong to one service.',
+  },
+  'token-unavailable': {
+    message: 'There is no token of {connection} to look at.',
+    fix: 'Choose Authenticate {connectionSection} > Authentication first.',
+  },
+  'still-working': {
+    message: '{source} is still being read.',
+    fix: 'Wait a moment and try again: the rows are kept as soon as they are there.',
+  },
+  'field-not-configured': {
+    message: 'This field cannot offer records: {problem}.',
+    fix: 'A Jira administrator opens Settings > Issues > Custom fields, this field’s contexts, Configure, and saves it.',
+  },
+  'panel-not-configured': {
+    message: 'There is nothing to show here: {problem}.',
+    fix: 'Whoever administers this project or edits this dashboard chooses a data source in its settings.',
+  },
+  'project-not-allowed': {
+    message: '{source} may not be used in this project.',
+    fix: 'Ask an administrator to add this project to the data source.',
+  },
+  'not-in-portal': {
+    message: 'This field is not offered in the service portal.',
+    fix: 'Ask the service team; a Jira administrator can offer it in the field’s configuration.',
+  },
+  'not-project-administrator': {
+    message: 'Only administrators of this project may choose what is shown here.',
+    fix: 'Ask an administrator of the project.',
+  },
+  'sharepoint-url': {
+    message: 'This address {problem}.',
+    fix: '{remedy}',
+  },
+  storage: {
+    message: 'Atlassian’s storage did not answer.',
+    fix: 'Try again in a minute. Nothing that was stored is lost.',
+  },
+  bug: {
+    message: 'Something went wrong in the app itself.',
+    fix: 'Try again. If it happens again, contact the makers of the app with the time and this reference.',
+  },
+  'not-json': {
+    html: {
+      message: '{source}: {host} answered with a web page instead of data.',
+      fix: 'Use the address of the API {requestSection}, not of a page in the browser. A sign-in page means that the credentials were not accepted.',
+    },
+    other: {
+      message: '{source}: {host} answered with something that is not JSON ({contentType}).',
+      fix: 'Check the address {requestSection}; if the service offers formats, ask for JSON with a header such as Accept: application/json.',
+    },
+    noType: 'no content type',
+  },
+  'rows-path-empty': {
+    message: '{source}: the rows path {path} finds nothing in the answer.',
+    fix: 'Leave the rows path empty to see what the answer holds.',
+    fixCandidates: 'This answer has rows at {paths}. Use one of these, or leave the rows path empty.',
+  },
+  'record-not-found': {
+    connection: {
+      message: 'This connection no longer exists.',
+      fix: 'Choose another connection.',
+    },
+    'data-source': {
+      message: 'This data source no longer exists.',
+      fix: 'Choose another data source, or ask an administrator what became of it.',
+    },
+    'trusted issuer': {
+      message: 'This trusted issuer no longer exists.',
+      fix: 'Load the list again.',
+    },
+  },
+  'record-deleted': {
+    'data-source': {
+      message: 'An administrator deleted this data source on {day}. It can be restored until {until}.',
+      fix: 'Ask an administrator to restore it under External Data > Recently deleted, or choose another data source.',
+    },
+    connection: {
+      message:
+        '{source}: its connection was deleted by an administrator on {day}. It can be restored until {until}.',
+      fix: 'An administrator restores it under External Data > Recently deleted, or gives the data source another connection.',
+    },
+  },
+  andMore: '{names} and {left} more',
+  conflict: {
+    fix: 'Load their version, then make your change again.',
+    connection: 'Somebody else changed this connection while you had it open. Nothing of yours was stored.',
+    'data-source':
+      'Somebody else changed this data source while you had it open. Nothing of yours was stored.',
+    gateway: 'Somebody else changed this gateway while you had it open. Nothing of yours was stored.',
+  },
+  'jira-failed': {
+    message: 'Jira did not do what the app asked for ({status}).',
+    unreachable: 'Jira could not be reached.',
+    fixPermission: 'An administrator opens the app under Manage apps and allows its permissions.',
+    fix: 'Try again in a minute.',
+  },
+  api: {
+    unauthorized: {
+      message: '{source}: {host} did not accept the credentials (401).',
+      fix: 'Choose Authenticate {connectionSection}. If that works, the token is for another service: check the scopes.',
+    },
+    forbidden: {
+      message: '{source}: {host} knows the credentials but denies access (403).',
+      fix: 'Give the app registration the permission that this request needs, with admin consent, then choose Authenticate again {connectionSection}. With client credentials it must be an Application permission.',
+    },
+    missing: {
+      message: '{source}: {host} has nothing at this address ({status}).',
+      fix: 'Check the address {requestSection}: version, names and ids in it.',
+    },
+    throttled: {
+      message: '{source}: {host} asks for fewer requests (429).',
+      fix: 'Try again in a few minutes. A longer maximum age means fewer requests.',
+    },
+    failing: {
+      message: '{source}: {host} has a problem of its own ({status}).',
+      fix: 'Try again later. If it stays, tell whoever runs that service.',
+    },
+    refused: {
+      message: '{source}: {host} refused the request ({status}).',
+      fix: 'Check address, query and headers {requestSection}.',
+    },
+  },
+  tokenFailed: 'Could not get a token for {connection}: {what}',
+  correlationId: 'correlation id {id}',
+  name: {
+    dataSource: "Data source '{name}'",
+    thisDataSource: 'This data source',
+    connection: "connection '{name}'",
+    thisConnection: 'this connection',
+    requestOf: 'under Data sources > {name} > Request',
+    request: 'in the Request section',
+    connectionOf: 'under Connections > {name}',
+    connectionSection: 'in the Connection section',
+    authenticationOf: 'Connections > {name} > Authentication',
+    authentication: 'Authentication',
+    nothing: 'none',
+    theRequest: 'The request',
+  },
+  signIn: {
+    'client-secret-wrong': {
+      what: 'the sign-in service rejected the client secret.',
+      fix: 'Enter the secret under {place}. With Entra ID paste the secret’s Value, not its Secret ID.',
+    },
+    'client-secret-expired': {
+      what: 'the client secret has expired.',
+      fix: 'Create a new client secret in the app registration (Certificates & secrets) and enter its Value under {place}.',
+    },
+    'client-unknown': {
+      what: 'there is no such application in this tenant, or it is disabled.',
+      fix: 'Check Client ID and Tenant under {place} against the app registration’s Overview.',
+    },
+    'client-needs-credential': {
+      what: 'the app registration expects a client secret or certificate, and none was sent.',
+      fix: 'Enter the client secret under {place}.',
+    },
+    'client-is-public': {
+      what: 'the app registration is a public client and must send no secret.',
+      fix: 'Register the app under the platform Web, or remove the secret under {place}.',
+    },
+    'certificate-mismatch': {
+      what: 'the certificate is not registered, or key and thumbprint do not belong together.',
+      fix: 'Upload the certificate to the app registration and enter certificate and private key again under {place}.',
+    },
+    'tenant-unknown': {
+      what: 'there is no such tenant in this cloud.',
+      fix: 'Check Tenant and Cloud under {place}; the Directory (tenant) ID is on the app registration’s Overview.',
+    },
+    'tenant-must-be-named': {
+      what: 'this application cannot use the shared endpoints (common, organizations, consumers).',
+      fix: 'Enter your own tenant’s ID or domain as Tenant under {place}.',
+    },
+    'consent-missing': {
+      what: 'nobody has consented to the permissions yet.',
+      fix: 'Open the app registration > API permissions and choose Grant admin consent, then Authenticate again under {place}.',
+    },
+    'admin-consent-missing': {
+      what: 'an administrator of the directory must consent first.',
+      fix: 'Ask a directory administrator to choose Grant admin consent in the app registration, then Authenticate again under {place}.',
+    },
+    'consent-declined': {
+      what: 'the consent was declined.',
+      fix: 'Choose Authenticate again under {place} and accept the permissions.',
+    },
+    'scope-wrong': {
+      what: 'a scope is wrong, or scopes of two services are mixed.',
+      fix: 'Correct Scopes under {place}. With Entra ID and client credentials it is one resource with /.default, such as https://graph.microsoft.com/.default.',
+    },
+    'resource-wrong': {
+      what: 'the requested service is unknown in this tenant or not among the app’s permissions.',
+      fix: 'Check Scopes under {place} and the API permissions of the app registration.',
+    },
+    'redirect-unregistered': {
+      what: 'the callback URL is not registered.',
+      fix: 'Copy the Callback URL under {place} into the app registration > Authentication > Web, exactly as it is.',
+    },
+    'redirect-is-spa': {
+      what: 'the callback URL is registered for a single-page app.',
+      fix: 'Register the Callback URL shown under {place} for the platform Web instead.',
+    },
+    'start-again': {
+      what: 'this sign-in took too long or was used already.',
+      fix: 'Choose Authenticate again under {place}.',
+    },
+    'policy-asks-sign-in': {
+      what: 'the directory’s sign-in rules (MFA or Conditional Access) ask for a new sign-in.',
+      fix: 'Choose Authenticate under {place} and complete the sign-in.',
+    },
+    'grant-lapsed': {
+      what: 'the sign-in has lapsed or was revoked.',
+      fix: 'Choose Authenticate under {place}.',
+    },
+    'grant-not-allowed': {
+      what: 'the application may not use this grant type.',
+      fix: 'Allow the grant at the service, or choose another Grant type under {place}.',
+    },
+    busy: {
+      what: 'the sign-in service is busy or has a problem of its own.',
+      fix: 'Try again in a few minutes.',
+    },
+    'answer-not-oauth': {
+      what: 'the Token URL did not answer like an OAuth token endpoint.',
+      fix: 'Check the Token URL under {place}: it must be the token endpoint itself, not the service’s home page.',
+    },
+    refused: {
+      what: 'the sign-in service refused.',
+      fix: 'Check Client ID, secret and Scopes under {place}. The reference names the service’s own error.',
+    },
+  },
+  field: {
+    name: 'Name',
+    description: 'Description',
+    connectionId: 'Connection',
+    url: 'URL',
+    tokenUrl: 'Token URL',
+    authUrl: 'Auth URL',
+    revokeUrl: 'Revoke URL',
+    issuer: 'Issuer',
+    secretExpiresOn: 'Expiry date of the secret',
+    certificate: 'Certificate',
+    assertion: 'Assertion',
+    clientSecret: 'Client secret',
+    clientId: 'Client ID',
+    scopes: 'Scopes',
+    username: 'User name',
+    allowedHosts: 'Allowed hosts',
+    rowsPath: 'Rows path',
+    maxAgeSeconds: 'Maximum age',
+    maxRows: 'Maximum rows',
+    columns: 'Columns',
+    path: 'Path',
+    tenant: 'Tenant',
+    audiences: 'Audience',
+    jwksUrl: 'JWKS URL',
+    tenants: 'Tenants',
+    claim: 'Identity claim',
+    clients: 'Clients',
+    secret: 'Secret',
+    roles: 'Roles',
+    people: 'People',
+    baseUrl: 'Address',
+    value: 'Value',
+    accountId: 'Account ID',
+  },
+} as const;

@@ -1,0 +1,26 @@
+/** English texts of the macros. */
+export const macro = {
+  reading_one: 'Reading… {count} row',
+  reading_other: 'Reading… {count} rows',
+  notConfigured: 'This macro is not configured: {problem}.',
+  notConfiguredFix: 'Edit the page, open the settings of this macro, choose a data source and save.',
+  notConfiguredValue: '[External data value: {problem}]',
+  problem: {
+    'no-data-source': 'no data source has been chosen yet',
+    newer: 'it was saved by a newer version of the app',
+    unreadable: 'its saved settings cannot be read',
+    setting: "its saved setting '{setting}' cannot be used",
+  },
+  link: {
+    title: 'This link can show its data here',
+    fix: 'Edit the page and open the settings of this macro to choose what it shows.',
+  },
+  signIn: {
+    title: 'Sign in to see this data',
+    button: 'Sign in',
+    again: 'Sign in again to see current data',
+    lastRows: 'These are the rows of your last sign-in.',
+    waiting: 'Waiting for sign-in',
+    waitingThere: 'Waiting for sign-in in the other window…',
+  },
+} as const;

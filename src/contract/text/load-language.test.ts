@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { english } from './create-texts';
+import { findTextLocale, findTranslation } from './languages';
+import { loadLanguage } from './load-language';
+import type { LanguageSource } from './load-language';
+
+const never = () => new Promise<never>(() => undefined);
+const source: LanguageSource = {
+  readLocale: () => Promise.resolve('de-DE'),
+  readTranslation: () => Promise.resolve({ macro: {} }),
+  limit: never,
+};
+
+describe('loadLanguage', () => {
+  it('reads the translation of the reader’s language', async () => {
+    expect(await loadLanguage(source)).toEqual({ locale: 'de-DE', messages: { macro: {} } });
+  });
+
+  it('asks for no translation where English is read', async () => {
+    const readTranslation = () => Promise.reject(new Error('asked'));
+    const readLocale = () => Promise.resolve('en-GB');
+    expect(await loadLanguage({ ...source, readLocale, readTranslation })).toEqual({
+      locale: 'en-GB',
+      messages: null,
+    });
+  });
+
+  it.each<[string, Partial<LanguageSource>]>([
+    ['the locale cannot be read', { readLocale: () => Promise.reject(new Error('no bridge')) }],
+    ['the translation cannot be read', { readTranslation: () => Promise.reject(new Error('404')) }],
+    ['there is no translation', { readTranslation: () => Promise.resolve(null) }],
+    ['nothing comes in time', { readTranslation: never, limit: () => Promise.resolve() }],
+  ])('is English when %s', async (_, broken) => {
+    expect(await loadLanguage({ ...source, ...broken })).toEqual(english);
+  });
+});
+
+describe('findTranslation', () => {
+  it.each([
+    ['de-DE', 'de-DE', 'de-DE'],
+    ['de_AT', 'de-DE', 'de-AT'],
+    ['de', 'de-DE', 'de'],
+    ['en-US', null, 'en-US'],
+    ['en-GB', null, 'en-GB'],
+    ['fr-FR', null, 'en-US'],
+    ['', null, 'en-US'],
+    [undefined, null, 'en-US'],
+    [{ locale: 'de' }, null, 'en-US'],
+    ['de-"><script>', 'de-DE', 'de-DE'],
+  ])('%j: translation %j, numbers as in %j', (locale, translation, textLocale) => {
+    expect(findTranslation(locale)).toBe(translation);
+    expect(findTextLocale(locale)).toBe(textLocale);
+  });
+});

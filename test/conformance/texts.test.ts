@@ -1,0 +1,220 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import german from '../../locales/de-DE.json';
+import { modules } from '../../locales/en-US.json';
+import { consoleTexts } from '../../locales/en-US/console';
+import { failure } from '../../locales/en-US/failure';
+import { field } from '../../locales/en-US/field';
+import { fieldConfig } from '../../locales/en-US/field-config';
+import { macro } from '../../locales/en-US/macro';
+import { macroSettings } from '../../locales/en-US/macro-settings';
+import { panel } from '../../locales/en-US/panel';
+import { settings } from '../../locales/en-US/settings';
+import { shared } from '../../locales/en-US/shared';
+import { table } from '../../locales/en-US/table';
+import { translatePhrase } from '../../src/core/failure/translate-phrase';
+
+const projectDir = resolve(__dirname, '../..');
+const english = {
+  ...{ modules, shared, table, settings, macro, macroSettings, field, fieldConfig, panel, failure },
+  console: consoleTexts,
+};
+/** Found by the English sentence and not by a key. */
+const bySentence = ['phrases', 'presets'];
+
+/** Texts that are the same in both languages: names, and words that German has from English. */
+const sameInBoth =
+  /^(?:\{\w+\}\.?|[^\p{L}]*|URL|Filter|Name|ID: \{id\}|Filter|Text|Tag|Status|Token|Tokens|Host|Hosts|Client|Clients|Server|Browser|Header|Body|Parameter|Paging|Import|Export|JSON|CSV|XML|Cloud|Region|Code|Issuer|Link|Format|Details|Person|Version|System|Administrator|Test|Assertion|\{field\} \{problem\}\.|.*today-7|\{percent\} %)$/u;
+
+function leaves(node: object, path = ''): readonly (readonly [key: string, text: string])[] {
+  return Object.entries(node).flatMap(([name, each]: [string, unknown]) => {
+    const key = path === '' ? name : `${path}.${name}`;
+    if (typeof each === 'string') return [[key, each] as const];
+    return typeof each === 'object' && each !== null ? leaves(each, key) : [];
+  });
+}
+
+const englishTexts = new Map(leaves(english));
+const germanTexts = new Map(
+  leaves(Object.fromEntries(Object.entries(german).filter(([section]) => !bySentence.includes(section)))),
+);
+const placeholdersOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+interface Source {
+  readonly path: string;
+  readonly tree: ts.SourceFile;
+}
+
+function readSources(folder: string): readonly Source[] {
+  return (readdirSync(join(projectDir, folder), { recursive: true }) as string[])
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => {
+      const text = readFileSync(join(projectDir, folder, name), 'utf8');
+      const kind = name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+      return {
+        path: `${folder}/${name}`,
+        tree: ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, kind),
+      };
+    });
+}
+
+function visit(node: ts.Node, see: (node: ts.Node) => void): void {
+  see(node);
+  node.forEachChild((child) => {
+    visit(child, see);
+  });
+}
+
+const surfaces = readSources('src/frontend');
+const server = ['src/contract', 'src/core', 'src/usecases', 'src/forge'].flatMap(readSources);
+
+describe('the German texts', () => {
+  it('have every key, and no other', () => {
+    expect([...germanTexts.keys()].sort()).toEqual([...englishTexts.keys()].sort());
+  });
+
+  it('have the placeholders of the English ones', () => {
+    const differing = [...englishTexts].filter(([key, text]) => {
+      const translated = germanTexts.get(key) ?? '';
+      // "One" may be said without its number.
+      const expected = placeholdersOf(text).filter((name) => !(key.endsWith('_one') && name === '{count}'));
+      const given = placeholdersOf(translated).filter(
+        (name) => !(key.endsWith('_one') && name === '{count}'),
+      );
+      return JSON.stringify(expected) !== JSON.stringify(given);
+    });
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  it('are German', () => {
+    const same = [...englishTexts].filter(
+      ([key, text]) => germanTexts.get(key) === text && !sameInBoth.test(text) && !key.startsWith('console.'),
+    );
+    expect(same).toEqual([]);
+  });
+
+  it('say every plural', () => {
+    for (const [key] of englishTexts) {
+      if (key.endsWith('_one')) expect([...englishTexts.keys()]).toContain(key.replace(/_one$/, '_other'));
+      if (key.endsWith('_other')) expect([...englishTexts.keys()]).toContain(key.replace(/_other$/, '_one'));
+    }
+  });
+
+  it('have quotation marks of their own', () => {
+    const foreign = [...germanTexts].filter(
+      ([, text]) => /[‘’"]|(?<![a-z])'|“[^“]*”/u.test(text) && !/’s\b/.test(text),
+    );
+    expect(foreign.filter(([key]) => !key.startsWith('console.'))).toEqual([]);
+  });
+});
+
+describe('what is made on the server in English', () => {
+  /** Said to programs by the gateway, or looked at by the test of the console's texts. */
+  const spoken = /\/gateway\/|\/presets\//;
+  const beginning = /^(?:must|needs?|is|has|cannot|may|uses|holds|was|leads|names|its?|nobody|there is) \S+ /;
+
+  it('has a German sentence', () => {
+    const missing: string[] = [];
+    for (const { path, tree } of server) {
+      if (spoken.test(path)) continue;
+      visit(tree, (node) => {
+        for (const text of textsOf(node)) {
+          if (beginning.test(text) && translatePhrase(text, german) === text)
+            missing.push(`${path}: ${text}`);
+        }
+      });
+    }
+    expect(missing).toEqual([]);
+  });
+
+  /** What a literal can say: a value in it is `x`, or each of the texts that it is chosen from. */
+  function textsOf(node: ts.Node): readonly string[] {
+    if (ts.isStringLiteralLike(node)) return isCompared(node) ? [] : [node.text];
+    if (!ts.isTemplateExpression(node)) return [];
+    return node.templateSpans.reduce<readonly string[]>(
+      (begun, { expression, literal }) => {
+        const branches = ts.isConditionalExpression(expression)
+          ? [expression.whenTrue, expression.whenFalse]
+          : [];
+        const values = branches.flatMap((each) => (ts.isStringLiteralLike(each) ? [each.text] : []));
+        return (values.length === 0 ? ['x'] : values).flatMap((value) =>
+          begun.map((text) => `${text}${value}${literal.text}`),
+        );
+      },
+      [node.head.text],
+    );
+  }
+
+  /** A text that another is compared with is nothing that is said. */
+  function isCompared(node: ts.Node): boolean {
+    return ts.isCallExpression(node.parent) && node.parent.expression.getText().endsWith('.startsWith');
+  }
+});
+
+describe('the sources of the UI Kit surfaces', () => {
+  /** Names that the code tells apart by, not texts. */
+  const technical = new Set(['id', 'key', 'idPrefix', 'space', 'iconBefore', 'iconAfter', 'color', 'weight']);
+
+  it('hold no text that people read', () => {
+    const found: string[] = [];
+    for (const { path, tree } of surfaces) {
+      visit(tree, (node) => {
+        const text = readableText(node);
+        if (text !== undefined) found.push(`${path}: ${text}`);
+      });
+    }
+    expect(found).toEqual([]);
+  });
+
+  function readableText(node: ts.Node): string | undefined {
+    if (ts.isJsxText(node)) return /\p{L}/u.test(node.text) ? node.text.trim() : undefined;
+    const isTemplate = ts.isTemplateExpression(node);
+    if (!ts.isStringLiteralLike(node) && !isTemplate) return undefined;
+    const { parent } = node;
+    if (ts.isImportDeclaration(parent)) return undefined;
+    if (ts.isJsxAttribute(parent) && technical.has(parent.name.getText())) return undefined;
+    const text = isTemplate
+      ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…')
+      : node.text;
+    const isSentence = /\p{L}+ \p{L}+/u.test(text);
+    const isTitle = /^\p{Lu}\p{Ll}+$/u.test(text);
+    return isSentence || isTitle ? text : undefined;
+  }
+
+  it('ask for texts when they are shown, since the language is known later than modules are loaded', () => {
+    const found: string[] = [];
+    for (const { path, tree } of surfaces) {
+      const walk = (node: ts.Node): void => {
+        if (ts.isFunctionLike(node)) return;
+        if (ts.isCallExpression(node) && node.expression.getText() === 't') {
+          found.push(`${path}: ${node.getText()}`);
+        }
+        node.forEachChild(walk);
+      };
+      walk(tree);
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('and the server use every text', () => {
+    const patterns: RegExp[] = [];
+    for (const { tree } of [...surfaces, ...server]) {
+      visit(tree, (node) => {
+        if (!ts.isStringLiteralLike(node) && !ts.isTemplateExpression(node)) return;
+        const parts = node
+          .getText()
+          .slice(1, -1)
+          .split(/\$\{[^}]*\}/)
+          .map((part) => part.replaceAll('.', '\\.'));
+        if (/^\w+\\?\./.test(parts[0] ?? '')) patterns.push(new RegExp(`^${parts.join('[^.]+')}$`));
+      });
+    }
+    const unused = [...englishTexts.keys()]
+      .filter((key) => !key.startsWith('modules.') && !key.startsWith('console.'))
+      .map((key) => key.replace(/_(one|other)$/, ''))
+      .filter((key) => !patterns.some((pattern) => pattern.test(key)));
+    expect(unused).toEqual([]);
+  });
+});

@@ -10,8 +10,8 @@ import { entraWords } from '../e2e/guides/entra-portal';
 import { guidesDir, listGuides, readGuide } from '../e2e/guides/guide';
 
 const projectDir = resolve(__dirname, '../..');
-/** Guides for programs and operators, which no browser test can follow: these have tests of their own. */
-const followedOtherwise = new Set(['gateway', 'deployment']);
+/** What is done on a command line and at Atlassian no browser test can follow: `deployment-docs.test.ts` looks after it. */
+const followedOtherwise = new Set(['deployment']);
 const readPage = (name: string) => readFileSync(join(guidesDir, `${name}.md`), 'utf8');
 
 /** Anchors as GitHub makes them of headings. */

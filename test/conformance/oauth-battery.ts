@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ClientAuthentication, ConnectionDraft, OAuth2Auth, PkceMethod, SecretInput } from '../../src/contract/connection';
+import type {
+  ClientAuthentication,
+  ConnectionDraft,
+  OAuth2Auth,
+  PkceMethod,
+  SecretInput,
+} from '../../src/contract/connection';
 import { clientAuthentications, pkceMethods } from '../../src/contract/connection';
 import { connectionStatusKey } from '../../src/core/connection/connection-record';
 import { requestCodeTokens, requestRefreshedTokens } from '../../src/core/oauth/request-tokens';

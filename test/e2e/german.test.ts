@@ -65,7 +65,7 @@ describe('in German', () => {
 
   it('its settings are set by their German labels', async () => {
     await putBlocks(host, pageId, [{ kind: 'macro', moduleKey: 'external-data', localId: 'set', config }]);
-    page = await browser.open(`${host.url}${address}/edit?as=author`);
+    page = await browser.open(`${host.url}${address}/edit?as=author&lang=de-DE`);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: /Externe Daten/ });
     await dialog.getByRole('tab', { name: 'Daten' }).waitFor();
@@ -90,7 +90,7 @@ describe('in German', () => {
 
   it('a field is configured, picked and shown', async () => {
     const { id: fieldId } = host.jira.createField({ typeKey: fieldTypeKeys.single, name: 'Kunde' });
-    page = await browser.open(`${host.url}/jira/admin/fields/${fieldId}?as=admin`);
+    page = await browser.open(`${host.url}/jira/admin/fields/${fieldId}?as=admin&lang=de-DE`);
     await page.getByText('Externe Daten (einzeln)').first().waitFor();
     await page.getByRole('button', { name: 'Configure' }).click();
     const dialog = page.getByRole('dialog');
@@ -110,7 +110,11 @@ describe('in German', () => {
     await input.pressSequentially('zzzz');
     await page.getByText('Kein Datensatz von Customers enthält „zzzz“.').waitFor();
     await input.fill('');
-    await page.getByRole('option').first().click();
+    await input.pressSequentially('textiles');
+    await page
+      .getByRole('option', { name: /Textiles/ })
+      .first()
+      .click();
     await page.getByRole('heading').first().click();
     await expect
       .poll(() => (host.jira.value('ORD-1', fieldId) as FieldValue | null)?.text, { timeout: 15_000 })

@@ -5,6 +5,10 @@ const redirect = 'https://learn.microsoft.com/entra/identity-platform/how-to-add
 const credentials = 'https://learn.microsoft.com/entra/identity-platform/how-to-add-credentials';
 const permissions =
   'https://learn.microsoft.com/entra/identity-platform/quickstart-configure-app-access-web-apis';
+const exposed =
+  'https://learn.microsoft.com/entra/identity-platform/quickstart-configure-app-expose-web-apis';
+const roles = 'https://learn.microsoft.com/entra/identity-platform/howto-add-app-roles-in-apps';
+const manifest = 'https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest';
 const explorer = 'https://learn.microsoft.com/graph/graph-explorer/graph-explorer-features';
 
 /** What Microsoft's portal names so, each with the page of its documentation that says it. */
@@ -33,6 +37,15 @@ export const entraWords: Readonly<Record<string, string>> = {
   'Delegated permissions': permissions,
   'Add permissions': permissions,
   'Grant admin consent': permissions,
+  'My APIs': permissions,
+  'Expose an API': exposed,
+  'Application ID URI': exposed,
+  Save: exposed,
+  'App roles': roles,
+  'Create app role': roles,
+  Applications: roles,
+  Apply: roles,
+  Manifest: manifest,
   'Run query': explorer,
   'Modify permissions': explorer,
   Consent: explorer,
@@ -66,6 +79,16 @@ export class EntraPortal {
 
   async grantAdminConsent(): Promise<void> {
     await this.#change({ grantAdminConsent: true });
+  }
+
+  /** Expose an API, and App roles. */
+  async exposeApi(...exposedRoles: string[]): Promise<void> {
+    await this.#change({ exposedRoles });
+  }
+
+  /** A permission of another registration's API. */
+  async addApiPermission(api: EntraPortal, name: string): Promise<void> {
+    await this.#change({ permissions: [{ kind: 'application', name, resource: api.clientId }] });
   }
 
   get clientId(): string {

@@ -37,8 +37,14 @@ export class ModuleInvoker {
     const functionKey = module.resolver?.function;
     if (functionKey === undefined)
       throw new ContextRefusal(404, `The module '${call.moduleKey}' has no resolver`);
+    const { locale: untold, ...context } = buildModuleContext(
+      this.parts,
+      account,
+      call.moduleKey,
+      call.placement,
+    );
     // Nobody promises that a resolver learns its caller's locale, so it does not.
-    const { locale: _, ...context } = buildModuleContext(this.parts, account, call.moduleKey, call.placement);
+    void untold;
     const payload = { call: { functionKey: call.functionKey, payload: call.payload }, context };
     if (Buffer.byteLength(JSON.stringify(payload)) > MAX_REQUEST_BYTES) {
       return { ok: false, status: 413, message: 'Request payload is too large' };

@@ -9,9 +9,13 @@ export interface RegistrationChange {
   readonly name?: string | undefined;
   readonly redirectUri?: { readonly uri: string; readonly platform: 'web' | 'spa' } | undefined;
   readonly newSecret?: boolean | undefined;
+  /** Of Microsoft Graph, or of the API of the registration whose client id is named as resource. */
   readonly permissions?:
-    readonly { readonly kind: AppPermission['kind']; readonly name: string }[] | undefined;
+    | readonly { readonly kind: AppPermission['kind']; readonly name: string; readonly resource?: string }[]
+    | undefined;
   readonly grantAdminConsent?: boolean | undefined;
+  /** Expose an API, under the proposed Application ID URI and with tokens of version 2, and App roles. */
+  readonly exposedRoles?: readonly string[] | undefined;
 }
 
 /** What the portal shows of a registration. */
@@ -33,13 +37,17 @@ export function changeRegistration(entra: EntraState, change: RegistrationChange
   if (change.redirectUri) app.redirectUris.push({ ...change.redirectUri });
   if (change.newSecret === true) app.secrets.push(secret(randomUUID()));
   app.permissions.push(
-    ...(change.permissions ?? []).map(({ kind, name }) => ({
-      resource: 'graph',
+    ...(change.permissions ?? []).map(({ kind, name, resource = 'graph' }) => ({
+      resource,
       name,
       kind,
       adminConsented: false,
     })),
   );
+  if (change.exposedRoles) {
+    const identifierUri = `api://${app.clientId}`;
+    app.api = { identifierUri, tokenVersion: 2, appRoles: change.exposedRoles, scopes: [] };
+  }
   if (change.grantAdminConsent === true)
     for (const permission of app.permissions) permission.adminConsented = true;
   return {

@@ -36,14 +36,17 @@ export function checkConnection(
     checkUrl(errors, 'draft.auth.tokenUrl', state.tokenUrl, t('console.connection.tokenUrl'));
     if (state.grantType === 'authorization_code') {
       checkUrl(errors, 'draft.auth.authUrl', state.authUrl, t('console.connection.authUrl'));
-      if (state.revokeUrl.trim() !== '')
+      if (state.revokeUrl.trim() !== '') {
         checkUrl(errors, 'draft.auth.revokeUrl', state.revokeUrl, t('console.connection.revokeUrl'));
+      }
     }
   }
-  if (state.authType === 'basic')
+  if (state.authType === 'basic') {
     require('draft.auth.username', state.username, t('console.connection.username'));
-  if (state.authType === 'api_key')
+  }
+  if (state.authType === 'api_key') {
     require('draft.auth.name', state.keyName, t('console.connection.keyName'));
+  }
   const secret = secretOf(state);
   if (needsSecret && secret && !secrets[secret] && !state.secretsSet.includes(secret)) {
     errors[`secrets.${secret}`] = t('console.checks.required', {

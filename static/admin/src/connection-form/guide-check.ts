@@ -38,12 +38,14 @@ export function checkGuideStep(check: GuideCheck, facts: GuideFacts): CheckResul
   const entered: CheckResult = { state: 'entered', text: t('console.guide.checks.entered') };
   switch (check) {
     case 'ids':
-      if (failure && isAboutIds(failure))
+      if (failure && isAboutIds(failure)) {
         return { state: 'problem', text: t('console.guide.checks.failed.ids') };
+      }
       return isSignedIn ? done : hasIds ? entered : open;
     case 'secret':
-      if (failure && isAboutSecret(failure))
+      if (failure && isAboutSecret(failure)) {
         return { state: 'problem', text: t('console.guide.checks.failed.secret') };
+      }
       return isSignedIn ? done : hasSecret ? entered : open;
     case 'callback':
       return isSignedIn && facts.grantType === 'authorization_code' ? done : open;
@@ -69,15 +71,17 @@ function isAboutSecret(failure: ErrorBody): boolean {
 
 function checkPermissions(facts: GuideFacts, done: CheckResult): CheckResult {
   const { token, needed, grantType, failure, isSignedIn } = facts;
-  if (failure?.code === 'CONSENT_NEEDED')
+  if (failure?.code === 'CONSENT_NEEDED') {
     return { state: 'problem', text: t('console.guide.checks.failed.permissions') };
+  }
   if (!isSignedIn || !token) return { state: 'open', text: t('console.guide.checks.permissionsAfter') };
   const isApplication = grantType === 'client_credentials';
   const granted = isApplication ? token.roles : token.scopes;
   const others = isApplication ? token.scopes : token.roles;
   // An opaque token names no permissions; silence about them is no proof that they are missing.
-  if (!token.isReadable && granted.length === 0)
+  if (!token.isReadable && granted.length === 0) {
     return { state: 'open', text: t('console.guide.checks.permissionsUnreadable') };
+  }
   const missing = needed.filter((group) => !group.some((each) => granted.includes(each)));
   const [first] = missing;
   if (!first) return done;

@@ -178,8 +178,9 @@ export function useConnectionEditor(
       }
       const atFields = toFieldErrors(reply.error);
       setErrors(atFields);
-      if (egress.state === 'unknown')
+      if (egress.state === 'unknown') {
         setNotice({ title: t('console.egress.noticeTitle'), error: egress.notice });
+      }
       const isAtField = await focusSoon(connectionFormName, atFields);
       if (!isAtField || reply.error.code !== 'INVALID_INPUT') {
         const title =

@@ -181,10 +181,12 @@ export function checkColumns(columns: readonly EditableColumn[]): FieldErrors {
   const errors: Record<string, string> = {};
   for (const column of columns.filter((each) => each.keep)) {
     const path = `draft.columns.${keptIndex(columns, column.uid)}`;
-    if (column.name.trim() === '')
+    if (column.name.trim() === '') {
       errors[`${path}.name`] = t('console.checks.required', { label: t('console.columns.name') });
-    if (column.path.trim() === '')
+    }
+    if (column.path.trim() === '') {
       errors[`${path}.path`] = t('console.checks.required', { label: t('console.columns.path') });
+    }
     if (column.type === 'currency' && !/^([A-Z]{3})?$/i.test(column.currency.trim())) {
       errors[`${path}.currency`] = t('console.checks.currency');
     }

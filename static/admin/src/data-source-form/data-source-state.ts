@@ -273,8 +273,9 @@ export function followBase(state: DataSourceState, before: RequestBase, after: R
 /** What is missing or malformed, by the server's own field paths. */
 export function checkDataSource(state: DataSourceState): FieldErrors {
   const errors: Record<string, string> = {};
-  if (state.name.trim() === '')
+  if (state.name.trim() === '') {
     errors['draft.name'] = t('console.checks.required', { label: t('console.dataSource.name') });
+  }
   checkUrl(errors, 'draft.request.url', state.url, t('console.dataSource.url'));
   checkNumber(errors, 'draft.maxRows', state.maxRows, limits.maxRows);
   checkNumber(errors, 'draft.maxAgeSeconds', state.maxAgeMinutes, limits.maxAgeMinutes);

@@ -106,8 +106,9 @@ export function checkPaging(state: PagingState): FieldErrors {
   const require = (name: string, value: string, label: string) => {
     if (value.trim() === '') errors[`draft.paging.${name}`] = t('console.checks.required', { label });
   };
-  if (state.kind === 'next-link')
+  if (state.kind === 'next-link') {
     require('path', state.nextLinkPath, t('console.dataSource.pagingFields.nextLinkPath'));
+  }
   if (state.kind === 'cursor') {
     require('cursorPath', state.cursorPath, t('console.dataSource.pagingFields.cursorPath'));
     require('parameter', state.parameter, t('console.dataSource.pagingFields.parameter'));
@@ -116,8 +117,9 @@ export function checkPaging(state: PagingState): FieldErrors {
     require('offsetParameter', state.offsetParameter, t('console.dataSource.pagingFields.offsetParameter'));
     require('limitParameter', state.limitParameter, t('console.dataSource.pagingFields.limitParameter'));
   }
-  if (state.kind === 'page')
+  if (state.kind === 'page') {
     require('pageParameter', state.pageParameter, t('console.dataSource.pagingFields.pageParameter'));
+  }
   if (state.kind === 'offset' || state.kind === 'page') {
     const size = Number(state.pageSize);
     if (state.pageSize.trim() === '' || !Number.isInteger(size) || size < 1 || size > maxPageSize) {

@@ -89,12 +89,13 @@ export function SharePointAddress({ source, busy, startsOpen }: SharePointAddres
 }
 
 function describe({ proposal, site, lists, tables }: SharePointResolution): string {
-  if (proposal)
+  if (proposal) {
     return t('console.dataSource.sharePoint.found', {
       name: proposal.draft.name,
       site: site.name,
       count: proposal.draft.columns.length,
     });
+  }
   if (tables.length > 0) return t('console.dataSource.sharePoint.chooseTable');
   return lists.length > 0
     ? t('console.dataSource.sharePoint.chooseList', { site: site.name })

@@ -202,8 +202,9 @@ export function useDataSourceEditor(
       if (reply.ok) return true;
       // The answer of an earlier try stays: it may show what is wrong.
       setOutcome((before) => before && { ...before, saved: false });
-      if (egress.state === 'unknown')
+      if (egress.state === 'unknown') {
         setNotice({ title: t('console.egress.noticeTitle'), error: egress.notice });
+      }
       const atFields = toFieldErrors(reply.error);
       setErrors(atFields);
       const isAtField = await focusSoon(sourceFormName, atFields);

@@ -16,7 +16,7 @@ interface PreviewTableProps {
 export function PreviewTable({ live, nameOf }: PreviewTableProps) {
   const viewer = { locale: readerLocale(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   const { table, rowCount, rowsProblem, columnProblems, silent } = live;
-  if (rowsProblem !== null)
+  if (rowsProblem !== null) {
     return (
       <p className="ed-subtle">
         {rowsProblem === ''
@@ -24,6 +24,7 @@ export function PreviewTable({ live, nameOf }: PreviewTableProps) {
           : t('console.builder.preview.rowsPathWrong', { problem: rowsProblem })}
       </p>
     );
+  }
   if (rowCount === 0) return <p className="ed-subtle">{t('console.builder.preview.noRows')}</p>;
   const problems = Object.entries(columnProblems);
   const shown = Math.min(shownRows, rowCount);

@@ -76,6 +76,19 @@ describe('a panel on an issue', () => {
     await page.close();
   });
 
+  it('stands among the details of an issue too, with a choice of its own', async () => {
+    page = await browser.open(`${app.host.url}/jira/browse/ORD-2?as=admin`);
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await details.getByRole('button', { name: 'External data' }).click();
+    await details.getByRole('button', { name: 'Choose what to show' }).click();
+    await choose(page, 'Data source *', 'People of a department');
+    await details.getByRole('button', { name: 'Save', exact: true }).click();
+    await details.getByRole('cell', { name: 'Sales' }).first().waitFor();
+    await expectNoUnknownComponent(page);
+    await expectAccessible(page);
+    await page.close();
+  });
+
   it('met no script error', () => {
     expect(browser.problems).toEqual([]);
   });

@@ -48,7 +48,11 @@ function issueOperations(jira: Jira): Record<string, Handler> {
           found.some((issue) => issue.values[field.id] !== undefined),
         );
         return ok({
-          fields: fields.map(({ id, name }) => ({ id, name })),
+          fields: fields.map((field) => ({
+            id: field.id,
+            name: field.name,
+            isEditedInList: jira.values.typeOf(field)?.edit.experience.includes('list-view') ?? false,
+          })),
           issues: found.map((issue) => issueRow(jira, account, issue, fields)),
         });
       } catch (error) {

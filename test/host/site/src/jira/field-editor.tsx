@@ -6,7 +6,11 @@ import { FieldEditSurroundingsProvider } from '../renderer/field-edit-surroundin
 import { AppSurface } from './app-surface';
 import type { IssueField } from './jira-model';
 
-export type EditExperience = 'issue-view' | 'issue-create' | 'issue-bulk-edit' | 'portal-request';
+export type EditExperience =
+  'issue-view' | 'list-view' | 'issue-create' | 'issue-transition' | 'issue-bulk-edit' | 'portal-request';
+
+/** Places where a field is saved by itself, and not with a form. */
+const alone: readonly EditExperience[] = ['issue-view', 'list-view'];
 
 interface FieldEditorProps {
   field: IssueField;
@@ -35,7 +39,7 @@ export function FieldEditor(props: FieldEditorProps) {
   const { field, experience, placement, value, onValue, onCancel, onSubmitting } = props;
   const surroundings = useMemo(
     () => ({
-      hasActionButtons: experience === 'issue-view',
+      hasActionButtons: alone.includes(experience),
       cancel: () => onCancel?.(),
       onSubmitting: (submission: Promise<unknown>) => onSubmitting?.(submission),
     }),
@@ -61,7 +65,7 @@ export function FieldEditor(props: FieldEditorProps) {
 /** Jira's own editor; what is entered for an object goes through the field's parser. */
 function TextEditor({ field, experience, value, onValue, onCancel }: FieldEditorProps) {
   const [text, setText] = useState(typeof value === 'string' ? value : field.text);
-  const isInline = experience === 'issue-view';
+  const isInline = alone.includes(experience);
   return (
     <>
       <Textfield

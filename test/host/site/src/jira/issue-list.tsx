@@ -37,7 +37,7 @@ function FoundIssues({ result, reload }: { result: Loaded<SearchBody>; reload: (
           {keys.length === 0 ? 'Bulk edit' : `Bulk edit (${keys.length})`}
         </Button>
       </div>
-      <IssueTable found={result.value} selected={selected} onSelect={setSelected} />
+      <IssueTable found={result.value} selected={selected} onSelect={setSelected} onChanged={reload} />
       <ModalTransition>
         {isEditing && (
           <BulkDialog

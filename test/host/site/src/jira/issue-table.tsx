@@ -1,6 +1,7 @@
 import Checkbox from '@atlaskit/checkbox';
 import { RouterLink } from '../shell/router';
 import { issuePath } from '../shell/paths';
+import { ListCell } from './list-cell';
 import type { SearchBody } from './jira-model';
 import { StatusLozenge } from './status-lozenge';
 
@@ -8,10 +9,11 @@ interface IssueTableProps {
   found: SearchBody;
   selected: ReadonlySet<string>;
   onSelect: (keys: ReadonlySet<string>) => void;
+  onChanged: () => Promise<void>;
 }
 
 /** Issues with the formatter's text of every custom field that one of them fills. */
-export function IssueTable({ found, selected, onSelect }: IssueTableProps) {
+export function IssueTable({ found, selected, onSelect, onChanged }: IssueTableProps) {
   const { fields, issues } = found;
   const toggle = (key: string) => {
     const next = new Set(selected);
@@ -62,8 +64,15 @@ export function IssueTable({ found, selected, onSelect }: IssueTableProps) {
                 <StatusLozenge status={issue.status} />
               </td>
               <td>{issue.assignee ?? <span className="subtle">Unassigned</span>}</td>
-              {fields.map(({ id }) => (
-                <td key={id}>{issue.texts[id]}</td>
+              {fields.map((field) => (
+                <td key={field.id}>
+                  <ListCell
+                    issueKey={issue.key}
+                    field={field}
+                    text={issue.texts[field.id]}
+                    onSaved={onChanged}
+                  />
+                </td>
               ))}
             </tr>
           ))}

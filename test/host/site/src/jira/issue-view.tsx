@@ -1,11 +1,17 @@
 import { useEffect, useState } from 'react';
 import Breadcrumbs, { BreadcrumbsItem } from '@atlaskit/breadcrumbs';
-import DropdownMenu, { DropdownItemRadio, DropdownItemRadioGroup } from '@atlaskit/dropdown-menu';
+import DropdownMenu, {
+  DropdownItem,
+  DropdownItemGroup,
+  DropdownItemRadio,
+  DropdownItemRadioGroup,
+} from '@atlaskit/dropdown-menu';
 import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import ChevronDownIcon from '@atlaskit/icon/core/chevron-down';
 import { platformEvent } from '../extension/bridge-commands';
 import { emitToAllFrames } from '../extension/frame-events';
+import { ModalTransition } from '@atlaskit/modal-dialog';
 import { useSite } from '../shell/site-context';
 import { IssueFieldRow } from './issue-field-row';
 import { IssueHistory } from './issue-history';
@@ -13,6 +19,7 @@ import { AppsMenu, IssueContexts, IssuePanels } from './issue-panels';
 import { JiraLayout } from './jira-layout';
 import type { IssueDetail, IssueInput } from './jira-model';
 import { Loading } from './loading';
+import { TransitionDialog } from './transition-dialog';
 import { useFailureFlag } from './use-failure-flag';
 import { useLoaded } from './use-loaded';
 
@@ -47,7 +54,14 @@ function useComputedValues({ issue, onChange }: IssueProps): Record<string, stri
   return failures;
 }
 
-function StatusMenu({ issue, onSave }: { issue: IssueDetail; onSave: (input: IssueInput) => Promise<void> }) {
+interface StatusMenuProps {
+  issue: IssueDetail;
+  onSave: (input: IssueInput) => Promise<void>;
+  /** Opens the screen of the transition to a status. */
+  onScreen: (status: string) => void;
+}
+
+function StatusMenu({ issue, onSave, onScreen }: StatusMenuProps) {
   return (
     <DropdownMenu<HTMLButtonElement>
       trigger={({ triggerRef, ...props }) => (
@@ -75,6 +89,9 @@ function StatusMenu({ issue, onSave }: { issue: IssueDetail; onSave: (input: Iss
           </DropdownItemRadio>
         ))}
       </DropdownItemRadioGroup>
+      <DropdownItemGroup title="With a screen">
+        <DropdownItem onClick={() => onScreen('Done')}>Resolve issue</DropdownItem>
+      </DropdownItemGroup>
     </DropdownMenu>
   );
 }
@@ -83,6 +100,7 @@ function Issue({ issue, onChange }: IssueProps) {
   const { client } = useSite();
   const showFailure = useFailureFlag();
   const [newPanel, setNewPanel] = useState<string>();
+  const [screen, setScreen] = useState<string>();
   const failures = useComputedValues({ issue, onChange });
   async function save(input: IssueInput) {
     try {
@@ -138,7 +156,21 @@ function Issue({ issue, onChange }: IssueProps) {
         </article>
         <aside className="jira-issue-side" aria-label="Details">
           <div>
-            <StatusMenu issue={issue} onSave={(input) => save(input).catch(() => undefined)} />
+            <StatusMenu
+              issue={issue}
+              onSave={(input) => save(input).catch(() => undefined)}
+              onScreen={setScreen}
+            />
+            <ModalTransition>
+              {screen !== undefined && (
+                <TransitionDialog
+                  issue={issue}
+                  status={screen}
+                  onSave={save}
+                  onClose={() => setScreen(undefined)}
+                />
+              )}
+            </ModalTransition>
           </div>
           <section className="jira-card" aria-labelledby="details">
             <Heading as="h2" size="xsmall" id="details">

@@ -83,7 +83,7 @@ export interface IssueRow {
 }
 
 export interface SearchBody {
-  fields: { id: string; name: string }[];
+  fields: { id: string; name: string; isEditedInList: boolean }[];
   issues: IssueRow[];
 }
 

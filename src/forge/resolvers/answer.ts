@@ -21,8 +21,8 @@ export function parsePayload<T extends z.ZodMiniType>(
 }
 
 /**
- * Runs one key and turns whatever comes of it into a reply, in the caller's language. Nothing is thrown to the platform, which would
- * hand the browser a mangled text.
+ * Runs one key and turns whatever comes of it into a reply, in the caller's language. Nothing is thrown to the
+ * platform, which would hand the browser a mangled text.
  */
 export async function answer<T>(
   key: string,

@@ -97,6 +97,14 @@ describe('values of issues from a table of several records', () => {
     expect(ports.records.faults.counts.writes).toBe(0);
   });
 
+  it('are read from the table where what was kept of them is damaged', async () => {
+    await compute(ids);
+    const kept = (await ports.records.get(key)) as object;
+    ports.records.put(key, { ...kept, rows: 'not compressed' });
+    expect(await compute(ids)).toEqual(labels('Customer'));
+    expect(await ports.records.get(key)).toEqual(kept);
+  });
+
   it('go with the rows of a data source that is deleted', async () => {
     await compute(ids);
     expect(await ports.records.get(key)).toBeDefined();

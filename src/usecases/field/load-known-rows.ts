@@ -48,8 +48,14 @@ export function loadKnownRows(
   };
 }
 
-async function unpack({ compressor }: Ports, { rows }: KnownRowsRecord): Promise<KnownRows> {
-  return new Map(JSON.parse(await compressor.decompress(rows)) as [string, readonly CellValue[] | null][]);
+/** What was kept; nothing, where it cannot be read: the table has it all. */
+async function unpack({ compressor, log }: Ports, { rows }: KnownRowsRecord): Promise<KnownRows> {
+  try {
+    return new Map(JSON.parse(await compressor.decompress(rows)) as [string, readonly CellValue[] | null][]);
+  } catch {
+    log.warn({ event: 'field-rows-unreadable' });
+    return new Map();
+  }
 }
 
 /** Keeps the rows of some ids, the first ones if they are too many. Their loss is not worth failing for. */

@@ -11,24 +11,29 @@ export interface TimingOptions {
   readonly rounds: number;
   /** How often each contender runs within one round, for work too short to time alone. */
   readonly calls?: number;
+  /**
+   * Whether every turn starts from a collected heap; yes unless told. A full collection takes the hidden classes of
+   * parsed objects with it and the compiled code that knew them, which thousands of short calls hardly ever see.
+   */
+  readonly collect?: boolean;
 }
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 /**
- * Times contenders side by side: in each round every one of them, in turning order, each from a collected heap,
- * so that whatever else the machine does strikes all alike. Gives milliseconds per call, by round.
+ * Times contenders side by side: in each round every one of them, in turning order, so that whatever else the machine does strikes all alike. Gives milliseconds per call, by round.
  */
 export async function timeInterleaved<K extends string>(
   contenders: Readonly<Record<K, Contender>>,
-  { warmUp, rounds, calls = 1 }: TimingOptions,
+  { warmUp, rounds, calls = 1, collect = true }: TimingOptions,
 ): Promise<Readonly<Record<K, readonly number[]>>> {
   const names = Object.keys(contenders) as K[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
   for (let round = -warmUp; round < rounds; round += 1) {
     for (let turn = 0; turn < names.length; turn += 1) {
       const name = names[(turn + round + warmUp) % names.length]!;
+      if (collect) collectGarbage();
       const ms = await timeCalls(contenders[name], calls);
       if (round >= 0) times[name].push(ms);
     }
@@ -37,7 +42,6 @@ export async function timeInterleaved<K extends string>(
 }
 
 async function timeCalls(contender: Contender, calls: number): Promise<number> {
-  collectGarbage();
   const startedAt = performance.now();
   for (let call = 0; call < calls; call += 1) {
     const pending = contender();

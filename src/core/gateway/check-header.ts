@@ -6,8 +6,11 @@ import { quote } from './check-list';
 /** Media types of access and id tokens (RFC 9068 §2.1, RFC 7519 §5.1); tokens for other uses are not taken. */
 const tokenTypes = new Set(['jwt', 'at+jwt', 'application/at+jwt', 'application/jwt']);
 
-/** Header members by which a token would bring or name its own key: never followed. */
-const keyMembers = ['jwk', 'jku', 'x5c', 'x5u'];
+/**
+ * Header members that no access token needs: by the first four it would bring or name its own key, by the others
+ * change how it is read.
+ */
+const refusedMembers = ['jwk', 'jku', 'x5c', 'x5u', 'crit', 'b64', 'enc', 'zip'];
 
 const maxKidCharacters = 512;
 
@@ -27,7 +30,7 @@ export function checkHeader(
   checks: CheckList,
 ): CheckedHeader | null {
   const { alg, kid, typ } = header;
-  const own = [...keyMembers, 'crit', 'b64', 'enc', 'zip'].find((name) => Object.hasOwn(header, name));
+  const own = refusedMembers.find((name) => Object.hasOwn(header, name));
   if (own !== undefined) {
     checks.fail('header', `The header has ‘${own}’, which no access token needs.`);
     return null;
@@ -46,6 +49,6 @@ export function checkHeader(
     checks.fail('algorithm', `The token is signed with ${quote(alg)}; allowed: ${allowed.join(', ')}.`);
     return null;
   }
-  checks.pass('algorithm', `Signed with ${known}.`);
+  checks.pass('algorithm', () => `Signed with ${known}.`);
   return { alg: known, kid: kid ?? null };
 }

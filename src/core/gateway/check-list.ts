@@ -1,25 +1,42 @@
 import type { TokenCheck, TokenCheckName } from '../../contract/gateway';
 
+/** What a check found: a text, or how to write it once somebody reads it, which few calls come to. */
+type Detail = string | (() => string);
+
 /** What the checks of a token found, by name and in order. */
 export class CheckList {
-  readonly checks: TokenCheck[] = [];
+  private readonly noted: { check: TokenCheckName; outcome: TokenCheck['outcome']; detail: Detail }[] = [];
 
   /** Notes a check that passed. Always true, so that it can end a condition. */
-  pass(check: TokenCheckName, detail: string): true {
-    this.checks.push({ check, outcome: 'passed', detail });
+  pass(check: TokenCheckName, detail: Detail): true {
+    this.noted.push({ check, outcome: 'passed', detail });
     return true;
   }
 
   /** Notes a check that failed. Always false. */
-  fail(check: TokenCheckName, detail: string): false {
-    this.checks.push({ check, outcome: 'failed', detail });
+  fail(check: TokenCheckName, detail: Detail): false {
+    this.noted.push({ check, outcome: 'failed', detail });
     return false;
   }
 
   /** Notes a check that does not apply. Always true. */
-  skip(check: TokenCheckName, detail: string): true {
-    this.checks.push({ check, outcome: 'skipped', detail });
+  skip(check: TokenCheckName, detail: Detail): true {
+    this.noted.push({ check, outcome: 'skipped', detail });
     return true;
+  }
+
+  /** Adds the checks of another list after its own. */
+  append(other: CheckList): void {
+    this.noted.push(...other.noted);
+  }
+
+  /** Every check so far, written out. */
+  get checks(): readonly TokenCheck[] {
+    return this.noted.map(({ check, outcome, detail }) => ({
+      check,
+      outcome,
+      detail: typeof detail === 'string' ? detail : detail(),
+    }));
   }
 
   /** The check that failed first. */

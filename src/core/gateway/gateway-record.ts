@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { gatewaySettingsSchema, personSchema, trustedIssuerDraftSchema } from '../../contract/gateway';
 import { recordIdSchema } from '../../contract/reply';
+import { isObject } from '../is-object';
 
 /*
  * Everything a call needs to be judged lies in one record, so that judging costs one read; people and published
@@ -14,6 +15,12 @@ export const trustedIssuerSchema = z.extend(trustedIssuerDraftSchema, {
   secretNumber: z.number().check(z.int(), z.minimum(0)),
 });
 export type StoredIssuer = z.output<typeof trustedIssuerSchema>;
+
+/** Tokens that are checked by the issuer's published keys. */
+export type JwksValidation = Extract<StoredIssuer['validation'], { kind: 'jwks' }>;
+
+/** Tokens that only their issuer can tell about. */
+export type AskedValidation = Exclude<StoredIssuer['validation'], JwksValidation>;
 
 /** The gateway as stored under `gateway:settings`. */
 export const gatewayRecordSchema = z.object({
@@ -53,15 +60,28 @@ export const gatewaySecretKey = (issuerId: string, number: number) => `gateway-s
 export const gatewaySecretSchema = z.object({ version: z.literal(1), secret: z.string() });
 
 /** Published keys of an issuer, as stored under `gateway-keys:<issuer>`. */
-export const keySetRecordSchema = z.object({
-  version: z.literal(1),
-  generation: z.number().check(z.int(), z.minimum(1)),
+export interface KeySetRecord {
+  readonly version: 1;
+  readonly generation: number;
   /** Where they were read; keys of another address are not used. */
-  url: z.string(),
-  fetchedAtMs: z.number(),
-  keys: z.array(z.record(z.string(), z.unknown())),
-});
-export type KeySetRecord = z.output<typeof keySetRecordSchema>;
+  readonly url: string;
+  readonly fetchedAtMs: number;
+  /** Keys as published; only the one that a token names has to be one (`findKey`). */
+  readonly keys: readonly unknown[];
+}
+
+/** Whether a value from storage is a key set. By hand: it stands before every signature, and a schema shows there. */
+export function isKeySetRecord(value: unknown): value is KeySetRecord {
+  if (!isObject(value)) return false;
+  const { version, generation, url, fetchedAtMs, keys } = value;
+  return (
+    version === 1 &&
+    typeof generation === 'number' &&
+    typeof url === 'string' &&
+    typeof fetchedAtMs === 'number' &&
+    Array.isArray(keys)
+  );
+}
 
 /** Storage key of an issuer's published keys. */
 export const gatewayKeySetKey = (issuerId: string) => `gateway-keys:${issuerId}`;

@@ -1,7 +1,8 @@
 import type { GatewayPerson, IdentityRule } from '../../contract/gateway';
+import { isObject } from '../is-object';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
-import type { Claims } from './judge-claims';
+import type { Claims, JudgedClaims } from './judge-claims';
 
 /** Claims that show a person rather than identify one, in letters only. */
 const displayClaims: Readonly<Record<string, string>> = {
@@ -84,13 +85,45 @@ export function readIdentity(rule: IdentityRule, claims: Claims): Result<string 
   return succeed(email);
 }
 
-/** The account of a value in the list of people; mail addresses are compared without regard to case. */
-export function findPerson(
-  people: readonly GatewayPerson[],
-  value: string,
+/** An entry of the list of people, as far as a call needs it. */
+export type KnownPerson = Pick<GatewayPerson, 'accountId' | 'name'>;
+
+/** Whom a token speaks of. */
+export type Recognised =
+  | { readonly kind: 'service' }
+  | { readonly kind: 'unmapped' }
+  | { readonly kind: 'person'; readonly value: string; readonly person: KnownPerson | null };
+
+/**
+ * Whom a token speaks of by the issuer's rule: a program without a person, somebody whom the rule does not map, or
+ * a person, with the entry in the list of people if there is one. Fails with why the rule can name nobody.
+ * @param people the list as it came from storage, or anything else
+ */
+export function recognise(
   rule: IdentityRule,
-): GatewayPerson | null {
-  const fold = (text: string) => (rule.kind === 'email' ? text.toLowerCase() : text);
-  const found = people.filter((person) => fold(person.value) === fold(value));
-  return found.length === 1 ? found[0]! : null;
+  { isService }: JudgedClaims,
+  claims: Claims,
+  people: unknown,
+): Result<Recognised, string> {
+  if (isService) return succeed({ kind: 'service' });
+  const read = readIdentity(rule, claims);
+  if (!read.ok) return read;
+  if (read.value === null) return succeed({ kind: 'unmapped' });
+  return succeed({ kind: 'person', value: read.value, person: findPerson(people, read.value, rule) });
+}
+
+/**
+ * The one entry of a value; mail addresses are compared without regard to case. Of a thousand entries only the one
+ * that is found has to be readable, so that a damaged one is nobody else's trouble.
+ */
+function findPerson(people: unknown, value: string, rule: IdentityRule): KnownPerson | null {
+  const list: unknown = isObject(people) && people['version'] === 1 ? people['people'] : null;
+  if (!Array.isArray(list)) return null;
+  const fold = (text: unknown) =>
+    typeof text === 'string' && rule.kind === 'email' ? text.toLowerCase() : text;
+  const wanted = fold(value);
+  const found = list.filter((entry) => isObject(entry) && fold(entry['value']) === wanted) as unknown[];
+  const [entry] = found;
+  if (found.length !== 1 || !isObject(entry) || typeof entry['accountId'] !== 'string') return null;
+  return { accountId: entry['accountId'], name: typeof entry['name'] === 'string' ? entry['name'] : '' };
 }

@@ -42,7 +42,7 @@ export function judgeClaims(
     checks.fail('subject', `The token says no one it is about: ‘sub’ is ${quote(sub)}.`);
     return null;
   }
-  checks.pass('subject', `Subject ${quote(sub)}.`);
+  checks.pass('subject', () => `Subject ${quote(sub)}.`);
   const client = checkClient(issuer, claims, rules, checks);
   if (client === null) return null;
   if (!checkPermission(issuer, claims, checks) || !checkGroups(issuer, claims, checks)) return null;
@@ -71,14 +71,18 @@ function checkAudience(issuer: StoredIssuer, claims: Claims, rules: ClaimRules, 
       `The token is also for ${quote(stranger)}, which is not among the other audiences.`,
     );
   }
-  return checks.pass('audience', `For ${stated.map(quote).join(', ')}.`);
+  return checks.pass('audience', () => `For ${stated.map(quote).join(', ')}.`);
 }
+
+/** Claims that are seconds since 1970 (RFC 7519 §4.1). */
+const timeClaims = ['exp', 'nbf', 'iat'];
 
 function checkTime(claims: Claims, rules: ClaimRules, nowMs: number, checks: CheckList): boolean {
   const { exp, nbf, iat } = claims;
   const now = nowMs / 1000;
   const skew = rules.clockSkewSeconds;
-  for (const [name, value] of Object.entries({ exp, nbf, iat })) {
+  for (const name of timeClaims) {
+    const value = claims[name];
     if (value === undefined && (name !== 'exp' || !rules.expiryNeeded)) continue;
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
       return checks.fail('time', `‘${name}’ is ${quote(value)}, not a time.`);
@@ -93,8 +97,7 @@ function checkTime(claims: Claims, rules: ClaimRules, nowMs: number, checks: Che
     return checks.fail('time', `The token was issued ${toAge(now - iat)} ago, longer than is allowed.`);
   if (typeof exp === 'number' && exp - now > rules.maxLifetimeSeconds + skew)
     return checks.fail('time', `The token is valid for another ${toAge(exp - now)}, longer than is allowed.`);
-  return checks.pass(
-    'time',
+  return checks.pass('time', () =>
     typeof exp === 'number' ? `Valid for another ${toAge(exp - now)}.` : 'Active, as its issuer says.',
   );
 }
@@ -130,17 +133,17 @@ function checkClient(
     checks.fail('client', `Client ${quote(name)} is not among the clients of ‘${issuer.name}’.`);
     return null;
   }
-  checks.pass('client', `Client ‘${client.name}’ (${quote(name)}).`);
+  checks.pass('client', () => `Client ‘${client.name}’ (${quote(name)}).`);
   return client;
 }
 
 function checkPermission(issuer: StoredIssuer, claims: Claims, checks: CheckList): boolean {
   const scopes = readList(claims['scp']) ?? readList(claims['scope']) ?? [];
-  const roles = readRoles(claims);
+  const roles = issuer.roles.length > 0 ? readRoles(claims) : [];
   if (issuer.scopes.length > 0 && issuer.scopes.every((scope) => scopes.includes(scope)))
-    return checks.pass('permission', `Has the scopes ${issuer.scopes.join(', ')}.`);
+    return checks.pass('permission', () => `Has the scopes ${issuer.scopes.join(', ')}.`);
   const role = issuer.roles.find((each) => roles.includes(each));
-  if (role !== undefined) return checks.pass('permission', `Has the role ${role}.`);
+  if (role !== undefined) return checks.pass('permission', () => `Has the role ${role}.`);
   if (issuer.withoutScopes) return checks.pass('permission', 'Neither scope nor role is needed.');
   const wanted = [
     ...(issuer.scopes.length > 0 ? [`the scopes ${issuer.scopes.join(', ')}`] : []),
@@ -167,7 +170,7 @@ function checkGroups(issuer: StoredIssuer, claims: Claims, checks: CheckList): b
   }
   const group = issuer.groups.find((each) => groups.includes(each));
   if (group === undefined) return checks.fail('groups', 'The token names none of the allowed groups.');
-  return checks.pass('groups', `In the group ${quote(group)}.`);
+  return checks.pass('groups', () => `In the group ${quote(group)}.`);
 }
 
 /** A list of texts, or a text of words; null if it is neither. */

@@ -1,6 +1,7 @@
 import { compactVerify, importJWK } from 'jose';
 import type { CryptoKey as JoseKey, JWK } from 'jose';
 import type { TokenAlgorithm } from '../../contract/gateway';
+import { isObject } from '../is-object';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 
@@ -24,7 +25,7 @@ export function readKeySet(text: string): readonly PublishedKey[] | null {
   if (typeof parsed !== 'object' || parsed === null || !('keys' in parsed) || !Array.isArray(parsed.keys))
     return null;
   return (parsed.keys as unknown[])
-    .filter((key): key is PublishedKey => typeof key === 'object' && key !== null && !Array.isArray(key))
+    .filter(isObject)
     .filter(({ kty }) => kty === 'RSA' || kty === 'EC' || kty === 'OKP')
     .slice(0, maxKeys)
     .map((key) =>
@@ -40,11 +41,11 @@ export type KeyProblem = 'unknown-kid' | 'ambiguous' | 'unfit';
  * algorithm, if there is just one.
  */
 export function findKey(
-  keys: readonly PublishedKey[],
+  keys: readonly unknown[],
   kid: string | null,
   alg: TokenAlgorithm,
 ): Result<PublishedKey, KeyProblem> {
-  const named = kid === null ? keys : keys.filter((key) => key['kid'] === kid);
+  const named = keys.filter((key) => isObject(key)).filter((key) => kid === null || key['kid'] === kid);
   if (named.length === 0) return fail('unknown-kid');
   const fitting = named.filter((key) => fits(key, alg));
   if (fitting.length === 0) return fail(kid === null ? 'unknown-kid' : 'unfit');
@@ -81,26 +82,35 @@ export function isKeyOfTenant(key: PublishedKey, tenantId: unknown): boolean {
   );
 }
 
+/** Members that make a public key what it is (RFC 7518 §6, RFC 8037 §2). */
+const materialMembers = ['kty', 'n', 'e', 'crv', 'x', 'y'] as const;
+
+interface ImportedKey {
+  readonly key: PublishedKey;
+  readonly alg: TokenAlgorithm;
+  readonly pending: Promise<JoseKey | Uint8Array>;
+}
+
 /**
- * Keys that were imported, under their own content: an import costs as much as a signature. What is remembered
- * is public, is found only by who already has the key, and decides nothing about whom to trust.
+ * Keys that were imported, under their modulus or coordinate: an import costs as much as a signature. What is
+ * remembered is public, is used only for a key that is the same in every member, and decides nothing about whom
+ * to trust.
  */
-const imported = new Map<string, Promise<JoseKey | Uint8Array>>();
+const imported = new Map<unknown, ImportedKey>();
 const maxImported = 50;
 
 function importOnce(key: PublishedKey, alg: TokenAlgorithm): Promise<JoseKey | Uint8Array> {
-  const { kty, n, e, crv, x, y } = key;
-  const name = JSON.stringify([alg, kty, n, e, crv, x, y]);
-  const known = imported.get(name);
-  if (known !== undefined) return known;
-  const jwk = Object.fromEntries(
-    Object.entries({ kty, n, e, crv, x, y }).filter(([, value]) => value !== undefined),
-  );
+  const place = key['n'] ?? key['x'];
+  const known = imported.get(place);
+  if (known?.alg === alg && materialMembers.every((member) => known.key[member] === key[member]))
+    return known.pending;
+  const material = materialMembers.filter((member) => key[member] !== undefined);
+  const jwk = Object.fromEntries(material.map((member) => [member, key[member]]));
   const pending = importJWK(jwk as JWK, alg);
   if (imported.size >= maxImported) imported.clear();
-  imported.set(name, pending);
+  imported.set(place, { key: jwk, alg, pending });
   // A key that cannot be imported is not worth a place.
-  pending.catch(() => imported.delete(name));
+  pending.catch(() => imported.delete(place));
   return pending;
 }
 

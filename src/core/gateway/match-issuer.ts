@@ -1,13 +1,10 @@
-import type { StoredIssuer } from './gateway-record';
+import type { JwksValidation, StoredIssuer } from './gateway-record';
 
 /** Placeholder of Entra's multi-tenant metadata for the tenant that a token comes from. */
 export const tenantPlaceholder = '{tenantid}';
 
 /** Whether `iss` is exactly one of the issuer's, with `{tenantid}` standing for an allowed tenant's id only. */
-export function isIssuedBy(
-  validation: Extract<StoredIssuer['validation'], { kind: 'jwks' }>,
-  claims: Readonly<Record<string, unknown>>,
-): boolean {
+export function isIssuedBy(validation: JwksValidation, claims: Readonly<Record<string, unknown>>): boolean {
   const { iss, tid } = claims;
   if (typeof iss !== 'string' || iss === '') return false;
   return validation.issuers.some((issuer) => {
@@ -27,10 +24,9 @@ export function findJwtIssuer(
   const named = issuers.filter(
     ({ validation }) => validation.kind === 'jwks' && isIssuedBy(validation, claims),
   );
+  if (named.length < 2) return named[0] ?? null;
   const audiences = [claims['aud'], claims['client_id']].flat();
-  return (
-    named.find((issuer) => issuer.audiences.some((each) => audiences.includes(each))) ?? named[0] ?? null
-  );
+  return named.find((issuer) => issuer.audiences.some((each) => audiences.includes(each))) ?? named[0]!;
 }
 
 /** Beginnings by which providers mark their tokens. */

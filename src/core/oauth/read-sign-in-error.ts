@@ -1,4 +1,5 @@
 import type { SignInFailure, SignInProblem } from '../failure/failure';
+import { isObject } from '../is-object';
 import { aadstsHelpUrl, findAadstsProblem } from './aadsts';
 
 /** What is known of a refusal: an OAuth error answer (RFC 6749 §5.2) or something else with a status. */
@@ -67,8 +68,4 @@ function readAadstsCode(body: Record<string, unknown>): number | null {
   const match =
     typeof body.error_description === 'string' ? /^AADSTS(\d{2,9})\b/.exec(body.error_description) : null;
   return match ? Number(match[1]) : null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isObject } from '../is-object';
+
 /** What to ask for one page with: an absolute URL and, for POST, the body as a JSON value. */
 export interface PageRequest {
   readonly url: string;
@@ -24,7 +26,7 @@ export function setEncodedParameter(url: string, name: string, value: string): s
 /** Sets a member of a JSON body by a dotted path (`variables.after`), making objects on the way; copies what it changes. */
 export function setBodyMember(body: unknown, dottedPath: string, value: unknown): unknown {
   const [name = '', ...rest] = dottedPath.split('.');
-  const record = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
+  const record = isObject(body) ? body : {};
   const current = Object.hasOwn(record, name) ? (record as Record<string, unknown>)[name] : undefined;
   const next = rest.length === 0 ? value : setBodyMember(current, rest.join('.'), value);
   // A computed key in a literal makes a member of its own even for `__proto__`.

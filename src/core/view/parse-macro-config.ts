@@ -4,6 +4,7 @@ import type { MacroConfig } from '../../contract/binding';
 import type { ParameterValues } from '../../contract/parameter';
 import { viewSettingsSchema } from '../../contract/view';
 import type { ViewSettings } from '../../contract/view';
+import { isObject } from '../is-object';
 import { parseValue } from '../parse-value';
 import type { ValueProblem } from '../parse-value';
 import { fail, succeed } from '../result';
@@ -97,10 +98,6 @@ function readTexts(value: unknown): ParameterValues {
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function describe({ place }: ValueProblem): ConfigProblem {

@@ -1,10 +1,10 @@
 import type { CheckList } from '../../core/gateway/check-list';
 import { quote } from '../../core/gateway/check-list';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
-import { peopleRecordSchema } from '../../core/gateway/gateway-record';
 import type { StoredIssuer } from '../../core/gateway/gateway-record';
-import { findPerson, readIdentity } from '../../core/gateway/identity';
-import type { Claims, JudgedClaims } from '../../core/gateway/judge-claims';
+import type { Recognised } from '../../core/gateway/identity';
+import type { JudgedClaims } from '../../core/gateway/judge-claims';
+import type { Result } from '../../core/result';
 
 /** Who a caller is on this site. */
 export interface Identified {
@@ -16,17 +16,20 @@ export interface Identified {
  * Maps a caller to an Atlassian account: a program to the account that the administrator gave its client, a person
  * by the issuer's rule. A person who is not mapped is known, but has no account; one whom the rule cannot name is
  * refused (null).
- * @param rawPeople the issuer's list of people as it came from storage
  */
 export async function identifyCaller(
   ports: GatewayPorts,
   { identity, name: issuerName }: StoredIssuer,
-  { client, subject, isService }: JudgedClaims,
-  claims: Claims,
-  rawPeople: unknown,
+  { client, subject }: JudgedClaims,
+  recognised: Result<Recognised, string>,
   checks: CheckList,
 ): Promise<Identified | null> {
-  if (isService) {
+  if (!recognised.ok) {
+    checks.fail('identity', recognised.failure);
+    return null;
+  }
+  const caller = recognised.value;
+  if (caller.kind === 'service') {
     const accountId = client.serviceAccountId || null;
     checks.pass(
       'identity',
@@ -36,23 +39,15 @@ export async function identifyCaller(
     );
     return { accountId, name: `${client.name} (${issuerName})` };
   }
-  const read = readIdentity(identity, claims);
-  if (!read.ok) {
-    checks.fail('identity', read.failure);
-    return null;
-  }
-  const value = read.value;
-  if (value === null) {
+  if (caller.kind === 'unmapped') {
     checks.skip('identity', 'This issuer’s callers are not mapped to accounts.');
     return { accountId: null, name: `${client.name}, ${subject} (${issuerName})` };
   }
-  const people = peopleRecordSchema.safeParse(rawPeople).data?.people ?? [];
-  const person = findPerson(people, value, identity);
+  const { value, person } = caller;
   const found =
     person?.accountId ??
     (identity.kind === 'email' && identity.findInJira ? await ports.site.findAccountByEmail(value) : null);
-  checks.pass(
-    'identity',
+  checks.pass('identity', () =>
     found === null
       ? `${quote(value)} is in no list of people: no account, so no product operation.`
       : `${quote(value)} is account ${found}.`,

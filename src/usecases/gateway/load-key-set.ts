@@ -1,6 +1,6 @@
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { TokenAlgorithm } from '../../contract/gateway';
-import { gatewayKeySetKey, keySetRecordSchema } from '../../core/gateway/gateway-record';
+import { gatewayKeySetKey, isKeySetRecord } from '../../core/gateway/gateway-record';
 import type { KeySetRecord } from '../../core/gateway/gateway-record';
 import { findKey, readKeySet } from '../../core/gateway/key-set';
 import type { KeyProblem, PublishedKey } from '../../core/gateway/key-set';
@@ -49,7 +49,7 @@ export async function loadKey(
   stored: unknown,
   deadlineAtMs: number,
 ): Promise<Result<PublishedKey, KeyFailure>> {
-  const known = parseKeySet(stored, wish.url);
+  const known = readStoredSet(stored, wish.url);
   const found = known && findKey(known.keys, wish.kid, wish.alg);
   const ageMs = known === null ? Infinity : ports.clock.nowMs() - known.fetchedAtMs;
   if (found?.ok === true && ageMs < refreshAfterMs) return found;
@@ -62,14 +62,13 @@ export async function loadKey(
 }
 
 /** A stored key set; null if there is none, or it is of another address. */
-function parseKeySet(raw: unknown, url: string): KeySetRecord | null {
-  const parsed = keySetRecordSchema.safeParse(raw);
-  return parsed.success && parsed.data.url === url ? parsed.data : null;
+function readStoredSet(raw: unknown, url: string): KeySetRecord | null {
+  return isKeySetRecord(raw) && raw.url === url ? raw : null;
 }
 
 /** Generation of whatever is stored, so that a set of a changed address counts on. */
 function readGeneration(raw: unknown): number {
-  return keySetRecordSchema.safeParse(raw).data?.generation ?? 0;
+  return isKeySetRecord(raw) ? raw.generation : 0;
 }
 
 /** Has the set fetched by whoever holds the lease; null if it cannot be had now. */
@@ -87,7 +86,7 @@ async function renewKeySet(
   if (lease.state === 'held') return waitForNext(ports, wish, generation, deadlineAtMs);
   // Somebody may have finished between our read and our lease.
   const current = await records.get(gatewayKeySetKey(wish.issuerId));
-  if (readGeneration(current) !== generation) return parseKeySet(current, wish.url);
+  if (readGeneration(current) !== generation) return readStoredSet(current, wish.url);
   const fetched = await fetchKeySet(ports, wish.url, deadlineAtMs);
   if (!fetched.ok) {
     ports.log.warn({ event: 'gateway-keys-not-fetched', issuerId: wish.issuerId, problem: fetched.failure });
@@ -116,7 +115,7 @@ async function waitForNext(
   for (let stepMs = waitStepMs; clock.nowMs() + stepMs < untilMs; stepMs *= 2) {
     await clock.sleep(stepMs);
     const raw = await records.get(gatewayKeySetKey(wish.issuerId));
-    if (readGeneration(raw) > generation) return parseKeySet(raw, wish.url);
+    if (readGeneration(raw) > generation) return readStoredSet(raw, wish.url);
   }
   return null;
 }

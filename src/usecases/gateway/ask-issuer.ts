@@ -1,0 +1,106 @@
+import { parseOutboundUrl } from '../../core/connection/url-policy';
+import type { CheckList } from '../../core/gateway/check-list';
+import { quote } from '../../core/gateway/check-list';
+import type { GatewayPorts } from '../../core/gateway/gateway-ports';
+import { gatewayPeopleKey, gatewaySecretKey, gatewaySecretSchema } from '../../core/gateway/gateway-record';
+import type { AskedValidation, StoredIssuer } from '../../core/gateway/gateway-record';
+import { buildIntrospectionRequest, readIntrospection } from '../../core/gateway/introspection';
+import {
+  buildSlackBotRequest,
+  buildTokenInfoRequest,
+  readSlackBot,
+  readSlackBotId,
+  readTokenInfo,
+} from '../../core/gateway/token-info';
+import type { HttpRequest } from '../../core/ports';
+import type { Vouching } from './vouching';
+
+const askLimitMs = 8_000;
+const maxAnswerBytes = 256 * 1024;
+
+/** Limits of one question. */
+export interface AskLimits {
+  readonly deadlineAtMs: number;
+  /** Whether an issuer may be asked about one more token now. */
+  mayAsk(): Promise<boolean>;
+}
+
+/** Asks the issuer of a token whether it is valid and what it says: introspection, or the provider's own call. */
+export async function askIssuer(
+  ports: GatewayPorts,
+  issuer: StoredIssuer,
+  validation: AskedValidation,
+  token: string,
+  checks: CheckList,
+  limits: AskLimits,
+): Promise<Vouching> {
+  const unavailable = (detail: string) => {
+    checks.fail('active', detail);
+    return 'unavailable' as const;
+  };
+  if (!(await limits.mayAsk())) return unavailable('Too many tokens were asked about in this minute.');
+  const peopleKey = gatewayPeopleKey(issuer.id);
+  const [secret, people] = await Promise.all([readSecret(ports, issuer), ports.records.get(peopleKey)]);
+  const ask = (request: HttpRequest) => send(ports, request, limits.deadlineAtMs);
+  if (validation.kind === 'introspection') {
+    const answer = await ask(buildIntrospectionRequest(validation, token, secret));
+    if (answer === null || answer.status !== 200)
+      return unavailable(
+        `The introspection endpoint did not answer as it should (${answer?.status ?? 'no answer'}).`,
+      );
+    const claims = readIntrospection(answer.body);
+    if (claims === null) {
+      checks.fail('active', 'The issuer says that the token is not active.');
+      return 'refused';
+    }
+    if (validation.issuer !== '' && claims['iss'] !== undefined && claims['iss'] !== validation.issuer) {
+      checks.fail('active', `The token is of another issuer: ${quote(claims['iss'])}.`);
+      return 'refused';
+    }
+    checks.pass('active', 'Active, as its issuer says.');
+    return { claims, people, isSigned: null };
+  }
+  const answer = await ask(buildTokenInfoRequest(validation, token, secret));
+  if (answer === null || answer.status >= 500 || answer.status === 429)
+    return unavailable('The provider did not answer whether the token is valid.');
+  const botId = validation.provider === 'slack' ? readSlackBotId(answer.body) : null;
+  const bot = botId === null ? null : await ask(buildSlackBotRequest(validation, token, botId));
+  const claims =
+    answer.status === 200
+      ? readTokenInfo(validation.provider, answer.body, ports.clock.nowMs(), bot && readSlackBot(bot.body))
+      : null;
+  if (claims === null) {
+    checks.fail(
+      'active',
+      'The provider does not vouch for the token, or does not say which application it belongs to.',
+    );
+    return 'refused';
+  }
+  checks.pass('active', 'Valid, as the provider says.');
+  return { claims, people, isSigned: null };
+}
+
+async function readSecret(ports: GatewayPorts, { id, secretNumber }: StoredIssuer): Promise<string> {
+  if (secretNumber === 0) return '';
+  const parsed = gatewaySecretSchema.safeParse(await ports.secrets.get(gatewaySecretKey(id, secretNumber)));
+  return parsed.success ? parsed.data.secret : '';
+}
+
+async function send(
+  { http, clock, environment }: GatewayPorts,
+  request: HttpRequest,
+  deadlineAtMs: number,
+): Promise<{ readonly status: number; readonly body: unknown } | null> {
+  if (!parseOutboundUrl(request.url, environment).ok) return null;
+  const limits = {
+    deadlineAtMs: Math.min(clock.nowMs() + askLimitMs, deadlineAtMs),
+    maxBytes: maxAnswerBytes,
+  };
+  const answer = await http.send(request, limits);
+  if (!answer.ok) return null;
+  try {
+    return { status: answer.value.status, body: JSON.parse(answer.value.text) as unknown };
+  } catch {
+    return { status: answer.value.status, body: null };
+  }
+}

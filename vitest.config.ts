@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit, property and conformance tests run in parallel; what starts a host or a browser runs one file at a time. */
+/** Of what starts hosts and browsers, `npm test` runs two files side by side; see scripts/test.mjs. */
 export default defineConfig({
   test: {
     projects: [
@@ -24,18 +24,18 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          globalSetup: ['test/host/build/build-before-tests.ts'],
           testTimeout: 60_000,
-          // The first file of a run builds app and site.
-          hookTimeout: 480_000,
+          hookTimeout: 120_000,
         },
       },
       {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/host/build/build-before-tests.ts'],
           testTimeout: 120_000,
-          // The first file of a run builds app and site.
-          hookTimeout: 480_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -1,36 +1,37 @@
 // npm test: installs what is missing, then every check: format, lint, types, Atlassian's own, unit, integration, browser.
 // npm test -- unit runs one of them.
 import { ensureBrowser } from './find-browser.mjs';
-import { checkNode, installPackages, run } from './install.mjs';
+import { checkNode, installPackages } from './install.mjs';
+import { runLanes } from './run-lanes.mjs';
 
-const steps = {
-  format: () => run('npx', ['prettier', '--check', '--log-level', 'warn', '.']),
-  lint: () => run('npx', ['eslint', '--max-warnings', '0', '.']),
-  types: () => run('npx', ['tsc', '-p', 'tsconfig.checks.json']),
-  forge: () => run(process.execPath, ['--import', 'tsx', 'test/forge-check/run.ts']),
-  unit: () => vitest('unit'),
-  integration: () => vitest('integration', ['--no-file-parallelism']),
-  e2e: () => vitest('e2e', ['--no-file-parallelism'], { CHROME_PATH: ensureBrowser() }),
-};
+const vitest = (project, ...flags) => ['npx', 'vitest', 'run', '--project', project, ...flags];
 
-function vitest(project, flags = [], env = {}) {
-  run('npx', ['vitest', 'run', '--project', project, ...flags], {
-    env: { ...process.env, ...env },
-  });
-}
+/** Steps of a lane run one after another, the lanes side by side: the browser tests take as long as all the others. */
+const lanes = [
+  {
+    // Builds what both kinds of test below run.
+    forge: [process.execPath, '--import', 'tsx', 'test/forge-check/run.ts'],
+    e2e: vitest('e2e', '--maxWorkers', '2'),
+  },
+  {
+    lint: ['npx', 'eslint', '--max-warnings', '0', '.'],
+    types: ['npx', 'tsc', '-p', 'tsconfig.checks.json'],
+    format: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'],
+    unit: vitest('unit'),
+    integration: vitest('integration', '--maxWorkers', '2'),
+  },
+];
 
 checkNode();
 installPackages();
 const asked = process.argv.slice(2);
-const unknown = asked.find((name) => !(name in steps));
+const names = lanes.flatMap((lane) => Object.keys(lane));
+const unknown = asked.find((name) => !names.includes(name));
 if (unknown) {
-  console.error(`There is no step '${unknown}'. Steps: ${Object.keys(steps).join(', ')}.`);
+  console.error(`There is no step '${unknown}'. Steps: ${names.join(', ')}.`);
   process.exit(1);
 }
-for (const [name, step] of Object.entries(steps)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  const startedAt = Date.now();
-  console.log(`\n== ${name}`);
-  step();
-  console.log(`== ${name} passed in ${Math.round((Date.now() - startedAt) / 1000)} s`);
-}
+const isWanted = ([name]) => asked.length === 0 || asked.includes(name);
+const wanted = lanes.map((lane) => Object.entries(lane).filter(isWanted)).filter((lane) => lane.length > 0);
+if (wanted.flat().some(([name]) => name === 'e2e')) process.env.CHROME_PATH = ensureBrowser();
+process.exitCode = await runLanes(wanted);

@@ -50,10 +50,22 @@ describe('a field whose source fails or changes', () => {
     return field;
   }
 
+  /** Opens the editor of an issue's field, which has old records read again, and waits until they are. */
+  async function readAgain(key: string): Promise<void> {
+    const reads = () => app.host.metrics().queue.pushed;
+    const before = reads();
+    await edit(key);
+    // The editor asks for its choices when it is on the screen already.
+    await expect.poll(reads, { timeout: 20_000 }).toBeGreaterThan(before);
+    await app.host.queue.idle();
+  }
+
   async function pick(key: string, text: string, label: RegExp) {
     await pickRecord(await edit(key), text, label);
     await page.getByRole('heading').first().click();
     await expect.poll(() => stored(key)?.text ?? '', { timeout: 15_000 }).toMatch(label);
+    const remembered = () => app.host.kvs.entries().filter((each) => each.key.startsWith('field-recent:'));
+    await expect.poll(() => JSON.stringify(remembered()), { timeout: 15_000 }).toContain(stored(key)!.ids[0]);
   }
 
   it('offers first what the same person picked last', async () => {
@@ -80,8 +92,7 @@ describe('a field whose source fails or changes', () => {
     await app.control('fail', { match: 'graph.microsoft.com', count: 200, mode: '500' });
     await app.host.advanceClock(2 * 3_600_000);
     // The first look finds the records old and has them read again, which fails.
-    await edit('ORD-2');
-    await app.host.queue.idle();
+    await readAgain('ORD-2');
     const field = await edit('ORD-2');
     await field.getByText(/^Records as of 2 hours ago\. /).waitFor();
     await expectAccessible(page);
@@ -104,8 +115,7 @@ describe('a field whose source fails or changes', () => {
   it('keeps a record that has vanished from its source, and says so', async () => {
     await app.control('users', { remove: [stored('ORD-1')!.ids[0]] });
     await app.host.advanceClock(2 * 3_600_000);
-    await edit('ORD-4');
-    await app.host.queue.idle();
+    await readAgain('ORD-4');
     page = await browser.open(`${app.host.url}/jira/browse/ORD-1?as=viewer`);
     const field = fieldGroup(page, 'Contact');
     await field.getByText('No longer in the source').waitFor();
@@ -119,8 +129,7 @@ describe('a field whose source fails or changes', () => {
     const [id] = stored('ORD-3')!.ids;
     await app.control('users', { rename: [{ id, displayName: 'Adele Vance-Bowen' }] });
     await app.host.advanceClock(2 * 3_600_000);
-    await edit('ORD-4');
-    await app.host.queue.idle();
+    await readAgain('ORD-4');
     page = await browser.open(`${app.host.url}/jira/browse/ORD-3?as=viewer`);
     await fieldGroup(page, 'Contact').getByText('Adele Vance-Bowen').waitFor();
     expect(app.host.jira.text('ORD-3', contact.id)).toBe('Adele Vance-Bowen');

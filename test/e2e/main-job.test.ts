@@ -47,7 +47,6 @@ describe('from nothing to users on a page', () => {
     const console = await findConsole(page);
     await console.getByRole('button', { name: 'Add data source' }).first().waitFor();
     await expectAccessible(console);
-    await takePicture(page, 'console-empty');
   });
 
   it('explains a wrong secret and keeps what was entered', async () => {

@@ -115,8 +115,8 @@ describe('a SharePoint list', () => {
 
     page = await browser.open(`${host.url}/wiki/spaces/DEMO/pages/98305?as=viewer`);
     await page.getByText(/Reading… [\d,]+ rows/).waitFor({ timeout: 90_000 });
-    await page.getByText(/12,000 rows · updated/).waitFor({ timeout: 120_000 });
     host.clearFaults();
+    await page.getByText(/12,000 rows · updated/).waitFor({ timeout: 120_000 });
     await expectAccessible(page);
     await page.close();
   }, 240_000);

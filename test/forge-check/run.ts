@@ -1,9 +1,8 @@
 /** What Forge's CLI would say before a deployment, without an Atlassian account. Started by `npm run forge:check`. */
 import { FullValidationProcessor } from '@forge/manifest';
 import { compareScopes, findProductCalls } from '../conformance/product-calls';
-import { buildApp, PROJECT_DIR } from '../host/build/build-app';
+import { buildApp, outDirOf, PROJECT_DIR } from '../host/build/build-app';
 import { isUiKitResource, readManifest } from '../host/manifest/manifest';
-import { join } from 'node:path';
 import { lintApp } from './lint-app';
 
 async function check(): Promise<readonly string[]> {
@@ -13,7 +12,7 @@ async function check(): Promise<readonly string[]> {
   await buildApp({
     appDir: PROJECT_DIR,
     manifest,
-    outDir: join(PROJECT_DIR, '.build'),
+    outDir: outDirOf(PROJECT_DIR),
     frontEnd: true,
     onProgress: console.log,
   });

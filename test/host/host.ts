@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildApp, buildOutputOf, PROJECT_DIR, type BuildOutput } from './build/build-app';
+import { buildApp, buildOutputOf, outDirOf, PROJECT_DIR, type BuildOutput } from './build/build-app';
 import { HostClock } from './clock/host-clock';
 import { buildControlApi } from './control/control-api';
 import { invokeAs } from './control/host-invocation';
@@ -44,11 +44,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
 
 function build(options: HostOptions, appDir: string, manifest: Manifest): Promise<BuildOutput> {
   if (options.bundleDir !== undefined) return Promise.resolve(buildOutputOf(options.bundleDir));
-  const name = appDir === PROJECT_DIR ? '.build' : `.build/${appDir.split('/').pop()}`;
   return buildApp({
     appDir,
     manifest,
-    outDir: join(PROJECT_DIR, name),
+    outDir: outDirOf(appDir),
     frontEnd: options.frontEnd ?? true,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });

@@ -14,7 +14,6 @@ import { StrictServer, strictClient } from './refresh-strict-server';
  * the store: then nobody can know better, and it has to end in "needs sign-in", not in a loop.
  */
 
-const port = 4401;
 const instances = 16;
 const lifetimeSeconds = 600;
 const perBatch = 30;
@@ -155,7 +154,7 @@ describe('refresh battery', () => {
   let needsSignIn = 0;
 
   beforeAll(async () => {
-    server = await StrictServer.start(port, lifetimeSeconds);
+    server = await StrictServer.start(lifetimeSeconds);
     const host = await createHost({ demo: false, frontEnd: false, instances, egress: [server.url] });
     app = new AppUnderTest(host);
     connection = await signIn(null);

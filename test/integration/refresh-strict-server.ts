@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 /** The only client that the server knows. */
 export const strictClient = { id: 'strict-client', secret: 'strict~secret' } as const;
@@ -31,20 +32,22 @@ export class StrictServer {
     readonly close: () => Promise<void>,
   ) {}
 
-  /** Starts on a port of the loopback address; access tokens last `lifetimeSeconds` by the client's clock. */
-  static async start(port: number, lifetimeSeconds: number): Promise<StrictServer> {
-    const http = createServer((request, response) => {
-      void server.answer(request, response);
-    });
+  /** Starts on a free port of the loopback address; access tokens last `lifetimeSeconds` by the client's clock. */
+  static async start(lifetimeSeconds: number): Promise<StrictServer> {
+    const http = createServer();
     const close = () =>
       new Promise<void>((resolve) => {
         http.close(() => resolve());
         http.closeAllConnections();
       });
-    const server = new StrictServer(`http://127.0.0.1:${port}`, lifetimeSeconds, close);
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject);
-      http.listen(port, '127.0.0.1', resolve);
+      http.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = http.address() as AddressInfo;
+    const server = new StrictServer(`http://127.0.0.1:${port}`, lifetimeSeconds, close);
+    http.on('request', (request, response) => {
+      void server.answer(request, response);
     });
     return server;
   }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { isUiKitResource, type Manifest } from '../manifest/manifest';
 import { withBuildLock } from './build-lock';
 import { bundledFiles } from './bundle-inputs';
@@ -27,11 +27,16 @@ export interface BuildOutput {
 export interface BuildOptions {
   readonly appDir: string;
   readonly manifest: Manifest;
-  /** Folder for everything built; `.build` of the project for the app itself. */
+  /** Folder for everything built; see {@link outDirOf}. */
   readonly outDir: string;
   /** Also what browsers load: UI Kit resources, Custom UI, the site. */
   readonly frontEnd: boolean;
   readonly onProgress?: (text: string) => void;
+}
+
+/** The folder that hosts and tests have an app built in; `.build` of the project for the app itself. */
+export function outDirOf(appDir: string): string {
+  return appDir === PROJECT_DIR ? SHARED_DIR : join(SHARED_DIR, basename(appDir));
 }
 
 /** Where `buildApp` puts things, without building. */
@@ -130,13 +135,31 @@ function entryFile(appDir: string, moduleName: string): string {
   return found;
 }
 
-function bundle(what: string, order: object): Promise<void> {
-  return runNode([join(HOST_DIR, 'build/bundle-app.cjs'), JSON.stringify(order)], PROJECT_DIR, `bundling ${what}`);
+/** What bundle-app.cjs is told. */
+interface BundleOrder {
+  readonly appDir: string;
+  readonly outDir: string;
+  readonly [name: string]: unknown;
+}
+
+async function bundle(what: string, order: BundleOrder): Promise<void> {
+  // The bundlers leave folders in the system's temporary folder; a build that was ended leaves one here at most.
+  const tempDir = `${order.outDir}.tmp`;
+  rmSync(tempDir, { recursive: true, force: true });
+  mkdirSync(tempDir, { recursive: true });
+  try {
+    await runNode([join(HOST_DIR, 'build/bundle-app.cjs'), JSON.stringify(order)], PROJECT_DIR, {
+      what: `bundling ${what}`,
+      tempDir,
+    });
+  } finally {
+    rmSync(tempDir, { recursive: true, force: true });
+  }
 }
 
 function viteBuild(cwd: string, root: string): Promise<void> {
   const vite = join(PROJECT_DIR, 'node_modules/vite/bin/vite.js');
-  return runNode([vite, 'build', root, '--logLevel', 'warn'], cwd, `vite build ${root}`);
+  return runNode([vite, 'build', root, '--logLevel', 'warn'], cwd, { what: `vite build ${root}` });
 }
 
 function hasViteConfig(folder: string): boolean {
@@ -176,7 +199,7 @@ async function whenChanged(options: BuildOptions, name: string, proof: string, r
   const isCurrent = (): boolean =>
     existsSync(proof) &&
     existsSync(hashFile) &&
-    readFileSync(hashFile, 'utf8') === hashInputs(recipe.inputs());
+    readFileSync(hashFile, 'utf8') === hashInputs(PROJECT_DIR, recipe.inputs());
   if (isCurrent()) return;
   await withBuildLock(join(options.outDir, `${name}.lock`), async () => {
     // Another process may have built it while this one waited.
@@ -185,6 +208,6 @@ async function whenChanged(options: BuildOptions, name: string, proof: string, r
     // A build that fails or is interrupted must not pass for the one before it.
     writeFileSync(hashFile, '');
     await recipe.build();
-    writeFileSync(hashFile, hashInputs(recipe.inputs()));
+    writeFileSync(hashFile, hashInputs(PROJECT_DIR, recipe.inputs()));
   });
 }

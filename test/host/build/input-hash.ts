@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 const SKIPPED_FOLDERS = new Set(['node_modules', 'build', 'dev', '.build', '.local']);
 
-/** A hash over the content of files and folders (tests and built files left out); missing paths count as empty. */
-export function hashInputs(paths: readonly string[]): string {
+/**
+ * A hash over the content of files and folders (tests and built files left out) and their places below `root`, so that
+ * a build copied into another clone still fits there; missing paths count as empty.
+ */
+export function hashInputs(root: string, paths: readonly string[]): string {
   const hash = createHash('sha256');
   for (const path of paths) {
     for (const file of filesUnder(path)) {
-      hash.update(`${file}\0`);
+      hash.update(`${relative(root, file).split(sep).join('/')}\0`);
       hash.update(readFileSync(file));
       hash.update('\0');
     }

@@ -27,6 +27,7 @@ export default defineConfig({
           globalSetup: ['test/host/build/build-before-tests.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {
@@ -36,6 +37,7 @@ export default defineConfig({
           globalSetup: ['test/host/build/build-before-tests.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

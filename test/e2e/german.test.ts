@@ -117,7 +117,7 @@ describe('in German', () => {
       .click();
     await page.getByRole('heading').first().click();
     await expect
-      .poll(() => (host.jira.value('ORD-1', fieldId) as FieldValue | null)?.text, { timeout: 15_000 })
+      .poll(() => (host.jira.value('ORD-1', fieldId) as FieldValue | null)?.text, { timeout: 60_000 })
       .toBeTruthy();
     await field.getByRole('button', { name: 'Details anzeigen' }).click();
     await field.getByText(/^Customers, gelesen /).waitFor();

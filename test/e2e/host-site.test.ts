@@ -113,7 +113,7 @@ describe('the local Confluence', () => {
     await fetch(`${host.url}/host/site/pages/${id}`, { method: 'PUT', headers, body: put });
     host.resetMetrics();
     const page = await browser.open(`${host.url}/wiki/spaces/DEMO/pages/${id}?as=viewer`);
-    await expect.poll(() => page.getByText('Probe answered').count(), { timeout: 30_000 }).toBe(30);
+    await expect.poll(() => page.getByText('Probe answered').count(), { timeout: 60_000 }).toBe(30);
     expect(host.metrics().invocations.total).toBe(30);
     await page.close();
   });

@@ -56,16 +56,18 @@ describe('a field whose source fails or changes', () => {
     const before = reads();
     await edit(key);
     // The editor asks for its choices when it is on the screen already.
-    await expect.poll(reads, { timeout: 20_000 }).toBeGreaterThan(before);
+    await expect.poll(reads, { timeout: 60_000 }).toBeGreaterThan(before);
     await app.host.queue.idle();
   }
 
   async function pick(key: string, text: string, label: RegExp) {
-    await pickRecord(await edit(key), text, label);
+    const field = await edit(key);
+    await pickRecord(field, text, label);
+    await field.getByText(label).first().waitFor();
     await page.getByRole('heading').first().click();
-    await expect.poll(() => stored(key)?.text ?? '', { timeout: 15_000 }).toMatch(label);
+    await expect.poll(() => stored(key)?.text ?? '', { timeout: 60_000 }).toMatch(label);
     const remembered = () => app.host.kvs.entries().filter((each) => each.key.startsWith('field-recent:'));
-    await expect.poll(() => JSON.stringify(remembered()), { timeout: 15_000 }).toContain(stored(key)!.ids[0]);
+    await expect.poll(() => JSON.stringify(remembered()), { timeout: 60_000 }).toContain(stored(key)!.ids[0]);
   }
 
   it('offers first what the same person picked last', async () => {
@@ -98,8 +100,9 @@ describe('a field whose source fails or changes', () => {
     await expectAccessible(page);
     await takePicture(page, 'jira-field-outage');
     await pickRecord(field, 'lee gu', /^Lee Gu/);
+    await field.getByText('Lee Gu').first().waitFor();
     await page.getByRole('heading').first().click();
-    await expect.poll(() => stored('ORD-2')?.text, { timeout: 15_000 }).toBe('Lee Gu');
+    await expect.poll(() => stored('ORD-2')?.text, { timeout: 60_000 }).toBe('Lee Gu');
   });
 
   it('shows the value of an issue while the service is down', async () => {

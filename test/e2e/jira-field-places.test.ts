@@ -118,7 +118,7 @@ describe('fields of customers and their orders', () => {
     await field.getByRole('button', { name: 'Edit Orders' }).click();
     await pickRecord(field, 'SO-0', /^SO-/);
     await page.getByRole('heading').first().click();
-    await expect.poll(() => stored('ORD-2', order)?.ids.length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => stored('ORD-2', order)?.ids.length, { timeout: 60_000 }).toBe(1);
     const [id] = stored('ORD-2', order)!.ids;
     const keys = await app.host.jira.search(`issue in externalData("Orders", "${id!}")`);
     expect(keys).toContain('ORD-2');

@@ -68,7 +68,7 @@ describe('a field on a transition’s screen and in a list of issues', () => {
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Move to Done' }).click();
     await page.getByRole('button', { name: 'Status: Done' }).waitFor();
-    await expect.poll(() => stored('ORD-1')?.ids.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => stored('ORD-1')?.ids.length, { timeout: 60_000 }).toBe(1);
     first = stored('ORD-1')!.text;
     await fieldGroup(page, 'Order').getByText(first).first().waitFor();
     await expectNoUnknownComponent(page);
@@ -86,7 +86,7 @@ describe('a field on a transition’s screen and in a list of issues', () => {
     const other = first === 'SO-00002' ? 'SO-00012' : 'SO-00002';
     await page.getByRole('option', { name: other }).click();
     await page.getByRole('heading', { name: 'Issues of ORD' }).click();
-    await expect.poll(() => stored('ORD-1')?.text, { timeout: 10_000 }).toBe(other);
+    await expect.poll(() => stored('ORD-1')?.text, { timeout: 60_000 }).toBe(other);
     await row.getByText(other).first().waitFor();
     await expectAccessible(page);
   });

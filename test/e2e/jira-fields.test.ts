@@ -61,7 +61,7 @@ describe('a field of external records in Jira', () => {
     await takePicture(page, 'jira-field-edit');
     await page.getByRole('heading').first().click();
     await expect
-      .poll(() => (app.host.jira.value('ORD-1', fieldId) as FieldValue | null)?.text, { timeout: 15_000 })
+      .poll(() => (app.host.jira.value('ORD-1', fieldId) as FieldValue | null)?.text, { timeout: 60_000 })
       .toBe('Adele Vance');
     await field.getByText('Adele Vance').waitFor();
     await field.getByRole('button', { name: 'Show details' }).click();

@@ -91,7 +91,7 @@ describe('the guides of Azure AD, followed to a field in Jira', () => {
     await pickRecord(group, text, label);
     await page.getByRole('heading').first().click();
     await group.getByText(label).waitFor();
-    await expect.poll(() => host.jira.value(issue, fieldId), { timeout: 15_000 }).not.toBeNull();
+    await expect.poll(() => host.jira.value(issue, fieldId), { timeout: 60_000 }).not.toBeNull();
     return host.jira.value(issue, fieldId) as FieldValue;
   }
 

@@ -365,7 +365,7 @@ describe('reading any API', () => {
       const first = expectError(await app.macro('viewTable', { config }));
       expect(first.code).toBe('TIMED_OUT');
       await expect
-        .poll(() => app.macro('viewTable', { config }), { timeout: 30_000, interval: 1_000 })
+        .poll(() => app.macro('viewTable', { config }), { timeout: 60_000, interval: 1_000 })
         .toMatchObject({
           ok: false,
           error: { code: 'TIMED_OUT', progress: { rows: expect.any(Number), pages: expect.any(Number) } },

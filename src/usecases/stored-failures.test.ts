@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import germanMessages from '../../locales/de-DE.json';
 import {
   aCodeAuth,
   aConnectionRecord,
@@ -13,11 +12,11 @@ import { aSignInFailure } from '../../test/builders/failures';
 import { entraError, graphError, graphPage } from '../../test/builders/graph';
 import { buildFakePorts, resolverDeadline } from '../../test/fakes/fake-ports';
 import type { FakePorts } from '../../test/fakes/fake-ports';
+import { germanTexts } from '../../test/fakes/german-texts';
 import { json } from '../../test/fakes/scripted-http-client';
 import type { Reaction } from '../../test/fakes/scripted-http-client';
 import { connectionStatusKey } from '../core/connection/connection-record';
 import { dataSourceHealthKey, keptRuns } from '../core/data-source/data-source-record';
-import { buildFailureTexts } from '../core/failure/failure-texts';
 import { fieldSyncKey } from '../core/field/field-records';
 import { snapshotKey } from '../core/snapshot/snapshot-record';
 import { listAudit } from './audit/list-audit';
@@ -33,7 +32,6 @@ import { viewTable } from './view/view-table';
 
 /* What a record says of a failure, told to two readers. */
 
-const germanTexts = buildFailureTexts({ locale: 'de-DE', messages: germanMessages });
 const minute = 60_000;
 const fieldId = 'customfield_10100';
 

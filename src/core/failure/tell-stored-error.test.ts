@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import german from '../../../locales/de-DE.json';
 import {
   anApiFailure,
   aSignInFailure,
   everyFailure,
   everySignInProblem,
 } from '../../../test/builders/failures';
+import { germanTexts } from '../../../test/fakes/german-texts';
 import type { Failure } from './failure';
-import { buildFailureTexts, englishFailureTexts } from './failure-texts';
+import { englishFailureTexts } from './failure-texts';
 import { storedErrorSchema } from './stored-error';
 import { cutStoredFailure, toStoredError } from './to-stored-error';
 import type { StoredError } from './stored-error';
 import { tellStoredError, tellStoredFailure } from './tell-stored-error';
 import { toErrorBody } from './to-error-body';
 
-const texts = buildFailureTexts({ locale: 'de-DE', messages: german });
+const texts = germanTexts;
 const subject = { connection: 'Contoso', dataSource: 'Finance list' };
 const failures: readonly Failure[] = [
   ...everyFailure.filter(({ reason }) => reason !== 'sign-in' && reason !== 'api-status'),

@@ -13,7 +13,8 @@ import { toCurl } from '../../core/request/to-curl';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { ExchangeRecorder } from '../reading/exchange-recorder';
-import { buildFirstRequest, readRows } from '../reading/read-rows';
+import { buildFirstRequest } from '../reading/prepare-requests';
+import { readRows } from '../reading/read-rows';
 import type { ReadRows } from '../reading/read-rows';
 import { failNamed, nameFailure } from '../record/named';
 
@@ -109,7 +110,8 @@ function toTestResult(
   texts: Ports['texts'],
 ): TestResult {
   const { columns, rows, partial } = read;
-  const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging, warnings } = read;
+  const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging } = read;
+  const warnings = read.warnings.map((each) => texts.phrase(each));
   return {
     table: { columns, rows: rows.slice(0, shownRows) },
     rowCount: rows.length,

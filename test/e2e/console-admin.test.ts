@@ -94,6 +94,8 @@ describe('running the console', () => {
     await expect.poll(async () => (await listed()).filter((row) => row.includes('Bound'))).toHaveLength(1);
     await console.getByLabel('Area').selectOption({ label: 'Any area' });
     await console.getByRole('cell', { name: 'Restored' }).first().waitFor();
+    const area = await console.getByLabel('Area').boundingBox();
+    expect(await console.getByLabel('From').boundingBox()).toMatchObject({ y: area!.y, height: area!.height });
     await expectAccessible(console);
     await takePicture(page, 'console-audit');
     const [download] = await Promise.all([

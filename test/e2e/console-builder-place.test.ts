@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { departmentField } from '../builders/contoso-sources';
 import { choose, expectAccessible, takePicture } from './browser';
-import { startDataSource, saveAndTest, openConsole } from './console-steps';
+import { openConsole, saveAndTest, startDataSource } from './console-steps';
 import { useSite } from './site-under-test';
 
 const url =

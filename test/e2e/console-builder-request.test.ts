@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
 import { expectAccessible, findConsole, takePicture } from './browser';
-import { editListed, enterRegistration, saveAndTest, scrollTo, openConsole } from './console-steps';
+import { editListed, enterRegistration, openConsole, saveAndTest, scrollTo } from './console-steps';
 import { useSite } from './site-under-test';
 
 /** Building a request with the answer in view: one test after the other on one site. */

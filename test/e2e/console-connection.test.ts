@@ -2,7 +2,7 @@ import type { Frame } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { usersUrl } from '../integration/app-under-test';
 import { expectAccessible, takePicture } from './browser';
-import { openArea, editListed, openConsole } from './console-steps';
+import { editListed, openArea, openConsole } from './console-steps';
 import { useSite } from './site-under-test';
 
 /** One connection in the console: what it has done, and two administrators at it at once. */

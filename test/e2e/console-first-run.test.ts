@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PLACEHOLDER_API_HOST } from '../services/placeholder-api/placeholder-api';
 import { expectAccessible, takePicture } from './browser';
-import { openArea, scrollTo, openConsole } from './console-steps';
+import { openArea, openConsole, scrollTo } from './console-steps';
 import { useSite } from './site-under-test';
 
 /** The first minutes of an administrator who has no registration at hand: one test after the other on one site. */

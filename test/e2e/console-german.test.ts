@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
 import { expectAccessible, takePicture } from './browser';
-import { reopenConsole, openArea, scrollTo, openConsole } from './console-steps';
+import { openArea, openConsole, reopenConsole, scrollTo } from './console-steps';
 import { useSite } from './site-under-test';
 
 /** The job of `main-job.test.ts` for an administrator whose account names German. */

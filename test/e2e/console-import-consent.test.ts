@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_API_HOST, SAMPLE_CREDENTIALS } from '../services/sample-api/sample-api';
 import { expectAccessible, takePicture } from './browser';
-import { openArea, editListed, saveAndTest, openConsole } from './console-steps';
+import { editListed, openArea, openConsole, saveAndTest } from './console-steps';
 import { useSite } from './site-under-test';
 
 /** An export of another site: a connection to a host that nobody has allowed here, and what reads through it. */

@@ -4,11 +4,12 @@ import type { MacroConfig } from '../../src/contract/binding';
 import { addCustomers } from '../builders/contoso-sources';
 import { JiraField } from '../builders/jira-fields';
 import { choose, expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
+import { openArea, openConsole } from './console-steps';
 import { blocksPage, macroBlock, putBlocks, saveSettings } from './macro-page';
-import { RecordField, openConfiguration, saveDialog, expectStored } from './record-field';
+import { expectStored, openConfiguration, RecordField, saveDialog } from './record-field';
 import { useSite } from './site-under-test';
 
-/** What a German reader sees of the macro and of a field, by its German names. */
+/** What Germans see of the macro, a field, a panel and a widget, by their German names. */
 describe('in German', () => {
   const site = useSite({ pagesPerTest: true });
   let page: Page;
@@ -98,6 +99,63 @@ describe('in German', () => {
     await expectNoUnknownComponent(page);
     await expectAccessible(page);
   });
+
+  it('a panel on an issue is set up and shown', async () => {
+    page = await site.open('/jira/browse/ORD-2', 'admin', { lang: 'de-DE' });
+    const panel = page.getByRole('region', { name: 'Externe Daten' }).first();
+    await page.getByRole('button', { name: 'Apps' }).click();
+    await page.getByRole('menuitem', { name: 'Externe Daten' }).click();
+    await panel.getByText('Noch hat niemand ausgewählt, was dieses Panel anzeigt').waitFor();
+    await panel.getByRole('button', { name: 'Anzeige auswählen' }).click();
+    await choose(page, 'Datenquelle *', 'Customers');
+    await panel.getByText('1–5 von 240').waitFor();
+    await expectAccessible(page);
+    await panel.getByRole('button', { name: 'Speichern', exact: true }).click();
+    await panel.getByText('1–10 von 240').waitFor();
+    await panel.getByRole('button', { name: 'Panel-Einstellungen' }).waitFor();
+    await expectNoUnknownComponent(page);
+    await expectAccessible(page);
+  });
+
+  it('a widget on a dashboard is set up and shown', async () => {
+    page = await site.open('/jira/dashboards/10400', 'author', { lang: 'de-DE' });
+    await page.getByRole('button', { name: 'Add widget' }).click();
+    await page.getByRole('menuitem', { name: /^External data/ }).click();
+    const widget = page.getByRole('region', { name: 'External data' });
+    await widget
+      .getByText('Hier gibt es nichts anzuzeigen: es wurde noch keine Datenquelle gewählt.')
+      .waitFor();
+    await page.getByRole('button', { name: 'Edit External data' }).click();
+    const dialog = page.getByRole('dialog');
+    await choose(page, 'Datenquelle *', 'Customers');
+    await dialog.getByText('1–5 von 240').waitFor();
+    await expectAccessible(page, '[role="dialog"]');
+    await saveDialog(dialog);
+    await widget.getByText(/^240 Zeilen · aktualisiert /).waitFor();
+    await expectNoUnknownComponent(page);
+    await expectAccessible(page);
+  });
+
+  it('reads well in the dark theme', () =>
+    site.inTheDark(async (dark) => {
+      const german = { lang: 'de-DE' };
+      const places = [
+        [blocksPage.path, 'viewer', /^240 Zeilen · aktualisiert /],
+        ['/jira/browse/ORD-2', 'admin', '1–10 von 240'],
+        ['/jira/dashboards/10400', 'viewer', /^240 Zeilen · aktualisiert /],
+      ] as const;
+      await putBlocks(site.host, blocksPage.id, [macroBlock('rows', config, { rowsPerPage: 5 })]);
+      for (const [path, as, shown] of places) {
+        const place = await dark.open(path, as, german);
+        await place.getByText(shown).first().waitFor();
+        await expectAccessible(place);
+      }
+      const console = await openConsole(dark, german);
+      for (const area of ['Datenquellen', 'Verbindungen', 'Protokoll', 'API-Zugriff']) {
+        await openArea(console, area);
+        await expectAccessible(console);
+      }
+    }));
 
   it('is English again for readers of a language that the app does not speak', async () => {
     await putBlocks(site.host, blocksPage.id, [macroBlock('rows', config, { rowsPerPage: 5 })]);

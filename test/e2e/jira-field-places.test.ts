@@ -3,11 +3,11 @@ import { addOrders, orderSystem } from '../builders/contoso-sources';
 import { JiraField } from '../builders/jira-fields';
 import { choose, expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
 import {
-  RecordField,
   editOnIssue,
   expectStored,
   openConfiguration,
   openIssue,
+  RecordField,
   saveDialog,
   startIssue,
 } from './record-field';

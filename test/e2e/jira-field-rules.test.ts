@@ -7,11 +7,11 @@ import { JiraField, personSettings } from '../builders/jira-fields';
 import { expectData } from '../integration/app-under-test';
 import { expectAccessible, takePicture } from './browser';
 import {
-  RecordField,
   editOnIssue,
   expectStored,
   openConfiguration,
   openIssue,
+  RecordField,
   startIssue,
 } from './record-field';
 import { useSite } from './site-under-test';

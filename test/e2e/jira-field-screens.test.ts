@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addOrders, orderSystem } from '../builders/contoso-sources';
 import { JiraField } from '../builders/jira-fields';
 import { expectAccessible, expectNoUnknownComponent } from './browser';
-import { RecordField, expectStored, openIssue } from './record-field';
+import { expectStored, openIssue, RecordField } from './record-field';
 import { useSite } from './site-under-test';
 
 /** Where Jira edits a field besides the issue and its forms, and where it shows the app beside the fields. */

@@ -4,11 +4,11 @@ import { personColumns } from '../builders/contoso-sources';
 import { JiraField } from '../builders/jira-fields';
 import { choose, expectNoUnknownComponent, takePicture } from './browser';
 import {
-  RecordField,
   editOnIssue,
   expectStored,
   openConfiguration,
   openIssue,
+  RecordField,
   saveDialog,
   startIssue,
 } from './record-field';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FieldValue } from '../../src/contract/field';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
 import { choose, expectAccessible, findConsole } from './browser';
-import { startDataSource, enterRegistration, expectAuthenticated, saveAndTest } from './console-steps';
+import { enterRegistration, expectAuthenticated, saveAndTest, startDataSource } from './console-steps';
 import { editOnIssue, saveDialog } from './record-field';
 import { useSite } from './site-under-test';
 

@@ -4,14 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
 import { expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
 import {
-  reopenConsole,
-  startDataSource,
   enterRegistration,
   expectAuthenticated,
   expectRows,
   openConsole,
+  reopenConsole,
+  startDataSource,
 } from './console-steps';
-import { blocksPage, authorsPage, chooseDataSource, saveSettings, insertMacro, publish } from './macro-page';
+import { authorsPage, blocksPage, chooseDataSource, insertMacro, publish, saveSettings } from './macro-page';
 import { useSite } from './site-under-test';
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
 import { choose, expectAccessible, expectNoUnknownComponent } from './browser';
-import { startDataSource, enterRegistration, saveAndTest, openConsole } from './console-steps';
-import { authorsPage, chooseDataSource, saveSettings, insertMacro, publish } from './macro-page';
+import { enterRegistration, openConsole, saveAndTest, startDataSource } from './console-steps';
+import { authorsPage, chooseDataSource, insertMacro, publish, saveSettings } from './macro-page';
 import { useSite } from './site-under-test';
 
 /** Inputs of a request, from the console to the reader's own choice on the page. */

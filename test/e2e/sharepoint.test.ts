@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { expectData } from '../integration/app-under-test';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
 import { expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
-import { startDataSource, saveAndTest, openConsole } from './console-steps';
-import { blocksPage, authorsPage, putBlocks, macroBlock } from './macro-page';
+import { openConsole, saveAndTest, startDataSource } from './console-steps';
+import { authorsPage, blocksPage, macroBlock, putBlocks } from './macro-page';
 import { useSite } from './site-under-test';
 
 /** A SharePoint list on a page, from nothing but its address in the browser. */

@@ -4,16 +4,16 @@ import { DELEGATED_APP, secretOf } from '../services/seed/app-registrations';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
 import { choose, expectAccessible, expectNoUnknownComponent, openedBy, takePicture } from './browser';
 import {
-  reopenConsole,
-  startDataSource,
   enterRegistration,
   expectAuthenticated,
-  saveAndTest,
   expectRows,
   openConsole,
+  reopenConsole,
+  saveAndTest,
+  startDataSource,
 } from './console-steps';
 import { registerRedirectUri, signInAs } from './entra-window';
-import { authorsPage, chooseDataSource, saveSettings, insertMacro, publish } from './macro-page';
+import { authorsPage, chooseDataSource, insertMacro, publish, saveSettings } from './macro-page';
 import { useSite } from './site-under-test';
 
 const sitesUrl = 'https://graph.microsoft.com/v1.0/sites?search=*';

@@ -45,7 +45,10 @@ export class SiteUnderTest {
   }
 
   address(path: string, as: string, lang?: string): string {
-    return `${this.host.url}${path}?as=${as}${lang === undefined ? '' : `&lang=${lang}`}`;
+    const address = new URL(path, this.host.url);
+    address.searchParams.set('as', as);
+    if (lang !== undefined) address.searchParams.set('lang', lang);
+    return address.href;
   }
 
   /** Looks at the site in a second browser whose theme is dark. Fails on a script error there. */

@@ -1,3 +1,2 @@
-/** What Forge runs for a macro: on a page, in its settings, and in an export. */
+/** What Forge runs for a macro on a page and in its settings. */
 export { macroResolver } from './forge/resolvers/macro-resolver';
-export { handleMacroExport as macroExport } from './forge/triggers/macro-export';

@@ -196,7 +196,7 @@ export interface Addresses {
 /** Where the app runs. Loopback and plain http are allowed in DEVELOPMENT only. */
 export type EnvironmentType = 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
 
-/** Everything a use case may need from outside. */
+/** What use cases of every surface may need from outside. */
 export interface Ports {
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -205,8 +205,6 @@ export interface Ports {
   readonly secrets: SecretStore;
   readonly queue: Queue;
   readonly product: Product;
-  readonly directory: Directory;
-  readonly jiraFields: JiraFields;
   readonly log: Log;
   readonly compressor: Compressor;
   readonly certificates: Certificates;
@@ -216,4 +214,14 @@ export interface Ports {
   readonly accountId: string | null;
   /** What is said of failures to whoever is answered, in their language. */
   readonly texts: FailureTexts;
+}
+
+/** What use cases of Jira's fields and panels need besides. */
+export interface JiraPorts extends Ports {
+  readonly jiraFields: JiraFields;
+}
+
+/** What use cases of the console need besides. */
+export interface ConsolePorts extends Ports {
+  readonly directory: Directory;
 }

@@ -27,7 +27,10 @@ export const accountId = '557058:viewer-0000';
 
 /** Ports of the gateway on fakes. */
 export interface FakeGatewayPorts extends FakePorts {
+  /** Both products in one. */
   readonly site: FakeSite;
+  readonly confluence: FakeSite;
+  readonly jira: FakeSite;
   readonly allowances: AllowanceMemory;
   gatewayUrl(): Promise<string>;
 }
@@ -38,9 +41,12 @@ export function asInstance(ports: FakeGatewayPorts): FakeGatewayPorts {
 }
 
 export function buildFakeGatewayPorts(): FakeGatewayPorts {
+  const site = new FakeSite();
   return {
     ...buildFakePorts(),
-    site: new FakeSite(),
+    site,
+    confluence: site,
+    jira: site,
     allowances: new AllowanceMemory(),
     gatewayUrl: () => Promise.resolve('https://installation.webtrigger.example/public/gateway'),
   };

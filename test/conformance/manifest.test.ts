@@ -64,8 +64,8 @@ describe('manifest.yml', () => {
   });
 
   it('declares the queues that the app pushes to', () => {
-    const queues = ['refresh-queue.ts', 'field-sync-job.ts'].map(
-      (file) => /[qQ]ueueKey = '([\w-]+)'/.exec(read(`src/forge/triggers/${file}`))?.[1],
+    const queues = [...read('src/forge/triggers/forge-queue.ts').matchAll(/QueueKey = '([\w-]+)'/g)].map(
+      ([, key]) => key,
     );
     expect(manifest.modules.consumer.map(({ queue }) => queue)).toEqual(queues);
   });

@@ -1,4 +1,4 @@
-import type { Compressor, EnvironmentType, Ports } from '../../src/core/ports';
+import type { Compressor, ConsolePorts, EnvironmentType, JiraPorts } from '../../src/core/ports';
 import { englishFailureTexts } from '../../src/core/failure/failure-texts';
 import { nodeCertificates } from '../../src/forge/system/node-certificates';
 import { CollectingLog } from './collecting-log';
@@ -17,7 +17,7 @@ import { SeededRandom } from './seeded-random';
 export const callbackUrl = 'https://11112222-site.hello.atlassian-dev.net/x1/sign-in-callback';
 
 /** Every port as its fake, so that a test can set and look. */
-export interface FakePorts extends Ports {
+export interface FakePorts extends ConsolePorts, JiraPorts {
   readonly clock: ManualClock;
   readonly random: SeededRandom;
   readonly http: ScriptedHttpClient;

@@ -1,10 +1,11 @@
 import type {
+  ConfluenceSite,
   FoundPage,
+  JiraSite,
   Named,
   ProductRefusal,
   SiteIssue,
   SitePage,
-  SiteProduct,
   SiteSpace,
 } from '../../src/core/gateway/gateway-ports';
 import { fail, succeed } from '../../src/core/result';
@@ -13,7 +14,7 @@ import type { Result } from '../../src/core/result';
 type Asked<T> = Promise<Result<T, ProductRefusal>>;
 
 /** Confluence and Jira with a few records; permissions are texts such as `account read 1001`. */
-export class FakeSite implements SiteProduct {
+export class FakeSite implements ConfluenceSite, JiraSite {
   /** `<account> <operation> <record>`; whatever is not here is not allowed. */
   readonly permissions = new Set<string>();
   readonly groups = new Map<string, readonly string[]>();
@@ -63,7 +64,7 @@ export class FakeSite implements SiteProduct {
   searchPages(): Asked<readonly FoundPage[]> {
     return Promise.resolve(succeed([...this.pages.values()]));
   }
-  createPage(page: Parameters<SiteProduct['createPage']>[0]): Asked<SitePage> {
+  createPage(page: Parameters<ConfluenceSite['createPage']>[0]): Asked<SitePage> {
     const id = String(9_000 + this.pages.size);
     this.addPage({ ...page, id });
     this.written.push(`page ${page.title}`);
@@ -104,7 +105,7 @@ export class FakeSite implements SiteProduct {
     return Promise.resolve(succeed(this.projects.find((project) => project.key === key) ?? null));
   }
   createIssue(
-    issue: Parameters<SiteProduct['createIssue']>[0],
+    issue: Parameters<JiraSite['createIssue']>[0],
   ): Asked<{ readonly id: string; readonly key: string }> {
     this.written.push(`issue ${issue.summary}`);
     return Promise.resolve(succeed({ id: '501', key: 'ORD-501' }));

@@ -47,11 +47,11 @@ export interface Named {
 }
 
 /**
- * Confluence and Jira, asked and changed as the app itself. The app may do more than most people, so whoever calls
- * a method that reads or writes has first asked whether the account in question may. A permission question that is
- * not clearly answered yes is answered no.
+ * Confluence, asked and changed as the app itself. The app may do more than most people, so whoever calls a method
+ * that reads or writes has first asked whether the account in question may. A permission question that is not
+ * clearly answered yes is answered no.
  */
-export interface SiteProduct {
+export interface ConfluenceSite {
   mayOnContent(accountId: string, contentId: string, operation: 'read' | 'delete'): Promise<boolean>;
   /** Whether somebody's own or a group's permission in a space allows it. */
   mayInSpace(
@@ -81,6 +81,14 @@ export interface SiteProduct {
     readonly name: string;
     readonly description: string;
   }): Asked<SiteSpace>;
+  /** People by name, as the administrator at the console sees them. */
+  searchAccounts(query: string): Promise<readonly Named[]>;
+  /** Groups by name, as the administrator at the console sees them. */
+  searchGroups(query: string): Promise<readonly Named[]>;
+}
+
+/** Jira, asked and changed as the app itself, under the same rule. */
+export interface JiraSite {
   /** Those of the issues on which the account has the permission. */
   mayOnIssues(
     accountId: string,
@@ -101,15 +109,12 @@ export interface SiteProduct {
   }): Asked<{ readonly id: string; readonly key: string }>;
   /** The one active account with exactly this visible mail address; null if there is none, or if it is hidden. */
   findAccountByEmail(email: string): Promise<string | null>;
-  /** People by name, as the administrator at the console sees them. */
-  searchAccounts(query: string): Promise<readonly Named[]>;
-  /** Groups by name, as the administrator at the console sees them. */
-  searchGroups(query: string): Promise<readonly Named[]>;
 }
 
 /** What the gateway needs beyond the ports of every use case. */
 export interface GatewayPorts extends Ports {
-  readonly site: SiteProduct;
+  readonly confluence: ConfluenceSite;
+  readonly jira: JiraSite;
   readonly allowances: AllowanceMemory;
   /** Address of the gateway's web trigger. */
   gatewayUrl(): Promise<string>;

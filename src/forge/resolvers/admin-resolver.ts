@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { adminRequests } from '../../contract/admin-api';
 import type { AdminAnswers, AdminKey } from '../../contract/admin-api';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Ports } from '../../core/ports';
+import type { ConsolePorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { authenticateConnection } from '../../usecases/connection/authenticate-connection';
 import { beginSignIn } from '../../usecases/sign-in/begin-sign-in';
@@ -22,6 +22,7 @@ import { saveAndTestDataSource } from '../../usecases/data-source/save-and-test-
 import { saveConnection } from '../../usecases/connection/save-connection';
 import { saveDataSource } from '../../usecases/data-source/save-data-source';
 import { tryRequest } from '../../usecases/data-source/try-request';
+import { buildConsolePorts } from '../system/build-console-ports';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
 import { openCall } from './open-call';
@@ -37,7 +38,7 @@ interface Administrator {
 
 type Handlers = {
   readonly [K in AdminKey]: (
-    ports: Ports,
+    ports: ConsolePorts,
     input: z.output<(typeof adminRequests)[K]>,
     administrator: Administrator,
   ) => Promise<Result<AdminAnswers[K], NamedFailure>>;
@@ -85,7 +86,7 @@ function defineKey<K extends AdminKey>(resolver: Resolver, key: K): void {
   resolver.define(key, async ({ payload: sent, context }) => {
     const { payload, texts } = await openCall(sent);
     const trusted = readContext(context);
-    const ports = buildPorts(trusted.accountId, texts);
+    const ports = buildConsolePorts(buildPorts(trusted.accountId, texts));
     return answer(key, ports, async () => {
       const admitted = await admitAdministrator(ports, trusted);
       if (!admitted.ok) return admitted;
@@ -97,7 +98,7 @@ function defineKey<K extends AdminKey>(resolver: Resolver, key: K): void {
 }
 
 async function admitAdministrator(
-  ports: Ports,
+  ports: ConsolePorts,
   context: TrustedContext,
 ): Promise<Result<Administrator, NamedFailure>> {
   const { accountId } = context;

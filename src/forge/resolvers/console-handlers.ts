@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { ConsoleAnswers, consoleRequests } from '../../contract/console-api';
 import type { TransferAnswers, transferRequests } from '../../contract/transfer';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Ports } from '../../core/ports';
+import type { ConsolePorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { searchAccess } from '../../usecases/access/search-access';
 import { listAudit } from '../../usecases/audit/list-audit';
@@ -20,7 +20,7 @@ type Requests = typeof consoleRequests & typeof transferRequests;
 type Answers = ConsoleAnswers & TransferAnswers;
 type ConsoleHandlers = {
   readonly [K in keyof Answers]: (
-    ports: Ports,
+    ports: ConsolePorts,
     input: z.output<Requests[K]>,
   ) => Promise<Result<Answers[K], NamedFailure>>;
 };

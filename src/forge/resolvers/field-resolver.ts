@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { fieldRequests } from '../../contract/field-api';
 import type { FieldAnswers, FieldKey } from '../../contract/field-api';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { describeField } from '../../usecases/field/describe-field';
@@ -15,6 +15,7 @@ import { rememberPick } from '../../usecases/field/remember-pick';
 import { searchField } from '../../usecases/field/search-field';
 import { getFieldSync, startFieldSync } from '../../usecases/field/start-field-sync';
 import { failNamed } from '../../usecases/record/named';
+import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
 import { openCall } from './open-call';
@@ -23,7 +24,7 @@ import type { JiraContext } from './read-jira-context';
 
 type Handlers = {
   readonly [K in FieldKey]: (
-    ports: Ports,
+    ports: JiraPorts,
     input: z.output<(typeof fieldRequests)[K]>,
     place: FieldPlace,
     context: JiraContext,
@@ -63,7 +64,7 @@ function defineKey<K extends FieldKey>(resolver: Resolver, key: K): void {
   resolver.define(key, async ({ payload: sent, context }) => {
     const { payload, texts } = await openCall(sent);
     const trusted = readJiraContext(context);
-    const ports = buildPorts(trusted.accountId, texts);
+    const ports = buildJiraPorts(buildPorts(trusted.accountId, texts));
     return answer(key, ports, async () => {
       const place = toPlace(trusted);
       if (!place.ok) return place;

@@ -35,7 +35,7 @@ export const gatewayHandlers: Handlers = {
     saveGatewayPeople(buildGatewayPorts(ports), input, accountId),
   testGatewayToken: (ports, { token }) => testToken(buildGatewayPorts(ports), token, readDeadline()),
   findGatewayAccounts: async (ports, { query }) =>
-    succeed({ accounts: await buildGatewayPorts(ports).site.searchAccounts(query) }),
+    succeed({ accounts: await buildGatewayPorts(ports).confluence.searchAccounts(query) }),
   findGatewayGroups: async (ports, { query }) =>
-    succeed({ groups: await buildGatewayPorts(ports).site.searchGroups(query) }),
+    succeed({ groups: await buildGatewayPorts(ports).confluence.searchGroups(query) }),
 };

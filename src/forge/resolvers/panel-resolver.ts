@@ -5,7 +5,7 @@ import type { PanelAnswers, PanelKey } from '../../contract/panel-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import { panelPlaces } from '../../core/panel/panel-record';
 import type { PanelPlace } from '../../core/panel/panel-record';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { viewWidget } from '../../usecases/panel/dashboard-widget';
@@ -13,6 +13,7 @@ import { getPanel, savePanel, viewPanel } from '../../usecases/panel/issue-panel
 import { listSources, previewSurface, sealSurface } from '../../usecases/panel/jira-surface';
 import type { JiraSurface } from '../../usecases/panel/jira-surface';
 import { failNamed } from '../../usecases/record/named';
+import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts, readDeadline } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
 import { openCall } from './open-call';
@@ -21,7 +22,7 @@ import type { JiraContext } from './read-jira-context';
 
 type Handlers = {
   readonly [K in PanelKey]: (
-    ports: Ports,
+    ports: JiraPorts,
     input: z.output<(typeof panelRequests)[K]>,
     at: JiraSurface,
   ) => Promise<Result<PanelAnswers[K], NamedFailure>>;
@@ -60,7 +61,7 @@ function defineKey<K extends PanelKey>(
   resolver.define(key, async ({ payload: sent, context }) => {
     const { payload, texts } = await openCall(sent);
     const trusted = readJiraContext(context);
-    const ports = buildPorts(trusted.mayActAsUser ? trusted.accountId : null, texts);
+    const ports = buildJiraPorts(buildPorts(trusted.mayActAsUser ? trusted.accountId : null, texts));
     return answer(key, ports, async () => {
       const at = toSurface(trusted);
       if (!at.ok) return at;

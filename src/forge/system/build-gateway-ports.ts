@@ -2,7 +2,8 @@ import { webTrigger } from '@forge/api';
 import { AllowanceMemory } from '../../core/gateway/allowance';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { Ports } from '../../core/ports';
-import { AtlassianSite } from '../product/atlassian-site';
+import { AtlassianConfluenceSite } from '../product/atlassian-confluence-site';
+import { AtlassianJiraSite } from '../product/atlassian-jira-site';
 
 /** Key of the gateway's module in manifest.yml. */
 const gatewayTrigger = 'gateway';
@@ -14,7 +15,8 @@ const allowances = new AllowanceMemory();
 export function buildGatewayPorts(ports: Ports): GatewayPorts {
   return {
     ...ports,
-    site: new AtlassianSite(),
+    confluence: new AtlassianConfluenceSite(),
+    jira: new AtlassianJiraSite(),
     allowances,
     gatewayUrl: () => webTrigger.getUrl(gatewayTrigger),
   };

@@ -1,27 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import { getAppContext } from '@forge/api';
 import { englishFailureTexts } from '../../core/failure/failure-texts';
 import type { FailureTexts } from '../../core/failure/failure-texts';
-import type {
-  Clock,
-  Compressor,
-  EnvironmentType,
-  Log,
-  LogEntry,
-  Ports,
-  RandomSource,
-} from '../../core/ports';
+import type { Clock, EnvironmentType, Log, LogEntry, Ports, RandomSource } from '../../core/ports';
 import { webTriggerAddresses } from '../triggers/web-trigger-addresses';
+import { gzipCompressor } from './gzip-compressor';
 import { nodeCertificates } from './node-certificates';
 import { FetchHttpClient } from '../http/fetch-http-client';
-import { AtlassianDirectory } from '../product/atlassian-directory';
-import { AtlassianJiraFields } from '../product/atlassian-jira-fields';
 import { AtlassianProduct } from '../product/atlassian-product';
 import { KvsRecordStore } from '../storage/kvs-record-store';
 import { KvsSecretStore } from '../storage/kvs-secret-store';
-import { RefreshQueue } from '../triggers/refresh-queue';
+import { ForgeQueue } from '../triggers/forge-queue';
 
 /** Kept back from an invocation's time, to answer in. */
 const answerReserveMs = 2_500;
@@ -39,14 +28,6 @@ const systemRandom: RandomSource = {
   secret: (byteLength) => randomBytes(byteLength).toString('base64url'),
 };
 
-const compress = promisify(gzip);
-const decompress = promisify(gunzip);
-
-const gzipCompressor: Compressor = {
-  compress: async (text) => (await compress(text, { level: 6 })).toString('base64'),
-  decompress: async (base64) => (await decompress(Buffer.from(base64, 'base64'))).toString('utf8'),
-};
-
 const consoleLog: Log = {
   info: (entry) => write('info', entry),
   warn: (entry) => write('warn', entry),
@@ -56,7 +37,7 @@ function write(level: 'info' | 'warn', entry: LogEntry): void {
   console[level](JSON.stringify(entry));
 }
 
-/** The adapters of one invocation, on behalf of `accountId` (null: nobody), who reads the language of `texts`. */
+/** The adapters of one invocation that every surface needs, on behalf of `accountId` (null: nobody), who reads the language of `texts`. */
 export function buildPorts(accountId: string | null, texts: FailureTexts = englishFailureTexts): Ports {
   return {
     clock: systemClock,
@@ -64,10 +45,8 @@ export function buildPorts(accountId: string | null, texts: FailureTexts = engli
     http: new FetchHttpClient(systemClock),
     records: new KvsRecordStore(),
     secrets: new KvsSecretStore(),
-    queue: new RefreshQueue(),
+    queue: new ForgeQueue(),
     product: new AtlassianProduct(accountId),
-    directory: new AtlassianDirectory(accountId),
-    jiraFields: new AtlassianJiraFields(),
     log: consoleLog,
     compressor: gzipCompressor,
     certificates: nodeCertificates,

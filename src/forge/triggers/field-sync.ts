@@ -1,12 +1,19 @@
 import type { AsyncEvent } from '@forge/events';
+import * as z from 'zod/mini';
 import { syncField } from '../../usecases/field/sync-field';
+import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts, readDeadline } from '../system/build-ports';
-import { fieldSyncJobSchema } from './field-sync-job';
+
+/** One step of writing changed labels back, as it comes from the queue. */
+const fieldSyncJobSchema = z.object({
+  fieldId: z.string().check(z.minLength(1)),
+  run: z.number().check(z.int()),
+});
 
 /** One step of writing changed labels into issues. What it cannot finish in its time, it queues again. */
 export async function handleFieldSync(event: AsyncEvent): Promise<void> {
   const job = fieldSyncJobSchema.safeParse(event.body);
-  const ports = buildPorts(null);
+  const ports = buildJiraPorts(buildPorts(null));
   if (!job.success) {
     ports.log.warn({ event: 'field-sync-job-unreadable' });
     return;

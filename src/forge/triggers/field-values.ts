@@ -1,4 +1,5 @@
 import { computeFieldValues, valueRequestSchema } from '../../usecases/field/compute-field-values';
+import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts, readDeadline } from '../system/build-ports';
 
 /**
@@ -7,7 +8,7 @@ import { buildPorts, readDeadline } from '../system/build-ports';
  */
 export async function handleFieldValues(payload: unknown): Promise<readonly unknown[]> {
   const request = valueRequestSchema.safeParse(payload);
-  const ports = buildPorts(null);
+  const ports = buildJiraPorts(buildPorts(null));
   // Without a list of issues there is nothing to give back; Jira keeps its values when this fails.
   if (!request.success)
     throw new Error('The value function was called with a payload that it does not know.');

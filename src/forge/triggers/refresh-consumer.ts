@@ -1,7 +1,16 @@
 import type { AsyncEvent } from '@forge/events';
+import * as z from 'zod/mini';
 import { refreshSnapshot } from '../../usecases/snapshot/refresh-snapshot';
 import { buildPorts, readDeadline } from '../system/build-ports';
-import { refreshJobSchema } from './refresh-queue';
+
+/** A job as it comes back from the queue. */
+const refreshJobSchema = z.object({
+  dataSourceId: z.string(),
+  parameters: z.record(z.string(), z.string()),
+  accountId: z._default(z.nullable(z.string()), null),
+  generation: z.number().check(z.int()),
+  attempt: z.number().check(z.int()),
+});
 
 /**
  * Handles one queued refresh. Answers nothing and asks for no retry: the lease names the next attempt, which

@@ -1,12 +1,12 @@
 import type { AccessKind, ConsoleAnswers } from '../../contract/console-api';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Ports } from '../../core/ports';
+import type { ConsolePorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 
 /** Spaces, projects or groups by what was typed. A product that does not answer leaves typing the keys. */
 export async function searchAccess(
-  { directory, log }: Pick<Ports, 'directory' | 'log'>,
+  { directory, log }: Pick<ConsolePorts, 'directory' | 'log'>,
   kind: AccessKind,
   term: string,
 ): Promise<Result<ConsoleAnswers['searchAccess'], NamedFailure>> {

@@ -5,7 +5,7 @@ import type { AuditRecord } from '../../core/audit/audit-record';
 import { cutSegment, daySegment, segmentPrefix } from '../../core/audit/audit-segments';
 import type { AuditSegment } from '../../core/audit/audit-segments';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Ports } from '../../core/ports';
+import type { ConsolePorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 
@@ -19,7 +19,7 @@ const enoughEntries = 200;
  * stopped is `nextBeforeMs`, and null says that the trail has been read to its beginning.
  */
 export async function listAudit(
-  ports: Pick<Ports, 'records' | 'clock' | 'directory' | 'log'>,
+  ports: Pick<ConsolePorts, 'records' | 'clock' | 'directory' | 'log'>,
   filter: AuditFilter,
 ): Promise<Result<ConsoleAnswers['listAudit'], NamedFailure>> {
   const nowMs = ports.clock.nowMs();
@@ -72,7 +72,7 @@ function fits({ area, actor, outcome, subject }: AuditEntry, filter: AuditFilter
 
 /** Names are a help; without them people are shown by account id. */
 async function namePeople(
-  { directory, log }: Pick<Ports, 'directory' | 'log'>,
+  { directory, log }: Pick<ConsolePorts, 'directory' | 'log'>,
   entries: readonly AuditEntry[],
 ): Promise<Readonly<Record<string, string>>> {
   const ids = new Set(

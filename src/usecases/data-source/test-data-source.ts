@@ -13,7 +13,8 @@ import { toCurl } from '../../core/request/to-curl';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { ExchangeRecorder } from '../reading/exchange-recorder';
-import { buildFirstRequest, readRows } from '../reading/read-rows';
+import { buildFirstRequest } from '../reading/prepare-requests';
+import { readRows } from '../reading/read-rows';
 import type { ReadRows } from '../reading/read-rows';
 import { failNamed, nameFailure } from '../record/named';
 

@@ -5,7 +5,7 @@ import type { DataSourceRecord } from '../../core/data-source/data-source-record
 import type { NamedFailure } from '../../core/failure/failure';
 import { knownRowsKey } from '../../core/field/known-rows';
 import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
 import { resolveParameters } from '../../core/request/parameter-values';
 import type { Result } from '../../core/result';
@@ -51,7 +51,7 @@ interface Read {
  * is stored in several records. What cannot be read leaves values as they are: Jira would store an empty one.
  */
 export async function computeFieldValues(
-  ports: Ports,
+  ports: JiraPorts,
   { issues, contexts }: ValueRequest,
   deadlineAtMs: number,
 ): Promise<readonly unknown[]> {
@@ -103,7 +103,7 @@ async function planReads(contexts: ValueRequest['contexts']): Promise<ReadonlyMa
 
 /** New values by old ones; null: nothing is known, so nothing changes. */
 async function renewAll(
-  ports: Ports,
+  ports: JiraPorts,
   read: Read,
   held: readonly FieldValue[],
   stored: ReadonlyMap<string, unknown>,
@@ -127,7 +127,7 @@ async function renewAll(
 
 /** The stored table, and a refresh queued if it is old. Nobody waits for a service to see an issue. */
 async function readWithoutWaiting(
-  ports: Ports,
+  ports: JiraPorts,
   dataSource: DataSourceRecord,
   { configuration, name, headKey, knownKey }: Read,
   ids: ReadonlySet<string>,

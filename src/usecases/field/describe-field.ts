@@ -2,7 +2,7 @@ import type { FieldDetails } from '../../contract/field-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
@@ -16,7 +16,7 @@ import { toSourceState } from './source-state';
  * Customers of the portal get the columns that the portal may show, and no other leaves the server.
  */
 export async function describeField(
-  ports: Ports,
+  ports: JiraPorts,
   place: FieldPlace,
 ): Promise<Result<FieldDetails, NamedFailure>> {
   const configuration = await loadFieldConfiguration(ports, place);

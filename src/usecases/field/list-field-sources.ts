@@ -1,7 +1,7 @@
 import type { FieldAnswers } from '../../contract/field-api';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -9,7 +9,7 @@ import { parseDataSource } from '../record/load-data-source';
 
 /** Data sources that a field can hold records of, by name, and fields that one can depend on. */
 export async function listFieldSources(
-  ports: Ports,
+  ports: JiraPorts,
 ): Promise<Result<FieldAnswers['listFieldSources'], NamedFailure>> {
   const [stored, fields] = await Promise.all([
     ports.records.list(dataSourcePrefix),

@@ -2,7 +2,7 @@ import type { CellValue } from '../../contract/table';
 import { toRecordId } from '../../core/field/field-rows';
 import { knownRowsKey, knownRowsSchema, maxKnownRows } from '../../core/field/known-rows';
 import type { KnownRowsRecord } from '../../core/field/known-rows';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { chunkCharacters } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { loadSnapshotRows } from '../snapshot/snapshot-storage';
@@ -26,7 +26,7 @@ export interface KnownRowsRequest {
  * the snapshot, else from the whole table, of which the rows asked for are then kept. Null if the table is gone.
  */
 export function loadKnownRows(
-  ports: Ports,
+  ports: JiraPorts,
   request: KnownRowsRequest,
 ): (head: SnapshotHead) => Promise<Rows | null> {
   const { snapshotName, ids, raw } = request;
@@ -49,7 +49,7 @@ export function loadKnownRows(
 }
 
 /** What was kept; nothing, where it cannot be read: the table has it all. */
-async function unpack({ compressor, log }: Ports, { rows }: KnownRowsRecord): Promise<KnownRows> {
+async function unpack({ compressor, log }: JiraPorts, { rows }: KnownRowsRecord): Promise<KnownRows> {
   try {
     return new Map(JSON.parse(await compressor.decompress(rows)) as [string, readonly CellValue[] | null][]);
   } catch {
@@ -60,7 +60,7 @@ async function unpack({ compressor, log }: Ports, { rows }: KnownRowsRecord): Pr
 
 /** Keeps the rows of some ids, the first ones if they are too many. Their loss is not worth failing for. */
 async function keepRows(
-  ports: Ports,
+  ports: JiraPorts,
   { snapshotName, idColumn }: KnownRowsRequest,
   { columns, generation, readingRevision }: SnapshotHead,
   rows: Rows,

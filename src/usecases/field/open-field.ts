@@ -5,7 +5,7 @@ import { recentPicksKey, recentPicksSchema } from '../../core/field/field-record
 import type { FieldRows } from '../../core/field/field-rows';
 import { findRows } from '../../core/field/renew-value';
 import { toKeyPart } from '../../core/record/key-part';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import type { FieldPlace } from './field-place';
@@ -25,7 +25,7 @@ import {
 
 /** Gives an editor all it needs to begin: settings, first choices, last picks, what a new issue starts with. */
 export async function openField(
-  ports: Ports,
+  ports: JiraPorts,
   place: FieldPlace,
   dependsOn: readonly string[],
 ): Promise<Result<FieldEditor, NamedFailure>> {
@@ -67,7 +67,7 @@ export async function openField(
 }
 
 async function readFirst(
-  ports: Ports,
+  ports: JiraPorts,
   { configuration, dataSource, view }: FieldSource,
   table: FieldRows | null,
   place: FieldPlace,

@@ -5,7 +5,7 @@ import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import { fieldBindingKey, fieldBindingSchema } from '../../core/field/field-records';
 import { buildValueSchema } from '../../core/field/value-schema';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -21,7 +21,7 @@ import type { FieldPlace } from './field-place';
  * to the browser, which hands it to Jira.
  */
 export async function prepareFieldConfiguration(
-  ports: Ports,
+  ports: JiraPorts,
   { dataSourceId, parameters: given, settings }: FieldDraft,
   { fieldId, kind, accountId }: FieldPlace,
   fieldContextId: string | null,
@@ -63,7 +63,7 @@ export async function prepareFieldConfiguration(
 
 /** Keeps what JQL functions need to know of the field. Its loss is not worth failing for. */
 async function noteBinding(
-  { records, log }: Ports,
+  { records, log }: JiraPorts,
   dataSourceId: string,
   fieldId: string,
   contextId: string,

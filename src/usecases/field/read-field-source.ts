@@ -7,7 +7,7 @@ import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import { readFieldRows } from '../../core/field/field-rows';
 import type { FieldRows } from '../../core/field/field-rows';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { parseValue } from '../../core/parse-value';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -34,7 +34,7 @@ export interface FieldSource {
 
 /** The configuration that holds for a field at a place: asked of Jira, as the browser's copy proves nothing. */
 export async function loadFieldConfiguration(
-  ports: Ports,
+  ports: JiraPorts,
   place: FieldPlace,
 ): Promise<Result<FieldConfiguration, NamedFailure>> {
   const where = toConfigurationPlace(place);
@@ -74,7 +74,7 @@ interface ReadOptions {
 
 /** Reads what a configured field offers: data source and table in one round trip where the table is stored. */
 export async function readFieldSource(
-  ports: Ports,
+  ports: JiraPorts,
   configuration: FieldConfiguration,
   place: FieldPlace,
   { entered = {}, extraKeys = [], isForApp = false }: ReadOptions = {},

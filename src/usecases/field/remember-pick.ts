@@ -7,7 +7,7 @@ import {
 } from '../../core/field/field-records';
 import type { RecentPicks } from '../../core/field/field-records';
 import { toKeyPart } from '../../core/record/key-part';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import type { FieldPlace } from './field-place';
@@ -15,7 +15,7 @@ import { loadFieldConfiguration } from './read-field-source';
 
 /** Notes what somebody picked, so that it is offered first next time. Ids that are none are dropped when offered. */
 export async function rememberPick(
-  ports: Ports,
+  ports: JiraPorts,
   place: FieldPlace,
   ids: readonly string[],
 ): Promise<Result<{ readonly remembered: true }, NamedFailure>> {

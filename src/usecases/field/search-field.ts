@@ -7,7 +7,7 @@ import { sealItem } from '../../core/field/item-seal';
 import { parseFieldValue } from '../../core/field/renew-value';
 import { acceptDependent, searchRows } from '../../core/field/search-rows';
 import { toPlainTexts } from '../../core/field/plain-text';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import type { CellValue } from '../../contract/table';
@@ -27,7 +27,7 @@ export const longestWaitMs = 8_000;
 
 /** Finds records of a field by what was typed. */
 export async function searchField(
-  ports: Ports,
+  ports: JiraPorts,
   place: FieldPlace,
   typed: TypedSearch,
 ): Promise<Result<FieldSearch, NamedFailure>> {
@@ -75,7 +75,7 @@ export function describeTooShort({ settings }: FieldConfiguration): string {
 }
 
 /** Nothing to choose from, without anything having been read. */
-export function noChoices({ clock }: Pick<Ports, 'clock'>): FieldSearch {
+export function noChoices({ clock }: Pick<JiraPorts, 'clock'>): FieldSearch {
   return { choices: [], total: 0, hint: '', fetchedAtMs: null, nowMs: clock.nowMs(), problem: null };
 }
 
@@ -140,7 +140,7 @@ function describeFound(
  * which only ever narrows the choice. Null: this one depends on none.
  */
 export async function readDependency(
-  ports: Ports,
+  ports: JiraPorts,
   { settings: { dependency } }: FieldConfiguration,
   place: FieldPlace,
   entered: readonly string[],

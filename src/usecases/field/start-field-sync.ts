@@ -3,7 +3,7 @@ import type { ErrorBody } from '../../contract/reply';
 import type { NamedFailure } from '../../core/failure/failure';
 import { fieldSyncKey, fieldSyncSchema } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 
@@ -15,7 +15,7 @@ const deadAfterMs = 20 * 60_000;
  * was stopped by Jira's limits goes on where it was.
  */
 export async function startFieldSync(
-  ports: Ports,
+  ports: JiraPorts,
   fieldId: string,
 ): Promise<Result<{ readonly report: FieldSyncReport }, NamedFailure>> {
   const known = readSync(await ports.records.get(fieldSyncKey(fieldId)));
@@ -45,7 +45,7 @@ export async function startFieldSync(
 }
 
 /** Starts a sync of every field of ours: the scheduled run. */
-export async function startEverySync(ports: Ports): Promise<void> {
+export async function startEverySync(ports: JiraPorts): Promise<void> {
   const fields = await ports.jiraFields.listFields();
   if (!fields.ok) {
     ports.log.warn({ event: 'fields-not-listed', status: fields.failure.status });
@@ -56,7 +56,7 @@ export async function startEverySync(ports: Ports): Promise<void> {
 
 /** How the last run went, or how far this one is; null: there was none. */
 export async function getFieldSync(
-  ports: Ports,
+  ports: JiraPorts,
   fieldId: string,
 ): Promise<Result<{ readonly report: FieldSyncReport | null }, NamedFailure>> {
   const known = readSync(await ports.records.get(fieldSyncKey(fieldId)));

@@ -7,7 +7,7 @@ import type { FieldRows } from '../../core/field/field-rows';
 import type { IssueWithValue } from '../../core/field/jira-fields';
 import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
 import type { SourceState } from '../../core/field/renew-value';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { isForSearchOnly, loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
@@ -39,7 +39,7 @@ interface SyncSource {
  * record is ever removed from an issue.
  */
 export async function syncField(
-  ports: Ports,
+  ports: JiraPorts,
   { fieldId, run }: { readonly fieldId: string; readonly run: number },
   deadlineAtMs: number,
 ): Promise<void> {
@@ -105,7 +105,7 @@ interface PageOutcome {
 }
 
 async function writePage(
-  ports: Ports,
+  ports: JiraPorts,
   fieldId: string,
   issues: readonly IssueWithValue[],
   sourceOf: (issue: IssueWithValue) => Promise<Result<SyncSource | null, NamedFailure>>,
@@ -162,7 +162,7 @@ function* batch<T extends { readonly issueIds: readonly string[] }>(updates: rea
 
 /** The source of a project's issues of one type; null: the field is not configured there. */
 async function readSyncSource(
-  ports: Ports,
+  ports: JiraPorts,
   fieldId: string,
   { projectId, issueTypeId }: IssueWithValue,
   deadlineAtMs: number,

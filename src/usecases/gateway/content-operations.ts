@@ -47,9 +47,13 @@ const toPage = ({ id, title, status, spaceId, parentId, version, body }: SitePag
 });
 
 /** A page with its body. */
-export async function getContent({ site }: GatewayPorts, accountId: string, contentId: string): Answered {
-  if (!(await maySee(site, accountId, contentId))) return unseen();
-  const page = await site.getPage(contentId);
+export async function getContent(
+  { confluence }: GatewayPorts,
+  accountId: string,
+  contentId: string,
+): Answered {
+  if (!(await maySee(confluence, accountId, contentId))) return unseen();
+  const page = await confluence.getPage(contentId);
   if (!page.ok) return fail(toProductProblem(page.failure));
   return page.value === null ? unseen() : succeed(toJsonAnswer(toPage(page.value)));
 }
@@ -59,7 +63,7 @@ export async function getContent({ site }: GatewayPorts, accountId: string, cont
  * would tell of pages that the account may not see: whoever gets `truncated` narrows the search.
  */
 export async function searchContent(
-  { site }: GatewayPorts,
+  { confluence }: GatewayPorts,
   accountId: string,
   { query }: GatewayRequest,
 ): Answered {
@@ -69,9 +73,9 @@ export async function searchContent(
     return fail({ kind: 'invalid-parameter', detail: 'cql must be a CQL query of up to 2,000 characters.' });
   if (limit === null)
     return fail({ kind: 'invalid-parameter', detail: `limit must be a number from 1 to ${mostFound}.` });
-  const found = await site.searchPages(`type = page AND (${cql})`, mostSearched);
+  const found = await confluence.searchPages(`type = page AND (${cql})`, mostSearched);
   if (!found.ok) return fail(toProductProblem(found.failure));
-  const seen = await Promise.all(found.value.map(({ id }) => maySee(site, accountId, id)));
+  const seen = await Promise.all(found.value.map(({ id }) => maySee(confluence, accountId, id)));
   const visible = found.value.filter((_, index) => seen[index]);
   const results = visible.slice(0, limit).map(({ id, title }) => ({ id, title }));
   return succeed(toJsonAnswer({ results, truncated: visible.length > results.length }));
@@ -79,65 +83,69 @@ export async function searchContent(
 
 /** Creates a page, where the account may create pages in the space and see the parent. */
 export async function createContent(
-  { site }: GatewayPorts,
+  { confluence }: GatewayPorts,
   accountId: string,
   request: GatewayRequest,
 ): Answered {
   const body = readBody(request, pageBodySchema);
   if (!body.ok) return body;
   const { spaceKey, parentId = null, title, body: storage } = body.value;
-  const space = await site.findSpace(spaceKey);
+  const space = await confluence.findSpace(spaceKey);
   if (!space.ok) return fail(toProductProblem(space.failure));
   const isAllowed =
     space.value !== null &&
-    (await site.isActive(accountId)) &&
-    (await site.mayInSpace(accountId, space.value.id, 'read', 'space')) &&
-    (await site.mayInSpace(accountId, space.value.id, 'create', 'page'));
+    (await confluence.isActive(accountId)) &&
+    (await confluence.mayInSpace(accountId, space.value.id, 'read', 'space')) &&
+    (await confluence.mayInSpace(accountId, space.value.id, 'create', 'page'));
   if (space.value === null || !isAllowed)
     return refuse('There is no such space, or the caller’s account may not create pages in it.');
   if (parentId !== null) {
-    if (!(await maySee(site, accountId, parentId))) return unseen();
-    const parent = await site.getPage(parentId);
+    if (!(await maySee(confluence, accountId, parentId))) return unseen();
+    const parent = await confluence.getPage(parentId);
     if (!parent.ok) return fail(toProductProblem(parent.failure));
     if (parent.value?.spaceId !== space.value.id)
       return fail({ kind: 'invalid-body', detail: 'parentId: must be a page of the same space.' });
   }
-  const created = await site.createPage({ spaceId: space.value.id, parentId, title, body: storage });
+  const created = await confluence.createPage({ spaceId: space.value.id, parentId, title, body: storage });
   if (!created.ok) return fail(toProductProblem(created.failure));
   return succeed(toJsonAnswer(toPage(created.value), { status: 201 }));
 }
 
 /** Moves a page to the trash, where the account may delete it. */
-export async function deleteContent({ site }: GatewayPorts, accountId: string, contentId: string): Answered {
-  if (!(await maySee(site, accountId, contentId))) return unseen();
+export async function deleteContent(
+  { confluence }: GatewayPorts,
+  accountId: string,
+  contentId: string,
+): Answered {
+  if (!(await maySee(confluence, accountId, contentId))) return unseen();
   // The app deletes pages only, whatever else the id may name.
-  const page = await site.getPage(contentId);
+  const page = await confluence.getPage(contentId);
   if (!page.ok) return fail(toProductProblem(page.failure));
   if (page.value === null) return unseen();
-  if (!(await site.mayOnContent(accountId, contentId, 'delete')))
+  if (!(await confluence.mayOnContent(accountId, contentId, 'delete')))
     return refuse('The caller’s account may not delete this page.');
-  const deleted = await site.deletePage(contentId);
+  const deleted = await confluence.deletePage(contentId);
   return deleted.ok ? succeed(toTextAnswer(204, '', {})) : fail(toProductProblem(deleted.failure));
 }
 
 /** Comments on a page that the account may see, in a space where it may comment. */
 export async function addComment(
-  { site }: GatewayPorts,
+  { confluence }: GatewayPorts,
   accountId: string,
   contentId: string,
   request: GatewayRequest,
 ): Answered {
   const body = readBody(request, commentBodySchema);
   if (!body.ok) return body;
-  if (!(await maySee(site, accountId, contentId))) return unseen();
-  const page = await site.getPage(contentId);
+  if (!(await maySee(confluence, accountId, contentId))) return unseen();
+  const page = await confluence.getPage(contentId);
   if (!page.ok) return fail(toProductProblem(page.failure));
   if (page.value === null) return unseen();
   const isAllowed =
-    (await site.isActive(accountId)) &&
-    (await site.mayInSpace(accountId, page.value.spaceId, 'create', 'comment'));
+    (await confluence.isActive(accountId)) &&
+    (await confluence.mayInSpace(accountId, page.value.spaceId, 'create', 'comment'));
   if (!isAllowed) return refuse('The caller’s account may not comment in this space.');
-  const added = await site.addComment({ pageId: contentId, body: body.value.body });
+  const added = await confluence.addComment({ pageId: contentId, body: body.value.body });
   if (!added.ok) return fail(toProductProblem(added.failure));
   return succeed(toJsonAnswer({ id: added.value.id, contentId }, { status: 201 }));
 }
@@ -147,27 +155,32 @@ export async function addComment(
  * another account's right to create spaces, so the groups stand for it.
  */
 export async function createSpace(
-  { site }: GatewayPorts,
+  { confluence }: GatewayPorts,
   { settings }: GatewayRecord,
   accountId: string,
   request: GatewayRequest,
 ): Answered {
   const body = readBody(request, spaceBodySchema);
   if (!body.ok) return body;
-  const groups = settings.spaceCreators.length === 0 ? [] : await site.groupIdsOf(accountId);
+  const groups = settings.spaceCreators.length === 0 ? [] : await confluence.groupIdsOf(accountId);
   const isAllowed =
-    settings.spaceCreators.some(({ id }) => groups.includes(id)) && (await site.isActive(accountId));
+    settings.spaceCreators.some(({ id }) => groups.includes(id)) && (await confluence.isActive(accountId));
   if (!isAllowed)
     return refuse(
       'The caller’s account is in none of the groups that may create spaces through the gateway.',
     );
-  const created = await site.createSpace(body.value);
+  const created = await confluence.createSpace(body.value);
   if (!created.ok) return fail(toProductProblem(created.failure));
   return succeed(toJsonAnswer(created.value, { status: 201 }));
 }
 
-async function maySee(site: GatewayPorts['site'], accountId: string, contentId: string): Promise<boolean> {
-  return /^\d{1,20}$/.test(contentId) && site.mayOnContent(accountId, contentId, 'read');
+/** Whether an account may see content; only ids that Confluence gives out are asked about. */
+async function maySee(
+  confluence: GatewayPorts['confluence'],
+  accountId: string,
+  contentId: string,
+): Promise<boolean> {
+  return /^\d{1,20}$/.test(contentId) && confluence.mayOnContent(accountId, contentId, 'read');
 }
 
 /** A limit from 1 to `most`; null if it is none. */

@@ -46,7 +46,7 @@ export async function identifyCaller(
   const { value, person } = caller;
   const found =
     person?.accountId ??
-    (identity.kind === 'email' && identity.findInJira ? await ports.site.findAccountByEmail(value) : null);
+    (identity.kind === 'email' && identity.findInJira ? await ports.jira.findAccountByEmail(value) : null);
   checks.pass('identity', () =>
     found === null
       ? `${quote(value)} is in no list of people: no account, so no product operation.`

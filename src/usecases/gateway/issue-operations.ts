@@ -26,19 +26,19 @@ const unseen = () =>
   });
 
 /** An issue. */
-export async function getIssue({ site }: GatewayPorts, accountId: string, idOrKey: string): Answered {
+export async function getIssue({ jira }: GatewayPorts, accountId: string, idOrKey: string): Answered {
   if (!/^(?:\d{1,20}|[A-Za-z][A-Za-z0-9_]{0,99}-\d{1,10})$/.test(idOrKey)) return unseen();
-  const issue = await site.getIssue(idOrKey);
+  const issue = await jira.getIssue(idOrKey);
   if (!issue.ok) return fail(toProductProblem(issue.failure));
   if (issue.value === null) return unseen();
   const { id, key, fields } = issue.value;
-  const seen = await site.mayOnIssues(accountId, 'BROWSE_PROJECTS', [id]);
+  const seen = await jira.mayOnIssues(accountId, 'BROWSE_PROJECTS', [id]);
   return seen.has(id) ? succeed(toJsonAnswer({ id, key, fields })) : unseen();
 }
 
 /** Issues that a JQL query finds and the account may see. */
 export async function searchIssues(
-  { site }: GatewayPorts,
+  { jira }: GatewayPorts,
   accountId: string,
   { query }: GatewayRequest,
 ): Answered {
@@ -48,10 +48,10 @@ export async function searchIssues(
     return fail({ kind: 'invalid-parameter', detail: 'jql must be a JQL query of up to 2,000 characters.' });
   if (limit === null)
     return fail({ kind: 'invalid-parameter', detail: `limit must be a number from 1 to ${mostFound}.` });
-  const found = await site.searchIssues(jql, mostSearched);
+  const found = await jira.searchIssues(jql, mostSearched);
   if (!found.ok) return fail(toProductProblem(found.failure));
   const ids = found.value.map(({ id }) => id);
-  const seen = await site.mayOnIssues(accountId, 'BROWSE_PROJECTS', ids);
+  const seen = await jira.mayOnIssues(accountId, 'BROWSE_PROJECTS', ids);
   const visible = found.value.filter(({ id }) => seen.has(id));
   const results = visible.slice(0, limit).map(({ id, key, fields }) => ({ id, key, fields }));
   return succeed(toJsonAnswer({ results, truncated: visible.length > results.length }));
@@ -59,21 +59,21 @@ export async function searchIssues(
 
 /** Creates an issue, where the account may create issues in the project. */
 export async function createIssue(
-  { site }: GatewayPorts,
+  { jira }: GatewayPorts,
   accountId: string,
   request: GatewayRequest,
 ): Answered {
   const body = readBody(request, issueBodySchema);
   if (!body.ok) return body;
   const { projectKey, issueType, summary, description, labels } = body.value;
-  const project = await site.findProject(projectKey);
+  const project = await jira.findProject(projectKey);
   if (!project.ok) return fail(toProductProblem(project.failure));
-  if (project.value === null || !(await site.mayInProject(accountId, 'CREATE_ISSUES', project.value.id))) {
+  if (project.value === null || !(await jira.mayInProject(accountId, 'CREATE_ISSUES', project.value.id))) {
     const detail = 'There is no such project, or the caller’s account may not create issues in it.';
     return fail({ kind: 'not-permitted', detail });
   }
   const issue = { projectId: project.value.id, issueType, summary, description, labels };
-  const created = await site.createIssue(issue);
+  const created = await jira.createIssue(issue);
   if (!created.ok) return fail(toProductProblem(created.failure));
   return succeed(toJsonAnswer(created.value, { status: 201 }));
 }

@@ -260,15 +260,15 @@ async function findObstacle(
   if (accountId === null)
     return 'This data source is open to some people only, and the caller is nobody known here.';
   if (allowedGroups.length > 0) {
-    const groups = await ports.site.groupIdsOf(accountId);
+    const groups = await ports.confluence.groupIdsOf(accountId);
     if (!allowedGroups.some(({ id }) => groups.includes(id)))
       return 'The caller is in none of the groups that may see this data source.';
   }
   if (allowedSpaces.length === 0) return null;
   for (const key of allowedSpaces.slice(0, maxSpacesAsked)) {
-    const space = await ports.site.findSpace(key);
+    const space = await ports.confluence.findSpace(key);
     if (!space.ok || space.value === null) continue;
-    if (await ports.site.mayInSpace(accountId, space.value.id, 'read', 'space')) return null;
+    if (await ports.confluence.mayInSpace(accountId, space.value.id, 'read', 'space')) return null;
   }
   return 'The caller may see none of the spaces that this data source is open to.';
 }

@@ -2,7 +2,7 @@ import { panelConfigSchema } from '../../contract/panel-api';
 import type { PanelAnswers } from '../../contract/panel-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import { parseValue } from '../../core/parse-value';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
@@ -12,7 +12,7 @@ import type { JiraSurface } from './jira-surface';
 
 /** Shows a widget's table. Its configuration comes by way of the browser: without a valid seal nothing is shown. */
 export async function viewWidget(
-  ports: Ports,
+  ports: JiraPorts,
   at: JiraSurface,
   config: unknown,
   input: { readonly parameters: ParameterValues; readonly force: boolean },

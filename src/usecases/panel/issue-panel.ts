@@ -5,7 +5,7 @@ import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import { panelKey, panelRecordSchema } from '../../core/panel/panel-record';
 import type { PanelRecord } from '../../core/panel/panel-record';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
@@ -16,7 +16,7 @@ import type { JiraSurface } from './jira-surface';
 
 /** What a project's issues are set to show, and whether the caller may change that. */
 export async function getPanel(
-  ports: Ports,
+  ports: JiraPorts,
   at: JiraSurface,
 ): Promise<Result<PanelAnswers['getPanel'], NamedFailure>> {
   const [record, maker] = await Promise.all([loadPanel(ports, at), checkMaker(ports, at)]);
@@ -27,7 +27,7 @@ export async function getPanel(
 
 /** Shows what a project's administrators have chosen for its issues. */
 export async function viewPanel(
-  ports: Ports,
+  ports: JiraPorts,
   at: JiraSurface,
   input: { readonly parameters: ParameterValues; readonly force: boolean },
 ): Promise<Result<PanelAnswers['viewTable'], NamedFailure>> {
@@ -41,7 +41,7 @@ export async function viewPanel(
 
 /** Stores what a project's issues show; for the project's administrators, with a binding sealed for panels. */
 export async function savePanel(
-  ports: Ports,
+  ports: JiraPorts,
   at: JiraSurface,
   { binding, view }: Pick<PanelConfig, 'binding' | 'view'>,
 ): Promise<Result<{ readonly saved: true }, NamedFailure>> {
@@ -70,7 +70,7 @@ export async function savePanel(
   return succeed({ saved: true });
 }
 
-async function loadPanel(ports: Ports, { issue }: JiraSurface): Promise<PanelRecord | null> {
+async function loadPanel(ports: JiraPorts, { issue }: JiraSurface): Promise<PanelRecord | null> {
   if (issue === null) return null;
   const raw = await ports.records.get(panelKey(issue.place, issue.project.id));
   return panelRecordSchema.safeParse(raw).data ?? null;

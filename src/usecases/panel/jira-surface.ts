@@ -7,7 +7,7 @@ import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { PanelPlace } from '../../core/panel/panel-record';
-import type { Ports } from '../../core/ports';
+import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { columnsNeeded } from '../../core/view/apply-view';
@@ -42,7 +42,7 @@ const perUserProblem =
  * for a dashboard, whose own permissions say who may edit it.
  */
 export async function checkMaker(
-  ports: Ports,
+  ports: JiraPorts,
   { issue, accountId }: JiraSurface,
 ): Promise<Result<true, NamedFailure>> {
   const may =
@@ -52,7 +52,7 @@ export async function checkMaker(
 
 /** The rows of a place as its view needs them, with values from the issue and its fields. */
 export function viewSurface(
-  ports: Ports,
+  ports: JiraPorts,
   at: JiraSurface,
   { binding, view }: Pick<PanelConfig, 'binding' | 'view'>,
   { parameters, force }: { readonly parameters: ParameterValues; readonly force: boolean },
@@ -73,7 +73,7 @@ export function viewSurface(
 
 /** The rows with every column, for whoever sets the place up. */
 export async function previewSurface(
-  ports: Ports,
+  ports: JiraPorts,
   at: JiraSurface,
   binding: Binding,
   parameters: ParameterValues,
@@ -86,7 +86,7 @@ export async function previewSurface(
 
 /** Data sources that may be shown at a place, by name. A dashboard belongs to no project. */
 export async function listSources(
-  ports: Ports,
+  ports: JiraPorts,
   at: JiraSurface,
 ): Promise<Result<{ readonly sources: readonly DataSourceChoice[] }, NamedFailure>> {
   const maker = await checkMaker(ports, at);
@@ -108,7 +108,7 @@ export async function listSources(
 
 /** Binds a place to a data source: only for its makers, only where the data source may be used. */
 export async function sealSurface(
-  ports: Ports,
+  ports: JiraPorts,
   at: JiraSurface,
   {
     dataSourceId,

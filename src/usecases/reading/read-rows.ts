@@ -2,17 +2,13 @@ import type { DataSourceDraft, ProposedColumn } from '../../contract/data-source
 import type { Paging } from '../../contract/paging';
 import type { ParameterValues } from '../../contract/parameter';
 import type { CellValue, Column, TableColumn } from '../../contract/table';
-import { acceptHeaders, parseAnswer } from '../../core/answer/parse-answer';
+import { parseAnswer } from '../../core/answer/parse-answer';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure } from '../../core/failure/failure';
 import type { PageRequest } from '../../core/paging/page-request';
-import { buildPager } from '../../core/paging/pager';
-import type { Pager } from '../../core/paging/pager';
 import { suggestPaging } from '../../core/paging/suggest-paging';
 import type { PagingSuggestion } from '../../core/paging/suggest-paging';
-import type { HttpAnswer, HttpRequest, Ports } from '../../core/ports';
-import { compileRequest } from '../../core/request/request-template';
-import { selectColumns } from '../../core/request/select-columns';
+import type { HttpAnswer, Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { buildRowFinder } from '../../core/table/find-rows';
@@ -21,6 +17,8 @@ import { buildRowMapper } from '../../core/table/map-rows';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
 import type { Reader } from '../sign-in/token-owner';
+import { prepareRequests, toHttpRequest } from './prepare-requests';
+import type { PreparedRequests } from './prepare-requests';
 import { readLookups } from './read-lookups';
 import type { ExchangeRecorder } from './exchange-recorder';
 import { ServiceCaller } from './service-caller';
@@ -91,7 +89,8 @@ export async function readRows(
   dataSource: DataSourceDraft,
   options: ReadOptions,
 ): Promise<Result<ReadRows, Failure>> {
-  const prepared = prepareRequests(dataSource, options);
+  const { values = {}, isTest = false } = options;
+  const prepared = prepareRequests(dataSource, { values, isTest });
   if (!prepared.ok) return prepared;
   const reader = options.reader ?? { accountId: null };
   const { recorder } = options;
@@ -99,52 +98,6 @@ export async function readRows(
     recorder?.observe(observed),
   );
   return new Reading(caller, dataSource, options, prepared.value).run();
-}
-
-interface PreparedRequests {
-  readonly pager: Pager;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** The first request of a read, without credentials; fails as the read would. */
-export function buildFirstRequest(
-  dataSource: DataSourceDraft,
-  values: ParameterValues,
-): Result<HttpRequest, Failure> {
-  const prepared = prepareRequests(dataSource, { values, isTest: true, deadlineAtMs: 0, mayStopEarly: true });
-  return prepared.ok
-    ? succeed(toHttpRequest(dataSource, prepared.value.headers, prepared.value.pager.first))
-    : prepared;
-}
-
-function prepareRequests(
-  dataSource: DataSourceDraft,
-  { values = {}, isTest = false }: ReadOptions,
-): Result<PreparedRequests, Failure> {
-  const { request, parameters, paging, columns } = dataSource;
-  const compiled = compileRequest(request, parameters);
-  if (!compiled.ok) {
-    const { field, problem } = compiled.failure;
-    return fail({ reason: 'invalid-input', field: `draft.${field}`, problem });
-  }
-  const filled = compiled.value.fill(values);
-  if (!filled.ok) {
-    const { parameter, problem } = filled.failure;
-    return fail({ reason: 'invalid-input', field: `parameters.${parameter}`, problem });
-  }
-  const { body } = filled.value.first;
-  // In the spelling that links come in, so that one back to the first page is known.
-  const address = toCanonicalUrl(filled.value.first.url);
-  const url =
-    request.selectFromColumns && URL.canParse(address)
-      ? selectColumns(address, columns, isTest ? 'test' : 'show')
-      : address;
-  const pager = buildPager(paging, { url: toCanonicalUrl(url), body });
-  if (!pager.ok) {
-    const problem = `'${pager.failure.path}' is not a JSONPath: ${pager.failure.problem}`;
-    return fail({ reason: 'invalid-input', field: `draft.paging.${pager.failure.field}`, problem });
-  }
-  return succeed({ pager: pager.value, headers: filled.value.headers });
 }
 
 interface Page {
@@ -344,17 +297,6 @@ class Reading {
   }
 }
 
-function toHttpRequest(
-  { request: { method }, format }: DataSourceDraft,
-  own: Readonly<Record<string, string>>,
-  { url, body }: PageRequest,
-): HttpRequest {
-  const accept = acceptHeaders[format];
-  if (method === 'GET') return { method, url, headers: { accept, ...own } };
-  const headers = { accept, 'content-type': 'application/json', ...own };
-  return body === null ? { method, url, headers } : { method, url, headers, body: JSON.stringify(body) };
-}
-
 const isMissing = (failure: Failure) =>
   failure.reason === 'api-status' && (failure.status === 404 || failure.status === 416);
 
@@ -368,8 +310,4 @@ const isSuggested = (column: ProposedColumn) => column.suggested;
 
 function toColumn({ key, name, path, type, hidden }: ProposedColumn): Column {
   return { key, name, path, type, hidden };
-}
-
-function toCanonicalUrl(text: string): string {
-  return URL.canParse(text) ? new URL(text).href : text;
 }

@@ -1,7 +1,7 @@
 import type { Surface } from '../../contract/binding';
 import type { ConsoleAnswers, UsedPlace } from '../../contract/console-api';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Ports } from '../../core/ports';
+import type { ConsolePorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { usagePrefix, usageRecordSchema } from '../../core/usage/usage-record';
@@ -12,7 +12,7 @@ const shownPlaces = 200;
 
 /** Where a data source is used, the latest first; places with the names they have now, for the admin who asks. */
 export async function listUsage(
-  ports: Pick<Ports, 'records' | 'directory' | 'log'>,
+  ports: Pick<ConsolePorts, 'records' | 'directory' | 'log'>,
   dataSourceId: string,
 ): Promise<Result<ConsoleAnswers['listUsage'], NamedFailure>> {
   const stored = await ports.records.list(usagePrefix(dataSourceId));
@@ -43,7 +43,7 @@ type Names = ReadonlyMap<string, string> | null;
 
 /** Asks for the names of the kinds of places that there are. */
 async function readNames(
-  { directory, log }: Pick<Ports, 'directory' | 'log'>,
+  { directory, log }: Pick<ConsolePorts, 'directory' | 'log'>,
   records: readonly UsageRecord[],
 ): Promise<Readonly<Record<Surface, Names>>> {
   const read = async (surface: Surface, ask: (ids: readonly string[]) => Promise<Names>): Promise<Names> => {

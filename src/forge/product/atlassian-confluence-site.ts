@@ -1,20 +1,18 @@
 import { asApp, asUser, route } from '@forge/api';
-import type { APIResponse } from '@forge/api';
+import type { Route } from '@forge/api';
 import * as z from 'zod/mini';
 import type {
+  ConfluenceSite,
   FoundPage,
   Named,
   ProductRefusal,
-  SiteIssue,
   SitePage,
-  SiteProduct,
   SiteSpace,
 } from '../../core/gateway/gateway-ports';
-import { fail, succeed } from '../../core/result';
+import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-
-type Route = ReturnType<typeof route>;
-type Method = 'GET' | 'POST' | 'DELETE';
+import { accept, readAs, settle, toInit } from './product-answer';
+import type { Method } from './product-answer';
 
 const id = z.coerce.string().check(z.minLength(1));
 const pageSchema = z.object({
@@ -40,33 +38,15 @@ const groupsSchema = z.object({ results: z.array(z.object({ id: z.string(), name
 const foundSchema = z.object({
   results: z.array(z.object({ content: z.optional(z.object({ id, type: z.string(), title: z.string() })) })),
 });
-const issueSchema = z.object({
-  id,
-  key: z.string(),
-  fields: z._default(z.record(z.string(), z.unknown()), {}),
-});
-const permittedSchema = z.object({
-  projectPermissions: z.array(
-    z.object({
-      permission: z.string(),
-      issues: z._default(z.array(z.coerce.string()), []),
-      projects: z._default(z.array(z.coerce.string()), []),
-    }),
-  ),
-});
-
-const issueFields =
-  'summary,status,issuetype,project,description,assignee,reporter,priority,labels,created,updated';
-
 /** Pages of an account's groups, and of a space's permissions, that are read at most. */
 const maxPages = 20;
 const groupsPerPage = 200;
 
 /**
- * Confluence and Jira by their REST APIs, as the app.
- * https://developer.atlassian.com/cloud/confluence/rest/v2/ and /cloud/jira/platform/rest/v3/
+ * Confluence by its REST APIs, as the app.
+ * https://developer.atlassian.com/cloud/confluence/rest/v2/
  */
-export class AtlassianSite implements SiteProduct {
+export class AtlassianConfluenceSite implements ConfluenceSite {
   async mayOnContent(accountId: string, contentId: string, operation: 'read' | 'delete'): Promise<boolean> {
     const subject = { type: 'user', identifier: accountId };
     const answer = await confluence('POST', route`/wiki/rest/api/content/${contentId}/permission/check`, {
@@ -162,7 +142,7 @@ export class AtlassianSite implements SiteProduct {
   }
 
   async createPage(
-    page: Parameters<SiteProduct['createPage']>[0],
+    page: Parameters<ConfluenceSite['createPage']>[0],
   ): Promise<Result<SitePage, ProductRefusal>> {
     const { spaceId, parentId, title, body } = page;
     const parent = parentId === null ? {} : { parentId };
@@ -192,7 +172,7 @@ export class AtlassianSite implements SiteProduct {
   }
 
   async createSpace(
-    space: Parameters<SiteProduct['createSpace']>[0],
+    space: Parameters<ConfluenceSite['createSpace']>[0],
   ): Promise<Result<SiteSpace, ProductRefusal>> {
     const { key, name, description } = space;
     const plain =
@@ -201,75 +181,6 @@ export class AtlassianSite implements SiteProduct {
       await confluence('POST', route`/wiki/rest/api/space`, { key, name, ...plain }),
       spaceSchema,
     );
-  }
-
-  async mayOnIssues(
-    accountId: string,
-    permission: string,
-    issueIds: readonly string[],
-  ): Promise<ReadonlySet<string>> {
-    if (issueIds.length === 0) return new Set();
-    const asked = { permissions: [permission], issues: issueIds.map(Number) };
-    return new Set((await permitted(accountId, permission, asked))?.issues ?? []);
-  }
-
-  async mayInProject(accountId: string, permission: string, projectId: string): Promise<boolean> {
-    const asked = { permissions: [permission], projects: [Number(projectId)] };
-    return (await permitted(accountId, permission, asked))?.projects.includes(projectId) ?? false;
-  }
-
-  async getIssue(idOrKey: string): Promise<Result<SiteIssue | null, ProductRefusal>> {
-    const answer = await jira('GET', route`/rest/api/3/issue/${idOrKey}?fields=${issueFields}`);
-    if (!answer.ok && answer.failure.status === 404) return succeed(null);
-    return readAs(answer, issueSchema);
-  }
-
-  async searchIssues(jql: string, limit: number): Promise<Result<readonly SiteIssue[], ProductRefusal>> {
-    const path = route`/rest/api/3/search/jql?jql=${jql}&maxResults=${limit}&fields=${issueFields}`;
-    const read = readAs(await jira('GET', path), z.object({ issues: z.array(issueSchema) }));
-    return read.ok ? succeed(read.value.issues) : read;
-  }
-
-  async findProject(key: string): Promise<Result<Named | null, ProductRefusal>> {
-    const answer = await jira('GET', route`/rest/api/3/project/${key}`);
-    if (!answer.ok && answer.failure.status === 404) return succeed(null);
-    return readAs(answer, z.object({ id, name: z.string() }));
-  }
-
-  async createIssue(issue: Parameters<SiteProduct['createIssue']>[0]) {
-    const { projectId, issueType, summary, description, labels } = issue;
-    const answer = await jira('POST', route`/rest/api/3/issue`, {
-      fields: {
-        project: { id: projectId },
-        issuetype: { name: issueType },
-        summary,
-        ...(description === '' ? {} : { description: toParagraphs(description) }),
-        ...(labels.length === 0 ? {} : { labels }),
-      },
-    });
-    return readAs(answer, z.object({ id, key: z.string() }));
-  }
-
-  async findAccountByEmail(email: string): Promise<string | null> {
-    const answer = await jira('GET', route`/rest/api/3/user/search?query=${email}&maxResults=10`);
-    const users = z
-      .array(
-        z.object({
-          accountId: z.string(),
-          accountType: z.optional(z.string()),
-          active: z.boolean(),
-          emailAddress: z.optional(z.string()),
-        }),
-      )
-      .safeParse(answer.ok ? answer.value : null);
-    // A hidden address cannot be compared, and a user found by their name is not the one with this address.
-    const exact = (users.data ?? []).filter(
-      (user) =>
-        user.active &&
-        (user.accountType ?? 'atlassian') === 'atlassian' &&
-        user.emailAddress?.toLowerCase() === email.toLowerCase(),
-    );
-    return exact.length === 1 ? exact[0]!.accountId : null;
   }
 
   async searchAccounts(query: string): Promise<readonly Named[]> {
@@ -291,72 +202,8 @@ export class AtlassianSite implements SiteProduct {
   }
 }
 
-const accept = { accept: 'application/json' };
-
-async function permitted(accountId: string, permission: string, asked: object) {
-  const answer = await jira('POST', route`/rest/api/3/permissions/check`, {
-    accountId,
-    projectPermissions: [asked],
-  });
-  const parsed = permittedSchema.safeParse(answer.ok ? answer.value : null);
-  return parsed.data?.projectPermissions.find((each) => each.permission === permission);
-}
-
-function toInit(method: Method, body: unknown) {
-  if (body === undefined) return { method, headers: accept };
-  return { method, headers: { ...accept, 'content-type': 'application/json' }, body: JSON.stringify(body) };
-}
-
 const confluence = (method: Method, path: Route, body?: unknown) =>
   settle(asApp().requestConfluence(path, toInit(method, body)));
-
-const jira = (method: Method, path: Route, body?: unknown) =>
-  settle(asApp().requestJira(path, toInit(method, body)));
-
-/** A product's answer as a value. A product in which the app is not installed is like one that does not answer. */
-async function settle(pending: Promise<APIResponse>): Promise<Result<unknown, ProductRefusal>> {
-  try {
-    const answer = await pending;
-    const text = await answer.text();
-    const body: unknown = text === '' ? null : JSON.parse(text);
-    return answer.ok ? succeed(body) : fail({ status: answer.status, message: readMessage(body) });
-  } catch {
-    return fail({ status: 0, message: '' });
-  }
-}
-
-function readAs<T>(
-  answer: Result<unknown, ProductRefusal>,
-  schema: z.ZodMiniType<T>,
-): Result<T, ProductRefusal> {
-  if (!answer.ok) return answer;
-  const parsed = schema.safeParse(answer.value);
-  return parsed.success ? succeed(parsed.data) : fail({ status: 0, message: '' });
-}
-
-const messageSchema = z.object({
-  message: z.optional(z.string()),
-  errorMessages: z.optional(z.array(z.string())),
-  errors: z.optional(
-    z.union([
-      z.array(z.object({ title: z.optional(z.string()), detail: z.nullish(z.string()) })),
-      z.record(z.string(), z.string()),
-    ]),
-  ),
-});
-
-/** What went wrong, in the shapes of Confluence v1 and v2 and of Jira. */
-function readMessage(body: unknown): string {
-  const { data } = messageSchema.safeParse(body);
-  if (!data) return '';
-  const errors = Array.isArray(data.errors)
-    ? data.errors.map(({ title = '', detail }) => detail ?? title)
-    : Object.entries(data.errors ?? {}).map(([field, problem]) => `${field}: ${problem}`);
-  return [data.message ?? '', ...(data.errorMessages ?? []), ...errors]
-    .filter((each) => each !== '')
-    .join(' ')
-    .slice(0, 300);
-}
 
 function readCursor(next: string | undefined): string | null {
   if (next === undefined) return null;
@@ -382,13 +229,4 @@ function toPage({
     version: version.number,
     body: value,
   };
-}
-
-/** Plain text as an Atlassian document: a paragraph for each part between empty lines. */
-function toParagraphs(text: string): object {
-  const content = text
-    .split(/\n\s*\n/)
-    .filter((part) => part.trim() !== '')
-    .map((part) => ({ type: 'paragraph', content: [{ type: 'text', text: part }] }));
-  return { type: 'doc', version: 1, content };
 }

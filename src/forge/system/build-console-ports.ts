@@ -1,0 +1,7 @@
+import type { ConsolePorts, Ports } from '../../core/ports';
+import { AtlassianDirectory } from '../product/atlassian-directory';
+
+/** Adds what the console needs to the adapters of an invocation. */
+export function buildConsolePorts(ports: Ports): ConsolePorts {
+  return { ...ports, directory: new AtlassianDirectory(ports.accountId) };
+}

@@ -1,0 +1,76 @@
+import type { DataSourceDraft } from '../../contract/data-source';
+import type { ParameterValues } from '../../contract/parameter';
+import { acceptHeaders } from '../../core/answer/parse-answer';
+import type { Failure } from '../../core/failure/failure';
+import type { PageRequest } from '../../core/paging/page-request';
+import { buildPager } from '../../core/paging/pager';
+import type { Pager } from '../../core/paging/pager';
+import type { HttpRequest } from '../../core/ports';
+import { compileRequest } from '../../core/request/request-template';
+import { selectColumns } from '../../core/request/select-columns';
+import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+
+/** What a read asks with: the requests of its pages, without credentials. */
+export interface PreparedRequests {
+  readonly pager: Pager;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The first request of a read, without credentials; fails as the read would. */
+export function buildFirstRequest(
+  dataSource: DataSourceDraft,
+  values: ParameterValues,
+): Result<HttpRequest, Failure> {
+  const prepared = prepareRequests(dataSource, { values, isTest: true });
+  return prepared.ok
+    ? succeed(toHttpRequest(dataSource, prepared.value.headers, prepared.value.pager.first))
+    : prepared;
+}
+
+/** Puts the values in force into a data source's request, and its paging around it. */
+export function prepareRequests(
+  dataSource: DataSourceDraft,
+  { values, isTest }: { readonly values: ParameterValues; readonly isTest: boolean },
+): Result<PreparedRequests, Failure> {
+  const { request, parameters, paging, columns } = dataSource;
+  const compiled = compileRequest(request, parameters);
+  if (!compiled.ok) {
+    const { field, problem } = compiled.failure;
+    return fail({ reason: 'invalid-input', field: `draft.${field}`, problem });
+  }
+  const filled = compiled.value.fill(values);
+  if (!filled.ok) {
+    const { parameter, problem } = filled.failure;
+    return fail({ reason: 'invalid-input', field: `parameters.${parameter}`, problem });
+  }
+  const { body } = filled.value.first;
+  // In the spelling that links come in, so that one back to the first page is known.
+  const address = toCanonicalUrl(filled.value.first.url);
+  const url =
+    request.selectFromColumns && URL.canParse(address)
+      ? selectColumns(address, columns, isTest ? 'test' : 'show')
+      : address;
+  const pager = buildPager(paging, { url: toCanonicalUrl(url), body });
+  if (!pager.ok) {
+    const problem = `'${pager.failure.path}' is not a JSONPath: ${pager.failure.problem}`;
+    return fail({ reason: 'invalid-input', field: `draft.paging.${pager.failure.field}`, problem });
+  }
+  return succeed({ pager: pager.value, headers: filled.value.headers });
+}
+
+/** The request of one page as it is sent, credentials apart. */
+export function toHttpRequest(
+  { request: { method }, format }: DataSourceDraft,
+  own: Readonly<Record<string, string>>,
+  { url, body }: PageRequest,
+): HttpRequest {
+  const accept = acceptHeaders[format];
+  if (method === 'GET') return { method, url, headers: { accept, ...own } };
+  const headers = { accept, 'content-type': 'application/json', ...own };
+  return body === null ? { method, url, headers } : { method, url, headers, body: JSON.stringify(body) };
+}
+
+function toCanonicalUrl(text: string): string {
+  return URL.canParse(text) ? new URL(text).href : text;
+}

@@ -93,6 +93,8 @@ export interface Host {
   /** Milliseconds since the epoch on the host's clock. */
   nowMs(): number;
   addFault(fault: Fault): void;
+  /** Strikes of planned faults that are still to come. */
+  faultsLeft(): number;
   clearFaults(): void;
   /** Runs a scheduled trigger now. */
   schedule(key: string): Promise<InvocationOutcome>;

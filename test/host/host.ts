@@ -106,6 +106,7 @@ async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
     addFault: (fault) => {
       faults.add(fault);
     },
+    faultsLeft: () => faults.left,
     clearFaults: () => {
       faults.clear();
     },

@@ -227,7 +227,8 @@ describe('refresh battery', () => {
     for (const fault of faults) app.host.addFault(fault);
     const running = batch();
     if (isHolderLost) {
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      // Not before the holder is gone: time that jumps while it is on its way would end the others instead.
+      await expect.poll(() => app.host.faultsLeft(), { timeout: 20_000 }).toBe(0);
       await app.host.advanceClock(31_000);
     }
     const codes = await running;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { auditAreas } from '../../contract/audit';
+import { storedFailureSchema } from '../failure/stored-error';
 
 const textSchema = (max: number) =>
   z.pipe(
@@ -21,6 +22,8 @@ export const auditRecordSchema = z.object({
   subject: z.nullable(z.object({ id: z.string(), name: textSchema(200) })),
   outcome: z.enum(['done', 'refused', 'failed']),
   detail: textSchema(500),
+  /** What `detail` tells in English. */
+  failure: storedFailureSchema,
   origin: z.optional(z.enum(['user', 'provider', 'app'])),
 });
 export type AuditRecord = z.output<typeof auditRecordSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { connectionDraftSchema, secretNames } from '../../contract/connection';
 import { recordIdSchema } from '../../contract/reply';
+import { storedFailureSchema } from '../failure/stored-error';
 import { toKeyPart } from '../record/key-part';
 import { deletionSchema } from '../record/deletion';
 
@@ -62,6 +63,7 @@ export const connectionStatusSchema = z.discriminatedUnion('state', [
     signInRevision: z.number().check(z.int()),
     state: z.literal('needs-sign-in'),
     message: z.string(),
+    failure: storedFailureSchema,
     atMs: z.number(),
   }),
   z.object({
@@ -69,6 +71,7 @@ export const connectionStatusSchema = z.discriminatedUnion('state', [
     signInRevision: z.number().check(z.int()),
     state: z.literal('failed'),
     message: z.string(),
+    failure: storedFailureSchema,
     atMs: z.number(),
   }),
 ]);

@@ -35,7 +35,7 @@ const refreshRunSchema = z.object({
   pages: z.nullable(z.number()),
   rows: z.nullable(z.number()),
   /** Why it failed, or ended before its end; null: it did not. */
-  problem: z.nullable(z.pick(storedErrorSchema, { code: true, message: true, fix: true })),
+  problem: z.nullable(z.pick(storedErrorSchema, { code: true, message: true, fix: true, failure: true })),
 });
 
 /** Refreshes that are kept of a data source. */

@@ -1,4 +1,4 @@
-import type { Failure, NamedFailure } from './failure';
+import type { Failure, NamedFailure, Subject } from './failure';
 
 /** Every reason; a new one must be listed, or it does not compile. */
 const reasons: Readonly<Record<Failure['reason'], true>> = {
@@ -53,13 +53,20 @@ export function readStoredFailure(raw: unknown): Failure {
   return isFailure(raw) ? raw : { reason: 'bug' };
 }
 
-/** A named failure as it came from storage. */
+/** A named failure as it came from storage; one that this version does not know becomes `bug`. */
 export function readStoredNamedFailure(raw: unknown): NamedFailure {
-  if (typeof raw !== 'object' || raw === null || !('failure' in raw))
-    return { failure: { reason: 'bug' }, subject: {} };
-  const subject =
-    'subject' in raw && typeof raw.subject === 'object' && raw.subject !== null ? raw.subject : {};
-  return { failure: readStoredFailure(raw.failure), subject };
+  return findStoredNamedFailure(raw) ?? { failure: { reason: 'bug' }, subject: readSubject(raw) };
+}
+
+/** A named failure as it came from storage; null: there is none that this version knows. */
+export function findStoredNamedFailure(raw: unknown): NamedFailure | null {
+  if (typeof raw !== 'object' || raw === null || !('failure' in raw) || !isFailure(raw.failure)) return null;
+  return { failure: raw.failure, subject: readSubject(raw) };
+}
+
+function readSubject(raw: unknown): Subject {
+  if (typeof raw !== 'object' || raw === null || !('subject' in raw)) return {};
+  return typeof raw.subject === 'object' && raw.subject !== null ? raw.subject : {};
 }
 
 function isFailure(raw: unknown): raw is Failure {

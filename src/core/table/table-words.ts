@@ -1,7 +1,6 @@
 import { table } from '../../../locales/en-US/table';
 import { createTexts, english } from '../../contract/text/create-texts';
 import type { Language, Translate } from '../../contract/text/create-texts';
-import type { ViewerFormat } from './viewer-format';
 
 /** Words that stand within tables and charts, such as Yes and No. */
 export type TableWords = Translate<{ readonly table: typeof table }>;
@@ -14,6 +13,6 @@ export function buildTableWords(language: () => Language): TableWords {
 const englishWords = buildTableWords(() => english);
 
 /** The words that a viewer reads; English where nothing else is known. */
-export function wordsOf({ words }: Pick<ViewerFormat, 'words'>): TableWords {
+export function wordsOf({ words }: { readonly words?: TableWords | undefined }): TableWords {
   return words ?? englishWords;
 }

@@ -6,7 +6,6 @@ import type { Ports } from '../../core/ports';
 import { parseValue } from '../../core/parse-value';
 import { StorageError } from '../../core/ports';
 import type { Result } from '../../core/result';
-import { retellErrors } from '../../core/failure/retell-errors';
 
 /** Checks a payload against its schema. */
 export function parsePayload<T extends z.ZodMiniType>(
@@ -31,7 +30,7 @@ export async function answer<T>(
 ): Promise<Reply<T>> {
   try {
     const result = await run();
-    if (result.ok) return { ok: true, data: retellErrors(result.value, texts) };
+    if (result.ok) return { ok: true, data: result.value };
     log.info({ event: 'refused', key, reason: result.failure.failure.reason });
     return { ok: false, error: toErrorBody(result.failure, texts) };
   } catch (error) {

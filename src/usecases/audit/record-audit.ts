@@ -1,6 +1,11 @@
 import type { AuditEntry } from '../../contract/audit';
 import { auditKey, auditRecordSchema, auditTtlSeconds } from '../../core/audit/audit-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import { toStoredFailure } from '../../core/failure/to-stored-error';
 import type { Ports } from '../../core/ports';
+
+/** An entry to add, and the failure that its detail tells of, if it does. */
+export type NewEntry = Omit<AuditEntry, 'atMs'> & { readonly failure?: NamedFailure };
 
 /**
  * Adds an entry to the audit trail. What was done stays done if this fails, so it never throws; the log then
@@ -8,11 +13,12 @@ import type { Ports } from '../../core/ports';
  */
 export async function recordAudit(
   { records, clock, random, log }: Pick<Ports, 'records' | 'clock' | 'random' | 'log'>,
-  entry: Omit<AuditEntry, 'atMs'>,
+  { failure, ...entry }: NewEntry,
 ): Promise<void> {
   const atMs = clock.nowMs();
   try {
-    const record = auditRecordSchema.parse({ ...entry, version: 1, atMs });
+    const kept = failure === undefined ? {} : { failure: toStoredFailure(failure) };
+    const record = auditRecordSchema.parse({ ...entry, ...kept, version: 1, atMs });
     await records.set(auditKey(atMs, random.recordId().slice(0, 8)), record, { ttlSeconds: auditTtlSeconds });
   } catch {
     log.warn({ event: 'audit-entry-lost', area: entry.area, action: entry.action });

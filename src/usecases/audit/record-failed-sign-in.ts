@@ -3,13 +3,19 @@ import { toErrorBody } from '../../core/failure/to-error-body';
 import type { Ports } from '../../core/ports';
 import { recordAction } from './record-action';
 
-/** Notes that a sign-in did not come about, with the sentence that was shown. */
+/** Notes that a sign-in did not come about, and why. */
 export async function recordFailedSignIn(
   ports: Ports,
   { id, name }: { readonly id: string; readonly name: string },
   failure: NamedFailure,
 ): Promise<void> {
   const detail = toErrorBody(failure).message;
-  const action = 'signed-in';
-  await recordAction(ports, { area: 'sign-in', action, subject: { id, name }, outcome: 'failed', detail });
+  await recordAction(ports, {
+    area: 'sign-in',
+    action: 'signed-in',
+    subject: { id, name },
+    outcome: 'failed',
+    detail,
+    failure,
+  });
 }

@@ -14,11 +14,8 @@ export async function getConnection(
 ): Promise<Result<ConnectionDetail, NamedFailure>> {
   const connection = await loadConnection(ports.records, id);
   if (!connection.ok) return connection;
+  const status = await ports.records.get(connectionStatusKey(id));
   return succeed(
-    toConnectionDetail(
-      connection.value,
-      await ports.records.get(connectionStatusKey(id)),
-      ports.clock.nowMs(),
-    ),
+    toConnectionDetail(connection.value, status, { nowMs: ports.clock.nowMs(), texts: ports.texts }),
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../test/builders/connections';
 import { anIdToken } from '../../../test/builders/sign-ins';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
+import { germanTexts } from '../../../test/fakes/german-texts';
 import { findPreset } from '../../core/connection/presets/catalogue';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
 import type { OAuth2Auth } from '../../contract/connection';
@@ -60,6 +61,12 @@ describe('inspectToken', () => {
     );
     expect(missing.map(({ permission }) => permission)).toEqual(needed);
     expect(missing[0]?.advice).toMatch(/^User\.Read\.All is missing: add it as Application permission/);
+  });
+
+  it('advises a German reader in German', async () => {
+    const ports = prepare(anIdToken({ ...claims, roles: [] }), anOAuth2Auth());
+    const inspected = await inspectToken({ ...ports, texts: germanTexts }, connectionId, 'admin');
+    expect(inspected.ok && inspected.value.missing[0]?.advice).toMatch(/^User\.Read\.All fehlt/);
   });
 
   it('says that a permission was granted for the other grant', async () => {

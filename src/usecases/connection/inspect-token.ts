@@ -3,6 +3,7 @@ import type { GrantType, ProviderPreset } from '../../contract/connection';
 import type { MissingPermission, TokenInspection } from '../../contract/sign-in';
 import { findPreset } from '../../core/connection/presets/catalogue';
 import type { NamedFailure } from '../../core/failure/failure';
+import type { FailureTexts } from '../../core/failure/failure-texts';
 import type { TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -27,10 +28,10 @@ export async function inspectToken(
   const owner = tokenOwnerOf(connection, { accountId });
   const tokens = owner && (await loadTokenSet(ports, owner));
   if (!tokens) return failNamed({ reason: 'token-unavailable' }, subject);
-  return succeed(describeToken(tokens, connection));
+  return succeed(describeToken(tokens, connection, ports.texts));
 }
 
-function describeToken(tokens: TokenSet, connection: OAuth2Connection): TokenInspection {
+function describeToken(tokens: TokenSet, connection: OAuth2Connection, texts: FailureTexts): TokenInspection {
   const { grantType } = connection.auth;
   const claims = readClaims(tokens.accessToken);
   const scopes = toList(claims?.scp ?? claims?.scope ?? tokens.scope);
@@ -50,7 +51,9 @@ function describeToken(tokens: TokenSet, connection: OAuth2Connection): TokenIns
     isRenewable: canRenew(connection.auth, tokens),
     // An opaque token names no permissions; silence about them is no proof that they are missing.
     missing:
-      preset && (claims !== null || scopes.length > 0) ? findMissing(preset, grantType, scopes, roles) : [],
+      preset && (claims !== null || scopes.length > 0)
+        ? findMissing(preset, grantType, scopes, roles, texts)
+        : [],
   };
 }
 
@@ -59,6 +62,7 @@ function findMissing(
   grantType: GrantType,
   scopes: readonly string[],
   roles: readonly string[],
+  { phrase }: FailureTexts,
 ): readonly MissingPermission[] {
   const isApplication = grantType === 'client_credentials';
   const has = (permission: string) => (isApplication ? roles : scopes).includes(permission);
@@ -71,9 +75,11 @@ function findMissing(
       .map((permission) => ({
         request: request.name,
         permission,
-        advice: hasOtherKind(permission)
-          ? `${permission} is granted as ${otherKind}; this grant type needs it as ${kind} permission.`
-          : `${permission} is missing: add it as ${kind} permission in the app registration, grant consent, then Authenticate again.`,
+        advice: phrase(
+          hasOtherKind(permission)
+            ? `${permission} is granted as ${otherKind}; this grant type needs it as ${kind} permission.`
+            : `${permission} is missing: add it as ${kind} permission in the app registration, grant consent, then Authenticate again.`,
+        ),
       })),
   );
 }

@@ -45,9 +45,8 @@ export async function storeConnection(
   }
   await deleteRetiredSignIns(ports, record);
   await recordAction(ports, toEntry(record, previous, isNewSignIn, action));
-  return succeed(
-    toConnectionDetail(record, await ports.records.get(connectionStatusKey(record.id)), ports.clock.nowMs()),
-  );
+  const status = await ports.records.get(connectionStatusKey(record.id));
+  return succeed(toConnectionDetail(record, status, { nowMs: ports.clock.nowMs(), texts: ports.texts }));
 }
 
 /** What a connection is stored for, as the audit trail says it. */

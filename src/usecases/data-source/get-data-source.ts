@@ -14,5 +14,6 @@ export async function getDataSource(
 ): Promise<Result<DataSourceDetail, NamedFailure>> {
   const dataSource = await loadDataSource(ports.records, id);
   if (!dataSource.ok) return dataSource;
-  return succeed(toDataSourceDetail(dataSource.value, await ports.records.get(dataSourceHealthKey(id))));
+  const health = await ports.records.get(dataSourceHealthKey(id));
+  return succeed(toDataSourceDetail(dataSource.value, health, ports.texts));
 }

@@ -16,7 +16,7 @@ import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { guessType } from '../../core/table/guess-type';
 import { loadConnection } from '../record/load-connection';
-import { nameFailure } from '../record/named';
+import { failNamed } from '../record/named';
 import { ServiceCaller } from '../reading/service-caller';
 import { SharePointSites } from './sharepoint-site';
 import type { GraphList, GraphSite } from './sharepoint-site';
@@ -57,7 +57,9 @@ export async function resolveSharePointUrl(
   if (!connection.ok) return connection;
   const caller = new ServiceCaller(ports, connection.value, { accountId }, deadlineAtMs);
   const resolved = await resolve(caller, connection.value, url, table);
-  return nameFailure(resolved, { connection: connection.value.name });
+  if (!resolved.ok) return failNamed(resolved.failure, { connection: connection.value.name });
+  const warnings = resolved.value.warnings.map((each) => ports.texts.phrase(each));
+  return succeed({ ...resolved.value, warnings });
 }
 
 async function resolve(

@@ -110,7 +110,8 @@ function toTestResult(
   texts: Ports['texts'],
 ): TestResult {
   const { columns, rows, partial } = read;
-  const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging, warnings } = read;
+  const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging } = read;
+  const warnings = read.warnings.map((each) => texts.phrase(each));
   return {
     table: { columns, rows: rows.slice(0, shownRows) },
     rowCount: rows.length,

@@ -12,6 +12,7 @@ import {
 } from '../../../test/builders/fields';
 import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
+import { germanTexts } from '../../../test/fakes/german-texts';
 import { fieldItemSchema } from '../../contract/field';
 import type { FieldValue } from '../../contract/field';
 import { computeFieldValues } from './compute-field-values';
@@ -48,6 +49,10 @@ describe('picking a record', () => {
 
   it('says why nothing is offered', async () => {
     expect(await search('zzz')).toMatchObject({ value: { hint: 'No record of Customers contains “zzz”.' } });
+    const german = { ...ports, texts: germanTexts };
+    expect(await searchField(german, aFieldPlace(ports), { query: 'zzz', dependsOn: [] })).toMatchObject({
+      value: { hint: 'Kein Datensatz von Customers enthält „zzz“.' },
+    });
     await seedCustomers(ports, customerRows, { truncated: true });
     expect(await search('zzz')).toMatchObject({
       value: { hint: expect.stringContaining('first 3 rows') as string },

@@ -73,10 +73,11 @@ async function readFirst(
   place: FieldPlace,
   dependsOn: readonly string[],
 ): Promise<FieldSearch> {
-  if (isTooShort(configuration, '')) return { ...noChoices(ports), hint: describeTooShort(configuration) };
+  if (isTooShort(configuration, ''))
+    return { ...noChoices(ports), hint: describeTooShort(ports, configuration) };
   if (table === null || !view.ok) return noChoices(ports);
   const values = await readDependency(ports, configuration, place, dependsOn);
-  return toSearch(dataSource, configuration, view.value, table, { query: '', values });
+  return toSearch(ports, dataSource, configuration, view.value, table, { query: '', values });
 }
 
 /** The last picks that still exist. */

@@ -38,7 +38,7 @@ export async function searchField(
   const query = typed.query.trim();
   const { search } = configuration.value.settings;
   if (isTooShort(configuration.value, query)) {
-    return succeed({ ...noChoices(ports), hint: describeTooShort(configuration.value) });
+    return succeed({ ...noChoices(ports), hint: describeTooShort(ports, configuration.value) });
   }
   const entered = search.in === 'upstream' ? { [search.parameter]: query } : {};
   const deadlineAtMs = Math.min(place.deadlineAtMs, ports.clock.nowMs() + longestWaitMs);
@@ -51,7 +51,7 @@ export async function searchField(
   // What the service found for the text need not hold the text: it may know other names.
   const words = search.in === 'upstream' ? '' : query;
   return succeed(
-    await toSearch(source.value.dataSource, configuration.value, source.value.view.value, rows.value, {
+    await toSearch(ports, source.value.dataSource, configuration.value, source.value.view.value, rows.value, {
       query: words,
       values,
     }),
@@ -69,9 +69,12 @@ export function leastCharacters({ search, minCharacters }: FieldConfiguration['s
 }
 
 /** A sentence that asks for more. */
-export function describeTooShort({ settings }: FieldConfiguration): string {
+export function describeTooShort(
+  { texts }: Pick<JiraPorts, 'texts'>,
+  { settings }: FieldConfiguration,
+): string {
   const least = leastCharacters(settings);
-  return `Type at least ${least} ${least === 1 ? 'character' : 'characters'} to search.`;
+  return texts.phrase(`Type at least ${least} ${least === 1 ? 'character' : 'characters'} to search.`);
 }
 
 /** Nothing to choose from, without anything having been read. */
@@ -89,6 +92,7 @@ export function checkPortal(
 
 /** The choices of a table. `values` null: the field depends on nothing. */
 export async function toSearch(
+  { texts }: Pick<JiraPorts, 'texts'>,
   dataSource: DataSourceRecord,
   configuration: FieldConfiguration,
   view: StoredTable,
@@ -98,12 +102,12 @@ export async function toSearch(
   const { fetchedAtMs, nowMs, problem } = view;
   const base = { fetchedAtMs, nowMs, problem };
   if (values?.length === 0) {
-    const hint = 'Fill in the field that this one depends on first.';
+    const hint = texts.phrase('Fill in the field that this one depends on first.');
     return { ...base, choices: [], total: 0, hint };
   }
   const found = searchRows(rows, query, acceptDependent(rows, configuration.settings, values ?? []));
   const choices = await Promise.all(found.rows.map((row) => toChoice(dataSource, rows, row)));
-  const hint = describeFound(found.total, choices.length, query, view, values !== null);
+  const hint = texts.phrase(describeFound(found.total, choices.length, query, view, values !== null));
   return { ...base, choices, total: found.total, hint };
 }
 

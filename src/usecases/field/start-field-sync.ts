@@ -1,6 +1,7 @@
 import type { FieldSyncReport } from '../../contract/field-api';
-import type { ErrorBody } from '../../contract/reply';
 import type { NamedFailure } from '../../core/failure/failure';
+import type { FailureTexts } from '../../core/failure/failure-texts';
+import { tellStoredError } from '../../core/failure/tell-stored-error';
 import { fieldSyncKey, fieldSyncSchema } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
 import type { JiraPorts } from '../../core/ports';
@@ -21,7 +22,8 @@ export async function startFieldSync(
   const known = readSync(await ports.records.get(fieldSyncKey(fieldId)));
   const nowMs = ports.clock.nowMs();
   const isAlive = known !== null && known.state !== 'done' && known.state !== 'failed';
-  if (isAlive && nowMs - known.updatedAtMs < deadAfterMs) return succeed({ report: toReport(known) });
+  if (isAlive && nowMs - known.updatedAtMs < deadAfterMs)
+    return succeed({ report: toReport(known, ports.texts) });
   const isResumed = known !== null && known.pageToken !== null && known.state !== 'done';
   const record: FieldSyncRecord = isResumed
     ? { ...known, run: known.run + 1, state: 'waiting', updatedAtMs: nowMs, problem: null }
@@ -41,7 +43,7 @@ export async function startFieldSync(
       };
   await ports.records.set(fieldSyncKey(fieldId), record);
   await ports.queue.pushFieldSync({ fieldId, run: record.run });
-  return succeed({ report: toReport(record) });
+  return succeed({ report: toReport(record, ports.texts) });
 }
 
 /** Starts a sync of every field of ours: the scheduled run. */
@@ -60,7 +62,7 @@ export async function getFieldSync(
   fieldId: string,
 ): Promise<Result<{ readonly report: FieldSyncReport | null }, NamedFailure>> {
   const known = readSync(await ports.records.get(fieldSyncKey(fieldId)));
-  return succeed({ report: known === null ? null : toReport(known) });
+  return succeed({ report: known === null ? null : toReport(known, ports.texts) });
 }
 
 /** A record as it came from storage; null: there is none that can be read. */
@@ -68,8 +70,15 @@ export function readSync(raw: unknown): FieldSyncRecord | null {
   return fieldSyncSchema.safeParse(raw).data ?? null;
 }
 
-function toReport(record: FieldSyncRecord): FieldSyncReport {
+function toReport(record: FieldSyncRecord, texts: FailureTexts): FieldSyncReport {
   const { fieldId, state, startedAtMs, updatedAtMs, issues, changed, gone, failed, problem } = record;
   const counts = { issues, changed, gone, failed };
-  return { fieldId, state, startedAtMs, updatedAtMs, ...counts, problem: problem as ErrorBody | null };
+  return {
+    fieldId,
+    state,
+    startedAtMs,
+    updatedAtMs,
+    ...counts,
+    problem: problem && tellStoredError(problem, texts),
+  };
 }

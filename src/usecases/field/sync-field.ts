@@ -1,5 +1,5 @@
 import type { FieldConfiguration, FieldValue } from '../../contract/field';
-import { toErrorBody } from '../../core/failure/to-error-body';
+import { toStoredError } from '../../core/failure/to-stored-error';
 import type { NamedFailure } from '../../core/failure/failure';
 import { fieldSyncKey } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
@@ -70,7 +70,7 @@ export async function syncField(
       await store({
         state: 'failed',
         pageToken,
-        problem: toErrorBody({ failure: page.failure, subject: {} }),
+        problem: toStoredError({ failure: page.failure, subject: {} }),
       });
       return;
     }
@@ -81,7 +81,7 @@ export async function syncField(
       changed: record.changed + done.changed,
       gone: record.gone + done.gone,
       failed: record.failed + done.failed,
-      problem: done.problem === null ? record.problem : toErrorBody(done.problem),
+      problem: done.problem === null ? record.problem : toStoredError(done.problem),
       pageToken: nextPageToken,
       state: nextPageToken === null ? 'done' : 'running',
     });

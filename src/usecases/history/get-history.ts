@@ -6,8 +6,10 @@ import {
   dataSourceKey,
   dataSourcePrefix,
 } from '../../core/data-source/data-source-record';
-import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { DataSourceHealthRecord, DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
+import type { FailureTexts } from '../../core/failure/failure-texts';
+import { tellStoredFailure } from '../../core/failure/tell-stored-error';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -22,7 +24,7 @@ const batchSize = 25;
 
 /** The last refreshes of a data source, or of all data sources that read through a connection, newest first. */
 export async function getHistory(
-  ports: Pick<Ports, 'records'>,
+  ports: Pick<Ports, 'records' | 'texts'>,
   { kind, id }: { readonly kind: RecordKind; readonly id: string },
 ): Promise<Result<ConsoleAnswers['getHistory'], NamedFailure>> {
   const { records } = ports;
@@ -44,7 +46,7 @@ export async function getHistory(
 }
 
 async function readRuns(
-  { records }: Pick<Ports, 'records'>,
+  { records, texts }: Pick<Ports, 'records' | 'texts'>,
   dataSources: readonly DataSourceRecord[],
 ): Promise<ConsoleAnswers['getHistory']['runs']> {
   const batches: Promise<ReadonlyMap<string, unknown>>[] = [];
@@ -56,7 +58,18 @@ async function readRuns(
   return dataSources
     .flatMap(({ id, name }) => {
       const health = dataSourceHealthSchema.safeParse(stored.get(dataSourceHealthKey(id))).data;
-      return (health?.runs ?? []).map((run) => ({ ...run, dataSource: { id, name } }));
+      const dataSource = { id, name };
+      return (health?.runs ?? []).map((run) => ({
+        ...run,
+        problem: tellProblem(run.problem, texts),
+        dataSource,
+      }));
     })
     .sort((a, b) => b.atMs - a.atMs);
+}
+
+function tellProblem(stored: DataSourceHealthRecord['runs'][number]['problem'], texts: FailureTexts) {
+  if (stored === null) return null;
+  const { code, message, fix } = tellStoredFailure(stored.failure, texts) ?? stored;
+  return { code, message, fix };
 }

@@ -1,18 +1,25 @@
 import type { ConnectionDetail, ConnectionStatus, ConnectionSummary } from '../../contract/connection';
 import type { DataSourceDetail, DataSourceSummary, RefreshHealth } from '../../contract/data-source';
-import type { ErrorBody } from '../../contract/reply';
 import { connectionStatusSchema } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findExpiryWarning } from '../../core/connection/expiry-warning';
 import { findPreset } from '../../core/connection/presets/catalogue';
 import { dataSourceHealthSchema } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { FailureTexts } from '../../core/failure/failure-texts';
+import { tellStoredError, tellStoredFailure } from '../../core/failure/tell-stored-error';
+
+/** Who is shown a connection, and when. */
+interface Reader {
+  readonly nowMs: number;
+  readonly texts: FailureTexts;
+}
 
 /** A connection as a list shows it; `rawStatus` is its status record as stored, or undefined. */
 export function toConnectionSummary(
   record: ConnectionRecord,
   rawStatus: unknown,
-  nowMs: number,
+  { nowMs, texts }: Reader,
 ): ConnectionSummary {
   const { id, revision, name, providerId, auth } = record;
   return {
@@ -24,7 +31,7 @@ export function toConnectionSummary(
     authType: auth.type,
     grantType: auth.type === 'oauth2' ? auth.grantType : null,
     tokenOwner: auth.type === 'oauth2' ? auth.tokenOwner : 'shared',
-    status: toStatus(record, rawStatus),
+    status: toStatus(record, rawStatus, texts),
     expiryWarning: findExpiryWarning(record, nowMs),
   };
 }
@@ -33,10 +40,10 @@ export function toConnectionSummary(
 export function toConnectionDetail(
   record: ConnectionRecord,
   rawStatus: unknown,
-  nowMs: number,
+  reader: Reader,
 ): ConnectionDetail {
   const { settings, auth, allowedHosts, secretsSet, certificate, updatedAtMs } = record;
-  const summary = toConnectionSummary(record, rawStatus, nowMs);
+  const summary = toConnectionSummary(record, rawStatus, reader);
   return { ...summary, settings, auth, allowedHosts, secretsSet, certificate, updatedAtMs };
 }
 
@@ -45,13 +52,26 @@ export function toDataSourceSummary(
   record: DataSourceRecord,
   connectionName: string | null,
   rawHealth: unknown,
+  texts: FailureTexts,
 ): DataSourceSummary {
   const { id, revision, name, description, connectionId } = record;
-  return { id, revision, name, description, connectionId, connectionName, health: toHealth(rawHealth) };
+  return {
+    id,
+    revision,
+    name,
+    description,
+    connectionId,
+    connectionName,
+    health: toHealth(rawHealth, texts),
+  };
 }
 
 /** A data source as its form shows it; its seal key stays behind. */
-export function toDataSourceDetail(record: DataSourceRecord, rawHealth: unknown): DataSourceDetail {
+export function toDataSourceDetail(
+  record: DataSourceRecord,
+  rawHealth: unknown,
+  texts: FailureTexts,
+): DataSourceDetail {
   const { id, revision, updatedAtMs, name, description, connectionId, request, paging } = record;
   const { parameters, format, lookups, rowsPath, columns, maxAgeSeconds, maxRows } = record;
   const { allowedSpaces, allowedProjects, allowedGroups, defaultSort, sourceUrl } = record;
@@ -59,20 +79,23 @@ export function toDataSourceDetail(record: DataSourceRecord, rawHealth: unknown)
   const draft = { name, description, connectionId, ...reading };
   const bounds = { maxAgeSeconds, maxRows, defaultSort, sourceUrl };
   const access = { allowedSpaces, allowedProjects, allowedGroups };
-  return { id, revision, updatedAtMs, ...draft, ...bounds, ...access, health: toHealth(rawHealth) };
+  return { id, revision, updatedAtMs, ...draft, ...bounds, ...access, health: toHealth(rawHealth, texts) };
 }
 
-function toStatus(record: ConnectionRecord, raw: unknown): ConnectionStatus {
+function toStatus(record: ConnectionRecord, raw: unknown, texts: FailureTexts): ConnectionStatus {
   const parsed = connectionStatusSchema.safeParse(raw);
   if (!parsed.success || parsed.data.signInRevision !== record.signInRevision) {
     return { state: 'not-authenticated' };
   }
   const { data } = parsed;
-  if (data.state !== 'authenticated') return { state: data.state, message: data.message, atMs: data.atMs };
+  if (data.state !== 'authenticated') {
+    const message = tellStoredFailure(data.failure, texts)?.message ?? data.message;
+    return { state: data.state, message, atMs: data.atMs };
+  }
   return { state: 'authenticated', expiresAtMs: data.expiresAtMs, isRenewable: data.isRenewable };
 }
 
-function toHealth(raw: unknown): RefreshHealth {
+function toHealth(raw: unknown, texts: FailureTexts): RefreshHealth {
   const parsed = dataSourceHealthSchema.safeParse(raw);
   if (!parsed.success)
     return { lastSuccessAtMs: null, rowCount: null, truncated: false, lastError: null, drift: [] };
@@ -81,7 +104,7 @@ function toHealth(raw: unknown): RefreshHealth {
     lastSuccessAtMs,
     rowCount,
     truncated,
-    lastError: lastError && { ...lastError, error: lastError.error as ErrorBody },
+    lastError: lastError && { ...lastError, error: tellStoredError(lastError.error, texts) },
     drift,
   };
 }

@@ -93,7 +93,7 @@ export async function startSignIn(
     authorizationUrl,
     state,
     expiresAtMs,
-    warnings: findWarnings(auth, connection.providerId),
+    warnings: findWarnings(auth, connection.providerId).map((each) => ports.texts.phrase(each)),
   });
 }
 

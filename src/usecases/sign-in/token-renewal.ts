@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/failure/failure';
+import { toStoredFailure } from '../../core/failure/to-stored-error';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { recordLeaseFailure } from '../../core/lease/lease';
 import type { LeaseTarget } from '../../core/lease/lease';
@@ -131,11 +132,13 @@ export class TokenRenewal {
 
   private async showFailure(failure: Failure, state: 'failed' | 'needs-sign-in'): Promise<void> {
     if (!this.isShared) return;
+    const named = { failure, subject: { connection: this.connection.name } };
     await storeStatus(this.ports, this.connection.id, {
       version: 1,
       signInRevision: this.connection.signInRevision,
       state,
-      message: toErrorBody({ failure, subject: { connection: this.connection.name } }).message,
+      message: toErrorBody(named).message,
+      failure: toStoredFailure(named),
       atMs: this.ports.clock.nowMs(),
     });
   }

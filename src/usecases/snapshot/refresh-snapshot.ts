@@ -8,7 +8,8 @@ import {
 import type { DataSourceHealthRecord } from '../../core/data-source/data-source-record';
 import { detectDrift } from '../../core/data-source/drift';
 import type { NamedFailure } from '../../core/failure/failure';
-import { toErrorBody } from '../../core/failure/to-error-body';
+import { cutStoredFailure, toStoredError } from '../../core/failure/to-stored-error';
+import type { StoredError } from '../../core/failure/stored-error';
 import { recordLeaseFailure } from '../../core/lease/lease';
 import type { Ports, RefreshJob } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -89,7 +90,6 @@ export async function produceSnapshot(
     return { ok: false, failure };
   }
   const { rows, wholeReadAtMs } = read.value;
-  const partial = shortfall && toErrorBody(shortfall);
   const { readingRevision } = dataSource;
   const head = await storeSnapshot(
     ports,
@@ -97,7 +97,7 @@ export async function produceSnapshot(
     previous,
     readingRevision,
     rows,
-    partial,
+    shortfall,
     wholeReadAtMs ?? ports.clock.nowMs(),
   );
   if (previous === undefined && name !== snapshotName(dataSource.id, 'none')) {
@@ -228,7 +228,7 @@ function buildHealth(
 ): DataSourceHealthRecord {
   const { durationMs } = outcome;
   if ('failure' in outcome) {
-    const error = toErrorBody(outcome.failure);
+    const error = toStoredError(outcome.failure);
     const run = { atMs: nowMs, durationMs, pages: null, rows: null, problem: toProblem(error) };
     return { ...known, runs: addRun(known, run), lastError: { error, atMs: nowMs } };
   }
@@ -264,6 +264,7 @@ function addRun({ runs }: DataSourceHealthRecord, run: RefreshRun): RefreshRun[]
 }
 
 /** Texts are cut, so that a long row of failures does not make the record heavy that every overview reads. */
-function toProblem({ code, message, fix }: { code: string; message: string; fix: string }) {
-  return { code, message: message.slice(0, 300), fix: fix.slice(0, 300) };
+function toProblem({ code, message, fix, failure }: StoredError) {
+  const texts = { code, message: message.slice(0, 300), fix: fix.slice(0, 300) };
+  return failure === undefined ? texts : { ...texts, failure: cutStoredFailure(failure) };
 }

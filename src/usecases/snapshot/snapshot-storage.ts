@@ -1,6 +1,7 @@
-import type { ErrorBody } from '../../contract/reply';
 import type { CellValue } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { NamedFailure } from '../../core/failure/failure';
+import { toStoredError } from '../../core/failure/to-stored-error';
 import { toKeyPart } from '../../core/record/key-part';
 import type { Ports } from '../../core/ports';
 import {
@@ -61,7 +62,7 @@ function parseRows(text: string): { readonly rows: Rows; readonly ids: readonly 
 
 /**
  * Stores what was read as the next generation, then removes the chunks of the one before.
- * @param partial why the read ended early, as shown; null: it did not
+ * @param partial why the read ended early; null: it did not
  * @param wholeReadAtMs when everything was last read, if this read only added changes
  */
 export async function storeSnapshot(
@@ -70,7 +71,7 @@ export async function storeSnapshot(
   previous: unknown,
   readingRevision: number,
   read: ReadRows,
-  partial: ErrorBody | null = null,
+  partial: NamedFailure | null = null,
   wholeReadAtMs = ports.clock.nowMs(),
 ): Promise<SnapshotHead> {
   const generation = readSnapshotGeneration(previous) + 1;
@@ -102,24 +103,6 @@ export async function storeSnapshot(
   await ports.records.set(snapshotKey(name), head);
   await deleteChunks(ports, name, previous);
   return head;
-}
-
-function toStoredError({
-  code,
-  message,
-  fix,
-  origin,
-  reference,
-  helpUrl,
-}: ErrorBody): SnapshotHead['partial'] {
-  return {
-    code,
-    message,
-    fix,
-    origin,
-    ...(reference === undefined ? {} : { reference }),
-    ...(helpUrl === undefined ? {} : { helpUrl }),
-  };
 }
 
 /**

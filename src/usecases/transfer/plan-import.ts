@@ -27,7 +27,7 @@ const connectionNote = 'Its connection is neither in the file nor here.';
 
 /** Says what an import would do with each entry of a file, and does nothing. */
 export async function planImport(
-  ports: Pick<Ports, 'records'>,
+  ports: Pick<Ports, 'records' | 'texts'>,
   input: { readonly file?: unknown; readonly connectionIds: readonly string[] },
 ): Promise<Result<TransferAnswers['planImport'], NamedFailure>> {
   const file = readConfiguration(input.file);
@@ -39,16 +39,15 @@ export async function planImport(
   const storedConnections = new Stored(connections, connectionPrefix, parseAnyConnection);
   const storedSources = new Stored(dataSources, dataSourcePrefix, parseAnyDataSource);
   const coming = new Set([...input.connectionIds, ...file.value.connections.map(({ id }) => id)]);
-  return succeed({
-    items: [
-      ...file.value.connections.map((each) => planConnection(each, storedConnections)),
-      ...file.value.dataSources.map((each) => {
-        const planned = planDataSource(each, storedSources);
-        if (coming.has(each.connectionId) || storedConnections.isInForce(each.connectionId)) return planned;
-        return { ...planned, state: 'conflict' as const, note: connectionNote };
-      }),
-    ],
-  });
+  const items = [
+    ...file.value.connections.map((each) => planConnection(each, storedConnections)),
+    ...file.value.dataSources.map((each) => {
+      const planned = planDataSource(each, storedSources);
+      if (coming.has(each.connectionId) || storedConnections.isInForce(each.connectionId)) return planned;
+      return { ...planned, state: 'conflict' as const, note: connectionNote };
+    }),
+  ];
+  return succeed({ items: items.map((item) => ({ ...item, note: ports.texts.phrase(item.note) })) });
 }
 
 interface Kept {

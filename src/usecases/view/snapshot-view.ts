@@ -79,7 +79,7 @@ export class SnapshotView {
     const found = await this.find(raw, force);
     if (!found.ok) return found;
     return succeed({
-      ...toTableView(this.dataSource, found.value, isKept),
+      ...toTableView(this.dataSource, found.value, this.ports.texts, isKept),
       mayRefresh: this.viewer.accountId !== null,
       nowMs: this.ports.clock.nowMs(),
       parameters: toParameterInputs(readParameters(this.dataSource), 'viewer', this.values),

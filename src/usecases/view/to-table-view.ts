@@ -2,6 +2,8 @@ import type { TableView } from '../../contract/macro-api';
 import type { ErrorBody } from '../../contract/reply';
 import type { TableColumn } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import type { FailureTexts } from '../../core/failure/failure-texts';
+import { tellStoredError } from '../../core/failure/tell-stored-error';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { toTableColumn } from '../../core/table/to-table-column';
 import type { Rows } from '../snapshot/snapshot-storage';
@@ -20,6 +22,7 @@ export interface SnapshotTable {
 export function toTableView(
   dataSource: DataSourceRecord,
   { head, rows, freshness, problem }: SnapshotTable,
+  texts: FailureTexts,
   isKept: (column: TableColumn) => boolean,
 ): Pick<
   TableView,
@@ -38,7 +41,7 @@ export function toTableView(
     freshness,
     truncated: head.truncated || shown.length < rows.length,
     // A refresh that failed since then is the newer news.
-    problem: problem ?? (head.partial as ErrorBody | null),
+    problem: problem ?? (head.partial && tellStoredError(head.partial, texts)),
   };
 }
 

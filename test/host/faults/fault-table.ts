@@ -59,6 +59,11 @@ export class FaultTable {
     return entry.fault;
   }
 
+  /** Strikes that are still to come. */
+  get left(): number {
+    return this.#planned.reduce((sum, { left }) => sum + left, 0);
+  }
+
   clear(): void {
     this.#planned = [];
   }

@@ -95,7 +95,10 @@ describe('running the console', () => {
     await console.getByLabel('Area').selectOption({ label: 'Any area' });
     await console.getByRole('cell', { name: 'Restored' }).first().waitFor();
     const area = await console.getByLabel('Area').boundingBox();
-    expect(await console.getByLabel('From').boundingBox()).toMatchObject({ y: area!.y, height: area!.height });
+    expect(await console.getByLabel('From').boundingBox()).toMatchObject({
+      y: area!.y,
+      height: area!.height,
+    });
     await expectAccessible(console);
     await takePicture(page, 'console-audit');
     const [download] = await Promise.all([

@@ -32,7 +32,7 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/** Starts a browser. */
+/** Starts a browser; in a dark one the site and the app on it are dark too. */
 export async function startBrowser(
   options: { readonly colorScheme?: 'light' | 'dark' } = {},
 ): Promise<TestBrowser> {
@@ -50,6 +50,10 @@ export async function startBrowser(
   });
   // No test is about how long this takes: long enough for a machine with other work.
   context.setDefaultTimeout(60_000);
+  // The site has a theme of its own, which a person chooses in its header.
+  if (options.colorScheme === 'dark') {
+    await context.addInitScript(() => localStorage.setItem('host.colorMode', 'dark'));
+  }
   const problems: string[] = [];
   const secrets = new SecretWatch();
   secrets.watch(context);

@@ -1,32 +1,21 @@
 import type { Frame, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../host/host';
-import type { Host } from '../host/host';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
-import { findConsole, startBrowser } from './browser';
-import type { TestBrowser } from './browser';
-
-const adminPage = '/wiki/admin/external-data-confluence-admin?as=admin';
+import { expectAuthenticated, openConsole } from './console-steps';
+import { useSite } from './site-under-test';
 
 /** So many presses of Tab are plenty on any of these screens. */
 const mostTabs = 120;
 
 /** The main job without a pointer: connection, data source, Save & test. */
 describe('with the keyboard only', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite();
   let page: Page;
   let console: Frame;
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    browser = await startBrowser();
-    page = await browser.open(`${host.url}${adminPage}`);
-    console = await findConsole(page);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
+    console = await openConsole(site);
+    page = console.page();
   });
 
   async function tabTo(target: Locator): Promise<void> {
@@ -55,7 +44,7 @@ describe('with the keyboard only', () => {
     await fill('Client ID', DEMO_CREDENTIALS.clientId);
     await fill('Client secret', DEMO_CREDENTIALS.clientSecret);
     await press(console.getByRole('button', { name: 'Authenticate', exact: true }));
-    await console.getByText('Authenticated', { exact: true }).first().waitFor();
+    await expectAuthenticated(console);
     await press(console.getByRole('button', { name: 'Try request' }));
     await console.getByText('The request works').waitFor();
     const preview = console.getByRole('region', { name: 'Preview of the table' });
@@ -85,6 +74,6 @@ describe('with the keyboard only', () => {
     await console.getByText('Saved and tested').waitFor();
     const focused = await console.evaluate(() => document.activeElement?.textContent);
     expect(focused).toBe('Result');
-    expect(browser.problems).toEqual([]);
+    expect(site.browser.problems).toEqual([]);
   });
 });

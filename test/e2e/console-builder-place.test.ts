@@ -1,18 +1,16 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AppUnderTest } from '../integration/app-under-test';
-import { choose, expectAccessible, findConsole, startBrowser, takePicture } from './browser';
-import type { TestBrowser } from './browser';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { departmentField } from '../builders/contoso-sources';
+import { choose, expectAccessible, takePicture } from './browser';
+import { openConsole, saveAndTest, startDataSource } from './console-steps';
+import { useSite } from './site-under-test';
 
-const field = 'customfield_10050';
-const adminPage = '/jira/settings/external-data-jira-admin?as=admin';
 const url =
   "https://graph.microsoft.com/v1.0/users?$select=displayName,department&$filter=department eq '{{department}}'&$top=100";
 
 /** Trying a request as it would run on an issue, in Jira's console: one test after the other on one site. */
 describe('a request with a value from an issue', () => {
-  let app: AppUnderTest;
-  let browser: TestBrowser;
+  const site = useSite();
   let page: Page;
   let console: Frame;
   const button = (name: string | RegExp) => console.getByRole('button', { name, exact: true });
@@ -28,22 +26,15 @@ describe('a request with a value from an issue', () => {
   };
 
   beforeAll(async () => {
-    app = await AppUnderTest.start({ frontEnd: true });
-    await app.connect();
-    app.host.jira.setValue('ORD-1', field, 'Finance');
-    app.host.jira.setValue('ORD-2', field, 'Sales');
-    browser = await startBrowser();
-    page = await browser.open(`${app.host.url}${adminPage}`);
-    console = await findConsole(page);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.host.close();
+    await site.app.connect();
+    site.host.jira.setValue('ORD-1', departmentField, 'Finance');
+    site.host.jira.setValue('ORD-2', departmentField, 'Sales');
+    console = await openConsole(site, { product: 'jira' });
+    page = console.page();
   });
 
   it('declares a parameter that an issue’s own field fills', async () => {
-    await button('Add data source').first().click();
-    await console.getByLabel('Name', { exact: true }).fill('People of a department');
+    await startDataSource(console, 'People of a department');
     await console.getByLabel('URL', { exact: true }).fill(url);
     await button('Parameters').click();
     await button('Add parameter').click();
@@ -51,7 +42,7 @@ describe('a request with a value from an issue', () => {
     await console.getByLabel('Label', { exact: true }).fill('Department');
     await choose(console, 'Value comes from', 'The page or issue it is shown on');
     await choose(console, 'Part of the page or issue', /^issue\.fields\./);
-    await console.getByLabel('Issue field').fill(field);
+    await console.getByLabel('Issue field').fill(departmentField);
     await place().waitFor();
     await expectAccessible(console);
   });
@@ -67,13 +58,12 @@ describe('a request with a value from an issue', () => {
   });
 
   it('and on another, by its address', async () => {
-    await tryOn(`${app.host.url}/jira/browse/ORD-2`);
+    await tryOn(`${site.host.url}/jira/browse/ORD-2`);
     await expect.poll(departments).toEqual(['Sales']);
   });
 
   it('is saved and tested as on the issue', async () => {
-    await button('Save & test').click();
-    await console.getByText('Saved and tested').waitFor();
+    await saveAndTest(console);
     await expect.poll(departments).toEqual(['Sales']);
   });
 
@@ -92,17 +82,15 @@ describe('a request with a value from an issue', () => {
     await button('Remove parameter department').click();
     await console
       .getByLabel('URL', { exact: true })
-      .fill(url.replace('{{department}}', `{{issue.fields.${field}}}`));
+      .fill(url.replace('{{department}}', `{{issue.fields.${departmentField}}}`));
     await tryOn('ORD-2');
     await console.getByText('The request works').waitFor();
     await expect.poll(departments).toEqual(['Sales']);
     await place().fill('');
-    await console.getByLabel(`Value of issue.fields.${field}`).fill('Finance');
+    await console.getByLabel(`Value of issue.fields.${departmentField}`).fill('Finance');
     await button('Try request').click();
     await expect.poll(departments).toEqual(['Finance']);
   });
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

@@ -1,34 +1,24 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../host/host';
-import type { Host } from '../host/host';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
-import { expectAccessible, findConsole, startBrowser, takePicture } from './browser';
-import type { TestBrowser } from './browser';
-
-const adminPage = '/wiki/admin/external-data-confluence-admin?as=admin';
+import { expectAccessible, findConsole, takePicture } from './browser';
+import { editListed, enterRegistration, openConsole, saveAndTest, scrollTo } from './console-steps';
+import { useSite } from './site-under-test';
 
 /** Building a request with the answer in view: one test after the other on one site. */
 describe('the request builder', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite();
   let page: Page;
   let console: Frame;
   const button = (name: string | RegExp) => console.getByRole('button', { name, exact: true });
   const line = (name: RegExp) => console.getByRole('treeitem', { name }).first();
   const preview = () => console.getByRole('region', { name: 'Preview of the table' });
   const headings = () => preview().getByRole('columnheader').allInnerTexts();
-  const graphCalls = () => host.metrics().egress.byHost['graph.microsoft.com'] ?? 0;
+  const graphCalls = () => site.host.metrics().egress.byHost['graph.microsoft.com'] ?? 0;
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    browser = await startBrowser();
-    page = await browser.open(`${host.url}${adminPage}`);
-    console = await findConsole(page);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
+    console = await openConsole(site);
+    page = console.page();
   });
 
   it('offers five ways to begin', async () => {
@@ -51,9 +41,7 @@ describe('the request builder', () => {
     await guide.getByText('User.Read.All', { exact: true }).first().waitFor();
     expect(await guide.getByText('The sign-in service accepted it.').count()).toBe(0);
     await console.getByLabel('Connection name').fill('Contoso');
-    await console.getByLabel('Tenant').fill(DEMO_CREDENTIALS.tenantDomain);
-    await console.getByLabel('Client ID').fill(DEMO_CREDENTIALS.clientId);
-    await console.getByLabel('Client secret').fill('wrong');
+    await enterRegistration(console, { clientSecret: 'wrong' });
     await button('Authenticate').click();
     await guide.getByRole('img', { name: 'Problem' }).first().waitFor();
     await console.getByLabel('Client secret').fill(DEMO_CREDENTIALS.clientSecret);
@@ -83,7 +71,7 @@ describe('the request builder', () => {
     expect(curl).toContain('authorization: Bearer •••');
     await console.getByRole('tab', { name: 'Data' }).click();
     await expectAccessible(console);
-    await console.getByRole('heading', { name: 'Result' }).evaluate((element) => element.scrollIntoView());
+    await scrollTo(console, 'Result');
     await takePicture(page, 'console-request-builder');
   });
 
@@ -181,15 +169,12 @@ describe('the request builder', () => {
     await button(/^Add\s*Department/).click();
     await expect.poll(async () => (await names()).at(-1)).toBe('Department');
     await expectAccessible(console);
-    await console
-      .getByRole('heading', { name: 'Columns', exact: true })
-      .evaluate((element) => element.scrollIntoView());
+    await scrollTo(console, 'Columns');
     await takePicture(page, 'console-columns');
   });
 
   it('gives the form the address of its record with the first save, and keeps what was chosen', async () => {
-    await button('Save & test').click();
-    await console.getByText('Saved and tested').waitFor();
+    await saveAndTest(console);
     await expect.poll(() => page.url()).toMatch(/data-sources\/[a-z0-9]{12,}/);
     await page.reload();
     console = await findConsole(page);
@@ -211,12 +196,8 @@ describe('the request builder', () => {
   });
 
   it('brings two versions together when another admin saved in between', async () => {
-    const other = await browser.open(`${host.url}${adminPage}`);
-    const theirs = await findConsole(other);
-    await theirs
-      .getByRole('button', { name: /^(Edit )?Azure AD users$/ })
-      .first()
-      .click();
+    const theirs = await openConsole(site);
+    await editListed(theirs, 'Azure AD users');
     await theirs
       .getByLabel('Maximum rows')
       .or(theirs.getByRole('button', { name: 'Paging, limits and refresh' }))
@@ -226,7 +207,7 @@ describe('the request builder', () => {
     await theirs.getByLabel('Description').fill('Theirs');
     await theirs.getByRole('button', { name: 'Save', exact: true }).click();
     await theirs.getByText('was saved').first().waitFor();
-    await other.close();
+    await theirs.page().close();
 
     await button('Save').click();
     await console.getByText('Somebody else saved this in the meantime').waitFor();
@@ -239,29 +220,16 @@ describe('the request builder', () => {
     await takePicture(page, 'console-conflict');
     await dialog.getByRole('button', { name: 'Save this version' }).click();
     await console.getByText('was saved').first().waitFor();
-    await console
-      .getByRole('button', { name: /^(Edit )?Azure AD users$/ })
-      .first()
-      .click();
+    await editListed(console, 'Azure AD users');
     await expect.poll(() => console.getByLabel('Description').inputValue()).toBe('Something new');
     await console.getByRole('button', { name: 'Paging, limits and refresh' }).click();
     expect(await console.getByLabel('Maximum rows').inputValue()).toBe('4000');
   });
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
-
-  it('is readable in the dark theme', async () => {
-    const dark = await startBrowser({ colorScheme: 'dark' });
-    try {
-      await dark.context.addInitScript(() => localStorage.setItem('host.colorMode', 'dark'));
-      const darkPage = await dark.open(`${host.url}${adminPage}`);
-      const frame = await findConsole(darkPage);
-      await frame
-        .getByRole('button', { name: /^(Edit )?Azure AD users$/ })
-        .first()
-        .click();
+  it('is readable in the dark theme', () =>
+    site.inTheDark(async (dark) => {
+      const frame = await openConsole(dark);
+      await editListed(frame, 'Azure AD users');
       await frame.getByRole('button', { name: 'Try request' }).click();
       await frame.getByRole('region', { name: 'Preview of the table' }).waitFor();
       await frame
@@ -269,10 +237,9 @@ describe('the request builder', () => {
         .first()
         .click();
       await expectAccessible(frame);
-      await frame.getByRole('heading', { name: 'Result' }).evaluate((element) => element.scrollIntoView());
-      await takePicture(darkPage, 'console-request-builder-dark');
-    } finally {
-      await dark.close();
-    }
-  });
+      await scrollTo(frame, 'Result');
+      await takePicture(frame.page(), 'console-request-builder-dark');
+    }));
+
+  site.metNoScriptError();
 });

@@ -1,32 +1,22 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../host/host';
-import type { Host } from '../host/host';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { PLACEHOLDER_API_HOST } from '../services/placeholder-api/placeholder-api';
-import { expectAccessible, findConsole, startBrowser, takePicture } from './browser';
-import type { TestBrowser } from './browser';
-
-const adminPage = '/wiki/admin/external-data-confluence-admin?as=admin';
+import { expectAccessible, takePicture } from './browser';
+import { openArea, openConsole, scrollTo } from './console-steps';
+import { useSite } from './site-under-test';
 
 /** The first minutes of an administrator who has no registration at hand: one test after the other on one site. */
 describe('the sample data source', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite();
   let page: Page;
   let console: Frame;
   const button = (name: string | RegExp) => console.getByRole('button', { name, exact: true });
   const consent = () => page.getByRole('dialog', { name: /to share data\?$/ });
-  const calls = () => host.metrics().egress.byHost[PLACEHOLDER_API_HOST] ?? 0;
+  const calls = () => site.host.metrics().egress.byHost[PLACEHOLDER_API_HOST] ?? 0;
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    browser = await startBrowser();
-    page = await browser.open(`${host.url}${adminPage}`);
-    console = await findConsole(page);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
+    console = await openConsole(site);
+    page = console.page();
   });
 
   it('is the first offer where there is nothing yet', async () => {
@@ -84,21 +74,16 @@ describe('the sample data source', () => {
     await console.getByText(/custom field of the type External data/).waitFor();
     expect(calls()).toBe(1);
     await expectAccessible(console);
-    await console.getByRole('heading', { name: 'Result' }).evaluate((element) => element.scrollIntoView());
+    await scrollTo(console, 'Result');
     await takePicture(page, 'console-sample');
   });
 
   it('is in the list, tested, and its connection needs no sign-in', async () => {
     await button('Back to data sources').click();
     await console.getByRole('row', { name: /Sample people.*10 rows/ }).waitFor();
-    await console
-      .getByRole('navigation', { name: 'External Data' })
-      .getByRole('button', { name: 'Connections' })
-      .click();
+    await openArea(console, 'Connections');
     await console.getByRole('row', { name: /Sample data.*No sign-in/ }).waitFor();
   });
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../host/host';
-import type { Host } from '../host/host';
 import { SAMPLE_API_HOST, SAMPLE_CREDENTIALS } from '../services/sample-api/sample-api';
-import { expectAccessible, findConsole, startBrowser, takePicture } from './browser';
-import type { TestBrowser } from './browser';
-
-const adminPage = '/wiki/admin/external-data-confluence-admin?as=admin';
+import { expectAccessible, takePicture } from './browser';
+import { editListed, openArea, openConsole, saveAndTest } from './console-steps';
+import { useSite } from './site-under-test';
 
 /** An export of another site: a connection to a host that nobody has allowed here, and what reads through it. */
 const exported = {
@@ -37,36 +34,27 @@ const exported = {
 };
 
 describe('an import that needs another host', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite();
   let page: Page;
   let console: Frame;
   const folder = mkdtempSync(join(tmpdir(), 'external-data-import-'));
   const consent = () => page.getByRole('dialog', { name: /to share data\?$/ });
   const key = () => console.getByLabel('Order service: API key value');
   const importButton = (entries: string) => console.getByRole('button', { name: `Import ${entries}` });
-  const openArea = (name: string) =>
-    console.getByRole('navigation', { name: 'External Data' }).getByRole('button', { name }).click();
   const storedIds = () =>
-    host.kvs
+    site.host.kvs
       .entries()
       .map(({ key: stored }) => stored)
       .filter((stored) => /^(connection|data-source):/.test(stored));
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    browser = await startBrowser();
-    page = await browser.open(`${host.url}${adminPage}`);
-    console = await findConsole(page);
+    console = await openConsole(site);
+    page = console.page();
   });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('asks for the secret that the file lacks', async () => {
-    await openArea('Export and import');
+    await openArea(console, 'Export and import');
     const path = join(folder, 'orders.json');
     writeFileSync(path, JSON.stringify(exported));
     await console.getByLabel('File').setInputFiles(path);
@@ -97,17 +85,11 @@ describe('an import that needs another host', () => {
   });
 
   it('has brought a data source that works, without another question', async () => {
-    await openArea('Data sources');
-    await console
-      .getByRole('button', { name: /^(Edit )?Orders$/ })
-      .first()
-      .click();
-    await console.getByRole('button', { name: 'Save & test' }).click();
-    await console.getByText('Saved and tested').waitFor();
+    await openArea(console, 'Data sources');
+    await editListed(console, 'Orders');
+    await saveAndTest(console);
     expect(await consent().count()).toBe(0);
   });
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../host/host';
-import type { Host } from '../host/host';
+import { describe, expect, it } from 'vitest';
 import { readManifest } from '../host/manifest/manifest';
-import { findConsole, startBrowser } from './browser';
-import type { TestBrowser } from './browser';
+import { openConsole } from './console-steps';
+import { useSite } from './site-under-test';
 
 /*
  * Forge serves the console under a policy that allows scripts from the console's own folder and Atlassian's hosts only,
@@ -24,17 +22,7 @@ const { CSPInjectionService } = createRequire(__filename)('@forge/csp') as {
 };
 
 describe('the content security of the console', () => {
-  let host: Host;
-  let browser: TestBrowser;
-
-  beforeAll(async () => {
-    host = await createHost({ demo: true });
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
-  });
+  const site = useSite();
 
   it('is asked for in the manifest with inline styles only', () => {
     expect(readManifest(projectDir).contentStyles).toEqual(['unsafe-inline']);
@@ -79,18 +67,17 @@ describe('the content security of the console', () => {
   });
 
   it('is not violated while the console is used', async () => {
-    await browser.context.addInitScript(() => {
+    await site.browser.context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {
         console.error(`violation of ${event.violatedDirective} by ${event.blockedURI || event.sample}`);
       });
     });
-    const page = await browser.open(`${host.url}/wiki/admin/external-data-confluence-admin?as=admin`);
-    const frame = await findConsole(page);
-    const response = await page.request.get(frame.url());
+    const frame = await openConsole(site);
+    const response = await frame.page().request.get(frame.url());
     const policy = response.headers()['content-security-policy'] ?? '';
     expect(policy).toContain("script-src 'self';");
     await frame.getByRole('button', { name: 'Add data source' }).first().click();
     await frame.getByLabel('Client secret').waitFor();
-    expect(browser.problems).toEqual([]);
+    expect(site.browser.problems).toEqual([]);
   });
 });

@@ -1,37 +1,20 @@
-import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../host/host';
-import type { Host } from '../host/host';
-import { expectAccessible, startBrowser } from './browser';
-import type { TestBrowser } from './browser';
+import { describe, expect, it } from 'vitest';
+import { fixtureAppDir } from '../host/fixture-app/probe-host';
+import { expectAccessible } from './browser';
+import { useSite } from './site-under-test';
 
 /** The pages of the local Jira, with the host's own fixture app: what the app's tests then rely on. */
-let host: Host;
-let browser: TestBrowser;
+const site = useSite({
+  demo: false,
+  instances: 1,
+  appDir: fixtureAppDir,
+  pagesPerTest: true,
+});
 let fieldId: string;
 let contextId: number;
 
-beforeAll(async () => {
-  host = await createHost({
-    demo: false,
-    instances: 1,
-    appDir: resolve(__dirname, '../host/fixture-app'),
-  });
-  browser = await startBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await host.close();
-});
-afterEach(async () => {
-  for (const page of browser.context.pages().slice(1)) await page.close();
-});
-
-const open = (path: string, as = 'author'): Promise<Page> => {
-  const separator = path.includes('?') ? '&' : '?';
-  return browser.open(`${host.url}${path}${separator}as=${as}`);
-};
+const open = (path: string, as = 'author'): Promise<Page> => site.open(path, as);
 
 /** Types a record into the fixture's editor. */
 const enter = async (page: Page, text: string): Promise<void> => {
@@ -70,7 +53,7 @@ describe('an issue', () => {
     await enter(page, 'r1 first record');
     await page.getByRole('button', { name: 'Confirm' }).click();
     await field.getByText('Record r1: first record').waitFor();
-    expect(host.jira.value('ORD-1', fieldId)).toEqual({ id: 'r1', text: 'first record' });
+    expect(site.host.jira.value('ORD-1', fieldId)).toEqual({ id: 'r1', text: 'first record' });
     await page.getByText('first record (r1)').waitFor();
     await expectAccessible(page);
   });
@@ -78,7 +61,7 @@ describe('an issue', () => {
   it('computes values on opening, and shows the stored one when the app fails', async () => {
     const page = await open('/jira/browse/ORD-1');
     await page.getByText('Record r1: FIRST RECORD').waitFor();
-    host.addFault({ target: 'instance', match: 'probe-values', mode: 'kill', count: 1 });
+    site.host.addFault({ target: 'instance', match: 'probe-values', mode: 'kill', count: 1 });
     await page.reload();
     await page.getByText('The stored value is shown.').waitFor();
     await page.getByText('Record r1: FIRST RECORD').waitFor();
@@ -132,7 +115,7 @@ describe('lists', () => {
     await enter(page, 'r5 fifth');
     await page.getByRole('button', { name: 'Change issues' }).click();
     await page.getByRole('cell', { name: 'fifth (r5)' }).first().waitFor();
-    expect(host.jira.value('ORD-3', fieldId)).toEqual({ id: 'r5', text: 'fifth' });
+    expect(site.host.jira.value('ORD-3', fieldId)).toEqual({ id: 'r5', text: 'fifth' });
     await expectAccessible(page);
     const search = await open('/jira/issues?jql=Record.id%20%3D%20r5');
     await search.getByText('2 issues').waitFor();

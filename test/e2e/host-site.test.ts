@@ -1,26 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProbeHost } from '../host/fixture-app/probe-host';
-import type { Host } from '../host/host';
-import { expectAccessible, startBrowser, type TestBrowser } from './browser';
+import { describe, expect, it } from 'vitest';
+import { fixtureAppDir } from '../host/fixture-app/probe-host';
+import { expectAccessible } from './browser';
+import { useSite } from './site-under-test';
 
 /** The local Confluence with the fixture app: what the page and its editor do, whatever app is on them. */
 describe('the local Confluence', () => {
-  let host: Host;
-  let browser: TestBrowser;
-  beforeAll(async () => {
-    host = await startProbeHost({ instances: 1, frontEnd: true });
-    browser = await startBrowser();
-  }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
-  });
-
+  const site = useSite({ demo: false, instances: 1, appDir: fixtureAppDir, pagesPerTest: true });
   const link = 'https://contoso.example.com/lists/orders';
 
   async function newPage(title: string): Promise<Page> {
-    const page = await browser.open(`${host.url}/wiki?as=author`);
+    const page = await site.open('/wiki', 'author');
     await page.getByRole('button', { name: 'Create page' }).click();
     await page.getByLabel('Page title').fill(title);
     return page;
@@ -55,11 +45,12 @@ describe('the local Confluence', () => {
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Export (ADF)' }).click();
     await page.getByTestId('export-preview').waitFor();
-    await page.close();
   });
 
   it('turns a pasted link into the macro that asks for it, and back', async () => {
-    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.url });
+    await site.browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+      origin: site.host.url,
+    });
     const page = await newPage('Pasted');
     const paragraph = page.getByLabel('Paragraph', { exact: true });
     await paragraph.fill('Orders: ');
@@ -83,7 +74,6 @@ describe('the local Confluence', () => {
     expect(await paragraph.inputValue()).toBe(`${link} https://elsewhere.example/lists`);
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByRole('link', { name: link, exact: true }).waitFor();
-    await page.close();
   });
 
   it('keeps a macro that was made from a link when the page is published', async () => {
@@ -93,12 +83,11 @@ describe('the local Confluence', () => {
     await page.getByRole('group', { name: 'Probe for licensed users macro' }).waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.locator('.page-paragraph').getByText(`note none, link ${link}`).waitFor();
-    await page.close();
   });
 
   it('asks the back end once for each of 30 macros on a page', async () => {
     const headers = { 'x-host-account': 'author', 'content-type': 'application/json' };
-    const post = await fetch(`${host.url}/host/site/pages`, {
+    const post = await fetch(`${site.host.url}/host/site/pages`, {
       method: 'POST',
       headers,
       body: JSON.stringify({ title: 'Thirty', spaceKey: 'DEMO' }),
@@ -110,12 +99,11 @@ describe('the local Confluence', () => {
       localId: `macro-${index}`,
     }));
     const put = JSON.stringify({ title: 'Thirty', body, version: 1 });
-    await fetch(`${host.url}/host/site/pages/${id}`, { method: 'PUT', headers, body: put });
-    host.resetMetrics();
-    const page = await browser.open(`${host.url}/wiki/spaces/DEMO/pages/${id}?as=viewer`);
+    await fetch(`${site.host.url}/host/site/pages/${id}`, { method: 'PUT', headers, body: put });
+    site.host.resetMetrics();
+    const page = await site.open(`/wiki/spaces/DEMO/pages/${id}`, 'viewer');
     await expect.poll(() => page.getByText('Probe answered').count(), { timeout: 60_000 }).toBe(30);
-    expect(host.metrics().invocations.total).toBe(30);
-    await page.close();
+    expect(site.host.metrics().invocations.total).toBe(30);
   });
 
   it('shows a Frame with the context of the macro that it stands in', async () => {
@@ -127,24 +115,23 @@ describe('the local Confluence', () => {
       .frameLocator('iframe[title="probe-macro: probe-frame"]')
       .getByText('framed in probe-macro')
       .waitFor();
-    await page.close();
   });
 
   it('shows guests their space, and macros only where the manifest opens them', async () => {
     const update = { title: 'Partner contacts', version: 1 };
     const body = ['probe-macro', 'probe-licensed-macro'].map((moduleKey) => ({ kind: 'macro', moduleKey }));
-    await fetch(`${host.url}/host/site/pages/98310`, {
+    await fetch(`${site.host.url}/host/site/pages/98310`, {
       method: 'PUT',
       headers: { 'x-host-account': 'author', 'content-type': 'application/json' },
       body: JSON.stringify({ ...update, body }),
     });
-    const page = await browser.open(`${host.url}/wiki/spaces/PARTNER/pages/98310?as=guest`);
+    const page = await site.open('/wiki/spaces/PARTNER/pages/98310', 'guest');
     await page.getByText('Probe answered').waitFor();
     await page.getByText('Probe for licensed users is not available to you').waitFor();
     expect(await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allTextContents()).toEqual(
       ['Partner contacts', 'Opening hours'],
     );
-    await page.close();
-    expect(browser.problems).toEqual([]);
   });
+
+  site.metNoScriptError();
 });

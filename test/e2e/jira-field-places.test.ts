@@ -1,73 +1,37 @@
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { dataSourceDraftSchema } from '../../src/contract/data-source';
-import type { FieldValue } from '../../src/contract/field';
-import { fieldTypeKeys } from '../../src/contract/field-limits';
-import { AppUnderTest, expectData } from '../integration/app-under-test';
-import { choose, expectAccessible, expectNoUnknownComponent, startBrowser, takePicture } from './browser';
-import type { TestBrowser } from './browser';
-import { addField, fieldGroup, pickRecord } from './jira-field-setup';
-import type { FieldOfApp } from './jira-field-setup';
-
-const api = 'https://api.contoso-demo.test';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addOrders, orderSystem } from '../builders/contoso-sources';
+import { JiraField } from '../builders/jira-fields';
+import { choose, expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
+import {
+  editOnIssue,
+  expectStored,
+  openConfiguration,
+  openIssue,
+  RecordField,
+  saveDialog,
+  startIssue,
+} from './record-field';
+import { useSite } from './site-under-test';
 
 /** Customers and their orders: two fields, one of which depends on the other, wherever Jira edits a field. */
 describe('fields of customers and their orders', () => {
-  let app: AppUnderTest;
-  let browser: TestBrowser;
-  let page: Page;
-  let customer: FieldOfApp;
-  let order: FieldOfApp;
+  const site = useSite({ egress: [orderSystem], pagesPerTest: true });
+  let customer: JiraField;
+  let order: JiraField;
 
   beforeAll(async () => {
-    app = await AppUnderTest.start({ frontEnd: true, egress: [api] });
-    const connection = expectData(
-      await app.admin('saveConnection', {
-        target: null,
-        draft: {
-          name: 'Order system',
-          providerId: 'custom',
-          auth: { type: 'none' },
-          allowedHosts: ['api.contoso-demo.test'],
-        },
-      }),
-    );
-    const draft = dataSourceDraftSchema.parse({
-      name: 'Orders',
-      connectionId: connection.id,
-      request: { url: `${api}/orders?limit=50` },
-      paging: { kind: 'cursor', cursorPath: '$.meta.nextCursor', parameter: 'cursor' },
-      columns: [
-        { key: 'number', name: 'Number', path: '$.number', type: 'text' },
-        { key: 'customer', name: 'Customer', path: '$.customer.name', type: 'text' },
-        { key: 'status', name: 'Status', path: '$.status', type: 'text' },
-        { key: 'city', name: 'City', path: '$.customer.address.city', type: 'text' },
-      ],
-    });
-    const { dataSource } = expectData(await app.admin('saveAndTestDataSource', { target: null, draft }));
-    customer = await addField(app, 'Account', dataSource.id, {
+    const { id } = await addOrders(site.app);
+    customer = await JiraField.create(site.app, 'Account').configure(id, {
       idColumn: 'customer',
       labelColumn: 'customer',
       portal: { isOffered: true, columns: [] },
     });
-    order = app.host.jira.createField({ typeKey: fieldTypeKeys.multiple, name: 'Orders' });
-    browser = await startBrowser();
+    order = JiraField.create(site.app, 'Orders', 'multiple');
   });
-  afterAll(async () => {
-    await browser.close();
-    await app.host.close();
-  });
-  afterEach(async () => {
-    for (const each of browser.context.pages().slice(1)) await each.close();
-  });
-
-  const open = (path: string, as: string) => browser.open(`${app.host.url}${path}?as=${as}`);
-  const stored = (key: string, { id }: FieldOfApp) => app.host.jira.value(key, id) as FieldValue | null;
 
   it('one is narrowed by the other and opened to the portal in its configuration', async () => {
-    page = await open(`/jira/admin/fields/${order.id}`, 'admin');
-    await page.getByRole('button', { name: 'Configure' }).click();
-    const dialog = page.getByRole('dialog');
+    const dialog = await openConfiguration(site, order);
+    const page = dialog.page();
     await choose(page, 'Data source *', 'Orders');
     await choose(page, 'ID column *', 'Number');
     await choose(page, 'Label column *', 'Number');
@@ -81,68 +45,63 @@ describe('fields of customers and their orders', () => {
     await expectNoUnknownComponent(page);
     await expectAccessible(page, '[role="dialog"]');
     await takePicture(page, 'jira-field-dependency');
-    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await saveDialog(dialog);
   });
 
   it('offers only the orders of the customer that the new issue names', async () => {
-    page = await open('/jira/projects/ORD/issues', 'author');
-    await page.getByRole('button', { name: 'Create', exact: true }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(/Summary/).fill('Two orders at once');
-    const orders = fieldGroup(dialog, 'Orders');
-    await orders.getByText('Type at least 1 character to search.').waitFor();
-    await orders.getByRole('combobox').pressSequentially('SO');
-    await orders.getByText('Fill in the field that this one depends on first.').waitFor();
-    await pickRecord(fieldGroup(dialog, 'Account'), 'brien', /^O'Brien & Co/);
-    await orders.getByRole('combobox').fill('SO-0');
+    const dialog = await startIssue(site, 'Two orders at once');
+    const page = dialog.page();
+    const orders = new RecordField(dialog, 'Orders');
+    await orders.shows('Type at least 1 character to search.');
+    await orders.picker.pressSequentially('SO');
+    await orders.shows('Fill in the field that this one depends on first.');
+    await new RecordField(dialog, 'Account').pick('brien', /^O'Brien & Co/);
+    await orders.picker.fill('SO-0');
     const options = page.getByRole('option', { name: /^SO-/ });
     await options.first().waitFor();
-    const offered = await options.count();
-    expect(offered).toBe(22);
+    expect(await options.count()).toBe(22);
     await takePicture(page, 'jira-field-dependent');
     const [first] = await options.allInnerTexts();
     await options.first().click();
     await dialog.getByRole('button', { name: 'Create issue' }).click();
-    const shown = fieldGroup(page, 'Orders');
-    await shown.getByText(first!.split(' ')[0]!).waitFor();
-    await shown.getByRole('button', { name: 'Show details' }).click();
-    await shown.getByText(/^City: /).waitFor();
+    const shown = new RecordField(page, 'Orders');
+    await shown.shows(first!.split(' ')[0]!);
+    await shown.showDetails();
+    await shown.shows(/^City: /);
     await expectAccessible(page);
   });
 
   it('reads on an issue what its other field holds', async () => {
-    app.host.jira.setValue('ORD-2', customer.id, stored(await newest(), customer));
-    page = await open('/jira/browse/ORD-2', 'author');
-    const field = fieldGroup(page, 'Orders');
-    await field.getByRole('button', { name: 'Edit Orders' }).click();
-    await pickRecord(field, 'SO-0', /^SO-/);
-    await page.getByRole('heading').first().click();
-    await expect.poll(() => stored('ORD-2', order)?.ids.length, { timeout: 60_000 }).toBe(1);
-    const [id] = stored('ORD-2', order)!.ids;
-    const keys = await app.host.jira.search(`issue in externalData("Orders", "${id!}")`);
+    const newest = (await site.host.jira.search('project = ORD ORDER BY created')).at(-1)!;
+    site.host.jira.setValue('ORD-2', customer.id, customer.value(newest));
+    const field = await editOnIssue(site, 'ORD-2', 'Orders');
+    await field.pick('SO-0', /^SO-/);
+    await field.leave();
+    await expectStored(order, 'ORD-2', /^SO-/);
+    const { ids } = order.value('ORD-2')!;
+    expect(ids).toHaveLength(1);
+    const keys = await site.host.jira.search(`issue in externalData("Orders", "${ids[0]!}")`);
     expect(keys).toContain('ORD-2');
   });
 
   it('is set on several issues at once', async () => {
-    page = await open('/jira/projects/ORD/issues', 'author');
+    const page = await site.open('/jira/projects/ORD/issues', 'author');
     await page.getByRole('checkbox', { name: 'Select ORD-3' }).check({ force: true });
     await page.getByRole('checkbox', { name: 'Select ORD-4' }).check({ force: true });
     await page.getByRole('button', { name: 'Bulk edit (2)' }).click();
     await page.getByRole('combobox', { name: 'Field to change' }).click();
     await page.getByRole('option', { name: 'Account', exact: true }).click();
-    const dialog = page.getByRole('dialog');
-    await pickRecord(fieldGroup(dialog, 'Account'), 'müll', /^Müller & Co/);
+    await new RecordField(page.getByRole('dialog'), 'Account').pick('müll', /^Müller & Co/);
     await expectAccessible(page, '[role="dialog"]');
     await takePicture(page, 'jira-field-bulk');
     await page.getByRole('button', { name: 'Change issues' }).click();
     await page.getByRole('cell', { name: 'Müller & Co' }).nth(1).waitFor();
-    for (const key of ['ORD-3', 'ORD-4']) expect(stored(key, customer)?.text).toBe('Müller & Co');
-    expect(app.host.jira.history('ORD-4').at(-1)?.items[0]).toMatchObject({ toString: 'Müller & Co' });
+    for (const key of ['ORD-3', 'ORD-4']) expect(customer.value(key)?.text).toBe('Müller & Co');
+    expect(site.host.jira.history('ORD-4').at(-1)?.items[0]).toMatchObject({ toString: 'Müller & Co' });
   });
 
   it('is asked for in the portal, and shows customers no more columns than configured', async () => {
-    page = await open('/jira/portal/1', 'customer');
+    const page = await site.open('/jira/portal/1', 'customer');
     await page.getByRole('link', { name: 'Ask about an order' }).click();
     await page.getByRole('textbox', { name: 'Summary' }).fill('Where are they?');
     const replies: string[] = [];
@@ -152,19 +111,16 @@ describe('fields of customers and their orders', () => {
         () => undefined,
       );
     });
-    await pickRecord(fieldGroup(page, 'Account'), 'brien', /^O'Brien & Co/);
-    await pickRecord(fieldGroup(page, 'Orders'), 'SO-0', /^SO-/);
+    await new RecordField(page, 'Account').pick('brien', /^O'Brien & Co/);
+    await new RecordField(page, 'Orders').pick('SO-0', /^SO-/);
     await expectNoUnknownComponent(page);
     await expectAccessible(page);
     await takePicture(page, 'jira-portal-form');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('heading', { name: 'Where are they?' }).waitFor();
-    const field = fieldGroup(page, 'Orders');
-    await field.getByText(/^SO-/).first().waitFor();
-    await field.getByText(/^(open|shipped|cancelled)$/).waitFor();
     await expectAccessible(page);
     await takePicture(page, 'jira-portal-request');
-    const [item] = stored('SUP-3', order)!.items;
+    const [item] = order.value('SUP-3')!.items;
     expect(Object.keys(item!.columns)).toEqual(['status']);
     expect(replies.some((text) => text.includes('Where are they?'))).toBe(true);
     for (const city of ['Köln', 'Kraków', '東京', 'Springfield']) {
@@ -173,37 +129,22 @@ describe('fields of customers and their orders', () => {
   });
 
   it('shows those who work on the request the other columns too', async () => {
-    page = await open('/jira/browse/SUP-3', 'author');
-    const field = fieldGroup(page, 'Orders');
-    await field.getByRole('button', { name: 'Show details' }).click();
-    await field.getByText(/^City: /).waitFor();
+    const field = await openIssue(site, 'SUP-3', 'author', 'Orders');
+    await field.showDetails();
+    await field.shows(/^City: /);
   });
 
-  it('reads well in the dark theme', async () => {
-    const dark = await startBrowser({ colorScheme: 'dark' });
-    try {
-      const issue = await dark.open(`${app.host.url}/jira/browse/ORD-2?as=author`);
-      const field = fieldGroup(issue, 'Orders');
-      await field.getByRole('button', { name: 'Edit Orders' }).click();
-      await field.getByRole('combobox').waitFor();
+  it('reads well in the dark theme', () =>
+    site.inTheDark(async (dark) => {
+      const { page: issue } = await editOnIssue(dark, 'ORD-2', 'Orders');
       await expectAccessible(issue);
-      const form = await dark.open(`${app.host.url}/jira/portal/1/create/11?as=customer`);
-      await fieldGroup(form, 'Account').getByRole('combobox').waitFor();
+      const form = await dark.open('/jira/portal/1/create/11', 'customer');
+      await new RecordField(form, 'Account').picker.waitFor();
       await expectAccessible(form);
-      const setup = await dark.open(`${app.host.url}/jira/admin/fields/${order.id}?as=admin`);
-      await setup.getByRole('button', { name: 'Configure' }).click();
-      await setup.getByText('Issues that hold records').waitFor();
-      await expectAccessible(setup, '[role="dialog"]');
-      expect(dark.problems).toEqual([]);
-    } finally {
-      await dark.close();
-    }
-  });
+      const configuration = await openConfiguration(dark, order);
+      await configuration.getByText('Issues that hold records').waitFor();
+      await expectAccessible(configuration.page(), '[role="dialog"]');
+    }));
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
-
-  /** Key of the issue that was made last. */
-  const newest = async () => (await app.host.jira.search('project = ORD ORDER BY created')).at(-1)!;
+  site.metNoScriptError();
 });

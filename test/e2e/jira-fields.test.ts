@@ -1,109 +1,83 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fieldTypeKeys } from '../../src/contract/field-limits';
+import { beforeAll, describe, it } from 'vitest';
 import type { FieldValue } from '../../src/contract/field';
-import { AppUnderTest } from '../integration/app-under-test';
-import { choose, expectNoUnknownComponent, startBrowser, takePicture } from './browser';
-import type { TestBrowser } from './browser';
-
-const userColumns = [
-  { key: 'id', name: 'Object ID', path: '$.id', type: 'text' },
-  { key: 'displayName', name: 'Display name', path: '$.displayName', type: 'text' },
-  { key: 'mail', name: 'Mail', path: '$.mail', type: 'email' },
-  { key: 'jobTitle', name: 'Job title', path: '$.jobTitle', type: 'text' },
-];
+import { personColumns } from '../builders/contoso-sources';
+import { JiraField } from '../builders/jira-fields';
+import { choose, expectNoUnknownComponent, takePicture } from './browser';
+import {
+  editOnIssue,
+  expectStored,
+  openConfiguration,
+  openIssue,
+  RecordField,
+  saveDialog,
+  startIssue,
+} from './record-field';
+import { useSite } from './site-under-test';
 
 /** One field from its configuration to an issue, as on one afternoon. */
 describe('a field of external records in Jira', () => {
-  let app: AppUnderTest;
-  let browser: TestBrowser;
-  let page: Page;
-  let fieldId: string;
+  const site = useSite({ pagesPerTest: true });
+  let contact: JiraField;
 
   beforeAll(async () => {
-    app = await AppUnderTest.start({ frontEnd: true });
-    const connection = await app.connect();
-    await app.addUsers(connection.id, { columns: userColumns });
-    ({ id: fieldId } = app.host.jira.createField({ typeKey: fieldTypeKeys.single, name: 'Contact' }));
-    browser = await startBrowser();
+    const connection = await site.app.connect();
+    await site.app.addUsers(connection.id, { columns: personColumns });
+    contact = JiraField.create(site.app, 'Contact');
   });
-  afterAll(async () => {
-    await browser.close();
-    await app.host.close();
-  });
-
-  /** Types into the picker and chooses the record offered. */
-  async function pick(scope: Page | ReturnType<Page['getByRole']>, text: string, label: RegExp) {
-    const input = scope.getByLabel(/^Search Users$/);
-    await input.click();
-    await input.pressSequentially(text);
-    await page.getByRole('option', { name: label }).click();
-  }
 
   it('is configured by a Jira administrator', async () => {
-    page = await browser.open(`${app.host.url}/jira/admin/fields/${fieldId}?as=admin`);
-    await page.getByRole('button', { name: 'Configure' }).click();
-    const dialog = page.getByRole('dialog');
+    const dialog = await openConfiguration(site, contact);
+    const page = dialog.page();
     await choose(page, 'Data source *', /^Users/);
     await dialog.getByText('Records', { exact: true }).waitFor();
     await choose(page, 'Further columns', 'Job title');
     await expectNoUnknownComponent(page);
     await takePicture(page, 'jira-field-configuration');
-    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await saveDialog(dialog);
   });
 
   it('is picked on an issue by typing, and shown with its details', async () => {
-    await page.goto(`${app.host.url}/jira/browse/ORD-1?as=author`);
-    const field = page.getByRole('group', { name: 'Contact' });
-    await field.getByRole('button', { name: 'Edit Contact' }).click();
-    await pick(page, 'adele', /Adele Vance/);
-    await takePicture(page, 'jira-field-edit');
-    await page.getByRole('heading').first().click();
-    await expect
-      .poll(() => (app.host.jira.value('ORD-1', fieldId) as FieldValue | null)?.text, { timeout: 60_000 })
-      .toBe('Adele Vance');
-    await field.getByText('Adele Vance').waitFor();
-    await field.getByRole('button', { name: 'Show details' }).click();
-    await field.getByText(/^Job title: /).waitFor();
-    await expectNoUnknownComponent(page);
-    await takePicture(page, 'jira-field-view');
+    const field = await editOnIssue(site, 'ORD-1', 'Contact');
+    await field.group.getByLabel(/^Search Users$/).waitFor();
+    await field.pick('adele', /Adele Vance/);
+    await takePicture(field.page, 'jira-field-edit');
+    await field.leave();
+    await expectStored(contact, 'ORD-1', 'Adele Vance');
+    await field.shows('Adele Vance');
+    await field.showDetails();
+    await field.shows(/^Job title: /);
+    await expectNoUnknownComponent(field.page);
+    await takePicture(field.page, 'jira-field-view');
   });
 
   it('is set while an issue is made', async () => {
-    await page.goto(`${app.host.url}/jira/projects/ORD/issues?as=author`);
-    await page.getByRole('button', { name: 'Create', exact: true }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(/Summary/).fill('Order for Megan');
-    await pick(page, 'megan', /Megan Bowen/);
+    const dialog = await startIssue(site, 'Order for Megan');
+    const page = dialog.page();
+    await new RecordField(dialog, 'Contact').pick('megan', /Megan Bowen/);
     await takePicture(page, 'jira-field-create');
     await dialog.getByRole('button', { name: 'Create issue' }).click();
-    await page.getByRole('group', { name: 'Contact' }).getByText('Megan Bowen').waitFor();
+    await new RecordField(page, 'Contact').shows('Megan Bowen');
   });
 
-  it('says that a record has vanished, and keeps its text', async () => {
-    const value = app.host.jira.value('ORD-1', fieldId) as FieldValue;
+  it('takes a record’s mark of having vanished away once the source has it, and names a forged one', async () => {
+    const value = contact.value('ORD-1') as FieldValue;
     const items = value.items.map((item) => ({ ...item, state: 'gone' as const }));
-    app.host.jira.poke('ORD-2', fieldId, { ...value, items });
-    await page.goto(`${app.host.url}/jira/browse/ORD-2?as=viewer`);
-    const field = page.getByRole('group', { name: 'Contact' });
-    // The source still has this one, so looking at the issue takes the mark away.
-    await field.getByText('Adele Vance').waitFor();
+    site.host.jira.poke('ORD-2', contact.id, { ...value, items });
+    const field = await openIssue(site, 'ORD-2', 'viewer', 'Contact');
+    await field.shows('Adele Vance');
     const forged = { ...items[0]!, id: 'none', text: '<b>Nobody</b>', seal: '' };
-    app.host.jira.poke('ORD-2', fieldId, {
+    site.host.jira.poke('ORD-2', contact.id, {
       ...value,
       ids: ['none'],
       texts: [forged.text],
       text: forged.text,
       items: [forged],
     });
-    await page.reload();
-    await field.getByText('<b>Nobody</b>').waitFor();
-    await field.getByText('Not verified').waitFor();
-    await takePicture(page, 'jira-field-unverified');
+    await field.page.reload();
+    await field.shows('<b>Nobody</b>');
+    await field.shows('Not verified');
+    await takePicture(field.page, 'jira-field-unverified');
   });
 
-  it('ran without a script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

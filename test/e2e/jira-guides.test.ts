@@ -1,12 +1,11 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FieldValue } from '../../src/contract/field';
-import { createHost } from '../host/host';
-import type { Host } from '../host/host';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
-import { choose, expectAccessible, findConsole, startBrowser } from './browser';
-import type { TestBrowser } from './browser';
-import { fieldGroup, pickRecord } from './jira-field-setup';
+import { choose, expectAccessible, findConsole } from './browser';
+import { enterRegistration, expectAuthenticated, saveAndTest, startDataSource } from './console-steps';
+import { editOnIssue, saveDialog } from './record-field';
+import { useSite } from './site-under-test';
 
 const graph = 'https://graph.microsoft.com/v1.0';
 
@@ -15,58 +14,36 @@ const graph = 'https://graph.microsoft.com/v1.0';
  * them in the end: a field on an issue. The app registration is there; what the guides note down of it is the demo's.
  */
 describe('the guides of Azure AD, followed to a field in Jira', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite({ pagesPerTest: true });
   let page: Page;
-
-  beforeAll(async () => {
-    host = await createHost({ demo: true });
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
-  });
-  afterEach(async () => {
-    for (const each of browser.context.pages().slice(1)) await each.close();
-  });
 
   /** "Create new data source", down to the green badge. */
   async function addDataSource(name: string, url: string): Promise<Frame> {
-    page = await browser.open(`${host.url}/jira?as=admin`);
+    page = await site.open('/jira', 'admin');
     await page.getByRole('link', { name: 'External Data', exact: true }).click();
     const console = await findConsole(page);
-    const button = (label: string) => console.getByRole('button', { name: label, exact: true });
-    await button('Add data source').first().click();
-    await console.getByLabel('Name', { exact: true }).fill(name);
+    await startDataSource(console, name);
     // The second guide begins at nothing, too.
     if ((await console.getByLabel('Connection', { exact: true }).count()) > 0) {
       await choose(console, 'Connection', 'New connection');
     }
     await console.getByLabel('Connection name').fill(`${name} (Azure AD)`);
     await choose(console, 'Grant type', 'Client credentials');
-    await console.getByLabel('Client ID').fill(DEMO_CREDENTIALS.clientId);
-    await console.getByLabel('Client secret').fill(DEMO_CREDENTIALS.clientSecret);
-    await console.getByLabel('Tenant').fill(DEMO_CREDENTIALS.tenantDomain);
+    await enterRegistration(console);
     // What the guide has one copy from the app registration's endpoints is filled in already.
     await expect
       .poll(() => console.getByLabel('Token URL').inputValue())
       .toBe(`https://login.microsoftonline.com/${DEMO_CREDENTIALS.tenantDomain}/oauth2/v2.0/token`);
     expect(await console.getByLabel('Scopes').inputValue()).toBe('https://graph.microsoft.com/.default');
-    await button('Authenticate').click();
-    await console.getByText('Authenticated', { exact: true }).first().waitFor();
+    await console.getByRole('button', { name: 'Authenticate', exact: true }).click();
+    await expectAuthenticated(console);
     await console.getByLabel('URL', { exact: true }).fill(url);
     return console;
   }
 
-  async function saveAndTest(console: Frame) {
-    await console.getByRole('button', { name: 'Save & test', exact: true }).click();
-    await console.getByText('Saved and tested').waitFor();
-  }
-
   /** Makes a field of the app's type, and configures it without changing anything that is proposed. */
   async function addField(name: string, dataSource: string): Promise<string> {
-    page = await browser.open(`${host.url}/jira/admin/fields?as=admin`);
+    page = await site.open('/jira/admin/fields', 'admin');
     await page.getByRole('button', { name: 'Create custom field' }).click();
     await choose(page, 'Field type', 'External data (single)');
     await page.getByRole('textbox', { name: 'Name' }).fill(name);
@@ -78,21 +55,18 @@ describe('the guides of Azure AD, followed to a field in Jira', () => {
     await choose(page, 'Data source *', dataSource);
     await dialog.getByText('Records', { exact: true }).waitFor();
     await expectAccessible(page, '[role="dialog"]');
-    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await saveDialog(dialog);
     return fieldId;
   }
 
   /** Picks a record on an issue; gives what the issue then holds. */
-  async function pickOn(issue: string, field: string, fieldId: string, text: string, label: RegExp) {
-    page = await browser.open(`${host.url}/jira/browse/${issue}?as=author`);
-    const group = fieldGroup(page, field);
-    await group.getByRole('button', { name: `Edit ${field}` }).click();
-    await pickRecord(group, text, label);
-    await page.getByRole('heading').first().click();
-    await group.getByText(label).waitFor();
-    await expect.poll(() => host.jira.value(issue, fieldId), { timeout: 60_000 }).not.toBeNull();
-    return host.jira.value(issue, fieldId) as FieldValue;
+  async function pickOn(issue: string, name: string, fieldId: string, text: string, label: RegExp) {
+    const field = await editOnIssue(site, issue, name);
+    await field.pick(text, label);
+    await field.leave();
+    await field.group.getByText(label).waitFor();
+    await expect.poll(() => site.host.jira.value(issue, fieldId), { timeout: 60_000 }).not.toBeNull();
+    return site.host.jira.value(issue, fieldId) as FieldValue;
   }
 
   it('“AzureAD - Client Credentials”: the profiles of the users become a field', async () => {
@@ -132,7 +106,5 @@ describe('the guides of Azure AD, followed to a field in Jira', () => {
     expect(value.text).toMatch(/Robotics/);
   });
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

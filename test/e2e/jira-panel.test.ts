@@ -1,55 +1,23 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AppUnderTest, expectData } from '../integration/app-under-test';
-import { choose, expectAccessible, expectNoUnknownComponent, startBrowser, takePicture } from './browser';
-import type { TestBrowser } from './browser';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { departmentField, peopleOfDepartment } from '../builders/contoso-sources';
+import { choose, expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
+import { useSite } from './site-under-test';
 
-/** The people of the department that an issue names. */
-const url =
-  "https://graph.microsoft.com/v1.0/users?$top=100&$select=displayName,department&$count=true&$filter=department eq '{{department}}'";
-
+/** The people of the department that an issue names, on the issue itself. */
 describe('a panel on an issue', () => {
-  let app: AppUnderTest;
-  let browser: TestBrowser;
+  const site = useSite();
   let page: Page;
 
   beforeAll(async () => {
-    app = await AppUnderTest.start({ frontEnd: true });
-    const connection = await app.connect();
-    expectData(
-      await app.admin('saveDataSource', {
-        target: null,
-        draft: {
-          name: 'People of a department',
-          connectionId: connection.id,
-          request: { url, headers: [{ name: 'ConsistencyLevel', value: 'eventual' }] },
-          parameters: [
-            {
-              key: 'department',
-              label: 'Department',
-              source: 'context',
-              contextPath: 'issue.fields.customfield_10050',
-              required: true,
-            },
-          ],
-          columns: [
-            { key: 'name', name: 'Name', path: '$.displayName', type: 'text' },
-            { key: 'department', name: 'Department', path: '$.department', type: 'text' },
-          ],
-        },
-      }),
-    );
-    app.host.jira.setValue('ORD-1', 'customfield_10050', 'Finance');
-    app.host.jira.setValue('ORD-2', 'customfield_10050', 'Sales');
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.host.close();
+    const connection = await site.app.connect();
+    await site.app.addUnread(peopleOfDepartment(connection.id));
+    site.host.jira.setValue('ORD-1', departmentField, 'Finance');
+    site.host.jira.setValue('ORD-2', departmentField, 'Sales');
   });
 
   const openPanel = async (issue: string, as: string) => {
-    page = await browser.open(`${app.host.url}/jira/browse/${issue}?as=${as}`);
+    page = await site.open(`/jira/browse/${issue}`, as);
     const panel = page.getByRole('region', { name: 'External data' }).first();
     await page.getByRole('button', { name: 'Apps' }).click();
     await page.getByRole('menuitem', { name: 'External data' }).click();
@@ -77,7 +45,7 @@ describe('a panel on an issue', () => {
   });
 
   it('stands among the details of an issue too, with a choice of its own', async () => {
-    page = await browser.open(`${app.host.url}/jira/browse/ORD-2?as=admin`);
+    page = await site.open('/jira/browse/ORD-2', 'admin');
     const details = page.getByRole('complementary', { name: 'Details' });
     await details.getByRole('button', { name: 'External data' }).click();
     await details.getByRole('button', { name: 'Choose what to show' }).click();
@@ -89,7 +57,5 @@ describe('a panel on an issue', () => {
     await page.close();
   });
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

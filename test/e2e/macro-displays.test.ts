@@ -1,49 +1,34 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { MacroConfig } from '../../src/contract/binding';
 import { chartKinds } from '../../src/contract/view';
-import { createHost } from '../host/host';
-import type { Host } from '../host/host';
-import { AppUnderTest } from '../integration/app-under-test';
-import { expectAccessible, expectNoUnknownComponent, startBrowser, takePicture } from './browser';
-import type { TestBrowser } from './browser';
-import { addEveryType, macroBlock, putBlocks } from './macro-page';
-
-const pageId = '98305';
-const address = `/wiki/spaces/DEMO/pages/${pageId}`;
+import { addCustomers } from '../builders/contoso-sources';
+import { expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
+import { blocksPage, macroBlock, putBlocks } from './macro-page';
+import { useSite } from './site-under-test';
 
 /** Customers with a column of every type, in every display. */
 describe('a macro on a page', () => {
-  let host: Host;
-  let app: AppUnderTest;
-  let browser: TestBrowser;
+  const site = useSite({ pagesPerTest: true });
   let page: Page;
   let config: MacroConfig;
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    app = new AppUnderTest(host);
-    browser = await startBrowser();
-    const { id: connectionId } = await app.connect();
-    config = await app.bind((await addEveryType(app, connectionId)).id);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
+    config = await site.app.bind((await addCustomers(site.app)).id);
   });
 
   const show = async (views: Readonly<Record<string, unknown>>, as = 'viewer') => {
     const blocks = Object.entries(views).map(([id, view]) => macroBlock(id, config, view));
-    await putBlocks(host, pageId, blocks);
-    page = await browser.open(`${host.url}${address}?as=${as}`);
+    await putBlocks(site.host, blocksPage.id, blocks);
+    page = await site.open(blocksPage.path, as);
   };
   const finish = async (picture?: string) => {
     await expectNoUnknownComponent(page);
     await expectAccessible(page);
     if (picture !== undefined) await takePicture(page, picture);
   };
-  const invocations = () => host.metrics().invocations.total;
+  const invocations = () => site.host.metrics().invocations.total;
 
   it('shows a wide list by its first columns, each type as what it is', async () => {
     await show({ wide: { rowsPerPage: 5 } });
@@ -56,7 +41,6 @@ describe('a macro on a page', () => {
     const mail = page.getByRole('link', { name: /^office\d+@contoso\.example$/ }).first();
     expect(await mail.getAttribute('href')).toMatch(/^mailto:office/);
     await finish();
-    await page.close();
   });
 
   it('searches, filters, sorts and pages without another call', async () => {
@@ -88,7 +72,6 @@ describe('a macro on a page', () => {
     await page.getByText(/\d+ of \d+ rows/).waitFor();
     expect(invocations()).toBe(before);
     await finish('macro-search');
-    await page.close();
   });
 
   it('shows lists, cards, details and single values', async () => {
@@ -111,7 +94,6 @@ describe('a macro on a page', () => {
     await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByText(/^2 of \d+$/).waitFor();
     await finish('macro-displays');
-    await page.close();
   });
 
   it('shows every kind of chart, with its numbers on demand', async () => {
@@ -125,7 +107,6 @@ describe('a macro on a page', () => {
     await page.getByRole('button', { name: 'Show numbers' }).first().click();
     await page.getByRole('columnheader', { name: 'Status' }).waitFor();
     await finish('macro-charts');
-    await page.close();
   });
 
   it('gives its rows as a CSV file and as text', async () => {
@@ -143,7 +124,6 @@ describe('a macro on a page', () => {
     expect(csv.split('\r\n')[0]).toBe('\uFEFFTitle,Employees');
     expect(csv.trim().split('\r\n').length).toBe(text.trim().split('\n').length);
     await finish('macro-download');
-    await page.close();
   });
 
   it('shows a value within a sentence', async () => {
@@ -154,37 +134,32 @@ describe('a macro on a page', () => {
       moduleKey: 'external-data-value',
       text: ' at the moment.',
     };
-    await putBlocks(host, pageId, [{ kind: 'paragraph', text: 'We have ', inline: [inline] }]);
-    page = await browser.open(`${host.url}${address}?as=viewer`);
+    await putBlocks(site.host, blocksPage.id, [{ kind: 'paragraph', text: 'We have ', inline: [inline] }]);
+    page = await site.open(blocksPage.path, 'viewer');
     await page.getByText(/\d+ customers/).waitFor();
     await finish();
-    await page.close();
   });
 
   it('says what is wrong with settings that were edited by hand', async () => {
     const broken = { ...config, view: { ...config.view, display: 'piano', title: 'Kept' } };
-    await putBlocks(host, pageId, [
+    await putBlocks(site.host, blocksPage.id, [
       { kind: 'macro', moduleKey: 'external-data', localId: 'broken', config: broken },
     ]);
-    page = await browser.open(`${host.url}${address}?as=viewer`);
+    page = await site.open(blocksPage.path, 'viewer');
     await page.getByText(/This macro is not configured: its saved setting 'view\.display'/).waitFor();
     await finish();
-    await page.close();
   });
 
   it('calls once for each of 30 macros, and reads their source once', async () => {
-    const before = { calls: invocations(), reads: host.metrics().egress.total };
+    const before = { calls: invocations(), reads: site.host.metrics().egress.total };
     const ids = Array.from({ length: 30 }, (_, index) => index);
     await show(Object.fromEntries(ids.map((index) => [`m${index}`, { title: `Macro ${index}` }])));
     for (const index of ids) {
       await page.getByRole('heading', { name: `Macro ${index}`, exact: true }).waitFor({ timeout: 60_000 });
     }
     expect(invocations() - before.calls).toBe(30);
-    expect(host.metrics().egress.total).toBe(before.reads);
-    await page.close();
+    expect(site.host.metrics().egress.total).toBe(before.reads);
   });
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

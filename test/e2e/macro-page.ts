@@ -1,11 +1,43 @@
+import type { Locator, Page } from 'playwright-core';
 import type { MacroConfig } from '../../src/contract/binding';
-import type { DataSourceDetail } from '../../src/contract/data-source';
-import { columnSchema, columnTypes } from '../../src/contract/table';
-import type { Column } from '../../src/contract/table';
 import { viewSettingsSchema } from '../../src/contract/view';
-import type { Host } from '../host/host';
-import { expectData } from '../integration/app-under-test';
-import type { AppUnderTest } from '../integration/app-under-test';
+import type { Host } from '../host/host-options';
+import type { SiteUnderTest } from './site-under-test';
+
+interface PageOfSite {
+  readonly id: string;
+  readonly path: string;
+}
+
+/** A page of the space DEMO, whose blocks tests put there themselves. */
+export const blocksPage: PageOfSite = { id: '98305', path: '/wiki/spaces/DEMO/pages/98305' };
+/** Another one, on which tests insert the macro as its author does. */
+export const authorsPage: PageOfSite = { id: '98306', path: '/wiki/spaces/DEMO/pages/98306' };
+
+/** Opens a page for its author and inserts the macro; its settings are then open. */
+export async function insertMacro(site: SiteUnderTest, { path } = authorsPage): Promise<Locator> {
+  const page = await site.open(`${path}/edit`, 'author');
+  await page.getByRole('button', { name: 'Insert element' }).click();
+  await page.getByRole('menuitem', { name: /^External data(?! value)/ }).click();
+  return page.getByRole('dialog');
+}
+
+/** Chooses the data source in the macro's settings. */
+export async function chooseDataSource(settings: Locator, name: string): Promise<void> {
+  await settings.getByLabel('Data source').click();
+  await settings.page().getByRole('option', { name }).click();
+}
+
+/** Saves the macro's settings; the editor is then in front again. */
+export async function saveSettings(settings: Locator, save = 'Save'): Promise<void> {
+  await settings.getByRole('button', { name: save }).click();
+  await settings.waitFor({ state: 'detached' });
+}
+
+export async function publish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/edit'));
+}
 
 /** Puts blocks on a page of the space DEMO, as its author. */
 export async function putBlocks(host: Host, pageId: string, body: readonly unknown[]): Promise<void> {
@@ -22,48 +54,11 @@ export async function putBlocks(host: Host, pageId: string, body: readonly unkno
 }
 
 /** A macro of a page, showing a bound data source by a view. */
-export function macroBlock(localId: string, config: MacroConfig, view: unknown) {
+export function macroBlock(localId: string, config: MacroConfig, view: unknown = {}) {
   return {
     kind: 'macro',
     moduleKey: 'external-data',
     localId,
     config: { ...config, view: viewSettingsSchema.parse(view) },
   };
-}
-
-/** Columns of the types that a SharePoint list does not have, and a text that is too long to show whole. */
-const furtherColumns: readonly Column[] = [
-  {
-    key: 'mail',
-    name: 'Mail',
-    path: '',
-    template: 'office{id}@contoso.example',
-    type: 'email',
-    hidden: false,
-  },
-  { key: 'raw', name: 'Raw', path: '$.fields', type: 'json', hidden: false },
-  {
-    key: 'history',
-    name: 'History',
-    path: '',
-    template: `Customer {id}. ${'They have been with us for many years and order every month. '.repeat(6)}`,
-    type: 'text',
-    hidden: true,
-  },
-];
-
-/** A data source of the demo company's customers with a column of every type. */
-export async function addEveryType(app: AppUnderTest, connectionId: string): Promise<DataSourceDetail> {
-  const url = 'https://contoso-demo.sharepoint.com/sites/sales/Lists/Customers';
-  const { proposal } = expectData(await app.admin('resolveSharePoint', { connectionId, url }));
-  const { draft, proposedColumns } = proposal!;
-  // The list has more types than what is suggested of it; the schema leaves out what only proposing is about.
-  const all = proposedColumns.map((column): Column => columnSchema.parse(column));
-  const columns = [...all, ...furtherColumns].slice(0, 100);
-  const types = new Set(columns.map(({ type }) => type));
-  const missing = columnTypes.filter((type) => !types.has(type));
-  if (missing.length > 0) throw new Error(`no column is of the type ${missing.join(', ')}`);
-  const request = { ...draft.request, selectFromColumns: false };
-  const whole = { ...draft, name: 'Customers', request, columns };
-  return expectData(await app.admin('saveAndTestDataSource', { target: null, draft: whole })).dataSource;
 }

@@ -1,62 +1,43 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataSourceDraftSchema } from '../../src/contract/data-source';
-import { chartKinds } from '../../src/contract/view';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { MacroConfig } from '../../src/contract/binding';
-import { createHost } from '../host/host';
-import type { Host } from '../host/host';
-import { AppUnderTest, expectData } from '../integration/app-under-test';
-import {
-  expectAccessible,
-  expectNoUnknownComponent,
-  findConsole,
-  startBrowser,
-  takePicture,
-} from './browser';
-import type { TestBrowser } from './browser';
-import { addEveryType, macroBlock, putBlocks } from './macro-page';
+import { chartKinds } from '../../src/contract/view';
+import { addCustomers } from '../builders/contoso-sources';
+import { expectData } from '../integration/app-under-test';
+import { expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
+import { openConsole } from './console-steps';
+import { blocksPage, macroBlock, putBlocks } from './macro-page';
+import { useSite } from './site-under-test';
 
-/** A page that everybody may read, and one of the space that guests are in. */
+/** A page that everybody may read. */
 const publicPage = { id: '98311', path: '/wiki/spaces/PUB/pages/98311' };
-const demoPage = { id: '98305', path: '/wiki/spaces/DEMO/pages/98305' };
 
+/** Who sees what of a macro: strangers, guests, members of groups, and readers in the dark. */
 describe('readers of a macro', () => {
-  let host: Host;
-  let app: AppUnderTest;
-  let browser: TestBrowser;
+  const site = useSite({ pagesPerTest: true });
   let page: Page;
   let config: MacroConfig;
   let sourceId: string;
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    app = new AppUnderTest(host);
-    const { id: connectionId } = await app.connect();
-    sourceId = (await addEveryType(app, connectionId)).id;
-    config = await app.bind(sourceId);
-    const views = { table: { title: 'Customers', rowsPerPage: 5 } };
-    const blocks = Object.entries(views).map(([id, view]) => macroBlock(id, config, view));
-    await putBlocks(host, publicPage.id, blocks);
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
+    sourceId = (await addCustomers(site.app)).id;
+    config = await site.app.bind(sourceId);
+    const block = macroBlock('table', config, { title: 'Customers', rowsPerPage: 5 });
+    await putBlocks(site.host, publicPage.id, [block]);
   });
 
   const open = async (path: string, as: string) => {
-    page = await browser.open(`${host.url}${path}?as=${as}`);
+    page = await site.open(path, as);
   };
 
   it.each(['anonymous', 'guest', 'viewer'])('are shown a public page’s rows: %s', async (account) => {
     await open(publicPage.path, account);
     await page.getByText(/240 rows · updated/).waitFor();
-    await page.close();
   });
 
   it('may be narrowed to groups by the administrator, who searches for them', async () => {
-    await open('/wiki/admin/external-data-confluence-admin', 'admin');
-    const console = await findConsole(page);
+    const console = await openConsole(site);
+    page = console.page();
     await console.getByRole('button', { name: /^Edit/ }).first().click();
     await console.getByRole('button', { name: 'Where it may be used' }).click();
     for (const [field, typed, option] of [
@@ -74,12 +55,11 @@ describe('readers of a macro', () => {
     await expect
       .poll(async () => {
         const { allowedSpaces, allowedGroups } = expectData(
-          await app.admin('getDataSource', { id: sourceId }),
+          await site.app.admin('getDataSource', { id: sourceId }),
         );
         return { spaces: allowedSpaces, groups: allowedGroups.map(({ name }) => name) };
       })
       .toEqual({ spaces: ['PUB'], groups: ['finance'] });
-    await page.close();
   });
 
   it.each([
@@ -97,15 +77,10 @@ describe('readers of a macro', () => {
         .waitFor();
       expect(await page.getByRole('table').count()).toBe(0);
     }
-    await page.close();
   });
 
   it('find every display, and authors the settings, readable in the dark theme', async () => {
-    const detail = expectData(await app.admin('getDataSource', { id: sourceId }));
-    const draft = { ...dataSourceDraftSchema.parse(detail), allowedSpaces: [], allowedGroups: [] };
-    expectData(
-      await app.admin('saveDataSource', { target: { id: sourceId, revision: detail.revision }, draft }),
-    );
+    await site.app.change(sourceId, { allowedSpaces: [], allowedGroups: [] });
     const chart = { groupBy: 'Status', seriesBy: 'KeyAccount' };
     const views: Readonly<Record<string, unknown>> = {
       table: { title: 'Table', rowsPerPage: 3, showSearch: true, showFilters: true },
@@ -117,15 +92,10 @@ describe('readers of a macro', () => {
         chartKinds.map((kind) => [kind, { display: 'chart', title: kind, chart: { ...chart, kind } }]),
       ),
     };
-    await putBlocks(
-      host,
-      demoPage.id,
-      Object.entries(views).map(([id, view]) => macroBlock(id, config, view)),
-    );
-    const dark = await startBrowser({ colorScheme: 'dark' });
-    try {
-      await dark.context.addInitScript(() => localStorage.setItem('host.colorMode', 'dark'));
-      const darkPage = await dark.open(`${host.url}${demoPage.path}?as=viewer`);
+    const blocks = Object.entries(views).map(([id, view]) => macroBlock(id, config, view));
+    await putBlocks(site.host, blocksPage.id, blocks);
+    await site.inTheDark(async (dark) => {
+      const darkPage = await dark.open(blocksPage.path, 'viewer');
       for (const kind of chartKinds) await darkPage.getByRole('img', { name: kind, exact: true }).waitFor();
       await darkPage.getByText(/^1 of \d+$/).waitFor();
       await expectNoUnknownComponent(darkPage);
@@ -133,7 +103,7 @@ describe('readers of a macro', () => {
       await takePicture(darkPage, 'macro-dark');
 
       // Its author sees the settings in the same theme.
-      const editor = await dark.open(`${host.url}${demoPage.path}/edit?as=author`);
+      const editor = await dark.open(`${blocksPage.path}/edit`, 'author');
       await editor.getByRole('button', { name: 'Edit', exact: true }).first().click();
       const dialog = editor.getByRole('dialog');
       await dialog.getByRole('table').waitFor();
@@ -142,12 +112,8 @@ describe('readers of a macro', () => {
         await expectAccessible(editor);
       }
       await takePicture(editor, 'macro-settings-dark');
-    } finally {
-      await dark.close();
-    }
+    });
   });
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

@@ -1,34 +1,20 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { MacroConfig } from '../../src/contract/binding';
-import { createHost } from '../host/host';
-import type { Host } from '../host/host';
-import { AppUnderTest } from '../integration/app-under-test';
-import { expectAccessible, expectNoUnknownComponent, startBrowser, takePicture } from './browser';
-import type { TestBrowser } from './browser';
-import { addEveryType, putBlocks } from './macro-page';
-
-const pageId = '98305';
-const address = `/wiki/spaces/DEMO/pages/${pageId}`;
+import { addCustomers } from '../builders/contoso-sources';
+import { expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
+import { blocksPage, putBlocks, saveSettings } from './macro-page';
+import { useSite } from './site-under-test';
 
 /** The settings of the macro, by their labels, with the real rows below. */
 describe('the macro’s settings', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite({ pagesPerTest: true });
   let page: Page;
   let dialog: Locator;
   let config: MacroConfig;
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    browser = await startBrowser();
-    const app = new AppUnderTest(host);
-    const { id: connectionId } = await app.connect();
-    config = await app.bind((await addEveryType(app, connectionId)).id);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
+    config = await site.app.bind((await addCustomers(site.app)).id);
   });
 
   const choose = async (label: string, option: string) => {
@@ -37,8 +23,8 @@ describe('the macro’s settings', () => {
   };
   const openTab = (name: string) => dialog.getByRole('tab', { name }).click();
   const open = async (blocks: readonly unknown[]) => {
-    await putBlocks(host, pageId, blocks);
-    page = await browser.open(`${host.url}${address}/edit?as=author`);
+    await putBlocks(site.host, blocksPage.id, blocks);
+    page = await site.open(`${blocksPage.path}/edit`, 'author');
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     dialog = page.getByRole('dialog');
     await dialog.getByRole('tab', { name: 'Data' }).waitFor();
@@ -48,7 +34,7 @@ describe('the macro’s settings', () => {
     await open([{ kind: 'macro', moduleKey: 'external-data', localId: 'set', config }]);
     await dialog.getByRole('table').waitFor();
     await expectAccessible(page);
-    const before = host.metrics().invocations.total;
+    const before = site.host.metrics().invocations.total;
     await openTab('Columns');
     await dialog.getByRole('button', { name: 'Move Status up' }).click();
     await dialog.getByLabel('Name of Status').fill('State');
@@ -75,11 +61,9 @@ describe('the macro’s settings', () => {
     await expectAccessible(page);
     await takePicture(page, 'macro-settings-display');
     await choose('Show as', 'Table');
-    expect(host.metrics().invocations.total).toBe(before);
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    expect(site.host.metrics().invocations.total).toBe(before);
+    await saveSettings(dialog);
     await page.getByRole('columnheader', { name: 'State' }).waitFor();
-    await page.close();
   });
 
   it('open with what can be used of settings that were edited by hand', async () => {
@@ -88,10 +72,8 @@ describe('the macro’s settings', () => {
     await dialog.getByText(/its saved setting 'view\.display' cannot be used/).waitFor();
     expect(await dialog.getByLabel('Title').inputValue()).toBe('Kept');
     await dialog.getByRole('table').waitFor();
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await saveSettings(dialog);
     await page.getByRole('heading', { name: 'Kept' }).waitFor();
-    await page.close();
   });
 
   it('choose the data source that covers a pasted list', async () => {
@@ -99,7 +81,6 @@ describe('the macro’s settings', () => {
     await open([{ kind: 'macro', moduleKey: 'external-data', localId: 'pasted', autoConvertLink }]);
     await dialog.getByText("The pasted list is there as the data source 'Customers'.").waitFor();
     await dialog.getByRole('table').waitFor();
-    await page.close();
   });
 
   it('say kindly that no data source covers a pasted list', async () => {
@@ -107,10 +88,7 @@ describe('the macro’s settings', () => {
     await open([{ kind: 'macro', moduleKey: 'external-data', localId: 'pasted', autoConvertLink }]);
     await dialog.getByText('No data source covers the pasted list yet').waitFor();
     await expectAccessible(page);
-    await page.close();
   });
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

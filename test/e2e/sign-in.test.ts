@@ -1,23 +1,24 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../host/host';
-import type { Host } from '../host/host';
-import { DEMO_CREDENTIALS } from '../services/demo-notes';
+import { describe, expect, it } from 'vitest';
 import { DELEGATED_APP, secretOf } from '../services/seed/app-registrations';
+import { DEMO_CREDENTIALS } from '../services/demo-notes';
+import { choose, expectAccessible, expectNoUnknownComponent, openedBy, takePicture } from './browser';
 import {
-  choose,
-  expectAccessible,
-  expectNoUnknownComponent,
-  findConsole,
-  openedBy,
-  startBrowser,
-  takePicture,
-} from './browser';
-import type { TestBrowser } from './browser';
+  enterRegistration,
+  expectAuthenticated,
+  expectRows,
+  openConsole,
+  reopenConsole,
+  saveAndTest,
+  startDataSource,
+} from './console-steps';
 import { registerRedirectUri, signInAs } from './entra-window';
+import { authorsPage, chooseDataSource, insertMacro, publish, saveSettings } from './macro-page';
+import { useSite } from './site-under-test';
 
-const adminPage = '/wiki/admin/external-data-confluence-admin?as=admin';
 const sitesUrl = 'https://graph.microsoft.com/v1.0/sites?search=*';
+/** What an administrator has noted down of the registration that people sign in by. */
+const registration = { clientId: DELEGATED_APP.clientId, clientSecret: secretOf(DELEGATED_APP) };
 /** A site of the demo company that only its Human Resources and its administrator may open. */
 const closedSite = 'People & Culture';
 
@@ -25,40 +26,26 @@ const closedSite = 'People & Culture';
  * Signing in as a person does it, in the provider's own window: one test after the other on one site.
  */
 describe('signing in with the authorization code', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite();
   let page: Page;
   let console: Frame;
 
   const button = (name: string) => console.getByRole('button', { name, exact: true });
-  const authenticated = () => console.getByText('Authenticated', { exact: true }).first();
   const waiting = () => console.getByText('Waiting for sign-in in the other window…').first();
 
-  beforeAll(async () => {
-    host = await createHost({ demo: true });
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
-  });
-
   it('offers the fields of the guide, with a callback URL to copy', async () => {
-    page = await browser.open(`${host.url}${adminPage}`);
-    console = await findConsole(page);
-    await button('Add data source').first().click();
-    await console.getByLabel('Name', { exact: true }).fill('Everybody at Contoso');
+    console = await openConsole(site);
+    page = console.page();
+    await startDataSource(console, 'Everybody at Contoso');
     await console.getByLabel('Connection name').fill('Contoso (signed in)');
-    await console.getByLabel('Tenant').fill(DEMO_CREDENTIALS.tenantDomain);
     await choose(console, 'Grant type', 'Authorization code');
-    await console.getByLabel('Client ID').fill(DELEGATED_APP.clientId);
-    await console.getByLabel('Client secret').fill(secretOf(DELEGATED_APP));
+    await enterRegistration(console, registration);
     const base = `https://login.microsoftonline.com/${DEMO_CREDENTIALS.tenantDomain}/oauth2/v2.0`;
     expect(await console.getByLabel('Auth URL').inputValue()).toBe(`${base}/authorize`);
     expect(await console.getByLabel('Token URL').inputValue()).toBe(`${base}/token`);
     expect(await console.getByLabel('Revoke URL').inputValue()).toBe('');
     const callback = console.getByLabel('Callback URL', { exact: true });
-    await expect.poll(() => callback.inputValue()).toBe(host.webTriggerUrl('sign-in-callback'));
+    await expect.poll(() => callback.inputValue()).toBe(site.host.webTriggerUrl('sign-in-callback'));
     expect(await callback.getAttribute('readonly')).not.toBeNull();
     await button('Copy Callback URL').click();
     expect(await console.getByLabel('Scopes').inputValue()).toBe('User.Read.All offline_access');
@@ -76,7 +63,7 @@ describe('signing in with the authorization code', () => {
     await expectAccessible(console);
     await button('Go back').click();
     await console.getByText('Cancelled. Nothing was changed.').first().waitFor();
-    expect(browser.context.pages().filter((each) => each.url().includes('/authorize'))).toEqual([]);
+    expect(site.browser.context.pages().filter((each) => each.url().includes('/authorize'))).toEqual([]);
     await console.getByLabel('Scopes').fill('User.Read.All offline_access');
   });
 
@@ -116,23 +103,19 @@ describe('signing in with the authorization code', () => {
     await signInAs(window, { name: 'Adele Vance', consent: 'accept' });
     await window.getByRole('heading', { name: 'Signed in' }).waitFor();
     await window.close();
-    await authenticated().waitFor();
+    await expectAuthenticated(console);
     await expectAccessible(console);
   });
 
   it('reads the data as that person, and saves', async () => {
     await console.getByText('Users', { exact: true }).first().click();
     await button('Save & test').click();
-    await console
-      .getByText(/320 rows/)
-      .first()
-      .waitFor();
+    await expectRows(console, 320);
     await console.getByText('Adele Vance').first().waitFor();
   });
 
   it('shows what the token says, and never the token', async () => {
-    await page.goto(`${host.url}${adminPage}`);
-    console = await findConsole(page);
+    console = await reopenConsole(site, page);
     await button('Connections').click();
     await button('Contoso (signed in)').click();
     await button('Token details').click();
@@ -150,7 +133,7 @@ describe('signing in with the authorization code', () => {
     await window.getByRole('heading', { name: 'Signed in' }).waitFor();
     await window.close();
     await waiting().waitFor({ state: 'detached' });
-    await authenticated().waitFor();
+    await expectAuthenticated(console);
   });
 
   it('disconnects after a question, and says what that means', async () => {
@@ -169,48 +152,40 @@ describe('signing in with the authorization code', () => {
   });
 
   it('makes a data source for which everyone signs in', async () => {
-    page = await browser.open(`${host.url}${adminPage}`);
-    console = await findConsole(page);
-    await button('Add data source').first().click();
-    await console.getByLabel('Name', { exact: true }).fill('Sites I may open');
+    console = await openConsole(site);
+    page = console.page();
+    await startDataSource(console, 'Sites I may open');
     await choose(console, 'Connection', 'New connection');
     await console.getByLabel('Connection name').fill('Contoso (each their own)');
-    await console.getByLabel('Tenant').fill(DEMO_CREDENTIALS.tenantDomain);
     await choose(console, 'Grant type', 'Authorization code');
-    await console.getByLabel('Client ID').fill(DELEGATED_APP.clientId);
-    await console.getByLabel('Client secret').fill(secretOf(DELEGATED_APP));
+    await enterRegistration(console, registration);
     await console.getByLabel('Scopes').fill('Sites.Read.All offline_access');
     await console.getByLabel('Everyone signs in and sees their own').check();
     const window = await openedBy(page, () => button('Authenticate').click());
     await signInAs(window, { name: 'Adele Vance', consent: 'accept-for-organization' });
     await window.getByRole('heading', { name: 'Signed in' }).waitFor();
     await window.close();
-    await authenticated().waitFor();
+    await expectAuthenticated(console);
     await console.getByLabel('URL', { exact: true }).fill(sitesUrl);
-    await button('Save & test').click();
-    await console.getByText('Saved and tested').waitFor();
+    await saveAndTest(console);
     await console.getByText(closedSite).first().waitFor();
     await page.close();
   });
 
   it('asks an author to sign in, in the settings’ preview, and publishes', async () => {
-    page = await browser.open(`${host.url}/wiki/spaces/DEMO/pages/98306/edit?as=author`);
-    await page.getByRole('button', { name: 'Insert element' }).click();
-    await page.getByRole('menuitem', { name: /^External data(?! value)/ }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Data source').click();
-    await page.getByRole('option', { name: 'Sites I may open' }).click();
+    const dialog = await insertMacro(site);
+    page = dialog.page();
+    await chooseDataSource(dialog, 'Sites I may open');
     await dialog.getByText('Sign in to see this data').first().waitFor();
     await dialog.getByLabel('Title').fill('Sites');
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Publish' }).click();
+    await saveSettings(dialog);
+    await publish(page);
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await page.close();
   });
 
   it('shows a reader the rows of their own rights once they have signed in', async () => {
-    page = await browser.open(`${host.url}/wiki/spaces/DEMO/pages/98306?as=author`);
+    page = await site.open(authorsPage.path, 'author');
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await expectNoUnknownComponent(page);
     await expectAccessible(page);
@@ -227,7 +202,7 @@ describe('signing in with the authorization code', () => {
   });
 
   it('shows another reader what that person may see, and never the first one’s rows', async () => {
-    page = await browser.open(`${host.url}/wiki/spaces/DEMO/pages/98306?as=viewer`);
+    page = await site.open(authorsPage.path, 'viewer');
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(await page.getByRole('cell').count()).toBe(0);
     const window = await openedBy(page, () => page.getByRole('button', { name: 'Sign in' }).click());
@@ -236,13 +211,11 @@ describe('signing in with the authorization code', () => {
     await page.getByText(closedSite).first().waitFor();
     await page.close();
 
-    page = await browser.open(`${host.url}/wiki/spaces/DEMO/pages/98306?as=author`);
+    page = await site.open(authorsPage.path, 'author');
     await page.getByRole('cell', { name: 'Sales', exact: true }).first().waitFor();
     expect(await page.getByText(closedSite).count()).toBe(0);
     await page.close();
   });
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

@@ -3,12 +3,17 @@ import { macroConfigSchema } from '../../src/contract/binding';
 import type { Binding, MacroConfig } from '../../src/contract/binding';
 import { connectionDraftSchema } from '../../src/contract/connection';
 import type { ConnectionDetail, ConnectionDraft, OAuth2Auth } from '../../src/contract/connection';
-import type { DataSourceDetail, TestResult } from '../../src/contract/data-source';
+import { dataSourceDraftSchema } from '../../src/contract/data-source';
+import type { DataSourceDetail, DataSourceDraft, TestResult } from '../../src/contract/data-source';
 import type { MacroAnswers, MacroKey, MacroRequest } from '../../src/contract/macro-api';
 import type { Reply } from '../../src/contract/reply';
 import { createHost } from '../host/host';
 import type { Host, HostOptions } from '../host/host';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
+
+/** What an admin enters for a new data source; the schema fills in the rest. */
+export type NewDataSource = AdminRequest<'saveDataSource'>['draft'];
+type SharePointProposal = NonNullable<AdminAnswers['resolveSharePoint']['proposal']>;
 
 /** Page of the space DEMO that the host starts with. */
 export const demoPageId = '98305';
@@ -89,21 +94,48 @@ export class AppUnderTest {
     return this.host.invoke({ moduleKey, functionKey, payload, accountId, extension });
   }
 
-  /** Connects the demo company. */
-  async connect(draft = demoConnection()): Promise<ConnectionDetail> {
-    return expectData(
-      await this.admin('authenticateConnection', {
-        target: null,
-        draft,
-        secrets: { clientSecret: demoSecret },
-      }),
-    );
+  /** Connects the demo company, or whatever a draft and its client secret lead to. */
+  async connect(draft = demoConnection(), clientSecret: string = demoSecret): Promise<ConnectionDetail> {
+    const secrets = { clientSecret };
+    return expectData(await this.admin('authenticateConnection', { target: null, draft, secrets }));
+  }
+
+  /** Connects an API that asks for no sign-in. */
+  async connectOpenApi(name: string, ...allowedHosts: readonly string[]): Promise<ConnectionDetail> {
+    const auth = { type: 'none' as const };
+    const draft = { name, providerId: 'custom', auth, allowedHosts: [...allowedHosts] };
+    return expectData(await this.admin('saveConnection', { target: null, draft }));
+  }
+
+  /** Adds a data source that nothing has been read of yet. */
+  async addUnread(draft: NewDataSource): Promise<DataSourceDetail> {
+    return expectData(await this.admin('saveDataSource', { target: null, draft }));
+  }
+
+  /** Adds a data source and reads it, as Save & test does. */
+  async addTested(draft: NewDataSource): Promise<DataSourceDetail> {
+    return expectData(await this.admin('saveAndTestDataSource', { target: null, draft })).dataSource;
   }
 
   /** Adds a data source of the demo company's users, tested. */
-  async addUsers(connectionId: string, changes: Record<string, unknown> = {}): Promise<DataSourceDetail> {
-    const draft = { name: 'Users', connectionId, request: { url: usersUrl() }, ...changes };
-    return expectData(await this.admin('saveAndTestDataSource', { target: null, draft })).dataSource;
+  addUsers(connectionId: string, changes: Record<string, unknown> = {}): Promise<DataSourceDetail> {
+    return this.addTested({ name: 'Users', connectionId, request: { url: usersUrl() }, ...changes });
+  }
+
+  /** Changes some of a data source's settings as an admin's form does, and leaves the rest. */
+  async change(dataSourceId: string, changes: Partial<DataSourceDraft>): Promise<DataSourceDetail> {
+    const detail = expectData(await this.admin('getDataSource', { id: dataSourceId }));
+    // A draft's schema leaves out what a detail has beyond it.
+    const draft = { ...dataSourceDraftSchema.parse(detail), ...changes };
+    const target = { id: dataSourceId, revision: detail.revision };
+    return expectData(await this.admin('saveDataSource', { target, draft }));
+  }
+
+  /** What the app makes of a SharePoint list's address, before anything is saved. */
+  async propose(connectionId: string, url: string): Promise<SharePointProposal> {
+    const { proposal } = expectData(await this.admin('resolveSharePoint', { connectionId, url }));
+    if (proposal === null) throw new Error(`${url} is not the address of one list`);
+    return proposal;
   }
 
   /** Tries a data source as the console does; its failure as if the call itself had failed. */
@@ -131,6 +163,32 @@ export class AppUnderTest {
     });
     if (!answer.ok) throw new Error(`services: ${await answer.text()}`);
     return answer.json();
+  }
+
+  /** What the simulated services were asked since the last `requests/reset`, by a part of the address. */
+  async requestsTo(match: string): Promise<readonly { readonly path: string; readonly query: string }[]> {
+    const answer = await fetch(`${this.host.services?.url ?? ''}/_control/requests?match=${match}`);
+    const { requests } = (await answer.json()) as { requests: { path: string; query: string }[] };
+    return requests;
+  }
+
+  /** Asks a simulated service at its real address, as a person's browser or another program does. */
+  fetchService(url: string, init: RequestInit = {}): Promise<Response> {
+    const { host, pathname, search } = new URL(url);
+    const headers = new Headers(init.headers);
+    headers.set('x-forwarded-host', host);
+    return fetch(`${this.host.services?.url ?? ''}${pathname}${search}`, { ...init, headers });
+  }
+
+  /** Gets a program's access token of Entra ID. Rejects with Entra's answer where it gives none. */
+  async fetchAccessToken(tenantId: string, form: Readonly<Record<string, string>>): Promise<string> {
+    const answer = await this.fetchService(
+      `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`,
+      { method: 'POST', body: new URLSearchParams(form) },
+    );
+    const body = (await answer.json()) as { access_token?: string };
+    if (body.access_token === undefined) throw new Error(JSON.stringify(body));
+    return body.access_token;
   }
 
   /** Every text that is stored where no secret may be. */

@@ -107,10 +107,7 @@ describe('bad input', () => {
 
   it('says which permission kind is missing when nobody consented', async () => {
     const draft = withAuth({ clientId: UNCONSENTED_APP.clientId });
-    const secrets = { clientSecret: secretOf(UNCONSENTED_APP) };
-    const connection = expectData(
-      await app.admin('authenticateConnection', { target: null, draft, secrets }),
-    );
+    const connection = await app.connect(draft, secretOf(UNCONSENTED_APP));
     const request = { url: usersUrl() };
     const test = await app.admin('saveAndTestDataSource', {
       target: null,
@@ -147,16 +144,7 @@ describe('bad input', () => {
   });
 
   it('says what to do for a host that the site does not allow yet', async () => {
-    const draft: ConnectionDraft = {
-      name: 'Orders API',
-      providerId: 'custom',
-      settings: {},
-      auth: { type: 'none' },
-      allowedHosts: ['unlisted.example.com'],
-    };
-    const connection = expectData(
-      await app.admin('authenticateConnection', { target: null, draft, secrets: {} }),
-    );
+    const connection = await app.connectOpenApi('Orders API', 'unlisted.example.com');
     const source = {
       name: 'Orders',
       connectionId: connection.id,
@@ -213,10 +201,7 @@ describe('bad input', () => {
 
   it('says that a site must be granted when the app may read single sites only', async () => {
     const draft = withAuth({ clientId: SITES_SELECTED_APP.clientId });
-    const secrets = { clientSecret: secretOf(SITES_SELECTED_APP) };
-    const connection = expectData(
-      await app.admin('authenticateConnection', { target: null, draft, secrets }),
-    );
+    const connection = await app.connect(draft, secretOf(SITES_SELECTED_APP));
     expect(expectError(await app.try(testOf(connection.id).draft)).code).toBe('ACCESS_DENIED_BY_API');
   });
 });

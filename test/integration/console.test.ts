@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppUnderTest, expectData, expectError } from './app-under-test';
 import type { ConnectionDetail } from '../../src/contract/connection';
 import type { DataSourceDetail } from '../../src/contract/data-source';
-import { fieldTypeKeys } from '../../src/contract/field-limits';
 import type { Reply } from '../../src/contract/reply';
+import { JiraField } from '../builders/jira-fields';
 
 /** What an administrator asks of the console beside its forms, one after the other on one site. */
 describe('the console beside its forms', () => {
@@ -78,15 +78,9 @@ describe('the console beside its forms', () => {
 
   it('names the fields and projects of Jira that use a data source, as they are called now', async () => {
     const users = await app.addUsers(connection.id, { name: 'People' });
-    const typeKey = fieldTypeKeys.single;
-    const field = app.host.jira.createField({ typeKey, name: 'Contact' });
     const [first] = users.columns;
     const settings = { idColumn: first!.key, labelColumn: first!.key };
-    const place = { fieldId: field.id, fieldContextId: field.contextId, entryPoint: 'contextConfig' };
-    const request = { dataSourceId: users.id, settings };
-    expectData(
-      (await app.call(typeKey, 'prepareFieldConfiguration', request, 'admin', place)) as Reply<unknown>,
-    );
+    await JiraField.create(app, 'Contact').configure(users.id, settings);
     const at = { issue: { key: 'ORD-1' } };
     const choice = { dataSourceId: users.id };
     expectData((await app.call('external-data-panel', 'sealBinding', choice, 'admin', at)) as Reply<unknown>);

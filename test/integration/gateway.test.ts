@@ -83,23 +83,9 @@ describe('the gateway', () => {
   });
   afterAll(async () => app.host.close());
 
-  const fetchPage = (url: string, init: RequestInit = {}): Promise<Response> => {
-    const { host, pathname, search } = new URL(url);
-    const headers = new Headers(init.headers);
-    headers.set('x-forwarded-host', host);
-    return fetch(`${app.host.services?.url ?? ''}${pathname}${search}`, { ...init, headers });
-  };
-
   const credentials = { client_id: GATEWAY_CALLER_APP.clientId, client_secret: secretOf(GATEWAY_CALLER_APP) };
-  async function requestToken(form: Record<string, string>): Promise<string> {
-    const answer = await fetchPage(`${login}/oauth2/v2.0/token`, {
-      method: 'POST',
-      body: new URLSearchParams({ ...credentials, ...form }),
-    });
-    const body = (await answer.json()) as { access_token?: string };
-    if (body.access_token === undefined) throw new Error(JSON.stringify(body));
-    return body.access_token;
-  }
+  const requestToken = (form: Readonly<Record<string, string>>) =>
+    app.fetchAccessToken(CONTOSO.id, { ...credentials, ...form });
   const programToken = () => requestToken({ grant_type: 'client_credentials', scope: `${api}/.default` });
   async function personToken(userId: string): Promise<string> {
     const query = {
@@ -109,7 +95,7 @@ describe('the gateway', () => {
       scope,
     };
     const back = await walkSignIn(
-      fetchPage,
+      (url, init) => app.fetchService(url, init),
       `${login}/oauth2/v2.0/authorize?${new URLSearchParams(query).toString()}`,
       { userId },
     );

@@ -1,34 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fieldSettingsSchema } from '../../src/contract/field';
-import { dataSourceDraftSchema } from '../../src/contract/data-source';
 import type { FieldItem, FieldSettings, FieldValue } from '../../src/contract/field';
 import type { FieldAnswers, FieldKey, FieldRequest } from '../../src/contract/field-api';
 import { fieldTypeKeys } from '../../src/contract/field-limits';
 import { buildFieldValue } from '../../src/contract/field-value';
 import type { Reply } from '../../src/contract/reply';
+import { personColumns } from '../builders/contoso-sources';
+import { JiraField, personSettings } from '../builders/jira-fields';
 import { AppUnderTest, expectData, expectError } from './app-under-test';
-
-const userColumns = [
-  { key: 'id', name: 'Object ID', path: '$.id', type: 'text' },
-  { key: 'displayName', name: 'Display name', path: '$.displayName', type: 'text' },
-  { key: 'mail', name: 'Mail', path: '$.mail', type: 'email' },
-  { key: 'jobTitle', name: 'Job title', path: '$.jobTitle', type: 'text' },
-];
 
 describe('fields of Jira', () => {
   let app: AppUnderTest;
   let sourceId: string;
+  let contact: JiraField;
   let fieldId: string;
   let contextId: number;
 
   beforeAll(async () => {
     app = await AppUnderTest.start({ instances: 2 });
     const connection = await app.connect();
-    sourceId = (await app.addUsers(connection.id, { columns: userColumns })).id;
-    ({ id: fieldId, contextId } = app.host.jira.createField({
-      typeKey: fieldTypeKeys.single,
-      name: 'Contact',
-    }));
+    sourceId = (await app.addUsers(connection.id, { columns: personColumns })).id;
+    contact = JiraField.create(app, 'Contact');
+    ({ id: fieldId, contextId } = contact);
     await configure({});
   });
   afterAll(async () => app.host.close());
@@ -46,21 +38,8 @@ describe('fields of Jira', () => {
       ...extension,
     }) as Promise<Reply<FieldAnswers[K]>>;
 
-  async function configure(settings: Partial<FieldSettings>): Promise<void> {
-    const whole = {
-      ...fieldSettingsSchema.parse({
-        idColumn: 'id',
-        labelColumn: 'displayName',
-        columns: ['mail', 'jobTitle'],
-      }),
-      ...settings,
-    };
-    const place = { fieldContextId: contextId, entryPoint: 'contextConfig' };
-    const prepared = expectData(
-      await call('prepareFieldConfiguration', { dataSourceId: sourceId, settings: whole }, place, 'admin'),
-    );
-    app.host.jira.configure(fieldId, contextId, prepared);
-  }
+  const configure = (settings: Partial<FieldSettings>) =>
+    contact.configure(sourceId, { ...personSettings, columns: ['mail', 'jobTitle'], ...settings });
 
   async function find(query: string): Promise<FieldItem> {
     const found = expectData(await call('searchField', { query }));
@@ -106,20 +85,9 @@ describe('fields of Jira', () => {
   it('opens while an issue is being made and in no other project than allowed', async () => {
     const creating = { project: { key: 'ORD' }, issueType: { name: 'Task' }, experience: 'issue-create' };
     expectData(await call('openField', {}, creating));
-    const detail = expectData(await app.admin('getDataSource', { id: sourceId }));
-    const { id, revision } = detail;
-    // A draft's schema leaves out what a detail has beyond it.
-    const draft = dataSourceDraftSchema.parse(detail);
-    await app.admin('saveDataSource', {
-      target: { id, revision },
-      draft: { ...draft, allowedProjects: ['SUP'] },
-    });
+    await app.change(sourceId, { allowedProjects: ['SUP'] });
     expect(expectError(await call('openField', {}, creating)).code).toBe('NOT_PERMITTED');
-    const changed = expectData(await app.admin('getDataSource', { id: sourceId }));
-    await app.admin('saveDataSource', {
-      target: { id, revision: changed.revision },
-      draft: { ...draft, allowedProjects: [] },
-    });
+    await app.change(sourceId, { allowedProjects: [] });
   });
 
   it('refuses the configuration page’s keys to everyone but Jira’s administrators', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataSourceDraftSchema } from '../../src/contract/data-source';
 import type { PanelAnswers, PanelKey, PanelRequest } from '../../src/contract/panel-api';
 import { viewSettingsSchema } from '../../src/contract/view';
 import type { Reply } from '../../src/contract/reply';
+import { departmentField, peopleOfDepartment } from '../builders/contoso-sources';
 import { AppUnderTest, expectData, expectError } from './app-under-test';
 
 const panel = 'external-data-panel';
@@ -15,28 +15,7 @@ describe('panels on issues and widgets on dashboards', () => {
   beforeAll(async () => {
     app = await AppUnderTest.start();
     const connection = await app.connect();
-    // The department comes from the issue's own text field.
-    const url =
-      "https://graph.microsoft.com/v1.0/users?$top=100&$select=displayName,department&$count=true&$filter=department eq '{{department}}'";
-    const draft = {
-      name: 'People of a department',
-      connectionId: connection.id,
-      request: { url, headers: [{ name: 'ConsistencyLevel', value: 'eventual' }] },
-      parameters: [
-        {
-          key: 'department',
-          label: 'Department',
-          source: 'context' as const,
-          contextPath: 'issue.fields.customfield_10050',
-          required: true,
-        },
-      ],
-      columns: [
-        { key: 'name', name: 'Name', path: '$.displayName', type: 'text' as const },
-        { key: 'department', name: 'Department', path: '$.department', type: 'text' as const },
-      ],
-    };
-    sourceId = expectData(await app.admin('saveDataSource', { target: null, draft })).id;
+    sourceId = (await app.addUnread(peopleOfDepartment(connection.id))).id;
     // Listings lag behind writes.
     await app.host.advanceClock(1_000);
   });
@@ -67,8 +46,8 @@ describe('panels on issues and widgets on dashboards', () => {
   });
 
   it('shows the rows that belong to a field of the issue', async () => {
-    app.host.jira.setValue('ORD-1', 'customfield_10050', 'Finance');
-    app.host.jira.setValue('ORD-2', 'customfield_10050', 'Sales');
+    app.host.jira.setValue('ORD-1', departmentField, 'Finance');
+    app.host.jira.setValue('ORD-2', departmentField, 'Sales');
     const { sources } = expectData(await call('listSources', {}, 'admin'));
     expect(sources.map(({ name }) => name)).toContain('People of a department');
     const { binding } = expectData(await call('sealBinding', { dataSourceId: sourceId }, 'admin'));
@@ -117,16 +96,7 @@ describe('panels on issues and widgets on dashboards', () => {
   });
 
   it('keeps data of certain projects and groups to them', async () => {
-    const detail = expectData(await app.admin('getDataSource', { id: sourceId }));
-    const { id, revision } = detail;
-    // A draft's schema leaves out what a detail has beyond it.
-    const draft = dataSourceDraftSchema.parse(detail);
-    expectData(
-      await app.admin('saveDataSource', {
-        target: { id, revision },
-        draft: { ...draft, allowedProjects: ['SUP'] },
-      }),
-    );
+    await app.change(sourceId, { allowedProjects: ['SUP'] });
     expect(expectError(await call('viewTable', {})).code).toBe('NOT_PERMITTED');
   });
 });

@@ -73,7 +73,7 @@ describe('the main job', () => {
       request: { url: 'https://graph.microsoft.com/v1.0/users?$top=50' },
       columns: [{ key: 'name', name: 'Name', path: '$.displayName', type: 'text' as const }],
     };
-    const saved = expectData(await app.admin('saveDataSource', { target: null, draft }));
+    const saved = await app.addUnread(draft);
     const config = await app.bind(saved.id);
     app.host.resetMetrics();
     const views = await Promise.all(Array.from({ length: 20 }, () => app.macro('viewTable', { config })));

@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AdminRequest } from '../../src/contract/admin-api';
 import { AppUnderTest, expectData, expectError, toConfig } from './app-under-test';
+import { OwnApi } from './own-api';
 
 type Draft = AdminRequest<'tryRequest'>['draft'];
 
@@ -11,35 +10,6 @@ const sample = 'https://api.contoso-demo.test';
 const own = 'https://api.example.com';
 /** The viewer's account on the local site. */
 const viewerId = '557058:viewer-0000';
-
-/** An API whose every path is played by a handler of the test. */
-class OwnApi {
-  handle: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
-  readonly urls: string[] = [];
-  private readonly server: Server = createServer((request, response) => {
-    this.urls.push(request.url ?? '');
-    this.handle(request, response);
-  });
-
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  /** Answers every request with JSON, or with a text as it is. */
-  answer(make: (url: URL) => unknown, headers: Record<string, string> = {}): void {
-    this.handle = (request, response) => {
-      const body = make(new URL(request.url ?? '', own));
-      response.writeHead(200, { 'content-type': 'application/json', ...headers });
-      response.end(typeof body === 'string' ? body : JSON.stringify(body));
-    };
-  }
-
-  close(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-}
 
 describe('reading any API', () => {
   const api = new OwnApi();
@@ -59,14 +29,8 @@ describe('reading any API', () => {
   beforeEach(async () => {
     await app.host.reset();
     await app.control('reset', {});
-    api.urls.length = 0;
-    const draft = {
-      name: 'Open',
-      providerId: 'custom',
-      auth: { type: 'none' as const },
-      allowedHosts: ['api.contoso-demo.test', 'api.example.com'],
-    };
-    connectionId = expectData(await app.admin('saveConnection', { target: null, draft })).id;
+    api.asked.length = 0;
+    connectionId = (await app.connectOpenApi('Open', 'api.contoso-demo.test', 'api.example.com')).id;
   });
 
   const draftOf = (url: string, changes: Partial<Draft> = {}): Draft => ({
@@ -236,10 +200,10 @@ describe('reading any API', () => {
       api.handle = echo;
       const dataSource = await addIt(draftOf('', { request, parameters, columns }), testValues);
       const config = await bindTo(dataSource.id, { dept: 'Sales' });
-      api.urls.length = 0;
+      api.asked.length = 0;
       const error = expectError(await app.macro('viewTable', { config, parameters: entered }));
       expect(error).toMatchObject({ code: 'INVALID_INPUT', field });
-      expect(api.urls).toEqual([]);
+      expect(api.asked).toEqual([]);
       const asked = expectData(await app.macro('listParameters', { config }));
       expect(asked.parameters.map(({ key }) => key)).toEqual(['status', 'least']);
     });
@@ -252,7 +216,7 @@ describe('reading any API', () => {
       const dataSource = await addIt(draft);
       const config = await app.bind(dataSource.id);
       for (const n of ['1', '2', '1', '2']) await app.macro('viewTable', { config, parameters: { n } });
-      expect(api.urls.map((url) => url.split('n=')[1])).toEqual(['0', '1', '2']);
+      expect(api.asked.map((url) => url.split('n=')[1])).toEqual(['0', '1', '2']);
       const heads = app.host.kvs.entries().filter(({ key }) => key.startsWith('snapshot:'));
       expect(heads).toHaveLength(3);
     });
@@ -275,7 +239,7 @@ describe('reading any API', () => {
     it('reads XML', async () => {
       const xml =
         '<?xml version="1.0"?><rss><channel><item><title>A &amp; B</title></item><item><title>C</title></item></channel></rss>';
-      api.answer(() => xml, { 'content-type': 'application/rss+xml' });
+      api.answer(() => xml, { headers: { 'content-type': 'application/rss+xml' } });
       const result = expectData(await tryIt(draftOf(`${own}/feed`, { rowsPath: '$.rss.channel.item' })));
       expect(result.table.rows).toEqual([['A & B'], ['C']]);
     });
@@ -300,7 +264,7 @@ describe('reading any API', () => {
       ['NaN', '{"rows": [{"id": NaN, "x": 1}]}', 'application/json', null],
       ['nothing', '', 'application/json', 'ANSWER_UNREADABLE'],
     ])('is clear about %s', async (_what, body, contentType, code) => {
-      api.answer(() => body, { 'content-type': contentType });
+      api.answer(() => body, { headers: { 'content-type': contentType } });
       const reply = await tryIt(draftOf(`${own}/rows`));
       if (code === null) expect(expectData(reply).rowCount).toBeGreaterThan(0);
       else expect(expectError(reply)).toMatchObject({ code });
@@ -312,7 +276,7 @@ describe('reading any API', () => {
     ])('does not follow a link to %s', async (_what, next, code) => {
       api.answer(() => ({ rows: [{ id: 1 }], '@odata.nextLink': next }));
       expect(expectError(await tryIt(draftOf(`${own}/rows`))).code).toBe(code);
-      expect(api.urls).toHaveLength(1);
+      expect(api.asked).toHaveLength(1);
     });
 
     it('stops at a link to itself, with the rows', async () => {
@@ -360,7 +324,7 @@ describe('reading any API', () => {
       const paging = { kind: 'cursor', cursorPath: '$.next', parameter: 'c' } as const;
       const columns = [{ key: 'id', name: 'Id', path: '$.id', type: 'number' as const }];
       const draft = draftOf(`${own}/rows`, { paging, columns });
-      const dataSource = expectData(await app.admin('saveDataSource', { target: null, draft }));
+      const dataSource = await app.addUnread(draft);
       const config = await app.bind(dataSource.id);
       const first = expectError(await app.macro('viewTable', { config }));
       expect(first.code).toBe('TIMED_OUT');

@@ -16,8 +16,7 @@ describe('a refresh that reads changes only', () => {
     await app.host.advanceClock(10_000);
     await app.control('requests/reset', {});
     const view = expectData(await app.macro('refreshTable', { config }));
-    const answer = await fetch(`${app.host.services?.url ?? ''}/_control/requests?match=graph.microsoft.com`);
-    const { requests } = (await answer.json()) as { requests: readonly { path: string }[] };
+    const requests = await app.requestsTo('graph.microsoft.com');
     return { rows: view.table.rows, paths: requests.map(({ path }) => path) };
   };
 
@@ -41,11 +40,9 @@ describe('a refresh that reads changes only', () => {
   it('follows items of a list, with the names of their people', async () => {
     const connectionId = (await app.connect()).id;
     const url = 'https://contoso-demo.sharepoint.com/sites/projects/Lists/Projects/AllItems.aspx';
-    const { proposal } = expectData(await app.admin('resolveSharePoint', { connectionId, url }));
-    const { draft } = proposal!;
+    const { draft } = await app.propose(connectionId, url);
     const request = { ...draft.request, readChanges: true };
-    const saved = await app.admin('saveAndTestDataSource', { target: null, draft: { ...draft, request } });
-    const config = await app.bind(expectData(saved).dataSource.id);
+    const config = await app.bind((await app.addTested({ ...draft, request })).id);
     const whole = await refresh(config);
     await app.control('items', {
       site: '/sites/projects',

@@ -97,9 +97,8 @@ describe('reading SharePoint', () => {
     await app.host.advanceClock(10_000);
     await app.control('requests/reset', {});
     expectData(await app.macro('refreshTable', { config }));
-    const requests = await fetch(`${app.host.services?.url ?? ''}/_control/requests?match=/items`);
-    const seen = (await requests.json()) as { requests: readonly { query: string }[] };
-    expect(seen.requests.map(({ query }) => decodeURIComponent(query))).toEqual([
+    const requests = await app.requestsTo('/items');
+    expect(requests.map(({ query }) => decodeURIComponent(query))).toEqual([
       expect.stringMatching(/expand=fields\(\$select=Title,CustomerNumber\)$/),
     ]);
   });
@@ -162,10 +161,7 @@ describe('reading SharePoint', () => {
   it('works where single sites are granted only', async () => {
     const draft = demoConnection('Selected');
     const auth = { ...draft.auth, clientId: SITES_SELECTED_APP.clientId } as typeof draft.auth;
-    const secrets = { clientSecret: secretOf(SITES_SELECTED_APP) };
-    const selected = expectData(
-      await app.admin('authenticateConnection', { target: null, draft: { ...draft, auth }, secrets }),
-    );
+    const selected = await app.connect({ ...draft, auth }, secretOf(SITES_SELECTED_APP));
     const granted = await app.admin('resolveSharePoint', { connectionId: selected.id, url: customers });
     expect(expectData(granted).proposal?.draft.name).toBe('Customers');
     const refused = await app.admin('resolveSharePoint', {

@@ -44,13 +44,7 @@ describe('signing in', () => {
     await app.control('reset', {});
   });
 
-  /** A browser that finds the simulated services at the real addresses. */
-  const fetchPage = (url: string, init: RequestInit = {}): Promise<Response> => {
-    const { host, pathname, search } = new URL(url);
-    const headers = new Headers(init.headers);
-    headers.set('x-forwarded-host', host);
-    return fetch(`${app.host.services?.url ?? ''}${pathname}${search}`, { ...init, headers });
-  };
+  const fetchPage = (url: string, init?: RequestInit) => app.fetchService(url, init);
   const walk = async ({ authorizationUrl }: SignInStart, person: PersonOnPages): Promise<URL> => {
     const back = await walkSignIn(fetchPage, authorizationUrl, person);
     // Registering the callback leads back to the first page, as a reload would.
@@ -81,16 +75,14 @@ describe('signing in', () => {
     return done.connection;
   }
 
-  const addMe = async (connection: ConnectionDetail, changes = {}) => {
-    const draft = {
+  const addMe = (connection: ConnectionDetail, changes = {}) =>
+    app.addTested({
       name: 'Me',
       connectionId: connection.id,
       request: { url: meUrl },
       rowsPath: '$',
       ...changes,
-    };
-    return expectData(await app.admin('saveAndTestDataSource', { target: null, draft })).dataSource;
-  };
+    });
   const tokenOf = (prefix: string) =>
     app.host.kvs
       .entries()
@@ -395,7 +387,7 @@ describe('signing in', () => {
       const salaries =
         'https://graph.microsoft.com/v1.0/sites/contoso-demo.sharepoint.com:/sites/people:/lists/Salary%20bands/items?$expand=fields';
       const draft = { name: 'Salaries', connectionId: connection.id, request: { url: salaries } };
-      const added = expectData(await app.admin('saveAndTestDataSource', { target: null, draft })).dataSource;
+      const added = await app.addTested(draft);
       const config = await app.bind(added.id);
       await signInFor('author', boss, config);
       const rows = expectData(await app.macro('viewTable', { config }, 'author')).table.rows;

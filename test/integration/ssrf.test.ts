@@ -1,6 +1,3 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AdminRequest } from '../../src/contract/admin-api';
 import type { ConnectionDraft } from '../../src/contract/connection';
@@ -8,6 +5,7 @@ import type { TestResult } from '../../src/contract/data-source';
 import type { Reply } from '../../src/contract/reply';
 import { hostileAddresses, otherHosts } from '../builders/hostile-addresses';
 import { AppUnderTest, demoCodeConnection, demoConnection, demoSecret, expectData } from './app-under-test';
+import { OwnApi } from './own-api';
 
 /*
  * Whoever may enter an address, and whatever an answer says: a request goes to the hosts of the connection only. A
@@ -18,33 +16,6 @@ import { AppUnderTest, demoCodeConnection, demoConnection, demoSecret, expectDat
 type Draft = AdminRequest<'tryRequest'>['draft'];
 
 const own = 'https://api.example.com';
-
-/** An API that answers as each test wants, and remembers who asked. */
-class OwnApi {
-  handle: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
-  readonly seen: string[] = [];
-  private readonly server: Server = createServer((request, response) => {
-    this.seen.push(`${String(request.headers['x-forwarded-host'])}${request.url ?? ''}`);
-    this.handle(request, response);
-  });
-
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  answer(status: number, headers: Record<string, string>, body: unknown): void {
-    this.handle = (_request, response) => {
-      response.writeHead(status, { 'content-type': 'application/json', ...headers });
-      response.end(JSON.stringify(body));
-    };
-  }
-
-  close(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-}
 
 describe('addresses that lead elsewhere', () => {
   const api = new OwnApi();
@@ -70,8 +41,8 @@ describe('addresses that lead elsewhere', () => {
   });
   beforeEach(() => {
     app.host.resetMetrics();
-    api.seen.length = 0;
-    api.answer(200, {}, { value: [{ id: 1 }] });
+    api.asked.length = 0;
+    api.answer(() => ({ value: [{ id: 1 }] }));
   });
 
   const draftOf = (changes: Partial<Draft>): Draft => ({
@@ -108,7 +79,7 @@ describe('addresses that lead elsewhere', () => {
 
   function expectNothingLeft(): void {
     expect(app.host.metrics().egress).toMatchObject({ total: 0, refused: 0 });
-    expect(api.seen).toEqual([]);
+    expect(api.asked).toEqual([]);
   }
 
   it('are at least sixty, in the battery', () => {
@@ -133,7 +104,7 @@ describe('addresses that lead elsewhere', () => {
   it('are refused as a lookup’s address, before the rows are asked for', async () => {
     const ask = (url: string) => tryIt({ lookups: [lookupAt(url)] });
     expect(await findAccepted([...hostileAddresses, ...otherHosts], ask)).toEqual([]);
-    expect(api.seen.filter((each) => !each.startsWith('api.example.com/rows'))).toEqual([]);
+    expect(api.asked.filter((each) => !each.startsWith('api.example.com/rows'))).toEqual([]);
     expect(app.host.metrics().egress.refused).toBe(0);
   });
 
@@ -226,10 +197,10 @@ describe('addresses that lead elsewhere', () => {
 
   it('are not followed as the link to the next page', async () => {
     for (const link of [...hostileAddresses, ...otherHosts]) {
-      api.seen.length = 0;
-      api.answer(200, {}, { value: [{ id: 1 }], '@odata.nextLink': link });
+      api.asked.length = 0;
+      api.answer(() => ({ value: [{ id: 1 }], '@odata.nextLink': link }));
       await tryIt({ paging: { kind: 'auto' } });
-      const elsewhere = api.seen.filter((each) => !each.startsWith('api.example.com/'));
+      const elsewhere = api.asked.filter((each) => !each.startsWith('api.example.com/'));
       expect(elsewhere, link).toEqual([]);
     }
     const { byHost, refused } = app.host.metrics().egress;
@@ -240,7 +211,7 @@ describe('addresses that lead elsewhere', () => {
   it('are not followed in a Link header', async () => {
     const printable = [...hostileAddresses, ...otherHosts].filter((link) => /^[\x21-\x7e]+$/.test(link));
     for (const link of printable) {
-      api.answer(200, { link: `<${link}>; rel="next"` }, { value: [{ id: 1 }] });
+      api.answer(() => ({ value: [{ id: 1 }] }), { headers: { link: `<${link}>; rel="next"` } });
       await tryIt({ paging: { kind: 'auto' } });
     }
     const { byHost, refused } = app.host.metrics().egress;
@@ -251,7 +222,7 @@ describe('addresses that lead elsewhere', () => {
   it.each([301, 302, 303, 307, 308])('are not followed as a redirect by %i', async (status) => {
     const printable = [...hostileAddresses, ...otherHosts].filter((link) => /^[\x21-\x7e]+$/.test(link));
     for (const location of printable) {
-      api.answer(status, { location }, {});
+      api.answer(() => ({}), { status, headers: { location } });
       const reply = await tryIt({});
       expect(reply.ok, location).toBe(false);
       expect(JSON.stringify(reply)).not.toContain('planted-token');
@@ -278,7 +249,7 @@ describe('addresses that lead elsewhere', () => {
   ])('cannot be made of a parameter’s value in the path: %j', async (value) => {
     const parameters = [{ key: 'part', label: 'Part', source: 'viewer' as const }];
     await tryIt({ request: { url: `${own}/rows/{{part}}/end` }, parameters }, { part: value });
-    for (const each of api.seen) {
+    for (const each of api.asked) {
       expect(each).toMatch(/^api\.example\.com\/rows\/[^/?#\\]*\/end$/);
     }
     expect(app.host.metrics().egress.refused).toBe(0);
@@ -299,7 +270,7 @@ describe('addresses that lead elsewhere', () => {
         await tryIt({ request: { url }, parameters }, { part });
       }
     }
-    expect(api.seen.filter((each) => !each.startsWith('api.example.com/'))).toEqual([]);
+    expect(api.asked.filter((each) => !each.startsWith('api.example.com/'))).toEqual([]);
     expect(
       Object.keys(app.host.metrics().egress.byHost).filter((host) => host !== 'api.example.com'),
     ).toEqual([]);

@@ -46,14 +46,17 @@ export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
       <Stack space="space.150">
         <PanelSettings saved={panel.settings} format={format} onConfig={setDraft} />
         {error === null ? null : <ErrorMessage error={error} />}
-        <ButtonGroup>
-          <Button appearance="primary" isDisabled={draft === null} onClick={() => void save()}>
-            {t('shared.save')}
-          </Button>
-          <Button appearance="subtle" onClick={() => setIsEditing(false)}>
-            {t('shared.cancel')}
-          </Button>
-        </ButtonGroup>
+        {/* A stack would stretch the buttons over the whole width. */}
+        <Box>
+          <ButtonGroup>
+            <Button appearance="primary" isDisabled={draft === null} onClick={() => void save()}>
+              {t('shared.save')}
+            </Button>
+            <Button appearance="subtle" onClick={() => setIsEditing(false)}>
+              {t('shared.cancel')}
+            </Button>
+          </ButtonGroup>
+        </Box>
       </Stack>
     );
   }

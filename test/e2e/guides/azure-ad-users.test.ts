@@ -1,39 +1,27 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../../host/host';
-import type { Host } from '../../host/host';
-import { findConsole, openedBy, startBrowser } from '../browser';
-import type { TestBrowser } from '../browser';
-import { signInAs } from '../entra-window';
-import { EntraPortal, entraWords } from './entra-portal';
+import { beforeAll, describe, expect } from 'vitest';
+import { useSite } from '../site-under-test';
+import { reopenConsole } from '../console-steps';
+import { EntraPortal, entraWords, registersTheApp } from './entra-portal';
 import { followGuide } from './follow-guide';
 import type { StepUnderWay } from './screen';
+import { insertMacro, openConsole, readPage, signInByWindow } from './site-steps';
 
 const guide = followGuide('azure-ad-users');
 
 describe('the guide to Azure AD users', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite();
+  const portal = new EntraPortal(site);
   let page: Page;
   let console: Frame;
-  let portal: EntraPortal;
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    browser = await startBrowser();
-    page = await browser.open(`${host.url}/wiki?as=admin`);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
+    page = await site.open('/wiki', 'admin');
   });
 
   /** From the cog to a form for the data source, in a console that knows none yet. */
   async function startDataSource(step: StepUnderWay): Promise<void> {
-    await page.goto(`${host.url}/wiki?as=admin`);
-    await step.on(page).press('External Data');
-    console = await findConsole(page);
-    step.on(console);
+    console = await openConsole(site, page, step);
     await step.see('Add data source');
     await step.press('Azure AD users');
     await step.fill('Name', 'Contoso users');
@@ -43,22 +31,6 @@ describe('the guide to Azure AD users', () => {
     await step.fill('Tenant', portal.tenantId);
     await step.fill('Client ID', portal.clientId);
     await step.fill('Client secret', portal.secretValue);
-  }
-
-  function registersTheApp(): void {
-    guide.step(1, async (step) => {
-      step.elsewhere(entraWords);
-      portal = new EntraPortal(host);
-      await portal.register(step.value());
-    });
-    guide.step(2, (step) => {
-      step.elsewhere(entraWords);
-      expect([portal.clientId, portal.tenantId]).toEqual([expect.any(String), expect.any(String)]);
-    });
-    guide.step(3, async (step) => {
-      step.elsewhere(entraWords);
-      await portal.addSecret();
-    });
   }
 
   function savesAndTests(number: number): void {
@@ -76,9 +48,7 @@ describe('the guide to Azure AD users', () => {
 
   function putsTheTableOnAPage(): void {
     guide.step(17, async (step) => {
-      await page.goto(`${host.url}/wiki/spaces/DEMO/pages/98306/edit?as=author`);
-      await step.on(page).press('Insert element');
-      await step.press('External data');
+      await insertMacro(site, page, step);
     });
     guide.step(18, async (step) => {
       const dialog = page.getByRole('dialog');
@@ -96,13 +66,13 @@ describe('the guide to Azure AD users', () => {
       await page.getByRole('heading', { name: step.value() }).waitFor();
       await step.press('Display name');
       await page.getByText(/320 rows · updated/).waitFor();
-      await page.goto(`${host.url}/wiki/spaces/DEMO/pages/98306?as=viewer`);
+      await readPage(site, page, 'viewer');
       await page.getByText('Adele Vance').first().waitFor();
     });
   }
 
   describe('with client credentials', () => {
-    registersTheApp();
+    registersTheApp(guide, portal);
     guide.step(4, async (step) => {
       step.elsewhere(entraWords);
       await portal.addPermissions('application', step.value());
@@ -137,8 +107,7 @@ describe('the guide to Azure AD users', () => {
       await portal.addSecret();
     });
     guide.step(21, async (step) => {
-      await page.goto(`${host.url}/wiki/admin/external-data-confluence-admin?as=admin`);
-      console = await findConsole(page);
+      console = await reopenConsole(site, page);
       step.on(console);
       await step.press('Connections');
       await step.press(step.value());
@@ -154,10 +123,10 @@ describe('the guide to Azure AD users', () => {
     beforeAll(async () => {
       // A page that is open would go on asking while the host begins anew.
       await page.goto('about:blank');
-      await host.reset();
+      await site.host.reset();
     });
     let callbackUrl: string;
-    registersTheApp();
+    registersTheApp(guide, portal);
     guide.step(11, async (step) => {
       await startDataSource(step);
       await step.fill('Connection name', step.value(1));
@@ -183,10 +152,7 @@ describe('the guide to Azure AD users', () => {
     });
     guide.step(15, async (step) => {
       step.on(console);
-      const window = await openedBy(page, () => step.press('Authenticate'));
-      await signInAs(window, { name: 'Adele Vance', consent: 'none' });
-      await window.getByText('You can close this window').first().waitFor();
-      await window.close();
+      await signInByWindow(page, step, { press: 'Authenticate', name: 'Adele Vance' });
       await step.see('Authenticated');
     });
     savesAndTests(16);
@@ -195,7 +161,5 @@ describe('the guide to Azure AD users', () => {
 
   guide.isComplete();
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

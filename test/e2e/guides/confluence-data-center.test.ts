@@ -1,10 +1,8 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../../host/host';
-import type { Host } from '../../host/host';
+import { beforeAll, describe, expect } from 'vitest';
 import { CONFLUENCE_HOST } from '../../services/confluence/confluence-state';
-import { openedBy, startBrowser, takePicture } from '../browser';
-import type { TestBrowser } from '../browser';
+import { openedBy, takePicture } from '../browser';
+import { useSite } from '../site-under-test';
 import { confluenceWords } from './confluence-words';
 import { followGuide } from './follow-guide';
 import { copyCallbackUrl, insertMacro, openConsole, publish, readPage } from './site-steps';
@@ -12,8 +10,7 @@ import { copyCallbackUrl, insertMacro, openConsole, publish, readPage } from './
 const guide = followGuide('confluence-data-center');
 
 describe('the guide to Confluence Data Center', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite();
   let page: Page;
   let console: Frame;
   let callbackUrl: string;
@@ -21,17 +18,11 @@ describe('the guide to Confluence Data Center', () => {
   let window: Page;
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    browser = await startBrowser();
-    page = await browser.open(`${host.url}/wiki?as=admin`);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
+    page = await site.open('/wiki', 'admin');
   });
 
   guide.step(1, async (step) => {
-    console = await openConsole(host, page, step);
+    console = await openConsole(site, page, step);
     await step.see('Add data source');
     await step.press('Confluence Data Center');
     await step.fill('Name', step.value(0));
@@ -48,12 +39,8 @@ describe('the guide to Confluence Data Center', () => {
   guide.step(4, async (step) => {
     step.elsewhere(confluenceWords);
     const permission = step.step.labels.at(-1);
-    const answer = await fetch(`${host.services?.url ?? ''}/_control/incoming-link`, {
-      method: 'POST',
-      body: JSON.stringify({ name: step.value(), redirectUrl: callbackUrl, permission }),
-    });
-    expect(answer.status).toBe(200);
-    link = (await answer.json()) as typeof link;
+    const asked = { name: step.value(), redirectUrl: callbackUrl, permission };
+    link = (await site.app.control('incoming-link', asked)) as typeof link;
   });
   guide.step(5, (step) => {
     step.elsewhere(confluenceWords);
@@ -87,14 +74,14 @@ describe('the guide to Confluence Data Center', () => {
       .waitFor();
   });
   guide.step(10, async (step) => {
-    await insertMacro(host, page, step);
+    await insertMacro(site, page, step);
     const dialog = page.getByRole('dialog');
     await step.on(dialog).choose('Data source', step.value());
     await dialog.getByRole('table').waitFor();
   });
   guide.step(11, async (step) => {
     await publish(page, step);
-    await readPage(host, page, 'viewer');
+    await readPage(site, page, 'viewer');
     await page.getByRole('heading', { name: step.value() }).waitFor();
     await page.getByRole('table').getByRole('row').nth(1).waitFor();
     const headings = await page.getByRole('table').getByRole('columnheader').allInnerTexts();
@@ -103,7 +90,5 @@ describe('the guide to Confluence Data Center', () => {
   });
   guide.isComplete();
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

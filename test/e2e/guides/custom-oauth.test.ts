@@ -1,38 +1,26 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../../host/host';
-import type { Host } from '../../host/host';
-import { openedBy, startBrowser } from '../browser';
-import type { TestBrowser } from '../browser';
-import { signInAs } from '../entra-window';
+import { beforeAll, describe, expect } from 'vitest';
+import { useSite } from '../site-under-test';
 import { EntraPortal } from './entra-portal';
 import { followGuide } from './follow-guide';
-import { copyCallbackUrl, openConsole } from './site-steps';
+import { copyCallbackUrl, openConsole, signInByWindow } from './site-steps';
 
 const guide = followGuide('custom-oauth');
 
 /** Entra ID and Graph in the part of a service that the app has no preset for. */
 describe('the guide to any other service', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite();
+  const portal = new EntraPortal(site);
   let page: Page;
   let console: Frame;
-  let portal: EntraPortal;
   let callbackUrl: string;
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    portal = new EntraPortal(host);
-    browser = await startBrowser();
-    page = await browser.open(`${host.url}/wiki?as=admin`);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
+    page = await site.open('/wiki', 'admin');
   });
 
   guide.step(1, async (step) => {
-    console = await openConsole(host, page, step);
+    console = await openConsole(site, page, step);
     await step.see('Add data source');
     await step.press('Any API');
     await step.fill('Name', 'Staff list');
@@ -65,9 +53,7 @@ describe('the guide to any other service', () => {
   guide.step(5, (step) => step.on(console).fill('Allowed hosts', 'graph.microsoft.com'));
   guide.step(6, async (step) => {
     step.on(console);
-    const window = await openedBy(page, () => step.press('Authenticate'));
-    await signInAs(window, { name: 'Adele Vance', consent: 'none' });
-    await window.close();
+    await signInByWindow(page, step, { press: 'Authenticate', name: 'Adele Vance' });
     await step.see('Authenticated');
   });
   guide.step(7, async (step) => {
@@ -87,7 +73,5 @@ describe('the guide to any other service', () => {
   });
   guide.isComplete();
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

@@ -1,4 +1,6 @@
-import type { Host } from '../../host/host';
+import { expect } from 'vitest';
+import type { SiteUnderTest } from '../site-under-test';
+import type { FollowedGuide } from './follow-guide';
 
 const register = 'https://learn.microsoft.com/entra/identity-platform/quickstart-register-app';
 const redirect = 'https://learn.microsoft.com/entra/identity-platform/how-to-add-redirect-uri';
@@ -57,7 +59,7 @@ export class EntraPortal {
   #tenantId = '';
   #secretValue = '';
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly site: SiteUnderTest) {}
 
   async register(name: string): Promise<void> {
     const shown = await this.#change({ clientId: undefined, name });
@@ -105,11 +107,24 @@ export class EntraPortal {
   }
 
   async #change(change: Readonly<Record<string, unknown>>) {
-    const answer = await fetch(`${this.host.services?.url ?? ''}/_control/app-registration`, {
-      method: 'POST',
-      body: JSON.stringify({ clientId: this.#clientId, ...change }),
-    });
-    if (!answer.ok) throw new Error(`portal: ${await answer.text()}`);
-    return (await answer.json()) as { clientId: string; tenantId: string; secretValue?: string };
+    const whole = { clientId: this.#clientId, ...change };
+    const answer = await this.site.app.control('app-registration', whole);
+    return answer as { clientId: string; tenantId: string; secretValue?: string };
   }
+}
+
+/** The steps with which every guide to Microsoft's cloud begins: register, note down the two IDs, make a secret. */
+export function registersTheApp(guide: FollowedGuide, portal: EntraPortal): void {
+  guide.step(1, async (step) => {
+    step.elsewhere(entraWords);
+    await portal.register(step.value());
+  });
+  guide.step(2, (step) => {
+    step.elsewhere(entraWords);
+    expect([portal.clientId, portal.tenantId]).toEqual([expect.any(String), expect.any(String)]);
+  });
+  guide.step(3, async (step) => {
+    step.elsewhere(entraWords);
+    await portal.addSecret();
+  });
 }

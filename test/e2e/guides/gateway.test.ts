@@ -1,52 +1,33 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../../host/host';
-import type { Host } from '../../host/host';
-import { AppUnderTest } from '../../integration/app-under-test';
-import { findConsole, startBrowser } from '../browser';
-import type { TestBrowser } from '../browser';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useSite } from '../site-under-test';
+import { reopenConsole } from '../console-steps';
 import { EntraPortal, entraWords } from './entra-portal';
 import { followGuide } from './follow-guide';
 
 const guide = followGuide('gateway');
 
 describe('the guide to calls with your own tokens', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite();
+  const api = new EntraPortal(site);
+  const program = new EntraPortal(site);
   let page: Page;
   let console: Frame;
-  let api: EntraPortal;
-  let program: EntraPortal;
   let address: string;
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    const app = new AppUnderTest(host);
-    await app.addUsers((await app.connect()).id);
-    [api, program] = [new EntraPortal(host), new EntraPortal(host)];
-    browser = await startBrowser();
-    page = await browser.open(`${host.url}/wiki?as=admin`);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
+    await site.app.addUsers((await site.app.connect()).id);
+    page = await site.open('/wiki', 'admin');
   });
 
   /** As the guide's first curl command does. */
-  async function getToken(): Promise<string> {
-    const path = `/${program.tenantId}/oauth2/v2.0/token`;
-    const answer = await fetch(`${host.services?.url ?? ''}${path}`, {
-      method: 'POST',
-      headers: { 'x-forwarded-host': 'login.microsoftonline.com' },
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: program.clientId,
-        client_secret: program.secretValue,
-        scope: `api://${api.clientId}/.default`,
-      }),
+  const getToken = () =>
+    site.app.fetchAccessToken(program.tenantId, {
+      grant_type: 'client_credentials',
+      client_id: program.clientId,
+      client_secret: program.secretValue,
+      scope: `api://${api.clientId}/.default`,
     });
-    return ((await answer.json()) as { access_token: string }).access_token;
-  }
 
   guide.step(1, async (step) => {
     step.elsewhere(entraWords);
@@ -74,8 +55,7 @@ describe('the guide to calls with your own tokens', () => {
     await program.grantAdminConsent();
   });
   guide.step(7, async (step) => {
-    await page.goto(`${host.url}/wiki/admin/external-data-confluence-admin?as=admin`);
-    console = await findConsole(page);
+    console = await reopenConsole(site, page);
     step.on(console);
     await step.press('API access');
     await step.press('Add trusted issuer');
@@ -122,7 +102,5 @@ describe('the guide to calls with your own tokens', () => {
     expect((await fetch(`${address}/v1/data-sources`)).status).toBe(401);
   });
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

@@ -1,4 +1,4 @@
-import type { Host } from '../../host/host';
+import type { SiteUnderTest } from '../site-under-test';
 import { EntraPortal } from './entra-portal';
 
 /** An answer as Graph Explorer shows it. */
@@ -12,8 +12,8 @@ export class GraphExplorer {
   readonly #portal: EntraPortal;
   #isRegistered = false;
 
-  constructor(private readonly host: Host) {
-    this.#portal = new EntraPortal(host);
+  constructor(private readonly site: SiteUnderTest) {
+    this.#portal = new EntraPortal(site);
   }
 
   /** Modify permissions > Consent. */
@@ -28,7 +28,7 @@ export class GraphExplorer {
     await this.#register();
     const [head = '', ...rest] = query.trim().split('\n\n');
     const [method = '', address = ''] = head.split('\n')[0]!.split(' ');
-    const answer = await this.#ask(address, {
+    const answer = await this.site.app.fetchService(address, {
       method,
       headers: { authorization: `Bearer ${await this.#token()}`, 'content-type': 'application/json' },
       ...(rest.length > 0 ? { body: rest.join('\n\n') } : {}),
@@ -44,23 +44,13 @@ export class GraphExplorer {
     await this.consent('Sites.Read.All');
   }
 
-  async #token(): Promise<string> {
+  #token(): Promise<string> {
     const { tenantId, clientId, secretValue } = this.#portal;
-    const answer = await this.#ask(`https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: clientId,
-        client_secret: secretValue,
-        scope: 'https://graph.microsoft.com/.default',
-      }),
+    return this.site.app.fetchAccessToken(tenantId, {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: secretValue,
+      scope: 'https://graph.microsoft.com/.default',
     });
-    return ((await answer.json()) as { access_token: string }).access_token;
-  }
-
-  async #ask(address: string, init: RequestInit): Promise<Response> {
-    const { host, pathname, search } = new URL(address);
-    const headers = { ...(init.headers as Record<string, string>), 'x-forwarded-host': host };
-    return fetch(`${this.host.services?.url ?? ''}${pathname}${search}`, { ...init, headers });
   }
 }

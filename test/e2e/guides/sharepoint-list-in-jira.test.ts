@@ -1,48 +1,30 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHost } from '../../host/host';
-import type { Host } from '../../host/host';
-import { findConsole, startBrowser, takePicture } from '../browser';
-import type { TestBrowser } from '../browser';
-import { EntraPortal, entraWords } from './entra-portal';
+import { beforeAll, describe, expect } from 'vitest';
+import { takePicture } from '../browser';
+import { useSite } from '../site-under-test';
+import { EntraPortal, entraWords, registersTheApp } from './entra-portal';
 import { followGuide } from './follow-guide';
 import { GraphExplorer } from './graph-explorer';
+import { RecordField } from '../record-field';
+import { openConsole } from './site-steps';
 
 const guide = followGuide('sharepoint-list-in-jira');
 const listAddress = 'https://contoso-demo.sharepoint.com/sites/sales/Lists/Customers/AllItems.aspx';
 
 describe('the guide to a SharePoint list in Jira', () => {
-  let host: Host;
-  let browser: TestBrowser;
+  const site = useSite();
+  const portal = new EntraPortal(site);
+  const explorer = new GraphExplorer(site);
   let page: Page;
   let console: Frame;
-  let portal: EntraPortal;
-  let explorer: GraphExplorer;
   let siteId: string;
+  let field: RecordField;
 
   beforeAll(async () => {
-    host = await createHost({ demo: true });
-    portal = new EntraPortal(host);
-    explorer = new GraphExplorer(host);
-    browser = await startBrowser();
-    page = await browser.open(`${host.url}/jira?as=admin`);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
+    page = await site.open('/jira', 'admin');
   });
 
-  guide.step(1, async (step) => {
-    step.elsewhere(entraWords);
-    await portal.register(step.value());
-  });
-  guide.step(2, (step) => {
-    step.elsewhere(entraWords);
-  });
-  guide.step(3, async (step) => {
-    step.elsewhere(entraWords);
-    await portal.addSecret();
-  });
+  registersTheApp(guide, portal);
   guide.step(4, async (step) => {
     step.elsewhere(entraWords);
     await portal.addPermissions('application', step.value());
@@ -66,9 +48,7 @@ describe('the guide to a SharePoint list in Jira', () => {
     expect((await explorer.send(request)).status).toBe(201);
   });
   guide.step(8, async (step) => {
-    await step.on(page).press('External Data');
-    console = await findConsole(page);
-    step.on(console);
+    console = await openConsole(site, page, step, 'jira');
     await step.see('Add data source');
     await step.press('SharePoint list');
     await step.fill('Name', step.value(0));
@@ -101,7 +81,7 @@ describe('the guide to a SharePoint list in Jira', () => {
       .waitFor();
   });
   guide.step(12, async (step) => {
-    await page.goto(`${host.url}/jira?as=admin`);
+    await page.goto(site.address('/jira', 'admin'));
     step.on(page);
     await step.press('Custom fields');
     await step.press('Create custom field');
@@ -124,28 +104,22 @@ describe('the guide to a SharePoint list in Jira', () => {
     await dialog.waitFor({ state: 'detached' });
   });
   guide.step(14, async (step) => {
-    await page.goto(`${host.url}/jira/browse/ORD-1?as=author`);
-    step.on(page);
-    await step.press('Edit SharePoint customer');
-    const input = page.getByLabel(/^Search Customers$/);
-    await input.click();
-    await input.pressSequentially('Nord');
-    await page.getByRole('option').first().click();
-    await page.getByRole('heading').first().click();
-    await page.getByRole('group', { name: 'SharePoint customer' }).getByText(/Nord/).waitFor();
+    await page.goto(site.address('/jira/browse/ORD-1', 'author'));
+    await step.on(page).press('Edit SharePoint customer');
+    field = new RecordField(page, 'SharePoint customer');
+    await field.pick('Nord', /Nord/);
+    await field.leave();
+    await field.shows(/Nord/);
   });
   guide.step(15, async (step) => {
-    step.on(page.getByRole('group', { name: 'SharePoint customer' }));
-    await step.press('Show details');
-    await page.getByText(/^Status: /).waitFor();
+    await step.on(field.group).press('Show details');
+    await field.shows(/^Status: /);
     await takePicture(page, 'guide-jira-customer');
   });
   guide.step(16, async (step) => {
-    expect(await host.jira.search(step.value(), 'author')).toContain('ORD-1');
+    expect(await site.host.jira.search(step.value(), 'author')).toContain('ORD-1');
   });
   guide.isComplete();
 
-  it('met no script error', () => {
-    expect(browser.problems).toEqual([]);
-  });
+  site.metNoScriptError();
 });

@@ -1,20 +1,19 @@
 import { expect } from 'vitest';
 import type { Frame, Page } from 'playwright-core';
-import type { Host } from '../../host/host';
-import { findConsole } from '../browser';
+import { findConsole, openedBy } from '../browser';
+import { signInAs } from '../entra-window';
+import { authorsPage } from '../macro-page';
+import type { SiteUnderTest } from '../site-under-test';
 import type { StepUnderWay } from './screen';
-
-/** The page of the local site that the guides put their macro on. */
-const pagePath = '/wiki/spaces/DEMO/pages/98306';
 
 /** From the cog of Confluence or Jira to the console. */
 export async function openConsole(
-  host: Host,
+  site: SiteUnderTest,
   page: Page,
   step: StepUnderWay,
   product: 'wiki' | 'jira' = 'wiki',
 ): Promise<Frame> {
-  await page.goto(`${host.url}/${product}?as=admin`);
+  await page.goto(site.address(`/${product}`, 'admin'));
   await step.on(page).press('External Data');
   const console = await findConsole(page);
   step.on(console);
@@ -22,8 +21,8 @@ export async function openConsole(
 }
 
 /** Opens the page for an author and inserts the macro; its settings are then open. */
-export async function insertMacro(host: Host, page: Page, step: StepUnderWay): Promise<void> {
-  await page.goto(`${host.url}${pagePath}/edit?as=author`);
+export async function insertMacro(site: SiteUnderTest, page: Page, step: StepUnderWay): Promise<void> {
+  await page.goto(site.address(`${authorsPage.path}/edit`, 'author'));
   await step.on(page).press('Insert element');
   await step.press('External data');
 }
@@ -40,8 +39,8 @@ export async function publish(page: Page, step: StepUnderWay): Promise<void> {
 }
 
 /** Shows the page to an account. */
-export async function readPage(host: Host, page: Page, account: string): Promise<void> {
-  await page.goto(`${host.url}${pagePath}?as=${account}`);
+export async function readPage(site: SiteUnderTest, page: Page, account: string): Promise<void> {
+  await page.goto(site.address(authorsPage.path, account));
 }
 
 /** The callback URL, as the button copies it. */
@@ -50,4 +49,16 @@ export async function copyCallbackUrl(console: Frame, step: StepUnderWay): Promi
   const url = await console.getByLabel('Callback URL', { exact: true }).inputValue();
   expect(url).toMatch(/^https?:\/\//);
   return url;
+}
+
+/** Presses what opens Microsoft's window, and signs in there as somebody whose consent is given already. */
+export async function signInByWindow(
+  page: Page,
+  step: StepUnderWay,
+  { press, name }: { readonly press: string; readonly name: string },
+): Promise<void> {
+  const window = await openedBy(page, () => step.press(press));
+  await signInAs(window, { name, consent: 'none' });
+  await window.getByText('You can close this window').first().waitFor();
+  await window.close();
 }

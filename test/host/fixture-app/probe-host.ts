@@ -10,9 +10,12 @@ export interface Attempt {
   readonly error?: { name?: string; message?: string; code?: string; status?: number; reason?: string };
 }
 
+/** Folder of the fixture app, for hosts that show more of it. */
+export const fixtureAppDir = resolve(__dirname);
+
 /** A host that runs the fixture app, without a front end and without simulated services. */
 export function startProbeHost(options: Partial<HostOptions> = {}): Promise<Host> {
-  return createHost({ demo: false, frontEnd: false, appDir: resolve(__dirname), ...options });
+  return createHost({ demo: false, frontEnd: false, appDir: fixtureAppDir, ...options });
 }
 
 /** Calls a key of the fixture's resolver as the admin. */

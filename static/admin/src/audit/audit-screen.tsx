@@ -1,7 +1,6 @@
 import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
 import Spinner from '@atlaskit/spinner';
-import Textfield from '@atlaskit/textfield';
 import { Fragment, useId, useState } from 'react';
 import { auditAreas, auditOutcomes } from '../../../../src/contract/audit';
 import type { AuditArea, AuditEntry } from '../../../../src/contract/audit';
@@ -151,10 +150,10 @@ function DayFilter({ label, value, onChange }: DayFilterProps) {
   return (
     <div className="ed-filter">
       <label htmlFor={id}>{label}</label>
-      <Textfield
+      <input
         id={id}
+        className="ed-native-input"
         type="date"
-        isCompact
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

@@ -14,6 +14,7 @@ const details = [
   ['2 connections, 3 data sources', '2 Verbindungen, 3 Datenquellen'],
   ['Bound to data source ‘A & B’.', 'Eingebunden mit der Datenquelle „A & B“.'],
   ['Page 123 in space DEMO', 'Seite 123 im Bereich DEMO'],
+  ['Shown on the issues of project ORD.', 'Wird in den Vorgängen des Projekts ORD angezeigt.'],
   ['Gateway on; operations: get-content', 'API-Zugriff an; Operationen: get-content'],
   ['Nobody knows this.', 'Nobody knows this.'],
 ] as const;

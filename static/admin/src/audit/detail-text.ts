@@ -19,6 +19,10 @@ const known: readonly (readonly [RegExp, Say])[] = [
     (id = '', space = '') => t('console.audit.details.pageInSpace', { id, space }),
   ],
   [
+    /^Shown on the issues of project (\S+)\.$/,
+    (project = '') => t('console.audit.details.shownInProject', { project }),
+  ],
+  [
     /^Gateway on; operations: (.*)$/,
     (operations = '') => t('console.audit.details.gatewayOn', { operations }),
   ],

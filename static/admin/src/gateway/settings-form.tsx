@@ -65,7 +65,7 @@ export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
           onChange={(event) => change({ enabled: event.currentTarget.checked })}
         />
         <p className="ed-help">{t('console.gateway.state.onHelp')}</p>
-        <div className="ed-copy-line">
+        <div className="ed-with-button">
           <div>
             <TextField
               form={form}
@@ -79,7 +79,9 @@ export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
               onChange={() => undefined}
             />
           </div>
-          <CopyButton label={t('console.gateway.state.url')} value={gateway.url} />
+          <div className="ed-beside-input">
+            <CopyButton label={t('console.gateway.state.url')} value={gateway.url} />
+          </div>
         </div>
         <p className="ed-help">
           {t('console.gateway.state.audit')}{' '}

@@ -4,12 +4,18 @@ import type { FailureTexts } from '../../core/failure/failure-texts';
 import { tellStoredError } from '../../core/failure/tell-stored-error';
 import { fieldSyncKey, fieldSyncSchema } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
+import { acquireLease, resolverHoldMs } from '../../core/lease/lease';
 import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { failNamed } from '../record/named';
 
 /** A run that has not reported for this long has died; a consumer lives 15 minutes. */
 const deadAfterMs = 20 * 60_000;
+
+/** How often, and how long, somebody waits for who is starting the same run: one write is all that takes. */
+const starterLooks = 5;
+const starterPauseMs = 400;
 
 /**
  * Starts to write changed labels into the issues that hold them. One that is under way goes on; one that died or
@@ -24,6 +30,9 @@ export async function startFieldSync(
   const isAlive = known !== null && known.state !== 'done' && known.state !== 'failed';
   if (isAlive && nowMs - known.updatedAtMs < deadAfterMs)
     return succeed({ report: toReport(known, ports.texts) });
+  const target = { owner: `field-sync.${fieldId}`, generation: known?.run ?? 0 };
+  const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs);
+  if (lease.state !== 'won') return waitForStarter(ports, fieldId, target.generation);
   const isResumed = known !== null && known.pageToken !== null && known.state !== 'done';
   const record: FieldSyncRecord = isResumed
     ? { ...known, run: known.run + 1, state: 'waiting', updatedAtMs: nowMs, problem: null }
@@ -44,6 +53,20 @@ export async function startFieldSync(
   await ports.records.set(fieldSyncKey(fieldId), record);
   await ports.queue.pushFieldSync({ fieldId, run: record.run });
   return succeed({ report: toReport(record, ports.texts) });
+}
+
+/** Two who start at once start one run: the second tells of the first one's. */
+async function waitForStarter(
+  { records, clock, texts }: JiraPorts,
+  fieldId: string,
+  run: number,
+): Promise<Result<{ readonly report: FieldSyncReport }, NamedFailure>> {
+  for (let look = 0; look < starterLooks; look += 1) {
+    await clock.sleep(starterPauseMs);
+    const started = readSync(await records.get(fieldSyncKey(fieldId)));
+    if (started !== null && started.run > run) return succeed({ report: toReport(started, texts) });
+  }
+  return failNamed({ reason: 'storage' });
 }
 
 /** Starts a sync of every field of ours: the scheduled run. */

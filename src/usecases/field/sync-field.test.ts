@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { seedDataSource } from '../../../test/builders/data-sources';
 import {
   aCustomerSource,
@@ -138,6 +138,33 @@ describe('writing changed labels back', () => {
     expect(ports.queue.syncs).toHaveLength(1);
     await syncField(ports, { fieldId, run: 0 }, ports.clock.nowMs() + 1_000);
     expect(ports.jiraFields.writes).toEqual([]);
+  });
+
+  it('starts one run for two who start at once', async () => {
+    ports.records.faults.delay('set', 300);
+    const both = await Promise.all([startFieldSync(ports, fieldId), startFieldSync(ports, fieldId)]);
+    expect(both.map((answer) => answer.ok && answer.value.report.startedAtMs)).toEqual([
+      (await report())!.startedAtMs,
+      (await report())!.startedAtMs,
+    ]);
+    expect(ports.queue.syncs).toEqual([{ fieldId, run: 1 }]);
+  });
+
+  it('leaves a newer run alone that began while it was taken for dead', async () => {
+    await startFieldSync(ports, fieldId);
+    const [old] = ports.queue.syncs.splice(0);
+    const find = ports.jiraFields.findIssuesWithValue.bind(ports.jiraFields);
+    vi.spyOn(ports.jiraFields, 'findIssuesWithValue').mockImplementationOnce(async (...asked) => {
+      await ports.clock.sleep(21 * 60_000);
+      await startFieldSync(ports, fieldId);
+      return find(...asked);
+    });
+    const startedAtMs = ports.clock.nowMs();
+    await syncField(ports, old!, startedAtMs + 800_000);
+    expect(ports.queue.syncs).toEqual([{ fieldId, run: 2 }]);
+    expect(await report()).toMatchObject({ state: 'waiting', issues: 0 });
+    await run();
+    expect(await report()).toMatchObject({ state: 'done', issues: 5 });
   });
 
   it('starts every field of ours by schedule', async () => {

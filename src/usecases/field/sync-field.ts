@@ -46,9 +46,13 @@ export async function syncField(
   const known = readSync(await ports.records.get(fieldSyncKey(fieldId)));
   if (known?.run !== run || known.state === 'done' || known.state === 'failed') return;
   let record: FieldSyncRecord = { ...known, state: 'running' };
+  /** False: another run has begun, since this one was taken for dead; nothing of it is overwritten. */
   const store = async (changes: Partial<FieldSyncRecord>) => {
+    const current = readSync(await ports.records.get(fieldSyncKey(fieldId)));
+    if (current?.run !== run) return false;
     record = { ...record, ...changes, updatedAtMs: ports.clock.nowMs() };
     await ports.records.set(fieldSyncKey(fieldId), record);
+    return true;
   };
   const sources = new Map<string, Promise<Result<SyncSource | null, NamedFailure>>>();
   const sourceOf = (issue: IssueWithValue) => {
@@ -76,7 +80,7 @@ export async function syncField(
     }
     const done = await writePage(ports, fieldId, page.value.issues, sourceOf);
     const { nextPageToken } = page.value;
-    await store({
+    const isCurrent = await store({
       issues: record.issues + page.value.issues.length,
       changed: record.changed + done.changed,
       gone: record.gone + done.gone,
@@ -85,6 +89,7 @@ export async function syncField(
       pageToken: nextPageToken,
       state: nextPageToken === null ? 'done' : 'running',
     });
+    if (!isCurrent) return;
     if (nextPageToken === null) break;
     if (ports.clock.nowMs() >= deadlineAtMs - reserveMs) {
       await ports.queue.pushFieldSync({ fieldId, run });

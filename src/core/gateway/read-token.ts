@@ -21,23 +21,16 @@ export function isBearerToken(text: string): boolean {
   return text.length <= maxTokenCharacters && bearerPattern.test(text);
 }
 
-/** Whether a token has the form of a JWS or JWE; everything else only its issuer can read. */
-export function looksLikeJwt(token: string): boolean {
-  if (!token.startsWith('ey')) return false;
-  const { length } = token.split('.');
-  return length === 3 || length === 5;
-}
-
 /**
  * Decodes a JWS in compact form (RFC 7515 §7.1). Only the one spelling of each part is taken: base64url without
  * padding and with unused bits zero, so that a token that was recorded cannot come back in another spelling.
- * Fails with what is wrong.
+ * Null: it has the form of neither a JWS nor a JWE, so that only its issuer can read it. Fails with what is wrong.
  */
-export function readToken(token: string): Result<ReadToken, string> {
+export function readToken(token: string): Result<ReadToken | null, string> {
+  const parts = token.startsWith('ey') ? token.split('.') : [];
+  if (parts.length !== 3 && parts.length !== 5) return succeed(null);
   if (token.length > maxTokenCharacters) return fail(`is longer than ${maxTokenCharacters} characters`);
-  const parts = token.split('.');
   if (parts.length === 5) return fail('is encrypted; only signed tokens can be checked');
-  if (parts.length !== 3) return fail('has not the three parts of a signed JWT');
   if (!jwsPattern.test(token) || !parts.every(isCanonical))
     return fail('has a part that is not canonical base64url');
   const [header = '', payload = ''] = parts;

@@ -5,7 +5,7 @@ import { recognise } from '../../core/gateway/identity';
 import { judgeClaims } from '../../core/gateway/judge-claims';
 import type { ClaimRules, JudgedClaims } from '../../core/gateway/judge-claims';
 import { findAskedIssuer, findJwtIssuer } from '../../core/gateway/match-issuer';
-import { looksLikeJwt, readToken } from '../../core/gateway/read-token';
+import { readToken } from '../../core/gateway/read-token';
 import type { ReadToken } from '../../core/gateway/read-token';
 import { askIssuer } from './ask-issuer';
 import type { AskLimits } from './ask-issuer';
@@ -56,13 +56,12 @@ export async function checkToken(
     checks,
     isUnavailable,
   });
-  const isJwt = looksLikeJwt(token);
-  const read = isJwt ? readToken(token) : null;
-  if (read?.ok === false) {
+  const read = readToken(token);
+  if (!read.ok) {
     checks.fail('form', `The token ${read.failure}.`);
     return refused();
   }
-  const signed = read?.value ?? null;
+  const signed = read.value;
   checks.pass('form', signed ? 'A signed JWT.' : 'A token that only its issuer can read.');
   const issuer =
     (signed && findJwtIssuer(issuers, signed.claims)) ??

@@ -22,7 +22,8 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 /**
- * Times contenders side by side: in each round every one of them, in turning order, so that whatever else the machine does strikes all alike. Gives milliseconds per call, by round.
+ * Times contenders side by side: in each round every one of them, in turning order, so that whatever else the
+ * machine does strikes all alike. Gives milliseconds per call, by round.
  */
 export async function timeInterleaved<K extends string>(
   contenders: Readonly<Record<K, Contender>>,

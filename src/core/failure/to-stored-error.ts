@@ -1,3 +1,4 @@
+import type { ErrorBody } from '../../contract/reply';
 import type { NamedFailure } from './failure';
 import type { StoredError } from './stored-error';
 import { toErrorBody } from './to-error-body';
@@ -13,9 +14,13 @@ interface Bounds {
 const ample: Bounds = { characters: 300, items: 20 };
 const narrow: Bounds = { characters: 150, items: 5 };
 
-/** An error for a record. `field` and `progress` are left out: they are of use only to who made the call. */
+/** An error for a record. */
 export function toStoredError(named: NamedFailure): StoredError {
-  const { code, message, fix, origin, reference, helpUrl } = toErrorBody(named);
+  return { ...toLastingError(toErrorBody(named)), failure: toStoredFailure(named) };
+}
+
+/** An error without `field` and `progress`, which are of use only to who made the call. */
+export function toLastingError({ code, message, fix, origin, reference, helpUrl }: ErrorBody): ErrorBody {
   return {
     code,
     message,
@@ -23,7 +28,6 @@ export function toStoredError(named: NamedFailure): StoredError {
     origin,
     ...(reference === undefined ? {} : { reference }),
     ...(helpUrl === undefined ? {} : { helpUrl }),
-    failure: toStoredFailure(named),
   };
 }
 

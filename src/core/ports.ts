@@ -1,7 +1,7 @@
 import type { CertificateInfo } from '../contract/connection';
 import type { AccessChoice, AccessKind } from '../contract/console-api';
+import type { Language } from '../contract/text/create-texts';
 import type { HttpFailure } from './failure/failure';
-import type { FailureTexts } from './failure/failure-texts';
 import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
 
@@ -184,7 +184,7 @@ export interface ReadCertificate extends CertificateInfo {
 /** Reads certificates. */
 export interface Certificates {
   /** Fails with a sentence's end, such as "has no private key", that says what is wrong with the text. */
-  read(pem: string): Result<ReadCertificate, string>;
+  read(pem: string): Promise<Result<ReadCertificate, string>>;
 }
 
 /** Public addresses of the app. */
@@ -195,6 +195,13 @@ export interface Addresses {
 
 /** Where the app runs. Loopback and plain http are allowed in DEVELOPMENT only. */
 export type EnvironmentType = 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
+
+/** What the platform says of the running invocation. Most views never ask: they neither wait nor go out. */
+export interface Invocation {
+  /** Moment by which the work must be done, so that there is time to answer. */
+  deadlineAtMs(): Promise<number>;
+  environment(): Promise<EnvironmentType>;
+}
 
 /** What use cases of every surface may need from outside. */
 export interface Ports {
@@ -209,11 +216,11 @@ export interface Ports {
   readonly compressor: Compressor;
   readonly certificates: Certificates;
   readonly addresses: Addresses;
-  readonly environment: EnvironmentType;
+  readonly invocation: Invocation;
   /** On whose behalf the app runs; null: nobody's. */
   readonly accountId: string | null;
-  /** What is said of failures to whoever is answered, in their language. */
-  readonly texts: FailureTexts;
+  /** What whoever is answered reads. */
+  readonly language: Language;
 }
 
 /** What use cases of Jira's fields and panels need besides. */

@@ -12,7 +12,7 @@ import { aSignInFailure } from '../../test/builders/failures';
 import { entraError, graphError, graphPage } from '../../test/builders/graph';
 import { buildFakePorts, resolverDeadline } from '../../test/fakes/fake-ports';
 import type { FakePorts } from '../../test/fakes/fake-ports';
-import { germanTexts } from '../../test/fakes/german-texts';
+import { german as readsGerman } from '../../test/fakes/german';
 import { json } from '../../test/fakes/scripted-http-client';
 import type { Reaction } from '../../test/fakes/scripted-http-client';
 import { connectionStatusKey } from '../core/connection/connection-record';
@@ -40,7 +40,7 @@ let german: FakePorts;
 
 beforeEach(() => {
   ports = buildFakePorts();
-  german = { ...ports, texts: germanTexts };
+  german = { ...ports, language: readsGerman };
 });
 
 /** What each reader is told, the English one first. */
@@ -63,12 +63,7 @@ function makeOld(key: string): void {
 }
 
 const view = async (each: FakePorts, force = false) =>
-  viewTable(
-    each,
-    await aMacroConfig(),
-    { accountId: null, spaceKey: 'DOCS', deadlineAtMs: resolverDeadline(each) },
-    { force },
-  );
+  viewTable(each, await aMacroConfig(), { accountId: null, spaceKey: 'DOCS' }, { force });
 
 describe('a refresh that failed', () => {
   beforeEach(async () => {

@@ -7,9 +7,8 @@ import { sealChoice } from '../../src/core/data-source/seal';
 import { sealItem } from '../../src/core/field/item-seal';
 import { snapshotKey, snapshotName } from '../../src/core/snapshot/snapshot-record';
 import type { FieldPlace } from '../../src/usecases/field/field-place';
-import { storeSnapshot } from '../../src/usecases/snapshot/snapshot-storage';
+import { storeSnapshot } from '../../src/usecases/snapshot/store-snapshot';
 import type { FakePorts } from '../fakes/fake-ports';
-import { resolverDeadline } from '../fakes/fake-ports';
 import { aDataSourceRecord } from './data-sources';
 
 /** Customers: number, name, city, address of the record. */
@@ -90,7 +89,7 @@ export async function seedCustomers(
 }
 
 /** A field on an issue, looked at by somebody who works on it. */
-export const aFieldPlace = (ports: FakePorts, overrides: Partial<FieldPlace> = {}): FieldPlace => ({
+export const aFieldPlace = (overrides: Partial<FieldPlace> = {}): FieldPlace => ({
   accountId: 'author',
   kind: 'single',
   fieldId: 'customfield_10100',
@@ -99,6 +98,5 @@ export const aFieldPlace = (ports: FakePorts, overrides: Partial<FieldPlace> = {
   issueTypeId: '10011',
   isPortal: false,
   mayActAsUser: true,
-  deadlineAtMs: resolverDeadline(ports),
   ...overrides,
 });

@@ -40,10 +40,10 @@ export function asInstance(ports: FakeGatewayPorts): FakeGatewayPorts {
   return { ...ports, allowances: new AllowanceMemory() };
 }
 
-export function buildFakeGatewayPorts(): FakeGatewayPorts {
+export function buildFakeGatewayPorts(options: Parameters<typeof buildFakePorts>[0] = {}): FakeGatewayPorts {
   const site = new FakeSite();
   return {
-    ...buildFakePorts(),
+    ...buildFakePorts(options),
     site,
     confluence: site,
     jira: site,

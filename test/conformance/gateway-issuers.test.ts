@@ -43,10 +43,10 @@ class RealHttpClient implements HttpClient {
 }
 
 function buildPorts(http: HttpClient): FakeGatewayPorts {
-  const ports = buildFakeGatewayPorts();
+  const ports = buildFakeGatewayPorts({ environment: 'DEVELOPMENT' });
   // The servers live in the real time.
   ports.clock.advance(Date.now() - ports.clock.nowMs());
-  return { ...ports, http, environment: 'DEVELOPMENT' } as unknown as FakeGatewayPorts;
+  return { ...ports, http } as unknown as FakeGatewayPorts;
 }
 
 const client = {

@@ -1,5 +1,5 @@
 import type { Compressor, ConsolePorts, EnvironmentType, JiraPorts } from '../../src/core/ports';
-import { englishFailureTexts } from '../../src/core/failure/failure-texts';
+import { english } from '../../src/contract/text/create-texts';
 import { nodeCertificates } from '../../src/forge/system/node-certificates';
 import { CollectingLog } from './collecting-log';
 import { FakeDirectory } from './fake-directory';
@@ -15,6 +15,9 @@ import { SeededRandom } from './seeded-random';
 
 /** Where providers send the browser back to. */
 export const callbackUrl = 'https://11112222-site.hello.atlassian-dev.net/x1/sign-in-callback';
+
+/** A resolver's 25 s, less what it keeps to answer in. */
+const resolverMs = 22_500;
 
 /** Every port as its fake, so that a test can set and look. */
 export interface FakePorts extends ConsolePorts, JiraPorts {
@@ -54,11 +57,14 @@ export function buildFakePorts(
     // No fake: reading PEM is pure, and a fake would only prove that it agrees with itself.
     certificates: nodeCertificates,
     addresses: { signInCallbackUrl: () => Promise.resolve(callbackUrl) },
-    environment: options.environment ?? 'PRODUCTION',
+    invocation: {
+      deadlineAtMs: () => Promise.resolve(clock.nowMs() + resolverMs),
+      environment: () => Promise.resolve(options.environment ?? 'PRODUCTION'),
+    },
     accountId: options.accountId === undefined ? '557058:admin-0000' : options.accountId,
-    texts: englishFailureTexts,
+    language: english,
   };
 }
 
-/** Moment by which a resolver of 25 s would have to be done. */
-export const resolverDeadline = (ports: FakePorts) => ports.clock.nowMs() + 22_500;
+/** Moment by which a resolver that begins now would have to be done. */
+export const resolverDeadline = (ports: FakePorts) => ports.clock.nowMs() + resolverMs;

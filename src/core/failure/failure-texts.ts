@@ -1,5 +1,5 @@
 import { failure } from '../../../locales/en-US/failure';
-import { createTexts, english } from '../../contract/text/create-texts';
+import { createTexts } from '../../contract/text/create-texts';
 import type { Language, Translate } from '../../contract/text/create-texts';
 import { translatePhrase } from './translate-phrase';
 
@@ -13,14 +13,11 @@ export interface FailureTexts {
 }
 
 /** The sentences for somebody who reads this language. */
-export function buildFailureTexts(language: Language): FailureTexts {
+export function createFailureTexts(language: Language): FailureTexts {
   return {
     t: createTexts({ failure }, () => language),
-    phrase: (text) => translatePhrase(text, language.messages),
+    phrase: (text) => translatePhrase(text, language),
     // Days in English sentences are written the British way, which nobody takes for a month.
     locale: language.messages === null ? 'en-GB' : language.locale,
   };
 }
-
-/** English sentences: for programs, logs and whoever reads no other language of the app's. */
-export const englishFailureTexts = buildFailureTexts(english);

@@ -5,16 +5,16 @@ import {
   everyFailure,
   everySignInProblem,
 } from '../../../test/builders/failures';
-import { germanTexts } from '../../../test/fakes/german-texts';
+import { german } from '../../../test/fakes/german';
+import { english } from '../../contract/text/create-texts';
 import type { Failure } from './failure';
-import { englishFailureTexts } from './failure-texts';
 import { storedErrorSchema } from './stored-error';
-import { cutStoredFailure, toStoredError } from './to-stored-error';
+import { cutStoredFailure } from './lasting-failure';
+import { toStoredError } from './to-stored-error';
 import type { StoredError } from './stored-error';
 import { tellStoredError, tellStoredFailure } from './tell-stored-error';
 import { toErrorBody } from './to-error-body';
 
-const texts = germanTexts;
 const subject = { connection: 'Contoso', dataSource: 'Finance list' };
 const failures: readonly Failure[] = [
   ...everyFailure.filter(({ reason }) => reason !== 'sign-in' && reason !== 'api-status'),
@@ -28,7 +28,7 @@ describe('toErrorBody in German', () => {
     '$reason: has whole sentences without English words',
     (failure) => {
       for (const about of [{}, subject, { connection: 'Contoso' }, { dataSource: 'Finance list' }]) {
-        const { message, fix } = toErrorBody({ failure, subject: about }, texts);
+        const { message, fix } = toErrorBody({ failure, subject: about }, german);
         expect(`${message} ${fix}`).not.toMatch(/\{\w+\}|undefined/);
         expect(`${message} ${fix}`).not.toMatch(
           /\b(the|this|this data source|and|under|choose|check|again)\b/i,
@@ -45,7 +45,7 @@ const store = (failure: Failure): StoredError =>
 
 describe('tellStoredError', () => {
   it.each(failures)('$reason: tells every reader as if it had failed now', (failure) => {
-    for (const reader of [texts, englishFailureTexts]) {
+    for (const reader of [german, english]) {
       const { message, fix, code, origin, reference, helpUrl } = toErrorBody({ failure, subject }, reader);
       expect(tellStoredError(store(failure), reader)).toEqual(
         JSON.parse(JSON.stringify({ message, fix, code, origin, reference, helpUrl })),
@@ -62,8 +62,8 @@ describe('tellStoredError', () => {
     const stored = store(anApiFailure(403));
     const { message, fix } = stored;
     expect(message).toContain('denies access');
-    expect(tellStoredError({ ...stored, failure }, texts)).toMatchObject({ message, fix });
-    expect(tellStoredFailure(failure, texts)).toBeNull();
+    expect(tellStoredError({ ...stored, failure }, german)).toMatchObject({ message, fix });
+    expect(tellStoredFailure(failure, german)).toBeNull();
   });
 });
 
@@ -79,6 +79,6 @@ describe('a stored failure', () => {
     const stored = toStoredError({ failure, subject: { dataSource: long } }).failure;
     expect(JSON.stringify(stored).length).toBeLessThan(8_000);
     expect(JSON.stringify(cutStoredFailure(stored)).length).toBeLessThan(1_500);
-    expect(tellStoredFailure(cutStoredFailure(stored), texts)).not.toBeNull();
+    expect(tellStoredFailure(cutStoredFailure(stored), german)).not.toBeNull();
   });
 });

@@ -1,8 +1,10 @@
 import { failure as sentences } from '../../../locales/en-US/failure';
 import type { ErrorBody } from '../../contract/reply';
+import { english } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/create-texts';
 import { describeSignIn } from './describe-sign-in';
 import type { NamedFailure, SignInFailure, Subject } from './failure';
-import { englishFailureTexts } from './failure-texts';
+import { createFailureTexts } from './failure-texts';
 import type { FailureTexts } from './failure-texts';
 
 const labels = sentences.field;
@@ -11,10 +13,8 @@ const labels = sentences.field;
  * The one map from failures to what a surface shows, in the reader's language. A new failure without a sentence here
  * does not compile.
  */
-export function toErrorBody(
-  { failure, subject }: NamedFailure,
-  texts: FailureTexts = englishFailureTexts,
-): ErrorBody {
+export function toErrorBody({ failure, subject }: NamedFailure, language: Language = english): ErrorBody {
+  const texts = createFailureTexts(language);
   const { t, phrase } = texts;
   const where = describePlaces(subject, t);
   const { source } = where;

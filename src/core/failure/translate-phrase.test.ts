@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import german from '../../../locales/de-DE.json';
+import { german } from '../../../test/fakes/german';
 import { translatePhrase } from './translate-phrase';
 
 describe('translatePhrase', () => {
@@ -15,7 +15,7 @@ describe('translatePhrase', () => {
   it.each([null, undefined, {}, { phrases: 'x' }, { phrases: { 'must not be empty': 7 } }])(
     'keeps English with a translation such as %j',
     (messages) => {
-      expect(translatePhrase('must not be empty', messages)).toBe('must not be empty');
+      expect(translatePhrase('must not be empty', { locale: 'de-DE', messages })).toBe('must not be empty');
     },
   );
 });

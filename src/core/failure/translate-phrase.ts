@@ -1,14 +1,16 @@
+import type { Language } from '../../contract/text/create-texts';
+
 /**
  * A failure carries the end of its sentence in English ("must not be empty"), since it is kept in leases and records
  * that people of several languages read. A translation lists such phrases, with `{0}`, `{1}` for what varies; one
  * that it does not list stays English.
  */
-export function translatePhrase(phrase: string, messages: unknown): string {
-  for (const [known, translated] of phrasesOf(messages)) {
+export function translatePhrase(phrase: string, language: Language): string {
+  for (const [known, translated] of phrasesOf(language.messages)) {
     const values = matchPhrase(known, phrase);
     if (values !== null) {
       return translated.replace(/\{(\d)\}/g, (_, index: string) =>
-        translatePhrase(values[Number(index)] ?? '', messages),
+        translatePhrase(values[Number(index)] ?? '', language),
       );
     }
   }

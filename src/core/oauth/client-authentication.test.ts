@@ -19,11 +19,11 @@ const allSecrets: SecretInput = { clientSecret, certificate: pkcs8Pem, assertion
 async function send(overrides: Partial<OAuth2Auth>, secrets: SecretInput = allSecrets) {
   const ports = buildFakePorts();
   ports.http.on(tokenUrl, json(entraTokens('token')));
-  const { http, certificates, environment } = ports;
+  const { http, certificates, invocation } = ports;
   const result = await requestClientCredentialsTokens({
     http,
     certificates,
-    environment,
+    environment: await invocation.environment(),
     auth: anOAuth2Auth({ clientId, ...overrides }),
     secrets,
     nowMs: ports.clock.nowMs(),

@@ -69,7 +69,7 @@ async function buildCertificateProof(
   pem: string,
   certificates: Certificates,
 ): Promise<Result<ClientAuth, AppFailure>> {
-  const read = certificates.read(pem);
+  const read = await certificates.read(pem);
   if (!read.ok) return fail({ reason: 'invalid-input', field: 'secrets.certificate', problem: read.failure });
   const { privateKey, thumbprint, keyType } = read.value;
   const algorithm = keyType === 'ec' ? 'ES256' : auth.assertionAlgorithm === 'RS256' ? 'RS256' : 'PS256';

@@ -25,7 +25,7 @@ async function request(
   const result = await send({
     http: ports.http,
     certificates: ports.certificates,
-    environment: ports.environment,
+    environment: await ports.invocation.environment(),
     auth: anOAuth2Auth({ clientId: 'client:id/ü', ...overrides }),
     secrets: clientSecret === '' ? {} : { clientSecret },
     nowMs: ports.clock.nowMs(),

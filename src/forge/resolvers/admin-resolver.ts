@@ -23,7 +23,7 @@ import { saveConnection } from '../../usecases/connection/save-connection';
 import { saveDataSource } from '../../usecases/data-source/save-data-source';
 import { tryRequest } from '../../usecases/data-source/try-request';
 import { buildConsolePorts } from '../system/build-console-ports';
-import { buildPorts, readDeadline } from '../system/build-ports';
+import { buildPorts } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
 import { openCall } from './open-call';
 import { consoleHandlers } from './console-handlers';
@@ -49,26 +49,29 @@ const handlers: Handlers = {
   getOverview: (ports) => getOverview(ports),
   getConnection: (ports, { id }) => getConnection(ports, id),
   saveConnection: (ports, input) => saveConnection(ports, input),
-  authenticateConnection: (ports, input) => authenticateConnection(ports, input, readDeadline()),
+  authenticateConnection: async (ports, input) =>
+    authenticateConnection(ports, input, await ports.invocation.deadlineAtMs()),
   getCallbackUrl: async (ports) => ({
     ok: true,
     value: { callbackUrl: await ports.addresses.signInCallbackUrl() },
   }),
   beginSignIn: (ports, input, { accountId }) => beginSignIn(ports, input, accountId),
-  completeSignIn: (ports, { state }, { accountId }) =>
-    completeSignIn(ports, state, accountId, readDeadline()),
-  disconnectConnection: (ports, target, { accountId }) =>
-    disconnectConnection(ports, target, accountId, readDeadline()),
+  completeSignIn: async (ports, { state }, { accountId }) =>
+    completeSignIn(ports, state, accountId, await ports.invocation.deadlineAtMs()),
+  disconnectConnection: async (ports, target, { accountId }) =>
+    disconnectConnection(ports, target, accountId, await ports.invocation.deadlineAtMs()),
   inspectToken: (ports, { id }, { accountId }) => inspectToken(ports, id, accountId),
-  discoverEndpoints: (ports, { url }) => discoverEndpoints(ports, url, readDeadline()),
+  discoverEndpoints: async (ports, { url }) =>
+    discoverEndpoints(ports, url, await ports.invocation.deadlineAtMs()),
   deleteConnection: (ports, target) => deleteConnection(ports, target),
   getDataSource: (ports, { id }) => getDataSource(ports, id),
-  tryRequest: (ports, input, { accountId }) => tryRequest(ports, input, accountId, readDeadline()),
-  resolveSharePoint: (ports, address, { accountId }) =>
-    resolveSharePointUrl(ports, address, accountId, readDeadline()),
+  tryRequest: async (ports, input, { accountId }) =>
+    tryRequest(ports, input, accountId, await ports.invocation.deadlineAtMs()),
+  resolveSharePoint: async (ports, address, { accountId }) =>
+    resolveSharePointUrl(ports, address, accountId, await ports.invocation.deadlineAtMs()),
   saveDataSource: (ports, input) => saveDataSource(ports, input),
-  saveAndTestDataSource: (ports, input, { accountId }) =>
-    saveAndTestDataSource(ports, input, accountId, readDeadline()),
+  saveAndTestDataSource: async (ports, input, { accountId }) =>
+    saveAndTestDataSource(ports, input, accountId, await ports.invocation.deadlineAtMs()),
   deleteDataSource: (ports, target) => deleteDataSource(ports, target),
   ...gatewayHandlers,
 };
@@ -84,9 +87,9 @@ function defineAll() {
 
 function defineKey<K extends AdminKey>(resolver: Resolver, key: K): void {
   resolver.define(key, async ({ payload: sent, context }) => {
-    const { payload, texts } = await openCall(sent);
+    const { payload, language } = await openCall(sent);
     const trusted = readContext(context);
-    const ports = buildConsolePorts(buildPorts(trusted.accountId, texts));
+    const ports = buildConsolePorts(buildPorts(trusted.accountId, language));
     return answer(key, ports, async () => {
       const admitted = await admitAdministrator(ports, trusted);
       if (!admitted.ok) return admitted;

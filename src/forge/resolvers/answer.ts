@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Reply } from '../../contract/reply';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
-import { toErrorBody } from '../../core/failure/to-error-body';
+import { tellFailure } from '../../core/failure/tell-failure';
 import type { Ports } from '../../core/ports';
 import { parseValue } from '../../core/parse-value';
 import { StorageError } from '../../core/ports';
@@ -25,14 +25,14 @@ export function parsePayload<T extends z.ZodMiniType>(
  */
 export async function answer<T>(
   key: string,
-  { log, texts }: Pick<Ports, 'log' | 'texts'>,
+  { log, language }: Pick<Ports, 'log' | 'language'>,
   run: () => Promise<Result<T, NamedFailure>>,
 ): Promise<Reply<T>> {
   try {
     const result = await run();
     if (result.ok) return { ok: true, data: result.value };
     log.info({ event: 'refused', key, reason: result.failure.failure.reason });
-    return { ok: false, error: toErrorBody(result.failure, texts) };
+    return { ok: false, error: await tellFailure(result.failure, language) };
   } catch (error) {
     const isStorage = error instanceof StorageError;
     // The message of an unknown error may quote data, so only its kind and place are logged.
@@ -44,7 +44,7 @@ export async function answer<T>(
     });
     return {
       ok: false,
-      error: toErrorBody({ failure: { reason: isStorage ? 'storage' : 'bug' }, subject: {} }, texts),
+      error: await tellFailure({ failure: { reason: isStorage ? 'storage' : 'bug' }, subject: {} }, language),
     };
   }
 }

@@ -14,7 +14,6 @@ import { exportConfiguration } from '../../usecases/transfer/export-configuratio
 import { planImport } from '../../usecases/transfer/plan-import';
 import { countUsage } from '../../usecases/usage/count-usage';
 import { listUsage } from '../../usecases/usage/list-usage';
-import { readDeadline } from '../system/build-ports';
 
 type Requests = typeof consoleRequests & typeof transferRequests;
 type Answers = ConsoleAnswers & TransferAnswers;
@@ -35,6 +34,6 @@ export const consoleHandlers: ConsoleHandlers = {
   listAudit: (ports, filter) => listAudit(ports, filter),
   exportConfiguration: (ports, chosen) => exportConfiguration(ports, chosen),
   planImport: (ports, file) => planImport(ports, file),
-  applyImport: (ports, order) => applyImport(ports, order, readDeadline()),
+  applyImport: async (ports, order) => applyImport(ports, order, await ports.invocation.deadlineAtMs()),
   searchAccess: (ports, { kind, term }) => searchAccess(ports, kind, term),
 };

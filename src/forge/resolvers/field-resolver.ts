@@ -16,7 +16,7 @@ import { searchField } from '../../usecases/field/search-field';
 import { getFieldSync, startFieldSync } from '../../usecases/field/start-field-sync';
 import { failNamed } from '../../usecases/record/named';
 import { buildJiraPorts } from '../system/build-jira-ports';
-import { buildPorts, readDeadline } from '../system/build-ports';
+import { buildPorts } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
 import { openCall } from './open-call';
 import { readJiraContext } from './read-jira-context';
@@ -62,9 +62,9 @@ function defineAll() {
 
 function defineKey<K extends FieldKey>(resolver: Resolver, key: K): void {
   resolver.define(key, async ({ payload: sent, context }) => {
-    const { payload, texts } = await openCall(sent);
+    const { payload, language } = await openCall(sent);
     const trusted = readJiraContext(context);
-    const ports = buildJiraPorts(buildPorts(trusted.accountId, texts));
+    const ports = buildJiraPorts(buildPorts(trusted.accountId, language));
     return answer(key, ports, async () => {
       const place = toPlace(trusted);
       if (!place.ok) return place;
@@ -85,7 +85,6 @@ function toPlace(context: JiraContext): Result<FieldPlace, NamedFailure> {
   if (kind === null || fieldId === null) {
     return failNamed({ reason: 'field-not-configured', problem: 'Jira did not say which field it is' });
   }
-  const deadlineAtMs = readDeadline();
   return succeed({
     accountId,
     kind,
@@ -95,6 +94,5 @@ function toPlace(context: JiraContext): Result<FieldPlace, NamedFailure> {
     issueTypeId,
     isPortal,
     mayActAsUser,
-    deadlineAtMs,
   });
 }

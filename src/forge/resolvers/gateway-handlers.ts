@@ -11,7 +11,6 @@ import { saveGatewaySettings } from '../../usecases/gateway/save-gateway-setting
 import { saveTrustedIssuer } from '../../usecases/gateway/save-trusted-issuer';
 import { testToken } from '../../usecases/gateway/test-token';
 import { buildGatewayPorts } from '../system/build-gateway-ports';
-import { readDeadline } from '../system/build-ports';
 
 type Handlers = {
   readonly [K in keyof GatewayAnswers]: (
@@ -33,7 +32,8 @@ export const gatewayHandlers: Handlers = {
   getGatewayPeople: (ports, { issuerId }) => getGatewayPeople(buildGatewayPorts(ports), issuerId),
   saveGatewayPeople: (ports, input, { accountId }) =>
     saveGatewayPeople(buildGatewayPorts(ports), input, accountId),
-  testGatewayToken: (ports, { token }) => testToken(buildGatewayPorts(ports), token, readDeadline()),
+  testGatewayToken: async (ports, { token }) =>
+    testToken(buildGatewayPorts(ports), token, await ports.invocation.deadlineAtMs()),
   findGatewayAccounts: async (ports, { query }) =>
     succeed({ accounts: await buildGatewayPorts(ports).confluence.searchAccounts(query) }),
   findGatewayGroups: async (ports, { query }) =>

@@ -1,12 +1,11 @@
 import { english } from '../../contract/text/create-texts';
-import { buildFailureTexts, englishFailureTexts } from '../../core/failure/failure-texts';
-import type { FailureTexts } from '../../core/failure/failure-texts';
+import type { Language } from '../../contract/text/create-texts';
 import { loadTranslation } from '../system/load-translation';
 
-/** What a surface sent, and what is said to whoever looks at it. */
+/** What a surface sent, and what whoever looks at it reads. */
 export interface OpenedCall {
   readonly payload: unknown;
-  readonly texts: FailureTexts;
+  readonly language: Language;
 }
 
 /**
@@ -15,9 +14,8 @@ export interface OpenedCall {
  */
 export async function openCall(sent: unknown): Promise<OpenedCall> {
   if (typeof sent !== 'object' || sent === null || !('locale' in sent)) {
-    return { payload: sent, texts: englishFailureTexts };
+    return { payload: sent, language: english };
   }
   const { locale, ...payload } = sent;
-  const language = await loadTranslation(locale);
-  return { payload, texts: language === english ? englishFailureTexts : buildFailureTexts(language) };
+  return { payload, language: await loadTranslation(locale) };
 }

@@ -14,7 +14,7 @@ import { listSources, previewSurface, sealSurface } from '../../usecases/panel/j
 import type { JiraSurface } from '../../usecases/panel/jira-surface';
 import { failNamed } from '../../usecases/record/named';
 import { buildJiraPorts } from '../system/build-jira-ports';
-import { buildPorts, readDeadline } from '../system/build-ports';
+import { buildPorts } from '../system/build-ports';
 import { answer, parsePayload } from './answer';
 import { openCall } from './open-call';
 import { readJiraContext } from './read-jira-context';
@@ -59,9 +59,9 @@ function defineKey<K extends PanelKey>(
   toSurface: (context: JiraContext) => Result<JiraSurface, NamedFailure>,
 ): void {
   resolver.define(key, async ({ payload: sent, context }) => {
-    const { payload, texts } = await openCall(sent);
+    const { payload, language } = await openCall(sent);
     const trusted = readJiraContext(context);
-    const ports = buildJiraPorts(buildPorts(trusted.mayActAsUser ? trusted.accountId : null, texts));
+    const ports = buildJiraPorts(buildPorts(trusted.mayActAsUser ? trusted.accountId : null, language));
     return answer(key, ports, async () => {
       const at = toSurface(trusted);
       if (!at.ok) return at;
@@ -86,7 +86,6 @@ function toIssueSurface(context: JiraContext): Result<JiraSurface, NamedFailure>
     accountId: mayActAsUser ? accountId : null,
     issue: { key: issueKey, project, place },
     placeId: `${place}.${project.id}`,
-    deadlineAtMs: readDeadline(),
   });
 }
 
@@ -100,6 +99,5 @@ function toWidgetSurface({
     accountId: mayActAsUser ? accountId : null,
     issue: null,
     placeId: `${context.dashboardId ?? '0'}.${context.widgetId ?? '0'}`,
-    deadlineAtMs: readDeadline(),
   });
 }

@@ -1,23 +1,23 @@
-import { webTrigger } from '@forge/api';
 import { AllowanceMemory } from '../../core/gateway/allowance';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { Ports } from '../../core/ports';
-import { AtlassianConfluenceSite } from '../product/atlassian-confluence-site';
-import { AtlassianJiraSite } from '../product/atlassian-jira-site';
-
-/** Key of the gateway's module in manifest.yml. */
-const gatewayTrigger = 'gateway';
+import { loadOnUse } from './load-on-use';
 
 /** What this process has taken of each minute's allowances: numbers under random names, no data of a tenant. */
 const allowances = new AllowanceMemory();
+
+const confluence = loadOnUse(
+  async () => new (await import('../product/atlassian-confluence-site')).AtlassianConfluenceSite(),
+);
+const jira = loadOnUse(async () => new (await import('../product/atlassian-jira-site')).AtlassianJiraSite());
 
 /** Adds what the gateway needs to the adapters of an invocation. */
 export function buildGatewayPorts(ports: Ports): GatewayPorts {
   return {
     ...ports,
-    confluence: new AtlassianConfluenceSite(),
-    jira: new AtlassianJiraSite(),
+    confluence,
+    jira,
     allowances,
-    gatewayUrl: () => webTrigger.getUrl(gatewayTrigger),
+    gatewayUrl: async () => (await import('../triggers/web-trigger-addresses')).readGatewayUrl(),
   };
 }

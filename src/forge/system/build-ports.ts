@@ -1,19 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { getAppContext } from '@forge/api';
-import { englishFailureTexts } from '../../core/failure/failure-texts';
-import type { FailureTexts } from '../../core/failure/failure-texts';
-import type { Clock, EnvironmentType, Log, LogEntry, Ports, RandomSource } from '../../core/ports';
-import { webTriggerAddresses } from '../triggers/web-trigger-addresses';
+import { english } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/create-texts';
+import type { Clock, Log, LogEntry, Ports, RandomSource } from '../../core/ports';
 import { gzipCompressor } from './gzip-compressor';
-import { nodeCertificates } from './node-certificates';
-import { FetchHttpClient } from '../http/fetch-http-client';
-import { AtlassianProduct } from '../product/atlassian-product';
 import { KvsRecordStore } from '../storage/kvs-record-store';
 import { KvsSecretStore } from '../storage/kvs-secret-store';
-import { ForgeQueue } from '../triggers/forge-queue';
-
-/** Kept back from an invocation's time, to answer in. */
-const answerReserveMs = 2_500;
+import { loadOnUse } from './load-on-use';
 
 const systemClock: Clock = {
   nowMs: () => Date.now(),
@@ -22,10 +13,13 @@ const systemClock: Clock = {
 
 const idAlphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
+// By the web's cryptography, which a seal needs anyway: node:crypto brings all its other algorithms along.
+const randomBytes = (byteLength: number) => crypto.getRandomValues(new Uint8Array(byteLength));
+
 const systemRandom: RandomSource = {
   // 36 letters into 256 values leaves a bias of under 1 %: irrelevant for a name, and ids are no secrets.
   recordId: () => Array.from(randomBytes(24), (byte) => idAlphabet[byte % idAlphabet.length]).join(''),
-  secret: (byteLength) => randomBytes(byteLength).toString('base64url'),
+  secret: (byteLength) => Buffer.from(randomBytes(byteLength)).toString('base64url'),
 };
 
 const consoleLog: Log = {
@@ -37,33 +31,34 @@ function write(level: 'info' | 'warn', entry: LogEntry): void {
   console[level](JSON.stringify(entry));
 }
 
-/** The adapters of one invocation that every surface needs, on behalf of `accountId` (null: nobody), who reads the language of `texts`. */
-export function buildPorts(accountId: string | null, texts: FailureTexts = englishFailureTexts): Ports {
+const http = loadOnUse(
+  async () => new (await import('../http/fetch-http-client')).FetchHttpClient(systemClock),
+);
+const queue = loadOnUse(async () => new (await import('../triggers/forge-queue')).ForgeQueue());
+const addresses = loadOnUse(
+  async () => (await import('../triggers/web-trigger-addresses')).webTriggerAddresses,
+);
+const certificates = loadOnUse(async () => (await import('./node-certificates')).nodeCertificates);
+const invocation = loadOnUse(async () => (await import('./forge-invocation')).forgeInvocation);
+
+/** The adapters of one invocation that every surface needs, on behalf of `accountId` (null: nobody), who reads `language`. */
+export function buildPorts(accountId: string | null, language: Language = english): Ports {
   return {
     clock: systemClock,
     random: systemRandom,
-    http: new FetchHttpClient(systemClock),
+    http,
     records: new KvsRecordStore(),
     secrets: new KvsSecretStore(),
-    queue: new ForgeQueue(),
-    product: new AtlassianProduct(accountId),
+    queue,
+    product: loadOnUse(
+      async () => new (await import('../product/atlassian-product')).AtlassianProduct(accountId),
+    ),
     log: consoleLog,
     compressor: gzipCompressor,
-    certificates: nodeCertificates,
-    addresses: webTriggerAddresses,
-    environment: readEnvironment(),
+    certificates,
+    addresses,
+    invocation,
     accountId,
-    texts,
+    language,
   };
-}
-
-/** Moment by which the invocation's work must be done, so that there is time to answer. */
-export function readDeadline(): number {
-  return Date.now() + getAppContext().invocationRemainingTimeInMillis() - answerReserveMs;
-}
-
-function readEnvironment(): EnvironmentType {
-  const type = getAppContext().environmentType;
-  // What is unknown gets the strictest rules.
-  return type === 'DEVELOPMENT' || type === 'STAGING' ? type : 'PRODUCTION';
 }

@@ -23,8 +23,8 @@ describe('nodeCertificates', () => {
     ['PKCS #1', pkcs1Pem],
     ['a PFX export with attributes and a chain', pfxPem],
     ['the certificate first, without a line end', `${certificatePem}${privateKeyPem}`],
-  ])('reads %s: thumbprint, subject, end, key', (_, pem) => {
-    const read = nodeCertificates.read(pem);
+  ])('reads %s: thumbprint, subject, end, key', async (_, pem) => {
+    const read = await nodeCertificates.read(pem);
     expect(read).toMatchObject({
       ok: true,
       value: {
@@ -37,8 +37,8 @@ describe('nodeCertificates', () => {
     });
   });
 
-  it('reads a key of curve P-256', () => {
-    expect(nodeCertificates.read(ecPem)).toMatchObject({ ok: true, value: { keyType: 'ec' } });
+  it('reads a key of curve P-256', async () => {
+    expect(await nodeCertificates.read(ecPem)).toMatchObject({ ok: true, value: { keyType: 'ec' } });
   });
 
   it.each([
@@ -56,8 +56,8 @@ describe('nodeCertificates', () => {
     ['a short RSA key', shortRsaPem, /2048 bits/],
     ['nothing', '', /no private key/],
     ['a password', 'hunter2', /no private key/],
-  ])('refuses %s, with words and without the key', (_, pem, words) => {
-    const read = nodeCertificates.read(pem);
+  ])('refuses %s, with words and without the key', async (_, pem, words) => {
+    const read = await nodeCertificates.read(pem);
     expect(read.ok).toBe(false);
     if (read.ok) return;
     expect(read.failure).toMatch(words);

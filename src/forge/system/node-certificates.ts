@@ -1,7 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type { Certificates } from '../../core/ports';
+import type { Certificates, ReadCertificate } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
+import type { Result } from '../../core/result';
 
 const certificateBlock = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/;
 const keyBlock = /-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[\s\S]+?-----END (?:RSA |EC )?PRIVATE KEY-----/;
@@ -13,44 +14,44 @@ const leastRsaBits = 2048;
  * Reads PEM texts as `openssl pkcs12 -nodes` writes them from a PFX file: attributes, key and certificates in
  * any order. The first certificate that belongs to the key counts.
  */
-export const nodeCertificates: Certificates = {
-  read(pem) {
-    if (/BEGIN ENCRYPTED PRIVATE KEY|Proc-Type: 4,ENCRYPTED/.test(pem)) {
-      return fail(
-        'has an encrypted private key; export it without a password (openssl pkcs12 -in file.pfx -nodes)',
-      );
-    }
-    const keyText = keyBlock.exec(pem)?.[0];
-    if (keyText === undefined) return fail('has no private key (-----BEGIN PRIVATE KEY-----)');
-    if (!certificateBlock.test(pem)) return fail('has no certificate (-----BEGIN CERTIFICATE-----)');
-    let key: KeyObject;
-    try {
-      key = createPrivateKey(keyText);
-    } catch {
-      return fail('has a private key that cannot be read');
-    }
-    const keyType = key.asymmetricKeyType;
-    if (keyType !== 'rsa' && keyType !== 'ec') return fail('has a key that is neither RSA nor EC');
-    const { namedCurve, modulusLength } = key.asymmetricKeyDetails ?? {};
-    if (keyType === 'ec' && namedCurve !== 'prime256v1')
-      return fail('has an EC key that is not of curve P-256');
-    if (keyType === 'rsa' && (modulusLength ?? 0) < leastRsaBits) {
-      return fail(`has an RSA key of fewer than ${leastRsaBits} bits`);
-    }
-    for (const [text] of pem.matchAll(new RegExp(certificateBlock, 'g'))) {
-      const certificate = readCertificate(text);
-      if (certificate?.checkPrivateKey(key) !== true) continue;
-      return succeed({
-        thumbprint: Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex').toString('base64url'),
-        subject: certificate.subject.replaceAll('\n', ', ').slice(0, 300),
-        expiresAtMs: Date.parse(certificate.validTo),
-        privateKey: String(key.export({ type: 'pkcs8', format: 'pem' })),
-        keyType,
-      });
-    }
-    return fail('has no certificate that belongs to its private key');
-  },
-};
+export const nodeCertificates: Certificates = { read: (pem) => Promise.resolve(readPem(pem)) };
+
+function readPem(pem: string): Result<ReadCertificate, string> {
+  if (/BEGIN ENCRYPTED PRIVATE KEY|Proc-Type: 4,ENCRYPTED/.test(pem)) {
+    return fail(
+      'has an encrypted private key; export it without a password (openssl pkcs12 -in file.pfx -nodes)',
+    );
+  }
+  const keyText = keyBlock.exec(pem)?.[0];
+  if (keyText === undefined) return fail('has no private key (-----BEGIN PRIVATE KEY-----)');
+  if (!certificateBlock.test(pem)) return fail('has no certificate (-----BEGIN CERTIFICATE-----)');
+  let key: KeyObject;
+  try {
+    key = createPrivateKey(keyText);
+  } catch {
+    return fail('has a private key that cannot be read');
+  }
+  const keyType = key.asymmetricKeyType;
+  if (keyType !== 'rsa' && keyType !== 'ec') return fail('has a key that is neither RSA nor EC');
+  const { namedCurve, modulusLength } = key.asymmetricKeyDetails ?? {};
+  if (keyType === 'ec' && namedCurve !== 'prime256v1')
+    return fail('has an EC key that is not of curve P-256');
+  if (keyType === 'rsa' && (modulusLength ?? 0) < leastRsaBits) {
+    return fail(`has an RSA key of fewer than ${leastRsaBits} bits`);
+  }
+  for (const [text] of pem.matchAll(new RegExp(certificateBlock, 'g'))) {
+    const certificate = readCertificate(text);
+    if (certificate?.checkPrivateKey(key) !== true) continue;
+    return succeed({
+      thumbprint: Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex').toString('base64url'),
+      subject: certificate.subject.replaceAll('\n', ', ').slice(0, 300),
+      expiresAtMs: Date.parse(certificate.validTo),
+      privateKey: String(key.export({ type: 'pkcs8', format: 'pem' })),
+      keyType,
+    });
+  }
+  return fail('has no certificate that belongs to its private key');
+}
 
 function readCertificate(text: string): X509Certificate | null {
   try {

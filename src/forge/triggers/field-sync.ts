@@ -2,7 +2,7 @@ import type { AsyncEvent } from '@forge/events';
 import * as z from 'zod/mini';
 import { syncField } from '../../usecases/field/sync-field';
 import { buildJiraPorts } from '../system/build-jira-ports';
-import { buildPorts, readDeadline } from '../system/build-ports';
+import { buildPorts } from '../system/build-ports';
 
 /** One step of writing changed labels back, as it comes from the queue. */
 const fieldSyncJobSchema = z.object({
@@ -18,5 +18,5 @@ export async function handleFieldSync(event: AsyncEvent): Promise<void> {
     ports.log.warn({ event: 'field-sync-job-unreadable' });
     return;
   }
-  await syncField(ports, job.data, readDeadline());
+  await syncField(ports, job.data, await ports.invocation.deadlineAtMs());
 }

@@ -1,6 +1,6 @@
 import { computeFieldValues, valueRequestSchema } from '../../usecases/field/compute-field-values';
 import { buildJiraPorts } from '../system/build-jira-ports';
-import { buildPorts, readDeadline } from '../system/build-ports';
+import { buildPorts } from '../system/build-ports';
 
 /**
  * Jira's value function of both field types: gives the current values of a batch of issues, in the same order.
@@ -13,7 +13,7 @@ export async function handleFieldValues(payload: unknown): Promise<readonly unkn
   if (!request.success)
     throw new Error('The value function was called with a payload that it does not know.');
   try {
-    return await computeFieldValues(ports, request.data, readDeadline());
+    return await computeFieldValues(ports, request.data);
   } catch {
     ports.log.warn({ event: 'failed', key: 'fieldValues' });
     return request.data.issues.map(({ value }) => value);

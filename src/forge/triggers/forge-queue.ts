@@ -1,3 +1,4 @@
+import { Queue as ForgeEvents } from '@forge/events';
 import type { Queue, RefreshJob } from '../../core/ports';
 
 /** Keys of the queues in manifest.yml. */
@@ -15,8 +16,6 @@ export class ForgeQueue implements Queue {
   }
 }
 
-/** Most views push nothing, so what pushes is loaded when something is pushed. */
 async function push(key: string, body: Record<string, unknown>): Promise<void> {
-  const { Queue } = await import('@forge/events');
-  await new Queue({ key }).push({ body });
+  await new ForgeEvents({ key }).push({ body });
 }

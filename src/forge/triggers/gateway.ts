@@ -4,7 +4,7 @@ import { toProblemAnswer } from '../../core/gateway/problem';
 import type { GatewayAnswer, ProblemKind } from '../../core/gateway/problem';
 import { answerCall } from '../../usecases/gateway/answer-call';
 import { buildGatewayPorts } from '../system/build-gateway-ports';
-import { buildPorts, readDeadline } from '../system/build-ports';
+import { buildPorts } from '../system/build-ports';
 
 const listsSchema = z.record(z.string(), z.array(z.string()));
 
@@ -34,7 +34,13 @@ export async function handleGatewayCall(request: unknown): Promise<WebTriggerAns
   const { method, userPath = '', queryParameters: query, headers, body = '' } = parsed.data;
   const ports = buildGatewayPorts(buildPorts(null));
   try {
-    return toWebAnswer(await answerCall(ports, { method, userPath, query, headers, body }, readDeadline()));
+    return toWebAnswer(
+      await answerCall(
+        ports,
+        { method, userPath, query, headers, body },
+        await ports.invocation.deadlineAtMs(),
+      ),
+    );
   } catch (error) {
     const isStorage = error instanceof StorageError;
     // The message of an unknown error may quote what the caller sent, so only its kind is logged.

@@ -4,7 +4,7 @@ import { toErrorBody } from '../../core/failure/to-error-body';
 import { toAdfMessage } from '../../core/table/adf';
 import { exportTable } from '../../usecases/view/export-table';
 import { readContext } from '../resolvers/read-context';
-import { buildPorts, readDeadline } from '../system/build-ports';
+import { buildPorts } from '../system/build-ports';
 
 /** Forge puts the macro's configuration in another place for each kind of export. */
 const payloadSchema = z.object({
@@ -42,7 +42,6 @@ export async function handleMacroExport(payload: unknown): Promise<AdfDocument> 
         accountId: trusted.accountId,
         spaceKey: trusted.spaceKey,
         contentId: trusted.contentId,
-        deadlineAtMs: readDeadline(),
       },
       format,
     );

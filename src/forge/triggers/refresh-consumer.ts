@@ -1,7 +1,7 @@
 import type { AsyncEvent } from '@forge/events';
 import * as z from 'zod/mini';
 import { refreshSnapshot } from '../../usecases/snapshot/refresh-snapshot';
-import { buildPorts, readDeadline } from '../system/build-ports';
+import { buildPorts } from '../system/build-ports';
 
 /** A job as it comes back from the queue. */
 const refreshJobSchema = z.object({
@@ -23,5 +23,5 @@ export async function handleRefreshEvent(event: AsyncEvent): Promise<void> {
     ports.log.warn({ event: 'refresh-job-unreadable' });
     return;
   }
-  await refreshSnapshot(ports, job.data, readDeadline());
+  await refreshSnapshot(ports, job.data, await ports.invocation.deadlineAtMs());
 }

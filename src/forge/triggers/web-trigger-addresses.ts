@@ -1,10 +1,14 @@
 import { webTrigger } from '@forge/api';
 import type { Addresses } from '../../core/ports';
 
-/** Key of the callback's module in manifest.yml. */
+/** Keys of the modules in manifest.yml. */
 const callbackKey = 'sign-in-callback';
+const gatewayKey = 'gateway';
 
 /** Public addresses that Forge gives the app's web triggers. */
 export const webTriggerAddresses: Addresses = {
   signInCallbackUrl: () => webTrigger.getUrl(callbackKey),
 };
+
+/** Where programs call the gateway. */
+export const readGatewayUrl = (): Promise<string> => webTrigger.getUrl(gatewayKey);

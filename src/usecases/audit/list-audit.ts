@@ -5,7 +5,7 @@ import type { AuditRecord } from '../../core/audit/audit-record';
 import { cutSegment, daySegment, segmentPrefix } from '../../core/audit/audit-segments';
 import type { AuditSegment } from '../../core/audit/audit-segments';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { FailureTexts } from '../../core/failure/failure-texts';
+import type { Language } from '../../contract/text/create-texts';
 import { tellStoredFailure } from '../../core/failure/tell-stored-error';
 import type { ConsolePorts } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -21,7 +21,7 @@ const enoughEntries = 200;
  * stopped is `nextBeforeMs`, and null says that the trail has been read to its beginning.
  */
 export async function listAudit(
-  ports: Pick<ConsolePorts, 'records' | 'clock' | 'directory' | 'log' | 'texts'>,
+  ports: Pick<ConsolePorts, 'records' | 'clock' | 'directory' | 'log' | 'language'>,
   filter: AuditFilter,
 ): Promise<Result<ConsoleAnswers['listAudit'], NamedFailure>> {
   const nowMs = ports.clock.nowMs();
@@ -47,7 +47,7 @@ export async function listAudit(
         .map(({ value }) => auditRecordSchema.safeParse(value).data)
         .filter((record) => record !== undefined)
         .filter(({ atMs }) => atMs < beforeMs && atMs >= oldestMs)
-        .map((record) => toEntry(record, ports.texts))
+        .map((record) => toEntry(record, ports.language))
         .filter((entry) => fits(entry, filter));
       entries.push(...found.sort((a, b) => b.atMs - a.atMs));
     }
@@ -59,9 +59,9 @@ export async function listAudit(
 
 const dayStartOf = ({ day }: AuditSegment) => Date.parse(`${day}T00:00:00Z`);
 
-function toEntry(record: AuditRecord, texts: FailureTexts): AuditEntry {
+function toEntry(record: AuditRecord, language: Language): AuditEntry {
   const { atMs, area, action, actor, subject, outcome, origin } = record;
-  const detail = tellStoredFailure(record.failure, texts)?.message ?? record.detail;
+  const detail = tellStoredFailure(record.failure, language)?.message ?? record.detail;
   const entry = { atMs, area, action, actor, subject, outcome, detail };
   return origin === undefined ? entry : { ...entry, origin };
 }

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../contract/audit';
 import { auditKey, auditRecordSchema, auditTtlSeconds } from '../../core/audit/audit-record';
 import type { NamedFailure } from '../../core/failure/failure';
-import { toStoredFailure } from '../../core/failure/to-stored-error';
+import { toStoredFailure } from '../../core/failure/lasting-failure';
 import type { Ports } from '../../core/ports';
 
 /** An entry to add, and the failure that its detail tells of, if it does. */

@@ -85,7 +85,7 @@ async function signIn(
   if (auth.type === 'none') return succeed(null);
   if (auth.type === 'oauth2') {
     if (auth.grantType === 'client_credentials') {
-      return requestClientCredentialsTokens(buildTokenContext(ports, auth, secrets, deadlineAtMs));
+      return requestClientCredentialsTokens(await buildTokenContext(ports, auth, secrets, deadlineAtMs));
     }
     const problem = 'needs a sign-in window; choose Authenticate in the console';
     return fail({ reason: 'invalid-input', field: 'draft.auth.grantType', problem });

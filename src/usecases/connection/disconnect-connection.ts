@@ -69,7 +69,7 @@ async function revoke(
   deadlineAtMs: number,
 ): Promise<boolean> {
   if (auth.type !== 'oauth2' || auth.revokeUrl === '') return false;
-  const context = buildTokenContext(ports, auth, secrets, deadlineAtMs);
+  const context = await buildTokenContext(ports, auth, secrets, deadlineAtMs);
   // With the refresh token its whole grant goes (RFC 7009 §2.1).
   return revokeToken(context, tokens.refreshToken ?? tokens.accessToken);
 }

@@ -31,7 +31,7 @@ export async function discoverEndpoints(
   address: string,
   deadlineAtMs: number,
 ): Promise<Result<DiscoveredEndpoints, NamedFailure>> {
-  const base = parseOutboundUrl(address, ports.environment);
+  const base = parseOutboundUrl(address, await ports.invocation.environment());
   if (!base.ok) {
     const problem =
       base.failure.reason === 'url-invalid' ? `cannot be used: ${base.failure.problem}` : 'is refused';

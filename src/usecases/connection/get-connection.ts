@@ -16,6 +16,6 @@ export async function getConnection(
   if (!connection.ok) return connection;
   const status = await ports.records.get(connectionStatusKey(id));
   return succeed(
-    toConnectionDetail(connection.value, status, { nowMs: ports.clock.nowMs(), texts: ports.texts }),
+    toConnectionDetail(connection.value, status, { nowMs: ports.clock.nowMs(), language: ports.language }),
   );
 }

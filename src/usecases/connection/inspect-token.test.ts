@@ -9,7 +9,7 @@ import {
 } from '../../../test/builders/connections';
 import { anIdToken } from '../../../test/builders/sign-ins';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
-import { germanTexts } from '../../../test/fakes/german-texts';
+import { german } from '../../../test/fakes/german';
 import { findPreset } from '../../core/connection/presets/catalogue';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
 import type { OAuth2Auth } from '../../contract/connection';
@@ -65,7 +65,7 @@ describe('inspectToken', () => {
 
   it('advises a German reader in German', async () => {
     const ports = prepare(anIdToken({ ...claims, roles: [] }), anOAuth2Auth());
-    const inspected = await inspectToken({ ...ports, texts: germanTexts }, connectionId, 'admin');
+    const inspected = await inspectToken({ ...ports, language: german }, connectionId, 'admin');
     expect(inspected.ok && inspected.value.missing[0]?.advice).toMatch(/^User\.Read\.All fehlt/);
   });
 

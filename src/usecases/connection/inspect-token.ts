@@ -3,8 +3,9 @@ import type { GrantType, ProviderPreset } from '../../contract/connection';
 import type { MissingPermission, TokenInspection } from '../../contract/sign-in';
 import { findPreset } from '../../core/connection/presets/catalogue';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { FailureTexts } from '../../core/failure/failure-texts';
+import type { Language } from '../../contract/text/create-texts';
 import type { TokenSet } from '../../core/oauth/token-set';
+import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -28,10 +29,10 @@ export async function inspectToken(
   const owner = tokenOwnerOf(connection, { accountId });
   const tokens = owner && (await loadTokenSet(ports, owner));
   if (!tokens) return failNamed({ reason: 'token-unavailable' }, subject);
-  return succeed(describeToken(tokens, connection, ports.texts));
+  return succeed(describeToken(tokens, connection, ports.language));
 }
 
-function describeToken(tokens: TokenSet, connection: OAuth2Connection, texts: FailureTexts): TokenInspection {
+function describeToken(tokens: TokenSet, connection: OAuth2Connection, language: Language): TokenInspection {
   const { grantType } = connection.auth;
   const claims = readClaims(tokens.accessToken);
   const scopes = toList(claims?.scp ?? claims?.scope ?? tokens.scope);
@@ -52,7 +53,7 @@ function describeToken(tokens: TokenSet, connection: OAuth2Connection, texts: Fa
     // An opaque token names no permissions; silence about them is no proof that they are missing.
     missing:
       preset && (claims !== null || scopes.length > 0)
-        ? findMissing(preset, grantType, scopes, roles, texts)
+        ? findMissing(preset, grantType, scopes, roles, language)
         : [],
   };
 }
@@ -62,7 +63,7 @@ function findMissing(
   grantType: GrantType,
   scopes: readonly string[],
   roles: readonly string[],
-  { phrase }: FailureTexts,
+  language: Language,
 ): readonly MissingPermission[] {
   const isApplication = grantType === 'client_credentials';
   const has = (permission: string) => (isApplication ? roles : scopes).includes(permission);
@@ -75,10 +76,11 @@ function findMissing(
       .map((permission) => ({
         request: request.name,
         permission,
-        advice: phrase(
+        advice: translatePhrase(
           hasOtherKind(permission)
             ? `${permission} is granted as ${otherKind}; this grant type needs it as ${kind} permission.`
             : `${permission} is missing: add it as ${kind} permission in the app registration, grant consent, then Authenticate again.`,
+          language,
         ),
       })),
   );

@@ -5,7 +5,7 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findPreset } from '../../core/connection/presets/catalogue';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { neededSecret } from '../../core/oauth/client-authentication';
-import type { Ports } from '../../core/ports';
+import type { EnvironmentType, Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { listDependents } from './list-dependents';
@@ -58,7 +58,7 @@ export async function prepareConnection(
   { target, draft, secrets: entered }: ConnectionInput,
 ): Promise<Result<PreparedConnection, NamedFailure>> {
   const subject = { connection: draft.name };
-  const checked = nameFailure(checkDraft(draft, ports), subject);
+  const checked = nameFailure(checkDraft(draft, await ports.invocation.environment()), subject);
   if (!checked.ok) return checked;
 
   let previous: ConnectionRecord | null = null;
@@ -85,7 +85,7 @@ export async function prepareConnection(
   }
   const value = needed === null ? undefined : (entered[needed] ?? stored[needed]);
   const secrets: SecretInput = needed === null || value === undefined ? {} : { [needed]: value };
-  const certificate = readCertificate(ports, secrets);
+  const certificate = await readCertificate(ports, secrets);
   if (!certificate.ok) return nameFailure(certificate, subject);
   const unfit = await findOwnerConflict(ports, previous, draft);
   if (unfit !== null) return failNamed(unfit, subject);
@@ -117,7 +117,7 @@ export async function prepareConnection(
   });
 }
 
-function checkDraft(draft: ConnectionDraft, { environment }: Ports): Result<true, Failure> {
+function checkDraft(draft: ConnectionDraft, environment: EnvironmentType): Result<true, Failure> {
   const preset = findPreset(draft.providerId);
   if (!preset)
     return fail({ reason: 'invalid-input', field: 'draft.providerId', problem: 'is not a known provider' });
@@ -181,9 +181,12 @@ function checkDraft(draft: ConnectionDraft, { environment }: Ports): Result<true
   return succeed(true);
 }
 
-function readCertificate(ports: Ports, secrets: SecretInput): Result<CertificateInfo | null, Failure> {
+async function readCertificate(
+  ports: Ports,
+  secrets: SecretInput,
+): Promise<Result<CertificateInfo | null, Failure>> {
   if (secrets.certificate === undefined) return succeed(null);
-  const read = ports.certificates.read(secrets.certificate);
+  const read = await ports.certificates.read(secrets.certificate);
   if (!read.ok) return fail({ reason: 'invalid-input', field: 'secrets.certificate', problem: read.failure });
   const { thumbprint, subject, expiresAtMs } = read.value;
   return succeed({ thumbprint, subject, expiresAtMs });

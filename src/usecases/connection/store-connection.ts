@@ -46,7 +46,9 @@ export async function storeConnection(
   await deleteRetiredSignIns(ports, record);
   await recordAction(ports, toEntry(record, previous, isNewSignIn, action));
   const status = await ports.records.get(connectionStatusKey(record.id));
-  return succeed(toConnectionDetail(record, status, { nowMs: ports.clock.nowMs(), texts: ports.texts }));
+  return succeed(
+    toConnectionDetail(record, status, { nowMs: ports.clock.nowMs(), language: ports.language }),
+  );
 }
 
 /** What a connection is stored for, as the audit trail says it. */

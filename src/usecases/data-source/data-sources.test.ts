@@ -42,7 +42,7 @@ const input = (draft: Partial<DataSourceDraft> = {}, at: typeof target | null = 
 const saveAndTest = (each: ReturnType<typeof input> & { readonly place?: string }) =>
   saveAndTestDataSource(ports, each, null, resolverDeadline(ports));
 const stored = () => ports.records.peek(dataSourceKey(dataSourceId));
-const viewer = () => ({ accountId: null, spaceKey: 'DOCS', deadlineAtMs: resolverDeadline(ports) });
+const viewer = () => ({ accountId: null, spaceKey: 'DOCS' });
 
 describe('saveAndTestDataSource', () => {
   it('stores the suggested columns if none were chosen, and the rows for the first viewer', async () => {

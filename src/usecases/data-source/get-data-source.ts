@@ -15,5 +15,5 @@ export async function getDataSource(
   const dataSource = await loadDataSource(ports.records, id);
   if (!dataSource.ok) return dataSource;
   const health = await ports.records.get(dataSourceHealthKey(id));
-  return succeed(toDataSourceDetail(dataSource.value, health, ports.texts));
+  return succeed(toDataSourceDetail(dataSource.value, health, ports.language));
 }

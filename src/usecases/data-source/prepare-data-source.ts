@@ -49,8 +49,9 @@ export async function prepareDataSource(
     { field: 'draft.request.url', text: draft.request.url },
     ...draft.lookups.map(({ url }, index) => ({ field: `draft.lookups.${index}.url`, text: url })),
   ];
+  const environment = await ports.invocation.environment();
   for (const { field, text } of addresses) {
-    const url = parseOutboundUrl(withoutPlaceholders(text), ports.environment);
+    const url = parseOutboundUrl(withoutPlaceholders(text), environment);
     if (!url.ok) {
       const problem =
         url.failure.reason === 'url-invalid' ? `cannot be used: ${url.failure.problem}` : 'cannot be used';

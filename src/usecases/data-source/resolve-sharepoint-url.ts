@@ -12,6 +12,7 @@ import { parseSharePointUrl } from '../../core/data-source/sharepoint/sharepoint
 import type { SharePointPlace } from '../../core/data-source/sharepoint/sharepoint-url';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
+import { translatePhrase } from '../../core/failure/translate-phrase';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { guessType } from '../../core/table/guess-type';
@@ -58,7 +59,7 @@ export async function resolveSharePointUrl(
   const caller = new ServiceCaller(ports, connection.value, { accountId }, deadlineAtMs);
   const resolved = await resolve(caller, connection.value, url, table);
   if (!resolved.ok) return failNamed(resolved.failure, { connection: connection.value.name });
-  const warnings = resolved.value.warnings.map((each) => ports.texts.phrase(each));
+  const warnings = resolved.value.warnings.map((each) => translatePhrase(each, ports.language));
   return succeed({ ...resolved.value, warnings });
 }
 

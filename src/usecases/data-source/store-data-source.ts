@@ -52,7 +52,7 @@ export async function storeDataSource(
   }
   await recordSave(ports, record, previous);
   const health = await ports.records.get(dataSourceHealthKey(record.id));
-  return succeed({ record, detail: toDataSourceDetail(record, health, ports.texts) });
+  return succeed({ record, detail: toDataSourceDetail(record, health, ports.language) });
 }
 
 async function recordSave(

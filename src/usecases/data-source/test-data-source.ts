@@ -5,6 +5,7 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { DataSourceDraft } from '../../contract/data-source';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
+import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
 import { toNowValue } from '../../core/request/now-value';
@@ -80,7 +81,7 @@ export async function testDataSource(
   return succeed({
     ...shared,
     read: read.value,
-    result: succeed(toTestResult(read.value, subject, ports.clock.nowMs() - startedAtMs, ports.texts)),
+    result: succeed(toTestResult(read.value, subject, ports.clock.nowMs() - startedAtMs, ports.language)),
     exchange: recorder.describe(rowsPath, usedColumns),
   });
 }
@@ -107,11 +108,11 @@ function toTestResult(
   read: ReadRows,
   subject: NamedFailure['subject'],
   durationMs: number,
-  texts: Ports['texts'],
+  language: Ports['language'],
 ): TestResult {
   const { columns, rows, partial } = read;
   const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging } = read;
-  const warnings = read.warnings.map((each) => texts.phrase(each));
+  const warnings = read.warnings.map((each) => translatePhrase(each, language));
   return {
     table: { columns, rows: rows.slice(0, shownRows) },
     rowCount: rows.length,
@@ -120,6 +121,6 @@ function toTestResult(
     problem:
       partial === null || partial.reason === 'timed-out'
         ? null
-        : toErrorBody({ failure: partial, subject }, texts),
+        : toErrorBody({ failure: partial, subject }, language),
   };
 }

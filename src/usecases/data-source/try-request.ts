@@ -39,6 +39,6 @@ export async function tryRequest(
   const { result, exchange, curl, values } = run.value;
   const outcome = result.ok
     ? { state: 'done' as const, test: result.value }
-    : { state: 'failed' as const, error: toErrorBody(result.failure, ports.texts) };
+    : { state: 'failed' as const, error: toErrorBody(result.failure, ports.language) };
   return succeed({ outcome, exchange, curl, values });
 }

@@ -11,7 +11,7 @@ import { resolveParameters } from '../../core/request/parameter-values';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
-import { nameSnapshot } from '../snapshot/snapshot-storage';
+import { nameSnapshot } from '../snapshot/load-snapshot';
 import { loadKnownRows } from './load-known-rows';
 import { checkFieldSource, parseFieldConfiguration, toFieldRows } from './read-field-source';
 import { readStoredTable } from '../view/read-stored-table';
@@ -53,7 +53,6 @@ interface Read {
 export async function computeFieldValues(
   ports: JiraPorts,
   { issues, contexts }: ValueRequest,
-  deadlineAtMs: number,
 ): Promise<readonly unknown[]> {
   const values = issues.map(({ value }) => value);
   const parsed = issues.map(({ value }) => parseFieldValue(value));
@@ -72,7 +71,7 @@ export async function computeFieldValues(
       const places = issues.flatMap(({ context }, index) => (context === contextId ? [index] : []));
       const held = places.flatMap((index) => parsed[index] ?? []);
       if (held.length === 0) return;
-      const renewed = await renewAll(ports, read, held, stored, deadlineAtMs);
+      const renewed = await renewAll(ports, read, held, stored);
       if (renewed === null) return;
       for (const index of places) {
         const value = parsed[index];
@@ -107,12 +106,11 @@ async function renewAll(
   read: Read,
   held: readonly FieldValue[],
   stored: ReadonlyMap<string, unknown>,
-  deadlineAtMs: number,
 ): Promise<ReadonlyMap<FieldValue, FieldValue> | null> {
   const dataSource = await checkFieldSource(stored.get(read.sourceKey), read.configuration);
   if (!dataSource.ok) return null;
   const ids = heldIds(held);
-  const view = await readWithoutWaiting(ports, dataSource.value, read, ids, stored, deadlineAtMs);
+  const view = await readWithoutWaiting(ports, dataSource.value, read, ids, stored);
   const rows = view.ok ? toFieldRows(view.value, read.configuration) : null;
   const table = rows?.ok === true ? rows.value : null;
   const found = table === null ? noRows : findRows(table, ids);
@@ -132,7 +130,6 @@ async function readWithoutWaiting(
   { configuration, name, headKey, knownKey }: Read,
   ids: ReadonlySet<string>,
   stored: ReadonlyMap<string, unknown>,
-  deadlineAtMs: number,
 ): Promise<Result<StoredTable, NamedFailure>> {
   const raw = stored.get(headKey);
   if (raw === undefined) return failNamed({ reason: 'still-working' }, { dataSource: dataSource.name });
@@ -145,7 +142,6 @@ async function readWithoutWaiting(
     name,
     raw,
     accountId: null,
-    deadlineAtMs,
     loadRows: loadKnownRows(ports, {
       snapshotName: name,
       idColumn: configuration.settings.idColumn,

@@ -44,7 +44,7 @@ export async function describeField(
     ? view.value.problem
     : isForSearchOnly(configuration.value, view.failure)
       ? null
-      : toErrorBody(view.failure, ports.texts);
+      : toErrorBody(view.failure, ports.language);
   return succeed({
     records: items.map((item) => {
       const row = found.get(item.id);

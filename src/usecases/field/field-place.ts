@@ -14,7 +14,6 @@ export interface FieldPlace {
   readonly isPortal: boolean;
   /** Whether the app may ask Jira in the account's name: not for customers and anonymous people. */
   readonly mayActAsUser: boolean;
-  readonly deadlineAtMs: number;
 }
 
 /** How to ask Jira for the configuration that holds at a place; null: the platform did not say where it is. */

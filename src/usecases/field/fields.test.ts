@@ -10,9 +10,9 @@ import {
   fieldSettings,
   seedCustomers,
 } from '../../../test/builders/fields';
-import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
+import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
-import { germanTexts } from '../../../test/fakes/german-texts';
+import { german as readsGerman } from '../../../test/fakes/german';
 import { fieldItemSchema } from '../../contract/field';
 import type { FieldValue } from '../../contract/field';
 import { computeFieldValues } from './compute-field-values';
@@ -31,7 +31,7 @@ beforeEach(async () => {
   ports.jiraFields.configuration = await aFieldConfiguration();
 });
 
-const search = (query: string, dependsOn: readonly string[] = [], place = aFieldPlace(ports)) =>
+const search = (query: string, dependsOn: readonly string[] = [], place = aFieldPlace()) =>
   searchField(ports, place, { query, dependsOn });
 const reasonOf = (result: { ok: boolean; failure?: { failure: { reason: string } } }) =>
   result.ok ? 'ok' : result.failure?.failure.reason;
@@ -49,8 +49,8 @@ describe('picking a record', () => {
 
   it('says why nothing is offered', async () => {
     expect(await search('zzz')).toMatchObject({ value: { hint: 'No record of Customers contains “zzz”.' } });
-    const german = { ...ports, texts: germanTexts };
-    expect(await searchField(german, aFieldPlace(ports), { query: 'zzz', dependsOn: [] })).toMatchObject({
+    const german = { ...ports, language: readsGerman };
+    expect(await searchField(german, aFieldPlace(), { query: 'zzz', dependsOn: [] })).toMatchObject({
       value: { hint: 'Kein Datensatz von Customers enthält „zzz“.' },
     });
     await seedCustomers(ports, customerRows, { truncated: true });
@@ -62,7 +62,7 @@ describe('picking a record', () => {
   });
 
   it('offers what a person picked last, and what a new issue starts with', async () => {
-    const place = aFieldPlace(ports, { issue: null });
+    const place = aFieldPlace({ issue: null });
     await rememberPick(ports, place, ['C-3']);
     await rememberPick(ports, place, ['C-2', 'C-404']);
     ports.jiraFields.configuration = await aFieldConfiguration({ defaultId: 'C-1' });
@@ -80,7 +80,7 @@ describe('picking a record', () => {
     expect(await search('', ['Berlin'])).toMatchObject({
       value: { total: 1, choices: [{ item: { id: 'C-2' } }] },
     });
-    const creating = aFieldPlace(ports, { issue: null });
+    const creating = aFieldPlace({ issue: null });
     expect(await search('', ['Berlin'], creating)).toMatchObject({ value: { total: 2 } });
     expect(await search('', [], creating)).toMatchObject({
       value: { total: 0, hint: expect.stringContaining('first') as string },
@@ -97,7 +97,7 @@ describe('picking a record', () => {
   it('refuses where the data source may not be used', async () => {
     seedDataSource(ports, aCustomerSource({ allowedProjects: ['SUP'] }));
     expect(reasonOf(await search(''))).toBe('project-not-allowed');
-    expect(reasonOf(await search('', [], aFieldPlace(ports, { project: null })))).toBe('project-not-allowed');
+    expect(reasonOf(await search('', [], aFieldPlace({ project: null })))).toBe('project-not-allowed');
   });
 
   it('refuses a configuration that was not made by its page', async () => {
@@ -125,7 +125,7 @@ describe('a search by the service itself', () => {
   });
 
   it('opens without anything to search for, and asks for it', async () => {
-    expect(await openField(ports, aFieldPlace(ports), [])).toMatchObject({
+    expect(await openField(ports, aFieldPlace(), [])).toMatchObject({
       ok: true,
       value: { isUpstream: true, total: 0, hint: 'Type at least 2 characters to search.' },
     });
@@ -133,7 +133,7 @@ describe('a search by the service itself', () => {
   });
 
   it('describes the records of an issue by what the issue holds', async () => {
-    expect(await describeField(ports, aFieldPlace(ports))).toMatchObject({
+    expect(await describeField(ports, aFieldPlace())).toMatchObject({
       ok: true,
       value: { records: [{ item: { text: 'Fabrikam' }, columns: [{ text: 'Hamburg' }] }], problem: null },
     });
@@ -143,7 +143,7 @@ describe('a search by the service itself', () => {
 describe('the service portal', () => {
   const portal = { isOffered: true, columns: ['city'] };
   const customer = () =>
-    aFieldPlace(ports, { issue: null, isPortal: true, mayActAsUser: false, accountId: 'customer' });
+    aFieldPlace({ issue: null, isPortal: true, mayActAsUser: false, accountId: 'customer' });
 
   it('refuses customers where the field is not offered', async () => {
     expect(reasonOf(await search('', [], customer()))).toBe('not-in-portal');
@@ -175,8 +175,7 @@ describe('the value function', () => {
     issues: values.map((value, index) => ({ id: String(index), context: '10200', value })),
     contexts: [{ id: '10200', configuration: await aFieldConfiguration() }],
   });
-  const compute = async (values: readonly unknown[]) =>
-    computeFieldValues(ports, await issues(values), resolverDeadline(ports));
+  const compute = async (values: readonly unknown[]) => computeFieldValues(ports, await issues(values));
 
   it('gives fifty issues their values in one round trip of the storage', async () => {
     const old = aFieldValue([await aFieldItem({ text: 'Old' })], 1);
@@ -202,11 +201,11 @@ describe('the value function', () => {
   it('empties nothing when data source, table or configuration is missing', async () => {
     const value = aFieldValue([await aFieldItem({ text: 'Old' })], 1);
     const request = await issues([value]);
-    expect(await computeFieldValues(ports, { ...request, contexts: [] }, 0)).toEqual([value]);
+    expect(await computeFieldValues(ports, { ...request, contexts: [] })).toEqual([value]);
     ports = buildFakePorts();
-    expect(await computeFieldValues(ports, request, 0)).toEqual([value]);
+    expect(await computeFieldValues(ports, request)).toEqual([value]);
     seedDataSource(ports, aCustomerSource());
-    expect(await computeFieldValues(ports, request, 0)).toEqual([value]);
+    expect(await computeFieldValues(ports, request)).toEqual([value]);
     expect(ports.http.requests).toEqual([]);
   });
 
@@ -220,7 +219,7 @@ describe('the value function', () => {
 describe('details of an issue’s records', () => {
   it('reads the value from Jira and gives every chosen column', async () => {
     ports.jiraFields.issueFields = { 'ORD-1': { customfield_10100: aFieldValue([await aFieldItem()], 1) } };
-    expect(await describeField(ports, aFieldPlace(ports))).toMatchObject({
+    expect(await describeField(ports, aFieldPlace())).toMatchObject({
       value: { records: [{ item: { id: 'C-2' }, columns: [{ name: 'City', text: 'Hamburg' }] }] },
     });
   });
@@ -232,7 +231,7 @@ describe('configuring a field', () => {
     parameters: {},
     settings,
   });
-  const prepare = (input = draft()) => prepareFieldConfiguration(ports, input, aFieldPlace(ports), '10200');
+  const prepare = (input = draft()) => prepareFieldConfiguration(ports, input, aFieldPlace(), '10200');
 
   it('seals what was entered, and what it gives works', async () => {
     const prepared = await prepare();

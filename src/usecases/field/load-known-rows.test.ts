@@ -7,7 +7,7 @@ import {
   seedCustomers,
 } from '../../../test/builders/fields';
 import { seedDataSource } from '../../../test/builders/data-sources';
-import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
+import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import type { FieldValue } from '../../contract/field';
 import type { CellValue } from '../../contract/table';
@@ -43,15 +43,11 @@ describe('values of issues from a table of several records', () => {
   async function compute(ids: readonly string[]) {
     const values = await oldValues(ids);
     ports.records.faults.reset();
-    const computed = await computeFieldValues(
-      ports,
-      {
-        field: { id: 'customfield_10100' },
-        issues: values.map((value, index) => ({ id: String(index), context: '10200', value })),
-        contexts: [{ id: '10200', configuration: await aFieldConfiguration({ columns: [] }) }],
-      },
-      resolverDeadline(ports),
-    );
+    const computed = await computeFieldValues(ports, {
+      field: { id: 'customfield_10100' },
+      issues: values.map((value, index) => ({ id: String(index), context: '10200', value })),
+      contexts: [{ id: '10200', configuration: await aFieldConfiguration({ columns: [] }) }],
+    });
     return computed.map((value) => {
       const { text, items } = value as FieldValue;
       return items[0]?.state ?? text;

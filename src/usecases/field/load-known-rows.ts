@@ -5,8 +5,8 @@ import type { KnownRowsRecord } from '../../core/field/known-rows';
 import type { JiraPorts } from '../../core/ports';
 import { chunkCharacters } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
-import { loadSnapshotRows } from '../snapshot/snapshot-storage';
-import type { Rows } from '../snapshot/snapshot-storage';
+import { loadSnapshotRows } from '../snapshot/load-snapshot';
+import type { Rows } from '../snapshot/load-snapshot';
 
 /** Rows by id; null: the table has no such record. */
 type KnownRows = ReadonlyMap<string, readonly CellValue[] | null>;

@@ -36,14 +36,11 @@ export async function openField(
   const { settings } = configuration.value;
   const recentKey =
     place.accountId === null ? null : recentPicksKey(place.fieldId, toKeyPart(place.accountId));
-  const deadlineAtMs = Math.min(place.deadlineAtMs, ports.clock.nowMs() + longestWaitMs);
   const isUpstream = settings.search.in === 'upstream';
-  const source = await readFieldSource(
-    ports,
-    configuration.value,
-    { ...place, deadlineAtMs },
-    { extraKeys: recentKey === null ? [] : [recentKey] },
-  );
+  const source = await readFieldSource(ports, configuration.value, place, {
+    extraKeys: recentKey === null ? [] : [recentKey],
+    waitsMs: longestWaitMs,
+  });
   if (!source.ok) return source;
   const { dataSource, view, extra } = source.value;
   // A service that is searched for each text need not be able to give everything.

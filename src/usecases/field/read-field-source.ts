@@ -14,7 +14,7 @@ import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
-import { nameSnapshot } from '../snapshot/snapshot-storage';
+import { nameSnapshot } from '../snapshot/load-snapshot';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
 import { toConfigurationPlace } from './field-place';
 import type { FieldPlace } from './field-place';
@@ -70,6 +70,8 @@ interface ReadOptions {
   readonly extraKeys?: readonly string[];
   /** Whether nobody looks: values that are in issues already are brought up to date. */
   readonly isForApp?: boolean;
+  /** Longest that it may take, in ms; absent: as long as the invocation lasts. */
+  readonly waitsMs?: number;
 }
 
 /** Reads what a configured field offers: data source and table in one round trip where the table is stored. */
@@ -77,7 +79,7 @@ export async function readFieldSource(
   ports: JiraPorts,
   configuration: FieldConfiguration,
   place: FieldPlace,
-  { entered = {}, extraKeys = [], isForApp = false }: ReadOptions = {},
+  { entered = {}, extraKeys = [], isForApp = false, waitsMs }: ReadOptions = {},
 ): Promise<Result<FieldSource, NamedFailure>> {
   const { dataSourceId: id, parameters: fixed } = configuration.binding;
   // Records of a field are for everyone who sees the issue, so they are read with the connection's own tokens.
@@ -107,9 +109,8 @@ export async function readFieldSource(
   const name = await nameSnapshot(dataSource.value, values.value, null);
   const raw =
     name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
-  const { accountId, deadlineAtMs } = place;
   const wanted = { dataSource: dataSource.value, values: values.value, name, raw };
-  const view = await readStoredTable(ports, { ...wanted, accountId, deadlineAtMs });
+  const view = await readStoredTable(ports, { ...wanted, accountId: place.accountId, waitsMs });
   return succeed({ ...read, view });
 }
 

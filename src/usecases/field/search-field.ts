@@ -7,6 +7,7 @@ import { sealItem } from '../../core/field/item-seal';
 import { parseFieldValue } from '../../core/field/renew-value';
 import { acceptDependent, searchRows } from '../../core/field/search-rows';
 import { toPlainTexts } from '../../core/field/plain-text';
+import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -41,8 +42,10 @@ export async function searchField(
     return succeed({ ...noChoices(ports), hint: describeTooShort(ports, configuration.value) });
   }
   const entered = search.in === 'upstream' ? { [search.parameter]: query } : {};
-  const deadlineAtMs = Math.min(place.deadlineAtMs, ports.clock.nowMs() + longestWaitMs);
-  const source = await readFieldSource(ports, configuration.value, { ...place, deadlineAtMs }, { entered });
+  const source = await readFieldSource(ports, configuration.value, place, {
+    entered,
+    waitsMs: longestWaitMs,
+  });
   if (!source.ok) return source;
   if (!source.value.view.ok) return source.value.view;
   const rows = toFieldRows(source.value.view.value, configuration.value);
@@ -70,11 +73,14 @@ export function leastCharacters({ search, minCharacters }: FieldConfiguration['s
 
 /** A sentence that asks for more. */
 export function describeTooShort(
-  { texts }: Pick<JiraPorts, 'texts'>,
+  { language }: Pick<JiraPorts, 'language'>,
   { settings }: FieldConfiguration,
 ): string {
   const least = leastCharacters(settings);
-  return texts.phrase(`Type at least ${least} ${least === 1 ? 'character' : 'characters'} to search.`);
+  return translatePhrase(
+    `Type at least ${least} ${least === 1 ? 'character' : 'characters'} to search.`,
+    language,
+  );
 }
 
 /** Nothing to choose from, without anything having been read. */
@@ -92,7 +98,7 @@ export function checkPortal(
 
 /** The choices of a table. `values` null: the field depends on nothing. */
 export async function toSearch(
-  { texts }: Pick<JiraPorts, 'texts'>,
+  { language }: Pick<JiraPorts, 'language'>,
   dataSource: DataSourceRecord,
   configuration: FieldConfiguration,
   view: StoredTable,
@@ -102,12 +108,15 @@ export async function toSearch(
   const { fetchedAtMs, nowMs, problem } = view;
   const base = { fetchedAtMs, nowMs, problem };
   if (values?.length === 0) {
-    const hint = texts.phrase('Fill in the field that this one depends on first.');
+    const hint = translatePhrase('Fill in the field that this one depends on first.', language);
     return { ...base, choices: [], total: 0, hint };
   }
   const found = searchRows(rows, query, acceptDependent(rows, configuration.settings, values ?? []));
   const choices = await Promise.all(found.rows.map((row) => toChoice(dataSource, rows, row)));
-  const hint = texts.phrase(describeFound(found.total, choices.length, query, view, values !== null));
+  const hint = translatePhrase(
+    describeFound(found.total, choices.length, query, view, values !== null),
+    language,
+  );
   return { ...base, choices, total: found.total, hint };
 }
 

@@ -1,6 +1,6 @@
 import type { FieldSyncReport } from '../../contract/field-api';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { FailureTexts } from '../../core/failure/failure-texts';
+import type { Language } from '../../contract/text/create-texts';
 import { tellStoredError } from '../../core/failure/tell-stored-error';
 import { fieldSyncKey, fieldSyncSchema } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
@@ -29,7 +29,7 @@ export async function startFieldSync(
   const nowMs = ports.clock.nowMs();
   const isAlive = known !== null && known.state !== 'done' && known.state !== 'failed';
   if (isAlive && nowMs - known.updatedAtMs < deadAfterMs)
-    return succeed({ report: toReport(known, ports.texts) });
+    return succeed({ report: toReport(known, ports.language) });
   const target = { owner: `field-sync.${fieldId}`, generation: known?.run ?? 0 };
   const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs);
   if (lease.state !== 'won') return waitForStarter(ports, fieldId, target.generation);
@@ -52,19 +52,19 @@ export async function startFieldSync(
       };
   await ports.records.set(fieldSyncKey(fieldId), record);
   await ports.queue.pushFieldSync({ fieldId, run: record.run });
-  return succeed({ report: toReport(record, ports.texts) });
+  return succeed({ report: toReport(record, ports.language) });
 }
 
 /** Two who start at once start one run: the second tells of the first one's. */
 async function waitForStarter(
-  { records, clock, texts }: JiraPorts,
+  { records, clock, language }: JiraPorts,
   fieldId: string,
   run: number,
 ): Promise<Result<{ readonly report: FieldSyncReport }, NamedFailure>> {
   for (let look = 0; look < starterLooks; look += 1) {
     await clock.sleep(starterPauseMs);
     const started = readSync(await records.get(fieldSyncKey(fieldId)));
-    if (started !== null && started.run > run) return succeed({ report: toReport(started, texts) });
+    if (started !== null && started.run > run) return succeed({ report: toReport(started, language) });
   }
   return failNamed({ reason: 'storage' });
 }
@@ -85,7 +85,7 @@ export async function getFieldSync(
   fieldId: string,
 ): Promise<Result<{ readonly report: FieldSyncReport | null }, NamedFailure>> {
   const known = readSync(await ports.records.get(fieldSyncKey(fieldId)));
-  return succeed({ report: known === null ? null : toReport(known, ports.texts) });
+  return succeed({ report: known === null ? null : toReport(known, ports.language) });
 }
 
 /** A record as it came from storage; null: there is none that can be read. */
@@ -93,7 +93,7 @@ export function readSync(raw: unknown): FieldSyncRecord | null {
   return fieldSyncSchema.safeParse(raw).data ?? null;
 }
 
-function toReport(record: FieldSyncRecord, texts: FailureTexts): FieldSyncReport {
+function toReport(record: FieldSyncRecord, language: Language): FieldSyncReport {
   const { fieldId, state, startedAtMs, updatedAtMs, issues, changed, gone, failed, problem } = record;
   const counts = { issues, changed, gone, failed };
   return {
@@ -102,6 +102,6 @@ function toReport(record: FieldSyncRecord, texts: FailureTexts): FieldSyncReport
     startedAtMs,
     updatedAtMs,
     ...counts,
-    problem: problem && tellStoredError(problem, texts),
+    problem: problem && tellStoredError(problem, language),
   };
 }

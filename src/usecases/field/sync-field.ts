@@ -57,7 +57,9 @@ export async function syncField(
   const sources = new Map<string, Promise<Result<SyncSource | null, NamedFailure>>>();
   const sourceOf = (issue: IssueWithValue) => {
     const key = `${issue.projectId} ${issue.issueTypeId}`;
-    const found = sources.get(key) ?? readSyncSource(ports, fieldId, issue, deadlineAtMs - reserveMs);
+    const found =
+      sources.get(key) ??
+      readSyncSource(ports, fieldId, issue, deadlineAtMs - reserveMs - ports.clock.nowMs());
     sources.set(key, found);
     return found;
   };
@@ -170,7 +172,7 @@ async function readSyncSource(
   ports: JiraPorts,
   fieldId: string,
   { projectId, issueTypeId }: IssueWithValue,
-  deadlineAtMs: number,
+  waitsMs: number,
 ): Promise<Result<SyncSource | null, NamedFailure>> {
   const place = {
     accountId: null,
@@ -181,14 +183,13 @@ async function readSyncSource(
     issueTypeId: null,
     isPortal: false,
     mayActAsUser: false,
-    deadlineAtMs,
   };
   const where = { ...place, project: { id: projectId, key: '' }, issueTypeId };
   const configuration = await loadFieldConfiguration(ports, where);
   if (!configuration.ok) {
     return configuration.failure.failure.reason === 'field-not-configured' ? succeed(null) : configuration;
   }
-  const source = await readFieldSource(ports, configuration.value, place, { isForApp: true });
+  const source = await readFieldSource(ports, configuration.value, place, { isForApp: true, waitsMs });
   if (!source.ok) return source;
   const { dataSource, view } = source.value;
   // Without a table only made-up records would be found out; that is no reason to write.

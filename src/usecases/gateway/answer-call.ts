@@ -136,7 +136,7 @@ class Call {
         return describeDataSource(ports, caller, id);
       case 'get-rows': {
         const { formulaSafeCsv } = gateway.settings;
-        return getRows(ports, caller, id, request, { formulaSafeCsv, deadlineAtMs: this.deadlineAtMs });
+        return getRows(ports, caller, id, request, { formulaSafeCsv });
       }
       default:
         return this.operate(route.action, request, id, caller);

@@ -87,11 +87,11 @@ async function readSecret(ports: GatewayPorts, { id, secretNumber }: StoredIssue
 }
 
 async function send(
-  { http, clock, environment }: GatewayPorts,
+  { http, clock, invocation }: GatewayPorts,
   request: HttpRequest,
   deadlineAtMs: number,
 ): Promise<{ readonly status: number; readonly body: unknown } | null> {
-  if (!parseOutboundUrl(request.url, environment).ok) return null;
+  if (!parseOutboundUrl(request.url, await invocation.environment()).ok) return null;
   const limits = {
     deadlineAtMs: Math.min(clock.nowMs() + askLimitMs, deadlineAtMs),
     maxBytes: maxAnswerBytes,

@@ -122,11 +122,11 @@ async function waitForNext(
 
 /** Reads the published keys of an address. Fails with a word for the log. */
 export async function fetchKeySet(
-  { http, clock, environment }: Pick<Ports, 'http' | 'clock' | 'environment'>,
+  { http, clock, invocation }: Pick<Ports, 'http' | 'clock' | 'invocation'>,
   url: string,
   deadlineAtMs: number,
 ): Promise<Result<readonly PublishedKey[], string>> {
-  const allowed = parseOutboundUrl(url, environment);
+  const allowed = parseOutboundUrl(url, await invocation.environment());
   if (!allowed.ok) return fail(allowed.failure.reason);
   const answer = await http.send(
     { method: 'GET', url: allowed.value.href, headers: { accept: 'application/json' } },

@@ -16,7 +16,7 @@ import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { compileFilter } from '../../core/view/compile-filter';
 import { sortRows } from '../../core/view/sort-rows';
 import { parseDataSource } from '../record/load-data-source';
-import { nameSnapshot } from '../snapshot/snapshot-storage';
+import { nameSnapshot } from '../snapshot/load-snapshot';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
 import { readStoredTable } from '../view/read-stored-table';
 import type { Caller } from './check-token';
@@ -66,7 +66,7 @@ export async function getRows(
   caller: Caller,
   id: string,
   request: GatewayRequest,
-  options: { readonly formulaSafeCsv: boolean; readonly deadlineAtMs: number },
+  options: { readonly formulaSafeCsv: boolean },
 ): Answered {
   const query = readRowsQuery(request.query, request.accept);
   if (!query.ok) return query;
@@ -77,8 +77,7 @@ export async function getRows(
   const name = await nameSnapshot(source.value, values.value, null);
   const raw = await ports.records.get(snapshotKey(name));
   const wanted = { dataSource: source.value, values: values.value, name, raw };
-  const { deadlineAtMs } = options;
-  const view = await readStoredTable(ports, { ...wanted, accountId: null, deadlineAtMs });
+  const view = await readStoredTable(ports, { ...wanted, accountId: null });
   if (!view.ok) {
     const { message, fix, origin } = toErrorBody(view.failure);
     const detail = origin === 'provider' ? message : `${message} ${fix}`;

@@ -50,7 +50,11 @@ export async function saveTrustedIssuer(
     });
   // A secret was entered for one address; another one must not get it.
   const keptNumber = known !== null && askedAddress(known) === askedAddress(draft) ? known.secretNumber : 0;
-  const problem = findDraftProblem(draft, ports.environment, secret !== undefined || keptNumber > 0);
+  const problem = findDraftProblem(
+    draft,
+    await ports.invocation.environment(),
+    secret !== undefined || keptNumber > 0,
+  );
   if (problem !== null) return failNamed({ reason: 'invalid-input', ...problem });
   const issuerId = id ?? ports.random.recordId();
   const secretNumber = secret === undefined ? keptNumber : (known?.secretNumber ?? 0) + 1;

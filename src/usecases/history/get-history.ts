@@ -8,7 +8,7 @@ import {
 } from '../../core/data-source/data-source-record';
 import type { DataSourceHealthRecord, DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { FailureTexts } from '../../core/failure/failure-texts';
+import type { Language } from '../../contract/text/create-texts';
 import { tellStoredFailure } from '../../core/failure/tell-stored-error';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -24,7 +24,7 @@ const batchSize = 25;
 
 /** The last refreshes of a data source, or of all data sources that read through a connection, newest first. */
 export async function getHistory(
-  ports: Pick<Ports, 'records' | 'texts'>,
+  ports: Pick<Ports, 'records' | 'language'>,
   { kind, id }: { readonly kind: RecordKind; readonly id: string },
 ): Promise<Result<ConsoleAnswers['getHistory'], NamedFailure>> {
   const { records } = ports;
@@ -46,7 +46,7 @@ export async function getHistory(
 }
 
 async function readRuns(
-  { records, texts }: Pick<Ports, 'records' | 'texts'>,
+  { records, language }: Pick<Ports, 'records' | 'language'>,
   dataSources: readonly DataSourceRecord[],
 ): Promise<ConsoleAnswers['getHistory']['runs']> {
   const batches: Promise<ReadonlyMap<string, unknown>>[] = [];
@@ -61,15 +61,15 @@ async function readRuns(
       const dataSource = { id, name };
       return (health?.runs ?? []).map((run) => ({
         ...run,
-        problem: tellProblem(run.problem, texts),
+        problem: tellProblem(run.problem, language),
         dataSource,
       }));
     })
     .sort((a, b) => b.atMs - a.atMs);
 }
 
-function tellProblem(stored: DataSourceHealthRecord['runs'][number]['problem'], texts: FailureTexts) {
+function tellProblem(stored: DataSourceHealthRecord['runs'][number]['problem'], language: Language) {
   if (stored === null) return null;
-  const { code, message, fix } = tellStoredFailure(stored.failure, texts) ?? stored;
+  const { code, message, fix } = tellStoredFailure(stored.failure, language) ?? stored;
   return { code, message, fix };
 }

@@ -14,7 +14,7 @@ import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { readStoredTable } from '../view/read-stored-table';
 import { parseDataSource } from '../record/load-data-source';
-import { nameSnapshot } from '../snapshot/snapshot-storage';
+import { nameSnapshot } from '../snapshot/load-snapshot';
 
 /** What Jira calls a JQL function with. */
 export const jqlRequestSchema = z.object({
@@ -35,11 +35,7 @@ const mostRecords = 1_000;
  * `externalData("data source", "filter")`: issues that hold a record of the data source which contains every word
  * of the filter, in any column. Jira keeps the answer for everyone, so data that not everyone may see is refused.
  */
-export async function evaluateJqlFunction(
-  ports: Ports,
-  { clause }: JqlRequest,
-  deadlineAtMs: number,
-): Promise<JqlAnswer> {
+export async function evaluateJqlFunction(ports: Ports, { clause }: JqlRequest): Promise<JqlAnswer> {
   const [name = '', filter = ''] = clause.arguments;
   const found = await findDataSource(ports, name);
   if (typeof found === 'string') return { error: found };
@@ -48,7 +44,7 @@ export async function evaluateJqlFunction(
   }
   const fields = await listBoundFields(ports, found.id);
   if (fields.length === 0) return { error: `No field holds records of ‘${found.name}’.` };
-  const rows = await findMatches(ports, found, filter, deadlineAtMs);
+  const rows = await findMatches(ports, found, filter);
   if (!rows.ok) {
     const { message, fix } = toErrorBody(rows.failure);
     return { error: `${message} ${fix}` };
@@ -98,7 +94,6 @@ async function findMatches(
   ports: Ports,
   dataSource: DataSourceRecord,
   filter: string,
-  deadlineAtMs: number,
 ): Promise<Result<{ readonly keys: readonly string[]; readonly matches: Table['rows'] }, NamedFailure>> {
   const name = await nameSnapshot(dataSource, {}, null);
   const raw = await ports.records.get(snapshotKey(name));
@@ -108,7 +103,6 @@ async function findMatches(
     name,
     raw,
     accountId: null,
-    deadlineAtMs,
   });
   if (!view.ok) return view;
   const { columns, rows } = view.value.table;

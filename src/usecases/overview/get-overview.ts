@@ -24,7 +24,7 @@ import { listAll } from './list-all';
 
 /** Everything the console's lists show: four listings, whatever the number of rows. */
 export async function getOverview(ports: Ports): Promise<Result<AdminAnswers['getOverview'], NamedFailure>> {
-  const { records, clock, texts } = ports;
+  const { records, clock, language } = ports;
   const [connections, statuses, dataSources, healths] = await Promise.all([
     listAll(records, connectionPrefix),
     listAll(records, connectionStatusPrefix),
@@ -38,14 +38,14 @@ export async function getOverview(ports: Ports): Promise<Result<AdminAnswers['ge
   const names = new Map(sortedConnections.inForce.map(({ id, name }) => [id, name]));
   return succeed({
     connections: sortedConnections.inForce.map((each) =>
-      toConnectionSummary(each, byKey.get(connectionStatusKey(each.id)), { nowMs, texts }),
+      toConnectionSummary(each, byKey.get(connectionStatusKey(each.id)), { nowMs, language }),
     ),
     dataSources: sortedSources.inForce.map((each) =>
       toDataSourceSummary(
         each,
         names.get(each.connectionId) ?? null,
         byKey.get(dataSourceHealthKey(each.id)),
-        texts,
+        language,
       ),
     ),
     presets,

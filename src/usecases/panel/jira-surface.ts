@@ -31,7 +31,6 @@ export interface JiraSurface {
   } | null;
   /** Names the place among others of its surface. */
   readonly placeId: string;
-  readonly deadlineAtMs: number;
 }
 
 const perUserProblem =
@@ -136,7 +135,7 @@ export async function sealSurface(
   return succeed({ binding: { dataSourceId, parameters: choice.parameters, tokenOwner: 'shared', seal } });
 }
 
-function toViewer({ accountId, issue, deadlineAtMs }: JiraSurface) {
+function toViewer({ accountId, issue }: JiraSurface) {
   const at = { issueKey: issue?.key ?? null, projectKey: issue?.project.key ?? null };
-  return { accountId, spaceKey: null, contentId: null, ...at, deadlineAtMs };
+  return { accountId, spaceKey: null, contentId: null, ...at };
 }

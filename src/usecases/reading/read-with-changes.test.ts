@@ -11,7 +11,7 @@ import {
 import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
 import { inTurn, json } from '../../../test/fakes/scripted-http-client';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
-import { loadSnapshotRows, parseSnapshotHead } from '../snapshot/snapshot-storage';
+import { loadSnapshotRows, parseSnapshotHead } from '../snapshot/load-snapshot';
 import { produceSnapshot } from '../snapshot/refresh-snapshot';
 
 const name = `${dataSourceId}:none`;

@@ -10,7 +10,7 @@ import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import type { CellValue } from '../../contract/table';
 import { readRows } from './read-rows';
 import type { ReadOptions, ReadRows } from './read-rows';
-import { loadIdentifiedRows } from '../snapshot/snapshot-storage';
+import { loadIdentifiedRows } from '../snapshot/load-snapshot';
 
 /** Rows of a read, and when everything was last read if only changes were. */
 export interface RowsWithChanges {

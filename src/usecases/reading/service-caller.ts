@@ -57,7 +57,7 @@ export class ServiceCaller {
    * Fails with what kept the service from answering, or with its refusal.
    */
   async call(request: HttpRequest): Promise<Result<HttpAnswer, Failure>> {
-    const parsed = parseOutboundUrl(request.url, this.ports.environment);
+    const parsed = parseOutboundUrl(request.url, await this.ports.invocation.environment());
     if (!parsed.ok) return parsed;
     const allowed = checkAllowedHost(parsed.value, this.connection.allowedHosts);
     if (!allowed.ok) return allowed;

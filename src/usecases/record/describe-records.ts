@@ -6,20 +6,20 @@ import { findExpiryWarning } from '../../core/connection/expiry-warning';
 import { findPreset } from '../../core/connection/presets/catalogue';
 import { dataSourceHealthSchema } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
-import type { FailureTexts } from '../../core/failure/failure-texts';
+import type { Language } from '../../contract/text/create-texts';
 import { tellStoredError, tellStoredFailure } from '../../core/failure/tell-stored-error';
 
 /** Who is shown a connection, and when. */
 interface Reader {
   readonly nowMs: number;
-  readonly texts: FailureTexts;
+  readonly language: Language;
 }
 
 /** A connection as a list shows it; `rawStatus` is its status record as stored, or undefined. */
 export function toConnectionSummary(
   record: ConnectionRecord,
   rawStatus: unknown,
-  { nowMs, texts }: Reader,
+  { nowMs, language }: Reader,
 ): ConnectionSummary {
   const { id, revision, name, providerId, auth } = record;
   return {
@@ -31,7 +31,7 @@ export function toConnectionSummary(
     authType: auth.type,
     grantType: auth.type === 'oauth2' ? auth.grantType : null,
     tokenOwner: auth.type === 'oauth2' ? auth.tokenOwner : 'shared',
-    status: toStatus(record, rawStatus, texts),
+    status: toStatus(record, rawStatus, language),
     expiryWarning: findExpiryWarning(record, nowMs),
   };
 }
@@ -52,7 +52,7 @@ export function toDataSourceSummary(
   record: DataSourceRecord,
   connectionName: string | null,
   rawHealth: unknown,
-  texts: FailureTexts,
+  language: Language,
 ): DataSourceSummary {
   const { id, revision, name, description, connectionId } = record;
   return {
@@ -62,7 +62,7 @@ export function toDataSourceSummary(
     description,
     connectionId,
     connectionName,
-    health: toHealth(rawHealth, texts),
+    health: toHealth(rawHealth, language),
   };
 }
 
@@ -70,7 +70,7 @@ export function toDataSourceSummary(
 export function toDataSourceDetail(
   record: DataSourceRecord,
   rawHealth: unknown,
-  texts: FailureTexts,
+  language: Language,
 ): DataSourceDetail {
   const { id, revision, updatedAtMs, name, description, connectionId, request, paging } = record;
   const { parameters, format, lookups, rowsPath, columns, maxAgeSeconds, maxRows } = record;
@@ -79,23 +79,23 @@ export function toDataSourceDetail(
   const draft = { name, description, connectionId, ...reading };
   const bounds = { maxAgeSeconds, maxRows, defaultSort, sourceUrl };
   const access = { allowedSpaces, allowedProjects, allowedGroups };
-  return { id, revision, updatedAtMs, ...draft, ...bounds, ...access, health: toHealth(rawHealth, texts) };
+  return { id, revision, updatedAtMs, ...draft, ...bounds, ...access, health: toHealth(rawHealth, language) };
 }
 
-function toStatus(record: ConnectionRecord, raw: unknown, texts: FailureTexts): ConnectionStatus {
+function toStatus(record: ConnectionRecord, raw: unknown, language: Language): ConnectionStatus {
   const parsed = connectionStatusSchema.safeParse(raw);
   if (!parsed.success || parsed.data.signInRevision !== record.signInRevision) {
     return { state: 'not-authenticated' };
   }
   const { data } = parsed;
   if (data.state !== 'authenticated') {
-    const message = tellStoredFailure(data.failure, texts)?.message ?? data.message;
+    const message = tellStoredFailure(data.failure, language)?.message ?? data.message;
     return { state: data.state, message, atMs: data.atMs };
   }
   return { state: 'authenticated', expiresAtMs: data.expiresAtMs, isRenewable: data.isRenewable };
 }
 
-function toHealth(raw: unknown, texts: FailureTexts): RefreshHealth {
+function toHealth(raw: unknown, language: Language): RefreshHealth {
   const parsed = dataSourceHealthSchema.safeParse(raw);
   if (!parsed.success)
     return { lastSuccessAtMs: null, rowCount: null, truncated: false, lastError: null, drift: [] };
@@ -104,7 +104,7 @@ function toHealth(raw: unknown, texts: FailureTexts): RefreshHealth {
     lastSuccessAtMs,
     rowCount,
     truncated,
-    lastError: lastError && { ...lastError, error: tellStoredError(lastError.error, texts) },
+    lastError: lastError && { ...lastError, error: tellStoredError(lastError.error, language) },
     drift,
   };
 }

@@ -8,6 +8,7 @@ import { neededSecret, secretLabels } from '../../core/oauth/client-authenticati
 import { toScopeList } from '../../core/oauth/request-tokens';
 import { buildAuthorizationUrl, signInKey, signInLifetimeMs } from '../../core/oauth/sign-in';
 import type { SignIn } from '../../core/oauth/sign-in';
+import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -67,7 +68,7 @@ export async function startSignIn(
       subject,
     );
   }
-  const authUrl = parseOutboundUrl(auth.authUrl, ports.environment);
+  const authUrl = parseOutboundUrl(auth.authUrl, await ports.invocation.environment());
   if (!authUrl.ok) {
     const problem =
       authUrl.failure.reason === 'url-invalid' ? `cannot be used: ${authUrl.failure.problem}` : 'is refused';
@@ -93,7 +94,7 @@ export async function startSignIn(
     authorizationUrl,
     state,
     expiresAtMs,
-    warnings: findWarnings(auth, connection.providerId).map((each) => ports.texts.phrase(each)),
+    warnings: findWarnings(auth, connection.providerId).map((each) => translatePhrase(each, ports.language)),
   });
 }
 

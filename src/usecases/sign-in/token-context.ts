@@ -3,12 +3,13 @@ import type { TokenRequestContext } from '../../core/oauth/token-endpoint';
 import type { Ports } from '../../core/ports';
 
 /** What a request at a token endpoint needs of the ports. */
-export function buildTokenContext(
+export async function buildTokenContext(
   ports: Ports,
   auth: OAuth2Auth,
   secrets: SecretInput,
   deadlineAtMs: number,
-): TokenRequestContext {
-  const { http, certificates, environment, clock } = ports;
+): Promise<TokenRequestContext> {
+  const { http, certificates, invocation, clock } = ports;
+  const environment = await invocation.environment();
   return { http, certificates, environment, auth, secrets, nowMs: clock.nowMs(), deadlineAtMs };
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/failure/failure';
-import { toStoredFailure } from '../../core/failure/to-stored-error';
+import { toStoredFailure } from '../../core/failure/lasting-failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { recordLeaseFailure } from '../../core/lease/lease';
 import type { LeaseTarget } from '../../core/lease/lease';
@@ -33,7 +33,7 @@ export class TokenRenewal {
     const current = await loadTokenSet(ports, this.owner);
     if (current !== null && current.generation > generation) return succeed(current);
     const secrets = await loadSecrets(ports.secrets, connection);
-    const context = buildTokenContext(ports, connection.auth, secrets, deadlineAtMs);
+    const context = await buildTokenContext(ports, connection.auth, secrets, deadlineAtMs);
     const refreshToken = current?.refreshToken ?? null;
     const issued =
       connection.auth.grantType === 'client_credentials'

@@ -8,7 +8,8 @@ import {
 import type { DataSourceHealthRecord } from '../../core/data-source/data-source-record';
 import { detectDrift } from '../../core/data-source/drift';
 import type { NamedFailure } from '../../core/failure/failure';
-import { cutStoredFailure, toStoredError } from '../../core/failure/to-stored-error';
+import { cutStoredFailure } from '../../core/failure/lasting-failure';
+import { toStoredError } from '../../core/failure/to-stored-error';
 import type { StoredError } from '../../core/failure/stored-error';
 import { recordLeaseFailure } from '../../core/lease/lease';
 import type { Ports, RefreshJob } from '../../core/ports';
@@ -25,7 +26,8 @@ import { loadDataSource } from '../record/load-data-source';
 import { failNamed, nameFailure } from '../record/named';
 import type { ReadProgress, ReadRows } from '../reading/read-rows';
 import { readWithChanges } from '../reading/read-with-changes';
-import { nameSnapshot, parseSnapshotHead, readSnapshotGeneration, storeSnapshot } from './snapshot-storage';
+import { nameSnapshot, parseSnapshotHead, readSnapshotGeneration } from './load-snapshot';
+import { storeSnapshot } from './store-snapshot';
 
 /** A snapshot that was just stored, with its rows still at hand. */
 export interface FreshSnapshot {

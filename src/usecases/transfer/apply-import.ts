@@ -46,7 +46,7 @@ export async function applyImport(
   ) => {
     const inTime = ports.clock.nowMs() + reserveMs < deadlineAtMs;
     const stored = inTime ? await store() : failNamed({ reason: 'still-working' });
-    results.push({ kind, id, name, error: stored.ok ? null : toErrorBody(stored.failure, ports.texts) });
+    results.push({ kind, id, name, error: stored.ok ? null : toErrorBody(stored.failure, ports.language) });
   };
   for (const connection of file.value.connections) {
     const { id } = connection;

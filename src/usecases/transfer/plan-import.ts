@@ -10,6 +10,7 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
+import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports, StoredRecord } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -27,7 +28,7 @@ const connectionNote = 'Its connection is neither in the file nor here.';
 
 /** Says what an import would do with each entry of a file, and does nothing. */
 export async function planImport(
-  ports: Pick<Ports, 'records' | 'texts'>,
+  ports: Pick<Ports, 'records' | 'language'>,
   input: { readonly file?: unknown; readonly connectionIds: readonly string[] },
 ): Promise<Result<TransferAnswers['planImport'], NamedFailure>> {
   const file = readConfiguration(input.file);
@@ -47,7 +48,9 @@ export async function planImport(
       return { ...planned, state: 'conflict' as const, note: connectionNote };
     }),
   ];
-  return succeed({ items: items.map((item) => ({ ...item, note: ports.texts.phrase(item.note) })) });
+  return succeed({
+    items: items.map((item) => ({ ...item, note: translatePhrase(item.note, ports.language) })),
+  });
 }
 
 interface Kept {

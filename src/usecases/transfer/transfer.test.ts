@@ -14,7 +14,7 @@ import {
 import { auditOf, keysBesideAudit } from '../../../test/builders/audit';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
-import { germanTexts } from '../../../test/fakes/german-texts';
+import { german } from '../../../test/fakes/german';
 import { connectionKey } from '../../core/connection/connection-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { Configuration } from '../../contract/transfer';
@@ -91,7 +91,7 @@ describe('dry run', () => {
   it('tells of a deleted record, a missing connection and a taken name', async () => {
     await deleteDataSource(ports, { id: dataSourceId, revision: 1 });
     expect((await plan())[1]).toMatchObject({ state: 'conflict', note: expect.stringContaining('deleted') });
-    const inGerman = await plan(file, { ...ports, texts: germanTexts });
+    const inGerman = await plan(file, { ...ports, language: german });
     expect(inGerman[1]).toMatchObject({ note: expect.stringContaining('gelöscht') });
     const alone = { ...file, connections: [] };
     expect((await plan(alone, buildFakePorts()))[0]).toMatchObject({

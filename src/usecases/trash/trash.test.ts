@@ -14,7 +14,7 @@ import {
 } from '../../../test/builders/data-sources';
 import { graphPage } from '../../../test/builders/graph';
 import { json } from '../../../test/fakes/scripted-http-client';
-import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
+import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { connectionKey } from '../../core/connection/connection-record';
 import { dataSourceHealthKey, dataSourceKey } from '../../core/data-source/data-source-record';
@@ -51,7 +51,7 @@ describe('a deleted data source', () => {
   });
 
   it('tells its pages kindly that it was deleted, and until when it can be restored', async () => {
-    const viewer = { accountId: 'v', spaceKey: 'DOCS', deadlineAtMs: resolverDeadline(ports) };
+    const viewer = { accountId: 'v', spaceKey: 'DOCS' };
     const answer = await viewTable(ports, await aMacroConfig(), viewer, { force: false });
     const untilMs = ports.clock.nowMs() + restorableMs;
     expect(answer).toMatchObject({ failure: { failure: { reason: 'record-deleted', untilMs } } });
@@ -73,7 +73,7 @@ describe('a deleted data source', () => {
   it('does not keep the first viewer waiting for leases of before', async () => {
     await restoreRecord(ports, deletedSource);
     ports.http.on(usersUrl, json(graphPage(0, 1)));
-    const viewer = () => ({ accountId: 'v', spaceKey: 'DOCS', deadlineAtMs: resolverDeadline(ports) });
+    const viewer = () => ({ accountId: 'v', spaceKey: 'DOCS' });
     const config = await aMacroConfig();
     await viewTable(ports, config, viewer(), { force: false });
     await deleteDataSource(ports, { id: dataSourceId, revision: 3 });

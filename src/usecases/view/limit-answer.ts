@@ -1,4 +1,4 @@
-import type { Rows } from '../snapshot/snapshot-storage';
+import type { Rows } from '../snapshot/load-snapshot';
 
 /** Forge's answer limit is 5 MB; the rest is room for columns and the reply around them. */
 const maxViewBytes = 4_500_000;

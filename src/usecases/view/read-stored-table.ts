@@ -5,7 +5,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
-import type { Rows } from '../snapshot/snapshot-storage';
+import type { Rows } from '../snapshot/load-snapshot';
 import { SnapshotView } from './snapshot-view';
 
 /** A data source's table with every column, hidden ones too, for a use that picks its own. */
@@ -24,7 +24,8 @@ export interface TableRequest {
   /** Its head as stored. */
   readonly raw: unknown;
   readonly accountId: string | null;
-  readonly deadlineAtMs: number;
+  /** Longest that it may take, in ms; absent: as long as the invocation lasts. */
+  readonly waitsMs?: number | undefined;
   /** Loads the rows of a head, for a use that needs few of them; absent: all rows. */
   readonly loadRows?: (head: SnapshotHead) => Promise<Rows | null>;
 }
@@ -32,8 +33,8 @@ export interface TableRequest {
 /** The stored table of a data source; an old one is given, and a refresh of it queued. */
 export function readStoredTable(
   ports: Ports,
-  { dataSource, values, name, raw, accountId, deadlineAtMs, loadRows }: TableRequest,
+  { dataSource, values, name, raw, accountId, waitsMs, loadRows }: TableRequest,
 ): Promise<Result<StoredTable, NamedFailure>> {
-  const viewer = { accountId, deadlineAtMs };
+  const viewer = { accountId, waitsMs };
   return new SnapshotView(ports, dataSource, values, name, viewer, loadRows).show(raw, false);
 }

@@ -5,7 +5,7 @@ import type { TableColumn } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import { readStoredNamedFailure } from '../../core/failure/read-stored-failure';
-import { toErrorBody } from '../../core/failure/to-error-body';
+import { tellFailure, tellKeptError } from '../../core/failure/tell-failure';
 import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
 import type { LeaseAnswer } from '../../core/lease/lease';
 import type { Ports } from '../../core/ports';
@@ -17,8 +17,8 @@ import { snapshotLease } from '../../core/snapshot/snapshot-lease';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
-import { loadSnapshotRows, parseSnapshotHead, readSnapshotGeneration } from '../snapshot/snapshot-storage';
-import type { Rows } from '../snapshot/snapshot-storage';
+import { loadSnapshotRows, parseSnapshotHead, readSnapshotGeneration } from '../snapshot/load-snapshot';
+import type { Rows } from '../snapshot/load-snapshot';
 import { toTableView } from './to-table-view';
 import type { SnapshotTable } from './to-table-view';
 
@@ -27,7 +27,8 @@ type Freshness = TableView['freshness'];
 /** Who looks at a snapshot, and how long they can wait. */
 export interface SnapshotViewer {
   readonly accountId: string | null;
-  readonly deadlineAtMs: number;
+  /** Longest that they wait, in ms; absent: as long as the invocation lasts. */
+  readonly waitsMs?: number | undefined;
 }
 
 /** A consumer may run 900 s; the lease of a queued refresh outlives it. */
@@ -79,11 +80,19 @@ export class SnapshotView {
     const found = await this.find(raw, force);
     if (!found.ok) return found;
     return succeed({
-      ...toTableView(this.dataSource, found.value, this.ports.texts, isKept),
+      ...toTableView(this.dataSource, found.value, isKept),
+      problem: await this.tellProblem(found.value),
       mayRefresh: this.viewer.accountId !== null,
       nowMs: this.ports.clock.nowMs(),
       parameters: toParameterInputs(readParameters(this.dataSource), 'viewer', this.values),
     });
+  }
+
+  /** What went wrong with the rows that are shown; a refresh that failed since then is the newer news. */
+  private async tellProblem({ problem, head }: SnapshotTable): Promise<ErrorBody | null> {
+    const { language } = this.ports;
+    if (problem !== null) return tellFailure(problem, language);
+    return head.partial && tellKeptError(head.partial, language);
   }
 
   private async find(raw: unknown, force: boolean): Promise<Result<SnapshotTable, NamedFailure>> {
@@ -107,6 +116,7 @@ export class SnapshotView {
   private async waitForFirst(first: unknown): Promise<Result<SnapshotTable, NamedFailure>> {
     const { clock, records } = this.ports;
     const startedAtMs = clock.nowMs();
+    const deadlineAtMs = await this.readDeadline();
     let raw = first;
     let askAtMs = clock.nowMs();
     for (let waitMs = firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
@@ -114,13 +124,13 @@ export class SnapshotView {
         const lease = await this.acquire(raw, resolverHoldMs);
         if (lease.state === 'failed') return { ok: false, failure: readStoredNamedFailure(lease.failure) };
         if (lease.state === 'won') {
-          const made = await this.produce(raw, lease.attempt);
+          const made = await this.produce(raw, lease.attempt, deadlineAtMs);
           if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
           return made.failure.failure.reason === 'timed-out' ? this.continueInQueue(raw, made.failure) : made;
         }
         askAtMs = clock.nowMs() + askAgainMs;
       }
-      if (clock.nowMs() + waitMs >= this.viewer.deadlineAtMs) return this.failStillWorking();
+      if (clock.nowMs() + waitMs >= deadlineAtMs) return this.failStillWorking();
       await clock.sleep(waitMs);
       const found = await records.getMany([snapshotKey(this.name), readProgressKey(this.name)]);
       raw = found.get(snapshotKey(this.name));
@@ -136,9 +146,9 @@ export class SnapshotView {
   private async refreshNow(head: SnapshotHead, raw: unknown): Promise<Result<SnapshotTable, NamedFailure>> {
     const lease = await this.acquire(raw, resolverHoldMs);
     if (lease.state !== 'won') return this.presentBy(head, lease);
-    const made = await this.produce(raw, lease.attempt);
+    const made = await this.produce(raw, lease.attempt, await this.readDeadline());
     if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
-    return this.present(head, 'stale', toErrorBody(made.failure, this.ports.texts));
+    return this.present(head, 'stale', made.failure);
   }
 
   /** A read too long for a viewer's invocation goes on where there is time for it. */
@@ -167,11 +177,16 @@ export class SnapshotView {
     return acquireLease(records, clock, snapshotLease(this.name, readSnapshotGeneration(raw)), holdMs);
   }
 
+  private async readDeadline(): Promise<number> {
+    const { clock, invocation } = this.ports;
+    const nowMs = clock.nowMs();
+    return Math.min(await invocation.deadlineAtMs(), nowMs + (this.viewer.waitsMs ?? Infinity));
+  }
+
   /** Most views find a snapshot, so what reads and signs in is loaded by the few that do not. */
-  private async produce(raw: unknown, attempt: number) {
+  private async produce(raw: unknown, attempt: number, deadlineAtMs: number) {
     const { produceSnapshot } = await import('../snapshot/refresh-snapshot');
-    const { accountId, deadlineAtMs } = this.viewer;
-    const reader = this.readerAccountId(accountId);
+    const reader = this.readerAccountId(this.viewer.accountId);
     const { name, values } = this;
     const order = { name, previous: raw, attempt, accountId: reader, values, isQueued: false };
     return produceSnapshot(this.ports, this.dataSource, order, deadlineAtMs);
@@ -206,13 +221,13 @@ export class SnapshotView {
 
   private presentBy(head: SnapshotHead, lease: LeaseAnswer): Promise<Result<SnapshotTable, NamedFailure>> {
     if (lease.state !== 'failed') return this.present(head, 'refreshing', null);
-    return this.present(head, 'stale', toErrorBody(readStoredNamedFailure(lease.failure), this.ports.texts));
+    return this.present(head, 'stale', readStoredNamedFailure(lease.failure));
   }
 
   private async present(
     head: SnapshotHead,
     freshness: Freshness,
-    problem: ErrorBody | null,
+    problem: NamedFailure | null,
   ): Promise<Result<SnapshotTable, NamedFailure>> {
     const rows = await this.loadRows(head);
     if (rows !== null) return succeed({ head, rows, freshness, problem });

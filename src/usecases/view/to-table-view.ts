@@ -1,12 +1,10 @@
 import type { TableView } from '../../contract/macro-api';
-import type { ErrorBody } from '../../contract/reply';
+import type { NamedFailure } from '../../core/failure/failure';
 import type { TableColumn } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
-import type { FailureTexts } from '../../core/failure/failure-texts';
-import { tellStoredError } from '../../core/failure/tell-stored-error';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { toTableColumn } from '../../core/table/to-table-column';
-import type { Rows } from '../snapshot/snapshot-storage';
+import type { Rows } from '../snapshot/load-snapshot';
 import { limitAnswer } from './limit-answer';
 
 /** A snapshot as one viewer gets it. */
@@ -15,19 +13,15 @@ export interface SnapshotTable {
   readonly rows: Rows;
   readonly freshness: TableView['freshness'];
   /** Why it is older than it should be; null: it is not, or a refresh is under way. */
-  readonly problem: ErrorBody | null;
+  readonly problem: NamedFailure | null;
 }
 
 /** The part of a surface's answer that comes from the snapshot, with the columns that are kept. */
 export function toTableView(
   dataSource: DataSourceRecord,
-  { head, rows, freshness, problem }: SnapshotTable,
-  texts: FailureTexts,
+  { head, rows, freshness }: SnapshotTable,
   isKept: (column: TableColumn) => boolean,
-): Pick<
-  TableView,
-  'dataSourceName' | 'defaultSort' | 'table' | 'fetchedAtMs' | 'freshness' | 'truncated' | 'problem'
-> {
+): Pick<TableView, 'dataSourceName' | 'defaultSort' | 'table' | 'fetchedAtMs' | 'freshness' | 'truncated'> {
   const columns = describeColumns(dataSource, head);
   const indexes = columns.flatMap((column, index) => (isKept(column) ? [index] : []));
   const isWhole = indexes.length === columns.length;
@@ -40,8 +34,6 @@ export function toTableView(
     fetchedAtMs: head.fetchedAtMs,
     freshness,
     truncated: head.truncated || shown.length < rows.length,
-    // A refresh that failed since then is the newer news.
-    problem: problem ?? (head.partial && tellStoredError(head.partial, texts)),
   };
 }
 

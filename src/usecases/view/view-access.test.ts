@@ -9,7 +9,7 @@ import {
   usersUrl,
 } from '../../../test/builders/data-sources';
 import { graphPage } from '../../../test/builders/graph';
-import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
+import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { json } from '../../../test/fakes/scripted-http-client';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -17,7 +17,8 @@ import { beginUserSignIn } from '../sign-in/begin-user-sign-in';
 import { exportTable } from './export-table';
 import { listDataSourceChoices } from './list-data-source-choices';
 import { sealBinding } from './seal-binding';
-import { previewTable, readMacroConfig, viewTable } from './view-table';
+import { previewTable } from './preview-table';
+import { readMacroConfig, viewTable } from './view-table';
 
 const finance = { id: 'group-finance', name: 'Finance' };
 const listUrl = 'https://contoso.sharepoint.com/sites/sales/Lists/Customers';
@@ -35,7 +36,6 @@ const viewer = (accountId: string | null) => ({
   accountId,
   spaceKey: 'DOCS',
   contentId: '1',
-  deadlineAtMs: resolverDeadline(ports),
 });
 const author = { accountId: 'ada', contentId: '1', spaceId: '2', spaceKey: 'DOCS' };
 

@@ -9,7 +9,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
-import { nameSnapshot } from '../snapshot/snapshot-storage';
+import { nameSnapshot } from '../snapshot/load-snapshot';
 import { parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { checkAccess } from './check-access';
@@ -25,7 +25,6 @@ export interface Viewer {
   /** Page or issue it is shown on, where there is one. */
   readonly contentId?: string | null;
   readonly issueKey?: string | null;
-  readonly deadlineAtMs: number;
 }
 
 /** What is to be shown of a bound data source. */

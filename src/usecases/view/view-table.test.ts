@@ -13,7 +13,7 @@ import {
   usersUrl,
 } from '../../../test/builders/data-sources';
 import { entraError, entraTokens, graphPage } from '../../../test/builders/graph';
-import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
+import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { PlainCompressor } from '../../../test/fakes/gzip-compressor';
 import { inTurn, json } from '../../../test/fakes/scripted-http-client';
@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 
 const viewWith = (each: unknown, force = false, spaceKey: string | null = 'DOCS') =>
-  viewTable(ports, each, { accountId: null, spaceKey, deadlineAtMs: resolverDeadline(ports) }, { force });
+  viewTable(ports, each, { accountId: null, spaceKey }, { force });
 const view = (force = false) => viewWith(config, force);
 const many = (count: number) => Promise.all(Array.from({ length: count }, () => view()));
 const drain = () => ports.queue.drain((job) => refreshSnapshot(ports, job, ports.clock.nowMs() + 800_000));

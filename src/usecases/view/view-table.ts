@@ -1,5 +1,5 @@
 import type { TableView } from '../../contract/macro-api';
-import type { Binding, MacroConfig } from '../../contract/binding';
+import type { MacroConfig } from '../../contract/binding';
 import type { ParameterValues } from '../../contract/parameter';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
@@ -8,8 +8,6 @@ import { succeed } from '../../core/result';
 import { columnsNeeded } from '../../core/view/apply-view';
 import { parseMacroConfig } from '../../core/view/parse-macro-config';
 import { failNamed } from '../record/named';
-import { checkAuthor } from './seal-binding';
-import type { AuthorPlace } from './seal-binding';
 import { viewBoundTable } from './view-bound-table';
 import type { Viewer } from './view-bound-table';
 import { describeConfigProblem } from '../../core/view/describe-config-problem';
@@ -44,19 +42,6 @@ export async function viewTable(
     },
     viewer,
   );
-}
-
-/** Gives the table of a binding with all its columns, to an author who sets a view up. */
-export async function previewTable(
-  ports: Ports,
-  binding: Binding,
-  parameters: ParameterValues,
-  viewer: Viewer & AuthorPlace,
-): Promise<Result<TableView, NamedFailure>> {
-  const author = await checkAuthor(ports, viewer);
-  if (!author.ok) return author;
-  const request = { binding, surface: 'confluence-macro', force: false, parameters } as const;
-  return viewBoundTable(ports, { ...request, keepColumn: () => true }, viewer);
 }
 
 /** A macro's saved configuration, or why it counts as not configured. */

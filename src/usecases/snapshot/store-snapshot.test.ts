@@ -5,7 +5,8 @@ import { PlainCompressor } from '../../../test/fakes/gzip-compressor';
 import { maxSnapshots, snapshotKey } from '../../core/snapshot/snapshot-record';
 import { enterSnapshot } from './limit-snapshots';
 import type { ReadRows } from '../reading/read-rows';
-import { loadSnapshotRows, storeSnapshot } from './snapshot-storage';
+import { loadSnapshotRows } from './load-snapshot';
+import { storeSnapshot } from './store-snapshot';
 
 const read = (characters: number, rows = 1): ReadRows => ({
   columns: [{ key: 'a', name: 'A', type: 'text' }],

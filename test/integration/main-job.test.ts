@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { viewInFreshProcess } from '../bench/first-view';
 import {
   AppUnderTest,
   demoConnection,
@@ -50,6 +51,14 @@ describe('the main job', () => {
     const { kvs, egress, product, invocations } = app.host.metrics();
     expect(kvs).toMatchObject({ roundTrips: 1, reads: 2, writes: 0, queries: 0, secretReads: 0 });
     expect([egress.total, product.total, invocations.total]).toEqual([0, 0, 1]);
+  });
+
+  it('shows a stored table in a fresh process by the code of one file', async () => {
+    const connection = await app.connect();
+    const config = await app.bind((await app.addUsers(connection.id)).id);
+    const { reply, files } = await viewInFreshProcess(app.host, config);
+    expect(expectData(reply).table.rows).toHaveLength(320);
+    expect(files).toEqual([]);
   });
 
   it('serves a stale table at once and refreshes it once, whatever the number of viewers', async () => {

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import german from '../../../../locales/de-DE.json';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { TokenInspection } from '../../../../src/contract/sign-in';
+import { english } from '../../../../src/contract/text/create-texts';
+import { setReaderLanguage } from '../text/reader-language';
 import { checkGuideStep } from './guide-check';
 import type { GuideFacts } from './guide-check';
 import { buildSiteGrant, isSharePointUrl, toGuidePurpose } from './guide-purpose';
@@ -97,6 +100,18 @@ describe('checkGuideStep', () => {
       'done',
     );
     expect(checkGuideStep('permissions', signedIn({}, { needed })).state).toBe('problem');
+  });
+});
+
+describe('a missing permission', () => {
+  afterEach(() => setReaderLanguage(english));
+
+  it('is named with its alternative in the reader’s language', () => {
+    const { needed } = toGuidePurpose(null, true, 'client_credentials');
+    const missing = () => checkGuideStep('permissions', signedIn({}, { needed })).text;
+    expect(missing()).toContain('Sites.Selected or Sites.Read.All');
+    setReaderLanguage({ locale: 'de-DE', messages: german });
+    expect(missing()).toContain('Sites.Selected oder Sites.Read.All');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { GrantType, GuideCheck } from '../../../../src/contract/connection';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { TokenInspection } from '../../../../src/contract/sign-in';
+import { choiceText } from '../text/number-text';
 import { t } from '../text/t';
 
 /** What is known of a set-up. */
@@ -95,6 +96,6 @@ function checkPermissions(facts: GuideFacts, done: CheckResult): CheckResult {
       }),
     };
   }
-  const names = missing.map((group) => group.slice(0, 2).join(' or ')).join(', ');
+  const names = missing.map((group) => choiceText(group.slice(0, 2))).join(', ');
   return { state: 'problem', text: t('console.guide.checks.permissionsMissing', { names }) };
 }

@@ -10,6 +10,11 @@ export function listText(items: readonly string[]): string {
   return new Intl.ListFormat(readerLocale()).format(items);
 }
 
+/** Things of which one is enough, such as "A or B". */
+export function choiceText(items: readonly string[]): string {
+  return new Intl.ListFormat(readerLocale(), { type: 'disjunction' }).format(items);
+}
+
 /** Things in a row without "and", such as "2 pages, 1 field". */
 export function enumerationText(items: readonly string[]): string {
   return new Intl.ListFormat(readerLocale(), { type: 'unit', style: 'short' }).format(items);

@@ -31,25 +31,26 @@ export function Guide({ editor, purpose }: GuideProps) {
   const { state, preset } = editor;
   const steps = state.authType === 'oauth2' ? preset?.guide[state.grantType] : undefined;
   if (!preset || !steps || steps.length === 0) return null;
-  if (!shown) {
-    return (
-      <div>
-        <Button appearance="subtle" aria-expanded={false} onClick={() => setShown(true)}>
-          {t('console.guide.show')}
+  const fitting = steps.filter(({ only = purpose.kind }) => only === purpose.kind);
+  return (
+    <aside className={shown ? 'ed-guide ed-stack' : undefined} aria-label={t('console.guide.title')}>
+      <div className="ed-copy-line">
+        {shown && <h2>{t('console.guide.title')}</h2>}
+        {/* One button for both, so that it keeps the focus. */}
+        <Button appearance="subtle" spacing="compact" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {shown ? t('console.guide.hide') : t('console.guide.show')}
         </Button>
       </div>
-    );
-  }
-  const fitting = steps.filter(({ only = purpose.kind }) => only === purpose.kind);
-  return <Steps editor={editor} purpose={purpose} steps={fitting} onHide={() => setShown(false)} />;
+      {shown && <Steps editor={editor} purpose={purpose} steps={fitting} />}
+    </aside>
+  );
 }
 
 interface StepsProps extends GuideProps {
   readonly steps: readonly GuideStep[];
-  readonly onHide: () => void;
 }
 
-function Steps({ editor, purpose, steps, onHide }: StepsProps) {
+function Steps({ editor, purpose, steps }: StepsProps) {
   const { state, preset } = editor;
   const facts = useGuideFacts(editor, purpose);
   const callbackUrl = useCallbackUrl();
@@ -83,13 +84,7 @@ function Steps({ editor, purpose, steps, onHide }: StepsProps) {
     }
   };
   return (
-    <aside className="ed-guide ed-stack" aria-label={t('console.guide.title')}>
-      <div className="ed-copy-line">
-        <h2>{t('console.guide.title')}</h2>
-        <Button appearance="subtle" spacing="compact" aria-expanded onClick={onHide}>
-          {t('console.guide.hide')}
-        </Button>
-      </div>
+    <>
       <ol className="ed-steps">
         {steps.map((step, index) => (
           <li key={step.text} className={`ed-step ed-step-${results[index]?.state ?? 'open'}`}>
@@ -122,7 +117,7 @@ function Steps({ editor, purpose, steps, onHide }: StepsProps) {
           })}
         </p>
       )}
-    </aside>
+    </>
   );
 }
 
@@ -132,7 +127,8 @@ function useGuideFacts(editor: ConnectionEditor, purpose: GuidePurpose): GuideFa
   const token = useTokenInspection(isSignedIn ? (state.target?.id ?? null) : null, JSON.stringify(status));
   const secret = secretOf(state);
   const hasSettings = (preset?.settings ?? []).every(
-    ({ key, required, options }) => !required || options !== undefined || (state.settings[key] ?? '') !== '',
+    ({ key, required, options }) =>
+      !required || options !== undefined || (state.settings[key] ?? '').trim() !== '',
   );
   return {
     grantType: state.grantType,

@@ -31,25 +31,18 @@ export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
   const { state, failure, notice, signIn, done } = editor;
   const isConflict = failure?.error.code === 'CONFLICT';
   const isWaiting = signIn !== null;
-  const wasWaiting = useRef(false);
-  // Back from the other window, or after Cancel, the keyboard goes on where it was.
-  useEffect(() => {
-    if (wasWaiting.current && !isWaiting && document.activeElement === document.body) {
-      document.getElementById(authenticateButtonId)?.focus();
-    }
-    wasWaiting.current = isWaiting;
-  }, [isWaiting]);
+  useFocusBack(isWaiting || editor.phase === 'disconnecting');
   return (
     <div className="ed-stack">
       {state.authType === 'oauth2' ? (
         <>
           {!isWaiting && <Card editor={editor} busy={busy} onAuthenticate={onAuthenticate} />}
           {signIn && <SignInStageMessage stage={signIn} />}
-          {done && <p className="ed-small ed-subtle">{done}</p>}
         </>
       ) : (
         <p className="ed-small ed-subtle">{t('console.connection.checkedOnTest')}</p>
       )}
+      {done && <p className="ed-small ed-subtle">{done}</p>}
       {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
       {failure && !isConflict && <FailureMessage title={failure.title} error={failure.error} />}
       {failure && isConflict && (
@@ -73,10 +66,25 @@ export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
         </Suspense>
       )}
       {state.authType === 'oauth2' && state.target && !editor.dirty && isSignedIn(editor) && (
-        <TokenDetails id={state.target.id} signInKey={JSON.stringify(editor.status)} />
+        <TokenDetails key={`${state.target.id} ${JSON.stringify(editor.status)}`} id={state.target.id} />
       )}
     </div>
   );
+}
+
+/** Back from the other window, after Cancel or after Disconnect, whose button is gone, the keyboard goes on here. */
+function useFocusBack(isAway: boolean): void {
+  const wasAway = useRef(false);
+  useEffect(() => {
+    const isBack = wasAway.current && !isAway;
+    wasAway.current = isAway;
+    if (!isBack) return undefined;
+    // A dialog gives the focus back only after this turn.
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) document.getElementById(authenticateButtonId)?.focus();
+    });
+    return () => clearTimeout(timer);
+  }, [isAway]);
 }
 
 function isSignedIn({ status }: ConnectionEditor): boolean {

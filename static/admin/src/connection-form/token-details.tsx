@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { TokenInspection } from '../../../../src/contract/sign-in';
 import { callAdmin } from '../api';
@@ -9,14 +9,11 @@ import { useAnnounce } from '../parts/announcer';
 import { FailureMessage } from '../parts/failure-message';
 import { t } from '../text/t';
 
-interface TokenDetailsProps {
-  readonly id: string;
-  /** Changes with each sign-in; details of an older token are taken away. */
-  readonly signInKey: string;
-}
-
-/** What the current access token says about itself, on demand; never the token. */
-export function TokenDetails({ id, signInKey }: TokenDetailsProps) {
+/**
+ * What the current access token says about itself, on demand; never the token. Wants a key that changes with each
+ * sign-in, so that details of an older token, also those still on their way, are not shown.
+ */
+export function TokenDetails({ id }: { readonly id: string }) {
   const announce = useAnnounce();
   const [busy, setBusy] = useState(false);
   const [token, setToken] = useState<TokenInspection | null>(null);
@@ -25,7 +22,6 @@ export function TokenDetails({ id, signInKey }: TokenDetailsProps) {
     setToken(null);
     setFailure(null);
   };
-  useEffect(close, [id, signInKey]);
 
   const show = async () => {
     setBusy(true);

@@ -16,8 +16,14 @@ interface TokenOwnerFieldProps {
 /** Whose tokens, and so whose view of the data, pages show. */
 export function TokenOwnerField({ value, errors, onChange }: TokenOwnerFieldProps) {
   const error = errorAt(errors, path);
+  const id = fieldId(connectionFormName, path);
   return (
-    <fieldset className="ed-fieldset" id={fieldId(connectionFormName, path)} tabIndex={-1}>
+    <fieldset
+      className="ed-fieldset"
+      id={id}
+      tabIndex={-1}
+      {...(error ? { 'aria-describedby': `${id}-error` } : {})}
+    >
       <legend className="ed-legend">{t('console.connection.tokenOwner')}</legend>
       <div className="ed-choices ed-choices-wide">
         {tokenOwners.map((owner) => (
@@ -26,17 +32,24 @@ export function TokenOwnerField({ value, errors, onChange }: TokenOwnerFieldProp
               type="radio"
               name="token-owner"
               aria-label={t(`console.connection.tokenOwners.${owner}.name`)}
+              aria-describedby={`${id}-${owner}-help`}
               checked={value === owner}
               onChange={() => onChange(owner)}
             />
             <span>
               <b>{t(`console.connection.tokenOwners.${owner}.name`)}</b>
-              <span className="ed-help">{t(`console.connection.tokenOwners.${owner}.help`)}</span>
+              <span className="ed-help" id={`${id}-${owner}-help`}>
+                {t(`console.connection.tokenOwners.${owner}.help`)}
+              </span>
             </span>
           </label>
         ))}
       </div>
-      {error && <p className="ed-error">{error}</p>}
+      {error && (
+        <p className="ed-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { t } from '../text/t';
@@ -8,6 +8,7 @@ import { ensureEgress } from '../egress';
 import { hostOf } from '../egress-plan';
 import { useAnnounce } from '../parts/announcer';
 import { FailureMessage } from '../parts/failure-message';
+import { focusSoon } from '../parts/field-errors';
 import type { FieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
 import { suggestDiscoveryAddress, takeEndpoints } from './connection-state';
@@ -35,13 +36,22 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
   const [found, setFound] = useState<{ readonly text: string; readonly scopes: readonly string[] } | null>(
     null,
   );
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => void (isShown.current = false);
+  }, []);
   const address = typed ?? suggestDiscoveryAddress(state, preset);
 
+  const showProblem = (problems: FieldErrors) => {
+    setErrors(problems);
+    void focusSoon(connectionFormName, problems);
+  };
   const find = async () => {
     if (busy) return;
     const problems: Record<string, string> = {};
     checkUrl(problems, path, address, t('console.connection.discovery'));
-    setErrors(problems);
+    showProblem(problems);
     setFailure(null);
     setFound(null);
     if (Object.keys(problems).length > 0) return;
@@ -52,13 +62,15 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
       egress.state === 'refused'
         ? ({ ok: false, error: egress.error } as const)
         : await callAdmin('discoverEndpoints', { url: address.trim() });
+    // Another provider or connection was chosen: these endpoints are not its own.
+    if (!isShown.current) return;
     setBusy(false);
     if (!reply.ok) {
-      if (reply.error.field === 'url') setErrors({ [path]: reply.error.message });
+      if (reply.error.field === 'url') showProblem({ [path]: reply.error.message });
       else setFailure(reply.error);
       return;
     }
-    change(takeEndpoints(state, reply.data), 'draft.auth');
+    change(takeEndpoints(editor.latest(), reply.data), 'draft.auth');
     const { authUrl, tokenUrl, revokeUrl, scopes } = reply.data;
     const text = t('console.connection.endpointsFound', {
       count: [authUrl, tokenUrl, revokeUrl].filter(Boolean).length,

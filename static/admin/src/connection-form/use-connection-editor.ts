@@ -21,6 +21,7 @@ import { checkConnection } from './check-connection';
 import { secretsToSend, toConnectionDraft } from './connection-draft';
 import type { ConnectionState } from './connection-state';
 import { buildConnectionState, toConnectionState } from './connection-state';
+import { afterDeletion, afterStore, secretsAfterStore } from './typed-meanwhile';
 import type { SignInStage } from './use-sign-in-window';
 import { useSignInWindow } from './use-sign-in-window';
 
@@ -54,12 +55,17 @@ export interface ConnectionEditor {
   readonly done: string;
   /** Whether there are inputs that are not stored. */
   readonly dirty: boolean;
+  /** The inputs as they are now, for a change that is known only after a wait. */
+  readonly latest: () => ConnectionState;
   /** Takes changed inputs; the problem at `path` is taken back. */
   readonly change: (next: ConnectionState, path: string) => void;
   readonly changeSecret: (name: SecretName, value: string) => void;
   /** Begins anew, with a stored connection or an empty one of a provider. */
   readonly open: (from: ConnectionDetail | ProviderPreset) => void;
-  /** Checks the inputs and stores them, trying them first for `authenticate`. Null: it failed and the form says why. */
+  /**
+   * Checks the inputs and stores them, trying them first for `authenticate`. Null: it failed and the form says why,
+   * or another connection was opened in the meantime.
+   */
   readonly store: (
     how: 'authenticate' | 'save',
     options?: { readonly needsSecret?: boolean },
@@ -106,22 +112,35 @@ export function useConnectionEditor(
   const latest = useRef({ state, secrets, preset });
   latest.current = { state, secrets, preset };
 
-  const open = (from: ConnectionDetail | ProviderPreset) => {
-    const next = toState(from);
-    latest.current = {
-      state: next,
-      secrets: {},
-      preset: presets.find((each) => each.id === next.providerId),
-    };
+  /** Counts the connections that were opened: an answer about an earlier one is none of the form's business. */
+  const opened = useRef(0);
+
+  const put = (next: ConnectionState, entered = latest.current.secrets) => {
+    const found = presets.find((each) => each.id === next.providerId);
+    latest.current = { state: next, secrets: entered, preset: found };
     setState(next);
-    setBaseline(fingerprint(next));
-    setSecrets({});
-    setStatus('auth' in from ? from.status : null);
-    setExpiryWarning('auth' in from ? from.expiryWarning : null);
+    setSecrets(entered);
+  };
+  /** What the inputs are compared with from now on. */
+  const putStored = (stored: ConnectionDetail | null, own: ConnectionState) => {
+    setBaseline(fingerprint(own));
+    setStatus(stored?.status ?? null);
+    setExpiryWarning(stored?.expiryWarning ?? null);
+  };
+  const clearMessages = () => {
     setErrors({});
     setFailure(null);
     setNotice(null);
     setDone('');
+  };
+  const open = (from: ConnectionDetail | ProviderPreset) => {
+    opened.current += 1;
+    signIn.abort();
+    const next = toState(from);
+    put(next, {});
+    putStored('auth' in from ? from : null, next);
+    setVersions(null);
+    clearMessages();
   };
 
   /** Runs the step at the server; null: the person gave up the sign-in. */
@@ -148,11 +167,10 @@ export function useConnectionEditor(
 
   const store: ConnectionEditor['store'] = async (how, { needsSecret = how === 'authenticate' } = {}) => {
     const current = latest.current;
+    const turn = opened.current;
     const found = checkConnection(current.state, current.preset, current.secrets, needsSecret);
+    clearMessages();
     setErrors(found);
-    setFailure(null);
-    setNotice(null);
-    setDone('');
     if (Object.keys(found).length > 0) {
       announce(t('console.dataSource.checkFields', { count: Object.keys(found).length }));
       void focusSoon(connectionFormName, found);
@@ -161,18 +179,27 @@ export function useConnectionEditor(
     setPhase(how === 'authenticate' ? 'authenticating' : 'saving');
     try {
       const egress = await ensureEgress(listCalledHosts(toConnectionDraft(current.state)));
+      if (turn !== opened.current) return null;
       if (egress.state === 'refused') {
         setFailure({ title: t('console.egress.refusedTitle'), error: egress.error });
         return null;
       }
       const reply = await send(how, current.state, current.secrets);
+      if (turn !== opened.current) return null;
       if (!reply) {
         setDone(t('console.connection.signIn.cancelled'));
         announce(t('console.connection.signIn.cancelled'));
         return null;
       }
       if (reply.ok) {
-        open(reply.data);
+        const stored = toState(reply.data);
+        const typed = latest.current;
+        put(
+          afterStore(typed.state, current.state, stored),
+          secretsAfterStore(typed.secrets, current.secrets),
+        );
+        putStored(reply.data, stored);
+        clearMessages();
         if (how === 'authenticate') announce(t('console.connection.announceAuthenticated'));
         return reply.data;
       }
@@ -223,7 +250,9 @@ export function useConnectionEditor(
     return target ? callAdmin('getConnection', { id: target.id }) : null;
   };
   const compare = async () => {
+    const turn = opened.current;
     const reply = await readTheirs();
+    if (turn !== opened.current) return;
     if (reply?.ok) {
       theirs.current = reply.data;
       const other = toConnectionDraft(toState(reply.data));
@@ -233,8 +262,11 @@ export function useConnectionEditor(
       const base = JSON.parse(baseline) as ConnectionDraft;
       setVersions({ base, mine, theirs: other, theirsAtMs: reply.data.updatedAtMs, whole });
     } else if (reply?.error.code === 'NOT_FOUND') {
-      setState((own) => ({ ...own, target: null }));
+      put(afterDeletion(latest.current.state));
+      setStatus(null);
+      setExpiryWarning(null);
       setFailure(null);
+      setDone(t('console.conflict.gone'));
       announce(t('console.conflict.gone'));
     } else if (reply) {
       setFailure({ title: t('console.connection.loadFailed'), error: reply.error });
@@ -243,7 +275,9 @@ export function useConnectionEditor(
   const settle = (merged: ConnectionDraft | null) => {
     setVersions(null);
     if (!merged || !theirs.current) return;
-    setState(toState({ ...theirs.current, ...merged }));
+    put(toState({ ...theirs.current, ...merged }));
+    // From now on theirs is what is stored, also for another conflict.
+    putStored(theirs.current, toState(theirs.current));
     setFailure(null);
     setErrors({});
     announce(t('console.conflict.kept'));
@@ -262,16 +296,15 @@ export function useConnectionEditor(
     signIn: signIn.stage,
     done,
     dirty: baseline !== fingerprint(state) || Object.keys(secrets).length > 0,
+    latest: () => latest.current.state,
     change: (next, path) => {
-      setState(next);
+      put(next);
       setDone('');
       setErrors((before) => withoutError(before, path));
     },
     changeSecret: (name, value) => {
-      setSecrets((before) => {
-        const entries = Object.entries({ ...before, [name]: value });
-        return Object.fromEntries(entries.filter(([, each]) => each !== ''));
-      });
+      const entries = Object.entries({ ...latest.current.secrets, [name]: value });
+      put(latest.current.state, Object.fromEntries(entries.filter(([, each]) => each !== '')));
       setErrors((before) => withoutError(before, `secrets.${name}`));
     },
     open,

@@ -29,6 +29,8 @@ export interface SignInWindow {
   readonly stage: SignInStage | null;
   /** Shows the warnings, opens the window and waits for the end of the sign-in. */
   readonly run: (start: SignInStart) => Promise<SignInOutcome>;
+  /** Gives up the one that is going on, if there is one. */
+  readonly abort: () => void;
 }
 
 const toExpired = (): ErrorBody => ({
@@ -44,8 +46,9 @@ export function useSignInWindow(): SignInWindow {
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
+  const abort = () => running.current?.abort();
   const run = async (start: SignInStart): Promise<SignInOutcome> => {
-    running.current?.abort();
+    abort();
     const controller = new AbortController();
     running.current = controller;
     const cancel = () => {
@@ -74,5 +77,5 @@ export function useSignInWindow(): SignInWindow {
       }
     }
   };
-  return { stage, run };
+  return { stage, run, abort };
 }

@@ -106,7 +106,7 @@ describe('running the console', () => {
       console.getByRole('button', { name: 'Export CSV' }).click(),
     ]);
     const csv = readFileSync(await download.path(), 'utf8');
-    expect(csv).toMatch(/^Time \(UTC\),Who,/);
+    expect(csv).toMatch(/^\uFEFFTime \(UTC\),Who,/);
     expect(csv).toContain('data-source,restored');
   });
 

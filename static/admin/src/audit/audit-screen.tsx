@@ -14,12 +14,12 @@ import { ListPage } from '../screens/list-page';
 import { readerLocale } from '../text/reader-language';
 import { t } from '../text/t';
 import { actionText } from './action-text';
+import { endOfDay, startOfDay } from './day-span';
 import { detailText } from './detail-text';
 import { toCsv, toName } from './to-csv';
 import { useAudit } from './use-audit';
 import type { AuditQuery } from './use-audit';
 
-const dayMs = 86_400_000;
 const columnKeys = ['time', 'person', 'area', 'what', 'record', 'outcome', 'detail'] as const;
 
 interface Filters {
@@ -37,7 +37,7 @@ const noFilters: Filters = { area: '', outcome: '', accountId: '', subjectId: ''
 export function AuditScreen() {
   const [filters, setFilters] = useState(noFilters);
   const trail = useAudit(toQuery(filters));
-  const { entries, people, nextBeforeMs, isLoading, failure } = trail;
+  const { entries, people, nextBeforeMs, isLoading, failed } = trail;
   const put = (part: Partial<Filters>) => setFilters((before) => ({ ...before, ...part }));
   return (
     <ListPage title={t('console.audit.title')} intro={t('console.audit.intro')} add={null}>
@@ -45,15 +45,15 @@ export function AuditScreen() {
         <FilterBar filters={filters} people={people} onChange={put} />
         <ExportButton readAll={trail.readAll} />
       </div>
-      {failure && (
+      {failed && (
         <FailureMessage
           title={t('console.audit.failedTitle')}
-          error={failure}
-          actions={[{ text: t('console.app.tryAgain'), onClick: trail.loadMore }]}
+          error={failed.error}
+          actions={[{ text: t('console.app.tryAgain'), onClick: trail.retry }]}
         />
       )}
       {entries.length > 0 && <AuditTable entries={entries} people={people} />}
-      {entries.length === 0 && !isLoading && !failure && (
+      {entries.length === 0 && !isLoading && !failed && (
         <p className="ed-subtle">
           {nextBeforeMs === null
             ? t('console.audit.empty')
@@ -61,7 +61,7 @@ export function AuditScreen() {
         </p>
       )}
       {isLoading && <Spinner label={t('console.audit.loading')} />}
-      {nextBeforeMs !== null && !isLoading && (
+      {nextBeforeMs !== null && !isLoading && !failed && (
         <div>
           <Button onClick={trail.loadMore}>{t('console.audit.older')}</Button>
         </div>
@@ -71,18 +71,17 @@ export function AuditScreen() {
 }
 
 function toQuery({ area, outcome, accountId, subjectId, from, to }: Filters): AuditQuery {
+  const sinceMs = startOfDay(from);
+  const untilMs = endOfDay(to);
   return {
     ...(area ? { area: area as AuditArea } : {}),
     ...(outcome ? { outcome: outcome as AuditEntry['outcome'] } : {}),
     ...(accountId ? { accountId } : {}),
     ...(subjectId ? { subjectId } : {}),
-    ...(from ? { sinceMs: startOf(from) } : {}),
-    ...(to ? { untilMs: startOf(to) + dayMs } : {}),
+    ...(sinceMs === undefined ? {} : { sinceMs }),
+    ...(untilMs === undefined ? {} : { untilMs }),
   };
 }
-
-/** Midnight of a day in the reader's own time zone. */
-const startOf = (day: string) => new Date(`${day}T00:00:00`).getTime();
 
 interface FilterBarProps {
   readonly filters: Filters;
@@ -173,7 +172,8 @@ function ExportButton({ readAll }: Pick<ReturnType<typeof useAudit>, 'readAll'>)
       return;
     }
     const { entries, people, isComplete } = reply.data;
-    saveFile('external-data-audit.csv', 'text/csv;charset=utf-8', toCsv(entries, people));
+    // Without a byte order mark Excel takes UTF-8 for the computer's own code page.
+    saveFile('external-data-audit.csv', 'text/csv;charset=utf-8', `\uFEFF${toCsv(entries, people)}`);
     succeed(
       t('console.audit.exported', { count: entries.length }),
       isComplete ? {} : { description: t('console.audit.exportedPart') },

@@ -2,8 +2,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AdminAnswers } from '../../../../src/contract/admin-api';
 import type { AuditEntry } from '../../../../src/contract/audit';
 import type { AuditFilter } from '../../../../src/contract/console-api';
-import type { ErrorBody, Reply } from '../../../../src/contract/reply';
+import type { Reply } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
+import { afterAnswer, nothingRead } from './read-trail';
+import type { ReadTrail } from './read-trail';
 
 /** What of the trail to show. */
 export type AuditQuery = Omit<AuditFilter, 'beforeMs'> & { readonly untilMs?: number };
@@ -20,25 +22,19 @@ export interface WholeTrail {
 }
 
 /** What the trail shows, and how to get more of it. */
-export interface AuditTrail {
-  readonly entries: readonly AuditEntry[];
-  readonly people: Readonly<Record<string, string>>;
-  /** Where to go on; null: there is no more. */
-  readonly nextBeforeMs: number | null;
+export interface AuditTrail extends ReadTrail {
   readonly isLoading: boolean;
-  readonly failure: ErrorBody | null;
   readonly loadMore: () => void;
+  /** Asks again for the part that could not be read. */
+  readonly retry: () => void;
   /** Reads everything that fits, telling how far it has come. */
   readonly readAll: (onProgress: (entries: number) => void) => Promise<Reply<WholeTrail>>;
 }
 
 /** The trail for a query, read in steps. */
 export function useAudit(query: AuditQuery): AuditTrail {
-  const [entries, setEntries] = useState<readonly AuditEntry[]>([]);
-  const [people, setPeople] = useState<Readonly<Record<string, string>>>({});
-  const [nextBeforeMs, setNext] = useState<number | null>(null);
+  const [trail, setTrail] = useState(nothingRead);
   const [isLoading, setLoading] = useState(true);
-  const [failure, setFailure] = useState<ErrorBody | null>(null);
   const text = JSON.stringify(query);
   const current = useRef(text);
 
@@ -48,12 +44,7 @@ export function useAudit(query: AuditQuery): AuditTrail {
     // An answer to filters that have changed since is of no use.
     if (current.current !== of) return;
     setLoading(false);
-    setFailure(reply.ok ? null : reply.error);
-    if (!reply.ok) return;
-    const { data } = reply;
-    setEntries((before) => (beforeMs === null ? data.entries : [...before, ...data.entries]));
-    setPeople((before) => ({ ...before, ...data.people }));
-    setNext(data.nextBeforeMs);
+    setTrail((before) => afterAnswer(before, beforeMs, reply));
   }, []);
   useEffect(() => {
     current.current = text;
@@ -79,12 +70,10 @@ export function useAudit(query: AuditQuery): AuditTrail {
     }
   };
   return {
-    entries,
-    people,
-    nextBeforeMs,
+    ...trail,
     isLoading,
-    failure,
-    loadMore: () => void load(text, nextBeforeMs),
+    loadMore: () => void load(text, trail.nextBeforeMs),
+    retry: () => void load(text, trail.failed?.beforeMs ?? null),
     readAll,
   };
 }

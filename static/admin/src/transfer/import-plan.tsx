@@ -21,6 +21,8 @@ const order = { conflict: 0, changed: 1, new: 2, same: 3 } as const;
 interface ImportPlanProps {
   readonly items: readonly PlannedImport[];
   readonly failure: ErrorBody | null;
+  /** Whether it has been asked for and is about to begin. */
+  readonly isStarting: boolean;
   readonly onApply: (
     chosen: readonly PlannedImport[],
     secrets: Readonly<Record<string, SecretInput>>,
@@ -32,7 +34,7 @@ const canTake = ({ state }: PlannedImport) => state === 'new' || state === 'chan
 const keyOf = ({ kind, id }: PlannedImport) => `${kind}:${id}`;
 
 /** What an import would do, which of it to do, and the secrets it lacks. */
-export function ImportPlan({ items, failure, onApply, onCancel }: ImportPlanProps) {
+export function ImportPlan({ items, failure, isStarting, onApply, onCancel }: ImportPlanProps) {
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
   const [entered, setEntered] = useState<Readonly<Record<string, Partial<Record<SecretName, string>>>>>({});
   const heading = useFocusOnMount<HTMLHeadingElement>();
@@ -129,12 +131,13 @@ export function ImportPlan({ items, failure, onApply, onCancel }: ImportPlanProp
       <div className="ed-row">
         <Button
           appearance="primary"
+          isLoading={isStarting}
           isDisabled={chosen.length === 0}
           onClick={() => onApply(chosen, toSecrets(entered))}
         >
           {t('console.transfer.apply', { count: chosen.length })}
         </Button>
-        <Button appearance="subtle" onClick={onCancel}>
+        <Button appearance="subtle" isDisabled={isStarting} onClick={onCancel}>
           {t('console.transfer.cancel')}
         </Button>
       </div>

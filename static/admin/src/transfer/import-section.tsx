@@ -1,7 +1,9 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
+import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { FailureMessage } from '../parts/failure-message';
+import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { t } from '../text/t';
 import { ImportPlan } from './import-plan';
 import { useImport } from './use-import';
@@ -10,6 +12,8 @@ import type { Import, ImportStage } from './use-import';
 /** Imports a file: choose it, see what would change, import what is chosen. */
 export function ImportSection() {
   const flow = useImport();
+  // Closing the page would end an import half-way.
+  useUnsavedGuard(flow.isStarting || flow.state.stage === 'applying');
   return (
     <section className="ed-section" aria-label={t('console.transfer.importTitle')}>
       <header>
@@ -55,6 +59,7 @@ function Stage({ flow, state }: { readonly flow: Import; readonly state: ImportS
         <ImportPlan
           items={state.items}
           failure={state.failure}
+          isStarting={flow.isStarting}
           onApply={(chosen, secrets) => void flow.apply(chosen, secrets)}
           onCancel={flow.reset}
         />
@@ -84,9 +89,10 @@ interface DoneProps {
 function Done({ flow, state }: DoneProps) {
   const failed = state.results.filter(({ error }) => error !== null);
   const stored = state.results.length - failed.length;
+  const place = useFocusOnMount<HTMLDivElement>();
   return (
     <div className="ed-stack">
-      <div role="status">
+      <div role="status" tabIndex={-1} ref={place} className="ed-failure">
         <SectionMessage appearance={failed.length === 0 && !state.failure ? 'success' : 'warning'}>
           <p>{t('console.transfer.done', { count: stored })}</p>
         </SectionMessage>

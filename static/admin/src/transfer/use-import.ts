@@ -30,6 +30,8 @@ export type ImportStage =
 /** An import from the file to its result. */
 export interface Import {
   readonly state: ImportStage;
+  /** Whether the chosen entries are about to be imported, once the hosts they call are allowed. */
+  readonly isStarting: boolean;
   readonly open: (file: File) => Promise<void>;
   readonly apply: (
     chosen: readonly PlannedImport[],
@@ -42,15 +44,18 @@ export interface Import {
 export function useImport(): Import {
   const { reload } = useOverview();
   const [state, setState] = useState<ImportStage>({ stage: 'choose', failure: null });
+  const [isStarting, setStarting] = useState(false);
   const [raw, setRaw] = useState<RawConfiguration | null>(null);
   const refuse = (message: string) => setState({ stage: 'choose', failure: toBody(message) });
 
   const open: Import['open'] = async (file) => {
+    // The input goes and comes back empty, so that the same file can be chosen again after it was mended.
+    setState({ stage: 'planning' });
+    await new Promise((resolve) => setTimeout(resolve));
     if (file.size > maxFileBytes) {
       refuse(t('console.transfer.tooLarge'));
       return;
     }
-    setState({ stage: 'planning' });
     let parsed: unknown;
     try {
       parsed = JSON.parse(await file.text());
@@ -81,9 +86,11 @@ export function useImport(): Import {
   };
 
   const apply: Import['apply'] = async (chosen, secrets) => {
-    if (!raw || state.stage !== 'planned') return;
+    if (!raw || state.stage !== 'planned' || isStarting) return;
     const wanted = choose(raw, chosen);
+    setStarting(true);
     const egress = await ensureEgress(hostsOf(wanted));
+    setStarting(false);
     if (egress.state === 'refused') {
       setState({ ...state, failure: egress.isDeclined ? toDeclined(egress.hosts) : egress.error });
       return;
@@ -106,7 +113,7 @@ export function useImport(): Import {
     await reload();
   };
 
-  return { state, open, apply, reset: () => setState({ stage: 'choose', failure: null }) };
+  return { state, isStarting, open, apply, reset: () => setState({ stage: 'choose', failure: null }) };
 }
 
 function toOrder(

@@ -1,6 +1,7 @@
 import { AsyncCreatableSelect } from '@atlaskit/select';
 import { useRef, useState } from 'react';
 import type { AccessChoice, AccessKind } from '../../../../src/contract/console-api';
+import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { Field } from '../parts/field';
 import { errorAt } from '../parts/field-errors';
@@ -27,13 +28,17 @@ interface AccessFieldProps extends FieldPlace {
  */
 export function AccessField({ kind, chosen, onChange, form, path, errors }: AccessFieldProps) {
   const [canSearch, setCanSearch] = useState(true);
+  const [failure, setFailure] = useState<ErrorBody | null>(null);
   const asked = useRef(0);
   const search = async (typed: string): Promise<Option[]> => {
     const turn = (asked.current += 1);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     if (turn !== asked.current || typed.trim() === '') return [];
     const reply = await callAdmin('searchAccess', { kind, term: typed });
-    const choices = reply.ok ? reply.data.choices : null;
+    setFailure(reply.ok ? null : reply.error);
+    // Rejected: nothing is remembered as the answer to what was typed.
+    if (!reply.ok) throw new Error(reply.error.message);
+    const { choices } = reply.data;
     setCanSearch(choices !== null);
     return (choices ?? []).map((choice) => toOption(kind, choice));
   };
@@ -57,7 +62,11 @@ export function AccessField({ kind, chosen, onChange, form, path, errors }: Acce
           placeholder={t('console.access.typeToSearch')}
           loadingMessage={() => t('console.access.searching')}
           noOptionsMessage={({ inputValue }) =>
-            inputValue === '' ? t('console.access.typeToSearch') : t('console.access.none')
+            inputValue === ''
+              ? t('console.access.typeToSearch')
+              : failure
+                ? `${failure.message} ${failure.fix}`
+                : t('console.access.none')
           }
           formatCreateLabel={(typed) => t('console.access.add', { typed })}
           // A typed name of a group is no id of one, so it is taken only where there is no searching.

@@ -50,6 +50,35 @@ describe.each(['light', 'dark'] as const)('the area API access, %s', (colorSchem
     await frame.getByRole('cell', { name: 'Nightly job' }).waitFor();
   });
 
+  it('brings two versions of an issuer together, and keeps what was typed beside it', async () => {
+    const total = frame.getByLabel('Requests per minute in total');
+    await total.fill('700');
+    await frame.getByRole('button', { name: 'Edit Contoso' }).click();
+    await frame.locator('h2:focus', { hasText: 'Contoso' }).waitFor();
+    await frame.getByLabel(/^Roles/).fill('Data.Read\nData.Write');
+
+    const theirs = await openConsole(site);
+    await openArea(theirs, 'API access');
+    await theirs.getByRole('button', { name: 'Edit Contoso' }).click();
+    await theirs.getByLabel('Name', { exact: false }).first().fill('Contoso Ltd');
+    await theirs.getByRole('button', { name: 'Save' }).click();
+    await theirs.getByRole('cell', { name: 'Contoso Ltd', exact: true }).waitFor();
+    await theirs.page().close();
+
+    await frame.getByRole('button', { name: 'Save' }).click();
+    await frame.getByText('Somebody else saved this in the meantime').waitFor();
+    await frame.getByRole('button', { name: 'Compare versions' }).click();
+    const dialog = frame.getByRole('dialog');
+    expect(await dialog.getByLabel('Name: Theirs').isChecked()).toBe(true);
+    expect(await dialog.getByLabel('Roles: Mine').isChecked()).toBe(true);
+    await expectAccessible(frame);
+    await dialog.getByRole('button', { name: 'Use this version' }).click();
+    await frame.getByRole('button', { name: 'Save' }).click();
+    await frame.getByRole('cell', { name: 'Contoso Ltd', exact: true }).waitFor();
+    await frame.locator('h1:focus').waitFor();
+    expect(await total.inputValue()).toBe('700');
+  });
+
   it('switches the gateway on and shows its address', async () => {
     await frame.getByLabel('Accept calls').check();
     await frame.getByRole('button', { name: 'Save' }).click();
@@ -65,7 +94,7 @@ describe.each(['light', 'dark'] as const)('the area API access, %s', (colorSchem
     const field = frame.getByLabel('Access token', { exact: true });
     await field.fill(token);
     await frame.getByRole('button', { name: 'Test', exact: true }).click();
-    await frame.getByText('The token is accepted').waitFor();
+    await frame.getByRole('heading', { name: 'The token is accepted' }).waitFor();
     expect(await field.inputValue()).toBe('');
     const checks = frame.getByRole('table', { name: 'Checks' });
     await checks.getByRole('row', { name: /Signature Passed/ }).waitFor();

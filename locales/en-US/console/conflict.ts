@@ -5,6 +5,8 @@ export const conflictTexts = {
     title: 'Two versions of “{name}”',
     intro:
       'Somebody saved another version {age}. What only one of you changed is chosen already; decide the rest.',
+    introUndated:
+      'Somebody saved another version in the meantime. What only one of you changed is chosen already; decide the rest.',
     same: 'Your version and theirs are the same.',
     field: 'Setting',
     mine: 'Mine',

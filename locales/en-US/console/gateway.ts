@@ -6,6 +6,7 @@ export const gatewayTexts = {
       'Programs read data sources and use Confluence and Jira with access tokens of your own identity provider.',
     loadFailed: 'API access could not be loaded',
     saveFailed: 'Not saved',
+    deleteFailed: 'Not deleted',
     saved: 'Saved.',
     save: 'Save',
     cancel: 'Cancel',
@@ -116,6 +117,8 @@ export const gatewayTexts = {
       find: 'Find an account by name',
       none: 'Nobody is in the list.',
       row: 'Person {number}',
+      loadFailed: 'The list could not be loaded',
+      rebased: 'Their list is loaded, with your changes in it. Look through it, then save again.',
     },
     operationsTitle: 'Operations',
     operationsIntro:

@@ -21,7 +21,8 @@ export interface Versions<T extends object> {
   readonly base: T;
   readonly mine: T;
   readonly theirs: T;
-  readonly theirsAtMs: number;
+  /** Null: not known. */
+  readonly theirsAtMs: number | null;
   /** Parts that are chosen as a whole. */
   readonly whole: readonly string[];
 }
@@ -31,6 +32,8 @@ interface ConflictDialogProps<T extends object> {
   readonly versions: Versions<T>;
   /** Names behind ids, such as a connection's. */
   readonly nameOf?: (id: string) => string | undefined;
+  /** Names of settings, where they have other ones than in connections and data sources. */
+  readonly labelOf?: (path: string) => string | undefined;
   readonly hasSecrets?: boolean;
   /** What choosing does, in words. */
   readonly action: string;
@@ -40,7 +43,7 @@ interface ConflictDialogProps<T extends object> {
 
 /** Shows both versions of a record field by field, and makes one of them. */
 export function ConflictDialog<T extends object>(props: ConflictDialogProps<T>) {
-  const { name, versions, nameOf, hasSecrets = false, action, onChoose, onCancel } = props;
+  const { name, versions, nameOf, labelOf, hasSecrets = false, action, onChoose, onCancel } = props;
   const { whole } = versions;
   const mine = flatten(versions.mine, whole);
   const theirs = flatten(versions.theirs, whole);
@@ -57,7 +60,11 @@ export function ConflictDialog<T extends object>(props: ConflictDialogProps<T>) 
         </ModalHeader>
         <ModalBody>
           <div className="ed-stack">
-            <p>{t('console.conflict.intro', { age: toAgeText(versions.theirsAtMs, Date.now()) })}</p>
+            <p>
+              {versions.theirsAtMs === null
+                ? t('console.conflict.introUndated')
+                : t('console.conflict.intro', { age: toAgeText(versions.theirsAtMs, Date.now()) })}
+            </p>
             {differences.length === 0 ? (
               <p>{t('console.conflict.same')}</p>
             ) : (
@@ -83,6 +90,7 @@ export function ConflictDialog<T extends object>(props: ConflictDialogProps<T>) 
                       <DifferenceRow
                         key={each.path}
                         difference={each}
+                        field={labelOf?.(each.path) ?? fieldText(each.path)}
                         side={sides[each.path] ?? 'mine'}
                         nameOf={nameOf}
                         onChoose={(side) => setSides({ ...sides, [each.path]: side })}
@@ -110,14 +118,14 @@ export function ConflictDialog<T extends object>(props: ConflictDialogProps<T>) 
 
 interface DifferenceRowProps {
   readonly difference: Difference;
+  readonly field: string;
   readonly side: Side;
   readonly nameOf: ((id: string) => string | undefined) | undefined;
   readonly onChoose: (side: Side) => void;
 }
 
-function DifferenceRow({ difference, side, nameOf, onChoose }: DifferenceRowProps) {
+function DifferenceRow({ difference, field, side, nameOf, onChoose }: DifferenceRowProps) {
   const { path, changedBy } = difference;
-  const field = fieldText(path);
   return (
     <tr>
       <th scope="row">

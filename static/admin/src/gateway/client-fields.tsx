@@ -48,7 +48,8 @@ export function ClientFields({ index, client, dataSources, errors, onChange, onR
             choices={dataSources.map(({ id, name, grantable }) => ({
               value: id,
               label: grantable ? name : `${name} ${t('console.gateway.issuer.notGrantable')}`,
-              disabled: !grantable,
+              // What was granted before everyone signed in themselves can be taken back.
+              disabled: !grantable && !client.dataSources.includes(id),
             }))}
             value={client.dataSources}
             onChange={(granted) => change({ dataSources: granted })}

@@ -1,6 +1,12 @@
 import Button from '@atlaskit/button/new';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Reply } from '../../../../src/contract/reply';
+import { useAnnounce } from '../parts/announcer';
 import { TextField } from '../parts/text-field';
+import { t } from '../text/t';
+
+/** Pause in typing after which is searched. */
+const pauseMs = 250;
 
 interface Found {
   readonly id: string;
@@ -9,17 +15,38 @@ interface Found {
 
 interface FinderProps {
   readonly label: string;
-  readonly find: (query: string) => Promise<readonly Found[]>;
+  readonly find: (query: string) => Promise<Reply<readonly Found[]>>;
   readonly onPick: (found: Found) => void;
 }
 
 /** Looks up people or groups by name; typed text shorter than two letters finds nothing. */
 export function Finder({ label, find, onPick }: FinderProps) {
+  const announce = useAnnounce();
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<readonly Found[]>([]);
+  /** What there is to say instead of names. */
+  const [note, setNote] = useState('');
+  /** Counts what was typed: an answer to something else is of no use. */
+  const asked = useRef(0);
+  useEffect(() => () => void (asked.current += 1), []);
   const search = async (text: string) => {
+    const turn = (asked.current += 1);
     setQuery(text);
-    setFound(text.trim().length < 2 ? [] : await find(text.trim()));
+    setFound([]);
+    setNote('');
+    if (text.trim().length < 2) return;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    if (turn !== asked.current) return;
+    const reply = await find(text.trim());
+    if (turn !== asked.current) return;
+    if (reply.ok && reply.data.length > 0) {
+      setFound(reply.data);
+      announce(reply.data.map(({ name }) => name).join(', '));
+      return;
+    }
+    const said = reply.ok ? t('console.access.none') : `${reply.error.message} ${reply.error.fix}`;
+    setNote(said);
+    announce(said);
   };
   return (
     <div className="ed-stack" style={{ gap: 'var(--ds-space-050)' }}>
@@ -31,6 +58,7 @@ export function Finder({ label, find, onPick }: FinderProps) {
         value={query}
         onChange={(text) => void search(text)}
       />
+      {note !== '' && <p className="ed-help">{note}</p>}
       {found.length > 0 && (
         <div className="ed-row" style={{ flexWrap: 'wrap' }}>
           {found.map((each) => (
@@ -39,8 +67,7 @@ export function Finder({ label, find, onPick }: FinderProps) {
               spacing="compact"
               onClick={() => {
                 onPick(each);
-                setQuery('');
-                setFound([]);
+                void search('');
               }}
             >
               {each.name}

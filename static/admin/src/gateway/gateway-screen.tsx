@@ -4,10 +4,11 @@ import Lozenge from '@atlaskit/lozenge';
 import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
 import { useCallback, useEffect, useState } from 'react';
-import type { GatewayState, TrustedIssuer } from '../../../../src/contract/gateway';
+import type { GatewaySettings, GatewayState, TrustedIssuer } from '../../../../src/contract/gateway';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { AreaNav } from '../navigation/area-nav';
+import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { useAnnounce } from '../parts/announcer';
 import { ConfirmDialog } from '../parts/confirm-dialog';
 import { FailureMessage } from '../parts/failure-message';
@@ -15,6 +16,8 @@ import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { t } from '../text/t';
 import { IssuerForm } from './issuer-form';
 import { PeopleForm } from './people-form';
+import { readGateway } from './read-gateway';
+import { saveOnNewest } from './save-on-newest';
 import { SettingsForm } from './settings-form';
 import { TokenTest } from './token-test';
 
@@ -33,27 +36,50 @@ export function GatewayScreen() {
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   const [opened, setOpened] = useState<Opened>(null);
   const [isSaved, setSaved] = useState(false);
+  /** Settings that are not stored yet: they outlive the forms that are opened in their place. */
+  const [settings, setSettings] = useState<Partial<GatewaySettings>>({});
+  /** Whether the open form has inputs that are not stored. */
+  const [isTouched, setTouched] = useState(false);
+  const [deletion, setDeletion] = useState<{ readonly busy: boolean; readonly error: ErrorBody | null }>(
+    idle,
+  );
+  useUnsavedGuard(isTouched || Object.keys(settings).length > 0);
   const load = useCallback(async () => {
-    const reply = await callAdmin('getGateway', {});
+    const reply = await readGateway();
     setFailure(reply.ok ? null : reply.error);
     if (reply.ok) setGateway(reply.data);
   }, []);
   useEffect(() => void load(), [load]);
   const keep = (next: GatewayState) => {
     setGateway(next);
+    setFailure(null);
     setSaved(true);
     announce(t('console.gateway.saved'));
   };
   const remove = async (issuer: TrustedIssuer) => {
     if (gateway === null) return;
-    const reply = await callAdmin('deleteTrustedIssuer', { revision: gateway.revision, id: issuer.id });
-    setOpened(null);
-    if (reply.ok) keep(reply.data);
-    else setFailure(reply.error);
+    setDeletion({ busy: true, error: null });
+    const reply = await saveOnNewest(
+      gateway,
+      ({ issuers }) => issuers.find(({ id }) => id === issuer.id),
+      (revision) => callAdmin('deleteTrustedIssuer', { revision, id: issuer.id }),
+      readGateway,
+    );
+    setDeletion({ busy: false, error: reply.ok ? null : reply.error });
+    if (!reply.ok) return;
+    close();
+    keep(reply.data);
   };
   const open = (next: Opened) => {
     setSaved(false);
+    setTouched(false);
+    setDeletion(idle);
     setOpened(next);
+  };
+  /** The button that opened it may be gone, so the focus goes to the top. */
+  const close = () => {
+    open(null);
+    heading.current?.focus();
   };
   return (
     <>
@@ -86,8 +112,10 @@ export function GatewayScreen() {
           <IssuerForm
             gateway={gateway}
             issuer={opened.issuer}
+            onTouch={() => setTouched(true)}
+            onNewest={setGateway}
             onClose={(next) => {
-              setOpened(null);
+              close();
               if (next) keep(next);
             }}
           />
@@ -95,16 +123,23 @@ export function GatewayScreen() {
         {gateway && opened?.kind === 'people' && (
           <PeopleForm
             issuer={opened.issuer}
-            onClose={(saved) => {
-              setOpened(null);
-              if (saved) void load().then(() => setSaved(true));
+            onTouch={() => setTouched(true)}
+            onClose={(people) => {
+              close();
+              if (people !== null) keep(withPeople(gateway, opened.issuer.id, people));
             }}
           />
         )}
         {gateway && (opened === null || opened.kind === 'delete') && (
           <>
             <IssuerList gateway={gateway} onOpen={open} />
-            <SettingsForm key={gateway.revision} gateway={gateway} onSaved={keep} />
+            <SettingsForm
+              gateway={gateway}
+              changes={settings}
+              onChange={setSettings}
+              onSaved={keep}
+              onNewest={setGateway}
+            />
             <TokenTest />
           </>
         )}
@@ -119,13 +154,26 @@ export function GatewayScreen() {
         text={t('console.gateway.issuers.deleteText')}
         confirm={t('console.gateway.issuers.confirmDelete')}
         cancel={t('console.gateway.cancel')}
+        busy={deletion.busy}
+        failure={deletion.error && { title: t('console.gateway.deleteFailed'), error: deletion.error }}
         onConfirm={() => {
           if (opened?.kind === 'delete') void remove(opened.issuer);
         }}
-        onCancel={() => setOpened(null)}
+        onCancel={() => {
+          open(null);
+          // Whatever stood in the way, the list then shows.
+          if (deletion.error) void load();
+        }}
       />
     </>
   );
+}
+
+const idle = { busy: false, error: null } as const;
+
+function withPeople(gateway: GatewayState, issuerId: string, people: number): GatewayState {
+  const issuers = gateway.issuers.map((issuer) => (issuer.id === issuerId ? { ...issuer, people } : issuer));
+  return { ...gateway, issuers };
 }
 
 interface IssuerListProps {

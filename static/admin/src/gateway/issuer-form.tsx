@@ -1,26 +1,25 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import { useState } from 'react';
-import type {
-  GatewayState,
-  IdentityRule,
-  TrustedIssuer,
-  TrustedIssuerDraft,
-} from '../../../../src/contract/gateway';
+import type { GatewayState, TrustedIssuer, TrustedIssuerDraft } from '../../../../src/contract/gateway';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { ensureEgress } from '../egress';
-import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { Disclosure } from '../parts/disclosure';
-import { FailureMessage } from '../parts/failure-message';
 import { errorAt, focusSoon, toFieldErrors } from '../parts/field-errors';
 import type { FieldErrors } from '../parts/field-errors';
 import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
-import { t } from '../text/t';
+import { useFocusOnMount } from '../parts/use-focus-on-mount';
+import { findText, t } from '../text/t';
 import { ClientFields } from './client-fields';
+import { GatewayFailure } from './gateway-failure';
+import { changePreset, toIssuerDraft } from './issuer-draft';
+import { IdentityFields } from './identity-fields';
 import { draftOf, hostsOf, issuerPresets } from './issuer-presets';
 import { LinesField } from './lines-field';
+import { readGateway } from './read-gateway';
+import { saveOnNewest } from './save-on-newest';
 import { ValidationFields } from './validation-fields';
 
 const form = 'issuer';
@@ -29,30 +28,38 @@ interface IssuerFormProps {
   readonly gateway: GatewayState;
   /** Null: a new one. */
   readonly issuer: TrustedIssuer | null;
+  /** Something was entered that is not stored. */
+  readonly onTouch: () => void;
+  /** A newer state was read, on which the inputs now stand. */
+  readonly onNewest: (gateway: GatewayState) => void;
   readonly onClose: (gateway: GatewayState | null) => void;
 }
 
 /** A trusted issuer: how its tokens are checked, what they must say, and which clients may do what. */
-export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
-  const [draft, setDraft] = useState<TrustedIssuerDraft>(() =>
-    issuer ? toDraft(issuer) : draftOf(issuerPresets[0]!),
-  );
+export function IssuerForm({ gateway, issuer, onTouch, onNewest, onClose }: IssuerFormProps) {
+  const heading = useFocusOnMount<HTMLHeadingElement>();
+  /** What is stored, as far as is known here; null: it is a new one. */
+  const [stored, setStored] = useState(() => issuer && toIssuerDraft(issuer));
+  const [draft, setDraft] = useState<TrustedIssuerDraft>(() => stored ?? draftOf(issuerPresets[0]!));
   const [secret, setSecret] = useState('');
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   const [busy, setBusy] = useState(false);
-  const [touched, setTouched] = useState(false);
-  useUnsavedGuard(touched);
   const place = (path: string) => ({ form, path, errors });
   const change = (changes: Partial<TrustedIssuerDraft>) => {
-    setTouched(true);
+    onTouch();
     setErrors({});
-    setDraft({ ...draft, ...changes });
+    setDraft((before) => ({ ...before, ...changes }));
   };
   const preset = issuerPresets.find(({ id }) => id === draft.preset);
+  const partOf = ({ issuers }: GatewayState) => {
+    const found = issuers.find(({ id }) => id === issuer?.id);
+    return found ? toIssuerDraft(found) : null;
+  };
 
   const save = async () => {
     setBusy(true);
+    setErrors({});
     setFailure(null);
     const egress = await ensureEgress(hostsOf(draft.validation));
     if (egress.state === 'refused') {
@@ -60,15 +67,16 @@ export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
       setFailure(egress.error);
       return;
     }
-    const reply = await callAdmin('saveTrustedIssuer', {
-      revision: gateway.revision,
-      id: issuer?.id ?? null,
-      draft,
-      ...(secret === '' ? {} : { secret }),
-    });
+    const id = stored && issuer ? issuer.id : null;
+    const reply = await saveOnNewest(
+      gateway,
+      partOf,
+      (revision) =>
+        callAdmin('saveTrustedIssuer', { revision, id, draft, ...(secret === '' ? {} : { secret }) }),
+      readGateway,
+    );
     setBusy(false);
     if (reply.ok) {
-      setTouched(false);
       onClose(reply.data.gateway);
       return;
     }
@@ -81,7 +89,9 @@ export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
   return (
     <section className="ed-section" aria-label={issuer?.name ?? t('console.gateway.issuer.newTitle')}>
       <header>
-        <h2>{issuer?.name ?? t('console.gateway.issuer.newTitle')}</h2>
+        <h2 tabIndex={-1} ref={heading}>
+          {issuer?.name ?? t('console.gateway.issuer.newTitle')}
+        </h2>
         {preset && <p className="ed-subtle">{t(`console.gateway.presets.${preset.id}`)}</p>}
       </header>
       <div className="ed-fields">
@@ -93,7 +103,7 @@ export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
             choices={issuerPresets.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(id) => {
               const chosen = issuerPresets.find((each) => each.id === id);
-              if (chosen) setDraft(draftOf(chosen));
+              if (chosen) change(changePreset(draft, chosen));
             }}
           />
         )}
@@ -109,15 +119,18 @@ export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
           isChecked={draft.enabled}
           onChange={(event) => change({ enabled: event.currentTarget.checked })}
         />
-        {/* Lists keep what is typed, so another preset begins with new ones. */}
+        {/* What was entered for another provider is nothing to go back to. */}
         <ValidationFields
-          key={`${draft.preset}-${draft.validation.kind}`}
+          key={draft.preset}
           value={draft.validation}
           hasSecret={issuer?.hasSecret ?? false}
           secret={secret}
           errors={errors}
           onChange={(validation) => change({ validation })}
-          onSecret={setSecret}
+          onSecret={(entered) => {
+            onTouch();
+            setSecret(entered);
+          }}
         />
         <LinesField
           {...place('draft.audiences')}
@@ -148,7 +161,11 @@ export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
           isChecked={draft.withoutScopes}
           onChange={(event) => change({ withoutScopes: event.currentTarget.checked })}
         />
-        <IdentityFields draft={draft} errors={errors} onChange={(identity) => change({ identity })} />
+        <IdentityFields
+          value={draft.identity}
+          errors={errors}
+          onChange={(identity) => change({ identity })}
+        />
         <Disclosure label={t('console.gateway.issuer.advanced')} forceOpen={isConditionWrong}>
           <div className="ed-two">
             <LinesField
@@ -187,7 +204,24 @@ export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
             {t('console.gateway.issuer.addClient')}
           </Button>
         </div>
-        {failure && <FailureMessage title={t('console.gateway.saveFailed')} error={failure} />}
+        {failure && (
+          <GatewayFailure
+            error={failure}
+            name={draft.name}
+            base={stored ?? draft}
+            mine={draft}
+            whole={['validation', 'identity']}
+            partOf={partOf}
+            labelOf={settingLabel}
+            hasSecrets={secret !== ''}
+            onSettled={(chosen, newest) => {
+              onNewest(newest);
+              setStored(partOf(newest));
+              setDraft(chosen);
+              setFailure(null);
+            }}
+          />
+        )}
         <div className="ed-row">
           <Button appearance="primary" isLoading={busy} onClick={() => void save()}>
             {t('console.gateway.save')}
@@ -201,55 +235,6 @@ export function IssuerForm({ gateway, issuer, onClose }: IssuerFormProps) {
   );
 }
 
-interface IdentityFieldsProps {
-  readonly draft: TrustedIssuerDraft;
-  readonly errors: FieldErrors;
-  readonly onChange: (identity: IdentityRule) => void;
-}
-
-function IdentityFields({ draft: { identity }, errors, onChange }: IdentityFieldsProps) {
-  const place = (path: string) => ({ form, path, errors });
-  const kinds = ['none', 'claim', 'email'] as const;
-  return (
-    <>
-      <SelectField
-        {...place('draft.identity.kind')}
-        label={t('console.gateway.issuer.identity')}
-        value={identity.kind}
-        choices={kinds.map((value) => ({ value, label: t(`console.gateway.issuer.identityKinds.${value}`) }))}
-        onChange={(kind) => onChange(emptyIdentity(kind))}
-      />
-      {identity.kind !== 'none' && (
-        <TextField
-          {...place('draft.identity.claim')}
-          label={t('console.gateway.issuer.claim')}
-          required
-          kind="code"
-          help={identity.kind === 'claim' ? t('console.gateway.issuer.claimHelp') : undefined}
-          value={identity.claim}
-          onChange={(claim) => onChange({ ...identity, claim })}
-        />
-      )}
-      {identity.kind === 'email' && (
-        <>
-          <LinesField
-            {...place('draft.identity.domains')}
-            label={t('console.gateway.issuer.domains')}
-            help={t('console.gateway.issuer.domainsHelp')}
-            value={identity.domains}
-            onChange={(domains) => onChange({ ...identity, domains })}
-          />
-          <Checkbox
-            label={t('console.gateway.issuer.findInJira')}
-            isChecked={identity.findInJira}
-            onChange={(event) => onChange({ ...identity, findInJira: event.currentTarget.checked })}
-          />
-        </>
-      )}
-    </>
-  );
-}
-
 const emptyClient = {
   clientId: '',
   name: '',
@@ -259,15 +244,6 @@ const emptyClient = {
   requestsPerMinute: 60,
 };
 
-function emptyIdentity(kind: IdentityRule['kind']): IdentityRule {
-  if (kind === 'none') return { kind };
-  if (kind === 'claim') return { kind, claim: 'sub' };
-  return { kind, claim: 'email', verifiedClaim: 'email_verified', domains: [], findInJira: false };
-}
-
-function toDraft(issuer: TrustedIssuer): TrustedIssuerDraft {
-  const { name, preset, enabled, validation, audiences, otherAudiences, scopes, roles } = issuer;
-  const { withoutScopes, groups, identity, clients } = issuer;
-  const allowed = { audiences, otherAudiences, scopes, roles, withoutScopes, groups };
-  return { name, preset, enabled, validation, ...allowed, identity, clients };
+function settingLabel(path: string): string | undefined {
+  return findText(`console.gateway.issuer.${path === 'validation' ? 'kind' : path}`);
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { FieldPlace } from '../parts/text-field';
 import { TextField } from '../parts/text-field';
+import { linesText, toLines } from './lines';
 
 interface LinesFieldProps extends FieldPlace {
   readonly label: string;
@@ -13,21 +14,16 @@ interface LinesFieldProps extends FieldPlace {
 
 /** A list of texts, one a line. Keeps what is typed as it is typed, and hands on the lines that hold something. */
 export function LinesField({ value, onChange, required = false, ...field }: LinesFieldProps) {
-  const [typed, setTyped] = useState(value.join('\n'));
+  const [typed, setTyped] = useState('');
   return (
     <TextField
       {...field}
       required={required}
       kind="code-lines"
-      value={typed}
+      value={linesText(typed, value)}
       onChange={(next) => {
         setTyped(next);
-        onChange(
-          next
-            .split('\n')
-            .map((line) => line.trim())
-            .filter((line) => line !== ''),
-        );
+        onChange(toLines(next));
       }}
     />
   );

@@ -1,110 +1,208 @@
 import Button from '@atlaskit/button/new';
-import { useEffect, useState } from 'react';
-import type { GatewayPerson, TrustedIssuer } from '../../../../src/contract/gateway';
+import Spinner from '@atlaskit/spinner';
+import { memo, useCallback, useEffect, useState } from 'react';
+import type { GatewayAnswers, GatewayPerson, TrustedIssuer } from '../../../../src/contract/gateway';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { FailureMessage } from '../parts/failure-message';
-import { toFieldErrors } from '../parts/field-errors';
+import { focusSoon, toFieldErrors } from '../parts/field-errors';
+import type { FieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
+import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { t } from '../text/t';
 import { Finder } from './finder';
+import { rebasePeople } from './people-list';
 
 const form = 'gateway-people';
+const noErrors: FieldErrors = {};
 
 interface PeopleFormProps {
   readonly issuer: TrustedIssuer;
-  readonly onClose: (saved: boolean) => void;
+  /** Something was entered that is not stored. */
+  readonly onTouch: () => void;
+  /** How many people are stored now; null: nothing was stored. */
+  readonly onClose: (people: number | null) => void;
 }
 
 /** The list of people of an issuer. */
-export function PeopleForm({ issuer, onClose }: PeopleFormProps) {
-  const [people, setPeople] = useState<readonly GatewayPerson[]>([]);
-  const [revision, setRevision] = useState<number | null>(null);
-  const [failure, setFailure] = useState<ErrorBody | null>(null);
-  useEffect(() => {
-    void callAdmin('getGatewayPeople', { issuerId: issuer.id }).then((reply) => {
-      if (!reply.ok) {
-        setFailure(reply.error);
-        return;
-      }
-      setPeople(reply.data.people);
-      setRevision(reply.data.revision);
-    });
+export function PeopleForm({ issuer, onTouch, onClose }: PeopleFormProps) {
+  const heading = useFocusOnMount<HTMLHeadingElement>();
+  /** What the inputs began with; null: not read yet. */
+  const [stored, setStored] = useState<GatewayAnswers['getGatewayPeople'] | null>(null);
+  const [unread, setUnread] = useState<ErrorBody | null>(null);
+  const load = useCallback(async () => {
+    setUnread(null);
+    const reply = await callAdmin('getGatewayPeople', { issuerId: issuer.id });
+    if (reply.ok) setStored(reply.data);
+    else setUnread(reply.error);
   }, [issuer.id]);
-  const save = async () => {
-    if (revision === null) return;
-    const reply = await callAdmin('saveGatewayPeople', {
-      issuerId: issuer.id,
-      revision,
-      people: [...people],
-    });
-    setFailure(reply.ok ? null : reply.error);
-    if (reply.ok) onClose(true);
-  };
-  const change = (index: number, changes: Partial<GatewayPerson>) =>
-    setPeople(people.map((person, at) => (at === index ? { ...person, ...changes } : person)));
-  const errors = failure ? toFieldErrors(failure) : {};
-  const columns = [
-    ['value', t('console.gateway.people.value')],
-    ['accountId', t('console.gateway.people.account')],
-    ['name', t('console.gateway.people.name')],
-  ] as const;
+  useEffect(() => void load(), [load]);
+  const title = t('console.gateway.people.title', { name: issuer.name });
   return (
-    <section className="ed-section" aria-label={t('console.gateway.people.title', { name: issuer.name })}>
+    <section className="ed-section" aria-label={title}>
       <header>
-        <h2>{t('console.gateway.people.title', { name: issuer.name })}</h2>
+        <h2 tabIndex={-1} ref={heading}>
+          {title}
+        </h2>
         <p className="ed-subtle">{t('console.gateway.people.intro')}</p>
       </header>
-      <div className="ed-fields">
-        {people.length === 0 && <p className="ed-subtle">{t('console.gateway.people.none')}</p>}
-        {people.map((person, index) => (
-          <fieldset key={index} className="ed-fieldset">
-            <legend className="ed-legend">{t('console.gateway.people.row', { number: index + 1 })}</legend>
-            <div className="ed-two">
-              {columns.map(([path, label]) => (
-                <TextField
-                  key={path}
-                  form={form}
-                  path={`people.${index}.${path}`}
-                  errors={errors}
-                  label={label}
-                  value={person[path]}
-                  onChange={(text) => change(index, { [path]: text })}
-                />
-              ))}
-            </div>
-            <Button
-              spacing="compact"
-              appearance="subtle"
-              onClick={() => setPeople(people.filter((_, at) => at !== index))}
-            >
-              {`${t('console.gateway.remove')} ${t('console.gateway.people.row', { number: index + 1 })}`}
-            </Button>
-          </fieldset>
-        ))}
-        <Finder
-          label={t('console.gateway.people.find')}
-          find={async (query) => {
-            const reply = await callAdmin('findGatewayAccounts', { query });
-            return reply.ok ? reply.data.accounts : [];
-          }}
-          onPick={({ id, name }) => setPeople([...people, { value: '', accountId: id, name }])}
+      {stored && <PeopleFields stored={stored} issuerId={issuer.id} onTouch={onTouch} onClose={onClose} />}
+      {!stored && !unread && <Spinner label={t('console.app.loading')} />}
+      {unread && (
+        <FailureMessage
+          title={t('console.gateway.people.loadFailed')}
+          error={unread}
+          actions={[
+            { text: t('console.app.tryAgain'), onClick: () => void load() },
+            { text: t('console.gateway.cancel'), onClick: () => onClose(null) },
+          ]}
         />
-        <div>
-          <Button onClick={() => setPeople([...people, { value: '', accountId: '', name: '' }])}>
-            {t('console.gateway.people.add')}
-          </Button>
-        </div>
-        {failure && <FailureMessage title={t('console.gateway.saveFailed')} error={failure} />}
-        <div className="ed-row">
-          <Button appearance="primary" onClick={() => void save()}>
-            {t('console.gateway.save')}
-          </Button>
-          <Button appearance="subtle" onClick={() => onClose(false)}>
-            {t('console.gateway.cancel')}
-          </Button>
-        </div>
-      </div>
+      )}
     </section>
   );
 }
+
+interface PeopleFieldsProps extends Omit<PeopleFormProps, 'issuer'> {
+  readonly stored: GatewayAnswers['getGatewayPeople'];
+  readonly issuerId: string;
+}
+
+function PeopleFields({ stored, issuerId, onTouch, onClose }: PeopleFieldsProps) {
+  const [base, setBase] = useState(stored);
+  const [people, setPeople] = useState<readonly GatewayPerson[]>(stored.people);
+  const [errors, setErrors] = useState(noErrors);
+  const [failure, setFailure] = useState<ErrorBody | null>(null);
+  const [busy, setBusy] = useState(false);
+  const edit = useCallback(
+    (next: (before: readonly GatewayPerson[]) => readonly GatewayPerson[]) => {
+      onTouch();
+      setErrors(noErrors);
+      setPeople(next);
+    },
+    [onTouch],
+  );
+  const change = useCallback(
+    (index: number, person: GatewayPerson) =>
+      edit((before) => before.map((each, at) => (at === index ? person : each))),
+    [edit],
+  );
+  const remove = useCallback(
+    (index: number) => edit((before) => before.filter((_, at) => at !== index)),
+    [edit],
+  );
+  const add = (person: GatewayPerson) => edit((before) => [...before, person]);
+
+  const save = async () => {
+    setBusy(true);
+    setErrors(noErrors);
+    setFailure(null);
+    const reply = await callAdmin('saveGatewayPeople', {
+      issuerId,
+      revision: base.revision,
+      people: [...people],
+    });
+    setBusy(false);
+    if (reply.ok) onClose(reply.data.people.length);
+    else if (reply.error.code === 'CONFLICT') await bringTogether(reply.error);
+    else {
+      const problems = toFieldErrors(reply.error);
+      setErrors(problems);
+      if (!(await focusSoon(form, problems))) setFailure(reply.error);
+    }
+  };
+  const bringTogether = async (conflict: ErrorBody) => {
+    const newest = await callAdmin('getGatewayPeople', { issuerId });
+    if (!newest.ok) {
+      setFailure(newest.error);
+      return;
+    }
+    setPeople(rebasePeople(base.people, people, newest.data.people));
+    setBase(newest.data);
+    setFailure({ ...conflict, fix: t('console.gateway.people.rebased') });
+  };
+  return (
+    <div className="ed-fields">
+      {people.length === 0 && <p className="ed-subtle">{t('console.gateway.people.none')}</p>}
+      {people.map((person, index) => (
+        <PersonFields
+          key={index}
+          index={index}
+          person={person}
+          errors={errors}
+          onChange={change}
+          onRemove={remove}
+        />
+      ))}
+      <Finder
+        label={t('console.gateway.people.find')}
+        find={async (query) => {
+          const reply = await callAdmin('findGatewayAccounts', { query });
+          return reply.ok ? { ok: true, data: reply.data.accounts } : reply;
+        }}
+        onPick={({ id, name }) => add({ value: '', accountId: id, name })}
+      />
+      <div>
+        <Button onClick={() => add({ value: '', accountId: '', name: '' })}>
+          {t('console.gateway.people.add')}
+        </Button>
+      </div>
+      {failure && (
+        <FailureMessage
+          title={
+            failure.code === 'CONFLICT' ? t('console.conflict.heading') : t('console.gateway.saveFailed')
+          }
+          appearance={failure.code === 'CONFLICT' ? 'warning' : 'error'}
+          error={failure}
+        />
+      )}
+      <div className="ed-row">
+        <Button appearance="primary" isLoading={busy} onClick={() => void save()}>
+          {t('console.gateway.save')}
+        </Button>
+        <Button appearance="subtle" isDisabled={busy} onClick={() => onClose(null)}>
+          {t('console.gateway.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface PersonFieldsProps {
+  readonly index: number;
+  readonly person: GatewayPerson;
+  readonly errors: FieldErrors;
+  readonly onChange: (index: number, person: GatewayPerson) => void;
+  readonly onRemove: (index: number) => void;
+}
+
+/** One row. Remembered, since a list may have a thousand of them and only one is typed into. */
+const PersonFields = memo(function PersonFields(props: PersonFieldsProps) {
+  const { index, person, errors, onChange, onRemove } = props;
+  const columns = [
+    ['value', t('console.gateway.people.value'), true],
+    ['accountId', t('console.gateway.people.account'), true],
+    ['name', t('console.gateway.people.name'), false],
+  ] as const;
+  return (
+    <fieldset className="ed-fieldset">
+      <legend className="ed-legend">{t('console.gateway.people.row', { number: index + 1 })}</legend>
+      <div className="ed-two">
+        {columns.map(([path, label, required]) => (
+          <TextField
+            key={path}
+            form={form}
+            path={`people.${index}.${path}`}
+            errors={errors}
+            label={label}
+            required={required}
+            value={person[path]}
+            onChange={(text) => onChange(index, { ...person, [path]: text })}
+          />
+        ))}
+      </div>
+      <Button spacing="compact" appearance="subtle" onClick={() => onRemove(index)}>
+        {`${t('console.gateway.remove')} ${t('console.gateway.people.row', { number: index + 1 })}`}
+      </Button>
+    </fieldset>
+  );
+});

@@ -1,40 +1,57 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import { useState } from 'react';
+import type { Dispatch, SetStateAction } from 'react';
 import { gatewayOperations } from '../../../../src/contract/gateway';
 import type { GatewaySettings, GatewayState } from '../../../../src/contract/gateway';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { useNavigation } from '../navigation/use-navigation';
 import { CopyButton } from '../parts/copy-button';
-import { FailureMessage } from '../parts/failure-message';
-import { toFieldErrors } from '../parts/field-errors';
+import { focusSoon, toFieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import { CheckGroup } from './check-group';
 import { Finder } from './finder';
+import { GatewayFailure } from './gateway-failure';
+import { readGateway } from './read-gateway';
+import { saveOnNewest } from './save-on-newest';
 
 const form = 'gateway-settings';
 
 interface SettingsFormProps {
   readonly gateway: GatewayState;
+  /** What was changed and is not stored yet. */
+  readonly changes: Partial<GatewaySettings>;
+  readonly onChange: Dispatch<SetStateAction<Partial<GatewaySettings>>>;
   readonly onSaved: (gateway: GatewayState) => void;
+  /** A newer state was read, on which the changes now stand. */
+  readonly onNewest: (gateway: GatewayState) => void;
 }
 
 /** The switch with the address, the operations that are possible at all, and the limits. */
-export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
-  const [settings, setSettings] = useState<GatewaySettings>(gateway.settings);
+export function SettingsForm({ gateway, changes, onChange, onSaved, onNewest }: SettingsFormProps) {
+  const settings: GatewaySettings = { ...gateway.settings, ...changes };
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   const [busy, setBusy] = useState(false);
   const { go } = useNavigation();
-  const change = (changes: Partial<GatewaySettings>) => setSettings({ ...settings, ...changes });
+  const change = (more: Partial<GatewaySettings>) => onChange((before) => ({ ...before, ...more }));
   const errors = failure ? toFieldErrors(failure) : {};
   const save = async () => {
     setBusy(true);
-    const reply = await callAdmin('saveGatewaySettings', { revision: gateway.revision, settings });
+    const reply = await saveOnNewest(
+      gateway,
+      (each) => each.settings,
+      (revision) => callAdmin('saveGatewaySettings', { revision, settings }),
+      readGateway,
+    );
     setBusy(false);
     setFailure(reply.ok ? null : reply.error);
-    if (reply.ok) onSaved(reply.data);
+    if (reply.ok) {
+      // What was changed while the answer was on its way stays.
+      onChange((now) => (now === changes ? {} : now));
+      onSaved(reply.data);
+    } else void focusSoon(form, toFieldErrors(reply.error));
   };
   const number = (
     path: 'requestsPerMinute' | 'maxBodyKb' | 'lockOutMinutes',
@@ -105,7 +122,7 @@ export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
               label={t('console.gateway.findGroup')}
               find={async (query) => {
                 const reply = await callAdmin('findGatewayGroups', { query });
-                return reply.ok ? reply.data.groups : [];
+                return reply.ok ? { ok: true, data: reply.data.groups } : reply;
               }}
               onPick={(group) =>
                 change({
@@ -146,7 +163,22 @@ export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
           isChecked={settings.formulaSafeCsv}
           onChange={(event) => change({ formulaSafeCsv: event.currentTarget.checked })}
         />
-        {failure && <FailureMessage title={t('console.gateway.saveFailed')} error={failure} />}
+        {failure && (
+          <GatewayFailure
+            error={failure}
+            name={t('console.gateway.state.title')}
+            base={gateway.settings}
+            mine={settings}
+            whole={[]}
+            partOf={(each) => each.settings}
+            labelOf={settingLabel}
+            onSettled={(chosen, newest) => {
+              onNewest(newest);
+              onChange(chosen);
+              setFailure(null);
+            }}
+          />
+        )}
         <div>
           <Button appearance="primary" isLoading={busy} onClick={() => void save()}>
             {t('console.gateway.save')}
@@ -155,4 +187,17 @@ export function SettingsForm({ gateway, onSaved }: SettingsFormProps) {
       </div>
     </section>
   );
+}
+
+function settingLabel(path: string): string | undefined {
+  const labels: Readonly<Record<keyof GatewaySettings, string>> = {
+    enabled: t('console.gateway.state.on'),
+    operations: t('console.gateway.operationsTitle'),
+    spaceCreators: t('console.gateway.creators'),
+    requestsPerMinute: t('console.gateway.limits.perMinute'),
+    maxBodyKb: t('console.gateway.limits.maxBodyKb'),
+    lockOutMinutes: t('console.gateway.limits.lockOut'),
+    formulaSafeCsv: t('console.gateway.limits.csv'),
+  };
+  return (labels as Readonly<Record<string, string>>)[path];
 }

@@ -5,14 +5,20 @@ import { useState } from 'react';
 import type { TokenReport } from '../../../../src/contract/gateway';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
+import { useAnnounce } from '../parts/announcer';
 import { FailureMessage } from '../parts/failure-message';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 
 const appearances = { passed: 'success', failed: 'removed', skipped: 'default' } as const;
 
+function verdictOf({ accepted }: TokenReport): string {
+  return accepted ? t('console.gateway.test.accepted') : t('console.gateway.test.refused');
+}
+
 /** Says of a pasted token which checks it passes. The token leaves the field once it has been sent. */
 export function TokenTest() {
+  const announce = useAnnounce();
   const [token, setToken] = useState('');
   const [report, setReport] = useState<TokenReport | null>(null);
   const [failure, setFailure] = useState<ErrorBody | null>(null);
@@ -21,7 +27,9 @@ export function TokenTest() {
     setBusy(true);
     const reply = await callAdmin('testGatewayToken', { token });
     setBusy(false);
-    setToken('');
+    // Another one that was pasted meanwhile stays.
+    setToken((now) => (now === token ? '' : now));
+    if (reply.ok) announce(verdictOf(reply.data));
     setReport(reply.ok ? reply.data : null);
     setFailure(reply.ok ? null : reply.error);
   };
@@ -48,11 +56,8 @@ export function TokenTest() {
         </div>
         {failure && <FailureMessage title={t('console.gateway.test.title')} error={failure} />}
         {report && (
-          <div role="status" className="ed-stack">
-            <SectionMessage
-              appearance={report.accepted ? 'success' : 'error'}
-              title={report.accepted ? t('console.gateway.test.accepted') : t('console.gateway.test.refused')}
-            >
+          <div className="ed-stack">
+            <SectionMessage appearance={report.accepted ? 'success' : 'error'} title={verdictOf(report)}>
               <p>
                 {report.issuerName === null
                   ? ''

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { tokenAlgorithms } from '../../../../src/contract/gateway';
 import type { TokenValidation } from '../../../../src/contract/gateway';
 import type { FieldErrors } from '../parts/field-errors';
@@ -38,8 +39,12 @@ export function ValidationFields({
       onChange={onSecret}
     />
   );
+  /** What was entered for the other ways, so that switching back and forth loses nothing. */
+  const entered = useRef<{ readonly [K in TokenValidation['kind']]?: TokenValidation }>({});
+  entered.current = { ...entered.current, [value.kind]: value };
+  // A provider's own call is its preset's to offer.
   const kinds = (['jwks', 'introspection', 'token-info'] as const).filter(
-    (kind) => kind !== 'token-info' || value.kind === 'token-info',
+    (kind) => kind !== 'token-info' || entered.current[kind] !== undefined,
   );
   return (
     <>
@@ -49,7 +54,7 @@ export function ValidationFields({
         value={value.kind}
         choices={kinds.map((kind) => ({ value: kind, label: t(`console.gateway.issuer.kinds.${kind}`) }))}
         onChange={(kind) => {
-          if (kind !== value.kind) onChange(emptyValidation(kind));
+          onChange(entered.current[kind] ?? (kind === 'introspection' ? emptyIntrospection : emptyJwks));
         }}
       />
       {value.kind === 'jwks' && (
@@ -146,22 +151,20 @@ export function ValidationFields({
   );
 }
 
-function emptyValidation(kind: TokenValidation['kind']): TokenValidation {
-  switch (kind) {
-    case 'jwks':
-      return {
-        kind,
-        issuers: [],
-        jwksUrl: '',
-        algorithms: ['RS256'],
-        tenants: [],
-        audienceClaim: 'aud',
-        maxLifetimeSeconds: 86_400,
-        clockSkewSeconds: 30,
-      };
-    case 'introspection':
-      return { kind, url: '', issuer: '', clientId: '', clientAuthentication: 'client_secret_basic' };
-    case 'token-info':
-      return { kind, provider: 'google', baseUrl: '', clientId: '' };
-  }
-}
+const emptyJwks: TokenValidation = {
+  kind: 'jwks',
+  issuers: [],
+  jwksUrl: '',
+  algorithms: ['RS256'],
+  tenants: [],
+  audienceClaim: 'aud',
+  maxLifetimeSeconds: 86_400,
+  clockSkewSeconds: 30,
+};
+const emptyIntrospection: TokenValidation = {
+  kind: 'introspection',
+  url: '',
+  issuer: '',
+  clientId: '',
+  clientAuthentication: 'client_secret_basic',
+};

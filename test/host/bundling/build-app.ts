@@ -159,7 +159,7 @@ async function bundle(what: string, order: BundleOrder): Promise<void> {
   rmSync(tempDir, { recursive: true, force: true });
   mkdirSync(tempDir, { recursive: true });
   try {
-    await runNode([join(HOST_DIR, 'build/bundle-app.cjs'), JSON.stringify(order)], PROJECT_DIR, {
+    await runNode([join(HOST_DIR, 'bundling/bundle-app.cjs'), JSON.stringify(order)], PROJECT_DIR, {
       what: `bundling ${what}`,
       tempDir,
     });

@@ -127,12 +127,24 @@ describe('signing in with the authorization code', () => {
     await expectAccessible(console);
   });
 
-  it('signs in again without touching other settings', async () => {
+  it('keeps the focus where the guide is folded and unfolded', async () => {
+    await button('Hide guide').click();
+    await console.locator('button:focus', { hasText: 'Show guide' }).click();
+    await console.locator('button:focus', { hasText: 'Hide guide' }).waitFor();
+  });
+
+  it('signs in again without touching other settings, or what is typed meanwhile', async () => {
     const window = await openedBy(page, () => button('Authenticate again').click());
+    await waiting().waitFor();
+    const name = console.getByLabel('Connection name');
+    const stored = await name.inputValue();
+    await name.fill('Typed meanwhile');
     await signInAs(window, { name: 'Adele Vance', consent: 'none' });
     await window.getByRole('heading', { name: 'Signed in' }).waitFor();
     await window.close();
     await waiting().waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe('Typed meanwhile');
+    await name.fill(stored);
     await expectAuthenticated(console);
   });
 

@@ -31,7 +31,14 @@ export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
   const { state, failure, notice, signIn, done } = editor;
   const isConflict = failure?.error.code === 'CONFLICT';
   const isWaiting = signIn !== null;
-  useFocusBack(isWaiting || editor.phase === 'disconnecting');
+  const wasWaiting = useRef(false);
+  // Back from the other window, or after Cancel, the keyboard goes on where it was.
+  useEffect(() => {
+    if (wasWaiting.current && !isWaiting && document.activeElement === document.body) {
+      document.getElementById(authenticateButtonId)?.focus();
+    }
+    wasWaiting.current = isWaiting;
+  }, [isWaiting]);
   return (
     <div className="ed-stack">
       {state.authType === 'oauth2' ? (
@@ -70,21 +77,6 @@ export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
       )}
     </div>
   );
-}
-
-/** Back from the other window, after Cancel or after Disconnect, whose button is gone, the keyboard goes on here. */
-function useFocusBack(isAway: boolean): void {
-  const wasAway = useRef(false);
-  useEffect(() => {
-    const isBack = wasAway.current && !isAway;
-    wasAway.current = isAway;
-    if (!isBack) return undefined;
-    // A dialog gives the focus back only after this turn.
-    const timer = setTimeout(() => {
-      if (document.activeElement === document.body) document.getElementById(authenticateButtonId)?.focus();
-    });
-    return () => clearTimeout(timer);
-  }, [isAway]);
 }
 
 function isSignedIn({ status }: ConnectionEditor): boolean {

@@ -67,6 +67,8 @@ export function DataSourceForm(props: DataSourceFormProps) {
   const chosen = useChosenConnection(editor, preset, detail, startsNew);
   const base = { preset: editor.preset, settings: editor.state.settings };
   const busy = source.running !== null || editor.phase !== 'idle';
+  // Nothing may be stored or tried through the connection that was chosen before.
+  const isWithoutConnection = chosen.loading || chosen.failure !== null;
   const { storedConnectionId } = source;
   const isMoved = storedConnectionId !== null && chosen.choice !== storedConnectionId;
   useUnsavedGuard(source.dirty || editor.dirty || isMoved);
@@ -101,7 +103,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
   };
   // A pressed button is not disabled while it works, because it would lose the focus; hence the check here.
   const run = async (step: Exclude<Step, 'resolve'>) => {
-    if (busy || chosen.loading) return;
+    if (busy || isWithoutConnection) return;
     const worked = await source.run(step);
     if (worked && step === 'save') {
       setNotice(t('console.dataSources.saved', { name: source.state.name.trim() }));
@@ -164,13 +166,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
       <ConnectionSection
         source={source}
         connection={{ ...editor, change: changeConnection }}
-        choice={chosen.choice}
-        onChoose={chosen.choose}
-        loading={chosen.loading}
-        loadFailure={chosen.failure}
-        open={chosen.open}
-        onOpen={chosen.openForm}
-        onClose={chosen.closeForm}
+        chosen={chosen}
         purpose={purpose}
         busy={busy}
         onAuthenticate={() => void authenticate()}
@@ -178,7 +174,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
       <RequestSection
         source={source}
         base={base}
-        busy={busy || chosen.loading}
+        busy={busy || isWithoutConnection}
         onChange={changeRequest}
         listFirst={listFirst}
         onTry={() => void run('try')}
@@ -233,13 +229,13 @@ export function DataSourceForm(props: DataSourceFormProps) {
           type="submit"
           appearance="primary"
           isLoading={running === 'save-and-test'}
-          isDisabled={chosen.loading || (busy && running !== 'save-and-test')}
+          isDisabled={isWithoutConnection || (busy && running !== 'save-and-test')}
         >
           {t('console.dataSource.saveAndTest')}
         </Button>
         <Button
           isLoading={running === 'save'}
-          isDisabled={chosen.loading || (busy && running !== 'save')}
+          isDisabled={isWithoutConnection || (busy && running !== 'save')}
           onClick={() => void run('save')}
         >
           {t('console.dataSource.save')}

@@ -12,15 +12,13 @@ import { durationText, rowsText } from '../text/number-text';
 import { t } from '../text/t';
 import { toColumns } from './columns';
 import { toDataSourceDraft } from './data-source-state';
-import type { DataSourceEditor, Outcome } from './use-data-source-editor';
-import { toRequestText } from './use-data-source-editor';
+import type { Outcome } from './outcome';
+import { toRequestText } from './outcome';
+import type { DataSourceEditor } from './use-data-source-editor';
 
 const AnswerPanel = lazy(async () => ({
   default: (await import('../request-builder/answer-panel')).AnswerPanel,
 }));
-
-/** Element id of the result's heading. */
-export const resultHeadingId = 'result-heading';
 
 /** Rows of the preview where the answer itself is not at hand. */
 const previewRows = 10;
@@ -53,10 +51,10 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
     : (error?.message ?? '');
   useEffect(() => {
     announce(summary);
-  }, [announce, summary]);
+  }, [announce, summary, test, error]);
   return (
     <section className="ed-section">
-      <h2 id={resultHeadingId} tabIndex={-1} ref={heading}>
+      <h2 tabIndex={-1} ref={heading}>
         {t('console.result.title')}
       </h2>
       {error && <FailureMessage title={t('console.dataSource.tryFailedTitle')} error={error} />}

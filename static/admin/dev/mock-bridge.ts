@@ -17,6 +17,10 @@ const history = {
     history.location = { pathname: path };
     for (const listener of listeners) listener(history.location, 'PUSH');
   },
+  replace(path: string) {
+    history.location = { pathname: path };
+    for (const listener of listeners) listener(history.location, 'REPLACE');
+  },
   listen(listener: (location: { pathname: string }, action: string) => void) {
     listeners.push(listener);
   },

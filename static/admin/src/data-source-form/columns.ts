@@ -98,7 +98,7 @@ export function keepColumn(
 /** Takes a column in as the last of the kept ones. */
 export function takeColumn(
   columns: readonly EditableColumn[],
-  column: EditableColumn,
+  column: Omit<EditableColumn, 'keep'>,
 ): readonly EditableColumn[] {
   const others = columns.filter(({ uid }) => uid !== column.uid);
   const kept = others.filter(({ keep }) => keep);

@@ -61,7 +61,7 @@ export function ConnectionsScreen() {
   }, [connections, dataSources]);
   const uses = dataSources
     .filter((each) => each.connectionId === deletion.item?.id)
-    .map((each) => `“${each.name}”`);
+    .map((each) => t('console.list.named', { name: each.name }));
   const inUse = uses.length > 0;
   const name = deletion.item?.name ?? '';
   const columns = useColumns(deletion.ask);

@@ -4,7 +4,6 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { Paging } from '../../../../src/contract/paging';
 import { useAnnounce } from '../parts/announcer';
 import { FailureMessage } from '../parts/failure-message';
-import { ResultTable } from '../parts/result-table';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { AnswerFacts } from '../request-builder/answer-facts';
 import { useLiveTable, useMapping } from '../request-builder/use-live-table';
@@ -19,6 +18,7 @@ import type { DataSourceEditor } from './use-data-source-editor';
 const AnswerPanel = lazy(async () => ({
   default: (await import('../request-builder/answer-panel')).AnswerPanel,
 }));
+const ResultTable = lazy(async () => ({ default: (await import('../parts/result-table')).ResultTable }));
 
 /** Rows of the preview where the answer itself is not at hand. */
 const previewRows = 10;
@@ -90,10 +90,10 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
       {isOutdated && <p className="ed-small ed-outdated">{t('console.builder.answer.outdated')}</p>}
       <Suspense fallback={<Spinner label={t('console.builder.preview.loading')} />}>
         <AnswerPanel source={source} outcome={outcome} mapping={mapping} live={live} />
+        {test && !sample && test.table.rows.length > 0 && (
+          <ResultTable table={test.table} caption={t('console.result.caption')} maxRows={previewRows} />
+        )}
       </Suspense>
-      {test && !sample && test.table.rows.length > 0 && (
-        <ResultTable table={test.table} caption={t('console.result.caption')} maxRows={previewRows} />
-      )}
     </section>
   );
 }

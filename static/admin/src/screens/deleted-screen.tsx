@@ -63,7 +63,7 @@ export function DeletedScreen() {
             {
               key: 'actions',
               label: t('console.deleted.columns.actions'),
-              isHidden: true,
+              isLabelHidden: true,
               className: 'ed-actions',
               render: (record) => (
                 <div className="ed-row" style={{ justifyContent: 'flex-end', flexWrap: 'nowrap' }}>

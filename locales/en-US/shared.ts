@@ -6,6 +6,8 @@ export const shared = {
   },
   loading: 'Loading external data',
   loadingSources: 'Loading data sources',
+  reading_one: 'Reading… {count} row',
+  reading_other: 'Reading… {count} rows',
   tryAgain: 'Try again',
   save: 'Save',
   saving: 'Saving…',

@@ -90,7 +90,6 @@ function Shown({ settings, format }: { readonly settings: PanelConfig; readonly 
     identity: JSON.stringify(settings),
     view: (parameters) => callPanel('viewTable', { parameters: { ...parameters } }),
     refresh: (parameters) => callPanel('viewTable', { parameters: { ...parameters }, force: true }),
-    listParameters: () => Promise.resolve({ ok: true, data: { parameters: [] } }),
   });
   const { view } = table;
   useEffect(() => {

@@ -21,7 +21,6 @@ function Widget({ config, format }: { readonly config: unknown; readonly format:
     identity: JSON.stringify(config ?? null),
     view: (parameters) => callPanel('viewTable', { config, parameters: { ...parameters } }),
     refresh: (parameters) => callPanel('viewTable', { config, parameters: { ...parameters }, force: true }),
-    listParameters: () => Promise.resolve({ ok: true, data: { parameters: [] } }),
   });
   const view = viewSettingsSchema.safeParse((config as PanelConfig | undefined)?.view ?? {});
   const settings = view.success ? view.data : viewSettingsSchema.parse({});

@@ -62,6 +62,7 @@ export const shared = {
   file: {
     label: 'Rows as text, for pasting into a spreadsheet',
     cut: 'The text holds the first rows only; the file has all of them.',
+    preparing: 'Preparing the file',
     save: 'Download CSV',
     copy: 'Copy rows',
     copied: 'Copied',

@@ -131,7 +131,7 @@ describe('a macro on a page', () => {
     await page.getByRole('button', { name: 'Download or copy' }).click();
     const rows = page.getByLabel('Rows as text, for pasting into a spreadsheet');
     const frame = page.frameLocator('iframe[src*="table-file"]');
-    await frame.getByRole('button', { name: 'Download CSV' }).and(frame.locator(':enabled')).waitFor();
+    await frame.getByRole('button', { name: 'Download CSV' }).waitFor();
     const [, title = ''] = (await rows.inputValue()).split('\n');
     await page.getByLabel('Search', { exact: true }).fill(title);
     await expect.poll(async () => (await rows.inputValue()).trim()).toBe(`Title\n${title}`);

@@ -54,6 +54,8 @@ export const shared = {
     field: 'Field',
     value: 'Value',
     columns: '{shown} of {total} columns',
+    ascending: 'in ascending order',
+    descending: 'in descending order',
     fewerColumns: 'Show fewer columns',
     allColumns: 'Show all columns',
     search: 'Search',

@@ -37,8 +37,10 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
 
   const submit = async (next: readonly FieldItem[]) => {
     setRefusal(null);
-    const atMs = found?.fetchedAtMs ?? editor?.fetchedAtMs ?? before.atMs;
-    const dataSourceId = editor?.dataSourceId ?? before.dataSourceId;
+    // Left as it was, a value is written as it was: the history then says nothing.
+    const isSame = before.dataSourceId !== '' && JSON.stringify(next) === JSON.stringify(before.items);
+    const atMs = isSame ? before.atMs : (found?.fetchedAtMs ?? editor?.fetchedAtMs ?? before.atMs);
+    const dataSourceId = isSame ? before.dataSourceId : (editor?.dataSourceId ?? before.dataSourceId);
     try {
       // Types of the bridge know texts only; an object field takes an object.
       await view.submit(buildFieldValue(dataSourceId, next, atMs));

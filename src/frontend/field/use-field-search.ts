@@ -101,7 +101,7 @@ export function useFieldSearch(dependsOn: readonly string[]): FieldSearchAccess 
     if (editor === null) return;
     const call = stop();
     setIsBusy(true);
-    const pause = editor?.isUpstream === true ? upstreamPauseMs : pauseMs;
+    const pause = editor.isUpstream ? upstreamPauseMs : pauseMs;
     timer.current = setTimeout(() => void ask(text, call), pause);
   };
   const retry = () => {

@@ -84,8 +84,6 @@ export default tseslint.config(
       '.local/',
       'node_modules/',
       'test-results/',
-      'static/admin/dev/',
-      'test/host/site/dev/',
     ],
   },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),

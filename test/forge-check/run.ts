@@ -1,7 +1,7 @@
 /** What Forge's CLI would say before a deployment, without an Atlassian account. Started by `npm run forge:check`. */
 import { FullValidationProcessor } from '@forge/manifest';
 import { compareScopes, findProductCalls } from '../conformance/product-calls';
-import { buildApp, outDirOf, PROJECT_DIR } from '../host/build/build-app';
+import { buildApp, outDirOf, PROJECT_DIR } from '../host/bundling/build-app';
 import { isUiKitResource, readManifest } from '../host/manifest/manifest';
 import { lintApp } from './lint-app';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildApp, buildOutputOf, outDirOf, PROJECT_DIR, type BuildOutput } from './build/build-app';
+import { buildApp, buildOutputOf, outDirOf, PROJECT_DIR, type BuildOutput } from './bundling/build-app';
 import { HostClock } from './clock/host-clock';
 import { buildControlApi } from './control/control-api';
 import { invokeAs } from './control/host-invocation';

@@ -83,27 +83,8 @@ export type ReadFailure =
     }
   | { readonly reason: 'column-path-invalid'; readonly column: string; readonly problem: string };
 
-/** What can go wrong for want of a right, a record or a good input. */
-export type AppFailure =
-  | { readonly reason: 'invalid-input'; readonly field: string; readonly problem: string }
-  | { readonly reason: 'not-administrator'; readonly product: string }
-  | { readonly reason: 'not-editor' }
-  | { readonly reason: 'space-not-allowed' }
-  /** The viewer is in none of the groups that may see the data source. */
-  | { readonly reason: 'group-not-allowed' }
-  | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' | 'trusted issuer' }
-  /** Deleted by an administrator, who can restore it until `untilMs`. */
-  | {
-      readonly reason: 'record-deleted';
-      readonly kind: 'connection' | 'data-source';
-      readonly deletedAtMs: number;
-      readonly untilMs: number;
-    }
-  | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
-  | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
-  | { readonly reason: 'record-unreadable'; readonly kind: string }
-  | { readonly reason: 'not-configured'; readonly problem: string }
-  | { readonly reason: 'binding-refused' }
+/** A sign-in that is missing, lapsed or not the one that was begun. */
+export type SignInStateFailure =
   | { readonly reason: 'secret-missing'; readonly secret: string }
   /** A viewer's own sign-in is missing or has lapsed. */
   | { readonly reason: 'user-sign-in-needed' }
@@ -115,27 +96,58 @@ export type AppFailure =
   | { readonly reason: 'sign-in-unknown' }
   /** The provider's answer does not belong to the sign-in that was begun. */
   | { readonly reason: 'sign-in-mismatch'; readonly problem: string }
-  | { readonly reason: 'token-unavailable' }
+  | { readonly reason: 'token-unavailable' };
+
+/** What somebody may not do or see. */
+export type AccessFailure =
+  | { readonly reason: 'not-administrator'; readonly product: string }
+  | { readonly reason: 'not-editor' }
+  /** Somebody who may not set up this panel or dashboard. */
+  | { readonly reason: 'not-project-administrator' }
+  | { readonly reason: 'space-not-allowed' }
+  | { readonly reason: 'project-not-allowed' }
+  /** The viewer is in none of the groups that may see the data source. */
+  | { readonly reason: 'group-not-allowed' }
+  /** The field is not for customers of the service portal. */
+  | { readonly reason: 'not-in-portal' };
+
+/** What is stored, or is entered to be stored, is not as it should be. */
+export type RecordFailure =
+  | { readonly reason: 'invalid-input'; readonly field: string; readonly problem: string }
+  /** The address is one that a SharePoint data source cannot be made of. */
+  | { readonly reason: 'sharepoint-url'; readonly problem: string; readonly remedy: string }
+  | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' | 'trusted issuer' }
+  /** Deleted by an administrator, who can restore it until `untilMs`. */
+  | {
+      readonly reason: 'record-deleted';
+      readonly kind: 'connection' | 'data-source';
+      readonly deletedAtMs: number;
+      readonly untilMs: number;
+    }
+  | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
+  | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
+  | { readonly reason: 'record-unreadable'; readonly kind: string };
+
+/** A page, field or panel cannot show anything, for now or until somebody mends it. */
+export type SurfaceFailure =
+  | { readonly reason: 'not-configured'; readonly problem: string }
+  | { readonly reason: 'binding-refused' }
+  /** A Jira field, or its configuration, cannot do what it is for. */
+  | { readonly reason: 'field-not-configured'; readonly problem: string }
+  /** A panel on issues or a widget on a dashboard has nothing that it could show. */
+  | { readonly reason: 'panel-not-configured'; readonly problem: string }
   | {
       readonly reason: 'still-working';
       /** How far the read has come, where it is known. */
       readonly progress?: { readonly pages: number; readonly rows: number } | undefined;
     }
-  /** A Jira field, or its configuration, cannot do what it is for. */
-  | { readonly reason: 'field-not-configured'; readonly problem: string }
-  /** A panel on issues or a widget on a dashboard has nothing that it could show. */
-  | { readonly reason: 'panel-not-configured'; readonly problem: string }
-  | { readonly reason: 'project-not-allowed' }
-  /** The field is not for customers of the service portal. */
-  | { readonly reason: 'not-in-portal' }
-  /** Somebody who may not set up this panel or dashboard. */
-  | { readonly reason: 'not-project-administrator' }
   /** Jira itself did not do what it was asked to. */
   | { readonly reason: 'jira-failed'; readonly status: number; readonly retryAfterSeconds: number | null }
-  /** The address is one that a SharePoint data source cannot be made of. */
-  | { readonly reason: 'sharepoint-url'; readonly problem: string; readonly remedy: string }
   | { readonly reason: 'storage' }
   | { readonly reason: 'bug' };
+
+/** What can go wrong for want of a right, a record, a sign-in or a good input. */
+export type AppFailure = SignInStateFailure | AccessFailure | RecordFailure | SurfaceFailure;
 
 /** Every expected failure. */
 export type Failure = HttpFailure | UrlFailure | SignInFailure | ReadFailure | AppFailure;

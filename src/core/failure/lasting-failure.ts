@@ -1,5 +1,4 @@
 import type { ErrorBody } from '../../contract/reply';
-import type { NamedFailure } from './failure';
 
 /** How much of a failure is kept. */
 interface Bounds {
@@ -25,8 +24,8 @@ export function toLastingError({ code, message, fix, origin, reference, helpUrl 
 }
 
 /** A failure for a record, with its texts and lists cut to what their sentences can bear. */
-export function toStoredFailure(named: NamedFailure): unknown {
-  return bound(named, ample);
+export function toStoredFailure(failure: unknown): unknown {
+  return bound(failure, ample);
 }
 
 /** The same, cut so far that thirty of them do not make a record heavy. */

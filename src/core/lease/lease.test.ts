@@ -79,6 +79,15 @@ describe('acquireLease', () => {
 });
 
 describe('recordLeaseFailure', () => {
+  it('keeps a failure without the length of what a service said', async () => {
+    const { clock, store, acquire } = setUp();
+    await acquire();
+    const retryAtMs = clock.nowMs() + 10_000;
+    const failure = { reason: 'not-readable', problem: 'x'.repeat(100_000), hosts: Array(1_000).fill('a') };
+    await recordLeaseFailure(store, clock, target, 0, { failure, retryAtMs });
+    expect(JSON.stringify(await acquire()).length).toBeLessThan(600);
+  });
+
   it('tells others the failure until its time, then lets exactly one try again', async () => {
     const { clock, store, acquire } = setUp();
     const retryAtMs = clock.nowMs() + 15_000;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toStoredFailure } from '../failure/lasting-failure';
 import type { Clock, RecordStore } from '../ports';
 
 /*
@@ -81,8 +82,9 @@ export async function recordLeaseFailure(
   clock: Clock,
   target: LeaseTarget,
   attempt: number,
-  outcome: { readonly failure: unknown; readonly retryAtMs: number },
+  { failure, retryAtMs }: { readonly failure: unknown; readonly retryAtMs: number },
 ): Promise<void> {
+  const outcome = { failure: toStoredFailure(failure), retryAtMs };
   const record: LeaseRecord = { sinceMs: clock.nowMs(), holdMs: 0, outcome };
   await store.set(leaseKey(target, attempt), record, { ttlSeconds: litterTtlSeconds });
 }

@@ -4,20 +4,18 @@ type AnswersLater<T> = { readonly [K in keyof T]: (...given: never[]) => Promise
 /**
  * An adapter whose code loads when it is first asked something: a cold start is paid by whoever waits for a page, and
  * most pages ask nobody but the storage.
- * @param load makes the adapter; called once
+ * @param load makes the adapter; called once, and again if it failed
  */
 export function loadOnUse<T extends AnswersLater<T>>(load: () => Promise<T>): T {
   let loading: Promise<T> | undefined;
+  const loaded = () =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
   return new Proxy({} as T, {
-    get: (_, name: keyof T & string) =>
-      async function ask(...given: never[]) {
-        loading ??= load();
-        const adapter = await loading.catch((error: unknown) => {
-          // What could not be loaded once is tried again by the next who asks.
-          loading = undefined;
-          throw error;
-        });
-        return adapter[name](...given);
-      },
+    get: (_, name) =>
+      // Whatever has a `then` counts as a promise, and an async function could not hand it on.
+      name === 'then' ? undefined : async (...given: never[]) => (await loaded())[name as keyof T](...given),
   });
 }

@@ -7,7 +7,7 @@ import { snapshotKey } from '../../../src/core/snapshot/snapshot-record';
 import { loadSnapshotRows, nameSnapshot } from '../../../src/usecases/snapshot/load-snapshot';
 import type { Rows } from '../../../src/usecases/snapshot/load-snapshot';
 import { buildFakePorts } from '../../fakes/fake-ports';
-import { buildApp, PROJECT_DIR } from '../../host/build/build-app';
+import { buildApp, PROJECT_DIR } from '../../host/bundling/build-app';
 import { readManifest } from '../../host/manifest/manifest';
 import { expectData } from '../../integration/app-under-test';
 import { withBenchSite } from '../bench-site';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BuildOutput } from '../build/build-app';
+import type { BuildOutput } from '../bundling/build-app';
 import type { HostClock } from '../clock/host-clock';
 import { EgressService } from '../egress/egress-service';
 import { ManagedEgress, type EgressGroup } from '../egress/managed-egress';

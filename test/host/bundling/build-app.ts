@@ -70,7 +70,11 @@ async function buildFunctions(options: BuildOptions, output: BuildOutput): Promi
   const modules = [...new Set(manifest.functions.map(({ handler }) => handler.split('.')[0] ?? 'index'))];
   const entryPoints = modules.map((name) => ({ name, path: entryFile(appDir, name) }));
   await whenChanged(options, 'functions', join(output.functionsDir, '__forge__.cjs'), {
-    inputs: () => [wrapper, ...entryPoints.map(({ path }) => path), ...bundleInputs(appDir, output.functionsDir)],
+    inputs: () => [
+      wrapper,
+      ...entryPoints.map(({ path }) => path),
+      ...bundleInputs(appDir, output.functionsDir),
+    ],
     build: () => bundle('the functions', { appDir, runtimePath, entryPoints, outDir: output.functionsDir }),
   });
 }
@@ -98,7 +102,9 @@ function frontEndParts(options: BuildOptions, output: BuildOutput): Part[] {
           // What Custom UI may import of the app, by the rules in eslint.config.mjs.
           inputs: () => [
             folder,
-            ...['src/contract', 'src/core/table', 'locales', 'package-lock.json'].map((name) => join(appDir, name)),
+            ...['src/contract', 'src/core/table', 'locales', 'package-lock.json'].map((name) =>
+              join(appDir, name),
+            ),
           ],
           build: () => viteBuild(appDir, folder),
         });
@@ -129,9 +135,14 @@ async function buildParts(parts: readonly Part[]): Promise<void> {
 }
 
 function entryFile(appDir: string, moduleName: string): string {
-  const candidates = ['.ts', '.tsx', '.js'].map((extension) => join(appDir, 'src', `${moduleName}${extension}`));
+  const candidates = ['.ts', '.tsx', '.js'].map((extension) =>
+    join(appDir, 'src', `${moduleName}${extension}`),
+  );
   const found = candidates.find((path) => existsSync(path));
-  if (!found) throw new Error(`host: manifest.yml names a handler of '${moduleName}', but there is no ${candidates[0]}`);
+  if (!found)
+    throw new Error(
+      `host: manifest.yml names a handler of '${moduleName}', but there is no ${candidates[0]}`,
+    );
   return found;
 }
 
@@ -148,7 +159,7 @@ async function bundle(what: string, order: BundleOrder): Promise<void> {
   rmSync(tempDir, { recursive: true, force: true });
   mkdirSync(tempDir, { recursive: true });
   try {
-    await runNode([join(HOST_DIR, 'build/bundle-app.cjs'), JSON.stringify(order)], PROJECT_DIR, {
+    await runNode([join(HOST_DIR, 'bundling/bundle-app.cjs'), JSON.stringify(order)], PROJECT_DIR, {
       what: `bundling ${what}`,
       tempDir,
     });
@@ -194,7 +205,12 @@ interface Recipe {
 }
 
 /** Builds unless the inputs hash as they did when `proof` was built. */
-async function whenChanged(options: BuildOptions, name: string, proof: string, recipe: Recipe): Promise<void> {
+async function whenChanged(
+  options: BuildOptions,
+  name: string,
+  proof: string,
+  recipe: Recipe,
+): Promise<void> {
   const hashFile = join(options.outDir, `${name}.hash`);
   const isCurrent = (): boolean =>
     existsSync(proof) &&

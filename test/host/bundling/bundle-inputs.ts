@@ -9,9 +9,13 @@ export function bundledFiles(appDir: string, bundleDir: string): string[] {
   if (!existsSync(bundleDir)) return [];
   const maps = readdirSync(bundleDir).filter((name) => name.endsWith('.map'));
   const sources = maps.flatMap((name) => {
-    const { sources: listed = [] } = JSON.parse(readFileSync(join(bundleDir, name), 'utf8')) as { sources?: string[] };
+    const { sources: listed = [] } = JSON.parse(readFileSync(join(bundleDir, name), 'utf8')) as {
+      sources?: string[];
+    };
     return listed;
   });
-  const own = sources.flatMap((source) => /^webpack:\/\/[^/]*\/(?:\.\/)?((?:src|locales)\/.+)$/.exec(source)?.[1] ?? []);
+  const own = sources.flatMap(
+    (source) => /^webpack:\/\/[^/]*\/(?:\.\/)?((?:src|locales)\/.+)$/.exec(source)?.[1] ?? [],
+  );
   return [...new Set(own)].sort().map((path) => join(appDir, path));
 }

@@ -11,6 +11,12 @@ export default async function setup({ name }: TestProject): Promise<void> {
   const frontEnd = name === 'e2e';
   const apps = frontEnd ? [PROJECT_DIR, join(PROJECT_DIR, 'test/host/fixture-app')] : [PROJECT_DIR];
   for (const appDir of apps) {
-    await buildApp({ appDir, manifest: readManifest(appDir), outDir: outDirOf(appDir), frontEnd, onProgress: console.log });
+    await buildApp({
+      appDir,
+      manifest: readManifest(appDir),
+      outDir: outDirOf(appDir),
+      frontEnd,
+      onProgress: console.log,
+    });
   }
 }

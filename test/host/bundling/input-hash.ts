@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-const SKIPPED_FOLDERS = new Set(['node_modules', 'build', 'dev', '.build', '.local']);
+const SKIPPED_FOLDERS = new Set(['node_modules', 'build', '.build', '.local']);
 
 /**
  * A hash over the content of files and folders (tests and built files left out) and their places below `root`, so that

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const RETRY_MS = 200;
-const GIVE_UP_AFTER_MS = 300_000;
+const GIVE_UP_AFTER_MS = 900_000;
 
 /** Runs `work` while no other holder of the lock file does: test files start hosts, and so builds, side by side. */
 export async function withBuildLock<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -28,7 +28,8 @@ async function acquire(path: string): Promise<void> {
       rmSync(path, { force: true });
       continue;
     }
-    if (Date.now() > giveUpAt) throw new Error(`host: another build holds ${path} for too long; delete it if none runs`);
+    if (Date.now() > giveUpAt)
+      throw new Error(`host: another build holds ${path} for too long; delete it if none runs`);
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }

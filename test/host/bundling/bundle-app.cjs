@@ -39,7 +39,10 @@ class UncheckedUIBundler extends NativeUIBundler {
 }
 
 async function bundleResource({ resource, translations, outDir }) {
-  const { nativeUiBundlesDetails } = await new UncheckedUIBundler(logger).bundleResources([resource], translations);
+  const { nativeUiBundlesDetails } = await new UncheckedUIBundler(logger).bundleResources(
+    [resource],
+    translations,
+  );
   publish(nativeUiBundlesDetails[0].path, outDir);
 }
 

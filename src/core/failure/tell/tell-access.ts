@@ -1,0 +1,48 @@
+import type { AccessFailure } from '../failure';
+import type { Tellers } from './teller';
+
+/** Sentences for people who may not do or see something. */
+export const accessTellers: Tellers<AccessFailure> = {
+  'not-administrator': (failure, { t, phrase }) => ({
+    code: 'NOT_PERMITTED',
+    message: t('failure.not-administrator.message', { product: phrase(failure.product) }),
+    fix: t('failure.not-administrator.fix'),
+    origin: 'user',
+  }),
+  'not-editor': (_failure, { t }) => ({
+    code: 'NOT_PERMITTED',
+    message: t('failure.not-editor.message'),
+    fix: t('failure.not-editor.fix'),
+    origin: 'user',
+  }),
+  'not-project-administrator': (_failure, { t }) => ({
+    code: 'NOT_PERMITTED',
+    message: t('failure.not-project-administrator.message'),
+    fix: t('failure.not-project-administrator.fix'),
+    origin: 'user',
+  }),
+  'space-not-allowed': (_failure, { t, where }) => ({
+    code: 'NOT_PERMITTED',
+    message: t('failure.space-not-allowed.message', where),
+    fix: t('failure.space-not-allowed.fix'),
+    origin: 'user',
+  }),
+  'project-not-allowed': (_failure, { t, where }) => ({
+    code: 'NOT_PERMITTED',
+    message: t('failure.project-not-allowed.message', where),
+    fix: t('failure.project-not-allowed.fix'),
+    origin: 'user',
+  }),
+  'group-not-allowed': (_failure, { t, where }) => ({
+    code: 'NOT_PERMITTED',
+    message: t('failure.group-not-allowed.message', where),
+    fix: t('failure.group-not-allowed.fix'),
+    origin: 'user',
+  }),
+  'not-in-portal': (_failure, { t }) => ({
+    code: 'NOT_PERMITTED',
+    message: t('failure.not-in-portal.message'),
+    fix: t('failure.not-in-portal.fix'),
+    origin: 'user',
+  }),
+};

@@ -1,0 +1,124 @@
+import type { ErrorBody } from '../../../contract/reply';
+import type { ReadFailure } from '../failure';
+import { withReference } from './teller';
+import type { Tellers, Places, T } from './teller';
+
+/** Sentences for answers that hold no rows for us. */
+export const answerTellers: Tellers<ReadFailure> = {
+  'api-status': (failure, { t, where }) => ({
+    ...describeApiStatus(failure.status, failure.host, where, t),
+    ...withReference([failure.apiCode, failure.requestId]),
+  }),
+  redirected: (failure, { t, where, source }) => ({
+    code: 'HOST_NOT_ALLOWED',
+    message: t('failure.redirected.message', { source, host: failure.host, toHost: failure.toHost }),
+    fix: t('failure.redirected.fix', where),
+    origin: 'user',
+  }),
+  'not-json': (failure, { t, where, source }) => ({
+    code: 'ANSWER_UNREADABLE',
+    message: failure.isHtml
+      ? t('failure.not-json.html.message', { source, host: failure.host })
+      : t('failure.not-json.other.message', {
+          source,
+          host: failure.host,
+          contentType: failure.contentType || t('failure.not-json.noType'),
+        }),
+    fix: failure.isHtml ? t('failure.not-json.html.fix', where) : t('failure.not-json.other.fix', where),
+    origin: 'user',
+  }),
+  'not-readable': (failure, { t, phrase, where, source }) => ({
+    code: 'ANSWER_UNREADABLE',
+    message: t('failure.not-readable.message', {
+      source,
+      host: failure.host,
+      expected: failure.expected,
+      problem: phrase(failure.problem),
+    }),
+    fix: t('failure.not-readable.fix', where),
+    origin: 'provider',
+  }),
+  'rows-path-invalid': (failure, { t, phrase, source }) => ({
+    code: 'INVALID_INPUT',
+    message: t('failure.rows-path-invalid.message', {
+      source,
+      path: failure.path,
+      problem: phrase(failure.problem),
+    }),
+    fix: t('failure.rows-path-invalid.fix'),
+    origin: 'user',
+    field: 'draft.rowsPath',
+  }),
+  'rows-path-empty': (failure, { t, source }) => ({
+    code: 'NO_ROWS_FOUND',
+    message: t('failure.rows-path-empty.message', { source, path: failure.path }),
+    fix:
+      failure.candidates.length > 0
+        ? t('failure.rows-path-empty.fixCandidates', { paths: failure.candidates.slice(0, 3).join(', ') })
+        : t('failure.rows-path-empty.fix'),
+    origin: 'user',
+    field: 'draft.rowsPath',
+  }),
+  'column-path-invalid': (failure, { t, phrase, source }) => ({
+    code: 'INVALID_INPUT',
+    message: t('failure.column-path-invalid.message', {
+      source,
+      column: failure.column,
+      problem: phrase(failure.problem),
+    }),
+    fix: t('failure.column-path-invalid.fix'),
+    origin: 'user',
+    field: 'draft.columns',
+  }),
+};
+
+function describeApiStatus(status: number, host: string, where: Places, t: T): ErrorBody {
+  const { source } = where;
+  const named = { source, host, status: String(status) };
+  if (status === 401) {
+    return {
+      code: 'SIGN_IN_NEEDED',
+      message: t('failure.api.unauthorized.message', named),
+      fix: t('failure.api.unauthorized.fix', where),
+      origin: 'user',
+    };
+  }
+  if (status === 403) {
+    return {
+      code: 'ACCESS_DENIED_BY_API',
+      message: t('failure.api.forbidden.message', named),
+      fix: t('failure.api.forbidden.fix', where),
+      origin: 'user',
+    };
+  }
+  if (status === 404 || status === 410) {
+    return {
+      code: 'API_NOT_FOUND',
+      message: t('failure.api.missing.message', named),
+      fix: t('failure.api.missing.fix', where),
+      origin: 'user',
+    };
+  }
+  if (status === 429) {
+    return {
+      code: 'API_THROTTLED',
+      message: t('failure.api.throttled.message', named),
+      fix: t('failure.api.throttled.fix'),
+      origin: 'provider',
+    };
+  }
+  if (status >= 500) {
+    return {
+      code: 'API_FAILED',
+      message: t('failure.api.failing.message', named),
+      fix: t('failure.api.failing.fix'),
+      origin: 'provider',
+    };
+  }
+  return {
+    code: 'API_FAILED',
+    message: t('failure.api.refused.message', named),
+    fix: t('failure.api.refused.fix', where),
+    origin: 'user',
+  };
+}

@@ -1,0 +1,86 @@
+import { failure as sentences } from '../../../../locales/en-US/failure';
+import type { RecordFailure } from '../failure';
+import type { Tellers, T } from './teller';
+
+/** Sentences for what is stored, and what is entered to be stored. */
+export const recordTellers: Tellers<RecordFailure> = {
+  'invalid-input': (failure, { t, phrase }) => ({
+    code: 'INVALID_INPUT',
+    message: t('failure.invalid-input.message', {
+      field: nameField(failure.field, t),
+      problem: phrase(failure.problem),
+    }),
+    fix: t('failure.invalid-input.fix'),
+    origin: 'user',
+    field: failure.field,
+  }),
+  'sharepoint-url': (failure, { t, phrase }) => ({
+    code: 'INVALID_INPUT',
+    message: t('failure.sharepoint-url.message', { problem: phrase(failure.problem) }),
+    fix: t('failure.sharepoint-url.fix', { remedy: phrase(failure.remedy) }),
+    origin: 'user',
+    field: 'url',
+  }),
+  'record-not-found': (failure, { t }) => ({
+    code: 'NOT_FOUND',
+    message: t(`failure.record-not-found.${failure.kind}.message`),
+    fix: t(`failure.record-not-found.${failure.kind}.fix`),
+    origin: 'user',
+  }),
+  'record-deleted': (failure, { t, source, locale }) => {
+    const day = toDay(failure.deletedAtMs, locale);
+    const until = toDay(failure.untilMs, locale);
+    return {
+      code: 'NOT_FOUND',
+      message:
+        failure.kind === 'data-source'
+          ? t('failure.record-deleted.data-source.message', { day, until })
+          : t('failure.record-deleted.connection.message', { source, day, until }),
+      fix: t(`failure.record-deleted.${failure.kind}.fix`),
+      origin: 'user',
+    };
+  },
+  'record-in-use': (failure, { t, where }) => {
+    const names = failure.usedBy.slice(0, 5).join(', ');
+    const left = failure.usedBy.length - 5;
+    return {
+      code: 'CONFLICT',
+      message: t('failure.record-in-use.message', {
+        connection: where.connection,
+        users: left > 0 ? t('failure.andMore', { names, left }) : names,
+      }),
+      fix: t('failure.record-in-use.fix'),
+      origin: 'user',
+    };
+  },
+  conflict: (failure, { t }) => ({
+    code: 'CONFLICT',
+    message: t(`failure.conflict.${failure.kind}`),
+    fix: t('failure.conflict.fix'),
+    origin: 'user',
+  }),
+  'record-unreadable': (failure, { t }) => ({
+    code: 'STORAGE_FAILED',
+    message: t('failure.record-unreadable.message', { kind: failure.kind }),
+    fix: t('failure.record-unreadable.fix'),
+    origin: 'app',
+  }),
+};
+
+const labels = sentences.field;
+
+/** A day in UTC, such as `5 March 2026`. */
+function toDay(atMs: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(atMs);
+}
+
+/** The label of an input; the name of one that has none is shown as it is. */
+function nameField(field: string, t: T): string {
+  const last = field.split('.').findLast((part) => !/^\d+$/.test(part)) ?? field;
+  if (last === '') return t('failure.name.theRequest');
+  return hasLabel(last) ? t(`failure.field.${last}`) : last;
+}
+
+function hasLabel(name: string): name is keyof typeof labels {
+  return Object.hasOwn(labels, name);
+}

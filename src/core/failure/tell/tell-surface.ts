@@ -1,0 +1,69 @@
+import type { ErrorBody } from '../../../contract/reply';
+import type { SurfaceFailure } from '../failure';
+import type { Tellers, T } from './teller';
+
+/** Sentences for pages, fields and panels that cannot show anything. */
+export const surfaceTellers: Tellers<SurfaceFailure> = {
+  'not-configured': (failure, { t, phrase }) => ({
+    code: 'NOT_CONFIGURED',
+    message: t('failure.not-configured.message', { problem: phrase(failure.problem) }),
+    fix: t('failure.not-configured.fix'),
+    origin: 'user',
+  }),
+  'binding-refused': (_failure, { t }) => ({
+    code: 'BINDING_REFUSED',
+    message: t('failure.binding-refused.message'),
+    fix: t('failure.binding-refused.fix'),
+    origin: 'user',
+  }),
+  'field-not-configured': (failure, { t, phrase }) => ({
+    code: 'NOT_CONFIGURED',
+    message: t('failure.field-not-configured.message', { problem: phrase(failure.problem) }),
+    fix: t('failure.field-not-configured.fix'),
+    origin: 'user',
+  }),
+  'panel-not-configured': (failure, { t, phrase }) => ({
+    code: 'NOT_CONFIGURED',
+    message: t('failure.panel-not-configured.message', { problem: phrase(failure.problem) }),
+    fix: t('failure.panel-not-configured.fix'),
+    origin: 'user',
+  }),
+  'still-working': (failure, { t, where }) => ({
+    code: 'TIMED_OUT',
+    message: t('failure.still-working.message', where),
+    fix: t('failure.still-working.fix'),
+    origin: 'provider',
+    ...(failure.progress === undefined ? {} : { progress: failure.progress }),
+  }),
+  'jira-failed': (failure, { t }) => describeJiraFailure(failure.status, t),
+  storage: (_failure, { t }) => ({
+    code: 'STORAGE_FAILED',
+    message: t('failure.storage.message'),
+    fix: t('failure.storage.fix'),
+    origin: 'app',
+  }),
+  bug: (_failure, { t }) => ({
+    code: 'APP_FAILED',
+    message: t('failure.bug.message'),
+    fix: t('failure.bug.fix'),
+    origin: 'app',
+  }),
+};
+
+/** A refusal or fault of Jira itself; status 0: it was not reached. */
+function describeJiraFailure(status: number, t: T): ErrorBody {
+  const message =
+    status === 0
+      ? t('failure.jira-failed.unreachable')
+      : t('failure.jira-failed.message', { status: String(status) });
+  if (status === 401 || status === 403) {
+    return {
+      code: 'ACCESS_DENIED_BY_API',
+      message,
+      fix: t('failure.jira-failed.fixPermission'),
+      origin: 'user',
+    };
+  }
+  const code = status === 429 ? 'API_THROTTLED' : 'API_FAILED';
+  return { code, message, fix: t('failure.jira-failed.fix'), origin: 'provider' };
+}

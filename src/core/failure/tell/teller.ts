@@ -1,0 +1,55 @@
+import type { ErrorBody } from '../../../contract/reply';
+import type { Failure, Subject } from '../failure';
+import type { FailureTexts } from '../failure-texts';
+
+/** What a sentence is made with: the reader's language, and what the failure is about. */
+export interface Telling extends FailureTexts {
+  readonly subject: Subject;
+  readonly source: string;
+  readonly where: Places;
+}
+
+/** Makes the sentences for each failure of a kind, by its reason. */
+export type Tellers<F extends Failure> = {
+  readonly [R in F['reason']]: (failure: Extract<F, { readonly reason: R }>, telling: Telling) => ErrorBody;
+};
+
+/** The reader's sentences by key. */
+export type T = FailureTexts['t'];
+
+/** How sentences name what they are about, and the places where it is put right. */
+export interface Places {
+  readonly source: string;
+  readonly connection: string;
+  readonly requestSection: string;
+  readonly connectionSection: string;
+}
+
+/** Names for a subject as far as it is known. */
+export function describePlaces({ dataSource, connection }: Subject, t: T): Places {
+  return {
+    source: dataSource
+      ? t('failure.name.dataSource', { name: dataSource })
+      : t('failure.name.thisDataSource'),
+    connection: nameConnection(connection, t),
+    requestSection: dataSource
+      ? t('failure.name.requestOf', { name: dataSource })
+      : t('failure.name.request'),
+    connectionSection: connection
+      ? t('failure.name.connectionOf', { name: connection })
+      : t('failure.name.connectionSection'),
+  };
+}
+
+/** A connection within a sentence. */
+export function nameConnection(connection: string | undefined, t: T): string {
+  return connection ? t('failure.name.connection', { name: connection }) : t('failure.name.thisConnection');
+}
+
+/** What support will ask for, as far as it is known. */
+export function withReference(parts: readonly (string | null | undefined)[]): {
+  readonly reference?: string;
+} {
+  const known = parts.filter((part): part is string => typeof part === 'string' && part !== '');
+  return known.length === 0 ? {} : { reference: known.join(', ') };
+}

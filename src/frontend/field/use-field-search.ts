@@ -68,9 +68,9 @@ export function useFieldSearch(dependsOn: readonly string[]): FieldSearchAccess 
     const reply = await callField('openField', { dependsOn: JSON.parse(parents) as string[] });
     if (opening !== latestOpen.current) return;
     if (reply.ok) setEditor(reply.data);
-    take(call, reply, '');
-    // Typed in the meantime, or before the field it depends on changed.
+    // Typed in the meantime, or before the field it depends on changed: only the answer to that is shown.
     if (reply.ok && asked.current !== '' && call === latest.current) void ask(asked.current, stop());
+    else take(call, reply, '');
   }, [parents, stop, take, ask]);
 
   useEffect(() => {

@@ -124,12 +124,17 @@ describe('the request builder', () => {
       .waitFor();
     await line(/^value:/).click();
     await expect.poll(() => console.getByLabel('Rows path').inputValue()).toBe('$.value');
+    await line(/^value:/)
+      .and(console.locator(':focus'))
+      .waitFor();
     await preview().getByText('Adele Vance').first().waitFor();
   });
 
   it('shows what a service that refuses said', async () => {
     const url = console.getByLabel('URL', { exact: true });
     const good = await url.inputValue();
+    // The answer of the refusal has no such place.
+    await line(/^displayName:/).focus();
     await url.fill('https://graph.microsoft.com/v1.0/nothing-here');
     await button('Try request').click();
     await console.getByText(/^Status 4\d\d$/).waitFor();
@@ -224,6 +229,36 @@ describe('the request builder', () => {
     await expect.poll(() => console.getByLabel('Description').inputValue()).toBe('Something new');
     await console.getByRole('button', { name: 'Paging, limits and refresh' }).click();
     expect(await console.getByLabel('Maximum rows').inputValue()).toBe('4000');
+  });
+
+  it('keeps what is typed while a problem is mended, and while it is being saved', async () => {
+    const rows = console.getByLabel('Maximum rows');
+    const description = console.getByLabel('Description');
+    await rows.fill('many');
+    await button('Paging, limits and refresh').click();
+    await button('Save').click();
+    await rows.and(console.locator(':focus')).waitFor();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('3000');
+    expect(await rows.inputValue()).toBe('3000');
+
+    let letThrough = () => undefined as void;
+    const held = new Promise<void>((resolve) => (letThrough = resolve));
+    await page.route('**/host/site/invoke', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await button('Save').click();
+    await description.fill('Typed while it was being saved');
+    letThrough();
+    await console.getByText('was saved').first().waitFor();
+    await page.unroute('**/host/site/invoke');
+    expect(await description.inputValue()).toBe('Typed while it was being saved');
+    await button('Cancel').click();
+    await console.getByRole('dialog').getByText('Leave without saving?').waitFor();
+    await console.getByRole('button', { name: 'Leave without saving' }).click();
+    await editListed(console, 'Azure AD users');
+    await expect.poll(() => description.inputValue()).toBe('Something new');
   });
 
   it('is readable in the dark theme', () =>

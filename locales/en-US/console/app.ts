@@ -14,7 +14,7 @@ export const appTexts = {
     tryAgain: 'Try again',
   },
   units: { ms: '{value} ms', s: '{value} s', bytes: '{value} bytes', kb: '{value} KB', mb: '{value} MB' },
-  cells: { yes: 'Yes', no: 'No', justNow: 'just now' },
+  cells: { justNow: 'just now' },
   dialogs: {
     deleteConnectionTitle: 'Delete connection “{name}”?',
     connectionInUseTitle: 'Connection “{name}” is in use',

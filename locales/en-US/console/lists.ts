@@ -83,7 +83,6 @@ export const listsTexts = {
     },
   },
   list: {
-    search: 'Search {what}',
     range: '{from}–{to} of {total}',
     found: '{total} found',
     previous: 'Previous page',
@@ -120,6 +119,7 @@ export const listsTexts = {
       others_one: '{count} panel or dashboard',
       others_other: '{count} panels and dashboards',
     },
+    named: '“{name}”',
     unnamed: { connection: 'connection {id}', 'data-source': 'data source {id}' },
   },
   remove: {
@@ -145,6 +145,7 @@ export const listsTexts = {
     title: 'Recently deleted',
     intro: 'Deleted data sources and connections stay here for 30 days. Then they are deleted for good.',
     caption: 'Recently deleted',
+    search: 'Search recently deleted',
     emptyTitle: 'Nothing was deleted',
     empty: 'What you delete can be restored from here for 30 days.',
     columns: {

@@ -55,9 +55,13 @@ function Console({ history }: { readonly history: AppHistory }) {
 
   const [counts, setCounts] = useState<OverviewAccess['counts']>(null);
   const readAtMs = useRef(0);
+  const asked = useRef(0);
 
   const load = useCallback(async () => {
+    const question = ++asked.current;
     const reply = await callAdmin('getOverview', {});
+    // Something was asked or changed since, which this answer does not know of.
+    if (question !== asked.current) return;
     if (reply.ok) {
       readAtMs.current = Date.now();
       setOverview(toReadersLanguage(reply.data));
@@ -77,10 +81,10 @@ function Console({ history }: { readonly history: AppHistory }) {
   }, [load]);
   useEffect(() => void load(), [load]);
 
-  const expect = useCallback<OverviewAccess['expect']>(
-    (change) => setOverview((before) => before && change(before)),
-    [],
-  );
+  const expect = useCallback<OverviewAccess['expect']>((change) => {
+    asked.current += 1;
+    setOverview((before) => before && change(before));
+  }, []);
   const access = useMemo(
     () => (overview ? { overview, reload, refresh, expect, counts, notice, setNotice } : null),
     [overview, reload, refresh, expect, counts, notice],

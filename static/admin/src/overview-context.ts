@@ -12,7 +12,7 @@ export interface OverviewAccess {
   readonly reload: () => Promise<void>;
   /** Reads it anew if it was read a while ago; for a list that comes back into view. */
   readonly refresh: () => Promise<void>;
-  /** Shows a change before the server has confirmed it; `reload` puts right what it refused. */
+  /** Shows a change before the server has confirmed it; to be followed by `reload`, which puts right what it refused. */
   readonly expect: (change: (overview: Overview) => Overview) => void;
   /** Places by data source; null while they are being counted, or if that failed. */
   readonly counts: Readonly<Record<string, UsageCount>> | null;

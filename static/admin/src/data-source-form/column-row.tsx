@@ -10,7 +10,7 @@ import type { Lookup } from '../../../../src/contract/data-source';
 import { columnTypes } from '../../../../src/contract/table';
 import type { ColumnType } from '../../../../src/contract/table';
 import type { FieldErrors } from '../parts/field-errors';
-import { fieldId } from '../parts/field-errors';
+import { errorAt, fieldId } from '../parts/field-errors';
 import { choicesOf } from '../parts/select-field';
 import { t } from '../text/t';
 import { ColumnInput } from './column-input';
@@ -53,8 +53,9 @@ export function ColumnRow(props: ColumnRowProps) {
   const [isOpen, setOpen] = useState(false);
   const drag = useColumnDrag(column.uid, place, props.onDrop);
   const name = column.name || t('console.columns.unnamed');
-  const hasHiddenError = Object.keys(errors).some((each) => each.startsWith(`${path}.currency`));
-  const open = isOpen || hasHiddenError;
+  const hasHiddenError = ['currency', 'format'].some((each) => errorAt(errors, `${path}.${each}`));
+  // It stays open when the problem goes, which it does with the first key that is typed.
+  if (hasHiddenError && !isOpen) setOpen(true);
   const settingsId = fieldId(sourceFormName, `column.${column.uid}.settings`);
   const className = [
     'ed-column',
@@ -123,10 +124,10 @@ export function ColumnRow(props: ColumnRowProps) {
             label={t('console.builder.columns.settings', { name })}
             appearance="subtle"
             spacing="compact"
-            isSelected={open}
-            aria-expanded={open}
+            isSelected={isOpen}
+            aria-expanded={isOpen}
             aria-controls={settingsId}
-            onClick={() => setOpen(!open)}
+            onClick={() => setOpen(!isOpen)}
           />
           <IconButton
             id={moveButtonId(column.uid, -1)}
@@ -155,8 +156,8 @@ export function ColumnRow(props: ColumnRowProps) {
           />
         </span>
       </div>
-      <div id={settingsId} hidden={!open}>
-        {open && (
+      <div id={settingsId} hidden={!isOpen}>
+        {isOpen && (
           <ColumnSettings column={column} path={path} errors={errors} lookups={lookups} onChange={onChange} />
         )}
       </div>

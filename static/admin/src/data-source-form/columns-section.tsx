@@ -6,7 +6,15 @@ import { fieldId } from '../parts/field-errors';
 import { t } from '../text/t';
 import { ColumnRow, dragHandleId, dragHelpId, moveButtonId } from './column-row';
 import type { EditableColumn } from './columns';
-import { addColumn, dropColumn, keptIndex, moveColumnTo, suggestTemplate } from './columns';
+import {
+  addColumn,
+  dropColumn,
+  findSectionProblem,
+  keptIndex,
+  moveColumnTo,
+  suggestTemplate,
+  takeColumn,
+} from './columns';
 import { DefaultSort } from './default-sort';
 import { FoundColumns } from './found-columns';
 import type { DataSourceEditor } from './use-data-source-editor';
@@ -58,14 +66,12 @@ export function ColumnsSection({ source }: { readonly source: DataSourceEditor }
     if (neighbour) focusNext.current = [dragHandleId(neighbour.uid)];
   };
   const take = (column: EditableColumn) => {
-    const others = columns.filter((each) => each !== column);
-    const at = others.filter((each) => each.keep).length;
-    const next = [...others.filter((each) => each.keep), { ...column, keep: true }];
-    put([...next, ...others.filter((each) => !each.keep)]);
+    const next = takeColumn(columns, column);
+    put(next);
     announce(t('console.builder.tree.added', { name: column.name }));
-    focusNext.current = [fieldId(sourceFormName, `draft.columns.${at}.name`)];
+    focusNext.current = [nameFieldId(next, column.uid)];
   };
-  const noneKept = errors['draft.columns'];
+  const problem = findSectionProblem(errors);
 
   return (
     <section className="ed-section">
@@ -75,10 +81,9 @@ export function ColumnsSection({ source }: { readonly source: DataSourceEditor }
           {columns.length === 0 ? t('console.columns.intro') : t('console.builder.columns.intro')}
         </p>
       </header>
-      {kept.length === 0 ? (
-        <p className="ed-small ed-subtle">{t('console.columns.emptyHint')}</p>
-      ) : (
-        <div id={fieldId(sourceFormName, 'draft.columns')} tabIndex={-1}>
+      {kept.length === 0 && <p className="ed-small ed-subtle">{t('console.columns.emptyHint')}</p>}
+      {kept.length > 0 && (
+        <div>
           <div className="ed-column-head" aria-hidden="true">
             <span />
             <span>{t('console.columns.name')}</span>
@@ -123,7 +128,11 @@ export function ColumnsSection({ source }: { readonly source: DataSourceEditor }
           </ol>
         </div>
       )}
-      {noneKept && <p className="ed-error">{noneKept}</p>}
+      {problem && (
+        <p className="ed-error" id={fieldId(sourceFormName, 'draft.columns')} tabIndex={-1}>
+          {problem}
+        </p>
+      )}
       <div className="ed-row ed-flush">
         <Button appearance="subtle" iconBefore={AddIcon} onClick={() => add()}>
           {t('console.columns.add')}

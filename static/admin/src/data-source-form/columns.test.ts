@@ -8,6 +8,7 @@ import {
   mergeProposals,
   dropColumn,
   dropUntouched,
+  findSectionProblem,
   keepColumn,
   moveColumnTo,
   proposeAnew,
@@ -199,6 +200,17 @@ describe('what is sent', () => {
   it('counts kept columns as the server does', () => {
     const columns = [{ ...kept('a'), keep: false }, kept('b')];
     expect(keptIndex(columns, 'b')).toBe(0);
+  });
+});
+
+describe('a problem that the server found', () => {
+  it('is shown by the list where no input shows it', () => {
+    expect(findSectionProblem({ 'draft.columns': 'too many' })).toBe('too many');
+    expect(findSectionProblem({ 'draft.columns.2.key': 'twice' })).toBe('twice');
+    for (const name of ['name', 'path', 'template', 'currency', 'format.unit']) {
+      expect(findSectionProblem({ [`draft.columns.2.${name}`]: 'wrong' })).toBeUndefined();
+    }
+    expect(findSectionProblem({ 'draft.name': 'missing' })).toBeUndefined();
   });
 });
 

@@ -92,8 +92,17 @@ export function keepColumn(
     key: keys.has(key) ? toColumnKey(name, keys) : key,
     uid: `found:${path}`,
   };
-  const kept = others.filter((column) => column.keep);
-  return [...kept, { ...added, hidden: false, keep: true }, ...others.filter((column) => !column.keep)];
+  return takeColumn(others, { ...added, hidden: false });
+}
+
+/** Takes a column in as the last of the kept ones. */
+export function takeColumn(
+  columns: readonly EditableColumn[],
+  column: Omit<EditableColumn, 'keep'>,
+): readonly EditableColumn[] {
+  const others = columns.filter(({ uid }) => uid !== column.uid);
+  const kept = others.filter(({ keep }) => keep);
+  return [...kept, { ...column, keep: true }, ...others.filter(({ keep }) => !keep)];
 }
 
 /**
@@ -138,11 +147,7 @@ export function addColumn(columns: readonly EditableColumn[], template = ''): re
     keep: true,
     sample: null,
   };
-  let lastKept = -1;
-  columns.forEach((column, index) => {
-    if (column.keep) lastKept = index;
-  });
-  return [...columns.slice(0, lastKept + 1), added, ...columns.slice(lastKept + 1)];
+  return takeColumn(columns, added);
 }
 
 /** A template to begin with: the first two columns that show a member of the row as text. */
@@ -195,6 +200,15 @@ export function checkColumns(columns: readonly EditableColumn[]): FieldErrors {
     errors['draft.columns'] = t('console.checks.noColumns');
   }
   return errors;
+}
+
+/** A problem of the columns that no input of theirs shows, such as one of a key or of the list itself. */
+export function findSectionProblem(errors: FieldErrors): string | undefined {
+  return Object.entries(errors).find(
+    ([path]) =>
+      /^draft\.columns(?:\.|$)/.test(path) &&
+      !/^draft\.columns\.\d+\.(?:name|path|template|currency|format\.unit)$/.test(path),
+  )?.[1];
 }
 
 function edit(column: Column) {

@@ -10,23 +10,16 @@ import { BadgeLozenge } from '../parts/badge-lozenge';
 import { toSignInBadge } from '../parts/badges';
 import { FailureMessage } from '../parts/failure-message';
 import { SelectField } from '../parts/select-field';
-import type { ErrorBody } from '../../../../src/contract/reply';
 import { t } from '../text/t';
 import type { DataSourceEditor } from './use-data-source-editor';
+import type { ChosenConnection } from './use-chosen-connection';
 import { newConnection } from './use-chosen-connection';
 import { sourceFormName } from './use-data-source-editor';
 
 interface ConnectionSectionProps {
   readonly source: DataSourceEditor;
   readonly connection: ConnectionEditor;
-  readonly choice: string;
-  readonly onChoose: (choice: string) => void;
-  readonly loading: boolean;
-  readonly loadFailure: ErrorBody | null;
-  /** Whether the chosen connection's own form is open. */
-  readonly open: boolean;
-  readonly onOpen: () => void;
-  readonly onClose: () => void;
+  readonly chosen: ChosenConnection;
   /** What the sign-in is for. */
   readonly purpose: GuidePurpose;
   readonly busy: boolean;
@@ -35,7 +28,8 @@ interface ConnectionSectionProps {
 
 /** Which connection the data source reads through, with the connection's own form and guide where needed. */
 export function ConnectionSection(props: ConnectionSectionProps) {
-  const { source, connection, choice, loading, open, busy } = props;
+  const { source, connection, chosen, busy } = props;
+  const { choice, loading, failure, open } = chosen;
   const { overview } = useOverview();
   const choices = [
     ...overview.connections.map(({ id, name }) => ({ value: id, label: name })),
@@ -62,27 +56,31 @@ export function ConnectionSection(props: ConnectionSectionProps) {
             label={t('console.connection.select')}
             value={choice}
             choices={choices}
-            onChange={props.onChoose}
+            onChange={chosen.choose}
           />
         </div>
       )}
       {loading && <Spinner size="medium" label={t('console.app.loading')} />}
-      {props.loadFailure && (
-        <FailureMessage title={t('console.connection.loadFailed')} error={props.loadFailure} />
+      {failure && (
+        <FailureMessage
+          title={t('console.connection.loadFailed')}
+          error={failure}
+          actions={[{ text: t('console.app.tryAgain'), onClick: chosen.retry }]}
+        />
       )}
-      {!loading && !props.loadFailure && !open && (
+      {!loading && !failure && !open && (
         <div className="ed-fields">
-          <ConnectionSummaryCard connection={connection} onOpen={props.onOpen} />
+          <ConnectionSummaryCard connection={connection} onOpen={chosen.openForm} />
         </div>
       )}
-      {!loading && !props.loadFailure && open && (
+      {!loading && !failure && open && (
         <div className="ed-beside">
           <div className="ed-stack">
             <ConnectionFields editor={connection} presets={overview.presets} />
             <SignInCard editor={connection} busy={busy} onAuthenticate={props.onAuthenticate} />
             {choice !== newConnection && (
               <div className="ed-flush">
-                <Button appearance="subtle" isDisabled={busy} onClick={props.onClose}>
+                <Button appearance="subtle" isDisabled={busy} onClick={chosen.closeForm}>
                   {connection.dirty
                     ? t('console.connection.discardInline')
                     : t('console.connection.closeInline')}

@@ -1,8 +1,7 @@
 import Button from '@atlaskit/button/new';
-import SectionMessage from '@atlaskit/section-message';
 import { lazy, Suspense, useEffect } from 'react';
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
-import type { DataSourceDetail, DataSourceDraft, RefreshHealth } from '../../../../src/contract/data-source';
+import type { DataSourceDetail, DataSourceDraft } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
 import { suggestAllowedHost } from '../connection-form/connection-state';
 import { isSharePointUrl, toGuidePurpose } from '../connection-form/guide-purpose';
@@ -11,9 +10,9 @@ import { useConnectionEditor } from '../connection-form/use-connection-editor';
 import { useNavigation } from '../navigation/use-navigation';
 import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { useOverview } from '../overview-context';
-import { toAgeText, toMomentText } from '../parts/age-text';
 import { FailureMessage } from '../parts/failure-message';
 import { TextField } from '../parts/text-field';
+import { useFlags } from '../parts/use-flags';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { t } from '../text/t';
 import './builder-form.css';
@@ -21,16 +20,12 @@ import { dropUntouched } from './columns';
 import { ColumnsSection } from './columns-section';
 import { ConnectionSection } from './connection-section';
 import type { DataSourceState } from './data-source-state';
-import {
-  buildDataSourceState,
-  chooseRequest,
-  findReadyMade,
-  followBase,
-  toDataSourceState,
-} from './data-source-state';
+import { isElsewhere, toDataSourceState } from './data-source-state';
 import { toPagingState } from './paging-state';
+import { findReadyMade, followBase, startWith } from './ready-made';
 import { RequestSection } from './request-section';
 import { ResultSection } from './result-section';
+import { StoredHealth } from './stored-health';
 import { useChosenConnection } from './use-chosen-connection';
 import type { Step } from './use-data-source-editor';
 import { canSaveAnyway, sourceFormName, useDataSourceEditor } from './use-data-source-editor';
@@ -56,10 +51,11 @@ export function DataSourceForm(props: DataSourceFormProps) {
   const { detail, preset, request, title, startsNew, listFirst = false } = props;
   const { overview, reload, setNotice } = useOverview();
   const { go, leave, adopt } = useNavigation();
+  const { succeed } = useFlags();
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const editor = useConnectionEditor(overview.presets, preset);
   const source = useDataSourceEditor(
-    detail ? toDataSourceState(detail) : startState(preset, request, title),
+    detail ? toDataSourceState(detail) : startWith(preset, request, title),
     detail?.connectionId ?? null,
     editor,
     () => void reload(),
@@ -67,6 +63,8 @@ export function DataSourceForm(props: DataSourceFormProps) {
   const chosen = useChosenConnection(editor, preset, detail, startsNew);
   const base = { preset: editor.preset, settings: editor.state.settings };
   const busy = source.running !== null || editor.phase !== 'idle';
+  // Nothing may be stored or tried through the connection that was chosen before.
+  const isWithoutConnection = chosen.loading || chosen.failure !== null;
   const { storedConnectionId } = source;
   const isMoved = storedConnectionId !== null && chosen.choice !== storedConnectionId;
   useUnsavedGuard(source.dirty || editor.dirty || isMoved);
@@ -93,20 +91,25 @@ export function DataSourceForm(props: DataSourceFormProps) {
   };
   const changeRequest = (next: DataSourceState, path: string) => {
     const proposed = source.outcome?.test?.proposedColumns ?? [];
-    const isElsewhere = toPlace(next.url) !== toPlace(source.state.url);
-    source.change(isElsewhere ? { ...next, columns: dropUntouched(next.columns, proposed) } : next, path);
+    const isMovedOn = isElsewhere(next.url, source.state.url);
+    source.change(isMovedOn ? { ...next, columns: dropUntouched(next.columns, proposed) } : next, path);
     if (!editor.preset) return;
     const suggested = suggestAllowedHost(editor.state, editor.preset, next.url);
     if (suggested !== editor.state) editor.change(suggested, 'draft.allowedHosts');
   };
   // A pressed button is not disabled while it works, because it would lose the focus; hence the check here.
   const run = async (step: Exclude<Step, 'resolve'>) => {
-    if (busy || chosen.loading) return;
-    const worked = await source.run(step);
-    if (worked && step === 'save') {
-      setNotice(t('console.dataSources.saved', { name: source.state.name.trim() }));
-      leave({ screen: 'data-sources' });
+    if (busy || isWithoutConnection) return;
+    const ran = await source.run(step);
+    if (ran === 'failed' || step !== 'save') return;
+    const text = t('console.dataSources.saved', { name: source.state.name.trim() });
+    // What was typed while it was being saved is still to be saved.
+    if (ran === 'overtaken') {
+      succeed(text);
+      return;
     }
+    setNotice(text);
+    leave({ screen: 'data-sources' });
   };
   const saveMerged = async (merged: DataSourceDraft) => {
     const step = source.failure?.step ?? 'save';
@@ -139,8 +142,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
           ? t('console.dataSource.addTitle')
           : t('console.dataSource.editTitle', { name: source.storedName })}
       </h1>
-      {detail && !outcome && <LastFailure health={detail.health} />}
-      {detail && !outcome && <DriftNotes health={detail.health} />}
+      {detail && !outcome && <StoredHealth health={detail.health} />}
       <div className="ed-fields">
         <TextField
           form={sourceFormName}
@@ -164,13 +166,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
       <ConnectionSection
         source={source}
         connection={{ ...editor, change: changeConnection }}
-        choice={chosen.choice}
-        onChoose={chosen.choose}
-        loading={chosen.loading}
-        loadFailure={chosen.failure}
-        open={chosen.open}
-        onOpen={chosen.openForm}
-        onClose={chosen.closeForm}
+        chosen={chosen}
         purpose={purpose}
         busy={busy}
         onAuthenticate={() => void authenticate()}
@@ -178,7 +174,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
       <RequestSection
         source={source}
         base={base}
-        busy={busy || chosen.loading}
+        busy={busy || isWithoutConnection}
         onChange={changeRequest}
         listFirst={listFirst}
         onTry={() => void run('try')}
@@ -233,13 +229,13 @@ export function DataSourceForm(props: DataSourceFormProps) {
           type="submit"
           appearance="primary"
           isLoading={running === 'save-and-test'}
-          isDisabled={chosen.loading || (busy && running !== 'save-and-test')}
+          isDisabled={isWithoutConnection || (busy && running !== 'save-and-test')}
         >
           {t('console.dataSource.saveAndTest')}
         </Button>
         <Button
           isLoading={running === 'save'}
-          isDisabled={chosen.loading || (busy && running !== 'save')}
+          isDisabled={isWithoutConnection || (busy && running !== 'save')}
           onClick={() => void run('save')}
         >
           {t('console.dataSource.save')}
@@ -261,50 +257,4 @@ function toPhaseText({ phase: connection, signIn }: ConnectionEditor, running: S
   if (connection === 'saving') return t('console.dataSource.savingConnection');
   if (running === 'resolve') return t('console.dataSource.sharePoint.finding');
   return running === 'save' ? t('console.dataSource.saving') : t('console.dataSource.testing');
-}
-
-/** Why the stored data source does not refresh, so that an admin who came to mend it need not ask. */
-function LastFailure({ health }: { readonly health: RefreshHealth }) {
-  const { lastError, lastSuccessAtMs } = health;
-  if (!lastError || lastError.atMs < (lastSuccessAtMs ?? 0)) return null;
-  return (
-    <FailureMessage
-      title={t('console.dataSource.lastFailure', { age: toAgeText(lastError.atMs, Date.now()) })}
-      error={lastError.error}
-      appearance="warning"
-    />
-  );
-}
-
-/** Columns that fitted once and no longer do. */
-function DriftNotes({ health }: { readonly health: RefreshHealth }) {
-  if (health.drift.length === 0) return null;
-  return (
-    <SectionMessage appearance="warning" title={t('console.dataSource.driftTitle')} headingLevel="h2">
-      <div className="ed-message">
-        <ul>
-          {health.drift.map(({ column, name, kind, sinceMs }) => (
-            <li key={column}>
-              {t(`console.dataSource.drift.${kind}`, { name, age: toMomentText(sinceMs) })}
-            </li>
-          ))}
-        </ul>
-        <p>{t('console.dataSource.driftFix')}</p>
-      </div>
-    </SectionMessage>
-  );
-}
-
-function startState(preset: ProviderPreset, request: PresetRequest | null, title: string): DataSourceState {
-  const empty = { ...buildDataSourceState(), name: title };
-  if (!request) return empty;
-  const settings = Object.fromEntries(
-    preset.settings.map((setting) => [setting.key, setting.options?.[0]?.value ?? '']),
-  );
-  return chooseRequest(empty, request, { preset, settings });
-}
-
-/** What of an address says which records it is of: all but its query. */
-function toPlace(url: string): string {
-  return url.split('?')[0] ?? '';
 }

@@ -1,93 +1,45 @@
 import { describe, expect, it } from 'vitest';
-import type { ProviderPreset } from '../../../../src/contract/connection';
+import type { DataSourceDetail, ProposedColumn } from '../../../../src/contract/data-source';
 import { dataSourceDraftSchema } from '../../../../src/contract/data-source';
 import {
   buildDataSourceState,
-  checkDataSource,
-  chooseRequest,
-  findReadyMade,
-  followBase,
+  fingerprint,
+  takeDraft,
+  takeFound,
+  takeStored,
   toDataSourceDraft,
 } from './data-source-state';
+import { buildParameterLine } from './parameters';
 
-const cloud = (value: string) => ({ value, label: value, variables: { graph: `graph.${value}` } });
-const preset: ProviderPreset = {
-  id: 'entra-id',
-  name: 'Entra',
-  description: '',
-  settings: [{ key: 'cloud', label: 'Cloud', help: '', required: true, options: [cloud('a'), cloud('b')] }],
-  authTypes: ['oauth2'],
-  allowedHosts: [],
-  requests: [
-    {
-      key: 'users',
-      name: 'Users',
-      description: '',
-      url: 'https://{graph}/users',
-      rowsPath: '$.value',
-      permissions: {},
-    },
-  ],
-  guide: {},
-};
-const inCloud = (value: string) => ({ preset, settings: { cloud: value } });
-const [users] = preset.requests;
-const withUsers = () => chooseRequest(buildDataSourceState(), users!, inCloud('a'));
-
-describe('a ready-made request', () => {
-  it('fills URL, rows path and an empty name', () => {
-    expect(withUsers()).toMatchObject({ url: 'https://graph.a/users', rowsPath: '$.value', name: 'Users' });
-    const named = chooseRequest({ ...buildDataSourceState(), name: 'Mine' }, users!, inCloud('a'));
-    expect(named.name).toBe('Mine');
-  });
-
-  it('brings its columns where there are none, and takes them with it', () => {
-    const column = { key: 'mail', name: 'Mail', path: '$.mail', type: 'email', hidden: false } as const;
-    const request = { ...users!, columns: [column] };
-    const taken = chooseRequest(buildDataSourceState(), request, inCloud('a'));
-    expect(toDataSourceDraft(taken, 'c').columns).toEqual([column]);
-    expect(chooseRequest(taken, null, inCloud('a')).columns).toEqual([]);
-    const own = { ...taken, columns: [{ ...taken.columns[0]!, uid: 'added:mine', key: 'mine' }] };
-    expect(chooseRequest(own, request, inCloud('a')).columns).toEqual(own.columns);
-  });
-
-  it('brings its paging and columns, which the next one takes away again', () => {
-    const paging = {
-      kind: 'offset',
-      sendAs: 'query',
-      offsetParameter: 'start',
-      limitParameter: 'limit',
-    } as const;
-    const columns = [{ key: 'title', name: 'Title', path: '$.title', type: 'text', hidden: false }] as const;
-    const pages = { ...users!, paging: { ...paging, pageSize: 50, totalPath: '' }, columns };
-    const state = chooseRequest(buildDataSourceState(), pages, inCloud('a'));
-    expect(state.paging).toMatchObject({ ...paging, pageSize: '50' });
-    expect(toDataSourceDraft(state, 'c')).toMatchObject({ columns });
-    expect(chooseRequest(state, users!, inCloud('a')).paging.kind).toBe('auto');
-    expect(chooseRequest(state, null, inCloud('a')).paging.kind).toBe('auto');
-  });
-
-  it('is recognised by its URL until that is edited', () => {
-    expect(findReadyMade('https://graph.a/users', inCloud('a'))?.key).toBe('users');
-    expect(findReadyMade('https://graph.a/users?x', inCloud('a'))).toBeNull();
-  });
-
-  it('moves to another cloud, but an edited URL stays', () => {
-    expect(followBase(withUsers(), inCloud('a'), inCloud('b')).url).toBe('https://graph.b/users');
-    const edited = { ...withUsers(), url: 'https://graph.a/users?$top=5' };
-    expect(followBase(edited, inCloud('a'), inCloud('b'))).toBe(edited);
-  });
-
-  it('ends with its provider', () => {
-    const other = { preset: { ...preset, id: 'custom', requests: [] }, settings: {} };
-    expect(followBase(withUsers(), inCloud('a'), other).url).toBe('');
-  });
+const users = () => ({
+  ...buildDataSourceState(),
+  name: 'Users',
+  url: 'https://graph.a/users',
+  rowsPath: '$.value',
 });
+
+const stored = (name: string): DataSourceDetail => ({
+  ...dataSourceDraftSchema.parse(toDataSourceDraft({ ...users(), name }, 'abcdefghijkl')),
+  id: 'abcdefghijkl',
+  revision: 2,
+  updatedAtMs: 0,
+  health: { lastSuccessAtMs: null, rowCount: null, truncated: false, lastError: null, drift: [] },
+});
+const mail: ProposedColumn = {
+  key: 'mail',
+  name: 'Mail',
+  path: '$.mail',
+  type: 'email',
+  hidden: false,
+  sample: 'a@b.example',
+  filled: 1,
+  suggested: true,
+};
 
 describe('toDataSourceDraft', () => {
   it('gives what the contract accepts, in its units', () => {
     const state = {
-      ...withUsers(),
+      ...users(),
       maxAgeMinutes: '20',
       headers: [
         { uid: '1', name: ' Accept ', value: 'application/json' },
@@ -101,42 +53,39 @@ describe('toDataSourceDraft', () => {
   });
 });
 
-describe('checkDataSource', () => {
-  it('is content with a ready-made request', () => {
-    expect(checkDataSource(withUsers())).toEqual({});
+describe('an answer of the server', () => {
+  const line = { ...buildParameterLine('a'), key: 'department', testValue: 'Sales' };
+
+  it('becomes the form, which keeps the values to try with', () => {
+    const sent = { ...users(), name: ' Users ', place: 'KEY-1', impliedValues: { 'page.title': 'x' } };
+    const taken = takeStored(sent, sent, stored('Users'), [mail]);
+    expect(taken).toMatchObject({
+      target: { id: 'abcdefghijkl', revision: 2 },
+      name: 'Users',
+      place: 'KEY-1',
+      impliedValues: { 'page.title': 'x' },
+      columns: [{ key: 'mail', sample: 'a@b.example' }],
+    });
   });
 
-  it('names what is missing or out of bounds by the server’s paths', () => {
-    const state = { ...buildDataSourceState(), url: 'graph.a/users', maxRows: '1e9', maxAgeMinutes: '0' };
-    expect(Object.keys(checkDataSource(state))).toEqual([
-      'draft.name',
-      'draft.request.url',
-      'draft.maxRows',
-      'draft.maxAgeSeconds',
-    ]);
+  it('does not take back what was typed while it was on its way', () => {
+    const sent = users();
+    const typed = { ...sent, description: 'Everyone', maxRows: '10' };
+    const taken = takeStored(typed, sent, stored('Users'), []);
+    expect(taken).toEqual({ ...typed, target: { id: 'abcdefghijkl', revision: 2 } });
+    expect(fingerprint(taken)).not.toBe(fingerprint(sent));
   });
 
-  it('tells a gap of a template from a parameter', () => {
-    const at = (url: string) => checkDataSource({ ...withUsers(), url });
-    expect(at('https://{graph}/users')).toHaveProperty(['draft.request.url']);
-    expect(at('https://api.example/users?q={{page.title}}')).toEqual({});
-    expect(at('https://api.example/users?q={{name}}')).toEqual({});
+  it('brings no columns to another address', () => {
+    const sent = users();
+    expect(takeFound({ ...sent, url: `${sent.url}?$top=5` }, sent, [mail]).columns).toHaveLength(1);
+    const elsewhere = { ...sent, url: 'https://graph.a/groups' };
+    expect(takeFound(elsewhere, sent, [mail])).toBe(elsewhere);
   });
 
-  it('counts columns as they are sent, and wants at least one', () => {
-    const column = {
-      uid: 'a',
-      key: 'a',
-      name: '',
-      path: '$.a',
-      type: 'text',
-      currency: '',
-      hidden: false,
-      sample: null,
-    } as const;
-    const dropped = { ...column, uid: 'b', key: 'b', keep: false };
-    const columns = [dropped, { ...column, keep: true }];
-    expect(checkDataSource({ ...withUsers(), columns })).toHaveProperty(['draft.columns.0.name']);
-    expect(checkDataSource({ ...withUsers(), columns: [dropped] })).toHaveProperty(['draft.columns']);
+  it('leaves the values to try with where two versions were merged', () => {
+    const state = { ...users(), parameters: [line], place: 'KEY-1' };
+    const merged = takeDraft(state, toDataSourceDraft(state, 'c'), null);
+    expect(merged).toMatchObject({ parameters: [{ testValue: 'Sales' }], place: 'KEY-1' });
   });
 });

@@ -1,25 +1,21 @@
-import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
-import { fillPresetTemplate } from '../../../../src/contract/connection';
 import type {
   AnswerFormat,
   DataSourceDetail,
   DataSourceDraft,
   Lookup,
+  ProposedColumn,
   RequestTemplate,
 } from '../../../../src/contract/data-source';
 import { contextPathPattern } from '../../../../src/contract/parameter';
 import type { Sort } from '../../../../src/contract/view';
 import type { SharePointProposal } from '../../../../src/contract/sharepoint';
 import type { Target } from '../connection-form/connection-state';
-import { checkUrl } from '../connection-form/check-connection';
-import type { FieldErrors } from '../parts/field-errors';
-import { t } from '../text/t';
 import type { EditableColumn } from './columns';
-import { checkColumns, mergeProposals, toColumns, toEditableColumns } from './columns';
+import { mergeProposals, toColumns, toEditableColumns } from './columns';
 import type { PagingState } from './paging-state';
-import { checkPaging, toPaging, toPagingState } from './paging-state';
+import { toPaging, toPagingState } from './paging-state';
 import type { ParameterLine } from './parameters';
-import { checkParameters, toParameterLines, toParameters } from './parameters';
+import { toParameterLines, toParameters } from './parameters';
 
 /** A header line in the form. */
 export interface HeaderLine {
@@ -63,12 +59,8 @@ export interface DataSourceState {
 
 type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups' | 'sourceUrl'>;
 
-/** Marks columns that came with a ready-made request, until they are stored. */
-const readyMadePrefix = 'ready-made:';
-
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
 const defaults = { maxRows: '5000', maxAgeMinutes: '15' } as const;
-const limits = { maxRows: 50_000, maxAgeMinutes: 7 * 24 * 60 } as const;
 
 /** An empty form. */
 export function buildDataSourceState(): DataSourceState {
@@ -123,13 +115,58 @@ export function takeDraft(
   draft: DataSourceDraft,
   target: Target | null,
 ): DataSourceState {
-  const { place, impliedValues } = state;
-  const inputs = toInputs(draft);
+  const inputs = { target, ...toInputs(draft) };
   const samples = new Map(state.columns.map(({ path, sample }) => [path, sample]));
   const kept = inputs.columns.map((column) => ({ ...column, sample: samples.get(column.path) ?? null }));
   const paths = new Set(kept.map(({ path }) => path));
   const offered = state.columns.filter(({ keep, path }) => !keep && !paths.has(path));
-  return { ...inputs, ...{ place, impliedValues, target }, columns: [...kept, ...offered] };
+  return { ...withTrials(inputs, state), columns: [...kept, ...offered] };
+}
+
+/**
+ * Takes what the server stored of the form as it was `sent`, and what a test of it found. Inputs that were changed
+ * meanwhile stay, and what is only for trying, too.
+ */
+export function takeStored(
+  state: DataSourceState,
+  sent: DataSourceState,
+  stored: DataSourceDetail,
+  found: readonly ProposedColumn[],
+): DataSourceState {
+  const taken = toDataSourceState(stored);
+  const isSame = fingerprint(state) === fingerprint(sent);
+  const next = isSame ? withTrials(taken, state) : { ...state, target: taken.target };
+  return found.length === 0 ? next : { ...next, columns: mergeProposals(next.columns, found) };
+}
+
+/** Takes the columns that a try of the form as it was `sent` found, unless another address is asked for by now. */
+export function takeFound(
+  state: DataSourceState,
+  sent: DataSourceState,
+  found: readonly ProposedColumn[],
+): DataSourceState {
+  if (isElsewhere(state.url, sent.url)) return state;
+  return { ...state, columns: mergeProposals(state.columns, found) };
+}
+
+/** What counts as a change, as a text to compare; which connection it has is compared apart. */
+export function fingerprint(state: DataSourceState): string {
+  return JSON.stringify(toDataSourceDraft(state, ''));
+}
+
+/** Whether an address is of other records: what decides is all but its query. */
+export function isElsewhere(url: string, other: string): boolean {
+  return url.split('?')[0] !== other.split('?')[0];
+}
+
+function withTrials(inputs: DataSourceState, from: DataSourceState): DataSourceState {
+  const testValues = new Map(from.parameters.map(({ key, testValue }) => [key, testValue]));
+  return {
+    ...inputs,
+    place: from.place,
+    impliedValues: from.impliedValues,
+    parameters: inputs.parameters.map((line) => ({ ...line, testValue: testValues.get(line.key) ?? '' })),
+  };
 }
 
 /** What {@link takeProposal} uses of a proposal. */
@@ -213,90 +250,4 @@ export function mayReadChanges({ url, method, readChanges }: DataSourceState): b
     !url.includes('{{') &&
     /\/(?:v1\.0|beta)\/(?:users|sites\/[^?]+\/items)(?:\?|$)/.test(url)
   );
-}
-
-/** Provider and settings that a ready-made request's URL stands on. */
-export interface RequestBase {
-  readonly preset: ProviderPreset | undefined;
-  readonly settings: Readonly<Record<string, string>>;
-}
-
-/** The ready-made request that the URL is, unchanged; null: written by hand. */
-export function findReadyMade(url: string, { preset, settings }: RequestBase): PresetRequest | null {
-  if (!preset || url === '') return null;
-  return preset.requests.find((each) => fillPresetTemplate(each.url, preset, settings) === url) ?? null;
-}
-
-/**
- * Takes a ready-made request with its URL, rows path and, where nobody chose any, columns, and its name where there is
- * none; null: begins an own one. Columns that only a test of the former request had found are dropped.
- */
-export function chooseRequest(
-  state: DataSourceState,
-  request: PresetRequest | null,
-  { preset, settings }: RequestBase,
-): DataSourceState {
-  const columns = state.columns.filter(
-    ({ keep, sample, uid }) => keep && sample === null && !uid.startsWith(readyMadePrefix),
-  );
-  if (!request || !preset) {
-    const paging = toPagingState({ kind: 'auto' });
-    return { ...state, url: '', rowsPath: '', parameters: [], paging, columns };
-  }
-  return {
-    ...state,
-    url: fillPresetTemplate(request.url, preset, settings),
-    rowsPath: request.rowsPath,
-    method: 'GET',
-    selectFromColumns: request.selectFromColumns ?? false,
-    parameters: toParameterLines(request.parameters ?? []),
-    paging: toPagingState(request.paging ?? { kind: 'auto' }),
-    name: state.name.trim() === '' ? request.name : state.name,
-    columns: columns.length === 0 ? toReadyMadeColumns(request) : columns,
-  };
-}
-
-/** Columns that a ready-made request brings; they go with it. */
-function toReadyMadeColumns({ columns = [] }: PresetRequest): readonly EditableColumn[] {
-  return toEditableColumns(columns).map((column) => ({ ...column, uid: `${readyMadePrefix}${column.key}` }));
-}
-
-/** Keeps an unchanged ready-made request in step with its provider: another cloud moves it, another provider ends it. */
-export function followBase(state: DataSourceState, before: RequestBase, after: RequestBase): DataSourceState {
-  const request = findReadyMade(state.url, before);
-  if (!request) return state;
-  if (!after.preset || after.preset.id !== before.preset?.id) return chooseRequest(state, null, after);
-  const url = fillPresetTemplate(request.url, after.preset, after.settings);
-  return url === state.url ? state : { ...state, url };
-}
-
-/** What is missing or malformed, by the server's own field paths. */
-export function checkDataSource(state: DataSourceState): FieldErrors {
-  const errors: Record<string, string> = {};
-  if (state.name.trim() === '') {
-    errors['draft.name'] = t('console.checks.required', { label: t('console.dataSource.name') });
-  }
-  checkUrl(errors, 'draft.request.url', state.url, t('console.dataSource.url'));
-  checkNumber(errors, 'draft.maxRows', state.maxRows, limits.maxRows);
-  checkNumber(errors, 'draft.maxAgeSeconds', state.maxAgeMinutes, limits.maxAgeMinutes);
-  state.headers.forEach((header, index) => {
-    if (header.name.trim() === '' && header.value.trim() !== '') {
-      errors[`draft.request.headers.${index}.name`] = t('console.checks.required', {
-        label: t('console.dataSource.headerName'),
-      });
-    }
-  });
-  return {
-    ...errors,
-    ...checkPaging(state.paging),
-    ...checkParameters(state.parameters),
-    ...checkColumns(state.columns),
-  };
-}
-
-function checkNumber(errors: Record<string, string>, path: string, text: string, max: number): void {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isInteger(value) || value < 1 || value > max) {
-    errors[path] = t('console.checks.wholeNumber', { min: 1, max });
-  }
 }

@@ -21,7 +21,7 @@ export function DefaultSort({ source }: { readonly source: DataSourceEditor }) {
     <fieldset className="ed-fieldset">
       <legend className="ed-legend">{t('console.builder.columns.sort')}</legend>
       <span className="ed-help">{t('console.builder.columns.sortHelp')}</span>
-      <div className="ed-sort">
+      <div className="ed-sort-levels">
         {shown.map((level, place) => (
           <div key={place} className="ed-sort-level">
             <NativeSelect

@@ -51,8 +51,8 @@ export function PagingFields({ source }: { readonly source: DataSourceEditor }) 
     <>
       <SelectField
         form={sourceFormName}
-        path="draft.paging"
-        errors={{}}
+        path="draft.paging.kind"
+        errors={errors}
         label={t('console.dataSource.paging')}
         help={paging.kind === 'auto' ? t('console.dataSource.pagingHelp') : undefined}
         value={paging.kind}

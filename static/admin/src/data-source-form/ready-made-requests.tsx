@@ -1,7 +1,7 @@
 import type { PresetRequest } from '../../../../src/contract/connection';
 import { t } from '../text/t';
-import type { RequestBase } from './data-source-state';
-import { findReadyMade } from './data-source-state';
+import type { RequestBase } from './ready-made';
+import { findReadyMade } from './ready-made';
 
 interface ReadyMadeRequestsProps {
   readonly url: string;

@@ -1,8 +1,9 @@
 import { TryBar } from '../request-builder/try-bar';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
-import type { DataSourceState, RequestBase } from './data-source-state';
-import { chooseRequest } from './data-source-state';
+import type { DataSourceState } from './data-source-state';
+import type { RequestBase } from './ready-made';
+import { chooseRequest } from './ready-made';
 import { ReadyMadeRequests } from './ready-made-requests';
 import { RequestAdvanced } from './request-advanced';
 import { SharePointAddress, sharePointProvider } from './sharepoint-address';

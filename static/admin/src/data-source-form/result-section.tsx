@@ -4,7 +4,6 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { Paging } from '../../../../src/contract/paging';
 import { useAnnounce } from '../parts/announcer';
 import { FailureMessage } from '../parts/failure-message';
-import { ResultTable } from '../parts/result-table';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { AnswerFacts } from '../request-builder/answer-facts';
 import { useLiveTable, useMapping } from '../request-builder/use-live-table';
@@ -12,15 +11,14 @@ import { durationText, rowsText } from '../text/number-text';
 import { t } from '../text/t';
 import { toColumns } from './columns';
 import { toDataSourceDraft } from './data-source-state';
-import type { DataSourceEditor, Outcome } from './use-data-source-editor';
-import { toRequestText } from './use-data-source-editor';
+import type { Outcome } from './outcome';
+import { toRequestText } from './outcome';
+import type { DataSourceEditor } from './use-data-source-editor';
 
 const AnswerPanel = lazy(async () => ({
   default: (await import('../request-builder/answer-panel')).AnswerPanel,
 }));
-
-/** Element id of the result's heading. */
-export const resultHeadingId = 'result-heading';
+const ResultTable = lazy(async () => ({ default: (await import('../parts/result-table')).ResultTable }));
 
 /** Rows of the preview where the answer itself is not at hand. */
 const previewRows = 10;
@@ -53,10 +51,10 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
     : (error?.message ?? '');
   useEffect(() => {
     announce(summary);
-  }, [announce, summary]);
+  }, [announce, summary, test, error]);
   return (
     <section className="ed-section">
-      <h2 id={resultHeadingId} tabIndex={-1} ref={heading}>
+      <h2 tabIndex={-1} ref={heading}>
         {t('console.result.title')}
       </h2>
       {error && <FailureMessage title={t('console.dataSource.tryFailedTitle')} error={error} />}
@@ -92,10 +90,10 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
       {isOutdated && <p className="ed-small ed-outdated">{t('console.builder.answer.outdated')}</p>}
       <Suspense fallback={<Spinner label={t('console.builder.preview.loading')} />}>
         <AnswerPanel source={source} outcome={outcome} mapping={mapping} live={live} />
+        {test && !sample && test.table.rows.length > 0 && (
+          <ResultTable table={test.table} caption={t('console.result.caption')} maxRows={previewRows} />
+        )}
       </Suspense>
-      {test && !sample && test.table.rows.length > 0 && (
-        <ResultTable table={test.table} caption={t('console.result.caption')} maxRows={previewRows} />
-      )}
     </section>
   );
 }

@@ -50,7 +50,7 @@ export function SharePointAddress({ source, busy, startsOpen }: SharePointAddres
   };
 
   return (
-    <Disclosure label={t('console.dataSource.sharePoint.open')} forceOpen={startsOpen}>
+    <Disclosure label={t('console.dataSource.sharePoint.open')} startsOpen={startsOpen}>
       <div className="ed-with-button">
         <TextField
           form={sourceFormName}

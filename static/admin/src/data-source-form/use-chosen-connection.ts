@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ConnectionSummary, ProviderPreset } from '../../../../src/contract/connection';
 import type { DataSourceDetail } from '../../../../src/contract/data-source';
 import type { ErrorBody } from '../../../../src/contract/reply';
@@ -14,7 +14,10 @@ export interface ChosenConnection {
   /** Its id, or `new`. */
   readonly choice: string;
   readonly loading: boolean;
+  /** Why it could not be read; until it is, the editor does not hold it. */
   readonly failure: ErrorBody | null;
+  /** Reads it once more. */
+  readonly retry: () => void;
   readonly open: boolean;
   readonly choose: (choice: string) => void;
   readonly openForm: () => void;
@@ -37,10 +40,14 @@ export function useChosenConnection(
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   const [open, setOpen] = useState(choice === newConnection);
 
+  const asked = useRef(0);
   const load = async (id: string) => {
+    const question = ++asked.current;
     setLoading(true);
     setFailure(null);
     const reply = await callAdmin('getConnection', { id });
+    // Another one was chosen while this one was on its way.
+    if (question !== asked.current) return;
     setLoading(false);
     if (reply.ok) editor.open(reply.data);
     else setFailure(reply.error);
@@ -57,18 +64,30 @@ export function useChosenConnection(
   }, [choice, storedId]);
 
   const choose = (next: string) => {
-    if (next === choice) return;
+    // What is being stored or signed in comes back into the editor, and must not meet another one there.
+    if (next === choice || editor.phase !== 'idle') return;
     setChoice(next);
-    setFailure(null);
     setOpen(next === newConnection);
-    if (next === newConnection) editor.open(preset);
-    else void load(next);
+    if (next !== newConnection) return void load(next);
+    asked.current += 1;
+    setLoading(false);
+    setFailure(null);
+    editor.open(preset);
   };
   const closeForm = () => {
     setOpen(false);
     if (editor.dirty && choice !== newConnection) void load(choice);
   };
-  return { choice, loading, failure, open, choose, openForm: () => setOpen(true), closeForm };
+  return {
+    choice,
+    loading,
+    failure,
+    retry: () => void load(choice),
+    open,
+    choose,
+    openForm: () => setOpen(true),
+    closeForm,
+  };
 }
 
 /** A stored connection to begin with: of the wished provider if one was wished, a working one first. */

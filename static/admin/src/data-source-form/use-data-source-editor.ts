@@ -1,8 +1,6 @@
 import { useRef, useState } from 'react';
-import type { DataSourceDetail, DataSourceDraft, TestResult } from '../../../../src/contract/data-source';
-import type { Exchange } from '../../../../src/contract/exchange';
-import type { ParameterValues } from '../../../../src/contract/parameter';
-import type { ErrorBody, ErrorCode, Reply } from '../../../../src/contract/reply';
+import type { DataSourceDetail, DataSourceDraft, ProposedColumn } from '../../../../src/contract/data-source';
+import type { ErrorCode, Reply } from '../../../../src/contract/reply';
 import type { SharePointResolution } from '../../../../src/contract/sharepoint';
 import { callAdmin } from '../api';
 import type { ConnectionEditor, Failure } from '../connection-form/use-connection-editor';
@@ -13,16 +11,21 @@ import { useAnnounce } from '../parts/announcer';
 import type { FieldErrors } from '../parts/field-errors';
 import { focusSoon, toFieldErrors, withoutError } from '../parts/field-errors';
 import { t } from '../text/t';
-import { mergeProposals } from './columns';
-import { toTestValues } from './parameters';
+import { checkDataSource } from './check-data-source';
 import type { DataSourceState } from './data-source-state';
 import {
-  checkDataSource,
+  fingerprint,
   takeDraft,
+  takeFound,
   takeProposal,
+  takeStored,
   toDataSourceDraft,
   toDataSourceState,
 } from './data-source-state';
+import type { Outcome } from './outcome';
+import { toRequestText } from './outcome';
+import { toTestValues } from './parameters';
+import { useVersions } from './use-versions';
 
 /** Name of the data source's form in element ids. */
 export const sourceFormName = 'source';
@@ -30,20 +33,8 @@ export const sourceFormName = 'source';
 /** `try` and `resolve` store nothing of the data source; the others do. */
 export type Step = 'try' | 'save' | 'save-and-test' | 'resolve';
 
-/** What a run showed, and whether the data source was stored with it. */
-export interface Outcome {
-  readonly saved: boolean;
-  /** Null if no table came of it. */
-  readonly test: TestResult | null;
-  /** Why no table came of it. */
-  readonly error: ErrorBody | null;
-  /** Null if the service did not answer. */
-  readonly exchange: Exchange | null;
-  readonly curl: string;
-  readonly values: ParameterValues;
-  /** The request that it was; another one since makes this outdated. */
-  readonly requestText: string;
-}
+/** How a step ended; `overtaken`: it worked, and other inputs were made while it ran. */
+export type Ran = 'done' | 'overtaken' | 'failed';
 
 /** The data source form's state with everything that can be done to it. */
 export interface DataSourceEditor {
@@ -60,8 +51,8 @@ export interface DataSourceEditor {
   readonly running: Step | null;
   readonly dirty: boolean;
   readonly change: (next: DataSourceState, path: string) => void;
-  /** Runs a step, storing the connection first if it has inputs that are not stored. True: it worked. */
-  readonly run: (step: Exclude<Step, 'resolve'>) => Promise<boolean>;
+  /** Runs a step, storing the connection first if it has inputs that are not stored. */
+  readonly run: (step: Exclude<Step, 'resolve'>) => Promise<Ran>;
   /**
    * Finds what a browser address of SharePoint leads to, and takes it where that is one list. Null: the
    * connection could not be stored, and its own form says why.
@@ -105,10 +96,16 @@ export function useDataSourceEditor(
   const [notice, setNotice] = useState<Failure | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [running, setRunning] = useState<Step | null>(null);
-  const [versions, setVersions] = useState<Versions<DataSourceDraft> | null>(null);
-  const theirTarget = useRef<DataSourceState['target']>(null);
+  const versions = useVersions();
   const latest = useRef({ state, connection });
   latest.current = { state, connection };
+
+  const changes = useRef(0);
+  /** A step that follows at once must see it, before the next rendering. */
+  const put = (next: DataSourceState) => {
+    latest.current = { ...latest.current, state: next };
+    setState(next);
+  };
 
   const showErrors = (found: FieldErrors) => {
     setErrors(found);
@@ -125,29 +122,24 @@ export function useDataSourceEditor(
     return stored?.id ?? null;
   };
 
-  const take = (detail: DataSourceDetail, test: TestResult | null) => {
+  const take = (detail: DataSourceDetail, sent: DataSourceState, found: readonly ProposedColumn[]) => {
     const stored = toDataSourceState(detail);
     setBaseline(fingerprint(stored));
     setStoredName(stored.name);
     setStoredConnectionId(detail.connectionId);
-    // What is only for trying is not in the record.
-    setState(({ place, impliedValues, parameters }) => ({
-      ...stored,
-      ...{ place, impliedValues },
-      parameters: stored.parameters.map((line) => ({
-        ...line,
-        testValue: parameters.find(({ key }) => key === line.key)?.testValue ?? '',
-      })),
-      columns: test ? mergeProposals(stored.columns, test.proposedColumns) : stored.columns,
-    }));
+    setState((own) => takeStored(own, sent, detail, found));
     onStored();
   };
 
-  const call = async (step: Exclude<Step, 'resolve'>, connectionId: string): Promise<Reply<unknown>> => {
-    const { target, name } = latest.current.state;
-    const draft = toDataSourceDraft(latest.current.state, connectionId);
-    const { parameters: lines, impliedValues, place } = latest.current.state;
-    const parameters = { ...impliedValues, ...toTestValues(lines) };
+  /** Asks the server for a step with the form as it is `sent`. */
+  const call = async (
+    step: Exclude<Step, 'resolve'>,
+    connectionId: string,
+    sent: DataSourceState,
+  ): Promise<Reply<unknown>> => {
+    const { target, name, place } = sent;
+    const draft = toDataSourceDraft(sent, connectionId);
+    const parameters = { ...sent.impliedValues, ...toTestValues(sent.parameters) };
     const requestText = toRequestText(draft);
     if (step === 'try') {
       // The contract wants a name, but a request may be tried before it has one.
@@ -156,22 +148,20 @@ export function useDataSourceEditor(
       if (!reply.ok) return reply;
       const { outcome: came, ...trial } = reply.data;
       const test = came.state === 'done' ? came.test : null;
-      if (test) {
-        setState((own) => ({ ...own, columns: mergeProposals(own.columns, test.proposedColumns) }));
-      }
+      if (test) setState((own) => takeFound(own, sent, test.proposedColumns));
       const error = came.state === 'failed' ? came.error : null;
       setOutcome({ ...trial, saved: false, test, error, requestText });
       return error && !trial.exchange ? { ok: false, error } : reply;
     }
     if (step === 'save') {
       const reply = await callAdmin('saveDataSource', { target, draft });
-      if (reply.ok) take(reply.data, null);
+      if (reply.ok) take(reply.data, sent, []);
       return reply;
     }
     const reply = await callAdmin('saveAndTestDataSource', { target, draft, parameters, place });
     if (reply.ok) {
       const { dataSource, ...trial } = reply.data;
-      take(dataSource, trial.test);
+      take(dataSource, sent, trial.test.proposedColumns);
       setOutcome({ ...trial, saved: true, error: null, requestText });
     }
     return reply;
@@ -185,21 +175,23 @@ export function useDataSourceEditor(
     if (Object.keys(found).length > 0) {
       showErrors(found);
       announce(t('console.dataSource.checkFields', { count: Object.keys(found).length }));
-      return false;
+      return 'failed';
     }
     setErrors({});
     setRunning(step);
     try {
       const connectionId = await storeConnection(step);
-      if (connectionId === null) return false;
+      if (connectionId === null) return 'failed';
       const host = hostOf(latest.current.state.url);
       const egress = await ensureEgress(host ? [host] : []);
       if (egress.state === 'refused') {
         setFailure({ title: t('console.egress.refusedTitle'), error: egress.error, step });
-        return false;
+        return 'failed';
       }
-      const reply = await call(step, connectionId);
-      if (reply.ok) return true;
+      const sent = latest.current.state;
+      const typed = changes.current;
+      const reply = await call(step, connectionId, sent);
+      if (reply.ok) return typed === changes.current ? 'done' : 'overtaken';
       // The answer of an earlier try stays: it may show what is wrong.
       setOutcome((before) => before && { ...before, saved: false });
       if (egress.state === 'unknown') {
@@ -211,7 +203,7 @@ export function useDataSourceEditor(
       if (!isAtField || reply.error.code !== 'INVALID_INPUT') {
         setFailure({ title: titleOf(step), error: reply.error, step });
       }
-      return false;
+      return 'failed';
     } finally {
       setRunning(null);
     }
@@ -236,33 +228,29 @@ export function useDataSourceEditor(
     }
   };
 
-  const readTheirs = async () => {
-    const { target } = latest.current.state;
-    return target ? callAdmin('getDataSource', { id: target.id }) : null;
-  };
   const compare = async () => {
-    const reply = await readTheirs();
-    if (reply?.ok) {
-      const { connectionId, revision, id, updatedAtMs } = reply.data;
-      theirTarget.current = { id, revision };
-      const base = { ...(JSON.parse(baseline) as DataSourceDraft), connectionId: storedConnectionId ?? '' };
-      const mine = toDataSourceDraft(latest.current.state, connection.state.target?.id ?? '');
-      const theirs = toDataSourceDraft(toDataSourceState(reply.data), connectionId);
-      setVersions({ base, mine, theirs, theirsAtMs: updatedAtMs, whole: ['paging'] });
-    } else if (reply?.error.code === 'NOT_FOUND') {
-      setState((own) => ({ ...own, target: null }));
-      setFailure(null);
-      announce(t('console.conflict.gone'));
-    } else if (reply) {
-      setFailure({ title: t('console.dataSource.saveFailedTitle'), error: reply.error, step: 'save' });
+    const { target } = latest.current.state;
+    if (!target) return;
+    const base = { ...(JSON.parse(baseline) as DataSourceDraft), connectionId: storedConnectionId ?? '' };
+    const error = await versions.compare(target.id, base, () =>
+      toDataSourceDraft(latest.current.state, latest.current.connection.state.target?.id ?? ''),
+    );
+    if (!error) return;
+    const step = failure?.step ?? 'save';
+    const title = t('console.dataSource.saveFailedTitle');
+    if (error.code !== 'NOT_FOUND') {
+      setFailure({ title, error, step });
+      return;
     }
+    setState((own) => ({ ...own, target: null }));
+    setStoredName(null);
+    setStoredConnectionId(null);
+    setFailure({ title, error: { ...error, message: t('console.conflict.gone'), fix: '' }, step });
   };
   const settle = (merged: DataSourceDraft | null) => {
-    setVersions(null);
+    const theirTarget = versions.close();
     if (!merged) return;
-    const next = takeDraft(latest.current.state, merged, theirTarget.current);
-    latest.current = { ...latest.current, state: next };
-    setState(next);
+    put(takeDraft(latest.current.state, merged, theirTarget));
     setFailure(null);
     setErrors({});
     announce(t('console.conflict.kept'));
@@ -279,14 +267,13 @@ export function useDataSourceEditor(
     running,
     dirty: baseline !== fingerprint(state),
     change: (next, path) => {
-      // A step that follows at once must see it, before the next rendering.
-      latest.current = { ...latest.current, state: next };
-      setState(next);
+      changes.current += 1;
+      put(next);
       setErrors((before) => withoutError(before, path));
     },
     run,
     resolve,
-    versions,
+    versions: versions.shown,
     compare,
     settle,
   };
@@ -295,20 +282,4 @@ export function useDataSourceEditor(
 function titleOf(step: Step): string {
   if (step === 'try') return t('console.dataSource.tryFailedTitle');
   return step === 'save' ? t('console.dataSource.saveFailedTitle') : t('console.dataSource.failedTitle');
-}
-
-/** What of a draft decides what the service answers. */
-export function toRequestText({
-  request,
-  parameters,
-  connectionId,
-  format,
-  paging,
-}: DataSourceDraft): string {
-  return JSON.stringify({ request, parameters, connectionId, format, paging });
-}
-
-/** What counts as a change: the draft; which connection it has is compared apart. */
-function fingerprint(state: DataSourceState): string {
-  return JSON.stringify(toDataSourceDraft(state, ''));
 }

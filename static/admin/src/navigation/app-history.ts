@@ -6,7 +6,7 @@ export interface AppHistory {
   readonly push: (path: string) => void;
   /** Like push, without a step back to the former path. */
   readonly replace: (path: string) => void;
-  /** Calls back when the path changed by any means, the browser's Back button included. */
+  /** Calls back when the path changed by any means, the browser's Back button included; for the life of the page. */
   listen(onChange: (path: string) => void): void;
 }
 
@@ -27,7 +27,7 @@ export async function openHistory(): Promise<AppHistory> {
 }
 
 /** A history that lives as long as the page. */
-export function createMemoryHistory(): AppHistory {
+function createMemoryHistory(): AppHistory {
   let current = '/';
   const listeners: ((path: string) => void)[] = [];
   const go = (path: string) => {

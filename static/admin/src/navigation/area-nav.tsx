@@ -1,6 +1,5 @@
 import { t } from '../text/t';
-import type { AreaName } from './areas';
-import { areas } from './areas';
+import { areaNames, toAreaLabel } from './areas';
 import { useNavigation } from './use-navigation';
 
 /** Switches between the areas of the console. */
@@ -8,14 +7,14 @@ export function AreaNav() {
   const { route, go } = useNavigation();
   return (
     <nav className="ed-nav" aria-label={t('console.app.navigation')}>
-      {(Object.keys(areas) as AreaName[]).map((screen) => (
+      {areaNames.map((screen) => (
         <button
           key={screen}
           type="button"
           aria-current={route.screen === screen ? 'page' : undefined}
           onClick={() => go({ screen })}
         >
-          {areas[screen].label}
+          {toAreaLabel(screen)}
         </button>
       ))}
     </nav>

@@ -1,6 +1,6 @@
 import { t } from '../text/t';
 import type { AreaName } from './areas';
-import { areas } from './areas';
+import { toAreaLabel } from './areas';
 import { useNavigation } from './use-navigation';
 
 /** The way back from a form to its list. */
@@ -9,7 +9,7 @@ export function Crumbs({ to }: { readonly to: AreaName }) {
   return (
     <nav className="ed-crumbs" aria-label={t('console.app.breadcrumbs')}>
       <button type="button" onClick={() => go({ screen: to })}>
-        {areas[to].label}
+        {toAreaLabel(to)}
       </button>
       <span aria-hidden="true">/</span>
     </nav>

@@ -5,14 +5,19 @@ import { useId, useState } from 'react';
 
 interface DisclosureProps {
   readonly label: string;
-  /** Opens it, for instance because a field inside has a problem. Closing stays with the reader. */
+  readonly startsOpen?: boolean;
+  /**
+   * Holds it open while a field inside has a problem. It stays open afterwards, since the problem is gone with the
+   * first key that is typed into that field.
+   */
   readonly forceOpen?: boolean;
   readonly children: ReactNode;
 }
 
 /** Folded part of a form. */
-export function Disclosure({ label, forceOpen = false, children }: DisclosureProps) {
-  const [opened, setOpened] = useState(false);
+export function Disclosure({ label, startsOpen = false, forceOpen = false, children }: DisclosureProps) {
+  const [opened, setOpened] = useState(startsOpen);
+  if (forceOpen && !opened) setOpened(true);
   const id = useId();
   const open = opened || forceOpen;
   const Icon = open ? ChevronDownIcon : ChevronRightIcon;

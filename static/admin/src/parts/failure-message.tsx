@@ -16,10 +16,10 @@ interface FailureMessageProps {
 /** A failure in full: what, what to do, the reference support asks for, and the provider's own page. */
 export function FailureMessage({ title, error, appearance = 'error', actions = [] }: FailureMessageProps) {
   const place = useRef<HTMLDivElement>(null);
-  // A message below the fold would go unseen.
+  // A message below the fold would go unseen. Texts, since a form may make the same error anew with every key.
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'nearest' });
-  }, [error]);
+  }, [error.message, error.fix]);
   const buttons: ReactElement[] = actions.map(({ text, onClick }) => (
     <SectionMessageAction key={text} onClick={onClick}>
       {text}

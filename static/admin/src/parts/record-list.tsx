@@ -14,13 +14,22 @@ import type { ListRules, ListState } from './list-state';
 import { freshList, pageSize, selectItems, selectPage } from './list-state';
 import type { Choice } from './select-field';
 
-/** A column of a {@link RecordList}; one without `label` holds the actions. */
+/** A column of a {@link RecordList}; a hidden label, such as that of the actions, is for screen readers. */
 export interface ListColumn<T> {
   readonly key: string;
   readonly label: string;
-  readonly isHidden?: boolean;
+  readonly isLabelHidden?: boolean;
   readonly className?: string;
   readonly render: (item: T) => ReactNode;
+}
+
+/** A filter of a {@link RecordList}; the key is that of its rule. */
+export interface ListFilter {
+  readonly key: string;
+  readonly label: string;
+  /** What an empty value is called. */
+  readonly any: string;
+  readonly choices: readonly Choice<string>[];
 }
 
 interface RecordListProps<T> {
@@ -28,12 +37,7 @@ interface RecordListProps<T> {
   readonly caption: string;
   readonly searchLabel: string;
   readonly columns: readonly ListColumn<T>[];
-  readonly filters: readonly {
-    readonly key: string;
-    readonly label: string;
-    readonly any: string;
-    readonly choices: readonly Choice<string>[];
-  }[];
+  readonly filters: readonly ListFilter[];
   readonly rules: ListRules<T>;
   readonly state: ListState;
   readonly onChange: (state: ListState) => void;
@@ -155,7 +159,7 @@ function Heading<T>({ column, sort, onSort }: HeadingProps<T>) {
   if (!onSort) {
     return (
       <th scope="col" className={column.className}>
-        {column.isHidden ? <span className="ed-visually-hidden">{column.label}</span> : column.label}
+        {column.isLabelHidden ? <span className="ed-visually-hidden">{column.label}</span> : column.label}
       </th>
     );
   }

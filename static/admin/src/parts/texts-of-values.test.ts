@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { toAgeText } from './age-text';
-import { toCellText } from './cell-text';
 import { errorAt, toFieldErrors, withoutError } from './field-errors';
 
 describe('toAgeText', () => {
@@ -12,27 +11,6 @@ describe('toAgeText', () => {
     [3_599_000, 'in 59 minutes'],
   ])('%i ms is "%s"', (difference, text) => {
     expect(toAgeText(1e12 + difference, 1e12)).toBe(text);
-  });
-});
-
-describe('toCellText', () => {
-  const column = (type: 'text' | 'percent' | 'currency' | 'date' | 'people' | 'link', currency?: string) => ({
-    key: 'k',
-    name: 'n',
-    type,
-    ...(currency ? { currency } : {}),
-  });
-  it.each([
-    [null, column('text'), ''],
-    [true, column('text'), 'Yes'],
-    [0.125, column('percent'), '12.5%'],
-    [12, column('currency', 'EUR'), '€12.00'],
-    ['2026-03-01', column('date'), 'Mar 1, 2026'],
-    ['no date', column('date'), 'no date'],
-    [[{ name: 'Ada' }, { name: 'Ben' }], column('people'), 'Ada, Ben'],
-    [{ url: 'https://a.example', text: '' }, column('link'), 'https://a.example'],
-  ])('%j is shown as text', (value, of, text) => {
-    expect(toCellText(value, of)).toBe(text);
   });
 });
 

@@ -7,8 +7,8 @@ import { dropColumn, keepColumn, proposeAnew } from '../data-source-form/columns
 import type { DataSourceEditor } from '../data-source-form/use-data-source-editor';
 import { useAnnounce } from '../parts/announcer';
 import { t } from '../text/t';
-import { openAtFirst, toLineId, valueAt } from './answer-tree';
-import type { Steps, TreeLine } from './answer-tree';
+import { kindOf, openAtFirst, toLineId, valueAt } from './answer-tree';
+import type { NodeKind, Steps, TreeLine } from './answer-tree';
 import { JsonTree } from './json-tree';
 import type { LiveTable } from './live-table';
 import type { Mapping } from './use-live-table';
@@ -27,9 +27,10 @@ interface AnswerDataProps {
 export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
   const { state, change } = source;
   const announce = useAnnounce();
-  const [selected, setSelected] = useState<TreeLine | null>(null);
+  const [selected, setSelected] = useState<Steps | null>(null);
   const rowSteps = useMemo(() => findSteps(mapping, sample, live.rowsPath), [mapping, sample, live.rowsPath]);
   const rowsId = rowSteps && toLineId(rowSteps);
+  const opened = useMemo(() => openAtFirst(rowSteps ?? []), [rowSteps]);
   const pathInRow = (steps: Steps) => mapping.locateInRow(sample, live.rowsPath, steps);
   const columnAt = (steps: Steps) => {
     const path = pathInRow(steps);
@@ -41,7 +42,7 @@ export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
   };
   const put = (next: Partial<DataSourceState>, path: string) => change({ ...state, ...next }, path);
 
-  const toggleColumn = ({ steps }: TreeLine) => {
+  const toggleColumn = (steps: Steps) => {
     const path = pathInRow(steps);
     const column = columnAt(steps);
     const proposal = path === null ? null : mapping.proposeColumnAt(sample, live.rowsPath, path);
@@ -55,20 +56,18 @@ export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
       announce(t('console.builder.tree.added', { name: proposal.name }));
     }
   };
-  const readRowsFrom = ({ steps }: TreeLine) => {
+  const readRowsFrom = (steps: Steps) => {
     const rowsPath = mapping.toPath(steps, true);
     const columns = proposeAnew(state.columns, mapping.proposeFromSample(sample, rowsPath));
     put({ rowsPath, columns }, 'draft.rowsPath');
     announce(t('console.builder.tree.rowsChosen', { path: rowsPath }));
   };
-  const isRowsPlace = ({ id }: TreeLine) => id === rowsId;
-  const actOn = (line: TreeLine) => {
-    const isOuterList = line.kind === 'list' && pathInRow(line.steps) === null;
-    if (isOuterList) readRowsFrom(line);
-    else toggleColumn(line);
+  const actOn = ({ kind, steps }: TreeLine) => {
+    if (kind === 'list' && pathInRow(steps) === null) readRowsFrom(steps);
+    else toggleColumn(steps);
   };
   const actionOf = (line: TreeLine): string | null => {
-    if (isRowsPlace(line)) return null;
+    if (line.id === rowsId) return null;
     const path = pathInRow(line.steps);
     if (line.kind === 'list' && path === null) return t('console.builder.tree.useAsRows');
     if (line.kind === 'object' || path === null) return null;
@@ -78,6 +77,8 @@ export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
   };
   const nameOf = (key: string) =>
     state.columns.find((column) => column.key === key)?.name ?? t('console.columns.unnamed');
+  // Another answer need not have the place that was chosen in the last one.
+  const selectedValue = selected && valueAt(sample.body, selected);
 
   return (
     <div className="ed-answer">
@@ -85,21 +86,20 @@ export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
         <h3>{t('console.builder.tree.title')}</h3>
         <p className="ed-help">{t('console.builder.tree.hint')}</p>
         <JsonTree
-          key={rowsId}
           sample={sample}
-          openAtFirst={openAtFirst(rowSteps ?? [])}
+          openAtFirst={opened}
           markOf={(steps) => (toLineId(steps) === rowsId ? 'rows' : columnAt(steps) ? 'column' : null)}
           actionOf={actionOf}
           onAct={actOn}
-          onSelect={setSelected}
+          onSelect={({ steps }) => setSelected(steps)}
         />
-        {selected && (
+        {selected && selectedValue !== undefined && (
           <SelectedPlace
-            line={selected}
-            path={pathInRow(selected.steps)}
-            wholePath={mapping.toPath(selected.steps)}
-            isRows={isRowsPlace(selected)}
-            isColumn={columnAt(selected.steps) !== undefined}
+            kind={kindOf(selectedValue)}
+            path={pathInRow(selected)}
+            wholePath={mapping.toPath(selected)}
+            isRows={toLineId(selected) === rowsId}
+            isColumn={columnAt(selected) !== undefined}
             onColumn={() => toggleColumn(selected)}
             onRows={() => readRowsFrom(selected)}
           />
@@ -117,7 +117,7 @@ export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
 }
 
 interface SelectedPlaceProps {
-  readonly line: TreeLine;
+  readonly kind: NodeKind;
   readonly path: string | null;
   readonly wholePath: string;
   readonly isRows: boolean;
@@ -127,7 +127,7 @@ interface SelectedPlaceProps {
 }
 
 /** The chosen place with everything that can be made of it. */
-function SelectedPlace({ line, path, wholePath, isRows, isColumn, onColumn, onRows }: SelectedPlaceProps) {
+function SelectedPlace({ kind, path, wholePath, isRows, isColumn, onColumn, onRows }: SelectedPlaceProps) {
   return (
     <div className="ed-tree-bar" role="group" aria-label={t('console.builder.tree.selected')}>
       <code className="ed-code">{path ?? wholePath}</code>
@@ -136,13 +136,13 @@ function SelectedPlace({ line, path, wholePath, isRows, isColumn, onColumn, onRo
           {isColumn ? t('console.builder.tree.removeColumn') : t('console.builder.tree.addColumn')}
         </Button>
       )}
-      {line.kind === 'list' && !isRows && (
+      {kind === 'list' && !isRows && (
         <Button spacing="compact" onClick={onRows}>
           {t('console.builder.tree.useAsRows')}
         </Button>
       )}
       {isRows && <span className="ed-small ed-subtle">{t('console.builder.tree.isRows')}</span>}
-      {!isRows && path === null && line.kind !== 'list' && line.kind !== 'object' && (
+      {!isRows && path === null && kind !== 'list' && kind !== 'object' && (
         <span className="ed-small ed-subtle">{t('console.builder.tree.outside')}</span>
       )}
     </div>

@@ -1,5 +1,5 @@
 import Lozenge from '@atlaskit/lozenge';
-import type { Outcome } from '../data-source-form/use-data-source-editor';
+import type { Outcome } from '../data-source-form/outcome';
 import { durationText, sizeText } from '../text/number-text';
 import { t } from '../text/t';
 

@@ -23,7 +23,10 @@ export interface TreeLine {
   readonly hasMembers: boolean;
 }
 
-/** Long ids are there to be copied, such as a SharePoint site’s of some hundred characters; the line itself is cut by its width. */
+/**
+ * Long ids are there to be copied, such as a SharePoint site’s of some hundred characters; the line itself is cut by
+ * its width.
+ */
 const mostTextCharacters = 200;
 
 /** Identity of a place in the answer. */
@@ -76,7 +79,8 @@ export function valueAt(body: unknown, steps: Steps): unknown {
   );
 }
 
-function kindOf(value: unknown): NodeKind {
+/** What a value is to the tree. */
+export function kindOf(value: unknown): NodeKind {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return 'list';
   switch (typeof value) {

@@ -12,6 +12,7 @@ export type LineMark = 'rows' | 'column' | null;
 
 interface JsonTreeProps {
   readonly sample: AnswerSample;
+  /** Opened at first; another set, for rows at another place, is opened in addition. */
   readonly openAtFirst: ReadonlySet<string>;
   readonly markOf: (steps: Steps) => LineMark;
   /** What Enter or a click does with a line, in words; null: it only opens and closes it. */
@@ -26,6 +27,11 @@ interface JsonTreeProps {
  */
 export function JsonTree({ sample, openAtFirst, markOf, actionOf, onAct, onSelect }: JsonTreeProps) {
   const [open, setOpen] = useState(openAtFirst);
+  const [openedFor, setOpenedFor] = useState(openAtFirst);
+  if (openedFor !== openAtFirst) {
+    setOpenedFor(openAtFirst);
+    setOpen(new Set([...open, ...openAtFirst]));
+  }
   const [activeId, setActiveId] = useState(toLineId([]));
   const lines = useMemo(() => toTreeLines(sample, open), [sample, open]);
   const elements = useRef(new Map<string, HTMLDivElement>());

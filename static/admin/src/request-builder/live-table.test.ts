@@ -92,6 +92,7 @@ describe('locateInRow', () => {
     ['the row itself', ['value', 0], '$'],
     ['the list of rows', ['value'], null],
     ['a value beside the rows', ['@odata.context'], null],
+    ['a place that only a former answer had', ['items', 0, 'owner', 'mail'], null],
   ])('finds the path of %s', (_, steps, path) => {
     expect(locateInRow(sample(), '', steps)).toBe(path);
   });

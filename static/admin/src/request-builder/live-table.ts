@@ -5,14 +5,13 @@ import { buildRowFinder } from '../../../../src/core/table/find-rows';
 import { completePath, joinPath } from '../../../../src/core/table/json-path';
 import { buildRowMapper, compileColumn } from '../../../../src/core/table/map-rows';
 import { proposeColumns } from '../../../../src/core/table/propose-columns';
+import type { Steps } from './answer-tree';
+import { valueAt } from './answer-tree';
 
 /*
  * Maps the sample of an answer in the browser, with the code that the server maps with. Loaded with the first
  * answer (see docs/decisions/0020).
  */
-
-/** Names and indexes that lead to a value from the answer's root. */
-export type Steps = readonly (string | number)[];
 
 /** The sample as a table, or what stands in its way. */
 export interface LiveTable {
@@ -66,13 +65,8 @@ export function proposeFromSample(sample: AnswerSample, rowsPath: string): reado
 export function locateInRow(sample: AnswerSample, rowsPath: string, steps: Steps): string | null {
   const found = findRows(sample, rowsPath);
   if ('problem' in found) return null;
-  const rows = new Set(found.rows);
-  let value: unknown = sample.body;
-  const trail = [value];
-  for (const step of steps) {
-    value = (value as Readonly<Record<string | number, unknown>>)[step];
-    trail.push(value);
-  }
+  const { rowSet: rows } = found;
+  const trail = [sample.body, ...steps.map((_, index) => valueAt(sample.body, steps.slice(0, index + 1)))];
   // The row nearest to the value: identity tells objects apart; a row that is a text is found by its list.
   for (let depth = steps.length; depth >= 0; depth -= 1) {
     const candidate = trail[depth];
@@ -119,15 +113,29 @@ function wrap(value: unknown): unknown {
   return isObject ? [value] : value;
 }
 
-function findRows(
-  sample: AnswerSample,
-  rowsPath: string,
-): { readonly path: string; readonly rows: readonly unknown[] } | { readonly problem: string } {
+type FoundRows =
+  | { readonly path: string; readonly rows: readonly unknown[]; readonly rowSet: ReadonlySet<unknown> }
+  | { readonly problem: string };
+
+/** The last rows found: every line of the tree asks for the same ones. */
+let last: { readonly sample: AnswerSample; readonly rowsPath: string; readonly found: FoundRows } | null =
+  null;
+
+function findRows(sample: AnswerSample, rowsPath: string): FoundRows {
+  if (last?.sample !== sample || last.rowsPath !== rowsPath) {
+    last = { sample, rowsPath, found: findRowsAnew(sample, rowsPath) };
+  }
+  return last.found;
+}
+
+function findRowsAnew(sample: AnswerSample, rowsPath: string): FoundRows {
   const finder = buildRowFinder(rowsPath.trim(), sample.body);
-  if (finder.ok) return { path: finder.value.path, rows: finder.value.findRows(sample.body) };
+  if (finder.ok) {
+    const rows = finder.value.findRows(sample.body);
+    return { path: finder.value.path, rows, rowSet: new Set(rows) };
+  }
   const { failure } = finder;
-  if (failure.reason === 'rows-path-invalid') return { problem: failure.problem };
-  return { problem: '' };
+  return { problem: failure.reason === 'rows-path-invalid' ? failure.problem : '' };
 }
 
 function toLookupNames({ names }: AnswerSample): ReadonlyMap<string, ReadonlyMap<string, PersonValue>> {

@@ -1,5 +1,4 @@
-import { formatCell } from '../../../../src/core/table/format-cell';
-import { readerLocale } from '../text/reader-language';
+import { ResultTable } from '../parts/result-table';
 import { t } from '../text/t';
 import type { LiveTable } from './live-table';
 
@@ -14,7 +13,6 @@ interface PreviewTableProps {
 
 /** The sample's rows as the columns show them at this moment. */
 export function PreviewTable({ live, nameOf }: PreviewTableProps) {
-  const viewer = { locale: readerLocale(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   const { table, rowCount, rowsProblem, columnProblems, silent } = live;
   if (rowsProblem !== null) {
     return (
@@ -33,44 +31,7 @@ export function PreviewTable({ live, nameOf }: PreviewTableProps) {
       {table.columns.length === 0 ? (
         <p className="ed-subtle">{t('console.builder.preview.noColumns')}</p>
       ) : (
-        <div
-          className="ed-table-wrap ed-preview-wrap"
-          tabIndex={0}
-          role="region"
-          aria-label={t('console.builder.preview.caption')}
-        >
-          <table className="ed-table ed-table-dense ed-preview">
-            <caption className="ed-visually-hidden">{t('console.builder.preview.caption')}</caption>
-            <thead>
-              <tr>
-                {table.columns.map(({ key, name }) => (
-                  <th key={key} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.slice(0, shownRows).map((row, index) => (
-                <tr key={index}>
-                  {table.columns.map((column, position) => {
-                    const text = formatCell(row[position] ?? null, column, viewer);
-                    const isNumber = typeof row[position] === 'number';
-                    return (
-                      <td
-                        key={column.key}
-                        className={isNumber ? 'ed-number' : undefined}
-                        title={text.length > 40 ? text : undefined}
-                      >
-                        {text}
-                      </td>
-                    );
-                  })}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ResultTable table={table} caption={t('console.builder.preview.caption')} maxRows={shownRows} />
       )}
       <p className="ed-small ed-subtle">
         {shown < rowCount

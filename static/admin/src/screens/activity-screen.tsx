@@ -8,8 +8,8 @@ import { Crumbs } from '../navigation/crumbs';
 import { useNavigation } from '../navigation/use-navigation';
 import { useOverview } from '../overview-context';
 import { BadgeLozenge } from '../parts/badge-lozenge';
-import { toAgeText } from '../parts/age-text';
 import { toHealthBadge } from '../parts/badges';
+import { DriftList } from '../parts/drift-list';
 import { FailureMessage } from '../parts/failure-message';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { t } from '../text/t';
@@ -70,17 +70,7 @@ export function ActivityScreen({ kind, id }: ActivityScreenProps) {
               {dataSource.health.drift.length > 0 && (
                 <div className="ed-message">
                   <h2>{t('console.activity.drift')}</h2>
-                  <ul>
-                    {dataSource.health.drift.map((drift) => (
-                      <li key={drift.column}>
-                        {t(`console.dataSource.drift.${drift.kind}`, {
-                          name: drift.name,
-                          age: toAgeText(drift.sinceMs, nowMs),
-                        })}
-                      </li>
-                    ))}
-                  </ul>
-                  <p className="ed-subtle">{t('console.dataSource.driftFix')}</p>
+                  <DriftList drift={dataSource.health.drift} />
                 </div>
               )}
             </>

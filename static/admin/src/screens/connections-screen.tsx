@@ -1,20 +1,17 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ConnectionSummary } from '../../../../src/contract/connection';
 import { useNavigation } from '../navigation/use-navigation';
 import { useOverview } from '../overview-context';
 import { sortConnections } from '../parts/badges';
 import { ConfirmDialog } from '../parts/confirm-dialog';
-import { freshList } from '../parts/list-state';
-import type { ListRules, ListState } from '../parts/list-state';
-import { RecordList } from '../parts/record-list';
+import type { ListRules } from '../parts/list-state';
 import type { ListColumn } from '../parts/record-list';
 import { t } from '../text/t';
+import { AttentionList } from './attention-list';
 import { ConnectionState } from './connection-state';
-import { toProviderChoices } from './provider-choices';
-import { isShortList, ListPage } from './list-page';
+import { ListPage } from './list-page';
 import { connectionNeedsAttention } from './needs-attention';
 import { RowActions } from './row-actions';
-import { SummaryLine } from './summary-line';
 import { UnreadableMessage } from './unreadable-message';
 import { useDeletion } from './use-deletion';
 
@@ -26,7 +23,6 @@ interface Row extends ConnectionSummary {
 const rules: ListRules<Row> = {
   textsOf: (row) => [row.name, row.providerName],
   matches: {
-    state: (row, value) => stateOf(row) === value,
     provider: (row, value) => row.providerId === value,
   },
   sortBy: {
@@ -41,17 +37,16 @@ function stateOf(row: Row): 'attention' | 'authenticated' | 'other' {
   return row.status.state === 'authenticated' ? 'authenticated' : 'other';
 }
 
-const states = () => [
-  { value: 'attention', label: t('console.list.attention') },
-  { value: 'authenticated', label: t('console.states.authenticated') },
-  { value: 'other', label: t('console.states.notAuthenticated') },
-];
+const states = () =>
+  [
+    { value: 'authenticated', label: t('console.states.authenticated') },
+    { value: 'other', label: t('console.states.notAuthenticated') },
+  ] as const;
 
 /** Every connection with the state of its sign-in, problems first. */
 export function ConnectionsScreen() {
   const { overview } = useOverview();
   const { go } = useNavigation();
-  const [state, setState] = useState<ListState>(freshList);
   const deletion = useDeletion('connection');
   const { connections, dataSources } = overview;
   const rows = useMemo(() => {
@@ -61,7 +56,7 @@ export function ConnectionsScreen() {
   }, [connections, dataSources]);
   const uses = dataSources
     .filter((each) => each.connectionId === deletion.item?.id)
-    .map((each) => `“${each.name}”`);
+    .map((each) => t('console.list.named', { name: each.name }));
   const inUse = uses.length > 0;
   const name = deletion.item?.name ?? '';
   const columns = useColumns(deletion.ask);
@@ -78,41 +73,21 @@ export function ConnectionsScreen() {
           <p className="ed-subtle">{t('console.connections.empty')}</p>
         </div>
       ) : (
-        <>
-          <SummaryLine
-            counts={[
-              t('console.list.connectionCount', { count: rows.length }),
-              t('console.list.dataSourceCount', { count: dataSources.length }),
-            ]}
-            attention={rows.filter((row) => stateOf(row) === 'attention').length}
-            isChosen={state.filters['state'] === 'attention'}
-            onChoose={(only) => setState({ ...freshList, filters: only ? { state: 'attention' } : {} })}
-          />
-          <RecordList
-            items={rows}
-            caption={t('console.connections.caption')}
-            searchLabel={t('console.connections.search')}
-            columns={columns}
-            filters={[
-              {
-                key: 'state',
-                label: t('console.list.state'),
-                any: t('console.list.anyState'),
-                choices: states(),
-              },
-              {
-                key: 'provider',
-                label: t('console.list.provider'),
-                any: t('console.list.anyProvider'),
-                choices: toProviderChoices(connections),
-              },
-            ]}
-            rules={rules}
-            state={state}
-            onChange={setState}
-            isShort={isShortList(rows.length)}
-          />
-        </>
+        <AttentionList
+          items={rows}
+          caption={t('console.connections.caption')}
+          searchLabel={t('console.connections.search')}
+          counts={[
+            t('console.list.connectionCount', { count: rows.length }),
+            t('console.list.dataSourceCount', { count: dataSources.length }),
+          ]}
+          columns={columns}
+          rules={rules}
+          stateOf={stateOf}
+          states={states()}
+          filters={[]}
+          connections={connections}
+        />
       )}
       <ConfirmDialog
         open={deletion.item !== null}
@@ -181,7 +156,7 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
     {
       key: 'actions',
       label: t('console.connections.columns.actions'),
-      isHidden: true,
+      isLabelHidden: true,
       className: 'ed-actions',
       render: (row) => (
         <RowActions

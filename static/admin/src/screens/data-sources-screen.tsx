@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ConnectionSummary } from '../../../../src/contract/connection';
 import type { UsageCount } from '../../../../src/contract/console-api';
 import type { DataSourceSummary } from '../../../../src/contract/data-source';
@@ -8,18 +8,15 @@ import { useOverview } from '../overview-context';
 import { Age } from '../parts/age';
 import { BadgeLozenge } from '../parts/badge-lozenge';
 import { sortDataSources, toHealthBadge } from '../parts/badges';
-import { freshList } from '../parts/list-state';
-import type { ListRules, ListState } from '../parts/list-state';
-import { RecordList } from '../parts/record-list';
+import type { ListRules } from '../parts/list-state';
 import type { ListColumn } from '../parts/record-list';
 import { enumerationText } from '../text/number-text';
 import { t } from '../text/t';
+import { AttentionList } from './attention-list';
 import { DeleteDataSourceDialog } from './delete-data-source-dialog';
-import { isShortList, ListPage } from './list-page';
+import { ListPage } from './list-page';
 import { dataSourceNeedsAttention, findConnectionTrouble } from './needs-attention';
-import { toProviderChoices } from './provider-choices';
 import { RowActions } from './row-actions';
-import { SummaryLine } from './summary-line';
 import { UnreadableMessage } from './unreadable-message';
 import { useDeletion } from './use-deletion';
 
@@ -31,7 +28,6 @@ interface Row extends DataSourceSummary {
 const rules: ListRules<Row> = {
   textsOf: (row) => [row.name, row.description, row.connectionName],
   matches: {
-    state: (row, value) => stateOf(row) === value,
     connection: (row, value) => row.connectionId === value,
     provider: (row, value) => row.connection?.providerId === value,
   },
@@ -51,10 +47,8 @@ function stateOf(row: Row): 'attention' | 'working' | 'not-tested' {
 export function DataSourcesScreen() {
   const { overview } = useOverview();
   const { go } = useNavigation();
-  const [state, setState] = useState<ListState>(freshList);
   const deletion = useDeletion('data-source');
   const rows = useMemo(() => toRows(overview.dataSources, overview.connections), [overview]);
-  const attention = rows.filter((row) => stateOf(row) === 'attention').length;
   const columns = useColumns(deletion.ask);
   return (
     <ListPage
@@ -69,47 +63,28 @@ export function DataSourcesScreen() {
       {rows.length === 0 ? (
         <FirstRun />
       ) : (
-        <>
-          <SummaryLine
-            counts={[
-              t('console.list.dataSourceCount', { count: rows.length }),
-              t('console.list.connectionCount', { count: overview.connections.length }),
-            ]}
-            attention={attention}
-            isChosen={state.filters['state'] === 'attention'}
-            onChoose={(only) => setState({ ...freshList, filters: only ? { state: 'attention' } : {} })}
-          />
-          <RecordList
-            items={rows}
-            caption={t('console.dataSources.caption')}
-            searchLabel={t('console.dataSources.search')}
-            columns={columns}
-            filters={[
-              {
-                key: 'state',
-                label: t('console.list.state'),
-                any: t('console.list.anyState'),
-                choices: states(),
-              },
-              {
-                key: 'connection',
-                label: t('console.list.connection'),
-                any: t('console.list.anyConnection'),
-                choices: overview.connections.map(({ id, name }) => ({ value: id, label: name })),
-              },
-              {
-                key: 'provider',
-                label: t('console.list.provider'),
-                any: t('console.list.anyProvider'),
-                choices: toProviderChoices(overview.connections),
-              },
-            ]}
-            rules={rules}
-            state={state}
-            onChange={setState}
-            isShort={isShortList(rows.length)}
-          />
-        </>
+        <AttentionList
+          items={rows}
+          caption={t('console.dataSources.caption')}
+          searchLabel={t('console.dataSources.search')}
+          counts={[
+            t('console.list.dataSourceCount', { count: rows.length }),
+            t('console.list.connectionCount', { count: overview.connections.length }),
+          ]}
+          columns={columns}
+          rules={rules}
+          stateOf={stateOf}
+          states={states()}
+          filters={[
+            {
+              key: 'connection',
+              label: t('console.list.connection'),
+              any: t('console.list.anyConnection'),
+              choices: overview.connections.map(({ id, name }) => ({ value: id, label: name })),
+            },
+          ]}
+          connections={overview.connections}
+        />
       )}
       <DeleteDataSourceDialog
         item={deletion.item}
@@ -120,11 +95,11 @@ export function DataSourcesScreen() {
   );
 }
 
-const states = () => [
-  { value: 'attention', label: t('console.list.attention') },
-  { value: 'working', label: t('console.list.working') },
-  { value: 'not-tested', label: t('console.list.notTested') },
-];
+const states = () =>
+  [
+    { value: 'working', label: t('console.list.working') },
+    { value: 'not-tested', label: t('console.list.notTested') },
+  ] as const;
 
 /** Problems first, those of a connection included, then by name. */
 function toRows(dataSources: readonly DataSourceSummary[], connections: readonly ConnectionSummary[]): Row[] {
@@ -133,8 +108,8 @@ function toRows(dataSources: readonly DataSourceSummary[], connections: readonly
     ...each,
     connection: byId.get(each.connectionId),
   }));
-  const isCalm = (row: Row) => (stateOf(row) === 'attention' ? 0 : 1);
-  return rows.sort((a, b) => isCalm(a) - isCalm(b));
+  const calm = (row: Row) => (stateOf(row) === 'attention' ? 0 : 1);
+  return rows.sort((a, b) => calm(a) - calm(b));
 }
 
 function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
@@ -202,7 +177,7 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
     {
       key: 'actions',
       label: t('console.dataSources.columns.actions'),
-      isHidden: true,
+      isLabelHidden: true,
       className: 'ed-actions',
       render: (row) => (
         <RowActions

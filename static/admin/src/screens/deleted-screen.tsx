@@ -42,7 +42,7 @@ export function DeletedScreen() {
         <RecordList
           items={overview.deleted}
           caption={t('console.deleted.caption')}
-          searchLabel={t('console.list.search', { what: t('console.deleted.title').toLowerCase() })}
+          searchLabel={t('console.deleted.search')}
           columns={[
             { key: 'name', label: t('console.deleted.columns.name'), render: ({ name }) => name },
             {
@@ -63,7 +63,7 @@ export function DeletedScreen() {
             {
               key: 'actions',
               label: t('console.deleted.columns.actions'),
-              isHidden: true,
+              isLabelHidden: true,
               className: 'ed-actions',
               render: (record) => (
                 <div className="ed-row" style={{ justifyContent: 'flex-end', flexWrap: 'nowrap' }}>

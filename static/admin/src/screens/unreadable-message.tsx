@@ -8,7 +8,7 @@ export function UnreadableMessage({ kind }: { readonly kind: RecordKind }) {
   const records = useOverview().overview.unreadable.filter((each) => each.kind === kind);
   if (records.length === 0) return null;
   const names = records.map(({ id, name }) =>
-    name === null ? t(`console.list.unnamed.${kind}`, { id: id }) : `“${name}”`,
+    name === null ? t(`console.list.unnamed.${kind}`, { id }) : t('console.list.named', { name }),
   );
   return (
     <SectionMessage appearance="warning" title={t('console.list.unreadableTitle')}>

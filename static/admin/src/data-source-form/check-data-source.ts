@@ -1,0 +1,41 @@
+import { checkUrl } from '../connection-form/check-connection';
+import type { FieldErrors } from '../parts/field-errors';
+import { t } from '../text/t';
+import { checkColumns } from './columns';
+import type { DataSourceState } from './data-source-state';
+import { checkPaging } from './paging-state';
+import { checkParameters } from './parameters';
+
+/** Bounds of the contract's schema. */
+const limits = { maxRows: 50_000, maxAgeMinutes: 7 * 24 * 60 } as const;
+
+/** What is missing or malformed, by the server's own field paths. */
+export function checkDataSource(state: DataSourceState): FieldErrors {
+  const errors: Record<string, string> = {};
+  if (state.name.trim() === '') {
+    errors['draft.name'] = t('console.checks.required', { label: t('console.dataSource.name') });
+  }
+  checkUrl(errors, 'draft.request.url', state.url, t('console.dataSource.url'));
+  checkNumber(errors, 'draft.maxRows', state.maxRows, limits.maxRows);
+  checkNumber(errors, 'draft.maxAgeSeconds', state.maxAgeMinutes, limits.maxAgeMinutes);
+  state.headers.forEach((header, index) => {
+    if (header.name.trim() === '' && header.value.trim() !== '') {
+      errors[`draft.request.headers.${index}.name`] = t('console.checks.required', {
+        label: t('console.dataSource.headerName'),
+      });
+    }
+  });
+  return {
+    ...errors,
+    ...checkPaging(state.paging),
+    ...checkParameters(state.parameters),
+    ...checkColumns(state.columns),
+  };
+}
+
+function checkNumber(errors: Record<string, string>, path: string, text: string, max: number): void {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < 1 || value > max) {
+    errors[path] = t('console.checks.wholeNumber', { min: 1, max });
+  }
+}

@@ -18,6 +18,9 @@ export const macroSettings = {
     'user-displayName': 'the viewer’s name',
     now: 'the present day or hour',
   },
+  refused: 'Confluence did not take the settings.',
+  refusedFix:
+    'Try again. If it happens again, copy what you need, reload the page and open the settings anew.',
   linkKnown: "The pasted list is there as the data source '{name}'.",
   linkUnknown: 'No data source covers the pasted list yet',
   linkUnknownFix:

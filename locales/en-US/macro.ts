@@ -1,7 +1,5 @@
 /** English texts of the macros. */
 export const macro = {
-  reading_one: 'Reading… {count} row',
-  reading_other: 'Reading… {count} rows',
   notConfigured: 'This macro is not configured: {problem}.',
   notConfiguredFix: 'Edit the page, open the settings of this macro, choose a data source and save.',
   notConfiguredValue: '[External data value: {problem}]',

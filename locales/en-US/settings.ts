@@ -8,6 +8,7 @@ export const settings = {
     rows: 'Filter and order',
   },
   chooseFirst: 'Choose a data source first.',
+  columnsUnknown: 'The columns are known once the data source can be read.',
   preview: 'Preview',
   display: {
     showAs: 'Show as',

@@ -126,6 +126,24 @@ describe('a macro on a page', () => {
     await finish('macro-download');
   });
 
+  it('gives the rows that are shown now, though the file was asked for before a search', async () => {
+    await show({ table: { showSearch: true, columns: [{ key: 'Title' }] } });
+    await page.getByRole('button', { name: 'Download or copy' }).click();
+    const rows = page.getByLabel('Rows as text, for pasting into a spreadsheet');
+    const frame = page.frameLocator('iframe[src*="table-file"]');
+    await frame.getByRole('button', { name: 'Download CSV' }).waitFor();
+    const [, title = ''] = (await rows.inputValue()).split('\n');
+    await page.getByLabel('Search', { exact: true }).fill(title);
+    await expect.poll(async () => (await rows.inputValue()).trim()).toBe(`Title\n${title}`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      frame.getByRole('button', { name: 'Download CSV' }).click(),
+    ]);
+    const csv = readFileSync(await download.path(), 'utf8');
+    expect(csv.trim().split('\r\n').slice(1)).toEqual([title]);
+    await finish();
+  });
+
   it('shows a value within a sentence', async () => {
     const view = { display: 'value', value: { aggregation: 'count', suffix: ' customers' } };
     const inline = {

@@ -35,6 +35,13 @@ export function readSavedDraft(saved: unknown): ConfigDraft {
   };
 }
 
+/** The settings after a change; customers see no column that the field does not have. */
+export function changeSettings(settings: FieldSettings, changes: Partial<FieldSettings>): FieldSettings {
+  const next = { ...settings, ...changes };
+  const columns = next.portal.columns.filter((key) => next.columns.includes(key) || key === next.linkColumn);
+  return { ...next, portal: { ...next.portal, columns } };
+}
+
 const idNames = /^(?:id|key|number|no|code|userprincipalname)$|id$|number$/i;
 const labelNames = /name$|^title$|^label$|subject/i;
 

@@ -1,7 +1,8 @@
-import { Heading, Inline, Stack, Textfield } from '@forge/react';
+import { Heading, Inline, Stack } from '@forge/react';
 import type { FieldSettings } from '../../contract/field';
 import type { FieldSourceChoice } from '../../contract/field-api';
-import { Labelled, PickOne } from '../shared/pick';
+import { TextField } from '../shared/inputs/text-field';
+import { PickOne } from '../shared/pick';
 import { t } from './config-texts';
 
 interface FieldBehaviourProps {
@@ -109,14 +110,14 @@ export function FieldBehaviour({ source, settings, jiraFields, onChange }: Field
             onPick={(fieldId) => onChange({ requiredFieldId: fieldId === '' ? null : fieldId })}
           />
         ) : null}
-        <Labelled id="default-id" label={t('fieldConfig.initial')} help={t('fieldConfig.initialHelp')}>
-          <Textfield
-            id="default-id"
-            value={settings.defaultId}
-            maxLength={255}
-            onChange={(event) => onChange({ defaultId: String(event.target.value) })}
-          />
-        </Labelled>
+        <TextField
+          id="default-id"
+          label={t('fieldConfig.initial')}
+          value={settings.defaultId}
+          maxLength={255}
+          help={t('fieldConfig.initialHelp')}
+          onChange={(defaultId) => onChange({ defaultId })}
+        />
       </Inline>
     </Stack>
   );

@@ -48,15 +48,7 @@ export function FieldColumns({ source, settings, onChange }: FieldColumnsProps) 
           options={options}
           values={settings.columns}
           help={t('fieldConfig.columnsHelp', { most: maxFieldColumns })}
-          onPick={(columns) =>
-            onChange({
-              columns: columns.slice(0, maxFieldColumns),
-              portal: {
-                ...portal,
-                columns: portal.columns.filter((key) => columns.includes(key) || key === settings.linkColumn),
-              },
-            })
-          }
+          onPick={(columns) => onChange({ columns: columns.slice(0, maxFieldColumns) })}
         />
         <PickOne
           id="link-column"

@@ -16,7 +16,7 @@ import type { FieldAnswers } from '../../contract/field-api';
 import type { ErrorBody } from '../../contract/reply';
 import { ErrorMessage } from '../shared/error-message';
 import { ParameterInputs } from '../shared/parameter-inputs';
-import { guessSettings, readSavedDraft } from './config-draft';
+import { changeSettings, guessSettings, readSavedDraft } from './config-draft';
 import { PickOne } from '../shared/pick';
 import { FieldBehaviour } from './field-behaviour';
 import { FieldColumns } from './field-columns';
@@ -51,7 +51,7 @@ export function FieldConfig({ saved, fieldId, locale }: FieldConfigProps) {
   }
   const source = listed.sources.find(({ id }) => id === draft.dataSourceId) ?? null;
   const change = (settings: Partial<FieldSettings>) =>
-    setDraft((current) => ({ ...current, settings: { ...current.settings, ...settings } }));
+    setDraft((current) => ({ ...current, settings: changeSettings(current.settings, settings) }));
 
   const save = async () => {
     setError(null);
@@ -87,7 +87,8 @@ export function FieldConfig({ saved, fieldId, locale }: FieldConfigProps) {
           help={t('fieldConfig.sourceHelp')}
           onPick={(dataSourceId) => {
             const chosen = listed.sources.find(({ id }) => id === dataSourceId);
-            if (chosen) setDraft({ dataSourceId, parameters: {}, settings: guessSettings(chosen) });
+            if (chosen === undefined || dataSourceId === draft.dataSourceId) return;
+            setDraft({ dataSourceId, parameters: {}, settings: guessSettings(chosen) });
           }}
         />
         {draft.dataSourceId !== '' && source === null ? (
@@ -97,7 +98,9 @@ export function FieldConfig({ saved, fieldId, locale }: FieldConfigProps) {
         ) : null}
         {source === null ? null : (
           <ParameterInputs
+            key={source.id}
             idPrefix="fixed"
+            isImmediate
             parameters={source.parameters.map((each) => ({
               ...each,
               value: draft.parameters[each.key] ?? each.value,

@@ -1,3 +1,6 @@
+import type { ViewerFormat } from '../../core/table/viewer-format';
+import { readViewerFormat } from '../shared/viewer-format';
+
 /** Screens on which a value only becomes part of a form, which the person then submits as a whole. */
 const formExperiences = ['issue-create', 'issue-transition', 'issue-bulk-edit', 'portal-request'];
 
@@ -10,14 +13,12 @@ export interface FieldContext {
   readonly isBulk: boolean;
   readonly isPortal: boolean;
   readonly hasIssue: boolean;
-  readonly format: { readonly locale: string; readonly timeZone: string };
+  readonly format: ViewerFormat;
 }
 
 /** Reads the browser's context. None of it is believed by the server. */
 export function readFieldContext(context: object): FieldContext {
-  const { locale, timezone, extension } = context as {
-    readonly locale?: string;
-    readonly timezone?: string;
+  const { extension } = context as {
     readonly extension?: Readonly<Record<string, unknown>>;
   };
   const experience = extension?.experience ?? extension?.renderContext;
@@ -29,6 +30,6 @@ export function readFieldContext(context: object): FieldContext {
     isBulk: experience === 'issue-bulk-edit',
     isPortal: experience === 'portal-view' || experience === 'portal-request',
     hasIssue: typeof extension?.issue === 'object' && extension.issue !== null,
-    format: { locale: (locale ?? 'en').replace('_', '-'), timeZone: timezone ?? 'UTC' },
+    format: readViewerFormat(context),
   };
 }

@@ -1,4 +1,4 @@
-import { Button, HelperMessage, Inline, Label, Select, Stack, Text } from '@forge/react';
+import { Button, ErrorMessage as FieldError, HelperMessage, Label, Select, Stack, Text } from '@forge/react';
 import { CustomFieldEdit } from '@forge/react/jira';
 import { view } from '@forge/bridge';
 import { useEffect, useRef, useState } from 'react';
@@ -7,17 +7,13 @@ import type { FieldChoice } from '../../contract/field-api';
 import { buildFieldValue } from '../../contract/field-value';
 import { ErrorMessage } from '../shared/error-message';
 import { formatAge } from '../shared/format-age';
+import type { Choice } from '../shared/inputs/choice-field';
 import { callField } from './field-client';
 import type { FieldContext } from './field-context';
 import { readShownValue } from './shown-value';
 import { useFieldSearch } from './use-field-search';
 import { useParentValue, useTellOthers } from './use-parent-value';
 import { t } from './texts';
-
-interface Option {
-  readonly label: string;
-  readonly value: string;
-}
 
 /** Picks records for an issue: search while typing, by keyboard too, with the last picks first. */
 export function FieldEdit({ context }: { readonly context: FieldContext }) {
@@ -41,8 +37,10 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
 
   const submit = async (next: readonly FieldItem[]) => {
     setRefusal(null);
-    const atMs = found?.fetchedAtMs ?? editor?.fetchedAtMs ?? before.atMs;
-    const dataSourceId = editor?.dataSourceId ?? before.dataSourceId;
+    // Left as it was, a value is written as it was: the issue's history then says nothing.
+    const isSame = before.dataSourceId !== '' && JSON.stringify(next) === JSON.stringify(before.items);
+    const atMs = isSame ? before.atMs : (found?.fetchedAtMs ?? editor?.fetchedAtMs ?? before.atMs);
+    const dataSourceId = isSame ? before.dataSourceId : (editor?.dataSourceId ?? before.dataSourceId);
     try {
       // Types of the bridge know texts only; an object field takes an object.
       await view.submit(buildFieldValue(dataSourceId, next, atMs));
@@ -71,11 +69,12 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
     void submit([initial]);
   }, [initial]);
 
+  const hint = found?.hint ?? '';
   const isMultiple = editor?.kind === 'multiple';
   const options = toOptions(choices, query);
   const selected = items.map(({ id, text }) => ({ label: text, value: `${id}\n${query}` }));
-  const toItems = (chosen: readonly Option[]) =>
-    chosen.flatMap(({ value }) => known.current.get(value.split('\n')[0] ?? '') ?? []);
+  const toItems = (chosen: readonly Choice[]) =>
+    chosen.flatMap(({ value }) => known.current.get(value.slice(0, value.lastIndexOf('\n'))) ?? []);
   return (
     <CustomFieldEdit
       onSubmit={() => (context.isForm ? undefined : void submit(latest.current))}
@@ -88,7 +87,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
         <Select
           inputId={`records-${context.fieldId}`}
           isMulti={isMultiple}
-          isClearable={editor?.isRequired !== true}
+          isClearable={editor?.isRequired === false}
           isSearchable
           isLoading={isBusy}
           isRequired={editor?.isRequired === true}
@@ -96,16 +95,18 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
           value={isMultiple ? selected : (selected[0] ?? null)}
           placeholder={t('field.typeToSearch')}
           onInputChange={(text: string) => search(text)}
-          onChange={(chosen: Option | readonly Option[] | null) =>
+          onChange={(chosen: Choice | readonly Choice[] | null) =>
             pick(
               chosen === null
                 ? []
-                : toItems(Array.isArray(chosen) ? (chosen as Option[]) : [chosen as Option]),
+                : toItems(Array.isArray(chosen) ? (chosen as Choice[]) : [chosen as Choice]),
             )
           }
         />
         {error === null ? (
-          <Hint hint={found?.hint ?? ''} />
+          hint === '' ? null : (
+            <HelperMessage>{hint}</HelperMessage>
+          )
         ) : (
           <Stack space="space.050" alignInline="start">
             <ErrorMessage error={error} />
@@ -122,25 +123,17 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
             })}
           </Text>
         )}
-        {refusal === null ? null : (
-          <Inline>
-            <Text color="color.text.danger">{refusal}</Text>
-          </Inline>
-        )}
+        {refusal === null ? null : <FieldError>{refusal}</FieldError>}
       </Stack>
     </CustomFieldEdit>
   );
-}
-
-function Hint({ hint }: { readonly hint: string }) {
-  return hint === '' ? null : <HelperMessage>{hint}</HelperMessage>;
 }
 
 /**
  * Choices as the list takes them. The list keeps only options whose label or value holds what was typed, while the
  * server also finds by other columns; so the value repeats what it was found for.
  */
-function toOptions(choices: readonly FieldChoice[], query: string): Option[] {
+function toOptions(choices: readonly FieldChoice[], query: string): Choice[] {
   const seen = new Set<string>();
   return choices.flatMap(({ item, note }) => {
     if (seen.has(item.id)) return [];

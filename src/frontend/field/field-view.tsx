@@ -1,5 +1,5 @@
 import { Button, Inline, Link, Lozenge, Spinner, Stack, Text, Tooltip } from '@forge/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FieldItem } from '../../contract/field';
 import type { FieldDetails } from '../../contract/field-api';
 import type { Reply } from '../../contract/reply';
@@ -19,14 +19,20 @@ interface FieldViewProps {
 export function FieldView({ value, mayAsk }: FieldViewProps) {
   const { items } = readShownValue(value);
   const [details, setDetails] = useState<Reply<FieldDetails> | 'loading' | null>(null);
+  const latestCall = useRef(0);
   if (items.length === 0) return <Text color="color.text.subtlest">{t('field.none')}</Text>;
   const toggle = () => {
     if (details !== null) {
+      latestCall.current += 1;
       setDetails(null);
       return;
     }
     setDetails('loading');
-    void callField('describeField', {}).then(setDetails);
+    const call = ++latestCall.current;
+    void callField('describeField', {}).then((reply) => {
+      // Hidden again before the answer came.
+      if (call === latestCall.current) setDetails(reply);
+    });
   };
   return (
     <Stack space="space.050" alignInline="start">
@@ -107,8 +113,8 @@ function Details({ details }: { readonly details: FieldDetails }) {
         <Stack key={`${item.id}-${index}`} space="space.0">
           {records.length > 1 ? <Text weight="semibold">{item.text}</Text> : null}
           <Text size="small">{t('field.id', { id: item.id })}</Text>
-          {columns.map(({ name, text }) => (
-            <Text key={name} size="small">{`${name}: ${text}`}</Text>
+          {columns.map(({ name, text }, at) => (
+            <Text key={at} size="small">{`${name}: ${text}`}</Text>
           ))}
         </Stack>
       ))}

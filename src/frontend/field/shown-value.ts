@@ -1,4 +1,6 @@
 import type { FieldItem } from '../../contract/field';
+import { maxFieldText } from '../../contract/field-limits';
+import { cutText } from '../shared/cut-text';
 
 /** A value as it can be shown, however it came to be in the issue. */
 export interface ShownValue {
@@ -7,7 +9,8 @@ export interface ShownValue {
   readonly atMs: number;
 }
 
-const longestText = 255;
+/** Longest text that a value holds: a longer one could not be stored again. */
+const longestText = maxFieldText;
 
 /**
  * Reads what Jira has stored, which other programs may have written: every part is a plain text or left out. A value
@@ -61,5 +64,5 @@ function readTexts(raw: unknown): Record<string, string> {
 }
 
 function cut(text: string): string {
-  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+  return text.length > longestText ? `${cutText(text, longestText - 1)}…` : text;
 }

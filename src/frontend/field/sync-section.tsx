@@ -1,7 +1,7 @@
 import { Button, Inline, Stack, Text } from '@forge/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FieldSyncReport } from '../../contract/field-api';
-import type { ErrorBody } from '../../contract/reply';
+import type { ErrorBody, Reply } from '../../contract/reply';
 import { ErrorMessage } from '../shared/error-message';
 import { callField } from './field-client';
 import { t } from './config-texts';
@@ -12,31 +12,37 @@ const lookAgainMs = 2_000;
 export function SyncSection({ locale }: { readonly locale: string }) {
   const [report, setReport] = useState<FieldSyncReport | null>(null);
   const [error, setError] = useState<ErrorBody | null>(null);
+  const [looks, setLooks] = useState(0);
+  const [isStarting, setIsStarting] = useState(false);
   const isRunning = report?.state === 'waiting' || report?.state === 'running';
 
-  const look = () =>
-    void callField('getFieldSync', {}).then((reply) => {
-      if (reply.ok) setReport(reply.data.report);
-      else setError(reply.error);
-    });
-  useEffect(look, []);
+  // Of a look and a start under way together, the later one counts.
+  const latestCall = useRef(0);
+  const take = async (asked: Promise<Reply<{ readonly report: FieldSyncReport | null }>>) => {
+    const call = ++latestCall.current;
+    const reply = await asked;
+    if (call !== latestCall.current) return;
+    setError(reply.ok ? null : reply.error);
+    if (reply.ok) setReport(reply.data.report);
+    setLooks((count) => count + 1);
+  };
+  useEffect(() => void take(callField('getFieldSync', {})), []);
   useEffect(() => {
     if (!isRunning) return undefined;
-    const timer = setInterval(look, lookAgainMs);
-    return () => clearInterval(timer);
-  }, [isRunning]);
+    const timer = setTimeout(() => void take(callField('getFieldSync', {})), lookAgainMs);
+    return () => clearTimeout(timer);
+  }, [isRunning, looks]);
 
   const start = async () => {
-    setError(null);
-    const reply = await callField('startFieldSync', {});
-    if (reply.ok) setReport(reply.data.report);
-    else setError(reply.error);
+    setIsStarting(true);
+    await take(callField('startFieldSync', {}));
+    setIsStarting(false);
   };
   return (
     <Stack space="space.100" alignInline="start">
       <Text>{t('fieldConfig.sync.about')}</Text>
       <Inline space="space.100" alignBlock="center" shouldWrap>
-        <Button isDisabled={isRunning} onClick={() => void start()}>
+        <Button isDisabled={isRunning || isStarting} onClick={() => void start()}>
           {isRunning ? t('fieldConfig.sync.running') : t('fieldConfig.sync.start')}
         </Button>
         {report === null ? null : <Text>{describe(report, locale)}</Text>}

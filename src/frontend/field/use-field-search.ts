@@ -32,37 +32,64 @@ export function useFieldSearch(dependsOn: readonly string[]): FieldSearchAccess 
   const [isBusy, setIsBusy] = useState(true);
   const [looks, setLooks] = useState(0);
   const latest = useRef(0);
+  const latestOpen = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const asked = useRef('');
   const parents = JSON.stringify(dependsOn);
 
-  const take = useCallback(<T extends FieldSearch>(call: number, reply: Reply<T>, text: string): T | null => {
-    if (call !== latest.current) return null;
+  const take = useCallback((call: number, reply: Reply<FieldSearch>, text: string) => {
+    if (call !== latest.current) return;
     setIsBusy(false);
     setError(reply.ok ? null : reply.error);
-    if (!reply.ok) return null;
+    if (!reply.ok) return;
     setFound(reply.data);
     setQuery(text);
-    return reply.data;
   }, []);
 
+  /** Makes every question before this one out of date. */
+  const stop = useCallback(() => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    return ++latest.current;
+  }, []);
+
+  const ask = useCallback(
+    async (text: string, call: number) => {
+      setIsBusy(true);
+      const dependsOn = JSON.parse(parents) as string[];
+      take(call, await callField('searchField', { query: text, dependsOn }), text);
+    },
+    [parents, take],
+  );
+
   const open = useCallback(async () => {
-    const call = ++latest.current;
-    asked.current = '';
+    const call = stop();
+    const opening = ++latestOpen.current;
     setIsBusy(true);
     const reply = await callField('openField', { dependsOn: JSON.parse(parents) as string[] });
-    const opened = take(call, reply, '');
-    if (opened !== null) setEditor(opened);
-  }, [parents, take]);
+    if (opening !== latestOpen.current) return;
+    if (reply.ok) setEditor(reply.data);
+    // Typed in the meantime, or before the field it depends on changed: only the answer to that is shown.
+    if (reply.ok && asked.current !== '' && call === latest.current) void ask(asked.current, stop());
+    else take(call, reply, '');
+  }, [parents, stop, take, ask]);
 
-  useEffect(() => void open(), [open]);
+  useEffect(() => {
+    void open();
+    return () => {
+      stop();
+      latestOpen.current += 1;
+    };
+  }, [open, stop]);
+
+  // The last question once more: what was typed stays in the list's input.
+  const askAgain = () => (editor === null || asked.current === '' ? open() : ask(asked.current, stop()));
 
   const isBeingRead = error?.code === 'TIMED_OUT';
   useEffect(() => {
     if (!isBeingRead || isBusy || looks >= mostLooks) return undefined;
     const again = setTimeout(() => {
       setLooks((count) => count + 1);
-      void open();
+      void askAgain();
     }, lookAgainMs);
     return () => clearTimeout(again);
   }, [isBeingRead, isBusy, looks, open]);
@@ -70,17 +97,16 @@ export function useFieldSearch(dependsOn: readonly string[]): FieldSearchAccess 
   const search = (text: string) => {
     if (text === asked.current) return;
     asked.current = text;
-    if (timer.current !== null) clearTimeout(timer.current);
-    const call = ++latest.current;
+    // Asked once it is known what kind of field this is.
+    if (editor === null) return;
+    const call = stop();
     setIsBusy(true);
-    timer.current = setTimeout(
-      () => {
-        void callField('searchField', { query: text, dependsOn: JSON.parse(parents) as string[] }).then(
-          (reply) => take(call, reply, text),
-        );
-      },
-      editor?.isUpstream === true ? upstreamPauseMs : pauseMs,
-    );
+    const pause = editor.isUpstream ? upstreamPauseMs : pauseMs;
+    timer.current = setTimeout(() => void ask(text, call), pause);
   };
-  return { editor, found, error, isBusy, query, search, retry: () => void open() };
+  const retry = () => {
+    setLooks(0);
+    void askAgain();
+  };
+  return { editor, found, error, isBusy, query, search, retry };
 }

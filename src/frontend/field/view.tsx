@@ -7,7 +7,8 @@ function App() {
   const context = useProductContext();
   if (context === undefined) return null;
   const { fieldValue, isPortal, hasIssue } = readFieldContext(context);
-  return <FieldView value={fieldValue} mayAsk={hasIssue && !isPortal} />;
+  // Details of another value are not kept.
+  return <FieldView key={JSON.stringify(fieldValue)} value={fieldValue} mayAsk={hasIssue && !isPortal} />;
 }
 
 void followLanguage().then(() => ForgeReconciler.render(<App />));

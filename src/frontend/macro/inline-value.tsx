@@ -18,13 +18,13 @@ interface InlineValueProps {
 
 /** One value within a sentence: nothing but its text, and a few words where it is missing. */
 export function InlineValue({ config, format }: InlineValueProps) {
-  const { reply, view } = useTable({
+  const { reply, isWatching, view } = useTable({
     identity: JSON.stringify(config),
     view: (parameters) => callMacro('viewTable', { config, parameters }),
     refresh: (parameters) => callMacro('refreshTable', { config, parameters }),
     listParameters: () => callMacro('listParameters', { config }),
   });
-  if (reply === null) return <Text>…</Text>;
+  if (reply === null || (!reply.ok && isWatching)) return <Text>…</Text>;
   if (!reply.ok) {
     if (reply.error.code === 'USER_SIGN_IN_NEEDED') {
       return <UserSignIn config={config} error={reply.error} onSignedIn={view} />;

@@ -1,5 +1,5 @@
 import type { ViewerFormat } from '../../core/table/viewer-format';
-import { tableWords } from '../shared/table-words';
+import { readViewerFormat } from '../shared/viewer-format';
 
 /** Key of the macro that shows one value within a sentence; as in manifest.yml. */
 const inlineModuleKey = 'external-data-value';
@@ -17,16 +17,12 @@ export interface MacroContext {
 
 /** Reads the product's context; whatever is missing or odd gets a default. */
 export function readMacroContext(context: object): MacroContext {
-  const { locale, timezone, moduleKey, extension } = context as Record<string, unknown>;
+  const { moduleKey, extension } = context as Record<string, unknown>;
   const { config, autoConvertLink } = (
     typeof extension === 'object' && extension !== null ? extension : {}
   ) as Record<string, unknown>;
   return {
-    format: {
-      locale: (typeof locale === 'string' ? locale : 'en').replace('_', '-'),
-      words: tableWords,
-      timeZone: typeof timezone === 'string' ? timezone : 'UTC',
-    },
+    format: readViewerFormat(context),
     isInline: moduleKey === inlineModuleKey,
     config,
     link: typeof autoConvertLink === 'string' && /^https:\/\//.test(autoConvertLink) ? autoConvertLink : null,

@@ -7,10 +7,6 @@ import {
   SectionMessage,
   Spinner,
   Stack,
-  Tab,
-  TabList,
-  TabPanel,
-  Tabs,
   Text,
 } from '@forge/react';
 import { view } from '@forge/bridge';
@@ -19,25 +15,20 @@ import type { MacroConfig } from '../../contract/binding';
 import type { MacroAnswers } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
-import { viewSettingsSchema } from '../../contract/view';
 import type { ViewSettings } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { salvageMacroConfig } from '../../core/view/parse-macro-config';
 import { ErrorMessage } from '../shared/error-message';
+import { useSettled } from '../shared/use-settled';
 import { useTable } from '../shared/use-table';
 import { callMacro } from './macro-api';
-import { TableOrReason } from './macro-view';
-import { ColumnsSection } from './settings/columns-section';
+import { MacroTable } from './macro-view';
 import { DataSection } from './settings/data-section';
-import { DisplaySection } from './settings/display-section';
-import { RowsSection } from './settings/rows-section';
-import { useBinding } from './settings/use-binding';
-import { without } from './settings/without';
+import { forOtherSource, toPreview, toSavedView } from './settings/saved-view';
+import { typingPauseMs, useBinding, withoutEmpty } from './settings/use-binding';
+import { ViewTabs } from './settings/view-tabs';
 import { describeConfigProblem } from './config-problem';
 import { t } from './settings-texts';
-
-/** Rows that the preview shows at once. */
-const previewRows = 5;
 
 interface MacroSettingsProps {
   readonly saved: unknown;
@@ -58,6 +49,8 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
   const [parameters, setParameters] = useState<ParameterValues>(before.parameters);
   const [inputs, setInputs] = useState<ParameterValues>(before.inputs);
   const [entered, setSettings] = useState<ViewSettings>(before.view);
+  const [refusal, setRefusal] = useState<ErrorBody | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
   const settings: ViewSettings = isInline ? { ...entered, display: 'value' } : entered;
 
   useEffect(() => {
@@ -72,13 +65,16 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
   }, [link]);
 
   const isKnown = choices?.dataSources.some(({ id }) => id === chosenId) === true;
-  const bound = useBinding(isKnown ? chosenId : '', parameters);
+  const bound = useBinding(isKnown ? chosenId : '', parameters, (choice) => callMacro('sealBinding', choice));
   const { binding } = bound;
+  const shownInputs = useSettled(inputs, typingPauseMs);
+  const preview = () =>
+    // It is asked only once there is a binding.
+    callMacro('previewTable', { binding: binding!, parameters: shownInputs });
   const table = useTable({
-    identity: binding === null ? null : JSON.stringify([binding, inputs]),
-    view: (values) => preview(binding, { ...inputs, ...values }),
-    refresh: (values) => preview(binding, { ...inputs, ...values }),
-    listParameters: () => Promise.resolve({ ok: true, data: { parameters: [] } }),
+    identity: binding === null ? null : JSON.stringify([binding, shownInputs]),
+    view: preview,
+    refresh: preview,
   });
 
   if (choices === null)
@@ -86,17 +82,33 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
   if (choices.dataSources.length === 0) {
     return <EmptyState header={t('shared.noSources')} description={t('macroSettings.noSources')} />;
   }
+  const toSave = toSavedView(settings, table.reply?.ok ? table.reply.data.table.columns : []);
   const config: MacroConfig | null =
-    binding === null ? null : { version: 2, binding, view: toSaved(settings), inputs: withoutEmpty(inputs) };
+    binding === null || toSave === null
+      ? null
+      : { version: 2, binding, view: toSave, inputs: withoutEmpty(inputs) };
   const chooseSource = (id: string) => {
+    if (id === chosenId) return;
     setChosenId(id);
     setParameters({});
     setInputs({});
-    // Columns, conditions and groups name columns of the former data source.
-    if (id !== chosenId) setSettings(withoutColumns(settings));
+    setSettings(forOtherSource(settings));
   };
-  const shown = table.reply?.ok ? table.reply.data.table : null;
-  const waiting = <Text color="color.text.subtle">{t('settings.chooseFirst')}</Text>;
+  const save = async (saved: MacroConfig) => {
+    setRefusal(null);
+    setIsSaving(true);
+    try {
+      await view.submit({ config: saved });
+    } catch {
+      setRefusal({
+        code: 'APP_FAILED',
+        message: t('macroSettings.refused'),
+        fix: t('macroSettings.refusedFix'),
+        origin: 'app',
+      });
+    }
+    setIsSaving(false);
+  };
 
   return (
     <Stack space="space.200">
@@ -106,15 +118,11 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
         </SectionMessage>
       )}
       {bound.error === null ? null : <ErrorMessage error={bound.error} />}
-      <Tabs id="macro-settings">
-        <TabList>
-          <Tab>{t('settings.tabs.data')}</Tab>
-          <Tab>{isInline ? t('settings.tabs.value') : t('settings.tabs.display')}</Tab>
-          <Tab>{t('settings.tabs.columns')}</Tab>
-          <Tab>{t('settings.tabs.rows')}</Tab>
-        </TabList>
-        <TabPanel>
-          <Box paddingBlock="space.150">
+      <ViewTabs
+        id="macro-settings"
+        first={{
+          label: t('settings.tabs.data'),
+          content: (
             <DataSection
               choices={choices.dataSources}
               chosenId={chosenId}
@@ -129,75 +137,35 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
               onParameters={setParameters}
               onInputs={setInputs}
             />
-          </Box>
-        </TabPanel>
-        <TabPanel>
-          <Box paddingBlock="space.150">
-            <DisplaySection
-              columns={shown?.columns ?? []}
-              settings={settings}
-              isInline={isInline}
-              onChange={setSettings}
-            />
-          </Box>
-        </TabPanel>
-        <TabPanel>
-          <Box paddingBlock="space.150">
-            {shown === null ? (
-              waiting
-            ) : (
-              <ColumnsSection
-                columns={shown.columns}
-                shown={settings.columns}
-                hasWidths={settings.display === 'table'}
-                onChange={(columns) => setSettings({ ...settings, columns: [...columns] })}
-              />
-            )}
-          </Box>
-        </TabPanel>
-        <TabPanel>
-          <Box paddingBlock="space.150">
-            {shown === null ? (
-              waiting
-            ) : (
-              <RowsSection
-                table={shown}
-                settings={settings}
-                onFilter={(filter) => setSettings({ ...settings, filter })}
-                onSort={(sort) => setSettings({ ...settings, sort: [...sort] })}
-              />
-            )}
-          </Box>
-        </TabPanel>
-      </Tabs>
+          ),
+        }}
+        isChosen={isKnown}
+        bound={bound}
+        table={table}
+        settings={settings}
+        isInline={isInline}
+        onChange={setSettings}
+      />
       {config === null ? null : (
         <Stack space="space.100">
           <Heading size="xsmall">{t('settings.preview')}</Heading>
           <Box padding="space.150" backgroundColor="elevation.surface.sunken">
-            <TableOrReason
-              table={table}
-              config={config}
-              settings={{
-                ...settings,
-                rowsPerPage: Math.min(settings.rowsPerPage, previewRows),
-                showDownload: false,
-              }}
-              format={format}
-            />
+            <MacroTable table={table} config={config} settings={toPreview(settings)} format={format} />
           </Box>
         </Stack>
       )}
+      {refusal === null ? null : <ErrorMessage error={refusal} />}
       {/* A stack would stretch the buttons over the whole width. */}
       <Box>
         <ButtonGroup>
           <Button
             appearance="primary"
-            isDisabled={config === null}
+            isDisabled={config === null || isSaving}
             onClick={() => {
-              if (config !== null) void view.submit({ config });
+              if (config !== null) void save(config);
             }}
           >
-            {t('shared.save')}
+            {isSaving ? t('shared.saving') : t('shared.save')}
           </Button>
           <Button appearance="subtle" onClick={() => void view.close()}>
             {t('shared.cancel')}
@@ -206,26 +174,4 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
       </Box>
     </Stack>
   );
-}
-
-function preview(binding: MacroConfig['binding'] | null, parameters: ParameterValues) {
-  // It is asked only once there is a binding.
-  return callMacro('previewTable', { binding: binding!, parameters });
-}
-
-/** The settings as the contract wants them, trimmed. */
-function toSaved(settings: ViewSettings): ViewSettings {
-  return viewSettingsSchema.parse(settings);
-}
-
-function withoutColumns(settings: ViewSettings): ViewSettings {
-  return viewSettingsSchema.parse({
-    ...without(settings, 'columns', 'sort', 'filter'),
-    chart: without(settings.chart, 'groupBy', 'seriesBy', 'value'),
-    value: without(settings.value, 'column'),
-  });
-}
-
-function withoutEmpty(values: ParameterValues): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }

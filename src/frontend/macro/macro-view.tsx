@@ -1,19 +1,16 @@
-import { Button, Inline, Link, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import { Link, SectionMessage, Stack, Text } from '@forge/react';
 import type { MacroConfig } from '../../contract/binding';
-import type { TableView } from '../../contract/macro-api';
-import type { ErrorBody } from '../../contract/reply';
 import type { ViewSettings } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
-import { ViewDisplay } from '../shared/display/view-display';
-import { ErrorMessage } from '../shared/error-message';
+import type { ConfigProblem } from '../../core/view/parse-macro-config';
+import { TableOrReason } from '../shared/display/table-or-reason';
 import { ParameterInputs } from '../shared/parameter-inputs';
 import { useTable } from '../shared/use-table';
 import type { TableAccess } from '../shared/use-table';
-import { callMacro } from './macro-api';
-import { UserSignIn } from './user-sign-in';
-import type { ConfigProblem } from '../../core/view/parse-macro-config';
 import { describeConfigProblem } from './config-problem';
+import { callMacro } from './macro-api';
 import { t } from './texts';
+import { UserSignIn } from './user-sign-in';
 
 interface MacroViewProps {
   readonly config: MacroConfig;
@@ -36,96 +33,35 @@ export function MacroView({ config, format }: MacroViewProps) {
         isBusy={table.isBusy}
         onApply={table.choose}
       />
-      <TableOrReason table={table} config={config} settings={config.view} format={format} />
+      <MacroTable table={table} config={config} settings={config.view} format={format} />
     </Stack>
   );
 }
 
-interface TableOrReasonProps {
+interface MacroTableProps {
   readonly table: TableAccess;
   readonly config: MacroConfig;
   readonly settings: ViewSettings;
   readonly format: ViewerFormat;
 }
 
-/** The rows, or why there are none, with what can be done about it. */
-export function TableOrReason({ table, config, settings, format }: TableOrReasonProps) {
-  const { reply, isBusy } = table;
-  if (reply === null) return <Spinner label={t('shared.loading')} />;
-  if (!reply.ok) {
-    if (reply.error.code === 'USER_SIGN_IN_NEEDED') {
-      return <UserSignIn config={config} error={reply.error} onSignedIn={table.view} />;
-    }
-    if (reply.error.progress !== undefined) {
-      return <Reading error={reply.error} rows={reply.error.progress.rows} />;
-    }
-    return (
-      <Stack space="space.100" alignInline="start">
-        <ErrorMessage error={reply.error} />
-        {isLasting(reply.error) ? null : (
-          <Button spacing="compact" isDisabled={isBusy} onClick={table.view}>
-            {t('shared.tryAgain')}
-          </Button>
-        )}
-      </Stack>
-    );
-  }
+/** The macro's rows, for which a viewer may have to sign in. */
+export function MacroTable({ table, config, settings, format }: MacroTableProps) {
   return (
-    <Stack space="space.100">
-      <Problem view={reply.data} config={config} onSignedIn={table.refresh} />
-      <ViewDisplay
-        idPrefix="macro"
-        view={reply.data}
-        settings={settings}
-        format={format}
-        isBusy={isBusy}
-        onRefresh={table.refresh}
-      />
-    </Stack>
-  );
-}
-
-/** Failures that asking again does not end. */
-function isLasting({ code }: ErrorBody): boolean {
-  return code === 'NOT_CONFIGURED' || code === 'BINDING_REFUSED' || code === 'NOT_PERMITTED';
-}
-
-/** Why the rows are not what they should be. */
-function Problem({
-  view: { problem, freshness },
-  config,
-  onSignedIn,
-}: {
-  readonly view: TableView;
-  readonly config: MacroConfig;
-  readonly onSignedIn: () => void;
-}) {
-  if (problem === null) return null;
-  if (problem.code === 'USER_SIGN_IN_NEEDED') {
-    return <UserSignIn config={config} error={problem} isNote onSignedIn={onSignedIn} />;
-  }
-  const title = freshness === 'fresh' ? t('shared.problem.part') : t('shared.problem.last');
-  return (
-    <SectionMessage appearance="warning" title={title}>
-      <Text>
-        {problem.message} {problem.fix}
-      </Text>
-    </SectionMessage>
-  );
-}
-
-interface ReadingProps {
-  readonly error: ErrorBody;
-  readonly rows: number;
-}
-
-/** A long read under way, with how far it has come. */
-function Reading({ error, rows }: ReadingProps) {
-  return (
-    <Inline space="space.100" alignBlock="center" shouldWrap>
-      <Spinner size="small" label={error.message} />
-      <Text>{t('macro.reading', { count: rows })}</Text>
-    </Inline>
+    <TableOrReason
+      idPrefix="macro"
+      table={table}
+      settings={settings}
+      format={format}
+      renderSignIn={(error, hasRows) => (
+        <UserSignIn
+          config={config}
+          error={error}
+          isNote={hasRows}
+          onSignedIn={hasRows ? table.refresh : table.view}
+        />
+      )}
+    />
   );
 }
 

@@ -26,26 +26,28 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
   const signIn = async () => {
     running.current?.abort();
     const controller = new AbortController();
+    const isGivenUp = () => controller.signal.aborted;
     running.current = controller;
     setFailure(null);
     setIsWaiting(true);
     const started = await callMacro('beginUserSignIn', { config });
+    if (isGivenUp()) return;
     if (!started.ok) {
       setFailure(started.error);
       setIsWaiting(false);
       return;
     }
     const { authorizationUrl, state } = started.data;
-    void router.open(authorizationUrl);
+    // Whoever declines to leave the page can cancel below.
+    router.open(authorizationUrl).catch(() => undefined);
     const end = await waitForSignIn(() => callMacro('completeUserSignIn', { state }), controller.signal);
-    if (running.current !== controller) return;
+    if (isGivenUp()) return;
     setIsWaiting(false);
     if (end.state === 'failed') setFailure(end.error);
     if (end.state === 'done') onSignedIn();
   };
   const cancel = () => {
     running.current?.abort();
-    running.current = null;
     setIsWaiting(false);
   };
 

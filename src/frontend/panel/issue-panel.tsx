@@ -20,24 +20,31 @@ export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
   const [error, setError] = useState<ErrorBody | null>(null);
   const [draft, setDraft] = useState<PanelConfig | null>(null);
   const [isEditing, setIsEditing] = useState(false);
+  const [isSaving, setIsSaving] = useState(false);
 
-  const load = () =>
+  useEffect(() => {
     void callPanel('getPanel', {}).then((reply) => {
       if (reply.ok) setPanel(reply.data);
       else setError(reply.error);
     });
-  useEffect(load, []);
+  }, []);
 
-  const save = async () => {
-    if (draft === null) return;
+  const edit = (isOpen: boolean) => {
     setError(null);
+    setIsEditing(isOpen);
+  };
+  const save = async () => {
+    if (draft === null || panel === null) return;
+    setError(null);
+    setIsSaving(true);
     const reply = await callPanel('savePanel', { binding: draft.binding, view: draft.view });
+    setIsSaving(false);
     if (!reply.ok) {
       setError(reply.error);
       return;
     }
-    setIsEditing(false);
-    load();
+    setPanel({ ...panel, settings: draft });
+    edit(false);
   };
 
   if (panel === null) return error ? <ErrorMessage error={error} /> : <Spinner label={t('shared.loading')} />;
@@ -49,10 +56,10 @@ export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
         {/* A stack would stretch the buttons over the whole width. */}
         <Box>
           <ButtonGroup>
-            <Button appearance="primary" isDisabled={draft === null} onClick={() => void save()}>
-              {t('shared.save')}
+            <Button appearance="primary" isDisabled={draft === null || isSaving} onClick={() => void save()}>
+              {isSaving ? t('shared.saving') : t('shared.save')}
             </Button>
-            <Button appearance="subtle" onClick={() => setIsEditing(false)}>
+            <Button appearance="subtle" onClick={() => edit(false)}>
               {t('shared.cancel')}
             </Button>
           </ButtonGroup>
@@ -60,27 +67,28 @@ export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
       </Stack>
     );
   }
-  const configure = (label: string) =>
-    panel.mayConfigure ? (
-      <Button appearance="subtle" spacing="compact" onClick={() => setIsEditing(true)}>
-        {label}
+  const configure = panel.mayConfigure ? (
+    // A stack would stretch the button over the whole width.
+    <Box>
+      <Button appearance="subtle" spacing="compact" onClick={() => edit(true)}>
+        {panel.settings === null ? t('panel.choose') : t('panel.settings')}
       </Button>
-    ) : null;
+    </Box>
+  ) : null;
   if (panel.settings === null) {
     return (
-      <Stack space="space.100" alignInline="start">
+      <Stack space="space.100">
         <SectionMessage appearance="information" title={t('panel.nothingChosen')}>
           <Text>{panel.mayConfigure ? t('panel.chooseForProject') : t('panel.administratorChooses')}</Text>
         </SectionMessage>
-        {configure(t('panel.choose'))}
+        {configure}
       </Stack>
     );
   }
   return (
-    <Stack space="space.100" alignInline="stretch">
+    <Stack space="space.100">
       <Shown settings={panel.settings} format={format} />
-      {/* A stack would stretch the button over the whole width. */}
-      <Box>{configure(t('panel.settings'))}</Box>
+      {configure}
     </Stack>
   );
 }
@@ -90,7 +98,6 @@ function Shown({ settings, format }: { readonly settings: PanelConfig; readonly 
     identity: JSON.stringify(settings),
     view: (parameters) => callPanel('viewTable', { parameters: { ...parameters } }),
     refresh: (parameters) => callPanel('viewTable', { parameters: { ...parameters }, force: true }),
-    listParameters: () => Promise.resolve({ ok: true, data: { parameters: [] } }),
   });
   const { view } = table;
   useEffect(() => {

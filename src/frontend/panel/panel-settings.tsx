@@ -1,6 +1,5 @@
-import { Box, Heading, Spinner, Stack, Tab, TabList, TabPanel, Tabs, Text } from '@forge/react';
+import { Box, Heading, Spinner, Stack, Text } from '@forge/react';
 import { useEffect, useState } from 'react';
-import type { Binding } from '../../contract/binding';
 import type { DataSourceChoice } from '../../contract/macro-api';
 import type { PanelConfig } from '../../contract/panel-api';
 import type { ParameterValues } from '../../contract/parameter';
@@ -8,9 +7,9 @@ import type { ErrorBody } from '../../contract/reply';
 import { viewSettingsSchema } from '../../contract/view';
 import type { ViewSettings } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
-import { ColumnsSection } from '../macro/settings/columns-section';
-import { DisplaySection } from '../macro/settings/display-section';
-import { RowsSection } from '../macro/settings/rows-section';
+import { forOtherSource, toPreview, toSavedView } from '../macro/settings/saved-view';
+import { useBinding } from '../macro/settings/use-binding';
+import { ViewTabs } from '../macro/settings/view-tabs';
 import { ErrorMessage } from '../shared/error-message';
 import { ParameterInputs } from '../shared/parameter-inputs';
 import { useTable } from '../shared/use-table';
@@ -33,7 +32,8 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
   const [chosenId, setChosenId] = useState(saved?.binding.dataSourceId ?? '');
   const [parameters, setParameters] = useState<ParameterValues>(saved?.binding.parameters ?? {});
   const [settings, setSettings] = useState<ViewSettings>(() => saved?.view ?? viewSettingsSchema.parse({}));
-  const [binding, setBinding] = useState<Binding | null>(null);
+  const bound = useBinding(chosenId, parameters, (choice) => callPanel('sealBinding', choice));
+  const { binding } = bound;
 
   useEffect(() => {
     void callPanel('listSources', {}).then((reply) => {
@@ -42,43 +42,26 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
     });
   }, []);
 
-  // A seal is always made anew: the saved one may be forged, and the maker's rights may have changed.
-  useEffect(() => {
-    setBinding(null);
-    if (chosenId === '') return undefined;
-    let isCurrent = true;
-    setError(null);
-    const given = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''));
-    void callPanel('sealBinding', { dataSourceId: chosenId, parameters: given }).then((reply) => {
-      if (!isCurrent) return;
-      if (reply.ok) setBinding(reply.data.binding);
-      else setError(reply.error);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [chosenId, parameters]);
-
-  useEffect(() => {
-    const view = viewSettingsSchema.safeParse(settings);
-    onConfig(binding === null || !view.success ? null : { version: 1, binding, view: view.data });
-  }, [binding, settings]);
-
+  const preview = (values: ParameterValues) =>
+    callPanel('previewTable', { binding: binding!, parameters: { ...values } });
   const table = useTable({
     identity: binding === null ? null : JSON.stringify(binding),
-    view: (values) => callPanel('previewTable', { binding: binding!, parameters: { ...values } }),
-    refresh: (values) => callPanel('previewTable', { binding: binding!, parameters: { ...values } }),
-    listParameters: () => Promise.resolve({ ok: true, data: { parameters: [] } }),
+    view: preview,
+    refresh: preview,
   });
+
+  const columns = table.reply?.ok ? table.reply.data.table.columns : null;
+  useEffect(() => {
+    const view = toSavedView(settings, columns ?? []);
+    onConfig(binding === null || view === null ? null : { version: 1, binding, view });
+  }, [binding, settings, columns]);
 
   if (sources === null)
     return error ? <ErrorMessage error={error} /> : <Spinner label={t('shared.loadingSources')} />;
   if (sources.length === 0) {
     return <Text>{t('panel.noSources')}</Text>;
   }
-  const shown = table.reply?.ok ? table.reply.data.table : null;
   const fixed = sources.find(({ id }) => id === chosenId)?.parameters ?? [];
-  const waiting = <Text color="color.text.subtle">{t('settings.chooseFirst')}</Text>;
   return (
     <Stack space="space.200">
       <PickOne
@@ -88,62 +71,29 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
         options={sources.map(({ id, name }) => ({ value: id, label: name }))}
         value={chosenId}
         onPick={(id) => {
+          if (id === chosenId) return;
           setChosenId(id);
           setParameters({});
-          setSettings(viewSettingsSchema.parse({ title: settings.title, display: settings.display }));
+          setSettings(forOtherSource(settings));
         }}
       />
       <ParameterInputs
+        key={chosenId}
         idPrefix="panel-fixed"
         parameters={fixed.map((each) => ({ ...each, value: parameters[each.key] ?? each.value }))}
+        isImmediate
         onApply={setParameters}
       />
-      {error === null ? null : <ErrorMessage error={error} />}
-      <Tabs id="panel-settings">
-        <TabList>
-          <Tab>{t('settings.tabs.display')}</Tab>
-          <Tab>{t('settings.tabs.columns')}</Tab>
-          <Tab>{t('settings.tabs.rows')}</Tab>
-        </TabList>
-        <TabPanel>
-          <Box paddingBlock="space.150">
-            <DisplaySection
-              columns={shown?.columns ?? []}
-              settings={settings}
-              isInline={false}
-              onChange={setSettings}
-            />
-          </Box>
-        </TabPanel>
-        <TabPanel>
-          <Box paddingBlock="space.150">
-            {shown === null ? (
-              waiting
-            ) : (
-              <ColumnsSection
-                columns={shown.columns}
-                shown={settings.columns}
-                hasWidths={settings.display === 'table'}
-                onChange={(columns) => setSettings({ ...settings, columns: [...columns] })}
-              />
-            )}
-          </Box>
-        </TabPanel>
-        <TabPanel>
-          <Box paddingBlock="space.150">
-            {shown === null ? (
-              waiting
-            ) : (
-              <RowsSection
-                table={shown}
-                settings={settings}
-                onFilter={(filter) => setSettings({ ...settings, filter })}
-                onSort={(sort) => setSettings({ ...settings, sort: [...sort] })}
-              />
-            )}
-          </Box>
-        </TabPanel>
-      </Tabs>
+      {bound.error === null ? null : <ErrorMessage error={bound.error} />}
+      <ViewTabs
+        id="panel-settings"
+        isChosen={chosenId !== ''}
+        bound={bound}
+        table={table}
+        settings={settings}
+        isInline={false}
+        onChange={setSettings}
+      />
       {binding === null ? null : (
         <Stack space="space.100">
           <Heading size="xsmall">{t('settings.preview')}</Heading>
@@ -151,7 +101,7 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
             <PanelTable
               idPrefix="panel-preview"
               table={table}
-              settings={{ ...settings, rowsPerPage: Math.min(settings.rowsPerPage, 5), showDownload: false }}
+              settings={toPreview(settings)}
               format={format}
             />
           </Box>

@@ -1,17 +1,12 @@
-import { HelperMessage, Label, Select, Stack } from '@forge/react';
-import type { ReactNode } from 'react';
+import { Select } from '@forge/react';
+import type { Choice } from './inputs/choice-field';
+import { Labelled } from './inputs/labelled';
 import { t } from './texts';
-
-/** A choice of a list. */
-export interface Option {
-  readonly label: string;
-  readonly value: string;
-}
 
 interface PickProps {
   readonly id: string;
   readonly label: string;
-  readonly options: readonly Option[];
+  readonly options: readonly Choice[];
   readonly help?: string;
   readonly isRequired?: boolean;
 }
@@ -34,7 +29,7 @@ export function PickOne({
         value={options.find((option) => option.value === value) ?? null}
         isClearable={!isRequired}
         placeholder={isRequired ? t('shared.choose') : t('shared.none')}
-        onChange={(option: Option | null) => onPick(option?.value ?? '')}
+        onChange={(option: Choice | null) => onPick(option?.value ?? '')}
       />
     </Labelled>
   );
@@ -57,29 +52,8 @@ export function PickSeveral({
         options={[...options]}
         value={values.flatMap((value) => options.find((option) => option.value === value) ?? [])}
         placeholder={t('shared.none')}
-        onChange={(chosen: readonly Option[] | null) => onPick((chosen ?? []).map(({ value }) => value))}
+        onChange={(chosen: readonly Choice[] | null) => onPick((chosen ?? []).map(({ value }) => value))}
       />
     </Labelled>
-  );
-}
-
-/** An input with its label and what there is to know about it. */
-export function Labelled({
-  id,
-  label,
-  help,
-  children,
-}: {
-  readonly id: string;
-  readonly label: string;
-  readonly help?: string | undefined;
-  readonly children: ReactNode;
-}) {
-  return (
-    <Stack space="space.050" grow="fill">
-      <Label labelFor={id}>{label}</Label>
-      {children}
-      {help === undefined ? null : <HelperMessage>{help}</HelperMessage>}
-    </Stack>
   );
 }

@@ -13,8 +13,8 @@ export interface TableCalls {
   readonly identity: string | null;
   readonly view: (values: ParameterValues) => Promise<Reply<TableView>>;
   readonly refresh: (values: ParameterValues) => Promise<Reply<TableView>>;
-  /** What to ask the viewer for, where values are missing. */
-  readonly listParameters: () => Promise<Reply<{ readonly parameters: readonly ParameterInput[] }>>;
+  /** What to ask the viewer for, where values are missing; absent: nothing more than before. */
+  readonly listParameters?: () => Promise<Reply<{ readonly parameters: readonly ParameterInput[] }>>;
 }
 
 /** The rows of a surface with everything that can be done to them. */
@@ -22,6 +22,8 @@ export interface TableAccess {
   /** Null: the first answer is not there yet. */
   readonly reply: Reply<TableView> | null;
   readonly isBusy: boolean;
+  /** Whether the rows are being read elsewhere and come by themselves. */
+  readonly isWatching: boolean;
   /** What the viewer may choose, also while rows are missing because of it. */
   readonly parameters: readonly ParameterInput[];
   readonly view: () => void;
@@ -65,7 +67,7 @@ export function useTable(calls: TableCalls): TableAccess {
         kind === 'first'
           ? await askOnce(identity, () => view(given))
           : await (kind === 'view' ? view(given) : refresh(given));
-      const asked = next.ok ? next.data.parameters : await askForParameters(next, listParameters);
+      const asked = next.ok ? next.data.parameters : await askForParameters(next, given, listParameters);
       // A later choice has overtaken this answer.
       if (call !== latestCall.current) return;
       if (asked !== null) setParameters(asked);
@@ -79,6 +81,7 @@ export function useTable(calls: TableCalls): TableAccess {
     values.current = {};
     setParameters([]);
     setReply(null);
+    setIsBusy(false);
     setLooks(0);
     void load('first');
     return () => {
@@ -100,29 +103,39 @@ export function useTable(calls: TableCalls): TableAccess {
     return () => clearTimeout(timer);
   }, [isRunningElsewhere, isBusy, looks, load]);
 
+  // Whoever asks wants it watched again.
+  const ask = useCallback(
+    (kind: 'view' | 'refresh') => {
+      setLooks(0);
+      void load(kind);
+    },
+    [load],
+  );
   return {
     reply,
     isBusy,
+    isWatching: isRunningElsewhere && (isBusy || looks < mostLooks),
     parameters,
-    view: () => void load('view'),
-    refresh: () => void load('refresh'),
+    view: useCallback(() => ask('view'), [ask]),
+    refresh: useCallback(() => ask('refresh'), [ask]),
     choose: (next) => {
       values.current = next;
       setReply(null);
-      setLooks(0);
-      void load('view');
+      ask('view');
     },
   };
 }
 
-/** Where a value is missing or wrong, the inputs have to be there to put it right. */
+/** Where a value is missing or wrong, the inputs have to be there to put it right, with what was given. */
 async function askForParameters(
   failed: Reply<TableView> & { readonly ok: false },
+  given: ParameterValues,
   listParameters: TableCalls['listParameters'],
 ): Promise<readonly ParameterInput[] | null> {
-  if (!failed.error.field?.startsWith('parameters.')) return null;
+  if (listParameters === undefined || !failed.error.field?.startsWith('parameters.')) return null;
   const listed = await listParameters();
-  return listed.ok ? listed.data.parameters : null;
+  if (!listed.ok) return null;
+  return listed.data.parameters.map((each) => ({ ...each, value: given[each.key] ?? each.value }));
 }
 
 /** A failed refresh keeps the table on the screen and says why it is old. */

@@ -9,6 +9,7 @@ import { readWidgetContext } from './widget-context';
 
 function App() {
   const context = useProductContext();
+  // What can be saved: it stays while a change of it is being sealed, or cannot be.
   const latest = useRef<PanelConfig | null>(null);
   const [isReady, setIsReady] = useState(false);
   // Saving is the dashboard's own button: it asks for the configuration when it is pressed.
@@ -20,14 +21,16 @@ function App() {
   }, []);
   if (context === undefined || !isReady) return null;
   const { config, format } = readWidgetContext(context);
-  const saved = panelConfigSchema.safeParse(config);
+  const saved = panelConfigSchema.safeParse(config).data ?? null;
+  latest.current ??= saved;
   return (
     <PanelSettings
-      saved={saved.success ? saved.data : null}
+      saved={saved}
       format={format}
       onConfig={(next) => {
+        if (next === null) return;
         latest.current = next;
-        if (next !== null) void getWidgetEditApi().then((edit) => edit?.updateConfig?.(next));
+        void getWidgetEditApi().then((edit) => edit?.updateConfig?.(next));
       }}
     />
   );

@@ -1,4 +1,5 @@
 import ForgeReconciler, { useProductContext } from '@forge/react';
+import { useMemo } from 'react';
 import type { PanelConfig } from '../../contract/panel-api';
 import { PanelTable } from '../panel/panel-table';
 import { callPanel } from '../panel/panel-client';
@@ -21,10 +22,11 @@ function Widget({ config, format }: { readonly config: unknown; readonly format:
     identity: JSON.stringify(config ?? null),
     view: (parameters) => callPanel('viewTable', { config, parameters: { ...parameters } }),
     refresh: (parameters) => callPanel('viewTable', { config, parameters: { ...parameters }, force: true }),
-    listParameters: () => Promise.resolve({ ok: true, data: { parameters: [] } }),
   });
-  const view = viewSettingsSchema.safeParse((config as PanelConfig | undefined)?.view ?? {});
-  const settings = view.success ? view.data : viewSettingsSchema.parse({});
+  const settings = useMemo(() => {
+    const { view } = (config ?? {}) as Partial<PanelConfig>;
+    return viewSettingsSchema.safeParse(view ?? {}).data ?? viewSettingsSchema.parse({});
+  }, [config]);
   return <PanelTable idPrefix="widget" table={table} settings={settings} format={format} />;
 }
 

@@ -1,5 +1,5 @@
 import type { ViewerFormat } from '../../core/table/viewer-format';
-import { tableWords } from '../shared/table-words';
+import { readViewerFormat } from '../shared/viewer-format';
 
 /** What the dashboard gives a widget. */
 export interface WidgetContext {
@@ -10,15 +10,6 @@ export interface WidgetContext {
 
 /** Reads the browser's context of a widget. */
 export function readWidgetContext(context: object): WidgetContext {
-  const { locale, timezone, extension } = context as {
-    readonly locale?: string;
-    readonly timezone?: string;
-    readonly extension?: { readonly config?: unknown };
-  };
-  const format = {
-    locale: (locale ?? 'en').replace('_', '-'),
-    timeZone: timezone ?? 'UTC',
-    words: tableWords,
-  };
-  return { config: extension?.config, format };
+  const { extension } = context as { readonly extension?: { readonly config?: unknown } };
+  return { config: extension?.config, format: readViewerFormat(context) };
 }

@@ -7,14 +7,18 @@ import type { TableFileMessage } from '../../../src/contract/table-file';
  * alone. https://developer.atlassian.com/platform/forge/custom-ui/iframe/
  */
 
+const main = document.querySelector<HTMLElement>('main')!;
 const save = document.querySelector<HTMLButtonElement>('#save')!;
 const copy = document.querySelector<HTMLButtonElement>('#copy')!;
 const status = document.querySelector<HTMLElement>('#status')!;
 
 /** How long "Copied" stays. */
 const noteMs = 4_000;
+/** How long the browser may take to begin with a download. */
+const downloadMs = 60_000;
 
 let message: TableFileMessage | null = null;
+let noteTimer: ReturnType<typeof setTimeout> | undefined;
 
 save.addEventListener('click', () => {
   if (message === null) return;
@@ -24,22 +28,25 @@ save.addEventListener('click', () => {
   link.href = url;
   link.download = message.fileName;
   link.click();
-  URL.revokeObjectURL(url);
+  setTimeout(() => URL.revokeObjectURL(url), downloadMs);
 });
 
 copy.addEventListener('click', () => {
-  if (message === null) return;
-  const { tabbedText, texts } = message;
-  navigator.clipboard.writeText(tabbedText).then(
-    () => say(texts.copied),
-    () => say(texts.copyRefused),
-  );
+  if (message !== null) void copyRows(message);
 });
 
-function say(text: string): void {
-  status.textContent = text;
-  setTimeout(() => {
-    if (status.textContent === text) status.textContent = '';
+async function copyRows({ tabbedText, texts }: TableFileMessage): Promise<void> {
+  clearTimeout(noteTimer);
+  try {
+    await navigator.clipboard.writeText(tabbedText);
+  } catch {
+    // Stays, for it says what to do instead.
+    status.textContent = texts.copyRefused;
+    return;
+  }
+  status.textContent = texts.copied;
+  noteTimer = setTimeout(() => {
+    status.textContent = '';
   }, noteMs);
 }
 
@@ -49,10 +56,10 @@ function receive(payload: unknown): void {
   message = payload;
   const { texts } = message;
   document.documentElement.lang = texts.locale;
+  document.title = message.fileName;
   save.textContent = texts.save;
   copy.textContent = texts.copy;
-  save.disabled = false;
-  copy.disabled = false;
+  main.hidden = false;
 }
 
 function isTableFile(payload: unknown): payload is TableFileMessage {
@@ -66,7 +73,8 @@ function isTableFile(payload: unknown): payload is TableFileMessage {
 }
 
 async function start(): Promise<void> {
-  await view.theme.enable();
+  // Without the site's theme the buttons work all the same.
+  void view.theme.enable().catch(() => undefined);
   await events.on(tableFileEvent, receive);
   await events.emit(tableFileReadyEvent);
 }

@@ -29,14 +29,11 @@ describe('the columns in the dialog', () => {
     expect(keys(toggleLine(toColumnLines(columns, [{ key: 'c' }]), 'c'))).toBe('c (a) (b)');
   });
 
-  it('keep a name only if it is another one', () => {
+  it('keep a name as it is being typed, also while it is the data source’s own', () => {
     const lines = toColumnLines(columns, [
       { key: 'a', name: 'A', width: 30 },
-      { key: 'c', name: 'Other' },
+      { key: 'c', name: '' },
     ]);
-    expect(toShownColumns(lines)).toEqual([
-      { key: 'a', width: 30 },
-      { key: 'c', name: 'Other' },
-    ]);
+    expect(toShownColumns(lines)).toEqual([{ key: 'a', name: 'A', width: 30 }, { key: 'c' }]);
   });
 });

@@ -28,13 +28,13 @@ export function toColumnLines(
   ];
 }
 
-/** The lines as a view keeps them. */
+/** The lines as a view keeps them while it is set up: a name stays as it is being typed. */
 export function toShownColumns(lines: readonly ColumnLine[]): readonly ShownColumn[] {
   return lines
     .filter(({ isShown }) => isShown)
-    .map(({ key, name, width, originalName }) => ({
+    .map(({ key, name, width }) => ({
       key,
-      ...(name === undefined || name.trim() === '' || name === originalName ? {} : { name }),
+      ...(name === undefined || name === '' ? {} : { name }),
       ...(width === undefined ? {} : { width }),
     }));
 }

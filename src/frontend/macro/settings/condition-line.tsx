@@ -1,5 +1,5 @@
 import { Box, Button, Inline, Label, Select, Stack, xcss } from '@forge/react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { CellValue, ColumnType, Table } from '../../../contract/table';
 import type { Condition } from '../../../contract/view';
 import { operatorsOf, valuesTaken } from '../../../core/view/operators-of';
@@ -7,10 +7,13 @@ import { ChoiceField } from '../../shared/inputs/choice-field';
 import type { Choice } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
 import { readerLanguage } from '../../shared/language';
+import { parseSeveral, writeSeveral } from './several-values';
 import { t } from './texts';
 
-/** A list of values to choose from is offered up to this many. */
+/** A list of values to choose from is offered up to this many, as many as a condition takes. */
 const mostValues = 100;
+/** A longer text is no value to choose. */
+const mostCharacters = 200;
 
 const columnStyle = xcss({ width: '190px' });
 const operatorStyle = xcss({ width: '170px' });
@@ -108,14 +111,12 @@ function ValueField({ position, table, type, condition, onChange }: ValueFieldPr
   if (taken === 'none') return null;
   if (taken === 'several') {
     if (options === null) {
-      const put = (text: string) => onChange(text.split(';').map((each) => each.trim()));
       return (
-        <TextField
+        <SeveralField
           id={id}
           label={t('settings.filter.values', { position })}
-          value={values.join('; ')}
-          maxLength={500}
-          onChange={put}
+          values={values}
+          onChange={onChange}
         />
       );
     }
@@ -127,7 +128,9 @@ function ValueField({ position, table, type, condition, onChange }: ValueFieldPr
           isMulti
           options={[...withValues(options, values)]}
           value={withValues(options, values).filter(({ value }) => values.includes(value))}
-          onChange={(chosen: readonly Choice[] | null) => onChange((chosen ?? []).map(({ value }) => value))}
+          onChange={(chosen: readonly Choice[] | null) =>
+            onChange((chosen ?? []).slice(0, mostValues).map(({ value }) => value))
+          }
         />
       </Stack>
     );
@@ -156,6 +159,33 @@ function ValueField({ position, table, type, condition, onChange }: ValueFieldPr
   );
 }
 
+/** Several values, typed in one line. */
+function SeveralField({
+  id,
+  label,
+  values,
+  onChange,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly values: readonly string[];
+  readonly onChange: (values: readonly string[]) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  return (
+    <TextField
+      id={id}
+      label={label}
+      value={writeSeveral(values, typed)}
+      maxLength={500}
+      onChange={(text) => {
+        setTyped(text);
+        onChange(parseSeveral(text));
+      }}
+    />
+  );
+}
+
 /** A saved value stays a choice, though no row has it at the moment. */
 function withValues(options: readonly Choice[], values: readonly string[]): readonly Choice[] {
   const missing = values.filter((value) => value !== '' && !options.some((option) => option.value === value));
@@ -177,8 +207,9 @@ function findValues({ columns, rows }: Table, key: string, type: ColumnType): re
 }
 
 function textsOf(cell: CellValue): readonly string[] {
-  if (typeof cell === 'string') return cell.length > 200 ? [] : [cell];
-  if (typeof cell !== 'object' || cell === null) return [];
+  if (typeof cell !== 'string' && (typeof cell !== 'object' || cell === null)) return [];
   const parts = Array.isArray(cell) ? (cell as readonly (string | { readonly name: string })[]) : [cell];
-  return parts.flatMap((part) => (typeof part === 'string' ? part : 'name' in part ? part.name : []));
+  return parts
+    .flatMap((part) => (typeof part === 'string' ? part : 'name' in part ? part.name : []))
+    .filter((text) => text.length <= mostCharacters);
 }

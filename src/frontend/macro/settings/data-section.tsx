@@ -70,22 +70,26 @@ export function DataSection(props: DataSectionProps) {
         />
       )}
       <ParameterInputs
+        key={chosenId}
         idPrefix="fixed"
         parameters={withValues(chosen?.parameters ?? [], parameters)}
+        isImmediate
         onApply={props.onParameters}
       />
       {chosen === undefined || chosen.inputs.length === 0 ? null : (
         <Stack space="space.050">
           <Text weight="medium">{t('macroSettings.inputsBegin')}</Text>
           <ParameterInputs
+            key={chosenId}
             idPrefix="begin"
             parameters={withValues(chosen.inputs, inputs).map((each) => ({ ...each, required: false }))}
+            isImmediate
             onApply={props.onInputs}
           />
         </Stack>
       )}
       {(chosen?.context ?? []).map(({ label, path }) => (
-        <Text key={label} size="small" color="color.text.subtle">
+        <Text key={`${path} ${label}`} size="small" color="color.text.subtle">
           {t('macroSettings.takenFrom', { label, place: namePlace(path) })}
         </Text>
       ))}

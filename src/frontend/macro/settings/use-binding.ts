@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Binding } from '../../../contract/binding';
 import type { ParameterValues } from '../../../contract/parameter';
-import type { ErrorBody } from '../../../contract/reply';
-import { callMacro } from '../macro-api';
+import type { ErrorBody, Reply } from '../../../contract/reply';
+
+/** Typed values are sealed once typing pauses for this long: each seal is followed by a read. */
+export const typingPauseMs = 500;
 
 /** The sealed choice of an author, or why there is none. */
 export interface BindingState {
@@ -10,28 +12,44 @@ export interface BindingState {
   readonly error: ErrorBody | null;
 }
 
+type Seal = (choice: {
+  readonly dataSourceId: string;
+  readonly parameters: Record<string, string>;
+}) => Promise<Reply<{ readonly binding: Binding }>>;
+
+const none: BindingState = { binding: null, error: null };
+
 /**
  * Has the server seal a choice. A seal is always made anew: the saved one may be forged, and the author's rights
  * may have changed.
  * @param dataSourceId empty: nothing is chosen yet
  */
-export function useBinding(dataSourceId: string, parameters: ParameterValues): BindingState {
-  const [state, setState] = useState<BindingState>({ binding: null, error: null });
-  const parametersText = JSON.stringify(Object.entries(parameters).filter(([, value]) => value !== ''));
+export function useBinding(dataSourceId: string, parameters: ParameterValues, seal: Seal): BindingState {
+  const choice = JSON.stringify([dataSourceId, withoutEmpty(parameters)]);
+  const [state, setState] = useState({ ...none, choice: '' });
+  const askedId = useRef('');
   useEffect(() => {
-    setState({ binding: null, error: null });
     if (dataSourceId === '') return undefined;
     let isCurrent = true;
-    const given = Object.fromEntries(JSON.parse(parametersText) as [string, string][]);
-    void callMacro('sealBinding', { dataSourceId, parameters: given }).then((reply) => {
+    const ask = async () => {
+      askedId.current = dataSourceId;
+      const [, given] = JSON.parse(choice) as [string, Record<string, string>];
+      const reply = await seal({ dataSourceId, parameters: given });
       if (!isCurrent) return;
-      setState(
-        reply.ok ? { binding: reply.data.binding, error: null } : { binding: null, error: reply.error },
-      );
-    });
+      const answer = reply.ok ? { ...none, ...reply.data } : { ...none, error: reply.error };
+      setState({ ...answer, choice });
+    };
+    const timer = setTimeout(() => void ask(), askedId.current === dataSourceId ? typingPauseMs : 0);
     return () => {
       isCurrent = false;
+      clearTimeout(timer);
     };
-  }, [dataSourceId, parametersText]);
-  return state;
+  }, [dataSourceId, choice]);
+  // What was sealed for another choice is never saved for this one.
+  return state.choice === choice ? state : none;
+}
+
+/** Values that somebody gave. */
+export function withoutEmpty(values: ParameterValues): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }

@@ -1,5 +1,6 @@
 import { Button, Inline, Text } from '@forge/react';
 import { useState } from 'react';
+import { cutText } from '../cut-text';
 import { t } from '../texts';
 
 /** Characters of a text that are shown before it is unfolded. */
@@ -10,7 +11,7 @@ export function FoldedText({ text }: { readonly text: string }) {
   const [isOpen, setIsOpen] = useState(false);
   // A few characters more cost less room than the button.
   if (text.length <= shownCharacters + 40) return <Text>{text}</Text>;
-  const start = text.slice(0, shownCharacters).toWellFormed().trimEnd();
+  const start = cutText(text, shownCharacters).trimEnd();
   return (
     <Inline space="space.050" shouldWrap alignBlock="baseline">
       <Text>{isOpen ? text : `${start}…`}</Text>

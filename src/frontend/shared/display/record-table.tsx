@@ -1,5 +1,6 @@
-import { Button, DynamicTable, Inline, Stack, Text } from '@forge/react';
+import { Button, DynamicTable, Icon, Inline, Stack, Text } from '@forge/react';
 import { useState } from 'react';
+import type { TableColumn } from '../../../contract/table';
 import type { Sort } from '../../../contract/view';
 import { Cell } from './cell';
 import { fieldsOf } from './records';
@@ -45,21 +46,7 @@ export function RecordTable({ label, columns: all, rows, format, isChosen, sort,
           cells: columns.map(({ column, width }) => ({
             key: column.key,
             ...(width === undefined ? {} : { width }),
-            content: (
-              <Button
-                appearance="subtle"
-                spacing="none"
-                onClick={() => onSort(nextSort(sort, column.key))}
-                {...(sort?.column === column.key
-                  ? {
-                      iconAfter:
-                        sort.direction === 'ascending' ? ('arrow-up' as const) : ('arrow-down' as const),
-                    }
-                  : {})}
-              >
-                {column.name}
-              </Button>
-            ),
+            content: <SortHeading column={column} sort={sort} onSort={onSort} />,
           })),
         }}
         rows={rows.map((row) => ({
@@ -71,6 +58,25 @@ export function RecordTable({ label, columns: all, rows, format, isChosen, sort,
         }))}
       />
     </Stack>
+  );
+}
+
+function SortHeading({
+  column,
+  sort,
+  onSort,
+}: Pick<RecordTableProps, 'sort' | 'onSort'> & { readonly column: TableColumn }) {
+  return (
+    <Inline space="space.050" alignBlock="center">
+      <Button appearance="subtle" spacing="none" onClick={() => onSort(nextSort(sort, column.key))}>
+        {column.name}
+      </Button>
+      {sort?.column !== column.key ? null : sort.direction === 'ascending' ? (
+        <Icon glyph="arrow-up" size="small" label={t('shared.display.ascending')} />
+      ) : (
+        <Icon glyph="arrow-down" size="small" label={t('shared.display.descending')} />
+      )}
+    </Inline>
   );
 }
 

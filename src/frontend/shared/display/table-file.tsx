@@ -1,6 +1,6 @@
 import { events } from '@forge/bridge';
-import { Frame, Label, Stack, Text, TextArea } from '@forge/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { Frame, Label, Spinner, Stack, Text, TextArea } from '@forge/react';
+import { useEffect, useMemo } from 'react';
 import { tableFileEvent, tableFileReadyEvent } from '../../../contract/table-file';
 import type { TableFileMessage } from '../../../contract/table-file';
 import type { Table } from '../../../contract/table';
@@ -10,11 +10,16 @@ import type { ViewerFormat } from '../../../core/table/viewer-format';
 import { toShownTable } from '../../../core/view/apply-view';
 import type { AppliedView } from '../../../core/view/apply-view';
 import { groupForChart, toChartTable } from '../../../core/view/chart-table';
+import { cutText } from '../cut-text';
 import { t } from '../texts';
 import { readerLanguage } from '../language';
+import { useSettled } from '../use-settled';
 
 /** Characters of the text to copy by hand: everything handed to the renderer crosses the bridge. */
 const mostCharacters = 20_000;
+
+/** How long rows have to stay the same before the resource is opened for them. */
+const frameDelayMs = 500;
 
 interface TableFileProps {
   readonly idPrefix: string;
@@ -34,19 +39,8 @@ export function TableFile({ idPrefix, name, table, applied, settings, format }: 
     () => buildMessage(name, table, applied, settings, format),
     [name, table, applied, settings, format],
   );
-  const latest = useRef(message);
-  latest.current = message;
-  useEffect(() => {
-    // Events reach every view on the page; only the resource that this one has just opened is awaited.
-    let isAwaited = true;
-    const subscription = events.on(tableFileReadyEvent, () => {
-      if (!isAwaited) return;
-      isAwaited = false;
-      void events.emit(tableFileEvent, latest.current);
-    });
-    return () => void subscription.then(({ unsubscribe }) => unsubscribe());
-  }, []);
-
+  // The resource takes one text only, so it is opened anew for other rows; not for each letter of a search.
+  const settled = useSettled(message, frameDelayMs);
   const isCut = message.tabbedText.length > mostCharacters;
   const text = isCut
     ? message.tabbedText.slice(0, mostCharacters).replace(/[^\n]*$/, '')
@@ -54,7 +48,7 @@ export function TableFile({ idPrefix, name, table, applied, settings, format }: 
   const id = `${idPrefix}-copy`;
   return (
     <Stack space="space.100">
-      <Frame resource="table-file" height="56px" />
+      {settled === message ? <FileFrame message={message} /> : <Spinner label={t('shared.file.preparing')} />}
       <Stack space="space.050">
         <Label labelFor={id}>{t('shared.file.label')}</Label>
         <TextArea id={id} isReadOnly isMonospaced value={text} minimumRows={4} />
@@ -66,6 +60,23 @@ export function TableFile({ idPrefix, name, table, applied, settings, format }: 
       </Stack>
     </Stack>
   );
+}
+
+function FileFrame({ message }: { readonly message: TableFileMessage }) {
+  useEffect(() => {
+    // Events reach every view on the page; only the resource that this one has just opened is awaited.
+    let isAwaited = true;
+    const subscription = events.on(tableFileReadyEvent, () => {
+      if (!isAwaited) return;
+      isAwaited = false;
+      void events.emit(tableFileEvent, message);
+    });
+    return () => {
+      isAwaited = false;
+      void subscription.then(({ unsubscribe }) => unsubscribe());
+    };
+  }, []);
+  return <Frame resource="table-file" height="56px" />;
 }
 
 function buildMessage(
@@ -96,5 +107,5 @@ function buildMessage(
 /** A name that every system takes for a file. */
 function toFileName(name: string): string {
   const safe = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim();
-  return safe.slice(0, 80) || 'data';
+  return cutText(safe, 80) || 'data';
 }

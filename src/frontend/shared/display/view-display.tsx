@@ -5,8 +5,10 @@ import type { Condition, Sort, ViewSettings } from '../../../contract/view';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import { describeFilterProblem } from '../../../core/view/describe-filter-problem';
 import { toSingleValue } from '../../../core/view/single-value';
+import { pickColumns } from '../../../core/view/pick-columns';
 import { formatAge } from '../format-age';
 import { ChartView } from './chart-view';
+import { findFilters, keepOffered } from './find-filters';
 import { Pager } from './pager';
 import { RecordCards } from './record-cards';
 import { RecordDetails } from './record-details';
@@ -47,7 +49,16 @@ export function ViewDisplay({
   const [sort, setSort] = useState<Sort | null>(null);
   const [page, setPage] = useState(0);
   const [showsFile, setShowsFile] = useState(false);
-  const shown = useShownRows(view, settings, format, { search, conditions, sort });
+  const { table } = view;
+  const { showFilters, columns } = settings;
+  const filters = useMemo(
+    () => (showFilters ? findFilters(table, pickColumns(table.columns, columns), format) : []),
+    [table, showFilters, columns, format],
+  );
+  const offered = useMemo(() => keepOffered(conditions, filters), [conditions, filters]);
+  const shown = useShownRows(view, settings, format, { search, conditions: offered, sort });
+  const offersFile =
+    settings.showDownload && settings.display !== 'value' && shown.applied.rowNumbers.length > 0;
   const label = settings.title || view.dataSourceName;
   useEffect(() => setPage(0), [search, conditions, sort, settings.display]);
 
@@ -60,19 +71,17 @@ export function ViewDisplay({
       {settings.display === 'value' ? null : (
         <ViewerFilters
           idPrefix={idPrefix}
-          table={view.table}
-          columns={shown.applied.columns}
-          settings={settings}
-          format={format}
+          filters={filters}
+          showSearch={settings.showSearch}
           search={search}
-          conditions={conditions}
+          conditions={offered}
           onSearch={setSearch}
           onConditions={setConditions}
         />
       )}
       {shown.applied.problems.map((problem, index) => (
         <SectionMessage key={index} appearance="warning">
-          <Text>{describeFilterProblem(problem, view.table.columns, format)}</Text>
+          <Text>{describeFilterProblem(problem, table.columns, format)}</Text>
         </SectionMessage>
       ))}
       <Rows
@@ -103,7 +112,7 @@ export function ViewDisplay({
               {isBusy ? t('shared.display.refreshing') : t('shared.display.refresh')}
             </Button>
           ) : null}
-          {settings.showDownload && settings.display !== 'value' && shown.applied.rowNumbers.length > 0 ? (
+          {offersFile ? (
             <Button
               appearance="subtle"
               spacing="compact"
@@ -115,11 +124,11 @@ export function ViewDisplay({
           ) : null}
         </Inline>
       ) : null}
-      {showsFile ? (
+      {offersFile && showsFile ? (
         <TableFile
           idPrefix={idPrefix}
           name={label}
-          table={view.table}
+          table={table}
           applied={shown.applied}
           settings={settings}
           format={format}

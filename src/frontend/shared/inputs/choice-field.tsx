@@ -1,4 +1,5 @@
-import { Label, Select, Stack } from '@forge/react';
+import { Select } from '@forge/react';
+import { Labelled } from './labelled';
 
 /** One entry of a list to choose from. */
 export interface Choice {
@@ -28,8 +29,7 @@ export function ChoiceField({
   onChange,
 }: ChoiceFieldProps) {
   return (
-    <Stack space="space.050" grow="fill">
-      <Label labelFor={id}>{label}</Label>
+    <Labelled id={id} label={label}>
       <Select
         inputId={id}
         options={[...options]}
@@ -38,6 +38,6 @@ export function ChoiceField({
         {...(placeholder === undefined ? {} : { placeholder })}
         onChange={(option: Choice | null) => onChange(option?.value ?? '')}
       />
-    </Stack>
+    </Labelled>
   );
 }

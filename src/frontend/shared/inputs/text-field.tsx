@@ -1,4 +1,5 @@
-import { HelperMessage, Label, Stack, Textfield } from '@forge/react';
+import { Textfield } from '@forge/react';
+import { Labelled } from './labelled';
 
 interface TextFieldProps {
   readonly id: string;
@@ -13,8 +14,7 @@ interface TextFieldProps {
 /** A labelled line of text. */
 export function TextField({ id, label, value, maxLength, placeholder, help, onChange }: TextFieldProps) {
   return (
-    <Stack space="space.050" grow="fill">
-      <Label labelFor={id}>{label}</Label>
+    <Labelled id={id} label={label} help={help}>
       <Textfield
         id={id}
         value={value}
@@ -22,7 +22,6 @@ export function TextField({ id, label, value, maxLength, placeholder, help, onCh
         {...(placeholder === undefined ? {} : { placeholder })}
         onChange={(event) => onChange(String(event.target.value))}
       />
-      {help === undefined ? null : <HelperMessage>{help}</HelperMessage>}
-    </Stack>
+    </Labelled>
   );
 }

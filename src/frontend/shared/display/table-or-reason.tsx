@@ -1,0 +1,92 @@
+import { Button, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import type { ReactNode } from 'react';
+import type { TableView } from '../../../contract/macro-api';
+import type { ErrorBody } from '../../../contract/reply';
+import type { ViewSettings } from '../../../contract/view';
+import type { ViewerFormat } from '../../../core/table/viewer-format';
+import { ErrorMessage } from '../error-message';
+import { t } from '../texts';
+import type { TableAccess } from '../use-table';
+import { ViewDisplay } from './view-display';
+
+interface TableOrReasonProps {
+  /** Keeps element ids apart where several views stand on one page. */
+  readonly idPrefix: string;
+  readonly table: TableAccess;
+  readonly settings: ViewSettings;
+  readonly format: ViewerFormat;
+  /**
+   * How a viewer signs in to the service, where that is possible.
+   * @param hasRows whether older rows stand below, so that it is a note rather than all there is
+   */
+  readonly renderSignIn?: (error: ErrorBody, hasRows: boolean) => ReactNode;
+}
+
+/** The rows, or why there are none, with what can be done about it. */
+export function TableOrReason({ idPrefix, table, settings, format, renderSignIn }: TableOrReasonProps) {
+  const { reply, isBusy, isWatching } = table;
+  if (reply === null) return <Spinner label={t('shared.loading')} />;
+  if (!reply.ok) {
+    const { error } = reply;
+    if (error.code === 'USER_SIGN_IN_NEEDED' && renderSignIn !== undefined) return renderSignIn(error, false);
+    if (error.progress !== undefined && isWatching) {
+      return <Reading error={error} rows={error.progress.rows} />;
+    }
+    return (
+      <Stack space="space.100" alignInline="start">
+        <ErrorMessage error={error} />
+        {isLasting(error) ? null : (
+          <Button spacing="compact" isDisabled={isBusy} onClick={table.view}>
+            {t('shared.tryAgain')}
+          </Button>
+        )}
+      </Stack>
+    );
+  }
+  const { problem } = reply.data;
+  return (
+    <Stack space="space.100">
+      {problem?.code === 'USER_SIGN_IN_NEEDED' && renderSignIn !== undefined ? (
+        renderSignIn(problem, true)
+      ) : (
+        <Problem view={reply.data} />
+      )}
+      <ViewDisplay
+        idPrefix={idPrefix}
+        view={reply.data}
+        settings={settings}
+        format={format}
+        isBusy={isBusy}
+        onRefresh={table.refresh}
+      />
+    </Stack>
+  );
+}
+
+/** Failures that asking again does not end. */
+function isLasting({ code }: ErrorBody): boolean {
+  return code === 'NOT_CONFIGURED' || code === 'BINDING_REFUSED' || code === 'NOT_PERMITTED';
+}
+
+/** Why the rows are not what they should be. */
+function Problem({ view: { problem, freshness } }: { readonly view: TableView }) {
+  if (problem === null) return null;
+  return (
+    <SectionMessage
+      appearance="warning"
+      title={freshness === 'fresh' ? t('shared.problem.part') : t('shared.problem.last')}
+    >
+      <Text>{`${problem.message} ${problem.fix}`}</Text>
+    </SectionMessage>
+  );
+}
+
+/** A long read under way, with how far it has come. */
+function Reading({ error, rows }: { readonly error: ErrorBody; readonly rows: number }) {
+  return (
+    <Inline space="space.100" alignBlock="center" shouldWrap>
+      <Spinner size="small" label={error.message} />
+      <Text>{t('shared.reading', { count: rows })}</Text>
+    </Inline>
+  );
+}

@@ -78,13 +78,7 @@ const pureCore = {
 
 export default tseslint.config(
   {
-    ignores: [
-      '**/build/',
-      '.build/',
-      '.local/',
-      'node_modules/',
-      'test-results/',
-    ],
+    ignores: ['**/build/', '.build/', '.local/', 'node_modules/', 'test-results/'],
   },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
   {

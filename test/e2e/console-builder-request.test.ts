@@ -242,8 +242,12 @@ describe('the request builder', () => {
     await page.keyboard.type('3000');
     expect(await rows.inputValue()).toBe('3000');
 
-    let letThrough = () => undefined as void;
-    const held = new Promise<void>((resolve) => (letThrough = resolve));
+    let letThrough: () => void = () => undefined;
+    const held = new Promise<undefined>((resolve) => {
+      letThrough = () => {
+        resolve(undefined);
+      };
+    });
     await page.route('**/host/site/invoke', async (route) => {
       await held;
       await route.continue();

@@ -248,9 +248,14 @@ export function useDataSourceEditor(
     setFailure({ title, error: { ...error, message: t('console.conflict.gone'), fix: '' }, step });
   };
   const settle = (merged: DataSourceDraft | null) => {
-    const theirTarget = versions.close();
-    if (!merged) return;
-    put(takeDraft(latest.current.state, merged, theirTarget));
+    const connectionId = versions.shown?.theirs.connectionId ?? null;
+    const theirs = versions.close();
+    if (!merged || !theirs) return;
+    put(takeDraft(latest.current.state, merged, theirs.target));
+    // From now on theirs is what is stored, also for another conflict.
+    setBaseline(fingerprint(theirs));
+    setStoredName(theirs.name);
+    setStoredConnectionId(connectionId);
     setFailure(null);
     setErrors({});
     announce(t('console.conflict.kept'));

@@ -9,7 +9,7 @@ import { toDataSourceDraft, toDataSourceState } from './data-source-state';
 /** Holds both versions of a data source after a conflict, while they are compared. */
 export function useVersions() {
   const [shown, setShown] = useState<Versions<DataSourceDraft> | null>(null);
-  const theirTarget = useRef<DataSourceState['target']>(null);
+  const their = useRef<DataSourceState | null>(null);
 
   /** Reads the other version and shows it beside ours; the error if it cannot be read. */
   const compare = async (
@@ -19,16 +19,16 @@ export function useVersions() {
   ): Promise<ErrorBody | null> => {
     const reply = await callAdmin('getDataSource', { id });
     if (!reply.ok) return reply.error;
-    const { connectionId, revision, updatedAtMs } = reply.data;
-    theirTarget.current = { id, revision };
-    const theirs = toDataSourceDraft(toDataSourceState(reply.data), connectionId);
+    const { connectionId, updatedAtMs } = reply.data;
+    their.current = toDataSourceState(reply.data);
+    const theirs = toDataSourceDraft(their.current, connectionId);
     setShown({ base, mine: readMine(), theirs, theirsAtMs: updatedAtMs, whole: ['paging'] });
     return null;
   };
-  /** Ends the comparison; gives the record that what was chosen is to replace. */
+  /** Ends the comparison; gives the other version, which what was chosen is to replace. */
   const close = () => {
     setShown(null);
-    return theirTarget.current;
+    return their.current;
   };
   return { shown, compare, close };
 }

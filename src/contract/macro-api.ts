@@ -4,7 +4,7 @@ import { bindingSchema } from './binding';
 import type { Binding } from './binding';
 import type { ErrorBody } from './reply';
 import { parameterValuesSchema } from './parameter';
-import type { ParameterInput } from './parameter';
+import type { AskedParameters, ParameterInput } from './parameter';
 import { recordIdSchema } from './reply';
 import { signInStateSchema } from './sign-in';
 import type { SignInStart } from './sign-in';
@@ -76,7 +76,7 @@ export interface MacroAnswers {
   previewTable: TableView;
   viewTable: TableView;
   refreshTable: TableView;
-  listParameters: { readonly parameters: readonly ParameterInput[] };
+  listParameters: AskedParameters;
   beginUserSignIn: SignInStart;
   completeUserSignIn: { readonly state: 'pending' | 'done' };
 }

@@ -3,6 +3,7 @@ import { bindingSchema, fixedParametersSchema } from './binding';
 import type { Binding } from './binding';
 import type { DataSourceChoice, TableView } from './macro-api';
 import { parameterValuesSchema } from './parameter';
+import type { AskedParameters } from './parameter';
 import { recordIdSchema } from './reply';
 import { viewSettingsSchema } from './view';
 import type { ViewSettings } from './view';
@@ -30,6 +31,8 @@ export const panelRequests = {
   getPanel: z.object({}),
   savePanel: z.object({ binding: bindingSchema, view: viewSettingsSchema }),
   viewTable: z.extend(viewedSchema, { config: z.optional(z.unknown()) }),
+  /** What a viewer has to be asked for before there can be rows. */
+  listParameters: z.object({ config: z.optional(z.unknown()) }),
   listSources: z.object({}),
   sealBinding: choiceSchema,
   /** The table with every column, hidden ones too, for whoever sets the view up. */
@@ -45,6 +48,7 @@ export interface PanelAnswers {
   };
   savePanel: { readonly saved: true };
   viewTable: TableView & { readonly settings: ViewSettings };
+  listParameters: AskedParameters;
   listSources: { readonly sources: readonly DataSourceChoice[] };
   sealBinding: { readonly binding: Binding };
   previewTable: TableView;
@@ -53,4 +57,10 @@ export type PanelKey = keyof PanelAnswers;
 export type PanelRequest<K extends PanelKey> = z.input<(typeof panelRequests)[K]>;
 
 /** Keys that the dashboard widget has: the dashboard keeps its configuration. */
-export const widgetKeys = ['viewTable', 'listSources', 'sealBinding', 'previewTable'] as const;
+export const widgetKeys = [
+  'viewTable',
+  'listParameters',
+  'listSources',
+  'sealBinding',
+  'previewTable',
+] as const;

@@ -56,3 +56,8 @@ export interface ParameterInput {
   /** The value in force; empty if there is none. */
   readonly value: string;
 }
+
+/** What a viewer has to be asked for. */
+export interface AskedParameters {
+  readonly parameters: readonly ParameterInput[];
+}

@@ -11,7 +11,12 @@ describe('a panel on an issue', () => {
 
   beforeAll(async () => {
     const connection = await site.app.connect();
-    await site.app.addUnread(peopleOfDepartment(connection.id));
+    const ofDepartment = peopleOfDepartment(connection.id);
+    await site.app.addUnread(ofDepartment);
+    const parameters = [
+      { key: 'department', label: 'Department', source: 'viewer', required: true } as const,
+    ];
+    await site.app.addUnread({ ...ofDepartment, name: 'People of any department', parameters });
     site.host.jira.setValue('ORD-1', departmentField, 'Finance');
     site.host.jira.setValue('ORD-2', departmentField, 'Sales');
   });
@@ -54,6 +59,25 @@ describe('a panel on an issue', () => {
     await details.getByRole('cell', { name: 'Sales' }).first().waitFor();
     await expectNoUnknownComponent(page);
     await expectAccessible(page);
+    await page.close();
+  });
+
+  it('asks whoever looks for what it needs, where nothing can be shown without', async () => {
+    page = await site.open('/jira/browse/ORD-1', 'admin');
+    const panel = () => page.getByRole('region', { name: 'External data' }).first();
+    await panel().getByRole('button', { name: 'Panel settings' }).click();
+    await choose(page, 'Data source *', 'People of any department');
+    await panel().getByRole('button', { name: 'Save', exact: true }).click();
+    await panel().getByRole('button', { name: 'Panel settings' }).waitFor();
+    await page.close();
+
+    page = await site.open('/jira/browse/ORD-1', 'author');
+    await panel()
+      .getByLabel(/^Department/)
+      .fill('Finance');
+    await expectAccessible(page);
+    await panel().getByRole('button', { name: 'Apply' }).click();
+    await panel().getByRole('cell', { name: 'Finance' }).first().waitFor();
     await page.close();
   });
 

@@ -85,6 +85,40 @@ describe('panels on issues and widgets on dashboards', () => {
     expect(table.rows).toHaveLength(320);
   });
 
+  it('says what a viewer has to enter before there are rows', async () => {
+    const { connectionId } = expectData(await app.admin('getDataSource', { id: sourceId }));
+    const draft = peopleOfDepartment(connectionId);
+    const parameters = [
+      { key: 'department', label: 'Department', source: 'viewer', required: true } as const,
+    ];
+    const { id } = await app.addUnread({ ...draft, name: 'People of any department', parameters });
+    for (const [moduleKey, issue] of [
+      [widget, ''],
+      [panel, 'SUP-1'],
+    ] as const) {
+      const { binding } = expectData(
+        await call('sealBinding', { dataSourceId: id }, 'admin', issue, moduleKey),
+      );
+      if (moduleKey === panel) expectData(await call('savePanel', { binding, view }, 'admin', issue));
+      const config = moduleKey === panel ? undefined : { version: 1, binding, view };
+      const request = { config, parameters: {} };
+      const refused = expectError(await call('viewTable', request, 'author', issue, moduleKey));
+      expect(refused.field).toBe('parameters.department');
+      const asked = expectData(await call('listParameters', { config }, 'author', issue, moduleKey));
+      expect(asked.parameters).toMatchObject([{ key: 'department', label: 'Department', required: true }]);
+      const entered = { config, parameters: { department: 'Finance' } };
+      const { table } = expectData(await call('viewTable', entered, 'author', issue, moduleKey));
+      expect(new Set(table.rows.map(([, value]) => value))).toEqual(new Set(['Finance']));
+    }
+    const stranger = {
+      version: 1,
+      binding: { dataSourceId: id, parameters: {}, tokenOwner: 'shared', seal: 'A'.repeat(43) },
+      view,
+    };
+    const forged = await call('listParameters', { config: stranger }, 'author', '', widget);
+    expect(expectError(forged).code).toBe('BINDING_REFUSED');
+  });
+
   it('keeps data of certain Confluence spaces off dashboards, which anybody can make', async () => {
     const { connectionId } = expectData(await app.admin('getDataSource', { id: sourceId }));
     const { id } = await app.addUsers(connectionId, { name: 'For one space', allowedSpaces: ['DEMO'] });

@@ -8,8 +8,8 @@ import type { PanelPlace } from '../../core/panel/panel-record';
 import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { viewWidget } from '../../usecases/panel/dashboard-widget';
-import { getPanel, savePanel, viewPanel } from '../../usecases/panel/issue-panel';
+import { listWidgetParameters, viewWidget } from '../../usecases/panel/dashboard-widget';
+import { getPanel, listPanelParameters, savePanel, viewPanel } from '../../usecases/panel/issue-panel';
 import { listSources, previewSurface, sealSurface } from '../../usecases/panel/jira-surface';
 import type { JiraSurface } from '../../usecases/panel/jira-surface';
 import { failNamed } from '../../usecases/record/named';
@@ -33,6 +33,8 @@ const handlers: Handlers = {
   savePanel: (ports, draft, at) => savePanel(ports, at, draft),
   viewTable: (ports, { config, ...input }, at) =>
     at.issue === null ? viewWidget(ports, at, config, input) : viewPanel(ports, at, input),
+  listParameters: (ports, { config }, at) =>
+    at.issue === null ? listWidgetParameters(ports, at, config) : listPanelParameters(ports, at),
   listSources: (ports, _input, at) => listSources(ports, at),
   sealBinding: (ports, choice, at) => sealSurface(ports, at, choice),
   previewTable: (ports, { binding, parameters }, at) => previewSurface(ports, at, binding, parameters),

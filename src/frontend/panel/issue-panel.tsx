@@ -98,6 +98,7 @@ function Shown({ settings, format }: { readonly settings: PanelConfig; readonly 
     identity: JSON.stringify(settings),
     view: (parameters) => callPanel('viewTable', { parameters: { ...parameters } }),
     refresh: (parameters) => callPanel('viewTable', { parameters: { ...parameters }, force: true }),
+    listParameters: () => callPanel('listParameters', {}),
   });
   const { view } = table;
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TableView } from '../../contract/macro-api';
-import type { ParameterInput, ParameterValues } from '../../contract/parameter';
+import type { AskedParameters, ParameterInput, ParameterValues } from '../../contract/parameter';
 import type { Reply } from '../../contract/reply';
 
 /** While a read runs elsewhere, the view looks again; it stops once it has seen no progress so many times. */
@@ -14,7 +14,7 @@ export interface TableCalls {
   readonly view: (values: ParameterValues) => Promise<Reply<TableView>>;
   readonly refresh: (values: ParameterValues) => Promise<Reply<TableView>>;
   /** What to ask the viewer for, where values are missing; absent: nothing more than before. */
-  readonly listParameters?: () => Promise<Reply<{ readonly parameters: readonly ParameterInput[] }>>;
+  readonly listParameters?: () => Promise<Reply<AskedParameters>>;
 }
 
 /** The rows of a surface with everything that can be done to them. */

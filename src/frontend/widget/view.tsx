@@ -22,6 +22,7 @@ function Widget({ config, format }: { readonly config: unknown; readonly format:
     identity: JSON.stringify(config ?? null),
     view: (parameters) => callPanel('viewTable', { config, parameters: { ...parameters } }),
     refresh: (parameters) => callPanel('viewTable', { config, parameters: { ...parameters }, force: true }),
+    listParameters: () => callPanel('listParameters', { config }),
   });
   const settings = useMemo(() => {
     const { view } = (config ?? {}) as Partial<PanelConfig>;

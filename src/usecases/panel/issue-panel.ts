@@ -1,5 +1,5 @@
 import type { PanelAnswers, PanelConfig } from '../../contract/panel-api';
-import type { ParameterValues } from '../../contract/parameter';
+import type { AskedParameters, ParameterValues } from '../../contract/parameter';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -11,7 +11,7 @@ import { succeed } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
 import { parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
-import { checkMaker, viewSurface } from './jira-surface';
+import { checkMaker, listSurfaceParameters, viewSurface } from './jira-surface';
 import type { JiraSurface } from './jira-surface';
 
 /** What a project's issues are set to show, and whether the caller may change that. */
@@ -32,11 +32,18 @@ export async function viewPanel(
   input: { readonly parameters: ParameterValues; readonly force: boolean },
 ): Promise<Result<PanelAnswers['viewTable'], NamedFailure>> {
   const record = await loadPanel(ports, at);
-  if (record === null) {
-    return failNamed({ reason: 'panel-not-configured', problem: 'nobody has chosen what it shows yet' });
-  }
+  if (record === null) return failNothingChosen();
   const table = await viewSurface(ports, at, record, input);
   return table.ok ? succeed({ ...table.value, settings: record.view }) : table;
+}
+
+/** What has to be asked for before a project's issues can show what was chosen. */
+export async function listPanelParameters(
+  ports: JiraPorts,
+  at: JiraSurface,
+): Promise<Result<AskedParameters, NamedFailure>> {
+  const record = await loadPanel(ports, at);
+  return record === null ? failNothingChosen() : listSurfaceParameters(ports, at, record.binding);
 }
 
 /** Stores what a project's issues show; for the project's administrators, with a binding sealed for panels. */
@@ -69,6 +76,9 @@ export async function savePanel(
   });
   return succeed({ saved: true });
 }
+
+const failNothingChosen = () =>
+  failNamed({ reason: 'panel-not-configured', problem: 'nobody has chosen what it shows yet' });
 
 async function loadPanel(ports: JiraPorts, { issue }: JiraSurface): Promise<PanelRecord | null> {
   if (issue === null) return null;

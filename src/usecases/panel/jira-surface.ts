@@ -1,7 +1,7 @@
 import type { Surface } from '../../contract/binding';
 import type { Binding } from '../../contract/binding';
 import type { DataSourceChoice, TableView } from '../../contract/macro-api';
-import type { ParameterValues } from '../../contract/parameter';
+import type { AskedParameters, ParameterValues } from '../../contract/parameter';
 import type { PanelConfig } from '../../contract/panel-api';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { sealChoice } from '../../core/data-source/seal';
@@ -17,6 +17,7 @@ import { recordUsage } from '../usage/record-usage';
 import { checkAccess, isGroupAllowed, isProjectAllowed } from '../view/check-access';
 import { toDataSourceChoice } from '../view/list-data-source-choices';
 import { checkFixedParameters } from '../view/seal-binding';
+import { listBoundParameters } from '../view/list-view-parameters';
 import { viewBoundTable } from '../view/view-bound-table';
 
 /** A place in Jira that shows a table, and who looks, from the platform's permission-checked context. */
@@ -68,6 +69,15 @@ export function viewSurface(
     },
     toViewer(at),
   );
+}
+
+/** What a viewer of a place has to be asked for. */
+export function listSurfaceParameters(
+  ports: JiraPorts,
+  at: JiraSurface,
+  binding: Binding,
+): Promise<Result<AskedParameters, NamedFailure>> {
+  return listBoundParameters(ports, binding, at.surface, toViewer(at));
 }
 
 /** The rows with every column, for whoever sets the place up. */

@@ -128,7 +128,7 @@ export type RecordFailure =
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
   | { readonly reason: 'record-unreadable'; readonly kind: string };
 
-/** A page, field or panel cannot show anything, for now or until somebody mends it. */
+/** A page, field or panel cannot show anything yet, or until somebody mends it. */
 export type SurfaceFailure =
   | { readonly reason: 'not-configured'; readonly problem: string }
   | { readonly reason: 'binding-refused' }

@@ -10,7 +10,8 @@ describe('a day of the reader', () => {
     process.env['TZ'] = 'Europe/Berlin';
   });
   afterEach(() => {
-    process.env['TZ'] = zone;
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
   });
 
   it('begins and ends at midnight there, also when clocks change', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { connectionDraftSchema, fillPresetTemplate } from '../../../contract/connection';
+import { connectionDraftSchema } from '../../../contract/connection';
+import { fillPresetTemplate } from '../../../contract/provider';
 import type { GrantType } from '../../../contract/connection';
 import { columnSchema } from '../../../contract/table';
 import { isPrivateHost } from '../url-policy';
-import { findPreset, presets } from './catalogue';
+import { english } from '../../../contract/text/create-texts';
+import { findProvider, providers } from './catalogue';
+import { tellProvider } from './provider';
 
 interface Row {
   readonly id: string;
@@ -109,12 +112,12 @@ const rows: readonly Row[] = [
 
 describe('the catalogue of providers', () => {
   it('has a row for every preset, and every preset once', () => {
-    expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(presets.map(({ id }) => id)));
-    expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
+    expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(providers.map(({ id }) => id)));
+    expect(new Set(providers.map(({ id }) => id)).size).toBe(providers.length);
   });
 
   it.each(rows)('fills in $id with $settings', ({ id, settings, tokenUrl, authUrl, allowedHosts }) => {
-    const preset = findPreset(id)!;
+    const preset = tellProvider(findProvider(id)!, english);
     const fill = (template: string) => fillPresetTemplate(template, preset, settings);
     expect(preset.oauth2 && fill(preset.oauth2.tokenUrl)).toBe(tokenUrl);
     if (authUrl !== undefined) expect(fill(preset.oauth2!.authUrl!)).toBe(authUrl);
@@ -139,7 +142,7 @@ describe('the catalogue of providers', () => {
     }
   });
 
-  it.each(presets)(
+  it.each(providers.map((each) => tellProvider(each, english)))(
     '$id explains every grant that it offers, and makes a draft that can be stored',
     (preset) => {
       const { oauth2 } = preset;

@@ -1,4 +1,3 @@
-import type { ProviderPreset } from '../../../contract/connection';
 import { awsCognito } from './aws-cognito';
 import { confluenceDataCenter } from './confluence-data-center';
 import { custom } from './custom';
@@ -10,11 +9,12 @@ import { google } from './google';
 import { jiraDataCenter } from './jira-data-center';
 import { keycloak } from './keycloak';
 import { okta } from './okta';
+import type { Provider } from './provider';
 import { sample } from './sample';
 import { slack } from './slack';
 
-/** Every provider the console offers, in its order. A new one is one file, one line here and one row in the test. */
-export const presets: readonly ProviderPreset[] = [
+/** Every provider, in the console's order. A new one is its file, one line here and one row of the test. */
+export const providers: readonly Provider[] = [
   entraId,
   confluenceDataCenter,
   jiraDataCenter,
@@ -30,7 +30,7 @@ export const presets: readonly ProviderPreset[] = [
   custom,
 ];
 
-/** The preset with this id, or undefined. */
-export function findPreset(id: string): ProviderPreset | undefined {
-  return presets.find((preset) => preset.id === id);
+/** The provider with this id, or undefined. */
+export function findProvider(id: string): Provider | undefined {
+  return providers.find((provider) => provider.id === id);
 }

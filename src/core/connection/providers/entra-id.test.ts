@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillPresetTemplate } from '../../../contract/connection';
+import { fillPresetTemplate } from '../../../contract/provider';
 import { fixedEgressHosts } from '../../../contract/egress';
 import { tenantId } from '../../../../test/builders/connections';
 import { entraId } from './entra-id';

@@ -4,7 +4,7 @@ import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findProvider } from '../../core/connection/providers/catalogue';
 import { tellProviderText } from '../../core/connection/providers/provider';
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { neededSecret } from '../../core/oauth/client-authentication';
 import type { EnvironmentType, Ports } from '../../core/ports';

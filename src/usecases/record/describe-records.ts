@@ -7,7 +7,7 @@ import { findProvider } from '../../core/connection/providers/catalogue';
 import { tellProviderText } from '../../core/connection/providers/provider';
 import { dataSourceHealthSchema } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import { tellStoredError, tellStoredFailure } from '../../core/failure/tell-stored-error';
 
 /** Who is shown a connection, and when. */

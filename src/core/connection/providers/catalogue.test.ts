@@ -4,7 +4,7 @@ import { fillPresetTemplate } from '../../../contract/provider';
 import type { GrantType } from '../../../contract/connection';
 import { columnSchema } from '../../../contract/table';
 import { isPrivateHost } from '../url-policy';
-import { english } from '../../../contract/text/create-texts';
+import { english } from '../../../contract/text/language';
 import { findProvider, providers } from './catalogue';
 import { tellProvider } from './provider';
 

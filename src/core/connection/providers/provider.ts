@@ -1,6 +1,6 @@
 import type { PresetRequest, ProviderPreset } from '../../../contract/provider';
 import type { ColumnType } from '../../../contract/table';
-import type { Language } from '../../../contract/text/create-texts';
+import type { Language } from '../../../contract/text/language';
 import type { TranslatedLocale } from '../../../contract/text/languages';
 
 type LanguageCode = TranslatedLocale extends infer L

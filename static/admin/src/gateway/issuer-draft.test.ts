@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { english } from '../../../../src/contract/text/create-texts';
+import { english } from '../../../../src/contract/text/language';
 import { providers } from '../../../../src/core/connection/providers/catalogue';
 import { tellProvider } from '../../../../src/core/connection/providers/provider';
 import { changeProvider, draftOf, hostsOf, listIssuerProviders } from './issuer-draft';

@@ -3,7 +3,7 @@ import type { GrantType, ProviderPreset } from '../../contract/connection';
 import type { MissingPermission, TokenInspection } from '../../contract/sign-in';
 import { findPreset } from '../../core/connection/presets/catalogue';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import type { TokenSet } from '../../core/oauth/token-set';
 import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports } from '../../core/ports';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { says } from '../../contract/text/text';
 
 /*
  * Bodies that the gateway takes. Strict: a member that is not known would have no effect, so it is refused.
@@ -15,7 +16,9 @@ export const pageBodySchema = z.strictObject({
   body: z._default(storage, ''),
 });
 
-export const commentBodySchema = z.strictObject({ body: storage.check(z.minLength(1, 'must not be empty')) });
+export const commentBodySchema = z.strictObject({
+  body: storage.check(z.minLength(1, says('problem.empty'))),
+});
 
 export const spaceBodySchema = z.strictObject({
   key: z.string().check(z.regex(/^[A-Za-z0-9]{1,255}$/, 'must be letters and digits')),

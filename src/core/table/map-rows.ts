@@ -9,6 +9,7 @@ import { cellReaders } from './read-cell';
 import type { ReadCell } from './read-cell';
 import { readSpelling } from './spelling';
 import { compileTemplate } from './value-template';
+import type { Text } from '../../contract/text/text';
 
 /** What one column gave over all rows mapped so far. */
 export interface ColumnYield {
@@ -91,7 +92,7 @@ export function buildRowMapper(
 export function compileColumn({
   path,
   template,
-}: Pick<Column, 'path' | 'template'>): Result<ReadValue, string> {
+}: Pick<Column, 'path' | 'template'>): Result<ReadValue, Text> {
   if (template !== undefined && template !== '') {
     const compiled = compileTemplate(template);
     return compiled.ok ? succeed(compiled.value.read) : compiled;

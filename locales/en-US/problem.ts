@@ -212,4 +212,11 @@ export const problem = {
   tooManyEntries: 'must have at most {count} entries',
   tooFewEntries: 'must have at least {count} entries',
   quoted: '{text}',
+  body: {
+    spaceKey: 'must be the key of a space',
+    pageId: 'must be the id of a page',
+    lettersAndDigits: 'must be letters and digits',
+    projectKey: 'must be the key of a project',
+    noBlank: 'must have no space',
+  },
 } as const;

@@ -36,7 +36,7 @@ function readPem(pem: string): Result<ReadCertificate, Text> {
   const { namedCurve, modulusLength } = key.asymmetricKeyDetails ?? {};
   if (keyType === 'ec' && namedCurve !== 'prime256v1') return fail(buildText('problem.certificate.curve'));
   if (keyType === 'rsa' && (modulusLength ?? 0) < leastRsaBits) {
-    return fail(buildText('problem.certificate.rsaSize', { bits: leastRsaBits }));
+    return fail(buildText('problem.certificate.rsaSize', { bits: String(leastRsaBits) }));
   }
   for (const [text] of pem.matchAll(new RegExp(certificateBlock, 'g'))) {
     const certificate = readCertificate(text);

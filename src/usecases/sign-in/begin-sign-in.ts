@@ -2,7 +2,7 @@ import type { OAuth2Auth, SecretInput } from '../../contract/connection';
 import type { SignInStart } from '../../contract/sign-in';
 import { buildText } from '../../contract/text/text';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
-import { findPreset } from '../../core/connection/presets/catalogue';
+import { findProvider } from '../../core/connection/providers/catalogue';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { NamedFailure } from '../../core/failure/failure';
 import { neededSecret } from '../../core/oauth/client-authentication';
@@ -107,7 +107,7 @@ export async function startSignIn(
 }
 
 function findWarnings(auth: OAuth2Auth, providerId: string): readonly Text[] {
-  const refreshScope = findPreset(providerId)?.oauth2?.refreshScope;
+  const refreshScope = findProvider(providerId)?.oauth2?.refreshScope;
   if (refreshScope === undefined || toScopeList(auth.scopes).split(' ').includes(refreshScope)) return [];
   return [buildText('note.noRefreshToken', { scope: refreshScope, scopes: refreshScope })];
 }

@@ -9,7 +9,7 @@ const reference = new JSONPathEnvironment();
 
 function compile(path: string) {
   const compiled = compilePath(path);
-  if (!compiled.ok) throw new Error(`${path}: ${compiled.failure}`);
+  if (!compiled.ok) throw new Error(`${path}: ${JSON.stringify(compiled.failure)}`);
   return compiled.value;
 }
 

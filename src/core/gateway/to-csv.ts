@@ -1,4 +1,6 @@
 import type { CellValue, TableColumn } from '../../contract/table';
+import { showingOf } from '../table/column-types/registry';
+import type { FilledCell } from '../table/column-types/showing-rules';
 
 /** Characters with which spreadsheets begin a formula. https://owasp.org/www-community/attacks/CSV_Injection */
 const formulaStart = /^[=+\-@\t\r]/;
@@ -13,28 +15,19 @@ export function toCsv(
   rows: readonly (readonly CellValue[])[],
   isFormulaSafe: boolean,
 ): string {
-  const line = (cells: readonly CellValue[]) => cells.map((cell) => toField(cell, isFormulaSafe)).join(',');
-  return [line(columns.map(({ key }) => key)), ...rows.map(line)].map((each) => `${each}\r\n`).join('');
+  const prints = columns.map(({ type }) => showingOf(type).csvForPrograms);
+  const lines = [
+    columns.map(({ key }) => toField(key, String, isFormulaSafe)),
+    ...rows.map((cells) => cells.map((cell, index) => toField(cell, prints[index]!, isFormulaSafe))),
+  ];
+  return lines.map((fields) => `${fields.join(',')}\r\n`).join('');
 }
 
-function toField(cell: CellValue, isFormulaSafe: boolean): string {
+function toField(cell: CellValue, print: (cell: FilledCell) => string, isFormulaSafe: boolean): string {
   if (cell === null) return '';
-  if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell);
-  const text = toText(cell);
+  const text = print(cell);
+  // The minus of a number is no formula.
+  if (typeof cell === 'number') return text;
   const safe = isFormulaSafe && formulaStart.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function toText(cell: Exclude<CellValue, null | number | boolean>): string {
-  if (typeof cell === 'string') return cell;
-  if (Array.isArray(cell)) {
-    return (cell as readonly (string | { readonly name: string })[])
-      .map((each) => (typeof each === 'string' ? each : each.name))
-      .join('; ');
-  }
-  return 'url' in cell
-    ? cell.url
-    : 'email' in cell && cell.email
-      ? `${cell.name} <${cell.email}>`
-      : (cell as { readonly name: string }).name;
 }

@@ -1,5 +1,5 @@
 import type { CellValue, Table, TableColumn } from '../../contract/table';
-import { formatCell } from './format-cell';
+import { showingOf } from './column-types/registry';
 import type { ViewerFormat } from './viewer-format';
 
 /**
@@ -28,9 +28,8 @@ export function toTabbedText(table: Table, viewer: ViewerFormat): string {
 }
 
 function print(cell: CellValue, column: TableColumn, viewer: ViewerFormat): string {
-  // A link's address is lost where only its text is shown.
-  const isNamedLink = typeof cell === 'object' && cell !== null && 'url' in cell && cell.text !== cell.url;
-  const text = isNamedLink ? `${cell.text} (${cell.url})` : formatCell(cell, column, viewer);
+  if (cell === null) return '';
+  const text = showingOf(column.type).csv(cell, column, viewer);
   // The minus of a number is no formula.
   return typeof cell === 'number' ? text : defuse(text);
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 
 /**
  * A failure carries the end of its sentence in English ("must not be empty"), since it is kept in leases and records

@@ -6,7 +6,7 @@ import { findExpiryWarning } from '../../core/connection/expiry-warning';
 import { findPreset } from '../../core/connection/presets/catalogue';
 import { dataSourceHealthSchema } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import { tellStoredError, tellStoredFailure } from '../../core/failure/tell-stored-error';
 
 /** Who is shown a connection, and when. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ProviderPreset } from '../../../../src/contract/connection';
-import { english } from '../../../../src/contract/text/create-texts';
+import { english } from '../../../../src/contract/text/language';
 import type { Overview } from '../overview-context';
 import { toReadersLanguage } from './preset-language';
 import { setReaderLanguage } from './reader-language';

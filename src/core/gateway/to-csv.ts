@@ -1,14 +1,13 @@
 import type { CellValue, TableColumn } from '../../contract/table';
 import { showingOf } from '../table/column-types/registry';
 import type { FilledCell } from '../table/column-types/showing-rules';
-
-/** Characters with which spreadsheets begin a formula. https://owasp.org/www-community/attacks/CSV_Injection */
-const formulaStart = /^[=+\-@\t\r]/;
+import { writeCsv } from '../table/write-csv';
+import type { CsvField } from '../table/write-csv';
 
 /**
- * Rows as CSV (RFC 4180) with a header line of column keys. Numbers, booleans and dates as they are stored, so
- * that a program reads them without knowing a locale.
- * @param isFormulaSafe whether a text that a spreadsheet would take for a formula gets an apostrophe before it
+ * Rows as CSV with a header line of column keys. Numbers, booleans and dates as they are stored, so that a program
+ * reads them without knowing a locale.
+ * @param isFormulaSafe whether a text that a spreadsheet would take for a formula is guarded
  */
 export function toCsv(
   columns: readonly TableColumn[],
@@ -16,18 +15,12 @@ export function toCsv(
   isFormulaSafe: boolean,
 ): string {
   const prints = columns.map(({ type }) => showingOf(type).csvForPrograms);
-  const lines = [
-    columns.map(({ key }) => toField(key, String, isFormulaSafe)),
-    ...rows.map((cells) => cells.map((cell, index) => toField(cell, prints[index]!, isFormulaSafe))),
-  ];
-  return lines.map((fields) => `${fields.join(',')}\r\n`).join('');
+  const lines = rows.map((row) => row.map((cell, index) => toField(cell, prints[index]!)));
+  return writeCsv([columns.map(({ key }) => key), ...lines], isFormulaSafe);
 }
 
-function toField(cell: CellValue, print: (cell: FilledCell) => string, isFormulaSafe: boolean): string {
-  if (cell === null) return '';
+function toField(cell: CellValue, print: (cell: FilledCell) => string): CsvField {
+  if (cell === null) return { own: '' };
   const text = print(cell);
-  // The minus of a number is no formula.
-  if (typeof cell === 'number') return text;
-  const safe = isFormulaSafe && formulaStart.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return typeof cell === 'number' || typeof cell === 'boolean' ? { own: text } : text;
 }

@@ -46,6 +46,8 @@ export interface SiteState {
   resources: Record<string, AppResource>;
   pages: PageSummary[];
   services?: { url: string; notes: string[] };
+  /** Set when tests had planned faults of the bridge as the page was loaded. */
+  hasBridgeFaults?: boolean;
 }
 
 export type MacroConfig = Record<string, unknown>;
@@ -90,7 +92,7 @@ export interface Page {
   body: Block[];
 }
 
-/** Where in Jira a module is shown, as `test/host/runtime/jira-context.ts` reads it. */
+/** Where in Jira a module is shown, as `test/host/products/jira/jira-place.ts` reads it. */
 export interface JiraPlacement {
   issue?: string;
   project?: string;

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestTemplate } from '../../contract/data-source';
+import { seedConnection } from '../../../test/builders/connections';
+import {
+  aColumn,
+  aDataSourceRecord,
+  aRequest,
+  dataSourceId,
+  usersUrl,
+} from '../../../test/builders/data-sources';
+import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
+import { inTurn, json } from '../../../test/fakes/scripted-http-client';
+import { snapshotKey } from '../../core/snapshot/snapshot-record';
+import { loadSnapshotRows, parseSnapshotHead } from './load-snapshot';
+import { produceSnapshot } from './refresh-snapshot';
+
+const name = `${dataSourceId}:none`;
+const latest = `${usersUrl}/delta?$select=id,displayName&$deltatoken=latest`;
+const link = (n: number) => `${usersUrl}/delta?$deltatoken=${n}`;
+const user = (id: string, displayName = `User ${id}`) => ({ id, displayName });
+
+function setUp(request: Partial<RequestTemplate> = {}) {
+  const ports = buildFakePorts();
+  seedConnection(ports);
+  const dataSource = aDataSourceRecord({
+    request: aRequest({ readChanges: true, url: `${usersUrl}?$select=id,displayName&$top=999`, ...request }),
+    columns: [aColumn()],
+  });
+  ports.http.on(latest, json({ value: [], '@odata.deltaLink': link(1) }));
+  ports.http.on(
+    `${usersUrl}?$select=id,displayName&$top=999`,
+    json({ value: ['a', 'b', 'c'].map((id) => user(id)) }),
+  );
+  const refresh = async () => {
+    ports.http.requests.length = 0;
+    const previous = await ports.records.get(snapshotKey(name));
+    const order = { name, previous, attempt: 0, accountId: null, values: {}, isQueued: false };
+    const made = await produceSnapshot(ports, dataSource, order, resolverDeadline(ports));
+    if (!made.ok) return made.failure.failure;
+    const head = parseSnapshotHead(ports.records.peek(snapshotKey(name)), dataSource.readingRevision)!;
+    const rows = await loadSnapshotRows(ports, name, head);
+    expect(rows).toEqual(made.value.rows);
+    return { names: rows?.map(([cell]) => cell), urls: ports.http.requests.map(({ url }) => url) };
+  };
+  return { ports, refresh };
+}
+
+describe('a refresh that reads changes', () => {
+  it('puts changed rows in their places, drops removed ones and adds new ones', async () => {
+    const { ports, refresh } = setUp();
+    expect(await refresh()).toMatchObject({
+      names: ['User a', 'User b', 'User c'],
+      urls: [latest, expect.any(String)],
+    });
+    const removed = { id: 'a', '@removed': { reason: 'changed' } };
+    ports.http.on(
+      link(1),
+      json({ value: [user('b', 'New name'), removed, user('d')], '@odata.deltaLink': link(2) }),
+    );
+    expect(await refresh()).toEqual({ names: ['New name', 'User c', 'User d'], urls: [link(1)] });
+    ports.http.on(link(2), json({ value: [], '@odata.deltaLink': link(3) }));
+    expect(await refresh()).toEqual({ names: ['New name', 'User c', 'User d'], urls: [link(2)] });
+  });
+
+  it.each([410, 400])('reads everything where the link is lost (%i)', async (status) => {
+    const { ports, refresh } = setUp();
+    await refresh();
+    ports.http.on(link(1), json({ error: { code: 'resyncRequired' } }, status));
+    expect(await refresh()).toMatchObject({ names: ['User a', 'User b', 'User c'], urls: { length: 3 } });
+  });
+
+  it('keeps what there is while the service is down', async () => {
+    const { ports, refresh } = setUp();
+    await refresh();
+    ports.http.on(link(1), inTurn(json({}, 500), json({ value: [user('e')], '@odata.deltaLink': link(2) })));
+    expect(await refresh()).toMatchObject({ reason: 'api-status', status: 500 });
+    expect(await refresh()).toMatchObject({ names: ['User a', 'User b', 'User c', 'User e'] });
+  });
+
+  it('reads everything once a day', async () => {
+    const { ports, refresh } = setUp();
+    await refresh();
+    ports.clock.advance(25 * 3_600_000);
+    seedConnection(ports);
+    ports.http.on('https://login.microsoftonline.com/', json({}));
+    const token = { token_type: 'Bearer', expires_in: 3_600, access_token: 'new' };
+    const tokenUrl = seedConnection(ports).auth.tokenUrl;
+    ports.http.on(tokenUrl, json(token));
+    expect(await refresh()).toMatchObject({ names: ['User a', 'User b', 'User c'] });
+    expect(ports.http.countTo(link(1))).toBe(0);
+  });
+
+  it('reads everything where Graph reports no changes, or nobody asked for them', async () => {
+    const filtered = setUp({ url: `${usersUrl}?$filter=accountEnabled eq true` });
+    filtered.ports.http.on(`${usersUrl}?$filter=accountEnabled%20eq%20true`, json({ value: [user('a')] }));
+    expect(await filtered.refresh()).toMatchObject({ names: ['User a'], urls: { length: 1 } });
+    const plain = setUp({ readChanges: false });
+    expect(await plain.refresh()).toMatchObject({ urls: { length: 1 } });
+  });
+});

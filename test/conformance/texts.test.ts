@@ -23,7 +23,7 @@ const english = {
   console: consoleTexts,
 };
 /** Found by the English sentence and not by a key. */
-const bySentence = ['phrases', 'presets'];
+const bySentence = ['phrases'];
 
 /** Texts that are the same in both languages: names, and words that German has from English. */
 const sameInBoth =
@@ -113,7 +113,7 @@ describe('the German texts', () => {
 
 describe('what is made on the server in English', () => {
   /** Said to programs by the gateway, or looked at by the test of the console's texts. */
-  const spoken = /\/gateway\/|\/presets\//;
+  const spoken = /\/gateway\/|\/providers\//;
   const beginning = /^(?:must|needs?|is|has|cannot|may|uses|holds|was|leads|names|its?|nobody|there is) \S+ /;
 
   it('has a German sentence', () => {

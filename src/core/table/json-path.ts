@@ -1,3 +1,5 @@
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import { JSONPathEnvironment } from 'json-p3';
 import type { JSONPathQuery, JSONValue } from 'json-p3';
 import { fail, succeed } from '../result';
@@ -36,12 +38,16 @@ export interface CompiledPath {
 export function compilePath(
   text: string,
   budget: PathBudget = buildPathBudget(),
-): Result<CompiledPath, string> {
+): Result<CompiledPath, Text> {
   let query: JSONPathQuery;
   try {
     query = environment.compile(completePath(text));
   } catch (error) {
-    return fail(error instanceof Error ? error.message : 'it is not a JSONPath');
+    return fail(
+      error instanceof Error
+        ? buildText('problem.path.parser', { detail: error.message })
+        : buildText('problem.path.notJsonPath'),
+    );
   }
   const steps = readSingularSteps(query);
   const leadingNames = readLeadingNames(query);

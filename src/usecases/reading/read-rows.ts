@@ -2,6 +2,7 @@ import type { DataSourceDraft, ProposedColumn } from '../../contract/data-source
 import type { Paging } from '../../contract/paging';
 import type { ParameterValues } from '../../contract/parameter';
 import type { CellValue, Column, TableColumn } from '../../contract/table';
+import { buildText } from '../../contract/text/text';
 import { parseAnswer } from '../../core/answer/parse-answer';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure } from '../../core/failure/failure';
@@ -11,6 +12,8 @@ import type { PagingSuggestion } from '../../core/paging/suggest-paging';
 import type { HttpAnswer, Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { originOf } from '../../core/table/column-types/reading-rules';
+import type { RowOrigin } from '../../core/table/column-types/reading-rules';
 import { buildRowFinder } from '../../core/table/find-rows';
 import type { RowFinder } from '../../core/table/find-rows';
 import { buildRowMapper } from '../../core/table/map-rows';
@@ -22,6 +25,7 @@ import type { PreparedRequests } from './prepare-requests';
 import { readLookups } from './read-lookups';
 import type { ExchangeRecorder } from './exchange-recorder';
 import { ServiceCaller } from './service-caller';
+import type { Text } from '../../contract/text/text';
 
 /** What one read of a data source gave. */
 export interface ReadRows {
@@ -43,7 +47,7 @@ export interface ReadRows {
   readonly suggestedPaging: Paging | null;
   /** With `collectChanges`: each row's id, the ids of removed ones, and the link to later changes. */
   readonly changes: ReadChanges | null;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 }
 
 /** What a read says about the identity of its rows. */
@@ -97,7 +101,7 @@ export async function readRows(
   const caller = new ServiceCaller(ports, connection, reader, options.deadlineAtMs, (observed) =>
     recorder?.observe(observed),
   );
-  return new Reading(caller, dataSource, options, prepared.value).run();
+  return new Reading(caller, dataSource, options, prepared.value, originOf(connection.allowedHosts)).run();
 }
 
 interface Page {
@@ -116,7 +120,7 @@ interface ReadPlan {
 /** One run over the pages. */
 class Reading {
   private readonly rows: (readonly CellValue[])[] = [];
-  private readonly warnings: string[] = [];
+  private readonly warnings: Text[] = [];
   private plan: ReadPlan | null = null;
   private names: LookupNames | null = null;
   private pages = 0;
@@ -135,6 +139,7 @@ class Reading {
     private readonly dataSource: DataSourceDraft,
     private readonly options: ReadOptions,
     private readonly prepared: PreparedRequests,
+    private readonly origin: RowOrigin,
   ) {}
 
   async run(): Promise<Result<ReadRows, Failure>> {
@@ -173,9 +178,7 @@ class Reading {
     this.status = answer.status;
     this.pages += 1;
     if (this.isRepeated(answer.text)) {
-      this.warnings.push(
-        'The service gave the same page twice; reading stopped there. Check the paging settings.',
-      );
+      this.warnings.push(buildText('note.paging.sameTwice'));
       return succeed(null);
     }
     const planned = await this.planFor(page);
@@ -233,12 +236,12 @@ class Reading {
       return succeed(this.plan);
     const finder = buildRowFinder(this.dataSource.rowsPath, body);
     if (!finder.ok) return finder;
-    const proposed = proposeColumns(finder.value.findRows(body), isTextual);
+    const proposed = proposeColumns(finder.value.findRows(body), { isTextual, origin: this.origin });
     const chosen = this.dataSource.columns;
     const columns = chosen.length > 0 ? chosen : proposed.filter(isSuggested).map(toColumn);
     const names = await this.readNames(columns);
     if (!names.ok) return names;
-    const mapper = buildRowMapper(columns, names.value);
+    const mapper = buildRowMapper(columns, names.value, this.origin);
     if (!mapper.ok) return mapper;
     this.plan = { finder: finder.value, mapper: mapper.value, columns, proposed };
     return succeed(this.plan);
@@ -276,7 +279,7 @@ class Reading {
     if (this.plan === null) return fail({ reason: 'bug' });
     const { mapper, finder, proposed, columns } = this.plan;
     const { ids, removedIds, deltaLink } = this;
-    const silent = mapper.findSilentColumns().map((name) => `Column '${name}' finds nothing in any row.`);
+    const silent = mapper.findSilentColumns().map((name) => buildText('note.columnEmpty', { column: name }));
     const suggested = this.suggestion === null ? [] : [this.suggestion.warning];
     return succeed({
       columns: mapper.columns,
@@ -308,6 +311,6 @@ function readDeltaLink(body: unknown): string | null {
 
 const isSuggested = (column: ProposedColumn) => column.suggested;
 
-function toColumn({ key, name, path, type, hidden }: ProposedColumn): Column {
-  return { key, name, path, type, hidden };
+function toColumn({ key, name, path, type, spelling, hidden }: ProposedColumn): Column {
+  return { key, name, path, type, hidden, ...(spelling === undefined ? {} : { spelling }) };
 }

@@ -1,12 +1,14 @@
 import type { ProposedColumn } from '../../../../src/contract/data-source';
 import type { AnswerSample } from '../../../../src/contract/exchange';
 import type { Column, PersonValue, Table } from '../../../../src/contract/table';
+import { originOf } from '../../../../src/core/table/column-types/reading-rules';
 import { buildRowFinder } from '../../../../src/core/table/find-rows';
 import { completePath, joinPath } from '../../../../src/core/table/json-path';
 import { buildRowMapper, compileColumn } from '../../../../src/core/table/map-rows';
 import { proposeColumns } from '../../../../src/core/table/propose-columns';
 import type { Steps } from './answer-tree';
 import { valueAt } from './answer-tree';
+import type { Text } from '../../../../src/contract/text/text';
 
 /*
  * Maps the sample of an answer in the browser, with the code that the server maps with. Loaded with the first
@@ -21,9 +23,9 @@ export interface LiveTable {
   /** The path in use: the admin's, or the one found. */
   readonly rowsPath: string;
   /** What is wrong with the rows path; null: nothing. */
-  readonly rowsProblem: string | null;
+  readonly rowsProblem: Text | 'no-rows' | null;
   /** What is wrong with a column's path, by the column's key. */
-  readonly columnProblems: Readonly<Record<string, string>>;
+  readonly columnProblems: Readonly<Record<string, Text>>;
   /** Names of columns that find nothing in any row of the sample. */
   readonly silent: readonly string[];
 }
@@ -34,14 +36,14 @@ const empty = { table: { columns: [], rows: [] }, rowCount: 0, columnProblems: {
 export function mapSample(sample: AnswerSample, rowsPath: string, columns: readonly Column[]): LiveTable {
   const found = findRows(sample, rowsPath);
   if ('problem' in found) return { ...empty, rowsPath, rowsProblem: found.problem };
-  const columnProblems: Record<string, string> = {};
+  const columnProblems: Record<string, Text> = {};
   const readable = columns.filter((column) => {
     if (column.hidden || (column.path === '' && !column.template)) return false;
     const compiled = compileColumn(column);
     if (!compiled.ok) columnProblems[column.key] = compiled.failure;
     return compiled.ok;
   });
-  const mapper = buildRowMapper(readable, toLookupNames(sample));
+  const mapper = buildRowMapper(readable, toLookupNames(sample), originOf(sample.allowedHosts));
   const { path, rows } = found;
   if (!mapper.ok) return { ...empty, rowsPath: path, rowsProblem: null, columnProblems };
   const cells = rows.map((row) => mapper.value.mapRow(row));
@@ -58,7 +60,7 @@ export function mapSample(sample: AnswerSample, rowsPath: string, columns: reado
 /** Columns that the rows at a path offer, the suggested ones marked. */
 export function proposeFromSample(sample: AnswerSample, rowsPath: string): readonly ProposedColumn[] {
   const found = findRows(sample, rowsPath);
-  return 'problem' in found ? [] : proposeColumns(found.rows, sample.isTextual);
+  return 'problem' in found ? [] : proposeColumns(found.rows, knownOf(sample));
 }
 
 /** Path of a value below the row that it lies in; null: it lies in no row. The row itself is `$`. */
@@ -98,7 +100,7 @@ export function proposeColumnAt(sample: AnswerSample, rowsPath: string, path: st
   const member = name?.[1] ?? name?.[2] ?? 'value';
   // As if the value were a member of the row itself, so that name, type and sample come from the same rules.
   const lifted = found.rows.map((row) => ({ [member]: wrap(compiled.value(row)) }));
-  const [proposal] = proposeColumns(lifted, sample.isTextual);
+  const [proposal] = proposeColumns(lifted, knownOf(sample));
   return proposal ? { ...proposal, path } : null;
 }
 
@@ -115,7 +117,7 @@ function wrap(value: unknown): unknown {
 
 type FoundRows =
   | { readonly path: string; readonly rows: readonly unknown[]; readonly rowSet: ReadonlySet<unknown> }
-  | { readonly problem: string };
+  | { readonly problem: Text | 'no-rows' };
 
 /** The last rows found: every line of the tree asks for the same ones. */
 let last: { readonly sample: AnswerSample; readonly rowsPath: string; readonly found: FoundRows } | null =
@@ -135,8 +137,13 @@ function findRowsAnew(sample: AnswerSample, rowsPath: string): FoundRows {
     return { path: finder.value.path, rows, rowSet: new Set(rows) };
   }
   const { failure } = finder;
-  return { problem: failure.reason === 'rows-path-invalid' ? failure.problem : '' };
+  return { problem: failure.reason === 'rows-path-invalid' ? failure.problem : 'no-rows' };
 }
+
+const knownOf = ({ isTextual, allowedHosts }: AnswerSample) => ({
+  isTextual,
+  origin: originOf(allowedHosts),
+});
 
 function toLookupNames({ names }: AnswerSample): ReadonlyMap<string, ReadonlyMap<string, PersonValue>> {
   return new Map(Object.entries(names).map(([key, each]) => [key, new Map(Object.entries(each))]));

@@ -8,7 +8,7 @@ const nested = (depth: number): unknown =>
 function read(path: string, document: unknown, nodes?: number) {
   const budget = buildPathBudget(nodes);
   const compiled = compilePath(path, budget);
-  if (!compiled.ok) throw new Error(compiled.failure);
+  if (!compiled.ok) throw new Error(compiled.failure.key);
   const value = compiled.value.read(document);
   return { value, spent: isSpent(budget), budget, path: compiled.value };
 }

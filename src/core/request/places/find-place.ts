@@ -1,6 +1,4 @@
 import type { ParameterPlace, ParameterType } from '../../../contract/parameter';
-import { fail, succeed } from '../../result';
-import type { Result } from '../../result';
 import { findLanguage } from './language';
 import type { QueryLanguage, TextSurroundings } from './language';
 import type { Quoting } from './quoting';
@@ -13,13 +11,7 @@ export interface PlaceholderSurroundings extends TextSurroundings {
   readonly after: string;
 }
 
-/** What a placeholder's value is written by. */
-export interface Place {
-  readonly language: QueryLanguage;
-  readonly quoting: Quoting;
-}
-
-/** Why no value can stand there. */
+/** Why an administrator is asked to change a placeholder's place before it can be saved. */
 export type PlaceProblem =
   /** A free text outside quotes, where it would be part of the query itself. */
   | 'bare-text'
@@ -27,6 +19,14 @@ export type PlaceProblem =
   | 'no-escape'
   /** The administrator chose how its quotes are escaped, and it stands in none. */
   | 'not-in-quotes';
+
+/** How a value is written at one placeholder. */
+export interface Place {
+  readonly language: QueryLanguage;
+  /** Where there is a problem, it lets through only what cannot be taken for anything else. */
+  readonly quoting: Quoting;
+  readonly problem: PlaceProblem | null;
+}
 
 /** What of a parameter decides how it may stand. */
 export interface PlacedParameter {
@@ -36,50 +36,47 @@ export interface PlacedParameter {
 
 /**
  * Finds how a parameter's value is written at a placeholder: by what the administrator chose, else by the language
- * that the text around it is written in. Fails where a text could change the query.
+ * that the text around it is written in.
  */
 export function findPlace(
   surroundings: PlaceholderSurroundings,
   { type, place: chosen }: PlacedParameter,
-): Result<Place, PlaceProblem> {
+): Place {
   const language = findLanguage(surroundings);
   const found = findQuoting(surroundings, language);
-  if (!found.ok) return found;
-  const quoting = chosen === undefined ? found : choose(chosen, found.value);
-  if (!quoting.ok) return quoting;
+  if (chosen === 'xml' || chosen === 'word') return { language, quoting: { kind: chosen }, problem: null };
+  if (found === null) return { language, quoting: { kind: 'word' }, problem: 'no-escape' };
+  if (chosen !== undefined) {
+    if (!('quote' in found)) return { language, quoting: { kind: 'word' }, problem: 'not-in-quotes' };
+    const { quote } = found;
+    const quoting: Quoting =
+      chosen === 'doubled' ? { kind: 'doubled', quote } : { kind: 'backslash', quote, inner: null };
+    return { language, quoting, problem: null };
+  }
+  if (found.kind !== 'bare') return { language, quoting: found, problem: null };
   // What other types can hold is a literal everywhere, and choices are the administrator's own.
-  if (quoting.value.kind !== 'bare') return succeed({ language, quoting: quoting.value });
-  return type === 'text' ? fail('bare-text') : succeed({ language, quoting: { kind: 'plain' } });
+  return type === 'text'
+    ? { language, quoting: found, problem: 'bare-text' }
+    : { language, quoting: { kind: 'plain' }, problem: null };
 }
 
-function choose(chosen: ParameterPlace, found: Quoting): Result<Quoting, PlaceProblem> {
-  if (chosen === 'xml' || chosen === 'word') return succeed({ kind: chosen });
-  if (!('quote' in found)) return fail('not-in-quotes');
-  const { quote } = found;
-  return succeed(
-    chosen === 'doubled' ? { kind: 'doubled', quote } : { kind: 'backslash', quote, inner: null },
-  );
-}
-
-function findQuoting(
-  surroundings: PlaceholderSurroundings,
-  language: QueryLanguage,
-): Result<Quoting, PlaceProblem> {
+/** How values are written there; null: nothing can be escaped there. */
+function findQuoting(surroundings: PlaceholderSurroundings, language: QueryLanguage): Quoting | null {
   const { before, after } = surroundings;
   if (language === 'xml') return findXmlQuoting(before);
   const { quote, content, isClosed } = scanQuotes(before, language);
-  if (isClosed) return fail('no-escape');
+  if (isClosed) return null;
   // An apostrophe that nothing closes is one of a sentence.
-  if (quote === null || !after.includes(quote)) return succeed(findUnquoted(surroundings, language));
+  if (quote === null || !after.includes(quote)) return findUnquoted(surroundings, language);
   switch (language) {
     case 'odata':
-      return succeed({ kind: 'doubled', quote });
+      return { kind: 'doubled', quote };
     case 'unknown':
     case 'sql':
       // Some dialects of SQL take a backslash for an escape, others for itself.
-      return succeed({ kind: 'unclear', quote });
+      return { kind: 'unclear', quote };
     default:
-      return succeed({ kind: 'backslash', quote, inner: findInner(content, after, language) });
+      return { kind: 'backslash', quote, inner: findInner(content, after, language) };
   }
 }
 
@@ -90,13 +87,13 @@ function findInner(content: string, after: string, language: QueryLanguage): Quo
   return inner.quote === null ? null : { kind: 'backslash', quote: inner.quote, inner: null };
 }
 
-function findXmlQuoting(before: string): Result<Quoting, PlaceProblem> {
+function findXmlQuoting(before: string): Quoting | null {
   const isOpen = (begin: string, end: string) => before.lastIndexOf(begin) > before.lastIndexOf(end);
-  if (isOpen('<!--', '-->') || isOpen('<![CDATA[', ']]>') || isOpen('<?', '?>')) return fail('no-escape');
+  if (isOpen('<!--', '-->') || isOpen('<![CDATA[', ']]>') || isOpen('<?', '?>')) return null;
   const tag = isOpen('<', '>') ? before.slice(before.lastIndexOf('<')) : null;
-  if (tag === null) return succeed({ kind: 'xml' });
+  if (tag === null) return { kind: 'xml' };
   const { quote } = scanQuotes(tag, 'unknown');
-  return quote === null ? fail('no-escape') : succeed({ kind: 'xml' });
+  return quote === null ? null : { kind: 'xml' };
 }
 
 /** Languages in which what stands outside quotes is always a word of theirs. */

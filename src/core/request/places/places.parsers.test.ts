@@ -42,9 +42,9 @@ function writerOf(before: string, after: string, name: string, carrier: Carrier 
     { carrier, name, host: '', text: `${before}x${after}`, before, after },
     { type: 'text' },
   );
-  if (!found.ok) throw new Error(found.failure);
+  if (found.problem !== null) throw new Error(found.problem);
   return (value: string): string | null => {
-    const written = writeValue(value, found.value.quoting);
+    const written = writeValue(value, found.quoting);
     return written.ok ? `${before}${written.value}${after}` : null;
   };
 }

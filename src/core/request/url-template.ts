@@ -63,7 +63,7 @@ export function compileUrlTemplate(text: string): Result<UrlTemplate, Text> {
     if (before.some((part) => typeof part !== 'string')) {
       return fail(buildText('problem.template.inQueryName'));
     }
-    const name = before.join('');
+    const name = before.filter((part) => typeof part === 'string').join('');
     pairs.push({
       name: after === undefined ? name : `${name}=`,
       value: placeText(toCutText(after ?? []), { carrier: 'query', name: decode(name), host }, decode),
@@ -128,7 +128,7 @@ function toCutText(piece: Piece): { readonly texts: readonly string[]; readonly 
   const texts = [''];
   const names: string[] = [];
   for (const part of piece) {
-    if (typeof part === 'string') texts[texts.length - 1] += part;
+    if (typeof part === 'string') texts.push(`${texts.pop() ?? ''}${part}`);
     else {
       names.push(part.name);
       texts.push('');

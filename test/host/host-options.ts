@@ -28,6 +28,11 @@ export interface HostOptions {
   readonly appDir?: string;
   /** Whether to build what browsers load too; true without it. Tests of the back end save the time. */
   readonly frontEnd?: boolean;
+  /**
+   * Kinds of people without a licence that every module lets in besides those of its `unlicensedAccess`, for tests of
+   * what the app itself refuses.
+   */
+  readonly unlicensedAccess?: readonly string[];
   readonly environmentType?: 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
   /** Port of the simulated services; 0, the default, takes a free one. */
   readonly servicesPort?: number;

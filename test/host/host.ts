@@ -6,7 +6,7 @@ import { invokeAs } from './control/host-invocation';
 import { buildHostJira } from './control/host-jira';
 import type { Host, HostOptions, WebTriggerCall } from './host-options';
 import { HostLog } from './logs/host-log';
-import { readManifest, type Manifest } from './manifest/manifest';
+import { openedTo, readManifest, type Manifest } from './manifest/manifest';
 import { assemblePlatform } from './platform/host-platform';
 import { runningHosts } from './running-hosts';
 import { HostServer } from './server/host-server';
@@ -31,7 +31,7 @@ interface Prepared {
  */
 export async function createHost(options: HostOptions): Promise<Host> {
   const appDir = options.appDir ?? PROJECT_DIR;
-  const manifest = readManifest(appDir);
+  const manifest = openedTo(readManifest(appDir), options.unlicensedAccess ?? []);
   const output = await build(options, appDir, manifest);
   const prepared: Prepared = { appDir, manifest, output, closers: [] };
   try {

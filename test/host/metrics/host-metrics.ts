@@ -31,7 +31,12 @@ export interface HostMetrics {
     writeUnits: number;
     byOperation: Record<string, number>;
   };
-  product: { total: number; byRoute: Record<string, number> };
+  product: {
+    total: number;
+    byRoute: Record<string, number>;
+    /** Calls with `asUser()` for somebody who has not signed in: each is refused, and a mistake of the app. */
+    asNobody: number;
+  };
   egress: { total: number; refused: number; byHost: Record<string, number> };
   queue: { pushed: number; delivered: number; retried: number; failed: number };
   webTriggers: { total: number };
@@ -57,7 +62,7 @@ export function buildHostMetrics(): HostMetrics {
       writeUnits: 0,
       byOperation: {},
     },
-    product: { total: 0, byRoute: {} },
+    product: { total: 0, byRoute: {}, asNobody: 0 },
     egress: { total: 0, refused: 0, byHost: {} },
     queue: { pushed: 0, delivered: 0, retried: 0, failed: 0 },
     webTriggers: { total: 0 },

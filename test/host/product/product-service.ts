@@ -40,7 +40,7 @@ export class ProductService {
     if (fault?.mode === 'slow') await delay(fault.delayMs ?? 1_000);
     if (fault?.mode === 'status') return jsonReply(fault.status ?? 500, { message: 'planned failure' });
 
-    const caller = callerOf(request, invocation);
+    const caller = callerOf(request, invocation, metrics);
     if ('refused' in caller) return caller.refused;
     if (!hasScope(matched.route, manifest.scopes)) return scopeRefusal(matched.route);
     return matched.route.handle({
@@ -59,6 +59,7 @@ export class ProductService {
 function callerOf(
   request: PlatformRequest,
   invocation: InvocationRequest,
+  metrics: MetricsBook,
 ): { account: Account | null } | { refused: PlatformReply } {
   if (request.provider === 'app') return { account: null };
   if (request.provider !== 'user') {
@@ -71,6 +72,11 @@ function callerOf(
   const { accountId } = invocation.runtime;
   if (accountId === undefined) return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };
   const account = accountOf(accountId);
+  // All who have not signed in share one name; nobody can be acted for in it.
+  if (account.accountId === null) {
+    metrics.current.product.asNobody += 1;
+    return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };
+  }
   // "asUser: not allowed" for customers and other unlicensed users of Jira (Access to Forge apps for unlicensed users).
   if (request.remote === 'jira' && accountTypeOf(account) !== 'licensed') {
     return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };

@@ -1,4 +1,4 @@
-import { isSiteAdmin, unlicensedKind, type Account } from '../accounts/accounts';
+import { isSiteAdmin, UNIDENTIFIED, unlicensedKind, type Account } from '../accounts/accounts';
 import { findModule, type Manifest, type ManifestModule, type TypedModule } from '../manifest/manifest';
 import { findMacro } from '../pages/page-document';
 import type { PageStore } from '../pages/page-store';
@@ -58,7 +58,7 @@ export function buildModuleContext(
     );
   }
   return {
-    ...(account.accountId === null ? {} : { accountId: account.accountId }),
+    accountId: account.accountId ?? UNIDENTIFIED,
     cloudId: SITE.cloudId,
     localId:
       placement.localId ??

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/accounts';
+import { UNIDENTIFIED, type Account } from '../accounts/accounts';
 import type { Manifest } from '../manifest/manifest';
 import type { Invoker } from './invoker';
 import { MAX_REQUEST_BYTES, RESOLVER_LIMIT_MS } from './invocation-limits';
@@ -94,7 +94,7 @@ export class ModuleInvoker {
     const outcome = await this.parts.invoker.run({
       ...call,
       product: productOfModuleType(call.moduleType),
-      accountId: account.accountId ?? undefined,
+      accountId: account.accountId ?? UNIDENTIFIED,
       limitMs: RESOLVER_LIMIT_MS,
     });
     if (outcome.kind === 'done') return { ok: true, result: JSON.parse(outcome.resultJson) as unknown };

@@ -27,7 +27,7 @@ import { getFieldSync, startFieldSync } from './field/start-field-sync';
 import { syncField } from './field/sync-field';
 import { getHistory } from './history/get-history';
 import { getOverview } from './overview/get-overview';
-import { getAccessToken } from './sign-in/get-access-token';
+import { getAccessToken } from './tokens/get-access-token';
 import { viewTable } from './view/view-table';
 
 /* What a record says of a failure, told to two readers. */

@@ -3,7 +3,7 @@ import { connectionKey, connectionSecretsKey } from '../../src/core/connection/c
 import type { ConnectionRecord } from '../../src/core/connection/connection-record';
 import { sharedOwner, tokenSetKey } from '../../src/core/oauth/token-set';
 import type { TokenSet } from '../../src/core/oauth/token-set';
-import type { OAuth2Connection } from '../../src/usecases/sign-in/token-owner';
+import type { OAuth2Connection } from '../../src/usecases/tokens/token-owner';
 import type { FakePorts } from '../fakes/fake-ports';
 import { testStartMs } from '../fakes/manual-clock';
 

@@ -19,10 +19,10 @@ import { authenticateConnection } from '../../src/usecases/connection/authentica
 import { beginSignIn } from '../../src/usecases/sign-in/begin-sign-in';
 import { completeSignIn } from '../../src/usecases/sign-in/complete-sign-in';
 import { disconnectConnection } from '../../src/usecases/connection/disconnect-connection';
-import { getAccessToken } from '../../src/usecases/sign-in/get-access-token';
-import type { OAuth2Connection } from '../../src/usecases/sign-in/token-owner';
+import { getAccessToken } from '../../src/usecases/tokens/get-access-token';
+import type { OAuth2Connection } from '../../src/usecases/tokens/token-owner';
 import { receiveSignInCallback } from '../../src/usecases/sign-in/receive-sign-in-callback';
-import { buildTokenContext } from '../../src/usecases/sign-in/token-context';
+import { buildTokenContext } from '../../src/usecases/tokens/token-context';
 import { anOAuth2Auth } from '../builders/connections';
 import { buildFakePorts, callbackUrl } from '../fakes/fake-ports';
 import { MemoryRecordStore } from '../fakes/memory-record-store';

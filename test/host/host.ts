@@ -144,6 +144,7 @@ async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
       modules,
       context: platform.context,
       managedEgress,
+      faults,
       services: () => services,
     }),
     controlApi: buildControlApi({ ...host, invoke: (call) => host.tryInvoke(call) }),

@@ -8,14 +8,14 @@ import type { IssuedTokens } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { storeStatus } from '../sign-in/sign-in-status';
-import { storeTokenSet } from '../sign-in/token-set-storage';
+import { storeStatus } from '../tokens/sign-in-status';
+import { storeTokenSet } from '../tokens/token-set-storage';
 import { recordFailedSignIn } from '../audit/record-failed-sign-in';
 import { nameFailure } from '../record/named';
 import { mostRetired, prepareConnection } from './prepare-connection';
 import type { ConnectionInput } from './prepare-connection';
 import { storeConnection } from './store-connection';
-import { buildTokenContext } from '../sign-in/token-context';
+import { buildTokenContext } from '../tokens/token-context';
 
 /** Secret of each auth type that needs no token. */
 const simpleSecrets = {

@@ -21,8 +21,8 @@ import { sharedOwner, tokenSetKey, userOwner } from '../../core/oauth/token-set'
 import { authenticateConnection } from './authenticate-connection';
 import { completeSignIn } from '../sign-in/complete-sign-in';
 import { disconnectConnection } from './disconnect-connection';
-import { getAccessToken } from '../sign-in/get-access-token';
-import type { OAuth2Connection } from '../sign-in/token-owner';
+import { getAccessToken } from '../tokens/get-access-token';
+import type { OAuth2Connection } from '../tokens/token-owner';
 import { saveConnection } from './save-connection';
 
 const revokeUrl = 'https://login.microsoftonline.com/revoke';

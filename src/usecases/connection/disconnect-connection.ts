@@ -9,13 +9,13 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { beginConnectionSignIn } from './authenticate-connection';
-import { loadTokenSet } from '../sign-in/token-set-storage';
-import { tokenOwnerOf } from '../sign-in/token-owner';
-import type { OAuth2Connection } from '../sign-in/token-owner';
+import { loadTokenSet } from '../tokens/token-set-storage';
+import { tokenOwnerOf } from '../tokens/token-owner';
+import type { OAuth2Connection } from '../tokens/token-owner';
 import { loadConnection, loadSecrets } from '../record/load-connection';
 import { failNamed } from '../record/named';
 import { storeConnection } from './store-connection';
-import { buildTokenContext } from '../sign-in/token-context';
+import { buildTokenContext } from '../tokens/token-context';
 
 /**
  * Forgets a connection's tokens and those of its viewers, and revokes its own (or the caller's) at the provider

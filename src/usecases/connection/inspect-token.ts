@@ -9,9 +9,9 @@ import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { canRenew, loadTokenSet } from '../sign-in/token-set-storage';
-import { tokenOwnerOf } from '../sign-in/token-owner';
-import type { OAuth2Connection } from '../sign-in/token-owner';
+import { canRenew, loadTokenSet } from '../tokens/token-set-storage';
+import { tokenOwnerOf } from '../tokens/token-owner';
+import type { OAuth2Connection } from '../tokens/token-owner';
 import { loadConnection } from '../record/load-connection';
 import { failNamed } from '../record/named';
 

@@ -16,7 +16,7 @@ import type { RowFinder } from '../../core/table/find-rows';
 import { buildRowMapper } from '../../core/table/map-rows';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
-import type { Reader } from '../sign-in/token-owner';
+import type { Reader } from '../tokens/token-owner';
 import { prepareRequests, toHttpRequest } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
 import { readLookups } from './read-lookups';

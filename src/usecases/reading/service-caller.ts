@@ -8,9 +8,9 @@ import { readApiError } from '../../core/request/read-api-error';
 import { readRetryAfter } from '../../core/request/read-retry-after';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { getAccessToken } from '../sign-in/get-access-token';
-import type { AccessToken } from '../sign-in/get-access-token';
-import type { OAuth2Connection, Reader } from '../sign-in/token-owner';
+import { getAccessToken } from '../tokens/get-access-token';
+import type { AccessToken } from '../tokens/get-access-token';
+import type { OAuth2Connection, Reader } from '../tokens/token-owner';
 import { loadSecrets } from '../record/load-connection';
 import type { ObservedAnswer } from './exchange-recorder';
 

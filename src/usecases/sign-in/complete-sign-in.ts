@@ -23,13 +23,13 @@ import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
 import { recordFailedSignIn } from '../audit/record-failed-sign-in';
-import { canRenew, storeTokenSet } from './token-set-storage';
-import { storeStatus, storeUserSignIn } from './sign-in-status';
-import type { OAuth2Connection } from './token-owner';
+import { canRenew, storeTokenSet } from '../tokens/token-set-storage';
+import { storeStatus, storeUserSignIn } from '../tokens/sign-in-status';
+import type { OAuth2Connection } from '../tokens/token-owner';
 import { loadConnection, loadSecrets } from '../record/load-connection';
 import { failNamed, nameFailure } from '../record/named';
 import { storeConnection } from '../connection/store-connection';
-import { buildTokenContext } from './token-context';
+import { buildTokenContext } from '../tokens/token-context';
 
 /** Outcome of asking whether a sign-in is done. */
 export type Completion<T> = { readonly state: 'pending' } | ({ readonly state: 'done' } & T);

@@ -25,7 +25,7 @@ import { loadConnection } from '../record/load-connection';
 import { loadDataSource } from '../record/load-data-source';
 import { failNamed, nameFailure } from '../record/named';
 import type { ReadProgress, ReadRows } from '../reading/read-rows';
-import { readWithChanges } from '../reading/read-with-changes';
+import { readWithChanges } from './read-with-changes';
 import { nameSnapshot, parseSnapshotHead, readSnapshotGeneration } from './load-snapshot';
 import { storeSnapshot } from './store-snapshot';
 

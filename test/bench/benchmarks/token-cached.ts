@@ -1,7 +1,7 @@
 import { ConfidentialClientApplication } from '@azure/msal-node';
 import type { INetworkModule, NetworkResponse } from '@azure/msal-node';
 import { authorizeRequest } from '../../../src/core/request/authorize-request';
-import { getAccessToken } from '../../../src/usecases/sign-in/get-access-token';
+import { getAccessToken } from '../../../src/usecases/tokens/get-access-token';
 import { aTokenSet, clientSecret, seedConnection, tenantId } from '../../builders/connections';
 import { buildFakePorts, resolverDeadline } from '../../fakes/fake-ports';
 import { atMost, reported } from '../figure';

@@ -1,5 +1,5 @@
 /** Where a fault strikes. */
-export type FaultTarget = 'kvs' | 'egress' | 'product' | 'instance' | 'queue';
+export type FaultTarget = 'kvs' | 'egress' | 'product' | 'instance' | 'queue' | 'bridge';
 
 /**
  * A planned failure.
@@ -10,6 +10,8 @@ export type FaultTarget = 'kvs' | 'egress' | 'product' | 'instance' | 'queue';
  * - product: `status`, `slow`, `hang`
  * - instance: `kill`, `timeout`, `out-of-memory`
  * - queue: `duplicate` (the event is delivered twice)
+ * - bridge: `drop`, `slow`: calls of handlers whose UI Kit document a newer one has replaced are answered with nothing,
+ *   or late. Planned before the page is loaded; matched by the module's key
  */
 export interface Fault {
   readonly target: FaultTarget;
@@ -30,6 +32,7 @@ const MODES: Record<FaultTarget, readonly string[]> = {
   product: ['status', 'slow', 'hang'],
   instance: ['kill', 'timeout', 'out-of-memory'],
   queue: ['duplicate'],
+  bridge: ['drop', 'slow'],
 };
 
 /** The faults planned by tests, in order; each is used up by the calls it strikes. */
@@ -57,6 +60,11 @@ export class FaultTable {
     entry.left -= 1;
     if (entry.left === 0) this.#planned = this.#planned.filter((each) => each !== entry);
     return entry.fault;
+  }
+
+  /** Whether a fault is planned for a target. */
+  has(target: FaultTarget): boolean {
+    return this.#planned.some(({ fault }) => fault.target === target);
   }
 
   /** Strikes that are still to come. */

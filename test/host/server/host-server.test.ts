@@ -200,3 +200,20 @@ describe('control API', () => {
     expect((await send('GET', '/host/site/state')).body.pages).toHaveLength(7);
   });
 });
+
+describe('faults of the bridge', () => {
+  const staleCall = async (moduleKey: string) =>
+    (await send('POST', '/host/site/stale-call', { moduleKey })).body;
+
+  it('drop or delay handler calls of replaced documents, as often as planned', async () => {
+    const plan = (fault: object) => send('POST', '/host/faults', { target: 'bridge', ...fault });
+    expect((await send('GET', '/host/site/state')).body).not.toHaveProperty('hasBridgeFaults');
+    await plan({ mode: 'drop', match: 'probe-macro' });
+    await plan({ mode: 'slow', delayMs: 70 });
+    expect((await send('GET', '/host/site/state')).body).toMatchObject({ hasBridgeFaults: true });
+    expect(await staleCall('probe-panel')).toEqual({ delayMs: 70 });
+    expect(await staleCall('probe-macro')).toEqual({ isDropped: true });
+    expect(await staleCall('probe-macro')).toEqual({});
+    expect((await plan({ mode: 'status' })).status).toBe(400);
+  });
+});

@@ -1,6 +1,7 @@
 import { ACCOUNTS, isSiteAdmin, type Account } from '../accounts/accounts';
 import type { EgressGroup } from '../egress/managed-egress';
 import type { ManagedEgress } from '../egress/managed-egress';
+import type { FaultTable } from '../faults/fault-table';
 import type { Jira } from '../jira/jira';
 import { allModules, inLocale, isUiKitResource, type Manifest } from '../manifest/manifest';
 import { findMacro, type Block, type Page } from '../pages/page-document';
@@ -27,6 +28,7 @@ export interface SiteApiParts {
   readonly modules: ModuleInvoker;
   readonly context: ContextParts;
   readonly managedEgress: ManagedEgress;
+  readonly faults: FaultTable;
   readonly services: () => SimulatedServices | undefined;
 }
 
@@ -108,6 +110,11 @@ export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
       return ok({ groups: managedEgress.groups() });
     },
     ...buildJiraSiteApi(parts),
+    'POST /stale-call': (_, input) => {
+      const fault = parts.faults.take('bridge', text(input, 'moduleKey'));
+      if (!fault) return ok({});
+      return ok(fault.mode === 'drop' ? { isDropped: true } : { delayMs: fault.delayMs ?? 1_000 });
+    },
     'POST /link': (_, input) => ok({ href: browserAddress(text(input, 'url'), parts.services()) }),
   };
 }
@@ -167,6 +174,7 @@ function siteState(parts: SiteApiParts, account: Account): object {
       ]),
     ) as object,
     pages: parts.pages.list(account).map(({ id, title, spaceKey }) => ({ id, title, spaceKey })),
+    ...(parts.faults.has('bridge') ? { hasBridgeFaults: true } : {}),
     ...(services ? { services: { url: services.url, notes: services.notes } } : {}),
   };
 }

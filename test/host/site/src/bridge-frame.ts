@@ -4,7 +4,7 @@
  * does inside the frame itself (theme, history) is done here too.
  */
 import { buildForgeDoc } from './extension/forge-doc';
-import { createPeer } from './extension/peer';
+import { createPeer, type StaleCall } from './extension/peer';
 
 interface FrameTheme {
   /** Attributes for `<html>`: `data-theme`, `data-color-mode`. */
@@ -41,12 +41,21 @@ function applyTheme({ attributes, css }: FrameTheme): void {
   document.adoptedStyleSheets = [...themeSheets, ...others];
 }
 
+/** Whether a test had planned faults of the bridge when the first document was shown. */
+let hasFaults = false;
+let hasDocument = false;
+
 const channel = new MessageChannel();
-const peer = createPeer(channel.port1, (command, payload) => {
-  if (command !== 'theme') throw new Error(`the frame does not know the command ${command}`);
-  if (isThemed) applyTheme(payload as FrameTheme);
-  return undefined;
-});
+const peer = createPeer(
+  channel.port1,
+  (command, payload) => {
+    if (command !== 'theme') throw new Error(`the frame does not know the command ${command}`);
+    if (isThemed) applyTheme(payload as FrameTheme);
+    return undefined;
+  },
+  // Without a fault a call must not wait for the server: it could overtake the next one.
+  () => (hasFaults ? (peer.call('host:staleCall') as Promise<StaleCall>) : undefined),
+);
 window.parent.postMessage({ type: 'host-frame-connect' }, window.location.origin, [channel.port2]);
 
 /** `history` is expected to answer at once, so the members that answer nothing must not hand out promises. */
@@ -63,6 +72,10 @@ function localHistory(remote: RemoteHistory) {
 async function reconcile(payload: unknown): Promise<unknown> {
   try {
     const forgeDoc = buildForgeDoc((payload as { forgeDoc?: unknown } | undefined)?.forgeDoc);
+    if (!hasDocument) {
+      hasDocument = true;
+      void peer.call('host:hasBridgeFaults').then((answer) => (hasFaults = answer === true));
+    }
     return await peer.call('reconcile', { forgeDoc }, { replacesDocument: true });
   } catch (error) {
     // The reconciler does not wait for this call: without a report the mistake would go unseen.

@@ -1,4 +1,5 @@
 import { createJiraClient, type JiraClient } from '../jira/jira-client';
+import type { StaleCall } from '../extension/peer';
 import type { AccountKey, Block, EgressGroup, ExportType, Page, Placement, SiteState } from './site-model';
 
 /** An answer of the host that is not a success. `status` is the HTTP status, 0 when no answer came. */
@@ -25,6 +26,8 @@ export interface SiteClient {
   egress(): Promise<EgressGroup[]>;
   setEgress(groups: EgressGroup[]): Promise<EgressGroup[]>;
   link(url: string): Promise<string>;
+  /** What becomes of a call of a handler whose UI Kit document has been replaced. */
+  staleCall(moduleKey: string): Promise<StaleCall>;
   jira: JiraClient;
 }
 
@@ -93,6 +96,7 @@ export function createSiteClient(accountKey: AccountKey, locale: string): SiteCl
     setEgress: async (groups) =>
       (await send<{ groups: EgressGroup[] }>('PUT', '/host/site/egress', { groups })).groups,
     jira: createJiraClient(send),
+    staleCall: (moduleKey) => send('POST', '/host/site/stale-call', { moduleKey }),
     link: async (url) => (await send<{ href: string }>('POST', '/host/site/link', { url })).href,
   };
 }

@@ -46,6 +46,8 @@ export interface SiteState {
   resources: Record<string, AppResource>;
   pages: PageSummary[];
   services?: { url: string; notes: string[] };
+  /** Set when tests had planned faults of the bridge as the page was loaded. */
+  hasBridgeFaults?: boolean;
 }
 
 export type MacroConfig = Record<string, unknown>;

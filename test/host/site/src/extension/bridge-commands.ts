@@ -187,6 +187,9 @@ export function createCommandHandler(
     __permission__egressSet: (payload) => setEgress(environment(), payload),
     __permission__egressDeleteDomain: (payload) => removeEgress(environment(), payload, false),
     __permission__egressDeleteGroup: (payload) => removeEgress(environment(), payload, true),
+    // Not of Forge: the frame asks what tests have planned for handlers of replaced documents.
+    'host:hasBridgeFaults': () => environment().state.hasBridgeFaults === true,
+    'host:staleCall': () => environment().client.staleCall(environment().moduleKey),
     onError(payload) {
       const { error } = asArguments(payload);
       environment().onError(asArguments(error).message as string);

@@ -1,14 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { createPeer, type CommandHandler, type Peer } from './peer';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createPeer, type CommandHandler, type Peer, type StaleCall } from './peer';
 
 const open: Peer[] = [];
 
-function connect(handle: CommandHandler): Peer {
+function connect(handle: CommandHandler, onStaleCall?: () => Promise<StaleCall> | undefined): Peer {
   const { port1, port2 } = new MessageChannel();
   const refuse: CommandHandler = (command) => {
     throw new Error(`no ${command} here`);
   };
-  const [near, far] = [createPeer(port1, refuse), createPeer(port2, handle)];
+  const [near, far] = [createPeer(port1, refuse, onStaleCall), createPeer(port2, handle)];
   open.push(near, far);
   return near;
 }
@@ -42,12 +42,42 @@ describe('peer', () => {
     expect(await answer.unsubscribe()).toBe('heard 4');
   });
 
-  it('keeps the handlers of the last two documents and forgets older ones', async () => {
+  /** Shows three documents, each with a handler of its own, and gives the handlers as the other side has them. */
+  async function threeDocuments(onStaleCall?: () => Promise<StaleCall> | undefined) {
     const docs: { onClick(): Promise<unknown> }[] = [];
-    const peer = connect((_command, payload) => void docs.push(payload as (typeof docs)[number]));
-    for (const name of ['first', 'second', 'third']) {
-      await peer.call('reconcile', { onClick: () => name }, { replacesDocument: true });
-    }
-    expect(await Promise.all(docs.map((doc) => doc.onClick()))).toEqual([undefined, 'second', 'third']);
+    const peer = connect(
+      (_command, payload) => void docs.push(payload as (typeof docs)[number]),
+      onStaleCall,
+    );
+    const show = (name: string) =>
+      peer.call('reconcile', { onClick: () => name }, { replacesDocument: true });
+    for (const name of ['first', 'second', 'third']) await show(name);
+    return { docs, show, click: () => Promise.all(docs.map((doc) => doc.onClick())) };
+  }
+
+  it('runs handlers of documents that newer ones have just replaced', async () => {
+    const { click } = await threeDocuments();
+    expect(await click()).toEqual(['first', 'second', 'third']);
+  });
+
+  it('forgets handlers ten seconds after their document was replaced', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const { click, show } = await threeDocuments();
+    now.mockReturnValue(10_001);
+    await show('fourth');
+    now.mockRestore();
+    expect(await click()).toEqual([undefined, undefined, 'third', 'fourth']);
+  });
+
+  it('asks what to do with a call of a replaced document, and with no other', async () => {
+    const { click } = await threeDocuments(() => Promise.resolve({ isDropped: true }));
+    expect(await click()).toEqual([undefined, undefined, 'third']);
+  });
+
+  it('delays such a call when told so', async () => {
+    const { docs } = await threeDocuments(() => Promise.resolve({ delayMs: 50 }));
+    const began = performance.now();
+    expect(await docs[0]!.onClick()).toBe('first');
+    expect(performance.now() - began).toBeGreaterThanOrEqual(45);
   });
 });

@@ -13,7 +13,7 @@ type Message =
 export interface Peer {
   /**
    * Sends a command and resolves with its answer, or rejects with the other side's message.
-   * With `replacesDocument` the functions in `payload` live only until the second next such call: a UI Kit
+   * With `replacesDocument` the functions in `payload` live only until some seconds after the next such call: a UI Kit
    * document is sent anew on every change, each with fresh event handlers.
    */
   call(command: string, payload?: unknown, options?: { replacesDocument?: boolean }): Promise<unknown>;
@@ -23,12 +23,29 @@ export interface Peer {
 
 export type CommandHandler = (command: string, payload: unknown) => unknown;
 
+/** What becomes of a call of a handler whose document a newer one has replaced. */
+export interface StaleCall {
+  /** The call is answered with nothing, and no code of the app runs. */
+  readonly isDropped?: boolean;
+  /** How long it waits first. */
+  readonly delayMs?: number;
+}
+
+/** How long the handlers of a document can still be called after the next one took its place. */
+const REPLACED_DOCUMENT_LIFE_MS = 10_000;
+
+interface FoundFunction {
+  readonly run: RemoteFunction;
+  /** Whether a newer document has taken the place of the one that the function came with. */
+  readonly isStale: boolean;
+}
+
 /** The functions one side has handed out, by id. */
 function createFunctionTable() {
   const ids = new WeakMap<RemoteFunction, string>();
   const lasting = new Map<string, RemoteFunction>();
   let document = new Map<string, RemoteFunction>();
-  let previousDocument = new Map<string, RemoteFunction>();
+  let replaced: { table: Map<string, RemoteFunction>; atMs: number }[] = [];
   let count = 0;
   function register(fn: RemoteFunction, table: Map<string, RemoteFunction>): string {
     const id = ids.get(fn) ?? `f${++count}`;
@@ -38,19 +55,33 @@ function createFunctionTable() {
   }
   return {
     registerLasting: (fn: RemoteFunction) => register(fn, lasting),
-    /** Starts a new document; a click on the one before may still be on its way, so that one is kept. */
+    /** Starts a new document; clicks on those before may still be on their way, so they are kept for a while. */
     beginDocument(): (fn: RemoteFunction) => string {
-      previousDocument = document;
+      const now = performance.now();
+      replaced = replaced.filter(({ atMs }) => atMs > now - REPLACED_DOCUMENT_LIFE_MS);
+      replaced.push({ table: document, atMs: now });
       document = new Map();
       const table = document;
       return (fn) => register(fn, table);
     },
-    find: (id: string) => lasting.get(id) ?? document.get(id) ?? previousDocument.get(id),
+    find(id: string): FoundFunction | undefined {
+      const current = lasting.get(id) ?? document.get(id);
+      if (current) return { run: current, isStale: false };
+      const table = replaced.find((each) => each.table.has(id))?.table;
+      return table && { run: table.get(id)!, isStale: true };
+    },
   };
 }
 
-/** Starts speaking on `port`; commands of the other side go to `handle`. */
-export function createPeer(port: MessagePort, handle: CommandHandler): Peer {
+/**
+ * Starts speaking on `port`; commands of the other side go to `handle`. Whether Forge still runs handlers of replaced
+ * documents is unknown: `onStaleCall` decides about each such call, and without it they run at once.
+ */
+export function createPeer(
+  port: MessagePort,
+  handle: CommandHandler,
+  onStaleCall?: () => Promise<StaleCall> | undefined,
+): Peer {
   const functions = createFunctionTable();
   const open = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let lastId = 0;
@@ -89,9 +120,12 @@ export function createPeer(port: MessagePort, handle: CommandHandler): Peer {
         return;
       case 'function':
         void answer(data.id, () => {
-          const fn = functions.find(data.functionId);
-          // The document it belonged to is gone: nothing is left to react to.
-          return fn === undefined ? undefined : fn(...data.args.map(decode));
+          const found = functions.find(data.functionId);
+          // The document it belonged to is long gone: nothing is left to react to.
+          if (found === undefined) return undefined;
+          const run = (): unknown => found.run(...data.args.map(decode));
+          const stale = found.isStale ? onStaleCall?.() : undefined;
+          return stale ? stale.then((verdict) => afterVerdict(verdict, run)) : run();
         });
         return;
       case 'reply':
@@ -112,4 +146,9 @@ export function createPeer(port: MessagePort, handle: CommandHandler): Peer {
     },
     close: () => port.close(),
   };
+}
+
+async function afterVerdict({ isDropped, delayMs = 0 }: StaleCall, run: () => unknown): Promise<unknown> {
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  return isDropped === true ? undefined : run();
 }

@@ -8,9 +8,9 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import type { CellValue } from '../../contract/table';
-import { readRows } from './read-rows';
-import type { ReadOptions, ReadRows } from './read-rows';
-import { loadIdentifiedRows } from '../snapshot/load-snapshot';
+import { readRows } from '../reading/read-rows';
+import type { ReadOptions, ReadRows } from '../reading/read-rows';
+import { loadIdentifiedRows } from './load-snapshot';
 
 /** Rows of a read, and when everything was last read if only changes were. */
 export interface RowsWithChanges {

@@ -11,8 +11,8 @@ import {
 import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
 import { inTurn, json } from '../../../test/fakes/scripted-http-client';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
-import { loadSnapshotRows, parseSnapshotHead } from '../snapshot/load-snapshot';
-import { produceSnapshot } from '../snapshot/refresh-snapshot';
+import { loadSnapshotRows, parseSnapshotHead } from './load-snapshot';
+import { produceSnapshot } from './refresh-snapshot';
 
 const name = `${dataSourceId}:none`;
 const latest = `${usersUrl}/delta?$select=id,displayName&$deltatoken=latest`;

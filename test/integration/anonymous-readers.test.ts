@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldTypeKeys } from '../../src/contract/field-limits';
 import { fieldRequests } from '../../src/contract/field-api';
 import { macroRequests } from '../../src/contract/macro-api';
+import type { MacroRequest } from '../../src/contract/macro-api';
 import { panelRequests, widgetKeys } from '../../src/contract/panel-api';
 import type { Reply } from '../../src/contract/reply';
 import { viewSettingsSchema } from '../../src/contract/view';
@@ -47,7 +48,7 @@ describe('readers who have not signed in', () => {
     app.host.jira.openToEveryone('ORD');
     const connection = await app.connect();
     open = (await app.addUsers(connection.id, { columns: personColumns })).id;
-    const { id: groupId, name } = groupNamed('finance');
+    const { id: groupId, name } = groupNamed('editors');
     grouped = (
       await app.addUsers(connection.id, {
         name: 'Salaries',
@@ -60,7 +61,9 @@ describe('readers who have not signed in', () => {
     const request = { url: me };
     own = (await app.addTested({ name: 'Me', connectionId: ownConnection, request, rowsPath: '$' })).id;
     fieldId = (await JiraField.create(app, 'Contact').configure(open, personSettings)).id;
-    groupFieldId = (await JiraField.create(app, 'Payroll').configure(grouped, personSettings)).id;
+    const portal = { isOffered: true, columns: [] };
+    groupFieldId = (await JiraField.create(app, 'Payroll').configure(grouped, { ...personSettings, portal }))
+      .id;
   });
   afterAll(async () => app.host.close());
 
@@ -92,10 +95,19 @@ describe('readers who have not signed in', () => {
     key: K,
     config: unknown,
     accountId: string | null = null,
-  ) => app.macro(key, { config }, accountId, publicPageId);
+  ) => app.macro(key, { config } as MacroRequest<K>, accountId, publicPageId);
   const sealFor = async (moduleKey: string, dataSourceId: string, extension: Record<string, unknown>) => {
     const reply = await app.call(moduleKey, 'sealBinding', { dataSourceId }, 'admin', extension);
     return expectData(reply as Reply<{ readonly binding: ReturnType<typeof toConfig>['binding'] }>).binding;
+  };
+  const onSite = async (method: string, path: string, account: string, body: object) => {
+    const answer = await fetch(`${app.host.url}/host/site/${path}`, {
+      method,
+      headers: { 'x-host-account': account, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(answer.status, path).toBe(200);
+    return answer.text();
   };
   const storedOf = (name: string) =>
     app.host.kvs.entries().filter((entry) => JSON.stringify(entry).includes(name));
@@ -103,7 +115,7 @@ describe('readers who have not signed in', () => {
   it('can neither begin nor complete a sign-in of their own', async () => {
     const config = await bindOn(own);
     const before = app.host.kvs.entries();
-    expect(expectError(await read('viewTable', config)).code).toBe('USER_SIGN_IN_NEEDED');
+    expect(expectError(await read('viewTable', config)).code).toBe('NOT_PERMITTED');
     expect(expectError(await read('beginUserSignIn', config)).code).toBe('USER_SIGN_IN_NEEDED');
     // Even a sign-in that somebody else began and whose state they have come by.
     const begun = expectData(await read('beginUserSignIn', config, 'viewer'));
@@ -138,7 +150,7 @@ describe('readers who have not signed in', () => {
     await app.host.advanceClock(5_000);
     app.host.resetMetrics();
     for (const key of ['viewTable', 'refreshTable'] as const) {
-      expect(expectError(await read(key, config)).code).toBe('USER_SIGN_IN_NEEDED');
+      expect(expectError(await read(key, config)).code).toBe('NOT_PERMITTED');
     }
     expect(app.host.metrics().egress.total).toBe(0);
     // The hourly run puts away what nobody may use, while the connection itself is in order.
@@ -179,6 +191,66 @@ describe('readers who have not signed in', () => {
       expect(error.message, `${moduleKey} ${key}`).toMatch(/group/);
     }
     expect(app.host.metrics().product.asNobody).toBe(0);
+  });
+
+  it('get no rows in an export of what is for a group or for each person', async () => {
+    for (const [index, dataSourceId] of [grouped, own].entries()) {
+      const localId = `m${index}`;
+      const config = await bindOn(dataSourceId);
+      const macro = { kind: 'macro', moduleKey: 'external-data', localId, config };
+      await onSite('PUT', `pages/${publicPageId}`, 'author', {
+        title: 'Opening hours',
+        body: [macro],
+        version: index + 1,
+      });
+      app.host.resetMetrics();
+      for (const exportType of ['pdf', 'word', 'other']) {
+        const exported = await onSite('POST', 'export', 'anonymous', {
+          pageId: publicPageId,
+          localId,
+          exportType,
+        });
+        expect(exported, exportType).toMatch(dataSourceId === grouped ? /group/ : /who you are/);
+        expect(exported, exportType).not.toMatch(/"table"|contoso/i);
+      }
+      expect(app.host.metrics().product.asNobody).toBe(0);
+      expect(storedOf('unidentified')).toEqual([]);
+    }
+  });
+
+  it('are nobody’s account in the gateway: such a person or program is refused at save', async () => {
+    const state = expectData(await app.admin('getGateway', {}));
+    const validation = {
+      kind: 'jwks' as const,
+      issuers: ['https://issuer.example'],
+      jwksUrl: 'https://issuer.example/keys',
+      algorithms: ['RS256' as const],
+    };
+    const draft = {
+      name: 'Contoso',
+      preset: 'custom' as const,
+      validation,
+      audiences: ['api://ours'],
+      withoutScopes: true,
+      identity: { kind: 'claim' as const, claim: 'sub' },
+    };
+    const add = (serviceAccountId: string) =>
+      app.admin('saveTrustedIssuer', {
+        revision: state.revision,
+        id: null,
+        draft: { ...draft, clients: [{ clientId: 'c', name: 'Job', serviceAccountId }] },
+      });
+    expect(expectError(await add('unidentified'))).toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'draft.clients.0.serviceAccountId',
+    });
+    const { id: issuerId } = expectData(await add(''));
+    for (const accountId of ['unidentified', 'Unidentified ']) {
+      const people = [{ value: 'someone', accountId }];
+      const refused = await app.admin('saveGatewayPeople', { issuerId, revision: 0, people });
+      expect(expectError(refused)).toMatchObject({ code: 'INVALID_INPUT', field: 'people.0.accountId' });
+    }
+    expect(storedOf('unidentified')).toEqual([]);
   });
 
   it('make the app read nothing anew, however they ask', async () => {

@@ -1,3 +1,4 @@
+import { isAccountId } from '../../contract/account-id';
 import type { TrustedIssuerDraft } from '../../contract/gateway';
 import { parseOutboundUrl } from '../connection/url-policy';
 import type { EnvironmentType } from '../ports';
@@ -107,7 +108,12 @@ function findClientProblem({ clients }: TrustedIssuerDraft): DraftProblem | null
   const index = ids.findIndex((id, position) => ids.indexOf(id) !== position);
   if (index >= 0) return { field: `draft.clients.${index}.clientId`, problem: 'is there twice' };
   const wildcard = ids.findIndex((id) => id.includes('*'));
-  return wildcard < 0
-    ? null
-    : { field: `draft.clients.${wildcard}.clientId`, problem: 'must be complete: no wildcards' };
+  if (wildcard >= 0)
+    return { field: `draft.clients.${wildcard}.clientId`, problem: 'must be complete: no wildcards' };
+  const nobody = clients.findIndex(
+    ({ serviceAccountId }) => serviceAccountId !== '' && !isAccountId(serviceAccountId),
+  );
+  if (nobody < 0) return null;
+  const problem = 'must be an account of its own: everybody who has not signed in shares this one';
+  return { field: `draft.clients.${nobody}.serviceAccountId`, problem };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { accountIdSchema } from '../../core/account/account-id';
-import type { AccountId } from '../../core/account/account-id';
+import { accountIdSchema } from '../../contract/account-id';
+import type { AccountId } from '../../contract/account-id';
 import type { ProductName } from '../../core/ports';
 
 /*

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import { decodeJwt } from 'jose';
 import type { GrantType, ProviderPreset } from '../../contract/connection';
 import type { MissingPermission, TokenInspection } from '../../contract/sign-in';
@@ -19,7 +20,7 @@ import { failNamed } from '../record/named';
 export async function inspectToken(
   ports: Ports,
   id: string,
-  accountId: string | null,
+  accountId: AccountId | null,
 ): Promise<Result<TokenInspection, NamedFailure>> {
   const loaded = await loadConnection(ports.records, id);
   if (!loaded.ok) return loaded;

@@ -4,6 +4,10 @@ export const shared = {
     message: 'Atlassian could not run the app just now.',
     fix: 'Reload the page. If it happens again, tell an administrator.',
   },
+  noAnswer: {
+    message: 'The app did not answer in time.',
+    fix: 'Reload the page, see whether your change arrived, and try again if it did not.',
+  },
   loading: 'Loading external data',
   loadingSources: 'Loading data sources',
   reading_one: 'Reading… {count} row',

@@ -1,7 +1,7 @@
 import type { AccountId } from '../contract/account-id';
 import type { CertificateInfo } from '../contract/connection';
 import type { AccessChoice, AccessKind } from '../contract/console-api';
-import type { Language } from '../contract/text/create-texts';
+import type { Language } from '../contract/text/language';
 import type { HttpFailure } from './failure/failure';
 import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
-import { CONFLUENCE_ROUTES } from '../host/product/confluence/confluence-routes';
-import { JIRA_ROUTES } from '../host/product/jira/jira-routes';
-import type { ProductRoute } from '../host/product/route-table';
+import { CONFLUENCE_ROUTES } from '../host/products/confluence/api/confluence-routes';
+import { JIRA_ROUTES } from '../host/products/jira/api/jira-routes';
+import type { ProductRoute } from '../host/products/route-table';
 
 const projectDir = resolve(__dirname, '../..');
 const allRoutes: readonly ProductRoute[] = [...CONFLUENCE_ROUTES, ...JIRA_ROUTES];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../host/manifest/manifest';
-import type { ProductRoute } from '../host/product/route-table';
+import type { ProductRoute } from '../host/products/route-table';
 import { compareScopes, findProductCalls, readCalls } from './product-calls';
 
 const projectDir = resolve(__dirname, '../..');

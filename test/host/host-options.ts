@@ -1,13 +1,13 @@
-import type { HostJira } from './control/host-jira';
-import type { Fault } from './faults/fault-table';
-import type { KvsEntry } from './kvs/kvs-service';
-import type { LogEntry } from './logs/host-log';
-import type { HostMetrics } from './metrics/host-metrics';
-import type { QueuedEvent } from './queue/event-queue';
+import type { HostJira } from './products/jira/host-jira';
+import type { Fault } from './services/faults/fault-table';
+import type { KvsEntry } from './services/kvs/kvs-service';
+import type { LogEntry } from './services/logs/host-log';
+import type { HostMetrics } from './services/metrics/host-metrics';
+import type { QueuedEvent } from './modules/consumer/event-queue';
 import type { InvocationOutcome } from './runtime/function-instance';
-import type { BridgeAnswer } from './runtime/module-invoker';
-import type { SimulatedServices } from './services/simulated-services';
-import type { WebTriggerAnswer } from './webtrigger/web-triggers';
+import type { BridgeAnswer } from './core/module-invoker';
+import type { SimulatedServices } from './services/simulated-services/simulated-services';
+import type { WebTriggerAnswer } from './modules/webtrigger/web-triggers';
 
 export interface HostOptions {
   /** Port of the site; 0, the default, takes a free one. */

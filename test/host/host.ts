@@ -1,19 +1,23 @@
 import { join } from 'node:path';
 import { buildApp, buildOutputOf, outDirOf, PROJECT_DIR, type BuildOutput } from './bundling/build-app';
-import { HostClock } from './clock/host-clock';
+import { HostClock } from './services/clock/host-clock';
 import { buildControlApi } from './control/control-api';
-import { invokeAs } from './control/host-invocation';
-import { buildHostJira } from './control/host-jira';
+import { invokeAs } from './services/bridge/host-invocation';
+import { buildHostJira } from './products/jira/host-jira';
 import type { Host, HostOptions, WebTriggerCall } from './host-options';
-import { HostLog } from './logs/host-log';
+import { HostLog } from './services/logs/host-log';
 import { openedTo, readManifest, type Manifest } from './manifest/manifest';
-import { assemblePlatform } from './platform/host-platform';
+import { assemblePlatform } from './core/host-core';
 import { runningHosts } from './running-hosts';
 import { HostServer } from './server/host-server';
 import { readResourceFile } from './server/resource-files';
-import { buildSiteApi } from './server/site-api';
-import { attachServices, startServices, type SimulatedServices } from './services/simulated-services';
-import type { WebTriggerRequest } from './webtrigger/web-triggers';
+import { buildSiteApi } from './server/site-state';
+import {
+  attachServices,
+  startServices,
+  type SimulatedServices,
+} from './services/simulated-services/simulated-services';
+import type { WebTriggerRequest } from './modules/webtrigger/web-triggers';
 
 export type { Host, HostInvocation, HostOptions, WebTriggerCall } from './host-options';
 

@@ -1,10 +1,11 @@
 import { isAccountId } from '../../contract/account-id';
+import { tokenInfoCalls } from '../../contract/gateway';
 import type { TrustedIssuerDraft } from '../../contract/gateway';
+import { findProvider } from '../connection/providers/catalogue';
 import { parseOutboundUrl } from '../connection/url-policy';
 import type { EnvironmentType } from '../ports';
 import { judgeIdentityClaim } from './identity';
 import { tenantPlaceholder } from './match-issuer';
-import { providersWithSecret } from './token-info';
 
 /** What is wrong with an issuer's draft: the field, and a sentence's end. */
 export interface DraftProblem {
@@ -26,6 +27,8 @@ export function findDraftProblem(
   environment: EnvironmentType,
   hasSecret: boolean,
 ): DraftProblem | null {
+  if (findProvider(draft.preset)?.issuer === undefined)
+    return { field: 'draft.preset', problem: 'is not a known provider' };
   return (
     findValidationProblem(draft, environment, hasSecret) ??
     findAudienceProblem(draft) ??
@@ -62,7 +65,7 @@ function findValidationProblem(
     const problem = check('draft.validation.baseUrl', validation.baseUrl);
     if (problem !== null) return problem;
   }
-  if (!providersWithSecret.includes(validation.provider)) return null;
+  if (!tokenInfoCalls[validation.provider].needsApplication) return null;
   if (validation.clientId === '')
     return {
       field: 'draft.validation.clientId',

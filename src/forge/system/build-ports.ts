@@ -1,6 +1,6 @@
 import type { AccountId } from '../../contract/account-id';
-import { english } from '../../contract/text/create-texts';
-import type { Language } from '../../contract/text/create-texts';
+import { english } from '../../contract/text/language';
+import type { Language } from '../../contract/text/language';
 import type { Clock, Log, LogEntry, Ports, RandomSource } from '../../core/ports';
 import { gzipCompressor } from './gzip-compressor';
 import { KvsRecordStore } from '../storage/kvs-record-store';

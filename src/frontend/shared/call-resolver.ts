@@ -1,29 +1,28 @@
 import { invoke } from '@forge/bridge';
+import { limitCall } from '../../contract/limit-call';
 import type { ErrorBody, Reply } from '../../contract/reply';
 import { readerLanguage } from './language';
 import { t } from './texts';
 
-/** What the browser shows when no reply came at all. */
-function noReply(): ErrorBody {
-  return {
-    code: 'APP_FAILED',
-    message: t('shared.noReply.message'),
-    fix: t('shared.noReply.fix'),
-    origin: 'app',
-  };
+/**
+ * Calls a resolver, in the reader's language. The only door to `invoke`: a call that the platform refused, one that
+ * is not answered in time, or an answer that is no reply, becomes an error to show like any other.
+ */
+export async function callResolver<T>(key: string, payload: Record<string, unknown>): Promise<Reply<T>> {
+  const call = () => invoke<unknown>(key, { ...payload, locale: readerLanguage().locale });
+  const outcome = await limitCall(call, globalThis);
+  if (outcome.state === 'unanswered') return fail('noAnswer');
+  if (outcome.state === 'refused' || !isReply<T>(outcome.answer)) return fail('noReply');
+  return outcome.answer;
 }
 
 /**
- * Calls a resolver, in the reader's language. The only door to `invoke`: a call that the platform refused, or an
- * answer that is no reply, becomes an error to show like any other.
+ * What the browser shows when no reply came at all. APP_FAILED for either: with TIMED_OUT a resolver says that rows
+ * are being read and that it is worth looking again, which nobody knows here.
  */
-export async function callResolver<T>(key: string, payload: Record<string, unknown>): Promise<Reply<T>> {
-  try {
-    const reply: unknown = await invoke(key, { ...payload, locale: readerLanguage().locale });
-    return isReply<T>(reply) ? reply : { ok: false, error: noReply() };
-  } catch {
-    return { ok: false, error: noReply() };
-  }
+function fail(what: 'noReply' | 'noAnswer'): { readonly ok: false; readonly error: ErrorBody } {
+  const message = t(`shared.${what}.message`);
+  return { ok: false, error: { code: 'APP_FAILED', message, fix: t(`shared.${what}.fix`), origin: 'app' } };
 }
 
 function isReply<T>(value: unknown): value is Reply<T> {

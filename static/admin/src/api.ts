@@ -1,12 +1,10 @@
 import { invoke } from '@forge/bridge';
 import type { AdminAnswers, AdminKey, AdminRequest } from '../../../src/contract/admin-api';
+import { limitCall } from '../../../src/contract/limit-call';
 import type { ErrorBody, Reply } from '../../../src/contract/reply';
 import { toReply } from './reply-check';
 import { readerLocale } from './text/reader-language';
 import { t } from './text/t';
-
-/** A resolver answers within 25 s; this is later, so that it only ends waits that nothing else would. */
-const answerLimitMs = 45_000;
 
 /**
  * The console's only door to the back end, in the reader's language. Never throws: a failing bridge, an answer that does not come and an
@@ -16,17 +14,16 @@ export async function callAdmin<K extends AdminKey>(
   key: K,
   request: AdminRequest<K>,
 ): Promise<Reply<AdminAnswers[K]>> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<Reply<AdminAnswers[K]>>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, error: noAnswer() }), answerLimitMs);
-  });
-  const call = invoke(key, { ...request, locale: readerLocale() }).then(
-    (answer) => toReply(key, answer),
-    (thrown: unknown): Reply<AdminAnswers[K]> => ({ ok: false, error: bridgeFailed(thrown) }),
-  );
-  const reply = await Promise.race([call, limit]);
-  clearTimeout(timer);
-  return reply;
+  const call = () => invoke<unknown>(key, { ...request, locale: readerLocale() });
+  const outcome = await limitCall(call, globalThis);
+  switch (outcome.state) {
+    case 'answered':
+      return toReply(key, outcome.answer);
+    case 'refused':
+      return { ok: false, error: bridgeFailed(outcome.thrown) };
+    case 'unanswered':
+      return { ok: false, error: noAnswer() };
+  }
 }
 
 function noAnswer(): ErrorBody {

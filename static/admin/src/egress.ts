@@ -1,5 +1,6 @@
 import { permissions } from '@forge/bridge';
 import type { EgressSetPayload } from '@forge/bridge';
+import { limitCall } from '../../../src/contract/limit-call';
 import type { ErrorBody } from '../../../src/contract/reply';
 import type { EgressGroup } from './egress-plan';
 import { missingHosts, planEgress, toEgressGroups } from './egress-plan';
@@ -26,12 +27,11 @@ const maxPages = 5;
  */
 export async function ensureEgress(hosts: readonly string[]): Promise<EgressOutcome> {
   if (missingHosts(hosts, []).length === 0) return { state: 'allowed' };
-  let groups: EgressGroup[];
-  try {
-    groups = await readGroups();
-  } catch {
+  const read = await limitCall(readGroups, globalThis);
+  if (read.state !== 'answered') {
     return { state: 'unknown', notice: toBody('egressUnavailable', missingHosts(hosts, [])) };
   }
+  const groups = read.answer;
   const missing = missingHosts(hosts, groups);
   if (missing.length === 0) return { state: 'allowed' };
   const plan = planEgress(groups, missing, t('console.egress.description'));
@@ -43,6 +43,7 @@ export async function ensureEgress(hosts: readonly string[]): Promise<EgressOutc
   });
   if (!plan) return refuse('egressFull');
   try {
+    // Without a limit: it waits for a person at Atlassian's own dialog, who may have to ask somebody.
     // The plan holds the platform's own values; its enum type has the same texts.
     await permissions.egress.set({ egresses: plan } as unknown as EgressSetPayload);
     return { state: 'allowed' };

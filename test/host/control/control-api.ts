@@ -1,11 +1,11 @@
-import { callHostJira, type HostJira } from './host-jira';
+import { callHostJira, type HostJira } from '../products/jira/host-jira';
 import { HttpRefusal } from '../server/http-exchange';
-import type { Fault } from '../faults/fault-table';
+import type { Fault } from '../services/faults/fault-table';
 import type { HostInvocation } from '../host-options';
-import type { HostMetrics } from '../metrics/host-metrics';
-import type { LogEntry } from '../logs/host-log';
+import type { HostMetrics } from '../services/metrics/host-metrics';
+import type { LogEntry } from '../services/logs/host-log';
 import type { InvocationOutcome } from '../runtime/function-instance';
-import type { BridgeAnswer } from '../runtime/module-invoker';
+import type { BridgeAnswer } from '../core/module-invoker';
 
 /** What the control API steers. */
 export interface Controlled {

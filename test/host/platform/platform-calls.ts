@@ -1,7 +1,7 @@
-import type { EgressService } from '../egress/egress-service';
-import type { KvsService } from '../kvs/kvs-service';
+import type { EgressService } from '../services/egress/egress-service';
+import type { KvsService } from '../services/kvs/kvs-service';
 import type { Manifest } from '../manifest/manifest';
-import type { ProductService } from '../product/product-service';
+import type { ProductService } from '../products/product-service';
 import type {
   EgressReply,
   EgressRequest,

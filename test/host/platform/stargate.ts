@@ -1,7 +1,7 @@
-import type { EventQueue } from '../queue/event-queue';
+import type { EventQueue } from '../modules/consumer/event-queue';
 import type { PlatformReply, PlatformRequest } from '../runtime/protocol';
 import { jsonReply, textReply } from '../server/platform-reply';
-import type { WebTriggers } from '../webtrigger/web-triggers';
+import type { WebTriggers } from '../modules/webtrigger/web-triggers';
 
 /** Atlassian's internal API that @forge/api and @forge/events call as the app: queues and web trigger URLs. */
 export class Stargate {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { FaultTable } from '../faults/fault-table';
-import type { HostLog } from '../logs/host-log';
+import type { FaultTable } from '../services/faults/fault-table';
+import type { HostLog } from '../services/logs/host-log';
 import { functionOf, type Manifest } from '../manifest/manifest';
-import { countIn, type MetricsBook } from '../metrics/host-metrics';
+import { countIn, type MetricsBook } from '../services/metrics/host-metrics';
 import type { InvocationOutcome } from './function-instance';
 import type { InstancePool } from './instance-pool';
 import { MAX_RESPONSE_BYTES } from './invocation-limits';

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { accountOf, type Account } from '../accounts/accounts';
-import { PageRefusal } from '../pages/page-document';
-import { JiraRefusal } from '../jira/jira-refusal';
+import { PageRefusal } from '../products/confluence/page-document';
+import { JiraRefusal } from '../products/jira/jira-refusal';
 import { FORGE_LOCALES } from '../manifest/translations';
-import { matchPath } from '../product/route-table';
-import { ContextRefusal } from '../runtime/context-refusal';
-import type { WebTriggerAnswer, WebTriggerRequest } from '../webtrigger/web-triggers';
+import { matchPath } from '../products/route-table';
+import { ContextRefusal } from '../core/refusal';
+import type { WebTriggerAnswer, WebTriggerRequest } from '../modules/webtrigger/web-triggers';
 import { HttpRefusal, readJson, readText, sendJson, sendText } from './http-exchange';
 import type { ResourceFile } from './resource-files';
 import { readStaticFile } from './static-files';

@@ -4,10 +4,10 @@ import type {
   ConnectionDraft,
   ConnectionStatus,
   ExpiryWarning,
-  ProviderPreset,
   SecretInput,
   SecretName,
 } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { ErrorBody, Reply } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import type { Versions } from '../conflict/conflict-dialog';

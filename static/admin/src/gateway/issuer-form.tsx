@@ -5,6 +5,7 @@ import type { GatewayState, TrustedIssuer, TrustedIssuerDraft } from '../../../.
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { ensureEgress } from '../egress';
+import { useOverview } from '../overview-context';
 import { Disclosure } from '../parts/disclosure';
 import { errorAt, focusSoon, toFieldErrors } from '../parts/field-errors';
 import type { FieldErrors } from '../parts/field-errors';
@@ -14,9 +15,15 @@ import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { findText, t } from '../text/t';
 import { ClientFields } from './client-fields';
 import { GatewayFailure } from './gateway-failure';
-import { changePreset, toIssuerDraft } from './issuer-draft';
 import { IdentityFields } from './identity-fields';
-import { draftOf, hostsOf, issuerPresets } from './issuer-presets';
+import {
+  changeProvider,
+  draftOf,
+  hostsOf,
+  issuerName,
+  listIssuerProviders,
+  toIssuerDraft,
+} from './issuer-draft';
 import { LinesField } from './lines-field';
 import { readGateway } from './read-gateway';
 import { saveOnNewest } from './save-on-newest';
@@ -38,9 +45,10 @@ interface IssuerFormProps {
 /** A trusted issuer: how its tokens are checked, what they must say, and which clients may do what. */
 export function IssuerForm({ gateway, issuer, onTouch, onNewest, onClose }: IssuerFormProps) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
+  const providers = listIssuerProviders(useOverview().overview.presets);
   /** What is stored, as far as is known here; null: it is a new one. */
   const [stored, setStored] = useState(() => issuer && toIssuerDraft(issuer));
-  const [draft, setDraft] = useState<TrustedIssuerDraft>(() => stored ?? draftOf(issuerPresets[0]!));
+  const [draft, setDraft] = useState<TrustedIssuerDraft>(() => stored ?? draftOf(providers[0]!));
   const [secret, setSecret] = useState('');
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<ErrorBody | null>(null);
@@ -51,7 +59,7 @@ export function IssuerForm({ gateway, issuer, onTouch, onNewest, onClose }: Issu
     setErrors({});
     setDraft((before) => ({ ...before, ...changes }));
   };
-  const preset = issuerPresets.find(({ id }) => id === draft.preset);
+  const provider = providers.find(({ id }) => id === draft.preset);
   const partOf = ({ issuers }: GatewayState) => {
     const found = issuers.find(({ id }) => id === issuer?.id);
     return found ? toIssuerDraft(found) : null;
@@ -92,7 +100,7 @@ export function IssuerForm({ gateway, issuer, onTouch, onNewest, onClose }: Issu
         <h2 tabIndex={-1} ref={heading}>
           {issuer?.name ?? t('console.gateway.issuer.newTitle')}
         </h2>
-        {preset && <p className="ed-subtle">{t(`console.gateway.presets.${preset.id}`)}</p>}
+        {provider && <p className="ed-subtle">{provider.issuer.help}</p>}
       </header>
       <div className="ed-fields">
         {issuer === null && (
@@ -100,10 +108,10 @@ export function IssuerForm({ gateway, issuer, onTouch, onNewest, onClose }: Issu
             {...place('draft.preset')}
             label={t('console.gateway.issuer.preset')}
             value={draft.preset}
-            choices={issuerPresets.map(({ id, name }) => ({ value: id, label: name }))}
+            choices={providers.map((each) => ({ value: each.id, label: issuerName(each) }))}
             onChange={(id) => {
-              const chosen = issuerPresets.find((each) => each.id === id);
-              if (chosen) change(changePreset(draft, chosen));
+              const chosen = providers.find((each) => each.id === id);
+              if (chosen) change(changeProvider(draft, provider, chosen));
             }}
           />
         )}

@@ -1,4 +1,6 @@
 import type { CellValue, TableColumn } from '../../contract/table';
+import { showingOf } from '../table/column-types/registry';
+import type { FilledCell } from '../table/column-types/showing-rules';
 import { writeCsv } from '../table/write-csv';
 import type { CsvField } from '../table/write-csv';
 
@@ -12,21 +14,13 @@ export function toCsv(
   rows: readonly (readonly CellValue[])[],
   isFormulaSafe: boolean,
 ): string {
-  return writeCsv([columns.map(({ key }) => key), ...rows.map((row) => row.map(toField))], isFormulaSafe);
+  const prints = columns.map(({ type }) => showingOf(type).csvForPrograms);
+  const lines = rows.map((row) => row.map((cell, index) => toField(cell, prints[index]!)));
+  return writeCsv([columns.map(({ key }) => key), ...lines], isFormulaSafe);
 }
 
-function toField(cell: CellValue): CsvField {
-  if (cell === null || typeof cell === 'number' || typeof cell === 'boolean')
-    return { own: String(cell ?? '') };
-  if (typeof cell === 'string') return cell;
-  if (Array.isArray(cell)) {
-    return (cell as readonly (string | { readonly name: string })[])
-      .map((each) => (typeof each === 'string' ? each : each.name))
-      .join('; ');
-  }
-  return 'url' in cell
-    ? cell.url
-    : 'email' in cell && cell.email
-      ? `${cell.name} <${cell.email}>`
-      : (cell as { readonly name: string }).name;
+function toField(cell: CellValue, print: (cell: FilledCell) => string): CsvField {
+  if (cell === null) return { own: '' };
+  const text = print(cell);
+  return typeof cell === 'number' || typeof cell === 'boolean' ? { own: text } : text;
 }

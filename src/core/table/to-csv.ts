@@ -1,5 +1,5 @@
 import type { CellValue, Table, TableColumn } from '../../contract/table';
-import { formatCell } from './format-cell';
+import { showingOf } from './column-types/registry';
 import type { ViewerFormat } from './viewer-format';
 import { writeCsv, writeTabbedText } from './write-csv';
 import type { CsvField } from './write-csv';
@@ -21,8 +21,7 @@ function toLines({ columns, rows }: Table, viewer: ViewerFormat): CsvField[][] {
 }
 
 function toField(cell: CellValue, column: TableColumn, viewer: ViewerFormat): CsvField {
-  // A link's address is lost where only its text is shown.
-  const isNamedLink = typeof cell === 'object' && cell !== null && 'url' in cell && cell.text !== cell.url;
-  const text = isNamedLink ? `${cell.text} (${cell.url})` : formatCell(cell, column, viewer);
+  if (cell === null) return '';
+  const text = showingOf(column.type).csv(cell, column, viewer);
   return typeof cell === 'number' ? { own: text } : text;
 }

@@ -7,6 +7,7 @@ import type { ReadValue } from '../table/json-path';
 import { findNextLink } from './next-link';
 import { setBodyMember, setQueryParameter } from './page-request';
 import type { PageRequest } from './page-request';
+import { resolveLink } from './resolve-link';
 
 /** One page that was read, as far as paging has to know it. */
 export interface ReadPage {
@@ -77,11 +78,11 @@ function byLink(first: PageRequest, findLink: (page: ReadPage) => string | null)
     next(page) {
       const link = findLink(page);
       if (link === null) return end;
-      // A link may be relative to the page that it stands on.
-      if (!URL.canParse(link, page.request.url)) {
+      const url = resolveLink(link, page.request.url);
+      if (url === null) {
         return { kind: 'end', warning: 'The service named a next page that is not an address.' };
       }
-      return go({ url: new URL(link, page.request.url).href, body: first.body });
+      return go({ url, body: first.body });
     },
   };
 }

@@ -1,7 +1,7 @@
-import type { DateStep } from '../../contract/view';
-import type { ViewerFormat } from '../table/viewer-format';
+import type { DateStep } from '../../../../contract/view';
+import type { ViewerFormat } from '../../viewer-format';
 import { addDays } from './zone-days';
-import { wordsOf } from '../table/table-words';
+import { wordsOf } from '../../table-words';
 
 /** First day of the step that a day (2026-03-31) belongs to. A week begins on Monday (ISO 8601). */
 export function stepStart(day: string, step: DateStep): string {

@@ -1,4 +1,4 @@
-import type { ViewerFormat } from '../table/viewer-format';
+import type { ViewerFormat } from './viewer-format';
 
 /** A viewer's format at a moment: `today` in a filter depends on both. */
 export interface ViewMoment extends ViewerFormat {

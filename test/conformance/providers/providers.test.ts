@@ -4,6 +4,7 @@ import { connectionDraftSchema } from '../../../src/contract/connection';
 import type { GrantType } from '../../../src/contract/connection';
 import { trustedIssuerDraftSchema } from '../../../src/contract/gateway';
 import { pagingSchema } from '../../../src/contract/paging';
+import type { Paging } from '../../../src/contract/paging';
 import { parameterSchema } from '../../../src/contract/parameter';
 import { fillPresetTemplate } from '../../../src/contract/provider';
 import type { ProviderPreset } from '../../../src/contract/provider';
@@ -123,7 +124,8 @@ describe.each(all)('$id', (preset) => {
   it('brings requests that can be stored as they are', () => {
     const keys = preset.requests.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
-    for (const { columns = [], parameters = [], paging = { kind: 'auto' }, url } of preset.requests) {
+    for (const { columns = [], parameters = [], url, ...request } of preset.requests) {
+      const paging: Paging = request.paging ?? { kind: 'auto' };
       for (const column of columns) expect(z.parse(columnSchema, column)).toEqual(column);
       for (const parameter of parameters) expect(z.parse(parameterSchema, parameter)).toEqual(parameter);
       expect(z.parse(pagingSchema, paging)).toEqual(paging);
@@ -236,7 +238,7 @@ async function readRecorded(id: string, settings: Readonly<Record<string, string
 function addressesOf({ oauth2, requests }: ProviderPreset): readonly string[] {
   const { tokenUrl, authUrl, revokeUrl, issuer } = oauth2 ?? {};
   return [tokenUrl, authUrl, revokeUrl, issuer, ...requests.map(({ url }) => url)].filter(
-    (each) => each !== undefined && each !== '',
+    (each): each is string => each !== undefined && each !== '',
   );
 }
 

@@ -4,6 +4,7 @@ import type { Language } from '../contract/text/language';
 import type { HttpFailure } from './failure/failure';
 import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
+import type { Text } from '../contract/text/text';
 
 /** The time, in milliseconds since 1970. */
 export interface Clock {
@@ -184,7 +185,7 @@ export interface ReadCertificate extends CertificateInfo {
 /** Reads certificates. */
 export interface Certificates {
   /** Fails with a sentence's end, such as "has no private key", that says what is wrong with the text. */
-  read(pem: string): Promise<Result<ReadCertificate, string>>;
+  read(pem: string): Promise<Result<ReadCertificate, Text>>;
 }
 
 /** Public addresses of the app. */

@@ -30,6 +30,7 @@ import { consoleHandlers } from './console-handlers';
 import { gatewayHandlers } from './gateway-handlers';
 import { readAdminProduct, readContext } from './read-context';
 import type { TrustedContext } from './read-context';
+import { buildText } from '../../contract/text/text';
 
 /** An account that the product has confirmed as its administrator. */
 interface Administrator {
@@ -107,7 +108,7 @@ async function admitAdministrator(
   const { accountId } = context;
   const product = readAdminProduct(context);
   if (product === null || accountId === null)
-    return failNamed({ reason: 'not-administrator', product: 'this site' });
+    return failNamed({ reason: 'not-administrator', product: buildText('name.thisSite') });
   const isAdministrator = await ports.product.isAdministrator(product);
   const name = product === 'jira' ? 'Jira' : 'Confluence';
   return isAdministrator

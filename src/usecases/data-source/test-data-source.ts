@@ -5,7 +5,6 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { DataSourceDraft } from '../../contract/data-source';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
-import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
 import { toNowValue } from '../../core/request/now-value';
@@ -18,6 +17,7 @@ import { buildFirstRequest } from '../reading/prepare-requests';
 import { readRows } from '../reading/read-rows';
 import type { ReadRows } from '../reading/read-rows';
 import { failNamed, nameFailure } from '../record/named';
+import { tell } from '../../core/text/tell';
 
 /** Rows that a test shows; all are read and counted. */
 const shownRows = 20;
@@ -112,7 +112,7 @@ function toTestResult(
 ): TestResult {
   const { columns, rows, partial } = read;
   const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging } = read;
-  const warnings = read.warnings.map((each) => translatePhrase(each, language));
+  const warnings = read.warnings.map((each) => tell(each, language));
   return {
     table: { columns, rows: rows.slice(0, shownRows) },
     rowCount: rows.length,

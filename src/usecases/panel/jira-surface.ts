@@ -3,6 +3,7 @@ import type { Binding } from '../../contract/binding';
 import type { DataSourceChoice, TableView } from '../../contract/macro-api';
 import type { AskedParameters, ParameterValues } from '../../contract/parameter';
 import type { PanelConfig } from '../../contract/panel-api';
+import { buildText } from '../../contract/text/text';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -34,8 +35,7 @@ export interface JiraSurface {
   readonly placeId: string;
 }
 
-const perUserProblem =
-  'its data source shows each person what that person may see, which works on Confluence pages only';
+const perUserProblem = buildText('problem.panel.perUser');
 
 /**
  * Whether the caller may set this place up: administrators of the project for its issues, everybody with an account

@@ -1,8 +1,7 @@
 import { accountOf } from '../../accounts/accounts';
-import type { Jira } from './jira';
+import type { Jira, ValueRefresh } from './jira';
 import { setValue } from './issue-service';
 import type { Change } from './jira-model';
-import type { ValueRefresh } from '../../modules/jira-custom-field-type/value-functions';
 import { checkConfiguration, configure } from './field-configuration';
 import { HttpRefusal } from '../../server/http-exchange';
 

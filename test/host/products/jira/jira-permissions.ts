@@ -1,5 +1,6 @@
 import { isSiteAdmin, type Account } from '../../accounts/accounts';
 import type { Issue, Project } from './jira-model';
+import { JiraRefusal } from './jira-refusal';
 
 /** What an account is to Jira, in the words of Forge's `accountType`. */
 export type AccountType = 'licensed' | 'unlicensed' | 'customer' | 'anonymous';
@@ -36,6 +37,11 @@ export function maySeeIssue(account: Account | null, project: Project, issue: Is
 export function maySeeRequest(account: Account, project: Project, issue: Issue): boolean {
   if (issue.requestTypeId === undefined || account.accountId === null) return false;
   return issue.reporter === account.accountId || maySeeIssue(account, project, issue);
+}
+
+/** Throws `JiraRefusal` 403 for the anonymous visitor. */
+export function checkSignedIn(account: Account): void {
+  if (account.accountId === null) throw new JiraRefusal(403, 'Sign in to see this page.');
 }
 
 function hasRole(account: Account, roles: readonly string[]): boolean {

@@ -97,6 +97,11 @@ export interface ProviderPreset<T = string> {
     readonly scopes: Readonly<Partial<Record<GrantType, string>>>;
     /** Scope without which the service gives no refresh token. */
     readonly refreshScope?: string;
+    /**
+     * Whether permissions are of two kinds: an application's, which client credentials need and its tokens name as
+     * roles, and a person's. Absent: a permission is a scope, whatever the grant.
+     */
+    readonly hasPermissionKinds?: boolean;
     readonly authParameters?: Readonly<Record<string, string>>;
     /** Page where a directory administrator consents; `{clientId}` and `{callbackUrl}` are filled in, encoded. */
     readonly adminConsentUrl?: string;

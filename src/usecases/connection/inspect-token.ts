@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import { decodeJwt } from 'jose';
 import type { GrantType } from '../../contract/connection';
 import type { MissingPermission, TokenInspection } from '../../contract/sign-in';
@@ -22,7 +23,7 @@ import { tell } from '../../core/text/tell';
 export async function inspectToken(
   ports: Ports,
   id: string,
-  accountId: string | null,
+  accountId: AccountId | null,
 ): Promise<Result<TokenInspection, NamedFailure>> {
   const loaded = await loadConnection(ports.records, id);
   if (!loaded.ok) return loaded;

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { OAuth2Auth, SecretInput } from '../../contract/connection';
 import type { SignInStart } from '../../contract/sign-in';
 import { buildText } from '../../contract/text/text';
@@ -32,7 +33,7 @@ const litterTtlSeconds = 3_600;
 export async function beginSignIn(
   ports: Ports,
   input: ConnectionInput,
-  accountId: string,
+  accountId: AccountId,
 ): Promise<Result<SignInStart, NamedFailure>> {
   const prepared = await prepareConnection(ports, input);
   if (!prepared.ok) return prepared;
@@ -50,7 +51,7 @@ export async function beginSignIn(
 /** What a new sign-in is for. */
 export interface SignInPlan {
   readonly purpose: SignIn['purpose'];
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly connection: ConnectionRecord;
   readonly secrets: SecretInput;
   readonly previousRevision: number | null;

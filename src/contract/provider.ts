@@ -74,9 +74,8 @@ export interface IssuerPreset<T = string> {
   readonly defaults: Partial<Omit<TrustedIssuerDraft, 'name' | 'preset' | 'validation'>>;
 }
 
-/** Kinds of services, in the order in which the console groups them. */
-export const providerCategories = ['identity', 'atlassian', 'business', 'development', 'other'] as const;
-export type ProviderCategory = (typeof providerCategories)[number];
+/** Kind of service, by which the console groups the providers. */
+export type ProviderCategory = 'identity' | 'atlassian' | 'business' | 'development' | 'other';
 
 /** What a provider brings. Addresses, hosts, scopes and steps with `{name}` are templates over its settings. */
 export interface ProviderPreset<T = string> {

@@ -85,13 +85,15 @@ describe('inspectToken', () => {
       aConnectionRecord({ providerId: 'zendesk' }),
       aTokenSet({ accessToken: 'opaque', scope: 'read' }),
     );
-    expect(await inspectToken(ports, connectionId, 'admin')).toMatchObject({ value: { missing: [] } });
+    expect(await inspectToken(ports, connectionId, anAccount('admin'))).toMatchObject({
+      value: { missing: [] },
+    });
     seedConnection(
       ports,
       aConnectionRecord({ providerId: 'zendesk' }),
       aTokenSet({ accessToken: 'opaque', scope: 'write' }),
     );
-    const inspected = await inspectToken(ports, connectionId, 'admin');
+    const inspected = await inspectToken(ports, connectionId, anAccount('admin'));
     expect(inspected.ok && inspected.value.missing[0]?.advice).toBe(
       'read is missing: grant it at the service, name it in Scopes and Authenticate again.',
     );

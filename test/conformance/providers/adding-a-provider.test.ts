@@ -22,6 +22,7 @@ import {
 import { toDataSourceDraft } from '../../../static/admin/src/data-source-form/data-source-state';
 import { chooseRequest, startWith } from '../../../static/admin/src/data-source-form/ready-made';
 import { draftOf, listIssuerProviders } from '../../../static/admin/src/gateway/issuer-draft';
+import { anAccount } from '../../builders/accounts';
 import { aConnectionRecord, aTokenSet, connectionId, seedConnection } from '../../builders/connections';
 import { buildFakeGatewayPorts } from '../../builders/gateway';
 import { buildFakePorts, resolverDeadline } from '../../fakes/fake-ports';
@@ -149,14 +150,18 @@ describe('a provider that was added', () => {
       value: { providerName: 'Pets', status: { state: 'authenticated' } },
     });
     const draft = await fillIn('authorization_code');
-    const begun = await beginSignIn(ports, { target: null, draft, secrets }, 'admin');
+    const begun = await beginSignIn(ports, { target: null, draft, secrets }, anAccount('admin'));
     const url = new URL(begun.ok ? begun.value.authorizationUrl : '');
     expect(url.origin + url.pathname).toBe('https://blue.pets.example/authorize');
     expect(url.searchParams.get('audience')).toBe('pets');
     expect(url.searchParams.get('scope')).toBe('cats stay');
     expect(begun).toMatchObject({ value: { warnings: [] } });
     const auth = { ...draft.auth, scopes: 'cats' } as typeof draft.auth;
-    const without = await beginSignIn(ports, { target: null, draft: { ...draft, auth }, secrets }, 'admin');
+    const without = await beginSignIn(
+      ports,
+      { target: null, draft: { ...draft, auth }, secrets },
+      anAccount('admin'),
+    );
     expect(without.ok && without.value.warnings[0]).toContain('stay');
   });
 
@@ -179,7 +184,9 @@ describe('a provider that was added', () => {
       mayStopEarly: false,
     });
     expect(rows).toMatchObject({ ok: true, value: { rows: [['Minka']] } });
-    expect(await inspectToken({ ...ports, language: german }, connectionId, 'admin')).toMatchObject({
+    expect(
+      await inspectToken({ ...ports, language: german }, connectionId, anAccount('admin')),
+    ).toMatchObject({
       value: { missing: [{ request: 'Katzen', permission: 'cats' }] },
     });
   });

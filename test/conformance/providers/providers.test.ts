@@ -35,6 +35,13 @@ describe('the catalogue of providers', () => {
     expect(new Set(providers.map(({ id }) => id)).size).toBe(providers.length);
   });
 
+  it('keeps those of a category together, as the console shows them', () => {
+    const categories = providers.map(({ category }) => category);
+    expect(categories.filter((each, index) => each !== categories[index - 1])).toEqual([
+      ...new Set(categories),
+    ]);
+  });
+
   it.each(providerRows)('fills in $id with $settings', (row) => {
     const preset = told(row.id);
     const fill = (template: string) => fillPresetTemplate(template, preset, row.settings);

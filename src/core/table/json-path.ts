@@ -65,7 +65,7 @@ export function compilePath(
       } catch {
         // The budget is spent, or json-p3 gives up: on documents nested deeper than 50 levels, and on lists too long
         // to spread. What was not looked through to its end must not pass for "not there".
-        endBudget(budget);
+        endBudget(budget, text);
         return undefined;
       }
     },

@@ -10,6 +10,8 @@ export interface PathBudget {
   left: number;
   /** What the path that is asked just now may look at, which bounds the memory that its finds take. */
   leftOfLook: number;
+  /** The path that could not look through to its end; null: none. */
+  spentBy: string | null;
 }
 
 /** Most values that the paths of one read may look at: 50,000 rows with ten paths of ten values each. */
@@ -21,6 +23,7 @@ export const maxNodesOfLook = 1_000_000;
 export const buildPathBudget = (nodes: number = maxPathNodes): PathBudget => ({
   left: nodes,
   leftOfLook: Math.min(nodes, maxNodesOfLook),
+  spentBy: null,
 });
 
 /** Begins a look at another page or row. */
@@ -28,9 +31,10 @@ export function beginLook(budget: PathBudget): void {
   budget.leftOfLook = maxNodesOfLook;
 }
 
-/** Ends the budget: something could not be looked through to its end. */
-export function endBudget(budget: PathBudget): void {
+/** Ends the budget: a path could not look through to its end. */
+export function endBudget(budget: PathBudget, path: string): void {
   budget.left = -1;
+  budget.spentBy = path;
 }
 
 /** Whether paths were stopped: what they gave is not what they would give. */
@@ -44,8 +48,7 @@ export function meterQuery(query: JSONPathQuery, budget: PathBudget): void {
   const spend = (nodes: number): void => {
     budget.left -= nodes;
     budget.leftOfLook -= nodes;
-    if (budget.leftOfLook < 0) endBudget(budget);
-    if (budget.left < 0) throw new PathBudgetSpent();
+    if (budget.left < 0 || budget.leftOfLook < 0) throw new PathBudgetSpent();
   };
   for (const segment of query.segments) {
     // A descendant segment asks itself for each value below; its own method stays what it was.

@@ -6,7 +6,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { buildPager } from '../../core/paging/pager';
 import type { Ports } from '../../core/ports';
 import type { ParameterValues } from '../../contract/parameter';
-import { parseValue } from '../../core/request/parameter-values';
+import { parseParameterValue } from '../../core/request/parameter-values';
 import { compileRequest } from '../../core/request/request-template';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -127,7 +127,7 @@ function findParameterProblem({ parameters }: DataSourceDraft): DraftProblem | n
       return at('contextPath', 'must be chosen');
     }
     if (parameter.default === undefined || parameter.default === '') continue;
-    const parsed = parseValue(parameter, parameter.default);
+    const parsed = parseParameterValue(parameter, parameter.default);
     if (!parsed.ok) return at('default', parsed.failure);
   }
   return null;

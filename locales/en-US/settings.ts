@@ -81,7 +81,6 @@ export const settings = {
     comparison: 'Comparison {position}',
     value: 'Value {position}',
     values: 'Value {position} (several parted by ;)',
-    dates: '2026-03-31, today, today-7',
     is: 'is',
     'is-not': 'is not',
     contains: 'contains',

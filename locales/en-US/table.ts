@@ -13,6 +13,7 @@ export const table = {
   minimum: 'Minimum',
   maximum: 'Maximum',
   aggregationOf: '{aggregation} of {column}',
+  filterDates: '2026-03-31, today, today-7',
   filterColumnGone: "The filter uses the column '{column}', which the data source no longer has.",
   filterOperator: "The filter's comparison for '{column}' no longer fits the column's type.",
   filterValue: "The filter's value for '{column}' cannot be read: '{value}'.",

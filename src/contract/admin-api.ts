@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { connectionDraftSchema, secretsSchema } from './connection';
-import type { ConnectionDetail, ConnectionSummary, ProviderPreset } from './connection';
+import type { ConnectionDetail, ConnectionSummary } from './connection';
+import type { ProviderPreset } from './provider';
 import { consoleRequests } from './console-api';
 import type { ConsoleAnswers, Deleted, DeletedRecord, UnreadableRecord } from './console-api';
 import { dataSourceDraftSchema } from './data-source';

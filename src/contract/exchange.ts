@@ -21,6 +21,8 @@ export interface AnswerSample {
   readonly body: unknown;
   /** Whether every value is a text (CSV, XML), so that types have to be guessed from spellings. */
   readonly isTextual: boolean;
+  /** Hosts that the connection allows: images of other ones are not shown. */
+  readonly allowedHosts: readonly string[];
   /** Whether anything was left out: elements, members or the ends of long texts. */
   readonly isPartial: boolean;
   readonly cuts: readonly SampleCut[];

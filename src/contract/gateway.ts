@@ -7,21 +7,6 @@ import { recordIdSchema, textSchema, saveIdSchema } from './reply';
  * administrator.
  */
 
-/** Identity providers with settings to begin from. */
-export const issuerPresetIds = [
-  'entra-id',
-  'keycloak',
-  'okta',
-  'aws-cognito',
-  'google',
-  'github',
-  'slack',
-  'gitlab',
-  'facebook',
-  'custom',
-] as const;
-export type IssuerPresetId = (typeof issuerPresetIds)[number];
-
 /** Signature algorithms that may be allowed (RFC 7518, RFC 8037): no `none`, and no shared secret. */
 export const tokenAlgorithms = [
   'RS256',
@@ -40,6 +25,25 @@ export type TokenAlgorithm = (typeof tokenAlgorithms)[number];
 /** Providers whose own call tells whom, and for which application, a token was issued. */
 export const tokenInfoProviders = ['google', 'github', 'facebook', 'slack', 'gitlab'] as const;
 export type TokenInfoProvider = (typeof tokenInfoProviders)[number];
+
+/** Each provider's own call: its public address, whether there are others, and whether it tells its own application only. */
+export const tokenInfoCalls: Readonly<
+  Record<
+    TokenInfoProvider,
+    {
+      readonly baseUrl: string;
+      readonly isHostedElsewhereToo: boolean;
+      /** It is asked with an application's client ID and secret. */
+      readonly needsApplication: boolean;
+    }
+  >
+> = {
+  google: { baseUrl: 'https://oauth2.googleapis.com', isHostedElsewhereToo: false, needsApplication: false },
+  github: { baseUrl: 'https://api.github.com', isHostedElsewhereToo: true, needsApplication: true },
+  facebook: { baseUrl: 'https://graph.facebook.com', isHostedElsewhereToo: false, needsApplication: true },
+  slack: { baseUrl: 'https://slack.com', isHostedElsewhereToo: false, needsApplication: false },
+  gitlab: { baseUrl: 'https://gitlab.com', isHostedElsewhereToo: true, needsApplication: false },
+};
 
 /** Operations that an administrator can switch on, and grant to a client. */
 export const gatewayOperations = [
@@ -149,7 +153,8 @@ export type GatewayClient = z.output<typeof clientSchema>;
 /** What an admin enters for a trusted issuer. Its secret travels beside it. */
 export const trustedIssuerDraftSchema = z.object({
   name: textSchema(120),
-  preset: z.enum(issuerPresetIds),
+  /** Id of the provider that its settings began from. */
+  preset: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/, 'is not a known provider')),
   enabled: z._default(z.boolean(), true),
   validation: validationSchema,
   /** A token must be for one of these. */

@@ -1,6 +1,6 @@
 import type { CertificateInfo } from '../contract/connection';
 import type { AccessChoice, AccessKind } from '../contract/console-api';
-import type { Language } from '../contract/text/create-texts';
+import type { Language } from '../contract/text/language';
 import type { HttpFailure } from './failure/failure';
 import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';

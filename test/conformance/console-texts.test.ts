@@ -5,27 +5,12 @@ import { describe, expect, it } from 'vitest';
 import german from '../../locales/de-DE.json';
 import { consoleTexts } from '../../locales/en-US/console';
 import { connectionSettings, dataSourceSettings } from '../../src/core/audit/changed-settings';
-import { presets } from '../../src/core/connection/presets/catalogue';
-import { translatePreset } from '../../static/admin/src/text/preset-language';
 import { settingText } from '../../static/admin/src/parts/setting-text';
 
 const sourceDir = resolve(__dirname, '../../static/admin/src');
 
 /** Words that are the same everywhere: names of products and keys. */
-const notTranslated = new Set([
-  'Azure AD / Entra ID',
-  'Keycloak',
-  'Okta',
-  'AWS Cognito',
-  'Google',
-  'GitHub',
-  'Slack',
-  'GitLab',
-  'Facebook',
-  'External Data',
-  'ArrowUp',
-  'ArrowDown',
-]);
+const notTranslated = new Set(['External Data', 'ArrowUp', 'ArrowDown']);
 
 /** Attributes and properties whose value nobody reads. */
 const technical = new Set(['className', 'rel', 'role', 'type', 'id', 'href', 'key', 'viewBox', 'd']);
@@ -125,56 +110,12 @@ describe('the console’s German', () => {
   });
 
   it('has quotation marks and an ellipsis of its own', () => {
-    const texts = [...translated.values(), ...Object.values(german.presets)];
+    const texts = [...translated.values()];
     expect(texts.filter((text) => /["‘’]|“[^„]*”|\p{L}…$/u.test(text))).toEqual([]);
   });
 });
 
-describe('what the server names in English', () => {
-  const translations: Readonly<Record<string, string>> = german.presets;
-  const properNames = new Set([
-    'Microsoft Entra ID (Azure AD)',
-    'Confluence Data Center',
-    'Jira Data Center',
-    'AWS Cognito',
-    'China (21Vianet)',
-    'Cloud',
-    'Facebook',
-    'GitHub',
-    'GitLab',
-    'Google',
-    'ID',
-    'Keycloak',
-    'Name',
-    'Okta',
-    'Realm',
-    'Slack',
-    'Version',
-  ]);
-  const said = new Set<string>();
-  for (const preset of presets) {
-    translatePreset(preset, (text) => {
-      said.add(text);
-      return text;
-    });
-  }
-
-  it('is in German for every name, help and step of a provider', () => {
-    const missing = [...said].filter((text) => !(text in translations) && !properNames.has(text));
-    expect(missing).toEqual([]);
-  });
-
-  it('has no translation of what no provider says', () => {
-    expect(Object.keys(translations).filter((text) => !said.has(text))).toEqual([]);
-  });
-
-  it('keeps code and addresses of a step as they are', () => {
-    const marks = (text: string) => (text.match(/`[^`]+`|https:\/\/\S+|\$\{[^}]+\}/g) ?? []).sort();
-    for (const [english, translated] of Object.entries(translations)) {
-      expect(marks(translated), english).toEqual(marks(english));
-    }
-  });
-
+describe('what an import names', () => {
   it('has a text for every setting that an import names as changed', () => {
     const names: string[] = [...Object.values(connectionSettings), ...Object.values(dataSourceSettings)];
     const keys = Object.values(consoleTexts.transfer.settings) as string[];

@@ -6,7 +6,7 @@ import { maxFieldColumns, maxFieldItems } from '../../src/contract/field-limits'
 import { maxPeople } from '../../src/contract/gateway';
 import { maxRowsPerAnswer } from '../../src/core/gateway/rows-query';
 import { maxSnapshots } from '../../src/core/snapshot/snapshot-record';
-import { maxCellCharacters } from '../../src/core/table/read-cell';
+import { maxCellCharacters } from '../../src/core/table/column-types/parts/texts';
 import { maxExportRows } from '../../src/core/table/to-adf';
 import { readManifest } from '../host/manifest/manifest';
 import { findProductCalls, listCallsByScope } from './product-calls';

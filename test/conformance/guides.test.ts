@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { presets } from '../../src/core/connection/presets/catalogue';
+import { findProvider } from '../../src/core/connection/providers/catalogue';
 import { parseGuideStep } from '../../static/admin/src/connection-form/guide-step';
 import { buildSiteGrant } from '../../static/admin/src/connection-form/guide-purpose';
 import { t } from '../../static/admin/src/text/t';
@@ -47,9 +47,9 @@ describe('the set-up guide beside the form', () => {
     ['entra-id', entraWords],
     ['confluence-data-center', confluenceWords],
   ] as const)('%s: names what the provider’s pages name', (id, words) => {
-    const { guide } = presets.find((preset) => preset.id === id)!;
+    const { guide } = findProvider(id)!;
     const names = Object.values(guide).flatMap((steps) =>
-      steps.flatMap(({ text }) => parseGuideStep(text).filter(({ kind }) => kind === 'strong')),
+      steps.flatMap(({ text }) => parseGuideStep(text.en).filter(({ kind }) => kind === 'strong')),
     );
     expect(names.length).toBeGreaterThan(5);
     for (const { text } of names) expect([...Object.keys(words), ...own]).toContain(text);

@@ -4,7 +4,7 @@ import { FullValidationProcessor } from '@forge/manifest';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { fixedEgressHosts } from '../../src/contract/egress';
-import { presets } from '../../src/core/connection/presets/catalogue';
+import { findProvider } from '../../src/core/connection/providers/catalogue';
 
 const projectDir = resolve(__dirname, '../..');
 const read = (path: string) => readFileSync(resolve(projectDir, path), 'utf8');
@@ -57,7 +57,7 @@ describe('manifest.yml', () => {
   });
 
   it('allows every host of Microsoft’s clouds that the Entra ID preset can name', () => {
-    const cloud = presets.find(({ id }) => id === 'entra-id')?.settings.find(({ key }) => key === 'cloud');
+    const cloud = findProvider('entra-id')?.settings.find(({ key }) => key === 'cloud');
     const hosts = cloud?.options?.flatMap(({ variables }) => Object.values(variables)) ?? [];
     expect(hosts.length).toBeGreaterThan(0);
     for (const host of hosts) expect(fixedEgressHosts).toContain(host);

@@ -6,24 +6,24 @@ import german from '../../locales/de-DE.json';
 import { modules } from '../../locales/en-US.json';
 import { callback } from '../../locales/en-US/callback';
 import { consoleTexts } from '../../locales/en-US/console';
-import { failure } from '../../locales/en-US/failure';
 import { field } from '../../locales/en-US/field';
 import { fieldConfig } from '../../locales/en-US/field-config';
 import { macro } from '../../locales/en-US/macro';
 import { macroSettings } from '../../locales/en-US/macro-settings';
 import { panel } from '../../locales/en-US/panel';
 import { settings } from '../../locales/en-US/settings';
+import { serverTexts } from '../../locales/en-US/server';
 import { shared } from '../../locales/en-US/shared';
-import { table } from '../../locales/en-US/table';
 import { translatePhrase } from '../../src/core/failure/translate-phrase';
 
 const projectDir = resolve(__dirname, '../..');
 const english = {
-  ...{ modules, shared, table, settings, macro, macroSettings, field, fieldConfig, panel, callback, failure },
+  ...{ modules, shared, settings, macro, macroSettings, field, fieldConfig, panel, callback },
+  ...serverTexts,
   console: consoleTexts,
 };
 /** Found by the English sentence and not by a key. */
-const bySentence = ['phrases', 'presets'];
+const bySentence = ['phrases'];
 
 /** Texts that are the same in both languages: names, and words that German has from English. */
 const sameInBoth =
@@ -113,7 +113,7 @@ describe('the German texts', () => {
 
 describe('what is made on the server in English', () => {
   /** Said to programs by the gateway, or looked at by the test of the console's texts. */
-  const spoken = /\/gateway\/|\/presets\//;
+  const spoken = /\/gateway\/|\/providers\//;
   const beginning = /^(?:must|needs?|is|has|cannot|may|uses|holds|was|leads|names|its?|nobody|there is) \S+ /;
 
   it('has a German sentence', () => {
@@ -213,7 +213,7 @@ describe('the sources of the UI Kit surfaces', () => {
       });
     }
     const unused = [...englishTexts.keys()]
-      .filter((key) => !key.startsWith('modules.') && !key.startsWith('console.'))
+      .filter((key) => !/^(?:modules|console|problem|remedy|note|name)\./.test(key))
       .map((key) => key.replace(/_(one|other)$/, ''))
       .filter((key) => !patterns.some((pattern) => pattern.test(key)));
     expect(unused).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Compressor, ConsolePorts, EnvironmentType, JiraPorts } from '../../src/core/ports';
-import { english } from '../../src/contract/text/create-texts';
+import { english } from '../../src/contract/text/language';
 import { nodeCertificates } from '../../src/forge/system/node-certificates';
 import { CollectingLog } from './collecting-log';
 import { FakeDirectory } from './fake-directory';

@@ -1,5 +1,5 @@
 import messages from '../../locales/de-DE.json';
-import type { Language } from '../../src/contract/text/create-texts';
+import type { Language } from '../../src/contract/text/language';
 
 /** What somebody reads who reads German. */
 export const german: Language = { locale: 'de-DE', messages };

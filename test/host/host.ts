@@ -1,19 +1,12 @@
-import { join } from 'node:path';
 import { buildApp, buildOutputOf, outDirOf, PROJECT_DIR, type BuildOutput } from './bundling/build-app';
-import { HostClock } from './clock/host-clock';
-import { buildControlApi } from './control/control-api';
-import { invokeAs } from './control/host-invocation';
-import { buildHostJira } from './control/host-jira';
-import type { Host, HostOptions, WebTriggerCall } from './host-options';
-import { HostLog } from './logs/host-log';
+import { AssembledCore } from './core/host-core';
+import { ok } from './core/plugin';
+import type { Host, HostOptions } from './host-options';
 import { readManifest, type Manifest } from './manifest/manifest';
-import { assemblePlatform } from './platform/host-platform';
+import { PLUGINS } from './plugins';
 import { runningHosts } from './running-hosts';
 import { HostServer } from './server/host-server';
 import { readResourceFile } from './server/resource-files';
-import { buildSiteApi } from './server/site-api';
-import { attachServices, startServices, type SimulatedServices } from './services/simulated-services';
-import type { WebTriggerRequest } from './webtrigger/web-triggers';
 
 export type { Host, HostInvocation, HostOptions, WebTriggerCall } from './host-options';
 
@@ -55,131 +48,41 @@ function build(options: HostOptions, appDir: string, manifest: Manifest): Promis
 
 async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
   const { appDir, manifest, output, closers } = prepared;
-  const clock = new HostClock();
-  const log = new HostLog();
   const server = new HostServer();
   closers.push(() => server.close());
   const url = await server.listen(options.port ?? 0);
+  const core = new AssembledCore({ options, manifest, output, url }, [
+    ...PLUGINS,
+    ...(options.plugins ?? []),
+  ]);
+  closers.push(() => core.close());
+  await core.start();
 
-  const services = await servicesFor(options, (text) => {
-    log.add({ timeMs: clock.now(), source: 'host', level: 'info', text });
-  });
-  if (services) closers.push(() => services.close());
-
-  const platform = assemblePlatform({
-    options,
-    manifest,
-    output,
-    clock,
-    log,
-    url,
-    servicesOrigin: (host) => (services?.hosts.includes(host) ? services.url : undefined),
-  });
-  const { metrics, faults, pages, managedEgress, kvs, pool, queue, webTriggers, schedule, modules } =
-    platform;
-  closers.push(() => pool.close());
-  closers.push(() => {
-    queue.close();
-    schedule.close();
-  });
-  await pool.start();
-
-  const host: Host = {
-    url,
-    services,
-    tryInvoke: (call) => invokeAs(modules, call),
-    invoke: async (call) => {
-      const answer = await invokeAs(modules, call);
-      if (!answer.ok) throw new Error(answer.message);
-      return answer.result;
-    },
-    metrics: () => metrics.snapshot(),
-    resetMetrics: () => {
-      metrics.reset();
-    },
-    advanceClock: async (ms) => {
-      clock.advance(ms);
-      await services?.setClockOffset(clock.offsetMs);
-    },
-    nowMs: () => clock.now(),
-    addFault: (fault) => {
-      faults.add(fault);
-    },
-    faultsLeft: () => faults.left,
-    clearFaults: () => {
-      faults.clear();
-    },
-    schedule: (key) => schedule.run(key),
-    logs: () => log.entries(),
-    clearLogs: () => {
-      log.clear();
-    },
-    reset: async () => {
-      clock.reset();
-      await platform.reset();
-      await services?.setClockOffset(0);
-    },
-    kvs: {
-      entries: () => kvs.entries(),
-      poke: (key, value, where) => {
-        kvs.poke(key, value, where);
+  const host = Object.assign(
+    {
+      url,
+      reset: () => core.reset(),
+      close: () => {
+        runningHosts.delete(host);
+        return closeAll(prepared);
       },
     },
-    jira: buildHostJira(platform.jira),
-    queue: { pending: () => queue.pending(), idle: () => queue.idle() },
-    callWebTrigger: (moduleKey, call = {}) => webTriggers.call(moduleKey, toRequest(url, call)),
-    webTriggerUrl: (moduleKey) => webTriggers.url(moduleKey),
-    close: () => {
-      runningHosts.delete(host);
-      return closeAll(prepared);
-    },
-  };
+    // Every member of `Host` is declared where a plugin supplies it.
+    ...core.registrations.map((each) => each.host?.()),
+  ) as Host;
   runningHosts.add(host);
-
   server.open({
-    siteApi: buildSiteApi({
-      manifest,
-      pages,
-      jira: platform.jira,
-      modules,
-      context: platform.context,
-      managedEgress,
-      faults,
-      services: () => services,
-    }),
-    controlApi: buildControlApi({ ...host, invoke: (call) => host.tryInvoke(call) }),
-    webTrigger: (id, request) => webTriggers.callById(id, request),
+    core,
+    resetOperation: async () => {
+      await core.reset();
+      return ok({});
+    },
     resourceFile: (key, path) =>
       readResourceFile({ manifest, appDir, resourcesDir: output.resourcesDir }, key, path),
     siteDir: output.siteDir,
   });
-  queue.pump();
-  if (options.scheduleTimers === true) schedule.startTimers();
+  for (const { open } of core.registrations) open?.();
   return host;
-}
-
-function servicesFor(
-  options: HostOptions,
-  onLog: (text: string) => void,
-): Promise<SimulatedServices | undefined> {
-  if (options.services) return Promise.resolve(attachServices(options.services));
-  if (!options.demo) return Promise.resolve(undefined);
-  return startServices({
-    port: options.servicesPort ?? 0,
-    dataDir: options.dataDir && join(options.dataDir, 'services'),
-    onLog,
-  });
-}
-
-function toRequest(url: string, call: WebTriggerCall): WebTriggerRequest {
-  const { pathname, searchParams } = new URL(`${url}${call.path ?? '/'}`);
-  return {
-    method: call.method ?? 'GET',
-    userPath: call.path === undefined ? '' : pathname,
-    query: searchParams,
-    headers: Object.fromEntries([...new Headers(call.headers)].map(([name, value]) => [name, [value]])),
-    body: call.body ?? '',
-  };
 }
 
 async function closeAll({ closers }: Prepared): Promise<void> {

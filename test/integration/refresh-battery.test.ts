@@ -4,7 +4,7 @@ import type { ConnectionDetail } from '../../src/contract/connection';
 import type { RequestTrial } from '../../src/contract/exchange';
 import type { Reply } from '../../src/contract/reply';
 import { createHost } from '../host/host';
-import type { Fault } from '../host/faults/fault-table';
+import type { Fault } from '../host/services/faults/fault-table';
 import { AppUnderTest, expectData } from './app-under-test';
 import { StrictServer, strictClient } from './refresh-strict-server';
 

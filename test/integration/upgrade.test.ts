@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MacroConfig } from '../../src/contract/binding';
 import { connectionDraftSchema } from '../../src/contract/connection';
 import { dataSourceDraftSchema } from '../../src/contract/data-source';
-import type { KvsEntry } from '../host/kvs/kvs-service';
+import type { KvsEntry } from '../host/services/kvs/kvs-service';
 import { AppUnderTest, expectData, expectError } from './app-under-test';
 
 /*

@@ -1,4 +1,4 @@
-import type { KvsEntry } from '../host/kvs/kvs-service';
+import type { KvsEntry } from '../host/services/kvs/kvs-service';
 
 const hourMs = 3_600_000;
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../host/faults/fault-table';
+import type { Fault } from '../host/services/faults/fault-table';
 import { serviceFaults } from './ledger-service';
 import type { SoakWorld } from './world';
 

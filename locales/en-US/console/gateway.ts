@@ -176,23 +176,5 @@ export const gatewayTexts = {
       byIssuer: 'Issuer: {issuer}',
       byClient: 'Issuer: {issuer}, client: {client}',
     },
-    presets: {
-      'entra-id':
-        'Replace <tenant> by the Directory (tenant) ID. The first issuer is of v2 tokens, the second of v1 tokens. The audience is the Application ID (v2) or Application ID URI (v1) of an API of your own, never Microsoft Graph.',
-      keycloak:
-        'Replace <host> and <realm>. Add an audience mapper to the client, as Keycloak’s tokens have none of yours by themselves.',
-      okta: 'Replace <domain>. Use a custom authorization server: tokens of the org’s own server cannot be checked by others.',
-      'aws-cognito':
-        'Replace <region> and <pool>. Cognito’s access tokens have the app client’s ID as their audience.',
-      google: 'Google is asked about each access token. The audience is your OAuth client ID.',
-      github:
-        'GitHub tells of a token to its own application only: enter that application’s client ID and secret, and the client ID as audience.',
-      slack: 'ID tokens of “Sign in with Slack”; the audience is your app’s client ID.',
-      gitlab: 'GitLab is asked about each token. The audience is the application’s ID.',
-      facebook:
-        'Facebook tells of a token to its own application only: enter that app’s ID and secret, and the ID as audience.',
-      custom: 'Issuer and JWKS URL stand in the provider’s /.well-known/openid-configuration.',
-    },
-    presetNames: { custom: 'Another OAuth or OpenID Connect provider' },
   },
 } as const;

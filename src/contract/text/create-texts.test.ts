@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createTexts, english } from './create-texts';
-import type { Language } from './create-texts';
+import { createTexts } from './create-texts';
+import { english } from './language';
+import type { Language } from './language';
 
 const messages = {
   macro: {
@@ -63,15 +64,15 @@ describe('createTexts', () => {
     },
   );
 
-  it('knows its keys and their placeholders by type', () => {
+  it('knows its keys and their placeholders by type, and fails on what was meant to be there', () => {
     // @ts-expect-error an unknown key
-    expect(inEnglish('macro.nothing')).toBe('macro.nothing');
+    expect(() => inEnglish('macro.nothing')).toThrow("no text 'macro.nothing'");
     // @ts-expect-error a missing value
-    expect(inEnglish('macro.greet')).toBe('Hello {name}');
+    expect(() => inEnglish('macro.greet')).toThrow("'macro.greet' lacks its value 'name'");
     // @ts-expect-error a value of another name
-    expect(inEnglish('macro.greet', { nmae: 'Ada' })).toBe('Hello {name}');
+    expect(() => inEnglish('macro.greet', { nmae: 'Ada' })).toThrow("lacks its value 'name'");
     // @ts-expect-error a plural needs its count
-    expect(inEnglish('macro.rows', { total: 1 })).toBe('{count} rows of 1');
+    expect(() => inEnglish('macro.rows', { total: 1 })).toThrow("lacks its value 'count'");
   });
 
   it('follows the language at each call', () => {

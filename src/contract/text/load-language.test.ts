@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { english } from './create-texts';
+import { english } from './language';
 import { chooseLocale, findTextLocale, findTranslation } from './languages';
 import { loadLanguage } from './load-language';
 import type { LanguageSource } from './load-language';

@@ -1,5 +1,5 @@
-import { english } from './create-texts';
-import type { Language } from './create-texts';
+import { english } from './language';
+import type { Language } from './language';
 import { findTextLocale, findTranslation } from './languages';
 import type { TranslatedLocale } from './languages';
 

@@ -1,10 +1,9 @@
+import type { TextValue } from './text';
+
 /** Texts of one language: a text, or texts below a name. */
 export interface Messages {
   readonly [name: string]: string | Messages;
 }
-
-/** What may stand for a `{placeholder}`: numbers and lists are written as the reader's locale writes them. */
-export type MessageValue = string | number | readonly string[];
 
 /** The dotted keys of every text. */
 type LeafKey<M> = {
@@ -38,7 +37,7 @@ type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
 /** The placeholders that a text needs values for. */
 type PlaceholderOf<M, K extends string> = Placeholder<MessageAt<M, K>>;
 
-type ValueOf<Name extends string> = Name extends 'count' ? number : MessageValue;
+type ValueOf<Name extends string> = Name extends 'count' ? number : TextValue;
 
 /** The values that go with a key: none for a text without placeholders. */
 export type MessageValues<M, K extends string> = [PlaceholderOf<M, K>] extends [never]

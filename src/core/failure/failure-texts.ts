@@ -1,6 +1,7 @@
 import { failure } from '../../../locales/en-US/failure';
 import { createTexts } from '../../contract/text/create-texts';
-import type { Language, Translate } from '../../contract/text/create-texts';
+import type { Translate } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import { translatePhrase } from './translate-phrase';
 
 /** What is said of failures, in one language. */

@@ -1,5 +1,5 @@
 import type { ErrorBody } from '../../contract/reply';
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import type { NamedFailure } from './failure';
 import type { StoredError } from './stored-error';
 

@@ -6,7 +6,7 @@ import {
   everySignInProblem,
 } from '../../../test/builders/failures';
 import { german } from '../../../test/fakes/german';
-import { english } from '../../contract/text/create-texts';
+import { english } from '../../contract/text/language';
 import type { Failure } from './failure';
 import { storedErrorSchema } from './stored-error';
 import { cutStoredFailure } from './lasting-failure';

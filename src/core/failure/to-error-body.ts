@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../../contract/reply';
-import { english } from '../../contract/text/create-texts';
-import type { Language } from '../../contract/text/create-texts';
+import { english } from '../../contract/text/language';
+import type { Language } from '../../contract/text/language';
 import type { Failure, NamedFailure } from './failure';
 import { createFailureTexts } from './failure-texts';
 import { accessTellers } from './tell/tell-access';

@@ -1,4 +1,4 @@
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 
 /**
  * A failure carries the end of its sentence in English ("must not be empty"), since it is kept in leases and records
@@ -34,14 +34,9 @@ export function matchPhrase(known: string, phrase: string): readonly string[] | 
   return values;
 }
 
-/**
- * Phrases of the app, and what a provider's preset says of its own settings. Names in a preset, such as Users, are
- * left out: as a value within a phrase they are the name of somebody's data.
- */
 function phrasesOf(messages: unknown): readonly (readonly [string, string])[] {
   if (typeof messages !== 'object' || messages === null) return [];
-  const { phrases, presets } = messages as { readonly phrases?: unknown; readonly presets?: unknown };
-  return [...entriesOf(phrases), ...entriesOf(presets).filter(([english]) => /^\p{Ll}/u.test(english))];
+  return entriesOf((messages as { readonly phrases?: unknown }).phrases);
 }
 
 function entriesOf(section: unknown): readonly (readonly [string, string])[] {

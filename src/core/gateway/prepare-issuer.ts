@@ -1,9 +1,10 @@
+import { tokenInfoCalls } from '../../contract/gateway';
 import type { TrustedIssuerDraft } from '../../contract/gateway';
+import { findProvider } from '../connection/providers/catalogue';
 import { parseOutboundUrl } from '../connection/url-policy';
 import type { EnvironmentType } from '../ports';
 import { judgeIdentityClaim } from './identity';
 import { tenantPlaceholder } from './match-issuer';
-import { providersWithSecret } from './token-info';
 
 /** What is wrong with an issuer's draft: the field, and a sentence's end. */
 export interface DraftProblem {
@@ -25,6 +26,8 @@ export function findDraftProblem(
   environment: EnvironmentType,
   hasSecret: boolean,
 ): DraftProblem | null {
+  if (findProvider(draft.preset)?.issuer === undefined)
+    return { field: 'draft.preset', problem: 'is not a known provider' };
   return (
     findValidationProblem(draft, environment, hasSecret) ??
     findAudienceProblem(draft) ??
@@ -61,7 +64,7 @@ function findValidationProblem(
     const problem = check('draft.validation.baseUrl', validation.baseUrl);
     if (problem !== null) return problem;
   }
-  if (!providersWithSecret.includes(validation.provider)) return null;
+  if (!tokenInfoCalls[validation.provider].needsApplication) return null;
   if (validation.clientId === '')
     return {
       field: 'draft.validation.clientId',

@@ -1,40 +1,26 @@
 import type { CellValue, TableColumn } from '../../contract/table';
-
-/** Characters with which spreadsheets begin a formula. https://owasp.org/www-community/attacks/CSV_Injection */
-const formulaStart = /^[=+\-@\t\r]/;
+import { showingOf } from '../table/column-types/registry';
+import type { FilledCell } from '../table/column-types/showing-rules';
+import { writeCsv } from '../table/write-csv';
+import type { CsvField } from '../table/write-csv';
 
 /**
- * Rows as CSV (RFC 4180) with a header line of column keys. Numbers, booleans and dates as they are stored, so
- * that a program reads them without knowing a locale.
- * @param isFormulaSafe whether a text that a spreadsheet would take for a formula gets an apostrophe before it
+ * Rows as CSV with a header line of column keys. Numbers, booleans and dates as they are stored, so that a program
+ * reads them without knowing a locale.
+ * @param isFormulaSafe whether a text that a spreadsheet would take for a formula is guarded
  */
 export function toCsv(
   columns: readonly TableColumn[],
   rows: readonly (readonly CellValue[])[],
   isFormulaSafe: boolean,
 ): string {
-  const line = (cells: readonly CellValue[]) => cells.map((cell) => toField(cell, isFormulaSafe)).join(',');
-  return [line(columns.map(({ key }) => key)), ...rows.map(line)].map((each) => `${each}\r\n`).join('');
+  const prints = columns.map(({ type }) => showingOf(type).csvForPrograms);
+  const lines = rows.map((row) => row.map((cell, index) => toField(cell, prints[index]!)));
+  return writeCsv([columns.map(({ key }) => key), ...lines], isFormulaSafe);
 }
 
-function toField(cell: CellValue, isFormulaSafe: boolean): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell);
-  const text = toText(cell);
-  const safe = isFormulaSafe && formulaStart.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function toText(cell: Exclude<CellValue, null | number | boolean>): string {
-  if (typeof cell === 'string') return cell;
-  if (Array.isArray(cell)) {
-    return (cell as readonly (string | { readonly name: string })[])
-      .map((each) => (typeof each === 'string' ? each : each.name))
-      .join('; ');
-  }
-  return 'url' in cell
-    ? cell.url
-    : 'email' in cell && cell.email
-      ? `${cell.name} <${cell.email}>`
-      : (cell as { readonly name: string }).name;
+function toField(cell: CellValue, print: (cell: FilledCell) => string): CsvField {
+  if (cell === null) return { own: '' };
+  const text = print(cell);
+  return typeof cell === 'number' || typeof cell === 'boolean' ? { own: text } : text;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { tokenInfoCalls } from '../../contract/gateway';
 import type { TokenInfoProvider, TokenValidation } from '../../contract/gateway';
 import type { HttpRequest } from '../ports';
 import type { Claims } from './judge-claims';
@@ -11,18 +12,6 @@ import type { Claims } from './judge-claims';
 /** Settings of a token-info check. */
 export type TokenInfoSettings = Extract<TokenValidation, { kind: 'token-info' }>;
 
-/** Public addresses of the providers' own calls. */
-export const tokenInfoHosts: Readonly<Record<TokenInfoProvider, string>> = {
-  google: 'https://oauth2.googleapis.com',
-  github: 'https://api.github.com',
-  facebook: 'https://graph.facebook.com',
-  slack: 'https://slack.com',
-  gitlab: 'https://gitlab.com',
-};
-
-/** Providers that tell of a token only to its application, which then needs client ID and secret. */
-export const providersWithSecret: readonly TokenInfoProvider[] = ['github', 'facebook'];
-
 const formType = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
 
 /** The request that asks about `token`. The token is in the body or a header, wherever the provider takes it there. */
@@ -31,7 +20,7 @@ export function buildTokenInfoRequest(
   token: string,
   secret: string,
 ): HttpRequest {
-  const base = (baseUrl === '' ? tokenInfoHosts[provider] : baseUrl).replace(/\/+$/, '');
+  const base = (baseUrl === '' ? tokenInfoCalls[provider].baseUrl : baseUrl).replace(/\/+$/, '');
   switch (provider) {
     // https://developers.google.com/identity/protocols/oauth2
     case 'google':
@@ -84,7 +73,7 @@ export function buildSlackBotRequest(
   token: string,
   botId: string,
 ): HttpRequest {
-  const base = (baseUrl === '' ? tokenInfoHosts.slack : baseUrl).replace(/\/+$/, '');
+  const base = (baseUrl === '' ? tokenInfoCalls.slack.baseUrl : baseUrl).replace(/\/+$/, '');
   return {
     method: 'POST',
     url: `${base}/api/bots.info`,

@@ -1,5 +1,6 @@
 import type { CellValue, TableColumn } from '../../contract/table';
-import { formatCell } from './format-cell';
+import { showingOf } from './column-types/registry';
+import type { CellDisplay } from './column-types/showing-rules';
 import type { ViewerFormat } from './viewer-format';
 
 /** A node of the Atlassian Document Format. https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
@@ -46,14 +47,17 @@ function cut(text: string): string {
   return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters - 1).toWellFormed()}…`;
 }
 
-/** A cell's text, with the link that it is. */
+/** A cell's text, with the link that it is; an image is a link to it, for a document cannot draw from a service. */
 export function toInline(cell: CellValue, column: TableColumn, viewer: ViewerFormat): readonly AdfNode[] {
-  const text = cut(formatCell(cell, column, viewer));
-  if (typeof cell === 'object' && cell !== null && 'url' in cell) {
-    return toText(text, [{ type: 'link', attrs: { href: cell.url } }]);
-  }
-  if (column.type === 'email' && typeof cell === 'string') {
-    return toText(text, [{ type: 'link', attrs: { href: `mailto:${cell}` } }]);
-  }
-  return toText(text);
+  if (cell === null) return [];
+  const { text, display } = showingOf(column.type);
+  const words = cut(text(cell, column, viewer));
+  const href = addressOf(display(cell, column, viewer));
+  return toText(words, href === null ? undefined : [{ type: 'link', attrs: { href } }]);
+}
+
+/** Where a click on a cell leads; an image that is data of its own leads nowhere. */
+function addressOf(display: CellDisplay): string | null {
+  if (display.kind === 'link') return display.href;
+  return display.kind === 'image' && !display.src.startsWith('data:') ? display.src : null;
 }

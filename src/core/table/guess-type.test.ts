@@ -39,6 +39,6 @@ describe('guessType', () => {
     [[{ a: 1 }], 'json'],
     [[{ a: 1 }, 'text'], 'json'],
   ] as const)('%j is %s', (values, type) => {
-    expect(guessType(values)).toBe(type);
+    expect(guessType(values)).toEqual({ type });
   });
 });

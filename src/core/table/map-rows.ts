@@ -5,9 +5,9 @@ import { fail, succeed } from '../result';
 import { compilePath } from './json-path';
 import { toTableColumn } from './to-table-column';
 import type { ReadValue } from './json-path';
-import { cellReaders } from './read-cell';
-import type { ReadCell } from './read-cell';
-import { readSpelling } from './spelling';
+import { unknownOrigin } from './column-types/reading-rules';
+import type { ReadCell, RowOrigin } from './column-types/reading-rules';
+import { readingOf, spellingOf } from './column-types/registry';
 import { compileTemplate } from './value-template';
 
 /** What one column gave over all rows mapped so far. */
@@ -39,6 +39,7 @@ export interface RowMapper {
 export function buildRowMapper(
   columns: readonly Column[],
   lookups: LookupNames = new Map(),
+  origin: RowOrigin = unknownOrigin,
 ): Result<RowMapper, ReadFailure> {
   const reads: ReadValue[] = [];
   for (const column of columns) {
@@ -47,10 +48,10 @@ export function buildRowMapper(
       return fail({ reason: 'column-path-invalid', column: column.name, problem: compiled.failure });
     }
     const withNames = lookUpNames(compiled.value, lookups.get(column.lookup ?? ''));
-    const respell = column.spelling && readSpelling[column.spelling];
+    const respell = column.spelling && spellingOf(column.type, column.spelling);
     reads.push(respell === undefined ? withNames : (row) => respell(withNames(row)));
   }
-  const converts: readonly ReadCell[] = columns.map((column) => cellReaders[column.type]);
+  const converts: readonly ReadCell[] = columns.map((column) => readingOf(column.type).read);
   const met = new Uint32Array(columns.length);
   const found = new Uint32Array(columns.length);
   const misfits = new Uint32Array(columns.length);
@@ -68,7 +69,7 @@ export function buildRowMapper(
           continue;
         }
         found[index]! += 1;
-        const cell = converts[index]!(raw);
+        const cell = converts[index]!(raw, origin);
         if (cell === null && !isBlank(raw)) misfits[index]! += 1;
         cells[index] = cell;
       }

@@ -1,9 +1,10 @@
 import type { ProposedColumn } from '../../contract/data-source';
-import type { ColumnType } from '../../contract/table';
 import { formatCell } from './format-cell';
 import { guessType } from './guess-type';
 import { compilePath, joinPath } from './json-path';
-import { cellReaders } from './read-cell';
+import { unknownOrigin } from './column-types/reading-rules';
+import type { RowOrigin, Samples } from './column-types/reading-rules';
+import { readingOf, spellingOf } from './column-types/registry';
 
 /** Rows looked at: enough for a guess, cheap at any size. */
 const sampleRows = 100;
@@ -20,18 +21,21 @@ const longestName = 120;
  * opened up to three levels. Annotations (`@odata.…`) are left out. A record's own id is suggested as a hidden
  * column: nobody reads it, but what picks records, such as a field of Jira, remembers them by it.
  */
-export function proposeColumns(rows: readonly unknown[], isTextual = false): readonly ProposedColumn[] {
+export function proposeColumns(
+  rows: readonly unknown[],
+  { isTextual = false, origin = unknownOrigin }: Partial<Omit<Samples, 'values' | 'name'>> = {},
+): readonly ProposedColumn[] {
   const seen = rows.slice(0, sampleRows);
   const paths = new Map<string, string[]>();
   for (const row of seen) collectPaths(row, '$', [], paths, 1);
   const keys = new Set<string>();
   const proposals = [...paths]
     .slice(0, mostProposals)
-    .map(([path, names]) => propose(path, names, seen, keys, isTextual))
+    .map(([path, names]) => propose(path, names, seen, keys, { isTextual, origin }))
     .filter((each) => each !== null);
   const suggested = new Set(
     ownFirst(proposals)
-      .filter((each) => each.filled > 0 && each.type !== 'json' && !looksTechnical(each))
+      .filter((each) => each.filled > 0 && !readingOf(each.type).isNested && !looksTechnical(each))
       .filter((each, index, all) => !repeatsEarlier(each, all.slice(0, index)))
       .slice(0, mostSuggested)
       .map((each) => each.key),
@@ -62,7 +66,7 @@ const idPath = /^\$\.(?:_?id|uuid|guid)$/i;
 
 /** Whether a column tells each of the rows from all others. */
 function isRecordId({ path, type }: ProposedColumn, rows: readonly unknown[]): boolean {
-  if (!idPath.test(path) || (type !== 'text' && type !== 'number')) return false;
+  if (!idPath.test(path) || !readingOf(type).canIdentify) return false;
   const compiled = compilePath(path);
   if (!compiled.ok) return false;
   const ids = rows.map(compiled.value.read);
@@ -89,7 +93,7 @@ function collectPaths(
       child !== null &&
       !Array.isArray(child) &&
       !Object.keys(child as object).every(isAnnotation);
-    if (isNested && depth < deepestColumn && guessType([child]) === 'json') {
+    if (isNested && depth < deepestColumn && readingOf(guessType([child]).type).isNested) {
       collectPaths(child, childPath, [...names, name], paths, depth + 1);
     } else if (!paths.has(childPath)) {
       paths.set(childPath, [...names, name]);
@@ -104,20 +108,22 @@ function propose(
   names: readonly string[],
   rows: readonly unknown[],
   keys: Set<string>,
-  isTextual: boolean,
+  known: { readonly isTextual: boolean; readonly origin: RowOrigin },
 ): ProposedColumn | null {
   const compiled = compilePath(path);
   if (!compiled.ok || path.length > longestPath || path !== path.trim()) return null;
   const values = rows.map(compiled.value.read).filter((value) => value !== undefined && value !== null);
-  const type: ColumnType = guessType(values, isTextual);
-  const read = cellReaders[type];
-  const first = values.map(read).find((cell) => cell !== null);
+  const { type, spelling } = guessType(values, { ...known, name: names.at(-1) ?? '' });
+  const { read } = readingOf(type);
+  const respell = spelling === undefined ? (raw: unknown) => raw : spellingOf(type, spelling);
+  const first = values.map((raw) => read(respell(raw), known.origin)).find((cell) => cell !== null);
   const sample = first === undefined ? '' : formatCell(first, { type }, { locale: 'en', timeZone: 'UTC' });
   return {
     key: claimKey(names, keys),
     name: toColumnName(names),
     path,
     type,
+    ...(spelling === undefined ? {} : { spelling }),
     hidden: false,
     sample: sample.length > sampleCharacters ? `${sample.slice(0, sampleCharacters - 1)}…` : sample,
     filled: rows.length === 0 ? 0 : values.length / rows.length,
@@ -163,7 +169,7 @@ function toTitle(name: string): string {
 function repeatsEarlier(column: ProposedColumn, earlier: readonly ProposedColumn[]): boolean {
   return earlier.some(
     ({ type, sample }) =>
-      type === column.type && (type === 'text' || type === 'email') && sample === column.sample,
+      type === column.type && readingOf(type).repeatsTellNothing === true && sample === column.sample,
   );
 }
 

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { columnTypes } from '../../contract/table';
 import type { CellValue } from '../../contract/table';
 import { formatCell } from './format-cell';
-import { cellReaders, maxCellCharacters } from './read-cell';
+import { maxCellCharacters } from './column-types/parts/texts';
+import { unknownOrigin } from './column-types/reading-rules';
+import { readingRules } from './column-types/registry';
 
 const ada = { name: 'Ada', email: 'ada@contoso.example' };
 
-describe('cellReaders', () => {
+describe('reading a cell', () => {
   it.each([
     ['text', 'Finance', 'Finance'],
     ['text', '', null],
@@ -102,7 +104,7 @@ describe('cellReaders', () => {
     ['json', 'text', '"text"'],
     ['json', null, null],
   ] as const)('as %s reads %j as %j', (type, raw, cell) => {
-    expect(cellReaders[type](raw)).toEqual(cell);
+    expect(readingRules[type].read(raw, unknownOrigin)).toEqual(cell);
   });
 
   it('reads whole seconds, near the ends of months too, as JavaScript’s own dates do', () => {
@@ -120,7 +122,9 @@ describe('cellReaders', () => {
       fc.property(parts, ([year, month, day, hour, minute, second]) => {
         const text = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
         const ms = Date.parse(text);
-        expect(cellReaders['date-time'](text)).toBe(Number.isNaN(ms) ? null : new Date(ms).toISOString());
+        expect(readingRules['date-time'].read(text, unknownOrigin)).toBe(
+          Number.isNaN(ms) ? null : new Date(ms).toISOString(),
+        );
       }),
       { numRuns: 2_000 },
     );
@@ -140,7 +144,7 @@ describe('cellReaders', () => {
     );
     fc.assert(
       fc.property(raw, (each) => {
-        const cell = cellReaders[type](each);
+        const cell = readingRules[type].read(each, unknownOrigin);
         expect(isCell(cell)).toBe(true);
         expect(JSON.parse(JSON.stringify(cell))).toEqual(Object.is(cell, -0) ? 0 : cell);
         expect(
@@ -159,7 +163,7 @@ describe('cellReaders', () => {
     ];
     for (const document of documents) {
       const value: unknown = JSON.parse(document);
-      expect(() => cellReaders[type](value)).not.toThrow();
+      expect(() => readingRules[type].read(value, unknownOrigin)).not.toThrow();
     }
   });
 
@@ -167,7 +171,11 @@ describe('cellReaders', () => {
     'as %s cuts long texts, never within a character',
     (type) => {
       const long = `https://contoso.example/${'😀'.repeat(maxCellCharacters)}`;
-      const printed = formatCell(cellReaders[type](long), { type }, { locale: 'en', timeZone: 'UTC' });
+      const printed = formatCell(
+        readingRules[type].read(long, unknownOrigin),
+        { type },
+        { locale: 'en', timeZone: 'UTC' },
+      );
       expect(printed.length).toBeLessThanOrEqual(maxCellCharacters);
       expect(printed.endsWith('…')).toBe(true);
       expect(printed.isWellFormed()).toBe(true);

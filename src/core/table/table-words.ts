@@ -1,6 +1,8 @@
 import { table } from '../../../locales/en-US/table';
-import { createTexts, english } from '../../contract/text/create-texts';
-import type { Language, Translate } from '../../contract/text/create-texts';
+import { createTexts } from '../../contract/text/create-texts';
+import { english } from '../../contract/text/language';
+import type { Translate } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 
 /** Words that stand within tables and charts, such as Yes and No. */
 export type TableWords = Translate<{ readonly table: typeof table }>;

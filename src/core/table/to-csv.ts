@@ -1,48 +1,27 @@
 import type { CellValue, Table, TableColumn } from '../../contract/table';
-import { formatCell } from './format-cell';
+import { showingOf } from './column-types/registry';
 import type { ViewerFormat } from './viewer-format';
+import { writeCsv, writeTabbedText } from './write-csv';
+import type { CsvField } from './write-csv';
 
-/**
- * A table as CSV (RFC 4180), printed as the viewer reads it. A text that a spreadsheet would take for a formula
- * gets an apostrophe in front (OWASP, "CSV injection").
- */
+/** A table as CSV, printed as the viewer reads it. No text in it begins a formula. */
 export function toCsv(table: Table, viewer: ViewerFormat): string {
-  const lines = [
-    table.columns.map(({ name }) => quote(defuse(name))),
-    ...table.rows.map((row) =>
-      table.columns.map((column, index) => quote(print(row[index] ?? null, column, viewer))),
-    ),
-  ];
-  return lines.map((cells) => `${cells.join(',')}\r\n`).join('');
+  return writeCsv(toLines(table, viewer));
 }
 
-/** A table as lines of cells parted by tabs: what pasting into a spreadsheet or a table understands. */
+/** A table as lines of cells parted by tabs. No text in it begins a formula. */
 export function toTabbedText(table: Table, viewer: ViewerFormat): string {
-  const lines = [
-    table.columns.map(({ name }) => flatten(defuse(name))),
-    ...table.rows.map((row) =>
-      table.columns.map((column, index) => flatten(print(row[index] ?? null, column, viewer))),
-    ),
-  ];
-  return lines.map((cells) => `${cells.join('\t')}\n`).join('');
+  return writeTabbedText(toLines(table, viewer));
 }
 
-function print(cell: CellValue, column: TableColumn, viewer: ViewerFormat): string {
-  // A link's address is lost where only its text is shown.
-  const isNamedLink = typeof cell === 'object' && cell !== null && 'url' in cell && cell.text !== cell.url;
-  const text = isNamedLink ? `${cell.text} (${cell.url})` : formatCell(cell, column, viewer);
-  // The minus of a number is no formula.
-  return typeof cell === 'number' ? text : defuse(text);
+function toLines({ columns, rows }: Table, viewer: ViewerFormat): CsvField[][] {
+  const print = (row: readonly CellValue[]) =>
+    columns.map((column, index) => toField(row[index] ?? null, column, viewer));
+  return [columns.map(({ name }) => name), ...rows.map(print)];
 }
 
-function defuse(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function quote(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function flatten(text: string): string {
-  return text.replace(/[\t\r\n]+/g, ' ');
+function toField(cell: CellValue, column: TableColumn, viewer: ViewerFormat): CsvField {
+  if (cell === null) return '';
+  const text = showingOf(column.type).csv(cell, column, viewer);
+  return typeof cell === 'number' ? { own: text } : text;
 }

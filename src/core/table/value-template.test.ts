@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSpelling } from './spelling';
+import { readHtml } from './column-types/parts/html-spelling';
+import { readLocalMidnight } from './column-types/parts/local-midnight';
 import { compileTemplate } from './value-template';
 
 const fill = (template: string, row: unknown) => {
@@ -25,7 +26,7 @@ describe('compileTemplate', () => {
   });
 });
 
-describe('readSpelling', () => {
+describe('spellings', () => {
   it.each([
     ['2021-03-04T08:00:00Z', '2021-03-04'],
     ['2021-03-03T23:00:00Z', '2021-03-04'],
@@ -34,13 +35,13 @@ describe('readSpelling', () => {
     ['2021-03-04', '2021-03-04'],
     ['soon', 'soon'],
   ])('takes %s for the day %s', (text, day) => {
-    expect(readSpelling['local-midnight'](text)).toBe(day);
+    expect(readLocalMidnight(text)).toBe(day);
   });
 
   it('makes text of HTML', () => {
-    expect(readSpelling.html('<div>A &amp; <b>B</b><br>C&#160;&lt;d&gt;</div><script>x</script>')).toBe(
+    expect(readHtml('<div>A &amp; <b>B</b><br>C&#160;&lt;d&gt;</div><script>x</script>')).toBe(
       'A & B\nC\u00a0<d>',
     );
-    expect(readSpelling.html(5)).toBe(5);
+    expect(readHtml(5)).toBe(5);
   });
 });

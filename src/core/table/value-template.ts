@@ -2,7 +2,7 @@ import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import { compilePath } from './json-path';
 import type { ReadValue } from './json-path';
-import { cellReaders } from './read-cell';
+import { readText } from './column-types/parts/texts';
 
 /** A compiled template: gives the text for a row, or undefined if none of its paths finds anything. */
 export interface ValueTemplate {
@@ -42,8 +42,8 @@ function fillRow(texts: readonly string[], reads: readonly ReadValue[], row: unk
   let filled = texts[0]!;
   let found = 0;
   for (const [index, read] of reads.entries()) {
-    const cell = cellReaders.text(read(row));
-    if (typeof cell === 'string') {
+    const cell = readText(read(row));
+    if (cell !== null) {
       filled += cell;
       found += 1;
     }

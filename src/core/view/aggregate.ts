@@ -1,5 +1,6 @@
 import type { CellValue, TableColumn } from '../../contract/table';
 import type { Aggregation } from '../../contract/view';
+import { showingOf } from '../table/column-types/registry';
 
 /** Adds cells up to one number. Tallies of parts can be put together to that of the whole. */
 export class Tally {
@@ -51,12 +52,12 @@ function toPlain(value: number): number {
 
 /** Whether a column's cells can be added up and averaged. */
 export function isNumeric({ type }: Pick<TableColumn, 'type'>): boolean {
-  return type === 'number' || type === 'currency' || type === 'percent';
+  return showingOf(type).aggregations.includes('sum');
 }
 
 /** Whether the least and the greatest of a column's cells mean something. */
-export function isOrdered(column: Pick<TableColumn, 'type'>): boolean {
-  return isNumeric(column) || column.type === 'date' || column.type === 'date-time';
+export function isOrdered({ type }: Pick<TableColumn, 'type'>): boolean {
+  return showingOf(type).aggregations.includes('minimum');
 }
 
 /**
@@ -65,16 +66,31 @@ export function isOrdered(column: Pick<TableColumn, 'type'>): boolean {
  */
 export function aggregateCells(
   cells: readonly CellValue[],
-  column: Pick<TableColumn, 'type'>,
+  { type }: Pick<TableColumn, 'type'>,
   aggregation: Aggregation,
 ): CellValue {
-  const isDate = column.type === 'date' || column.type === 'date-time';
-  if (isDate && (aggregation === 'minimum' || aggregation === 'maximum')) {
-    const dates = cells.filter((cell) => typeof cell === 'string').sort();
-    return dates.at(aggregation === 'minimum' ? 0 : -1) ?? null;
+  if (isOrdered({ type }) && !isNumeric({ type })) {
+    if (aggregation === 'minimum' || aggregation === 'maximum') return findEnd(cells, type, aggregation);
   }
   const tally = new Tally();
   // What counts is rows with a value in the column.
   for (const cell of cells) if (aggregation !== 'count' || cell !== null) tally.add(cell);
   return tally.result(aggregation);
+}
+
+/** The first or last cell in the order of its type. */
+function findEnd(
+  cells: readonly CellValue[],
+  type: TableColumn['type'],
+  end: 'minimum' | 'maximum',
+): CellValue {
+  const { compare } = showingOf(type);
+  const collator = new Intl.Collator('en');
+  let found: CellValue = null;
+  for (const cell of cells) {
+    if (cell === null) continue;
+    const order = found === null ? 0 : compare(cell, found, collator);
+    if (found === null || (end === 'minimum' ? order < 0 : order > 0)) found = cell;
+  }
+  return found;
 }

@@ -6,7 +6,7 @@ import { pickColumns } from './pick-columns';
 import type { PickedColumn } from './pick-columns';
 import { buildRowSearch } from './search-rows';
 import { sortRows } from './sort-rows';
-import type { ViewMoment } from './view-moment';
+import type { ViewMoment } from '../table/view-moment';
 
 /** What a view makes of a table. */
 export interface AppliedView {

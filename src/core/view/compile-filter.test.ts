@@ -4,9 +4,9 @@ import { columnTypes } from '../../contract/table';
 import type { CellValue, ColumnType, TableColumn } from '../../contract/table';
 import { filterOperators, filterSchema } from '../../contract/view';
 import type { Filter, FilterOperator } from '../../contract/view';
-import { cellReaders } from '../table/read-cell';
+import { unknownOrigin } from '../table/column-types/reading-rules';
+import { readingOf, showingOf } from '../table/column-types/registry';
 import { compileFilter, findFilterProblems } from './compile-filter';
-import { operatorsOf } from './operators-of';
 
 /** Noon of 31 March 2026 in Zurich (summer time since the 29th). */
 const moment = { nowMs: Date.parse('2026-03-31T10:00:00Z'), timeZone: 'Europe/Zurich', locale: 'en' };
@@ -167,7 +167,7 @@ describe('compileFilter: any filter on any cell', () => {
   it('gives an answer, and the opposite of a comparison where there is a value', () => {
     fc.assert(
       fc.property(fc.constantFrom(...columnTypes), raw, fc.array(value), (type, given, values) => {
-        const cell = cellReaders[type](given);
+        const cell = readingOf(type).read(given, unknownOrigin);
         for (const operator of filterOperators)
           expect(passes(type, cell, operator, ...values)).toBeTypeOf('boolean');
         const columns: readonly TableColumn[] = [{ key: 'c', name: 'C', type }];
@@ -178,7 +178,7 @@ describe('compileFilter: any filter on any cell', () => {
           ['empty', 'not-empty'],
         ] as const;
         for (const [operator, opposite] of pairs) {
-          if (!operatorsOf(type).includes(operator)) continue;
+          if (!showingOf(type).filter.operators.includes(operator)) continue;
           const conditions = [{ column: 'c', operator, values }];
           const isUsable = findFilterProblems({ match: 'all', conditions }, columns, moment).length === 0;
           const isLeftOut = operator !== 'empty' && values.every((each) => each.trim() === '');

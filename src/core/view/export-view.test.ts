@@ -6,7 +6,8 @@ import type { Table } from '../../contract/table';
 import { aggregations, chartKinds, displays, viewSettingsSchema } from '../../contract/view';
 import { toAdfMessage } from '../table/adf';
 import type { AdfDocument, AdfNode } from '../table/adf';
-import { cellReaders } from '../table/read-cell';
+import { unknownOrigin } from '../table/column-types/reading-rules';
+import { readingOf } from '../table/column-types/registry';
 import { maxExportRows } from '../table/to-adf';
 import { exportView } from './export-view';
 
@@ -131,7 +132,9 @@ describe('exportView', () => {
             name: index === 0 ? '' : 'x',
             type: each,
           }));
-          const rows = raws.map((raw) => raw.map((value, index) => cellReaders[types[index]!](value)));
+          const rows = raws.map((raw) =>
+            raw.map((value, index) => readingOf(types[index]!).read(value, unknownOrigin)),
+          );
           const document = exported(view, { columns, rows });
           for (const node of walk(document.content)) {
             if (node.type === 'text') expect(node.text).toMatch(/[^]/);

@@ -9,7 +9,7 @@ import type { AppliedView } from './apply-view';
 import { groupForChart, toChartTable } from './chart-table';
 import { describeFilterProblem } from './describe-filter-problem';
 import { toSingleValue } from './single-value';
-import type { ViewMoment } from './view-moment';
+import type { ViewMoment } from '../table/view-moment';
 
 /** What an export has to say of its table. */
 export interface ExportNotes {

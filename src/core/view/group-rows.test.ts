@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CellValue, TableColumn } from '../../contract/table';
 import { chartSchema, dateSteps } from '../../contract/view';
 import { aggregateCells } from './aggregate';
-import { nextStep, stepStart } from './date-groups';
+import { nextStep, stepStart } from '../table/column-types/parts/date-groups';
 import { groupRows } from './group-rows';
 
 const viewer = { locale: 'en', timeZone: 'Europe/Zurich' };

@@ -1,11 +1,9 @@
 import type { CellValue, TableColumn } from '../../contract/table';
 import type { Aggregation, DateStep } from '../../contract/view';
-import { compareCells } from '../table/compare-cells';
-import { formatCell } from '../table/format-cell';
+import { showingOf } from '../table/column-types/registry';
+import type { GroupingRules, GroupValue } from '../table/column-types/showing-rules';
 import type { ViewerFormat } from '../table/viewer-format';
 import { Tally } from './aggregate';
-import { nextStep, stepLabel, stepStart } from './date-groups';
-import { dayOf } from './zone-days';
 import { wordsOf } from '../table/table-words';
 
 /** How rows are grouped and what is counted of each group. */
@@ -37,8 +35,8 @@ const mostFilledSteps = 120;
 
 interface Bucket {
   readonly label: string;
-  /** What it is ordered by; null for rows without a value, which come last. */
-  readonly order: CellValue;
+  /** What it stands for; null for rows without a value, which come last. */
+  readonly value: GroupValue | null;
 }
 
 /**
@@ -102,36 +100,29 @@ interface Arranged {
 /** The values that rows are grouped by. */
 class Axis {
   private readonly buckets = new Map<string, Bucket>();
-  private readonly isTime: boolean;
+  private readonly rules: GroupingRules | null;
 
   constructor(
     private readonly by: { readonly column: TableColumn; readonly index: number } | null,
     private readonly step: DateStep,
     private readonly format: ViewerFormat,
   ) {
-    this.isTime = by?.column.type === 'date' || by?.column.type === 'date-time';
+    this.rules = by === null ? null : showingOf(by.column.type).grouping;
   }
 
   /** Keys of the buckets that a row belongs to; at least one. */
   keysOf(row: readonly CellValue[]): readonly string[] {
-    if (this.by === null) return [this.enter('', { label: '', order: null })];
-    const cell = row[this.by.index] ?? null;
-    if (cell === null) return [this.enter('', { label: wordsOf(this.format)('table.empty'), order: null })];
-    if (Array.isArray(cell)) {
-      const parts = (cell as readonly (string | { readonly name: string })[]).map((each) =>
-        typeof each === 'string' ? each : each.name,
-      );
-      return [...new Set(parts)].map((text) => this.enter(`=${text}`, { label: text, order: text }));
-    }
-    if (this.isTime && typeof cell === 'string') return [this.enterDay(cell)];
-    const label = formatCell(cell, this.by.column, this.format);
-    const order = typeof cell === 'object' ? label : cell;
-    return [this.enter(`=${typeof cell === 'object' ? label : String(cell)}`, { label, order })];
+    const { by, rules } = this;
+    if (by === null || rules === null) return [this.enterEmpty('')];
+    const cell = row[by.index] ?? null;
+    const values = cell === null ? [] : rules.valuesOf(cell, this.step, this.format);
+    if (values.length === 0) return [this.enterEmpty(wordsOf(this.format)('table.empty'))];
+    return values.map((value) => this.enter(by.column, rules, value));
   }
 
   /** Buckets in order, those beyond `most` as one. */
   arrange(sizeOf: (key: string) => number, most: number): readonly Arranged[] {
-    if (this.isTime) this.fillSteps();
+    this.fillSteps();
     const keys = [...this.buckets.keys()];
     const kept = keys.length <= most ? keys : this.pickKept(keys, sizeOf, most - 1);
     const sorted = this.sort(kept, sizeOf).map((key) => ({
@@ -150,7 +141,7 @@ class Axis {
     sizeOf: (key: string) => number,
     most: number,
   ): readonly string[] {
-    if (this.isTime)
+    if (this.rules?.next !== undefined)
       return this.sort(keys, sizeOf)
         .filter((key) => key !== '')
         .slice(-most);
@@ -161,53 +152,49 @@ class Axis {
   private sort(keys: readonly string[], sizeOf: (key: string) => number): readonly string[] {
     const collator = new Intl.Collator(this.format.locale, { numeric: true, sensitivity: 'base' });
     const sizes = new Map(keys.map((key) => [key, sizeOf(key)]));
+    const isOrdered = this.rules?.isOrdered === true;
     return [...keys].sort((left, right) => {
-      const a = this.buckets.get(left)!.order;
-      const b = this.buckets.get(right)!.order;
-      if (a === null || b === null) return compareCells(a, b, collator);
-      const isUpwards = this.isTime || typeof a !== 'string';
-      return (isUpwards ? 0 : sizes.get(right)! - sizes.get(left)!) || compareCells(a, b, collator);
+      const a = this.buckets.get(left)!.value;
+      const b = this.buckets.get(right)!.value;
+      if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+      return (isOrdered ? 0 : sizes.get(right)! - sizes.get(left)!) || compareValues(a, b, collator);
     });
   }
 
-  private enter(key: string, bucket: Bucket): string {
-    if (!this.buckets.has(key)) this.buckets.set(key, bucket);
+  private enterEmpty(label: string): string {
+    if (!this.buckets.has('')) this.buckets.set('', { label, value: null });
+    return '';
+  }
+
+  private enter(column: TableColumn, rules: GroupingRules, value: GroupValue): string {
+    const key = `=${value}`;
+    if (!this.buckets.has(key)) {
+      this.buckets.set(key, { label: rules.label(value, column, this.step, this.format), value });
+    }
     return key;
   }
 
-  private enterDay(cell: string): string {
-    const ms = Date.parse(cell);
-    if (Number.isNaN(ms)) return this.enter('', { label: '(empty)', order: null });
-    const day = cell.length === 10 ? cell : dayOf(ms, this.format.timeZone);
-    return this.enterStep(stepStart(day, this.step));
-  }
-
-  private enterStep(start: string): string {
-    const key = `=${start}`;
-    if (this.buckets.has(key)) return key;
-    return this.enter(key, { label: stepLabel(start, this.step, this.format), order: start });
-  }
-
+  /** Steps of time without a row, where there are not too many. */
   private fillSteps(): void {
-    const starts = [...this.buckets.keys()]
-      .filter((key) => key !== '')
-      .map((key) => key.slice(1))
-      .sort();
+    const { by, rules, step } = this;
+    if (by === null || rules?.next === undefined) return;
+    const starts = [...this.buckets.values()].flatMap(({ value }) => (value === null ? [] : String(value)));
+    starts.sort();
     const last = starts.at(-1);
-    let missing: string[] = [];
-    for (
-      let start = starts[0] ?? '';
-      last !== undefined && start < last;
-      start = nextStep(start, this.step)
-    ) {
+    if (last === undefined) return;
+    const missing: string[] = [];
+    for (let start = starts[0]!; start < last; start = rules.next(start, step)) {
       missing.push(start);
-      if (missing.length > mostFilledSteps) {
-        missing = [];
-        break;
-      }
+      if (missing.length > mostFilledSteps) return;
     }
-    for (const start of missing) this.enterStep(start);
+    for (const start of missing) this.enter(by.column, rules, start);
   }
+}
+
+function compareValues(a: GroupValue, b: GroupValue, collator: Intl.Collator): number {
+  return typeof a === 'string' || typeof b === 'string'
+    ? collator.compare(String(a), String(b))
+    : Number(a) - Number(b);
 }
 
 function findColumn(columns: readonly TableColumn[], key: string | undefined) {

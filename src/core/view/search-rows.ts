@@ -1,6 +1,6 @@
-import type { CellValue, ColumnType, TableColumn } from '../../contract/table';
-import { formatCell } from '../table/format-cell';
-import { cellTexts, foldForSearch } from './cell-texts';
+import type { CellValue, TableColumn } from '../../contract/table';
+import { showingOf } from '../table/column-types/registry';
+import { foldForSearch } from './fold-for-search';
 import type { ViewerFormat } from '../table/viewer-format';
 
 /** Finds rows by what stands in them. */
@@ -10,16 +10,6 @@ export interface RowSearch {
   /** Numbers of the rows that contain every word of `query`; all of them without one. */
   find(query: string): readonly number[];
 }
-
-/** Types whose cells read differently from what is stored, so that they are found by what is shown too. */
-const shownOtherwise: readonly ColumnType[] = [
-  'number',
-  'currency',
-  'percent',
-  'boolean',
-  'date',
-  'date-time',
-];
 
 /**
  * Prepares rows for searching in some columns. Each row's text is made at the first search and kept, so that
@@ -31,19 +21,14 @@ export function buildRowSearch(
   format: ViewerFormat,
 ): RowSearch {
   let texts: readonly string[] | null = null;
-  const textOf = (row: readonly CellValue[]) =>
-    foldForSearch(
-      columns
-        .map(({ column, index }) => {
-          const cell = row[index] ?? null;
-          if (cell === null) return '';
-          const stored = cellTexts(cell).join('\n');
-          return shownOtherwise.includes(column.type)
-            ? `${stored}\n${formatCell(cell, column, format)}`
-            : stored;
-        })
-        .join('\n'),
-    );
+  const readers = columns.map(({ column, index }) => {
+    const { searchTexts } = showingOf(column.type);
+    return (row: readonly CellValue[]) => {
+      const cell = row[index] ?? null;
+      return cell === null ? '' : searchTexts(cell, column, format).join('\n');
+    };
+  });
+  const textOf = (row: readonly CellValue[]) => foldForSearch(readers.map((read) => read(row)).join('\n'));
   const readTexts = () => (texts ??= rows.map(textOf));
   return {
     prepare: () => void readTexts(),

@@ -1,5 +1,6 @@
 import type { CellValue, Table, TableColumn } from '../../contract/table';
 import type { ViewSettings } from '../../contract/view';
+import { showingOf } from '../table/column-types/registry';
 import { formatCell } from '../table/format-cell';
 import type { ViewerFormat } from '../table/viewer-format';
 import { aggregateCells } from './aggregate';
@@ -43,8 +44,9 @@ function printAggregate(
 
 /** An average has more decimals than anybody wants to read. */
 export function withFewDecimals(column: TableColumn): TableColumn {
-  if (column.type !== 'number' || column.format?.decimals !== undefined) return column;
-  return { ...column, format: { ...column.format, decimals: 2 } };
+  const { averageDecimals: decimals } = showingOf(column.type);
+  if (decimals === undefined || column.format?.decimals !== undefined) return column;
+  return { ...column, format: { ...column.format, decimals } };
 }
 
 function printCount(count: number, { locale }: ViewerFormat): string {

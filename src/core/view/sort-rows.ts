@@ -1,6 +1,7 @@
 import type { CellValue, TableColumn } from '../../contract/table';
 import type { Sort } from '../../contract/view';
-import { compareCells } from '../table/compare-cells';
+import { showingOf } from '../table/column-types/registry';
+import type { FilledCell } from '../table/column-types/showing-rules';
 
 type Rows = readonly (readonly CellValue[])[];
 
@@ -22,7 +23,8 @@ export function buildRowSorter(rows: Rows, columns: readonly TableColumn[], loca
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
   const known = new Map<number, Int32Array>();
   const ranksOf = (index: number): Int32Array => {
-    const ranks = known.get(index) ?? rankCells(rows, index, collator);
+    const { compare } = showingOf(columns[index]!.type);
+    const ranks = known.get(index) ?? rankCells(rows, index, (a, b) => compare(a, b, collator));
     known.set(index, ranks);
     return ranks;
   };
@@ -65,9 +67,13 @@ const noRank = -1;
  * The place of each row's cell among the different values of its column. Values repeat, and comparing texts
  * by a collator is the dear part: each different one is compared while its rows are compared as numbers.
  */
-function rankCells(rows: Rows, columnIndex: number, collator: Intl.Collator): Int32Array {
+function rankCells(
+  rows: Rows,
+  columnIndex: number,
+  compare: (a: FilledCell, b: FilledCell) => number,
+): Int32Array {
   const rowsOf = new Map<unknown, number[]>();
-  const cells: Exclude<CellValue, null>[] = [];
+  const cells: FilledCell[] = [];
   const ranks = new Int32Array(rows.length).fill(noRank);
   rows.forEach((row, number) => {
     const cell = row[columnIndex] ?? null;
@@ -77,11 +83,11 @@ function rankCells(rows: Rows, columnIndex: number, collator: Intl.Collator): In
     rowsOf.set(cell, [number]);
     cells.push(cell);
   });
-  cells.sort((a, b) => compareCells(a, b, collator));
+  cells.sort(compare);
   let rank = 0;
   cells.forEach((cell, index) => {
     // Values that only differ in case or marks share a rank, so that the next column decides.
-    if (index > 0 && compareCells(cells[index - 1]!, cell, collator) !== 0) rank += 1;
+    if (index > 0 && compare(cells[index - 1]!, cell) !== 0) rank += 1;
     for (const number of rowsOf.get(cell)!) ranks[number] = rank;
   });
   return ranks;

@@ -1,5 +1,5 @@
-import { english } from '../../contract/text/create-texts';
-import type { Language } from '../../contract/text/create-texts';
+import { english } from '../../contract/text/language';
+import type { Language } from '../../contract/text/language';
 import { loadTranslation } from '../system/load-translation';
 
 /** What a surface sent, and what whoever looks at it reads. */

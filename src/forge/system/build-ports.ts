@@ -1,5 +1,5 @@
-import { english } from '../../contract/text/create-texts';
-import type { Language } from '../../contract/text/create-texts';
+import { english } from '../../contract/text/language';
+import type { Language } from '../../contract/text/language';
 import type { Clock, Log, LogEntry, Ports, RandomSource } from '../../core/ports';
 import { gzipCompressor } from './gzip-compressor';
 import { KvsRecordStore } from '../storage/kvs-record-store';

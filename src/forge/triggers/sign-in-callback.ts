@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { callback } from '../../../locales/en-US/callback';
 import { createTexts } from '../../contract/text/create-texts';
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import { chooseLocale } from '../../contract/text/languages';
 import { receiveSignInCallback } from '../../usecases/sign-in/receive-sign-in-callback';
 import type { CallbackPage } from '../../usecases/sign-in/receive-sign-in-callback';

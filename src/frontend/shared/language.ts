@@ -1,6 +1,6 @@
 import { i18n, view } from '@forge/bridge';
-import { english } from '../../contract/text/create-texts';
-import type { Language } from '../../contract/text/create-texts';
+import { english } from '../../contract/text/language';
+import type { Language } from '../../contract/text/language';
 import { loadLanguage } from '../../contract/text/load-language';
 
 /** A translation that takes longer is not waited for: the surface is shown in English. */

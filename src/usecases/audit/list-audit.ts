@@ -5,7 +5,7 @@ import type { AuditRecord } from '../../core/audit/audit-record';
 import { cutSegment, daySegment, segmentPrefix } from '../../core/audit/audit-segments';
 import type { AuditSegment } from '../../core/audit/audit-segments';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import { tellStoredFailure } from '../../core/failure/tell-stored-error';
 import type { ConsolePorts } from '../../core/ports';
 import { succeed } from '../../core/result';

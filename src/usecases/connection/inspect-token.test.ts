@@ -10,7 +10,7 @@ import {
 import { anIdToken } from '../../../test/builders/sign-ins';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import { german } from '../../../test/fakes/german';
-import { findPreset } from '../../core/connection/presets/catalogue';
+import { findProvider } from '../../core/connection/providers/catalogue';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
 import type { OAuth2Auth } from '../../contract/connection';
 import { inspectToken } from './inspect-token';
@@ -56,7 +56,7 @@ describe('inspectToken', () => {
   it('names what every ready-made request lacks', async () => {
     const inspected = await inspect(anIdToken({ ...claims, roles: [] }), anOAuth2Auth());
     const missing = inspected.ok ? inspected.value.missing : [];
-    const needed = findPreset('entra-id')!.requests.flatMap(
+    const needed = findProvider('entra-id')!.requests.flatMap(
       (each) => each.permissions.client_credentials ?? [],
     );
     expect(missing.map(({ permission }) => permission)).toEqual(needed);

@@ -1,9 +1,11 @@
 import { decodeJwt } from 'jose';
-import type { GrantType, ProviderPreset } from '../../contract/connection';
+import type { GrantType } from '../../contract/connection';
 import type { MissingPermission, TokenInspection } from '../../contract/sign-in';
-import { findPreset } from '../../core/connection/presets/catalogue';
+import { findProvider } from '../../core/connection/providers/catalogue';
+import { tellProviderText } from '../../core/connection/providers/provider';
+import type { Provider } from '../../core/connection/providers/provider';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import type { TokenSet } from '../../core/oauth/token-set';
 import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports } from '../../core/ports';
@@ -37,7 +39,7 @@ function describeToken(tokens: TokenSet, connection: OAuth2Connection, language:
   const claims = readClaims(tokens.accessToken);
   const scopes = toList(claims?.scp ?? claims?.scope ?? tokens.scope);
   const roles = toList(claims?.roles);
-  const preset = findPreset(connection.providerId);
+  const provider = findProvider(connection.providerId);
   return {
     isReadable: claims !== null,
     issuer: toText(claims?.iss),
@@ -52,14 +54,14 @@ function describeToken(tokens: TokenSet, connection: OAuth2Connection, language:
     isRenewable: canRenew(connection.auth, tokens),
     // An opaque token names no permissions; silence about them is no proof that they are missing.
     missing:
-      preset && (claims !== null || scopes.length > 0)
-        ? findMissing(preset, grantType, scopes, roles, language)
+      provider && (claims !== null || scopes.length > 0)
+        ? findMissing(provider, grantType, scopes, roles, language)
         : [],
   };
 }
 
 function findMissing(
-  preset: ProviderPreset,
+  provider: Provider,
   grantType: GrantType,
   scopes: readonly string[],
   roles: readonly string[],
@@ -70,11 +72,11 @@ function findMissing(
   const hasOtherKind = (permission: string) => (isApplication ? scopes : roles).includes(permission);
   const kind = isApplication ? 'Application' : 'Delegated';
   const otherKind = isApplication ? 'Delegated' : 'Application';
-  return preset.requests.flatMap((request) =>
+  return provider.requests.flatMap((request) =>
     (request.permissions[grantType] ?? [])
       .filter((permission) => !has(permission))
       .map((permission) => ({
-        request: request.name,
+        request: tellProviderText(request.name, language),
         permission,
         advice: translatePhrase(
           hasOtherKind(permission)

@@ -2,7 +2,9 @@ import type { CertificateInfo, ConnectionDraft, SecretInput, SecretName } from '
 import type { TokenOwner } from '../../contract/token-owner';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
-import { findPreset } from '../../core/connection/presets/catalogue';
+import { findProvider } from '../../core/connection/providers/catalogue';
+import { tellProviderText } from '../../core/connection/providers/provider';
+import type { Language } from '../../contract/text/language';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { neededSecret } from '../../core/oauth/client-authentication';
 import type { EnvironmentType, Ports } from '../../core/ports';
@@ -58,7 +60,10 @@ export async function prepareConnection(
   { target, draft, secrets: entered }: ConnectionInput,
 ): Promise<Result<PreparedConnection, NamedFailure>> {
   const subject = { connection: draft.name };
-  const checked = nameFailure(checkDraft(draft, await ports.invocation.environment()), subject);
+  const checked = nameFailure(
+    checkDraft(draft, await ports.invocation.environment(), ports.language),
+    subject,
+  );
   if (!checked.ok) return checked;
 
   let previous: ConnectionRecord | null = null;
@@ -117,11 +122,15 @@ export async function prepareConnection(
   });
 }
 
-function checkDraft(draft: ConnectionDraft, environment: EnvironmentType): Result<true, Failure> {
-  const preset = findPreset(draft.providerId);
-  if (!preset)
+function checkDraft(
+  draft: ConnectionDraft,
+  environment: EnvironmentType,
+  language: Language,
+): Result<true, Failure> {
+  const provider = findProvider(draft.providerId);
+  if (!provider)
     return fail({ reason: 'invalid-input', field: 'draft.providerId', problem: 'is not a known provider' });
-  for (const setting of preset.settings) {
+  for (const setting of provider.settings) {
     const value = draft.settings[setting.key] ?? '';
     const field = `draft.settings.${setting.key}`;
     if (setting.required && value === '' && !setting.options) {
@@ -134,7 +143,9 @@ function checkDraft(draft: ConnectionDraft, environment: EnvironmentType): Resul
       return fail({
         reason: 'invalid-input',
         field,
-        problem: setting.patternMessage ?? 'has an unexpected form',
+        problem: setting.patternMessage
+          ? tellProviderText(setting.patternMessage, language)
+          : 'has an unexpected form',
       });
     }
   }

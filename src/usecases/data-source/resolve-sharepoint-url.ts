@@ -256,7 +256,10 @@ async function resolveTable(
       key: `column_${index + 1}`,
       name: name.trim().slice(0, 120) || `Column ${index + 1}`,
       path: `$.values[0][${index}]`,
-      type: guessType(values.filter((each) => each !== undefined)),
+      ...guessType(
+        values.filter((each) => each !== undefined),
+        { name },
+      ),
       hidden: false,
       sample: '',
       filled: 0,

@@ -63,7 +63,7 @@ export async function testDataSource(
   const values = resolved.value;
   const first = nameFailure(buildFirstRequest(draft, values), subject);
   if (!first.ok) return first;
-  const recorder = new ExchangeRecorder(draft.format);
+  const recorder = new ExchangeRecorder(draft.format, connection.allowedHosts);
   const read = await readRows(ports, connection, draft, {
     deadlineAtMs: Math.min(deadlineAtMs, startedAtMs + longestTestMs),
     mayStopEarly: true,

@@ -1,6 +1,6 @@
 import type { FieldSyncReport } from '../../contract/field-api';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import { tellStoredError } from '../../core/failure/tell-stored-error';
 import { fieldSyncKey, fieldSyncSchema } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';

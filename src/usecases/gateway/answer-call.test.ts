@@ -197,6 +197,7 @@ describe('answerCall: data sources', () => {
   it('gives CSV, and nothing when nothing has changed', async () => {
     const csv = await rows({ limit: ['1'] }, { accept: ['text/csv'] });
     expect(csv.headers['content-type']).toContain('text/csv');
+    expect(csv.headers['x-formula-guard']).toBe('apostrophe');
     expect(csv.body).toBe('displayName,mail\r\nUser 0,user0@contoso.example\r\n');
     const again = await rows(
       { limit: ['1'] },

@@ -138,6 +138,7 @@ function toCsvAnswer(
     ...headers,
     'content-type': 'text/csv; charset=utf-8; header=present',
     'content-disposition': 'attachment; filename="rows.csv"',
+    'x-formula-guard': isFormulaSafe ? 'apostrophe' : 'none',
     'x-total-count': String(total),
     'x-row-count': String(kept.length),
   });

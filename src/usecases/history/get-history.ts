@@ -8,7 +8,7 @@ import {
 } from '../../core/data-source/data-source-record';
 import type { DataSourceHealthRecord, DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import { tellStoredFailure } from '../../core/failure/tell-stored-error';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';

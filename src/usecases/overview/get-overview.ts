@@ -5,7 +5,8 @@ import {
   connectionStatusKey,
   connectionStatusPrefix,
 } from '../../core/connection/connection-record';
-import { presets } from '../../core/connection/presets/catalogue';
+import { providers } from '../../core/connection/providers/catalogue';
+import { tellProvider } from '../../core/connection/providers/provider';
 import {
   dataSourceHealthKey,
   dataSourceHealthPrefix,
@@ -48,7 +49,7 @@ export async function getOverview(ports: Ports): Promise<Result<AdminAnswers['ge
         language,
       ),
     ),
-    presets,
+    presets: providers.map((provider) => tellProvider(provider, language)),
     deleted: [...sortedConnections.deleted, ...sortedSources.deleted].sort(
       (a, b) => b.deletedAtMs - a.deletedAtMs,
     ),

@@ -34,7 +34,10 @@ export class ExchangeRecorder {
   private parsed: ParsedAnswer | null = null;
   private names: LookupNames = new Map();
 
-  constructor(private readonly format: AnswerFormat) {}
+  constructor(
+    private readonly format: AnswerFormat,
+    private readonly allowedHosts: readonly string[],
+  ) {}
 
   observe(observed: ObservedAnswer): void {
     if (this.observed === null || !isGood(this.observed.answer)) this.observed = observed;
@@ -65,7 +68,12 @@ export class ExchangeRecorder {
       headers: pickSafeHeaders(answer.headers, mask),
       sample:
         parsed && sampled
-          ? { ...sampled, isTextual: parsed.isTextual, names: pickNames(columns, rows, this.names) }
+          ? {
+              ...sampled,
+              isTextual: parsed.isTextual,
+              allowedHosts: this.allowedHosts,
+              names: pickNames(columns, rows, this.names),
+            }
           : null,
       text: parsed ? null : mask(answer.text).slice(0, mostTextCharacters).toWellFormed(),
     };

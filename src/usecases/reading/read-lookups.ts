@@ -9,7 +9,7 @@ import { buildRowFinder } from '../../core/table/find-rows';
 import { compilePath } from '../../core/table/json-path';
 import type { ReadValue } from '../../core/table/json-path';
 import type { LookupNames } from '../../core/table/map-rows';
-import { cellReaders } from '../../core/table/read-cell';
+import { readText } from '../../core/table/column-types/parts/texts';
 import type { ServiceCaller } from './service-caller';
 
 /** Names that were read, and a sentence for each list that could not be. */
@@ -93,8 +93,8 @@ async function readOne(
 function addName(found: Map<string, PersonValue>, row: unknown, reads: readonly ReadValue[]): void {
   const [readId, readName, readEmail] = reads;
   const id = readId!(row);
-  const name = cellReaders.text(readName!(row));
-  if ((typeof id !== 'string' && typeof id !== 'number') || typeof name !== 'string') return;
+  const name = readText(readName!(row));
+  if ((typeof id !== 'string' && typeof id !== 'number') || name === null) return;
   const email = readEmail?.(row);
   found.set(String(id), typeof email === 'string' && email.includes('@') ? { name, email } : { name });
 }

@@ -11,6 +11,8 @@ import type { PagingSuggestion } from '../../core/paging/suggest-paging';
 import type { HttpAnswer, Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { originOf } from '../../core/table/column-types/reading-rules';
+import type { RowOrigin } from '../../core/table/column-types/reading-rules';
 import { buildRowFinder } from '../../core/table/find-rows';
 import type { RowFinder } from '../../core/table/find-rows';
 import { buildRowMapper } from '../../core/table/map-rows';
@@ -97,7 +99,7 @@ export async function readRows(
   const caller = new ServiceCaller(ports, connection, reader, options.deadlineAtMs, (observed) =>
     recorder?.observe(observed),
   );
-  return new Reading(caller, dataSource, options, prepared.value).run();
+  return new Reading(caller, dataSource, options, prepared.value, originOf(connection.allowedHosts)).run();
 }
 
 interface Page {
@@ -135,6 +137,7 @@ class Reading {
     private readonly dataSource: DataSourceDraft,
     private readonly options: ReadOptions,
     private readonly prepared: PreparedRequests,
+    private readonly origin: RowOrigin,
   ) {}
 
   async run(): Promise<Result<ReadRows, Failure>> {
@@ -233,12 +236,12 @@ class Reading {
       return succeed(this.plan);
     const finder = buildRowFinder(this.dataSource.rowsPath, body);
     if (!finder.ok) return finder;
-    const proposed = proposeColumns(finder.value.findRows(body), isTextual);
+    const proposed = proposeColumns(finder.value.findRows(body), { isTextual, origin: this.origin });
     const chosen = this.dataSource.columns;
     const columns = chosen.length > 0 ? chosen : proposed.filter(isSuggested).map(toColumn);
     const names = await this.readNames(columns);
     if (!names.ok) return names;
-    const mapper = buildRowMapper(columns, names.value);
+    const mapper = buildRowMapper(columns, names.value, this.origin);
     if (!mapper.ok) return mapper;
     this.plan = { finder: finder.value, mapper: mapper.value, columns, proposed };
     return succeed(this.plan);
@@ -308,6 +311,6 @@ function readDeltaLink(body: unknown): string | null {
 
 const isSuggested = (column: ProposedColumn) => column.suggested;
 
-function toColumn({ key, name, path, type, hidden }: ProposedColumn): Column {
-  return { key, name, path, type, hidden };
+function toColumn({ key, name, path, type, spelling, hidden }: ProposedColumn): Column {
+  return { key, name, path, type, hidden, ...(spelling === undefined ? {} : { spelling }) };
 }

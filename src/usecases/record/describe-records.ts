@@ -3,10 +3,11 @@ import type { DataSourceDetail, DataSourceSummary, RefreshHealth } from '../../c
 import { connectionStatusSchema } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findExpiryWarning } from '../../core/connection/expiry-warning';
-import { findPreset } from '../../core/connection/presets/catalogue';
+import { findProvider } from '../../core/connection/providers/catalogue';
+import { tellProviderText } from '../../core/connection/providers/provider';
 import { dataSourceHealthSchema } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
-import type { Language } from '../../contract/text/create-texts';
+import type { Language } from '../../contract/text/language';
 import { tellStoredError, tellStoredFailure } from '../../core/failure/tell-stored-error';
 
 /** Who is shown a connection, and when. */
@@ -22,12 +23,13 @@ export function toConnectionSummary(
   { nowMs, language }: Reader,
 ): ConnectionSummary {
   const { id, revision, name, providerId, auth } = record;
+  const provider = findProvider(providerId);
   return {
     id,
     revision,
     name,
     providerId,
-    providerName: findPreset(providerId)?.name ?? providerId,
+    providerName: provider ? tellProviderText(provider.name, language) : providerId,
     authType: auth.type,
     grantType: auth.type === 'oauth2' ? auth.grantType : null,
     tokenOwner: auth.type === 'oauth2' ? auth.tokenOwner : 'shared',

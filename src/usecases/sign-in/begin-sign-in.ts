@@ -1,7 +1,7 @@
 import type { OAuth2Auth, SecretInput } from '../../contract/connection';
 import type { SignInStart } from '../../contract/sign-in';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
-import { findPreset } from '../../core/connection/presets/catalogue';
+import { findProvider } from '../../core/connection/providers/catalogue';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { NamedFailure } from '../../core/failure/failure';
 import { neededSecret, secretLabels } from '../../core/oauth/client-authentication';
@@ -99,7 +99,7 @@ export async function startSignIn(
 }
 
 function findWarnings(auth: OAuth2Auth, providerId: string): readonly string[] {
-  const refreshScope = findPreset(providerId)?.oauth2?.refreshScope;
+  const refreshScope = findProvider(providerId)?.oauth2?.refreshScope;
   if (refreshScope === undefined || toScopeList(auth.scopes).split(' ').includes(refreshScope)) return [];
   return [
     `Without the scope ${refreshScope} this service gives no refresh token: somebody would have to sign in again each time the access token expires. Add ${refreshScope} to Scopes.`,

@@ -15,7 +15,6 @@ import { ErrorBoundary } from './parts/error-boundary';
 import { FailureMessage } from './parts/failure-message';
 import { FlagProvider } from './parts/use-flags';
 import type { ErrorBody } from '../../../src/contract/reply';
-import { toReadersLanguage } from './text/preset-language';
 import { t } from './text/t';
 
 const DataSourceScreen = lazy(async () => ({
@@ -64,7 +63,7 @@ function Console({ history }: { readonly history: AppHistory }) {
     if (question !== asked.current) return;
     if (reply.ok) {
       readAtMs.current = Date.now();
-      setOverview(toReadersLanguage(reply.data));
+      setOverview(reply.data);
       setFailure(null);
       // The lists do not wait for it, and are whole without it.
       void callAdmin('countUsage', {}).then((counted) => {

@@ -1,6 +1,6 @@
 /** Stores numbers as fast as it can and prints each one once it is stored: run, and killed, by a test. */
 import { writeSync } from 'node:fs';
-import { KvsStore } from '../kvs/kvs-store';
+import { KvsStore } from '../services/kvs/kvs-store';
 
 const store = new KvsStore({
   path: process.argv[2],

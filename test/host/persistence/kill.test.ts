@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { KvsStore } from '../kvs/kvs-store';
+import { KvsStore } from '../services/kvs/kvs-store';
 
 const folder = mkdtempSync(join(tmpdir(), 'host-kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,19 +1,7 @@
-import type { ColumnType, TableColumn } from '../../../contract/table';
+import type { TableColumn } from '../../../contract/table';
 import type { Display, ViewSettings } from '../../../contract/view';
+import { showingOf } from '../../../core/table/column-types/registry';
 import { isNumeric } from '../../../core/view/aggregate';
-
-/** Types that group rows best, the best first. */
-const groupingTypes: readonly ColumnType[] = [
-  'choice',
-  'choices',
-  'lookup',
-  'boolean',
-  'date',
-  'date-time',
-  'person',
-  'people',
-  'text',
-];
 
 /** Takes another display, with columns that suit it where none were chosen, so that the preview shows something. */
 export function chooseDisplay(
@@ -23,9 +11,7 @@ export function chooseDisplay(
 ): ViewSettings {
   const next = { ...settings, display };
   if (display === 'chart' && settings.chart.groupBy === undefined) {
-    const found = groupingTypes
-      .map((type) => columns.find((column) => column.type === type && column.hidden !== true))
-      .find((column) => column !== undefined);
+    const found = findGrouping(columns);
     return found === undefined ? next : { ...next, chart: { ...settings.chart, groupBy: found.key } };
   }
   if (
@@ -41,4 +27,12 @@ export function chooseDisplay(
     return { ...next, value };
   }
   return next;
+}
+
+/** The shown column that groups rows best; of several of one type the first. */
+function findGrouping(columns: readonly TableColumn[]): TableColumn | undefined {
+  const rankOf = ({ type }: TableColumn) => showingOf(type).grouping.rank ?? Infinity;
+  return columns
+    .filter((column) => column.hidden !== true && rankOf(column) !== Infinity)
+    .sort((a, b) => rankOf(a) - rankOf(b))[0];
 }

@@ -1,12 +1,15 @@
 import { Box, Button, Inline, Label, Select, Stack, xcss } from '@forge/react';
 import { useMemo, useState } from 'react';
-import type { CellValue, ColumnType, Table } from '../../../contract/table';
+import type { ColumnType, Table } from '../../../contract/table';
 import type { Condition } from '../../../contract/view';
-import { operatorsOf, valuesTaken } from '../../../core/view/operators-of';
+import { showingOf } from '../../../core/table/column-types/registry';
+import type { ViewerFormat } from '../../../core/table/viewer-format';
+import { valuesTaken } from '../../../core/view/values-taken';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import type { Choice } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
 import { readerLanguage } from '../../shared/language';
+import { tableWords } from '../../shared/table-words';
 import { parseSeveral, writeSeveral } from './several-values';
 import { t } from './texts';
 
@@ -30,7 +33,7 @@ interface ConditionLineProps {
 /** One condition of a filter: column, comparison that fits its type, and value. */
 export function ConditionLine({ position, table, condition, onChange, onRemove }: ConditionLineProps) {
   const column = table.columns.find(({ key }) => key === condition.column);
-  const operators = column === undefined ? [condition.operator] : operatorsOf(column.type);
+  const operators = column === undefined ? [condition.operator] : showingOf(column.type).filter.operators;
   const columns = table.columns.map(({ key, name }) => ({ value: key, label: name }));
   const gone =
     column === undefined
@@ -38,7 +41,7 @@ export function ConditionLine({ position, table, condition, onChange, onRemove }
       : [];
   const chooseColumn = (key: string) => {
     const type = table.columns.find((each) => each.key === key)?.type ?? 'text';
-    const offered = operatorsOf(type);
+    const offered = showingOf(type).filter.operators;
     const operator = offered.includes(condition.operator) ? condition.operator : offered[0]!;
     onChange({ column: key, operator, values: type === column?.type ? condition.values : [] });
   };
@@ -93,11 +96,6 @@ interface ValueFieldProps {
   readonly onChange: (values: readonly string[]) => void;
 }
 
-const yesNo = (): readonly Choice[] => [
-  { label: t('shared.yes'), value: 'true' },
-  { label: t('shared.no'), value: 'false' },
-];
-
 function ValueField({ position, table, type, condition, onChange }: ValueFieldProps) {
   const { operator, values } = condition;
   const id = `condition-value-${position}`;
@@ -146,14 +144,14 @@ function ValueField({ position, table, type, condition, onChange }: ValueFieldPr
       />
     );
   }
-  const isDate = type === 'date' || type === 'date-time';
+  const example = showingOf(type).filter.example?.(readViewer());
   return (
     <TextField
       id={id}
       label={label}
       value={values[0] ?? ''}
       maxLength={500}
-      {...(isDate ? { placeholder: t('settings.filter.dates') } : {})}
+      {...(example === undefined ? {} : { placeholder: example })}
       onChange={(value) => onChange(value === '' ? [] : [value])}
     />
   );
@@ -192,24 +190,28 @@ function withValues(options: readonly Choice[], values: readonly string[]): read
   return [...options, ...missing.map((value) => ({ label: value, value }))];
 }
 
-/** The values of a column, where they are few and texts; null: they are typed. */
+/** The values of a column, where they are few enough to choose from; null: they are typed. */
 function findValues({ columns, rows }: Table, key: string, type: ColumnType): readonly Choice[] | null {
-  if (type === 'boolean') return yesNo();
-  if (!['text', 'choice', 'choices', 'person', 'people', 'lookup'].includes(type)) return null;
+  const { options } = showingOf(type).filter;
+  if (options === undefined) return null;
+  const viewer = readViewer();
+  const toChoice = (value: string) => ({ value, label: options.label(value, viewer) });
+  if (options.all !== undefined) return options.all.map(toChoice);
   const index = columns.findIndex((column) => column.key === key);
   const found = new Set<string>();
   for (const row of rows) {
-    for (const text of textsOf(row[index] ?? null)) found.add(text);
+    const cell = row[index] ?? null;
+    if (cell === null) continue;
+    for (const value of options.valuesOf(cell)) if (value.length <= mostCharacters) found.add(value);
     if (found.size > mostValues) return null;
   }
-  const collator = new Intl.Collator(readerLanguage().locale, { numeric: true });
-  return [...found].sort((a, b) => collator.compare(a, b)).map((value) => ({ label: value, value }));
+  const collator = new Intl.Collator(viewer.locale, { numeric: true });
+  return [...found].map(toChoice).sort((a, b) => collator.compare(a.label, b.label));
 }
 
-function textsOf(cell: CellValue): readonly string[] {
-  if (typeof cell !== 'string' && (typeof cell !== 'object' || cell === null)) return [];
-  const parts = Array.isArray(cell) ? (cell as readonly (string | { readonly name: string })[]) : [cell];
-  return parts
-    .flatMap((part) => (typeof part === 'string' ? part : 'name' in part ? part.name : []))
-    .filter((text) => text.length <= mostCharacters);
-}
+/** How the author reads values; a time zone changes none that can be chosen. */
+const readViewer = (): ViewerFormat => ({
+  locale: readerLanguage().locale,
+  timeZone: 'UTC',
+  words: tableWords,
+});

@@ -2,6 +2,7 @@ import { Box, Checkbox, Inline, Stack, xcss } from '@forge/react';
 import type { TableColumn } from '../../../contract/table';
 import { aggregations, chartKinds, dateSteps, displays } from '../../../contract/view';
 import type { Aggregation, ChartKind, DateStep, ViewSettings } from '../../../contract/view';
+import { showingOf } from '../../../core/table/column-types/registry';
 import { isNumeric, isOrdered } from '../../../core/view/aggregate';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
@@ -109,7 +110,8 @@ function ChartFields({ columns, settings, onChange }: FieldsProps) {
   const put = (changes: Partial<ViewSettings['chart']>) =>
     onChange({ ...settings, chart: { ...chart, ...changes } });
   const all = columns.map(toChoice);
-  const groupType = columns.find(({ key }) => key === chart.groupBy)?.type;
+  const grouped = columns.find(({ key }) => key === chart.groupBy);
+  const hasSteps = grouped !== undefined && showingOf(grouped.type).grouping.next !== undefined;
   const hasSeries = chart.kind === 'bar' || chart.kind === 'stacked-bar' || chart.kind === 'line';
   return (
     <Inline space="space.150" rowSpace="space.100" alignBlock="end" shouldWrap>
@@ -131,7 +133,7 @@ function ChartFields({ columns, settings, onChange }: FieldsProps) {
           onChange={(groupBy) => put({ groupBy })}
         />
       </Box>
-      {groupType === 'date' || groupType === 'date-time' ? (
+      {hasSteps ? (
         <Box xcss={fieldStyle}>
           <ChoiceField
             id="chart-step"

@@ -1,7 +1,7 @@
 import { Box, Button, Heading, Inline, Stack, xcss } from '@forge/react';
 import type { Table, TableColumn } from '../../../contract/table';
 import type { Condition, Filter, Sort, ViewSettings } from '../../../contract/view';
-import { operatorsOf } from '../../../core/view/operators-of';
+import { showingOf } from '../../../core/table/column-types/registry';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import { ConditionLine } from './condition-line';
 import { t } from './texts';
@@ -115,7 +115,7 @@ export function RowsSection({ table, settings: { filter, sort }, onFilter, onSor
 }
 
 function newCondition({ key, type }: TableColumn): Condition {
-  return { column: key, operator: operatorsOf(type)[0]!, values: [] };
+  return { column: key, operator: showingOf(type).filter.operators[0]!, values: [] };
 }
 
 const toChoice = ({ key, name }: TableColumn) => ({ value: key, label: name });

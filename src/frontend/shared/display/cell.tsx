@@ -1,6 +1,7 @@
-import { Inline, Link, Lozenge, Tag, Text } from '@forge/react';
+import { Image, Inline, Link, Lozenge, Tag, Text } from '@forge/react';
+import type { ReactNode } from 'react';
 import type { CellValue, PersonValue, TableColumn } from '../../../contract/table';
-import { formatCell } from '../../../core/table/format-cell';
+import { showingOf } from '../../../core/table/column-types/registry';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import { FoldedText } from './folded-text';
 
@@ -10,35 +11,61 @@ interface CellProps {
   readonly format: ViewerFormat;
 }
 
-/** What stands in a cell: text where text will do; links, people and choices as what they are. */
+/** Heights of images, in pixels: as a person's picture within a line, or to be looked at. */
+const imageHeights = { avatar: 32, thumbnail: 96 };
+
+/** What stands in a cell, drawn as the column's type says. */
 export function Cell({ cell, column, format }: CellProps) {
   if (cell === null) return <Text>{''}</Text>;
-  const text = formatCell(cell, column, format);
-  if (column.type === 'email' && typeof cell === 'string') return <Link href={`mailto:${cell}`}>{text}</Link>;
-  if (typeof cell === 'object' && 'url' in cell) {
-    return (
-      <Link href={cell.url} openNewTab>
-        {text}
-      </Link>
-    );
+  const display = showingOf(column.type).display(cell, column, format);
+  switch (display.kind) {
+    case 'text':
+      return <FoldedText text={display.text} />;
+    case 'lozenge':
+      return <Lozenge>{display.text}</Lozenge>;
+    case 'link':
+      return <CellLink href={display.href} text={display.text} />;
+    case 'tags':
+      return (
+        <Parts>
+          {display.texts.map((text, index) => (
+            <Tag key={index} text={text} isRemovable={false} />
+          ))}
+        </Parts>
+      );
+    case 'people':
+      return <People people={display.people} />;
+    case 'image':
+      return <Image src={display.src} alt={display.text} height={imageHeights[display.size]} />;
   }
-  if (column.type === 'choice') return <Lozenge>{text}</Lozenge>;
-  if (Array.isArray(cell)) return <Parts parts={cell as readonly string[] | readonly PersonValue[]} />;
-  if (typeof cell === 'object' && 'name' in cell) return <Person person={cell} />;
-  return <FoldedText text={text} />;
 }
 
-function Parts({ parts }: { readonly parts: readonly string[] | readonly PersonValue[] }) {
+/** A letter is written where the reader is; a page opens beside. */
+function CellLink({ href, text }: { readonly href: string; readonly text: string }) {
+  if (href.startsWith('mailto:')) return <Link href={href}>{text}</Link>;
+  return (
+    <Link href={href} openNewTab>
+      {text}
+    </Link>
+  );
+}
+
+function Parts({ children }: { readonly children: ReactNode }) {
   return (
     <Inline space="space.100" rowSpace="space.050" shouldWrap>
-      {parts.map((part, index) =>
-        typeof part === 'string' ? (
-          <Tag key={index} text={part} isRemovable={false} />
-        ) : (
-          <Person key={index} person={part} />
-        ),
-      )}
+      {children}
     </Inline>
+  );
+}
+
+function People({ people }: { readonly people: readonly PersonValue[] }) {
+  if (people.length === 1) return <Person person={people[0]!} />;
+  return (
+    <Parts>
+      {people.map((person, index) => (
+        <Person key={index} person={person} />
+      ))}
+    </Parts>
   );
 }
 

@@ -1,20 +1,10 @@
-import type { CellValue, ColumnType, Table } from '../../../contract/table';
+import type { Table } from '../../../contract/table';
 import type { Condition } from '../../../contract/view';
-import { formatCell } from '../../../core/table/format-cell';
+import { showingOf } from '../../../core/table/column-types/registry';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import type { PickedColumn } from '../../../core/view/pick-columns';
 import type { Choice } from '../inputs/choice-field';
 
-/** Types of which viewers pick values. */
-const filteredTypes: readonly ColumnType[] = [
-  'choice',
-  'choices',
-  'boolean',
-  'person',
-  'people',
-  'lookup',
-  'text',
-];
 /** A column with more values than this is for the search box. */
 const mostValues = 30;
 const mostFilters = 4;
@@ -36,15 +26,16 @@ export function findFilters(
   const filters: ViewerFilter[] = [];
   for (const { column, index } of columns) {
     if (filters.length === mostFilters) break;
-    if (!filteredTypes.includes(column.type)) continue;
-    const values = new Map<string, string>();
+    const choices = showingOf(column.type).filter.options;
+    if (choices === undefined) continue;
+    const values = new Set<string>();
     for (const row of rows) {
-      const found = valuesOf(row[index] ?? null, (cell) => formatCell(cell, column, format));
-      for (const [value, label] of found) values.set(value, label);
+      const cell = row[index] ?? null;
+      if (cell !== null) for (const value of choices.valuesOf(cell)) values.add(value);
       if (values.size > mostValues) break;
     }
     if (values.size < 2 || values.size > mostValues) continue;
-    const options = [...values].map(([value, label]) => ({ value, label }));
+    const options = [...values].map((value) => ({ value, label: choices.label(value, format) }));
     options.sort((a, b) => collator.compare(a.label, b.label));
     filters.push({ key: column.key, name: column.name, options });
   }
@@ -64,20 +55,4 @@ export function keepOffered(
     const values = condition.values.filter((value) => options.some((option) => option.value === value));
     return values.length === 0 ? [] : [{ ...condition, values }];
   });
-}
-
-function valuesOf(
-  cell: CellValue,
-  print: (cell: CellValue) => string,
-): readonly (readonly [value: string, label: string])[] {
-  if (cell === null) return [];
-  if (typeof cell === 'boolean') return [[String(cell), print(cell)]];
-  if (Array.isArray(cell)) {
-    return (cell as readonly (string | { readonly name: string })[]).map((part) => {
-      const text = typeof part === 'string' ? part : part.name;
-      return [text, text] as const;
-    });
-  }
-  const text = print(cell);
-  return [[text, text]];
 }

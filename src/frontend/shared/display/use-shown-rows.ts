@@ -35,17 +35,17 @@ export function useShownRows(
   format: ViewerFormat,
   choices: ViewerChoices,
 ): ShownRows {
-  const { locale, timeZone } = format;
+  const { locale, timeZone, words } = format;
   const columns = useMemo(() => pickColumns(table.columns, settings.columns), [table, settings.columns]);
   const filtered = useMemo(() => {
-    const moment = { locale, timeZone, nowMs };
+    const moment = { locale, timeZone, words, nowMs };
     const test = compileFilter(settings.filter, table.columns, moment);
     const numbers = table.rows.flatMap((row, number) => (test(row) ? [number] : []));
     return { numbers, problems: findFilterProblems(settings.filter, table.columns, moment) };
-  }, [table, settings.filter, locale, timeZone, nowMs]);
+  }, [table, settings.filter, locale, timeZone, words, nowMs]);
   const search = useMemo(
-    () => buildRowSearch(table.rows, columns, { locale, timeZone }),
-    [table, columns, locale, timeZone],
+    () => buildRowSearch(table.rows, columns, { locale, timeZone, words }),
+    [table, columns, locale, timeZone, words],
   );
   useEffect(() => {
     if (!settings.showSearch) return undefined;
@@ -54,12 +54,12 @@ export function useShownRows(
     return () => clearTimeout(timer);
   }, [search, settings.showSearch]);
   const chosen = useMemo(() => {
-    const moment = { locale, timeZone, nowMs };
+    const moment = { locale, timeZone, words, nowMs };
     const test = compileFilter({ match: 'all', conditions: [...choices.conditions] }, table.columns, moment);
     if (choices.search.trim() === '') return filtered.numbers.filter((number) => test(table.rows[number]!));
     const found = new Set(search.find(choices.search));
     return filtered.numbers.filter((number) => found.has(number) && test(table.rows[number]!));
-  }, [filtered, search, choices.search, choices.conditions, table, locale, timeZone, nowMs]);
+  }, [filtered, search, choices.search, choices.conditions, table, locale, timeZone, words, nowMs]);
   const order = effectiveSort(settings, {
     defaultSort,
     ...(choices.sort === null ? {} : { sort: [choices.sort] }),

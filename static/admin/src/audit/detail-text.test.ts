@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import german from '../../../../locales/de-DE.json';
-import { english } from '../../../../src/contract/text/create-texts';
+import { english } from '../../../../src/contract/text/language';
 import { setReaderLanguage } from '../text/reader-language';
 import { detailText } from './detail-text';
 

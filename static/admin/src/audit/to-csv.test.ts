@@ -1,5 +1,7 @@
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../../../src/contract/audit';
+import { guardFormula } from '../../../../src/core/table/guard-formula';
 import { toCsv } from './to-csv';
 
 const entry: AuditEntry = {
@@ -22,8 +24,10 @@ describe('toCsv', () => {
     expect(toCsv([], {})).toMatch(/Detail\r\n$/);
   });
 
-  it.each(['=1+1', '+1', '-1', '@x', '\tx'])('makes no formula of %j', (name) => {
-    expect(lineOf({ subject: { id: 'c1', name } })).toContain(`,'${name},`);
+  it.each(['=1+1', '+1', '-1+1', '@x', '＝1', 'x;=1'])('makes no formula of %j', (name) => {
+    const cells = Papa.parse<string[]>(lineOf({ subject: { id: 'c1', name } })!).data[0]!;
+    expect(cells[5]).toBe(guardFormula(name));
+    expect(cells[5]).not.toBe(name);
   });
 
   it('names callers by their own name and the app by none', () => {

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../../../src/contract/audit';
+import { writeCsv } from '../../../../src/core/table/write-csv';
 import { t } from '../text/t';
 
 const heads = [
@@ -13,10 +14,7 @@ const heads = [
   'detail',
 ] as const;
 
-/**
- * Entries as CSV (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe, since
- * names in the trail may be chosen by others (https://owasp.org/www-community/attacks/CSV_Injection).
- */
+/** Entries as CSV. Names in the trail may be chosen by others; none of them begins a formula. */
 export function toCsv(entries: readonly AuditEntry[], people: Readonly<Record<string, string>>): string {
   const lines = entries.map((entry) => {
     const { actor, subject } = entry;
@@ -34,7 +32,7 @@ export function toCsv(entries: readonly AuditEntry[], people: Readonly<Record<st
     ];
   });
   const head = heads.map((each) => t(`console.audit.csv.${each}`));
-  return [head, ...lines].map((line) => line.map(toCell).join(',') + '\r\n').join('');
+  return writeCsv([head, ...lines]);
 }
 
 /** Who did it: a name where one is known. */
@@ -42,9 +40,4 @@ export function toName(actor: AuditEntry['actor'], people: Readonly<Record<strin
   if (actor.kind === 'app') return '';
   if (actor.kind === 'caller') return actor.name;
   return people[actor.accountId] ?? actor.accountId;
-}
-
-function toCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,5 @@
-import type { ProviderPreset } from '../../../../src/contract/connection';
-import { fillPresetTemplate } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
+import { fillPresetTemplate } from '../../../../src/contract/provider';
 import type { ConnectionState } from './connection-state';
 
 /** `state` of an admin consent: the callback knows it as no sign-in. */

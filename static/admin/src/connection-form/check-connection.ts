@@ -1,4 +1,5 @@
-import type { ProviderPreset, SecretInput } from '../../../../src/contract/connection';
+import type { SecretInput } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
 import type { ConnectionState } from './connection-state';

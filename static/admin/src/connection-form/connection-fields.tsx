@@ -1,4 +1,4 @@
-import type { ProviderPreset } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
 import { errorAt } from '../parts/field-errors';
 import { Disclosure } from '../parts/disclosure';
 import { SelectField } from '../parts/select-field';

@@ -1,9 +1,5 @@
-import type {
-  ConnectionDetail,
-  ConnectionDraft,
-  ProviderPreset,
-  SecretInput,
-} from '../../../../src/contract/connection';
+import type { ConnectionDetail, ConnectionDraft, SecretInput } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
 import { callAdmin } from '../api';
 import { orNull } from '../record-editor/record-form';
 import type { RecordForm } from '../record-editor/record-form';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connectionDraftSchema } from '../../../../src/contract/connection';
-import type { ConnectionDetail, ProviderPreset } from '../../../../src/contract/connection';
+import type { ConnectionDetail } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
 import { checkConnection } from './check-connection';
 import { buildAdminConsentUrl } from './admin-consent';
 import { parseHosts, parseParameters, secretOf, secretsToSend, toConnectionDraft } from './connection-draft';
@@ -21,6 +22,7 @@ const entra: ProviderPreset = {
   id: 'entra-id',
   name: 'Microsoft Entra ID',
   description: '',
+  category: 'other',
   settings: [
     { key: 'tenant', label: 'Tenant', help: '', required: true, pattern: '^[a-z0-9.-]+$' },
     {
@@ -58,6 +60,7 @@ const custom: ProviderPreset = {
   id: 'custom',
   name: 'Any other service',
   description: '',
+  category: 'other',
   settings: [],
   authTypes: ['api_key', 'none'],
   allowedHosts: [],

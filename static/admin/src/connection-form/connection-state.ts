@@ -6,11 +6,11 @@ import type {
   GrantType,
   OAuth2Auth,
   PkceMethod,
-  ProviderPreset,
   SecretName,
 } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { TokenOwner } from '../../../../src/contract/token-owner';
-import { fillPresetTemplate } from '../../../../src/contract/connection';
+import { fillPresetTemplate } from '../../../../src/contract/provider';
 import type { DiscoveredEndpoints } from '../../../../src/contract/sign-in';
 
 /** Stored record that a form replaces. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import german from '../../../../locales/de-DE.json';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { TokenInspection } from '../../../../src/contract/sign-in';
-import { english } from '../../../../src/contract/text/create-texts';
+import { english } from '../../../../src/contract/text/language';
 import { setReaderLanguage } from '../text/reader-language';
 import { checkGuideStep } from './guide-check';
 import type { GuideFacts } from './guide-check';

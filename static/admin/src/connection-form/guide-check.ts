@@ -1,4 +1,5 @@
-import type { GrantType, GuideCheck } from '../../../../src/contract/connection';
+import type { GrantType } from '../../../../src/contract/connection';
+import type { GuideCheck } from '../../../../src/contract/provider';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { TokenInspection } from '../../../../src/contract/sign-in';
 import { choiceText } from '../text/number-text';

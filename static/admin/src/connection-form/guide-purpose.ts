@@ -1,4 +1,5 @@
-import type { GrantType, PresetRequest } from '../../../../src/contract/connection';
+import type { GrantType } from '../../../../src/contract/connection';
+import type { PresetRequest } from '../../../../src/contract/provider';
 
 /** What a connection is set up for, which decides the permissions that its guide names. */
 export interface GuidePurpose {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProviderPreset } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
 import { checkConnection } from './check-connection';
 import { buildConnectionState } from './connection-state';
 import { afterDeletion, afterStore, secretsAfterStore } from './typed-meanwhile';
@@ -8,6 +8,7 @@ const preset: ProviderPreset = {
   id: 'custom',
   name: 'Any other service',
   description: '',
+  category: 'other',
   settings: [],
   authTypes: ['bearer'],
   allowedHosts: ['api.example.com'],

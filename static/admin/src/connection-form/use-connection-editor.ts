@@ -3,10 +3,10 @@ import type {
   ConnectionDraft,
   ConnectionStatus,
   ExpiryWarning,
-  ProviderPreset,
   SecretInput,
   SecretName,
 } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { Reply } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { useAnnounce } from '../parts/announcer';

@@ -1,12 +1,14 @@
 import Checkbox from '@atlaskit/checkbox';
 import type { Lookup } from '../../../../src/contract/data-source';
+import { valueSpellings } from '../../../../src/contract/table';
 import type { ColumnFormat, ValueSpelling } from '../../../../src/contract/table';
+import { readingOf } from '../../../../src/core/table/column-types/registry';
 import type { FieldErrors } from '../parts/field-errors';
 import { fieldId } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import type { EditableColumn } from './columns';
-import { formatSettings } from './columns';
+import { settingsOf } from './columns';
 import { NativeSelect } from './native-select';
 import { sourceFormName } from './use-data-source-editor';
 
@@ -20,7 +22,8 @@ interface ColumnSettingsProps {
 
 /** How a column reads and prints its values, beyond its type. */
 export function ColumnSettings({ column, path, errors, lookups, onChange }: ColumnSettingsProps) {
-  const settings = formatSettings(column.type);
+  const settings = settingsOf(column.type);
+  const spellings = spellingsOf(column);
   const { format = {} } = column;
   const place = (name: string) => ({ form: sourceFormName, path: `${path}.${name}`, errors });
   const id = (name: string) => fieldId(sourceFormName, `${path}.${name}`);
@@ -32,7 +35,7 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
   };
   return (
     <div className="ed-column-settings">
-      {column.type === 'currency' && (
+      {settings.includes('currency') && (
         <TextField
           {...place('currency')}
           label={t('console.columns.currencyLabel', { name: column.name })}
@@ -90,19 +93,21 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
           onChange={(value) => put({ lookup: value === '' ? undefined : value }, 'lookup')}
         />
       )}
-      <NativeSelect
-        id={id('spelling')}
-        label={t('console.builder.columns.spelling')}
-        value={column.spelling ?? ''}
-        choices={[
-          { value: '', label: t('console.builder.columns.spellings.none') },
-          { value: 'html', label: t('console.builder.columns.spellings.html') },
-          { value: 'local-midnight', label: t('console.builder.columns.spellings.local-midnight') },
-        ]}
-        onChange={(value) =>
-          put({ spelling: value === '' ? undefined : (value as ValueSpelling) }, 'spelling')
-        }
-      />
+      {spellings.length > 0 && (
+        <NativeSelect
+          id={id('spelling')}
+          label={t('console.builder.columns.spelling')}
+          value={column.spelling ?? ''}
+          choices={[
+            { value: '', label: t('console.builder.columns.spellings.none') },
+            ...spellings.map((each) => ({
+              value: each,
+              label: t(`console.builder.columns.spellings.${each}`),
+            })),
+          ]}
+          onChange={(value) => put({ spelling: valueSpellings.find((each) => each === value) }, 'spelling')}
+        />
+      )}
       <div className="ed-column-checks">
         {settings.includes('grouping') && (
           <Checkbox
@@ -123,4 +128,10 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
       </p>
     </div>
   );
+}
+
+/** The spellings that a column's type is read from, and the one in use where the type was changed later. */
+function spellingsOf({ type, spelling }: EditableColumn): readonly ValueSpelling[] {
+  const offered = Object.keys(readingOf(type).spellings) as ValueSpelling[];
+  return spelling === undefined || offered.includes(spelling) ? offered : [...offered, spelling];
 }

@@ -1,6 +1,8 @@
 import type { ProposedColumn } from '../../../../src/contract/data-source';
 import type { Column, ColumnFormat, ColumnType, ValueSpelling } from '../../../../src/contract/table';
 import type { FieldErrors } from '../parts/field-errors';
+import type { ColumnSetting } from '../../../../src/core/table/column-types/reading-rules';
+import { readingOf } from '../../../../src/core/table/column-types/registry';
 import { t } from '../text/t';
 
 /** A column in the editor: kept or only found, with a sample where a test has shown one. */
@@ -153,7 +155,7 @@ export function addColumn(columns: readonly EditableColumn[], template = ''): re
 /** A template to begin with: the first two columns that show a member of the row as text. */
 export function suggestTemplate(columns: readonly EditableColumn[]): string {
   const names = columns
-    .filter(({ type, sample }) => type === 'text' && sample !== '')
+    .filter(({ type, sample }) => readingOf(type).fitsTemplate === true && sample !== '')
     .flatMap(({ path }) => /^\$\.([A-Za-z_]\w*)$/.exec(path)?.[1] ?? [])
     .filter((name) => !/id$/i.test(name));
   // A given and a family name belong together; else the first two texts are as good a guess as any.
@@ -192,7 +194,7 @@ export function checkColumns(columns: readonly EditableColumn[]): FieldErrors {
     if (column.path.trim() === '') {
       errors[`${path}.path`] = t('console.checks.required', { label: t('console.columns.path') });
     }
-    if (column.type === 'currency' && !/^([A-Z]{3})?$/i.test(column.currency.trim())) {
+    if (settingsOf(column.type).includes('currency') && !/^([A-Z]{3})?$/i.test(column.currency.trim())) {
       errors[`${path}.currency`] = t('console.checks.currency');
     }
   }
@@ -227,23 +229,21 @@ function toColumn(column: EditableColumn): Column {
     ...(source.includes('{') ? { path: '', template: source } : { path: source }),
     type,
     hidden,
-    ...(type === 'currency' && code !== '' ? { currency: code } : {}),
+    ...(settingsOf(type).includes('currency') && code !== '' ? { currency: code } : {}),
     ...(lookup === undefined ? {} : { lookup }),
     ...(spelling === undefined ? {} : { spelling }),
     ...(fitting === undefined || Object.keys(fitting).length === 0 ? {} : { format: fitting }),
   };
 }
 
-/** Which settings of a format a type has. */
-export function formatSettings(type: ColumnType): readonly (keyof ColumnFormat)[] {
-  if (type === 'number') return ['decimals', 'grouping', 'unit'];
-  if (type === 'currency' || type === 'percent') return ['decimals', 'grouping'];
-  return type === 'date' || type === 'date-time' ? ['dateStyle'] : [];
+/** Which settings a column of a type has. */
+export function settingsOf(type: ColumnType): readonly ColumnSetting[] {
+  return readingOf(type).settings;
 }
 
 /** What of a format a column's type uses: settings of a former type are not stored. */
 function fittingFormat(type: ColumnType, format: ColumnFormat): ColumnFormat {
-  const settings = formatSettings(type);
+  const settings = settingsOf(type);
   return Object.fromEntries(
     Object.entries(format).filter(
       ([name, value]) => settings.includes(name as keyof ColumnFormat) && value !== undefined && value !== '',

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useEffect } from 'react';
-import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
+import type { PresetRequest, ProviderPreset } from '../../../../src/contract/provider';
 import type { DataSourceDetail, DataSourceDraft } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
 import { suggestAllowedHost } from '../connection-form/connection-state';

@@ -1,4 +1,4 @@
-import type { PresetRequest } from '../../../../src/contract/connection';
+import type { PresetRequest } from '../../../../src/contract/provider';
 import { t } from '../text/t';
 import type { RequestBase } from './ready-made';
 import { findReadyMade } from './ready-made';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProviderPreset } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
 import { buildDataSourceState, toDataSourceDraft } from './data-source-state';
 import { chooseRequest, findReadyMade, followBase } from './ready-made';
 
@@ -8,6 +8,7 @@ const preset: ProviderPreset = {
   id: 'entra-id',
   name: 'Entra',
   description: '',
+  category: 'other',
   settings: [{ key: 'cloud', label: 'Cloud', help: '', required: true, options: [cloud('a'), cloud('b')] }],
   authTypes: ['oauth2'],
   allowedHosts: [],

@@ -1,5 +1,5 @@
-import type { PresetRequest, ProviderPreset } from '../../../../src/contract/connection';
-import { fillPresetTemplate } from '../../../../src/contract/connection';
+import type { PresetRequest, ProviderPreset } from '../../../../src/contract/provider';
+import { fillPresetTemplate } from '../../../../src/contract/provider';
 import type { EditableColumn } from './columns';
 import { toEditableColumns } from './columns';
 import type { DataSourceState } from './data-source-state';

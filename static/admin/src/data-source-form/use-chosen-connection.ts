@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ConnectionSummary, ProviderPreset } from '../../../../src/contract/connection';
+import type { ConnectionSummary } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { DataSourceDetail } from '../../../../src/contract/data-source';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { changePreset } from './issuer-draft';
-import { draftOf, issuerPresets } from './issuer-presets';
+import { english } from '../../../../src/contract/text/language';
+import { providers } from '../../../../src/core/connection/providers/catalogue';
+import { tellProvider } from '../../../../src/core/connection/providers/provider';
+import { changeProvider, draftOf, hostsOf, listIssuerProviders } from './issuer-draft';
 
-const presetOf = (id: string) => issuerPresets.find((each) => each.id === id)!;
+const offered = listIssuerProviders(providers.map((each) => tellProvider(each, english)));
+const providerOf = (id: string) => offered.find((each) => each.id === id)!;
 
 describe('a new trusted issuer under another provider', () => {
   it('takes over everything of the provider while nothing was entered', () => {
-    expect(changePreset(draftOf(presetOf('entra-id')), presetOf('keycloak'))).toEqual(
-      draftOf(presetOf('keycloak')),
+    const entra = providerOf('entra-id');
+    expect(changeProvider(draftOf(entra), entra, providerOf('keycloak'))).toEqual(
+      draftOf(providerOf('keycloak')),
     );
   });
 
@@ -20,12 +24,25 @@ describe('a new trusted issuer under another provider', () => {
       serviceAccountId: '',
       requestsPerMinute: 60,
     };
-    const typed = { ...draftOf(presetOf('entra-id')), name: 'Ours', audiences: ['api'], clients: [client] };
-    expect(changePreset(typed, presetOf('keycloak'))).toEqual({
-      ...draftOf(presetOf('keycloak')),
+    const entra = providerOf('entra-id');
+    const typed = { ...draftOf(entra), name: 'Ours', audiences: ['api'], clients: [client] };
+    expect(changeProvider(typed, entra, providerOf('keycloak'))).toEqual({
+      ...draftOf(providerOf('keycloak')),
       name: 'Ours',
       audiences: ['api'],
       clients: [client],
     });
+  });
+});
+
+describe('what must be allowed to be called for an issuer', () => {
+  it.each([
+    ['google', ['oauth2.googleapis.com']],
+    ['github', ['api.github.com']],
+    ['slack', ['slack.com']],
+    // Half an address names no host yet.
+    ['keycloak', []],
+  ])('%s: %j', (id, hosts) => {
+    expect(hostsOf(providerOf(id).issuer.validation)).toEqual(hosts);
   });
 });

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import type { GatewayState, TrustedIssuer, TrustedIssuerDraft } from '../../../../src/contract/gateway';
+import { useOverview } from '../overview-context';
 import { Disclosure } from '../parts/disclosure';
 import { errorAt } from '../parts/field-errors';
 import { SelectField } from '../parts/select-field';
@@ -10,9 +11,8 @@ import { EditorFailure } from '../record-editor/editor-failure';
 import { findText, t } from '../text/t';
 import { ClientFields } from './client-fields';
 import { FormActions } from './form-actions';
-import { changePreset } from './issuer-draft';
 import { IdentityFields } from './identity-fields';
-import { issuerPresets } from './issuer-presets';
+import { changeProvider, issuerName, listIssuerProviders } from './issuer-draft';
 import { LinesField } from './lines-field';
 import { issuerFormName, useIssuerEditor } from './use-issuer-editor';
 import { ValidationFields } from './validation-fields';
@@ -29,7 +29,8 @@ interface IssuerFormProps {
 /** A trusted issuer: how its tokens are checked, what they must say, and which clients may do what. */
 export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormProps) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const editor = useIssuerEditor(gateway, issuer, onNewest);
+  const providers = listIssuerProviders(useOverview().overview.presets);
+  const editor = useIssuerEditor(gateway, issuer, providers[0]!, onNewest);
   const { errors, inputs } = editor;
   const { draft, secret } = inputs;
   const place = (path: string) => ({ form: issuerFormName, path, errors });
@@ -37,14 +38,17 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
     const own = editor.latest();
     editor.change({ ...own, draft: { ...own.draft, ...changes } }, path);
   };
-  const preset = issuerPresets.find(({ id }) => id === draft.preset);
+  const provider = providers.find(({ id }) => id === draft.preset);
   const title = issuer?.name ?? t('console.gateway.issuer.newTitle');
 
   const save = async () => {
     const ran = await editor.save();
     if (ran.state === 'done') onClose(ran.stored?.gateway ?? null);
     // What was typed while it was being saved is still to be saved.
-    else if (ran.state === 'overtaken' && ran.stored) onNewest(ran.stored.gateway);
+    else if (ran.state === 'overtaken' && ran.stored) {
+      onNewest(ran.stored.gateway);
+      editor.tell(t('console.gateway.saved'));
+    }
   };
 
   const isConditionWrong = ['draft.otherAudiences', 'draft.groups'].some((path) => errorAt(errors, path));
@@ -54,7 +58,7 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
         <h2 tabIndex={-1} ref={heading}>
           {title}
         </h2>
-        {preset && <p className="ed-subtle">{t(`console.gateway.presets.${preset.id}`)}</p>}
+        {provider && <p className="ed-subtle">{provider.issuer.help}</p>}
       </header>
       <div className="ed-fields">
         {editor.stored === null && issuer === null && (
@@ -62,10 +66,10 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
             {...place('draft.preset')}
             label={t('console.gateway.issuer.preset')}
             value={draft.preset}
-            choices={issuerPresets.map(({ id, name }) => ({ value: id, label: name }))}
+            choices={providers.map((each) => ({ value: each.id, label: issuerName(each) }))}
             onChange={(id) => {
-              const chosen = issuerPresets.find((each) => each.id === id);
-              if (chosen) change(changePreset(draft, chosen), 'draft');
+              const chosen = providers.find((each) => each.id === id);
+              if (chosen) change(changeProvider(draft, provider, chosen), 'draft');
             }}
           />
         )}

@@ -83,8 +83,9 @@ function PeopleFields({ stored, issuerId, onClose }: PeopleFieldsProps) {
 
   const save = async () => {
     const ran = await editor.save();
-    // What was typed while it was being saved is still to be saved.
     if (ran.state === 'done') onClose(ran.stored?.people.length ?? null);
+    // What was typed while it was being saved is still to be saved.
+    else if (ran.state === 'overtaken') editor.tell(t('console.gateway.saved'));
   };
   return (
     <div className="ed-fields">
@@ -113,6 +114,7 @@ function PeopleFields({ stored, issuerId, onClose }: PeopleFieldsProps) {
         </Button>
       </div>
       <EditorFailure editor={editor} name="" isRebased action={t('console.conflict.take')} />
+      {editor.done && <p className="ed-small ed-subtle">{editor.done}</p>}
       <FormActions busy={editor.running !== null} onSave={() => void save()} onCancel={() => onClose(null)} />
     </div>
   );

@@ -5,8 +5,8 @@ import type { Ran, RecordForm } from '../record-editor/record-form';
 import { useRecordEditor } from '../record-editor/use-record-editor';
 import type { RecordEditor } from '../record-editor/use-record-editor';
 import { t } from '../text/t';
-import { toIssuerDraft } from './issuer-draft';
-import { draftOf, hostsOf, issuerPresets } from './issuer-presets';
+import { draftOf, hostsOf, toIssuerDraft } from './issuer-draft';
+import type { IssuerProvider } from './issuer-draft';
 import { readGateway } from './read-gateway';
 
 /** Name of the issuer's form in element ids. */
@@ -38,11 +38,13 @@ export interface IssuerEditor extends RecordEditor<
 /**
  * Holds the form of a trusted issuer.
  * @param issuer null: a new one
+ * @param provider what a new one begins from
  * @param onNewest is told of a newer state of the gateway
  */
 export function useIssuerEditor(
   gateway: GatewayState,
   issuer: TrustedIssuer | null,
+  provider: IssuerProvider,
   onNewest: (gateway: GatewayState) => void,
 ): IssuerEditor {
   /** A new issuer is stored on it, before any rendering. */
@@ -55,7 +57,7 @@ export function useIssuerEditor(
     buildForm(take),
     issuer
       ? { inputs: { draft: toIssuerDraft(issuer), secret: '' }, stored: { gateway, issuer } }
-      : { inputs: { draft: draftOf(issuerPresets[0]!), secret: '' }, stored: null },
+      : { inputs: { draft: draftOf(provider), secret: '' }, stored: null },
   );
   const save = () =>
     editor.run('save', {

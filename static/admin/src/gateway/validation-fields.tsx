@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { tokenAlgorithms } from '../../../../src/contract/gateway';
+import { tokenAlgorithms, tokenInfoCalls } from '../../../../src/contract/gateway';
 import type { TokenValidation } from '../../../../src/contract/gateway';
 import type { FieldErrors } from '../parts/field-errors';
 import { SelectField } from '../parts/select-field';
@@ -123,7 +123,7 @@ export function ValidationFields({
       )}
       {value.kind === 'token-info' && (
         <>
-          {(value.provider === 'gitlab' || value.provider === 'github') && (
+          {tokenInfoCalls[value.provider].isHostedElsewhereToo && (
             <TextField
               {...place(`${root}.baseUrl`)}
               label={t('console.gateway.issuer.baseUrl')}
@@ -133,7 +133,7 @@ export function ValidationFields({
               onChange={(baseUrl) => onChange({ ...value, baseUrl })}
             />
           )}
-          {(value.provider === 'facebook' || value.provider === 'github') && (
+          {tokenInfoCalls[value.provider].needsApplication && (
             <div className="ed-two">
               <TextField
                 {...place(`${root}.clientId`)}

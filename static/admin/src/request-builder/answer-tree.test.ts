@@ -5,6 +5,7 @@ import { openAtFirst, toTreeLines, valueAt } from './answer-tree';
 const sample: AnswerSample = {
   body: { value: [{ id: 1, name: 'x'.repeat(250), gone: null, tags: [] }, { id: 2 }], count: 999 },
   isTextual: false,
+  allowedHosts: [],
   isPartial: true,
   cuts: [{ path: ['value'], shown: 2, of: 999 }],
   names: {},

@@ -18,6 +18,7 @@ const body = {
 const sample = (part: Partial<AnswerSample> = {}): AnswerSample => ({
   body,
   isTextual: false,
+  allowedHosts: [],
   isPartial: false,
   cuts: [],
   names: {},

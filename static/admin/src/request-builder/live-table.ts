@@ -1,6 +1,7 @@
 import type { ProposedColumn } from '../../../../src/contract/data-source';
 import type { AnswerSample } from '../../../../src/contract/exchange';
 import type { Column, PersonValue, Table } from '../../../../src/contract/table';
+import { originOf } from '../../../../src/core/table/column-types/reading-rules';
 import { buildRowFinder } from '../../../../src/core/table/find-rows';
 import { completePath, joinPath } from '../../../../src/core/table/json-path';
 import { buildRowMapper, compileColumn } from '../../../../src/core/table/map-rows';
@@ -41,7 +42,7 @@ export function mapSample(sample: AnswerSample, rowsPath: string, columns: reado
     if (!compiled.ok) columnProblems[column.key] = compiled.failure;
     return compiled.ok;
   });
-  const mapper = buildRowMapper(readable, toLookupNames(sample));
+  const mapper = buildRowMapper(readable, toLookupNames(sample), originOf(sample.allowedHosts));
   const { path, rows } = found;
   if (!mapper.ok) return { ...empty, rowsPath: path, rowsProblem: null, columnProblems };
   const cells = rows.map((row) => mapper.value.mapRow(row));
@@ -58,7 +59,7 @@ export function mapSample(sample: AnswerSample, rowsPath: string, columns: reado
 /** Columns that the rows at a path offer, the suggested ones marked. */
 export function proposeFromSample(sample: AnswerSample, rowsPath: string): readonly ProposedColumn[] {
   const found = findRows(sample, rowsPath);
-  return 'problem' in found ? [] : proposeColumns(found.rows, sample.isTextual);
+  return 'problem' in found ? [] : proposeColumns(found.rows, knownOf(sample));
 }
 
 /** Path of a value below the row that it lies in; null: it lies in no row. The row itself is `$`. */
@@ -98,7 +99,7 @@ export function proposeColumnAt(sample: AnswerSample, rowsPath: string, path: st
   const member = name?.[1] ?? name?.[2] ?? 'value';
   // As if the value were a member of the row itself, so that name, type and sample come from the same rules.
   const lifted = found.rows.map((row) => ({ [member]: wrap(compiled.value(row)) }));
-  const [proposal] = proposeColumns(lifted, sample.isTextual);
+  const [proposal] = proposeColumns(lifted, knownOf(sample));
   return proposal ? { ...proposal, path } : null;
 }
 
@@ -137,6 +138,11 @@ function findRowsAnew(sample: AnswerSample, rowsPath: string): FoundRows {
   const { failure } = finder;
   return { problem: failure.reason === 'rows-path-invalid' ? failure.problem : '' };
 }
+
+const knownOf = ({ isTextual, allowedHosts }: AnswerSample) => ({
+  isTextual,
+  origin: originOf(allowedHosts),
+});
 
 function toLookupNames({ names }: AnswerSample): ReadonlyMap<string, ReadonlyMap<string, PersonValue>> {
   return new Map(Object.entries(names).map(([key, each]) => [key, new Map(Object.entries(each))]));

@@ -12,7 +12,8 @@ import { useNavigation } from '../navigation/use-navigation';
 import { useOverview } from '../overview-context';
 import { FailureMessage } from '../parts/failure-message';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
-import type { ConnectionDetail, ProviderPreset } from '../../../../src/contract/connection';
+import type { ConnectionDetail } from '../../../../src/contract/connection';
+import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { t } from '../text/t';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import german from '../../../../locales/de-DE.json';
-import { english } from '../../../../src/contract/text/create-texts';
+import { english } from '../../../../src/contract/text/language';
 import { toAgeText, toMomentText } from '../parts/age-text';
 import { actionText } from '../audit/action-text';
 import { durationText, enumerationText, listText, rowsText, sizeText } from './number-text';

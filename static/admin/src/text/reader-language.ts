@@ -1,5 +1,5 @@
-import { english } from '../../../../src/contract/text/create-texts';
-import type { Language } from '../../../../src/contract/text/create-texts';
+import { english } from '../../../../src/contract/text/language';
+import type { Language } from '../../../../src/contract/text/language';
 
 let current: Language = english;
 

@@ -1,12 +1,14 @@
 import { consoleTexts } from '../../../../locales/en-US/console';
 import { createTexts } from '../../../../src/contract/text/create-texts';
+import { hasText } from '../../../../src/contract/text/tell-text';
 import { readerLanguage } from './reader-language';
 
+const texts = { console: consoleTexts };
+
 /** Texts of the console in the reader's language. */
-export const t = createTexts({ console: consoleTexts }, readerLanguage);
+export const t = createTexts(texts, readerLanguage);
 
 /** The text of a key that is made of data, which may be newer than the texts; undefined where there is none. */
 export function findText(key: string): string | undefined {
-  const text = (t as (key: string) => string)(key);
-  return text === key ? undefined : text;
+  return hasText(texts, key) ? (t as (key: string) => string)(key) : undefined;
 }

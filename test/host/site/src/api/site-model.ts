@@ -92,7 +92,7 @@ export interface Page {
   body: Block[];
 }
 
-/** Where in Jira a module is shown, as `test/host/runtime/jira-context.ts` reads it. */
+/** Where in Jira a module is shown, as `test/host/products/jira/jira-place.ts` reads it. */
 export interface JiraPlacement {
   issue?: string;
   project?: string;

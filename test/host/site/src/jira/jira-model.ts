@@ -1,4 +1,4 @@
-/** What the host tells the pages of the local Jira, as `test/host/server/jira-site-bodies.ts` sends it. */
+/** What the host tells the pages of the local Jira, as `test/host/products/jira/site/jira-site-bodies.ts` sends it. */
 
 export interface IssueType {
   id: string;

@@ -1,0 +1,48 @@
+/** Whole sentences beside rows, settings and records: what is missing or was left out, and why. */
+export const note = {
+  peopleNotFound: 'The site’s list of people was not found, so single people show as numbers.',
+  paging: {
+    notAnAddress: 'The service named a next page that is not an address.',
+    noCursor: 'The service says that there is more, but names no cursor for it.',
+    emptyPages: 'The service gave {count} pages without rows in a row.',
+    readAlready: 'The service named a page that was read already; reading stopped there.',
+    sameTwice: 'The service gave the same page twice; reading stopped there. Check the paging settings.',
+    firstPageOnly:
+      'Only the first page was read, but {evidence} says that there is more. Set Paging to ‘{paging}’.',
+  },
+  columnEmpty: "Column '{column}' finds nothing in any row.",
+  noRefreshToken:
+    'Without the scope {scope} this service gives no refresh token: somebody would have to sign in again each time the access token expires. Add {scopes} to Scopes.',
+  permission: {
+    otherKind: '{permission} is granted as {otherKind}; this grant type needs it as {kind} permission.',
+    missing:
+      '{permission} is missing: add it as {kind} permission in the app registration, grant consent, then Authenticate again.',
+  },
+  lookup: {
+    failedBecause: 'The names for {columns} could not be read ({reason}); their ids are shown instead.',
+    failed: 'The names for {columns} could not be read; their ids are shown instead.',
+  },
+  import: {
+    deleted: 'It is among the recently deleted: restore it or delete it for good first.',
+    unreadable: 'What is stored under its id cannot be read by this version of the app.',
+    sameName: 'There is another one of this name here.',
+    noConnection: 'Its connection is neither in the file nor here.',
+  },
+  search: {
+    tooShort_one: 'Type at least {count} character to search.',
+    tooShort_other: 'Type at least {count} characters to search.',
+    dependency: 'Fill in the field that this one depends on first.',
+    more: '{total} records fit; the first {offered} are offered. Type more to find others.',
+    noneForOtherOfMore:
+      '{name} has no records for the field that this one depends on. Only the first {limit} rows are read; the source has more.',
+    noneForOther: '{name} has no records for the field that this one depends on.',
+    noneOfMore: '{name} has no records. Only the first {limit} rows are read; the source has more.',
+    none: '{name} has no records.',
+    notFoundForOtherOfMore:
+      'No record of {name} for the field that this one depends on contains “{text}”. Only the first {limit} rows are read; the source has more.',
+    notFoundForOther: 'No record of {name} for the field that this one depends on contains “{text}”.',
+    notFoundOfMore:
+      'No record of {name} contains “{text}”. Only the first {limit} rows are read; the source has more.',
+    notFound: 'No record of {name} contains “{text}”.',
+  },
+} as const;

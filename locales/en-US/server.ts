@@ -1,0 +1,9 @@
+import { failure } from './failure';
+import { name } from './name';
+import { note } from './note';
+import { problem } from './problem';
+import { remedy } from './remedy';
+import { table } from './table';
+
+/** English texts of everything that is said below the surfaces: failures, notes, exports. */
+export const serverTexts = { failure, problem, remedy, note, name, table } as const;

@@ -1,0 +1,88 @@
+import { checkedByProvider } from './issuer-validation';
+import { same } from './provider';
+import type { Provider } from './provider';
+
+/** GitLab. https://docs.gitlab.com/api/oauth2/ */
+export const gitlab: Provider = {
+  id: 'gitlab',
+  name: same('GitLab'),
+  description: {
+    en: 'Projects, issues and merge requests of gitlab.com or your own GitLab.',
+    de: 'Projekte, Issues und Merge-Requests von gitlab.com oder Ihrem eigenen GitLab.',
+  },
+  category: 'development',
+  settings: [
+    {
+      key: 'host',
+      label: { en: 'GitLab host', de: 'GitLab-Host' },
+      help: {
+        en: 'gitlab.com, or the host of your own GitLab.',
+        de: 'gitlab.com oder der Host Ihres eigenen GitLab.',
+      },
+      placeholder: 'gitlab.com',
+      required: true,
+      pattern: '^[A-Za-z0-9][A-Za-z0-9.:-]{0,252}$',
+      patternMessage: {
+        en: 'must be a host name such as gitlab.com',
+        de: 'muss ein Hostname wie gitlab.com sein',
+      },
+    },
+  ],
+  authTypes: ['oauth2', 'bearer'],
+  oauth2: {
+    grantTypes: ['authorization_code'],
+    tokenUrl: 'https://{host}/oauth/token',
+    authUrl: 'https://{host}/oauth/authorize',
+    revokeUrl: 'https://{host}/oauth/revoke',
+    issuer: 'https://{host}',
+    clientAuthentication: 'client_secret_post',
+    scopes: { authorization_code: 'read_api' },
+  },
+  allowedHosts: ['{host}'],
+  requests: [
+    {
+      key: 'projects',
+      name: { en: 'Projects', de: 'Projekte' },
+      description: {
+        en: 'Projects that the account is a member of.',
+        de: 'Projekte, in denen das Konto Mitglied ist.',
+      },
+      url: 'https://{host}/api/v4/projects?membership=true&per_page=100',
+      rowsPath: '$',
+      permissions: { authorization_code: ['read_api'] },
+    },
+  ],
+  guide: {
+    authorization_code: [
+      {
+        text: {
+          en: 'In GitLab open your group’s Settings > Applications > Add new application.',
+          de: 'Öffnen Sie in GitLab in Ihrer Gruppe „Settings“ > „Applications“ > „Add new application“.',
+        },
+      },
+      {
+        text: {
+          en: 'Paste the Callback URL shown here as Redirect URI, tick Confidential and the scope read_api.',
+          de: 'Fügen Sie die hier gezeigte Callback-URL als „Redirect URI“ ein und kreuzen Sie „Confidential“ und den Scope read_api an.',
+        },
+        copy: ['callback-url'],
+        check: 'callback',
+      },
+      {
+        text: {
+          en: 'Copy Application ID and Secret into Client ID and Client secret and choose Authenticate.',
+          de: 'Kopieren Sie „Application ID“ und „Secret“ in „Client-ID“ und „Clientgeheimnis“ und wählen Sie „Authentifizieren“.',
+        },
+        check: 'signed-in',
+      },
+    ],
+  },
+  issuer: {
+    help: {
+      en: 'GitLab is asked about each token. The audience is the application’s ID.',
+      de: 'GitLab wird zu jedem Token gefragt. Die Zielgruppe ist die ID der Anwendung.',
+    },
+    validation: checkedByProvider('gitlab'),
+    defaults: { identity: { kind: 'claim', claim: 'sub' } },
+  },
+};

@@ -1,0 +1,82 @@
+import { wordsOf } from '../table-words';
+import type { ViewerFormat } from '../viewer-format';
+import { foldCase } from './parts/fold';
+import { readHtml } from './parts/html-spelling';
+import { cellText, everyText } from './parts/texts';
+import type { ReadingRules } from './reading-rules';
+import type { FilledCell, ShowingRules } from './showing-rules';
+
+export const reading: ReadingRules = {
+  read: readBoolean,
+  spellings: { html: readHtml },
+  guess: {
+    rank: 'usual',
+    fits: ({ values, isTextual }) =>
+      values.every((value) => typeof value === 'boolean') ||
+      (isTextual && everyText(values, /^\s*(?:true|false)\s*$/i)),
+  },
+  settings: [],
+  schema: { type: 'boolean' },
+};
+
+function readBoolean(raw: unknown): boolean | null {
+  if (typeof raw === 'boolean') return raw;
+  if (raw === 1 || raw === 0) return raw === 1;
+  if (typeof raw !== 'string') return null;
+  switch (raw.trim().toLowerCase()) {
+    case 'true':
+    case 'yes':
+    case '1':
+      return true;
+    case 'false':
+    case 'no':
+    case '0':
+      return false;
+    default:
+      return null;
+  }
+}
+
+const print = (cell: FilledCell, viewer: ViewerFormat) =>
+  typeof cell === 'boolean' ? wordsOf(viewer)(cell ? 'table.yes' : 'table.no') : cellText(cell);
+
+export const showing: ShowingRules = {
+  text: (cell, _column, viewer) => print(cell, viewer),
+  display: (cell, _column, viewer) => ({ kind: 'text', text: print(cell, viewer) }),
+  plainTexts: (cell) => [cellText(cell)],
+  searchTexts: (cell, _column, viewer) => [print(cell, viewer)],
+  compare: (a, b) => Number(a) - Number(b),
+  filter: {
+    operators: ['is', 'is-not', 'in', 'not-in', 'empty', 'not-empty'],
+    compile(_operator, values, viewer) {
+      const wanted = values.map((value) => readTyped(value, viewer));
+      return wanted.includes(null) ? null : (cell) => typeof cell === 'boolean' && wanted.includes(cell);
+    },
+    options: {
+      all: ['true', 'false'],
+      valuesOf: (cell) => [cellText(cell)],
+      label(value, viewer) {
+        const cell = readTyped(value, viewer);
+        return cell === null ? value : print(cell, viewer);
+      },
+    },
+  },
+  grouping: {
+    valuesOf: (cell) => (typeof cell === 'boolean' ? [cell] : [cellText(cell)]),
+    label: (value, _column, _step, viewer) => print(value, viewer),
+    isOrdered: true,
+    rank: 4,
+  },
+  aggregations: ['count'],
+  csv: (cell, _column, viewer) => print(cell, viewer),
+  csvForPrograms: cellText,
+};
+
+/** `true` and `false`, as filters are stored, or the words that the viewer reads. */
+function readTyped(text: string, viewer: ViewerFormat): boolean | null {
+  const typed = foldCase(text.trim(), viewer.locale);
+  for (const each of [true, false]) {
+    if (typed === String(each) || typed === foldCase(print(each, viewer), viewer.locale)) return each;
+  }
+  return null;
+}

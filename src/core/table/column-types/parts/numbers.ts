@@ -1,0 +1,110 @@
+import type { ColumnFormat } from '../../../../contract/table';
+import type { FilterOperator } from '../../../../contract/view';
+import type { CellTest, FilterRules, GroupingRules, ShowingRules } from '../showing-rules';
+import { remembered } from './remembered';
+import { cellText, partTexts } from './texts';
+
+/** A finite number, also one that is spelled as text as JSON spells it. */
+export function readNumber(raw: unknown): number | null {
+  if (typeof raw === 'number') return Number.isFinite(raw) ? raw : null;
+  if (typeof raw !== 'string' || raw.trim() === '') return null;
+  const value = Number(raw);
+  return Number.isFinite(value) ? value : null;
+}
+
+const numberFormat = remembered((locale, options) => new Intl.NumberFormat(locale, options));
+
+/** A number with a column's decimals, grouping and unit; `kind` says what the type adds, such as a currency. */
+export function printNumber(
+  value: number,
+  format: ColumnFormat | undefined,
+  locale: string,
+  kind: Intl.NumberFormatOptions,
+): string {
+  const { decimals, grouping, unit = '' } = format ?? {};
+  const options: Intl.NumberFormatOptions = {
+    ...kind,
+    ...(grouping === undefined ? {} : { useGrouping: grouping }),
+    ...(decimals === undefined ? {} : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+  };
+  const text = numberFormat(locale, options).format(value);
+  // The unit must not stand alone on the next line.
+  return unit === '' ? text : `${text}\u00a0${unit}`;
+}
+
+const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A number as a filter spells it. */
+export function readFilterNumber(text: string): number | null {
+  const trimmed = text.trim();
+  if (!plainNumber.test(trimmed)) return null;
+  const value = Number(trimmed);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** Comparisons of numbers, with values that `read` takes from what was typed. */
+export function buildNumberFilter(read: (text: string) => number | null): FilterRules {
+  return {
+    operators: [
+      'is',
+      'is-not',
+      'less',
+      'at-most',
+      'greater',
+      'at-least',
+      'in',
+      'not-in',
+      'empty',
+      'not-empty',
+    ],
+    compile: (operator, values) => compileNumberTest(operator, values.map(read)),
+  };
+}
+
+function compileNumberTest(operator: FilterOperator, numbers: readonly (number | null)[]): CellTest | null {
+  if (numbers.includes(null)) return null;
+  const wanted = numbers[0] ?? 0;
+  const compare: Partial<Record<FilterOperator, (value: number) => boolean>> = {
+    is: (value) => value === wanted,
+    less: (value) => value < wanted,
+    'at-most': (value) => value <= wanted,
+    greater: (value) => value > wanted,
+    'at-least': (value) => value >= wanted,
+    in: (value) => numbers.includes(value),
+  };
+  const test = compare[operator];
+  return test === undefined ? null : (cell) => typeof cell === 'number' && test(cell);
+}
+
+/** A group for each number, upwards. */
+export function buildNumberGrouping(text: ShowingRules['text']): GroupingRules {
+  return {
+    valuesOf: (cell) => (typeof cell === 'number' ? [cell] : partTexts(cell)),
+    label: (value, column, _step, viewer) => text(value, column, viewer),
+    isOrdered: true,
+  };
+}
+
+/** What all types have in common whose cells are numbers, given how one reads and how one is typed in a filter. */
+export function buildNumberShowing(
+  print: (value: number, ...rest: Rest<ShowingRules['text']>) => string,
+  readTyped: (text: string) => number | null,
+): ShowingRules {
+  const text: ShowingRules['text'] = (cell, ...rest) =>
+    typeof cell === 'number' ? print(cell, ...rest) : cellText(cell);
+  return {
+    text,
+    display: (...cell) => ({ kind: 'text', text: text(...cell) }),
+    plainTexts: partTexts,
+    searchTexts: (cell, ...rest) => [cellText(cell), text(cell, ...rest)],
+    compare: (a, b) => Number(a) - Number(b),
+    filter: buildNumberFilter(readTyped),
+    grouping: buildNumberGrouping(text),
+    aggregations: ['count', 'sum', 'average', 'minimum', 'maximum'],
+    csv: text,
+    csvForPrograms: cellText,
+  };
+}
+
+type Rest<F extends (...all: never) => unknown> =
+  Parameters<F> extends [unknown, ...infer Others] ? Others : never;

@@ -1,0 +1,64 @@
+import type { CellValue, ColumnFormat, ValueSpelling } from '../../../contract/table';
+
+/** Where rows come from, as far as reading a cell depends on it. */
+export interface RowOrigin {
+  /** Whether the connection allows a host, such as `cdn.example.com` or `cdn.example.com:8443`. */
+  readonly allowsHost: (host: string) => boolean;
+}
+
+/** Rows of which nothing is known: no host is allowed. */
+export const unknownOrigin: RowOrigin = { allowsHost: () => false };
+
+/** Rows that came through a connection, by its list of hosts. */
+export function originOf(allowedHosts: readonly string[]): RowOrigin {
+  const hosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
+  return { allowsHost: (host) => hosts.has(host) };
+}
+
+/** Turns what a path found into a typed cell. Gives null where the value does not fit: a cell is never an error. */
+export type ReadCell = (raw: unknown, origin: RowOrigin) => CellValue;
+
+/** Turns a value in a special spelling into the usual one; what does not have it stays as it is. */
+export type ReadSpelling = (raw: unknown) => unknown;
+
+/** Values by which a column's type is guessed. */
+export interface Samples {
+  /** At least one, none of them null. */
+  readonly values: readonly unknown[];
+  /** What the values are called, such as `timeSpentSeconds`; empty if nobody knows. */
+  readonly name: string;
+  /** Whether the format has texts only (CSV, XML), so that numbers are known by their spelling. */
+  readonly isTextual: boolean;
+  readonly origin: RowOrigin;
+}
+
+/** How values are taken for a type. */
+export interface GuessRules {
+  /** Of the types that fit, the one of the lowest rank is taken. */
+  readonly rank: 'narrow' | 'usual' | 'wide' | 'anything';
+  /** Whether all of the samples are of the type; a spelling, if they are in that. */
+  readonly fits: (samples: Samples) => boolean | { readonly spelling: ValueSpelling };
+}
+
+/** A setting of a column that the console offers. */
+export type ColumnSetting = keyof ColumnFormat | 'currency';
+
+/** What is known of a type where rows are read and data sources are set up. */
+export interface ReadingRules {
+  readonly read: ReadCell;
+  /** Spellings that the type is read from beside the usual one, in the order in which they are offered. */
+  readonly spellings: Partial<Readonly<Record<ValueSpelling, ReadSpelling>>>;
+  /** Null: the type is never guessed, only chosen. */
+  readonly guess: GuessRules | null;
+  readonly settings: readonly ColumnSetting[];
+  /** Whether a value can be what a record is known by; absent: no. */
+  readonly canIdentify?: true;
+  /** Whether values hold members of their own, which are proposed as columns rather than the whole; absent: no. */
+  readonly isNested?: true;
+  /** Whether two columns that show the same tell no more than one, as with a mail address in two members. */
+  readonly repeatsTellNothing?: true;
+  /** Whether values read well within a template such as `{givenName} {surname}`. */
+  readonly fitsTemplate?: true;
+  /** JSON Schema of a cell's value as it is stored and as the gateway gives it; null is a value of every type. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,105 @@
+import type { CellValue, PersonValue, TableColumn } from '../../../contract/table';
+import type { Aggregation, DateStep, FilterOperator } from '../../../contract/view';
+import type { ViewMoment } from '../view-moment';
+import type { ViewerFormat } from '../viewer-format';
+
+/** A cell that holds a value. */
+export type FilledCell = Exclude<CellValue, null>;
+
+/** What of a column decides how its cells read. */
+export type PrintedColumn = Pick<TableColumn, 'type' | 'currency' | 'format'>;
+
+/** What a surface draws for a cell. */
+export type CellDisplay =
+  | { readonly kind: 'text' | 'lozenge'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly href: string }
+  | { readonly kind: 'tags'; readonly texts: readonly string[] }
+  | { readonly kind: 'people'; readonly people: readonly PersonValue[] }
+  | {
+      readonly kind: 'image';
+      /** An https address, or the image itself as a `data:` address. */
+      readonly src: string;
+      readonly text: string;
+      readonly size: 'avatar' | 'thumbnail';
+    };
+
+/** Whether a cell fulfils a comparison. */
+export type CellTest = (cell: FilledCell) => boolean;
+
+/** How a column of a type is filtered. */
+export interface FilterRules {
+  /** Comparisons offered, the usual one first. */
+  readonly operators: readonly FilterOperator[];
+  /**
+   * The test of a comparison that needs values; opposites such as `is-not` are asked for as `is`. Null if a value
+   * cannot be read.
+   * @param values one, or several with `in`; none of them blank
+   */
+  readonly compile: (
+    operator: FilterOperator,
+    values: readonly string[],
+    moment: ViewMoment,
+  ) => CellTest | null;
+  /** How a value may be written, for whoever types one; absent: it goes without saying. */
+  readonly example?: (viewer: ViewerFormat) => string;
+  /** Values to choose from; absent: they are typed. */
+  readonly options?: FilterOptions;
+}
+
+/** The values of a column as choices of a filter. */
+export interface FilterOptions {
+  /** All there can be; absent: those that the rows have. */
+  readonly all?: readonly string[];
+  readonly valuesOf: (cell: FilledCell) => readonly string[];
+  readonly label: (value: string, viewer: ViewerFormat) => string;
+}
+
+/** What rows are grouped by. */
+export type GroupValue = string | number | boolean;
+
+/** How rows are grouped by a column of a type. */
+export interface GroupingRules {
+  /** The groups that a cell belongs to; none: it counts as empty. */
+  readonly valuesOf: (cell: FilledCell, step: DateStep, viewer: ViewerFormat) => readonly GroupValue[];
+  readonly label: (value: GroupValue, column: PrintedColumn, step: DateStep, viewer: ViewerFormat) => string;
+  /** Whether groups follow their value, rather than the greatest coming first. */
+  readonly isOrdered: boolean;
+  /** The value after one, where values are steps of time whose gaps are filled in. */
+  readonly next?: (value: string, step: DateStep) => string;
+  /** Place among the types by which rows are grouped unasked, the least first; absent: never. */
+  readonly rank?: number;
+}
+
+/** What is known of a type where tables are shown, searched, sorted, filtered, charted and exported. */
+export interface ShowingRules {
+  /** A cell as a person reads it. */
+  readonly text: (cell: FilledCell, column: PrintedColumn, viewer: ViewerFormat) => string;
+  readonly display: (cell: FilledCell, column: PrintedColumn, viewer: ViewerFormat) => CellDisplay;
+  /**
+   * A cell's texts, the same for everyone: what is stored in issues and compared must not depend on who looks.
+   * A list gives several.
+   */
+  readonly plainTexts: (cell: FilledCell) => readonly string[];
+  /** The texts by which a reader finds a cell. */
+  readonly searchTexts: (cell: FilledCell, column: PrintedColumn, viewer: ViewerFormat) => readonly string[];
+  readonly compare: (a: FilledCell, b: FilledCell, collator: Intl.Collator) => number;
+  readonly filter: FilterRules;
+  readonly grouping: GroupingRules;
+  /** What can be made of many cells. */
+  readonly aggregations: readonly Aggregation[];
+  /** Decimals of an average, where the column does not say. */
+  readonly averageDecimals?: number;
+  /** The unit in which a chart draws numbers up to `greatest`; absent: as they are. */
+  readonly chartUnit?: (greatest: number, viewer: ViewerFormat) => ChartUnit;
+  /** A cell in a file that a person saves. */
+  readonly csv: (cell: FilledCell, column: PrintedColumn, viewer: ViewerFormat) => string;
+  /** A cell in a file that a program reads, the same for everyone. */
+  readonly csvForPrograms: (cell: FilledCell) => string;
+}
+
+/** A unit of a chart's numbers. */
+export interface ChartUnit {
+  readonly divisor: number;
+  /** Its sign, such as "h" or "%". */
+  readonly name: string;
+}

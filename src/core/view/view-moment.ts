@@ -1,6 +1,0 @@
-import type { ViewerFormat } from '../table/viewer-format';
-
-/** A viewer's format at a moment: `today` in a filter depends on both. */
-export interface ViewMoment extends ViewerFormat {
-  readonly nowMs: number;
-}

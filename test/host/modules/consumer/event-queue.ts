@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto';
+import type { HostClock } from '../../services/clock/host-clock';
+import type { FaultTable } from '../../services/faults/fault-table';
+import type { Manifest } from '../../manifest/manifest';
+import type { MetricsBook } from '../../services/metrics/host-metrics';
+import type { JsonFile } from '../../persistence/json-file';
+import type { InvocationOutcome } from '../../runtime/function-instance';
+import type { Invoker } from '../../runtime/invoker';
+
+declare module '../../services/metrics/host-metrics' {
+  interface HostMetrics {
+    queue: { pushed: number; delivered: number; retried: number; failed: number };
+  }
+}
+
+declare module '../../services/faults/fault-table' {
+  interface FaultModes {
+    /** `duplicate`: the event is delivered twice. */
+    queue: 'duplicate';
+  }
+}
+
+/** An event waiting for its consumer, or for its next attempt. */
+export interface QueuedEvent {
+  readonly eventId: string;
+  readonly jobId: string;
+  readonly queueName: string;
+  readonly body: Record<string, unknown>;
+  readonly concurrency?: { readonly key: string; readonly limit: number };
+  readonly firstPushedAtMs: number;
+  dueAtMs: number;
+  retryCount: number;
+  retryReason?: string;
+  retryData?: unknown;
+}
+
+/** What became of the events of one push. */
+interface JobStats {
+  success: number;
+  inProgress: number;
+  failed: number;
+}
+
+export interface QueueDocument {
+  events: QueuedEvent[];
+  jobs: Record<string, JobStats>;
+}
+
+/** Retries after the first attempt; the platform gives up afterwards. */
+const MAX_RETRIES = 4;
+const MAX_RETRY_AFTER_SECONDS = 900;
+const RETENTION_MS = 24 * 3_600_000;
+/** Consumers running at the same time over all queues. */
+const MAX_RUNNING = 4;
+/** Waits after a failure of the platform itself, in minutes, as measured on the platform. */
+const PLATFORM_RETRY_MINUTES = [1, 2, 4, 8] as const;
+const MAX_TIMER_MS = 2_147_483_647;
+
+/** Pushed events and their delivery: at least once, in no order, again when the consumer asks for it. */
+export class EventQueue {
+  readonly #running = new Map<string, QueuedEvent>();
+  #timer: NodeJS.Timeout | undefined;
+  #idleWaiters: (() => void)[] = [];
+  #closed = false;
+
+  constructor(
+    private readonly parts: {
+      readonly manifest: Manifest;
+      readonly file: JsonFile<QueueDocument>;
+      readonly invoker: Invoker;
+      readonly metrics: MetricsBook;
+      readonly faults: FaultTable;
+      readonly clock: HostClock;
+    },
+  ) {
+    parts.metrics.register('queue', () => ({ pushed: 0, delivered: 0, retried: 0, failed: 0 }));
+    parts.faults.register('queue', ['duplicate']);
+    parts.clock.onChange(() => this.pump());
+  }
+
+  /** Takes the events of a push. Throws by name when no consumer reads the queue, which on the platform loses them. */
+  push(
+    queueName: string,
+    jobId: string,
+    payload: readonly Pick<QueuedEvent, 'body' | 'concurrency'>[],
+  ): void {
+    this.#consumer(queueName);
+    const { clock, file, metrics } = this.parts;
+    const now = clock.now();
+    const events = payload.map((raw): QueuedEvent => {
+      const { body, concurrency, delayInSeconds = 0 } = raw as QueuedEvent & { delayInSeconds?: number };
+      return {
+        eventId: randomUUID(),
+        jobId,
+        queueName,
+        body,
+        ...(concurrency === undefined ? {} : { concurrency }),
+        firstPushedAtMs: now,
+        dueAtMs: now + delayInSeconds * 1_000,
+        retryCount: 0,
+      };
+    });
+    metrics.current.queue.pushed += events.length;
+    file.update((document) => {
+      document.events.push(...events);
+      document.jobs[jobId] = { success: 0, inProgress: events.length, failed: 0 };
+    });
+    this.pump();
+  }
+
+  /** Counts of a job; undefined when there is none. */
+  stats(jobId: string): JobStats | undefined {
+    return this.parts.file.value.jobs[jobId];
+  }
+
+  /** Drops the events of a job that wait. Tells whether the job is known. */
+  cancel(jobId: string): boolean {
+    if (!this.stats(jobId)) return false;
+    this.parts.file.update((document) => {
+      document.events = document.events.filter(
+        (event) => event.jobId !== jobId || this.#running.has(event.eventId),
+      );
+    });
+    return true;
+  }
+
+  /** Events not yet done, delayed ones included. */
+  pending(): readonly QueuedEvent[] {
+    return this.parts.file.value.events;
+  }
+
+  /** Resolves when no event is running or due; delayed ones may still wait for their time. */
+  idle(): Promise<void> {
+    if (this.#isIdle()) return Promise.resolve();
+    return new Promise((resolve) => this.#idleWaiters.push(resolve));
+  }
+
+  /** Starts what is due and sets the timer for what is not. */
+  pump(): void {
+    if (this.#closed) return;
+    clearTimeout(this.#timer);
+    const now = this.parts.clock.now();
+    for (const event of this.pending()) {
+      if (this.#running.size >= MAX_RUNNING) return;
+      if (event.dueAtMs <= now && !this.#running.has(event.eventId) && this.#hasRoom(event))
+        void this.#deliver(event);
+    }
+    const next = Math.min(
+      ...this.pending()
+        .filter(({ dueAtMs }) => dueAtMs > now)
+        .map(({ dueAtMs }) => dueAtMs),
+    );
+    if (Number.isFinite(next)) {
+      this.#timer = setTimeout(() => this.pump(), Math.min(next - now, MAX_TIMER_MS));
+      this.#timer.unref();
+    }
+    if (this.#isIdle()) for (const resolve of this.#idleWaiters.splice(0)) resolve();
+  }
+
+  /** Lets go of what is running: its outcome no longer counts. */
+  forgetRunning(): void {
+    this.#running.clear();
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #deliver(event: QueuedEvent): Promise<void> {
+    this.#running.set(event.eventId, event);
+    const duplicate = this.parts.faults.take('queue', event.queueName);
+    const outcomes = await Promise.all([this.#invoke(event), ...(duplicate ? [this.#invoke(event)] : [])]);
+    // A reset meanwhile has dropped the event; nothing of it may come back.
+    if (this.#closed || this.#running.get(event.eventId) !== event) return;
+    this.#running.delete(event.eventId);
+    this.#conclude(event, outcomes[0]);
+    this.pump();
+  }
+
+  #invoke(event: QueuedEvent): Promise<InvocationOutcome> {
+    const { invoker, metrics } = this.parts;
+    const consumer = this.#consumer(event.queueName);
+    const functionKey = consumer.function ?? '';
+    metrics.current.queue.delivered += 1;
+    return invoker.run({
+      functionKey,
+      payload: eventPayload(event, this.parts.clock.now()),
+      moduleKey: consumer.key,
+      moduleType: 'consumer',
+      label: functionKey,
+    });
+  }
+
+  #conclude(event: QueuedEvent, outcome: InvocationOutcome): void {
+    const retry = retryOf(outcome, event.retryCount);
+    const { metrics, file, clock } = this.parts;
+    const again = retry !== undefined && event.retryCount < MAX_RETRIES;
+    if (again) metrics.current.queue.retried += 1;
+    else if (retry || outcome.kind !== 'done') metrics.current.queue.failed += 1;
+    file.update((document) => {
+      if (again) {
+        event.retryCount += 1;
+        event.dueAtMs = clock.now() + retry.afterMs;
+        event.retryReason = retry.reason;
+        event.retryData = retry.data;
+        return;
+      }
+      document.events = document.events.filter(({ eventId }) => eventId !== event.eventId);
+      const stats = document.jobs[event.jobId];
+      if (!stats) return;
+      stats.inProgress -= 1;
+      if (retry || outcome.kind !== 'done') stats.failed += 1;
+      else stats.success += 1;
+    });
+  }
+
+  #hasRoom({ concurrency }: QueuedEvent): boolean {
+    if (!concurrency) return true;
+    const same = [...this.#running.values()].filter((event) => event.concurrency?.key === concurrency.key);
+    return same.length < concurrency.limit;
+  }
+
+  #isIdle(): boolean {
+    const now = this.parts.clock.now();
+    return this.#running.size === 0 && this.pending().every(({ dueAtMs }) => dueAtMs > now);
+  }
+
+  #consumer(queueName: string) {
+    const consumer = (this.parts.manifest.modules['consumer'] ?? []).find(({ queue }) => queue === queueName);
+    if (!consumer) throw new Error(`host: manifest.yml has no consumer of the queue '${queueName}'`);
+    if (consumer.function === undefined) {
+      throw new Error(
+        `host: consumer '${consumer.key}' has no function; resolver consumers are not implemented`,
+      );
+    }
+    return consumer;
+  }
+}
+
+/** `AsyncEvent` of @forge/events. */
+function eventPayload(event: QueuedEvent, now: number): object {
+  const { eventId, jobId, queueName, body, concurrency, retryCount } = event;
+  return {
+    eventId,
+    jobId,
+    queueName,
+    body,
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(retryCount === 0
+      ? {}
+      : {
+          retryContext: {
+            retryCount,
+            retryReason: event.retryReason,
+            retryData: event.retryData,
+            retentionWindow: {
+              startTime: new Date(event.firstPushedAtMs).toISOString(),
+              remainingTimeMs: event.firstPushedAtMs + RETENTION_MS - now,
+            },
+          },
+        }),
+  };
+}
+
+interface Retry {
+  readonly afterMs: number;
+  readonly reason: string;
+  readonly data: unknown;
+}
+
+/** The retry that a consumer asked for by returning `InvocationError`, or that the platform owes after its own failure. */
+function retryOf(outcome: InvocationOutcome, retryCount: number): Retry | undefined {
+  switch (outcome.kind) {
+    case 'failed':
+      return undefined;
+    case 'timed-out':
+    case 'refused':
+    case 'crashed': {
+      const minutes = PLATFORM_RETRY_MINUTES[retryCount] ?? 15;
+      const reason = outcome.kind === 'timed-out' ? 'FUNCTION_TIME_OUT' : 'FUNCTION_PLATFORM_UNKNOWN_ERROR';
+      return { afterMs: minutes * 60_000, reason, data: undefined };
+    }
+    case 'done': {
+      const { _retry, retryOptions = {} } = (JSON.parse(outcome.resultJson) ?? {}) as {
+        _retry?: boolean;
+        retryOptions?: { retryAfter?: number; retryReason?: string; retryData?: unknown };
+      };
+      if (_retry !== true) return undefined;
+      const seconds = Math.min(Math.max(retryOptions.retryAfter ?? 1, 1), MAX_RETRY_AFTER_SECONDS);
+      return {
+        afterMs: seconds * 1_000,
+        reason: retryOptions.retryReason ?? 'FUNCTION_RETRY_REQUEST',
+        data: retryOptions.retryData,
+      };
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { APP_FIELD_ROUTES } from './app-fields/app-field-routes';
+import { FIELD_ROUTES } from './fields/field-routes';
+import { ISSUE_ROUTES } from './issues/issue-routes';
+import { JQL_FUNCTION_ROUTES } from './jql-functions/jql-function-routes';
+import { PERMISSION_ROUTES } from './permissions/permission-routes';
+import { PROJECT_ROUTES } from './projects/project-routes';
+import { SEARCH_ROUTES } from './search/search-routes';
+import { USER_ROUTES } from './users/user-routes';
+import type { JiraRoute } from './jira-call';
+
+/** Jira REST operations, with the scopes of Atlassian's API reference. Fixed paths come before those with parts. */
+export const JIRA_ROUTES: readonly JiraRoute[] = [
+  ...ISSUE_ROUTES,
+  ...SEARCH_ROUTES,
+  ...APP_FIELD_ROUTES,
+  ...FIELD_ROUTES,
+  ...PROJECT_ROUTES,
+  ...USER_ROUTES,
+  ...PERMISSION_ROUTES,
+  ...JQL_FUNCTION_ROUTES,
+];

@@ -1,0 +1,90 @@
+import { accountOf } from '../../accounts/accounts';
+import type { Jira, ValueRefresh } from './jira';
+import { setValue } from './issue-service';
+import type { Change } from './jira-model';
+import { checkConfiguration, configure } from './field-configuration';
+import { HttpRefusal } from '../../server/http-exchange';
+
+/** The local Jira as a test sees it. Operations reject or throw with the reason where Jira refuses. */
+export interface HostJira {
+  /** Creates a field of a type of the app, as an administrator does; in all projects without `projects` (keys). */
+  createField(input: { typeKey: string; name: string; projects?: readonly string[] }): {
+    id: string;
+    contextId: number;
+    configurationId: number;
+  };
+  /** What the configuration page of a field context submits. */
+  configure(
+    fieldId: string,
+    contextId: number,
+    submitted: { configuration: unknown; schema?: unknown },
+  ): void;
+  /** Sets a value as an account (the author) does on the issue view, with every check of Jira. */
+  setValue(issueKey: string, fieldId: string, value: unknown, as?: string): void;
+  /** Stores a value unchecked, as a forged one. */
+  poke(issueKey: string, fieldId: string, value: unknown): void;
+  /** The stored value; null when empty. */
+  value(issueKey: string, fieldId: string): unknown;
+  /** What the formatter makes of the stored value. */
+  text(issueKey: string, fieldId: string): string;
+  history(issueKey: string): readonly Change[];
+  /** Runs the field's value function on issues, in batches of 50. */
+  refreshValues(input: { fieldId: string; issueKeys: readonly string[] }): Promise<ValueRefresh>;
+  /** Creates issues as the author; answers their keys. */
+  createIssues(projectKey: string, count: number): string[];
+  /** Keys of the issues that a query finds for an account (the admin). */
+  search(jql: string, as?: string): Promise<string[]>;
+}
+
+/** Builds the operations on a local Jira. */
+export function buildHostJira(jira: Jira): HostJira {
+  const { store, values, issues } = jira;
+  const issueOf = (key: string) => store.issue(null, key);
+  return {
+    createField({ typeKey, name, projects = [] }) {
+      if (!jira.types.some(({ moduleKey }) => moduleKey === typeKey)) {
+        throw new Error(`host: the app has no custom field type '${typeKey}'`);
+      }
+      const projectIds = projects.map((key) => store.project(null, key).id);
+      const field = store.createField({ moduleKey: typeKey, name, projectIds });
+      const { id: contextId, configurationId } = field.contexts[0]!;
+      return { id: field.id, contextId, configurationId };
+    },
+    configure(fieldId, contextId, { configuration, schema }) {
+      const context = store.context(store.field(fieldId), contextId);
+      checkConfiguration(configuration);
+      store.update(() => configure(context, configuration, schema));
+    },
+    setValue(issueKey, fieldId, value, as = 'author') {
+      issues.edit(accountOf(as), issueOf(issueKey), { values: { [fieldId]: value } });
+    },
+    poke(issueKey, fieldId, value) {
+      store.update(() => setValue(issueOf(issueKey), fieldId, value));
+    },
+    value: (issueKey, fieldId) => issueOf(issueKey).values[fieldId] ?? null,
+    text(issueKey, fieldId) {
+      const issue = issueOf(issueKey);
+      const place = { account: null, project: store.projectOf(issue), issue };
+      return values.text(store.field(fieldId), place, issue.values[fieldId]);
+    },
+    history: (issueKey) => issueOf(issueKey).history,
+    refreshValues: ({ fieldId, issueKeys }) =>
+      jira.valueFunctions.refresh(store.field(fieldId), issueKeys.map(issueOf)),
+    createIssues(projectKey, count) {
+      const project = store.project(null, projectKey);
+      return Array.from({ length: count }, (_, index) => {
+        const summary = `Issue ${index + 1} of ${count}`;
+        return issues.create(accountOf('author'), project, project.issueTypes[0]!, { summary }).key;
+      });
+    },
+    search: async (jql, as = 'admin') => (await jira.search.find(accountOf(as), jql)).map(({ key }) => key),
+  };
+}
+
+/** Runs one operation by name, for `POST /host/jira {call, args}`. */
+export function callHostJira(jira: HostJira, { call, args }: Readonly<Record<string, unknown>>): unknown {
+  const operations = jira as unknown as Readonly<Record<string, (...all: unknown[]) => unknown>>;
+  const run = typeof call === 'string' && Object.hasOwn(operations, call) ? operations[call] : undefined;
+  if (!run) throw new HttpRefusal(400, `'call' must be one of ${Object.keys(operations).join(', ')}`);
+  return run(...(Array.isArray(args) ? (args as unknown[]) : []));
+}

@@ -1,0 +1,113 @@
+import { accountOf, type Account } from '../accounts/accounts';
+import { accountTypeOf } from './jira/jira-permissions';
+import { delay, type FaultTable } from '../services/faults/fault-table';
+import type { Manifest } from '../manifest/manifest';
+import { countIn, type MetricsBook } from '../services/metrics/host-metrics';
+import type { InvocationRequest, PlatformReply, PlatformRequest } from '../runtime/protocol';
+import { jsonReply, proxyErrorReply } from '../server/platform-reply';
+import { matchRoute, type ProductRoute } from './route-table';
+
+declare module '../services/metrics/host-metrics' {
+  interface HostMetrics {
+    product: { total: number; byRoute: Record<string, number> };
+  }
+}
+
+declare module '../services/faults/fault-table' {
+  interface FaultModes {
+    product: 'status' | 'slow' | 'hang';
+  }
+}
+
+export interface ProductOptions {
+  readonly manifest: Manifest;
+  /** Every operation that is there. */
+  readonly routes: () => readonly ProductRoute[];
+  readonly metrics: MetricsBook;
+  readonly faults: FaultTable;
+}
+
+/** Confluence's and Jira's REST operations, as far as the app uses them. */
+export class ProductService {
+  constructor(private readonly options: ProductOptions) {
+    options.metrics.register('product', () => ({ total: 0, byRoute: {} }));
+    options.faults.register('product', ['status', 'slow', 'hang']);
+  }
+
+  /** Answers a product call. Rejects, naming the call, for what the host does not implement. */
+  async handle(request: PlatformRequest, invocation: InvocationRequest): Promise<PlatformReply> {
+    const { manifest, metrics, faults } = this.options;
+    const label = `${request.method} ${request.path}`;
+    const url = new URL(request.path, 'http://product.invalid');
+    const product = request.remote ?? '';
+    const matched = matchRoute(this.options.routes(), {
+      product,
+      method: request.method,
+      pathname: url.pathname,
+    });
+    if (!matched) throw new Error(`host: product call ${product} ${label.split('?')[0]} is not implemented`);
+    if (!manifest.products.includes(product)) throw new Error(`host: the app is not installed in ${product}`);
+    metrics.current.product.total += 1;
+    countIn(metrics.current.product.byRoute, `${request.method} ${matched.route.path}`);
+
+    const fault = faults.take('product', label);
+    if (fault?.mode === 'hang') return new Promise(() => undefined);
+    if (fault?.mode === 'slow') await delay(fault.delayMs ?? 1_000);
+    if (fault?.mode === 'status') return jsonReply(fault.status ?? 500, { message: 'planned failure' });
+
+    const caller = callerOf(request, invocation);
+    if ('refused' in caller) return caller.refused;
+    if (!hasScope(matched.route, manifest.scopes)) return scopeRefusal(matched.route);
+    return matched.route.handle({
+      account: caller.account,
+      query: url.searchParams,
+      params: matched.params,
+      body: request.body === undefined ? undefined : parseBody(request.body),
+      path: url.pathname,
+      label: `${request.method} ${matched.route.path}`,
+    });
+  }
+}
+
+function callerOf(
+  request: PlatformRequest,
+  invocation: InvocationRequest,
+): { account: Account | null } | { refused: PlatformReply } {
+  if (request.provider === 'app') return { account: null };
+  if (request.provider !== 'user') {
+    throw new Error(
+      `host: product calls as '${String(request.provider)}' are not implemented; use asUser() or asApp()`,
+    );
+  }
+  // Impersonation needs `allowImpersonation` in the manifest, which the app does not ask for.
+  if (request.accountId !== undefined) return { refused: proxyErrorReply(403, 'FORBIDDEN') };
+  const { accountId } = invocation.runtime;
+  if (accountId === undefined) return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };
+  const account = accountOf(accountId);
+  // "asUser: not allowed" for customers and other unlicensed users of Jira (Access to Forge apps for unlicensed users).
+  if (request.remote === 'jira' && accountTypeOf(account) !== 'licensed') {
+    return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };
+  }
+  return { account };
+}
+
+function hasScope(route: ProductRoute, granted: readonly string[]): boolean {
+  return route.scopes.some((alternative) => alternative.every((scope) => granted.includes(scope)));
+}
+
+/** Atlassian's gateway answers so when a token lacks the scope; the body names what the manifest needs. */
+function scopeRefusal(route: ProductRoute): PlatformReply {
+  const needed = route.scopes.map((alternative) => alternative.join(' + ')).join(', or ');
+  return jsonReply(401, {
+    code: 401,
+    message: `Unauthorized; scope does not match. ${route.method} ${route.path} needs ${needed} in the manifest.`,
+  });
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

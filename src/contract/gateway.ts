@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { recordIdSchema, textSchema } from './reply';
+import { recordIdSchema, saveIdSchema, textSchema } from './reply';
 import { says } from './text/text';
 
 /*
@@ -274,12 +274,14 @@ export const gatewayRequests = {
   getGateway: z.object({}),
   saveGatewaySettings: z.object({
     revision: z.number().check(z.int(), z.minimum(0)),
+    saveId: saveIdSchema,
     settings: gatewaySettingsSchema,
   }),
   saveTrustedIssuer: z.object({
     revision: z.number().check(z.int(), z.minimum(0)),
     /** Null: a new one. */
     id: z.nullable(recordIdSchema),
+    saveId: saveIdSchema,
     draft: trustedIssuerDraftSchema,
     /** Secret of introspection or of the token-info call; absent: what is stored stays. */
     secret: z.optional(z.string().check(z.minLength(1), z.maxLength(5_000))),
@@ -289,6 +291,7 @@ export const gatewayRequests = {
   saveGatewayPeople: z.object({
     issuerId: recordIdSchema,
     revision: z.number().check(z.int(), z.minimum(0)),
+    saveId: saveIdSchema,
     people: z.array(personSchema).check(z.maxLength(maxPeople)),
   }),
   /** Checks a token as a call would; stores and logs nothing of it. */

@@ -1,3 +1,5 @@
+import { toSortedText } from '../record/sorted-text';
+
 /** Names for people of a record's settings; what is not listed is not told. */
 type Labels<T> = Readonly<Partial<Record<keyof T & string, string>>>;
 
@@ -37,14 +39,6 @@ export function findChangedSettings<T extends object>(
   labels: Labels<T>,
 ): readonly string[] {
   return (Object.entries(labels) as [keyof T, string][])
-    .filter(([key]) => toText(before[key]) !== toText(after[key]))
+    .filter(([key]) => toSortedText(before[key]) !== toSortedText(after[key]))
     .map(([, label]) => label);
-}
-
-/** One text per value, whatever the order in which its members were set. */
-function toText(value: unknown): string {
-  return JSON.stringify(value ?? null, (_key, member: unknown) => {
-    if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
-    return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { gatewaySettingsSchema, personSchema, trustedIssuerDraftSchema } from '../../contract/gateway';
 import { recordIdSchema } from '../../contract/reply';
+import { lastSaveSchema } from '../record/last-save';
 import { isObject } from '../is-object';
 
 /*
@@ -28,6 +29,7 @@ export const gatewayRecordSchema = z.object({
   /** Random; keeps one installation's counts apart from another's in a shared process. */
   id: recordIdSchema,
   revision: z.number().check(z.int(), z.minimum(1)),
+  lastSave: lastSaveSchema,
   settings: gatewaySettingsSchema,
   issuers: z.array(trustedIssuerSchema),
 });
@@ -47,8 +49,10 @@ export const maxGatewayRecordCharacters = 200_000;
 export const peopleRecordSchema = z.object({
   version: z.literal(1),
   revision: z.number().check(z.int(), z.minimum(1)),
+  lastSave: lastSaveSchema,
   people: z.array(personSchema),
 });
+export type PeopleRecord = z.output<typeof peopleRecordSchema>;
 
 /** Storage key of an issuer's people. */
 export const gatewayPeopleKey = (issuerId: string) => `gateway-people:${issuerId}`;

@@ -16,7 +16,7 @@ import type { Action } from '../audit/record-action';
 import { toConnectionDetail } from '../record/describe-records';
 import { failNamed } from '../record/named';
 import type { PreparedConnection } from './prepare-connection';
-import { replaceRecord } from '../record/replace-record';
+import { createRecord, replaceRecord } from '../record/replace-record';
 
 /**
  * Stores a prepared connection: secrets and tokens first, under the new sign-in's own keys, then the record,
@@ -25,7 +25,7 @@ import { replaceRecord } from '../record/replace-record';
  */
 export async function storeConnection(
   ports: Ports,
-  { record, secrets, previous, isNewSignIn }: PreparedConnection,
+  { record, secrets, previous, isNewSignIn }: Omit<PreparedConnection, 'isRepeated'>,
   storeTokens: () => Promise<void> = () => Promise.resolve(),
   action: ConnectionAction = 'saved',
 ): Promise<Result<ConnectionDetail, NamedFailure>> {
@@ -37,10 +37,11 @@ export async function storeConnection(
     }
     await storeTokens();
   };
-  if (previous === null) {
-    await storeSignIn();
-    await ports.records.set(key, record);
-  } else if (!(await replaceRecord(ports, key, previous.revision, record, storeSignIn))) {
+  const isStored =
+    previous === null
+      ? await createRecord(ports, key, record, storeSignIn)
+      : await replaceRecord(ports, key, previous.revision, record, storeSignIn);
+  if (!isStored) {
     return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: record.name });
   }
   await deleteRetiredSignIns(ports, record);

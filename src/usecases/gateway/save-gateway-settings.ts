@@ -9,11 +9,20 @@ import { replaceGateway } from './replace-gateway';
 /** Stores the settings that hold for every issuer. */
 export async function saveGatewaySettings(
   ports: GatewayPorts,
-  { revision, settings }: { readonly revision: number; readonly settings: GatewaySettings },
+  {
+    revision,
+    saveId,
+    settings,
+  }: {
+    readonly revision: number;
+    readonly saveId?: string | undefined;
+    readonly settings: GatewaySettings;
+  },
   accountId: string,
 ): Promise<Result<GatewayState, NamedFailure>> {
   const saved = await replaceGateway(ports, {
     revision,
+    saveId,
     accountId,
     change: (record) => succeed({ ...record, settings }),
     audit: {

@@ -5,6 +5,7 @@ import { toAdfMessage } from '../../core/table/adf';
 import { exportTable } from '../../usecases/view/export-table';
 import { readContext } from '../resolvers/read-context';
 import { buildPorts } from '../system/build-ports';
+import { loadTranslation } from '../system/load-translation';
 
 /** Forge puts the macro's configuration in another place for each kind of export. */
 const payloadSchema = z.object({
@@ -29,7 +30,8 @@ export async function handleMacroExport(payload: unknown): Promise<AdfDocument> 
   const config = data.config ?? data.extensionPayload?.config ?? data.context?.config;
   const context = data.context ?? {};
   const trusted = readContext({ ...context, extension: readExtension(context) });
-  const ports = buildPorts(trusted.accountId);
+  const language = await loadTranslation(data.context?.locale);
+  const ports = buildPorts(trusted.accountId, language);
   const format = {
     locale: supportedLocale(data.context?.locale),
     timeZone: supportedTimeZone(data.context?.timezone),
@@ -47,7 +49,7 @@ export async function handleMacroExport(payload: unknown): Promise<AdfDocument> 
     );
   } catch {
     ports.log.warn({ event: 'failed', key: 'macroExport' });
-    return toAdfMessage(toErrorBody({ failure: { reason: 'storage' }, subject: {} }).message);
+    return toAdfMessage(toErrorBody({ failure: { reason: 'storage' }, subject: {} }, language).message);
   }
 }
 

@@ -11,6 +11,7 @@ export const problem = {
   algorithmNeeded: 'needs at least one algorithm',
   audienceNeeded: 'must not be empty: without an audience, any token of this issuer would do',
   accountId: 'must be an Atlassian account ID',
+  accountOfNobody: 'must be the account of somebody: everybody who has not signed in shares this one',
   parameterName: 'must be a parameter name such as offset',
   parameterKey: 'must be letters, digits and _ and begin with a letter',
   contextPath: 'is not something a context has',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isAccountId } from './account-id';
 import { recordIdSchema, textSchema } from './reply';
 import { says } from './text/text';
 
@@ -184,6 +185,14 @@ export const personSchema = z.object({
 });
 export type GatewayPerson = z.output<typeof personSchema>;
 
+/** The same as it is entered: nobody is mapped to the one account id of all who have not signed in. */
+const mappedPersonSchema = personSchema.check(
+  z.refine(({ accountId }) => isAccountId(accountId), {
+    path: ['accountId'],
+    error: says('problem.accountOfNobody'),
+  }),
+);
+
 /** Most people in an issuer's list. */
 export const maxPeople = 1_000;
 
@@ -289,7 +298,7 @@ export const gatewayRequests = {
   saveGatewayPeople: z.object({
     issuerId: recordIdSchema,
     revision: z.number().check(z.int(), z.minimum(0)),
-    people: z.array(personSchema).check(z.maxLength(maxPeople)),
+    people: z.array(mappedPersonSchema).check(z.maxLength(maxPeople)),
   }),
   /** Checks a token as a call would; stores and logs nothing of it. */
   testGatewayToken: z.object({ token: z.string().check(z.minLength(1), z.maxLength(20_000)) }),

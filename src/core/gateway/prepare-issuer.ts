@@ -1,3 +1,4 @@
+import { isAccountId } from '../../contract/account-id';
 import { tokenInfoCalls } from '../../contract/gateway';
 import type { TrustedIssuerDraft } from '../../contract/gateway';
 import { buildText } from '../../contract/text/text';
@@ -116,7 +117,15 @@ function findClientProblem({ clients }: TrustedIssuerDraft): DraftProblem | null
   const index = ids.findIndex((id, position) => ids.indexOf(id) !== position);
   if (index >= 0) return { field: `draft.clients.${index}.clientId`, problem: buildText('problem.twice') };
   const wildcard = ids.findIndex((id) => id.includes('*'));
-  return wildcard < 0
+  if (wildcard >= 0)
+    return {
+      field: `draft.clients.${wildcard}.clientId`,
+      problem: buildText('problem.address.wildcards'),
+    };
+  const nobody = clients.findIndex(
+    ({ serviceAccountId }) => serviceAccountId !== '' && !isAccountId(serviceAccountId),
+  );
+  return nobody < 0
     ? null
-    : { field: `draft.clients.${wildcard}.clientId`, problem: buildText('problem.address.wildcards') };
+    : { field: `draft.clients.${nobody}.serviceAccountId`, problem: buildText('problem.accountOfNobody') };
 }

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import Resolver from '@forge/resolver';
 import type * as z from 'zod/mini';
 import { adminRequests } from '../../contract/admin-api';
@@ -34,7 +35,7 @@ import { buildText } from '../../contract/text/text';
 
 /** An account that the product has confirmed as its administrator. */
 interface Administrator {
-  readonly accountId: string;
+  readonly accountId: AccountId;
 }
 
 type Handlers = {

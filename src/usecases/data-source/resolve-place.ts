@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { Parameter, ParameterValues } from '../../contract/parameter';
 import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -21,7 +22,7 @@ export async function resolvePlace(
   ports: Ports,
   place: string,
   parameters: readonly Parameter[],
-  accountId: string | null,
+  accountId: AccountId | null,
 ): Promise<Result<ParameterValues, NamedFailure>> {
   if (place === '') return succeed({});
   const parsed = parsePlace(place);

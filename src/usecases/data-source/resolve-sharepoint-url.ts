@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import * as z from 'zod/mini';
 import type { DataSourceDraft, Lookup, ProposedColumn } from '../../contract/data-source';
 import { dataSourceDraftSchema } from '../../contract/data-source';
@@ -53,7 +54,7 @@ const mostLookups = 20;
 export async function resolveSharePointUrl(
   ports: Ports,
   { connectionId, url, table }: SharePointAddress,
-  accountId: string | null,
+  accountId: AccountId | null,
   deadlineAtMs: number,
 ): Promise<Result<SharePointResolution, NamedFailure>> {
   const connection = await loadConnection(ports.records, connectionId);

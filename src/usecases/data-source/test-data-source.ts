@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { TestResult } from '../../contract/data-source';
 import type { Exchange } from '../../contract/exchange';
 import type { ParameterValues } from '../../contract/parameter';
@@ -50,7 +51,7 @@ export interface TestRun {
 export async function testDataSource(
   ports: Ports,
   { draft, connection, testValues, placeValues = {} }: TestInput,
-  accountId: string | null,
+  accountId: AccountId | null,
   deadlineAtMs: number,
 ): Promise<Result<TestRun, NamedFailure>> {
   const startedAtMs = ports.clock.nowMs();

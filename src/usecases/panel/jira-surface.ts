@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { Surface } from '../../contract/binding';
 import type { Binding } from '../../contract/binding';
 import type { DataSourceChoice, TableView } from '../../contract/macro-api';
@@ -24,7 +25,7 @@ import { viewBoundTable } from '../view/view-bound-table';
 /** A place in Jira that shows a table, and who looks, from the platform's permission-checked context. */
 export interface JiraSurface {
   readonly surface: Extract<Surface, 'jira-panel' | 'dashboard-widget'>;
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   /** The issue it is on; null on a dashboard. */
   readonly issue: {
     readonly key: string;

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { OAuth2Auth, SecretInput } from '../../contract/connection';
 import type { SignInStart } from '../../contract/sign-in';
 import { buildText } from '../../contract/text/text';
@@ -18,12 +19,10 @@ import { prepareConnection } from '../connection/prepare-connection';
 import type { ConnectionInput } from '../connection/prepare-connection';
 import type { Text } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
+import { litterTtlSeconds } from '../../core/record/litter';
 
 /** Bytes of state, verifier and nonce: 256 bits each (RFC 7636 §7.1). */
 const randomBytes = 32;
-
-/** Sign-ins are litter after their ten minutes; the rest of the hour covers clocks that differ. */
-const litterTtlSeconds = 3_600;
 
 /**
  * Begins the authorization code flow for a connection as an admin entered it. Nothing is in force until
@@ -32,7 +31,7 @@ const litterTtlSeconds = 3_600;
 export async function beginSignIn(
   ports: Ports,
   input: ConnectionInput,
-  accountId: string,
+  accountId: AccountId,
 ): Promise<Result<SignInStart, NamedFailure>> {
   const prepared = await prepareConnection(ports, input);
   if (!prepared.ok) return prepared;
@@ -50,7 +49,7 @@ export async function beginSignIn(
 /** What a new sign-in is for. */
 export interface SignInPlan {
   readonly purpose: SignIn['purpose'];
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly connection: ConnectionRecord;
   readonly secrets: SecretInput;
   readonly previousRevision: number | null;

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { Binding } from '../../contract/binding';
 import { buildText } from '../../contract/text/text';
 import { sealChoice } from '../../core/data-source/seal';
@@ -16,7 +17,7 @@ import { checkAccess } from './check-access';
 
 /** Where an author configures a macro, from the platform's permission-checked context. */
 export interface AuthorPlace {
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   readonly contentId: string | null;
   readonly spaceId: string | null;
   readonly spaceKey: string | null;

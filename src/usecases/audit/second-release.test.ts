@@ -46,7 +46,7 @@ describe('records of the release that stored sentences', () => {
     it.each([english, german])(
       'are all listed, in $locale, with the details they were stored with',
       async (language) => {
-        const listed = await listAudit({ ...ports, language }, {});
+        const listed = await listAudit({ ...ports, language }, { beforeMs: null });
         expect(listed.ok && listed.value.entries).toHaveLength(audit.length);
         const details = listed.ok ? listed.value.entries.map(({ detail }) => detail) : [];
         expect(details).toContain('Bound to data source ‘list has no records.’.');

@@ -202,6 +202,7 @@ export const probeConsumer = async (event: AsyncEvent): Promise<unknown> => {
 
 export const probeSchedule = async (request: unknown) => {
   await kvs.set('scheduled', { request } as never);
+  return { statusCode: 204 };
 };
 
 interface ValueRequest {

@@ -19,18 +19,19 @@ export class ScheduledTriggers {
     private readonly invoker: Invoker,
   ) {}
 
-  /** Runs a trigger now, to its end. Throws on an unknown key. */
-  run(key: string): Promise<InvocationOutcome> {
+  /** Runs a trigger now, to its end; it failed unless it returned the status 204. Throws on an unknown key. */
+  async run(key: string): Promise<InvocationOutcome> {
     const trigger = (this.manifest.modules['scheduledTrigger'] ?? []).find((each) => each.key === key);
     if (!trigger) throw new Error(`host: manifest.yml has no scheduledTrigger '${key}'`);
     const functionKey = trigger.function ?? '';
-    return this.invoker.run({
+    const outcome = await this.invoker.run({
       functionKey,
       payload: { context: { cloudId: SITE.cloudId, moduleKey: key } },
       moduleKey: key,
       moduleType: 'scheduledTrigger',
       label: functionKey,
     });
+    return outcome.kind === 'done' ? judge(key, outcome) : outcome;
   }
 
   /** Runs every trigger at its interval, in real time. Failures are in the log; the platform does not retry either. */
@@ -46,4 +47,12 @@ export class ScheduledTriggers {
   close(): void {
     for (const timer of this.#timers) clearInterval(timer);
   }
+}
+
+/** https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/ */
+function judge(key: string, outcome: InvocationOutcome & { readonly kind: 'done' }): InvocationOutcome {
+  const result = JSON.parse(outcome.resultJson) as { readonly statusCode?: unknown } | null;
+  if (result?.statusCode === 204) return outcome;
+  const message = `The scheduled trigger '${key}' returned ${outcome.resultJson.slice(0, 100)} instead of {statusCode: 204}`;
+  return { kind: 'failed', error: { name: 'Error', message } };
 }

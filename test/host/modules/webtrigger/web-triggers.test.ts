@@ -47,6 +47,6 @@ describe('a scheduled trigger', () => {
   it('runs by its key, and by no other', async () => {
     expect(await host.schedule('probe-schedule')).toMatchObject({ kind: 'done' });
     expect(host.kvs.entries().some(({ key }) => key === 'scheduled')).toBe(true);
-    expect(() => host.schedule('other')).toThrow("no scheduledTrigger 'other'");
+    await expect(host.schedule('other')).rejects.toThrow("no scheduledTrigger 'other'");
   });
 });

@@ -29,7 +29,12 @@ export interface HostJira {
   text(issueKey: string, fieldId: string): string;
   history(issueKey: string): readonly Change[];
   /** Runs the field's value function on issues, in batches of 50. */
-  refreshValues(input: { fieldId: string; issueKeys: readonly string[] }): Promise<ValueRefresh>;
+  refreshValues(input: {
+    fieldId: string;
+    issueKeys: readonly string[];
+    /** Asks each batch once more the other way round; an answer that does not turn with it is a failure. */
+    checksOrder?: boolean;
+  }): Promise<ValueRefresh>;
   /** Creates issues as the author; answers their keys. */
   createIssues(projectKey: string, count: number): string[];
   /** Keys of the issues that a query finds for an account (the admin). */
@@ -68,8 +73,8 @@ export function buildHostJira(jira: Jira): HostJira {
       return values.text(store.field(fieldId), place, issue.values[fieldId]);
     },
     history: (issueKey) => issueOf(issueKey).history,
-    refreshValues: ({ fieldId, issueKeys }) =>
-      jira.valueFunctions.refresh(store.field(fieldId), issueKeys.map(issueOf)),
+    refreshValues: ({ fieldId, issueKeys, checksOrder = false }) =>
+      jira.valueFunctions.refresh(store.field(fieldId), issueKeys.map(issueOf), { checksOrder }),
     createIssues(projectKey, count) {
       const project = store.project(null, projectKey);
       return Array.from({ length: count }, (_, index) => {

@@ -19,6 +19,11 @@ export interface HostOptions {
   readonly appDir?: string;
   /** Whether to build what browsers load too; true without it. Tests of the back end save the time. */
   readonly frontEnd?: boolean;
+  /**
+   * Kinds of people without a licence that every module lets in besides those of its `unlicensedAccess`, for tests of
+   * what the app itself refuses.
+   */
+  readonly unlicensedAccess?: readonly string[];
   readonly environmentType?: 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
   /** Whether the platform's limits on the number of invocations apply; true without it. */
   readonly invocationLimits?: boolean;

@@ -2,7 +2,7 @@ import { buildApp, buildOutputOf, outDirOf, PROJECT_DIR, type BuildOutput } from
 import { AssembledCore } from './core/host-core';
 import { ok } from './core/plugin';
 import type { Host, HostOptions } from './host-options';
-import { readManifest, type Manifest } from './manifest/manifest';
+import { openedTo, readManifest, type Manifest } from './manifest/manifest';
 import { PLUGINS } from './plugins';
 import { runningHosts } from './running-hosts';
 import { HostServer } from './server/host-server';
@@ -24,7 +24,7 @@ interface Prepared {
  */
 export async function createHost(options: HostOptions): Promise<Host> {
   const appDir = options.appDir ?? PROJECT_DIR;
-  const manifest = readManifest(appDir);
+  const manifest = openedTo(readManifest(appDir), options.unlicensedAccess ?? []);
   const output = await build(options, appDir, manifest);
   const prepared: Prepared = { appDir, manifest, output, closers: [] };
   try {

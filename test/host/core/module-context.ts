@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/accounts';
+import { UNIDENTIFIED, type Account } from '../accounts/accounts';
 import { findModule, type Manifest, type TypedModule } from '../manifest/manifest';
 import { SITE } from '../runtime/site-identity';
 import type { HostCore, ModuleType } from './plugin';
@@ -43,7 +43,7 @@ export function buildModuleContext(
     );
   }
   return {
-    ...(account.accountId === null ? {} : { accountId: account.accountId }),
+    accountId: account.accountId ?? UNIDENTIFIED,
     cloudId: SITE.cloudId,
     localId:
       placement.localId ??

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/accounts';
+import { UNIDENTIFIED, type Account } from '../accounts/accounts';
 import type { FunctionCall } from '../runtime/invoker';
 import { MAX_REQUEST_BYTES } from '../runtime/invocation-limits';
 import { buildModuleContext, moduleByKey, type Placement } from './module-context';
@@ -51,7 +51,8 @@ export class ModuleInvoker {
 
   /** Runs a function for an account; its failure is told as the bridge tells it. */
   async run(account: Account, call: Omit<FunctionCall, 'accountId'>): Promise<BridgeAnswer> {
-    const outcome = await this.core.invoker.run({ ...call, accountId: account.accountId ?? undefined });
+    const accountId = account.accountId ?? UNIDENTIFIED;
+    const outcome = await this.core.invoker.run({ ...call, accountId });
     switch (outcome.kind) {
       case 'done':
         return { ok: true, result: JSON.parse(outcome.resultJson) as unknown };

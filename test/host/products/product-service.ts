@@ -11,7 +11,12 @@ import { matchRoute, type ProductRoute } from './route-table';
 
 declare module '../services/metrics/host-metrics' {
   interface HostMetrics {
-    product: { total: number; byRoute: Record<string, number> };
+    product: {
+      total: number;
+      byRoute: Record<string, number>;
+      /** Calls with `asUser()` for somebody who has not signed in: each is refused, and a mistake of the app. */
+      asNobody: number;
+    };
   }
 }
 
@@ -37,7 +42,7 @@ export interface ProductOptions {
 /** Confluence's and Jira's REST operations, as far as the app uses them. */
 export class ProductService {
   constructor(private readonly options: ProductOptions) {
-    options.metrics.register('product', () => ({ total: 0, byRoute: {} }));
+    options.metrics.register('product', () => ({ total: 0, byRoute: {}, asNobody: 0 }));
     options.faults.register('product', ['status', 'slow', 'hang', 'rate-limit', 'no-retry-after']);
   }
 
@@ -64,7 +69,7 @@ export class ProductService {
       return tooMany(fault.reason ?? `${matched.route.product}-burst-based`, fault.retryAfterSeconds);
     if (fault?.mode === 'status') return jsonReply(fault.status ?? 500, { message: 'planned failure' });
 
-    const caller = callerOf(request, invocation);
+    const caller = callerOf(request, invocation, metrics);
     if ('refused' in caller) return caller.refused;
     if (!hasScope(matched.route, manifest.scopes)) return scopeRefusal(matched.route);
     const metered = meteredCall(matched.route, matched.params, request.method);
@@ -126,6 +131,7 @@ function tooMany(
 function callerOf(
   request: PlatformRequest,
   invocation: InvocationRequest,
+  metrics: MetricsBook,
 ): { account: Account | null } | { refused: PlatformReply } {
   if (request.provider === 'app') return { account: null };
   if (request.provider !== 'user') {
@@ -138,6 +144,11 @@ function callerOf(
   const { accountId } = invocation.runtime;
   if (accountId === undefined) return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };
   const account = accountOf(accountId);
+  // All who have not signed in share one name; nobody can be acted for in it.
+  if (account.accountId === null) {
+    metrics.current.product.asNobody += 1;
+    return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };
+  }
   // "asUser: not allowed" for customers and other unlicensed users of Jira (Access to Forge apps for unlicensed users).
   if (request.remote === 'jira' && accountTypeOf(account) !== 'licensed') {
     return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };

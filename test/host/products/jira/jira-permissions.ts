@@ -11,6 +11,9 @@ export function accountTypeOf(account: Account): AccountType {
   return account.groups.includes('jira-users') ? 'licensed' : 'unlicensed';
 }
 
+/** Stands among the browsers of a project that is open to the public. */
+export const EVERYONE = 'everyone';
+
 /** Whether the account administers Jira. */
 export function isJiraAdmin(account: Account): boolean {
   return isSiteAdmin(account);
@@ -18,7 +21,7 @@ export function isJiraAdmin(account: Account): boolean {
 
 /** Whether the account (null: the app, which sees everything) may see the project's issues. */
 export function mayBrowse(account: Account | null, project: Project): boolean {
-  return account === null || hasRole(account, project.browsers);
+  return account === null || project.browsers.includes(EVERYONE) || hasRole(account, project.browsers);
 }
 
 /** Whether the account may create and change issues of the project. */

@@ -61,7 +61,6 @@ export function ExtensionFrame(props: ExtensionFrameProps) {
   const connection = useRef<Connection>();
   const [generation, setGeneration] = useState(0);
 
-  const latest = useRef<ExtensionEnvironment>();
   const environment: ExtensionEnvironment = {
     ...props,
     client,
@@ -71,6 +70,7 @@ export function ExtensionFrame(props: ExtensionFrameProps) {
     askConsent,
     onRefresh: () => setGeneration((current) => current + 1),
   };
+  const latest = useRef(environment);
   useLayoutEffect(() => {
     latest.current = environment;
   });
@@ -81,7 +81,7 @@ export function ExtensionFrame(props: ExtensionFrameProps) {
       connection.current?.peer.close();
       connection.current?.events.dispose();
       const events = openFrameEvents();
-      const handler = createCommandHandler(events, () => latest.current ?? environment);
+      const handler = createCommandHandler(events, () => latest.current);
       connection.current = { events, peer: createPeer(event.ports[0] as MessagePort, handler) };
     }
     window.addEventListener('message', onMessage);
@@ -102,7 +102,7 @@ export function ExtensionFrame(props: ExtensionFrameProps) {
       return;
     }
     connection.current?.events.deliver(platformEvent('FORGE_CORE_MACRO_CONFIG_CHANGED'), {
-      config: placement.config,
+      config: JSON.parse(config) as unknown,
     });
     // `config` is the same value by content: a new object with equal members is no change.
   }, [config]);

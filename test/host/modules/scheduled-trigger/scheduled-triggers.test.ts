@@ -1,27 +1,30 @@
-import { describe, expect, it } from 'vitest';
-import type { Manifest } from '../../manifest/manifest';
-import type { Invoker } from '../../runtime/invoker';
-import { ScheduledTriggers } from './scheduled-triggers';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { START_LIMIT_MS, startProbeHost } from '../../fixture-app/probe-host';
+import type { Host } from '../../host';
 
-const manifest = {
-  modules: { scheduledTrigger: [{ key: 'hourly', function: 'run', interval: 'hour' }] },
-} as unknown as Manifest;
+let host: Host;
 
-const runReturning = (result: unknown) => {
-  const resultJson = JSON.stringify(result);
-  const invoker = { run: () => Promise.resolve({ kind: 'done', resultJson }) } as unknown as Invoker;
-  return new ScheduledTriggers(manifest, invoker).run('hourly');
-};
+beforeAll(async () => {
+  host = await startProbeHost({ instances: 1 });
+}, START_LIMIT_MS);
+afterEach(() => host.reset());
+afterAll(() => host.close());
 
 describe('a scheduled trigger', () => {
-  it('is done when it returns 204', async () => {
-    expect(await runReturning({ statusCode: 204 })).toMatchObject({ kind: 'done' });
+  it('runs by its key, and by no other', async () => {
+    expect(await host.schedule('probe-schedule')).toMatchObject({ kind: 'done' });
+    expect(host.kvs.entries().some(({ key }) => key === 'scheduled')).toBe(true);
+    expect(host.metrics().schedule).toEqual({ runs: 1, failed: 0 });
+    await expect(host.schedule('other')).rejects.toThrow("no scheduledTrigger 'other'");
   });
 
-  it.each([[{}], [{ statusCode: 200 }], [{ statusCode: 500 }], [null], ['204']])(
+  it.each([[{}], [{ statusCode: 200 }], [{ statusCode: '204' }], ['done']])(
     'has failed when it returns %j',
-    async (result) => {
-      expect(await runReturning(result)).toMatchObject({ kind: 'failed', error: { name: 'Error' } });
+    async (answer) => {
+      host.kvs.poke('schedule-answer', answer);
+      expect(await host.schedule('probe-schedule')).toMatchObject({ kind: 'failed' });
+      expect(host.metrics()).toMatchObject({ schedule: { runs: 1, failed: 1 }, invocations: { errors: 1 } });
+      expect(host.logs().some(({ level, text }) => level === 'error' && text.includes('424'))).toBe(true);
     },
   );
 });

@@ -6,5 +6,4 @@ export const jql = {
   several: 'There are {count} data sources called ‘{name}’.',
   unknown: 'There is no data source called ‘{name}’.',
   call: 'The function was called in a way that the app does not know.',
-  storage: 'The app’s storage did not answer. Try again in a minute.',
 } as const;

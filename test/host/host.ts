@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { buildApp, buildOutputOf, outDirOf, PROJECT_DIR, type BuildOutput } from './bundling/build-app';
+import { AppBuild } from './bundling/app-build';
+import { buildOutputOf, outDirOf, PROJECT_DIR, type BuildOutput } from './bundling/app-parts';
+import { watchBuild } from './bundling/watch-build';
 import { HostClock } from './services/clock/host-clock';
 import { buildControlApi } from './control/control-api';
 import { invokeAs } from './services/bridge/host-invocation';
@@ -25,19 +27,23 @@ interface Prepared {
   readonly appDir: string;
   readonly manifest: Manifest;
   readonly output: BuildOutput;
+  /** None where a finished build is used as it is. */
+  readonly build: AppBuild | undefined;
   /** What ends the host, in the order of its starting. */
   readonly closers: (() => Promise<void> | void)[];
 }
 
 /**
  * Starts a local host: builds the app, starts its instances, the site and, for the demo, the simulated services.
- * Rejects, with the reason in words, when the app does not build or load or a port is taken.
+ * Rejects, with the reason in words, when a port is taken or the app, where it is built before, does not build or load.
  */
 export async function createHost(options: HostOptions): Promise<Host> {
   const appDir = options.appDir ?? PROJECT_DIR;
   const manifest = readManifest(appDir);
-  const output = await build(options, appDir, manifest);
-  const prepared: Prepared = { appDir, manifest, output, closers: [] };
+  const build = options.bundleDir === undefined ? appBuild(options, appDir, manifest) : undefined;
+  if ((options.builds ?? 'before') === 'before') await build?.buildAll();
+  const output = build?.output ?? buildOutputOf(options.bundleDir ?? '');
+  const prepared: Prepared = { appDir, manifest, output, build, closers: [() => build?.close()] };
   try {
     return await start(options, prepared);
   } catch (error) {
@@ -46,19 +52,21 @@ export async function createHost(options: HostOptions): Promise<Host> {
   }
 }
 
-function build(options: HostOptions, appDir: string, manifest: Manifest): Promise<BuildOutput> {
-  if (options.bundleDir !== undefined) return Promise.resolve(buildOutputOf(options.bundleDir));
-  return buildApp({
+function appBuild(options: HostOptions, appDir: string, manifest: Manifest): AppBuild {
+  const { asDeployed = false, watch = false } = options;
+  return new AppBuild({
     appDir,
     manifest,
-    outDir: outDirOf(appDir),
+    outDir: outDirOf(appDir, { asDeployed, watch }),
     frontEnd: options.frontEnd ?? true,
+    asDeployed,
+    watch,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
 }
 
 async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
-  const { appDir, manifest, output, closers } = prepared;
+  const { appDir, manifest, output, build, closers } = prepared;
   const clock = new HostClock();
   const log = new HostLog();
   const server = new HostServer();
@@ -77,6 +85,7 @@ async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
     clock,
     log,
     url,
+    whenBuilt: () => build?.whenBuilt('functions') ?? Promise.resolve(),
     servicesOrigin: (host) => (services?.hosts.includes(host) ? services.url : undefined),
   });
   const { metrics, faults, pages, managedEgress, kvs, pool, queue, webTriggers, schedule, modules } =
@@ -86,7 +95,7 @@ async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
     queue.close();
     schedule.close();
   });
-  await pool.start();
+  if ((options.builds ?? 'before') === 'before') await pool.start();
 
   const host: Host = {
     url,
@@ -140,6 +149,13 @@ async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
   };
   runningHosts.add(host);
 
+  const watch =
+    build && options.watch === true
+      ? watchBuild(build, PROJECT_DIR, {
+          beforeNews: (keys) => (keys.includes('functions') ? pool.restart() : undefined),
+          onNews: options.onProgress ?? (() => undefined),
+        })
+      : undefined;
   server.open({
     siteApi: buildSiteApi({
       manifest,
@@ -150,13 +166,28 @@ async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
       managedEgress,
       faults,
       services: () => services,
+      builds: {
+        isWatched: watch !== undefined,
+        isBuilt: (key) => build?.isBuilt(key) ?? true,
+        whenBuilt: (key) => build?.whenBuilt(key) ?? Promise.resolve(),
+        whenChanged: () => watch?.next ?? new Promise(() => undefined),
+      },
     }),
     controlApi: buildControlApi({ ...host, invoke: (call) => host.tryInvoke(call) }),
     webTrigger: (id, request) => webTriggers.callById(id, request),
+    whenBuilt: (key) => build?.whenBuilt(key) ?? Promise.resolve(),
     resourceFile: (key, path) =>
       readResourceFile({ manifest, appDir, resourcesDir: output.resourcesDir }, key, path),
     siteDir: output.siteDir,
   });
+  if (watch) closers.push(() => watch.close());
+  if (build && options.builds === 'in-background') {
+    const onFailure = ({ message }: Error): void => {
+      options.onProgress?.(message);
+    };
+    pool.start().catch(onFailure);
+    build.buildAll().catch(onFailure);
+  }
   queue.pump();
   if (options.scheduleTimers === true) schedule.startTimers();
   return host;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BuildOutput } from '../bundling/build-app';
+import type { BuildOutput } from '../bundling/app-parts';
 import type { HostClock } from '../services/clock/host-clock';
 import { EgressService } from '../services/egress/egress-service';
 import { ManagedEgress, type EgressGroup } from '../services/egress/managed-egress';
@@ -39,6 +39,8 @@ export interface PlatformParts {
   readonly log: HostLog;
   /** Origin of the host's server. */
   readonly url: string;
+  /** Resolves when the functions are built. */
+  readonly whenBuilt: () => Promise<void>;
   /** Origin of the simulated services when they stand in for this host. */
   readonly servicesOrigin: (host: string) => string | undefined;
 }
@@ -56,6 +58,7 @@ export function assemblePlatform({
   clock,
   log,
   url,
+  whenBuilt,
   servicesOrigin,
 }: PlatformParts) {
   const { dataDir } = options;
@@ -135,6 +138,7 @@ export function assemblePlatform({
       memoryMB: manifest.memoryMB,
       nodePath: options.nodePath ?? process.env['HOST_NODE_PATH'],
       clockOffsetMs: () => clock.offsetMs,
+      whenBuilt,
       onStart: () => {
         metrics.current.invocations.instancesStarted += 1;
       },

@@ -30,6 +30,18 @@ export interface SiteApiParts {
   readonly managedEgress: ManagedEgress;
   readonly faults: FaultTable;
   readonly services: () => SimulatedServices | undefined;
+  readonly builds: SiteBuilds;
+}
+
+/** What the site knows of the app's build. */
+export interface SiteBuilds {
+  isBuilt(resourceKey: string): boolean;
+  /** Resolves when a resource is built; rejects with the compiler's words. */
+  whenBuilt(resourceKey: string): Promise<void>;
+  /** Whether the app is built again when it changes. */
+  readonly isWatched: boolean;
+  /** Resolves when something was built again. */
+  whenChanged(): Promise<void>;
 }
 
 type Answer = { readonly status: number; readonly body: unknown };
@@ -41,8 +53,16 @@ type Handler = (
 
 /** The operations of the browser site, by method and path below `/host/site`. */
 export function buildSiteApi(parts: SiteApiParts): Record<string, Handler> {
-  const { pages, modules, managedEgress } = parts;
+  const { pages, modules, managedEgress, builds } = parts;
   return {
+    'GET /builds/{key}': async (_, __, { key }) => {
+      await builds.whenBuilt(key!);
+      return ok({});
+    },
+    'GET /changes': async () => {
+      await builds.whenChanged();
+      return ok({});
+    },
     'GET /state': (account) => ok(siteState(parts, account)),
     'GET /pages/{id}': (account, _, { id }) => {
       const found = pages.view(account, id!);
@@ -170,10 +190,12 @@ function siteState(parts: SiteApiParts, account: Account): object {
         {
           kind: isUiKitResource(resource) ? 'uikit' : 'custom',
           url: `/host/resources/${resource.key}/index.html`,
+          isBuilt: parts.builds.isBuilt(resource.key),
         },
       ]),
     ) as object,
     pages: parts.pages.list(account).map(({ id, title, spaceKey }) => ({ id, title, spaceKey })),
+    ...(parts.builds.isWatched ? { isWatched: true } : {}),
     ...(parts.faults.has('bridge') ? { hasBridgeFaults: true } : {}),
     ...(services ? { services: { url: services.url, notes: services.notes } } : {}),
   };

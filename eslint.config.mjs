@@ -1,4 +1,6 @@
 import { importX } from 'eslint-plugin-import-x';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Who may import whom, each with its reason. `from` lists what `target` must not import. */
@@ -107,6 +109,30 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
+    files: [
+      'src/frontend/**/*.ts',
+      'src/frontend/**/*.tsx',
+      'static/**/*.ts',
+      'static/**/*.tsx',
+      'test/host/site/**/*.ts',
+      'test/host/site/**/*.tsx',
+    ],
+    ...reactHooks.configs['recommended-latest'],
+  },
+  {
+    files: ['src/frontend/**/*.tsx', 'static/**/*.tsx', 'test/host/site/**/*.tsx'],
+    ...jsxA11y.flatConfigs.strict,
+    // UI Kit's images need a text as HTML's do.
+    settings: { 'jsx-a11y': { components: { Image: 'img' } } },
+    rules: {
+      ...jsxA11y.flatConfigs.strict.rules,
+      // What scrolls must be reached by the keyboard (axe: scrollable-region-focusable); such places have these roles.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['region', 'group', 'tabpanel'], tags: [] }],
+      // Atlaskit's dialogs and inline editors ask for the first focus in them.
+      'jsx-a11y/no-autofocus': ['error', { ignoreNonDOM: true }],
     },
   },
   {

@@ -69,7 +69,7 @@ export const failure = {
     fix: 'Delete these data sources or give them another connection first.',
   },
   'record-unreadable': {
-    message: 'A stored {kind} cannot be read by this version of the app.',
+    message: '{record} cannot be read by this version of the app.',
     fix: 'Update the app to its newest version; if that is done, contact the makers of the app.',
   },
   'not-configured': {
@@ -186,7 +186,7 @@ export const failure = {
       fix: 'An administrator restores it under External Data > Recently deleted, or gives the data source another connection.',
     },
   },
-  andMore: '{names} and {left} more',
+  more: '{count} more',
   conflict: {
     fix: 'Load their version, then make your change again.',
     connection: 'Somebody else changed this connection while you had it open. Nothing of yours was stored.',

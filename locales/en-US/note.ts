@@ -19,8 +19,9 @@ export const note = {
       '{permission} is missing: add it as {kind} permission in the app registration, grant consent, then Authenticate again.',
   },
   lookup: {
-    failedBecause: 'The names for {columns} could not be read ({reason}); their ids are shown instead.',
+    failedBecause: 'The names for {columns} could not be read ({status}); their ids are shown instead.',
     failed: 'The names for {columns} could not be read; their ids are shown instead.',
+    columnName: "'{name}'",
   },
   import: {
     deleted: 'It is among the recently deleted: restore it or delete it for good first.',
@@ -33,16 +34,11 @@ export const note = {
     tooShort_other: 'Type at least {count} characters to search.',
     dependency: 'Fill in the field that this one depends on first.',
     more: '{total} records fit; the first {offered} are offered. Type more to find others.',
-    noneForOtherOfMore:
-      '{name} has no records for the field that this one depends on. Only the first {limit} rows are read; the source has more.',
     noneForOther: '{name} has no records for the field that this one depends on.',
-    noneOfMore: '{name} has no records. Only the first {limit} rows are read; the source has more.',
     none: '{name} has no records.',
-    notFoundForOtherOfMore:
-      'No record of {name} for the field that this one depends on contains “{text}”. Only the first {limit} rows are read; the source has more.',
     notFoundForOther: 'No record of {name} for the field that this one depends on contains “{text}”.',
-    notFoundOfMore:
-      'No record of {name} contains “{text}”. Only the first {limit} rows are read; the source has more.',
     notFound: 'No record of {name} contains “{text}”.',
+    firstRows: 'Only the first {count} rows are read; the source has more.',
   },
+  sentences: '{first} {second}',
 } as const;

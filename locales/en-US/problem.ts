@@ -11,6 +11,7 @@ export const problem = {
   algorithmNeeded: 'needs at least one algorithm',
   audienceNeeded: 'must not be empty: without an audience, any token of this issuer would do',
   accountId: 'must be an Atlassian account ID',
+  accountOfNobody: 'must be the account of somebody: everybody who has not signed in shares this one',
   parameterName: 'must be a parameter name such as offset',
   parameterKey: 'must be letters, digits and _ and begin with a letter',
   contextPath: 'is not something a context has',
@@ -40,6 +41,7 @@ export const problem = {
     notJsonPath: 'it is not a JSONPath',
     namedNotJsonPath: "'{path}' is not a JSONPath: {problem}",
     isNotJsonPath: 'is not a JSONPath: {problem}',
+    parser: '{detail}',
   },
   template: {
     brace: 'has a brace that opens or closes no path',
@@ -53,6 +55,8 @@ export const problem = {
     beforeHost: 'may have placeholders only after the host and its slash',
     afterHash: 'has a placeholder after #, which is never sent',
     inQueryName: 'has a placeholder in the name of a query parameter; it may stand in the value only',
+    path: '{path} is not a JSONPath: {problem}',
+    emptyPath: '{path} is not a JSONPath',
   },
   address: {
     incomplete: 'it is not a complete address such as https://example.com/path',
@@ -64,6 +68,7 @@ export const problem = {
     host: 'must be a host name such as graph.microsoft.com, without https://, a path or wildcards ({problem})',
     spelling: 'must be written as {host}',
     wildcards: 'must be complete: no wildcards',
+    notCalled: 'it may not be called',
   },
   sharepoint: {
     incomplete: 'is not complete',
@@ -185,5 +190,34 @@ export const problem = {
     tenants: 'needs the tenants that {placeholder} may stand for',
     ownClient: 'must name the client ID by which the app asks: the provider tells of no other',
     tooLarge: 'has become too large: remove clients, or grant fewer data sources one by one',
+    foreignAudience:
+      'must not be {name}: tokens for it are not ours to accept. Register an API of your own and use its Application ID URI',
+    permission: 'or a role is needed, or tokens without either must be allowed on purpose',
+    email: 'is a mail address: choose “Verified e-mail” instead, which also checks that it was verified',
+    nothingOfPerson: 'says nothing about the person',
+    display:
+      'is {what}: it can be changed, is not unique and can pass to somebody else. Use an immutable claim such as oid or sub',
+  },
+  form: {
+    text: 'must be a text',
+    number: 'must be a number',
+    wholeNumber: 'must be a whole number',
+    boolean: 'must be true or false',
+    list: 'must be a list',
+    object: 'must be an object',
+    unknownMembers: 'has members that are not known: {names}',
+  },
+  atMost: 'must be at most {count}',
+  atLeast: 'must be at least {count}',
+  tooShort: 'must have at least {count} characters',
+  tooManyEntries: 'must have at most {count} entries',
+  tooFewEntries: 'must have at least {count} entries',
+  quoted: '{text}',
+  body: {
+    spaceKey: 'must be the key of a space',
+    pageId: 'must be the id of a page',
+    lettersAndDigits: 'must be letters and digits',
+    projectKey: 'must be the key of a project',
+    noBlank: 'must have no space',
   },
 } as const;

@@ -8,6 +8,5 @@ export const remedy = {
     'Check the address. If the app registration has Sites.Selected, an administrator must grant it this site.',
   graphConnection: 'Check that the connection is for Microsoft Graph.',
   checkList: 'Check the address: open the list in the browser and copy it from there.',
-  checkSite: 'Check the address: open the site in the browser and copy it from there.',
   checkFile: 'Check the address: open the file in the browser and copy it from there.',
 } as const;

@@ -16,6 +16,7 @@ import { transferRequests } from './transfer';
 import type { TransferAnswers } from './transfer';
 import { signInStateSchema } from './sign-in';
 import type { DiscoveredEndpoints, SignInStart, TokenInspection } from './sign-in';
+import { says } from './text/text';
 
 const revisionSchema = z.number().check(z.int(), z.minimum(1));
 
@@ -69,7 +70,7 @@ export const adminRequests = {
   /** Makes a data source from a browser address of SharePoint, storing nothing; `table` names one of a workbook's. */
   resolveSharePoint: z.object({
     connectionId: recordIdSchema,
-    url: z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(4000)),
+    url: z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(4000)),
     table: z.optional(z.string().check(z.maxLength(300))),
   }),
   /** Stores a data source without trying it. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { textSchema } from './reply';
 import { tokenOwners } from './token-owner';
 import type { TokenOwner } from './token-owner';
+import { says } from './text/text';
 
 /** OAuth 2.0 grants the app can use. Password and implicit are left out on purpose (RFC 9700 §2.4, §2.1.2). */
 export const grantTypes = ['client_credentials', 'authorization_code'] as const;
@@ -49,7 +50,7 @@ const oauth2AuthSchema = z.object({
   grantType: z.enum(grantTypes),
   clientId: textSchema(500),
   clientAuthentication: z.enum(clientAuthentications),
-  tokenUrl: urlText.check(z.minLength(1, 'must not be empty')),
+  tokenUrl: urlText.check(z.minLength(1, says('problem.empty'))),
   scopes: z.string().check(z.trim(), z.maxLength(4000)),
   /** Authorization endpoint; needed for the authorization code grant. */
   authUrl: z._default(urlText, ''),
@@ -70,10 +71,7 @@ const oauth2AuthSchema = z.object({
   /** Text in a 200 answer by which a service reports an expired token, such as `"token_expired"`; empty: none. */
   expiredTokenText: z._default(z.string().check(z.maxLength(200)), ''),
   /** Day on which the client secret expires, as the provider shows it (YYYY-MM-DD); empty: unknown. */
-  secretExpiresOn: z._default(
-    z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/, 'must be a date such as 2027-01-31')),
-    '',
-  ),
+  secretExpiresOn: z._default(z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/, says('problem.date'))), ''),
 });
 
 /** How a connection signs in, without its secrets. */
@@ -85,13 +83,7 @@ export const authSchema = z.discriminatedUnion('type', [
     placement: z.enum(['header', 'query']),
     name: z
       .string()
-      .check(
-        z.trim(),
-        z.regex(
-          /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/,
-          'must be a header or parameter name such as X-Api-Key',
-        ),
-      ),
+      .check(z.trim(), z.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, says('problem.headerName'))),
   }),
   z.object({ type: z.literal('bearer') }),
   z.object({ type: z.literal('none') }),
@@ -111,7 +103,7 @@ export const connectionDraftSchema = z.object({
   auth: authSchema,
   allowedHosts: z
     .array(z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(253)))
-    .check(z.minLength(1, 'needs at least one host that its credentials may be sent to'), z.maxLength(20)),
+    .check(z.minLength(1, says('problem.hostNeeded')), z.maxLength(20)),
 });
 export type ConnectionDraft = z.output<typeof connectionDraftSchema>;
 

@@ -7,6 +7,7 @@ import { parameterSchema } from './parameter';
 import { columnKeySchema, columnSchema } from './table';
 import type { Column, Table } from './table';
 import { sortSchema } from './view';
+import { says } from './text/text';
 
 /** Most rows a data source may keep (design: bounds). */
 export const maxRowsLimit = 50_000;
@@ -23,7 +24,7 @@ const nameValueSchema = z.object({
  */
 export const requestSchema = z.object({
   method: z._default(z.enum(['GET', 'POST']), 'GET'),
-  url: z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(4000)),
+  url: z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(4000)),
   headers: z._default(z.array(nameValueSchema).check(z.maxLength(30)), []),
   /** JSON for POST; a text that is one placeholder becomes the value in its own type. */
   body: z._default(z.string().check(z.trim(), z.maxLength(20_000)), ''),
@@ -44,7 +45,7 @@ export type AnswerFormat = (typeof answerFormats)[number];
  */
 export const lookupSchema = z.object({
   key: columnKeySchema,
-  url: z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(4000)),
+  url: z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(4000)),
   rowsPath: z._default(z.string().check(z.trim(), z.maxLength(500)), '$.value'),
   idPath: z._default(z.string().check(z.trim(), z.minLength(1), z.maxLength(500)), '$.id'),
   namePath: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),

@@ -3,6 +3,7 @@ import { bindingSchema } from './binding';
 import { maxFieldColumns, maxFieldItems, maxFieldText } from './field-limits';
 import { recordIdSchema } from './reply';
 import { columnKeySchema } from './table';
+import { says } from './text/text';
 
 /*
  * A Jira field that holds records of a data source: what Jira stores as its value, and what its context's
@@ -50,7 +51,7 @@ export type FieldValue = z.output<typeof fieldValueSchema>;
 /** A field of an issue: `customfield_10100`, or a system field such as `reporter`. */
 export const jiraFieldIdSchema = z
   .string()
-  .check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, 'is not a field of Jira'));
+  .check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, says('problem.jiraField')));
 
 /** How a field offers and shows records. */
 export const fieldSettingsSchema = z.object({

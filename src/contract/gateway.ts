@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { isAccountId } from './account-id';
 import { recordIdSchema, textSchema } from './reply';
+import { says } from './text/text';
 
 /*
  * The gateway: outside programs call the app with access tokens of the company's own identity provider. Nothing
@@ -62,8 +64,8 @@ export type GatewayOperation = (typeof gatewayOperations)[number];
 const urlText = z.string().check(z.trim(), z.maxLength(2000));
 const claimName = z
   .string()
-  .check(z.trim(), z.regex(/^[A-Za-z][A-Za-z0-9_.:/-]{0,119}$/, 'must be the name of a claim such as oid'));
-const claimValue = z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(500));
+  .check(z.trim(), z.regex(/^[A-Za-z][A-Za-z0-9_.:/-]{0,119}$/, says('problem.claimName')));
+const claimValue = z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(500));
 
 /** How tokens of an issuer are checked. */
 const validationSchema = z.discriminatedUnion('kind', [
@@ -73,9 +75,9 @@ const validationSchema = z.discriminatedUnion('kind', [
     /** Exact values of `iss`. `{tenantid}` stands for the token's `tid`, which must then be among the tenants. */
     issuers: z
       .array(urlText.check(z.minLength(1)))
-      .check(z.minLength(1, 'needs at least one issuer'), z.maxLength(5)),
-    jwksUrl: urlText.check(z.minLength(1, 'must not be empty')),
-    algorithms: z.array(z.enum(tokenAlgorithms)).check(z.minLength(1, 'needs at least one algorithm')),
+      .check(z.minLength(1, says('problem.issuerNeeded')), z.maxLength(5)),
+    jwksUrl: urlText.check(z.minLength(1, says('problem.empty'))),
+    algorithms: z.array(z.enum(tokenAlgorithms)).check(z.minLength(1, says('problem.algorithmNeeded'))),
     /** Entra tenant ids that `{tenantid}` may stand for. */
     tenants: z._default(
       z
@@ -92,7 +94,7 @@ const validationSchema = z.discriminatedUnion('kind', [
   z.object({
     /** The issuer is asked about each token (RFC 7662). */
     kind: z.literal('introspection'),
-    url: urlText.check(z.minLength(1, 'must not be empty')),
+    url: urlText.check(z.minLength(1, says('problem.empty'))),
     /** Value of `iss` that the answer must have where it has one; empty: any, as the endpoint itself is trusted. */
     issuer: z._default(urlText, ''),
     clientId: textSchema(500),
@@ -154,16 +156,11 @@ export type GatewayClient = z.output<typeof clientSchema>;
 export const trustedIssuerDraftSchema = z.object({
   name: textSchema(120),
   /** Id of the provider that its settings began from. */
-  preset: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/, 'is not a known provider')),
+  preset: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/, says('problem.connection.provider'))),
   enabled: z._default(z.boolean(), true),
   validation: validationSchema,
   /** A token must be for one of these. */
-  audiences: z
-    .array(claimValue)
-    .check(
-      z.minLength(1, 'must not be empty: without an audience, any token of this issuer would do'),
-      z.maxLength(20),
-    ),
+  audiences: z.array(claimValue).check(z.minLength(1, says('problem.audienceNeeded')), z.maxLength(20)),
   /** Audiences that a token may name besides one of ours. */
   otherAudiences: z._default(z.array(claimValue).check(z.maxLength(20)), []),
   /** Scopes of which a token needs every one, unless it has one of the roles. */
@@ -183,12 +180,18 @@ export type TrustedIssuerDraft = z.output<typeof trustedIssuerDraftSchema>;
 export const personSchema = z.object({
   /** Value of the identity claim. */
   value: claimValue,
-  accountId: z
-    .string()
-    .check(z.trim(), z.regex(/^[A-Za-z0-9:_-]{1,200}$/, 'must be an Atlassian account ID')),
+  accountId: z.string().check(z.trim(), z.regex(/^[A-Za-z0-9:_-]{1,200}$/, says('problem.accountId'))),
   name: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
 });
 export type GatewayPerson = z.output<typeof personSchema>;
+
+/** The same as it is entered: nobody is mapped to the one account id of all who have not signed in. */
+const mappedPersonSchema = personSchema.check(
+  z.refine(({ accountId }) => isAccountId(accountId), {
+    path: ['accountId'],
+    error: says('problem.accountOfNobody'),
+  }),
+);
 
 /** Most people in an issuer's list. */
 export const maxPeople = 1_000;
@@ -295,7 +298,7 @@ export const gatewayRequests = {
   saveGatewayPeople: z.object({
     issuerId: recordIdSchema,
     revision: z.number().check(z.int(), z.minimum(0)),
-    people: z.array(personSchema).check(z.maxLength(maxPeople)),
+    people: z.array(mappedPersonSchema).check(z.maxLength(maxPeople)),
   }),
   /** Checks a token as a call would; stores and logs nothing of it. */
   testGatewayToken: z.object({ token: z.string().check(z.minLength(1), z.maxLength(20_000)) }),

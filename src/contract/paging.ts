@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
+import { says } from './text/text';
 
-const pathSchema = z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(500));
+const pathSchema = z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(500));
 const optionalPathSchema = z._default(z.string().check(z.trim(), z.maxLength(500)), '');
 /** Name of a query parameter or of a member of the body (`variables.after`). */
-const nameSchema = z
-  .string()
-  .check(z.trim(), z.regex(/^[^\s&=#?]{1,100}$/, 'must be a parameter name such as offset'));
+const nameSchema = z.string().check(z.trim(), z.regex(/^[^\s&=#?]{1,100}$/, says('problem.parameterName')));
 const pageSizeSchema = z.number().check(z.int(), z.minimum(1), z.maximum(10_000));
 
 /** Where a paging value goes: into the query of the URL, or into the JSON body. */

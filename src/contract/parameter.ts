@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { says } from './text/text';
 
 /** Types a parameter can have. Values travel as texts: `true`, `12.5`, `2026-03-31`. */
 export const parameterTypes = ['text', 'number', 'boolean', 'date', 'choice'] as const;
@@ -20,9 +21,7 @@ export const maxParameterCharacters = 2_000;
 
 /** A named, typed input of a data source, which its request uses as `{{key}}`. */
 export const parameterSchema = z.object({
-  key: z
-    .string()
-    .check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, 'must be letters, digits and _ and begin with a letter')),
+  key: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, says('problem.parameterKey'))),
   label: z._default(z.string().check(z.trim(), z.maxLength(120)), ''),
   type: z._default(z.enum(parameterTypes), 'text'),
   /** Allowed values of a choice. */
@@ -32,7 +31,7 @@ export const parameterSchema = z.object({
   ),
   source: z.enum(parameterSources),
   /** For `context`: which part of it. */
-  contextPath: z.optional(z.string().check(z.regex(contextPathPattern, 'is not something a context has'))),
+  contextPath: z.optional(z.string().check(z.regex(contextPathPattern, says('problem.contextPath')))),
   /** Value where none is given. */
   default: z.optional(z.string().check(z.maxLength(maxParameterCharacters))),
   required: z._default(z.boolean(), false),

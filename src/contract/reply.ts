@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { says } from './text/text';
 
 /**
  * Every way a call can fail, as the front end may branch on it. The sentences beside a code are made in one
@@ -65,14 +66,10 @@ export type Reply<T> =
 const idPattern = /^[a-z0-9]{12,40}$/;
 
 /** Identifier of a stored record: lower-case letters and digits. */
-export const recordIdSchema = z.string().check(z.regex(idPattern, 'is not a valid id'));
+export const recordIdSchema = z.string().check(z.regex(idPattern, says('problem.recordId')));
 
 /** A trimmed text of 1 to `max` characters. */
 export const textSchema = (max: number) =>
   z
     .string()
-    .check(
-      z.trim(),
-      z.minLength(1, 'must not be empty'),
-      z.maxLength(max, `must have at most ${max} characters`),
-    );
+    .check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(max, says('problem.tooLong')));

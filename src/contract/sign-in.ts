@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import type { ClientAuthentication, GrantType, PkceMethod } from './connection';
+import { says } from './text/text';
 
 /** The `state` of one sign-in (RFC 6749 §10.12): 32 random bytes as base64url. */
-export const signInStateSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/, 'is not a sign-in'));
+export const signInStateSchema = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{43}$/, says('problem.signInState')));
 
 /** A sign-in that has begun. */
 export interface SignInStart {

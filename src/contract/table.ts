@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { says } from './text/text';
 
 /** Types a column can have. Each type's behaviour lives in `core/table/column-types`. */
 export const columnTypes = [
@@ -72,9 +73,7 @@ export interface Table {
 }
 
 /** Column key: stable across renames, and safe in a storage key. */
-export const columnKeySchema = z
-  .string()
-  .check(z.regex(/^[a-zA-Z0-9_-]{1,64}$/, 'is not a valid column key'));
+export const columnKeySchema = z.string().check(z.regex(/^[a-zA-Z0-9_-]{1,64}$/, says('problem.columnKey')));
 
 /**
  * Spellings of values that need more than their type to be read: `html` is a text with markup, and
@@ -93,9 +92,7 @@ export const columnSchema = z
     /** Text with paths in braces: `{givenName} {surname}`. */
     template: z.optional(z.string().check(z.trim(), z.maxLength(1000))),
     type: z.enum(columnTypes),
-    currency: z.optional(
-      z.string().check(z.regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')),
-    ),
+    currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/, says('problem.currencyCode')))),
     /** Read and stored, but shown only where a view names it. */
     hidden: z._default(z.boolean(), false),
     format: z.optional(columnFormatSchema),
@@ -107,7 +104,7 @@ export const columnSchema = z
     z.superRefine(({ path, template }, context) => {
       const hasTemplate = template !== undefined && template !== '';
       if ((path !== '') !== hasTemplate) return;
-      const message = hasTemplate ? 'must be empty where there is a template' : 'must not be empty';
+      const message = hasTemplate ? says('problem.pathBesideTemplate') : says('problem.empty');
       context.addIssue({ code: 'custom', path: ['path'], message });
     }),
   );
@@ -118,5 +115,5 @@ export type Column = z.output<typeof columnSchema>;
 function textSchemaForName() {
   return z
     .string()
-    .check(z.trim(), z.minLength(1, 'needs a name'), z.maxLength(120, 'must have at most 120 characters'));
+    .check(z.trim(), z.minLength(1, says('problem.name')), z.maxLength(120, says('problem.tooLong')));
 }

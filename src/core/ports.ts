@@ -1,9 +1,11 @@
+import type { AccountId } from '../contract/account-id';
 import type { CertificateInfo } from '../contract/connection';
 import type { AccessChoice, AccessKind } from '../contract/console-api';
 import type { Language } from '../contract/text/language';
 import type { HttpFailure } from './failure/failure';
 import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
+import type { Text } from '../contract/text/text';
 
 /** The time, in milliseconds since 1970. */
 export interface Clock {
@@ -99,7 +101,7 @@ export interface RefreshJob {
   readonly dataSourceId: string;
   readonly parameters: Readonly<Record<string, string>>;
   /** Whose tokens to read with, where each viewer has their own; null: the connection's. */
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   /** Lease under which the job was queued. */
   readonly generation: number;
   readonly attempt: number;
@@ -117,7 +119,7 @@ export type ProductName = 'confluence' | 'jira';
 
 /** Where a view is shown and to whom, from the platform's permission-checked context. */
 export interface ContextPlace {
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   readonly contentId: string | null;
   readonly spaceKey: string | null;
   readonly issueKey: string | null;
@@ -184,7 +186,7 @@ export interface ReadCertificate extends CertificateInfo {
 /** Reads certificates. */
 export interface Certificates {
   /** Fails with a sentence's end, such as "has no private key", that says what is wrong with the text. */
-  read(pem: string): Promise<Result<ReadCertificate, string>>;
+  read(pem: string): Promise<Result<ReadCertificate, Text>>;
 }
 
 /** Public addresses of the app. */
@@ -218,7 +220,7 @@ export interface Ports {
   readonly addresses: Addresses;
   readonly invocation: Invocation;
   /** On whose behalf the app runs; null: nobody's. */
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   /** What whoever is answered reads. */
   readonly language: Language;
 }

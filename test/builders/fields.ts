@@ -1,3 +1,4 @@
+import { anAccount } from './accounts';
 import { fieldSettingsSchema } from '../../src/contract/field';
 import { buildFieldValue } from '../../src/contract/field-value';
 import type { FieldConfiguration, FieldItem, FieldSettings, FieldValue } from '../../src/contract/field';
@@ -90,7 +91,7 @@ export async function seedCustomers(
 
 /** A field on an issue, looked at by somebody who works on it. */
 export const aFieldPlace = (overrides: Partial<FieldPlace> = {}): FieldPlace => ({
-  accountId: 'author',
+  accountId: anAccount('author'),
   kind: 'single',
   fieldId: 'customfield_10100',
   issue: { id: '10001', key: 'ORD-1' },

@@ -1,3 +1,5 @@
+import { anAccount } from './accounts';
+import type { AccountId } from '../../src/contract/account-id';
 import type { ConnectionDraft, OAuth2Auth, SecretInput } from '../../src/contract/connection';
 import type { SignInStart } from '../../src/contract/sign-in';
 import { signInKey } from '../../src/core/oauth/sign-in';
@@ -8,7 +10,7 @@ import type { FakePorts } from '../fakes/fake-ports';
 import { aCodeAuth, aConnectionDraft, clientSecret } from './connections';
 
 /** Account that begins sign-ins in tests. */
-export const adminId = '712020:admin';
+export const adminId = anAccount('712020:admin');
 
 /** What an admin enters for the authorization code grant. */
 export const aCodeDraft = (auth: Partial<OAuth2Auth> = {}): ConnectionDraft =>
@@ -26,7 +28,7 @@ export async function aSignIn(
     readonly draft?: ConnectionDraft;
     readonly secrets?: SecretInput;
     readonly target?: { readonly id: string; readonly revision: number } | null;
-    readonly accountId?: string;
+    readonly accountId?: AccountId;
   } = {},
 ): Promise<SignInStart & { readonly stored: SignIn }> {
   const begun = await beginSignIn(ports, { target, draft, secrets }, accountId);

@@ -1,3 +1,4 @@
+import { anAccount } from '../builders/accounts';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
@@ -63,7 +64,7 @@ export interface ServerTraits {
   readonly start: () => Promise<RunningServer>;
 }
 
-const adminId = 'admin';
+const adminId = anAccount('admin');
 const limitMs = 20_000;
 
 /** Runs the app's own sign-in against a server over HTTP. */

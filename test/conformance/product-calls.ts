@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
 import { CONFLUENCE_ROUTES } from '../host/products/confluence/api/confluence-routes';
 import { JIRA_ROUTES } from '../host/products/jira/api/jira-routes';
-import type { ProductRoute } from '../host/products/route-table';
+import type { RouteDescription } from '../host/products/route-table';
 
 const projectDir = resolve(__dirname, '../..');
-const allRoutes: readonly ProductRoute[] = [...CONFLUENCE_ROUTES, ...JIRA_ROUTES];
+const allRoutes: readonly RouteDescription[] = [...CONFLUENCE_ROUTES, ...JIRA_ROUTES];
 
 /** A product call found in the app's sources. */
 export interface ProductCallSite {
@@ -98,10 +98,10 @@ function useOf({ name, parent }: ts.VariableDeclaration): ts.Node | undefined {
 export function compareScopes(
   calls: readonly ProductCallSite[],
   granted: readonly string[],
-  routes: readonly ProductRoute[] = allRoutes,
+  routes: readonly RouteDescription[] = allRoutes,
 ): ScopeDrift {
   const found = calls.map((call) => ({ call, route: routes.find((route) => isRouteOf(route, call)) }));
-  const isAnswered = (route: ProductRoute, scopes: readonly string[]) =>
+  const isAnswered = (route: RouteDescription, scopes: readonly string[]) =>
     route.scopes.some((alternative) => alternative.every((scope) => scopes.includes(scope)));
   const known = found.flatMap(({ call, route }) => (route ? [{ call, route }] : []));
   const unanswered = known.filter(({ route }) => !isAnswered(route, granted));
@@ -123,7 +123,7 @@ export function compareScopes(
 export function listCallsByScope(
   calls: readonly ProductCallSite[],
   granted: readonly string[],
-  routes: readonly ProductRoute[] = allRoutes,
+  routes: readonly RouteDescription[] = allRoutes,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const byScope = new Map<string, Set<string>>();
   for (const call of calls) {
@@ -137,7 +137,7 @@ export function listCallsByScope(
   return byScope;
 }
 
-function isRouteOf(route: ProductRoute, call: ProductCallSite): boolean {
+function isRouteOf(route: RouteDescription, call: ProductCallSite): boolean {
   const wanted = route.path.split('/').map((part) => (part.startsWith('{') ? '{}' : part));
   return route.method === call.method && wanted.join('/') === call.path;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../host/manifest/manifest';
-import type { ProductRoute } from '../host/products/route-table';
+import type { RouteDescription } from '../host/products/route-table';
 import { compareScopes, findProductCalls, readCalls } from './product-calls';
 
 const projectDir = resolve(__dirname, '../..');
@@ -45,12 +45,11 @@ describe('reading the product calls of a file', () => {
 });
 
 describe('comparing calls and scopes', () => {
-  const route = (path: string, scopes: string[][]): ProductRoute => ({
+  const route = (path: string, scopes: string[][]): RouteDescription => ({
     product: 'jira',
     method: 'GET',
     path,
     scopes,
-    handle: () => ({ kind: 'platform', status: 200, statusText: '', headers: {}, body: '' }),
   });
   const routes = [route('/a/{id}', [['read:a', 'read:b'], ['classic']]), route('/c', [['read:c']])];
   const calls = readCalls('x.ts', 'f(route`/a/${id}`); f(route`/c`);');

@@ -14,7 +14,6 @@ import { panel } from '../../locales/en-US/panel';
 import { settings } from '../../locales/en-US/settings';
 import { serverTexts } from '../../locales/en-US/server';
 import { shared } from '../../locales/en-US/shared';
-import { translatePhrase } from '../../src/core/failure/translate-phrase';
 
 const projectDir = resolve(__dirname, '../..');
 const english = {
@@ -22,12 +21,9 @@ const english = {
   ...serverTexts,
   console: consoleTexts,
 };
-/** Found by the English sentence and not by a key. */
-const bySentence = ['phrases'];
-
 /** Texts that are the same in both languages: names, and words that German has from English. */
 const sameInBoth =
-  /^(?:\{\w+\}\.?|[^\p{L}]*|URL|Filter|Name|ID: \{id\}|Filter|Text|Tag|Status|Token|Tokens|Host|Hosts|Client|Clients|Server|Browser|Header|Body|Parameter|Paging|Import|Export|JSON|CSV|XML|Cloud|Region|Code|Issuer|Link|Format|Details|Person|Version|System|Administrator|Test|Assertion|\{field\} \{problem\}\.|.*today-7|\{percent\} %)$/u;
+  /^(?:\{\w+\}\.?|\{first\} \{second\}|[^\p{L}]*|URL|Filter|Name|ID: \{id\}|Filter|Text|Tag|Status|Token|Tokens|Host|Hosts|Client|Clients|Server|Browser|Header|Body|Parameter|Paging|Import|Export|JSON|CSV|XML|Cloud|Region|Code|Issuer|Link|Format|Details|Person|Version|System|Administrator|Test|Assertion|\{field\} \{problem\}\.|.*today-7|\{percent\} %)$/u;
 
 function leaves(node: object, path = ''): readonly (readonly [key: string, text: string])[] {
   return Object.entries(node).flatMap(([name, each]: [string, unknown]) => {
@@ -38,9 +34,7 @@ function leaves(node: object, path = ''): readonly (readonly [key: string, text:
 }
 
 const englishTexts = new Map(leaves(english));
-const germanTexts = new Map(
-  leaves(Object.fromEntries(Object.entries(german).filter(([section]) => !bySentence.includes(section)))),
-);
+const germanTexts = new Map(leaves(german));
 const placeholdersOf = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 interface Source {
@@ -111,49 +105,6 @@ describe('the German texts', () => {
   });
 });
 
-describe('what is made on the server in English', () => {
-  /** Said to programs by the gateway, or looked at by the test of the console's texts. */
-  const spoken = /\/gateway\/|\/providers\//;
-  const beginning = /^(?:must|needs?|is|has|cannot|may|uses|holds|was|leads|names|its?|nobody|there is) \S+ /;
-
-  it('has a German sentence', () => {
-    const missing: string[] = [];
-    for (const { path, tree } of server) {
-      if (spoken.test(path)) continue;
-      visit(tree, (node) => {
-        for (const text of textsOf(node)) {
-          if (beginning.test(text) && translatePhrase(text, { locale: 'de-DE', messages: german }) === text)
-            missing.push(`${path}: ${text}`);
-        }
-      });
-    }
-    expect(missing).toEqual([]);
-  });
-
-  /** What a literal can say: a value in it is `x`, or each of the texts that it is chosen from. */
-  function textsOf(node: ts.Node): readonly string[] {
-    if (ts.isStringLiteralLike(node)) return isCompared(node) ? [] : [node.text];
-    if (!ts.isTemplateExpression(node)) return [];
-    return node.templateSpans.reduce<readonly string[]>(
-      (begun, { expression, literal }) => {
-        const branches = ts.isConditionalExpression(expression)
-          ? [expression.whenTrue, expression.whenFalse]
-          : [];
-        const values = branches.flatMap((each) => (ts.isStringLiteralLike(each) ? [each.text] : []));
-        return (values.length === 0 ? ['x'] : values).flatMap((value) =>
-          begun.map((text) => `${text}${value}${literal.text}`),
-        );
-      },
-      [node.head.text],
-    );
-  }
-
-  /** A text that another is compared with is nothing that is said. */
-  function isCompared(node: ts.Node): boolean {
-    return ts.isCallExpression(node.parent) && node.parent.expression.getText().endsWith('.startsWith');
-  }
-});
-
 describe('the sources of the UI Kit surfaces', () => {
   /** Names that the code tells apart by, not texts. */
   const technical = new Set(['id', 'key', 'idPrefix', 'space', 'iconBefore', 'iconAfter', 'color', 'weight']);
@@ -213,7 +164,7 @@ describe('the sources of the UI Kit surfaces', () => {
       });
     }
     const unused = [...englishTexts.keys()]
-      .filter((key) => !/^(?:modules|console|problem|remedy|note|name)\./.test(key))
+      .filter((key) => !/^(?:modules|console)\./.test(key))
       .map((key) => key.replace(/_(one|other)$/, ''))
       .filter((key) => !patterns.some((pattern) => pattern.test(key)));
     expect(unused).toEqual([]);

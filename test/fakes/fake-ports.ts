@@ -1,3 +1,4 @@
+import { toAccountId } from '../../src/contract/account-id';
 import type { Compressor, ConsolePorts, EnvironmentType, JiraPorts } from '../../src/core/ports';
 import { english } from '../../src/contract/text/language';
 import { nodeCertificates } from '../../src/forge/system/node-certificates';
@@ -61,7 +62,7 @@ export function buildFakePorts(
       deadlineAtMs: () => Promise.resolve(clock.nowMs() + resolverMs),
       environment: () => Promise.resolve(options.environment ?? 'PRODUCTION'),
     },
-    accountId: options.accountId === undefined ? '557058:admin-0000' : options.accountId,
+    accountId: toAccountId(options.accountId === undefined ? '557058:admin-0000' : options.accountId),
     language: english,
   };
 }

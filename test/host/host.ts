@@ -1,25 +1,14 @@
-import { join } from 'node:path';
 import { AppBuild } from './bundling/app-build';
 import { buildOutputOf, outDirOf, PROJECT_DIR, type BuildOutput } from './bundling/app-parts';
-import { watchBuild } from './bundling/watch-build';
-import { HostClock } from './services/clock/host-clock';
-import { buildControlApi } from './control/control-api';
-import { invokeAs } from './services/bridge/host-invocation';
-import { buildHostJira } from './products/jira/host-jira';
-import type { Host, HostOptions, WebTriggerCall } from './host-options';
-import { HostLog } from './services/logs/host-log';
-import { readManifest, type Manifest } from './manifest/manifest';
-import { assemblePlatform } from './core/host-core';
+import { AssembledCore } from './core/host-core';
+import { ok } from './core/plugin';
+import type { Host, HostOptions } from './host-options';
+import { openedTo, readManifest, type Manifest } from './manifest/manifest';
+import { PLUGINS } from './plugins';
 import { runningHosts } from './running-hosts';
 import { HostServer } from './server/host-server';
 import { readResourceFile } from './server/resource-files';
-import { buildSiteApi } from './server/site-state';
-import {
-  attachServices,
-  startServices,
-  type SimulatedServices,
-} from './services/simulated-services/simulated-services';
-import type { WebTriggerRequest } from './modules/webtrigger/web-triggers';
+import { buildsPlugin } from './services/builds/builds';
 
 export type { Host, HostInvocation, HostOptions, WebTriggerCall } from './host-options';
 
@@ -39,12 +28,12 @@ interface Prepared {
  */
 export async function createHost(options: HostOptions): Promise<Host> {
   const appDir = options.appDir ?? PROJECT_DIR;
-  const manifest = readManifest(appDir);
+  const manifest = openedTo(readManifest(appDir), options.unlicensedAccess ?? []);
   const build = options.bundleDir === undefined ? appBuild(options, appDir, manifest) : undefined;
-  if ((options.builds ?? 'before') === 'before') await build?.buildAll();
   const output = build?.output ?? buildOutputOf(options.bundleDir ?? '');
   const prepared: Prepared = { appDir, manifest, output, build, closers: [() => build?.close()] };
   try {
+    if ((options.builds ?? 'before') === 'before') await build?.buildAll();
     return await start(options, prepared);
   } catch (error) {
     await closeAll(prepared);
@@ -55,166 +44,60 @@ export async function createHost(options: HostOptions): Promise<Host> {
 function appBuild(options: HostOptions, appDir: string, manifest: Manifest): AppBuild {
   const { asDeployed = false, watch = false } = options;
   return new AppBuild({
-    appDir,
-    manifest,
+    ...{ appDir, manifest, asDeployed, watch },
     outDir: outDirOf(appDir, { asDeployed, watch }),
     frontEnd: options.frontEnd ?? true,
-    asDeployed,
-    watch,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
 }
 
 async function start(options: HostOptions, prepared: Prepared): Promise<Host> {
   const { appDir, manifest, output, build, closers } = prepared;
-  const clock = new HostClock();
-  const log = new HostLog();
+  const whenBuilt = (key: string): Promise<void> => build?.whenBuilt(key) ?? Promise.resolve();
   const server = new HostServer();
   closers.push(() => server.close());
   const url = await server.listen(options.port ?? 0);
+  const builds = build
+    ? [
+        buildsPlugin(build, {
+          watchedDir: options.watch === true ? appDir : undefined,
+          restartInstances: () => core.restartInstances(),
+        }),
+      ]
+    : [];
+  const core: AssembledCore = new AssembledCore(
+    { options, manifest, output, url, whenBuilt: () => whenBuilt('functions') },
+    [...PLUGINS, ...builds, ...(options.plugins ?? [])],
+  );
+  closers.push(() => core.close());
+  await core.start();
 
-  const services = await servicesFor(options, (text) => {
-    log.add({ timeMs: clock.now(), source: 'host', level: 'info', text });
-  });
-  if (services) closers.push(() => services.close());
-
-  const platform = assemblePlatform({
-    options,
-    manifest,
-    output,
-    clock,
-    log,
-    url,
-    whenBuilt: () => build?.whenBuilt('functions') ?? Promise.resolve(),
-    servicesOrigin: (host) => (services?.hosts.includes(host) ? services.url : undefined),
-  });
-  const { metrics, faults, pages, managedEgress, kvs, pool, queue, webTriggers, schedule, modules } =
-    platform;
-  closers.push(() => pool.close());
-  closers.push(() => {
-    queue.close();
-    schedule.close();
-  });
-  if ((options.builds ?? 'before') === 'before') await pool.start();
-
-  const host: Host = {
-    url,
-    services,
-    tryInvoke: (call) => invokeAs(modules, call),
-    invoke: async (call) => {
-      const answer = await invokeAs(modules, call);
-      if (!answer.ok) throw new Error(answer.message);
-      return answer.result;
-    },
-    metrics: () => metrics.snapshot(),
-    resetMetrics: () => {
-      metrics.reset();
-    },
-    advanceClock: async (ms) => {
-      clock.advance(ms);
-      await services?.setClockOffset(clock.offsetMs);
-    },
-    nowMs: () => clock.now(),
-    addFault: (fault) => {
-      faults.add(fault);
-    },
-    faultsLeft: () => faults.left,
-    clearFaults: () => {
-      faults.clear();
-    },
-    schedule: (key) => schedule.run(key),
-    logs: () => log.entries(),
-    clearLogs: () => {
-      log.clear();
-    },
-    reset: async () => {
-      clock.reset();
-      await platform.reset();
-      await services?.setClockOffset(0);
-    },
-    kvs: {
-      entries: () => kvs.entries(),
-      poke: (key, value, where) => {
-        kvs.poke(key, value, where);
+  const host = Object.assign(
+    {
+      url,
+      reset: () => core.reset(),
+      close: () => {
+        runningHosts.delete(host);
+        return closeAll(prepared);
       },
     },
-    jira: buildHostJira(platform.jira),
-    queue: { pending: () => queue.pending(), idle: () => queue.idle() },
-    callWebTrigger: (moduleKey, call = {}) => webTriggers.call(moduleKey, toRequest(url, call)),
-    webTriggerUrl: (moduleKey) => webTriggers.url(moduleKey),
-    close: () => {
-      runningHosts.delete(host);
-      return closeAll(prepared);
-    },
-  };
+    // Every member of `Host` is declared where a plugin supplies it.
+    ...core.registrations.map((each) => each.host?.()),
+  ) as Host;
   runningHosts.add(host);
-
-  const watch =
-    build && options.watch === true
-      ? watchBuild(build, PROJECT_DIR, {
-          beforeNews: (keys) => (keys.includes('functions') ? pool.restart() : undefined),
-          onNews: options.onProgress ?? (() => undefined),
-        })
-      : undefined;
   server.open({
-    siteApi: buildSiteApi({
-      manifest,
-      pages,
-      jira: platform.jira,
-      modules,
-      context: platform.context,
-      managedEgress,
-      faults,
-      services: () => services,
-      builds: {
-        isWatched: watch !== undefined,
-        isBuilt: (key) => build?.isBuilt(key) ?? true,
-        whenBuilt: (key) => build?.whenBuilt(key) ?? Promise.resolve(),
-        whenChanged: () => watch?.next ?? new Promise(() => undefined),
-      },
-    }),
-    controlApi: buildControlApi({ ...host, invoke: (call) => host.tryInvoke(call) }),
-    webTrigger: (id, request) => webTriggers.callById(id, request),
-    whenBuilt: (key) => build?.whenBuilt(key) ?? Promise.resolve(),
+    core,
+    resetOperation: async () => {
+      await core.reset();
+      return ok({});
+    },
+    whenBuilt,
     resourceFile: (key, path) =>
       readResourceFile({ manifest, appDir, resourcesDir: output.resourcesDir }, key, path),
     siteDir: output.siteDir,
   });
-  if (watch) closers.push(() => watch.close());
-  if (build && options.builds === 'in-background') {
-    const onFailure = ({ message }: Error): void => {
-      options.onProgress?.(message);
-    };
-    pool.start().catch(onFailure);
-    build.buildAll().catch(onFailure);
-  }
-  queue.pump();
-  if (options.scheduleTimers === true) schedule.startTimers();
+  for (const { open } of core.registrations) open?.();
   return host;
-}
-
-function servicesFor(
-  options: HostOptions,
-  onLog: (text: string) => void,
-): Promise<SimulatedServices | undefined> {
-  if (options.services) return Promise.resolve(attachServices(options.services));
-  if (!options.demo) return Promise.resolve(undefined);
-  return startServices({
-    port: options.servicesPort ?? 0,
-    dataDir: options.dataDir && join(options.dataDir, 'services'),
-    onLog,
-  });
-}
-
-function toRequest(url: string, call: WebTriggerCall): WebTriggerRequest {
-  const { pathname, searchParams } = new URL(`${url}${call.path ?? '/'}`);
-  return {
-    method: call.method ?? 'GET',
-    userPath: call.path === undefined ? '' : pathname,
-    query: searchParams,
-    headers: Object.fromEntries([...new Headers(call.headers)].map(([name, value]) => [name, [value]])),
-    body: call.body ?? '',
-  };
 }
 
 async function closeAll({ closers }: Prepared): Promise<void> {

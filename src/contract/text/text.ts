@@ -27,6 +27,14 @@ export function buildText<K extends TextKey>(key: K, ...[values]: MessageValues<
   return values === undefined ? { key } : { key, values };
 }
 
+/**
+ * Names what a schema says of a value that it refuses. Of placeholders the text may have `count` and no other: the
+ * limit of the check, which `parseValue` fills in.
+ */
+export function says(key: Extract<TextKey, `problem.${string}`>): string {
+  return key;
+}
+
 /** Whether a value is a text, and not what somebody wrote. */
 export function isText(value: unknown): value is Text {
   return typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string';

@@ -1,4 +1,6 @@
 import type { AnswerFormat } from '../../contract/data-source';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import type { ReadFailure } from '../failure/failure';
 import type { HttpAnswer } from '../ports';
 import { fail, succeed } from '../result';
@@ -34,7 +36,7 @@ export function parseAnswer(
   const text = answer.text.startsWith('\ufeff') ? answer.text.slice(1) : answer.text;
   const chosen = format === 'auto' ? detectFormat(contentType, pathname, text) : format;
   const isHtml = contentType.includes('html') || /^\s*<(!doctype html|html)/i.test(text.slice(0, 500));
-  const notReadable = (expected: 'JSON' | 'CSV' | 'XML', problem: string) =>
+  const notReadable = (expected: 'JSON' | 'CSV' | 'XML', problem: Text) =>
     fail({ reason: 'not-readable' as const, host, expected, problem });
   switch (chosen) {
     case 'json': {
@@ -42,7 +44,7 @@ export function parseAnswer(
       if (parsed.ok) return succeed({ body: parsed.value, isTextual: false });
       const isBroken = !isHtml && (contentType.includes('json') || /^\s*[[{]/.test(text));
       return isBroken
-        ? notReadable('JSON', 'it breaks off or is damaged')
+        ? notReadable('JSON', buildText('problem.answer.damaged'))
         : fail({ reason: 'not-json', host, contentType, isHtml });
     }
     case 'csv': {

@@ -1,3 +1,5 @@
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import Papa from 'papaparse';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
@@ -6,14 +8,15 @@ import type { Result } from '../result';
  * Parses CSV (RFC 4180) with a header line; the delimiter is guessed among comma, semicolon, tab and pipe.
  * Rows are objects of texts; cells beyond the header are left out.
  */
-export function parseCsv(text: string): Result<readonly Record<string, string>[], string> {
+export function parseCsv(text: string): Result<readonly Record<string, string>[], Text> {
   if (text.trim() === '') return succeed([]);
   const { data, errors } = Papa.parse<string[]>(text, {
     delimitersToGuess: [',', ';', '\t', '|'],
     skipEmptyLines: 'greedy',
   });
   const broken = errors.find(({ type }) => type === 'Quotes');
-  if (broken !== undefined) return fail(`row ${(broken.row ?? 0) + 1} has a quote that is not closed`);
+  if (broken !== undefined)
+    return fail(buildText('problem.answer.quoteOpen', { row: (broken.row ?? 0) + 1 }));
   const [header = [], ...lines] = data;
   const names = nameColumns(header);
   return succeed(lines.map((cells) => toRow(names, cells)));

@@ -1,3 +1,5 @@
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import { XMLParser } from 'fast-xml-parser';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
@@ -34,15 +36,15 @@ const parser = new XMLParser({
 });
 
 /** Parses XML into nested objects of texts. A document type declaration is refused. */
-export function parseXml(text: string): Result<unknown, string> {
+export function parseXml(text: string): Result<unknown, Text> {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) {
-    return fail('it has a document type declaration, which is not read for safety');
+    return fail(buildText('problem.answer.documentType'));
   }
-  if (!/<[A-Za-z_]/.test(text)) return fail('it holds no element');
+  if (!/<[A-Za-z_]/.test(text)) return fail(buildText('problem.answer.noElement'));
   try {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- the check it names as successor is a package more
     return succeed(parser.parse(text, true));
   } catch {
-    return fail('it breaks off or is damaged');
+    return fail(buildText('problem.answer.damaged'));
   }
 }

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import * as z from 'zod/mini';
 import { connectionDraftSchema, secretNames } from '../../contract/connection';
 import { recordIdSchema } from '../../contract/reply';
@@ -88,7 +89,7 @@ export const userSignInSchema = z.object({
 export type UserSignIn = z.output<typeof userSignInSchema>;
 
 /** Storage key of a viewer's own sign-in. */
-export const userSignInKey = (connectionId: string, accountId: string) =>
+export const userSignInKey = (connectionId: string, accountId: AccountId) =>
   `user-sign-in:${connectionId}:${toKeyPart(accountId)}`;
 export const userSignInPrefix = 'user-sign-in:';
 

@@ -1,3 +1,5 @@
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import type { UrlFailure } from '../failure/failure';
 import type { EnvironmentType } from '../ports';
 import type { Result } from '../result';
@@ -62,27 +64,25 @@ export function isPrivateHost(hostname: string): boolean {
  *   address. In DEVELOPMENT, http and https to loopback are allowed.
  */
 export function parseOutboundUrl(text: string, environment: EnvironmentType): Result<URL, UrlFailure> {
-  const invalid = (problem: string) =>
+  const invalid = (problem: Text) =>
     fail({ reason: 'url-invalid' as const, url: withoutSecrets(text), problem });
   let url: URL;
   try {
     url = new URL(text);
   } catch {
-    return invalid('it is not a complete address such as https://example.com/path');
+    return invalid(buildText('problem.address.incomplete'));
   }
   // Parsers disagree on where the host ends in such a text; whoever sends the request next may be another one.
   if (/[\\\p{Cc}]/u.test(text.trim().replace(/[?#].*$/s, ''))) {
-    return invalid('it must not contain backslashes, tabs or line breaks');
+    return invalid(buildText('problem.address.characters'));
   }
-  if (url.username || url.password) return invalid('it must not contain a user name or password');
+  if (url.username || url.password) return invalid(buildText('problem.address.credentials'));
   const isLoopback = environment === 'DEVELOPMENT' && loopbackHosts.has(url.hostname);
   if (url.protocol !== 'https:' && !(isLoopback && url.protocol === 'http:')) {
-    return invalid('it must begin with https://');
+    return invalid(buildText('problem.address.https'));
   }
   if (!isLoopback && isPrivateHost(url.hostname)) {
-    return invalid(
-      'it points at a private or local address, which Atlassian’s cloud cannot and must not reach',
-    );
+    return invalid(buildText('problem.address.private'));
   }
   return succeed(url);
 }

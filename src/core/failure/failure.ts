@@ -1,3 +1,11 @@
+import type { SecretName } from '../../contract/connection';
+import type { Text } from '../../contract/text/text';
+
+/*
+ * Where a failure says more than its reason, it carries a text. A record of an earlier release carries the English
+ * sentence in its place, which every reader is shown as it is.
+ */
+
 /** What can go wrong between us and an outside service before it answers. */
 export type HttpFailure =
   | { readonly reason: 'timed-out'; readonly host: string; readonly limitMs: number }
@@ -9,7 +17,7 @@ export type HttpFailure =
 
 /** Why a URL may not be called. */
 export type UrlFailure =
-  | { readonly reason: 'url-invalid'; readonly url: string; readonly problem: string }
+  | { readonly reason: 'url-invalid'; readonly url: string; readonly problem: Text }
   | { readonly reason: 'host-not-allowed'; readonly host: string; readonly allowedHosts: readonly string[] };
 
 /** Kinds of refusal at a token endpoint, each with its own advice. */
@@ -72,20 +80,20 @@ export type ReadFailure =
       readonly reason: 'not-readable';
       readonly host: string;
       readonly expected: 'JSON' | 'CSV' | 'XML';
-      readonly problem: string;
+      readonly problem: Text;
     }
-  | { readonly reason: 'rows-path-invalid'; readonly path: string; readonly problem: string }
+  | { readonly reason: 'rows-path-invalid'; readonly path: string; readonly problem: Text }
   | {
       readonly reason: 'rows-path-empty';
       readonly path: string;
       /** Paths in the answer that do hold rows. */
       readonly candidates: readonly string[];
     }
-  | { readonly reason: 'column-path-invalid'; readonly column: string; readonly problem: string };
+  | { readonly reason: 'column-path-invalid'; readonly column: string; readonly problem: Text };
 
 /** A sign-in that is missing, lapsed or not the one that was begun. */
 export type SignInStateFailure =
-  | { readonly reason: 'secret-missing'; readonly secret: string }
+  | { readonly reason: 'secret-missing'; readonly secret: SecretName | 'accessToken' }
   /** A viewer's own sign-in is missing or has lapsed. */
   | { readonly reason: 'user-sign-in-needed' }
   /** Each person sees their own rows, and nobody in particular is looking. */
@@ -95,12 +103,12 @@ export type SignInStateFailure =
   /** A sign-in that is unknown, was used, has expired, or was begun by another account. */
   | { readonly reason: 'sign-in-unknown' }
   /** The provider's answer does not belong to the sign-in that was begun. */
-  | { readonly reason: 'sign-in-mismatch'; readonly problem: string }
+  | { readonly reason: 'sign-in-mismatch'; readonly problem: Text }
   | { readonly reason: 'token-unavailable' };
 
 /** What somebody may not do or see. */
 export type AccessFailure =
-  | { readonly reason: 'not-administrator'; readonly product: string }
+  | { readonly reason: 'not-administrator'; readonly product: string | Text }
   | { readonly reason: 'not-editor' }
   /** Somebody who may not set up this panel or dashboard. */
   | { readonly reason: 'not-project-administrator' }
@@ -111,11 +119,14 @@ export type AccessFailure =
   /** The field is not for customers of the service portal. */
   | { readonly reason: 'not-in-portal' };
 
+/** What a record that cannot be read is of. */
+export type StoredKind = 'connection' | 'dataSource' | 'gateway' | 'people';
+
 /** What is stored, or is entered to be stored, is not as it should be. */
 export type RecordFailure =
-  | { readonly reason: 'invalid-input'; readonly field: string; readonly problem: string }
+  | { readonly reason: 'invalid-input'; readonly field: string; readonly problem: Text }
   /** The address is one that a SharePoint data source cannot be made of. */
-  | { readonly reason: 'sharepoint-url'; readonly problem: string; readonly remedy: string }
+  | { readonly reason: 'sharepoint-url'; readonly problem: Text; readonly remedy: Text }
   | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' | 'trusted issuer' }
   /** Deleted by an administrator, who can restore it until `untilMs`. */
   | {
@@ -126,16 +137,16 @@ export type RecordFailure =
     }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
-  | { readonly reason: 'record-unreadable'; readonly kind: string };
+  | { readonly reason: 'record-unreadable'; readonly kind: StoredKind };
 
 /** A page, field or panel cannot show anything yet, or until somebody mends it. */
 export type SurfaceFailure =
-  | { readonly reason: 'not-configured'; readonly problem: string }
+  | { readonly reason: 'not-configured'; readonly problem: Text }
   | { readonly reason: 'binding-refused' }
   /** A Jira field, or its configuration, cannot do what it is for. */
-  | { readonly reason: 'field-not-configured'; readonly problem: string }
+  | { readonly reason: 'field-not-configured'; readonly problem: Text }
   /** A panel on issues or a widget on a dashboard has nothing that it could show. */
-  | { readonly reason: 'panel-not-configured'; readonly problem: string }
+  | { readonly reason: 'panel-not-configured'; readonly problem: Text }
   | {
       readonly reason: 'still-working';
       /** How far the read has come, where it is known. */

@@ -7,6 +7,7 @@ import {
   everySignInProblem,
 } from '../../../test/builders/failures';
 import { errorCodes } from '../../contract/reply';
+import { buildText } from '../../contract/text/text';
 import type { Subject } from './failure';
 import { toErrorBody } from './to-error-body';
 
@@ -72,14 +73,16 @@ describe('toErrorBody', () => {
       path: '$.rows',
       candidates: ['$.value', '$.b', '$.c', '$.d'],
     };
-    expect(toErrorBody({ failure: failure as never, subject: named }).fix).toContain('$.value, $.b, $.c.');
+    expect(toErrorBody({ failure: failure as never, subject: named }).fix).toContain(
+      '$.value, $.b, and $.c.',
+    );
   });
 
   it('marks the field of a bad input and calls it by its label', () => {
     const failure = {
       reason: 'invalid-input',
       field: 'draft.auth.clientId',
-      problem: 'must not be empty',
+      problem: buildText('problem.empty'),
     } as const;
     expect(toErrorBody({ failure, subject: {} })).toMatchObject({
       message: 'Client ID must not be empty.',

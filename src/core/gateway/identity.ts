@@ -3,43 +3,44 @@ import { isObject } from '../is-object';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import type { Claims, JudgedClaims } from './judge-claims';
+import { buildText } from '../../contract/text/text';
+import type { ServerTexts, Text } from '../../contract/text/text';
 
 /** Claims that show a person rather than identify one, in letters only. */
-const displayClaims: Readonly<Record<string, string>> = {
-  name: 'a display name',
-  givenname: 'a given name',
-  familyname: 'a family name',
-  surname: 'a family name',
-  firstname: 'a given name',
-  lastname: 'a family name',
-  displayname: 'a display name',
-  nickname: 'a nickname',
-  middlename: 'a name',
-  username: 'a user name',
-  preferredusername: 'a user name',
-  uniquename: 'a sign-in name',
-  upn: 'a sign-in name',
-  userprincipalname: 'a sign-in name',
-  login: 'a user name',
-  jobtitle: 'a job title',
-  picture: 'a picture',
-  profile: 'an address',
+const displayClaims: Readonly<Record<string, keyof ServerTexts['name']['claim']>> = {
+  name: 'displayName',
+  givenname: 'givenName',
+  familyname: 'familyName',
+  surname: 'familyName',
+  firstname: 'givenName',
+  lastname: 'familyName',
+  displayname: 'displayName',
+  nickname: 'nickname',
+  middlename: 'name',
+  username: 'userName',
+  preferredusername: 'userName',
+  uniquename: 'signInName',
+  upn: 'signInName',
+  userprincipalname: 'signInName',
+  login: 'userName',
+  jobtitle: 'jobTitle',
+  picture: 'picture',
+  profile: 'address',
 };
 
 /**
  * Why a claim cannot say who somebody is; null if it can. Names are chosen by people, are not unique, and pass to
  * others when somebody leaves: whoever takes the name would take the account.
  */
-export function judgeIdentityClaim(claim: string): string | null {
+export function judgeIdentityClaim(claim: string): Text | null {
   const letters = claim
     .toLowerCase()
     .replace(/^.*[/:]/, '')
     .replace(/[^a-z0-9]/g, '');
   const what = displayClaims[letters];
   if (what !== undefined)
-    return `is ${what}: it can be changed, is not unique and can pass to somebody else. Use an immutable claim such as oid or sub`;
-  if (letters === 'email' || letters === 'mail')
-    return 'is a mail address: choose “Verified e-mail” instead, which also checks that it was verified';
+    return buildText('problem.issuer.display', { what: buildText(`name.claim.${what}`) });
+  if (letters === 'email' || letters === 'mail') return buildText('problem.issuer.email');
   if (
     [
       'aud',
@@ -57,7 +58,7 @@ export function judgeIdentityClaim(claim: string): string | null {
       'groups',
     ].includes(letters)
   )
-    return 'says nothing about the person';
+    return buildText('problem.issuer.nothingOfPerson');
   return null;
 }
 

@@ -1,5 +1,8 @@
+import { isAccountId } from '../../contract/account-id';
 import { tokenInfoCalls } from '../../contract/gateway';
 import type { TrustedIssuerDraft } from '../../contract/gateway';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import { findProvider } from '../connection/providers/catalogue';
 import { parseOutboundUrl } from '../connection/url-policy';
 import type { EnvironmentType } from '../ports';
@@ -9,7 +12,7 @@ import { tenantPlaceholder } from './match-issuer';
 /** What is wrong with an issuer's draft: the field, and a sentence's end. */
 export interface DraftProblem {
   readonly field: string;
-  readonly problem: string;
+  readonly problem: Text;
 }
 
 /** Audiences that are not ours, with the reason. */
@@ -27,7 +30,7 @@ export function findDraftProblem(
   hasSecret: boolean,
 ): DraftProblem | null {
   if (findProvider(draft.preset)?.issuer === undefined)
-    return { field: 'draft.preset', problem: 'is not a known provider' };
+    return { field: 'draft.preset', problem: buildText('problem.connection.provider') };
   return (
     findValidationProblem(draft, environment, hasSecret) ??
     findAudienceProblem(draft) ??
@@ -45,16 +48,19 @@ function findValidationProblem(
   const check = (field: string, url: string): DraftProblem | null => {
     const parsed = parseOutboundUrl(url, environment);
     if (parsed.ok) return null;
-    const problem = parsed.failure.reason === 'url-invalid' ? parsed.failure.problem : 'it may not be called';
-    return { field, problem: `cannot be used: ${problem}` };
+    const problem =
+      parsed.failure.reason === 'url-invalid'
+        ? parsed.failure.problem
+        : buildText('problem.address.notCalled');
+    return { field, problem: buildText('problem.address.unusable', { problem }) };
   };
-  const secretMissing = { field: 'secret', problem: 'is needed: the issuer answers to its own client only' };
+  const secretMissing = { field: 'secret', problem: buildText('problem.needed.issuerAnswersItsClient') };
   if (validation.kind === 'jwks') {
     const isShared = validation.issuers.some((issuer) => issuer.includes(tenantPlaceholder));
     if (isShared && validation.tenants.length === 0)
       return {
         field: 'draft.validation.tenants',
-        problem: 'needs the tenants that {tenantid} may stand for',
+        problem: buildText('problem.issuer.tenants', { placeholder: tenantPlaceholder }),
       };
     return check('draft.validation.jwksUrl', validation.jwksUrl);
   }
@@ -68,7 +74,7 @@ function findValidationProblem(
   if (validation.clientId === '')
     return {
       field: 'draft.validation.clientId',
-      problem: 'is needed: the provider tells of a token to its application only',
+      problem: buildText('problem.needed.providerAnswersItsApplication'),
     };
   return hasSecret ? null : secretMissing;
 }
@@ -78,24 +84,25 @@ function findAudienceProblem({ audiences, validation }: TrustedIssuerDraft): Dra
     .map((audience) => foreignAudiences[audience.replace(/\/+$/, '').toLowerCase()])
     .find((name) => name !== undefined);
   if (foreign !== undefined) {
-    const problem = `must not be ${foreign}: tokens for it are not ours to accept. Register an API of your own and use its Application ID URI`;
+    const problem = buildText('problem.issuer.foreignAudience', { name: foreign });
     return { field: 'draft.audiences', problem };
   }
   const wildcard = audiences.find((audience) => /[*{}]/.test(audience));
-  if (wildcard !== undefined) return { field: 'draft.audiences', problem: 'must be complete: no wildcards' };
+  if (wildcard !== undefined)
+    return { field: 'draft.audiences', problem: buildText('problem.address.wildcards') };
   const isOwnClient =
     validation.kind !== 'token-info' || validation.clientId === '' || audiences.includes(validation.clientId);
   return isOwnClient
     ? null
     : {
         field: 'draft.audiences',
-        problem: 'must name the client ID by which the app asks: the provider tells of no other',
+        problem: buildText('problem.issuer.ownClient'),
       };
 }
 
 function findPermissionProblem({ scopes, roles, withoutScopes }: TrustedIssuerDraft): DraftProblem | null {
   if (scopes.length > 0 || roles.length > 0 || withoutScopes) return null;
-  const problem = 'or a role is needed, or tokens without either must be allowed on purpose';
+  const problem = buildText('problem.issuer.permission');
   return { field: 'draft.scopes', problem };
 }
 
@@ -108,9 +115,17 @@ function findIdentityProblem({ identity }: TrustedIssuerDraft): DraftProblem | n
 function findClientProblem({ clients }: TrustedIssuerDraft): DraftProblem | null {
   const ids = clients.map(({ clientId }) => clientId);
   const index = ids.findIndex((id, position) => ids.indexOf(id) !== position);
-  if (index >= 0) return { field: `draft.clients.${index}.clientId`, problem: 'is there twice' };
+  if (index >= 0) return { field: `draft.clients.${index}.clientId`, problem: buildText('problem.twice') };
   const wildcard = ids.findIndex((id) => id.includes('*'));
-  return wildcard < 0
+  if (wildcard >= 0)
+    return {
+      field: `draft.clients.${wildcard}.clientId`,
+      problem: buildText('problem.address.wildcards'),
+    };
+  const nobody = clients.findIndex(
+    ({ serviceAccountId }) => serviceAccountId !== '' && !isAccountId(serviceAccountId),
+  );
+  return nobody < 0
     ? null
-    : { field: `draft.clients.${wildcard}.clientId`, problem: 'must be complete: no wildcards' };
+    : { field: `draft.clients.${nobody}.serviceAccountId`, problem: buildText('problem.accountOfNobody') };
 }

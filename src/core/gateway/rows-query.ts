@@ -6,6 +6,8 @@ import { parseValue } from '../parse-value';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import type { Problem } from './problem';
+import { tell } from '../text/tell';
+import { english } from '../../contract/text/language';
 
 /** Most rows of one answer, and how many there are if nothing is asked. */
 export const maxRowsPerAnswer = 5_000;
@@ -86,7 +88,7 @@ function readFilter(text: string | undefined): Result<Filter, Problem> {
   const parsed = parseValue(z.strictObject(filterSchema.shape), raw);
   if (parsed.ok) return parsed;
   const { place, problem } = parsed.failure;
-  return invalid(`filter cannot be used: ${`${place} ${problem}`.trim()}`);
+  return invalid(`filter cannot be used: ${`${place} ${tell(problem, english)}`.trim()}`);
 }
 
 function readSort(text: string | undefined): readonly Sort[] | null {

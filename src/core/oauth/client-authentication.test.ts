@@ -127,7 +127,7 @@ describe('client authentication', () => {
       failure: {
         reason: 'invalid-input',
         field: 'secrets.certificate',
-        problem: 'has no private key (-----BEGIN PRIVATE KEY-----)',
+        problem: { key: 'problem.certificate.noKey' },
       },
     });
   });

@@ -20,16 +20,6 @@ export const neededSecret: Readonly<Record<OAuth2Auth['clientAuthentication'], S
   none: null,
 };
 
-/** Labels of secrets as the console shows them. */
-export const secretLabels: Readonly<Record<SecretName, string>> = {
-  clientSecret: 'Client secret',
-  certificate: 'Certificate',
-  assertion: 'Assertion',
-  password: 'Password',
-  apiKey: 'API key',
-  bearerToken: 'Bearer token',
-};
-
 /**
  * Builds the client's proof for a token endpoint (RFC 6749 §2.3, RFC 7523 §2.2). The assertion's audience is
  * the token endpoint, as Entra requires, and its header names the certificate by `x5t#S256`
@@ -43,7 +33,7 @@ export async function buildClientAuthentication(
   const name = neededSecret[auth.clientAuthentication];
   if (name === null) return succeed(None());
   const secret = secrets[name];
-  if (secret === undefined) return fail({ reason: 'secret-missing', secret: secretLabels[name] });
+  if (secret === undefined) return fail({ reason: 'secret-missing', secret: name });
   switch (auth.clientAuthentication) {
     case 'client_secret_basic':
       return succeed(ClientSecretBasic(secret));

@@ -3,6 +3,8 @@ import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
 import type { OAuth2Auth } from '../../contract/connection';
 import { secretNames } from '../../contract/connection';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import { connectionRecordSchema } from '../connection/connection-record';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
@@ -90,33 +92,34 @@ export async function buildAuthorizationUrl(
  * Checks who answered (RFC 9207 §2.4): an `iss` must be the issuer known of the provider, or, where none is
  * known, at least live on the host that the browser was sent to.
  */
-export function checkCallbackIssuer(auth: OAuth2Auth, issuer: string | null): Result<true, string> {
+export function checkCallbackIssuer(auth: OAuth2Auth, issuer: string | null): Result<true, Text> {
   if (issuer === null) return succeed(true);
   if (auth.issuer !== '') {
-    return issuer === auth.issuer ? succeed(true) : fail('the answer came from another sign-in service');
+    return issuer === auth.issuer ? succeed(true) : fail(buildText('problem.signIn.otherService'));
   }
   const isSameOrigin = URL.canParse(issuer) && new URL(issuer).origin === new URL(auth.authUrl).origin;
-  return isSameOrigin ? succeed(true) : fail('the answer came from another sign-in service');
+  return isSameOrigin ? succeed(true) : fail(buildText('problem.signIn.otherService'));
 }
 
 /**
  * Checks an id_token that came straight from the token endpoint (OpenID Connect Core §3.1.3.7): audience and
  * nonce, and the issuer where one is known. TLS to the token endpoint stands for its signature (item 6 there).
  */
-export function checkIdToken(auth: OAuth2Auth, idToken: string | null, nonce: string): Result<true, string> {
+export function checkIdToken(auth: OAuth2Auth, idToken: string | null, nonce: string): Result<true, Text> {
   if (idToken === null) return succeed(true);
   try {
     const claims = decodeJwt(idToken);
     const audience = [claims.aud ?? []].flat();
-    if (!audience.includes(auth.clientId)) return fail('its id_token is for another application');
+    if (!audience.includes(auth.clientId)) return fail(buildText('problem.signIn.otherApplication'));
     if (claims.nonce !== undefined && claims.nonce !== nonce)
-      return fail('its id_token belongs to another sign-in');
+      return fail(buildText('problem.signIn.otherSignIn'));
     if (toScopeList(auth.scopes).split(' ').includes('openid') && claims.nonce === undefined) {
-      return fail('its id_token does not name this sign-in');
+      return fail(buildText('problem.signIn.namesNone'));
     }
-    if (auth.issuer !== '' && claims.iss !== auth.issuer) return fail('its id_token has another issuer');
+    if (auth.issuer !== '' && claims.iss !== auth.issuer)
+      return fail(buildText('problem.signIn.otherIssuer'));
     return succeed(true);
   } catch {
-    return fail('its id_token cannot be read');
+    return fail(buildText('problem.signIn.unreadable'));
   }
 }

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDoubtful, judgeTokenSet, sharedOwner, tokenSetSchema, toTokenSet, userOwner } from './token-set';
@@ -101,25 +102,23 @@ describe('a stored token set', () => {
 });
 
 describe('owners', () => {
+  // Whatever may come to count as an account id.
+  const ownerOf = (signInRevision: number, id: string) => userOwner('c', signInRevision, id as AccountId);
+
   it('are different for every account, whatever its id is made of', () => {
     const id = fc.string({
       unit: fc.constantFrom('a', 'B', '5', ':', '-', '.', '_', '/', ' ', 'ü', '4', '6'),
     });
     fc.assert(
       fc.property(id, id, (one, other) => {
-        expect(userOwner('c', 1, one) === userOwner('c', 1, other)).toBe(one === other);
-        expect(userOwner('c', 1, one)).toMatch(/^[a-zA-Z0-9:._\s\-#]+$/);
+        expect(ownerOf(1, one) === ownerOf(1, other)).toBe(one === other);
+        expect(ownerOf(1, one)).toMatch(/^[a-zA-Z0-9:._\s\-#]+$/);
       }),
     );
   });
 
   it('of an account are never the connection’s, nor another sign-in’s', () => {
-    const owners = [
-      sharedOwner('c', 1),
-      sharedOwner('c', 11),
-      userOwner('c', 1, '1'),
-      userOwner('c', 11, ''),
-    ];
+    const owners = [sharedOwner('c', 1), sharedOwner('c', 11), ownerOf(1, '1'), ownerOf(11, '')];
     expect(new Set(owners).size).toBe(owners.length);
   });
 });

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import * as z from 'zod/mini';
 import { toKeyPart } from '../record/key-part';
 import type { GrantType } from '../../contract/connection';
@@ -32,7 +33,7 @@ export const sharedOwner = (connectionId: string, signInRevision: number) =>
   `connection.${connectionId}.${signInRevision}`;
 
 /** Owner of one account's own tokens at a connection. */
-export const userOwner = (connectionId: string, signInRevision: number, accountId: string) =>
+export const userOwner = (connectionId: string, signInRevision: number, accountId: AccountId) =>
   `user.${connectionId}.${signInRevision}.${toKeyPart(accountId)}`;
 
 /** Storage key (secret store) of an owner's tokens. */

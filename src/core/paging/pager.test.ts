@@ -10,7 +10,7 @@ const url = 'https://api.example.com/rows';
 /** Walks a service with `total` rows that gives `cap` at most, and lists the rows read. */
 function walk(paging: Paging, total: number, cap: number): readonly number[] {
   const built = buildPager(paging, { url, body: null });
-  if (!built.ok) throw new Error(built.failure.problem);
+  if (!built.ok) throw new Error(built.failure.problem.key);
   const read: number[] = [];
   let request = built.value.first;
   for (let pages = 0; pages < 500; pages += 1) {

@@ -1,4 +1,6 @@
 import type { Paging, PagingPlace } from '../../contract/paging';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import type { HttpAnswer } from '../ports';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
@@ -19,7 +21,7 @@ export interface ReadPage {
 /** Where to go on. A warning says why reading stops although the service named another page. */
 export type NextStep =
   | { readonly kind: 'page'; readonly request: PageRequest }
-  | { readonly kind: 'end'; readonly warning?: string };
+  | { readonly kind: 'end'; readonly warning?: Text };
 
 /** Walks the pages of one read. Holds the read's progress, so it is built anew for every read. */
 export interface Pager {
@@ -33,7 +35,7 @@ export interface Pager {
 export interface PagingProblem {
   readonly field: string;
   readonly path: string;
-  readonly problem: string;
+  readonly problem: Text;
 }
 
 /** A service that names page after page without rows is not going to give any. */
@@ -79,7 +81,7 @@ function byLink(first: PageRequest, findLink: (page: ReadPage) => string | null)
       if (link === null) return end;
       // A link may be relative to the page that it stands on.
       if (!URL.canParse(link, page.request.url)) {
-        return { kind: 'end', warning: 'The service named a next page that is not an address.' };
+        return { kind: 'end', warning: buildText('note.paging.notAnAddress') };
       }
       return go({ url: new URL(link, page.request.url).href, body: first.body });
     },
@@ -103,7 +105,7 @@ function buildCursorPager(
       const cursor = toCursor(readCursor.value(body));
       if (cursor !== null) return go(setParameter(first, paging.sendAs, paging.parameter, cursor));
       if (more !== true) return end;
-      return { kind: 'end', warning: 'The service says that there is more, but names no cursor for it.' };
+      return { kind: 'end', warning: buildText('note.paging.noCursor') };
     },
   });
 }
@@ -180,13 +182,13 @@ function withGuards(pager: Pager): Pager {
       const step = pager.next(page);
       if (step.kind === 'end') return step;
       if (emptyPages >= mostEmptyPages) {
-        return { kind: 'end', warning: `The service gave ${mostEmptyPages} pages without rows in a row.` };
+        return { kind: 'end', warning: buildText('note.paging.emptyPages', { count: mostEmptyPages }) };
       }
       const identity = identify(step.request);
       if (seen.has(identity)) {
         return {
           kind: 'end',
-          warning: 'The service named a page that was read already; reading stopped there.',
+          warning: buildText('note.paging.readAlready'),
         };
       }
       seen.add(identity);

@@ -1,9 +1,11 @@
 import type { Paging } from '../../contract/paging';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 /** Paging that an answer looks made for, with a sentence for the admin. */
 export interface PagingSuggestion {
   readonly paging: Paging;
-  readonly warning: string;
+  readonly warning: Text;
 }
 
 /** Where APIs keep what they say about their pages. */
@@ -108,15 +110,11 @@ function judgeHolder(
   return suggest({ kind: 'offset', ...settings, totalPath: path(total) }, path(total));
 }
 
-const kindNames: Readonly<Record<Exclude<Paging['kind'], 'auto' | 'none'>, string>> = {
-  'next-link': 'Link in the answer',
-  cursor: 'Cursor',
-  offset: 'Offset and limit',
-  page: 'Page number',
-};
-
 function suggest(paging: Exclude<Paging, { kind: 'auto' | 'none' }>, evidence: string): PagingSuggestion {
-  const warning = `Only the first page was read, but ${evidence} says that there is more. Set Paging to ‘${kindNames[paging.kind]}’.`;
+  const warning = buildText('note.paging.firstPageOnly', {
+    evidence,
+    paging: buildText(`name.paging.${paging.kind}`),
+  });
   return { paging, warning };
 }
 

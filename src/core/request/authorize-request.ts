@@ -24,16 +24,16 @@ export function authorizeRequest(
     case 'none':
       return succeed(request);
     case 'oauth2':
-      if (accessToken === null) return fail({ reason: 'secret-missing', secret: 'Access token' });
+      if (accessToken === null) return fail({ reason: 'secret-missing', secret: 'accessToken' });
       return withHeader('authorization', `Bearer ${accessToken}`);
     case 'bearer':
-      if (!secrets.bearerToken) return fail({ reason: 'secret-missing', secret: 'Bearer token' });
+      if (!secrets.bearerToken) return fail({ reason: 'secret-missing', secret: 'bearerToken' });
       return withHeader('authorization', `Bearer ${secrets.bearerToken}`);
     case 'basic':
-      if (!secrets.password) return fail({ reason: 'secret-missing', secret: 'Password' });
+      if (!secrets.password) return fail({ reason: 'secret-missing', secret: 'password' });
       return withHeader('authorization', `Basic ${toBase64(`${auth.username}:${secrets.password}`)}`);
     case 'api_key': {
-      if (!secrets.apiKey) return fail({ reason: 'secret-missing', secret: 'API key' });
+      if (!secrets.apiKey) return fail({ reason: 'secret-missing', secret: 'apiKey' });
       if (auth.placement === 'header') return withHeader(auth.name.toLowerCase(), secrets.apiKey);
       const url = new URL(request.url);
       url.searchParams.set(auth.name, secrets.apiKey);

@@ -1,4 +1,6 @@
 import type { ParameterType, ParameterValues } from '../../contract/parameter';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import { cutAtPlaceholders } from './placeholders';
@@ -14,15 +16,15 @@ export interface BodyTemplate {
 }
 
 /** Reads a JSON body. Fails with a sentence if it is no JSON, or a placeholder stands outside a text. */
-export function compileBodyTemplate(text: string): Result<BodyTemplate, string> {
+export function compileBodyTemplate(text: string): Result<BodyTemplate, Text> {
   let template: unknown;
   try {
     template = JSON.parse(text);
   } catch {
     return fail(
       /\{\{/.test(text)
-        ? 'must be JSON, with placeholders inside quotes: {"query": "{{name}}"}'
-        : 'must be JSON',
+        ? buildText('problem.template.body', { example: '{"query": "{{name}}"}' })
+        : buildText('problem.template.json'),
     );
   }
   const names: string[] = [];
@@ -34,17 +36,18 @@ export function compileBodyTemplate(text: string): Result<BodyTemplate, string> 
 /** Deeper bodies than this are nobody's request; a bound keeps the walk off the stack's end. */
 const deepest = 60;
 
-function collect(value: unknown, names: string[], depth: number): string | null {
-  if (depth > deepest) return 'is nested too deeply';
+function collect(value: unknown, names: string[], depth: number): Text | null {
+  if (depth > deepest) return buildText('problem.template.tooDeep');
   if (typeof value === 'string') {
     const cut = cutAtPlaceholders(value);
-    if (cut === null) return 'has a {{ that does not begin a placeholder such as {{name}}';
+    if (cut === null)
+      return buildText('problem.template.openPlaceholder', { open: '{{', example: '{{name}}' });
     names.push(...cut.names);
     return null;
   }
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, child] of Object.entries(value)) {
-    if (key.includes('{{')) return 'has a placeholder in a name; it may stand in a value only';
+    if (key.includes('{{')) return buildText('problem.template.inName');
     const problem = collect(child, names, depth + 1);
     if (problem !== null) return problem;
   }

@@ -1,5 +1,7 @@
 import type { Parameter, ParameterValues } from '../../contract/parameter';
 import { contextPathPattern, maxParameterCharacters } from '../../contract/parameter';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 
@@ -16,7 +18,7 @@ export interface ValueSources {
 /** A value that does not fit its parameter. */
 export interface ValueProblem {
   readonly parameter: string;
-  readonly problem: string;
+  readonly problem: Text;
 }
 
 /**
@@ -70,8 +72,8 @@ export function resolveParameters(
       if (!parameter.required) continue;
       const problem =
         parameter.source === 'context'
-          ? `needs ${parameter.contextPath ?? parameter.key}, which is not known here`
-          : 'needs a value';
+          ? buildText('problem.parameter.unknownHere', { name: parameter.contextPath ?? parameter.key })
+          : buildText('problem.parameter.value');
       return fail({ parameter: parameter.key, problem });
     }
     const value = parseValue(parameter, text);
@@ -91,9 +93,9 @@ function readSource(parameter: Parameter, sources: ValueSources): string | undef
 export function parseValue(
   { type, choices }: Pick<Parameter, 'type' | 'choices'>,
   text: string,
-): Result<string, string> {
+): Result<string, Text> {
   if (text.length > maxParameterCharacters) {
-    return fail(`must have at most ${maxParameterCharacters} characters`);
+    return fail(buildText('problem.tooLong', { count: maxParameterCharacters }));
   }
   const trimmed = text.trim();
   switch (type) {
@@ -102,13 +104,15 @@ export function parseValue(
     case 'number':
       return /^-?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?$/.test(trimmed) && Number.isFinite(Number(trimmed))
         ? succeed(trimmed)
-        : fail('must be a number such as 12.5');
+        : fail(buildText('problem.parameter.number'));
     case 'boolean':
-      return trimmed === 'true' || trimmed === 'false' ? succeed(trimmed) : fail('must be true or false');
+      return trimmed === 'true' || trimmed === 'false'
+        ? succeed(trimmed)
+        : fail(buildText('problem.parameter.boolean'));
     case 'date':
-      return isDay(trimmed) ? succeed(trimmed) : fail('must be a date such as 2026-03-31');
+      return isDay(trimmed) ? succeed(trimmed) : fail(buildText('problem.parameter.date'));
     case 'choice':
-      return choices.includes(text) ? succeed(text) : fail('must be one of the choices offered');
+      return choices.includes(text) ? succeed(text) : fail(buildText('problem.parameter.choice'));
   }
 }
 

@@ -167,7 +167,11 @@ describe('a placeholder that stands where no value may', () => {
 
   it('is refused if nobody declared it', () => {
     const problem = fill({ url: `${origin}/{{nobody}}` }, {});
-    expect(problem).toMatchObject({ failure: { problem: expect.stringContaining('{{nobody}}') as string } });
+    expect(problem).toMatchObject({
+      failure: {
+        problem: { key: 'problem.template.unknownParameter', values: { placeholder: '{{nobody}}' } },
+      },
+    });
   });
 });
 

@@ -1,5 +1,7 @@
 import type { RequestTemplate } from '../../contract/data-source';
 import type { Parameter, ParameterType, ParameterValues } from '../../contract/parameter';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import type { PageRequest } from '../paging/page-request';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
@@ -13,7 +15,7 @@ import type { PlacementProblem } from './url-template';
 /** What is wrong with a request as entered; `field` is relative to the draft. */
 export interface TemplateProblem {
   readonly field: string;
-  readonly problem: string;
+  readonly problem: Text;
 }
 
 /** A request with its values filled in. */
@@ -43,7 +45,11 @@ export function compileRequest(
   for (const [index, { value }] of request.headers.entries()) {
     const cut = cutAtPlaceholders(value);
     const field = `request.headers.${index}.value`;
-    if (cut === null) return fail({ field, problem: 'has a {{ that does not begin a placeholder' });
+    if (cut === null)
+      return fail({
+        field,
+        problem: buildText('problem.template.openPlaceholder', { open: '{{', example: '{{name}}' }),
+      });
     names.push(...cut.names);
   }
   let body: BodyTemplate | null = null;
@@ -58,7 +64,10 @@ export function compileRequest(
   const unknown = names.find((name) => !types.has(name));
   if (unknown !== undefined) {
     const field = url.value.names.includes(unknown) ? 'request.url' : 'request';
-    return fail({ field, problem: `uses {{${unknown}}}, which is not among the parameters` });
+    return fail({
+      field,
+      problem: buildText('problem.template.unknownParameter', { placeholder: `{{${unknown}}}` }),
+    });
   }
   return succeed({
     parameters,
@@ -82,7 +91,7 @@ function fillHeaders(
     const { texts, names } = cutAtPlaceholders(value)!;
     const bad = names.find((each) => !headerText.test(values[each] ?? ''));
     if (bad !== undefined) {
-      return fail({ parameter: bad, problem: 'has characters that no header may have' });
+      return fail({ parameter: bad, problem: buildText('problem.parameter.headerCharacters') });
     }
     // A header made of absent values only would say "empty" where nothing is meant.
     if (names.length > 0 && names.every((each) => (values[each] ?? '') === '')) continue;

@@ -1,4 +1,6 @@
 import type { ParameterValues } from '../../contract/parameter';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import { cutAtPlaceholders } from './placeholders';
@@ -12,7 +14,7 @@ import { cutAtPlaceholders } from './placeholders';
 /** Why a value cannot stand in its place. */
 export interface PlacementProblem {
   readonly parameter: string;
-  readonly problem: string;
+  readonly problem: Text;
 }
 
 /** A URL with placeholders, checked. */
@@ -29,15 +31,16 @@ type Piece = readonly (string | { readonly name: string })[];
  * Reads a URL template. Placeholders may stand in path segments and in values of the query.
  * Fails with a sentence if one stands elsewhere.
  */
-export function compileUrlTemplate(text: string): Result<UrlTemplate, string> {
+export function compileUrlTemplate(text: string): Result<UrlTemplate, Text> {
   const cut = cutAtPlaceholders(text);
-  if (cut === null) return fail('has a {{ that does not begin a placeholder such as {{name}}');
+  if (cut === null)
+    return fail(buildText('problem.template.openPlaceholder', { open: '{{', example: '{{name}}' }));
   if (cut.names.length === 0) return succeed({ names: [], fill: () => succeed(text) });
   // The URL standard drops tabs and newlines, and takes a backslash for a slash.
-  if (/[\t\r\n\\\p{Cc}]/u.test(cut.texts.join(''))) return fail('has a backslash or control character');
+  if (/[\t\r\n\\\p{Cc}]/u.test(cut.texts.join(''))) return fail(buildText('problem.parameter.characters'));
   const start = /^https?:\/\/[^/?#\s]+/i.exec(cut.texts[0]!)?.[0];
   if (start === undefined || start === cut.texts[0]) {
-    return fail('may have placeholders only after the host and its slash');
+    return fail(buildText('problem.template.beforeHost'));
   }
   const whole: Piece = [
     cut.texts[0]!.slice(start.length),
@@ -45,7 +48,7 @@ export function compileUrlTemplate(text: string): Result<UrlTemplate, string> {
   ];
   const [address = [], ...fragments] = split(whole, '#');
   if (fragments.flat().some((part) => typeof part !== 'string')) {
-    return fail('has a placeholder after #, which is never sent');
+    return fail(buildText('problem.template.afterHash'));
   }
   const [path = [], ...queries] = split(address, '?', 2);
   const segments = split(path, '/');
@@ -53,7 +56,7 @@ export function compileUrlTemplate(text: string): Result<UrlTemplate, string> {
   for (const pair of pairs ?? []) {
     const [name = []] = split(pair, '=', 2);
     if (name.some((part) => typeof part !== 'string')) {
-      return fail('has a placeholder in the name of a query parameter; it may stand in the value only');
+      return fail(buildText('problem.template.inQueryName'));
     }
   }
   return succeed({ names: cut.names, fill: (values) => fillUrl(start, segments, pairs, values) });
@@ -71,11 +74,11 @@ function fillUrl(
     const name = segment.find((part) => typeof part !== 'string')?.name;
     if (name !== undefined) {
       if (segment.some((part) => typeof part !== 'string' && (values[part.name] ?? '') === '')) {
-        return fail({ parameter: name, problem: 'must not be empty: it is part of the address' });
+        return fail({ parameter: name, problem: buildText('problem.parameter.partOfAddress') });
       }
       // The URL standard takes `..` and `%2e%2e` alike for "one level up".
       if (/^(?:\.|%2e){1,2}$/i.test(filled)) {
-        return fail({ parameter: name, problem: 'must not be . or ..' });
+        return fail({ parameter: name, problem: buildText('problem.parameter.dots') });
       }
     }
     path.push(filled);

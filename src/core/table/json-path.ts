@@ -1,3 +1,5 @@
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import { JSONPathEnvironment } from 'json-p3';
 import type { JSONPathQuery, JSONValue } from 'json-p3';
 import { fail, succeed } from '../result';
@@ -29,12 +31,16 @@ export interface CompiledPath {
  * Compiles a path. `name` and `a.b` are read as `$.name` and `$.a.b`.
  * Fails with the parser's sentence if it is not a JSONPath.
  */
-export function compilePath(text: string): Result<CompiledPath, string> {
+export function compilePath(text: string): Result<CompiledPath, Text> {
   let query: JSONPathQuery;
   try {
     query = environment.compile(completePath(text));
   } catch (error) {
-    return fail(error instanceof Error ? error.message : 'it is not a JSONPath');
+    return fail(
+      error instanceof Error
+        ? buildText('problem.path.parser', { detail: error.message })
+        : buildText('problem.path.notJsonPath'),
+    );
   }
   const steps = readSingularSteps(query);
   const leadingNames = readLeadingNames(query);

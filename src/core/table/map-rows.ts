@@ -9,6 +9,7 @@ import { unknownOrigin } from './column-types/reading-rules';
 import type { ReadCell, RowOrigin } from './column-types/reading-rules';
 import { readingOf, spellingOf } from './column-types/registry';
 import { compileTemplate } from './value-template';
+import type { Text } from '../../contract/text/text';
 
 /** What one column gave over all rows mapped so far. */
 export interface ColumnYield {
@@ -92,7 +93,7 @@ export function buildRowMapper(
 export function compileColumn({
   path,
   template,
-}: Pick<Column, 'path' | 'template'>): Result<ReadValue, string> {
+}: Pick<Column, 'path' | 'template'>): Result<ReadValue, Text> {
   if (template !== undefined && template !== '') {
     const compiled = compileTemplate(template);
     return compiled.ok ? succeed(compiled.value.read) : compiled;

@@ -1,3 +1,5 @@
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import { compilePath } from './json-path';
@@ -16,7 +18,7 @@ export interface ValueTemplate {
  * of the paths find nothing, white space that would stand alone goes with them.
  * Fails with a sentence's end if a brace or a path is malformed.
  */
-export function compileTemplate(template: string): Result<ValueTemplate, string> {
+export function compileTemplate(template: string): Result<ValueTemplate, Text> {
   const texts: string[] = [];
   const reads: ReadValue[] = [];
   const leadingNames: (readonly string[])[] = [];
@@ -27,14 +29,19 @@ export function compileTemplate(template: string): Result<ValueTemplate, string>
     position = match.index + match[0].length;
     const compiled = compilePath(match[1]!);
     if (!compiled.ok || match[1]!.trim() === '') {
-      return fail(`{${match[1]!}} is not a JSONPath${compiled.ok ? '' : `: ${compiled.failure}`}`);
+      const path = `{${match[1]!}}`;
+      return fail(
+        compiled.ok
+          ? buildText('problem.template.emptyPath', { path })
+          : buildText('problem.template.path', { path, problem: compiled.failure }),
+      );
     }
     reads.push(compiled.value.read);
     leadingNames.push(compiled.value.leadingNames);
   }
   texts.push(template.slice(position));
-  if (texts.some((text) => /[{}]/.test(text))) return fail('has a brace that opens or closes no path');
-  if (reads.length === 0) return fail('has no path in braces, such as {displayName}');
+  if (texts.some((text) => /[{}]/.test(text))) return fail(buildText('problem.template.brace'));
+  if (reads.length === 0) return fail(buildText('problem.template.noPath', { example: '{displayName}' }));
   return succeed({ leadingNames, read: (row) => fillRow(texts, reads, row) });
 }
 

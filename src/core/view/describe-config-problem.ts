@@ -1,15 +1,17 @@
+import { buildText } from '../../contract/text/text';
 import type { ConfigProblem } from './parse-macro-config';
+import type { Text } from '../../contract/text/text';
 
 /** What is wrong with saved settings as a failure says it: the end of a sentence. */
-export function describeConfigProblem(problem: ConfigProblem): string {
+export function describeConfigProblem(problem: ConfigProblem): Text {
   switch (problem.kind) {
     case 'no-data-source':
-      return 'no data source has been chosen yet';
+      return buildText('problem.macro.noDataSource');
     case 'newer':
-      return 'it was saved by a newer version of the app';
+      return buildText('problem.macro.newer');
     case 'unreadable':
-      return 'its saved settings cannot be read';
+      return buildText('problem.macro.unreadable');
     case 'setting':
-      return `its saved setting '${problem.setting}' cannot be used`;
+      return buildText('problem.macro.setting', { setting: problem.setting });
   }
 }

@@ -4,6 +4,7 @@ import { macroConfigSchema } from '../../contract/binding';
 import { viewSettingsSchema } from '../../contract/view';
 import { describeConfigProblem } from './describe-config-problem';
 import { parseMacroConfig, salvageMacroConfig } from './parse-macro-config';
+import { inEnglish } from '../../../test/fakes/in-english';
 
 const binding = { dataSourceId: 'datasource00000000000001', parameters: { a: '1' }, seal: 'x'.repeat(43) };
 
@@ -35,7 +36,7 @@ describe('parseMacroConfig', () => {
   ])('says what is wrong with %j', (config, problem) => {
     const parsed = parseMacroConfig(config);
     expect(parsed.ok).toBe(false);
-    if (!parsed.ok) expect(describeConfigProblem(parsed.failure)).toMatch(problem);
+    if (!parsed.ok) expect(inEnglish(describeConfigProblem(parsed.failure))).toMatch(problem);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import { asUser, route } from '@forge/api';
 import type { APIResponse } from '@forge/api';
 import * as z from 'zod/mini';
@@ -35,7 +36,7 @@ const mostSpacePages = 4;
  * -issue-fields/
  */
 export class AtlassianDirectory implements Directory {
-  constructor(private readonly accountId: string | null) {}
+  constructor(private readonly accountId: AccountId | null) {}
 
   async describePages(ids: readonly string[]) {
     if (this.accountId === null) return null;

@@ -1,5 +1,6 @@
+import type { AccountId } from '../../contract/account-id';
 import { asUser, HttpError, route } from '@forge/api';
-import type { APIResponse } from '@forge/api';
+import type { APIResponse, RequestInit, Route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { ContextPlace, Product, ProductName } from '../../core/ports';
 
@@ -29,20 +30,16 @@ const mostGroupPages = 10;
  * https://developer.atlassian.com/cloud/confluence/rest/v1/ and /cloud/jira/platform/rest/v3/
  */
 export class AtlassianProduct implements Product {
-  constructor(private readonly accountId: string | null) {}
+  constructor(private readonly accountId: AccountId | null) {}
 
   async isAdministrator(product: ProductName): Promise<boolean> {
     if (this.accountId === null) return false;
     if (product === 'jira') {
-      const answer = await orRefused(
-        asUser().requestJira(route`/rest/api/3/mypermissions?permissions=ADMINISTER`),
-      );
+      const answer = await askJira(route`/rest/api/3/mypermissions?permissions=ADMINISTER`);
       const parsed = myPermissionsSchema.safeParse(await readJson(answer));
       return parsed.success && parsed.data.permissions.ADMINISTER.havePermission;
     }
-    const answer = await orRefused(
-      asUser().requestConfluence(route`/wiki/rest/api/user/current?expand=operations`),
-    );
+    const answer = await askConfluence(route`/wiki/rest/api/user/current?expand=operations`);
     return hasOperation(await readJson(answer), 'administer', 'application');
   }
 
@@ -51,9 +48,7 @@ export class AtlassianProduct implements Product {
     const values: Record<string, string | undefined> = {};
     const ofPage = ['page.title', 'space.name', 'space.key'];
     if (place.contentId !== null && paths.some((path) => ofPage.includes(path))) {
-      const answer = await asUser().requestConfluence(
-        route`/wiki/rest/api/content/${place.contentId}?expand=space`,
-      );
+      const answer = await askConfluence(route`/wiki/rest/api/content/${place.contentId}?expand=space`);
       const page = contentSchema.safeParse(await readJson(answer)).data;
       const { key, name } = page?.space ?? {};
       Object.assign(values, { 'page.title': page?.title, 'space.name': name, 'space.key': key });
@@ -61,16 +56,14 @@ export class AtlassianProduct implements Product {
     if (paths.includes('user.displayName')) {
       const answer =
         place.issueKey === null
-          ? await asUser().requestConfluence(route`/wiki/rest/api/user/current`)
-          : await asUser().requestJira(route`/rest/api/3/myself`);
+          ? await askConfluence(route`/wiki/rest/api/user/current`)
+          : await askJira(route`/rest/api/3/myself`);
       values['user.displayName'] = currentUserSchema.safeParse(await readJson(answer)).data?.displayName;
     }
     const fields = paths.filter((path) => path.startsWith('issue.fields.'));
     if (place.issueKey !== null && fields.length > 0) {
       const names = fields.map((path) => path.slice('issue.fields.'.length));
-      const answer = await asUser().requestJira(
-        route`/rest/api/3/issue/${place.issueKey}?fields=${names.join(',')}`,
-      );
+      const answer = await askJira(route`/rest/api/3/issue/${place.issueKey}?fields=${names.join(',')}`);
       const issue = issueSchema.safeParse(await readJson(answer)).data;
       for (const name of names) values[`issue.fields.${name}`] = toFieldText(issue?.fields[name]);
     }
@@ -84,14 +77,12 @@ export class AtlassianProduct implements Product {
     const { accountId } = this;
     if (accountId === null) return [];
     if (product === 'jira') {
-      const answer = await orRefused(
-        asUser().requestJira(route`/rest/api/3/user/groups?accountId=${accountId}`),
-      );
+      const answer = await askJira(route`/rest/api/3/user/groups?accountId=${accountId}`);
       return (jiraGroupsSchema.safeParse(await readJson(answer)).data ?? []).map(({ groupId }) => groupId);
     }
     const ids: string[] = [];
     for (let page = 0; page < mostGroupPages; page += 1) {
-      const answer = await asUser().requestConfluence(
+      const answer = await askConfluence(
         route`/wiki/rest/api/user/memberof?accountId=${accountId}&start=${page * groupsPerPage}&limit=${groupsPerPage}`,
       );
       const groups = groupsSchema.safeParse(await readJson(answer)).data?.results ?? [];
@@ -107,25 +98,22 @@ export class AtlassianProduct implements Product {
   }): Promise<boolean> {
     if (this.accountId === null) return false;
     if (place.contentId !== null) {
-      const answer = await asUser().requestConfluence(
-        route`/wiki/rest/api/content/${place.contentId}/permission/check`,
-        {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', accept: 'application/json' },
-          body: JSON.stringify({
-            subject: { type: 'user', identifier: this.accountId },
-            operation: 'update',
-          }),
-        },
-      );
+      const answer = await askConfluence(route`/wiki/rest/api/content/${place.contentId}/permission/check`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify({
+          subject: { type: 'user', identifier: this.accountId },
+          operation: 'update',
+        }),
+      });
       // A page that was never published may be unknown here; its space decides then.
-      if (answer.status !== 404) {
+      if (answer?.status !== 404) {
         const parsed = permissionCheckSchema.safeParse(await readJson(answer));
         return parsed.success && parsed.data.hasPermission;
       }
     }
     if (place.spaceId === null) return false;
-    const answer = await asUser().requestConfluence(route`/wiki/api/v2/spaces/${place.spaceId}/operations`);
+    const answer = await askConfluence(route`/wiki/api/v2/spaces/${place.spaceId}/operations`);
     return hasOperation(await readJson(answer), 'create', 'page');
   }
 }
@@ -147,6 +135,9 @@ function hasOperation(body: unknown, operation: string, targetType: string): boo
     (each) => each.operation === operation && each.targetType === targetType,
   );
 }
+
+const askConfluence = (path: Route, init?: RequestInit) => orRefused(asUser().requestConfluence(path, init));
+const askJira = (path: Route) => orRefused(asUser().requestJira(path));
 
 /**
  * The answer, or null where the platform lets the app not ask on behalf of this account: customers of a portal and

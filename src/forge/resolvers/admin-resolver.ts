@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import Resolver from '@forge/resolver';
 import type * as z from 'zod/mini';
 import { adminRequests } from '../../contract/admin-api';
@@ -30,10 +31,11 @@ import { consoleHandlers } from './console-handlers';
 import { gatewayHandlers } from './gateway-handlers';
 import { readAdminProduct, readContext } from './read-context';
 import type { TrustedContext } from './read-context';
+import { buildText } from '../../contract/text/text';
 
 /** An account that the product has confirmed as its administrator. */
 interface Administrator {
-  readonly accountId: string;
+  readonly accountId: AccountId;
 }
 
 type Handlers = {
@@ -107,7 +109,7 @@ async function admitAdministrator(
   const { accountId } = context;
   const product = readAdminProduct(context);
   if (product === null || accountId === null)
-    return failNamed({ reason: 'not-administrator', product: 'this site' });
+    return failNamed({ reason: 'not-administrator', product: buildText('name.thisSite') });
   const isAdministrator = await ports.product.isAdministrator(product);
   const name = product === 'jira' ? 'Jira' : 'Confluence';
   return isAdministrator

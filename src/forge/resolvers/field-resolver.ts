@@ -2,6 +2,7 @@ import Resolver from '@forge/resolver';
 import type * as z from 'zod/mini';
 import { fieldRequests } from '../../contract/field-api';
 import type { FieldAnswers, FieldKey } from '../../contract/field-api';
+import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
@@ -83,7 +84,7 @@ function defineKey<K extends FieldKey>(resolver: Resolver, key: K): void {
 function toPlace(context: JiraContext): Result<FieldPlace, NamedFailure> {
   const { accountId, kind, fieldId, issue, project, issueTypeId, isPortal, mayActAsUser } = context;
   if (kind === null || fieldId === null) {
-    return failNamed({ reason: 'field-not-configured', problem: 'Jira did not say which field it is' });
+    return failNamed({ reason: 'field-not-configured', problem: buildText('problem.field.notNamed') });
   }
   return succeed({
     accountId,

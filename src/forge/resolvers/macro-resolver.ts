@@ -25,12 +25,7 @@ const handlers: MacroHandlers = {
   beginUserSignIn: async (ports, { config }, context) =>
     (await loadBegin()).beginUserSignIn(ports, config, context),
   completeUserSignIn: async (ports, { state }, { accountId }) =>
-    (await loadComplete()).completeUserSignIn(
-      ports,
-      state,
-      accountId ?? '',
-      await ports.invocation.deadlineAtMs(),
-    ),
+    (await loadComplete()).completeUserSignIn(ports, state, accountId, await ports.invocation.deadlineAtMs()),
   listDataSources: async (...call) => (await loadSettings()).listDataSources(...call),
   sealBinding: async (...call) => (await loadSettings()).sealBinding(...call),
   previewTable: async (...call) => (await loadSettings()).previewTable(...call),

@@ -2,6 +2,7 @@ import Resolver from '@forge/resolver';
 import type * as z from 'zod/mini';
 import { panelRequests, widgetKeys } from '../../contract/panel-api';
 import type { PanelAnswers, PanelKey } from '../../contract/panel-api';
+import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
 import { panelPlaces } from '../../core/panel/panel-record';
 import type { PanelPlace } from '../../core/panel/panel-record';
@@ -80,7 +81,7 @@ function toIssueSurface(context: JiraContext): Result<JiraSurface, NamedFailure>
   const places: Readonly<Record<string, PanelPlace>> = panelPlaces;
   const place = moduleKey === null ? undefined : places[moduleKey];
   if (place === undefined || issueKey === null || project === null) {
-    const problem = 'Jira did not say which issue it is on';
+    const problem = buildText('problem.field.issueNotNamed');
     return failNamed({ reason: 'panel-not-configured', problem });
   }
   return succeed({

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { accountIdSchema } from '../../contract/account-id';
+import type { AccountId } from '../../contract/account-id';
 import type { ProductName } from '../../core/ports';
 
 /*
@@ -7,7 +9,7 @@ import type { ProductName } from '../../core/ports';
  */
 
 const contextSchema = z.object({
-  accountId: z.nullish(z.string().check(z.minLength(1))),
+  accountId: accountIdSchema,
   moduleKey: z.nullish(z.string()),
   extension: z.nullish(
     z.object({
@@ -20,7 +22,8 @@ const contextSchema = z.object({
 
 /** Who calls, from where. */
 export interface TrustedContext {
-  readonly accountId: string | null;
+  /** Null: nobody, who has not signed in. */
+  readonly accountId: AccountId | null;
   readonly moduleKey: string | null;
   readonly contentId: string | null;
   readonly spaceId: string | null;
@@ -30,15 +33,14 @@ export interface TrustedContext {
 
 /** Reads the platform's context; whatever is missing or odd counts as absent. */
 export function readContext(context: unknown): TrustedContext {
-  const parsed = contextSchema.safeParse(context);
-  const data = parsed.success ? parsed.data : {};
+  const data = contextSchema.safeParse(context).data;
   return {
-    accountId: data.accountId ?? null,
-    moduleKey: data.moduleKey ?? null,
-    contentId: data.extension?.content?.id ?? null,
-    spaceId: data.extension?.space?.id ?? null,
-    spaceKey: data.extension?.space?.key ?? null,
-    issueKey: data.extension?.issue?.key ?? null,
+    accountId: data?.accountId ?? null,
+    moduleKey: data?.moduleKey ?? null,
+    contentId: data?.extension?.content?.id ?? null,
+    spaceId: data?.extension?.space?.id ?? null,
+    spaceKey: data?.extension?.space?.key ?? null,
+    issueKey: data?.extension?.issue?.key ?? null,
   };
 }
 

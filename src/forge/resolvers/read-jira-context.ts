@@ -51,7 +51,7 @@ export interface JiraContext extends TrustedContext {
 export function readJiraContext(context: unknown): JiraContext {
   const trusted = readContext(context);
   const { accountType, extension } = contextSchema.safeParse(context).data ?? {};
-  const isCustomer = accountType === 'customer' || accountType === 'anonymous';
+  const isUnlicensed = (accountType ?? 'licensed') !== 'licensed';
   const issueId = extension?.issue?.id ?? null;
   return {
     ...trusted,
@@ -63,8 +63,8 @@ export function readJiraContext(context: unknown): JiraContext {
     project: extension?.project ?? null,
     issueTypeId: extension?.issue?.typeId ?? extension?.issueType?.id ?? null,
     requestKey: extension?.request?.key ?? null,
-    isPortal: isCustomer || (extension?.portal ?? null) !== null,
-    mayActAsUser: trusted.accountId !== null && !isCustomer,
+    isPortal: isUnlicensed || (extension?.portal ?? null) !== null,
+    mayActAsUser: trusted.accountId !== null && !isUnlicensed,
     dashboardId: extension?.context?.dashboardId ?? null,
     widgetId: extension?.context?.widgetId ?? null,
   };

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import { english } from '../../contract/text/language';
 import type { Language } from '../../contract/text/language';
 import type { Clock, Log, LogEntry, Ports, RandomSource } from '../../core/ports';
@@ -42,7 +43,7 @@ const certificates = loadOnUse(async () => (await import('./node-certificates'))
 const invocation = loadOnUse(async () => (await import('./forge-invocation')).forgeInvocation);
 
 /** The adapters of one invocation that every surface needs, on behalf of `accountId` (null: nobody), who reads `language`. */
-export function buildPorts(accountId: string | null, language: Language = english): Ports {
+export function buildPorts(accountId: AccountId | null, language: Language = english): Ports {
   return {
     clock: systemClock,
     random: systemRandom,

@@ -1,3 +1,5 @@
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Certificates, ReadCertificate } from '../../core/ports';
@@ -16,28 +18,25 @@ const leastRsaBits = 2048;
  */
 export const nodeCertificates: Certificates = { read: (pem) => Promise.resolve(readPem(pem)) };
 
-function readPem(pem: string): Result<ReadCertificate, string> {
+function readPem(pem: string): Result<ReadCertificate, Text> {
   if (/BEGIN ENCRYPTED PRIVATE KEY|Proc-Type: 4,ENCRYPTED/.test(pem)) {
-    return fail(
-      'has an encrypted private key; export it without a password (openssl pkcs12 -in file.pfx -nodes)',
-    );
+    return fail(buildText('problem.certificate.encrypted'));
   }
   const keyText = keyBlock.exec(pem)?.[0];
-  if (keyText === undefined) return fail('has no private key (-----BEGIN PRIVATE KEY-----)');
-  if (!certificateBlock.test(pem)) return fail('has no certificate (-----BEGIN CERTIFICATE-----)');
+  if (keyText === undefined) return fail(buildText('problem.certificate.noKey'));
+  if (!certificateBlock.test(pem)) return fail(buildText('problem.certificate.noCertificate'));
   let key: KeyObject;
   try {
     key = createPrivateKey(keyText);
   } catch {
-    return fail('has a private key that cannot be read');
+    return fail(buildText('problem.certificate.keyUnreadable'));
   }
   const keyType = key.asymmetricKeyType;
-  if (keyType !== 'rsa' && keyType !== 'ec') return fail('has a key that is neither RSA nor EC');
+  if (keyType !== 'rsa' && keyType !== 'ec') return fail(buildText('problem.certificate.keyKind'));
   const { namedCurve, modulusLength } = key.asymmetricKeyDetails ?? {};
-  if (keyType === 'ec' && namedCurve !== 'prime256v1')
-    return fail('has an EC key that is not of curve P-256');
+  if (keyType === 'ec' && namedCurve !== 'prime256v1') return fail(buildText('problem.certificate.curve'));
   if (keyType === 'rsa' && (modulusLength ?? 0) < leastRsaBits) {
-    return fail(`has an RSA key of fewer than ${leastRsaBits} bits`);
+    return fail(buildText('problem.certificate.rsaSize', { bits: String(leastRsaBits) }));
   }
   for (const [text] of pem.matchAll(new RegExp(certificateBlock, 'g'))) {
     const certificate = readCertificate(text);
@@ -50,7 +49,7 @@ function readPem(pem: string): Result<ReadCertificate, string> {
       keyType,
     });
   }
-  return fail('has no certificate that belongs to its private key');
+  return fail(buildText('problem.certificate.unmatched'));
 }
 
 function readCertificate(text: string): X509Certificate | null {

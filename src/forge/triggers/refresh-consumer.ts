@@ -1,5 +1,6 @@
 import type { AsyncEvent } from '@forge/events';
 import * as z from 'zod/mini';
+import { accountIdSchema } from '../../contract/account-id';
 import { refreshSnapshot } from '../../usecases/snapshot/refresh-snapshot';
 import { buildPorts } from '../system/build-ports';
 
@@ -7,7 +8,7 @@ import { buildPorts } from '../system/build-ports';
 const refreshJobSchema = z.object({
   dataSourceId: z.string(),
   parameters: z.record(z.string(), z.string()),
-  accountId: z._default(z.nullable(z.string()), null),
+  accountId: accountIdSchema,
   generation: z.number().check(z.int()),
   attempt: z.number().check(z.int()),
 });

@@ -67,6 +67,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
     latest.current = [initial];
     setItems([initial]);
     void submit([initial]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the rest is looked at once, when the initial value is known
   }, [initial]);
 
   const hint = found?.hint ?? '';

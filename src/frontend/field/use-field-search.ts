@@ -82,7 +82,10 @@ export function useFieldSearch(dependsOn: readonly string[]): FieldSearchAccess 
   }, [open, stop]);
 
   // The last question once more: what was typed stays in the list's input.
-  const askAgain = () => (editor === null || asked.current === '' ? open() : ask(asked.current, stop()));
+  const askAgain = useCallback(
+    () => (editor === null || asked.current === '' ? open() : ask(asked.current, stop())),
+    [editor, open, ask, stop],
+  );
 
   const isBeingRead = error?.code === 'TIMED_OUT';
   useEffect(() => {
@@ -92,7 +95,7 @@ export function useFieldSearch(dependsOn: readonly string[]): FieldSearchAccess 
       void askAgain();
     }, lookAgainMs);
     return () => clearTimeout(again);
-  }, [isBeingRead, isBusy, looks, open]);
+  }, [isBeingRead, isBusy, looks, askAgain]);
 
   const search = (text: string) => {
     if (text === asked.current) return;

@@ -12,6 +12,7 @@ import { useBinding } from '../macro/settings/use-binding';
 import { ViewTabs } from '../macro/settings/view-tabs';
 import { ErrorMessage } from '../shared/error-message';
 import { ParameterInputs } from '../shared/parameter-inputs';
+import { useLatest } from '../shared/use-latest';
 import { useTable } from '../shared/use-table';
 import { PickOne } from '../shared/pick';
 import { callPanel } from './panel-client';
@@ -50,11 +51,12 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
     refresh: preview,
   });
 
+  const latestOnConfig = useLatest(onConfig);
   const columns = table.reply?.ok ? table.reply.data.table.columns : null;
   useEffect(() => {
     const view = toSavedView(settings, columns ?? []);
-    onConfig(binding === null || view === null ? null : { version: 1, binding, view });
-  }, [binding, settings, columns]);
+    latestOnConfig.current(binding === null || view === null ? null : { version: 1, binding, view });
+  }, [binding, settings, columns, latestOnConfig]);
 
   if (sources === null)
     return error ? <ErrorMessage error={error} /> : <Spinner label={t('shared.loadingSources')} />;

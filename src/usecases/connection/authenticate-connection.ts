@@ -1,7 +1,7 @@
 import type { ConnectionDetail, SecretInput, SecretName } from '../../contract/connection';
+import { buildText } from '../../contract/text/text';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
-import { secretLabels } from '../../core/oauth/client-authentication';
 import { requestClientCredentialsTokens } from '../../core/oauth/request-tokens';
 import { sharedOwner, toTokenSet } from '../../core/oauth/token-set';
 import type { IssuedTokens } from '../../core/oauth/token-set';
@@ -87,11 +87,9 @@ async function signIn(
     if (auth.grantType === 'client_credentials') {
       return requestClientCredentialsTokens(await buildTokenContext(ports, auth, secrets, deadlineAtMs));
     }
-    const problem = 'needs a sign-in window; choose Authenticate in the console';
+    const problem = buildText('problem.signIn.needsWindow');
     return fail({ reason: 'invalid-input', field: 'draft.auth.grantType', problem });
   }
   const name = simpleSecrets[auth.type];
-  return secrets[name] === undefined
-    ? fail({ reason: 'secret-missing', secret: secretLabels[name] })
-    : succeed(null);
+  return secrets[name] === undefined ? fail({ reason: 'secret-missing', secret: name }) : succeed(null);
 }

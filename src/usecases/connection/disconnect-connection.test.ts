@@ -1,3 +1,4 @@
+import { anAccount } from '../../../test/builders/accounts';
 import { describe, expect, it } from 'vitest';
 import {
   aCodeAuth,
@@ -136,11 +137,11 @@ describe('disconnectConnection', () => {
   it('cuts off every viewer of a per-user connection', async () => {
     const ports = buildFakePorts();
     seed(ports, aCodeAuth({ tokenOwner: 'user' }));
-    ports.secrets.put(tokenSetKey(userOwner(connectionId, 1, 'ann')), aTokenSet());
+    ports.secrets.put(tokenSetKey(userOwner(connectionId, 1, anAccount('ann'))), aTokenSet());
     await disconnect(ports);
     const connection = record(ports) as OAuth2Connection;
     expect(
-      await getAccessToken(ports, connection, { accountId: 'ann' }, resolverDeadline(ports)),
+      await getAccessToken(ports, connection, { accountId: anAccount('ann') }, resolverDeadline(ports)),
     ).toMatchObject({ failure: { reason: 'user-sign-in-needed' } });
   });
 

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { AdminAnswers } from '../../contract/admin-api';
 import type { SecretInput } from '../../contract/connection';
 import { connectionStatusKey } from '../../core/connection/connection-record';
@@ -25,7 +26,7 @@ import { buildTokenContext } from '../tokens/token-context';
 export async function disconnectConnection(
   ports: Ports,
   target: { readonly id: string; readonly revision: number },
-  accountId: string,
+  accountId: AccountId,
   deadlineAtMs: number,
 ): Promise<Result<AdminAnswers['disconnectConnection'], NamedFailure>> {
   const loaded = await loadConnection(ports.records, target.id);
@@ -54,7 +55,7 @@ export async function disconnectConnection(
 async function loadOwnTokens(
   ports: Ports,
   connection: ConnectionRecord,
-  accountId: string,
+  accountId: AccountId,
 ): Promise<TokenSet | null> {
   if (connection.auth.type !== 'oauth2') return null;
   const owner = tokenOwnerOf(connection as OAuth2Connection, { accountId });

@@ -82,7 +82,7 @@ describe('discoverEndpoints', () => {
       failure: {
         failure: {
           reason: 'sign-in-mismatch',
-          problem: expect.stringContaining('https://idp.example/realms/b') as string,
+          problem: { values: { issuer: 'https://idp.example/realms/b' } },
         },
       },
     });

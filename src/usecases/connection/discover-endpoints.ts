@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ClientAuthentication, PkceMethod } from '../../contract/connection';
 import type { DiscoveredEndpoints } from '../../contract/sign-in';
+import { buildText } from '../../contract/text/text';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
@@ -34,7 +35,9 @@ export async function discoverEndpoints(
   const base = parseOutboundUrl(address, await ports.invocation.environment());
   if (!base.ok) {
     const problem =
-      base.failure.reason === 'url-invalid' ? `cannot be used: ${base.failure.problem}` : 'is refused';
+      base.failure.reason === 'url-invalid'
+        ? buildText('problem.address.unusable', { problem: base.failure.problem })
+        : buildText('problem.discovery.refused');
     return failNamed({ reason: 'invalid-input', field: 'url', problem });
   }
   let failure: Failure = notFound(base.value.host);
@@ -88,8 +91,8 @@ function readMetadata(text: string, host: string, expected: string): Result<Disc
     // Told in full only where it is an address of the same service: anything else is somebody else's text.
     const isOwn = URL.canParse(data.issuer) && new URL(data.issuer).host === host;
     const problem = isOwn
-      ? `the description there is of the issuer ${new URL(data.issuer).href.slice(0, 200)}, so enter that address`
-      : `${host} describes another sign-in service`;
+      ? buildText('problem.discovery.otherIssuer', { issuer: new URL(data.issuer).href.slice(0, 200) })
+      : buildText('problem.discovery.otherService', { host });
     return fail({ reason: 'sign-in-mismatch', problem });
   }
   return succeed({
@@ -125,5 +128,5 @@ function chooseAuthentication(methods: readonly string[] | undefined): ClientAut
 const withoutSlash = (issuer: string) => issuer.replace(/\/$/, '');
 
 function notFound(host: string): Failure {
-  return { reason: 'sign-in-mismatch', problem: `${host} publishes no description of its endpoints there` };
+  return { reason: 'sign-in-mismatch', problem: buildText('problem.discovery.none', { host }) };
 }

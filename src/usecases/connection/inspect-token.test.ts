@@ -1,3 +1,5 @@
+import { toAccountId } from '../../contract/account-id';
+import { anAccount } from '../../../test/builders/accounts';
 import { describe, expect, it } from 'vitest';
 import {
   aCodeAuth,
@@ -29,7 +31,7 @@ function prepare(accessToken: string, auth: OAuth2Auth, scope: string | null = n
   return ports;
 }
 const inspect = (accessToken: string, auth: OAuth2Auth, scope: string | null = null) =>
-  inspectToken(prepare(accessToken, auth, scope), connectionId, 'admin');
+  inspectToken(prepare(accessToken, auth, scope), connectionId, anAccount('admin'));
 
 describe('inspectToken', () => {
   it('shows issuer, tenant, audience, client, roles and expiry, never the token', async () => {
@@ -65,7 +67,7 @@ describe('inspectToken', () => {
 
   it('advises a German reader in German', async () => {
     const ports = prepare(anIdToken({ ...claims, roles: [] }), anOAuth2Auth());
-    const inspected = await inspectToken({ ...ports, language: german }, connectionId, 'admin');
+    const inspected = await inspectToken({ ...ports, language: german }, connectionId, anAccount('admin'));
     expect(inspected.ok && inspected.value.missing[0]?.advice).toMatch(/^User\.Read\.All fehlt/);
   });
 
@@ -98,11 +100,13 @@ describe('inspectToken', () => {
 
   it('shows an admin their own token of a per-user connection, and nobody else’s', async () => {
     const ports = prepare('shared', aCodeAuth({ tokenOwner: 'user' }));
-    const key = tokenSetKey(userOwner(connectionId, 1, 'ann'));
+    const key = tokenSetKey(userOwner(connectionId, 1, anAccount('ann')));
     ports.secrets.put(key, aTokenSet({ accessToken: anIdToken({ sub: 'ann' }) }));
-    expect(await inspectToken(ports, connectionId, 'ann')).toMatchObject({ value: { subject: 'ann' } });
+    expect(await inspectToken(ports, connectionId, anAccount('ann'))).toMatchObject({
+      value: { subject: 'ann' },
+    });
     for (const other of ['bob', null]) {
-      expect(await inspectToken(ports, connectionId, other)).toMatchObject({
+      expect(await inspectToken(ports, connectionId, toAccountId(other))).toMatchObject({
         failure: { failure: { reason: 'token-unavailable' } },
       });
     }
@@ -111,11 +115,11 @@ describe('inspectToken', () => {
   it('says so where there is no token', async () => {
     const ports = buildFakePorts();
     seedConnection(ports, aConnectionRecord(), null);
-    expect(await inspectToken(ports, connectionId, 'admin')).toMatchObject({
+    expect(await inspectToken(ports, connectionId, anAccount('admin'))).toMatchObject({
       failure: { failure: { reason: 'token-unavailable' } },
     });
     seedConnection(ports, aConnectionRecord({ auth: { type: 'bearer' }, secretsSet: ['bearerToken'] }), null);
-    expect(await inspectToken(ports, connectionId, 'admin')).toMatchObject({
+    expect(await inspectToken(ports, connectionId, anAccount('admin'))).toMatchObject({
       failure: { failure: { reason: 'token-unavailable' } },
     });
   });

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import { decodeJwt } from 'jose';
 import type { GrantType } from '../../contract/connection';
 import type { MissingPermission, TokenInspection } from '../../contract/sign-in';
@@ -6,8 +7,8 @@ import { tellProviderText } from '../../core/connection/providers/provider';
 import type { Provider } from '../../core/connection/providers/provider';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Language } from '../../contract/text/language';
+import { buildText } from '../../contract/text/text';
 import type { TokenSet } from '../../core/oauth/token-set';
-import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -16,12 +17,13 @@ import { tokenOwnerOf } from '../tokens/token-owner';
 import type { OAuth2Connection } from '../tokens/token-owner';
 import { loadConnection } from '../record/load-connection';
 import { failNamed } from '../record/named';
+import { tell } from '../../core/text/tell';
 
 /** Shows what a connection's access token says about itself, and which permissions its requests lack. */
 export async function inspectToken(
   ports: Ports,
   id: string,
-  accountId: string | null,
+  accountId: AccountId | null,
 ): Promise<Result<TokenInspection, NamedFailure>> {
   const loaded = await loadConnection(ports.records, id);
   if (!loaded.ok) return loaded;
@@ -70,18 +72,20 @@ function findMissing(
   const isApplication = grantType === 'client_credentials';
   const has = (permission: string) => (isApplication ? roles : scopes).includes(permission);
   const hasOtherKind = (permission: string) => (isApplication ? scopes : roles).includes(permission);
-  const kind = isApplication ? 'Application' : 'Delegated';
-  const otherKind = isApplication ? 'Delegated' : 'Application';
+  const application = buildText('name.permission.application');
+  const delegated = buildText('name.permission.delegated');
+  const kind = isApplication ? application : delegated;
+  const otherKind = isApplication ? delegated : application;
   return provider.requests.flatMap((request) =>
     (request.permissions[grantType] ?? [])
       .filter((permission) => !has(permission))
       .map((permission) => ({
         request: tellProviderText(request.name, language),
         permission,
-        advice: translatePhrase(
+        advice: tell(
           hasOtherKind(permission)
-            ? `${permission} is granted as ${otherKind}; this grant type needs it as ${kind} permission.`
-            : `${permission} is missing: add it as ${kind} permission in the app registration, grant consent, then Authenticate again.`,
+            ? buildText('note.permission.otherKind', { permission, otherKind, kind })
+            : buildText('note.permission.missing', { permission, kind }),
           language,
         ),
       })),

@@ -1,5 +1,6 @@
 import type { CertificateInfo, ConnectionDraft, SecretInput, SecretName } from '../../contract/connection';
 import type { TokenOwner } from '../../contract/token-owner';
+import { buildText } from '../../contract/text/text';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findProvider } from '../../core/connection/providers/catalogue';
@@ -82,8 +83,7 @@ export async function prepareConnection(
       {
         reason: 'invalid-input',
         field: `secrets.${needed}`,
-        problem:
-          'must be entered again, because it, or a token made with it, would be sent to another host than before',
+        problem: buildText('problem.connection.enterAgain'),
       },
       subject,
     );
@@ -129,23 +129,27 @@ function checkDraft(
 ): Result<true, Failure> {
   const provider = findProvider(draft.providerId);
   if (!provider)
-    return fail({ reason: 'invalid-input', field: 'draft.providerId', problem: 'is not a known provider' });
+    return fail({
+      reason: 'invalid-input',
+      field: 'draft.providerId',
+      problem: buildText('problem.connection.provider'),
+    });
   for (const setting of provider.settings) {
     const value = draft.settings[setting.key] ?? '';
     const field = `draft.settings.${setting.key}`;
     if (setting.required && value === '' && !setting.options) {
-      return fail({ reason: 'invalid-input', field, problem: 'must not be empty' });
+      return fail({ reason: 'invalid-input', field, problem: buildText('problem.empty') });
     }
     if (setting.options && value !== '' && !setting.options.some((option) => option.value === value)) {
-      return fail({ reason: 'invalid-input', field, problem: 'must be one of the choices' });
+      return fail({ reason: 'invalid-input', field, problem: buildText('problem.choice') });
     }
     if (setting.pattern && value !== '' && !new RegExp(setting.pattern).test(value)) {
       return fail({
         reason: 'invalid-input',
         field,
         problem: setting.patternMessage
-          ? tellProviderText(setting.patternMessage, language)
-          : 'has an unexpected form',
+          ? buildText('problem.quoted', { text: tellProviderText(setting.patternMessage, language) })
+          : buildText('problem.unexpectedForm'),
       });
     }
   }
@@ -159,12 +163,12 @@ function checkDraft(
     for (const [name, value, isNeeded] of urls) {
       const field = `draft.auth.${name}`;
       if (value === '' && isNeeded)
-        return fail({ reason: 'invalid-input', field, problem: 'must not be empty' });
+        return fail({ reason: 'invalid-input', field, problem: buildText('problem.empty') });
       const url = value === '' ? null : parseOutboundUrl(value, environment);
       if (url && !url.ok) return failField(field, url.failure);
     }
     if (draft.auth.tokenOwner === 'user' && draft.auth.grantType !== 'authorization_code') {
-      const problem = 'can be each viewer only with the grant type Authorization code';
+      const problem = buildText('problem.connection.perUser');
       return fail({ reason: 'invalid-input', field: 'draft.auth.tokenOwner', problem });
     }
   }
@@ -176,17 +180,23 @@ function checkDraft(
     const url = parseOutboundUrl(`${scheme}://${host}/`, environment);
     if (
       !isHostOnly ||
-      (!url.ok && url.failure.reason === 'url-invalid' && url.failure.problem.startsWith('it is not'))
+      (!url.ok &&
+        url.failure.reason === 'url-invalid' &&
+        url.failure.problem.key === 'problem.address.incomplete')
     ) {
       return fail({
         reason: 'invalid-input',
         field,
-        problem: `must be a host name such as graph.microsoft.com, without https://, a path or wildcards (${host.slice(0, 100)})`,
+        problem: buildText('problem.address.host', { problem: host.slice(0, 100) }),
       });
     }
     if (!url.ok) return failField(field, url.failure);
     if (url.value.host !== host) {
-      return fail({ reason: 'invalid-input', field, problem: `must be written as ${url.value.host}` });
+      return fail({
+        reason: 'invalid-input',
+        field,
+        problem: buildText('problem.address.spelling', { host: url.value.host }),
+      });
     }
   }
   return succeed(true);
@@ -222,7 +232,10 @@ function ownerOf(auth: ConnectionDraft['auth']): TokenOwner {
 }
 
 function failField(field: string, failure: Failure): Result<never, Failure> {
-  const problem = failure.reason === 'url-invalid' ? `cannot be used: ${failure.problem}` : 'cannot be used';
+  const problem =
+    failure.reason === 'url-invalid'
+      ? buildText('problem.address.unusable', { problem: failure.problem })
+      : buildText('problem.discovery.unusable');
   return fail({ reason: 'invalid-input', field, problem });
 }
 

@@ -1,3 +1,4 @@
+import { anAccount } from '../../../test/builders/accounts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { seedConnection, aConnectionRecord } from '../../../test/builders/connections';
 import {
@@ -220,7 +221,7 @@ describe('deleteDataSource', () => {
 });
 
 describe('sealBinding and listDataSourceChoices', () => {
-  const place = { accountId: 'author', contentId: '1', spaceId: '2', spaceKey: 'DOCS' };
+  const place = { accountId: anAccount('author'), contentId: '1', spaceId: '2', spaceKey: 'DOCS' };
 
   it('seals for an author, where the data source may be used', async () => {
     const fixed = aParameter({ key: 'a', source: 'fixed', required: true });

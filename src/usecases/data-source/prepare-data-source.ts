@@ -6,6 +6,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { buildPager } from '../../core/paging/pager';
 import type { Ports } from '../../core/ports';
 import type { ParameterValues } from '../../contract/parameter';
+import { buildText } from '../../contract/text/text';
 import { parseValue } from '../../core/request/parameter-values';
 import { compileRequest } from '../../core/request/request-template';
 import { succeed } from '../../core/result';
@@ -15,6 +16,7 @@ import { compileColumn } from '../../core/table/map-rows';
 import { loadConnection } from '../record/load-connection';
 import { loadDataSource } from '../record/load-data-source';
 import { failNamed, nameFailure } from '../record/named';
+import type { Text } from '../../contract/text/text';
 
 /** What an admin wants a data source to become. */
 export interface DataSourceInput {
@@ -54,7 +56,9 @@ export async function prepareDataSource(
     const url = parseOutboundUrl(withoutPlaceholders(text), environment);
     if (!url.ok) {
       const problem =
-        url.failure.reason === 'url-invalid' ? `cannot be used: ${url.failure.problem}` : 'cannot be used';
+        url.failure.reason === 'url-invalid'
+          ? buildText('problem.address.unusable', { problem: url.failure.problem })
+          : buildText('problem.discovery.unusable');
       return failNamed({ reason: 'invalid-input', field, problem }, subject);
     }
     const allowed = nameFailure(checkAllowedHost(url.value, connection.value.allowedHosts), subject);
@@ -75,7 +79,7 @@ export async function prepareDataSource(
 
 interface DraftProblem {
   readonly field: string;
-  readonly problem: string;
+  readonly problem: Text;
 }
 
 /** Placeholders stand after the host, so the address can be judged with anything in their place. */
@@ -88,43 +92,45 @@ function findDraftProblem(draft: DataSourceDraft): DraftProblem | null {
 function findRequestProblem(draft: DataSourceDraft): DraftProblem | null {
   for (const [index, { name, value }] of draft.request.headers.entries()) {
     const field = `draft.request.headers.${index}.name`;
-    if (!headerName.test(name)) return { field, problem: `'${name}' is not a header name` };
-    if (!isPrintable(value))
-      return { field, problem: `'${name}' has a value with characters that no header may have` };
+    if (!headerName.test(name)) return { field, problem: buildText('problem.request.headerName', { name }) };
+    if (!isPrintable(value)) return { field, problem: buildText('problem.request.headerValue', { name }) };
     if (credentialHeaders.includes(name.toLowerCase())) {
       return {
         field,
-        problem: `'${name}' carries credentials: enter them in the connection, where they are kept secret`,
+        problem: buildText('problem.request.credentials', { name }),
       };
     }
   }
   if (draft.request.method === 'GET' && draft.request.body !== '') {
-    return { field: 'draft.request.body', problem: 'is for POST: a GET request has no body' };
+    return { field: 'draft.request.body', problem: buildText('problem.request.bodyOfGet') };
   }
   const compiled = compileRequest(draft.request, draft.parameters);
   if (!compiled.ok) return { ...compiled.failure, field: `draft.${compiled.failure.field}` };
   if (draft.lookups.some(({ url }) => url.includes('{{'))) {
-    return { field: 'draft.lookups', problem: 'may not use parameters in their addresses' };
+    return { field: 'draft.lookups', problem: buildText('problem.lookup.parameters') };
   }
   if ('sendAs' in draft.paging && draft.paging.sendAs === 'body' && draft.request.method === 'GET') {
-    return { field: 'draft.paging.sendAs', problem: 'must be the query: a GET request has no body' };
+    return { field: 'draft.paging.sendAs', problem: buildText('problem.request.queryOfGet') };
   }
   const pager = buildPager(draft.paging, { url: 'https://example.com/', body: null });
   if (pager.ok) return null;
   const { field, path, problem } = pager.failure;
-  return { field: `draft.paging.${field}`, problem: `'${path}' is not a JSONPath: ${problem}` };
+  return {
+    field: `draft.paging.${field}`,
+    problem: buildText('problem.path.namedNotJsonPath', { path, problem }),
+  };
 }
 
 function findParameterProblem({ parameters }: DataSourceDraft): DraftProblem | null {
   const keys = new Set<string>();
   for (const [index, parameter] of parameters.entries()) {
-    const at = (name: string, problem: string) => ({ field: `draft.parameters.${index}.${name}`, problem });
-    if (keys.has(parameter.key)) return at('key', `'${parameter.key}' is used twice`);
+    const at = (name: string, problem: Text) => ({ field: `draft.parameters.${index}.${name}`, problem });
+    if (keys.has(parameter.key)) return at('key', buildText('problem.usedTwice', { name: parameter.key }));
     keys.add(parameter.key);
     if (parameter.type === 'choice' && parameter.choices.length === 0)
-      return at('choices', 'must not be empty');
+      return at('choices', buildText('problem.empty'));
     if (parameter.source === 'context' && parameter.contextPath === undefined) {
-      return at('contextPath', 'must be chosen');
+      return at('contextPath', buildText('problem.chosen'));
     }
     if (parameter.default === undefined || parameter.default === '') continue;
     const parsed = parseValue(parameter, parameter.default);
@@ -138,21 +144,27 @@ function findColumnProblem(draft: DataSourceDraft): DraftProblem | null {
   const keys = new Set<string>();
   for (const [index, column] of draft.columns.entries()) {
     if (keys.has(column.key))
-      return { field: `draft.columns.${index}.key`, problem: `'${column.key}' is used twice` };
+      return {
+        field: `draft.columns.${index}.key`,
+        problem: buildText('problem.usedTwice', { name: column.key }),
+      };
     keys.add(column.key);
     const compiled = compileColumn(column);
     if (!compiled.ok) {
       return column.template === undefined || column.template === ''
         ? {
             field: `draft.columns.${index}.path`,
-            problem: `'${column.path}' is not a JSONPath: ${compiled.failure}`,
+            problem: buildText('problem.path.namedNotJsonPath', {
+              path: column.path,
+              problem: compiled.failure,
+            }),
           }
         : { field: `draft.columns.${index}.template`, problem: compiled.failure };
     }
     if (column.lookup !== undefined && !lookups.has(column.lookup)) {
       return {
         field: `draft.columns.${index}.lookup`,
-        problem: `'${column.lookup}' is not among the lookups`,
+        problem: buildText('problem.lookup.unknown', { name: column.lookup }),
       };
     }
   }
@@ -160,7 +172,10 @@ function findColumnProblem(draft: DataSourceDraft): DraftProblem | null {
     for (const name of ['idPath', 'namePath', 'emailPath', 'rowsPath'] as const) {
       const compiled = lookup[name] === '' ? null : compilePath(lookup[name]);
       if (compiled === null || compiled.ok) continue;
-      return { field: `draft.lookups.${index}.${name}`, problem: `is not a JSONPath: ${compiled.failure}` };
+      return {
+        field: `draft.lookups.${index}.${name}`,
+        problem: buildText('problem.path.isNotJsonPath', { problem: compiled.failure }),
+      };
     }
   }
   return null;

@@ -1,4 +1,6 @@
+import type { AccountId } from '../../contract/account-id';
 import type { Parameter, ParameterValues } from '../../contract/parameter';
+import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
 import { parsePlace } from '../../core/request/parse-place';
@@ -20,12 +22,12 @@ export async function resolvePlace(
   ports: Ports,
   place: string,
   parameters: readonly Parameter[],
-  accountId: string | null,
+  accountId: AccountId | null,
 ): Promise<Result<ParameterValues, NamedFailure>> {
   if (place === '') return succeed({});
   const parsed = parsePlace(place);
   if (parsed === null) {
-    const problem = 'must be the address or ID of a page, or the address or key of an issue';
+    const problem = buildText('problem.place.form');
     return failNamed({ reason: 'invalid-input', field: 'place', problem });
   }
   const at: ContextPlace = {
@@ -41,7 +43,7 @@ export async function resolvePlace(
     .filter((path) => path !== 'now');
   const read = await ports.product.readContext(at, [...new Set([...wanted, proof])]);
   if (read[proof] === undefined) {
-    const problem = `is not ${parsed.kind === 'page' ? 'a page' : 'an issue'} that you can see`;
+    const problem = buildText(`problem.place.${parsed.kind}`);
     return failNamed({ reason: 'invalid-input', field: 'place', problem });
   }
   return succeed({

@@ -1,8 +1,10 @@
+import type { AccountId } from '../../contract/account-id';
 import * as z from 'zod/mini';
 import type { DataSourceDraft, Lookup, ProposedColumn } from '../../contract/data-source';
 import { dataSourceDraftSchema } from '../../contract/data-source';
 import type { SharePointProposal, SharePointResolution } from '../../contract/sharepoint';
 import type { Column } from '../../contract/table';
+import { buildText } from '../../contract/text/text';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import {
   columnDefinitionSchema,
@@ -12,7 +14,7 @@ import { parseSharePointUrl } from '../../core/data-source/sharepoint/sharepoint
 import type { SharePointPlace } from '../../core/data-source/sharepoint/sharepoint-url';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
-import { translatePhrase } from '../../core/failure/translate-phrase';
+import { tell } from '../../core/text/tell';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { guessType } from '../../core/table/guess-type';
@@ -21,6 +23,7 @@ import { failNamed } from '../record/named';
 import { ServiceCaller } from '../reading/service-caller';
 import { SharePointSites } from './sharepoint-site';
 import type { GraphList, GraphSite } from './sharepoint-site';
+import type { Text } from '../../contract/text/text';
 
 /** An address to make a data source of, and the table of a workbook where it has several. */
 export interface SharePointAddress {
@@ -51,30 +54,29 @@ const mostLookups = 20;
 export async function resolveSharePointUrl(
   ports: Ports,
   { connectionId, url, table }: SharePointAddress,
-  accountId: string | null,
+  accountId: AccountId | null,
   deadlineAtMs: number,
 ): Promise<Result<SharePointResolution, NamedFailure>> {
   const connection = await loadConnection(ports.records, connectionId);
   if (!connection.ok) return connection;
   const caller = new ServiceCaller(ports, connection.value, { accountId }, deadlineAtMs);
-  const resolved = await resolve(caller, connection.value, url, table);
+  const say: Say = (each) => tell(each, ports.language);
+  const resolved = await resolve(caller, connection.value, { url, table, say });
   if (!resolved.ok) return failNamed(resolved.failure, { connection: connection.value.name });
-  const warnings = resolved.value.warnings.map((each) => translatePhrase(each, ports.language));
-  return succeed({ ...resolved.value, warnings });
+  return resolved;
 }
 
 async function resolve(
   caller: ServiceCaller,
   connection: ConnectionRecord,
-  url: string,
-  table: string | undefined,
+  { url, table, say }: { readonly url: string; readonly table: string | undefined; readonly say: Say },
 ): Promise<Result<SharePointResolution, Failure>> {
   const place = parseSharePointUrl(url);
   if (!place.ok) return fail({ reason: 'sharepoint-url', ...place.failure });
   const graphHost = connection.allowedHosts.find((host) => graphHosts.includes(host));
   if (graphHost === undefined) {
-    const problem = 'is read through Microsoft Graph, which this connection may not call';
-    const remedy = 'Choose a connection of the provider Microsoft Entra ID.';
+    const problem = buildText('problem.sharepoint.noGraph');
+    const remedy = buildText('remedy.entraConnection');
     return fail({ reason: 'sharepoint-url', problem, remedy });
   }
   const sites = new SharePointSites(caller, `https://${graphHost}/v1.0`);
@@ -84,11 +86,11 @@ async function resolve(
   const draftOf = (changes: Partial<DataSourceDraft>) => buildDraft(connection.id, changes);
   const answer = { site: { name: site.displayName || site.name, url: site.webUrl }, lists: [], tables: [] };
   if (list !== null && place.value.workbook !== null) {
-    const tables = await resolveTable(sites, site, list, place.value, table, draftOf);
+    const tables = await resolveTable(sites, site, list, place.value, { chosen: table, draftOf, say });
     return tables.ok ? succeed({ ...answer, ...tables.value, warnings: [] }) : tables;
   }
   if (list !== null) {
-    const proposed = await proposeList(sites, site, lists, list, draftOf);
+    const proposed = await proposeList(sites, site, lists, list, { draftOf, say });
     return proposed.ok ? succeed({ ...answer, ...proposed.value }) : proposed;
   }
   const shown = lists.filter((each) => each.system === undefined && each.list?.hidden !== true);
@@ -150,7 +152,7 @@ async function proposeList(
   site: GraphSite,
   lists: readonly GraphList[],
   list: GraphList,
-  draftOf: DraftBuilder,
+  { draftOf, say }: { readonly draftOf: DraftBuilder; readonly say: Say },
 ): Promise<Result<{ readonly proposal: SharePointProposal; readonly warnings: readonly string[] }, Failure>> {
   const listUrl = `${sites.siteUrl(site.id)}/lists/${list.id}`;
   const definitions = await sites.getAll(`${listUrl}/columns`, columnDefinitionSchema);
@@ -165,7 +167,7 @@ async function proposeList(
   });
   const { columns, lookups } = boundLookups(found.columns, found.lookups);
   const isLibrary = list.list?.template === 'documentLibrary';
-  const proposedColumns = isLibrary ? [...fileColumns, ...columns.map(unsuggestTitle)] : columns;
+  const proposedColumns = isLibrary ? [...buildFileColumns(say), ...columns.map(unsuggestTitle)] : columns;
   const expanded = [...(isLibrary ? ['driveItem($select=name,webUrl,size,file,folder)'] : []), 'fields'];
   const draft = draftOf({
     name: list.displayName || list.name,
@@ -184,18 +186,16 @@ async function proposeList(
   const usesPeople = columns.some(({ type, lookup }) => type === 'person' && lookup === 'people');
   const hasPeople = columns.some(({ type }) => type === 'person');
   const warnings =
-    hasPeople && !usesPeople && people === undefined
-      ? ['The site’s list of people was not found, so single people show as numbers.']
-      : [];
+    hasPeople && !usesPeople && people === undefined ? [say(buildText('note.peopleNotFound'))] : [];
   return succeed({ proposal: { draft, proposedColumns }, warnings });
 }
 
 /** Name with link, size and kind of a file, which stand in the item's `driveItem`. */
-const fileColumns: readonly ProposedColumn[] = [
-  aFileColumn('File', 'Name', '$.driveItem', 'link'),
-  aFileColumn('FileSize', 'Size in bytes', '$.driveItem.size', 'number'),
-  aFileColumn('FileModified', 'Modified', '$.lastModifiedDateTime', 'date-time'),
-  aFileColumn('FileModifiedBy', 'Modified by', '$.lastModifiedBy.user', 'person'),
+const buildFileColumns = (say: Say): readonly ProposedColumn[] => [
+  aFileColumn('File', say(buildText('name.column.name')), '$.driveItem', 'link'),
+  aFileColumn('FileSize', say(buildText('name.column.size')), '$.driveItem.size', 'number'),
+  aFileColumn('FileModified', say(buildText('name.column.modified')), '$.lastModifiedDateTime', 'date-time'),
+  aFileColumn('FileModifiedBy', say(buildText('name.column.modifiedBy')), '$.lastModifiedBy.user', 'person'),
 ];
 
 function aFileColumn(key: string, name: string, path: string, type: Column['type']): ProposedColumn {
@@ -226,8 +226,11 @@ async function resolveTable(
   site: GraphSite,
   library: GraphList,
   place: SharePointPlace,
-  chosen: string | undefined,
-  draftOf: DraftBuilder,
+  {
+    chosen,
+    draftOf,
+    say,
+  }: { readonly chosen: string | undefined; readonly draftOf: DraftBuilder; readonly say: Say },
 ): Promise<Result<Pick<SharePointResolution, 'proposal' | 'tables'>, Failure>> {
   const whole = decodeURIComponent(`${place.sitePath}/${place.folders.map(encodeURIComponent).join('/')}`);
   const inLibrary = whole.slice(readPath(library.webUrl).length).split('/').filter(Boolean);
@@ -237,8 +240,8 @@ async function resolveTable(
   if (!tables.ok) return isMissing(tables.failure) ? failMissing('file') : tables;
   const names = tables.value.map(({ name }) => name);
   if (names.length === 0) {
-    const problem = 'leads to a workbook without a table';
-    const remedy = 'In Excel, mark the cells and choose Insert > Table, save, and try again.';
+    const problem = buildText('problem.sharepoint.noTable');
+    const remedy = buildText('remedy.insertTable');
     return fail({ reason: 'sharepoint-url', problem, remedy });
   }
   const table = names.length === 1 ? names[0] : names.find((name) => name === chosen);
@@ -254,7 +257,7 @@ async function resolveTable(
       .filter((each) => each !== '' && each !== null);
     return {
       key: `column_${index + 1}`,
-      name: name.trim().slice(0, 120) || `Column ${index + 1}`,
+      name: name.trim().slice(0, 120) || say(buildText('name.column.numbered', { number: index + 1 })),
       path: `$.values[0][${index}]`,
       ...guessType(
         values.filter((each) => each !== undefined),
@@ -283,6 +286,9 @@ async function resolveTable(
   return succeed({ proposal: { draft, proposedColumns }, tables: names });
 }
 
+/** Tells the admin who pasted the address; names of proposed columns become theirs when they save. */
+type Say = (text: Text) => string;
+
 type DraftBuilder = (changes: Partial<DataSourceDraft>) => DataSourceDraft;
 
 function buildDraft(connectionId: string, changes: Partial<DataSourceDraft>): DataSourceDraft {
@@ -310,11 +316,11 @@ function toColumn({ key, name, path, type, hidden, currency, lookup, spelling }:
 
 const isMissing = (failure: Failure) => failure.reason === 'api-status' && failure.status === 404;
 
+const missingKeys = { site: 'noSite', list: 'noList', file: 'noFile' } as const;
+const remedyKeys = { site: 'grantSite', list: 'checkList', file: 'checkFile' } as const;
+
 function failMissing(what: 'site' | 'list' | 'file') {
-  const problem = `leads to no ${what} that this connection can see`;
-  const remedy =
-    what === 'site'
-      ? 'Check the address. If the app registration has Sites.Selected, an administrator must grant it this site.'
-      : `Check the address: open the ${what} in the browser and copy it from there.`;
+  const problem = buildText(`problem.sharepoint.${missingKeys[what]}`);
+  const remedy = buildText(`remedy.${remedyKeys[what]}`);
   return fail({ reason: 'sharepoint-url' as const, problem, remedy });
 }

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { AdminAnswers } from '../../contract/admin-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import { acquireLease, resolverHoldMs } from '../../core/lease/lease';
@@ -30,7 +31,7 @@ import type { ReadRows } from '../reading/read-rows';
 export async function saveAndTestDataSource(
   ports: Ports,
   { place = '', ...input }: DataSourceInput & AtPlace,
-  accountId: string | null,
+  accountId: AccountId | null,
   deadlineAtMs: number,
 ): Promise<Result<AdminAnswers['saveAndTestDataSource'], NamedFailure>> {
   const prepared = await prepareDataSource(ports, input);
@@ -64,7 +65,7 @@ async function keepAsSnapshot(
   ports: Ports,
   { record }: StoredDataSource,
   { read, values, durationMs }: TestedRead,
-  accountId: string | null,
+  accountId: AccountId | null,
 ): Promise<void> {
   const stoppedEarly = read.truncated && read.rows.length < record.maxRows;
   if (stoppedEarly) return;

@@ -1,3 +1,4 @@
+import { buildText } from '../../contract/text/text';
 import * as z from 'zod/mini';
 import { acceptHeaders, parseAnswer } from '../../core/answer/parse-answer';
 import type { Failure } from '../../core/failure/failure';
@@ -86,10 +87,10 @@ export class SharePointSites {
 function parse<T extends z.ZodMiniType>(schema: T, body: unknown): Result<z.output<T>, Failure> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return succeed(parsed.data);
-  const problem = 'led to an answer that is not the one of a SharePoint site';
+  const problem = buildText('problem.sharepoint.notASite');
   return fail({
     reason: 'sharepoint-url',
     problem,
-    remedy: 'Check that the connection is for Microsoft Graph.',
+    remedy: buildText('remedy.graphConnection'),
   });
 }

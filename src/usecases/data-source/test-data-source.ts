@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { TestResult } from '../../contract/data-source';
 import type { Exchange } from '../../contract/exchange';
 import type { ParameterValues } from '../../contract/parameter';
@@ -5,7 +6,6 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { DataSourceDraft } from '../../contract/data-source';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
-import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
 import { toNowValue } from '../../core/request/now-value';
@@ -18,6 +18,7 @@ import { buildFirstRequest } from '../reading/prepare-requests';
 import { readRows } from '../reading/read-rows';
 import type { ReadRows } from '../reading/read-rows';
 import { failNamed, nameFailure } from '../record/named';
+import { tell } from '../../core/text/tell';
 
 /** Rows that a test shows; all are read and counted. */
 const shownRows = 20;
@@ -50,7 +51,7 @@ export interface TestRun {
 export async function testDataSource(
   ports: Ports,
   { draft, connection, testValues, placeValues = {} }: TestInput,
-  accountId: string | null,
+  accountId: AccountId | null,
   deadlineAtMs: number,
 ): Promise<Result<TestRun, NamedFailure>> {
   const startedAtMs = ports.clock.nowMs();
@@ -112,7 +113,7 @@ function toTestResult(
 ): TestResult {
   const { columns, rows, partial } = read;
   const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging } = read;
-  const warnings = read.warnings.map((each) => translatePhrase(each, language));
+  const warnings = read.warnings.map((each) => tell(each, language));
   return {
     table: { columns, rows: rows.slice(0, shownRows) },
     rowCount: rows.length,

@@ -1,3 +1,4 @@
+import { anAccount } from '../../../test/builders/accounts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aTokenSet, seedConnection } from '../../../test/builders/connections';
 import {
@@ -26,7 +27,7 @@ async function tryIt(
   more: { place?: string; parameters?: Record<string, string> } = {},
 ) {
   const input = { draft: aDataSourceDraft(draft), ...more };
-  return tryRequest(ports, input, 'account-1', resolverDeadline(ports));
+  return tryRequest(ports, input, anAccount('account-1'), resolverDeadline(ports));
 }
 async function trial(...given: Parameters<typeof tryIt>): Promise<RequestTrial> {
   const reply = await tryIt(...given);

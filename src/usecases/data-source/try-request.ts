@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { RequestTrial } from '../../contract/exchange';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
@@ -21,7 +22,7 @@ export type TrialInput = Omit<DataSourceInput, 'target'> & AtPlace;
 export async function tryRequest(
   ports: Ports,
   { place = '', ...input }: TrialInput,
-  accountId: string | null,
+  accountId: AccountId | null,
   deadlineAtMs: number,
 ): Promise<Result<RequestTrial, NamedFailure>> {
   // What is stored does not matter to a trial, so that a conflict waits for the save.

@@ -1,4 +1,5 @@
 import type { FieldDetails } from '../../contract/field-api';
+import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
@@ -24,7 +25,7 @@ export async function describeField(
   const portal = checkPortal(configuration.value, place);
   if (!portal.ok) return portal;
   if (place.issue === null)
-    return failNamed({ reason: 'field-not-configured', problem: 'there is no issue yet' });
+    return failNamed({ reason: 'field-not-configured', problem: buildText('problem.field.noIssue') });
   const [source, fields] = await Promise.all([
     readFieldSource(ports, configuration.value, place),
     ports.jiraFields.readIssueFields(place.issue.key, [place.fieldId], place.mayActAsUser ? 'user' : 'app'),

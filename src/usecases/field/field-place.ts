@@ -1,9 +1,10 @@
+import type { AccountId } from '../../contract/account-id';
 import type { FieldKind } from '../../contract/field-limits';
 import type { ConfigurationPlace } from '../../core/field/jira-fields';
 
 /** Where a field is shown or edited, and to whom, from the platform's permission-checked context. */
 export interface FieldPlace {
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   readonly kind: FieldKind;
   readonly fieldId: string;
   /** Null while an issue is being made. */

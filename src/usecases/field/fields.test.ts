@@ -1,3 +1,4 @@
+import { anAccount } from '../../../test/builders/accounts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aParameter, seedDataSource } from '../../../test/builders/data-sources';
 import {
@@ -143,7 +144,7 @@ describe('a search by the service itself', () => {
 describe('the service portal', () => {
   const portal = { isOffered: true, columns: ['city'] };
   const customer = () =>
-    aFieldPlace({ issue: null, isPortal: true, mayActAsUser: false, accountId: 'customer' });
+    aFieldPlace({ issue: null, isPortal: true, mayActAsUser: false, accountId: anAccount('customer') });
 
   it('refuses customers where the field is not offered', async () => {
     expect(reasonOf(await search('', [], customer()))).toBe('not-in-portal');

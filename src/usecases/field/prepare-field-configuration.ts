@@ -1,5 +1,6 @@
 import type { FieldDraft, FieldSettings } from '../../contract/field';
 import type { FieldAnswers } from '../../contract/field-api';
+import { buildText } from '../../contract/text/text';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -15,6 +16,7 @@ import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
 import { checkFixedParameters } from '../view/seal-binding';
 import type { FieldPlace } from './field-place';
+import type { Text } from '../../contract/text/text';
 
 /**
  * Checks what an administrator entered for a field's context and seals it. Jira keeps the result; it is given back
@@ -30,8 +32,7 @@ export async function prepareFieldConfiguration(
   if (!dataSource.ok) return dataSource;
   const { name, sealKey, columns } = dataSource.value;
   if (dataSource.value.tokenOwner === 'user') {
-    const problem =
-      'its data source shows each person what that person may see, while everyone sees a field’s value';
+    const problem = buildText('problem.field.perUser');
     return failNamed({ reason: 'field-not-configured', problem }, { dataSource: name });
   }
   const problem = findProblem(settings, dataSource.value, fieldId);
@@ -82,34 +83,34 @@ function findProblem(
   settings: FieldSettings,
   dataSource: DataSourceRecord,
   fieldId: string,
-): { readonly field: string; readonly problem: string } | null {
+): { readonly field: string; readonly problem: Text } | null {
   const known = new Set(dataSource.columns.map(({ key }) => key));
   const lacks = (key: string | null) => key !== null && !known.has(key);
-  const gone = 'is not a column of this data source';
+  const gone = buildText('problem.field.column');
   if (lacks(settings.idColumn)) return { field: 'settings.idColumn', problem: gone };
   if (lacks(settings.labelColumn)) return { field: 'settings.labelColumn', problem: gone };
   if (lacks(settings.linkColumn)) return { field: 'settings.linkColumn', problem: gone };
   const stranger = settings.columns.findIndex(lacks);
   if (stranger >= 0) return { field: `settings.columns.${stranger}`, problem: gone };
   if (settings.portal.columns.some((key) => !settings.columns.includes(key) && key !== settings.linkColumn)) {
-    return { field: 'settings.portal', problem: 'names a column that the field does not show' };
+    return { field: 'settings.portal', problem: buildText('problem.field.hiddenColumn') };
   }
   const { dependency, search } = settings;
   if (dependency !== null && lacks(dependency.column)) return { field: 'settings.dependency', problem: gone };
   if (dependency?.fieldId === fieldId) {
-    return { field: 'settings.dependency', problem: 'must be another field, not this one' };
+    return { field: 'settings.dependency', problem: buildText('problem.field.itself') };
   }
   if (search.in === 'upstream') {
     const parameter = readParameters(dataSource).find(({ key }) => key === search.parameter);
     if (parameter?.source !== 'viewer' || parameter.type !== 'text') {
       return {
         field: 'settings.search',
-        problem: 'needs a text parameter of the data source that viewers give',
+        problem: buildText('problem.field.textParameter'),
       };
     }
   }
   if (settings.required === 'when-other-filled' && settings.requiredFieldId === null) {
-    return { field: 'settings.requiredFieldId', problem: 'must name the other field' };
+    return { field: 'settings.requiredFieldId', problem: buildText('problem.field.otherField') };
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import { fieldConfigurationSchema } from '../../contract/field';
 import type { FieldConfiguration } from '../../contract/field';
 import type { ParameterValues } from '../../contract/parameter';
+import { buildText } from '../../contract/text/text';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { isSealValid } from '../../core/data-source/seal';
@@ -21,6 +22,7 @@ import type { FieldPlace } from './field-place';
 import { checkAccess } from '../view/check-access';
 import { readStoredTable } from '../view/read-stored-table';
 import type { StoredTable } from '../view/read-stored-table';
+import type { Text } from '../../contract/text/text';
 
 /** What a field's configuration leads to. */
 export interface FieldSource {
@@ -38,7 +40,7 @@ export async function loadFieldConfiguration(
   place: FieldPlace,
 ): Promise<Result<FieldConfiguration, NamedFailure>> {
   const where = toConfigurationPlace(place);
-  if (where === null) return failUnconfigured('Jira did not say which project it is in');
+  if (where === null) return failUnconfigured(buildText('problem.field.projectNotNamed'));
   const raw = await ports.jiraFields.readConfiguration(place.fieldId, where);
   if (!raw.ok) return failNamed(raw.failure);
   const configuration = parseFieldConfiguration(raw.value);
@@ -52,13 +54,15 @@ export async function loadFieldConfiguration(
 /** Checks a configuration as Jira gives it. */
 export function parseFieldConfiguration(raw: unknown): Result<FieldConfiguration, NamedFailure> {
   if (raw === null || raw === undefined) {
-    return failUnconfigured('nobody has configured it for this project yet');
+    return failUnconfigured(buildText('problem.field.notConfigured'));
   }
   const parsed = parseValue(fieldConfigurationSchema, raw);
   if (parsed.ok) return parsed;
   const where = parsed.failure.place;
   return failUnconfigured(
-    where === '' ? 'its configuration cannot be read' : `its setting ‘${where}’ cannot be used`,
+    where === ''
+      ? buildText('problem.field.unreadable')
+      : buildText('problem.field.setting', { setting: where }),
   );
 }
 
@@ -124,16 +128,10 @@ export async function checkFieldSource(
   const { dataSourceId, parameters, seal } = binding;
   const choice = { dataSourceId, parameters, surface: 'jira-field' as const };
   if (!(await isSealValid(dataSource.value.sealKey, choice, seal))) {
-    return failUnconfigured(
-      'its configuration was not made by its configuration page',
-      dataSource.value.name,
-    );
+    return failUnconfigured(buildText('problem.field.notByPage'), dataSource.value.name);
   }
   if (dataSource.value.tokenOwner === 'user') {
-    return failUnconfigured(
-      'its data source shows each person what that person may see, while everyone sees a field’s value',
-      dataSource.value.name,
-    );
+    return failUnconfigured(buildText('problem.field.perUser'), dataSource.value.name);
   }
   return dataSource;
 }
@@ -156,9 +154,12 @@ export function toFieldRows(
 ): Result<FieldRows, NamedFailure> {
   const rows = readFieldRows(view.table, settings);
   if (rows.ok) return rows;
-  return failUnconfigured(`its data source no longer has the column ‘${rows.failure}’`, view.dataSourceName);
+  return failUnconfigured(
+    buildText('problem.field.columnGone', { column: rows.failure }),
+    view.dataSourceName,
+  );
 }
 
-function failUnconfigured(problem: string, dataSource?: string) {
+function failUnconfigured(problem: Text, dataSource?: string) {
   return failNamed({ reason: 'field-not-configured', problem }, { dataSource });
 }

@@ -7,15 +7,17 @@ import { sealItem } from '../../core/field/item-seal';
 import { parseFieldValue } from '../../core/field/renew-value';
 import { acceptDependent, searchRows } from '../../core/field/search-rows';
 import { toPlainTexts } from '../../core/field/plain-text';
-import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import type { CellValue } from '../../contract/table';
+import { buildText } from '../../contract/text/text';
 import { failNamed } from '../record/named';
 import type { FieldPlace } from './field-place';
 import { loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
 import type { StoredTable } from '../view/read-stored-table';
+import type { Text } from '../../contract/text/text';
+import { tell } from '../../core/text/tell';
 
 /** What somebody typed, and what the browser says of the field this one depends on. */
 export interface TypedSearch {
@@ -76,11 +78,7 @@ export function describeTooShort(
   { language }: Pick<JiraPorts, 'language'>,
   { settings }: FieldConfiguration,
 ): string {
-  const least = leastCharacters(settings);
-  return translatePhrase(
-    `Type at least ${least} ${least === 1 ? 'character' : 'characters'} to search.`,
-    language,
-  );
+  return tell(buildText('note.search.tooShort', { count: leastCharacters(settings) }), language);
 }
 
 /** Nothing to choose from, without anything having been read. */
@@ -108,16 +106,13 @@ export async function toSearch(
   const { fetchedAtMs, nowMs, problem } = view;
   const base = { fetchedAtMs, nowMs, problem };
   if (values?.length === 0) {
-    const hint = translatePhrase('Fill in the field that this one depends on first.', language);
+    const hint = tell(buildText('note.search.dependency'), language);
     return { ...base, choices: [], total: 0, hint };
   }
   const found = searchRows(rows, query, acceptDependent(rows, configuration.settings, values ?? []));
   const choices = await Promise.all(found.rows.map((row) => toChoice(dataSource, rows, row)));
-  const hint = translatePhrase(
-    describeFound(found.total, choices.length, query, view, values !== null),
-    language,
-  );
-  return { ...base, choices, total: found.total, hint };
+  const hint = describeFound(found.total, choices.length, query, view, values !== null);
+  return { ...base, choices, total: found.total, hint: hint === null ? '' : tell(hint, language) };
 }
 
 /** A row as a choice, sealed so that the server knows it again. */
@@ -137,15 +132,18 @@ function describeFound(
   query: string,
   view: StoredTable,
   isNarrowed: boolean,
-): string {
-  if (total > shown) return `${total} records fit; the first ${shown} are offered. Type more to find others.`;
-  if (total > 0) return '';
-  const of = isNarrowed ? ' for the field that this one depends on' : '';
-  const bound = view.truncated
-    ? ` Only the first ${view.table.rows.length} rows are read; the source has more.`
-    : '';
-  if (query === '') return `${view.dataSourceName} has no records${of}.${bound}`;
-  return `No record of ${view.dataSourceName}${of} contains “${query}”.${bound}`;
+): Text | null {
+  if (total > shown) return buildText('note.search.more', { total, offered: shown });
+  if (total > 0) return null;
+  const none = describeNone(view.dataSourceName, query, isNarrowed);
+  if (!view.truncated) return none;
+  const bound = buildText('note.search.firstRows', { count: view.table.rows.length });
+  return buildText('note.sentences', { first: none, second: bound });
+}
+
+function describeNone(name: string, text: string, isNarrowed: boolean): Text {
+  if (text === '') return buildText(isNarrowed ? 'note.search.noneForOther' : 'note.search.none', { name });
+  return buildText(isNarrowed ? 'note.search.notFoundForOther' : 'note.search.notFound', { name, text });
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import { CheckList, quote } from '../../core/gateway/check-list';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { GatewayRecord, StoredIssuer } from '../../core/gateway/gateway-record';
@@ -16,7 +17,7 @@ import { identifyCaller } from './identify-caller';
 export interface Caller extends JudgedClaims {
   readonly issuer: StoredIssuer;
   /** Account whose permissions count; null: none, so that no operation of a product is open. */
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   /** Text for the audit trail. */
   readonly name: string;
 }

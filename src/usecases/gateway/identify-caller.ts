@@ -1,3 +1,5 @@
+import { toAccountId } from '../../contract/account-id';
+import type { AccountId } from '../../contract/account-id';
 import type { CheckList } from '../../core/gateway/check-list';
 import { quote } from '../../core/gateway/check-list';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
@@ -8,7 +10,7 @@ import type { Result } from '../../core/result';
 
 /** Who a caller is on this site. */
 export interface Identified {
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   readonly name: string;
 }
 
@@ -30,7 +32,7 @@ export async function identifyCaller(
   }
   const caller = recognised.value;
   if (caller.kind === 'service') {
-    const accountId = client.serviceAccountId || null;
+    const accountId = toAccountId(client.serviceAccountId);
     checks.pass(
       'identity',
       accountId === null
@@ -44,9 +46,10 @@ export async function identifyCaller(
     return { accountId: null, name: `${client.name}, ${subject} (${issuerName})` };
   }
   const { value, person } = caller;
-  const found =
+  const found = toAccountId(
     person?.accountId ??
-    (identity.kind === 'email' && identity.findInJira ? await ports.jira.findAccountByEmail(value) : null);
+      (identity.kind === 'email' && identity.findInJira ? await ports.jira.findAccountByEmail(value) : null),
+  );
   checks.pass('identity', () =>
     found === null
       ? `${quote(value)} is in no list of people: no account, so no product operation.`

@@ -1,4 +1,5 @@
 import type { GatewayAnswers, GatewayPerson } from '../../contract/gateway';
+import { buildText } from '../../contract/text/text';
 import { gatewayPeopleKey, peopleRecordSchema } from '../../core/gateway/gateway-record';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -17,7 +18,7 @@ export async function getGatewayPeople(
   const raw = await records.get(gatewayPeopleKey(issuerId));
   if (raw === undefined) return succeed({ revision: 0, people: [] });
   const parsed = peopleRecordSchema.safeParse(raw);
-  if (!parsed.success) return failNamed({ reason: 'record-unreadable', kind: 'list of people' });
+  if (!parsed.success) return failNamed({ reason: 'record-unreadable', kind: 'people' });
   return succeed({ revision: parsed.data.revision, people: parsed.data.people });
 }
 
@@ -36,7 +37,11 @@ export async function saveGatewayPeople(
   const values = people.map(({ value }) => fold(value));
   const twice = values.findIndex((value, index) => values.indexOf(value) !== index);
   if (twice >= 0)
-    return failNamed({ reason: 'invalid-input', field: `people.${twice}.value`, problem: 'is there twice' });
+    return failNamed({
+      reason: 'invalid-input',
+      field: `people.${twice}.value`,
+      problem: buildText('problem.twice'),
+    });
   const key = gatewayPeopleKey(issuerId);
   const next = { version: 1, revision: revision + 1, people };
   const isStored =

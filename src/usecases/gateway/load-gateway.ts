@@ -11,7 +11,5 @@ export async function loadGateway(records: RecordStore): Promise<Result<GatewayR
   const raw = await records.get(gatewayKey);
   if (raw === undefined) return succeed(null);
   const parsed = gatewayRecordSchema.safeParse(raw);
-  return parsed.success
-    ? succeed(parsed.data)
-    : failNamed({ reason: 'record-unreadable', kind: 'gateway configuration' });
+  return parsed.success ? succeed(parsed.data) : failNamed({ reason: 'record-unreadable', kind: 'gateway' });
 }

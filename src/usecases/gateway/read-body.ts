@@ -4,6 +4,8 @@ import type { GatewayRequest } from '../../core/gateway/read-request';
 import { parseValue } from '../../core/parse-value';
 import { fail } from '../../core/result';
 import type { Result } from '../../core/result';
+import { tell } from '../../core/text/tell';
+import { english } from '../../contract/text/language';
 
 /** Reads the JSON body of a request; members that are not known are refused, as they would have no effect. */
 export function readBody<T extends z.ZodMiniType>(
@@ -21,5 +23,8 @@ export function readBody<T extends z.ZodMiniType>(
   const parsed = parseValue(schema, raw);
   if (parsed.ok) return parsed;
   const { place, problem } = parsed.failure;
-  return fail({ kind: 'invalid-body', detail: `${place === '' ? 'The body' : place}: ${problem}.` });
+  return fail({
+    kind: 'invalid-body',
+    detail: `${place === '' ? 'The body' : place}: ${tell(problem, english)}.`,
+  });
 }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../contract/audit';
+import { buildText } from '../../contract/text/text';
 import { emptyGateway, gatewayKey, maxGatewayRecordCharacters } from '../../core/gateway/gateway-record';
 import type { GatewayRecord } from '../../core/gateway/gateway-record';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
@@ -42,7 +43,7 @@ export async function replaceGateway(
   if (!changed.ok) return changed;
   const next = { ...changed.value, revision: revision + 1 };
   if (JSON.stringify(next).length > maxGatewayRecordCharacters) {
-    const problem = 'has become too large: remove clients, or grant fewer data sources one by one';
+    const problem = buildText('problem.issuer.tooLarge');
     return failNamed({ reason: 'invalid-input', field: 'clients', problem });
   }
   const isStored = stored

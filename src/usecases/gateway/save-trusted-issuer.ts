@@ -1,4 +1,5 @@
 import type { GatewayState, TrustedIssuerDraft } from '../../contract/gateway';
+import { buildText } from '../../contract/text/text';
 import { gatewaySecretKey } from '../../core/gateway/gateway-record';
 import type { StoredIssuer } from '../../core/gateway/gateway-record';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
@@ -37,7 +38,7 @@ export async function saveTrustedIssuer(
     return failNamed({
       reason: 'invalid-input',
       field: 'name',
-      problem: `cannot be added: there are ${maxIssuers} issuers`,
+      problem: buildText('problem.issuer.tooMany', { count: maxIssuers }),
     });
   const twin = issuers.find(
     (issuer) => issuer.id !== id && issuer.name.toLowerCase() === draft.name.toLowerCase(),
@@ -46,7 +47,7 @@ export async function saveTrustedIssuer(
     return failNamed({
       reason: 'invalid-input',
       field: 'draft.name',
-      problem: 'is the name of another issuer',
+      problem: buildText('problem.issuer.name'),
     });
   // A secret was entered for one address; another one must not get it.
   const keptNumber = known !== null && askedAddress(known) === askedAddress(draft) ? known.secretNumber : 0;

@@ -1,6 +1,7 @@
 import { panelConfigSchema } from '../../contract/panel-api';
 import type { PanelAnswers, PanelConfig } from '../../contract/panel-api';
 import type { AskedParameters, ParameterValues } from '../../contract/parameter';
+import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { JiraPorts } from '../../core/ports';
 import { parseValue } from '../../core/parse-value';
@@ -38,6 +39,8 @@ function parseWidgetConfig(config: unknown): Result<PanelConfig, NamedFailure> {
   if (parsed.ok) return parsed;
   const isEmpty = typeof config !== 'object' || config === null || Object.keys(config).length === 0;
   const { place } = parsed.failure;
-  const problem = isEmpty ? 'no data source has been chosen yet' : `its setting ‘${place}’ cannot be used`;
+  const problem = isEmpty
+    ? buildText('problem.macro.noDataSource')
+    : buildText('problem.field.setting', { setting: place });
   return failNamed({ reason: 'panel-not-configured', problem });
 }

@@ -1,5 +1,6 @@
 import type { PanelAnswers, PanelConfig } from '../../contract/panel-api';
 import type { AskedParameters, ParameterValues } from '../../contract/parameter';
+import { buildText } from '../../contract/text/text';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -55,7 +56,8 @@ export async function savePanel(
   const maker = await checkMaker(ports, at);
   if (!maker.ok) return maker;
   const { issue, surface, accountId } = at;
-  if (issue === null) return failNamed({ reason: 'panel-not-configured', problem: 'it is on no issue' });
+  if (issue === null)
+    return failNamed({ reason: 'panel-not-configured', problem: buildText('problem.panel.noIssue') });
   const { dataSourceId, parameters, seal } = binding;
   const dataSource = parseDataSource(await ports.records.get(dataSourceKey(dataSourceId)));
   if (!dataSource.ok) return dataSource;
@@ -78,7 +80,7 @@ export async function savePanel(
 }
 
 const failNothingChosen = () =>
-  failNamed({ reason: 'panel-not-configured', problem: 'nobody has chosen what it shows yet' });
+  failNamed({ reason: 'panel-not-configured', problem: buildText('problem.panel.nothingChosen') });
 
 async function loadPanel(ports: JiraPorts, { issue }: JiraSurface): Promise<PanelRecord | null> {
   if (issue === null) return null;

@@ -1,8 +1,10 @@
+import type { AccountId } from '../../contract/account-id';
 import type { Surface } from '../../contract/binding';
 import type { Binding } from '../../contract/binding';
 import type { DataSourceChoice, TableView } from '../../contract/macro-api';
 import type { AskedParameters, ParameterValues } from '../../contract/parameter';
 import type { PanelConfig } from '../../contract/panel-api';
+import { buildText } from '../../contract/text/text';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -23,7 +25,7 @@ import { viewBoundTable } from '../view/view-bound-table';
 /** A place in Jira that shows a table, and who looks, from the platform's permission-checked context. */
 export interface JiraSurface {
   readonly surface: Extract<Surface, 'jira-panel' | 'dashboard-widget'>;
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   /** The issue it is on; null on a dashboard. */
   readonly issue: {
     readonly key: string;
@@ -34,8 +36,7 @@ export interface JiraSurface {
   readonly placeId: string;
 }
 
-const perUserProblem =
-  'its data source shows each person what that person may see, which works on Confluence pages only';
+const perUserProblem = buildText('problem.panel.perUser');
 
 /**
  * Whether the caller may set this place up: administrators of the project for its issues, everybody with an account

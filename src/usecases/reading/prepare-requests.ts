@@ -1,5 +1,6 @@
 import type { DataSourceDraft } from '../../contract/data-source';
 import type { ParameterValues } from '../../contract/parameter';
+import { buildText } from '../../contract/text/text';
 import { acceptHeaders } from '../../core/answer/parse-answer';
 import type { Failure } from '../../core/failure/failure';
 import type { PageRequest } from '../../core/paging/page-request';
@@ -53,7 +54,10 @@ export function prepareRequests(
       : address;
   const pager = buildPager(paging, { url: toCanonicalUrl(url), body });
   if (!pager.ok) {
-    const problem = `'${pager.failure.path}' is not a JSONPath: ${pager.failure.problem}`;
+    const problem = buildText('problem.path.namedNotJsonPath', {
+      path: pager.failure.path,
+      problem: pager.failure.problem,
+    });
     return fail({ reason: 'invalid-input', field: `draft.paging.${pager.failure.field}`, problem });
   }
   return succeed({ pager: pager.value, headers: filled.value.headers });

@@ -11,11 +11,13 @@ import type { ReadValue } from '../../core/table/json-path';
 import type { LookupNames } from '../../core/table/map-rows';
 import { readText } from '../../core/table/column-types/parts/texts';
 import type { ServiceCaller } from './service-caller';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 /** Names that were read, and a sentence for each list that could not be. */
 export interface ReadLookups {
   readonly names: LookupNames;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
   readonly bytes: number;
 }
 
@@ -33,7 +35,7 @@ export async function readLookups(
 ): Promise<Result<ReadLookups, Failure>> {
   const needed = new Set(columns.map(({ lookup }) => lookup));
   const names = new Map<string, ReadonlyMap<string, PersonValue>>();
-  const warnings: string[] = [];
+  const warnings: Text[] = [];
   let bytes = 0;
   for (const lookup of lookups.filter(({ key }) => needed.has(key))) {
     const found = new Map<string, PersonValue>();
@@ -44,12 +46,7 @@ export async function readLookups(
       continue;
     }
     if (read.failure.reason === 'timed-out') return read;
-    const users = columns
-      .filter((column) => column.lookup === lookup.key)
-      .map((column) => `'${column.name}'`);
-    warnings.push(
-      `The names for ${users.join(', ')} could not be read${describe(read.failure)}; their ids are shown instead.`,
-    );
+    warnings.push(describeMissing(lookup, columns, read.failure));
   }
   return succeed({ names, warnings, bytes });
 }
@@ -99,6 +96,11 @@ function addName(found: Map<string, PersonValue>, row: unknown, reads: readonly 
   found.set(String(id), typeof email === 'string' && email.includes('@') ? { name, email } : { name });
 }
 
-function describe(failure: Failure): string {
-  return failure.reason === 'api-status' ? ` (${failure.status})` : '';
+function describeMissing({ key }: Lookup, columns: readonly Column[], failure: Failure): Text {
+  const users = columns
+    .filter(({ lookup }) => lookup === key)
+    .map(({ name }) => buildText('note.lookup.columnName', { name }));
+  return failure.reason === 'api-status'
+    ? buildText('note.lookup.failedBecause', { columns: users, status: String(failure.status) })
+    : buildText('note.lookup.failed', { columns: users });
 }

@@ -18,6 +18,7 @@ import { entraTokens, graphError, graphPage, graphUser } from '../../../test/bui
 import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
 import { inTurn, json, text } from '../../../test/fakes/scripted-http-client';
 import { readRows } from './read-rows';
+import { inEnglish } from '../../../test/fakes/in-english';
 
 const page = (n: number) => `${usersUrl}?$skiptoken=${n}`;
 
@@ -69,7 +70,7 @@ describe('readRows: paging', () => {
     http.on(page(1), json(graphPage(1, 1, page(1))));
     const result = await read();
     expect(result).toMatchObject({ value: { pages: 2, rows: [{}, {}] } });
-    expect(result.ok && result.value.warnings[0]).toMatch(/read already/);
+    expect(result.ok ? result.value.warnings.map(inEnglish).join() : '').toMatch(/read already/);
   });
 
   it('knows its first page again, however its address was entered', async () => {
@@ -250,7 +251,10 @@ describe('readRows: refusals', () => {
   it('warns of a column that finds nothing', async () => {
     const { http, read } = setUp({ columns: [aColumn(), aColumn({ key: 'x', name: 'Typo', path: '$.x' })] });
     http.on(usersUrl, json(graphPage(0, 1)));
-    expect(await read()).toMatchObject({ value: { warnings: ["Column 'Typo' finds nothing in any row."] } });
+    const result = await read();
+    expect(result.ok && result.value.warnings.map(inEnglish)).toEqual([
+      "Column 'Typo' finds nothing in any row.",
+    ]);
   });
 });
 
@@ -278,7 +282,7 @@ describe('readRows: other credentials', () => {
 
   it('says which secret is missing, without a request', async () => {
     const { http, read } = at({ type: 'bearer' }, []);
-    expect(await read()).toMatchObject({ failure: { reason: 'secret-missing', secret: 'Bearer token' } });
+    expect(await read()).toMatchObject({ failure: { reason: 'secret-missing', secret: 'bearerToken' } });
     expect(http.requests).toHaveLength(0);
   });
 });
@@ -371,7 +375,7 @@ describe('readRows: other kinds of paging', () => {
     http.on(api, inTurn(json({ rows: orders(1, 1), next: 'x' }), json({ rows: orders(2, 1), next: 'x' })));
     const result = await read();
     expect(idsOf(result)).toEqual([1, 2]);
-    expect(result.ok && result.value.warnings[0]).toMatch(/read already/);
+    expect(result.ok ? result.value.warnings.map(inEnglish).join() : '').toMatch(/read already/);
   });
 
   it('follows a link in the answer, complete or relative', async () => {
@@ -410,7 +414,7 @@ describe('readRows: other kinds of paging', () => {
     http.on(api, json({ rows: orders(1, 2) }));
     const result = await read();
     expect(idsOf(result)).toEqual([1, 2]);
-    expect(result.ok && result.value.warnings[0]).toMatch(/same page twice/);
+    expect(result.ok ? result.value.warnings.map(inEnglish).join() : '').toMatch(/same page twice/);
   });
 
   it('goes on over empty pages, but not for ever', async () => {
@@ -418,7 +422,7 @@ describe('readRows: other kinds of paging', () => {
     http.on(api, (_request, call) => json({ rows: call === 0 ? orders(1, 1) : [], next: `c${call}` }));
     const result = await read();
     expect(idsOf(result)).toEqual([1]);
-    expect(result.ok && result.value.warnings[0]).toMatch(/50 pages without rows/);
+    expect(result.ok ? result.value.warnings.map(inEnglish).join() : '').toMatch(/50 pages without rows/);
   });
 
   it.each([
@@ -598,6 +602,8 @@ describe('readRows: parameters, formats, columns', () => {
     http.on(namesUrl, json(graphError('accessDenied', 'no'), 403));
     const refused = await read();
     expect(refused.ok && refused.value.rows[0]).toEqual([{ name: '#7' }]);
-    expect(refused.ok && refused.value.warnings[0]).toMatch(/could not be read \(403\)/);
+    expect(refused.ok ? refused.value.warnings.map(inEnglish).join() : '').toMatch(
+      /could not be read \(403\)/,
+    );
   });
 });

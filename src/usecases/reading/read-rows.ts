@@ -2,6 +2,7 @@ import type { DataSourceDraft, ProposedColumn } from '../../contract/data-source
 import type { Paging } from '../../contract/paging';
 import type { ParameterValues } from '../../contract/parameter';
 import type { CellValue, Column, TableColumn } from '../../contract/table';
+import { buildText } from '../../contract/text/text';
 import { parseAnswer } from '../../core/answer/parse-answer';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure } from '../../core/failure/failure';
@@ -24,6 +25,7 @@ import type { PreparedRequests } from './prepare-requests';
 import { readLookups } from './read-lookups';
 import type { ExchangeRecorder } from './exchange-recorder';
 import { ServiceCaller } from './service-caller';
+import type { Text } from '../../contract/text/text';
 
 /** What one read of a data source gave. */
 export interface ReadRows {
@@ -45,7 +47,7 @@ export interface ReadRows {
   readonly suggestedPaging: Paging | null;
   /** With `collectChanges`: each row's id, the ids of removed ones, and the link to later changes. */
   readonly changes: ReadChanges | null;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 }
 
 /** What a read says about the identity of its rows. */
@@ -118,7 +120,7 @@ interface ReadPlan {
 /** One run over the pages. */
 class Reading {
   private readonly rows: (readonly CellValue[])[] = [];
-  private readonly warnings: string[] = [];
+  private readonly warnings: Text[] = [];
   private plan: ReadPlan | null = null;
   private names: LookupNames | null = null;
   private pages = 0;
@@ -176,9 +178,7 @@ class Reading {
     this.status = answer.status;
     this.pages += 1;
     if (this.isRepeated(answer.text)) {
-      this.warnings.push(
-        'The service gave the same page twice; reading stopped there. Check the paging settings.',
-      );
+      this.warnings.push(buildText('note.paging.sameTwice'));
       return succeed(null);
     }
     const planned = await this.planFor(page);
@@ -279,7 +279,7 @@ class Reading {
     if (this.plan === null) return fail({ reason: 'bug' });
     const { mapper, finder, proposed, columns } = this.plan;
     const { ids, removedIds, deltaLink } = this;
-    const silent = mapper.findSilentColumns().map((name) => `Column '${name}' finds nothing in any row.`);
+    const silent = mapper.findSilentColumns().map((name) => buildText('note.columnEmpty', { column: name }));
     const suggested = this.suggestion === null ? [] : [this.suggestion.warning];
     return succeed({
       columns: mapper.columns,

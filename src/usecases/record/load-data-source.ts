@@ -26,5 +26,5 @@ export function parseAnyDataSource(raw: unknown): Result<DataSourceRecord, Named
   const parsed = dataSourceRecordSchema.safeParse(raw);
   return parsed.success
     ? succeed(parsed.data)
-    : failNamed({ reason: 'record-unreadable', kind: 'data source' });
+    : failNamed({ reason: 'record-unreadable', kind: 'dataSource' });
 }

@@ -1,14 +1,15 @@
+import type { AccountId } from '../../contract/account-id';
 import type { OAuth2Auth, SecretInput } from '../../contract/connection';
 import type { SignInStart } from '../../contract/sign-in';
+import { buildText } from '../../contract/text/text';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findProvider } from '../../core/connection/providers/catalogue';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { NamedFailure } from '../../core/failure/failure';
-import { neededSecret, secretLabels } from '../../core/oauth/client-authentication';
+import { neededSecret } from '../../core/oauth/client-authentication';
 import { toScopeList } from '../../core/oauth/request-tokens';
 import { buildAuthorizationUrl, signInKey, signInLifetimeMs } from '../../core/oauth/sign-in';
 import type { SignIn } from '../../core/oauth/sign-in';
-import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -16,6 +17,8 @@ import { beginConnectionSignIn } from '../connection/authenticate-connection';
 import { failNamed } from '../record/named';
 import { prepareConnection } from '../connection/prepare-connection';
 import type { ConnectionInput } from '../connection/prepare-connection';
+import type { Text } from '../../contract/text/text';
+import { tell } from '../../core/text/tell';
 
 /** Bytes of state, verifier and nonce: 256 bits each (RFC 7636 §7.1). */
 const randomBytes = 32;
@@ -30,7 +33,7 @@ const litterTtlSeconds = 3_600;
 export async function beginSignIn(
   ports: Ports,
   input: ConnectionInput,
-  accountId: string,
+  accountId: AccountId,
 ): Promise<Result<SignInStart, NamedFailure>> {
   const prepared = await prepareConnection(ports, input);
   if (!prepared.ok) return prepared;
@@ -48,7 +51,7 @@ export async function beginSignIn(
 /** What a new sign-in is for. */
 export interface SignInPlan {
   readonly purpose: SignIn['purpose'];
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly connection: ConnectionRecord;
   readonly secrets: SecretInput;
   readonly previousRevision: number | null;
@@ -64,19 +67,25 @@ export async function startSignIn(
   const { auth } = connection;
   if (auth.type !== 'oauth2' || auth.grantType !== 'authorization_code') {
     return failNamed(
-      { reason: 'invalid-input', field: 'draft.auth.grantType', problem: 'has no sign-in window' },
+      {
+        reason: 'invalid-input',
+        field: 'draft.auth.grantType',
+        problem: buildText('problem.signIn.noWindow'),
+      },
       subject,
     );
   }
   const authUrl = parseOutboundUrl(auth.authUrl, await ports.invocation.environment());
   if (!authUrl.ok) {
     const problem =
-      authUrl.failure.reason === 'url-invalid' ? `cannot be used: ${authUrl.failure.problem}` : 'is refused';
+      authUrl.failure.reason === 'url-invalid'
+        ? buildText('problem.address.unusable', { problem: authUrl.failure.problem })
+        : buildText('problem.discovery.refused');
     return failNamed({ reason: 'invalid-input', field: 'draft.auth.authUrl', problem }, subject);
   }
   const secretName = neededSecret[auth.clientAuthentication];
   if (plan.purpose === 'connection' && secretName !== null && plan.secrets[secretName] === undefined) {
-    return failNamed({ reason: 'secret-missing', secret: secretLabels[secretName] }, subject);
+    return failNamed({ reason: 'secret-missing', secret: secretName }, subject);
   }
   const state = ports.random.secret(randomBytes);
   const expiresAtMs = ports.clock.nowMs() + signInLifetimeMs;
@@ -94,14 +103,12 @@ export async function startSignIn(
     authorizationUrl,
     state,
     expiresAtMs,
-    warnings: findWarnings(auth, connection.providerId).map((each) => translatePhrase(each, ports.language)),
+    warnings: findWarnings(auth, connection.providerId).map((each) => tell(each, ports.language)),
   });
 }
 
-function findWarnings(auth: OAuth2Auth, providerId: string): readonly string[] {
+function findWarnings(auth: OAuth2Auth, providerId: string): readonly Text[] {
   const refreshScope = findProvider(providerId)?.oauth2?.refreshScope;
   if (refreshScope === undefined || toScopeList(auth.scopes).split(' ').includes(refreshScope)) return [];
-  return [
-    `Without the scope ${refreshScope} this service gives no refresh token: somebody would have to sign in again each time the access token expires. Add ${refreshScope} to Scopes.`,
-  ];
+  return [buildText('note.noRefreshToken', { scope: refreshScope, scopes: refreshScope })];
 }

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { ConnectionDetail } from '../../contract/connection';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { readSignInError } from '../../core/oauth/read-sign-in-error';
@@ -43,7 +44,7 @@ const litterTtlSeconds = 3_600;
 export async function completeSignIn(
   ports: Ports,
   state: string,
-  accountId: string,
+  accountId: AccountId,
   deadlineAtMs: number,
 ): Promise<Result<Completion<{ readonly connection: ConnectionDetail }>, NamedFailure>> {
   const claimed = await claim(ports, state, accountId, 'connection');
@@ -63,13 +64,14 @@ export async function completeSignIn(
   });
 }
 
-/** Completes a viewer's own sign-in: stores that account's tokens and nothing else. */
+/** Completes a viewer's own sign-in: stores that account's tokens and nothing else. Nobody (null) has begun any. */
 export async function completeUserSignIn(
   ports: Ports,
   state: string,
-  accountId: string,
+  accountId: AccountId | null,
   deadlineAtMs: number,
 ): Promise<Result<{ readonly state: 'pending' | 'done' }, NamedFailure>> {
+  if (accountId === null) return failNamed({ reason: 'sign-in-unknown' });
   const claimed = await claim(ports, state, accountId, 'user');
   if (!claimed.ok) return claimed;
   if (claimed.value.state !== 'claimed') return succeed({ state: claimed.value.state });
@@ -103,7 +105,7 @@ type Claimed =
 async function claim(
   ports: Ports,
   state: string,
-  accountId: string,
+  accountId: AccountId,
   purpose: SignIn['purpose'],
 ): Promise<Result<Claimed, NamedFailure>> {
   const parsed = signInSchema.safeParse(await ports.secrets.get(signInKey(state)));
@@ -128,7 +130,7 @@ async function claim(
 async function recall(
   ports: Ports,
   state: string,
-  accountId: string,
+  accountId: AccountId,
   purpose: SignIn['purpose'],
 ): Promise<Result<Claimed, NamedFailure>> {
   const parsed = signInClaimSchema.safeParse(await ports.records.get(signInClaimKey(state)));
@@ -234,7 +236,7 @@ async function storeSignedIn(
   signIn: SignIn,
   connection: OAuth2Connection,
   issued: IssuedTokens,
-  accountId: string,
+  accountId: AccountId,
   deadlineAtMs: number,
 ): Promise<Result<ConnectionDetail, NamedFailure>> {
   let previous = null;
@@ -274,7 +276,7 @@ async function storeUserTokens(
   ports: Ports,
   connection: OAuth2Connection,
   issued: IssuedTokens,
-  accountId: string,
+  accountId: AccountId,
   deadlineAtMs: number,
 ): Promise<void> {
   const owner = userOwner(connection.id, connection.signInRevision, accountId);

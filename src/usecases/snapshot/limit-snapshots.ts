@@ -35,8 +35,8 @@ export async function enterSnapshot(ports: Ports, dataSourceId: string, name: st
   }
 }
 
-/** Deletes one snapshot: its head first, so that nobody looks for chunks that are going. */
-async function deleteSnapshot({ records }: Ports, name: string): Promise<void> {
+/** Deletes one snapshot by its name: its head first, so that nobody looks for chunks that are going. */
+export async function deleteSnapshot({ records }: Pick<Ports, 'records'>, name: string): Promise<void> {
   const head = snapshotHeadSchema.safeParse(await records.get(snapshotKey(name)));
   await records.delete(snapshotKey(name));
   const { generation, chunkCount } = head.data ?? { generation: 0, chunkCount: 0 };

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { CellValue } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { toKeyPart } from '../../core/record/key-part';
@@ -60,7 +61,7 @@ function parseRows(text: string): { readonly rows: Rows; readonly ids: readonly 
 export async function nameSnapshot(
   dataSource: Pick<DataSourceRecord, 'id' | 'tokenOwner'>,
   parameters: Readonly<Record<string, string>>,
-  accountId: string | null,
+  accountId: AccountId | null,
 ): Promise<string> {
   const hash = await hashParameters(parameters);
   if (dataSource.tokenOwner === 'shared') return snapshotName(dataSource.id, hash);

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { ParameterValues } from '../../contract/parameter';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import {
@@ -55,7 +56,7 @@ export interface SnapshotOrder {
   /** Attempt of the lease that the caller holds. */
   readonly attempt: number;
   /** Whose tokens to read with, where each viewer has their own. */
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   /** Parameter values in force. */
   readonly values: ParameterValues;
   /** Whether this is the queue's long run, whose progress viewers are shown. */

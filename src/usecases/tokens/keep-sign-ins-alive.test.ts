@@ -1,3 +1,4 @@
+import { anAccount } from '../../../test/builders/accounts';
 import { describe, expect, it } from 'vitest';
 import {
   aCodeAuth,
@@ -7,12 +8,16 @@ import {
   seedConnection,
   tokenUrl,
 } from '../../../test/builders/connections';
+import { aDataSourceRecord } from '../../../test/builders/data-sources';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { json } from '../../../test/fakes/scripted-http-client';
+import type { AccountId } from '../../contract/account-id';
 import type { OAuth2Auth } from '../../contract/connection';
 import { connectionStatusKey, userSignInKey } from '../../core/connection/connection-record';
+import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { sharedOwner, tokenSetKey, userOwner } from '../../core/oauth/token-set';
+import { snapshotEntryKey, snapshotKey } from '../../core/snapshot/snapshot-record';
 import { keepSignInsAlive } from './keep-sign-ins-alive';
 
 const hour = 3_600_000;
@@ -27,11 +32,11 @@ const seed = (ports: FakePorts, id: string, auth: Partial<OAuth2Auth> = {}) =>
   );
 const seedUser = (ports: FakePorts, id: string, accountId: string, signInRevision = 1) => {
   ports.secrets.put(
-    tokenSetKey(userOwner(id, signInRevision, accountId)),
+    tokenSetKey(userOwner(id, signInRevision, anAccount(accountId))),
     aTokenSet({ refreshToken: accountId }),
   );
   const noted = { version: 1, connectionId: id, signInRevision, accountId, renewedAtMs: 0 };
-  ports.records.put(userSignInKey(id, accountId), noted);
+  ports.records.put(userSignInKey(id, anAccount(accountId)), noted);
 };
 const grant = (ports: FakePorts) =>
   ports.http.on(tokenUrl, (_, call) =>
@@ -63,6 +68,30 @@ describe('keepSignInsAlive', () => {
     ports.clock.advance(day);
     await run(ports);
     expect(sent(ports)).toEqual(['ann', 'ben']);
+  });
+
+  it('uses no sign-in that was kept for everybody without an account, and puts it away with its rows', async () => {
+    const ports = buildFakePorts();
+    seed(ports, ids[0], { tokenOwner: 'user' });
+    seedUser(ports, ids[0], 'ann');
+    const nobody = 'unidentified' as AccountId;
+    const source = aDataSourceRecord({ connectionId: ids[0], tokenOwner: 'user' });
+    ports.records.put(dataSourceKey(source.id), source);
+    ports.secrets.put(tokenSetKey(userOwner(ids[0], 1, nobody)), aTokenSet({ refreshToken: 'planted' }));
+    const noted = { version: 1, connectionId: ids[0], signInRevision: 1, accountId: nobody, renewedAtMs: 0 };
+    ports.records.put(userSignInKey(ids[0], nobody), noted);
+    for (const account of [nobody, 'ann']) {
+      const name = `${source.id}:none:user.${account}`;
+      ports.records.put(snapshotKey(name), { planted: true });
+      ports.records.put(snapshotEntryKey(name), { version: 1, madeAtMs: 0 });
+    }
+    grant(ports);
+    ports.clock.advance(day);
+    await run(ports);
+    expect(sent(ports)).toEqual(['ann']);
+    const left = [...ports.records.keys(), ...ports.secrets.keys()];
+    expect(left.filter((key) => key.includes(nobody))).toEqual([]);
+    expect(left.filter((key) => key.endsWith(':user.ann'))).toHaveLength(2);
   });
 
   it('renews nothing that has no refresh token, is client credentials or is disconnected', async () => {
@@ -132,7 +161,10 @@ describe('keepSignInsAlive', () => {
     seedUser(ports, ids[1], 'gone', 1);
     await run(ports);
     const left = [...ports.secrets.keys(), ...ports.records.keys()].filter((key) => key.includes('user'));
-    expect(left).toEqual([tokenSetKey(userOwner(ids[0], 2, 'new')), userSignInKey(ids[0], 'new')]);
+    expect(left).toEqual([
+      tokenSetKey(userOwner(ids[0], 2, anAccount('new'))),
+      userSignInKey(ids[0], anAccount('new')),
+    ]);
   });
 
   it.each([

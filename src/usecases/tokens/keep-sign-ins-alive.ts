@@ -1,3 +1,6 @@
+import { toAccountId } from '../../contract/account-id';
+import type { AccountId } from '../../contract/account-id';
+import { forgetNobody } from './forget-nobody';
 import {
   connectionPrefix,
   userSignInKey,
@@ -47,19 +50,24 @@ export async function keepSignInsAlive(ports: Ports, deadlineAtMs: number): Prom
     if (ports.clock.nowMs() + reserveMs > deadlineAtMs) return;
     const signIn = userSignInSchema.safeParse(value);
     if (!signIn.success) continue;
-    const { connectionId, signInRevision, accountId } = signIn.data;
+    const { connectionId, signInRevision } = signIn.data;
+    const accountId = toAccountId(signIn.data.accountId);
+    if (accountId === null) {
+      await forgetNobody(ports, signIn.data);
+      continue;
+    }
     const connection = connections.get(connectionId);
     if (connection?.signInRevision === signInRevision) {
       await renewIfIdle(ports, connection, { accountId }, deadlineAtMs);
     } else {
-      await forgetIfRetired(ports, signIn.data);
+      await forgetIfRetired(ports, signIn.data, accountId);
     }
   }
 }
 
 /** Deletes a viewer's tokens whose connection is gone or has another sign-in by now: nothing reads them any more. */
-async function forgetIfRetired(ports: Ports, signIn: UserSignIn): Promise<void> {
-  const { connectionId, signInRevision, accountId } = signIn;
+async function forgetIfRetired(ports: Ports, signIn: UserSignIn, accountId: AccountId): Promise<void> {
+  const { connectionId, signInRevision } = signIn;
   try {
     // The listing may lag behind a connection that was saved just now.
     const connection = await loadConnection(ports.records, connectionId);

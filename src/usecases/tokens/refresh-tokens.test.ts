@@ -1,3 +1,5 @@
+import { toAccountId } from '../../contract/account-id';
+import { anAccount } from '../../../test/builders/accounts';
 import { describe, expect, it } from 'vitest';
 import {
   aCodeAuth,
@@ -296,12 +298,12 @@ describe('each viewer’s own tokens', () => {
     );
     for (const account of accounts) {
       const tokens = aTokenSet({ accessToken: `of ${account}`, refreshToken: `refresh of ${account}` });
-      ports.secrets.put(tokenSetKey(userOwner(connectionId, 1, account)), tokens);
+      ports.secrets.put(tokenSetKey(userOwner(connectionId, 1, anAccount(account))), tokens);
     }
     return connection;
   };
   const getFor = (ports: FakePorts, connection: ReturnType<typeof seedUsers>, accountId: string | null) =>
-    getAccessToken(ports, connection, { accountId }, resolverDeadline(ports));
+    getAccessToken(ports, connection, { accountId: toAccountId(accountId) }, resolverDeadline(ports));
 
   it('go to that viewer only; whoever has none is asked to sign in, never lent the connection’s', async () => {
     const ports = buildFakePorts();
@@ -339,7 +341,7 @@ describe('each viewer’s own tokens', () => {
   ])('of a sign-in just completed are not overwritten by an older renewal that %s', async (_, reaction) => {
     const ports = buildFakePorts();
     const connection = seedUsers(ports, 'ann');
-    const key = tokenSetKey(userOwner(connectionId, 1, 'ann'));
+    const key = tokenSetKey(userOwner(connectionId, 1, anAccount('ann')));
     ports.clock.advance(61 * minute);
     const nowMs = ports.clock.nowMs();
     const signedIn = aTokenSet({

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { ConnectionRecord, ConnectionStatusRecord } from '../../core/connection/connection-record';
 import {
   connectionStatusKey,
@@ -10,7 +11,7 @@ import type { Ports } from '../../core/ports';
 export async function storeUserSignIn(
   ports: Ports,
   connection: ConnectionRecord,
-  accountId: string,
+  accountId: AccountId,
 ): Promise<void> {
   const { id: connectionId, signInRevision } = connection;
   try {

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { OAuth2Auth } from '../../contract/connection';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { sharedOwner, userOwner } from '../../core/oauth/token-set';
@@ -6,7 +7,7 @@ import { sharedOwner, userOwner } from '../../core/oauth/token-set';
 export type OAuth2Connection = ConnectionRecord & { readonly auth: OAuth2Auth };
 
 /** Whose token is wanted: the connection's, or where each viewer has their own, this account's. */
-export type Reader = { readonly accountId: string | null };
+export type Reader = { readonly accountId: AccountId | null };
 
 /** Owner of the tokens that `reader` reads with; null for a viewer without an account. */
 export function tokenOwnerOf(connection: OAuth2Connection, reader: Reader): string | null {

@@ -1,5 +1,6 @@
 import type { SecretName } from '../../contract/connection';
 import type { Configuration, PlannedImport, TransferAnswers } from '../../contract/transfer';
+import { buildText } from '../../contract/text/text';
 import {
   connectionSettings,
   dataSourceSettings,
@@ -10,7 +11,6 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
-import { translatePhrase } from '../../core/failure/translate-phrase';
 import type { Ports, StoredRecord } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -20,11 +20,13 @@ import { listAll } from '../overview/list-all';
 import { parseAnyConnection } from '../record/load-connection';
 import { parseAnyDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
+import type { Text } from '../../contract/text/text';
+import { tell } from '../../core/text/tell';
 
-const deletedNote = 'It is among the recently deleted: restore it or delete it for good first.';
-const unreadableNote = 'What is stored under its id cannot be read by this version of the app.';
-const takenNote = 'There is another one of this name here.';
-const connectionNote = 'Its connection is neither in the file nor here.';
+const deletedNote = buildText('note.import.deleted');
+const unreadableNote = buildText('note.import.unreadable');
+const takenNote = buildText('note.import.sameName');
+const connectionNote = buildText('note.import.noConnection');
 
 /** Says what an import would do with each entry of a file, and does nothing. */
 export async function planImport(
@@ -49,9 +51,15 @@ export async function planImport(
     }),
   ];
   return succeed({
-    items: items.map((item) => ({ ...item, note: translatePhrase(item.note, ports.language) })),
+    items: items.map((item) => ({
+      ...item,
+      note: item.note === null ? '' : tell(item.note, ports.language),
+    })),
   });
 }
+
+/** What an import would do with an entry, before it is told. */
+type Planned = Omit<PlannedImport, 'note'> & { readonly note: Text | null };
 
 interface Kept {
   readonly id: string;
@@ -97,7 +105,7 @@ class Stored<T extends Kept> {
 function planConnection(
   { id, ...draft }: Configuration['connections'][number],
   stored: Stored<ConnectionRecord>,
-): PlannedImport {
+): Planned {
   const record = stored.find(id);
   const base = planRecord('connection', { id, name: draft.name }, stored);
   const needed = secretOf(draft.auth);
@@ -111,7 +119,7 @@ function planConnection(
 function planDataSource(
   { id, ...draft }: Configuration['dataSources'][number],
   stored: Stored<DataSourceRecord>,
-): PlannedImport {
+): Planned {
   const record = stored.find(id);
   const base = planRecord('data-source', { id, name: draft.name }, stored);
   if (!record || base.state === 'conflict') return base;
@@ -123,11 +131,11 @@ function planRecord<T extends Kept>(
   kind: PlannedImport['kind'],
   { id, name }: { readonly id: string; readonly name: string },
   stored: Stored<T>,
-): PlannedImport {
+): Planned {
   const record = stored.find(id);
   const base = { kind, id, name, revision: null, changes: [], missingSecrets: [] };
   if (record === null) return { ...base, state: 'conflict', note: unreadableNote };
   if (record?.deletion !== undefined) return { ...base, state: 'conflict', note: deletedNote };
-  const note = stored.isNameTaken(name, id) ? takenNote : '';
+  const note = stored.isNameTaken(name, id) ? takenNote : null;
   return { ...base, state: 'new', revision: record?.revision ?? null, note };
 }

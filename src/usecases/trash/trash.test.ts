@@ -1,3 +1,4 @@
+import { anAccount } from '../../../test/builders/accounts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   aConnectionRecord,
@@ -51,7 +52,7 @@ describe('a deleted data source', () => {
   });
 
   it('tells its pages kindly that it was deleted, and until when it can be restored', async () => {
-    const viewer = { accountId: 'v', spaceKey: 'DOCS' };
+    const viewer = { accountId: anAccount('v'), spaceKey: 'DOCS' };
     const answer = await viewTable(ports, await aMacroConfig(), viewer, { force: false });
     const untilMs = ports.clock.nowMs() + restorableMs;
     expect(answer).toMatchObject({ failure: { failure: { reason: 'record-deleted', untilMs } } });
@@ -73,7 +74,7 @@ describe('a deleted data source', () => {
   it('does not keep the first viewer waiting for leases of before', async () => {
     await restoreRecord(ports, deletedSource);
     ports.http.on(usersUrl, json(graphPage(0, 1)));
-    const viewer = () => ({ accountId: 'v', spaceKey: 'DOCS' });
+    const viewer = () => ({ accountId: anAccount('v'), spaceKey: 'DOCS' });
     const config = await aMacroConfig();
     await viewTable(ports, config, viewer(), { force: false });
     await deleteDataSource(ports, { id: dataSourceId, revision: 3 });

@@ -1,3 +1,4 @@
+import { anAccount } from '../../../test/builders/accounts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dataSourceId } from '../../../test/builders/data-sources';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
@@ -17,7 +18,12 @@ beforeEach(async () => {
 });
 
 const bind = (surface: Surface, id: string, name: string, containerKey: string | null) =>
-  recordUsage(ports, { dataSourceId, surface, place: { id, name, containerKey }, accountId: 'admin' });
+  recordUsage(ports, {
+    dataSourceId,
+    surface,
+    place: { id, name, containerKey },
+    accountId: anAccount('admin'),
+  });
 
 const names = async () => {
   const listed = await listUsage(ports, dataSourceId);

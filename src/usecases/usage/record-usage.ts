@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { Surface } from '../../contract/binding';
 import type { Ports } from '../../core/ports';
 import { usageKey, usageRecordSchema } from '../../core/usage/usage-record';
@@ -11,7 +12,7 @@ export interface BoundPlace {
   readonly dataSourceId: string;
   readonly surface: Surface;
   readonly place: UsageRecord['place'];
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
 }
 
 /**

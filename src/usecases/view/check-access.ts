@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports, ProductName } from '../../core/ports';
@@ -7,7 +8,7 @@ import { failNamed } from '../record/named';
 
 /** Who wants to see a data source, and where: from the platform's permission-checked context. */
 export interface AccessPlace {
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   /** Space of the page; null: it is on none. */
   readonly spaceKey: string | null;
   /** Project of the issue or portal; absent or null: it is on none. */

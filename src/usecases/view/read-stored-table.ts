@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { TableView } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -23,7 +24,7 @@ export interface TableRequest {
   readonly name: string;
   /** Its head as stored. */
   readonly raw: unknown;
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   /** Longest that it may take, in ms; absent: as long as the invocation lasts. */
   readonly waitsMs?: number | undefined;
   /** Loads the rows of a head, for a use that needs few of them; absent: all rows. */

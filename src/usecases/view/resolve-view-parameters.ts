@@ -8,6 +8,7 @@ import { resolveParameters } from '../../core/request/parameter-values';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
+import { buildText } from '../../contract/text/text';
 
 /** Where the values of a view come from. */
 export interface ViewSources {
@@ -45,7 +46,7 @@ export async function resolveViewParameters(
     if (!resolved.ok) {
       const field = `parameters.${resolved.failure.parameter}`;
       const name = parameter.label === '' ? parameter.key : parameter.label;
-      const problem = `‘${name}’ ${resolved.failure.problem}`;
+      const problem = buildText('problem.parameter.ofNamed', { name, problem: resolved.failure.problem });
       return failNamed({ reason: 'invalid-input', field, problem }, { dataSource: dataSource.name });
     }
     Object.assign(values, resolved.value);

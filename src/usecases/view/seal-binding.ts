@@ -1,4 +1,6 @@
+import type { AccountId } from '../../contract/account-id';
 import type { Binding } from '../../contract/binding';
+import { buildText } from '../../contract/text/text';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
@@ -15,7 +17,7 @@ import { checkAccess } from './check-access';
 
 /** Where an author configures a macro, from the platform's permission-checked context. */
 export interface AuthorPlace {
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   readonly contentId: string | null;
   readonly spaceId: string | null;
   readonly spaceKey: string | null;
@@ -75,7 +77,7 @@ export function checkFixedParameters(
   const fixed = readParameters(dataSource).filter(({ source }) => source === 'fixed');
   const stranger = Object.keys(given).find((key) => !fixed.some((parameter) => parameter.key === key));
   if (stranger !== undefined) {
-    const problem = 'is not a value that an author of the page gives';
+    const problem = buildText('problem.parameter.notByAuthor');
     return failNamed({ reason: 'invalid-input', field: `parameters.${stranger}`, problem }, subject);
   }
   // A default stays out of the seal, so that the administrator can still change it.

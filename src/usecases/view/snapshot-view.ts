@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { TableView } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
@@ -26,7 +27,7 @@ type Freshness = TableView['freshness'];
 
 /** Who looks at a snapshot, and how long they can wait. */
 export interface SnapshotViewer {
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   /** Longest that they wait, in ms; absent: as long as the invocation lasts. */
   readonly waitsMs?: number | undefined;
 }
@@ -193,7 +194,7 @@ export class SnapshotView {
   }
 
   /** Rows for everyone are read with the connection's tokens, whoever looks. */
-  private readerAccountId(accountId: string | null): string | null {
+  private readerAccountId(accountId: AccountId | null): AccountId | null {
     return this.dataSource.tokenOwner === 'user' ? accountId : null;
   }
 

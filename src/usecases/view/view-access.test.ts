@@ -1,3 +1,5 @@
+import { toAccountId } from '../../contract/account-id';
+import { anAccount } from '../../../test/builders/accounts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { seedConnection } from '../../../test/builders/connections';
 import {
@@ -33,11 +35,11 @@ beforeEach(() => {
 });
 
 const viewer = (accountId: string | null) => ({
-  accountId,
+  accountId: toAccountId(accountId),
   spaceKey: 'DOCS',
   contentId: '1',
 });
-const author = { accountId: 'ada', contentId: '1', spaceId: '2', spaceKey: 'DOCS' };
+const author = { accountId: anAccount('ada'), contentId: '1', spaceId: '2', spaceKey: 'DOCS' };
 
 describe('a data source for members of groups', () => {
   beforeEach(() => {
@@ -50,7 +52,11 @@ describe('a data source for members of groups', () => {
       await viewTable(ports, config, viewer(accountId), { force: false }),
       await viewTable(ports, config, viewer(accountId), { force: true }),
       await beginUserSignIn(ports, config, viewer(accountId)),
-      await sealBinding(ports, { dataSourceId, parameters: {} }, { ...author, accountId }),
+      await sealBinding(
+        ports,
+        { dataSourceId, parameters: {} },
+        { ...author, accountId: toAccountId(accountId) },
+      ),
     ];
   };
 

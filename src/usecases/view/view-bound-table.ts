@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/account-id';
 import type { Binding, Surface } from '../../contract/binding';
 import type { TableView } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
@@ -18,7 +19,7 @@ import { SnapshotView } from './snapshot-view';
 
 /** Where a view is shown, from the platform's permission-checked context. */
 export interface Viewer {
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   readonly spaceKey: string | null;
   /** Project of the issue, where there is one. */
   readonly projectKey?: string | null;

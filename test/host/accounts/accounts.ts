@@ -58,17 +58,23 @@ export const ACCOUNTS: readonly Account[] = [
   { key: 'anonymous', accountId: null, displayName: 'Anonymous', roles: [], groups: [] },
 ];
 
+/**
+ * What a resolver's context and the runtime call everybody who has not signed in: one text for all of them.
+ * https://developer.atlassian.com/platform/forge/access-to-forge-apps-for-unlicensed-jsm-users/
+ */
+export const UNIDENTIFIED = 'unidentified';
+
 /** The account that Atlassian makes for the app itself; `asApp()` acts as it. */
 export const APP_ACCOUNT_ID = '712020:external-data-0000';
 
 const ANONYMOUS = ACCOUNTS.find((account) => account.key === 'anonymous')!;
 
 /**
- * The account of a key (`viewer`) or an account id; null and undefined are the anonymous visitor.
+ * The account of a key (`viewer`) or an account id; null, undefined and `unidentified` are the anonymous visitor.
  * Throws on an unknown name, so that a mistyped test never runs as somebody else.
  */
 export function accountOf(keyOrId: string | null | undefined): Account {
-  if (keyOrId === null || keyOrId === undefined) return ANONYMOUS;
+  if (keyOrId === null || keyOrId === undefined || keyOrId === UNIDENTIFIED) return ANONYMOUS;
   const account = ACCOUNTS.find(({ key, accountId }) => key === keyOrId || accountId === keyOrId);
   if (!account) throw new Error(`host: unknown account '${keyOrId}'`);
   return account;

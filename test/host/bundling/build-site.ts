@@ -18,7 +18,10 @@ const common = {
 const allIcons: Plugin = {
   name: 'all-atlaskit-icons',
   setup(build) {
-    build.onResolve({ filter: /^all-atlaskit-icons$/ }, ({ path }) => ({ path, namespace: 'all-atlaskit-icons' }));
+    build.onResolve({ filter: /^all-atlaskit-icons$/ }, ({ path }) => ({
+      path,
+      namespace: 'all-atlaskit-icons',
+    }));
     build.onLoad({ filter: /.*/, namespace: 'all-atlaskit-icons' }, () => {
       const folder = dirname(require.resolve('@atlaskit/icon/core/add'));
       const names = readdirSync(folder).flatMap((file) => /^(.*)\.js$/.exec(file)?.[1] ?? []);

@@ -1,32 +1,18 @@
-import { isSiteAdmin, unlicensedKind, type Account } from '../accounts/accounts';
-import { findModule, type Manifest, type ManifestModule, type TypedModule } from '../manifest/manifest';
-import { findMacro } from '../products/confluence/page-document';
-import type { PageStore } from '../products/confluence/page-store';
-import type { Jira } from '../products/jira/jira';
-import { accountTypeOf } from '../products/jira/jira-permissions';
+import { UNIDENTIFIED, type Account } from '../accounts/accounts';
+import { findModule, type Manifest, type TypedModule } from '../manifest/manifest';
+import { SITE } from '../runtime/site-identity';
+import type { HostCore, ModuleType } from './plugin';
 import { ContextRefusal } from './refusal';
-import {
-  checkJiraModule,
-  isJiraSurface,
-  placedInJira,
-  type JiraPlacement,
-} from '../products/jira/jira-place';
-import { productOfModuleType, SITE } from '../runtime/site-identity';
 
-/** Where in the browser a module stands, as the browser says. Only what the server checks becomes context. */
+/**
+ * Where a module stands, as the browser says; its type reads the further members. Only what the server checks becomes
+ * trusted context.
+ */
 export interface Placement {
-  readonly pageId?: string;
-  readonly localId?: string;
-  readonly isEditing?: boolean;
-  readonly isConfig?: boolean;
-  /** A macro's config as the browser holds it. It is passed on unchecked, as on the platform. */
-  readonly config?: unknown;
-  /** The link that a macro was made from by pasting it; the browser's word, as the config is. */
-  readonly autoConvertLink?: string;
-  /** Where in Jira, for modules of Jira. */
-  readonly jira?: JiraPlacement;
+  readonly localId?: string | undefined;
   /** Further properties of the extension that come from the browser. */
-  readonly additional?: Readonly<Record<string, unknown>>;
+  readonly additional?: Readonly<Record<string, unknown>> | undefined;
+  readonly [member: string]: unknown;
 }
 
 /** The module with this key; throws `ContextRefusal` 404 when the manifest has none. */
@@ -36,115 +22,68 @@ export function moduleByKey(manifest: Manifest, moduleKey: string): TypedModule 
   return found;
 }
 
-export interface ContextParts {
-  readonly manifest: Manifest;
-  readonly pages: PageStore;
-  readonly jira: Jira;
-  readonly environmentType: string;
-  readonly siteUrl: string;
-}
-
 /**
- * The context of a module, for the resolver and for `view.getContext()`: account, site, content and space are looked up
- * and permission-checked here; the config is taken from the browser, or else from the saved page.
- * Throws `ContextRefusal` or `PageRefusal` where the platform would not show the module.
+ * The context of a module, for the resolver and for `view.getContext()`: account and site are the host's, the place is
+ * looked up and permission-checked by the module's type.
+ * Throws a `Refusal` where the platform would not show the module.
  */
 export function buildModuleContext(
-  parts: ContextParts,
+  core: HostCore,
   account: Account,
   moduleKey: string,
   placement: Placement,
 ): Record<string, unknown> {
-  const { type, module } = moduleByKey(parts.manifest, moduleKey);
-  if (!isOpenTo(account, type, module)) {
+  const typed = moduleByKey(core.manifest, moduleKey);
+  const type = core.moduleType(typed.type);
+  const lacking = lackingAccess(type, account, typed);
+  if (lacking !== undefined) {
     throw new ContextRefusal(
       403,
-      `'${moduleKey}' is not open to users without a licence: its unlicensedAccess in manifest.yml lacks '${unlicensedKind(account)}'`,
+      `'${moduleKey}' is not open to users without a licence: its unlicensedAccess in manifest.yml lacks '${lacking}'`,
     );
   }
   return {
-    ...(account.accountId === null ? {} : { accountId: account.accountId }),
+    accountId: account.accountId ?? UNIDENTIFIED,
     cloudId: SITE.cloudId,
     localId:
       placement.localId ??
-      `ari:cloud:ecosystem::extension/${parts.manifest.appId}/${SITE.environmentId}/static/${moduleKey}`,
+      `ari:cloud:ecosystem::extension/${core.manifest.appId}/${SITE.environmentId}/static/${moduleKey}`,
     environmentId: SITE.environmentId,
-    environmentType: parts.environmentType,
+    environmentType: core.environmentType,
     moduleKey,
-    ...(productOfModuleType(type) === 'jira' ? { accountType: accountTypeOf(account) } : {}),
-    siteUrl: parts.siteUrl,
+    ...type.context?.(account),
+    siteUrl: core.url,
     locale: account.locale ?? 'en-US',
     timezone: 'Europe/Berlin',
-    extension: { ...placement.additional, type, ...placedOn(parts, account, { type, module }, placement) },
+    extension: {
+      ...placement.additional,
+      type: typed.type,
+      ...type.extension?.(account, typed, placement),
+    },
   };
 }
 
 /**
- * Whether a macro is there for an account: for licensed users always, for guests and anonymous visitors where
- * `unlicensedAccess` says so. Modules of other types decide elsewhere.
+ * The kind of user without a licence that the account is and that the module does not let in; undefined where it may
+ * use the module.
  * https://developer.atlassian.com/platform/forge/access-to-forge-apps-for-unlicensed-jsm-users/
  */
-export function isOpenTo(account: Account, type: string, module: ManifestModule): boolean {
-  const kind = type === 'macro' ? unlicensedKind(account) : undefined;
-  return kind === undefined || (module.unlicensedAccess ?? []).includes(kind);
+export function lackingAccess(
+  type: ModuleType,
+  account: Account,
+  { module }: TypedModule,
+): string | undefined {
+  const kind = type.unlicensedKind?.(account);
+  return kind === undefined || (module.unlicensedAccess ?? []).includes(kind) ? undefined : kind;
 }
 
-/**
- * Refuses to show an admin module to anyone else, as the products do not offer its page to them. Calls of its resolver
- * are not refused: whether the platform would is unknown, so the app has to check for itself.
- */
+/** Refuses to show a module where its product does not offer it to the account. */
 export function checkMayShow(
-  parts: ContextParts,
+  core: HostCore,
   account: Account,
   moduleKey: string,
   placement: Placement,
 ): void {
-  const { type, module } = moduleByKey(parts.manifest, moduleKey);
-  if (isJiraSurface(type)) checkJiraModule(account, moduleKey, placement.jira);
-  if (isAdminModule(type) && !isSiteAdmin(account)) {
-    throw new ContextRefusal(
-      403,
-      `${account.displayName} does not have permission to open ${module.title ?? moduleKey}`,
-    );
-  }
-}
-
-function isAdminModule(type: string): boolean {
-  return type === 'confluence:globalSettings' || type === 'jira:adminPage';
-}
-
-function placedOn(
-  parts: ContextParts,
-  account: Account,
-  { type, module }: TypedModule,
-  placement: Placement,
-): Record<string, unknown> {
-  if (isAdminModule(type)) {
-    const product = productOfModuleType(type);
-    return { location: `${parts.siteUrl}/${product === 'jira' ? 'jira/settings' : 'wiki/admin'}` };
-  }
-  if (isJiraSurface(type)) {
-    return placedInJira(
-      { jira: parts.jira, siteUrl: parts.siteUrl },
-      account,
-      { type, module },
-      placement.jira ?? {},
-    );
-  }
-  if (placement.pageId === undefined)
-    return placement.config === undefined ? {} : { config: placement.config };
-  const { page, space, canEdit } = parts.pages.view(account, placement.pageId);
-  const saved = placement.localId === undefined ? undefined : findMacro(page, placement.localId);
-  const config = placement.config ?? saved?.config;
-  const autoConvertLink = placement.autoConvertLink ?? saved?.autoConvertLink;
-  const isEditing = canEdit && (placement.isEditing === true || placement.isConfig === true);
-  return {
-    content: { id: page.id, type: 'page', subtype: null, title: page.title },
-    space: { id: space.id, key: space.key, name: space.name },
-    isEditing,
-    references: [],
-    macro: { isConfiguring: isEditing && placement.isConfig === true, isInserting: false },
-    ...(config === undefined ? {} : { config }),
-    ...(autoConvertLink === undefined ? {} : { autoConvertLink }),
-  };
+  const { type, module } = moduleByKey(core.manifest, moduleKey);
+  core.moduleType(type).checkMayShow?.(account, module, placement);
 }

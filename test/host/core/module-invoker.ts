@@ -1,10 +1,9 @@
-import type { Account } from '../accounts/accounts';
-import type { Manifest } from '../manifest/manifest';
-import type { Invoker } from '../runtime/invoker';
-import { MAX_REQUEST_BYTES, RESOLVER_LIMIT_MS } from '../runtime/invocation-limits';
+import { UNIDENTIFIED, type Account } from '../accounts/accounts';
+import type { FunctionCall } from '../runtime/invoker';
+import { MAX_REQUEST_BYTES } from '../runtime/invocation-limits';
+import { buildModuleContext, moduleByKey, type Placement } from './module-context';
+import type { HostCore } from './plugin';
 import { ContextRefusal } from './refusal';
-import { buildModuleContext, moduleByKey, type ContextParts, type Placement } from './module-context';
-import { productOfModuleType } from '../runtime/site-identity';
 
 /** A call as the bridge makes it. */
 export interface ModuleCall {
@@ -24,29 +23,24 @@ const MANGLED_MESSAGE = 'There was an error invoking the function';
 
 /** Runs functions of modules the way the browser gets to them. */
 export class ModuleInvoker {
-  constructor(
-    private readonly parts: ContextParts & {
-      readonly manifest: Manifest;
-      readonly invoker: Invoker;
-    },
-  ) {}
+  constructor(private readonly core: HostCore) {}
 
-  /** Runs a key of the module's resolver. Throws `ContextRefusal` or `PageRefusal` before any code of the app runs. */
+  /** Runs a key of the module's resolver. Throws a `Refusal` before any code of the app runs. */
   async invoke(account: Account, call: ModuleCall): Promise<BridgeAnswer> {
-    const { type, module } = moduleByKey(this.parts.manifest, call.moduleKey);
+    const { type, module } = moduleByKey(this.core.manifest, call.moduleKey);
     const functionKey = module.resolver?.function;
     if (functionKey === undefined)
       throw new ContextRefusal(404, `The module '${call.moduleKey}' has no resolver`);
     // Nobody promises that a resolver learns its caller's locale, so it does not.
     const context = {
-      ...buildModuleContext(this.parts, account, call.moduleKey, call.placement),
+      ...buildModuleContext(this.core, account, call.moduleKey, call.placement),
       locale: undefined,
     };
     const payload = { call: { functionKey: call.functionKey, payload: call.payload }, context };
     if (Buffer.byteLength(JSON.stringify(payload)) > MAX_REQUEST_BYTES) {
       return { ok: false, status: 413, message: 'Request payload is too large' };
     }
-    return this.#run(account, {
+    return this.run(account, {
       functionKey,
       payload,
       moduleKey: call.moduleKey,
@@ -55,49 +49,19 @@ export class ModuleInvoker {
     });
   }
 
-  /** Runs the macro's `adfExport` function and returns its document, as exports and page history do. */
-  async exportAdf(
-    account: Account,
-    target: { moduleKey: string; pageId: string; localId: string; exportType: 'pdf' | 'word' | 'other' },
-  ): Promise<BridgeAnswer> {
-    const { module, type } = moduleByKey(this.parts.manifest, target.moduleKey);
-    const functionKey = module.adfExport?.function;
-    if (functionKey === undefined)
-      throw new ContextRefusal(404, `The macro '${target.moduleKey}' has no adfExport`);
-    const context = buildModuleContext(this.parts, account, target.moduleKey, target);
-    const extension = context['extension'] as Record<string, unknown>;
-    const { config, ...placed } = extension;
-    return this.#run(account, {
-      functionKey,
-      payload: {
-        exportType: target.exportType,
-        // Where the config arrives depends on the export; apps must look in all three places.
-        ...(target.exportType === 'other' ? { config } : {}),
-        context: {
-          ...context,
-          ...placed,
-          extension: placed,
-          ...(target.exportType === 'word' ? { config } : {}),
-        },
-        extensionPayload: target.exportType === 'pdf' ? { config } : {},
-      },
-      moduleKey: target.moduleKey,
-      moduleType: type,
-      label: functionKey,
-    });
-  }
-
-  async #run(
-    account: Account,
-    call: { functionKey: string; payload: unknown; moduleKey: string; moduleType: string; label: string },
-  ): Promise<BridgeAnswer> {
-    const outcome = await this.parts.invoker.run({
-      ...call,
-      product: productOfModuleType(call.moduleType),
-      accountId: account.accountId ?? undefined,
-      limitMs: RESOLVER_LIMIT_MS,
-    });
-    if (outcome.kind === 'done') return { ok: true, result: JSON.parse(outcome.resultJson) as unknown };
-    return { ok: false, status: outcome.kind === 'timed-out' ? 504 : 500, message: MANGLED_MESSAGE };
+  /** Runs a function for an account; its failure is told as the bridge tells it. */
+  async run(account: Account, call: Omit<FunctionCall, 'accountId'>): Promise<BridgeAnswer> {
+    const accountId = account.accountId ?? UNIDENTIFIED;
+    const outcome = await this.core.invoker.run({ ...call, accountId });
+    switch (outcome.kind) {
+      case 'done':
+        return { ok: true, result: JSON.parse(outcome.resultJson) as unknown };
+      case 'refused':
+        return { ok: false, status: 429, message: 'Too many requests' };
+      case 'timed-out':
+        return { ok: false, status: 504, message: MANGLED_MESSAGE };
+      default:
+        return { ok: false, status: 500, message: MANGLED_MESSAGE };
+    }
   }
 }

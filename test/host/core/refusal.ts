@@ -1,9 +1,17 @@
-/** Names what is not there for a module's context, with the HTTP status for it. */
-export class ContextRefusal extends Error {
+/**
+ * Why the platform or a product does not do what was asked, with the status that answers it. Products have their own
+ * kinds; whoever asked over HTTP or the bridge gets status and message.
+ */
+export class Refusal extends Error {
   constructor(
-    readonly status: 403 | 404,
+    readonly status: number,
     message: string,
+    /** Messages by field, where single fields of the input were refused. */
+    readonly fields: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }
 }
+
+/** Why a module is not shown or invoked, before any code of the app runs. */
+export class ContextRefusal extends Refusal {}

@@ -117,6 +117,16 @@ export function inLocale(manifest: Manifest, locale: string): Manifest {
   return { ...manifest, modules: localize(manifest.rawModules, manifest.translations, locale) };
 }
 
+/** The manifest with every module open to further kinds of people without a licence. */
+export function openedTo(manifest: Manifest, kinds: readonly string[]): Manifest {
+  if (kinds.length === 0) return manifest;
+  const modules = Object.entries(manifest.modules).map(([type, each]) => [
+    type,
+    each.map((module) => ({ ...module, unlicensedAccess: [...(module.unlicensedAccess ?? []), ...kinds] })),
+  ]);
+  return { ...manifest, modules: Object.fromEntries(modules) as Manifest['modules'] };
+}
+
 /** Every module of the manifest, with its type. */
 export function allModules(manifest: Manifest): TypedModule[] {
   return Object.entries(manifest.modules).flatMap(([type, modules]) =>

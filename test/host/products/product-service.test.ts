@@ -9,16 +9,22 @@ import { seedPages } from './confluence/seed-pages';
 import { seedSpaces, SpaceStore } from './confluence/space-store';
 import { JsonFile } from '../persistence/json-file';
 import type { InvocationRequest, PlatformRequest } from '../runtime/protocol';
+import { CONFLUENCE_ROUTES } from './confluence/api/confluence-routes';
+import { JIRA_ROUTES } from './jira/api/jira-routes';
 import { ProductService } from './product-service';
+import { withContent } from './route-table';
 
 function serviceWithScopes(scopes: string[]): ProductService {
   const spaces = new SpaceStore(new JsonFile(undefined, seedSpaces));
   const pages = new PageStore(new JsonFile(undefined, seedPages), spaces);
   const comments = new CommentStore(new JsonFile(undefined, seedComments), pages);
+  const siteUrl = 'http://localhost';
+  const confluence = { pages, comments, siteUrl, appId: 'app-1' };
+  const jira = { jira: jiraUnderTest({ appId: 'app-1', modules: {} }).jira, siteUrl };
+  const routes = [...withContent(CONFLUENCE_ROUTES, { confluence }), ...withContent(JIRA_ROUTES, { jira })];
   return new ProductService({
     manifest: { products: ['confluence'], scopes } as unknown as Manifest,
-    confluence: { pages, comments, siteUrl: 'http://localhost', appId: 'app-1' },
-    jira: { jira: jiraUnderTest({ appId: 'app-1', modules: {} }).jira, siteUrl: 'http://localhost' },
+    routes: () => routes,
     metrics: new MetricsBook(),
     faults: new FaultTable(),
   });

@@ -5,23 +5,39 @@ import type { Manifest } from '../manifest/manifest';
 import { countIn, type MetricsBook } from '../services/metrics/host-metrics';
 import type { InvocationRequest, PlatformReply, PlatformRequest } from '../runtime/protocol';
 import { jsonReply, proxyErrorReply } from '../server/platform-reply';
-import { CONFLUENCE_ROUTES } from './confluence/api/confluence-routes';
-import { JIRA_ROUTES } from './jira/api/jira-routes';
-import { matchRoute, type ConfluenceContent, type JiraContent, type ProductRoute } from './route-table';
+import { matchRoute, type ProductRoute } from './route-table';
+
+declare module '../services/metrics/host-metrics' {
+  interface HostMetrics {
+    product: {
+      total: number;
+      byRoute: Record<string, number>;
+      /** Calls with `asUser()` for somebody who has not signed in: each is refused, and a mistake of the app. */
+      asNobody: number;
+    };
+  }
+}
+
+declare module '../services/faults/fault-table' {
+  interface FaultModes {
+    product: 'status' | 'slow' | 'hang';
+  }
+}
 
 export interface ProductOptions {
   readonly manifest: Manifest;
-  readonly confluence: ConfluenceContent;
-  readonly jira: JiraContent;
+  /** Every operation that is there. */
+  readonly routes: () => readonly ProductRoute[];
   readonly metrics: MetricsBook;
   readonly faults: FaultTable;
 }
 
-const ROUTES: readonly ProductRoute[] = [...CONFLUENCE_ROUTES, ...JIRA_ROUTES];
-
 /** Confluence's and Jira's REST operations, as far as the app uses them. */
 export class ProductService {
-  constructor(private readonly options: ProductOptions) {}
+  constructor(private readonly options: ProductOptions) {
+    options.metrics.register('product', () => ({ total: 0, byRoute: {}, asNobody: 0 }));
+    options.faults.register('product', ['status', 'slow', 'hang']);
+  }
 
   /** Answers a product call. Rejects, naming the call, for what the host does not implement. */
   async handle(request: PlatformRequest, invocation: InvocationRequest): Promise<PlatformReply> {
@@ -29,7 +45,11 @@ export class ProductService {
     const label = `${request.method} ${request.path}`;
     const url = new URL(request.path, 'http://product.invalid');
     const product = request.remote ?? '';
-    const matched = matchRoute(ROUTES, { product, method: request.method, pathname: url.pathname });
+    const matched = matchRoute(this.options.routes(), {
+      product,
+      method: request.method,
+      pathname: url.pathname,
+    });
     if (!matched) throw new Error(`host: product call ${product} ${label.split('?')[0]} is not implemented`);
     if (!manifest.products.includes(product)) throw new Error(`host: the app is not installed in ${product}`);
     metrics.current.product.total += 1;
@@ -40,7 +60,7 @@ export class ProductService {
     if (fault?.mode === 'slow') await delay(fault.delayMs ?? 1_000);
     if (fault?.mode === 'status') return jsonReply(fault.status ?? 500, { message: 'planned failure' });
 
-    const caller = callerOf(request, invocation);
+    const caller = callerOf(request, invocation, metrics);
     if ('refused' in caller) return caller.refused;
     if (!hasScope(matched.route, manifest.scopes)) return scopeRefusal(matched.route);
     return matched.route.handle({
@@ -50,8 +70,6 @@ export class ProductService {
       body: request.body === undefined ? undefined : parseBody(request.body),
       path: url.pathname,
       label: `${request.method} ${matched.route.path}`,
-      confluence: this.options.confluence,
-      jira: this.options.jira,
     });
   }
 }
@@ -59,6 +77,7 @@ export class ProductService {
 function callerOf(
   request: PlatformRequest,
   invocation: InvocationRequest,
+  metrics: MetricsBook,
 ): { account: Account | null } | { refused: PlatformReply } {
   if (request.provider === 'app') return { account: null };
   if (request.provider !== 'user') {
@@ -71,6 +90,11 @@ function callerOf(
   const { accountId } = invocation.runtime;
   if (accountId === undefined) return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };
   const account = accountOf(accountId);
+  // All who have not signed in share one name; nobody can be acted for in it.
+  if (account.accountId === null) {
+    metrics.current.product.asNobody += 1;
+    return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };
+  }
   // "asUser: not allowed" for customers and other unlicensed users of Jira (Access to Forge apps for unlicensed users).
   if (request.remote === 'jira' && accountTypeOf(account) !== 'licensed') {
     return { refused: proxyErrorReply(401, 'NEEDS_AUTHENTICATION_ERR') };

@@ -88,9 +88,16 @@ describe('Confluence', () => {
     expect((await asked('customer', { path })).status).toBe(404);
   });
 
-  it('needs an account for asUser', async () => {
-    const { error } = await asked(null, { path: '/wiki/rest/api/user/current' });
-    expect(error).toMatchObject({ name: 'NEEDS_AUTHENTICATION_ERR', status: 401 });
+  it.each([
+    ['confluence', '/wiki/rest/api/user/current'],
+    ['jira', '/rest/api/3/myself'],
+  ])('needs an account for asUser in %s, and counts who asks for nobody', async (product, path) => {
+    host.resetMetrics();
+    for (const nobody of [null, 'anonymous', 'unidentified']) {
+      const { error } = await asked(nobody, { product, path });
+      expect(error).toMatchObject({ name: 'NEEDS_AUTHENTICATION_ERR', status: 401 });
+    }
+    expect(host.metrics().product.asNobody).toBe(3);
   });
 });
 

@@ -1,24 +1,5 @@
 import type { Account } from '../accounts/accounts';
-import type { Jira } from './jira/jira';
-import type { CommentStore } from './confluence/comment-store';
-import type { PageStore } from './confluence/page-store';
 import type { PlatformReply } from '../runtime/protocol';
-
-/** What Confluence's operations work on. */
-export interface ConfluenceContent {
-  readonly pages: PageStore;
-  readonly comments: CommentStore;
-  /** Origin of the site. */
-  readonly siteUrl: string;
-  readonly appId: string;
-}
-
-/** What Jira's operations work on. */
-export interface JiraContent {
-  readonly jira: Jira;
-  /** Origin of the site. */
-  readonly siteUrl: string;
-}
 
 /** A product call in the form its route handles. */
 export interface ProductCall {
@@ -33,19 +14,29 @@ export interface ProductCall {
   readonly path: string;
   /** Method and the route's path, for errors. */
   readonly label: string;
-  readonly confluence: ConfluenceContent;
-  readonly jira: JiraContent;
 }
 
-/** One REST operation of a product. */
-export interface ProductRoute {
+/** What is known of one REST operation of a product. */
+export interface RouteDescription {
   readonly product: 'confluence' | 'jira';
   readonly method: string;
   /** Path with `{name}` parts. */
   readonly path: string;
   /** Any one of these lets the app call it: first granular scopes, all needed, then the classic one. */
   readonly scopes: readonly (readonly string[])[];
-  readonly handle: (call: ProductCall) => PlatformReply | Promise<PlatformReply>;
+}
+
+/** One REST operation; `Call` is what its handler needs. */
+export interface ProductRoute<Call extends ProductCall = ProductCall> extends RouteDescription {
+  readonly handle: (call: Call) => PlatformReply | Promise<PlatformReply>;
+}
+
+/** Routes with the content that their handlers work on bound to them. */
+export function withContent<Content extends object>(
+  routes: readonly ProductRoute<ProductCall & Content>[],
+  content: Content,
+): ProductRoute[] {
+  return routes.map((route) => ({ ...route, handle: (call) => route.handle({ ...call, ...content }) }));
 }
 
 /** The route for a request and the named parts of its path; undefined when there is none. */

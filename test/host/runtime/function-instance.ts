@@ -17,6 +17,8 @@ export type InvocationOutcome =
   | { readonly kind: 'done'; readonly resultJson: string }
   | { readonly kind: 'failed'; readonly error: HandlerError }
   | { readonly kind: 'timed-out' }
+  /** Not begun, because there were too many invocations. */
+  | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'crashed'; readonly message: string };
 
 /** What an instance asks of the host while it runs. */

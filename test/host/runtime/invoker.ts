@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { FaultTable } from '../services/faults/fault-table';
-import type { HostLog } from '../services/logs/host-log';
-import { functionOf, type Manifest } from '../manifest/manifest';
-import { countIn, type MetricsBook } from '../services/metrics/host-metrics';
+import type { HostCore } from '../core/plugin';
+import { functionOf } from '../manifest/manifest';
+import { countIn } from '../services/metrics/host-metrics';
 import type { InvocationOutcome } from './function-instance';
 import type { InstancePool } from './instance-pool';
+import { functionLimitMs } from './function-limit';
 import { MAX_RESPONSE_BYTES } from './invocation-limits';
-import type { LogLimiter } from './log-limiter';
+import { InvocationRate } from './invocation-rate';
 import type { InvocationRequest, RuntimeDescription } from './protocol';
 import { siteAri, SITE, type ProductName } from './site-identity';
 
@@ -17,33 +17,35 @@ export interface FunctionCall {
   readonly payload: unknown;
   readonly moduleKey: string;
   readonly moduleType: string;
-  readonly product: ProductName;
   readonly accountId?: string | undefined;
-  readonly limitMs: number;
   /** What metrics and faults call it: the function key, with the resolver's key behind a slash. */
   readonly label: string;
 }
 
 export interface InvokerParts {
-  readonly manifest: Manifest;
-  readonly environmentType: string;
+  readonly core: Pick<
+    HostCore,
+    'manifest' | 'environmentType' | 'metrics' | 'faults' | 'log' | 'moduleType' | 'now' | 'options'
+  >;
   readonly pool: InstancePool;
-  readonly metrics: MetricsBook;
-  readonly faults: FaultTable;
-  readonly log: HostLog;
-  readonly logLimiter: LogLimiter;
-  readonly now: () => number;
   /** Called when an invocation has ended, whatever its outcome. */
-  readonly onEnd?: (invocationId: string) => void;
+  readonly onEnd: (invocationId: string) => void;
 }
 
 /** Runs functions of the app and counts, limits and logs what the platform does. */
 export class Invoker {
-  constructor(private readonly parts: InvokerParts) {}
+  readonly #rate: InvocationRate;
+
+  constructor(private readonly parts: InvokerParts) {
+    const { core } = parts;
+    core.faults.register('instance', ['kill', 'timeout', 'out-of-memory']);
+    this.#rate = new InvocationRate(() => core.now(), core.options.invocationLimits ?? true);
+  }
 
   /** Runs a function to its end. Rejects only on a mistake of the caller or a bundle that does not load. */
   async run(call: FunctionCall): Promise<InvocationOutcome> {
-    const { manifest, pool, metrics } = this.parts;
+    const { pool } = this.parts;
+    const { manifest, metrics } = this.parts.core;
     const { handler } = functionOf(manifest, call.functionKey);
     const invocationId = randomUUID();
     const runtime = this.#describeRuntime(call, invocationId);
@@ -51,21 +53,26 @@ export class Invoker {
       invocationId,
       functionKey: call.functionKey,
       handler,
-      argsJson: JSON.stringify([call.payload, backendPayload(call)]),
-      limitMs: call.limitMs,
+      argsJson: JSON.stringify([call.payload, backendPayload(call, this.#productOf(call))]),
+      limitMs: functionLimitMs(this.parts.core, call.functionKey),
       runtime,
     };
     metrics.current.invocations.total += 1;
     countIn(metrics.current.invocations.byFunction, call.label);
 
+    const refusal = this.#rate.refusal(call.accountId);
+    if (refusal !== undefined) {
+      const refused = { kind: 'refused', message: refusal } as const;
+      this.#record(refused, call, request);
+      return refused;
+    }
     const instance = await pool.acquire();
     const running = instance.invoke(request);
     this.#planFailure(call.label, invocationId, instance);
     const outcome = limitResponse(await running);
     if (outcome.kind === 'timed-out') pool.retire(instance, 'an invocation timed out');
-    this.#record(outcome, call, invocationId);
-    this.parts.logLimiter.forget(invocationId);
-    this.parts.onEnd?.(invocationId);
+    this.#record(outcome, call, request);
+    this.parts.onEnd(invocationId);
     return outcome;
   }
 
@@ -74,7 +81,7 @@ export class Invoker {
     invocationId: string,
     instance: Awaited<ReturnType<InstancePool['acquire']>>,
   ): void {
-    const fault = this.parts.faults.take('instance', label);
+    const fault = this.parts.core.faults.take('instance', label);
     if (!fault) return;
     const strike = (): void => {
       if (fault.mode === 'timeout') instance.endInvocation(invocationId, { kind: 'timed-out' });
@@ -83,32 +90,37 @@ export class Invoker {
     setTimeout(strike, fault.delayMs ?? 0);
   }
 
-  #record(outcome: InvocationOutcome, call: FunctionCall, invocationId: string): void {
-    const { metrics, log } = this.parts;
+  #productOf(call: FunctionCall): ProductName {
+    return this.parts.core.moduleType(call.moduleType).product;
+  }
+
+  #record(outcome: InvocationOutcome, call: FunctionCall, request: InvocationRequest): void {
+    const { metrics, log } = this.parts.core;
     const counts = metrics.current.invocations;
     if (outcome.kind === 'done') return;
     if (outcome.kind === 'failed') counts.errors += 1;
     if (outcome.kind === 'timed-out') counts.timeouts += 1;
     if (outcome.kind === 'crashed') counts.crashes += 1;
+    if (outcome.kind === 'refused') counts.refused += 1;
     log.add({
-      timeMs: this.parts.now(),
+      timeMs: this.parts.core.now(),
       source: outcome.kind === 'failed' ? 'app' : 'host',
       level: 'error',
       functionKey: call.functionKey,
-      invocationId,
-      text: describeOutcome(outcome, call),
+      invocationId: request.invocationId,
+      text: describeOutcome(outcome, call.label, request.limitMs),
     });
   }
 
   #describeRuntime(call: FunctionCall, invocationId: string): RuntimeDescription {
-    const { manifest } = this.parts;
+    const { manifest, environmentType } = this.parts.core;
     return {
-      contextAri: siteAri(call.product),
+      contextAri: siteAri(this.#productOf(call)),
       appContext: {
         appId: manifest.appId,
         appVersion: SITE.appVersion,
         environmentId: SITE.environmentId,
-        environmentType: this.parts.environmentType,
+        environmentType,
         invocationId,
         installationId: SITE.installationId,
         functionKey: call.functionKey,
@@ -125,9 +137,9 @@ export class Invoker {
 }
 
 /** The second argument of every handler; @forge/resolver builds the resolver's context from it. */
-function backendPayload(call: FunctionCall): object {
+function backendPayload(call: FunctionCall, product: ProductName): object {
   return {
-    installContext: siteAri(call.product),
+    installContext: siteAri(product),
     ...(call.accountId === undefined ? {} : { principal: { accountId: call.accountId } }),
     installation: {
       ari: { installationId: SITE.installationId },
@@ -144,13 +156,19 @@ function limitResponse(outcome: InvocationOutcome): InvocationOutcome {
   };
 }
 
-function describeOutcome(outcome: Exclude<InvocationOutcome, { kind: 'done' }>, call: FunctionCall): string {
+function describeOutcome(
+  outcome: Exclude<InvocationOutcome, { kind: 'done' }>,
+  label: string,
+  limitMs: number,
+): string {
   switch (outcome.kind) {
     case 'failed':
       return outcome.error.stack ?? `${outcome.error.name}: ${outcome.error.message}`;
     case 'timed-out':
-      return `${call.label} timed out after ${call.limitMs / 1000} s`;
+      return `${label} timed out after ${limitMs / 1000} s`;
     case 'crashed':
-      return `${call.label} ended with its instance: ${outcome.message}`;
+      return `${label} ended with its instance: ${outcome.message}`;
+    case 'refused':
+      return `${label} was not run: ${outcome.message}`;
   }
 }

@@ -22,7 +22,7 @@ export interface RuntimeDescription {
       readonly external: { readonly fetch: { readonly backend: readonly { readonly address: string }[] } };
     };
   };
-  /** Account that the invocation runs for; absent for triggers, queues and anonymous visitors. */
+  /** Account that the invocation runs for; absent for triggers and queues, `unidentified` for everybody who has not signed in. */
   readonly accountId?: string;
 }
 

@@ -98,8 +98,10 @@ describe('context', () => {
     expect(extension).not.toHaveProperty('config');
   });
 
-  it('has no account for the anonymous visitor, and refuses names nobody has', async () => {
-    expect((await echoOf(null, {})).accountId).toBeUndefined();
+  it('gives all anonymous visitors the platform’s one name, and refuses names nobody has', async () => {
+    expect((await echoOf(null, {})).accountId).toBe('unidentified');
+    expect((await echoOf('anonymous', {})).accountId).toBe('unidentified');
+    expect((await echoOf('unidentified', {})).accountId).toBe('unidentified');
     await expect(
       host.invoke({ moduleKey: 'probe-macro', functionKey: 'echo', accountId: 'nobody' }),
     ).rejects.toThrow("unknown account 'nobody'");

@@ -10,14 +10,6 @@ export const SITE = {
 /** The two products whose modules run here. */
 export type ProductName = 'confluence' | 'jira';
 
-/**
- * The product a module type belongs to; `macro` is Confluence's, triggers count as the app's required product, and
- * widgets of dashboards are installed with Jira.
- */
-export function productOfModuleType(moduleType: string): ProductName {
-  return /^(jira|dashboards:)/.test(moduleType) ? 'jira' : 'confluence';
-}
-
 /** ARI of the site as the installation context of a product. */
 export function siteAri(product: ProductName): string {
   return `ari:cloud:${product}::site/${SITE.cloudId}`;

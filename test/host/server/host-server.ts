@@ -2,33 +2,19 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { accountOf, type Account } from '../accounts/accounts';
-import { PageRefusal } from '../products/confluence/page-document';
-import { JiraRefusal } from '../products/jira/jira-refusal';
 import { FORGE_LOCALES } from '../manifest/translations';
 import { matchPath } from '../products/route-table';
-import { ContextRefusal } from '../core/refusal';
-import type { WebTriggerAnswer, WebTriggerRequest } from '../modules/webtrigger/web-triggers';
+import { Refusal } from '../core/refusal';
+import { ok, type ControlOperation, type HostCore, type SiteOperation } from '../core/plugin';
 import { HttpRefusal, readJson, readText, sendJson, sendText } from './http-exchange';
 import type { ResourceFile } from './resource-files';
+import { siteState } from './site-state';
 import { readStaticFile } from './static-files';
 
-type Answer = { readonly status: number; readonly body: unknown };
-
 export interface HostServerParts {
-  /** Operations by `<METHOD> <path>` below /host/site; they run as the account of the request. */
-  readonly siteApi: Readonly<
-    Record<
-      string,
-      (
-        account: Account,
-        input: Record<string, unknown>,
-        params: Record<string, string>,
-      ) => Answer | Promise<Answer>
-    >
-  >;
-  /** Operations by `<METHOD> <path>` below /host. */
-  readonly controlApi: Readonly<Record<string, (input: Record<string, unknown>) => Answer | Promise<Answer>>>;
-  readonly webTrigger: (id: string, request: WebTriggerRequest) => Promise<WebTriggerAnswer>;
+  /** Whose plugins' operations are served. */
+  readonly core: HostCore;
+  readonly resetOperation: ControlOperation;
   /** Resolves when the site or a resource is built; rejects with the compiler's words. */
   readonly whenBuilt: (part: string) => Promise<void>;
   readonly resourceFile: (resourceKey: string, path: string) => ResourceFile | undefined;
@@ -36,10 +22,15 @@ export interface HostServerParts {
   readonly siteDir: string;
 }
 
+interface Served extends HostServerParts {
+  readonly siteOperations: Readonly<Record<string, SiteOperation>>;
+  readonly controlOperations: Readonly<Record<string, ControlOperation>>;
+}
+
 /** The HTTP server of the host: site, control API, resources, web triggers. */
 export class HostServer {
   readonly #server: Server;
-  #parts: HostServerParts | undefined;
+  #parts: Served | undefined;
 
   constructor() {
     this.#server = createServer((request, response) => void this.#serve(request, response));
@@ -58,7 +49,18 @@ export class HostServer {
 
   /** Requests are answered from now on; before, with 503. */
   open(parts: HostServerParts): void {
-    this.#parts = parts;
+    const { core, resetOperation } = parts;
+    this.#parts = {
+      ...parts,
+      siteOperations: Object.assign(
+        { 'GET /state': (account: Account) => ok(siteState(core, account)) },
+        ...core.registrations.map(({ siteApi }) => siteApi),
+      ) as Record<string, SiteOperation>,
+      controlOperations: Object.assign(
+        { 'POST /reset': resetOperation },
+        ...core.registrations.map(({ controlApi }) => controlApi),
+      ) as Record<string, ControlOperation>,
+    };
   }
 
   close(): Promise<void> {
@@ -77,20 +79,16 @@ export class HostServer {
         response.destroy();
         return;
       }
-      const refused =
-        error instanceof HttpRefusal ||
-        error instanceof PageRefusal ||
-        error instanceof ContextRefusal ||
-        error instanceof JiraRefusal;
       const message = error instanceof Error ? error.message : String(error);
-      const fields = error instanceof JiraRefusal ? { fields: error.fields } : {};
-      sendJson(response, refused ? error.status : 500, { message, error: { message, ...fields } });
+      const refused = error instanceof Refusal ? error : undefined;
+      const body = { message, error: { message, ...(refused ? { fields: refused.fields } : {}) } };
+      sendJson(response, refused?.status ?? 500, body);
     }
   }
 }
 
 async function route(
-  parts: HostServerParts,
+  parts: Served,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -103,12 +101,16 @@ async function route(
   } else if (path.startsWith('/host/resources/')) {
     await serveResource(parts, request, response, path);
   } else if (path.startsWith('/host/site/')) {
-    const found = findOperation(parts.siteApi, request.method ?? 'GET', path.slice('/host/site'.length));
+    const found = findOperation(
+      parts.siteOperations,
+      request.method ?? 'GET',
+      path.slice('/host/site'.length),
+    );
     const account = accountOfRequest(request);
     const { status, body } = await found.operation(account, await readJson(request), found.params);
     sendJson(response, status, body);
   } else if (path.startsWith('/host/')) {
-    const found = findOperation(parts.controlApi, request.method ?? 'GET', path.slice('/host'.length));
+    const found = findOperation(parts.controlOperations, request.method ?? 'GET', path.slice('/host'.length));
     const { status, body } = await found.operation(await readJson(request));
     sendJson(response, status, body);
   } else {
@@ -145,13 +147,15 @@ function accountOfRequest(request: IncomingMessage): Account {
 }
 
 async function serveWebTrigger(
-  parts: HostServerParts,
+  parts: Served,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
   const [, id = '', userPath = ''] = /^\/webtrigger\/(?:public\/)?([^/]+)(\/.*)?$/.exec(url.pathname) ?? [];
-  const answer = await parts.webTrigger(id, {
+  const trigger = parts.core.registrations.find((each) => each.webTrigger)?.webTrigger;
+  if (!trigger) throw new HttpRefusal(404, 'The host has no web triggers');
+  const answer = await trigger(id, {
     method: request.method ?? 'GET',
     userPath,
     query: url.searchParams,
@@ -168,7 +172,7 @@ function headerLists(request: IncomingMessage): Record<string, string[]> {
 }
 
 async function serveResource(
-  parts: HostServerParts,
+  parts: Served,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
@@ -184,7 +188,7 @@ async function serveResource(
   else sendText(response, 200, file.content, headers);
 }
 
-async function serveSiteFile(parts: HostServerParts, response: ServerResponse, path: string): Promise<void> {
+async function serveSiteFile(parts: Served, response: ServerResponse, path: string): Promise<void> {
   await parts.whenBuilt('site');
   const file = readStaticFile(parts.siteDir, path);
   if (!file) throw new HttpRefusal(404, `The site has no file '${path}'`);
@@ -192,7 +196,7 @@ async function serveSiteFile(parts: HostServerParts, response: ServerResponse, p
 }
 
 /** The site is one page; every address without a file of its own is a view of it. */
-async function serveSite(parts: HostServerParts, response: ServerResponse, path: string): Promise<void> {
+async function serveSite(parts: Served, response: ServerResponse, path: string): Promise<void> {
   await parts.whenBuilt('site');
   const file = readStaticFile(parts.siteDir, decodeURIComponent(path));
   if (file) {

@@ -1,13 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Refusal } from '../core/refusal';
 
 /** A request that the server refuses, with the status and the message it answers. */
-export class HttpRefusal extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
+export class HttpRefusal extends Refusal {}
+
+/** A request to a web trigger as it came in from outside. */
+export interface WebTriggerRequest {
+  readonly method: string;
+  /** What the caller appended to the trigger's URL, with its slash; empty without it. */
+  readonly userPath: string;
+  readonly query: URLSearchParams;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly body: string;
+}
+
+/** What the caller of a web trigger gets back. */
+export interface WebTriggerAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly body: string;
 }
 
 /** More than any limit of the platform, so that the platform's own limits are what a request meets. */

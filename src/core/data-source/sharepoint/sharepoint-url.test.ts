@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSharePointUrl } from './sharepoint-url';
+import { inEnglish } from '../../../../test/fakes/in-english';
 
 const host = 'https://contoso.sharepoint.com';
 
@@ -42,6 +43,6 @@ describe('parseSharePointUrl', () => {
   ])('refuses %s with a remedy', (url) => {
     const parsed = parseSharePointUrl(url);
     expect(parsed.ok).toBe(false);
-    expect(!parsed.ok && parsed.failure.remedy).toMatch(/\.$/);
+    expect(parsed.ok ? '' : inEnglish(parsed.failure.remedy)).toMatch(/\.$/);
   });
 });

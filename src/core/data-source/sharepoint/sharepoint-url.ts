@@ -1,3 +1,5 @@
+import { buildText } from '../../../contract/text/text';
+import type { Text } from '../../../contract/text/text';
 import { fail, succeed } from '../../result';
 import type { Result } from '../../result';
 
@@ -21,31 +23,32 @@ export interface SharePointPlace {
 
 /** Why nothing can be made of an address, and what to do instead. */
 export interface SharePointUrlProblem {
-  readonly problem: string;
-  readonly remedy: string;
+  readonly problem: Text;
+  readonly remedy: Text;
 }
 
 const sharePointHost = /^[a-z0-9-]+(?:\.sharepoint\.(?:com|us|cn|de)|\.sharepoint-mil\.us|\.dps\.mil)$/;
-const copyAddress =
-  'Open the list or library in the browser and copy the address from the address bar, such as https://contoso.sharepoint.com/sites/sales/Lists/Customers/AllItems.aspx.';
+const copyAddress = buildText('remedy.copySharePointAddress');
 
 /** Reads a browser address of SharePoint. */
 export function parseSharePointUrl(text: string): Result<SharePointPlace, SharePointUrlProblem> {
-  if (!URL.canParse(text)) return fail({ problem: 'is not complete', remedy: copyAddress });
+  if (!URL.canParse(text))
+    return fail({ problem: buildText('problem.sharepoint.incomplete'), remedy: copyAddress });
   const url = new URL(text);
   const host = url.hostname.toLowerCase();
   if (url.protocol !== 'https:' || !sharePointHost.test(host)) {
     return fail({
-      problem: 'is not one of SharePoint in Microsoft 365 (its host ends with .sharepoint.com)',
+      problem: buildText('problem.sharepoint.otherHost'),
       remedy: copyAddress,
     });
   }
   const parts = readPath(url.pathname);
-  if (parts === null) return fail({ problem: 'has characters that cannot be read', remedy: copyAddress });
+  if (parts === null)
+    return fail({ problem: buildText('problem.sharepoint.characters'), remedy: copyAddress });
   const sharing = /^:[a-z]:$/.exec(parts[0] ?? '');
   // `/:x:/r/…` carries the real path; `/:x:/s/…` only a token that stands for it.
   if (sharing !== null && parts[1] !== 'r') {
-    return fail({ problem: 'is a sharing link, which does not say what it leads to', remedy: copyAddress });
+    return fail({ problem: buildText('problem.sharepoint.sharingLink'), remedy: copyAddress });
   }
   return succeed(readPlace(host, sharing === null ? parts : parts.slice(2)));
 }

@@ -3,9 +3,9 @@ import type { Tellers } from './teller';
 
 /** Sentences for people who may not do or see something. */
 export const accessTellers: Tellers<AccessFailure> = {
-  'not-administrator': (failure, { t, phrase }) => ({
+  'not-administrator': (failure, { t }) => ({
     code: 'NOT_PERMITTED',
-    message: t('failure.not-administrator.message', { product: phrase(failure.product) }),
+    message: t('failure.not-administrator.message', { product: failure.product }),
     fix: t('failure.not-administrator.fix'),
     origin: 'user',
   }),

@@ -27,23 +27,23 @@ export const answerTellers: Tellers<ReadFailure> = {
     fix: failure.isHtml ? t('failure.not-json.html.fix', where) : t('failure.not-json.other.fix', where),
     origin: 'user',
   }),
-  'not-readable': (failure, { t, phrase, where, source }) => ({
+  'not-readable': (failure, { t, where, source }) => ({
     code: 'ANSWER_UNREADABLE',
     message: t('failure.not-readable.message', {
       source,
       host: failure.host,
       expected: failure.expected,
-      problem: phrase(failure.problem),
+      problem: failure.problem,
     }),
     fix: t('failure.not-readable.fix', where),
     origin: 'provider',
   }),
-  'rows-path-invalid': (failure, { t, phrase, source }) => ({
+  'rows-path-invalid': (failure, { t, source }) => ({
     code: 'INVALID_INPUT',
     message: t('failure.rows-path-invalid.message', {
       source,
       path: failure.path,
-      problem: phrase(failure.problem),
+      problem: failure.problem,
     }),
     fix: t('failure.rows-path-invalid.fix'),
     origin: 'user',
@@ -54,17 +54,17 @@ export const answerTellers: Tellers<ReadFailure> = {
     message: t('failure.rows-path-empty.message', { source, path: failure.path }),
     fix:
       failure.candidates.length > 0
-        ? t('failure.rows-path-empty.fixCandidates', { paths: failure.candidates.slice(0, 3).join(', ') })
+        ? t('failure.rows-path-empty.fixCandidates', { paths: failure.candidates.slice(0, 3) })
         : t('failure.rows-path-empty.fix'),
     origin: 'user',
     field: 'draft.rowsPath',
   }),
-  'column-path-invalid': (failure, { t, phrase, source }) => ({
+  'column-path-invalid': (failure, { t, source }) => ({
     code: 'INVALID_INPUT',
     message: t('failure.column-path-invalid.message', {
       source,
       column: failure.column,
-      problem: phrase(failure.problem),
+      problem: failure.problem,
     }),
     fix: t('failure.column-path-invalid.fix'),
     origin: 'user',

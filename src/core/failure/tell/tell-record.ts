@@ -1,23 +1,25 @@
 import { failure as sentences } from '../../../../locales/en-US/failure';
-import type { RecordFailure } from '../failure';
+import { name } from '../../../../locales/en-US/name';
+import { buildText } from '../../../contract/text/text';
+import type { RecordFailure, StoredKind } from '../failure';
 import type { Tellers, T } from './teller';
 
 /** Sentences for what is stored, and what is entered to be stored. */
 export const recordTellers: Tellers<RecordFailure> = {
-  'invalid-input': (failure, { t, phrase }) => ({
+  'invalid-input': (failure, { t }) => ({
     code: 'INVALID_INPUT',
     message: t('failure.invalid-input.message', {
       field: nameField(failure.field, t),
-      problem: phrase(failure.problem),
+      problem: failure.problem,
     }),
     fix: t('failure.invalid-input.fix'),
     origin: 'user',
     field: failure.field,
   }),
-  'sharepoint-url': (failure, { t, phrase }) => ({
+  'sharepoint-url': (failure, { t }) => ({
     code: 'INVALID_INPUT',
-    message: t('failure.sharepoint-url.message', { problem: phrase(failure.problem) }),
-    fix: t('failure.sharepoint-url.fix', { remedy: phrase(failure.remedy) }),
+    message: t('failure.sharepoint-url.message', { problem: failure.problem }),
+    fix: t('failure.sharepoint-url.fix', { remedy: failure.remedy }),
     origin: 'user',
     field: 'url',
   }),
@@ -41,13 +43,13 @@ export const recordTellers: Tellers<RecordFailure> = {
     };
   },
   'record-in-use': (failure, { t, where }) => {
-    const names = failure.usedBy.slice(0, 5).join(', ');
     const left = failure.usedBy.length - 5;
+    const more = left > 0 ? [buildText('failure.more', { count: left })] : [];
     return {
       code: 'CONFLICT',
       message: t('failure.record-in-use.message', {
         connection: where.connection,
-        users: left > 0 ? t('failure.andMore', { names, left }) : names,
+        users: [...failure.usedBy.slice(0, 5), ...more],
       }),
       fix: t('failure.record-in-use.fix'),
       origin: 'user',
@@ -61,13 +63,18 @@ export const recordTellers: Tellers<RecordFailure> = {
   }),
   'record-unreadable': (failure, { t }) => ({
     code: 'STORAGE_FAILED',
-    message: t('failure.record-unreadable.message', { kind: failure.kind }),
+    message: t('failure.record-unreadable.message', { record: nameStored(failure.kind, t) }),
     fix: t('failure.record-unreadable.fix'),
     origin: 'app',
   }),
 };
 
 const labels = sentences.field;
+
+/** A record of a kind; the kind that an earlier release stored in words is shown as it is. */
+function nameStored(kind: StoredKind, t: T): string {
+  return Object.hasOwn(name.record, kind) ? t(`name.record.${kind}`) : kind;
+}
 
 /** A day in UTC, such as `5 March 2026`. */
 function toDay(atMs: number, locale: string): string {

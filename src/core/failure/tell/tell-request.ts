@@ -39,12 +39,12 @@ export const requestTellers: Tellers<HttpFailure | UrlFailure> = {
       origin: 'user',
     };
   },
-  'url-invalid': (failure, { t, phrase, where, source }) => ({
+  'url-invalid': (failure, { t, where, source }) => ({
     code: 'INVALID_INPUT',
     message: t('failure.url-invalid.message', {
       source,
       url: failure.url,
-      problem: phrase(failure.problem),
+      problem: failure.problem,
     }),
     fix: t('failure.url-invalid.fix', where),
     origin: 'user',
@@ -54,7 +54,7 @@ export const requestTellers: Tellers<HttpFailure | UrlFailure> = {
     message: t('failure.host-not-allowed.message', {
       ...where,
       host: failure.host,
-      hosts: failure.allowedHosts.join(', ') || t('failure.name.nothing'),
+      hosts: failure.allowedHosts.length > 0 ? failure.allowedHosts : t('failure.name.nothing'),
     }),
     fix: t('failure.host-not-allowed.fix', { ...where, host: failure.host }),
     origin: 'user',

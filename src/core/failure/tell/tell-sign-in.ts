@@ -1,3 +1,5 @@
+import { name } from '../../../../locales/en-US/name';
+import type { SecretName } from '../../../contract/connection';
 import type { ErrorBody } from '../../../contract/reply';
 import { describeSignIn } from '../describe-sign-in';
 import type { SignInFailure, SignInStateFailure, Subject } from '../failure';
@@ -7,11 +9,11 @@ import type { Tellers, T } from './teller';
 /** Sentences for sign-ins that fail, lapse or are missing. */
 export const signInTellers: Tellers<SignInFailure | SignInStateFailure> = {
   'sign-in': (failure, { t, subject }) => describeSignInFailure(failure, subject, t),
-  'secret-missing': (failure, { t, phrase, where }) => ({
+  'secret-missing': (failure, { t, where }) => ({
     code: 'CLIENT_REJECTED',
     message: t('failure.secret-missing.message', {
       connection: where.connection,
-      secret: phrase(failure.secret.toLowerCase()),
+      secret: nameSecret(failure.secret, t),
     }),
     fix: t('failure.secret-missing.fix', where),
     origin: 'user',
@@ -40,11 +42,11 @@ export const signInTellers: Tellers<SignInFailure | SignInStateFailure> = {
     fix: t('failure.sign-in-unknown.fix'),
     origin: 'user',
   }),
-  'sign-in-mismatch': (failure, { t, phrase, where }) => ({
+  'sign-in-mismatch': (failure, { t, where }) => ({
     code: 'PROVIDER_REFUSED',
     message: t('failure.sign-in-mismatch.message', {
       connection: where.connection,
-      problem: phrase(failure.problem),
+      problem: failure.problem,
     }),
     fix: t('failure.sign-in-mismatch.fix', where),
     origin: 'provider',
@@ -56,6 +58,11 @@ export const signInTellers: Tellers<SignInFailure | SignInStateFailure> = {
     origin: 'user',
   }),
 };
+
+/** A secret within a sentence; one that an earlier release stored by its label is shown as it is. */
+function nameSecret(secret: SecretName | 'accessToken', t: T): string {
+  return Object.hasOwn(name.secret, secret) ? t(`name.secret.${secret}`) : secret;
+}
 
 const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -4,9 +4,9 @@ import type { Tellers, T } from './teller';
 
 /** Sentences for pages, fields and panels that cannot show anything. */
 export const surfaceTellers: Tellers<SurfaceFailure> = {
-  'not-configured': (failure, { t, phrase }) => ({
+  'not-configured': (failure, { t }) => ({
     code: 'NOT_CONFIGURED',
-    message: t('failure.not-configured.message', { problem: phrase(failure.problem) }),
+    message: t('failure.not-configured.message', { problem: failure.problem }),
     fix: t('failure.not-configured.fix'),
     origin: 'user',
   }),
@@ -16,15 +16,15 @@ export const surfaceTellers: Tellers<SurfaceFailure> = {
     fix: t('failure.binding-refused.fix'),
     origin: 'user',
   }),
-  'field-not-configured': (failure, { t, phrase }) => ({
+  'field-not-configured': (failure, { t }) => ({
     code: 'NOT_CONFIGURED',
-    message: t('failure.field-not-configured.message', { problem: phrase(failure.problem) }),
+    message: t('failure.field-not-configured.message', { problem: failure.problem }),
     fix: t('failure.field-not-configured.fix'),
     origin: 'user',
   }),
-  'panel-not-configured': (failure, { t, phrase }) => ({
+  'panel-not-configured': (failure, { t }) => ({
     code: 'NOT_CONFIGURED',
-    message: t('failure.panel-not-configured.message', { problem: phrase(failure.problem) }),
+    message: t('failure.panel-not-configured.message', { problem: failure.problem }),
     fix: t('failure.panel-not-configured.fix'),
     origin: 'user',
   }),

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Binding } from '../../../contract/binding';
 import type { ParameterValues } from '../../../contract/parameter';
 import type { ErrorBody, Reply } from '../../../contract/reply';
+import { useLatest } from '../../shared/use-latest';
 
 /** Typed values are sealed once typing pauses for this long: each seal is followed by a read. */
 export const typingPauseMs = 500;
@@ -28,13 +29,14 @@ export function useBinding(dataSourceId: string, parameters: ParameterValues, se
   const choice = JSON.stringify([dataSourceId, withoutEmpty(parameters)]);
   const [state, setState] = useState({ ...none, choice: '' });
   const askedId = useRef('');
+  const latestSeal = useLatest(seal);
   useEffect(() => {
     if (dataSourceId === '') return undefined;
     let isCurrent = true;
     const ask = async () => {
       askedId.current = dataSourceId;
       const [, given] = JSON.parse(choice) as [string, Record<string, string>];
-      const reply = await seal({ dataSourceId, parameters: given });
+      const reply = await latestSeal.current({ dataSourceId, parameters: given });
       if (!isCurrent) return;
       const answer = reply.ok ? { ...none, ...reply.data } : { ...none, error: reply.error };
       setState({ ...answer, choice });
@@ -44,7 +46,7 @@ export function useBinding(dataSourceId: string, parameters: ParameterValues, se
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [dataSourceId, choice]);
+  }, [dataSourceId, choice, latestSeal]);
   // What was sealed for another choice is never saved for this one.
   return state.choice === choice ? state : none;
 }

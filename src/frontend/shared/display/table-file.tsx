@@ -75,7 +75,7 @@ function FileFrame({ message }: { readonly message: TableFileMessage }) {
       isAwaited = false;
       void subscription.then(({ unsubscribe }) => unsubscribe());
     };
-  }, []);
+  }, [message]);
   return <Frame resource="table-file" height="56px" />;
 }
 

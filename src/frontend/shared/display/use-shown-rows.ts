@@ -66,7 +66,10 @@ export function useShownRows(
   });
   const orderText = JSON.stringify(order);
   const sorter = useMemo(() => buildRowSorter(table.rows, table.columns, locale), [table, locale]);
-  const rowNumbers = useMemo(() => sorter.order(order, chosen), [sorter, orderText, chosen]);
+  const rowNumbers = useMemo(
+    () => sorter.order(JSON.parse(orderText) as typeof order, chosen),
+    [sorter, orderText, chosen],
+  );
   const applied = useMemo(
     () => ({ columns, rowNumbers, problems: filtered.problems }),
     [columns, rowNumbers, filtered.problems],

@@ -55,7 +55,7 @@ export function useChosenConnection(
   };
   useEffect(() => {
     if (choice !== newConnection) void load(choice);
-    // Only for the first choice; later ones are loaded as they are made.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only the first choice; later ones are loaded as they are made
   }, []);
 
   // Once a new connection is stored it is the chosen one, and its form stays open to show the badge.

@@ -111,16 +111,13 @@ export function JsonTree({ sample, openAtFirst, markOf, actionOf, onAct, onSelec
               onSelect(line);
             }}
             onKeyDown={(event) => onKeyDown(event, line)}
-            onClick={() => act(line)}
+            onClick={({ target }) => {
+              const isChevron = (target as Element).closest('.ed-tree-chevron') !== null;
+              if (isChevron && line.hasMembers) setOpened(line, !line.isOpen);
+              else act(line);
+            }}
           >
-            <span
-              className="ed-tree-chevron"
-              onClick={(event) => {
-                if (!line.hasMembers) return;
-                event.stopPropagation();
-                setOpened(line, !line.isOpen);
-              }}
-            >
+            <span className="ed-tree-chevron">
               {line.hasMembers && <Chevron label="" color="currentColor" size="small" />}
             </span>
             <span className="ed-tree-name">

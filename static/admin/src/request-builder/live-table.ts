@@ -8,6 +8,7 @@ import { buildRowMapper, compileColumn } from '../../../../src/core/table/map-ro
 import { proposeColumns } from '../../../../src/core/table/propose-columns';
 import type { Steps } from './answer-tree';
 import { valueAt } from './answer-tree';
+import type { Text } from '../../../../src/contract/text/text';
 
 /*
  * Maps the sample of an answer in the browser, with the code that the server maps with. Loaded with the first
@@ -22,9 +23,9 @@ export interface LiveTable {
   /** The path in use: the admin's, or the one found. */
   readonly rowsPath: string;
   /** What is wrong with the rows path; null: nothing. */
-  readonly rowsProblem: string | null;
+  readonly rowsProblem: Text | 'no-rows' | null;
   /** What is wrong with a column's path, by the column's key. */
-  readonly columnProblems: Readonly<Record<string, string>>;
+  readonly columnProblems: Readonly<Record<string, Text>>;
   /** Names of columns that find nothing in any row of the sample. */
   readonly silent: readonly string[];
 }
@@ -35,7 +36,7 @@ const empty = { table: { columns: [], rows: [] }, rowCount: 0, columnProblems: {
 export function mapSample(sample: AnswerSample, rowsPath: string, columns: readonly Column[]): LiveTable {
   const found = findRows(sample, rowsPath);
   if ('problem' in found) return { ...empty, rowsPath, rowsProblem: found.problem };
-  const columnProblems: Record<string, string> = {};
+  const columnProblems: Record<string, Text> = {};
   const readable = columns.filter((column) => {
     if (column.hidden || (column.path === '' && !column.template)) return false;
     const compiled = compileColumn(column);
@@ -116,7 +117,7 @@ function wrap(value: unknown): unknown {
 
 type FoundRows =
   | { readonly path: string; readonly rows: readonly unknown[]; readonly rowSet: ReadonlySet<unknown> }
-  | { readonly problem: string };
+  | { readonly problem: Text | 'no-rows' };
 
 /** The last rows found: every line of the tree asks for the same ones. */
 let last: { readonly sample: AnswerSample; readonly rowsPath: string; readonly found: FoundRows } | null =
@@ -136,7 +137,7 @@ function findRowsAnew(sample: AnswerSample, rowsPath: string): FoundRows {
     return { path: finder.value.path, rows, rowSet: new Set(rows) };
   }
   const { failure } = finder;
-  return { problem: failure.reason === 'rows-path-invalid' ? failure.problem : '' };
+  return { problem: failure.reason === 'rows-path-invalid' ? failure.problem : 'no-rows' };
 }
 
 const knownOf = ({ isTextual, allowedHosts }: AnswerSample) => ({

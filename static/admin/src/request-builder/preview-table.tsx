@@ -17,7 +17,7 @@ export function PreviewTable({ live, nameOf }: PreviewTableProps) {
   if (rowsProblem !== null) {
     return (
       <p className="ed-subtle">
-        {rowsProblem === ''
+        {rowsProblem === 'no-rows'
           ? t('console.builder.preview.rowsPathEmpty')
           : t('console.builder.preview.rowsPathWrong', { problem: rowsProblem })}
       </p>

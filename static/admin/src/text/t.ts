@@ -1,9 +1,11 @@
+import { problem } from '../../../../locales/en-US/problem';
 import { consoleTexts } from '../../../../locales/en-US/console';
 import { createTexts } from '../../../../src/contract/text/create-texts';
 import { hasText } from '../../../../src/contract/text/tell-text';
 import { readerLanguage } from './reader-language';
 
-const texts = { console: consoleTexts };
+/** The console maps its preview itself, so it also says what is wrong with a path. */
+const texts = { console: consoleTexts, problem };
 
 /** Texts of the console in the reader's language. */
 export const t = createTexts(texts, readerLanguage);

@@ -1,13 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { HostClock } from '../../services/clock/host-clock';
 import type { FaultTable } from '../../services/faults/fault-table';
-import { functionOf, type Manifest } from '../../manifest/manifest';
+import type { Manifest } from '../../manifest/manifest';
 import type { MetricsBook } from '../../services/metrics/host-metrics';
 import type { JsonFile } from '../../persistence/json-file';
 import type { InvocationOutcome } from '../../runtime/function-instance';
-import { backgroundLimitMs } from '../../runtime/invocation-limits';
 import type { Invoker } from '../../runtime/invoker';
-import { productOfModuleType } from '../../runtime/site-identity';
+
+declare module '../../services/metrics/host-metrics' {
+  interface HostMetrics {
+    queue: { pushed: number; delivered: number; retried: number; failed: number };
+  }
+}
+
+declare module '../../services/faults/fault-table' {
+  interface FaultModes {
+    /** `duplicate`: the event is delivered twice. */
+    queue: 'duplicate';
+  }
+}
 
 /** An event waiting for its consumer, or for its next attempt. */
 export interface QueuedEvent {
@@ -62,6 +73,8 @@ export class EventQueue {
       readonly clock: HostClock;
     },
   ) {
+    parts.metrics.register('queue', () => ({ pushed: 0, delivered: 0, retried: 0, failed: 0 }));
+    parts.faults.register('queue', ['duplicate']);
     parts.clock.onChange(() => this.pump());
   }
 
@@ -144,10 +157,9 @@ export class EventQueue {
     if (this.#isIdle()) for (const resolve of this.#idleWaiters.splice(0)) resolve();
   }
 
-  reset(): void {
+  /** Lets go of what is running: its outcome no longer counts. */
+  forgetRunning(): void {
     this.#running.clear();
-    this.parts.file.reset();
-    this.pump();
   }
 
   close(): void {
@@ -167,7 +179,7 @@ export class EventQueue {
   }
 
   #invoke(event: QueuedEvent): Promise<InvocationOutcome> {
-    const { invoker, manifest, metrics } = this.parts;
+    const { invoker, metrics } = this.parts;
     const consumer = this.#consumer(event.queueName);
     const functionKey = consumer.function ?? '';
     metrics.current.queue.delivered += 1;
@@ -176,8 +188,6 @@ export class EventQueue {
       payload: eventPayload(event, this.parts.clock.now()),
       moduleKey: consumer.key,
       moduleType: 'consumer',
-      product: productOfModuleType('consumer'),
-      limitMs: backgroundLimitMs(functionOf(manifest, functionKey).timeoutSeconds),
       label: functionKey,
     });
   }
@@ -265,6 +275,7 @@ function retryOf(outcome: InvocationOutcome, retryCount: number): Retry | undefi
     case 'failed':
       return undefined;
     case 'timed-out':
+    case 'refused':
     case 'crashed': {
       const minutes = PLATFORM_RETRY_MINUTES[retryCount] ?? 15;
       const reason = outcome.kind === 'timed-out' ? 'FUNCTION_TIME_OUT' : 'FUNCTION_PLATFORM_UNKNOWN_ERROR';

@@ -1,5 +1,5 @@
 import type { Invoker } from '../../runtime/invoker';
-import { RESOLVER_LIMIT_MS } from '../../runtime/invocation-limits';
+import type { ValueRefresh, ValueRefresher } from '../../products/jira/jira';
 import type { FieldValues } from '../../products/jira/field-values';
 import { setValue } from '../../products/jira/issue-service';
 import type { CustomField, FieldContext, Issue } from '../../products/jira/jira-model';
@@ -9,17 +9,8 @@ import type { JiraStore } from '../../products/jira/jira-store';
 /** Issues in one call of a value function; the issue view, the only view that Jira documents, sends one. */
 export const VALUE_BATCH_SIZE = 50;
 
-export interface ValueRefresh {
-  /** Invocations made. */
-  readonly batches: number;
-  /** The stored values after it, by issue key. */
-  readonly values: Readonly<Record<string, unknown>>;
-  /** What failed; the stored values stay then. */
-  readonly failures: readonly string[];
-}
-
 /** Runs `view.value.function` of field types, and stores what it returns. */
-export class ValueFunctions {
+export class ValueFunctions implements ValueRefresher {
   constructor(
     private readonly store: JiraStore,
     private readonly values: FieldValues,
@@ -41,8 +32,6 @@ export class ValueFunctions {
           payload: this.#payload(field, type.id, batch),
           moduleKey: type.moduleKey,
           moduleType: 'jira:customFieldType',
-          product: 'jira',
-          limitMs: RESOLVER_LIMIT_MS,
           label: functionKey,
         });
         if (outcome.kind !== 'done') {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Manifest } from '../../manifest/manifest';
-import { RESOLVER_LIMIT_MS } from '../../runtime/invocation-limits';
 import type { Invoker } from '../../runtime/invoker';
 import type { Precomputation } from '../../products/jira/jira-model';
 import type { JiraStore } from '../../products/jira/jira-store';
@@ -73,8 +72,6 @@ export class JqlFunctions {
       },
       moduleKey: module.key,
       moduleType: 'jira:jqlFunction',
-      product: 'jira',
-      limitMs: RESOLVER_LIMIT_MS,
       label: module.function,
     });
     if (outcome.kind !== 'done') throw new JqlError(`The function '${module.name}' could not be evaluated.`);

@@ -1,8 +1,7 @@
-import { functionOf, type Manifest } from '../../manifest/manifest';
+import type { Manifest } from '../../manifest/manifest';
 import type { InvocationOutcome } from '../../runtime/function-instance';
-import { backgroundLimitMs } from '../../runtime/invocation-limits';
 import type { Invoker } from '../../runtime/invoker';
-import { productOfModuleType, SITE } from '../../runtime/site-identity';
+import { SITE } from '../../runtime/site-identity';
 
 const INTERVAL_MS: Record<string, number> = {
   fiveMinute: 300_000,
@@ -30,8 +29,6 @@ export class ScheduledTriggers {
       payload: { context: { cloudId: SITE.cloudId, moduleKey: key } },
       moduleKey: key,
       moduleType: 'scheduledTrigger',
-      product: productOfModuleType('scheduledTrigger'),
-      limitMs: backgroundLimitMs(functionOf(this.manifest, functionKey).timeoutSeconds),
       label: functionKey,
     });
   }

@@ -1,32 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Manifest } from '../../manifest/manifest';
+import type { WebTriggerAnswer, WebTriggerRequest } from '../../server/http-exchange';
 import type { MetricsBook } from '../../services/metrics/host-metrics';
+
+declare module '../../services/metrics/host-metrics' {
+  interface HostMetrics {
+    webTriggers: { total: number };
+  }
+}
 import type { JsonFile } from '../../persistence/json-file';
 import type { Invoker } from '../../runtime/invoker';
-import {
-  BACKGROUND_DEFAULT_LIMIT_MS,
-  MAX_REQUEST_BYTES,
-  WEB_TRIGGER_LIMIT_MS,
-} from '../../runtime/invocation-limits';
-import { productOfModuleType, siteAri, SITE } from '../../runtime/site-identity';
-
-/** An HTTP request as it came in from outside. */
-export interface WebTriggerRequest {
-  readonly method: string;
-  /** What the caller appended to the trigger's URL, with its slash; empty without it. */
-  readonly userPath: string;
-  readonly query: URLSearchParams;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, readonly string[]>>;
-  readonly body: string;
-}
-
-/** What the caller gets back. */
-export interface WebTriggerAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, readonly string[]>>;
-  readonly body: string;
-}
+import { MAX_REQUEST_BYTES } from '../../runtime/invocation-limits';
+import { siteAri, SITE } from '../../runtime/site-identity';
 
 /** The URLs given out: one per trigger. */
 export type WebTriggerUrls = { readonly moduleKey: string; readonly id: string }[];
@@ -42,7 +27,9 @@ export class WebTriggers {
       /** Origin of the host's server, without a slash at its end. */
       readonly origin: () => string;
     },
-  ) {}
+  ) {
+    parts.metrics.register('webTriggers', () => ({ total: 0 }));
+  }
 
   /** The URL of a trigger; the same one each time unless a new one is asked for. Throws on an unknown module key. */
   url(moduleKey: string, forceCreate = false): string {
@@ -91,7 +78,6 @@ export class WebTriggers {
     if (Buffer.byteLength(request.body) > MAX_REQUEST_BYTES) return plain(413, 'Request entity too large');
     this.parts.metrics.current.webTriggers.total += 1;
     const functionKey = module.function ?? '';
-    const declared = this.parts.manifest.functions.find(({ key }) => key === functionKey)?.timeoutSeconds;
     const outcome = await this.parts.invoker.run({
       functionKey,
       payload: {
@@ -105,22 +91,17 @@ export class WebTriggers {
         context: {
           cloudId: SITE.cloudId,
           moduleKey,
-          installContext: siteAri(productOfModuleType('webtrigger')),
+          installContext: siteAri('confluence'),
         },
       },
       moduleKey,
       moduleType: 'webtrigger',
-      product: productOfModuleType('webtrigger'),
-      limitMs: Math.min(WEB_TRIGGER_LIMIT_MS, (declared ?? BACKGROUND_DEFAULT_LIMIT_MS / 1000) * 1000),
       label: functionKey,
     });
     if (outcome.kind === 'timed-out') return plain(504, 'Gateway timeout');
+    if (outcome.kind === 'refused') return plain(429, 'Too many requests');
     if (outcome.kind !== 'done') return plain(500, 'Internal server error');
     return toAnswer(JSON.parse(outcome.resultJson)) ?? plain(500, 'Internal server error');
-  }
-
-  reset(): void {
-    this.parts.urls.reset();
   }
 
   #module(moduleKey: string) {

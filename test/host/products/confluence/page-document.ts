@@ -1,3 +1,5 @@
+import { Refusal } from '../../core/refusal';
+
 /** A macro as a page keeps it. `config` is what its config dialog saved, `autoConvertLink` the link it was made from. */
 export interface PlacedMacro {
   readonly moduleKey: string;
@@ -49,12 +51,12 @@ export interface PageDocument {
 }
 
 /** Why a page operation did not happen, with the status that answers it. */
-export class PageRefusal extends Error {
+export class PageRefusal extends Refusal {
   constructor(
-    readonly status: 400 | 403 | 404 | 409,
+    override readonly status: 400 | 403 | 404 | 409,
     message: string,
   ) {
-    super(message);
+    super(status, message);
   }
 }
 

@@ -1,8 +1,8 @@
 import { accountOf } from '../../accounts/accounts';
-import type { Jira } from './jira';
+import type { Jira, ValueRefresh } from './jira';
+import { EVERYONE } from './jira-permissions';
 import { setValue } from './issue-service';
 import type { Change } from './jira-model';
-import type { ValueRefresh } from '../../modules/jira-custom-field-type/value-functions';
 import { checkConfiguration, configure } from './field-configuration';
 import { HttpRefusal } from '../../server/http-exchange';
 
@@ -29,6 +29,8 @@ export interface HostJira {
   /** What the formatter makes of the stored value. */
   text(issueKey: string, fieldId: string): string;
   history(issueKey: string): readonly Change[];
+  /** Lets everybody see a project's issues, without an account too, as Jira's permission for "Public" does. */
+  openToEveryone(projectKey: string): void;
   /** Runs the field's value function on issues, in batches of 50. */
   refreshValues(input: { fieldId: string; issueKeys: readonly string[] }): Promise<ValueRefresh>;
   /** Creates issues as the author; answers their keys. */
@@ -69,6 +71,14 @@ export function buildHostJira(jira: Jira): HostJira {
       return values.text(store.field(fieldId), place, issue.values[fieldId]);
     },
     history: (issueKey) => issueOf(issueKey).history,
+    openToEveryone(projectKey) {
+      store.update(({ projects }) => {
+        const found = projects.findIndex(({ key }) => key === projectKey);
+        const project = projects[found];
+        if (!project) throw new Error(`host: there is no project '${projectKey}'`);
+        projects[found] = { ...project, browsers: [...project.browsers, EVERYONE] };
+      });
+    },
     refreshValues: ({ fieldId, issueKeys }) =>
       jira.valueFunctions.refresh(store.field(fieldId), issueKeys.map(issueOf)),
     createIssues(projectKey, count) {

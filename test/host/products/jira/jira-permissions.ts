@@ -1,5 +1,6 @@
 import { isSiteAdmin, type Account } from '../../accounts/accounts';
 import type { Issue, Project } from './jira-model';
+import { JiraRefusal } from './jira-refusal';
 
 /** What an account is to Jira, in the words of Forge's `accountType`. */
 export type AccountType = 'licensed' | 'unlicensed' | 'customer' | 'anonymous';
@@ -10,6 +11,9 @@ export function accountTypeOf(account: Account): AccountType {
   return account.groups.includes('jira-users') ? 'licensed' : 'unlicensed';
 }
 
+/** Stands among the browsers of a project that is open to the public. */
+export const EVERYONE = 'everyone';
+
 /** Whether the account administers Jira. */
 export function isJiraAdmin(account: Account): boolean {
   return isSiteAdmin(account);
@@ -17,7 +21,7 @@ export function isJiraAdmin(account: Account): boolean {
 
 /** Whether the account (null: the app, which sees everything) may see the project's issues. */
 export function mayBrowse(account: Account | null, project: Project): boolean {
-  return account === null || hasRole(account, project.browsers);
+  return account === null || project.browsers.includes(EVERYONE) || hasRole(account, project.browsers);
 }
 
 /** Whether the account may create and change issues of the project. */
@@ -36,6 +40,11 @@ export function maySeeIssue(account: Account | null, project: Project, issue: Is
 export function maySeeRequest(account: Account, project: Project, issue: Issue): boolean {
   if (issue.requestTypeId === undefined || account.accountId === null) return false;
   return issue.reporter === account.accountId || maySeeIssue(account, project, issue);
+}
+
+/** Throws `JiraRefusal` 403 for the anonymous visitor. */
+export function checkSignedIn(account: Account): void {
+  if (account.accountId === null) throw new JiraRefusal(403, 'Sign in to see this page.');
 }
 
 function hasRole(account: Account, roles: readonly string[]): boolean {

@@ -1,11 +1,12 @@
-/** Why Jira refuses an operation, with the status that answers it and, where fields are at fault, their messages. */
-export class JiraRefusal extends Error {
+import { Refusal } from '../../core/refusal';
+
+/** Why Jira refuses an operation, with the status that answers it and, where fields are at fault, their messages by field id. */
+export class JiraRefusal extends Refusal {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 409 | 413,
+    override readonly status: 400 | 401 | 403 | 404 | 409 | 413,
     message: string,
-    /** Messages by field id. */
-    readonly fields: Readonly<Record<string, string>> = {},
+    fields: Readonly<Record<string, string>> = {},
   ) {
-    super(message);
+    super(status, message, fields);
   }
 }

@@ -1,15 +1,27 @@
 import type { Manifest } from '../../manifest/manifest';
 import type { JsonFile } from '../../persistence/json-file';
-import type { Invoker } from '../../runtime/invoker';
 import { inLocale } from '../../manifest/manifest';
 import { fieldTypesOf, type FieldType } from './field-types';
 import { FieldValues } from './field-values';
 import { IssueService } from './issue-service';
-import type { JiraDocument } from './jira-model';
+import type { CustomField, Issue, JiraDocument } from './jira-model';
 import { JiraStore } from './jira-store';
-import { IssueSearch } from './jql/issue-search';
-import { JqlFunctions } from '../../modules/jira-jql-function/jql-functions';
-import { ValueFunctions } from '../../modules/jira-custom-field-type/value-functions';
+import { IssueSearch, type QueryFunctions } from './jql/issue-search';
+
+export interface ValueRefresh {
+  /** Invocations made. */
+  readonly batches: number;
+  /** The stored values after it, by issue key. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** What failed; the stored values stay then. */
+  readonly failures: readonly string[];
+}
+
+/** Recomputes what fields hold. */
+export interface ValueRefresher {
+  /** Recomputes a field on issues; a field without value function keeps what is stored. */
+  refresh(field: CustomField, issues: readonly Issue[]): Promise<ValueRefresh>;
+}
 
 export interface JiraParts {
   readonly manifest: Manifest;
@@ -26,7 +38,7 @@ export class Jira {
   readonly values: FieldValues;
   readonly issues: IssueService;
   #search: IssueSearch | undefined;
-  #valueFunctions: ValueFunctions | undefined;
+  #valueFunctions: ValueRefresher | undefined;
 
   constructor(readonly parts: JiraParts) {
     const { manifest, file, now, environmentType, onProblem } = parts;
@@ -46,24 +58,27 @@ export class Jira {
     return fieldTypesOf(inLocale(this.parts.manifest, locale ?? 'en-US'));
   }
 
-  /** Binds what runs functions of the app, since these functions in turn call Jira. */
-  attach(invoker: Invoker): void {
-    const { manifest, now } = this.parts;
-    const functions = new JqlFunctions(this.store, manifest, invoker, now);
+  /** Binds what answers functions in queries; without it queries cannot be run. */
+  attachQueryFunctions(functions: QueryFunctions): void {
     this.#search = new IssueSearch({ store: this.store, values: this.values, types: this.types, functions });
-    this.#valueFunctions = new ValueFunctions(this.store, this.values, invoker);
+  }
+
+  /** Binds what recomputes the values of fields. */
+  attachValueFunctions(valueFunctions: ValueRefresher): void {
+    this.#valueFunctions = valueFunctions;
   }
 
   get search(): IssueSearch {
     return attached(this.#search);
   }
 
-  get valueFunctions(): ValueFunctions {
+  get valueFunctions(): ValueRefresher {
     return attached(this.#valueFunctions);
   }
 }
 
 function attached<T>(part: T | undefined): T {
-  if (part === undefined) throw new Error('host: Jira was used before it was attached to an invoker');
+  if (part === undefined)
+    throw new Error('host: Jira was used before the functions of its modules were attached');
   return part;
 }

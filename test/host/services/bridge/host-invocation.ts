@@ -1,56 +1,59 @@
 import { accountOf } from '../../accounts/accounts';
-import type { HostInvocation } from '../../host-options';
-import { PageRefusal } from '../../products/confluence/page-document';
-import { JiraRefusal } from '../../products/jira/jira-refusal';
-import { ContextRefusal } from '../../core/refusal';
-import { JIRA_PROPERTIES, jiraPlacementOf } from '../../products/jira/jira-place';
 import type { Placement } from '../../core/module-context';
-import type { BridgeAnswer, ModuleInvoker } from '../../core/module-invoker';
+import { moduleByKey } from '../../core/module-context';
+import type { BridgeAnswer } from '../../core/module-invoker';
+import type { HostCore } from '../../core/plugin';
+import { Refusal } from '../../core/refusal';
 
-/** What the host finds out by itself, whatever a caller says about it. */
-const TRUSTED_PROPERTIES = new Set([
-  'type',
-  'content',
-  'space',
-  'location',
-  'isEditing',
-  'config',
-  'autoConvertLink',
-  'macro',
-  'localId',
-  ...JIRA_PROPERTIES,
-]);
+/** A call of a module's resolver as the bridge would make it. */
+export interface HostInvocation {
+  readonly moduleKey: string;
+  /** Key within the resolver. */
+  readonly functionKey: string;
+  readonly payload?: unknown;
+  /** Account id or account key (`viewer`); the admin without it, the anonymous visitor with null. */
+  readonly accountId?: string | null;
+  /**
+   * The extension as the browser sends it. `content.id` is looked up and permission-checked, `isEditing` counts only for
+   * who may edit, `config` passes unchecked; the host adds the rest of the trusted context itself.
+   */
+  readonly extension?: Readonly<Record<string, unknown>>;
+}
 
 /** Runs a resolver for an account; refusals of the platform itself become answers too. */
-export async function invokeAs(modules: ModuleInvoker, call: HostInvocation): Promise<BridgeAnswer> {
+export async function invokeAs(core: HostCore, call: HostInvocation): Promise<BridgeAnswer> {
   const account = accountOf(call.accountId === undefined ? 'admin' : call.accountId);
   try {
-    return await modules.invoke(account, {
+    return await core.modules.invoke(account, {
       moduleKey: call.moduleKey,
-      placement: placementOf(call.extension ?? {}),
+      placement: placementOf(core, call.moduleKey, call.extension ?? {}),
       functionKey: call.functionKey,
       payload: call.payload,
     });
   } catch (error) {
-    if (error instanceof ContextRefusal || error instanceof PageRefusal || error instanceof JiraRefusal) {
-      return { ok: false, status: error.status, message: error.message };
-    }
+    if (error instanceof Refusal) return { ok: false, status: error.status, message: error.message };
     throw error;
   }
 }
 
-function placementOf(extension: Readonly<Record<string, unknown>>): Placement {
-  const { content, localId, isEditing, config, macro, autoConvertLink } = extension;
-  const pageId = (content as { id?: unknown } | undefined)?.id;
-  const additional = Object.entries(extension).filter(([name]) => !TRUSTED_PROPERTIES.has(name));
+function placementOf(
+  core: HostCore,
+  moduleKey: string,
+  extension: Readonly<Record<string, unknown>>,
+): Placement {
+  const type = core.moduleType(moduleByKey(core.manifest, moduleKey).type);
+  const trusted = new Set(['type', 'localId', ...trustedMembers(core)]);
+  const { localId } = extension;
   return {
-    ...(typeof pageId === 'string' ? { pageId } : {}),
+    ...type.placementOf?.(extension),
     ...(typeof localId === 'string' ? { localId } : {}),
-    isEditing: isEditing === true,
-    isConfig: (macro as { isConfiguring?: unknown } | undefined)?.isConfiguring === true,
-    ...(config === undefined ? {} : { config }),
-    ...(typeof autoConvertLink === 'string' ? { autoConvertLink } : {}),
-    jira: jiraPlacementOf(extension),
-    additional: Object.fromEntries(additional),
+    additional: Object.fromEntries(Object.entries(extension).filter(([name]) => !trusted.has(name))),
   };
+}
+
+/** What the host finds out by itself for any module, whatever a caller says about it. */
+function trustedMembers({ registrations }: HostCore): string[] {
+  return registrations.flatMap(({ moduleTypes = {} }) =>
+    Object.values(moduleTypes).flatMap(({ trusted = [] }) => trusted),
+  );
 }

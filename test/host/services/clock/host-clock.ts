@@ -5,7 +5,8 @@
  */
 export class HostClock {
   #offsetMs = 0;
-  readonly #listeners = new Set<(offsetMs: number) => void>();
+  readonly #listeners = new Set<(offsetMs: number) => Promise<void> | void>();
+  #following: Promise<void>[] = [];
 
   /** Milliseconds between real time and the host's time. */
   get offsetMs(): number {
@@ -30,13 +31,18 @@ export class HostClock {
   }
 
   /** Calls `listener` with the new offset after each change. Returns the function that stops it. */
-  onChange(listener: (offsetMs: number) => void): () => void {
+  onChange(listener: (offsetMs: number) => Promise<void> | void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
+  /** Resolves when everything that keeps time of its own has followed the last change. */
+  async followed(): Promise<void> {
+    await Promise.all(this.#following);
+  }
+
   #set(offsetMs: number): void {
     this.#offsetMs = offsetMs;
-    for (const listener of this.#listeners) listener(offsetMs);
+    this.#following = [...this.#listeners].map(async (listener) => listener(offsetMs));
   }
 }

@@ -8,6 +8,18 @@ import type { ManagedEgress } from './managed-egress';
 const MAX_REQUESTS_PER_MINUTE = 100;
 const MINUTE_MS = 60_000;
 
+declare module '../metrics/host-metrics' {
+  interface HostMetrics {
+    egress: { total: number; refused: number; byHost: Record<string, number> };
+  }
+}
+
+declare module '../faults/fault-table' {
+  interface FaultModes {
+    egress: 'unreachable' | 'reset' | 'slow' | 'hang' | 'status';
+  }
+}
+
 export interface EgressOptions {
   /** Addresses of the manifest, and those given on the command line. */
   readonly addresses: readonly string[];
@@ -23,7 +35,10 @@ export interface EgressOptions {
 export class EgressService {
   readonly #sentAtMs = new Map<string, number[]>();
 
-  constructor(private readonly options: EgressOptions) {}
+  constructor(private readonly options: EgressOptions) {
+    options.metrics.register('egress', () => ({ total: 0, refused: 0, byHost: {} }));
+    options.faults.register('egress', ['unreachable', 'reset', 'slow', 'hang', 'status']);
+  }
 
   async authorize(request: EgressRequest, invocationId: string): Promise<EgressReply> {
     const { metrics, faults, simulatedOrigin } = this.options;

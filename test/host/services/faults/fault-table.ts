@@ -1,18 +1,15 @@
-/** Where a fault strikes. */
-export type FaultTarget = 'kvs' | 'egress' | 'product' | 'instance' | 'queue' | 'bridge';
-
 /**
- * A planned failure.
+ * The ways in which calls can fail, by where the fault strikes; services add theirs.
  *
- * - kvs: `error` (500), `rate-limit` (429), `slow`, `hang`, `lost-reply` (done, then 500), `kill-before` and
- *   `kill-after` (the calling instance dies before or after the operation is applied)
- * - egress: `unreachable`, `reset`, `slow`, `hang`, `status`
- * - product: `status`, `slow`, `hang`
- * - instance: `kill`, `timeout`, `out-of-memory`
- * - queue: `duplicate` (the event is delivered twice)
- * - bridge: `drop`, `slow`: calls of handlers whose UI Kit document a newer one has replaced are answered with nothing,
- *   or late. Planned before the page is loaded; matched by the module's key
+ * instance: the function instance dies (`kill`, `out-of-memory`) or the invocation takes too long (`timeout`).
  */
+export interface FaultModes {
+  instance: 'kill' | 'timeout' | 'out-of-memory';
+}
+
+export type FaultTarget = keyof FaultModes;
+
+/** A planned failure: one of the target's modes. */
 export interface Fault {
   readonly target: FaultTarget;
   /** Text that the label of the call must contain; every call of the target matches without it. */
@@ -26,22 +23,19 @@ export interface Fault {
   readonly delayMs?: number;
 }
 
-const MODES: Record<FaultTarget, readonly string[]> = {
-  kvs: ['error', 'rate-limit', 'slow', 'hang', 'lost-reply', 'kill-before', 'kill-after'],
-  egress: ['unreachable', 'reset', 'slow', 'hang', 'status'],
-  product: ['status', 'slow', 'hang'],
-  instance: ['kill', 'timeout', 'out-of-memory'],
-  queue: ['duplicate'],
-  bridge: ['drop', 'slow'],
-};
-
 /** The faults planned by tests, in order; each is used up by the calls it strikes. */
 export class FaultTable {
+  readonly #modes = new Map<string, readonly string[]>();
   #planned: { fault: Fault; left: number }[] = [];
+
+  /** Says which faults of a target there are. */
+  register<Target extends FaultTarget>(target: Target, modes: readonly FaultModes[Target][]): void {
+    this.#modes.set(target, modes);
+  }
 
   /** Plans a fault; throws on an unknown target or mode, so that a mistyped test cannot pass. */
   add(fault: Fault): void {
-    const modes = (MODES as Partial<Record<string, readonly string[]>>)[fault.target];
+    const modes = this.#modes.get(fault.target);
     if (!modes) throw new Error(`host: unknown fault target '${fault.target}'`);
     if (!modes.includes(fault.mode)) {
       throw new Error(

@@ -6,9 +6,20 @@ import { InstanceKilled } from '../../runtime/function-instance';
 import type { PlatformReply, PlatformRequest } from '../../runtime/protocol';
 import { jsonReply, textReply } from '../../server/platform-reply';
 import { runKvsOperation, type KvsRequestBody } from './kvs-operations';
+import { buildKvsMetrics } from './kvs-metrics';
 import { KvsRate } from './kvs-rate';
 import { KvsRefusal } from './kvs-refusal';
 import { KvsStore } from './kvs-store';
+
+declare module '../faults/fault-table' {
+  interface FaultModes {
+    /**
+     * `error` (500), `rate-limit` (429), `slow`, `hang`, `lost-reply` (done, then 500), `kill-before` and `kill-after`
+     * (the calling instance dies before or after the operation is applied).
+     */
+    kvs: 'error' | 'rate-limit' | 'slow' | 'hang' | 'lost-reply' | 'kill-before' | 'kill-after';
+  }
+}
 
 export interface KvsOptions {
   /** Folder for the files `kvs.log` and `secrets.log`; in memory only without it. */
@@ -53,6 +64,16 @@ export class KvsService {
       path: dataDir && join(dataDir, 'secrets.log'),
       fileMode: 0o600,
     });
+    options.metrics.register('kvs', buildKvsMetrics);
+    options.faults.register('kvs', [
+      'error',
+      'rate-limit',
+      'slow',
+      'hang',
+      'lost-reply',
+      'kill-before',
+      'kill-after',
+    ]);
     this.#rate = new KvsRate(now, options.rateLimits ?? true);
   }
 

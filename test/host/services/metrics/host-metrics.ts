@@ -1,73 +1,46 @@
-/** Counts of everything an app is billed for or limited in. Keys in the records are the platform's own names. */
+/**
+ * Counts of everything an app is billed for or limited in; services add theirs. Keys in the records are the platform's
+ * own names.
+ */
 export interface HostMetrics {
   invocations: {
     total: number;
     errors: number;
     timeouts: number;
     crashes: number;
+    /** Not begun, because there were too many. */
+    refused: number;
     /** By the manifest's function key, with the resolver's function key behind a slash where there is one. */
     byFunction: Record<string, number>;
     /** Function instances started, the first ones included. */
     instancesStarted: number;
   };
-  kvs: {
-    /** Requests sent to storage; a batch or a transaction is one. */
-    roundTrips: number;
-    /** Values read, secrets and each value of a batch or query page included. */
-    reads: number;
-    /** Values written, secrets and each value of a batch or transaction included. */
-    writes: number;
-    deletes: number;
-    queries: number;
-    batchGets: number;
-    secretReads: number;
-    secretWrites: number;
-    /** Writes refused with KEY_CONFLICT. */
-    conflicts: number;
-    /** Requests refused with 429. */
-    rateLimited: number;
-    /** The platform's billing and rate units of 10 KB. */
-    readUnits: number;
-    writeUnits: number;
-    byOperation: Record<string, number>;
-  };
-  product: { total: number; byRoute: Record<string, number> };
-  egress: { total: number; refused: number; byHost: Record<string, number> };
-  queue: { pushed: number; delivered: number; retried: number; failed: number };
-  webTriggers: { total: number };
   logs: { lines: number; dropped: number; bytes: number };
 }
 
-/** All counters at zero. */
-export function buildHostMetrics(): HostMetrics {
-  return {
-    invocations: { total: 0, errors: 0, timeouts: 0, crashes: 0, byFunction: {}, instancesStarted: 0 },
-    kvs: {
-      roundTrips: 0,
-      reads: 0,
-      writes: 0,
-      deletes: 0,
-      queries: 0,
-      batchGets: 0,
-      secretReads: 0,
-      secretWrites: 0,
-      conflicts: 0,
-      rateLimited: 0,
-      readUnits: 0,
-      writeUnits: 0,
-      byOperation: {},
-    },
-    product: { total: 0, byRoute: {} },
-    egress: { total: 0, refused: 0, byHost: {} },
-    queue: { pushed: 0, delivered: 0, retried: 0, failed: 0 },
-    webTriggers: { total: 0 },
-    logs: { lines: 0, dropped: 0, bytes: 0 },
-  };
-}
+type Builders = { [Name in keyof HostMetrics]?: () => HostMetrics[Name] };
 
-/** Holds the current counters; services write to `current` directly, `reset` replaces it. */
+/** Holds the current counters; services register theirs and write to `current` directly, `reset` replaces it. */
 export class MetricsBook {
-  current: HostMetrics = buildHostMetrics();
+  readonly #builders: Builders = {
+    invocations: () => ({
+      total: 0,
+      errors: 0,
+      timeouts: 0,
+      crashes: 0,
+      refused: 0,
+      byFunction: {},
+      instancesStarted: 0,
+    }),
+    logs: () => ({ lines: 0, dropped: 0, bytes: 0 }),
+  };
+  current = this.#build();
+
+  /** Adds the counters of a service, all at zero as `build` makes them. */
+  register<Name extends keyof HostMetrics>(name: Name, build: () => HostMetrics[Name]): void {
+    this.#builders[name] = build as Builders[Name];
+    this.current[name] = build();
+  }
 
   /** A copy that later counting does not change. */
   snapshot(): HostMetrics {
@@ -75,7 +48,12 @@ export class MetricsBook {
   }
 
   reset(): void {
-    this.current = buildHostMetrics();
+    this.current = this.#build();
+  }
+
+  #build(): HostMetrics {
+    const built = Object.entries(this.#builders).map(([name, build]) => [name, (build as () => object)()]);
+    return Object.fromEntries(built) as HostMetrics;
   }
 }
 

@@ -2,7 +2,7 @@
 import { PageRefusal } from '../page-document';
 import type { PlatformReply } from '../../../runtime/protocol';
 import { jsonReply } from '../../../server/platform-reply';
-import type { ProductCall } from '../../route-table';
+import type { ConfluenceCall } from './confluence-call';
 
 const V2_CODES: Record<number, string> = {
   400: 'INVALID_REQUEST_PARAMETER',
@@ -47,7 +47,7 @@ export function v1(work: () => PlatformReply): PlatformReply {
 }
 
 /** Throws, naming the parameter, when the call uses one that the host does not implement. */
-export function checkQuery({ query, label }: Pick<ProductCall, 'query' | 'label'>, known: string[]): void {
+export function checkQuery({ query, label }: Pick<ConfluenceCall, 'query' | 'label'>, known: string[]): void {
   for (const name of query.keys()) {
     if (!known.includes(name)) {
       throw new Error(`host: parameter '${name}' of product call ${label} is not implemented`);
@@ -80,7 +80,11 @@ export function numberOf(
 }
 
 /** A page of a v2 collection: `limit` and `cursor` in, `_links.next` and a Link header out. */
-export function v2Page<T>(call: ProductCall, all: readonly T[], toItem: (item: T) => object): PlatformReply {
+export function v2Page<T>(
+  call: ConfluenceCall,
+  all: readonly T[],
+  toItem: (item: T) => object,
+): PlatformReply {
   const limit = numberOf(call.query, 'limit', { fallback: 25, min: 1, max: 250 });
   const start = offsetOf(call.query.get('cursor'));
   const results = all.slice(start, start + limit).map(toItem);
@@ -91,7 +95,7 @@ export function v2Page<T>(call: ProductCall, all: readonly T[], toItem: (item: T
 }
 
 /** The call's own path with the cursor of the page that begins at `start`. */
-export function nextPath({ path, query }: ProductCall, start: number): string {
+export function nextPath({ path, query }: ConfluenceCall, start: number): string {
   const next = new URLSearchParams(query);
   next.set('cursor', cursorOf(start));
   return `${path}?${next.toString()}`;
@@ -115,7 +119,7 @@ export function offsetOf(cursor: string | null): number {
 
 /** A page of a v1 collection: `start` and `limit` in and out. */
 export function v1Page<T>(
-  call: ProductCall,
+  call: ConfluenceCall,
   all: readonly T[],
   options: { defaultLimit: number; maxLimit: number; toItem: (item: T) => object },
 ): PlatformReply {

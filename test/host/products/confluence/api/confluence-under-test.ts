@@ -1,6 +1,5 @@
 import { accountOf, type AccountKey } from '../../../accounts/accounts';
 import { FaultTable } from '../../../services/faults/fault-table';
-import { jiraUnderTest } from '../../jira/jira-under-test';
 import type { Manifest } from '../../../manifest/manifest';
 import { MetricsBook } from '../../../services/metrics/host-metrics';
 import { CommentStore, seedComments } from '../comment-store';
@@ -10,6 +9,8 @@ import { seedSpaces, SpaceStore } from '../space-store';
 import { JsonFile } from '../../../persistence/json-file';
 import type { InvocationRequest, PlatformReply } from '../../../runtime/protocol';
 import { ProductService } from '../../product-service';
+import { withContent } from '../../route-table';
+import { CONFLUENCE_ROUTES } from './confluence-routes';
 
 /** Confluence's part of the product service on a newly seeded site, called without a function runtime around it. */
 export class ConfluenceUnderTest {
@@ -20,15 +21,16 @@ export class ConfluenceUnderTest {
   readonly #service: ProductService;
 
   constructor(scopes: readonly string[]) {
+    const confluence = {
+      pages: this.pages,
+      comments: new CommentStore(new JsonFile(undefined, seedComments), this.pages),
+      siteUrl: 'http://localhost:4000',
+      appId: 'app-1',
+    };
+    const routes = withContent(CONFLUENCE_ROUTES, { confluence });
     this.#service = new ProductService({
       manifest: { products: ['confluence'], scopes } as unknown as Manifest,
-      confluence: {
-        pages: this.pages,
-        comments: new CommentStore(new JsonFile(undefined, seedComments), this.pages),
-        siteUrl: 'http://localhost:4000',
-        appId: 'app-1',
-      },
-      jira: { jira: jiraUnderTest({ appId: 'app-1', modules: {} }).jira, siteUrl: 'http://localhost:4000' },
+      routes: () => routes,
       metrics: new MetricsBook(),
       faults: new FaultTable(),
     });

@@ -3,7 +3,7 @@ import { JiraRefusal } from '../jira-refusal';
 import { JqlError } from '../jql/jql-error';
 import type { PlatformReply } from '../../../runtime/protocol';
 import { jsonReply } from '../../../server/platform-reply';
-import type { ProductCall, ProductRoute } from '../../route-table';
+import type { JiraCall, JiraRoute } from './jira-call';
 
 type Answer = { readonly status?: number; readonly body: unknown };
 
@@ -12,8 +12,8 @@ export function jiraRoute(
   method: string,
   path: string,
   scopes: readonly (readonly string[])[],
-  handle: (call: ProductCall) => unknown,
-): ProductRoute {
+  handle: (call: JiraCall) => unknown,
+): JiraRoute {
   return {
     product: 'jira',
     method,
@@ -31,7 +31,7 @@ export class JiraAnswer implements Answer {
   ) {}
 }
 
-async function answered(call: ProductCall, handle: (call: ProductCall) => unknown): Promise<PlatformReply> {
+async function answered(call: JiraCall, handle: (call: JiraCall) => unknown): Promise<PlatformReply> {
   try {
     const result = await handle(call);
     return result instanceof JiraAnswer ? jsonReply(result.status, result.body) : jsonReply(200, result);
@@ -67,7 +67,7 @@ export function pageOf<T>(items: readonly T[], query: URLSearchParams, limit: nu
 }
 
 /** Throws 400 for a query parameter that the host does not act on, so that none is ignored in silence. */
-export function checkQuery({ query, label }: ProductCall, known: readonly string[]): void {
+export function checkQuery({ query, label }: JiraCall, known: readonly string[]): void {
   for (const name of query.keys()) {
     if (!known.includes(name))
       throw new Error(`host: ${label}: the query parameter '${name}' is not implemented`);
@@ -75,7 +75,7 @@ export function checkQuery({ query, label }: ProductCall, known: readonly string
 }
 
 /** The JSON object of a request's body. Throws 400 for anything else. */
-export function bodyOf(call: ProductCall): Readonly<Record<string, unknown>> {
+export function bodyOf(call: JiraCall): Readonly<Record<string, unknown>> {
   if (typeof call.body === 'object' && call.body !== null && !Array.isArray(call.body)) {
     return call.body as Record<string, unknown>;
   }

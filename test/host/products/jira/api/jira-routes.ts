@@ -1,4 +1,3 @@
-import type { ProductRoute } from '../../route-table';
 import { APP_FIELD_ROUTES } from './app-fields/app-field-routes';
 import { FIELD_ROUTES } from './fields/field-routes';
 import { ISSUE_ROUTES } from './issues/issue-routes';
@@ -7,9 +6,10 @@ import { PERMISSION_ROUTES } from './permissions/permission-routes';
 import { PROJECT_ROUTES } from './projects/project-routes';
 import { SEARCH_ROUTES } from './search/search-routes';
 import { USER_ROUTES } from './users/user-routes';
+import type { JiraRoute } from './jira-call';
 
 /** Jira REST operations, with the scopes of Atlassian's API reference. Fixed paths come before those with parts. */
-export const JIRA_ROUTES: readonly ProductRoute[] = [
+export const JIRA_ROUTES: readonly JiraRoute[] = [
   ...ISSUE_ROUTES,
   ...SEARCH_ROUTES,
   ...APP_FIELD_ROUTES,

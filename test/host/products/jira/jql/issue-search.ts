@@ -5,7 +5,6 @@ import type { Issue } from '../jira-model';
 import type { JiraStore } from '../jira-store';
 import { searchable, type Searchable } from './issue-fields';
 import { JqlError } from './jql-error';
-import type { JqlFunctions } from '../../../modules/jira-jql-function/jql-functions';
 import { parseJql, type JqlClause, type JqlCondition, type JqlOperand } from './jql-syntax';
 
 const OPERATORS: Readonly<Record<Searchable['kind'], readonly string[]>> = {
@@ -16,11 +15,17 @@ const OPERATORS: Readonly<Record<Searchable['kind'], readonly string[]>> = {
   date: ['=', '!=', '<', '<=', '>', '>=', 'is', 'is not'],
 };
 
+/** Replaces functions in queries that Jira itself does not know. */
+export interface QueryFunctions {
+  /** The condition without them. Throws `JqlError` with the reason where one fails. */
+  expand(condition: JqlCondition): Promise<JqlCondition>;
+}
+
 export interface IssueSearchParts {
   readonly store: JiraStore;
   readonly values: FieldValues;
   readonly types: readonly FieldType[];
-  readonly functions: JqlFunctions;
+  readonly functions: QueryFunctions;
 }
 
 /** Finds issues by JQL. */

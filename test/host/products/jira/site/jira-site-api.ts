@@ -1,7 +1,8 @@
 import type { Account } from '../../../accounts/accounts';
+import { ok, type OperationInput, type SiteOperation } from '../../../core/plugin';
 import type { Jira } from '../jira';
 import { checkConfiguration, configure } from '../field-configuration';
-import { isJiraAdmin } from '../jira-permissions';
+import { checkSignedIn, isJiraAdmin } from '../jira-permissions';
 import { JiraRefusal } from '../jira-refusal';
 import { JqlError } from '../jql/jql-error';
 import type { IssueInput } from '../issue-service';
@@ -15,21 +16,16 @@ import {
   type FieldPlace,
 } from './jira-site-bodies';
 
-type Input = Readonly<Record<string, unknown>>;
-type Answer = { readonly status: number; readonly body: unknown };
-type Handler = (account: Account, input: Input, params: Record<string, string>) => Answer | Promise<Answer>;
-
 /** The operations of the local Jira's pages, by method and path below `/host/site`. */
-export function buildJiraSiteApi({ jira }: { readonly jira: Jira }): Record<string, Handler> {
+export function buildJiraSiteApi({ jira }: { readonly jira: Jira }): Record<string, SiteOperation> {
   return {
     ...issueOperations(jira),
     ...portalOperations(jira),
     ...adminOperations(jira),
-    ...dashboardOperations(jira),
   };
 }
 
-function issueOperations(jira: Jira): Record<string, Handler> {
+function issueOperations(jira: Jira): Record<string, SiteOperation> {
   const { store, issues } = jira;
   return {
     'GET /jira': (account) =>
@@ -118,7 +114,7 @@ function issueOperations(jira: Jira): Record<string, Handler> {
   };
 }
 
-function portalOperations(jira: Jira): Record<string, Handler> {
+function portalOperations(jira: Jira): Record<string, SiteOperation> {
   const { store, issues } = jira;
   return {
     'GET /jira/portals/{id}': (account, _, { id }) => {
@@ -144,7 +140,7 @@ function portalOperations(jira: Jira): Record<string, Handler> {
   };
 }
 
-function adminOperations(jira: Jira): Record<string, Handler> {
+function adminOperations(jira: Jira): Record<string, SiteOperation> {
   const { store } = jira;
   const adminBody = ({ locale }: Account): object => ({
     fields: store.document.fields.map((field) => ({
@@ -157,7 +153,7 @@ function adminOperations(jira: Jira): Record<string, Handler> {
     requestTypes: store.document.projects.flatMap(({ portal }) => portal?.requestTypes ?? []),
   });
   const asAdmin =
-    (change: (input: Input, params: Record<string, string>) => void): Handler =>
+    (change: (input: OperationInput, params: Readonly<Record<string, string>>) => void): SiteOperation =>
     (account, input, params) => {
       if (!isJiraAdmin(account))
         throw new JiraRefusal(403, `${account.displayName} does not have permission to administer Jira.`);
@@ -208,51 +204,10 @@ function adminOperations(jira: Jira): Record<string, Handler> {
   };
 }
 
-function dashboardOperations(jira: Jira): Record<string, Handler> {
-  const { store } = jira;
-  const changed =
-    (change: (widgets: string, input: Input, params: Record<string, string>) => void): Handler =>
-    (account, input, params) => {
-      checkSignedIn(account);
-      change(params['id']!, input, params);
-      return ok(store.dashboard(params['id']!));
-    };
-  return {
-    'GET /jira/dashboards/{id}': changed(() => {}),
-    'POST /jira/dashboards/{id}/widgets': changed((id, { moduleKey }) => {
-      store.update((document) =>
-        store
-          .dashboard(id)
-          .widgets.push({ id: String(document.next.widget++), moduleKey: text(moduleKey), config: {} }),
-      );
-    }),
-    'PUT /jira/dashboards/{id}/widgets/{widgetId}': changed((id, { config }, { widgetId }) => {
-      store.update(() => {
-        const widget = store.dashboard(id).widgets.find((each) => each.id === widgetId);
-        if (widget) widget.config = config as Record<string, unknown>;
-      });
-    }),
-    'DELETE /jira/dashboards/{id}/widgets/{widgetId}': changed((id, _, { widgetId }) => {
-      store.update(() => {
-        const dashboard = store.dashboard(id);
-        dashboard.widgets = dashboard.widgets.filter((each) => each.id !== widgetId);
-      });
-    }),
-  };
-}
-
-function checkSignedIn(account: Account): void {
-  if (account.accountId === null) throw new JiraRefusal(403, 'Sign in to see this page.');
-}
-
-function inputOf(input: Input): IssueInput {
+function inputOf(input: OperationInput): IssueInput {
   return input;
 }
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function ok(body: unknown): Answer {
-  return { status: 200, body };
 }

@@ -203,6 +203,7 @@ function Editor({ page }: { page: Page }) {
   }
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut of the whole editor, not a control
     <main
       id="main-content"
       className="editor"

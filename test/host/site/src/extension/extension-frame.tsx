@@ -74,7 +74,6 @@ function BuiltFrame(props: ExtensionFrameProps) {
   const connection = useRef<Connection>();
   const [generation, setGeneration] = useState(0);
 
-  const latest = useRef<ExtensionEnvironment>();
   const environment: ExtensionEnvironment = {
     ...props,
     client,
@@ -84,6 +83,7 @@ function BuiltFrame(props: ExtensionFrameProps) {
     askConsent,
     onRefresh: () => setGeneration((current) => current + 1),
   };
+  const latest = useRef(environment);
   useLayoutEffect(() => {
     latest.current = environment;
   });
@@ -94,7 +94,7 @@ function BuiltFrame(props: ExtensionFrameProps) {
       connection.current?.peer.close();
       connection.current?.events.dispose();
       const events = openFrameEvents();
-      const handler = createCommandHandler(events, () => latest.current ?? environment);
+      const handler = createCommandHandler(events, () => latest.current);
       connection.current = { events, peer: createPeer(event.ports[0] as MessagePort, handler) };
     }
     window.addEventListener('message', onMessage);
@@ -115,7 +115,7 @@ function BuiltFrame(props: ExtensionFrameProps) {
       return;
     }
     connection.current?.events.deliver(platformEvent('FORGE_CORE_MACRO_CONFIG_CHANGED'), {
-      config: placement.config,
+      config: JSON.parse(config) as unknown,
     });
     // `config` is the same value by content: a new object with equal members is no change.
   }, [config]);

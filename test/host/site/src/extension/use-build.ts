@@ -8,7 +8,7 @@ export type BuildState = 'built' | 'building' | { readonly failure: string };
 export function useBuild(url: string): BuildState {
   const { client, state } = useSite();
   const key = /^\/host\/resources\/([^/]+)\//.exec(url)?.[1] ?? '';
-  const isBuilt = state.resources[key]?.isBuilt !== false;
+  const isBuilt = state.unbuilt?.includes(key) !== true;
   const [build, setBuild] = useState<BuildState>(isBuilt ? 'built' : 'building');
   useEffect(() => {
     if (isBuilt) return;

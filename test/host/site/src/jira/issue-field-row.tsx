@@ -38,9 +38,9 @@ export function IssueFieldRow({ field, issueKey, canEdit, failure, onSave }: Iss
           />
         ) : (
           <div className="jira-field-shown">
+            {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- a shortcut for the mouse; the button beside it serves the keyboard */}
             <div
               className={isEditable ? 'jira-field-content jira-field-editable' : 'jira-field-content'}
-              // A shortcut for the mouse; the button beside it serves the keyboard.
               onClick={(event) => {
                 const isControl = (event.target as HTMLElement).closest('a, button, input') !== null;
                 if (isEditable && !isControl) setEditing(true);

@@ -49,7 +49,7 @@ function useComputedValues({ issue, onChange }: IssueProps): Record<string, stri
     return () => {
       isCurrent = false;
     };
-    // Once for every visit, not after every change.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for every visit, not after every change
   }, [client, issue.key, isComputed]);
   return failures;
 }

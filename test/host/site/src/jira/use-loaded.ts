@@ -12,7 +12,7 @@ export function useLoaded<T>(key: string, load: () => Promise<T>) {
     } catch (error) {
       setResult({ state: 'error', error });
     }
-    // `load` is a new function at every rendering; the key says what it reads.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `load` is new at every rendering; the key says what it reads
   }, [key]);
   useEffect(() => {
     setResult({ state: 'loading' });

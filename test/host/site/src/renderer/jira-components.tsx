@@ -29,6 +29,7 @@ const CustomFieldEditNode: ForgeComponent = ({ node }) => {
   };
   const hasButtons = surroundings?.hasActionButtons === true && props.hideActionButtons !== true;
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears that the focus left the controls in it
     <div
       ref={wrapper}
       role="group"

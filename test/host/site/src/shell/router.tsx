@@ -55,6 +55,7 @@ function isPlainClick(event: MouseEvent): boolean {
 export const RouterLink = forwardRef<HTMLAnchorElement, AnchorHTMLAttributes<HTMLAnchorElement>>(
   function RouterLink({ onClick, ...props }, ref) {
     return (
+      // eslint-disable-next-line jsx-a11y/anchor-has-content, jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- content and address are among the props
       <a
         {...props}
         ref={ref}

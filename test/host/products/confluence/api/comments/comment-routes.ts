@@ -3,12 +3,12 @@ import { PageRefusal } from '../../page-document';
 import { fromStorage } from '../../storage-format';
 import type { PlatformReply } from '../../../../runtime/protocol';
 import { jsonReply } from '../../../../server/platform-reply';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { checkQuery, storageMember, textMember, v2, v2Page } from '../confluence-reply';
 import { viewedPage } from '../viewed-page';
+import type { ConfluenceCall, ConfluenceRoute } from '../confluence-call';
 
 /** https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-comment/ */
-export const COMMENT_ROUTES: readonly ProductRoute[] = [
+export const COMMENT_ROUTES: readonly ConfluenceRoute[] = [
   {
     product: 'confluence',
     method: 'GET',
@@ -25,7 +25,7 @@ export const COMMENT_ROUTES: readonly ProductRoute[] = [
   },
 ];
 
-function listComments(call: ProductCall): PlatformReply {
+function listComments(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['body-format', 'status', 'limit', 'cursor']);
   const id = call.params['id']!;
   viewedPage(call, id);
@@ -33,7 +33,7 @@ function listComments(call: ProductCall): PlatformReply {
   return v2Page(call, comments, (comment) => commentBody(call, comment, call.query.get('body-format')));
 }
 
-function createComment(call: ProductCall): PlatformReply {
+function createComment(call: ConfluenceCall): PlatformReply {
   checkQuery(call, []);
   for (const name of ['blogPostId', 'parentCommentId', 'attachmentId', 'customContentId']) {
     if ((call.body as Record<string, unknown> | undefined)?.[name] !== undefined) {
@@ -49,7 +49,7 @@ function createComment(call: ProductCall): PlatformReply {
   return jsonReply(201, commentBody(call, comment, 'storage'));
 }
 
-function commentBody(call: ProductCall, comment: PageComment, format: string | null): object {
+function commentBody(call: ConfluenceCall, comment: PageComment, format: string | null): object {
   if (format !== null && format !== 'storage') {
     throw new Error(`host: body-format=${format} of ${call.label} is not implemented; use storage`);
   }

@@ -4,12 +4,12 @@ import { mayUseConfluence, mayWithPage } from '../../page-access';
 import { PageRefusal } from '../../page-document';
 import type { PlatformReply } from '../../../../runtime/protocol';
 import { jsonReply } from '../../../../server/platform-reply';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { listOf, v1 } from '../confluence-reply';
 import { viewedPage } from '../viewed-page';
+import type { ConfluenceCall, ConfluenceRoute } from '../confluence-call';
 
 /** https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content-permissions/ */
-export const CONTENT_ROUTES: readonly ProductRoute[] = [
+export const CONTENT_ROUTES: readonly ConfluenceRoute[] = [
   {
     product: 'confluence',
     method: 'GET',
@@ -26,7 +26,7 @@ export const CONTENT_ROUTES: readonly ProductRoute[] = [
   },
 ];
 
-function contentById(call: ProductCall): PlatformReply {
+function contentById(call: ConfluenceCall): PlatformReply {
   const { page, space } = viewedPage(call, call.params['id'] ?? '');
   const expanded = listOf(call.query, 'expand');
   return jsonReply(200, {
@@ -42,7 +42,7 @@ function contentById(call: ProductCall): PlatformReply {
 }
 
 /** Site permissions, the space's and the page's restrictions, in this order. */
-function checkContentPermission(call: ProductCall): PlatformReply {
+function checkContentPermission(call: ConfluenceCall): PlatformReply {
   const { subject, operation } = (call.body ?? {}) as {
     subject?: { type?: string; identifier?: string };
     operation?: string;

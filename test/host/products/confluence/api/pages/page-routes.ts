@@ -5,12 +5,12 @@ import type { Space } from '../../space-store';
 import { fromStorage, toStorage } from '../../storage-format';
 import type { PlatformReply } from '../../../../runtime/protocol';
 import { jsonReply, textReply } from '../../../../server/platform-reply';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { checkQuery, listOf, storageMember, textMember, v2, v2Page } from '../confluence-reply';
 import { viewedPage } from '../viewed-page';
+import type { ConfluenceCall, ConfluenceRoute } from '../confluence-call';
 
 /** https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/ */
-export const PAGE_ROUTES: readonly ProductRoute[] = [
+export const PAGE_ROUTES: readonly ConfluenceRoute[] = [
   {
     product: 'confluence',
     method: 'GET',
@@ -62,7 +62,7 @@ export const PAGE_ROUTES: readonly ProductRoute[] = [
   },
 ];
 
-function listPages(call: ProductCall, spaceId?: string): PlatformReply {
+function listPages(call: ConfluenceCall, spaceId?: string): PlatformReply {
   checkQuery(call, ['id', 'space-id', 'title', 'status', 'body-format', 'limit', 'cursor']);
   const { account, query, confluence } = call;
   const ids = listOf(query, 'id');
@@ -85,7 +85,7 @@ function listPages(call: ProductCall, spaceId?: string): PlatformReply {
   return v2Page(call, pages, ({ page, space }) => pageBody(call, page, space));
 }
 
-function pageById(call: ProductCall): PlatformReply {
+function pageById(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['body-format', 'status', 'include-version', 'version']);
   const id = call.params['id']!;
   if (statusesOf(call.query, ['current', 'archived']).includes('trashed')) {
@@ -102,7 +102,7 @@ function pageById(call: ProductCall): PlatformReply {
   return jsonReply(200, pageBody(call, page, space));
 }
 
-function createPage(call: ProductCall): PlatformReply {
+function createPage(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['root-level']);
   const { account, body, confluence } = call;
   const spaceId = textMember(body, 'spaceId');
@@ -123,7 +123,7 @@ function createPage(call: ProductCall): PlatformReply {
   return jsonReply(200, pageBody(call, page, space, 'storage'));
 }
 
-function updatePage(call: ProductCall): PlatformReply {
+function updatePage(call: ConfluenceCall): PlatformReply {
   checkQuery(call, []);
   const { account, body, confluence, params } = call;
   const { page, space } = viewedPage(call, params['id']!);
@@ -144,7 +144,7 @@ function updatePage(call: ProductCall): PlatformReply {
   return jsonReply(200, pageBody(call, updated, space, 'storage'));
 }
 
-function deletePage(call: ProductCall): PlatformReply {
+function deletePage(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['purge']);
   const { account, confluence, params, query } = call;
   const id = params['id']!;
@@ -161,7 +161,7 @@ function deletePage(call: ProductCall): PlatformReply {
   return textReply(204, '');
 }
 
-function pageOperations(call: ProductCall): PlatformReply {
+function pageOperations(call: ConfluenceCall): PlatformReply {
   const { page, space } = viewedPage(call, call.params['id']!);
   const granted = (['read', 'update', 'delete'] as const).filter((operation) =>
     mayWithPage(call.account, page, space, operation),
@@ -190,7 +190,7 @@ function checkStatus(body: unknown): void {
   }
 }
 
-function pageBody(call: ProductCall, page: Page, space: Space, format?: 'storage'): object {
+function pageBody(call: ConfluenceCall, page: Page, space: Space, format?: 'storage'): object {
   const asked = format ?? call.query.get('body-format');
   if (asked !== null && asked !== 'storage') {
     throw new Error(`host: body-format=${asked} of ${call.label} is not implemented; use storage`);

@@ -4,13 +4,13 @@ import type { Space } from '../../space-store';
 import { textOfMarkup, toStorage } from '../../storage-format';
 import type { PlatformReply } from '../../../../runtime/protocol';
 import { jsonReply } from '../../../../server/platform-reply';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { checkQuery, listOf, nextPath, numberOf, offsetOf, v1, v1Page } from '../confluence-reply';
 import { checkCql, checkedField, matchesCql, parseCql, type CqlField } from './cql';
 import { checkMayUse, userBody } from '../users/user-body';
+import type { ConfluenceCall, ConfluenceRoute } from '../confluence-call';
 
 /** https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/ and /api-group-content/ */
-export const SEARCH_ROUTES: readonly ProductRoute[] = [
+export const SEARCH_ROUTES: readonly ConfluenceRoute[] = [
   {
     product: 'confluence',
     method: 'GET',
@@ -61,7 +61,7 @@ const USER_FIELDS: Readonly<Record<string, CqlField<Account>>> = {
   'user.fullname': { kind: 'prefix', read: ({ displayName }) => [displayName] },
 };
 
-function search(call: ProductCall): PlatformReply {
+function search(call: ConfluenceCall): PlatformReply {
   const { hits, limit, start, total, links } = foundPages(call, ['excerpt']);
   const cqlQuery = call.query.get('cql');
   return jsonReply(200, {
@@ -88,7 +88,7 @@ function search(call: ProductCall): PlatformReply {
   });
 }
 
-function searchContent(call: ProductCall): PlatformReply {
+function searchContent(call: ConfluenceCall): PlatformReply {
   const { hits, limit, start, links } = foundPages(call, ['expand']);
   const expanded = listOf(call.query, 'expand');
   const unknown = expanded.find((name) => name !== 'space' && name !== 'version');
@@ -103,7 +103,7 @@ function searchContent(call: ProductCall): PlatformReply {
 }
 
 /** The pages that a query finds and the caller may see, a page of them at a time. */
-function foundPages(call: ProductCall, further: string[]) {
+function foundPages(call: ConfluenceCall, further: string[]) {
   checkQuery(call, ['cql', 'limit', 'cursor', 'start', ...further]);
   checkMayUse(call);
   const { query, confluence, account } = call;
@@ -136,7 +136,7 @@ function foundPages(call: ProductCall, further: string[]) {
 }
 
 /** Guests and customers are left out unless the filter asks for them. */
-function searchUsers(call: ProductCall): PlatformReply {
+function searchUsers(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['cql', 'start', 'limit', 'sitePermissionTypeFilter']);
   checkMayUse(call);
   const cql = call.query.get('cql');

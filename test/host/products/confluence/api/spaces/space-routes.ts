@@ -4,11 +4,11 @@ import { PageRefusal } from '../../page-document';
 import type { Space } from '../../space-store';
 import type { PlatformReply } from '../../../../runtime/protocol';
 import { jsonReply } from '../../../../server/platform-reply';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { checkQuery, listOf, textMember, v1, v2, v2Page } from '../confluence-reply';
+import type { ConfluenceCall, ConfluenceRoute } from '../confluence-call';
 
 /** https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/ and, to make one, /rest/v1/api-group-space/ */
-export const SPACE_ROUTES: readonly ProductRoute[] = [
+export const SPACE_ROUTES: readonly ConfluenceRoute[] = [
   {
     product: 'confluence',
     method: 'GET',
@@ -46,7 +46,7 @@ export const SPACE_ROUTES: readonly ProductRoute[] = [
   },
 ];
 
-function listSpaces(call: ProductCall): PlatformReply {
+function listSpaces(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['ids', 'keys', 'type', 'status', 'limit', 'cursor']);
   const { account, query, confluence } = call;
   const ids = listOf(query, 'ids');
@@ -61,12 +61,12 @@ function listSpaces(call: ProductCall): PlatformReply {
   return v2Page(call, spaces, spaceBody);
 }
 
-function spaceById(call: ProductCall): PlatformReply {
+function spaceById(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['description-format']);
   return jsonReply(200, spaceBody(viewedSpace(call)));
 }
 
-function spaceOperations(call: ProductCall): PlatformReply {
+function spaceOperations(call: ConfluenceCall): PlatformReply {
   const space = viewedSpace(call);
   const operations = [{ operation: 'read', targetType: 'space' }];
   if (mayEdit(call.account, space)) {
@@ -82,7 +82,7 @@ function spaceOperations(call: ProductCall): PlatformReply {
 }
 
 /** What is given to whom. Access of visitors without an account is no assignment of this list. */
-function spacePermissions(call: ProductCall): PlatformReply {
+function spacePermissions(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['limit', 'cursor']);
   const space = viewedSpace(call);
   const assignments = space.permissions.map((permission, index) => ({
@@ -92,7 +92,7 @@ function spacePermissions(call: ProductCall): PlatformReply {
   return v2Page(call, assignments, (assignment) => assignment);
 }
 
-function createSpace(call: ProductCall): PlatformReply {
+function createSpace(call: ConfluenceCall): PlatformReply {
   const { account, body, confluence } = call;
   if (account !== null && !account.groups.includes('confluence-users')) {
     throw new PageRefusal(403, 'The user does not have permission to create spaces');
@@ -129,7 +129,7 @@ function createSpace(call: ProductCall): PlatformReply {
 }
 
 /** Somebody who may not see a space is told that there is none. */
-function viewedSpace({ account, params, confluence }: ProductCall): Space {
+function viewedSpace({ account, params, confluence }: ConfluenceCall): Space {
   const id = params['id'] ?? '';
   const space = confluence.pages.spaces.find(id);
   const isVisible = space && maySee(account, space) && (mayUseConfluence(account) || space.isPublic);

@@ -1,7 +1,7 @@
 import { isSiteAdmin, unlicensedKind, type Account } from '../../../../accounts/accounts';
 import { mayUseConfluence } from '../../page-access';
 import { PageRefusal } from '../../page-document';
-import type { ProductCall } from '../../../route-table';
+import type { ConfluenceCall } from '../confluence-call';
 
 /** A user as the v1 API shows it. Site administrators see no more than others of what its owner hides. */
 export function userBody(account: Account, expanded: readonly string[] = []): object {
@@ -34,7 +34,7 @@ export function operationsOf(account: Account): object[] {
 }
 
 /** Throws `PageRefusal` 403 for an account that may not use Confluence. */
-export function checkMayUse({ account }: Pick<ProductCall, 'account'>): void {
+export function checkMayUse({ account }: Pick<ConfluenceCall, 'account'>): void {
   if (!mayUseConfluence(account)) {
     throw new PageRefusal(403, 'Current user not permitted to use Confluence');
   }

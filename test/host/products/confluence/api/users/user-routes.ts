@@ -3,12 +3,12 @@ import { groupById, groupNamed, GROUPS, type Group } from '../../../../accounts/
 import { PageRefusal } from '../../page-document';
 import type { PlatformReply } from '../../../../runtime/protocol';
 import { jsonReply } from '../../../../server/platform-reply';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { checkQuery, listOf, v1, v1Page } from '../confluence-reply';
 import { checkMayUse, operationsOf, userBody } from './user-body';
+import type { ConfluenceCall, ConfluenceRoute } from '../confluence-call';
 
 /** https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-users/ and /api-group-group/ */
-export const USER_ROUTES: readonly ProductRoute[] = [
+export const USER_ROUTES: readonly ConfluenceRoute[] = [
   {
     product: 'confluence',
     method: 'GET',
@@ -74,7 +74,7 @@ export const USER_ROUTES: readonly ProductRoute[] = [
   },
 ];
 
-function currentUser(call: ProductCall): PlatformReply {
+function currentUser(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['expand']);
   const { account, query } = call;
   if (!account) throw new PageRefusal(403, 'The app itself has no current user');
@@ -90,14 +90,14 @@ function currentUser(call: ProductCall): PlatformReply {
   return jsonReply(200, userBody(account, expanded));
 }
 
-function userById(call: ProductCall): PlatformReply {
+function userById(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['accountId', 'expand']);
   checkMayUse(call);
   return jsonReply(200, userBody(knownUser(call), listOf(call.query, 'expand')));
 }
 
 /** Ids that name nobody are left out. */
-function usersById(call: ProductCall): PlatformReply {
+function usersById(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['accountId', 'expand']);
   checkMayUse(call);
   const ids = listOf(call.query, 'accountId').slice(0, 100);
@@ -106,26 +106,26 @@ function usersById(call: ProductCall): PlatformReply {
   return jsonReply(200, { results, start: 0, limit: 100, size: results.length, _links: {} });
 }
 
-function memberOf(call: ProductCall): PlatformReply {
+function memberOf(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['accountId', 'start', 'limit']);
   checkMayUse(call);
   const groups = knownUser(call).groups.map(groupNamed);
   return v1Page(call, groups, { defaultLimit: 200, maxLimit: 200, toItem: groupBody });
 }
 
-function emailOf(call: ProductCall): PlatformReply {
+function emailOf(call: ConfluenceCall): PlatformReply {
   if (call.account !== null) throw new PageRefusal(400, 'Only asApp() may read e-mail addresses');
   const { accountId, email } = knownUser(call);
   return jsonReply(200, { accountId, email: email ?? '' });
 }
 
-function listGroups(call: ProductCall): PlatformReply {
+function listGroups(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['start', 'limit']);
   checkMayUse(call);
   return v1Page(call, GROUPS, { defaultLimit: 200, maxLimit: 200, toItem: groupBody });
 }
 
-function pickGroups(call: ProductCall): PlatformReply {
+function pickGroups(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['query', 'start', 'limit', 'shouldReturnTotalSize']);
   checkMayUse(call);
   const wanted = call.query.get('query');
@@ -134,7 +134,7 @@ function pickGroups(call: ProductCall): PlatformReply {
   return v1Page(call, found, { defaultLimit: 200, maxLimit: 200, toItem: groupBody });
 }
 
-function membersOf(call: ProductCall): PlatformReply {
+function membersOf(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['start', 'limit', 'expand', 'shouldReturnTotalSize']);
   const { name } = knownGroup(call, call.params['groupId']!);
   const members = USERS.filter(({ groups }) => groups.includes(name));
@@ -143,7 +143,7 @@ function membersOf(call: ProductCall): PlatformReply {
 
 const USERS: readonly Account[] = ACCOUNTS.filter(({ accountId }) => accountId !== null);
 
-function knownUser({ query }: ProductCall): Account {
+function knownUser({ query }: ConfluenceCall): Account {
   const id = query.get('accountId');
   if (id === null || id === '') throw new PageRefusal(400, "'accountId' is missing");
   const user = USERS.find(({ accountId }) => accountId === id);
@@ -151,7 +151,7 @@ function knownUser({ query }: ProductCall): Account {
   return user;
 }
 
-function knownGroup(call: ProductCall, id: string): Group {
+function knownGroup(call: ConfluenceCall, id: string): Group {
   checkMayUse(call);
   const group = groupById(id);
   if (!group) throw new PageRefusal(404, `No group found with id: ${id}`);

@@ -2,9 +2,9 @@ import type { AppUpdate } from '../../issue-service';
 import { checkConfiguration, configure } from '../../field-configuration';
 import type { CustomField, FieldContext } from '../../jira-model';
 import { JiraRefusal } from '../../jira-refusal';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { listIn } from '../issues/issue-routes';
 import { bodyOf, checkQuery, JiraAnswer, jiraRoute, pageOf } from '../jira-reply';
+import type { JiraCall, JiraRoute } from '../jira-call';
 
 /** "Optional now, eventually mandatory" in Atlassian's reference: required here already. */
 const WRITE_VALUES = [['write:app-data:jira']];
@@ -17,18 +17,18 @@ const WRITE_CONFIGURATION = [
   ['write:custom-field-contextual-configuration:jira'],
 ];
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-custom-field-values--apps-/ and -configuration--apps- */
-export const APP_FIELD_ROUTES: readonly ProductRoute[] = [
+export const APP_FIELD_ROUTES: readonly JiraRoute[] = [
   jiraRoute('POST', '/app/field/value', WRITE_VALUES, updateFields),
   jiraRoute('PUT', '/app/field/{fieldIdOrKey}/value', WRITE_VALUES, updateField),
   jiraRoute('GET', '/app/field/{fieldIdOrKey}/context/configuration', READ_CONFIGURATION, getConfiguration),
   jiraRoute('PUT', '/app/field/{fieldIdOrKey}/context/configuration', WRITE_CONFIGURATION, putConfiguration),
 ];
 
-function updateFields(call: ProductCall): JiraAnswer {
+function updateFields(call: JiraCall): JiraAnswer {
   return update(call, (raw) => ({ fieldIdOrKey: String(raw['customField']), ...updateOf(raw) }));
 }
 
-function updateField(call: ProductCall): JiraAnswer {
+function updateField(call: JiraCall): JiraAnswer {
   return update(call, (raw) => ({ fieldIdOrKey: call.params['fieldIdOrKey']!, ...updateOf(raw) }));
 }
 
@@ -41,10 +41,7 @@ function updateOf(raw: Readonly<Record<string, unknown>>): Omit<AppUpdate, 'fiel
   return { issueIds: issueIds as number[], value };
 }
 
-function update(
-  call: ProductCall,
-  toUpdate: (raw: Readonly<Record<string, unknown>>) => AppUpdate,
-): JiraAnswer {
+function update(call: JiraCall, toUpdate: (raw: Readonly<Record<string, unknown>>) => AppUpdate): JiraAnswer {
   checkQuery(call, ['generateChangelog']);
   if (call.account !== null)
     throw new JiraRefusal(403, 'Only the app itself may update the values of its fields.');
@@ -57,7 +54,7 @@ function update(
   return new JiraAnswer(204, null);
 }
 
-function appField(call: ProductCall): CustomField {
+function appField(call: JiraCall): CustomField {
   const { jira } = call.jira;
   const field = jira.store.field(call.params['fieldIdOrKey']!);
   if (!jira.values.typeOf(field))
@@ -65,7 +62,7 @@ function appField(call: ProductCall): CustomField {
   return field;
 }
 
-function getConfiguration(call: ProductCall): object {
+function getConfiguration(call: JiraCall): object {
   checkQuery(call, [
     'id',
     'fieldContextId',
@@ -111,7 +108,7 @@ function configurationBody({ id, configurationId, configuration, schema }: Field
   };
 }
 
-function putConfiguration(call: ProductCall): object {
+function putConfiguration(call: JiraCall): object {
   checkQuery(call, []);
   const field = appField(call);
   const { configurations } = bodyOf(call);

@@ -1,8 +1,8 @@
 import type { Jira } from '../../jira';
 import type { CustomField, FieldContext } from '../../jira-model';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { listIn } from '../issues/issue-routes';
 import { checkQuery, jiraRoute, numberIn, pageOf } from '../jira-reply';
+import type { JiraCall, JiraRoute } from '../jira-call';
 
 const READ_FIELDS = [['read:jira-work'], ['read:field:jira', 'read:avatar:jira', 'read:project-category:jira', 'read:project:jira', 'read:field-configuration:jira']]; // prettier-ignore
 const SEARCH_FIELDS = [['manage:jira-configuration'], ['read:field:jira', 'read:field-configuration:jira']];
@@ -11,7 +11,7 @@ const READ_CONTEXTS = [['manage:jira-configuration'], ['read:custom-field-contex
 const TEXT_TYPE = 'com.atlassian.jira.plugin.system.customfieldtypes:textfield';
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-fields/ and -contexts */
-export const FIELD_ROUTES: readonly ProductRoute[] = [
+export const FIELD_ROUTES: readonly JiraRoute[] = [
   jiraRoute('GET', '/field', READ_FIELDS, (call) => {
     checkQuery(call, []);
     return [
@@ -49,7 +49,7 @@ function fieldBody(jira: Jira, field: CustomField): object {
   };
 }
 
-function searchFields(call: ProductCall): object {
+function searchFields(call: JiraCall): object {
   checkQuery(call, ['startAt', 'maxResults', 'type', 'id', 'query', 'orderBy', 'expand']);
   const { query, jira } = call;
   const text = (query.get('query') ?? '').toLowerCase();
@@ -64,7 +64,7 @@ function searchFields(call: ProductCall): object {
   );
 }
 
-function contexts(call: ProductCall): object {
+function contexts(call: JiraCall): object {
   checkQuery(call, ['startAt', 'maxResults', 'contextId', 'isGlobalContext', 'isAnyIssueType']);
   const field = call.jira.jira.store.field(call.params['fieldId']!);
   const ids = listIn(call.query.getAll('contextId'));
@@ -82,7 +82,7 @@ function contextBody({ id, name, projectIds }: FieldContext): object {
   };
 }
 
-function projectMapping(call: ProductCall): object {
+function projectMapping(call: JiraCall): object {
   checkQuery(call, ['startAt', 'maxResults', 'contextId']);
   numberIn(call.query, 'startAt', 0);
   const field = call.jira.jira.store.field(call.params['fieldId']!);

@@ -1,9 +1,9 @@
 import type { Account } from '../../../../accounts/accounts';
 import type { Jira } from '../../jira';
 import type { Change, Issue } from '../../jira-model';
-import type { JiraContent } from '../../../route-table';
 import { adfOfText } from './adf-text';
 import { personBody } from '../jira-reply';
+import type { JiraContent } from '../jira-call';
 
 /** Names of `fields` that stand for several. */
 const ALL_FIELDS = ['*all', '*navigable'];

@@ -1,9 +1,9 @@
 import type { IssueInput } from '../../issue-service';
 import { JiraRefusal } from '../../jira-refusal';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { textOfAdf } from './adf-text';
 import { changeBody, issueBody } from './issue-body';
 import { bodyOf, checkQuery, JiraAnswer, jiraRoute, pageOf } from '../jira-reply';
+import type { JiraCall, JiraRoute } from '../jira-call';
 
 /** Granular scopes that reading an issue needs, all of them, in place of the classic one. */
 const READ_ISSUE = [
@@ -24,7 +24,7 @@ const WRITE_ISSUE = [['write:jira-work'], ['write:issue:jira']];
 const MAX_BULK_FETCH = 100;
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ */
-export const ISSUE_ROUTES: readonly ProductRoute[] = [
+export const ISSUE_ROUTES: readonly JiraRoute[] = [
   jiraRoute('GET', '/issue/{idOrKey}', READ_ISSUE, getIssue),
   jiraRoute('GET', '/issue/{idOrKey}/changelog', READ_ISSUE, getChangelog),
   jiraRoute('POST', '/issue', WRITE_ISSUE, createIssue),
@@ -43,7 +43,7 @@ export function listIn(value: unknown): string[] {
     : [];
 }
 
-function getIssue(call: ProductCall): object {
+function getIssue(call: JiraCall): object {
   checkQuery(call, ['fields', 'expand', 'updateHistory', 'fieldsByKeys', 'failFast']);
   const { jira } = call.jira;
   const issue = jira.store.issue(call.account, call.params['idOrKey']!);
@@ -53,13 +53,13 @@ function getIssue(call: ProductCall): object {
   });
 }
 
-function getChangelog(call: ProductCall): object {
+function getChangelog(call: JiraCall): object {
   checkQuery(call, ['startAt', 'maxResults']);
   const issue = call.jira.jira.store.issue(call.account, call.params['idOrKey']!);
   return pageOf(issue.history.map(changeBody), call.query, 100);
 }
 
-function bulkFetch(call: ProductCall): object {
+function bulkFetch(call: JiraCall): object {
   const body = bodyOf(call);
   const asked = listIn(body['issueIdsOrKeys']);
   if (asked.length > MAX_BULK_FETCH)
@@ -79,7 +79,7 @@ function bulkFetch(call: ProductCall): object {
   return { issues, issueErrors };
 }
 
-function createIssue(call: ProductCall): JiraAnswer {
+function createIssue(call: JiraCall): JiraAnswer {
   const { jira, siteUrl } = call.jira;
   const fields = (bodyOf(call)['fields'] ?? {}) as Readonly<Record<string, unknown>>;
   const {
@@ -102,7 +102,7 @@ function createIssue(call: ProductCall): JiraAnswer {
   });
 }
 
-function projectFor(call: ProductCall, idOrKey: string) {
+function projectFor(call: JiraCall, idOrKey: string) {
   try {
     return call.jira.jira.store.project(call.account, idOrKey);
   } catch (error) {
@@ -111,7 +111,7 @@ function projectFor(call: ProductCall, idOrKey: string) {
   }
 }
 
-function editIssue(call: ProductCall): JiraAnswer {
+function editIssue(call: JiraCall): JiraAnswer {
   checkQuery(call, [
     'notifyUsers',
     'overrideScreenSecurity',

@@ -1,17 +1,17 @@
 import { extensionAri } from '../../field-types';
 import type { Precomputation } from '../../jira-model';
 import { JiraRefusal } from '../../jira-refusal';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { bodyOf, checkQuery, jiraRoute, pageOf } from '../jira-reply';
 import { jiraTime } from '../issues/issue-body';
+import type { JiraCall, JiraRoute } from '../jira-call';
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jql-functions--apps-/ */
-export const JQL_FUNCTION_ROUTES: readonly ProductRoute[] = [
+export const JQL_FUNCTION_ROUTES: readonly JiraRoute[] = [
   jiraRoute('GET', '/jql/function/computation', [['read:app-data:jira']], list),
   jiraRoute('POST', '/jql/function/computation', [['write:app-data:jira']], update),
 ];
 
-function list(call: ProductCall): object {
+function list(call: JiraCall): object {
   checkQuery(call, ['functionKey', 'startAt', 'maxResults', 'orderBy']);
   const keys = call.query.getAll('functionKey');
   const found = all(call).filter(({ body }) => keys.length === 0 || keys.includes(body.functionKey));
@@ -22,7 +22,7 @@ function list(call: ProductCall): object {
   );
 }
 
-function all(call: ProductCall) {
+function all(call: JiraCall) {
   const { jira } = call.jira;
   return jira.store.document.precomputations.map((precomputation) => ({
     precomputation,
@@ -46,7 +46,7 @@ function bodyOfPrecomputation(each: Precomputation, functionKey: string) {
   };
 }
 
-function update(call: ProductCall): object {
+function update(call: JiraCall): object {
   checkQuery(call, ['skipNotFoundPrecomputations']);
   const { values } = bodyOf(call);
   if (!Array.isArray(values)) throw new JiraRefusal(400, 'values must be a list.');

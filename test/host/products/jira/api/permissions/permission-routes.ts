@@ -4,13 +4,13 @@ import { isJiraAdmin, mayBrowse, mayEditIn, maySeeIssue } from '../../jira-permi
 import { JiraRefusal } from '../../jira-refusal';
 import type { JiraStore } from '../../jira-store';
 import { plainText } from '../../plain-text';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { bodyOf, checkQuery, jiraRoute } from '../jira-reply';
+import type { JiraCall, JiraRoute } from '../jira-call';
 
 const READ_PERMISSIONS = [['read:permission:jira'], ['read:jira-work']];
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/ */
-export const PERMISSION_ROUTES: readonly ProductRoute[] = [
+export const PERMISSION_ROUTES: readonly JiraRoute[] = [
   jiraRoute('GET', '/mypermissions', READ_PERMISSIONS, myPermissions),
   jiraRoute('POST', '/permissions/check', READ_PERMISSIONS, checkPermissions),
 ];
@@ -46,7 +46,7 @@ function has(store: JiraStore, account: Account | null, key: string, { project, 
   return allowed && (!issue || maySeeIssue(account, store.projectOf(issue), issue));
 }
 
-function myPermissions(call: ProductCall): object {
+function myPermissions(call: JiraCall): object {
   checkQuery(call, ['permissions', 'projectKey', 'projectId', 'issueKey', 'issueId']);
   const { account, query } = call;
   const { store } = call.jira.jira;
@@ -79,7 +79,7 @@ interface ProjectPermissions {
 }
 
 /** For another account only administrators and apps may ask; ids that do not exist are left out of the answer. */
-function checkPermissions(call: ProductCall): object {
+function checkPermissions(call: JiraCall): object {
   checkQuery(call, []);
   const { store } = call.jira.jira;
   const body = bodyOf(call);
@@ -108,7 +108,7 @@ function checkPermissions(call: ProductCall): object {
   return { globalPermissions: global.filter((key) => has(store, account, key, {})), projectPermissions };
 }
 
-function subjectOf(call: ProductCall, accountId: unknown): Account | null {
+function subjectOf(call: JiraCall, accountId: unknown): Account | null {
   if (accountId === undefined) return call.account;
   const account = ACCOUNTS.find((each) => each.accountId !== null && each.accountId === accountId);
   if (!account) throw new JiraRefusal(400, `The account '${plainText(accountId)}' does not exist.`);

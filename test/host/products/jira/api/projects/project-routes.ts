@@ -1,6 +1,6 @@
 import type { Project } from '../../jira-model';
-import type { ProductRoute } from '../../../route-table';
 import { checkQuery, jiraRoute, pageOf } from '../jira-reply';
+import type { JiraRoute } from '../jira-call';
 
 const READ_PROJECTS = [
   ['read:jira-work'],
@@ -8,7 +8,7 @@ const READ_PROJECTS = [
 ]; // prettier-ignore
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/ */
-export const PROJECT_ROUTES: readonly ProductRoute[] = [
+export const PROJECT_ROUTES: readonly JiraRoute[] = [
   jiraRoute('GET', '/project/search', READ_PROJECTS, (call) => {
     checkQuery(call, ['startAt', 'maxResults', 'query', 'keys', 'id', 'orderBy', 'typeKey']);
     const { query } = call;

@@ -1,8 +1,8 @@
 import { JiraRefusal } from '../../jira-refusal';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { issueBody } from '../issues/issue-body';
 import { listIn } from '../issues/issue-routes';
 import { bodyOf, checkQuery, jiraRoute } from '../jira-reply';
+import type { JiraCall, JiraRoute } from '../jira-call';
 
 const SEARCH = [
   ['read:jira-work'],
@@ -14,7 +14,7 @@ const MAX_IDS_ONLY = 5_000;
 const DEFAULT_RESULTS = 50;
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/ */
-export const SEARCH_ROUTES: readonly ProductRoute[] = [
+export const SEARCH_ROUTES: readonly JiraRoute[] = [
   jiraRoute('GET', '/search/jql', SEARCH, (call) => {
     checkQuery(call, ['jql', 'nextPageToken', 'maxResults', 'fields', 'expand']);
     const { query } = call;
@@ -47,7 +47,7 @@ interface SearchRequest {
   readonly expand: readonly string[];
 }
 
-async function search(call: ProductCall, request: SearchRequest): Promise<object> {
+async function search(call: JiraCall, request: SearchRequest): Promise<object> {
   const { jira } = call.jira;
   if (!isBounded(request.jql)) {
     throw new JiraRefusal(

@@ -1,13 +1,13 @@
 import { ACCOUNTS, type Account } from '../../../../accounts/accounts';
 import { groupNamed, GROUPS } from '../../../../accounts/groups';
 import { JiraRefusal } from '../../jira-refusal';
-import type { ProductCall, ProductRoute } from '../../../route-table';
 import { checkQuery, jiraRoute, numberIn, personBody } from '../jira-reply';
+import type { JiraCall, JiraRoute } from '../jira-call';
 
 const READ_USERS = [['read:jira-user'], ['read:user:jira', 'read:application-role:jira', 'read:avatar:jira', 'read:group:jira']]; // prettier-ignore
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/, -user-search, -myself, -groups */
-export const USER_ROUTES: readonly ProductRoute[] = [
+export const USER_ROUTES: readonly JiraRoute[] = [
   jiraRoute('GET', '/myself', READ_USERS, (call) => {
     checkQuery(call, ['expand']);
     return personBody(call.account?.accountId ?? 'app');
@@ -64,7 +64,7 @@ function groupBody(name: string): object {
   return { name, groupId: groupNamed(name).id };
 }
 
-function knownAccount({ query }: ProductCall): Account {
+function knownAccount({ query }: JiraCall): Account {
   const wanted = query.get('accountId');
   if (wanted === null) throw new JiraRefusal(400, 'The accountId query parameter is required.');
   const account = ACCOUNTS.find(({ accountId }) => accountId === wanted);

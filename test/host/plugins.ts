@@ -1,0 +1,51 @@
+import type { HostPlugin } from './core/plugin';
+import { CONFLUENCE_GLOBAL_SETTINGS } from './modules/confluence-global-settings/confluence-global-settings';
+import { CONSUMER } from './modules/consumer/consumer';
+import { DASHBOARDS_WIDGET } from './modules/dashboards-widget/dashboards-widget';
+import { JIRA_ADMIN_PAGE } from './modules/jira-admin-page/jira-admin-page';
+import { JIRA_CUSTOM_FIELD_TYPE } from './modules/jira-custom-field-type/jira-custom-field-type';
+import { JIRA_ISSUE_CONTEXT } from './modules/jira-issue-context/jira-issue-context';
+import { JIRA_ISSUE_PANEL } from './modules/jira-issue-panel/jira-issue-panel';
+import { JIRA_JQL_FUNCTION } from './modules/jira-jql-function/jira-jql-function';
+import { MACRO } from './modules/macro/macro';
+import { PORTAL_REQUEST_DETAIL } from './modules/portal-request-detail/portal-request-detail';
+import { SCHEDULED_TRIGGER } from './modules/scheduled-trigger/scheduled-trigger';
+import { WEBTRIGGER } from './modules/webtrigger/webtrigger';
+import { CONFLUENCE } from './products/confluence/confluence';
+import { JIRA } from './products/jira/jira-plugin';
+import { PRODUCT_APIS } from './products/product-apis';
+import { BRIDGE } from './services/bridge/bridge';
+import { CLOCK } from './services/clock/clock';
+import { EGRESS } from './services/egress/egress';
+import { FAULTS } from './services/faults/faults';
+import { KVS } from './services/kvs/kvs';
+import { LOGS } from './services/logs/logs';
+import { METRICS } from './services/metrics/metrics';
+import { SIMULATED_SERVICES } from './services/simulated-services/simulated-services-plugin';
+
+/** Everything the host implements: a folder each, and a line here. */
+export const PLUGINS: readonly HostPlugin[] = [
+  CLOCK,
+  LOGS,
+  METRICS,
+  FAULTS,
+  SIMULATED_SERVICES,
+  KVS,
+  EGRESS,
+  BRIDGE,
+  CONFLUENCE,
+  JIRA,
+  PRODUCT_APIS,
+  MACRO,
+  CONFLUENCE_GLOBAL_SETTINGS,
+  JIRA_ADMIN_PAGE,
+  JIRA_CUSTOM_FIELD_TYPE,
+  JIRA_ISSUE_PANEL,
+  JIRA_ISSUE_CONTEXT,
+  PORTAL_REQUEST_DETAIL,
+  JIRA_JQL_FUNCTION,
+  DASHBOARDS_WIDGET,
+  WEBTRIGGER,
+  CONSUMER,
+  SCHEDULED_TRIGGER,
+];

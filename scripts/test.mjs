@@ -1,4 +1,4 @@
-// npm test: installs what is missing, then every check: format, lint, types, Atlassian's own, unit, integration, browser.
+// npm test: installs what is missing, then every check: format, lint, types, unused code, Atlassian's own, unit, integration, browser.
 // npm test -- unit runs one of them.
 import { ensureBrowser } from './find-browser.mjs';
 import { checkNode, installPackages } from './install.mjs';
@@ -16,6 +16,7 @@ const lanes = [
   {
     lint: ['npx', 'eslint', '--max-warnings', '0', '.'],
     types: ['npx', 'tsc', '-p', 'tsconfig.checks.json'],
+    unused: ['npx', 'knip', '--no-progress'],
     format: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'],
     unit: vitest('unit'),
     integration: vitest('integration', '--maxWorkers', '2'),

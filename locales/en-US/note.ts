@@ -17,6 +17,8 @@ export const note = {
     otherKind: '{permission} is granted as {otherKind}; this grant type needs it as {kind} permission.',
     missing:
       '{permission} is missing: add it as {kind} permission in the app registration, grant consent, then Authenticate again.',
+    missingScope:
+      '{permission} is missing: grant it at the service, name it in Scopes and Authenticate again.',
   },
   lookup: {
     failedBecause: 'The names for {columns} could not be read ({status}); their ids are shown instead.',

@@ -74,9 +74,8 @@ export interface IssuerPreset<T = string> {
   readonly defaults: Partial<Omit<TrustedIssuerDraft, 'name' | 'preset' | 'validation'>>;
 }
 
-/** Kinds of services, in the order in which the console groups them. */
-export const providerCategories = ['identity', 'atlassian', 'business', 'development', 'other'] as const;
-export type ProviderCategory = (typeof providerCategories)[number];
+/** Kind of service, by which the console groups the providers. */
+export type ProviderCategory = 'identity' | 'atlassian' | 'business' | 'development' | 'other';
 
 /** What a provider brings. Addresses, hosts, scopes and steps with `{name}` are templates over its settings. */
 export interface ProviderPreset<T = string> {
@@ -97,6 +96,11 @@ export interface ProviderPreset<T = string> {
     readonly scopes: Readonly<Partial<Record<GrantType, string>>>;
     /** Scope without which the service gives no refresh token. */
     readonly refreshScope?: string;
+    /**
+     * Whether permissions are of two kinds: an application's, which client credentials need and its tokens name as
+     * roles, and a person's. Absent: a permission is a scope, whatever the grant.
+     */
+    readonly hasPermissionKinds?: boolean;
     readonly authParameters?: Readonly<Record<string, string>>;
     /** Page where a directory administrator consents; `{clientId}` and `{callbackUrl}` are filled in, encoded. */
     readonly adminConsentUrl?: string;

@@ -68,6 +68,7 @@ describe('the console’s German', () => {
   /** Names, units, and words that German has from English. */
   const sameInBoth = new Set([
     'API',
+    'Atlassian',
     'Basic',
     'Body',
     'CSV',

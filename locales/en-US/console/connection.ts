@@ -6,6 +6,13 @@ export const connectionTexts = {
     intro: 'Credentials are stored encrypted and are never shown again.',
     name: 'Connection name',
     provider: 'Provider',
+    categories: {
+      identity: 'Identity providers',
+      atlassian: 'Atlassian',
+      business: 'Business and collaboration',
+      development: 'Development',
+      other: 'Other',
+    },
     authentication: 'Authentication',
     authTypes: { oauth2: 'OAuth2', basic: 'Basic', api_key: 'API key', bearer: 'Bearer token', none: 'None' },
     grantType: 'Grant type',

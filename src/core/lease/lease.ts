@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { toStoredFailure } from '../failure/lasting-failure';
 import type { Clock, RecordStore } from '../ports';
+import { litterTtlSeconds } from '../record/litter';
 
 /*
  * One winner per generation and attempt, across all instances. Nothing relies on a lease being deleted or
@@ -34,9 +35,6 @@ export type LeaseAnswer =
 
 /** Longest time a resolver's invocation can live, plus room for its last write. */
 export const resolverHoldMs = 30_000;
-
-/** Expired leases are only litter; an hour leaves time to look at them. */
-const litterTtlSeconds = 3_600;
 
 /** More takeovers than any sane history; a bound so that a broken clock cannot loop for ever. */
 const maxAttempts = 1_000;

@@ -1,4 +1,5 @@
 import type { HttpAnswer } from '../ports';
+import { resolveLink } from './resolve-link';
 
 /**
  * Finds where the next page is, if the answer says so: Graph's `@odata.nextLink` in the body, or
@@ -11,12 +12,7 @@ export function findNextLink(
   pageUrl: string,
 ): string | null {
   const target = readODataNextLink(body) ?? readLinkHeader(answer.headers['link'] ?? '');
-  if (target === null) return null;
-  try {
-    return new URL(target, pageUrl).href;
-  } catch {
-    return null;
-  }
+  return target === null ? null : resolveLink(target, pageUrl);
 }
 
 function readODataNextLink(body: unknown): string | null {

@@ -9,6 +9,7 @@ import type { ReadValue } from '../table/json-path';
 import { findNextLink } from './next-link';
 import { setBodyMember, setQueryParameter } from './page-request';
 import type { PageRequest } from './page-request';
+import { resolveLink } from './resolve-link';
 
 /** One page that was read, as far as paging has to know it. */
 export interface ReadPage {
@@ -79,11 +80,11 @@ function byLink(first: PageRequest, findLink: (page: ReadPage) => string | null)
     next(page) {
       const link = findLink(page);
       if (link === null) return end;
-      // A link may be relative to the page that it stands on.
-      if (!URL.canParse(link, page.request.url)) {
+      const url = resolveLink(link, page.request.url);
+      if (url === null) {
         return { kind: 'end', warning: buildText('note.paging.notAnAddress') };
       }
-      return go({ url: new URL(link, page.request.url).href, body: first.body });
+      return go({ url, body: first.body });
     },
   };
 }

@@ -78,6 +78,27 @@ describe('inspectToken', () => {
     );
   });
 
+  it('looks for the scopes of a service without kinds of permissions, whatever the grant', async () => {
+    const ports = buildFakePorts();
+    seedConnection(
+      ports,
+      aConnectionRecord({ providerId: 'zendesk' }),
+      aTokenSet({ accessToken: 'opaque', scope: 'read' }),
+    );
+    expect(await inspectToken(ports, connectionId, anAccount('admin'))).toMatchObject({
+      value: { missing: [] },
+    });
+    seedConnection(
+      ports,
+      aConnectionRecord({ providerId: 'zendesk' }),
+      aTokenSet({ accessToken: 'opaque', scope: 'write' }),
+    );
+    const inspected = await inspectToken(ports, connectionId, anAccount('admin'));
+    expect(inspected.ok && inspected.value.missing[0]?.advice).toBe(
+      'read is missing: grant it at the service, name it in Scopes and Authenticate again.',
+    );
+  });
+
   it('shows of an opaque token the scopes that came with it, and accuses it of nothing without them', async () => {
     const opaque = await inspect('opaque-token', aCodeAuth(), 'READ WRITE');
     expect(opaque).toMatchObject({ ok: true, value: { isReadable: false, scopes: ['READ', 'WRITE'] } });

@@ -69,25 +69,27 @@ function findMissing(
   roles: readonly string[],
   language: Language,
 ): readonly MissingPermission[] {
-  const isApplication = grantType === 'client_credentials';
-  const has = (permission: string) => (isApplication ? roles : scopes).includes(permission);
-  const hasOtherKind = (permission: string) => (isApplication ? scopes : roles).includes(permission);
+  const hasKinds = provider.oauth2?.hasPermissionKinds === true;
+  const isApplication = hasKinds && grantType === 'client_credentials';
+  const granted = isApplication ? roles : scopes;
+  const grantedOtherwise = isApplication ? scopes : roles;
   const application = buildText('name.permission.application');
   const delegated = buildText('name.permission.delegated');
   const kind = isApplication ? application : delegated;
   const otherKind = isApplication ? delegated : application;
+  const advise = (permission: string) => {
+    if (!hasKinds) return buildText('note.permission.missingScope', { permission });
+    return grantedOtherwise.includes(permission)
+      ? buildText('note.permission.otherKind', { permission, otherKind, kind })
+      : buildText('note.permission.missing', { permission, kind });
+  };
   return provider.requests.flatMap((request) =>
     (request.permissions[grantType] ?? [])
-      .filter((permission) => !has(permission))
+      .filter((permission) => !granted.includes(permission))
       .map((permission) => ({
         request: tellProviderText(request.name, language),
         permission,
-        advice: tell(
-          hasOtherKind(permission)
-            ? buildText('note.permission.otherKind', { permission, otherKind, kind })
-            : buildText('note.permission.missing', { permission, kind }),
-          language,
-        ),
+        advice: tell(advise(permission), language),
       })),
   );
 }

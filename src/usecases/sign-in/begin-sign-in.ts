@@ -19,12 +19,10 @@ import { prepareConnection } from '../connection/prepare-connection';
 import type { ConnectionInput } from '../connection/prepare-connection';
 import type { Text } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
+import { litterTtlSeconds } from '../../core/record/litter';
 
 /** Bytes of state, verifier and nonce: 256 bits each (RFC 7636 §7.1). */
 const randomBytes = 32;
-
-/** Sign-ins are litter after their ten minutes; the rest of the hour covers clocks that differ. */
-const litterTtlSeconds = 3_600;
 
 /**
  * Begins the authorization code flow for a connection as an admin entered it. Nothing is in force until

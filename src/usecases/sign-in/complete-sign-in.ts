@@ -31,11 +31,10 @@ import { loadConnection, loadSecrets } from '../record/load-connection';
 import { failNamed, nameFailure } from '../record/named';
 import { storeConnection } from '../connection/store-connection';
 import { buildTokenContext } from '../tokens/token-context';
+import { litterTtlSeconds } from '../../core/record/litter';
 
 /** Outcome of asking whether a sign-in is done. */
 export type Completion<T> = { readonly state: 'pending' } | ({ readonly state: 'done' } & T);
-
-const litterTtlSeconds = 3_600;
 
 /**
  * Completes a connection's sign-in for the account that began it: exchanges the code, and only then stores

@@ -2,6 +2,7 @@ import { signInStateSchema } from '../../contract/sign-in';
 import { signInCallbackKey, signInKey, signInSchema } from '../../core/oauth/sign-in';
 import type { SignInCallback } from '../../core/oauth/sign-in';
 import type { Ports } from '../../core/ports';
+import { litterTtlSeconds } from '../../core/record/litter';
 
 /** Query of a callback: each name with every value it was sent with. */
 export type CallbackQuery = Readonly<Record<string, readonly string[]>>;
@@ -12,8 +13,6 @@ export type CallbackPage = 'signed-in' | 'declined' | 'consented' | 'refused';
 /** Longest values that providers send; Entra's codes are about two thousand characters. */
 const longestCode = 8_000;
 const longestText = 500;
-const litterTtlSeconds = 3_600;
-
 /**
  * Keeps what a provider's callback brought under its sign-in, for the account that began it to complete.
  * Anybody can call this: whatever does not belong to an open sign-in is refused, and leaves it untouched.

@@ -1,4 +1,5 @@
 import { awsCognito } from './aws-cognito';
+import { confluenceCloud } from './confluence-cloud';
 import { confluenceDataCenter } from './confluence-data-center';
 import { custom } from './custom';
 import { entraId } from './entra-id';
@@ -6,26 +7,37 @@ import { facebook } from './facebook';
 import { github } from './github';
 import { gitlab } from './gitlab';
 import { google } from './google';
+import { hubspot } from './hubspot';
+import { jiraCloud } from './jira-cloud';
 import { jiraDataCenter } from './jira-data-center';
 import { keycloak } from './keycloak';
 import { okta } from './okta';
 import type { Provider } from './provider';
+import { salesforce } from './salesforce';
 import { sample } from './sample';
+import { serviceNow } from './service-now';
 import { slack } from './slack';
+import { zendesk } from './zendesk';
 
-/** Every provider, in the console's order. A new one is its file, one line here and one row of the test. */
+/** Every provider, in the console's order: by category. A new one is its file, one line here and one row of the test. */
 export const providers: readonly Provider[] = [
   entraId,
-  confluenceDataCenter,
-  jiraDataCenter,
   okta,
   keycloak,
   awsCognito,
+  confluenceCloud,
+  jiraCloud,
+  confluenceDataCenter,
+  jiraDataCenter,
+  serviceNow,
+  salesforce,
+  hubspot,
+  zendesk,
   google,
-  github,
-  gitlab,
   slack,
   facebook,
+  github,
+  gitlab,
   sample,
   custom,
 ];

@@ -77,6 +77,7 @@ export const entraId: Provider = {
       authorization_code: 'User.Read.All offline_access',
     },
     refreshScope: 'offline_access',
+    hasPermissionKinds: true,
     adminConsentUrl:
       'https://{authority}/{tenant}/adminconsent?client_id={clientId}&redirect_uri={callbackUrl}&state=admin-consent',
   },

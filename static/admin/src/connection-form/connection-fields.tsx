@@ -19,6 +19,7 @@ interface ConnectionFieldsProps {
 export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
   const { state, preset, errors, change } = editor;
   const place = (path: string) => ({ form: connectionFormName, path, errors });
+  const categoryOf = (id: string) => presets.find((each) => each.id === id)?.category ?? 'other';
   const hosts = (
     <TextField
       {...place('draft.allowedHosts')}
@@ -47,6 +48,7 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
         value={state.providerId}
         help={preset?.description}
         choices={presets.map(({ id, name }) => ({ value: id, label: name }))}
+        groupOf={(id) => t(`console.connection.categories.${categoryOf(id)}`)}
         onChange={(id) => {
           const next = presets.find((each) => each.id === id);
           if (next && next.id !== state.providerId) change(changeProvider(state, next), 'draft');

@@ -22,6 +22,8 @@ interface SelectFieldProps<T extends string> extends FieldPlace {
   readonly label: string;
   readonly value: T;
   readonly choices: readonly Choice<T>[];
+  /** Heading under which a choice stands, where there are many; choices of one heading follow each other. */
+  readonly groupOf?: (value: T) => string;
   readonly onChange: (value: T) => void;
   readonly required?: boolean;
   readonly help?: ReactNode;
@@ -29,7 +31,7 @@ interface SelectFieldProps<T extends string> extends FieldPlace {
 
 /** A choice of one from a list, with label, help and error. */
 export function SelectField<T extends string>(props: SelectFieldProps<T>) {
-  const { form, path, errors, label, value, choices, onChange, required, help } = props;
+  const { form, path, errors, label, value, choices, groupOf, onChange, required, help } = props;
   return (
     <Field
       form={form}
@@ -45,7 +47,7 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
           {...(control['aria-describedby'] ? { descriptionId: control['aria-describedby'] } : {})}
           isInvalid={control.isInvalid}
           value={choices.find((choice) => choice.value === value) ?? null}
-          options={choices}
+          options={groupOf ? toGroups(choices, groupOf) : choices}
           menuPortalTarget={document.body}
           onChange={(choice) => {
             if (choice) onChange(choice.value);
@@ -54,4 +56,13 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
       )}
     </Field>
   );
+}
+
+function toGroups<T extends string>(choices: readonly Choice<T>[], groupOf: (value: T) => string) {
+  const groups = new Map<string, Choice<T>[]>();
+  for (const choice of choices) {
+    const label = groupOf(choice.value);
+    groups.set(label, [...(groups.get(label) ?? []), choice]);
+  }
+  return [...groups].map(([label, options]) => ({ label, options }));
 }

@@ -24,6 +24,8 @@ export interface AppModule {
   /** Set where the manifest does not open the module to users without a licence, and this account is one. */
   isUnavailable?: boolean;
   config?: { resource?: string; title?: string; openOnInsert?: boolean; viewportSize?: string };
+  /** The page of its type, where the type does not stand in a product's own pages. */
+  page?: { path: string; title: string; placement?: Placement };
 }
 
 export interface AppResource {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { outDirOf } from '../bundling/build-app';
+import { outDirOf } from '../bundling/app-parts';
 import { fixtureAppDir, probe, START_LIMIT_MS, startProbeHost } from '../fixture-app/probe-host';
 import { createHost, type Host } from '../host';
 import { resolverLimitMs } from '../runtime/invocation-limits';

@@ -48,6 +48,10 @@ export interface SiteState {
   resources: Record<string, AppResource>;
   pages: PageSummary[];
   services?: { url: string; notes: string[] };
+  /** Keys of resources whose files are being built; absent where a finished build is used. */
+  unbuilt?: string[];
+  /** Set where the app is built again when it changes. */
+  isWatched?: boolean;
   /** Set when tests had planned faults of the bridge as the page was loaded. */
   hasBridgeFaults?: boolean;
 }

@@ -10,31 +10,45 @@ import { groupForChart, toChartTable } from './chart-table';
 import { describeFilterProblem } from './describe-filter-problem';
 import { toSingleValue } from './single-value';
 import type { ViewMoment } from '../table/view-moment';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
+import type { Language } from '../../contract/text/language';
+import { tell } from '../text/tell';
+import { buildTableWords } from '../table/table-words';
 
 /** What an export has to say of its table. */
 export interface ExportNotes {
   /** Where and when the rows come from; left out where the view does not show it. */
-  readonly source: string;
+  readonly source: Text;
   /** Things that are always said. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
+  /** Of whoever the document is made for. */
+  readonly language: Language;
 }
 
 /** A table as a view shows it, as a document: same columns, filter and order, bounded and saying so. */
 export function exportView(
   table: Table,
   settings: ViewSettings,
-  moment: ViewMoment & { readonly defaultSort: readonly Sort[] },
-  { source, warnings }: ExportNotes,
+  format: ViewMoment & { readonly defaultSort: readonly Sort[] },
+  { source, warnings, language }: ExportNotes,
 ): AdfDocument {
+  const moment = { ...format, words: buildTableWords(() => language) };
+  const say = (text: Text) => tell(text, language);
   const applied = applyView(table, settings, moment);
   if (settings.display === 'value') {
     const text = toSingleValue(table, applied, settings, moment) ?? (settings.emptyText || '–');
     return { type: 'doc', version: 1, content: [toParagraph(toText(text))] };
   }
   const { blocks, notes: left } = toBlocks(table, applied, settings, moment);
-  const empty = settings.emptyText === '' ? 'No rows.' : settings.emptyText;
+  const empty = settings.emptyText === '' ? say(buildText('note.export.noRows')) : settings.emptyText;
   const problems = applied.problems.map((problem) => describeFilterProblem(problem, table.columns, moment));
-  const allNotes = [...left, ...problems, ...warnings, ...(settings.showUpdated ? [source] : [])];
+  const allNotes = [
+    ...left.map(say),
+    ...problems,
+    ...warnings.map(say),
+    ...(settings.showUpdated ? [say(source)] : []),
+  ];
   const content: AdfNode[] = [
     ...(settings.title === '' ? [] : [toHeading(settings.title, 4)]),
     ...(blocks.length === 0 ? [toParagraph(toText(empty))] : blocks),

@@ -17,6 +17,7 @@ import { toConnectionDetail } from '../record/describe-records';
 import { failNamed } from '../record/named';
 import type { PreparedConnection } from './prepare-connection';
 import { createRecord, replaceRecord } from '../record/replace-record';
+import { buildText } from '../../contract/text/text';
 
 /**
  * Stores a prepared connection: secrets and tokens first, under the new sign-in's own keys, then the record,
@@ -64,12 +65,18 @@ function toEntry(
   const subject = { id: record.id, name: record.name };
   const changed = previous === null ? [] : [...findChangedSettings(previous, record, connectionSettings)];
   // A new sign-in without new settings means that a secret was entered.
-  if (action === 'saved' && previous !== null && isNewSignIn) changed.push('credentials');
-  const detail = changed.length === 0 ? '' : `Changed: ${changed.join(', ')}`;
+  if (action === 'saved' && previous !== null && isNewSignIn)
+    changed.push(buildText('name.setting.credentials'));
+  const detail = changed.length === 0 ? null : buildText('audit.changed', { settings: changed });
   if (action === 'saved') {
     return { area: 'connection', action: previous === null ? 'created' : 'saved', subject, detail };
   }
-  return { area: 'sign-in', action, subject, detail: previous === null ? 'Connection created' : detail };
+  return {
+    area: 'sign-in',
+    action,
+    subject,
+    detail: previous === null ? buildText('audit.connectionCreated') : detail,
+  };
 }
 
 /** Removes secrets and tokens of sign-ins that are no longer in force; what fails is tried again at the next save. */

@@ -12,6 +12,7 @@ import { recordAction } from '../audit/record-action';
 import { toDataSourceDetail } from '../record/describe-records';
 import { failNamed } from '../record/named';
 import { createRecord, replaceRecord } from '../record/replace-record';
+import { buildText } from '../../contract/text/text';
 import type { PreparedDataSource } from './prepare-data-source';
 
 /** Bytes of a seal key: as long as the HMAC's output (RFC 2104 §3). */
@@ -72,7 +73,7 @@ async function recordSave(
 ): Promise<void> {
   const subject = { id: record.id, name: record.name };
   const changed = previous === null ? [] : findChangedSettings(previous, record, dataSourceSettings);
-  const detail = changed.length === 0 ? '' : `Changed: ${changed.join(', ')}`;
+  const detail = changed.length === 0 ? null : buildText('audit.changed', { settings: changed });
   const action = previous === null ? 'created' : 'saved';
   await recordAction(ports, { area: 'data-source', action, subject, detail });
 }

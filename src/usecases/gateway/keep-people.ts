@@ -77,7 +77,7 @@ export async function saveGatewayPeople(
     actor: { kind: 'account', accountId },
     subject: { id: issuerId, name: issuer.name },
     outcome: 'done',
-    detail: `${people.length} people`,
+    detail: buildText('audit.people', { count: people.length }),
   });
   return succeed({ revision: revision + 1, people });
 }

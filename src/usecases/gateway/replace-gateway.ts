@@ -1,4 +1,3 @@
-import type { AuditEntry } from '../../contract/audit';
 import { buildText } from '../../contract/text/text';
 import { emptyGateway, gatewayKey, maxGatewayRecordCharacters } from '../../core/gateway/gateway-record';
 import type { GatewayRecord } from '../../core/gateway/gateway-record';
@@ -9,6 +8,7 @@ import { toSortedText } from '../../core/record/sorted-text';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
+import type { NewEntry } from '../audit/record-audit';
 import { failNamed } from '../record/named';
 import { createRecord, replaceRecord } from '../record/replace-record';
 import { loadGateway } from './load-gateway';
@@ -24,7 +24,7 @@ export interface GatewayChange {
   readonly change: (record: GatewayRecord) => Result<GatewayRecord, NamedFailure>;
   /** What must be stored before the record. */
   readonly prepare?: () => Promise<void>;
-  readonly audit: Pick<AuditEntry, 'action' | 'subject' | 'detail'>;
+  readonly audit: Pick<NewEntry, 'action' | 'subject' | 'detail'>;
 }
 
 /** Replaces the gateway's record if it is still what the administrator saw, and enters that in the audit trail. */

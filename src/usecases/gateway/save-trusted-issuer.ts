@@ -11,6 +11,7 @@ import { failNamed } from '../record/named';
 import { describeGateway } from './describe-gateway';
 import { loadGateway } from './load-gateway';
 import { replaceGateway } from './replace-gateway';
+import type { Text } from '../../contract/text/text';
 
 /** Most issuers that are trusted. */
 const maxIssuers = 20;
@@ -108,12 +109,13 @@ async function forgetSecret(ports: GatewayPorts, issuerId: string, number: numbe
 }
 
 /** Names of the settings that changed; never values. */
-function describeChange(known: StoredIssuer | null, next: StoredIssuer): string {
-  if (known === null) return `${next.clients.length} clients`;
+function describeChange(known: StoredIssuer | null, next: StoredIssuer): Text {
+  if (known === null) return buildText('audit.clients', { count: next.clients.length });
   const names = (Object.keys(next) as (keyof StoredIssuer)[]).filter(
     (name) => JSON.stringify(known[name]) !== JSON.stringify(next[name]),
   );
-  return names.length === 0
-    ? 'Nothing changed'
-    : `Changed: ${names.map((name) => (name === 'secretNumber' ? 'secret' : name)).join(', ')}`;
+  if (names.length === 0) return buildText('audit.nothingChanged');
+  return buildText('audit.changed', {
+    settings: names.map((name) => buildText(`name.issuerSetting.${name}`)),
+  });
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/accounts';
-import type { BuildOutput } from '../bundling/build-app';
+import type { BuildOutput } from '../bundling/app-parts';
 import type { Host, HostOptions } from '../host-options';
 import type { Manifest, ManifestModule, TypedModule } from '../manifest/manifest';
 import type { JsonFile } from '../persistence/json-file';

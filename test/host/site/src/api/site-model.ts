@@ -24,6 +24,8 @@ export interface AppModule {
   /** Set where the manifest does not open the module to users without a licence, and this account is one. */
   isUnavailable?: boolean;
   config?: { resource?: string; title?: string; openOnInsert?: boolean; viewportSize?: string };
+  /** The page of its type, where the type does not stand in a product's own pages. */
+  page?: { path: string; title: string; placement?: Placement };
 }
 
 export interface AppResource {
@@ -46,6 +48,10 @@ export interface SiteState {
   resources: Record<string, AppResource>;
   pages: PageSummary[];
   services?: { url: string; notes: string[] };
+  /** Keys of resources whose files are being built; absent where a finished build is used. */
+  unbuilt?: string[];
+  /** Set where the app is built again when it changes. */
+  isWatched?: boolean;
   /** Set when tests had planned faults of the bridge as the page was loaded. */
   hasBridgeFaults?: boolean;
 }

@@ -8,7 +8,7 @@ import { runningHosts } from './running-hosts';
 import { HostServer } from './server/host-server';
 import { readResourceFile } from './server/resource-files';
 
-export type { Host, HostInvocation, HostOptions, WebTriggerCall } from './host-options';
+export type { Host, HostOptions } from './host-options';
 
 interface Prepared {
   readonly appDir: string;

@@ -63,7 +63,7 @@ export function judgeIdentityClaim(claim: string): Text | null {
 }
 
 /** What a rule finds in a token: a value to look up, or why there is none. */
-export function readIdentity(rule: IdentityRule, claims: Claims): Result<string | null, string> {
+function readIdentity(rule: IdentityRule, claims: Claims): Result<string | null, string> {
   if (rule.kind === 'none') return succeed(null);
   const value = claims[rule.claim];
   if (rule.kind === 'claim') {
@@ -87,7 +87,7 @@ export function readIdentity(rule: IdentityRule, claims: Claims): Result<string 
 }
 
 /** An entry of the list of people, as far as a call needs it. */
-export type KnownPerson = Pick<GatewayPerson, 'accountId' | 'name'>;
+type KnownPerson = Pick<GatewayPerson, 'accountId' | 'name'>;
 
 /** Whom a token speaks of. */
 export type Recognised =

@@ -27,6 +27,6 @@ export class AadstsError extends Error {
 }
 
 /** All codes with a wording of their own. */
-export function knownAadstsCodes(): number[] {
+function knownAadstsCodes(): number[] {
   return Object.keys(AADSTS_CATALOGUE).map(Number);
 }

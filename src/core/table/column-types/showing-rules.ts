@@ -98,7 +98,7 @@ export interface ShowingRules {
 }
 
 /** A unit of a chart's numbers. */
-export interface ChartUnit {
+interface ChartUnit {
   readonly divisor: number;
   /** Its sign, such as "h" or "%". */
   readonly name: string;

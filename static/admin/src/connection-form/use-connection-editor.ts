@@ -29,7 +29,7 @@ import { useSignInWindow } from './use-sign-in-window';
 export const connectionFormName = 'connection';
 
 /** What a connection form is doing. */
-export type ConnectionPhase = 'idle' | 'authenticating' | 'saving' | 'disconnecting';
+type ConnectionPhase = 'idle' | 'authenticating' | 'saving' | 'disconnecting';
 
 /** A failed step with the heading it is shown under. */
 export interface Failure {

@@ -34,7 +34,7 @@ export const sourceFormName = 'source';
 export type Step = 'try' | 'save' | 'save-and-test' | 'resolve';
 
 /** How a step ended; `overtaken`: it worked, and other inputs were made while it ran. */
-export type Ran = 'done' | 'overtaken' | 'failed';
+type Ran = 'done' | 'overtaken' | 'failed';
 
 /** The data source form's state with everything that can be done to it. */
 export interface DataSourceEditor {

@@ -7,7 +7,7 @@ import { JiraRefusal } from '../../products/jira/jira-refusal';
 import type { JiraStore } from '../../products/jira/jira-store';
 
 /** Issues in one call of a value function; the issue view, the only view that Jira documents, sends one. */
-export const VALUE_BATCH_SIZE = 50;
+const VALUE_BATCH_SIZE = 50;
 
 /** Runs `view.value.function` of field types, and stores what it returns. */
 export class ValueFunctions implements ValueRefresher {

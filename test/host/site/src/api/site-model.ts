@@ -26,12 +26,12 @@ export interface AppModule {
   config?: { resource?: string; title?: string; openOnInsert?: boolean; viewportSize?: string };
 }
 
-export interface AppResource {
+interface AppResource {
   kind: 'uikit' | 'custom';
   url: string;
 }
 
-export interface PageSummary {
+interface PageSummary {
   id: string;
   title: string;
   spaceKey: string;
@@ -122,7 +122,7 @@ export interface Placement {
   autoConvertLink?: string;
 }
 
-export interface EgressDomain {
+interface EgressDomain {
   domain: string;
   type: string[];
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { says } from './text/text';
 
-/** Types a column can have. Each type's behaviour lives in `core/table/column-types`. */
+/** Names of the types a column can have; what each type is lies in `core/table/column-types/<type>.ts`. */
 export const columnTypes = [
   'text',
   'number',
@@ -10,10 +10,12 @@ export const columnTypes = [
   'boolean',
   'date',
   'date-time',
+  'duration',
   'person',
   'people',
   'email',
   'link',
+  'image',
   'choice',
   'choices',
   'lookup',
@@ -29,15 +31,18 @@ export interface PersonValue {
   readonly email?: string;
 }
 
-/** A link as shown; `url` is http(s) or mailto, never anything else. */
+/**
+ * A link or an image as shown. `url` of a link is http(s) or mailto, of an image https or `data:` of a raster format,
+ * never anything else.
+ */
 export interface LinkValue {
   readonly url: string;
   readonly text: string;
 }
 
 /**
- * One cell after mapping. Which of these a column holds follows from its type: dates are ISO 8601 texts,
- * percent is a fraction of 1, `choices` a list of texts, `json` a compact JSON text.
+ * One cell after mapping. Which of these a column holds follows from its type, as the type's JSON Schema says: dates
+ * are ISO 8601 texts, percent is a fraction of 1, a duration seconds, `choices` a list of texts.
  */
 export type CellValue =
   string | number | boolean | null | PersonValue | LinkValue | readonly string[] | readonly PersonValue[];
@@ -51,6 +56,8 @@ const columnFormatSchema = z.object({
   grouping: z.optional(z.boolean()),
   /** A unit after a number, such as "kg". */
   unit: z.optional(z.string().check(z.trim(), z.maxLength(20))),
+  /** How large an image is drawn; absent: as a thumbnail. */
+  imageSize: z.optional(z.enum(['avatar', 'thumbnail'])),
 });
 export type ColumnFormat = z.output<typeof columnFormatSchema>;
 
@@ -76,10 +83,11 @@ export interface Table {
 export const columnKeySchema = z.string().check(z.regex(/^[a-zA-Z0-9_-]{1,64}$/, says('problem.columnKey')));
 
 /**
- * Spellings of values that need more than their type to be read: `html` is a text with markup, and
- * `local-midnight` a day written as that day's midnight in another time zone (SharePoint's date-only columns).
+ * Spellings of values that need more than their type to be read: `html` is a text with markup, `local-midnight` a day
+ * written as that day's midnight in another time zone (SharePoint's date-only columns), the others the unit in which
+ * a number counts time. Which ones a type has lies in its own file.
  */
-export const valueSpellings = ['html', 'local-midnight'] as const;
+export const valueSpellings = ['html', 'local-midnight', 'milliseconds', 'minutes', 'hours'] as const;
 export type ValueSpelling = (typeof valueSpellings)[number];
 
 /** How a column reads its cells: by a path, or by a template of paths; one of the two. */

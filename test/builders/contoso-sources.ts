@@ -63,6 +63,9 @@ export async function addOrders(app: AppUnderTest): Promise<DataSourceDetail> {
   });
 }
 
+/** An image of one pixel, without the end of its last group, so that digits may follow. */
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg';
+
 /** Columns of the types that a SharePoint list does not have, and a text that is too long to show whole. */
 const furtherColumns: readonly Column[] = [
   {
@@ -71,6 +74,22 @@ const furtherColumns: readonly Column[] = [
     path: '',
     template: 'office{id}@contoso.example',
     type: 'email',
+    hidden: false,
+  },
+  {
+    key: 'visit',
+    name: 'Visit',
+    path: '',
+    template: 'PT{id}M',
+    type: 'duration',
+    hidden: false,
+  },
+  {
+    key: 'picture',
+    name: 'Picture',
+    path: '',
+    template: `data:image/png;base64,${dot}{id}`,
+    type: 'image',
     hidden: false,
   },
   { key: 'raw', name: 'Raw', path: '$.fields', type: 'json', hidden: false },

@@ -76,7 +76,7 @@ export function resolveParameters(
           : buildText('problem.parameter.value');
       return fail({ parameter: parameter.key, problem });
     }
-    const value = parseValue(parameter, text);
+    const value = parseParameterValue(parameter, text);
     if (!value.ok) return fail({ parameter: parameter.key, problem: value.failure });
     values[parameter.key] = value.value;
   }
@@ -90,7 +90,7 @@ function readSource(parameter: Parameter, sources: ValueSources): string | undef
 }
 
 /** A value in the one spelling of its type, or what is wrong with it. */
-export function parseValue(
+export function parseParameterValue(
   { type, choices }: Pick<Parameter, 'type' | 'choices'>,
   text: string,
 ): Result<string, Text> {

@@ -5,6 +5,7 @@ import type { AppliedView } from './apply-view';
 import { groupRows } from './group-rows';
 import type { GroupedRows } from './group-rows';
 import { withFewDecimals } from './single-value';
+import { showingOf } from '../table/column-types/registry';
 import { wordsOf } from '../table/table-words';
 
 /** Groups the rows of a view for its chart. */
@@ -61,4 +62,26 @@ export function describeValue(
   return valueColumn === null
     ? name
     : words('table.aggregationOf', { aggregation: name, column: valueColumn.name });
+}
+
+/** A group's numbers as a chart draws them, in a unit that its column's type chooses by the greatest of them. */
+export interface DrawnNumbers {
+  readonly series: GroupedRows['series'];
+  /** Sign of the unit; empty: there is none. */
+  readonly unit: string;
+}
+
+/** Numbers for drawing: charts know no durations or percentages, so they get hours or hundredths. */
+export function toDrawnNumbers({ series, valueColumn }: GroupedRows, viewer: ViewerFormat): DrawnNumbers {
+  const chartUnit = valueColumn === null ? undefined : showingOf(valueColumn.type).chartUnit;
+  if (chartUnit === undefined) return { series, unit: '' };
+  const greatest = Math.max(
+    0,
+    ...series.flatMap(({ values }) => values.map((value) => Math.abs(value ?? 0))),
+  );
+  const { divisor, name } = chartUnit(greatest, viewer);
+  const scale = (value: number | null) =>
+    // Without the last digits that only calculating in binary brings.
+    value === null ? null : Number((value / divisor).toPrecision(12));
+  return { series: series.map((each) => ({ ...each, values: each.values.map(scale) })), unit: name };
 }

@@ -7,7 +7,7 @@ import { buildPager } from '../../core/paging/pager';
 import type { Ports } from '../../core/ports';
 import type { ParameterValues } from '../../contract/parameter';
 import { buildText } from '../../contract/text/text';
-import { parseValue } from '../../core/request/parameter-values';
+import { parseParameterValue } from '../../core/request/parameter-values';
 import { compileRequest } from '../../core/request/request-template';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -133,7 +133,7 @@ function findParameterProblem({ parameters }: DataSourceDraft): DraftProblem | n
       return at('contextPath', buildText('problem.chosen'));
     }
     if (parameter.default === undefined || parameter.default === '') continue;
-    const parsed = parseValue(parameter, parameter.default);
+    const parsed = parseParameterValue(parameter, parameter.default);
     if (!parsed.ok) return at('default', parsed.failure);
   }
   return null;

@@ -62,15 +62,15 @@ export function atlassianCloud(
         {
           text: {
             en: 'Under **Authorization** choose **Add** beside **OAuth 2.0 (3LO)**, paste the Callback URL and save.',
-            de: 'Wählen Sie unter **Authorization** neben **OAuth 2.0 (3LO)** **Add**, fügen Sie die Callback-URL ein und speichern Sie.',
+            de: 'Wählen Sie unter **Authorization** bei **OAuth 2.0 (3LO)** die Schaltfläche **Add**, fügen Sie die Callback-URL ein und speichern Sie.',
           },
           copy: ['callback-url'],
           check: 'callback',
         },
         {
           text: {
-            en: 'Under **Settings** copy **Client ID** and **Secret** into this form.',
-            de: 'Kopieren Sie unter **Settings** **Client ID** und **Secret** in dieses Formular.',
+            en: 'Copy **Client ID** and **Secret** from the page **Settings** into this form.',
+            de: 'Kopieren Sie **Client ID** und **Secret** von der Seite **Settings** in dieses Formular.',
           },
           check: 'secret',
         },

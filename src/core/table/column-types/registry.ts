@@ -5,7 +5,9 @@ import * as choices from './choices';
 import * as currency from './currency';
 import * as date from './date';
 import * as dateTime from './date-time';
+import * as duration from './duration';
 import * as email from './email';
+import * as image from './image';
 import * as json from './json';
 import * as link from './link';
 import * as lookup from './lookup';
@@ -30,10 +32,12 @@ export const readingRules: Readonly<Record<ColumnType, ReadingRules>> = {
   boolean: boolean.reading,
   date: date.reading,
   'date-time': dateTime.reading,
+  duration: duration.reading,
   person: person.reading,
   people: people.reading,
   email: email.reading,
   link: link.reading,
+  image: image.reading,
   choice: choice.reading,
   choices: choices.reading,
   lookup: lookup.reading,
@@ -49,10 +53,12 @@ export const showingRules: Readonly<Record<ColumnType, ShowingRules>> = {
   boolean: boolean.showing,
   date: date.showing,
   'date-time': dateTime.showing,
+  duration: duration.showing,
   person: person.showing,
   people: people.showing,
   email: email.showing,
   link: link.showing,
+  image: image.showing,
   choice: choice.showing,
   choices: choices.showing,
   lookup: lookup.showing,

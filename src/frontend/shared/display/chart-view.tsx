@@ -17,7 +17,7 @@ import type { ViewSettings } from '../../../contract/view';
 import { formatCell } from '../../../core/table/format-cell';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import type { AppliedView } from '../../../core/view/apply-view';
-import { describeValue, groupForChart, toChartTable } from '../../../core/view/chart-table';
+import { describeValue, groupForChart, toChartTable, toDrawnNumbers } from '../../../core/view/chart-table';
 import type { GroupedRows } from '../../../core/view/group-rows';
 import { t } from '../texts';
 
@@ -79,7 +79,8 @@ function Chart({
   const { kind, aggregation } = settings.chart;
   const valueName = describeValue(grouped, aggregation, format);
   const hasSeries = grouped.series.length > 1;
-  const data: Point[] = grouped.series.flatMap((series) =>
+  const drawn = toDrawnNumbers(grouped, format);
+  const data: Point[] = drawn.series.flatMap((series) =>
     grouped.groups.flatMap((group, index): Point[] => {
       const value = series.values[index] ?? null;
       return value === null
@@ -87,7 +88,12 @@ function Chart({
         : [[group === '' ? t('shared.display.all') : group, value, series.label || valueName]];
     }),
   );
-  const shared = { data, title: label, subtitle: valueName, height: 320 };
+  const shared = {
+    data,
+    title: label,
+    subtitle: drawn.unit === '' ? valueName : `${valueName} (${drawn.unit})`,
+    height: 320,
+  };
   const axes = { ...shared, xAccessor: 0, yAccessor: 1 };
   const slices = { ...shared, colorAccessor: 0, valueAccessor: 1, labelAccessor: 0, showMarkLabels: true };
   switch (kind) {

@@ -80,6 +80,18 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
           }
         />
       )}
+      {settings.includes('imageSize') && (
+        <NativeSelect
+          id={id('format.imageSize')}
+          label={t('console.builder.columns.imageSize')}
+          value={format.imageSize ?? 'thumbnail'}
+          choices={(['thumbnail', 'avatar'] as const).map((each) => ({
+            value: each,
+            label: t(`console.builder.columns.imageSizes.${each}`),
+          }))}
+          onChange={(value) => putFormat({ imageSize: value === 'avatar' ? 'avatar' : undefined })}
+        />
+      )}
       {lookups.length > 0 && (
         <NativeSelect
           id={id('lookup')}

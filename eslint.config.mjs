@@ -2,6 +2,7 @@ import { importX } from 'eslint-plugin-import-x';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { noColumnTypeNames } from './scripts/lint/no-column-type-names.mjs';
 
 /** Who may import whom, each with its reason. `from` lists what `target` must not import. */
 const zones = [
@@ -155,6 +156,12 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
     },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx', 'static/**/*.ts', 'static/**/*.tsx'],
+    ignores: ['**/*.test.ts', 'src/core/table/column-types/**'],
+    plugins: { types: { rules: { 'no-column-type-names': noColumnTypeNames } } },
+    rules: { 'types/no-column-type-names': 'error' },
   },
 );
 

@@ -10,7 +10,7 @@ import type { RequestTrial } from './exchange';
 import { gatewayRequests } from './gateway';
 import type { GatewayAnswers } from './gateway';
 import { parameterValuesSchema } from './parameter';
-import { recordIdSchema } from './reply';
+import { recordIdSchema, saveIdSchema } from './reply';
 import type { SharePointResolution } from './sharepoint';
 import { transferRequests } from './transfer';
 import type { TransferAnswers } from './transfer';
@@ -28,6 +28,7 @@ const targetSchema = z.nullable(z.object({ id: recordIdSchema, revision: revisio
 
 const connectionInput = z.object({
   target: targetSchema,
+  saveId: saveIdSchema,
   draft: connectionDraftSchema,
   secrets: secretsSchema,
 });
@@ -37,6 +38,7 @@ const dataSourceInput = z.object({
   /** Values for a test run, by parameter key, whatever their source. */
   parameters: parameterValuesSchema,
 });
+const dataSourceSave = z.extend(dataSourceInput, { saveId: saveIdSchema });
 const targetOnly = z.object({ id: recordIdSchema, revision: revisionSchema });
 
 /** Keys of the console's resolver with what each takes. Every one of them checks that the caller is an administrator. */
@@ -74,9 +76,9 @@ export const adminRequests = {
     table: z.optional(z.string().check(z.maxLength(300))),
   }),
   /** Stores a data source without trying it. */
-  saveDataSource: dataSourceInput,
+  saveDataSource: dataSourceSave,
   /** Runs the request and stores the data source only if that worked; without columns, takes the suggested ones. */
-  saveAndTestDataSource: z.extend(dataSourceInput, { place: placeSchema }),
+  saveAndTestDataSource: z.extend(dataSourceSave, { place: placeSchema }),
   deleteDataSource: targetOnly,
   ...gatewayRequests,
 } as const;

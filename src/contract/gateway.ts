@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isAccountId } from './account-id';
-import { recordIdSchema, textSchema } from './reply';
+import { recordIdSchema, saveIdSchema, textSchema } from './reply';
 import { says } from './text/text';
 
 /*
@@ -283,12 +283,14 @@ export const gatewayRequests = {
   getGateway: z.object({}),
   saveGatewaySettings: z.object({
     revision: z.number().check(z.int(), z.minimum(0)),
+    saveId: saveIdSchema,
     settings: gatewaySettingsSchema,
   }),
   saveTrustedIssuer: z.object({
     revision: z.number().check(z.int(), z.minimum(0)),
     /** Null: a new one. */
     id: z.nullable(recordIdSchema),
+    saveId: saveIdSchema,
     draft: trustedIssuerDraftSchema,
     /** Secret of introspection or of the token-info call; absent: what is stored stays. */
     secret: z.optional(z.string().check(z.minLength(1), z.maxLength(5_000))),
@@ -298,6 +300,7 @@ export const gatewayRequests = {
   saveGatewayPeople: z.object({
     issuerId: recordIdSchema,
     revision: z.number().check(z.int(), z.minimum(0)),
+    saveId: saveIdSchema,
     people: z.array(mappedPersonSchema).check(z.maxLength(maxPeople)),
   }),
   /** Checks a token as a call would; stores and logs nothing of it. */

@@ -68,6 +68,12 @@ const idPattern = /^[a-z0-9]{12,40}$/;
 /** Identifier of a stored record: lower-case letters and digits. */
 export const recordIdSchema = z.string().check(z.regex(idPattern, says('problem.recordId')));
 
+/**
+ * Name of a save, made by whoever sends it and the same when it is sent again because its answer was lost: by it the
+ * server knows what it stored already. A new record gets it as its id. Absent: the save cannot be known again.
+ */
+export const saveIdSchema = z.optional(recordIdSchema);
+
 /** A trimmed text of 1 to `max` characters. */
 export const textSchema = (max: number) =>
   z

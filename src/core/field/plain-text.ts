@@ -2,8 +2,8 @@ import { maxFieldText } from '../../contract/field-limits';
 import type { CellValue } from '../../contract/table';
 
 /**
- * A cell as a text that is the same for everyone: numbers without grouping, dates as ISO 8601. What is stored in
- * issues and compared must not depend on who looks.
+ * A cell as the text that it is known by, the same for everyone and whatever its column's type becomes: ids are
+ * stored in issues and compared. What people read of it is its type's `plainTexts`.
  */
 export function toPlainText(cell: CellValue | undefined): string {
   if (cell === null || cell === undefined) return '';

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customerColumns, customers, fieldSettings } from '../../../test/builders/fields';
 import type { FieldSettings } from '../../contract/field';
-import type { CellValue } from '../../contract/table';
+import german from '../../../locales/de-DE.json';
+import type { CellValue, Table } from '../../contract/table';
+import { buildTableWords } from '../table/table-words';
 import { readFieldRows } from './field-rows';
 import { acceptDependent, maxChoices, searchRows } from './search-rows';
 
@@ -39,6 +41,30 @@ describe('searching records', () => {
     expect(ids('port', rows)).toEqual(['4', '3', '1', '2', '5']);
   });
 
+  it('finds what the reader reads, and what issues store of it', () => {
+    const words = buildTableWords(() => ({ locale: 'de-DE', messages: german }));
+    const table: Table = {
+      columns: [
+        { key: 'number', name: 'Number', type: 'text' },
+        { key: 'name', name: 'Name', type: 'text' },
+        { key: 'city', name: 'Key account', type: 'boolean' },
+        { key: 'page', name: 'Page', type: 'link' },
+      ],
+      rows: [
+        ['C-1', 'Contoso', true, null],
+        ['C-2', 'Fabrikam', false, null],
+      ],
+    };
+    const fields = readFieldRows(table, fieldSettings(), { locale: 'de-DE', timeZone: 'UTC', words });
+    if (!fields.ok) throw new Error(fields.failure);
+    const found = (query: string) => searchRows(fields.value, query, all).rows.map(([id]) => id);
+    expect(found('Ja')).toEqual(['C-1']);
+    expect(found('nein')).toEqual(['C-2']);
+    expect(found('yes')).toEqual([]);
+    expect(fields.value.textsOf(table.rows[0]!)).toEqual(['Ja']);
+    expect(fields.value.toItem(table.rows[0]!).text).toBe('Contoso');
+  });
+
   it('counts all and offers no more than a person reads', () => {
     const rows = Array.from({ length: 120 }, (_, index) => [`id${index}`, `Name ${index}`, 'x', null]);
     const found = searchRows(read(rows), 'name', all);
@@ -68,7 +94,9 @@ describe('searching records', () => {
         const table = read(cells.map(([id, name, city]) => [id, name, city, null]));
         const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
         for (const row of searchRows(table, query, all).rows) {
-          const whole = [table.idOf(row), table.labelOf(row), ...table.textsOf(row)].join('\n').toLowerCase();
+          const whole = [table.idOf(row), table.labelOf(row), ...table.searchTextsOf(row)]
+            .join('\n')
+            .toLowerCase();
           for (const word of words) expect(whole).toContain(word);
         }
       }),

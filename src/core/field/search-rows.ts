@@ -56,7 +56,7 @@ function rankRow(table: FieldRows, row: Row, id: string, words: readonly string[
       ? wordBegins
       : contains;
   }
-  const rest = [label, foldedId, ...table.textsOf(row).map(fold)];
+  const rest = [label, foldedId, ...table.searchTextsOf(row).map(fold)];
   return words.every((word) => rest.some((text) => text.includes(word))) ? elsewhere : -1;
 }
 

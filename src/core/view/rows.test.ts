@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import german from '../../../locales/de-DE.json';
 import type { CellValue, TableColumn } from '../../contract/table';
 import { viewSettingsSchema } from '../../contract/view';
+import { buildTableWords } from '../table/table-words';
+import type { ViewerFormat } from '../table/viewer-format';
 import { applyView, toShownTable } from './apply-view';
 import { pickColumns } from './pick-columns';
 import { buildRowSearch } from './search-rows';
@@ -72,6 +75,17 @@ describe('buildRowSearch', () => {
     ['nobody', []],
   ])('finds %j in rows %j', (query, expected) => {
     expect(search.find(query)).toEqual(expected);
+  });
+
+  it('finds yes and no by the words that the reader sees, and by no others', () => {
+    const flags: readonly TableColumn[] = [{ key: 'active', name: 'Active', type: 'boolean' }];
+    const words = buildTableWords(() => ({ locale: 'de-DE', messages: german }));
+    const found = (query: string, reader: ViewerFormat) =>
+      buildRowSearch([[true], [false], [null]], pickColumns(flags, []), reader).find(query);
+    expect(found('Ja', { ...viewer, words })).toEqual([0]);
+    expect(found('nein', { ...viewer, words })).toEqual([1]);
+    expect(found('yes', { ...viewer, words })).toEqual([]);
+    expect(found('yes', viewer)).toEqual([0]);
   });
 
   it('finds each text by each of its parts', () => {

@@ -33,7 +33,7 @@ export async function describeField(
   if (!source.ok) return source;
   const { dataSource, view } = source.value;
   const value = parseFieldValue(fields?.[place.fieldId]);
-  const rows = view.ok ? toFieldRows(view.value, configuration.value) : null;
+  const rows = view.ok ? toFieldRows(view.value, configuration.value, ports.language) : null;
   const table = rows?.ok === true ? rows.value : null;
   const found = table === null || value === null ? noRows : findRows(table, heldIds([value]));
   const state = toSourceState(dataSource, view, table);

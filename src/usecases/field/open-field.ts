@@ -45,7 +45,7 @@ export async function openField(
   const { dataSource, view, extra } = source.value;
   // A service that is searched for each text need not be able to give everything.
   if (!view.ok && !isUpstream) return view;
-  const rows = view.ok ? toFieldRows(view.value, configuration.value) : null;
+  const rows = view.ok ? toFieldRows(view.value, configuration.value, ports.language) : null;
   if (rows !== null && !rows.ok && !isUpstream) return rows;
   const table = rows?.ok === true ? rows.value : null;
   const first = await readFirst(ports, source.value, table, place, dependsOn);

@@ -9,6 +9,8 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { readFieldRows } from '../../core/field/field-rows';
 import type { FieldRows } from '../../core/field/field-rows';
 import type { JiraPorts } from '../../core/ports';
+import { buildTableWords } from '../../core/table/table-words';
+import type { Language } from '../../contract/text/language';
 import { parseValue } from '../../core/parse-value';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -147,12 +149,20 @@ export function isForSearchOnly(
   return search.in === 'upstream' && failure.reason === 'invalid-input';
 }
 
-/** The rows of a view as records of the field. */
+/**
+ * The rows of a view as records of the field.
+ * @param language of whoever looks; absent: nobody does
+ */
 export function toFieldRows(
   view: StoredTable,
   { settings }: FieldConfiguration,
+  language?: Language,
 ): Result<FieldRows, NamedFailure> {
-  const rows = readFieldRows(view.table, settings);
+  const reader =
+    language === undefined
+      ? undefined
+      : { locale: language.locale, timeZone: 'UTC', words: buildTableWords(() => language) };
+  const rows = readFieldRows(view.table, settings, reader);
   if (rows.ok) return rows;
   return failUnconfigured(
     buildText('problem.field.columnGone', { column: rows.failure }),

@@ -50,7 +50,7 @@ export async function searchField(
   });
   if (!source.ok) return source;
   if (!source.value.view.ok) return source.value.view;
-  const rows = toFieldRows(source.value.view.value, configuration.value);
+  const rows = toFieldRows(source.value.view.value, configuration.value, ports.language);
   if (!rows.ok) return rows;
   const values = await readDependency(ports, configuration.value, place, typed.dependsOn);
   // What the service found for the text need not hold the text: it may know other names.

@@ -6,6 +6,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { fieldBindingPrefix, fieldBindingSchema } from '../../core/field/field-records';
 import type { FieldBindingRecord } from '../../core/field/field-records';
+import { showingOf } from '../../core/table/column-types/registry';
 import { toPlainText } from '../../core/field/plain-text';
 import { quoteJql, toJqlField } from '../../core/jql/jql-text';
 import type { Ports } from '../../core/ports';
@@ -107,8 +108,10 @@ async function findMatches(
   if (!view.ok) return view;
   const { columns, rows } = view.value.table;
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const prints = columns.map(({ type }) => showingOf(type).plainTexts);
   const matches = rows.filter((row) => {
-    const text = row.map(toPlainText).join('\n').toLowerCase();
+    const texts = row.flatMap((cell, index) => (cell === null ? [] : (prints[index]?.(cell) ?? [])));
+    const text = texts.join('\n').toLowerCase();
     return words.every((word) => text.includes(word));
   });
   return succeed({ keys: columns.map(({ key }) => key), matches });

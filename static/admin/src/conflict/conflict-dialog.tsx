@@ -11,21 +11,9 @@ import { useState } from 'react';
 import { toAgeText } from '../parts/age-text';
 import { t } from '../text/t';
 import { findDifferences, flatten, merge, proposeSide } from './three-way';
-import type { Difference, Side } from './three-way';
+import type { Difference, Side, Versions } from './three-way';
 import { fieldText, valueText } from './value-text';
 import './conflict.css';
-
-/** Versions of one record, without what is not the admin's to choose (ids, revisions, times). */
-export interface Versions<T extends object> {
-  /** What both began with. */
-  readonly base: T;
-  readonly mine: T;
-  readonly theirs: T;
-  /** Null: not known. */
-  readonly theirsAtMs: number | null;
-  /** Parts that are chosen as a whole. */
-  readonly whole: readonly string[];
-}
 
 interface ConflictDialogProps<T extends object> {
   readonly name: string;

@@ -3,6 +3,18 @@
  * a field that only one changed needs no decision.
  */
 
+/** Versions of one record, without what is not the admin's to choose (ids, revisions, times). */
+export interface Versions<T extends object> {
+  /** What both began with. */
+  readonly base: T;
+  readonly mine: T;
+  readonly theirs: T;
+  /** Null: not known. */
+  readonly theirsAtMs: number | null;
+  /** Parts that are chosen as a whole. */
+  readonly whole: readonly string[];
+}
+
 /** A record as flat fields, by dotted path. Lists are one field each: their order matters. */
 export type FlatRecord = Readonly<Record<string, unknown>>;
 
@@ -90,6 +102,15 @@ export function merge(
     else merged[path] = mine[path];
   }
   return unflatten(merged);
+}
+
+/** Theirs with everything that I changed: for settings that do not depend on each other. */
+export function bringTogether<T extends object>(base: T, mine: T, theirs: T): T {
+  const [flatMine, flatTheirs] = [flatten(mine), flatten(theirs)];
+  const sides = findDifferences(flatten(base), flatMine, flatTheirs).map(
+    (each) => [each.path, proposeSide(each)] as const,
+  );
+  return merge(flatMine, flatTheirs, Object.fromEntries(sides)) as T;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -6,7 +6,7 @@ import { changeGrant } from './connection-state';
 import { OAuthFields } from './oauth-fields';
 import { SecretField } from './secret-field';
 import type { ConnectionEditor } from './use-connection-editor';
-import { connectionFormName } from './use-connection-editor';
+import { connectionFormName } from './connection-form';
 
 const keyPlacements = ['header', 'query'] as const;
 

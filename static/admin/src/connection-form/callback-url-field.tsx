@@ -3,7 +3,7 @@ import { CopyButton } from '../parts/copy-button';
 import { Field } from '../parts/field';
 import { t } from '../text/t';
 import { useCallbackUrl } from './callback-url';
-import { connectionFormName } from './use-connection-editor';
+import { connectionFormName } from './connection-form';
 
 /** The address that the provider sends the browser back to: to be copied, not changed. */
 export function CallbackUrlField() {

@@ -8,7 +8,7 @@ import { AuthFields } from './auth-fields';
 import { changeProvider, changeSetting, editField } from './connection-state';
 import { OAuthAdvanced, advancedPaths } from './oauth-advanced';
 import type { ConnectionEditor } from './use-connection-editor';
-import { connectionFormName } from './use-connection-editor';
+import { connectionFormName } from './connection-form';
 
 interface ConnectionFieldsProps {
   readonly editor: ConnectionEditor;

@@ -255,6 +255,11 @@ export function suggestDiscoveryAddress(state: ConnectionState, preset: Provider
   return issuer.includes('{') ? '' : issuer;
 }
 
+/** Whether a person signs in at the provider's own pages. */
+export function hasSignInWindow({ authType, grantType }: ConnectionState): boolean {
+  return authType === 'oauth2' && grantType === 'authorization_code';
+}
+
 function trimmed(settings: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, value.trim()]));
 }

@@ -13,7 +13,7 @@ import type { FieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
 import { suggestDiscoveryAddress, takeEndpoints } from './connection-state';
 import type { ConnectionEditor } from './use-connection-editor';
-import { connectionFormName } from './use-connection-editor';
+import { connectionFormName } from './connection-form';
 
 const path = 'discovery';
 

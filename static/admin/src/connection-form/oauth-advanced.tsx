@@ -6,7 +6,8 @@ import type { ConnectionState } from './connection-state';
 import { editField } from './connection-state';
 import { secretOf } from './connection-draft';
 import type { ConnectionEditor } from './use-connection-editor';
-import { connectionFormName, hasSignInWindow } from './use-connection-editor';
+import { connectionFormName } from './connection-form';
+import { hasSignInWindow } from './connection-state';
 
 /** Fields of the folded part; a problem in one of them opens it. */
 export const advancedPaths = [

@@ -7,7 +7,8 @@ import { EndpointDiscovery, hasDiscovery } from './endpoint-discovery';
 import { SecretField } from './secret-field';
 import { TokenOwnerField } from './token-owner-field';
 import type { ConnectionEditor } from './use-connection-editor';
-import { connectionFormName, hasSignInWindow } from './use-connection-editor';
+import { connectionFormName } from './connection-form';
+import { hasSignInWindow } from './connection-state';
 
 /** Inputs of an OAuth 2.0 sign-in, in the order of the providers' guides. */
 export function OAuthFields({ editor }: { readonly editor: ConnectionEditor }) {

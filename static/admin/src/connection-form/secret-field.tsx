@@ -4,7 +4,7 @@ import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import { secretOf } from './connection-draft';
 import type { ConnectionEditor } from './use-connection-editor';
-import { connectionFormName } from './use-connection-editor';
+import { connectionFormName } from './connection-form';
 
 /** The secret of the chosen authentication: typed in, never shown again. */
 export function SecretField({ editor }: { readonly editor: ConnectionEditor }) {

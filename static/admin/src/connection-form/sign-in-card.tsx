@@ -1,12 +1,11 @@
 import Button from '@atlaskit/button/new';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { ConnectionDraft } from '../../../../src/contract/connection';
+import { useEffect, useRef, useState } from 'react';
 import { useOverview } from '../overview-context';
 import { BadgeLozenge } from '../parts/badge-lozenge';
 import { toExpiryBadge, toSignInBadge } from '../parts/badges';
 import { ConfirmDialog } from '../parts/confirm-dialog';
 import { ExternalLink } from '../parts/external-link';
-import { FailureMessage } from '../parts/failure-message';
+import { EditorFailure } from '../record-editor/editor-failure';
 import { t } from '../text/t';
 import { buildAdminConsentUrl } from './admin-consent';
 import { useCallbackUrl } from './callback-url';
@@ -14,9 +13,6 @@ import { SignInStageMessage } from './sign-in-stage-message';
 import { TokenDetails } from './token-details';
 import type { ConnectionEditor } from './use-connection-editor';
 
-const ConflictDialog = lazy(async () => ({
-  default: (await import('../conflict/conflict-dialog')).ConflictDialog,
-}));
 const authenticateButtonId = 'connection-authenticate';
 
 interface SignInCardProps {
@@ -28,8 +24,7 @@ interface SignInCardProps {
 
 /** State of the sign-in, what can be done to it, and what went wrong. */
 export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
-  const { state, failure, notice, signIn, done } = editor;
-  const isConflict = failure?.error.code === 'CONFLICT';
+  const { state, signIn, done } = editor;
   const isWaiting = signIn !== null;
   const wasWaiting = useRef(false);
   // Back from the other window, or after Cancel, the keyboard goes on where it was.
@@ -50,28 +45,12 @@ export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
         <p className="ed-small ed-subtle">{t('console.connection.checkedOnTest')}</p>
       )}
       {done && <p className="ed-small ed-subtle">{done}</p>}
-      {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
-      {failure && !isConflict && <FailureMessage title={failure.title} error={failure.error} />}
-      {failure && isConflict && (
-        <FailureMessage
-          title={t('console.conflict.heading')}
-          appearance="warning"
-          error={{ ...failure.error, fix: t('console.conflict.body') }}
-          actions={[{ text: t('console.conflict.resolve'), onClick: () => void editor.compare() }]}
-        />
-      )}
-      {editor.versions && (
-        <Suspense>
-          <ConflictDialog
-            name={state.name}
-            versions={editor.versions}
-            hasSecrets={Object.keys(editor.secrets).length > 0}
-            action={t('console.conflict.take')}
-            onChoose={(merged) => editor.settle(merged as ConnectionDraft)}
-            onCancel={() => editor.settle(null)}
-          />
-        </Suspense>
-      )}
+      <EditorFailure
+        editor={editor}
+        name={state.name}
+        hasSecrets={Object.keys(editor.secrets).length > 0}
+        action={t('console.conflict.take')}
+      />
       {state.authType === 'oauth2' && state.target && !editor.dirty && isSignedIn(editor) && (
         <TokenDetails key={`${state.target.id} ${JSON.stringify(editor.status)}`} id={state.target.id} />
       )}
@@ -84,9 +63,9 @@ function isSignedIn({ status }: ConnectionEditor): boolean {
 }
 
 function Card({ editor, busy, onAuthenticate }: SignInCardProps) {
-  const { state, status, dirty, phase, expiryWarning } = editor;
+  const { state, status, dirty, running, expiryWarning } = editor;
   const stored = status && !dirty ? status : null;
-  const isAuthenticating = phase === 'authenticating';
+  const isAuthenticating = running === 'authenticate';
   const expiry = toExpiryBadge(dirty ? null : expiryWarning);
   return (
     <div className="ed-card">
@@ -137,7 +116,7 @@ function AdminConsent({ editor }: { readonly editor: ConnectionEditor }) {
 function Disconnect({ editor, busy }: { readonly editor: ConnectionEditor; readonly busy: boolean }) {
   const { reload } = useOverview();
   const [asking, setAsking] = useState(false);
-  const isRunning = editor.phase === 'disconnecting';
+  const isRunning = editor.running === 'disconnect';
   const disconnect = async () => {
     await editor.disconnect();
     setAsking(false);

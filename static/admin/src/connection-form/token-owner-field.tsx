@@ -3,7 +3,7 @@ import type { TokenOwner } from '../../../../src/contract/token-owner';
 import { errorAt, fieldId } from '../parts/field-errors';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
-import { connectionFormName } from './use-connection-editor';
+import { connectionFormName } from './connection-form';
 
 const path = 'draft.auth.tokenOwner';
 

@@ -1,4 +1,3 @@
-import { useRef, useState } from 'react';
 import type {
   ConnectionDetail,
   ConnectionDraft,
@@ -8,53 +7,40 @@ import type {
   SecretName,
 } from '../../../../src/contract/connection';
 import type { ProviderPreset } from '../../../../src/contract/provider';
-import type { ErrorBody, Reply } from '../../../../src/contract/reply';
+import type { Reply } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
-import type { Versions } from '../conflict/conflict-dialog';
-import { ensureEgress } from '../egress';
 import { useAnnounce } from '../parts/announcer';
-import type { FieldErrors } from '../parts/field-errors';
-import { focusSoon, toFieldErrors, withoutError } from '../parts/field-errors';
+import type { SendingOn } from '../record-editor/record-form';
+import { useRecordEditor } from '../record-editor/use-record-editor';
+import type { RecordEditor } from '../record-editor/use-record-editor';
 import { t } from '../text/t';
 import { listCalledHosts } from './called-hosts';
 import { checkConnection } from './check-connection';
 import { secretsToSend, toConnectionDraft } from './connection-draft';
+import { buildConnectionForm } from './connection-form';
+import type { ConnectionInputs } from './connection-form';
 import type { ConnectionState } from './connection-state';
-import { buildConnectionState, toConnectionState } from './connection-state';
-import { afterDeletion, afterStore, secretsAfterStore } from './typed-meanwhile';
+import { buildConnectionState, hasSignInWindow } from './connection-state';
 import type { SignInStage } from './use-sign-in-window';
 import { useSignInWindow } from './use-sign-in-window';
 
-/** Name of the connection form in element ids. */
-export const connectionFormName = 'connection';
+/** What a connection form may be doing. */
+type ConnectionStep = 'authenticate' | 'save' | 'disconnect';
 
-/** What a connection form is doing. */
-type ConnectionPhase = 'idle' | 'authenticating' | 'saving' | 'disconnecting';
-
-/** A failed step with the heading it is shown under. */
-export interface Failure {
-  readonly title: string;
-  readonly error: ErrorBody;
-}
+type Editor = RecordEditor<ConnectionInputs, ConnectionDetail, ConnectionDraft, ConnectionStep>;
 
 /** The connection form's state with everything that can be done to it. */
-export interface ConnectionEditor {
+export interface ConnectionEditor extends Pick<
+  Editor,
+  'errors' | 'failure' | 'notice' | 'running' | 'done' | 'dirty' | 'versions' | 'compare' | 'settle'
+> {
   readonly state: ConnectionState;
   readonly preset: ProviderPreset | undefined;
   readonly secrets: SecretInput;
   readonly status: ConnectionStatus | null;
   readonly expiryWarning: ExpiryWarning | null;
-  readonly errors: FieldErrors;
-  readonly failure: Failure | null;
-  /** Something the admin should know that did not stop the step. */
-  readonly notice: Failure | null;
-  readonly phase: ConnectionPhase;
   /** What a sign-in in another window is waiting for; null: none is going on. */
   readonly signIn: SignInStage | null;
-  /** What the last step did, as a sentence; empty after the next change. */
-  readonly done: string;
-  /** Whether there are inputs that are not stored. */
-  readonly dirty: boolean;
   /** The inputs as they are now, for a change that is known only after a wait. */
   readonly latest: () => ConnectionState;
   /** Takes changed inputs; the problem at `path` is taken back. */
@@ -72,12 +58,6 @@ export interface ConnectionEditor {
   ) => Promise<ConnectionDetail | null>;
   /** Revokes and forgets the tokens. False: it failed and the form says why. */
   readonly disconnect: () => Promise<boolean>;
-  /** Both versions after a conflict, while they are compared. */
-  readonly versions: Versions<ConnectionDraft> | null;
-  /** Reads the other version, to compare it with the inputs. */
-  readonly compare: () => Promise<void>;
-  /** Ends the comparison; with a draft, it becomes the form's. */
-  readonly settle: (merged: ConnectionDraft | null) => void;
 }
 
 /** Holds a connection form. Secrets stay here only until they are stored. */
@@ -86,76 +66,36 @@ export function useConnectionEditor(
   initial: ConnectionDetail | ProviderPreset,
 ): ConnectionEditor {
   const announce = useAnnounce();
-  const toState = (from: ConnectionDetail | ProviderPreset) =>
-    'auth' in from
-      ? toConnectionState(
-          from,
-          presets.find((each) => each.id === from.providerId),
-        )
-      : buildConnectionState(from);
-  const [state, setState] = useState(() => toState(initial));
-  const [baseline, setBaseline] = useState(() => fingerprint(toState(initial)));
-  const [secrets, setSecrets] = useState<SecretInput>({});
-  const [status, setStatus] = useState<ConnectionStatus | null>('auth' in initial ? initial.status : null);
-  const [expiryWarning, setExpiryWarning] = useState<ExpiryWarning | null>(
-    'auth' in initial ? initial.expiryWarning : null,
-  );
-  const [errors, setErrors] = useState<FieldErrors>({});
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [notice, setNotice] = useState<Failure | null>(null);
-  const [phase, setPhase] = useState<ConnectionPhase>('idle');
-  const [done, setDone] = useState('');
-  const [versions, setVersions] = useState<Versions<ConnectionDraft> | null>(null);
-  const theirs = useRef<ConnectionDetail | null>(null);
   const signIn = useSignInWindow();
-  const preset = presets.find((each) => each.id === state.providerId);
-  const latest = useRef({ state, secrets, preset });
-  latest.current = { state, secrets, preset };
+  const form = buildConnectionForm(presets);
+  const begin = (from: ConnectionDetail | ProviderPreset) =>
+    'auth' in from
+      ? { inputs: form.toInputs(from), stored: from }
+      : { inputs: { state: buildConnectionState(from), secrets: {} }, stored: null };
+  const editor: Editor = useRecordEditor(form, begin(initial));
+  const { state, secrets } = editor.inputs;
+  const findPreset = (id: string) => presets.find((each) => each.id === id);
 
-  /** Counts the connections that were opened: an answer about an earlier one is none of the form's business. */
-  const opened = useRef(0);
-
-  const put = (next: ConnectionState, entered = latest.current.secrets) => {
-    const found = presets.find((each) => each.id === next.providerId);
-    latest.current = { state: next, secrets: entered, preset: found };
-    setState(next);
-    setSecrets(entered);
-  };
-  /** What the inputs are compared with from now on. */
-  const putStored = (stored: ConnectionDetail | null, own: ConnectionState) => {
-    setBaseline(fingerprint(own));
-    setStatus(stored?.status ?? null);
-    setExpiryWarning(stored?.expiryWarning ?? null);
-  };
-  const clearMessages = () => {
-    setErrors({});
-    setFailure(null);
-    setNotice(null);
-    setDone('');
-  };
-  const open = (from: ConnectionDetail | ProviderPreset) => {
-    opened.current += 1;
+  const open: ConnectionEditor['open'] = (from) => {
     signIn.abort();
-    const next = toState(from);
-    put(next, {});
-    putStored('auth' in from ? from : null, next);
-    setVersions(null);
-    clearMessages();
+    const { inputs, stored } = begin(from);
+    editor.open(inputs, stored);
   };
 
   /** Runs the step at the server; null: the person gave up the sign-in. */
   const send = async (
     how: 'authenticate' | 'save',
-    from: ConnectionState,
-    entered: SecretInput,
+    sent: ConnectionInputs,
+    { stored, saveId }: SendingOn<ConnectionDetail>,
   ): Promise<Reply<ConnectionDetail> | null> => {
     const request = {
-      target: from.target,
-      draft: toConnectionDraft(from),
-      secrets: secretsToSend(from, entered),
+      target: stored && { id: stored.id, revision: stored.revision },
+      saveId,
+      draft: toConnectionDraft(sent.state),
+      secrets: secretsToSend(sent.state, sent.secrets),
     };
     if (how === 'save') return callAdmin('saveConnection', request);
-    if (!hasSignInWindow(from)) return callAdmin('authenticateConnection', request);
+    if (!hasSignInWindow(sent.state)) return callAdmin('authenticateConnection', request);
     const start = await callAdmin('beginSignIn', request);
     if (!start.ok) return start;
     const outcome = await signIn.run(start.data);
@@ -166,162 +106,62 @@ export function useConnectionEditor(
   };
 
   const store: ConnectionEditor['store'] = async (how, { needsSecret = how === 'authenticate' } = {}) => {
-    const current = latest.current;
-    const turn = opened.current;
-    const found = checkConnection(current.state, current.preset, current.secrets, needsSecret);
-    clearMessages();
-    setErrors(found);
-    if (Object.keys(found).length > 0) {
-      announce(t('console.dataSource.checkFields', { count: Object.keys(found).length }));
-      void focusSoon(connectionFormName, found);
-      return null;
-    }
-    setPhase(how === 'authenticate' ? 'authenticating' : 'saving');
-    try {
-      const egress = await ensureEgress(listCalledHosts(toConnectionDraft(current.state)));
-      if (turn !== opened.current) return null;
-      if (egress.state === 'refused') {
-        setFailure({ title: t('console.egress.refusedTitle'), error: egress.error });
-        return null;
-      }
-      const reply = await send(how, current.state, current.secrets);
-      if (turn !== opened.current) return null;
-      if (!reply) {
-        setDone(t('console.connection.signIn.cancelled'));
-        announce(t('console.connection.signIn.cancelled'));
-        return null;
-      }
-      if (reply.ok) {
-        const stored = toState(reply.data);
-        const typed = latest.current;
-        put(
-          afterStore(typed.state, current.state, stored),
-          secretsAfterStore(typed.secrets, current.secrets),
-        );
-        putStored(reply.data, stored);
-        clearMessages();
-        if (how === 'authenticate') announce(t('console.connection.announceAuthenticated'));
-        return reply.data;
-      }
-      const atFields = toFieldErrors(reply.error);
-      setErrors(atFields);
-      if (egress.state === 'unknown') {
-        setNotice({ title: t('console.egress.noticeTitle'), error: egress.notice });
-      }
-      const isAtField = await focusSoon(connectionFormName, atFields);
-      if (!isAtField || reply.error.code !== 'INVALID_INPUT') {
-        const title =
-          how === 'authenticate'
-            ? t('console.connection.failedTitle')
-            : t('console.connection.saveFailedTitle');
-        setFailure({ title, error: reply.error });
-      }
-      return null;
-    } finally {
-      setPhase('idle');
-    }
+    const ran = await editor.run(how, {
+      failedTitle:
+        how === 'authenticate'
+          ? t('console.connection.failedTitle')
+          : t('console.connection.saveFailedTitle'),
+      check: (own) => checkConnection(own.state, findPreset(own.state.providerId), own.secrets, needsSecret),
+      hosts: (own) => listCalledHosts(toConnectionDraft(own.state)),
+      send: async (sent, on) => {
+        const reply = await send(how, sent, on);
+        return reply?.ok ? { ok: true, data: { stored: reply.data } } : reply;
+      },
+      givenUp: t('console.connection.signIn.cancelled'),
+    });
+    if (ran.state !== 'done' && ran.state !== 'overtaken') return null;
+    if (how === 'authenticate') announce(t('console.connection.announceAuthenticated'));
+    return ran.stored;
   };
 
-  const disconnect = async (): Promise<boolean> => {
-    const { target } = latest.current.state;
+  const disconnect: ConnectionEditor['disconnect'] = async () => {
+    const { target } = editor.latest().state;
     if (!target) return false;
-    setFailure(null);
-    setPhase('disconnecting');
-    const reply = await callAdmin('disconnectConnection', target);
-    setPhase('idle');
+    const reply = await editor.during('disconnect', () => callAdmin('disconnectConnection', target));
+    if (reply === null) return false;
     if (!reply.ok) {
-      setFailure({ title: t('console.connection.disconnectFailedTitle'), error: reply.error });
+      const title = t('console.connection.disconnectFailedTitle');
+      editor.fail({ step: 'disconnect', title, error: reply.error });
       return false;
     }
     const { connection, revoked } = reply.data;
     const couldRevoke = connection.auth.type === 'oauth2' && connection.auth.revokeUrl !== '';
-    const text =
+    open(connection);
+    editor.tell(
       couldRevoke && !revoked
         ? t('console.connection.disconnectedNotRevoked')
-        : t('console.connection.disconnected');
-    open(connection);
-    setDone(text);
-    announce(text);
+        : t('console.connection.disconnected'),
+    );
     return true;
   };
 
-  const readTheirs = async () => {
-    const target = latest.current.state.target;
-    return target ? callAdmin('getConnection', { id: target.id }) : null;
-  };
-  const compare = async () => {
-    const turn = opened.current;
-    const reply = await readTheirs();
-    if (turn !== opened.current) return;
-    if (reply?.ok) {
-      theirs.current = reply.data;
-      const other = toConnectionDraft(toState(reply.data));
-      const mine = toConnectionDraft(latest.current.state);
-      // Settings of two ways of signing in mean nothing together.
-      const whole = mine.auth.type === other.auth.type ? ['auth.authParameters'] : ['auth'];
-      const base = JSON.parse(baseline) as ConnectionDraft;
-      setVersions({ base, mine, theirs: other, theirsAtMs: reply.data.updatedAtMs, whole });
-    } else if (reply?.error.code === 'NOT_FOUND') {
-      put(afterDeletion(latest.current.state));
-      setStatus(null);
-      setExpiryWarning(null);
-      setFailure(null);
-      setDone(t('console.conflict.gone'));
-      announce(t('console.conflict.gone'));
-    } else if (reply) {
-      setFailure({ title: t('console.connection.loadFailed'), error: reply.error });
-    }
-  };
-  const settle = (merged: ConnectionDraft | null) => {
-    setVersions(null);
-    if (!merged || !theirs.current) return;
-    put(toState({ ...theirs.current, ...merged }));
-    // From now on theirs is what is stored, also for another conflict.
-    putStored(theirs.current, toState(theirs.current));
-    setFailure(null);
-    setErrors({});
-    announce(t('console.conflict.kept'));
-  };
-
   return {
+    ...editor,
     state,
-    preset,
     secrets,
-    status,
-    expiryWarning,
-    errors,
-    failure,
-    notice,
-    phase,
+    preset: findPreset(state.providerId),
+    status: editor.stored?.status ?? null,
+    expiryWarning: editor.stored?.expiryWarning ?? null,
     signIn: signIn.stage,
-    done,
-    dirty: baseline !== fingerprint(state) || Object.keys(secrets).length > 0,
-    latest: () => latest.current.state,
-    change: (next, path) => {
-      put(next);
-      setDone('');
-      setErrors((before) => withoutError(before, path));
-    },
+    latest: () => editor.latest().state,
+    change: (next, path) => editor.change({ ...editor.latest(), state: next }, path),
     changeSecret: (name, value) => {
-      const entries = Object.entries({ ...latest.current.secrets, [name]: value });
-      put(latest.current.state, Object.fromEntries(entries.filter(([, each]) => each !== '')));
-      setErrors((before) => withoutError(before, `secrets.${name}`));
+      const own = editor.latest();
+      const entries = Object.entries({ ...own.secrets, [name]: value }).filter(([, each]) => each !== '');
+      editor.change({ ...own, secrets: Object.fromEntries(entries) }, `secrets.${name}`);
     },
     open,
     store,
     disconnect,
-    versions,
-    compare,
-    settle,
   };
-}
-
-/** What counts as a change: the draft, not the bookkeeping around it. */
-function fingerprint(state: ConnectionState): string {
-  return JSON.stringify(toConnectionDraft(state));
-}
-
-/** Whether a person signs in at the provider's own pages. */
-export function hasSignInWindow({ authType, grantType }: ConnectionState): boolean {
-  return authType === 'oauth2' && grantType === 'authorization_code';
 }

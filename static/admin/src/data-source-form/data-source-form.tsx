@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/provider';
 import type { DataSourceDetail, DataSourceDraft } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
@@ -10,10 +10,10 @@ import { useConnectionEditor } from '../connection-form/use-connection-editor';
 import { useNavigation } from '../navigation/use-navigation';
 import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { useOverview } from '../overview-context';
-import { FailureMessage } from '../parts/failure-message';
 import { TextField } from '../parts/text-field';
 import { useFlags } from '../parts/use-flags';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
+import { EditorFailure } from '../record-editor/editor-failure';
 import { t } from '../text/t';
 import './builder-form.css';
 import { dropUntouched } from './columns';
@@ -29,10 +29,6 @@ import { StoredHealth } from './stored-health';
 import { useChosenConnection } from './use-chosen-connection';
 import type { Step } from './use-data-source-editor';
 import { canSaveAnyway, sourceFormName, useDataSourceEditor } from './use-data-source-editor';
-
-const ConflictDialog = lazy(async () => ({
-  default: (await import('../conflict/conflict-dialog')).ConflictDialog,
-}));
 
 interface DataSourceFormProps {
   readonly detail: DataSourceDetail | null;
@@ -55,19 +51,21 @@ export function DataSourceForm(props: DataSourceFormProps) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const editor = useConnectionEditor(overview.presets, preset);
   const source = useDataSourceEditor(
-    detail ? toDataSourceState(detail) : startWith(preset, request, title),
-    detail?.connectionId ?? null,
+    {
+      inputs: detail ? toDataSourceState(detail) : startWith(preset, request, title),
+      stored: detail,
+    },
     editor,
     () => void reload(),
   );
   const chosen = useChosenConnection(editor, preset, detail, startsNew);
   const base = { preset: editor.preset, settings: editor.state.settings };
-  const busy = source.running !== null || editor.phase !== 'idle';
+  const busy = source.running !== null || editor.running !== null;
   // Nothing may be stored or tried through the connection that was chosen before.
   const isWithoutConnection = chosen.loading || chosen.failure !== null;
   const { storedConnectionId } = source;
   const isMoved = storedConnectionId !== null && chosen.choice !== storedConnectionId;
-  useUnsavedGuard(source.dirty || editor.dirty || isMoved);
+  useUnsavedGuard(isMoved);
   const storedId = source.state.target?.id;
   useEffect(() => {
     if (storedId !== undefined) adopt({ screen: 'data-source', id: storedId, starter: null });
@@ -101,10 +99,10 @@ export function DataSourceForm(props: DataSourceFormProps) {
   const run = async (step: Exclude<Step, 'resolve'>) => {
     if (busy || isWithoutConnection) return;
     const ran = await source.run(step);
-    if (ran === 'failed' || step !== 'save') return;
+    if (step !== 'save' || (ran.state !== 'done' && ran.state !== 'overtaken')) return;
     const text = t('console.dataSources.saved', { name: source.state.name.trim() });
     // What was typed while it was being saved is still to be saved.
-    if (ran === 'overtaken') {
+    if (ran.state === 'overtaken') {
       succeed(text);
       return;
     }
@@ -124,7 +122,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
     const stored = await editor.store('authenticate');
     if (stored) await reload();
   };
-  const { failure, notice, outcome, running } = source;
+  const { failure, outcome, running } = source;
   const phaseText = toPhaseText(editor, running);
 
   return (
@@ -192,38 +190,18 @@ export function DataSourceForm(props: DataSourceFormProps) {
         />
       )}
       <ColumnsSection source={source} />
-      {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
-      {failure?.error.code === 'CONFLICT' && (
-        <FailureMessage
-          title={t('console.conflict.heading')}
-          appearance="warning"
-          error={{ ...failure.error, fix: t('console.conflict.body') }}
-          actions={[{ text: t('console.conflict.resolve'), onClick: () => void source.compare() }]}
-        />
-      )}
-      {failure && failure.error.code !== 'CONFLICT' && (
-        <FailureMessage
-          title={failure.title}
-          error={failure.error}
-          actions={
-            canSaveAnyway(failure)
-              ? [{ text: t('console.dataSource.saveAnyway'), onClick: () => void run('save') }]
-              : []
-          }
-        />
-      )}
-      {source.versions && (
-        <Suspense>
-          <ConflictDialog
-            name={source.storedName ?? source.state.name}
-            versions={source.versions}
-            nameOf={(id) => overview.connections.find((each) => each.id === id)?.name}
-            action={t('console.conflict.save')}
-            onChoose={(merged) => void saveMerged(merged as DataSourceDraft)}
-            onCancel={() => source.settle(null)}
-          />
-        </Suspense>
-      )}
+      <EditorFailure
+        editor={source}
+        name={source.storedName ?? source.state.name}
+        nameOf={(id) => overview.connections.find((each) => each.id === id)?.name}
+        action={t('console.conflict.save')}
+        onChoose={(merged) => void saveMerged(merged)}
+        actions={
+          failure && canSaveAnyway(failure)
+            ? [{ text: t('console.dataSource.saveAnyway'), onClick: () => void run('save') }]
+            : []
+        }
+      />
       <div className="ed-bar">
         <Button
           type="submit"
@@ -249,12 +227,12 @@ export function DataSourceForm(props: DataSourceFormProps) {
   );
 }
 
-function toPhaseText({ phase: connection, signIn }: ConnectionEditor, running: Step | null): string {
+function toPhaseText({ running: connection, signIn }: ConnectionEditor, running: Step | null): string {
   const isWaiting = signIn?.stage === 'waiting';
-  if (connection === 'authenticating') {
+  if (connection === 'authenticate') {
     return isWaiting ? t('console.connection.signIn.waiting') : t('console.dataSource.signingIn');
   }
-  if (connection === 'saving') return t('console.dataSource.savingConnection');
+  if (connection !== null) return t('console.dataSource.savingConnection');
   if (running === 'resolve') return t('console.dataSource.sharePoint.finding');
   return running === 'save' ? t('console.dataSource.saving') : t('console.dataSource.testing');
 }

@@ -124,19 +124,17 @@ export function takeDraft(
 }
 
 /**
- * Takes what the server stored of the form as it was `sent`, and what a test of it found. Inputs that were changed
- * meanwhile stay, and what is only for trying, too.
+ * Takes what the server stored of the form as it was `sent`. Inputs that were changed meanwhile stay, and what is
+ * only for trying, too.
  */
 export function takeStored(
   state: DataSourceState,
   sent: DataSourceState,
   stored: DataSourceDetail,
-  found: readonly ProposedColumn[],
 ): DataSourceState {
   const taken = toDataSourceState(stored);
   const isSame = fingerprint(state) === fingerprint(sent);
-  const next = isSame ? withTrials(taken, state) : { ...state, target: taken.target };
-  return found.length === 0 ? next : { ...next, columns: mergeProposals(next.columns, found) };
+  return isSame ? withTrials(taken, state) : { ...state, target: taken.target };
 }
 
 /** Takes the columns that a try of the form as it was `sent` found, unless another address is asked for by now. */
@@ -145,18 +143,18 @@ export function takeFound(
   sent: DataSourceState,
   found: readonly ProposedColumn[],
 ): DataSourceState {
-  if (isElsewhere(state.url, sent.url)) return state;
+  if (found.length === 0 || isElsewhere(state.url, sent.url)) return state;
   return { ...state, columns: mergeProposals(state.columns, found) };
 }
 
-/** What counts as a change, as a text to compare; which connection it has is compared apart. */
-export function fingerprint(state: DataSourceState): string {
+/** What counts as a change, as a text to compare. */
+function fingerprint(state: DataSourceState): string {
   return JSON.stringify(toDataSourceDraft(state, ''));
 }
 
 /** Whether an address is of other records: what decides is all but its query. */
 export function isElsewhere(url: string, other: string): boolean {
-  return url.split('?')[0] !== other.split('?')[0];
+  return url.trim().split('?')[0] !== other.trim().split('?')[0];
 }
 
 function withTrials(inputs: DataSourceState, from: DataSourceState): DataSourceState {

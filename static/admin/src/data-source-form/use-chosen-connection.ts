@@ -66,7 +66,7 @@ export function useChosenConnection(
 
   const choose = (next: string) => {
     // What is being stored or signed in comes back into the editor, and must not meet another one there.
-    if (next === choice || editor.phase !== 'idle') return;
+    if (next === choice || editor.running !== null) return;
     setChoice(next);
     setOpen(next === newConnection);
     if (next !== newConnection) return void load(next);

@@ -1,109 +1,67 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
-import { useState } from 'react';
 import type { GatewayState, TrustedIssuer, TrustedIssuerDraft } from '../../../../src/contract/gateway';
-import type { ErrorBody } from '../../../../src/contract/reply';
-import { callAdmin } from '../api';
-import { ensureEgress } from '../egress';
 import { useOverview } from '../overview-context';
 import { Disclosure } from '../parts/disclosure';
-import { errorAt, focusSoon, toFieldErrors } from '../parts/field-errors';
-import type { FieldErrors } from '../parts/field-errors';
+import { errorAt } from '../parts/field-errors';
 import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
+import { EditorFailure } from '../record-editor/editor-failure';
 import { findText, t } from '../text/t';
 import { ClientFields } from './client-fields';
-import { GatewayFailure } from './gateway-failure';
+import { FormActions } from './form-actions';
 import { IdentityFields } from './identity-fields';
-import {
-  changeProvider,
-  draftOf,
-  hostsOf,
-  issuerName,
-  listIssuerProviders,
-  toIssuerDraft,
-} from './issuer-draft';
+import { changeProvider, issuerName, listIssuerProviders } from './issuer-draft';
 import { LinesField } from './lines-field';
-import { readGateway } from './read-gateway';
-import { saveOnNewest } from './save-on-newest';
+import { issuerFormName, useIssuerEditor } from './use-issuer-editor';
 import { ValidationFields } from './validation-fields';
-
-const form = 'issuer';
 
 interface IssuerFormProps {
   readonly gateway: GatewayState;
   /** Null: a new one. */
   readonly issuer: TrustedIssuer | null;
-  /** Something was entered that is not stored. */
-  readonly onTouch: () => void;
   /** A newer state was read, on which the inputs now stand. */
   readonly onNewest: (gateway: GatewayState) => void;
   readonly onClose: (gateway: GatewayState | null) => void;
 }
 
 /** A trusted issuer: how its tokens are checked, what they must say, and which clients may do what. */
-export function IssuerForm({ gateway, issuer, onTouch, onNewest, onClose }: IssuerFormProps) {
+export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormProps) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const providers = listIssuerProviders(useOverview().overview.presets);
-  /** What is stored, as far as is known here; null: it is a new one. */
-  const [stored, setStored] = useState(() => issuer && toIssuerDraft(issuer));
-  const [draft, setDraft] = useState<TrustedIssuerDraft>(() => stored ?? draftOf(providers[0]!));
-  const [secret, setSecret] = useState('');
-  const [errors, setErrors] = useState<FieldErrors>({});
-  const [failure, setFailure] = useState<ErrorBody | null>(null);
-  const [busy, setBusy] = useState(false);
-  const place = (path: string) => ({ form, path, errors });
-  const change = (changes: Partial<TrustedIssuerDraft>) => {
-    onTouch();
-    setErrors({});
-    setDraft((before) => ({ ...before, ...changes }));
+  const editor = useIssuerEditor(gateway, issuer, providers[0]!, onNewest);
+  const { errors, inputs } = editor;
+  const { draft, secret } = inputs;
+  const place = (path: string) => ({ form: issuerFormName, path, errors });
+  const change = (changes: Partial<TrustedIssuerDraft>, path = `draft.${Object.keys(changes)[0] ?? ''}`) => {
+    const own = editor.latest();
+    editor.change({ ...own, draft: { ...own.draft, ...changes } }, path);
   };
   const provider = providers.find(({ id }) => id === draft.preset);
-  const partOf = ({ issuers }: GatewayState) => {
-    const found = issuers.find(({ id }) => id === issuer?.id);
-    return found ? toIssuerDraft(found) : null;
-  };
+  const title = issuer?.name ?? t('console.gateway.issuer.newTitle');
 
   const save = async () => {
-    setBusy(true);
-    setErrors({});
-    setFailure(null);
-    const egress = await ensureEgress(hostsOf(draft.validation));
-    if (egress.state === 'refused') {
-      setBusy(false);
-      setFailure(egress.error);
-      return;
+    const ran = await editor.save();
+    if (ran.state === 'done') onClose(ran.stored?.gateway ?? null);
+    // What was typed while it was being saved is still to be saved.
+    else if (ran.state === 'overtaken' && ran.stored) {
+      onNewest(ran.stored.gateway);
+      editor.tell(t('console.gateway.saved'));
     }
-    const id = stored && issuer ? issuer.id : null;
-    const reply = await saveOnNewest(
-      gateway,
-      partOf,
-      (revision) =>
-        callAdmin('saveTrustedIssuer', { revision, id, draft, ...(secret === '' ? {} : { secret }) }),
-      readGateway,
-    );
-    setBusy(false);
-    if (reply.ok) {
-      onClose(reply.data.gateway);
-      return;
-    }
-    const problems = toFieldErrors(reply.error);
-    setErrors(problems);
-    if (!(await focusSoon(form, problems))) setFailure(reply.error);
   };
 
   const isConditionWrong = ['draft.otherAudiences', 'draft.groups'].some((path) => errorAt(errors, path));
   return (
-    <section className="ed-section" aria-label={issuer?.name ?? t('console.gateway.issuer.newTitle')}>
+    <section className="ed-section" aria-label={title}>
       <header>
         <h2 tabIndex={-1} ref={heading}>
-          {issuer?.name ?? t('console.gateway.issuer.newTitle')}
+          {title}
         </h2>
         {provider && <p className="ed-subtle">{provider.issuer.help}</p>}
       </header>
       <div className="ed-fields">
-        {issuer === null && (
+        {editor.stored === null && issuer === null && (
           <SelectField
             {...place('draft.preset')}
             label={t('console.gateway.issuer.preset')}
@@ -111,7 +69,7 @@ export function IssuerForm({ gateway, issuer, onTouch, onNewest, onClose }: Issu
             choices={providers.map((each) => ({ value: each.id, label: issuerName(each) }))}
             onChange={(id) => {
               const chosen = providers.find((each) => each.id === id);
-              if (chosen) change(changeProvider(draft, provider, chosen));
+              if (chosen) change(changeProvider(draft, provider, chosen), 'draft');
             }}
           />
         )}
@@ -131,14 +89,11 @@ export function IssuerForm({ gateway, issuer, onTouch, onNewest, onClose }: Issu
         <ValidationFields
           key={draft.preset}
           value={draft.validation}
-          hasSecret={issuer?.hasSecret ?? false}
+          hasSecret={editor.stored?.issuer.hasSecret ?? false}
           secret={secret}
           errors={errors}
           onChange={(validation) => change({ validation })}
-          onSecret={(entered) => {
-            onTouch();
-            setSecret(entered);
-          }}
+          onSecret={(entered) => editor.change({ ...editor.latest(), secret: entered }, 'secret')}
         />
         <LinesField
           {...place('draft.audiences')}
@@ -212,32 +167,19 @@ export function IssuerForm({ gateway, issuer, onTouch, onNewest, onClose }: Issu
             {t('console.gateway.issuer.addClient')}
           </Button>
         </div>
-        {failure && (
-          <GatewayFailure
-            error={failure}
-            name={draft.name}
-            base={stored ?? draft}
-            mine={draft}
-            whole={['validation', 'identity']}
-            partOf={partOf}
-            labelOf={settingLabel}
-            hasSecrets={secret !== ''}
-            onSettled={(chosen, newest) => {
-              onNewest(newest);
-              setStored(partOf(newest));
-              setDraft(chosen);
-              setFailure(null);
-            }}
-          />
-        )}
-        <div className="ed-row">
-          <Button appearance="primary" isLoading={busy} onClick={() => void save()}>
-            {t('console.gateway.save')}
-          </Button>
-          <Button appearance="subtle" isDisabled={busy} onClick={() => onClose(null)}>
-            {t('console.gateway.cancel')}
-          </Button>
-        </div>
+        <EditorFailure
+          editor={editor}
+          name={draft.name}
+          labelOf={settingLabel}
+          hasSecrets={secret !== ''}
+          action={t('console.conflict.take')}
+        />
+        {editor.done && <p className="ed-small ed-subtle">{editor.done}</p>}
+        <FormActions
+          busy={editor.running !== null}
+          onSave={() => void save()}
+          onCancel={() => onClose(null)}
+        />
       </div>
     </section>
   );

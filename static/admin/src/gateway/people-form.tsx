@@ -5,27 +5,23 @@ import type { GatewayAnswers, GatewayPerson, TrustedIssuer } from '../../../../s
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { FailureMessage } from '../parts/failure-message';
-import { focusSoon, toFieldErrors } from '../parts/field-errors';
 import type { FieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
+import { EditorFailure } from '../record-editor/editor-failure';
 import { t } from '../text/t';
 import { Finder } from './finder';
-import { rebasePeople } from './people-list';
-
-const form = 'gateway-people';
-const noErrors: FieldErrors = {};
+import { FormActions } from './form-actions';
+import { peopleFormName, usePeopleEditor } from './use-people-editor';
 
 interface PeopleFormProps {
   readonly issuer: TrustedIssuer;
-  /** Something was entered that is not stored. */
-  readonly onTouch: () => void;
   /** How many people are stored now; null: nothing was stored. */
   readonly onClose: (people: number | null) => void;
 }
 
 /** The list of people of an issuer. */
-export function PeopleForm({ issuer, onTouch, onClose }: PeopleFormProps) {
+export function PeopleForm({ issuer, onClose }: PeopleFormProps) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   /** What the inputs began with; null: not read yet. */
   const [stored, setStored] = useState<GatewayAnswers['getGatewayPeople'] | null>(null);
@@ -46,7 +42,7 @@ export function PeopleForm({ issuer, onTouch, onClose }: PeopleFormProps) {
         </h2>
         <p className="ed-subtle">{t('console.gateway.people.intro')}</p>
       </header>
-      {stored && <PeopleFields stored={stored} issuerId={issuer.id} onTouch={onTouch} onClose={onClose} />}
+      {stored && <PeopleFields stored={stored} issuerId={issuer.id} onClose={onClose} />}
       {!stored && !unread && <Spinner label={t('console.app.loading')} />}
       {unread && (
         <FailureMessage
@@ -67,19 +63,12 @@ interface PeopleFieldsProps extends Omit<PeopleFormProps, 'issuer'> {
   readonly issuerId: string;
 }
 
-function PeopleFields({ stored, issuerId, onTouch, onClose }: PeopleFieldsProps) {
-  const [base, setBase] = useState(stored);
-  const [people, setPeople] = useState<readonly GatewayPerson[]>(stored.people);
-  const [errors, setErrors] = useState(noErrors);
-  const [failure, setFailure] = useState<ErrorBody | null>(null);
-  const [busy, setBusy] = useState(false);
+function PeopleFields({ stored, issuerId, onClose }: PeopleFieldsProps) {
+  const editor = usePeopleEditor(issuerId, stored);
+  const { inputs: people, errors, latest, change: put } = editor;
   const edit = useCallback(
-    (next: (before: readonly GatewayPerson[]) => readonly GatewayPerson[]) => {
-      onTouch();
-      setErrors(noErrors);
-      setPeople(next);
-    },
-    [onTouch],
+    (next: (before: readonly GatewayPerson[]) => readonly GatewayPerson[]) => put(next(latest()), 'people'),
+    [put, latest],
   );
   const change = useCallback(
     (index: number, person: GatewayPerson) =>
@@ -93,32 +82,10 @@ function PeopleFields({ stored, issuerId, onTouch, onClose }: PeopleFieldsProps)
   const add = (person: GatewayPerson) => edit((before) => [...before, person]);
 
   const save = async () => {
-    setBusy(true);
-    setErrors(noErrors);
-    setFailure(null);
-    const reply = await callAdmin('saveGatewayPeople', {
-      issuerId,
-      revision: base.revision,
-      people: [...people],
-    });
-    setBusy(false);
-    if (reply.ok) onClose(reply.data.people.length);
-    else if (reply.error.code === 'CONFLICT') await bringTogether(reply.error);
-    else {
-      const problems = toFieldErrors(reply.error);
-      setErrors(problems);
-      if (!(await focusSoon(form, problems))) setFailure(reply.error);
-    }
-  };
-  const bringTogether = async (conflict: ErrorBody) => {
-    const newest = await callAdmin('getGatewayPeople', { issuerId });
-    if (!newest.ok) {
-      setFailure(newest.error);
-      return;
-    }
-    setPeople(rebasePeople(base.people, people, newest.data.people));
-    setBase(newest.data);
-    setFailure({ ...conflict, fix: t('console.gateway.people.rebased') });
+    const ran = await editor.save();
+    if (ran.state === 'done') onClose(ran.stored?.people.length ?? null);
+    // What was typed while it was being saved is still to be saved.
+    else if (ran.state === 'overtaken') editor.tell(t('console.gateway.saved'));
   };
   return (
     <div className="ed-fields">
@@ -146,23 +113,9 @@ function PeopleFields({ stored, issuerId, onTouch, onClose }: PeopleFieldsProps)
           {t('console.gateway.people.add')}
         </Button>
       </div>
-      {failure && (
-        <FailureMessage
-          title={
-            failure.code === 'CONFLICT' ? t('console.conflict.heading') : t('console.gateway.saveFailed')
-          }
-          appearance={failure.code === 'CONFLICT' ? 'warning' : 'error'}
-          error={failure}
-        />
-      )}
-      <div className="ed-row">
-        <Button appearance="primary" isLoading={busy} onClick={() => void save()}>
-          {t('console.gateway.save')}
-        </Button>
-        <Button appearance="subtle" isDisabled={busy} onClick={() => onClose(null)}>
-          {t('console.gateway.cancel')}
-        </Button>
-      </div>
+      <EditorFailure editor={editor} name="" isRebased action={t('console.conflict.take')} />
+      {editor.done && <p className="ed-small ed-subtle">{editor.done}</p>}
+      <FormActions busy={editor.running !== null} onSave={() => void save()} onCancel={() => onClose(null)} />
     </div>
   );
 }
@@ -190,7 +143,7 @@ const PersonFields = memo(function PersonFields(props: PersonFieldsProps) {
         {columns.map(([path, label, required]) => (
           <TextField
             key={path}
-            form={form}
+            form={peopleFormName}
             path={`people.${index}.${path}`}
             errors={errors}
             label={label}

@@ -1,57 +1,33 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
-import { useState } from 'react';
-import type { Dispatch, SetStateAction } from 'react';
 import { gatewayOperations } from '../../../../src/contract/gateway';
 import type { GatewaySettings, GatewayState } from '../../../../src/contract/gateway';
-import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { useNavigation } from '../navigation/use-navigation';
 import { CopyButton } from '../parts/copy-button';
-import { focusSoon, toFieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
+import { EditorFailure } from '../record-editor/editor-failure';
 import { t } from '../text/t';
 import { CheckGroup } from './check-group';
 import { Finder } from './finder';
-import { GatewayFailure } from './gateway-failure';
-import { readGateway } from './read-gateway';
-import { saveOnNewest } from './save-on-newest';
-
-const form = 'gateway-settings';
+import { FormActions } from './form-actions';
+import { settingsFormName } from './use-settings-editor';
+import type { SettingsEditor } from './use-settings-editor';
 
 interface SettingsFormProps {
-  readonly gateway: GatewayState;
-  /** What was changed and is not stored yet. */
-  readonly changes: Partial<GatewaySettings>;
-  readonly onChange: Dispatch<SetStateAction<Partial<GatewaySettings>>>;
+  readonly editor: SettingsEditor;
   readonly onSaved: (gateway: GatewayState) => void;
-  /** A newer state was read, on which the changes now stand. */
-  readonly onNewest: (gateway: GatewayState) => void;
 }
 
 /** The switch with the address, the operations that are possible at all, and the limits. */
-export function SettingsForm({ gateway, changes, onChange, onSaved, onNewest }: SettingsFormProps) {
-  const settings: GatewaySettings = { ...gateway.settings, ...changes };
-  const [failure, setFailure] = useState<ErrorBody | null>(null);
-  const [busy, setBusy] = useState(false);
+export function SettingsForm({ editor, onSaved }: SettingsFormProps) {
+  const { inputs: settings, errors, gateway } = editor;
   const { go } = useNavigation();
-  const change = (more: Partial<GatewaySettings>) => onChange((before) => ({ ...before, ...more }));
-  const errors = failure ? toFieldErrors(failure) : {};
+  const change = (more: Partial<GatewaySettings>) =>
+    editor.change({ ...editor.latest(), ...more }, `settings.${Object.keys(more)[0] ?? ''}`);
   const save = async () => {
-    setBusy(true);
-    const reply = await saveOnNewest(
-      gateway,
-      (each) => each.settings,
-      (revision) => callAdmin('saveGatewaySettings', { revision, settings }),
-      readGateway,
-    );
-    setBusy(false);
-    setFailure(reply.ok ? null : reply.error);
-    if (reply.ok) {
-      // What was changed while the answer was on its way stays.
-      onChange((now) => (now === changes ? {} : now));
-      onSaved(reply.data);
-    } else void focusSoon(form, toFieldErrors(reply.error));
+    const ran = await editor.save();
+    if ('stored' in ran && ran.stored) onSaved(ran.stored);
   };
   const number = (
     path: 'requestsPerMinute' | 'maxBodyKb' | 'lockOutMinutes',
@@ -59,7 +35,7 @@ export function SettingsForm({ gateway, changes, onChange, onSaved, onNewest }: 
     help?: string,
   ) => (
     <TextField
-      form={form}
+      form={settingsFormName}
       path={`settings.${path}`}
       errors={errors}
       label={label}
@@ -85,7 +61,7 @@ export function SettingsForm({ gateway, changes, onChange, onSaved, onNewest }: 
         <div className="ed-with-button">
           <div>
             <TextField
-              form={form}
+              form={settingsFormName}
               path="url"
               errors={{}}
               label={t('console.gateway.state.url')}
@@ -163,27 +139,13 @@ export function SettingsForm({ gateway, changes, onChange, onSaved, onNewest }: 
           isChecked={settings.formulaSafeCsv}
           onChange={(event) => change({ formulaSafeCsv: event.currentTarget.checked })}
         />
-        {failure && (
-          <GatewayFailure
-            error={failure}
-            name={t('console.gateway.state.title')}
-            base={gateway.settings}
-            mine={settings}
-            whole={[]}
-            partOf={(each) => each.settings}
-            labelOf={settingLabel}
-            onSettled={(chosen, newest) => {
-              onNewest(newest);
-              onChange(chosen);
-              setFailure(null);
-            }}
-          />
-        )}
-        <div>
-          <Button appearance="primary" isLoading={busy} onClick={() => void save()}>
-            {t('console.gateway.save')}
-          </Button>
-        </div>
+        <EditorFailure
+          editor={editor}
+          name={t('console.gateway.state.title')}
+          labelOf={settingLabel}
+          action={t('console.conflict.take')}
+        />
+        <FormActions busy={editor.running !== null} onSave={() => void save()} />
       </div>
     </section>
   );

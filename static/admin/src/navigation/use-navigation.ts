@@ -14,8 +14,8 @@ export interface Navigation {
    * has just been stored for the first time.
    */
   readonly adopt: (route: Route) => void;
-  /** While true, leaving asks first. */
-  readonly setUnsaved: (unsaved: boolean) => void;
+  /** While any form on the screen holds inputs that are not stored, leaving asks first. */
+  readonly setUnsaved: (holder: string, unsaved: boolean) => void;
   /** Where an unconfirmed step would lead; null when nothing is asked. */
   readonly asking: Route | null;
   readonly answer: (leave: boolean) => void;
@@ -35,12 +35,12 @@ export function useNavigation(): Navigation {
 export function useNavigationState(history: AppHistory): Navigation {
   const [route, setRoute] = useState<Route>(() => parsePath(history.path()));
   const [asking, setAsking] = useState<Route | null>(null);
-  const unsaved = useRef(false);
+  const unsaved = useRef(new Set<string>());
   const shownPath = useRef(toPath(route));
 
   const [api] = useState(() => {
     const leave = (next: Route) => {
-      unsaved.current = false;
+      unsaved.current.clear();
       shownPath.current = toPath(next);
       setAsking(null);
       setRoute(next);
@@ -52,8 +52,11 @@ export function useNavigationState(history: AppHistory): Navigation {
         shownPath.current = toPath(next);
         if (history.path() !== shownPath.current) history.replace(shownPath.current);
       },
-      go: (next: Route) => (unsaved.current ? setAsking(next) : leave(next)),
-      setUnsaved: (value: boolean) => void (unsaved.current = value),
+      go: (next: Route) => (unsaved.current.size > 0 ? setAsking(next) : leave(next)),
+      setUnsaved: (holder: string, isUnsaved: boolean) => {
+        if (isUnsaved) unsaved.current.add(holder);
+        else unsaved.current.delete(holder);
+      },
     };
   });
 
@@ -61,7 +64,7 @@ export function useNavigationState(history: AppHistory): Navigation {
     history.listen((path) => {
       if (path === shownPath.current) return;
       const next = parsePath(path);
-      if (unsaved.current) {
+      if (unsaved.current.size > 0) {
         history.push(shownPath.current);
         setAsking(next);
       } else {
@@ -70,7 +73,7 @@ export function useNavigationState(history: AppHistory): Navigation {
       }
     });
     const onUnload = (event: BeforeUnloadEvent) => {
-      if (unsaved.current) event.preventDefault();
+      if (unsaved.current.size > 0) event.preventDefault();
     };
     window.addEventListener('beforeunload', onUnload);
     return () => window.removeEventListener('beforeunload', onUnload);

@@ -9,7 +9,6 @@ import { SignInCard } from '../connection-form/sign-in-card';
 import { useConnectionEditor } from '../connection-form/use-connection-editor';
 import { Crumbs } from '../navigation/crumbs';
 import { useNavigation } from '../navigation/use-navigation';
-import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { useOverview } from '../overview-context';
 import { FailureMessage } from '../parts/failure-message';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
@@ -58,12 +57,11 @@ function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
   const { go, leave, adopt } = useNavigation();
   const editor = useConnectionEditor(overview.presets, detail ?? initial);
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  useUnsavedGuard(editor.dirty);
   const storedId = editor.state.target?.id;
   useEffect(() => {
     if (storedId !== undefined) adopt({ screen: 'connection', id: storedId });
   }, [storedId, adopt]);
-  const busy = editor.phase !== 'idle';
+  const busy = editor.running !== null;
 
   const save = async () => {
     if (busy) return;
@@ -112,8 +110,8 @@ function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
           <Button
             appearance="primary"
             type="submit"
-            isLoading={editor.phase === 'saving'}
-            isDisabled={busy && editor.phase !== 'saving'}
+            isLoading={editor.running === 'save'}
+            isDisabled={busy && editor.running !== 'save'}
           >
             {t('console.connection.save')}
           </Button>

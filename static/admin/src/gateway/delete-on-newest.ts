@@ -2,11 +2,11 @@ import type { GatewayState } from '../../../../src/contract/gateway';
 import type { Reply } from '../../../../src/contract/reply';
 
 /**
- * Sends a change of the gateway. One revision counts for all of it, so that a change of another part is no conflict:
+ * Deletes a part of the gateway. One revision counts for all of it, so that a change of another part is no conflict:
  * it is then sent again for the newest revision.
- * @param partOf what is changed; the conflict stays if somebody else has changed it as well.
+ * @param partOf what is deleted; the conflict stays if somebody else has changed it as well.
  */
-export async function saveOnNewest<T>(
+export async function deleteOnNewest<T>(
   gateway: GatewayState,
   partOf: (gateway: GatewayState) => unknown,
   send: (revision: number) => Promise<Reply<T>>,

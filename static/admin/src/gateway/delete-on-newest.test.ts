@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gatewaySettingsSchema } from '../../../../src/contract/gateway';
 import type { GatewayState } from '../../../../src/contract/gateway';
 import type { Reply } from '../../../../src/contract/reply';
-import { saveOnNewest } from './save-on-newest';
+import { deleteOnNewest } from './delete-on-newest';
 
 const stateAt = (revision: number, enabled = false): GatewayState => ({
   revision,
@@ -30,19 +30,19 @@ const settingsOf = ({ settings }: GatewayState) => settings;
 describe('a change of the gateway', () => {
   it('is sent once where nobody else changed anything', async () => {
     const { sent, send, read } = backEnd(stateAt(3));
-    expect(await saveOnNewest(stateAt(3), settingsOf, send, read)).toEqual({ ok: true, data: 'stored' });
+    expect(await deleteOnNewest(stateAt(3), settingsOf, send, read)).toEqual({ ok: true, data: 'stored' });
     expect(sent).toEqual([3]);
   });
 
   it('is sent again where somebody changed another part of it', async () => {
     const { sent, send, read } = backEnd(stateAt(5));
-    expect(await saveOnNewest(stateAt(3), settingsOf, send, read)).toEqual({ ok: true, data: 'stored' });
+    expect(await deleteOnNewest(stateAt(3), settingsOf, send, read)).toEqual({ ok: true, data: 'stored' });
     expect(sent).toEqual([3, 5]);
   });
 
   it('overwrites nobody’s change of the same part', async () => {
     const { sent, send, read } = backEnd(stateAt(5, true));
-    expect(await saveOnNewest(stateAt(3), settingsOf, send, read)).toEqual(conflict);
+    expect(await deleteOnNewest(stateAt(3), settingsOf, send, read)).toEqual(conflict);
     expect(sent).toEqual([3]);
   });
 });

@@ -1,0 +1,86 @@
+import Button from '@atlaskit/button/new';
+import AddIcon from '@atlaskit/icon/core/add';
+import Lozenge from '@atlaskit/lozenge';
+import type { GatewayState, TrustedIssuer } from '../../../../src/contract/gateway';
+import { t } from '../text/t';
+
+/** What is open beside the lists: an issuer's form (null: a new one), its people, or the question before its end. */
+export type Opened =
+  | { readonly kind: 'issuer'; readonly issuer: TrustedIssuer | null }
+  | { readonly kind: 'people'; readonly issuer: TrustedIssuer }
+  | { readonly kind: 'delete'; readonly issuer: TrustedIssuer }
+  | null;
+
+interface IssuerListProps {
+  readonly gateway: GatewayState;
+  readonly onOpen: (opened: Opened) => void;
+}
+
+/** The trusted issuers, with what can be done to each. */
+export function IssuerList({ gateway, onOpen }: IssuerListProps) {
+  return (
+    <section className="ed-section" aria-label={t('console.gateway.issuers.title')}>
+      <header>
+        <div className="ed-spread">
+          <h2>{t('console.gateway.issuers.title')}</h2>
+          <Button iconBefore={AddIcon} onClick={() => onOpen({ kind: 'issuer', issuer: null })}>
+            {t('console.gateway.issuers.add')}
+          </Button>
+        </div>
+        <p className="ed-subtle">{t('console.gateway.issuers.intro')}</p>
+      </header>
+      {gateway.issuers.length === 0 ? (
+        <p>{t('console.gateway.issuers.none')}</p>
+      ) : (
+        <div className="ed-table-wrap">
+          <table className="ed-table" aria-label={t('console.gateway.issuers.title')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('console.gateway.issuers.columns.name')}</th>
+                <th scope="col">{t('console.gateway.issuers.columns.audience')}</th>
+                <th scope="col">{t('console.gateway.issuers.columns.clients')}</th>
+                <th scope="col">{t('console.gateway.issuers.columns.people')}</th>
+                <th scope="col">{t('console.gateway.issuers.columns.actions')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {gateway.issuers.map((issuer) => (
+                <tr key={issuer.id}>
+                  <td>
+                    {issuer.name}{' '}
+                    {!issuer.enabled && <Lozenge>{t('console.gateway.issuers.disabled')}</Lozenge>}
+                  </td>
+                  <td>{issuer.audiences.join(', ')}</td>
+                  <td>{issuer.clients.map(({ name }) => name).join(', ') || '–'}</td>
+                  <td>
+                    {issuer.identity.kind === 'none' ? (
+                      '–'
+                    ) : (
+                      <Button spacing="compact" onClick={() => onOpen({ kind: 'people', issuer })}>
+                        {`${t('console.gateway.issuers.people', { name: issuer.name })} (${issuer.people})`}
+                      </Button>
+                    )}
+                  </td>
+                  <td>
+                    <div className="ed-row">
+                      <Button spacing="compact" onClick={() => onOpen({ kind: 'issuer', issuer })}>
+                        {t('console.gateway.issuers.edit', { name: issuer.name })}
+                      </Button>
+                      <Button
+                        spacing="compact"
+                        appearance="subtle"
+                        onClick={() => onOpen({ kind: 'delete', issuer })}
+                      >
+                        {t('console.gateway.issuers.delete', { name: issuer.name })}
+                      </Button>
+                    </div>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import { useRef } from 'react';
+import type { GatewayState, TrustedIssuer, TrustedIssuerDraft } from '../../../../src/contract/gateway';
+import { callAdmin } from '../api';
+import type { Ran, RecordForm } from '../record-editor/record-form';
+import { useRecordEditor } from '../record-editor/use-record-editor';
+import type { RecordEditor } from '../record-editor/use-record-editor';
+import { t } from '../text/t';
+import { draftOf, hostsOf, toIssuerDraft } from './issuer-draft';
+import type { IssuerProvider } from './issuer-draft';
+import { readGateway } from './read-gateway';
+
+/** Name of the issuer's form in element ids. */
+export const issuerFormName = 'issuer';
+
+/** What an issuer's form holds. */
+interface IssuerInputs {
+  readonly draft: TrustedIssuerDraft;
+  /** Typed, and not stored. */
+  readonly secret: string;
+}
+
+/** An issuer with the whole that it is stored in. */
+interface IssuerInGateway {
+  readonly gateway: GatewayState;
+  readonly issuer: TrustedIssuer;
+}
+
+/** An issuer's form with everything that can be done to it. */
+export interface IssuerEditor extends RecordEditor<
+  IssuerInputs,
+  IssuerInGateway,
+  TrustedIssuerDraft,
+  'save'
+> {
+  readonly save: () => Promise<Ran<IssuerInGateway>>;
+}
+
+/**
+ * Holds the form of a trusted issuer.
+ * @param issuer null: a new one
+ * @param provider what a new one begins from
+ * @param onNewest is told of a newer state of the gateway
+ */
+export function useIssuerEditor(
+  gateway: GatewayState,
+  issuer: TrustedIssuer | null,
+  provider: IssuerProvider,
+  onNewest: (gateway: GatewayState) => void,
+): IssuerEditor {
+  /** A new issuer is stored on it, before any rendering. */
+  const newest = useRef(gateway);
+  const take = (next: GatewayState) => {
+    newest.current = next;
+    onNewest(next);
+  };
+  const editor = useRecordEditor<IssuerInputs, IssuerInGateway, TrustedIssuerDraft, 'save'>(
+    buildForm(take),
+    issuer
+      ? { inputs: { draft: toIssuerDraft(issuer), secret: '' }, stored: { gateway, issuer } }
+      : { inputs: { draft: draftOf(provider), secret: '' }, stored: null },
+  );
+  const save = () =>
+    editor.run('save', {
+      failedTitle: t('console.gateway.saveFailed'),
+      hosts: ({ draft }) => hostsOf(draft.validation),
+      send: async ({ draft, secret }, { stored, saveId }) => {
+        const { revision } = stored?.gateway ?? newest.current;
+        const id = stored?.issuer.id ?? null;
+        const entered = secret === '' ? {} : { secret };
+        const reply = await callAdmin('saveTrustedIssuer', { revision, id, saveId, draft, ...entered });
+        if (!reply.ok) return reply;
+        const found = findIssuer(reply.data.gateway, reply.data.id);
+        return { ok: true, data: found ? { stored: found } : {} };
+      },
+    });
+  return { ...editor, save };
+}
+
+function buildForm(
+  take: (newest: GatewayState) => void,
+): RecordForm<IssuerInputs, IssuerInGateway, TrustedIssuerDraft> {
+  return {
+    name: issuerFormName,
+    toInputs: ({ issuer }) => ({ draft: toIssuerDraft(issuer), secret: '' }),
+    toDraft: ({ draft }) => draft,
+    hasSecrets: ({ secret }) => secret !== '',
+    takeStored: (own, sent, { issuer }) => ({
+      draft: own.draft === sent.draft ? toIssuerDraft(issuer) : own.draft,
+      secret: own.secret === sent.secret ? '' : own.secret,
+    }),
+    takeDraft: (own, draft) => ({ ...own, draft }),
+    afterDeletion: (own) => own,
+    read: async (stored) => {
+      const reply = await readGateway();
+      if (!reply.ok) return reply;
+      take(reply.data);
+      return { ok: true, data: stored && findIssuer(reply.data, stored.issuer.id) };
+    },
+    whole: () => ['validation', 'identity'],
+    storedAtMs: () => null,
+    // One revision counts for the whole gateway.
+    ignoresOtherRevisions: true,
+    loadFailedTitle: t('console.gateway.loadFailed'),
+  };
+}
+
+function findIssuer(gateway: GatewayState, id: string): IssuerInGateway | null {
+  const issuer = gateway.issuers.find((each) => each.id === id);
+  return issuer ? { gateway, issuer } : null;
+}

@@ -98,7 +98,7 @@ export interface ShowingRules {
 }
 
 /** A unit of a chart's numbers. */
-interface ChartUnit {
+export interface ChartUnit {
   readonly divisor: number;
   /** Its sign, such as "h" or "%". */
   readonly name: string;

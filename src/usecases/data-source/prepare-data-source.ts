@@ -8,7 +8,7 @@ import type { Ports } from '../../core/ports';
 import type { ParameterValues } from '../../contract/parameter';
 import { buildText } from '../../contract/text/text';
 import { parseParameterValue } from '../../core/request/parameter-values';
-import { compileRequest } from '../../core/request/request-template';
+import { compileRequest, findPlacementProblem } from '../../core/request/request-template';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { compilePath } from '../../core/table/json-path';
@@ -105,7 +105,8 @@ function findRequestProblem(draft: DataSourceDraft): DraftProblem | null {
     return { field: 'draft.request.body', problem: buildText('problem.request.bodyOfGet') };
   }
   const compiled = compileRequest(draft.request, draft.parameters);
-  if (!compiled.ok) return { ...compiled.failure, field: `draft.${compiled.failure.field}` };
+  const refused = compiled.ok ? findPlacementProblem(compiled.value) : compiled.failure;
+  if (refused !== null) return { ...refused, field: `draft.${refused.field}` };
   if (draft.lookups.some(({ url }) => url.includes('{{'))) {
     return { field: 'draft.lookups', problem: buildText('problem.lookup.parameters') };
   }

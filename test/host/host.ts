@@ -10,7 +10,7 @@ import { HostServer } from './server/host-server';
 import { readResourceFile } from './server/resource-files';
 import { buildsPlugin } from './services/builds/builds';
 
-export type { Host, HostInvocation, HostOptions, WebTriggerCall } from './host-options';
+export type { Host, HostOptions } from './host-options';
 
 interface Prepared {
   readonly appDir: string;

@@ -10,7 +10,7 @@ import { isObject } from '../is-object';
  */
 
 /** A trusted issuer as stored; its secret lies apart, under the number named here. */
-export const trustedIssuerSchema = z.extend(trustedIssuerDraftSchema, {
+const trustedIssuerSchema = z.extend(trustedIssuerDraftSchema, {
   id: recordIdSchema,
   /** 0: there is no secret. */
   secretNumber: z.number().check(z.int(), z.minimum(0)),

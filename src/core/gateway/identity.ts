@@ -87,7 +87,7 @@ export function readIdentity(rule: IdentityRule, claims: Claims): Result<string 
 }
 
 /** An entry of the list of people, as far as a call needs it. */
-export type KnownPerson = Pick<GatewayPerson, 'accountId' | 'name'>;
+type KnownPerson = Pick<GatewayPerson, 'accountId' | 'name'>;
 
 /** Whom a token speaks of. */
 export type Recognised =

@@ -14,7 +14,7 @@ import type { PageRequest } from './page-request';
 import { resolveLink } from './resolve-link';
 
 /** One page that was read, as far as paging has to know it. */
-export interface ReadPage {
+interface ReadPage {
   readonly request: PageRequest;
   readonly headers: HttpAnswer['headers'];
   readonly body: unknown;
@@ -22,7 +22,7 @@ export interface ReadPage {
 }
 
 /** Where to go on. A warning says why reading stops although the service named another page. */
-export type NextStep =
+type NextStep =
   | { readonly kind: 'page'; readonly request: PageRequest }
   | { readonly kind: 'end'; readonly warning?: Text };
 

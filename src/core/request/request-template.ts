@@ -22,7 +22,7 @@ export interface TemplateProblem {
 }
 
 /** A request with its values filled in. */
-export interface FilledRequest {
+interface FilledRequest {
   readonly first: PageRequest;
   readonly headers: Readonly<Record<string, string>>;
 }

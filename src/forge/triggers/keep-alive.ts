@@ -1,4 +1,4 @@
-import { keepSignInsAlive } from '../../usecases/tokens/keep-sign-ins-alive';
+import { keepSignInsAlive } from '../../usecases/sign-in/keep-sign-ins-alive';
 import { purgeExpired } from '../../usecases/trash/purge-expired';
 import { scheduled } from '../boundary/handlers';
 import { buildPorts } from '../system/build-ports';

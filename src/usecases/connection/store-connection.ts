@@ -80,7 +80,7 @@ function toEntry(
 }
 
 /** Removes secrets and tokens of sign-ins that are no longer in force; what fails is tried again at the next save. */
-export async function deleteRetiredSignIns(ports: Ports, record: ConnectionRecord): Promise<void> {
+async function deleteRetiredSignIns(ports: Ports, record: ConnectionRecord): Promise<void> {
   try {
     await Promise.all(
       record.retiredSignIns.flatMap((signIn) => [

@@ -32,7 +32,7 @@ import type { Text } from '../../contract/text/text';
 type Answered = Promise<Result<GatewayAnswer, Problem>>;
 
 /** Header by which a caller names the issuer of a token that only its issuer can read. */
-export const issuerHeader = 'external-data-issuer';
+const issuerHeader = 'external-data-issuer';
 
 /**
  * Answers one call of the gateway, from the form of the request to the entry in the audit trail. Who calls is

@@ -52,7 +52,7 @@ export interface ReadRows {
 }
 
 /** What a read says about the identity of its rows. */
-export interface ReadChanges {
+interface ReadChanges {
   readonly ids: readonly string[];
   readonly removedIds: readonly string[];
   readonly deltaLink: string | null;

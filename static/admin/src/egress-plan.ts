@@ -9,7 +9,7 @@ export interface EgressGroup {
 }
 
 /** Type of egress that the app's back end needs. */
-export const backendEgress = 'FETCH_BACKEND_SIDE';
+const backendEgress = 'FETCH_BACKEND_SIDE';
 /** Limits of customer-managed egress (preview): groups an app may have, and domains in a group. */
 export const maxGroups = 10;
 export const maxDomainsPerGroup = 10;

@@ -9,7 +9,7 @@ import { JiraRefusal } from '../../products/jira/jira-refusal';
 import type { JiraStore } from '../../products/jira/jira-store';
 
 /** Issues in one call of a value function; the issue view, the only view that Jira documents, sends one. */
-export const VALUE_BATCH_SIZE = 50;
+const VALUE_BATCH_SIZE = 50;
 
 type Answer = { readonly values: readonly unknown[] } | { readonly failure: string };
 

@@ -28,12 +28,12 @@ export interface AppModule {
   page?: { path: string; title: string; placement?: Placement };
 }
 
-export interface AppResource {
+interface AppResource {
   kind: 'uikit' | 'custom';
   url: string;
 }
 
-export interface PageSummary {
+interface PageSummary {
   id: string;
   title: string;
   spaceKey: string;
@@ -128,7 +128,7 @@ export interface Placement {
   autoConvertLink?: string;
 }
 
-export interface EgressDomain {
+interface EgressDomain {
   domain: string;
   type: string[];
 }

@@ -1,4 +1,4 @@
-import type { AnswerSample } from '../../../../src/contract/exchange';
+import type { AnswerSample } from '../../../../../src/contract/exchange';
 
 /** Names and indexes that lead to a value from the answer's root. */
 export type Steps = readonly (string | number)[];

@@ -11,10 +11,10 @@ import type { UserSignIn } from '../../core/connection/connection-record';
 import { findExpiryWarning } from '../../core/connection/expiry-warning';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
-import { getAccessToken } from './get-access-token';
-import { loadTokenSet } from './token-set-storage';
-import { tokenOwnerOf } from './token-owner';
-import type { OAuth2Connection, Reader } from './token-owner';
+import { getAccessToken } from '../tokens/get-access-token';
+import { loadTokenSet } from '../tokens/token-set-storage';
+import { tokenOwnerOf } from '../tokens/token-owner';
+import type { OAuth2Connection, Reader } from '../tokens/token-owner';
 import { loadConnection, parseConnection } from '../record/load-connection';
 
 /** A refresh token that nobody used for this long is used, so that it does not lapse: some providers give it only days. */

@@ -1,14 +1,14 @@
-import type { ProposedColumn } from '../../../../src/contract/data-source';
-import type { AnswerSample } from '../../../../src/contract/exchange';
-import type { Column, PersonValue, Table } from '../../../../src/contract/table';
-import { originOf } from '../../../../src/core/table/column-types/reading-rules';
-import { buildRowFinder } from '../../../../src/core/table/find-rows';
-import { completePath, joinPath } from '../../../../src/core/table/json-path';
-import { buildRowMapper, compileColumn } from '../../../../src/core/table/map-rows';
-import { proposeColumns } from '../../../../src/core/table/propose-columns';
+import type { ProposedColumn } from '../../../../../src/contract/data-source';
+import type { AnswerSample } from '../../../../../src/contract/exchange';
+import type { Column, PersonValue, Table } from '../../../../../src/contract/table';
+import { originOf } from '../../../../../src/core/table/column-types/reading-rules';
+import { buildRowFinder } from '../../../../../src/core/table/find-rows';
+import { completePath, joinPath } from '../../../../../src/core/table/json-path';
+import { buildRowMapper, compileColumn } from '../../../../../src/core/table/map-rows';
+import { proposeColumns } from '../../../../../src/core/table/propose-columns';
 import type { Steps } from './answer-tree';
 import { valueAt } from './answer-tree';
-import type { Text } from '../../../../src/contract/text/text';
+import type { Text } from '../../../../../src/contract/text/text';
 
 /*
  * Maps the sample of an answer in the browser, with the code that the server maps with. Loaded with the first

@@ -1,9 +1,9 @@
 import Button from '@atlaskit/button/new';
-import { sourceFormName } from '../data-source-form/use-data-source-editor';
-import type { DataSourceEditor } from '../data-source-form/use-data-source-editor';
-import { listImpliedParameters } from '../data-source-form/data-source-state';
-import { TextField } from '../parts/text-field';
-import { t } from '../text/t';
+import { sourceFormName } from '../use-data-source-editor';
+import type { DataSourceEditor } from '../use-data-source-editor';
+import { listImpliedParameters } from '../data-source-state';
+import { TextField } from '../../parts/text-field';
+import { t } from '../../text/t';
 import { Elapsed } from './elapsed';
 
 interface TryBarProps {

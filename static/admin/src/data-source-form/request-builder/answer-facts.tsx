@@ -1,7 +1,7 @@
 import Lozenge from '@atlaskit/lozenge';
-import type { Outcome } from '../data-source-form/outcome';
-import { durationText, sizeText } from '../text/number-text';
-import { t } from '../text/t';
+import type { Outcome } from '../outcome';
+import { durationText, sizeText } from '../../text/number-text';
+import { t } from '../../text/t';
 
 interface AnswerFactsProps {
   readonly outcome: Outcome;

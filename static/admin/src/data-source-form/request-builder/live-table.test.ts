@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerSample } from '../../../../src/contract/exchange';
-import type { Column } from '../../../../src/contract/table';
+import type { AnswerSample } from '../../../../../src/contract/exchange';
+import type { Column } from '../../../../../src/contract/table';
 import { isSamePath, locateInRow, mapSample, proposeColumnAt, proposeFromSample, toPath } from './live-table';
 
 const body = {

@@ -1,5 +1,5 @@
-import { ResultTable } from '../parts/result-table';
-import { t } from '../text/t';
+import { ResultTable } from '../../parts/result-table';
+import { t } from '../../text/t';
 import type { LiveTable } from './live-table';
 
 /** Rows of the preview: enough to judge columns by, without scrolling far. */

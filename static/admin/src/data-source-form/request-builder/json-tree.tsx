@@ -2,13 +2,13 @@ import ChevronDownIcon from '@atlaskit/icon/core/chevron-down';
 import ChevronRightIcon from '@atlaskit/icon/core/chevron-right';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { AnswerSample } from '../../../../src/contract/exchange';
-import { t } from '../text/t';
+import type { AnswerSample } from '../../../../../src/contract/exchange';
+import { t } from '../../text/t';
 import type { Steps, TreeLine } from './answer-tree';
 import { toLineId, toTreeLines } from './answer-tree';
 
 /** What a line is to the table: its rows, one of its columns, or neither. */
-export type LineMark = 'rows' | 'column' | null;
+type LineMark = 'rows' | 'column' | null;
 
 interface JsonTreeProps {
   readonly sample: AnswerSample;

@@ -1,10 +1,10 @@
 import Spinner from '@atlaskit/spinner';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import type { Exchange } from '../../../../src/contract/exchange';
-import type { Outcome } from '../data-source-form/outcome';
-import type { DataSourceEditor } from '../data-source-form/use-data-source-editor';
-import { CopyButton } from '../parts/copy-button';
-import { t } from '../text/t';
+import type { Exchange } from '../../../../../src/contract/exchange';
+import type { Outcome } from '../outcome';
+import type { DataSourceEditor } from '../use-data-source-editor';
+import { CopyButton } from '../../parts/copy-button';
+import { t } from '../../text/t';
 import { AnswerData } from './answer-data';
 import type { LiveTable } from './live-table';
 import type { Mapping } from './use-live-table';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerSample } from '../../../../src/contract/exchange';
+import type { AnswerSample } from '../../../../../src/contract/exchange';
 import { openAtFirst, toTreeLines, valueAt } from './answer-tree';
 
 const sample: AnswerSample = {

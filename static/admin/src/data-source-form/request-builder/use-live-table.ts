@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { AnswerSample } from '../../../../src/contract/exchange';
-import type { Column } from '../../../../src/contract/table';
+import type { AnswerSample } from '../../../../../src/contract/exchange';
+import type { Column } from '../../../../../src/contract/table';
 import type * as LiveTableModule from './live-table';
 import type { LiveTable } from './live-table';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { t } from '../text/t';
+import { t } from '../../text/t';
 
 /** What is being done, and from the first second on how long already: so a slow service is told from a stuck page. */
 export function Elapsed({ text }: { readonly text: string }) {

@@ -1,12 +1,12 @@
 import Button from '@atlaskit/button/new';
 import Spinner from '@atlaskit/spinner';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { AnswerSample } from '../../../../src/contract/exchange';
-import type { DataSourceState } from '../data-source-form/data-source-state';
-import { dropColumn, keepColumn, proposeAnew } from '../data-source-form/columns';
-import type { DataSourceEditor } from '../data-source-form/use-data-source-editor';
-import { useAnnounce } from '../parts/announcer';
-import { t } from '../text/t';
+import type { AnswerSample } from '../../../../../src/contract/exchange';
+import type { DataSourceState } from '../data-source-state';
+import { dropColumn, keepColumn, proposeAnew } from '../columns';
+import type { DataSourceEditor } from '../use-data-source-editor';
+import { useAnnounce } from '../../parts/announcer';
+import { t } from '../../text/t';
 import { kindOf, openAtFirst, toLineId, valueAt } from './answer-tree';
 import type { NodeKind, Steps, TreeLine } from './answer-tree';
 import { JsonTree } from './json-tree';

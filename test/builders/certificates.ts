@@ -1,5 +1,4 @@
-import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { REGISTERED_CERTIFICATE, UNREGISTERED_CERTIFICATE } from '../services/seed/demo-certificates';
 
 /* Certificates as admins paste them. Their keys are public and protect nothing. */
@@ -38,9 +37,6 @@ export const encryptedPems = [
   encrypted.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }),
   encrypted.export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }),
 ].map((key) => `${String(key)}\n${REGISTERED_CERTIFICATE.certificatePem}`);
-
-/** The public key that belongs to {@link pkcs8Pem}. */
-const registeredPublicKey: KeyObject = createPublicKey(REGISTERED_CERTIFICATE.privateKeyPem);
 
 /** SHA-256 of that certificate, base64url, computed from its bytes. */
 export const registeredThumbprint = Buffer.from(

@@ -115,7 +115,7 @@ describe('a save that is sent again because its answer was lost', () => {
     expectData(await app.admin('deleteConnection', { id: saveId, revision: 1 }));
     const again = expectData(await save());
     expect(again.id).not.toBe(saveId);
-    expect((await overview()).deleted.map(({ id }) => id)).toContain(saveId);
+    await expect.poll(async () => (await overview()).deleted.map(({ id }) => id)).toContain(saveId);
   });
 
   it('is a conflict where somebody else changed the new record before the second try', async () => {
@@ -172,6 +172,6 @@ describe('a save that is sent again because its answer was lost', () => {
       app.admin('saveConnection', { target: null, saveId, draft: demoConnection('Audited'), secrets: {} });
     expectData(await save());
     expectData(await save());
-    expect((await historyOf(saveId)).map(({ action }) => action)).toEqual(['created']);
+    await expect.poll(async () => (await historyOf(saveId)).map(({ action }) => action)).toEqual(['created']);
   });
 });

@@ -1,10 +1,5 @@
 import type { TextValue } from './text';
 
-/** Texts of one language: a text, or texts below a name. */
-interface Messages {
-  readonly [name: string]: string | Messages;
-}
-
 /** The dotted keys of every text. */
 type LeafKey<M> = {
   [K in keyof M & string]: M[K] extends string ? K : `${K}.${LeafKey<M[K]>}`;

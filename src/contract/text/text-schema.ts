@@ -13,6 +13,6 @@ export const storedTextSchema: z.ZodMiniType<Text> = z.object({
 });
 
 /** A value as a record or a payload carries it. */
-export const storedTextValueSchema: z.ZodMiniType<TextValue> = z.lazy(() =>
+const storedTextValueSchema: z.ZodMiniType<TextValue> = z.lazy(() =>
   z.union([z.string(), z.number(), storedTextSchema, z.array(storedTextValueSchema)]),
 );

@@ -63,7 +63,7 @@ export function judgeIdentityClaim(claim: string): Text | null {
 }
 
 /** What a rule finds in a token: a value to look up, or why there is none. */
-export function readIdentity(rule: IdentityRule, claims: Claims): Result<string | null, Text> {
+function readIdentity(rule: IdentityRule, claims: Claims): Result<string | null, Text> {
   if (rule.kind === 'none') return succeed(null);
   const value = claims[rule.claim];
   if (rule.kind === 'claim') {

@@ -28,7 +28,7 @@ interface FilledRequest {
 }
 
 /** How a parameter's value is written at one of its placeholders. */
-export interface ParameterPlacement extends Place {
+interface ParameterPlacement extends Place {
   readonly parameter: string;
   /** Where the placeholder stands, relative to the draft. */
   readonly field: string;

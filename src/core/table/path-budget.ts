@@ -15,9 +15,9 @@ export interface PathBudget {
 }
 
 /** Most values that the paths of one read may look at: 50,000 rows with ten paths of ten values each. */
-export const maxPathNodes = 5_000_000;
+const maxPathNodes = 5_000_000;
 /** Most values that one path may look at in one page or row: every value of an answer of some 20 MB. */
-export const maxNodesOfLook = 1_000_000;
+const maxNodesOfLook = 1_000_000;
 
 /** A budget for one read, or for one path asked once. */
 export const buildPathBudget = (nodes: number = maxPathNodes): PathBudget => ({
@@ -41,7 +41,7 @@ export function endBudget(budget: PathBudget, path: string): void {
 export const isSpent = ({ left }: PathBudget): boolean => left < 0;
 
 /** Thrown within a path and caught by its reader. */
-export class PathBudgetSpent extends Error {}
+class PathBudgetSpent extends Error {}
 
 /** Counts what a compiled query looks at, its filters' queries included. */
 export function meterQuery(query: JSONPathQuery, budget: PathBudget): void {

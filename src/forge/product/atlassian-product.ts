@@ -136,19 +136,40 @@ function hasOperation(body: unknown, operation: string, targetType: string): boo
   );
 }
 
-const askConfluence = (path: Route, init?: RequestInit) => orRefused(asUser().requestConfluence(path, init));
-const askJira = (path: Route) => orRefused(asUser().requestJira(path));
+const askConfluence = (path: Route, init?: RequestInit) =>
+  orRefused(() => asUser().requestConfluence(path, init));
+const askJira = (path: Route) => orRefused(() => asUser().requestJira(path));
 
 /**
  * The answer, or null where the platform lets the app not ask on behalf of this account: customers of a portal and
  * other unlicensed users have no token of their own. That is a no, and no fault.
  */
-async function orRefused(call: Promise<APIResponse>): Promise<APIResponse | null> {
+async function orRefused(call: () => Promise<APIResponse>): Promise<APIResponse | null> {
   try {
-    return await call;
+    return await onceMoreAfterBurst(call);
   } catch (error) {
     if (error instanceof HttpError && (error.status === 401 || error.status === 403)) return null;
     throw error;
+  }
+}
+
+/** Longest wait for a burst to pass, in seconds; an hourly quota takes longer, and nobody can wait for that. */
+const longestBurstSeconds = 2;
+const mostTries = 4;
+
+/**
+ * Asks again where too many asked the same at the same moment (`jira-burst-based`, `confluence-burst-based`): the
+ * buckets fill within a second, and an answer of 429 says nothing of what was asked, such as whether somebody is an
+ * administrator. https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
+ */
+async function onceMoreAfterBurst(call: () => Promise<APIResponse>): Promise<APIResponse> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await call();
+    if (answer.status !== 429 || tries === mostTries) return answer;
+    const seconds = Number(answer.headers.get('retry-after') ?? 1);
+    if (!(seconds <= longestBurstSeconds)) return answer;
+    // Whoever was refused together would come back together.
+    await new Promise((resolve) => setTimeout(resolve, 1_000 * (seconds + Math.random())));
   }
 }
 

@@ -1,3 +1,4 @@
+import { showingOf } from '../../core/table/column-types/registry';
 import type { FieldDraft, FieldSettings } from '../../contract/field';
 import type { FieldSourceChoice } from '../../contract/field-api';
 
@@ -47,7 +48,7 @@ const labelNames = /name$|^title$|^label$|subject/i;
 
 /** A first guess for a data source, which the admin corrects. */
 export function guessSettings({ columns }: FieldSourceChoice): FieldSettings {
-  const texts = columns.filter(({ type }) => type !== 'json');
+  const texts = columns.filter(({ type }) => !showingOf(type).isNested);
   const id =
     columns.find(({ key }) => key === 'id') ??
     columns.find(({ key, name }) => idNames.test(key) || idNames.test(name));
@@ -59,7 +60,7 @@ export function guessSettings({ columns }: FieldSourceChoice): FieldSettings {
     ...emptySettings,
     idColumn: (id ?? columns[0])?.key ?? '',
     labelColumn: (label ?? first)?.key ?? '',
-    linkColumn: columns.find(({ type }) => type === 'link')?.key ?? null,
+    linkColumn: columns.find(({ type }) => showingOf(type).isLink)?.key ?? null,
   };
 }
 

@@ -116,7 +116,7 @@ export async function prepareConnection(
       secretsSet: Object.keys(secrets) as SecretName[],
       certificate: certificate.value,
       isDisconnected: previous !== null && !isNewSignIn && previous.isDisconnected,
-      signInRevision: isNewSignIn || previous === null ? revision : previous.signInRevision,
+      signInRevision: isNewSignIn ? revision : previous.signInRevision,
       retiredSignIns:
         previous === null
           ? []

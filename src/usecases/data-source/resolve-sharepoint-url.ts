@@ -183,7 +183,8 @@ async function proposeList(
     columns: proposedColumns.filter(({ suggested }) => suggested).map(toColumn),
     lookups: [...lookups],
   });
-  const usesPeople = columns.some(({ type, lookup }) => type === 'person' && lookup === 'people');
+  const usesPeople = columns.some(({ lookup }) => lookup === 'people');
+  // eslint-disable-next-line types/no-column-type-names -- SharePoint gives one person as a number, several with names.
   const hasPeople = columns.some(({ type }) => type === 'person');
   const warnings =
     hasPeople && !usesPeople && people === undefined ? [say(buildText('note.peopleNotFound'))] : [];

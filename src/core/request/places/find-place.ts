@@ -12,7 +12,7 @@ export interface PlaceholderSurroundings extends TextSurroundings {
 }
 
 /** Why an administrator is asked to change a placeholder's place before it can be saved. */
-export type PlaceProblem =
+type PlaceProblem =
   /** A free text outside quotes, where it would be part of the query itself. */
   | 'bare-text'
   /** In a comment, or in quotes in which nothing can be escaped. */

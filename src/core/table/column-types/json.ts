@@ -14,5 +14,6 @@ export const reading: ReadingRules = {
 
 export const showing: ShowingRules = {
   ...textShowing,
+  isNested: true,
   filter: { ...textFilter, operators: ['contains', 'not-contains', 'empty', 'not-empty'] },
 };

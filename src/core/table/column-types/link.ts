@@ -23,6 +23,7 @@ export const reading: ReadingRules = {
 
 export const showing: ShowingRules = {
   ...textShowing,
+  isLink: true,
   display: (cell, ...rest) =>
     isLink(cell) ? { kind: 'link', text: cell.text, href: cell.url } : textShowing.display(cell, ...rest),
   // A link's address is lost where only its text is shown.

@@ -72,6 +72,10 @@ export interface GroupingRules {
 
 /** What is known of a type where tables are shown, searched, sorted, filtered, charted and exported. */
 export interface ShowingRules {
+  /** Holds objects of any form, which name nothing by themselves. */
+  readonly isNested?: true;
+  /** Leads somewhere that a record can be opened at. */
+  readonly isLink?: true;
   /** A cell as a person reads it. */
   readonly text: (cell: FilledCell, column: PrintedColumn, viewer: ViewerFormat) => string;
   readonly display: (cell: FilledCell, column: PrintedColumn, viewer: ViewerFormat) => CellDisplay;

@@ -23,7 +23,7 @@ export interface PointsRefusal {
 }
 
 /** What product calls cost. */
-export interface PointsMetrics {
+interface PointsMetrics {
   total: number;
   byKind: { base: number; objects: number; people: number; writes: number };
   /** By the full UTC hour in which the call was made, for example `2026-11-30T03:00Z`. */

@@ -7,7 +7,8 @@ import type { ExportBlocks } from '../table/to-adf';
 import { applyView, toShownTable } from './apply-view';
 import type { AppliedView } from './apply-view';
 import { groupForChart, toChartTable } from './chart-table';
-import { describeFilterProblem } from './describe-filter-problem';
+import { describeViewProblems } from './describe-view-problems';
+import type { ClosedColumn } from '../../contract/macro-api';
 import { toSingleValue } from './single-value';
 import type { ViewMoment } from '../table/view-moment';
 
@@ -17,6 +18,8 @@ export interface ExportNotes {
   readonly source: string;
   /** Things that are always said. */
   readonly warnings: readonly string[];
+  /** Hidden columns that the view names and may not show; absent: none. */
+  readonly closedColumns?: readonly ClosedColumn[];
 }
 
 /** A table as a view shows it, as a document: same columns, filter and order, bounded and saying so. */
@@ -24,16 +27,17 @@ export function exportView(
   table: Table,
   settings: ViewSettings,
   moment: ViewMoment & { readonly defaultSort: readonly Sort[] },
-  { source, warnings }: ExportNotes,
+  { source, warnings, closedColumns = [] }: ExportNotes,
 ): AdfDocument {
   const applied = applyView(table, settings, moment);
+  const problems = describeViewProblems(applied.problems, closedColumns, table.columns, moment);
   if (settings.display === 'value') {
     const text = toSingleValue(table, applied, settings, moment) ?? (settings.emptyText || '–');
-    return { type: 'doc', version: 1, content: [toParagraph(toText(text))] };
+    const said = closedColumns.length === 0 ? text : problems.join(' ');
+    return { type: 'doc', version: 1, content: [toParagraph(toText(said))] };
   }
   const { blocks, notes: left } = toBlocks(table, applied, settings, moment);
   const empty = settings.emptyText === '' ? 'No rows.' : settings.emptyText;
-  const problems = applied.problems.map((problem) => describeFilterProblem(problem, table.columns, moment));
   const allNotes = [...left, ...problems, ...warnings, ...(settings.showUpdated ? [source] : [])];
   const content: AdfNode[] = [
     ...(settings.title === '' ? [] : [toHeading(settings.title, 4)]),

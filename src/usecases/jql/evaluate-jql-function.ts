@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Table } from '../../contract/table';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
+import { isOpenBy } from '../../core/data-source/hidden-columns';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
@@ -104,6 +105,7 @@ async function findMatches(
     name,
     raw,
     accountId: null,
+    isOpen: isOpenBy([]),
   });
   if (!view.ok) return view;
   const { columns, rows } = view.value.table;

@@ -19,7 +19,7 @@ export async function exportTable(
   if (!parsed.ok) return toRefusal(parsed.failure);
   const view = await viewTable(ports, config, viewer, { force: false });
   if (!view.ok) return toRefusal(view.failure);
-  const { table, truncated, fetchedAtMs, dataSourceName, defaultSort } = view.value;
+  const { table, truncated, fetchedAtMs, dataSourceName, defaultSort, closedColumns = [] } = view.value;
   const { locale, timeZone } = format;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     fetchedAtMs,
@@ -28,6 +28,7 @@ export async function exportTable(
   return exportView(table, parsed.value.view, moment, {
     source: `${dataSourceName}, as of ${when} (${timeZone}).`,
     warnings: truncated ? [`The source has more than these ${table.rows.length} rows.`] : [],
+    closedColumns,
   });
 }
 

@@ -37,9 +37,9 @@ const zones = [
   {
     target: './static',
     from: ['./src/core', './src/usecases', './src/forge', './src/frontend'],
-    except: ['./table'],
+    except: ['./table', './request'],
     message:
-      'The console talks to the back end through its resolver; only how cells are mapped is shared, for its preview.',
+      'The console talks to the back end through its resolver; only how cells are mapped and how values are written into a request is shared, for its previews.',
   },
   {
     target: ['./src', './static/admin/src'],

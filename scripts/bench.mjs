@@ -7,6 +7,6 @@ checkNode();
 installPackages();
 const asked = process.argv.slice(2);
 const names = asked.filter((each) => !each.startsWith('-'));
-const needsBrowser = names.length === 0 || names.some((name) => name.endsWith('-bundle'));
+const needsBrowser = names.length === 0 || names.some((name) => /-bundle$|^start$|^test$/.test(name));
 const env = needsBrowser ? { ...process.env, CHROME_PATH: ensureBrowser() } : process.env;
 run(process.execPath, ['--import', 'tsx', join(projectDir, 'test/bench/run.ts'), ...asked], { env });

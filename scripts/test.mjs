@@ -16,6 +16,7 @@ const lanes = [
   {
     lint: ['npx', 'eslint', '--max-warnings', '0', '.'],
     types: ['npx', 'tsc', '-p', 'tsconfig.checks.json'],
+    folders: [process.execPath, 'scripts/folder-cycles.mjs'],
     unused: ['npx', 'knip', '--no-progress'],
     format: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'],
     unit: vitest('unit'),

@@ -44,6 +44,10 @@ export const failure = {
     message: '{source}: the path of column {column} is not a JSONPath: {problem}.',
     fix: 'Correct it under Columns, for example $.displayName.',
   },
+  'path-too-costly': {
+    message: '{source}: the path {path} looks at more of the answer than can be read in time.',
+    fix: 'Write it with the names of its steps ($.items[*].name instead of $..name), with one filter at most.',
+  },
   'invalid-input': {
     message: '{field} {problem}.',
     fix: 'Correct the marked field.',

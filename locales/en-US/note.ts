@@ -43,4 +43,10 @@ export const note = {
     firstRows: 'Only the first {count} rows are read; the source has more.',
   },
   sentences: '{first} {second}',
+  export: {
+    noRows: 'No rows.',
+    firstRows: 'Showing the first {count} of {total} rows.',
+    more: 'The source has more than these {count} rows.',
+    source: '{name}, as of {when} ({timeZone}).',
+  },
 } as const;

@@ -58,6 +58,23 @@ export const problem = {
     path: '{path} is not a JSONPath: {problem}',
     emptyPath: '{path} is not a JSONPath',
   },
+  placement: {
+    'bare-text':
+      'uses {placeholder} outside quotes, where a text could change the query: put it in quotes, give the parameter another type or a list of choices, or choose ‘One word’ under Parameters > Written as',
+    'no-escape':
+      'uses {placeholder} in a comment or in quotes in which nothing can be escaped: put it in ordinary quotes, or send it as a variable of its own',
+    'not-in-quotes':
+      'uses {placeholder} outside quotes, though its parameter is to be written within quotes: put it in quotes, or choose another way under Parameters > Written as',
+  },
+  placedValue: {
+    'quotes-unclear':
+      'has quotation marks, backslashes or line breaks, which this data source cannot pass on safely; an administrator chooses how its quotes are written, under Parameters > Written as',
+    'bare-text':
+      'can only be a number here; an administrator has to put it in quotes in the request of the data source',
+    'not-a-word': 'must be one word of letters, digits, dots, hyphens, _ and @',
+    'not-a-token': 'has characters that this header cannot hold',
+    'not-in-xml': 'has characters that XML cannot hold',
+  },
   address: {
     incomplete: 'it is not a complete address such as https://example.com/path',
     characters: 'it must not contain backslashes, tabs or line breaks',

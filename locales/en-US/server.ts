@@ -1,4 +1,7 @@
+import { audit } from './audit';
+import { check } from './check';
 import { failure } from './failure';
+import { jql } from './jql';
 import { name } from './name';
 import { note } from './note';
 import { problem } from './problem';
@@ -6,4 +9,4 @@ import { remedy } from './remedy';
 import { table } from './table';
 
 /** English texts of everything that is said below the surfaces: failures, notes, exports. */
-export const serverTexts = { failure, problem, remedy, note, name, table } as const;
+export const serverTexts = { failure, problem, remedy, note, name, table, check, audit, jql } as const;

@@ -17,7 +17,7 @@ export type AuditArea = (typeof auditAreas)[number];
 export const auditOutcomes = ['done', 'refused', 'failed'] as const;
 
 /** Who did it: a person of the site, a caller of the gateway, or the app by itself. */
-export type AuditActor =
+type AuditActor =
   | { readonly kind: 'account'; readonly accountId: string }
   | { readonly kind: 'caller'; readonly name: string; readonly accountId: string | null }
   | { readonly kind: 'app' };

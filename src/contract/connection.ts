@@ -5,7 +5,7 @@ import type { TokenOwner } from './token-owner';
 import { says } from './text/text';
 
 /** OAuth 2.0 grants the app can use. Password and implicit are left out on purpose (RFC 9700 §2.4, §2.1.2). */
-export const grantTypes = ['client_credentials', 'authorization_code'] as const;
+const grantTypes = ['client_credentials', 'authorization_code'] as const;
 export type GrantType = (typeof grantTypes)[number];
 
 /**
@@ -75,7 +75,7 @@ const oauth2AuthSchema = z.object({
 });
 
 /** How a connection signs in, without its secrets. */
-export const authSchema = z.discriminatedUnion('type', [
+const authSchema = z.discriminatedUnion('type', [
   oauth2AuthSchema,
   z.object({ type: z.literal('basic'), username: textSchema(500) }),
   z.object({

@@ -10,11 +10,11 @@ import { recordIdSchema } from './reply';
  */
 
 /** Kinds of record that an administrator sets up. */
-export const recordKinds = ['connection', 'data-source'] as const;
+const recordKinds = ['connection', 'data-source'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** One record at the revision that the caller saw. */
-export const recordTargetSchema = z.object({
+const recordTargetSchema = z.object({
   kind: z.enum(recordKinds),
   id: recordIdSchema,
   revision: z.number().check(z.int(), z.minimum(1)),
@@ -87,7 +87,7 @@ const auditFilterSchema = z.object({
 export type AuditFilter = z.output<typeof auditFilterSchema>;
 
 /** What a data source's use can be restricted to. */
-export const accessKinds = ['space', 'project', 'group'] as const;
+const accessKinds = ['space', 'project', 'group'] as const;
 export type AccessKind = (typeof accessKinds)[number];
 
 /** A space or project by key, or a group by id. */

@@ -11,7 +11,7 @@ import { says } from './text/text';
 
 /** Most rows a data source may keep (design: bounds). */
 export const maxRowsLimit = 50_000;
-export const defaultMaxRows = 5_000;
+const defaultMaxRows = 5_000;
 
 const nameValueSchema = z.object({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
@@ -22,7 +22,7 @@ const nameValueSchema = z.object({
  * What to ask the outside service for. `{{key}}` stands for a parameter in path segments, query values, header
  * values and the body's texts; its value is encoded for its place.
  */
-export const requestSchema = z.object({
+const requestSchema = z.object({
   method: z._default(z.enum(['GET', 'POST']), 'GET'),
   url: z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(4000)),
   headers: z._default(z.array(nameValueSchema).check(z.maxLength(30)), []),
@@ -43,7 +43,7 @@ export type AnswerFormat = (typeof answerFormats)[number];
  * A second list that turns ids in cells into names, such as SharePoint's list of people: read once per refresh
  * through the same connection.
  */
-export const lookupSchema = z.object({
+const lookupSchema = z.object({
   key: columnKeySchema,
   url: z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(4000)),
   rowsPath: z._default(z.string().check(z.trim(), z.maxLength(500)), '$.value'),

@@ -14,7 +14,7 @@ import { says } from './text/text';
  * What is wrong with a stored record. `gone`: the source no longer has it. `unverified`: this app cannot have
  * put it there, such as a text written by another program.
  */
-export const itemStates = ['gone', 'unverified'] as const;
+const itemStates = ['gone', 'unverified'] as const;
 export type ItemState = (typeof itemStates)[number];
 
 /** One record as an issue holds it. */
@@ -49,7 +49,7 @@ export const fieldValueSchema = z.object({
 export type FieldValue = z.output<typeof fieldValueSchema>;
 
 /** A field of an issue: `customfield_10100`, or a system field such as `reporter`. */
-export const jiraFieldIdSchema = z
+const jiraFieldIdSchema = z
   .string()
   .check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, says('problem.jiraField')));
 

@@ -26,7 +26,7 @@ export const tokenAlgorithms = [
 export type TokenAlgorithm = (typeof tokenAlgorithms)[number];
 
 /** Providers whose own call tells whom, and for which application, a token was issued. */
-export const tokenInfoProviders = ['google', 'github', 'facebook', 'slack', 'gitlab'] as const;
+const tokenInfoProviders = ['google', 'github', 'facebook', 'slack', 'gitlab'] as const;
 export type TokenInfoProvider = (typeof tokenInfoProviders)[number];
 
 /** Each provider's own call: its public address, whether there are others, and whether it tells its own application only. */
@@ -249,7 +249,7 @@ export interface GatewayState {
 }
 
 /** Checks of a token, in order. */
-export const tokenChecks = [
+const tokenChecks = [
   'form',
   'issuer',
   'header',

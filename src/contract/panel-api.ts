@@ -57,11 +57,13 @@ export interface PanelAnswers {
 export type PanelKey = keyof PanelAnswers;
 export type PanelRequest<K extends PanelKey> = z.input<(typeof panelRequests)[K]>;
 
-/** Keys that the dashboard widget has: the dashboard keeps its configuration. */
-export const widgetKeys = [
-  'viewTable',
-  'listParameters',
-  'listSources',
-  'sealBinding',
-  'previewTable',
-] as const;
+const { viewTable, listParameters, listSources, sealBinding, previewTable } = panelRequests;
+
+/** Keys of the dashboard widget's resolver: the dashboard itself keeps its configuration. */
+export const widgetRequests = {
+  viewTable,
+  listParameters,
+  listSources,
+  sealBinding,
+  previewTable,
+} as const;

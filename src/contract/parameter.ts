@@ -10,6 +10,13 @@ export const parameterSources = ['viewer', 'context', 'fixed'] as const;
 export type ParameterSource = (typeof parameterSources)[number];
 
 /**
+ * How a text keeps within the quotes it stands in, where the app cannot tell or tells wrongly: quotes doubled (OData,
+ * SQL), a backslash before them (JQL, CQL, GraphQL, SOQL, Google Drive), XML, or one word that needs no quotes.
+ */
+export const parameterPlaces = ['doubled', 'backslash', 'xml', 'word'] as const;
+export type ParameterPlace = (typeof parameterPlaces)[number];
+
+/**
  * What a context can give, such as `page.title` or `issue.fields.customfield_10010`. `now` is the day for a
  * date, else the full hour in UTC, so that viewers of one hour share a snapshot.
  */
@@ -32,6 +39,8 @@ export const parameterSchema = z.object({
   source: z.enum(parameterSources),
   /** For `context`: which part of it. */
   contextPath: z.optional(z.string().check(z.regex(contextPathPattern, says('problem.contextPath')))),
+  /** How its text is written at its place; absent: as the language around it asks. */
+  place: z.optional(z.enum(parameterPlaces)),
   /** Value where none is given. */
   default: z.optional(z.string().check(z.maxLength(maxParameterCharacters))),
   required: z._default(z.boolean(), false),

@@ -10,7 +10,7 @@ import type { Column } from './table';
  */
 
 /** A field of a provider, such as Entra's tenant. */
-export interface PresetSetting<T = string> {
+interface PresetSetting<T = string> {
   readonly key: string;
   readonly label: T;
   readonly help: T;
@@ -75,7 +75,7 @@ export interface IssuerPreset<T = string> {
 }
 
 /** Kind of service, by which the console groups the providers. */
-export type ProviderCategory = 'identity' | 'atlassian' | 'business' | 'development' | 'other';
+type ProviderCategory = 'identity' | 'atlassian' | 'business' | 'development' | 'other';
 
 /** What a provider brings. Addresses, hosts, scopes and steps with `{name}` are templates over its settings. */
 export interface ProviderPreset<T = string> {

@@ -1,7 +1,7 @@
 import type { DataSourceDraft, ProposedColumn } from './data-source';
 
 /** A list or document library of a site. Its address, given again, leads to a proposal for it. */
-export interface SharePointListChoice {
+interface SharePointListChoice {
   readonly name: string;
   readonly description: string;
   readonly kind: 'list' | 'library';

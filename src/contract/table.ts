@@ -48,7 +48,7 @@ export type CellValue =
   string | number | boolean | null | PersonValue | LinkValue | readonly string[] | readonly PersonValue[];
 
 /** How a column prints its values, beyond what its type and the viewer's locale say. */
-export const columnFormatSchema = z.object({
+const columnFormatSchema = z.object({
   /** Digits after the decimal point; absent: as many as there are. */
   decimals: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(10))),
   dateStyle: z.optional(z.enum(['short', 'medium', 'long'])),

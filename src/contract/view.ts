@@ -37,7 +37,7 @@ export const filterOperators = [
 export type FilterOperator = (typeof filterOperators)[number];
 
 /** One condition on one column. `in` and `not-in` take several values, `empty` and `not-empty` none. */
-export const conditionSchema = z.object({
+const conditionSchema = z.object({
   column: columnKeySchema,
   operator: z.enum(filterOperators),
   values: z._default(z.array(z.string().check(z.maxLength(500))).check(z.maxLength(100)), []),
@@ -59,7 +59,7 @@ export const sortSchema = z.object({
 export type Sort = z.output<typeof sortSchema>;
 
 /** A column that a view shows: which, under what name, how wide (percent of the table; absent: as it needs). */
-export const shownColumnSchema = z.object({
+const shownColumnSchema = z.object({
   key: columnKeySchema,
   name: z.optional(z.string().check(z.trim(), z.maxLength(120))),
   width: z.optional(z.number().check(z.int(), z.minimum(2), z.maximum(100))),
@@ -90,7 +90,7 @@ export const chartSchema = z.object({
 });
 
 /** What a single value shows: a cell of the first row, or one number of all rows. */
-export const singleValueSchema = z.object({
+const singleValueSchema = z.object({
   column: z.optional(columnKeySchema),
   /** Absent: the first row's cell. */
   aggregation: z.optional(z.enum(aggregations)),

@@ -6,6 +6,8 @@ import { map } from './benchmarks/map';
 import { overview } from './benchmarks/overview';
 import { searchSort } from './benchmarks/search-sort';
 import { stampede } from './benchmarks/stampede';
+import { start } from './benchmarks/start';
+import { test } from './benchmarks/test';
 import { tokenCached } from './benchmarks/token-cached';
 import { verify } from './benchmarks/verify';
 import { typeAhead } from './benchmarks/type-ahead';
@@ -26,4 +28,6 @@ export const benchmarks: readonly Benchmark[] = [
   searchSort,
   macroBundle,
   adminBundle,
+  start,
+  test,
 ];

@@ -39,7 +39,7 @@ export async function withBenchBrowser<T>(work: (page: Page) => Promise<T>): Pro
 
 /**
  * Opens a page in a browser with an empty cache and gives what it loads of one of the app's resources until
- * `isShown` resolves and nothing more is under way. Rejects if there is no browser.
+ * `isShown` resolves. Rejects if there is no browser.
  */
 export function measureFirstDownload(
   url: string,
@@ -56,7 +56,6 @@ export function measureFirstDownload(
     });
     await page.goto(url);
     await isShown(page);
-    await page.waitForLoadState('networkidle');
     const scripts = await Promise.all(bodies.values());
     return {
       files: scripts.length,

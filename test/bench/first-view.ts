@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { MacroConfig } from '../../src/contract/binding';
 import type { TableView } from '../../src/contract/macro-api';
 import type { Reply } from '../../src/contract/reply';
-import { PROJECT_DIR } from '../host/bundling/build-app';
+import { PROJECT_DIR } from '../host/bundling/app-parts';
 import type { Host } from '../host/host-options';
 
 /** A page's first view in a process that has just begun. */

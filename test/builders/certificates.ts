@@ -40,7 +40,7 @@ export const encryptedPems = [
 ].map((key) => `${String(key)}\n${REGISTERED_CERTIFICATE.certificatePem}`);
 
 /** The public key that belongs to {@link pkcs8Pem}. */
-export const registeredPublicKey: KeyObject = createPublicKey(REGISTERED_CERTIFICATE.privateKeyPem);
+const registeredPublicKey: KeyObject = createPublicKey(REGISTERED_CERTIFICATE.privateKeyPem);
 
 /** SHA-256 of that certificate, base64url, computed from its bytes. */
 export const registeredThumbprint = Buffer.from(

@@ -90,6 +90,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
     column: 'Mail',
     problem: buildText('problem.path.parser', { detail: 'unexpected end' }),
   },
+  'path-too-costly': { reason: 'path-too-costly', path: '$..[?@..name]' },
   'invalid-input': { reason: 'invalid-input', field: 'draft.name', problem: buildText('problem.empty') },
   'not-administrator': { reason: 'not-administrator', product: 'Confluence' },
   'not-editor': { reason: 'not-editor' },

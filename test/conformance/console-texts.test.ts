@@ -4,8 +4,6 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import german from '../../locales/de-DE.json';
 import { consoleTexts } from '../../locales/en-US/console';
-import { connectionSettings, dataSourceSettings } from '../../src/core/audit/changed-settings';
-import { settingText } from '../../static/admin/src/parts/setting-text';
 
 const sourceDir = resolve(__dirname, '../../static/admin/src');
 
@@ -113,15 +111,6 @@ describe('the console’s German', () => {
   it('has quotation marks and an ellipsis of its own', () => {
     const texts = [...translated.values()];
     expect(texts.filter((text) => /["‘’]|“[^„]*”|\p{L}…$/u.test(text))).toEqual([]);
-  });
-});
-
-describe('what an import names', () => {
-  it('has a text for every setting that an import names as changed', () => {
-    const names: string[] = [...Object.values(connectionSettings), ...Object.values(dataSourceSettings)];
-    const keys = Object.values(consoleTexts.transfer.settings) as string[];
-    expect(names.filter((name) => !keys.includes(name))).toEqual([]);
-    expect(names.map(settingText)).toEqual(names);
   });
 });
 

@@ -64,7 +64,7 @@ describe('manifest.yml', () => {
   });
 
   it('declares the queues that the app pushes to', () => {
-    const queues = [...read('src/forge/triggers/forge-queue.ts').matchAll(/QueueKey = '([\w-]+)'/g)].map(
+    const queues = [...read('src/forge/queue/forge-queue.ts').matchAll(/QueueKey = '([\w-]+)'/g)].map(
       ([, key]) => key,
     );
     expect(manifest.modules.consumer.map(({ queue }) => queue)).toEqual(queues);

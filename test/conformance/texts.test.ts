@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import german from '../../locales/de-DE.json';
+import french from '../../locales/fr-FR.json';
+import { findTranslation } from '../../src/contract/text/languages';
 import { modules } from '../../locales/en-US.json';
 import { callback } from '../../locales/en-US/callback';
 import { consoleTexts } from '../../locales/en-US/console';
@@ -23,7 +25,7 @@ const english = {
 };
 /** Texts that are the same in both languages: names, and words that German has from English. */
 const sameInBoth =
-  /^(?:\{\w+\}\.?|\{first\} \{second\}|[^\p{L}]*|URL|Filter|Name|ID: \{id\}|Filter|Text|Tag|Status|Token|Tokens|Host|Hosts|Client|Clients|Server|Browser|Header|Body|Parameter|Paging|Import|Export|JSON|CSV|XML|Cloud|Region|Code|Issuer|Link|Format|Details|Person|Version|System|Administrator|Test|Assertion|\{field\} \{problem\}\.|.*today-7|\{percent\} %)$/u;
+  /^(?:(?:\{\w+\}|[^\p{L}])*|\{count\} (?:s|min)|URL|Filter|Name|ID: \{id\}|Filter|Text|Tag|Status|Token|Tokens|Host|Hosts|Client|Clients|Server|Browser|Header|Body|Parameter|Paging|Import|Export|JSON|CSV|XML|Cloud|Region|Code|Issuer|Link|Format|Details|Person|Version|System|Administrator|Test|Assertion|\{field\} \{problem\}\.|.*today-7|\{percent\} %)$/u;
 
 function leaves(node: object, path = ''): readonly (readonly [key: string, text: string])[] {
   return Object.entries(node).flatMap(([name, each]: [string, unknown]) => {
@@ -70,19 +72,6 @@ describe('the German texts', () => {
     expect([...germanTexts.keys()].sort()).toEqual([...englishTexts.keys()].sort());
   });
 
-  it('have the placeholders of the English ones', () => {
-    const differing = [...englishTexts].filter(([key, text]) => {
-      const translated = germanTexts.get(key) ?? '';
-      // "One" may be said without its number.
-      const expected = placeholdersOf(text).filter((name) => !(key.endsWith('_one') && name === '{count}'));
-      const given = placeholdersOf(translated).filter(
-        (name) => !(key.endsWith('_one') && name === '{count}'),
-      );
-      return JSON.stringify(expected) !== JSON.stringify(given);
-    });
-    expect(differing.map(([key]) => key)).toEqual([]);
-  });
-
   it('are German', () => {
     const same = [...englishTexts].filter(
       ([key, text]) => germanTexts.get(key) === text && !sameInBoth.test(text) && !key.startsWith('console.'),
@@ -90,18 +79,69 @@ describe('the German texts', () => {
     expect(same).toEqual([]);
   });
 
-  it('say every plural', () => {
-    for (const [key] of englishTexts) {
-      if (key.endsWith('_one')) expect([...englishTexts.keys()]).toContain(key.replace(/_one$/, '_other'));
-      if (key.endsWith('_other')) expect([...englishTexts.keys()]).toContain(key.replace(/_other$/, '_one'));
-    }
-  });
-
   it('have quotation marks of their own', () => {
     const foreign = [...germanTexts].filter(
       ([, text]) => /[‘’"]|(?<![a-z])'|“[^“]*”/u.test(text) && !/’s\b/.test(text),
     );
     expect(foreign.filter(([key]) => !key.startsWith('console.'))).toEqual([]);
+  });
+});
+
+const languages = { 'en-US': english, 'de-DE': german, 'fr-FR': french } as const;
+
+describe.each(Object.entries(languages))('the texts in %s', (locale, texts) => {
+  const told = new Map(leaves(texts));
+  const baseOf = (key: string) => key.replace(/_(?:zero|one|two|few|many|other)$/, '');
+  const known = new Set([...englishTexts.keys()].map(baseOf));
+
+  it('have no key that English lacks', () => {
+    expect([...told.keys()].filter((key) => !known.has(baseOf(key)))).toEqual([]);
+  });
+
+  it('have the placeholders of the English ones', () => {
+    const differing = [...told].filter(([key, text]) => {
+      const model =
+        englishTexts.get(key) ??
+        englishTexts.get(`${baseOf(key)}_other`) ??
+        englishTexts.get(baseOf(key)) ??
+        '';
+      // "One" may be said without its number.
+      const named = (of: string) =>
+        placeholdersOf(of).filter((name) => !(key.endsWith('_one') && name === '{count}'));
+      return JSON.stringify(named(model)) !== JSON.stringify(named(text));
+    });
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  it('say every plural that the language has', () => {
+    const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    const plurals = new Set([...told.keys()].filter((key) => baseOf(key) !== key).map(baseOf));
+    const missing = [...plurals].flatMap((base) =>
+      forms.map((form) => `${base}_${form}`).filter((key) => !told.has(key)),
+    );
+    expect(plurals.size).toBeGreaterThan(0);
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the French texts', () => {
+  it('say everything that readers of pages, issues, requests and dashboards see', () => {
+    const forReaders =
+      /^(?:modules|shared|macro|field|panel|table|callback|failure|jql)\.|^note\.(?:search|export)\./;
+    // Labels of an administrator's forms.
+    const forAdministrators = /^failure\.(?:field|sharepoint-url)\.|^table\.filterDates$/;
+    const told = new Set(leaves(french).map(([key]) => key));
+    const missing = [...englishTexts.keys()].filter(
+      (key) => forReaders.test(key) && !forAdministrators.test(key) && !told.has(key),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('are the languages that the manifest names', () => {
+    const manifest = readFileSync(join(projectDir, 'manifest.yml'), 'utf8');
+    const named = [...manifest.matchAll(/path: locales\/([\w-]+)\.json/g)].map(([, locale]) => locale);
+    expect(named.sort()).toEqual(Object.keys(languages).sort());
+    for (const locale of named) expect(findTranslation(locale) ?? 'en-US').toBe(locale);
   });
 });
 

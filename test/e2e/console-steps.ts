@@ -4,7 +4,7 @@ import { findConsole } from './browser';
 import type { SiteUnderTest } from './site-under-test';
 
 /** Where the console stands in each product. */
-export const consolePath = {
+const consolePath = {
   confluence: '/wiki/admin/external-data-confluence-admin',
   jira: '/jira/settings/external-data-jira-admin',
 } as const;

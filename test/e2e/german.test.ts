@@ -157,9 +157,15 @@ describe('in German', () => {
       }
     }));
 
-  it('is English again for readers of a language that the app does not speak', async () => {
+  it('is French where French is read: a language is one file', async () => {
     await putBlocks(site.host, blocksPage.id, [macroBlock('rows', config, { rowsPerPage: 5 })]);
     page = await site.open(blocksPage.path, 'viewer', { lang: 'fr-FR' });
+    await page.getByText(/^240 lignes · mises à jour /).waitFor();
+  });
+
+  it('is English again for readers of a language that the app does not speak', async () => {
+    await putBlocks(site.host, blocksPage.id, [macroBlock('rows', config, { rowsPerPage: 5 })]);
+    page = await site.open(blocksPage.path, 'viewer', { lang: 'it-IT' });
     await page.getByText(/^240 rows · updated /).waitFor();
   });
 

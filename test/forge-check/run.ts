@@ -1,7 +1,8 @@
 /** What Forge's CLI would say before a deployment, without an Atlassian account. Started by `npm run forge:check`. */
 import { FullValidationProcessor } from '@forge/manifest';
 import { compareScopes, findProductCalls } from '../conformance/product-calls';
-import { buildApp, outDirOf, PROJECT_DIR } from '../host/bundling/build-app';
+import { buildApp } from '../host/bundling/app-build';
+import { outDirOf, PROJECT_DIR } from '../host/bundling/app-parts';
 import { isUiKitResource, readManifest } from '../host/manifest/manifest';
 import { lintApp } from './lint-app';
 

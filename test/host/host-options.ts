@@ -20,6 +20,15 @@ export interface HostOptions {
   /** Whether to build what browsers load too; true without it. Tests of the back end save the time. */
   readonly frontEnd?: boolean;
   /**
+   * When the app is built: before the host starts (without it), each part when somebody asks for it first, or so and the
+   * rest meanwhile.
+   */
+  readonly builds?: 'before' | 'when-asked' | 'in-background';
+  /** Bundles as small as Forge's CLI makes them, which takes ten times as long; for whoever measures sizes. */
+  readonly asDeployed?: boolean;
+  /** Builds again what is changed, and has open pages of the site show it. */
+  readonly watch?: boolean;
+  /**
    * Kinds of people without a licence that every module lets in besides those of its `unlicensedAccess`, for tests of
    * what the app itself refuses.
    */

@@ -13,6 +13,7 @@ import { SCHEDULED_TRIGGER } from './modules/scheduled-trigger/scheduled-trigger
 import { WEBTRIGGER } from './modules/webtrigger/webtrigger';
 import { CONFLUENCE } from './products/confluence/confluence';
 import { JIRA } from './products/jira/jira-plugin';
+import { POINTS } from './products/points/points';
 import { PRODUCT_APIS } from './products/product-apis';
 import { BRIDGE } from './services/bridge/bridge';
 import { CLOCK } from './services/clock/clock';
@@ -35,6 +36,7 @@ export const PLUGINS: readonly HostPlugin[] = [
   BRIDGE,
   CONFLUENCE,
   JIRA,
+  POINTS,
   PRODUCT_APIS,
   MACRO,
   CONFLUENCE_GLOBAL_SETTINGS,

@@ -9,6 +9,7 @@ describe('parseStartFlags', () => {
       dataDir: '.local',
       egress: [],
       demo: true,
+      watch: false,
     });
   });
 
@@ -21,6 +22,7 @@ describe('parseStartFlags', () => {
       dataDir: '/tmp/x',
       egress: ['https://a.example.com', 'https://b.example.com'],
       demo: false,
+      watch: false,
     });
   });
 

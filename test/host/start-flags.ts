@@ -7,6 +7,7 @@ export interface StartFlags {
   readonly dataDir: string;
   readonly egress: readonly string[];
   readonly demo: boolean;
+  readonly watch: boolean;
 }
 
 export const USAGE = `npm start -- [flags]
@@ -14,6 +15,7 @@ export const USAGE = `npm start -- [flags]
   --instances 2      isolated function instances
   --data .local      folder that keeps everything between runs
   --egress URL       lets the app fetch from this address, as if an admin had allowed it; repeatable
+  --watch            builds again what you change, and shows it on the pages that are open
   --no-demo          no simulated services: the app talks to the real ones`;
 
 /** Reads the flags of `npm start`. Throws, naming the flag, for one it does not know or cannot use. */
@@ -26,6 +28,7 @@ export function parseStartFlags(args: readonly string[]): StartFlags {
       data: { type: 'string', default: '.local' },
       egress: { type: 'string', multiple: true, default: [] },
       'no-demo': { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
     },
   });
   return {
@@ -38,6 +41,7 @@ export function parseStartFlags(args: readonly string[]): StartFlags {
       return address;
     }),
     demo: !values['no-demo'],
+    watch: values.watch,
   };
 }
 

@@ -1,4 +1,4 @@
-/** `npm start`: builds the app, serves the local site with the simulated services, and says what to click. */
+/** `npm start`: serves the local site with the simulated services, says what to click, and builds what is asked for. */
 import { resolve } from 'node:path';
 import { createHost, type Host } from './host';
 import { parseStartFlags, USAGE, type StartFlags } from './start-flags';
@@ -13,6 +13,8 @@ async function main(): Promise<void> {
     egress: flags.egress,
     demo: flags.demo,
     scheduleTimers: true,
+    builds: 'in-background',
+    watch: flags.watch,
     onProgress: (text) => console.log(text),
   });
   console.log(welcome(host, flags));

@@ -3,7 +3,7 @@ import { fieldTypeKeys } from '../../src/contract/field-limits';
 import { fieldRequests } from '../../src/contract/field-api';
 import { macroRequests } from '../../src/contract/macro-api';
 import type { MacroRequest } from '../../src/contract/macro-api';
-import { panelRequests, widgetKeys } from '../../src/contract/panel-api';
+import { panelRequests, widgetRequests } from '../../src/contract/panel-api';
 import type { Reply } from '../../src/contract/reply';
 import { viewSettingsSchema } from '../../src/contract/view';
 import { personColumns } from '../builders/contoso-sources';
@@ -293,7 +293,7 @@ describe('readers who have not signed in', () => {
       },
       widget: {
         moduleKey: 'external-data-widget',
-        keys: widgetKeys,
+        keys: Object.keys(widgetRequests),
         extension: () => ({ context: { dashboardId: '10400', widgetId: '1' } }),
       },
       field: {

@@ -156,7 +156,7 @@ describe('signing in', () => {
     await signIn();
     const [before] = tokenOf('connection.');
     await app.host.advanceClock(86_400_000);
-    await app.host.schedule('keep-alive');
+    expect(await app.host.schedule('keep-alive')).toMatchObject({ kind: 'done' });
     const [after] = tokenOf('connection.');
     expect(after?.refreshToken).not.toBe(before?.refreshToken);
   });

@@ -1,61 +1,26 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FieldKey } from '../../src/contract/field-api';
 import { fieldTypeKeys } from '../../src/contract/field-limits';
-import type { MacroKey } from '../../src/contract/macro-api';
-import { widgetKeys } from '../../src/contract/panel-api';
-import type { PanelKey } from '../../src/contract/panel-api';
 import { viewSettingsSchema } from '../../src/contract/view';
 import type { Reply } from '../../src/contract/reply';
 import { personColumns } from '../builders/contoso-sources';
 import { JiraField, personSettings } from '../builders/jira-fields';
+import { readManifest } from '../host/manifest/manifest';
+import { adminConsoles } from './admin-consoles';
+import { everyone, matrix } from './authorization-matrix';
+import type { Allowed } from './authorization-matrix';
 import { AppUnderTest, demoPageId } from './app-under-test';
 
-/** Everybody who is not turned away; `null` is somebody without an account. */
-type Allowed = readonly (string | null)[];
+const project = join(import.meta.dirname, '../..');
+const { modules } = readManifest(project);
 
-const everyone: Allowed = ['admin', 'author', 'viewer', 'customer', null];
-const editors: Allowed = ['admin', 'author'];
-const people: Allowed = ['admin', 'author', 'viewer'];
-const administrators: Allowed = ['admin'];
-
-/** Who is let in by each key; one that is missing here does not compile. */
-const macroKeys: Readonly<Record<MacroKey, Allowed>> = {
-  listDataSources: editors,
-  sealBinding: editors,
-  previewTable: editors,
-  viewTable: everyone,
-  refreshTable: everyone,
-  listParameters: everyone,
-  beginUserSignIn: everyone,
-  completeUserSignIn: everyone,
-};
-const panelKeys: Readonly<Record<PanelKey, Allowed>> = {
-  getPanel: everyone,
-  savePanel: administrators,
-  viewTable: everyone,
-  listParameters: everyone,
-  listSources: administrators,
-  sealBinding: administrators,
-  previewTable: administrators,
-};
-const fieldKeys: Readonly<Record<FieldKey, Allowed>> = {
-  openField: everyone,
-  searchField: everyone,
-  rememberPick: everyone,
-  describeField: everyone,
-  listFieldSources: administrators,
-  prepareFieldConfiguration: administrators,
-  startFieldSync: administrators,
-  getFieldSync: administrators,
-};
-/** A dashboard is anybody's own, and its permissions are Jira's. */
-const widgetAllowed: Readonly<Record<(typeof widgetKeys)[number], Allowed>> = {
-  viewTable: everyone,
-  listParameters: everyone,
-  listSources: people,
-  sealBinding: people,
-  previewTable: people,
-};
+/** Modules of the manifest that have a resolver, with the row of the matrix that holds for it. */
+const surfaceModules = Object.values(modules)
+  .flat()
+  .flatMap(({ key, resolver }) => {
+    const handler = readManifest(project).functions.find((each) => each.key === resolver?.function)?.handler;
+    return handler === undefined ? [] : [{ moduleKey: key, row: handler.split('.')[1] ?? '' }];
+  });
 
 interface SurfaceUnderTest {
   readonly moduleKey: string;
@@ -66,30 +31,34 @@ interface SurfaceUnderTest {
 describe('who may call which key of a page, panel, dashboard and field', () => {
   let app: AppUnderTest;
   let fieldId: string;
+  let manyId: string;
   let payload: Record<string, unknown>;
 
-  const surfaces: Readonly<Record<string, SurfaceUnderTest>> = {
-    macro: {
-      moduleKey: 'external-data',
-      keys: macroKeys,
-      extension: () => ({ content: { id: demoPageId } }),
-    },
-    panel: {
-      moduleKey: 'external-data-panel',
-      keys: panelKeys,
-      extension: () => ({ issue: { key: 'ORD-1' } }),
-    },
-    widget: {
-      moduleKey: 'external-data-widget',
-      keys: widgetAllowed,
-      extension: () => ({ context: { dashboardId: '10400', widgetId: '1' } }),
-    },
-    field: {
-      moduleKey: fieldTypeKeys.single,
-      keys: fieldKeys,
-      extension: () => ({ fieldId, entryPoint: 'edit', issue: { key: 'ORD-1' } }),
-    },
+  /** Where each module stands; the administrator's consoles have a test of their own. */
+  const places: Readonly<Record<string, () => Record<string, unknown>>> = {
+    'external-data': () => ({ content: { id: demoPageId } }),
+    'external-data-value': () => ({ content: { id: demoPageId } }),
+    'external-data-panel': () => ({ issue: { key: 'ORD-1' } }),
+    'external-data-context': () => ({ issue: { key: 'ORD-1' } }),
+    'external-data-widget': () => ({ context: { dashboardId: '10400', widgetId: '1' } }),
+    [fieldTypeKeys.single]: () => ({ fieldId, entryPoint: 'edit', issue: { key: 'ORD-1' } }),
+    [fieldTypeKeys.multiple]: () => ({ fieldId: manyId, entryPoint: 'edit', issue: { key: 'ORD-1' } }),
   };
+  const surfaces = surfaceModules
+    .filter(({ row }) => row !== 'adminResolver')
+    .map(({ moduleKey, row }): SurfaceUnderTest => ({
+      moduleKey,
+      keys: matrix[row as 'macroResolver'],
+      extension: places[moduleKey] ?? (() => ({})),
+    }));
+
+  it('knows every module with a resolver, and every handler of the manifest', () => {
+    const consoles = surfaceModules.filter(({ row }) => row === 'adminResolver');
+    expect(consoles.map(({ moduleKey }) => moduleKey)).toEqual([...adminConsoles]);
+    expect(surfaces.map(({ moduleKey }) => moduleKey).sort()).toEqual(Object.keys(places).sort());
+    const handlers = readManifest(project).functions.map(({ handler }) => handler.split('.')[1]);
+    expect(handlers.sort()).toEqual(Object.keys(matrix).sort());
+  });
 
   beforeAll(async () => {
     app = await AppUnderTest.start();
@@ -98,6 +67,7 @@ describe('who may call which key of a page, panel, dashboard and field', () => {
     const contact = JiraField.create(app, 'Contact');
     await contact.configure(id, personSettings);
     fieldId = contact.id;
+    manyId = (await JiraField.create(app, 'Contacts', 'multiple').configure(id, personSettings)).id;
     const config = await app.bind(id);
     // One payload that every key can read, so that it is the caller who is refused.
     payload = {
@@ -125,7 +95,8 @@ describe('who may call which key of a page, panel, dashboard and field', () => {
       extension: surface.extension(),
     });
 
-  for (const [name, surface] of Object.entries(surfaces)) {
+  for (const surface of surfaces) {
+    const name = surface.moduleKey;
     for (const [key, allowed] of Object.entries(surface.keys)) {
       for (const account of everyone) {
         if (allowed.includes(account)) continue;
@@ -157,8 +128,4 @@ describe('who may call which key of a page, panel, dashboard and field', () => {
       expect((await call(surface, 'getOverview', 'admin')).ok).toBe(false);
     });
   }
-
-  it('has every key of a dashboard', () => {
-    expect(Object.keys(widgetAllowed).sort()).toEqual([...widgetKeys].sort());
-  });
 });

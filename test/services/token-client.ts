@@ -11,7 +11,7 @@ export interface TokenAnswer {
 }
 
 export const LOGIN = 'https://login.microsoftonline.com';
-export const GRAPH_DEFAULT_SCOPE = 'https://graph.microsoft.com/.default';
+const GRAPH_DEFAULT_SCOPE = 'https://graph.microsoft.com/.default';
 
 /** Posts a form to a token endpoint of the simulation. */
 export async function postToken(

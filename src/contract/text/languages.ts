@@ -1,5 +1,5 @@
 /** The languages that the app is translated to besides English; each is a file of `translations` in manifest.yml. */
-const translated = ['de-DE'] as const;
+const translated = ['de-DE', 'fr-FR'] as const;
 
 export type TranslatedLocale = (typeof translated)[number];
 

@@ -42,7 +42,8 @@ describe('findTranslation', () => {
     ['de', 'de-DE', 'de'],
     ['en-US', null, 'en-US'],
     ['en-GB', null, 'en-GB'],
-    ['fr-FR', null, 'en-US'],
+    ['fr-CA', 'fr-FR', 'fr-CA'],
+    ['it-IT', null, 'en-US'],
     ['', null, 'en-US'],
     [undefined, null, 'en-US'],
     [{ locale: 'de' }, null, 'en-US'],
@@ -56,9 +57,9 @@ describe('findTranslation', () => {
 describe('chooseLocale', () => {
   it.each([
     ['de-DE,de;q=0.9,en;q=0.8', 'de-DE'],
-    ['fr-FR,fr;q=0.9,de-AT;q=0.8,en;q=0.7', 'de-AT'],
+    ['it-IT,it;q=0.9,de-AT;q=0.8,en;q=0.7', 'de-AT'],
     ['en-GB,en;q=0.9,de;q=0.8', 'en-GB'],
-    ['fr', 'en-US'],
+    ['it', 'en-US'],
     ['', 'en-US'],
     ['*', 'en-US'],
   ])('%j is answered in %s', (header, locale) => {

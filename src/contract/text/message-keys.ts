@@ -1,7 +1,7 @@
 import type { TextValue } from './text';
 
 /** Texts of one language: a text, or texts below a name. */
-export interface Messages {
+interface Messages {
   readonly [name: string]: string | Messages;
 }
 

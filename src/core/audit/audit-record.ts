@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { auditAreas } from '../../contract/audit';
+import { storedTextSchema } from '../../contract/text/text-schema';
 import { storedFailureSchema } from '../failure/stored-error';
 
 const textSchema = (max: number) =>
@@ -21,8 +22,9 @@ export const auditRecordSchema = z.object({
   ]),
   subject: z.nullable(z.object({ id: z.string(), name: textSchema(200) })),
   outcome: z.enum(['done', 'refused', 'failed']),
-  detail: textSchema(500),
-  /** What `detail` tells in English. */
+  /** What the entry says besides; a sentence in an entry of an earlier release, which is shown as it is. */
+  detail: z.union([textSchema(500), storedTextSchema]),
+  /** What failed, told instead of `detail` where this version knows it. */
   failure: storedFailureSchema,
   origin: z.optional(z.enum(['user', 'provider', 'app'])),
 });

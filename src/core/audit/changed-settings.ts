@@ -1,13 +1,20 @@
+import { buildText } from '../../contract/text/text';
+import type { ServerTexts, Text } from '../../contract/text/text';
+import { toSortedText } from '../record/sorted-text';
+
+/** How a setting is named to people. */
+type SettingName = keyof ServerTexts['name']['setting'];
+
 /** Names for people of a record's settings; what is not listed is not told. */
-type Labels<T> = Readonly<Partial<Record<keyof T & string, string>>>;
+type Labels<T> = Readonly<Partial<Record<keyof T & string, SettingName>>>;
 
 /** Settings of a connection as the audit trail names them. */
 export const connectionSettings = {
   name: 'name',
   providerId: 'provider',
-  settings: 'provider settings',
+  settings: 'providerSettings',
   auth: 'authentication',
-  allowedHosts: 'allowed hosts',
+  allowedHosts: 'allowedHosts',
 } as const;
 
 /** Settings of a data source as the audit trail names them. */
@@ -18,16 +25,16 @@ export const dataSourceSettings = {
   request: 'request',
   parameters: 'parameters',
   paging: 'paging',
-  format: 'answer format',
-  rowsPath: 'rows path',
+  format: 'answerFormat',
+  rowsPath: 'rowsPath',
   columns: 'columns',
   lookups: 'lookups',
-  maxAgeSeconds: 'maximum age',
-  maxRows: 'maximum rows',
+  maxAgeSeconds: 'maximumAge',
+  maxRows: 'maximumRows',
   allowedSpaces: 'spaces',
   allowedProjects: 'projects',
   allowedGroups: 'groups',
-  defaultSort: 'sort order',
+  defaultSort: 'sortOrder',
 } as const;
 
 /** Names of the settings in which two records differ; never their values. */
@@ -35,16 +42,8 @@ export function findChangedSettings<T extends object>(
   before: T,
   after: T,
   labels: Labels<T>,
-): readonly string[] {
-  return (Object.entries(labels) as [keyof T, string][])
-    .filter(([key]) => toText(before[key]) !== toText(after[key]))
-    .map(([, label]) => label);
-}
-
-/** One text per value, whatever the order in which its members were set. */
-function toText(value: unknown): string {
-  return JSON.stringify(value ?? null, (_key, member: unknown) => {
-    if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
-    return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+): readonly Text[] {
+  return (Object.entries(labels) as [keyof T, SettingName][])
+    .filter(([key]) => toSortedText(before[key]) !== toSortedText(after[key]))
+    .map(([, label]) => buildText(`name.setting.${label}`));
 }

@@ -5,6 +5,7 @@ import { recordIdSchema } from '../../contract/reply';
 import { storedFailureSchema } from '../failure/stored-error';
 import { toKeyPart } from '../record/key-part';
 import { deletionSchema } from '../record/deletion';
+import { lastSaveSchema } from '../record/last-save';
 
 /*
  * Secrets and tokens belong to one sign-in of a connection and carry its number in their keys. The record
@@ -17,6 +18,7 @@ export const connectionRecordSchema = z.extend(connectionDraftSchema, {
   version: z.literal(1),
   id: recordIdSchema,
   revision: z.number().check(z.int(), z.minimum(1)),
+  lastSave: lastSaveSchema,
   createdAtMs: z.number(),
   updatedAtMs: z.number(),
   secretsSet: z.array(z.enum(secretNames)),

@@ -4,7 +4,7 @@ import type { ConnectionRecord } from './connection-record';
 const dayMs = 86_400_000;
 
 /** Days before the end at which the console begins to warn. */
-export const warnDaysBefore = 30;
+const warnDaysBefore = 30;
 
 /** The credential of a connection that ends first, if that is within 30 days or past; else null. */
 export function findExpiryWarning(

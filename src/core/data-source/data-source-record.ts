@@ -4,12 +4,14 @@ import { dataSourceDraftSchema } from '../../contract/data-source';
 import { recordIdSchema } from '../../contract/reply';
 import { storedErrorSchema } from '../failure/stored-error';
 import { deletionSchema } from '../record/deletion';
+import { lastSaveSchema } from '../record/last-save';
 
 /** A data source as stored under `data-source:<id>`. */
 export const dataSourceRecordSchema = z.extend(dataSourceDraftSchema, {
   version: z.literal(1),
   id: recordIdSchema,
   revision: z.number().check(z.int(), z.minimum(1)),
+  lastSave: lastSaveSchema,
   /** Changes whenever rows of an older snapshot would be wrong: request, paging, rows path, columns or bounds. */
   readingRevision: z.number().check(z.int(), z.minimum(1)),
   createdAtMs: z.number(),

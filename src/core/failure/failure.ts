@@ -89,7 +89,9 @@ export type ReadFailure =
       /** Paths in the answer that do hold rows. */
       readonly candidates: readonly string[];
     }
-  | { readonly reason: 'column-path-invalid'; readonly column: string; readonly problem: Text };
+  | { readonly reason: 'column-path-invalid'; readonly column: string; readonly problem: Text }
+  /** A path looks at so much of the answer that it would keep the app busy for longer than it may run. */
+  | { readonly reason: 'path-too-costly'; readonly path: string };
 
 /** A sign-in that is missing, lapsed or not the one that was begun. */
 export type SignInStateFailure =

@@ -17,6 +17,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'rows-path-invalid': true,
   'rows-path-empty': true,
   'column-path-invalid': true,
+  'path-too-costly': true,
   'invalid-input': true,
   'not-administrator': true,
   'not-editor': true,

@@ -11,7 +11,7 @@ import { gatewayShareKey } from './gateway-record';
  */
 
 /** Forge reads 25 keys at a time. */
-export const sharesPerMinute = 25;
+const sharesPerMinute = 25;
 
 const minuteMs = 60_000;
 /** Shares of past minutes are litter. */
@@ -97,7 +97,7 @@ export async function takeAllowance(
 }
 
 /** Sizes of a minute's shares: as even as can be, their sum the whole. */
-export function cutShares(perMinute: number): readonly number[] {
+function cutShares(perMinute: number): readonly number[] {
   const count = Math.min(sharesPerMinute, perMinute);
   return Array.from(
     { length: count },

@@ -2,6 +2,7 @@ import { tokenAlgorithms } from '../../contract/gateway';
 import type { TokenAlgorithm } from '../../contract/gateway';
 import type { CheckList } from './check-list';
 import { quote } from './check-list';
+import { buildText } from '../../contract/text/text';
 
 /** Media types of access and id tokens (RFC 9068 §2.1, RFC 7519 §5.1); tokens for other uses are not taken. */
 const tokenTypes = new Set(['jwt', 'at+jwt', 'application/at+jwt', 'application/jwt']);
@@ -32,23 +33,23 @@ export function checkHeader(
   const { alg, kid, typ } = header;
   const own = refusedMembers.find((name) => Object.hasOwn(header, name));
   if (own !== undefined) {
-    checks.fail('header', `The header has ‘${own}’, which no access token needs.`);
+    checks.fail('header', buildText('check.header.refusedMember', { name: own }));
     return null;
   }
   if (typ !== undefined && (typeof typ !== 'string' || !tokenTypes.has(typ.toLowerCase()))) {
-    checks.fail('header', `The header’s type is ${quote(typ)}, not that of an access token.`);
+    checks.fail('header', buildText('check.header.type', { type: quote(typ) }));
     return null;
   }
   if (kid !== undefined && (typeof kid !== 'string' || kid === '' || kid.length > maxKidCharacters)) {
-    checks.fail('header', 'The header’s key id is not a text of reasonable length.');
+    checks.fail('header', buildText('check.header.keyId'));
     return null;
   }
-  checks.pass('header', 'Nothing in the header changes how the token is to be read.');
+  checks.pass('header', buildText('check.header.plain'));
   const known = tokenAlgorithms.find((each) => each === alg);
   if (known === undefined || !allowed.includes(known)) {
-    checks.fail('algorithm', `The token is signed with ${quote(alg)}; allowed: ${allowed.join(', ')}.`);
+    checks.fail('algorithm', buildText('check.algorithm.refused', { algorithm: quote(alg), allowed }));
     return null;
   }
-  checks.pass('algorithm', () => `Signed with ${known}.`);
+  checks.pass('algorithm', () => buildText('check.algorithm.passed', { algorithm: known }));
   return { alg: known, kid: kid ?? null };
 }

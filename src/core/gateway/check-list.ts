@@ -1,7 +1,12 @@
 import type { TokenCheck, TokenCheckName } from '../../contract/gateway';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 /** What a check found: a text, or how to write it once somebody reads it, which few calls come to. */
-type Detail = string | (() => string);
+type Detail = Text | (() => Text);
+
+/** What one check found. */
+export type FoundCheck = Omit<TokenCheck, 'detail'> & { readonly detail: Text };
 
 /** What the checks of a token found, by name and in order. */
 export class CheckList {
@@ -31,23 +36,24 @@ export class CheckList {
   }
 
   /** Every check so far, written out. */
-  get checks(): readonly TokenCheck[] {
+  get checks(): readonly FoundCheck[] {
     return this.noted.map(({ check, outcome, detail }) => ({
       check,
       outcome,
-      detail: typeof detail === 'string' ? detail : detail(),
+      detail: typeof detail === 'function' ? detail() : detail,
     }));
   }
 
   /** The check that failed first. */
-  get failure(): TokenCheck | null {
+  get failure(): FoundCheck | null {
     return this.checks.find(({ outcome }) => outcome === 'failed') ?? null;
   }
 }
 
 /** A text of a token as a report may quote it: short, and without control characters. */
-export function quote(value: unknown): string {
-  const text = typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value);
+export function quote(value: unknown): Text {
+  if (value === undefined) return buildText('check.nothing');
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '?');
-  return plain.length > 120 ? `‘${plain.slice(0, 117)}…’` : `‘${plain}’`;
+  return buildText('check.quoted', { value: plain.length > 120 ? `${plain.slice(0, 117)}…` : plain });
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { gatewaySettingsSchema, personSchema, trustedIssuerDraftSchema } from '../../contract/gateway';
 import { recordIdSchema } from '../../contract/reply';
+import { lastSaveSchema } from '../record/last-save';
 import { isObject } from '../is-object';
 
 /*
@@ -9,7 +10,7 @@ import { isObject } from '../is-object';
  */
 
 /** A trusted issuer as stored; its secret lies apart, under the number named here. */
-export const trustedIssuerSchema = z.extend(trustedIssuerDraftSchema, {
+const trustedIssuerSchema = z.extend(trustedIssuerDraftSchema, {
   id: recordIdSchema,
   /** 0: there is no secret. */
   secretNumber: z.number().check(z.int(), z.minimum(0)),
@@ -28,6 +29,7 @@ export const gatewayRecordSchema = z.object({
   /** Random; keeps one installation's counts apart from another's in a shared process. */
   id: recordIdSchema,
   revision: z.number().check(z.int(), z.minimum(1)),
+  lastSave: lastSaveSchema,
   settings: gatewaySettingsSchema,
   issuers: z.array(trustedIssuerSchema),
 });
@@ -47,8 +49,10 @@ export const maxGatewayRecordCharacters = 200_000;
 export const peopleRecordSchema = z.object({
   version: z.literal(1),
   revision: z.number().check(z.int(), z.minimum(1)),
+  lastSave: lastSaveSchema,
   people: z.array(personSchema),
 });
+export type PeopleRecord = z.output<typeof peopleRecordSchema>;
 
 /** Storage key of an issuer's people. */
 export const gatewayPeopleKey = (issuerId: string) => `gateway-people:${issuerId}`;

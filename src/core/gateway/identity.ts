@@ -63,31 +63,31 @@ export function judgeIdentityClaim(claim: string): Text | null {
 }
 
 /** What a rule finds in a token: a value to look up, or why there is none. */
-export function readIdentity(rule: IdentityRule, claims: Claims): Result<string | null, string> {
+export function readIdentity(rule: IdentityRule, claims: Claims): Result<string | null, Text> {
   if (rule.kind === 'none') return succeed(null);
   const value = claims[rule.claim];
   if (rule.kind === 'claim') {
     if (typeof value !== 'string' || value === '' || value.length > 500)
-      return fail(`The token has no claim ‘${rule.claim}’ that says who calls.`);
+      return fail(buildText('check.identity.noClaim', { claim: rule.claim }));
     return succeed(value);
   }
   if (typeof value !== 'string' || !/^[^\s@<>()",;:\\[\]]{1,64}@[A-Za-z0-9.-]{1,253}$/.test(value))
-    return fail(`The token has no mail address in ‘${rule.claim}’.`);
+    return fail(buildText('check.identity.noAddress', { claim: rule.claim }));
   if (rule.verifiedClaim !== '') {
     const verified = claims[rule.verifiedClaim];
     // Google and Amazon write the claim as a text.
     if (verified !== true && verified !== 'true')
-      return fail(`The issuer does not say that the address was verified (‘${rule.verifiedClaim}’).`);
+      return fail(buildText('check.identity.unverified', { claim: rule.verifiedClaim }));
   }
   const email = value.toLowerCase();
   const domain = email.slice(email.lastIndexOf('@') + 1);
   if (rule.domains.length > 0 && !rule.domains.includes(domain))
-    return fail(`The address is of ${domain}, which is not among the allowed domains.`);
+    return fail(buildText('check.identity.otherDomain', { domain }));
   return succeed(email);
 }
 
 /** An entry of the list of people, as far as a call needs it. */
-export type KnownPerson = Pick<GatewayPerson, 'accountId' | 'name'>;
+type KnownPerson = Pick<GatewayPerson, 'accountId' | 'name'>;
 
 /** Whom a token speaks of. */
 export type Recognised =
@@ -105,7 +105,7 @@ export function recognise(
   { isService }: JudgedClaims,
   claims: Claims,
   people: unknown,
-): Result<Recognised, string> {
+): Result<Recognised, Text> {
   if (isService) return succeed({ kind: 'service' });
   const read = readIdentity(rule, claims);
   if (!read.ok) return read;

@@ -2,6 +2,8 @@ import type { GatewayClient } from '../../contract/gateway';
 import type { CheckList } from './check-list';
 import { quote } from './check-list';
 import type { StoredIssuer } from './gateway-record';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 /** Claims of a token, believed as to who made them and not yet as to what they say. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -39,10 +41,10 @@ export function judgeClaims(
   if (!checkTime(claims, rules, nowMs, checks)) return null;
   const { sub } = claims;
   if (typeof sub !== 'string' || sub.trim() === '' || sub.length > maxSubjectCharacters) {
-    checks.fail('subject', `The token says no one it is about: ‘sub’ is ${quote(sub)}.`);
+    checks.fail('subject', buildText('check.subject.none', { value: quote(sub) }));
     return null;
   }
-  checks.pass('subject', () => `Subject ${quote(sub)}.`);
+  checks.pass('subject', () => buildText('check.subject.passed', { subject: quote(sub) }));
   const client = checkClient(issuer, claims, rules, checks);
   if (client === null) return null;
   if (!checkPermission(issuer, claims, checks) || !checkGroups(issuer, claims, checks)) return null;
@@ -53,12 +55,15 @@ function checkAudience(issuer: StoredIssuer, claims: Claims, rules: ClaimRules, 
   const raw = claims[rules.audienceClaim];
   const audiences: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
   const isText = audiences.length > 0 && audiences.every((each) => typeof each === 'string' && each !== '');
-  if (!isText) return checks.fail('audience', `The token names no audience: ${quote(raw)}.`);
+  if (!isText) return checks.fail('audience', buildText('check.audience.none', { value: quote(raw) }));
   const stated = audiences as readonly string[];
   if (!stated.some((each) => issuer.audiences.includes(each))) {
     return checks.fail(
       'audience',
-      `The token is for ${stated.slice(0, 3).map(quote).join(', ')}, not for ${issuer.audiences.map(quote).join(' or ')}.`,
+      buildText('check.audience.other', {
+        stated: stated.slice(0, 3).map(quote),
+        wanted: anyOf(issuer.audiences.map(quote)),
+      }),
     );
   }
   // A token for two recipients can be used by either of them towards the other.
@@ -66,12 +71,9 @@ function checkAudience(issuer: StoredIssuer, claims: Claims, rules: ClaimRules, 
     (each) => !issuer.audiences.includes(each) && !issuer.otherAudiences.includes(each),
   );
   if (stranger !== undefined) {
-    return checks.fail(
-      'audience',
-      `The token is also for ${quote(stranger)}, which is not among the other audiences.`,
-    );
+    return checks.fail('audience', buildText('check.audience.stranger', { stranger: quote(stranger) }));
   }
-  return checks.pass('audience', () => `For ${stated.map(quote).join(', ')}.`);
+  return checks.pass('audience', () => buildText('check.audience.passed', { stated: stated.map(quote) }));
 }
 
 /** Claims that are seconds since 1970 (RFC 7519 §4.1). */
@@ -85,20 +87,21 @@ function checkTime(claims: Claims, rules: ClaimRules, nowMs: number, checks: Che
     const value = claims[name];
     if (value === undefined && (name !== 'exp' || !rules.expiryNeeded)) continue;
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
-      return checks.fail('time', `‘${name}’ is ${quote(value)}, not a time.`);
+      return checks.fail('time', buildText('check.time.notATime', { name, value: quote(value) }));
   }
   if (typeof exp === 'number' && exp + skew <= now)
-    return checks.fail('time', `The token expired ${toAge(now - exp)} ago.`);
+    return checks.fail('time', buildText('check.time.expired', { age: toAge(now - exp) }));
   if (typeof nbf === 'number' && nbf - skew > now)
-    return checks.fail('time', `The token is not valid before ${toAge(nbf - now)} from now.`);
-  if (typeof iat === 'number' && iat - skew > now)
-    return checks.fail('time', 'The token was issued in the future.');
+    return checks.fail('time', buildText('check.time.notYet', { age: toAge(nbf - now) }));
+  if (typeof iat === 'number' && iat - skew > now) return checks.fail('time', buildText('check.time.future'));
   if (typeof iat === 'number' && now - iat > rules.maxLifetimeSeconds + skew)
-    return checks.fail('time', `The token was issued ${toAge(now - iat)} ago, longer than is allowed.`);
+    return checks.fail('time', buildText('check.time.old', { age: toAge(now - iat) }));
   if (typeof exp === 'number' && exp - now > rules.maxLifetimeSeconds + skew)
-    return checks.fail('time', `The token is valid for another ${toAge(exp - now)}, longer than is allowed.`);
+    return checks.fail('time', buildText('check.time.long', { age: toAge(exp - now) }));
   return checks.pass('time', () =>
-    typeof exp === 'number' ? `Valid for another ${toAge(exp - now)}.` : 'Active, as its issuer says.',
+    typeof exp === 'number'
+      ? buildText('check.time.passed', { age: toAge(exp - now) })
+      : buildText('check.active.byIssuer'),
   );
 }
 
@@ -113,7 +116,7 @@ function checkClient(
 ): GatewayClient | null {
   const stated = clientClaims.map((name) => claims[name]).filter((value) => value !== undefined);
   if (stated.some((value) => typeof value !== 'string' || value === '')) {
-    checks.fail('client', 'A claim that names the client is not a text.');
+    checks.fail('client', buildText('check.client.notAText'));
     return null;
   }
   const names = new Set(stated as string[]);
@@ -121,19 +124,16 @@ function checkClient(
   const audience = claims[rules.audienceClaim];
   if (names.size === 0 && typeof audience === 'string') names.add(audience);
   if (names.size !== 1) {
-    checks.fail(
-      'client',
-      names.size === 0 ? 'The token names no client.' : 'The token names several clients.',
-    );
+    checks.fail('client', buildText(names.size === 0 ? 'check.client.none' : 'check.client.several'));
     return null;
   }
   const [name = ''] = names;
   const client = issuer.clients.find(({ clientId }) => clientId === name);
   if (client === undefined) {
-    checks.fail('client', `Client ${quote(name)} is not among the clients of ‘${issuer.name}’.`);
+    checks.fail('client', buildText('check.client.unknown', { client: quote(name), issuer: issuer.name }));
     return null;
   }
-  checks.pass('client', () => `Client ‘${client.name}’ (${quote(name)}).`);
+  checks.pass('client', () => buildText('check.client.passed', { name: client.name, client: quote(name) }));
   return client;
 }
 
@@ -141,36 +141,38 @@ function checkPermission(issuer: StoredIssuer, claims: Claims, checks: CheckList
   const scopes = readList(claims['scp']) ?? readList(claims['scope']) ?? [];
   const roles = issuer.roles.length > 0 ? readRoles(claims) : [];
   if (issuer.scopes.length > 0 && issuer.scopes.every((scope) => scopes.includes(scope)))
-    return checks.pass('permission', () => `Has the scopes ${issuer.scopes.join(', ')}.`);
+    return checks.pass('permission', () => buildText('check.permission.scopes', { scopes: issuer.scopes }));
   const role = issuer.roles.find((each) => roles.includes(each));
-  if (role !== undefined) return checks.pass('permission', () => `Has the role ${role}.`);
-  if (issuer.withoutScopes) return checks.pass('permission', 'Neither scope nor role is needed.');
+  if (role !== undefined)
+    return checks.pass('permission', () => buildText('check.permission.role', { role }));
+  if (issuer.withoutScopes) return checks.pass('permission', buildText('check.permission.notNeeded'));
   const wanted = [
-    ...(issuer.scopes.length > 0 ? [`the scopes ${issuer.scopes.join(', ')}`] : []),
-    ...(issuer.roles.length > 0 ? [`one of the roles ${issuer.roles.join(', ')}`] : []),
+    ...(issuer.scopes.length > 0
+      ? [buildText('check.permission.wantedScopes', { scopes: issuer.scopes })]
+      : []),
+    ...(issuer.roles.length > 0 ? [buildText('check.permission.wantedRoles', { roles: issuer.roles })] : []),
   ];
+  const stated = [...scopes, ...roles].slice(0, 10).map(quote);
   return checks.fail(
     'permission',
-    `The token needs ${wanted.join(' or ')}; it has ${[...scopes, ...roles].slice(0, 10).map(quote).join(', ') || 'none'}.`,
+    buildText('check.permission.failed', {
+      wanted: anyOf(wanted),
+      stated: stated.length === 0 ? buildText('check.none') : stated,
+    }),
   );
 }
 
 function checkGroups(issuer: StoredIssuer, claims: Claims, checks: CheckList): boolean {
-  if (issuer.groups.length === 0) return checks.skip('groups', 'Groups do not matter.');
+  if (issuer.groups.length === 0) return checks.skip('groups', buildText('check.groups.notNeeded'));
   const groups = readList(claims['groups']) ?? readList(claims['cognito:groups']);
   if (groups === null) {
     // Entra leaves the claim out above 200 groups, and says so.
     const isLeftOut = claims['hasgroups'] !== undefined || claims['_claim_names'] !== undefined;
-    return checks.fail(
-      'groups',
-      isLeftOut
-        ? 'The person is in so many groups that the token leaves them out. Use app roles, or groups assigned to the application only.'
-        : 'The token names no groups.',
-    );
+    return checks.fail('groups', buildText(isLeftOut ? 'check.groups.leftOut' : 'check.groups.none'));
   }
   const group = issuer.groups.find((each) => groups.includes(each));
-  if (group === undefined) return checks.fail('groups', 'The token names none of the allowed groups.');
-  return checks.pass('groups', () => `In the group ${quote(group)}.`);
+  if (group === undefined) return checks.fail('groups', buildText('check.groups.failed'));
+  return checks.pass('groups', () => buildText('check.groups.passed', { group: quote(group) }));
 }
 
 /** A list of texts, or a text of words; null if it is neither. */
@@ -200,8 +202,16 @@ function isServiceToken(claims: Claims, subject: string, clientId: string): bool
   return claims['scp'] === undefined && claims['oid'] === subject && claims['tid'] !== undefined;
 }
 
-function toAge(seconds: number): string {
-  if (seconds < 120) return `${Math.round(seconds)} s`;
-  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
-  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`;
+function toAge(seconds: number): Text {
+  if (seconds < 120) return buildText('check.age.seconds', { count: Math.round(seconds) });
+  if (seconds < 7_200) return buildText('check.age.minutes', { count: Math.round(seconds / 60) });
+  return seconds < 172_800
+    ? buildText('check.age.hours', { count: Math.round(seconds / 3_600) })
+    : buildText('check.age.days', { count: Math.round(seconds / 86_400) });
+}
+
+/** Texts of which one is enough. */
+function anyOf([first, ...others]: readonly Text[]): Text {
+  if (first === undefined) return buildText('check.none');
+  return others.reduce((before, each) => buildText('check.anyOf', { first: before, second: each }), first);
 }

@@ -4,7 +4,7 @@ import type { JwksValidation, StoredIssuer } from './gateway-record';
 export const tenantPlaceholder = '{tenantid}';
 
 /** Whether `iss` is exactly one of the issuer's, with `{tenantid}` standing for an allowed tenant's id only. */
-export function isIssuedBy(validation: JwksValidation, claims: Readonly<Record<string, unknown>>): boolean {
+function isIssuedBy(validation: JwksValidation, claims: Readonly<Record<string, unknown>>): boolean {
   const { iss, tid } = claims;
   if (typeof iss !== 'string' || iss === '') return false;
   return validation.issuers.some((issuer) => {

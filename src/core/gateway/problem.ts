@@ -51,7 +51,7 @@ const commonHeaders = {
 const realm = 'external-data';
 
 /** The status of a kind of problem. */
-export const statusOf = (kind: ProblemKind): number => kinds[kind][0];
+const statusOf = (kind: ProblemKind): number => kinds[kind][0];
 
 /** Problem details as `application/problem+json`, with the challenge of RFC 6750 §3 where a token is wanted. */
 export function toProblemAnswer({ kind, detail, headers = {} }: Problem): GatewayAnswer {

@@ -1,6 +1,8 @@
 import { isObject } from '../is-object';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 /** Longest token that is looked at; Entra's largest, with 200 groups, have about 12,000 characters. */
 export const maxTokenCharacters = 16_000;
@@ -26,19 +28,19 @@ export function isBearerToken(text: string): boolean {
  * padding and with unused bits zero, so that a token that was recorded cannot come back in another spelling.
  * Null: it has the form of neither a JWS nor a JWE, so that only its issuer can read it. Fails with what is wrong.
  */
-export function readToken(token: string): Result<ReadToken | null, string> {
+export function readToken(token: string): Result<ReadToken | null, Text> {
   const parts = token.startsWith('ey') ? token.split('.') : [];
   if (parts.length !== 3 && parts.length !== 5) return succeed(null);
-  if (token.length > maxTokenCharacters) return fail(`is longer than ${maxTokenCharacters} characters`);
-  if (parts.length === 5) return fail('is encrypted; only signed tokens can be checked');
-  if (!jwsPattern.test(token) || !parts.every(isCanonical))
-    return fail('has a part that is not canonical base64url');
+  if (token.length > maxTokenCharacters)
+    return fail(buildText('check.form.tooLong', { count: maxTokenCharacters }));
+  if (parts.length === 5) return fail(buildText('check.form.encrypted'));
+  if (!jwsPattern.test(token) || !parts.every(isCanonical)) return fail(buildText('check.form.encoding'));
   const [header = '', payload = ''] = parts;
-  if (header.length > maxHeaderCharacters) return fail('has a header that is too large');
+  if (header.length > maxHeaderCharacters) return fail(buildText('check.form.headerTooLarge'));
   const readHeader = readObject(header);
-  if (readHeader === null) return fail('has a header that is not a JSON object');
+  if (readHeader === null) return fail(buildText('check.form.header'));
   const claims = readObject(payload);
-  if (claims === null) return fail('has claims that are not a JSON object');
+  if (claims === null) return fail(buildText('check.form.claims'));
   return succeed({ token, header: readHeader, claims });
 }
 

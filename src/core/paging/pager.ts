@@ -4,6 +4,8 @@ import type { Text } from '../../contract/text/text';
 import type { HttpAnswer } from '../ports';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
+import { buildPathBudget } from '../table/path-budget';
+import type { PathBudget } from '../table/path-budget';
 import { compilePath } from '../table/json-path';
 import type { ReadValue } from '../table/json-path';
 import { findNextLink } from './next-link';
@@ -12,7 +14,7 @@ import type { PageRequest } from './page-request';
 import { resolveLink } from './resolve-link';
 
 /** One page that was read, as far as paging has to know it. */
-export interface ReadPage {
+interface ReadPage {
   readonly request: PageRequest;
   readonly headers: HttpAnswer['headers'];
   readonly body: unknown;
@@ -20,7 +22,7 @@ export interface ReadPage {
 }
 
 /** Where to go on. A warning says why reading stops although the service named another page. */
-export type NextStep =
+type NextStep =
   | { readonly kind: 'page'; readonly request: PageRequest }
   | { readonly kind: 'end'; readonly warning?: Text };
 
@@ -45,13 +47,20 @@ const mostEmptyPages = 50;
 const end: NextStep = { kind: 'end' };
 const go = (request: PageRequest): NextStep => ({ kind: 'page', request });
 
-/** Prepares to walk the pages that begin at `first`. Fails if a path of the settings is no JSONPath. */
-export function buildPager(paging: Paging, first: PageRequest): Result<Pager, PagingProblem> {
-  const pager = buildKind(paging, first);
+/**
+ * Prepares to walk the pages that begin at `first`. Fails if a path of the settings is no JSONPath.
+ * @param budget of the read; whoever passes it asks `isSpent` before believing that there is no next page
+ */
+export function buildPager(
+  paging: Paging,
+  first: PageRequest,
+  budget: PathBudget = buildPathBudget(),
+): Result<Pager, PagingProblem> {
+  const pager = buildKind(paging, first, budget);
   return pager.ok ? succeed(withGuards(pager.value)) : pager;
 }
 
-function buildKind(paging: Paging, first: PageRequest): Result<Pager, PagingProblem> {
+function buildKind(paging: Paging, first: PageRequest, budget: PathBudget): Result<Pager, PagingProblem> {
   switch (paging.kind) {
     case 'none':
       return succeed({ first, missingPageIsEnd: false, next: () => end });
@@ -60,16 +69,16 @@ function buildKind(paging: Paging, first: PageRequest): Result<Pager, PagingProb
         byLink(first, ({ headers, body, request }) => findNextLink({ headers }, body, request.url)),
       );
     case 'next-link': {
-      const read = compileSetting('path', paging.path);
+      const read = compileSetting('path', paging.path, budget);
       if (!read.ok) return read;
       return succeed(byLink(first, ({ body }) => toCursor(read.value(body))));
     }
     case 'cursor':
-      return buildCursorPager(paging, first);
+      return buildCursorPager(paging, first, budget);
     case 'offset':
-      return buildOffsetPager(paging, first);
+      return buildOffsetPager(paging, first, budget);
     case 'page':
-      return buildNumberPager(paging, first);
+      return buildNumberPager(paging, first, budget);
   }
 }
 
@@ -92,10 +101,11 @@ function byLink(first: PageRequest, findLink: (page: ReadPage) => string | null)
 function buildCursorPager(
   paging: Extract<Paging, { kind: 'cursor' }>,
   first: PageRequest,
+  budget: PathBudget,
 ): Result<Pager, PagingProblem> {
-  const readCursor = compileSetting('cursorPath', paging.cursorPath);
+  const readCursor = compileSetting('cursorPath', paging.cursorPath, budget);
   if (!readCursor.ok) return readCursor;
-  const readMore = compileOptional('hasMorePath', paging.hasMorePath);
+  const readMore = compileOptional('hasMorePath', paging.hasMorePath, budget);
   if (!readMore.ok) return readMore;
   return succeed({
     first,
@@ -114,8 +124,9 @@ function buildCursorPager(
 function buildOffsetPager(
   paging: Extract<Paging, { kind: 'offset' }>,
   first: PageRequest,
+  budget: PathBudget,
 ): Result<Pager, PagingProblem> {
-  const readTotal = compileOptional('totalPath', paging.totalPath);
+  const readTotal = compileOptional('totalPath', paging.totalPath, budget);
   if (!readTotal.ok) return readTotal;
   const at = (offset: number) => {
     const sized = setParameter(first, paging.sendAs, paging.limitParameter, paging.pageSize);
@@ -138,8 +149,9 @@ function buildOffsetPager(
 function buildNumberPager(
   paging: Extract<Paging, { kind: 'page' }>,
   first: PageRequest,
+  budget: PathBudget,
 ): Result<Pager, PagingProblem> {
-  const readTotal = compileOptional('totalPagesPath', paging.totalPagesPath);
+  const readTotal = compileOptional('totalPagesPath', paging.totalPagesPath, budget);
   if (!readTotal.ok) return readTotal;
   const { sizeParameter } = paging;
   const sized =
@@ -225,12 +237,16 @@ function toCount(value: unknown): number | null {
   return typeof count === 'number' && Number.isFinite(count) && count >= 0 ? count : null;
 }
 
-function compileOptional(field: string, path: string): Result<ReadValue | null, PagingProblem> {
-  return path === '' ? succeed(null) : compileSetting(field, path);
+function compileOptional(
+  field: string,
+  path: string,
+  budget: PathBudget,
+): Result<ReadValue | null, PagingProblem> {
+  return path === '' ? succeed(null) : compileSetting(field, path, budget);
 }
 
-function compileSetting(field: string, path: string): Result<ReadValue, PagingProblem> {
-  const compiled = compilePath(path);
+function compileSetting(field: string, path: string, budget: PathBudget): Result<ReadValue, PagingProblem> {
+  const compiled = compilePath(path, budget);
   if (!compiled.ok) return fail({ field, path, problem: compiled.failure });
   const { isSingular, read } = compiled.value;
   // `$..next` finds a list; its first value is meant.

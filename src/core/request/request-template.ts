@@ -7,10 +7,13 @@ import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import { compileBodyTemplate } from './body-template';
 import type { BodyTemplate } from './body-template';
-import { cutAtPlaceholders } from './placeholders';
 import { listParameters } from './parameter-values';
+import { cutAndPlace, fillPlacedText, isLeftOut } from './placed-text';
+import type { PlacedText, PlacementProblem, Slot, WriteSlot } from './placed-text';
+import { findPlace } from './places/find-place';
+import type { Place } from './places/find-place';
+import { writeValue } from './places/quoting';
 import { compileUrlTemplate } from './url-template';
-import type { PlacementProblem } from './url-template';
 
 /** What is wrong with a request as entered; `field` is relative to the draft. */
 export interface TemplateProblem {
@@ -19,85 +22,149 @@ export interface TemplateProblem {
 }
 
 /** A request with its values filled in. */
-export interface FilledRequest {
+interface FilledRequest {
   readonly first: PageRequest;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How a parameter's value is written at one of its placeholders. */
+export interface ParameterPlacement extends Place {
+  readonly parameter: string;
+  /** Where the placeholder stands, relative to the draft. */
+  readonly field: string;
 }
 
 /** A data source's request, checked and ready for values. */
 export interface CompiledRequest {
   /** Declared parameters, and those implied by placeholders. */
   readonly parameters: readonly Parameter[];
+  /** Every placeholder, in the order of URL, headers and body. */
+  readonly placements: readonly ParameterPlacement[];
   fill(values: ParameterValues): Result<FilledRequest, PlacementProblem>;
 }
 
 /** What header values may hold: RFC 9110 §5.5 without its obsolete bytes, plus Latin-1. */
 const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** Compiles a request. Fails at the first template that is malformed or names an unknown parameter. */
+/**
+ * Compiles a request. Fails at the first template that is malformed or names an unknown parameter. A placeholder that
+ * stands where a text could change the query is no failure here, since stored requests from before this was looked at
+ * go on with values that cannot; see {@link findPlacementProblem}.
+ */
 export function compileRequest(
   request: RequestTemplate,
   declared: readonly Parameter[],
 ): Result<CompiledRequest, TemplateProblem> {
   const url = compileUrlTemplate(request.url);
   if (!url.ok) return fail({ field: 'request.url', problem: url.failure });
-  const names = [...url.value.names];
-  for (const [index, { value }] of request.headers.entries()) {
-    const cut = cutAtPlaceholders(value);
+  const slots: (Slot & { readonly field: string })[] = [];
+  const collect = (field: string, found: readonly Slot[]) =>
+    slots.push(...found.map((slot) => ({ ...slot, field })));
+  collect('request.url', url.value.slots);
+  const host = hostOf(request.url);
+  const headers: PlacedHeader[] = [];
+  for (const [index, { name, value }] of request.headers.entries()) {
+    const placed = cutAndPlace(value, { carrier: 'header', name, host });
     const field = `request.headers.${index}.value`;
-    if (cut === null)
+    if (placed === null)
       return fail({
         field,
         problem: buildText('problem.template.openPlaceholder', { open: '{{', example: '{{name}}' }),
       });
-    names.push(...cut.names);
+    headers.push({ name, value: placed });
+    collect(field, placed.slots);
   }
   let body: BodyTemplate | null = null;
   if (request.method === 'POST' && request.body !== '') {
-    const compiled = compileBodyTemplate(request.body);
+    const compiled = compileBodyTemplate(request.body, host);
     if (!compiled.ok) return fail({ field: 'request.body', problem: compiled.failure });
     body = compiled.value;
-    names.push(...body.names);
+    collect('request.body', body.slots);
   }
-  const parameters = listParameters(declared, names);
-  const types = new Map<string, ParameterType>(parameters.map(({ key, type }) => [key, type]));
-  const unknown = names.find((name) => !types.has(name));
-  if (unknown !== undefined) {
-    const field = url.value.names.includes(unknown) ? 'request.url' : 'request';
-    return fail({
-      field,
-      problem: buildText('problem.template.unknownParameter', { placeholder: `{{${unknown}}}` }),
-    });
+  const parameters = listParameters(
+    declared,
+    slots.map(({ name }) => name),
+  );
+  const byKey = new Map(parameters.map((parameter) => [parameter.key, parameter]));
+  const placements: ParameterPlacement[] = [];
+  for (const { name, field, surroundings } of slots) {
+    const parameter = byKey.get(name);
+    if (parameter === undefined) {
+      return fail({
+        field: field === 'request.url' ? field : 'request',
+        problem: buildText('problem.template.unknownParameter', { placeholder: `{{${name}}}` }),
+      });
+    }
+    placements.push({ ...findPlace(surroundings, parameter), parameter: name, field });
   }
+  const write = buildWriter(byKey);
+  const typeOf = (name: string): ParameterType => byKey.get(name)?.type ?? 'text';
   return succeed({
     parameters,
+    placements,
     fill(values) {
-      const filledUrl = url.value.fill(values);
+      const filledUrl = url.value.fill(values, write);
       if (!filledUrl.ok) return filledUrl;
-      const headers = fillHeaders(request.headers, values);
-      if (!headers.ok) return headers;
-      const filledBody = body === null ? null : body.fill(values, (name) => types.get(name) ?? 'text');
-      return succeed({ first: { url: filledUrl.value, body: filledBody }, headers: headers.value });
+      const filledHeaders = fillHeaders(headers, values, write);
+      if (!filledHeaders.ok) return filledHeaders;
+      const filledBody = body === null ? succeed(null) : body.fill(values, write, typeOf);
+      if (!filledBody.ok) return filledBody;
+      return succeed({
+        first: { url: filledUrl.value, body: filledBody.value },
+        headers: filledHeaders.value,
+      });
     },
   });
 }
 
+/** The first placeholder whose place must be changed before the request is saved; null: there is none. */
+export function findPlacementProblem({
+  placements,
+}: Pick<CompiledRequest, 'placements'>): TemplateProblem | null {
+  for (const { problem, parameter, field } of placements) {
+    if (problem === null) continue;
+    const placeholder = `{{${parameter}}}`;
+    return { field, problem: buildText(`problem.placement.${problem}`, { placeholder }) };
+  }
+  return null;
+}
+
+function hostOf(url: string): string {
+  return (/^https?:\/\/([^/?#\s:]+)/i.exec(url)?.[1] ?? '').toLowerCase();
+}
+
+function buildWriter(parameters: ReadonlyMap<string, Parameter>): WriteSlot {
+  return ({ name, surroundings }, values) => {
+    const value = values[name] ?? '';
+    const parameter = parameters.get(name);
+    if (value === '' || parameter === undefined) return succeed(value);
+    const written = writeValue(value, findPlace(surroundings, parameter).quoting);
+    return written.ok
+      ? written
+      : fail({ parameter: name, problem: buildText(`problem.placedValue.${written.failure}`) });
+  };
+}
+
+interface PlacedHeader {
+  readonly name: string;
+  readonly value: PlacedText;
+}
+
 function fillHeaders(
-  templates: RequestTemplate['headers'],
+  templates: readonly PlacedHeader[],
   values: ParameterValues,
+  write: WriteSlot,
 ): Result<Record<string, string>, PlacementProblem> {
   const headers: Record<string, string> = {};
   for (const { name, value } of templates) {
-    const { texts, names } = cutAtPlaceholders(value)!;
-    const bad = names.find((each) => !headerText.test(values[each] ?? ''));
+    const bad = value.slots.find((slot) => !headerText.test(values[slot.name] ?? ''));
     if (bad !== undefined) {
-      return fail({ parameter: bad, problem: buildText('problem.parameter.headerCharacters') });
+      return fail({ parameter: bad.name, problem: buildText('problem.parameter.headerCharacters') });
     }
-    // A header made of absent values only would say "empty" where nothing is meant.
-    if (names.length > 0 && names.every((each) => (values[each] ?? '') === '')) continue;
-    headers[name.toLowerCase()] = texts.reduce(
-      (filled, text, index) => filled + (values[names[index - 1]!] ?? '') + text,
-    );
+    if (isLeftOut(value, values)) continue;
+    const filled = fillPlacedText(value, values, write);
+    if (!filled.ok) return filled;
+    headers[name.toLowerCase()] = filled.value;
   }
   return succeed(headers);
 }

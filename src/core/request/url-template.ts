@@ -3,39 +3,41 @@ import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
+import { fillPlacedText, isLeftOut, placeText } from './placed-text';
+import type { PlacedText, PlacementProblem, Slot, WriteSlot } from './placed-text';
 import { cutAtPlaceholders } from './placeholders';
 
 /*
  * A value stands for itself in its place and nowhere else: it cannot change the host, add or remove a path
- * segment, add a query parameter, or leave an OData string. Characters are percent-encoded (RFC 3986 §2.1);
- * what no encoding can keep in place (`..` as a segment) is refused.
+ * segment, add a query parameter, or leave the quotes of a query language. Characters are percent-encoded
+ * (RFC 3986 §2.1); what no encoding can keep in place (`..` as a segment) is refused.
  */
-
-/** Why a value cannot stand in its place. */
-export interface PlacementProblem {
-  readonly parameter: string;
-  readonly problem: Text;
-}
 
 /** A URL with placeholders, checked. */
 export interface UrlTemplate {
-  readonly names: readonly string[];
+  readonly slots: readonly Slot[];
   /** Fills in values; a query parameter all of whose values are empty is left out. */
-  fill(values: ParameterValues): Result<string, PlacementProblem>;
+  fill(values: ParameterValues, write: WriteSlot): Result<string, PlacementProblem>;
 }
 
 /** One run of text between separators, with its placeholders. */
 type Piece = readonly (string | { readonly name: string })[];
 
+/** A query parameter, its name with the equals sign. */
+interface Pair {
+  readonly name: string;
+  readonly value: PlacedText;
+}
+
 /**
  * Reads a URL template. Placeholders may stand in path segments and in values of the query.
- * Fails with a sentence if one stands elsewhere.
+ * Fails with the end of a sentence if one stands elsewhere.
  */
 export function compileUrlTemplate(text: string): Result<UrlTemplate, Text> {
   const cut = cutAtPlaceholders(text);
   if (cut === null)
     return fail(buildText('problem.template.openPlaceholder', { open: '{{', example: '{{name}}' }));
-  if (cut.names.length === 0) return succeed({ names: [], fill: () => succeed(text) });
+  if (cut.names.length === 0) return succeed({ slots: [], fill: () => succeed(text) });
   // The URL standard drops tabs and newlines, and takes a backslash for a slash.
   if (/[\t\r\n\\\p{Cc}]/u.test(cut.texts.join(''))) return fail(buildText('problem.parameter.characters'));
   const start = /^https?:\/\/[^/?#\s]+/i.exec(cut.texts[0]!)?.[0];
@@ -51,80 +53,89 @@ export function compileUrlTemplate(text: string): Result<UrlTemplate, Text> {
     return fail(buildText('problem.template.afterHash'));
   }
   const [path = [], ...queries] = split(address, '?', 2);
-  const segments = split(path, '/');
-  const pairs = queries.length === 0 ? null : split(queries[0]!, '&');
-  for (const pair of pairs ?? []) {
-    const [name = []] = split(pair, '=', 2);
-    if (name.some((part) => typeof part !== 'string')) {
+  const host = start.replace(/^https?:\/\/|:\d+$/gi, '').toLowerCase();
+  const segments = split(path, '/').map((segment) =>
+    placeText(toCutText(segment), { carrier: 'segment', name: '', host }, decode),
+  );
+  const pairs: Pair[] = [];
+  for (const pair of queries.length === 0 ? [] : split(queries[0]!, '&')) {
+    const [before = [], after] = split(pair, '=', 2);
+    if (before.some((part) => typeof part !== 'string')) {
       return fail(buildText('problem.template.inQueryName'));
     }
+    const name = before.filter((part) => typeof part === 'string').join('');
+    pairs.push({
+      name: after === undefined ? name : `${name}=`,
+      value: placeText(toCutText(after ?? []), { carrier: 'query', name: decode(name), host }, decode),
+    });
   }
-  return succeed({ names: cut.names, fill: (values) => fillUrl(start, segments, pairs, values) });
+  return succeed({
+    slots: [...segments, ...pairs.map(({ value }) => value)].flatMap(({ slots }) => slots),
+    fill: (values, write) => fillUrl({ start, segments, pairs }, values, write),
+  });
+}
+
+interface UrlParts {
+  readonly start: string;
+  readonly segments: readonly PlacedText[];
+  readonly pairs: readonly Pair[];
 }
 
 function fillUrl(
-  start: string,
-  segments: readonly Piece[],
-  pairs: readonly Piece[] | null,
+  { start, segments, pairs }: UrlParts,
   values: ParameterValues,
+  write: WriteSlot,
 ): Result<string, PlacementProblem> {
   const path: string[] = [];
   for (const segment of segments) {
-    const filled = fillPiece(segment, values, encodePathText);
-    const name = segment.find((part) => typeof part !== 'string')?.name;
-    if (name !== undefined) {
-      if (segment.some((part) => typeof part !== 'string' && (values[part.name] ?? '') === '')) {
-        return fail({ parameter: name, problem: buildText('problem.parameter.partOfAddress') });
-      }
+    const filled = fillPlacedText(segment, values, write, encode);
+    if (!filled.ok) return filled;
+    const [first] = segment.slots;
+    if (first !== undefined) {
+      const refuse = (key: 'partOfAddress' | 'dots') =>
+        fail({ parameter: first.name, problem: buildText(`problem.parameter.${key}`) });
+      if (segment.slots.some(({ name }) => (values[name] ?? '') === '')) return refuse('partOfAddress');
       // The URL standard takes `..` and `%2e%2e` alike for "one level up".
-      if (/^(?:\.|%2e){1,2}$/i.test(filled)) {
-        return fail({ parameter: name, problem: buildText('problem.parameter.dots') });
-      }
+      if (/^(?:\.|%2e){1,2}$/i.test(filled.value)) return refuse('dots');
     }
-    path.push(filled);
+    path.push(filled.value);
   }
-  if (pairs === null) return succeed(`${start}${path.join('/')}`);
-  const query = pairs
-    .filter((pair) => !isLeftOut(pair, values))
-    .map((pair) => fillPiece(pair, values, encodeURIComponent));
+  const query: string[] = [];
+  for (const { name, value } of pairs) {
+    if (isLeftOut(value, values)) continue;
+    const filled = fillPlacedText(value, values, write, encode);
+    if (!filled.ok) return filled;
+    query.push(`${name}${filled.value}`);
+  }
   return succeed(`${start}${path.join('/')}${query.length === 0 ? '' : `?${query.join('&')}`}`);
 }
 
-function isLeftOut(pair: Piece, values: ParameterValues): boolean {
-  const names = pair.filter((part) => typeof part !== 'string');
-  return names.length > 0 && names.every(({ name }) => (values[name] ?? '') === '');
+/** Graph addresses by path begin and end with `:`, so a value's own colon is encoded like everything else. */
+const encode = (text: string) => encodeURIComponent(text.toWellFormed()).replaceAll("'", '%27');
+
+/** A part of a URL as its receiver reads it; what is no encoding stands for itself. */
+function decode(text: string): string {
+  return text.replaceAll('+', ' ').replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  });
 }
 
-function fillPiece(piece: Piece, values: ParameterValues, encode: (text: string) => string): string {
-  const isSearch = typeof piece[0] === 'string' && /^(?:\$|%24)search=/i.test(piece[0]);
-  let before = '';
-  let filled = '';
+function toCutText(piece: Piece): { readonly texts: readonly string[]; readonly names: readonly string[] } {
+  const texts = [''];
+  const names: string[] = [];
   for (const part of piece) {
-    if (typeof part === 'string') {
-      before += part;
-      filled += part;
-    } else {
-      const value = (values[part.name] ?? '').toWellFormed();
-      filled += encode(escapeQuotes(value, before, isSearch)).replaceAll("'", '%27');
+    if (typeof part === 'string') texts.push(`${texts.pop() ?? ''}${part}`);
+    else {
+      names.push(part.name);
+      texts.push('');
     }
   }
-  return filled;
+  return { texts, names };
 }
-
-/**
- * Keeps a value within the quotes it stands in: OData doubles an apostrophe (OData 4.01 URL conventions
- * §5.1.1.14.1), `$search` puts a backslash before a double quote.
- */
-function escapeQuotes(value: string, before: string, isSearch: boolean): string {
-  const decoded = before.replaceAll('%27', "'").replaceAll('%22', '"');
-  if (isSearch && count(decoded, '"') % 2 === 1) return value.replace(/["\\]/g, '\\$&');
-  return count(decoded, "'") % 2 === 1 ? value.replaceAll("'", "''") : value;
-}
-
-const count = (text: string, part: string) => text.split(part).length - 1;
-
-/** Graph addresses by path begin and end with `:`, so a value's own colon is encoded like everything else. */
-const encodePathText = (text: string) => encodeURIComponent(text);
 
 /** Splits a piece at a separator in its texts, into `most` parts at most. */
 function split(piece: Piece, separator: string, most = Infinity): Piece[] {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** How far a long read has come, as stored under `read-progress:<snapshot name>` while it runs. */
-export const readProgressSchema = z.object({
+const readProgressSchema = z.object({
   version: z.literal(1),
   pages: z.number().check(z.int()),
   rows: z.number().check(z.int()),

@@ -2,6 +2,8 @@ import type { ReadFailure } from '../failure/failure';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import { compilePath, joinPath } from './json-path';
+import { buildPathBudget, isSpent } from './path-budget';
+import type { PathBudget } from './path-budget';
 
 /** Takes the rows out of one page. */
 export interface RowFinder {
@@ -20,14 +22,21 @@ const deepestList = 3;
  * Prepares to take rows out of pages that look like `firstPage`.
  * With an empty `path` the rows are found: the page itself if it is a list, else the likeliest list of
  * objects in it, else the page as a single row (as for Graph's `/me`).
- * Fails if the path is no JSONPath, or finds nothing in the first page.
+ * Fails if the path is no JSONPath, finds nothing in the first page, or looks at too much of it.
+ * @param budget of the read; whoever passes it asks `isSpent` before believing a later page's rows
  */
-export function buildRowFinder(path: string, firstPage: unknown): Result<RowFinder, ReadFailure> {
+export function buildRowFinder(
+  path: string,
+  firstPage: unknown,
+  budget: PathBudget = buildPathBudget(),
+): Result<RowFinder, ReadFailure> {
   const chosen = path === '' ? (listCandidates(firstPage)[0] ?? '$') : path;
-  const compiled = compilePath(chosen);
+  const compiled = compilePath(chosen, budget);
   if (!compiled.ok) return fail({ reason: 'rows-path-invalid', path: chosen, problem: compiled.failure });
   const { read } = compiled.value;
-  if (read(firstPage) === undefined && path !== '') {
+  const found = read(firstPage);
+  if (isSpent(budget)) return fail({ reason: 'path-too-costly', path: budget.spentBy ?? chosen });
+  if (found === undefined && path !== '') {
     return fail({ reason: 'rows-path-empty', path, candidates: listCandidates(firstPage) });
   }
   return succeed({

@@ -4,6 +4,8 @@ import { JSONPathEnvironment } from 'json-p3';
 import type { JSONPathQuery, JSONValue } from 'json-p3';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
+import { beginLook, buildPathBudget, endBudget, isSpent, meterQuery } from './path-budget';
+import type { PathBudget } from './path-budget';
 
 /*
  * JSONPath (RFC 9535) by json-p3, without `match` and `search`: an admin's regular expression could stall
@@ -30,8 +32,13 @@ export interface CompiledPath {
 /**
  * Compiles a path. `name` and `a.b` are read as `$.name` and `$.a.b`.
  * Fails with the parser's sentence if it is not a JSONPath.
+ * @param budget shared by the paths of one read; once it is spent, they find nothing. Whoever passes one asks
+ * `isSpent` before believing what they found. Singular paths cost nothing.
  */
-export function compilePath(text: string): Result<CompiledPath, Text> {
+export function compilePath(
+  text: string,
+  budget: PathBudget = buildPathBudget(),
+): Result<CompiledPath, Text> {
   let query: JSONPathQuery;
   try {
     query = environment.compile(completePath(text));
@@ -45,15 +52,20 @@ export function compilePath(text: string): Result<CompiledPath, Text> {
   const steps = readSingularSteps(query);
   const leadingNames = readLeadingNames(query);
   if (steps) return succeed({ isSingular: true, read: buildReader(steps), leadingNames });
+  meterQuery(query, budget);
   return succeed({
     isSingular: false,
     leadingNames,
     read: (value) => {
+      if (isSpent(budget)) return undefined;
+      beginLook(budget);
       try {
         const values = query.query(value as JSONValue).values();
         return values.length === 0 ? undefined : values;
       } catch {
-        // json-p3 gives up on documents nested deeper than 50 levels; nothing found there.
+        // The budget is spent, or json-p3 gives up: on documents nested deeper than 50 levels, and on lists too long
+        // to spread. What was not looked through to its end must not pass for "not there".
+        endBudget(budget, text);
         return undefined;
       }
     },

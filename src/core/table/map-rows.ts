@@ -5,6 +5,8 @@ import { fail, succeed } from '../result';
 import { compilePath } from './json-path';
 import { toTableColumn } from './to-table-column';
 import type { ReadValue } from './json-path';
+import { buildPathBudget } from './path-budget';
+import type { PathBudget } from './path-budget';
 import { unknownOrigin } from './column-types/reading-rules';
 import type { ReadCell, RowOrigin } from './column-types/reading-rules';
 import { readingOf, spellingOf } from './column-types/registry';
@@ -36,15 +38,20 @@ export interface RowMapper {
   findSilentColumns(): readonly string[];
 }
 
-/** Compiles a data source's columns, hidden ones too: a view may show them. Fails on the first path or template that is malformed. */
+/**
+ * Compiles a data source's columns, hidden ones too: a view may show them. Fails on the first path or template that is
+ * malformed.
+ * @param budget of the read; whoever passes it asks `isSpent` before believing the cells
+ */
 export function buildRowMapper(
   columns: readonly Column[],
   lookups: LookupNames = new Map(),
   origin: RowOrigin = unknownOrigin,
+  budget: PathBudget = buildPathBudget(),
 ): Result<RowMapper, ReadFailure> {
   const reads: ReadValue[] = [];
   for (const column of columns) {
-    const compiled = compileColumn(column);
+    const compiled = compileColumn(column, budget);
     if (!compiled.ok) {
       return fail({ reason: 'column-path-invalid', column: column.name, problem: compiled.failure });
     }
@@ -90,15 +97,15 @@ export function buildRowMapper(
 }
 
 /** Compiles a column's path or template. Fails with a sentence's end. */
-export function compileColumn({
-  path,
-  template,
-}: Pick<Column, 'path' | 'template'>): Result<ReadValue, Text> {
+export function compileColumn(
+  { path, template }: Pick<Column, 'path' | 'template'>,
+  budget?: PathBudget,
+): Result<ReadValue, Text> {
   if (template !== undefined && template !== '') {
-    const compiled = compileTemplate(template);
+    const compiled = compileTemplate(template, budget);
     return compiled.ok ? succeed(compiled.value.read) : compiled;
   }
-  const compiled = compilePath(path);
+  const compiled = compilePath(path, budget);
   return compiled.ok ? succeed(compiled.value.read) : compiled;
 }
 

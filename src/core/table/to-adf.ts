@@ -2,6 +2,8 @@ import type { CellValue, Table, TableColumn } from '../../contract/table';
 import type { AdfNode } from './adf';
 import { toInline, toParagraph, toText } from './adf';
 import type { ViewerFormat } from './viewer-format';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 /** Rows an export holds at most: an export is a page of paper, not a data file. */
 export const maxExportRows = 500;
@@ -9,7 +11,7 @@ export const maxExportRows = 500;
 /** Rows of an export, and what has to be said about those that are left out. */
 export interface ExportBlocks {
   readonly blocks: readonly AdfNode[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Text[];
 }
 
 /** A table with a row for each row. */
@@ -69,11 +71,11 @@ function toSheetRow(cell: CellValue, column: TableColumn, viewer: ViewerFormat):
   return { type: 'tableRow', content };
 }
 
-function boundRows(rows: Table['rows']): { readonly rows: Table['rows']; readonly notes: readonly string[] } {
+function boundRows(rows: Table['rows']): { readonly rows: Table['rows']; readonly notes: readonly Text[] } {
   if (rows.length <= maxExportRows) return { rows, notes: [] };
   return {
     rows: rows.slice(0, maxExportRows),
-    notes: [`Showing the first ${maxExportRows} of ${rows.length} rows.`],
+    notes: [buildText('note.export.firstRows', { count: maxExportRows, total: rows.length })],
   };
 }
 

@@ -4,6 +4,7 @@ import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import { compilePath } from './json-path';
 import type { ReadValue } from './json-path';
+import type { PathBudget } from './path-budget';
 import { readText } from './column-types/parts/texts';
 
 /** A compiled template: gives the text for a row, or undefined if none of its paths finds anything. */
@@ -18,7 +19,7 @@ export interface ValueTemplate {
  * of the paths find nothing, white space that would stand alone goes with them.
  * Fails with a sentence's end if a brace or a path is malformed.
  */
-export function compileTemplate(template: string): Result<ValueTemplate, Text> {
+export function compileTemplate(template: string, budget?: PathBudget): Result<ValueTemplate, Text> {
   const texts: string[] = [];
   const reads: ReadValue[] = [];
   const leadingNames: (readonly string[])[] = [];
@@ -27,7 +28,7 @@ export function compileTemplate(template: string): Result<ValueTemplate, Text> {
   for (const match of template.matchAll(/\{((?:'[^']*'|"[^"]*"|[^{}'"])*)\}/g)) {
     texts.push(template.slice(position, match.index));
     position = match.index + match[0].length;
-    const compiled = compilePath(match[1]!);
+    const compiled = compilePath(match[1]!, budget);
     if (!compiled.ok || match[1]!.trim() === '') {
       const path = `{${match[1]!}}`;
       return fail(

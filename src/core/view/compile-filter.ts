@@ -55,7 +55,7 @@ export function findFilterProblems(
 }
 
 /** Whether a condition has the value that its comparison needs. */
-export function isComplete({ operator, values }: Condition): boolean {
+function isComplete({ operator, values }: Condition): boolean {
   return valuesTaken(operator) === 'none' || values.some((value) => value.trim() !== '');
 }
 

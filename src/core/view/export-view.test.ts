@@ -10,6 +10,8 @@ import { unknownOrigin } from '../table/column-types/reading-rules';
 import { readingOf } from '../table/column-types/registry';
 import { maxExportRows } from '../table/to-adf';
 import { exportView } from './export-view';
+import { english } from '../../contract/text/language';
+import { buildText } from '../../contract/text/text';
 
 const moment = {
   locale: 'en',
@@ -17,7 +19,11 @@ const moment = {
   nowMs: Date.parse('2026-03-31T10:00:00Z'),
   defaultSort: [],
 };
-const notes = { source: 'Users, as of today.', warnings: [] };
+const notes = {
+  source: buildText('note.export.source', { name: 'Users', when: 'today', timeZone: 'UTC' }),
+  warnings: [],
+  language: english,
+};
 
 const table: Table = {
   columns: [
@@ -62,7 +68,7 @@ describe('exportView', () => {
     });
     expect(document.content.map(({ type }) => type)).toEqual(['heading', 'table', 'paragraph']);
     const texts = ['People', 'Person', 'Mail', 'Home', 'Ada', 'ada@contoso.example', 'Home', 'Bob'];
-    expect(textsOf(document)).toEqual([...texts, 'Users, as of today.']);
+    expect(textsOf(document)).toEqual([...texts, 'Users, as of today (UTC).']);
     const hrefs = walk(document.content).flatMap(({ marks }) => marks?.map((mark) => mark.attrs?.href) ?? []);
     expect(hrefs.filter(Boolean)).toEqual(['mailto:ada@contoso.example', 'https://contoso.example/']);
   });

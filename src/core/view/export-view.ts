@@ -11,13 +11,20 @@ import { describeViewProblems } from './describe-view-problems';
 import type { ClosedColumn } from '../../contract/macro-api';
 import { toSingleValue } from './single-value';
 import type { ViewMoment } from '../table/view-moment';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
+import type { Language } from '../../contract/text/language';
+import { tell } from '../text/tell';
+import { buildTableWords } from '../table/table-words';
 
 /** What an export has to say of its table. */
 export interface ExportNotes {
   /** Where and when the rows come from; left out where the view does not show it. */
-  readonly source: string;
+  readonly source: Text;
   /** Things that are always said. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
+  /** Of whoever the document is made for. */
+  readonly language: Language;
   /** Hidden columns that the view names and may not show; absent: none. */
   readonly closedColumns?: readonly ClosedColumn[];
 }
@@ -26,9 +33,11 @@ export interface ExportNotes {
 export function exportView(
   table: Table,
   settings: ViewSettings,
-  moment: ViewMoment & { readonly defaultSort: readonly Sort[] },
-  { source, warnings, closedColumns = [] }: ExportNotes,
+  format: ViewMoment & { readonly defaultSort: readonly Sort[] },
+  { source, warnings, language, closedColumns = [] }: ExportNotes,
 ): AdfDocument {
+  const moment = { ...format, words: buildTableWords(() => language) };
+  const say = (text: Text) => tell(text, language);
   const applied = applyView(table, settings, moment);
   const problems = describeViewProblems(applied.problems, closedColumns, table.columns, moment);
   if (settings.display === 'value') {
@@ -37,8 +46,13 @@ export function exportView(
     return { type: 'doc', version: 1, content: [toParagraph(toText(said))] };
   }
   const { blocks, notes: left } = toBlocks(table, applied, settings, moment);
-  const empty = settings.emptyText === '' ? 'No rows.' : settings.emptyText;
-  const allNotes = [...left, ...problems, ...warnings, ...(settings.showUpdated ? [source] : [])];
+  const empty = settings.emptyText === '' ? say(buildText('note.export.noRows')) : settings.emptyText;
+  const allNotes = [
+    ...left.map(say),
+    ...problems,
+    ...warnings.map(say),
+    ...(settings.showUpdated ? [say(source)] : []),
+  ];
   const content: AdfNode[] = [
     ...(settings.title === '' ? [] : [toHeading(settings.title, 4)]),
     ...(blocks.length === 0 ? [toParagraph(toText(empty))] : blocks),

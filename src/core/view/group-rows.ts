@@ -27,8 +27,8 @@ export interface GroupedRows {
 }
 
 /** Most groups and series: more than a chart can show are added up as "Other". */
-export const mostGroups = 40;
-export const mostSeries = 10;
+const mostGroups = 40;
+const mostSeries = 10;
 
 /** Empty steps of time are filled in up to this many groups, so that a line shows a gap as one. */
 const mostFilledSteps = 120;

@@ -1,11 +1,6 @@
-import type { AccountId } from '../../contract/account-id';
-import Resolver from '@forge/resolver';
-import type * as z from 'zod/mini';
 import { adminRequests } from '../../contract/admin-api';
-import type { AdminAnswers, AdminKey } from '../../contract/admin-api';
-import type { NamedFailure } from '../../core/failure/failure';
-import type { ConsolePorts } from '../../core/ports';
-import type { Result } from '../../core/result';
+import type { AdminAnswers } from '../../contract/admin-api';
+import { succeed } from '../../core/result';
 import { authenticateConnection } from '../../usecases/connection/authenticate-connection';
 import { beginSignIn } from '../../usecases/sign-in/begin-sign-in';
 import { completeSignIn } from '../../usecases/sign-in/complete-sign-in';
@@ -25,94 +20,57 @@ import { saveDataSource } from '../../usecases/data-source/save-data-source';
 import { tryRequest } from '../../usecases/data-source/try-request';
 import { buildConsolePorts } from '../system/build-console-ports';
 import { buildPorts } from '../system/build-ports';
-import { answer, parsePayload } from './answer';
-import { openCall } from './open-call';
+import type { AdministratorCall } from './administrator-call';
 import { consoleHandlers } from './console-handlers';
+import { defineResolver } from './define-resolver';
+import type { Admission, Handlers } from './define-resolver';
 import { gatewayHandlers } from './gateway-handlers';
 import { readAdminProduct, readContext } from './read-context';
-import type { TrustedContext } from './read-context';
 import { buildText } from '../../contract/text/text';
 
-/** An account that the product has confirmed as its administrator. */
-interface Administrator {
-  readonly accountId: AccountId;
-}
-
-type Handlers = {
-  readonly [K in AdminKey]: (
-    ports: ConsolePorts,
-    input: z.output<(typeof adminRequests)[K]>,
-    administrator: Administrator,
-  ) => Promise<Result<AdminAnswers[K], NamedFailure>>;
-};
-
-const handlers: Handlers = {
+const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> = {
   ...consoleHandlers,
-  getOverview: (ports) => getOverview(ports),
-  getConnection: (ports, { id }) => getConnection(ports, id),
-  saveConnection: (ports, input) => saveConnection(ports, input),
-  authenticateConnection: async (ports, input) =>
+  getOverview: ({ ports }) => getOverview(ports),
+  getConnection: ({ ports }, { id }) => getConnection(ports, id),
+  saveConnection: ({ ports }, input) => saveConnection(ports, input),
+  authenticateConnection: async ({ ports }, input) =>
     authenticateConnection(ports, input, await ports.invocation.deadlineAtMs()),
-  getCallbackUrl: async (ports) => ({
+  getCallbackUrl: async ({ ports }) => ({
     ok: true,
     value: { callbackUrl: await ports.addresses.signInCallbackUrl() },
   }),
-  beginSignIn: (ports, input, { accountId }) => beginSignIn(ports, input, accountId),
-  completeSignIn: async (ports, { state }, { accountId }) =>
+  beginSignIn: ({ ports, accountId }, input) => beginSignIn(ports, input, accountId),
+  completeSignIn: async ({ ports, accountId }, { state }) =>
     completeSignIn(ports, state, accountId, await ports.invocation.deadlineAtMs()),
-  disconnectConnection: async (ports, target, { accountId }) =>
+  disconnectConnection: async ({ ports, accountId }, target) =>
     disconnectConnection(ports, target, accountId, await ports.invocation.deadlineAtMs()),
-  inspectToken: (ports, { id }, { accountId }) => inspectToken(ports, id, accountId),
-  discoverEndpoints: async (ports, { url }) =>
+  inspectToken: ({ ports, accountId }, { id }) => inspectToken(ports, id, accountId),
+  discoverEndpoints: async ({ ports }, { url }) =>
     discoverEndpoints(ports, url, await ports.invocation.deadlineAtMs()),
-  deleteConnection: (ports, target) => deleteConnection(ports, target),
-  getDataSource: (ports, { id }) => getDataSource(ports, id),
-  tryRequest: async (ports, input, { accountId }) =>
+  deleteConnection: ({ ports }, target) => deleteConnection(ports, target),
+  getDataSource: ({ ports }, { id }) => getDataSource(ports, id),
+  tryRequest: async ({ ports, accountId }, input) =>
     tryRequest(ports, input, accountId, await ports.invocation.deadlineAtMs()),
-  resolveSharePoint: async (ports, address, { accountId }) =>
+  resolveSharePoint: async ({ ports, accountId }, address) =>
     resolveSharePointUrl(ports, address, accountId, await ports.invocation.deadlineAtMs()),
-  saveDataSource: (ports, input) => saveDataSource(ports, input),
-  saveAndTestDataSource: async (ports, input, { accountId }) =>
+  saveDataSource: ({ ports }, input) => saveDataSource(ports, input),
+  saveAndTestDataSource: async ({ ports, accountId }, input) =>
     saveAndTestDataSource(ports, input, accountId, await ports.invocation.deadlineAtMs()),
-  deleteDataSource: (ports, target) => deleteDataSource(ports, target),
+  deleteDataSource: ({ ports }, target) => deleteDataSource(ports, target),
   ...gatewayHandlers,
 };
 
-/** The console's resolver. Every key first asks the product whether the caller administers it. */
-export const adminResolver = defineAll();
-
-function defineAll() {
-  const resolver = new Resolver();
-  for (const key of Object.keys(handlers) as AdminKey[]) defineKey(resolver, key);
-  return resolver.getDefinitions();
-}
-
-function defineKey<K extends AdminKey>(resolver: Resolver, key: K): void {
-  resolver.define(key, async ({ payload: sent, context }) => {
-    const { payload, language } = await openCall(sent);
-    const trusted = readContext(context);
-    const ports = buildConsolePorts(buildPorts(trusted.accountId, language));
-    return answer(key, ports, async () => {
-      const admitted = await admitAdministrator(ports, trusted);
-      if (!admitted.ok) return admitted;
-      const input = parsePayload(adminRequests[key], payload);
-      if (!input.ok) return input;
-      return handlers[key](ports, input.value as z.output<(typeof adminRequests)[K]>, admitted.value);
-    });
-  });
-}
-
-async function admitAdministrator(
-  ports: ConsolePorts,
-  context: TrustedContext,
-): Promise<Result<Administrator, NamedFailure>> {
-  const { accountId } = context;
-  const product = readAdminProduct(context);
+/** Lets in who administers the product whose console called: each call asks the product anew. */
+const administrator: Admission<AdministratorCall> = async (context, language) => {
+  const trusted = readContext(context);
+  const { accountId } = trusted;
+  const product = readAdminProduct(trusted);
   if (product === null || accountId === null)
     return failNamed({ reason: 'not-administrator', product: buildText('name.thisSite') });
-  const isAdministrator = await ports.product.isAdministrator(product);
-  const name = product === 'jira' ? 'Jira' : 'Confluence';
-  return isAdministrator
-    ? { ok: true, value: { accountId } }
-    : failNamed({ reason: 'not-administrator', product: name });
-}
+  const ports = buildConsolePorts(buildPorts(accountId, language));
+  if (await ports.product.isAdministrator(product)) return succeed({ ports, accountId });
+  return failNamed({ reason: 'not-administrator', product: product === 'jira' ? 'Jira' : 'Confluence' });
+};
+
+/** The console's resolver. */
+export const adminResolver = defineResolver(adminRequests, handlers, administrator);

@@ -1,9 +1,5 @@
-import type * as z from 'zod/mini';
 import type { ConsoleAnswers, consoleRequests } from '../../contract/console-api';
 import type { TransferAnswers, transferRequests } from '../../contract/transfer';
-import type { NamedFailure } from '../../core/failure/failure';
-import type { ConsolePorts } from '../../core/ports';
-import type { Result } from '../../core/result';
 import { searchAccess } from '../../usecases/access/search-access';
 import { listAudit } from '../../usecases/audit/list-audit';
 import { getHistory } from '../../usecases/history/get-history';
@@ -14,26 +10,23 @@ import { exportConfiguration } from '../../usecases/transfer/export-configuratio
 import { planImport } from '../../usecases/transfer/plan-import';
 import { countUsage } from '../../usecases/usage/count-usage';
 import { listUsage } from '../../usecases/usage/list-usage';
-
-type Requests = typeof consoleRequests & typeof transferRequests;
-type Answers = ConsoleAnswers & TransferAnswers;
-type ConsoleHandlers = {
-  readonly [K in keyof Answers]: (
-    ports: ConsolePorts,
-    input: z.output<Requests[K]>,
-  ) => Promise<Result<Answers[K], NamedFailure>>;
-};
+import type { AdministratorCall } from './administrator-call';
+import type { Handlers } from './define-resolver';
 
 /** What answers the console's keys beyond its forms; the admin resolver has checked the caller. */
-export const consoleHandlers: ConsoleHandlers = {
-  countUsage: (ports) => countUsage(ports),
-  restoreRecord: (ports, target) => restoreRecord(ports, target),
-  purgeRecord: (ports, target) => purgeRecord(ports, target),
-  listUsage: (ports, { id }) => listUsage(ports, id),
-  getHistory: (ports, of) => getHistory(ports, of),
-  listAudit: (ports, filter) => listAudit(ports, filter),
-  exportConfiguration: (ports, chosen) => exportConfiguration(ports, chosen),
-  planImport: (ports, file) => planImport(ports, file),
-  applyImport: async (ports, order) => applyImport(ports, order, await ports.invocation.deadlineAtMs()),
-  searchAccess: (ports, { kind, term }) => searchAccess(ports, kind, term),
+export const consoleHandlers: Handlers<
+  typeof consoleRequests & typeof transferRequests,
+  ConsoleAnswers & TransferAnswers,
+  AdministratorCall
+> = {
+  countUsage: ({ ports }) => countUsage(ports),
+  restoreRecord: ({ ports }, target) => restoreRecord(ports, target),
+  purgeRecord: ({ ports }, target) => purgeRecord(ports, target),
+  listUsage: ({ ports }, { id }) => listUsage(ports, id),
+  getHistory: ({ ports }, of) => getHistory(ports, of),
+  listAudit: ({ ports }, filter) => listAudit(ports, filter),
+  exportConfiguration: ({ ports }, chosen) => exportConfiguration(ports, chosen),
+  planImport: ({ ports }, file) => planImport(ports, file),
+  applyImport: async ({ ports }, order) => applyImport(ports, order, await ports.invocation.deadlineAtMs()),
+  searchAccess: ({ ports }, { kind, term }) => searchAccess(ports, kind, term),
 };

@@ -1,7 +1,5 @@
-import Resolver from '@forge/resolver';
-import type * as z from 'zod/mini';
 import { fieldRequests } from '../../contract/field-api';
-import type { FieldAnswers, FieldKey } from '../../contract/field-api';
+import type { FieldAnswers } from '../../contract/field-api';
 import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { JiraPorts } from '../../core/ports';
@@ -18,68 +16,60 @@ import { getFieldSync, startFieldSync } from '../../usecases/field/start-field-s
 import { failNamed } from '../../usecases/record/named';
 import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts } from '../system/build-ports';
-import { answer, parsePayload } from './answer';
-import { openCall } from './open-call';
+import { defineResolver } from './define-resolver';
+import type { Admission, Handlers } from './define-resolver';
 import { readJiraContext } from './read-jira-context';
 import type { JiraContext } from './read-jira-context';
 
-type Handlers = {
-  readonly [K in FieldKey]: (
-    ports: JiraPorts,
-    input: z.output<(typeof fieldRequests)[K]>,
-    place: FieldPlace,
-    context: JiraContext,
-  ) => Promise<Result<FieldAnswers[K], NamedFailure>>;
-};
+/** A call of a field: which one, where, by whom. */
+interface FieldCall {
+  readonly ports: JiraPorts;
+  readonly place: FieldPlace;
+  readonly context: JiraContext;
+}
 
-const handlers: Handlers = {
-  openField: (ports, { dependsOn }, place) => openField(ports, place, dependsOn),
-  searchField: (ports, typed, place) => searchField(ports, place, typed),
-  rememberPick: (ports, { ids }, place) => rememberPick(ports, place, ids),
-  describeField: (ports, _input, place) => describeField(ports, place),
-  listFieldSources: (ports) => listFieldSources(ports),
-  prepareFieldConfiguration: (ports, draft, place, { fieldContextId }) =>
+const handlers: Handlers<typeof fieldRequests, FieldAnswers, FieldCall> = {
+  openField: ({ ports, place }, { dependsOn }) => openField(ports, place, dependsOn),
+  searchField: ({ ports, place }, typed) => searchField(ports, place, typed),
+  rememberPick: ({ ports, place }, { ids }) => rememberPick(ports, place, ids),
+  describeField: ({ ports, place }) => describeField(ports, place),
+  listFieldSources: ({ ports }) => listFieldSources(ports),
+  prepareFieldConfiguration: ({ ports, place, context: { fieldContextId } }, draft) =>
     prepareFieldConfiguration(ports, draft, place, fieldContextId),
-  startFieldSync: (ports, _input, { fieldId }) => startFieldSync(ports, fieldId),
-  getFieldSync: (ports, _input, { fieldId }) => getFieldSync(ports, fieldId),
+  startFieldSync: ({ ports, place: { fieldId } }) => startFieldSync(ports, fieldId),
+  getFieldSync: ({ ports, place: { fieldId } }) => getFieldSync(ports, fieldId),
 };
 
-/** Keys of the configuration page, for Jira's administrators alone. */
-const administratorKeys: readonly FieldKey[] = [
-  'listFieldSources',
-  'prepareFieldConfiguration',
-  'startFieldSync',
-  'getFieldSync',
-];
+/** Lets in everybody to whom Jira shows the field. */
+const user: Admission<FieldCall> = (context, language) => {
+  const trusted = readJiraContext(context);
+  const place = toPlace(trusted);
+  if (!place.ok) return place;
+  const ports = buildJiraPorts(buildPorts(trusted.accountId, language));
+  return succeed({ ports, place: place.value, context: trusted });
+};
+
+/** Lets in Jira's administrators, whom the configuration page is for. */
+const administrator: Admission<FieldCall> = async (context, language) => {
+  const call = await user(context, language);
+  if (!call.ok) return call;
+  const { ports, place } = call.value;
+  // Jira refuses even to be asked in a customer's name.
+  const isAdministrator = place.mayActAsUser && (await ports.product.isAdministrator('jira'));
+  return isAdministrator ? call : failNamed({ reason: 'not-administrator', product: 'Jira' });
+};
 
 /** The resolver of both field types, for view, edit and configuration. */
-export const fieldResolver = defineAll();
-
-function defineAll() {
-  const resolver = new Resolver();
-  for (const key of Object.keys(handlers) as FieldKey[]) defineKey(resolver, key);
-  return resolver.getDefinitions();
-}
-
-function defineKey<K extends FieldKey>(resolver: Resolver, key: K): void {
-  resolver.define(key, async ({ payload: sent, context }) => {
-    const { payload, language } = await openCall(sent);
-    const trusted = readJiraContext(context);
-    const ports = buildJiraPorts(buildPorts(trusted.accountId, language));
-    return answer(key, ports, async () => {
-      const place = toPlace(trusted);
-      if (!place.ok) return place;
-      if (administratorKeys.includes(key)) {
-        // Jira refuses even to be asked in a customer's name.
-        const isAdministrator = trusted.mayActAsUser && (await ports.product.isAdministrator('jira'));
-        if (!isAdministrator) return failNamed({ reason: 'not-administrator', product: 'Jira' });
-      }
-      const input = parsePayload(fieldRequests[key], payload);
-      if (!input.ok) return input;
-      return handlers[key](ports, input.value as z.output<(typeof fieldRequests)[K]>, place.value, trusted);
-    });
-  });
-}
+export const fieldResolver = defineResolver(fieldRequests, handlers, {
+  openField: user,
+  searchField: user,
+  rememberPick: user,
+  describeField: user,
+  listFieldSources: administrator,
+  prepareFieldConfiguration: administrator,
+  startFieldSync: administrator,
+  getFieldSync: administrator,
+});
 
 function toPlace(context: JiraContext): Result<FieldPlace, NamedFailure> {
   const { accountId, kind, fieldId, issue, project, issueTypeId, isPortal, mayActAsUser } = context;

@@ -1,26 +1,24 @@
-import type * as z from 'zod/mini';
-import type { MacroAnswers, MacroKey, macroRequests } from '../../contract/macro-api';
-import type { NamedFailure } from '../../core/failure/failure';
+import type { MacroAnswers, macroRequests } from '../../contract/macro-api';
 import type { Ports } from '../../core/ports';
-import type { Result } from '../../core/result';
 import { listDataSourceChoices } from '../../usecases/view/list-data-source-choices';
 import { previewTable } from '../../usecases/view/preview-table';
 import { sealBinding } from '../../usecases/view/seal-binding';
+import type { Handlers } from './define-resolver';
 import type { TrustedContext } from './read-context';
 
+/** A call of a macro: on which page, by whom. */
+export interface MacroCall {
+  readonly ports: Ports;
+  readonly context: TrustedContext;
+}
+
 /** What answers each key of the macro. */
-export type MacroHandlers = {
-  readonly [K in MacroKey]: (
-    ports: Ports,
-    input: z.output<(typeof macroRequests)[K]>,
-    context: TrustedContext,
-  ) => Promise<Result<MacroAnswers[K], NamedFailure>>;
-};
+export type MacroHandlers = Handlers<typeof macroRequests, MacroAnswers, MacroCall>;
 
 /** For authors, in the macro's settings. Those who look at a page do not load it. */
 export const settingsHandlers: Pick<MacroHandlers, 'listDataSources' | 'sealBinding' | 'previewTable'> = {
-  listDataSources: (ports, { link }, context) => listDataSourceChoices(ports, context, link),
-  sealBinding: (ports, choice, context) => sealBinding(ports, choice, context),
-  previewTable: (ports, { binding, parameters }, context) =>
+  listDataSources: ({ ports, context }, { link }) => listDataSourceChoices(ports, context, link),
+  sealBinding: ({ ports, context }, choice) => sealBinding(ports, choice, context),
+  previewTable: ({ ports, context }, { binding, parameters }) =>
     previewTable(ports, binding, parameters, context),
 };

@@ -1,7 +1,5 @@
-import Resolver from '@forge/resolver';
-import type * as z from 'zod/mini';
-import { panelRequests, widgetKeys } from '../../contract/panel-api';
-import type { PanelAnswers, PanelKey } from '../../contract/panel-api';
+import { panelRequests, widgetRequests } from '../../contract/panel-api';
+import type { PanelAnswers } from '../../contract/panel-api';
 import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
 import { panelPlaces } from '../../core/panel/panel-record';
@@ -16,65 +14,47 @@ import type { JiraSurface } from '../../usecases/panel/jira-surface';
 import { failNamed } from '../../usecases/record/named';
 import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts } from '../system/build-ports';
-import { answer, parsePayload } from './answer';
-import { openCall } from './open-call';
+import { defineResolver } from './define-resolver';
+import type { Admission, Handlers } from './define-resolver';
 import { readJiraContext } from './read-jira-context';
 import type { JiraContext } from './read-jira-context';
 
-type Handlers = {
-  readonly [K in PanelKey]: (
-    ports: JiraPorts,
-    input: z.output<(typeof panelRequests)[K]>,
-    at: JiraSurface,
-  ) => Promise<Result<PanelAnswers[K], NamedFailure>>;
+/** A call of a place that shows a table. */
+interface SurfaceCall {
+  readonly ports: JiraPorts;
+  readonly at: JiraSurface;
+}
+
+const handlers: Handlers<typeof panelRequests, PanelAnswers, SurfaceCall> = {
+  getPanel: ({ ports, at }) => getPanel(ports, at),
+  savePanel: ({ ports, at }, draft) => savePanel(ports, at, draft),
+  viewTable: ({ ports, at }, { config, ...input }) =>
+    at.issue === null ? viewWidget(ports, at, config, input) : viewPanel(ports, at, input),
+  listParameters: ({ ports, at }, { config }) =>
+    at.issue === null ? listWidgetParameters(ports, at, config) : listPanelParameters(ports, at),
+  listSources: ({ ports, at }) => listSources(ports, at),
+  sealBinding: ({ ports, at }, choice) => sealSurface(ports, at, choice),
+  previewTable: ({ ports, at }, { binding, parameters }) => previewSurface(ports, at, binding, parameters),
 };
 
-const handlers: Handlers = {
-  getPanel: (ports, _input, at) => getPanel(ports, at),
-  savePanel: (ports, draft, at) => savePanel(ports, at, draft),
-  viewTable: (ports, { config, ...input }, at) =>
-    at.issue === null ? viewWidget(ports, at, config, input) : viewPanel(ports, at, input),
-  listParameters: (ports, { config }, at) =>
-    at.issue === null ? listWidgetParameters(ports, at, config) : listPanelParameters(ports, at),
-  listSources: (ports, _input, at) => listSources(ports, at),
-  sealBinding: (ports, choice, at) => sealSurface(ports, at, choice),
-  previewTable: (ports, { binding, parameters }, at) => previewSurface(ports, at, binding, parameters),
-};
+/**
+ * Lets in everybody to whom Jira shows the place, as who may be acted for there. What needs a maker of it is asked by
+ * its use case.
+ */
+const viewerOf =
+  (toSurface: (context: JiraContext) => Result<JiraSurface, NamedFailure>): Admission<SurfaceCall> =>
+  (context, language) => {
+    const trusted = readJiraContext(context);
+    const at = toSurface(trusted);
+    if (!at.ok) return at;
+    return succeed({ ports: buildJiraPorts(buildPorts(at.value.accountId, language)), at: at.value });
+  };
 
 /** The resolver of the issue panel and the issue context. */
-export const panelResolver = defineAll(Object.keys(handlers) as PanelKey[], toIssueSurface);
+export const panelResolver = defineResolver(panelRequests, handlers, viewerOf(toIssueSurface));
 
 /** The dashboard widget's resolver, for its view and its settings. */
-export const widgetResolver = defineAll(widgetKeys, toWidgetSurface);
-
-function defineAll(
-  keys: readonly PanelKey[],
-  toSurface: (context: JiraContext) => Result<JiraSurface, NamedFailure>,
-) {
-  const resolver = new Resolver();
-  for (const key of keys) defineKey(resolver, key, toSurface);
-  return resolver.getDefinitions();
-}
-
-function defineKey<K extends PanelKey>(
-  resolver: Resolver,
-  key: K,
-  toSurface: (context: JiraContext) => Result<JiraSurface, NamedFailure>,
-): void {
-  resolver.define(key, async ({ payload: sent, context }) => {
-    const { payload, language } = await openCall(sent);
-    const trusted = readJiraContext(context);
-    const ports = buildJiraPorts(buildPorts(trusted.mayActAsUser ? trusted.accountId : null, language));
-    return answer(key, ports, async () => {
-      const at = toSurface(trusted);
-      if (!at.ok) return at;
-      const input = parsePayload(panelRequests[key], payload);
-      return input.ok
-        ? handlers[key](ports, input.value as z.output<(typeof panelRequests)[K]>, at.value)
-        : input;
-    });
-  });
-}
+export const widgetResolver = defineResolver(widgetRequests, handlers, viewerOf(toWidgetSurface));
 
 function toIssueSurface(context: JiraContext): Result<JiraSurface, NamedFailure> {
   const { accountId, mayActAsUser, moduleKey, issueKey, project } = context;

@@ -18,6 +18,6 @@ export function buildGatewayPorts(ports: Ports): GatewayPorts {
     confluence,
     jira,
     allowances,
-    gatewayUrl: async () => (await import('../triggers/web-trigger-addresses')).readGatewayUrl(),
+    gatewayUrl: async () => (await import('../addresses/web-trigger-addresses')).readGatewayUrl(),
   };
 }

@@ -1,7 +1,8 @@
 import type { AccountId } from '../../contract/account-id';
 import { english } from '../../contract/text/language';
 import type { Language } from '../../contract/text/language';
-import type { Clock, Log, LogEntry, Ports, RandomSource } from '../../core/ports';
+import type { Clock, Ports, RandomSource } from '../../core/ports';
+import { consoleLog } from './console-log';
 import { gzipCompressor } from './gzip-compressor';
 import { KvsRecordStore } from '../storage/kvs-record-store';
 import { KvsSecretStore } from '../storage/kvs-secret-store';
@@ -23,21 +24,12 @@ const systemRandom: RandomSource = {
   secret: (byteLength) => Buffer.from(randomBytes(byteLength)).toString('base64url'),
 };
 
-const consoleLog: Log = {
-  info: (entry) => write('info', entry),
-  warn: (entry) => write('warn', entry),
-};
-
-function write(level: 'info' | 'warn', entry: LogEntry): void {
-  console[level](JSON.stringify(entry));
-}
-
 const http = loadOnUse(
   async () => new (await import('../http/fetch-http-client')).FetchHttpClient(systemClock),
 );
-const queue = loadOnUse(async () => new (await import('../triggers/forge-queue')).ForgeQueue());
+const queue = loadOnUse(async () => new (await import('../queue/forge-queue')).ForgeQueue());
 const addresses = loadOnUse(
-  async () => (await import('../triggers/web-trigger-addresses')).webTriggerAddresses,
+  async () => (await import('../addresses/web-trigger-addresses')).webTriggerAddresses,
 );
 const certificates = loadOnUse(async () => (await import('./node-certificates')).nodeCertificates);
 const invocation = loadOnUse(async () => (await import('./forge-invocation')).forgeInvocation);

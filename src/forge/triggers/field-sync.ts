@@ -1,6 +1,6 @@
-import type { AsyncEvent } from '@forge/events';
 import * as z from 'zod/mini';
 import { syncField } from '../../usecases/field/sync-field';
+import { consumer } from '../boundary/handlers';
 import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts } from '../system/build-ports';
 
@@ -11,7 +11,7 @@ const fieldSyncJobSchema = z.object({
 });
 
 /** One step of writing changed labels into issues. What it cannot finish in its time, it queues again. */
-export async function handleFieldSync(event: AsyncEvent): Promise<void> {
+export const handleFieldSync = consumer('fieldSync', async (event) => {
   const job = fieldSyncJobSchema.safeParse(event.body);
   const ports = buildJiraPorts(buildPorts(null));
   if (!job.success) {
@@ -19,4 +19,4 @@ export async function handleFieldSync(event: AsyncEvent): Promise<void> {
     return;
   }
   await syncField(ports, job.data, await ports.invocation.deadlineAtMs());
-}
+});

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { StorageError } from '../../core/ports';
 import { toProblemAnswer } from '../../core/gateway/problem';
 import type { GatewayAnswer, ProblemKind } from '../../core/gateway/problem';
 import { answerCall } from '../../usecases/gateway/answer-call';
+import { webTrigger } from '../boundary/handlers';
+import type { WebTriggerAnswer } from '../boundary/handlers';
 import { buildGatewayPorts } from '../system/build-gateway-ports';
 import { buildPorts } from '../system/build-ports';
 
@@ -17,45 +18,27 @@ const requestSchema = z.object({
   body: z.optional(z.string()),
 });
 
-/** A web trigger's answer. */
-interface WebTriggerAnswer {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, readonly string[]>>;
-  readonly body: string;
-}
-
 /**
  * The gateway's web trigger. Forge lets anybody call it and gives it 55 s; who the caller is and what they may do
- * is decided below. Throws nothing, as Forge would answer with a page of its own.
+ * is decided below.
  */
-export async function handleGatewayCall(request: unknown): Promise<WebTriggerAnswer> {
-  const parsed = requestSchema.safeParse(request);
-  if (!parsed.success) return toWebAnswer(problem('malformed-request', 'The request cannot be read.'));
-  const { method, userPath = '', queryParameters: query, headers, body = '' } = parsed.data;
-  const ports = buildGatewayPorts(buildPorts(null));
-  try {
-    return toWebAnswer(
-      await answerCall(
-        ports,
-        { method, userPath, query, headers, body },
-        await ports.invocation.deadlineAtMs(),
-      ),
-    );
-  } catch (error) {
-    const isStorage = error instanceof StorageError;
-    // The message of an unknown error may quote what the caller sent, so only its kind is logged.
-    ports.log.warn({
-      event: 'failed',
-      key: 'gateway',
-      error: error instanceof Error ? error.name : 'unknown',
-    });
-    return toWebAnswer(
-      isStorage
+export const handleGatewayCall = webTrigger(
+  'gateway',
+  async (request) => {
+    const parsed = requestSchema.safeParse(request);
+    if (!parsed.success) return toWebAnswer(problem('malformed-request', 'The request cannot be read.'));
+    const { method, userPath = '', queryParameters: query, headers, body = '' } = parsed.data;
+    const ports = buildGatewayPorts(buildPorts(null));
+    const call = { method, userPath, query, headers, body };
+    return toWebAnswer(await answerCall(ports, call, await ports.invocation.deadlineAtMs()));
+  },
+  (cause) =>
+    toWebAnswer(
+      cause === 'storage'
         ? problem('data-unavailable', 'The app’s storage does not answer. Try again in a minute.')
         : problem('failed', 'The app could not answer. Its log names the place.'),
-    );
-  }
-}
+    ),
+);
 
 const problem = (kind: ProblemKind, detail: string) => toProblemAnswer({ kind, detail });
 

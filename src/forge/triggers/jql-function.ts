@@ -1,16 +1,29 @@
+import { toErrorBody } from '../../core/failure/to-error-body';
 import { evaluateJqlFunction, jqlRequestSchema } from '../../usecases/jql/evaluate-jql-function';
-import type { JqlAnswer } from '../../usecases/jql/evaluate-jql-function';
+import { jqlFunction } from '../boundary/handlers';
 import { buildPorts } from '../system/build-ports';
+import { buildText } from '../../contract/text/text';
+import { tell } from '../../core/text/tell';
+import { loadTranslation } from '../system/load-translation';
 
 /** Answers Jira's evaluation of `externalData(…)` in a query. Jira shows the error to whoever searches. */
-export async function handleJqlFunction(payload: unknown): Promise<JqlAnswer> {
-  const request = jqlRequestSchema.safeParse(payload);
-  if (!request.success) return { error: 'The function was called in a way that the app does not know.' };
-  const ports = buildPorts(null);
-  try {
-    return await evaluateJqlFunction(ports, request.data);
-  } catch {
-    ports.log.warn({ event: 'failed', key: 'jqlFunction' });
-    return { error: 'The app’s storage did not answer. Try again in a minute.' };
-  }
+export const handleJqlFunction = jqlFunction(
+  'jqlFunction',
+  async (payload) => {
+    const language = await loadTranslation(readLocale(payload));
+    const request = jqlRequestSchema.safeParse(payload);
+    if (!request.success) return { error: tell(buildText('jql.call'), language) };
+    return evaluateJqlFunction(buildPorts(null, language), request.data);
+  },
+  async (cause, payload) => {
+    const language = await loadTranslation(readLocale(payload));
+    return { error: toErrorBody({ failure: { reason: cause }, subject: {} }, language).message };
+  },
+);
+
+/** The locale of whoever searches, where Jira names one; not every call comes from somebody. */
+function readLocale(payload: unknown): unknown {
+  const context: unknown =
+    typeof payload === 'object' && payload !== null && 'context' in payload ? payload.context : null;
+  return typeof context === 'object' && context !== null && 'locale' in context ? context.locale : null;
 }

@@ -1,18 +1,16 @@
-import { keepSignInsAlive } from '../../usecases/tokens/keep-sign-ins-alive';
+import { keepSignInsAlive } from '../../usecases/sign-in/keep-sign-ins-alive';
 import { purgeExpired } from '../../usecases/trash/purge-expired';
+import { scheduled } from '../boundary/handlers';
 import { buildPorts } from '../system/build-ports';
 
-/** The hourly run. Throws nothing: Forge does not repeat a scheduled run, and the next one goes on. */
-export async function handleKeepAlive(): Promise<void> {
-  const ports = buildPorts(null);
-  try {
+/** The hourly run. */
+export const handleKeepAlive = scheduled({
+  keepAlive: async () => {
+    const ports = buildPorts(null);
     await keepSignInsAlive(ports, await ports.invocation.deadlineAtMs());
-  } catch {
-    ports.log.warn({ event: 'failed', key: 'keepAlive' });
-  }
-  try {
+  },
+  purgeExpired: async () => {
+    const ports = buildPorts(null);
     await purgeExpired(ports, await ports.invocation.deadlineAtMs());
-  } catch {
-    ports.log.warn({ event: 'failed', key: 'purgeExpired' });
-  }
-}
+  },
+});

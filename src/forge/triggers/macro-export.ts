@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import type { AdfDocument } from '../../core/table/adf';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { toAdfMessage } from '../../core/table/adf';
 import { exportTable } from '../../usecases/view/export-table';
+import { adfExport } from '../boundary/handlers';
 import { readContext } from '../resolvers/read-context';
 import { buildPorts } from '../system/build-ports';
+import { loadTranslation } from '../system/load-translation';
 
 /** Forge puts the macro's configuration in another place for each kind of export. */
 const payloadSchema = z.object({
@@ -23,32 +24,28 @@ const payloadSchema = z.object({
 });
 
 /** Answers an `adfExport` call with the macro's content as ADF. */
-export async function handleMacroExport(payload: unknown): Promise<AdfDocument> {
-  const parsed = payloadSchema.safeParse(payload);
-  const data = parsed.success ? parsed.data : {};
-  const config = data.config ?? data.extensionPayload?.config ?? data.context?.config;
-  const context = data.context ?? {};
-  const trusted = readContext({ ...context, extension: readExtension(context) });
-  const ports = buildPorts(trusted.accountId);
-  const format = {
-    locale: supportedLocale(data.context?.locale),
-    timeZone: supportedTimeZone(data.context?.timezone),
-  };
-  try {
-    return await exportTable(
-      ports,
-      config,
-      {
-        accountId: trusted.accountId,
-        spaceKey: trusted.spaceKey,
-        contentId: trusted.contentId,
-      },
-      format,
-    );
-  } catch {
-    ports.log.warn({ event: 'failed', key: 'macroExport' });
-    return toAdfMessage(toErrorBody({ failure: { reason: 'storage' }, subject: {} }).message);
-  }
+export const handleMacroExport = adfExport(
+  'macroExport',
+  async (payload) => {
+    const data = readPayload(payload);
+    const config = data.config ?? data.extensionPayload?.config ?? data.context?.config;
+    const context = data.context ?? {};
+    const { accountId, spaceKey, contentId } = readContext({ ...context, extension: readExtension(context) });
+    const format = {
+      locale: supportedLocale(data.context?.locale),
+      timeZone: supportedTimeZone(data.context?.timezone),
+    };
+    const ports = buildPorts(accountId, await loadTranslation(data.context?.locale));
+    return exportTable(ports, config, { accountId, spaceKey, contentId }, format);
+  },
+  async (cause, payload) => {
+    const language = await loadTranslation(readPayload(payload).context?.locale);
+    return toAdfMessage(toErrorBody({ failure: { reason: cause }, subject: {} }, language).message);
+  },
+);
+
+function readPayload(payload: unknown): z.output<typeof payloadSchema> {
+  return payloadSchema.safeParse(payload).data ?? {};
 }
 
 /** The export's context names content and space either directly or under `extension`. */

@@ -1,7 +1,7 @@
-import type { AsyncEvent } from '@forge/events';
 import * as z from 'zod/mini';
 import { accountIdSchema } from '../../contract/account-id';
 import { refreshSnapshot } from '../../usecases/snapshot/refresh-snapshot';
+import { consumer } from '../boundary/handlers';
 import { buildPorts } from '../system/build-ports';
 
 /** A job as it comes back from the queue. */
@@ -14,10 +14,10 @@ const refreshJobSchema = z.object({
 });
 
 /**
- * Handles one queued refresh. Answers nothing and asks for no retry: the lease names the next attempt, which
- * a viewer starts, so a retry by the queue would only add calls.
+ * Handles one queued refresh. A reading that failed asks for no retry: the lease names the next attempt, which
+ * a viewer starts, so a retry by the queue would only add calls. One that broke off goes on under the same lease.
  */
-export async function handleRefreshEvent(event: AsyncEvent): Promise<void> {
+export const handleRefreshEvent = consumer('refreshConsumer', async (event) => {
   const job = refreshJobSchema.safeParse(event.body);
   const ports = buildPorts(null);
   if (!job.success) {
@@ -25,4 +25,4 @@ export async function handleRefreshEvent(event: AsyncEvent): Promise<void> {
     return;
   }
   await refreshSnapshot(ports, job.data, await ports.invocation.deadlineAtMs());
-}
+});

@@ -5,6 +5,8 @@ import type { Language } from '../../contract/text/language';
 import { chooseLocale } from '../../contract/text/languages';
 import { receiveSignInCallback } from '../../usecases/sign-in/receive-sign-in-callback';
 import type { CallbackPage } from '../../usecases/sign-in/receive-sign-in-callback';
+import { webTrigger } from '../boundary/handlers';
+import type { WebTriggerAnswer } from '../boundary/handlers';
 import { buildPorts } from '../system/build-ports';
 import { loadTranslation } from '../system/load-translation';
 
@@ -15,13 +17,6 @@ const requestSchema = z.object({
   queryParameters: z._default(z.record(z.string(), z.array(z.string())), {}),
   body: z.optional(z.string()),
 });
-
-/** A web trigger's answer. */
-interface WebTriggerAnswer {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, readonly string[]>>;
-  readonly body: string;
-}
 
 /** Callbacks are short: a code of two thousand characters, a state, an error. */
 const longestQuery = 20_000;
@@ -37,18 +32,21 @@ const statuses: Readonly<Record<CallbackPage, number>> = {
  * Where providers send the browser back to. Anybody can call it, so it only keeps the answer for the account
  * that began the sign-in. It is in the browser's language: nobody is known here. Whether Forge passes HTML on as HTML is not documented; the page reads well as text.
  */
-export async function handleSignInCallback(request: unknown): Promise<WebTriggerAnswer> {
-  const parsed = requestSchema.safeParse(request);
-  const language = await loadTranslation(readLocale(parsed.success ? parsed.data.headers : {}));
-  if (!parsed.success || parsed.data.method !== 'GET') return toAnswer('refused', language);
-  if (JSON.stringify(parsed.data.queryParameters).length > longestQuery) return toAnswer('refused', language);
-  const ports = buildPorts(null);
-  try {
-    return toAnswer(await receiveSignInCallback(ports, parsed.data.queryParameters), language);
-  } catch {
-    ports.log.warn({ event: 'failed', key: 'signInCallback' });
-    return toAnswer('refused', language);
-  }
+export const handleSignInCallback = webTrigger(
+  'signInCallback',
+  async (request) => {
+    const parsed = requestSchema.safeParse(request);
+    const language = await readLanguage(request);
+    if (!parsed.success || parsed.data.method !== 'GET') return toAnswer('refused', language);
+    if (JSON.stringify(parsed.data.queryParameters).length > longestQuery)
+      return toAnswer('refused', language);
+    return toAnswer(await receiveSignInCallback(buildPorts(null), parsed.data.queryParameters), language);
+  },
+  async (_, request) => toAnswer('refused', await readLanguage(request)),
+);
+
+function readLanguage(request: unknown): Promise<Language> {
+  return loadTranslation(readLocale(requestSchema.safeParse(request).data?.headers ?? {}));
 }
 
 /** Header names come as the browser wrote them. */

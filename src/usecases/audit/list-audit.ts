@@ -10,6 +10,7 @@ import { tellStoredFailure } from '../../core/failure/tell-stored-error';
 import type { ConsolePorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { tell } from '../../core/text/tell';
 
 /** Listings of one call, so that an empty month or a busy day costs as little as any other. */
 const mostListings = 40;
@@ -61,9 +62,18 @@ const dayStartOf = ({ day }: AuditSegment) => Date.parse(`${day}T00:00:00Z`);
 
 function toEntry(record: AuditRecord, language: Language): AuditEntry {
   const { atMs, area, action, actor, subject, outcome, origin } = record;
-  const detail = tellStoredFailure(record.failure, language)?.message ?? record.detail;
+  const detail = tellStoredFailure(record.failure, language)?.message ?? tellDetail(record, language);
   const entry = { atMs, area, action, actor, subject, outcome, detail };
   return origin === undefined ? entry : { ...entry, origin };
+}
+
+function tellDetail({ detail }: AuditRecord, language: Language): string {
+  try {
+    return tell(detail, language);
+  } catch {
+    // A later version's text; the rest of the entry still says who did what.
+    return '';
+  }
 }
 
 function fits({ area, actor, outcome, subject }: AuditEntry, filter: AuditFilter): boolean {

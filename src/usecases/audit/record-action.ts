@@ -9,7 +9,7 @@ export type Action = Pick<NewEntry, 'area' | 'action' | 'subject'> &
 /** Adds an entry for what the account did on whose behalf the app runs, or the app by itself. One write. */
 export async function recordAction(
   ports: Pick<Ports, 'records' | 'clock' | 'random' | 'log' | 'accountId'>,
-  { area, action, subject, outcome = 'done', detail = '', ...cause }: Action,
+  { area, action, subject, outcome = 'done', detail = null, ...cause }: Action,
 ): Promise<void> {
   const { accountId } = ports;
   const actor = accountId === null ? ({ kind: 'app' } as const) : ({ kind: 'account', accountId } as const);

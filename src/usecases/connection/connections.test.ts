@@ -294,7 +294,16 @@ describe('the audit trail of a connection', () => {
         actor: { kind: 'account', accountId: '557058:admin-0000' },
         subject: { name: 'Renamed' },
         outcome: 'done',
-        detail: 'Changed: name, allowed hosts, credentials',
+        detail: {
+          key: 'audit.changed',
+          values: {
+            settings: [
+              { key: 'name.setting.name' },
+              { key: 'name.setting.allowedHosts' },
+              { key: 'name.setting.credentials' },
+            ],
+          },
+        },
       },
     ]);
     expect(JSON.stringify(auditOf(ports))).not.toMatch(/planted|x\.example/);

@@ -11,13 +11,15 @@ import { neededSecret } from '../../core/oauth/client-authentication';
 import type { EnvironmentType, Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { isRepeated, markSave } from '../../core/record/last-save';
 import { listDependents } from './list-dependents';
+import { findPrevious } from '../record/find-previous';
+import type { SaveTarget } from '../record/find-previous';
 import { loadConnection, loadSecrets } from '../record/load-connection';
 import { failNamed, nameFailure } from '../record/named';
 
 /** What an admin wants a connection to become. */
-export interface ConnectionInput {
-  readonly target: { readonly id: string; readonly revision: number } | null;
+export interface ConnectionInput extends SaveTarget {
   readonly draft: ConnectionDraft;
   readonly secrets: SecretInput;
 }
@@ -30,6 +32,8 @@ export interface PreparedConnection {
   readonly previous: ConnectionRecord | null;
   /** Whether its secrets or auth settings differ from what is stored, so that tokens got before do not count. */
   readonly isNewSignIn: boolean;
+  /** Whether all of it is stored already, by the same save whose answer was lost. */
+  readonly isRepeated: boolean;
 }
 
 /** The one secret that a way of signing in needs, or null. */
@@ -58,7 +62,7 @@ export const mostRetired = 5;
  */
 export async function prepareConnection(
   ports: Ports,
-  { target, draft, secrets: entered }: ConnectionInput,
+  { draft, secrets: entered, ...at }: ConnectionInput,
 ): Promise<Result<PreparedConnection, NamedFailure>> {
   const subject = { connection: draft.name };
   const checked = nameFailure(
@@ -67,14 +71,10 @@ export async function prepareConnection(
   );
   if (!checked.ok) return checked;
 
-  let previous: ConnectionRecord | null = null;
-  if (target !== null) {
-    const loaded = await loadConnection(ports.records, target.id);
-    if (!loaded.ok) return loaded;
-    if (loaded.value.revision !== target.revision)
-      return failNamed({ reason: 'conflict', kind: 'connection' }, subject);
-    previous = loaded.value;
-  }
+  const load = (id: string) => loadConnection(ports.records, id);
+  const found = await findPrevious(at, { kind: 'connection', subject }, load);
+  if (!found.ok) return found;
+  const { previous, newId = ports.random.recordId() } = found.value;
   const needed = secretOf(draft.auth);
   const stored = previous === null ? {} : await loadSecrets(ports.secrets, previous);
   const reusable = needed !== null && stored[needed] !== undefined && entered[needed] === undefined;
@@ -101,11 +101,16 @@ export async function prepareConnection(
     previous,
     secrets,
     isNewSignIn,
+    isRepeated:
+      previous !== null &&
+      isRepeated<ConnectionDraft>(previous, at.saveId, draft) &&
+      (needed === null || entered[needed] === undefined || entered[needed] === stored[needed]),
     record: {
       ...draft,
       version: 1,
-      id: previous?.id ?? ports.random.recordId(),
+      id: previous?.id ?? newId,
       revision,
+      ...markSave(at.saveId, revision),
       createdAtMs: previous?.createdAtMs ?? nowMs,
       updatedAtMs: nowMs,
       secretsSet: Object.keys(secrets) as SecretName[],

@@ -2,6 +2,7 @@ import type { ConnectionDetail } from '../../contract/connection';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
+import { getConnection } from './get-connection';
 import { prepareConnection } from './prepare-connection';
 import type { ConnectionInput } from './prepare-connection';
 import { storeConnection } from './store-connection';
@@ -12,5 +13,9 @@ export async function saveConnection(
   input: ConnectionInput,
 ): Promise<Result<ConnectionDetail, NamedFailure>> {
   const prepared = await prepareConnection(ports, input);
-  return prepared.ok ? storeConnection(ports, prepared.value) : prepared;
+  if (!prepared.ok) return prepared;
+  const { previous, isRepeated } = prepared.value;
+  return previous !== null && isRepeated
+    ? getConnection(ports, previous.id)
+    : storeConnection(ports, prepared.value);
 }

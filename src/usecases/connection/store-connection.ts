@@ -16,7 +16,8 @@ import type { Action } from '../audit/record-action';
 import { toConnectionDetail } from '../record/describe-records';
 import { failNamed } from '../record/named';
 import type { PreparedConnection } from './prepare-connection';
-import { replaceRecord } from '../record/replace-record';
+import { createRecord, replaceRecord } from '../record/replace-record';
+import { buildText } from '../../contract/text/text';
 
 /**
  * Stores a prepared connection: secrets and tokens first, under the new sign-in's own keys, then the record,
@@ -25,7 +26,7 @@ import { replaceRecord } from '../record/replace-record';
  */
 export async function storeConnection(
   ports: Ports,
-  { record, secrets, previous, isNewSignIn }: PreparedConnection,
+  { record, secrets, previous, isNewSignIn }: Omit<PreparedConnection, 'isRepeated'>,
   storeTokens: () => Promise<void> = () => Promise.resolve(),
   action: ConnectionAction = 'saved',
 ): Promise<Result<ConnectionDetail, NamedFailure>> {
@@ -37,10 +38,11 @@ export async function storeConnection(
     }
     await storeTokens();
   };
-  if (previous === null) {
-    await storeSignIn();
-    await ports.records.set(key, record);
-  } else if (!(await replaceRecord(ports, key, previous.revision, record, storeSignIn))) {
+  const isStored =
+    previous === null
+      ? await createRecord(ports, key, record, storeSignIn)
+      : await replaceRecord(ports, key, previous.revision, record, storeSignIn);
+  if (!isStored) {
     return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: record.name });
   }
   await deleteRetiredSignIns(ports, record);
@@ -63,16 +65,22 @@ function toEntry(
   const subject = { id: record.id, name: record.name };
   const changed = previous === null ? [] : [...findChangedSettings(previous, record, connectionSettings)];
   // A new sign-in without new settings means that a secret was entered.
-  if (action === 'saved' && previous !== null && isNewSignIn) changed.push('credentials');
-  const detail = changed.length === 0 ? '' : `Changed: ${changed.join(', ')}`;
+  if (action === 'saved' && previous !== null && isNewSignIn)
+    changed.push(buildText('name.setting.credentials'));
+  const detail = changed.length === 0 ? null : buildText('audit.changed', { settings: changed });
   if (action === 'saved') {
     return { area: 'connection', action: previous === null ? 'created' : 'saved', subject, detail };
   }
-  return { area: 'sign-in', action, subject, detail: previous === null ? 'Connection created' : detail };
+  return {
+    area: 'sign-in',
+    action,
+    subject,
+    detail: previous === null ? buildText('audit.connectionCreated') : detail,
+  };
 }
 
 /** Removes secrets and tokens of sign-ins that are no longer in force; what fails is tried again at the next save. */
-export async function deleteRetiredSignIns(ports: Ports, record: ConnectionRecord): Promise<void> {
+async function deleteRetiredSignIns(ports: Ports, record: ConnectionRecord): Promise<void> {
   try {
     await Promise.all(
       record.retiredSignIns.flatMap((signIn) => [

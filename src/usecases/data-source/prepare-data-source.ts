@@ -8,19 +8,20 @@ import type { Ports } from '../../core/ports';
 import type { ParameterValues } from '../../contract/parameter';
 import { buildText } from '../../contract/text/text';
 import { parseParameterValue } from '../../core/request/parameter-values';
-import { compileRequest } from '../../core/request/request-template';
+import { compileRequest, findPlacementProblem } from '../../core/request/request-template';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { compilePath } from '../../core/table/json-path';
 import { compileColumn } from '../../core/table/map-rows';
+import { findPrevious } from '../record/find-previous';
+import type { SaveTarget } from '../record/find-previous';
 import { loadConnection } from '../record/load-connection';
 import { loadDataSource } from '../record/load-data-source';
 import { failNamed, nameFailure } from '../record/named';
 import type { Text } from '../../contract/text/text';
 
 /** What an admin wants a data source to become. */
-export interface DataSourceInput {
-  readonly target: { readonly id: string; readonly revision: number } | null;
+export interface DataSourceInput extends SaveTarget {
   readonly draft: DataSourceDraft;
   /** Values of parameters for a test run, whatever their source. */
   readonly parameters?: ParameterValues;
@@ -31,6 +32,9 @@ export interface PreparedDataSource {
   readonly draft: DataSourceDraft;
   readonly connection: ConnectionRecord;
   readonly previous: DataSourceRecord | null;
+  /** Id of a new one; absent: any. */
+  readonly newId?: string;
+  readonly saveId?: string | undefined;
   readonly testValues: ParameterValues;
 }
 
@@ -42,7 +46,7 @@ const isPrintable = (value: string) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 /** Checks what an admin entered against the connection it uses and what is stored. */
 export async function prepareDataSource(
   ports: Ports,
-  { target, draft, parameters: testValues = {} }: DataSourceInput,
+  { target, saveId, draft, parameters: testValues = {} }: DataSourceInput,
 ): Promise<Result<PreparedDataSource, NamedFailure>> {
   const connection = await loadConnection(ports.records, draft.connectionId);
   if (!connection.ok) return failNamed(connection.failure.failure, { dataSource: draft.name });
@@ -66,15 +70,10 @@ export async function prepareDataSource(
   }
   const problem = findDraftProblem(draft);
   if (problem !== null) return failNamed({ reason: 'invalid-input', ...problem }, subject);
-  let previous: DataSourceRecord | null = null;
-  if (target !== null) {
-    const loaded = await loadDataSource(ports.records, target.id);
-    if (!loaded.ok) return loaded;
-    if (loaded.value.revision !== target.revision)
-      return failNamed({ reason: 'conflict', kind: 'data-source' }, subject);
-    previous = loaded.value;
-  }
-  return succeed({ draft, connection: connection.value, previous, testValues });
+  const load = (id: string) => loadDataSource(ports.records, id);
+  const found = await findPrevious({ target, saveId }, { kind: 'data-source', subject }, load);
+  if (!found.ok) return found;
+  return succeed({ draft, connection: connection.value, ...found.value, saveId, testValues });
 }
 
 interface DraftProblem {
@@ -105,7 +104,8 @@ function findRequestProblem(draft: DataSourceDraft): DraftProblem | null {
     return { field: 'draft.request.body', problem: buildText('problem.request.bodyOfGet') };
   }
   const compiled = compileRequest(draft.request, draft.parameters);
-  if (!compiled.ok) return { ...compiled.failure, field: `draft.${compiled.failure.field}` };
+  const refused = compiled.ok ? findPlacementProblem(compiled.value) : compiled.failure;
+  if (refused !== null) return { ...refused, field: `draft.${refused.field}` };
   if (draft.lookups.some(({ url }) => url.includes('{{'))) {
     return { field: 'draft.lookups', problem: buildText('problem.lookup.parameters') };
   }

@@ -44,9 +44,8 @@ export async function saveAndTestDataSource(
   const { read, result, values, exchange, curl } = run.value;
   if (!result.ok) return result;
   if (read === null) return failNamed({ reason: 'bug' });
-  const { draft, previous, connection } = prepared.value;
-  const columns = [...read.usedColumns];
-  const stored = await storeDataSource(ports, { ...draft, columns }, previous, connection);
+  const draft = { ...prepared.value.draft, columns: [...read.usedColumns] };
+  const stored = await storeDataSource(ports, { ...prepared.value, draft });
   if (!stored.ok) return stored;
   await keepAsSnapshot(ports, stored.value, { read, values, durationMs: result.value.durationMs }, accountId);
   const dataSource = await getDataSource(ports, stored.value.record.id);

@@ -14,11 +14,6 @@ export async function saveDataSource(
 ): Promise<Result<DataSourceDetail, NamedFailure>> {
   const prepared = await prepareDataSource(ports, input);
   if (!prepared.ok) return prepared;
-  const stored = await storeDataSource(
-    ports,
-    prepared.value.draft,
-    prepared.value.previous,
-    prepared.value.connection,
-  );
+  const stored = await storeDataSource(ports, prepared.value);
   return stored.ok ? succeed(stored.value.detail) : stored;
 }

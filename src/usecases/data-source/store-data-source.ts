@@ -1,16 +1,19 @@
 import type { DataSourceDetail, DataSourceDraft } from '../../contract/data-source';
-import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { dataSourceSettings, findChangedSettings } from '../../core/audit/changed-settings';
 import { dataSourceHealthKey, dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
+import { isRepeated, markSave } from '../../core/record/last-save';
+import { toSortedText } from '../../core/record/sorted-text';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
 import { toDataSourceDetail } from '../record/describe-records';
 import { failNamed } from '../record/named';
-import { replaceRecord } from '../record/replace-record';
+import { createRecord, replaceRecord } from '../record/replace-record';
+import { buildText } from '../../contract/text/text';
+import type { PreparedDataSource } from './prepare-data-source';
 
 /** Bytes of a seal key: as long as the HMAC's output (RFC 2104 §3). */
 const sealKeyBytes = 32;
@@ -21,23 +24,25 @@ export interface StoredDataSource {
   readonly detail: DataSourceDetail;
 }
 
-/**
- * Stores a checked data source, unless another admin saved it in between.
- * @param newId id of a new one; free, or a random one
- */
+/** A checked data source: what it is to be, and what it replaces. */
+type Storable = Pick<PreparedDataSource, 'draft' | 'previous' | 'newId' | 'saveId' | 'connection'>;
+
+/** Stores a checked data source, unless another admin saved it in between or the same save stored it before. */
 export async function storeDataSource(
   ports: Ports,
-  draft: DataSourceDraft,
-  previous: DataSourceRecord | null,
-  connection: ConnectionRecord,
-  newId: string = ports.random.recordId(),
+  { draft, previous, newId = ports.random.recordId(), saveId, connection }: Storable,
 ): Promise<Result<StoredDataSource, NamedFailure>> {
+  if (previous !== null && isRepeated<DataSourceDraft>(previous, saveId, draft)) {
+    return succeed(await describe(ports, previous));
+  }
   const nowMs = ports.clock.nowMs();
+  const revision = (previous?.revision ?? 0) + 1;
   const record: DataSourceRecord = {
     ...draft,
     version: 1,
     id: previous?.id ?? newId,
-    revision: (previous?.revision ?? 0) + 1,
+    revision,
+    ...markSave(saveId, revision),
     readingRevision: countReadings(draft, previous),
     createdAtMs: previous?.createdAtMs ?? nowMs,
     updatedAtMs: nowMs,
@@ -45,14 +50,20 @@ export async function storeDataSource(
     tokenOwner: connection.auth.type === 'oauth2' ? connection.auth.tokenOwner : 'shared',
   };
   const key = dataSourceKey(record.id);
-  if (previous === null) {
-    await ports.records.set(key, record);
-  } else if (!(await replaceRecord(ports, key, previous.revision, record))) {
+  const isStored =
+    previous === null
+      ? await createRecord(ports, key, record)
+      : await replaceRecord(ports, key, previous.revision, record);
+  if (!isStored) {
     return failNamed({ reason: 'conflict', kind: 'data-source' }, { dataSource: draft.name });
   }
   await recordSave(ports, record, previous);
+  return succeed(await describe(ports, record));
+}
+
+async function describe(ports: Ports, record: DataSourceRecord): Promise<StoredDataSource> {
   const health = await ports.records.get(dataSourceHealthKey(record.id));
-  return succeed({ record, detail: toDataSourceDetail(record, health, ports.language) });
+  return { record, detail: toDataSourceDetail(record, health, ports.language) };
 }
 
 async function recordSave(
@@ -62,7 +73,7 @@ async function recordSave(
 ): Promise<void> {
   const subject = { id: record.id, name: record.name };
   const changed = previous === null ? [] : findChangedSettings(previous, record, dataSourceSettings);
-  const detail = changed.length === 0 ? '' : `Changed: ${changed.join(', ')}`;
+  const detail = changed.length === 0 ? null : buildText('audit.changed', { settings: changed });
   const action = previous === null ? 'created' : 'saved';
   await recordAction(ports, { area: 'data-source', action, subject, detail });
 }
@@ -81,11 +92,5 @@ function readingText(draft: DataSourceDraft): string {
     return { key, path, template, type, lookup, spelling };
   });
   const reading = [connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows];
-  return JSON.stringify(reading, withSortedMembers);
-}
-
-/** One text per value, whatever the order in which its members were set. */
-function withSortedMembers(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return toSortedText(reading);
 }

@@ -55,7 +55,7 @@ export async function prepareFieldConfiguration(
     actor: accountId === null ? { kind: 'app' } : { kind: 'account', accountId },
     subject: { id: fieldId, name: fieldId },
     outcome: 'done',
-    detail: `Bound to data source ‘${name}’.`,
+    detail: buildText('audit.boundField', { name }),
   });
   const binding = { ...chosen, tokenOwner: 'shared' as const, seal };
   const columnNames = new Map(columns.map((column) => [column.key, column.name]));

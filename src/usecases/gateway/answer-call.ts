@@ -27,11 +27,13 @@ import { createIssue, getIssue, searchIssues } from './issue-operations';
 import { admitClient, mayAskIssuer } from './limit-calls';
 import { loadGateway } from './load-gateway';
 import { describeDataSource, getRows, listDataSources } from './read-data-sources';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 type Answered = Promise<Result<GatewayAnswer, Problem>>;
 
 /** Header by which a caller names the issuer of a token that only its issuer can read. */
-export const issuerHeader = 'external-data-issuer';
+const issuerHeader = 'external-data-issuer';
 
 /**
  * Answers one call of the gateway, from the form of the request to the entry in the audit trail. Who calls is
@@ -55,7 +57,7 @@ export async function answerCall(
     action: call.route?.route.action ?? null,
     record: call.route?.named[0] ?? null,
     status: answer.status,
-    reason: answered.ok ? '' : (call.refusal ?? answered.failure.detail),
+    reason: answered.ok ? null : (call.refusal ?? answered.failure.detail),
   });
   return answer;
 }
@@ -65,7 +67,7 @@ class Call {
   caller: Caller | null = null;
   route: MatchedRoute | null = null;
   /** The check that refused the token, for the audit trail; the caller is told less. */
-  refusal: string | null = null;
+  refusal: Text | null = null;
 
   constructor(
     private readonly ports: GatewayPorts,
@@ -116,7 +118,10 @@ class Call {
     const { caller } = checked;
     if (caller === null) {
       const failed = checked.checks.failure;
-      this.refusal = failed === null ? null : `${failed.check}: ${failed.detail}`;
+      this.refusal =
+        failed === null
+          ? null
+          : buildText('audit.checkFailed', { check: failed.check, detail: failed.detail });
       // Which check failed helps whoever sets this up; what was expected is for the administrator only.
       const detail = `The check ‘${failed?.check ?? 'form'}’ failed. An administrator sees the reason in the audit trail, or with “Test a token”.`;
       return fail({ kind: 'token-invalid', detail });

@@ -14,6 +14,8 @@ import {
 } from '../../core/gateway/token-info';
 import type { HttpRequest } from '../../core/ports';
 import type { Vouching } from './vouching';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 const askLimitMs = 8_000;
 const maxAnswerBytes = 256 * 1024;
@@ -34,11 +36,11 @@ export async function askIssuer(
   checks: CheckList,
   limits: AskLimits,
 ): Promise<Vouching> {
-  const unavailable = (detail: string) => {
+  const unavailable = (detail: Text) => {
     checks.fail('active', detail);
     return 'unavailable' as const;
   };
-  if (!(await limits.mayAsk())) return unavailable('Too many tokens were asked about in this minute.');
+  if (!(await limits.mayAsk())) return unavailable(buildText('check.active.tooMany'));
   const peopleKey = gatewayPeopleKey(issuer.id);
   const [secret, people] = await Promise.all([readSecret(ports, issuer), ports.records.get(peopleKey)]);
   const ask = (request: HttpRequest) => send(ports, request, limits.deadlineAtMs);
@@ -46,23 +48,25 @@ export async function askIssuer(
     const answer = await ask(buildIntrospectionRequest(validation, token, secret));
     if (answer === null || answer.status !== 200)
       return unavailable(
-        `The introspection endpoint did not answer as it should (${answer?.status ?? 'no answer'}).`,
+        buildText('check.active.introspection', {
+          status: answer === null ? buildText('check.active.noAnswer') : String(answer.status),
+        }),
       );
     const claims = readIntrospection(answer.body);
     if (claims === null) {
-      checks.fail('active', 'The issuer says that the token is not active.');
+      checks.fail('active', buildText('check.active.notActive'));
       return 'refused';
     }
     if (validation.issuer !== '' && claims['iss'] !== undefined && claims['iss'] !== validation.issuer) {
-      checks.fail('active', `The token is of another issuer: ${quote(claims['iss'])}.`);
+      checks.fail('active', buildText('check.active.otherIssuer', { issuer: quote(claims['iss']) }));
       return 'refused';
     }
-    checks.pass('active', 'Active, as its issuer says.');
+    checks.pass('active', buildText('check.active.byIssuer'));
     return { claims, people, isSigned: null };
   }
   const answer = await ask(buildTokenInfoRequest(validation, token, secret));
   if (answer === null || answer.status >= 500 || answer.status === 429)
-    return unavailable('The provider did not answer whether the token is valid.');
+    return unavailable(buildText('check.active.providerSilent'));
   const botId = validation.provider === 'slack' ? readSlackBotId(answer.body) : null;
   const bot = botId === null ? null : await ask(buildSlackBotRequest(validation, token, botId));
   const claims =
@@ -70,13 +74,10 @@ export async function askIssuer(
       ? readTokenInfo(validation.provider, answer.body, ports.clock.nowMs(), bot && readSlackBot(bot.body))
       : null;
   if (claims === null) {
-    checks.fail(
-      'active',
-      'The provider does not vouch for the token, or does not say which application it belongs to.',
-    );
+    checks.fail('active', buildText('check.active.notVouched'));
     return 'refused';
   }
-  checks.pass('active', 'Valid, as the provider says.');
+  checks.pass('active', buildText('check.active.byProvider'));
   return { claims, people, isSigned: null };
 }
 

@@ -4,6 +4,8 @@ import type { Action } from '../../core/gateway/routes';
 import { recordAudit } from '../audit/record-audit';
 import type { Caller } from './check-token';
 import { mayAuditRefusal } from './limit-calls';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 /** How a call ended. */
 export interface CallOutcome {
@@ -13,8 +15,8 @@ export interface CallOutcome {
   /** The record that the address named. */
   readonly record: string | null;
   readonly status: number;
-  /** Why it was refused; empty: it was not. */
-  readonly reason: string;
+  /** Why it was refused, or in what words the caller was told; null: it was not. */
+  readonly reason: Text | string | null;
 }
 
 /**
@@ -47,6 +49,9 @@ export async function auditCall(
     actor: { kind: 'caller', name: caller?.name ?? 'unknown', accountId: caller?.accountId ?? null },
     subject: record === null ? null : { id: record, name: '' },
     outcome: status < 400 ? 'done' : status < 500 ? 'refused' : 'failed',
-    detail: reason === '' ? `${status}` : `${status}: ${reason}`,
+    detail:
+      reason === null
+        ? buildText('audit.answered', { status: String(status) })
+        : buildText('audit.refused', { status: String(status), reason }),
   });
 }

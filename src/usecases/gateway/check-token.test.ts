@@ -185,7 +185,7 @@ describe('the secret of an issuer', () => {
     );
     expect(moved).toMatchObject({ ok: false, failure: { failure: { field: 'secret' } } });
     const audit = JSON.stringify(await ports.records.list('audit:'));
-    expect(audit).toContain('Changed: name');
+    expect(audit).toContain('"key":"audit.changed","values":{"settings":[{"key":"name.issuerSetting.name"}');
     expect(audit).not.toContain('s3cret');
   });
 

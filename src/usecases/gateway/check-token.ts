@@ -12,6 +12,8 @@ import { askIssuer } from './ask-issuer';
 import type { AskLimits } from './ask-issuer';
 import { checkSignature } from './check-signature';
 import { identifyCaller } from './identify-caller';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 /** Whoever calls, as far as the token and the administrator's settings say. */
 export interface Caller extends JudgedClaims {
@@ -59,11 +61,11 @@ export async function checkToken(
   });
   const read = readToken(token);
   if (!read.ok) {
-    checks.fail('form', `The token ${read.failure}.`);
+    checks.fail('form', read.failure);
     return refused();
   }
   const signed = read.value;
-  checks.pass('form', signed ? 'A signed JWT.' : 'A token that only its issuer can read.');
+  checks.pass('form', buildText(signed ? 'check.form.signed' : 'check.form.opaque'));
   const issuer =
     (signed && findJwtIssuer(issuers, signed.claims)) ??
     findAskedIssuer(issuers, token, limits.wantedIssuer, signed ? (signed.claims['iss'] ?? null) : undefined);
@@ -71,7 +73,7 @@ export async function checkToken(
     checks.fail('issuer', describeNoIssuer(signed, limits.wantedIssuer));
     return refused();
   }
-  checks.pass('issuer', () => `Issuer ‘${issuer.name}’.`);
+  checks.pass('issuer', () => buildText('check.issuer.found', { name: issuer.name }));
   const { validation } = issuer;
   const vouching =
     validation.kind === 'jwks'
@@ -93,18 +95,14 @@ export async function checkToken(
 }
 
 function noteSignature(isSigned: boolean, checks: CheckList): boolean {
-  if (isSigned) return checks.pass('signature', 'Made by the issuer’s key.');
-  return checks.fail(
-    'signature',
-    'The signature was not made by the issuer’s key, or the token was changed since.',
-  );
+  if (isSigned) return checks.pass('signature', buildText('check.signature.passed'));
+  return checks.fail('signature', buildText('check.signature.failed'));
 }
 
-function describeNoIssuer(signed: ReadToken | null, wanted: string | null): string {
-  if (wanted !== null) return 'There is no trusted issuer of this id that is asked about tokens.';
-  if (signed === null)
-    return 'No trusted issuer is asked about tokens of this kind, or several are: name one with the header External-Data-Issuer.';
-  return `The token’s issuer ${quote(signed.claims['iss'])} is not trusted. With Entra ID, check version (v1 or v2) and tenant.`;
+function describeNoIssuer(signed: ReadToken | null, wanted: string | null): Text {
+  if (wanted !== null) return buildText('check.issuer.wantedUnknown');
+  if (signed === null) return buildText('check.issuer.unclear');
+  return buildText('check.issuer.untrusted', { issuer: quote(signed.claims['iss']) });
 }
 
 function rulesOf({ validation }: StoredIssuer): ClaimRules {

@@ -23,7 +23,7 @@ export async function deleteTrustedIssuer(
     revision,
     accountId,
     change: (record) => succeed({ ...record, issuers: record.issuers.filter((each) => each.id !== id) }),
-    audit: { action: 'deleted', subject: { id, name: issuer.name }, detail: '' },
+    audit: { action: 'deleted', subject: { id, name: issuer.name }, detail: null },
   });
   if (!saved.ok) return saved;
   try {

@@ -7,6 +7,8 @@ import type { StoredIssuer } from '../../core/gateway/gateway-record';
 import type { Recognised } from '../../core/gateway/identity';
 import type { JudgedClaims } from '../../core/gateway/judge-claims';
 import type { Result } from '../../core/result';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 /** Who a caller is on this site. */
 export interface Identified {
@@ -23,7 +25,7 @@ export async function identifyCaller(
   ports: GatewayPorts,
   { identity, name: issuerName }: StoredIssuer,
   { client, subject }: JudgedClaims,
-  recognised: Result<Recognised, string>,
+  recognised: Result<Recognised, Text>,
   checks: CheckList,
 ): Promise<Identified | null> {
   if (!recognised.ok) {
@@ -36,13 +38,13 @@ export async function identifyCaller(
     checks.pass(
       'identity',
       accountId === null
-        ? 'A program without a person: it gets the data sources granted to the client, and no product operation.'
-        : `A program; the permissions of account ${accountId} count.`,
+        ? buildText('check.identity.program')
+        : buildText('check.identity.serviceAccount', { account: accountId }),
     );
     return { accountId, name: `${client.name} (${issuerName})` };
   }
   if (caller.kind === 'unmapped') {
-    checks.skip('identity', 'This issuer’s callers are not mapped to accounts.');
+    checks.skip('identity', buildText('check.identity.notMapped'));
     return { accountId: null, name: `${client.name}, ${subject} (${issuerName})` };
   }
   const { value, person } = caller;
@@ -52,8 +54,8 @@ export async function identifyCaller(
   );
   checks.pass('identity', () =>
     found === null
-      ? `${quote(value)} is in no list of people: no account, so no product operation.`
-      : `${quote(value)} is account ${found}.`,
+      ? buildText('check.identity.notListed', { value: quote(value) })
+      : buildText('check.identity.passed', { value: quote(value), account: found }),
   );
   return { accountId: found, name: `${client.name}, ${person?.name || value} (${issuerName})` };
 }

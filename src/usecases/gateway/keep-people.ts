@@ -1,13 +1,15 @@
 import type { GatewayAnswers, GatewayPerson } from '../../contract/gateway';
 import { buildText } from '../../contract/text/text';
 import { gatewayPeopleKey, peopleRecordSchema } from '../../core/gateway/gateway-record';
+import type { PeopleRecord } from '../../core/gateway/gateway-record';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { NamedFailure } from '../../core/failure/failure';
+import { isOwnSave, isRepeated, markSave } from '../../core/record/last-save';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
 import { failNamed } from '../record/named';
-import { replaceRecord } from '../record/replace-record';
+import { createRecord, replaceRecord } from '../record/replace-record';
 import { loadGateway } from './load-gateway';
 
 /** Which caller of an issuer is which Atlassian account. */
@@ -15,20 +17,34 @@ export async function getGatewayPeople(
   { records }: GatewayPorts,
   issuerId: string,
 ): Promise<Result<GatewayAnswers['getGatewayPeople'], NamedFailure>> {
+  const loaded = await loadPeople(records, issuerId);
+  if (!loaded.ok) return loaded;
+  return succeed({ revision: loaded.value?.revision ?? 0, people: loaded.value?.people ?? [] });
+}
+
+/** The list as it is stored; null before anybody entered one. */
+async function loadPeople(
+  records: GatewayPorts['records'],
+  issuerId: string,
+): Promise<Result<PeopleRecord | null, NamedFailure>> {
   const raw = await records.get(gatewayPeopleKey(issuerId));
-  if (raw === undefined) return succeed({ revision: 0, people: [] });
+  if (raw === undefined) return succeed(null);
   const parsed = peopleRecordSchema.safeParse(raw);
-  if (!parsed.success) return failNamed({ reason: 'record-unreadable', kind: 'people' });
-  return succeed({ revision: parsed.data.revision, people: parsed.data.people });
+  return parsed.success ? succeed(parsed.data) : failNamed({ reason: 'record-unreadable', kind: 'people' });
 }
 
 /** Stores the list of people of an issuer. */
 export async function saveGatewayPeople(
   ports: GatewayPorts,
-  input: { readonly issuerId: string; readonly revision: number; readonly people: readonly GatewayPerson[] },
+  input: {
+    readonly issuerId: string;
+    readonly revision: number;
+    readonly saveId?: string | undefined;
+    readonly people: readonly GatewayPerson[];
+  },
   accountId: string,
 ): Promise<Result<GatewayAnswers['saveGatewayPeople'], NamedFailure>> {
-  const { issuerId, revision, people } = input;
+  const { issuerId, saveId, people } = input;
   const gateway = await loadGateway(ports.records);
   if (!gateway.ok) return gateway;
   const issuer = gateway.value?.issuers.find(({ id }) => id === issuerId);
@@ -42,12 +58,18 @@ export async function saveGatewayPeople(
       field: `people.${twice}.value`,
       problem: buildText('problem.twice'),
     });
+  const loaded = await loadPeople(ports.records, issuerId);
+  if (!loaded.ok) return loaded;
+  const stored = loaded.value;
+  if (stored !== null && isRepeated<{ people: readonly GatewayPerson[] }>(stored, saveId, { people })) {
+    return succeed({ revision: stored.revision, people: stored.people });
+  }
+  // What the same save stored before its answer was lost is no conflict with it.
+  const revision = stored !== null && isOwnSave(stored, saveId) ? stored.revision : input.revision;
   const key = gatewayPeopleKey(issuerId);
-  const next = { version: 1, revision: revision + 1, people };
+  const next = { version: 1, revision: revision + 1, people, ...markSave(saveId, revision + 1) };
   const isStored =
-    revision === 0
-      ? await ports.records.setIfAbsent(key, next)
-      : await replaceRecord(ports, key, revision, next);
+    revision === 0 ? await createRecord(ports, key, next) : await replaceRecord(ports, key, revision, next);
   if (!isStored) return failNamed({ reason: 'conflict', kind: 'gateway' });
   await recordAudit(ports, {
     area: 'gateway-settings',
@@ -55,7 +77,7 @@ export async function saveGatewayPeople(
     actor: { kind: 'account', accountId },
     subject: { id: issuerId, name: issuer.name },
     outcome: 'done',
-    detail: `${people.length} people`,
+    detail: buildText('audit.people', { count: people.length }),
   });
   return succeed({ revision: revision + 1, people });
 }

@@ -14,7 +14,7 @@ import type { Result } from '../../core/result';
  * invented key ids come in, on however many instances, the issuer is asked once in this time; a key that was
  * published after the last fetch is known this much later at most.
  */
-export const keySetCoolDownMs = 60_000;
+const keySetCoolDownMs = 60_000;
 
 /** An older set is read anew, so that a key that was withdrawn is not believed for long. */
 const refreshAfterMs = 60 * 60_000;
@@ -121,7 +121,7 @@ async function waitForNext(
 }
 
 /** Reads the published keys of an address. Fails with a word for the log. */
-export async function fetchKeySet(
+async function fetchKeySet(
   { http, clock, invocation }: Pick<Ports, 'http' | 'clock' | 'invocation'>,
   url: string,
   deadlineAtMs: number,

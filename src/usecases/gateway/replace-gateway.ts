@@ -1,37 +1,43 @@
-import type { AuditEntry } from '../../contract/audit';
 import { buildText } from '../../contract/text/text';
 import { emptyGateway, gatewayKey, maxGatewayRecordCharacters } from '../../core/gateway/gateway-record';
 import type { GatewayRecord } from '../../core/gateway/gateway-record';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { NamedFailure } from '../../core/failure/failure';
+import { isOwnSave, markSave } from '../../core/record/last-save';
+import { toSortedText } from '../../core/record/sorted-text';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
+import type { NewEntry } from '../audit/record-audit';
 import { failNamed } from '../record/named';
-import { replaceRecord } from '../record/replace-record';
+import { createRecord, replaceRecord } from '../record/replace-record';
 import { loadGateway } from './load-gateway';
 
 /** A change of the gateway's record, made by an administrator. */
 export interface GatewayChange {
   /** Revision that the administrator saw; 0: there was none. */
   readonly revision: number;
+  /** Name of the save: one that is sent again, since its answer was lost, is no conflict with itself. */
+  readonly saveId?: string | undefined;
   readonly accountId: string;
   /** The record's new content, from what is stored. */
   readonly change: (record: GatewayRecord) => Result<GatewayRecord, NamedFailure>;
   /** What must be stored before the record. */
   readonly prepare?: () => Promise<void>;
-  readonly audit: Pick<AuditEntry, 'action' | 'subject' | 'detail'>;
+  readonly audit: Pick<NewEntry, 'action' | 'subject' | 'detail'>;
 }
 
 /** Replaces the gateway's record if it is still what the administrator saw, and enters that in the audit trail. */
 export async function replaceGateway(
   ports: GatewayPorts,
-  { revision, accountId, change, prepare, audit }: GatewayChange,
+  { revision: seen, saveId, accountId, change, prepare, audit }: GatewayChange,
 ): Promise<Result<GatewayRecord, NamedFailure>> {
   const loaded = await loadGateway(ports.records);
   if (!loaded.ok) return loaded;
   const stored = loaded.value;
-  if ((stored?.revision ?? 0) !== revision) return failNamed({ reason: 'conflict', kind: 'gateway' });
+  const revision = stored?.revision ?? 0;
+  const isRepeat = stored !== null && isOwnSave(stored, saveId);
+  if (revision !== seen && !isRepeat) return failNamed({ reason: 'conflict', kind: 'gateway' });
   const current: GatewayRecord = stored ?? {
     version: 1,
     id: ports.random.recordId(),
@@ -41,14 +47,15 @@ export async function replaceGateway(
   };
   const changed = change(current);
   if (!changed.ok) return changed;
-  const next = { ...changed.value, revision: revision + 1 };
+  if (isRepeat && toSortedText(changed.value) === toSortedText(stored)) return succeed(stored);
+  const next = { ...changed.value, revision: revision + 1, ...markSave(saveId, revision + 1) };
   if (JSON.stringify(next).length > maxGatewayRecordCharacters) {
     const problem = buildText('problem.issuer.tooLarge');
     return failNamed({ reason: 'invalid-input', field: 'clients', problem });
   }
   const isStored = stored
     ? await replaceRecord(ports, gatewayKey, revision, next, prepare)
-    : await createRecord(ports, next, prepare);
+    : await createRecord(ports, gatewayKey, next, prepare);
   if (!isStored) return failNamed({ reason: 'conflict', kind: 'gateway' });
   await recordAudit(ports, {
     area: 'gateway-settings',
@@ -57,13 +64,4 @@ export async function replaceGateway(
     ...audit,
   });
   return succeed(next);
-}
-
-async function createRecord(
-  { records }: GatewayPorts,
-  next: GatewayRecord,
-  prepare?: () => Promise<void>,
-): Promise<boolean> {
-  await prepare?.();
-  return records.setIfAbsent(gatewayKey, next);
 }

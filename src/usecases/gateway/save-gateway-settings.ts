@@ -5,21 +5,33 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { describeGateway } from './describe-gateway';
 import { replaceGateway } from './replace-gateway';
+import { buildText } from '../../contract/text/text';
 
 /** Stores the settings that hold for every issuer. */
 export async function saveGatewaySettings(
   ports: GatewayPorts,
-  { revision, settings }: { readonly revision: number; readonly settings: GatewaySettings },
+  {
+    revision,
+    saveId,
+    settings,
+  }: {
+    readonly revision: number;
+    readonly saveId?: string | undefined;
+    readonly settings: GatewaySettings;
+  },
   accountId: string,
 ): Promise<Result<GatewayState, NamedFailure>> {
   const saved = await replaceGateway(ports, {
     revision,
+    saveId,
     accountId,
     change: (record) => succeed({ ...record, settings }),
     audit: {
       action: 'saved',
       subject: null,
-      detail: `Gateway ${settings.enabled ? 'on' : 'off'}; operations: ${settings.operations.join(', ') || 'none'}`,
+      detail: buildText(settings.enabled ? 'audit.gatewayOn' : 'audit.gatewayOff', {
+        operations: settings.operations.length === 0 ? buildText('audit.none') : settings.operations,
+      }),
     },
   });
   return saved.ok ? succeed(await describeGateway(ports, saved.value)) : saved;

@@ -11,6 +11,7 @@ import { failNamed } from '../record/named';
 import { describeGateway } from './describe-gateway';
 import { loadGateway } from './load-gateway';
 import { replaceGateway } from './replace-gateway';
+import type { Text } from '../../contract/text/text';
 
 /** Most issuers that are trusted. */
 const maxIssuers = 20;
@@ -19,6 +20,8 @@ const maxIssuers = 20;
 export interface IssuerInput {
   readonly revision: number;
   readonly id: string | null;
+  /** Name of the save; a new issuer gets it as its id. */
+  readonly saveId?: string | undefined;
   readonly draft: TrustedIssuerDraft;
   readonly secret?: string | undefined;
 }
@@ -26,12 +29,14 @@ export interface IssuerInput {
 /** Stores a trusted issuer, new or changed. Its secret goes where nothing comes out again. */
 export async function saveTrustedIssuer(
   ports: GatewayPorts,
-  { revision, id, draft, secret }: IssuerInput,
+  { revision, id: target, saveId, draft, secret }: IssuerInput,
   accountId: string,
 ): Promise<Result<{ readonly gateway: GatewayState; readonly id: string }, NamedFailure>> {
   const loaded = await loadGateway(ports.records);
   if (!loaded.ok) return loaded;
   const issuers = loaded.value?.issuers ?? [];
+  // A new one whose answer was lost is there under the name of its save.
+  const id = target ?? issuers.find((issuer) => issuer.id === saveId)?.id ?? null;
   const known = id === null ? null : issuers.find((issuer) => issuer.id === id);
   if (known === undefined) return failNamed({ reason: 'record-not-found', kind: 'trusted issuer' });
   if (known === null && issuers.length >= maxIssuers)
@@ -57,11 +62,12 @@ export async function saveTrustedIssuer(
     secret !== undefined || keptNumber > 0,
   );
   if (problem !== null) return failNamed({ reason: 'invalid-input', ...problem });
-  const issuerId = id ?? ports.random.recordId();
+  const issuerId = id ?? saveId ?? ports.random.recordId();
   const secretNumber = secret === undefined ? keptNumber : (known?.secretNumber ?? 0) + 1;
   const stored: StoredIssuer = { ...draft, id: issuerId, secretNumber };
   const saved = await replaceGateway(ports, {
     revision,
+    saveId,
     accountId,
     change: (record) =>
       succeed({
@@ -103,12 +109,13 @@ async function forgetSecret(ports: GatewayPorts, issuerId: string, number: numbe
 }
 
 /** Names of the settings that changed; never values. */
-function describeChange(known: StoredIssuer | null, next: StoredIssuer): string {
-  if (known === null) return `${next.clients.length} clients`;
+function describeChange(known: StoredIssuer | null, next: StoredIssuer): Text {
+  if (known === null) return buildText('audit.clients', { count: next.clients.length });
   const names = (Object.keys(next) as (keyof StoredIssuer)[]).filter(
     (name) => JSON.stringify(known[name]) !== JSON.stringify(next[name]),
   );
-  return names.length === 0
-    ? 'Nothing changed'
-    : `Changed: ${names.map((name) => (name === 'secretNumber' ? 'secret' : name)).join(', ')}`;
+  if (names.length === 0) return buildText('audit.nothingChanged');
+  return buildText('audit.changed', {
+    settings: names.map((name) => buildText(`name.issuerSetting.${name}`)),
+  });
 }

@@ -6,6 +6,9 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { checkToken } from './check-token';
 import { loadGateway } from './load-gateway';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
+import { tell } from '../../core/text/tell';
 
 /**
  * Checks a token as a call would and says what each check found. The token is neither stored nor logged, and the
@@ -19,16 +22,15 @@ export async function testToken(
   const gateway = await loadGateway(ports.records);
   if (!gateway.ok) return gateway;
   const token = given.trim().replace(/^(?:authorization: *)?bearer +/i, '');
-  const refused = (detail: string): TokenReport => ({
+  const refused = (detail: Text): TokenReport => ({
     accepted: false,
     issuerName: null,
     clientName: null,
     accountId: null,
-    checks: [{ check: 'form', outcome: 'failed', detail }],
+    checks: [{ check: 'form', outcome: 'failed', detail: tell(detail, ports.language) }],
   });
-  if (!isBearerToken(token))
-    return succeed(refused('This is not a token: it is too long, or holds characters that no token has.'));
-  if (gateway.value === null) return succeed(refused('No issuer is trusted yet.'));
+  if (!isBearerToken(token)) return succeed(refused(buildText('check.form.notAToken')));
+  if (gateway.value === null) return succeed(refused(buildText('check.form.noIssuer')));
   const { caller, issuer, checks } = await checkToken(ports, gateway.value, token, {
     deadlineAtMs,
     wantedIssuer: null,
@@ -39,6 +41,6 @@ export async function testToken(
     issuerName: issuer?.name ?? null,
     clientName: caller?.client.name ?? null,
     accountId: caller?.accountId ?? null,
-    checks: checks.checks,
+    checks: checks.checks.map((each) => ({ ...each, detail: tell(each.detail, ports.language) })),
   });
 }

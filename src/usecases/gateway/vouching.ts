@@ -1,7 +1,7 @@
 import type { Claims } from '../../core/gateway/judge-claims';
 
 /** Claims that somebody vouches for, or is about to. */
-export interface Vouched {
+interface Vouched {
   readonly claims: Claims;
   /** The issuer's list of people as it came from storage. */
   readonly people: unknown;

@@ -17,6 +17,10 @@ import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { readStoredTable } from '../view/read-stored-table';
 import { parseDataSource } from '../record/load-data-source';
 import { nameSnapshot } from '../snapshot/load-snapshot';
+import { buildText } from '../../contract/text/text';
+import { isText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
+import { tell } from '../../core/text/tell';
 
 /** What Jira calls a JQL function with. */
 export const jqlRequestSchema = z.object({
@@ -39,22 +43,21 @@ const mostRecords = 1_000;
  */
 export async function evaluateJqlFunction(ports: Ports, { clause }: JqlRequest): Promise<JqlAnswer> {
   const [name = '', filter = ''] = clause.arguments;
+  const refuse = (text: Text): JqlAnswer => ({ error: tell(text, ports.language) });
   const found = await findDataSource(ports, name);
-  if (typeof found === 'string') return { error: found };
+  if (isText(found)) return refuse(found);
   if (found.tokenOwner === 'user' || found.allowedGroups.length > 0) {
-    return { error: `‘${found.name}’ is not for everyone, so JQL cannot search it.` };
+    return refuse(buildText('jql.notForEveryone', { name: found.name }));
   }
   const fields = await listBoundFields(ports, found.id);
-  if (fields.length === 0) return { error: `No field holds records of ‘${found.name}’.` };
+  if (fields.length === 0) return refuse(buildText('jql.noField', { name: found.name }));
   const rows = await findMatches(ports, found, filter);
   if (!rows.ok) {
-    const { message, fix } = toErrorBody(rows.failure);
+    const { message, fix } = toErrorBody(rows.failure, ports.language);
     return { error: `${message} ${fix}` };
   }
   if (rows.value.matches.length > mostRecords) {
-    return {
-      error: `More than ${mostRecords} records of ‘${found.name}’ contain that. Say more in the filter.`,
-    };
+    return refuse(buildText('jql.tooMany', { count: mostRecords, name: found.name }));
   }
   const isNegated = clause.operator.toLowerCase() === 'not in' || clause.operator === '!=';
   const clauses = fields.map(({ fieldId, idColumn }) => {
@@ -68,7 +71,7 @@ export async function evaluateJqlFunction(ports: Ports, { clause }: JqlRequest):
   return { jql: `(${clauses.join(isNegated ? ' AND ' : ' OR ')})` };
 }
 
-async function findDataSource(ports: Ports, name: string): Promise<DataSourceRecord | string> {
+async function findDataSource(ports: Ports, name: string): Promise<DataSourceRecord | Text> {
   const stored = await ports.records.list(dataSourcePrefix);
   const wanted = name.trim().toLowerCase();
   const found = stored
@@ -76,8 +79,8 @@ async function findDataSource(ports: Ports, name: string): Promise<DataSourceRec
     .flatMap((parsed) =>
       parsed.ok && parsed.value.name.trim().toLowerCase() === wanted ? [parsed.value] : [],
     );
-  if (found.length > 1) return `There are ${found.length} data sources called ‘${name}’.`;
-  return found[0] ?? `There is no data source called ‘${name}’.`;
+  if (found.length > 1) return buildText('jql.several', { count: found.length, name });
+  return found[0] ?? buildText('jql.unknown', { name });
 }
 
 /** Fields that were bound to a data source, once for each column that their ids come from. */

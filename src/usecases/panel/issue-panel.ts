@@ -73,7 +73,7 @@ export async function savePanel(
     actor: accountId === null ? { kind: 'app' } : { kind: 'account', accountId },
     subject: { id: dataSourceId, name: dataSource.value.name },
     outcome: 'done',
-    detail: `Shown on the issues of project ${issue.project.key}.`,
+    detail: buildText('audit.shownInProject', { project: issue.project.key }),
   });
   return succeed({ saved: true });
 }

@@ -11,11 +11,15 @@ import { compileRequest } from '../../core/request/request-template';
 import { selectColumns } from '../../core/request/select-columns';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { buildPathBudget } from '../../core/table/path-budget';
+import type { PathBudget } from '../../core/table/path-budget';
 
 /** What a read asks with: the requests of its pages, without credentials. */
 export interface PreparedRequests {
   readonly pager: Pager;
   readonly headers: Readonly<Record<string, string>>;
+  /** What all paths of the read may look at together. */
+  readonly budget: PathBudget;
 }
 
 /** The first request of a read, without credentials; fails as the read would. */
@@ -52,7 +56,8 @@ export function prepareRequests(
     request.selectFromColumns && URL.canParse(address)
       ? selectColumns(address, columns, isTest ? 'test' : 'show')
       : address;
-  const pager = buildPager(paging, { url: toCanonicalUrl(url), body });
+  const budget = buildPathBudget();
+  const pager = buildPager(paging, { url: toCanonicalUrl(url), body }, budget);
   if (!pager.ok) {
     const problem = buildText('problem.path.namedNotJsonPath', {
       path: pager.failure.path,
@@ -60,7 +65,7 @@ export function prepareRequests(
     });
     return fail({ reason: 'invalid-input', field: `draft.paging.${pager.failure.field}`, problem });
   }
-  return succeed({ pager: pager.value, headers: filled.value.headers });
+  return succeed({ pager: pager.value, headers: filled.value.headers, budget });
 }
 
 /** The request of one page as it is sent, credentials apart. */

@@ -2,6 +2,7 @@ import type { Lookup } from '../../contract/data-source';
 import type { Column, PersonValue } from '../../contract/table';
 import { acceptHeaders, parseAnswer } from '../../core/answer/parse-answer';
 import type { Failure } from '../../core/failure/failure';
+import { buildPathBudget, isSpent } from '../../core/table/path-budget';
 import { buildPager } from '../../core/paging/pager';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -45,7 +46,7 @@ export async function readLookups(
       bytes += read.value;
       continue;
     }
-    if (read.failure.reason === 'timed-out') return read;
+    if (read.failure.reason === 'timed-out' || read.failure.reason === 'path-too-costly') return read;
     warnings.push(describeMissing(lookup, columns, read.failure));
   }
   return succeed({ names, warnings, bytes });
@@ -57,9 +58,10 @@ async function readOne(
   found: Map<string, PersonValue>,
 ): Promise<Result<number, Failure>> {
   const paths = [lookup.idPath, lookup.namePath, ...(lookup.emailPath === '' ? [] : [lookup.emailPath])];
+  const budget = buildPathBudget();
   const reads: ReadValue[] = [];
   for (const path of paths) {
-    const compiled = compilePath(path);
+    const compiled = compilePath(path, budget);
     if (!compiled.ok)
       return fail({ reason: 'column-path-invalid', column: lookup.key, problem: compiled.failure });
     reads.push(compiled.value.read);
@@ -76,10 +78,11 @@ async function readOne(
     const parsed = parseAnswer(answered.value, request.url, 'auto');
     if (!parsed.ok) return parsed;
     const { body } = parsed.value;
-    const finder = buildRowFinder(lookup.rowsPath, body);
+    const finder = buildRowFinder(lookup.rowsPath, body, budget);
     if (!finder.ok) return finder;
     const rows = finder.value.findRows(body);
     for (const row of rows) addName(found, row, reads);
+    if (isSpent(budget)) return fail({ reason: 'path-too-costly', path: budget.spentBy ?? lookup.rowsPath });
     const step = pager.value.next({ request, headers: answered.value.headers, body, rowCount: rows.length });
     if (step.kind === 'end' || found.size >= maxNames) break;
     request = step.request;

@@ -607,3 +607,18 @@ describe('readRows: parameters, formats, columns', () => {
     );
   });
 });
+
+describe('paths that look at too much', () => {
+  const nested = (depth: number): unknown =>
+    depth === 0 ? { a: 1 } : { a: nested(depth - 1), b: [nested(depth - 1)] };
+
+  it.each([
+    ['the rows', { rowsPath: '$..*..*..*' }],
+    ['a column', { columns: [aColumn(), aColumn({ key: 'x', name: 'X', path: '$..[?@..[?@..*]]' })] }],
+    ['the next page', { paging: { kind: 'next-link', path: '$..*..*..next' } as const }],
+  ])('fail the read, and are named: %s', async (_, changes) => {
+    const { http, read } = setUp({ rowsPath: '$.value', ...changes });
+    http.on(usersUrl, json({ value: [{ displayName: 'Ada', tree: nested(13) }] }));
+    expect(await read()).toMatchObject({ ok: false, failure: { reason: 'path-too-costly' } });
+  });
+});

@@ -17,6 +17,7 @@ import type { RowOrigin } from '../../core/table/column-types/reading-rules';
 import { buildRowFinder } from '../../core/table/find-rows';
 import type { RowFinder } from '../../core/table/find-rows';
 import { buildRowMapper } from '../../core/table/map-rows';
+import { isSpent } from '../../core/table/path-budget';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
 import type { Reader } from '../tokens/token-owner';
@@ -51,7 +52,7 @@ export interface ReadRows {
 }
 
 /** What a read says about the identity of its rows. */
-export interface ReadChanges {
+interface ReadChanges {
   readonly ids: readonly string[];
   readonly removedIds: readonly string[];
   readonly deltaLink: string | null;
@@ -193,10 +194,17 @@ class Reading {
       }
       this.rows.push(mapper.mapRow(row));
     }
+    const { budget } = this.prepared;
+    const step = this.prepared.pager.next({
+      request,
+      headers: answer.headers,
+      body,
+      rowCount: found.length,
+    });
+    // Cells, rows or the next page may be missing, and nobody could tell which.
+    if (isSpent(budget)) return fail({ reason: 'path-too-costly', path: budget.spentBy ?? finder.path });
     if (this.truncated) return succeed(null);
     this.deltaLink = readDeltaLink(body) ?? this.deltaLink;
-    const { headers } = answer;
-    const step = this.prepared.pager.next({ request, headers, body, rowCount: found.length });
     if (step.kind === 'end') {
       if (step.warning !== undefined) this.warnings.push(step.warning);
       if (paging.kind === 'auto' && this.pages === 1) {
@@ -234,14 +242,14 @@ class Reading {
   private async planFor({ body, isTextual }: Page): Promise<Result<ReadPlan, Failure>> {
     if (this.plan !== null && (this.rows.length > 0 || this.plan.columns.length > 0))
       return succeed(this.plan);
-    const finder = buildRowFinder(this.dataSource.rowsPath, body);
+    const finder = buildRowFinder(this.dataSource.rowsPath, body, this.prepared.budget);
     if (!finder.ok) return finder;
     const proposed = proposeColumns(finder.value.findRows(body), { isTextual, origin: this.origin });
     const chosen = this.dataSource.columns;
     const columns = chosen.length > 0 ? chosen : proposed.filter(isSuggested).map(toColumn);
     const names = await this.readNames(columns);
     if (!names.ok) return names;
-    const mapper = buildRowMapper(columns, names.value, this.origin);
+    const mapper = buildRowMapper(columns, names.value, this.origin, this.prepared.budget);
     if (!mapper.ok) return mapper;
     this.plan = { finder: finder.value, mapper: mapper.value, columns, proposed };
     return succeed(this.plan);

@@ -5,6 +5,20 @@ import type { Clock, RecordStore } from '../../core/ports';
 const removalHoldMs = 11 * 60_000;
 
 /**
+ * Stores a new record; false if there is one under its key.
+ * @param prepare what must be stored before the record
+ */
+export async function createRecord(
+  { records }: { readonly records: RecordStore },
+  key: string,
+  record: { readonly revision: number },
+  prepare: () => Promise<void> = () => Promise.resolve(),
+): Promise<boolean> {
+  await prepare();
+  return records.setIfAbsent(key, record);
+}
+
+/**
  * Replaces a record that has a `revision`, if it is still at the revision the caller saw.
  * Two savers of the same revision: one wins, the other gets false; nobody's work is overwritten unseen.
  * @param prepare what must be stored before the record; runs for the winner only. If it or the write fails,

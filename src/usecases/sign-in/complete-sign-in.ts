@@ -31,6 +31,7 @@ import { loadConnection, loadSecrets } from '../record/load-connection';
 import { failNamed, nameFailure } from '../record/named';
 import { storeConnection } from '../connection/store-connection';
 import { buildTokenContext } from '../tokens/token-context';
+import { buildText } from '../../contract/text/text';
 import { litterTtlSeconds } from '../../core/record/litter';
 
 /** Outcome of asking whether a sign-in is done. */
@@ -87,7 +88,7 @@ export async function completeUserSignIn(
     }
     await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
     const { id, name } = connection;
-    const detail = 'For oneself';
+    const detail = buildText('audit.forOneself');
     await recordAction(ports, { area: 'sign-in', action: 'signed-in', subject: { id, name }, detail });
     return succeed({ state: 'done' as const });
   });

@@ -94,5 +94,5 @@ async function importDataSource(
   if (target === null && !(await claimNewRecord(ports, dataSourceKey(id)))) {
     return failNamed({ reason: 'conflict', kind: 'data-source' }, { dataSource: draft.name });
   }
-  return storeDataSource(ports, draft, prepared.value.previous, prepared.value.connection, id);
+  return storeDataSource(ports, { ...prepared.value, newId: id });
 }

@@ -10,6 +10,8 @@ import { recordAction } from '../audit/record-action';
 import { listAll } from '../overview/list-all';
 import { parseConnection } from '../record/load-connection';
 import { parseDataSource } from '../record/load-data-source';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 /** Gives the chosen connections and data sources as a file without secrets. */
 export async function exportConfiguration(
@@ -34,8 +36,11 @@ export async function exportConfiguration(
 export function countRecords(of: {
   readonly connections: readonly unknown[];
   readonly dataSources: readonly unknown[];
-}): string {
-  return `${of.connections.length} connections, ${of.dataSources.length} data sources`;
+}): Text {
+  return buildText('audit.records', {
+    connections: buildText('audit.connections', { count: of.connections.length }),
+    dataSources: buildText('audit.dataSources', { count: of.dataSources.length }),
+  });
 }
 
 function choose<T extends { readonly id: string; readonly name: string }>(

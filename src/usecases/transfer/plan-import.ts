@@ -53,13 +53,17 @@ export async function planImport(
   return succeed({
     items: items.map((item) => ({
       ...item,
+      changes: item.changes.map((each) => tell(each, ports.language)),
       note: item.note === null ? '' : tell(item.note, ports.language),
     })),
   });
 }
 
 /** What an import would do with an entry, before it is told. */
-type Planned = Omit<PlannedImport, 'note'> & { readonly note: Text | null };
+type Planned = Omit<PlannedImport, 'note' | 'changes'> & {
+  readonly note: Text | null;
+  readonly changes: readonly Text[];
+};
 
 interface Kept {
   readonly id: string;

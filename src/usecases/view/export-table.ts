@@ -7,6 +7,8 @@ import type { ViewerFormat } from '../../core/table/viewer-format';
 import { exportView } from '../../core/view/export-view';
 import type { Viewer } from './view-bound-table';
 import { readMacroConfig, viewTable } from './view-table';
+import { buildText } from '../../contract/text/text';
+import type { Language } from '../../contract/text/language';
 
 /** The macro's view as a document for PDF, Word, page history and REST; a sentence where there is nothing to show. */
 export async function exportTable(
@@ -16,9 +18,9 @@ export async function exportTable(
   format: ViewerFormat,
 ): Promise<AdfDocument> {
   const parsed = readMacroConfig(config);
-  if (!parsed.ok) return toRefusal(parsed.failure);
+  if (!parsed.ok) return toRefusal(parsed.failure, ports.language);
   const view = await viewTable(ports, config, viewer, { force: false });
-  if (!view.ok) return toRefusal(view.failure);
+  if (!view.ok) return toRefusal(view.failure, ports.language);
   const { table, truncated, fetchedAtMs, dataSourceName, defaultSort, closedColumns = [] } = view.value;
   const { locale, timeZone } = format;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
@@ -26,13 +28,14 @@ export async function exportTable(
   );
   const moment = { ...format, nowMs: ports.clock.nowMs(), defaultSort };
   return exportView(table, parsed.value.view, moment, {
-    source: `${dataSourceName}, as of ${when} (${timeZone}).`,
-    warnings: truncated ? [`The source has more than these ${table.rows.length} rows.`] : [],
+    source: buildText('note.export.source', { name: dataSourceName, when, timeZone }),
+    warnings: truncated ? [buildText('note.export.more', { count: table.rows.length })] : [],
+    language: ports.language,
     closedColumns,
   });
 }
 
-function toRefusal(failure: NamedFailure): AdfDocument {
-  const { message, fix } = toErrorBody(failure);
+function toRefusal(failure: NamedFailure, language: Language): AdfDocument {
+  const { message, fix } = toErrorBody(failure, language);
   return toAdfMessage(`${message} ${fix}`);
 }

@@ -67,7 +67,10 @@ export async function sealBinding(
       accountId,
     });
     const subject = { id: dataSourceId, name: dataSource.value.name };
-    const detail = `Page ${contentId}${spaceKey === null ? '' : ` in space ${spaceKey}`}`;
+    const detail =
+      spaceKey === null
+        ? buildText('audit.page', { id: contentId })
+        : buildText('audit.pageInSpace', { id: contentId, space: spaceKey });
     if (isNew) await recordAction(ports, { area: 'binding', action: 'bound', subject, detail });
   }
   return succeed({

@@ -97,6 +97,6 @@ export async function checkBinding(
 }
 
 /** The place that context parameters are read from. */
-export function toPlace({ accountId, spaceKey, contentId = null, issueKey = null }: Viewer): ContextPlace {
+function toPlace({ accountId, spaceKey, contentId = null, issueKey = null }: Viewer): ContextPlace {
   return { accountId, spaceKey, contentId, issueKey };
 }

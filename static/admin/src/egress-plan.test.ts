@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EgressGroup } from './egress-plan';
-import { hostOf, maxDomainsPerGroup, maxGroups, missingHosts, planEgress } from './egress-plan';
+import { hostOf, maxDomains, maxDomainsPerGroup, maxGroups, missingHosts, planEgress } from './egress-plan';
 
 const group = (key: string, ...domains: string[]): EgressGroup => ({
   key,
@@ -49,11 +49,24 @@ describe('planEgress', () => {
     ]);
   });
 
-  it('begins a new group when one is full, and says when there is no room left', () => {
+  it('begins a new group when one is full', () => {
     const full = Array.from({ length: maxDomainsPerGroup }, (_, index) => `h${index}.example`);
     const plan = planEgress([group('external-data-1', ...full)], ['b.example'], 'd');
     expect(plan?.map((each) => each.key)).toEqual(['external-data-1', 'external-data-2']);
-    const groups = Array.from({ length: maxGroups }, (_, index) => group(`external-data-${index}`, ...full));
+  });
+
+  it('says when no group is left', () => {
+    const groups = Array.from({ length: maxGroups }, (_, index) => group(`other-${index}`, 'o.example'));
     expect(planEgress(groups, ['b.example'], 'd')).toBeNull();
+  });
+
+  it('takes 40 hosts over all groups, and not one more', () => {
+    const some = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => `h${from + index}.example`);
+    const groups = [group('other', ...some(0, 10)), group('external-data-1', ...some(10, 10))];
+    const plan = planEgress(groups, some(20, maxDomains - 20), 'd');
+    expect(plan?.flatMap(({ configured }) => configured)).toHaveLength(40);
+    expect(planEgress(plan!, ['one-more.example'], 'd')).toBeNull();
+    expect(planEgress(groups, some(20, maxDomains - 19), 'd')).toBeNull();
   });
 });

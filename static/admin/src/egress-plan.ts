@@ -9,10 +9,12 @@ export interface EgressGroup {
 }
 
 /** Type of egress that the app's back end needs. */
-export const backendEgress = 'FETCH_BACKEND_SIDE';
+const backendEgress = 'FETCH_BACKEND_SIDE';
 /** Limits of customer-managed egress (preview): groups an app may have, and domains in a group. */
 export const maxGroups = 10;
 export const maxDomainsPerGroup = 10;
+/** Domains over all groups, however they are spread. */
+export const maxDomains = 40;
 
 const groupPrefix = 'external-data-';
 
@@ -45,6 +47,8 @@ export function planEgress(
   hosts: readonly string[],
   description: string,
 ): EgressGroup[] | null {
+  const used = existing.reduce((sum, { configured }) => sum + configured.length, 0);
+  if (used + hosts.length > maxDomains) return null;
   const groups = existing.map((group) => ({ ...group, configured: [...group.configured] }));
   for (const host of hosts) {
     let group = groups.find(

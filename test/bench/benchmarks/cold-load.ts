@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { PROJECT_DIR } from '../../host/bundling/build-app';
+import { PROJECT_DIR } from '../../host/bundling/app-parts';
 import { withBenchSite } from '../bench-site';
 import { buildDirectory, directoryColumns } from '../directory';
 import { atMost, reported } from '../figure';

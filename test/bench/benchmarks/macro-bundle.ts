@@ -14,7 +14,7 @@ export const macroBundle: Benchmark = {
       {
         server: { rows: buildDirectory(50), pageSize: 100 },
         columns: directoryColumns,
-        host: { frontEnd: true },
+        host: { frontEnd: true, asDeployed: true, builds: 'when-asked' },
       },
       async ({ app, config }) => {
         const { host } = app;

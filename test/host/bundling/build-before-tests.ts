@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { readManifest } from '../manifest/manifest';
-import { buildApp, outDirOf, PROJECT_DIR } from './build-app';
+import { buildApp } from './app-build';
+import { outDirOf, PROJECT_DIR } from './app-parts';
 
 /**
  * Vitest's global setup of the tests that run the built app: files run side by side, so that a build belongs before

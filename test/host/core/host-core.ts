@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BuildOutput } from '../bundling/build-app';
+import type { BuildOutput } from '../bundling/app-parts';
 import type { HostOptions } from '../host-options';
 import { allModules, type Manifest } from '../manifest/manifest';
 import { JsonFile } from '../persistence/json-file';
@@ -23,6 +23,8 @@ export interface CoreParts {
   readonly output: BuildOutput;
   /** Origin of the host's server. */
   readonly url: string;
+  /** Resolves when the functions are built. */
+  readonly whenBuilt: () => Promise<void>;
 }
 
 /** Ties the plugins together, over one set of files, one clock and one pool of instances. */
@@ -49,7 +51,7 @@ export class AssembledCore implements HostCore {
    * Builds every plugin; no instance runs before `start`. Throws by name for a module of the manifest that no plugin
    * implements or that its type refuses.
    */
-  constructor({ options, manifest, output, url }: CoreParts, plugins: readonly HostPlugin[]) {
+  constructor({ options, manifest, output, url, whenBuilt }: CoreParts, plugins: readonly HostPlugin[]) {
     this.options = options;
     this.manifest = manifest;
     this.output = output;
@@ -63,6 +65,7 @@ export class AssembledCore implements HostCore {
         memoryMB: manifest.memoryMB,
         nodePath: options.nodePath ?? process.env['HOST_NODE_PATH'],
         clockOffsetMs: () => this.clock.offsetMs,
+        whenBuilt,
         onStart: () => {
           this.metrics.current.invocations.instancesStarted += 1;
         },
@@ -106,10 +109,13 @@ export class AssembledCore implements HostCore {
     return found;
   }
 
-  /** Starts the plugins, then the instances. Rejects when the app's bundle does not load. */
+  /**
+   * Starts the plugins, then the instances. Rejects when the app's bundle, where it is built before, does not load;
+   * else the first call of a function does.
+   */
   async start(): Promise<void> {
     for (const { start } of this.registrations) await start?.();
-    await this.#pool.start();
+    if ((this.options.builds ?? 'before') === 'before') await this.#pool.start();
   }
 
   /** Empties everything that is stored; instances start anew. */
@@ -124,6 +130,11 @@ export class AssembledCore implements HostCore {
     await this.#pool.start();
     this.log.clear();
     this.metrics.reset();
+  }
+
+  /** Ends the instances; the next call starts new ones. */
+  restartInstances(): Promise<void> {
+    return this.#pool.restart();
   }
 
   /** Ends the instances and the plugins, the last first. */

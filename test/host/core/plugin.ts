@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/accounts';
-import type { BuildOutput } from '../bundling/build-app';
+import type { BuildOutput } from '../bundling/app-parts';
 import type { Host, HostOptions } from '../host-options';
 import type { Manifest, ManifestModule, TypedModule } from '../manifest/manifest';
 import type { JsonFile } from '../persistence/json-file';
@@ -133,7 +133,7 @@ export interface ModuleType {
 }
 
 /** A page of the local site for the modules of a type. */
-export interface ModulePage {
+interface ModulePage {
   /** Path on the site, for example `/jira/automation`. */
   readonly path: string;
   readonly title: string;
@@ -141,7 +141,7 @@ export interface ModulePage {
 }
 
 /** Calls that functions make to one service of the platform. */
-export interface PlatformCalls {
+interface PlatformCalls {
   readonly matches: (request: PlatformRequest | EgressRequest) => boolean;
   /** Rejects, naming the call, for what the host does not implement. */
   readonly answer: (

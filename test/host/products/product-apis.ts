@@ -1,5 +1,6 @@
 import { definePlugin } from '../core/plugin';
 import type { PlatformRequest } from '../runtime/protocol';
+import { POINTS } from './points/points';
 import { ProductService } from './product-service';
 
 /** The REST APIs of the products, as functions of the app call them. */
@@ -10,6 +11,7 @@ export const PRODUCT_APIS = definePlugin({
     const service = new ProductService({
       manifest,
       routes: () => core.registrations.flatMap(({ productRoutes = [] }) => productRoutes),
+      points: core.use(POINTS),
       metrics,
       faults,
     });

@@ -11,6 +11,7 @@ import { JsonFile } from '../persistence/json-file';
 import type { InvocationRequest, PlatformRequest } from '../runtime/protocol';
 import { CONFLUENCE_ROUTES } from './confluence/api/confluence-routes';
 import { JIRA_ROUTES } from './jira/api/jira-routes';
+import { PointsMeter } from './points/points-meter';
 import { ProductService } from './product-service';
 import { withContent } from './route-table';
 
@@ -21,11 +22,13 @@ function serviceWithScopes(scopes: string[]): ProductService {
   const siteUrl = 'http://localhost';
   const confluence = { pages, comments, siteUrl, appId: 'app-1' };
   const jira = { jira: jiraUnderTest({ appId: 'app-1', modules: {} }).jira, siteUrl };
+  const metrics = new MetricsBook();
   const routes = [...withContent(CONFLUENCE_ROUTES, { confluence }), ...withContent(JIRA_ROUTES, { jira })];
   return new ProductService({
     manifest: { products: ['confluence'], scopes } as unknown as Manifest,
     routes: () => routes,
-    metrics: new MetricsBook(),
+    points: new PointsMeter(() => 0, metrics),
+    metrics,
     faults: new FaultTable(),
   });
 }

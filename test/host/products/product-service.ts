@@ -5,6 +5,8 @@ import type { Manifest } from '../manifest/manifest';
 import { countIn, type MetricsBook } from '../services/metrics/host-metrics';
 import type { InvocationRequest, PlatformReply, PlatformRequest } from '../runtime/protocol';
 import { jsonReply, proxyErrorReply } from '../server/platform-reply';
+import { objectsReturned } from './points/objects-returned';
+import type { MeteredCall, PointsMeter } from './points/points-meter';
 import { matchRoute, type ProductRoute } from './route-table';
 
 declare module '../services/metrics/host-metrics' {
@@ -20,7 +22,11 @@ declare module '../services/metrics/host-metrics' {
 
 declare module '../services/faults/fault-table' {
   interface FaultModes {
-    product: 'status' | 'slow' | 'hang';
+    /**
+     * `rate-limit`: 429 with `reason` as its `RateLimit-Reason`, and with `Retry-After` if `retryAfterSeconds` is given.
+     * `no-retry-after`: the next 429 of the points and limits comes without `Retry-After`.
+     */
+    product: 'status' | 'slow' | 'hang' | 'rate-limit' | 'no-retry-after';
   }
 }
 
@@ -28,6 +34,7 @@ export interface ProductOptions {
   readonly manifest: Manifest;
   /** Every operation that is there. */
   readonly routes: () => readonly ProductRoute[];
+  readonly points: PointsMeter;
   readonly metrics: MetricsBook;
   readonly faults: FaultTable;
 }
@@ -36,12 +43,12 @@ export interface ProductOptions {
 export class ProductService {
   constructor(private readonly options: ProductOptions) {
     options.metrics.register('product', () => ({ total: 0, byRoute: {}, asNobody: 0 }));
-    options.faults.register('product', ['status', 'slow', 'hang']);
+    options.faults.register('product', ['status', 'slow', 'hang', 'rate-limit', 'no-retry-after']);
   }
 
   /** Answers a product call. Rejects, naming the call, for what the host does not implement. */
   async handle(request: PlatformRequest, invocation: InvocationRequest): Promise<PlatformReply> {
-    const { manifest, metrics, faults } = this.options;
+    const { manifest, metrics, faults, points } = this.options;
     const label = `${request.method} ${request.path}`;
     const url = new URL(request.path, 'http://product.invalid');
     const product = request.remote ?? '';
@@ -55,15 +62,27 @@ export class ProductService {
     metrics.current.product.total += 1;
     countIn(metrics.current.product.byRoute, `${request.method} ${matched.route.path}`);
 
-    const fault = faults.take('product', label);
+    const fault = faults.take('product', label, ['status', 'slow', 'hang', 'rate-limit']);
     if (fault?.mode === 'hang') return new Promise(() => undefined);
     if (fault?.mode === 'slow') await delay(fault.delayMs ?? 1_000);
+    if (fault?.mode === 'rate-limit')
+      return tooMany(fault.reason ?? `${matched.route.product}-burst-based`, fault.retryAfterSeconds);
     if (fault?.mode === 'status') return jsonReply(fault.status ?? 500, { message: 'planned failure' });
 
     const caller = callerOf(request, invocation, metrics);
     if ('refused' in caller) return caller.refused;
     if (!hasScope(matched.route, manifest.scopes)) return scopeRefusal(matched.route);
-    return matched.route.handle({
+    const metered = meteredCall(matched.route, matched.params, request.method);
+    const refusal = points.admit(metered);
+    if (refusal) {
+      const isSilent = faults.take('product', label, ['no-retry-after']) !== undefined;
+      return tooMany(
+        refusal.reason,
+        isSilent ? undefined : refusal.retryAfterSeconds,
+        points.headers(metered),
+      );
+    }
+    const reply = await matched.route.handle({
       account: caller.account,
       query: url.searchParams,
       params: matched.params,
@@ -71,7 +90,42 @@ export class ProductService {
       path: url.pathname,
       label: `${request.method} ${matched.route.path}`,
     });
+    points.charge(metered, reply.status < 400 ? objectsReturned(reply.body) : 0);
+    return { ...reply, headers: { ...reply.headers, ...points.headers(metered) } };
   }
+}
+
+function meteredCall(
+  route: ProductRoute,
+  params: Readonly<Record<string, string>>,
+  method: string,
+): MeteredCall {
+  const isWrite = method !== 'GET' && route.reads !== true;
+  const issue = route.path.includes('/issue/{idOrKey}') ? params['idOrKey'] : undefined;
+  return {
+    product: route.product,
+    method,
+    path: route.path,
+    isWrite,
+    isAboutPeople: route.isAboutPeople === true,
+    ...(isWrite && issue !== undefined ? { issue } : {}),
+  };
+}
+
+function tooMany(
+  reason: string,
+  retryAfterSeconds: number | undefined,
+  headers: Record<string, string> = {},
+): PlatformReply {
+  return jsonReply(
+    429,
+    { code: 429, message: 'Rate limit exceeded.' },
+    {
+      ...headers,
+      'ratelimit-reason': reason,
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+    },
+  );
 }
 
 function callerOf(

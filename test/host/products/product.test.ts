@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { START_LIMIT_MS, startProbeHost } from '../fixture-app/probe-host';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { probe, START_LIMIT_MS, startProbeHost } from '../fixture-app/probe-host';
 import type { Host } from '../host';
 
 let host: Host;
@@ -124,5 +124,54 @@ describe('calls', () => {
   it('play planned failures', async () => {
     host.addFault({ target: 'product', match: 'user/current', mode: 'status', status: 429 });
     expect((await asked('admin', { path: '/wiki/rest/api/user/current' })).status).toBe(429);
+  });
+});
+
+describe('points and limits of product calls', () => {
+  const ask = (path: string) => probe<{ value: Headed }>(host, 'product-headers', { path });
+  interface Headed {
+    readonly status: number;
+    readonly headers: Record<string, string>;
+  }
+
+  beforeEach(() => host.reset());
+
+  it('are counted for the app, and a used up pool is told with the documented headers', async () => {
+    await ask('/rest/api/3/mypermissions?permissions=ADMINISTER,BROWSE_PROJECTS');
+    expect(host.metrics().points).toMatchObject({ total: 5, byKind: { base: 1, people: 4 } });
+    host.points.set({ pool: 7 });
+    const { value } = await ask('/rest/api/3/issue/ORD-1?fields=summary');
+    expect(value.status).toBe(200);
+    expect(value.headers['ratelimit']).toContain('"global-app-quota";r=0');
+    const refused = (await ask('/rest/api/3/issue/ORD-1?fields=summary')).value;
+    expect(refused.status).toBe(429);
+    expect(refused.headers).toMatchObject({ 'ratelimit-reason': 'jira-quota-global-based' });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    host.addFault({ target: 'product', mode: 'no-retry-after' });
+    expect((await ask('/rest/api/3/issue/ORD-1?fields=summary')).value.headers).not.toHaveProperty(
+      'retry-after',
+    );
+    expect(host.metrics().points.refused).toEqual({ 'jira-quota-global-based': 2 });
+  });
+
+  it('are refused as a fault has it', async () => {
+    host.addFault({
+      target: 'product',
+      mode: 'rate-limit',
+      reason: 'jira-per-issue-on-write',
+      retryAfterSeconds: 3,
+    });
+    const { value } = await ask('/rest/api/3/issue/ORD-1');
+    expect(value).toMatchObject({
+      status: 429,
+      headers: { 'ratelimit-reason': 'jira-per-issue-on-write', 'retry-after': '3' },
+    });
+  });
+
+  it('can be set over HTTP', async () => {
+    const send = (body: object) =>
+      fetch(`${host.url}/host/points`, { method: 'POST', body: JSON.stringify(body) });
+    expect(await (await send({ pool: 10, used: 4 })).json()).toMatchObject({ pool: 10, used: 4 });
+    expect((await send({ used: -1 })).status).toBe(400);
   });
 });

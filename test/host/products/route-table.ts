@@ -24,11 +24,22 @@ export interface RouteDescription {
   readonly path: string;
   /** Any one of these lets the app call it: first granular scopes, all needed, then the classic one. */
   readonly scopes: readonly (readonly string[])[];
+  /** Set where a POST only reads, which counts for its points. */
+  readonly reads?: true;
+  /** Set where it returns people, groups or permissions, which cost twice the points. */
+  readonly isAboutPeople?: true;
 }
 
 /** One REST operation; `Call` is what its handler needs. */
 export interface ProductRoute<Call extends ProductCall = ProductCall> extends RouteDescription {
   readonly handle: (call: Call) => PlatformReply | Promise<PlatformReply>;
+}
+
+/** Routes that return people, groups or permissions. */
+export function aboutPeople<Call extends ProductCall>(
+  routes: readonly ProductRoute<Call>[],
+): ProductRoute<Call>[] {
+  return routes.map((route) => ({ ...route, isAboutPeople: true }));
 }
 
 /** Routes with the content that their handlers work on bound to them. */

@@ -4,6 +4,8 @@ export interface PoolOptions extends Omit<InstanceOptions, 'clockOffsetMs'> {
   /** How many instances run side by side. */
   readonly size: number;
   readonly clockOffsetMs: () => number;
+  /** Resolves when the bundle is there that an instance loads. */
+  readonly whenBuilt: () => Promise<void>;
   readonly onStart?: () => void;
 }
 
@@ -26,11 +28,13 @@ export class InstancePool {
 
   /** Starts all instances. Rejects when the app's bundle does not load. */
   async start(): Promise<void> {
+    await this.options.whenBuilt();
     await Promise.all(this.#slots.map((_, slot) => this.#instanceAt(slot).ready));
   }
 
   /** The least busy instance, ready to invoke; equally busy ones take turns. */
   async acquire(): Promise<FunctionInstance> {
+    await this.options.whenBuilt();
     if (this.#closed) throw new Error('host: the host is closed');
     const size = this.#slots.length;
     let best = this.#turn % size;

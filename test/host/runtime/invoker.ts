@@ -20,6 +20,10 @@ export interface FunctionCall {
   readonly accountId?: string | undefined;
   /** What metrics and faults call it: the function key, with the resolver's key behind a slash. */
   readonly label: string;
+  /** Why a result, as JSON, counts as a failure; undefined for one that the module takes. Without it every one is taken. */
+  readonly accepts?: (resultJson: string) => string | undefined;
+  /** The invocation that this one descends from by pushed events; itself without it. */
+  readonly rootInvocationId?: string | undefined;
 }
 
 export interface InvokerParts {
@@ -51,6 +55,7 @@ export class Invoker {
     const runtime = this.#describeRuntime(call, invocationId);
     const request: InvocationRequest = {
       invocationId,
+      rootInvocationId: call.rootInvocationId ?? invocationId,
       functionKey: call.functionKey,
       handler,
       argsJson: JSON.stringify([call.payload, backendPayload(call, this.#productOf(call))]),
@@ -69,7 +74,7 @@ export class Invoker {
     const instance = await pool.acquire();
     const running = instance.invoke(request);
     this.#planFailure(call.label, invocationId, instance);
-    const outcome = limitResponse(await running);
+    const outcome = accepted(limitResponse(await running), call);
     if (outcome.kind === 'timed-out') pool.retire(instance, 'an invocation timed out');
     this.#record(outcome, call, request);
     this.parts.onEnd(invocationId);
@@ -146,6 +151,11 @@ function backendPayload(call: FunctionCall, product: ProductName): object {
       contexts: [{ cloudId: SITE.cloudId, workspaceId: null }],
     },
   };
+}
+
+function accepted(outcome: InvocationOutcome, { accepts }: FunctionCall): InvocationOutcome {
+  const problem = outcome.kind === 'done' ? accepts?.(outcome.resultJson) : undefined;
+  return problem === undefined ? outcome : { kind: 'failed', error: { name: 'Error', message: problem } };
 }
 
 function limitResponse(outcome: InvocationOutcome): InvocationOutcome {

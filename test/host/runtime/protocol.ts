@@ -28,6 +28,8 @@ export interface RuntimeDescription {
 
 export interface InvocationRequest {
   readonly invocationId: string;
+  /** The invocation that this one descends from by pushed events; itself for any other. */
+  readonly rootInvocationId: string;
   readonly functionKey: string;
   /** `<module>.<export>` of the bundle. */
   readonly handler: string;

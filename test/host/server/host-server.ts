@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { accountOf, type Account } from '../accounts/accounts';
@@ -14,6 +15,8 @@ export interface HostServerParts {
   /** Whose plugins' operations are served. */
   readonly core: HostCore;
   readonly resetOperation: ControlOperation;
+  /** Resolves when the site or a resource is built; rejects with the compiler's words. */
+  readonly whenBuilt: (part: string) => Promise<void>;
   readonly resourceFile: (resourceKey: string, path: string) => ResourceFile | undefined;
   /** Folder of the built site. */
   readonly siteDir: string;
@@ -94,9 +97,9 @@ async function route(
   if (path.startsWith('/webtrigger/')) return serveWebTrigger(parts, request, response, url);
   if (path.startsWith('/host/')) refuseForeignOrigin(request);
   if (path === '/host/bridge-frame.js') {
-    serveSiteFile(parts, response, 'bridge-frame.js');
+    await serveSiteFile(parts, response, 'bridge-frame.js');
   } else if (path.startsWith('/host/resources/')) {
-    serveResource(parts, response, path);
+    await serveResource(parts, request, response, path);
   } else if (path.startsWith('/host/site/')) {
     const found = findOperation(
       parts.siteOperations,
@@ -111,7 +114,7 @@ async function route(
     const { status, body } = await found.operation(await readJson(request));
     sendJson(response, status, body);
   } else {
-    serveSite(parts, response, path);
+    await serveSite(parts, response, path);
   }
 }
 
@@ -168,26 +171,42 @@ function headerLists(request: IncomingMessage): Record<string, string[]> {
   return lists;
 }
 
-function serveResource(parts: Served, response: ServerResponse, path: string): void {
+async function serveResource(
+  parts: Served,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
   const [, key = '', rest = ''] = /^\/host\/resources\/([^/]+)\/?(.*)$/.exec(path) ?? [];
+  await parts.whenBuilt(decodeURIComponent(key));
   const file = parts.resourceFile(decodeURIComponent(key), decodeURIComponent(rest));
   if (!file) throw new HttpRefusal(404, `The resource '${key}' has no file '${rest}'`);
-  sendText(response, 200, file.content, file.headers);
+  // A browser keeps what it has compiled of a script only if it may keep the script.
+  const etag = `"${createHash('sha1').update(file.content).digest('hex')}"`;
+  const headers = { ...file.headers, etag, 'cache-control': 'no-cache' };
+  if (request.headers['if-none-match'] === etag) sendText(response, 304, '', headers);
+  else sendText(response, 200, file.content, headers);
 }
 
-function serveSiteFile(parts: Served, response: ServerResponse, path: string): void {
+async function serveSiteFile(parts: Served, response: ServerResponse, path: string): Promise<void> {
+  await parts.whenBuilt('site');
   const file = readStaticFile(parts.siteDir, path);
   if (!file) throw new HttpRefusal(404, `The site has no file '${path}'`);
   sendText(response, 200, file.content, { 'content-type': file.contentType });
 }
 
 /** The site is one page; every address without a file of its own is a view of it. */
-function serveSite(parts: Served, response: ServerResponse, path: string): void {
+async function serveSite(parts: Served, response: ServerResponse, path: string): Promise<void> {
+  await parts.whenBuilt('site');
   const file = readStaticFile(parts.siteDir, decodeURIComponent(path));
   if (file) {
-    sendText(response, 200, file.content, { 'content-type': file.contentType });
+    sendText(response, 200, file.content, {
+      'content-type': file.contentType,
+      // Scripts and sheets are named by their content.
+      ...(path.startsWith('/assets/') ? { 'cache-control': 'max-age=31536000, immutable' } : {}),
+    });
     return;
   }
   if (/\.\w+$/.test(path)) throw new HttpRefusal(404, `The site has no file '${path}'`);
-  serveSiteFile(parts, response, 'index.html');
+  await serveSiteFile(parts, response, 'index.html');
 }

@@ -25,8 +25,3 @@ export class AadstsError extends Error {
     this.suberror = found.suberror;
   }
 }
-
-/** All codes with a wording of their own. */
-export function knownAadstsCodes(): number[] {
-  return Object.keys(AADSTS_CATALOGUE).map(Number);
-}

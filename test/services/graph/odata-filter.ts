@@ -3,7 +3,7 @@
  * `endswith`, `contains`, `and`, `or`, `not` and parentheses, over properties and literals.
  */
 
-export type FilterLiteral = string | number | boolean | null;
+type FilterLiteral = string | number | boolean | null;
 
 export type FilterNode =
   | { kind: 'and' | 'or'; left: FilterNode; right: FilterNode }
@@ -12,7 +12,7 @@ export type FilterNode =
   | { kind: 'in'; property: string; values: FilterLiteral[] }
   | { kind: 'call'; name: 'startswith' | 'endswith' | 'contains'; property: string; value: string };
 
-export type CompareOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
+type CompareOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 
 /** A filter that cannot be read; `position` counts characters from 0. */
 export class FilterSyntaxError extends Error {

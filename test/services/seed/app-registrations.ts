@@ -18,7 +18,7 @@ export interface RedirectUri {
 }
 
 /** The API an app registration exposes to other applications. */
-export interface ExposedApi {
+interface ExposedApi {
   identifierUri: string;
   tokenVersion: 1 | 2;
   appRoles: readonly string[];

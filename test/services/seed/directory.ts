@@ -3,7 +3,7 @@ import { buildPeople, type Person } from './people';
 import type { Tenant } from './tenants';
 
 /** A group, with Microsoft Graph's own property names. */
-export interface DirectoryGroup {
+interface DirectoryGroup {
   id: string;
   createdDateTime: string;
   description: string | null;

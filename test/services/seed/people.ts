@@ -4,7 +4,7 @@ import { createPrng, type Prng } from './prng';
 import type { Tenant } from './tenants';
 
 /** A directory user, with Microsoft Graph's own property names. A property that is not set is null. */
-export interface DirectoryUser {
+interface DirectoryUser {
   id: string;
   accountEnabled: boolean;
   ageGroup: string | null;

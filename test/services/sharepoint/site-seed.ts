@@ -42,14 +42,14 @@ export interface SharePointSite {
 }
 
 /** A person as the number they have in a site's User Information List. */
-export interface SitePerson {
+interface SitePerson {
   lookupId: number;
   text: string;
   email: string;
 }
 
 /** Name of the hidden list that turns the numbers of person columns into people. */
-export const USER_LIST = 'User Information List';
+const USER_LIST = 'User Information List';
 
 export function buildSites(people: readonly Person[]): SharePointSite[] {
   const members = sitePeople(people);

@@ -4,7 +4,7 @@ import { parseSharePointUrl } from './sharepoint-url';
  * One text for all browser addresses of a list or library: its views and forms count as the list itself.
  * Null if the address leads to none.
  */
-export function toListAddress(url: string): string | null {
+function toListAddress(url: string): string | null {
   const place = parseSharePointUrl(url);
   if (!place.ok || place.value.folders.length === 0) return null;
   const { host, sitePath, folders } = place.value;

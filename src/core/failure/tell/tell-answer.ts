@@ -59,6 +59,12 @@ export const answerTellers: Tellers<ReadFailure> = {
     origin: 'user',
     field: 'draft.rowsPath',
   }),
+  'path-too-costly': (failure, { t, source }) => ({
+    code: 'INVALID_INPUT',
+    message: t('failure.path-too-costly.message', { source, path: failure.path }),
+    fix: t('failure.path-too-costly.fix'),
+    origin: 'user',
+  }),
   'column-path-invalid': (failure, { t, source }) => ({
     code: 'INVALID_INPUT',
     message: t('failure.column-path-invalid.message', {

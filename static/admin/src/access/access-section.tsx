@@ -3,7 +3,7 @@ import type { FieldErrors } from '../parts/field-errors';
 import { AccessField } from './access-field';
 
 /** Who may use a data source, as its draft holds it. */
-export type Access = Pick<DataSourceDraft, 'allowedSpaces' | 'allowedProjects' | 'allowedGroups'>;
+type Access = Pick<DataSourceDraft, 'allowedSpaces' | 'allowedProjects' | 'allowedGroups'>;
 
 interface AccessSectionProps {
   readonly form: string;

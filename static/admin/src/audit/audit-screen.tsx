@@ -15,7 +15,6 @@ import { readerLocale } from '../text/reader-language';
 import { t } from '../text/t';
 import { actionText } from './action-text';
 import { endOfDay, startOfDay } from './day-span';
-import { detailText } from './detail-text';
 import { toCsv, toName } from './to-csv';
 import { useAudit } from './use-audit';
 import type { AuditQuery } from './use-audit';
@@ -240,7 +239,7 @@ function AuditTable({ entries, people }: AuditTableProps) {
                       {t(`console.audit.outcomes.${entry.outcome}`)}
                     </Lozenge>
                   </td>
-                  <td>{detailText(entry.detail)}</td>
+                  <td>{entry.detail}</td>
                 </tr>
               </Fragment>
             );

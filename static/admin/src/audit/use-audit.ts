@@ -14,7 +14,7 @@ export type AuditQuery = Omit<AuditFilter, 'beforeMs'> & { readonly untilMs?: nu
 const mostExported = 100_000;
 
 /** What an export takes. */
-export interface WholeTrail {
+interface WholeTrail {
   readonly entries: readonly AuditEntry[];
   readonly people: Readonly<Record<string, string>>;
   /** False: there are more than an export takes. */

@@ -56,7 +56,7 @@ export interface ConnectionState {
 }
 
 /** How a client assertion is signed. */
-export type AssertionAlgorithm = OAuth2Auth['assertionAlgorithm'];
+type AssertionAlgorithm = OAuth2Auth['assertionAlgorithm'];
 
 /** Addresses that the provider's preset is a template for. */
 const endpointFields = ['authUrl', 'tokenUrl', 'revokeUrl', 'issuer'] as const;

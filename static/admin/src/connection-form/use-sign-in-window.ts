@@ -18,7 +18,7 @@ export type SignInStage =
   | { readonly stage: 'waiting'; readonly openAgain: () => void; readonly cancel: () => void };
 
 /** How a sign-in ended. */
-export type SignInOutcome =
+type SignInOutcome =
   | { readonly state: 'done'; readonly connection: ConnectionDetail }
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly error: ErrorBody };

@@ -2,12 +2,13 @@ import Button, { IconButton } from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import AddIcon from '@atlaskit/icon/core/add';
 import DeleteIcon from '@atlaskit/icon/core/delete';
-import { parameterSources, parameterTypes } from '../../../../src/contract/parameter';
+import { parameterPlaces, parameterSources, parameterTypes } from '../../../../src/contract/parameter';
 import { Disclosure } from '../parts/disclosure';
 import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import type { ParameterLine } from './parameters';
+import { describePlacements } from './describe-placements';
 import { buildParameterLine, contextPaths, issueFieldPath } from './parameters';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
@@ -133,6 +134,16 @@ function ParameterFields({ line, index, source, onChange, onRemove }: ParameterF
             onChange={(issueField) => put({ issueField }, 'contextPath')}
           />
         )}
+        <SelectField
+          {...place('place')}
+          label={t('console.parameters.place')}
+          help={describePlacements(source.state, line.key)}
+          value={line.place}
+          choices={choicesOf(['automatic', ...parameterPlaces] as const, (each) =>
+            t(`console.parameters.places.${each}`),
+          )}
+          onChange={(next) => put({ place: next }, 'place')}
+        />
         <TextField
           {...place('default')}
           label={t('console.parameters.defaultValue')}

@@ -1,4 +1,9 @@
-import type { Parameter, ParameterSource, ParameterType } from '../../../../src/contract/parameter';
+import type {
+  Parameter,
+  ParameterPlace,
+  ParameterSource,
+  ParameterType,
+} from '../../../../src/contract/parameter';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
 
@@ -12,6 +17,8 @@ export interface ParameterLine {
   /** Chosen part of the context; `issue.fields.` is completed by {@link issueField}. */
   readonly contextPath: string;
   readonly issueField: string;
+  /** How its text is written at its place. */
+  readonly place: ParameterPlace | 'automatic';
   /** One a line. */
   readonly choices: string;
   readonly defaultValue: string;
@@ -46,6 +53,7 @@ export function buildParameterLine(uid: string): ParameterLine {
     source: 'viewer',
     contextPath: 'page.title',
     issueField: '',
+    place: 'automatic',
     choices: '',
     defaultValue: '',
     testValue: '',
@@ -66,6 +74,7 @@ export function toParameterLines(parameters: readonly Parameter[]): ParameterLin
       issueField: isIssueField ? (contextPath ?? '').slice(issueFieldPath.length) : '',
       choices: choices.join('\n'),
       defaultValue: parameter.default ?? '',
+      place: parameter.place ?? 'automatic',
     };
   });
 }
@@ -81,6 +90,7 @@ export function toParameters(lines: readonly ParameterLine[]): Parameter[] {
     choices: line.type === 'choice' ? readChoices(line) : [],
     ...(line.source === 'context' ? { contextPath: readContextPath(line) } : {}),
     ...(line.defaultValue === '' ? {} : { default: line.defaultValue }),
+    ...(line.place === 'automatic' ? {} : { place: line.place }),
   }));
 }
 

@@ -1,4 +1,4 @@
-import { TryBar } from '../request-builder/try-bar';
+import { TryBar } from './request-builder/try-bar';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import type { DataSourceState } from './data-source-state';

@@ -5,8 +5,8 @@ import type { Paging } from '../../../../src/contract/paging';
 import { useAnnounce } from '../parts/announcer';
 import { FailureMessage } from '../parts/failure-message';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
-import { AnswerFacts } from '../request-builder/answer-facts';
-import { useLiveTable, useMapping } from '../request-builder/use-live-table';
+import { AnswerFacts } from './request-builder/answer-facts';
+import { useLiveTable, useMapping } from './request-builder/use-live-table';
 import { durationText, rowsText } from '../text/number-text';
 import { t } from '../text/t';
 import { toColumns } from './columns';
@@ -16,7 +16,7 @@ import { toRequestText } from './outcome';
 import type { DataSourceEditor } from './use-data-source-editor';
 
 const AnswerPanel = lazy(async () => ({
-  default: (await import('../request-builder/answer-panel')).AnswerPanel,
+  default: (await import('./request-builder/answer-panel')).AnswerPanel,
 }));
 const ResultTable = lazy(async () => ({ default: (await import('../parts/result-table')).ResultTable }));
 

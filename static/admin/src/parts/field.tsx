@@ -3,7 +3,7 @@ import ErrorIcon from '@atlaskit/icon/core/status-error';
 import { fieldId } from './field-errors';
 
 /** What a field's control needs for its label, help and error to belong to it. */
-export interface ControlProps {
+interface ControlProps {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
   readonly isInvalid: boolean;

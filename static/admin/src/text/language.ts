@@ -9,9 +9,17 @@ const limitMs = 2_000;
 export async function followLanguage(): Promise<void> {
   const language = await loadLanguage({
     readLocale: async () => (await view.getContext()).locale,
-    readTranslation: async (locale) => (await i18n.getTranslations(locale, { fallback: false })).translations,
+    readTranslation: async (locale) => {
+      const { translations } = await i18n.getTranslations(locale, { fallback: false });
+      // Of a language that is there for readers only, an administrator sees nothing rather than parts.
+      return hasConsole(translations) ? translations : null;
+    },
     limit: () => new Promise((resolve) => setTimeout(resolve, limitMs)),
   });
   setReaderLanguage(language);
   document.documentElement.lang = language.locale;
+}
+
+function hasConsole(translations: unknown): boolean {
+  return typeof translations === 'object' && translations !== null && 'console' in translations;
 }

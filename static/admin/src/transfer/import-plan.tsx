@@ -5,7 +5,6 @@ import type { SecretInput, SecretName } from '../../../../src/contract/connectio
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { PlannedImport } from '../../../../src/contract/transfer';
 import { FailureMessage } from '../parts/failure-message';
-import { settingText } from '../parts/setting-text';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { listText } from '../text/number-text';
@@ -95,7 +94,7 @@ export function ImportPlan({ items, failure, isStarting, onApply, onCancel }: Im
                   </Lozenge>
                 </td>
                 <td>
-                  {listText(item.changes.map(settingText))}
+                  {listText(item.changes)}
                   {item.note && <p className="ed-reason">{item.note}</p>}
                 </td>
               </tr>

@@ -6,7 +6,7 @@ export const sliceEntries = 20;
 export const maxFileBytes = 20 * 1024 * 1024;
 
 /** An entry of a file as it was read: the back end says whether it is a good one. */
-export interface RawEntry {
+interface RawEntry {
   readonly id: string;
   readonly value: unknown;
 }

@@ -161,6 +161,13 @@ resolver.define(
       return { status: response.status, body: await response.text() };
     }),
 );
+resolver.define('product-headers', ({ payload }: { payload: { path: string } }) =>
+  attempt(async () => {
+    const response = await asApp().requestJira(assumeTrustedRoute(payload.path));
+    const headers = Object.fromEntries(response.headers as unknown as Iterable<[string, string]>);
+    return { status: response.status, headers };
+  }),
+);
 resolver.define('push', ({ payload }: { payload: { events: never } }) =>
   attempt(() => new Queue({ key: 'probe-queue' }).push(payload.events)),
 );
@@ -191,17 +198,33 @@ export const probeTrigger = async (request: {
 };
 
 export const probeConsumer = async (event: AsyncEvent): Promise<unknown> => {
-  const body = event.body as { name: string; retries?: number; ms?: number };
+  const body = event.body as {
+    name: string;
+    retries?: number;
+    retryAfter?: number;
+    ms?: number;
+    pushes?: number;
+  };
+  if (body.pushes !== undefined && body.pushes > 0) {
+    const next = { body: { name: body.name, pushes: body.pushes - 1 }, delayInSeconds: 900 };
+    await kvs.set(
+      'last-push',
+      (await attempt(() => new Queue({ key: 'probe-queue' }).push([next]))) as never,
+    );
+    return undefined;
+  }
   const attempts = event.retryContext?.retryCount ?? 0;
   if (body.ms) await new Promise((resolve) => setTimeout(resolve, body.ms));
   await kvs.set(`seen:${body.name}:${attempts}`, { event } as never);
   if (attempts < (body.retries ?? 0))
-    return new InvocationError({ retryAfter: 60, retryData: { attempts } } as never);
+    return new InvocationError({ retryAfter: body.retryAfter ?? 60, retryData: { attempts } } as never);
   return undefined;
 };
 
+/** Answers as a test has stored it under `schedule-answer`, or as the platform wants it. */
 export const probeSchedule = async (request: unknown) => {
   await kvs.set('scheduled', { request } as never);
+  return (await kvs.get('schedule-answer')) ?? { statusCode: 204 };
 };
 
 interface ValueRequest {
@@ -209,11 +232,15 @@ interface ValueRequest {
   readonly contexts: readonly { id: string; configuration: { values?: string } | null }[];
 }
 
+const byText = (a: { text: string } | null, b: { text: string } | null): number =>
+  (a?.text ?? '') < (b?.text ?? '') ? -1 : 1;
+
 /** Writes texts in capitals, or fails in the way that the field's configuration asks for. */
 export const probeValues = async (request: ValueRequest): Promise<unknown> => {
   const asked = request.contexts[0]?.configuration?.values;
   if (asked === 'throw') throw new Error('no values today');
   if (asked === 'short') return [];
+  if (asked === 'sorted') return request.issues.map(({ value }) => value).sort(byText);
   if (asked === 'sleep') await new Promise((resolve) => setTimeout(resolve, 2_000));
   await kvs.set('last-values', request as never);
   return request.issues.map(({ value }) => value && { ...value, text: value.text.toUpperCase() });

@@ -2,7 +2,7 @@ import { definePlugin } from '../../core/plugin';
 import { backgroundLimitMs } from '../../runtime/invocation-limits';
 import type { PlatformReply, PlatformRequest } from '../../runtime/protocol';
 import { jsonReply, textReply } from '../../server/platform-reply';
-import { EventQueue, type QueueDocument, type QueuedEvent } from './event-queue';
+import { EventQueue, type PushVerdict, type QueueDocument, type QueuedEvent } from './event-queue';
 
 declare module '../../host-options' {
   interface Host {
@@ -33,7 +33,8 @@ export const CONSUMER = definePlugin({
       platformCalls: [
         {
           matches: (request) => request.kind === 'platform' && request.path.startsWith('/webhook/queue/'),
-          answer: (request) => queueCall(queue, request as PlatformRequest),
+          answer: (request, { rootInvocationId }) =>
+            queueCall(queue, request as PlatformRequest, rootInvocationId),
         },
       ],
       host: () => ({ queue: { pending: () => queue.pending(), idle: () => queue.idle() } }),
@@ -44,7 +45,11 @@ export const CONSUMER = definePlugin({
   },
 });
 
-function queueCall(queue: EventQueue, { path, body = '{}' }: PlatformRequest): PlatformReply {
+function queueCall(
+  queue: EventQueue,
+  { path, body = '{}' }: PlatformRequest,
+  rootInvocationId: string,
+): PlatformReply {
   const { queueName, jobId, payload } = JSON.parse(body) as {
     queueName: string;
     jobId: string;
@@ -52,8 +57,7 @@ function queueCall(queue: EventQueue, { path, body = '{}' }: PlatformRequest): P
   };
   switch (path.split('/')[3]) {
     case 'publish':
-      queue.push(queueName, jobId, payload);
-      return jsonReply(201, {});
+      return pushReply(queue.push(queueName, jobId, payload, rootInvocationId));
     case 'stats': {
       const stats = queue.stats(jobId);
       return stats ? jsonReply(200, stats) : jsonReply(404, { message: 'Job not found' });
@@ -62,5 +66,17 @@ function queueCall(queue: EventQueue, { path, body = '{}' }: PlatformRequest): P
       return queue.cancel(jobId) ? textReply(204, '') : jsonReply(404, { message: 'Job not found' });
     default:
       throw new Error(`host: platform call ${path} is not implemented`);
+  }
+}
+
+/** `@forge/events` throws `RateLimitError` on 429 and `InvocationLimitReachedError` on 405. */
+function pushReply(verdict: PushVerdict): PlatformReply {
+  switch (verdict) {
+    case 'taken':
+      return jsonReply(201, {});
+    case 'too-many-events':
+      return jsonReply(429, { errorMessage: 'Too many events in a minute' });
+    case 'too-many-descendants':
+      return jsonReply(405, { errorMessage: 'Too many pushes descend from one invocation' });
   }
 }

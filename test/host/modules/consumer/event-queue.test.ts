@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { probe, START_LIMIT_MS, startProbeHost } from '../../fixture-app/probe-host';
 import type { Host } from '../../host';
+import { JsonFile } from '../../persistence/json-file';
+import { HostClock } from '../../services/clock/host-clock';
+import { FaultTable } from '../../services/faults/fault-table';
+import { MetricsBook } from '../../services/metrics/host-metrics';
+import { EventQueue, type QueueDocument } from './event-queue';
 
 let host: Host;
 
@@ -84,5 +89,80 @@ describe('a pushed event', () => {
     expect(seen()).toEqual([]);
     await host.queue.idle();
     expect(seen()).toEqual(['seen:a:0', 'seen:b:0']);
+  });
+
+  it('can come late', async () => {
+    host.addFault({ target: 'queue', mode: 'late', delayMs: 60_000 });
+    await push({ body: { name: 'tardy' } }, { body: { name: 'prompt' } });
+    await host.queue.idle();
+    expect(seen()).toEqual(['seen:prompt:0']);
+    await host.advanceClock(60_000);
+    await host.queue.idle();
+    expect(seen()).toEqual(['seen:prompt:0', 'seen:tardy:0']);
+  });
+
+  it('can be overtaken by a later one, and waits for it no longer than a while', async () => {
+    host.addFault({ target: 'queue', mode: 'reorder' });
+    await push({ body: { name: 'first' } });
+    await settle();
+    expect(seen()).toEqual([]);
+    await push({ body: { name: 'second', ms: 600 } });
+    await settle();
+    expect(host.metrics().queue.delivered).toBe(1);
+    await host.queue.idle();
+    expect(seen()).toEqual(['seen:first:0', 'seen:second:0']);
+    host.addFault({ target: 'queue', mode: 'reorder' });
+    await push({ body: { name: 'alone' } });
+    await host.advanceClock(5_000);
+    await host.queue.idle();
+    expect(seen()).toContain('seen:alone:0');
+  });
+
+  it('is waited for 900 seconds at most', async () => {
+    await push({ body: { name: 'patient', retries: 1, retryAfter: 5_000 } });
+    await host.queue.idle();
+    await host.advanceClock(901_000);
+    await host.queue.idle();
+    expect(seen()).toEqual(['seen:patient:0', 'seen:patient:1']);
+  });
+});
+
+describe('pushes', () => {
+  it('take 500 events a minute', async () => {
+    await host.advanceClock(60_000 - (host.nowMs() % 60_000));
+    const fifty = Array.from({ length: 50 }, () => ({ body: { name: 'one of many' }, delayInSeconds: 900 }));
+    for (let times = 0; times < 10; times += 1) expect(await push(...fifty)).toHaveProperty('value');
+    expect((await push(fifty[0]!)).error?.message).toBe('Too many requests.');
+    await host.advanceClock(60_000);
+    expect(await push(fifty[0]!)).toHaveProperty('value');
+  });
+
+  it('descend 1,000 at most from one invocation, over all that its events push', async () => {
+    const queue = new EventQueue({
+      manifest: { modules: { consumer: [{ key: 'c', queue: 'q', function: 'f' }] } } as never,
+      file: new JsonFile<QueueDocument>(undefined, () => ({ events: [], jobs: {} })),
+      invoker: undefined as never,
+      metrics: new MetricsBook(),
+      faults: new FaultTable(),
+      clock: new HostClock(),
+    });
+    queue.close();
+    const later = { body: {}, delayInSeconds: 900 };
+    for (let pushes = 0; pushes < 1_000; pushes += 1) {
+      // Each in a minute of its own as far as the other limit is concerned: a push without events.
+      expect(queue.push('q', `job-${pushes}`, pushes === 0 ? [later] : [], 'root')).toBe('taken');
+    }
+    expect(queue.push('q', 'job', [later], 'root')).toBe('too-many-descendants');
+    expect(queue.push('q', 'job', [later], 'another')).toBe('taken');
+    // What an event's invocation pushes descends from the same one.
+    const roots: unknown[] = [];
+    await push({ body: { name: 'parent', pushes: 2 }, delayInSeconds: 900 });
+    for (let generation = 0; generation < 3; generation += 1) {
+      roots.push(...host.queue.pending().map(({ rootInvocationId }) => rootInvocationId));
+      await host.advanceClock(901_000);
+      await host.queue.idle();
+    }
+    expect(roots).toHaveLength(3);
+    expect(new Set(roots).size).toBe(1);
   });
 });

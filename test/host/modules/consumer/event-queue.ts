@@ -15,8 +15,11 @@ declare module '../../services/metrics/host-metrics' {
 
 declare module '../../services/faults/fault-table' {
   interface FaultModes {
-    /** `duplicate`: the event is delivered twice. */
-    queue: 'duplicate';
+    /**
+     * `duplicate`: the event is delivered twice. `late`: it comes `delayMs` later. `reorder`: a later event of its queue
+     * overtakes it, or it comes after `delayMs`. All on the host's clock; matched by the queue's name.
+     */
+    queue: 'duplicate' | 'late' | 'reorder';
   }
 }
 
@@ -28,6 +31,10 @@ export interface QueuedEvent {
   readonly body: Record<string, unknown>;
   readonly concurrency?: { readonly key: string; readonly limit: number };
   readonly firstPushedAtMs: number;
+  /** The invocation that its push descends from. */
+  readonly rootInvocationId?: string;
+  /** Set while it waits to be overtaken by a later event of its queue. */
+  isHeld?: boolean;
   dueAtMs: number;
   retryCount: number;
   retryReason?: string;
@@ -46,6 +53,9 @@ export interface QueueDocument {
   jobs: Record<string, JobStats>;
 }
 
+/** What became of a push. */
+export type PushVerdict = 'taken' | 'too-many-events' | 'too-many-descendants';
+
 /** Retries after the first attempt; the platform gives up afterwards. */
 const MAX_RETRIES = 4;
 const MAX_RETRY_AFTER_SECONDS = 900;
@@ -55,10 +65,19 @@ const MAX_RUNNING = 4;
 /** Waits after a failure of the platform itself, in minutes, as measured on the platform. */
 const PLATFORM_RETRY_MINUTES = [1, 2, 4, 8] as const;
 const MAX_TIMER_MS = 2_147_483_647;
+const MINUTE_MS = 60_000;
+/** Events that an app may push in a minute. */
+const MAX_EVENTS_PER_MINUTE = 500;
+/** Pushes that may descend from one invocation, over the consumers that push again. */
+const MAX_DESCENDING_PUSHES = 1_000;
+/** How late a `late` event comes, and how long a `reorder` waits for another one, without `delayMs`. */
+const FAULT_DELAY_MS = 5_000;
 
 /** Pushed events and their delivery: at least once, in no order, again when the consumer asks for it. */
 export class EventQueue {
   readonly #running = new Map<string, QueuedEvent>();
+  readonly #pushesByRoot = new Map<string, number>();
+  #minute = { period: 0, events: 0 };
   #timer: NodeJS.Timeout | undefined;
   #idleWaiters: (() => void)[] = [];
   #closed = false;
@@ -74,18 +93,24 @@ export class EventQueue {
     },
   ) {
     parts.metrics.register('queue', () => ({ pushed: 0, delivered: 0, retried: 0, failed: 0 }));
-    parts.faults.register('queue', ['duplicate']);
+    parts.faults.register('queue', ['duplicate', 'late', 'reorder']);
     parts.clock.onChange(() => this.pump());
   }
 
-  /** Takes the events of a push. Throws by name when no consumer reads the queue, which on the platform loses them. */
+  /**
+   * Takes the events of a push, or says which limit keeps it out. Throws by name when no consumer reads the queue, which
+   * on the platform loses them.
+   */
   push(
     queueName: string,
     jobId: string,
     payload: readonly Pick<QueuedEvent, 'body' | 'concurrency'>[],
-  ): void {
+    rootInvocationId: string,
+  ): PushVerdict {
     this.#consumer(queueName);
     const { clock, file, metrics } = this.parts;
+    const refusal = this.#countPush(payload.length, rootInvocationId);
+    if (refusal) return refusal;
     const now = clock.now();
     const events = payload.map((raw): QueuedEvent => {
       const { body, concurrency, delayInSeconds = 0 } = raw as QueuedEvent & { delayInSeconds?: number };
@@ -96,8 +121,9 @@ export class EventQueue {
         body,
         ...(concurrency === undefined ? {} : { concurrency }),
         firstPushedAtMs: now,
-        dueAtMs: now + delayInSeconds * 1_000,
+        rootInvocationId,
         retryCount: 0,
+        ...this.#timing(queueName, now + delayInSeconds * 1_000),
       };
     });
     metrics.current.queue.pushed += events.length;
@@ -106,6 +132,7 @@ export class EventQueue {
       document.jobs[jobId] = { success: 0, inProgress: events.length, failed: 0 };
     });
     this.pump();
+    return 'taken';
   }
 
   /** Counts of a job; undefined when there is none. */
@@ -160,6 +187,8 @@ export class EventQueue {
   /** Lets go of what is running: its outcome no longer counts. */
   forgetRunning(): void {
     this.#running.clear();
+    this.#pushesByRoot.clear();
+    this.#minute = { period: 0, events: 0 };
   }
 
   close(): void {
@@ -169,11 +198,12 @@ export class EventQueue {
 
   async #deliver(event: QueuedEvent): Promise<void> {
     this.#running.set(event.eventId, event);
-    const duplicate = this.parts.faults.take('queue', event.queueName);
+    const duplicate = this.parts.faults.take('queue', event.queueName, ['duplicate']);
     const outcomes = await Promise.all([this.#invoke(event), ...(duplicate ? [this.#invoke(event)] : [])]);
     // A reset meanwhile has dropped the event; nothing of it may come back.
     if (this.#closed || this.#running.get(event.eventId) !== event) return;
     this.#running.delete(event.eventId);
+    this.#release(event);
     this.#conclude(event, outcomes[0]);
     this.pump();
   }
@@ -188,6 +218,7 @@ export class EventQueue {
       payload: eventPayload(event, this.parts.clock.now()),
       moduleKey: consumer.key,
       moduleType: 'consumer',
+      rootInvocationId: event.rootInvocationId,
       label: functionKey,
     });
   }
@@ -212,6 +243,39 @@ export class EventQueue {
       stats.inProgress -= 1;
       if (retry || outcome.kind !== 'done') stats.failed += 1;
       else stats.success += 1;
+    });
+  }
+
+  #countPush(events: number, rootInvocationId: string): PushVerdict | undefined {
+    const period = Math.floor(this.parts.clock.now() / MINUTE_MS);
+    if (this.#minute.period !== period) this.#minute = { period, events: 0 };
+    if (this.#minute.events + events > MAX_EVENTS_PER_MINUTE) return 'too-many-events';
+    const pushes = (this.#pushesByRoot.get(rootInvocationId) ?? 0) + 1;
+    if (pushes > MAX_DESCENDING_PUSHES) return 'too-many-descendants';
+    this.#minute.events += events;
+    this.#pushesByRoot.set(rootInvocationId, pushes);
+    return undefined;
+  }
+
+  /** When an event is due, as pushed or as a fault has it. */
+  #timing(queueName: string, dueAtMs: number): Pick<QueuedEvent, 'dueAtMs' | 'isHeld'> {
+    const fault = this.parts.faults.take('queue', queueName, ['late', 'reorder']);
+    if (!fault) return { dueAtMs };
+    const late = { dueAtMs: dueAtMs + (fault.delayMs ?? FAULT_DELAY_MS) };
+    return fault.mode === 'late' ? late : { ...late, isHeld: true };
+  }
+
+  /** Lets go of events that waited to be overtaken by this one, which was pushed after them. */
+  #release(overtaking: QueuedEvent): void {
+    const now = this.parts.clock.now();
+    const earlier = this.pending().slice(0, this.pending().indexOf(overtaking));
+    const held = earlier.filter((event) => event.isHeld && event.queueName === overtaking.queueName);
+    if (held.length === 0) return;
+    this.parts.file.update(() => {
+      for (const event of held) {
+        event.isHeld = false;
+        event.dueAtMs = Math.min(event.dueAtMs, now);
+      }
     });
   }
 

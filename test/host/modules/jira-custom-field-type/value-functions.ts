@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Invoker } from '../../runtime/invoker';
 import type { ValueRefresh, ValueRefresher } from '../../products/jira/jira';
+import type { FieldType } from '../../products/jira/field-types';
 import type { FieldValues } from '../../products/jira/field-values';
 import { setValue } from '../../products/jira/issue-service';
 import type { CustomField, FieldContext, Issue } from '../../products/jira/jira-model';
@@ -7,7 +9,9 @@ import { JiraRefusal } from '../../products/jira/jira-refusal';
 import type { JiraStore } from '../../products/jira/jira-store';
 
 /** Issues in one call of a value function; the issue view, the only view that Jira documents, sends one. */
-export const VALUE_BATCH_SIZE = 50;
+const VALUE_BATCH_SIZE = 50;
+
+type Answer = { readonly values: readonly unknown[] } | { readonly failure: string };
 
 /** Runs `view.value.function` of field types, and stores what it returns. */
 export class ValueFunctions implements ValueRefresher {
@@ -18,31 +22,46 @@ export class ValueFunctions implements ValueRefresher {
   ) {}
 
   /** Recomputes a field on issues, in batches; a field without value function keeps what is stored. */
-  async refresh(field: CustomField, issues: readonly Issue[]): Promise<ValueRefresh> {
+  async refresh(
+    field: CustomField,
+    issues: readonly Issue[],
+    { checksOrder = false }: { readonly checksOrder?: boolean } = {},
+  ): Promise<ValueRefresh> {
     const type = this.values.typeOf(field);
-    const functionKey = type?.view.valueFunction;
     const failures: string[] = [];
     let batches = 0;
-    if (type && functionKey !== undefined) {
+    if (type?.view.valueFunction !== undefined) {
       for (let start = 0; start < issues.length; start += VALUE_BATCH_SIZE) {
         const batch = issues.slice(start, start + VALUE_BATCH_SIZE);
         batches += 1;
-        const outcome = await this.invoker.run({
-          functionKey,
-          payload: this.#payload(field, type.id, batch),
-          moduleKey: type.moduleKey,
-          moduleType: 'jira:customFieldType',
-          label: functionKey,
-        });
-        if (outcome.kind !== 'done') {
-          failures.push(`The value function ${outcome.kind === 'timed-out' ? 'took too long' : 'failed'}.`);
-          continue;
-        }
-        failures.push(...this.#keep(field, batch, JSON.parse(outcome.resultJson)));
+        const answer = await this.#ask(field, type, batch);
+        const again = checksOrder ? await this.#ask(field, type, [...batch].reverse()) : undefined;
+        if ('failure' in answer) failures.push(answer.failure);
+        else if (again !== undefined && !isReverse(answer.values, again))
+          failures.push('The value function must answer in the order of the issues.');
+        else failures.push(...this.#keep(field, batch, answer.values));
       }
     }
     const values = Object.fromEntries(issues.map((issue) => [issue.key, issue.values[field.id] ?? null]));
     return { batches, values, failures };
+  }
+
+  async #ask(field: CustomField, type: FieldType, batch: readonly Issue[]): Promise<Answer> {
+    const functionKey = type.view.valueFunction!;
+    const outcome = await this.invoker.run({
+      functionKey,
+      payload: this.#payload(field, type.id, batch),
+      moduleKey: type.moduleKey,
+      moduleType: 'jira:customFieldType',
+      label: functionKey,
+    });
+    if (outcome.kind === 'timed-out') return { failure: 'The value function took too long.' };
+    if (outcome.kind !== 'done') return { failure: 'The value function failed.' };
+    const result = JSON.parse(outcome.resultJson) as unknown;
+    if (!Array.isArray(result) || result.length !== batch.length) {
+      return { failure: `The value function must return a list of ${batch.length} values.` };
+    }
+    return { values: result };
   }
 
   #payload(field: CustomField, typeId: string, batch: readonly Issue[]): object {
@@ -63,10 +82,7 @@ export class ValueFunctions implements ValueRefresher {
     };
   }
 
-  #keep(field: CustomField, batch: readonly Issue[], result: unknown): string[] {
-    if (!Array.isArray(result) || result.length !== batch.length) {
-      return [`The value function must return a list of ${batch.length} values.`];
-    }
+  #keep(field: CustomField, batch: readonly Issue[], result: readonly unknown[]): string[] {
     const failures: string[] = [];
     this.store.update(() => {
       for (const [index, issue] of batch.entries()) {
@@ -81,4 +97,10 @@ export class ValueFunctions implements ValueRefresher {
     });
     return failures;
   }
+}
+
+function isReverse(values: readonly unknown[], again: Answer): boolean {
+  if ('failure' in again) return false;
+  const turned = [...again.values].reverse();
+  return isDeepStrictEqual(values, turned);
 }

@@ -20,7 +20,7 @@ const UNUSED_LIMIT_MS = 7 * 24 * 3_600_000;
 /** How deep fragments may themselves hold functions. */
 const MAX_DEPTH = 3;
 /** Jira's own functions that the host knows; the search handles them. */
-export const OWN_FUNCTIONS = ['currentuser'];
+const OWN_FUNCTIONS = ['currentuser'];
 
 /** Replaces custom JQL functions by the fragments that the app returns, keeping each as a precomputation. */
 export class JqlFunctions {

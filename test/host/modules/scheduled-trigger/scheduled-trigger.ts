@@ -18,8 +18,8 @@ declare module '../../host-options' {
 /** `scheduledTrigger`: functions that run at intervals. */
 export const SCHEDULED_TRIGGER = definePlugin({
   name: 'scheduled-trigger',
-  create: ({ manifest, invoker, options }) => {
-    const triggers = new ScheduledTriggers(manifest, invoker);
+  create: ({ manifest, invoker, options, metrics }) => {
+    const triggers = new ScheduledTriggers(manifest, invoker, metrics);
     return {
       offers: triggers,
       moduleTypes: {

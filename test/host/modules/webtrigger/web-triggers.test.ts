@@ -42,11 +42,3 @@ describe('a web trigger', () => {
     expect(JSON.parse(body)).toMatchObject({ error: { name: 'NEEDS_AUTHENTICATION_ERR' } });
   });
 });
-
-describe('a scheduled trigger', () => {
-  it('runs by its key, and by no other', async () => {
-    expect(await host.schedule('probe-schedule')).toMatchObject({ kind: 'done' });
-    expect(host.kvs.entries().some(({ key }) => key === 'scheduled')).toBe(true);
-    expect(() => host.schedule('other')).toThrow("no scheduledTrigger 'other'");
-  });
-});

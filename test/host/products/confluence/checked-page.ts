@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { configProblem } from './macro-config';
 import { PageRefusal, type Block, type PlacedMacro } from './page-document';
 
 /** A page's title without white space around it. Throws `PageRefusal` 400 for none. */
@@ -34,6 +35,8 @@ function checkedBlock(raw: Record<string, unknown>): Block {
 
 function checkedMacro({ moduleKey, localId, config, autoConvertLink }: Record<string, unknown>): PlacedMacro {
   if (typeof moduleKey !== 'string') throw new PageRefusal(400, 'A macro needs the key of its module');
+  const problem = config === null ? undefined : configProblem(config);
+  if (problem !== undefined) throw new PageRefusal(400, `Confluence does not store this macro: ${problem}`);
   return {
     moduleKey,
     localId: typeof localId === 'string' && localId !== '' ? localId : randomUUID(),

@@ -9,7 +9,7 @@ export interface PlacedMacro {
 }
 
 /** An inline macro within a paragraph, with the text that follows it. */
-export interface InlineMacro extends PlacedMacro {
+interface InlineMacro extends PlacedMacro {
   readonly text: string;
 }
 

@@ -10,7 +10,7 @@ export interface SpaceOperation {
 }
 
 /** One permission, given to one user or group. */
-export interface SpacePermission {
+interface SpacePermission {
   readonly principal: { readonly type: 'user' | 'group'; readonly id: string };
   readonly operation: SpaceOperation;
 }

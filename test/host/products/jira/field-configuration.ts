@@ -2,7 +2,7 @@ import type { FieldContext } from './jira-model';
 import { JiraRefusal } from './jira-refusal';
 
 /** Of one configuration as JSON; our guess, as nobody documents one. */
-export const MAX_CONFIGURATION_CHARACTERS = 32_767;
+const MAX_CONFIGURATION_CHARACTERS = 32_767;
 
 /** Throws 400 for a configuration that Jira would not keep. */
 export function checkConfiguration(configuration: unknown): void {

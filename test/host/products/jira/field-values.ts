@@ -9,9 +9,9 @@ import { schemaProblem } from './json-schema';
 import { plainText } from './plain-text';
 
 /** Values of a field of the collection type `list` (Forge, "Collection types"). */
-export const MAX_LIST_VALUES = 100;
+const MAX_LIST_VALUES = 100;
 /** Jira's default limit of a text field; that it holds for the JSON of an object field is our guess. */
-export const MAX_VALUE_CHARACTERS = 32_767;
+const MAX_VALUE_CHARACTERS = 32_767;
 
 /** Where a value stands: what the expressions of its field type may look at. */
 export interface ValuePlace {

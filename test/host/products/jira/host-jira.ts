@@ -32,7 +32,12 @@ export interface HostJira {
   /** Lets everybody see a project's issues, without an account too, as Jira's permission for "Public" does. */
   openToEveryone(projectKey: string): void;
   /** Runs the field's value function on issues, in batches of 50. */
-  refreshValues(input: { fieldId: string; issueKeys: readonly string[] }): Promise<ValueRefresh>;
+  refreshValues(input: {
+    fieldId: string;
+    issueKeys: readonly string[];
+    /** Asks each batch once more the other way round; an answer that does not turn with it is a failure. */
+    checksOrder?: boolean;
+  }): Promise<ValueRefresh>;
   /** Creates issues as the author; answers their keys. */
   createIssues(projectKey: string, count: number): string[];
   /** Keys of the issues that a query finds for an account (the admin). */
@@ -79,8 +84,8 @@ export function buildHostJira(jira: Jira): HostJira {
         projects[found] = { ...project, browsers: [...project.browsers, EVERYONE] };
       });
     },
-    refreshValues: ({ fieldId, issueKeys }) =>
-      jira.valueFunctions.refresh(store.field(fieldId), issueKeys.map(issueOf)),
+    refreshValues: ({ fieldId, issueKeys, checksOrder = false }) =>
+      jira.valueFunctions.refresh(store.field(fieldId), issueKeys.map(issueOf), { checksOrder }),
     createIssues(projectKey, count) {
       const project = store.project(null, projectKey);
       return Array.from({ length: count }, (_, index) => {

@@ -27,10 +27,10 @@ export interface AppUpdate {
 }
 
 /** The author in the history where the app itself changes an issue. */
-export const APP_AUTHOR: Author = 'app';
-export const STATUSES = ['To Do', 'In Progress', 'Done'] as const;
+const APP_AUTHOR: Author = 'app';
+const STATUSES = ['To Do', 'In Progress', 'Done'] as const;
 /** Combinations of field and issue in one request of the app; our guess, as nobody documents one. */
-export const MAX_APP_UPDATES = 1_000;
+const MAX_APP_UPDATES = 1_000;
 const MAX_SUMMARY_CHARACTERS = 255;
 
 /** Creates and changes issues, as users and as the app may. */

@@ -119,6 +119,20 @@ describe('the value function', () => {
     expect(refresh.values['ORD-3']).toEqual(record('r3', 'THIRD'));
   });
 
+  it('fails when it answers in another order than asked', async () => {
+    host.jira.configure(fieldId, contextId, { configuration: { values: 'sorted' } });
+    const keys = host.jira.createIssues('ORD', 2);
+    host.jira.poke(keys[0]!, fieldId, record('r1', 'zebra'));
+    host.jira.poke(keys[1]!, fieldId, record('r2', 'ant'));
+    const ask = { fieldId, issueKeys: keys, checksOrder: true };
+    const wrong = await host.jira.refreshValues(ask);
+    expect(wrong.failures).toEqual(['The value function must answer in the order of the issues.']);
+    expect(wrong.values[keys[0]!]).toEqual(record('r1', 'zebra'));
+    host.jira.configure(fieldId, contextId, { configuration: {} });
+    const right = await host.jira.refreshValues(ask);
+    expect(right).toMatchObject({ failures: [], values: { [keys[0]!]: record('r1', 'ZEBRA') } });
+  });
+
   it('leaves the stored value when it takes too long', async () => {
     host.jira.configure(fieldId, contextId, { configuration: { values: 'sleep' } });
     host.addFault({ target: 'instance', match: 'probe-values', mode: 'timeout', count: 1 });

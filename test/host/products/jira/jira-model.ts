@@ -95,7 +95,7 @@ export interface CustomField {
   contexts: FieldContext[];
 }
 
-export interface Widget {
+interface Widget {
   readonly id: string;
   readonly moduleKey: string;
   config: Record<string, unknown>;

@@ -6,8 +6,8 @@ const CUSTOMER = 'qm:customer-0000';
 /** A Monday; seeded issues keep the same dates on every new site. */
 const SEED_MS = Date.UTC(2026, 0, 5, 9);
 
-export const CUSTOMER_FIELD_ID = 'customfield_10050';
-export const ORDER_FIELD_ID = 'customfield_10051';
+const CUSTOMER_FIELD_ID = 'customfield_10050';
+const ORDER_FIELD_ID = 'customfield_10051';
 
 const PROJECTS: readonly Project[] = [
   {

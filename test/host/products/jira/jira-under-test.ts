@@ -5,7 +5,7 @@ import type { JiraDocument } from './jira-model';
 import { seedJira } from './jira-seed';
 
 /** The time of a Jira under test. */
-export const NOW_MS = Date.UTC(2026, 5, 1, 12);
+const NOW_MS = Date.UTC(2026, 5, 1, 12);
 
 /** The seeded Jira in memory, and what its formatters failed with. No function of an app runs until it is attached. */
 export function jiraUnderTest(manifest: Pick<Manifest, 'appId' | 'modules'>): {

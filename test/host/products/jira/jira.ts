@@ -19,8 +19,15 @@ export interface ValueRefresh {
 
 /** Recomputes what fields hold. */
 export interface ValueRefresher {
-  /** Recomputes a field on issues; a field without value function keeps what is stored. */
-  refresh(field: CustomField, issues: readonly Issue[]): Promise<ValueRefresh>;
+  /**
+   * Recomputes a field on issues; a field without value function keeps what is stored. With `checksOrder` each batch is
+   * asked for once more the other way round: an answer that does not turn with it is in another order than asked.
+   */
+  refresh(
+    field: CustomField,
+    issues: readonly Issue[],
+    options?: { readonly checksOrder?: boolean },
+  ): Promise<ValueRefresh>;
 }
 
 export interface JiraParts {

@@ -9,6 +9,8 @@ export interface EgressGroup {
 
 const MAX_GROUPS = 10;
 const MAX_DOMAINS_PER_GROUP = 10;
+/** Over all groups, however they are spread. */
+const MAX_DOMAINS = 40;
 const EGRESS_TYPES = new Set([
   'FETCH_BACKEND_SIDE',
   'FETCH_CLIENT_SIDE',
@@ -45,6 +47,8 @@ export class ManagedEgress {
     if (!Array.isArray(groups) || groups.length > MAX_GROUPS)
       throw new Error(`At most ${MAX_GROUPS} egress groups are allowed`);
     for (const group of groups) checkGroup(group);
+    if ((groups as readonly EgressGroup[]).flatMap(({ configured }) => configured).length > MAX_DOMAINS)
+      throw new Error(`At most ${MAX_DOMAINS} domains are allowed over all egress groups`);
     if (new Set(groups.map(({ key }) => key)).size < groups.length)
       throw new Error('Egress group keys must be unique');
     this.file.update((value) => {

@@ -19,6 +19,10 @@ export interface Fault {
   readonly count?: number;
   /** HTTP status for `status`; 500 without it. */
   readonly status?: number;
+  /** `RateLimit-Reason` of a `rate-limit`. */
+  readonly reason?: string;
+  /** `Retry-After` of a `rate-limit`; the header is missing without it. */
+  readonly retryAfterSeconds?: number;
   /** For `slow` and `kill`, in milliseconds; 1000 for `slow` and 0 for `kill` without it. */
   readonly delayMs?: number;
 }
@@ -45,10 +49,17 @@ export class FaultTable {
     this.#planned.push({ fault, left: fault.count ?? 1 });
   }
 
-  /** The fault that strikes the call with this label, used up by one; undefined when the call goes well. */
-  take(target: FaultTarget, label: string): Fault | undefined {
+  /**
+   * The fault that strikes the call with this label, used up by one; undefined when the call goes well. With `modes`
+   * other faults are left for later.
+   */
+  take(target: FaultTarget, label: string, modes?: readonly string[]): Fault | undefined {
     const entry = this.#planned.find(
-      ({ fault, left }) => fault.target === target && left > 0 && label.includes(fault.match ?? ''),
+      ({ fault, left }) =>
+        fault.target === target &&
+        left > 0 &&
+        label.includes(fault.match ?? '') &&
+        (modes === undefined || modes.includes(fault.mode)),
     );
     if (!entry) return undefined;
     entry.left -= 1;

@@ -1,14 +1,14 @@
 import { KvsRefusal } from './kvs-refusal';
 
 /** Limits of Forge's key-value store ("Storage limits"; FORGE.md names the measured codes). */
-export const MAX_KEY_LENGTH = 500;
-export const MAX_VALUE_BYTES = 240 * 1024;
-export const MAX_VALUE_DEPTH = 31;
+const MAX_KEY_LENGTH = 500;
+const MAX_VALUE_BYTES = 240 * 1024;
+const MAX_VALUE_DEPTH = 31;
 export const MAX_BATCH_KEYS = 25;
 export const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 export const DEFAULT_QUERY_LIMIT = 10;
 export const MAX_QUERY_LIMIT = 100;
-export const MAX_TTL_MS = 366 * 86_400_000;
+const MAX_TTL_MS = 366 * 86_400_000;
 
 const KEY_PATTERN = /^(?!\s+$)[a-zA-Z0-9:._\s\-#]+$/;
 const UNIT_MS: Record<string, number> = {

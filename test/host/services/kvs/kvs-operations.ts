@@ -13,7 +13,7 @@ import { KvsRefusal } from './kvs-refusal';
 import type { Change, KvsStore, StoredValue } from './kvs-store';
 
 /** An item of a request as it comes in; nothing of it is believed before it is checked. */
-export interface KvsItem {
+interface KvsItem {
   readonly key?: unknown;
   readonly value?: unknown;
   readonly entityName?: unknown;

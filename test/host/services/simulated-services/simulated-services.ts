@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { PROJECT_DIR } from '../../bundling/build-app';
+import { PROJECT_DIR } from '../../bundling/app-parts';
 
 /** Outside services that run on this machine in place of the real ones. */
 export interface SimulatedServices {

@@ -46,6 +46,17 @@ function dropFromAddress(name: string): void {
   navigate(url.href, { replace: true });
 }
 
+/** Shows what has been built again. */
+function useReloadOnChange(isWatched: boolean): void {
+  useEffect(() => {
+    if (!isWatched) return;
+    createSiteClient(currentAccount(), currentLocale())
+      .whenChanged()
+      .then(() => window.location.reload())
+      .catch(() => undefined);
+  }, [isWatched]);
+}
+
 /** The whole site: reads the host's state, then shows header and pages. */
 export function App() {
   const [accountKey, setAccountKey] = useState<AccountKey>(currentAccount);
@@ -54,6 +65,7 @@ export function App() {
   const [error, setError] = useState<string>();
   const { choice, mode, choose } = useColorMode();
   const href = useHref();
+  useReloadOnChange(state?.isWatched === true);
   useEffect(() => {
     setAccountKey(currentAccount());
     setLocale(currentLocale());

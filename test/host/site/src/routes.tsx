@@ -4,12 +4,18 @@ import { PageEditor } from './confluence/page-editor';
 import { PageView } from './confluence/page-view';
 import { JiraRoutes } from './jira/jira-routes';
 import { NotFound } from './shell/messages';
+import { ModulePage } from './shell/module-page';
 import { usePathname } from './shell/router';
+import { useSite } from './shell/site-context';
 import { WelcomePage } from './welcome/welcome-page';
 
 /** Shows what belongs to the address. */
 export function Routes() {
-  const parts = usePathname().split('/').filter(Boolean).map(decodeURIComponent);
+  const pathname = usePathname();
+  const { state } = useSite();
+  const onPage = state.modules.filter(({ page, isUnavailable }) => page?.path === pathname && !isUnavailable);
+  if (onPage.length > 0) return <ModulePage modules={onPage} />;
+  const parts = pathname.split('/').filter(Boolean).map(decodeURIComponent);
   const [area, section, key, collection, id, action] = parts;
   if (area === undefined) return <WelcomePage />;
   if (area === 'wiki') {

@@ -70,7 +70,7 @@ export function compareWithSpan<T extends string | number>(
 }
 
 /** Comparisons of dates, and how their values are typed. */
-export function buildDateFilter(compile: FilterRules['compile']): FilterRules {
+function buildDateFilter(compile: FilterRules['compile']): FilterRules {
   return {
     operators: ['is', 'is-not', 'before', 'on-or-before', 'after', 'on-or-after', 'empty', 'not-empty'],
     compile,

@@ -18,7 +18,7 @@ export function readDay(raw: unknown): string | null {
 }
 
 /** Whether a text begins with a day that exists in every year, such as 2030-01-31; what comes after it does not matter. */
-export function isPlainDay(text: string): boolean {
+function isPlainDay(text: string): boolean {
   if (text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash) return false;
   const month = readTwoDigits(text, 5);
   const day = readTwoDigits(text, 8);

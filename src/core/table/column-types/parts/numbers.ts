@@ -43,7 +43,7 @@ export function readFilterNumber(text: string): number | null {
 }
 
 /** Comparisons of numbers, with values that `read` takes from what was typed. */
-export function buildNumberFilter(read: (text: string) => number | null): FilterRules {
+function buildNumberFilter(read: (text: string) => number | null): FilterRules {
   return {
     operators: [
       'is',
@@ -77,7 +77,7 @@ function compileNumberTest(operator: FilterOperator, numbers: readonly (number |
 }
 
 /** A group for each number, upwards. */
-export function buildNumberGrouping(text: ShowingRules['text']): GroupingRules {
+function buildNumberGrouping(text: ShowingRules['text']): GroupingRules {
   return {
     valuesOf: (cell) => (typeof cell === 'number' ? [cell] : partTexts(cell)),
     label: (value, column, _step, viewer) => text(value, column, viewer),

@@ -3,7 +3,7 @@ import type { CommentStore } from '../comment-store';
 import type { PageStore } from '../page-store';
 
 /** What Confluence's operations work on. */
-export interface ConfluenceContent {
+interface ConfluenceContent {
   readonly pages: PageStore;
   readonly comments: CommentStore;
   /** Origin of the site. */

@@ -12,12 +12,12 @@ const V2_CODES: Record<number, string> = {
 };
 
 /** An error of the v2 API. */
-export function v2Error(status: number, title: string): PlatformReply {
+function v2Error(status: number, title: string): PlatformReply {
   return jsonReply(status, { errors: [{ status, code: V2_CODES[status] ?? 'ERROR', title, detail: null }] });
 }
 
 /** An error of the v1 API. */
-export function v1Error(statusCode: number, message: string): PlatformReply {
+function v1Error(statusCode: number, message: string): PlatformReply {
   const errors = [{ message: { translation: message, args: [] } }];
   return jsonReply(statusCode, {
     statusCode,

@@ -8,6 +8,7 @@ import { seedPages } from '../seed-pages';
 import { seedSpaces, SpaceStore } from '../space-store';
 import { JsonFile } from '../../../persistence/json-file';
 import type { InvocationRequest, PlatformReply } from '../../../runtime/protocol';
+import { PointsMeter } from '../../points/points-meter';
 import { ProductService } from '../../product-service';
 import { withContent } from '../../route-table';
 import { CONFLUENCE_ROUTES } from './confluence-routes';
@@ -27,11 +28,13 @@ export class ConfluenceUnderTest {
       siteUrl: 'http://localhost:4000',
       appId: 'app-1',
     };
+    const metrics = new MetricsBook();
     const routes = withContent(CONFLUENCE_ROUTES, { confluence });
     this.#service = new ProductService({
       manifest: { products: ['confluence'], scopes } as unknown as Manifest,
       routes: () => routes,
-      metrics: new MetricsBook(),
+      points: new PointsMeter(() => 0, metrics),
+      metrics,
       faults: new FaultTable(),
     });
   }

@@ -13,12 +13,14 @@ export function jiraRoute(
   path: string,
   scopes: readonly (readonly string[])[],
   handle: (call: JiraCall) => unknown,
+  points: Pick<JiraRoute, 'reads'> = {},
 ): JiraRoute {
   return {
     product: 'jira',
     method,
     path: `/rest/api/3${path}`,
     scopes,
+    ...points,
     handle: (call) => answered(call, handle),
   };
 }

@@ -68,7 +68,7 @@ interface Alias {
 }
 
 /** The search aliases of a field: those of its type and those of its contexts' schemas. */
-export function aliasesOf(store: JiraStore, field: CustomField, type: FieldType): Alias[] {
+function aliasesOf(store: JiraStore, field: CustomField, type: FieldType): Alias[] {
   const schemas = [type.schema, ...field.contexts.map(({ schema }) => schema)].filter(
     (schema) => schema !== undefined,
   );

@@ -12,8 +12,7 @@ export type JqlOperand =
   | { readonly kind: 'list'; readonly items: readonly JqlOperand[] }
   | { readonly kind: 'function'; readonly name: string; readonly args: readonly string[] };
 
-export type JqlOperator =
-  '=' | '!=' | '>' | '>=' | '<' | '<=' | '~' | '!~' | 'in' | 'not in' | 'is' | 'is not';
+type JqlOperator = '=' | '!=' | '>' | '>=' | '<' | '<=' | '~' | '!~' | 'in' | 'not in' | 'is' | 'is not';
 
 export interface JqlClause {
   readonly kind: 'clause';

@@ -28,6 +28,10 @@ export interface SiteClient {
   link(url: string): Promise<string>;
   /** What becomes of a call of a handler whose UI Kit document has been replaced. */
   staleCall(moduleKey: string): Promise<StaleCall>;
+  /** Resolves when a resource is built; rejects with the compiler's words. */
+  whenBuilt(resourceKey: string): Promise<unknown>;
+  /** Resolves when something that was built has been built again. */
+  whenChanged(): Promise<unknown>;
   jira: JiraClient;
 }
 
@@ -96,6 +100,8 @@ export function createSiteClient(accountKey: AccountKey, locale: string): SiteCl
     setEgress: async (groups) =>
       (await send<{ groups: EgressGroup[] }>('PUT', '/host/site/egress', { groups })).groups,
     jira: createJiraClient(send),
+    whenBuilt: (resourceKey) => send('GET', `/host/site/builds/${resourceKey}`),
+    whenChanged: () => send('GET', '/host/site/changes'),
     staleCall: (moduleKey) => send('POST', '/host/site/stale-call', { moduleKey }),
     link: async (url) => (await send<{ href: string }>('POST', '/host/site/link', { url })).href,
   };

@@ -24,14 +24,16 @@ export interface AppModule {
   /** Set where the manifest does not open the module to users without a licence, and this account is one. */
   isUnavailable?: boolean;
   config?: { resource?: string; title?: string; openOnInsert?: boolean; viewportSize?: string };
+  /** The page of its type, where the type does not stand in a product's own pages. */
+  page?: { path: string; title: string; placement?: Placement };
 }
 
-export interface AppResource {
+interface AppResource {
   kind: 'uikit' | 'custom';
   url: string;
 }
 
-export interface PageSummary {
+interface PageSummary {
   id: string;
   title: string;
   spaceKey: string;
@@ -46,6 +48,10 @@ export interface SiteState {
   resources: Record<string, AppResource>;
   pages: PageSummary[];
   services?: { url: string; notes: string[] };
+  /** Keys of resources whose files are being built; absent where a finished build is used. */
+  unbuilt?: string[];
+  /** Set where the app is built again when it changes. */
+  isWatched?: boolean;
   /** Set when tests had planned faults of the bridge as the page was loaded. */
   hasBridgeFaults?: boolean;
 }
@@ -122,7 +128,7 @@ export interface Placement {
   autoConvertLink?: string;
 }
 
-export interface EgressDomain {
+interface EgressDomain {
   domain: string;
   type: string[];
 }

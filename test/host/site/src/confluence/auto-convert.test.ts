@@ -8,7 +8,8 @@ const lists: AppModule = {
   title: 'Lists',
   autoConvert: {
     matchers: [
-      { pattern: 'https://*.sharepoint.com/*/Lists/*' },
+      { pattern: 'https://*.sharepoint.com/sites/*/Lists/*/*' },
+      { pattern: 'https://*.sharepoint.com/sites/*/Lists/*' },
       { pattern: 'https://lists.example.com/{}/items' },
     ],
   },
@@ -19,8 +20,6 @@ describe('macroForLink', () => {
     'https://contoso.sharepoint.com/sites/sales/Lists/Customers/AllItems.aspx',
     ' https://contoso.sharepoint.com/sites/sales/Lists/Customers\n',
     'https://lists.example.com/a%20b/items',
-    // A star goes over slashes too: what the macro does with the link is the app's affair.
-    'https://evil.example/https://contoso.sharepoint.com/x/Lists/y',
   ])('finds the macro for %s', (pasted) => {
     expect(macroForLink([lists], pasted)).toEqual({ module: lists, link: pasted.trim() });
   });
@@ -30,7 +29,12 @@ describe('macroForLink', () => {
     'https://lists.example.com/a/b/items',
     'https://lists.example.com/a/items?x=1',
     'see https://contoso.sharepoint.com/sites/sales/Lists/Customers',
-    'https://contosoXsharepointXcom/sites/Lists/a',
+    'https://contosoXsharepointXcom/sites/a/Lists/a',
+    // A star is one segment, so nothing can stand before the host or between the parts.
+    'https://evil.example/https://contoso.sharepoint.com/sites/x/Lists/y',
+    'https://evil.example/.sharepoint.com/sites/x/Lists/y',
+    'https://contoso.sharepoint.com/sites/a/b/Lists/c',
+    'https://contoso.sharepoint.com/sites/a/Lists/b/c/d',
   ])('leaves %s as it is', (pasted) => {
     expect(macroForLink([lists], pasted)).toBeUndefined();
   });

@@ -2,7 +2,7 @@ import type { AppModule } from '../api/site-model';
 
 /**
  * The macro that a pasted link becomes: the first whose `autoConvert.matchers` has a pattern for it. In a pattern `*`
- * stands for any characters and `{}` for a part of the path.
+ * and `{}` stand for one segment of the path, or for a part of one.
  * https://developer.atlassian.com/platform/forge/manifest-reference/modules/macro/
  */
 export function macroForLink(
@@ -24,8 +24,7 @@ function toRegExp(pattern: string): RegExp {
   const source = pattern
     .split(/(\*|\{\})/)
     .map((part) => {
-      if (part === '*') return '.*';
-      return part === '{}' ? '[^/]+' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+      return part === '*' || part === '{}' ? '[^/]+' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
     })
     .join('');
   return new RegExp(`^${source}$`);

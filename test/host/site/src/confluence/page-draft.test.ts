@@ -126,6 +126,12 @@ describe('a macro block made from a link', () => {
 });
 
 describe('parseConfigSubmit', () => {
+  it('refuses a config that Confluence does not store, naming the place', () => {
+    expect(() => parseConfigSubmit({ config: { view: { chart: null } } })).toThrow(
+      'config.view.chart is null',
+    );
+  });
+
   it('takes an object under config', () => {
     expect(parseConfigSubmit({ config: { a: 1 } })).toEqual({ config: { a: 1 }, keepsEditing: false });
     expect(parseConfigSubmit({ config: {}, keepEditing: true }).keepsEditing).toBe(true);

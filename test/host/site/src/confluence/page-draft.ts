@@ -1,3 +1,4 @@
+import { configProblem } from '../../../products/confluence/macro-config';
 import type {
   Block,
   InlineMacro,
@@ -170,12 +171,14 @@ export function withConfig(draft: DraftBlock[], localId: string, config: MacroCo
 
 /**
  * Reads what a config page hands to `view.submit`; with `keepEditing` its dialog stays open.
- * @throws TypeError when it is not `{config: {...}}`.
+ * @throws TypeError when it is not `{config: {...}}`, or the config is one that Confluence does not store.
  */
 export function parseConfigSubmit(payload: unknown): { config: MacroConfig; keepsEditing: boolean } {
   const { config, keepEditing } = (payload ?? {}) as { config?: unknown; keepEditing?: unknown };
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
     throw new TypeError('view.submit of a macro config takes {config: {...}}');
   }
+  const problem = configProblem(config);
+  if (problem !== undefined) throw new TypeError(`view.submit of a macro config: ${problem}`);
   return { config: config as MacroConfig, keepsEditing: keepEditing === true };
 }

@@ -1,5 +1,6 @@
 import './extension.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import SectionMessage from '@atlaskit/section-message';
 import type { Placement } from '../api/site-model';
 import { useFlags } from '../shell/flags';
 import { useSite } from '../shell/site-context';
@@ -13,6 +14,7 @@ import {
 import { useEgressConsent } from './egress-consent';
 import { openFrameEvents, type FrameEvents } from './frame-events';
 import { createPeer, type Peer } from './peer';
+import { useBuild } from './use-build';
 
 /** The sandbox and permissions that Forge documents for its frames: no pop-ups, links go through the bridge. */
 const SANDBOX = 'allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts';
@@ -51,8 +53,19 @@ function isConnectMessage(event: MessageEvent): boolean {
   );
 }
 
-/** Runs one resource of the app in a frame and answers its bridge. */
+/** Runs one resource of the app in a frame, as soon as it is built, and answers its bridge. */
 export function ExtensionFrame(props: ExtensionFrameProps) {
+  const build = useBuild(props.url);
+  if (build === 'built') return <BuiltFrame {...props} />;
+  if (build === 'building') return <p role="status">Building this part of the app …</p>;
+  return (
+    <SectionMessage appearance="error" title="This part of the app does not build">
+      <pre>{build.failure}</pre>
+    </SectionMessage>
+  );
+}
+
+function BuiltFrame(props: ExtensionFrameProps) {
   const { url, title, isHidden, placement, size } = props;
   const { client, state, colorMode } = useSite();
   const flags = useFlags();

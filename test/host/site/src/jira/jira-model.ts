@@ -1,6 +1,6 @@
 /** What the host tells the pages of the local Jira, as `test/host/products/jira/site/jira-site-bodies.ts` sends it. */
 
-export interface IssueType {
+interface IssueType {
   id: string;
   name: string;
 }
@@ -22,7 +22,7 @@ export interface JiraHomeBody {
 }
 
 /** What of the app shows or edits a field, and where. */
-export interface FieldSurface {
+interface FieldSurface {
   resource: string;
   experience: string[];
 }
@@ -45,7 +45,7 @@ export interface IssueField {
   edit?: FieldSurface;
 }
 
-export interface HistoryEntry {
+interface HistoryEntry {
   id: string;
   author: string;
   createdMs: number;
@@ -72,7 +72,7 @@ export interface IssueDetail {
   history: HistoryEntry[];
 }
 
-export interface IssueRow {
+interface IssueRow {
   key: string;
   projectKey: string;
   type: string;
@@ -92,7 +92,7 @@ export interface CreateBody {
   fields: IssueField[];
 }
 
-export interface RequestType {
+interface RequestType {
   id: number;
   name: string;
   description: string;

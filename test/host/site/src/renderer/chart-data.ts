@@ -3,7 +3,7 @@ import { asText } from './forge-props';
 export type Accessor = string | number;
 
 /** One value of a chart: where it stands, what it belongs to, how much it is. */
-export interface ChartPoint {
+interface ChartPoint {
   x: string;
   series: string;
   value: number;

@@ -1,17 +1,8 @@
-import type { ComponentType } from 'react';
 import { token } from '@atlaskit/tokens';
+import { icons as allIcons } from 'all-atlaskit-icons';
 import { UnknownGlyph, type GlyphProps } from './icon-components';
 
-type IconComponent = ComponentType<{ label: string; color?: string; size?: 'small' | 'medium' }>;
-
-const modules = import.meta.glob<IconComponent>('/../../../node_modules/@atlaskit/icon/core/*.js', {
-  eager: true,
-  import: 'default',
-});
-
-const icons = new Map<string, IconComponent>(
-  Object.entries(modules).map(([path, icon]) => [path.replace(/^.*\/(.*)\.js$/, '$1'), icon]),
-);
+const icons = new Map(Object.entries(allIcons));
 
 /** Names of the older icon set that UI Kit still takes, where the new one is called differently. */
 const RENAMED: Record<string, string> = {

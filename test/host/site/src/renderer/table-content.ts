@@ -1,14 +1,14 @@
 import type { ForgeNode } from '../extension/forge-doc';
 import { contentOf } from './forge-props';
 
-export interface TableCell {
+interface TableCell {
   key: string | number | undefined;
   content: ForgeNode[];
   /** The cell's other props: `isSortable`, `width`, `colSpan`… */
   props: Record<string, unknown>;
 }
 
-export interface TableRow {
+interface TableRow {
   key: string;
   cells: TableCell[];
   props: Record<string, unknown>;

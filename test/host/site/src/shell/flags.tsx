@@ -6,7 +6,7 @@ import SuccessIcon from '@atlaskit/icon/core/status-success';
 import WarningIcon from '@atlaskit/icon/core/status-warning';
 import ErrorIcon from '@atlaskit/icon/core/status-error';
 
-export type FlagKind = 'info' | 'success' | 'warning' | 'error';
+type FlagKind = 'info' | 'success' | 'warning' | 'error';
 
 /** A flag as the bridge's `showFlag` describes it. */
 export interface SiteFlag {

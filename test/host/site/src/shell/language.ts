@@ -7,6 +7,7 @@ export const LANGUAGES: readonly { locale: string; label: string }[] = [
   { locale: 'en-GB', label: 'English (UK)' },
   { locale: 'de-DE', label: 'Deutsch' },
   { locale: 'fr-FR', label: 'Français' },
+  { locale: 'it-IT', label: 'Italiano' },
 ];
 
 /**

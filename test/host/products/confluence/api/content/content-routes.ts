@@ -22,6 +22,8 @@ export const CONTENT_ROUTES: readonly ConfluenceRoute[] = [
     method: 'POST',
     path: '/wiki/rest/api/content/{id}/permission/check',
     scopes: [['read:content.permission:confluence'], ['read:confluence-content.permission']],
+    reads: true,
+    isAboutPeople: true,
     handle: (call) => v1(() => checkContentPermission(call)),
   },
 ];

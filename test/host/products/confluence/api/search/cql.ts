@@ -4,7 +4,7 @@
  */
 import { PageRefusal } from '../../page-document';
 
-export type CqlOperator = '=' | '!=' | '~' | '!~' | 'in' | 'not in' | '>' | '>=' | '<' | '<=';
+type CqlOperator = '=' | '!=' | '~' | '!~' | 'in' | 'not in' | '>' | '>=' | '<' | '<=';
 
 export type CqlExpression =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly CqlExpression[] }

@@ -28,6 +28,7 @@ export const SPACE_ROUTES: readonly ConfluenceRoute[] = [
     method: 'GET',
     path: '/wiki/api/v2/spaces/{id}/operations',
     scopes: [['read:space:confluence']],
+    isAboutPeople: true,
     handle: (call) => v2(() => spaceOperations(call)),
   },
   {
@@ -35,6 +36,7 @@ export const SPACE_ROUTES: readonly ConfluenceRoute[] = [
     method: 'GET',
     path: '/wiki/api/v2/spaces/{id}/permissions',
     scopes: [['read:space:confluence']],
+    isAboutPeople: true,
     handle: (call) => v2(() => spacePermissions(call)),
   },
   {

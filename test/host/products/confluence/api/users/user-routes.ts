@@ -5,10 +5,11 @@ import type { PlatformReply } from '../../../../runtime/protocol';
 import { jsonReply } from '../../../../server/platform-reply';
 import { checkQuery, listOf, v1, v1Page } from '../confluence-reply';
 import { checkMayUse, operationsOf, userBody } from './user-body';
+import { aboutPeople } from '../../../route-table';
 import type { ConfluenceCall, ConfluenceRoute } from '../confluence-call';
 
 /** https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-users/ and /api-group-group/ */
-export const USER_ROUTES: readonly ConfluenceRoute[] = [
+export const USER_ROUTES: readonly ConfluenceRoute[] = aboutPeople([
   {
     product: 'confluence',
     method: 'GET',
@@ -72,7 +73,7 @@ export const USER_ROUTES: readonly ConfluenceRoute[] = [
     scopes: [['read:group:confluence', 'read:user:confluence'], ['read:confluence-groups']],
     handle: (call) => v1(() => membersOf(call)),
   },
-];
+]);
 
 function currentUser(call: ConfluenceCall): PlatformReply {
   checkQuery(call, ['expand']);

@@ -9,7 +9,7 @@ import type { JiraContent } from '../jira-call';
 const ALL_FIELDS = ['*all', '*navigable'];
 
 /** The fields that a request asks for; all without any. `-name` takes one away. */
-export function fieldFilter(asked: readonly string[]): (id: string) => boolean {
+function fieldFilter(asked: readonly string[]): (id: string) => boolean {
   const without = asked.filter((name) => name.startsWith('-')).map((name) => name.slice(1));
   const wanted = asked.filter((name) => !name.startsWith('-'));
   const isAll = wanted.length === 0 || wanted.some((name) => ALL_FIELDS.includes(name));

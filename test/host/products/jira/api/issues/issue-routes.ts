@@ -29,7 +29,7 @@ export const ISSUE_ROUTES: readonly JiraRoute[] = [
   jiraRoute('GET', '/issue/{idOrKey}/changelog', READ_ISSUE, getChangelog),
   jiraRoute('POST', '/issue', WRITE_ISSUE, createIssue),
   jiraRoute('PUT', '/issue/{idOrKey}', WRITE_ISSUE, editIssue),
-  jiraRoute('POST', '/issue/bulkfetch', READ_ISSUE, bulkFetch),
+  jiraRoute('POST', '/issue/bulkfetch', READ_ISSUE, bulkFetch, { reads: true }),
 ];
 
 /** A list in a query or a body: texts, or one text with commas. */

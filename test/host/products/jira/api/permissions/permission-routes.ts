@@ -5,15 +5,16 @@ import { JiraRefusal } from '../../jira-refusal';
 import type { JiraStore } from '../../jira-store';
 import { plainText } from '../../plain-text';
 import { bodyOf, checkQuery, jiraRoute } from '../jira-reply';
+import { aboutPeople } from '../../../route-table';
 import type { JiraCall, JiraRoute } from '../jira-call';
 
 const READ_PERMISSIONS = [['read:permission:jira'], ['read:jira-work']];
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/ */
-export const PERMISSION_ROUTES: readonly JiraRoute[] = [
+export const PERMISSION_ROUTES: readonly JiraRoute[] = aboutPeople([
   jiraRoute('GET', '/mypermissions', READ_PERMISSIONS, myPermissions),
-  jiraRoute('POST', '/permissions/check', READ_PERMISSIONS, checkPermissions),
-];
+  jiraRoute('POST', '/permissions/check', READ_PERMISSIONS, checkPermissions, { reads: true }),
+]);
 
 interface Permission {
   readonly id: string;

@@ -27,16 +27,22 @@ export const SEARCH_ROUTES: readonly JiraRoute[] = [
       expand: listIn(query.getAll('expand')),
     });
   }),
-  jiraRoute('POST', '/search/jql', SEARCH, (call) => {
-    const { jql, nextPageToken, maxResults, fields, expand } = bodyOf(call);
-    return search(call, {
-      jql: typeof jql === 'string' ? jql : '',
-      nextPageToken: typeof nextPageToken === 'string' ? nextPageToken : undefined,
-      maxResults: typeof maxResults === 'number' ? maxResults : undefined,
-      fields: listIn(fields),
-      expand: listIn(expand),
-    });
-  }),
+  jiraRoute(
+    'POST',
+    '/search/jql',
+    SEARCH,
+    (call) => {
+      const { jql, nextPageToken, maxResults, fields, expand } = bodyOf(call);
+      return search(call, {
+        jql: typeof jql === 'string' ? jql : '',
+        nextPageToken: typeof nextPageToken === 'string' ? nextPageToken : undefined,
+        maxResults: typeof maxResults === 'number' ? maxResults : undefined,
+        fields: listIn(fields),
+        expand: listIn(expand),
+      });
+    },
+    { reads: true },
+  ),
 ];
 
 interface SearchRequest {

@@ -2,12 +2,13 @@ import { ACCOUNTS, type Account } from '../../../../accounts/accounts';
 import { groupNamed, GROUPS } from '../../../../accounts/groups';
 import { JiraRefusal } from '../../jira-refusal';
 import { checkQuery, jiraRoute, numberIn, personBody } from '../jira-reply';
+import { aboutPeople } from '../../../route-table';
 import type { JiraCall, JiraRoute } from '../jira-call';
 
 const READ_USERS = [['read:jira-user'], ['read:user:jira', 'read:application-role:jira', 'read:avatar:jira', 'read:group:jira']]; // prettier-ignore
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/, -user-search, -myself, -groups */
-export const USER_ROUTES: readonly JiraRoute[] = [
+export const USER_ROUTES: readonly JiraRoute[] = aboutPeople([
   jiraRoute('GET', '/myself', READ_USERS, (call) => {
     checkQuery(call, ['expand']);
     return personBody(call.account?.accountId ?? 'app');
@@ -52,7 +53,7 @@ export const USER_ROUTES: readonly JiraRoute[] = [
       groups: groups.map(({ id, name }) => ({ groupId: id, name, html: name, labels: [] })),
     };
   }),
-];
+]);
 
 /** Jira matches the beginnings of the words of a name. */
 function matches(displayName: string, text: string): boolean {

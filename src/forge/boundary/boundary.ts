@@ -1,0 +1,41 @@
+import { StorageError } from '../../core/ports';
+import { consoleLog } from '../system/console-log';
+
+/** What Forge calls functions of the app as. */
+export type HandlerKind =
+  'resolver' | 'web-trigger' | 'consumer' | 'scheduled' | 'export' | 'field-values' | 'jql-function';
+
+/** What went wrong without anybody having expected it: the storage was out of order, or there is a mistake. */
+export type Cause = 'storage' | 'bug';
+
+/**
+ * The one place where something thrown becomes an answer: every handler that manifest.yml names runs within it, so
+ * that nothing reaches the platform, which would make a mangled text or an empty value of it. Expected failures are
+ * values and do not come here. The log tells kind and place; the message may quote data, so it stays here.
+ * @param name the handler, with a resolver's key
+ * @param onThrow what the caller gets instead
+ */
+export async function withinBoundary<Answer>(
+  kind: HandlerKind,
+  name: string,
+  run: () => Promise<Answer>,
+  onThrow: (cause: Cause) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await run();
+  } catch (error) {
+    consoleLog.warn({
+      event: 'failed',
+      kind,
+      key: name,
+      error: error instanceof Error ? error.name : typeof error,
+      at: firstFrame(error),
+    });
+    return onThrow(error instanceof StorageError ? 'storage' : 'bug');
+  }
+}
+
+function firstFrame(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return /\bat ([^\s(]+ )?.*?([\w.-]+:\d+:\d+)/.exec(stack)?.[0]?.slice(0, 120) ?? '';
+}

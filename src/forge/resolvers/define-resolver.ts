@@ -1,0 +1,93 @@
+import Resolver from '@forge/resolver';
+import type * as z from 'zod/mini';
+import type { Reply } from '../../contract/reply';
+import type { Language } from '../../contract/text/language';
+import type { NamedFailure } from '../../core/failure/failure';
+import { tellFailure } from '../../core/failure/tell-failure';
+import { parseValue } from '../../core/parse-value';
+import type { Result } from '../../core/result';
+import { withinBoundary } from '../boundary/boundary';
+import { consoleLog } from '../system/console-log';
+import { openCall } from './open-call';
+
+/** Keys of a resolver with what each takes. */
+export type Requests = Readonly<Record<string, z.ZodMiniType>>;
+
+/**
+ * What answers each key, given what its admission made of the call and the parsed payload. Every key of `R` has to
+ * have an answer in `Answers`, and a handler here.
+ */
+export type Handlers<R extends Requests, Answers extends Readonly<Record<keyof R, unknown>>, Call> = {
+  readonly [K in keyof R]: (call: Call, input: z.output<R[K]>) => Promise<Result<Answers[K], NamedFailure>>;
+};
+
+/**
+ * Whether a call is let in at all, before its payload is looked at, and what its handler gets of it: ports, who calls
+ * and where. Takes the platform's context as it came.
+ */
+export type Admission<Call> = (
+  context: unknown,
+  language: Language,
+) => Result<Call, NamedFailure> | Promise<Result<Call, NamedFailure>>;
+
+/** One admission for all keys, or one for each. */
+type Admit<R extends Requests, Call> = Admission<Call> | { readonly [K in keyof R]: Admission<Call> };
+
+/** A resolver's function, with the names of its keys: the authorization matrix is derived from them. */
+export interface DefinedResolver<Key extends string> {
+  (...call: Parameters<ReturnType<Resolver['getDefinitions']>>): Promise<unknown>;
+  readonly keys: readonly Key[];
+}
+
+/**
+ * A resolver: each key admits its caller, then parses its payload, then runs its handler; whatever comes of it is a
+ * {@link Reply} in the caller's language, and nothing is thrown. A key without request schema, handler or admission
+ * does not compile.
+ */
+export function defineResolver<R extends Requests, Call>(
+  requests: R,
+  handlers: Handlers<R, Readonly<Record<keyof R, unknown>>, Call>,
+  admit: Admit<R, Call>,
+): DefinedResolver<keyof R & string> {
+  const resolver = new Resolver();
+  const keys = Object.keys(requests) as (keyof R & string)[];
+  for (const key of keys) defineKey(resolver, key, requests, handlers, admit);
+  return Object.assign(resolver.getDefinitions() as DefinedResolver<keyof R & string>, { keys });
+}
+
+function defineKey<R extends Requests, Call, K extends keyof R & string>(
+  resolver: Resolver,
+  key: K,
+  requests: R,
+  handlers: Handlers<R, Readonly<Record<keyof R, unknown>>, Call>,
+  admit: Admit<R, Call>,
+): void {
+  resolver.define(key, async ({ payload: sent, context }) => {
+    const { payload, language } = await openCall(sent);
+    return withinBoundary<Reply<unknown>>(
+      'resolver',
+      key,
+      async () => {
+        const call = await (typeof admit === 'function' ? admit : admit[key])(context, language);
+        const input = call.ok ? parsePayload(requests[key] as R[K], payload) : call;
+        // Both are here where the payload was parsed; the compiler cannot see the one through the other.
+        const result = call.ok && input.ok ? await handlers[key](call.value, input.value as never) : input;
+        if (result.ok) return { ok: true, data: result.value };
+        consoleLog.info({ event: 'refused', key, reason: result.failure.failure.reason });
+        return { ok: false, error: await tellFailure(result.failure, language) };
+      },
+      async (cause) => ({
+        ok: false,
+        error: await tellFailure({ failure: { reason: cause }, subject: {} }, language),
+      }),
+    );
+  });
+}
+
+/** Checks a payload against its schema. */
+function parsePayload(schema: z.ZodMiniType, payload: unknown): Result<unknown, NamedFailure> {
+  const parsed = parseValue(schema, payload);
+  if (parsed.ok) return parsed;
+  const { place, problem } = parsed.failure;
+  return { ok: false, failure: { failure: { reason: 'invalid-input', field: place, problem }, subject: {} } };
+}

@@ -1,0 +1,113 @@
+import type * as consoleHandlers from '../../src/index';
+import type * as gatewayHandlers from '../../src/gateway';
+import type * as jiraHandlers from '../../src/jira';
+import type * as macroHandlers from '../../src/macro';
+import type { DefinedResolver } from '../../src/forge/resolvers/define-resolver';
+
+/** Everybody who is not turned away; `null` is somebody without an account. */
+export type Allowed = readonly (string | null)[];
+
+export const everyone: Allowed = ['admin', 'author', 'viewer', 'customer', null];
+const editors: Allowed = ['admin', 'author'];
+const people: Allowed = ['admin', 'author', 'viewer'];
+const administrators: Allowed = ['admin'];
+
+/** Every handler that manifest.yml may name: what the files of the bundles export. */
+type AppHandlers = typeof consoleHandlers &
+  typeof gatewayHandlers &
+  typeof jiraHandlers &
+  typeof macroHandlers;
+
+/** Of a resolver, who is let in by each key; of another handler, who causes it to run. */
+type Row<Handler> =
+  Handler extends DefinedResolver<infer Key>
+    ? Readonly<Record<Key, Allowed>>
+    : 'anybody, by HTTP' | 'the platform';
+
+/** Who may call what. A handler without a row, and a key without one, does not compile. */
+export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Name]> } = {
+  adminResolver: {
+    getOverview: administrators,
+    getConnection: administrators,
+    saveConnection: administrators,
+    authenticateConnection: administrators,
+    getCallbackUrl: administrators,
+    beginSignIn: administrators,
+    completeSignIn: administrators,
+    disconnectConnection: administrators,
+    inspectToken: administrators,
+    discoverEndpoints: administrators,
+    resolveSharePoint: administrators,
+    deleteConnection: administrators,
+    getDataSource: administrators,
+    tryRequest: administrators,
+    saveDataSource: administrators,
+    saveAndTestDataSource: administrators,
+    deleteDataSource: administrators,
+    getGateway: administrators,
+    saveGatewaySettings: administrators,
+    saveTrustedIssuer: administrators,
+    deleteTrustedIssuer: administrators,
+    getGatewayPeople: administrators,
+    saveGatewayPeople: administrators,
+    testGatewayToken: administrators,
+    findGatewayAccounts: administrators,
+    findGatewayGroups: administrators,
+    countUsage: administrators,
+    restoreRecord: administrators,
+    purgeRecord: administrators,
+    listUsage: administrators,
+    getHistory: administrators,
+    listAudit: administrators,
+    exportConfiguration: administrators,
+    planImport: administrators,
+    applyImport: administrators,
+    searchAccess: administrators,
+  },
+  macroResolver: {
+    listDataSources: editors,
+    sealBinding: editors,
+    previewTable: editors,
+    viewTable: everyone,
+    refreshTable: everyone,
+    listParameters: everyone,
+    beginUserSignIn: everyone,
+    completeUserSignIn: everyone,
+  },
+  panelResolver: {
+    getPanel: everyone,
+    savePanel: administrators,
+    viewTable: everyone,
+    listParameters: everyone,
+    listSources: administrators,
+    sealBinding: administrators,
+    previewTable: administrators,
+  },
+  // A dashboard is anybody's own, and its permissions are Jira's.
+  widgetResolver: {
+    viewTable: everyone,
+    listParameters: everyone,
+    listSources: people,
+    sealBinding: people,
+    previewTable: people,
+  },
+  fieldResolver: {
+    openField: everyone,
+    searchField: everyone,
+    rememberPick: everyone,
+    describeField: everyone,
+    listFieldSources: administrators,
+    prepareFieldConfiguration: administrators,
+    startFieldSync: administrators,
+    getFieldSync: administrators,
+  },
+  macroExport: 'the platform',
+  signInCallback: 'anybody, by HTTP',
+  handleCall: 'anybody, by HTTP',
+  keepAlive: 'the platform',
+  refreshConsumer: 'the platform',
+  fieldSync: 'the platform',
+  fieldSyncSchedule: 'the platform',
+  fieldValues: 'the platform',
+  jqlFunction: 'the platform',
+};

@@ -15,7 +15,9 @@ export function pickHidden(
 }
 
 /** Tells of a column whether it may be given to somebody for whom these hidden ones are open. */
-export function isOpenBy(opened: readonly string[]): (column: { readonly key: string; readonly hidden?: boolean }) => boolean {
+export function isOpenBy(
+  opened: readonly string[],
+): (column: { readonly key: string; readonly hidden?: boolean }) => boolean {
   const keys = new Set(opened);
   return ({ key, hidden }) => hidden !== true || keys.has(key);
 }

@@ -14,7 +14,12 @@ import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { loadKnownRows } from './load-known-rows';
-import { checkFieldSource, findClosedColumns, parseFieldConfiguration, toFieldRows } from './read-field-source';
+import {
+  checkFieldSource,
+  findClosedColumns,
+  parseFieldConfiguration,
+  toFieldRows,
+} from './read-field-source';
 import { readStoredTable } from '../view/read-stored-table';
 import type { StoredTable } from '../view/read-stored-table';
 import { toSourceState } from './source-state';

@@ -8,7 +8,13 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
 import type { FieldPlace } from './field-place';
-import { findClosedColumns, isForSearchOnly, loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
+import {
+  findClosedColumns,
+  isForSearchOnly,
+  loadFieldConfiguration,
+  readFieldSource,
+  toFieldRows,
+} from './read-field-source';
 import { checkPortal } from './search-field';
 import { toSourceState } from './source-state';
 

@@ -106,7 +106,11 @@ export async function toSearch(
 ): Promise<FieldSearch> {
   const { fetchedAtMs, nowMs } = view;
   const closed = findClosedColumns(dataSource, configuration);
-  const base = { fetchedAtMs, nowMs, problem: closed === null ? view.problem : toErrorBody(closed, language) };
+  const base = {
+    fetchedAtMs,
+    nowMs,
+    problem: closed === null ? view.problem : toErrorBody(closed, language),
+  };
   if (values?.length === 0) {
     const hint = tell(buildText('note.search.dependency'), language);
     return { ...base, choices: [], total: 0, hint };

@@ -191,7 +191,10 @@ class Call {
 }
 
 /** Why a caller takes no answer that there is; null: they do. Rows, which have two formats, look further. */
-function findUnacceptable({ accept, acceptEncoding }: GatewayRequest, { route }: MatchedRoute): string | null {
+function findUnacceptable(
+  { accept, acceptEncoding }: GatewayRequest,
+  { route }: MatchedRoute,
+): string | null {
   if (!acceptsUncoded(acceptEncoding)) return 'Answers are offered without a content coding (identity) only.';
   const refusesJson = route.action !== 'get-rows' && weighMediaType(accept, 'application/json') === 0;
   return refusesJson ? 'Answers are offered as application/json.' : null;

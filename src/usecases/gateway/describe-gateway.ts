@@ -33,7 +33,9 @@ export async function describeGateway(
       id,
       name,
       grantable: tokenOwner === 'shared',
-      hiddenColumns: columns.filter(({ hidden }) => hidden).map(({ key, name: label }) => ({ key, name: label })),
+      hiddenColumns: columns
+        .filter(({ hidden }) => hidden)
+        .map(({ key, name: label }) => ({ key, name: label })),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
   return {

@@ -32,7 +32,8 @@ const maxAnswerCharacters = 4_000_000;
 const maxPlacesAsked = 10;
 
 /** Hidden columns of a data source that the caller's client may read. */
-const grantedColumns = ({ client }: Caller, id: string): readonly string[] => client.hiddenColumns?.[id] ?? [];
+const grantedColumns = ({ client }: Caller, id: string): readonly string[] =>
+  client.hiddenColumns?.[id] ?? [];
 
 /** The data sources that are granted to the caller's client and that the caller may see. */
 export async function listDataSources(ports: GatewayPorts, caller: Caller): Answered {

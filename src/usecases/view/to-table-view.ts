@@ -35,7 +35,9 @@ export function toTableView(
   const picked = isWhole ? rows : rows.map((row) => indexes.map((index) => row[index] ?? null));
   const shown = limitAnswer(picked);
   const given = indexes.map((index) => columns[index]!);
-  const closed = columns.filter((column) => isWanted(column) && !isOpen(column)).map(({ key, name }) => ({ key, name }));
+  const closed = columns
+    .filter((column) => isWanted(column) && !isOpen(column))
+    .map(({ key, name }) => ({ key, name }));
   return {
     dataSourceName: dataSource.name,
     defaultSort: dataSource.defaultSort.filter(({ column }) => given.some(({ key }) => key === column)),

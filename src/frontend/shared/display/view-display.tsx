@@ -79,11 +79,13 @@ export function ViewDisplay({
           onConditions={setConditions}
         />
       )}
-      {describeViewProblems(shown.applied.problems, view.closedColumns ?? [], table.columns, format).map((problem) => (
-        <SectionMessage key={problem} appearance="warning">
-          <Text>{problem}</Text>
-        </SectionMessage>
-      ))}
+      {describeViewProblems(shown.applied.problems, view.closedColumns ?? [], table.columns, format).map(
+        (problem) => (
+          <SectionMessage key={problem} appearance="warning">
+            <Text>{problem}</Text>
+          </SectionMessage>
+        ),
+      )}
       <Rows
         label={label}
         view={view}

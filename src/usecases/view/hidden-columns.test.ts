@@ -255,8 +255,7 @@ describe('a field whose configuration does not open a hidden column that it name
     const offered = { isOffered: true, columns: [hiddenKey] };
     const whole = await aFieldConfiguration({ ...changes, portal: offered }, source);
     const seal = await sealChoice(source.sealKey, { dataSourceId, parameters: {}, surface: 'jira-field' });
-    const { hiddenColumns: _opened, ...binding } = whole.binding;
-    const configuration = { ...whole, binding: { ...binding, seal } };
+    const configuration = { ...whole, binding: { dataSourceId, parameters: {}, seal } };
     ports.jiraFields.configuration = configuration;
     const item = await aFieldItem({ columns: {} }, source);
     const value = aFieldValue([item], ports.clock.nowMs());

@@ -1,5 +1,6 @@
 /** Why the JQL function `externalData` finds nothing. */
 export const jql = {
+  hiddenId: '‘{name}’ hides the column that tells its records apart, so JQL cannot search it.',
   notForEveryone: '‘{name}’ is not for everyone, so JQL cannot search it.',
   noField: 'No field holds records of ‘{name}’.',
   tooMany: 'More than {count} records of ‘{name}’ contain that. Say more in the filter.',

@@ -188,6 +188,8 @@ export const problem = {
     setting: 'its setting ‘{setting}’ cannot be used',
     notByPage: 'its configuration was not made by its configuration page',
     columnGone: 'its data source no longer has the column ‘{column}’',
+    closedColumns:
+      'it uses columns that the data source hides and its configuration does not open: {columns}. Open its configuration and save it',
   },
   macro: {
     noDataSource: 'no data source has been chosen yet',

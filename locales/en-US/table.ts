@@ -19,6 +19,8 @@ export const table = {
   inSeconds: '{value} s',
   image: 'Image',
   filterDates: '2026-03-31, today, today-7',
+  closedColumns:
+    'Not shown or used here, because the data source hides it: {columns}. Edit and save the settings to open it again.',
   filterColumnGone: "The filter uses the column '{column}', which the data source no longer has.",
   filterOperator: "The filter's comparison for '{column}' no longer fits the column's type.",
   filterValue: "The filter's value for '{column}' cannot be read: '{value}'.",

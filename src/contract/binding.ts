@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { tokenOwners } from './token-owner';
 import { recordIdSchema } from './reply';
 import { parameterValuesSchema } from './parameter';
+import { columnKeySchema } from './table';
 import { viewSettingsSchema } from './view';
 
 /** Surfaces a binding can be sealed for; a seal for one is refused on another. */
@@ -14,12 +15,17 @@ export const fixedParametersSchema = z.record(
   z.string().check(z.maxLength(2000)),
 );
 
+/** Keys of hidden columns that a binding opens; see {@link bindingSchema}. */
+export const hiddenColumnsSchema = z.array(columnKeySchema).check(z.maxLength(200));
+
 /** What the config dialog saves: which data source, and the server's proof that an entitled person chose it. */
 export const bindingSchema = z.object({
   dataSourceId: recordIdSchema,
   parameters: z._default(fixedParametersSchema, {}),
   /** Whose rows the data source gave when it was bound: a hint for the first read, never believed. */
   tokenOwner: z._default(z.enum(tokenOwners), 'shared'),
+  /** Hidden columns that the author chose to show or use here, sealed as well; no other leaves the server. */
+  hiddenColumns: z._default(hiddenColumnsSchema, []),
   /** HMAC-SHA-256 as base64url (43 characters). */
   seal: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
 });

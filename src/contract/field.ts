@@ -112,6 +112,12 @@ export const fieldDraftSchema = z.object({
 });
 export type FieldDraft = z.output<typeof fieldDraftSchema>;
 
+/** Every column that a field's settings read: to show, to search, to narrow the choice. */
+export function namedColumns({ idColumn, labelColumn, columns, linkColumn, dependency }: FieldSettings) {
+  const single = [idColumn, labelColumn, linkColumn, dependency?.column ?? null];
+  return [...single.filter((key) => key !== null), ...columns];
+}
+
 /** Columns that are stored in the issue. What a portal offers is sent to customers' browsers by Jira itself. */
 export function storedColumns({ columns, portal }: FieldSettings): readonly string[] {
   return portal.isOffered ? columns.filter((key) => portal.columns.includes(key)) : columns;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { hiddenColumnsSchema } from './binding';
 import { isAccountId } from './account-id';
 import { recordIdSchema, saveIdSchema, textSchema } from './reply';
 import { says } from './text/text';
@@ -145,6 +146,8 @@ const clientSchema = z.object({
   clientId: claimValue,
   name: textSchema(120),
   dataSources: z._default(z.array(recordIdSchema).check(z.maxLength(200)), []),
+  /** Keys of hidden columns that it may read as well, by data source; none of one that is not named. */
+  hiddenColumns: z.optional(z.record(recordIdSchema, hiddenColumnsSchema)),
   operations: z._default(z.array(z.enum(gatewayOperations)), []),
   /** Account whose permissions apply to tokens without a person; empty: such tokens reach no product operation. */
   serviceAccountId: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
@@ -240,6 +243,8 @@ export interface GatewayState {
     readonly id: string;
     readonly name: string;
     readonly grantable: boolean;
+    /** Columns that a client reads only where it is granted them. */
+    readonly hiddenColumns: readonly { readonly key: string; readonly name: string }[];
   }[];
 }
 

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { fixedParametersSchema } from './binding';
-import { bindingSchema } from './binding';
+import { bindingSchema, fixedParametersSchema, hiddenColumnsSchema } from './binding';
 import type { Binding } from './binding';
 import type { ErrorBody } from './reply';
 import { parameterValuesSchema } from './parameter';
@@ -8,7 +7,7 @@ import type { AskedParameters, ParameterInput } from './parameter';
 import { recordIdSchema } from './reply';
 import { signInStateSchema } from './sign-in';
 import type { SignInStart } from './sign-in';
-import type { Table } from './table';
+import type { Table, TableColumn } from './table';
 import type { Sort } from './view';
 
 /** A data source as an author may pick it. */
@@ -24,11 +23,16 @@ export interface DataSourceChoice {
   readonly context: readonly { readonly label: string; readonly path: string }[];
 }
 
+/** A hidden column that nobody chose when the view was saved. */
+export type ClosedColumn = Pick<TableColumn, 'key' | 'name'>;
+
 /** What a macro shows. */
 export interface TableView {
   readonly dataSourceName: string;
   /** With the columns that the view needs, or in a preview with all of them. */
   readonly table: Table;
+  /** Hidden columns that the view names and its binding does not open, so that it shows less; absent: none. */
+  readonly closedColumns?: readonly ClosedColumn[];
   /** Order of the data source, for views without their own. */
   readonly defaultSort: readonly Sort[];
   /** Whether this viewer may read the data source anew. */
@@ -53,7 +57,12 @@ export interface TableView {
 export const macroRequests = {
   /** `link`: a pasted address, for which the data source that covers it is looked up. */
   listDataSources: z.object({ link: z.optional(z.string().check(z.maxLength(4000))) }),
-  sealBinding: z.object({ dataSourceId: recordIdSchema, parameters: z._default(fixedParametersSchema, {}) }),
+  /** `hiddenColumns`: those of the hidden columns that the view shows, sorts, filters or groups by. */
+  sealBinding: z.object({
+    dataSourceId: recordIdSchema,
+    parameters: z._default(fixedParametersSchema, {}),
+    hiddenColumns: z._default(hiddenColumnsSchema, []),
+  }),
   /** The table with every column, hidden ones too, for an author who sets the view up. */
   previewTable: z.object({ binding: bindingSchema, parameters: parameterValuesSchema }),
   viewTable: z.object({ config: z.optional(z.unknown()), parameters: parameterValuesSchema }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bindingSchema, fixedParametersSchema } from './binding';
+import { bindingSchema, fixedParametersSchema, hiddenColumnsSchema } from './binding';
 import type { Binding } from './binding';
 import type { DataSourceChoice, TableView } from './macro-api';
 import { parameterValuesSchema } from './parameter';
@@ -19,6 +19,7 @@ export type PanelConfig = z.output<typeof panelConfigSchema>;
 const choiceSchema = z.object({
   dataSourceId: recordIdSchema,
   parameters: z._default(fixedParametersSchema, {}),
+  hiddenColumns: z._default(hiddenColumnsSchema, []),
 });
 const viewedSchema = z.object({ parameters: parameterValuesSchema, force: z._default(z.boolean(), false) });
 

@@ -90,8 +90,9 @@ export async function aMacroConfig(
   dataSource: DataSourceRecord = aDataSourceRecord(),
   parameters: Readonly<Record<string, string>> = {},
   view: Readonly<Record<string, unknown>> = {},
+  hiddenColumns: readonly string[] = [],
 ) {
-  const choice = { dataSourceId: dataSource.id, parameters };
+  const choice = { dataSourceId: dataSource.id, parameters, hiddenColumns };
   const seal = await sealChoice(dataSource.sealKey, { ...choice, surface: 'confluence-macro' });
   return { version: 2, binding: { ...choice, seal }, view };
 }

@@ -1,9 +1,10 @@
 import { anAccount } from './accounts';
-import { fieldSettingsSchema } from '../../src/contract/field';
+import { fieldSettingsSchema, namedColumns } from '../../src/contract/field';
 import { buildFieldValue } from '../../src/contract/field-value';
 import type { FieldConfiguration, FieldItem, FieldSettings, FieldValue } from '../../src/contract/field';
 import type { CellValue, Table } from '../../src/contract/table';
 import type { DataSourceRecord } from '../../src/core/data-source/data-source-record';
+import { pickHidden } from '../../src/core/data-source/hidden-columns';
 import { sealChoice } from '../../src/core/data-source/seal';
 import { sealItem } from '../../src/core/field/item-seal';
 import { snapshotKey, snapshotName } from '../../src/core/snapshot/snapshot-record';
@@ -54,7 +55,8 @@ export async function aFieldConfiguration(
   settings: Partial<FieldSettings> = {},
   dataSource: DataSourceRecord = aCustomerSource(),
 ): Promise<FieldConfiguration> {
-  const choice = { dataSourceId: dataSource.id, parameters: {} };
+  const hiddenColumns = pickHidden(dataSource, namedColumns(fieldSettings(settings)));
+  const choice = { dataSourceId: dataSource.id, parameters: {}, hiddenColumns };
   const seal = await sealChoice(dataSource.sealKey, { ...choice, surface: 'jira-field' });
   const binding = { ...choice, tokenOwner: 'shared' as const, seal };
   return { version: 1, binding, settings: fieldSettings(settings) };

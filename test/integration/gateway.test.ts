@@ -104,12 +104,17 @@ describe('the gateway', () => {
     return requestToken({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, scope });
   }
 
-  async function call(path: string, token: string | null, init: { method?: string; body?: unknown } = {}) {
+  async function call(
+    path: string,
+    token: string | null,
+    init: { method?: string; body?: unknown; ifNoneMatch?: string } = {},
+  ) {
     const answer = await fetch(`${gateway.url}${path}`, {
       method: init.method ?? 'GET',
       headers: {
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(init.ifNoneMatch === undefined ? {} : { 'if-none-match': init.ifNoneMatch }),
       },
       ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
     });
@@ -223,6 +228,28 @@ describe('the gateway', () => {
     expect(spoilt.accepted).toBe(false);
     const kept = JSON.stringify([app.host.kvs.entries(), app.host.logs()]);
     for (const each of [token, graph]) expect(kept).not.toContain(each.split('.')[2]!.slice(0, 60));
+  });
+
+  it('gives what one caller was given to no other: not by the address, nor by the ETag', async () => {
+    const path = `/v1/data-sources/${dataSourceId}/rows?limit=5`;
+    const [author, viewer, stranger] = await Promise.all(
+      [people.author, people.viewer, people.stranger].map(personToken),
+    );
+    const first = await call(path, author!);
+    expect(first.status).toBe(200);
+    expect(first.headers.get('cache-control')).toBe('private, no-store');
+    expect(first.headers.get('vary')).toContain('Authorization');
+    const ifNoneMatch = first.headers.get('etag')!;
+    expect((await call(path, author!, { ifNoneMatch })).status).toBe(304);
+    expect((await call(path, viewer!, { ifNoneMatch })).status).toBe(200);
+    expect((await call(path, null, { ifNoneMatch })).status).toBe(401);
+    await app.change(dataSourceId, { allowedProjects: ['NOPE'] });
+    for (const token of [author!, viewer!, stranger!]) {
+      expect((await call(path, token, { ifNoneMatch })).status).toBe(403);
+    }
+    // A program is held to its grant alone.
+    expect((await call(path, await programToken())).status).toBe(200);
+    await app.change(dataSourceId, { allowedProjects: [] });
   });
 
   it('enters calls in the audit trail', () => {

@@ -99,6 +99,7 @@ export const gatewayTexts = {
       dataSources: 'Data sources',
       noDataSources: 'There is no data source yet.',
       notGrantable: '(everyone signs in themselves)',
+      hiddenColumns: 'Hidden columns of {name} that it may read',
       operations: 'Operations',
       serviceAccount: 'Account for tokens without a person',
       serviceAccountHelp:

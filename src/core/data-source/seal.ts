@@ -2,8 +2,8 @@ import type { Surface } from '../../contract/binding';
 
 /*
  * A macro's or field's saved configuration reaches us by way of the browser, so it proves nothing. The seal
- * does: HMAC-SHA-256 (RFC 2104) over data source, author-fixed parameters and surface, made only for someone
- * who may use that data source there.
+ * does: HMAC-SHA-256 (RFC 2104) over data source, author-fixed parameters, surface and the hidden columns that are
+ * opened, made only for someone who may use that data source there.
  */
 
 /** What a seal vouches for. */
@@ -11,6 +11,8 @@ export interface SealedChoice {
   readonly dataSourceId: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly surface: Surface;
+  /** Keys of the hidden columns that it opens; none: a seal as it was before there was such a list. */
+  readonly hiddenColumns?: readonly string[];
 }
 
 const encoder = new TextEncoder();
@@ -41,10 +43,12 @@ export async function isTextSealed(sealKey: string, text: string, seal: string):
   return crypto.subtle.verify('HMAC', key, mac, encoder.encode(text));
 }
 
-/** One text per choice, whatever the order of its parameters. */
+/** One text per choice, whatever the order of its parameters and columns. */
 function canonicalText(choice: SealedChoice): string {
   const parameters = Object.entries(choice.parameters).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return JSON.stringify(['binding-1', choice.surface, choice.dataSourceId, parameters]);
+  const chosen = [choice.surface, choice.dataSourceId, parameters];
+  const opened = [...new Set(choice.hiddenColumns)].sort();
+  return JSON.stringify(opened.length === 0 ? ['binding-1', ...chosen] : ['binding-2', ...chosen, opened]);
 }
 
 async function importKey(sealKey: string, use: 'sign' | 'verify'): Promise<CryptoKey> {

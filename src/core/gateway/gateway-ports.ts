@@ -95,7 +95,11 @@ export interface JiraSite {
     permission: 'BROWSE_PROJECTS',
     issueIds: readonly string[],
   ): Promise<ReadonlySet<string>>;
-  mayInProject(accountId: string, permission: 'CREATE_ISSUES', projectId: string): Promise<boolean>;
+  mayInProject(
+    accountId: string,
+    permission: 'CREATE_ISSUES' | 'BROWSE_PROJECTS',
+    projectId: string,
+  ): Promise<boolean>;
   getIssue(idOrKey: string): Asked<SiteIssue | null>;
   /** The first issues that a JQL query finds, seen by the app: to be filtered before anybody else sees them. */
   searchIssues(jql: string, limit: number): Asked<readonly SiteIssue[]>;

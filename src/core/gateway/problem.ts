@@ -41,8 +41,12 @@ export interface GatewayAnswer {
   readonly body: string;
 }
 
-/** Headers of every answer: what one caller may see must stay in no shared cache. */
-const commonHeaders = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' };
+/** Headers of every answer: what one caller may see must stay in no shared cache, nor be given to another caller. */
+const commonHeaders = {
+  'cache-control': 'private, no-store',
+  vary: 'Authorization, External-Data-Issuer, Accept, Accept-Encoding',
+  'x-content-type-options': 'nosniff',
+};
 
 const realm = 'external-data';
 

@@ -20,6 +20,7 @@ export interface GatewayRequest {
   readonly segments: readonly string[];
   readonly query: Readonly<Record<string, string>>;
   readonly accept: string;
+  readonly acceptEncoding: string;
   readonly ifNoneMatch: string;
   readonly contentType: string;
   readonly body: string;
@@ -76,6 +77,7 @@ export function readRequest(raw: RawRequest): Result<GatewayRequest, Problem> {
     segments: segments.value,
     query: query.value,
     accept: headerValues(raw, 'accept').join(', '),
+    acceptEncoding: headerValues(raw, 'accept-encoding').join(', '),
     ifNoneMatch: headerValues(raw, 'if-none-match')[0] ?? '',
     contentType: headerValues(raw, 'content-type')[0] ?? '',
     body: raw.body,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { TableColumn } from '../../contract/table';
 import { filterSchema, sortSchema } from '../../contract/view';
 import type { Filter, Sort } from '../../contract/view';
+import { weighMediaType } from './accept';
 import { parseValue } from '../parse-value';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
@@ -72,9 +73,11 @@ function readCount(text: string | undefined, byDefault: number, least: number, m
 
 function readFormat(format: string | undefined, accept: string): 'json' | 'csv' | null {
   if (format !== undefined) return format === 'json' || format === 'csv' ? format : null;
-  const types = accept.toLowerCase();
-  if (types === '' || /application\/json|\*\/\*|application\/\*/.test(types)) return 'json';
-  return types.includes('text/csv') || types.includes('text/*') ? 'csv' : null;
+  if (accept.trim() === '') return 'json';
+  const json = weighMediaType(accept, 'application/json') ?? 0;
+  const csv = weighMediaType(accept, 'text/csv') ?? 0;
+  if (json === 0 && csv === 0) return null;
+  return csv > json ? 'csv' : 'json';
 }
 
 function readFilter(text: string | undefined): Result<Filter, Problem> {

@@ -7,7 +7,8 @@ import type { ExportBlocks } from '../table/to-adf';
 import { applyView, toShownTable } from './apply-view';
 import type { AppliedView } from './apply-view';
 import { groupForChart, toChartTable } from './chart-table';
-import { describeFilterProblem } from './describe-filter-problem';
+import { describeViewProblems } from './describe-view-problems';
+import type { ClosedColumn } from '../../contract/macro-api';
 import { toSingleValue } from './single-value';
 import type { ViewMoment } from '../table/view-moment';
 import { buildText } from '../../contract/text/text';
@@ -24,6 +25,8 @@ export interface ExportNotes {
   readonly warnings: readonly Text[];
   /** Of whoever the document is made for. */
   readonly language: Language;
+  /** Hidden columns that the view names and may not show; absent: none. */
+  readonly closedColumns?: readonly ClosedColumn[];
 }
 
 /** A table as a view shows it, as a document: same columns, filter and order, bounded and saying so. */
@@ -31,18 +34,19 @@ export function exportView(
   table: Table,
   settings: ViewSettings,
   format: ViewMoment & { readonly defaultSort: readonly Sort[] },
-  { source, warnings, language }: ExportNotes,
+  { source, warnings, language, closedColumns = [] }: ExportNotes,
 ): AdfDocument {
   const moment = { ...format, words: buildTableWords(() => language) };
   const say = (text: Text) => tell(text, language);
   const applied = applyView(table, settings, moment);
+  const problems = describeViewProblems(applied.problems, closedColumns, table.columns, moment);
   if (settings.display === 'value') {
     const text = toSingleValue(table, applied, settings, moment) ?? (settings.emptyText || '–');
-    return { type: 'doc', version: 1, content: [toParagraph(toText(text))] };
+    const said = closedColumns.length === 0 ? text : problems.join(' ');
+    return { type: 'doc', version: 1, content: [toParagraph(toText(said))] };
   }
   const { blocks, notes: left } = toBlocks(table, applied, settings, moment);
   const empty = settings.emptyText === '' ? say(buildText('note.export.noRows')) : settings.emptyText;
-  const problems = applied.problems.map((problem) => describeFilterProblem(problem, table.columns, moment));
   const allNotes = [
     ...left.map(say),
     ...problems,

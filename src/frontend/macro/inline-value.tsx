@@ -3,6 +3,7 @@ import type { MacroConfig } from '../../contract/binding';
 import type { ErrorBody } from '../../contract/reply';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { applyView } from '../../core/view/apply-view';
+import { describeClosedColumns } from '../../core/view/describe-view-problems';
 import { toSingleValue } from '../../core/view/single-value';
 import { useTable } from '../shared/use-table';
 import { callMacro } from './macro-api';
@@ -31,7 +32,10 @@ export function InlineValue({ config, format }: InlineValueProps) {
     }
     return <Text color="color.text.danger">{describe(reply.error)}</Text>;
   }
-  const { table, nowMs, defaultSort } = reply.data;
+  const { table, nowMs, defaultSort, closedColumns = [] } = reply.data;
+  if (closedColumns.length > 0) {
+    return <Text color="color.text.danger">{`[${describeClosedColumns(closedColumns, format)}]`}</Text>;
+  }
   const applied = applyView(table, config.view, { ...format, nowMs, defaultSort });
   return <Text>{toSingleValue(table, applied, config.view, format) ?? (config.view.emptyText || '–')}</Text>;
 }

@@ -11,8 +11,8 @@ import {
 } from '@forge/react';
 import { view } from '@forge/bridge';
 import { useEffect, useState } from 'react';
-import type { MacroConfig } from '../../contract/binding';
-import type { MacroAnswers } from '../../contract/macro-api';
+import type { Binding, MacroConfig } from '../../contract/binding';
+import type { MacroAnswers, MacroRequest } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
 import type { ViewSettings } from '../../contract/view';
@@ -25,7 +25,7 @@ import { callMacro } from './macro-api';
 import { MacroTable } from './macro-view';
 import { DataSection } from './settings/data-section';
 import { forOtherSource, toPreview, toSavedView } from './settings/saved-view';
-import { typingPauseMs, useBinding, withoutEmpty } from './settings/use-binding';
+import { typingPauseMs, useBinding, useSavedBinding, withoutEmpty } from './settings/use-binding';
 import { ViewTabs } from './settings/view-tabs';
 import { describeConfigProblem } from './config-problem';
 import { t } from './settings-texts';
@@ -65,7 +65,8 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
   }, [link]);
 
   const isKnown = choices?.dataSources.some(({ id }) => id === chosenId) === true;
-  const bound = useBinding(isKnown ? chosenId : '', parameters, (choice) => callMacro('sealBinding', choice));
+  const seal = (choice: MacroRequest<'sealBinding'>) => callMacro('sealBinding', choice);
+  const bound = useBinding(isKnown ? chosenId : '', parameters, seal);
   const { binding } = bound;
   const shownInputs = useSettled(inputs, typingPauseMs);
   const preview = () =>
@@ -76,17 +77,25 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
     view: preview,
     refresh: preview,
   });
+  const columns = table.reply?.ok ? table.reply.data.table.columns : null;
+  const saving = useSavedBinding(isKnown ? chosenId : '', parameters, seal, {
+    settings,
+    columns,
+    preview: bound,
+  });
 
   if (choices === null)
     return error ? <ErrorMessage error={error} /> : <Spinner label={t('shared.loadingSources')} />;
   if (choices.dataSources.length === 0) {
     return <EmptyState header={t('shared.noSources')} description={t('macroSettings.noSources')} />;
   }
-  const toSave = toSavedView(settings, table.reply?.ok ? table.reply.data.table.columns : []);
-  const config: MacroConfig | null =
-    binding === null || toSave === null
+  const toSave = toSavedView(settings, columns ?? []);
+  const toConfig = (sealed: Binding | null): MacroConfig | null =>
+    sealed === null || toSave === null
       ? null
-      : { version: 2, binding, view: toSave, inputs: withoutEmpty(inputs) };
+      : { version: 2, binding: sealed, view: toSave, inputs: withoutEmpty(inputs) };
+  const config = toConfig(saving.binding);
+  const previewed = toConfig(binding);
   const chooseSource = (id: string) => {
     if (id === chosenId) return;
     setChosenId(id);
@@ -117,7 +126,7 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
           <Text>{t('macroSettings.salvagedFix', { problem: describeConfigProblem(before.problem) })}</Text>
         </SectionMessage>
       )}
-      {bound.error === null ? null : <ErrorMessage error={bound.error} />}
+      {saving.error === null ? null : <ErrorMessage error={saving.error} />}
       <ViewTabs
         id="macro-settings"
         first={{
@@ -146,11 +155,11 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
         isInline={isInline}
         onChange={setSettings}
       />
-      {config === null ? null : (
+      {previewed === null ? null : (
         <Stack space="space.100">
           <Heading size="xsmall">{t('settings.preview')}</Heading>
           <Box padding="space.150" backgroundColor="elevation.surface.sunken">
-            <MacroTable table={table} config={config} settings={toPreview(settings)} format={format} />
+            <MacroTable table={table} config={previewed} settings={toPreview(settings)} format={format} />
           </Box>
         </Stack>
       )}

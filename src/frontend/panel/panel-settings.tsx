@@ -1,14 +1,14 @@
 import { Box, Heading, Spinner, Stack, Text } from '@forge/react';
 import { useEffect, useState } from 'react';
 import type { DataSourceChoice } from '../../contract/macro-api';
-import type { PanelConfig } from '../../contract/panel-api';
+import type { PanelConfig, PanelRequest } from '../../contract/panel-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
 import { viewSettingsSchema } from '../../contract/view';
 import type { ViewSettings } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { forOtherSource, toPreview, toSavedView } from '../macro/settings/saved-view';
-import { useBinding } from '../macro/settings/use-binding';
+import { useBinding, useSavedBinding } from '../macro/settings/use-binding';
 import { ViewTabs } from '../macro/settings/view-tabs';
 import { ErrorMessage } from '../shared/error-message';
 import { ParameterInputs } from '../shared/parameter-inputs';
@@ -33,7 +33,8 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
   const [chosenId, setChosenId] = useState(saved?.binding.dataSourceId ?? '');
   const [parameters, setParameters] = useState<ParameterValues>(saved?.binding.parameters ?? {});
   const [settings, setSettings] = useState<ViewSettings>(() => saved?.view ?? viewSettingsSchema.parse({}));
-  const bound = useBinding(chosenId, parameters, (choice) => callPanel('sealBinding', choice));
+  const seal = (choice: PanelRequest<'sealBinding'>) => callPanel('sealBinding', choice);
+  const bound = useBinding(chosenId, parameters, seal);
   const { binding } = bound;
 
   useEffect(() => {
@@ -53,10 +54,12 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
 
   const latestOnConfig = useLatest(onConfig);
   const columns = table.reply?.ok ? table.reply.data.table.columns : null;
+  const toSave = useSavedBinding(chosenId, parameters, seal, { settings, columns, preview: bound });
+  const sealed = toSave.binding;
   useEffect(() => {
     const view = toSavedView(settings, columns ?? []);
-    latestOnConfig.current(binding === null || view === null ? null : { version: 1, binding, view });
-  }, [binding, settings, columns, latestOnConfig]);
+    latestOnConfig.current(sealed === null || view === null ? null : { version: 1, binding: sealed, view });
+  }, [sealed, settings, columns, latestOnConfig]);
 
   if (sources === null)
     return error ? <ErrorMessage error={error} /> : <Spinner label={t('shared.loadingSources')} />;
@@ -86,7 +89,7 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
         isImmediate
         onApply={setParameters}
       />
-      {bound.error === null ? null : <ErrorMessage error={bound.error} />}
+      {toSave.error === null ? null : <ErrorMessage error={toSave.error} />}
       <ViewTabs
         id="panel-settings"
         isChosen={chosenId !== ''}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { FieldConfiguration, FieldValue } from '../../contract/field';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
+import { isOpenBy } from '../../core/data-source/hidden-columns';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import { knownRowsKey } from '../../core/field/known-rows';
@@ -13,7 +14,12 @@ import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { loadKnownRows } from './load-known-rows';
-import { checkFieldSource, parseFieldConfiguration, toFieldRows } from './read-field-source';
+import {
+  checkFieldSource,
+  findClosedColumns,
+  parseFieldConfiguration,
+  toFieldRows,
+} from './read-field-source';
 import { readStoredTable } from '../view/read-stored-table';
 import type { StoredTable } from '../view/read-stored-table';
 import { toSourceState } from './source-state';
@@ -108,7 +114,7 @@ async function renewAll(
   stored: ReadonlyMap<string, unknown>,
 ): Promise<ReadonlyMap<FieldValue, FieldValue> | null> {
   const dataSource = await checkFieldSource(stored.get(read.sourceKey), read.configuration);
-  if (!dataSource.ok) return null;
+  if (!dataSource.ok || findClosedColumns(dataSource.value, read.configuration) !== null) return null;
   const ids = heldIds(held);
   const view = await readWithoutWaiting(ports, dataSource.value, read, ids, stored);
   const rows = view.ok ? toFieldRows(view.value, read.configuration) : null;
@@ -142,6 +148,7 @@ async function readWithoutWaiting(
     name,
     raw,
     accountId: null,
+    isOpen: isOpenBy(configuration.binding.hiddenColumns),
     loadRows: loadKnownRows(ports, {
       snapshotName: name,
       idColumn: configuration.settings.idColumn,

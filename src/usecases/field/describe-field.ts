@@ -8,7 +8,13 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
 import type { FieldPlace } from './field-place';
-import { isForSearchOnly, loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
+import {
+  findClosedColumns,
+  isForSearchOnly,
+  loadFieldConfiguration,
+  readFieldSource,
+  toFieldRows,
+} from './read-field-source';
 import { checkPortal } from './search-field';
 import { toSourceState } from './source-state';
 
@@ -41,8 +47,11 @@ export async function describeField(
     value === null ? [] : (await renewValue(value, configuration.value, state, found)).value.items;
   const shown = place.isPortal ? configuration.value.settings.portal.columns : null;
   const names = new Map(dataSource.columns.map(({ key, name }) => [key, name]));
+  const closed = findClosedColumns(dataSource, configuration.value);
   const problem = view.ok
-    ? view.value.problem
+    ? closed === null
+      ? view.value.problem
+      : toErrorBody(closed, ports.language)
     : isForSearchOnly(configuration.value, view.failure)
       ? null
       : toErrorBody(view.failure, ports.language);

@@ -1,7 +1,9 @@
+import { namedColumns } from '../../contract/field';
 import type { FieldDraft, FieldSettings } from '../../contract/field';
 import type { FieldAnswers } from '../../contract/field-api';
 import { buildText } from '../../contract/text/text';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { pickHidden } from '../../core/data-source/hidden-columns';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import { fieldBindingKey, fieldBindingSchema } from '../../core/field/field-records';
@@ -41,8 +43,9 @@ export async function prepareFieldConfiguration(
   }
   const parameters = checkFixedParameters(dataSource.value, given);
   if (!parameters.ok) return parameters;
-  const choice = { dataSourceId, parameters: { ...parameters.value }, surface: 'jira-field' as const };
-  const seal = await sealChoice(sealKey, choice);
+  const hiddenColumns = pickHidden(dataSource.value, namedColumns(settings));
+  const chosen = { dataSourceId, parameters: { ...parameters.value }, hiddenColumns };
+  const seal = await sealChoice(sealKey, { ...chosen, surface: 'jira-field' });
   const place = { id: `${fieldId}.${fieldContextId ?? '0'}`, name: fieldId, containerKey: null };
   await recordUsage(ports, { dataSourceId, surface: 'jira-field', place, accountId });
   await noteBinding(ports, dataSourceId, fieldId, fieldContextId ?? '0', settings.idColumn);
@@ -54,7 +57,7 @@ export async function prepareFieldConfiguration(
     outcome: 'done',
     detail: buildText('audit.boundField', { name }),
   });
-  const binding = { dataSourceId, parameters: { ...parameters.value }, tokenOwner: 'shared' as const, seal };
+  const binding = { ...chosen, tokenOwner: 'shared' as const, seal };
   const columnNames = new Map(columns.map((column) => [column.key, column.name]));
   return succeed({
     configuration: { version: 1, binding, settings },

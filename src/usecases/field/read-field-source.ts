@@ -1,9 +1,10 @@
-import { fieldConfigurationSchema } from '../../contract/field';
+import { fieldConfigurationSchema, namedColumns } from '../../contract/field';
 import type { FieldConfiguration } from '../../contract/field';
 import type { ParameterValues } from '../../contract/parameter';
 import { buildText } from '../../contract/text/text';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { isOpenBy } from '../../core/data-source/hidden-columns';
 import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import { readFieldRows } from '../../core/field/field-rows';
@@ -93,6 +94,10 @@ export async function readFieldSource(
   const stored = await ports.records.getMany([dataSourceKey(id), snapshotKey(expectedName), ...extraKeys]);
   const dataSource = await checkFieldSource(stored.get(dataSourceKey(id)), configuration);
   if (!dataSource.ok) return dataSource;
+  // Values in issues stay as they are while the source may not be read as it was: nothing of them is cleared for it.
+  const named = isForApp ? namedColumns(configuration.settings) : neededColumns(configuration.settings);
+  const closed = findClosedColumns(dataSource.value, configuration, named);
+  if (closed !== null) return { ok: false, failure: closed };
   if (!isForApp) {
     const accountId = place.mayActAsUser ? place.accountId : null;
     const at = { accountId, spaceKey: null, projectKey: place.project?.key ?? null };
@@ -115,7 +120,8 @@ export async function readFieldSource(
   const name = await nameSnapshot(dataSource.value, values.value, null);
   const raw =
     name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
-  const wanted = { dataSource: dataSource.value, values: values.value, name, raw };
+  const isOpen = isOpenBy(configuration.binding.hiddenColumns);
+  const wanted = { dataSource: dataSource.value, values: values.value, name, raw, isOpen };
   const view = await readStoredTable(ports, { ...wanted, accountId: place.accountId, waitsMs });
   return succeed({ ...read, view });
 }
@@ -127,9 +133,7 @@ export async function checkFieldSource(
 ): Promise<Result<DataSourceRecord, NamedFailure>> {
   const dataSource = parseDataSource(raw);
   if (!dataSource.ok) return dataSource;
-  const { dataSourceId, parameters, seal } = binding;
-  const choice = { dataSourceId, parameters, surface: 'jira-field' as const };
-  if (!(await isSealValid(dataSource.value.sealKey, choice, seal))) {
+  if (!(await isSealValid(dataSource.value.sealKey, { ...binding, surface: 'jira-field' }, binding.seal))) {
     return failUnconfigured(buildText('problem.field.notByPage'), dataSource.value.name);
   }
   if (dataSource.value.tokenOwner === 'user') {
@@ -148,6 +152,29 @@ export function isForSearchOnly(
 ): boolean {
   return search.in === 'upstream' && failure.reason === 'invalid-input';
 }
+
+/**
+ * Why a field shows less than its configuration names: it names hidden columns that were not chosen on our page, or
+ * that were hidden since. Null: it shows all of it.
+ */
+export function findClosedColumns(
+  { columns, name }: Pick<DataSourceRecord, 'columns' | 'name'>,
+  { binding, settings }: FieldConfiguration,
+  named: readonly string[] = namedColumns(settings),
+): NamedFailure | null {
+  const isOpen = isOpenBy(binding.hiddenColumns);
+  const closed = columns.filter((column) => named.includes(column.key) && !isOpen(column));
+  if (closed.length === 0) return null;
+  const problem = buildText('problem.field.closedColumns', { columns: closed.map((column) => column.name) });
+  return { failure: { reason: 'field-not-configured', problem }, subject: { dataSource: name } };
+}
+
+/** Columns without which a field offers nothing. */
+const neededColumns = ({ idColumn, labelColumn, dependency }: FieldConfiguration['settings']) => [
+  idColumn,
+  labelColumn,
+  ...(dependency === null ? [] : [dependency.column]),
+];
 
 /**
  * The rows of a view as records of the field.

@@ -3,6 +3,7 @@ import type { FieldConfiguration } from '../../contract/field';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { FieldRows } from '../../core/field/field-rows';
+import { toErrorBody } from '../../core/failure/to-error-body';
 import { sealItem } from '../../core/field/item-seal';
 import { parseFieldValue } from '../../core/field/renew-value';
 import { acceptDependent, searchRows } from '../../core/field/search-rows';
@@ -14,7 +15,7 @@ import type { CellValue } from '../../contract/table';
 import { buildText } from '../../contract/text/text';
 import { failNamed } from '../record/named';
 import type { FieldPlace } from './field-place';
-import { loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
+import { findClosedColumns, loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
 import type { StoredTable } from '../view/read-stored-table';
 import type { Text } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
@@ -103,8 +104,13 @@ export async function toSearch(
   rows: FieldRows,
   { query, values }: { readonly query: string; readonly values: readonly string[] | null },
 ): Promise<FieldSearch> {
-  const { fetchedAtMs, nowMs, problem } = view;
-  const base = { fetchedAtMs, nowMs, problem };
+  const { fetchedAtMs, nowMs } = view;
+  const closed = findClosedColumns(dataSource, configuration);
+  const base = {
+    fetchedAtMs,
+    nowMs,
+    problem: closed === null ? view.problem : toErrorBody(closed, language),
+  };
   if (values?.length === 0) {
     const hint = tell(buildText('note.search.dependency'), language);
     return { ...base, choices: [], total: 0, hint };

@@ -211,6 +211,62 @@ describe('answerCall: data sources', () => {
     expect(other.status).toBe(200);
   });
 
+  it.each([
+    ['text/csv;q=0, application/json', 'application/json'],
+    ['application/json;q=0.2, text/csv;q=0.8', 'text/csv'],
+    ['*/*, application/json;q=0', 'text/csv'],
+    ['application/json;q=0, text/csv;q=0', 'application/problem+json'],
+  ])('answers Accept %s with %s', async (accept, type) => {
+    expect((await rows({}, { accept: [accept] })).headers['content-type']).toContain(type);
+  });
+
+  it('refuses an answer that a caller takes in no form', async () => {
+    expect((await rows({}, { 'accept-encoding': ['identity;q=0'] })).status).toBe(406);
+    const me = await callGateway(ports, await token(), { headers: { accept: ['application/json;q=0'] } });
+    expect(me.status).toBe(406);
+  });
+
+  it('lets no answer be taken for that of other names, formats, settings, grants or callers', async () => {
+    const tag = async (query = {}, headers = {}) => (await rows(query, headers)).headers['etag'];
+    const csv = { accept: ['text/csv'] };
+    const tags = [await tag(), await tag({}, csv), await tag({ columns: ['mail'] })];
+    expect(await tag()).toBe(tags[0]);
+    const record = aDataSourceRecord();
+    const [first, ...others] = record.columns;
+    seedDataSource(ports, { ...record, columns: [{ ...first!, name: 'Person' }, ...others] });
+    tags.push(await tag());
+    seedDataSource(ports, { ...record, columns: [{ ...first!, format: { unit: 'x' } }, ...others] });
+    tags.push(await tag());
+    seedDataSource(ports, record);
+    seedGateway(ports, { settings: { formulaSafeCsv: false } });
+    tags.push(await tag({}, csv));
+    const issuer = aTrustedIssuer();
+    const clients = issuer.clients.map((client) => ({
+      ...client,
+      hiddenColumns: { [dataSourceId]: ['mail'] },
+    }));
+    seedGateway(ports, { issuers: [{ ...issuer, clients }] });
+    tags.push(await tag());
+    expect(new Set(tags).size).toBe(tags.length);
+    expect((await rows()).headers).toMatchObject({
+      'cache-control': 'private, no-store',
+      vary: expect.stringContaining('Authorization') as string,
+    });
+  });
+
+  it('holds a person to the projects that a data source is open to, as to its spaces', async () => {
+    seedDataSource(ports, aDataSourceRecord({ allowedProjects: ['ORD', 'SUP'] }));
+    expect((await rows()).status).toBe(403);
+    ports.site.projects.push({ id: '20', key: 'SUP', name: 'Support' });
+    expect((await rows()).status).toBe(403);
+    ports.site.permissions.add(`${accountId} BROWSE_PROJECTS 20`);
+    expect((await rows()).status).toBe(200);
+    const list = async () => (await callGateway(ports, await token(), { userPath: '/v1/data-sources' })).body;
+    expect(await list()).toContain(dataSourceId);
+    seedDataSource(ports, aDataSourceRecord({ allowedProjects: ['ORD'] }));
+    expect(await list()).not.toContain(dataSourceId);
+  });
+
   it('takes declared parameters', async () => {
     const url = `${usersUrl}?$filter=department eq '{{department}}'`;
     seedDataSource(

@@ -1,5 +1,6 @@
 import { gatewayOperations } from '../../contract/gateway';
 import type { GatewayOperation } from '../../contract/gateway';
+import { acceptsUncoded, weighMediaType } from '../../core/gateway/accept';
 import { describeApi } from '../../core/gateway/describe-api';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { GatewayRecord } from '../../core/gateway/gateway-record';
@@ -96,6 +97,8 @@ class Call {
     if (!admitted.ok) return admitted;
     if (!description.ok) return description;
     this.route = description.value;
+    const unacceptable = findUnacceptable(request.value, description.value);
+    if (unacceptable !== null) return fail({ kind: 'not-acceptable', detail: unacceptable });
     if (new TextEncoder().encode(request.value.body).byteLength > settings.maxBodyKb * 1024)
       return fail({ kind: 'body-too-large', detail: `The body may have ${settings.maxBodyKb} KB.` });
     return this.perform(request.value, description.value, admitted.value);
@@ -185,6 +188,16 @@ class Call {
         return createIssue(ports, accountId, request);
     }
   }
+}
+
+/** Why a caller takes no answer that there is; null: they do. Rows, which have two formats, look further. */
+function findUnacceptable(
+  { accept, acceptEncoding }: GatewayRequest,
+  { route }: MatchedRoute,
+): string | null {
+  if (!acceptsUncoded(acceptEncoding)) return 'Answers are offered without a content coding (identity) only.';
+  const refusesJson = route.action !== 'get-rows' && weighMediaType(accept, 'application/json') === 0;
+  return refusesJson ? 'Answers are offered as application/json.' : null;
 }
 
 function describeCaller({ settings }: GatewayRecord, { issuer, client, accountId, isService }: Caller) {

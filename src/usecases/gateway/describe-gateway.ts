@@ -29,7 +29,14 @@ export async function describeGateway(
   const dataSources = stored
     .map(({ value }) => parseDataSource(value))
     .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
-    .map(({ id, name, tokenOwner }) => ({ id, name, grantable: tokenOwner === 'shared' }))
+    .map(({ id, name, tokenOwner, columns }) => ({
+      id,
+      name,
+      grantable: tokenOwner === 'shared',
+      hiddenColumns: columns
+        .filter(({ hidden }) => hidden)
+        .map(({ key, name: label }) => ({ key, name: label })),
+    }))
     .sort((a, b) => a.name.localeCompare(b.name));
   return {
     revision,

@@ -1,6 +1,7 @@
 import type { CellValue, TableColumn } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
+import { isOpenBy } from '../../core/data-source/hidden-columns';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { GatewayAnswer, Problem } from '../../core/gateway/problem';
@@ -27,8 +28,12 @@ type Answered = Promise<Result<GatewayAnswer, Problem>>;
 const locale = 'en';
 /** Forge ends a web trigger's answer at 5 MB; the rest is room for escapes. */
 const maxAnswerCharacters = 4_000_000;
-/** Spaces of a data source that are asked about, where it is open to some spaces only. */
-const maxSpacesAsked = 10;
+/** Spaces, and as many projects, of a data source that are asked about, where it is open to some only. */
+const maxPlacesAsked = 10;
+
+/** Hidden columns of a data source that the caller's client may read. */
+const grantedColumns = ({ client }: Caller, id: string): readonly string[] =>
+  client.hiddenColumns?.[id] ?? [];
 
 /** The data sources that are granted to the caller's client and that the caller may see. */
 export async function listDataSources(ports: GatewayPorts, caller: Caller): Answered {
@@ -52,7 +57,7 @@ export async function describeDataSource(ports: GatewayPorts, caller: Caller, id
     .filter(({ source: from }) => from !== 'context')
     .map(({ key, label, type, choices, required }) => ({ key, label, type, choices, required }));
   const columns = source.value.columns
-    .filter(({ hidden }) => !hidden)
+    .filter(isOpenBy(grantedColumns(caller, id)))
     .map(({ key, name: label, type }) => ({ key, name: label, type }));
   return succeed(toJsonAnswer({ id, name, description, maxAgeSeconds, parameters, columns }));
 }
@@ -76,7 +81,8 @@ export async function getRows(
   if (!values.ok) return values;
   const name = await nameSnapshot(source.value, values.value, null);
   const raw = await ports.records.get(snapshotKey(name));
-  const wanted = { dataSource: source.value, values: values.value, name, raw };
+  const granted = grantedColumns(caller, id);
+  const wanted = { dataSource: source.value, values: values.value, name, raw, isOpen: isOpenBy(granted) };
   const view = await readStoredTable(ports, { ...wanted, accountId: null });
   if (!view.ok) {
     const { message, fix, origin } = toErrorBody(view.failure);
@@ -86,15 +92,20 @@ export async function getRows(
   const { table, fetchedAtMs, truncated, freshness } = view.value;
   const unknown = findUnknownColumn(query.value, table.columns);
   if (unknown !== null) return fail(unknown);
-  const etag = await makeEtag([id, fetchedAtMs, freshness === 'stale', query.value]);
-  const headers = { etag, 'last-modified': new Date(fetchedAtMs).toUTCString() };
-  if (matchesEtag(request.ifNoneMatch, etag)) return succeed(toTextAnswer(304, '', headers));
-  const hidden = source.value.columns.filter((column) => column.hidden).map(({ key }) => key);
-  const picked = pickRows(table.columns, table.rows, hidden, query.value, ports.clock.nowMs());
-  return succeed(
+  const headers = { 'last-modified': new Date(fetchedAtMs).toUTCString() };
+  const picked = pickRows(table.columns, table.rows, query.value, ports.clock.nowMs());
+  const answer =
     query.value.format === 'csv'
       ? toCsvAnswer(picked, options.formulaSafeCsv, headers)
-      : toRowsAnswer(picked, query.value, { id, fetchedAtMs, truncated, freshness }, headers),
+      : toRowsAnswer(picked, query.value, { id, fetchedAtMs, truncated, freshness }, headers);
+  // Of the whole answer and of whose it is: nothing that it depends on can be forgotten here.
+  const { issuer, client, accountId } = caller;
+  const whose = [issuer.id, client.clientId, accountId, [...granted].sort()];
+  const etag = await makeEtag([id, whose, query.value, picked.columns, answer.headers, answer.body]);
+  return succeed(
+    matchesEtag(request.ifNoneMatch, etag)
+      ? toTextAnswer(304, '', { ...headers, etag })
+      : { ...answer, headers: { ...answer.headers, etag } },
   );
 }
 
@@ -108,7 +119,6 @@ interface PickedRows {
 function pickRows(
   columns: readonly TableColumn[],
   rows: readonly (readonly CellValue[])[],
-  hidden: readonly string[],
   query: RowsQuery,
   nowMs: number,
 ): PickedRows {
@@ -118,7 +128,7 @@ function pickRows(
   const keys =
     query.columns.length > 0
       ? query.columns
-      : columns.map(({ key }) => key).filter((key) => !hidden.includes(key));
+      : columns.filter(({ hidden }) => hidden !== true).map(({ key }) => key);
   const indexes = keys.map((key) => columns.findIndex((column) => column.key === key));
   const page = ordered.slice(query.offset, query.offset + query.limit);
   return {
@@ -245,7 +255,7 @@ async function loadPermitted(
 
 /**
  * Why this caller may not read a granted data source; null if nothing stands in the way. A person is held to the
- * groups and spaces that the data source is open to. A program has neither, and the grant to it is explicit.
+ * groups, spaces and projects that the data source is open to. A program has none, and the grant to it is explicit.
  */
 async function findObstacle(
   ports: GatewayPorts,
@@ -255,8 +265,9 @@ async function findObstacle(
   if (source.tokenOwner === 'user')
     return 'Everyone signs in to this data source themselves, so no program can read it here.';
   if (isService) return null;
-  const { allowedGroups, allowedSpaces } = source;
-  if (allowedGroups.length === 0 && allowedSpaces.length === 0) return null;
+  const { allowedGroups, allowedSpaces, allowedProjects } = source;
+  const isAnywhere = allowedSpaces.length === 0 && allowedProjects.length === 0;
+  if (allowedGroups.length === 0 && isAnywhere) return null;
   if (accountId === null)
     return 'This data source is open to some people only, and the caller is nobody known here.';
   if (allowedGroups.length > 0) {
@@ -264,11 +275,25 @@ async function findObstacle(
     if (!allowedGroups.some(({ id }) => groups.includes(id)))
       return 'The caller is in none of the groups that may see this data source.';
   }
-  if (allowedSpaces.length === 0) return null;
-  for (const key of allowedSpaces.slice(0, maxSpacesAsked)) {
-    const space = await ports.confluence.findSpace(key);
+  if (isAnywhere || (await maySeePlace(ports, source, accountId))) return null;
+  return 'The caller may see none of the spaces and projects that this data source is open to.';
+}
+
+/** Whether an account may see one of the spaces or projects that a data source is open to, as it is seen in each. */
+async function maySeePlace(
+  { confluence, jira }: GatewayPorts,
+  { allowedSpaces, allowedProjects }: DataSourceRecord,
+  accountId: string,
+): Promise<boolean> {
+  for (const key of allowedSpaces.slice(0, maxPlacesAsked)) {
+    const space = await confluence.findSpace(key);
     if (!space.ok || space.value === null) continue;
-    if (await ports.confluence.mayInSpace(accountId, space.value.id, 'read', 'space')) return null;
+    if (await confluence.mayInSpace(accountId, space.value.id, 'read', 'space')) return true;
   }
-  return 'The caller may see none of the spaces that this data source is open to.';
+  for (const key of allowedProjects.slice(0, maxPlacesAsked)) {
+    const project = await jira.findProject(key);
+    if (!project.ok || project.value === null) continue;
+    if (await jira.mayInProject(accountId, 'BROWSE_PROJECTS', project.value.id)) return true;
+  }
+  return false;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Table } from '../../contract/table';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
+import { isOpenBy, pickHidden } from '../../core/data-source/hidden-columns';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
@@ -9,6 +10,7 @@ import type { FieldBindingRecord } from '../../core/field/field-records';
 import { showingOf } from '../../core/table/column-types/registry';
 import { toPlainText } from '../../core/field/plain-text';
 import { quoteJql, toJqlField } from '../../core/jql/jql-text';
+import { readParameters } from '../../core/request/draft-parameters';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -38,18 +40,22 @@ const mostRecords = 1_000;
 
 /**
  * `externalData("data source", "filter")`: issues that hold a record of the data source which contains every word
- * of the filter, in any column. Jira keeps the answer for everyone, so data that not everyone may see is refused.
+ * of the filter, in any visible column. Jira keeps the answer for everyone and for days, so a data source that is not
+ * the same for everyone is refused.
  */
 export async function evaluateJqlFunction(ports: Ports, { clause }: JqlRequest): Promise<JqlAnswer> {
   const [name = '', filter = ''] = clause.arguments;
   const refuse = (text: Text): JqlAnswer => ({ error: tell(text, ports.language) });
   const found = await findDataSource(ports, name);
   if (isText(found)) return refuse(found);
-  if (found.tokenOwner === 'user' || found.allowedGroups.length > 0) {
+  if (!isForEveryone(found)) {
     return refuse(buildText('jql.notForEveryone', { name: found.name }));
   }
   const fields = await listBoundFields(ports, found.id);
   if (fields.length === 0) return refuse(buildText('jql.noField', { name: found.name }));
+  const isHidden = isHiddenIn(found);
+  if (fields.some(({ idColumn }) => isHidden(idColumn)))
+    return refuse(buildText('jql.hiddenId', { name: found.name }));
   const rows = await findMatches(ports, found, filter);
   if (!rows.ok) {
     const { message, fix } = toErrorBody(rows.failure, ports.language);
@@ -69,6 +75,17 @@ export async function evaluateJqlFunction(ports: Ports, { clause }: JqlRequest):
   });
   return { jql: `(${clauses.join(isNegated ? ' AND ' : ' OR ')})` };
 }
+
+/** Whether everybody who asks may see the same rows: no restriction, and no value that depends on who or where. */
+function isForEveryone(dataSource: DataSourceRecord): boolean {
+  const { tokenOwner, allowedGroups, allowedSpaces, allowedProjects } = dataSource;
+  const isRestricted = [allowedGroups, allowedSpaces, allowedProjects].some(({ length }) => length > 0);
+  const isSame = readParameters(dataSource).every(({ source }) => source === 'fixed');
+  return tokenOwner === 'shared' && !isRestricted && isSame;
+}
+
+const isHiddenIn = (dataSource: DataSourceRecord) => (key: string) =>
+  pickHidden(dataSource, [key]).length > 0;
 
 async function findDataSource(ports: Ports, name: string): Promise<DataSourceRecord | Text> {
   const stored = await ports.records.list(dataSourcePrefix);
@@ -107,6 +124,7 @@ async function findMatches(
     name,
     raw,
     accountId: null,
+    isOpen: isOpenBy([]),
   });
   if (!view.ok) return view;
   const { columns, rows } = view.value.table;

@@ -58,11 +58,10 @@ export async function savePanel(
   const { issue, surface, accountId } = at;
   if (issue === null)
     return failNamed({ reason: 'panel-not-configured', problem: buildText('problem.panel.noIssue') });
-  const { dataSourceId, parameters, seal } = binding;
+  const { dataSourceId, seal } = binding;
   const dataSource = parseDataSource(await ports.records.get(dataSourceKey(dataSourceId)));
   if (!dataSource.ok) return dataSource;
-  const choice = { dataSourceId, parameters, surface };
-  if (!(await isSealValid(dataSource.value.sealKey, choice, seal))) {
+  if (!(await isSealValid(dataSource.value.sealKey, { ...binding, surface }, seal))) {
     return failNamed({ reason: 'binding-refused' });
   }
   const updatedAtMs = ports.clock.nowMs();

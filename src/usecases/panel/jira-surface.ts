@@ -6,6 +6,7 @@ import type { AskedParameters, ParameterValues } from '../../contract/parameter'
 import type { PanelConfig } from '../../contract/panel-api';
 import { buildText } from '../../contract/text/text';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
+import { pickHidden } from '../../core/data-source/hidden-columns';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { PanelPlace } from '../../core/panel/panel-record';
@@ -90,8 +91,8 @@ export async function previewSurface(
 ): Promise<Result<TableView, NamedFailure>> {
   const maker = await checkMaker(ports, at);
   if (!maker.ok) return maker;
-  const request = { binding, surface: at.surface, force: false, parameters, keepColumn: () => true };
-  return viewBoundTable(ports, request, toViewer(at));
+  const request = { binding, surface: at.surface, force: false, parameters };
+  return viewBoundTable(ports, { ...request, keepColumn: () => true, opensHidden: true }, toViewer(at));
 }
 
 /** Data sources that may be shown at a place, by name. A dashboard belongs to no project. */
@@ -123,7 +124,12 @@ export async function sealSurface(
   {
     dataSourceId,
     parameters: given,
-  }: { readonly dataSourceId: string; readonly parameters: ParameterValues },
+    hiddenColumns: chosen = [],
+  }: {
+    readonly dataSourceId: string;
+    readonly parameters: ParameterValues;
+    readonly hiddenColumns?: readonly string[];
+  },
 ): Promise<Result<{ readonly binding: Binding }, NamedFailure>> {
   const maker = await checkMaker(ports, at);
   if (!maker.ok) return maker;
@@ -138,12 +144,15 @@ export async function sealSurface(
   const parameters = checkFixedParameters(dataSource.value, given);
   if (!parameters.ok) return parameters;
   const { surface, accountId, placeId, issue } = at;
-  const choice = { dataSourceId, parameters: { ...parameters.value }, surface };
+  const hiddenColumns = pickHidden(dataSource.value, chosen);
+  const choice = { dataSourceId, parameters: { ...parameters.value }, surface, hiddenColumns };
   const seal = await sealChoice(sealKey, choice);
   const containerKey = issue?.project.key ?? null;
   const place = { id: placeId, name: containerKey ?? '', containerKey };
   await recordUsage(ports, { dataSourceId, surface, place, accountId });
-  return succeed({ binding: { dataSourceId, parameters: choice.parameters, tokenOwner: 'shared', seal } });
+  return succeed({
+    binding: { dataSourceId, parameters: choice.parameters, tokenOwner: 'shared', hiddenColumns, seal },
+  });
 }
 
 function toViewer({ accountId, issue }: JiraSurface) {

@@ -21,7 +21,7 @@ export async function exportTable(
   if (!parsed.ok) return toRefusal(parsed.failure, ports.language);
   const view = await viewTable(ports, config, viewer, { force: false });
   if (!view.ok) return toRefusal(view.failure, ports.language);
-  const { table, truncated, fetchedAtMs, dataSourceName, defaultSort } = view.value;
+  const { table, truncated, fetchedAtMs, dataSourceName, defaultSort, closedColumns = [] } = view.value;
   const { locale, timeZone } = format;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     fetchedAtMs,
@@ -31,6 +31,7 @@ export async function exportTable(
     source: buildText('note.export.source', { name: dataSourceName, when, timeZone }),
     warnings: truncated ? [buildText('note.export.more', { count: table.rows.length })] : [],
     language: ports.language,
+    closedColumns,
   });
 }
 

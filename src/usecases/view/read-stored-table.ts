@@ -1,6 +1,7 @@
 import type { AccountId } from '../../contract/account-id';
 import type { TableView } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';
+import type { TableColumn } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
@@ -9,7 +10,7 @@ import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import type { Rows } from '../snapshot/load-snapshot';
 import { SnapshotView } from './snapshot-view';
 
-/** A data source's table with every column, hidden ones too, for a use that picks its own. */
+/** A data source's table with the columns that may be given, for a use that picks its own. */
 export type StoredTable = Pick<
   TableView,
   'dataSourceName' | 'table' | 'fetchedAtMs' | 'nowMs' | 'freshness' | 'truncated' | 'problem'
@@ -25,6 +26,8 @@ export interface TableRequest {
   /** Its head as stored. */
   readonly raw: unknown;
   readonly accountId: AccountId | null;
+  /** Which columns may be given: the visible ones, and hidden ones that a seal or grant opens. */
+  readonly isOpen: (column: TableColumn) => boolean;
   /** Longest that it may take, in ms; absent: as long as the invocation lasts. */
   readonly waitsMs?: number | undefined;
   /** Loads the rows of a head, for a use that needs few of them; absent: all rows. */
@@ -34,8 +37,8 @@ export interface TableRequest {
 /** The stored table of a data source; an old one is given, and a refresh of it queued. */
 export function readStoredTable(
   ports: Ports,
-  { dataSource, values, name, raw, accountId, waitsMs, loadRows }: TableRequest,
+  { dataSource, values, name, raw, accountId, isOpen, waitsMs, loadRows }: TableRequest,
 ): Promise<Result<StoredTable, NamedFailure>> {
   const viewer = { accountId, waitsMs };
-  return new SnapshotView(ports, dataSource, values, name, viewer, loadRows).show(raw, false);
+  return new SnapshotView(ports, dataSource, values, name, viewer, loadRows).show(raw, false, isOpen);
 }

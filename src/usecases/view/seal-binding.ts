@@ -1,6 +1,7 @@
 import type { AccountId } from '../../contract/account-id';
 import type { Binding } from '../../contract/binding';
 import { buildText } from '../../contract/text/text';
+import { pickHidden } from '../../core/data-source/hidden-columns';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
@@ -32,7 +33,11 @@ export async function checkAuthor(ports: Ports, place: AuthorPlace): Promise<Res
 /** Binds a macro to a data source: only for an author of the page, only where the data source may be used. */
 export async function sealBinding(
   ports: Ports,
-  choice: { readonly dataSourceId: string; readonly parameters: Readonly<Record<string, string>> },
+  choice: {
+    readonly dataSourceId: string;
+    readonly parameters: Readonly<Record<string, string>>;
+    readonly hiddenColumns?: readonly string[];
+  },
   place: AuthorPlace,
 ): Promise<Result<{ readonly binding: Binding }, NamedFailure>> {
   const author = await checkAuthor(ports, place);
@@ -45,10 +50,12 @@ export async function sealBinding(
   const checked = checkFixedParameters(dataSource.value, choice.parameters);
   if (!checked.ok) return checked;
   const parameters = checked.value;
+  const hiddenColumns = pickHidden(dataSource.value, choice.hiddenColumns ?? []);
   const seal = await sealChoice(dataSource.value.sealKey, {
     dataSourceId,
     parameters,
     surface: 'confluence-macro',
+    hiddenColumns,
   });
   const { contentId, spaceKey, accountId } = place;
   if (contentId !== null) {
@@ -67,7 +74,13 @@ export async function sealBinding(
     if (isNew) await recordAction(ports, { area: 'binding', action: 'bound', subject, detail });
   }
   return succeed({
-    binding: { dataSourceId, parameters: { ...parameters }, tokenOwner: dataSource.value.tokenOwner, seal },
+    binding: {
+      dataSourceId,
+      parameters: { ...parameters },
+      tokenOwner: dataSource.value.tokenOwner,
+      hiddenColumns,
+      seal,
+    },
   });
 }
 

@@ -71,17 +71,19 @@ export class SnapshotView {
    * Gives the table.
    * @param raw the snapshot's head as it is stored
    * @param force whether to read the data source now, whatever the age of the snapshot
-   * @param isKept which columns to give; absent: all of them, hidden ones too
+   * @param isWanted which columns to give
+   * @param isOpen which of them may be given; those that may not are named in the answer
    */
   async show(
     raw: unknown,
     force: boolean,
-    isKept: (column: TableColumn) => boolean = () => true,
+    isWanted: (column: TableColumn) => boolean,
+    isOpen: (column: TableColumn) => boolean = () => true,
   ): Promise<Result<TableView, NamedFailure>> {
     const found = await this.find(raw, force);
     if (!found.ok) return found;
     return succeed({
-      ...toTableView(this.dataSource, found.value, isKept),
+      ...toTableView(this.dataSource, found.value, isWanted, isOpen),
       problem: await this.tellProblem(found.value),
       mayRefresh: this.viewer.accountId !== null,
       nowMs: this.ports.clock.nowMs(),

@@ -16,21 +16,33 @@ export interface SnapshotTable {
   readonly problem: NamedFailure | null;
 }
 
-/** The part of a surface's answer that comes from the snapshot, with the columns that are kept. */
+/**
+ * The part of a surface's answer that comes from the snapshot: with the columns that are wanted and may be given.
+ * Nothing else in it depends on a cell of another column.
+ */
 export function toTableView(
   dataSource: DataSourceRecord,
   { head, rows, freshness }: SnapshotTable,
-  isKept: (column: TableColumn) => boolean,
-): Pick<TableView, 'dataSourceName' | 'defaultSort' | 'table' | 'fetchedAtMs' | 'freshness' | 'truncated'> {
+  isWanted: (column: TableColumn) => boolean,
+  isOpen: (column: TableColumn) => boolean,
+): Pick<
+  TableView,
+  'dataSourceName' | 'defaultSort' | 'table' | 'closedColumns' | 'fetchedAtMs' | 'freshness' | 'truncated'
+> {
   const columns = describeColumns(dataSource, head);
-  const indexes = columns.flatMap((column, index) => (isKept(column) ? [index] : []));
+  const indexes = columns.flatMap((column, index) => (isWanted(column) && isOpen(column) ? [index] : []));
   const isWhole = indexes.length === columns.length;
   const picked = isWhole ? rows : rows.map((row) => indexes.map((index) => row[index] ?? null));
   const shown = limitAnswer(picked);
+  const given = indexes.map((index) => columns[index]!);
+  const closed = columns
+    .filter((column) => isWanted(column) && !isOpen(column))
+    .map(({ key, name }) => ({ key, name }));
   return {
     dataSourceName: dataSource.name,
-    defaultSort: dataSource.defaultSort,
-    table: { columns: indexes.map((index) => columns[index]!), rows: shown },
+    defaultSort: dataSource.defaultSort.filter(({ column }) => given.some(({ key }) => key === column)),
+    table: { columns: given, rows: shown },
+    ...(closed.length === 0 ? {} : { closedColumns: closed }),
     fetchedAtMs: head.fetchedAtMs,
     freshness,
     truncated: head.truncated || shown.length < rows.length,

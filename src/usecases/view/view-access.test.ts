@@ -116,8 +116,8 @@ describe('the columns of a view', () => {
     aColumn({ key: 'mail', name: 'Mail', path: '$.mail', type: 'email', hidden: true }),
     aColumn({ key: 'id', name: 'Id', path: '$.id', hidden: true }),
   ];
-  const keysOf = async (view: Record<string, unknown>) => {
-    const answer = await viewTable(ports, await aMacroConfig(record, {}, view), viewer('vera'), {
+  const keysOf = async (view: Record<string, unknown>, opened: readonly string[] = []) => {
+    const answer = await viewTable(ports, await aMacroConfig(record, {}, view, opened), viewer('vera'), {
       force: false,
     });
     return answer.ok && answer.value.table.columns.map(({ key }) => key);
@@ -126,12 +126,13 @@ describe('the columns of a view', () => {
     record = seedDataSource(ports, aDataSourceRecord({ columns }));
   });
 
-  it('are those that are not hidden, and those that it names to show, filter or sort by', async () => {
+  it('are those that are not hidden, and of those that it names the ones that its binding opens', async () => {
     expect(await keysOf({})).toEqual(['displayName']);
-    expect(await keysOf({ columns: [{ key: 'mail' }] })).toEqual(['mail']);
+    expect(await keysOf({ columns: [{ key: 'mail' }] }, ['mail'])).toEqual(['mail']);
+    expect(await keysOf({}, ['mail'])).toEqual(['displayName']);
     const filter = { conditions: [{ column: 'id', operator: 'not-empty' }] };
-    expect(await keysOf({ filter })).toEqual(['displayName', 'id']);
-    expect(await keysOf({ sort: [{ column: 'mail', direction: 'ascending' }] })).toEqual([
+    expect(await keysOf({ filter }, ['id', 'mail'])).toEqual(['displayName', 'id']);
+    expect(await keysOf({ sort: [{ column: 'mail', direction: 'ascending' }] }, ['mail'])).toEqual([
       'displayName',
       'mail',
     ]);

@@ -5,6 +5,7 @@ import type { ParameterValues } from '../../contract/parameter';
 import type { TableColumn } from '../../contract/table';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { isOpenBy } from '../../core/data-source/hidden-columns';
 import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
@@ -37,8 +38,10 @@ export interface BoundRequest {
   readonly force: boolean;
   /** The viewer's own parameter values. */
   readonly parameters?: ParameterValues;
-  /** Which columns to give; absent: those that are not hidden. */
+  /** Which columns to give; absent: those that are not hidden. A hidden one comes only where the binding opens it. */
   readonly keepColumn?: (column: TableColumn) => boolean;
+  /** Whether hidden columns come without the binding: for an author who chooses from them. */
+  readonly opensHidden?: boolean;
 }
 
 /**
@@ -75,7 +78,9 @@ export async function viewBoundTable(
   const raw =
     name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
   const snapshot = new SnapshotView(ports, dataSource.value, values.value, name, viewer);
-  return snapshot.show(raw, force, request.keepColumn ?? (({ hidden }) => hidden !== true));
+  const isWanted = request.keepColumn ?? (({ hidden }: TableColumn) => hidden !== true);
+  const isOpen = request.opensHidden === true ? () => true : isOpenBy(binding.hiddenColumns);
+  return snapshot.show(raw, force, isWanted, isOpen);
 }
 
 /** Whether this binding was made by us for this surface, and its data source may be shown here to this person. */
@@ -86,8 +91,7 @@ export async function checkBinding(
   surface: Surface,
   viewer: Viewer,
 ): Promise<Result<true, NamedFailure>> {
-  const { dataSourceId, parameters } = binding;
-  const sealed = await isSealValid(dataSource.sealKey, { dataSourceId, parameters, surface }, binding.seal);
+  const sealed = await isSealValid(dataSource.sealKey, { ...binding, surface }, binding.seal);
   if (!sealed) return failNamed({ reason: 'binding-refused' });
   return checkAccess(ports, dataSource, viewer, surface === 'confluence-macro' ? 'confluence' : 'jira');
 }

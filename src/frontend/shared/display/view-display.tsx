@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { TableView } from '../../../contract/macro-api';
 import type { Condition, Sort, ViewSettings } from '../../../contract/view';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
-import { describeFilterProblem } from '../../../core/view/describe-filter-problem';
+import { describeViewProblems } from '../../../core/view/describe-view-problems';
 import { toSingleValue } from '../../../core/view/single-value';
 import { pickColumns } from '../../../core/view/pick-columns';
 import { formatAge } from '../format-age';
@@ -79,11 +79,13 @@ export function ViewDisplay({
           onConditions={setConditions}
         />
       )}
-      {shown.applied.problems.map((problem, index) => (
-        <SectionMessage key={index} appearance="warning">
-          <Text>{describeFilterProblem(problem, table.columns, format)}</Text>
-        </SectionMessage>
-      ))}
+      {describeViewProblems(shown.applied.problems, view.closedColumns ?? [], table.columns, format).map(
+        (problem) => (
+          <SectionMessage key={problem} appearance="warning">
+            <Text>{problem}</Text>
+          </SectionMessage>
+        ),
+      )}
       <Rows
         label={label}
         view={view}

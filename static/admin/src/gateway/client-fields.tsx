@@ -55,6 +55,17 @@ export function ClientFields({ index, client, dataSources, errors, onChange, onR
             onChange={(granted) => change({ dataSources: granted })}
           />
         )}
+        {dataSources
+          .filter(({ id, hiddenColumns }) => client.dataSources.includes(id) && hiddenColumns.length > 0)
+          .map(({ id, name, hiddenColumns }) => (
+            <CheckGroup
+              key={id}
+              legend={t('console.gateway.issuer.hiddenColumns', { name })}
+              choices={hiddenColumns.map((column) => ({ value: column.key, label: column.name }))}
+              value={client.hiddenColumns?.[id] ?? []}
+              onChange={(keys) => change({ hiddenColumns: { ...client.hiddenColumns, [id]: keys } })}
+            />
+          ))}
         <CheckGroup
           legend={t('console.gateway.issuer.operations')}
           choices={gatewayOperations.map((value) => ({

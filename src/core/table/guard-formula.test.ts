@@ -35,8 +35,9 @@ function readAs(separator: string, csv: string): string[] {
 const beginsFormula = (cell: string) => signs.includes(cell.normalize('NFKC').trimStart().charAt(0));
 const number = String.raw`\s*-?\d+([.\s'’]\d+)*(e[-+]?\d+)?%?`;
 const isNumber = (cell: string) => new RegExp(`^${number}([.,;|\\s]+${number})*\\s*$`, 'i').test(cell);
-/** A number, and after it the next field of ours: a reader of another separator sees both as one text. */
-const isNumberAndField = (cell: string) => new RegExp(`^${number}\\s*"?,`, 'i').test(cell);
+/** Numbers, and after them the next field of ours: a reader of another separator sees all as one text. */
+const isNumberAndField = (cell: string) =>
+  new RegExp(`^${number}([.,;|\\s]+${number})*\\s*"?(?:,|$)`, 'i').test(cell);
 
 describe('guardFormula', () => {
   it.each(separators.flatMap((separator) => foldedSigns.map((sign) => [`a${separator}${sign}1+1`] as const)))(
@@ -96,6 +97,12 @@ describe('guardFormula', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('leaves a list of numbers, which the next field stands behind for a reader of another separator', () => {
+    expect(writeCsv([['-5;-5', '']])).toContain('"-5;-5",');
+    expect(isNumberAndField('-5;-5,')).toBe(true);
+    expect(isNumberAndField('-5;=5,')).toBe(false);
   });
 
   it('can be taken back as the guide says', async () => {

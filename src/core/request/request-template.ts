@@ -57,9 +57,9 @@ export function compileRequest(
 ): Result<CompiledRequest, TemplateProblem> {
   const url = compileUrlTemplate(request.url);
   if (!url.ok) return fail({ field: 'request.url', problem: url.failure });
-  const slots: (Slot & { readonly field: string })[] = [];
+  const slots: { readonly slot: Slot; readonly field: string }[] = [];
   const collect = (field: string, found: readonly Slot[]) =>
-    slots.push(...found.map((slot) => ({ ...slot, field })));
+    slots.push(...found.map((slot) => ({ slot, field })));
   collect('request.url', url.value.slots);
   const host = hostOf(request.url);
   const headers: PlacedHeader[] = [];
@@ -83,11 +83,13 @@ export function compileRequest(
   }
   const parameters = listParameters(
     declared,
-    slots.map(({ name }) => name),
+    slots.map(({ slot }) => slot.name),
   );
   const byKey = new Map(parameters.map((parameter) => [parameter.key, parameter]));
   const placements: ParameterPlacement[] = [];
-  for (const { name, field, surroundings } of slots) {
+  const places = new Map<Slot, Place>();
+  for (const { slot, field } of slots) {
+    const { name, surroundings } = slot;
     const parameter = byKey.get(name);
     if (parameter === undefined) {
       return fail({
@@ -95,9 +97,11 @@ export function compileRequest(
         problem: buildText('problem.template.unknownParameter', { placeholder: `{{${name}}}` }),
       });
     }
-    placements.push({ ...findPlace(surroundings, parameter), parameter: name, field });
+    const place = findPlace(surroundings, parameter);
+    places.set(slot, place);
+    placements.push({ ...place, parameter: name, field });
   }
-  const write = buildWriter(byKey);
+  const write = buildWriter(places);
   const typeOf = (name: string): ParameterType => byKey.get(name)?.type ?? 'text';
   return succeed({
     parameters,
@@ -133,12 +137,10 @@ function hostOf(url: string): string {
   return (/^https?:\/\/([^/?#\s:]+)/i.exec(url)?.[1] ?? '').toLowerCase();
 }
 
-function buildWriter(parameters: ReadonlyMap<string, Parameter>): WriteSlot {
-  return ({ name, surroundings }, values) => {
-    const value = values[name] ?? '';
-    const parameter = parameters.get(name);
-    if (value === '' || parameter === undefined) return succeed(value);
-    const written = writeValue(value, findPlace(surroundings, parameter).quoting);
+function buildWriter(places: ReadonlyMap<Slot, Place>): WriteSlot {
+  return (slot, values) => {
+    const { name } = slot;
+    const written = writeValue(values[name] ?? '', places.get(slot)?.quoting ?? { kind: 'bare' });
     return written.ok
       ? written
       : fail({ parameter: name, problem: buildText(`problem.placedValue.${written.failure}`) });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpus, release, totalmem, type as systemName } from 'node:os';
 import { format } from 'prettier';
 import type { Benchmark, Figure } from './figure';
@@ -23,6 +24,8 @@ export async function formatPage(
     '',
     `- Machine: ${machine}`,
     `- Node.js: ${process.version}`,
+    // Figures are of a tree: whoever reads them can tell which.
+    `- Commit: ${execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: __dirname, encoding: 'utf8' }).trim()}`,
     `- Date: ${new Date().toISOString().slice(0, 10)}`,
     '',
     '| figure | value | goal | met | measured against |',

@@ -35,7 +35,9 @@ export async function withinBoundary<Answer>(
   }
 }
 
+/** The first line of the stack that names a place; the message before it may itself read like one. */
 function firstFrame(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  return /\bat ([^\s(]+ )?.*?([\w.-]+:\d+:\d+)/.exec(stack)?.[0]?.slice(0, 120) ?? '';
+  if (!(error instanceof Error)) return '';
+  const frames = (error.stack ?? '').replace(error.message, '');
+  return /^\s+(at (?:[^\s(]+ )?.*?[\w.-]+:\d+:\d+)/m.exec(frames)?.[1]?.slice(0, 120) ?? '';
 }

@@ -3,7 +3,8 @@ import type { AsyncEvent } from '@forge/events';
 import { StorageError } from '../../core/ports';
 import { consumer, fieldValues, jqlFunction, scheduled, webTrigger } from './handlers';
 
-const planted = 'planted text of a record';
+/** Reads like a line of a stack, as a message of a parser that quotes what it read may. */
+const planted = 'planted\n    at https://api.example.com/rows?key=of-a-record:1:1';
 const broken = () => Promise.reject(new TypeError(planted));
 const outOfOrder = () => Promise.reject(new StorageError('get', 'TIMEOUT'));
 
@@ -24,7 +25,7 @@ describe('a handler in which something is thrown', () => {
       error: 'TypeError',
       at: expect.stringContaining('handlers.test.ts') as string,
     });
-    expect(lines.join()).not.toContain(planted);
+    expect(lines.join()).not.toContain('of-a-record');
   });
 
   it('answers by its kind, and tells an outage of the storage from a mistake', async () => {

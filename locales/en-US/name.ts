@@ -58,6 +58,7 @@ export const name = {
     paging: 'paging',
     answerFormat: 'answer format',
     rowsPath: 'rows path',
+    answerCheck: 'what an answer must be like',
     columns: 'columns',
     lookups: 'lookups',
     maximumAge: 'maximum age',

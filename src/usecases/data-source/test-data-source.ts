@@ -19,6 +19,7 @@ import { readRows } from '../reading/read-rows';
 import type { ReadRows } from '../reading/read-rows';
 import { failNamed, nameFailure } from '../record/named';
 import { tell } from '../../core/text/tell';
+import { tellVerdict } from '../../core/evidence/tell-verdict';
 
 /** Rows that a test shows; all are read and counted. */
 const shownRows = 20;
@@ -112,12 +113,14 @@ function toTestResult(
   language: Ports['language'],
 ): TestResult {
   const { columns, rows, partial } = read;
-  const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging } = read;
+  const { truncated, pages, bytes, status, rowsPath, proposedColumns } = read;
   const warnings = read.warnings.map((each) => tell(each, language));
   return {
+    suggestedPaging: null,
+    verdict: tellVerdict(read.verdict, language),
     table: { columns, rows: rows.slice(0, shownRows) },
     rowCount: rows.length,
-    ...{ truncated, pages, durationMs, bytes, status, rowsPath, proposedColumns, suggestedPaging, warnings },
+    ...{ truncated, pages, durationMs, bytes, status, rowsPath, proposedColumns, warnings },
     // A test ends after its time by design; only another reason is a problem.
     problem:
       partial === null || partial.reason === 'timed-out'

@@ -11,7 +11,8 @@ export function toSourceState(
   view: Result<StoredTable, NamedFailure>,
   table: FieldRows | null,
 ): SourceState {
-  const isComplete = view.ok && !view.value.truncated && view.value.problem === null;
+  const isComplete =
+    view.ok && view.value.completeness === 'complete' && !view.value.truncated && view.value.problem === null;
   return {
     dataSourceId: id,
     sealKey,

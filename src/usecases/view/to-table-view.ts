@@ -27,7 +27,14 @@ export function toTableView(
   isOpen: (column: TableColumn) => boolean,
 ): Pick<
   TableView,
-  'dataSourceName' | 'defaultSort' | 'table' | 'closedColumns' | 'fetchedAtMs' | 'freshness' | 'truncated'
+  | 'dataSourceName'
+  | 'defaultSort'
+  | 'table'
+  | 'closedColumns'
+  | 'fetchedAtMs'
+  | 'freshness'
+  | 'truncated'
+  | 'completeness'
 > {
   const columns = describeColumns(dataSource, head);
   const indexes = columns.flatMap((column, index) => (isWanted(column) && isOpen(column) ? [index] : []));
@@ -46,6 +53,7 @@ export function toTableView(
     fetchedAtMs: head.fetchedAtMs,
     freshness,
     truncated: head.truncated || shown.length < rows.length,
+    completeness: head.verdict.state,
   };
 }
 

@@ -161,12 +161,12 @@ export const failure = {
     noType: 'no content type',
   },
   'answer-error': {
-    message: '{source}: {host} answered with an error: “{words}”',
+    message: '{source}: {host} answered with an error: “{words}”.',
     silent: '{source}: {host} answered with an error, without saying which.',
     fix: 'Try the request {requestSection} to see the whole answer. If the service’s words do not help, tell whoever runs it.',
   },
   'answer-refused': {
-    message: '{source}: {problem} The service says: “{words}”',
+    message: '{source}: {problem} The service says: “{words}”.',
     silent: '{source}: {problem}',
     fix: 'Try the request {requestSection} to see the whole answer. What counts as an error is set beside the rows path.',
   },

@@ -16,12 +16,6 @@ export const name = {
     gateway: 'The stored gateway configuration',
     people: 'The stored list of people',
   },
-  paging: {
-    'next-link': 'Link in the answer',
-    cursor: 'Cursor',
-    offset: 'Offset and limit',
-    page: 'Page number',
-  },
   permission: {
     application: 'Application',
     delegated: 'Delegated',

@@ -14,6 +14,7 @@ import { toCurl } from '../../core/request/to-curl';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { ExchangeRecorder } from '../reading/exchange-recorder';
+import { findPaging } from '../reading/find-paging';
 import { buildFirstRequest } from '../reading/prepare-requests';
 import { readRows } from '../reading/read-rows';
 import type { ReadRows } from '../reading/read-rows';
@@ -79,11 +80,21 @@ export async function testDataSource(
     const result = failNamed(read.failure, subject);
     return succeed({ ...shared, read: null, result, exchange: recorder.describe('', []) });
   }
-  const { rowsPath, usedColumns } = read.value;
+  const durationMs = ports.clock.nowMs() - startedAtMs;
+  const { rowsPath, usedColumns, verdict } = read.value;
+  // A suggestion is tried before it is made.
+  const found =
+    verdict.state === 'more' && draft.paging.kind === 'auto' && read.value.pages === 1
+      ? await findPaging(ports, connection, draft, { deadlineAtMs, reader: { accountId }, values })
+      : null;
+  const suggested = found?.ok === true && found.value.paging?.kind !== 'auto' ? found.value.paging : null;
   return succeed({
     ...shared,
     read: read.value,
-    result: succeed(toTestResult(read.value, subject, ports.clock.nowMs() - startedAtMs, ports.language)),
+    result: succeed({
+      ...toTestResult(read.value, subject, durationMs, ports.language),
+      suggestedPaging: suggested,
+    }),
     exchange: recorder.describe(rowsPath, usedColumns),
   });
 }
@@ -111,12 +122,11 @@ function toTestResult(
   subject: NamedFailure['subject'],
   durationMs: number,
   language: Ports['language'],
-): TestResult {
+): Omit<TestResult, 'suggestedPaging'> {
   const { columns, rows, partial } = read;
   const { truncated, pages, bytes, status, rowsPath, proposedColumns } = read;
   const warnings = read.warnings.map((each) => tell(each, language));
   return {
-    suggestedPaging: null,
     verdict: tellVerdict(read.verdict, language),
     table: { columns, rows: rows.slice(0, shownRows) },
     rowCount: rows.length,

@@ -1,6 +1,7 @@
 import type { AnswerCheck } from '../../contract/data-source';
 import { buildText } from '../../contract/text/text';
 import type { KeptPlace } from '../../core/answer/kept-place';
+import type { ParsedAnswer } from '../../core/answer/parse-answer';
 import { locateRows } from '../../core/answer/locate-rows';
 import type { RowsPlace } from '../../core/answer/locate-rows';
 import { findAnswerError, findServiceWords } from '../../core/evidence/find-answer-error';
@@ -20,7 +21,7 @@ import type { PathBudget } from '../../core/table/path-budget';
 interface AnswerPage {
   readonly answer: Pick<HttpAnswer, 'status'>;
   readonly body: unknown;
-  readonly isTextual: boolean;
+  readonly format: ParsedAnswer['format'];
 }
 
 /** Rows of a page. */
@@ -109,7 +110,7 @@ export class PageExaminer {
     if (page.answer.status === 204) return null;
     const place = rows.length > 1 ? 'list' : locateRows(page.body, path);
     // In XML one element is a list of one, and none is a list of none.
-    const isXml = page.isTextual && !Array.isArray(page.body);
+    const isXml = page.format === 'xml';
     if (isXml && (place !== 'nothing' || hasRoot(page.body, path))) return null;
     if (place !== 'list' && place !== 'object') return place;
     const { expected } = this;

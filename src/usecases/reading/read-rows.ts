@@ -3,6 +3,7 @@ import type { ParameterValues } from '../../contract/parameter';
 import type { CellValue, Column, TableColumn } from '../../contract/table';
 import { buildText } from '../../contract/text/text';
 import { parseAnswer } from '../../core/answer/parse-answer';
+import type { ParsedAnswer } from '../../core/answer/parse-answer';
 import { PageExaminer } from './examine-page';
 import { RepeatedPages } from '../../core/paging/repeated-pages';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
@@ -114,10 +115,8 @@ export async function readRows(
   return new Reading(caller, dataSource, options, prepared.value, originOf(connection.allowedHosts)).run();
 }
 
-interface Page {
+interface Page extends ParsedAnswer {
   readonly answer: HttpAnswer;
-  readonly body: unknown;
-  readonly isTextual: boolean;
 }
 
 /** A page whose rows were found, and which is no error. */
@@ -245,6 +244,7 @@ class Reading {
     this.bytes += answer.bytes;
     this.status = answer.status;
     this.pages += 1;
+    this.note(page.notes);
     const rows = this.repeated.withoutOverlap(page.rows);
     if (this.repeated.isRepeated(rows)) {
       this.warnings.push(buildText('note.paging.sameTwice'));
@@ -281,6 +281,12 @@ class Reading {
     if (this.bound !== null) return succeed(null);
     await this.options.onPage?.({ pages: this.pages, rows: this.rows.length });
     return succeed(step.request);
+  }
+
+  /** What was said of an earlier page goes without saying. */
+  private note(notes: readonly Text[]): void {
+    const isNew = ({ key }: Text) => !this.warnings.some((warning) => warning.key === key);
+    this.warnings.push(...notes.filter(isNew));
   }
 
   /** Notes whose row it is; false if it only says that the row was removed. */

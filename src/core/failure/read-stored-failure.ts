@@ -45,6 +45,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'not-project-administrator': true,
   'jira-failed': true,
   'sharepoint-url': true,
+  'product-unavailable': true,
   storage: true,
   bug: true,
 };

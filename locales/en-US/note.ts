@@ -10,6 +10,8 @@ export const note = {
     firstPageOnly:
       'Only the first page was read, but {evidence} says that there is more. Set Paging to ‘{paging}’.',
   },
+  pageRows:
+    'A page shows the first {count} of these {total} rows: Atlassian carries 5 MB at a time. Hide columns that no page needs, or ask the service for fewer rows; hidden columns do not count.',
   columnEmpty: "Column '{column}' finds nothing in any row.",
   noRefreshToken:
     'Without the scope {scope} this service gives no refresh token: somebody would have to sign in again each time the access token expires. Add {scopes} to Scopes.',

@@ -18,7 +18,9 @@ import { buildFirstRequest } from '../reading/prepare-requests';
 import { readRows } from '../reading/read-rows';
 import type { ReadRows } from '../reading/read-rows';
 import { failNamed, nameFailure } from '../record/named';
+import { buildText } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
+import { countRowsOfAnswer } from '../view/limit-answer';
 
 /** Rows that a test shows; all are read and counted. */
 const shownRows = 20;
@@ -113,7 +115,9 @@ function toTestResult(
 ): TestResult {
   const { columns, rows, partial } = read;
   const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging } = read;
-  const warnings = read.warnings.map((each) => tell(each, language));
+  const onPage = countRowsOfAnswer({ columns, rows });
+  const cut = onPage < rows.length ? [buildText('note.pageRows', { count: onPage, total: rows.length })] : [];
+  const warnings = [...read.warnings, ...cut].map((each) => tell(each, language));
   return {
     table: { columns, rows: rows.slice(0, shownRows) },
     rowCount: rows.length,

@@ -71,7 +71,7 @@ function objectBytes(value: object): number {
     for (const element of value) bytes += jsonBytes(element) || 4;
     return bytes;
   }
-  if ('toJSON' in value && typeof value.toJSON === 'function') return jsonBytes(value.toJSON());
+  if (hasOwnJson(value)) return jsonBytes(value.toJSON());
   let bytes = 1;
   for (const [name, member] of Object.entries(value)) {
     const size = jsonBytes(member);
@@ -90,10 +90,17 @@ function mostJsonBytes(value: unknown, enough: number): number {
   if (typeof value === 'string') return value.length * mostBytesOfUnit + 2;
   if (typeof value === 'number') return mostBytesOfNumber;
   if (typeof value !== 'object' || value === null) return 5;
-  if (!Array.isArray(value)) return jsonBytes(value);
   let bytes = 2;
-  for (const element of value) {
-    bytes += mostJsonBytes(element, enough) + 1;
+  if (Array.isArray(value)) {
+    for (const element of value) {
+      bytes += mostJsonBytes(element, enough) + 1;
+      if (bytes > enough) return bytes;
+    }
+    return bytes;
+  }
+  if (hasOwnJson(value)) return jsonBytes(value);
+  for (const [name, member] of Object.entries(value)) {
+    bytes += name.length * mostBytesOfUnit + mostJsonBytes(member, enough) + 4;
     if (bytes > enough) return bytes;
   }
   return bytes;
@@ -108,4 +115,9 @@ export function countFitting(list: readonly unknown[], limitBytes: number): numb
     if (bytes > limitBytes) return index;
   }
   return list.length;
+}
+
+/** Whether a value says itself what it is in JSON, as a date does. */
+function hasOwnJson(value: object): value is { toJSON(): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }

@@ -194,7 +194,7 @@ describe('answerCall: data sources', () => {
         seen.push(...Array.from(answer.body.matchAll(/user-(\d+)/g), ([, n]) => n!));
         const next: number | null =
           format === 'json'
-            ? (bodyOf(answer) as { nextOffset: number | null }).nextOffset
+            ? (JSON.parse(answer.body) as { nextOffset: number | null }).nextOffset
             : Number(answer.headers['x-next-offset'] ?? NaN);
         offset = next === null || Number.isNaN(next) ? null : String(next);
       }

@@ -2,6 +2,7 @@ import type { AccountId } from '../contract/account-id';
 import type { CertificateInfo } from '../contract/connection';
 import type { AccessChoice, AccessKind } from '../contract/console-api';
 import type { Language } from '../contract/text/language';
+import type { AnswerDecoding } from './answer/decode-answer';
 import type { HttpFailure } from './failure/failure';
 import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
@@ -35,6 +36,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** How its bytes were read as text; absent: as UTF-8, which they are. */
+  readonly decoding?: AnswerDecoding;
   readonly bytes: number;
 }
 

@@ -47,6 +47,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'snapshot-pending': lasting(none),
   usage: lasting(({ places }) => places),
   'field-binding': lasting(({ fields }) => fields),
+  'jql-spelling': lasting(({ fields }) => fields),
   'field-sync': lasting(({ fields }) => fields),
   'field-recent': expiring(90 * 24 * hourMs),
   'issue-panel': lasting(({ panels }) => panels),

@@ -139,7 +139,9 @@ export type RecordFailure =
     }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
-  | { readonly reason: 'record-unreadable'; readonly kind: StoredKind };
+  | { readonly reason: 'record-unreadable'; readonly kind: StoredKind }
+  /** Larger than Atlassian's storage takes in one piece. */
+  | { readonly reason: 'record-too-large' };
 
 /** A page, field or panel cannot show anything yet, or until somebody mends it. */
 export type SurfaceFailure =
@@ -156,6 +158,8 @@ export type SurfaceFailure =
     }
   /** Jira itself did not do what it was asked to. */
   | { readonly reason: 'jira-failed'; readonly status: number }
+  /** Larger than Atlassian carries back at once. */
+  | { readonly reason: 'answer-too-large' }
   | ProductUnavailable
   | { readonly reason: 'storage' }
   | { readonly reason: 'bug' };
@@ -169,7 +173,10 @@ export interface ProductUnavailable {
 }
 
 /** What nobody expected and is thrown for, and what becomes of it where it reaches a surface. */
-export type ThrownFailure = Extract<Failure, { readonly reason: 'storage' | 'bug' | 'product-unavailable' }>;
+export type ThrownFailure = Extract<
+  Failure,
+  { readonly reason: 'storage' | 'record-too-large' | 'bug' | 'product-unavailable' }
+>;
 
 /** What can go wrong for want of a right, a record, a sign-in or a good input. */
 export type AppFailure = SignInStateFailure | AccessFailure | RecordFailure | SurfaceFailure;

@@ -47,6 +47,8 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'sharepoint-url': true,
   'product-unavailable': true,
   storage: true,
+  'record-too-large': true,
+  'answer-too-large': true,
   bug: true,
 };
 

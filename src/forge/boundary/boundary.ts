@@ -1,5 +1,5 @@
 import type { ThrownFailure } from '../../core/failure/failure';
-import { StorageError } from '../../core/ports';
+import { StorageError, tooLargeCode } from '../../core/ports';
 import { ProductUnavailableError } from '../../core/product/product-pause';
 import { consoleLog } from '../system/console-log';
 
@@ -34,8 +34,11 @@ export async function withinBoundary<Answer>(
   }
 }
 
-function toThrownFailure(error: unknown): ThrownFailure {
-  if (error instanceof StorageError) return { reason: 'storage' };
+/** What to tell of something thrown. */
+export function toThrownFailure(error: unknown): ThrownFailure {
+  if (error instanceof StorageError) {
+    return { reason: error.code === tooLargeCode ? 'record-too-large' : 'storage' };
+  }
   if (!(error instanceof ProductUnavailableError)) return { reason: 'bug' };
   const { product, resumesAtMs } = error;
   return { reason: 'product-unavailable', product, resumesAtMs };

@@ -176,8 +176,8 @@ describe('writing changed labels back', () => {
   describe('by schedule', () => {
     beforeEach(() => {
       ports.jiraFields.fields = [
-        { id: 'summary', name: 'Summary', kind: null },
-        { id: fieldId, name: 'Customer', kind: 'single' },
+        { id: 'summary', name: 'Summary', clauseNames: ['summary'], kind: null },
+        { id: fieldId, name: 'Customer', clauseNames: ['cf[10100]', 'Customer'], kind: 'single' },
       ];
     });
 

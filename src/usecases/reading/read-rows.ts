@@ -109,6 +109,7 @@ interface Page {
   readonly answer: HttpAnswer;
   readonly body: unknown;
   readonly isTextual: boolean;
+  readonly notes: readonly Text[];
 }
 
 interface ReadPlan {
@@ -178,6 +179,7 @@ class Reading {
     this.bytes += answer.bytes;
     this.status = answer.status;
     this.pages += 1;
+    this.note(page.notes);
     if (this.isRepeated(answer.text)) {
       this.warnings.push(buildText('note.paging.sameTwice'));
       return succeed(null);
@@ -216,6 +218,12 @@ class Reading {
     if (this.truncated) return succeed(null);
     await this.options.onPage?.({ pages: this.pages, rows: this.rows.length });
     return succeed(step.request);
+  }
+
+  /** What was said of an earlier page goes without saying. */
+  private note(notes: readonly Text[]): void {
+    const isNew = ({ key }: Text) => !this.warnings.some((warning) => warning.key === key);
+    this.warnings.push(...notes.filter(isNew));
   }
 
   /** Notes whose row it is; false if it only says that the row was removed. */

@@ -9,12 +9,14 @@ import { isOpenBy } from '../../core/data-source/hidden-columns';
 import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
+import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { checkAccess } from './check-access';
+import { limitAnswer } from './limit-answer';
 import { resolveViewParameters } from './resolve-view-parameters';
 import { SnapshotView } from './snapshot-view';
 
@@ -42,6 +44,8 @@ export interface BoundRequest {
   readonly keepColumn?: (column: TableColumn) => boolean;
   /** Whether hidden columns come without the binding: for an author who chooses from them. */
   readonly opensHidden?: boolean;
+  /** Whether all rows are wanted, for a use that does not send them to a browser; absent: as many as Forge carries. */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -80,7 +84,8 @@ export async function viewBoundTable(
   const snapshot = new SnapshotView(ports, dataSource.value, values.value, name, viewer);
   const isWanted = request.keepColumn ?? (({ hidden }: TableColumn) => hidden !== true);
   const isOpen = request.opensHidden === true ? () => true : isOpenBy(binding.hiddenColumns);
-  return snapshot.show(raw, force, isWanted, isOpen);
+  const shown = await snapshot.show(raw, force, isWanted, isOpen);
+  return shown.ok && request.isWhole !== true ? succeed(limitAnswer(shown.value)) : shown;
 }
 
 /** Whether this binding was made by us for this surface, and its data source may be shown here to this person. */

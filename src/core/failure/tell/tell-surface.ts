@@ -36,6 +36,12 @@ export const surfaceTellers: Tellers<SurfaceFailure> = {
     ...(failure.progress === undefined ? {} : { progress: failure.progress }),
   }),
   'jira-failed': (failure, { t }) => describeJiraFailure(failure.status, t),
+  'answer-too-large': (_failure, { t }) => ({
+    code: 'ANSWER_TOO_LARGE',
+    message: t('failure.answer-too-large.message'),
+    fix: t('failure.answer-too-large.fix'),
+    origin: 'user',
+  }),
   'product-unavailable': ({ product, resumesAtMs }, { t, locale }) => {
     const name = productNames[product];
     if (resumesAtMs === null) {

@@ -13,8 +13,11 @@ import type { ForgeComponent, ForgeComponents } from './component';
 import { ForgeNodes, ForgeNodeView, renderProp } from './forge-nodes';
 import { asText, defined, eventHandler, passOn, propsOf, textOf, valueHandler } from './forge-props';
 
+/** UI Kit knows the appearances with a meaning, not the accents. */
+type MeaningProps = Exclude<ComponentProps<typeof Lozenge>, { trailingMetric?: never }>;
+
 const LozengeNode: ForgeComponent = ({ node }) => (
-  <Lozenge {...passOn<ComponentProps<typeof Lozenge>>(node, 'appearance', 'isBold', 'maxWidth', 'testId')}>
+  <Lozenge {...passOn<MeaningProps>(node, 'appearance', 'isBold', 'maxWidth', 'testId')}>
     {textOf(node)}
   </Lozenge>
 );

@@ -47,6 +47,8 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'jira-failed': true,
   'sharepoint-url': true,
   storage: true,
+  'record-too-large': true,
+  'answer-too-large': true,
   bug: true,
 };
 

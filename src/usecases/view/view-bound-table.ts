@@ -10,12 +10,14 @@ import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
+import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { checkAccess } from './check-access';
+import { limitAnswer } from './limit-answer';
 import { resolveViewParameters } from './resolve-view-parameters';
 import { SnapshotView } from './snapshot-view';
 
@@ -45,6 +47,8 @@ export interface BoundRequest {
   readonly isTrial?: boolean;
   /** Whether hidden columns come without the binding: for an author who chooses from them. */
   readonly opensHidden?: boolean;
+  /** Whether all rows are wanted, for a use that does not send them to a browser; absent: as many as Forge carries. */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -89,7 +93,8 @@ export async function viewBoundTable(
   const snapshot = new SnapshotView(ports, dataSource.value, values.value, name, { accountId, chosen });
   const isWanted = request.keepColumn ?? (({ hidden }: TableColumn) => hidden !== true);
   const isOpen = request.opensHidden === true ? () => true : isOpenBy(binding.hiddenColumns);
-  return snapshot.show(raw, force, isWanted, isOpen);
+  const shown = await snapshot.show(raw, force, isWanted, isOpen);
+  return shown.ok && request.isWhole !== true ? succeed(limitAnswer(shown.value)) : shown;
 }
 
 /** Whether a viewer's values ask for other rows than those that everybody gets. */

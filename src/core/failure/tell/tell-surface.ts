@@ -42,6 +42,12 @@ export const surfaceTellers: Tellers<SurfaceFailure> = {
     origin: 'user',
   }),
   'jira-failed': (failure, { t }) => describeJiraFailure(failure.status, t),
+  'answer-too-large': (_failure, { t }) => ({
+    code: 'ANSWER_TOO_LARGE',
+    message: t('failure.answer-too-large.message'),
+    fix: t('failure.answer-too-large.fix'),
+    origin: 'user',
+  }),
   storage: (_failure, { t }) => ({
     code: 'STORAGE_FAILED',
     message: t('failure.storage.message'),

@@ -139,7 +139,7 @@ describe('what else asks a service for more', () => {
     await showAll(false);
     expect(calls()).toBe(3);
     nextMinute();
-    let last;
+    let last = await showAll(false);
     for (let round = 0; round < 10; round += 1) {
       ports.clock.advance(5_001);
       last = await showAll(true);

@@ -10,6 +10,8 @@ export const note = {
     firstPageOnly:
       'Only the first page was read, but {evidence} says that there is more. Set Paging to ‘{paging}’.',
   },
+  pageRows:
+    'A page shows the first {count} of these {total} rows: Atlassian carries 5 MB at a time. Hide columns that no page needs, or ask the service for fewer rows; hidden columns do not count.',
   charset: {
     undeclared:
       'The service does not say in which encoding it writes, and it is not UTF-8: it was read as {charset}. If letters look wrong, have the service name its charset.',

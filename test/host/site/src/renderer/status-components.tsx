@@ -1,4 +1,4 @@
-import type { ComponentProps, ComponentType, PropsWithChildren } from 'react';
+import type { ComponentProps } from 'react';
 import Badge from '@atlaskit/badge';
 import EmptyState from '@atlaskit/empty-state';
 import Lozenge from '@atlaskit/lozenge';
@@ -13,13 +13,13 @@ import type { ForgeComponent, ForgeComponents } from './component';
 import { ForgeNodes, ForgeNodeView, renderProp } from './forge-nodes';
 import { asText, defined, eventHandler, passOn, propsOf, textOf, valueHandler } from './forge-props';
 
-/** Lozenges of two designs have props of their own; what an app may set is common to both. */
-const AnyLozenge = Lozenge as ComponentType<PropsWithChildren<object>>;
+/** UI Kit knows the appearances with a meaning, not the accents. */
+type MeaningProps = Exclude<ComponentProps<typeof Lozenge>, { trailingMetric?: never }>;
 
 const LozengeNode: ForgeComponent = ({ node }) => (
-  <AnyLozenge {...passOn<ComponentProps<typeof Lozenge>>(node, 'appearance', 'isBold', 'maxWidth', 'testId')}>
+  <Lozenge {...passOn<MeaningProps>(node, 'appearance', 'isBold', 'maxWidth', 'testId')}>
     {textOf(node)}
-  </AnyLozenge>
+  </Lozenge>
 );
 
 const BadgeNode: ForgeComponent = ({ node }) => {

@@ -88,6 +88,9 @@ export interface SecretStore {
   delete(key: string): Promise<void>;
 }
 
+/** Code of a {@link StorageError} for a value that is larger than the storage takes in one piece. */
+export const tooLargeCode = 'MAX_SIZE';
+
 /** The storage did not do what it was asked to. */
 export class StorageError extends Error {
   constructor(

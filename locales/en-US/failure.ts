@@ -121,6 +121,10 @@ export const failure = {
     message: '{source} is still being read.',
     fix: 'Wait a moment and try again: the rows are kept as soon as they are there.',
   },
+  'too-many-readings': {
+    message: '{source} was asked for too many different values, or refreshed too often, in a short time.',
+    fix: 'It goes on in {seconds} seconds. What was read before is shown meanwhile.',
+  },
   'field-not-configured': {
     message: 'This field cannot offer records: {problem}.',
     fix: 'A Jira administrator opens Settings > Issues > Custom fields, this field’s contexts, Configure, and saves it.',

@@ -116,6 +116,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'sign-in-unknown': { reason: 'sign-in-unknown' },
   'sign-in-mismatch': { reason: 'sign-in-mismatch', problem: buildText('problem.signIn.otherIssuer') },
   'token-unavailable': { reason: 'token-unavailable' },
+  'too-many-readings': { reason: 'too-many-readings', retryAfterSeconds: 42 },
   'still-working': { reason: 'still-working', progress: { pages: 3, rows: 600 } },
   'field-not-configured': {
     reason: 'field-not-configured',

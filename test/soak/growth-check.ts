@@ -54,6 +54,7 @@ const rules: Readonly<Record<string, Rule>> = {
   gateway: lasting(() => 1),
   'gateway-people': lasting(({ issuers }) => issuers),
   'gateway-keys': lasting(({ issuers }) => issuers),
+  'reading-place': expiring(hourMs / 20),
   'gateway-share': expiring(hourMs / 20),
   'account-groups': expiring(hourMs),
   'account-name': expiring(24 * hourMs),

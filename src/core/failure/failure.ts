@@ -156,6 +156,8 @@ export type SurfaceFailure =
       /** How far the read has come, where it is known. */
       readonly progress?: { readonly pages: number; readonly rows: number } | undefined;
     }
+  /** More values were given than a service is asked about in so short a time. */
+  | { readonly reason: 'too-many-readings'; readonly retryAfterSeconds: number }
   /** Jira itself did not do what it was asked to. */
   | { readonly reason: 'jira-failed'; readonly status: number }
   /** Larger than Atlassian carries back at once. */

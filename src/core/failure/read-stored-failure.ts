@@ -38,6 +38,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'sign-in-mismatch': true,
   'token-unavailable': true,
   'still-working': true,
+  'too-many-readings': true,
   'field-not-configured': true,
   'panel-not-configured': true,
   'project-not-allowed': true,

@@ -19,6 +19,7 @@ import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { compileFilter } from '../../core/view/compile-filter';
 import { sortRows } from '../../core/view/sort-rows';
 import { parseDataSource } from '../record/load-data-source';
+import type { Reading } from '../snapshot/bound-readings';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
 import { readStoredTable } from '../view/read-stored-table';
@@ -85,8 +86,17 @@ export async function getRows(
   const raw = await ports.records.get(snapshotKey(name));
   const granted = grantedColumns(caller, id);
   const wanted = { dataSource: source.value, values: values.value, name, raw, isOpen: isOpenBy(granted) };
-  const view = await readStoredTable(ports, { ...wanted, accountId: null });
+  const view = await readStoredTable(ports, {
+    ...wanted,
+    accountId: null,
+    chosen: readingOf(caller, query.value),
+  });
   if (!view.ok) {
+    const { failure } = view.failure;
+    if (failure.reason === 'too-many-readings') {
+      const headers = { 'retry-after': String(failure.retryAfterSeconds) };
+      return fail({ kind: 'too-many-requests', detail: toErrorBody(view.failure).message, headers });
+    }
     const { message, fix, origin } = toErrorBody(view.failure);
     const detail = origin === 'provider' ? message : `${message} ${fix}`;
     return fail({ kind: 'data-unavailable', detail, headers: { 'retry-after': '10' } });
@@ -111,6 +121,12 @@ export async function getRows(
       ? toTextAnswer(304, '', { ...headers, etag })
       : { ...answer.value, headers: { ...answer.value.headers, etag } },
   );
+}
+
+/** What bounds the values that a caller gives; undefined: it gives none. */
+function readingOf({ issuer, client, accountId }: Caller, { parameters }: RowsQuery): Reading | undefined {
+  if (Object.keys(parameters).length === 0) return undefined;
+  return { pace: 'program', person: JSON.stringify([issuer.id, client.clientId, accountId]) };
 }
 
 interface PickedRows {

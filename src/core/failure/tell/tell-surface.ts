@@ -35,6 +35,12 @@ export const surfaceTellers: Tellers<SurfaceFailure> = {
     origin: 'provider',
     ...(failure.progress === undefined ? {} : { progress: failure.progress }),
   }),
+  'too-many-readings': (failure, { t, where }) => ({
+    code: 'API_THROTTLED',
+    message: t('failure.too-many-readings.message', where),
+    fix: t('failure.too-many-readings.fix', { seconds: failure.retryAfterSeconds }),
+    origin: 'user',
+  }),
   'jira-failed': (failure, { t }) => describeJiraFailure(failure.status, t),
   'answer-too-large': (_failure, { t }) => ({
     code: 'ANSWER_TOO_LARGE',

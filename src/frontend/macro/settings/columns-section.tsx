@@ -1,9 +1,10 @@
-import { Box, Button, ButtonGroup, Checkbox, Inline, Stack, Text, xcss } from '@forge/react';
+import { Box, ButtonGroup, Inline, Stack, Text, xcss } from '@forge/react';
+import { Button, Checkbox } from '../../shared/controls';
 import type { TableColumn } from '../../../contract/table';
 import type { ShownColumn } from '../../../contract/view';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
-import { moveLine, toColumnLines, toggleLine, toShownColumns } from './column-list';
+import { moveLine, toColumnLines, tickLine, toShownColumns } from './column-list';
 import type { ColumnLine } from './column-list';
 import { without } from './without';
 import { t } from './texts';
@@ -42,7 +43,7 @@ export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsS
             <Checkbox
               label={line.originalName}
               isChecked={line.isShown}
-              onChange={() => put(toggleLine(lines, line.key))}
+              onChange={({ target }) => put(tickLine(lines, line.key, target.checked === true))}
             />
           </Box>
           {line.isShown ? (

@@ -1,5 +1,6 @@
-import { Box, Button, Inline, Label, Select, Stack, xcss } from '@forge/react';
+import { Box, Inline, Label, Stack, xcss } from '@forge/react';
 import { useMemo, useState } from 'react';
+import { Button, Select } from '../../shared/controls';
 import type { ColumnType, Table } from '../../../contract/table';
 import type { Condition } from '../../../contract/view';
 import { showingOf } from '../../../core/table/column-types/registry';

@@ -1,4 +1,5 @@
-import { Box, Inline, Label, Select, Stack, Textfield, xcss } from '@forge/react';
+import { Box, Inline, Label, Stack, xcss } from '@forge/react';
+import { Select, Textfield } from '../controls';
 import type { Condition } from '../../../contract/view';
 import type { Choice } from '../inputs/choice-field';
 import type { ViewerFilter } from './find-filters';

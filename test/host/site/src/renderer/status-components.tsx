@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import Badge from '@atlaskit/badge';
 import EmptyState from '@atlaskit/empty-state';
-import Lozenge from '@atlaskit/lozenge';
+import Lozenge, { type LozengeProps } from '@atlaskit/lozenge';
 import ProgressBar from '@atlaskit/progress-bar';
 import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
@@ -14,7 +14,7 @@ import { ForgeNodes, ForgeNodeView, renderProp } from './forge-nodes';
 import { asText, defined, eventHandler, passOn, propsOf, textOf, valueHandler } from './forge-props';
 
 const LozengeNode: ForgeComponent = ({ node }) => (
-  <Lozenge {...passOn<ComponentProps<typeof Lozenge>>(node, 'appearance', 'isBold', 'maxWidth', 'testId')}>
+  <Lozenge {...passOn<LozengeProps>(node, 'appearance', 'isBold', 'maxWidth', 'testId')}>
     {textOf(node)}
   </Lozenge>
 );

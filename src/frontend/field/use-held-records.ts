@@ -41,7 +41,10 @@ interface HeldOptions {
 export function useHeldRecords({ before, isForm, mayStayEmpty }: HeldOptions): HeldRecords {
   const [items, setItems] = useState(before.items);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const current = useRef({ items: before.items, source: before });
+  const current = useRef<{ readonly items: readonly FieldItem[]; readonly source: RecordSource }>({
+    items: before.items,
+    source: before,
+  });
   /** Whether anybody changed anything: what was left as it was is not written over what others saved meanwhile. */
   const isTouched = useRef(false);
   const handedOver = useRef<readonly FieldItem[] | null>(null);

@@ -4,8 +4,8 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { fieldSyncKey } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
 import type { FieldRows } from '../../core/field/field-rows';
-import type { IssueWithValue } from '../../core/field/jira-fields';
-import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import type { IssueWithValue, JiraFailure } from '../../core/field/jira-fields';
+import { findRows, heldIds, isSame, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
 import type { SourceState } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
@@ -19,6 +19,9 @@ const reserveMs = 20_000;
 
 /** Issues whose values one call writes: Jira's limit is not documented, and this keeps a call below a second. */
 const issuesPerWrite = 100;
+
+/** How far the index that the search reads may be behind what is stored, beside the time since it was read. */
+const indexLagMinutes = 15;
 
 /** Pause between pages, so that other users of Jira's rate limit are not crowded out. */
 const pauseMs = 200;
@@ -64,6 +67,7 @@ export async function syncField(
     return found;
   };
   for (;;) {
+    const readAtMs = ports.clock.nowMs();
     const page = await ports.jiraFields.findIssuesWithValue(fieldId, record.pageToken);
     if (!page.ok) {
       const waitMs = (page.failure.retryAfterSeconds ?? 0) * 1_000;
@@ -80,7 +84,7 @@ export async function syncField(
       });
       return;
     }
-    const done = await writePage(ports, fieldId, page.value.issues, sourceOf);
+    const done = await writePage(ports, fieldId, { issues: page.value.issues, readAtMs }, sourceOf);
     const { nextPageToken } = page.value;
     const isCurrent = await store({
       issues: record.issues + page.value.issues.length,
@@ -114,7 +118,7 @@ interface PageOutcome {
 async function writePage(
   ports: JiraPorts,
   fieldId: string,
-  issues: readonly IssueWithValue[],
+  { issues, readAtMs }: { readonly issues: readonly IssueWithValue[]; readonly readAtMs: number },
   sourceOf: (issue: IssueWithValue) => Promise<Result<SyncSource | null, NamedFailure>>,
 ): Promise<PageOutcome> {
   let gone = 0;
@@ -139,9 +143,13 @@ async function writePage(
   }
   let changed = 0;
   let failed = 0;
+  const read = new Map(issues.map(({ id, value }) => [id, value]));
   for (const updates of batch([...writes.values()])) {
-    const count = updates.reduce((sum, { issueIds }) => sum + issueIds.length, 0);
-    const written = await ports.jiraFields.writeValues(fieldId, updates);
+    const current = await leaveOutSaved(ports, fieldId, updates, { read, readAtMs });
+    const still = current.ok ? current.value : updates;
+    const count = still.reduce((sum, { issueIds }) => sum + issueIds.length, 0);
+    if (count === 0) continue;
+    const written = current.ok ? await ports.jiraFields.writeValues(fieldId, still) : current;
     if (written.ok) changed += count;
     else {
       failed += count;
@@ -149,6 +157,36 @@ async function writePage(
     }
   }
   return { changed, gone, failed, problem };
+}
+
+interface Update {
+  readonly value: FieldValue;
+  readonly issueIds: readonly string[];
+}
+
+/**
+ * The updates without the issues whose value is not the one that was read any more: reading a source may take minutes,
+ * and what somebody has picked meanwhile is newer than anything that was made of the old value. Jira knows no
+ * condition for a write, so this is asked right before it.
+ */
+async function leaveOutSaved(
+  ports: JiraPorts,
+  fieldId: string,
+  updates: readonly Update[],
+  { read, readAtMs }: { readonly read: ReadonlyMap<string, unknown>; readonly readAtMs: number },
+): Promise<Result<readonly Update[], JiraFailure>> {
+  const issueIds = updates.flatMap((update) => update.issueIds);
+  const minutes = Math.ceil((ports.clock.nowMs() - readAtMs) / 60_000) + indexLagMinutes;
+  const recent = await ports.jiraFields.readRecentValues(fieldId, issueIds, minutes);
+  if (!recent.ok) return recent;
+  const isAsRead = (id: string) =>
+    !recent.value.has(id) || isSame(recent.value.get(id) ?? null, read.get(id) ?? null);
+  return succeed(
+    updates.flatMap(({ value, issueIds: ids }) => {
+      const left = ids.filter(isAsRead);
+      return left.length === 0 ? [] : [{ value, issueIds: left }];
+    }),
+  );
 }
 
 /** Cuts updates into calls of at most {@link issuesPerWrite} issues; a page holds no more than one call takes. */

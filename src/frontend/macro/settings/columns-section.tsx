@@ -32,6 +32,8 @@ export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsS
       value: String(percent),
     })),
   ];
+  // A view shows at least one column.
+  const shownCount = lines.filter(({ isShown }) => isShown).length;
   const put = (next: readonly ColumnLine[]) => onChange(toShownColumns(next));
   const change = (key: string, changes: Partial<ColumnLine>) =>
     put(lines.map((line) => (line.key === key ? { ...line, ...changes } : line)));
@@ -43,6 +45,7 @@ export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsS
             <Checkbox
               label={line.originalName}
               isChecked={line.isShown}
+              isDisabled={line.isShown && shownCount === 1}
               onChange={({ target }) => put(tickLine(lines, line.key, target.checked === true))}
             />
           </Box>

@@ -31,11 +31,15 @@ export function installPackages() {
   writeFileSync(stampFile, stamp);
 }
 
-/** Source maps and histories of packages are a seventh of what npm unpacks, and nothing here reads them. */
+/** Source maps, histories and third copies of packages are a fifth of what npm unpacks, and nothing here reads them. */
 function removeUnread() {
   const modulesDir = join(projectDir, 'node_modules');
+  const atlaskitDir = join(modulesDir, '@atlaskit');
+  for (const name of readdirSync(atlaskitDir)) {
+    rmSync(join(atlaskitDir, name, 'dist/es2019'), { recursive: true, force: true });
+  }
   for (const entry of readdirSync(modulesDir, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile() && /\.map$|^(?:changelog|history)\.md$/i.test(entry.name)) {
+    if (entry.isFile() && /\.(?:map|flow)$|^(?:changelog|history)\.md$/i.test(entry.name)) {
       rmSync(join(entry.parentPath, entry.name));
     }
   }

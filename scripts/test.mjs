@@ -15,7 +15,8 @@ const lanes = [
   },
   {
     lint: ['npx', 'eslint', '--max-warnings', '0', '.'],
-    types: ['npx', 'tsc', '-p', 'tsconfig.checks.json'],
+    // TypeScript's native compiler: a quarter of the time. The linter needs the older one, whose API it uses.
+    types: [process.execPath, 'node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.checks.json'],
     folders: [process.execPath, 'scripts/folder-cycles.mjs'],
     unused: ['npx', 'knip', '--no-progress'],
     format: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'],

@@ -2,6 +2,7 @@ import type { AccountId } from '../contract/account-id';
 import type { CertificateInfo } from '../contract/connection';
 import type { AccessChoice, AccessKind } from '../contract/console-api';
 import type { Language } from '../contract/text/language';
+import type { AnswerDecoding } from './answer/decode-answer';
 import type { HttpFailure } from './failure/failure';
 import type { JiraFields } from './field/jira-fields';
 import type { Result } from './result';
@@ -35,6 +36,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** How its bytes were read as text; absent: as UTF-8, which they are. */
+  readonly decoding?: AnswerDecoding;
   readonly bytes: number;
 }
 
@@ -84,6 +87,9 @@ export interface SecretStore {
   setIfAbsent(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<boolean>;
   delete(key: string): Promise<void>;
 }
+
+/** Code of a {@link StorageError} for a value that is larger than the storage takes in one piece. */
+export const tooLargeCode = 'MAX_SIZE';
 
 /** The storage did not do what it was asked to. */
 export class StorageError extends Error {

@@ -105,6 +105,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   },
   'record-in-use': { reason: 'record-in-use', usedBy: ['Users', 'Groups'] },
   conflict: { reason: 'conflict', kind: 'connection' },
+  'record-too-large': { reason: 'record-too-large' },
   'record-unreadable': { reason: 'record-unreadable', kind: 'connection' },
   'not-configured': { reason: 'not-configured', problem: buildText('problem.macro.noDataSource') },
   'binding-refused': { reason: 'binding-refused' },
@@ -115,6 +116,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'sign-in-unknown': { reason: 'sign-in-unknown' },
   'sign-in-mismatch': { reason: 'sign-in-mismatch', problem: buildText('problem.signIn.otherIssuer') },
   'token-unavailable': { reason: 'token-unavailable' },
+  'too-many-readings': { reason: 'too-many-readings', retryAfterSeconds: 42 },
   'still-working': { reason: 'still-working', progress: { pages: 3, rows: 600 } },
   'field-not-configured': {
     reason: 'field-not-configured',
@@ -133,6 +135,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
     problem: buildText('problem.sharepoint.sharingLink'),
     remedy: buildText('remedy.copySharePointAddress'),
   },
+  'answer-too-large': { reason: 'answer-too-large' },
   storage: { reason: 'storage' },
   bug: { reason: 'bug' },
 };

@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import { SecretWatch } from './secret-watch';
@@ -21,27 +20,32 @@ const flags = [
   '--disable-sync',
 ];
 
-/** A browser with a fresh profile. */
+/** The browser of this process; ends with it. */
+let running: Promise<Browser> | undefined;
+
+async function launch(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error('no browser found; npm test installs or names one');
+  return chromium.launch({ executablePath, args: flags });
+}
+
+/** A fresh profile of the browser. */
 export interface TestBrowser {
   readonly context: BrowserContext;
   /** A page whose script errors fail the test that looks at {@link TestBrowser.problems}. */
   open(url: string): Promise<Page>;
   /** Script errors and refused resources so far. */
   readonly problems: readonly string[];
-  /** Ends the browser. Fails if a secret of any running host has reached a reply, a log or a plain record. */
+  /** Closes its pages. Fails if a secret of any running host has reached a reply, a log or a plain record. */
   close(): Promise<void>;
 }
 
-/** Starts a browser; in a dark one the site and the app on it are dark too. */
+/** Opens a profile of the browser that all tests share; in a dark one the site and the app on it are dark too. */
 export async function startBrowser(
   options: { readonly colorScheme?: 'light' | 'dark' } = {},
 ): Promise<TestBrowser> {
-  const executablePath = findBrowser();
-  if (executablePath === null) throw new Error('no browser found; npm test installs or names one');
-  const profile = mkdtempSync(join(tmpdir(), 'external-data-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    args: flags,
+  const browser = await (running ??= launch());
+  const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
@@ -72,7 +76,6 @@ export async function startBrowser(
     async close() {
       await secrets.settle();
       await context.close();
-      rmSync(profile, { recursive: true, force: true });
       expect(secrets.findLeaks()).toEqual([]);
     },
   };

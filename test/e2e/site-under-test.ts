@@ -82,8 +82,7 @@ export function useSite(options: SiteOptions = {}): SiteUnderTest {
   afterAll(() => site.close());
   if (pagesPerTest) {
     afterEach(async () => {
-      // The browser ends with its last page.
-      for (const page of site.browser.context.pages().slice(1)) await page.close();
+      for (const page of site.browser.context.pages()) await page.close();
     });
   }
   return site;

@@ -20,6 +20,9 @@ export class FakeJiraFields implements JiraFields {
   failure: JiraFailure | null = null;
   /** Lets so many calls succeed before {@link failure} begins. */
   callsBeforeFailure = 0;
+  /** Which queries Jira takes. */
+  accepts = /./;
+  readonly parsedQueries: (readonly string[])[] = [];
   readonly configurationReads: ConfigurationPlace[] = [];
   readonly savedIds = new Set<string>();
   readonly writes: { readonly issueIds: readonly string[]; readonly value: unknown }[][] = [];
@@ -35,6 +38,11 @@ export class FakeJiraFields implements JiraFields {
 
   listFields(): Promise<Result<readonly JiraField[], JiraFailure>> {
     return Promise.resolve(this.answer(this.fields));
+  }
+
+  acceptsQueries(queries: readonly string[]): Promise<Result<readonly boolean[], JiraFailure>> {
+    this.parsedQueries.push(queries);
+    return Promise.resolve(this.answer(queries.map((query) => this.accepts.test(query))));
   }
 
   findIssuesWithValue(_fieldId: string, pageToken: string | null) {

@@ -39,6 +39,8 @@ describe('JSON', () => {
     ['NaN and Infinity', '{"a": NaN, "b": [-Infinity, "NaN"]}', { a: null, b: [null, 'NaN'] }],
     ['duplicate names', '{"a":1,"a":2}', { a: 2 }],
     ['a lone surrogate', '{"a":"\\ud800"}', { a: '\ud800' }],
+    ['JSON lines', '{"a":1}\r\n\n{"a":12345678901234567890}\n', [{ a: 1 }, { a: '12345678901234567890' }]],
+    ['a JSON text sequence', '\x1e{"a":1}\n\x1e[2]\n', [{ a: 1 }, [2]]],
   ])('reads %s', (_what, text, value) => {
     expect(bodyOf(text)).toEqual(value);
   });
@@ -60,6 +62,7 @@ describe('JSON', () => {
 
   it.each([
     ['{"value": [{"a": 1}, {"a"', 'application/json', { reason: 'not-readable', expected: 'JSON' }],
+    ['{"a":1}\n{"a":', 'application/x-ndjson', { reason: 'not-readable', expected: 'JSON' }],
     ['', 'application/json', { reason: 'not-readable' }],
     ['Hello', 'text/plain', { reason: 'not-json', isHtml: false }],
     ['<!DOCTYPE html><title>Sign in</title>', 'text/html', { reason: 'not-json', isHtml: true }],
@@ -80,7 +83,59 @@ describe('CSV', () => {
           { name: 'Lee', note: '' },
         ],
         isTextual: true,
+        format: 'csv',
+        notes: [],
       },
+    });
+  });
+
+  it.each([
+    ['a line that names the delimiter', 'sep=;\r\nname;note\r\nA;1,5\r\n', [{ name: 'A', note: '1,5' }]],
+    [
+      'decimal commas',
+      'a;b\n1,5;2,5\n3,5;4,5',
+      [
+        { a: '1,5', b: '2,5' },
+        { a: '3,5', b: '4,5' },
+      ],
+    ],
+    ['a comma in a heading', 'Betrag, netto;Menge\n1,5;3', [{ 'Betrag, netto': '1,5', Menge: '3' }]],
+    [
+      'semicolons within texts',
+      'id,names\n1,a;b;c\n2,d',
+      [
+        { id: '1', names: 'a;b;c' },
+        { id: '2', names: 'd' },
+      ],
+    ],
+    [
+      'lines that end with a delimiter',
+      'a;b\n1,5;2;\n3;4;',
+      [
+        { a: '1,5', b: '2' },
+        { a: '3', b: '4' },
+      ],
+    ],
+    ['one column', 'name\nA\nB', [{ name: 'A' }, { name: 'B' }]],
+  ])('reads %s', (_what, text, rows) => {
+    expect(bodyOf(text, 'text/csv')).toEqual(rows);
+  });
+
+  it.each(['text/plain', 'application/octet-stream', 'application/vnd.ms-excel', ''])(
+    'is known by its lines where the content type is %j',
+    (contentType) => {
+      expect(bodyOf('Name;Preis\nStuhl;12,50\nTisch;99,00\n', contentType)).toEqual([
+        { Name: 'Stuhl', Preis: '12,50' },
+        { Name: 'Tisch', Preis: '99,00' },
+      ]);
+    },
+  );
+
+  it('tells of cells that have no heading', () => {
+    const parsed = parse('a,b\n1,2\nx,y,z\n', 'text/csv');
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: { notes: [{ key: 'note.csv.moreCells', values: { count: 1, line: 'x,y,z' } }] },
     });
   });
 
@@ -149,5 +204,19 @@ describe('XML', () => {
     expect(() => parse('<a>'.repeat(50_000) + '</a>'.repeat(50_000), 'text/xml')).not.toThrow();
     expect(() => parse('<__proto__><polluted>1</polluted></__proto__>', 'text/xml')).not.toThrow();
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
+
+it('says how bytes were read whose encoding is in doubt', () => {
+  const decoding = { charset: 'windows-1252', evidence: 'undeclared' } as const;
+  const answer = {
+    status: 200,
+    headers: { 'content-type': 'text/csv' },
+    text: 'a,b\nä,ö',
+    decoding,
+    bytes: 7,
+  };
+  expect(parseAnswer(answer, 'https://api.example.com/rows', 'auto')).toMatchObject({
+    value: { notes: [{ key: 'note.charset.undeclared', values: { charset: 'windows-1252' } }] },
   });
 });

@@ -5,6 +5,7 @@ import type { ReadFailure } from '../failure/failure';
 import type { HttpAnswer } from '../ports';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
+import { looksLikeCsv } from './csv-delimiter';
 import { parseCsv } from './parse-csv';
 import { parseJson } from './parse-json';
 import { parseXml } from './parse-xml';
@@ -14,6 +15,9 @@ export interface ParsedAnswer {
   readonly body: unknown;
   /** Whether every value is a text, so that types have to be guessed from spellings. */
   readonly isTextual: boolean;
+  readonly format: Exclude<AnswerFormat, 'auto'>;
+  /** What about the reading of it an administrator should know. */
+  readonly notes: readonly Text[];
 }
 
 /** What is asked for with `Accept`, where the admin names no header of that name. */
@@ -30,18 +34,19 @@ export function parseAnswer(
   url: string,
   format: AnswerFormat,
 ): Result<ParsedAnswer, ReadFailure> {
-  if (answer.status === 204) return succeed({ body: [], isTextual: false });
+  if (answer.status === 204) return succeed({ body: [], isTextual: false, format: 'json', notes: [] });
   const { host, pathname } = new URL(url);
   const contentType = (answer.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase().slice(0, 80);
   const text = answer.text.startsWith('\ufeff') ? answer.text.slice(1) : answer.text;
   const chosen = format === 'auto' ? detectFormat(contentType, pathname, text) : format;
   const isHtml = contentType.includes('html') || /^\s*<(!doctype html|html)/i.test(text.slice(0, 500));
+  const notes = tellDecoding(answer);
   const notReadable = (expected: 'JSON' | 'CSV' | 'XML', problem: Text) =>
     fail({ reason: 'not-readable' as const, host, expected, problem });
   switch (chosen) {
     case 'json': {
       const parsed = parseJson(text);
-      if (parsed.ok) return succeed({ body: parsed.value, isTextual: false });
+      if (parsed.ok) return succeed({ body: parsed.value, isTextual: false, format: 'json', notes });
       const isBroken = !isHtml && (contentType.includes('json') || /^\s*[[{]/.test(text));
       return isBroken
         ? notReadable('JSON', buildText('problem.answer.damaged'))
@@ -50,15 +55,20 @@ export function parseAnswer(
     case 'csv': {
       if (isHtml) return fail({ reason: 'not-json', host, contentType, isHtml });
       const parsed = parseCsv(text);
-      return parsed.ok
-        ? succeed({ body: parsed.value, isTextual: true })
-        : notReadable('CSV', parsed.failure);
+      if (!parsed.ok) return notReadable('CSV', parsed.failure);
+      const { rows } = parsed.value;
+      return succeed({
+        body: rows,
+        isTextual: true,
+        format: 'csv',
+        notes: [...notes, ...parsed.value.notes],
+      });
     }
     case 'xml': {
       if (isHtml) return fail({ reason: 'not-json', host, contentType, isHtml });
       const parsed = parseXml(text);
       return parsed.ok
-        ? succeed({ body: parsed.value, isTextual: true })
+        ? succeed({ body: parsed.value, isTextual: true, format: 'xml', notes })
         : notReadable('XML', parsed.failure);
     }
   }
@@ -71,5 +81,13 @@ function detectFormat(contentType: string, pathname: string, text: string): Excl
   if (/^\s*[[{]/.test(text)) return 'json';
   if (/\bxml\b/.test(contentType) && !contentType.includes('html')) return 'xml';
   if (/^\s*<\?xml/i.test(text)) return 'xml';
-  return /\.(csv|tsv)$/i.test(pathname) ? 'csv' : 'json';
+  if (/\.(csv|tsv)$/i.test(pathname)) return 'csv';
+  return !contentType.includes('html') && !/^\s*</.test(text) && looksLikeCsv(text) ? 'csv' : 'json';
+}
+
+/** What an administrator should know of how the bytes were read; no more than one of these is ever said. */
+function tellDecoding({ decoding }: HttpAnswer): readonly Text[] {
+  if (decoding === undefined || decoding.evidence === 'sure') return [];
+  const { charset, evidence, declared = '' } = decoding;
+  return [buildText(`note.charset.${evidence}`, { charset, declared })];
 }

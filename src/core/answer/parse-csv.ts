@@ -3,24 +3,45 @@ import type { Text } from '../../contract/text/text';
 import Papa from 'papaparse';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
+import { findDelimiter, readSepLine } from './csv-delimiter';
+
+/** What {@link parseCsv} gives. */
+export interface ParsedCsv {
+  readonly rows: readonly Record<string, string>[];
+  /** What about the file is worth knowing. */
+  readonly notes: readonly Text[];
+}
 
 /**
- * Parses CSV (RFC 4180) with a header line; the delimiter is guessed among comma, semicolon, tab and pipe.
- * Rows are objects of texts; cells beyond the header are left out.
+ * Parses CSV (RFC 4180) with a header line; the delimiter is the one that a line `sep=;` names, as Excel writes it,
+ * or the one that cuts the lines most evenly. Rows are objects of texts. Cells beyond the header have no name and are
+ * left out; a note says so where they hold anything.
  */
-export function parseCsv(text: string): Result<readonly Record<string, string>[], Text> {
-  if (text.trim() === '') return succeed([]);
-  const { data, errors } = Papa.parse<string[]>(text, {
-    delimitersToGuess: [',', ';', '\t', '|'],
-    skipEmptyLines: 'greedy',
-  });
+export function parseCsv(text: string): Result<ParsedCsv, Text> {
+  const told = readSepLine(text);
+  const content = told === null ? text : told.rest;
+  if (content.trim() === '') return succeed({ rows: [], notes: [] });
+  const delimiter = told?.delimiter ?? findDelimiter(content).delimiter;
+  const { data, errors } = Papa.parse<string[]>(content, { delimiter, skipEmptyLines: 'greedy' });
   const broken = errors.find(({ type }) => type === 'Quotes');
   if (broken !== undefined)
     return fail(buildText('problem.answer.quoteOpen', { row: (broken.row ?? 0) + 1 }));
   const [header = [], ...lines] = data;
   const names = nameColumns(header);
-  return succeed(lines.map((cells) => toRow(names, cells)));
+  const long = lines.filter((cells) => hasMore(cells, names.length));
+  const notes = long
+    .slice(0, 1)
+    .map((cells) =>
+      buildText('note.csv.moreCells', { count: long.length, line: cut(cells.join(delimiter)) }),
+    );
+  return succeed({ rows: lines.map((cells) => toRow(names, cells)), notes });
 }
+
+const longestLine = 120;
+const cut = (line: string) => (line.length > longestLine ? `${line.slice(0, longestLine - 1)}…` : line);
+
+const hasMore = (cells: readonly string[], columns: number) =>
+  cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
 
 /** Names as the header has them; an empty one is named by its place, a repeated one numbered. */
 function nameColumns(header: readonly string[]): readonly string[] {

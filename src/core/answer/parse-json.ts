@@ -32,15 +32,30 @@ function isDigit(text: string, index: number): boolean {
 }
 
 /**
- * Parses JSON (RFC 8259). Whole numbers beyond 2^53 become texts with all their digits; `NaN` and `Infinity`,
+ * Parses JSON (RFC 8259), or JSON lines (NDJSON, RFC 7464) as a list of what they hold. Whole numbers beyond 2^53 become texts with all their digits; `NaN` and `Infinity`,
  * which some servers write, become null. Of duplicate names the last counts.
  */
 export function parseJson(text: string): Result<unknown, 'not-json'> {
   try {
     return succeed(JSON.parse(mayHaveLongNumber(text) ? keepDigits(text) : text));
   } catch {
-    return parseLeniently(text);
+    const lenient = parseLeniently(text);
+    return lenient.ok ? lenient : parseLines(text);
   }
+}
+
+/** Two lines at least, each of them an object or a list of its own. */
+function parseLines(text: string): Result<unknown, 'not-json'> {
+  const lines = text.split(/[\n\x1e]+/).filter((line) => line.trim() !== '');
+  if (lines.length < 2) return fail('not-json');
+  const values: unknown[] = [];
+  for (const line of lines) {
+    const isWhole = /^\s*(?:\{.*\}|\[.*\])\s*$/s.test(line);
+    const parsed = isWhole ? parseJson(line) : fail('not-json' as const);
+    if (!parsed.ok) return parsed;
+    values.push(parsed.value);
+  }
+  return succeed(values);
 }
 
 function keepDigits(text: string): string {

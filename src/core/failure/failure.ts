@@ -139,7 +139,9 @@ export type RecordFailure =
     }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
-  | { readonly reason: 'record-unreadable'; readonly kind: StoredKind };
+  | { readonly reason: 'record-unreadable'; readonly kind: StoredKind }
+  /** Larger than Atlassian's storage takes in one piece. */
+  | { readonly reason: 'record-too-large' };
 
 /** A page, field or panel cannot show anything yet, or until somebody mends it. */
 export type SurfaceFailure =
@@ -154,8 +156,12 @@ export type SurfaceFailure =
       /** How far the read has come, where it is known. */
       readonly progress?: { readonly pages: number; readonly rows: number } | undefined;
     }
+  /** More values were given than a service is asked about in so short a time. */
+  | { readonly reason: 'too-many-readings'; readonly retryAfterSeconds: number }
   /** Jira itself did not do what it was asked to. */
   | { readonly reason: 'jira-failed'; readonly status: number; readonly retryAfterSeconds: number | null }
+  /** Larger than Atlassian carries back at once. */
+  | { readonly reason: 'answer-too-large' }
   | { readonly reason: 'storage' }
   | { readonly reason: 'bug' };
 

@@ -38,6 +38,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'sign-in-mismatch': true,
   'token-unavailable': true,
   'still-working': true,
+  'too-many-readings': true,
   'field-not-configured': true,
   'panel-not-configured': true,
   'project-not-allowed': true,
@@ -46,6 +47,8 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'jira-failed': true,
   'sharepoint-url': true,
   storage: true,
+  'record-too-large': true,
+  'answer-too-large': true,
   bug: true,
 };
 

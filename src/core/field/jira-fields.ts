@@ -18,6 +18,8 @@ export type ConfigurationPlace =
 export interface JiraField {
   readonly id: string;
   readonly name: string;
+  /** What JQL calls it: `cf[10100]`, its name, its name with its type. */
+  readonly clauseNames: readonly string[];
   /** Which of our types it is of; null: none. */
   readonly kind: FieldKind | null;
 }
@@ -46,6 +48,8 @@ export interface JiraFields {
   ): Promise<Readonly<Record<string, unknown>> | null>;
   /** Every field there is, ours marked. Read as the app. */
   listFields(): Promise<Result<readonly JiraField[], JiraFailure>>;
+  /** Whether Jira takes each of these queries, in their order; none of them is run. Asked as the app. */
+  acceptsQueries(queries: readonly string[]): Promise<Result<readonly boolean[], JiraFailure>>;
   /** Issues that hold a value, oldest first, a page at a time. Read as the app. */
   findIssuesWithValue(
     fieldId: string,

@@ -16,6 +16,7 @@ const kinds = {
   'not-acceptable': [406, 'The format is not offered'],
   'product-refused': [409, 'The product refused the operation'],
   'body-too-large': [413, 'The body is too large'],
+  'answer-too-large': [422, 'The answer is too large'],
   'body-not-json': [415, 'The body must be JSON'],
   'too-many-requests': [429, 'Too many requests'],
   'locked-out': [429, 'The client is locked out for a while'],

@@ -1,4 +1,5 @@
 import { fetch } from '@forge/api';
+import { decodeAnswer } from '../../core/answer/decode-answer';
 import type { Clock, HttpAnswer, HttpClient, HttpLimits, HttpRequest } from '../../core/ports';
 import type { HttpFailure } from '../../core/failure/failure';
 import { fail, succeed } from '../../core/result';
@@ -62,8 +63,8 @@ export class FetchHttpClient implements HttpClient {
       response.headers.forEach((value, name) => {
         headers[name.toLowerCase()] = value;
       });
-      const text = new TextDecoder().decode(bytes);
-      const answer: HttpAnswer = { status: response.status, headers, text, bytes: bytes.byteLength };
+      const decoded = decodeAnswer(bytes, headers['content-type'] ?? '');
+      const answer: HttpAnswer = { status: response.status, headers, ...decoded, bytes: bytes.byteLength };
       return succeed({
         answer,
         finalOrigin: URL.canParse(response.url) ? new URL(response.url).origin : null,

@@ -22,9 +22,19 @@ const fieldsSchema = z.array(
   z.object({
     id: z.string(),
     name: z.string(),
+    clauseNames: z._default(z.array(z.string()), []),
     schema: z.optional(z.object({ custom: z.optional(z.string()) })),
   }),
 );
+const parsedQueriesSchema = z.object({
+  queries: z.array(
+    z.object({
+      query: z.optional(z.string()),
+      structure: z.optional(z.looseObject({})),
+      errors: z.nullish(z.array(z.unknown())),
+    }),
+  ),
+});
 const searchSchema = z.object({
   issues: z._default(
     z.array(
@@ -91,7 +101,19 @@ export class AtlassianJiraFields implements JiraFields {
     const answer = await get(route`/rest/api/3/field`);
     if (!answer.ok) return answer;
     const fields = fieldsSchema.safeParse(answer.value).data ?? [];
-    return succeed(fields.map(({ id, name, schema }) => ({ id, name, kind: readKind(schema?.custom) })));
+    return succeed(fields.map(({ schema, ...field }) => ({ ...field, kind: readKind(schema?.custom) })));
+  }
+
+  async acceptsQueries(queries: readonly string[]): Promise<Result<readonly boolean[], JiraFailure>> {
+    const answer = await send(route`/rest/api/3/jql/parse?validation=strict`, 'POST', { queries });
+    if (!answer.ok) return answer;
+    const parsed = parsedQueriesSchema.safeParse(answer.value).data?.queries ?? [];
+    return succeed(
+      queries.map((query, index) => {
+        const found = parsed.find((each) => each.query === query) ?? parsed[index];
+        return found?.structure !== undefined && (found.errors ?? []).length === 0;
+      }),
+    );
   }
 
   async findIssuesWithValue(

@@ -193,8 +193,8 @@ describe('writing changed labels back', () => {
 
   it('starts every field of ours by schedule', async () => {
     ports.jiraFields.fields = [
-      { id: 'summary', name: 'Summary', kind: null },
-      { id: fieldId, name: 'Customer', kind: 'single' },
+      { id: 'summary', name: 'Summary', clauseNames: ['summary'], kind: null },
+      { id: fieldId, name: 'Customer', clauseNames: ['cf[10100]', 'Customer'], kind: 'single' },
     ];
     await startEverySync(ports);
     expect(ports.queue.syncs).toEqual([{ fieldId, run: 1 }]);

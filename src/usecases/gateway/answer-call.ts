@@ -1,5 +1,7 @@
 import { gatewayOperations } from '../../contract/gateway';
 import type { GatewayOperation } from '../../contract/gateway';
+import { fitsInto } from '../../contract/size/json-bytes';
+import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import { acceptsUncoded, weighMediaType } from '../../core/gateway/accept';
 import { describeApi } from '../../core/gateway/describe-api';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
@@ -50,7 +52,7 @@ export async function answerCall(
   if (gateway.value?.settings.enabled !== true)
     return toProblemAnswer({ kind: 'not-found', detail: 'The gateway is switched off.' });
   const call = new Call(ports, gateway.value, deadlineAtMs);
-  const answered = await call.answer(raw);
+  const answered = refuseTooLarge(await call.answer(raw));
   const answer = answered.ok ? answered.value : toProblemAnswer(answered.failure);
   await auditCall(ports, gateway.value, {
     caller: call.caller,
@@ -60,6 +62,13 @@ export async function answerCall(
     reason: answered.ok ? null : (call.refusal ?? answered.failure.detail),
   });
   return answer;
+}
+
+/** A product's answer, such as a page with its body, may be larger than what Forge carries back. */
+function refuseTooLarge(answered: Awaited<Answered>): Awaited<Answered> {
+  if (!answered.ok || fitsInto(answered.value.body, maxAnswerBytes - answerReserveBytes)) return answered;
+  const detail = 'The answer would be larger than the 5 MB that Atlassian carries. Ask for less.';
+  return fail({ kind: 'answer-too-large', detail });
 }
 
 /** One call, with what has become known of it. */

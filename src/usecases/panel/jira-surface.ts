@@ -92,7 +92,11 @@ export async function previewSurface(
   const maker = await checkMaker(ports, at);
   if (!maker.ok) return maker;
   const request = { binding, surface: at.surface, force: false, parameters };
-  return viewBoundTable(ports, { ...request, keepColumn: () => true, opensHidden: true }, toViewer(at));
+  return viewBoundTable(
+    ports,
+    { ...request, keepColumn: () => true, opensHidden: true, isTrial: true },
+    toViewer(at),
+  );
 }
 
 /** Data sources that may be shown at a place, by name. A dashboard belongs to no project. */

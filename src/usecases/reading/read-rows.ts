@@ -20,6 +20,7 @@ import { buildRowMapper } from '../../core/table/map-rows';
 import { isSpent } from '../../core/table/path-budget';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
+import { tellMisfits, tellQuestions } from '../../core/table/tell-columns';
 import type { Reader } from '../tokens/token-owner';
 import { prepareRequests, toHttpRequest } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
@@ -109,6 +110,7 @@ interface Page {
   readonly answer: HttpAnswer;
   readonly body: unknown;
   readonly isTextual: boolean;
+  readonly notes: readonly Text[];
 }
 
 interface ReadPlan {
@@ -178,6 +180,7 @@ class Reading {
     this.bytes += answer.bytes;
     this.status = answer.status;
     this.pages += 1;
+    this.note(page.notes);
     if (this.isRepeated(answer.text)) {
       this.warnings.push(buildText('note.paging.sameTwice'));
       return succeed(null);
@@ -216,6 +219,12 @@ class Reading {
     if (this.truncated) return succeed(null);
     await this.options.onPage?.({ pages: this.pages, rows: this.rows.length });
     return succeed(step.request);
+  }
+
+  /** What was said of an earlier page goes without saying. */
+  private note(notes: readonly Text[]): void {
+    const isNew = ({ key }: Text) => !this.warnings.some((warning) => warning.key === key);
+    this.warnings.push(...notes.filter(isNew));
   }
 
   /** Notes whose row it is; false if it only says that the row was removed. */
@@ -303,7 +312,13 @@ class Reading {
       yields: mapper.measureYield(),
       suggestedPaging: this.suggestion?.paging ?? null,
       changes: this.options.collectChanges ? { ids, removedIds, deltaLink } : null,
-      warnings: [...this.warnings, ...suggested, ...silent],
+      warnings: [
+        ...this.warnings,
+        ...suggested,
+        ...silent,
+        ...tellMisfits(mapper.measureYield()),
+        ...(this.dataSource.columns.length === 0 ? tellQuestions(proposed) : []),
+      ],
     });
   }
 }
@@ -319,6 +334,10 @@ function readDeltaLink(body: unknown): string | null {
 
 const isSuggested = (column: ProposedColumn) => column.suggested;
 
-function toColumn({ key, name, path, type, spelling, hidden }: ProposedColumn): Column {
-  return { key, name, path, type, hidden, ...(spelling === undefined ? {} : { spelling }) };
+function toColumn({ key, name, path, type, spelling, currency, hidden }: ProposedColumn): Column {
+  return {
+    ...{ key, name, path, type, hidden },
+    ...(spelling === undefined ? {} : { spelling }),
+    ...(currency === undefined ? {} : { currency }),
+  };
 }

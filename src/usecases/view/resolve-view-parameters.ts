@@ -3,7 +3,7 @@ import type { DataSourceRecord } from '../../core/data-source/data-source-record
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
-import { toNowValue } from '../../core/request/now-value';
+import { isNow, toNowValue } from '../../core/request/now-value';
 import { resolveParameters } from '../../core/request/parameter-values';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -40,8 +40,9 @@ export async function resolveViewParameters(
   const nowMs = ports.clock.nowMs();
   const values: Record<string, string> = {};
   for (const parameter of parameters) {
-    const isNow = parameter.source === 'context' && (parameter.contextPath ?? parameter.key) === 'now';
-    const sources = isNow ? { ...context, now: toNowValue(nowMs, parameter.type === 'date') } : context;
+    const sources = isNow(parameter)
+      ? { ...context, now: toNowValue(nowMs, parameter.type === 'date') }
+      : context;
     const resolved = resolveParameters([parameter], { fixed, viewer, context: sources });
     if (!resolved.ok) {
       const field = `parameters.${resolved.failure.parameter}`;

@@ -35,7 +35,19 @@ export const surfaceTellers: Tellers<SurfaceFailure> = {
     origin: 'provider',
     ...(failure.progress === undefined ? {} : { progress: failure.progress }),
   }),
+  'too-many-readings': (failure, { t, where }) => ({
+    code: 'API_THROTTLED',
+    message: t('failure.too-many-readings.message', where),
+    fix: t('failure.too-many-readings.fix', { seconds: failure.retryAfterSeconds }),
+    origin: 'user',
+  }),
   'jira-failed': (failure, { t }) => describeJiraFailure(failure.status, t),
+  'answer-too-large': (_failure, { t }) => ({
+    code: 'ANSWER_TOO_LARGE',
+    message: t('failure.answer-too-large.message'),
+    fix: t('failure.answer-too-large.fix'),
+    origin: 'user',
+  }),
   storage: (_failure, { t }) => ({
     code: 'STORAGE_FAILED',
     message: t('failure.storage.message'),

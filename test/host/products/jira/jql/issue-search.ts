@@ -5,7 +5,7 @@ import type { Issue } from '../jira-model';
 import type { JiraStore } from '../jira-store';
 import { searchable, type Searchable } from './issue-fields';
 import { JqlError } from './jql-error';
-import { parseJql, type JqlClause, type JqlCondition, type JqlOperand } from './jql-syntax';
+import { parseJql, type JqlClause, type JqlCondition, type JqlOperand, type JqlQuery } from './jql-syntax';
 
 const OPERATORS: Readonly<Record<Searchable['kind'], readonly string[]>> = {
   id: ['=', '!=', 'in', 'not in', 'is', 'is not'],
@@ -52,6 +52,29 @@ export class IssueSearch {
     });
   }
 
+  /** Checks that a query can be run, without running its functions. Throws `JqlError` with the first reason why not. */
+  check(jql: string): JqlQuery {
+    const query = parseJql(jql);
+    if (query.condition) this.#check(query.condition);
+    for (const { field } of query.orderBy) searchable(this.parts, field);
+    return query;
+  }
+
+  #check(condition: JqlCondition): void {
+    if (condition.kind === 'not') this.#check(condition.of);
+    else if (condition.kind === 'clause') this.#searchableIn(condition);
+    else for (const part of condition.parts) this.#check(part);
+  }
+
+  #searchableIn(clause: JqlClause): Searchable {
+    const found = searchable(this.parts, clause.field);
+    const name = clause.field.alias ?? clause.field.name;
+    if (!OPERATORS[found.kind].includes(clause.operator)) {
+      throw new JqlError(`The operator '${clause.operator}' is not supported by the '${name}' field.`);
+    }
+    return found;
+  }
+
   #test(condition: JqlCondition, account: Account | null): (issue: Issue) => boolean {
     if (condition.kind === 'clause') return this.#clause(condition, account);
     if (condition.kind === 'not') {
@@ -65,11 +88,8 @@ export class IssueSearch {
   }
 
   #clause(clause: JqlClause, account: Account | null): (issue: Issue) => boolean {
-    const { kind, valuesOf } = searchable(this.parts, clause.field);
+    const { kind, valuesOf } = this.#searchableIn(clause);
     const name = clause.field.alias ?? clause.field.name;
-    if (!OPERATORS[kind].includes(clause.operator)) {
-      throw new JqlError(`The operator '${clause.operator}' is not supported by the '${name}' field.`);
-    }
     const wanted = wantedValues(clause.operand, account);
     const isEmptyTest = clause.operand.kind === 'empty';
     const nowMs = this.parts.now();

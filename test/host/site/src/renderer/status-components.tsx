@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import Badge from '@atlaskit/badge';
 import EmptyState from '@atlaskit/empty-state';
-import Lozenge, { type LozengeProps } from '@atlaskit/lozenge';
+import Lozenge from '@atlaskit/lozenge';
 import ProgressBar from '@atlaskit/progress-bar';
 import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
@@ -13,8 +13,11 @@ import type { ForgeComponent, ForgeComponents } from './component';
 import { ForgeNodes, ForgeNodeView, renderProp } from './forge-nodes';
 import { asText, defined, eventHandler, passOn, propsOf, textOf, valueHandler } from './forge-props';
 
+/** UI Kit knows the appearances with a meaning, not the accents. */
+type MeaningProps = Exclude<ComponentProps<typeof Lozenge>, { trailingMetric?: never }>;
+
 const LozengeNode: ForgeComponent = ({ node }) => (
-  <Lozenge {...passOn<LozengeProps>(node, 'appearance', 'isBold', 'maxWidth', 'testId')}>
+  <Lozenge {...passOn<MeaningProps>(node, 'appearance', 'isBold', 'maxWidth', 'testId')}>
     {textOf(node)}
   </Lozenge>
 );

@@ -60,6 +60,15 @@ export interface JiraFields {
   ): Promise<
     Result<{ readonly issues: readonly IssueWithValue[]; readonly nextPageToken: string | null }, JiraFailure>
   >;
+  /**
+   * The values of those of some issues that were changed within the last minutes, by id, as they are stored now and
+   * not as a search's index has them. Read as the app.
+   */
+  readRecentValues(
+    fieldId: string,
+    issueIds: readonly string[],
+    minutes: number,
+  ): Promise<Result<ReadonlyMap<string, unknown>, JiraFailure>>;
   /** Writes values as the app, past screens and notifications. */
   writeValues(
     fieldId: string,

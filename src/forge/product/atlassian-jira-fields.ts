@@ -60,6 +60,9 @@ const myPermissionsSchema = z.object({
 /** Issues of one page of a search; Jira gives 100 at most with fields. */
 const pageSize = 100;
 
+/** Issues of which a search takes the stored state instead of its index (`reconcileIssues`). */
+const mostReconciled = 50;
+
 /** More issue types than this are asked about one after the other only until one answers. */
 const mostIssueTypes = 30;
 
@@ -144,6 +147,29 @@ export class AtlassianJiraFields implements JiraFields {
       })),
       nextPageToken: page.nextPageToken ?? null,
     });
+  }
+
+  async readRecentValues(
+    fieldId: string,
+    issueIds: readonly string[],
+    minutes: number,
+  ): Promise<Result<ReadonlyMap<string, unknown>, JiraFailure>> {
+    const values = new Map<string, unknown>();
+    for (let start = 0; start < issueIds.length; start += mostReconciled) {
+      const ids = issueIds.slice(start, start + mostReconciled);
+      // A point each for the few that have changed, where reading all of them again would cost one for every issue.
+      const answer = await this.send(route`/rest/api/3/search/jql`, 'POST', {
+        jql: `id in (${ids.join(', ')}) AND updated >= "-${minutes}m"`,
+        fields: [fieldId, 'project', 'issuetype'],
+        maxResults: mostReconciled,
+        reconcileIssues: ids.map(Number),
+      });
+      if (!answer.ok) return answer;
+      const page = searchSchema.safeParse(answer.value).data;
+      if (page === undefined) return fail({ reason: 'jira-failed', status: 200 });
+      for (const { id, fields } of page.issues) values.set(id, fields[fieldId]);
+    }
+    return succeed(values);
   }
 
   async writeValues(

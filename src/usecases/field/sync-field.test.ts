@@ -74,6 +74,30 @@ describe('writing changed labels back', () => {
     expect(ports.jiraFields.writes).toEqual([]);
   });
 
+  it('writes nothing over what somebody saved since it was read', async () => {
+    const picked = aFieldValue([await aFieldItem({ id: 'C-2', text: 'Picked meanwhile' })], 9);
+    const find = ports.jiraFields.findIssuesWithValue.bind(ports.jiraFields);
+    vi.spyOn(ports.jiraFields, 'findIssuesWithValue').mockImplementationOnce(async (...asked) => {
+      const page = await find(...asked);
+      ports.jiraFields.save('10001', picked);
+      ports.jiraFields.save('10003', null);
+      return page;
+    });
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(texts()).toEqual(['Picked meanwhile', 'Fabrikam', null, 'Fabrikam', null]);
+    expect(await report()).toMatchObject({ state: 'done', changed: 1, failed: 0 });
+  });
+
+  it('writes nothing that it cannot look at once more', async () => {
+    ports.jiraFields.failure = { reason: 'jira-failed', status: 500 };
+    ports.jiraFields.callsBeforeFailure = 1;
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(texts()).toEqual(['Old name', 'Old name', 'Gone Ltd', 'Fabrikam', null]);
+    expect(await report()).toMatchObject({ changed: 0, failed: 3, problem: { code: 'API_FAILED' } });
+  });
+
   it('goes on in another step when its time is up', async () => {
     ports.jiraFields.pageSize = 1;
     await startFieldSync(ports, fieldId);

@@ -5,7 +5,7 @@ import { fieldSyncKey } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import type { IssueWithValue, JiraFailure } from '../../core/field/jira-fields';
-import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import { findRows, heldIds, isSame, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
 import type { SourceState } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { pauseForMs, PointsBudget } from '../../core/product/points-budget';
@@ -22,8 +22,11 @@ const reserveMs = 20_000;
 /** Issues whose values one call writes: Jira's limit is not documented, and this keeps a call below a second. */
 const issuesPerWrite = 100;
 
-/** A page of issues, what is written of it, and now and then a field's configuration. */
-const pointsPerPage = 105;
+/** How far the index that the search reads may be behind what is stored, beside the time since it was read. */
+const indexLagMinutes = 15;
+
+/** A page of issues, a look at those that changed meanwhile, what is written, now and then a configuration. */
+const pointsPerPage = 110;
 
 /** A run that Jira tells to wait longer than this goes on with the next scheduled one. */
 const longestPauseMs = 60_000;
@@ -84,6 +87,7 @@ export async function syncField(
       await stop(spentForNow(clock.nowMs()));
       return;
     }
+    const readAtMs = clock.nowMs();
     const page = await ports.jiraFields.findIssuesWithValue(fieldId, record.pageToken);
     if (!page.ok) {
       const waitMs = msToWait(page.failure, clock.nowMs());
@@ -96,7 +100,7 @@ export async function syncField(
       await stop(page.failure);
       return;
     }
-    const done = await writePage(ports, fieldId, page.value.issues, sourceOf);
+    const done = await writePage(ports, fieldId, { issues: page.value.issues, readAtMs }, sourceOf);
     if (done.stoppedBy !== null) {
       // The page is looked at again: what was written of it needs no second write.
       await stop(done.stoppedBy);
@@ -152,7 +156,7 @@ interface PageOutcome {
 async function writePage(
   ports: JiraPorts,
   fieldId: string,
-  issues: readonly IssueWithValue[],
+  { issues, readAtMs }: { readonly issues: readonly IssueWithValue[]; readonly readAtMs: number },
   sourceOf: (issue: IssueWithValue) => Promise<Result<SyncSource | null, NamedFailure>>,
 ): Promise<PageOutcome> {
   let gone = 0;
@@ -177,13 +181,15 @@ async function writePage(
   }
   let changed = 0;
   let failed = 0;
+  const read = new Map(issues.map(({ id, value }) => [id, value]));
+  const write = (updates: readonly Update[]) => writeUnsaved(ports, fieldId, updates, { read, readAtMs });
   /** Issues that take no writes at this moment: they come last. */
   const delayed: Update[] = [];
   const waiting: (readonly Update[])[] = [...batch<Update>([...writes.values()])];
   for (let updates = waiting.shift(); updates !== undefined; updates = waiting.shift()) {
     const count = countIssues(updates);
-    const written = await ports.jiraFields.writeValues(fieldId, updates);
-    if (written.ok) changed += count;
+    const written = await write(updates);
+    if (written.ok) changed += written.value;
     else if (written.failure.reason === 'jira-failed') {
       failed += count;
       problem = { failure: written.failure, subject: {} };
@@ -194,8 +200,8 @@ async function writePage(
   }
   if (delayed.length > 0) await ports.clock.sleep(issueDelayMs);
   for (const update of delayed) {
-    const written = await ports.jiraFields.writeValues(fieldId, [update]);
-    if (written.ok) changed += 1;
+    const written = await write([update]);
+    if (written.ok) changed += written.value;
     else if (written.failure.reason === 'product-unavailable' && written.failure.limit !== 'issue')
       return { changed, gone, failed, problem, stoppedBy: written.failure };
     else {
@@ -229,6 +235,46 @@ function halve(updates: readonly Update[]): readonly Update[][] {
     count += issueIds.length;
   }
   return parts;
+}
+
+/** Writes what nobody has saved over meanwhile; gives how many issues got it. */
+async function writeUnsaved(
+  ports: JiraPorts,
+  fieldId: string,
+  updates: readonly Update[],
+  asRead: { readonly read: ReadonlyMap<string, unknown>; readonly readAtMs: number },
+): Promise<Result<number, JiraFailure>> {
+  const still = await leaveOutSaved(ports, fieldId, updates, asRead);
+  if (!still.ok) return still;
+  const count = countIssues(still.value);
+  if (count === 0) return succeed(0);
+  const written = await ports.jiraFields.writeValues(fieldId, still.value);
+  return written.ok ? succeed(count) : written;
+}
+
+/**
+ * The updates without the issues whose value is not the one that was read any more: reading a source may take minutes,
+ * and what somebody has picked meanwhile is newer than anything that was made of the old value. Jira knows no
+ * condition for a write, so this is asked right before it.
+ */
+async function leaveOutSaved(
+  ports: JiraPorts,
+  fieldId: string,
+  updates: readonly Update[],
+  { read, readAtMs }: { readonly read: ReadonlyMap<string, unknown>; readonly readAtMs: number },
+): Promise<Result<readonly Update[], JiraFailure>> {
+  const issueIds = updates.flatMap((update) => update.issueIds);
+  const minutes = Math.ceil((ports.clock.nowMs() - readAtMs) / 60_000) + indexLagMinutes;
+  const recent = await ports.jiraFields.readRecentValues(fieldId, issueIds, minutes);
+  if (!recent.ok) return recent;
+  const isAsRead = (id: string) =>
+    !recent.value.has(id) || isSame(recent.value.get(id) ?? null, read.get(id) ?? null);
+  return succeed(
+    updates.flatMap(({ value, issueIds: ids }) => {
+      const left = ids.filter(isAsRead);
+      return left.length === 0 ? [] : [{ value, issueIds: left }];
+    }),
+  );
 }
 
 /** Cuts updates into calls of at most {@link issuesPerWrite} issues; a page holds no more than one call takes. */

@@ -72,6 +72,10 @@ export const failure = {
     message: '{connection} is used by {users}.',
     fix: 'Delete these data sources or give them another connection first.',
   },
+  'record-too-large': {
+    message: 'What was entered is too large: Atlassian stores 240 KB in one record, and nothing was stored.',
+    fix: 'Shorten it: fewer columns, parameters, choices or people, or shorter texts.',
+  },
   'record-unreadable': {
     message: '{record} cannot be read by this version of the app.',
     fix: 'Update the app to its newest version; if that is done, contact the makers of the app.',
@@ -117,6 +121,10 @@ export const failure = {
     message: '{source} is still being read.',
     fix: 'Wait a moment and try again: the rows are kept as soon as they are there.',
   },
+  'too-many-readings': {
+    message: '{source} was asked for too many different values, or refreshed too often, in a short time.',
+    fix: 'It goes on in {seconds} seconds. What was read before is shown meanwhile.',
+  },
   'field-not-configured': {
     message: 'This field cannot offer records: {problem}.',
     fix: 'A Jira administrator opens Settings > Issues > Custom fields, this field’s contexts, Configure, and saves it.',
@@ -140,6 +148,10 @@ export const failure = {
   'sharepoint-url': {
     message: 'This address {problem}.',
     fix: '{remedy}',
+  },
+  'answer-too-large': {
+    message: 'The answer is too large: Atlassian carries 5 MB at a time.',
+    fix: 'Ask for less at once: fewer columns, rows or records.',
   },
   storage: {
     message: 'Atlassian’s storage did not answer.',
@@ -211,6 +223,12 @@ export const failure = {
     'data-source':
       'Somebody else changed this data source while you had it open. Nothing of yours was stored.',
     gateway: 'Somebody else changed this gateway while you had it open. Nothing of yours was stored.',
+  },
+  'product-unavailable': {
+    limit: '{product} takes no more calls of this app for now. It goes on at {time}.',
+    fixLimit: 'Try again then; work that runs by itself goes on by itself.',
+    down: '{product} gave the app no answer.',
+    fixDown: 'Try again in a minute.',
   },
   'jira-failed': {
     message: 'Jira did not do what the app asked for ({status}).',

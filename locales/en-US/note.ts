@@ -35,6 +35,8 @@ export const note = {
     boundOfSize: 'Reading stopped at the bounds for pages and size.',
     failed: 'A further page could not be read, or the service spoke of an error.',
   },
+  pageRows:
+    'A page shows the first {count} of these {total} rows: Atlassian carries 5 MB at a time. Hide columns that no page needs, or ask the service for fewer rows; hidden columns do not count.',
   charset: {
     undeclared:
       'The service does not say in which encoding it writes, and it is not UTF-8: it was read as {charset}. If letters look wrong, have the service name its charset.',
@@ -50,6 +52,12 @@ export const note = {
     moreCells_other:
       '{count} lines have more cells than the header; those beyond it are left out. The first one: {line}',
   },
+  misfits_one:
+    "Column '{column}': {count} of {found} values does not fit its type and spelling and shows as empty, such as {example}.",
+  misfits_other:
+    "Column '{column}': {count} of {found} values do not fit its type and spelling and show as empty, such as {example}.",
+  ambiguous:
+    "Column '{column}': {written} can be read as {taken} or as {other}; it is read as {taken}. Choose the other one in the column’s settings if that is meant.",
   columnEmpty: "Column '{column}' finds nothing in any row.",
   noRefreshToken:
     'Without the scope {scope} this service gives no refresh token: somebody would have to sign in again each time the access token expires. Add {scopes} to Scopes.',

@@ -13,5 +13,5 @@ export const maxFieldColumns = 10;
 /** Longest id, label and column text that is stored in an issue. */
 export const maxFieldText = 255;
 
-/** Longest value in characters of JSON; Jira keeps little more than 32,000 (undocumented). */
-export const maxFieldValueCharacters = 30_000;
+/** Largest value in bytes of JSON; Jira keeps little more than 32,000 (undocumented, and so is what it counts). */
+export const maxFieldValueBytes = 32_000;

@@ -80,7 +80,11 @@ export interface ImportedRecord {
 
 /** What export and import answer. */
 export interface TransferAnswers {
-  exportConfiguration: { readonly configuration: Configuration };
+  exportConfiguration: {
+    readonly configuration: Configuration;
+    /** What one answer does not hold besides; to be asked for in the next. */
+    readonly left: { readonly connectionIds: readonly string[]; readonly dataSourceIds: readonly string[] };
+  };
   planImport: { readonly items: readonly PlannedImport[] };
   applyImport: { readonly results: readonly ImportedRecord[] };
 }

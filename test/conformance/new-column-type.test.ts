@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { columnTypes } from '../../src/contract/table';
 import type { CellValue, Column, ColumnType, Table } from '../../src/contract/table';
 import { viewSettingsSchema } from '../../src/contract/view';
-import { toCsv as toProgramCsv } from '../../src/core/gateway/to-csv';
+import { toCsvLines } from '../../src/core/gateway/to-csv';
 import { readFieldRows } from '../../src/core/field/field-rows';
 import { toInline } from '../../src/core/table/adf';
 import type { ReadingRules } from '../../src/core/table/column-types/reading-rules';
@@ -153,7 +153,7 @@ describe('a column type that is known by its rules alone', () => {
     const cell: CellValue = 3;
     expect(toInline(cell, column, viewer)).toEqual([{ type: 'text', text: '★★★' }]);
     expect(toCsv({ columns: [column], rows: [[cell]] }, viewer)).toBe('Rating\r\n★★★\r\n');
-    expect(toProgramCsv([column], [[cell]], true)).toBe('rating\r\n3/5\r\n');
+    expect(toCsvLines([column], [[cell]], true).join('')).toBe('rating\r\n3/5\r\n');
     const settings = fieldSettings({
       idColumn: 'id',
       labelColumn: 'rating',

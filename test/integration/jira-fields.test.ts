@@ -82,6 +82,28 @@ describe('fields of Jira', () => {
     );
   });
 
+  it.each([
+    ['number', 'Contact'],
+    ['bare', 'Contact'],
+    ['quoted-name', 'Main contact'],
+    ['quoted-whole', 'Main contact'],
+  ] as const)('finds them whichever spelling the site’s Jira takes: %s', async (spelling, name) => {
+    app.host.jira.acceptSpellings([spelling]);
+    app.host.jira.renameField(fieldId, name);
+    // Jira keeps the answer for each pair of arguments, so each spelling asks with its own.
+    const words = {
+      number: 'adele v',
+      bare: 'adele va',
+      'quoted-name': 'adele van',
+      'quoted-whole': 'adele vanc',
+    };
+    const query = `externalData("Users", "${words[spelling]}")`;
+    expect(await app.host.jira.search(`issue in ${query}`)).toContain('ORD-2');
+    expect(await app.host.jira.search(`issue not in ${query}`)).not.toContain('ORD-2');
+    app.host.jira.acceptSpellings(['bare', 'quoted-whole']);
+    app.host.jira.renameField(fieldId, 'Contact');
+  });
+
   it('opens while an issue is being made and in no other project than allowed', async () => {
     const creating = { project: { key: 'ORD' }, issueType: { name: 'Task' }, experience: 'issue-create' };
     expectData(await call('openField', {}, creating));
@@ -184,8 +206,7 @@ describe('fields of Jira', () => {
   it('writes changed labels back by schedule, and reports it', async () => {
     const adele = await find('adele');
     app.host.jira.poke('ORD-4', fieldId, valueOf({ ...adele, text: 'Before the wedding' }));
-    await app.host.schedule('field-sync');
-    await app.host.queue.idle();
+    await app.syncFields();
     expect(app.host.jira.text('ORD-4', fieldId)).toBe('Adele Vance');
     const place = { fieldContextId: contextId, entryPoint: 'contextConfig' };
     const { report } = expectData(await call('getFieldSync', {}, place, 'admin'));

@@ -58,6 +58,10 @@ export const appTexts = {
       message: 'The app did not answer in time.',
       fix: 'Check whether your change arrived by reloading the page, then try again.',
     },
+    tooLarge: {
+      message: 'What was entered is too large: Atlassian carries 500 KB at a time, and nothing was sent.',
+      fix: 'Shorten it, or enter it in parts.',
+    },
     bridge: {
       message: 'The app could not be reached.',
       fix: 'Check your internet connection and try again. If it stays, reload the page.',

@@ -1,3 +1,4 @@
+import { jsonTextBytes } from '../../contract/size/json-bytes';
 import type { AnswerSample, SampleCut } from '../../contract/exchange';
 
 /** Elements kept of a list that lies in no other list, which the rows are likely to be, and of any list within. */
@@ -6,11 +7,11 @@ const innerElements = 10;
 const mostMembers = 200;
 const mostTextCharacters = 1_000;
 const deepest = 12;
-/** Characters of the whole sample, roughly as JSON: far below the bridge's 5 MB, enough for any wide row. */
-const mostCharacters = 150_000;
+/** Bytes of the whole sample as JSON: far below the bridge's 5 MB, enough for any wide row. */
+const mostBytes = 200_000;
 const mostCuts = 200;
-/** What a value costs besides its own characters: quotes, comma, colon. */
-const overhead = 4;
+/** What a value costs besides its text: a comma, brackets. A number, by itself. */
+const overhead = 3;
 
 /** What {@link sampleAnswer} gives. */
 export type SampledBody = Pick<AnswerSample, 'body' | 'isPartial' | 'cuts'>;
@@ -25,7 +26,7 @@ export function sampleAnswer(body: unknown, mask: (text: string) => string): Sam
 class Sampler {
   isPartial = false;
   readonly cuts: SampleCut[] = [];
-  private left = mostCharacters;
+  private left = mostBytes;
 
   constructor(private readonly mask: (text: string) => string) {}
 
@@ -43,7 +44,7 @@ class Sampler {
     const isLong = masked.length > mostTextCharacters;
     if (isLong) this.isPartial = true;
     const kept = isLong ? `${masked.slice(0, mostTextCharacters).toWellFormed()}…` : masked;
-    this.left -= kept.length;
+    this.left -= jsonTextBytes(kept);
     return kept;
   }
 
@@ -67,7 +68,7 @@ class Sampler {
     const kept: (readonly [string, unknown])[] = [];
     for (const name of names.slice(0, mostMembers)) {
       if (!this.hasRoom(path)) break;
-      this.left -= name.length;
+      this.left -= jsonTextBytes(name);
       kept.push([name, this.take(members[name], [...path, name], listsAround)]);
     }
     this.noteCut(path, kept.length, names.length);

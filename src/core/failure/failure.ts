@@ -153,7 +153,9 @@ export type RecordFailure =
     }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
-  | { readonly reason: 'record-unreadable'; readonly kind: StoredKind };
+  | { readonly reason: 'record-unreadable'; readonly kind: StoredKind }
+  /** Larger than Atlassian's storage takes in one piece. */
+  | { readonly reason: 'record-too-large' };
 
 /** A page, field or panel cannot show anything yet, or until somebody mends it. */
 export type SurfaceFailure =
@@ -168,10 +170,29 @@ export type SurfaceFailure =
       /** How far the read has come, where it is known. */
       readonly progress?: { readonly pages: number; readonly rows: number } | undefined;
     }
+  /** More values were given than a service is asked about in so short a time. */
+  | { readonly reason: 'too-many-readings'; readonly retryAfterSeconds: number }
   /** Jira itself did not do what it was asked to. */
-  | { readonly reason: 'jira-failed'; readonly status: number; readonly retryAfterSeconds: number | null }
+  | { readonly reason: 'jira-failed'; readonly status: number }
+  /** Larger than Atlassian carries back at once. */
+  | { readonly reason: 'answer-too-large' }
+  | ProductUnavailable
   | { readonly reason: 'storage' }
   | { readonly reason: 'bug' };
+
+/** Confluence or Jira gives the app no answer for now. */
+export interface ProductUnavailable {
+  readonly reason: 'product-unavailable';
+  readonly product: 'confluence' | 'jira';
+  /** Moment from which it is worth asking again, where a limit names one; null: it is out of order. */
+  readonly resumesAtMs: number | null;
+}
+
+/** What nobody expected and is thrown for, and what becomes of it where it reaches a surface. */
+export type ThrownFailure = Extract<
+  Failure,
+  { readonly reason: 'storage' | 'record-too-large' | 'bug' | 'product-unavailable' }
+>;
 
 /** What can go wrong for want of a right, a record, a sign-in or a good input. */
 export type AppFailure = SignInStateFailure | AccessFailure | RecordFailure | SurfaceFailure;

@@ -40,6 +40,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'sign-in-mismatch': true,
   'token-unavailable': true,
   'still-working': true,
+  'too-many-readings': true,
   'field-not-configured': true,
   'panel-not-configured': true,
   'project-not-allowed': true,
@@ -47,7 +48,10 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'not-project-administrator': true,
   'jira-failed': true,
   'sharepoint-url': true,
+  'product-unavailable': true,
   storage: true,
+  'record-too-large': true,
+  'answer-too-large': true,
   bug: true,
 };
 

@@ -1,7 +1,8 @@
 import { fieldValueSchema } from '../../contract/field';
-import { maxFieldValueCharacters } from '../../contract/field-limits';
+import { maxFieldValueBytes } from '../../contract/field-limits';
 import { buildFieldValue } from '../../contract/field-value';
 import type { FieldConfiguration, FieldItem, FieldValue, ItemState } from '../../contract/field';
+import { fitsInto, jsonBytes } from '../../contract/size/json-bytes';
 import type { CellValue } from '../../contract/table';
 import type { FieldRows } from './field-rows';
 import { isItemGenuine, sealItem } from './item-seal';
@@ -82,7 +83,9 @@ export async function renewValue(
   const changed = !isSame(after, value) || !isSame(before, value);
   if (!changed || after === null) return { value, changed: false, gone };
   const renewed = { ...after, atMs: Math.max(value.atMs, source.fetchedAtMs ?? 0) };
-  if (JSON.stringify(renewed).length > maxFieldValueCharacters) return { value, changed: false, gone };
+  // What Jira took once it takes again, however it counts.
+  const room = Math.max(maxFieldValueBytes, jsonBytes(value));
+  if (!fitsInto(renewed, room)) return { value, changed: false, gone };
   return { value: renewed, changed: true, gone };
 }
 
@@ -113,8 +116,8 @@ function withState(item: FieldItem, state: ItemState | undefined): FieldItem {
   return state === undefined ? kept : { ...kept, state };
 }
 
-/** Compares by content, whatever the order of members. */
-function isSame(a: unknown, b: unknown): boolean {
+/** Compares values of a field by content, whatever the order of members. */
+export function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(sortMembers(a)) === JSON.stringify(sortMembers(b));
 }
 

@@ -42,9 +42,6 @@ export const gatewayKey = gatewayKeyOf('settings');
 /** The gateway before anybody set it up: off, and trusting nobody. */
 export const emptyGateway = { settings: gatewaySettingsSchema.parse({}), issuers: [], revision: 0 } as const;
 
-/** Forge takes values up to 240 KiB; what is larger than this is refused with a sentence. */
-export const maxGatewayRecordCharacters = 200_000;
-
 /** People of an issuer, as stored under `gateway-people:<issuer>`. */
 export const peopleRecordSchema = z.object({
   version: z.literal(1),

@@ -16,11 +16,13 @@ const kinds = {
   'not-acceptable': [406, 'The format is not offered'],
   'product-refused': [409, 'The product refused the operation'],
   'body-too-large': [413, 'The body is too large'],
+  'answer-too-large': [422, 'The answer is too large'],
   'body-not-json': [415, 'The body must be JSON'],
   'too-many-requests': [429, 'Too many requests'],
   'locked-out': [429, 'The client is locked out for a while'],
   failed: [500, 'The app has a problem'],
   'issuer-unavailable': [503, 'The token could not be checked'],
+  'product-unavailable': [503, 'The product gives no answer'],
   'data-unavailable': [503, 'The data is not available'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 export type ProblemKind = keyof typeof kinds;

@@ -1,3 +1,9 @@
+import type { Parameter } from '../../contract/parameter';
+
+/** Whether a parameter's value is the current day or hour. */
+export const isNow = ({ source, contextPath, key }: Parameter) =>
+  source === 'context' && (contextPath ?? key) === 'now';
+
 /**
  * Value of the context path `now`: the day for a date, else the full hour in UTC. Finer would give every viewer a
  * snapshot of their own.

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { maxStoredBytes } from '../../contract/size/platform-limits';
 import { columnTypes } from '../../contract/table';
 import { keptPlaceSchema } from '../answer/kept-place';
 import { readVerdictSchema } from '../evidence/read-verdict';
@@ -86,15 +87,22 @@ export const snapshotEntryPrefix = (dataSourceId: string) => `snapshot-entry:${d
 /** Snapshots of one data source, over its parameter values and viewers; the oldest make room. */
 export const maxSnapshots = 200;
 
-/** Characters of base64 in one record: Forge takes values up to 240 KiB, and the head needs room for its columns. */
+/** Characters of base64, a byte each, in one record: room is left for a head with its columns. */
 export const chunkCharacters = 180_000;
 
-/** Cuts compressed rows for storage: inline if they fit into the head, else into chunks. */
-export function splitIntoChunks(base64: string): {
+/**
+ * Cuts compressed rows for storage: inline if they fit into the head, else into chunks.
+ * @param around bytes of the head without them
+ */
+export function splitIntoChunks(
+  base64: string,
+  around = 0,
+): {
   readonly inline: string | null;
   readonly chunks: readonly string[];
 } {
-  if (base64.length <= chunkCharacters) return { inline: base64, chunks: [] };
+  if (base64.length <= Math.min(chunkCharacters, maxStoredBytes - around))
+    return { inline: base64, chunks: [] };
   const chunks: string[] = [];
   for (let start = 0; start < base64.length; start += chunkCharacters) {
     chunks.push(base64.slice(start, start + chunkCharacters));

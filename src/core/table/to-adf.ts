@@ -1,4 +1,6 @@
 import type { CellValue, Table, TableColumn } from '../../contract/table';
+import { jsonBytes } from '../../contract/size/json-bytes';
+import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { AdfNode } from './adf';
 import { toInline, toParagraph, toText } from './adf';
 import type { ViewerFormat } from './viewer-format';
@@ -7,6 +9,9 @@ import type { Text } from '../../contract/text/text';
 
 /** Rows an export holds at most: an export is a page of paper, not a data file. */
 export const maxExportRows = 500;
+
+/** Room for the rows of an export in the answer that carries it: what stands around them is small. */
+const maxExportBytes = maxAnswerBytes - answerReserveBytes;
 
 /** Rows of an export, and what has to be said about those that are left out. */
 export interface ExportBlocks {
@@ -20,13 +25,12 @@ export function toAdfTable(
   viewer: ViewerFormat,
   widths: readonly (number | undefined)[] = [],
 ): ExportBlocks {
-  const { rows, notes } = boundRows(table.rows);
-  if (rows.length === 0 || table.columns.length === 0) return { blocks: [], notes };
+  if (table.rows.length === 0 || table.columns.length === 0) return { blocks: [], notes: [] };
   const attrs = table.columns.map((_, index) => toWidth(widths[index]));
   const header = table.columns.map((column, index) =>
     toCell('tableHeader', toText(column.name), attrs[index]!),
   );
-  const body = rows.map((row) => ({
+  const { nodes: body, notes } = buildRows(table.rows, (row) => ({
     type: 'tableRow',
     content: table.columns.map((column, index) =>
       toCell('tableCell', toInline(row[index] ?? null, column, viewer), attrs[index]!),
@@ -39,8 +43,7 @@ export function toAdfTable(
 
 /** A list with an item for each row: its first cell, then the others with their names. */
 export function toAdfList(table: Table, viewer: ViewerFormat): ExportBlocks {
-  const { rows, notes } = boundRows(table.rows);
-  const items = rows.map((row) => {
+  const { nodes: items, notes } = buildRows(table.rows, (row) => {
     const [first, ...others] = table.columns.map((column, index) => ({ column, cell: row[index] ?? null }));
     const lead = first === undefined ? [] : strong(toInline(first.cell, first.column, viewer));
     const rest = others
@@ -53,9 +56,8 @@ export function toAdfList(table: Table, viewer: ViewerFormat): ExportBlocks {
 
 /** A small table of names and values for each row. */
 export function toAdfSheets(table: Table, viewer: ViewerFormat): ExportBlocks {
-  const { rows, notes } = boundRows(table.rows);
-  if (table.columns.length === 0) return { blocks: [], notes };
-  const blocks = rows.map((row) => ({
+  if (table.columns.length === 0) return { blocks: [], notes: [] };
+  const { nodes: blocks, notes } = buildRows(table.rows, (row) => ({
     type: 'table',
     attrs: { isNumberColumnEnabled: false, layout: 'default' },
     content: table.columns.map((column, index) => toSheetRow(row[index] ?? null, column, viewer)),
@@ -71,12 +73,23 @@ function toSheetRow(cell: CellValue, column: TableColumn, viewer: ViewerFormat):
   return { type: 'tableRow', content };
 }
 
-function boundRows(rows: Table['rows']): { readonly rows: Table['rows']; readonly notes: readonly Text[] } {
-  if (rows.length <= maxExportRows) return { rows, notes: [] };
-  return {
-    rows: rows.slice(0, maxExportRows),
-    notes: [buildText('note.export.firstRows', { count: maxExportRows, total: rows.length })],
-  };
+/** A node for each row, as many as an export holds and its answer carries, and what is left out. */
+function buildRows(
+  rows: Table['rows'],
+  build: (row: Table['rows'][number]) => AdfNode,
+): { readonly nodes: readonly AdfNode[]; readonly notes: readonly Text[] } {
+  const nodes: AdfNode[] = [];
+  let bytes = 0;
+  for (const row of rows.slice(0, maxExportRows)) {
+    const node = build(row);
+    bytes += jsonBytes(node) + 1;
+    if (bytes > maxExportBytes) break;
+    nodes.push(node);
+  }
+  const total = rows.length;
+  const notes =
+    nodes.length < total ? [buildText('note.export.firstRows', { count: nodes.length, total })] : [];
+  return { nodes, notes };
 }
 
 function toCell(

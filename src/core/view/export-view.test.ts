@@ -111,6 +111,22 @@ describe('exportView', () => {
     expect(textsOf(exported({ filter, showUpdated: false })).at(-1)).toContain("'gone'");
   });
 
+  it.each(displays.filter((display) => !['value', 'chart'].includes(display)))(
+    'is as long as Forge carries as %s, and says how many rows it shows',
+    (display) => {
+      const columns = Array.from({ length: 10 }, (_, n) => ({
+        key: `c${n}`,
+        name: `C${n}`,
+        type: 'text' as const,
+      }));
+      const rows = Array.from({ length: 400 }, () => columns.map(() => '漢'.repeat(900)));
+      const document = exportView({ columns, rows }, viewSettingsSchema.parse({ display }), moment, notes);
+      const text = JSON.stringify(document);
+      expect(Buffer.byteLength(text)).toBeLessThan(5_000_000);
+      expect(text).toMatch(/Showing the first 1\d\d of 400 rows/);
+    },
+  );
+
   it('is valid for any cells, in every display', () => {
     const row = fc.tuple(fc.jsonValue(), fc.oneof(fc.jsonValue(), fc.webUrl()), fc.string());
     const type = fc.constantFrom(...columnTypes);

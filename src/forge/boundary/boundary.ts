@@ -1,12 +1,11 @@
-import { StorageError } from '../../core/ports';
+import type { ThrownFailure } from '../../core/failure/failure';
+import { StorageError, tooLargeCode } from '../../core/ports';
+import { ProductUnavailableError } from '../../core/product/product-pause';
 import { consoleLog } from '../system/console-log';
 
 /** What Forge calls functions of the app as. */
 export type HandlerKind =
   'resolver' | 'web-trigger' | 'consumer' | 'scheduled' | 'export' | 'field-values' | 'jql-function';
-
-/** What went wrong without anybody having expected it: the storage was out of order, or there is a mistake. */
-export type Cause = 'storage' | 'bug';
 
 /**
  * The one place where something thrown becomes an answer: every handler that manifest.yml names runs within it, so
@@ -19,7 +18,7 @@ export async function withinBoundary<Answer>(
   kind: HandlerKind,
   name: string,
   run: () => Promise<Answer>,
-  onThrow: (cause: Cause) => Answer | Promise<Answer>,
+  onThrow: (failure: ThrownFailure) => Answer | Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await run();
@@ -31,8 +30,18 @@ export async function withinBoundary<Answer>(
       error: error instanceof Error ? error.name : typeof error,
       at: firstFrame(error),
     });
-    return onThrow(error instanceof StorageError ? 'storage' : 'bug');
+    return onThrow(toThrownFailure(error));
   }
+}
+
+/** What to tell of something thrown. */
+export function toThrownFailure(error: unknown): ThrownFailure {
+  if (error instanceof StorageError) {
+    return { reason: error.code === tooLargeCode ? 'record-too-large' : 'storage' };
+  }
+  if (!(error instanceof ProductUnavailableError)) return { reason: 'bug' };
+  const { product, resumesAtMs } = error;
+  return { reason: 'product-unavailable', product, resumesAtMs };
 }
 
 /** The first line of the stack that names a place; the message before it may itself read like one. */

@@ -6,6 +6,8 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { tellFailure } from '../../core/failure/tell-failure';
 import { parseValue } from '../../core/parse-value';
 import type { Result } from '../../core/result';
+import { fitsInto } from '../../contract/size/json-bytes';
+import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import { withinBoundary } from '../boundary/boundary';
 import { consoleLog } from '../system/console-log';
 import { openCall } from './open-call';
@@ -55,6 +57,9 @@ export function defineResolver<R extends Requests, Call>(
   return Object.assign(resolver.getDefinitions() as DefinedResolver<keyof R & string>, { keys });
 }
 
+/** Sent, it would be refused by the platform in a way that says nothing to whoever asked. */
+const tooLarge: NamedFailure = { failure: { reason: 'answer-too-large' }, subject: {} };
+
 function defineKey<R extends Requests, Call, K extends keyof R & string>(
   resolver: Resolver,
   key: K,
@@ -72,13 +77,15 @@ function defineKey<R extends Requests, Call, K extends keyof R & string>(
         const input = call.ok ? parsePayload(requests[key] as R[K], payload) : call;
         // Both are here where the payload was parsed; the compiler cannot see the one through the other.
         const result = call.ok && input.ok ? await handlers[key](call.value, input.value as never) : input;
-        if (result.ok) return { ok: true, data: result.value };
-        consoleLog.info({ event: 'refused', key, reason: result.failure.failure.reason });
-        return { ok: false, error: await tellFailure(result.failure, language) };
+        if (result.ok && fitsInto(result.value, maxAnswerBytes - answerReserveBytes / 2))
+          return { ok: true, data: result.value };
+        const failure: NamedFailure = result.ok ? tooLarge : result.failure;
+        consoleLog.info({ event: 'refused', key, reason: failure.failure.reason });
+        return { ok: false, error: await tellFailure(failure, language) };
       },
-      async (cause) => ({
+      async (failure) => ({
         ok: false,
-        error: await tellFailure({ failure: { reason: cause }, subject: {} }, language),
+        error: await tellFailure({ failure, subject: {} }, language),
       }),
     );
   });

@@ -1,5 +1,7 @@
 import { ForgeKvsAPIError } from '@forge/kvs';
-import { StorageError } from '../../core/ports';
+import { fitsInto } from '../../contract/size/json-bytes';
+import { maxStoredBytes } from '../../contract/size/platform-limits';
+import { StorageError, tooLargeCode } from '../../core/ports';
 
 /** Runs one storage operation; whatever it throws becomes a {@link StorageError} without the stored value in it. */
 export async function callKvs<T>(operation: string, call: () => Promise<T>): Promise<T> {
@@ -10,10 +12,18 @@ export async function callKvs<T>(operation: string, call: () => Promise<T>): Pro
   }
 }
 
+/** Refuses, before it is sent, a value that Forge would refuse, whatever the code that Forge has for it. */
+export function checkStoredSize(operation: string, value: unknown): void {
+  if (!fitsInto(value, maxStoredBytes)) throw new StorageError(operation, tooLargeCode);
+}
+
 /** Forge's code of a storage error, or UNKNOWN. */
 export function readKvsCode(error: unknown): string {
   return error instanceof ForgeKvsAPIError ? error.code : 'UNKNOWN';
 }
+
+/** Whether a call of several keys was refused for their size together. */
+export const isTooMuch = (error: unknown) => error instanceof StorageError && error.code === tooLargeCode;
 
 /** A lifetime as Forge's storage takes it. */
 export function toTtl(options: { readonly ttlSeconds?: number } | undefined) {

@@ -1,7 +1,7 @@
 import { kvs, WhereConditions } from '@forge/kvs';
 import type { RecordStore, StoredRecord } from '../../core/ports';
 import { StorageError } from '../../core/ports';
-import { callKvs, readKvsCode, toTtl } from './call-kvs';
+import { callKvs, checkStoredSize, isTooMuch, readKvsCode, toTtl } from './call-kvs';
 
 /** Largest page of a query that Forge answers. */
 const pageSize = 100;
@@ -17,13 +17,28 @@ export class KvsRecordStore implements RecordStore {
 
   async getMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
     if (keys.length === 0) return new Map();
-    const answer = await callKvs('batchGet', () => kvs.batchGet<unknown>(keys.map((key) => ({ key }))));
+    const answer = await callKvs('batchGet', () => kvs.batchGet<unknown>(keys.map((key) => ({ key })))).catch(
+      (error: unknown) => {
+        if (keys.length > 1 && isTooMuch(error)) return null;
+        throw error;
+      },
+    );
+    if (answer === null) return this.getHalves(keys);
     const lost = answer.failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
     if (lost) throw new StorageError('batchGet', lost.error.code);
     return new Map(answer.successfulKeys.map(({ key, value }) => [key, value]));
   }
 
+  /** 25 records may be more than the 4 MB that Forge gives in one answer. */
+  private async getHalves(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    const middle = Math.ceil(keys.length / 2);
+    const halves = [keys.slice(0, middle), keys.slice(middle)];
+    const [first, second] = await Promise.all(halves.map((half) => this.getMany(half)));
+    return new Map([...first!, ...second!]);
+  }
+
   async set(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<void> {
+    checkStoredSize('set', value);
     await callKvs('set', () => kvs.set(key, value, toTtl(options)));
   }
 
@@ -32,6 +47,7 @@ export class KvsRecordStore implements RecordStore {
     value: unknown,
     options?: { readonly ttlSeconds?: number },
   ): Promise<boolean> {
+    checkStoredSize('set', value);
     try {
       await kvs.set(key, value, { ...toTtl(options), keyPolicy: 'FAIL_IF_EXISTS' });
       return true;

@@ -1,7 +1,7 @@
 import { kvs } from '@forge/kvs';
 import type { SecretStore } from '../../core/ports';
 import { StorageError } from '../../core/ports';
-import { callKvs, readKvsCode, toTtl } from './call-kvs';
+import { callKvs, checkStoredSize, readKvsCode, toTtl } from './call-kvs';
 
 /** Secrets in Forge's encrypted store: no query lists them. */
 export class KvsSecretStore implements SecretStore {
@@ -10,6 +10,7 @@ export class KvsSecretStore implements SecretStore {
   }
 
   async set(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<void> {
+    checkStoredSize('setSecret', value);
     await callKvs('setSecret', () => kvs.setSecret(key, value, toTtl(options)));
   }
 
@@ -18,6 +19,7 @@ export class KvsSecretStore implements SecretStore {
     value: unknown,
     options?: { readonly ttlSeconds?: number },
   ): Promise<boolean> {
+    checkStoredSize('setSecret', value);
     try {
       await kvs.setSecret(key, value, { ...toTtl(options), keyPolicy: 'FAIL_IF_EXISTS' });
       return true;

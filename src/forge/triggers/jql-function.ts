@@ -1,6 +1,7 @@
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { evaluateJqlFunction, jqlRequestSchema } from '../../usecases/jql/evaluate-jql-function';
 import { jqlFunction } from '../boundary/handlers';
+import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts } from '../system/build-ports';
 import { buildText } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
@@ -13,11 +14,11 @@ export const handleJqlFunction = jqlFunction(
     const language = await loadTranslation(readLocale(payload));
     const request = jqlRequestSchema.safeParse(payload);
     if (!request.success) return { error: tell(buildText('jql.call'), language) };
-    return evaluateJqlFunction(buildPorts(null, language), request.data);
+    return evaluateJqlFunction(buildJiraPorts(buildPorts(null, language)), request.data);
   },
-  async (cause, payload) => {
+  async (failure, payload) => {
     const language = await loadTranslation(readLocale(payload));
-    return { error: toErrorBody({ failure: { reason: cause }, subject: {} }, language).message };
+    return { error: toErrorBody({ failure, subject: {} }, language).message };
   },
 );
 

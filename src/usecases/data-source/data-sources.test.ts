@@ -72,6 +72,27 @@ describe('saveAndTestDataSource', () => {
     expect(ports.http.requests).toHaveLength(0);
   });
 
+  it('says how many rows a page will show where they do not all fit, and that hiding a column helps', async () => {
+    const users = Array.from({ length: 5_000 }, (_, n) => ({ displayName: `${n}`, mail: '漢'.repeat(350) }));
+    ports.http.on(usersUrl, json({ value: users }));
+    const draft = {
+      columns: aDataSourceRecord().columns.map((column) => ({ ...column, type: 'text' as const })),
+    };
+    const answer = await saveAndTest(input(draft));
+    if (!answer.ok) throw new Error(answer.failure.failure.reason);
+    const { dataSource, test } = answer.value;
+    const config = await aMacroConfig(ports.records.peek(dataSourceKey(dataSource.id)) as never);
+    const page = await viewTable(ports, config, viewer(), { force: false });
+    const shown = page.ok ? page.value.table.rows.length : 0;
+    expect(page).toMatchObject({ value: { truncated: true } });
+    const [warning = ''] = test.warnings;
+    const said = Number(/the first ([\d,]+) of these 5,000 rows/.exec(warning)?.[1]?.replace(',', ''));
+    expect(Math.abs(said - shown)).toBeLessThan(5);
+    const [name, mail] = draft.columns;
+    const hidden = await saveAndTest(input({ columns: [name!, { ...mail!, hidden: true }] }));
+    expect(hidden).toMatchObject({ value: { test: { rowCount: 5_000, warnings: [] } } });
+  });
+
   it('runs as on an issue, and stores nothing if that is not to be seen', async () => {
     const draft = {
       request: aRequest({ url: `${usersUrl}?$filter=department eq '{{department}}'` }),

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../contract/account-id';
 import type { TestResult } from '../../contract/data-source';
 import type { Exchange } from '../../contract/exchange';
+import { countFitting } from '../../contract/size/json-bytes';
 import type { ParameterValues } from '../../contract/parameter';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { DataSourceDraft } from '../../contract/data-source';
@@ -19,11 +20,15 @@ import { buildFirstRequest } from '../reading/prepare-requests';
 import { readRows } from '../reading/read-rows';
 import type { ReadRows } from '../reading/read-rows';
 import { failNamed, nameFailure } from '../record/named';
+import { buildText } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
 import { tellVerdict } from '../../core/evidence/tell-verdict';
+import { countRowsOfAnswer } from '../view/limit-answer';
 
 /** Rows that a test shows; all are read and counted. */
 const shownRows = 20;
+/** Bytes of these rows, so that rows of long texts leave room in the answer for the service's own. */
+const shownBytes = 3_500_000;
 
 /** A test stops with what it has rather than make the admin wait longer. */
 const longestTestMs = 18_000;
@@ -125,10 +130,13 @@ function toTestResult(
 ): Omit<TestResult, 'suggestedPaging'> {
   const { columns, rows, partial } = read;
   const { truncated, pages, bytes, status, rowsPath, proposedColumns } = read;
-  const warnings = read.warnings.map((each) => tell(each, language));
+  const shown = rows.slice(0, shownRows);
+  const onPage = countRowsOfAnswer({ columns, rows });
+  const cut = onPage < rows.length ? [buildText('note.pageRows', { count: onPage, total: rows.length })] : [];
+  const warnings = [...read.warnings, ...cut].map((each) => tell(each, language));
   return {
     verdict: tellVerdict(read.verdict, language),
-    table: { columns, rows: rows.slice(0, shownRows) },
+    table: { columns, rows: shown.slice(0, countFitting(shown, shownBytes)) },
     rowCount: rows.length,
     ...{ truncated, pages, durationMs, bytes, status, rowsPath, proposedColumns, warnings },
     // A test ends after its time by design; only another reason is a problem.

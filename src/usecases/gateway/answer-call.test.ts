@@ -168,6 +168,51 @@ describe('answerCall: data sources', () => {
     expect(ports.http.countTo(usersUrl)).toBe(1);
   });
 
+  it.each([
+    ['json', '漢'.repeat(350)],
+    ['json', '"\\\n'.repeat(200)],
+    ['csv', '漢'.repeat(350)],
+    ['csv', '"\\\n'.repeat(200)],
+  ])(
+    'gives %s of any writing in answers that Forge carries, and says where to go on',
+    async (format, text) => {
+      const users = Array.from({ length: 5_000 }, (_, n) => ({
+        displayName: `user-${n} ${text}`,
+        mail: null,
+      }));
+      ports.http.on(usersUrl, json({ value: users }));
+      const seen: string[] = [];
+      let offset: string | null = '0';
+      for (let calls = 0; offset !== null && calls < 5; calls += 1) {
+        const answer: Awaited<ReturnType<typeof rows>> = await rows({
+          limit: ['5000'],
+          offset: [offset],
+          format: [format],
+        });
+        expect(answer.status).toBe(200);
+        expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(5_000_000);
+        seen.push(...Array.from(answer.body.matchAll(/user-(\d+)/g), ([, n]) => n!));
+        const next: number | null =
+          format === 'json'
+            ? (JSON.parse(answer.body) as { nextOffset: number | null }).nextOffset
+            : Number(answer.headers['x-next-offset'] ?? NaN);
+        offset = next === null || Number.isNaN(next) ? null : String(next);
+      }
+      expect(seen).toEqual(users.map((_, n) => String(n)));
+    },
+  );
+
+  it('refuses a row that no answer can hold with what to do, and gives its other columns', async () => {
+    const [column] = aDataSourceRecord().columns;
+    const columns = Array.from({ length: 100 }, (_, n) => ({ ...column!, key: `c${n}` }));
+    seedDataSource(ports, aDataSourceRecord({ columns }));
+    ports.http.on(usersUrl, json({ value: [{ displayName: '\u0001'.repeat(10_000) }] }));
+    const whole = await rows();
+    expect([whole.status, whole.headers['content-type']]).toEqual([422, 'application/problem+json']);
+    expect(whole.body).toContain('columns=');
+    expect(bodyOf(await rows({ columns: ['c1'] }))).toMatchObject({ total: 1, nextOffset: null });
+  });
+
   it('filters, orders and picks columns', async () => {
     const filter = JSON.stringify({
       conditions: [{ column: 'displayName', operator: 'in', values: ['User 3', 'User 7'] }],

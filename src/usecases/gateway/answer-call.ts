@@ -1,5 +1,7 @@
 import { gatewayOperations } from '../../contract/gateway';
 import type { GatewayOperation } from '../../contract/gateway';
+import { fitsInto } from '../../contract/size/json-bytes';
+import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import { acceptsUncoded, weighMediaType } from '../../core/gateway/accept';
 import { describeApi } from '../../core/gateway/describe-api';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
@@ -10,6 +12,8 @@ import { headerValues, readBearerToken, readRequest } from '../../core/gateway/r
 import type { GatewayRequest, RawRequest } from '../../core/gateway/read-request';
 import { matchRoute } from '../../core/gateway/routes';
 import type { MatchedRoute } from '../../core/gateway/routes';
+import type { Clock } from '../../core/ports';
+import { ProductUnavailableError } from '../../core/product/product-pause';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { auditCall } from './audit-call';
@@ -50,7 +54,10 @@ export async function answerCall(
   if (gateway.value?.settings.enabled !== true)
     return toProblemAnswer({ kind: 'not-found', detail: 'The gateway is switched off.' });
   const call = new Call(ports, gateway.value, deadlineAtMs);
-  const answered = await call.answer(raw);
+  const answered = await call
+    .answer(raw)
+    .then(refuseTooLarge)
+    .catch((error: unknown) => refuseForNow(error, ports.clock));
   const answer = answered.ok ? answered.value : toProblemAnswer(answered.failure);
   await auditCall(ports, gateway.value, {
     caller: call.caller,
@@ -60,6 +67,22 @@ export async function answerCall(
     reason: answered.ok ? null : (call.refusal ?? answered.failure.detail),
   });
   return answer;
+}
+
+/** A product that gives no answer has neither allowed nor refused what was asked. */
+function refuseForNow(error: unknown, clock: Clock): Result<GatewayAnswer, Problem> {
+  if (!(error instanceof ProductUnavailableError)) throw error;
+  const { product, resumesAtMs } = error;
+  const seconds = resumesAtMs === null ? 30 : Math.max(1, Math.ceil((resumesAtMs - clock.nowMs()) / 1_000));
+  const detail = `${product === 'jira' ? 'Jira' : 'Confluence'} gives the app no answer for now. Try again after the time in Retry-After.`;
+  return fail({ kind: 'product-unavailable', detail, headers: { 'retry-after': String(seconds) } });
+}
+
+/** A product's answer, such as a page with its body, may be larger than what Forge carries back. */
+function refuseTooLarge(answered: Awaited<Answered>): Awaited<Answered> {
+  if (!answered.ok || fitsInto(answered.value.body, maxAnswerBytes - answerReserveBytes)) return answered;
+  const detail = 'The answer would be larger than the 5 MB that Atlassian carries. Ask for less.';
+  return fail({ kind: 'answer-too-large', detail });
 }
 
 /** One call, with what has become known of it. */

@@ -1,3 +1,5 @@
+import { jsonTextBytes } from '../../contract/size/json-bytes';
+import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { CellValue, TableColumn } from '../../contract/table';
 import type { ReadState } from '../../contract/verdict';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -10,7 +12,7 @@ import { toJsonAnswer, toTextAnswer } from '../../core/gateway/problem';
 import type { GatewayRequest } from '../../core/gateway/read-request';
 import { findUnknownColumn, readRowsQuery } from '../../core/gateway/rows-query';
 import type { RowsQuery } from '../../core/gateway/rows-query';
-import { toCsv } from '../../core/gateway/to-csv';
+import { toCsvLines } from '../../core/gateway/to-csv';
 import { readParameters } from '../../core/request/draft-parameters';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -18,6 +20,7 @@ import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { compileFilter } from '../../core/view/compile-filter';
 import { sortRows } from '../../core/view/sort-rows';
 import { parseDataSource } from '../record/load-data-source';
+import type { Reading } from '../snapshot/bound-readings';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
 import { readStoredTable } from '../view/read-stored-table';
@@ -27,8 +30,8 @@ type Answered = Promise<Result<GatewayAnswer, Problem>>;
 
 /** Locale in which texts are ordered and compared: programs get the same order wherever they are. */
 const locale = 'en';
-/** Forge ends a web trigger's answer at 5 MB; the rest is room for escapes. */
-const maxAnswerCharacters = 4_000_000;
+/** Room for the rows of an answer: the rest is for headers and for what stands around the rows. */
+const maxRowsBytes = maxAnswerBytes - answerReserveBytes;
 /** Spaces, and as many projects, of a data source that are asked about, where it is open to some only. */
 const maxPlacesAsked = 10;
 
@@ -84,8 +87,17 @@ export async function getRows(
   const raw = await ports.records.get(snapshotKey(name));
   const granted = grantedColumns(caller, id);
   const wanted = { dataSource: source.value, values: values.value, name, raw, isOpen: isOpenBy(granted) };
-  const view = await readStoredTable(ports, { ...wanted, accountId: null });
+  const view = await readStoredTable(ports, {
+    ...wanted,
+    accountId: null,
+    chosen: readingOf(caller, query.value),
+  });
   if (!view.ok) {
+    const { failure } = view.failure;
+    if (failure.reason === 'too-many-readings') {
+      const headers = { 'retry-after': String(failure.retryAfterSeconds) };
+      return fail({ kind: 'too-many-requests', detail: toErrorBody(view.failure).message, headers });
+    }
     const { message, fix, origin } = toErrorBody(view.failure);
     const detail = origin === 'provider' ? message : `${message} ${fix}`;
     return fail({ kind: 'data-unavailable', detail, headers: { 'retry-after': '10' } });
@@ -100,17 +112,25 @@ export async function getRows(
   const picked = pickRows(table.columns, table.rows, query.value, ports.clock.nowMs());
   const answer =
     query.value.format === 'csv'
-      ? toCsvAnswer(picked, options.formulaSafeCsv, headers)
+      ? toCsvAnswer(picked, query.value, options.formulaSafeCsv, headers)
       : toRowsAnswer(picked, query.value, { id, fetchedAtMs, truncated, completeness, freshness }, headers);
+  if (!answer.ok) return answer;
+  const { body } = answer.value;
   // Of the whole answer and of whose it is: nothing that it depends on can be forgotten here.
   const { issuer, client, accountId } = caller;
   const whose = [issuer.id, client.clientId, accountId, [...granted].sort()];
-  const etag = await makeEtag([id, whose, query.value, picked.columns, answer.headers, answer.body]);
+  const etag = await makeEtag([id, whose, query.value, picked.columns, answer.value.headers, body]);
   return succeed(
     matchesEtag(request.ifNoneMatch, etag)
       ? toTextAnswer(304, '', { ...headers, etag })
-      : { ...answer, headers: { ...answer.headers, etag } },
+      : { ...answer.value, headers: { ...answer.value.headers, etag } },
   );
+}
+
+/** What bounds the values that a caller gives; undefined: it gives none. */
+function readingOf({ issuer, client, accountId }: Caller, { parameters }: RowsQuery): Reading | undefined {
+  if (Object.keys(parameters).length === 0) return undefined;
+  return { pace: 'program', person: JSON.stringify([issuer.id, client.clientId, accountId]) };
 }
 
 interface PickedRows {
@@ -144,18 +164,25 @@ function pickRows(
 
 function toCsvAnswer(
   { columns, rows, total }: PickedRows,
+  { offset }: RowsQuery,
   isFormulaSafe: boolean,
   headers: Readonly<Record<string, string>>,
-): GatewayAnswer {
-  const kept = fitRows(rows);
-  return toTextAnswer(200, toCsv(columns, kept, isFormulaSafe), {
-    ...headers,
-    'content-type': 'text/csv; charset=utf-8; header=present',
-    'content-disposition': 'attachment; filename="rows.csv"',
-    'x-formula-guard': isFormulaSafe ? 'apostrophe' : 'none',
-    'x-total-count': String(total),
-    'x-row-count': String(kept.length),
-  });
+): Result<GatewayAnswer, Problem> {
+  const [head = '', ...lines] = toCsvLines(columns, rows, isFormulaSafe);
+  const kept = fitRows(lines, offset);
+  if (!kept.ok) return kept;
+  const end = offset + kept.value.length;
+  return succeed(
+    toTextAnswer(200, head + kept.value.join(''), {
+      ...headers,
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': 'attachment; filename="rows.csv"',
+      'x-formula-guard': isFormulaSafe ? 'apostrophe' : 'none',
+      'x-total-count': String(total),
+      'x-row-count': String(kept.value.length),
+      ...(end < total ? { 'x-next-offset': String(end) } : {}),
+    }),
+  );
 }
 
 function toRowsAnswer(
@@ -169,10 +196,13 @@ function toRowsAnswer(
     readonly freshness: string;
   },
   headers: Readonly<Record<string, string>>,
-): GatewayAnswer {
-  const kept = fitRows(rows);
-  const end = offset + kept.length;
-  const body = {
+): Result<GatewayAnswer, Problem> {
+  const toRow = (row: readonly CellValue[]) =>
+    JSON.stringify(Object.fromEntries(columns.map(({ key }, index) => [key, row[index] ?? null])));
+  const kept = fitRows(rows.map(toRow), offset);
+  if (!kept.ok) return kept;
+  const end = offset + kept.value.length;
+  const around = JSON.stringify({
     dataSourceId: about.id,
     fetchedAt: new Date(about.fetchedAtMs).toISOString(),
     freshness: about.freshness,
@@ -185,19 +215,25 @@ function toRowsAnswer(
     limit,
     nextOffset: end < total ? end : null,
     columns: columns.map(({ key, name, type }) => ({ key, name, type })),
-    rows: kept.map((row) => Object.fromEntries(columns.map(({ key }, index) => [key, row[index] ?? null]))),
-  };
-  return toJsonAnswer(body, { headers });
+  });
+  const body = `${around.slice(0, -1)},"rows":[${kept.value.join(',')}]}`;
+  return succeed(toTextAnswer(200, body, { 'content-type': 'application/json', ...headers }));
 }
 
-/** As many rows as fit into an answer; the caller is told where to go on. */
-function fitRows(rows: readonly (readonly CellValue[])[]): readonly (readonly CellValue[])[] {
-  let characters = 0;
-  for (const [index, row] of rows.entries()) {
-    characters += JSON.stringify(row).length + 20 * row.length;
-    if (characters > maxAnswerCharacters) return rows.slice(0, Math.max(1, index));
+/**
+ * As many rows, written as they are sent, as fit into an answer; the caller is told where to go on. Each counts as it
+ * travels: Forge carries a web trigger's body as a text in JSON, where every quote is escaped once more.
+ */
+function fitRows(texts: readonly string[], offset: number): Result<readonly string[], Problem> {
+  let bytes = 0;
+  for (const [index, text] of texts.entries()) {
+    bytes += jsonTextBytes(text);
+    if (bytes <= maxRowsBytes) continue;
+    if (index > 0) return succeed(texts.slice(0, index));
+    const detail = `Row ${offset} alone is larger than an answer can be. Name fewer columns in columns=.`;
+    return fail({ kind: 'answer-too-large', detail });
   }
-  return rows;
+  return succeed(texts);
 }
 
 async function makeEtag(parts: readonly unknown[]): Promise<string> {

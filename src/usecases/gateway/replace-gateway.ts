@@ -1,5 +1,7 @@
+import { fitsInto } from '../../contract/size/json-bytes';
+import { maxStoredBytes } from '../../contract/size/platform-limits';
 import { buildText } from '../../contract/text/text';
-import { emptyGateway, gatewayKey, maxGatewayRecordCharacters } from '../../core/gateway/gateway-record';
+import { emptyGateway, gatewayKey } from '../../core/gateway/gateway-record';
 import type { GatewayRecord } from '../../core/gateway/gateway-record';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -49,7 +51,7 @@ export async function replaceGateway(
   if (!changed.ok) return changed;
   if (isRepeat && toSortedText(changed.value) === toSortedText(stored)) return succeed(stored);
   const next = { ...changed.value, revision: revision + 1, ...markSave(saveId, revision + 1) };
-  if (JSON.stringify(next).length > maxGatewayRecordCharacters) {
+  if (!fitsInto(next, maxStoredBytes)) {
     const problem = buildText('problem.issuer.tooLarge');
     return failNamed({ reason: 'invalid-input', field: 'clients', problem });
   }

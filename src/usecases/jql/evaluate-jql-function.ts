@@ -8,16 +8,20 @@ import { toErrorBody } from '../../core/failure/to-error-body';
 import { fieldBindingPrefix, fieldBindingSchema } from '../../core/field/field-records';
 import type { FieldBindingRecord } from '../../core/field/field-records';
 import { showingOf } from '../../core/table/column-types/registry';
-import { toPlainText } from '../../core/field/plain-text';
+import { toRecordId } from '../../core/field/field-rows';
 import { quoteJql, toJqlField } from '../../core/jql/jql-text';
 import { readParameters } from '../../core/request/draft-parameters';
-import type { Ports } from '../../core/ports';
+import { isNow } from '../../core/request/now-value';
+import { resolveParameters } from '../../core/request/parameter-values';
+import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { readStoredTable } from '../view/read-stored-table';
 import { parseDataSource } from '../record/load-data-source';
+import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/load-snapshot';
+import { findSpellings } from './find-spellings';
 import { buildText } from '../../contract/text/text';
 import { isText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
@@ -35,59 +39,75 @@ export type JqlAnswer = { readonly jql: string } | { readonly error: string };
 /** Stands for no record: a query needs something to compare with, and no id is like this. */
 const noRecord = '(no record)';
 
-/** Most records whose issues are looked for; a longer query is refused by Jira. */
-const mostRecords = 1_000;
+/** Most values in what a function returns: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-jql-function/ */
+const mostValues = 1_000;
 
 /**
  * `externalData("data source", "filter")`: issues that hold a record of the data source which contains every word
  * of the filter, in any visible column. Jira keeps the answer for everyone and for days, so a data source that is not
  * the same for everyone is refused.
  */
-export async function evaluateJqlFunction(ports: Ports, { clause }: JqlRequest): Promise<JqlAnswer> {
+export async function evaluateJqlFunction(ports: JiraPorts, { clause }: JqlRequest): Promise<JqlAnswer> {
   const [name = '', filter = ''] = clause.arguments;
   const refuse = (text: Text): JqlAnswer => ({ error: tell(text, ports.language) });
   const found = await findDataSource(ports, name);
   if (isText(found)) return refuse(found);
-  if (!isForEveryone(found)) {
-    return refuse(buildText('jql.notForEveryone', { name: found.name }));
-  }
-  const fields = await listBoundFields(ports, found.id);
-  if (fields.length === 0) return refuse(buildText('jql.noField', { name: found.name }));
+  const unfit = findUnfitness(found);
+  if (unfit !== null) return refuse(buildText(unfit, { name: found.name }));
+  const bound = await listBoundFields(ports, found.id);
+  if (bound.length === 0) return refuse(buildText('jql.noField', { name: found.name }));
   const isHidden = isHiddenIn(found);
-  if (fields.some(({ idColumn }) => isHidden(idColumn)))
+  if (bound.some(({ idColumn }) => isHidden(idColumn)))
     return refuse(buildText('jql.hiddenId', { name: found.name }));
   const rows = await findMatches(ports, found, filter);
-  if (!rows.ok) {
-    const { message, fix } = toErrorBody(rows.failure, ports.language);
-    return { error: `${message} ${fix}` };
-  }
-  if (rows.value.matches.length > mostRecords) {
-    return refuse(buildText('jql.tooMany', { count: mostRecords, name: found.name }));
+  if (!rows.ok) return refuseFor(ports, rows.failure);
+  const fieldIds = [...new Set(bound.map(({ fieldId }) => fieldId))];
+  const spellings = await findSpellings(ports, fieldIds);
+  if (!spellings.ok) return refuseFor(ports, { failure: spellings.failure, subject: {} });
+  const unnamed = spellings.value.find(({ spelling }) => spelling === null);
+  if (unnamed !== undefined) return refuse(buildText('jql.noSpelling', { field: unnamed.fieldName }));
+  const { keys, matches } = rows.value;
+  const searched = bound.flatMap(({ fieldId, idColumn }) => {
+    const spelling = spellings.value.find((each) => each.fieldId === fieldId)?.spelling ?? null;
+    const ids = new Set(
+      matches.map((row) => toRecordId(row[keys.indexOf(idColumn)])).filter((id) => id !== ''),
+    );
+    return spelling === null ? [] : [{ field: toJqlField(fieldId), spelling, ids }];
+  });
+  if (searched.length === 0) return refuse(buildText('jql.noField', { name: found.name }));
+  if (searched.reduce((sum, { ids }) => sum + ids.size, 0) > mostValues) {
+    return refuse(buildText('jql.tooMany', { count: mostValues, name: found.name }));
   }
   const isNegated = clause.operator.toLowerCase() === 'not in' || clause.operator === '!=';
-  const clauses = fields.map(({ fieldId, idColumn }) => {
-    const index = rows.value.keys.indexOf(idColumn);
-    const ids = new Set(rows.value.matches.map((row) => toPlainText(row[index])).filter((id) => id !== ''));
+  const clauses = searched.map(({ field, spelling, ids }) => {
     const list = (ids.size === 0 ? [noRecord] : [...ids]).map(quoteJql).join(', ');
-    const field = toJqlField(fieldId);
     // JQL takes an empty field for neither equal nor different.
-    return isNegated ? `(${field}.Id not in (${list}) OR ${field} is EMPTY)` : `${field}.Id in (${list})`;
+    return isNegated ? `(${spelling} not in (${list}) OR ${field} is EMPTY)` : `${spelling} in (${list})`;
   });
   return { jql: `(${clauses.join(isNegated ? ' AND ' : ' OR ')})` };
 }
 
-/** Whether everybody who asks may see the same rows: no restriction, and no value that depends on who or where. */
-function isForEveryone(dataSource: DataSourceRecord): boolean {
+function refuseFor({ language }: JiraPorts, failure: NamedFailure): JqlAnswer {
+  const { message, fix } = toErrorBody(failure, language);
+  return { error: `${message} ${fix}` };
+}
+
+/**
+ * Why not everybody who asks, whenever they ask, would get the same rows; null: they would. The day or hour (`now`) is
+ * the same for everyone but not tomorrow, and Jira keeps an answer for as long as somebody uses it.
+ */
+function findUnfitness(dataSource: DataSourceRecord): 'jql.notForEveryone' | 'jql.changesWithTime' | null {
   const { tokenOwner, allowedGroups, allowedSpaces, allowedProjects } = dataSource;
   const isRestricted = [allowedGroups, allowedSpaces, allowedProjects].some(({ length }) => length > 0);
-  const isSame = readParameters(dataSource).every(({ source }) => source === 'fixed');
-  return tokenOwner === 'shared' && !isRestricted && isSame;
+  const varying = readParameters(dataSource).filter(({ source }) => source !== 'fixed');
+  if (tokenOwner !== 'shared' || isRestricted || !varying.every(isNow)) return 'jql.notForEveryone';
+  return varying.length === 0 ? null : 'jql.changesWithTime';
 }
 
 const isHiddenIn = (dataSource: DataSourceRecord) => (key: string) =>
   pickHidden(dataSource, [key]).length > 0;
 
-async function findDataSource(ports: Ports, name: string): Promise<DataSourceRecord | Text> {
+async function findDataSource(ports: JiraPorts, name: string): Promise<DataSourceRecord | Text> {
   const stored = await ports.records.list(dataSourcePrefix);
   const wanted = name.trim().toLowerCase();
   const found = stored
@@ -100,7 +120,10 @@ async function findDataSource(ports: Ports, name: string): Promise<DataSourceRec
 }
 
 /** Fields that were bound to a data source, once for each column that their ids come from. */
-async function listBoundFields(ports: Ports, dataSourceId: string): Promise<readonly FieldBindingRecord[]> {
+async function listBoundFields(
+  ports: JiraPorts,
+  dataSourceId: string,
+): Promise<readonly FieldBindingRecord[]> {
   const stored = await ports.records.list(fieldBindingPrefix(dataSourceId));
   const bound = new Map<string, FieldBindingRecord>();
   for (const { value } of stored) {
@@ -112,15 +135,22 @@ async function listBoundFields(ports: Ports, dataSourceId: string): Promise<read
 
 /** Rows that contain every word of a filter, with the keys of their columns. */
 async function findMatches(
-  ports: Ports,
+  ports: JiraPorts,
   dataSource: DataSourceRecord,
   filter: string,
 ): Promise<Result<{ readonly keys: readonly string[]; readonly matches: Table['rows'] }, NamedFailure>> {
-  const name = await nameSnapshot(dataSource, {}, null);
+  // Nobody gives values here, so what an author may fix has its default.
+  const values = resolveParameters(readParameters(dataSource), { fixed: {}, viewer: {}, context: {} });
+  if (!values.ok) {
+    const { parameter, problem } = values.failure;
+    const field = `parameters.${parameter}`;
+    return failNamed({ reason: 'invalid-input', field, problem }, { dataSource: dataSource.name });
+  }
+  const name = await nameSnapshot(dataSource, values.value, null);
   const raw = await ports.records.get(snapshotKey(name));
   const view = await readStoredTable(ports, {
     dataSource,
-    values: {},
+    values: values.value,
     name,
     raw,
     accountId: null,

@@ -232,6 +232,7 @@ const emptyHealth: DataSourceHealthRecord = {
   readingRevision: 0,
   filledColumns: [],
   drift: [],
+  toleratedColumns: [],
   runs: [],
   lastError: null,
 };
@@ -251,8 +252,8 @@ function buildHealth(
   const { head, read, tellsColumns } = outcome;
   const isSameReading = known.readingRevision === readingRevision;
   const before = isSameReading
-    ? { filled: known.filledColumns, drift: known.drift }
-    : { filled: [], drift: [] };
+    ? { filled: known.filledColumns, drift: known.drift, tolerated: known.toleratedColumns }
+    : { filled: [], drift: [], tolerated: [] };
   const columns = tellsColumns ? detectDrift(before, read.yields, read.rows.length, nowMs) : before;
   return {
     version: 1,
@@ -264,6 +265,7 @@ function buildHealth(
     readingRevision,
     filledColumns: [...columns.filled],
     drift: [...columns.drift],
+    toleratedColumns: [...columns.tolerated],
     runs: addRun(known, {
       atMs: nowMs,
       durationMs,

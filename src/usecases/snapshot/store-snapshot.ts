@@ -1,3 +1,4 @@
+import { jsonBytes } from '../../contract/size/json-bytes';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toStoredError } from '../../core/failure/to-stored-error';
 import type { Ports } from '../../core/ports';
@@ -30,17 +31,7 @@ export async function storeSnapshot(
   const generation = readSnapshotGeneration(previous) + 1;
   const { rows, changes } = read;
   const content = changes?.deltaLink ? { rows, ids: changes.ids } : rows;
-  const { inline, chunks } = splitIntoChunks(await ports.compressor.compress(JSON.stringify(content)));
-  const hadChunks = (snapshotHeadSchema.safeParse(previous).data?.chunkCount ?? 0) > 0;
-  if (chunks.length > 0 || hadChunks) {
-    await announceChunks(ports, name, previous, { generation, chunkCount: chunks.length });
-  }
-  await Promise.all(
-    chunks.map((chunk, index) =>
-      ports.records.set(snapshotChunkKey(name, generation, index), { version: 1, chunk }),
-    ),
-  );
-  const head: SnapshotHead = {
+  const empty: SnapshotHead = {
     version: 1,
     generation,
     readingRevision,
@@ -52,9 +43,21 @@ export async function storeSnapshot(
     verdict: { state: read.verdict.state, evidence: [...read.verdict.evidence] },
     place: read.place,
     changes: changes?.deltaLink ? { url: changes.deltaLink, wholeReadAtMs } : null,
-    inline,
-    chunkCount: chunks.length,
+    inline: '',
+    chunkCount: 0,
   };
+  const compressed = await ports.compressor.compress(JSON.stringify(content));
+  const { inline, chunks } = splitIntoChunks(compressed, jsonBytes(empty));
+  const hadChunks = (snapshotHeadSchema.safeParse(previous).data?.chunkCount ?? 0) > 0;
+  if (chunks.length > 0 || hadChunks) {
+    await announceChunks(ports, name, previous, { generation, chunkCount: chunks.length });
+  }
+  await Promise.all(
+    chunks.map((chunk, index) =>
+      ports.records.set(snapshotChunkKey(name, generation, index), { version: 1, chunk }),
+    ),
+  );
+  const head = { ...empty, fetchedAtMs: ports.clock.nowMs(), inline, chunkCount: chunks.length };
   await ports.records.set(snapshotKey(name), head);
   await deleteChunks(ports, name, previous);
   return head;

@@ -1,3 +1,5 @@
+import { countFitting, jsonBytes } from '../../contract/size/json-bytes';
+import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { TransferAnswers } from '../../contract/transfer';
 import { connectionPrefix } from '../../core/connection/connection-record';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
@@ -13,7 +15,10 @@ import { parseDataSource } from '../record/load-data-source';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 
-/** Gives the chosen connections and data sources as a file without secrets. */
+/**
+ * Gives the chosen connections and data sources as a file without secrets: as many as an answer holds, and the ids of
+ * those that are left for the next.
+ */
 export async function exportConfiguration(
   ports: Ports,
   chosen: { readonly connectionIds: readonly string[]; readonly dataSourceIds: readonly string[] },
@@ -22,15 +27,26 @@ export async function exportConfiguration(
     listAll(ports.records, connectionPrefix),
     listAll(ports.records, dataSourcePrefix),
   ]);
-  const configuration = toConfiguration(
+  const whole = toConfiguration(
     choose(connections, parseConnection, chosen.connectionIds),
     choose(dataSources, parseDataSource, chosen.dataSourceIds),
     ports.clock.nowMs(),
   );
+  const room = maxAnswerBytes - answerReserveBytes - jsonBytes(chosen);
+  const first = countFitting(whole.connections, room);
+  const configuration = { ...whole, connections: whole.connections.slice(0, first) };
+  const second = countFitting(whole.dataSources, room - jsonBytes(configuration.connections));
+  configuration.dataSources = whole.dataSources.slice(0, second);
+  const left = {
+    connectionIds: idsOf(whole.connections.slice(first)),
+    dataSourceIds: idsOf(whole.dataSources.slice(second)),
+  };
   const detail = countRecords(configuration);
   await recordAction(ports, { area: 'import', action: 'exported', subject: null, detail });
-  return succeed({ configuration });
+  return succeed({ configuration, left });
 }
+
+const idsOf = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
 
 /** How many of each kind, for the audit trail. */
 export function countRecords(of: {

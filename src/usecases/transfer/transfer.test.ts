@@ -7,6 +7,7 @@ import {
 } from '../../../test/builders/connections';
 import {
   aDataSourceRecord,
+  aParameter,
   dataSourceId,
   sealKey,
   seedDataSource,
@@ -57,6 +58,31 @@ describe('export', () => {
       new RegExp(`${clientSecret}|${sealKey}|token-1|revision|secretsSet`),
     );
     expect(auditOf(ports)).toMatchObject([{ area: 'import', action: 'exported' }]);
+  });
+});
+
+describe('export of more than one answer holds', () => {
+  it('comes in parts that hold every record once', async () => {
+    const ids = Array.from({ length: 60 }, (_, n) => `datasource${String(n).padStart(14, '0')}`);
+    const description = '漢'.repeat(500);
+    const parameters = Array.from({ length: 20 }, (_, n) =>
+      aParameter({ key: `p${n}`, default: '漢'.repeat(1_500) }),
+    );
+    for (const id of ids) seedDataSource(ports, aDataSourceRecord({ id, name: id, description, parameters }));
+    const seen: string[] = [];
+    let chosen = {
+      connectionIds: [connectionId] as readonly string[],
+      dataSourceIds: ids as readonly string[],
+    };
+    for (let calls = 0; chosen.dataSourceIds.length > 0; calls += 1) {
+      expect(calls).toBeLessThan(4);
+      const answer = await exportConfiguration(ports, chosen);
+      if (!answer.ok) throw new Error('no export');
+      expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(5_000_000);
+      seen.push(...answer.value.configuration.dataSources.map(({ id }) => id));
+      chosen = answer.value.left;
+    }
+    expect(seen).toEqual(ids);
   });
 });
 

@@ -21,7 +21,7 @@ export async function exportTable(
 ): Promise<AdfDocument> {
   const parsed = readMacroConfig(config);
   if (!parsed.ok) return toRefusal(parsed.failure, ports.language);
-  const view = await viewTable(ports, config, viewer, { force: false });
+  const view = await viewTable(ports, config, viewer, { force: false, isWhole: true });
   if (!view.ok) return toRefusal(view.failure, ports.language);
   const { table, fetchedAtMs, dataSourceName, defaultSort, closedColumns = [] } = view.value;
   const { locale, timeZone } = format;

@@ -318,12 +318,13 @@ describe('a field whose configuration does not open a hidden column that it name
 });
 
 describe('the JQL function', () => {
-  const bind = (ports: World, idColumn: string) =>
-    ports.records.put(fieldBindingKey(dataSourceId, 'customfield_10100', '1'), {
-      version: 1,
-      fieldId: 'customfield_10100',
-      idColumn,
-    });
+  const bind = (ports: World, idColumn: string) => {
+    const fieldId = 'customfield_10100';
+    ports.records.put(fieldBindingKey(dataSourceId, fieldId, '1'), { version: 1, fieldId, idColumn });
+    ports.jiraFields.fields = [
+      { id: fieldId, name: 'Customer', clauseNames: ['cf[10100]', 'Customer'], kind: 'single' },
+    ];
+  };
   const find = (ports: World, filter: string) =>
     evaluateJqlFunction(ports, { clause: { operator: 'in', arguments: ['Customers', filter] } });
 

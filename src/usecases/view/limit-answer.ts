@@ -1,25 +1,27 @@
-import type { Rows } from '../snapshot/load-snapshot';
+import type { TableView } from '../../contract/macro-api';
+import { countFitting, jsonBytes } from '../../contract/size/json-bytes';
+import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
+import type { Table } from '../../contract/table';
 
-/** Forge's answer limit is 5 MB; the rest is room for columns and the reply around them. */
-const maxViewBytes = 4_500_000;
-
-/** The first rows that fit into an answer of `limitBytes`. */
-export function limitAnswer(rows: Rows, limitBytes = maxViewBytes): Rows {
-  let bytes = 0;
-  for (let index = 0; index < rows.length; index += 1) {
-    bytes += measureRow(rows[index]!);
-    if (bytes > limitBytes) return rows.slice(0, index);
-  }
-  return rows;
+/**
+ * A surface's answer with as many rows as Forge carries, and saying so where some are left out. Only where rows
+ * travel to a browser: whatever filters, searches or pages through a table here works on all of it.
+ */
+export function limitAnswer<View extends Pick<TableView, 'table' | 'truncated'>>(view: View): View {
+  const { table } = view;
+  const around = jsonBytes({ ...view, table: { ...table, rows: [] } });
+  const count = countFitting(table.rows, maxAnswerBytes - answerReserveBytes - around);
+  if (count === table.rows.length) return view;
+  return { ...view, table: { ...table, rows: table.rows.slice(0, count) }, truncated: true };
 }
 
-/** Upper bound of a row's size in JSON; texts are counted at three bytes a character only if they are not ASCII-short. */
-function measureRow(row: readonly unknown[]): number {
-  let bytes = 2;
-  for (const cell of row) {
-    if (typeof cell === 'string') bytes += cell.length * 2 + 3;
-    else if (typeof cell === 'object' && cell !== null) bytes += JSON.stringify(cell).length * 2 + 1;
-    else bytes += 24;
-  }
-  return bytes;
+/** How many rows of a table a page's answer carries with the columns that are not hidden. */
+export function countRowsOfAnswer({ columns, rows }: Table): number {
+  const shown = columns.flatMap(({ hidden }, index) => (hidden === true ? [] : [index]));
+  const isWhole = shown.length === columns.length;
+  const table = {
+    columns: shown.map((index) => columns[index]!),
+    rows: isWhole ? rows : rows.map((row) => shown.map((index) => row[index] ?? null)),
+  };
+  return limitAnswer({ table, truncated: false }).table.rows.length;
 }

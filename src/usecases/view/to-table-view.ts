@@ -5,7 +5,6 @@ import type { DataSourceRecord } from '../../core/data-source/data-source-record
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { toTableColumn } from '../../core/table/to-table-column';
 import type { Rows } from '../snapshot/load-snapshot';
-import { limitAnswer } from './limit-answer';
 
 /** A snapshot as one viewer gets it. */
 export interface SnapshotTable {
@@ -40,7 +39,6 @@ export function toTableView(
   const indexes = columns.flatMap((column, index) => (isWanted(column) && isOpen(column) ? [index] : []));
   const isWhole = indexes.length === columns.length;
   const picked = isWhole ? rows : rows.map((row) => indexes.map((index) => row[index] ?? null));
-  const shown = limitAnswer(picked);
   const given = indexes.map((index) => columns[index]!);
   const closed = columns
     .filter((column) => isWanted(column) && !isOpen(column))
@@ -48,11 +46,11 @@ export function toTableView(
   return {
     dataSourceName: dataSource.name,
     defaultSort: dataSource.defaultSort.filter(({ column }) => given.some(({ key }) => key === column)),
-    table: { columns: given, rows: shown },
+    table: { columns: given, rows: picked },
     ...(closed.length === 0 ? {} : { closedColumns: closed }),
     fetchedAtMs: head.fetchedAtMs,
     freshness,
-    truncated: head.truncated || shown.length < rows.length,
+    truncated: head.truncated,
     completeness: head.verdict.state,
   };
 }

@@ -307,16 +307,29 @@ describe('viewTable: snapshots in storage', () => {
     expect(answer.ok && answer.value.table.rows).toHaveLength(4_000);
   });
 
-  it('shows as many rows as an answer can hold, and says that there are more', async () => {
-    const rows = Array.from({ length: 3_000 }, (_, n) => ({
-      displayName: `${n} ${'x'.repeat(1_000)}`,
-      mail: null,
-    }));
-    ports.http.on(usersUrl, json({ value: rows }));
+  it.each([
+    ['Latin', 'x'.repeat(1_000)],
+    ['Chinese', '漢'.repeat(350)],
+    ['full of quotes and line breaks', '"\n'.repeat(700)],
+  ])(
+    'shows as many rows as an answer can hold where they are %s, and says that there are more',
+    async (_, text) => {
+      const rows = Array.from({ length: 5_000 }, (_, n) => ({ displayName: `${n} ${text}`, mail: null }));
+      ports.http.on(usersUrl, json({ value: rows }));
+      const answer = await view();
+      expect(answer).toMatchObject({ ok: true, value: { truncated: true } });
+      const bytes = Buffer.byteLength(JSON.stringify(answer));
+      expect(bytes).toBeLessThan(5_000_000);
+      expect(bytes).toBeGreaterThan(4_700_000);
+    },
+  );
+
+  it('shows every row of a long table that fits', async () => {
+    seedDataSource(ports, aDataSourceRecord({ maxRows: 25_000 }));
+    ports.http.on(usersUrl, json(graphPage(0, 25_000)));
     const answer = await view();
-    expect(answer).toMatchObject({ ok: true, value: { truncated: true } });
-    expect(JSON.stringify(answer).length).toBeLessThan(5_000_000);
-    expect(answer.ok && answer.value.table.rows.length).toBeGreaterThan(1_000);
+    expect(answer).toMatchObject({ ok: true, value: { truncated: false } });
+    expect(answer.ok && answer.value.table.rows).toHaveLength(25_000);
   });
 
   it('puts no secret into records and log lines, whatever happened', async () => {

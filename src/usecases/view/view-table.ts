@@ -18,6 +18,8 @@ export interface ViewRequest {
   readonly force: boolean;
   /** The viewer's own parameter values. */
   readonly parameters?: ParameterValues;
+  /** Whether all rows are wanted, for a use that does not send them to a browser. */
+  readonly isWhole?: boolean;
 }
 
 /** Gives the table of a saved macro, with the columns that its view needs. */
@@ -25,7 +27,7 @@ export async function viewTable(
   ports: Ports,
   config: unknown,
   viewer: Viewer,
-  { force, parameters = {} }: ViewRequest,
+  { force, parameters = {}, isWhole = false }: ViewRequest,
 ): Promise<Result<TableView, NamedFailure>> {
   const parsed = readMacroConfig(config);
   if (!parsed.ok) return parsed;
@@ -37,6 +39,7 @@ export async function viewTable(
       binding,
       surface: 'confluence-macro',
       force,
+      isWhole,
       parameters: { ...inputs, ...parameters },
       keepColumn: ({ key, hidden }) => named.has(key) || (needsShown && hidden !== true),
     },

@@ -2,6 +2,8 @@ import { invoke } from '@forge/bridge';
 import type { AdminAnswers, AdminKey, AdminRequest } from '../../../src/contract/admin-api';
 import { limitCall } from '../../../src/contract/limit-call';
 import type { ErrorBody, Reply } from '../../../src/contract/reply';
+import { fitsInto } from '../../../src/contract/size/json-bytes';
+import { maxRequestBytes } from '../../../src/contract/size/platform-limits';
 import { toReply } from './reply-check';
 import { readerLocale } from './text/reader-language';
 import { t } from './text/t';
@@ -14,7 +16,9 @@ export async function callAdmin<K extends AdminKey>(
   key: K,
   request: AdminRequest<K>,
 ): Promise<Reply<AdminAnswers[K]>> {
-  const call = () => invoke<unknown>(key, { ...request, locale: readerLocale() });
+  const payload = { ...request, locale: readerLocale() };
+  if (!fitsInto(payload, maxRequestBytes)) return { ok: false, error: tooLarge() };
+  const call = () => invoke<unknown>(key, payload);
   const outcome = await limitCall(call, globalThis);
   switch (outcome.state) {
     case 'answered':
@@ -24,6 +28,16 @@ export async function callAdmin<K extends AdminKey>(
     case 'unanswered':
       return { ok: false, error: noAnswer() };
   }
+}
+
+/** Sent, it would be refused by the platform in a way that says nothing to whoever entered it. */
+function tooLarge(): ErrorBody {
+  return {
+    code: 'INVALID_INPUT',
+    origin: 'user',
+    message: t('console.failures.tooLarge.message'),
+    fix: t('console.failures.tooLarge.fix'),
+  };
 }
 
 function noAnswer(): ErrorBody {

@@ -67,6 +67,12 @@ export const recordTellers: Tellers<RecordFailure> = {
     fix: t('failure.record-unreadable.fix'),
     origin: 'app',
   }),
+  'record-too-large': (_failure, { t }) => ({
+    code: 'INVALID_INPUT',
+    message: t('failure.record-too-large.message'),
+    fix: t('failure.record-too-large.fix'),
+    origin: 'user',
+  }),
 };
 
 const labels = sentences.field;

@@ -68,7 +68,8 @@ function writeUnclear(value: string, quote: Quote): Result<string, QuotingProble
 
 const controlEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-function escapeWithBackslash(value: string, quote: Quote): string {
+/** Escapes a text for quotes within which a backslash escapes: JQL and its like. Control characters become escapes. */
+export function escapeWithBackslash(value: string, quote: Quote): string {
   return value.replace(/[\\"'\p{Cc}]/gu, (character) => {
     if (character === '"' || character === "'") return character === quote ? `\\${character}` : character;
     if (character === '\\') return '\\\\';

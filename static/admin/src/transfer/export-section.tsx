@@ -1,12 +1,31 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import type { ErrorBody } from '../../../../src/contract/reply';
+import type { AdminAnswers, AdminRequest } from '../../../../src/contract/admin-api';
+import type { ErrorBody, Reply } from '../../../../src/contract/reply';
+import type { Configuration } from '../../../../src/contract/transfer';
 import { callAdmin } from '../api';
 import { useOverview } from '../overview-context';
 import { FailureMessage } from '../parts/failure-message';
 import { saveFile } from '../parts/save-file';
 import { useFlags } from '../parts/use-flags';
 import { t } from '../text/t';
+
+/** One file of everything that was chosen, though it may come in several answers. */
+async function exportAll(chosen: AdminRequest<'exportConfiguration'>): Promise<Reply<Configuration>> {
+  const connections: Configuration['connections'] = [];
+  const dataSources: Configuration['dataSources'] = [];
+  for (let wanted = chosen; ;) {
+    const reply: Reply<AdminAnswers['exportConfiguration']> = await callAdmin('exportConfiguration', wanted);
+    if (!reply.ok) return reply;
+    const { configuration, left } = reply.data;
+    connections.push(...configuration.connections);
+    dataSources.push(...configuration.dataSources);
+    if (left.connectionIds.length + left.dataSourceIds.length === 0) {
+      return { ok: true, data: { ...configuration, connections, dataSources } };
+    }
+    wanted = { connectionIds: [...left.connectionIds], dataSourceIds: [...left.dataSourceIds] };
+  }
+}
 
 /** Chooses connections and data sources and saves them as a file. */
 export function ExportSection() {
@@ -27,7 +46,7 @@ export function ExportSection() {
   const run = async () => {
     setBusy(true);
     setFailure(null);
-    const reply = await callAdmin('exportConfiguration', {
+    const reply = await exportAll({
       connectionIds: chosenConnections.map(({ id }) => id),
       dataSourceIds: chosenSources.map(({ id }) => id),
     });
@@ -36,7 +55,7 @@ export function ExportSection() {
       setFailure(reply.error);
       return;
     }
-    const { configuration } = reply.data;
+    const configuration = reply.data;
     saveFile('external-data.json', 'application/json', `${JSON.stringify(configuration, null, 2)}\n`);
     succeed(
       t('console.transfer.exported', {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { slice, sliceCharacters, sliceEntries, takeApart, toFile } from './slice-configuration';
+import { jsonBytes } from '../../../../src/contract/size/json-bytes';
+import { slice, sliceBytes, sliceEntries, takeApart, toFile } from './slice-configuration';
 
 const entries = (count: number, text = '') =>
   Array.from({ length: count }, (_, index) => ({ id: `id${index}`, text }));
@@ -15,12 +16,20 @@ describe('parts of a file', () => {
     expect(parts[0]!['connections']).toHaveLength(3);
   });
 
-  it('stay within what a request may hold', () => {
-    const dataSources = entries(30, 'x'.repeat(sliceCharacters / 4));
-    const parts = slice(takeApart({ dataSources })!)!;
-    for (const part of parts) expect(JSON.stringify(toFile(part)).length).toBeLessThan(sliceCharacters * 1.1);
-    expect(slice(takeApart({ dataSources: entries(1, 'x'.repeat(sliceCharacters)) })!)).toBeNull();
-  });
+  it.each(['x', '漢', '"', '\u0001'])(
+    'stay within what a request may hold where texts are of %j',
+    (character) => {
+      const ofBytes = (bytes: number) => character.repeat(bytes / (jsonBytes(character) - 2));
+      const dataSources = entries(30, ofBytes(sliceBytes / 4));
+      const parts = slice(takeApart({ dataSources })!)!;
+      for (const part of parts) {
+        const bytes = Buffer.byteLength(JSON.stringify(toFile(part)));
+        expect(bytes).toBeLessThan(sliceBytes * 1.01);
+        expect(bytes).toBeGreaterThan(sliceBytes * 0.49);
+      }
+      expect(slice(takeApart({ dataSources: entries(1, ofBytes(sliceBytes)) })!)).toBeNull();
+    },
+  );
 
   it.each([null, 'text', [], { connections: {} }, { dataSources: [1] }, { connections: [{ id: 3 }] }])(
     'are not made of %j',

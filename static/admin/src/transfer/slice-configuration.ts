@@ -1,5 +1,11 @@
-/** Characters of JSON in one request: Forge takes 500 KB, and a character may be three bytes. */
-export const sliceCharacters = 150_000;
+import { jsonBytes } from '../../../../src/contract/size/json-bytes';
+import { maxStoredBytes } from '../../../../src/contract/size/platform-limits';
+
+/**
+ * Bytes of entries in one request: as much as the largest record that can be stored. The rest of what Forge takes is
+ * for what is sent beside them: secrets that were entered, or the ids of the whole file's connections.
+ */
+export const sliceBytes = maxStoredBytes;
 /** Entries of one request, so that it is done well within a resolver's 25 s. */
 export const sliceEntries = 20;
 /** Largest file that is opened. */
@@ -46,17 +52,17 @@ function toEntries(list: unknown): RawEntry[] | null {
 /** Cuts a file into parts that fit into a request, connections first; null: an entry does not fit by itself. */
 export function slice(raw: RawConfiguration): readonly Slice[] | null {
   const slices: { connections: RawEntry[]; dataSources: RawEntry[] }[] = [];
-  let room = { characters: 0, entries: 0 };
+  let room = { bytes: 0, entries: 0 };
   for (const kind of ['connections', 'dataSources'] as const) {
     for (const entry of raw[kind]) {
-      const characters = JSON.stringify(entry.value).length;
-      if (characters > sliceCharacters) return null;
-      if (room.characters < characters || room.entries === 0) {
+      const bytes = jsonBytes(entry.value) + 1;
+      if (bytes > sliceBytes) return null;
+      if (room.bytes < bytes || room.entries === 0) {
         slices.push({ connections: [], dataSources: [] });
-        room = { characters: sliceCharacters, entries: sliceEntries };
+        room = { bytes: sliceBytes, entries: sliceEntries };
       }
       slices.at(-1)![kind].push(entry);
-      room = { characters: room.characters - characters, entries: room.entries - 1 };
+      room = { bytes: room.bytes - bytes, entries: room.entries - 1 };
     }
   }
   return slices.map((part) => ({ head: raw.head, ...part }));

@@ -4,6 +4,7 @@ import { EVERYONE } from './jira-permissions';
 import { setValue } from './issue-service';
 import type { Change } from './jira-model';
 import { checkConfiguration, configure } from './field-configuration';
+import { PROPERTY_SPELLINGS, type PropertySpelling } from './jql/jql-syntax';
 import { HttpRefusal } from '../../server/http-exchange';
 
 /** The local Jira as a test sees it. Operations reject or throw with the reason where Jira refuses. */
@@ -31,6 +32,9 @@ export interface HostJira {
   history(issueKey: string): readonly Change[];
   /** Lets everybody see a project's issues, without an account too, as Jira's permission for "Public" does. */
   openToEveryone(projectKey: string): void;
+  /** Chooses how queries may name properties of object fields: nobody documents it beyond `Name.alias`. */
+  acceptSpellings(spellings: readonly PropertySpelling[]): void;
+  renameField(fieldId: string, name: string): void;
   /** Runs the field's value function on issues, in batches of 50. */
   refreshValues(input: {
     fieldId: string;
@@ -82,6 +86,19 @@ export function buildHostJira(jira: Jira): HostJira {
         const project = projects[found];
         if (!project) throw new Error(`host: there is no project '${projectKey}'`);
         projects[found] = { ...project, browsers: [...project.browsers, EVERYONE] };
+      });
+    },
+    acceptSpellings(spellings) {
+      const stranger = spellings.find((each) => !PROPERTY_SPELLINGS.includes(each));
+      if (stranger !== undefined) throw new Error(`host: '${stranger}' is no spelling of a property`);
+      store.update((document) => {
+        document.propertySpellings = [...spellings];
+      });
+    },
+    renameField(fieldId, name) {
+      const field = store.field(fieldId);
+      store.update(() => {
+        field.name = name;
       });
     },
     refreshValues: ({ fieldId, issueKeys, checksOrder = false }) =>

@@ -133,6 +133,17 @@ describe('the value function', () => {
     expect(right).toMatchObject({ failures: [], values: { [keys[0]!]: record('r1', 'ZEBRA') } });
   });
 
+  it('never writes an answer over what somebody saved while it ran', async () => {
+    host.jira.configure(fieldId, contextId, { configuration: { values: 'sleep' } });
+    const refreshing = host.jira.refreshValues({ fieldId, issueKeys: ['ORD-3'] });
+    host.jira.setValue('ORD-3', fieldId, record('r5', 'saved meanwhile'));
+    expect(await refreshing).toMatchObject({
+      failures: [],
+      values: { 'ORD-3': record('r5', 'saved meanwhile') },
+    });
+    host.jira.poke('ORD-3', fieldId, record('r3', 'THIRD'));
+  });
+
   it('leaves the stored value when it takes too long', async () => {
     host.jira.configure(fieldId, contextId, { configuration: { values: 'sleep' } });
     host.addFault({ target: 'instance', match: 'probe-values', mode: 'timeout', count: 1 });
@@ -143,12 +154,17 @@ describe('the value function', () => {
 });
 
 describe('JQL', () => {
+  it('finds issues by how long ago they were changed', async () => {
+    await host.advanceClock(20 * 60_000);
+    host.jira.setValue('ORD-5', fieldId, record('r5', 'late'));
+    expect(await host.jira.search('id in (ORD-5, ORD-4) AND updated >= "-15m"')).toEqual(['ORD-5']);
+    expect(await host.jira.search('id in (ORD-5, ORD-4) AND updated >= "-1h"')).toContain('ORD-5');
+  });
+
   it('finds by search aliases, whole values and functions of the app', async () => {
     host.jira.poke('ORD-4', fieldId, record('r4', 'Blue pens', 7));
     expect(await host.jira.search('Record.id = R4')).toEqual(['ORD-4']);
-    expect(
-      await host.jira.search(`cf[${fieldId.split('_')[1]!}].amount > 5 AND Record.text ~ "pens"`),
-    ).toEqual(['ORD-4']);
+    expect(await host.jira.search('Record.amount > 5 AND "Record.text" ~ "pens"')).toEqual(['ORD-4']);
     expect(await host.jira.search('Record ~ "blue"')).toEqual(['ORD-4']);
     host.resetMetrics();
     expect(await host.jira.search('issue in probeIssues("ORD-2") OR key = ORD-4')).toEqual([
@@ -168,6 +184,55 @@ describe('JQL', () => {
     await expect(host.jira.search('Record.nothing = 1')).rejects.toThrow(
       /Field 'Record.nothing' does not exist/,
     );
+  });
+});
+
+describe('how a query names a property of an object field', () => {
+  const number = () => `cf[${fieldId.split('_')[1]!}].id = R4`;
+  const spelt = {
+    number,
+    bare: () => 'Record.id = R4',
+    'quoted-name': () => '"Record".id = R4',
+    'quoted-whole': () => '"Record.id" = R4',
+  };
+  const parse = async () => {
+    const queries = Object.values(spelt).map((build) => build());
+    const { body } = await asked('app', 'POST', '/jql/parse?validation=strict', { queries });
+    const parsed = (body as { queries: { query: string; structure?: object; errors?: string[] }[] }).queries;
+    expect(parsed.map(({ query }) => query)).toEqual(queries);
+    for (const { structure, errors } of parsed) expect(structure === undefined).toBe(errors !== undefined);
+    return Object.keys(spelt).filter((_, index) => parsed[index]?.structure !== undefined);
+  };
+
+  it('is by default as Atlassian’s own parser takes it, and parsing says so', async () => {
+    expect(await parse()).toEqual(['bare', 'quoted-whole']);
+  });
+
+  it.each(Object.keys(spelt) as (keyof typeof spelt)[])(
+    'is what a test chooses, in parsing as in searching: %s',
+    async (spelling) => {
+      host.jira.poke('ORD-4', fieldId, record('r4', 'Blue pens', 7));
+      host.jira.acceptSpellings([spelling]);
+      expect(await parse()).toEqual([spelling]);
+      for (const [name, build] of Object.entries(spelt)) {
+        if (name === spelling) expect(await host.jira.search(build())).toEqual(['ORD-4']);
+        else await expect(host.jira.search(build())).rejects.toThrow('does not exist');
+      }
+      host.jira.acceptSpellings(['bare', 'quoted-whole']);
+    },
+  );
+
+  it('is parsed as far as one asks', async () => {
+    const queries = ['nothing = 1', 'summary ~ "a\tb"', 'project = ORD'];
+    const ask = async (validation: string) => {
+      const { body } = await asked('app', 'POST', `/jql/parse?validation=${validation}`, { queries });
+      const parsed = (body as { queries: { structure?: object; errors?: string[] }[] }).queries;
+      return parsed.map(({ structure, errors }) => [structure !== undefined, errors !== undefined]);
+    };
+    expect(await ask('strict')).toEqual([[false, true], [false, true], [true, false]]); // prettier-ignore
+    expect(await ask('warn')).toEqual([[true, true], [false, true], [true, false]]); // prettier-ignore
+    expect(await ask('none')).toEqual([[true, false], [false, true], [true, false]]); // prettier-ignore
+    expect((await asked('app', 'POST', '/jql/parse', { queries: [] })).status).toBe(400);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { PropertySpelling } from './jql/jql-syntax';
+
 /** What the local Jira keeps. Ids are texts, as in Jira's REST API, save where its API has numbers. */
 
 export interface IssueType {
@@ -129,6 +131,8 @@ export interface JiraDocument {
   fields: CustomField[];
   dashboards: Dashboard[];
   precomputations: Precomputation[];
+  /** How queries may name properties of object fields; absent: as by default. */
+  propertySpellings?: readonly PropertySpelling[];
   /** The next number of each kind of id. */
   next: {
     issue: number;

@@ -4,6 +4,7 @@ import type { JsonFile } from '../../persistence/json-file';
 import type { CustomField, Dashboard, FieldContext, Issue, JiraDocument, Project } from './jira-model';
 import { mayBrowse, maySeeIssue, maySeeRequest } from './jira-permissions';
 import { JiraRefusal } from './jira-refusal';
+import type { PropertySpelling } from './jql/jql-syntax';
 
 /** What is looked up for an account; null stands for the app, which sees everything. */
 type Viewer = Account | null;
@@ -160,6 +161,14 @@ export class JiraStore {
         issue.values = Object.fromEntries(Object.entries(issue.values).filter(([id]) => id !== field.id));
       }
     });
+  }
+
+  /**
+   * How queries may name the properties of object fields. Documented is `Name.alias` only; by default Jira takes what
+   * Atlassian's own parser of JQL takes.
+   */
+  get propertySpellings(): readonly PropertySpelling[] {
+    return this.document.propertySpellings ?? ['bare', 'quoted-whole'];
   }
 
   dashboard(id: string): Dashboard {

@@ -2,6 +2,7 @@ import { APP_FIELD_ROUTES } from './app-fields/app-field-routes';
 import { FIELD_ROUTES } from './fields/field-routes';
 import { ISSUE_ROUTES } from './issues/issue-routes';
 import { JQL_FUNCTION_ROUTES } from './jql-functions/jql-function-routes';
+import { JQL_PARSE_ROUTES } from './jql-parse/jql-parse-routes';
 import { PERMISSION_ROUTES } from './permissions/permission-routes';
 import { PROJECT_ROUTES } from './projects/project-routes';
 import { SEARCH_ROUTES } from './search/search-routes';
@@ -18,4 +19,5 @@ export const JIRA_ROUTES: readonly JiraRoute[] = [
   ...USER_ROUTES,
   ...PERMISSION_ROUTES,
   ...JQL_FUNCTION_ROUTES,
+  ...JQL_PARSE_ROUTES,
 ];

@@ -25,14 +25,16 @@ interface SchemaNode {
 /** Finds what a field of a query means. Throws `JqlError` for a field that does not exist. */
 export function searchable(
   parts: { store: JiraStore; values: FieldValues; types: readonly FieldType[] },
-  field: JqlField,
+  written: JqlField,
 ): Searchable {
+  const field = withAlias(parts.store, written);
   const builtIn = field.alias === undefined ? BUILT_IN[field.name.toLowerCase()] : undefined;
   if (builtIn) return builtIn(parts.store);
   const custom = parts.store.findField(field.name, true);
   if (!custom) throw unknownField(field);
   const type = parts.values.typeOf(custom);
   if (field.alias === undefined) return wholeField(parts, custom, type);
+  if (!parts.store.propertySpellings.includes(field.spelling ?? 'bare')) throw unknownField(field);
   const aliases = type === undefined ? [] : aliasesOf(parts.store, custom, type);
   const wanted = field.alias.toLowerCase();
   const alias = aliases.find((each) => each.name.toLowerCase() === wanted);
@@ -41,6 +43,14 @@ export function searchable(
     kind: alias.kind,
     valuesOf: (issue) => items(issue.values[custom.id]).flatMap((item) => scalars(at(item, alias.path))),
   };
+}
+
+/** A quoted name that no field has may end in the alias of a property. */
+function withAlias(store: JiraStore, field: JqlField): JqlField {
+  const { name, spelling } = field;
+  const dot = name.lastIndexOf('.');
+  if (spelling !== 'quoted-whole' || dot < 0 || store.findField(name, true)) return field;
+  return { name: name.slice(0, dot), alias: name.slice(dot + 1), spelling };
 }
 
 function wholeField(

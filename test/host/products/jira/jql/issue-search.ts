@@ -5,7 +5,7 @@ import type { Issue } from '../jira-model';
 import type { JiraStore } from '../jira-store';
 import { searchable, type Searchable } from './issue-fields';
 import { JqlError } from './jql-error';
-import { parseJql, type JqlClause, type JqlCondition, type JqlOperand } from './jql-syntax';
+import { parseJql, type JqlClause, type JqlCondition, type JqlOperand, type JqlQuery } from './jql-syntax';
 
 const OPERATORS: Readonly<Record<Searchable['kind'], readonly string[]>> = {
   id: ['=', '!=', 'in', 'not in', 'is', 'is not'],
@@ -26,6 +26,7 @@ export interface IssueSearchParts {
   readonly values: FieldValues;
   readonly types: readonly FieldType[];
   readonly functions: QueryFunctions;
+  readonly now: () => number;
 }
 
 /** Finds issues by JQL. */
@@ -51,6 +52,29 @@ export class IssueSearch {
     });
   }
 
+  /** Checks that a query can be run, without running its functions. Throws `JqlError` with the first reason why not. */
+  check(jql: string): JqlQuery {
+    const query = parseJql(jql);
+    if (query.condition) this.#check(query.condition);
+    for (const { field } of query.orderBy) searchable(this.parts, field);
+    return query;
+  }
+
+  #check(condition: JqlCondition): void {
+    if (condition.kind === 'not') this.#check(condition.of);
+    else if (condition.kind === 'clause') this.#searchableIn(condition);
+    else for (const part of condition.parts) this.#check(part);
+  }
+
+  #searchableIn(clause: JqlClause): Searchable {
+    const found = searchable(this.parts, clause.field);
+    const name = clause.field.alias ?? clause.field.name;
+    if (!OPERATORS[found.kind].includes(clause.operator)) {
+      throw new JqlError(`The operator '${clause.operator}' is not supported by the '${name}' field.`);
+    }
+    return found;
+  }
+
   #test(condition: JqlCondition, account: Account | null): (issue: Issue) => boolean {
     if (condition.kind === 'clause') return this.#clause(condition, account);
     if (condition.kind === 'not') {
@@ -64,15 +88,13 @@ export class IssueSearch {
   }
 
   #clause(clause: JqlClause, account: Account | null): (issue: Issue) => boolean {
-    const { kind, valuesOf } = searchable(this.parts, clause.field);
+    const { kind, valuesOf } = this.#searchableIn(clause);
     const name = clause.field.alias ?? clause.field.name;
-    if (!OPERATORS[kind].includes(clause.operator)) {
-      throw new JqlError(`The operator '${clause.operator}' is not supported by the '${name}' field.`);
-    }
     const wanted = wantedValues(clause.operand, account);
     const isEmptyTest = clause.operand.kind === 'empty';
+    const nowMs = this.parts.now();
     const matches = (value: string | number): boolean =>
-      wanted.some((each) => same(kind, value, each, clause.operator, name));
+      wanted.some((each) => same({ kind, name, nowMs }, value, each, clause.operator));
     switch (clause.operator) {
       case 'is':
         return (issue) => valuesOf(issue).length === 0;
@@ -112,21 +134,29 @@ function wantedValues(operand: JqlOperand, account: Account | null): string[] {
 }
 
 function same(
-  kind: Searchable['kind'],
+  { kind, name, nowMs }: { kind: Searchable['kind']; name: string; nowMs: number },
   value: string | number,
   wanted: string,
   operator: string,
-  name: string,
 ): boolean {
   if (kind === 'text') return holds(String(value), wanted);
   if (kind === 'id' || kind === 'string') return String(value).toLowerCase() === wanted.toLowerCase();
-  const right = kind === 'number' ? Number(wanted) : Date.parse(wanted);
+  const right = kind === 'number' ? Number(wanted) : timeOf(wanted, nowMs);
   if (Number.isNaN(right)) throw new JqlError(`Value '${wanted}' is not valid for the field '${name}'.`);
   const left = kind === 'number' || typeof value === 'number' ? Number(value) : Date.parse(value);
   if (operator === '<') return left < right;
   if (operator === '<=') return left <= right;
   if (operator === '>') return left > right;
   return operator === '>=' ? left >= right : left === right;
+}
+
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** A date of a query in ms: as it stands, or so long before or after now, such as `-15m`. */
+function timeOf(text: string, nowMs: number): number {
+  const [, sign, count, unit] = /^([+-])(\d+)([mhdw])$/.exec(text) ?? [];
+  if (unit === undefined) return Date.parse(text);
+  return nowMs + (sign === '-' ? -1 : 1) * Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
 }
 
 /** Whether a text holds every word that is asked for; `*` at a word's end takes any ending. */

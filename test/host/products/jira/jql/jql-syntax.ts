@@ -1,9 +1,18 @@
 import { JqlError } from './jql-error';
 
+/**
+ * How a query names a property of an object field by its alias: `cf[10001].Id`, `Customer.Id`, `"Main customer".Id`,
+ * `"Main customer.Id"`.
+ */
+export const PROPERTY_SPELLINGS = ['number', 'bare', 'quoted-name', 'quoted-whole'] as const;
+export type PropertySpelling = (typeof PROPERTY_SPELLINGS)[number];
+
 /** A field of a clause: a name, and for `Name.Alias` the alias of a property of an object field. */
 export interface JqlField {
   readonly name: string;
   readonly alias?: string;
+  /** How the alias was written; for a quoted name without one, it may stand within the quotes. */
+  readonly spelling?: PropertySpelling;
 }
 
 export type JqlOperand =
@@ -33,17 +42,50 @@ export interface JqlQuery {
 }
 
 type Token =
-  | { readonly kind: 'word'; readonly value: string; readonly quoted: boolean; readonly alias?: string }
+  | {
+      readonly kind: 'word';
+      readonly value: string;
+      readonly quoted: boolean;
+      readonly alias?: string;
+      readonly spelling?: PropertySpelling;
+    }
   | { readonly kind: 'sign'; readonly value: string };
 
 const SIGNS = ['!=', '>=', '<=', '!~', '=', '>', '<', '~', '(', ')', ','];
 const COMPARISONS: readonly string[] = ['=', '!=', '>', '>=', '<', '<=', '~', '!~'];
 /** Words that need quotes as a value; Jira reserves more. */
 const RESERVED = ['and', 'or', 'not', 'in', 'is', 'order', 'by', 'was', 'changed'];
+/** Characters that Jira's lexer takes in no query, not even within quotes; line breaks are white space. */
+const CONTROL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/;
+const ESCAPES: Readonly<Record<string, string>> = {
+  t: '\t',
+  n: '\n',
+  r: '\r',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  ' ': ' ',
+};
 
 /** Parses a JQL query. Throws `JqlError` on what Jira would not take. */
 export function parseJql(source: string): JqlQuery {
   return new JqlParser(tokensOf(source)).query();
+}
+
+/** A quoted text as it is meant. Throws `JqlError` for escapes that JQL does not have, and raw control characters. */
+function unescaped(text: string): string {
+  if (CONTROL.test(text))
+    throw new JqlError('Error in the JQL Query: It holds an illegal control character.');
+  return text.replaceAll(/\\(u[0-9a-f]{4}|[^])/gi, (escape, which: string) => {
+    if (which.length > 1) return String.fromCharCode(parseInt(which.slice(1), 16));
+    const meant = ESCAPES[which];
+    if (meant === undefined) {
+      throw new JqlError(
+        `Error in the JQL Query: '${escape}' is an illegal JQL escape sequence. The valid escape sequences are \\', \\", \\t, \\n, \\r, \\\\, '\\ ' and \\uXXXX.`,
+      );
+    }
+    return meant;
+  });
 }
 
 function tokensOf(source: string): Token[] {
@@ -55,8 +97,10 @@ function tokensOf(source: string): Token[] {
     const sign = SIGNS.find((each) => rest.startsWith(each));
     const word = /^[^\s"'()=!<>~,]+/.exec(rest)?.[0];
     if (quoted) {
-      const value = (quoted[1] ?? quoted[2] ?? '').replaceAll(/\\(.)/gs, '$1');
-      tokens.push({ kind: 'word', value, quoted: true, ...aliasOf(quoted[3] ?? quoted[4]) });
+      const value = unescaped(quoted[1] ?? quoted[2] ?? '');
+      const alias = quoted[3] ?? quoted[4];
+      const spelling = alias === undefined ? 'quoted-whole' : 'quoted-name';
+      tokens.push({ kind: 'word', value, quoted: true, ...aliasOf(alias), spelling });
       rest = rest.slice(quoted[0].length);
     } else if (custom) {
       tokens.push({
@@ -64,6 +108,7 @@ function tokensOf(source: string): Token[] {
         value: `customfield_${custom[1]!}`,
         quoted: false,
         ...aliasOf(custom[2] ?? custom[3]),
+        spelling: 'number',
       });
       rest = rest.slice(custom[0].length);
     } else if (sign !== undefined) {
@@ -145,10 +190,11 @@ class JqlParser {
       throw this.#unexpected('a field name');
     }
     this.#at += 1;
-    if (token.alias !== undefined) return { name: token.value, alias: token.alias };
+    const spelling = token.spelling ?? 'bare';
+    if (token.alias !== undefined) return { name: token.value, alias: token.alias, spelling };
     const dot = token.quoted ? -1 : token.value.indexOf('.');
-    if (dot < 0) return { name: token.value };
-    return { name: token.value.slice(0, dot), alias: token.value.slice(dot + 1) };
+    if (dot < 0) return { name: token.value, ...(token.quoted ? { spelling } : {}) };
+    return { name: token.value.slice(0, dot), alias: token.value.slice(dot + 1), spelling };
   }
 
   #operator(): JqlOperator {

@@ -44,9 +44,13 @@ export async function saveAndTestDataSource(
   const { read, result, values, exchange, curl } = run.value;
   if (!result.ok) return result;
   if (read === null) return failNamed({ reason: 'bug' });
-  // Where the rows lie is decided here; a refresh does not guess again.
-  const rowsPath = prepared.value.draft.rowsPath || (read.place?.path ?? '');
-  const draft = { ...prepared.value.draft, rowsPath, columns: [...read.usedColumns] };
+  const { draft: entered } = prepared.value;
+  // Where the rows lie, and what they lie in, is decided here; a refresh does not guess again.
+  const shape =
+    read.rowsShape === undefined
+      ? { rowsPath: entered.rowsPath || (read.place?.path ?? '') }
+      : { rowsShape: read.rowsShape, rowsPath: read.rowsShape.path };
+  const draft = { ...entered, ...shape, columns: [...read.usedColumns] };
   const stored = await storeDataSource(ports, { ...prepared.value, draft });
   if (!stored.ok) return stored;
   await keepAsSnapshot(ports, stored.value, { read, values, durationMs: result.value.durationMs }, accountId);

@@ -34,8 +34,6 @@ interface ExaminedPage {
 
 /** What is known of an answer before it is there. */
 interface Expected {
-  /** Empty: the rows are looked for, unless their place is kept. */
-  readonly rowsPath: string;
   readonly answerCheck?: AnswerCheck | undefined;
   /** Where they lay at an earlier good read. */
   readonly place: KeptPlace | null;
@@ -49,20 +47,22 @@ interface Expected {
 export class PageExaminer {
   private finder: RowFinder | null = null;
   private decided: KeptPlace | null = null;
-  private readonly expected: KeptPlace | null;
+  private rowsPath = '';
 
   constructor(
     private readonly settings: Expected,
     private readonly budget: PathBudget,
-  ) {
-    const { place, rowsPath } = settings;
-    // A place kept of another path says nothing of this one.
-    this.expected = place !== null && (rowsPath === '' || place.path === rowsPath) ? place : null;
+  ) {}
+
+  /** A place kept of another path says nothing of this one. */
+  private get expected(): KeptPlace | null {
+    const { place } = this.settings;
+    return place !== null && (this.rowsPath === '' || place.path === this.rowsPath) ? place : null;
   }
 
   /** The path in use. */
   get path(): string {
-    return this.finder?.path ?? this.settings.rowsPath;
+    return this.finder?.path ?? this.rowsPath;
   }
 
   /** Where the rows lay; null: there were none to tell by. */
@@ -70,7 +70,18 @@ export class PageExaminer {
     return this.decided ?? this.expected;
   }
 
-  examine(page: AnswerPage, host: string): Result<ExaminedPage, Failure> {
+  /** Refuses an answer that is nothing but an error, before its members are taken for rows. */
+  refuseError(body: unknown, host: string): Result<true, Failure> {
+    const error = findBareError(body);
+    return error === null ? succeed(true) : fail(toFailure(error, host));
+  }
+
+  /**
+   * Takes a page's rows.
+   * @param rowsPath empty: they are looked for, unless their place is kept
+   */
+  examine(page: AnswerPage, host: string, rowsPath: string): Result<ExaminedPage, Failure> {
+    this.rowsPath = rowsPath;
     const refused = this.checkDeclared(page.body);
     if (refused !== null) return fail(refused);
     const found = this.findFinder(page, host);
@@ -94,7 +105,7 @@ export class PageExaminer {
 
   private findFinder(page: AnswerPage, host: string): Result<RowFinder, Failure> {
     if (this.finder !== null) return succeed(this.finder);
-    const { rowsPath } = this.settings;
+    const { rowsPath } = this;
     const path = rowsPath === '' ? (this.expected?.path ?? decidePath(page.body)) : rowsPath;
     if (path === null) {
       return fail(toFailure(findAnswerError(page.body, '') ?? { words: null, code: null }, host));

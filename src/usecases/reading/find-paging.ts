@@ -15,6 +15,7 @@ import { PageExaminer } from './examine-page';
 import { prepareRequests, toHttpRequest } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
 import type { ReadOptions } from './read-rows';
+import { RowsShaper } from './rows-shaper';
 import { ServiceCaller } from './service-caller';
 
 /** What one try gave. */
@@ -108,15 +109,18 @@ async function readPage(
   if (!answered.ok) return answered;
   const parsed = parseAnswer(answered.value, request.url, draft.format);
   if (!parsed.ok) return parsed;
-  const examiner = new PageExaminer(
-    { rowsPath: draft.rowsPath, answerCheck: draft.answerCheck, place: null },
-    budget,
+  const examiner = new PageExaminer({ answerCheck: draft.answerCheck, place: null }, budget);
+  const shaper = new RowsShaper(draft, true);
+  const body = shaper.take(parsed.value.body);
+  const examined = examiner.examine(
+    { answer: answered.value, ...parsed.value, body },
+    new URL(request.url).host,
+    shaper.rowsPath,
   );
-  const examined = examiner.examine({ answer: answered.value, ...parsed.value }, new URL(request.url).host);
   if (!examined.ok) return examined;
   const { rows, finder } = examined.value;
-  const signs = findSigns(answered.value.headers, parsed.value.body, finder.path);
-  return succeed({ request, body: parsed.value.body, signs, rows, rowCount: rows.length });
+  const signs = findSigns(answered.value.headers, body, finder.path);
+  return succeed({ request, body, signs, rows, rowCount: rows.length });
 }
 
 /** The request for the second page in this way; null: it gives none. */

@@ -1,4 +1,4 @@
-import type { DataSourceDraft, ProposedColumn } from '../../contract/data-source';
+import type { DataSourceDraft, ProposedColumn, RowsShape } from '../../contract/data-source';
 import type { ParameterValues } from '../../contract/parameter';
 import type { CellValue, Column, TableColumn } from '../../contract/table';
 import { buildText } from '../../contract/text/text';
@@ -31,6 +31,7 @@ import { prepareRequests, toHttpRequest } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
 import { readLookups } from './read-lookups';
 import type { ExchangeRecorder } from './exchange-recorder';
+import { RowsShaper } from './rows-shaper';
 import { ServiceCaller } from './service-caller';
 import type { Text } from '../../contract/text/text';
 
@@ -50,6 +51,8 @@ export interface ReadRows {
   readonly rowsPath: string;
   /** Where the rows lay, to be kept: a later read does not guess again. Null: it gave no rows to tell by. */
   readonly place: KeptPlace | null;
+  /** What the rows lay in, where they were no list of objects. */
+  readonly rowsShape?: RowsShape;
   readonly proposedColumns: readonly ProposedColumn[];
   /** Columns the rows were mapped with: the draft's, or the suggested ones. */
   readonly usedColumns: readonly Column[];
@@ -159,6 +162,7 @@ class Reading {
   private readonly ids: string[] = [];
   private readonly removedIds: string[] = [];
   private deltaLink: string | null = null;
+  private readonly shaper: RowsShaper;
 
   constructor(
     private readonly caller: ServiceCaller,
@@ -169,7 +173,8 @@ class Reading {
   ) {
     const { rowsPath, answerCheck, paging } = dataSource;
     const place = options.place ?? null;
-    this.examiner = new PageExaminer({ rowsPath, answerCheck, place }, prepared.budget);
+    this.shaper = new RowsShaper(dataSource, options.isTest === true);
+    this.examiner = new PageExaminer({ answerCheck, place }, prepared.budget);
     this.repeated = new RepeatedPages(paging, rowsPath);
     this.request = prepared.pager.first;
   }
@@ -220,14 +225,20 @@ class Reading {
     if (!answered.ok) return answered;
     const parsed = parseAnswer(answered.value, request.url, format);
     if (!parsed.ok) return parsed;
-    this.options.recorder?.keepParsed(answered.value, parsed.value);
-    return this.examine({ answer: answered.value, ...parsed.value }, new URL(request.url).host);
+    const { host } = new URL(request.url);
+    // A whole answer whose members are rows has no place for an error of its own.
+    const isWhole = ['', '$'].includes(this.shaper.rowsPath);
+    const refused = isWhole ? this.examiner.refuseError(parsed.value.body, host) : null;
+    const body = refused === null || refused.ok ? this.shaper.take(parsed.value.body) : parsed.value.body;
+    this.options.recorder?.keepParsed(answered.value, { ...parsed.value, body });
+    if (refused !== null && !refused.ok) return refused;
+    return this.examine({ answer: answered.value, ...parsed.value, body }, host);
   }
 
   /** Finds a page's rows; fails if it is an error, or has something else where they are to be. */
   private async examine(page: Page, host: string): Promise<Result<GoodPage, Failure>> {
     const { budget } = this.prepared;
-    const examined = this.examiner.examine(page, host);
+    const examined = this.examiner.examine(page, host, this.shaper.rowsPath);
     if (isSpent(budget)) {
       return fail({ reason: 'path-too-costly', path: budget.spentBy ?? this.examiner.path });
     }
@@ -371,6 +382,7 @@ class Reading {
       status: this.status,
       rowsPath: finder.path,
       place: this.examiner.place,
+      ...(this.shaper.shape === undefined ? {} : { rowsShape: this.shaper.shape }),
       proposedColumns: proposed,
       usedColumns: columns,
       yields: mapper.measureYield(),
@@ -378,6 +390,7 @@ class Reading {
       warnings: [
         ...this.warnings,
         ...beside,
+        ...this.shaper.notes,
         ...silent,
         ...tellMisfits(mapper.measureYield()),
         ...(this.dataSource.columns.length === 0 ? tellQuestions(proposed) : []),

@@ -73,7 +73,10 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
   const hint = found?.hint ?? '';
   const isMultiple = editor?.kind === 'multiple';
   const options = toOptions(choices, query);
-  const selected = items.map(({ id, text }) => ({ label: text, value: `${id}\n${query}` }));
+  const selected = items.map(({ id, text }) => ({
+    label: text === '' ? t('field.unverified') : text,
+    value: `${id}\n${query}`,
+  }));
   const toItems = (chosen: readonly Choice[]) =>
     chosen.flatMap(({ value }) => known.current.get(value.slice(0, value.lastIndexOf('\n'))) ?? []);
   return (

@@ -5,7 +5,14 @@ import { fieldSyncKey } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import type { IssueWithValue } from '../../core/field/jira-fields';
-import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import {
+  findRows,
+  heldIds,
+  isWithoutRecords,
+  noRows,
+  parseFieldValue,
+  renewValue,
+} from '../../core/field/renew-value';
 import type { SourceState } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
@@ -120,22 +127,28 @@ async function writePage(
   let gone = 0;
   let problem: NamedFailure | null = null;
   /** Issues by the value they are to get: many hold the same record. */
-  const writes = new Map<string, { readonly value: FieldValue; readonly issueIds: string[] }>();
+  const writes = new Map<string, { readonly value: FieldValue | null; readonly issueIds: string[] }>();
+  const write = (issue: IssueWithValue, value: FieldValue | null) => {
+    const text = JSON.stringify(value);
+    const same = writes.get(text) ?? { value, issueIds: [] };
+    same.issueIds.push(issue.id);
+    writes.set(text, same);
+  };
   for (const issue of issues) {
     const value = parseFieldValue(issue.value);
-    if (value === null) continue;
+    if (value === null && !isWithoutRecords(issue.value)) continue;
     const source = await sourceOf(issue);
     if (!source.ok) problem = source.failure;
     if (!source.ok || source.value === null) continue;
+    if (value === null) {
+      write(issue, null);
+      continue;
+    }
     const { configuration, state, table } = source.value;
     const rows = table === null ? noRows : findRows(table, heldIds([value]));
-    const renewed = await renewValue(value, configuration, state, rows);
+    const renewed = await renewValue(value, configuration, state, rows, issue.value);
     gone += renewed.gone;
-    if (!renewed.changed) continue;
-    const text = JSON.stringify(renewed.value);
-    const same = writes.get(text) ?? { value: renewed.value, issueIds: [] };
-    same.issueIds.push(issue.id);
-    writes.set(text, same);
+    if (renewed.changed) write(issue, renewed.value);
   }
   let changed = 0;
   let failed = 0;
@@ -196,6 +209,6 @@ async function readSyncSource(
   if (!view.ok) return isForSearchOnly(configuration.value, view.failure) ? succeed(null) : view;
   const rows = toFieldRows(view.value, configuration.value);
   if (!rows.ok) return rows;
-  const state = toSourceState(dataSource, view, rows.value);
+  const state = toSourceState(dataSource, view, rows.value, ports.clock.nowMs());
   return succeed({ configuration: configuration.value, state, table: rows.value });
 }

@@ -210,6 +210,12 @@ export const failure = {
       'Somebody else changed this data source while you had it open. Nothing of yours was stored.',
     gateway: 'Somebody else changed this gateway while you had it open. Nothing of yours was stored.',
   },
+  'product-unavailable': {
+    limit: '{product} takes no more calls of this app for now. It goes on at {time}.',
+    fixLimit: 'Try again then; work that runs by itself goes on by itself.',
+    down: '{product} gave the app no answer.',
+    fixDown: 'Try again in a minute.',
+  },
   'jira-failed': {
     message: 'Jira did not do what the app asked for ({status}).',
     unreachable: 'Jira could not be reached.',

@@ -27,6 +27,12 @@ export const note = {
     moreCells_other:
       '{count} lines have more cells than the header; those beyond it are left out. The first one: {line}',
   },
+  misfits_one:
+    "Column '{column}': {count} of {found} values does not fit its type and spelling and shows as empty, such as {example}.",
+  misfits_other:
+    "Column '{column}': {count} of {found} values do not fit its type and spelling and show as empty, such as {example}.",
+  ambiguous:
+    "Column '{column}': {written} can be read as {taken} or as {other}; it is read as {taken}. Choose the other one in the column’s settings if that is meant.",
   columnEmpty: "Column '{column}' finds nothing in any row.",
   noRefreshToken:
     'Without the scope {scope} this service gives no refresh token: somebody would have to sign in again each time the access token expires. Add {scopes} to Scopes.',

@@ -5,7 +5,7 @@ import { pagingSchema } from './paging';
 import type { Paging } from './paging';
 import { parameterSchema } from './parameter';
 import { columnKeySchema, columnSchema } from './table';
-import type { Column, Table } from './table';
+import type { Column, Table, ValueSpelling } from './table';
 import { sortSchema } from './view';
 import { says } from './text/text';
 
@@ -104,9 +104,15 @@ export interface ColumnDrift {
   /** Key of the column. */
   readonly column: string;
   readonly name: string;
-  /** `gone`: its path finds nothing any more. `type-changed`: what it finds does not fit its type any more. */
-  readonly kind: 'gone' | 'type-changed';
+  /**
+   * `gone`: its path finds nothing any more. `type-changed`: most of what it finds does not fit its type any more.
+   * `misfits`: some of it does not, where all of it did before.
+   */
+  readonly kind: 'gone' | 'type-changed' | 'misfits';
   readonly sinceMs: number;
+  /** Values that do not fit, at the last read, and the beginning of the first one. */
+  readonly misfits?: number | undefined;
+  readonly example?: string | undefined;
 }
 
 /** Health of a data source: its last refresh. */
@@ -137,6 +143,17 @@ export interface DataSourceDetail extends DataSourceDraft {
   readonly health: RefreshHealth;
 }
 
+/** A value of a column that can be read in several ways: which one is meant only people know. */
+export interface ReadingQuestion {
+  /** As the service wrote it, such as 03.04.2026. */
+  readonly written: string;
+  /**
+   * Spellings (absent: the usual one) with what the value is in each, the likeliest first: a number without groups, or
+   * a day as in ISO 8601.
+   */
+  readonly readings: readonly { readonly spelling?: ValueSpelling; readonly value: string }[];
+}
+
 /** A column found in an answer, which the admin keeps or drops. */
 export interface ProposedColumn extends Column {
   /** A short text of the first value that is not empty. */
@@ -145,6 +162,8 @@ export interface ProposedColumn extends Column {
   readonly filled: number;
   /** Whether it is among the columns taken when the admin does not choose. */
   readonly suggested: boolean;
+  /** What nothing in the answer decides. */
+  readonly question?: ReadingQuestion;
 }
 
 /** What a test run of a data source found. */

@@ -129,13 +129,18 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'project-not-allowed': { reason: 'project-not-allowed' },
   'not-in-portal': { reason: 'not-in-portal' },
   'not-project-administrator': { reason: 'not-project-administrator' },
-  'jira-failed': { reason: 'jira-failed', status: 503, retryAfterSeconds: null },
+  'jira-failed': { reason: 'jira-failed', status: 503 },
   'sharepoint-url': {
     reason: 'sharepoint-url',
     problem: buildText('problem.sharepoint.sharingLink'),
     remedy: buildText('remedy.copySharePointAddress'),
   },
   'answer-too-large': { reason: 'answer-too-large' },
+  'product-unavailable': {
+    reason: 'product-unavailable',
+    product: 'confluence',
+    resumesAtMs: Date.UTC(2026, 10, 30, 4, 0),
+  },
   storage: { reason: 'storage' },
   bug: { reason: 'bug' },
 };

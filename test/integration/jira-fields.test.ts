@@ -271,8 +271,7 @@ describe('fields of Jira', () => {
   it('writes changed labels back by schedule, and reports it', async () => {
     const adele = await find('adele');
     app.host.jira.poke('ORD-4', fieldId, valueOf({ ...adele, text: 'Before the wedding' }));
-    await app.host.schedule('field-sync');
-    await app.host.queue.idle();
+    await app.syncFields();
     expect(app.host.jira.text('ORD-4', fieldId)).toBe('Adele Vance');
     const place = { fieldContextId: contextId, entryPoint: 'contextConfig' };
     const { report } = expectData(await call('getFieldSync', {}, place, 'admin'));

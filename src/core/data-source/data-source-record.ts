@@ -58,12 +58,16 @@ export const dataSourceHealthSchema = z.object({
       z.object({
         column: z.string(),
         name: z.string(),
-        kind: z.enum(['gone', 'type-changed']),
+        kind: z.enum(['gone', 'type-changed', 'misfits']),
         sinceMs: z.number(),
+        misfits: z.optional(z.number()),
+        example: z.optional(z.string()),
       }),
     ),
     [],
   ),
+  /** Keys of columns of which some values never fitted. */
+  toleratedColumns: z._default(z.array(z.string()), []),
   /** The last refreshes, newest first. */
   runs: z._default(z.array(refreshRunSchema), []),
   lastError: z.nullable(

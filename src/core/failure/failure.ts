@@ -159,11 +159,26 @@ export type SurfaceFailure =
   /** More values were given than a service is asked about in so short a time. */
   | { readonly reason: 'too-many-readings'; readonly retryAfterSeconds: number }
   /** Jira itself did not do what it was asked to. */
-  | { readonly reason: 'jira-failed'; readonly status: number; readonly retryAfterSeconds: number | null }
+  | { readonly reason: 'jira-failed'; readonly status: number }
   /** Larger than Atlassian carries back at once. */
   | { readonly reason: 'answer-too-large' }
+  | ProductUnavailable
   | { readonly reason: 'storage' }
   | { readonly reason: 'bug' };
+
+/** Confluence or Jira gives the app no answer for now. */
+export interface ProductUnavailable {
+  readonly reason: 'product-unavailable';
+  readonly product: 'confluence' | 'jira';
+  /** Moment from which it is worth asking again, where a limit names one; null: it is out of order. */
+  readonly resumesAtMs: number | null;
+}
+
+/** What nobody expected and is thrown for, and what becomes of it where it reaches a surface. */
+export type ThrownFailure = Extract<
+  Failure,
+  { readonly reason: 'storage' | 'record-too-large' | 'bug' | 'product-unavailable' }
+>;
 
 /** What can go wrong for want of a right, a record, a sign-in or a good input. */
 export type AppFailure = SignInStateFailure | AccessFailure | RecordFailure | SurfaceFailure;

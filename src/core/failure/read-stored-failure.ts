@@ -46,6 +46,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'not-project-administrator': true,
   'jira-failed': true,
   'sharepoint-url': true,
+  'product-unavailable': true,
   storage: true,
   'record-too-large': true,
   'answer-too-large': true,

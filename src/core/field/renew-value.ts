@@ -196,8 +196,8 @@ function withState(item: FieldItem, state: ItemState | undefined): FieldItem {
   return state === undefined ? kept : { ...kept, state };
 }
 
-/** Compares by content, whatever the order of members. */
-function isSame(a: unknown, b: unknown): boolean {
+/** Compares values of a field by content, whatever the order of members. */
+export function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(sortMembers(a)) === JSON.stringify(sortMembers(b));
 }
 

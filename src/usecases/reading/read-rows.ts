@@ -20,6 +20,7 @@ import { buildRowMapper } from '../../core/table/map-rows';
 import { isSpent } from '../../core/table/path-budget';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
+import { tellMisfits, tellQuestions } from '../../core/table/tell-columns';
 import type { Reader } from '../tokens/token-owner';
 import { prepareRequests, toHttpRequest } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
@@ -311,7 +312,13 @@ class Reading {
       yields: mapper.measureYield(),
       suggestedPaging: this.suggestion?.paging ?? null,
       changes: this.options.collectChanges ? { ids, removedIds, deltaLink } : null,
-      warnings: [...this.warnings, ...suggested, ...silent],
+      warnings: [
+        ...this.warnings,
+        ...suggested,
+        ...silent,
+        ...tellMisfits(mapper.measureYield()),
+        ...(this.dataSource.columns.length === 0 ? tellQuestions(proposed) : []),
+      ],
     });
   }
 }
@@ -327,6 +334,10 @@ function readDeltaLink(body: unknown): string | null {
 
 const isSuggested = (column: ProposedColumn) => column.suggested;
 
-function toColumn({ key, name, path, type, spelling, hidden }: ProposedColumn): Column {
-  return { key, name, path, type, hidden, ...(spelling === undefined ? {} : { spelling }) };
+function toColumn({ key, name, path, type, spelling, currency, hidden }: ProposedColumn): Column {
+  return {
+    ...{ key, name, path, type, hidden },
+    ...(spelling === undefined ? {} : { spelling }),
+    ...(currency === undefined ? {} : { currency }),
+  };
 }

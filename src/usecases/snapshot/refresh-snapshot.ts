@@ -219,6 +219,7 @@ const emptyHealth: DataSourceHealthRecord = {
   readingRevision: 0,
   filledColumns: [],
   drift: [],
+  toleratedColumns: [],
   runs: [],
   lastError: null,
 };
@@ -238,8 +239,8 @@ function buildHealth(
   const { head, read, tellsColumns } = outcome;
   const isSameReading = known.readingRevision === readingRevision;
   const before = isSameReading
-    ? { filled: known.filledColumns, drift: known.drift }
-    : { filled: [], drift: [] };
+    ? { filled: known.filledColumns, drift: known.drift, tolerated: known.toleratedColumns }
+    : { filled: [], drift: [], tolerated: [] };
   const columns = tellsColumns ? detectDrift(before, read.yields, read.rows.length, nowMs) : before;
   return {
     version: 1,
@@ -249,6 +250,7 @@ function buildHealth(
     readingRevision,
     filledColumns: [...columns.filled],
     drift: [...columns.drift],
+    toleratedColumns: [...columns.tolerated],
     runs: addRun(known, {
       atMs: nowMs,
       durationMs,

@@ -1,5 +1,6 @@
-import { Box, Button, Heading, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import { Box, Heading, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import { useEffect, useMemo, useState } from 'react';
+import { Button } from '../controls';
 import type { TableView } from '../../../contract/macro-api';
 import type { Condition, Sort, ViewSettings } from '../../../contract/view';
 import type { ViewerFormat } from '../../../core/table/viewer-format';

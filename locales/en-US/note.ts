@@ -27,6 +27,12 @@ export const note = {
     moreCells_other:
       '{count} lines have more cells than the header; those beyond it are left out. The first one: {line}',
   },
+  rows: {
+    columns:
+      'The lists at {path} are equally long and were read as columns side by side. If they are not, choose other rows in the answer.',
+    inner:
+      'The answer was read as one row. There is a list at {path}: enter it as rows path if its elements are the rows.',
+  },
   misfits_one:
     "Column '{column}': {count} of {found} values does not fit its type and spelling and shows as empty, such as {example}.",
   misfits_other:

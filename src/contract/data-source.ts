@@ -39,6 +39,26 @@ export type RequestTemplate = z.output<typeof requestSchema>;
 export const answerFormats = ['auto', 'json', 'csv', 'xml'] as const;
 export type AnswerFormat = (typeof answerFormats)[number];
 
+const shapePathSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+/**
+ * What rows lie in that are no list of objects, found at the first test and kept: a map of keys to objects (or plain
+ * values), lists of cells whose first one holds the headings, lists of cells with headings elsewhere, or a list for
+ * each column. `path` is where they lie; as `rowsPath` it finds the rows made of them.
+ */
+const rowsShapeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('map'),
+    path: shapePathSchema,
+    /** Name of the member that a row has its key in. */
+    keyName: z.string().check(z.minLength(1), z.maxLength(100)),
+  }),
+  z.object({ kind: z.literal('headed-lists'), path: shapePathSchema }),
+  z.object({ kind: z.literal('table'), path: shapePathSchema, headingsPath: shapePathSchema }),
+  z.object({ kind: z.literal('columns'), path: shapePathSchema }),
+]);
+export type RowsShape = z.output<typeof rowsShapeSchema>;
+
 /**
  * A second list that turns ids in cells into names, such as SharePoint's list of people: read once per refresh
  * through the same connection.
@@ -65,6 +85,8 @@ export const dataSourceDraftSchema = z.object({
   format: z._default(z.enum(answerFormats), 'auto'),
   /** JSONPath (RFC 9535) of the rows; empty: found from the answer. */
   rowsPath: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  /** Absent: the rows are a list of objects or values, or one record. Says nothing of another rows path than its own. */
+  rowsShape: z.optional(rowsShapeSchema),
   columns: z._default(z.array(columnSchema).check(z.maxLength(100)), []),
   lookups: z._default(z.array(lookupSchema).check(z.maxLength(20)), []),
   /** Age up to which a snapshot is served without asking the service again. */
@@ -178,6 +200,8 @@ export interface TestResult {
   readonly bytes: number;
   readonly status: number;
   readonly rowsPath: string;
+  /** What the rows lie in, where they are no list of objects. */
+  readonly rowsShape?: RowsShape;
   readonly proposedColumns: readonly ProposedColumn[];
   /** Why there are fewer rows than there should be: a later page failed. The rows so far are shown all the same. */
   readonly problem: ErrorBody | null;

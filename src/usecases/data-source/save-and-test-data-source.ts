@@ -44,7 +44,11 @@ export async function saveAndTestDataSource(
   const { read, result, values, exchange, curl } = run.value;
   if (!result.ok) return result;
   if (read === null) return failNamed({ reason: 'bug' });
-  const draft = { ...prepared.value.draft, columns: [...read.usedColumns] };
+  const { draft: entered } = prepared.value;
+  // What the rows lie in is decided here; a refresh does not guess again.
+  const shape =
+    read.rowsShape === undefined ? {} : { rowsShape: read.rowsShape, rowsPath: read.rowsShape.path };
+  const draft = { ...entered, ...shape, columns: [...read.usedColumns] };
   const stored = await storeDataSource(ports, { ...prepared.value, draft });
   if (!stored.ok) return stored;
   await keepAsSnapshot(ports, stored.value, { read, values, durationMs: result.value.durationMs }, accountId);

@@ -125,6 +125,7 @@ function toTestResult(
   return {
     table: { columns, rows: shown.slice(0, countFitting(shown, shownBytes)) },
     rowCount: rows.length,
+    ...(read.rowsShape === undefined ? {} : { rowsShape: read.rowsShape }),
     ...{ truncated, pages, durationMs, bytes, status, rowsPath, proposedColumns, suggestedPaging, warnings },
     // A test ends after its time by design; only another reason is a problem.
     problem:

@@ -1,4 +1,4 @@
-import type { DataSourceDraft, ProposedColumn } from '../../contract/data-source';
+import type { DataSourceDraft, ProposedColumn, RowsShape } from '../../contract/data-source';
 import type { Paging } from '../../contract/paging';
 import type { ParameterValues } from '../../contract/parameter';
 import type { CellValue, Column, TableColumn } from '../../contract/table';
@@ -26,6 +26,7 @@ import { prepareRequests, toHttpRequest } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
 import { readLookups } from './read-lookups';
 import type { ExchangeRecorder } from './exchange-recorder';
+import { RowsShaper } from './rows-shaper';
 import { ServiceCaller } from './service-caller';
 import type { Text } from '../../contract/text/text';
 
@@ -41,6 +42,8 @@ export interface ReadRows {
   readonly bytes: number;
   readonly status: number;
   readonly rowsPath: string;
+  /** What the rows lay in, where they were no list of objects. */
+  readonly rowsShape?: RowsShape;
   readonly proposedColumns: readonly ProposedColumn[];
   /** Columns the rows were mapped with: the draft's, or the suggested ones. */
   readonly usedColumns: readonly Column[];
@@ -136,6 +139,7 @@ class Reading {
   private readonly ids: string[] = [];
   private readonly removedIds: string[] = [];
   private deltaLink: string | null = null;
+  private readonly shaper: RowsShaper;
 
   constructor(
     private readonly caller: ServiceCaller,
@@ -143,7 +147,9 @@ class Reading {
     private readonly options: ReadOptions,
     private readonly prepared: PreparedRequests,
     private readonly origin: RowOrigin,
-  ) {}
+  ) {
+    this.shaper = new RowsShaper(dataSource, options.isTest === true);
+  }
 
   async run(): Promise<Result<ReadRows, Failure>> {
     const { pager } = this.prepared;
@@ -169,8 +175,10 @@ class Reading {
     const answered = await this.caller.call(toHttpRequest(this.dataSource, this.prepared.headers, request));
     if (!answered.ok) return answered;
     const parsed = parseAnswer(answered.value, request.url, format);
-    if (parsed.ok) this.options.recorder?.keepParsed(answered.value, parsed.value);
-    return parsed.ok ? succeed({ answer: answered.value, ...parsed.value }) : parsed;
+    if (!parsed.ok) return parsed;
+    const shaped = { ...parsed.value, body: this.shaper.take(parsed.value.body) };
+    this.options.recorder?.keepParsed(answered.value, shaped);
+    return succeed({ answer: answered.value, ...shaped });
   }
 
   /** Takes a page's rows and gives the request for the next one, or null at the end. */
@@ -251,7 +259,7 @@ class Reading {
   private async planFor({ body, isTextual }: Page): Promise<Result<ReadPlan, Failure>> {
     if (this.plan !== null && (this.rows.length > 0 || this.plan.columns.length > 0))
       return succeed(this.plan);
-    const finder = buildRowFinder(this.dataSource.rowsPath, body, this.prepared.budget);
+    const finder = buildRowFinder(this.shaper.rowsPath, body, this.prepared.budget);
     if (!finder.ok) return finder;
     const proposed = proposeColumns(finder.value.findRows(body), { isTextual, origin: this.origin });
     const chosen = this.dataSource.columns;
@@ -307,6 +315,7 @@ class Reading {
       bytes: this.bytes,
       status: this.status,
       rowsPath: finder.path,
+      ...(this.shaper.shape === undefined ? {} : { rowsShape: this.shaper.shape }),
       proposedColumns: proposed,
       usedColumns: columns,
       yields: mapper.measureYield(),
@@ -314,6 +323,7 @@ class Reading {
       changes: this.options.collectChanges ? { ids, removedIds, deltaLink } : null,
       warnings: [
         ...this.warnings,
+        ...this.shaper.notes,
         ...suggested,
         ...silent,
         ...tellMisfits(mapper.measureYield()),

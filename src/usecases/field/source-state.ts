@@ -10,6 +10,7 @@ export function toSourceState(
   { id, sealKey }: DataSourceRecord,
   view: Result<StoredTable, NamedFailure>,
   table: FieldRows | null,
+  nowMs: number,
 ): SourceState {
   const isComplete =
     view.ok && view.value.completeness === 'complete' && !view.value.truncated && view.value.problem === null;
@@ -19,5 +20,6 @@ export function toSourceState(
     table,
     isComplete,
     fetchedAtMs: view.ok ? view.value.fetchedAtMs : null,
+    nowMs,
   };
 }

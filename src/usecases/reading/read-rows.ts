@@ -171,10 +171,10 @@ class Reading {
   }
 
   private async readPage(request: PageRequest): Promise<Result<Page, Failure>> {
-    const { format } = this.dataSource;
+    const { format, xmlNames } = this.dataSource;
     const answered = await this.caller.call(toHttpRequest(this.dataSource, this.prepared.headers, request));
     if (!answered.ok) return answered;
-    const parsed = parseAnswer(answered.value, request.url, format);
+    const parsed = parseAnswer(answered.value, request.url, format, xmlNames);
     if (!parsed.ok) return parsed;
     const shaped = { ...parsed.value, body: this.shaper.take(parsed.value.body) };
     this.options.recorder?.keepParsed(answered.value, shaped);

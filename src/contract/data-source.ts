@@ -8,6 +8,7 @@ import { columnKeySchema, columnSchema } from './table';
 import type { Column, Table, ValueSpelling } from './table';
 import { sortSchema } from './view';
 import { says } from './text/text';
+import type { ToldVerdict } from './verdict';
 
 /** Most rows a data source may keep (design: bounds). */
 export const maxRowsLimit = 50_000;
@@ -80,6 +81,17 @@ const lookupSchema = z.object({
 });
 export type Lookup = z.output<typeof lookupSchema>;
 
+/** What an answer must be like, where an admin knows what this service's errors look like. */
+const answerCheckSchema = z.object({
+  /** JSONPath of something that every good answer has; empty: nothing in particular. */
+  mustHave: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  /** JSONPath of something that only an error has; empty: nothing in particular. */
+  mustNotHave: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  /** Whether an answer without rows is an error. */
+  needsRows: z._default(z.boolean(), false),
+});
+export type AnswerCheck = z.output<typeof answerCheckSchema>;
+
 /** What an admin enters for a data source. */
 export const dataSourceDraftSchema = z.object({
   name: textSchema(120),
@@ -89,13 +101,15 @@ export const dataSourceDraftSchema = z.object({
   parameters: z._default(z.array(parameterSchema).check(z.maxLength(30)), []),
   paging: z._default(pagingSchema, { kind: 'auto' }),
   format: z._default(z.enum(answerFormats), 'auto'),
-  /** JSONPath (RFC 9535) of the rows; empty: found from the answer. */
+  /** JSONPath (RFC 9535) of the rows; empty: found from the first answer that has some, and kept from there on. */
   rowsPath: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
   /**
    * How elements and attributes of XML are named in paths: as they are written (`@id`, `media:title`). Absent, as in data
    * sources from before there was a choice: without prefixes, and attributes like elements.
    */
   xmlNames: z.optional(z.enum(['written'])),
+  /** What an admin knows of this service's errors; absent: nothing in particular. */
+  answerCheck: z.optional(answerCheckSchema),
   /** Absent: the rows are a list of objects or values, or one record. Says nothing of another rows path than its own. */
   rowsShape: z.optional(rowsShapeSchema),
   columns: z._default(z.array(columnSchema).check(z.maxLength(100)), []),
@@ -153,6 +167,8 @@ export interface RefreshHealth {
   readonly lastSuccessAtMs: number | null;
   readonly rowCount: number | null;
   readonly truncated: boolean;
+  /** Whether the rows are all that the source has; null: there are none, or nobody knows yet. */
+  readonly verdict: ToldVerdict | null;
   readonly lastError: { readonly error: ErrorBody; readonly atMs: number } | null;
   readonly drift: readonly ColumnDrift[];
 }
@@ -206,6 +222,8 @@ export interface TestResult {
   readonly rowCount: number;
   /** True if a bound was met: there are more rows than were read. */
   readonly truncated: boolean;
+  /** Whether these are all rows, with what speaks for it. */
+  readonly verdict: ToldVerdict;
   readonly pages: number;
   readonly durationMs: number;
   readonly bytes: number;
@@ -216,7 +234,7 @@ export interface TestResult {
   readonly proposedColumns: readonly ProposedColumn[];
   /** Why there are fewer rows than there should be: a later page failed. The rows so far are shown all the same. */
   readonly problem: ErrorBody | null;
-  /** Paging that the answer looks made for, where `auto` finds no link. */
+  /** Paging that was tried and brought further rows, where there are more than `auto` finds. */
   readonly suggestedPaging: Paging | null;
   /** Things that are not errors but worth knowing, such as a column that found nothing. */
   readonly warnings: readonly string[];

@@ -206,6 +206,12 @@ export const dataSourceTexts = {
     savedTitle: 'Saved and tested',
     triedTitle: 'The request works',
     truncated: 'There are more rows than the maximum. Pages will say so.',
+    verdict: {
+      complete: 'All rows were read.',
+      more: 'There are more rows than were read.',
+      unknown: 'There may be more rows.',
+      partial: 'Rows are missing.',
+    },
     caption: 'First rows',
     noRows: 'The request answered, but with no rows.',
     warnings: 'Worth a look',

@@ -61,7 +61,7 @@ export interface DataSourceState {
 
 type KeptFields = Pick<
   DataSourceDraft,
-  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'rowsShape' | 'xmlNames'
+  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'rowsShape' | 'xmlNames'
 >;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
@@ -207,6 +207,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
       allowedProjects: detail.allowedProjects,
       allowedGroups: detail.allowedGroups,
       sourceUrl: detail.sourceUrl,
+      ...(detail.answerCheck === undefined ? {} : { answerCheck: detail.answerCheck }),
       ...(detail.rowsShape === undefined ? {} : { rowsShape: detail.rowsShape }),
       ...(detail.xmlNames === undefined ? {} : { xmlNames: detail.xmlNames }),
     },

@@ -36,7 +36,7 @@ export function buildRowFinder(
   const { read } = compiled.value;
   const found = read(firstPage);
   if (isSpent(budget)) return fail({ reason: 'path-too-costly', path: budget.spentBy ?? chosen });
-  if (found === undefined && path !== '') {
+  if (found === undefined && path !== '' && compiled.value.isSingular) {
     return fail({ reason: 'rows-path-empty', path, candidates: listCandidates(firstPage) });
   }
   return succeed({

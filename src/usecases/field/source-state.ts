@@ -12,7 +12,8 @@ export function toSourceState(
   table: FieldRows | null,
   nowMs: number,
 ): SourceState {
-  const isComplete = view.ok && !view.value.truncated && view.value.problem === null;
+  const isComplete =
+    view.ok && view.value.completeness === 'complete' && !view.value.truncated && view.value.problem === null;
   return {
     dataSourceId: id,
     sealKey,

@@ -22,7 +22,14 @@ const stored = (name: string): DataSourceDetail => ({
   id: 'abcdefghijkl',
   revision: 2,
   updatedAtMs: 0,
-  health: { lastSuccessAtMs: null, rowCount: null, truncated: false, lastError: null, drift: [] },
+  health: {
+    lastSuccessAtMs: null,
+    rowCount: null,
+    truncated: false,
+    verdict: null,
+    lastError: null,
+    drift: [],
+  },
 });
 const mail: ProposedColumn = {
   key: 'mail',

@@ -1,9 +1,9 @@
 import type {
   AnswerFormat,
+  BodyKind,
   DataSourceDetail,
   DataSourceDraft,
   Lookup,
-  ProposedColumn,
   RequestTemplate,
   TestResult,
 } from '../../../../src/contract/data-source';
@@ -34,6 +34,7 @@ export interface DataSourceState {
   readonly method: RequestTemplate['method'];
   readonly headers: readonly HeaderLine[];
   readonly body: string;
+  readonly bodyKind: BodyKind;
   readonly selectFromColumns: boolean;
   readonly parameters: readonly ParameterLine[];
   readonly format: AnswerFormat;
@@ -58,7 +59,10 @@ export interface DataSourceState {
   readonly kept: KeptFields;
 }
 
-type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'rowsShape'>;
+type KeptFields = Pick<
+  DataSourceDraft,
+  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'rowsShape' | 'xmlNames'
+>;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
 const defaults = { maxRows: '5000', maxAgeMinutes: '15' } as const;
@@ -73,6 +77,7 @@ export function buildDataSourceState(): DataSourceState {
     method: 'GET',
     headers: [],
     body: '',
+    bodyKind: 'json',
     selectFromColumns: false,
     parameters: [],
     format: 'auto',
@@ -87,7 +92,7 @@ export function buildDataSourceState(): DataSourceState {
     readChanges: undefined,
     place: '',
     impliedValues: {},
-    kept: { allowedProjects: [], allowedGroups: [], sourceUrl: '' },
+    kept: { allowedProjects: [], allowedGroups: [], sourceUrl: '', xmlNames: 'written' },
   };
 }
 
@@ -183,6 +188,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
     headers: detail.request.headers.map((header, index) => ({ uid: `stored:${index}`, ...header })),
     method: detail.request.method,
     body: detail.request.body,
+    bodyKind: detail.request.bodyKind ?? 'json',
     selectFromColumns: detail.request.selectFromColumns,
     parameters: toParameterLines(detail.parameters),
     format: detail.format,
@@ -201,7 +207,9 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
       allowedProjects: detail.allowedProjects,
       allowedGroups: detail.allowedGroups,
       sourceUrl: detail.sourceUrl,
+      ...(detail.answerCheck === undefined ? {} : { answerCheck: detail.answerCheck }),
       ...(detail.rowsShape === undefined ? {} : { rowsShape: detail.rowsShape }),
+      ...(detail.xmlNames === undefined ? {} : { xmlNames: detail.xmlNames }),
     },
   };
 }
@@ -222,6 +230,7 @@ export function toDataSourceDraft(state: DataSourceState, connectionId: string):
         .filter((header) => header.name.trim() !== '' || header.value.trim() !== '')
         .map(({ name, value }) => ({ name: name.trim(), value })),
       body: state.method === 'POST' ? state.body.trim() : '',
+      ...(state.method === 'POST' && state.bodyKind !== 'json' ? { bodyKind: state.bodyKind } : {}),
       selectFromColumns: state.selectFromColumns,
       ...(readChanges === undefined ? {} : { readChanges }),
     },

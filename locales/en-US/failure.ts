@@ -172,8 +172,22 @@ export const failure = {
     },
     noType: 'no content type',
   },
+  'answer-error': {
+    message: '{source}: {host} answered with an error: “{words}”.',
+    silent: '{source}: {host} answered with an error, without saying which.',
+    fix: 'Try the request {requestSection} to see the whole answer. If the service’s words do not help, tell whoever runs it.',
+  },
+  'answer-refused': {
+    message: '{source}: {problem} The service says: “{words}”.',
+    silent: '{source}: {problem}',
+    fix: 'Try the request {requestSection} to see the whole answer. What counts as an error is set beside the rows path.',
+  },
   'rows-path-empty': {
     message: '{source}: the rows path {path} finds nothing in the answer.',
+    null: '{source}: the answer holds nothing (null) at {path}, where its rows were.',
+    object: '{source}: the answer holds a single object at {path}, where a list of rows was.',
+    list: '{source}: the answer holds a list at {path}, where a single object was.',
+    other: '{source}: the answer holds neither a list nor an object at {path}, where its rows were.',
     fix: 'Leave the rows path empty to see what the answer holds.',
     fixCandidates: 'This answer has rows at {paths}. Use one of these, or leave the rows path empty.',
   },

@@ -71,6 +71,12 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'host-not-allowed': { reason: 'host-not-allowed', host, allowedHosts: ['graph.microsoft.com'] },
   'sign-in': aSignInFailure(),
   'api-status': anApiFailure(403) as Extract<Failure, { reason: 'api-status' }>,
+  'answer-error': { reason: 'answer-error', host, words: 'Quota exceeded', apiCode: null },
+  'answer-refused': {
+    reason: 'answer-refused',
+    problem: buildText('problem.answer.mustHave', { path: '$.ok' }),
+    words: null,
+  },
   redirected: { reason: 'redirected', host, toHost: 'login.example.com' },
   'not-json': { reason: 'not-json', host, contentType: 'text/csv', isHtml: false },
   'not-readable': {

@@ -67,7 +67,19 @@ export type ReadFailure =
       readonly apiCode: string | null;
       readonly requestId: string | null;
       readonly retryAfterSeconds: number | null;
+      /** Whether the service says that it was asked for too much at once. */
+      readonly isAboutSize?: true;
     }
+  /** The answer speaks of an error although its status says that all is well. */
+  | {
+      readonly reason: 'answer-error';
+      readonly host: string;
+      /** The service's own words, short and of one line; null: it gives none. */
+      readonly words: string | null;
+      readonly apiCode: string | null;
+    }
+  /** The answer is not as the data source's own settings say that it must be. */
+  | { readonly reason: 'answer-refused'; readonly problem: Text; readonly words: string | null }
   | { readonly reason: 'redirected'; readonly host: string; readonly toHost: string }
   | {
       readonly reason: 'not-json';
@@ -86,6 +98,8 @@ export type ReadFailure =
   | {
       readonly reason: 'rows-path-empty';
       readonly path: string;
+      /** What lies there instead; absent: nothing. */
+      readonly found?: 'null' | 'object' | 'list' | 'other';
       /** Paths in the answer that do hold rows. */
       readonly candidates: readonly string[];
     }

@@ -11,6 +11,8 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'host-not-allowed': true,
   'sign-in': true,
   'api-status': true,
+  'answer-error': true,
+  'answer-refused': true,
   redirected: true,
   'not-json': true,
   'not-readable': true,

@@ -5,7 +5,15 @@ import { fieldSyncKey } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import type { IssueWithValue, JiraFailure } from '../../core/field/jira-fields';
-import { findRows, heldIds, isSame, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import {
+  findRows,
+  heldIds,
+  isSame,
+  isWithoutRecords,
+  noRows,
+  parseFieldValue,
+  renewValue,
+} from '../../core/field/renew-value';
 import type { SourceState } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { pauseForMs, PointsBudget } from '../../core/product/points-budget';
@@ -162,22 +170,28 @@ async function writePage(
   let gone = 0;
   let problem: NamedFailure | null = null;
   /** Issues by the value they are to get: many hold the same record. */
-  const writes = new Map<string, { readonly value: FieldValue; readonly issueIds: string[] }>();
+  const writes = new Map<string, { readonly value: FieldValue | null; readonly issueIds: string[] }>();
+  const plan = (issue: IssueWithValue, value: FieldValue | null) => {
+    const text = JSON.stringify(value);
+    const same = writes.get(text) ?? { value, issueIds: [] };
+    same.issueIds.push(issue.id);
+    writes.set(text, same);
+  };
   for (const issue of issues) {
     const value = parseFieldValue(issue.value);
-    if (value === null) continue;
+    if (value === null && !isWithoutRecords(issue.value)) continue;
     const source = await sourceOf(issue);
     if (!source.ok) problem = source.failure;
     if (!source.ok || source.value === null) continue;
+    if (value === null) {
+      plan(issue, null);
+      continue;
+    }
     const { configuration, state, table } = source.value;
     const rows = table === null ? noRows : findRows(table, heldIds([value]));
-    const renewed = await renewValue(value, configuration, state, rows);
+    const renewed = await renewValue(value, configuration, state, rows, issue.value);
     gone += renewed.gone;
-    if (!renewed.changed) continue;
-    const text = JSON.stringify(renewed.value);
-    const same = writes.get(text) ?? { value: renewed.value, issueIds: [] };
-    same.issueIds.push(issue.id);
-    writes.set(text, same);
+    if (renewed.changed) plan(issue, renewed.value);
   }
   let changed = 0;
   let failed = 0;
@@ -215,7 +229,8 @@ async function writePage(
 
 /** A value with the issues that are to get it. */
 interface Update {
-  readonly value: FieldValue;
+  /** Null: what Jira has there holds no record. */
+  readonly value: FieldValue | null;
   readonly issueIds: readonly string[];
 }
 
@@ -322,6 +337,6 @@ async function readSyncSource(
   if (!view.ok) return isForSearchOnly(configuration.value, view.failure) ? succeed(null) : view;
   const rows = toFieldRows(view.value, configuration.value);
   if (!rows.ok) return rows;
-  const state = toSourceState(dataSource, view, rows.value);
+  const state = toSourceState(dataSource, view, rows.value, ports.clock.nowMs());
   return succeed({ configuration: configuration.value, state, table: rows.value });
 }

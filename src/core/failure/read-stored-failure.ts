@@ -47,6 +47,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'sharepoint-url': true,
   storage: true,
   'record-too-large': true,
+  'record-busy': true,
   'answer-too-large': true,
   bug: true,
 };

@@ -1,15 +1,10 @@
-import { StorageError, tooLargeCode } from '../../core/ports';
+import { toCause } from '../../core/failure/thrown';
+import type { Cause } from '../../core/failure/thrown';
 import { consoleLog } from '../system/console-log';
 
 /** What Forge calls functions of the app as. */
 export type HandlerKind =
   'resolver' | 'web-trigger' | 'consumer' | 'scheduled' | 'export' | 'field-values' | 'jql-function';
-
-/**
- * What went wrong without anybody having expected it: the storage was out of order or was given too much, or there is a
- * mistake.
- */
-export type Cause = 'storage' | 'record-too-large' | 'bug';
 
 /**
  * The one place where something thrown becomes an answer: every handler that manifest.yml names runs within it, so
@@ -36,12 +31,6 @@ export async function withinBoundary<Answer>(
     });
     return onThrow(toCause(error));
   }
-}
-
-/** What to tell of something thrown. */
-export function toCause(error: unknown): Cause {
-  if (!(error instanceof StorageError)) return 'bug';
-  return error.code === tooLargeCode ? 'record-too-large' : 'storage';
 }
 
 /** The first line of the stack that names a place; the message before it may itself read like one. */

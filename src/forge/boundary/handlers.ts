@@ -1,8 +1,9 @@
 import type { AsyncEvent } from '@forge/events';
+import type { Cause } from '../../core/failure/thrown';
 import type { AdfDocument } from '../../core/table/adf';
 import type { JqlAnswer } from '../../usecases/jql/evaluate-jql-function';
 import { withinBoundary } from './boundary';
-import type { Cause, HandlerKind } from './boundary';
+import type { HandlerKind } from './boundary';
 
 /*
  * Functions of the manifest by their kind, each within the boundary, with what the platform expects of that kind when

@@ -1,4 +1,5 @@
 import { keepSignInsAlive } from '../../usecases/sign-in/keep-sign-ins-alive';
+import { settleLeftovers } from '../../usecases/record/settle-leftovers';
 import { purgeExpired } from '../../usecases/trash/purge-expired';
 import { scheduled } from '../boundary/handlers';
 import { buildPorts } from '../system/build-ports';
@@ -8,6 +9,10 @@ export const handleKeepAlive = scheduled({
   keepAlive: async () => {
     const ports = buildPorts(null);
     await keepSignInsAlive(ports, await ports.invocation.deadlineAtMs());
+  },
+  settleLeftovers: async () => {
+    const ports = buildPorts(null);
+    await settleLeftovers(ports, await ports.invocation.deadlineAtMs());
   },
   purgeExpired: async () => {
     const ports = buildPorts(null);

@@ -32,6 +32,9 @@ export const problem = {
     providerAnswersItsApplication: 'is needed: the provider tells of a token to its application only',
   },
   answer: {
+    mustHave: 'The answer lacks {path}, which must be there.',
+    mustNotHave: 'The answer holds {path}, which means an error.',
+    noRows: 'The answer has no rows, which counts as an error.',
     damaged: 'it breaks off or is damaged',
     quoteOpen: 'row {row} has a quote that is not closed',
     documentType: 'it has a document type declaration, which is not read for safety',

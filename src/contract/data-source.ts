@@ -5,9 +5,10 @@ import { pagingSchema } from './paging';
 import type { Paging } from './paging';
 import { parameterSchema } from './parameter';
 import { columnKeySchema, columnSchema } from './table';
-import type { Column, Table } from './table';
+import type { Column, Table, ValueSpelling } from './table';
 import { sortSchema } from './view';
 import { says } from './text/text';
+import type { ToldVerdict } from './verdict';
 
 /** Most rows a data source may keep (design: bounds). */
 export const maxRowsLimit = 50_000;
@@ -39,6 +40,26 @@ export type RequestTemplate = z.output<typeof requestSchema>;
 export const answerFormats = ['auto', 'json', 'csv', 'xml'] as const;
 export type AnswerFormat = (typeof answerFormats)[number];
 
+const shapePathSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+/**
+ * What rows lie in that are no list of objects, found at the first test and kept: a map of keys to objects (or plain
+ * values), lists of cells whose first one holds the headings, lists of cells with headings elsewhere, or a list for
+ * each column. `path` is where they lie; as `rowsPath` it finds the rows made of them.
+ */
+const rowsShapeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('map'),
+    path: shapePathSchema,
+    /** Name of the member that a row has its key in. */
+    keyName: z.string().check(z.minLength(1), z.maxLength(100)),
+  }),
+  z.object({ kind: z.literal('headed-lists'), path: shapePathSchema }),
+  z.object({ kind: z.literal('table'), path: shapePathSchema, headingsPath: shapePathSchema }),
+  z.object({ kind: z.literal('columns'), path: shapePathSchema }),
+]);
+export type RowsShape = z.output<typeof rowsShapeSchema>;
+
 /**
  * A second list that turns ids in cells into names, such as SharePoint's list of people: read once per refresh
  * through the same connection.
@@ -54,6 +75,17 @@ const lookupSchema = z.object({
 });
 export type Lookup = z.output<typeof lookupSchema>;
 
+/** What an answer must be like, where an admin knows what this service's errors look like. */
+const answerCheckSchema = z.object({
+  /** JSONPath of something that every good answer has; empty: nothing in particular. */
+  mustHave: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  /** JSONPath of something that only an error has; empty: nothing in particular. */
+  mustNotHave: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  /** Whether an answer without rows is an error. */
+  needsRows: z._default(z.boolean(), false),
+});
+export type AnswerCheck = z.output<typeof answerCheckSchema>;
+
 /** What an admin enters for a data source. */
 export const dataSourceDraftSchema = z.object({
   name: textSchema(120),
@@ -63,8 +95,12 @@ export const dataSourceDraftSchema = z.object({
   parameters: z._default(z.array(parameterSchema).check(z.maxLength(30)), []),
   paging: z._default(pagingSchema, { kind: 'auto' }),
   format: z._default(z.enum(answerFormats), 'auto'),
-  /** JSONPath (RFC 9535) of the rows; empty: found from the answer. */
+  /** JSONPath (RFC 9535) of the rows; empty: found from the first answer that has some, and kept from there on. */
   rowsPath: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  /** What an admin knows of this service's errors; absent: nothing in particular. */
+  answerCheck: z.optional(answerCheckSchema),
+  /** Absent: the rows are a list of objects or values, or one record. Says nothing of another rows path than its own. */
+  rowsShape: z.optional(rowsShapeSchema),
   columns: z._default(z.array(columnSchema).check(z.maxLength(100)), []),
   lookups: z._default(z.array(lookupSchema).check(z.maxLength(20)), []),
   /** Age up to which a snapshot is served without asking the service again. */
@@ -104,9 +140,15 @@ export interface ColumnDrift {
   /** Key of the column. */
   readonly column: string;
   readonly name: string;
-  /** `gone`: its path finds nothing any more. `type-changed`: what it finds does not fit its type any more. */
-  readonly kind: 'gone' | 'type-changed';
+  /**
+   * `gone`: its path finds nothing any more. `type-changed`: most of what it finds does not fit its type any more.
+   * `misfits`: some of it does not, where all of it did before.
+   */
+  readonly kind: 'gone' | 'type-changed' | 'misfits';
   readonly sinceMs: number;
+  /** Values that do not fit, at the last read, and the beginning of the first one. */
+  readonly misfits?: number | undefined;
+  readonly example?: string | undefined;
 }
 
 /** Health of a data source: its last refresh. */
@@ -114,6 +156,8 @@ export interface RefreshHealth {
   readonly lastSuccessAtMs: number | null;
   readonly rowCount: number | null;
   readonly truncated: boolean;
+  /** Whether the rows are all that the source has; null: there are none, or nobody knows yet. */
+  readonly verdict: ToldVerdict | null;
   readonly lastError: { readonly error: ErrorBody; readonly atMs: number } | null;
   readonly drift: readonly ColumnDrift[];
 }
@@ -137,6 +181,17 @@ export interface DataSourceDetail extends DataSourceDraft {
   readonly health: RefreshHealth;
 }
 
+/** A value of a column that can be read in several ways: which one is meant only people know. */
+export interface ReadingQuestion {
+  /** As the service wrote it, such as 03.04.2026. */
+  readonly written: string;
+  /**
+   * Spellings (absent: the usual one) with what the value is in each, the likeliest first: a number without groups, or
+   * a day as in ISO 8601.
+   */
+  readonly readings: readonly { readonly spelling?: ValueSpelling; readonly value: string }[];
+}
+
 /** A column found in an answer, which the admin keeps or drops. */
 export interface ProposedColumn extends Column {
   /** A short text of the first value that is not empty. */
@@ -145,6 +200,8 @@ export interface ProposedColumn extends Column {
   readonly filled: number;
   /** Whether it is among the columns taken when the admin does not choose. */
   readonly suggested: boolean;
+  /** What nothing in the answer decides. */
+  readonly question?: ReadingQuestion;
 }
 
 /** What a test run of a data source found. */
@@ -154,15 +211,19 @@ export interface TestResult {
   readonly rowCount: number;
   /** True if a bound was met: there are more rows than were read. */
   readonly truncated: boolean;
+  /** Whether these are all rows, with what speaks for it. */
+  readonly verdict: ToldVerdict;
   readonly pages: number;
   readonly durationMs: number;
   readonly bytes: number;
   readonly status: number;
   readonly rowsPath: string;
+  /** What the rows lie in, where they are no list of objects. */
+  readonly rowsShape?: RowsShape;
   readonly proposedColumns: readonly ProposedColumn[];
   /** Why there are fewer rows than there should be: a later page failed. The rows so far are shown all the same. */
   readonly problem: ErrorBody | null;
-  /** Paging that the answer looks made for, where `auto` finds no link. */
+  /** Paging that was tried and brought further rows, where there are more than `auto` finds. */
   readonly suggestedPaging: Paging | null;
   /** Things that are not errors but worth knowing, such as a column that found nothing. */
   readonly warnings: readonly string[];

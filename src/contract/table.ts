@@ -83,11 +83,25 @@ export interface Table {
 export const columnKeySchema = z.string().check(z.regex(/^[a-zA-Z0-9_-]{1,64}$/, says('problem.columnKey')));
 
 /**
- * Spellings of values that need more than their type to be read: `html` is a text with markup, `local-midnight` a day
- * written as that day's midnight in another time zone (SharePoint's date-only columns), the others the unit in which
- * a number counts time. Which ones a type has lies in its own file.
+ * Spellings of values that need more than their type to be read. `decimal-comma` and `decimal-point` are numbers as
+ * people write them, with groups of thousands and signs; `day-first` and `month-first` say what 03.04.2026 is;
+ * `seconds` and `milliseconds` count time since 1970 or, as `minutes` and `hours`, how long something lasts; `mark` is
+ * yes where anything stands; `html` is a text with markup; `local-midnight` a day written as that day's midnight in
+ * another time zone (SharePoint's date-only columns). Which ones a type has lies in its own file.
  */
-export const valueSpellings = ['html', 'local-midnight', 'milliseconds', 'minutes', 'hours'] as const;
+export const valueSpellings = [
+  'html',
+  'local-midnight',
+  'decimal-comma',
+  'decimal-point',
+  'day-first',
+  'month-first',
+  'seconds',
+  'milliseconds',
+  'minutes',
+  'hours',
+  'mark',
+] as const;
 export type ValueSpelling = (typeof valueSpellings)[number];
 
 /** How a column reads its cells: by a path, or by a template of paths; one of the two. */

@@ -100,6 +100,10 @@ export const dataSourceTexts = {
     drift: {
       gone: '“{name}” is empty since {age}: its path finds nothing any more.',
       'type-changed': '“{name}” is empty since {age}: what its path finds no longer fits its type.',
+      misfits_one:
+        '“{name}”: since {age}, {count} value does not fit its type and shows as empty, such as {example}.',
+      misfits_other:
+        '“{name}”: since {age}, {count} values do not fit its type and show as empty, such as {example}.',
     },
     driftFix: 'Try the request to see what the answer holds now, then mend or drop these columns.',
     removeHeader: 'Remove header {name}',
@@ -197,6 +201,12 @@ export const dataSourceTexts = {
     savedTitle: 'Saved and tested',
     triedTitle: 'The request works',
     truncated: 'There are more rows than the maximum. Pages will say so.',
+    verdict: {
+      complete: 'All rows were read.',
+      more: 'There are more rows than were read.',
+      unknown: 'There may be more rows.',
+      partial: 'Rows are missing.',
+    },
     caption: 'First rows',
     noRows: 'The request answered, but with no rows.',
     warnings: 'Worth a look',

@@ -1,13 +1,13 @@
 import { StorageError, tooLargeCode } from '../ports';
-
-/**
- * What went wrong without anybody having expected it: the storage was out of order or was given too much, or there is a
- * mistake. Each is the reason of a failure.
- */
-export type Cause = 'storage' | 'record-too-large' | 'bug';
+import { ProductUnavailableError } from '../product/product-pause';
+import type { ThrownFailure } from './failure';
 
 /** What to tell of something thrown. */
-export function toCause(error: unknown): Cause {
-  if (!(error instanceof StorageError)) return 'bug';
-  return error.code === tooLargeCode ? 'record-too-large' : 'storage';
+export function toThrownFailure(error: unknown): ThrownFailure {
+  if (error instanceof StorageError) {
+    return { reason: error.code === tooLargeCode ? 'record-too-large' : 'storage' };
+  }
+  if (!(error instanceof ProductUnavailableError)) return { reason: 'bug' };
+  const { product, resumesAtMs } = error;
+  return { reason: 'product-unavailable', product, resumesAtMs };
 }

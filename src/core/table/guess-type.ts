@@ -7,6 +7,10 @@ import { readingRules } from './column-types/registry';
 export interface GuessedType {
   readonly type: ColumnType;
   readonly spelling?: ValueSpelling;
+  /** Spellings that fit all values as well, and give others. */
+  readonly others?: readonly ValueSpelling[];
+  /** ISO 4217 code of all amounts. */
+  readonly currency?: string;
 }
 
 const ranks: readonly GuessRules['rank'][] = ['narrow', 'usual', 'wide', 'anything'];

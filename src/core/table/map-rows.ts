@@ -7,9 +7,10 @@ import { toTableColumn } from './to-table-column';
 import type { ReadValue } from './json-path';
 import { buildPathBudget } from './path-budget';
 import type { PathBudget } from './path-budget';
+import { readText } from './column-types/parts/texts';
 import { unknownOrigin } from './column-types/reading-rules';
 import type { ReadCell, RowOrigin } from './column-types/reading-rules';
-import { readingOf, spellingOf } from './column-types/registry';
+import { buildCellReader } from './column-types/registry';
 import { compileTemplate } from './value-template';
 import type { Text } from '../../contract/text/text';
 
@@ -21,8 +22,10 @@ export interface ColumnYield {
   readonly met: number;
   /** Rows in which it found a value. */
   readonly found: number;
-  /** Rows in which what it found did not fit its type, so that the cell is empty. */
+  /** Rows in which what it found did not fit its type and spelling, so that the cell is empty. */
   readonly misfits: number;
+  /** The beginning of the first of these, as it came; null: there is none. */
+  readonly example: string | null;
 }
 
 /** Names by id, for columns that hold ids; keyed by the lookup's key. */
@@ -56,13 +59,13 @@ export function buildRowMapper(
       return fail({ reason: 'column-path-invalid', column: column.name, problem: compiled.failure });
     }
     const withNames = lookUpNames(compiled.value, lookups.get(column.lookup ?? ''));
-    const respell = column.spelling && spellingOf(column.type, column.spelling);
-    reads.push(respell === undefined ? withNames : (row) => respell(withNames(row)));
+    reads.push(withNames);
   }
-  const converts: readonly ReadCell[] = columns.map((column) => readingOf(column.type).read);
+  const converts: readonly ReadCell[] = columns.map(buildCellReader);
   const met = new Uint32Array(columns.length);
   const found = new Uint32Array(columns.length);
   const misfits = new Uint32Array(columns.length);
+  const examples = new Array<string | null>(columns.length).fill(null);
   let rowCount = 0;
   return succeed({
     columns: columns.map(toTableColumn),
@@ -78,7 +81,10 @@ export function buildRowMapper(
         }
         found[index]! += 1;
         const cell = converts[index]!(raw, origin);
-        if (cell === null && !isBlank(raw)) misfits[index]! += 1;
+        if (cell === null && !isBlank(raw)) {
+          misfits[index]! += 1;
+          examples[index] ??= describe(raw);
+        }
         cells[index] = cell;
       }
       return cells;
@@ -90,6 +96,7 @@ export function buildRowMapper(
         met: met[index]!,
         found: found[index]!,
         misfits: misfits[index]!,
+        example: examples[index]!,
       })),
     findSilentColumns: () =>
       rowCount === 0 ? [] : columns.filter((_, index) => met[index] === 0).map((column) => column.name),
@@ -109,7 +116,15 @@ export function compileColumn(
   return compiled.ok ? succeed(compiled.value.read) : compiled;
 }
 
-const isBlank = (raw: unknown) => raw === '' || (Array.isArray(raw) && raw.length === 0);
+const isBlank = (raw: unknown) =>
+  typeof raw === 'string' ? raw.trim() === '' : Array.isArray(raw) && raw.length === 0;
+
+const exampleCharacters = 60;
+
+function describe(raw: unknown): string {
+  const text = readText(raw) ?? '';
+  return text.length > exampleCharacters ? `${text.slice(0, exampleCharacters - 1).toWellFormed()}…` : text;
+}
 
 /** Puts the name in the place of an id, or of each id in a list; an id that nobody knows shows as #id. */
 function lookUpNames(read: ReadValue, names: ReadonlyMap<string, PersonValue> | undefined): ReadValue {

@@ -79,7 +79,7 @@ describe('proposeColumns', () => {
       },
     ];
     expect([...byPath(rows).keys()]).toEqual(['$.a.b.c', '$.fields.Job_x0020_Title']);
-    expect(byPath(rows).get('$.fields.Job_x0020_Title')).toMatchObject({ name: 'Job title' });
+    expect(byPath(rows).get('$.fields.Job_x0020_Title')).toMatchObject({ name: 'Job Title' });
   });
 
   it('shows an object without members as a column of its own', () => {
@@ -151,5 +151,81 @@ describe('proposeColumns', () => {
   it('does not stumble over rows nested beyond all sense', () => {
     const deep = JSON.parse('{"user":'.repeat(20_000) + '1' + '}'.repeat(20_000)) as unknown;
     expect(() => proposeColumns([deep, { a: deep }])).not.toThrow();
+  });
+
+  describe('values that can be read in two ways', () => {
+    const rows = [{ amount: '1.234', day: '03.04.2026' }];
+    const columns = (more: object) =>
+      proposeColumns(
+        rows.map((row) => ({ ...row, ...more })),
+        { isTextual: true },
+      ).slice(0, 2);
+
+    it('are asked about, with the sample in both readings', () => {
+      expect(columns({}).map(({ question }) => question)).toEqual([
+        {
+          written: '1.234',
+          readings: [{ value: '1.234' }, { spelling: 'decimal-comma', value: '1234' }],
+        },
+        {
+          written: '03.04.2026',
+          readings: [
+            { spelling: 'day-first', value: '2026-04-03' },
+            { spelling: 'month-first', value: '2026-03-04' },
+          ],
+        },
+      ]);
+    });
+
+    it('are read as the other columns are written', () => {
+      expect(columns({ price: '9,95 €' })).toMatchObject([
+        { type: 'number', spelling: 'decimal-comma' },
+        { type: 'date', spelling: 'day-first' },
+      ]);
+      expect(columns({ price: '9.95', due: '12/31/2026' })).toMatchObject([
+        { type: 'number', spelling: 'decimal-point' },
+        { type: 'date', spelling: 'month-first' },
+      ]);
+      const asked = [...columns({ price: '9,95 €' }), ...columns({ price: '9.95', due: '12/31/2026' })];
+      expect(asked.filter(({ question }) => question !== undefined)).toEqual([]);
+    });
+
+    it('are asked about where the other columns say both', () => {
+      expect(columns({ a: '9,95', b: '9.95' })[0]!.question).toBeDefined();
+    });
+  });
+
+  it('keeps headings as they were written, and reads the names of programs', () => {
+    const names = ['IBAN', 'Kunden-Nr.', 'Net Amount', 'userID', 'due-date', 'ORDER_NO', 'Zip'];
+    const rows = [Object.fromEntries(names.map((name) => [name, 'x']))];
+    expect(proposeColumns(rows).map(({ name }) => name)).toEqual([
+      'IBAN',
+      'Kunden-Nr.',
+      'Net Amount',
+      'User ID',
+      'Due date',
+      'ORDER NO',
+      'Zip',
+    ]);
+  });
+
+  it.each([
+    ['title', { rendered: 'Hello' }, '$.title.rendered'],
+    ['subject', 'Hello', '$.subject'],
+  ])('takes what a record is called (%s) into the first choice', (name, value, path) => {
+    const others = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((each) => [`member${each}`, `text ${each}`]));
+    const chosen = proposeColumns([{ ...others, [name]: value }]).filter(({ suggested }) => suggested);
+    expect(chosen.map((column) => column.path)).toContain(path);
+    expect(chosen).toHaveLength(6);
+  });
+
+  it('takes what ServiceNow shows rather than what it stores', () => {
+    const rows = [
+      { state: { display_value: 'Open', value: '1' }, owner: { display_value: 'Ada', link: 'x' } },
+    ];
+    expect(proposeColumns(rows).map(({ path, name }) => [path, name])).toEqual([
+      ['$.state.display_value', 'State'],
+      ['$.owner.display_value', 'Owner'],
+    ]);
   });
 });

@@ -1,10 +1,13 @@
 import type { ProposedColumn } from '../../contract/data-source';
 import { formatCell } from './format-cell';
 import { guessType } from './guess-type';
+import type { GuessedType } from './guess-type';
 import { compilePath, joinPath } from './json-path';
 import { unknownOrigin } from './column-types/reading-rules';
 import type { RowOrigin, Samples } from './column-types/reading-rules';
-import { readingOf, spellingOf } from './column-types/registry';
+import { buildCellReader, readingOf } from './column-types/registry';
+import { askReading, buildSettler } from './settle-spelling';
+import { toColumnName, wrapperNames } from './column-name';
 
 /** Rows looked at: enough for a guess, cheap at any size. */
 const sampleRows = 100;
@@ -29,17 +32,18 @@ export function proposeColumns(
   const paths = new Map<string, string[]>();
   for (const row of seen) collectPaths(row, '$', [], paths, 1);
   const keys = new Set<string>();
-  const proposals = [...paths]
+  const found = [...paths]
     .slice(0, mostProposals)
-    .map(([path, names]) => propose(path, names, seen, keys, { isTextual, origin }))
+    .map(([path, names]) => look(path, names, seen, { isTextual, origin }))
     .filter((each) => each !== null);
-  const suggested = new Set(
-    ownFirst(proposals)
-      .filter((each) => each.filled > 0 && !readingOf(each.type).isNested && !looksTechnical(each))
-      .filter((each, index, all) => !repeatsEarlier(each, all.slice(0, index)))
-      .slice(0, mostSuggested)
-      .map((each) => each.key),
+  const settle = buildSettler(found);
+  const proposals = found.map((each) =>
+    propose({ ...each, guessed: settle(each.guessed) }, seen, keys, origin),
   );
+  const telling = ownFirst(proposals)
+    .filter((each) => each.filled > 0 && !readingOf(each.type).isNested && !looksTechnical(each))
+    .filter((each, index, all) => !repeatsEarlier(each, all.slice(0, index)));
+  const suggested = new Set(withTitle(telling).map((each) => each.key));
   const chosen =
     suggested.size > 0 ? suggested : new Set(proposals.slice(0, mostSuggested).map((each) => each.key));
   const idKey = proposals.find((each) => isRecordId(each, seen))?.key;
@@ -55,9 +59,20 @@ export function proposeColumns(
  */
 function ownFirst(proposals: readonly ProposedColumn[]): readonly ProposedColumn[] {
   if (proposals.some(({ path }) => namePath.test(path))) return proposals;
-  const isOwn = ({ path }: ProposedColumn) => wrappers.some((name) => path.startsWith(`$.${name}.`));
+  const isOwn = ({ path }: ProposedColumn) => wrapperNames.some((name) => path.startsWith(`$.${name}.`));
   return [...proposals.filter(isOwn), ...proposals.filter((each) => !isOwn(each))];
 }
+
+/** The first of them, with what says what the record is called. */
+function withTitle(proposals: readonly ProposedColumn[]): readonly ProposedColumn[] {
+  const first = proposals.slice(0, mostSuggested);
+  const title = proposals.find(({ path }) => titlePath.test(path));
+  return title === undefined || first.includes(title) ? first : [...first.slice(0, mostSuggested - 1), title];
+}
+
+/** Names of what a record is called, also where the service keeps its text apart, as WordPress does. */
+const titlePath =
+  /^\$(?:\.(?:fields|attributes|properties))?\.(?:name|title|label|displayName|display_name|fullName|full_name|subject|summary|headline|caption|titel|bezeichnung|betreff)(?:\.(?:rendered|raw|text|plain|value|_text|display_value))?$/i;
 
 const namePath = /^\$\.(?:name|title|label|displayName|display_name|subject)$/i;
 
@@ -80,6 +95,11 @@ function collectPaths(
   paths: Map<string, string[]>,
   depth: number,
 ): void {
+  if (path === '$' && Array.isArray(value) && value.length > 0) {
+    // Lists without headings: a column for each place.
+    value.forEach((_, index) => paths.set(`$[${index}]`, [`Column ${index + 1}`]));
+    return;
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     if (path === '$') paths.set('$', ['Value']);
     return;
@@ -87,6 +107,11 @@ function collectPaths(
   for (const [name, child] of Object.entries(value)) {
     if (isAnnotation(name)) continue;
     const childPath = joinPath(path, name);
+    // ServiceNow gives what is shown beside what is stored.
+    if (typeof child === 'object' && child !== null && 'display_value' in child) {
+      paths.set(joinPath(childPath, 'display_value'), [...names, name]);
+      continue;
+    }
     // An object without members of its own stays one column, or its row might show nothing at all.
     const isNested =
       typeof child === 'object' &&
@@ -103,31 +128,52 @@ function collectPaths(
 
 const isAnnotation = (name: string) => name.startsWith('@') || name.includes('@odata.');
 
-function propose(
+/** What a path of the rows holds. */
+interface Found {
+  readonly path: string;
+  readonly names: readonly string[];
+  readonly values: readonly unknown[];
+  readonly guessed: GuessedType;
+}
+
+function look(
   path: string,
   names: readonly string[],
   rows: readonly unknown[],
-  keys: Set<string>,
   known: { readonly isTextual: boolean; readonly origin: RowOrigin },
-): ProposedColumn | null {
+): Found | null {
   const compiled = compilePath(path);
   if (!compiled.ok || path.length > longestPath || path !== path.trim()) return null;
   const values = rows.map(compiled.value.read).filter((value) => value !== undefined && value !== null);
-  const { type, spelling } = guessType(values, { ...known, name: names.at(-1) ?? '' });
-  const { read } = readingOf(type);
-  const respell = spelling === undefined ? (raw: unknown) => raw : spellingOf(type, spelling);
-  const first = values.map((raw) => read(respell(raw), known.origin)).find((cell) => cell !== null);
-  const sample = first === undefined ? '' : formatCell(first, { type }, { locale: 'en', timeZone: 'UTC' });
-  return {
-    key: claimKey(names, keys),
-    name: toColumnName(names),
-    path,
+  return { path, names, values, guessed: guessType(values, { ...known, name: names.at(-1) ?? '' }) };
+}
+
+function propose(
+  { path, names, values, guessed }: Found,
+  rows: readonly unknown[],
+  keys: Set<string>,
+  origin: RowOrigin,
+): ProposedColumn {
+  const { type, spelling, currency } = guessed;
+  const spelled = {
     type,
     ...(spelling === undefined ? {} : { spelling }),
+    ...(currency === undefined ? {} : { currency }),
+  };
+  const read = buildCellReader(spelled);
+  const first = values.map((raw) => read(raw, origin)).find((cell) => cell !== null);
+  const sample = first === undefined ? '' : formatCell(first, spelled, { locale: 'en', timeZone: 'UTC' });
+  const question = askReading(guessed, values, origin);
+  return {
+    key: claimKey(names, keys),
+    name: toColumnName(names).slice(0, longestName).trim() || 'Value',
+    path,
+    ...spelled,
     hidden: false,
     sample: sample.length > sampleCharacters ? `${sample.slice(0, sampleCharacters - 1)}…` : sample,
     filled: rows.length === 0 ? 0 : values.length / rows.length,
     suggested: false,
+    ...(question === null ? {} : { question }),
   };
 }
 
@@ -141,28 +187,6 @@ function claimKey(names: readonly string[], keys: Set<string>): string {
   for (let count = 2; keys.has(key); count += 1) key = `${base}_${count}`;
   keys.add(key);
   return key;
-}
-
-/** Members that only wrap a record's own: Graph's list items, JSON:API, GeoJSON. */
-const wrappers = ['fields', 'attributes', 'properties'];
-
-/** The last two names of a path as a heading. */
-function toColumnName(names: readonly string[]): string {
-  const [first, ...rest] = names;
-  const telling = rest.length > 0 && wrappers.includes(first!) ? rest : names;
-  const title = telling.map(toTitle).slice(-2).join(' ').trim();
-  return title.slice(0, longestName).trim() || 'Value';
-}
-
-/** `jobTitle` and `job_title` read as "Job title". */
-function toTitle(name: string): string {
-  const words = name
-    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/[_-]+/g, ' ')
-    .trim()
-    .toLowerCase();
-  return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A second text with the same value, such as a user principal name beside the mail address, tells nothing new. */

@@ -43,6 +43,14 @@ describe('reading a cell', () => {
     ['date', '2030-01-3', null],
     ['date', 'soon', null],
     ['date', 1_900_000_000_000, null],
+    ['date', 20_240_305, '2024-03-05'],
+    ['date', '2024-02-30', null],
+    ['date', '20240305', '2024-03-05'],
+    ['date', '2024/03/05', '2024-03-05'],
+    ['date', '5. März 2024', '2024-03-05'],
+    ['date', '05-MAR-24', '2024-03-05'],
+    ['date', '03.04.2026', null],
+    ['date', '/Date(1709596800000+0100)/', '2024-03-05'],
     ['date-time', '2030-01-31T10:00:00+02:00', '2030-01-31T08:00:00.000Z'],
     ['date-time', '2030-01-31T10:00:00.1234567Z', '2030-01-31T10:00:00.123Z'],
     ['date-time', '2030-01-31', '2030-01-31'],
@@ -50,6 +58,25 @@ describe('reading a cell', () => {
     ['date-time', '2030-07-31T10:00:00', '2030-07-31T10:00:00.000Z'],
     ['date-time', '2030-07-31T10:00:00.0000000', '2030-07-31T10:00:00.000Z'],
     ['date-time', 0, '1970-01-01T00:00:00.000Z'],
+    ['date-time', '2024-03-05 08:00:00+01', '2024-03-05T07:00:00.000Z'],
+    ['date-time', '2024-03-05 08:00:00.123456 +0530', '2024-03-05T02:30:00.123Z'],
+    ['date-time', '2024-03-05 08:00:00 UTC', '2024-03-05T08:00:00.000Z'],
+    ['date-time', '/Date(1709625600000)/', '2024-03-05T08:00:00.000Z'],
+    ['date-time', '\\/Date(-62135596800000)\\/', '0001-01-01T00:00:00.000Z'],
+    ['date-time', 'Tue, 05 Mar 2024 08:00:00 +0100', '2024-03-05T07:00:00.000Z'],
+    ['date-time', 'Tue, 05 Mar 2024 08:00:00 GMT', '2024-03-05T08:00:00.000Z'],
+    ['date-time', '5 Mar 24 08:00 EST', '2024-03-05T13:00:00.000Z'],
+    ['date-time', 'Wed, 05 Mar 2024 08:00:00 GMT', null],
+    ['date-time', 'Tue Mar  5 08:00:00 2024', '2024-03-05T08:00:00.000Z'],
+    ['date-time', 'Mar 5, 2024, 8:05 PM', '2024-03-05T20:05:00.000Z'],
+    ['date-time', '20240305T080000Z', '2024-03-05T08:00:00.000Z'],
+    ['date-time', '20240305080000', '2024-03-05T08:00:00.000Z'],
+    ['date-time', '2024-03-05 soon', null],
+    ['boolean', 'Ja', true],
+    ['boolean', 'nein', false],
+    ['boolean', 'oui', true],
+    ['boolean', 'X', true],
+    ['number', '12345678901234567890', null],
     ['date-time', 1e300, null],
     ['date-time', '2030-01-31T23:59:59Z', '2030-01-31T23:59:59.000Z'],
     ['date-time', '2028-02-29T00:00:00Z', '2028-02-29T00:00:00.000Z'],
@@ -122,8 +149,11 @@ describe('reading a cell', () => {
       fc.property(parts, ([year, month, day, hour, minute, second]) => {
         const text = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
         const ms = Date.parse(text);
+        // JavaScript takes 29 February of any year, for 1 March.
+        const dayMs = Date.parse(text.slice(0, 10));
+        const isDay = !Number.isNaN(dayMs) && new Date(dayMs).toISOString().startsWith(text.slice(0, 10));
         expect(readingRules['date-time'].read(text, unknownOrigin)).toBe(
-          Number.isNaN(ms) ? null : new Date(ms).toISOString(),
+          Number.isNaN(ms) || !isDay ? null : new Date(ms).toISOString(),
         );
       }),
       { numRuns: 2_000 },

@@ -1,5 +1,5 @@
-import { toCause } from '../../core/failure/thrown';
-import type { Cause } from '../../core/failure/thrown';
+import type { ThrownFailure } from '../../core/failure/failure';
+import { toThrownFailure } from '../../core/failure/thrown';
 import { consoleLog } from '../system/console-log';
 
 /** What Forge calls functions of the app as. */
@@ -17,7 +17,7 @@ export async function withinBoundary<Answer>(
   kind: HandlerKind,
   name: string,
   run: () => Promise<Answer>,
-  onThrow: (cause: Cause) => Answer | Promise<Answer>,
+  onThrow: (failure: ThrownFailure) => Answer | Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await run();
@@ -29,7 +29,7 @@ export async function withinBoundary<Answer>(
       error: error instanceof Error ? error.name : typeof error,
       at: firstFrame(error),
     });
-    return onThrow(toCause(error));
+    return onThrow(toThrownFailure(error));
   }
 }
 

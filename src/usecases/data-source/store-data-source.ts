@@ -101,5 +101,5 @@ function readingText(draft: DataSourceDraft): string {
     return { key, path, template, type, lookup, spelling };
   });
   const reading = [connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows];
-  return toSortedText(reading);
+  return toSortedText([...reading, ...(draft.rowsShape === undefined ? [] : [draft.rowsShape])]);
 }

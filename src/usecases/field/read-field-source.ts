@@ -122,7 +122,10 @@ export async function readFieldSource(
     name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
   const isOpen = isOpenBy(configuration.binding.hiddenColumns);
   const wanted = { dataSource: dataSource.value, values: values.value, name, raw, isOpen };
-  const view = await readStoredTable(ports, { ...wanted, accountId: place.accountId, waitsMs });
+  const { accountId } = place;
+  const chosen =
+    Object.keys(entered).length > 0 ? ({ pace: 'search', person: accountId } as const) : undefined;
+  const view = await readStoredTable(ports, { ...wanted, accountId, waitsMs, chosen });
   return succeed({ ...read, view });
 }
 

@@ -1,6 +1,7 @@
 import { jsonTextBytes } from '../../contract/size/json-bytes';
 import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { CellValue, TableColumn } from '../../contract/table';
+import type { ReadState } from '../../contract/verdict';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isOpenBy } from '../../core/data-source/hidden-columns';
@@ -19,6 +20,7 @@ import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { compileFilter } from '../../core/view/compile-filter';
 import { sortRows } from '../../core/view/sort-rows';
 import { parseDataSource } from '../record/load-data-source';
+import type { Reading } from '../snapshot/bound-readings';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
 import { readStoredTable } from '../view/read-stored-table';
@@ -85,21 +87,33 @@ export async function getRows(
   const raw = await ports.records.get(snapshotKey(name));
   const granted = grantedColumns(caller, id);
   const wanted = { dataSource: source.value, values: values.value, name, raw, isOpen: isOpenBy(granted) };
-  const view = await readStoredTable(ports, { ...wanted, accountId: null });
+  const view = await readStoredTable(ports, {
+    ...wanted,
+    accountId: null,
+    chosen: readingOf(caller, query.value),
+  });
   if (!view.ok) {
+    const { failure } = view.failure;
+    if (failure.reason === 'too-many-readings') {
+      const headers = { 'retry-after': String(failure.retryAfterSeconds) };
+      return fail({ kind: 'too-many-requests', detail: toErrorBody(view.failure).message, headers });
+    }
     const { message, fix, origin } = toErrorBody(view.failure);
     const detail = origin === 'provider' ? message : `${message} ${fix}`;
     return fail({ kind: 'data-unavailable', detail, headers: { 'retry-after': '10' } });
   }
-  const { table, fetchedAtMs, truncated, freshness } = view.value;
+  const { table, fetchedAtMs, truncated, completeness, freshness } = view.value;
   const unknown = findUnknownColumn(query.value, table.columns);
   if (unknown !== null) return fail(unknown);
-  const headers = { 'last-modified': new Date(fetchedAtMs).toUTCString() };
+  const headers = {
+    'last-modified': new Date(fetchedAtMs).toUTCString(),
+    'x-completeness': completeness,
+  };
   const picked = pickRows(table.columns, table.rows, query.value, ports.clock.nowMs());
   const answer =
     query.value.format === 'csv'
       ? toCsvAnswer(picked, query.value, options.formulaSafeCsv, headers)
-      : toRowsAnswer(picked, query.value, { id, fetchedAtMs, truncated, freshness }, headers);
+      : toRowsAnswer(picked, query.value, { id, fetchedAtMs, truncated, completeness, freshness }, headers);
   if (!answer.ok) return answer;
   const { body } = answer.value;
   // Of the whole answer and of whose it is: nothing that it depends on can be forgotten here.
@@ -111,6 +125,12 @@ export async function getRows(
       ? toTextAnswer(304, '', { ...headers, etag })
       : { ...answer.value, headers: { ...answer.value.headers, etag } },
   );
+}
+
+/** What bounds the values that a caller gives; undefined: it gives none. */
+function readingOf({ issuer, client, accountId }: Caller, { parameters }: RowsQuery): Reading | undefined {
+  if (Object.keys(parameters).length === 0) return undefined;
+  return { pace: 'program', person: JSON.stringify([issuer.id, client.clientId, accountId]) };
 }
 
 interface PickedRows {
@@ -172,6 +192,7 @@ function toRowsAnswer(
     readonly id: string;
     readonly fetchedAtMs: number;
     readonly truncated: boolean;
+    readonly completeness: ReadState;
     readonly freshness: string;
   },
   headers: Readonly<Record<string, string>>,
@@ -187,6 +208,8 @@ function toRowsAnswer(
     freshness: about.freshness,
     /** Whether the source has more rows than the app keeps. */
     truncated: about.truncated,
+    /** Whether these are all rows of the source, as far as its answers tell. */
+    completeness: about.completeness,
     total,
     offset,
     limit,

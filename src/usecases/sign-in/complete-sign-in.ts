@@ -1,7 +1,7 @@
 import type { AccountId } from '../../contract/account-id';
 import type { ConnectionDetail } from '../../contract/connection';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
-import { toCause } from '../../core/failure/thrown';
+import { toThrownFailure } from '../../core/failure/thrown';
 import { readSignInError } from '../../core/oauth/read-sign-in-error';
 import { requestCodeTokens } from '../../core/oauth/request-tokens';
 import {
@@ -169,7 +169,7 @@ async function remember<T>(
 ): Promise<Result<T, NamedFailure>> {
   const subject = { connection: signIn.connection.name };
   const result = await work().catch(async (error: unknown) => {
-    await keepOutcome(ports, state, signIn, failNamed({ reason: toCause(error) }, subject));
+    await keepOutcome(ports, state, signIn, failNamed(toThrownFailure(error), subject));
     throw error;
   });
   await keepOutcome(ports, state, signIn, result);

@@ -1,7 +1,7 @@
 import type { ConnectionDraft, SecretInput } from '../../contract/connection';
 import type { DataSourceDraft } from '../../contract/data-source';
 import type { ImportedRecord, TransferAnswers } from '../../contract/transfer';
-import { toCause } from '../../core/failure/thrown';
+import { toThrownFailure } from '../../core/failure/thrown';
 import type { SaveTarget } from '../record/find-previous';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
@@ -83,9 +83,9 @@ async function storeEntry(
   try {
     return await store();
   } catch (error) {
-    const reason = toCause(error);
-    ports.log.warn({ event: 'entry-not-imported', id, reason });
-    return failNamed({ reason });
+    const failure = toThrownFailure(error);
+    ports.log.warn({ event: 'entry-not-imported', id, reason: failure.reason });
+    return failNamed(failure);
   }
 }
 

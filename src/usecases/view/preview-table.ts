@@ -19,5 +19,9 @@ export async function previewTable(
   const author = await checkAuthor(ports, viewer);
   if (!author.ok) return author;
   const request = { binding, surface: 'confluence-macro', force: false, parameters } as const;
-  return viewBoundTable(ports, { ...request, keepColumn: () => true, opensHidden: true }, viewer);
+  return viewBoundTable(
+    ports,
+    { ...request, keepColumn: () => true, opensHidden: true, isTrial: true },
+    viewer,
+  );
 }

@@ -8,12 +8,20 @@ import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import type { Rows } from '../snapshot/load-snapshot';
+import type { Reading } from '../snapshot/bound-readings';
 import { SnapshotView } from './snapshot-view';
 
 /** A data source's table with the columns that may be given, for a use that picks its own. */
 export type StoredTable = Pick<
   TableView,
-  'dataSourceName' | 'table' | 'fetchedAtMs' | 'nowMs' | 'freshness' | 'truncated' | 'problem'
+  | 'dataSourceName'
+  | 'table'
+  | 'fetchedAtMs'
+  | 'nowMs'
+  | 'freshness'
+  | 'truncated'
+  | 'completeness'
+  | 'problem'
 >;
 
 /** Which table, for whom, and how long it may take. */
@@ -30,6 +38,8 @@ export interface TableRequest {
   readonly isOpen: (column: TableColumn) => boolean;
   /** Longest that it may take, in ms; absent: as long as the invocation lasts. */
   readonly waitsMs?: number | undefined;
+  /** What bounds how often the service is asked for values that somebody chose; absent: nobody did. */
+  readonly chosen?: Reading | undefined;
   /** Loads the rows of a head, for a use that needs few of them; absent: all rows. */
   readonly loadRows?: (head: SnapshotHead) => Promise<Rows | null>;
 }
@@ -37,8 +47,8 @@ export interface TableRequest {
 /** The stored table of a data source; an old one is given, and a refresh of it queued. */
 export function readStoredTable(
   ports: Ports,
-  { dataSource, values, name, raw, accountId, isOpen, waitsMs, loadRows }: TableRequest,
+  { dataSource, values, name, raw, accountId, isOpen, waitsMs, chosen, loadRows }: TableRequest,
 ): Promise<Result<StoredTable, NamedFailure>> {
-  const viewer = { accountId, waitsMs };
+  const viewer = { accountId, waitsMs, chosen };
   return new SnapshotView(ports, dataSource, values, name, viewer, loadRows).show(raw, false, isOpen);
 }

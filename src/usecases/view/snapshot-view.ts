@@ -22,14 +22,20 @@ import { loadSnapshotRows, parseSnapshotHead, readSnapshotGeneration } from '../
 import type { Rows } from '../snapshot/load-snapshot';
 import { toTableView } from './to-table-view';
 import type { SnapshotTable } from './to-table-view';
+import type { Reading } from '../snapshot/bound-readings';
 
 type Freshness = TableView['freshness'];
+
+/** Takes the place that is free for a reading; null: it needs none. */
+type Room = (() => Promise<Result<true, NamedFailure>>) | null;
 
 /** Who looks at a snapshot, and how long they can wait. */
 export interface SnapshotViewer {
   readonly accountId: AccountId | null;
   /** Longest that they wait, in ms; absent: as long as the invocation lasts. */
   readonly waitsMs?: number | undefined;
+  /** What bounds how often the service is asked for values that they chose; absent: they chose none. */
+  readonly chosen?: Reading | undefined;
 }
 
 /** A consumer may run 900 s; the lease of a queued refresh outlives it. */
@@ -104,9 +110,35 @@ export class SnapshotView {
     const ageMs = this.ports.clock.nowMs() - head.fetchedAtMs;
     if (force && ageMs > leastRefreshGapMs) return this.refreshNow(head, raw);
     if (ageMs <= this.readMaxAgeMs(head)) return this.present(head, 'fresh', null);
+    const { chosen } = this.viewer;
+    const room = await this.lookForRoom(chosen);
+    if (!room.ok) return this.present(head, 'stale', room.failure);
     const lease = await this.acquire(raw, queuedHoldMs);
-    if (lease.state === 'won') await this.queueRefresh(raw, lease.attempt);
+    if (lease.state !== 'won') return this.presentBy(head, lease);
+    const taken = await this.takeRoom(room.value, raw, lease.attempt);
+    if (!taken.ok) return this.present(head, 'stale', taken.failure);
+    await this.queueRefresh(raw, lease.attempt);
     return this.presentBy(head, lease);
+  }
+
+  /** Whether the service may be asked once more; what nobody chose is not bounded, and there is nothing to take. */
+  private async lookForRoom(reading: Reading | undefined): Promise<Result<Room, NamedFailure>> {
+    if (reading === undefined) return succeed(null);
+    const { lookForPlace, takePlace } = await import('../snapshot/bound-readings');
+    const found = await lookForPlace(this.ports, this.dataSource, reading);
+    if (!found.ok) return found;
+    return succeed(() => takePlace(this.ports, this.dataSource, reading, found.value));
+  }
+
+  /** Takes the place that was found; where the last one went to somebody else, whoever waits may ask for themselves. */
+  private async takeRoom(room: Room, raw: unknown, attempt: number): Promise<Result<true, NamedFailure>> {
+    const taken = room === null ? succeed<true>(true) : await room();
+    if (taken.ok) return taken;
+    const { records, clock } = this.ports;
+    const target = snapshotLease(this.name, readSnapshotGeneration(raw));
+    const outcome = { failure: taken.failure, retryAtMs: clock.nowMs() };
+    await recordLeaseFailure(records, clock, target, attempt, outcome);
+    return taken;
   }
 
   /** A snapshot that lacks pages is given like any other, and soon replaced. */
@@ -119,6 +151,8 @@ export class SnapshotView {
   private async waitForFirst(first: unknown): Promise<Result<SnapshotTable, NamedFailure>> {
     const { clock, records } = this.ports;
     const startedAtMs = clock.nowMs();
+    const room = await this.lookForRoom(this.viewer.chosen);
+    if (!room.ok) return room;
     const deadlineAtMs = await this.readDeadline();
     let raw = first;
     let askAtMs = clock.nowMs();
@@ -127,6 +161,8 @@ export class SnapshotView {
         const lease = await this.acquire(raw, resolverHoldMs);
         if (lease.state === 'failed') return { ok: false, failure: readStoredNamedFailure(lease.failure) };
         if (lease.state === 'won') {
+          const taken = await this.takeRoom(room.value, raw, lease.attempt);
+          if (!taken.ok) return taken;
           const made = await this.produce(raw, lease.attempt, deadlineAtMs);
           if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
           return made.failure.failure.reason === 'timed-out' ? this.continueInQueue(raw, made.failure) : made;
@@ -147,8 +183,14 @@ export class SnapshotView {
   }
 
   private async refreshNow(head: SnapshotHead, raw: unknown): Promise<Result<SnapshotTable, NamedFailure>> {
+    // Whoever forces a refresh chooses to, whatever the values are.
+    const reading = this.viewer.chosen ?? { pace: 'view', person: this.viewer.accountId };
+    const room = await this.lookForRoom(reading);
+    if (!room.ok) return this.present(head, 'stale', room.failure);
     const lease = await this.acquire(raw, resolverHoldMs);
     if (lease.state !== 'won') return this.presentBy(head, lease);
+    const taken = await this.takeRoom(room.value, raw, lease.attempt);
+    if (!taken.ok) return this.present(head, 'stale', taken.failure);
     const made = await this.produce(raw, lease.attempt, await this.readDeadline());
     if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
     return this.present(head, 'stale', made.failure);

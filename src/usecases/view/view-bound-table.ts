@@ -1,7 +1,7 @@
 import type { AccountId } from '../../contract/account-id';
 import type { Binding, Surface } from '../../contract/binding';
 import type { TableView } from '../../contract/macro-api';
-import type { ParameterValues } from '../../contract/parameter';
+import type { Parameter, ParameterValues } from '../../contract/parameter';
 import type { TableColumn } from '../../contract/table';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -9,6 +9,7 @@ import { isOpenBy } from '../../core/data-source/hidden-columns';
 import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
+import { readParameters } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
@@ -42,6 +43,8 @@ export interface BoundRequest {
   readonly parameters?: ParameterValues;
   /** Which columns to give; absent: those that are not hidden. A hidden one comes only where the binding opens it. */
   readonly keepColumn?: (column: TableColumn) => boolean;
+  /** Whether an author tries values out that are not in any page yet: they are bounded like a viewer's. */
+  readonly isTrial?: boolean;
   /** Whether hidden columns come without the binding: for an author who chooses from them. */
   readonly opensHidden?: boolean;
   /** Whether all rows are wanted, for a use that does not send them to a browser; absent: as many as Forge carries. */
@@ -81,11 +84,25 @@ export async function viewBoundTable(
   const name = await nameSnapshot(dataSource.value, values.value, viewer.accountId);
   const raw =
     name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
-  const snapshot = new SnapshotView(ports, dataSource.value, values.value, name, viewer);
+  const { accountId } = viewer;
+  const isChosen =
+    request.isTrial === true
+      ? Object.keys(values.value).length > 0
+      : choosesValues(readParameters(dataSource.value), entered);
+  const chosen = isChosen ? ({ pace: 'view', person: accountId } as const) : undefined;
+  const snapshot = new SnapshotView(ports, dataSource.value, values.value, name, { accountId, chosen });
   const isWanted = request.keepColumn ?? (({ hidden }: TableColumn) => hidden !== true);
   const isOpen = request.opensHidden === true ? () => true : isOpenBy(binding.hiddenColumns);
   const shown = await snapshot.show(raw, force, isWanted, isOpen);
   return shown.ok && request.isWhole !== true ? succeed(limitAnswer(shown.value)) : shown;
+}
+
+/** Whether a viewer's values ask for other rows than those that everybody gets. */
+function choosesValues(parameters: readonly Parameter[], entered: ParameterValues): boolean {
+  return parameters.some(({ key, source, default: preset = '' }) => {
+    const value = entered[key] ?? '';
+    return source === 'viewer' && value !== '' && value !== preset;
+  });
 }
 
 /** Whether this binding was made by us for this surface, and its data source may be shown here to this person. */

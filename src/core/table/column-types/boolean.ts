@@ -2,18 +2,17 @@ import { wordsOf } from '../table-words';
 import type { ViewerFormat } from '../viewer-format';
 import { foldCase } from './parts/fold';
 import { readHtml } from './parts/html-spelling';
-import { cellText, everyText } from './parts/texts';
+import { cellText } from './parts/texts';
+import { fitsYesNo, readMark, readYesNo } from './parts/yes-no';
 import type { ReadingRules } from './reading-rules';
 import type { FilledCell, ShowingRules } from './showing-rules';
 
 export const reading: ReadingRules = {
   read: readBoolean,
-  spellings: { html: readHtml },
+  spellings: { mark: readMark, html: readHtml },
   guess: {
-    rank: 'usual',
-    fits: ({ values, isTextual }) =>
-      values.every((value) => typeof value === 'boolean') ||
-      (isTextual && everyText(values, /^\s*(?:true|false)\s*$/i)),
+    rank: 'narrow',
+    fits: (samples) => samples.values.every((value) => typeof value === 'boolean') || fitsYesNo(samples),
   },
   settings: [],
   schema: { type: 'boolean' },
@@ -22,19 +21,7 @@ export const reading: ReadingRules = {
 function readBoolean(raw: unknown): boolean | null {
   if (typeof raw === 'boolean') return raw;
   if (raw === 1 || raw === 0) return raw === 1;
-  if (typeof raw !== 'string') return null;
-  switch (raw.trim().toLowerCase()) {
-    case 'true':
-    case 'yes':
-    case '1':
-      return true;
-    case 'false':
-    case 'no':
-    case '0':
-      return false;
-    default:
-      return null;
-  }
+  return typeof raw === 'string' ? readYesNo(raw) : null;
 }
 
 const print = (cell: FilledCell, viewer: ViewerFormat) =>

@@ -1,12 +1,14 @@
+import { fitsCurrency } from './parts/guess-numbers';
 import { readHtml } from './parts/html-spelling';
 import { buildNumberShowing, printNumber, readFilterNumber, readNumber } from './parts/numbers';
+import { numberSpellings } from './parts/written-numbers';
 import type { ReadingRules } from './reading-rules';
 import type { ShowingRules } from './showing-rules';
 
 export const reading: ReadingRules = {
   read: readAmount,
-  spellings: { html: readHtml },
-  guess: null,
+  spellings: { ...numberSpellings, html: readHtml },
+  guess: { rank: 'narrow', fits: fitsCurrency },
   settings: ['currency', 'decimals', 'grouping'],
   schema: { type: 'number' },
 };

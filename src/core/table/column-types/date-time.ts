@@ -1,35 +1,30 @@
 import type { ViewMoment } from '../view-moment';
 import { buildDateShowing, compareWithSpan, printDay, printTime, readFilterDay } from './parts/dates';
+import { guessTimes } from './parts/guess-times';
 import { readHtml } from './parts/html-spelling';
 import { isPlainSecond, readDay } from './parts/iso-days';
 import { readLocalMidnight } from './parts/local-midnight';
-import { everyText } from './parts/texts';
+import { toIsoTime, timeSpellings } from './parts/written-times';
 import { addDays, startOfDay } from './parts/zone-days';
 import type { ReadingRules } from './reading-rules';
 import type { FilterRules, ShowingRules } from './showing-rules';
 
 export const reading: ReadingRules = {
   read: readTime,
-  spellings: { html: readHtml, 'local-midnight': readLocalMidnight },
-  guess: {
-    rank: 'usual',
-    fits: ({ values }) =>
-      everyText(values, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/),
-  },
+  spellings: { ...timeSpellings, html: readHtml, 'local-midnight': readLocalMidnight },
+  guess: { rank: 'narrow', fits: (samples) => guessTimes(samples)?.fit ?? false },
   settings: ['dateStyle'],
   schema: { type: 'string', description: 'A point in time, or a day, as in ISO 8601.' },
 };
-
-const zoned = /(Z|[+-]\d{2}:?\d{2})$/i;
 
 function readTime(raw: unknown): string | null {
   if (typeof raw === 'number' && Number.isFinite(raw)) return toIso(raw);
   if (typeof raw !== 'string') return null;
   // As Graph writes nearly every point in time; building a Date for each would take most of the mapping's time.
   if (isPlainSecond(raw)) return `${raw.slice(0, 19)}.000Z`;
-  if (raw.length === 10 || !/^\d{4}-\d{2}-\d{2}/.test(raw)) return readDay(raw);
-  // A time without a zone is UTC, as Graph and SharePoint mean it; Date.parse would take the server's own zone.
-  return toIso(Date.parse(zoned.test(raw) ? raw : `${raw}Z`));
+  if (raw.length === 10) return readDay(raw);
+  const written = toIsoTime(raw);
+  return written === null || written.length === 10 ? written : toIso(Date.parse(written));
 }
 
 function toIso(ms: number): string | null {

@@ -1,22 +1,21 @@
 import { buildDateShowing, compareWithSpan, printDay, readFilterDay } from './parts/dates';
+import { guessTimes } from './parts/guess-times';
 import { readHtml } from './parts/html-spelling';
 import { readDay } from './parts/iso-days';
 import { readLocalMidnight } from './parts/local-midnight';
-import { everyText } from './parts/texts';
+import { timeSpellings } from './parts/written-times';
 import type { ReadingRules } from './reading-rules';
 import type { ShowingRules } from './showing-rules';
 
-const midnight = /^\d{4}-\d{2}-\d{2}T00:00:00(\.0+)?Z$/;
-
 export const reading: ReadingRules = {
   read: readDay,
-  spellings: { 'local-midnight': readLocalMidnight, html: readHtml },
+  spellings: { ...timeSpellings, 'local-midnight': readLocalMidnight, html: readHtml },
   guess: {
     rank: 'narrow',
-    fits: ({ values }) =>
-      everyText(values, /^\d{4}-\d{2}-\d{2}$/) ||
-      // A single midnight may be a point in time by chance.
-      (everyText(values, midnight) && values.filter((value) => value !== '').length > 1),
+    fits(samples) {
+      const times = guessTimes(samples);
+      return times?.areDays === true && times.fit;
+    },
   },
   settings: ['dateStyle'],
   schema: { type: 'string', format: 'date' },

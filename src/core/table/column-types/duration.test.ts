@@ -91,7 +91,7 @@ describe('guessing a duration', () => {
     [[90], 'durationMinutes', { type: 'duration', spelling: 'minutes' }],
     [[3_600, 60], 'rooms', { type: 'number' }],
     [[3_600, 60], 'firstnames', { type: 'number' }],
-    [[1_790_000_000_000], 'timeMs', { type: 'number' }],
+    [[1_790_000_000_000], 'timeMs', { type: 'date-time', spelling: 'milliseconds' }],
     [['P-1', 'P-2'], '', { type: 'text' }],
     [['PX', 'PT'], '', { type: 'text' }],
   ])('%j called %j is %j', (values, name, guessed) => {

@@ -1,12 +1,14 @@
+import { fitsPercent } from './parts/guess-numbers';
 import { readHtml } from './parts/html-spelling';
 import { buildNumberShowing, printNumber, readFilterNumber, readNumber } from './parts/numbers';
+import { numberSpellings } from './parts/written-numbers';
 import type { ReadingRules } from './reading-rules';
 import type { ShowingRules } from './showing-rules';
 
 export const reading: ReadingRules = {
   read: readFraction,
-  spellings: { html: readHtml },
-  guess: null,
+  spellings: { ...numberSpellings, html: readHtml },
+  guess: { rank: 'narrow', fits: fitsPercent },
   settings: ['decimals', 'grouping'],
   schema: { type: 'number', description: 'A fraction of 1.' },
 };

@@ -18,8 +18,30 @@ export function originOf(allowedHosts: readonly string[]): RowOrigin {
 /** Turns what a path found into a typed cell. Gives null where the value does not fit: a cell is never an error. */
 export type ReadCell = (raw: unknown, origin: RowOrigin) => CellValue;
 
-/** Turns a value in a special spelling into the usual one; what does not have it stays as it is. */
-export type ReadSpelling = (raw: unknown) => unknown;
+/** What of a column decides how a spelling is read. */
+export type SpelledColumn = { readonly currency?: string | undefined };
+
+/** Stands for a value that is not written as its column says. */
+export const misfit: unique symbol = Symbol('misfit');
+
+/**
+ * Turns a value in a special spelling into the usual one; what goes without a spelling stays as it is. Gives
+ * {@link misfit} for what reads otherwise, or not at all: the usual reading could find something wrong in it.
+ */
+export type ReadSpelling = (raw: unknown, column?: SpelledColumn) => unknown;
+
+/**
+ * Whether samples are of a type, and how they are written if not as usual. `others` are spellings that fit all samples
+ * as well, with other values: somebody has to say which one is meant.
+ */
+export type Fit =
+  | boolean
+  | {
+      readonly spelling?: ValueSpelling;
+      readonly others?: readonly ValueSpelling[];
+      /** ISO 4217 code of all amounts. */
+      readonly currency?: string;
+    };
 
 /** Values by which a column's type is guessed. */
 export interface Samples {
@@ -36,8 +58,7 @@ export interface Samples {
 export interface GuessRules {
   /** Of the types that fit, the one of the lowest rank is taken. */
   readonly rank: 'narrow' | 'usual' | 'wide' | 'anything';
-  /** Whether all of the samples are of the type; a spelling, if they are in that. */
-  readonly fits: (samples: Samples) => boolean | { readonly spelling: ValueSpelling };
+  readonly fits: (samples: Samples) => Fit;
 }
 
 /** A setting of a column that the console offers. */

@@ -1,4 +1,4 @@
-import type { ColumnType, ValueSpelling } from '../../../contract/table';
+import type { Column, ColumnType, ValueSpelling } from '../../../contract/table';
 import * as boolean from './boolean';
 import * as choice from './choice';
 import * as choices from './choices';
@@ -16,7 +16,8 @@ import * as people from './people';
 import * as percent from './percent';
 import * as person from './person';
 import * as text from './text';
-import type { ReadSpelling, ReadingRules } from './reading-rules';
+import { misfit } from './reading-rules';
+import type { ReadCell, ReadSpelling, ReadingRules } from './reading-rules';
 import type { ShowingRules } from './showing-rules';
 
 /*
@@ -75,8 +76,24 @@ export function showingOf(type: ColumnType): ShowingRules {
   return (showingRules as Partial<Record<ColumnType, ShowingRules>>)[type] ?? text.showing;
 }
 
-/** A reader of a spelling: the type's own, else, as for a column whose type was changed later, any other's. */
-export function spellingOf(type: ColumnType, spelling: ValueSpelling): ReadSpelling {
+/** What decides how a column's cells are read, their path apart. */
+type ReadColumn = Pick<Column, 'type' | 'spelling' | 'currency'>;
+
+/**
+ * Reads a column's cells in its spelling: the type's own of that name, else, as for a column whose type was changed
+ * later, any other's.
+ */
+export function buildCellReader({ type, spelling, currency }: ReadColumn): ReadCell {
+  const { read } = readingRules[type];
+  if (spelling === undefined) return read;
+  const respell = spellingOf(type, spelling);
+  return (raw, origin) => {
+    const spelled = respell(raw, { currency: type === 'currency' ? currency : undefined });
+    return spelled === misfit ? null : read(spelled, origin);
+  };
+}
+
+function spellingOf(type: ColumnType, spelling: ValueSpelling): ReadSpelling {
   const rules = [readingRules[type], ...Object.values(readingRules)];
   return rules.map((each) => each.spellings[spelling]).find((read) => read !== undefined) ?? ((raw) => raw);
 }

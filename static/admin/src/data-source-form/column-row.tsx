@@ -14,7 +14,9 @@ import { errorAt, fieldId } from '../parts/field-errors';
 import { choicesOf } from '../parts/select-field';
 import { t } from '../text/t';
 import { ColumnInput } from './column-input';
+import { ColumnQuestion } from './column-question';
 import { ColumnSettings } from './column-settings';
+import { answerQuestion } from './columns';
 import type { EditableColumn } from './columns';
 import { useColumnDrag } from './use-column-drag';
 import { sourceFormName } from './use-data-source-editor';
@@ -156,6 +158,14 @@ export function ColumnRow(props: ColumnRowProps) {
           />
         </span>
       </div>
+      {column.question && (
+        <ColumnQuestion
+          name={name}
+          question={column.question}
+          spelling={column.spelling}
+          onAnswer={(spelling) => onChange(answerQuestion(column, spelling), `${path}.spelling`)}
+        />
+      )}
       <div id={settingsId} hidden={!isOpen}>
         {isOpen && (
           <ColumnSettings column={column} path={path} errors={errors} lookups={lookups} onChange={onChange} />

@@ -8,7 +8,7 @@ import { fieldId } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import type { EditableColumn } from './columns';
-import { settingsOf } from './columns';
+import { answerQuestion, settingsOf } from './columns';
 import { NativeSelect } from './native-select';
 import { sourceFormName } from './use-data-source-editor';
 
@@ -117,7 +117,10 @@ export function ColumnSettings({ column, path, errors, lookups, onChange }: Colu
               label: t(`console.builder.columns.spellings.${each}`),
             })),
           ]}
-          onChange={(value) => put({ spelling: valueSpellings.find((each) => each === value) }, 'spelling')}
+          onChange={(value) => {
+            const spelling = valueSpellings.find((each) => each === value);
+            onChange(answerQuestion(column, spelling), `${path}.spelling`);
+          }}
         />
       )}
       <div className="ed-column-checks">

@@ -1,4 +1,4 @@
-import type { ProposedColumn } from '../../../../src/contract/data-source';
+import type { ProposedColumn, ReadingQuestion } from '../../../../src/contract/data-source';
 import type { Column, ColumnFormat, ColumnType, ValueSpelling } from '../../../../src/contract/table';
 import type { FieldErrors } from '../parts/field-errors';
 import type { ColumnSetting } from '../../../../src/core/table/column-types/reading-rules';
@@ -21,6 +21,8 @@ export interface EditableColumn {
   readonly hidden: boolean;
   readonly keep: boolean;
   readonly sample: string | null;
+  /** What nothing in the answer decides about its values, until somebody does. */
+  readonly question?: ReadingQuestion | undefined;
 }
 
 /** Columns of a stored data source, all kept. */
@@ -46,7 +48,8 @@ export function mergeProposals(
     const key = keys.has(column.key) ? toColumnKey(column.name, keys) : column.key;
     keys.add(key);
     const keep = kept.length === 0 && column.suggested;
-    merged.push({ ...edit(column), key, uid: `found:${column.path}`, keep, sample: column.sample });
+    const { sample, question } = column;
+    merged.push({ ...edit(column), key, uid: `found:${column.path}`, keep, sample, question });
   }
   return merged;
 }
@@ -54,6 +57,11 @@ export function mergeProposals(
 /** The kept columns as the server wants them. */
 export function toColumns(columns: readonly EditableColumn[]): Column[] {
   return columns.filter((column) => column.keep).map(toColumn);
+}
+
+/** Reads a column's values as somebody says that they are meant; nothing is asked of it after that. */
+export function answerQuestion(column: EditableColumn, spelling: ValueSpelling | undefined): EditableColumn {
+  return { ...column, spelling, question: undefined };
 }
 
 /** Moves a kept column to a place among the kept ones; out of range leaves the list as it is. */
@@ -82,15 +90,17 @@ export function dropColumn(columns: readonly EditableColumn[], uid: string): rea
 /** Shows a found column, as the last of the kept ones; one that is not in the list yet is added. */
 export function keepColumn(
   columns: readonly EditableColumn[],
-  proposal: Pick<ProposedColumn, 'key' | 'name' | 'path' | 'type' | 'sample'>,
+  proposal: Omit<ProposedColumn, 'filled' | 'suggested'>,
 ): readonly EditableColumn[] {
   const known = columns.find((column) => column.path === proposal.path);
   if (known?.keep && !known.hidden) return columns;
   const others = columns.filter((column) => column !== known);
   const keys = new Set(others.map((column) => column.key));
-  const { key, name, path, type, sample } = proposal;
+  const { key, name, path, sample, question } = proposal;
   const added = known ?? {
-    ...{ name, path, type, sample, currency: '', hidden: false },
+    ...edit(proposal),
+    sample,
+    question,
     key: keys.has(key) ? toColumnKey(name, keys) : key,
     uid: `found:${path}`,
   };

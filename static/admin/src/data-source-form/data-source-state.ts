@@ -5,6 +5,7 @@ import type {
   Lookup,
   ProposedColumn,
   RequestTemplate,
+  TestResult,
 } from '../../../../src/contract/data-source';
 import { contextPathPattern } from '../../../../src/contract/parameter';
 import type { Sort } from '../../../../src/contract/view';
@@ -57,7 +58,10 @@ export interface DataSourceState {
   readonly kept: KeptFields;
 }
 
-type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups' | 'sourceUrl'>;
+type KeptFields = Pick<
+  DataSourceDraft,
+  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'rowsShape'
+>;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
 const defaults = { maxRows: '5000', maxAgeMinutes: '15' } as const;
@@ -137,14 +141,18 @@ export function takeStored(
   return isSame ? withTrials(taken, state) : { ...state, target: taken.target };
 }
 
-/** Takes the columns that a try of the form as it was `sent` found, unless another address is asked for by now. */
+/** Takes the columns and the shape of rows that a try of the form as it was `sent` found, unless another address is asked for by now. */
 export function takeFound(
   state: DataSourceState,
   sent: DataSourceState,
-  found: readonly ProposedColumn[],
+  { proposedColumns, rowsShape }: Pick<TestResult, 'proposedColumns' | 'rowsShape'>,
 ): DataSourceState {
-  if (found.length === 0 || isElsewhere(state.url, sent.url)) return state;
-  return { ...state, columns: mergeProposals(state.columns, found) };
+  if (proposedColumns.length === 0 || isElsewhere(state.url, sent.url)) return state;
+  const columns = mergeProposals(state.columns, proposedColumns);
+  // Where the rows lie goes with what they lie in.
+  const place =
+    rowsShape === undefined ? {} : { rowsPath: rowsShape.path, kept: { ...state.kept, rowsShape } };
+  return { ...state, ...place, columns };
 }
 
 /** What counts as a change, as a text to compare. */
@@ -196,6 +204,8 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
       allowedProjects: detail.allowedProjects,
       allowedGroups: detail.allowedGroups,
       sourceUrl: detail.sourceUrl,
+      ...(detail.answerCheck === undefined ? {} : { answerCheck: detail.answerCheck }),
+      ...(detail.rowsShape === undefined ? {} : { rowsShape: detail.rowsShape }),
     },
   };
 }

@@ -7,8 +7,15 @@ export function DriftList({ drift }: Pick<RefreshHealth, 'drift'>) {
   return (
     <>
       <ul>
-        {drift.map(({ column, name, kind, sinceMs }) => (
-          <li key={column}>{t(`console.dataSource.drift.${kind}`, { name, age: toMomentText(sinceMs) })}</li>
+        {drift.map(({ column, name, kind, sinceMs, misfits = 0, example = '' }) => (
+          <li key={column}>
+            {t(`console.dataSource.drift.${kind}`, {
+              name,
+              age: toMomentText(sinceMs),
+              count: misfits,
+              example,
+            })}
+          </li>
         ))}
       </ul>
       <p className="ed-subtle">{t('console.dataSource.driftFix')}</p>

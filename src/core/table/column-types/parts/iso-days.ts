@@ -1,3 +1,5 @@
+import { toIsoTime } from './written-times';
+
 const zero = 48;
 const dash = 45;
 const colon = 58;
@@ -9,13 +11,14 @@ const isoDate = /^\d{4}-\d{2}-\d{2}/;
 
 /** The calendar day as the source wrote it: a date has no time zone. */
 export function readDay(raw: unknown): string | null {
+  if (typeof raw === 'number') return Number.isInteger(raw) ? readCompact(String(raw)) : null;
   if (typeof raw !== 'string') return null;
   // As most services write; a pattern and Date.parse for each cell would take most of the mapping's time.
   if (isPlainDay(raw)) return raw.slice(0, 10);
-  if (!isoDate.test(raw)) return null;
-  const day = raw.slice(0, 10);
-  return Number.isNaN(Date.parse(day)) ? null : day;
+  return toIsoTime(isoDate.test(raw) ? raw.slice(0, 10) : raw)?.slice(0, 10) ?? null;
 }
+
+const readCompact = (digits: string) => (digits.length === 8 ? toIsoTime(digits) : null);
 
 /** Whether a text begins with a day that exists in every year, such as 2030-01-31; what comes after it does not matter. */
 function isPlainDay(text: string): boolean {

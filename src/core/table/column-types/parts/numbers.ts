@@ -9,6 +9,8 @@ export function readNumber(raw: unknown): number | null {
   if (typeof raw === 'number') return Number.isFinite(raw) ? raw : null;
   if (typeof raw !== 'string' || raw.trim() === '') return null;
   const value = Number(raw);
+  // Of a whole number of more digits than a double holds, others would be shown than the service wrote.
+  if (raw.length > 15 && !Number.isSafeInteger(value) && /^\s*[-+]?\d+\s*$/.test(raw)) return null;
   return Number.isFinite(value) ? value : null;
 }
 

@@ -1,0 +1,29 @@
+import type { ProposedColumn } from '../../contract/data-source';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
+import type { ColumnYield } from './map-rows';
+
+/** What an administrator should know of the columns of a read: values that do not fit, with an example. */
+export function tellMisfits(yields: readonly ColumnYield[]): readonly Text[] {
+  return yields
+    .filter(({ misfits }) => misfits > 0)
+    .map(({ name, misfits, found, example }) =>
+      buildText('note.misfits', { column: name, count: misfits, found, example: example ?? '' }),
+    );
+}
+
+/** What an administrator should look at of columns that nobody chose: values that can be read in two ways. */
+export function tellQuestions(columns: readonly ProposedColumn[]): readonly Text[] {
+  return columns.flatMap(({ name, question, suggested }) => {
+    const [taken, other] = question?.readings ?? [];
+    if (!suggested || question === undefined || taken === undefined || other === undefined) return [];
+    return [
+      buildText('note.ambiguous', {
+        column: name,
+        written: question.written,
+        taken: taken.value,
+        other: other.value,
+      }),
+    ];
+  });
+}

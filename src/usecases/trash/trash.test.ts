@@ -120,6 +120,8 @@ describe('a deleted data source', () => {
 
   it('is gone with everything of its own once deleted for good', async () => {
     expect(await purgeRecord(ports, deletedSource)).toMatchObject({ ok: true });
+    ports.clock.advance(3_600_000);
+    await settleLeftovers(ports, deadline());
     expect(lasting().filter((key) => key.includes(dataSourceId))).toEqual([]);
     expect(await restoreRecord(ports, deletedSource)).toMatchObject({
       failure: { failure: { reason: 'record-not-found' } },
@@ -141,6 +143,8 @@ describe('a deleted data source', () => {
     expect(ports.records.peek(dataSourceKey(dataSourceId))).toBeDefined();
     ports.clock.advance(1);
     await purgeExpired(ports, deadline());
+    ports.clock.advance(3_600_000);
+    await settleLeftovers(ports, deadline());
     expect(lasting().filter((key) => key.includes(dataSourceId))).toEqual([]);
     expect(ports.records.keys()).toContain(connectionKey(connectionId));
   });

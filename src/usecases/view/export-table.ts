@@ -6,7 +6,7 @@ import type { AdfDocument } from '../../core/table/adf';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { exportView } from '../../core/view/export-view';
 import type { Viewer } from './view-bound-table';
-import { readMacroConfig, viewTable } from './view-table';
+import { viewTable } from './view-table';
 import { buildText } from '../../contract/text/text';
 import type { Language } from '../../contract/text/language';
 
@@ -17,17 +17,23 @@ export async function exportTable(
   viewer: Viewer,
   format: ViewerFormat,
 ): Promise<AdfDocument> {
-  const parsed = readMacroConfig(config);
-  if (!parsed.ok) return toRefusal(parsed.failure, ports.language);
   const view = await viewTable(ports, config, viewer, { force: false, isWhole: true });
   if (!view.ok) return toRefusal(view.failure, ports.language);
-  const { table, truncated, fetchedAtMs, dataSourceName, defaultSort, closedColumns = [] } = view.value;
+  const {
+    table,
+    settings,
+    truncated,
+    fetchedAtMs,
+    dataSourceName,
+    defaultSort,
+    closedColumns = [],
+  } = view.value;
   const { locale, timeZone } = format;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     fetchedAtMs,
   );
   const moment = { ...format, nowMs: ports.clock.nowMs(), defaultSort };
-  return exportView(table, parsed.value.view, moment, {
+  return exportView(table, settings, moment, {
     source: buildText('note.export.source', { name: dataSourceName, when, timeZone }),
     warnings: truncated ? [buildText('note.export.more', { count: table.rows.length })] : [],
     language: ports.language,

@@ -79,6 +79,32 @@ const pureCore = {
   ],
 };
 
+/** UI Kit's components that call handlers: they are used as `src/frontend/shared/controls.ts` gives them. */
+const bareControls = [
+  'Button',
+  'Calendar',
+  'Checkbox',
+  'CheckboxGroup',
+  'DatePicker',
+  'Form',
+  'InlineEdit',
+  'LinkButton',
+  'LoadingButton',
+  'Modal',
+  'Pagination',
+  'Popup',
+  'Pressable',
+  'Radio',
+  'RadioGroup',
+  'Range',
+  'Select',
+  'TextArea',
+  'Textfield',
+  'TimePicker',
+  'Toggle',
+  'UserPicker',
+];
+
 export default tseslint.config(
   {
     ignores: ['**/build/', '.build/', '.local/', 'node_modules/', 'test-results/'],
@@ -134,6 +160,30 @@ export default tseslint.config(
       'jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['region', 'group', 'tabpanel'], tags: [] }],
       // Atlaskit's dialogs and inline editors ask for the first focus in them.
       'jsx-a11y/no-autofocus': ['error', { ignoreNonDOM: true }],
+    },
+  },
+  {
+    files: ['src/frontend/**/*.tsx'],
+    // An empty state takes bare elements only; there the hook keeps the handlers.
+    ignores: ['src/frontend/macro/user-sign-in.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@forge/react',
+              importNames: bareControls,
+              message: 'Take it from shared/controls: its handlers stay the same over renderings.',
+            },
+            {
+              name: '@forge/react/jira',
+              importNames: ['CustomFieldEdit'],
+              message: 'Take it from field/custom-field-edit: its handlers stay the same over renderings.',
+            },
+          ],
+        },
+      ],
     },
   },
   {

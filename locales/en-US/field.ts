@@ -16,4 +16,6 @@ export const field = {
   typeToSearch: 'Type to search',
   recordsAsOf: 'Records as of {age}. {problem}',
   valueRefused: 'Jira did not take this value.',
+  notStored: 'Not stored yet. Pick again and confirm, or cancel to leave the issue as it is.',
+  pickAgain: 'This record is no longer in the list. Type again and pick it once more.',
 } as const;

@@ -51,6 +51,8 @@ export interface FieldEditor extends FieldSearch {
   readonly isUpstream: boolean;
   readonly dependsOn: string | null;
   readonly isRequired: boolean;
+  /** Whether no issue needs a value; otherwise Jira has to be asked about an empty one. */
+  readonly mayStayEmpty: boolean;
   /** Record that a new issue starts with. */
   readonly initial: FieldItem | null;
 }

@@ -24,6 +24,7 @@ export class FakeJiraFields implements JiraFields {
   accepts = /./;
   readonly parsedQueries: (readonly string[])[] = [];
   readonly configurationReads: ConfigurationPlace[] = [];
+  readonly savedIds = new Set<string>();
   readonly writes: { readonly issueIds: readonly string[]; readonly value: unknown }[][] = [];
 
   readConfiguration(_fieldId: string, place: ConfigurationPlace): Promise<Result<unknown, JiraFailure>> {
@@ -53,6 +54,20 @@ export class FakeJiraFields implements JiraFields {
         nextPageToken: end < this.issues.length ? String(end) : null,
       }),
     );
+  }
+
+  /** Somebody saves a value, which the app finds out only by looking again. */
+  save(issueId: string, value: unknown): void {
+    this.savedIds.add(issueId);
+    this.issues = this.issues.map((issue) => (issue.id === issueId ? { ...issue, value } : issue));
+  }
+
+  readRecentValues(
+    _fieldId: string,
+    issueIds: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, unknown>, JiraFailure>> {
+    const recent = this.issues.filter(({ id }) => this.savedIds.has(id) && issueIds.includes(id));
+    return Promise.resolve(this.answer(new Map(recent.map(({ id, value }) => [id, value]))));
   }
 
   writeValues(

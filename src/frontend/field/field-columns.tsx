@@ -1,4 +1,5 @@
-import { Heading, Inline, Label, Stack, Toggle } from '@forge/react';
+import { Heading, Inline, Label, Stack } from '@forge/react';
+import { Toggle } from '../shared/controls';
 import { maxFieldColumns } from '../../contract/field-limits';
 import type { FieldSettings } from '../../contract/field';
 import type { FieldSourceChoice } from '../../contract/field-api';
@@ -63,7 +64,7 @@ export function FieldColumns({ source, settings, onChange }: FieldColumnsProps) 
         <Toggle
           id="portal"
           isChecked={portal.isOffered}
-          onChange={() => onChange({ portal: { ...portal, isOffered: !portal.isOffered } })}
+          onChange={({ target }) => onChange({ portal: { ...portal, isOffered: target.checked === true } })}
         />
         <Label labelFor="portal">{t('fieldConfig.portal')}</Label>
       </Inline>

@@ -1,16 +1,7 @@
-import {
-  Box,
-  Button,
-  ButtonGroup,
-  EmptyState,
-  Heading,
-  SectionMessage,
-  Spinner,
-  Stack,
-  Text,
-} from '@forge/react';
+import { Box, ButtonGroup, EmptyState, Heading, SectionMessage, Spinner, Stack, Text } from '@forge/react';
 import { view } from '@forge/bridge';
 import { useEffect, useState } from 'react';
+import { Button } from '../shared/controls';
 import type { FieldSettings } from '../../contract/field';
 import type { FieldAnswers } from '../../contract/field-api';
 import type { ErrorBody } from '../../contract/reply';

@@ -1,86 +1,80 @@
-import { Button, ErrorMessage as FieldError, HelperMessage, Label, Select, Stack, Text } from '@forge/react';
-import { CustomFieldEdit } from '@forge/react/jira';
-import { view } from '@forge/bridge';
+import { ErrorMessage as FieldError, HelperMessage, Label, Stack, Text } from '@forge/react';
 import { useEffect, useRef, useState } from 'react';
 import type { FieldItem } from '../../contract/field';
 import type { FieldChoice } from '../../contract/field-api';
-import { buildFieldValue } from '../../contract/field-value';
+import { Button, Select } from '../shared/controls';
 import { ErrorMessage } from '../shared/error-message';
 import { formatAge } from '../shared/format-age';
 import type { Choice } from '../shared/inputs/choice-field';
+import { takeChosen } from '../shared/take-chosen';
+import { CustomFieldEdit } from './custom-field-edit';
 import { callField } from './field-client';
 import type { FieldContext } from './field-context';
 import { readShownValue } from './shown-value';
-import { useFieldSearch } from './use-field-search';
-import { useParentValue, useTellOthers } from './use-parent-value';
 import { t } from './texts';
+import { useFieldSearch } from './use-field-search';
+import { useHeldRecords } from './use-held-records';
+import { useParentValue, useTellOthers } from './use-parent-value';
 
 /** Picks records for an issue: search while typing, by keyboard too, with the last picks first. */
 export function FieldEdit({ context }: { readonly context: FieldContext }) {
-  const before = readShownValue(context.fieldValue);
-  const [items, setItems] = useState<readonly FieldItem[]>(before.items);
-  // Leaving the editor right after a pick submits before this has been drawn anew.
-  const latest = useRef(items);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [before] = useState(() => readShownValue(context.fieldValue));
   const [parentId, setParentId] = useState<string | null>(null);
   const parents = useParentValue(parentId);
   const { editor, found, error, isBusy, query, search, retry } = useFieldSearch(parents);
+  const { isForm, isBulk } = context;
+  const records = useHeldRecords({ before, isForm, mayStayEmpty: editor?.mayStayEmpty !== false });
+  const { items, refusal } = records;
   const known = useRef(new Map<string, FieldItem>());
   const hasStarted = useRef(false);
   useTellOthers(context.fieldId, items);
-
   const parentOfEditor = editor?.dependsOn ?? null;
   useEffect(() => setParentId(parentOfEditor), [parentOfEditor]);
 
   const choices = [...(query === '' ? (editor?.recent ?? []) : []), ...(found?.choices ?? [])];
-  for (const item of [...items, ...choices.map((choice) => choice.item)]) known.current.set(item.id, item);
+  for (const { item } of choices) known.current.set(item.id, item);
+  const isMultiple = editor?.kind === 'multiple';
 
-  const submit = async (next: readonly FieldItem[]) => {
-    setRefusal(null);
-    // Left as it was, a value is written as it was: the issue's history then says nothing.
+  const hold = (next: readonly FieldItem[]) => {
+    // As it was before, a value is written as it was: the issue's history then says nothing.
     const isSame = before.dataSourceId !== '' && JSON.stringify(next) === JSON.stringify(before.items);
     const atMs = isSame ? before.atMs : (found?.fetchedAtMs ?? editor?.fetchedAtMs ?? before.atMs);
     const dataSourceId = isSame ? before.dataSourceId : (editor?.dataSourceId ?? before.dataSourceId);
-    try {
-      // Types of the bridge know texts only; an object field takes an object.
-      await view.submit(buildFieldValue(dataSourceId, next, atMs));
-    } catch (reason) {
-      setRefusal(reason instanceof Error && reason.message !== '' ? reason.message : t('field.valueRefused'));
-    }
+    records.hold(next, { dataSourceId, atMs });
   };
-  const pick = (next: readonly FieldItem[]) => {
-    const held = latest.current;
-    latest.current = next;
-    setItems(next);
-    const added = next.filter(({ id }) => !held.some((item) => item.id === id)).map(({ id }) => id);
+  const pick = (chosen: Choice | readonly Choice[] | null) => {
+    const ids = (chosen === null ? [] : [chosen].flat()).map(toRecordId);
+    const held = records.held();
+    const heldIds = held.map(({ id }) => id);
+    const nextIds = isMultiple ? takeChosen(heldIds, ids) : ids;
+    const next = nextIds.flatMap((id) => known.current.get(id) ?? held.find((item) => item.id === id) ?? []);
+    if (next.length < nextIds.length) {
+      // Emptying a field is not what somebody meant who clicked a record.
+      records.refuse(t('field.pickAgain'));
+      return;
+    }
+    hold(next);
+    const added = nextIds.filter((id) => !heldIds.includes(id));
     if (added.length > 0) void callField('rememberPick', { ids: added });
-    // A form takes the value with everything else on it; an issue takes it when the editor is left.
-    if (context.isForm) void submit(next);
   };
 
   // What a new issue starts with is part of its form at once.
   const initial = editor?.initial ?? null;
   useEffect(() => {
-    if (hasStarted.current || initial === null || items.length > 0 || !context.isForm || context.isBulk)
-      return;
+    if (hasStarted.current || initial === null || records.held().length > 0 || !isForm || isBulk) return;
     hasStarted.current = true;
-    latest.current = [initial];
-    setItems([initial]);
-    void submit([initial]);
+    hold([initial]);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the rest is looked at once, when the initial value is known
   }, [initial]);
 
   const hint = found?.hint ?? '';
-  const isMultiple = editor?.kind === 'multiple';
   const options = toOptions(choices, query);
-  const selected = items.map(({ id, text }) => ({ label: text, value: `${id}\n${query}` }));
-  const toItems = (chosen: readonly Choice[]) =>
-    chosen.flatMap(({ value }) => known.current.get(value.slice(0, value.lastIndexOf('\n'))) ?? []);
+  const selected = items.map(({ id, text }) => ({
+    label: text === '' ? t('field.unverified') : text,
+    value: `${id}\n${query}`,
+  }));
   return (
-    <CustomFieldEdit
-      onSubmit={() => (context.isForm ? undefined : void submit(latest.current))}
-      disableSubmitOnBlur={false}
-    >
+    <CustomFieldEdit onSubmit={records.leave} disableSubmitOnBlur={false}>
       <Stack space="space.050">
         <Label labelFor={`records-${context.fieldId}`}>
           {editor === null ? t('field.records') : t('field.search', { source: editor.dataSourceName })}
@@ -95,14 +89,8 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
           options={options}
           value={isMultiple ? selected : (selected[0] ?? null)}
           placeholder={t('field.typeToSearch')}
-          onInputChange={(text: string) => search(text)}
-          onChange={(chosen: Choice | readonly Choice[] | null) =>
-            pick(
-              chosen === null
-                ? []
-                : toItems(Array.isArray(chosen) ? (chosen as Choice[]) : [chosen as Choice]),
-            )
-          }
+          onInputChange={search}
+          onChange={pick}
         />
         {error === null ? (
           hint === '' ? null : (
@@ -124,11 +112,19 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
             })}
           </Text>
         )}
-        {refusal === null ? null : <FieldError>{refusal}</FieldError>}
+        {refusal === null ? null : (
+          <Stack space="space.050">
+            <FieldError>{refusal}</FieldError>
+            {isForm ? null : <HelperMessage>{t('field.notStored')}</HelperMessage>}
+          </Stack>
+        )}
       </Stack>
     </CustomFieldEdit>
   );
 }
+
+/** The record that a choice of the list stands for. */
+const toRecordId = ({ value }: Choice): string => value.slice(0, value.lastIndexOf('\n'));
 
 /**
  * Choices as the list takes them. The list keeps only options whose label or value holds what was typed, while the

@@ -1,5 +1,6 @@
-import { Button, Inline, Link, Lozenge, Spinner, Stack, Text, Tooltip } from '@forge/react';
+import { Inline, Link, Lozenge, Spinner, Stack, Text, Tooltip } from '@forge/react';
 import { useRef, useState } from 'react';
+import { Button } from '../shared/controls';
 import type { FieldItem } from '../../contract/field';
 import type { FieldDetails } from '../../contract/field-api';
 import type { Reply } from '../../contract/reply';

@@ -1,5 +1,6 @@
-import { Button, Inline, Stack, Text } from '@forge/react';
+import { Inline, Stack, Text } from '@forge/react';
 import { useEffect, useRef, useState } from 'react';
+import { Button } from '../shared/controls';
 import type { FieldSyncReport } from '../../contract/field-api';
 import type { ErrorBody, Reply } from '../../contract/reply';
 import { ErrorMessage } from '../shared/error-message';

@@ -1,16 +1,7 @@
-import {
-  Box,
-  Button,
-  ButtonGroup,
-  EmptyState,
-  Heading,
-  SectionMessage,
-  Spinner,
-  Stack,
-  Text,
-} from '@forge/react';
+import { Box, ButtonGroup, EmptyState, Heading, SectionMessage, Spinner, Stack, Text } from '@forge/react';
 import { view } from '@forge/bridge';
 import { useEffect, useState } from 'react';
+import { Button } from '../shared/controls';
 import type { Binding, MacroConfig } from '../../contract/binding';
 import type { MacroAnswers, MacroRequest } from '../../contract/macro-api';
 import type { ParameterValues } from '../../contract/parameter';

@@ -3,6 +3,7 @@ import { router } from '@forge/bridge';
 import { useEffect, useRef, useState } from 'react';
 import type { ErrorBody } from '../../contract/reply';
 import { ErrorMessage } from '../shared/error-message';
+import { useStableHandlers } from '../shared/stable-handlers';
 import { waitForSignIn } from '../shared/wait-for-sign-in';
 import { callMacro } from './macro-api';
 import { t } from './texts';
@@ -50,18 +51,20 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
     running.current?.abort();
     setIsWaiting(false);
   };
+  // An empty state takes its action as an element of UI Kit's own, which no component of ours may wrap.
+  const handlers = useStableHandlers({ cancel, signIn: () => void signIn() });
 
   const action = isWaiting ? (
     <Inline space="space.100" alignBlock="center" shouldWrap>
       <Spinner size="small" label={t('macro.signIn.waiting')} />
       <Text>{t('macro.signIn.waitingThere')}</Text>
-      <Button appearance="subtle" spacing="compact" onClick={cancel}>
+      <Button appearance="subtle" spacing="compact" onClick={handlers.cancel}>
         {t('shared.cancel')}
       </Button>
     </Inline>
   ) : (
     <ButtonGroup>
-      <Button appearance="primary" onClick={() => void signIn()}>
+      <Button appearance="primary" onClick={handlers.signIn}>
         {t('macro.signIn.button')}
       </Button>
     </ButtonGroup>

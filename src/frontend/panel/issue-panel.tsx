@@ -1,6 +1,7 @@
-import { Box, Button, ButtonGroup, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import { Box, ButtonGroup, SectionMessage, Spinner, Stack, Text } from '@forge/react';
 import { events } from '@forge/bridge';
 import { useEffect, useState } from 'react';
+import { Button } from '../shared/controls';
 import type { PanelAnswers, PanelConfig } from '../../contract/panel-api';
 import type { ErrorBody } from '../../contract/reply';
 import type { ViewerFormat } from '../../core/table/viewer-format';

@@ -1,5 +1,6 @@
-import { Button, DatePicker, Inline, Label, Select, Stack, Textfield } from '@forge/react';
+import { Inline, Label, Stack } from '@forge/react';
 import { useEffect, useRef, useState } from 'react';
+import { Button, DatePicker, Select, Textfield } from './controls';
 import type { ParameterInput, ParameterValues } from '../../contract/parameter';
 import type { Choice } from './inputs/choice-field';
 import { keepTyped } from './keep-typed';

@@ -1,6 +1,7 @@
-import { Select } from '@forge/react';
+import { Select } from './controls';
 import type { Choice } from './inputs/choice-field';
 import { Labelled } from './inputs/labelled';
+import { takeChosen } from './take-chosen';
 import { t } from './texts';
 
 interface PickProps {
@@ -52,7 +53,14 @@ export function PickSeveral({
         options={[...options]}
         value={values.flatMap((value) => options.find((option) => option.value === value) ?? [])}
         placeholder={t('shared.none')}
-        onChange={(chosen: readonly Choice[] | null) => onPick((chosen ?? []).map(({ value }) => value))}
+        onChange={(chosen: readonly Choice[] | null) =>
+          onPick([
+            ...takeChosen(
+              values,
+              (chosen ?? []).map(({ value }) => value),
+            ),
+          ])
+        }
       />
     </Labelled>
   );

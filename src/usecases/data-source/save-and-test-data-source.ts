@@ -26,7 +26,7 @@ import type { ReadRows } from '../reading/read-rows';
 
 /**
  * Runs a data source as entered, as on a page or issue if one is named, and stores it only if that worked. Without
- * columns it takes the suggested ones. A complete read becomes its first snapshot, so that the first viewer does not wait.
+ * columns it takes the suggested ones. A read without a fault becomes its first snapshot, so that the first viewer does not wait.
  */
 export async function saveAndTestDataSource(
   ports: Ports,
@@ -44,7 +44,13 @@ export async function saveAndTestDataSource(
   const { read, result, values, exchange, curl } = run.value;
   if (!result.ok) return result;
   if (read === null) return failNamed({ reason: 'bug' });
-  const draft = { ...prepared.value.draft, columns: [...read.usedColumns] };
+  const { draft: entered } = prepared.value;
+  // Where the rows lie, and what they lie in, is decided here; a refresh does not guess again.
+  const shape =
+    read.rowsShape === undefined
+      ? { rowsPath: entered.rowsPath || (read.place?.path ?? '') }
+      : { rowsShape: read.rowsShape, rowsPath: read.rowsShape.path };
+  const draft = { ...entered, ...shape, columns: [...read.usedColumns] };
   const stored = await storeDataSource(ports, { ...prepared.value, draft });
   if (!stored.ok) return stored;
   await keepAsSnapshot(ports, stored.value, { read, values, durationMs: result.value.durationMs }, accountId);
@@ -67,7 +73,7 @@ async function keepAsSnapshot(
   accountId: AccountId | null,
 ): Promise<void> {
   const stoppedEarly = read.truncated && read.rows.length < record.maxRows;
-  if (stoppedEarly) return;
+  if (stoppedEarly || read.partial !== null) return;
   const name = await nameSnapshot(record, values, accountId);
   const previous = await ports.records.get(snapshotKey(name));
   const target = snapshotLease(name, readSnapshotGeneration(previous));

@@ -92,5 +92,7 @@ function readingText(draft: DataSourceDraft): string {
     return { key, path, template, type, lookup, spelling };
   });
   const reading = [connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows];
-  return toSortedText(reading);
+  // What older records do not have leaves their text as it was.
+  const later = [draft.rowsShape, draft.xmlNames].filter((each) => each !== undefined);
+  return toSortedText([...reading, ...later]);
 }

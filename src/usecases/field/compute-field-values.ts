@@ -5,7 +5,14 @@ import { isOpenBy } from '../../core/data-source/hidden-columns';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import { knownRowsKey } from '../../core/field/known-rows';
-import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import {
+  findRows,
+  heldIds,
+  isWithoutRecords,
+  noRows,
+  parseFieldValue,
+  renewValue,
+} from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
 import { resolveParameters } from '../../core/request/parameter-values';
@@ -62,7 +69,8 @@ export async function computeFieldValues(
 ): Promise<readonly unknown[]> {
   const values = issues.map(({ value }) => value);
   const parsed = issues.map(({ value }) => parseFieldValue(value));
-  if (parsed.every((value) => value === null)) return values;
+  const isMadeUp = values.map(isWithoutRecords);
+  if (parsed.every((value) => value === null) && !isMadeUp.includes(true)) return values;
   const reads = await planReads(contexts);
   const all = [...reads.values()];
   const keys = [
@@ -75,7 +83,12 @@ export async function computeFieldValues(
   await Promise.all(
     [...reads].map(async ([contextId, read]) => {
       const places = issues.flatMap(({ context }, index) => (context === contextId ? [index] : []));
-      const held = places.flatMap((index) => parsed[index] ?? []);
+      // A text without a record was never picked, whatever the source says.
+      for (const index of places) if (isMadeUp[index] === true) values[index] = null;
+      const held = places.flatMap((index) => {
+        const value = parsed[index];
+        return value ? [{ value, raw: values[index] }] : [];
+      });
       if (held.length === 0) return;
       const renewed = await renewAll(ports, read, held, stored);
       if (renewed === null) return;
@@ -106,27 +119,34 @@ async function planReads(contexts: ValueRequest['contexts']): Promise<ReadonlyMa
   return reads;
 }
 
-/** New values by old ones; null: nothing is known, so nothing changes. */
+/** A value as it was read, and as Jira holds it. */
+interface HeldValue {
+  readonly value: FieldValue;
+  readonly raw: unknown;
+}
+
+/** New values by old ones that change; null: nothing is known, so nothing changes. */
 async function renewAll(
   ports: JiraPorts,
   read: Read,
-  held: readonly FieldValue[],
+  held: readonly HeldValue[],
   stored: ReadonlyMap<string, unknown>,
 ): Promise<ReadonlyMap<FieldValue, FieldValue> | null> {
   const dataSource = await checkFieldSource(stored.get(read.sourceKey), read.configuration);
   if (!dataSource.ok || findClosedColumns(dataSource.value, read.configuration) !== null) return null;
-  const ids = heldIds(held);
+  const ids = heldIds(held.map(({ value }) => value));
   const view = await readWithoutWaiting(ports, dataSource.value, read, ids, stored);
   const rows = view.ok ? toFieldRows(view.value, read.configuration) : null;
   const table = rows?.ok === true ? rows.value : null;
   const found = table === null ? noRows : findRows(table, ids);
-  const state = toSourceState(dataSource.value, view, table);
+  const state = toSourceState(dataSource.value, view, table, ports.clock.nowMs());
   const renewed = await Promise.all(
-    held.map(
-      async (value) => [value, (await renewValue(value, read.configuration, state, found)).value] as const,
-    ),
+    held.map(async ({ value, raw }) => {
+      const { value: next, changed } = await renewValue(value, read.configuration, state, found, raw);
+      return changed ? [[value, next] as const] : [];
+    }),
   );
-  return new Map(renewed);
+  return new Map(renewed.flat());
 }
 
 /** The stored table, and a refresh queued if it is old. Nobody waits for a service to see an issue. */

@@ -59,6 +59,7 @@ export async function openField(
     isUpstream,
     dependsOn: settings.dependency?.fieldId ?? null,
     isRequired: settings.required === 'always',
+    mayStayEmpty: settings.required === 'never',
     initial: await readInitial(source.value, table, place),
   });
 }

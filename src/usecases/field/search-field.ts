@@ -142,8 +142,11 @@ function describeFound(
   if (total > shown) return buildText('note.search.more', { total, offered: shown });
   if (total > 0) return null;
   const none = describeNone(view.dataSourceName, query, isNarrowed);
-  if (!view.truncated) return none;
-  const bound = buildText('note.search.firstRows', { count: view.table.rows.length });
+  if (!view.truncated && view.completeness === 'complete') return none;
+  const isCertain = view.truncated || view.completeness !== 'unknown';
+  const bound = buildText(isCertain ? 'note.search.firstRows' : 'note.search.maybeMore', {
+    count: view.table.rows.length,
+  });
   return buildText('note.sentences', { first: none, second: bound });
 }
 
@@ -171,7 +174,9 @@ export async function readDependency(
 /** A field's value as the texts that records are compared with. */
 export function toDependencyTexts(raw: unknown): readonly string[] {
   const ours = parseFieldValue(raw);
-  if (ours !== null) return [...ours.ids, ...ours.texts];
+  if (ours !== null) {
+    return ours.items.flatMap(({ id, text, state }) => (state === 'unverified' ? [] : [id, text]));
+  }
   if (Array.isArray(raw)) return raw.flatMap(toDependencyTexts);
   if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') {
     return toPlainTexts(raw).filter((text) => text !== '');

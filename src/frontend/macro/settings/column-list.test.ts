@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TableColumn } from '../../../contract/table';
-import { moveLine, toColumnLines, toggleLine, toShownColumns } from './column-list';
+import { moveLine, toColumnLines, tickLine, toShownColumns } from './column-list';
 
 const columns: readonly TableColumn[] = [
   { key: 'a', name: 'A', type: 'text' },
@@ -24,9 +24,9 @@ describe('the columns in the dialog', () => {
     expect(keys(moveLine(lines, 'c', -1))).toBe('c a (b)');
     expect(keys(moveLine(lines, 'c', 1))).toBe('a c (b)');
     expect(keys(moveLine(lines, 'a', -1))).toBe('a c (b)');
-    expect(keys(toggleLine(lines, 'b'))).toBe('a c b');
-    expect(keys(toggleLine(lines, 'a'))).toBe('c (a) (b)');
-    expect(keys(toggleLine(toColumnLines(columns, [{ key: 'c' }]), 'c'))).toBe('c (a) (b)');
+    expect(keys(tickLine(lines, 'b', true))).toBe('a c b');
+    expect(keys(tickLine(lines, 'a', false))).toBe('c (a) (b)');
+    expect(keys(tickLine(toColumnLines(columns, [{ key: 'c' }]), 'c', false))).toBe('c (a) (b)');
   });
 
   it('keep a name as it is being typed, also while it is the data source’s own', () => {

@@ -52,11 +52,11 @@ export function moveLine(lines: readonly ColumnLine[], key: string, step: -1 | 1
 }
 
 /** Shows a column after the others that are shown, or takes it off; the last one stays. */
-export function toggleLine(lines: readonly ColumnLine[], key: string): readonly ColumnLine[] {
+export function tickLine(lines: readonly ColumnLine[], key: string, isShown: boolean): readonly ColumnLine[] {
   const line = lines.find((each) => each.key === key);
-  if (line === undefined) return lines;
+  if (line === undefined || line.isShown === isShown) return lines;
   const shown = lines.filter((each) => each.isShown && each.key !== key);
   if (line.isShown && shown.length === 0) return lines;
   const others = lines.filter((each) => !each.isShown && each.key !== key);
-  return [...shown, { ...line, isShown: !line.isShown }, ...others];
+  return [...shown, { ...line, isShown }, ...others];
 }

@@ -1,9 +1,10 @@
-import { Box, Button, ButtonGroup, Checkbox, Inline, Stack, Text, xcss } from '@forge/react';
+import { Box, ButtonGroup, Inline, Stack, Text, xcss } from '@forge/react';
+import { Button, Checkbox } from '../../shared/controls';
 import type { TableColumn } from '../../../contract/table';
 import type { ShownColumn } from '../../../contract/view';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
-import { moveLine, toColumnLines, toggleLine, toShownColumns } from './column-list';
+import { moveLine, toColumnLines, tickLine, toShownColumns } from './column-list';
 import type { ColumnLine } from './column-list';
 import { without } from './without';
 import { t } from './texts';
@@ -31,6 +32,8 @@ export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsS
       value: String(percent),
     })),
   ];
+  // A view shows at least one column.
+  const shownCount = lines.filter(({ isShown }) => isShown).length;
   const put = (next: readonly ColumnLine[]) => onChange(toShownColumns(next));
   const change = (key: string, changes: Partial<ColumnLine>) =>
     put(lines.map((line) => (line.key === key ? { ...line, ...changes } : line)));
@@ -42,7 +45,8 @@ export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsS
             <Checkbox
               label={line.originalName}
               isChecked={line.isShown}
-              onChange={() => put(toggleLine(lines, line.key))}
+              isDisabled={line.isShown && shownCount === 1}
+              onChange={({ target }) => put(tickLine(lines, line.key, target.checked === true))}
             />
           </Box>
           {line.isShown ? (

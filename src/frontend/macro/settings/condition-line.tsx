@@ -1,5 +1,6 @@
-import { Box, Button, Inline, Label, Select, Stack, xcss } from '@forge/react';
+import { Box, Inline, Label, Stack, xcss } from '@forge/react';
 import { useMemo, useState } from 'react';
+import { Button, Select } from '../../shared/controls';
 import type { ColumnType, Table } from '../../../contract/table';
 import type { Condition } from '../../../contract/view';
 import { showingOf } from '../../../core/table/column-types/registry';
@@ -10,6 +11,7 @@ import type { Choice } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
 import { readerLanguage } from '../../shared/language';
 import { tableWords } from '../../shared/table-words';
+import { takeChosen } from '../../shared/take-chosen';
 import { parseSeveral, writeSeveral } from './several-values';
 import { t } from './texts';
 
@@ -127,7 +129,12 @@ function ValueField({ position, table, type, condition, onChange }: ValueFieldPr
           options={[...withValues(options, values)]}
           value={withValues(options, values).filter(({ value }) => values.includes(value))}
           onChange={(chosen: readonly Choice[] | null) =>
-            onChange((chosen ?? []).slice(0, mostValues).map(({ value }) => value))
+            onChange(
+              takeChosen(
+                values,
+                (chosen ?? []).map(({ value }) => value),
+              ).slice(0, mostValues),
+            )
           }
         />
       </Stack>

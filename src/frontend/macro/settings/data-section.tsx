@@ -1,4 +1,5 @@
-import { HelperMessage, Label, SectionMessage, Select, Stack, Text } from '@forge/react';
+import { HelperMessage, Label, SectionMessage, Stack, Text } from '@forge/react';
+import { Select } from '../../shared/controls';
 import type { DataSourceChoice } from '../../../contract/macro-api';
 import type { ParameterInput, ParameterValues } from '../../../contract/parameter';
 import { ParameterInputs } from '../../shared/parameter-inputs';

@@ -1,4 +1,5 @@
-import { Box, Checkbox, Inline, Stack, xcss } from '@forge/react';
+import { Box, Inline, Stack, xcss } from '@forge/react';
+import { Checkbox } from '../../shared/controls';
 import type { TableColumn } from '../../../contract/table';
 import { aggregations, chartKinds, dateSteps, displays } from '../../../contract/view';
 import type { Aggregation, ChartKind, DateStep, ViewSettings } from '../../../contract/view';
@@ -66,24 +67,24 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
               <Checkbox
                 label={t('settings.display.searchBox')}
                 isChecked={settings.showSearch}
-                onChange={() => put({ showSearch: !settings.showSearch })}
+                onChange={({ target }) => put({ showSearch: target.checked === true })}
               />
               <Checkbox
                 label={t('settings.display.filters')}
                 isChecked={settings.showFilters}
-                onChange={() => put({ showFilters: !settings.showFilters })}
+                onChange={({ target }) => put({ showFilters: target.checked === true })}
               />
               <Checkbox
                 label={t('settings.display.download')}
                 isChecked={settings.showDownload}
-                onChange={() => put({ showDownload: !settings.showDownload })}
+                onChange={({ target }) => put({ showDownload: target.checked === true })}
               />
             </>
           )}
           <Checkbox
             label={t('settings.display.updated')}
             isChecked={settings.showUpdated}
-            onChange={() => put({ showUpdated: !settings.showUpdated })}
+            onChange={({ target }) => put({ showUpdated: target.checked === true })}
           />
         </Inline>
       )}

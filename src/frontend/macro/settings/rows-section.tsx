@@ -1,4 +1,5 @@
-import { Box, Button, Heading, Inline, Stack, xcss } from '@forge/react';
+import { Box, Heading, Inline, Stack, xcss } from '@forge/react';
+import { Button } from '../../shared/controls';
 import type { Table, TableColumn } from '../../../contract/table';
 import type { Condition, Filter, Sort, ViewSettings } from '../../../contract/view';
 import { showingOf } from '../../../core/table/column-types/registry';

@@ -1,6 +1,5 @@
 import {
   BarChart,
-  Button,
   DonutChart,
   DynamicTable,
   HorizontalBarChart,
@@ -12,6 +11,7 @@ import {
   Text,
 } from '@forge/react';
 import { useMemo, useState } from 'react';
+import { Button } from '../controls';
 import type { Table } from '../../../contract/table';
 import type { ViewSettings } from '../../../contract/view';
 import { formatCell } from '../../../core/table/format-cell';

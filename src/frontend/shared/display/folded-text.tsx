@@ -1,5 +1,6 @@
-import { Button, Inline, Text } from '@forge/react';
+import { Inline, Text } from '@forge/react';
 import { useState } from 'react';
+import { Button } from '../controls';
 import { cutText } from '../cut-text';
 import { t } from '../texts';
 

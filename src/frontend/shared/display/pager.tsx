@@ -1,4 +1,5 @@
-import { Box, Inline, Pagination, Text } from '@forge/react';
+import { Box, Inline, Text } from '@forge/react';
+import { Pagination } from '../controls';
 import { t } from '../texts';
 
 interface PagerProps {

@@ -1,4 +1,5 @@
-import { Box, Button, DynamicTable, Inline, Stack, Text } from '@forge/react';
+import { Box, DynamicTable, Inline, Stack, Text } from '@forge/react';
+import { Button } from '../controls';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import type { PickedColumn } from '../../../core/view/pick-columns';
 import { Cell } from './cell';

@@ -1,5 +1,6 @@
-import { Button, DynamicTable, Icon, Inline, Stack, Text } from '@forge/react';
+import { DynamicTable, Icon, Inline, Stack, Text } from '@forge/react';
 import { useState } from 'react';
+import { Button } from '../controls';
 import type { TableColumn } from '../../../contract/table';
 import type { Sort } from '../../../contract/view';
 import { Cell } from './cell';

@@ -1,5 +1,6 @@
-import { Button, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import { Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
 import type { ReactNode } from 'react';
+import { Button } from '../controls';
 import type { TableView } from '../../../contract/macro-api';
 import type { ErrorBody } from '../../../contract/reply';
 import type { ViewSettings } from '../../../contract/view';

@@ -1,6 +1,8 @@
-import { Box, Inline, Label, Select, Stack, Textfield, xcss } from '@forge/react';
+import { Box, Inline, Label, Stack, xcss } from '@forge/react';
+import { Select, Textfield } from '../controls';
 import type { Condition } from '../../../contract/view';
 import type { Choice } from '../inputs/choice-field';
+import { takeChosen } from '../take-chosen';
 import type { ViewerFilter } from './find-filters';
 import { t } from '../texts';
 
@@ -48,7 +50,13 @@ export function ViewerFilters(props: ViewerFiltersProps) {
               )}
               placeholder={t('shared.display.all')}
               onChange={(chosen: readonly Choice[] | null) => {
-                const values = (chosen ?? []).map(({ value }) => value);
+                const held = conditions.find(({ column }) => column === key)?.values ?? [];
+                const values = [
+                  ...takeChosen(
+                    held,
+                    (chosen ?? []).map(({ value }) => value),
+                  ),
+                ];
                 const others = conditions.filter(({ column }) => column !== key);
                 onConditions(
                   values.length === 0 ? others : [...others, { column: key, operator: 'in', values }],

@@ -1,4 +1,4 @@
-import { Select } from '@forge/react';
+import { Select } from '../controls';
 import { Labelled } from './labelled';
 
 /** One entry of a list to choose from. */

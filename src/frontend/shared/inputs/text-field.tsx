@@ -1,4 +1,4 @@
-import { Textfield } from '@forge/react';
+import { Textfield } from '../controls';
 import { Labelled } from './labelled';
 
 interface TextFieldProps {

@@ -13,6 +13,12 @@ const VALUE_BATCH_SIZE = 50;
 
 type Answer = { readonly values: readonly unknown[] } | { readonly failure: string };
 
+/** An issue with the value that the function is asked about. */
+interface Asked {
+  readonly issue: Issue;
+  readonly value: unknown;
+}
+
 /** Runs `view.value.function` of field types, and stores what it returns. */
 export class ValueFunctions implements ValueRefresher {
   constructor(
@@ -32,7 +38,9 @@ export class ValueFunctions implements ValueRefresher {
     let batches = 0;
     if (type?.view.valueFunction !== undefined) {
       for (let start = 0; start < issues.length; start += VALUE_BATCH_SIZE) {
-        const batch = issues.slice(start, start + VALUE_BATCH_SIZE);
+        const batch = issues
+          .slice(start, start + VALUE_BATCH_SIZE)
+          .map((issue) => ({ issue, value: issue.values[field.id] ?? null }));
         batches += 1;
         const answer = await this.#ask(field, type, batch);
         const again = checksOrder ? await this.#ask(field, type, [...batch].reverse()) : undefined;
@@ -46,7 +54,7 @@ export class ValueFunctions implements ValueRefresher {
     return { batches, values, failures };
   }
 
-  async #ask(field: CustomField, type: FieldType, batch: readonly Issue[]): Promise<Answer> {
+  async #ask(field: CustomField, type: FieldType, batch: readonly Asked[]): Promise<Answer> {
     const functionKey = type.view.valueFunction!;
     const outcome = await this.invoker.run({
       functionKey,
@@ -64,12 +72,12 @@ export class ValueFunctions implements ValueRefresher {
     return { values: result };
   }
 
-  #payload(field: CustomField, typeId: string, batch: readonly Issue[]): object {
+  #payload(field: CustomField, typeId: string, batch: readonly Asked[]): object {
     const contexts = new Map<number, FieldContext>();
-    const issues = batch.map((issue) => {
+    const issues = batch.map(({ issue, value }) => {
       const context = this.store.contextIn(field, issue.projectId);
       if (context) contexts.set(context.id, context);
-      return { id: Number(issue.id), context: context?.id ?? null, value: issue.values[field.id] ?? null };
+      return { id: Number(issue.id), context: context?.id ?? null, value };
     });
     return {
       field: { id: field.id, key: field.key, type: typeId, name: field.name },
@@ -82,10 +90,12 @@ export class ValueFunctions implements ValueRefresher {
     };
   }
 
-  #keep(field: CustomField, batch: readonly Issue[], result: readonly unknown[]): string[] {
+  #keep(field: CustomField, batch: readonly Asked[], result: readonly unknown[]): string[] {
     const failures: string[] = [];
     this.store.update(() => {
-      for (const [index, issue] of batch.entries()) {
+      for (const [index, { issue, value }] of batch.entries()) {
+        // Somebody has saved while the function ran: its answer is about a value that is gone.
+        if (!isDeepStrictEqual(issue.values[field.id] ?? null, value)) continue;
         try {
           const place = { account: null, project: this.store.projectOf(issue), issue };
           setValue(issue, field.id, this.values.checkedByApp(field, place, result[index]));

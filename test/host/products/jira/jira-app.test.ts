@@ -133,6 +133,17 @@ describe('the value function', () => {
     expect(right).toMatchObject({ failures: [], values: { [keys[0]!]: record('r1', 'ZEBRA') } });
   });
 
+  it('never writes an answer over what somebody saved while it ran', async () => {
+    host.jira.configure(fieldId, contextId, { configuration: { values: 'sleep' } });
+    const refreshing = host.jira.refreshValues({ fieldId, issueKeys: ['ORD-3'] });
+    host.jira.setValue('ORD-3', fieldId, record('r5', 'saved meanwhile'));
+    expect(await refreshing).toMatchObject({
+      failures: [],
+      values: { 'ORD-3': record('r5', 'saved meanwhile') },
+    });
+    host.jira.poke('ORD-3', fieldId, record('r3', 'THIRD'));
+  });
+
   it('leaves the stored value when it takes too long', async () => {
     host.jira.configure(fieldId, contextId, { configuration: { values: 'sleep' } });
     host.addFault({ target: 'instance', match: 'probe-values', mode: 'timeout', count: 1 });
@@ -143,6 +154,13 @@ describe('the value function', () => {
 });
 
 describe('JQL', () => {
+  it('finds issues by how long ago they were changed', async () => {
+    await host.advanceClock(20 * 60_000);
+    host.jira.setValue('ORD-5', fieldId, record('r5', 'late'));
+    expect(await host.jira.search('id in (ORD-5, ORD-4) AND updated >= "-15m"')).toEqual(['ORD-5']);
+    expect(await host.jira.search('id in (ORD-5, ORD-4) AND updated >= "-1h"')).toContain('ORD-5');
+  });
+
   it('finds by search aliases, whole values and functions of the app', async () => {
     host.jira.poke('ORD-4', fieldId, record('r4', 'Blue pens', 7));
     expect(await host.jira.search('Record.id = R4')).toEqual(['ORD-4']);

@@ -67,7 +67,13 @@ export class Jira {
 
   /** Binds what answers functions in queries; without it queries cannot be run. */
   attachQueryFunctions(functions: QueryFunctions): void {
-    this.#search = new IssueSearch({ store: this.store, values: this.values, types: this.types, functions });
+    this.#search = new IssueSearch({
+      store: this.store,
+      values: this.values,
+      types: this.types,
+      functions,
+      now: this.parts.now,
+    });
   }
 
   /** Binds what recomputes the values of fields. */

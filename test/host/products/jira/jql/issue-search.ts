@@ -26,6 +26,7 @@ export interface IssueSearchParts {
   readonly values: FieldValues;
   readonly types: readonly FieldType[];
   readonly functions: QueryFunctions;
+  readonly now: () => number;
 }
 
 /** Finds issues by JQL. */
@@ -91,8 +92,9 @@ export class IssueSearch {
     const name = clause.field.alias ?? clause.field.name;
     const wanted = wantedValues(clause.operand, account);
     const isEmptyTest = clause.operand.kind === 'empty';
+    const nowMs = this.parts.now();
     const matches = (value: string | number): boolean =>
-      wanted.some((each) => same(kind, value, each, clause.operator, name));
+      wanted.some((each) => same({ kind, name, nowMs }, value, each, clause.operator));
     switch (clause.operator) {
       case 'is':
         return (issue) => valuesOf(issue).length === 0;
@@ -132,21 +134,29 @@ function wantedValues(operand: JqlOperand, account: Account | null): string[] {
 }
 
 function same(
-  kind: Searchable['kind'],
+  { kind, name, nowMs }: { kind: Searchable['kind']; name: string; nowMs: number },
   value: string | number,
   wanted: string,
   operator: string,
-  name: string,
 ): boolean {
   if (kind === 'text') return holds(String(value), wanted);
   if (kind === 'id' || kind === 'string') return String(value).toLowerCase() === wanted.toLowerCase();
-  const right = kind === 'number' ? Number(wanted) : Date.parse(wanted);
+  const right = kind === 'number' ? Number(wanted) : timeOf(wanted, nowMs);
   if (Number.isNaN(right)) throw new JqlError(`Value '${wanted}' is not valid for the field '${name}'.`);
   const left = kind === 'number' || typeof value === 'number' ? Number(value) : Date.parse(value);
   if (operator === '<') return left < right;
   if (operator === '<=') return left <= right;
   if (operator === '>') return left > right;
   return operator === '>=' ? left >= right : left === right;
+}
+
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** A date of a query in ms: as it stands, or so long before or after now, such as `-15m`. */
+function timeOf(text: string, nowMs: number): number {
+  const [, sign, count, unit] = /^([+-])(\d+)([mhdw])$/.exec(text) ?? [];
+  if (unit === undefined) return Date.parse(text);
+  return nowMs + (sign === '-' ? -1 : 1) * Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
 }
 
 /** Whether a text holds every word that is asked for; `*` at a word's end takes any ending. */

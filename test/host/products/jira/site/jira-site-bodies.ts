@@ -67,11 +67,15 @@ export function issueRow(jira: Jira, account: Account, issue: Issue, fields: rea
   };
 }
 
+/** Counts what pages are told, so that an answer that was overtaken does not replace a later one. */
+let issuesTold = 0;
+
 export function issueDetail(jira: Jira, account: Account, issue: Issue): object {
   const project = jira.store.projectOf(issue);
   const place: FieldPlace = { account, project, issue };
   const requestType = project.portal?.requestTypes.find(({ id }) => id === issue.requestTypeId);
   return {
+    serial: ++issuesTold,
     id: issue.id,
     key: issue.key,
     project: projectBody(project),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import Breadcrumbs, { BreadcrumbsItem } from '@atlaskit/breadcrumbs';
 import DropdownMenu, {
   DropdownItem,
@@ -205,11 +205,16 @@ function Issue({ issue, onChange }: IssueProps) {
 /** One issue: its fields, panels and history. */
 export function IssueView({ issueKey }: { issueKey: string }) {
   const { client } = useSite();
-  const { result, set } = useLoaded(issueKey, () => client.jira.issue(issueKey));
+  const { result, change } = useLoaded(issueKey, () => client.jira.issue(issueKey));
+  // Saves and computed values are under way side by side: the latest state is shown, whichever answer comes last.
+  const take = useCallback(
+    (next: IssueDetail) => change((shown) => (shown.serial > next.serial ? shown : next)),
+    [change],
+  );
   return (
     <JiraLayout title={issueKey}>
       <Loading result={result} what="see this issue">
-        {(issue) => <Issue issue={issue} onChange={set} />}
+        {(issue) => <Issue issue={issue} onChange={take} />}
       </Loading>
     </JiraLayout>
   );

@@ -53,6 +53,8 @@ interface HistoryEntry {
 }
 
 export interface IssueDetail {
+  /** The higher, the later the issue was read. */
+  serial: number;
   id: string;
   key: string;
   project: JiraProject;

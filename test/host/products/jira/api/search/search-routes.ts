@@ -12,6 +12,7 @@ const SEARCH = [
 const MAX_WITH_FIELDS = 100;
 const MAX_IDS_ONLY = 5_000;
 const DEFAULT_RESULTS = 50;
+const MAX_RECONCILED = 50;
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/ */
 export const SEARCH_ROUTES: readonly JiraRoute[] = [
@@ -32,7 +33,8 @@ export const SEARCH_ROUTES: readonly JiraRoute[] = [
     '/search/jql',
     SEARCH,
     (call) => {
-      const { jql, nextPageToken, maxResults, fields, expand } = bodyOf(call);
+      const { jql, nextPageToken, maxResults, fields, expand, reconcileIssues } = bodyOf(call);
+      checkReconciled(reconcileIssues);
       return search(call, {
         jql: typeof jql === 'string' ? jql : '',
         nextPageToken: typeof nextPageToken === 'string' ? nextPageToken : undefined,
@@ -44,6 +46,13 @@ export const SEARCH_ROUTES: readonly JiraRoute[] = [
     { reads: true },
   ),
 ];
+
+/** Issues whose stored state is searched instead of the index; here there is no index that lags. */
+function checkReconciled(ids: unknown): void {
+  if (ids === undefined) return;
+  if (!Array.isArray(ids) || ids.length > MAX_RECONCILED || !ids.every(Number.isInteger))
+    throw new JiraRefusal(400, `reconcileIssues takes at most ${MAX_RECONCILED} ids of issues.`);
+}
 
 interface SearchRequest {
   readonly jql: string;

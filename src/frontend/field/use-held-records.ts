@@ -1,0 +1,112 @@
+import { view } from '@forge/bridge';
+import { useRef, useState } from 'react';
+import type { FieldItem } from '../../contract/field';
+import { buildFieldValue } from '../../contract/field-value';
+import { t } from './texts';
+
+/** Where the records come from, as a value says it. */
+export interface RecordSource {
+  readonly dataSourceId: string;
+  readonly atMs: number;
+}
+
+/** The records that an editor holds, and what became of handing them to Jira. */
+export interface HeldRecords {
+  /** What is shown: always what is held, whatever the list showed before. */
+  readonly items: readonly FieldItem[];
+  /** Jira's reason for not taking the records; null: it took them, or was not asked yet. */
+  readonly refusal: string | null;
+  /** What is held now, also between two renderings. */
+  readonly held: () => readonly FieldItem[];
+  /** Holds other records. A form gets them at once; an issue when its editor is left. */
+  readonly hold: (items: readonly FieldItem[], source: RecordSource) => void;
+  /** Says why records that were clicked are not held. */
+  readonly refuse: (reason: string) => void;
+  /** Ends once Jira has what is held, or has refused it: the editor was left, or its form is being sent. */
+  readonly leave: () => Promise<void>;
+}
+
+interface HeldOptions {
+  /** The value as it was when the editor opened. */
+  readonly before: RecordSource & { readonly items: readonly FieldItem[] };
+  readonly isForm: boolean;
+  /** Whether an empty field may be left as it is without asking Jira. */
+  readonly mayStayEmpty: boolean;
+}
+
+/**
+ * Holds what an editor's events bring. Everything that an event decides is in refs, so that it does not matter which
+ * rendering was on the screen when it happened; the latest records are what Jira gets last.
+ */
+export function useHeldRecords({ before, isForm, mayStayEmpty }: HeldOptions): HeldRecords {
+  const [items, setItems] = useState(before.items);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const current = useRef<{ readonly items: readonly FieldItem[]; readonly source: RecordSource }>({
+    items: before.items,
+    source: before,
+  });
+  /** Whether anybody changed anything: what was left as it was is not written over what others saved meanwhile. */
+  const isTouched = useRef(false);
+  const handedOver = useRef<readonly FieldItem[] | null>(null);
+  const latest = useRef<Promise<void> | null>(null);
+  const underWay = useRef(0);
+
+  const submit = async (): Promise<void> => {
+    const { items: next, source } = current.current;
+    underWay.current += 1;
+    try {
+      // Types of the bridge know texts only; an object field takes an object.
+      await view.submit(buildFieldValue(source.dataSourceId, next, source.atMs));
+      if (current.current.items !== next) return;
+      handedOver.current = next;
+      setRefusal(null);
+    } catch (reason) {
+      // Of several the last one counts: it is what is shown.
+      if (current.current.items !== next) return;
+      setRefusal(reason instanceof Error && reason.message !== '' ? reason.message : t('field.valueRefused'));
+    } finally {
+      underWay.current -= 1;
+    }
+  };
+  const handOver = () => {
+    const submission = submit();
+    latest.current = submission;
+    return submission;
+  };
+  return {
+    items,
+    refusal,
+    held: () => current.current.items,
+    refuse: setRefusal,
+    hold: (next, source) => {
+      isTouched.current = true;
+      current.current = { items: next, source };
+      setItems(next);
+      setRefusal(null);
+      // An issue's editor closes when its submission has ended, so a change during one cannot wait.
+      if (isForm || underWay.current > 0) void handOver();
+    },
+    leave: async () => {
+      if (isForm) {
+        await latest.current;
+        // The submission of a pick may have got lost: the form must have what it shows.
+        if (isTouched.current && handedOver.current !== current.current.items) await handOver();
+        return;
+      }
+      if (!isTouched.current && (current.current.items.length > 0 || mayStayEmpty)) {
+        // Whether an editor can be closed so on every screen is not documented; where not, the same is saved again.
+        if (await closes()) return;
+      }
+      await handOver();
+    },
+  };
+}
+
+async function closes(): Promise<boolean> {
+  try {
+    await view.close();
+    return true;
+  } catch {
+    return false;
+  }
+}

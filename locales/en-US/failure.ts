@@ -224,6 +224,12 @@ export const failure = {
       'Somebody else changed this data source while you had it open. Nothing of yours was stored.',
     gateway: 'Somebody else changed this gateway while you had it open. Nothing of yours was stored.',
   },
+  'record-busy': {
+    fix: 'Try again in half a minute.',
+    connection: 'Another change of this connection is being stored just now.',
+    'data-source': 'Another change of this data source is being stored just now.',
+    gateway: 'Another change of the API access is being stored just now.',
+  },
   'product-unavailable': {
     limit: '{product} takes no more calls of this app for now. It goes on at {time}.',
     fixLimit: 'Try again then; work that runs by itself goes on by itself.',

@@ -153,6 +153,8 @@ export type RecordFailure =
     }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
+  /** Another change of it is being stored, or died while it was. */
+  | { readonly reason: 'record-busy'; readonly kind: 'connection' | 'data-source' | 'gateway' }
   | { readonly reason: 'record-unreadable'; readonly kind: StoredKind }
   /** Larger than Atlassian's storage takes in one piece. */
   | { readonly reason: 'record-too-large' };

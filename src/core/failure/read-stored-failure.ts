@@ -51,6 +51,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'product-unavailable': true,
   storage: true,
   'record-too-large': true,
+  'record-busy': true,
   'answer-too-large': true,
   bug: true,
 };

@@ -46,11 +46,13 @@ export const problem = {
     isNotJsonPath: 'is not a JSONPath: {problem}',
     parser: '{detail}',
   },
+  paging: { notInBody: 'can send values in the address only, as the body is no JSON' },
   template: {
     brace: 'has a brace that opens or closes no path',
     noPath: 'has no path in braces, such as {example}',
     body: 'must be JSON, with placeholders inside quotes: {example}',
     json: 'must be JSON',
+    xml: 'must be XML: {problem}',
     tooDeep: 'is nested too deeply',
     openPlaceholder: 'has a {open} that does not begin a placeholder such as {example}',
     inName: 'has a placeholder in a name; it may stand in a value only',
@@ -205,6 +207,8 @@ export const problem = {
       'its data source shows each person what that person may see, which works on Confluence pages only',
     nothingChosen: 'nobody has chosen what it shows yet',
     noIssue: 'it is on no issue',
+    hiddenOnDashboard:
+      'its hidden columns may be shown only by somebody who may edit the dashboard, and Jira does not say that you may',
   },
   issuer: {
     name: 'is the name of another issuer',

@@ -19,6 +19,10 @@ const nameValueSchema = z.object({
   value: z.string().check(z.maxLength(2000)),
 });
 
+/** What a request's body may be written in. */
+export const bodyKinds = ['json', 'xml', 'form', 'text'] as const;
+export type BodyKind = (typeof bodyKinds)[number];
+
 /**
  * What to ask the outside service for. `{{key}}` stands for a parameter in path segments, query values, header
  * values and the body's texts; its value is encoded for its place.
@@ -27,8 +31,10 @@ const requestSchema = z.object({
   method: z._default(z.enum(['GET', 'POST']), 'GET'),
   url: z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(4000)),
   headers: z._default(z.array(nameValueSchema).check(z.maxLength(30)), []),
-  /** JSON for POST; a text that is one placeholder becomes the value in its own type. */
+  /** For POST. In JSON a text that is one placeholder becomes the value in its own type. */
   body: z._default(z.string().check(z.trim(), z.maxLength(20_000)), ''),
+  /** What the body is written in; absent: JSON. */
+  bodyKind: z.optional(z.enum(bodyKinds)),
   /** Whether the app keeps `$select` to what the columns need (OData services). */
   selectFromColumns: z._default(z.boolean(), false),
   /** Whether a refresh reads only what changed, where the service tells (users and list items in Microsoft Graph). */
@@ -97,6 +103,11 @@ export const dataSourceDraftSchema = z.object({
   format: z._default(z.enum(answerFormats), 'auto'),
   /** JSONPath (RFC 9535) of the rows; empty: found from the first answer that has some, and kept from there on. */
   rowsPath: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  /**
+   * How elements and attributes of XML are named in paths: as they are written (`@id`, `media:title`). Absent, as in data
+   * sources from before there was a choice: without prefixes, and attributes like elements.
+   */
+  xmlNames: z.optional(z.enum(['written'])),
   /** What an admin knows of this service's errors; absent: nothing in particular. */
   answerCheck: z.optional(answerCheckSchema),
   /** Absent: the rows are a list of objects or values, or one record. Says nothing of another rows path than its own. */

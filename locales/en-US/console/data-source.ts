@@ -22,7 +22,12 @@ export const dataSourceTexts = {
     rowsPathPlaceholder: 'Found automatically',
     method: 'Method',
     body: 'Body',
-    bodyHelp: 'JSON. {parameter} stands for a parameter’s value.',
+    bodyKind: 'Body is',
+    bodyKinds: { json: 'JSON', xml: 'XML (SOAP)', form: 'A form', text: 'Text' },
+    bodyHelp: '{parameter} stands for a parameter’s value.',
+    bodyHelpXml:
+      '{parameter} stands for a parameter’s value. SOAP: the whole envelope; version 1.1 also wants a header SOAPAction, version 1.2 a header Content-Type: application/soap+xml.',
+    bodyHelpForm: 'name={parameter}&other=value',
     format: 'Answer format',
     formats: { auto: 'Automatic: as the answer says', json: 'JSON', csv: 'CSV', xml: 'XML' },
     selectFromColumns: 'Select only the chosen columns',

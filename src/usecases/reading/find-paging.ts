@@ -99,7 +99,7 @@ async function readPage(
 ): Promise<Result<SamplePage, Failure>> {
   const answered = await caller.call(toHttpRequest(draft, headers, request));
   if (!answered.ok) return answered;
-  const parsed = parseAnswer(answered.value, request.url, draft.format);
+  const parsed = parseAnswer(answered.value, request.url, draft.format, draft.xmlNames);
   if (!parsed.ok) return parsed;
   const examiner = new PageExaminer({ answerCheck: draft.answerCheck, place: null }, budget);
   const shaper = new RowsShaper(draft, true);

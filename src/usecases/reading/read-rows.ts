@@ -220,10 +220,10 @@ class Reading {
   }
 
   private async readPage(request: PageRequest): Promise<Result<GoodPage, Failure>> {
-    const { format } = this.dataSource;
+    const { format, xmlNames } = this.dataSource;
     const answered = await this.caller.call(toHttpRequest(this.dataSource, this.prepared.headers, request));
     if (!answered.ok) return answered;
-    const parsed = parseAnswer(answered.value, request.url, format);
+    const parsed = parseAnswer(answered.value, request.url, format, xmlNames);
     if (!parsed.ok) return parsed;
     const { host } = new URL(request.url);
     // A whole answer whose members are rows has no place for an error of its own.

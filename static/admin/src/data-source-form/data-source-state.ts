@@ -1,9 +1,9 @@
 import type {
   AnswerFormat,
+  BodyKind,
   DataSourceDetail,
   DataSourceDraft,
   Lookup,
-  ProposedColumn,
   RequestTemplate,
   TestResult,
 } from '../../../../src/contract/data-source';
@@ -34,6 +34,7 @@ export interface DataSourceState {
   readonly method: RequestTemplate['method'];
   readonly headers: readonly HeaderLine[];
   readonly body: string;
+  readonly bodyKind: BodyKind;
   readonly selectFromColumns: boolean;
   readonly parameters: readonly ParameterLine[];
   readonly format: AnswerFormat;
@@ -60,7 +61,7 @@ export interface DataSourceState {
 
 type KeptFields = Pick<
   DataSourceDraft,
-  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'rowsShape'
+  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'rowsShape' | 'xmlNames'
 >;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
@@ -76,6 +77,7 @@ export function buildDataSourceState(): DataSourceState {
     method: 'GET',
     headers: [],
     body: '',
+    bodyKind: 'json',
     selectFromColumns: false,
     parameters: [],
     format: 'auto',
@@ -90,7 +92,7 @@ export function buildDataSourceState(): DataSourceState {
     readChanges: undefined,
     place: '',
     impliedValues: {},
-    kept: { allowedProjects: [], allowedGroups: [], sourceUrl: '' },
+    kept: { allowedProjects: [], allowedGroups: [], sourceUrl: '', xmlNames: 'written' },
   };
 }
 
@@ -186,6 +188,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
     headers: detail.request.headers.map((header, index) => ({ uid: `stored:${index}`, ...header })),
     method: detail.request.method,
     body: detail.request.body,
+    bodyKind: detail.request.bodyKind ?? 'json',
     selectFromColumns: detail.request.selectFromColumns,
     parameters: toParameterLines(detail.parameters),
     format: detail.format,
@@ -206,6 +209,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
       sourceUrl: detail.sourceUrl,
       ...(detail.answerCheck === undefined ? {} : { answerCheck: detail.answerCheck }),
       ...(detail.rowsShape === undefined ? {} : { rowsShape: detail.rowsShape }),
+      ...(detail.xmlNames === undefined ? {} : { xmlNames: detail.xmlNames }),
     },
   };
 }
@@ -226,6 +230,7 @@ export function toDataSourceDraft(state: DataSourceState, connectionId: string):
         .filter((header) => header.name.trim() !== '' || header.value.trim() !== '')
         .map(({ name, value }) => ({ name: name.trim(), value })),
       body: state.method === 'POST' ? state.body.trim() : '',
+      ...(state.method === 'POST' && state.bodyKind !== 'json' ? { bodyKind: state.bodyKind } : {}),
       selectFromColumns: state.selectFromColumns,
       ...(readChanges === undefined ? {} : { readChanges }),
     },

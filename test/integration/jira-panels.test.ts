@@ -146,9 +146,9 @@ describe('panels on issues and widgets on dashboards', () => {
     const { connectionId } = expectData(await app.admin('getDataSource', { id: sourceId }));
     const { id } = await app.addUsers(connectionId, { name: 'For one space', allowedSpaces: ['DEMO'] });
     await app.host.advanceClock(1_000);
-    const { sources } = expectData(await call('listSources', {}, 'viewer', '', widget));
+    const { sources } = expectData(await call('listSources', {}, 'author', '', widget));
     expect(sources.map((each) => each.id)).not.toContain(id);
-    const sealed = await call('sealBinding', { dataSourceId: id }, 'viewer', '', widget);
+    const sealed = await call('sealBinding', { dataSourceId: id }, 'author', '', widget);
     expect(expectError(sealed).code).toBe('NOT_PERMITTED');
   });
 

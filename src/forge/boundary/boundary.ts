@@ -1,6 +1,6 @@
 import type { ThrownFailure } from '../../core/failure/failure';
 import { StorageError, tooLargeCode } from '../../core/ports';
-import { ProductUnavailableError } from '../../core/product/product-pause';
+import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { consoleLog } from '../system/console-log';
 
 /** What Forge calls functions of the app as. */

@@ -4,7 +4,7 @@ import { CollectingLog } from '../../../test/fakes/collecting-log';
 import { ManualClock } from '../../../test/fakes/manual-clock';
 import { MemoryRecordStore } from '../../../test/fakes/memory-record-store';
 import { toAccountId } from '../../contract/account-id';
-import { ProductUnavailableError } from '../../core/product/product-pause';
+import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { AtlassianProduct } from './atlassian-product';
 import { ProductCalls } from './product-calls';
 

@@ -1,5 +1,6 @@
 import { reportPersonalData } from '../../usecases/personal-data/report-personal-data';
 import { keepSignInsAlive } from '../../usecases/sign-in/keep-sign-ins-alive';
+import { settleLeftovers } from '../../usecases/record/settle-leftovers';
 import { purgeExpired } from '../../usecases/trash/purge-expired';
 import { scheduled } from '../boundary/handlers';
 import { AtlassianAccountRegister } from '../product/atlassian-account-register';
@@ -11,6 +12,10 @@ export const handleKeepAlive = scheduled({
   keepAlive: async () => {
     const ports = buildPorts(null);
     await keepSignInsAlive(ports, await ports.invocation.deadlineAtMs());
+  },
+  settleLeftovers: async () => {
+    const ports = buildPorts(null);
+    await settleLeftovers(ports, await ports.invocation.deadlineAtMs());
   },
   purgeExpired: async () => {
     const ports = buildPorts(null);

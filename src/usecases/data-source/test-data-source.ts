@@ -86,7 +86,7 @@ export async function testDataSource(
     return succeed({ ...shared, read: null, result, exchange: recorder.describe('', []) });
   }
   const durationMs = ports.clock.nowMs() - startedAtMs;
-  const { rowsPath, usedColumns, verdict } = read.value;
+  const { rowsPath, usedColumns } = read.value;
   const found = hasDoubt(read.value)
     ? await findPaging(ports, connection, draft, { deadlineAtMs, reader: { accountId }, values })
     : null;

@@ -115,7 +115,7 @@ const services: readonly Service[] = [
     name: 'a connection of GraphQL',
     draft: { request: graphQl, rowsPath: '$.data.users.nodes' },
     serve: (request) => {
-      const { n, at = 0 } = bodyOf(request).variables as unknown as { n: number; at?: number };
+      const { n, at = '0' } = bodyOf(request).variables as unknown as { n: number; at?: string };
       const from = Number(at);
       return {
         body: {

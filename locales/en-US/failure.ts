@@ -145,6 +145,10 @@ export const failure = {
     message: 'Only administrators of this project may choose what is shown here.',
     fix: 'Ask an administrator of the project.',
   },
+  'not-dashboard-editor': {
+    message: 'Only people who may edit this dashboard may choose what is shown here.',
+    fix: 'Ask its owner to share it with you for editing.',
+  },
   'sharepoint-url': {
     message: 'This address {problem}.',
     fix: '{remedy}',
@@ -223,6 +227,12 @@ export const failure = {
     'data-source':
       'Somebody else changed this data source while you had it open. Nothing of yours was stored.',
     gateway: 'Somebody else changed this gateway while you had it open. Nothing of yours was stored.',
+  },
+  'record-busy': {
+    fix: 'Try again in half a minute.',
+    connection: 'Another change of this connection is being stored just now.',
+    'data-source': 'Another change of this data source is being stored just now.',
+    gateway: 'Another change of the API access is being stored just now.',
   },
   'product-unavailable': {
     limit: '{product} takes no more calls of this app for now. It goes on at {time}.',

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { bindingSchema, fixedParametersSchema, hiddenColumnsSchema } from './binding';
 import type { Binding } from './binding';
-import type { DataSourceChoice, TableView } from './macro-api';
+import type { DataSourceChoice, TableView, ViewedTable } from './macro-api';
 import { parameterValuesSchema } from './parameter';
 import type { AskedParameters } from './parameter';
 import { recordIdSchema } from './reply';
 import { viewSettingsSchema } from './view';
-import type { ViewSettings } from './view';
 
 /** What a panel or widget shows: which data source, sealed for this place, and how. */
 export const panelConfigSchema = z.object({
@@ -48,7 +47,7 @@ export interface PanelAnswers {
     readonly mayConfigure: boolean;
   };
   savePanel: { readonly saved: true };
-  viewTable: TableView & { readonly settings: ViewSettings };
+  viewTable: ViewedTable;
   listParameters: AskedParameters;
   listSources: { readonly sources: readonly DataSourceChoice[] };
   sealBinding: { readonly binding: Binding };

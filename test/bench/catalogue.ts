@@ -4,11 +4,13 @@ import { coldLoad } from './benchmarks/cold-load';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
 import { overview } from './benchmarks/overview';
+import { points } from './benchmarks/points';
 import { searchSort } from './benchmarks/search-sort';
 import { stampede } from './benchmarks/stampede';
 import { start } from './benchmarks/start';
 import { test } from './benchmarks/test';
 import { tokenCached } from './benchmarks/token-cached';
+import { truth } from './benchmarks/truth';
 import { verify } from './benchmarks/verify';
 import { typeAhead } from './benchmarks/type-ahead';
 import { viewWarm } from './benchmarks/view-warm';
@@ -17,6 +19,7 @@ import type { Benchmark } from './figure';
 /** Every benchmark, in the order of running and printing. */
 export const benchmarks: readonly Benchmark[] = [
   viewWarm,
+  points,
   stampede,
   map,
   coldLoad,
@@ -24,6 +27,7 @@ export const benchmarks: readonly Benchmark[] = [
   verify,
   typeAhead,
   big,
+  truth,
   overview,
   searchSort,
   macroBundle,

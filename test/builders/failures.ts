@@ -111,6 +111,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   },
   'record-in-use': { reason: 'record-in-use', usedBy: ['Users', 'Groups'] },
   conflict: { reason: 'conflict', kind: 'connection' },
+  'record-busy': { reason: 'record-busy', kind: 'connection' },
   'record-too-large': { reason: 'record-too-large' },
   'record-unreadable': { reason: 'record-unreadable', kind: 'connection' },
   'not-configured': { reason: 'not-configured', problem: buildText('problem.macro.noDataSource') },
@@ -135,6 +136,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'project-not-allowed': { reason: 'project-not-allowed' },
   'not-in-portal': { reason: 'not-in-portal' },
   'not-project-administrator': { reason: 'not-project-administrator' },
+  'not-dashboard-editor': { reason: 'not-dashboard-editor' },
   'jira-failed': { reason: 'jira-failed', status: 503 },
   'sharepoint-url': {
     reason: 'sharepoint-url',

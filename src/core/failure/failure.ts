@@ -129,8 +129,9 @@ export type SignInStateFailure =
 export type AccessFailure =
   | { readonly reason: 'not-administrator'; readonly product: string | Text }
   | { readonly reason: 'not-editor' }
-  /** Somebody who may not set up this panel or dashboard. */
+  /** Somebody who may not set up the panels of this project. */
   | { readonly reason: 'not-project-administrator' }
+  | { readonly reason: 'not-dashboard-editor' }
   | { readonly reason: 'space-not-allowed' }
   | { readonly reason: 'project-not-allowed' }
   /** The viewer is in none of the groups that may see the data source. */
@@ -156,6 +157,8 @@ export type RecordFailure =
     }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
+  /** Another change of it is being stored, or died while it was. */
+  | { readonly reason: 'record-busy'; readonly kind: 'connection' | 'data-source' | 'gateway' }
   | { readonly reason: 'record-unreadable'; readonly kind: StoredKind }
   /** Larger than Atlassian's storage takes in one piece. */
   | { readonly reason: 'record-too-large' };

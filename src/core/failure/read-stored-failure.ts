@@ -46,11 +46,13 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'project-not-allowed': true,
   'not-in-portal': true,
   'not-project-administrator': true,
+  'not-dashboard-editor': true,
   'jira-failed': true,
   'sharepoint-url': true,
   'product-unavailable': true,
   storage: true,
   'record-too-large': true,
+  'record-busy': true,
   'answer-too-large': true,
   bug: true,
 };

@@ -1,6 +1,5 @@
 import type { ThrownFailure } from '../../core/failure/failure';
-import { StorageError, tooLargeCode } from '../../core/ports';
-import { ProductUnavailableError } from '../../core/product/product-pause';
+import { toThrownFailure } from '../../core/failure/thrown';
 import { consoleLog } from '../system/console-log';
 
 /** What Forge calls functions of the app as. */
@@ -32,16 +31,6 @@ export async function withinBoundary<Answer>(
     });
     return onThrow(toThrownFailure(error));
   }
-}
-
-/** What to tell of something thrown. */
-export function toThrownFailure(error: unknown): ThrownFailure {
-  if (error instanceof StorageError) {
-    return { reason: error.code === tooLargeCode ? 'record-too-large' : 'storage' };
-  }
-  if (!(error instanceof ProductUnavailableError)) return { reason: 'bug' };
-  const { product, resumesAtMs } = error;
-  return { reason: 'product-unavailable', product, resumesAtMs };
 }
 
 /** The first line of the stack that names a place; the message before it may itself read like one. */

@@ -10,7 +10,7 @@ import type {
   JiraField,
   JiraFields,
 } from '../../core/field/jira-fields';
-import { ProductUnavailableError } from '../../core/product/product-pause';
+import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { accept, settleQuestion } from './product-answer';
@@ -53,6 +53,7 @@ const searchSchema = z.object({
   ),
   nextPageToken: z.nullish(z.string()),
 });
+const dashboardSchema = z.object({ isWritable: z.boolean() });
 const myPermissionsSchema = z.object({
   permissions: z.object({ ADMINISTER_PROJECTS: z.object({ havePermission: z.boolean() }) }),
 });
@@ -182,6 +183,13 @@ export class AtlassianJiraFields implements JiraFields {
       updates: updates.map(({ issueIds, value }) => ({ issueIds: issueIds.map(Number), value })),
     });
     return answer.ok ? succeed(true) : answer;
+  }
+
+  async mayEditDashboard(dashboardId: string): Promise<'yes' | 'no' | 'unknown'> {
+    const answer = await this.question(route`/rest/api/3/dashboard/${dashboardId}`, 'user');
+    const isWritable = dashboardSchema.safeParse(answer).data?.isWritable;
+    if (isWritable === undefined) return 'unknown';
+    return isWritable ? 'yes' : 'no';
   }
 
   async administersProject(projectId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../contract/account-id';
 import type { AdminAnswers } from '../../contract/admin-api';
 import type { NamedFailure } from '../../core/failure/failure';
-import { acquireLease, resolverHoldMs } from '../../core/lease/lease';
+import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
 import type { Ports } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
@@ -53,7 +53,17 @@ export async function saveAndTestDataSource(
   const draft = { ...entered, ...shape, columns: [...read.usedColumns] };
   const stored = await storeDataSource(ports, { ...prepared.value, draft });
   if (!stored.ok) return stored;
-  await keepAsSnapshot(ports, stored.value, { read, values, durationMs: result.value.durationMs }, accountId);
+  try {
+    await keepAsSnapshot(
+      ports,
+      stored.value,
+      { read, values, durationMs: result.value.durationMs },
+      accountId,
+    );
+  } catch {
+    // What was saved and tested is; the first viewer reads again.
+    ports.log.warn({ event: 'tested-rows-not-kept', dataSourceId: stored.value.record.id });
+  }
   const dataSource = await getDataSource(ports, stored.value.record.id);
   if (!dataSource.ok) return dataSource;
   return succeed({ dataSource: dataSource.value, test: result.value, exchange, curl, values });
@@ -81,7 +91,13 @@ async function keepAsSnapshot(
   const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs, { overPause: true });
   // Somebody's refresh is under way: its rows are as new as ours.
   if (lease.state !== 'won') return;
-  const head = await storeSnapshot(ports, name, previous, record.readingRevision, read);
+  const head = await storeSnapshot(ports, name, previous, record.readingRevision, read).catch(
+    async (error: unknown) => {
+      const outcome = { failure: null, retryAtMs: ports.clock.nowMs() };
+      await recordLeaseFailure(ports.records, ports.clock, target, lease.attempt, outcome);
+      throw error;
+    },
+  );
   if (previous === undefined && name !== snapshotName(record.id, 'none')) {
     await enterSnapshot(ports, record.id, name);
   }

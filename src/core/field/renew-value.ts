@@ -66,15 +66,19 @@ export function findRows(
  * Brings a value up to its source: labels follow, vanished records are marked, made-up ones too. Never removes a
  * record, and never changes anything for want of an answer.
  * @param rows rows of the ids in question, by {@link findRows}
+ * @param belongs whether a record belongs to what the other field holds; null: that is not known, so marks stay
  */
 export async function renewValue(
   value: FieldValue,
   { settings }: Pick<FieldConfiguration, 'settings'>,
   source: SourceState,
   rows: ReadonlyMap<string, readonly CellValue[]>,
+  belongs: ((row: readonly CellValue[]) => boolean) | null = null,
 ): Promise<RenewedValue> {
   const items = await Promise.all(
-    value.items.map((item) => renewItem(item, value, settings.values, source, rows.get(item.id))),
+    value.items.map((item) =>
+      renewItem(item, value, settings.values, source, { belongs, row: rows.get(item.id) }),
+    ),
   );
   const gone = items.filter(({ state }) => state === 'gone').length;
   const before = buildFieldValue(value.dataSourceId, value.items, value.atMs);
@@ -94,16 +98,24 @@ async function renewItem(
   { dataSourceId, atMs }: FieldValue,
   values: 'live' | 'picked',
   { table, sealKey, isComplete, fetchedAtMs, ...source }: SourceState,
-  row: readonly CellValue[] | undefined,
+  {
+    row,
+    belongs,
+  }: {
+    readonly row: readonly CellValue[] | undefined;
+    readonly belongs: ((row: readonly CellValue[]) => boolean) | null;
+  },
 ): Promise<FieldItem> {
   if (dataSourceId !== source.dataSourceId) return withState(item, 'unverified');
   const isGenuine = await isItemGenuine(sealKey, dataSourceId, item);
   // A search by the service itself may know a record earlier than the table does.
   const isOlder = fetchedAtMs === null || fetchedAtMs < atMs;
   if (row !== undefined && table !== null) {
+    const isElsewhere = belongs === null ? item.state === 'elsewhere' : !belongs(row);
+    const state = isElsewhere ? 'elsewhere' : undefined;
     // A label that stays as picked must at least be one that was there to pick.
-    if (isGenuine && (values === 'picked' || isOlder)) return withState(item, undefined);
-    return sealItem(sealKey, dataSourceId, table.toItem(row));
+    if (isGenuine && (values === 'picked' || isOlder)) return withState(item, state);
+    return withState(await sealItem(sealKey, dataSourceId, table.toItem(row)), state);
   }
   if (!isGenuine) return withState(item, 'unverified');
   return table === null || !isComplete || isOlder ? item : withState(item, 'gone');

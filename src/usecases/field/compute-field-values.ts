@@ -4,6 +4,8 @@ import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isOpenBy } from '../../core/data-source/hidden-columns';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
+import { belongsIn, parentOf } from '../../core/field/dependent-records';
+import type { FieldRows } from '../../core/field/field-rows';
 import { knownRowsKey } from '../../core/field/known-rows';
 import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
@@ -42,6 +44,12 @@ export type ValueRequest = z.output<typeof valueRequestSchema>;
 /** Keys that one round trip of the storage takes. */
 const maxKeys = 25;
 
+/** A value with the issue that holds it. */
+interface HeldValue {
+  readonly issueId: string;
+  readonly value: FieldValue;
+}
+
 /** A configuration with the storage keys of what it reads. */
 interface Read {
   readonly configuration: FieldConfiguration;
@@ -54,7 +62,8 @@ interface Read {
 /**
  * The current values of a field for many issues: labels as the source has them, vanished and made-up records
  * marked. One round trip of the storage for all issues, save for the first look at a new generation of a table that
- * is stored in several records. What cannot be read leaves values as they are: Jira would store an empty one.
+ * is stored in several records; a field that depends on another costs a call of Jira for all issues besides, and marks
+ * what does not belong to it. What cannot be read leaves values as they are: Jira would store an empty one.
  */
 export async function computeFieldValues(
   ports: JiraPorts,
@@ -74,15 +83,14 @@ export async function computeFieldValues(
   const stored = await ports.records.getMany(keys.slice(0, maxKeys));
   await Promise.all(
     [...reads].map(async ([contextId, read]) => {
-      const places = issues.flatMap(({ context }, index) => (context === contextId ? [index] : []));
-      const held = places.flatMap((index) => parsed[index] ?? []);
+      const held = issues.flatMap(({ id, context }, index) => {
+        const value = context === contextId ? parsed[index] : null;
+        return value ? [{ index, issueId: id, value }] : [];
+      });
       if (held.length === 0) return;
       const renewed = await renewAll(ports, read, held, stored);
       if (renewed === null) return;
-      for (const index of places) {
-        const value = parsed[index];
-        if (value) values[index] = renewed.get(value) ?? values[index];
-      }
+      for (const { index, value } of held) values[index] = renewed.get(value) ?? values[index];
     }),
   );
   return values;
@@ -110,23 +118,41 @@ async function planReads(contexts: ValueRequest['contexts']): Promise<ReadonlyMa
 async function renewAll(
   ports: JiraPorts,
   read: Read,
-  held: readonly FieldValue[],
+  held: readonly HeldValue[],
   stored: ReadonlyMap<string, unknown>,
 ): Promise<ReadonlyMap<FieldValue, FieldValue> | null> {
   const dataSource = await checkFieldSource(stored.get(read.sourceKey), read.configuration);
   if (!dataSource.ok || findClosedColumns(dataSource.value, read.configuration) !== null) return null;
-  const ids = heldIds(held);
+  const ids = heldIds(held.map(({ value }) => value));
   const view = await readWithoutWaiting(ports, dataSource.value, read, ids, stored);
   const rows = view.ok ? toFieldRows(view.value, read.configuration) : null;
   const table = rows?.ok === true ? rows.value : null;
   const found = table === null ? noRows : findRows(table, ids);
   const state = toSourceState(dataSource.value, view, table);
+  const parents = await readParents(ports, read, table, held);
   const renewed = await Promise.all(
-    held.map(
-      async (value) => [value, (await renewValue(value, read.configuration, state, found)).value] as const,
-    ),
+    held.map(async ({ issueId, value }) => {
+      const belongs = belongsIn(table, read.configuration.settings, parents.get(issueId));
+      return [value, (await renewValue(value, read.configuration, state, found, belongs)).value] as const;
+    }),
   );
   return new Map(renewed);
+}
+
+/** What the other field holds on each issue, where a field depends on one: a call of Jira for all of them. */
+async function readParents(
+  { jiraFields }: JiraPorts,
+  { configuration }: Read,
+  table: FieldRows | null,
+  held: readonly HeldValue[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  const parentId = parentOf(configuration);
+  if (parentId === null || table === null) return new Map();
+  const read = await jiraFields.readFieldsOf(
+    held.map(({ issueId }) => issueId),
+    [parentId],
+  );
+  return read.ok ? read.value : new Map();
 }
 
 /** The stored table, and a refresh queued if it is old. Nobody waits for a service to see an issue. */

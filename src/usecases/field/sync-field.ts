@@ -3,6 +3,7 @@ import { toStoredError } from '../../core/failure/to-stored-error';
 import type { NamedFailure } from '../../core/failure/failure';
 import { fieldSyncKey } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
+import { belongsIn, parentOf, withoutStrangers } from '../../core/field/dependent-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import type { IssueWithValue, JiraFailure } from '../../core/field/jira-fields';
 import { findRows, heldIds, isSame, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
@@ -38,8 +39,8 @@ interface SyncSource {
 
 /**
  * One step of writing changed labels into issues, a page of issues at a time. Where it is, is stored after every
- * page, so that a run that dies goes on from there. Nothing is written for want of an answer of the source, and no
- * record is ever removed from an issue.
+ * page, so that a run that dies goes on from there. Nothing is written for want of an answer of the source, and only
+ * records that do not belong to the other field's value are taken out, where the configuration says so.
  */
 export async function syncField(
   ports: JiraPorts,
@@ -123,33 +124,43 @@ async function writePage(
 ): Promise<PageOutcome> {
   let gone = 0;
   let problem: NamedFailure | null = null;
-  /** Issues by the value they are to get: many hold the same record. */
-  const writes = new Map<string, { readonly value: FieldValue; readonly issueIds: string[] }>();
+  const held: HeldValue[] = [];
   for (const issue of issues) {
     const value = parseFieldValue(issue.value);
     if (value === null) continue;
     const source = await sourceOf(issue);
     if (!source.ok) problem = source.failure;
-    if (!source.ok || source.value === null) continue;
-    const { configuration, state, table } = source.value;
+    if (source.ok && source.value !== null) held.push({ issueId: issue.id, value, source: source.value });
+  }
+  const parents = await readParents(ports, held);
+  /** Issues by the value they are to get: many hold the same record. */
+  const writes = new Map<string, { readonly issueIds: string[] } & Omit<Update, 'issueIds'>>();
+  for (const { issueId, value, source } of held) {
+    const { configuration, state, table } = source;
     const rows = table === null ? noRows : findRows(table, heldIds([value]));
-    const renewed = await renewValue(value, configuration, state, rows);
+    const belongs = belongsIn(table, configuration.settings, parents.get(issueId));
+    const renewed = await renewValue(value, configuration, state, rows, belongs);
     gone += renewed.gone;
-    if (!renewed.changed) continue;
-    const text = JSON.stringify(renewed.value);
-    const same = writes.get(text) ?? { value: renewed.value, issueIds: [] };
-    same.issueIds.push(issue.id);
+    const strangers = renewed.value.items.filter((item) => item.state === 'elsewhere').length;
+    const isTold = strangers > 0 && configuration.settings.whenParentChanges === 'clear';
+    if (!renewed.changed && !isTold) continue;
+    const next = isTold ? withoutStrangers(renewed.value) : renewed.value;
+    const text = JSON.stringify([isTold, next]);
+    const same = writes.get(text) ?? { value: next, isTold, issueIds: [] };
+    same.issueIds.push(issueId);
     writes.set(text, same);
   }
   let changed = 0;
   let failed = 0;
   const read = new Map(issues.map(({ id, value }) => [id, value]));
-  for (const updates of batch([...writes.values()])) {
+  const all = [...writes.values()];
+  const batches = [false, true].flatMap((isTold) => [...batch(all.filter((each) => each.isTold === isTold))]);
+  for (const updates of batches) {
     const current = await leaveOutSaved(ports, fieldId, updates, { read, readAtMs });
     const still = current.ok ? current.value : updates;
     const count = still.reduce((sum, { issueIds }) => sum + issueIds.length, 0);
     if (count === 0) continue;
-    const written = current.ok ? await ports.jiraFields.writeValues(fieldId, still) : current;
+    const written = current.ok ? await writeUpdates(ports, fieldId, still) : current;
     if (written.ok) changed += count;
     else {
       failed += count;
@@ -159,9 +170,45 @@ async function writePage(
   return { changed, gone, failed, problem };
 }
 
-interface Update {
+/** A value of an issue, and what its place's configuration leads to. */
+interface HeldValue {
+  readonly issueId: string;
   readonly value: FieldValue;
+  readonly source: SyncSource;
+}
+
+/** A value that some issues get; null empties the field. */
+interface Update {
+  readonly value: FieldValue | null;
   readonly issueIds: readonly string[];
+  /** Whether the issue's history tells it. */
+  readonly isTold: boolean;
+}
+
+/** What the fields hold that others depend on, by issue: one call for all issues of a page. */
+async function readParents(
+  { jiraFields }: JiraPorts,
+  held: readonly HeldValue[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  const dependent = held.filter(({ source }) => parentOf(source.configuration) !== null);
+  const parentIds = [...new Set(dependent.flatMap(({ source }) => parentOf(source.configuration) ?? []))];
+  if (parentIds.length === 0) return new Map();
+  const issueIds = dependent.map(({ issueId }) => issueId);
+  const read = await jiraFields.readFieldsOf(issueIds, parentIds);
+  return read.ok ? read.value : new Map();
+}
+
+function writeUpdates(
+  { jiraFields }: JiraPorts,
+  fieldId: string,
+  updates: readonly Update[],
+): Promise<Result<true, JiraFailure>> {
+  const isTold = updates.some((update) => update.isTold);
+  return jiraFields.writeValues(
+    fieldId,
+    updates.map(({ issueIds, value }) => ({ issueIds, value })),
+    { isTold },
+  );
 }
 
 /**
@@ -182,9 +229,9 @@ async function leaveOutSaved(
   const isAsRead = (id: string) =>
     !recent.value.has(id) || isSame(recent.value.get(id) ?? null, read.get(id) ?? null);
   return succeed(
-    updates.flatMap(({ value, issueIds: ids }) => {
-      const left = ids.filter(isAsRead);
-      return left.length === 0 ? [] : [{ value, issueIds: left }];
+    updates.flatMap((update) => {
+      const left = update.issueIds.filter(isAsRead);
+      return left.length === 0 ? [] : [{ ...update, issueIds: left }];
     }),
   );
 }

@@ -8,6 +8,7 @@ export const audit = {
   forOneself: 'For oneself',
   nothingChanged: 'Nothing changed',
   changed: 'Changed: {settings}',
+  closedAccount: 'A closed account',
   people_one: '{count} person',
   people_other: '{count} people',
   clients_one: '{count} client',

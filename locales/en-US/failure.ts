@@ -172,8 +172,22 @@ export const failure = {
     },
     noType: 'no content type',
   },
+  'answer-error': {
+    message: '{source}: {host} answered with an error: “{words}”.',
+    silent: '{source}: {host} answered with an error, without saying which.',
+    fix: 'Try the request {requestSection} to see the whole answer. If the service’s words do not help, tell whoever runs it.',
+  },
+  'answer-refused': {
+    message: '{source}: {problem} The service says: “{words}”.',
+    silent: '{source}: {problem}',
+    fix: 'Try the request {requestSection} to see the whole answer. What counts as an error is set beside the rows path.',
+  },
   'rows-path-empty': {
     message: '{source}: the rows path {path} finds nothing in the answer.',
+    null: '{source}: the answer holds nothing (null) at {path}, where its rows were.',
+    object: '{source}: the answer holds a single object at {path}, where a list of rows was.',
+    list: '{source}: the answer holds a list at {path}, where a single object was.',
+    other: '{source}: the answer holds neither a list nor an object at {path}, where its rows were.',
     fix: 'Leave the rows path empty to see what the answer holds.',
     fixCandidates: 'This answer has rows at {paths}. Use one of these, or leave the rows path empty.',
   },
@@ -209,6 +223,18 @@ export const failure = {
     'data-source':
       'Somebody else changed this data source while you had it open. Nothing of yours was stored.',
     gateway: 'Somebody else changed this gateway while you had it open. Nothing of yours was stored.',
+  },
+  'record-busy': {
+    fix: 'Try again in half a minute.',
+    connection: 'Another change of this connection is being stored just now.',
+    'data-source': 'Another change of this data source is being stored just now.',
+    gateway: 'Another change of the API access is being stored just now.',
+  },
+  'product-unavailable': {
+    limit: '{product} takes no more calls of this app for now. It goes on at {time}.',
+    fixLimit: 'Try again then; work that runs by itself goes on by itself.',
+    down: '{product} gave the app no answer.',
+    fixDown: 'Try again in a minute.',
   },
   'jira-failed': {
     message: 'Jira did not do what the app asked for ({status}).',

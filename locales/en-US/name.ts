@@ -16,12 +16,6 @@ export const name = {
     gateway: 'The stored gateway configuration',
     people: 'The stored list of people',
   },
-  paging: {
-    'next-link': 'Link in the answer',
-    cursor: 'Cursor',
-    offset: 'Offset and limit',
-    page: 'Page number',
-  },
   permission: {
     application: 'Application',
     delegated: 'Delegated',
@@ -58,6 +52,7 @@ export const name = {
     paging: 'paging',
     answerFormat: 'answer format',
     rowsPath: 'rows path',
+    answerCheck: 'what an answer must be like',
     columns: 'columns',
     lookups: 'lookups',
     maximumAge: 'maximum age',

@@ -7,8 +7,33 @@ export const note = {
     emptyPages: 'The service gave {count} pages without rows in a row.',
     readAlready: 'The service named a page that was read already; reading stopped there.',
     sameTwice: 'The service gave the same page twice; reading stopped there. Check the paging settings.',
-    firstPageOnly:
-      'Only the first page was read, but {evidence} says that there is more. Set Paging to ‘{paging}’.',
+    smallerPages:
+      'The service does not give as many rows at once; they were read in smaller pages. Set a smaller page size.',
+  },
+  errorBeside: 'The service spoke of an error beside the rows, so some may be missing.',
+  /** What speaks for or against a table being whole. */
+  verdict: {
+    single: 'The answer is a single record.',
+    total: '{place} counts {total} rows; {rows} were read.',
+    totalReached: '{place} counts {total} rows, and as many were read.',
+    flag: '{place} says that there is more.',
+    link: '{place} names a next page that was not read.',
+    cursor: '{place} holds what further rows are asked for with.',
+    pages: '{place} counts {pages} pages; {read} read.',
+    limit: 'Exactly as many rows came as {place} allows at most ({rows}).',
+    usualSize:
+      'Exactly {rows} rows came, as many as services give on one page, and nothing says whether there are more.',
+    emptyPage: 'The last rows were followed by a page without rows.',
+    missingPage: 'The service said that there is no further page.',
+    lastPage: 'The service said that this is the last page.',
+    end: '{place} says that there is no further page.',
+    noFurtherLink: 'The service named page after page, and none after the last.',
+    nothing: 'Nothing in the answer speaks of further rows.',
+    repeated: 'The service gave a page twice, so others may be missing.',
+    stuck: 'It was not to be seen how to go on.',
+    bound: 'Reading stopped at the bound of {count} rows.',
+    boundOfSize: 'Reading stopped at the bounds for pages and size.',
+    failed: 'A further page could not be read, or the service spoke of an error.',
   },
   pageRows:
     'A page shows the first {count} of these {total} rows: Atlassian carries 5 MB at a time. Hide columns that no page needs, or ask the service for fewer rows; hidden columns do not count.',
@@ -26,6 +51,12 @@ export const note = {
     moreCells_one: '{count} line has more cells than the header; those beyond it are left out: {line}',
     moreCells_other:
       '{count} lines have more cells than the header; those beyond it are left out. The first one: {line}',
+  },
+  rows: {
+    columns:
+      'The lists at {path} are equally long and were read as columns side by side. If they are not, choose other rows in the answer.',
+    inner:
+      'The answer was read as one row. There is a list at {path}: enter it as rows path if its elements are the rows.',
   },
   misfits_one:
     "Column '{column}': {count} of {found} values does not fit its type and spelling and shows as empty, such as {example}.",
@@ -64,12 +95,15 @@ export const note = {
     notFoundForOther: 'No record of {name} for the field that this one depends on contains “{text}”.',
     notFound: 'No record of {name} contains “{text}”.',
     firstRows: 'Only the first {count} rows are read; the source has more.',
+    maybeMore: '{count} rows are read; the source may have more.',
   },
   sentences: '{first} {second}',
   export: {
     noRows: 'No rows.',
     firstRows: 'Showing the first {count} of {total} rows.',
     more: 'The source has more than these {count} rows.',
+    maybeMore: 'The source may have more than these {count} rows.',
+    partial: 'The source could not be read to its end; rows are missing.',
     source: '{name}, as of {when} ({timeZone}).',
   },
 } as const;

@@ -32,6 +32,9 @@ export const problem = {
     providerAnswersItsApplication: 'is needed: the provider tells of a token to its application only',
   },
   answer: {
+    mustHave: 'The answer lacks {path}, which must be there.',
+    mustNotHave: 'The answer holds {path}, which means an error.',
+    noRows: 'The answer has no rows, which counts as an error.',
     damaged: 'it breaks off or is damaged',
     quoteOpen: 'row {row} has a quote that is not closed',
     documentType: 'it has a document type declaration, which is not read for safety',
@@ -43,11 +46,13 @@ export const problem = {
     isNotJsonPath: 'is not a JSONPath: {problem}',
     parser: '{detail}',
   },
+  paging: { notInBody: 'can send values in the address only, as the body is no JSON' },
   template: {
     brace: 'has a brace that opens or closes no path',
     noPath: 'has no path in braces, such as {example}',
     body: 'must be JSON, with placeholders inside quotes: {example}',
     json: 'must be JSON',
+    xml: 'must be XML: {problem}',
     tooDeep: 'is nested too deeply',
     openPlaceholder: 'has a {open} that does not begin a placeholder such as {example}',
     inName: 'has a placeholder in a name; it may stand in a value only',

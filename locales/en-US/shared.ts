@@ -39,6 +39,8 @@ export const shared = {
     found_one: '{found} of {count} row',
     found_other: '{found} of {count} rows',
     more: 'Showing {rows} rows of more',
+    maybeMore: '{rows}, maybe more',
+    partial: '{rows}, some missing',
     state: '{rows} · updated {age}',
     stateRefreshing: '{rows} · updated {age}, refreshing',
     refresh: 'Refresh',

@@ -16,6 +16,9 @@ export type AuditArea = (typeof auditAreas)[number];
 /** What came of it. */
 export const auditOutcomes = ['done', 'refused', 'failed'] as const;
 
+/** What stands in an entry for a person whose Atlassian account was closed: an id that nobody has. */
+export const closedAccount = 'closed-account';
+
 /** Who did it: a person of the site, a caller of the gateway, or the app by itself. */
 type AuditActor =
   | { readonly kind: 'account'; readonly accountId: string }

@@ -8,6 +8,7 @@ import { columnKeySchema, columnSchema } from './table';
 import type { Column, Table, ValueSpelling } from './table';
 import { sortSchema } from './view';
 import { says } from './text/text';
+import type { ToldVerdict } from './verdict';
 
 /** Most rows a data source may keep (design: bounds). */
 export const maxRowsLimit = 50_000;
@@ -18,6 +19,10 @@ const nameValueSchema = z.object({
   value: z.string().check(z.maxLength(2000)),
 });
 
+/** What a request's body may be written in. */
+export const bodyKinds = ['json', 'xml', 'form', 'text'] as const;
+export type BodyKind = (typeof bodyKinds)[number];
+
 /**
  * What to ask the outside service for. `{{key}}` stands for a parameter in path segments, query values, header
  * values and the body's texts; its value is encoded for its place.
@@ -26,8 +31,10 @@ const requestSchema = z.object({
   method: z._default(z.enum(['GET', 'POST']), 'GET'),
   url: z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(4000)),
   headers: z._default(z.array(nameValueSchema).check(z.maxLength(30)), []),
-  /** JSON for POST; a text that is one placeholder becomes the value in its own type. */
+  /** For POST. In JSON a text that is one placeholder becomes the value in its own type. */
   body: z._default(z.string().check(z.trim(), z.maxLength(20_000)), ''),
+  /** What the body is written in; absent: JSON. */
+  bodyKind: z.optional(z.enum(bodyKinds)),
   /** Whether the app keeps `$select` to what the columns need (OData services). */
   selectFromColumns: z._default(z.boolean(), false),
   /** Whether a refresh reads only what changed, where the service tells (users and list items in Microsoft Graph). */
@@ -38,6 +45,26 @@ export type RequestTemplate = z.output<typeof requestSchema>;
 /** Formats of an answer; `auto` goes by its content type. */
 export const answerFormats = ['auto', 'json', 'csv', 'xml'] as const;
 export type AnswerFormat = (typeof answerFormats)[number];
+
+const shapePathSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+/**
+ * What rows lie in that are no list of objects, found at the first test and kept: a map of keys to objects (or plain
+ * values), lists of cells whose first one holds the headings, lists of cells with headings elsewhere, or a list for
+ * each column. `path` is where they lie; as `rowsPath` it finds the rows made of them.
+ */
+const rowsShapeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('map'),
+    path: shapePathSchema,
+    /** Name of the member that a row has its key in. */
+    keyName: z.string().check(z.minLength(1), z.maxLength(100)),
+  }),
+  z.object({ kind: z.literal('headed-lists'), path: shapePathSchema }),
+  z.object({ kind: z.literal('table'), path: shapePathSchema, headingsPath: shapePathSchema }),
+  z.object({ kind: z.literal('columns'), path: shapePathSchema }),
+]);
+export type RowsShape = z.output<typeof rowsShapeSchema>;
 
 /**
  * A second list that turns ids in cells into names, such as SharePoint's list of people: read once per refresh
@@ -54,6 +81,17 @@ const lookupSchema = z.object({
 });
 export type Lookup = z.output<typeof lookupSchema>;
 
+/** What an answer must be like, where an admin knows what this service's errors look like. */
+const answerCheckSchema = z.object({
+  /** JSONPath of something that every good answer has; empty: nothing in particular. */
+  mustHave: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  /** JSONPath of something that only an error has; empty: nothing in particular. */
+  mustNotHave: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  /** Whether an answer without rows is an error. */
+  needsRows: z._default(z.boolean(), false),
+});
+export type AnswerCheck = z.output<typeof answerCheckSchema>;
+
 /** What an admin enters for a data source. */
 export const dataSourceDraftSchema = z.object({
   name: textSchema(120),
@@ -63,8 +101,17 @@ export const dataSourceDraftSchema = z.object({
   parameters: z._default(z.array(parameterSchema).check(z.maxLength(30)), []),
   paging: z._default(pagingSchema, { kind: 'auto' }),
   format: z._default(z.enum(answerFormats), 'auto'),
-  /** JSONPath (RFC 9535) of the rows; empty: found from the answer. */
+  /** JSONPath (RFC 9535) of the rows; empty: found from the first answer that has some, and kept from there on. */
   rowsPath: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  /**
+   * How elements and attributes of XML are named in paths: as they are written (`@id`, `media:title`). Absent, as in data
+   * sources from before there was a choice: without prefixes, and attributes like elements.
+   */
+  xmlNames: z.optional(z.enum(['written'])),
+  /** What an admin knows of this service's errors; absent: nothing in particular. */
+  answerCheck: z.optional(answerCheckSchema),
+  /** Absent: the rows are a list of objects or values, or one record. Says nothing of another rows path than its own. */
+  rowsShape: z.optional(rowsShapeSchema),
   columns: z._default(z.array(columnSchema).check(z.maxLength(100)), []),
   lookups: z._default(z.array(lookupSchema).check(z.maxLength(20)), []),
   /** Age up to which a snapshot is served without asking the service again. */
@@ -120,6 +167,8 @@ export interface RefreshHealth {
   readonly lastSuccessAtMs: number | null;
   readonly rowCount: number | null;
   readonly truncated: boolean;
+  /** Whether the rows are all that the source has; null: there are none, or nobody knows yet. */
+  readonly verdict: ToldVerdict | null;
   readonly lastError: { readonly error: ErrorBody; readonly atMs: number } | null;
   readonly drift: readonly ColumnDrift[];
 }
@@ -173,15 +222,19 @@ export interface TestResult {
   readonly rowCount: number;
   /** True if a bound was met: there are more rows than were read. */
   readonly truncated: boolean;
+  /** Whether these are all rows, with what speaks for it. */
+  readonly verdict: ToldVerdict;
   readonly pages: number;
   readonly durationMs: number;
   readonly bytes: number;
   readonly status: number;
   readonly rowsPath: string;
+  /** What the rows lie in, where they are no list of objects. */
+  readonly rowsShape?: RowsShape;
   readonly proposedColumns: readonly ProposedColumn[];
   /** Why there are fewer rows than there should be: a later page failed. The rows so far are shown all the same. */
   readonly problem: ErrorBody | null;
-  /** Paging that the answer looks made for, where `auto` finds no link. */
+  /** Paging that was tried and brought further rows, where there are more than `auto` finds. */
   readonly suggestedPaging: Paging | null;
   /** Things that are not errors but worth knowing, such as a column that found nothing. */
   readonly warnings: readonly string[];

@@ -1,6 +1,9 @@
 import type { FieldItem, FieldValue } from './field';
 
-/** Puts records together to a value; null, Jira's empty value, for none. */
+/**
+ * Puts records together to a value; null, Jira's empty value, for none. What is not verified is in none of the texts
+ * that Jira shows and searches.
+ */
 export function buildFieldValue(
   dataSourceId: string,
   items: readonly FieldItem[],
@@ -8,15 +11,16 @@ export function buildFieldValue(
 ): FieldValue | null {
   if (items.length === 0) return null;
   const search: Record<string, string[]> = {};
-  for (const { columns } of items) {
+  const shown = items.filter(({ state }) => state !== 'unverified');
+  for (const { columns } of shown) {
     for (const [key, text] of Object.entries(columns)) if (text !== '') (search[key] ??= []).push(text);
   }
   return {
     v: 1,
     dataSourceId,
-    ids: items.map(({ id }) => id),
-    texts: items.map(({ text }) => text),
-    text: items.map(({ text }) => text).join(', '),
+    ids: shown.map(({ id }) => id),
+    texts: shown.map(({ text }) => text),
+    text: shown.map(({ text }) => text).join(', '),
     items: [...items],
     search,
     atMs,

@@ -8,6 +8,7 @@ import { recordIdSchema } from './reply';
 import { signInStateSchema } from './sign-in';
 import type { SignInStart } from './sign-in';
 import type { Table, TableColumn } from './table';
+import type { ReadState } from './verdict';
 import type { Sort } from './view';
 
 /** A data source as an author may pick it. */
@@ -44,6 +45,8 @@ export interface TableView {
   readonly freshness: 'fresh' | 'refreshing' | 'stale';
   /** Set when a bound was met: "showing 5,000 of more". */
   readonly truncated: boolean;
+  /** Whether these are all rows that the source has. */
+  readonly completeness: ReadState;
   /** Why the data is older than it should be; the data is shown all the same. */
   readonly problem: ErrorBody | null;
   /** Values that the viewer may choose, with those in force. */

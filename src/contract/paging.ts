@@ -12,19 +12,29 @@ export const pagingPlaces = ['query', 'body'] as const;
 export type PagingPlace = (typeof pagingPlaces)[number];
 const placeSchema = z._default(z.enum(pagingPlaces), 'query');
 
+/** A further member of a cursor, for services that want several at once (CouchDB: `startkey` and `startkey_docid`). */
+const cursorPartSchema = z.object({ cursorPath: pathSchema, parameter: nameSchema });
+
 /** How an API names its next page. Paths are JSONPath (RFC 9535) into the answer. */
 export const pagingSchema = z.discriminatedUnion('kind', [
-  /** Follows `@odata.nextLink` and `Link: rel=next`. */
+  /** Follows every next link that leaves no doubt: `@odata.nextLink`, `Link: rel=next`, HAL, JSON:API and others. */
   z.object({ kind: z.literal('auto') }),
   z.object({ kind: z.literal('none') }),
   /** The answer holds the next page's URL, complete or relative. */
   z.object({ kind: z.literal('next-link'), path: pathSchema }),
   z.object({
     kind: z.literal('cursor'),
-    /** Where the answer holds the cursor; absent, null or empty: this was the last page. */
+    /**
+     * Where the answer holds the cursor; absent, null or empty: this was the last page. Of an object there, each
+     * member is sent under its own name (MediaWiki's `continue`).
+     */
     cursorPath: pathSchema,
     sendAs: placeSchema,
     parameter: nameSchema,
+    /** Further members that go with it; absent: none. */
+    further: z.optional(z.array(cursorPartSchema).check(z.maxLength(5))),
+    /** Whether values are sent as JSON, texts in quotes (CouchDB's keys); absent: no. */
+    asJson: z.optional(z.boolean()),
     /** Where the answer says whether there is more; empty: the cursor alone decides. */
     hasMorePath: optionalPathSchema,
   }),

@@ -28,6 +28,7 @@ export const errorCodes = [
   'API_THROTTLED',
   'API_FAILED',
   'ANSWER_UNREADABLE',
+  'ANSWER_IS_ERROR',
   'ANSWER_TOO_LARGE',
   'NO_ROWS_FOUND',
   'TIMED_OUT',

@@ -48,6 +48,8 @@ export const transferRequests = {
     file: z.unknown(),
     /** Revision that the plan was made for, by id; an id that is absent is taken to be new. */
     revisions: z.record(recordIdSchema, z.number().check(z.int(), z.minimum(1))),
+    /** Name of this import, made by the browser: what it stored before its answer was lost it may store again. */
+    saveId: z.optional(recordIdSchema),
     /** Secrets by connection; what is absent is kept, or entered later. */
     secrets: z.record(recordIdSchema, secretsSchema),
   }),

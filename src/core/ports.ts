@@ -113,11 +113,19 @@ export interface RefreshJob {
   readonly attempt: number;
 }
 
+/** The longest that Forge delays an event, in milliseconds. */
+export const longestDelayMs = 900_000;
+
 /** Hands jobs to a later invocation; at least once, in any order. */
 export interface Queue {
   pushRefresh(job: RefreshJob): Promise<void>;
   /** Asks for changed labels of a Jira field to be written into its issues, by whoever holds `run`. */
   pushFieldSync(job: { readonly fieldId: string; readonly run: number }): Promise<void>;
+  /**
+   * Asks for that to be begun for every field, not before `notBeforeMs`.
+   * @param delayMs how long the queue keeps it; {@link longestDelayMs} at most
+   */
+  pushEverySync(job: { readonly notBeforeMs: number }, delayMs: number): Promise<void>;
 }
 
 /** The product the app is installed in. */
@@ -131,7 +139,10 @@ export interface ContextPlace {
   readonly issueKey: string | null;
 }
 
-/** What the product says about the account that calls. */
+/**
+ * What the product says about the account that calls.
+ * Every method throws {@link ProductUnavailableError} where the product gives no answer.
+ */
 export interface Product {
   /**
    * Values of a place by context path (`page.title`, `space.name`, `issue.fields.summary`, `user.displayName`),
@@ -140,7 +151,7 @@ export interface Product {
   readContext(place: ContextPlace, paths: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Whether the account administers the product as a whole. */
   isAdministrator(product: ProductName): Promise<boolean>;
-  /** Ids of the groups that the account is a member of; none where the product does not say. */
+  /** Ids of the groups that the account is a member of; none where the app may not ask on its behalf. */
   listGroupIds(product: ProductName): Promise<readonly string[]>;
   /** Whether the account may edit this Confluence content, or create content in its space if it is not saved yet. */
   mayEditContent(place: {
@@ -209,6 +220,8 @@ export interface Invocation {
   /** Moment by which the work must be done, so that there is time to answer. */
   deadlineAtMs(): Promise<number>;
   environment(): Promise<EnvironmentType>;
+  /** Which installation of the app it is: a name for spreading work, and for nothing else. */
+  installationId(): Promise<string>;
 }
 
 /** What use cases of every surface may need from outside. */

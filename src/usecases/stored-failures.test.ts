@@ -172,7 +172,7 @@ describe('a snapshot that lacks pages', () => {
 describe('writing back into issues that Jira stopped', () => {
   beforeEach(async () => {
     ports.jiraFields.callsBeforeFailure = 0;
-    ports.jiraFields.failure = { reason: 'jira-failed', status: 503, retryAfterSeconds: null };
+    ports.jiraFields.failure = { reason: 'jira-failed', status: 503 };
     await startFieldSync(ports, fieldId);
     for (const job of ports.queue.syncs.splice(0)) {
       await syncField(ports, job, ports.clock.nowMs() + 800_000);

@@ -4,6 +4,7 @@ import { coldLoad } from './benchmarks/cold-load';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
 import { overview } from './benchmarks/overview';
+import { points } from './benchmarks/points';
 import { searchSort } from './benchmarks/search-sort';
 import { stampede } from './benchmarks/stampede';
 import { start } from './benchmarks/start';
@@ -17,6 +18,7 @@ import type { Benchmark } from './figure';
 /** Every benchmark, in the order of running and printing. */
 export const benchmarks: readonly Benchmark[] = [
   viewWarm,
+  points,
   stampede,
   map,
   coldLoad,

@@ -71,6 +71,12 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'host-not-allowed': { reason: 'host-not-allowed', host, allowedHosts: ['graph.microsoft.com'] },
   'sign-in': aSignInFailure(),
   'api-status': anApiFailure(403) as Extract<Failure, { reason: 'api-status' }>,
+  'answer-error': { reason: 'answer-error', host, words: 'Quota exceeded', apiCode: null },
+  'answer-refused': {
+    reason: 'answer-refused',
+    problem: buildText('problem.answer.mustHave', { path: '$.ok' }),
+    words: null,
+  },
   redirected: { reason: 'redirected', host, toHost: 'login.example.com' },
   'not-json': { reason: 'not-json', host, contentType: 'text/csv', isHtml: false },
   'not-readable': {
@@ -105,6 +111,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   },
   'record-in-use': { reason: 'record-in-use', usedBy: ['Users', 'Groups'] },
   conflict: { reason: 'conflict', kind: 'connection' },
+  'record-busy': { reason: 'record-busy', kind: 'connection' },
   'record-too-large': { reason: 'record-too-large' },
   'record-unreadable': { reason: 'record-unreadable', kind: 'connection' },
   'not-configured': { reason: 'not-configured', problem: buildText('problem.macro.noDataSource') },
@@ -129,13 +136,18 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'project-not-allowed': { reason: 'project-not-allowed' },
   'not-in-portal': { reason: 'not-in-portal' },
   'not-project-administrator': { reason: 'not-project-administrator' },
-  'jira-failed': { reason: 'jira-failed', status: 503, retryAfterSeconds: null },
+  'jira-failed': { reason: 'jira-failed', status: 503 },
   'sharepoint-url': {
     reason: 'sharepoint-url',
     problem: buildText('problem.sharepoint.sharingLink'),
     remedy: buildText('remedy.copySharePointAddress'),
   },
   'answer-too-large': { reason: 'answer-too-large' },
+  'product-unavailable': {
+    reason: 'product-unavailable',
+    product: 'confluence',
+    resumesAtMs: Date.UTC(2026, 10, 30, 4, 0),
+  },
   storage: { reason: 'storage' },
   bug: { reason: 'bug' },
 };

@@ -1,3 +1,4 @@
+import type { ReadState } from '../../src/contract/verdict';
 import { anAccount } from './accounts';
 import { fieldSettingsSchema, namedColumns } from '../../src/contract/field';
 import { buildFieldValue } from '../../src/contract/field-value';
@@ -80,13 +81,15 @@ export function aFieldValue(items: readonly FieldItem[], atMs: number, dataSourc
 export async function seedCustomers(
   ports: FakePorts,
   rows = customerRows,
-  options: { readonly truncated?: boolean } = {},
+  options: { readonly truncated?: boolean; readonly state?: ReadState } = {},
 ): Promise<void> {
   const name = snapshotName(aCustomerSource().id, 'none');
   const read = {
     columns: [...customerColumns],
     rows: [...rows],
     truncated: options.truncated ?? false,
+    verdict: { state: options.state ?? (options.truncated === true ? 'more' : 'complete'), evidence: [] },
+    place: null,
   } as unknown as Parameters<typeof storeSnapshot>[4];
   await storeSnapshot(ports, name, await ports.records.get(snapshotKey(name)), 1, read);
 }

@@ -5,11 +5,14 @@ import { readManifest } from '../host/manifest/manifest';
 import type { RouteDescription } from '../host/products/route-table';
 import { compareScopes, findProductCalls, readCalls } from './product-calls';
 
+/** Scopes that no call of a product's API needs. */
+const ofThePlatform = ['storage:app', 'report:personal-data'];
+
 const projectDir = resolve(__dirname, '../..');
 
 describe('the scopes of manifest.yml', () => {
   const { scopes } = readManifest(projectDir);
-  const ofProducts = scopes.filter((scope) => scope !== 'storage:app');
+  const ofProducts = scopes.filter((scope) => !ofThePlatform.includes(scope));
 
   it('are what the product calls in src/ need, neither more nor less', () => {
     const calls = findProductCalls();
@@ -17,8 +20,8 @@ describe('the scopes of manifest.yml', () => {
     expect(compareScopes(calls, ofProducts)).toEqual({ unknownCalls: [], missing: [], superfluous: [] });
   });
 
-  it('hold storage:app, as the app stores', () => {
-    expect(scopes).toContain('storage:app');
+  it('hold those of the platform, as the app stores, and reports of whom', () => {
+    expect(scopes).toEqual(expect.arrayContaining(ofThePlatform));
     expect(readFileSync(resolve(projectDir, 'src/forge/storage/kvs-record-store.ts'), 'utf8')).toContain(
       '@forge/kvs',
     );

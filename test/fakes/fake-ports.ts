@@ -61,6 +61,7 @@ export function buildFakePorts(
     invocation: {
       deadlineAtMs: () => Promise.resolve(clock.nowMs() + resolverMs),
       environment: () => Promise.resolve(options.environment ?? 'PRODUCTION'),
+      installationId: () => Promise.resolve('11112222-installation'),
     },
     accountId: toAccountId(options.accountId === undefined ? '557058:admin-0000' : options.accountId),
     language: english,

@@ -28,6 +28,14 @@ export class FakeQueue implements Queue {
     return Promise.resolve();
   }
 
+  /** Requests to sync every field, with how long each was to be kept. */
+  readonly everySyncs: { readonly notBeforeMs: number; readonly delayMs: number }[] = [];
+
+  pushEverySync({ notBeforeMs }: { readonly notBeforeMs: number }, delayMs: number): Promise<void> {
+    this.everySyncs.push({ notBeforeMs, delayMs });
+    return Promise.resolve();
+  }
+
   /** Hands every waiting job to `run`, in order. */
   async drain(run: (job: RefreshJob) => Promise<void>): Promise<void> {
     for (let job = this.jobs.shift(); job !== undefined; job = this.jobs.shift()) await run(job);

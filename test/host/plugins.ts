@@ -22,6 +22,7 @@ import { FAULTS } from './services/faults/faults';
 import { KVS } from './services/kvs/kvs';
 import { LOGS } from './services/logs/logs';
 import { METRICS } from './services/metrics/metrics';
+import { PERSONAL_DATA } from './services/personal-data/personal-data';
 import { SIMULATED_SERVICES } from './services/simulated-services/simulated-services-plugin';
 
 /** Everything the host implements: a folder each, and a line here. */
@@ -34,6 +35,7 @@ export const PLUGINS: readonly HostPlugin[] = [
   KVS,
   EGRESS,
   BRIDGE,
+  PERSONAL_DATA,
   CONFLUENCE,
   JIRA,
   POINTS,

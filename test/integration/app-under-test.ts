@@ -155,6 +155,16 @@ export class AppUnderTest {
     return toConfig(binding);
   }
 
+  /** Lets the scheduled sync of fields run, whose minute of the hour is the installation's. */
+  async syncFields(): Promise<void> {
+    await this.host.schedule('field-sync');
+    for (let quarter = 0; quarter < 4; quarter += 1) {
+      await this.host.queue.idle();
+      await this.host.advanceClock(15 * 60_000);
+    }
+    await this.host.queue.idle();
+  }
+
   /** Makes the simulated services misbehave; see their control API. */
   async control(path: string, body: unknown): Promise<unknown> {
     const answer = await fetch(`${this.host.services?.url ?? ''}/_control/${path}`, {

@@ -147,12 +147,29 @@ describe('fields of Jira', () => {
     const refresh = () => app.host.jira.refreshValues({ fieldId, issueKeys: ['ORD-3'] });
     const stored = () => app.host.jira.value('ORD-3', fieldId) as FieldValue;
 
-    it('shows HTML of an unknown record as the plain text it is, marked', async () => {
+    it('lets an unknown record say nothing, whatever it brings', async () => {
       const html = '<img src=x onerror=alert(1)>';
-      const item = { id: 'nobody', text: html, columns: {}, seal: 'A'.repeat(43) };
+      const item = { id: 'nobody', text: html, columns: { mail: html }, seal: 'A'.repeat(43) };
       app.host.jira.poke('ORD-3', fieldId, valueOf(item));
       await refresh();
-      expect(stored().items[0]).toMatchObject({ text: html, state: 'unverified' });
+      expect(stored()).toMatchObject({ text: '', items: [{ id: 'nobody', text: '', state: 'unverified' }] });
+      expect(JSON.stringify(stored())).not.toContain('onerror');
+      expect(app.host.jira.text('ORD-3', fieldId)).toBe('');
+    });
+
+    it('shows and searches no text without a record, and empties it at the next refresh', async () => {
+      const adele = await find('adele');
+      const bare = { ...valueOf(adele), ids: [], texts: [], items: [], text: 'Approved by the board' };
+      app.host.jira.poke('ORD-3', fieldId, bare);
+      expect(app.host.jira.text('ORD-3', fieldId)).toBe('');
+      await refresh();
+      expect(stored()).toBeNull();
+      app.host.jira.poke('ORD-3', fieldId, bare);
+      expectData(
+        await call('startFieldSync', {}, { fieldContextId: contextId, entryPoint: 'contextConfig' }, 'admin'),
+      );
+      await app.host.queue.idle();
+      expect(stored()).toBeNull();
     });
 
     it('marks a record of another or unknown data source', async () => {
@@ -176,6 +193,54 @@ describe('fields of Jira', () => {
       expect(set({ ...valueOf(adele), text: 'x'.repeat(20_000) })).toThrow();
       expect(set(valueOf(adele, { ...adele, id: 'second' }))).toThrow();
       expect(set({ ...valueOf(adele), ids: [] })).toThrow(/Pick a record/);
+    });
+
+    it('lets Jira refuse made-up values wherever somebody enters them', async () => {
+      const adele = await find('adele');
+      const good = valueOf(adele);
+      const made: Readonly<Record<string, unknown>> = {
+        'a text without a record': { ...good, ids: [], texts: [], items: [] },
+        'another text than its record’s': { ...good, text: 'Approved' },
+        'another title in the list': { ...good, texts: ['Approved'], text: 'Approved' },
+        'another id in the list': { ...good, ids: ['somebody'] },
+        'no seal': valueOf({ ...adele, seal: '' }),
+        'a record that is not verified': { ...good, items: [{ ...adele, state: 'unverified' }] },
+        'a record of another data source': { ...good, dataSourceId: 'someotherdatasource1' },
+        'further members': { ...good, note: 'Approved' },
+        'further members of a record': { ...good, items: [{ ...adele, note: 'Approved' }] },
+      };
+      const send = async (method: string, path: string, body: object) => {
+        const response = await fetch(`${app.host.url}/host/site/jira/${path}`, {
+          method,
+          headers: { 'x-host-account': 'author', 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+        return response.text();
+      };
+      const ways = (value: unknown): Readonly<Record<string, () => Promise<string>>> => {
+        const values = { [fieldId]: value };
+        const summary = 'Made up';
+        return {
+          create: () => send('POST', 'issues', { projectKey: 'ORD', summary, values }),
+          edit: () => send('PUT', 'issues/ORD-5', { values }),
+          transition: () => send('PUT', 'issues/ORD-5', { status: 'Done', values }),
+          bulk: () => send('POST', 'bulk', { keys: ['ORD-5'], values }),
+          portal: () => send('POST', 'portals/1/requests', { typeId: 11, summary, values }),
+        };
+      };
+      let tried = 0;
+      for (const [name, value] of Object.entries(made)) {
+        for (const [way, write] of Object.entries(ways(value))) {
+          tried += 1;
+          expect(await write(), `${way}: ${name}`).toMatch(/Pick a record|is not allowed/);
+        }
+      }
+      expect(app.host.jira.value('ORD-5', fieldId)).toBeNull();
+      // What was picked is taken by the same ways.
+      for (const write of Object.values(ways(good))) expect(await write()).not.toMatch(/Pick a record/);
+      console.log(
+        `${tried} made-up values refused: ${Object.keys(made).length} kinds × ${Object.keys(ways(good)).length} ways`,
+      );
     });
 
     it('describes the value that Jira has, not the one the browser names', async () => {
@@ -206,8 +271,7 @@ describe('fields of Jira', () => {
   it('writes changed labels back by schedule, and reports it', async () => {
     const adele = await find('adele');
     app.host.jira.poke('ORD-4', fieldId, valueOf({ ...adele, text: 'Before the wedding' }));
-    await app.host.schedule('field-sync');
-    await app.host.queue.idle();
+    await app.syncFields();
     expect(app.host.jira.text('ORD-4', fieldId)).toBe('Adele Vance');
     const place = { fieldContextId: contextId, entryPoint: 'contextConfig' };
     const { report } = expectData(await call('getFieldSync', {}, place, 'admin'));

@@ -9,6 +9,7 @@ import { looksLikeCsv } from './csv-delimiter';
 import { parseCsv } from './parse-csv';
 import { parseJson } from './parse-json';
 import { parseXml } from './parse-xml';
+import type { XmlNames } from './parse-xml';
 
 /** A page as data. */
 export interface ParsedAnswer {
@@ -33,6 +34,7 @@ export function parseAnswer(
   answer: HttpAnswer,
   url: string,
   format: AnswerFormat,
+  xmlNames: XmlNames = 'plain',
 ): Result<ParsedAnswer, ReadFailure> {
   if (answer.status === 204) return succeed({ body: [], isTextual: false, format: 'json', notes: [] });
   const { host, pathname } = new URL(url);
@@ -66,7 +68,7 @@ export function parseAnswer(
     }
     case 'xml': {
       if (isHtml) return fail({ reason: 'not-json', host, contentType, isHtml });
-      const parsed = parseXml(text);
+      const parsed = parseXml(text, xmlNames);
       return parsed.ok
         ? succeed({ body: parsed.value, isTextual: true, format: 'xml', notes })
         : notReadable('XML', parsed.failure);

@@ -33,6 +33,19 @@ export type AuditRecord = z.output<typeof auditRecordSchema>;
 /** Entries are kept for a year: the longest that Forge keeps a value by itself. */
 export const auditTtlSeconds = 365 * 86_400;
 
+/** Prefix of every entry. */
+export const everyAuditPrefix = 'audit:';
+
+/** Prefixes of the months that hold entries, newest first. */
+export function auditMonthPrefixes(nowMs: number): readonly string[] {
+  const now = new Date(nowMs);
+  // Thirteen months hold a year, and one more what Forge has not deleted yet.
+  return Array.from({ length: 14 }, (_, age) => {
+    const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - age, 1));
+    return `${everyAuditPrefix}${month.toISOString().slice(0, 7)}-`;
+  });
+}
+
 /** Prefix of one day's entries; `day` is `2026-03-31` in UTC. */
 export const auditDayPrefix = (day: string) => `audit:${day}:`;
 

@@ -27,6 +27,7 @@ export const dataSourceSettings = {
   paging: 'paging',
   format: 'answerFormat',
   rowsPath: 'rowsPath',
+  answerCheck: 'answerCheck',
   columns: 'columns',
   lookups: 'lookups',
   maxAgeSeconds: 'maximumAge',

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { tokenOwners } from '../../contract/token-owner';
 import { dataSourceDraftSchema } from '../../contract/data-source';
 import { recordIdSchema } from '../../contract/reply';
+import { keptPlaceSchema } from '../answer/kept-place';
+import { readVerdictSchema } from '../evidence/read-verdict';
 import { storedErrorSchema } from '../failure/stored-error';
 import { deletionSchema } from '../record/deletion';
 import { lastSaveSchema } from '../record/last-save';
@@ -49,7 +51,11 @@ export const dataSourceHealthSchema = z.object({
   lastSuccessAtMs: z.nullable(z.number()),
   rowCount: z.nullable(z.number()),
   truncated: z.boolean(),
-  /** Which reading of the data source the columns below are of; another one's say nothing. */
+  /** Whether the rows are all; absent in records of before there were verdicts. */
+  verdict: z.optional(readVerdictSchema),
+  /** Where the rows lay, of the reading below; a first read with other parameter values keeps to it. */
+  place: z._default(z.nullable(keptPlaceSchema), null),
+  /** Which reading of the data source the place above and the columns below are of; another one's say nothing. */
   readingRevision: z._default(z.number().check(z.int()), 0),
   /** Keys of columns that have given values. */
   filledColumns: z._default(z.array(z.string()), []),

@@ -67,7 +67,19 @@ export type ReadFailure =
       readonly apiCode: string | null;
       readonly requestId: string | null;
       readonly retryAfterSeconds: number | null;
+      /** Whether the service says that it was asked for too much at once. */
+      readonly isAboutSize?: true;
     }
+  /** The answer speaks of an error although its status says that all is well. */
+  | {
+      readonly reason: 'answer-error';
+      readonly host: string;
+      /** The service's own words, short and of one line; null: it gives none. */
+      readonly words: string | null;
+      readonly apiCode: string | null;
+    }
+  /** The answer is not as the data source's own settings say that it must be. */
+  | { readonly reason: 'answer-refused'; readonly problem: Text; readonly words: string | null }
   | { readonly reason: 'redirected'; readonly host: string; readonly toHost: string }
   | {
       readonly reason: 'not-json';
@@ -86,6 +98,8 @@ export type ReadFailure =
   | {
       readonly reason: 'rows-path-empty';
       readonly path: string;
+      /** What lies there instead; absent: nothing. */
+      readonly found?: 'null' | 'object' | 'list' | 'other';
       /** Paths in the answer that do hold rows. */
       readonly candidates: readonly string[];
     }
@@ -139,6 +153,8 @@ export type RecordFailure =
     }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
+  /** Another change of it is being stored, or died while it was. */
+  | { readonly reason: 'record-busy'; readonly kind: 'connection' | 'data-source' | 'gateway' }
   | { readonly reason: 'record-unreadable'; readonly kind: StoredKind }
   /** Larger than Atlassian's storage takes in one piece. */
   | { readonly reason: 'record-too-large' };
@@ -159,11 +175,26 @@ export type SurfaceFailure =
   /** More values were given than a service is asked about in so short a time. */
   | { readonly reason: 'too-many-readings'; readonly retryAfterSeconds: number }
   /** Jira itself did not do what it was asked to. */
-  | { readonly reason: 'jira-failed'; readonly status: number; readonly retryAfterSeconds: number | null }
+  | { readonly reason: 'jira-failed'; readonly status: number }
   /** Larger than Atlassian carries back at once. */
   | { readonly reason: 'answer-too-large' }
+  | ProductUnavailable
   | { readonly reason: 'storage' }
   | { readonly reason: 'bug' };
+
+/** Confluence or Jira gives the app no answer for now. */
+export interface ProductUnavailable {
+  readonly reason: 'product-unavailable';
+  readonly product: 'confluence' | 'jira';
+  /** Moment from which it is worth asking again, where a limit names one; null: it is out of order. */
+  readonly resumesAtMs: number | null;
+}
+
+/** What nobody expected and is thrown for, and what becomes of it where it reaches a surface. */
+export type ThrownFailure = Extract<
+  Failure,
+  { readonly reason: 'storage' | 'record-too-large' | 'bug' | 'product-unavailable' }
+>;
 
 /** What can go wrong for want of a right, a record, a sign-in or a good input. */
 export type AppFailure = SignInStateFailure | AccessFailure | RecordFailure | SurfaceFailure;

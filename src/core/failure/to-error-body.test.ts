@@ -38,7 +38,7 @@ describe('toErrorBody', () => {
     [429, 'API_THROTTLED', 'provider', 'Jira did not do what the app asked for (429).'],
     [503, 'API_FAILED', 'provider', 'Jira did not do what the app asked for (503).'],
   ] as const)('calls it no fault of the app that Jira answers %i', (status, code, origin, message) => {
-    const failure = { reason: 'jira-failed', status, retryAfterSeconds: null } as const;
+    const failure = { reason: 'jira-failed', status } as const;
     expect(toErrorBody({ failure, subject: {} })).toMatchObject({ code, origin, message });
   });
 

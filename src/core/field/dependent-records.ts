@@ -19,7 +19,9 @@ export function parentOf({ settings }: Pick<FieldConfiguration, 'settings'>): st
 /** A field's value, ours or one of Jira's own, as the texts that records are compared with. */
 export function toDependencyTexts(raw: unknown): readonly string[] {
   const ours = parseFieldValue(raw);
-  if (ours !== null) return [...ours.ids, ...ours.texts];
+  if (ours !== null) {
+    return ours.items.flatMap(({ id, text, state }) => (state === 'unverified' ? [] : [id, text]));
+  }
   if (Array.isArray(raw)) return raw.flatMap(toDependencyTexts);
   if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') {
     return toPlainTexts(raw).filter((text) => text !== '');

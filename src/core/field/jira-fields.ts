@@ -1,12 +1,12 @@
 import type { FieldKind } from '../../contract/field-limits';
+import type { ProductUnavailable } from '../failure/failure';
 import type { Result } from '../result';
 
-/** Jira did not do what it was asked to; 0: it was not reached. */
-export interface JiraFailure {
-  readonly reason: 'jira-failed';
-  readonly status: number;
-  readonly retryAfterSeconds: number | null;
-}
+/** Jira did not do what it was asked to; status 0: what it answered cannot be read. */
+export type JiraFailure =
+  | { readonly reason: 'jira-failed'; readonly status: number }
+  /** It gave no answer; `limit` says why, and whether only this call is concerned (`burst`, `issue`). */
+  | (ProductUnavailable & { readonly limit: 'quota' | 'burst' | 'issue' | 'down' });
 
 /** Where a field's configuration is asked for: an issue, or a project in which one is being made. */
 export type ConfigurationPlace =
@@ -40,7 +40,10 @@ export interface IssueWithValue {
 export interface JiraFields {
   /** A field's configuration as the app keeps it in Jira; null: it has none there. Read as the app. */
   readConfiguration(fieldId: string, place: ConfigurationPlace): Promise<Result<unknown, JiraFailure>>;
-  /** Values of an issue's fields; null: the issue is not there, or the reader may not see it. */
+  /**
+   * Values of an issue's fields; null: the issue is not there, or the reader may not see it.
+   * @throws ProductUnavailableError
+   */
   readIssueFields(
     issueIdOrKey: string,
     fieldIds: readonly string[],
@@ -80,6 +83,9 @@ export interface JiraFields {
     updates: readonly { readonly issueIds: readonly string[]; readonly value: unknown }[],
     options?: { readonly isTold?: boolean },
   ): Promise<Result<true, JiraFailure>>;
-  /** Whether the calling account administers a project. */
+  /**
+   * Whether the calling account administers a project.
+   * @throws ProductUnavailableError
+   */
   administersProject(projectId: string): Promise<boolean>;
 }

@@ -12,11 +12,12 @@ import {
 import { fieldItemSchema } from '../../contract/field';
 import type { FieldItem, FieldSettings } from '../../contract/field';
 import { readFieldRows } from './field-rows';
-import { findRows, parseFieldValue, renewValue } from './renew-value';
+import { findRows, heldIds, isWithoutRecords, parseFieldValue, renewValue } from './renew-value';
 import type { SourceState } from './renew-value';
 
 const dataSource = aCustomerSource();
 const readAtMs = 2_000;
+const nowMs = 3_000;
 
 async function renew(
   items: readonly FieldItem[],
@@ -42,10 +43,11 @@ async function renew(
     table: table.value,
     isComplete: true,
     fetchedAtMs: readAtMs,
+    nowMs,
     ...source,
   };
   const value = aFieldValue(items, atMs, dataSourceId);
-  const found = state.table === null ? new Map() : findRows(state.table, new Set(value.ids));
+  const found = state.table === null ? new Map() : findRows(state.table, heldIds([value]));
   return renewValue(value, await aFieldConfiguration(settings), state, found);
 }
 
@@ -89,11 +91,60 @@ describe('renewing a field’s value', () => {
     expect((await renew([forged], { settings: { values: 'picked' } })).value.text).toBe('Fabrikam');
   });
 
-  it('marks what this app cannot have put there as not verified', async () => {
-    const forged = fieldItemSchema.parse({ id: 'C-99', text: '<img src=x onerror=alert(1)>', seal: 'x' });
-    expect((await renew([forged])).value.items[0]).toMatchObject({ text: forged.text, state: 'unverified' });
-    const unread = await renew([forged], { source: { table: null, fetchedAtMs: null } });
-    expect(unread.value.items[0]?.state).toBe('unverified');
+  it('takes every word from what this app cannot have put there, and keeps its id only', async () => {
+    const forged = fieldItemSchema.parse({
+      id: 'C-99',
+      text: '<img src=x onerror=alert(1)>',
+      url: 'https://evil.example/',
+      columns: { city: 'Atlantis' },
+      seal: 'x'.repeat(43),
+    });
+    const states = [{}, { isComplete: false }, { table: null, fetchedAtMs: null }];
+    for (const source of states) {
+      const { value } = await renew([forged, await aFieldItem()], { source });
+      expect(value).toMatchObject({ text: 'Fabrikam', texts: ['Fabrikam'], ids: ['C-2'] });
+      expect(value.search).toEqual({ city: ['Hamburg'] });
+      expect(value.items[0]).toEqual({ id: 'C-99', text: '', columns: {}, seal: '', state: 'unverified' });
+    }
+    const later = [...customerRows, ['C-99', 'Real after all', 'Bonn', null]];
+    const [item] = (await renew([forged], { source: { table: null, fetchedAtMs: null } })).value.items;
+    expect((await renew([item!], { rows: later })).value).toMatchObject({
+      text: 'Real after all',
+      ids: ['C-99'],
+    });
+  });
+
+  it('takes no time that has not come: by it, a record would never be old', async () => {
+    const item = await aFieldItem({ text: 'Fabrikam, old name' });
+    const renewed = await renew([item], { atMs: 9e15 });
+    expect(renewed.value).toMatchObject({ text: 'Fabrikam', atMs: readAtMs });
+  });
+
+  it('keeps no column that the field does not store, though it was sealed for another field', async () => {
+    const wide = await aFieldItem({ id: 'C-9', text: 'Gone Ltd', columns: { city: 'Hamburg', salary: '1' } });
+    const { value } = await renew([wide]);
+    expect(value.items[0]).toMatchObject({ columns: { city: 'Hamburg' }, state: 'gone' });
+    expect((await renew(value.items)).changed).toBe(false);
+  });
+
+  it('drops members that no value has', async () => {
+    const value = aFieldValue([await aFieldItem()], 1_000);
+    const table = readFieldRows(customers(), fieldSettings());
+    if (!table.ok) throw new Error(table.failure);
+    const { id: dataSourceId, sealKey } = dataSource;
+    const state = {
+      dataSourceId,
+      sealKey,
+      table: table.value,
+      isComplete: true,
+      fetchedAtMs: readAtMs,
+      nowMs,
+    };
+    const raw = { ...value, note: 'Approved', items: [{ ...value.items[0]!, note: 'Approved' }] };
+    const rows = findRows(table.value, new Set(['C-2']));
+    const renewed = await renewValue(parseFieldValue(raw)!, await aFieldConfiguration(), state, rows, raw);
+    expect(renewed.changed).toBe(true);
+    expect(JSON.stringify(renewed.value)).not.toContain('Approved');
   });
 
   it('takes a record of another data source for not verified, even under a good id', async () => {
@@ -107,7 +158,14 @@ describe('renewing a field’s value', () => {
     const table = readFieldRows(customers(), fieldSettings());
     if (!table.ok) throw new Error(table.failure);
     const { id: dataSourceId, sealKey } = dataSource;
-    const state = { dataSourceId, sealKey, table: table.value, isComplete: true, fetchedAtMs: readAtMs };
+    const state = {
+      dataSourceId,
+      sealKey,
+      table: table.value,
+      isComplete: true,
+      fetchedAtMs: readAtMs,
+      nowMs,
+    };
     const renewed = await renewValue(value, await aFieldConfiguration(), state, new Map());
     expect(renewed.value).toMatchObject({ text: 'Fabrikam', ids: ['C-2'] });
   });
@@ -128,10 +186,26 @@ describe('renewing a field’s value', () => {
     for (const raw of [null, undefined, '', 'C-1', 7, {}, [], { v: 2 }, { v: 1, items: [{}] }]) {
       expect(parseFieldValue(raw)).toBeNull();
     }
-    const oversize = {
-      ...aFieldValue([fieldItemSchema.parse({ id: 'a', text: 'x' })], 1),
+  });
+
+  it('knows a text without a record from an empty field and from what a later version wrote', async () => {
+    const value = aFieldValue([await aFieldItem()], 1_000);
+    const textOnly = { ...value, ids: [], texts: [], items: [], text: 'Approved by the board' };
+    for (const raw of [textOnly, 'Approved', 7, {}, [], { ...textOnly, items: [{ id: '' }] }]) {
+      expect(isWithoutRecords(raw)).toBe(true);
+    }
+    for (const raw of [null, undefined, '', value, { v: 2, anything: [] }]) {
+      expect(isWithoutRecords(raw)).toBe(false);
+    }
+  });
+
+  it('takes the records alone of a value that this app cannot have written', async () => {
+    const item = await aFieldItem();
+    const { text, ids } = parseFieldValue({
+      ...aFieldValue([item], 1),
       text: 'x'.repeat(20_000),
-    };
-    expect(parseFieldValue(oversize)).toBeNull();
+      ids: ['C-1'],
+    })!;
+    expect({ text, ids }).toEqual({ text: 'Fabrikam', ids: ['C-2'] });
   });
 });

@@ -1,11 +1,21 @@
-import { fieldValueSchema } from '../../contract/field';
-import { maxFieldValueBytes } from '../../contract/field-limits';
+import * as z from 'zod/mini';
+import { fieldItemSchema, fieldValueSchema, storedColumns, storedLink } from '../../contract/field';
+import { maxFieldItems, maxFieldValueBytes } from '../../contract/field-limits';
 import { buildFieldValue } from '../../contract/field-value';
-import type { FieldConfiguration, FieldItem, FieldValue, ItemState } from '../../contract/field';
+import type {
+  FieldConfiguration,
+  FieldItem,
+  FieldSettings,
+  FieldValue,
+  ItemState,
+} from '../../contract/field';
 import { fitsInto, jsonBytes } from '../../contract/size/json-bytes';
 import type { CellValue } from '../../contract/table';
 import type { FieldRows } from './field-rows';
 import { isItemGenuine, sealItem } from './item-seal';
+
+/** How far apart the clocks of those who write values may be. */
+const longestClockGapMs = 5 * 60_000;
 
 /** What the data source holds now, as far as it is known. */
 export interface SourceState {
@@ -17,6 +27,7 @@ export interface SourceState {
   readonly isComplete: boolean;
   /** When the table was read; null without one. */
   readonly fetchedAtMs: number | null;
+  readonly nowMs: number;
 }
 
 /** A value after a look at its source. */
@@ -28,10 +39,32 @@ export interface RenewedValue {
   readonly gone: number;
 }
 
-/** A field's value as Jira gives it; null: it is empty, or not one of ours. */
+/**
+ * A field's value as Jira gives it; null: it is empty, or holds no record. Of one that this app cannot have written,
+ * the records are taken, which are then looked at one by one, and nothing else.
+ */
 export function parseFieldValue(raw: unknown): FieldValue | null {
   const parsed = fieldValueSchema.safeParse(raw);
-  return parsed.success && parsed.data.items.length > 0 ? parsed.data : null;
+  if (parsed.success) return parsed.data.items.length > 0 ? parsed.data : null;
+  const { data } = madeUpSchema.safeParse(raw);
+  if (data === undefined) return null;
+  const items = data.items
+    .slice(0, maxFieldItems.multiple)
+    .flatMap((item) => fieldItemSchema.safeParse(item).data ?? []);
+  return buildFieldValue(data.dataSourceId, items, 0);
+}
+
+const madeUpSchema = z.object({
+  v: z.literal(1),
+  dataSourceId: z.string().check(z.maxLength(40)),
+  items: z.array(z.unknown()),
+});
+
+/** Whether Jira holds something that shows as a value and has no record: a text that somebody made up. */
+export function isWithoutRecords(raw: unknown): boolean {
+  if (raw === null || raw === undefined || raw === '' || parseFieldValue(raw) !== null) return false;
+  // What a later version of the app has written is its own business.
+  return !(typeof raw === 'object' && 'v' in raw && typeof raw.v === 'number' && raw.v > 1);
 }
 
 /** Ids of the records that values hold: of the records themselves, as the list beside them may be made up. */
@@ -63,9 +96,10 @@ export function findRows(
 }
 
 /**
- * Brings a value up to its source: labels follow, vanished records are marked, made-up ones too. Never removes a
- * record, and never changes anything for want of an answer.
+ * Brings a value up to its source: labels follow, vanished records are marked, and what nobody can have picked loses
+ * whatever it says. Never removes a record, and never changes an honest one for want of an answer.
  * @param rows rows of the ids in question, by {@link findRows}
+ * @param raw the value as Jira holds it, which may have more than was read of it
  * @param belongs whether a record belongs to what the other field holds; null: that is not known, so marks stay
  */
 export async function renewValue(
@@ -73,30 +107,39 @@ export async function renewValue(
   { settings }: Pick<FieldConfiguration, 'settings'>,
   source: SourceState,
   rows: ReadonlyMap<string, readonly CellValue[]>,
+  raw: unknown = value,
   belongs: ((row: readonly CellValue[]) => boolean) | null = null,
 ): Promise<RenewedValue> {
+  // A time that has not come is nobody's: by it, a record would seem newer than every table.
+  const pickedAtMs = value.atMs > source.nowMs + longestClockGapMs ? 0 : value.atMs;
   const items = await Promise.all(
     value.items.map((item) =>
-      renewItem(item, value, settings.values, source, { belongs, row: rows.get(item.id) }),
+      renewItem(item, { ...value, atMs: pickedAtMs }, settings, source, {
+        belongs,
+        row: rows.get(item.id),
+      }),
     ),
   );
   const gone = items.filter(({ state }) => state === 'gone').length;
-  const before = buildFieldValue(value.dataSourceId, value.items, value.atMs);
-  const after = buildFieldValue(value.dataSourceId, items, value.atMs);
   // The searched lists are derived; made-up ones beside honest records are put right as well.
-  const changed = !isSame(after, value) || !isSame(before, value);
-  if (!changed || after === null) return { value, changed: false, gone };
-  const renewed = { ...after, atMs: Math.max(value.atMs, source.fetchedAtMs ?? 0) };
+  const after = buildFieldValue(value.dataSourceId, items, pickedAtMs);
+  if (after === null || isSame(after, raw)) return { value, changed: false, gone };
+  const renewed = { ...after, atMs: Math.max(pickedAtMs, source.fetchedAtMs ?? 0) };
   // What Jira took once it takes again, however it counts.
   const room = Math.max(maxFieldValueBytes, jsonBytes(value));
-  if (!fitsInto(renewed, room)) return { value, changed: false, gone };
-  return { value: renewed, changed: true, gone };
+  if (fitsInto(renewed, room)) return { value: renewed, changed: true, gone };
+  // A made-up label must not stay for want of room: columns are on demand in any case.
+  const labels = await Promise.all(items.map((item) => withoutColumns(item, value.dataSourceId, source)));
+  const narrow = buildFieldValue(value.dataSourceId, labels, renewed.atMs);
+  if (narrow === null || !fitsInto(narrow, room) || isSame(narrow, raw))
+    return { value, changed: false, gone };
+  return { value: narrow, changed: true, gone };
 }
 
 async function renewItem(
   item: FieldItem,
   { dataSourceId, atMs }: FieldValue,
-  values: 'live' | 'picked',
+  settings: FieldSettings,
   { table, sealKey, isComplete, fetchedAtMs, ...source }: SourceState,
   {
     row,
@@ -106,19 +149,57 @@ async function renewItem(
     readonly belongs: ((row: readonly CellValue[]) => boolean) | null;
   },
 ): Promise<FieldItem> {
+  // Of another data source: what it was bound to before. It comes back with its texts if the field is bound so again.
   if (dataSourceId !== source.dataSourceId) return withState(item, 'unverified');
   const isGenuine = await isItemGenuine(sealKey, dataSourceId, item);
   // A search by the service itself may know a record earlier than the table does.
   const isOlder = fetchedAtMs === null || fetchedAtMs < atMs;
+  const isElsewhere = belongs === null || row === undefined ? item.state === 'elsewhere' : !belongs(row);
+  const state = isElsewhere ? 'elsewhere' : undefined;
   if (row !== undefined && table !== null) {
-    const isElsewhere = belongs === null ? item.state === 'elsewhere' : !belongs(row);
-    const state = isElsewhere ? 'elsewhere' : undefined;
     // A label that stays as picked must at least be one that was there to pick.
-    if (isGenuine && (values === 'picked' || isOlder)) return withState(item, state);
-    return withState(await sealItem(sealKey, dataSourceId, table.toItem(row)), state);
+    if (!isGenuine || (settings.values === 'live' && !isOlder)) {
+      return withState(await sealItem(sealKey, dataSourceId, table.toItem(row)), state);
+    }
+  } else if (!isGenuine) {
+    return { id: item.id, text: '', columns: {}, seal: '', state: 'unverified' };
   }
-  if (!isGenuine) return withState(item, 'unverified');
-  return table === null || !isComplete || isOlder ? item : withState(item, 'gone');
+  const kept = await keepColumns(item, settings, sealKey, dataSourceId);
+  if (row !== undefined) return withState(kept, state);
+  return table === null || !isComplete || isOlder ? kept : withState(kept, 'gone');
+}
+
+/** A genuine record with no more than this field stores: it may have been picked in a field that stores more. */
+function keepColumns(
+  item: FieldItem,
+  settings: FieldSettings,
+  sealKey: string,
+  dataSourceId: string,
+): Promise<FieldItem> | FieldItem {
+  const stored = storedColumns(settings);
+  const columns = Object.entries(item.columns).filter(([key]) => stored.includes(key));
+  const isLinked = item.url === undefined || storedLink(settings) !== null;
+  if (columns.length === Object.keys(item.columns).length && isLinked) return item;
+  const { id, text, url, state } = item;
+  const kept = {
+    id,
+    text,
+    ...(isLinked && url !== undefined ? { url } : {}),
+    columns: Object.fromEntries(columns),
+  };
+  return sealItem(sealKey, dataSourceId, kept).then((sealed) => withState(sealed, state));
+}
+
+async function withoutColumns(
+  item: FieldItem,
+  dataSourceId: string,
+  { sealKey, dataSourceId: bound }: SourceState,
+): Promise<FieldItem> {
+  if (item.state === 'unverified' || dataSourceId !== bound) return item;
+  return withState(
+    await sealItem(sealKey, dataSourceId, { id: item.id, text: item.text, columns: {} }),
+    item.state,
+  );
 }
 
 function withState(item: FieldItem, state: ItemState | undefined): FieldItem {

@@ -5,6 +5,21 @@ import type { FieldKind } from '../../contract/field-limits';
 
 const text = { type: 'string', maxLength: maxFieldText } as const;
 
+/** A record as an issue holds it, and nothing beside it: what no schema names could say anything. */
+const record = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'text'],
+  properties: {
+    id: text,
+    text,
+    url: { type: 'string', maxLength: 1_000 },
+    columns: { type: 'object' },
+    seal: { type: 'string', maxLength: 43 },
+    state: { type: 'string', enum: ['gone', 'unverified'] },
+  },
+} as const;
+
 /**
  * JSON schema of a field's value with the names that JQL knows its parts by: `Field.Id`, `Field.Label` and one for
  * each stored column, such as `Field.City`. manifest.yml has the same without columns, which only a context knows.
@@ -22,6 +37,7 @@ export function buildValueSchema(
   });
   return {
     type: 'object',
+    additionalProperties: false,
     required: ['v', 'dataSourceId', 'ids', 'texts', 'text', 'items', 'atMs'],
     properties: {
       v: { type: 'integer' },
@@ -29,7 +45,7 @@ export function buildValueSchema(
       ids: { type: 'array', maxItems: most, items: text, searchAlias: 'Id' },
       texts: { type: 'array', maxItems: most, items: text, searchAlias: 'Label' },
       text: { type: 'string', maxLength: 14_000, searchType: 'text', searchAlias: 'Text' },
-      items: { type: 'array', maxItems: most, items: { type: 'object' } },
+      items: { type: 'array', maxItems: most, items: record },
       search: { type: 'object', properties: Object.fromEntries(columns) },
       atMs: { type: 'number' },
     },

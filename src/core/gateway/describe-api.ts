@@ -1,3 +1,4 @@
+import { readStates } from '../../contract/verdict';
 import { routes } from './routes';
 import type { Route } from './routes';
 import { maxRowsPerAnswer } from './rows-query';
@@ -78,6 +79,12 @@ const schemas = {
     fetchedAt: { type: 'string', format: 'date-time' },
     freshness: { type: 'string', enum: ['fresh', 'refreshing', 'stale'] },
     truncated: { type: 'boolean', description: 'Whether the source has more rows than the app keeps.' },
+    completeness: {
+      type: 'string',
+      enum: [...readStates],
+      description:
+        'Whether these are all rows of the source: complete; more are there; unknown, as nothing tells; partial, as reading ended with a failure. The header X-Completeness says the same.',
+    },
     total: integer,
     offset: integer,
     limit: { type: 'integer', maximum: maxRowsPerAnswer },

@@ -22,6 +22,7 @@ const kinds = {
   'locked-out': [429, 'The client is locked out for a while'],
   failed: [500, 'The app has a problem'],
   'issuer-unavailable': [503, 'The token could not be checked'],
+  'product-unavailable': [503, 'The product gives no answer'],
   'data-unavailable': [503, 'The data is not available'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 export type ProblemKind = keyof typeof kinds;

@@ -16,6 +16,8 @@ const outcomeSchema = z.object({ failure: z.unknown(), retryAtMs: z.number() });
 const leaseSchema = z.object({
   sinceMs: z.number(),
   holdMs: z.number(),
+  /** Who holds it; absent: nobody who could come again. */
+  by: z.optional(z.string()),
   outcome: z.optional(outcomeSchema),
 });
 type LeaseRecord = z.output<typeof leaseSchema>;
@@ -42,36 +44,58 @@ const maxAttempts = 1_000;
 const leaseKey = (target: LeaseTarget, attempt: number) =>
   `lease:${target.owner}:${target.generation}:${attempt}`;
 
+/** How a lease is asked for. */
+export interface LeaseWish {
+  /**
+   * Whether to begin although the last holder failed and asked for a pause: for whoever already has what that holder
+   * failed to get.
+   */
+  readonly overPause?: boolean;
+  /**
+   * Name of the work that the lease is for, if it may be asked for again: the same work takes over what it holds
+   * already, since the invocation that held it has died or lost its answer. It asks {@link isNewestAttempt} before
+   * it does what must not be done twice.
+   */
+  readonly by?: string | undefined;
+}
+
 /**
  * Asks for the right to produce the generation after `target.generation`.
  * Costs one write when free, one read more for every earlier attempt.
- * @param overPause whether to begin although the last holder failed and asked for a pause: for whoever
- *   already has what that holder failed to get
  */
 export async function acquireLease(
   store: RecordStore,
   clock: Clock,
   target: LeaseTarget,
   holdMs: number,
-  { overPause }: { readonly overPause: boolean } = { overPause: false },
+  { overPause = false, by }: LeaseWish = {},
 ): Promise<LeaseAnswer> {
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-    const record: LeaseRecord = { sinceMs: clock.nowMs(), holdMs };
+    const record: LeaseRecord = { sinceMs: clock.nowMs(), holdMs, ...(by === undefined ? {} : { by }) };
     const key = leaseKey(target, attempt);
     if (await store.setIfAbsent(key, record, { ttlSeconds: litterTtlSeconds }))
       return { state: 'won', attempt };
     const parsed = leaseSchema.safeParse(await store.get(key));
     if (!parsed.success) continue;
-    const { outcome, sinceMs, holdMs: held } = parsed.data;
+    const { outcome, sinceMs, holdMs: held, by: holder } = parsed.data;
     if (outcome) {
       if (!overPause && clock.nowMs() < outcome.retryAtMs) {
         return { state: 'failed', failure: outcome.failure, retryAtMs: outcome.retryAtMs };
       }
-    } else if (clock.nowMs() < sinceMs + held) {
+    } else if (clock.nowMs() < sinceMs + held && (by === undefined || holder !== by)) {
       return { state: 'held' };
     }
   }
   return { state: 'held' };
+}
+
+/** Whether nobody has taken over a lease since its holder won it. */
+export async function isNewestAttempt(
+  store: RecordStore,
+  target: LeaseTarget,
+  attempt: number,
+): Promise<boolean> {
+  return (await store.get(leaseKey(target, attempt + 1))) === undefined;
 }
 
 /** Records that the holder of `attempt` failed, so that others stop waiting; the next attempt may begin at `retryAtMs`. */

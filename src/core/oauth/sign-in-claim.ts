@@ -15,6 +15,8 @@ export const signInClaimSchema = z.object({
   accountId: z.string(),
   purpose: z.enum(['connection', 'user']),
   claimedAtMs: z.number(),
+  /** Random name of whoever claimed it, who knows it by that if the answer to the claim was lost. */
+  by: z.optional(z.string()),
   outcome: z.nullable(
     z.discriminatedUnion('state', [
       z.object({ state: z.literal('done'), connectionId: z.string() }),

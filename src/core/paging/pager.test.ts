@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pagingSchema } from '../../contract/paging';
 import type { Paging } from '../../contract/paging';
+import { findSigns } from '../evidence/find-signs';
 import { buildPager } from './pager';
 import { setBodyMember, setQueryParameter } from './page-request';
 
@@ -26,7 +27,12 @@ function walk(paging: Paging, total: number, cap: number): readonly number[] {
     read.push(...rows);
     const end = start + rows.length;
     const body = { rows, total, pages: Math.ceil(total / cap), ...(end < total ? { next: end } : {}) };
-    const step = built.value.next({ request, headers: {}, body, rowCount: rows.length });
+    const step = built.value.next({
+      request,
+      signs: findSigns({}, body, '$.rows'),
+      body,
+      rowCount: rows.length,
+    });
     if (step.kind === 'end') return read;
     request = step.request;
   }

@@ -1,37 +1,49 @@
 import type { Paging, PagingPlace } from '../../contract/paging';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
-import type { HttpAnswer } from '../ports';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import { buildPathBudget } from '../table/path-budget';
 import type { PathBudget } from '../table/path-budget';
 import { compilePath } from '../table/json-path';
 import type { ReadValue } from '../table/json-path';
-import { findNextLink } from './next-link';
+import { findNextPage } from '../evidence/next-link';
+import { signsOf } from '../evidence/find-signs';
+import type { PageSigns } from '../evidence/find-signs';
+import { isObject } from '../is-object';
+import { halvePage } from './page-size';
 import { setBodyMember, setQueryParameter } from './page-request';
 import type { PageRequest } from './page-request';
 import { resolveLink } from './resolve-link';
 
 /** One page that was read, as far as paging has to know it. */
-interface ReadPage {
+export interface ReadPage {
   readonly request: PageRequest;
-  readonly headers: HttpAnswer['headers'];
   readonly body: unknown;
+  /** What it says of further pages. */
+  readonly signs: PageSigns;
   readonly rowCount: number;
 }
 
+/**
+ * Why a walk is over: the service names no next page, says that this is the last, its total is reached, a page had no
+ * rows; or `stuck`: nobody knows how to go on, although there may be more.
+ */
+export type PagingEnd = 'not-named' | 'said' | 'total' | 'empty' | 'stuck';
+
 /** Where to go on. A warning says why reading stops although the service named another page. */
-type NextStep =
+export type NextStep =
   | { readonly kind: 'page'; readonly request: PageRequest }
-  | { readonly kind: 'end'; readonly warning?: Text };
+  | { readonly kind: 'end'; readonly by: PagingEnd; readonly warning?: Text };
 
 /** Walks the pages of one read. Holds the read's progress, so it is built anew for every read. */
 export interface Pager {
   readonly first: PageRequest;
   next(page: ReadPage): NextStep;
-  /** Whether a page that is not there (404, 416) means the last one was read. */
+  /** Whether a page that is not there (404, 416, or 400 and 422 after a page) means the last one was read. */
   readonly missingPageIsEnd: boolean;
+  /** The request for the same rows in a smaller page, from there on too; null: it cannot be made smaller. */
+  shrink(request: PageRequest): PageRequest | null;
 }
 
 /** A path of the paging settings that is no JSONPath. */
@@ -44,7 +56,7 @@ export interface PagingProblem {
 /** A service that names page after page without rows is not going to give any. */
 const mostEmptyPages = 50;
 
-const end: NextStep = { kind: 'end' };
+const endBy = (by: PagingEnd): NextStep => ({ kind: 'end', by });
 const go = (request: PageRequest): NextStep => ({ kind: 'page', request });
 
 /**
@@ -63,11 +75,14 @@ export function buildPager(
 function buildKind(paging: Paging, first: PageRequest, budget: PathBudget): Result<Pager, PagingProblem> {
   switch (paging.kind) {
     case 'none':
-      return succeed({ first, missingPageIsEnd: false, next: () => end });
+      return succeed({
+        first,
+        missingPageIsEnd: false,
+        shrink: () => null,
+        next: () => endBy('not-named'),
+      });
     case 'auto':
-      return succeed(
-        byLink(first, ({ headers, body, request }) => findNextLink({ headers }, body, request.url)),
-      );
+      return succeed(byLink(first, ({ signs, request }) => findNextPage(signs, request.url).url));
     case 'next-link': {
       const read = compileSetting('path', paging.path, budget);
       if (!read.ok) return read;
@@ -86,12 +101,13 @@ function byLink(first: PageRequest, findLink: (page: ReadPage) => string | null)
   return {
     first,
     missingPageIsEnd: false,
+    shrink: halvePage,
     next(page) {
       const link = findLink(page);
-      if (link === null) return end;
+      if (link === null) return endBy('not-named');
       const url = resolveLink(link, page.request.url);
       if (url === null) {
-        return { kind: 'end', warning: buildText('note.paging.notAnAddress') };
+        return { kind: 'end', by: 'stuck', warning: buildText('note.paging.notAnAddress') };
       }
       return go({ url, body: first.body });
     },
@@ -103,21 +119,57 @@ function buildCursorPager(
   first: PageRequest,
   budget: PathBudget,
 ): Result<Pager, PagingProblem> {
-  const readCursor = compileSetting('cursorPath', paging.cursorPath, budget);
-  if (!readCursor.ok) return readCursor;
+  const parts: { readonly read: ReadValue; readonly parameter: string }[] = [];
+  const members = [{ cursorPath: paging.cursorPath, parameter: paging.parameter }, ...(paging.further ?? [])];
+  for (const [index, { cursorPath, parameter }] of members.entries()) {
+    const field = index === 0 ? 'cursorPath' : `further.${index - 1}.cursorPath`;
+    const read = compileSetting(field, cursorPath, budget);
+    if (!read.ok) return read;
+    parts.push({ read: read.value, parameter });
+  }
   const readMore = compileOptional('hasMorePath', paging.hasMorePath, budget);
   if (!readMore.ok) return readMore;
+  const { sendAs, asJson = false } = paging;
+  let base = first;
+  let sent = '';
   return succeed({
     first,
     missingPageIsEnd: false,
-    next({ body }) {
-      const more = readMore.value?.(body);
-      if (more === false || more === 'false' || more === 0) return end;
-      const cursor = toCursor(readCursor.value(body));
-      if (cursor !== null) return go(setParameter(first, paging.sendAs, paging.parameter, cursor));
-      if (more !== true) return end;
-      return { kind: 'end', warning: buildText('note.paging.noCursor') };
+    shrink(request) {
+      base = halvePage(base) ?? base;
+      return halvePage(request);
     },
+    next({ body, rowCount }) {
+      const more = readMore.value?.(body);
+      if (more === false || more === 'false' || more === 0) return endBy('said');
+      const values = parts.flatMap(({ read, parameter }) => toParameters(read(body), parameter, asJson));
+      if (values.length === 0) {
+        if (more !== true) return endBy('not-named');
+        return { kind: 'end', by: 'stuck', warning: buildText('note.paging.noCursor') };
+      }
+      // Some services name a cursor for ever; the page after the last has no rows, and the same one again.
+      const spelled = JSON.stringify(values);
+      if (rowCount === 0 && spelled === sent) return endBy('empty');
+      sent = spelled;
+      return go(values.reduce((request, [name, value]) => setParameter(request, sendAs, name, value), base));
+    },
+  });
+}
+
+/** A cursor under its name; the members of an object under their own. Nothing for everything that means "no more". */
+function toParameters(
+  value: unknown,
+  parameter: string,
+  asJson: boolean,
+): readonly (readonly [name: string, value: string | number])[] {
+  if (value === undefined || value === null || value === '') return [];
+  if (asJson) return [[parameter, JSON.stringify(value)]];
+  const cursor = toCursor(value);
+  if (cursor !== null) return [[parameter, cursor]];
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, each]) => {
+    const part = toCursor(each);
+    return part === null ? [] : [[name, part] as const];
   });
 }
 
@@ -128,19 +180,27 @@ function buildOffsetPager(
 ): Result<Pager, PagingProblem> {
   const readTotal = compileOptional('totalPath', paging.totalPath, budget);
   if (!readTotal.ok) return readTotal;
+  let size = paging.pageSize;
   const at = (offset: number) => {
-    const sized = setParameter(first, paging.sendAs, paging.limitParameter, paging.pageSize);
+    const sized = setParameter(first, paging.sendAs, paging.limitParameter, size);
     return setParameter(sized, paging.sendAs, paging.offsetParameter, offset);
   };
   let offset = 0;
-  const isLast = judgeBySize(paging.pageSize);
   return succeed({
     first: at(0),
     missingPageIsEnd: true,
-    next({ body, rowCount }) {
+    shrink() {
+      if (size < 2) return null;
+      size = Math.floor(size / 2);
+      return at(offset);
+    },
+    next({ body, rowCount, signs }) {
+      const isFirst = offset === 0;
       offset += rowCount;
+      if (rowCount === 0) return endBy('empty');
       const total = toCount(readTotal.value?.(body));
-      if (rowCount === 0 || (total === null ? isLast(rowCount) : offset >= total)) return end;
+      if (total !== null && offset === total && isProven({ total, rowCount, isFirst })) return endBy('total');
+      if (saysLast(signs) && offset >= (total ?? 0)) return endBy('said');
       return go(at(offset));
     },
   });
@@ -154,35 +214,62 @@ function buildNumberPager(
   const readTotal = compileOptional('totalPagesPath', paging.totalPagesPath, budget);
   if (!readTotal.ok) return readTotal;
   const { sizeParameter } = paging;
-  const sized =
-    sizeParameter === '' ? first : setParameter(first, paging.sendAs, sizeParameter, paging.pageSize);
-  const at = (page: number) => setParameter(sized, paging.sendAs, paging.pageParameter, page);
+  let size = paging.pageSize;
+  const at = (page: number) => {
+    const sized = sizeParameter === '' ? first : setParameter(first, paging.sendAs, sizeParameter, size);
+    return setParameter(sized, paging.sendAs, paging.pageParameter, page);
+  };
   let pagesRead = 0;
-  const isLast = judgeBySize(sizeParameter === '' ? null : paging.pageSize);
+  let rowsRead = 0;
   return succeed({
     first: at(paging.firstPage),
     missingPageIsEnd: true,
-    next({ body, rowCount }) {
+    shrink() {
+      const half = Math.floor(size / 2);
+      // Smaller pages are counted anew, so what was read must be a whole number of them.
+      if (sizeParameter === '' || half < 1 || rowsRead % half !== 0) return null;
+      size = half;
+      pagesRead = rowsRead / half;
+      return at(paging.firstPage + pagesRead);
+    },
+    next({ body, rowCount, signs }) {
       pagesRead += 1;
+      rowsRead += rowCount;
+      if (rowCount === 0) return endBy('empty');
       const total = toCount(readTotal.value?.(body));
-      if (rowCount === 0 || (total === null ? isLast(rowCount) : pagesRead >= total)) return end;
+      if (total !== null && pagesRead >= total) return endBy('total');
+      if (total === null && saysLast(signs)) return endBy('said');
       return go(at(paging.firstPage + pagesRead));
     },
   });
 }
 
 /**
- * Tells the last page by its size. A service may give fewer rows than it was asked for, so the first page
- * decides what a full page is; only then does a smaller one mean the end.
+ * Whether a total that is just reached is one. A first page's own number of rows often goes by that name, and a round
+ * one of thousands is where some services stop counting: then one page more is asked for.
  */
-function judgeBySize(askedFor: number | null): (rowCount: number) => boolean {
-  let fullPage: number | null = null;
-  return (rowCount) => {
-    if (fullPage !== null) return rowCount < fullPage;
-    fullPage = askedFor === null ? rowCount : Math.min(rowCount, askedFor);
-    return false;
-  };
+function isProven(reached: {
+  readonly total: number;
+  readonly rowCount: number;
+  readonly isFirst: boolean;
+}): boolean {
+  const { total, rowCount, isFirst } = reached;
+  if (/^10{3,}$/.test(String(total))) return false;
+  return !(isFirst && isUsualPageSize(rowCount));
 }
+
+/** Page sizes in use that are no multiple of 50. */
+const usualSizes = [10, 15, 20, 25, 30, 32, 40, 60, 64, 75, 80, 120, 125, 128, 256, 512, 999, 1024];
+
+/** Whether as many rows are what services give on a page. */
+export const isUsualPageSize = (rows: number): boolean =>
+  rows > 0 && (rows % 50 === 0 || usualSizes.includes(rows));
+
+/** Whether the service says with yes or no that there is no more. */
+const saysLast = (signs: PageSigns) => {
+  const flags = signsOf(signs, 'flag');
+  return flags.length > 0 && flags.every(({ sign }) => !sign.more);
+};
 
 /** Ends a walk that goes in a circle, or through page after page without rows. */
 function withGuards(pager: Pager): Pager {
@@ -195,12 +282,17 @@ function withGuards(pager: Pager): Pager {
       const step = pager.next(page);
       if (step.kind === 'end') return step;
       if (emptyPages >= mostEmptyPages) {
-        return { kind: 'end', warning: buildText('note.paging.emptyPages', { count: mostEmptyPages }) };
+        return {
+          kind: 'end',
+          by: 'stuck',
+          warning: buildText('note.paging.emptyPages', { count: mostEmptyPages }),
+        };
       }
       const identity = identify(step.request);
       if (seen.has(identity)) {
         return {
           kind: 'end',
+          by: 'stuck',
           warning: buildText('note.paging.readAlready'),
         };
       }
@@ -227,7 +319,7 @@ function setParameter(
 function toCursor(value: unknown): string | null {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value === 'string' && value !== '') return value;
-  // Some APIs nest the link: {"next": {"href": "…"}}.
+  // Some APIs nest the link: {"next": {"href": "…"}}, as XML's elements with an address in an attribute do.
   if (typeof value === 'object' && value !== null && 'href' in value) return toCursor(value.href);
   return null;
 }

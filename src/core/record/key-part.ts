@@ -4,3 +4,7 @@
  */
 export const toKeyPart = (accountId: string) =>
   accountId.replace(/[^A-Za-z0-9:-]/g, (character) => `_${character.charCodeAt(0)}_`);
+
+/** The account id that a part of a key was made of. */
+export const fromKeyPart = (part: string) =>
+  part.replace(/_(\d{1,5})_/g, (_, code: string) => String.fromCharCode(Number(code)));

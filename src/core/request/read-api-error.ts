@@ -7,7 +7,11 @@ import { readRetryAfter } from './read-retry-after';
  * left out: APIs echo data and input there. Graph's body is `{error: {code, innerError}}`
  * (https://learn.microsoft.com/graph/errors).
  */
-export function readApiError(answer: HttpAnswer, host: string, nowMs: number): ReadFailure {
+export function readApiError(
+  answer: HttpAnswer,
+  host: string,
+  nowMs: number,
+): Extract<ReadFailure, { reason: 'api-status' }> {
   const error = readErrorObject(answer.text);
   return {
     reason: 'api-status',
@@ -16,7 +20,21 @@ export function readApiError(answer: HttpAnswer, host: string, nowMs: number): R
     apiCode: readCode(error),
     requestId: readRequestId(answer, error),
     retryAfterSeconds: readRetryAfter(answer.headers['retry-after'], nowMs),
+    ...(isAboutSize(answer) ? { isAboutSize: true as const } : {}),
   };
+}
+
+const sizeWords =
+  /\b(limit|page ?size|pagesize|per_?page|\$?top|max_?results|window|page|size|rows|records|results|items|response|payload|offset|skip)\b/i;
+const excessWords =
+  /too (large|big|high|many|deep)|exceed|(at most|no more than|not more than|maximum|max\.?|<=|less than or equal|up to|only the first)\W+(\w+\W+){0,4}\d+|(must|should|may|can) ?not be (greater|larger|more|higher)|(greater|larger|more|higher) than/i;
+
+/** Whether a refusal says that too many rows were asked for: by its status, or in words of a sentence. */
+function isAboutSize({ status, text }: HttpAnswer): boolean {
+  if (status === 413) return true;
+  if (status !== 400 && status !== 422 && status !== 500) return false;
+  const beginning = text.slice(0, 4_000);
+  return sizeWords.test(beginning) && excessWords.test(beginning);
 }
 
 const codePattern = /^[A-Za-z0-9_.-]{1,80}$/;

@@ -5,8 +5,8 @@ import type { Text } from '../../contract/text/text';
 import type { PageRequest } from '../paging/page-request';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
-import { compileBodyTemplate } from './body-template';
 import type { BodyTemplate } from './body-template';
+import { compileBody } from './compile-body';
 import { listParameters } from './parameter-values';
 import { cutAndPlace, fillPlacedText, isLeftOut } from './placed-text';
 import type { PlacedText, PlacementProblem, Slot, WriteSlot } from './placed-text';
@@ -76,7 +76,7 @@ export function compileRequest(
   }
   let body: BodyTemplate | null = null;
   if (request.method === 'POST' && request.body !== '') {
-    const compiled = compileBodyTemplate(request.body, host);
+    const compiled = compileBody(request.body, request.bodyKind ?? 'json', host);
     if (!compiled.ok) return fail({ field: 'request.body', problem: compiled.failure });
     body = compiled.value;
     collect('request.body', body.slots);

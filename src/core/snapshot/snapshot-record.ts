@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { maxStoredBytes } from '../../contract/size/platform-limits';
 import { columnTypes } from '../../contract/table';
+import { keptPlaceSchema } from '../answer/kept-place';
+import { readVerdictSchema } from '../evidence/read-verdict';
 import { storedErrorSchema } from '../failure/stored-error';
 
 /*
@@ -27,6 +29,10 @@ export const snapshotHeadSchema = z.object({
   truncated: z.boolean(),
   /** Why it ends before its end: a later page failed. Null: it is complete, or met a bound. */
   partial: z._default(z.nullable(storedErrorSchema), null),
+  /** Whether these are all rows; a table of before there were verdicts says nothing of that. */
+  verdict: z._default(readVerdictSchema, { state: 'unknown', evidence: [] }),
+  /** Where the rows lay, for the next read to keep to; null: nobody knows. */
+  place: z._default(z.nullable(keptPlaceSchema), null),
   /** Where the service tells what changed since; null: it does not, or nobody wants it. */
   changes: z._default(
     z.nullable(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { graphPage, graphUser } from '../../../test/builders/graph';
-import { buildRowFinder, listCandidates } from './find-rows';
+import { buildRowFinder, listCandidates, listInnerLists } from './find-rows';
 
 function find(path: string, page: unknown) {
   const finder = buildRowFinder(path, page);
@@ -88,7 +88,14 @@ describe('listCandidates', () => {
     expect(listCandidates(page)).toEqual(['$.value', '$.people', '$.meta.items']);
   });
 
-  it('does not look deeper than three levels', () => {
-    expect(listCandidates({ a: { b: { c: { d: people } } } })).toEqual([]);
+  it('looks six levels deep', () => {
+    const deep = { a: { b: { c: { d: { e: { f: people } } } } } };
+    expect(listCandidates(deep)).toEqual(['$.a.b.c.d.e.f']);
+    expect(listCandidates({ z: deep })).toEqual([]);
+  });
+
+  it('finds the lists of objects within a record', () => {
+    expect(listCandidates({ id: 1, orders: people })).toEqual([]);
+    expect(listInnerLists({ id: 1, orders: people, tags: ['a'] })).toEqual(['$.orders']);
   });
 });

@@ -16,7 +16,7 @@ export interface RowFinder {
 const usualNames = ['value', 'items', 'results', 'data', 'records', 'rows', 'entries', 'values', 'content'];
 
 /** Lists lie this deep at most (`$.response.data.items`). */
-const deepestList = 3;
+const deepestList = 6;
 
 /**
  * Prepares to take rows out of pages that look like `firstPage`.
@@ -36,7 +36,7 @@ export function buildRowFinder(
   const { read } = compiled.value;
   const found = read(firstPage);
   if (isSpent(budget)) return fail({ reason: 'path-too-costly', path: budget.spentBy ?? chosen });
-  if (found === undefined && path !== '') {
+  if (found === undefined && path !== '' && compiled.value.isSingular) {
     return fail({ reason: 'rows-path-empty', path, candidates: listCandidates(firstPage) });
   }
   return succeed({
@@ -51,7 +51,28 @@ export function buildRowFinder(
 
 /** Paths of lists in a page, the likeliest to hold the rows first; a name that no path can spell is left out. */
 export function listCandidates(page: unknown): readonly string[] {
-  const lists: { readonly path: string; readonly rank: number; readonly length: number }[] = [];
+  const lists = findLists(page);
+  const objects = lists.filter((list) => list.rank < 1_000);
+  // Lists of plain values are rows where nothing else is and their name says so: {"value": ["a", "b"]}.
+  if (objects.length === 0)
+    objects.push(...lists.filter((list) => list.path === '$' || isPlainRows(list.path)));
+  // A single record often carries lists (a user's phones); those are not its rows unless named like rows.
+  return toPaths(objects.filter((list) => list.rank % 100 < 50 || isEnvelope(page)));
+}
+
+/** Paths of the lists of objects that a single record carries: its rows, if somebody says so. */
+export function listInnerLists(page: unknown): readonly string[] {
+  return toPaths(findLists(page).filter((list) => list.rank < 1_000 && list.length > 0));
+}
+
+interface FoundList {
+  readonly path: string;
+  readonly rank: number;
+  readonly length: number;
+}
+
+function findLists(page: unknown): readonly FoundList[] {
+  const lists: FoundList[] = [];
   const visit = (value: unknown, path: string, name: string, depth: number): void => {
     if (Array.isArray(value)) {
       const holdsObjects = value.length === 0 || typeof value[0] === 'object';
@@ -63,14 +84,18 @@ export function listCandidates(page: unknown): readonly string[] {
     }
   };
   visit(page, '$', '', 0);
-  const objects = lists.filter((list) => list.rank < 1_000);
-  // A single record often carries lists (a user's phones); those are not its rows unless named like rows.
-  const likely = objects.filter((list) => list.rank % 100 < 50 || isEnvelope(page));
-  return [...likely]
+  return lists;
+}
+
+function toPaths(lists: readonly FoundList[]): readonly string[] {
+  return [...lists]
     .sort((a, b) => a.rank - b.rank || b.length - a.length)
     .map((list) => list.path)
     .filter((path) => compilePath(path).ok);
 }
+
+const isPlainRows = (path: string) =>
+  /^\$(?:\.\w+)?\.(?:value|items|results|data|records|rows|entries)$/.test(path);
 
 /** Whether a page is wrapping around a list, rather than a record of its own. */
 function isEnvelope(page: unknown): boolean {

@@ -27,6 +27,8 @@ export interface CompiledPath {
   readonly read: ReadValue;
   /** The member names that the path begins with, as far as it goes straight down: what it needs of the row. */
   readonly leadingNames: readonly string[];
+  /** Member names and indexes of a singular path; null: it is none. */
+  readonly steps: readonly Step[] | null;
 }
 
 /**
@@ -51,11 +53,12 @@ export function compilePath(
   }
   const steps = readSingularSteps(query);
   const leadingNames = readLeadingNames(query);
-  if (steps) return succeed({ isSingular: true, read: buildReader(steps), leadingNames });
+  if (steps) return succeed({ isSingular: true, read: buildReader(steps), leadingNames, steps });
   meterQuery(query, budget);
   return succeed({
     isSingular: false,
     leadingNames,
+    steps: null,
     read: (value) => {
       if (isSpent(budget)) return undefined;
       beginLook(budget);

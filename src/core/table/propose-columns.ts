@@ -95,6 +95,11 @@ function collectPaths(
   paths: Map<string, string[]>,
   depth: number,
 ): void {
+  if (path === '$' && Array.isArray(value) && value.length > 0) {
+    // Lists without headings: a column for each place.
+    value.forEach((_, index) => paths.set(`$[${index}]`, [`Column ${index + 1}`]));
+    return;
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     if (path === '$') paths.set('$', ['Value']);
     return;

@@ -1,15 +1,10 @@
-import { StorageError, tooLargeCode } from '../../core/ports';
+import type { ThrownFailure } from '../../core/failure/failure';
+import { toThrownFailure } from '../../core/failure/thrown';
 import { consoleLog } from '../system/console-log';
 
 /** What Forge calls functions of the app as. */
 export type HandlerKind =
   'resolver' | 'web-trigger' | 'consumer' | 'scheduled' | 'export' | 'field-values' | 'jql-function';
-
-/**
- * What went wrong without anybody having expected it: the storage was out of order or was given too much, or there is a
- * mistake.
- */
-export type Cause = 'storage' | 'record-too-large' | 'bug';
 
 /**
  * The one place where something thrown becomes an answer: every handler that manifest.yml names runs within it, so
@@ -22,7 +17,7 @@ export async function withinBoundary<Answer>(
   kind: HandlerKind,
   name: string,
   run: () => Promise<Answer>,
-  onThrow: (cause: Cause) => Answer | Promise<Answer>,
+  onThrow: (failure: ThrownFailure) => Answer | Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await run();
@@ -34,14 +29,8 @@ export async function withinBoundary<Answer>(
       error: error instanceof Error ? error.name : typeof error,
       at: firstFrame(error),
     });
-    return onThrow(toCause(error));
+    return onThrow(toThrownFailure(error));
   }
-}
-
-/** What to tell of something thrown. */
-export function toCause(error: unknown): Cause {
-  if (!(error instanceof StorageError)) return 'bug';
-  return error.code === tooLargeCode ? 'record-too-large' : 'storage';
 }
 
 /** The first line of the stack that names a place; the message before it may itself read like one. */

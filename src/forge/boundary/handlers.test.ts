@@ -31,7 +31,7 @@ describe('a handler in which something is thrown', () => {
   it('answers by its kind, and tells an outage of the storage from a mistake', async () => {
     const page = (statusCode: number) => ({ statusCode, headers: {}, body: '' });
     const trigger = (run: () => Promise<never>) =>
-      webTrigger('gateway', run, (cause) => page(cause === 'storage' ? 503 : 500))({});
+      webTrigger('gateway', run, ({ reason }) => page(reason === 'storage' ? 503 : 500))({});
     expect(await trigger(broken)).toEqual(page(500));
     expect(await trigger(outOfOrder)).toEqual(page(503));
     const values = fieldValues('fieldValues', broken, (_, payload) => [payload]);

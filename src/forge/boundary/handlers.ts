@@ -1,8 +1,9 @@
 import type { AsyncEvent } from '@forge/events';
+import type { ThrownFailure } from '../../core/failure/failure';
 import type { AdfDocument } from '../../core/table/adf';
 import type { JqlAnswer } from '../../usecases/jql/evaluate-jql-function';
 import { withinBoundary } from './boundary';
-import type { Cause, HandlerKind } from './boundary';
+import type { HandlerKind } from './boundary';
 
 /*
  * Functions of the manifest by their kind, each within the boundary, with what the platform expects of that kind when
@@ -18,12 +19,14 @@ export interface WebTriggerAnswer {
 
 /** How soon Forge gives an event again whose handling broke off, in seconds; it does so a few times. */
 const retryAfterSeconds = 60;
+/** The longest that Forge takes: a limit of the products is not passed sooner by asking sooner. */
+const longestRetrySeconds = 900;
 
 type Answering<Answer> = (
   name: string,
   run: (payload: unknown) => Promise<Answer>,
   /** What is answered when something is thrown; has to hold for any payload. */
-  onThrow: (cause: Cause, payload: unknown) => Answer | Promise<Answer>,
+  onThrow: (failure: ThrownFailure, payload: unknown) => Answer | Promise<Answer>,
 ) => (payload: unknown) => Promise<Answer>;
 
 const answering =
@@ -34,7 +37,7 @@ const answering =
       kind,
       name,
       () => run(payload),
-      (cause) => onThrow(cause, payload),
+      (failure) => onThrow(failure, payload),
     );
 
 /** A web trigger: an HTTP answer of the app's own, as Forge's says nothing to whoever called. */
@@ -58,10 +61,10 @@ export const consumer = (name: string, work: (event: AsyncEvent) => Promise<void
       await work(event);
       return undefined;
     },
-    async () => {
+    async (failure) => {
       const { InvocationError, InvocationErrorCode } = await import('@forge/events');
       return new InvocationError({
-        retryAfter: retryAfterSeconds,
+        retryAfter: failure.reason === 'product-unavailable' ? longestRetrySeconds : retryAfterSeconds,
         retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
       });
     },

@@ -1,4 +1,4 @@
-import { asApp, asUser, route } from '@forge/api';
+import { route } from '@forge/api';
 import type { Route } from '@forge/api';
 import * as z from 'zod/mini';
 import type {
@@ -11,8 +11,9 @@ import type {
 } from '../../core/gateway/gateway-ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { accept, readAs, settle, toInit } from './product-answer';
+import { accept, readAs, settle, settleQuestion, toInit } from './product-answer';
 import type { Method } from './product-answer';
+import type { ProductCalls } from './product-calls';
 
 const id = z.coerce.string().check(z.minLength(1));
 const pageSchema = z.object({
@@ -47,9 +48,11 @@ const groupsPerPage = 200;
  * https://developer.atlassian.com/cloud/confluence/rest/v2/
  */
 export class AtlassianConfluenceSite implements ConfluenceSite {
+  constructor(private readonly calls: ProductCalls) {}
+
   async mayOnContent(accountId: string, contentId: string, operation: 'read' | 'delete'): Promise<boolean> {
     const subject = { type: 'user', identifier: accountId };
-    const answer = await confluence('POST', route`/wiki/rest/api/content/${contentId}/permission/check`, {
+    const answer = await this.question('POST', route`/wiki/rest/api/content/${contentId}/permission/check`, {
       subject,
       operation,
     });
@@ -76,7 +79,7 @@ export class AtlassianConfluenceSite implements ConfluenceSite {
     const principals: { readonly type: string; readonly id: string }[] = [];
     let path: Route = route`/wiki/api/v2/spaces/${spaceId}/permissions?limit=250`;
     for (let page = 0; page < maxPages; page += 1) {
-      const answer = await confluence('GET', path);
+      const answer = await this.question('GET', path);
       const parsed = assignmentsSchema.safeParse(answer.ok ? answer.value : null);
       if (!parsed.success) return null;
       principals.push(
@@ -92,7 +95,7 @@ export class AtlassianConfluenceSite implements ConfluenceSite {
   }
 
   async isActive(accountId: string): Promise<boolean> {
-    const answer = await confluence('GET', route`/wiki/rest/api/user?accountId=${accountId}`);
+    const answer = await this.question('GET', route`/wiki/rest/api/user?accountId=${accountId}`);
     const parsed = z
       .object({ type: z.string(), accountId: z.string(), accountStatus: z._default(z.string(), 'active') })
       .safeParse(answer.ok ? answer.value : null);
@@ -109,7 +112,7 @@ export class AtlassianConfluenceSite implements ConfluenceSite {
     for (let page = 0; page < maxPages; page += 1) {
       const start = page * groupsPerPage;
       const path = route`/wiki/rest/api/user/memberof?accountId=${accountId}&start=${start}&limit=${groupsPerPage}`;
-      const answer = await confluence('GET', path);
+      const answer = await this.question('GET', path);
       const parsed = groupsSchema.safeParse(answer.ok ? answer.value : null);
       if (!parsed.success) return ids;
       ids.push(...parsed.data.results.map((group) => group.id));
@@ -119,13 +122,13 @@ export class AtlassianConfluenceSite implements ConfluenceSite {
   }
 
   async findSpace(key: string): Promise<Result<SiteSpace | null, ProductRefusal>> {
-    const answer = await confluence('GET', route`/wiki/api/v2/spaces?keys=${key}&limit=1`);
+    const answer = await this.ask('GET', route`/wiki/api/v2/spaces?keys=${key}&limit=1`);
     const read = readAs(answer, z.object({ results: z.array(spaceSchema) }));
     return read.ok ? succeed(read.value.results.find((space) => space.key === key) ?? null) : read;
   }
 
   async getPage(pageId: string): Promise<Result<SitePage | null, ProductRefusal>> {
-    const answer = await confluence('GET', route`/wiki/api/v2/pages/${pageId}?body-format=storage`);
+    const answer = await this.ask('GET', route`/wiki/api/v2/pages/${pageId}?body-format=storage`);
     if (!answer.ok && answer.failure.status === 404) return succeed(null);
     const read = readAs(answer, pageSchema);
     return read.ok ? succeed(toPage(read.value)) : read;
@@ -133,7 +136,7 @@ export class AtlassianConfluenceSite implements ConfluenceSite {
 
   async searchPages(cql: string, limit: number): Promise<Result<readonly FoundPage[], ProductRefusal>> {
     const read = readAs(
-      await confluence('GET', route`/wiki/rest/api/search?cql=${cql}&limit=${limit}`),
+      await this.ask('GET', route`/wiki/rest/api/search?cql=${cql}&limit=${limit}`),
       foundSchema,
     );
     if (!read.ok) return read;
@@ -146,7 +149,7 @@ export class AtlassianConfluenceSite implements ConfluenceSite {
   ): Promise<Result<SitePage, ProductRefusal>> {
     const { spaceId, parentId, title, body } = page;
     const parent = parentId === null ? {} : { parentId };
-    const answer = await confluence('POST', route`/wiki/api/v2/pages`, {
+    const answer = await this.ask('POST', route`/wiki/api/v2/pages`, {
       spaceId,
       status: 'current',
       title,
@@ -158,13 +161,13 @@ export class AtlassianConfluenceSite implements ConfluenceSite {
   }
 
   async deletePage(pageId: string): Promise<Result<true, ProductRefusal>> {
-    const answer = await confluence('DELETE', route`/wiki/api/v2/pages/${pageId}`);
+    const answer = await this.ask('DELETE', route`/wiki/api/v2/pages/${pageId}`);
     return answer.ok ? succeed(true) : answer;
   }
 
   async addComment(comment: { readonly pageId: string; readonly body: string }) {
     const { pageId, body } = comment;
-    const answer = await confluence('POST', route`/wiki/api/v2/footer-comments`, {
+    const answer = await this.ask('POST', route`/wiki/api/v2/footer-comments`, {
       pageId,
       body: { representation: 'storage', value: body },
     });
@@ -177,10 +180,7 @@ export class AtlassianConfluenceSite implements ConfluenceSite {
     const { key, name, description } = space;
     const plain =
       description === '' ? {} : { description: { plain: { value: description, representation: 'plain' } } };
-    return readAs(
-      await confluence('POST', route`/wiki/rest/api/space`, { key, name, ...plain }),
-      spaceSchema,
-    );
+    return readAs(await this.ask('POST', route`/wiki/rest/api/space`, { key, name, ...plain }), spaceSchema);
   }
 
   async searchAccounts(query: string): Promise<readonly Named[]> {
@@ -189,7 +189,10 @@ export class AtlassianConfluenceSite implements ConfluenceSite {
     const schema = z.object({
       results: z.array(z.object({ user: z.object({ accountId: z.string(), displayName: z.string() }) })),
     });
-    const read = readAs(await settle(asUser().requestConfluence(path, { headers: accept })), schema);
+    const read = readAs(
+      await settle(this.calls.send('confluence', 'user', path, { headers: accept })),
+      schema,
+    );
     return read.ok
       ? read.value.results.map(({ user }) => ({ id: user.accountId, name: user.displayName }))
       : [];
@@ -197,13 +200,21 @@ export class AtlassianConfluenceSite implements ConfluenceSite {
 
   async searchGroups(query: string): Promise<readonly Named[]> {
     const path = route`/wiki/rest/api/group/picker?query=${query}&limit=20`;
-    const read = readAs(await settle(asUser().requestConfluence(path, { headers: accept })), groupsSchema);
+    const read = readAs(
+      await settle(this.calls.send('confluence', 'user', path, { headers: accept })),
+      groupsSchema,
+    );
     return read.ok ? read.value.results.map(({ id: groupId, name }) => ({ id: groupId, name })) : [];
   }
-}
 
-const confluence = (method: Method, path: Route, body?: unknown) =>
-  settle(asApp().requestConfluence(path, toInit(method, body)));
+  private ask(method: Method, path: Route, body?: unknown) {
+    return settle(this.calls.send('confluence', 'app', path, toInit(method, body)));
+  }
+
+  private question(method: Method, path: Route, body?: unknown) {
+    return settleQuestion('confluence', this.calls.send('confluence', 'app', path, toInit(method, body)));
+  }
+}
 
 function readCursor(next: string | undefined): string | null {
   if (next === undefined) return null;

@@ -1,9 +1,10 @@
 import type { AccountId } from '../../contract/account-id';
-import { asUser, route } from '@forge/api';
-import type { APIResponse } from '@forge/api';
+import { route } from '@forge/api';
+import type { Route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { AccessChoice, AccessKind } from '../../contract/console-api';
-import type { Directory } from '../../core/ports';
+import type { Directory, ProductName } from '../../core/ports';
+import type { ProductCalls } from './product-calls';
 
 const pagesSchema = z.object({
   results: z.array(z.object({ id: z.coerce.string(), title: z.string() })),
@@ -36,7 +37,10 @@ const mostSpacePages = 4;
  * -issue-fields/
  */
 export class AtlassianDirectory implements Directory {
-  constructor(private readonly accountId: AccountId | null) {}
+  constructor(
+    private readonly accountId: AccountId | null,
+    private readonly calls: ProductCalls,
+  ) {}
 
   async describePages(ids: readonly string[]) {
     if (this.accountId === null) return null;
@@ -44,10 +48,11 @@ export class AtlassianDirectory implements Directory {
     const known = ids.filter((id) => /^\d+$/.test(id));
     for (let start = 0; start < known.length; start += pagesAtOnce) {
       const wanted = known.slice(start, start + pagesAtOnce).join(',');
-      const answer = await asUser().requestConfluence(
+      const answer = await this.read(
+        'confluence',
         route`/wiki/api/v2/pages?id=${wanted}&limit=${pagesAtOnce}`,
       );
-      const parsed = pagesSchema.safeParse(await readJson(answer));
+      const parsed = pagesSchema.safeParse(answer);
       if (!parsed.success) return null;
       for (const { id, title } of parsed.data.results) found.set(id, title);
     }
@@ -56,8 +61,8 @@ export class AtlassianDirectory implements Directory {
 
   async describeFields() {
     if (this.accountId === null) return null;
-    const answer = await asUser().requestJira(route`/rest/api/3/field`);
-    const parsed = fieldsSchema.safeParse(await readJson(answer));
+    const answer = await this.read('jira', route`/rest/api/3/field`);
+    const parsed = fieldsSchema.safeParse(answer);
     return parsed.success ? new Map(parsed.data.map(({ id, name }) => [id, name])) : null;
   }
 
@@ -67,8 +72,8 @@ export class AtlassianDirectory implements Directory {
     for (let start = 0; start < keys.length; start += projectsAtOnce) {
       const wanted = keys.slice(start, start + projectsAtOnce).map((key) => ['keys', key]);
       const query = new URLSearchParams([...wanted, ['maxResults', String(projectsAtOnce)]]);
-      const answer = await asUser().requestJira(route`/rest/api/3/project/search?${query}`);
-      const parsed = projectsSchema.safeParse(await readJson(answer));
+      const answer = await this.read('jira', route`/rest/api/3/project/search?${query}`);
+      const parsed = projectsSchema.safeParse(answer);
       if (!parsed.success) return null;
       for (const { key, name } of parsed.data.values) found.set(key, name);
     }
@@ -81,8 +86,8 @@ export class AtlassianDirectory implements Directory {
     for (let start = 0; start < ids.length; start += accountsAtOnce) {
       const wanted = ids.slice(start, start + accountsAtOnce).map((id) => ['accountId', id]);
       const query = new URLSearchParams(wanted);
-      const answer = await asUser().requestConfluence(route`/wiki/rest/api/user/bulk?${query}`);
-      const parsed = usersSchema.safeParse(await readJson(answer));
+      const answer = await this.read('confluence', route`/wiki/rest/api/user/bulk?${query}`);
+      const parsed = usersSchema.safeParse(answer);
       for (const { accountId, displayName } of parsed.data?.results ?? []) names[accountId] = displayName;
     }
     return names;
@@ -110,8 +115,8 @@ export class AtlassianDirectory implements Directory {
     ];
     for (const query of queries) {
       for (let page = 0; page < mostSpacePages; page += 1) {
-        const answer = await asUser().requestConfluence(route`/wiki/api/v2/spaces?${query}`);
-        const parsed = spacesSchema.safeParse(await readJson(answer));
+        const answer = await this.read('confluence', route`/wiki/api/v2/spaces?${query}`);
+        const parsed = spacesSchema.safeParse(answer);
         if (!parsed.success) return null;
         for (const { key, name } of parsed.data.results) {
           const fits = key.toLowerCase() === wanted || name.toLowerCase().includes(wanted);
@@ -127,27 +132,30 @@ export class AtlassianDirectory implements Directory {
   }
 
   private async searchProjects(term: string): Promise<readonly AccessChoice[] | null> {
-    const answer = await asUser().requestJira(
+    const answer = await this.read(
+      'jira',
       route`/rest/api/3/project/search?query=${term}&maxResults=${choicesShown}`,
     );
-    const parsed = projectsSchema.safeParse(await readJson(answer));
+    const parsed = projectsSchema.safeParse(answer);
     return parsed.success ? parsed.data.values.map(({ key, name }) => ({ id: key, name })) : null;
   }
 
   private async searchGroups(term: string): Promise<readonly AccessChoice[] | null> {
-    const answer = await asUser().requestConfluence(
+    const answer = await this.read(
+      'confluence',
       route`/wiki/rest/api/group/picker?query=${term}&limit=${choicesShown}`,
     );
-    const parsed = groupsSchema.safeParse(await readJson(answer));
+    const parsed = groupsSchema.safeParse(answer);
     return parsed.success ? parsed.data.results : null;
   }
-}
 
-async function readJson(answer: APIResponse): Promise<unknown> {
-  if (!answer.ok) return undefined;
-  try {
-    return await answer.json();
-  } catch {
-    return undefined;
+  /** What the product answers; undefined where it does not, or not to this account: names and choices are a help. */
+  private async read(product: ProductName, path: Route): Promise<unknown> {
+    try {
+      const answer = await this.calls.send(product, 'user', path);
+      return answer.ok ? ((await answer.json()) as unknown) : undefined;
+    } catch {
+      return undefined;
+    }
   }
 }

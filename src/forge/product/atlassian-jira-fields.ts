@@ -1,4 +1,4 @@
-import { asApp, asUser, route } from '@forge/api';
+import { route } from '@forge/api';
 import type { APIResponse, Route } from '@forge/api';
 import * as z from 'zod/mini';
 import { fieldTypeKeys } from '../../contract/field-limits';
@@ -10,8 +10,11 @@ import type {
   JiraField,
   JiraFields,
 } from '../../core/field/jira-fields';
+import { ProductUnavailableError } from '../../core/product/product-pause';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { accept, settleQuestion } from './product-answer';
+import type { ProductCalls } from './product-calls';
 
 const configurationsSchema = z.object({
   values: z.array(z.object({ configuration: z.optional(z.unknown()) })),
@@ -71,20 +74,24 @@ const mostIssueTypes = 30;
  * and written as the app; an issue's fields are read as whoever looks.
  */
 export class AtlassianJiraFields implements JiraFields {
+  constructor(private readonly calls: ProductCalls) {}
+
   async readConfiguration(fieldId: string, place: ConfigurationPlace): Promise<Result<unknown, JiraFailure>> {
     if ('issueId' in place) {
       return readFirst(
-        await get(route`/rest/api/3/app/field/${fieldId}/context/configuration?issueId=${place.issueId}`),
+        await this.get(
+          route`/rest/api/3/app/field/${fieldId}/context/configuration?issueId=${place.issueId}`,
+        ),
       );
     }
     const { projectId, issueTypeId } = place;
-    if (issueTypeId !== null) return readForType(fieldId, projectId, issueTypeId);
+    if (issueTypeId !== null) return this.readForType(fieldId, projectId, issueTypeId);
     // Jira asks for a type where a project is named, and does not always tell us which one is being made.
-    const project = await get(route`/rest/api/3/project/${projectId}`);
+    const project = await this.get(route`/rest/api/3/project/${projectId}`);
     if (!project.ok) return project;
     const types = projectSchema.safeParse(project.value).data?.issueTypes ?? [];
     for (const { id } of types.slice(0, mostIssueTypes)) {
-      const found = await readForType(fieldId, projectId, id);
+      const found = await this.readForType(fieldId, projectId, id);
       if (!found.ok || found.value !== null) return found;
     }
     return succeed(null);
@@ -96,8 +103,7 @@ export class AtlassianJiraFields implements JiraFields {
     reader: 'user' | 'app',
   ): Promise<Readonly<Record<string, unknown>> | null> {
     const path = route`/rest/api/3/issue/${issueIdOrKey}?fields=${fieldIds.join(',')}`;
-    const answer = await get(path, reader);
-    return answer.ok ? (issueSchema.safeParse(answer.value).data?.fields ?? null) : null;
+    return issueSchema.safeParse(await this.question(path, reader)).data?.fields ?? null;
   }
 
   async readFieldsOf(
@@ -106,7 +112,7 @@ export class AtlassianJiraFields implements JiraFields {
   ): Promise<Result<ReadonlyMap<string, Readonly<Record<string, unknown>>>, JiraFailure>> {
     const found = new Map<string, Readonly<Record<string, unknown>>>();
     for (let start = 0; start < issueIds.length; start += pageSize) {
-      const answer = await send(route`/rest/api/3/issue/bulkfetch`, 'POST', {
+      const answer = await this.send(route`/rest/api/3/issue/bulkfetch`, 'POST', {
         issueIdsOrKeys: issueIds.slice(start, start + pageSize),
         fields: [...fieldIds],
       });
@@ -118,14 +124,14 @@ export class AtlassianJiraFields implements JiraFields {
   }
 
   async listFields(): Promise<Result<readonly JiraField[], JiraFailure>> {
-    const answer = await get(route`/rest/api/3/field`);
+    const answer = await this.get(route`/rest/api/3/field`);
     if (!answer.ok) return answer;
     const fields = fieldsSchema.safeParse(answer.value).data ?? [];
     return succeed(fields.map(({ schema, ...field }) => ({ ...field, kind: readKind(schema?.custom) })));
   }
 
   async acceptsQueries(queries: readonly string[]): Promise<Result<readonly boolean[], JiraFailure>> {
-    const answer = await send(route`/rest/api/3/jql/parse?validation=strict`, 'POST', { queries });
+    const answer = await this.send(route`/rest/api/3/jql/parse?validation=strict`, 'POST', { queries });
     if (!answer.ok) return answer;
     const parsed = parsedQueriesSchema.safeParse(answer.value).data?.queries ?? [];
     return succeed(
@@ -143,7 +149,7 @@ export class AtlassianJiraFields implements JiraFields {
     Result<{ readonly issues: readonly IssueWithValue[]; readonly nextPageToken: string | null }, JiraFailure>
   > {
     const number = fieldId.replace(/^customfield_/, '');
-    const answer = await send(route`/rest/api/3/search/jql`, 'POST', {
+    const answer = await this.send(route`/rest/api/3/search/jql`, 'POST', {
       jql: `cf[${number}] is not EMPTY ORDER BY created ASC`,
       fields: [fieldId, 'project', 'issuetype'],
       maxResults: pageSize,
@@ -151,7 +157,7 @@ export class AtlassianJiraFields implements JiraFields {
     });
     if (!answer.ok) return answer;
     const page = searchSchema.safeParse(answer.value).data;
-    if (page === undefined) return fail({ reason: 'jira-failed', status: 200, retryAfterSeconds: null });
+    if (page === undefined) return fail({ reason: 'jira-failed', status: 200 });
     return succeed({
       issues: page.issues.map(({ id, fields }) => ({
         id,
@@ -172,7 +178,7 @@ export class AtlassianJiraFields implements JiraFields {
     for (let start = 0; start < issueIds.length; start += mostReconciled) {
       const ids = issueIds.slice(start, start + mostReconciled);
       // A point each for the few that have changed, where reading all of them again would cost one for every issue.
-      const answer = await send(route`/rest/api/3/search/jql`, 'POST', {
+      const answer = await this.send(route`/rest/api/3/search/jql`, 'POST', {
         jql: `id in (${ids.join(', ')}) AND updated >= "-${minutes}m"`,
         fields: [fieldId, 'project', 'issuetype'],
         maxResults: mostReconciled,
@@ -180,7 +186,7 @@ export class AtlassianJiraFields implements JiraFields {
       });
       if (!answer.ok) return answer;
       const page = searchSchema.safeParse(answer.value).data;
-      if (page === undefined) return fail({ reason: 'jira-failed', status: 200, retryAfterSeconds: null });
+      if (page === undefined) return fail({ reason: 'jira-failed', status: 200 });
       for (const { id, fields } of page.issues) values.set(id, fields[fieldId]);
     }
     return succeed(values);
@@ -193,37 +199,51 @@ export class AtlassianJiraFields implements JiraFields {
   ): Promise<Result<true, JiraFailure>> {
     // What only follows its source nobody has changed, so nobody's history should say so.
     const path = route`/rest/api/3/app/field/${fieldId}/value?generateChangelog=${String(isTold)}`;
-    const answer = await send(path, 'PUT', {
+    const answer = await this.send(path, 'PUT', {
       updates: updates.map(({ issueIds, value }) => ({ issueIds: issueIds.map(Number), value })),
     });
     return answer.ok ? succeed(true) : answer;
   }
 
   async administersProject(projectId: string): Promise<boolean> {
-    const answer = await get(
-      route`/rest/api/3/mypermissions?permissions=ADMINISTER_PROJECTS&projectId=${projectId}`,
-      'user',
-    );
-    const parsed = answer.ok ? myPermissionsSchema.safeParse(answer.value).data : undefined;
+    const path = route`/rest/api/3/mypermissions?permissions=ADMINISTER_PROJECTS&projectId=${projectId}`;
+    const parsed = myPermissionsSchema.safeParse(await this.question(path, 'user')).data;
     return parsed?.permissions.ADMINISTER_PROJECTS.havePermission ?? false;
+  }
+
+  private async readForType(
+    fieldId: string,
+    projectId: string,
+    issueTypeId: string,
+  ): Promise<Result<unknown, JiraFailure>> {
+    return readFirst(
+      await this.get(
+        route`/rest/api/3/app/field/${fieldId}/context/configuration?projectKeyOrId=${projectId}&issueTypeId=${issueTypeId}`,
+      ),
+    );
+  }
+
+  private get(path: Route): Promise<Result<unknown, JiraFailure>> {
+    return readAnswer(this.calls.send('jira', 'app', path, { headers: accept }));
+  }
+
+  /** What is told to a reader; null where Jira refuses. */
+  private async question(path: Route, reader: 'user' | 'app'): Promise<unknown> {
+    const answer = await settleQuestion('jira', this.calls.send('jira', reader, path, { headers: accept }));
+    return answer.ok ? answer.value : null;
+  }
+
+  private send(path: Route, method: 'POST' | 'PUT', body: unknown): Promise<Result<unknown, JiraFailure>> {
+    const headers = { ...accept, 'content-type': 'application/json' };
+    return readAnswer(this.calls.send('jira', 'app', path, { method, headers, body: JSON.stringify(body) }));
   }
 }
 
-async function readForType(
-  fieldId: string,
-  projectId: string,
-  issueTypeId: string,
-): Promise<Result<unknown, JiraFailure>> {
-  return readFirst(
-    await get(
-      route`/rest/api/3/app/field/${fieldId}/context/configuration?projectKeyOrId=${projectId}&issueTypeId=${issueTypeId}`,
-    ),
-  );
-}
+const isAbsent = (failure: JiraFailure) => failure.reason === 'jira-failed' && failure.status === 404;
 
 /** The one configuration that holds at a place; null: there is none. */
 function readFirst(answer: Result<unknown, JiraFailure>): Result<unknown, JiraFailure> {
-  if (!answer.ok) return answer.failure.status === 404 ? succeed(null) : answer;
+  if (!answer.ok) return isAbsent(answer.failure) ? succeed(null) : answer;
   return succeed(configurationsSchema.safeParse(answer.value).data?.values[0]?.configuration ?? null);
 }
 
@@ -232,34 +252,15 @@ function readKind(custom: string | undefined): FieldKind | null {
   return custom?.endsWith(`/static/${fieldTypeKeys.multiple}`) === true ? 'multiple' : null;
 }
 
-async function get(path: Route, reader: 'user' | 'app' = 'app'): Promise<Result<unknown, JiraFailure>> {
-  const caller = reader === 'user' ? asUser() : asApp();
-  return readAnswer(() => caller.requestJira(path, { headers: { accept: 'application/json' } }));
-}
-
-async function send(
-  path: Route,
-  method: 'POST' | 'PUT',
-  body: unknown,
-): Promise<Result<unknown, JiraFailure>> {
-  const headers = { accept: 'application/json', 'content-type': 'application/json' };
-  return readAnswer(() => asApp().requestJira(path, { method, headers, body: JSON.stringify(body) }));
-}
-
-async function readAnswer(call: () => Promise<APIResponse>): Promise<Result<unknown, JiraFailure>> {
+async function readAnswer(pending: Promise<APIResponse>): Promise<Result<unknown, JiraFailure>> {
   try {
-    const answer = await call();
-    if (!answer.ok) {
-      const seconds = Number(answer.headers.get('retry-after'));
-      return fail({
-        reason: 'jira-failed',
-        status: answer.status,
-        retryAfterSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : null,
-      });
-    }
+    const answer = await pending;
+    if (!answer.ok) return fail({ reason: 'jira-failed', status: answer.status });
     const text = await answer.text();
     return succeed(text === '' ? null : (JSON.parse(text) as unknown));
-  } catch {
-    return fail({ reason: 'jira-failed', status: 0, retryAfterSeconds: null });
+  } catch (error) {
+    if (!(error instanceof ProductUnavailableError)) return fail({ reason: 'jira-failed', status: 0 });
+    const { product, resumesAtMs, kind } = error;
+    return fail({ reason: 'product-unavailable', product, resumesAtMs, limit: kind });
   }
 }

@@ -1,11 +1,12 @@
-import { asApp, route } from '@forge/api';
+import { route } from '@forge/api';
 import type { Route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { JiraSite, Named, ProductRefusal, SiteIssue } from '../../core/gateway/gateway-ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { readAs, settle, toInit } from './product-answer';
+import { readAs, settle, settleQuestion, toInit } from './product-answer';
 import type { Method } from './product-answer';
+import type { ProductCalls } from './product-calls';
 
 const id = z.coerce.string().check(z.minLength(1));
 const issueSchema = z.object({
@@ -31,6 +32,8 @@ const issueFields =
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/
  */
 export class AtlassianJiraSite implements JiraSite {
+  constructor(private readonly calls: ProductCalls) {}
+
   async mayOnIssues(
     accountId: string,
     permission: string,
@@ -38,35 +41,35 @@ export class AtlassianJiraSite implements JiraSite {
   ): Promise<ReadonlySet<string>> {
     if (issueIds.length === 0) return new Set();
     const asked = { permissions: [permission], issues: issueIds.map(Number) };
-    return new Set((await permitted(accountId, permission, asked))?.issues ?? []);
+    return new Set((await this.permitted(accountId, permission, asked))?.issues ?? []);
   }
 
   async mayInProject(accountId: string, permission: string, projectId: string): Promise<boolean> {
     const asked = { permissions: [permission], projects: [Number(projectId)] };
-    return (await permitted(accountId, permission, asked))?.projects.includes(projectId) ?? false;
+    return (await this.permitted(accountId, permission, asked))?.projects.includes(projectId) ?? false;
   }
 
   async getIssue(idOrKey: string): Promise<Result<SiteIssue | null, ProductRefusal>> {
-    const answer = await jira('GET', route`/rest/api/3/issue/${idOrKey}?fields=${issueFields}`);
+    const answer = await this.ask('GET', route`/rest/api/3/issue/${idOrKey}?fields=${issueFields}`);
     if (!answer.ok && answer.failure.status === 404) return succeed(null);
     return readAs(answer, issueSchema);
   }
 
   async searchIssues(jql: string, limit: number): Promise<Result<readonly SiteIssue[], ProductRefusal>> {
     const path = route`/rest/api/3/search/jql?jql=${jql}&maxResults=${limit}&fields=${issueFields}`;
-    const read = readAs(await jira('GET', path), z.object({ issues: z.array(issueSchema) }));
+    const read = readAs(await this.ask('GET', path), z.object({ issues: z.array(issueSchema) }));
     return read.ok ? succeed(read.value.issues) : read;
   }
 
   async findProject(key: string): Promise<Result<Named | null, ProductRefusal>> {
-    const answer = await jira('GET', route`/rest/api/3/project/${key}`);
+    const answer = await this.ask('GET', route`/rest/api/3/project/${key}`);
     if (!answer.ok && answer.failure.status === 404) return succeed(null);
     return readAs(answer, z.object({ id, name: z.string() }));
   }
 
   async createIssue(issue: Parameters<JiraSite['createIssue']>[0]) {
     const { projectId, issueType, summary, description, labels } = issue;
-    const answer = await jira('POST', route`/rest/api/3/issue`, {
+    const answer = await this.ask('POST', route`/rest/api/3/issue`, {
       fields: {
         project: { id: projectId },
         issuetype: { name: issueType },
@@ -79,7 +82,7 @@ export class AtlassianJiraSite implements JiraSite {
   }
 
   async findAccountByEmail(email: string): Promise<string | null> {
-    const answer = await jira('GET', route`/rest/api/3/user/search?query=${email}&maxResults=10`);
+    const answer = await this.question('GET', route`/rest/api/3/user/search?query=${email}&maxResults=10`);
     const users = z
       .array(
         z.object({
@@ -99,18 +102,23 @@ export class AtlassianJiraSite implements JiraSite {
     );
     return exact.length === 1 ? exact[0]!.accountId : null;
   }
-}
 
-const jira = (method: Method, path: Route, body?: unknown) =>
-  settle(asApp().requestJira(path, toInit(method, body)));
+  private async permitted(accountId: string, permission: string, asked: object) {
+    const answer = await this.question('POST', route`/rest/api/3/permissions/check`, {
+      accountId,
+      projectPermissions: [asked],
+    });
+    const parsed = permittedSchema.safeParse(answer.ok ? answer.value : null);
+    return parsed.data?.projectPermissions.find((each) => each.permission === permission);
+  }
 
-async function permitted(accountId: string, permission: string, asked: object) {
-  const answer = await jira('POST', route`/rest/api/3/permissions/check`, {
-    accountId,
-    projectPermissions: [asked],
-  });
-  const parsed = permittedSchema.safeParse(answer.ok ? answer.value : null);
-  return parsed.data?.projectPermissions.find((each) => each.permission === permission);
+  private ask(method: Method, path: Route, body?: unknown) {
+    return settle(this.calls.send('jira', 'app', path, toInit(method, body)));
+  }
+
+  private question(method: Method, path: Route, body?: unknown) {
+    return settleQuestion('jira', this.calls.send('jira', 'app', path, toInit(method, body)));
+  }
 }
 
 /** Plain text as an Atlassian document: a paragraph for each part between empty lines. */

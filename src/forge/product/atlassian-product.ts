@@ -1,17 +1,17 @@
 import type { AccountId } from '../../contract/account-id';
-import { asUser, HttpError, route } from '@forge/api';
+import { HttpError, route } from '@forge/api';
 import type { APIResponse, RequestInit, Route } from '@forge/api';
 import * as z from 'zod/mini';
 import type { ContextPlace, Product, ProductName } from '../../core/ports';
+import { refuseFaults } from './product-calls';
+import type { ProductCalls } from './product-calls';
 
 /** Operations as Confluence lists them for the calling user. */
 const operationsSchema = z.object({
   operations: z._default(z.array(z.object({ operation: z.string(), targetType: z.string() })), []),
 });
-const contentSchema = z.object({
-  title: z.string(),
-  space: z.optional(z.partial(z.object({ key: z.string(), name: z.string() }))),
-});
+const contentSchema = z.object({ title: z.string(), spaceId: z.optional(z.coerce.string()) });
+const spaceSchema = z.object({ key: z.string(), name: z.string() });
 const currentUserSchema = z.object({ displayName: z.string() });
 const issueSchema = z.object({ fields: z.record(z.string(), z.unknown()) });
 const permissionCheckSchema = z.object({ hasPermission: z.boolean() });
@@ -26,44 +26,45 @@ const groupsPerPage = 200;
 const mostGroupPages = 10;
 
 /**
- * Asks Confluence and Jira, as the calling account. Whatever is not a clear yes is a no.
- * https://developer.atlassian.com/cloud/confluence/rest/v1/ and /cloud/jira/platform/rest/v3/
+ * Asks Confluence and Jira, as the calling account. Whatever is answered and is not a clear yes is a no.
+ * https://developer.atlassian.com/cloud/confluence/rest/v1/, /cloud/confluence/rest/v2/ and
+ * /cloud/jira/platform/rest/v3/
  */
 export class AtlassianProduct implements Product {
-  constructor(private readonly accountId: AccountId | null) {}
+  constructor(
+    private readonly accountId: AccountId | null,
+    private readonly calls: ProductCalls,
+  ) {}
 
   async isAdministrator(product: ProductName): Promise<boolean> {
     if (this.accountId === null) return false;
     if (product === 'jira') {
-      const answer = await askJira(route`/rest/api/3/mypermissions?permissions=ADMINISTER`);
+      const answer = await this.askJira(route`/rest/api/3/mypermissions?permissions=ADMINISTER`);
       const parsed = myPermissionsSchema.safeParse(await readJson(answer));
       return parsed.success && parsed.data.permissions.ADMINISTER.havePermission;
     }
-    const answer = await askConfluence(route`/wiki/rest/api/user/current?expand=operations`);
+    const answer = await this.askConfluence(route`/wiki/rest/api/user/current?expand=operations`);
     return hasOperation(await readJson(answer), 'administer', 'application');
   }
 
   async readContext(place: ContextPlace, paths: readonly string[]): Promise<Record<string, string>> {
     if (this.accountId === null) return {};
     const values: Record<string, string | undefined> = {};
-    const ofPage = ['page.title', 'space.name', 'space.key'];
-    if (place.contentId !== null && paths.some((path) => ofPage.includes(path))) {
-      const answer = await askConfluence(route`/wiki/rest/api/content/${place.contentId}?expand=space`);
-      const page = contentSchema.safeParse(await readJson(answer)).data;
-      const { key, name } = page?.space ?? {};
-      Object.assign(values, { 'page.title': page?.title, 'space.name': name, 'space.key': key });
+    const ofPage = ['page.title', 'space.name', 'space.key'].filter((path) => paths.includes(path));
+    if (place.contentId !== null && ofPage.length > 0) {
+      Object.assign(values, await this.readPage(place.contentId, ofPage));
     }
     if (paths.includes('user.displayName')) {
       const answer =
         place.issueKey === null
-          ? await askConfluence(route`/wiki/rest/api/user/current`)
-          : await askJira(route`/rest/api/3/myself`);
+          ? await this.askConfluence(route`/wiki/rest/api/user/current`)
+          : await this.askJira(route`/rest/api/3/myself`);
       values['user.displayName'] = currentUserSchema.safeParse(await readJson(answer)).data?.displayName;
     }
     const fields = paths.filter((path) => path.startsWith('issue.fields.'));
     if (place.issueKey !== null && fields.length > 0) {
       const names = fields.map((path) => path.slice('issue.fields.'.length));
-      const answer = await askJira(route`/rest/api/3/issue/${place.issueKey}?fields=${names.join(',')}`);
+      const answer = await this.askJira(route`/rest/api/3/issue/${place.issueKey}?fields=${names.join(',')}`);
       const issue = issueSchema.safeParse(await readJson(answer)).data;
       for (const name of names) values[`issue.fields.${name}`] = toFieldText(issue?.fields[name]);
     }
@@ -73,19 +74,42 @@ export class AtlassianProduct implements Product {
     return Object.fromEntries(known);
   }
 
+  /** Title and space of a page or, which has its ids from the same numbers, a blog post. */
+  private async readPage(
+    contentId: string,
+    paths: readonly string[],
+  ): Promise<Record<string, string | undefined>> {
+    const page =
+      contentSchema.safeParse(await this.readContent(route`/wiki/api/v2/pages/${contentId}`)).data ??
+      contentSchema.safeParse(await this.readContent(route`/wiki/api/v2/blogposts/${contentId}`)).data;
+    if (page?.spaceId === undefined || paths.every((path) => path === 'page.title')) {
+      return { 'page.title': page?.title };
+    }
+    const space = spaceSchema.safeParse(
+      await this.readContent(route`/wiki/api/v2/spaces/${page.spaceId}`),
+    ).data;
+    return { 'page.title': page.title, 'space.name': space?.name, 'space.key': space?.key };
+  }
+
+  private async readContent(path: Route): Promise<unknown> {
+    return readJson(await this.askConfluence(path));
+  }
+
   async listGroupIds(product: ProductName): Promise<readonly string[]> {
     const { accountId } = this;
     if (accountId === null) return [];
     if (product === 'jira') {
-      const answer = await askJira(route`/rest/api/3/user/groups?accountId=${accountId}`);
-      return (jiraGroupsSchema.safeParse(await readJson(answer)).data ?? []).map(({ groupId }) => groupId);
+      const answer = await this.askJira(route`/rest/api/3/user/groups?accountId=${accountId}`);
+      const groups = jiraGroupsSchema.safeParse(await readJson(answer)).data;
+      return groups?.map(({ groupId }) => groupId) ?? [];
     }
     const ids: string[] = [];
     for (let page = 0; page < mostGroupPages; page += 1) {
-      const answer = await askConfluence(
+      const answer = await this.askConfluence(
         route`/wiki/rest/api/user/memberof?accountId=${accountId}&start=${page * groupsPerPage}&limit=${groupsPerPage}`,
       );
-      const groups = groupsSchema.safeParse(await readJson(answer)).data?.results ?? [];
+      const groups = groupsSchema.safeParse(await readJson(answer)).data?.results;
+      if (groups === undefined) return [];
       ids.push(...groups.flatMap(({ id }) => id ?? []));
       if (groups.length < groupsPerPage) break;
     }
@@ -98,14 +122,17 @@ export class AtlassianProduct implements Product {
   }): Promise<boolean> {
     if (this.accountId === null) return false;
     if (place.contentId !== null) {
-      const answer = await askConfluence(route`/wiki/rest/api/content/${place.contentId}/permission/check`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify({
-          subject: { type: 'user', identifier: this.accountId },
-          operation: 'update',
-        }),
-      });
+      const answer = await this.askConfluence(
+        route`/wiki/rest/api/content/${place.contentId}/permission/check`,
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', accept: 'application/json' },
+          body: JSON.stringify({
+            subject: { type: 'user', identifier: this.accountId },
+            operation: 'update',
+          }),
+        },
+      );
       // A page that was never published may be unknown here; its space decides then.
       if (answer?.status !== 404) {
         const parsed = permissionCheckSchema.safeParse(await readJson(answer));
@@ -113,8 +140,29 @@ export class AtlassianProduct implements Product {
       }
     }
     if (place.spaceId === null) return false;
-    const answer = await askConfluence(route`/wiki/api/v2/spaces/${place.spaceId}/operations`);
+    const answer = await this.askConfluence(route`/wiki/api/v2/spaces/${place.spaceId}/operations`);
     return hasOperation(await readJson(answer), 'create', 'page');
+  }
+
+  private askConfluence(path: Route, init?: RequestInit) {
+    return this.ask('confluence', path, init);
+  }
+
+  private askJira(path: Route) {
+    return this.ask('jira', path);
+  }
+
+  /**
+   * The answer, or null where the platform lets the app not ask on behalf of this account: customers of a portal and
+   * other unlicensed users have no token of their own. That is a no, and no fault.
+   */
+  private async ask(product: ProductName, path: Route, init?: RequestInit): Promise<APIResponse | null> {
+    try {
+      return refuseFaults(product, await this.calls.send(product, 'user', path, init));
+    } catch (error) {
+      if (error instanceof HttpError && (error.status === 401 || error.status === 403)) return null;
+      throw error;
+    }
   }
 }
 
@@ -134,43 +182,6 @@ function hasOperation(body: unknown, operation: string, targetType: string): boo
   return parsed.data.operations.some(
     (each) => each.operation === operation && each.targetType === targetType,
   );
-}
-
-const askConfluence = (path: Route, init?: RequestInit) =>
-  orRefused(() => asUser().requestConfluence(path, init));
-const askJira = (path: Route) => orRefused(() => asUser().requestJira(path));
-
-/**
- * The answer, or null where the platform lets the app not ask on behalf of this account: customers of a portal and
- * other unlicensed users have no token of their own. That is a no, and no fault.
- */
-async function orRefused(call: () => Promise<APIResponse>): Promise<APIResponse | null> {
-  try {
-    return await onceMoreAfterBurst(call);
-  } catch (error) {
-    if (error instanceof HttpError && (error.status === 401 || error.status === 403)) return null;
-    throw error;
-  }
-}
-
-/** Longest wait for a burst to pass, in seconds; an hourly quota takes longer, and nobody can wait for that. */
-const longestBurstSeconds = 2;
-const mostTries = 4;
-
-/**
- * Asks again where too many asked the same at the same moment (`jira-burst-based`, `confluence-burst-based`): the
- * buckets fill within a second, and an answer of 429 says nothing of what was asked, such as whether somebody is an
- * administrator. https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
- */
-async function onceMoreAfterBurst(call: () => Promise<APIResponse>): Promise<APIResponse> {
-  for (let tries = 1; ; tries += 1) {
-    const answer = await call();
-    if (answer.status !== 429 || tries === mostTries) return answer;
-    const seconds = Number(answer.headers.get('retry-after') ?? 1);
-    if (!(seconds <= longestBurstSeconds)) return answer;
-    // Whoever was refused together would come back together.
-    await new Promise((resolve) => setTimeout(resolve, 1_000 * (seconds + Math.random())));
-  }
 }
 
 async function readJson(answer: APIResponse | null): Promise<unknown> {

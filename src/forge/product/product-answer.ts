@@ -1,8 +1,11 @@
 import type { APIResponse } from '@forge/api';
 import * as z from 'zod/mini';
 import type { ProductRefusal } from '../../core/gateway/gateway-ports';
+import type { ProductName } from '../../core/ports';
+import { ProductUnavailableError } from '../../core/product/product-pause';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { refuseFaults } from './product-calls';
 
 export const accept = { accept: 'application/json' };
 
@@ -15,17 +18,25 @@ export function toInit(method: Method, body: unknown) {
   return { method, headers: { ...accept, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-/** A product's answer as a value. A product in which the app is not installed is like one that does not answer. */
+/**
+ * A product's answer as a value.
+ * @throws ProductUnavailableError where there was none: that says nothing of what was asked
+ */
 export async function settle(pending: Promise<APIResponse>): Promise<Result<unknown, ProductRefusal>> {
   try {
     const answer = await pending;
     const text = await answer.text();
     const body: unknown = text === '' ? null : JSON.parse(text);
     return answer.ok ? succeed(body) : fail({ status: answer.status, message: readMessage(body) });
-  } catch {
+  } catch (error) {
+    if (error instanceof ProductUnavailableError) throw error;
     return fail({ status: 0, message: '' });
   }
 }
+
+/** The answer to a question of permission, as a value: a product out of order has said neither yes nor no. */
+export const settleQuestion = (product: ProductName, pending: Promise<APIResponse>) =>
+  settle(pending.then((answer) => refuseFaults(product, answer)));
 
 /** What a product answered, as the schema reads it; an answer of another form is as good as none. */
 export function readAs<T>(

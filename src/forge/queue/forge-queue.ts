@@ -1,4 +1,5 @@
 import { Queue as ForgeEvents } from '@forge/events';
+import { longestDelayMs } from '../../core/ports';
 import type { Queue, RefreshJob } from '../../core/ports';
 
 /** Keys of the queues in manifest.yml. */
@@ -14,8 +15,13 @@ export class ForgeQueue implements Queue {
   async pushFieldSync(job: { readonly fieldId: string; readonly run: number }): Promise<void> {
     await push(fieldSyncQueueKey, { ...job });
   }
+
+  async pushEverySync(job: { readonly notBeforeMs: number }, delayMs: number): Promise<void> {
+    await push(fieldSyncQueueKey, { ...job }, delayMs);
+  }
 }
 
-async function push(key: string, body: Record<string, unknown>): Promise<void> {
-  await new ForgeEvents({ key }).push({ body });
+async function push(key: string, body: Record<string, unknown>, delayMs = 0): Promise<void> {
+  const delayInSeconds = Math.ceil(Math.min(delayMs, longestDelayMs) / 1_000);
+  await new ForgeEvents({ key }).push({ body, ...(delayInSeconds > 0 ? { delayInSeconds } : {}) });
 }

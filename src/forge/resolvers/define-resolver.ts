@@ -83,9 +83,9 @@ function defineKey<R extends Requests, Call, K extends keyof R & string>(
         consoleLog.info({ event: 'refused', key, reason: failure.failure.reason });
         return { ok: false, error: await tellFailure(failure, language) };
       },
-      async (cause) => ({
+      async (failure) => ({
         ok: false,
-        error: await tellFailure({ failure: { reason: cause }, subject: {} }, language),
+        error: await tellFailure({ failure, subject: {} }, language),
       }),
     );
   });

@@ -6,17 +6,19 @@ import { loadOnUse } from './load-on-use';
 /** What this process has taken of each minute's allowances: numbers under random names, no data of a tenant. */
 const allowances = new AllowanceMemory();
 
-const confluence = loadOnUse(
-  async () => new (await import('../product/atlassian-confluence-site')).AtlassianConfluenceSite(),
-);
-const jira = loadOnUse(async () => new (await import('../product/atlassian-jira-site')).AtlassianJiraSite());
-
 /** Adds what the gateway needs to the adapters of an invocation. */
 export function buildGatewayPorts(ports: Ports): GatewayPorts {
+  const calls = async () => new (await import('../product/product-calls')).ProductCalls(ports);
   return {
     ...ports,
-    confluence,
-    jira,
+    confluence: loadOnUse(async () => {
+      const { AtlassianConfluenceSite } = await import('../product/atlassian-confluence-site');
+      return new AtlassianConfluenceSite(await calls());
+    }),
+    jira: loadOnUse(async () => {
+      const { AtlassianJiraSite } = await import('../product/atlassian-jira-site');
+      return new AtlassianJiraSite(await calls());
+    }),
     allowances,
     gatewayUrl: async () => (await import('../addresses/web-trigger-addresses')).readGatewayUrl(),
   };

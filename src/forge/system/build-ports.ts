@@ -36,16 +36,24 @@ const invocation = loadOnUse(async () => (await import('./forge-invocation')).fo
 
 /** The adapters of one invocation that every surface needs, on behalf of `accountId` (null: nobody), who reads `language`. */
 export function buildPorts(accountId: AccountId | null, language: Language = english): Ports {
+  const records = new KvsRecordStore();
   return {
     clock: systemClock,
     random: systemRandom,
     http,
-    records: new KvsRecordStore(),
+    records,
     secrets: new KvsSecretStore(),
     queue,
-    product: loadOnUse(
-      async () => new (await import('../product/atlassian-product')).AtlassianProduct(accountId),
-    ),
+    product: loadOnUse(async () => {
+      const [{ AtlassianProduct }, { ProductCalls }] = await Promise.all([
+        import('../product/atlassian-product'),
+        import('../product/product-calls'),
+      ]);
+      return new AtlassianProduct(
+        accountId,
+        new ProductCalls({ records, clock: systemClock, log: consoleLog }),
+      );
+    }),
     log: consoleLog,
     compressor: gzipCompressor,
     certificates,

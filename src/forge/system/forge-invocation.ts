@@ -14,4 +14,7 @@ export const forgeInvocation: Invocation = {
     // What is unknown gets the strictest rules.
     return Promise.resolve(type === 'DEVELOPMENT' || type === 'STAGING' ? type : 'PRODUCTION');
   },
+  installationId() {
+    return Promise.resolve(getAppContext().installationAri.installationId);
+  },
 };

@@ -1,9 +1,9 @@
-import { startEverySync } from '../../usecases/field/start-field-sync';
+import { scheduleEverySync } from '../../usecases/field/start-field-sync';
 import { scheduled } from '../boundary/handlers';
 import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts } from '../system/build-ports';
 
-/** The scheduled run: starts a sync of every field of ours. */
+/** The scheduled run: has a sync of every field of ours begun within the hour. */
 export const handleFieldSyncSchedule = scheduled({
-  fieldSyncSchedule: () => startEverySync(buildJiraPorts(buildPorts(null))),
+  fieldSyncSchedule: () => scheduleEverySync(buildJiraPorts(buildPorts(null), { isAwaited: false })),
 });

@@ -32,9 +32,9 @@ export const handleGatewayCall = webTrigger(
     const call = { method, userPath, query, headers, body };
     return toWebAnswer(await answerCall(ports, call, await ports.invocation.deadlineAtMs()));
   },
-  (cause) =>
+  ({ reason }) =>
     toWebAnswer(
-      cause === 'storage'
+      reason === 'storage'
         ? problem('data-unavailable', 'The app’s storage does not answer. Try again in a minute.')
         : problem('failed', 'The app could not answer. Its log names the place.'),
     ),

@@ -16,9 +16,9 @@ export const handleJqlFunction = jqlFunction(
     if (!request.success) return { error: tell(buildText('jql.call'), language) };
     return evaluateJqlFunction(buildJiraPorts(buildPorts(null, language)), request.data);
   },
-  async (cause, payload) => {
+  async (failure, payload) => {
     const language = await loadTranslation(readLocale(payload));
-    return { error: toErrorBody({ failure: { reason: cause }, subject: {} }, language).message };
+    return { error: toErrorBody({ failure, subject: {} }, language).message };
   },
 );
 

@@ -1,6 +1,10 @@
+import { reportPersonalData } from '../../usecases/personal-data/report-personal-data';
 import { keepSignInsAlive } from '../../usecases/sign-in/keep-sign-ins-alive';
+import { settleLeftovers } from '../../usecases/record/settle-leftovers';
 import { purgeExpired } from '../../usecases/trash/purge-expired';
 import { scheduled } from '../boundary/handlers';
+import { AtlassianAccountRegister } from '../product/atlassian-account-register';
+import { ProductCalls } from '../product/product-calls';
 import { buildPorts } from '../system/build-ports';
 
 /** The hourly run. */
@@ -9,8 +13,17 @@ export const handleKeepAlive = scheduled({
     const ports = buildPorts(null);
     await keepSignInsAlive(ports, await ports.invocation.deadlineAtMs());
   },
+  settleLeftovers: async () => {
+    const ports = buildPorts(null);
+    await settleLeftovers(ports, await ports.invocation.deadlineAtMs());
+  },
   purgeExpired: async () => {
     const ports = buildPorts(null);
     await purgeExpired(ports, await ports.invocation.deadlineAtMs());
+  },
+  personalData: async () => {
+    const ports = buildPorts(null);
+    const accountRegister = new AtlassianAccountRegister(new ProductCalls(ports, { isAwaited: false }));
+    await reportPersonalData({ ...ports, accountRegister }, await ports.invocation.deadlineAtMs());
   },
 });

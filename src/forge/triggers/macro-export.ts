@@ -38,9 +38,9 @@ export const handleMacroExport = adfExport(
     const ports = buildPorts(accountId, await loadTranslation(data.context?.locale));
     return exportTable(ports, config, { accountId, spaceKey, contentId }, format);
   },
-  async (cause, payload) => {
+  async (failure, payload) => {
     const language = await loadTranslation(readPayload(payload).context?.locale);
-    return toAdfMessage(toErrorBody({ failure: { reason: cause }, subject: {} }, language).message);
+    return toAdfMessage(toErrorBody({ failure, subject: {} }, language).message);
   },
 );
 

@@ -88,7 +88,10 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
 
   const hint = isCurrent ? (found?.hint ?? '') : '';
   const options = toOptions(choices, query);
-  const selected = items.map(({ id, text }) => ({ label: text, value: `${id}\n${query}` }));
+  const selected = items.map(({ id, text }) => ({
+    label: text === '' ? t('field.unverified') : text,
+    value: `${id}\n${query}`,
+  }));
   return (
     <CustomFieldEdit
       onSubmit={() => records.leave(editor?.mayStayEmpty !== false)}

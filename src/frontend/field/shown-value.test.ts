@@ -10,10 +10,17 @@ describe('readShownValue', () => {
     },
   );
 
-  it('shows a text of another program as not verified', () => {
-    expect(readShownValue('Ada').items).toEqual([
-      { id: 'Ada', text: 'Ada', columns: {}, seal: '', state: 'unverified' },
-    ]);
+  it('shows a text of another program as not verified, without the text', () => {
+    const nothing = { text: '', columns: {}, seal: '', state: 'unverified' };
+    expect(readShownValue('Ada').items).toEqual([{ id: 'Ada', ...nothing }]);
+    const item = {
+      id: '7',
+      text: 'Approved',
+      columns: { a: 'A' },
+      url: 'https://a.example',
+      state: 'unverified',
+    };
+    expect(readShownValue({ items: [item] }).items).toEqual([{ id: '7', ...nothing }]);
   });
 
   it('leaves out what is no text, and addresses that are none of the web', () => {

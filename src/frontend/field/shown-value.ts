@@ -14,7 +14,7 @@ const longestText = maxFieldText;
 
 /**
  * Reads what Jira has stored, which other programs may have written: every part is a plain text or left out. A value
- * of another shape is shown as one text that is marked as not verified.
+ * of another shape is one record that is not verified.
  */
 export function readShownValue(raw: unknown): ShownValue {
   const empty = { dataSourceId: '', items: [], atMs: 0 };
@@ -27,12 +27,8 @@ export function readShownValue(raw: unknown): ShownValue {
   if (read.length === 0) {
     const shown = typeof text === 'string' || typeof text === 'number' ? String(text) : '';
     if (shown === '') return empty;
-    return {
-      ...empty,
-      items: [
-        { id: shown.slice(0, longestText), text: cut(shown), columns: {}, seal: '', state: 'unverified' },
-      ],
-    };
+    const id = shown.slice(0, longestText);
+    return { ...empty, items: [{ id, text: '', columns: {}, seal: '', state: 'unverified' }] };
   }
   return {
     dataSourceId: typeof dataSourceId === 'string' ? dataSourceId : '',
@@ -45,13 +41,15 @@ function readItem(raw: unknown): FieldItem | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const { id, text, url, columns, seal, state } = raw as Record<string, unknown>;
   if (typeof id !== 'string' || id === '') return null;
+  // What nobody can have picked from the source says nothing here, whatever it says in the issue.
+  if (state === 'unverified') return { id: id.slice(0, longestText), text: '', columns: {}, seal: '', state };
   return {
     id: id.slice(0, longestText),
     text: cut(typeof text === 'string' && text !== '' ? text : id),
     ...(typeof url === 'string' && /^https?:\/\//.test(url) ? { url: url.slice(0, 1_000) } : {}),
     columns: readTexts(columns),
     seal: typeof seal === 'string' ? seal : '',
-    ...(state === 'gone' || state === 'unverified' || state === 'elsewhere' ? { state } : {}),
+    ...(state === 'gone' || state === 'elsewhere' ? { state } : {}),
   };
 }
 

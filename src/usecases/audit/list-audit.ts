@@ -1,3 +1,4 @@
+import { closedAccount } from '../../contract/audit';
 import type { AuditEntry } from '../../contract/audit';
 import type { AuditFilter, ConsoleAnswers } from '../../contract/console-api';
 import { auditRecordSchema, auditTtlSeconds } from '../../core/audit/audit-record';
@@ -5,6 +6,7 @@ import type { AuditRecord } from '../../core/audit/audit-record';
 import { cutSegment, daySegment, segmentPrefix } from '../../core/audit/audit-segments';
 import type { AuditSegment } from '../../core/audit/audit-segments';
 import type { NamedFailure } from '../../core/failure/failure';
+import { buildText } from '../../contract/text/text';
 import type { Language } from '../../contract/text/language';
 import { tellStoredFailure } from '../../core/failure/tell-stored-error';
 import type { ConsolePorts } from '../../core/ports';
@@ -63,8 +65,14 @@ const dayStartOf = ({ day }: AuditSegment) => Date.parse(`${day}T00:00:00Z`);
 function toEntry(record: AuditRecord, language: Language): AuditEntry {
   const { atMs, area, action, actor, subject, outcome, origin } = record;
   const detail = tellStoredFailure(record.failure, language)?.message ?? tellDetail(record, language);
-  const entry = { atMs, area, action, actor, subject, outcome, detail };
+  const entry = { atMs, area, action, actor: tellClosed(actor, language), subject, outcome, detail };
   return origin === undefined ? entry : { ...entry, origin };
+}
+
+/** A caller whose account was closed since has no name any more. */
+function tellClosed(actor: AuditRecord['actor'], language: Language): AuditRecord['actor'] {
+  if (actor.kind !== 'caller' || actor.name !== closedAccount) return actor;
+  return { ...actor, name: tell(buildText('audit.closedAccount'), language) };
 }
 
 function tellDetail({ detail }: AuditRecord, language: Language): string {
@@ -86,7 +94,7 @@ function fits({ area, actor, outcome, subject }: AuditEntry, filter: AuditFilter
 
 /** Names are a help; without them people are shown by account id. */
 async function namePeople(
-  { directory, log }: Pick<ConsolePorts, 'directory' | 'log'>,
+  { directory, log, language }: Pick<ConsolePorts, 'directory' | 'log' | 'language'>,
   entries: readonly AuditEntry[],
 ): Promise<Readonly<Record<string, string>>> {
   const ids = new Set(
@@ -94,11 +102,14 @@ async function namePeople(
       actor.kind === 'app' || actor.accountId === null ? [] : [actor.accountId],
     ),
   );
-  if (ids.size === 0) return {};
+  const closed = ids.delete(closedAccount)
+    ? { [closedAccount]: tell(buildText('audit.closedAccount'), language) }
+    : {};
+  if (ids.size === 0) return closed;
   try {
-    return await directory.describeAccounts([...ids]);
+    return { ...closed, ...(await directory.describeAccounts([...ids])) };
   } catch {
     log.warn({ event: 'accounts-not-described' });
-    return {};
+    return closed;
   }
 }

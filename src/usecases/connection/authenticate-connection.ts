@@ -4,7 +4,7 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { requestClientCredentialsTokens } from '../../core/oauth/request-tokens';
 import { sharedOwner, toTokenSet } from '../../core/oauth/token-set';
-import type { IssuedTokens } from '../../core/oauth/token-set';
+import type { IssuedTokens, TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -47,15 +47,12 @@ export async function authenticateConnection(
   const tokens =
     signedIn.value === null ? null : toTokenSet(signedIn.value, 'client_credentials', 1, ports.clock.nowMs());
   const expiresAtMs = tokens?.expiresAtMs ?? null;
-  const storeTokens = async () => {
-    if (tokens === null) return;
-    await storeTokenSet(ports, sharedOwner(record.id, record.signInRevision), tokens, deadlineAtMs);
-  };
+  const storeTokens = (set: TokenSet) =>
+    storeTokenSet(ports, sharedOwner(record.id, record.signInRevision), set, deadlineAtMs);
   const stored = await storeConnection(
     ports,
     { ...prepared.value, record, isNewSignIn: true },
-    storeTokens,
-    'signed-in',
+    { ...(tokens === null ? {} : { storeTokens: () => storeTokens(tokens) }), action: 'signed-in' },
   );
   if (!stored.ok) return stored;
   const { signInRevision } = record;

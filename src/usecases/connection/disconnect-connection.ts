@@ -1,7 +1,6 @@
 import type { AccountId } from '../../contract/account-id';
 import type { AdminAnswers } from '../../contract/admin-api';
 import type { SecretInput } from '../../contract/connection';
-import { connectionStatusKey } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import { revokeToken } from '../../core/oauth/revoke-token';
@@ -15,6 +14,8 @@ import { tokenOwnerOf } from '../tokens/token-owner';
 import type { OAuth2Connection } from '../tokens/token-owner';
 import { loadConnection, loadSecrets } from '../record/load-connection';
 import { failNamed } from '../record/named';
+import { nameWork } from '../record/name-work';
+import { getConnection } from './get-connection';
 import { storeConnection } from './store-connection';
 import { buildTokenContext } from '../tokens/token-context';
 
@@ -32,6 +33,11 @@ export async function disconnectConnection(
   const loaded = await loadConnection(ports.records, target.id);
   if (!loaded.ok) return loaded;
   const previous = loaded.value;
+  // It was done already, and the answer was lost; what is signed in since is another revision.
+  if (previous.isDisconnected && previous.revision === target.revision + 1) {
+    const connection = await getConnection(ports, previous.id);
+    return connection.ok ? succeed({ connection: connection.value, revoked: false }) : connection;
+  }
   if (previous.revision !== target.revision) {
     return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: previous.name });
   }
@@ -42,11 +48,9 @@ export async function disconnectConnection(
   const stored = await storeConnection(
     ports,
     { record, secrets, previous, isNewSignIn: true },
-    () => Promise.resolve(),
-    'disconnected',
+    { action: 'disconnected', by: await nameWork('disconnect', accountId) },
   );
   if (!stored.ok) return stored;
-  await ports.records.delete(connectionStatusKey(previous.id));
   const revoked = tokens !== null && (await revoke(ports, previous, secrets, tokens, deadlineAtMs));
   return succeed({ connection: { ...stored.value, status: { state: 'not-authenticated' } }, revoked });
 }

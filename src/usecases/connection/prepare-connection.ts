@@ -1,5 +1,4 @@
 import type { CertificateInfo, ConnectionDraft, SecretInput, SecretName } from '../../contract/connection';
-import type { TokenOwner } from '../../contract/token-owner';
 import { buildText } from '../../contract/text/text';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
@@ -13,6 +12,7 @@ import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { isRepeated, markSave } from '../../core/record/last-save';
 import { listDependents } from './list-dependents';
+import { ownerOf } from './owner-of';
 import { findPrevious } from '../record/find-previous';
 import type { SaveTarget } from '../record/find-previous';
 import { loadConnection, loadSecrets } from '../record/load-connection';
@@ -230,10 +230,6 @@ async function findOwnerConflict(
   if (previous === null || ownerOf(previous.auth) === ownerOf(draft.auth)) return null;
   const usedBy = await listDependents(ports, previous.id);
   return usedBy.length === 0 ? null : { reason: 'record-in-use', usedBy };
-}
-
-function ownerOf(auth: ConnectionDraft['auth']): TokenOwner {
-  return auth.type === 'oauth2' ? auth.tokenOwner : 'shared';
 }
 
 function failField(field: string, failure: Failure): Result<never, Failure> {

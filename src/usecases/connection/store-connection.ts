@@ -7,7 +7,6 @@ import {
 } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { NamedFailure } from '../../core/failure/failure';
-import { sharedOwner, tokenSetKey } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -15,6 +14,10 @@ import { recordAction } from '../audit/record-action';
 import type { Action } from '../audit/record-action';
 import { toConnectionDetail } from '../record/describe-records';
 import { failNamed } from '../record/named';
+import { noteUnsettled } from '../record/note-unsettled';
+import { closeConnection } from './close-connection';
+import { ownerOf } from './owner-of';
+import { deleteSignIns } from './delete-sign-ins';
 import type { PreparedConnection } from './prepare-connection';
 import { createRecord, replaceRecord } from '../record/replace-record';
 import { buildText } from '../../contract/text/text';
@@ -27,23 +30,30 @@ import { buildText } from '../../contract/text/text';
 export async function storeConnection(
   ports: Ports,
   { record, secrets, previous, isNewSignIn }: Omit<PreparedConnection, 'isRepeated'>,
-  storeTokens: () => Promise<void> = () => Promise.resolve(),
-  action: ConnectionAction = 'saved',
+  { storeTokens, action = 'saved', by }: StoreOptions = {},
 ): Promise<Result<ConnectionDetail, NamedFailure>> {
   const key = connectionKey(record.id);
+  if (previous !== null && ownerOf(previous.auth) !== ownerOf(record.auth)) {
+    const closed = await closeConnection(ports, previous);
+    if (!closed.ok) return closed;
+  }
+  const hasSecrets = isNewSignIn && Object.keys(secrets).length > 0;
+  const { id, signInRevision: number } = record;
   const storeSignIn = async () => {
-    if (isNewSignIn && Object.keys(secrets).length > 0) {
-      const stored = { version: 1 as const, values: secrets };
-      await ports.secrets.set(connectionSecretsKey(record.id, record.signInRevision), stored);
+    await noteUnsettled(ports, { kind: 'connection', id, number });
+    if (hasSecrets) {
+      await ports.secrets.set(connectionSecretsKey(id, number), { version: 1, values: secrets });
     }
-    await storeTokens();
+    await storeTokens?.();
   };
-  const isStored =
+  const leavesSecrets = hasSecrets || storeTokens !== undefined || (isNewSignIn && previous !== null);
+  const options = { by: by ?? record.lastSave?.id, prepare: leavesSecrets ? storeSignIn : undefined };
+  const refusal =
     previous === null
-      ? await createRecord(ports, key, record, storeSignIn)
-      : await replaceRecord(ports, key, previous.revision, record, storeSignIn);
-  if (!isStored) {
-    return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: record.name });
+      ? await createRecord(ports, key, record, options)
+      : await replaceRecord(ports, key, previous.revision, record, options);
+  if (refusal !== null) {
+    return failNamed({ reason: refusal, kind: 'connection' }, { connection: record.name });
   }
   await deleteRetiredSignIns(ports, record);
   await recordAction(ports, toEntry(record, previous, isNewSignIn, action));
@@ -51,6 +61,15 @@ export async function storeConnection(
   return succeed(
     toConnectionDetail(record, status, { nowMs: ports.clock.nowMs(), language: ports.language }),
   );
+}
+
+/** What belongs to storing a connection beside it. */
+interface StoreOptions {
+  /** Stores the tokens of its sign-in; absent: it has none. */
+  readonly storeTokens?: () => Promise<void>;
+  readonly action?: ConnectionAction;
+  /** Name of the work, by which it may be done again at once; absent: the name of the save. */
+  readonly by?: string | undefined;
 }
 
 /** What a connection is stored for, as the audit trail says it. */
@@ -79,15 +98,10 @@ function toEntry(
   };
 }
 
-/** Removes secrets and tokens of sign-ins that are no longer in force; what fails is tried again at the next save. */
+/** Removes secrets and tokens of sign-ins that are no longer in force; what fails is left to the scheduled run. */
 async function deleteRetiredSignIns(ports: Ports, record: ConnectionRecord): Promise<void> {
   try {
-    await Promise.all(
-      record.retiredSignIns.flatMap((signIn) => [
-        ports.secrets.delete(connectionSecretsKey(record.id, signIn)),
-        ports.secrets.delete(tokenSetKey(sharedOwner(record.id, signIn))),
-      ]),
-    );
+    await deleteSignIns(ports, record.id, record.retiredSignIns);
   } catch {
     ports.log.warn({ event: 'retired-secrets-not-deleted', connectionId: record.id });
   }

@@ -5,7 +5,9 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
-import { loadDataSource } from '../record/load-data-source';
+import { parseAnyDataSource } from '../record/load-data-source';
+import { nameWork } from '../record/name-work';
+import { refuseDeleted } from '../record/refuse-deleted';
 import { failNamed } from '../record/named';
 import { replaceRecord } from '../record/replace-record';
 import { emptySnapshots } from './forget-rows';
@@ -18,16 +20,21 @@ export async function deleteDataSource(
   ports: Ports,
   target: { readonly id: string; readonly revision: number },
 ): Promise<Result<Deleted, NamedFailure>> {
-  const loaded = await loadDataSource(ports.records, target.id);
+  const loaded = parseAnyDataSource(await ports.records.get(dataSourceKey(target.id)));
   if (!loaded.ok) return loaded;
   const { value: record } = loaded;
   const revision = target.revision + 1;
+  // It was done already, and the answer was lost.
+  if (record.deletion !== undefined && record.revision === revision)
+    return succeed({ deleted: true, revision });
+  const inForce = refuseDeleted(loaded, 'data-source');
+  if (!inForce.ok) return inForce;
   const deletion = { atMs: ports.clock.nowMs(), accountId: ports.accountId };
   const next = { ...record, revision, deletion };
-  const isDeleted =
-    record.revision === target.revision &&
-    (await replaceRecord(ports, dataSourceKey(record.id), target.revision, next));
-  if (!isDeleted) return failNamed({ reason: 'conflict', kind: 'data-source' }, { dataSource: record.name });
+  const by = await nameWork('delete', ports.accountId);
+  const refusal = await replaceRecord(ports, dataSourceKey(record.id), target.revision, next, { by });
+  if (refusal !== null)
+    return failNamed({ reason: refusal, kind: 'data-source' }, { dataSource: record.name });
   try {
     await emptySnapshots(ports, record.id);
   } catch {

@@ -1,3 +1,5 @@
+import { dataSourceHealthKey } from '../../core/data-source/data-source-record';
+import { usagePrefix } from '../../core/usage/usage-record';
 import { knownRowsPrefix } from '../../core/field/known-rows';
 import type { Ports } from '../../core/ports';
 import { readProgressPrefix } from '../../core/snapshot/read-progress';
@@ -35,8 +37,15 @@ export async function emptySnapshots({ records }: Pick<Ports, 'records'>, id: st
 }
 
 /** Deletes everything that is kept of a data source's rows. What a refresh stores meanwhile goes with the next call. */
-export async function forgetRows(ports: Pick<Ports, 'records'>, id: string): Promise<void> {
+async function forgetRows(ports: Pick<Ports, 'records'>, id: string): Promise<void> {
   await deleteBy(ports, everyPrefix, id);
+}
+
+/** Deletes everything that is kept of a data source beside its record. */
+export async function forgetDataSource(ports: Pick<Ports, 'records'>, id: string): Promise<void> {
+  await forgetRows(ports, id);
+  const places = await ports.records.list(usagePrefix(id));
+  await deleteAll(ports.records, [dataSourceHealthKey(id), ...places.map(({ key }) => key)]);
 }
 
 async function deleteBy(
@@ -52,7 +61,7 @@ async function deleteBy(
 }
 
 /** Deletes many records, some at a time. */
-export async function deleteAll(records: Ports['records'], keys: readonly string[]): Promise<void> {
+async function deleteAll(records: Ports['records'], keys: readonly string[]): Promise<void> {
   await inTurns(keys, (key) => records.delete(key));
 }
 

@@ -46,7 +46,7 @@ const isPrintable = (value: string) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 /** Checks what an admin entered against the connection it uses and what is stored. */
 export async function prepareDataSource(
   ports: Ports,
-  { target, saveId, draft, parameters: testValues = {} }: DataSourceInput,
+  { draft, parameters: testValues = {}, ...at }: DataSourceInput,
 ): Promise<Result<PreparedDataSource, NamedFailure>> {
   const connection = await loadConnection(ports.records, draft.connectionId);
   if (!connection.ok) return failNamed(connection.failure.failure, { dataSource: draft.name });
@@ -71,9 +71,9 @@ export async function prepareDataSource(
   const problem = findDraftProblem(draft);
   if (problem !== null) return failNamed({ reason: 'invalid-input', ...problem }, subject);
   const load = (id: string) => loadDataSource(ports.records, id);
-  const found = await findPrevious({ target, saveId }, { kind: 'data-source', subject }, load);
+  const found = await findPrevious(at, { kind: 'data-source', subject }, load);
   if (!found.ok) return found;
-  return succeed({ draft, connection: connection.value, ...found.value, saveId, testValues });
+  return succeed({ draft, connection: connection.value, ...found.value, saveId: at.saveId, testValues });
 }
 
 interface DraftProblem {

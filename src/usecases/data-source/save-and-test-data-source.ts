@@ -1,7 +1,7 @@
 import type { AccountId } from '../../contract/account-id';
 import type { AdminAnswers } from '../../contract/admin-api';
 import type { NamedFailure } from '../../core/failure/failure';
-import { acquireLease, resolverHoldMs } from '../../core/lease/lease';
+import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
 import type { Ports } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
@@ -26,7 +26,7 @@ import type { ReadRows } from '../reading/read-rows';
 
 /**
  * Runs a data source as entered, as on a page or issue if one is named, and stores it only if that worked. Without
- * columns it takes the suggested ones. A complete read becomes its first snapshot, so that the first viewer does not wait.
+ * columns it takes the suggested ones. A read without a fault becomes its first snapshot, so that the first viewer does not wait.
  */
 export async function saveAndTestDataSource(
   ports: Ports,
@@ -44,10 +44,26 @@ export async function saveAndTestDataSource(
   const { read, result, values, exchange, curl } = run.value;
   if (!result.ok) return result;
   if (read === null) return failNamed({ reason: 'bug' });
-  const draft = { ...prepared.value.draft, columns: [...read.usedColumns] };
+  const { draft: entered } = prepared.value;
+  // Where the rows lie, and what they lie in, is decided here; a refresh does not guess again.
+  const shape =
+    read.rowsShape === undefined
+      ? { rowsPath: entered.rowsPath || (read.place?.path ?? '') }
+      : { rowsShape: read.rowsShape, rowsPath: read.rowsShape.path };
+  const draft = { ...entered, ...shape, columns: [...read.usedColumns] };
   const stored = await storeDataSource(ports, { ...prepared.value, draft });
   if (!stored.ok) return stored;
-  await keepAsSnapshot(ports, stored.value, { read, values, durationMs: result.value.durationMs }, accountId);
+  try {
+    await keepAsSnapshot(
+      ports,
+      stored.value,
+      { read, values, durationMs: result.value.durationMs },
+      accountId,
+    );
+  } catch {
+    // What was saved and tested is; the first viewer reads again.
+    ports.log.warn({ event: 'tested-rows-not-kept', dataSourceId: stored.value.record.id });
+  }
   const dataSource = await getDataSource(ports, stored.value.record.id);
   if (!dataSource.ok) return dataSource;
   return succeed({ dataSource: dataSource.value, test: result.value, exchange, curl, values });
@@ -67,7 +83,7 @@ async function keepAsSnapshot(
   accountId: AccountId | null,
 ): Promise<void> {
   const stoppedEarly = read.truncated && read.rows.length < record.maxRows;
-  if (stoppedEarly) return;
+  if (stoppedEarly || read.partial !== null) return;
   const name = await nameSnapshot(record, values, accountId);
   const previous = await ports.records.get(snapshotKey(name));
   const target = snapshotLease(name, readSnapshotGeneration(previous));
@@ -75,7 +91,13 @@ async function keepAsSnapshot(
   const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs, { overPause: true });
   // Somebody's refresh is under way: its rows are as new as ours.
   if (lease.state !== 'won') return;
-  const head = await storeSnapshot(ports, name, previous, record.readingRevision, read);
+  const head = await storeSnapshot(ports, name, previous, record.readingRevision, read).catch(
+    async (error: unknown) => {
+      const outcome = { failure: null, retryAtMs: ports.clock.nowMs() };
+      await recordLeaseFailure(ports.records, ports.clock, target, lease.attempt, outcome);
+      throw error;
+    },
+  );
   if (previous === undefined && name !== snapshotName(record.id, 'none')) {
     await enterSnapshot(ports, record.id, name);
   }

@@ -2,7 +2,8 @@ import { buildText } from '../../contract/text/text';
 import * as z from 'zod/mini';
 import { acceptHeaders, parseAnswer } from '../../core/answer/parse-answer';
 import type { Failure } from '../../core/failure/failure';
-import { findNextLink } from '../../core/paging/next-link';
+import { findSigns } from '../../core/evidence/find-signs';
+import { findNextPage } from '../../core/evidence/next-link';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import type { ServiceCaller } from '../reading/service-caller';
@@ -71,7 +72,7 @@ export class SharePointSites {
         const parsed = schema.safeParse(each);
         if (parsed.success) found.push(parsed.data);
       }
-      next = findNextLink({ headers: {} }, body.value, next);
+      next = findNextPage(findSigns({}, body.value, '$.value'), next).url;
     }
     return succeed(found);
   }

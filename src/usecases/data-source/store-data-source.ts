@@ -10,6 +10,8 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
 import { toDataSourceDetail } from '../record/describe-records';
+import { joinConnection } from '../connection/join-connection';
+import { ownerOf } from '../connection/owner-of';
 import { failNamed } from '../record/named';
 import { createRecord, replaceRecord } from '../record/replace-record';
 import { buildText } from '../../contract/text/text';
@@ -30,32 +32,39 @@ type Storable = Pick<PreparedDataSource, 'draft' | 'previous' | 'newId' | 'saveI
 /** Stores a checked data source, unless another admin saved it in between or the same save stored it before. */
 export async function storeDataSource(
   ports: Ports,
-  { draft, previous, newId = ports.random.recordId(), saveId, connection }: Storable,
+  { draft, previous, newId = ports.random.recordId(), saveId, connection: prepared }: Storable,
 ): Promise<Result<StoredDataSource, NamedFailure>> {
   if (previous !== null && isRepeated<DataSourceDraft>(previous, saveId, draft)) {
     return succeed(await describe(ports, previous));
   }
   const nowMs = ports.clock.nowMs();
   const revision = (previous?.revision ?? 0) + 1;
+  const id = previous?.id ?? newId;
+  let connection = prepared;
+  if (previous?.connectionId !== draft.connectionId) {
+    const joined = await joinConnection(ports, draft.connectionId, { id, name: draft.name, revision });
+    if (!joined.ok) return joined;
+    connection = joined.value;
+  }
   const record: DataSourceRecord = {
     ...draft,
     version: 1,
-    id: previous?.id ?? newId,
+    id,
     revision,
     ...markSave(saveId, revision),
     readingRevision: countReadings(draft, previous),
     createdAtMs: previous?.createdAtMs ?? nowMs,
     updatedAtMs: nowMs,
     sealKey: previous?.sealKey ?? ports.random.secret(sealKeyBytes),
-    tokenOwner: connection.auth.type === 'oauth2' ? connection.auth.tokenOwner : 'shared',
+    tokenOwner: ownerOf(connection.auth),
   };
   const key = dataSourceKey(record.id);
-  const isStored =
+  const refusal =
     previous === null
       ? await createRecord(ports, key, record)
-      : await replaceRecord(ports, key, previous.revision, record);
-  if (!isStored) {
-    return failNamed({ reason: 'conflict', kind: 'data-source' }, { dataSource: draft.name });
+      : await replaceRecord(ports, key, previous.revision, record, { by: saveId });
+  if (refusal !== null) {
+    return failNamed({ reason: refusal, kind: 'data-source' }, { dataSource: draft.name });
   }
   await recordSave(ports, record, previous);
   return succeed(await describe(ports, record));
@@ -92,5 +101,7 @@ function readingText(draft: DataSourceDraft): string {
     return { key, path, template, type, lookup, spelling };
   });
   const reading = [connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows];
-  return toSortedText(reading);
+  // What older records do not have leaves their text as it was.
+  const later = [draft.rowsShape, draft.xmlNames].filter((each) => each !== undefined);
+  return toSortedText([...reading, ...later]);
 }

@@ -15,12 +15,14 @@ import { toCurl } from '../../core/request/to-curl';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { ExchangeRecorder } from '../reading/exchange-recorder';
+import { findPaging } from '../reading/find-paging';
 import { buildFirstRequest } from '../reading/prepare-requests';
 import { readRows } from '../reading/read-rows';
 import type { ReadRows } from '../reading/read-rows';
 import { failNamed, nameFailure } from '../record/named';
 import { buildText } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
+import { tellVerdict } from '../../core/evidence/tell-verdict';
 import { countRowsOfAnswer } from '../view/limit-answer';
 
 /** Rows that a test shows; all are read and counted. */
@@ -83,11 +85,21 @@ export async function testDataSource(
     const result = failNamed(read.failure, subject);
     return succeed({ ...shared, read: null, result, exchange: recorder.describe('', []) });
   }
-  const { rowsPath, usedColumns } = read.value;
+  const durationMs = ports.clock.nowMs() - startedAtMs;
+  const { rowsPath, usedColumns, verdict } = read.value;
+  // A suggestion is tried before it is made.
+  const found =
+    verdict.state === 'more' && draft.paging.kind === 'auto' && read.value.pages === 1
+      ? await findPaging(ports, connection, draft, { deadlineAtMs, reader: { accountId }, values })
+      : null;
+  const suggested = found?.ok === true && found.value.paging?.kind !== 'auto' ? found.value.paging : null;
   return succeed({
     ...shared,
     read: read.value,
-    result: succeed(toTestResult(read.value, subject, ports.clock.nowMs() - startedAtMs, ports.language)),
+    result: succeed({
+      ...toTestResult(read.value, subject, durationMs, ports.language),
+      suggestedPaging: suggested,
+    }),
     exchange: recorder.describe(rowsPath, usedColumns),
   });
 }
@@ -115,17 +127,19 @@ function toTestResult(
   subject: NamedFailure['subject'],
   durationMs: number,
   language: Ports['language'],
-): TestResult {
+): Omit<TestResult, 'suggestedPaging'> {
   const { columns, rows, partial } = read;
-  const { truncated, pages, bytes, status, rowsPath, proposedColumns, suggestedPaging } = read;
+  const { truncated, pages, bytes, status, rowsPath, proposedColumns } = read;
   const shown = rows.slice(0, shownRows);
   const onPage = countRowsOfAnswer({ columns, rows });
   const cut = onPage < rows.length ? [buildText('note.pageRows', { count: onPage, total: rows.length })] : [];
   const warnings = [...read.warnings, ...cut].map((each) => tell(each, language));
   return {
+    verdict: tellVerdict(read.verdict, language),
     table: { columns, rows: shown.slice(0, countFitting(shown, shownBytes)) },
     rowCount: rows.length,
-    ...{ truncated, pages, durationMs, bytes, status, rowsPath, proposedColumns, suggestedPaging, warnings },
+    ...(read.rowsShape === undefined ? {} : { rowsShape: read.rowsShape }),
+    ...{ truncated, pages, durationMs, bytes, status, rowsPath, proposedColumns, warnings },
     // A test ends after its time by design; only another reason is a problem.
     problem:
       partial === null || partial.reason === 'timed-out'

@@ -7,7 +7,14 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { belongsIn, parentOf } from '../../core/field/dependent-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import { knownRowsKey } from '../../core/field/known-rows';
-import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import {
+  findRows,
+  heldIds,
+  isWithoutRecords,
+  noRows,
+  parseFieldValue,
+  renewValue,
+} from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
 import { resolveParameters } from '../../core/request/parameter-values';
@@ -48,6 +55,8 @@ const maxKeys = 25;
 interface HeldValue {
   readonly issueId: string;
   readonly value: FieldValue;
+  /** As Jira gave it. */
+  readonly raw: unknown;
 }
 
 /** A configuration with the storage keys of what it reads. */
@@ -71,7 +80,8 @@ export async function computeFieldValues(
 ): Promise<readonly unknown[]> {
   const values = issues.map(({ value }) => value);
   const parsed = issues.map(({ value }) => parseFieldValue(value));
-  if (parsed.every((value) => value === null)) return values;
+  const isMadeUp = values.map(isWithoutRecords);
+  if (parsed.every((value) => value === null) && !isMadeUp.includes(true)) return values;
   const reads = await planReads(contexts);
   const all = [...reads.values()];
   const keys = [
@@ -83,9 +93,12 @@ export async function computeFieldValues(
   const stored = await ports.records.getMany(keys.slice(0, maxKeys));
   await Promise.all(
     [...reads].map(async ([contextId, read]) => {
-      const held = issues.flatMap(({ id, context }, index) => {
-        const value = context === contextId ? parsed[index] : null;
-        return value ? [{ index, issueId: id, value }] : [];
+      const places = issues.flatMap(({ context }, index) => (context === contextId ? [index] : []));
+      // A text without a record was never picked, whatever the source says.
+      for (const index of places) if (isMadeUp[index] === true) values[index] = null;
+      const held = places.flatMap((index) => {
+        const value = parsed[index];
+        return value ? [{ index, issueId: issues[index]!.id, value, raw: values[index] }] : [];
       });
       if (held.length === 0) return;
       const renewed = await renewAll(ports, read, held, stored);
@@ -114,7 +127,13 @@ async function planReads(contexts: ValueRequest['contexts']): Promise<ReadonlyMa
   return reads;
 }
 
-/** New values by old ones; null: nothing is known, so nothing changes. */
+/** A value as it was read, and as Jira holds it. */
+interface HeldValue {
+  readonly value: FieldValue;
+  readonly raw: unknown;
+}
+
+/** New values by old ones that change; null: nothing is known, so nothing changes. */
 async function renewAll(
   ports: JiraPorts,
   read: Read,
@@ -128,15 +147,17 @@ async function renewAll(
   const rows = view.ok ? toFieldRows(view.value, read.configuration) : null;
   const table = rows?.ok === true ? rows.value : null;
   const found = table === null ? noRows : findRows(table, ids);
-  const state = toSourceState(dataSource.value, view, table);
+  const state = toSourceState(dataSource.value, view, table, ports.clock.nowMs());
   const parents = await readParents(ports, read, table, held);
   const renewed = await Promise.all(
-    held.map(async ({ issueId, value }) => {
+    held.map(async ({ issueId, value, raw }) => {
       const belongs = belongsIn(table, read.configuration.settings, parents.get(issueId));
-      return [value, (await renewValue(value, read.configuration, state, found, belongs)).value] as const;
+      const { configuration } = read;
+      const { value: next, changed } = await renewValue(value, configuration, state, found, raw, belongs);
+      return changed ? [[value, next] as const] : [];
     }),
   );
-  return new Map(renewed);
+  return new Map(renewed.flat());
 }
 
 /** What the other field holds on each issue, where a field depends on one: a call of Jira for all of them. */

@@ -48,10 +48,12 @@ export async function describeField(
   const rows = view.ok ? toFieldRows(view.value, configuration.value, ports.language) : null;
   const table = rows?.ok === true ? rows.value : null;
   const found = table === null || value === null ? noRows : findRows(table, heldIds([value]));
-  const state = toSourceState(dataSource, view, table);
+  const state = toSourceState(dataSource, view, table, ports.clock.nowMs());
   const belongs = belongsIn(table, configuration.value.settings, fields);
   const items =
-    value === null ? [] : (await renewValue(value, configuration.value, state, found, belongs)).value.items;
+    value === null
+      ? []
+      : (await renewValue(value, configuration.value, state, found, value, belongs)).value.items;
   const shown = place.isPortal ? configuration.value.settings.portal.columns : null;
   const names = new Map(dataSource.columns.map(({ key, name }) => [key, name]));
   const closed = findClosedColumns(dataSource, configuration.value);

@@ -197,10 +197,12 @@ describe('the value function', () => {
     expect((value as FieldValue).items[0]?.state).toBeUndefined();
   });
 
-  it('gives back what it cannot read, in its place', async () => {
+  it('gives back what a later version wrote, in its place, and nothing for a text without a record', async () => {
     const good = aFieldValue([await aFieldItem()], 1);
-    const values = [null, good, 'text of another program', { v: 9 }];
-    expect(await compute(values)).toEqual(values);
+    const bare = { ...good, items: [], ids: [], texts: [], text: 'Approved by the board' };
+    const values = [null, good, 'text of another program', { v: 9 }, bare];
+    expect(await compute(values)).toEqual([null, good, null, { v: 9 }, null]);
+    expect(await compute([bare])).toEqual([null]);
   });
 
   it('empties nothing when data source, table or configuration is missing', async () => {
@@ -214,10 +216,10 @@ describe('the value function', () => {
     expect(ports.http.requests).toEqual([]);
   });
 
-  it('marks forged records, and shows them as they are', async () => {
+  it('marks forged records, and lets them say nothing', async () => {
     const forged = aFieldValue([fieldItemSchema.parse({ id: 'X', text: '<b>Owned</b>' })], 1);
     const [value] = await compute([forged]);
-    expect(value).toMatchObject({ text: '<b>Owned</b>', items: [{ state: 'unverified' }] });
+    expect(value).toMatchObject({ text: '', texts: [], ids: [], items: [{ text: '', state: 'unverified' }] });
   });
 });
 

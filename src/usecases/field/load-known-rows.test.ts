@@ -13,7 +13,7 @@ import type { FieldValue } from '../../contract/field';
 import type { CellValue } from '../../contract/table';
 import { knownRowsKey } from '../../core/field/known-rows';
 import { snapshotName } from '../../core/snapshot/snapshot-record';
-import { forgetRows } from '../data-source/forget-rows';
+import { forgetDataSource } from '../data-source/forget-rows';
 import { computeFieldValues } from './compute-field-values';
 
 /** A text that does not compress: the table is to take several records. */
@@ -104,7 +104,7 @@ describe('values of issues from a table of several records', () => {
   it('go with the rows of a data source that is deleted', async () => {
     await compute(ids);
     expect(await ports.records.get(key)).toBeDefined();
-    await forgetRows(ports, aCustomerSource().id);
+    await forgetDataSource(ports, aCustomerSource().id);
     expect(await ports.records.get(key)).toBeUndefined();
   });
 });

@@ -147,8 +147,11 @@ function describeFound(
   if (total > shown) return buildText('note.search.more', { total, offered: shown });
   if (total > 0) return null;
   const none = describeNone(view.dataSourceName, query, isNarrowed);
-  if (!view.truncated) return none;
-  const bound = buildText('note.search.firstRows', { count: view.table.rows.length });
+  if (!view.truncated && view.completeness === 'complete') return none;
+  const isCertain = view.truncated || view.completeness !== 'unknown';
+  const bound = buildText(isCertain ? 'note.search.firstRows' : 'note.search.maybeMore', {
+    count: view.table.rows.length,
+  });
   return buildText('note.sentences', { first: none, second: bound });
 }
 

@@ -40,9 +40,16 @@ export async function settleField(
   const rows = view.ok ? toFieldRows(view.value, configuration.value) : null;
   if (value === null || rows?.ok !== true) return succeed(nothing);
   const found = findRows(rows.value, heldIds([value]));
-  const state = toSourceState(dataSource, view, rows.value);
+  const state = toSourceState(dataSource, view, rows.value, ports.clock.nowMs());
   const belongs = belongsIn(rows.value, settings, fields);
-  const renewed = await renewValue(value, configuration.value, state, found, belongs);
+  const renewed = await renewValue(
+    value,
+    configuration.value,
+    state,
+    found,
+    fields?.[place.fieldId],
+    belongs,
+  );
   const strangers = renewed.value.items.filter((item) => item.state === 'elsewhere');
   if (strangers.length === 0) return succeed(nothing);
   if (settings.whenParentChanges === 'keep') {

@@ -10,13 +10,16 @@ export function toSourceState(
   { id, sealKey }: DataSourceRecord,
   view: Result<StoredTable, NamedFailure>,
   table: FieldRows | null,
+  nowMs: number,
 ): SourceState {
-  const isComplete = view.ok && !view.value.truncated && view.value.problem === null;
+  const isComplete =
+    view.ok && view.value.completeness === 'complete' && !view.value.truncated && view.value.problem === null;
   return {
     dataSourceId: id,
     sealKey,
     table,
     isComplete,
     fetchedAtMs: view.ok ? view.value.fetchedAtMs : null,
+    nowMs,
   };
 }

@@ -5,7 +5,9 @@ import { tellStoredError } from '../../core/failure/tell-stored-error';
 import { fieldSyncKey, fieldSyncSchema } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
 import { acquireLease, resolverHoldMs } from '../../core/lease/lease';
+import { longestDelayMs } from '../../core/ports';
 import type { JiraPorts } from '../../core/ports';
+import { spreadOverHourMs } from '../../core/product/points-budget';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
@@ -69,11 +71,22 @@ async function waitForStarter(
   return failNamed({ reason: 'storage' });
 }
 
-/** Starts a sync of every field of ours: the scheduled run. */
-export async function startEverySync(ports: JiraPorts): Promise<void> {
+/** The scheduled run: a sync of every field, at the installation's own minute, so that customers do not begin together. */
+export async function scheduleEverySync(ports: JiraPorts): Promise<void> {
+  const offsetMs = spreadOverHourMs(await ports.invocation.installationId());
+  await beginEverySync(ports, ports.clock.nowMs() + offsetMs);
+}
+
+/** Starts a sync of every field of ours, or has it asked for again where it is too early. */
+export async function beginEverySync(ports: JiraPorts, notBeforeMs: number): Promise<void> {
+  const earlyMs = notBeforeMs - ports.clock.nowMs();
+  if (earlyMs > 0) {
+    await ports.queue.pushEverySync({ notBeforeMs }, Math.min(earlyMs, longestDelayMs));
+    return;
+  }
   const fields = await ports.jiraFields.listFields();
   if (!fields.ok) {
-    ports.log.warn({ event: 'fields-not-listed', status: fields.failure.status });
+    ports.log.warn({ event: 'fields-not-listed', reason: fields.failure.reason });
     return;
   }
   for (const { id, kind } of fields.value) if (kind !== null) await startFieldSync(ports, id);

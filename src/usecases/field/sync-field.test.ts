@@ -8,10 +8,11 @@ import {
   customerRows,
   seedCustomers,
 } from '../../../test/builders/fields';
+import type { JiraFailure } from '../../core/field/jira-fields';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import type { FieldValue } from '../../contract/field';
-import { getFieldSync, startEverySync, startFieldSync } from './start-field-sync';
+import { beginEverySync, getFieldSync, scheduleEverySync, startFieldSync } from './start-field-sync';
 import { syncField } from './sync-field';
 
 const fieldId = 'customfield_10100';
@@ -89,7 +90,7 @@ describe('writing changed labels back', () => {
   });
 
   it('writes nothing that it cannot look at once more', async () => {
-    ports.jiraFields.failure = { reason: 'jira-failed', status: 500, retryAfterSeconds: null };
+    ports.jiraFields.failure = { reason: 'jira-failed', status: 500 };
     ports.jiraFields.callsBeforeFailure = 1;
     await startFieldSync(ports, fieldId);
     await run();
@@ -108,7 +109,7 @@ describe('writing changed labels back', () => {
   it('goes on where Jira stopped it', async () => {
     ports.jiraFields.pageSize = 1;
     ports.jiraFields.callsBeforeFailure = 3;
-    ports.jiraFields.failure = { reason: 'jira-failed', status: 503, retryAfterSeconds: null };
+    ports.jiraFields.failure = { reason: 'jira-failed', status: 503 };
     await startFieldSync(ports, fieldId);
     await run();
     expect(await report()).toMatchObject({ state: 'failed', problem: { code: 'API_FAILED' } });
@@ -121,7 +122,12 @@ describe('writing changed labels back', () => {
   });
 
   it('waits as long as Jira asks', async () => {
-    ports.jiraFields.failure = { reason: 'jira-failed', status: 429, retryAfterSeconds: 30 };
+    ports.jiraFields.failure = {
+      reason: 'product-unavailable',
+      product: 'jira',
+      resumesAtMs: ports.clock.nowMs() + 30_000,
+      limit: 'burst',
+    };
     const waits: number[] = [];
     ports.clock.sleep = (ms) => {
       waits.push(ms);
@@ -191,12 +197,115 @@ describe('writing changed labels back', () => {
     expect(await report()).toMatchObject({ state: 'done', issues: 5 });
   });
 
-  it('starts every field of ours by schedule', async () => {
-    ports.jiraFields.fields = [
-      { id: 'summary', name: 'Summary', clauseNames: ['summary'], kind: null },
-      { id: fieldId, name: 'Customer', clauseNames: ['cf[10100]', 'Customer'], kind: 'single' },
-    ];
-    await startEverySync(ports);
-    expect(ports.queue.syncs).toEqual([{ fieldId, run: 1 }]);
+  describe('by schedule', () => {
+    beforeEach(() => {
+      ports.jiraFields.fields = [
+        { id: 'summary', name: 'Summary', clauseNames: ['summary'], kind: null },
+        { id: fieldId, name: 'Customer', clauseNames: ['cf[10100]', 'Customer'], kind: 'single' },
+      ];
+    });
+
+    it('begins every field of ours at the minute of the installation, however long the queue can keep it', async () => {
+      const listed = vi.spyOn(ports.jiraFields, 'listFields');
+      ports.invocation.installationId = () => Promise.resolve('7d4f7e0a-5c5b-4c57-a8c6-1b2c3d4e5f60');
+      const startedAtMs = ports.clock.nowMs();
+      await scheduleEverySync(ports);
+      const first = ports.queue.everySyncs[0]!;
+      expect(first.notBeforeMs - startedAtMs).toBeGreaterThan(900_000);
+      for (let job = ports.queue.everySyncs.shift(); job; job = ports.queue.everySyncs.shift()) {
+        expect(job.delayMs).toBeLessThanOrEqual(900_000);
+        expect([ports.queue.syncs, listed.mock.calls]).toEqual([[], []]);
+        ports.clock.advance(job.delayMs);
+        await beginEverySync(ports, job.notBeforeMs);
+      }
+      expect(ports.clock.nowMs()).toBe(first.notBeforeMs);
+      expect(ports.queue.syncs).toEqual([{ fieldId, run: 1 }]);
+    });
+
+    it('leaves the last report as it is until then', async () => {
+      await startFieldSync(ports, fieldId);
+      await run();
+      await scheduleEverySync(ports);
+      expect(await report()).toMatchObject({ state: 'done', issues: 5 });
+    });
+  });
+});
+
+describe('limits of Jira', () => {
+  const quota = (): JiraFailure => ({
+    reason: 'product-unavailable',
+    product: 'jira',
+    resumesAtMs: ports.clock.nowMs() + 1_800_000,
+    limit: 'quota',
+  });
+  const changedIds = () =>
+    ports.jiraFields.writes.flatMap((updates) => updates.flatMap(({ issueIds }) => issueIds)).sort();
+
+  it('stop a run at the hour’s quota with the time at which it goes on, and it goes on where it was', async () => {
+    ports.jiraFields.pageSize = 1;
+    ports.jiraFields.callsBeforeFailure = 3;
+    ports.jiraFields.failure = quota();
+    const sleeps = vi.spyOn(ports.clock, 'sleep');
+    await startFieldSync(ports, fieldId);
+    await run();
+    const stopped = (await report())!;
+    expect(stopped).toMatchObject({ state: 'failed', problem: { code: 'API_THROTTLED' } });
+    expect(stopped.problem!.message).toMatch(/goes on at \d\d:\d\d UTC/);
+    expect(sleeps.mock.calls.every(([ms]) => ms < 60_000)).toBe(true);
+    ports.jiraFields.failure = null;
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(await report()).toMatchObject({ state: 'done', issues: 5, changed: 3, failed: 0 });
+    expect(changedIds()).toEqual(['10001', '10002', '10003']);
+  });
+
+  it('lose no value of a page whose writes were refused', async () => {
+    const write = ports.jiraFields.writeValues.bind(ports.jiraFields);
+    const writes = vi.spyOn(ports.jiraFields, 'writeValues');
+    writes.mockImplementationOnce(() => Promise.resolve({ ok: false, failure: quota() }));
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(await report()).toMatchObject({ state: 'failed', issues: 0, failed: 0 });
+    writes.mockImplementation(write);
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(await report()).toMatchObject({ state: 'done', issues: 5, changed: 3, failed: 0 });
+  });
+
+  it('delay the one issue that takes no writes, and no other', async () => {
+    const write = ports.jiraFields.writeValues.bind(ports.jiraFields);
+    const busyUntilMs = ports.clock.nowMs() + 20_000;
+    const calls: string[][] = [];
+    vi.spyOn(ports.jiraFields, 'writeValues').mockImplementation((field, updates) => {
+      const ids = updates.flatMap(({ issueIds }) => issueIds);
+      calls.push(ids);
+      if (!ids.includes('10002') || ports.clock.nowMs() >= busyUntilMs) return write(field, updates);
+      const limit = { reason: 'product-unavailable', product: 'jira', limit: 'issue' } as const;
+      return Promise.resolve({ ok: false, failure: { ...limit, resumesAtMs: ports.clock.nowMs() + 2_000 } });
+    });
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(await report()).toMatchObject({ state: 'done', changed: 3, failed: 0, problem: null });
+    expect(changedIds()).toEqual(['10001', '10002', '10003']);
+    expect(calls.at(-1)).toEqual(['10002']);
+  });
+
+  it('leave three quarters of the pool to others', async () => {
+    ports.jiraFields.issues = Array.from({ length: 20_000 }, (_, index) => ({
+      id: String(20_000 + index),
+      projectId: '10001',
+      issueTypeId: '10011',
+      value: null,
+    }));
+    await startFieldSync(ports, fieldId);
+    await run();
+    const stopped = (await report())!;
+    expect(stopped).toMatchObject({ state: 'failed', problem: { code: 'API_THROTTLED' } });
+    expect(stopped.issues).toBeGreaterThan(14_000);
+    expect(stopped.issues + stopped.issues / 100).toBeLessThanOrEqual(16_250);
+    ports.clock.advance(3_600_000);
+    await startFieldSync(ports, fieldId);
+    await run();
+    expect(await report()).toMatchObject({ state: 'done', issues: 20_000 });
   });
 });

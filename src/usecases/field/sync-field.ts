@@ -6,9 +6,19 @@ import type { FieldSyncRecord } from '../../core/field/field-records';
 import { belongsIn, parentOf, withoutStrangers } from '../../core/field/dependent-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import type { IssueWithValue, JiraFailure } from '../../core/field/jira-fields';
-import { findRows, heldIds, isSame, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import {
+  findRows,
+  heldIds,
+  isSame,
+  isWithoutRecords,
+  noRows,
+  parseFieldValue,
+  renewValue,
+} from '../../core/field/renew-value';
 import type { SourceState } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
+import { pauseForMs, PointsBudget } from '../../core/product/points-budget';
+import { nextFullHourMs } from '../../core/product/product-limit';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { isForSearchOnly, loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
@@ -24,11 +34,17 @@ const issuesPerWrite = 100;
 /** How far the index that the search reads may be behind what is stored, beside the time since it was read. */
 const indexLagMinutes = 15;
 
-/** Pause between pages, so that other users of Jira's rate limit are not crowded out. */
-const pauseMs = 200;
+/** A page of issues, a look at those that changed meanwhile, what is written, now and then a configuration. */
+const pointsPerPage = 110;
 
 /** A run that Jira tells to wait longer than this goes on with the next scheduled one. */
 const longestPauseMs = 60_000;
+
+/** An issue takes 20 writes in two seconds and 100 in thirty; whoever else writes to it may need the latter. */
+const issueDelayMs = 30_000;
+
+/** Waits of one step for a crowded path. */
+const mostWaits = 10;
 
 /** What a place's configuration leads to; null: issues there are left alone. */
 interface SyncSource {
@@ -39,14 +55,16 @@ interface SyncSource {
 
 /**
  * One step of writing changed labels into issues, a page of issues at a time. Where it is, is stored after every
- * page, so that a run that dies goes on from there. Nothing is written for want of an answer of the source, and only
- * records that do not belong to the other field's value are taken out, where the configuration says so.
+ * page, so that a run that dies, or that a limit stops, goes on from there. Nothing is written for want of an answer
+ * of the source, and only records that do not belong to the other field's value are taken out, where the configuration
+ * says so.
  */
 export async function syncField(
   ports: JiraPorts,
   { fieldId, run }: { readonly fieldId: string; readonly run: number },
   deadlineAtMs: number,
 ): Promise<void> {
+  const { clock } = ports;
   const known = readSync(await ports.records.get(fieldSyncKey(fieldId)));
   if (known?.run !== run || known.state === 'done' || known.state === 'failed') return;
   let record: FieldSyncRecord = { ...known, state: 'running' };
@@ -54,38 +72,50 @@ export async function syncField(
   const store = async (changes: Partial<FieldSyncRecord>) => {
     const current = readSync(await ports.records.get(fieldSyncKey(fieldId)));
     if (current?.run !== run) return false;
-    record = { ...record, ...changes, updatedAtMs: ports.clock.nowMs() };
+    record = { ...record, ...changes, updatedAtMs: clock.nowMs() };
     await ports.records.set(fieldSyncKey(fieldId), record);
     return true;
+  };
+  const stop = async (failure: JiraFailure) => {
+    // A place in the list that Jira has forgotten is no use to the next run.
+    const isForgotten = failure.reason === 'jira-failed' && failure.status === 400;
+    const pageToken = isForgotten ? null : record.pageToken;
+    await store({ state: 'failed', pageToken, problem: toStoredError({ failure, subject: {} }) });
   };
   const sources = new Map<string, Promise<Result<SyncSource | null, NamedFailure>>>();
   const sourceOf = (issue: IssueWithValue) => {
     const key = `${issue.projectId} ${issue.issueTypeId}`;
     const found =
-      sources.get(key) ??
-      readSyncSource(ports, fieldId, issue, deadlineAtMs - reserveMs - ports.clock.nowMs());
+      sources.get(key) ?? readSyncSource(ports, fieldId, issue, deadlineAtMs - reserveMs - clock.nowMs());
     sources.set(key, found);
     return found;
   };
+  const budget = new PointsBudget(ports.records, clock);
+  let waits = 0;
   for (;;) {
-    const readAtMs = ports.clock.nowMs();
+    if (!(await budget.take(pointsPerPage))) {
+      await stop(spentForNow(clock.nowMs()));
+      return;
+    }
+    const readAtMs = clock.nowMs();
     const page = await ports.jiraFields.findIssuesWithValue(fieldId, record.pageToken);
     if (!page.ok) {
-      const waitMs = (page.failure.retryAfterSeconds ?? 0) * 1_000;
-      if (waitMs > 0 && waitMs <= longestPauseMs && ports.clock.nowMs() + waitMs < deadlineAtMs - reserveMs) {
-        await ports.clock.sleep(waitMs);
+      const waitMs = msToWait(page.failure, clock.nowMs());
+      waits += 1;
+      const isWorthIt = waitMs !== null && waits <= mostWaits;
+      if (isWorthIt && clock.nowMs() + waitMs < deadlineAtMs - reserveMs) {
+        await clock.sleep(waitMs);
         continue;
       }
-      // A place in the list that Jira has forgotten is no use to the next run.
-      const pageToken = page.failure.status === 400 ? null : record.pageToken;
-      await store({
-        state: 'failed',
-        pageToken,
-        problem: toStoredError({ failure: page.failure, subject: {} }),
-      });
+      await stop(page.failure);
       return;
     }
     const done = await writePage(ports, fieldId, { issues: page.value.issues, readAtMs }, sourceOf);
+    if (done.stoppedBy !== null) {
+      // The page is looked at again: what was written of it needs no second write.
+      await stop(done.stoppedBy);
+      return;
+    }
     const { nextPageToken } = page.value;
     const isCurrent = await store({
       issues: record.issues + page.value.issues.length,
@@ -98,14 +128,29 @@ export async function syncField(
     });
     if (!isCurrent) return;
     if (nextPageToken === null) break;
-    if (ports.clock.nowMs() >= deadlineAtMs - reserveMs) {
+    if (clock.nowMs() >= deadlineAtMs - reserveMs) {
       await ports.queue.pushFieldSync({ fieldId, run });
       return;
     }
-    await ports.clock.sleep(pauseMs);
+    await clock.sleep(pauseForMs(page.value.issues.length));
   }
   const { issues, changed, gone, failed } = record;
   ports.log.info({ event: 'field-synced', fieldId, issues, changed, gone, failed });
+}
+
+/** That scheduled work has spent what it may of this hour's points. */
+const spentForNow = (nowMs: number): JiraFailure => ({
+  reason: 'product-unavailable',
+  product: 'jira',
+  resumesAtMs: nextFullHourMs(nowMs),
+  limit: 'quota',
+});
+
+/** How long a step waits for a path that is crowded at this moment; null: the failure is not of that kind. */
+function msToWait(failure: JiraFailure, nowMs: number): number | null {
+  if (failure.reason !== 'product-unavailable' || failure.resumesAtMs === null) return null;
+  const waitMs = Math.max(0, failure.resumesAtMs - nowMs);
+  return failure.limit !== 'quota' && waitMs <= longestPauseMs ? waitMs : null;
 }
 
 /** What one page came to. */
@@ -114,6 +159,8 @@ interface PageOutcome {
   readonly gone: number;
   readonly failed: number;
   readonly problem: NamedFailure | null;
+  /** A limit that keeps the rest of the page from being written. */
+  readonly stoppedBy: JiraFailure | null;
 }
 
 async function writePage(
@@ -125,60 +172,85 @@ async function writePage(
   let gone = 0;
   let problem: NamedFailure | null = null;
   const held: HeldValue[] = [];
-  for (const issue of issues) {
-    const value = parseFieldValue(issue.value);
-    if (value === null) continue;
-    const source = await sourceOf(issue);
-    if (!source.ok) problem = source.failure;
-    if (source.ok && source.value !== null) held.push({ issueId: issue.id, value, source: source.value });
-  }
-  const parents = await readParents(ports, held);
   /** Issues by the value they are to get: many hold the same record. */
   const writes = new Map<string, { readonly issueIds: string[] } & Omit<Update, 'issueIds'>>();
-  for (const { issueId, value, source } of held) {
+  const plan = (issueId: string, value: FieldValue | null, isTold: boolean) => {
+    const text = JSON.stringify([isTold, value]);
+    const same = writes.get(text) ?? { value, isTold, issueIds: [] };
+    same.issueIds.push(issueId);
+    writes.set(text, same);
+  };
+  for (const issue of issues) {
+    const value = parseFieldValue(issue.value);
+    if (value === null && !isWithoutRecords(issue.value)) continue;
+    const source = await sourceOf(issue);
+    if (!source.ok) problem = source.failure;
+    if (!source.ok || source.value === null) continue;
+    if (value === null) plan(issue.id, null, false);
+    else held.push({ issueId: issue.id, value, raw: issue.value, source: source.value });
+  }
+  const parents = await readParents(ports, held);
+  for (const { issueId, value, raw, source } of held) {
     const { configuration, state, table } = source;
     const rows = table === null ? noRows : findRows(table, heldIds([value]));
     const belongs = belongsIn(table, configuration.settings, parents.get(issueId));
-    const renewed = await renewValue(value, configuration, state, rows, belongs);
+    const renewed = await renewValue(value, configuration, state, rows, raw, belongs);
     gone += renewed.gone;
-    const strangers = renewed.value.items.filter((item) => item.state === 'elsewhere').length;
-    const isTold = strangers > 0 && configuration.settings.whenParentChanges === 'clear';
+    const hasStrangers = renewed.value.items.some((item) => item.state === 'elsewhere');
+    const isTold = hasStrangers && configuration.settings.whenParentChanges === 'clear';
     if (!renewed.changed && !isTold) continue;
-    const next = isTold ? withoutStrangers(renewed.value) : renewed.value;
-    const text = JSON.stringify([isTold, next]);
-    const same = writes.get(text) ?? { value: next, isTold, issueIds: [] };
-    same.issueIds.push(issueId);
-    writes.set(text, same);
+    plan(issueId, isTold ? withoutStrangers(renewed.value) : renewed.value, isTold);
   }
   let changed = 0;
   let failed = 0;
   const read = new Map(issues.map(({ id, value }) => [id, value]));
+  const write = (updates: readonly Update[]) => writeUnsaved(ports, fieldId, updates, { read, readAtMs });
+  /** Issues that take no writes at this moment: they come last. */
+  const delayed: Update[] = [];
   const all = [...writes.values()];
-  const batches = [false, true].flatMap((isTold) => [...batch(all.filter((each) => each.isTold === isTold))]);
-  for (const updates of batches) {
-    const current = await leaveOutSaved(ports, fieldId, updates, { read, readAtMs });
-    const still = current.ok ? current.value : updates;
-    const count = still.reduce((sum, { issueIds }) => sum + issueIds.length, 0);
-    if (count === 0) continue;
-    const written = current.ok ? await writeUpdates(ports, fieldId, still) : current;
-    if (written.ok) changed += count;
-    else {
+  // What the history tells and what it does not goes in calls of its own.
+  const waiting: (readonly Update[])[] = [false, true].flatMap((isTold) => [
+    ...batch<Update>(all.filter((each) => each.isTold === isTold)),
+  ]);
+  for (let updates = waiting.shift(); updates !== undefined; updates = waiting.shift()) {
+    const count = countIssues(updates);
+    const written = await write(updates);
+    if (written.ok) changed += written.value;
+    else if (written.failure.reason === 'jira-failed') {
       failed += count;
+      problem = { failure: written.failure, subject: {} };
+    } else if (written.failure.limit !== 'issue')
+      return { changed, gone, failed, problem, stoppedBy: written.failure };
+    else if (count > 1) waiting.unshift(...halve(updates));
+    else delayed.push(...updates);
+  }
+  if (delayed.length > 0) await ports.clock.sleep(issueDelayMs);
+  for (const update of delayed) {
+    const written = await write([update]);
+    if (written.ok) changed += written.value;
+    else if (written.failure.reason === 'product-unavailable' && written.failure.limit !== 'issue')
+      return { changed, gone, failed, problem, stoppedBy: written.failure };
+    else {
+      // The next run finds it as it is.
+      failed += 1;
       problem = { failure: written.failure, subject: {} };
     }
   }
-  return { changed, gone, failed, problem };
+  return { changed, gone, failed, problem, stoppedBy: null };
 }
 
 /** A value of an issue, and what its place's configuration leads to. */
 interface HeldValue {
   readonly issueId: string;
   readonly value: FieldValue;
+  /** As Jira gave it. */
+  readonly raw: unknown;
   readonly source: SyncSource;
 }
 
-/** A value that some issues get; null empties the field. */
+/** A value with the issues that are to get it. */
 interface Update {
+  /** Null: what Jira has there holds no record, or none that belongs there. */
   readonly value: FieldValue | null;
   readonly issueIds: readonly string[];
   /** Whether the issue's history tells it. */
@@ -209,6 +281,39 @@ function writeUpdates(
     updates.map(({ issueIds, value }) => ({ issueIds, value })),
     { isTold },
   );
+}
+
+const countIssues = (updates: readonly Update[]) =>
+  updates.reduce((sum, { issueIds }) => sum + issueIds.length, 0);
+
+/** Parts a call by issues, to find the one that takes no writes for now. */
+function halve(updates: readonly Update[]): readonly Update[][] {
+  const half = Math.ceil(countIssues(updates) / 2);
+  const parts: [Update[], Update[]] = [[], []];
+  let count = 0;
+  for (const { issueIds, ...update } of updates) {
+    const inFirst = issueIds.slice(0, Math.max(0, half - count));
+    const inSecond = issueIds.slice(inFirst.length);
+    if (inFirst.length > 0) parts[0].push({ ...update, issueIds: inFirst });
+    if (inSecond.length > 0) parts[1].push({ ...update, issueIds: inSecond });
+    count += issueIds.length;
+  }
+  return parts;
+}
+
+/** Writes what nobody has saved over meanwhile; gives how many issues got it. */
+async function writeUnsaved(
+  ports: JiraPorts,
+  fieldId: string,
+  updates: readonly Update[],
+  asRead: { readonly read: ReadonlyMap<string, unknown>; readonly readAtMs: number },
+): Promise<Result<number, JiraFailure>> {
+  const still = await leaveOutSaved(ports, fieldId, updates, asRead);
+  if (!still.ok) return still;
+  const count = countIssues(still.value);
+  if (count === 0) return succeed(0);
+  const written = await writeUpdates(ports, fieldId, still.value);
+  return written.ok ? succeed(count) : written;
 }
 
 /**
@@ -281,6 +386,6 @@ async function readSyncSource(
   if (!view.ok) return isForSearchOnly(configuration.value, view.failure) ? succeed(null) : view;
   const rows = toFieldRows(view.value, configuration.value);
   if (!rows.ok) return rows;
-  const state = toSourceState(dataSource, view, rows.value);
+  const state = toSourceState(dataSource, view, rows.value, ports.clock.nowMs());
   return succeed({ configuration: configuration.value, state, table: rows.value });
 }

@@ -12,6 +12,8 @@ import { headerValues, readBearerToken, readRequest } from '../../core/gateway/r
 import type { GatewayRequest, RawRequest } from '../../core/gateway/read-request';
 import { matchRoute } from '../../core/gateway/routes';
 import type { MatchedRoute } from '../../core/gateway/routes';
+import type { Clock } from '../../core/ports';
+import { ProductUnavailableError } from '../../core/product/product-pause';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { auditCall } from './audit-call';
@@ -52,7 +54,10 @@ export async function answerCall(
   if (gateway.value?.settings.enabled !== true)
     return toProblemAnswer({ kind: 'not-found', detail: 'The gateway is switched off.' });
   const call = new Call(ports, gateway.value, deadlineAtMs);
-  const answered = refuseTooLarge(await call.answer(raw));
+  const answered = await call
+    .answer(raw)
+    .then(refuseTooLarge)
+    .catch((error: unknown) => refuseForNow(error, ports.clock));
   const answer = answered.ok ? answered.value : toProblemAnswer(answered.failure);
   await auditCall(ports, gateway.value, {
     caller: call.caller,
@@ -62,6 +67,15 @@ export async function answerCall(
     reason: answered.ok ? null : (call.refusal ?? answered.failure.detail),
   });
   return answer;
+}
+
+/** A product that gives no answer has neither allowed nor refused what was asked. */
+function refuseForNow(error: unknown, clock: Clock): Result<GatewayAnswer, Problem> {
+  if (!(error instanceof ProductUnavailableError)) throw error;
+  const { product, resumesAtMs } = error;
+  const seconds = resumesAtMs === null ? 30 : Math.max(1, Math.ceil((resumesAtMs - clock.nowMs()) / 1_000));
+  const detail = `${product === 'jira' ? 'Jira' : 'Confluence'} gives the app no answer for now. Try again after the time in Retry-After.`;
+  return fail({ kind: 'product-unavailable', detail, headers: { 'retry-after': String(seconds) } });
 }
 
 /** A product's answer, such as a page with its body, may be larger than what Forge carries back. */

@@ -5,6 +5,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
+import { noteUnsettled } from '../record/note-unsettled';
 import { describeGateway } from './describe-gateway';
 import { loadGateway } from './load-gateway';
 import { replaceGateway } from './replace-gateway';
@@ -18,11 +19,15 @@ export async function deleteTrustedIssuer(
   const loaded = await loadGateway(ports.records);
   if (!loaded.ok) return loaded;
   const issuer = loaded.value?.issuers.find((each) => each.id === id);
+  // It was done already, and the answer was lost.
+  if (issuer === undefined && loaded.value?.revision === revision + 1)
+    return succeed(await describeGateway(ports, loaded.value));
   if (issuer === undefined) return failNamed({ reason: 'record-not-found', kind: 'trusted issuer' });
   const saved = await replaceGateway(ports, {
     revision,
     accountId,
     change: (record) => succeed({ ...record, issuers: record.issuers.filter((each) => each.id !== id) }),
+    prepare: () => noteUnsettled(ports, { kind: 'issuer', id, number: issuer.secretNumber }),
     audit: { action: 'deleted', subject: { id, name: issuer.name }, detail: null },
   });
   if (!saved.ok) return saved;

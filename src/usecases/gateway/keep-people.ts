@@ -68,9 +68,11 @@ export async function saveGatewayPeople(
   const revision = stored !== null && isOwnSave(stored, saveId) ? stored.revision : input.revision;
   const key = gatewayPeopleKey(issuerId);
   const next = { version: 1, revision: revision + 1, people, ...markSave(saveId, revision + 1) };
-  const isStored =
-    revision === 0 ? await createRecord(ports, key, next) : await replaceRecord(ports, key, revision, next);
-  if (!isStored) return failNamed({ reason: 'conflict', kind: 'gateway' });
+  const refusal =
+    revision === 0
+      ? await createRecord(ports, key, next)
+      : await replaceRecord(ports, key, revision, next, { by: saveId });
+  if (refusal !== null) return failNamed({ reason: refusal, kind: 'gateway' });
   await recordAudit(ports, {
     area: 'gateway-settings',
     action: 'saved',

@@ -1,6 +1,7 @@
 import { jsonTextBytes } from '../../contract/size/json-bytes';
 import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { CellValue, TableColumn } from '../../contract/table';
+import type { ReadState } from '../../contract/verdict';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isOpenBy } from '../../core/data-source/hidden-columns';
@@ -101,15 +102,18 @@ export async function getRows(
     const detail = origin === 'provider' ? message : `${message} ${fix}`;
     return fail({ kind: 'data-unavailable', detail, headers: { 'retry-after': '10' } });
   }
-  const { table, fetchedAtMs, truncated, freshness } = view.value;
+  const { table, fetchedAtMs, truncated, completeness, freshness } = view.value;
   const unknown = findUnknownColumn(query.value, table.columns);
   if (unknown !== null) return fail(unknown);
-  const headers = { 'last-modified': new Date(fetchedAtMs).toUTCString() };
+  const headers = {
+    'last-modified': new Date(fetchedAtMs).toUTCString(),
+    'x-completeness': completeness,
+  };
   const picked = pickRows(table.columns, table.rows, query.value, ports.clock.nowMs());
   const answer =
     query.value.format === 'csv'
       ? toCsvAnswer(picked, query.value, options.formulaSafeCsv, headers)
-      : toRowsAnswer(picked, query.value, { id, fetchedAtMs, truncated, freshness }, headers);
+      : toRowsAnswer(picked, query.value, { id, fetchedAtMs, truncated, completeness, freshness }, headers);
   if (!answer.ok) return answer;
   const { body } = answer.value;
   // Of the whole answer and of whose it is: nothing that it depends on can be forgotten here.
@@ -188,6 +192,7 @@ function toRowsAnswer(
     readonly id: string;
     readonly fetchedAtMs: number;
     readonly truncated: boolean;
+    readonly completeness: ReadState;
     readonly freshness: string;
   },
   headers: Readonly<Record<string, string>>,
@@ -203,6 +208,8 @@ function toRowsAnswer(
     freshness: about.freshness,
     /** Whether the source has more rows than the app keeps. */
     truncated: about.truncated,
+    /** Whether these are all rows of the source, as far as its answers tell. */
+    completeness: about.completeness,
     total,
     offset,
     limit,

@@ -11,6 +11,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
 import type { NewEntry } from '../audit/record-audit';
+import { nameWork } from '../record/name-work';
 import { failNamed } from '../record/named';
 import { createRecord, replaceRecord } from '../record/replace-record';
 import { loadGateway } from './load-gateway';
@@ -25,7 +26,7 @@ export interface GatewayChange {
   /** The record's new content, from what is stored. */
   readonly change: (record: GatewayRecord) => Result<GatewayRecord, NamedFailure>;
   /** What must be stored before the record. */
-  readonly prepare?: () => Promise<void>;
+  readonly prepare?: (() => Promise<void>) | undefined;
   readonly audit: Pick<NewEntry, 'action' | 'subject' | 'detail'>;
 }
 
@@ -55,10 +56,11 @@ export async function replaceGateway(
     const problem = buildText('problem.issuer.tooLarge');
     return failNamed({ reason: 'invalid-input', field: 'clients', problem });
   }
-  const isStored = stored
-    ? await replaceRecord(ports, gatewayKey, revision, next, prepare)
-    : await createRecord(ports, gatewayKey, next, prepare);
-  if (!isStored) return failNamed({ reason: 'conflict', kind: 'gateway' });
+  const options = { prepare, by: saveId ?? (await nameWork(audit.action, ports.accountId)) };
+  const refusal = stored
+    ? await replaceRecord(ports, gatewayKey, revision, next, options)
+    : await createRecord(ports, gatewayKey, next, options);
+  if (refusal !== null) return failNamed({ reason: refusal, kind: 'gateway' });
   await recordAudit(ports, {
     area: 'gateway-settings',
     actor: { kind: 'account', accountId },

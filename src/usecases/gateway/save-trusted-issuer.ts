@@ -8,6 +8,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
+import { noteUnsettled } from '../record/note-unsettled';
 import { describeGateway } from './describe-gateway';
 import { loadGateway } from './load-gateway';
 import { replaceGateway } from './replace-gateway';
@@ -64,6 +65,13 @@ export async function saveTrustedIssuer(
   if (problem !== null) return failNamed({ reason: 'invalid-input', ...problem });
   const issuerId = id ?? saveId ?? ports.random.recordId();
   const secretNumber = secret === undefined ? keptNumber : (known?.secretNumber ?? 0) + 1;
+  const storeSecret = async () => {
+    // Of the secret that comes and, with the same note, of the one before it that goes.
+    const number = Math.max(secretNumber, known?.secretNumber ?? 0);
+    await noteUnsettled(ports, { kind: 'issuer', id: issuerId, number });
+    if (secret === undefined) return;
+    await ports.secrets.set(gatewaySecretKey(issuerId, secretNumber), { version: 1, secret });
+  };
   const stored: StoredIssuer = { ...draft, id: issuerId, secretNumber };
   const saved = await replaceGateway(ports, {
     revision,
@@ -76,10 +84,7 @@ export async function saveTrustedIssuer(
           ? record.issuers.map((issuer) => (issuer.id === issuerId ? stored : issuer))
           : [...record.issuers, stored],
       }),
-    prepare: async () => {
-      if (secret !== undefined)
-        await ports.secrets.set(gatewaySecretKey(issuerId, secretNumber), { version: 1, secret });
-    },
+    prepare: secret === undefined && secretNumber === (known?.secretNumber ?? 0) ? undefined : storeSecret,
     audit: {
       action: known ? 'saved' : 'added',
       subject: { id: issuerId, name: draft.name },
@@ -99,7 +104,7 @@ function askedAddress({ validation }: TrustedIssuerDraft): string {
   return `${validation.provider} ${validation.baseUrl} ${validation.clientId}`;
 }
 
-/** The secret that is no longer in force; its loss would only be litter. */
+/** The secret that is no longer in force; what fails is left to the scheduled run. */
 async function forgetSecret(ports: GatewayPorts, issuerId: string, number: number): Promise<void> {
   try {
     await ports.secrets.delete(gatewaySecretKey(issuerId, number));

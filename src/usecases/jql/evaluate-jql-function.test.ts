@@ -90,7 +90,7 @@ describe('the spelling of a field’s records in JQL', () => {
 
   it('is the remembered one while Jira does not answer, and an error where there is none', async () => {
     await find('fabrikam');
-    ports.jiraFields.failure = { reason: 'jira-failed', status: 429, retryAfterSeconds: null };
+    ports.jiraFields.failure = { reason: 'jira-failed', status: 429 };
     expect(await find('contoso')).toEqual({ jql: '(cf[10100].Id in ("C-1"))' });
     await ports.records.delete(jqlSpellingKey('customfield_10100'));
     expect(await find('contoso')).toHaveProperty('error');

@@ -14,6 +14,7 @@ import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { columnsNeeded } from '../../core/view/apply-view';
+import { listGroups } from '../access/list-groups';
 import { loadDataSource, parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
@@ -113,7 +114,7 @@ export async function listSources(
     // A panel has no way for each person to sign in.
     .filter((each) => each.tokenOwner === 'shared' && isProjectAllowed(each, at.issue?.project.key ?? null));
   const needsGroups = here.some(({ allowedGroups }) => allowedGroups.length > 0);
-  const groupIds = needsGroups ? await ports.product.listGroupIds('jira') : [];
+  const groupIds = needsGroups ? await listGroups(ports, at.accountId, 'jira') : [];
   const sources = here
     .filter((each) => isGroupAllowed(each, groupIds))
     .sort((a, b) => a.name.localeCompare(b.name))

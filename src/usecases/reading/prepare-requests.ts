@@ -7,6 +7,7 @@ import type { PageRequest } from '../../core/paging/page-request';
 import { buildPager } from '../../core/paging/pager';
 import type { Pager } from '../../core/paging/pager';
 import type { HttpRequest } from '../../core/ports';
+import { bodyContentTypes } from '../../core/request/compile-body';
 import { compileRequest } from '../../core/request/request-template';
 import { selectColumns } from '../../core/request/select-columns';
 import { fail, succeed } from '../../core/result';
@@ -50,6 +51,10 @@ export function prepareRequests(
     return fail({ reason: 'invalid-input', field: `parameters.${parameter}`, problem });
   }
   const { body } = filled.value.first;
+  if (typeof body === 'string' && 'sendAs' in paging && paging.sendAs === 'body') {
+    const problem = buildText('problem.paging.notInBody');
+    return fail({ reason: 'invalid-input', field: 'draft.paging.sendAs', problem });
+  }
   // In the spelling that links come in, so that one back to the first page is known.
   const address = toCanonicalUrl(filled.value.first.url);
   const url =
@@ -70,15 +75,19 @@ export function prepareRequests(
 
 /** The request of one page as it is sent, credentials apart. */
 export function toHttpRequest(
-  { request: { method }, format }: DataSourceDraft,
+  { request: { method, bodyKind = 'json' }, format }: DataSourceDraft,
   own: Readonly<Record<string, string>>,
   { url, body }: PageRequest,
 ): HttpRequest {
-  const accept = acceptHeaders[format];
+  // Services that are asked in XML answer in it, and some of them refuse what does not say so.
+  const accept = bodyKind === 'xml' && format === 'auto' ? acceptXml : acceptHeaders[format];
   if (method === 'GET') return { method, url, headers: { accept, ...own } };
-  const headers = { accept, 'content-type': 'application/json', ...own };
-  return body === null ? { method, url, headers } : { method, url, headers, body: JSON.stringify(body) };
+  const headers = { accept, 'content-type': bodyContentTypes[bodyKind], ...own };
+  if (body === null) return { method, url, headers };
+  return { method, url, headers, body: bodyKind === 'json' ? JSON.stringify(body) : String(body as string) };
 }
+
+const acceptXml = 'text/xml, application/soap+xml, application/xml;q=0.9, */*;q=0.1';
 
 function toCanonicalUrl(text: string): string {
   return URL.canParse(text) ? new URL(text).href : text;

@@ -6,6 +6,7 @@ import { buildPathBudget, isSpent } from '../../core/table/path-budget';
 import { buildPager } from '../../core/paging/pager';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { findSigns } from '../../core/evidence/find-signs';
 import { buildRowFinder } from '../../core/table/find-rows';
 import { compilePath } from '../../core/table/json-path';
 import type { ReadValue } from '../../core/table/json-path';
@@ -83,7 +84,8 @@ async function readOne(
     const rows = finder.value.findRows(body);
     for (const row of rows) addName(found, row, reads);
     if (isSpent(budget)) return fail({ reason: 'path-too-costly', path: budget.spentBy ?? lookup.rowsPath });
-    const step = pager.value.next({ request, headers: answered.value.headers, body, rowCount: rows.length });
+    const signs = findSigns(answered.value.headers, body, lookup.rowsPath);
+    const step = pager.value.next({ request, signs, body, rowCount: rows.length });
     if (step.kind === 'end' || found.size >= maxNames) break;
     request = step.request;
   }

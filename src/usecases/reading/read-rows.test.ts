@@ -214,7 +214,33 @@ describe('readRows: refusals', () => {
     expect(http.requests).toHaveLength(5);
   });
 
-  it.each([400, 403, 404, 410, 500, 502])('does not repeat a %i', async (status) => {
+  it.each([500, 502, 504])(
+    'asks again after a %i, a few times, and not for a request that may change something',
+    async (status) => {
+      const { ports, http, read } = setUp();
+      const startedAtMs = ports.clock.nowMs();
+      http.on(usersUrl, inTurn(json({}, status), json({}, status), json(graphPage(0, 1))));
+      expect(await read()).toMatchObject({ ok: true });
+      expect(ports.clock.nowMs() - startedAtMs).toBeGreaterThan(1_000);
+      expect(ports.clock.nowMs() - startedAtMs).toBeLessThan(6_000);
+      http.on(usersUrl, json(graphError('Code', 'words with data'), status));
+      expect(await read()).toMatchObject({ failure: { reason: 'api-status', status } });
+      expect(http.requests).toHaveLength(6);
+      const post = setUp({ request: aRequest({ method: 'POST', url: usersUrl, body: '{}' }) });
+      post.http.on(usersUrl, json({}, status));
+      expect(await post.read()).toMatchObject({ failure: { status } });
+      expect(post.http.requests).toHaveLength(1);
+    },
+  );
+
+  it('asks again where the line broke', async () => {
+    const { http, read } = setUp();
+    const broken = { failure: { reason: 'interrupted', host: 'graph.microsoft.com' } } as const;
+    http.on(usersUrl, inTurn(broken, json(graphPage(0, 1))));
+    expect(await read()).toMatchObject({ ok: true });
+  });
+
+  it.each([400, 403, 404, 410, 501])('does not repeat a %i', async (status) => {
     const { http, read } = setUp();
     http.on(usersUrl, json(graphError('Code', 'words with data'), status));
     expect(await read()).toMatchObject({ failure: { reason: 'api-status', status, apiCode: 'Code' } });
@@ -399,6 +425,7 @@ describe('readRows: other kinds of paging', () => {
     http.on(`${api}?take=100&skip=0`, json({ rows: orders(1, 2) }));
     http.on(`${api}?take=100&skip=2`, json({ rows: orders(3, 2) }));
     http.on(`${api}?take=100&skip=4`, json({ rows: orders(5, 1) }));
+    http.on(`${api}?take=100&skip=5`, json({ rows: [] }));
     expect(idsOf(await read())).toEqual([1, 2, 3, 4, 5]);
   });
 
@@ -426,33 +453,235 @@ describe('readRows: other kinds of paging', () => {
   });
 
   it.each([
-    [{ rows: orders(1, 2), nextCursor: 'x' }, 'cursor'],
-    [{ rows: orders(1, 2), meta: { next_cursor: 'x', has_more: true } }, 'cursor'],
-    [{ rows: orders(1, 2), next: 'https://api.example.com/orders?p=2' }, 'next-link'],
-    [{ rows: orders(1, 2), _links: { next: { href: '/orders?p=2' } } }, 'next-link'],
-    [{ rows: orders(1, 2), page: 1, totalPages: 3 }, 'page'],
-    [{ rows: orders(1, 2), startAt: 0, maxResults: 2, total: 5 }, 'offset'],
-    [{ rows: orders(1, 2), total: 2 }, null],
-    [{ rows: orders(1, 2), nextCursor: null, next: '' }, null],
-  ])('suggests a kind of paging where an answer says that there is more: %j', async (body, kind) => {
+    [{ rows: orders(1, 2), nextCursor: 'x' }, 'more', /\$\.nextCursor holds what further rows/],
+    [
+      { rows: orders(1, 2), meta: { next_cursor: 'x', has_more: true } },
+      'more',
+      /has_more says that there is more/,
+    ],
+    [{ rows: orders(1, 2), page: 1, totalPages: 3 }, 'more', /totalPages counts 3 pages; 1 read/],
+    [
+      { rows: orders(1, 2), startAt: 0, maxResults: 2, total: '5' },
+      'more',
+      /total counts 5 rows; 2 were read/,
+    ],
+    [
+      { rows: orders(1, 2), next: 'https://elsewhere.example/?p=2' },
+      'more',
+      /names a next page that was not read/,
+    ],
+    [{ rows: orders(1, 2), truncated: true }, 'more', /truncated/],
+    [{ rows: orders(1, 2), limit: 2 }, 'unknown', /as many rows came as \$\.limit allows/],
+    [{ rows: orders(1, 10) }, 'unknown', /Exactly 10 rows/],
+    [{ rows: orders(1, 2), bookmark: 'x' }, 'unknown', /bookmark/],
+    [{ rows: orders(1, 2), total: 2 }, 'complete', /counts 2 rows, and as many/],
+    [{ rows: orders(1, 10), total: 10, next: null }, 'complete', /no further page/],
+    [{ rows: orders(1, 2), nextCursor: null, next: '' }, 'complete', /no further page/],
+    [{ rows: orders(1, 3) }, 'complete', /Nothing in the answer/],
+  ] as const)('says of %j that it is %s', async (body, state, evidence) => {
     const { http, read } = setUpApi({});
     http.on(api, json(body));
     const result = await read();
-    expect(result.ok && (result.value.suggestedPaging?.kind ?? null)).toBe(kind);
-    expect(result.ok && result.value.warnings.length).toBe(kind === null ? 0 : 1);
+    expect(result.ok && result.value.verdict.state).toBe(state);
+    expect(result.ok ? result.value.verdict.evidence.map(inEnglish).join() : '').toMatch(evidence);
   });
 
-  it('reads every row with the paging it suggested', async () => {
-    const serve = ({ url }: { readonly url: string }) => {
-      const start = Number(new URL(url).searchParams.get('startAt') ?? 0);
-      return json({ rows: orders(start, Math.min(2, 5 - start)), startAt: start, maxResults: 2, total: 5 });
-    };
-    const first = setUpApi({});
-    first.http.on(api, serve);
-    const found = await first.read();
-    const second = setUpApi({ paging: (found.ok && found.value.suggestedPaging) || { kind: 'none' } });
-    second.http.on(api, serve);
-    expect(idsOf(await second.read())).toEqual([0, 1, 2, 3, 4]);
+  it.each([
+    ['HAL', { _links: { next: { href: '/orders?p=2' } } }],
+    ['a bare member', { next: 'https://api.example.com/orders?p=2' }],
+    ['JSON:API', { links: { self: '/orders', next: '?p=2' } }],
+  ])('follows a next link of %s by itself', async (_what, head) => {
+    const { http, read } = setUpApi({});
+    http.on(api, json({ rows: orders(1, 2), ...head }));
+    http.on(`${api}?p=2`, json({ rows: orders(3, 1), links: { next: null } }));
+    expect(await read()).toMatchObject({ value: { rows: [[1], [2], [3]], verdict: { state: 'complete' } } });
+  });
+
+  it('goes on after a short page in the middle, to the page without rows', async () => {
+    const { http, read } = setUpApi({ paging: offset });
+    const sizes = [2, 1, 2, 2, 0];
+    let from = 1;
+    for (const size of sizes) {
+      http.on(`${api}?take=2&skip=${from - 1}`, json({ rows: orders(from, size) }));
+      from += size;
+    }
+    expect(await read()).toMatchObject({ value: { pages: 5, verdict: { state: 'complete' } } });
+    expect(idsOf(await read())).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it.each([
+    [400, { error: 'no such page' }, 'complete', null],
+    [
+      400,
+      { error: 'Result window is too large, offset must be less than or equal to: 10000' },
+      'partial',
+      {},
+    ],
+  ] as const)(
+    'after full pages, takes a %i for the end by what it says: %j',
+    async (status, body, state, partial) => {
+      const { http, read } = setUpApi({ paging: number });
+      http.on(`${api}?p=1`, json({ rows: orders(1, 2) }));
+      http.on(`${api}?p=2`, json({ rows: orders(3, 2) }));
+      http.on(`${api}?p=3`, json(body, status));
+      const result = await read();
+      expect(result).toMatchObject({ value: { rows: [[1], [2], [3], [4]], verdict: { state }, partial } });
+    },
+  );
+
+  it('knows a page again by its rows, whatever surrounds them', async () => {
+    const { http, read } = setUpApi({ paging: number });
+    http.on(api, ({ url }) => json({ rows: orders(1, 2), page: Number(new URL(url).searchParams.get('p')) }));
+    expect(await read()).toMatchObject({ value: { rows: [[1], [2]], verdict: { state: 'unknown' } } });
+    expect(http.requests).toHaveLength(2);
+  });
+
+  it('does not believe a total that is a page’s own count, or one that is overrun', async () => {
+    for (const total of [10, 15]) {
+      const { http, read } = setUpApi({ paging: { ...offset, pageSize: 10, totalPath: '$.total' } });
+      http.on(api, ({ url }) => {
+        const from = Number(new URL(url).searchParams.get('skip'));
+        return json({ rows: orders(from + 1, Math.max(0, Math.min(10, 23 - from))), total });
+      });
+      const result = await read();
+      expect(idsOf(result)).toHaveLength(23);
+      expect(result).toMatchObject({ value: { verdict: { state: 'complete' } } });
+    }
+  });
+
+  it('sends every member of a cursor, and members of the last row', async () => {
+    const wiki = setUpApi({ paging: { ...cursor, cursorPath: '$.continue' } });
+    wiki.http.on(`${api}?apcontinue=b&continue=-%7C%7C`, json({ rows: orders(2, 1), batchcomplete: '' }));
+    wiki.http.on(api, json({ rows: orders(1, 1), continue: { apcontinue: 'b', continue: '-||' } }));
+    expect(idsOf(await wiki.read())).toEqual([1, 2]);
+    const couch = setUpApi({
+      paging: {
+        ...cursor,
+        cursorPath: '$.rows[-1].key',
+        parameter: 'startkey',
+        further: [{ cursorPath: '$.rows[-1].id', parameter: 'startkey_docid' }],
+        asJson: true,
+      },
+    });
+    const row = (id: number) => ({ id, key: `k${id}` });
+    couch.http.on(`${api}?startkey=%22k2%22&startkey_docid=2`, json({ rows: [row(2), row(3)] }));
+    couch.http.on(`${api}?startkey=%22k3%22&startkey_docid=3`, json({ rows: [row(3)] }));
+    couch.http.on(api, json({ rows: [row(1), row(2)] }));
+    expect(await couch.read()).toMatchObject({
+      value: { rows: [[1], [2], [3]], verdict: { state: 'complete' } },
+    });
+  });
+
+  it.each([
+    [413, {}],
+    [400, { message: 'limit must not be greater than 3' }],
+  ])('asks for half as much where a service answers %i, and goes on so', async (status, body) => {
+    const { http, read } = setUpApi({ paging: { ...offset, pageSize: 8 } });
+    http.on(api, ({ url }) => {
+      const query = new URL(url).searchParams;
+      const [size, from] = [Number(query.get('take')), Number(query.get('skip'))];
+      return size > 3
+        ? json(body, status)
+        : json({ rows: orders(from + 1, Math.max(0, Math.min(size, 5 - from))) });
+    });
+    expect(await read()).toMatchObject({
+      value: { rows: [[1], [2], [3], [4], [5]], verdict: { state: 'complete' } },
+    });
+    expect(http.requests).toHaveLength(2 + 4);
+  });
+});
+
+describe('readRows: an error in an answer of 200', () => {
+  const graphQl = {
+    data: { users: null },
+    errors: [{ message: 'Index is being built', extensions: { code: 'BUSY' } }],
+  };
+
+  it.each([
+    ['GraphQL errors', graphQl, '$.data.users', 'Index is being built'],
+    ['no success', { success: false, result: null, message: 'Licence ended' }, '$.result', 'Licence ended'],
+    ['an empty list beside an error', { rows: [], error: 'quota' }, '$.rows', 'quota'],
+    ['words only', { Message: 'An error has occurred.' }, '$.rows', 'An error has occurred.'],
+    [
+      'errors where rows are looked for',
+      { data: { users: null }, errors: [{ message: 'Busy' }] },
+      '',
+      'Busy',
+    ],
+    ['no success where rows are looked for', { success: false, result: null }, '', null],
+    ['a fault', { Envelope: { Body: { Fault: { faultstring: 'No such list' } } } }, '$.rows', 'No such list'],
+  ])('is a failure in the service’s words: %s', async (_what, body, rowsPath, words) => {
+    const { http, read } = setUpApi({ rowsPath, columns: [] });
+    http.on(api, json(body));
+    expect(await read()).toMatchObject({ ok: false, failure: { reason: 'answer-error', words } });
+  });
+
+  it.each([
+    [{ rows: null }, { reason: 'rows-path-empty', found: 'null' }],
+    [{ rows: 'none' }, { reason: 'rows-path-empty', found: 'other' }],
+    [{ other: [{}] }, { reason: 'rows-path-empty', candidates: ['$.other'] }],
+  ])('is a failure where something else lies: %j', async (body, failure) => {
+    const { http, read } = setUpApi({});
+    http.on(api, json(body));
+    expect(await read()).toMatchObject({ ok: false, failure });
+  });
+
+  it('takes an empty list for no rows, in a path of many too', async () => {
+    const one = setUpApi({});
+    one.http.on(api, json({ rows: [] }));
+    expect(await one.read()).toMatchObject({ value: { rows: [], verdict: { state: 'complete' } } });
+    const many = setUpApi({ rowsPath: '$.edges[*].node' });
+    many.http.on(api, json({ edges: [] }));
+    expect(await many.read()).toMatchObject({ value: { rows: [] } });
+    const gone = setUpApi({ rowsPath: '$.edges[*].node' });
+    gone.http.on(api, json({ edges: null }));
+    expect(await gone.read()).toMatchObject({ failure: { reason: 'rows-path-empty' } });
+  });
+
+  it('keeps rows that came with an error, and says that they are not all', async () => {
+    const { http, read } = setUpApi({});
+    http.on(api, json({ rows: orders(1, 2), errors: [{ message: 'One shard failed' }] }));
+    const result = await read();
+    expect(result).toMatchObject({
+      value: { rows: [[1], [2]], verdict: { state: 'partial' }, partial: { reason: 'answer-error' } },
+    });
+    expect(result.ok ? result.value.warnings.map(inEnglish).join() : '').toMatch(/beside the rows/);
+  });
+
+  it.each([
+    [{ errors: [{ message: 'Busy' }], rows: null }, 'answer-error'],
+    [{ rows: null }, 'rows-path-empty'],
+  ])('on a later page ends the read as partial: %j', async (body, reason) => {
+    const { http, read } = setUpApi({ paging: { kind: 'next-link', path: '$.next' } });
+    http.on(api, json({ rows: orders(1, 2), next: '?p=2' }));
+    http.on(`${api}?p=2`, json(body));
+    expect(await read()).toMatchObject({ value: { verdict: { state: 'partial' }, partial: { reason } } });
+  });
+
+  it('knows what an admin declared', async () => {
+    const check = { mustHave: '', mustNotHave: '', needsRows: false };
+    const must = setUpApi({ answerCheck: { ...check, mustHave: '$.meta.ok' } });
+    must.http.on(api, json({ rows: orders(1, 2), message: 'stale index' }));
+    expect(await must.read()).toMatchObject({ failure: { reason: 'answer-refused', words: 'stale index' } });
+    const never = setUpApi({ answerCheck: { ...check, mustNotHave: '$.remark' } });
+    never.http.on(api, json({ rows: orders(1, 2), remark: 'maintenance' }));
+    expect(await never.read()).toMatchObject({ failure: { reason: 'answer-refused', words: 'maintenance' } });
+    const rows = setUpApi({ answerCheck: { ...check, needsRows: true } });
+    rows.http.on(api, json({ rows: [] }));
+    expect(await rows.read()).toMatchObject({ failure: { reason: 'answer-refused' } });
+  });
+
+  it('takes a list of errors, and a record with one, for rows where they are asked for', async () => {
+    const list = setUpApi({ rowsPath: '$.errors', columns: [] });
+    list.http.on(api, json({ errors: [{ id: 1 }, { id: 2 }, { id: 3 }] }));
+    expect(await list.read()).toMatchObject({
+      value: { rows: [{}, {}, {}], verdict: { state: 'complete' } },
+    });
+    const one = setUpApi({ rowsPath: '$' });
+    one.http.on(api, json({ id: 7, name: 'Job', owner: 'ada', error: 'disk full' }));
+    expect(await one.read()).toMatchObject({ value: { rows: [[7]], verdict: { state: 'complete' } } });
+    one.http.on(api, json({ error: { message: 'Busy' }, status: 500 }));
+    expect(await one.read()).toMatchObject({ failure: { reason: 'answer-error', words: 'Busy' } });
   });
 });
 

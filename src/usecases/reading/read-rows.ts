@@ -1,21 +1,26 @@
-import type { DataSourceDraft, ProposedColumn } from '../../contract/data-source';
-import type { Paging } from '../../contract/paging';
+import type { DataSourceDraft, ProposedColumn, RowsShape } from '../../contract/data-source';
 import type { ParameterValues } from '../../contract/parameter';
 import type { CellValue, Column, TableColumn } from '../../contract/table';
 import { buildText } from '../../contract/text/text';
 import { parseAnswer } from '../../core/answer/parse-answer';
+import type { ParsedAnswer } from '../../core/answer/parse-answer';
+import { PageExaminer } from './examine-page';
+import { RepeatedPages } from '../../core/paging/repeated-pages';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure } from '../../core/failure/failure';
 import type { PageRequest } from '../../core/paging/page-request';
-import { suggestPaging } from '../../core/paging/suggest-paging';
-import type { PagingSuggestion } from '../../core/paging/suggest-paging';
 import type { HttpAnswer, Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { originOf } from '../../core/table/column-types/reading-rules';
 import type { RowOrigin } from '../../core/table/column-types/reading-rules';
-import { buildRowFinder } from '../../core/table/find-rows';
+import { judgeRead } from '../../core/evidence/judge-read';
+import type { ReadCourse } from '../../core/evidence/judge-read';
+import type { ReadVerdict } from '../../core/evidence/read-verdict';
+import { findSigns } from '../../core/evidence/find-signs';
+import type { PageSigns } from '../../core/evidence/find-signs';
 import type { RowFinder } from '../../core/table/find-rows';
+import type { KeptPlace } from '../../core/answer/kept-place';
 import { buildRowMapper } from '../../core/table/map-rows';
 import { isSpent } from '../../core/table/path-budget';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
@@ -26,6 +31,7 @@ import { prepareRequests, toHttpRequest } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
 import { readLookups } from './read-lookups';
 import type { ExchangeRecorder } from './exchange-recorder';
+import { RowsShaper } from './rows-shaper';
 import { ServiceCaller } from './service-caller';
 import type { Text } from '../../contract/text/text';
 
@@ -35,18 +41,23 @@ export interface ReadRows {
   readonly rows: readonly (readonly CellValue[])[];
   /** True if a bound was met, time ran out when `mayStopEarly`, or a later page failed. */
   readonly truncated: boolean;
-  /** Why the read ended before its end; the rows before that are there. */
+  /** Why the read ended before its end, or which error stood beside its rows; the rows that came are there. */
   readonly partial: Failure | null;
+  /** Whether these are all rows. */
+  readonly verdict: ReadVerdict;
   readonly pages: number;
   readonly bytes: number;
   readonly status: number;
   readonly rowsPath: string;
+  /** Where the rows lay, to be kept: a later read does not guess again. Null: it gave no rows to tell by. */
+  readonly place: KeptPlace | null;
+  /** What the rows lay in, where they were no list of objects. */
+  readonly rowsShape?: RowsShape;
   readonly proposedColumns: readonly ProposedColumn[];
   /** Columns the rows were mapped with: the draft's, or the suggested ones. */
   readonly usedColumns: readonly Column[];
   /** What each column gave. */
   readonly yields: readonly ColumnYield[];
-  readonly suggestedPaging: Paging | null;
   /** With `collectChanges`: each row's id, the ids of removed ones, and the link to later changes. */
   readonly changes: ReadChanges | null;
   readonly warnings: readonly Text[];
@@ -80,6 +91,8 @@ export interface ReadOptions {
   readonly collectChanges?: boolean;
   /** Told after each page that is followed by another. */
   readonly onPage?: (progress: ReadProgress) => Promise<void>;
+  /** Where the rows lay at an earlier good read; null: none is known. */
+  readonly place?: KeptPlace | null;
   /** Keeps the first answer for an administrator who tries the request. */
   readonly recorder?: ExchangeRecorder;
 }
@@ -106,11 +119,14 @@ export async function readRows(
   return new Reading(caller, dataSource, options, prepared.value, originOf(connection.allowedHosts)).run();
 }
 
-interface Page {
+interface Page extends ParsedAnswer {
   readonly answer: HttpAnswer;
-  readonly body: unknown;
-  readonly isTextual: boolean;
-  readonly notes: readonly Text[];
+}
+
+/** A page whose rows were found, and which is no error. */
+interface GoodPage extends Page {
+  readonly rows: readonly unknown[];
+  readonly plan: ReadPlan;
 }
 
 interface ReadPlan {
@@ -120,22 +136,33 @@ interface ReadPlan {
   readonly proposed: readonly ProposedColumn[];
 }
 
+/** How often a page is asked for again at half its size. */
+const mostHalvings = 8;
+
 /** One run over the pages. */
 class Reading {
   private readonly rows: (readonly CellValue[])[] = [];
   private readonly warnings: Text[] = [];
+  private readonly examiner: PageExaminer;
+  private readonly repeated: RepeatedPages;
   private plan: ReadPlan | null = null;
   private names: LookupNames | null = null;
   private pages = 0;
   private bytes = 0;
   private status = 0;
-  private truncated = false;
+  private halvings = 0;
+  private foundRows = 0;
+  private lastPageRows = 0;
+  private bound: Text | null = null;
   private partial: Failure | null = null;
-  private suggestion: PagingSuggestion | null = null;
-  private lastText: string | null = null;
+  private end: ReadCourse['end'] = 'not-named';
+  private firstSigns: PageSigns = [];
+  private signs: PageSigns = [];
+  private request: PageRequest;
   private readonly ids: string[] = [];
   private readonly removedIds: string[] = [];
   private deltaLink: string | null = null;
+  private readonly shaper: RowsShaper;
 
   constructor(
     private readonly caller: ServiceCaller,
@@ -143,80 +170,127 @@ class Reading {
     private readonly options: ReadOptions,
     private readonly prepared: PreparedRequests,
     private readonly origin: RowOrigin,
-  ) {}
+  ) {
+    const { rowsPath, answerCheck, paging } = dataSource;
+    const place = options.place ?? null;
+    this.shaper = new RowsShaper(dataSource, options.isTest === true);
+    this.examiner = new PageExaminer({ answerCheck, place }, prepared.budget);
+    this.repeated = new RepeatedPages(paging, rowsPath);
+    this.request = prepared.pager.first;
+  }
 
   async run(): Promise<Result<ReadRows, Failure>> {
     const { pager } = this.prepared;
     let request: PageRequest | null = pager.first;
     while (request !== null) {
       const page = await this.readPage(request);
-      if (!page.ok) {
-        if (this.pages > 0 && pager.missingPageIsEnd && isMissing(page.failure)) break;
-        if (!this.mayKeepRows(page.failure)) return page;
-        this.truncated = true;
-        this.partial = page.failure;
+      if (page.ok) {
+        this.request = request;
+        const next = await this.take(page.value, request);
+        if (!next.ok) return next;
+        request = next.value;
+        continue;
+      }
+      const smaller = this.askForLess(page.failure, request);
+      if (smaller !== null) {
+        request = smaller;
+        continue;
+      }
+      if (this.pages > 0 && pager.missingPageIsEnd && isMissing(page.failure)) {
+        this.end = 'missing-page';
         break;
       }
-      const next = await this.take(page.value, request);
-      if (!next.ok) return next;
-      request = next.value;
+      if (!this.mayKeepRows(page.failure)) return page;
+      this.partial = page.failure;
+      break;
     }
     return this.finish();
   }
 
-  private async readPage(request: PageRequest): Promise<Result<Page, Failure>> {
-    const { format } = this.dataSource;
+  /** A service that does not give as much at once is asked for half of it, from there on. */
+  private askForLess(failure: Failure, request: PageRequest): PageRequest | null {
+    const isTooMuch =
+      failure.reason === 'too-large' || (failure.reason === 'api-status' && failure.isAboutSize === true);
+    if (!isTooMuch || this.halvings >= mostHalvings) return null;
+    const smaller = this.prepared.pager.shrink(request);
+    if (smaller === null) return null;
+    if (this.halvings === 0) this.warnings.push(buildText('note.paging.smallerPages'));
+    this.halvings += 1;
+    return smaller;
+  }
+
+  private async readPage(request: PageRequest): Promise<Result<GoodPage, Failure>> {
+    const { format, xmlNames } = this.dataSource;
     const answered = await this.caller.call(toHttpRequest(this.dataSource, this.prepared.headers, request));
     if (!answered.ok) return answered;
-    const parsed = parseAnswer(answered.value, request.url, format);
-    if (parsed.ok) this.options.recorder?.keepParsed(answered.value, parsed.value);
-    return parsed.ok ? succeed({ answer: answered.value, ...parsed.value }) : parsed;
+    const parsed = parseAnswer(answered.value, request.url, format, xmlNames);
+    if (!parsed.ok) return parsed;
+    const { host } = new URL(request.url);
+    // A whole answer whose members are rows has no place for an error of its own.
+    const isWhole = ['', '$'].includes(this.shaper.rowsPath);
+    const refused = isWhole ? this.examiner.refuseError(parsed.value.body, host) : null;
+    const body = refused === null || refused.ok ? this.shaper.take(parsed.value.body) : parsed.value.body;
+    this.options.recorder?.keepParsed(answered.value, { ...parsed.value, body });
+    if (refused !== null && !refused.ok) return refused;
+    return this.examine({ answer: answered.value, ...parsed.value, body }, host);
+  }
+
+  /** Finds a page's rows; fails if it is an error, or has something else where they are to be. */
+  private async examine(page: Page, host: string): Promise<Result<GoodPage, Failure>> {
+    const { budget } = this.prepared;
+    const examined = this.examiner.examine(page, host, this.shaper.rowsPath);
+    if (isSpent(budget)) {
+      return fail({ reason: 'path-too-costly', path: budget.spentBy ?? this.examiner.path });
+    }
+    if (!examined.ok) return examined;
+    const plan = await this.planFor(examined.value.finder, examined.value.rows, page.isTextual);
+    if (!plan.ok) return plan;
+    this.partial = examined.value.errorBeside ?? this.partial;
+    return succeed({ ...page, rows: examined.value.rows, plan: plan.value });
   }
 
   /** Takes a page's rows and gives the request for the next one, or null at the end. */
-  private async take(page: Page, request: PageRequest): Promise<Result<PageRequest | null, Failure>> {
-    const { answer, body } = page;
-    const { maxRows, paging } = this.dataSource;
+  private async take(page: GoodPage, request: PageRequest): Promise<Result<PageRequest | null, Failure>> {
+    const { answer, body, plan } = page;
+    const { maxRows } = this.dataSource;
     this.bytes += answer.bytes;
     this.status = answer.status;
     this.pages += 1;
     this.note(page.notes);
-    if (this.isRepeated(answer.text)) {
+    const rows = this.repeated.withoutOverlap(page.rows);
+    if (this.repeated.isRepeated(rows)) {
       this.warnings.push(buildText('note.paging.sameTwice'));
+      this.end = 'repeated';
       return succeed(null);
     }
-    const planned = await this.planFor(page);
-    if (!planned.ok) return planned;
-    const { finder, mapper } = planned.value;
-    const found = finder.findRows(body);
-    for (const row of found) {
+    this.signs = findSigns(answer.headers, body, plan.finder.path);
+    if (this.pages === 1) this.firstSigns = this.signs;
+    this.foundRows += rows.length;
+    if (rows.length > 0) this.lastPageRows = rows.length;
+    for (const row of rows) {
       if (this.options.collectChanges && !this.noteIdentity(row)) continue;
       if (this.rows.length === maxRows) {
-        this.truncated = true;
+        this.bound = buildText('note.verdict.bound', { count: maxRows });
         break;
       }
-      this.rows.push(mapper.mapRow(row));
+      this.rows.push(plan.mapper.mapRow(row));
     }
-    const { budget } = this.prepared;
-    const step = this.prepared.pager.next({
-      request,
-      headers: answer.headers,
-      body,
-      rowCount: found.length,
-    });
+    const { budget, pager } = this.prepared;
+    const step = pager.next({ request, body, signs: this.signs, rowCount: rows.length });
     // Cells, rows or the next page may be missing, and nobody could tell which.
-    if (isSpent(budget)) return fail({ reason: 'path-too-costly', path: budget.spentBy ?? finder.path });
-    if (this.truncated) return succeed(null);
+    if (isSpent(budget)) return fail({ reason: 'path-too-costly', path: budget.spentBy ?? plan.finder.path });
+    if (this.bound !== null) return succeed(null);
     this.deltaLink = readDeltaLink(body) ?? this.deltaLink;
     if (step.kind === 'end') {
+      this.end = step.by;
       if (step.warning !== undefined) this.warnings.push(step.warning);
-      if (paging.kind === 'auto' && this.pages === 1) {
-        this.suggestion = suggestPaging(body, found.length, request.url);
-      }
       return succeed(null);
     }
-    this.truncated = this.rows.length >= maxRows || this.pages >= maxPages || this.bytes >= maxTotalBytes;
-    if (this.truncated) return succeed(null);
+    if (this.rows.length >= maxRows) this.bound = buildText('note.verdict.bound', { count: maxRows });
+    else if (this.pages >= maxPages || this.bytes >= maxTotalBytes) {
+      this.bound = buildText('note.verdict.boundOfSize');
+    }
+    if (this.bound !== null) return succeed(null);
     await this.options.onPage?.({ pages: this.pages, rows: this.rows.length });
     return succeed(step.request);
   }
@@ -239,28 +313,23 @@ class Reading {
     return true;
   }
 
-  /** A service that does not know the paging parameters gives its first page for ever. */
-  private isRepeated(text: string): boolean {
-    if (this.dataSource.paging.kind === 'auto' || this.dataSource.paging.kind === 'none') return false;
-    const isSame = text === this.lastText && this.rows.length > 0;
-    this.lastText = text;
-    return isSame;
-  }
-
   /** The first page may be empty; columns that nobody chose come from the first one with rows. */
-  private async planFor({ body, isTextual }: Page): Promise<Result<ReadPlan, Failure>> {
-    if (this.plan !== null && (this.rows.length > 0 || this.plan.columns.length > 0))
+  private async planFor(
+    finder: RowFinder,
+    rows: readonly unknown[],
+    isTextual: boolean,
+  ): Promise<Result<ReadPlan, Failure>> {
+    if (this.plan !== null && (this.rows.length > 0 || this.plan.columns.length > 0)) {
       return succeed(this.plan);
-    const finder = buildRowFinder(this.dataSource.rowsPath, body, this.prepared.budget);
-    if (!finder.ok) return finder;
-    const proposed = proposeColumns(finder.value.findRows(body), { isTextual, origin: this.origin });
+    }
+    const proposed = proposeColumns(rows, { isTextual, origin: this.origin });
     const chosen = this.dataSource.columns;
     const columns = chosen.length > 0 ? chosen : proposed.filter(isSuggested).map(toColumn);
     const names = await this.readNames(columns);
     if (!names.ok) return names;
     const mapper = buildRowMapper(columns, names.value, this.origin, this.prepared.budget);
     if (!mapper.ok) return mapper;
-    this.plan = { finder: finder.value, mapper: mapper.value, columns, proposed };
+    this.plan = { finder, mapper: mapper.value, columns, proposed };
     return succeed(this.plan);
   }
 
@@ -286,6 +355,7 @@ class Reading {
       case 'redirected':
       case 'egress-not-allowed':
       case 'user-sign-in-needed':
+      case 'path-too-costly':
         return false;
       default:
         return true;
@@ -294,37 +364,58 @@ class Reading {
 
   private finish(): Result<ReadRows, Failure> {
     if (this.plan === null) return fail({ reason: 'bug' });
+    if (this.foundRows === 0 && this.dataSource.answerCheck?.needsRows === true) {
+      return fail({ reason: 'answer-refused', problem: buildText('problem.answer.noRows'), words: null });
+    }
     const { mapper, finder, proposed, columns } = this.plan;
-    const { ids, removedIds, deltaLink } = this;
+    const { ids, removedIds, deltaLink, partial } = this;
     const silent = mapper.findSilentColumns().map((name) => buildText('note.columnEmpty', { column: name }));
-    const suggested = this.suggestion === null ? [] : [this.suggestion.warning];
+    const beside = partial?.reason === 'answer-error' ? [buildText('note.errorBeside')] : [];
     return succeed({
       columns: mapper.columns,
       rows: this.rows,
-      truncated: this.truncated,
-      partial: this.partial,
+      truncated: this.bound !== null || partial !== null,
+      partial,
+      verdict: this.judge(),
       pages: this.pages,
       bytes: this.bytes,
       status: this.status,
       rowsPath: finder.path,
+      place: this.examiner.place,
+      ...(this.shaper.shape === undefined ? {} : { rowsShape: this.shaper.shape }),
       proposedColumns: proposed,
       usedColumns: columns,
       yields: mapper.measureYield(),
-      suggestedPaging: this.suggestion?.paging ?? null,
       changes: this.options.collectChanges ? { ids, removedIds, deltaLink } : null,
       warnings: [
         ...this.warnings,
-        ...suggested,
+        ...beside,
+        ...this.shaper.notes,
         ...silent,
         ...tellMisfits(mapper.measureYield()),
         ...(this.dataSource.columns.length === 0 ? tellQuestions(proposed) : []),
       ],
     });
   }
+
+  private judge(): ReadVerdict {
+    if (this.partial !== null) return { state: 'partial', evidence: [buildText('note.verdict.failed')] };
+    if (this.bound !== null) return { state: 'more', evidence: [this.bound] };
+    const { end, pages, foundRows, lastPageRows, signs, firstSigns, request } = this;
+    return judgeRead({
+      ...{ end, pages, lastPageRows, signs, firstSigns, request },
+      rows: foundRows,
+      pagingKind: this.dataSource.paging.kind,
+      isSingle: this.examiner.place?.kind === 'object' && this.pages === 1 && foundRows === 1,
+    });
+  }
 }
 
+/** After a page was read: the service's word for a page behind the last one, and not for one that is too far. */
 const isMissing = (failure: Failure) =>
-  failure.reason === 'api-status' && (failure.status === 404 || failure.status === 416);
+  failure.reason === 'api-status' &&
+  [404, 416, 400, 422].includes(failure.status) &&
+  failure.isAboutSize !== true;
 
 function readDeltaLink(body: unknown): string | null {
   const link =

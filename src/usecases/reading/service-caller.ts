@@ -19,6 +19,11 @@ const maxAnswerBytes = 20 * 1024 * 1024;
 const maxWaits = 4;
 const firstBackOffMs = 1_000;
 
+/** A request that changes nothing is made again this often where the service, or something before it, stumbles. */
+const maxRepeats = 2;
+const firstRepeatMs = 600;
+const stumbles: readonly number[] = [500, 502, 504];
+
 /** Forge ends an invocation's outbound requests at 100 a minute; some are kept back for tokens. */
 const maxRequestsPerMinute = 90;
 const minuteMs = 60_000;
@@ -65,13 +70,27 @@ export class ServiceCaller {
     return this.sendPatiently({ ...request, url: href }, host);
   }
 
-  /** Waits and repeats while the service asks for it and time is left; renews a refused token once. */
+  /**
+   * Waits and repeats while the service asks for it and time is left; renews a refused token once; asks again where
+   * the service stumbled over a request that changes nothing.
+   */
   private async sendPatiently(request: HttpRequest, host: string): Promise<Result<HttpAnswer, Failure>> {
     const { clock } = this.ports;
+    let repeats = 0;
+    /** Waits a little, and longer the next time; false: it is too late, or was often enough. */
+    const mayRepeat = async () => {
+      if (request.method !== 'GET' || repeats >= maxRepeats) return false;
+      const waitMs = this.jitter(firstRepeatMs * 3 ** repeats);
+      repeats += 1;
+      if (clock.nowMs() + waitMs >= this.deadlineAtMs) return false;
+      await clock.sleep(waitMs);
+      return true;
+    };
     for (let waits = 0; ;) {
       const paced = await this.keepPace(host);
       if (!paced.ok) return paced;
       const sent = await this.sendOnce(request);
+      if (!sent.ok && sent.failure.reason === 'interrupted' && (await mayRepeat())) continue;
       if (!sent.ok) return sent;
       const { answer, token } = sent.value;
       if (token !== null && this.isTokenRefused(answer, token) && this.renewalsInARow === 0) {
@@ -88,6 +107,7 @@ export class ServiceCaller {
       }
       const status = answer.status < 300 ? 401 : answer.status;
       const refusal = readApiError({ ...answer, status }, host, clock.nowMs());
+      if (stumbles.includes(status) && refusal.isAboutSize !== true && (await mayRepeat())) continue;
       if (status !== 429 && status !== 503) return fail(refusal);
       const asked = readRetryAfter(answer.headers['retry-after'], clock.nowMs());
       const waitMs = asked === null ? firstBackOffMs * 2 ** waits : asked * 1000;
@@ -95,6 +115,20 @@ export class ServiceCaller {
       if (waits > maxWaits || clock.nowMs() + waitMs >= this.deadlineAtMs) return fail(refusal);
       await clock.sleep(waitMs);
     }
+  }
+
+  /** Somewhat more or less, so that those who met the same fault do not come back at the same moment. */
+  private jitter(ms: number): number {
+    const share =
+      parseInt(
+        this.ports.random
+          .secret(8)
+          .replace(/[^0-9a-z]/gi, '')
+          .slice(0, 3) || '0',
+        36,
+      ) /
+      36 ** 3;
+    return Math.round(ms * (0.75 + share / 2));
   }
 
   /** Some services answer 403 for an expired token, or 200 with words of their own. */

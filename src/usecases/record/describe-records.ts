@@ -8,6 +8,7 @@ import { tellProviderText } from '../../core/connection/providers/provider';
 import { dataSourceHealthSchema } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { Language } from '../../contract/text/language';
+import { tellVerdict } from '../../core/evidence/tell-verdict';
 import { tellStoredError, tellStoredFailure } from '../../core/failure/tell-stored-error';
 
 /** Who is shown a connection, and when. */
@@ -75,9 +76,9 @@ export function toDataSourceDetail(
   language: Language,
 ): DataSourceDetail {
   const { id, revision, updatedAtMs, name, description, connectionId, request, paging } = record;
-  const { parameters, format, lookups, rowsPath, columns, maxAgeSeconds, maxRows } = record;
+  const { parameters, format, lookups, rowsPath, answerCheck, columns, maxAgeSeconds, maxRows } = record;
   const { allowedSpaces, allowedProjects, allowedGroups, defaultSort, sourceUrl } = record;
-  const reading = { request, parameters, paging, format, rowsPath, columns, lookups };
+  const reading = { request, parameters, paging, format, rowsPath, answerCheck, columns, lookups };
   const draft = { name, description, connectionId, ...reading };
   const bounds = { maxAgeSeconds, maxRows, defaultSort, sourceUrl };
   const access = { allowedSpaces, allowedProjects, allowedGroups };
@@ -100,12 +101,20 @@ function toStatus(record: ConnectionRecord, raw: unknown, language: Language): C
 function toHealth(raw: unknown, language: Language): RefreshHealth {
   const parsed = dataSourceHealthSchema.safeParse(raw);
   if (!parsed.success)
-    return { lastSuccessAtMs: null, rowCount: null, truncated: false, lastError: null, drift: [] };
-  const { lastSuccessAtMs, rowCount, truncated, lastError, drift } = parsed.data;
+    return {
+      lastSuccessAtMs: null,
+      rowCount: null,
+      truncated: false,
+      verdict: null,
+      lastError: null,
+      drift: [],
+    };
+  const { lastSuccessAtMs, rowCount, truncated, verdict, lastError, drift } = parsed.data;
   return {
     lastSuccessAtMs,
     rowCount,
     truncated,
+    verdict: verdict === undefined ? null : tellVerdict(verdict, language),
     lastError: lastError && { ...lastError, error: tellStoredError(lastError.error, language) },
     drift,
   };

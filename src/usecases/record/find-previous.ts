@@ -11,6 +11,8 @@ export interface SaveTarget {
   readonly target: { readonly id: string; readonly revision: number } | null;
   /** The same when it is sent again because its answer was lost; absent: it cannot be known again. */
   readonly saveId?: string | undefined;
+  /** Id that a new record gets; absent: the name of the save, or any. */
+  readonly newId?: string | undefined;
 }
 
 /** What a save replaces. */
@@ -26,12 +28,13 @@ export interface Previous<T> {
  * lost. Fails with `conflict` if somebody else changed it since.
  */
 export async function findPrevious<T extends Saved>(
-  { target, saveId }: SaveTarget,
+  { target, saveId, newId = saveId }: SaveTarget,
   conflict: { readonly kind: 'connection' | 'data-source'; readonly subject: NamedFailure['subject'] },
   load: (id: string) => Promise<Result<T, NamedFailure>>,
 ): Promise<Result<Previous<T>, NamedFailure>> {
-  if (target === null && saveId === undefined) return succeed({ previous: null });
-  const loaded = await load(target?.id ?? saveId!);
+  const id = target?.id ?? newId;
+  if (id === undefined) return succeed({ previous: null });
+  const loaded = await load(id);
   if (loaded.ok) {
     const isSeen = loaded.value.revision === target?.revision || isOwnSave(loaded.value, saveId);
     return isSeen
@@ -40,7 +43,7 @@ export async function findPrevious<T extends Saved>(
   }
   if (target !== null) return loaded;
   const { reason } = loaded.failure.failure;
-  if (reason === 'record-not-found') return succeed({ previous: null, newId: saveId! });
+  if (reason === 'record-not-found') return succeed({ previous: null, newId: id });
   // It was stored and then deleted: whoever saves again wants it to be there.
-  return reason === 'record-deleted' ? succeed({ previous: null }) : loaded;
+  return reason === 'record-deleted' && id === saveId ? succeed({ previous: null }) : loaded;
 }

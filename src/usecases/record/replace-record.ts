@@ -1,92 +1,154 @@
-import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
+import { acquireLease, isNewestAttempt, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
+import type { LeaseTarget } from '../../core/lease/lease';
 import type { Clock, RecordStore } from '../../core/ports';
 
 /** The hourly run, which removes records too, may live 600 s. */
 const removalHoldMs = 11 * 60_000;
 
+/** Another change that is being stored is waited for this long: most take a fraction of it. */
+const longestWaitMs = 2_000;
+const waitStepMs = 200;
+
+/** What changing a record needs. */
+interface RecordPorts {
+  readonly records: RecordStore;
+  readonly clock: Clock;
+}
+
+/** What belongs to a change beside the record. */
+export interface ChangeOptions {
+  /** What must be stored, or removed, before the record; runs for the winner only, and may run again for the same work. */
+  readonly prepare?: (() => Promise<void>) | undefined;
+  /** Name of the work, by which it may be done again at once if its invocation died or its answer was lost. */
+  readonly by?: string | undefined;
+}
+
 /**
- * Stores a new record; false if there is one under its key.
- * @param prepare what must be stored before the record
+ * Why a record was not changed. `conflict`: it is another revision by now. `record-busy`: another change of it is being
+ * stored, or died while it was; known for certain within half a minute.
+ */
+export type ChangeRefusal = 'conflict' | 'record-busy';
+
+/**
+ * Stores a new record; `conflict` if there is one under its key.
+ * @returns null if it is stored
  */
 export async function createRecord(
-  { records }: { readonly records: RecordStore },
+  ports: RecordPorts,
   key: string,
   record: { readonly revision: number },
-  prepare: () => Promise<void> = () => Promise.resolve(),
-): Promise<boolean> {
-  await prepare();
-  return records.setIfAbsent(key, record);
+  options: ChangeOptions = {},
+): Promise<ChangeRefusal | null> {
+  const create = async () => ((await ports.records.setIfAbsent(key, record)) ? null : 'conflict');
+  // Alone, the write is its own arbiter; what has to be there before it is written by one at a time.
+  if (options.prepare === undefined) return create();
+  return underLease(ports, key, noRevision, resolverHoldMs, options, create);
 }
 
 /**
  * Replaces a record that has a `revision`, if it is still at the revision the caller saw.
- * Two savers of the same revision: one wins, the other gets false; nobody's work is overwritten unseen.
- * @param prepare what must be stored before the record; runs for the winner only. If it or the write fails,
- *   the revision is free again at once
+ * Two savers of the same revision: one wins, the other is refused; nobody's work is overwritten unseen. If what is
+ * prepared or the write fails, the revision is free again at once.
+ * @returns null if it is stored
  */
 export async function replaceRecord(
-  ports: { readonly records: RecordStore; readonly clock: Clock },
+  ports: RecordPorts,
   key: string,
   expectedRevision: number,
   next: { readonly revision: number },
-  prepare: () => Promise<void> = () => Promise.resolve(),
-): Promise<boolean> {
-  return underLease(ports, key, expectedRevision, resolverHoldMs, async () => {
-    await prepare();
+  options: ChangeOptions = {},
+): Promise<ChangeRefusal | null> {
+  const change = async () => {
     await ports.records.set(key, next);
-  });
+    return null;
+  };
+  return underLease(ports, key, expectedRevision, resolverHoldMs, options, change);
 }
 
 /**
  * Removes a record that has a `revision`, if it is still at the revision the caller saw: neither a save nor a
  * restore at the same moment brings it back.
- * @param prepare removes what hangs on the record, before it; what fails is done again with the next attempt
+ * @returns null if it is removed
  */
 export async function removeRecord(
-  ports: { readonly records: RecordStore; readonly clock: Clock },
+  ports: RecordPorts,
   key: string,
   expectedRevision: number,
-  prepare: () => Promise<void>,
-): Promise<boolean> {
-  return underLease(ports, key, expectedRevision, removalHoldMs, async () => {
-    await prepare();
+  options: ChangeOptions,
+): Promise<ChangeRefusal | null> {
+  const remove = async () => {
     await ports.records.delete(key);
-  });
+    return null;
+  };
+  return underLease(ports, key, expectedRevision, removalHoldMs, options, remove);
 }
 
-/** Whether a key is free for a new record of the caller's: of two who ask for the same, one is told so. */
-export async function claimNewRecord(
-  ports: { readonly records: RecordStore; readonly clock: Clock },
+/**
+ * Does something while a record stays at the revision the caller saw (0: there is none): no save begins meanwhile.
+ * @returns null if it is done
+ */
+export async function whileUnchanged(
+  ports: RecordPorts,
   key: string,
-): Promise<boolean> {
-  const target = { owner: `revision.${key.replaceAll(':', '.')}`, generation: 0 };
-  const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs);
-  return lease.state === 'won' && (await ports.records.get(key)) === undefined;
+  expectedRevision: number,
+  work: () => Promise<void>,
+): Promise<ChangeRefusal | null> {
+  const doAndLetGo = async (letGo: () => Promise<void>) => {
+    await work();
+    await letGo();
+    return null;
+  };
+  return underLease(ports, key, expectedRevision, removalHoldMs, {}, doAndLetGo);
 }
+
+/** Revision of a record that is not there. */
+const noRevision = 0;
+
+const leaseOf = (key: string, generation: number): LeaseTarget => ({
+  owner: `revision.${key.replaceAll(':', '.')}`,
+  generation,
+});
 
 async function underLease(
-  ports: { readonly records: RecordStore; readonly clock: Clock },
+  ports: RecordPorts,
   key: string,
   expectedRevision: number,
   holdMs: number,
-  change: () => Promise<void>,
-): Promise<boolean> {
-  const target = { owner: `revision.${key.replaceAll(':', '.')}`, generation: expectedRevision };
-  const lease = await acquireLease(ports.records, ports.clock, target, holdMs);
-  if (lease.state !== 'won') return false;
-  try {
-    const current = await ports.records.get(key);
-    if (readRevision(current) !== expectedRevision) return false;
-    await change();
-    return true;
-  } catch (error) {
-    const outcome = { failure: null, retryAtMs: ports.clock.nowMs() };
-    await recordLeaseFailure(ports.records, ports.clock, target, lease.attempt, outcome);
-    throw error;
+  { prepare, by }: ChangeOptions,
+  change: (letGo: () => Promise<void>) => Promise<ChangeRefusal | null>,
+): Promise<ChangeRefusal | null> {
+  const { records, clock } = ports;
+  const target = leaseOf(key, expectedRevision);
+  const untilMs = clock.nowMs() + longestWaitMs;
+  for (;;) {
+    const lease = await acquireLease(records, clock, target, holdMs, { by });
+    const isExpected = readRevision(await records.get(key)) === expectedRevision;
+    if (lease.state !== 'won') {
+      if (!isExpected) return 'conflict';
+      if (clock.nowMs() >= untilMs) return 'record-busy';
+      await clock.sleep(waitStepMs);
+      continue;
+    }
+    try {
+      if (!isExpected) return 'conflict';
+      await prepare?.();
+      if (!(await isNewestAttempt(records, target, lease.attempt))) return 'record-busy';
+      return await change(() => release(ports, target, lease.attempt));
+    } catch (error) {
+      await release(ports, target, lease.attempt).catch(() => undefined);
+      throw error;
+    }
   }
 }
 
+/** Lets a lease go, so that the next change need not wait for its end. */
+async function release({ records, clock }: RecordPorts, target: LeaseTarget, attempt: number): Promise<void> {
+  const outcome = { failure: null, retryAtMs: clock.nowMs() };
+  await recordLeaseFailure(records, clock, target, attempt, outcome);
+}
+
 function readRevision(record: unknown): number | null {
+  if (record === undefined) return noRevision;
   if (typeof record !== 'object' || record === null || !('revision' in record)) return null;
   return typeof record.revision === 'number' ? record.revision : null;
 }

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../contract/account-id';
 import type { ConnectionDetail } from '../../contract/connection';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
+import { toThrownFailure } from '../../core/failure/thrown';
 import { readSignInError } from '../../core/oauth/read-sign-in-error';
 import { requestCodeTokens } from '../../core/oauth/request-tokens';
 import {
@@ -24,8 +25,8 @@ import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
 import { recordFailedSignIn } from '../audit/record-failed-sign-in';
-import { canRenew, storeTokenSet } from '../tokens/token-set-storage';
-import { storeStatus, storeUserSignIn } from '../tokens/sign-in-status';
+import { canRenew, storeSurely, storeTokenSet } from '../tokens/token-set-storage';
+import { storeStatus, noteUserSignIn } from '../tokens/sign-in-status';
 import type { OAuth2Connection } from '../tokens/token-owner';
 import { loadConnection, loadSecrets } from '../record/load-connection';
 import { failNamed, nameFailure } from '../record/named';
@@ -118,12 +119,22 @@ async function claim(
   if (ports.clock.nowMs() >= signIn.expiresAtMs) return failNamed({ reason: 'sign-in-unknown' }, subject);
   const callback = signInCallbackSchema.safeParse(await ports.secrets.get(signInCallbackKey(state)));
   if (!callback.success) return succeed({ state: 'pending' });
-  const isFirst = await ports.records.setIfAbsent(signInClaimKey(state), buildClaim(ports, signIn, null), {
-    ttlSeconds: litterTtlSeconds,
-  });
-  if (!isFirst) return recall(ports, state, accountId, purpose);
+  if (!(await setClaim(ports, state, signIn))) return recall(ports, state, accountId, purpose);
   await forget(ports, state);
   return succeed({ state: 'claimed', signIn, callback: callback.data });
+}
+
+/** Whether the claim is this invocation's: the first, or one that was set though its answer was lost. */
+async function setClaim(ports: Ports, state: string, signIn: SignIn): Promise<boolean> {
+  const by = ports.random.recordId();
+  const claimed = { ...buildClaim(ports, signIn, null), by };
+  try {
+    return await ports.records.setIfAbsent(signInClaimKey(state), claimed, { ttlSeconds: litterTtlSeconds });
+  } catch (error) {
+    const stored = signInClaimSchema.safeParse(await ports.records.get(signInClaimKey(state)));
+    if (stored.data?.by === by) return true;
+    throw error;
+  }
 }
 
 /** What came of a claimed sign-in, for the account that began it. */
@@ -156,7 +167,21 @@ async function remember<T>(
   signIn: SignIn,
   work: () => Promise<Result<T, NamedFailure>>,
 ): Promise<Result<T, NamedFailure>> {
-  const result = await work();
+  const subject = { connection: signIn.connection.name };
+  const result = await work().catch(async (error: unknown) => {
+    await keepOutcome(ports, state, signIn, failNamed(toThrownFailure(error), subject));
+    throw error;
+  });
+  await keepOutcome(ports, state, signIn, result);
+  return result;
+}
+
+async function keepOutcome(
+  ports: Ports,
+  state: string,
+  signIn: SignIn,
+  result: Result<unknown, NamedFailure>,
+): Promise<void> {
   const outcome = result.ok
     ? { state: 'done' as const, connectionId: signIn.connection.id }
     : { state: 'failed' as const, failure: result.failure };
@@ -167,7 +192,6 @@ async function remember<T>(
   } catch {
     ports.log.warn({ event: 'sign-in-outcome-not-kept' });
   }
-  return result;
 }
 
 interface Exchanged {
@@ -250,16 +274,14 @@ async function storeSignedIn(
   }
   const isShared = connection.auth.tokenOwner === 'shared';
   const tokens = toTokenSet(issued, connection.auth.grantType, 1, ports.clock.nowMs());
-  const storeTokens = async () => {
-    if (isShared) {
-      await storeTokenSet(ports, sharedOwner(connection.id, connection.signInRevision), tokens, deadlineAtMs);
-    } else {
-      await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
-    }
-  };
+  const owner = sharedOwner(connection.id, connection.signInRevision);
+  const storeTokens = () => storeTokenSet(ports, owner, tokens, deadlineAtMs);
   const prepared = { record: connection, secrets: signIn.secrets, previous, isNewSignIn: true };
-  const stored = await storeConnection(ports, prepared, storeTokens, 'signed-in');
+  const options = { ...(isShared ? { storeTokens } : {}), action: 'signed-in' as const };
+  const stored = await storeConnection(ports, prepared, options);
   if (!stored.ok) return stored;
+  // A person's tokens belong to the sign-in that is in force by now.
+  if (!isShared) await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
   const isRenewable = canRenew(connection.auth, tokens);
   const hasKnownEnd = isShared && (isRenewable || Boolean(issued.expiresInSeconds));
   const expiresAtMs = hasKnownEnd ? tokens.expiresAtMs : null;
@@ -283,6 +305,6 @@ async function storeUserTokens(
   // A viewer who signs in again replaces their own tokens; the number only has to differ from the one before.
   const nowMs = ports.clock.nowMs();
   const tokens = toTokenSet(issued, connection.auth.grantType, nowMs, nowMs);
+  await storeSurely(ports, () => noteUserSignIn(ports, connection, accountId), deadlineAtMs);
   await storeTokenSet(ports, owner, tokens, deadlineAtMs);
-  await storeUserSignIn(ports, connection, accountId);
 }

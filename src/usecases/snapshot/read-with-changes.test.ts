@@ -72,7 +72,11 @@ describe('a refresh that reads changes', () => {
   it('keeps what there is while the service is down', async () => {
     const { ports, refresh } = setUp();
     await refresh();
-    ports.http.on(link(1), inTurn(json({}, 500), json({ value: [user('e')], '@odata.deltaLink': link(2) })));
+    const down = json({}, 500);
+    ports.http.on(
+      link(1),
+      inTurn(down, down, down, json({ value: [user('e')], '@odata.deltaLink': link(2) })),
+    );
     expect(await refresh()).toMatchObject({ reason: 'api-status', status: 500 });
     expect(await refresh()).toMatchObject({ names: ['User a', 'User b', 'User c', 'User e'] });
   });

@@ -54,6 +54,7 @@ async function addChanges(
   options: ReadOptions,
 ): Promise<Result<RowsWithChanges, Failure> | null> {
   if (!head?.changes || head.truncated || head.partial !== null) return null;
+  if (head.verdict.state === 'more') return null;
   const { url, wholeReadAtMs } = head.changes;
   if (ports.clock.nowMs() - wholeReadAtMs > wholeReadAfterMs) return null;
   const before = await loadIdentifiedRows(ports, name, head);
@@ -73,7 +74,9 @@ async function addChanges(
   for (const id of changes.removedIds) merged.delete(id);
   if (merged.size > dataSource.maxRows) return null;
   const all = { rows: [...merged.values()], changes: { ...changes, ids: [...merged.keys()] } };
-  return succeed({ read: { ...read.value, ...all }, wholeReadAtMs });
+  // Added to all rows, changes give all rows; whether they were all is what the whole read came to.
+  const { verdict, place } = head;
+  return succeed({ read: { ...read.value, ...all, verdict, place }, wholeReadAtMs });
 }
 
 const keysOf = (columns: readonly { readonly key: string }[]) => columns.map(({ key }) => key).join();

@@ -7,6 +7,7 @@ import {
   keptRuns,
 } from '../../core/data-source/data-source-record';
 import type { DataSourceHealthRecord } from '../../core/data-source/data-source-record';
+import type { KeptPlace } from '../../core/answer/kept-place';
 import { detectDrift } from '../../core/data-source/drift';
 import type { NamedFailure } from '../../core/failure/failure';
 import { cutStoredFailure } from '../../core/failure/lasting-failure';
@@ -143,17 +144,28 @@ async function readThroughConnection(
   if (!connection.ok) return failNamed(connection.failure.failure, { dataSource: dataSource.name });
   const subject = { connection: connection.value.name, dataSource: dataSource.name };
   const snapshot = { name, head: parseSnapshotHead(previous, dataSource.readingRevision) };
+  const place = snapshot.head === null ? await loadPlace(ports, dataSource) : snapshot.head.place;
   const read = await readWithChanges(ports, connection.value, dataSource, snapshot, {
     deadlineAtMs,
     // Nothing goes on longer than the queue's run, so its rows are kept when time runs out.
     mayStopEarly: isQueued,
     reader: { accountId },
     values,
+    place,
     ...(isQueued ? { onPage: reportProgress(ports, name) } : {}),
   });
   if (!read.ok) return nameFailure(read, subject);
   const { read: rows, wholeReadAtMs } = read.value;
   return succeed({ rows, wholeReadAtMs, shortfall: rows.partial && { failure: rows.partial, subject } });
+}
+
+/** Where the rows of the data source lay, whatever its parameters were; null: nobody knows. */
+async function loadPlace(
+  { records }: Ports,
+  { id, readingRevision }: DataSourceRecord,
+): Promise<KeptPlace | null> {
+  const health = dataSourceHealthSchema.safeParse(await records.get(dataSourceHealthKey(id))).data;
+  return health?.readingRevision === readingRevision ? health.place : null;
 }
 
 /** Stores how far a read has come, every two seconds at most. Its loss is not worth failing for. */
@@ -216,6 +228,7 @@ const emptyHealth: DataSourceHealthRecord = {
   lastSuccessAtMs: null,
   rowCount: null,
   truncated: false,
+  place: null,
   readingRevision: 0,
   filledColumns: [],
   drift: [],
@@ -247,6 +260,8 @@ function buildHealth(
     lastSuccessAtMs: head.fetchedAtMs,
     rowCount: head.rowCount,
     truncated: head.truncated,
+    verdict: head.verdict,
+    place: head.place ?? (isSameReading ? known.place : null),
     readingRevision,
     filledColumns: [...columns.filled],
     drift: [...columns.drift],

@@ -13,6 +13,8 @@ const read = (characters: number, rows = 1): ReadRows => ({
   rows: Array.from({ length: rows }, () => ['x'.repeat(characters)]),
   truncated: false,
   partial: null,
+  verdict: { state: 'complete', evidence: [] },
+  place: null,
   pages: 1,
   bytes: 1,
   status: 200,
@@ -20,7 +22,6 @@ const read = (characters: number, rows = 1): ReadRows => ({
   proposedColumns: [],
   usedColumns: [],
   yields: [],
-  suggestedPaging: null,
   changes: null,
   warnings: [],
 });

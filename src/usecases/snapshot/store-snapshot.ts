@@ -40,6 +40,8 @@ export async function storeSnapshot(
     rowCount: read.rows.length,
     truncated: read.truncated,
     partial: partial && toStoredError(partial),
+    verdict: { state: read.verdict.state, evidence: [...read.verdict.evidence] },
+    place: read.place,
     changes: changes?.deltaLink ? { url: changes.deltaLink, wholeReadAtMs } : null,
     inline: '',
     chunkCount: 0,

@@ -4,24 +4,45 @@ import {
   connectionStatusKey,
   connectionStatusSchema,
   userSignInKey,
+  userSignInSchema,
 } from '../../core/connection/connection-record';
+import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 
-/** Notes that an account has signed in itself, so that the scheduled run keeps its tokens alive. */
-export async function storeUserSignIn(
+/**
+ * Notes that an account signs in itself, so that the scheduled run keeps its tokens alive and finds them once they are
+ * retired: before its tokens are stored. Tokens of a sign-in before are deleted, as the note of them goes.
+ */
+export async function noteUserSignIn(
+  ports: Ports,
+  { id: connectionId, signInRevision }: ConnectionRecord,
+  accountId: AccountId,
+): Promise<void> {
+  const key = userSignInKey(connectionId, accountId);
+  const noted = userSignInSchema.safeParse(await ports.records.get(key)).data;
+  if (noted !== undefined && noted.signInRevision > signInRevision) return;
+  if (noted !== undefined && noted.signInRevision < signInRevision) {
+    await ports.secrets.delete(tokenSetKey(userOwner(connectionId, noted.signInRevision, accountId)));
+  }
+  const renewedAtMs = ports.clock.nowMs();
+  await ports.records.set(key, { version: 1, connectionId, signInRevision, accountId, renewedAtMs });
+}
+
+/** Notes that an account's tokens were renewed, unless it has signed in anew: then these are of no use any more. */
+export async function noteRenewal(
   ports: Ports,
   connection: ConnectionRecord,
   accountId: AccountId,
 ): Promise<void> {
   const { id: connectionId, signInRevision } = connection;
   try {
-    await ports.records.set(userSignInKey(connectionId, accountId), {
-      version: 1,
-      connectionId,
-      signInRevision,
-      accountId,
-      renewedAtMs: ports.clock.nowMs(),
-    });
+    const raw = await ports.records.get(userSignInKey(connectionId, accountId));
+    const noted = userSignInSchema.safeParse(raw).data;
+    if (noted !== undefined && noted.signInRevision > signInRevision) {
+      await ports.secrets.delete(tokenSetKey(userOwner(connectionId, signInRevision, accountId)));
+      return;
+    }
+    await noteUserSignIn(ports, connection, accountId);
   } catch {
     ports.log.warn({ event: 'user-sign-in-not-noted', connectionId });
   }

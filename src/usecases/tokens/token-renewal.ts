@@ -10,7 +10,7 @@ import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { loadSecrets } from '../record/load-connection';
-import { storeStatus, storeUserSignIn } from './sign-in-status';
+import { storeStatus, noteRenewal } from './sign-in-status';
 import { buildTokenContext } from './token-context';
 import type { OAuth2Connection, Reader } from './token-owner';
 import { canRenew, loadTokenSet, storeTokenSet } from './token-set-storage';
@@ -126,7 +126,7 @@ export class TokenRenewal {
         isRenewable: canRenew(connection.auth, tokens),
       });
     } else if (this.reader.accountId !== null) {
-      await storeUserSignIn(ports, connection, this.reader.accountId);
+      await noteRenewal(ports, connection, this.reader.accountId);
     }
   }
 

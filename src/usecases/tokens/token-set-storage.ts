@@ -13,20 +13,29 @@ export async function loadTokenSet(ports: Ports, owner: string): Promise<TokenSe
   return parsed.success ? parsed.data : null;
 }
 
-/** Stores tokens, trying again until the deadline: a token that was issued and not kept may be gone for good. */
+/** Stores tokens, trying again until the deadline. */
 export async function storeTokenSet(
   ports: Ports,
   owner: string,
   tokens: TokenSet,
   deadlineAtMs: number,
 ): Promise<void> {
+  await storeSurely(ports, () => ports.secrets.set(tokenSetKey(owner), tokens), deadlineAtMs);
+}
+
+/** Repeats a write until the deadline: a token that was issued and not kept may be gone for good. */
+export async function storeSurely(
+  { clock }: Pick<Ports, 'clock'>,
+  write: () => Promise<void>,
+  deadlineAtMs: number,
+): Promise<void> {
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     try {
-      await ports.secrets.set(tokenSetKey(owner), tokens);
+      await write();
       return;
     } catch (error) {
-      if (ports.clock.nowMs() + waitMs >= deadlineAtMs) throw error;
-      await ports.clock.sleep(waitMs);
+      if (clock.nowMs() + waitMs >= deadlineAtMs) throw error;
+      await clock.sleep(waitMs);
     }
   }
 }

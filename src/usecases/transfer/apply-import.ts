@@ -1,7 +1,8 @@
-import type { SecretInput } from '../../contract/connection';
-import type { Configuration, ImportedRecord, TransferAnswers } from '../../contract/transfer';
-import { connectionKey } from '../../core/connection/connection-record';
-import { dataSourceKey } from '../../core/data-source/data-source-record';
+import type { ConnectionDraft, SecretInput } from '../../contract/connection';
+import type { DataSourceDraft } from '../../contract/data-source';
+import type { ImportedRecord, TransferAnswers } from '../../contract/transfer';
+import { toThrownFailure } from '../../core/failure/thrown';
+import type { SaveTarget } from '../record/find-previous';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import type { Ports } from '../../core/ports';
@@ -14,13 +15,14 @@ import { storeConnection } from '../connection/store-connection';
 import { prepareDataSource } from '../data-source/prepare-data-source';
 import { storeDataSource } from '../data-source/store-data-source';
 import { failNamed } from '../record/named';
-import { claimNewRecord } from '../record/replace-record';
 import { countRecords } from './export-configuration';
 
 /** What an administrator decided after the dry run. */
 export interface ImportOrder {
   readonly file?: unknown;
   readonly revisions: Readonly<Record<string, number>>;
+  /** Name of the import; absent: what it stored cannot be known again. */
+  readonly saveId?: string | undefined;
   readonly secrets: Readonly<Record<string, SecretInput>>;
 }
 
@@ -29,11 +31,12 @@ const reserveMs = 3_000;
 
 /**
  * Stores the entries of a file under their ids, each with the same checks as one that is typed in. One that was
- * changed since the dry run is refused and the others go on; what time does not reach is said to be undone.
+ * changed since the dry run, or that the storage did not take, is refused and the others go on; what time does not
+ * reach is said to be undone. The same import can be sent again at once: what it stored already is as good as stored.
  */
 export async function applyImport(
   ports: Ports,
-  { file: raw, revisions, secrets }: ImportOrder,
+  { file: raw, revisions, secrets, saveId }: ImportOrder,
   deadlineAtMs: number,
 ): Promise<Result<TransferAnswers['applyImport'], NamedFailure>> {
   const file = readConfiguration(raw);
@@ -42,20 +45,23 @@ export async function applyImport(
   const run = async (
     kind: ImportedRecord['kind'],
     { id, name }: { readonly id: string; readonly name: string },
-    store: () => Promise<Result<unknown, NamedFailure>>,
+    store: (at: SaveTarget) => Promise<Result<unknown, NamedFailure>>,
   ) => {
     const inTime = ports.clock.nowMs() + reserveMs < deadlineAtMs;
-    const stored = inTime ? await store() : failNamed({ reason: 'still-working' });
+    const revision = revisions[id];
+    const target = revision === undefined ? null : { id, revision };
+    const at = { target, saveId, newId: id };
+    const stored = inTime
+      ? await storeEntry(ports, id, () => store(at))
+      : failNamed({ reason: 'still-working' });
     results.push({ kind, id, name, error: stored.ok ? null : toErrorBody(stored.failure, ports.language) });
   };
-  for (const connection of file.value.connections) {
-    const { id } = connection;
-    await run('connection', connection, () =>
-      importConnection(ports, connection, revisions[id], secrets[id]),
-    );
+  for (const { id, ...draft } of file.value.connections) {
+    const entry = { id, name: draft.name };
+    await run('connection', entry, (at) => importConnection(ports, draft, at, secrets[id]));
   }
-  for (const dataSource of file.value.dataSources) {
-    await run('data-source', dataSource, () => importDataSource(ports, dataSource, revisions[dataSource.id]));
+  for (const { id, ...draft } of file.value.dataSources) {
+    await run('data-source', { id, name: draft.name }, (at) => importDataSource(ports, draft, at));
   }
   const isStored = ({ id }: { readonly id: string }) =>
     results.some((result) => result.id === id && result.error === null);
@@ -68,31 +74,37 @@ export async function applyImport(
   return succeed({ results });
 }
 
+/** What came of one entry; what it throws is its own and not the whole import's. */
+async function storeEntry(
+  ports: Ports,
+  id: string,
+  store: () => Promise<Result<unknown, NamedFailure>>,
+): Promise<Result<unknown, NamedFailure>> {
+  try {
+    return await store();
+  } catch (error) {
+    const failure = toThrownFailure(error);
+    ports.log.warn({ event: 'entry-not-imported', id, reason: failure.reason });
+    return failNamed(failure);
+  }
+}
+
 async function importConnection(
   ports: Ports,
-  { id, ...draft }: Configuration['connections'][number],
-  revision: number | undefined,
+  draft: ConnectionDraft,
+  at: SaveTarget,
   secrets: SecretInput = {},
 ): Promise<Result<unknown, NamedFailure>> {
-  const target = revision === undefined ? null : { id, revision };
-  const prepared = await prepareConnection(ports, { target, draft, secrets });
-  if (!prepared.ok) return prepared;
-  if (target === null && !(await claimNewRecord(ports, connectionKey(id)))) {
-    return failNamed({ reason: 'conflict', kind: 'connection' }, { connection: draft.name });
-  }
-  return storeConnection(ports, { ...prepared.value, record: { ...prepared.value.record, id } });
+  const prepared = await prepareConnection(ports, { ...at, draft, secrets });
+  if (!prepared.ok || prepared.value.isRepeated) return prepared;
+  return storeConnection(ports, prepared.value);
 }
 
 async function importDataSource(
   ports: Ports,
-  { id, ...draft }: Configuration['dataSources'][number],
-  revision: number | undefined,
+  draft: DataSourceDraft,
+  at: SaveTarget,
 ): Promise<Result<unknown, NamedFailure>> {
-  const target = revision === undefined ? null : { id, revision };
-  const prepared = await prepareDataSource(ports, { target, draft });
-  if (!prepared.ok) return prepared;
-  if (target === null && !(await claimNewRecord(ports, dataSourceKey(id)))) {
-    return failNamed({ reason: 'conflict', kind: 'data-source' }, { dataSource: draft.name });
-  }
-  return storeDataSource(ports, { ...prepared.value, newId: id });
+  const prepared = await prepareDataSource(ports, { ...at, draft });
+  return prepared.ok ? storeDataSource(ports, prepared.value) : prepared;
 }

@@ -11,10 +11,17 @@ import { recordAction } from '../audit/record-action';
 import { emptySnapshots } from '../data-source/forget-rows';
 import { parseAnyConnection } from '../record/load-connection';
 import { parseAnyDataSource } from '../record/load-data-source';
+import { nameWork } from '../record/name-work';
 import { failNamed } from '../record/named';
 import { replaceRecord } from '../record/replace-record';
+import type { ChangeRefusal } from '../record/replace-record';
+import { joinConnection } from '../connection/join-connection';
+import { ownerOf } from '../connection/owner-of';
 
-/** Takes back a deletion: the record is in force again as it was, with its next revision. */
+/**
+ * Takes back a deletion: the record is in force again as it was, with its next revision. A data source needs its
+ * connection for that, so a deleted one is restored first.
+ */
 export async function restoreRecord(
   ports: Ports,
   target: RecordTarget,
@@ -26,31 +33,33 @@ export async function restoreRecord(
   if (!loaded.ok) return loaded;
   const { deletion, ...record } = loaded.value;
   const revision = target.revision + 1;
-  const next = isConnection ? record : await takeTokenOwner(ports, record as DataSourceRecord);
-  const isRestored =
-    deletion !== undefined &&
-    record.revision === target.revision &&
-    (await replaceRecord(ports, key, target.revision, { ...next, revision }, () =>
-      // A refresh that was under way at the deletion may have stored rows since.
-      isConnection ? Promise.resolve() : emptySnapshots(ports, target.id),
-    ));
-  if (!isRestored) {
-    const subject = isConnection ? { connection: record.name } : { dataSource: record.name };
-    return failNamed({ reason: 'conflict', kind: target.kind }, subject);
-  }
-  const subject = { id: record.id, name: record.name };
-  await recordAction(ports, { area: target.kind, action: 'restored', subject });
+  // It was done already, and the answer was lost.
+  if (deletion === undefined && record.revision === revision) return succeed({ revision });
+  if (deletion === undefined || record.revision !== target.revision)
+    return refuse(target, record, 'conflict');
+  const dataSource = isConnection ? null : (record as DataSourceRecord);
+  const { id, name } = record;
+  const joined = dataSource && (await joinConnection(ports, dataSource.connectionId, { id, name, revision }));
+  if (joined?.ok === false) return joined;
+  const next = dataSource && joined ? takeTokenOwner(dataSource, joined.value) : record;
+  const options = {
+    // A refresh that was under way at the deletion may have stored rows since.
+    prepare: () => (isConnection ? Promise.resolve() : emptySnapshots(ports, target.id)),
+    by: await nameWork('restore', ports.accountId),
+  };
+  const refusal = await replaceRecord(ports, key, target.revision, { ...next, revision }, options);
+  if (refusal !== null) return refuse(target, record, refusal);
+  await recordAction(ports, { area: target.kind, action: 'restored', subject: { id, name } });
   return succeed({ revision });
 }
 
-/** Whose tokens the connection uses may have changed, as nothing in force used it: rows would be shared wrongly. */
-async function takeTokenOwner(ports: Ports, record: DataSourceRecord): Promise<DataSourceRecord> {
-  const connection = parseAnyConnection(await ports.records.get(connectionKey(record.connectionId)));
-  const tokenOwner = connection.ok ? ownerOf(connection.value) : record.tokenOwner;
-  if (tokenOwner === record.tokenOwner) return record;
-  return { ...record, tokenOwner, readingRevision: record.readingRevision + 1 };
+function refuse({ kind }: RecordTarget, { name }: { readonly name: string }, reason: ChangeRefusal) {
+  return failNamed({ reason, kind }, kind === 'connection' ? { connection: name } : { dataSource: name });
 }
 
-function ownerOf({ auth }: ConnectionRecord): DataSourceRecord['tokenOwner'] {
-  return auth.type === 'oauth2' ? auth.tokenOwner : 'shared';
+/** Whose tokens the connection uses may have changed, as nothing in force used it: rows would be shared wrongly. */
+function takeTokenOwner(record: DataSourceRecord, { auth }: ConnectionRecord): DataSourceRecord {
+  const tokenOwner = ownerOf(auth);
+  if (tokenOwner === record.tokenOwner) return record;
+  return { ...record, tokenOwner, readingRevision: record.readingRevision + 1 };
 }

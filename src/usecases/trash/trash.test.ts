@@ -19,6 +19,7 @@ import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { connectionKey } from '../../core/connection/connection-record';
 import { dataSourceHealthKey, dataSourceKey } from '../../core/data-source/data-source-record';
+import { sharedOwner, tokenSetKey } from '../../core/oauth/token-set';
 import { restorableMs } from '../../core/record/deletion';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { usageKey } from '../../core/usage/usage-record';
@@ -26,6 +27,7 @@ import { deleteConnection } from '../connection/delete-connection';
 import { deleteDataSource } from '../data-source/delete-data-source';
 import { getOverview } from '../overview/get-overview';
 import { replaceRecord } from '../record/replace-record';
+import { settleLeftovers } from '../record/settle-leftovers';
 import { viewTable } from '../view/view-table';
 import { purgeExpired } from './purge-expired';
 import { purgeRecord } from './purge-record';
@@ -36,7 +38,8 @@ const dataSource = { id: dataSourceId, revision: 1 };
 const deletedSource = { kind: 'data-source', id: dataSourceId, revision: 2 } as const;
 const deletedConnection = { kind: 'connection', id: connectionId, revision: 2 } as const;
 const deadline = () => ports.clock.nowMs() + 600_000;
-const lasting = () => ports.records.keys().filter((key) => !/^(lease|audit):/.test(key));
+const lasting = () =>
+  ports.records.keys().filter((key) => !/^(lease|audit|connection-closing|connection-joining):/.test(key));
 
 beforeEach(() => {
   ports = buildFakePorts();
@@ -84,11 +87,23 @@ describe('a deleted data source', () => {
     expect(ports.clock.nowMs()).toBe(beganMs);
   });
 
-  it('comes back once: a second restore of the same deletion is refused', async () => {
+  it('comes back once: a second restore of the same deletion changes nothing', async () => {
     await restoreRecord(ports, deletedSource);
+    const before = ports.records.peek(dataSourceKey(dataSourceId));
+    expect(await restoreRecord(ports, deletedSource)).toMatchObject({ ok: true, value: { revision: 3 } });
+    expect(ports.records.peek(dataSourceKey(dataSourceId))).toEqual(before);
+    ports.records.put(dataSourceKey(dataSourceId), aDataSourceRecord({ revision: 4 }));
     expect(await restoreRecord(ports, deletedSource)).toMatchObject({
       failure: { failure: { reason: 'conflict' } },
     });
+  });
+
+  it('does not come back without its connection', async () => {
+    await deleteConnection(ports, { id: connectionId, revision: 1 });
+    const gone = { failure: { failure: { reason: 'record-deleted', kind: 'connection' } } };
+    expect(await restoreRecord(ports, deletedSource)).toMatchObject(gone);
+    await restoreRecord(ports, deletedConnection);
+    expect(await restoreRecord(ports, deletedSource)).toMatchObject({ ok: true });
   });
 
   it('takes whose tokens are used from the connection as it is now, and drops rows of before', async () => {
@@ -105,6 +120,8 @@ describe('a deleted data source', () => {
 
   it('is gone with everything of its own once deleted for good', async () => {
     expect(await purgeRecord(ports, deletedSource)).toMatchObject({ ok: true });
+    ports.clock.advance(3_600_000);
+    await settleLeftovers(ports, deadline());
     expect(lasting().filter((key) => key.includes(dataSourceId))).toEqual([]);
     expect(await restoreRecord(ports, deletedSource)).toMatchObject({
       failure: { failure: { reason: 'record-not-found' } },
@@ -113,10 +130,10 @@ describe('a deleted data source', () => {
 
   it('is not brought back by a save that was under way', async () => {
     const stale = aDataSourceRecord({ revision: 2 });
-    expect(await replaceRecord(ports, dataSourceKey(dataSourceId), 1, stale)).toBe(false);
+    expect(await replaceRecord(ports, dataSourceKey(dataSourceId), 1, stale)).toBe('conflict');
     await purgeRecord(ports, deletedSource);
     ports.clock.advance(60 * 60_000);
-    expect(await replaceRecord(ports, dataSourceKey(dataSourceId), 2, stale)).toBe(false);
+    expect(await replaceRecord(ports, dataSourceKey(dataSourceId), 2, stale)).toBe('conflict');
     expect(ports.records.peek(dataSourceKey(dataSourceId))).toBeUndefined();
   });
 
@@ -126,6 +143,8 @@ describe('a deleted data source', () => {
     expect(ports.records.peek(dataSourceKey(dataSourceId))).toBeDefined();
     ports.clock.advance(1);
     await purgeExpired(ports, deadline());
+    ports.clock.advance(3_600_000);
+    await settleLeftovers(ports, deadline());
     expect(lasting().filter((key) => key.includes(dataSourceId))).toEqual([]);
     expect(ports.records.keys()).toContain(connectionKey(connectionId));
   });
@@ -144,6 +163,11 @@ describe('a deleted connection', () => {
   it('leaves no secret and no token once deleted for good', async () => {
     await deleteConnection(ports, { id: connectionId, revision: 1 });
     await purgeRecord(ports, deletedConnection);
+    expect(ports.secrets.keys()).toEqual([]);
+    // A renewal that was under way comes too late for it.
+    ports.secrets.put(tokenSetKey(sharedOwner(connectionId, 1)), {});
+    ports.clock.advance(3_600_000);
+    await settleLeftovers(ports, deadline());
     expect([lasting(), ports.secrets.keys()]).toEqual([[], []]);
   });
 });

@@ -4,6 +4,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports, ProductName } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { listGroups } from '../access/list-groups';
 import { failNamed } from '../record/named';
 
 /** Who wants to see a data source, and where: from the platform's permission-checked context. */
@@ -16,8 +17,8 @@ export interface AccessPlace {
 }
 
 /**
- * Whether a data source may be shown here, to this person. The product is asked only where the data source
- * names groups; nothing is kept of its answer.
+ * Whether a data source may be shown here, to this person. Only where the data source names groups does it matter
+ * which the person is in ({@link listGroups}).
  */
 export async function checkAccess(
   ports: Ports,
@@ -34,7 +35,7 @@ export async function checkAccess(
   }
   if (dataSource.allowedGroups.length === 0) return succeed(true);
   if (place.accountId === null) return failNamed({ reason: 'group-not-allowed' }, subject);
-  const groupIds = await ports.product.listGroupIds(product);
+  const groupIds = await listGroups(ports, place.accountId, product);
   return isGroupAllowed(dataSource, groupIds)
     ? succeed(true)
     : failNamed({ reason: 'group-not-allowed' }, subject);

@@ -7,7 +7,9 @@ import type { ViewerFormat } from '../../core/table/viewer-format';
 import { exportView } from '../../core/view/export-view';
 import type { Viewer } from './view-bound-table';
 import { readMacroConfig, viewTable } from './view-table';
+import type { TableView } from '../../contract/macro-api';
 import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 import type { Language } from '../../contract/text/language';
 
 /** The macro's view as a document for PDF, Word, page history and REST; a sentence where there is nothing to show. */
@@ -21,7 +23,7 @@ export async function exportTable(
   if (!parsed.ok) return toRefusal(parsed.failure, ports.language);
   const view = await viewTable(ports, config, viewer, { force: false, isWhole: true });
   if (!view.ok) return toRefusal(view.failure, ports.language);
-  const { table, truncated, fetchedAtMs, dataSourceName, defaultSort, closedColumns = [] } = view.value;
+  const { table, fetchedAtMs, dataSourceName, defaultSort, closedColumns = [] } = view.value;
   const { locale, timeZone } = format;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     fetchedAtMs,
@@ -29,10 +31,18 @@ export async function exportTable(
   const moment = { ...format, nowMs: ports.clock.nowMs(), defaultSort };
   return exportView(table, parsed.value.view, moment, {
     source: buildText('note.export.source', { name: dataSourceName, when, timeZone }),
-    warnings: truncated ? [buildText('note.export.more', { count: table.rows.length })] : [],
+    warnings: describeCompleteness(view.value),
     language: ports.language,
     closedColumns,
   });
+}
+
+/** What somebody with nothing but the export has to know of its rows. */
+function describeCompleteness({ truncated, completeness, table }: TableView): readonly Text[] {
+  const count = table.rows.length;
+  if (truncated || completeness === 'more') return [buildText('note.export.more', { count })];
+  if (completeness === 'partial') return [buildText('note.export.partial')];
+  return completeness === 'unknown' ? [buildText('note.export.maybeMore', { count })] : [];
 }
 
 function toRefusal(failure: NamedFailure, language: Language): AdfDocument {

@@ -7,6 +7,7 @@ import type { Ports } from '../../core/ports';
 import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { listGroups } from '../access/list-groups';
 import { parseDataSource } from '../record/load-data-source';
 import { isGroupAllowed, isSpaceAllowed } from './check-access';
 import { checkAuthor } from './seal-binding';
@@ -37,7 +38,7 @@ export async function listDataSourceChoices(
     .map((parsed) => parsed.value)
     .filter((dataSource) => isSpaceAllowed(dataSource, place.spaceKey));
   const needsGroups = inSpace.some(({ allowedGroups }) => allowedGroups.length > 0);
-  const groupIds = needsGroups ? await ports.product.listGroupIds('confluence') : [];
+  const groupIds = needsGroups ? await listGroups(ports, place.accountId, 'confluence') : [];
   const usable = inSpace
     .filter((dataSource) => isGroupAllowed(dataSource, groupIds))
     .sort((a, b) => a.name.localeCompare(b.name));

@@ -14,7 +14,14 @@ import { SnapshotView } from './snapshot-view';
 /** A data source's table with the columns that may be given, for a use that picks its own. */
 export type StoredTable = Pick<
   TableView,
-  'dataSourceName' | 'table' | 'fetchedAtMs' | 'nowMs' | 'freshness' | 'truncated' | 'problem'
+  | 'dataSourceName'
+  | 'table'
+  | 'fetchedAtMs'
+  | 'nowMs'
+  | 'freshness'
+  | 'truncated'
+  | 'completeness'
+  | 'problem'
 >;
 
 /** Which table, for whom, and how long it may take. */

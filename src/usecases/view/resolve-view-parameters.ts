@@ -8,6 +8,7 @@ import { resolveParameters } from '../../core/request/parameter-values';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
+import { readKnownContext } from './read-known-context';
 import { buildText } from '../../contract/text/text';
 
 /** Where the values of a view come from. */
@@ -31,12 +32,12 @@ export async function resolveViewParameters(
 ): Promise<Result<ParameterValues, NamedFailure>> {
   const parameters = readParameters(dataSource);
   if (parameters.length === 0) return succeed({});
-  const context = readKnownContext(place);
+  const context = readGivenContext(place);
   const paths = parameters
     .filter(({ source }) => source === 'context')
     .map(({ contextPath, key }) => contextPath ?? key);
   const unknown = [...new Set(paths)].filter((path) => path !== 'now' && context[path] === undefined);
-  if (unknown.length > 0) Object.assign(context, await ports.product.readContext(place, unknown));
+  if (unknown.length > 0) Object.assign(context, await readKnownContext(ports, place, unknown));
   const nowMs = ports.clock.nowMs();
   const values: Record<string, string> = {};
   for (const parameter of parameters) {
@@ -55,7 +56,7 @@ export async function resolveViewParameters(
   return succeed(values);
 }
 
-function readKnownContext({
+function readGivenContext({
   accountId,
   contentId,
   spaceKey,

@@ -26,7 +26,14 @@ export function toTableView(
   isOpen: (column: TableColumn) => boolean,
 ): Pick<
   TableView,
-  'dataSourceName' | 'defaultSort' | 'table' | 'closedColumns' | 'fetchedAtMs' | 'freshness' | 'truncated'
+  | 'dataSourceName'
+  | 'defaultSort'
+  | 'table'
+  | 'closedColumns'
+  | 'fetchedAtMs'
+  | 'freshness'
+  | 'truncated'
+  | 'completeness'
 > {
   const columns = describeColumns(dataSource, head);
   const indexes = columns.flatMap((column, index) => (isWanted(column) && isOpen(column) ? [index] : []));
@@ -44,6 +51,7 @@ export function toTableView(
     fetchedAtMs: head.fetchedAtMs,
     freshness,
     truncated: head.truncated,
+    completeness: head.verdict.state,
   };
 }
 

@@ -1,4 +1,5 @@
 import { toAccountId } from '../../contract/account-id';
+import { groupsAgeMs } from '../../core/product/known-groups';
 import { anAccount } from '../../../test/builders/accounts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { seedConnection } from '../../../test/builders/connections';
@@ -87,6 +88,7 @@ describe('a data source for members of groups', () => {
   it('is offered to authors who are members alone', async () => {
     expect(await listDataSourceChoices(ports, author)).toMatchObject({ value: { dataSources: [] } });
     ports.product.groupIds = [finance.id];
+    ports.clock.advance(groupsAgeMs);
     expect(await listDataSourceChoices(ports, author)).toMatchObject({
       value: { dataSources: [{ id: dataSourceId }] },
     });

@@ -49,9 +49,7 @@ async function checkReport(world: SoakWorld, startedAtMs: number): Promise<void>
 
 /** At rest the last writing back has come to an end, and has left no issue with a label that never was. */
 export async function checkFieldSyncAtRest(world: SoakWorld): Promise<void> {
-  const { host } = world.app;
-  await host.schedule('field-sync');
-  await host.queue.idle();
+  await world.app.syncFields();
   const read = await callField(world, 'getFieldSync', {}, 'admin');
   const state = read?.ok ? read.data.report?.state : 'unknown';
   if (state !== 'done') world.tally.lostWrites.push(`writing labels back is ${state ?? 'gone'} at rest`);

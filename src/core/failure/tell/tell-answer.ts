@@ -9,6 +9,25 @@ export const answerTellers: Tellers<ReadFailure> = {
     ...describeApiStatus(failure.status, failure.host, where, t),
     ...withReference([failure.apiCode, failure.requestId]),
   }),
+  'answer-error': (failure, { t, where, source }) => ({
+    code: 'ANSWER_IS_ERROR',
+    message:
+      failure.words === null
+        ? t('failure.answer-error.silent', { source, host: failure.host })
+        : t('failure.answer-error.message', { source, host: failure.host, words: failure.words }),
+    fix: t('failure.answer-error.fix', where),
+    origin: 'provider',
+    ...withReference([failure.apiCode]),
+  }),
+  'answer-refused': (failure, { t, where, source }) => ({
+    code: 'ANSWER_IS_ERROR',
+    message:
+      failure.words === null
+        ? t('failure.answer-refused.silent', { source, problem: failure.problem })
+        : t('failure.answer-refused.message', { source, problem: failure.problem, words: failure.words }),
+    fix: t('failure.answer-refused.fix', where),
+    origin: 'provider',
+  }),
   redirected: (failure, { t, where, source }) => ({
     code: 'HOST_NOT_ALLOWED',
     message: t('failure.redirected.message', { source, host: failure.host, toHost: failure.toHost }),
@@ -51,7 +70,7 @@ export const answerTellers: Tellers<ReadFailure> = {
   }),
   'rows-path-empty': (failure, { t, source }) => ({
     code: 'NO_ROWS_FOUND',
-    message: t('failure.rows-path-empty.message', { source, path: failure.path }),
+    message: t(`failure.rows-path-empty.${failure.found ?? 'message'}`, { source, path: failure.path }),
     fix:
       failure.candidates.length > 0
         ? t('failure.rows-path-empty.fixCandidates', { paths: failure.candidates.slice(0, 3) })

@@ -61,6 +61,12 @@ export const recordTellers: Tellers<RecordFailure> = {
     fix: t('failure.conflict.fix'),
     origin: 'user',
   }),
+  'record-busy': (failure, { t }) => ({
+    code: 'TIMED_OUT',
+    message: t(`failure.record-busy.${failure.kind}`),
+    fix: t('failure.record-busy.fix'),
+    origin: 'app',
+  }),
   'record-unreadable': (failure, { t }) => ({
     code: 'STORAGE_FAILED',
     message: t('failure.record-unreadable.message', { record: nameStored(failure.kind, t) }),

@@ -48,6 +48,24 @@ export const surfaceTellers: Tellers<SurfaceFailure> = {
     fix: t('failure.answer-too-large.fix'),
     origin: 'user',
   }),
+  'product-unavailable': ({ product, resumesAtMs }, { t, locale }) => {
+    const name = productNames[product];
+    if (resumesAtMs === null) {
+      const message = t('failure.product-unavailable.down', { product: name });
+      return {
+        code: 'API_FAILED',
+        message,
+        fix: t('failure.product-unavailable.fixDown'),
+        origin: 'provider',
+      };
+    }
+    return {
+      code: 'API_THROTTLED',
+      message: t('failure.product-unavailable.limit', { product: name, time: toTime(resumesAtMs, locale) }),
+      fix: t('failure.product-unavailable.fixLimit'),
+      origin: 'provider',
+    };
+  },
   storage: (_failure, { t }) => ({
     code: 'STORAGE_FAILED',
     message: t('failure.storage.message'),
@@ -61,6 +79,15 @@ export const surfaceTellers: Tellers<SurfaceFailure> = {
     origin: 'app',
   }),
 };
+
+const productNames = { confluence: 'Confluence', jira: 'Jira' } as const;
+
+/** The minute after a moment, in the time that limits are counted in: nobody is told one that is too early. */
+function toTime(atMs: number, locale: string): string {
+  const minuteMs = 60_000;
+  const format = { hour: '2-digit', minute: '2-digit', timeZone: 'UTC', timeZoneName: 'short' } as const;
+  return new Intl.DateTimeFormat(locale, format).format(Math.ceil(atMs / minuteMs) * minuteMs);
+}
 
 /** A refusal or fault of Jira itself; status 0: it was not reached. */
 function describeJiraFailure(status: number, t: T): ErrorBody {

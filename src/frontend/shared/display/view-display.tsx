@@ -222,13 +222,20 @@ function describeEmptiness(view: TableView, { emptyText }: ViewSettings, shown: 
     : t('shared.display.sourceEmpty', { name: view.dataSourceName });
 }
 
+/** The number of rows, with a word on whether they are all. */
+function describeCount({ truncated, completeness, table }: TableView, counted: string): string {
+  if (truncated || completeness === 'more') return t('shared.display.more', { rows: table.rows.length });
+  if (completeness === 'partial') return t('shared.display.partial', { rows: counted });
+  return completeness === 'unknown' ? t('shared.display.maybeMore', { rows: counted }) : counted;
+}
+
 function describeTable(view: TableView, { applied, rowCount }: ShownRows): string {
   const found = applied.rowNumbers.length;
   const counted =
     found === rowCount
       ? t('shared.display.rows', { count: rowCount })
       : t('shared.display.found', { found, count: rowCount });
-  const rows = view.truncated ? t('shared.display.more', { rows: view.table.rows.length }) : counted;
+  const rows = describeCount(view, counted);
   const age = formatAge(Math.max(0, view.nowMs - view.fetchedAtMs));
   return view.freshness === 'refreshing'
     ? t('shared.display.stateRefreshing', { rows, age })

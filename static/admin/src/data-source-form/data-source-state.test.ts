@@ -22,7 +22,14 @@ const stored = (name: string): DataSourceDetail => ({
   id: 'abcdefghijkl',
   revision: 2,
   updatedAtMs: 0,
-  health: { lastSuccessAtMs: null, rowCount: null, truncated: false, lastError: null, drift: [] },
+  health: {
+    lastSuccessAtMs: null,
+    rowCount: null,
+    truncated: false,
+    verdict: null,
+    lastError: null,
+    drift: [],
+  },
 });
 const mail: ProposedColumn = {
   key: 'mail',
@@ -57,7 +64,7 @@ describe('an answer of the server', () => {
 
   it('becomes the form, which keeps the values to try with', () => {
     const sent = { ...users(), name: ' Users ', place: 'KEY-1', impliedValues: { 'page.title': 'x' } };
-    const taken = takeFound(takeStored(sent, sent, stored('Users')), sent, [mail]);
+    const taken = takeFound(takeStored(sent, sent, stored('Users')), sent, { proposedColumns: [mail] });
     expect(taken).toMatchObject({
       target: { id: 'abcdefghijkl', revision: 2 },
       name: 'Users',
@@ -76,9 +83,11 @@ describe('an answer of the server', () => {
 
   it('brings no columns to another address', () => {
     const sent = users();
-    expect(takeFound({ ...sent, url: `${sent.url}?$top=5` }, sent, [mail]).columns).toHaveLength(1);
+    expect(
+      takeFound({ ...sent, url: `${sent.url}?$top=5` }, sent, { proposedColumns: [mail] }).columns,
+    ).toHaveLength(1);
     const elsewhere = { ...sent, url: 'https://graph.a/groups' };
-    expect(takeFound(elsewhere, sent, [mail])).toBe(elsewhere);
+    expect(takeFound(elsewhere, sent, { proposedColumns: [mail] })).toBe(elsewhere);
   });
 
   it('leaves the values to try with where two versions were merged', () => {

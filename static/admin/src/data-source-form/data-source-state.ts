@@ -1,10 +1,11 @@
 import type {
   AnswerFormat,
+  BodyKind,
   DataSourceDetail,
   DataSourceDraft,
   Lookup,
-  ProposedColumn,
   RequestTemplate,
+  TestResult,
 } from '../../../../src/contract/data-source';
 import { contextPathPattern } from '../../../../src/contract/parameter';
 import type { Sort } from '../../../../src/contract/view';
@@ -33,6 +34,7 @@ export interface DataSourceState {
   readonly method: RequestTemplate['method'];
   readonly headers: readonly HeaderLine[];
   readonly body: string;
+  readonly bodyKind: BodyKind;
   readonly selectFromColumns: boolean;
   readonly parameters: readonly ParameterLine[];
   readonly format: AnswerFormat;
@@ -57,7 +59,10 @@ export interface DataSourceState {
   readonly kept: KeptFields;
 }
 
-type KeptFields = Pick<DataSourceDraft, 'allowedProjects' | 'allowedGroups' | 'sourceUrl'>;
+type KeptFields = Pick<
+  DataSourceDraft,
+  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'rowsShape' | 'xmlNames'
+>;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
 const defaults = { maxRows: '5000', maxAgeMinutes: '15' } as const;
@@ -72,6 +77,7 @@ export function buildDataSourceState(): DataSourceState {
     method: 'GET',
     headers: [],
     body: '',
+    bodyKind: 'json',
     selectFromColumns: false,
     parameters: [],
     format: 'auto',
@@ -86,7 +92,7 @@ export function buildDataSourceState(): DataSourceState {
     readChanges: undefined,
     place: '',
     impliedValues: {},
-    kept: { allowedProjects: [], allowedGroups: [], sourceUrl: '' },
+    kept: { allowedProjects: [], allowedGroups: [], sourceUrl: '', xmlNames: 'written' },
   };
 }
 
@@ -137,14 +143,18 @@ export function takeStored(
   return isSame ? withTrials(taken, state) : { ...state, target: taken.target };
 }
 
-/** Takes the columns that a try of the form as it was `sent` found, unless another address is asked for by now. */
+/** Takes the columns and the shape of rows that a try of the form as it was `sent` found, unless another address is asked for by now. */
 export function takeFound(
   state: DataSourceState,
   sent: DataSourceState,
-  found: readonly ProposedColumn[],
+  { proposedColumns, rowsShape }: Pick<TestResult, 'proposedColumns' | 'rowsShape'>,
 ): DataSourceState {
-  if (found.length === 0 || isElsewhere(state.url, sent.url)) return state;
-  return { ...state, columns: mergeProposals(state.columns, found) };
+  if (proposedColumns.length === 0 || isElsewhere(state.url, sent.url)) return state;
+  const columns = mergeProposals(state.columns, proposedColumns);
+  // Where the rows lie goes with what they lie in.
+  const place =
+    rowsShape === undefined ? {} : { rowsPath: rowsShape.path, kept: { ...state.kept, rowsShape } };
+  return { ...state, ...place, columns };
 }
 
 /** What counts as a change, as a text to compare. */
@@ -178,6 +188,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
     headers: detail.request.headers.map((header, index) => ({ uid: `stored:${index}`, ...header })),
     method: detail.request.method,
     body: detail.request.body,
+    bodyKind: detail.request.bodyKind ?? 'json',
     selectFromColumns: detail.request.selectFromColumns,
     parameters: toParameterLines(detail.parameters),
     format: detail.format,
@@ -196,6 +207,9 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
       allowedProjects: detail.allowedProjects,
       allowedGroups: detail.allowedGroups,
       sourceUrl: detail.sourceUrl,
+      ...(detail.answerCheck === undefined ? {} : { answerCheck: detail.answerCheck }),
+      ...(detail.rowsShape === undefined ? {} : { rowsShape: detail.rowsShape }),
+      ...(detail.xmlNames === undefined ? {} : { xmlNames: detail.xmlNames }),
     },
   };
 }
@@ -216,6 +230,7 @@ export function toDataSourceDraft(state: DataSourceState, connectionId: string):
         .filter((header) => header.name.trim() !== '' || header.value.trim() !== '')
         .map(({ name, value }) => ({ name: name.trim(), value })),
       body: state.method === 'POST' ? state.body.trim() : '',
+      ...(state.method === 'POST' && state.bodyKind !== 'json' ? { bodyKind: state.bodyKind } : {}),
       selectFromColumns: state.selectFromColumns,
       ...(readChanges === undefined ? {} : { readChanges }),
     },

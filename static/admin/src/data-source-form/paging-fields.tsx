@@ -24,7 +24,12 @@ export function PagingFields({ source }: { readonly source: DataSourceEditor }) 
   const { paging } = state;
   const put = (part: Partial<PagingState>, path: string) =>
     change({ ...state, paging: { ...paging, ...part } }, path);
-  const text = (key: keyof PagingState, label: string, help?: string, name: string = key) => (
+  const text = (
+    key: Exclude<keyof PagingState, 'furtherCursor'>,
+    label: string,
+    help?: string,
+    name: string = key,
+  ) => (
     <TextField
       form={sourceFormName}
       path={`draft.paging.${name}`}

@@ -10,6 +10,8 @@ export interface PagingState {
   readonly cursorPath: string;
   readonly parameter: string;
   readonly hasMorePath: string;
+  /** Further members of a cursor, and their spelling: kept as they are. */
+  readonly furtherCursor: Pick<Extract<Paging, { kind: 'cursor' }>, 'further' | 'asJson'>;
   readonly offsetParameter: string;
   readonly limitParameter: string;
   readonly pageSize: string;
@@ -27,6 +29,7 @@ const empty: PagingState = {
   cursorPath: '',
   parameter: 'cursor',
   hasMorePath: '',
+  furtherCursor: {},
   offsetParameter: 'offset',
   limitParameter: 'limit',
   pageSize: '100',
@@ -47,7 +50,7 @@ export function toPagingState(paging: Paging): PagingState {
     case 'next-link':
       return { ...empty, kind: paging.kind, nextLinkPath: paging.path };
     case 'cursor':
-      return { ...empty, ...paging };
+      return { ...empty, ...toCursorState(paging) };
     case 'offset':
       return { ...empty, ...paging, pageSize: String(paging.pageSize) };
     case 'page':
@@ -58,6 +61,14 @@ export function toPagingState(paging: Paging): PagingState {
         pageSize: String(paging.pageSize),
       };
   }
+}
+
+function toCursorState({ further, asJson, ...paging }: Extract<Paging, { kind: 'cursor' }>) {
+  const furtherCursor = {
+    ...(further === undefined ? {} : { further }),
+    ...(asJson === undefined ? {} : { asJson }),
+  };
+  return { ...paging, furtherCursor };
 }
 
 /** What the server is sent. Call it on a checked form. */
@@ -77,6 +88,7 @@ export function toPaging(state: PagingState): Paging {
         cursorPath: state.cursorPath.trim(),
         parameter: state.parameter.trim(),
         hasMorePath: state.hasMorePath.trim(),
+        ...state.furtherCursor,
       };
     case 'offset':
       return {

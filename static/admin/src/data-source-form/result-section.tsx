@@ -2,6 +2,7 @@ import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message'
 import Spinner from '@atlaskit/spinner';
 import { lazy, Suspense, useEffect } from 'react';
 import type { Paging } from '../../../../src/contract/paging';
+import type { ToldVerdict } from '../../../../src/contract/verdict';
 import { useAnnounce } from '../parts/announcer';
 import { FailureMessage } from '../parts/failure-message';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
@@ -82,6 +83,7 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
             )}
             {test.rowCount === 0 && <p>{t('console.result.noRows')}</p>}
             {test.truncated && <p>{t('console.result.truncated')}</p>}
+            {!test.truncated && <VerdictLine verdict={test.verdict} />}
           </div>
         </SectionMessage>
       )}
@@ -95,6 +97,15 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
         )}
       </Suspense>
     </section>
+  );
+}
+
+/** Whether the rows are all, and what speaks for it. */
+function VerdictLine({ verdict: { state, evidence } }: { readonly verdict: ToldVerdict }) {
+  return (
+    <p>
+      <strong>{t(`console.result.verdict.${state}`)}</strong> {evidence.join(' ')}
+    </p>
   );
 }
 

@@ -137,7 +137,7 @@ export function useDataSourceEditor(
       if (error && !trial.exchange) return { ok: false, error };
       return {
         ok: true,
-        data: { take: (own) => (test ? takeFound(own, sent, test.proposedColumns) : own) },
+        data: { take: (own) => (test ? takeFound(own, sent, test) : own) },
       };
     }
     const request = { target: stored && { id: stored.id, revision: stored.revision }, saveId, draft };
@@ -149,7 +149,7 @@ export function useDataSourceEditor(
     if (!reply.ok) return reply;
     const { dataSource, ...trial } = reply.data;
     setOutcome({ ...trial, saved: true, error: null, requestText });
-    const take = (own: DataSourceState) => takeFound(own, sent, trial.test.proposedColumns);
+    const take = (own: DataSourceState) => takeFound(own, sent, trial.test);
     return { ok: true, data: { stored: dataSource, take } };
   };
 

@@ -7,6 +7,7 @@ const good = (rowCount: number, truncated = false): RefreshHealth => ({
   lastSuccessAtMs: 1000,
   rowCount,
   truncated,
+  verdict: null,
   lastError: null,
   drift: [],
 });
@@ -36,7 +37,14 @@ describe('toHealthBadge', () => {
   });
 
   it('says when there was no refresh at all', () => {
-    const never = { lastSuccessAtMs: null, rowCount: null, truncated: false, lastError: null, drift: [] };
+    const never = {
+      lastSuccessAtMs: null,
+      rowCount: null,
+      truncated: false,
+      verdict: null,
+      lastError: null,
+      drift: [],
+    };
     expect(toHealthBadge(never).text).toBe('Not tested');
   });
 });
@@ -76,7 +84,14 @@ describe('sortDataSources', () => {
       connectionName: 'c',
       health,
     });
-    const never = { lastSuccessAtMs: null, rowCount: null, truncated: false, lastError: null, drift: [] };
+    const never = {
+      lastSuccessAtMs: null,
+      rowCount: null,
+      truncated: false,
+      verdict: null,
+      lastError: null,
+      drift: [],
+    };
     const list = [source('b', good(1)), source('a', good(1)), source('z', never), source('y', failed(2000))];
     expect(sortDataSources(list).map(({ name }) => name)).toEqual(['y', 'z', 'a', 'b']);
   });

@@ -20,18 +20,26 @@ export interface Badge {
 
 /** State of a data source: the newer of its last success and its last failure. */
 export function toHealthBadge(health: RefreshHealth): Badge {
-  const { lastError, lastSuccessAtMs, rowCount, truncated, drift } = health;
+  const { lastError, lastSuccessAtMs, rowCount, truncated, verdict, drift } = health;
   if (lastError && lastError.atMs >= (lastSuccessAtMs ?? 0)) {
     return { text: t('console.states.failed'), appearance: 'removed', detail: lastError.error.message };
   }
   if (lastSuccessAtMs === null) {
     return { text: t('console.states.notTested'), appearance: 'default', detail: '' };
   }
-  const text = rowsText(rowCount ?? 0, truncated);
+  const text = rowsText(rowCount ?? 0, truncated || verdict?.state === 'more');
   if (drift.length > 0) {
     return { text, appearance: 'moved', detail: t('console.states.drifted', { count: drift.length }) };
   }
-  return { text, appearance: 'success', detail: truncated ? t('console.states.truncated') : '' };
+  if (truncated) return { text, appearance: 'success', detail: t('console.states.truncated') };
+  if (verdict && verdict.state !== 'complete') {
+    return {
+      text,
+      appearance: verdict.state === 'unknown' ? 'default' : 'moved',
+      detail: verdict.evidence.join(' '),
+    };
+  }
+  return { text, appearance: 'success', detail: '' };
 }
 
 /** State of a connection's sign-in. */

@@ -4,19 +4,11 @@ import { mayUseConfluence, mayWithPage } from '../../page-access';
 import { PageRefusal } from '../../page-document';
 import type { PlatformReply } from '../../../../runtime/protocol';
 import { jsonReply } from '../../../../server/platform-reply';
-import { listOf, v1 } from '../confluence-reply';
-import { viewedPage } from '../viewed-page';
+import { v1 } from '../confluence-reply';
 import type { ConfluenceCall, ConfluenceRoute } from '../confluence-call';
 
 /** https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content-permissions/ */
 export const CONTENT_ROUTES: readonly ConfluenceRoute[] = [
-  {
-    product: 'confluence',
-    method: 'GET',
-    path: '/wiki/rest/api/content/{id}',
-    scopes: [['read:content-details:confluence'], ['read:confluence-content.all']],
-    handle: (call) => v1(() => contentById(call)),
-  },
   {
     product: 'confluence',
     method: 'POST',
@@ -27,21 +19,6 @@ export const CONTENT_ROUTES: readonly ConfluenceRoute[] = [
     handle: (call) => v1(() => checkContentPermission(call)),
   },
 ];
-
-function contentById(call: ConfluenceCall): PlatformReply {
-  const { page, space } = viewedPage(call, call.params['id'] ?? '');
-  const expanded = listOf(call.query, 'expand');
-  return jsonReply(200, {
-    id: page.id,
-    type: 'page',
-    status: 'current',
-    title: page.title,
-    ...(expanded.includes('space')
-      ? { space: { id: Number(space.id), key: space.key, name: space.name, type: 'global' } }
-      : {}),
-    ...(expanded.includes('version') ? { version: { number: page.version } } : {}),
-  });
-}
 
 /** Site permissions, the space's and the page's restrictions, in this order. */
 function checkContentPermission(call: ConfluenceCall): PlatformReply {

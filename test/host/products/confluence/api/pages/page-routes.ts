@@ -34,6 +34,17 @@ export const PAGE_ROUTES: readonly ConfluenceRoute[] = [
   },
   {
     product: 'confluence',
+    method: 'GET',
+    path: '/wiki/api/v2/blogposts/{id}',
+    scopes: [['read:page:confluence']],
+    handle: () =>
+      v2(() => {
+        // The site has pages only, and a page is no blog post.
+        throw new PageRefusal(404, 'Blog post not found');
+      }),
+  },
+  {
+    product: 'confluence',
     method: 'PUT',
     path: '/wiki/api/v2/pages/{id}',
     scopes: [['write:page:confluence']],

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findNextLink } from './next-link';
+import { findSigns } from './find-signs';
+import { findNextPage } from './next-link';
 
 const pageUrl = 'https://api.example.com/v1/users?page=1';
 const next = 'https://api.example.com/v1/users?page=2';
+const findNextLink = (
+  { headers }: { readonly headers: Readonly<Record<string, string>> },
+  body: unknown,
+  url: string,
+  rowsPath = '$.value',
+) => findNextPage(findSigns(headers, body, rowsPath), url).url;
 const fromHeader = (link: string) => findNextLink({ headers: { link } }, {}, pageUrl);
 
 describe('findNextLink in the body', () => {
@@ -39,6 +46,48 @@ describe('findNextLink in the body', () => {
 
   it('finds none in an address that cannot be resolved', () => {
     expect(findNextLink({ headers: {} }, { '@odata.nextLink': 'https://' }, pageUrl)).toBeNull();
+  });
+});
+
+describe('findNextPage in any member that is called next', () => {
+  it.each([
+    [{ d: { results: [], __next: next } }, '$.d.results'],
+    [{ value: [], 'odata.nextLink': 'users?page=2' }, '$.value'],
+    [{ value: [], '@nextLink': '?page=2' }, '$.value'],
+    [{ items: [], next: '/v1/users?page=2' }, '$.items'],
+    [
+      { _embedded: { users: [] }, _links: { self: { href: pageUrl }, next: { href: next } } },
+      '$._embedded.users',
+    ],
+    [{ data: [], links: { first: '/v1/users?page=1', prev: null, next } }, '$.data'],
+    [{ data: [], meta: { pagination: { links: { next } } } }, '$.data'],
+    [
+      {
+        entry: [{}],
+        link: [
+          { relation: 'self', url: pageUrl },
+          { relation: 'next', url: next },
+        ],
+      },
+      '$.entry',
+    ],
+    [{ feed: { entry: [], link: { '@rel': 'next', '@href': next } } }, '$.feed.entry'],
+    [{ results: [], paging: { cursors: { after: 'x' }, next } }, '$.results'],
+    [{ data: [], next_page_url: next, next: next }, '$.data'],
+  ])('%j', (body, path) => {
+    expect(findNextLink({ headers: {} }, body, pageUrl, path)).toBe(next);
+  });
+
+  it.each([
+    ['a row of its own', { items: [{ next }], next: null }, '$.items'],
+    ['another list', { items: [], groups: { list: [{ id: 1 }], next } }, '$.items'],
+    ['two that differ', { items: [], next, links: { next: '/v1/users?page=3' } }, '$.items'],
+    ['another host', { items: [], next: 'https://internal.example/users?page=2' }, '$.items'],
+    ['a single record', { name: 'x', next }, '$'],
+    ['what came before', { items: [], prev: next, previousPage: next }, '$.items'],
+    ['a token', { items: [], next: 'abc' }, '$.items'],
+  ])('does not follow %s', (_what, body, path) => {
+    expect(findNextLink({ headers: {} }, body, pageUrl, path)).toBeNull();
   });
 });
 

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { DataSourceDraft } from '../../contract/data-source';
+import { aConnectionRecord, seedConnection } from '../../../test/builders/connections';
+import { aDataSourceDraft, usersUrl } from '../../../test/builders/data-sources';
+import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
+import { json } from '../../../test/fakes/scripted-http-client';
+import { readRows } from './read-rows';
+
+async function read(body: unknown, draft: Partial<DataSourceDraft>, isTest = false) {
+  const ports = buildFakePorts();
+  const record = seedConnection(ports, aConnectionRecord({}));
+  ports.http.on(usersUrl, json(body));
+  const deadlineAtMs = resolverDeadline(ports);
+  const paging = { kind: 'none' } as const;
+  const entered = aDataSourceDraft({ rowsPath: '', columns: [], paging, ...draft });
+  const result = await readRows(ports, record, entered, { deadlineAtMs, mayStopEarly: false, isTest });
+  return result.ok ? result.value : result.failure;
+}
+
+const users = { 'u-1': { name: 'Ada' }, 'u-2': { name: 'Lin' } };
+
+describe('what rows lie in', () => {
+  it('is found by a test, and kept from there on', async () => {
+    const test = await read({ users }, {}, true);
+    const rowsShape = { kind: 'map', path: '$.users', keyName: 'id' } as const;
+    expect(test).toMatchObject({
+      rowsPath: '$.users',
+      rowsShape,
+      rows: [
+        ['u-1', 'Ada'],
+        ['u-2', 'Lin'],
+      ],
+    });
+    if (!('usedColumns' in test)) throw new Error('No rows');
+    const kept = { rowsPath: '$.users', rowsShape, columns: [...test.usedColumns] };
+    expect(await read({ users: { 'u-3': { name: 'Bo' } } }, kept)).toMatchObject({ rows: [['u-3', 'Bo']] });
+    expect(await read({ users: {} }, kept)).toMatchObject({ rows: [] });
+  });
+
+  it('is not looked for by a refresh', async () => {
+    const refreshed = await read({ users }, { rowsPath: '$.users' });
+    expect(refreshed).toMatchObject({ rows: [{}] });
+    expect(refreshed).not.toHaveProperty('rowsShape');
+  });
+
+  it('says nothing of rows at another place', async () => {
+    const rowsShape = { kind: 'map', path: '$.users', keyName: 'id' } as const;
+    const groups = [{ name: 'Core' }];
+    expect(await read({ users, groups }, { rowsPath: '$.groups', rowsShape })).toMatchObject({
+      rows: [['Core']],
+    });
+  });
+
+  it('is told where it is a guess', async () => {
+    expect(await read({ a: [1, 2], b: [3, 4] }, {}, true)).toMatchObject({
+      rows: [
+        [1, 3],
+        [2, 4],
+      ],
+      warnings: [{ key: 'note.rows.columns' }],
+    });
+    expect(await read({ id: 1, name: 'Ada', orders: [{ total: 5 }] }, {}, true)).toMatchObject({
+      rowsPath: '$',
+      warnings: [{ key: 'note.rows.inner', values: { path: '$.orders' } }],
+    });
+  });
+});

@@ -145,6 +145,10 @@ export const failure = {
     message: 'Only administrators of this project may choose what is shown here.',
     fix: 'Ask an administrator of the project.',
   },
+  'not-dashboard-editor': {
+    message: 'Only people who may edit this dashboard may choose what is shown here.',
+    fix: 'Ask its owner to share it with you for editing.',
+  },
   'sharepoint-url': {
     message: 'This address {problem}.',
     fix: '{remedy}',

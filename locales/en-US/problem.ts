@@ -207,6 +207,8 @@ export const problem = {
       'its data source shows each person what that person may see, which works on Confluence pages only',
     nothingChosen: 'nobody has chosen what it shows yet',
     noIssue: 'it is on no issue',
+    hiddenOnDashboard:
+      'its hidden columns may be shown only by somebody who may edit the dashboard, and Jira does not say that you may',
   },
   issuer: {
     name: 'is the name of another issuer',

@@ -215,6 +215,14 @@ export interface ProposedColumn extends Column {
   readonly question?: ReadingQuestion;
 }
 
+/** One way of asking for a second page, and what it gave. */
+export interface PagingTry {
+  readonly paging: Paging;
+  /** `other-rows`: a second page; `same-rows`: the first one again, or a part of it. */
+  readonly outcome: 'other-rows' | 'same-rows' | 'no-rows' | 'failed';
+  readonly rows: number;
+}
+
 /** What a test run of a data source found. */
 export interface TestResult {
   /** The first rows, mapped. */
@@ -234,8 +242,10 @@ export interface TestResult {
   readonly proposedColumns: readonly ProposedColumn[];
   /** Why there are fewer rows than there should be: a later page failed. The rows so far are shown all the same. */
   readonly problem: ErrorBody | null;
-  /** Paging that was tried and brought further rows, where there are more than `auto` finds. */
+  /** Paging that was tried and brought other rows, where there are or may be more than were read. */
   readonly suggestedPaging: Paging | null;
+  /** What was tried to find it, in order: five calls at most; empty: there was no need. */
+  readonly pagingTries: readonly PagingTry[];
   /** Things that are not errors but worth knowing, such as a column that found nothing. */
   readonly warnings: readonly string[];
 }

@@ -9,7 +9,7 @@ import { signInStateSchema } from './sign-in';
 import type { SignInStart } from './sign-in';
 import type { Table, TableColumn } from './table';
 import type { ReadState } from './verdict';
-import type { Sort } from './view';
+import type { Sort, ViewSettings } from './view';
 
 /** A data source as an author may pick it. */
 export interface DataSourceChoice {
@@ -53,6 +53,11 @@ export interface TableView {
   readonly parameters: readonly ParameterInput[];
 }
 
+/** A table with the saved settings by which it is shown, as the server has read and checked them. */
+export interface ViewedTable extends TableView {
+  readonly settings: ViewSettings;
+}
+
 /**
  * Keys of the macro's resolver with what each takes. `viewTable` and `refreshTable` take the saved
  * configuration as it is: its schema is applied in the use case, so that nonsense gets "not configured".
@@ -86,8 +91,8 @@ export interface MacroAnswers {
   };
   sealBinding: { readonly binding: Binding };
   previewTable: TableView;
-  viewTable: TableView;
-  refreshTable: TableView;
+  viewTable: ViewedTable;
+  refreshTable: ViewedTable;
   listParameters: AskedParameters;
   beginUserSignIn: SignInStart;
   completeUserSignIn: { readonly state: 'pending' | 'done' };

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { bindingSchema, fixedParametersSchema, hiddenColumnsSchema } from './binding';
 import type { Binding } from './binding';
-import type { DataSourceChoice, TableView } from './macro-api';
+import type { DataSourceChoice, TableView, ViewedTable } from './macro-api';
 import { parameterValuesSchema } from './parameter';
 import type { AskedParameters } from './parameter';
 import { recordIdSchema } from './reply';
 import { viewSettingsSchema } from './view';
-import type { ViewSettings } from './view';
 
 /** What a panel or widget shows: which data source, sealed for this place, and how. */
 export const panelConfigSchema = z.object({
@@ -49,7 +48,7 @@ export interface PanelAnswers {
   };
   /** What is stored now, which is what is shown from then on. */
   savePanel: { readonly saved: true; readonly settings: PanelConfig };
-  viewTable: TableView & { readonly settings: ViewSettings };
+  viewTable: ViewedTable;
   listParameters: AskedParameters;
   listSources: { readonly sources: readonly DataSourceChoice[] };
   sealBinding: { readonly binding: Binding };

@@ -10,6 +10,7 @@ import { stampede } from './benchmarks/stampede';
 import { start } from './benchmarks/start';
 import { test } from './benchmarks/test';
 import { tokenCached } from './benchmarks/token-cached';
+import { truth } from './benchmarks/truth';
 import { verify } from './benchmarks/verify';
 import { typeAhead } from './benchmarks/type-ahead';
 import { viewWarm } from './benchmarks/view-warm';
@@ -26,6 +27,7 @@ export const benchmarks: readonly Benchmark[] = [
   verify,
   typeAhead,
   big,
+  truth,
   overview,
   searchSort,
   macroBundle,

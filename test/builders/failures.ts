@@ -136,6 +136,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'project-not-allowed': { reason: 'project-not-allowed' },
   'not-in-portal': { reason: 'not-in-portal' },
   'not-project-administrator': { reason: 'not-project-administrator' },
+  'not-dashboard-editor': { reason: 'not-dashboard-editor' },
   'jira-failed': { reason: 'jira-failed', status: 503 },
   'sharepoint-url': {
     reason: 'sharepoint-url',

@@ -17,6 +17,7 @@ export class FakeJiraFields implements JiraFields {
   issueFields: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {};
   pageSize = 100;
   administers = false;
+  dashboard: 'yes' | 'no' | 'unknown' = 'unknown';
   failure: JiraFailure | null = null;
   /** Lets so many calls succeed before {@link failure} begins. */
   callsBeforeFailure = 0;
@@ -95,6 +96,10 @@ export class FakeJiraFields implements JiraFields {
       }
     }
     return Promise.resolve(answer);
+  }
+
+  mayEditDashboard(): Promise<'yes' | 'no' | 'unknown'> {
+    return Promise.resolve(this.dashboard);
   }
 
   administersProject(): Promise<boolean> {

@@ -308,6 +308,12 @@ describe('readers who have not signed in', () => {
       },
     };
 
+    it('are tried with every key that a surface has', () => {
+      const tried = Object.values(surfaces).reduce((sum, { keys }) => sum + keys.length, 0);
+      console.log(`${tried} keys tried by nobody, each with three data sources`);
+      expect(tried).toBeGreaterThan(0);
+    });
+
     for (const [name, { moduleKey, keys, extension }] of Object.entries(surfaces)) {
       it.each(keys)(`${name}: %s keeps nothing, asks nobody, and does not break`, async (key) => {
         for (const dataSourceId of [open, grouped, own]) {

@@ -9,7 +9,6 @@ export type Allowed = readonly (string | null)[];
 
 export const everyone: Allowed = ['admin', 'author', 'viewer', 'customer', null];
 const editors: Allowed = ['admin', 'author'];
-const people: Allowed = ['admin', 'author', 'viewer'];
 const administrators: Allowed = ['admin'];
 
 /** Every handler that manifest.yml may name: what the files of the bundles export. */
@@ -83,13 +82,13 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     sealBinding: administrators,
     previewTable: administrators,
   },
-  // A dashboard is anybody's own, and its permissions are Jira's.
+  // Whoever may edit the dashboard, as Jira says.
   widgetResolver: {
     viewTable: everyone,
     listParameters: everyone,
-    listSources: people,
-    sealBinding: people,
-    previewTable: people,
+    listSources: editors,
+    sealBinding: editors,
+    previewTable: editors,
   },
   fieldResolver: {
     openField: everyone,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PanelAnswers, PanelKey, PanelRequest } from '../../src/contract/panel-api';
 import { viewSettingsSchema } from '../../src/contract/view';
 import type { Reply } from '../../src/contract/reply';
-import { departmentField, peopleOfDepartment } from '../builders/contoso-sources';
+import { departmentField, peopleOfDepartment, personColumns } from '../builders/contoso-sources';
 import { AppUnderTest, expectData, expectError } from './app-under-test';
 
 const panel = 'external-data-panel';
@@ -85,6 +85,29 @@ describe('panels on issues and widgets on dashboards', () => {
     expect(table.rows).toHaveLength(320);
   });
 
+  it('is set up by who may edit the dashboard, and without hidden columns where Jira does not know it', async () => {
+    const { connectionId } = expectData(await app.admin('getDataSource', { id: sourceId }));
+    const [first, ...others] = personColumns;
+    const columns = [first!, ...others.map((column) => ({ ...column, hidden: true }))];
+    const { id } = await app.addUsers(connectionId, { name: 'Mostly hidden', columns });
+    const seal = (accountId: string, hiddenColumns: string[] = []) =>
+      call('sealBinding', { dataSourceId: id, hiddenColumns }, accountId, '', widget);
+    const preview = async (accountId: string) => {
+      const { binding } = expectData(await seal('author'));
+      const shown = await call('previewTable', { binding, parameters: {} }, accountId, '', widget);
+      return shown.ok ? shown.data.table.columns.length : shown.error.code;
+    };
+    const hidden = others[0]!.key;
+    expect(expectError(await seal('viewer')).code).toBe('NOT_PERMITTED');
+    expect([await preview('viewer'), await preview('author')]).toEqual(['NOT_PERMITTED', columns.length]);
+    expect(expectData(await seal('author', [hidden])).binding.hiddenColumns).toEqual([hidden]);
+    app.host.jira.moveDashboard('10400', 'home');
+    expect(await preview('viewer')).toBe(1);
+    expect(await preview('author')).toBe(1);
+    expect(expectError(await seal('author', [hidden])).message).toContain('hidden columns');
+    app.host.jira.moveDashboard('10400', 'jira');
+  });
+
   it('says what a viewer has to enter before there are rows', async () => {
     const { connectionId } = expectData(await app.admin('getDataSource', { id: sourceId }));
     const draft = peopleOfDepartment(connectionId);
@@ -123,9 +146,9 @@ describe('panels on issues and widgets on dashboards', () => {
     const { connectionId } = expectData(await app.admin('getDataSource', { id: sourceId }));
     const { id } = await app.addUsers(connectionId, { name: 'For one space', allowedSpaces: ['DEMO'] });
     await app.host.advanceClock(1_000);
-    const { sources } = expectData(await call('listSources', {}, 'viewer', '', widget));
+    const { sources } = expectData(await call('listSources', {}, 'author', '', widget));
     expect(sources.map((each) => each.id)).not.toContain(id);
-    const sealed = await call('sealBinding', { dataSourceId: id }, 'viewer', '', widget);
+    const sealed = await call('sealBinding', { dataSourceId: id }, 'author', '', widget);
     expect(expectError(sealed).code).toBe('NOT_PERMITTED');
   });
 

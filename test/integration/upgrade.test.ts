@@ -8,7 +8,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MacroConfig } from '../../src/contract/binding';
 import { connectionDraftSchema } from '../../src/contract/connection';
 import { dataSourceDraftSchema } from '../../src/contract/data-source';
+import type { FieldValue } from '../../src/contract/field';
+import type { FieldAnswers } from '../../src/contract/field-api';
+import { fieldTypeKeys } from '../../src/contract/field-limits';
+import type { PanelAnswers } from '../../src/contract/panel-api';
+import type { Reply } from '../../src/contract/reply';
+import { departmentField, orderSystem } from '../builders/contoso-sources';
 import type { KvsEntry } from '../host/services/kvs/kvs-service';
+import { GATEWAY_CALLER_APP, secretOf } from '../services/seed/app-registrations';
+import { CONTOSO } from '../services/seed/tenants';
 import { AppUnderTest, expectData, expectError } from './app-under-test';
 
 /*
@@ -147,6 +155,125 @@ describe('a site of the first release', () => {
       expectData(await app.admin('deleteConnection', { id, revision }));
     }
     await expect.poll(counts, { timeout: 5_000 }).toEqual([0, 0]);
+  });
+});
+
+interface SecondRelease extends FirstRelease {
+  readonly field: {
+    readonly name: string;
+    readonly configuration: { configuration: unknown; schema?: unknown };
+    readonly value: FieldValue;
+  };
+  /** The data source of the project's panel, and one that lies in the trash. */
+  readonly panelSource: string;
+  readonly deletedSource: string;
+}
+
+const second = JSON.parse(
+  readFileSync(join(__dirname, '../fixtures/second-release/site.json'), 'utf8'),
+) as SecondRelease;
+
+describe('a site of the second release', () => {
+  let app: AppUnderTest;
+  let fieldId: string;
+
+  beforeAll(async () => {
+    app = await AppUnderTest.start({ egress: [orderSystem] });
+    const laterMs = app.host.nowMs() - second.storedAtMs;
+    for (const { key, value, secret } of second.entries) {
+      app.host.kvs.poke(key, moveTimes(value, laterMs), { secret });
+    }
+    // Fields are numbered as they are made, so that this one gets the id that it had.
+    const { id, contextId } = app.host.jira.createField({
+      typeKey: fieldTypeKeys.single,
+      name: second.field.name,
+    });
+    fieldId = id;
+    app.host.jira.configure(id, contextId, second.field.configuration);
+    app.host.jira.setValue('ORD-1', id, second.field.value);
+    app.host.jira.setValue('ORD-1', departmentField, 'Finance');
+  });
+  afterAll(() => app.host.close());
+
+  const onIssue = (moduleKey: string, key: string, payload: unknown, more = {}) =>
+    app.call(moduleKey, key, payload, 'author', { issue: { key: 'ORD-1' }, ...more });
+
+  it.each(second.dataSources)(
+    'shows $name from what is stored, hidden columns as they were sealed',
+    async (each) => {
+      app.host.resetMetrics();
+      const view = expectData(await app.macro('viewTable', { config: each.config }));
+      expect(view.table.rows).toHaveLength(each.rowCount);
+      expect(view.freshness).toBe('fresh');
+      const keys = view.table.columns.map(({ key }) => key);
+      expect(keys.includes('secret')).toBe(each.config.binding.hiddenColumns.includes('secret'));
+      expect(app.host.metrics().egress.total).toBe(0);
+    },
+  );
+
+  it.each(second.dataSources)(
+    'lets an admin open, save and refresh $name',
+    async ({ id, config, rowCount }) => {
+      const detail = expectData(await app.admin('getDataSource', { id }));
+      const draft = { ...dataSourceDraftSchema.parse(detail), description: 'Saved by a later release' };
+      const saved = expectData(
+        await app.admin('saveDataSource', { target: { id, revision: detail.revision }, draft }),
+      );
+      expect(saved.columns).toEqual(detail.columns);
+      await app.host.advanceClock(60_000);
+      const view = expectData(await app.macro('refreshTable', { config }));
+      expect(view).toMatchObject({ freshness: 'fresh', problem: null });
+      expect(view.table.rows).toHaveLength(rowCount);
+    },
+  );
+
+  it('goes on with its field: the value stands, and others can be picked', async () => {
+    expect(app.host.jira.text('ORD-1', fieldId)).toBe(second.field.value.text);
+    const place = { fieldId, entryPoint: 'edit', experience: 'issue-view' };
+    const found = expectData(
+      (await onIssue(fieldTypeKeys.single, 'searchField', { query: 'adele' }, place)) as Reply<
+        FieldAnswers['searchField']
+      >,
+    );
+    expect(found.choices.map(({ item }) => item.id)).toEqual(second.field.value.ids);
+    expect(found.choices[0]?.item.columns).toHaveProperty('secret');
+  });
+
+  it('goes on with its panel', async () => {
+    const shown = expectData(
+      (await onIssue('external-data-panel', 'viewTable', { parameters: {} })) as Reply<
+        PanelAnswers['viewTable']
+      >,
+    );
+    expect(shown.settings.title).toBe('Who to ask');
+    expect(shown.table.rows.length).toBeGreaterThan(0);
+    expect(new Set(shown.table.rows.map(([, department]) => department))).toEqual(new Set(['Finance']));
+  });
+
+  it('goes on with its gateway, its clients and their grants', async () => {
+    const { url } = expectData(await app.admin('getGateway', {}));
+    const token = await app.fetchAccessToken(CONTOSO.id, {
+      grant_type: 'client_credentials',
+      client_id: GATEWAY_CALLER_APP.clientId,
+      client_secret: secretOf(GATEWAY_CALLER_APP),
+      scope: 'api://external-data-gateway/.default',
+    });
+    const source = second.dataSources[0]!.id;
+    const answer = await fetch(`${url}/v1/data-sources/${source}/rows?columns=displayName,secret`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(answer.status, await answer.clone().text()).toBe(200);
+    expect(JSON.stringify(await answer.json())).toContain('secret');
+  });
+
+  it('still has in its trash what was thrown away, and in its audit trail what was done', async () => {
+    const { deleted, unreadable } = expectData(await app.admin('getOverview', {}));
+    expect(unreadable).toEqual([]);
+    expect(deleted.map(({ id }) => id)).toEqual([second.deletedSource]);
+    const { revision } = expectData(await app.admin('getOverview', {})).deleted[0]!;
+    expectData(await app.admin('restoreRecord', { kind: 'data-source', id: second.deletedSource, revision }));
+    const audit = expectData(await app.admin('listAudit', { beforeMs: null }));
+    expect(audit.entries.length).toBeGreaterThan(10);
   });
 });
 

@@ -49,7 +49,8 @@ export const dataSourceTexts = {
       offset: 'Offset and limit',
       page: 'Page number',
     },
-    pagingHelp: 'Automatic follows @odata.nextLink and Link headers.',
+    pagingHelp:
+      'Automatic follows every next link that leaves no doubt. Where there are more rows, Try request looks for the paging, with five calls at most.',
     pagingFields: {
       nextLinkPath: 'Path of the next link',
       nextLinkPathHelp: 'JSONPath of the next page’s address in the answer, such as $.links.next.',
@@ -220,9 +221,17 @@ export const dataSourceTexts = {
     nextJira:
       'In Jira: create a custom field of the type External data, or add the panel External data to an issue.',
     incomplete: 'Only part of the rows could be read',
-    suggestedPaging: 'There seem to be more pages',
-    suggestedPagingText: 'The answer looks made for this paging: {kind}.',
+    suggestedPaging: 'This paging brings further rows',
+    suggestedPagingText: 'It was tried, and its second page has other rows: {kind}.',
     takePaging: 'Use this paging',
+    pagingTries_one: '{count} way to get a second page was tried',
+    pagingTries_other: '{count} ways to get a second page were tried',
+    pagingOutcome: {
+      'other-rows': '{paging}: brought other rows',
+      'same-rows': '{paging}: brought the first page again',
+      'no-rows': '{paging}: brought no rows',
+      failed: '{paging}: was refused',
+    },
     summary: '{rows} in {time}, {pages}',
   },
   access: {

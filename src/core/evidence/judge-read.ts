@@ -95,7 +95,8 @@ function findReachedTotal(course: ReadCourse): Text | null {
   const total = totalOf(course);
   if (total === null || total.count !== course.rows || course.rows === 0) return null;
   // On a single page, a count that is a usual page size may well be the page's own.
-  const isOwnCount = course.pages === 1 && isUsualPageSize(total.count);
+  const limits = signsOf(course.signs, 'limit').map(({ sign }) => sign.count);
+  const isOwnCount = course.pages === 1 && (isUsualPageSize(total.count) || limits.includes(total.count));
   const isCap = /^10{3,}$/.test(String(total.count)) && course.end !== 'empty';
   if (isCap || (isOwnCount && course.end !== 'empty')) return null;
   return buildText('note.verdict.totalReached', { place: total.place, total: total.count });
@@ -127,8 +128,6 @@ function findDoubt(course: ReadCourse): Text | null {
   }
   const limit = signsOf(signs, 'limit').find(({ sign }) => sign.count === lastPageRows);
   if (limit) return buildText('note.verdict.limit', { place: limit.place, rows: lastPageRows });
-  const isDeclared = pagingKind === 'none';
-  if (!isDeclared && isUsualPageSize(lastPageRows))
-    return buildText('note.verdict.usualSize', { rows: lastPageRows });
+  if (isUsualPageSize(lastPageRows)) return buildText('note.verdict.usualSize', { rows: lastPageRows });
   return null;
 }

@@ -126,8 +126,9 @@ export type SignInStateFailure =
 export type AccessFailure =
   | { readonly reason: 'not-administrator'; readonly product: string | Text }
   | { readonly reason: 'not-editor' }
-  /** Somebody who may not set up this panel or dashboard. */
+  /** Somebody who may not set up the panels of this project. */
   | { readonly reason: 'not-project-administrator' }
+  | { readonly reason: 'not-dashboard-editor' }
   | { readonly reason: 'space-not-allowed' }
   | { readonly reason: 'project-not-allowed' }
   /** The viewer is in none of the groups that may see the data source. */

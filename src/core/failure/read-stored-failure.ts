@@ -46,6 +46,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'project-not-allowed': true,
   'not-in-portal': true,
   'not-project-administrator': true,
+  'not-dashboard-editor': true,
   'jira-failed': true,
   'sharepoint-url': true,
   'product-unavailable': true,

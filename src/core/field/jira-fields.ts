@@ -84,6 +84,11 @@ export interface JiraFields {
     options?: { readonly isTold?: boolean },
   ): Promise<Result<true, JiraFailure>>;
   /**
+   * Whether the calling account may edit a dashboard. `unknown`: Jira does not know it (one of Atlassian Home, which
+   * has no API), or did not say.
+   */
+  mayEditDashboard(dashboardId: string): Promise<'yes' | 'no' | 'unknown'>;
+  /**
    * Whether the calling account administers a project.
    * @throws ProductUnavailableError
    */

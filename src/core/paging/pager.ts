@@ -199,7 +199,7 @@ function buildOffsetPager(
       offset += rowCount;
       if (rowCount === 0) return endBy('empty');
       const total = toCount(readTotal.value?.(body));
-      if (total !== null && offset === total && isProven({ total, rowCount, isFirst })) return endBy('total');
+      if (total !== null && offset === total && isProven(total, isFirst)) return endBy('total');
       if (saysLast(signs) && offset >= (total ?? 0)) return endBy('said');
       return go(at(offset));
     },
@@ -221,6 +221,7 @@ function buildNumberPager(
   };
   let pagesRead = 0;
   let rowsRead = 0;
+  let fullPage = 0;
   return succeed({
     first: at(paging.firstPage),
     missingPageIsEnd: true,
@@ -237,7 +238,10 @@ function buildNumberPager(
       rowsRead += rowCount;
       if (rowCount === 0) return endBy('empty');
       const total = toCount(readTotal.value?.(body));
-      if (total !== null && pagesRead >= total) return endBy('total');
+      // A full page may be followed by another, whatever the number of pages is said to be, unless all rows are there.
+      fullPage = Math.max(fullPage, rowCount);
+      const isSettled = rowCount < fullPage || (pagesRead > 1 && hasTotal(signs, rowsRead));
+      if (total !== null && pagesRead >= total && isSettled) return endBy('total');
       if (total === null && saysLast(signs)) return endBy('said');
       return go(at(paging.firstPage + pagesRead));
     },
@@ -248,15 +252,7 @@ function buildNumberPager(
  * Whether a total that is just reached is one. A first page's own number of rows often goes by that name, and a round
  * one of thousands is where some services stop counting: then one page more is asked for.
  */
-function isProven(reached: {
-  readonly total: number;
-  readonly rowCount: number;
-  readonly isFirst: boolean;
-}): boolean {
-  const { total, rowCount, isFirst } = reached;
-  if (/^10{3,}$/.test(String(total))) return false;
-  return !(isFirst && isUsualPageSize(rowCount));
-}
+const isProven = (total: number, isFirst: boolean): boolean => !isFirst && !/^10{3,}$/.test(String(total));
 
 /** Page sizes in use that are no multiple of 50. */
 const usualSizes = [10, 15, 20, 25, 30, 32, 40, 60, 64, 75, 80, 120, 125, 128, 256, 512, 999, 1024];
@@ -264,6 +260,10 @@ const usualSizes = [10, 15, 20, 25, 30, 32, 40, 60, 64, 75, 80, 120, 125, 128, 2
 /** Whether as many rows are what services give on a page. */
 export const isUsualPageSize = (rows: number): boolean =>
   rows > 0 && (rows % 50 === 0 || usualSizes.includes(rows));
+
+/** Whether the service counts as many rows in all. */
+const hasTotal = (signs: PageSigns, rows: number) =>
+  signsOf(signs, 'total').some(({ sign }) => sign.count === rows && sign.strength !== 'weak');
 
 /** Whether the service says with yes or no that there is no more. */
 const saysLast = (signs: PageSigns) => {

@@ -56,6 +56,7 @@ const searchSchema = z.object({
   ),
   nextPageToken: z.nullish(z.string()),
 });
+const dashboardSchema = z.object({ isWritable: z.boolean() });
 const myPermissionsSchema = z.object({
   permissions: z.object({ ADMINISTER_PROJECTS: z.object({ havePermission: z.boolean() }) }),
 });
@@ -203,6 +204,13 @@ export class AtlassianJiraFields implements JiraFields {
       updates: updates.map(({ issueIds, value }) => ({ issueIds: issueIds.map(Number), value })),
     });
     return answer.ok ? succeed(true) : answer;
+  }
+
+  async mayEditDashboard(dashboardId: string): Promise<'yes' | 'no' | 'unknown'> {
+    const answer = await this.question(route`/rest/api/3/dashboard/${dashboardId}`, 'user');
+    const isWritable = dashboardSchema.safeParse(answer).data?.isWritable;
+    if (isWritable === undefined) return 'unknown';
+    return isWritable ? 'yes' : 'no';
   }
 
   async administersProject(projectId: string): Promise<boolean> {

@@ -81,6 +81,7 @@ function toWidgetSurface({
     surface: 'dashboard-widget',
     accountId: mayActAsUser ? accountId : null,
     issue: null,
+    dashboardId: context.dashboardId,
     placeId: `${context.dashboardId ?? '0'}.${context.widgetId ?? '0'}`,
   });
 }

@@ -1,5 +1,4 @@
 import { Link, Text } from '@forge/react';
-import type { MacroConfig } from '../../contract/binding';
 import type { ErrorBody } from '../../contract/reply';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { applyView } from '../../core/view/apply-view';
@@ -8,12 +7,11 @@ import { toSingleValue } from '../../core/view/single-value';
 import { useTable } from '../shared/use-table';
 import { callMacro } from './macro-api';
 import { UserSignIn } from './user-sign-in';
-import { describeConfigProblem } from './config-problem';
 import { t } from './texts';
-import type { ConfigProblem } from '../../core/view/parse-macro-config';
 
 interface InlineValueProps {
-  readonly config: MacroConfig;
+  /** As the page keeps it; the server reads and checks it. */
+  readonly config: unknown;
   readonly format: ViewerFormat;
 }
 
@@ -32,12 +30,12 @@ export function InlineValue({ config, format }: InlineValueProps) {
     }
     return <Text color="color.text.danger">{describe(reply.error)}</Text>;
   }
-  const { table, nowMs, defaultSort, closedColumns = [] } = reply.data;
+  const { table, settings, nowMs, defaultSort, closedColumns = [] } = reply.data;
   if (closedColumns.length > 0) {
     return <Text color="color.text.danger">{`[${describeClosedColumns(closedColumns, format)}]`}</Text>;
   }
-  const applied = applyView(table, config.view, { ...format, nowMs, defaultSort });
-  return <Text>{toSingleValue(table, applied, config.view, format) ?? (config.view.emptyText || '–')}</Text>;
+  const applied = applyView(table, settings, { ...format, nowMs, defaultSort });
+  return <Text>{toSingleValue(table, applied, settings, format) ?? (settings.emptyText || '–')}</Text>;
 }
 
 function describe({ message }: ErrorBody): string {
@@ -45,17 +43,11 @@ function describe({ message }: ErrorBody): string {
 }
 
 /** A pasted address, or a few words, in the place of a value that is not configured. */
-export function InlineNotConfigured({
-  problem,
-  link,
-}: {
-  readonly problem: ConfigProblem;
-  readonly link: string | null;
-}) {
+export function InlineNotConfigured({ link }: { readonly link: string | null }) {
   if (link !== null) return <Link href={link}>{link}</Link>;
   return (
     <Text color="color.text.subtle">
-      {t('macro.notConfiguredValue', { problem: describeConfigProblem(problem) })}
+      {t('macro.notConfiguredValue', { problem: t('macro.problem.no-data-source') })}
     </Text>
   );
 }

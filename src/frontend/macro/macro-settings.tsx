@@ -150,7 +150,12 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
         <Stack space="space.100">
           <Heading size="xsmall">{t('settings.preview')}</Heading>
           <Box padding="space.150" backgroundColor="elevation.surface.sunken">
-            <MacroTable table={table} config={previewed} settings={toPreview(settings)} format={format} />
+            <MacroTable
+              table={table}
+              config={previewed}
+              settingsOf={() => toPreview(settings)}
+              format={format}
+            />
           </Box>
         </Stack>
       )}

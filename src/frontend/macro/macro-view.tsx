@@ -1,19 +1,18 @@
 import { Link, SectionMessage, Stack, Text } from '@forge/react';
-import type { MacroConfig } from '../../contract/binding';
+import type { TableView } from '../../contract/macro-api';
 import type { ViewSettings } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
-import type { ConfigProblem } from '../../core/view/parse-macro-config';
 import { TableOrReason } from '../shared/display/table-or-reason';
 import { ParameterInputs } from '../shared/parameter-inputs';
 import { useTable } from '../shared/use-table';
 import type { TableAccess } from '../shared/use-table';
-import { describeConfigProblem } from './config-problem';
 import { callMacro } from './macro-api';
 import { t } from './texts';
 import { UserSignIn } from './user-sign-in';
 
 interface MacroViewProps {
-  readonly config: MacroConfig;
+  /** As the page keeps it; the server reads and checks it. */
+  readonly config: unknown;
   readonly format: ViewerFormat;
 }
 
@@ -33,25 +32,25 @@ export function MacroView({ config, format }: MacroViewProps) {
         isBusy={table.isBusy}
         onApply={table.choose}
       />
-      <MacroTable table={table} config={config} settings={config.view} format={format} />
+      <MacroTable table={table} config={config} settingsOf={(view) => view.settings} format={format} />
     </Stack>
   );
 }
 
-interface MacroTableProps {
-  readonly table: TableAccess;
-  readonly config: MacroConfig;
-  readonly settings: ViewSettings;
+interface MacroTableProps<V extends TableView> {
+  readonly table: TableAccess<V>;
+  readonly config: unknown;
+  readonly settingsOf: (view: V) => ViewSettings;
   readonly format: ViewerFormat;
 }
 
 /** The macro's rows, for which a viewer may have to sign in. */
-export function MacroTable({ table, config, settings, format }: MacroTableProps) {
+export function MacroTable<V extends TableView>({ table, config, settingsOf, format }: MacroTableProps<V>) {
   return (
     <TableOrReason
       idPrefix="macro"
       table={table}
-      settings={settings}
+      settingsOf={settingsOf}
       format={format}
       renderSignIn={(error, hasRows) => (
         <UserSignIn
@@ -66,13 +65,12 @@ export function MacroTable({ table, config, settings, format }: MacroTableProps)
 }
 
 interface NotConfiguredProps {
-  readonly problem: ConfigProblem;
   /** Address that was pasted and became this macro; null: none. */
   readonly link: string | null;
 }
 
-/** A macro without usable settings: what is wrong, and for a pasted address the way to what it leads to. */
-export function NotConfigured({ problem, link }: NotConfiguredProps) {
+/** A macro that nobody has set up: how to, and for a pasted address the way to what it leads to. */
+export function NotConfigured({ link }: NotConfiguredProps) {
   if (link !== null) {
     return (
       <SectionMessage appearance="information" title={t('macro.link.title')}>
@@ -88,7 +86,7 @@ export function NotConfigured({ problem, link }: NotConfiguredProps) {
   return (
     <SectionMessage
       appearance="information"
-      title={t('macro.notConfigured', { problem: describeConfigProblem(problem) })}
+      title={t('macro.notConfigured', { problem: t('macro.problem.no-data-source') })}
     >
       <Text>{t('macro.notConfiguredFix')}</Text>
     </SectionMessage>

@@ -1,5 +1,4 @@
 import ForgeReconciler, { useConfig, useProductContext } from '@forge/react';
-import { parseMacroConfig } from '../../core/view/parse-macro-config';
 import { followLanguage } from '../shared/language';
 import { InlineNotConfigured, InlineValue } from './inline-value';
 import { readMacroContext } from './macro-context';
@@ -10,13 +9,18 @@ function App() {
   const saved = useConfig() as unknown;
   if (context === undefined) return null;
   const { format, isInline, config, link } = readMacroContext(context);
-  const parsed = parseMacroConfig(saved ?? config);
-  if (!parsed.ok) {
-    const props = { problem: parsed.failure, link };
-    return isInline ? <InlineNotConfigured {...props} /> : <NotConfigured {...props} />;
-  }
-  if (isInline) return <InlineValue config={parsed.value} format={format} />;
-  return <MacroView config={parsed.value} format={format} />;
+  const chosen = saved ?? config;
+  if (!isBound(chosen)) return isInline ? <InlineNotConfigured link={link} /> : <NotConfigured link={link} />;
+  return isInline ? (
+    <InlineValue config={chosen} format={format} />
+  ) : (
+    <MacroView config={chosen} format={format} />
+  );
+}
+
+/** Whether a data source has been chosen; whether the settings can be used, the server says. */
+function isBound(config: unknown): boolean {
+  return typeof config === 'object' && config !== null && 'binding' in config && config.binding !== undefined;
 }
 
 void followLanguage().then(() => ForgeReconciler.render(<App />));

@@ -109,5 +109,5 @@ function Shown({ settings, format }: { readonly settings: PanelConfig; readonly 
     const listening = events.on(issueChanged, view);
     return () => void listening.then(({ unsubscribe }) => unsubscribe());
   }, [view]);
-  return <PanelTable idPrefix="panel" table={table} settings={settings.view} format={format} />;
+  return <PanelTable idPrefix="panel" table={table} settingsOf={(view) => view.settings} format={format} />;
 }

@@ -113,7 +113,7 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
             <PanelTable
               idPrefix="panel-preview"
               table={table}
-              settings={toPreview(settings)}
+              settingsOf={() => toPreview(settings)}
               format={format}
             />
           </Box>

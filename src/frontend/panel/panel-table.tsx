@@ -1,19 +1,20 @@
 import { Stack } from '@forge/react';
+import type { TableView } from '../../contract/macro-api';
 import type { ViewSettings } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { TableOrReason } from '../shared/display/table-or-reason';
 import { ParameterInputs } from '../shared/parameter-inputs';
 import type { TableAccess } from '../shared/use-table';
 
-interface PanelTableProps {
+interface PanelTableProps<V extends TableView> {
   readonly idPrefix: string;
-  readonly table: TableAccess;
-  readonly settings: ViewSettings;
+  readonly table: TableAccess<V>;
+  readonly settingsOf: (view: V) => ViewSettings;
   readonly format: ViewerFormat;
 }
 
 /** The rows of a panel or widget with the viewer's inputs, or what stands in the way. */
-export function PanelTable({ idPrefix, table, settings, format }: PanelTableProps) {
+export function PanelTable<V extends TableView>({ idPrefix, table, settingsOf, format }: PanelTableProps<V>) {
   return (
     <Stack space="space.150">
       <ParameterInputs
@@ -22,7 +23,7 @@ export function PanelTable({ idPrefix, table, settings, format }: PanelTableProp
         isBusy={table.isBusy}
         onApply={table.choose}
       />
-      <TableOrReason idPrefix={idPrefix} table={table} settings={settings} format={format} />
+      <TableOrReason idPrefix={idPrefix} table={table} settingsOf={settingsOf} format={format} />
     </Stack>
   );
 }

@@ -8,19 +8,19 @@ const lookAgainMs = 3_000;
 const mostLooks = 10;
 
 /** How a surface gets at a table. */
-export interface TableCalls {
+export interface TableCalls<V extends TableView> {
   /** Text that changes when other rows are meant; null: there is nothing to load yet. */
   readonly identity: string | null;
-  readonly view: (values: ParameterValues) => Promise<Reply<TableView>>;
-  readonly refresh: (values: ParameterValues) => Promise<Reply<TableView>>;
+  readonly view: (values: ParameterValues) => Promise<Reply<V>>;
+  readonly refresh: (values: ParameterValues) => Promise<Reply<V>>;
   /** What to ask the viewer for, where values are missing; absent: nothing more than before. */
   readonly listParameters?: () => Promise<Reply<AskedParameters>>;
 }
 
 /** The rows of a surface with everything that can be done to them. */
-export interface TableAccess {
+export interface TableAccess<V extends TableView> {
   /** Null: the first answer is not there yet. */
-  readonly reply: Reply<TableView> | null;
+  readonly reply: Reply<V> | null;
   readonly isBusy: boolean;
   /** Whether the rows are being read elsewhere and come by themselves. */
   readonly isWatching: boolean;
@@ -33,20 +33,21 @@ export interface TableAccess {
 }
 
 /** First calls under way, so that a component that is mounted twice at once (React's StrictMode) asks once. */
-const underWay = new Map<string, Promise<Reply<TableView>>>();
+const underWay = new Map<string, Promise<Reply<unknown>>>();
 
-function askOnce(identity: string, ask: () => Promise<Reply<TableView>>): Promise<Reply<TableView>> {
+function askOnce<V>(identity: string, ask: () => Promise<Reply<V>>): Promise<Reply<V>> {
   const known = underWay.get(identity);
-  if (known !== undefined) return known;
+  // One surface shows one kind of table.
+  if (known !== undefined) return known as Promise<Reply<V>>;
   const asked = ask().finally(() => underWay.delete(identity));
   underWay.set(identity, asked);
   return asked;
 }
 
 /** Loads a surface's rows, and again while they are being read elsewhere. */
-export function useTable(calls: TableCalls): TableAccess {
+export function useTable<V extends TableView>(calls: TableCalls<V>): TableAccess<V> {
   const { identity } = calls;
-  const [reply, setReply] = useState<Reply<TableView> | null>(null);
+  const [reply, setReply] = useState<Reply<V> | null>(null);
   const [parameters, setParameters] = useState<readonly ParameterInput[]>([]);
   const [isBusy, setIsBusy] = useState(false);
   const [looks, setLooks] = useState(0);
@@ -130,7 +131,7 @@ export function useTable(calls: TableCalls): TableAccess {
 async function askForParameters(
   failed: Reply<TableView> & { readonly ok: false },
   given: ParameterValues,
-  listParameters: TableCalls['listParameters'],
+  listParameters: TableCalls<TableView>['listParameters'],
 ): Promise<readonly ParameterInput[] | null> {
   if (listParameters === undefined || !failed.error.field?.startsWith('parameters.')) return null;
   const listed = await listParameters();
@@ -139,9 +140,9 @@ async function askForParameters(
 }
 
 /** A failed refresh keeps the table on the screen and says why it is old. */
-function keepTable(
-  current: Reply<TableView> & { readonly ok: true },
-  failed: Reply<TableView> & { readonly ok: false },
-): Reply<TableView> {
+function keepTable<V extends TableView>(
+  current: Reply<V> & { readonly ok: true },
+  failed: Reply<V> & { readonly ok: false },
+): Reply<V> {
   return { ok: true, data: { ...current.data, freshness: 'stale', problem: failed.error } };
 }

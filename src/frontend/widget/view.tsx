@@ -1,10 +1,7 @@
 import ForgeReconciler, { useProductContext } from '@forge/react';
-import { useMemo } from 'react';
-import type { PanelConfig } from '../../contract/panel-api';
 import { PanelTable } from '../panel/panel-table';
 import { callPanel } from '../panel/panel-client';
 import { useTable } from '../shared/use-table';
-import { viewSettingsSchema } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { followLanguage } from '../shared/language';
 import { readWidgetContext } from './widget-context';
@@ -24,11 +21,7 @@ function Widget({ config, format }: { readonly config: unknown; readonly format:
     refresh: (parameters) => callPanel('viewTable', { config, parameters: { ...parameters }, force: true }),
     listParameters: () => callPanel('listParameters', { config }),
   });
-  const settings = useMemo(() => {
-    const { view } = (config ?? {}) as Partial<PanelConfig>;
-    return viewSettingsSchema.safeParse(view ?? {}).data ?? viewSettingsSchema.parse({});
-  }, [config]);
-  return <PanelTable idPrefix="widget" table={table} settings={settings} format={format} />;
+  return <PanelTable idPrefix="widget" table={table} settingsOf={(view) => view.settings} format={format} />;
 }
 
 void followLanguage().then(() => ForgeReconciler.render(<App />));

@@ -87,22 +87,27 @@ export async function testDataSource(
   }
   const durationMs = ports.clock.nowMs() - startedAtMs;
   const { rowsPath, usedColumns, verdict } = read.value;
-  // A suggestion is tried before it is made.
-  const found =
-    verdict.state === 'more' && draft.paging.kind === 'auto' && read.value.pages === 1
-      ? await findPaging(ports, connection, draft, { deadlineAtMs, reader: { accountId }, values })
-      : null;
-  const suggested = found?.ok === true && found.value.paging?.kind !== 'auto' ? found.value.paging : null;
+  const found = hasDoubt(read.value)
+    ? await findPaging(ports, connection, draft, { deadlineAtMs, reader: { accountId }, values })
+    : null;
+  // A suggestion is tried before it is made; the one in use is none.
+  const { paging = null, tries = [] } = found?.ok === true ? found.value : {};
+  const isNew = paging !== null && JSON.stringify(paging) !== JSON.stringify(draft.paging);
   return succeed({
     ...shared,
     read: read.value,
     result: succeed({
       ...toTestResult(read.value, subject, durationMs, ports.language),
-      suggestedPaging: suggested,
+      suggestedPaging: isNew ? paging : null,
+      pagingTries: tries,
     }),
     exchange: recorder.describe(rowsPath, usedColumns),
   });
 }
+
+/** Whether there are or may be rows that another paging would bring. */
+const hasDoubt = ({ verdict, truncated }: ReadRows) =>
+  !truncated && (verdict.state === 'more' || verdict.state === 'unknown');
 
 function resolveTestValues(
   draft: DataSourceDraft,
@@ -127,7 +132,7 @@ function toTestResult(
   subject: NamedFailure['subject'],
   durationMs: number,
   language: Ports['language'],
-): Omit<TestResult, 'suggestedPaging'> {
+): Omit<TestResult, 'suggestedPaging' | 'pagingTries'> {
   const { columns, rows, partial } = read;
   const { truncated, pages, bytes, status, rowsPath, proposedColumns } = read;
   const shown = rows.slice(0, shownRows);

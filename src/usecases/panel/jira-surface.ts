@@ -6,7 +6,7 @@ import type { AskedParameters, ParameterValues } from '../../contract/parameter'
 import type { PanelConfig } from '../../contract/panel-api';
 import { buildText } from '../../contract/text/text';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
-import { pickHidden } from '../../core/data-source/hidden-columns';
+import { isOpenBy, pickHidden } from '../../core/data-source/hidden-columns';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { PanelPlace } from '../../core/panel/panel-record';
@@ -34,23 +34,38 @@ export interface JiraSurface {
     readonly project: { readonly id: string; readonly key: string };
     readonly place: PanelPlace;
   } | null;
+  /** The dashboard it is on, where the platform names it. */
+  readonly dashboardId?: string | null;
   /** Names the place among others of its surface. */
   readonly placeId: string;
 }
 
 const perUserProblem = buildText('problem.panel.perUser');
 
+/** What somebody may do who sets a place up. */
+interface Maker {
+  /** Whether they may show hidden columns there. */
+  readonly opensHidden: boolean;
+}
+
 /**
- * Whether the caller may set this place up: administrators of the project for its issues, everybody with an account
- * for a dashboard, whose own permissions say who may edit it.
+ * Whether the caller may set this place up: administrators of the project for its issues, whoever may edit the
+ * dashboard for a widget. Of dashboards that Jira does not know (Atlassian's home has some, and no API for them) nobody
+ * can be told to be an editor: what everybody sees may be chosen there, and no hidden column.
  */
 export async function checkMaker(
-  ports: JiraPorts,
-  { issue, accountId }: JiraSurface,
-): Promise<Result<true, NamedFailure>> {
-  const may =
-    accountId !== null && (issue === null || (await ports.jiraFields.administersProject(issue.project.id)));
-  return may ? succeed(true) : failNamed({ reason: 'not-project-administrator' });
+  { jiraFields }: JiraPorts,
+  { issue, accountId, dashboardId = null }: JiraSurface,
+): Promise<Result<Maker, NamedFailure>> {
+  const refused = failNamed({
+    reason: issue === null ? 'not-dashboard-editor' : 'not-project-administrator',
+  });
+  if (accountId === null) return refused;
+  if (issue !== null) {
+    return (await jiraFields.administersProject(issue.project.id)) ? succeed({ opensHidden: true }) : refused;
+  }
+  const may = dashboardId === null ? 'unknown' : await jiraFields.mayEditDashboard(dashboardId);
+  return may === 'no' ? refused : succeed({ opensHidden: may === 'yes' });
 }
 
 /** The rows of a place as its view needs them, with values from the issue and its fields. */
@@ -92,12 +107,10 @@ export async function previewSurface(
 ): Promise<Result<TableView, NamedFailure>> {
   const maker = await checkMaker(ports, at);
   if (!maker.ok) return maker;
+  const { opensHidden } = maker.value;
+  const keepColumn = opensHidden ? () => true : isOpenBy(binding.hiddenColumns);
   const request = { binding, surface: at.surface, force: false, parameters };
-  return viewBoundTable(
-    ports,
-    { ...request, keepColumn: () => true, opensHidden: true, isTrial: true },
-    toViewer(at),
-  );
+  return viewBoundTable(ports, { ...request, keepColumn, opensHidden, isTrial: true }, toViewer(at));
 }
 
 /** Data sources that may be shown at a place, by name. A dashboard belongs to no project. */
@@ -150,6 +163,10 @@ export async function sealSurface(
   if (!parameters.ok) return parameters;
   const { surface, accountId, placeId, issue } = at;
   const hiddenColumns = pickHidden(dataSource.value, chosen);
+  if (hiddenColumns.length > 0 && !maker.value.opensHidden) {
+    const problem = buildText('problem.panel.hiddenOnDashboard');
+    return failNamed({ reason: 'panel-not-configured', problem }, { dataSource: name });
+  }
   const choice = { dataSourceId, parameters: { ...parameters.value }, surface, hiddenColumns };
   const seal = await sealChoice(sealKey, choice);
   const containerKey = issue?.project.key ?? null;

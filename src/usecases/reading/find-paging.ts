@@ -1,4 +1,4 @@
-import type { DataSourceDraft } from '../../contract/data-source';
+import type { DataSourceDraft, PagingTry } from '../../contract/data-source';
 import type { Paging } from '../../contract/paging';
 import { parseAnswer } from '../../core/answer/parse-answer';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
@@ -17,14 +17,6 @@ import type { PreparedRequests } from './prepare-requests';
 import type { ReadOptions } from './read-rows';
 import { RowsShaper } from './rows-shaper';
 import { ServiceCaller } from './service-caller';
-
-/** What one try gave. */
-export interface PagingTry {
-  readonly paging: Paging;
-  /** `other-rows`: a second page; `same-rows`: the first one again, or a part of it. */
-  readonly outcome: 'other-rows' | 'same-rows' | 'no-rows' | 'failed';
-  readonly rows: number;
-}
 
 /** What came of looking for the paging of a service. */
 export interface FoundPaging {

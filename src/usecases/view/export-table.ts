@@ -6,7 +6,7 @@ import type { AdfDocument } from '../../core/table/adf';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { exportView } from '../../core/view/export-view';
 import type { Viewer } from './view-bound-table';
-import { readMacroConfig, viewTable } from './view-table';
+import { viewTable } from './view-table';
 import type { TableView } from '../../contract/macro-api';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
@@ -19,17 +19,15 @@ export async function exportTable(
   viewer: Viewer,
   format: ViewerFormat,
 ): Promise<AdfDocument> {
-  const parsed = readMacroConfig(config);
-  if (!parsed.ok) return toRefusal(parsed.failure, ports.language);
   const view = await viewTable(ports, config, viewer, { force: false, isWhole: true });
   if (!view.ok) return toRefusal(view.failure, ports.language);
-  const { table, fetchedAtMs, dataSourceName, defaultSort, closedColumns = [] } = view.value;
+  const { table, settings, fetchedAtMs, dataSourceName, defaultSort, closedColumns = [] } = view.value;
   const { locale, timeZone } = format;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     fetchedAtMs,
   );
   const moment = { ...format, nowMs: ports.clock.nowMs(), defaultSort };
-  return exportView(table, parsed.value.view, moment, {
+  return exportView(table, settings, moment, {
     source: buildText('note.export.source', { name: dataSourceName, when, timeZone }),
     warnings: describeCompleteness(view.value),
     language: ports.language,

@@ -219,6 +219,24 @@ describe('a hidden column that no binding opens', () => {
     expect(shown).toMatchObject({ failure: { failure: { reason: 'not-project-administrator' } } });
   });
 
+  it.each(['yes', 'no', 'unknown'] as const)(
+    'is opened for a widget by whoever may edit the dashboard, by Jira’s word: %s',
+    async (dashboard) => {
+      const ports = await buildWorld(worlds.one);
+      ports.jiraFields.dashboard = dashboard;
+      const at = { ...widget, dashboardId: '10400' };
+      const choice = { dataSourceId, parameters: {}, hiddenColumns: [hiddenKey] };
+      const shown = await previewSurface(ports, at, await bindingFor('dashboard-widget'), {});
+      expect(planted.test(JSON.stringify(shown))).toBe(dashboard === 'yes');
+      expect(shown.ok).toBe(dashboard !== 'no');
+      expect((await sealSurface(ports, at, choice)).ok).toBe(dashboard === 'yes');
+      expect((await sealSurface(ports, at, { ...choice, hiddenColumns: [] })).ok).toBe(dashboard !== 'no');
+      // A dashboard that the platform does not name is one that nobody can be told to be an editor of.
+      const nowhere = await previewSurface(ports, widget, await bindingFor('dashboard-widget'), {});
+      expect(JSON.stringify(nowhere)).not.toMatch(planted);
+    },
+  );
+
   it('is opened for a panel by whoever administers the project', async () => {
     const ports = await buildWorld(worlds.one);
     ports.jiraFields.administers = true;

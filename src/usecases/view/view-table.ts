@@ -1,4 +1,4 @@
-import type { TableView } from '../../contract/macro-api';
+import type { ViewedTable } from '../../contract/macro-api';
 import type { MacroConfig } from '../../contract/binding';
 import type { ParameterValues } from '../../contract/parameter';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -28,12 +28,12 @@ export async function viewTable(
   config: unknown,
   viewer: Viewer,
   { force, parameters = {}, isWhole = false }: ViewRequest,
-): Promise<Result<TableView, NamedFailure>> {
+): Promise<Result<ViewedTable, NamedFailure>> {
   const parsed = readMacroConfig(config);
   if (!parsed.ok) return parsed;
   const { binding, view, inputs } = parsed.value;
   const { named, needsShown } = columnsNeeded(view);
-  return viewBoundTable(
+  const table = await viewBoundTable(
     ports,
     {
       binding,
@@ -45,6 +45,7 @@ export async function viewTable(
     },
     viewer,
   );
+  return table.ok ? succeed({ ...table.value, settings: view }) : table;
 }
 
 /** A macro's saved configuration, or why it counts as not configured. */

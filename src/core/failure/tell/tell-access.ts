@@ -21,6 +21,12 @@ export const accessTellers: Tellers<AccessFailure> = {
     fix: t('failure.not-project-administrator.fix'),
     origin: 'user',
   }),
+  'not-dashboard-editor': (_failure, { t }) => ({
+    code: 'NOT_PERMITTED',
+    message: t('failure.not-dashboard-editor.message'),
+    fix: t('failure.not-dashboard-editor.fix'),
+    origin: 'user',
+  }),
   'space-not-allowed': (_failure, { t, where }) => ({
     code: 'NOT_PERMITTED',
     message: t('failure.space-not-allowed.message', where),

@@ -1,5 +1,6 @@
 import { Box, Spinner, Tab, TabList, TabPanel, Tabs, Text } from '@forge/react';
 import type { ReactNode } from 'react';
+import type { TableView } from '../../../contract/macro-api';
 import type { ViewSettings } from '../../../contract/view';
 import type { TableAccess } from '../../shared/use-table';
 import { ColumnsSection } from './columns-section';
@@ -15,7 +16,7 @@ interface ViewTabsProps {
   /** Whether a data source is chosen, though its columns may not be known yet. */
   readonly isChosen: boolean;
   readonly bound: BindingState;
-  readonly table: TableAccess;
+  readonly table: TableAccess<TableView>;
   readonly settings: ViewSettings;
   readonly isInline: boolean;
   readonly onChange: (settings: ViewSettings) => void;

@@ -10,11 +10,11 @@ import { t } from '../texts';
 import type { TableAccess } from '../use-table';
 import { ViewDisplay } from './view-display';
 
-interface TableOrReasonProps {
+interface TableOrReasonProps<V extends TableView> {
   /** Keeps element ids apart where several views stand on one page. */
   readonly idPrefix: string;
-  readonly table: TableAccess;
-  readonly settings: ViewSettings;
+  readonly table: TableAccess<V>;
+  readonly settingsOf: (view: V) => ViewSettings;
   readonly format: ViewerFormat;
   /**
    * How a viewer signs in to the service, where that is possible.
@@ -24,7 +24,13 @@ interface TableOrReasonProps {
 }
 
 /** The rows, or why there are none, with what can be done about it. */
-export function TableOrReason({ idPrefix, table, settings, format, renderSignIn }: TableOrReasonProps) {
+export function TableOrReason<V extends TableView>({
+  idPrefix,
+  table,
+  settingsOf,
+  format,
+  renderSignIn,
+}: TableOrReasonProps<V>) {
   const { reply, isBusy, isWatching } = table;
   if (reply === null) return <Spinner label={t('shared.loading')} />;
   if (!reply.ok) {
@@ -55,7 +61,7 @@ export function TableOrReason({ idPrefix, table, settings, format, renderSignIn 
       <ViewDisplay
         idPrefix={idPrefix}
         view={reply.data}
-        settings={settings}
+        settings={settingsOf(reply.data)}
         format={format}
         isBusy={isBusy}
         onRefresh={table.refresh}

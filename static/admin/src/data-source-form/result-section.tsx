@@ -114,9 +114,23 @@ interface NotesProps {
   readonly onTakePaging: (paging: Paging) => void;
 }
 
+/** A paging by its kind and the parameters that it asks with. */
+function describePaging(paging: Paging): string {
+  const kind = t(`console.dataSource.pagingKinds.${paging.kind}`);
+  const names =
+    paging.kind === 'offset'
+      ? [paging.offsetParameter, paging.limitParameter]
+      : paging.kind === 'page'
+        ? [`${paging.pageParameter}=${paging.firstPage}`]
+        : paging.kind === 'cursor'
+          ? [paging.parameter]
+          : [];
+  return names.length === 0 ? kind : `${kind} (${names.join(', ')})`;
+}
+
 /** What is worth knowing of a run that worked. */
 function Notes({ test, onTakePaging }: NotesProps) {
-  const { suggestedPaging } = test;
+  const { suggestedPaging, pagingTries } = test;
   return (
     <>
       {test.problem && (
@@ -139,6 +153,18 @@ function Notes({ test, onTakePaging }: NotesProps) {
             })}
           </p>
         </SectionMessage>
+      )}
+      {pagingTries.length > 0 && (
+        <details className="ed-small">
+          <summary>{t('console.result.pagingTries', { count: pagingTries.length })}</summary>
+          <ul>
+            {pagingTries.map((each) => (
+              <li key={JSON.stringify(each.paging)}>
+                {t(`console.result.pagingOutcome.${each.outcome}`, { paging: describePaging(each.paging) })}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {test.warnings.length > 0 && (
         <SectionMessage appearance="warning" title={t('console.result.warnings')} headingLevel="h3">

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { SecretInput, SecretName } from '../../../../src/contract/connection';
 import { connectionDraftSchema } from '../../../../src/contract/connection';
-import type { ErrorBody } from '../../../../src/contract/reply';
+import type { AdminAnswers, AdminRequest } from '../../../../src/contract/admin-api';
+import type { ErrorBody, ErrorCode, Reply } from '../../../../src/contract/reply';
 import type { ImportedRecord, PlannedImport } from '../../../../src/contract/transfer';
 import { callAdmin } from '../api';
 import { listCalledHosts } from '../connection-form/called-hosts';
 import { ensureEgress } from '../egress';
 import { useOverview } from '../overview-context';
+import { newSaveId } from '../record-editor/new-save-id';
 import { t } from '../text/t';
 import { maxFileBytes, slice, takeApart, toFile } from './slice-configuration';
 import type { RawConfiguration, Slice } from './slice-configuration';
@@ -99,9 +101,10 @@ export function useImport(): Import {
       chosen.flatMap(({ id, revision }) => (revision === null ? [] : [[id, revision] as const])),
     );
     const results: ImportedRecord[] = [];
+    const saveId = newSaveId();
     for (const part of slice(wanted) ?? []) {
       setState({ stage: 'applying', done: results.length, total: chosen.length });
-      const reply = await callAdmin('applyImport', toOrder(part, revisions, secrets));
+      const reply = await sendOrder({ ...toOrder(part, revisions, secrets), saveId });
       if (!reply.ok) {
         setState({ stage: 'done', results, failure: reply.error });
         await reload();
@@ -114,6 +117,15 @@ export function useImport(): Import {
   };
 
   return { state, isStarting, open, apply, reset: () => setState({ stage: 'choose', failure: null }) };
+}
+
+/** Failures after which it is not known what was stored. */
+const unknown: readonly ErrorCode[] = ['APP_FAILED', 'TIMED_OUT', 'STORAGE_FAILED'];
+
+/** Sends a part, and once more if its answer was lost: under the same name nothing is stored twice. */
+async function sendOrder(order: AdminRequest<'applyImport'>): Promise<Reply<AdminAnswers['applyImport']>> {
+  const reply = await callAdmin('applyImport', order);
+  return !reply.ok && unknown.includes(reply.error.code) ? callAdmin('applyImport', order) : reply;
 }
 
 function toOrder(

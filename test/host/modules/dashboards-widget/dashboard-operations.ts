@@ -1,6 +1,7 @@
 import { ok, type OperationInput, type SiteOperation } from '../../core/plugin';
 import type { JiraStore } from '../../products/jira/jira-store';
-import { checkSignedIn } from '../../products/jira/jira-permissions';
+import { checkSignedIn, mayEditDashboard } from '../../products/jira/jira-permissions';
+import { JiraRefusal } from '../../products/jira/jira-refusal';
 
 /** The operations of the dashboards' pages. */
 export function dashboardOperations(store: JiraStore): Record<string, SiteOperation> {
@@ -9,12 +10,17 @@ export function dashboardOperations(store: JiraStore): Record<string, SiteOperat
       change: (dashboard: string, input: OperationInput, params: Readonly<Record<string, string>>) => void,
     ): SiteOperation =>
     (account, input, params) => {
-      checkSignedIn(account);
+      const dashboard = store.dashboard(params['id']!);
+      if (!mayEditDashboard(account, dashboard))
+        throw new JiraRefusal(403, `${account.displayName} does not have permission to edit this dashboard.`);
       change(params['id']!, input, params);
-      return ok(store.dashboard(params['id']!));
+      return ok(dashboard);
     };
   return {
-    'GET /jira/dashboards/{id}': changed(() => {}),
+    'GET /jira/dashboards/{id}': (account, _, { id }) => {
+      checkSignedIn(account);
+      return ok(store.dashboard(id!));
+    },
     'POST /jira/dashboards/{id}/widgets': changed((id, { moduleKey }) => {
       store.update((document) =>
         store.dashboard(id).widgets.push({

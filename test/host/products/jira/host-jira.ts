@@ -34,6 +34,8 @@ export interface HostJira {
   openToEveryone(projectKey: string): void;
   /** Chooses how queries may name properties of object fields: nobody documents it beyond `Name.alias`. */
   acceptSpellings(spellings: readonly PropertySpelling[]): void;
+  /** Makes a dashboard one of Atlassian Home, which Jira's REST API does not know, or one of Jira's own again. */
+  moveDashboard(dashboardId: string, to: 'home' | 'jira'): void;
   renameField(fieldId: string, name: string): void;
   /** Runs the field's value function on issues, in batches of 50. */
   refreshValues(input: {
@@ -93,6 +95,12 @@ export function buildHostJira(jira: Jira): HostJira {
       if (stranger !== undefined) throw new Error(`host: '${stranger}' is no spelling of a property`);
       store.update((document) => {
         document.propertySpellings = [...spellings];
+      });
+    },
+    moveDashboard(dashboardId, to) {
+      const dashboard = store.dashboard(dashboardId);
+      store.update(() => {
+        dashboard.isOfHome = to === 'home';
       });
     },
     renameField(fieldId, name) {

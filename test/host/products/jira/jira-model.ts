@@ -106,6 +106,10 @@ interface Widget {
 export interface Dashboard {
   readonly id: string;
   readonly name: string;
+  /** Roles that may edit it; absent: everybody who is signed in. */
+  readonly editors?: readonly string[];
+  /** Whether it is one of Atlassian Home, which Jira's REST API does not know. */
+  isOfHome?: boolean;
   widgets: Widget[];
 }
 

@@ -1,5 +1,5 @@
 import { isSiteAdmin, type Account } from '../../accounts/accounts';
-import type { Issue, Project } from './jira-model';
+import type { Dashboard, Issue, Project } from './jira-model';
 import { JiraRefusal } from './jira-refusal';
 
 /** What an account is to Jira, in the words of Forge's `accountType`. */
@@ -40,6 +40,12 @@ export function maySeeIssue(account: Account | null, project: Project, issue: Is
 export function maySeeRequest(account: Account, project: Project, issue: Issue): boolean {
   if (issue.requestTypeId === undefined || account.accountId === null) return false;
   return issue.reporter === account.accountId || maySeeIssue(account, project, issue);
+}
+
+/** Whether the account may change a dashboard and its widgets. */
+export function mayEditDashboard(account: Account, { editors }: Dashboard): boolean {
+  if (account.accountId === null) return false;
+  return editors === undefined ? !account.roles.includes('customer') : hasRole(account, editors);
 }
 
 /** Throws `JiraRefusal` 403 for the anonymous visitor. */

@@ -164,7 +164,7 @@ export function seedJira(): JiraDocument {
         more: { requestTypeId: 12 },
       }),
     ],
-    dashboards: [{ id: '10400', name: 'Order desk', widgets: [] }],
+    dashboards: [{ id: '10400', name: 'Order desk', editors: ['author', 'site-admin'], widgets: [] }],
     precomputations: [],
     next: {
       issue: 13_000,

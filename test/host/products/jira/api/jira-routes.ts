@@ -1,4 +1,5 @@
 import { APP_FIELD_ROUTES } from './app-fields/app-field-routes';
+import { DASHBOARD_ROUTES } from './dashboards/dashboard-routes';
 import { FIELD_ROUTES } from './fields/field-routes';
 import { ISSUE_ROUTES } from './issues/issue-routes';
 import { JQL_FUNCTION_ROUTES } from './jql-functions/jql-function-routes';
@@ -14,6 +15,7 @@ export const JIRA_ROUTES: readonly JiraRoute[] = [
   ...ISSUE_ROUTES,
   ...SEARCH_ROUTES,
   ...APP_FIELD_ROUTES,
+  ...DASHBOARD_ROUTES,
   ...FIELD_ROUTES,
   ...PROJECT_ROUTES,
   ...USER_ROUTES,

@@ -255,6 +255,19 @@ export const failure = {
       message: '{source}: {host} knows the credentials but denies access (403).',
       fix: 'Give the app registration the permission that this request needs, with admin consent, then choose Authenticate again {connectionSection}. With client credentials it must be an Application permission.',
     },
+    unauthorizedFix: {
+      none: 'This connection signs in nowhere. If the service wants credentials, choose how under Authentication {connectionSection}.',
+      basic: 'Enter user name and password anew {connectionSection}.',
+      bearer: 'Enter a valid token {connectionSection}; it may have expired or been revoked.',
+      api_key: 'Enter a valid API key {connectionSection}, and check where it is sent and under which name.',
+    },
+    forbiddenFix: {
+      none: 'This connection signs in nowhere. If the service wants credentials, choose how under Authentication {connectionSection}.',
+      basic:
+        'Give the user of this connection access at the service, or enter another one {connectionSection}.',
+      bearer: 'Give the token access at the service, or enter another one {connectionSection}.',
+      api_key: 'Give the API key access at the service, or enter another one {connectionSection}.',
+    },
     missing: {
       message: '{source}: {host} has nothing at this address ({status}).',
       fix: 'Check the address {requestSection}: version, names and ids in it.',

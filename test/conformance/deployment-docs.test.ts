@@ -5,6 +5,7 @@ import { dataSourceDraftSchema, maxRowsLimit } from '../../src/contract/data-sou
 import { maxFieldColumns, maxFieldItems } from '../../src/contract/field-limits';
 import { maxPeople } from '../../src/contract/gateway';
 import { maxRowsPerAnswer } from '../../src/core/gateway/rows-query';
+import { readingPaces } from '../../src/core/snapshot/reading-bound';
 import { maxSnapshots } from '../../src/core/snapshot/snapshot-record';
 import { maxCellCharacters } from '../../src/core/table/column-types/parts/texts';
 import { maxExportRows } from '../../src/core/table/to-adf';
@@ -54,9 +55,9 @@ describe('docs/guides/deployment.md', () => {
       number(maxRowsLimit),
       '7 days',
       '20 MB',
-      ...[maxCellCharacters, maxSnapshots, maxExportRows, maxFieldItems.multiple, maxFieldColumns].map(
-        number,
-      ),
+      ...[maxCellCharacters, maxSnapshots].map(number),
+      ...Object.values(readingPaces).map(({ perPerson, total }) => `${perPerson}, ${total}`),
+      ...[maxExportRows, maxFieldItems.multiple, maxFieldColumns].map(number),
       ...[maxRowsPerAnswer, maxPeople].map(number),
     ]);
   });

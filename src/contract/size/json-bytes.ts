@@ -7,6 +7,9 @@
 const quote = 0x22;
 const backslash = 0x5c;
 
+/** A character that takes more than one byte in JSON. */
+const anyCostly = /[^ !#-[\]-\u007f]/;
+
 /** Most bytes that one UTF-16 unit takes in JSON: `\u001f`, and a surrogate without its half. */
 const mostBytesOfUnit = 6;
 /** Longest number that JSON writes, such as `-1.2345678901234567e-308`. */
@@ -28,6 +31,8 @@ export function utf8Bytes(text: string): number {
 /** Bytes of a text as a string of JSON in UTF-8, with its quotes and escapes (ECMA-262, QuoteJSONString). */
 export function jsonTextBytes(text: string): number {
   let bytes = text.length + 2;
+  // Most texts of most tables are plain, and the engine tells that faster than a loop.
+  if (!anyCostly.test(text)) return bytes;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     if (unit < 0x80) {

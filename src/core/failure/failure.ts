@@ -69,6 +69,8 @@ export type ReadFailure =
       readonly retryAfterSeconds: number | null;
       /** Whether the service says that it was asked for too much at once. */
       readonly isAboutSize?: true;
+      /** How the connection signs in, where that is not by OAuth: nothing is authenticated or consented to there. */
+      readonly signIn?: 'none' | 'basic' | 'bearer' | 'api_key';
     }
   /** The answer speaks of an error although its status says that all is well. */
   | {
@@ -80,6 +82,7 @@ export type ReadFailure =
     }
   /** The answer is not as the data source's own settings say that it must be. */
   | { readonly reason: 'answer-refused'; readonly problem: Text; readonly words: string | null }
+  /** `toHost` is a host, or a host with a path where it is the same one. */
   | { readonly reason: 'redirected'; readonly host: string; readonly toHost: string }
   | {
       readonly reason: 'not-json';

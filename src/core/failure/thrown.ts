@@ -1,5 +1,5 @@
 import { StorageError, tooLargeCode } from '../ports';
-import { ProductUnavailableError } from '../product/product-pause';
+import { ProductUnavailableError } from '../product/product-unavailable';
 import type { ThrownFailure } from './failure';
 
 /** What to tell of something thrown. */

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { ProductName } from '../ports';
 
 /** That the hour's points are used up, as stored under `product-pause:all`: for every instance, and both products. */
 export const productPauseSchema = z.object({
@@ -15,19 +14,3 @@ export const productPauseKey = productPauseKeyOf('all');
 
 /** Seconds for which a pause is kept: it says itself when it ends, and the pool is filled every hour. */
 export const productPauseTtlSeconds = 7_200;
-
-/**
- * A product does not answer for now: the app has used up its points, too much was asked at this moment, or it is out
- * of order. Says nothing of what was asked, such as whether somebody is an administrator.
- */
-export class ProductUnavailableError extends Error {
-  constructor(
-    readonly product: ProductName,
-    /** Moment from which it is worth asking again; null: nobody knows. */
-    readonly resumesAtMs: number | null,
-    readonly kind: 'quota' | 'burst' | 'issue' | 'down',
-  ) {
-    super(`${product} does not answer (${kind})`);
-    this.name = 'ProductUnavailableError';
-  }
-}

@@ -20,6 +20,12 @@ describe('reading a cell', () => {
     ['text', [], null],
     ['text', { displayName: 'Ada', id: 1 }, 'Ada'],
     ['text', { a: 1 }, '{"a":1}'],
+    ['text', { display_value: 'Open', value: '1' }, 'Open'],
+    [
+      'text',
+      { DisplayName: 'HQ', Address: { Street: 'Main St 1', City: 'Bonn', State: '' }, Coordinates: {} },
+      'HQ, Main St 1, Bonn',
+    ],
     ['number', 1.5, 1.5],
     ['number', '1.5', 1.5],
     ['number', ' 7 ', 7],

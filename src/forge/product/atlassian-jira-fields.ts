@@ -10,7 +10,7 @@ import type {
   JiraField,
   JiraFields,
 } from '../../core/field/jira-fields';
-import { ProductUnavailableError } from '../../core/product/product-pause';
+import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { accept, settleQuestion } from './product-answer';

@@ -2,7 +2,7 @@ import type { APIResponse } from '@forge/api';
 import * as z from 'zod/mini';
 import type { ProductRefusal } from '../../core/gateway/gateway-ports';
 import type { ProductName } from '../../core/ports';
-import { ProductUnavailableError } from '../../core/product/product-pause';
+import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { refuseFaults } from './product-calls';

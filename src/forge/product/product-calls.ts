@@ -5,8 +5,8 @@ import {
   productPauseKey,
   productPauseSchema,
   productPauseTtlSeconds,
-  ProductUnavailableError,
 } from '../../core/product/product-pause';
+import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import type { Ports, ProductName } from '../../core/ports';
 
 /** How long a call waits for a limit to let it pass. */

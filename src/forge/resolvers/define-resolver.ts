@@ -57,6 +57,14 @@ export function defineResolver<R extends Requests, Call>(
   return Object.assign(resolver.getDefinitions() as DefinedResolver<keyof R & string>, { keys });
 }
 
+/**
+ * Whether Forge carries an answer. A table has as many rows as fit already (`usecases/view/limit-answer.ts`): measured
+ * twice, it would show in every view.
+ */
+const isCarried = (value: unknown) =>
+  (typeof value === 'object' && value !== null && 'table' in value) ||
+  fitsInto(value, maxAnswerBytes - answerReserveBytes / 2);
+
 /** Sent, it would be refused by the platform in a way that says nothing to whoever asked. */
 const tooLarge: NamedFailure = { failure: { reason: 'answer-too-large' }, subject: {} };
 
@@ -77,8 +85,7 @@ function defineKey<R extends Requests, Call, K extends keyof R & string>(
         const input = call.ok ? parsePayload(requests[key] as R[K], payload) : call;
         // Both are here where the payload was parsed; the compiler cannot see the one through the other.
         const result = call.ok && input.ok ? await handlers[key](call.value, input.value as never) : input;
-        if (result.ok && fitsInto(result.value, maxAnswerBytes - answerReserveBytes / 2))
-          return { ok: true, data: result.value };
+        if (result.ok && isCarried(result.value)) return { ok: true, data: result.value };
         const failure: NamedFailure = result.ok ? tooLarge : result.failure;
         consoleLog.info({ event: 'refused', key, reason: failure.failure.reason });
         return { ok: false, error: await tellFailure(failure, language) };

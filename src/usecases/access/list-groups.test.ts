@@ -3,7 +3,7 @@ import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { toAccountId } from '../../contract/account-id';
 import { groupsAgeMs } from '../../core/product/known-groups';
-import { ProductUnavailableError } from '../../core/product/product-pause';
+import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { listGroups } from './list-groups';
 
 const vera = toAccountId('557058:vera')!;

@@ -3,7 +3,7 @@ import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lea
 import type { Ports, ProductName } from '../../core/ports';
 import { groupsAgeMs, knownGroupsKey, knownGroupsSchema } from '../../core/product/known-groups';
 import type { KnownGroups } from '../../core/product/known-groups';
-import { ProductUnavailableError } from '../../core/product/product-pause';
+import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { litterTtlSeconds } from '../../core/record/litter';
 
 /** How often, and how long, a table waits for the one beside it that asks the product. */

@@ -13,7 +13,7 @@ import type { GatewayRequest, RawRequest } from '../../core/gateway/read-request
 import { matchRoute } from '../../core/gateway/routes';
 import type { MatchedRoute } from '../../core/gateway/routes';
 import type { Clock } from '../../core/ports';
-import { ProductUnavailableError } from '../../core/product/product-pause';
+import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { auditCall } from './audit-call';

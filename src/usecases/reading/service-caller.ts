@@ -31,6 +31,8 @@ const minuteMs = 60_000;
 /** A token is handed out with more life than this, so it may be kept for so long. */
 const holdTokenMs = 20_000;
 
+type ApiRefusal = ReturnType<typeof readApiError>;
+
 /** A status, or words in an answer, by which a service refuses a token that looked valid. */
 interface Attempt {
   readonly answer: HttpAnswer;
@@ -103,10 +105,10 @@ export class ServiceCaller {
         return succeed(answer);
       }
       if (answer.status >= 300 && answer.status < 400) {
-        return fail({ reason: 'redirected', host, toHost: readLocationHost(answer, request.url) });
+        return fail({ reason: 'redirected', host, toHost: readLocation(answer, request.url) });
       }
       const status = answer.status < 300 ? 401 : answer.status;
-      const refusal = readApiError({ ...answer, status }, host, clock.nowMs());
+      const refusal = this.withSignIn(readApiError({ ...answer, status }, host, clock.nowMs()));
       if (stumbles.includes(status) && refusal.isAboutSize !== true && (await mayRepeat())) continue;
       if (status !== 429 && status !== 503) return fail(refusal);
       const asked = readRetryAfter(answer.headers['retry-after'], clock.nowMs());
@@ -129,6 +131,13 @@ export class ServiceCaller {
       ) /
       36 ** 3;
     return Math.round(ms * (0.75 + share / 2));
+  }
+
+  /** What to do about a refused credential depends on what kind of one the connection has. */
+  private withSignIn(refusal: ApiRefusal): ApiRefusal {
+    const { type } = this.connection.auth;
+    const isOfCredentials = refusal.status === 401 || refusal.status === 403;
+    return type === 'oauth2' || !isOfCredentials ? refusal : { ...refusal, signIn: type };
   }
 
   /** Some services answer 403 for an expired token, or 200 with words of their own. */
@@ -214,9 +223,12 @@ function listCredentials(
   return [encoded, token?.accessToken ?? '', ...Object.values(secrets ?? {})].filter((each) => each !== '');
 }
 
-function readLocationHost(answer: HttpAnswer, url: string): string {
+/** Where a redirect leads: its host, with the path where that is all that differs. */
+function readLocation(answer: HttpAnswer, url: string): string {
   try {
-    return new URL(answer.headers['location'] ?? '', url).host;
+    const { host, pathname, origin } = new URL(answer.headers['location'] ?? '', url);
+    if (host !== new URL(url).host) return host;
+    return origin === new URL(url).origin ? `${host}${pathname}` : `${origin}${pathname}`;
   } catch {
     return 'an unreadable address';
   }

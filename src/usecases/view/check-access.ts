@@ -4,7 +4,6 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports, ProductName } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { listGroups } from '../access/list-groups';
 import { failNamed } from '../record/named';
 
 /** Who wants to see a data source, and where: from the platform's permission-checked context. */
@@ -35,6 +34,8 @@ export async function checkAccess(
   }
   if (dataSource.allowedGroups.length === 0) return succeed(true);
   if (place.accountId === null) return failNamed({ reason: 'group-not-allowed' }, subject);
+  // Few data sources are for groups, and those who look at the others wait for none of this.
+  const { listGroups } = await import('../access/list-groups');
   const groupIds = await listGroups(ports, place.accountId, product);
   return isGroupAllowed(dataSource, groupIds)
     ? succeed(true)

@@ -4,7 +4,7 @@ import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { toAccountId } from '../../contract/account-id';
 import type { ContextPlace } from '../../core/ports';
 import { contextAgeMs } from '../../core/product/known-context';
-import { ProductUnavailableError } from '../../core/product/product-pause';
+import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { readKnownContext } from './read-known-context';
 
 const place: ContextPlace = {

@@ -9,7 +9,7 @@ import {
   pagePaths,
 } from '../../core/product/known-context';
 import type { KnownContext } from '../../core/product/known-context';
-import { ProductUnavailableError } from '../../core/product/product-pause';
+import { ProductUnavailableError } from '../../core/product/product-unavailable';
 
 type Values = Readonly<Record<string, string>>;
 

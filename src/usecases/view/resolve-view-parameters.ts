@@ -8,7 +8,6 @@ import { resolveParameters } from '../../core/request/parameter-values';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
-import { readKnownContext } from './read-known-context';
 import { buildText } from '../../contract/text/text';
 
 /** Where the values of a view come from. */
@@ -37,7 +36,10 @@ export async function resolveViewParameters(
     .filter(({ source }) => source === 'context')
     .map(({ contextPath, key }) => contextPath ?? key);
   const unknown = [...new Set(paths)].filter((path) => path !== 'now' && context[path] === undefined);
-  if (unknown.length > 0) Object.assign(context, await readKnownContext(ports, place, unknown));
+  if (unknown.length > 0) {
+    const { readKnownContext } = await import('./read-known-context');
+    Object.assign(context, await readKnownContext(ports, place, unknown));
+  }
   const nowMs = ports.clock.nowMs();
   const values: Record<string, string> = {};
   for (const parameter of parameters) {

@@ -36,7 +36,7 @@ describe('proposeListColumns', () => {
     [{ calculated: { outputType: 'dateTime', format: 'dateTime' } }, { path: field, type: 'date-time' }],
     [{ term: {} }, { path: field, type: 'choice' }],
     [{ term: { allowMultipleValues: true } }, { path: field, type: 'choices' }],
-    [{ geolocation: {} }, { path: field, type: 'json' }],
+    [{ geolocation: {} }, { path: field, type: 'text' }],
     [{ somethingNew: {} }, { path: field, type: 'text' }],
   ])('reads the facet %j', (facet, expected) => {
     const { column } = propose(facet);
@@ -58,6 +58,21 @@ describe('proposeListColumns', () => {
   it('shows ids where there is no list of people', () => {
     const { column, lookups } = propose({ personOrGroup: {} }, null);
     expect([column.lookup, lookups]).toEqual([undefined, []]);
+  });
+
+  it('offers site columns, and columns whose name begins with an encoded digit', () => {
+    const names = [
+      '_Status',
+      '_x0031_st_x0020_half',
+      '_UIVersionString',
+      '_ComplianceTag',
+      '_ModerationStatus',
+    ];
+    const definitions = names.map((name) => columnDefinitionSchema.parse({ name }));
+    expect(proposeListColumns(definitions, addresses).columns.map(({ path }) => path)).toEqual([
+      '$.fields._Status',
+      '$.fields._x0031_st_x0020_half',
+    ]);
   });
 
   it('leaves out what is hidden or SharePoint’s own, offers authors and times, and suggests the id, hidden', () => {

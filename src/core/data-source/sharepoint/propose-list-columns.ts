@@ -62,8 +62,9 @@ const tellingSystemColumns: Readonly<Record<string, string>> = {
   Editor: 'Modified by',
 };
 
+/** Of names that begin with an underscore, SharePoint's own: others are site columns, or begin with an encoded character. */
 const systemNames =
-  /^(?:_|ContentType|Attachments$|Edit$|LinkTitle|LinkFilename|ComplianceAssetId$|ItemChildCount$|FolderChildCount$|AppAuthor$|AppEditor$|DocIcon$|SelectTitle|PermMask$|FileLeafRef$|CheckoutUser$|ParentVersionString|FileSizeDisplay$|SortBehavior|ColorTag$|Order$|GUID$)/;
+  /^(?:_(?:UIVersion|HasCopyDestinations|CopySource|Moderation|EditMenuTable|Level$|IsCurrentVersion|Compliance|IsRecord|Color|Emoji|SharedFileIndex|Shortcut|Comment(?:Count|Flags)|LikeCount|Virus|RansomwareAnomaly|DisplayName|ExpirationDate|StubFile|HasEncryptedContent|HasUserDefinedProtection|IpLabel|ListSchemaVersion|Dirty|Parsable|dlc_|vti_)|ContentType|Attachments$|Edit$|LinkTitle|LinkFilename|ComplianceAssetId$|ItemChildCount$|FolderChildCount$|AppAuthor$|AppEditor$|DocIcon$|SelectTitle|PermMask$|FileLeafRef$|CheckoutUser$|ParentVersionString|FileSizeDisplay$|SortBehavior|ColorTag$|Order$|GUID$)/;
 
 const mostSuggested = 12;
 
@@ -179,8 +180,9 @@ function readPlainShape(definition: ColumnDefinition, path: string): Shape {
     if (calculated.outputType === 'boolean') return { path, type: 'boolean' };
     return calculated.outputType === 'dateTime' ? toDate(path, calculated.format) : { path, type: 'text' };
   }
-  if (definition.geolocation !== undefined || definition.thumbnail !== undefined)
-    return { path, type: 'json' };
+  // A place reads by its name and address.
+  if (definition.geolocation !== undefined) return { path, type: 'text' };
+  if (definition.thumbnail !== undefined) return { path, type: 'json' };
   return text?.textType === 'richText' ? { path, type: 'text', spelling: 'html' } : { path, type: 'text' };
 }
 

@@ -6,7 +6,7 @@ import type { Tellers, Places, T } from './teller';
 /** Sentences for answers that hold no rows for us. */
 export const answerTellers: Tellers<ReadFailure> = {
   'api-status': (failure, { t, where }) => ({
-    ...describeApiStatus(failure.status, failure.host, where, t),
+    ...describeApiStatus(failure, where, t),
     ...withReference([failure.apiCode, failure.requestId]),
   }),
   'answer-error': (failure, { t, where, source }) => ({
@@ -97,14 +97,18 @@ export const answerTellers: Tellers<ReadFailure> = {
   }),
 };
 
-function describeApiStatus(status: number, host: string, where: Places, t: T): ErrorBody {
+type ApiStatus = Pick<Extract<ReadFailure, { reason: 'api-status' }>, 'status' | 'host' | 'signIn'>;
+
+function describeApiStatus({ status, host, signIn }: ApiStatus, where: Places, t: T): ErrorBody {
   const { source } = where;
   const named = { source, host, status: String(status) };
   if (status === 401) {
     return {
       code: 'SIGN_IN_NEEDED',
       message: t('failure.api.unauthorized.message', named),
-      fix: t('failure.api.unauthorized.fix', where),
+      fix: signIn
+        ? t(`failure.api.unauthorizedFix.${signIn}`, where)
+        : t('failure.api.unauthorized.fix', where),
       origin: 'user',
     };
   }
@@ -112,7 +116,7 @@ function describeApiStatus(status: number, host: string, where: Places, t: T): E
     return {
       code: 'ACCESS_DENIED_BY_API',
       message: t('failure.api.forbidden.message', named),
-      fix: t('failure.api.forbidden.fix', where),
+      fix: signIn ? t(`failure.api.forbiddenFix.${signIn}`, where) : t('failure.api.forbidden.fix', where),
       origin: 'user',
     };
   }

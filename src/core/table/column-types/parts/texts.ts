@@ -33,10 +33,26 @@ function describeObject(raw: object): string | null {
     const filled = parts.filter((part) => part !== null);
     return filled.length === 0 ? null : cut(filled.join(', '));
   }
-  return readName(raw as Record<string, unknown>) ?? readJson(raw);
+  return (
+    readPlace(raw as Record<string, unknown>) ?? readName(raw as Record<string, unknown>) ?? readJson(raw)
+  );
+}
+
+/** A place as SharePoint's location columns give it: its name and address. */
+function readPlace({
+  DisplayName: name,
+  Address: address,
+}: Readonly<Record<string, unknown>>): string | null {
+  if (typeof address !== 'object' || address === null) return null;
+  const { Street, City, State, PostalCode, CountryOrRegion } = address as Readonly<Record<string, unknown>>;
+  const parts = [name, Street, PostalCode, City, State, CountryOrRegion].filter(
+    (part) => typeof part === 'string' && part.trim() !== '',
+  );
+  return parts.length === 0 ? null : cut(parts.join(', '));
 }
 
 const nameKeys = [
+  'display_value',
   'displayName',
   'LookupValue',
   'name',

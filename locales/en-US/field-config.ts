@@ -34,6 +34,11 @@ export const fieldConfig = {
   dependency: 'Only records that belong to the field',
   dependencyHelp: 'For example: only orders of the customer in another field.',
   dependencyColumn: 'Column that holds its value',
+  whenParentChanges: 'When the other field changes',
+  whenParentChangesHelp:
+    'What becomes of records that do not belong to its new value. It is told in either case.',
+  parentClear: 'Take them out',
+  parentKeep: 'Keep them and warn',
   required: 'A value is required',
   requiredNever: 'Never',
   requiredAlways: 'Always',

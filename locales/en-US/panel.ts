@@ -6,4 +6,5 @@ export const panel = {
   administratorChooses: 'An administrator of this project chooses a data source here.',
   choose: 'Choose what to show',
   settings: 'Panel settings',
+  notReady: 'The last change cannot be saved yet. See what the settings say about it, then save again.',
 } as const;

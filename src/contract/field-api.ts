@@ -53,8 +53,19 @@ export interface FieldEditor extends FieldSearch {
   readonly isRequired: boolean;
   /** Whether no issue needs a value; otherwise Jira has to be asked about an empty one. */
   readonly mayStayEmpty: boolean;
+  /** Ids of those held records that do not belong to what the other field holds now. */
+  readonly strangers: readonly string[];
+  readonly whenParentChanges: 'clear' | 'keep';
   /** Record that a new issue starts with. */
   readonly initial: FieldItem | null;
+}
+
+/** What was done with records that do not belong to the other field's value. */
+export interface SettledField {
+  /** Labels of those that were taken out of the issue. */
+  readonly takenOut: readonly string[];
+  /** Ids of those that are kept all the same. */
+  readonly kept: readonly string[];
 }
 
 /** Everything a licensed viewer may see of a field's records. */
@@ -86,18 +97,29 @@ export interface FieldSyncReport {
 /** What somebody typed, and what the field it depends on holds as far as the browser knows. */
 const typed = {
   query: z._default(z.string().check(z.maxLength(200)), ''),
-  /** Used where the server cannot know: an issue that does not exist yet. Only ever narrows the choice. */
-  dependsOn: z._default(z.array(z.string().check(z.maxLength(255))).check(z.maxLength(50)), []),
+  /** Used where the server cannot know: a form that is not sent yet. Only ever narrows the choice. */
+  dependsOn: z._default(z.array(z.string().check(z.maxLength(255))).check(z.maxLength(100)), []),
+  /** Whether the other field stands on the same form, so that what it holds there counts and not what is stored. */
+  isOnForm: z._default(z.boolean(), false),
 };
+
+const recordIdsSchema = z.array(z.string().check(z.minLength(1), z.maxLength(255))).check(z.maxLength(50));
 
 /** Keys of the field's resolver with what each takes. Which field it is, the platform's context says. */
 export const fieldRequests = {
-  openField: z.object({ dependsOn: typed.dependsOn }),
+  openField: z.object({
+    dependsOn: typed.dependsOn,
+    isOnForm: typed.isOnForm,
+    /** Ids of the records that the editor holds. */
+    held: z._default(recordIdsSchema, []),
+  }),
   searchField: z.object(typed),
   /** Notes a pick, so that it is offered first next time. */
   rememberPick: z.object({
     ids: z.array(z.string().check(z.minLength(1), z.maxLength(255))).check(z.minLength(1), z.maxLength(50)),
   }),
+  /** Does with records of an issue that do not belong to its other field's value what the configuration says. */
+  settleField: z.object({}),
   /** Reads the issue's own value on the server: the browser's is not believed. */
   describeField: z.object({}),
   listFieldSources: z.object({}),
@@ -113,6 +135,7 @@ export interface FieldAnswers {
   openField: FieldEditor;
   searchField: FieldSearch;
   rememberPick: { readonly remembered: true };
+  settleField: SettledField;
   describeField: FieldDetails;
   listFieldSources: {
     readonly sources: readonly FieldSourceChoice[];

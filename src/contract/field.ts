@@ -12,9 +12,10 @@ import { says } from './text/text';
 
 /**
  * What is wrong with a stored record. `gone`: the source no longer has it. `unverified`: this app cannot have
- * put it there, such as a text written by another program.
+ * put it there, such as a text written by another program. `elsewhere`: it does not belong to what the field that this
+ * one depends on holds.
  */
-const itemStates = ['gone', 'unverified'] as const;
+const itemStates = ['gone', 'unverified', 'elsewhere'] as const;
 export type ItemState = (typeof itemStates)[number];
 
 /** One record as an issue holds it. */
@@ -76,6 +77,8 @@ export const fieldSettingsSchema = z.object({
   minCharacters: z._default(z.number().check(z.int(), z.minimum(0), z.maximum(10)), 0),
   /** Offers only records whose `column` holds what the other field holds. */
   dependency: z._default(z.nullable(z.object({ fieldId: jiraFieldIdSchema, column: columnKeySchema })), null),
+  /** What becomes of records that do not belong to the other field's value any more: taken out, or kept and marked. */
+  whenParentChanges: z._default(z.enum(['clear', 'keep']), 'clear'),
   /** Id of the record that a new issue starts with; empty: none. */
   defaultId: z._default(z.string().check(z.trim(), z.maxLength(maxFieldText)), ''),
   /** Whether an issue must have a value: Jira refuses to save one without. */

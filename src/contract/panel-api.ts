@@ -46,7 +46,8 @@ export interface PanelAnswers {
     readonly settings: PanelConfig | null;
     readonly mayConfigure: boolean;
   };
-  savePanel: { readonly saved: true };
+  /** What is stored now, which is what is shown from then on. */
+  savePanel: { readonly saved: true; readonly settings: PanelConfig };
   viewTable: ViewedTable;
   listParameters: AskedParameters;
   listSources: { readonly sources: readonly DataSourceChoice[] };

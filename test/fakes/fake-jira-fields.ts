@@ -25,6 +25,8 @@ export class FakeJiraFields implements JiraFields {
   accepts = /./;
   readonly parsedQueries: (readonly string[])[] = [];
   readonly configurationReads: ConfigurationPlace[] = [];
+  /** Writes that an issue's history tells. */
+  readonly toldWrites: { readonly issueIds: readonly string[]; readonly value: unknown }[][] = [];
   readonly savedIds = new Set<string>();
   readonly writes: { readonly issueIds: readonly string[]; readonly value: unknown }[][] = [];
 
@@ -35,6 +37,16 @@ export class FakeJiraFields implements JiraFields {
 
   readIssueFields(issueIdOrKey: string): Promise<Readonly<Record<string, unknown>> | null> {
     return Promise.resolve(this.issueFields[issueIdOrKey] ?? null);
+  }
+
+  readFieldsOf(
+    issueIds: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, Readonly<Record<string, unknown>>>, JiraFailure>> {
+    const found = issueIds.flatMap((id) => {
+      const fields = this.issueFields[id];
+      return fields === undefined ? [] : [[id, fields] as const];
+    });
+    return Promise.resolve(this.answer(new Map(found)));
   }
 
   listFields(): Promise<Result<readonly JiraField[], JiraFailure>> {
@@ -74,10 +86,11 @@ export class FakeJiraFields implements JiraFields {
   writeValues(
     _fieldId: string,
     updates: readonly { readonly issueIds: readonly string[]; readonly value: unknown }[],
+    { isTold = false }: { readonly isTold?: boolean } = {},
   ): Promise<Result<true, JiraFailure>> {
     const answer = this.answer<true>(true);
     if (answer.ok) {
-      this.writes.push([...updates]);
+      (isTold ? this.toldWrites : this.writes).push([...updates]);
       for (const { issueIds, value } of updates) {
         this.issues = this.issues.map((issue) => (issueIds.includes(issue.id) ? { ...issue, value } : issue));
       }

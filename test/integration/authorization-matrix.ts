@@ -94,6 +94,7 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     openField: everyone,
     searchField: everyone,
     rememberPick: everyone,
+    settleField: everyone,
     describeField: everyone,
     listFieldSources: administrators,
     prepareFieldConfiguration: administrators,

@@ -49,6 +49,11 @@ export interface JiraFields {
     fieldIds: readonly string[],
     reader: 'user' | 'app',
   ): Promise<Readonly<Record<string, unknown>> | null>;
+  /** Fields of several issues by the issues' ids; those that are not there are left out. Read as the app. */
+  readFieldsOf(
+    issueIds: readonly string[],
+    fieldIds: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, Readonly<Record<string, unknown>>>, JiraFailure>>;
   /** Every field there is, ours marked. Read as the app. */
   listFields(): Promise<Result<readonly JiraField[], JiraFailure>>;
   /** Whether Jira takes each of these queries, in their order; none of them is run. Asked as the app. */
@@ -69,10 +74,14 @@ export interface JiraFields {
     issueIds: readonly string[],
     minutes: number,
   ): Promise<Result<ReadonlyMap<string, unknown>, JiraFailure>>;
-  /** Writes values as the app, past screens and notifications. */
+  /**
+   * Writes values as the app, past screens and notifications. An issue's history tells it if `isTold`: where what a
+   * person chose is taken away, and not only spelt anew.
+   */
   writeValues(
     fieldId: string,
     updates: readonly { readonly issueIds: readonly string[]; readonly value: unknown }[],
+    options?: { readonly isTold?: boolean },
   ): Promise<Result<true, JiraFailure>>;
   /**
    * Whether the calling account may edit a dashboard. `unknown`: Jira does not know it (one of Atlassian Home, which

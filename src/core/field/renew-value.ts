@@ -100,6 +100,7 @@ export function findRows(
  * whatever it says. Never removes a record, and never changes an honest one for want of an answer.
  * @param rows rows of the ids in question, by {@link findRows}
  * @param raw the value as Jira holds it, which may have more than was read of it
+ * @param belongs whether a record belongs to what the other field holds; null: that is not known, so marks stay
  */
 export async function renewValue(
   value: FieldValue,
@@ -107,12 +108,16 @@ export async function renewValue(
   source: SourceState,
   rows: ReadonlyMap<string, readonly CellValue[]>,
   raw: unknown = value,
+  belongs: ((row: readonly CellValue[]) => boolean) | null = null,
 ): Promise<RenewedValue> {
   // A time that has not come is nobody's: by it, a record would seem newer than every table.
   const pickedAtMs = value.atMs > source.nowMs + longestClockGapMs ? 0 : value.atMs;
   const items = await Promise.all(
     value.items.map((item) =>
-      renewItem(item, { ...value, atMs: pickedAtMs }, settings, source, rows.get(item.id)),
+      renewItem(item, { ...value, atMs: pickedAtMs }, settings, source, {
+        belongs,
+        row: rows.get(item.id),
+      }),
     ),
   );
   const gone = items.filter(({ state }) => state === 'gone').length;
@@ -136,23 +141,31 @@ async function renewItem(
   { dataSourceId, atMs }: FieldValue,
   settings: FieldSettings,
   { table, sealKey, isComplete, fetchedAtMs, ...source }: SourceState,
-  row: readonly CellValue[] | undefined,
+  {
+    row,
+    belongs,
+  }: {
+    readonly row: readonly CellValue[] | undefined;
+    readonly belongs: ((row: readonly CellValue[]) => boolean) | null;
+  },
 ): Promise<FieldItem> {
   // Of another data source: what it was bound to before. It comes back with its texts if the field is bound so again.
   if (dataSourceId !== source.dataSourceId) return withState(item, 'unverified');
   const isGenuine = await isItemGenuine(sealKey, dataSourceId, item);
   // A search by the service itself may know a record earlier than the table does.
   const isOlder = fetchedAtMs === null || fetchedAtMs < atMs;
+  const isElsewhere = belongs === null || row === undefined ? item.state === 'elsewhere' : !belongs(row);
+  const state = isElsewhere ? 'elsewhere' : undefined;
   if (row !== undefined && table !== null) {
     // A label that stays as picked must at least be one that was there to pick.
     if (!isGenuine || (settings.values === 'live' && !isOlder)) {
-      return sealItem(sealKey, dataSourceId, table.toItem(row));
+      return withState(await sealItem(sealKey, dataSourceId, table.toItem(row)), state);
     }
   } else if (!isGenuine) {
     return { id: item.id, text: '', columns: {}, seal: '', state: 'unverified' };
   }
   const kept = await keepColumns(item, settings, sealKey, dataSourceId);
-  if (row !== undefined) return withState(kept, undefined);
+  if (row !== undefined) return withState(kept, state);
   return table === null || !isComplete || isOlder ? kept : withState(kept, 'gone');
 }
 

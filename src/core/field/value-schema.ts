@@ -16,7 +16,7 @@ const record = {
     url: { type: 'string', maxLength: 1_000 },
     columns: { type: 'object' },
     seal: { type: 'string', maxLength: 43 },
-    state: { type: 'string', enum: ['gone', 'unverified'] },
+    state: { type: 'string', enum: ['gone', 'unverified', 'elsewhere'] },
   },
 } as const;
 

@@ -20,6 +20,9 @@ const configurationsSchema = z.object({
   values: z.array(z.object({ configuration: z.optional(z.unknown()) })),
 });
 const issueSchema = z.object({ fields: z.record(z.string(), z.unknown()) });
+const bulkSchema = z.object({
+  issues: z.array(z.object({ id: z.string(), fields: z.record(z.string(), z.unknown()) })),
+});
 const projectSchema = z.object({ issueTypes: z._default(z.array(z.object({ id: z.string() })), []) });
 const fieldsSchema = z.array(
   z.object({
@@ -104,6 +107,23 @@ export class AtlassianJiraFields implements JiraFields {
     return issueSchema.safeParse(await this.question(path, reader)).data?.fields ?? null;
   }
 
+  async readFieldsOf(
+    issueIds: readonly string[],
+    fieldIds: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, Readonly<Record<string, unknown>>>, JiraFailure>> {
+    const found = new Map<string, Readonly<Record<string, unknown>>>();
+    for (let start = 0; start < issueIds.length; start += pageSize) {
+      const answer = await this.send(route`/rest/api/3/issue/bulkfetch`, 'POST', {
+        issueIdsOrKeys: issueIds.slice(start, start + pageSize),
+        fields: [...fieldIds],
+      });
+      if (!answer.ok) return answer;
+      const { issues } = bulkSchema.safeParse(answer.value).data ?? { issues: [] };
+      for (const { id, fields } of issues) found.set(id, fields);
+    }
+    return succeed(found);
+  }
+
   async listFields(): Promise<Result<readonly JiraField[], JiraFailure>> {
     const answer = await this.get(route`/rest/api/3/field`);
     if (!answer.ok) return answer;
@@ -176,9 +196,10 @@ export class AtlassianJiraFields implements JiraFields {
   async writeValues(
     fieldId: string,
     updates: readonly { readonly issueIds: readonly string[]; readonly value: unknown }[],
+    { isTold = false }: { readonly isTold?: boolean } = {},
   ): Promise<Result<true, JiraFailure>> {
-    // Nobody changed these values, so nobody's history should say so.
-    const path = route`/rest/api/3/app/field/${fieldId}/value?generateChangelog=false`;
+    // What only follows its source nobody has changed, so nobody's history should say so.
+    const path = route`/rest/api/3/app/field/${fieldId}/value?generateChangelog=${String(isTold)}`;
     const answer = await this.send(path, 'PUT', {
       updates: updates.map(({ issueIds, value }) => ({ issueIds: issueIds.map(Number), value })),
     });

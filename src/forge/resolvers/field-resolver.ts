@@ -11,6 +11,7 @@ import { listFieldSources } from '../../usecases/field/list-field-sources';
 import { openField } from '../../usecases/field/open-field';
 import { prepareFieldConfiguration } from '../../usecases/field/prepare-field-configuration';
 import { rememberPick } from '../../usecases/field/remember-pick';
+import { settleField } from '../../usecases/field/settle-field';
 import { searchField } from '../../usecases/field/search-field';
 import { getFieldSync, startFieldSync } from '../../usecases/field/start-field-sync';
 import { failNamed } from '../../usecases/record/named';
@@ -29,9 +30,10 @@ interface FieldCall {
 }
 
 const handlers: Handlers<typeof fieldRequests, FieldAnswers, FieldCall> = {
-  openField: ({ ports, place }, { dependsOn }) => openField(ports, place, dependsOn),
+  openField: ({ ports, place }, opened) => openField(ports, place, opened),
   searchField: ({ ports, place }, typed) => searchField(ports, place, typed),
   rememberPick: ({ ports, place }, { ids }) => rememberPick(ports, place, ids),
+  settleField: ({ ports, place }) => settleField(ports, place),
   describeField: ({ ports, place }) => describeField(ports, place),
   listFieldSources: ({ ports }) => listFieldSources(ports),
   prepareFieldConfiguration: ({ ports, place, context: { fieldContextId } }, draft) =>
@@ -64,6 +66,7 @@ export const fieldResolver = defineResolver(fieldRequests, handlers, {
   openField: user,
   searchField: user,
   rememberPick: user,
+  settleField: user,
   describeField: user,
   listFieldSources: administrator,
   prepareFieldConfiguration: administrator,

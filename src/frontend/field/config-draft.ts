@@ -16,6 +16,7 @@ const emptySettings: FieldSettings = {
   search: { in: 'snapshot' },
   minCharacters: 0,
   dependency: null,
+  whenParentChanges: 'clear',
   defaultId: '',
   required: 'never',
   requiredFieldId: null,

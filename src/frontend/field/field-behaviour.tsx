@@ -21,6 +21,10 @@ const requiredOptions = () => [
   { value: 'always', label: t('fieldConfig.requiredAlways') },
   { value: 'when-other-filled', label: t('fieldConfig.requiredWhenOther') },
 ];
+const parentChangeOptions = () => [
+  { value: 'clear', label: t('fieldConfig.parentClear') },
+  { value: 'keep', label: t('fieldConfig.parentKeep') },
+];
 const lengths = ['0', '1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 
 /** How records are found, what narrows them, and when a value is needed. */
@@ -88,6 +92,17 @@ export function FieldBehaviour({ source, settings, jiraFields, onChange }: Field
             options={columns}
             value={dependency.column}
             onPick={(column) => onChange({ dependency: { ...dependency, column } })}
+          />
+        )}
+        {dependency === null ? null : (
+          <PickOne
+            id="when-parent-changes"
+            label={t('fieldConfig.whenParentChanges')}
+            isRequired
+            options={parentChangeOptions()}
+            value={settings.whenParentChanges}
+            help={t('fieldConfig.whenParentChangesHelp')}
+            onPick={(choice) => onChange({ whenParentChanges: choice === 'keep' ? 'keep' : 'clear' })}
           />
         )}
       </Inline>

@@ -1,4 +1,4 @@
-import { ErrorMessage as FieldError, HelperMessage, Label, Stack, Text } from '@forge/react';
+import { ErrorMessage as FieldError, HelperMessage, Label, SectionMessage, Stack, Text } from '@forge/react';
 import { useEffect, useRef, useState } from 'react';
 import type { FieldItem } from '../../contract/field';
 import type { FieldChoice } from '../../contract/field-api';
@@ -20,18 +20,23 @@ import { useParentValue, useTellOthers } from './use-parent-value';
 export function FieldEdit({ context }: { readonly context: FieldContext }) {
   const [before] = useState(() => readShownValue(context.fieldValue));
   const [parentId, setParentId] = useState<string | null>(null);
-  const parents = useParentValue(parentId);
-  const { editor, found, error, isBusy, query, search, retry } = useFieldSearch(parents);
   const { isForm, isBulk } = context;
-  const records = useHeldRecords({ before, isForm, mayStayEmpty: editor?.mayStayEmpty !== false });
+  const parent = useParentValue(parentId, isForm);
+  const records = useHeldRecords({ before, isForm });
   const { items, refusal } = records;
+  const access = useFieldSearch(parent, records.held);
+  const { editor, found, error, isBusy, isCurrent, query, search, retry } = access;
+  const [takenOut, setTakenOut] = useState<readonly string[]>([]);
   const known = useRef(new Map<string, FieldItem>());
   const hasStarted = useRef(false);
-  useTellOthers(context.fieldId, items);
+  useTellOthers(context.fieldId, items, false);
   const parentOfEditor = editor?.dependsOn ?? null;
   useEffect(() => setParentId(parentOfEditor), [parentOfEditor]);
 
-  const choices = [...(query === '' ? (editor?.recent ?? []) : []), ...(found?.choices ?? [])];
+  // What was offered for another value of the other field can be picked no more, even if it was clicked in time.
+  if (!isCurrent) known.current.clear();
+  const offered = [...(query === '' ? (editor?.recent ?? []) : []), ...(found?.choices ?? [])];
+  const choices = isCurrent ? offered : [];
   for (const { item } of choices) known.current.set(item.id, item);
   const isMultiple = editor?.kind === 'multiple';
 
@@ -53,6 +58,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
       records.refuse(t('field.pickAgain'));
       return;
     }
+    setTakenOut([]);
     hold(next);
     const added = nextIds.filter((id) => !heldIds.includes(id));
     if (added.length > 0) void callField('rememberPick', { ids: added });
@@ -67,14 +73,30 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the rest is looked at once, when the initial value is known
   }, [initial]);
 
-  const hint = found?.hint ?? '';
+  // The other field holds something else: what does not belong to it goes, or stays with a word, as configured.
+  const strangers = items.filter(({ id }) => editor?.strangers.includes(id) === true);
+  const clears = editor?.whenParentChanges === 'clear';
+  useEffect(() => {
+    if (!isCurrent || !clears || strangers.length === 0) return;
+    setTakenOut(strangers.map(({ text }) => text));
+    hold(records.held().filter((item) => !strangers.includes(item)));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for every answer of the server
+  }, [editor, isCurrent]);
+  const notice = clears
+    ? takenOut.length > 0 && t('field.takenOut', { records: takenOut.join(', ') })
+    : strangers.length > 0 && t('field.kept', { records: strangers.map(({ text }) => text).join(', ') });
+
+  const hint = isCurrent ? (found?.hint ?? '') : '';
   const options = toOptions(choices, query);
   const selected = items.map(({ id, text }) => ({
     label: text === '' ? t('field.unverified') : text,
     value: `${id}\n${query}`,
   }));
   return (
-    <CustomFieldEdit onSubmit={records.leave} disableSubmitOnBlur={false}>
+    <CustomFieldEdit
+      onSubmit={() => records.leave(editor?.mayStayEmpty !== false)}
+      disableSubmitOnBlur={false}
+    >
       <Stack space="space.050">
         <Label labelFor={`records-${context.fieldId}`}>
           {editor === null ? t('field.records') : t('field.search', { source: editor.dataSourceName })}
@@ -111,6 +133,11 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
               problem: found.problem.message,
             })}
           </Text>
+        )}
+        {notice === false ? null : (
+          <SectionMessage appearance="warning">
+            <Text>{notice}</Text>
+          </SectionMessage>
         )}
         {refusal === null ? null : (
           <Stack space="space.050">

@@ -1,27 +1,42 @@
 import { Inline, Link, Lozenge, Spinner, Stack, Text, Tooltip } from '@forge/react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../shared/controls';
 import type { FieldItem } from '../../contract/field';
-import type { FieldDetails } from '../../contract/field-api';
+import type { FieldDetails, SettledField } from '../../contract/field-api';
 import type { Reply } from '../../contract/reply';
 import { ErrorMessage } from '../shared/error-message';
 import { formatAge } from '../shared/format-age';
 import { callField } from './field-client';
 import { readShownValue } from './shown-value';
 import { t } from './texts';
+import { useOthersChange, useTellOthers } from './use-parent-value';
 
 interface FieldViewProps {
+  readonly fieldId: string;
   readonly value: unknown;
   /** Whether the server may be asked for details: not in the portal, nor without an issue. */
   readonly mayAsk: boolean;
 }
 
 /** A field's records on an issue: their labels at once, everything else when somebody wants it. */
-export function FieldView({ value, mayAsk }: FieldViewProps) {
-  const { items } = readShownValue(value);
+export function FieldView({ fieldId, value, mayAsk }: FieldViewProps) {
+  const { items, takenOut } = useSettledItems(fieldId, value, mayAsk);
   const [details, setDetails] = useState<Reply<FieldDetails> | 'loading' | null>(null);
   const latestCall = useRef(0);
-  if (items.length === 0) return <Text color="color.text.subtlest">{t('field.none')}</Text>;
+  const notice =
+    takenOut.length === 0 ? null : (
+      <Text size="small" color="color.text.warning">
+        {t('field.takenOut', { records: takenOut.join(', ') })}
+      </Text>
+    );
+  if (items.length === 0) {
+    return (
+      <Stack space="space.050">
+        <Text color="color.text.subtlest">{t('field.none')}</Text>
+        {notice}
+      </Stack>
+    );
+  }
   const toggle = () => {
     if (details !== null) {
       latestCall.current += 1;
@@ -40,6 +55,7 @@ export function FieldView({ value, mayAsk }: FieldViewProps) {
       {items.map((item, index) => (
         <Record key={`${item.id}-${index}`} item={item} />
       ))}
+      {notice}
       {mayAsk ? (
         <Button appearance="subtle" spacing="compact" onClick={toggle}>
           {details === null ? t('field.showDetails') : t('field.hideDetails')}
@@ -73,12 +89,46 @@ function Record({ item }: { readonly item: FieldItem }) {
   );
 }
 
+/**
+ * The records as they are once it is clear which of them belong to what the other field of the issue holds: looked at
+ * when that field changes on this page, and where a record is marked already.
+ */
+function useSettledItems(fieldId: string, value: unknown, mayAsk: boolean) {
+  const [shown] = useState(() => readShownValue(value).items);
+  const [settled, setSettled] = useState<SettledField>({ takenOut: [], kept: [] });
+  useTellOthers(fieldId, shown, true);
+  const settle = () => {
+    if (!mayAsk || shown.length === 0) return;
+    void callField('settleField', {}).then((reply) => {
+      if (reply.ok) setSettled(reply.data);
+    });
+  };
+  useOthersChange(fieldId, settle);
+  const isMarked = shown.some(({ state }) => state === 'elsewhere');
+  useEffect(() => {
+    if (isMarked) settle();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each value
+  }, [isMarked]);
+  const left = shown.filter(({ text }) => !settled.takenOut.includes(text));
+  const items = left.map((item) =>
+    settled.kept.includes(item.id) ? { ...item, state: 'elsewhere' as const } : item,
+  );
+  return { items, takenOut: settled.takenOut };
+}
+
 /** What is wrong with a record, in words. */
 function ItemState({ item: { state } }: { readonly item: FieldItem }) {
   if (state === 'gone') {
     return (
       <Tooltip content={t('field.goneHelp')}>
         <Lozenge appearance="moved">{t('field.gone')}</Lozenge>
+      </Tooltip>
+    );
+  }
+  if (state === 'elsewhere') {
+    return (
+      <Tooltip content={t('field.elsewhereHelp')}>
+        <Lozenge appearance="moved">{t('field.elsewhere')}</Lozenge>
       </Tooltip>
     );
   }

@@ -49,7 +49,7 @@ function readItem(raw: unknown): FieldItem | null {
     ...(typeof url === 'string' && /^https?:\/\//.test(url) ? { url: url.slice(0, 1_000) } : {}),
     columns: readTexts(columns),
     seal: typeof seal === 'string' ? seal : '',
-    ...(state === 'gone' ? { state } : {}),
+    ...(state === 'gone' || state === 'elsewhere' ? { state } : {}),
   };
 }
 

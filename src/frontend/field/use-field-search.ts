@@ -1,7 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { FieldItem } from '../../contract/field';
 import type { FieldEditor, FieldSearch } from '../../contract/field-api';
+import { maxFieldItems } from '../../contract/field-limits';
 import type { ErrorBody, Reply } from '../../contract/reply';
+import { useLatest } from '../shared/use-latest';
 import { callField } from './field-client';
+import type { ParentValue } from './use-parent-value';
 
 /** Typing is answered once it pauses for this long; a search upstream costs a call of somebody else's service. */
 const pauseMs = 120;
@@ -10,6 +14,7 @@ const upstreamPauseMs = 400;
 /** While the first table is being read elsewhere, the editor looks again. */
 const lookAgainMs = 3_000;
 const mostLooks = 20;
+const mostHeld = maxFieldItems.multiple;
 
 /** What an editor knows of the records that can be picked. */
 export interface FieldSearchAccess {
@@ -17,6 +22,8 @@ export interface FieldSearchAccess {
   readonly found: FieldSearch | null;
   readonly error: ErrorBody | null;
   readonly isBusy: boolean;
+  /** Whether `editor` and `found` are answers for what the other field holds now: no choice of another is offered. */
+  readonly isCurrent: boolean;
   /** What the choices in `found` are for. */
   readonly query: string;
   readonly search: (query: string) => void;
@@ -24,9 +31,10 @@ export interface FieldSearchAccess {
 }
 
 /** Opens a field's editor and searches while somebody types. A later answer never gives way to an earlier one. */
-export function useFieldSearch(dependsOn: readonly string[]): FieldSearchAccess {
+export function useFieldSearch(parent: ParentValue, held: () => readonly FieldItem[]): FieldSearchAccess {
   const [editor, setEditor] = useState<FieldEditor | null>(null);
   const [found, setFound] = useState<FieldSearch | null>(null);
+  const [answeredFor, setAnsweredFor] = useState('');
   const [query, setQuery] = useState('');
   const [error, setError] = useState<ErrorBody | null>(null);
   const [isBusy, setIsBusy] = useState(true);
@@ -35,7 +43,8 @@ export function useFieldSearch(dependsOn: readonly string[]): FieldSearchAccess 
   const latestOpen = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const asked = useRef('');
-  const parents = JSON.stringify(dependsOn);
+  const parents = JSON.stringify(parent);
+  const latestHeld = useLatest(held);
 
   const take = useCallback((call: number, reply: Reply<FieldSearch>, text: string) => {
     if (call !== latest.current) return;
@@ -55,8 +64,8 @@ export function useFieldSearch(dependsOn: readonly string[]): FieldSearchAccess 
   const ask = useCallback(
     async (text: string, call: number) => {
       setIsBusy(true);
-      const dependsOn = JSON.parse(parents) as string[];
-      take(call, await callField('searchField', { query: text, dependsOn }), text);
+      const entered = JSON.parse(parents) as ParentValue;
+      take(call, await callField('searchField', { query: text, ...toRequest(entered) }), text);
     },
     [parents, take],
   );
@@ -65,13 +74,20 @@ export function useFieldSearch(dependsOn: readonly string[]): FieldSearchAccess 
     const call = stop();
     const opening = ++latestOpen.current;
     setIsBusy(true);
-    const reply = await callField('openField', { dependsOn: JSON.parse(parents) as string[] });
+    const entered = JSON.parse(parents) as ParentValue;
+    const ids = latestHeld.current().map(({ id }) => id);
+    const reply = await callField('openField', { ...toRequest(entered), held: ids.slice(0, mostHeld) });
     if (opening !== latestOpen.current) return;
-    if (reply.ok) setEditor(reply.data);
+    if (reply.ok) {
+      setEditor(reply.data);
+      setFound(reply.data);
+      setQuery('');
+      setAnsweredFor(parents);
+    }
     // Typed in the meantime, or before the field it depends on changed: only the answer to that is shown.
-    if (reply.ok && asked.current !== '' && call === latest.current) void ask(asked.current, stop());
+    if (reply.ok && asked.current !== '') void ask(asked.current, stop());
     else take(call, reply, '');
-  }, [parents, stop, take, ask]);
+  }, [parents, stop, take, ask, latestHeld]);
 
   useEffect(() => {
     void open();
@@ -111,5 +127,9 @@ export function useFieldSearch(dependsOn: readonly string[]): FieldSearchAccess 
     setLooks(0);
     void askAgain();
   };
-  return { editor, found, error, isBusy, query, search, retry };
+  return { editor, found, error, isBusy, isCurrent: answeredFor === parents, query, search, retry };
+}
+
+function toRequest({ dependsOn, isOnForm }: ParentValue) {
+  return { dependsOn: [...dependsOn], isOnForm };
 }

@@ -22,23 +22,24 @@ export interface HeldRecords {
   readonly hold: (items: readonly FieldItem[], source: RecordSource) => void;
   /** Says why records that were clicked are not held. */
   readonly refuse: (reason: string) => void;
-  /** Ends once Jira has what is held, or has refused it: the editor was left, or its form is being sent. */
-  readonly leave: () => Promise<void>;
+  /**
+   * Ends once Jira has what is held, or has refused it: the editor was left, or its form is being sent.
+   * @param mayStayEmpty whether an empty field may be left as it is without asking Jira
+   */
+  readonly leave: (mayStayEmpty: boolean) => Promise<void>;
 }
 
 interface HeldOptions {
   /** The value as it was when the editor opened. */
   readonly before: RecordSource & { readonly items: readonly FieldItem[] };
   readonly isForm: boolean;
-  /** Whether an empty field may be left as it is without asking Jira. */
-  readonly mayStayEmpty: boolean;
 }
 
 /**
  * Holds what an editor's events bring. Everything that an event decides is in refs, so that it does not matter which
  * rendering was on the screen when it happened; the latest records are what Jira gets last.
  */
-export function useHeldRecords({ before, isForm, mayStayEmpty }: HeldOptions): HeldRecords {
+export function useHeldRecords({ before, isForm }: HeldOptions): HeldRecords {
   const [items, setItems] = useState(before.items);
   const [refusal, setRefusal] = useState<string | null>(null);
   const current = useRef<{ readonly items: readonly FieldItem[]; readonly source: RecordSource }>({
@@ -86,7 +87,7 @@ export function useHeldRecords({ before, isForm, mayStayEmpty }: HeldOptions): H
       // An issue's editor closes when its submission has ended, so a change during one cannot wait.
       if (isForm || underWay.current > 0) void handOver();
     },
-    leave: async () => {
+    leave: async (mayStayEmpty) => {
       if (isForm) {
         await latest.current;
         // The submission of a pick may have got lost: the form must have what it shows.

@@ -6,9 +6,16 @@ import { FieldView } from './field-view';
 function App() {
   const context = useProductContext();
   if (context === undefined) return null;
-  const { fieldValue, isPortal, hasIssue } = readFieldContext(context);
+  const { fieldId, fieldValue, isPortal, hasIssue } = readFieldContext(context);
   // Details of another value are not kept.
-  return <FieldView key={JSON.stringify(fieldValue)} value={fieldValue} mayAsk={hasIssue && !isPortal} />;
+  return (
+    <FieldView
+      key={JSON.stringify(fieldValue)}
+      fieldId={fieldId}
+      value={fieldValue}
+      mayAsk={hasIssue && !isPortal}
+    />
+  );
 }
 
 void followLanguage().then(() => ForgeReconciler.render(<App />));

@@ -6,6 +6,7 @@ import type { PanelAnswers, PanelConfig } from '../../contract/panel-api';
 import type { ErrorBody } from '../../contract/reply';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { ErrorMessage } from '../shared/error-message';
+import { useLatest } from '../shared/use-latest';
 import { useTable } from '../shared/use-table';
 import { callPanel } from './panel-client';
 import { PanelSettings } from './panel-settings';
@@ -20,6 +21,7 @@ export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
   const [panel, setPanel] = useState<PanelAnswers['getPanel'] | null>(null);
   const [error, setError] = useState<ErrorBody | null>(null);
   const [draft, setDraft] = useState<PanelConfig | null>(null);
+  const latestDraft = useLatest(draft);
   const [isEditing, setIsEditing] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
 
@@ -44,8 +46,9 @@ export function IssuePanel({ format }: { readonly format: ViewerFormat }) {
       setError(reply.error);
       return;
     }
-    setPanel({ ...panel, settings: draft });
-    edit(false);
+    setPanel({ ...panel, settings: reply.data.settings });
+    // Changed again while it was being saved: that is not stored yet, so the settings stay open.
+    if (latestDraft.current === draft) edit(false);
   };
 
   if (panel === null) return error ? <ErrorMessage error={error} /> : <Spinner label={t('shared.loading')} />;

@@ -22,8 +22,11 @@ import { t } from './texts';
 interface PanelSettingsProps {
   readonly saved: PanelConfig | null;
   readonly format: ViewerFormat;
-  /** Takes what can be saved, at each change; null: nothing yet. */
-  readonly onConfig: (config: PanelConfig | null) => void;
+  /**
+   * Takes what can be saved, at each change; null: nothing yet. `isChanged`: somebody has changed something that is not
+   * part of it, as it is being sealed or cannot be.
+   */
+  readonly onConfig: (config: PanelConfig | null, isChanged: boolean) => void;
 }
 
 /** What a panel or widget shows, with the real data below. */
@@ -33,6 +36,9 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
   const [chosenId, setChosenId] = useState(saved?.binding.dataSourceId ?? '');
   const [parameters, setParameters] = useState<ParameterValues>(saved?.binding.parameters ?? {});
   const [settings, setSettings] = useState<ViewSettings>(() => saved?.view ?? viewSettingsSchema.parse({}));
+  const [begun] = useState({ chosenId, parameters, settings });
+  const isChanged =
+    chosenId !== begun.chosenId || parameters !== begun.parameters || settings !== begun.settings;
   const seal = (choice: PanelRequest<'sealBinding'>) => callPanel('sealBinding', choice);
   const bound = useBinding(chosenId, parameters, seal);
   const { binding } = bound;
@@ -58,8 +64,9 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
   const sealed = toSave.binding;
   useEffect(() => {
     const view = toSavedView(settings, columns ?? []);
-    latestOnConfig.current(sealed === null || view === null ? null : { version: 1, binding: sealed, view });
-  }, [sealed, settings, columns, latestOnConfig]);
+    const config = sealed === null || view === null ? null : { version: 1 as const, binding: sealed, view };
+    latestOnConfig.current(config, isChanged);
+  }, [sealed, settings, columns, isChanged, latestOnConfig]);
 
   if (sources === null)
     return error ? <ErrorMessage error={error} /> : <Spinner label={t('shared.loadingSources')} />;

@@ -4,6 +4,8 @@ import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isOpenBy } from '../../core/data-source/hidden-columns';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
+import { belongsIn, parentOf } from '../../core/field/dependent-records';
+import type { FieldRows } from '../../core/field/field-rows';
 import { knownRowsKey } from '../../core/field/known-rows';
 import {
   findRows,
@@ -49,6 +51,14 @@ export type ValueRequest = z.output<typeof valueRequestSchema>;
 /** Keys that one round trip of the storage takes. */
 const maxKeys = 25;
 
+/** A value with the issue that holds it. */
+interface HeldValue {
+  readonly issueId: string;
+  readonly value: FieldValue;
+  /** As Jira gave it. */
+  readonly raw: unknown;
+}
+
 /** A configuration with the storage keys of what it reads. */
 interface Read {
   readonly configuration: FieldConfiguration;
@@ -61,7 +71,8 @@ interface Read {
 /**
  * The current values of a field for many issues: labels as the source has them, vanished and made-up records
  * marked. One round trip of the storage for all issues, save for the first look at a new generation of a table that
- * is stored in several records. What cannot be read leaves values as they are: Jira would store an empty one.
+ * is stored in several records; a field that depends on another costs a call of Jira for all issues besides, and marks
+ * what does not belong to it. What cannot be read leaves values as they are: Jira would store an empty one.
  */
 export async function computeFieldValues(
   ports: JiraPorts,
@@ -87,15 +98,12 @@ export async function computeFieldValues(
       for (const index of places) if (isMadeUp[index] === true) values[index] = null;
       const held = places.flatMap((index) => {
         const value = parsed[index];
-        return value ? [{ value, raw: values[index] }] : [];
+        return value ? [{ index, issueId: issues[index]!.id, value, raw: values[index] }] : [];
       });
       if (held.length === 0) return;
       const renewed = await renewAll(ports, read, held, stored);
       if (renewed === null) return;
-      for (const index of places) {
-        const value = parsed[index];
-        if (value) values[index] = renewed.get(value) ?? values[index];
-      }
+      for (const { index, value } of held) values[index] = renewed.get(value) ?? values[index];
     }),
   );
   return values;
@@ -140,13 +148,32 @@ async function renewAll(
   const table = rows?.ok === true ? rows.value : null;
   const found = table === null ? noRows : findRows(table, ids);
   const state = toSourceState(dataSource.value, view, table, ports.clock.nowMs());
+  const parents = await readParents(ports, read, table, held);
   const renewed = await Promise.all(
-    held.map(async ({ value, raw }) => {
-      const { value: next, changed } = await renewValue(value, read.configuration, state, found, raw);
+    held.map(async ({ issueId, value, raw }) => {
+      const belongs = belongsIn(table, read.configuration.settings, parents.get(issueId));
+      const { configuration } = read;
+      const { value: next, changed } = await renewValue(value, configuration, state, found, raw, belongs);
       return changed ? [[value, next] as const] : [];
     }),
   );
   return new Map(renewed.flat());
+}
+
+/** What the other field holds on each issue, where a field depends on one: a call of Jira for all of them. */
+async function readParents(
+  { jiraFields }: JiraPorts,
+  { configuration }: Read,
+  table: FieldRows | null,
+  held: readonly HeldValue[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  const parentId = parentOf(configuration);
+  if (parentId === null || table === null) return new Map();
+  const read = await jiraFields.readFieldsOf(
+    held.map(({ issueId }) => issueId),
+    [parentId],
+  );
+  return read.ok ? read.value : new Map();
 }
 
 /** The stored table, and a refresh queued if it is old. Nobody waits for a service to see an issue. */

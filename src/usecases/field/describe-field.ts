@@ -2,6 +2,7 @@ import type { FieldDetails } from '../../contract/field-api';
 import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
+import { belongsIn, parentOf } from '../../core/field/dependent-records';
 import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -32,9 +33,14 @@ export async function describeField(
   if (!portal.ok) return portal;
   if (place.issue === null)
     return failNamed({ reason: 'field-not-configured', problem: buildText('problem.field.noIssue') });
+  const parentId = parentOf(configuration.value);
   const [source, fields] = await Promise.all([
     readFieldSource(ports, configuration.value, place),
-    ports.jiraFields.readIssueFields(place.issue.key, [place.fieldId], place.mayActAsUser ? 'user' : 'app'),
+    ports.jiraFields.readIssueFields(
+      place.issue.key,
+      [place.fieldId, ...(parentId === null ? [] : [parentId])],
+      place.mayActAsUser ? 'user' : 'app',
+    ),
   ]);
   if (!source.ok) return source;
   const { dataSource, view } = source.value;
@@ -43,8 +49,11 @@ export async function describeField(
   const table = rows?.ok === true ? rows.value : null;
   const found = table === null || value === null ? noRows : findRows(table, heldIds([value]));
   const state = toSourceState(dataSource, view, table, ports.clock.nowMs());
+  const belongs = belongsIn(table, configuration.value.settings, fields);
   const items =
-    value === null ? [] : (await renewValue(value, configuration.value, state, found)).value.items;
+    value === null
+      ? []
+      : (await renewValue(value, configuration.value, state, found, value, belongs)).value.items;
   const shown = place.isPortal ? configuration.value.settings.portal.columns : null;
   const names = new Map(dataSource.columns.map(({ key, name }) => [key, name]));
   const closed = findClosedColumns(dataSource, configuration.value);

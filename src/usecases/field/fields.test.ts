@@ -19,10 +19,11 @@ import type { FieldValue } from '../../contract/field';
 import { computeFieldValues } from './compute-field-values';
 import { describeField } from './describe-field';
 import { listFieldSources } from './list-field-sources';
+import { toDependencyTexts } from '../../core/field/dependent-records';
 import { openField } from './open-field';
 import { prepareFieldConfiguration } from './prepare-field-configuration';
 import { rememberPick } from './remember-pick';
-import { searchField, toDependencyTexts } from './search-field';
+import { searchField } from './search-field';
 
 let ports: FakePorts;
 beforeEach(async () => {
@@ -67,7 +68,7 @@ describe('picking a record', () => {
     await rememberPick(ports, place, ['C-3']);
     await rememberPick(ports, place, ['C-2', 'C-404']);
     ports.jiraFields.configuration = await aFieldConfiguration({ defaultId: 'C-1' });
-    const opened = await openField(ports, place, []);
+    const opened = await openField(ports, place, { dependsOn: [] });
     expect(opened).toMatchObject({
       ok: true,
       value: { total: 3, initial: { id: 'C-1' }, recent: [{ item: { id: 'C-2' } }, { item: { id: 'C-3' } }] },
@@ -126,7 +127,7 @@ describe('a search by the service itself', () => {
   });
 
   it('opens without anything to search for, and asks for it', async () => {
-    expect(await openField(ports, aFieldPlace(), [])).toMatchObject({
+    expect(await openField(ports, aFieldPlace(), { dependsOn: [] })).toMatchObject({
       ok: true,
       value: { isUpstream: true, total: 0, hint: 'Type at least 2 characters to search.' },
     });
@@ -148,15 +149,18 @@ describe('the service portal', () => {
 
   it('refuses customers where the field is not offered', async () => {
     expect(reasonOf(await search('', [], customer()))).toBe('not-in-portal');
-    expect(reasonOf(await openField(ports, customer(), []))).toBe('not-in-portal');
+    expect(reasonOf(await openField(ports, customer(), { dependsOn: [] }))).toBe('not-in-portal');
   });
 
   it('sends and searches no column but those that customers may see', async () => {
     ports.jiraFields.configuration = await aFieldConfiguration({ columns: ['city', 'page'], portal });
-    const opened = await openField(ports, customer(), []);
+    const opened = await openField(ports, customer(), { dependsOn: [] });
     expect(JSON.stringify(opened)).toContain('Hamburg');
     ports.jiraFields.configuration = await aFieldConfiguration({ portal: { isOffered: true, columns: [] } });
-    const narrow = JSON.stringify([await openField(ports, customer(), []), await search('', [], customer())]);
+    const narrow = JSON.stringify([
+      await openField(ports, customer(), { dependsOn: [] }),
+      await search('', [], customer()),
+    ]);
     expect(narrow).toContain('Fabrikam');
     expect(narrow).not.toMatch(/Hamburg|Berlin|crm\.example/);
     expect(await search('hamburg', [], customer())).toMatchObject({ value: { total: 0 } });

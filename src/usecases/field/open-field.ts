@@ -1,9 +1,11 @@
 import type { FieldChoice, FieldEditor, FieldSearch } from '../../contract/field-api';
 import type { FieldItem } from '../../contract/field';
+import type { CellValue } from '../../contract/table';
 import type { NamedFailure } from '../../core/failure/failure';
 import { recentPicksKey, recentPicksSchema } from '../../core/field/field-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import { findRows } from '../../core/field/renew-value';
+import { acceptDependent } from '../../core/field/search-rows';
 import { toKeyPart } from '../../core/record/key-part';
 import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -22,12 +24,13 @@ import {
   toChoice,
   toSearch,
 } from './search-field';
+import type { EnteredParent } from './search-field';
 
 /** Gives an editor all it needs to begin: settings, first choices, last picks, what a new issue starts with. */
 export async function openField(
   ports: JiraPorts,
   place: FieldPlace,
-  dependsOn: readonly string[],
+  opened: EnteredParent & { readonly held?: readonly string[] },
 ): Promise<Result<FieldEditor, NamedFailure>> {
   const configuration = await loadFieldConfiguration(ports, place);
   if (!configuration.ok) return configuration;
@@ -48,18 +51,26 @@ export async function openField(
   const rows = view.ok ? toFieldRows(view.value, configuration.value, ports.language) : null;
   if (rows !== null && !rows.ok && !isUpstream) return rows;
   const table = rows?.ok === true ? rows.value : null;
-  const first = await readFirst(ports, source.value, table, place, dependsOn);
+  const parent = await readDependency(ports, configuration.value, place, opened);
+  const first = await readFirst(ports, source.value, table, parent);
   return succeed({
     ...first,
     kind: place.kind,
     dataSourceId: dataSource.id,
     dataSourceName: dataSource.name,
-    recent: await readRecent(source.value, table, recentKey === null ? undefined : extra.get(recentKey)),
+    recent: await readRecent(
+      source.value,
+      table,
+      recentKey === null ? undefined : extra.get(recentKey),
+      parent,
+    ),
     minCharacters: leastCharacters(settings),
     isUpstream,
     dependsOn: settings.dependency?.fieldId ?? null,
     isRequired: settings.required === 'always',
     mayStayEmpty: settings.required === 'never',
+    strangers: findStrangers(source.value, table, place, { ...opened, parent }),
+    whenParentChanges: settings.whenParentChanges,
     initial: await readInitial(source.value, table, place),
   });
 }
@@ -68,25 +79,45 @@ async function readFirst(
   ports: JiraPorts,
   { configuration, dataSource, view }: FieldSource,
   table: FieldRows | null,
-  place: FieldPlace,
-  dependsOn: readonly string[],
+  values: readonly string[] | null,
 ): Promise<FieldSearch> {
   if (isTooShort(configuration, ''))
     return { ...noChoices(ports), hint: describeTooShort(ports, configuration) };
   if (table === null || !view.ok) return noChoices(ports);
-  const values = await readDependency(ports, configuration, place, dependsOn);
   return toSearch(ports, dataSource, configuration, view.value, table, { query: '', values });
 }
 
-/** The last picks that still exist. */
+/**
+ * The held records that do not belong to what the other field holds. Nothing is said while an issue is being made whose
+ * form does not have that field, nor of records that the stored table lacks.
+ */
+function findStrangers(
+  { configuration }: FieldSource,
+  table: FieldRows | null,
+  place: FieldPlace,
+  opened: {
+    readonly held?: readonly string[];
+    readonly isOnForm?: boolean | undefined;
+    readonly parent: readonly string[] | null;
+  },
+): readonly string[] {
+  const { held = [], isOnForm = false, parent } = opened;
+  if (table === null || parent === null || (place.issue === null && !isOnForm)) return [];
+  const belongs = acceptDependent(table, configuration.settings, parent);
+  return [...findRows(table, new Set(held))].flatMap(([id, row]) => (belongs(row) ? [] : [id]));
+}
+
+/** The last picks that still exist, and belong to what the other field holds. */
 async function readRecent(
   source: FieldSource,
   table: FieldRows | null,
   raw: unknown,
+  parent: readonly string[] | null,
 ): Promise<readonly FieldChoice[]> {
   const recent = recentPicksSchema.safeParse(raw).data;
   if (table === null || recent?.dataSourceId !== source.dataSource.id) return [];
-  return readChoices(source, table, recent.ids);
+  const belongs = acceptDependent(table, source.configuration.settings, parent ?? []);
+  return readChoices(source, table, recent.ids, belongs);
 }
 
 /** What an issue that is being made starts with. */
@@ -105,11 +136,12 @@ function readChoices(
   { dataSource }: Pick<FieldSource, 'dataSource'>,
   table: FieldRows,
   ids: readonly string[],
+  accept: (row: readonly CellValue[]) => boolean = () => true,
 ): Promise<readonly FieldChoice[]> {
   const found = findRows(table, new Set(ids));
   const rows = [...new Set(ids)].flatMap((id) => {
     const row = found.get(id);
-    return row === undefined ? [] : [row];
+    return row === undefined || !accept(row) ? [] : [row];
   });
   return Promise.all(rows.map((row) => toChoice(dataSource, table, row)));
 }

@@ -5,9 +5,8 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { FieldRows } from '../../core/field/field-rows';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { sealItem } from '../../core/field/item-seal';
-import { parseFieldValue } from '../../core/field/renew-value';
+import { toDependencyTexts } from '../../core/field/dependent-records';
 import { acceptDependent, searchRows } from '../../core/field/search-rows';
-import { toPlainTexts } from '../../core/field/plain-text';
 import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -20,10 +19,16 @@ import type { StoredTable } from '../view/read-stored-table';
 import type { Text } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
 
-/** What somebody typed, and what the browser says of the field this one depends on. */
-export interface TypedSearch {
-  readonly query: string;
+/** What the browser says of the field that this one depends on. */
+export interface EnteredParent {
   readonly dependsOn: readonly string[];
+  /** Whether it stands on the same form, so that what it holds there counts. */
+  readonly isOnForm?: boolean | undefined;
+}
+
+/** What somebody typed, and what the browser says of the field this one depends on. */
+export interface TypedSearch extends EnteredParent {
+  readonly query: string;
 }
 
 /** Whoever picks while an issue is being made has ten seconds; the read goes on in the queue. */
@@ -53,7 +58,7 @@ export async function searchField(
   if (!source.value.view.ok) return source.value.view;
   const rows = toFieldRows(source.value.view.value, configuration.value, ports.language);
   if (!rows.ok) return rows;
-  const values = await readDependency(ports, configuration.value, place, typed.dependsOn);
+  const values = await readDependency(ports, configuration.value, place, typed);
   // What the service found for the text need not hold the text: it may know other names.
   const words = search.in === 'upstream' ? '' : query;
   return succeed(
@@ -156,32 +161,17 @@ function describeNone(name: string, text: string, isNarrowed: boolean): Text {
 }
 
 /**
- * What the field holds that this one depends on: read from the issue where there is one, else as the browser says,
- * which only ever narrows the choice. Null: this one depends on none.
+ * What the field holds that this one depends on: read from the issue where there is one, else, and on a form that has
+ * both fields, as the browser says, which only ever narrows the choice. Null: this one depends on none.
  */
 export async function readDependency(
   ports: JiraPorts,
   { settings: { dependency } }: FieldConfiguration,
   place: FieldPlace,
-  entered: readonly string[],
+  { dependsOn: entered, isOnForm = false }: EnteredParent,
 ): Promise<readonly string[] | null> {
   if (dependency === null) return null;
-  if (place.issue === null || !place.mayActAsUser) return entered;
+  if (place.issue === null || !place.mayActAsUser || isOnForm) return entered;
   const fields = await ports.jiraFields.readIssueFields(place.issue.key, [dependency.fieldId], 'user');
   return fields === null ? entered : toDependencyTexts(fields[dependency.fieldId]);
-}
-
-/** A field's value as the texts that records are compared with. */
-export function toDependencyTexts(raw: unknown): readonly string[] {
-  const ours = parseFieldValue(raw);
-  if (ours !== null) {
-    return ours.items.flatMap(({ id, text, state }) => (state === 'unverified' ? [] : [id, text]));
-  }
-  if (Array.isArray(raw)) return raw.flatMap(toDependencyTexts);
-  if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') {
-    return toPlainTexts(raw).filter((text) => text !== '');
-  }
-  if (typeof raw !== 'object' || raw === null) return [];
-  const { value, name, displayName, emailAddress } = raw as Record<string, unknown>;
-  return [value, name, displayName, emailAddress].filter((each): each is string => typeof each === 'string');
 }

@@ -3,6 +3,7 @@ import { toStoredError } from '../../core/failure/to-stored-error';
 import type { NamedFailure } from '../../core/failure/failure';
 import { fieldSyncKey } from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
+import { belongsIn, parentOf, withoutStrangers } from '../../core/field/dependent-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import type { IssueWithValue, JiraFailure } from '../../core/field/jira-fields';
 import {
@@ -55,7 +56,8 @@ interface SyncSource {
 /**
  * One step of writing changed labels into issues, a page of issues at a time. Where it is, is stored after every
  * page, so that a run that dies, or that a limit stops, goes on from there. Nothing is written for want of an answer
- * of the source, and no record is ever removed from an issue.
+ * of the source, and only records that do not belong to the other field's value are taken out, where the configuration
+ * says so.
  */
 export async function syncField(
   ports: JiraPorts,
@@ -169,12 +171,13 @@ async function writePage(
 ): Promise<PageOutcome> {
   let gone = 0;
   let problem: NamedFailure | null = null;
+  const held: HeldValue[] = [];
   /** Issues by the value they are to get: many hold the same record. */
-  const writes = new Map<string, { readonly value: FieldValue | null; readonly issueIds: string[] }>();
-  const plan = (issue: IssueWithValue, value: FieldValue | null) => {
-    const text = JSON.stringify(value);
-    const same = writes.get(text) ?? { value, issueIds: [] };
-    same.issueIds.push(issue.id);
+  const writes = new Map<string, { readonly issueIds: string[] } & Omit<Update, 'issueIds'>>();
+  const plan = (issueId: string, value: FieldValue | null, isTold: boolean) => {
+    const text = JSON.stringify([isTold, value]);
+    const same = writes.get(text) ?? { value, isTold, issueIds: [] };
+    same.issueIds.push(issueId);
     writes.set(text, same);
   };
   for (const issue of issues) {
@@ -183,15 +186,20 @@ async function writePage(
     const source = await sourceOf(issue);
     if (!source.ok) problem = source.failure;
     if (!source.ok || source.value === null) continue;
-    if (value === null) {
-      plan(issue, null);
-      continue;
-    }
-    const { configuration, state, table } = source.value;
+    if (value === null) plan(issue.id, null, false);
+    else held.push({ issueId: issue.id, value, raw: issue.value, source: source.value });
+  }
+  const parents = await readParents(ports, held);
+  for (const { issueId, value, raw, source } of held) {
+    const { configuration, state, table } = source;
     const rows = table === null ? noRows : findRows(table, heldIds([value]));
-    const renewed = await renewValue(value, configuration, state, rows, issue.value);
+    const belongs = belongsIn(table, configuration.settings, parents.get(issueId));
+    const renewed = await renewValue(value, configuration, state, rows, raw, belongs);
     gone += renewed.gone;
-    if (renewed.changed) plan(issue, renewed.value);
+    const hasStrangers = renewed.value.items.some((item) => item.state === 'elsewhere');
+    const isTold = hasStrangers && configuration.settings.whenParentChanges === 'clear';
+    if (!renewed.changed && !isTold) continue;
+    plan(issueId, isTold ? withoutStrangers(renewed.value) : renewed.value, isTold);
   }
   let changed = 0;
   let failed = 0;
@@ -199,7 +207,11 @@ async function writePage(
   const write = (updates: readonly Update[]) => writeUnsaved(ports, fieldId, updates, { read, readAtMs });
   /** Issues that take no writes at this moment: they come last. */
   const delayed: Update[] = [];
-  const waiting: (readonly Update[])[] = [...batch<Update>([...writes.values()])];
+  const all = [...writes.values()];
+  // What the history tells and what it does not goes in calls of its own.
+  const waiting: (readonly Update[])[] = [false, true].flatMap((isTold) => [
+    ...batch<Update>(all.filter((each) => each.isTold === isTold)),
+  ]);
   for (let updates = waiting.shift(); updates !== undefined; updates = waiting.shift()) {
     const count = countIssues(updates);
     const written = await write(updates);
@@ -227,11 +239,48 @@ async function writePage(
   return { changed, gone, failed, problem, stoppedBy: null };
 }
 
+/** A value of an issue, and what its place's configuration leads to. */
+interface HeldValue {
+  readonly issueId: string;
+  readonly value: FieldValue;
+  /** As Jira gave it. */
+  readonly raw: unknown;
+  readonly source: SyncSource;
+}
+
 /** A value with the issues that are to get it. */
 interface Update {
-  /** Null: what Jira has there holds no record. */
+  /** Null: what Jira has there holds no record, or none that belongs there. */
   readonly value: FieldValue | null;
   readonly issueIds: readonly string[];
+  /** Whether the issue's history tells it. */
+  readonly isTold: boolean;
+}
+
+/** What the fields hold that others depend on, by issue: one call for all issues of a page. */
+async function readParents(
+  { jiraFields }: JiraPorts,
+  held: readonly HeldValue[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  const dependent = held.filter(({ source }) => parentOf(source.configuration) !== null);
+  const parentIds = [...new Set(dependent.flatMap(({ source }) => parentOf(source.configuration) ?? []))];
+  if (parentIds.length === 0) return new Map();
+  const issueIds = dependent.map(({ issueId }) => issueId);
+  const read = await jiraFields.readFieldsOf(issueIds, parentIds);
+  return read.ok ? read.value : new Map();
+}
+
+function writeUpdates(
+  { jiraFields }: JiraPorts,
+  fieldId: string,
+  updates: readonly Update[],
+): Promise<Result<true, JiraFailure>> {
+  const isTold = updates.some((update) => update.isTold);
+  return jiraFields.writeValues(
+    fieldId,
+    updates.map(({ issueIds, value }) => ({ issueIds, value })),
+    { isTold },
+  );
 }
 
 const countIssues = (updates: readonly Update[]) =>
@@ -242,11 +291,11 @@ function halve(updates: readonly Update[]): readonly Update[][] {
   const half = Math.ceil(countIssues(updates) / 2);
   const parts: [Update[], Update[]] = [[], []];
   let count = 0;
-  for (const { value, issueIds } of updates) {
+  for (const { issueIds, ...update } of updates) {
     const inFirst = issueIds.slice(0, Math.max(0, half - count));
     const inSecond = issueIds.slice(inFirst.length);
-    if (inFirst.length > 0) parts[0].push({ value, issueIds: inFirst });
-    if (inSecond.length > 0) parts[1].push({ value, issueIds: inSecond });
+    if (inFirst.length > 0) parts[0].push({ ...update, issueIds: inFirst });
+    if (inSecond.length > 0) parts[1].push({ ...update, issueIds: inSecond });
     count += issueIds.length;
   }
   return parts;
@@ -263,7 +312,7 @@ async function writeUnsaved(
   if (!still.ok) return still;
   const count = countIssues(still.value);
   if (count === 0) return succeed(0);
-  const written = await ports.jiraFields.writeValues(fieldId, still.value);
+  const written = await writeUpdates(ports, fieldId, still.value);
   return written.ok ? succeed(count) : written;
 }
 
@@ -285,9 +334,9 @@ async function leaveOutSaved(
   const isAsRead = (id: string) =>
     !recent.value.has(id) || isSame(recent.value.get(id) ?? null, read.get(id) ?? null);
   return succeed(
-    updates.flatMap(({ value, issueIds: ids }) => {
-      const left = ids.filter(isAsRead);
-      return left.length === 0 ? [] : [{ value, issueIds: left }];
+    updates.flatMap((update) => {
+      const left = update.issueIds.filter(isAsRead);
+      return left.length === 0 ? [] : [{ ...update, issueIds: left }];
     }),
   );
 }

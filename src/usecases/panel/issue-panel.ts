@@ -52,7 +52,7 @@ export async function savePanel(
   ports: JiraPorts,
   at: JiraSurface,
   { binding, view }: Pick<PanelConfig, 'binding' | 'view'>,
-): Promise<Result<{ readonly saved: true }, NamedFailure>> {
+): Promise<Result<PanelAnswers['savePanel'], NamedFailure>> {
   const maker = await checkMaker(ports, at);
   if (!maker.ok) return maker;
   const { issue, surface, accountId } = at;
@@ -75,7 +75,7 @@ export async function savePanel(
     outcome: 'done',
     detail: buildText('audit.shownInProject', { project: issue.project.key }),
   });
-  return succeed({ saved: true });
+  return succeed({ saved: true, settings: { version: record.version, binding, view } });
 }
 
 const failNothingChosen = () =>

@@ -113,7 +113,8 @@ const waysIn: Readonly<
     'a widget’s preview': (ports, binding) => previewSurface(ports, widget, binding, {}),
   },
   'jira-field': {
-    'opening a field': (ports, binding) => inField(ports, binding, () => openField(ports, aFieldPlace(), [])),
+    'opening a field': (ports, binding) =>
+      inField(ports, binding, () => openField(ports, aFieldPlace(), { dependsOn: [] })),
     'searching a field': (ports, binding) =>
       inField(ports, binding, () => searchField(ports, aFieldPlace(), { query: 'o', dependsOn: [] })),
     'details of a field': (ports, binding) =>

@@ -287,7 +287,7 @@ describe('a field whose configuration does not open a hidden column that it name
           const { configuration, value } = await configure(ports, changes);
           return [
             await searchField(ports, place, { query, dependsOn: ['Zagreb'] }),
-            await openField(ports, place, ['Zagreb']),
+            await openField(ports, place, { dependsOn: ['Zagreb'] }),
             await describeField(ports, place),
             await computeFieldValues(ports, {
               field: { id: place.fieldId },
@@ -317,7 +317,7 @@ describe('a field whose configuration does not open a hidden column that it name
     });
     expect(values).toEqual([value]);
     await configure(ports, settings.label);
-    const refused = await openField(ports, aFieldPlace(), []);
+    const refused = await openField(ports, aFieldPlace(), { dependsOn: [] });
     expect(refused).toMatchObject({ failure: { failure: { reason: 'field-not-configured' } } });
     expect(JSON.stringify(refused)).toContain('City');
   });

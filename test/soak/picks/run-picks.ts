@@ -15,6 +15,9 @@ export interface PickReport {
   readonly shownUnstored: readonly string[];
 }
 
+/** People that the field for several holds at most before it is emptied. */
+const mostHeld = 6;
+
 /** Opens a page of the site. */
 export type OpenPage = (path: string, as: string) => Promise<Page>;
 
@@ -104,8 +107,13 @@ async function runOne(
   switch (pick.place) {
     case 'issue':
       return onIssue(await pages.at('/jira/browse/ORD-1', 'author'), site.one, pick, [first]);
-    case 'several':
-      return onIssue(await pages.at('/jira/browse/ORD-1', 'author'), site.several, pick, [first, second]);
+    case 'several': {
+      // A list that fills the window leaves no room for what it offers.
+      const isFull = storedTexts(site.several, 'ORD-1').length >= mostHeld;
+      if (isFull) site.app.host.jira.poke('ORD-1', site.several.id, null);
+      const page = await pages.at('/jira/browse/ORD-1', 'author', isFull);
+      return onIssue(page, site.several, pick, [first, second]);
+    }
     case 'list':
       return inList(await pages.at('/jira/projects/ORD/issues', 'author'), site.one, pick, first);
     case 'create':

@@ -8,6 +8,9 @@ import type { RouteDescription } from '../host/products/route-table';
 const projectDir = resolve(__dirname, '../..');
 const allRoutes: readonly RouteDescription[] = [...CONFLUENCE_ROUTES, ...JIRA_ROUTES];
 
+/** Scopes for the platform's own services rather than product calls (developer.atlassian.com, Forge scopes). */
+export const platformScopes: readonly string[] = ['storage:app', 'report:personal-data'];
+
 /** A product call found in the app's sources. */
 export interface ProductCallSite {
   readonly method: string;

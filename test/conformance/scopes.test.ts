@@ -3,16 +3,13 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../host/manifest/manifest';
 import type { RouteDescription } from '../host/products/route-table';
-import { compareScopes, findProductCalls, readCalls } from './product-calls';
-
-/** Scopes that no call of a product's API needs. */
-const ofThePlatform = ['storage:app', 'report:personal-data'];
+import { compareScopes, findProductCalls, platformScopes, readCalls } from './product-calls';
 
 const projectDir = resolve(__dirname, '../..');
 
 describe('the scopes of manifest.yml', () => {
   const { scopes } = readManifest(projectDir);
-  const ofProducts = scopes.filter((scope) => !ofThePlatform.includes(scope));
+  const ofProducts = scopes.filter((scope) => !platformScopes.includes(scope));
 
   it('are what the product calls in src/ need, neither more nor less', () => {
     const calls = findProductCalls();
@@ -21,7 +18,7 @@ describe('the scopes of manifest.yml', () => {
   });
 
   it('hold those of the platform, as the app stores, and reports of whom', () => {
-    expect(scopes).toEqual(expect.arrayContaining(ofThePlatform));
+    expect(scopes).toEqual(expect.arrayContaining(platformScopes));
     expect(readFileSync(resolve(projectDir, 'src/forge/storage/kvs-record-store.ts'), 'utf8')).toContain(
       '@forge/kvs',
     );

@@ -18,11 +18,27 @@ export const SAMPLE_CREDENTIALS = {
   bearer: 'demo-bearer',
 } as const;
 
+/** Bookings as a German ERP exports them: semicolons, decimal commas, windows-1252 that nothing declares. */
+const bookings = [
+  'Belegnummer;Buchungsdatum;Kunde;Betrag;Rabatt;Menge;Bezahlt;IBAN',
+  '00017;31.12.2026;Müller & Söhne GmbH;1.234,56 €;2,5 %;1.250;Ja;DE02120300000000202051',
+  '00018;02.01.2027;Weiß – Straßenbau;99,90 €;0 %;3,5;Nein;DE02500105170137075030',
+  '00019;03.01.2027;Café Größenwahn;-12,00 €;10 %;12;Ja;AT026000000001349870',
+  '',
+].join('\r\n');
+
+/** The text's bytes in windows-1252, as far as the bookings need it. */
+const toWindows1252 = (text: string) =>
+  Uint8Array.from(text, (each) => (each === '€' ? 0x80 : each === '–' ? 0x96 : each.charCodeAt(0)));
+
 /**
  * `/orders` (cursor in the body), `/products` (page number), `/events` (offset and limit, `Link` header), each also
- * as `.csv` in one piece. The same under `/keyed`, `/basic` and `/bearer` needs the credential of that name.
+ * as `.csv` in one piece, and `/bookings` (CSV of a German ERP). The same of the first three under `/keyed`, `/basic` and `/bearer` needs the credential of that name.
  */
 export const sampleApi: ServiceHandler = (request) => {
+  if (request.path === '/bookings') {
+    return { status: 200, headers: { 'content-type': 'text/csv' }, body: toWindows1252(bookings) };
+  }
   const match = /^\/(?:(keyed|basic|bearer)\/)?(orders|products|events)(\.csv)?$/.exec(request.path);
   if (match === null) return jsonResponse(404, { title: 'Not Found', status: 404 });
   if (!mayPass(request, match[1])) {

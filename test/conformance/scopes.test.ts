@@ -18,7 +18,7 @@ describe('the scopes of manifest.yml', () => {
   });
 
   it('hold those of the platform, as the app stores, and reports of whom', () => {
-    expect(scopes).toEqual(expect.arrayContaining(platformScopes));
+    expect(scopes).toEqual(expect.arrayContaining([...platformScopes]));
     expect(readFileSync(resolve(projectDir, 'src/forge/storage/kvs-record-store.ts'), 'utf8')).toContain(
       '@forge/kvs',
     );

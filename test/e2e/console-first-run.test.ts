@@ -72,7 +72,8 @@ describe('the sample data source', () => {
     ]);
     await console.getByText(/Insert element > External data, and there “Sample people”/).waitFor();
     await console.getByText(/custom field of the type External data/).waitFor();
-    expect(calls()).toBe(1);
+    // The read, and what is tried for further rows where ten of them might be a page: five calls beside the first page's.
+    expect(calls()).toBeLessThanOrEqual(1 + 6);
     await expectAccessible(console);
     await scrollTo(console, 'Result');
     await takePicture(page, 'console-sample');

@@ -88,7 +88,7 @@ describe('panels on issues and widgets on dashboards', () => {
   it('is set up by who may edit the dashboard, and without hidden columns where Jira does not know it', async () => {
     const { connectionId } = expectData(await app.admin('getDataSource', { id: sourceId }));
     const [first, ...others] = personColumns;
-    const columns = [first!, ...others.map((column) => ({ ...column, hidden: true }))];
+    const columns = [first, ...others.map((column) => ({ ...column, hidden: true }))];
     const { id } = await app.addUsers(connectionId, { name: 'Mostly hidden', columns });
     const seal = (accountId: string, hiddenColumns: string[] = []) =>
       call('sealBinding', { dataSourceId: id, hiddenColumns }, accountId, '', widget);
@@ -97,7 +97,7 @@ describe('panels on issues and widgets on dashboards', () => {
       const shown = await call('previewTable', { binding, parameters: {} }, accountId, '', widget);
       return shown.ok ? shown.data.table.columns.length : shown.error.code;
     };
-    const hidden = others[0]!.key;
+    const hidden = others[0].key;
     expect(expectError(await seal('viewer')).code).toBe('NOT_PERMITTED');
     expect([await preview('viewer'), await preview('author')]).toEqual(['NOT_PERMITTED', columns.length]);
     expect(expectData(await seal('author', [hidden])).binding.hiddenColumns).toEqual([hidden]);

@@ -91,11 +91,11 @@ function mendAmpersands(text: string): string {
 }
 
 function build(text: string, names: XmlNames): Result<unknown, Text> | 'damaged' {
-  const parser = new SaxesParser({ position: false });
+  const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
   Object.assign(parser.ENTITIES, entities);
   const root: OpenElement = openElement('', '', new Map(), false);
   const open: OpenElement[] = [root];
-  let hasDoctype = false;
+  const seen = { doctype: false };
   const addText = (part: string, isSection: boolean) => {
     const element = open.at(-1)!;
     element.texts.push(part);
@@ -103,7 +103,7 @@ function build(text: string, names: XmlNames): Result<unknown, Text> | 'damaged'
     element.hasSection ||= isSection;
   };
   parser.on('doctype', () => {
-    hasDoctype = true;
+    seen.doctype = true;
   });
   parser.on('text', (part) => addText(part, false));
   parser.on('cdata', (part) => addText(part, true));
@@ -133,9 +133,9 @@ function build(text: string, names: XmlNames): Result<unknown, Text> | 'damaged'
   try {
     parser.write(text).close();
   } catch {
-    return hasDoctype ? fail(buildText('problem.answer.documentType')) : 'damaged';
+    return seen.doctype ? fail(buildText('problem.answer.documentType')) : 'damaged';
   }
-  if (hasDoctype) return fail(buildText('problem.answer.documentType'));
+  if (seen.doctype) return fail(buildText('problem.answer.documentType'));
   return succeed(Object.fromEntries(root.members));
 }
 

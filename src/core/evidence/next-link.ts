@@ -1,4 +1,4 @@
-import { resolveLink } from '../paging/resolve-link';
+import { resolveLink } from './resolve-link';
 import { signsOf } from './find-signs';
 import type { PageSigns } from './find-signs';
 

@@ -14,10 +14,10 @@ import { isObject } from '../is-object';
 import { halvePage } from './page-size';
 import { setBodyMember, setQueryParameter } from './page-request';
 import type { PageRequest } from './page-request';
-import { resolveLink } from './resolve-link';
+import { resolveLink } from '../evidence/resolve-link';
 
 /** One page that was read, as far as paging has to know it. */
-export interface ReadPage {
+interface ReadPage {
   readonly request: PageRequest;
   readonly body: unknown;
   /** What it says of further pages. */
@@ -32,7 +32,7 @@ export interface ReadPage {
 export type PagingEnd = 'not-named' | 'said' | 'total' | 'empty' | 'stuck';
 
 /** Where to go on. A warning says why reading stops although the service named another page. */
-export type NextStep =
+type NextStep =
   | { readonly kind: 'page'; readonly request: PageRequest }
   | { readonly kind: 'end'; readonly by: PagingEnd; readonly warning?: Text };
 

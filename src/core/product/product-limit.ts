@@ -1,4 +1,4 @@
-import { readRetryAfter } from '../request/read-retry-after';
+import { readRetryAfter } from '../read-retry-after';
 
 /*
  * What Confluence's and Jira's answers say of the points that the app has, one pool an hour over all its customers,

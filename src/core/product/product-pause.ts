@@ -6,7 +6,6 @@ export const productPauseSchema = z.object({
   /** Moment at which the pool is full again. */
   untilMs: z.number(),
 });
-export type ProductPause = z.output<typeof productPauseSchema>;
 
 /** The pool is one over both products, so there is one pause. */
 const productPauseKeyOf = (scope: string) => `product-pause:${scope}`;

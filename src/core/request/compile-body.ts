@@ -57,11 +57,10 @@ function compileForm(text: string, host: string): Result<BodyTemplate, Text> {
   const address = `https://${host || 'localhost'}/?`;
   const compiled = compileUrlTemplate(`${address}${text.replace(/\s*[\r\n]+\s*/g, '')}`);
   if (!compiled.ok) return compiled;
-  const { slots, fill } = compiled.value;
   return succeed({
-    slots,
+    slots: compiled.value.slots,
     fill(values, write) {
-      const filled = fill(values, write);
+      const filled = compiled.value.fill(values, write);
       return filled.ok ? succeed(filled.value.slice(address.length)) : filled;
     },
   });

@@ -1,6 +1,6 @@
 import type { ReadFailure } from '../failure/failure';
 import type { HttpAnswer } from '../ports';
-import { readRetryAfter } from './read-retry-after';
+import { readRetryAfter } from '../read-retry-after';
 
 /**
  * What an API's refusal says, as far as it may be shown: status, its error code and request id. Messages are

@@ -1,6 +1,6 @@
 import { reportPersonalData } from '../../usecases/personal-data/report-personal-data';
 import { keepSignInsAlive } from '../../usecases/sign-in/keep-sign-ins-alive';
-import { settleLeftovers } from '../../usecases/record/settle-leftovers';
+import { settleLeftovers } from '../../usecases/trash/settle-leftovers';
 import { purgeExpired } from '../../usecases/trash/purge-expired';
 import { scheduled } from '../boundary/handlers';
 import { AtlassianAccountRegister } from '../product/atlassian-account-register';

@@ -5,7 +5,7 @@ import { buildFieldValue } from '../../contract/field-value';
 import { t } from './texts';
 
 /** Where the records come from, as a value says it. */
-export interface RecordSource {
+interface RecordSource {
   readonly dataSourceId: string;
   readonly atMs: number;
 }

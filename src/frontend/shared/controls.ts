@@ -11,5 +11,6 @@ export const Checkbox = withStableHandlers(kit.Checkbox);
 export const DatePicker = withStableHandlers(kit.DatePicker);
 export const Pagination = withStableHandlers(kit.Pagination);
 export const Select = withStableHandlers(kit.Select);
+export const TextArea = withStableHandlers(kit.TextArea);
 export const Textfield = withStableHandlers(kit.Textfield);
 export const Toggle = withStableHandlers(kit.Toggle);

@@ -73,7 +73,7 @@ interface StoreOptions {
 }
 
 /** What a connection is stored for, as the audit trail says it. */
-export type ConnectionAction = 'saved' | 'signed-in' | 'disconnected';
+type ConnectionAction = 'saved' | 'signed-in' | 'disconnected';
 
 function toEntry(
   record: ConnectionRecord,

@@ -212,8 +212,6 @@ describe('the report of personal data', () => {
     answer = () => [{ accountId: 'stranger', status: 'closed' }];
     const before = stored();
     await run();
-    expect(
-      JSON.stringify(entriesNow().filter(({ key }) => !key.startsWith('personal-data'))),
-    ).toBe(before);
+    expect(JSON.stringify(entriesNow().filter(({ key }) => !key.startsWith('personal-data')))).toBe(before);
   });
 });

@@ -84,7 +84,8 @@ export function toHttpRequest(
   if (method === 'GET') return { method, url, headers: { accept, ...own } };
   const headers = { accept, 'content-type': bodyContentTypes[bodyKind], ...own };
   if (body === null) return { method, url, headers };
-  return { method, url, headers, body: bodyKind === 'json' ? JSON.stringify(body) : String(body as string) };
+  const text = bodyKind !== 'json' && typeof body === 'string' ? body : JSON.stringify(body);
+  return { method, url, headers, body: text };
 }
 
 const acceptXml = 'text/xml, application/soap+xml, application/xml;q=0.9, */*;q=0.1';

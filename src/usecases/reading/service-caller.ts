@@ -5,7 +5,7 @@ import type { Failure } from '../../core/failure/failure';
 import type { HttpAnswer, HttpRequest, Ports } from '../../core/ports';
 import { authorizeRequest } from '../../core/request/authorize-request';
 import { readApiError } from '../../core/request/read-api-error';
-import { readRetryAfter } from '../../core/request/read-retry-after';
+import { readRetryAfter } from '../../core/read-retry-after';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { getAccessToken } from '../tokens/get-access-token';

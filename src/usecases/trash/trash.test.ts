@@ -27,7 +27,7 @@ import { deleteConnection } from '../connection/delete-connection';
 import { deleteDataSource } from '../data-source/delete-data-source';
 import { getOverview } from '../overview/get-overview';
 import { replaceRecord } from '../record/replace-record';
-import { settleLeftovers } from '../record/settle-leftovers';
+import { settleLeftovers } from './settle-leftovers';
 import { viewTable } from '../view/view-table';
 import { purgeExpired } from './purge-expired';
 import { purgeRecord } from './purge-record';

@@ -3,7 +3,7 @@ import type { NamedFailure } from '../../../src/core/failure/failure';
 import { toErrorBody } from '../../../src/core/failure/to-error-body';
 import { StorageError } from '../../../src/core/ports';
 import type { Result } from '../../../src/core/result';
-import { settleLeftovers } from '../../../src/usecases/record/settle-leftovers';
+import { settleLeftovers } from '../../../src/usecases/trash/settle-leftovers';
 import { keepSignInsAlive } from '../../../src/usecases/sign-in/keep-sign-ins-alive';
 import { purgeExpired } from '../../../src/usecases/trash/purge-expired';
 import { consoleActions, playServices } from './console-actions';

@@ -7,7 +7,7 @@ import { aRequest } from '../../builders/data-sources';
 export const address = 'https://api.example.com/rows';
 
 /** What a service is asked for: rows from a place on, so many at most. */
-export interface Asked {
+interface Asked {
   readonly from: number;
   readonly size: number;
 }

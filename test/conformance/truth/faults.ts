@@ -16,7 +16,7 @@ export interface Fault {
 }
 
 /** What goes over the line: a page, or a text of its own. */
-export interface SpoiltPage extends WrittenPage {
+interface SpoiltPage extends WrittenPage {
   readonly text?: string;
 }
 

@@ -3,7 +3,7 @@ export const pickPlaces = ['issue', 'several', 'list', 'create', 'portal', 'tran
 export type PickPlace = (typeof pickPlaces)[number];
 
 /** How a person leaves an editor on an issue. */
-export const waysOut = ['elsewhere', 'confirm', 'tab', 'enter'] as const;
+const waysOut = ['elsewhere', 'confirm', 'tab', 'enter'] as const;
 export type WayOut = (typeof waysOut)[number];
 
 /** One pick with the pauses, in ms, that a person makes. */

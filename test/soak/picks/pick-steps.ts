@@ -8,7 +8,7 @@ const longestWaitMs = 40_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The box that a field's editor is typed into. */
-export const pickerOf = (group: Locator): Locator => group.getByRole('combobox');
+const pickerOf = (group: Locator): Locator => group.getByRole('combobox');
 
 /** Types a name and clicks the person, with the pauses of the pick. */
 export async function pickPerson(group: Locator, { text }: FieldItem, pick: Pick): Promise<void> {

@@ -1,5 +1,5 @@
 import { events } from '@forge/bridge';
-import { Frame, Label, Spinner, Stack, Text, TextArea } from '@forge/react';
+import { Frame, Label, Spinner, Stack, Text } from '@forge/react';
 import { useEffect, useMemo } from 'react';
 import { tableFileEvent, tableFileReadyEvent } from '../../../contract/table-file';
 import type { TableFileMessage } from '../../../contract/table-file';
@@ -10,6 +10,7 @@ import type { ViewerFormat } from '../../../core/table/viewer-format';
 import { toShownTable } from '../../../core/view/apply-view';
 import type { AppliedView } from '../../../core/view/apply-view';
 import { groupForChart, toChartTable } from '../../../core/view/chart-table';
+import { TextArea } from '../controls';
 import { cutText } from '../cut-text';
 import { t } from '../texts';
 import { readerLanguage } from '../language';

@@ -13,7 +13,7 @@ type DayOrder = 'day-first' | 'month-first';
 const daysOfMonth = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether there is such a day in the Gregorian calendar. */
-export function isDay(year: number, month: number, day: number): boolean {
+function isDay(year: number, month: number, day: number): boolean {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day >= 1 && day <= (daysOfMonth[month] ?? 0) + (month === 2 && isLeap ? 1 : 0);
 }

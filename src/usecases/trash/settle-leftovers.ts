@@ -12,8 +12,8 @@ import type { Unsettled } from '../../core/record/unsettled';
 import { deleteSignIns } from '../connection/delete-sign-ins';
 import { forgetDataSource } from '../data-source/forget-rows';
 import { loadGateway } from '../gateway/load-gateway';
-import { parseAnyConnection } from './load-connection';
-import { whileUnchanged } from './replace-record';
+import { parseAnyConnection } from '../record/load-connection';
+import { whileUnchanged } from '../record/replace-record';
 
 /** Left for what else the run does, and to end in order. */
 const reserveMs = 30_000;

@@ -1,13 +1,13 @@
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 import type { PagingKind } from '../../contract/paging';
-import { findRequestedSize } from '../paging/page-size';
-import type { PageRequest } from '../paging/page-request';
-import { isUsualPageSize } from '../paging/pager';
-import type { PagingEnd } from '../paging/pager';
-import type { ReadVerdict } from './read-verdict';
-import { signsOf } from './find-signs';
-import type { PageSigns } from './find-signs';
+import { findRequestedSize } from './page-size';
+import type { PageRequest } from './page-request';
+import { isUsualPageSize } from './pager';
+import type { PagingEnd } from './pager';
+import type { ReadVerdict } from '../evidence/read-verdict';
+import { signsOf } from '../evidence/find-signs';
+import type { PageSigns } from '../evidence/find-signs';
 
 /** How a read went, as far as it was read. */
 export interface ReadCourse {

@@ -162,7 +162,7 @@ describe('a reason in another language', () => {
     for (const failure of everyFailure) {
       const subject = { connection: 'Σύνδεση', dataSource: 'Πηγή' };
       const { message, fix } = toErrorBody({ failure, subject }, language);
-      const named = new Set(stringsIn(failure));
+      const named = new Set([...stringsIn(failure), ...properNames]);
       let rest = unmarked(`${message} ${fix}`);
       for (const name of [...named].sort((one, other) => other.length - one.length)) {
         rest = rest.replaceAll(name, '');
@@ -182,6 +182,9 @@ describe('the marks', () => {
     );
   });
 });
+
+/** What has one name in every language. */
+const properNames = ['Confluence', 'Jira', 'UTC'] as const;
 
 /** What a failure holds of other people's words. */
 function stringsIn(value: unknown): readonly string[] {

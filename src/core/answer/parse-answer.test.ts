@@ -84,6 +84,7 @@ describe('CSV', () => {
         ],
         isTextual: true,
         format: 'csv',
+        headings: ['name', 'note'],
         notes: [],
       },
     });

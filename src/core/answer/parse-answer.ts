@@ -17,6 +17,8 @@ export interface ParsedAnswer {
   /** Whether every value is a text, so that types have to be guessed from spellings. */
   readonly isTextual: boolean;
   readonly format: Exclude<AnswerFormat, 'auto'>;
+  /** Headings of a CSV, which are there without rows too. */
+  readonly headings?: readonly string[];
   /** What about the reading of it an administrator should know. */
   readonly notes: readonly Text[];
 }
@@ -28,6 +30,9 @@ export const acceptHeaders: Readonly<Record<AnswerFormat, string>> = {
   csv: 'text/csv, text/plain;q=0.5',
   xml: 'application/xml, text/xml;q=0.9',
 };
+
+/** How a page of HTML begins, if anybody's remarks are left out. */
+const htmlBegin = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype html|html)\b/i;
 
 /** Reads an answer in the format the admin chose, or the one its content type and beginning tell. */
 export function parseAnswer(
@@ -41,7 +46,7 @@ export function parseAnswer(
   const contentType = (answer.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase().slice(0, 80);
   const text = answer.text.startsWith('\ufeff') ? answer.text.slice(1) : answer.text;
   const chosen = format === 'auto' ? detectFormat(contentType, pathname, text) : format;
-  const isHtml = contentType.includes('html') || /^\s*<(!doctype html|html)/i.test(text.slice(0, 500));
+  const isHtml = contentType.includes('html') || htmlBegin.test(text.slice(0, 2_000));
   const notes = tellDecoding(answer);
   const notReadable = (expected: 'JSON' | 'CSV' | 'XML', problem: Text) =>
     fail({ reason: 'not-readable' as const, host, expected, problem });
@@ -58,11 +63,12 @@ export function parseAnswer(
       if (isHtml) return fail({ reason: 'not-json', host, contentType, isHtml });
       const parsed = parseCsv(text);
       if (!parsed.ok) return notReadable('CSV', parsed.failure);
-      const { rows } = parsed.value;
+      const { rows, headings } = parsed.value;
       return succeed({
         body: rows,
         isTextual: true,
         format: 'csv',
+        headings,
         notes: [...notes, ...parsed.value.notes],
       });
     }

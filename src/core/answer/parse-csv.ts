@@ -8,6 +8,8 @@ import { findDelimiter, readSepLine } from './csv-delimiter';
 /** What {@link parseCsv} gives. */
 export interface ParsedCsv {
   readonly rows: readonly Record<string, string>[];
+  /** Names of the columns, which are there without rows too. */
+  readonly headings: readonly string[];
   /** What about the file is worth knowing. */
   readonly notes: readonly Text[];
 }
@@ -20,7 +22,7 @@ export interface ParsedCsv {
 export function parseCsv(text: string): Result<ParsedCsv, Text> {
   const told = readSepLine(text);
   const content = told === null ? text : told.rest;
-  if (content.trim() === '') return succeed({ rows: [], notes: [] });
+  if (content.trim() === '') return succeed({ rows: [], headings: [], notes: [] });
   const delimiter = told?.delimiter ?? findDelimiter(content).delimiter;
   const { data, errors } = Papa.parse<string[]>(content, { delimiter, skipEmptyLines: 'greedy' });
   const broken = errors.find(({ type }) => type === 'Quotes');
@@ -34,7 +36,7 @@ export function parseCsv(text: string): Result<ParsedCsv, Text> {
     .map((cells) =>
       buildText('note.csv.moreCells', { count: long.length, line: cut(cells.join(delimiter)) }),
     );
-  return succeed({ rows: lines.map((cells) => toRow(names, cells)), notes });
+  return succeed({ rows: lines.map((cells) => toRow(names, cells)), headings: names, notes });
 }
 
 const longestLine = 120;

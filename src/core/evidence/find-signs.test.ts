@@ -107,6 +107,16 @@ describe('findSigns', () => {
     ]);
   });
 
+  it('leaves out what counts other things than rows', () => {
+    const hits = { total: { value: 3 }, hits: [{}] };
+    const beside = { _shards: { total: 5 }, aggregations: { total: { value: 900 } } };
+    expect(short(findSigns({}, { ...beside, hits }, '$.hits.hits'))).toEqual([
+      ['$.hits.total', 'total', 3, 'strong'],
+    ]);
+    const extensions = { cost: { throttleStatus: { maximumAvailable: 1000 } } };
+    expect(findSigns({}, { data: { users: [{}] }, extensions }, '$.data.users')).toEqual([]);
+  });
+
   it('reads headers, and no other ones', () => {
     expect(
       headers({ 'x-total-count': '169', 'x-ratelimit-limit': '5000', 'content-length': '120', age: '3' }),

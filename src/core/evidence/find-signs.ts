@@ -76,7 +76,7 @@ class Walk {
       }
       const sign = readMemberSign(name, value);
       if (sign !== null) this.add({ place, name, holder: path, isHeader: false, sign });
-      else if (isObject(value) && beside < deepestBeside && !hasRows(value)) {
+      else if (isObject(value) && beside < deepestBeside && !hasRows(value) && !isOfOtherThings(name)) {
         this.visit(value, place, depth + 1, beside + 1);
       }
     }
@@ -86,6 +86,14 @@ class Walk {
     this.signs.push(sign);
   }
 }
+
+/** Objects that count what is no row: parts of an index, values of a facet, calls that are left. */
+const isOfOtherThings = (name: string) =>
+  nameWords(name).some((word) =>
+    /^(shards?|clusters|aggregations|aggs|facets?|rate|ratelimits?|throttl\w*|quotas?|usage|costs?|extensions)$/.test(
+      word,
+    ),
+  );
 
 /** An object with a list of objects in it speaks of those. */
 const hasRows = (record: Readonly<Record<string, unknown>>) =>

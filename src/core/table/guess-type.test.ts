@@ -42,3 +42,22 @@ describe('guessType', () => {
     expect(guessType(values)).toEqual({ type });
   });
 });
+
+describe('guessType by names', () => {
+  it.each([
+    ['fixVersion', ['1.10', '1.9'], 'text'],
+    ['ProduktVersion', ['1.10', '1.9'], 'text'],
+    ['versions', ['1.10', '1.9'], 'text'],
+    ['PhoneNumber', ['17612345678'], 'text'],
+    ['Telefonnummer', ['3012345'], 'text'],
+    ['ZipCode', ['80331'], 'text'],
+    ['conversion', ['1.10', '1.9'], 'number'],
+    ['telemetry', ['1.10', '1.9'], 'number'],
+    ['deletedCount', ['1', '0'], 'number'],
+    ['activeDays', ['1', '0'], 'number'],
+    ['isDeleted', ['1', '0'], 'boolean'],
+    ['aktiv', ['1', '0'], 'boolean'],
+  ] as const)('%s of %j is %s', (name, values, type) => {
+    expect(guessType(values, { name, isTextual: true })).toMatchObject({ type });
+  });
+});

@@ -82,6 +82,21 @@ describe('proposeColumns', () => {
     expect(byPath(rows).get('$.fields.Job_x0020_Title')).toMatchObject({ name: 'Job Title' });
   });
 
+  it('takes attributes of XML for what they are', () => {
+    const rows = [
+      { '@id': '7', '@xsi:type': 'q', n: { '@lang': 'de', _text: 'x' } },
+      { '@id': '8', n: { '@lang': 'en', _text: 'y' } },
+    ];
+    const columns = proposeColumns(rows, { isTextual: true });
+    expect(columns.map(({ path, name }) => [path, name])).toEqual([
+      ["$['@id']", 'Id'],
+      ["$.n['@lang']", 'N Lang'],
+      ['$.n._text', 'N Text'],
+    ]);
+    expect(columns[0]).toMatchObject({ hidden: true, suggested: true });
+    expect(proposeColumns([{ '@a': 'x' }], { isTextual: true })).toMatchObject([{ suggested: true }]);
+  });
+
   it('shows an object without members as a column of its own', () => {
     expect(proposeColumns([{ value: {} }])).toMatchObject([{ path: '$.value', type: 'json', sample: '{}' }]);
   });

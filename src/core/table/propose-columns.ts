@@ -21,7 +21,7 @@ const longestName = 120;
 
 /**
  * Proposes columns from the first rows of an answer: one per path that holds a value, nested objects
- * opened up to three levels. Annotations (`@odata.…`) are left out. A record's own id is suggested as a hidden
+ * opened up to three levels. Annotations (`@odata.…`) are left out; in XML it is attributes that begin so. A record's own id is suggested as a hidden
  * column: nobody reads it, but what picks records, such as a field of Jira, remembers them by it.
  */
 export function proposeColumns(
@@ -30,7 +30,7 @@ export function proposeColumns(
 ): readonly ProposedColumn[] {
   const seen = rows.slice(0, sampleRows);
   const paths = new Map<string, string[]>();
-  for (const row of seen) collectPaths(row, '$', [], paths, 1);
+  for (const row of seen) collectPaths(row, '$', [], paths, isTextual ? isOfSchema : isAnnotation, 1);
   const keys = new Set<string>();
   const found = [...paths]
     .slice(0, mostProposals)
@@ -77,7 +77,7 @@ const titlePath =
 const namePath = /^\$\.(?:name|title|label|displayName|display_name|subject)$/i;
 
 /** Names under which services give a record's own id, as a member of the record itself. */
-const idPath = /^\$\.(?:_?id|uuid|guid)$/i;
+const idPath = /^\$(?:\.(?:_?id|uuid|guid)|\['@(?:id|uuid|guid)'\])$/i;
 
 /** Whether a column tells each of the rows from all others. */
 function isRecordId({ path, type }: ProposedColumn, rows: readonly unknown[]): boolean {
@@ -93,6 +93,7 @@ function collectPaths(
   path: string,
   names: readonly string[],
   paths: Map<string, string[]>,
+  isBeside: (name: string) => boolean,
   depth: number,
 ): void {
   if (path === '$' && Array.isArray(value) && value.length > 0) {
@@ -105,11 +106,12 @@ function collectPaths(
     return;
   }
   for (const [name, child] of Object.entries(value)) {
-    if (isAnnotation(name)) continue;
+    if (isBeside(name)) continue;
     const childPath = joinPath(path, name);
+    const childNames = [...names, name.replace(/^@/, '')];
     // ServiceNow gives what is shown beside what is stored.
     if (typeof child === 'object' && child !== null && 'display_value' in child) {
-      paths.set(joinPath(childPath, 'display_value'), [...names, name]);
+      paths.set(joinPath(childPath, 'display_value'), childNames);
       continue;
     }
     // An object without members of its own stays one column, or its row might show nothing at all.
@@ -117,16 +119,19 @@ function collectPaths(
       typeof child === 'object' &&
       child !== null &&
       !Array.isArray(child) &&
-      !Object.keys(child as object).every(isAnnotation);
+      !Object.keys(child as object).every(isBeside);
     if (isNested && depth < deepestColumn && readingOf(guessType([child]).type).isNested) {
-      collectPaths(child, childPath, [...names, name], paths, depth + 1);
+      collectPaths(child, childPath, childNames, paths, isBeside, depth + 1);
     } else if (!paths.has(childPath)) {
-      paths.set(childPath, [...names, name]);
+      paths.set(childPath, childNames);
     }
   }
 }
 
 const isAnnotation = (name: string) => name.startsWith('@') || name.includes('@odata.');
+
+/** Attributes by which XML Schema marks an element. */
+const isOfSchema = (name: string) => name.startsWith('@xsi:');
 
 /** What a path of the rows holds. */
 interface Found {

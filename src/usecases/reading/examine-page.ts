@@ -185,13 +185,21 @@ function isOfErrors(path: string): boolean {
 /** An error in an answer that is a single object: one that is nothing but an error. */
 function findBareError(body: unknown): AnswerError | null {
   const error = findAnswerError(body, '');
-  if (error === null || !isObject(body)) return null;
+  if (error === null || !isObject(body) || hasRowsBeside(body)) return null;
   const members = Object.entries(body).filter(([, value]) => value !== null && value !== '');
   const isBare = members.every(
     ([name, value]) => isOfEnvelope(name) || (isObject(value) && members.length === 1),
   );
   return isBare ? error : null;
 }
+
+/** Whether rows stand beside an error, as GraphQL gives them: a list that is neither empty nor of errors. */
+const hasRowsBeside = (body: Readonly<Record<string, unknown>>): boolean =>
+  listCandidates({ data: body.data, result: body.result, response: body.response }).some((path) => {
+    const compiled = compilePath(path);
+    const list = compiled.ok ? compiled.value.read(body) : null;
+    return Array.isArray(list) && list.some(isObject) && !isOfErrors(path);
+  });
 
 /** Members that stand in answers of services beside an error. */
 const isOfEnvelope = (name: string) =>

@@ -851,3 +851,37 @@ describe('paths that look at too much', () => {
     expect(await read()).toMatchObject({ ok: false, failure: { reason: 'path-too-costly' } });
   });
 });
+
+describe('readRows: what stands in the place of rows', () => {
+  it.each([
+    ['Session expired, please sign in', 'Session expired, please sign in'],
+    ['{"error":"Session expired"}', 'Session expired'],
+    ['<div>Session expired</div>', 'Session expired'],
+  ])('is no CSV without rows: %s', async (answer, words) => {
+    const { http, read } = setUp({ format: 'csv', rowsPath: '$' });
+    http.on(usersUrl, text(answer));
+    expect(await read()).toMatchObject({ failure: { reason: 'answer-error', words } });
+    http.on(usersUrl, text('mail;displayName\n'));
+    expect(await read()).toMatchObject({ ok: true, value: { rows: [] } });
+    http.on(usersUrl, text(''));
+    expect(await read()).toMatchObject({ ok: true, value: { rows: [] } });
+  });
+
+  it('is no page of HTML that begins with a remark', async () => {
+    const { http, read } = setUp({ format: 'xml', rowsPath: '' });
+    http.on(usersUrl, text('<!-- a > b -->\n<html><body>Sign in</body></html>'));
+    expect(await read()).toMatchObject({ failure: { reason: 'not-json', isHtml: true } });
+  });
+
+  it('may be rows and an error beside them, wherever they lie', async () => {
+    const errors = [{ message: 'No mail', path: ['users', 'nodes', 0, 'mail'] }];
+    const nodes = [{ displayName: 'Ada' }];
+    const { http, read } = setUp({ rowsPath: '' });
+    http.on(usersUrl, json({ data: { users: { nodes } }, errors }));
+    expect(await read()).toMatchObject({ value: { rows: [['Ada', null]], verdict: { state: 'partial' } } });
+    http.on(usersUrl, json({ data: { users: { nodes: [] } }, errors }));
+    expect(await read()).toMatchObject({ failure: { reason: 'answer-error', words: 'No mail' } });
+    http.on(usersUrl, json({ success: false, data: { errors } }));
+    expect(await read()).toMatchObject({ failure: { reason: 'answer-error', words: 'No mail' } });
+  });
+});

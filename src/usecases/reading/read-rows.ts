@@ -2,6 +2,7 @@ import type { DataSourceDraft, ProposedColumn, RowsShape } from '../../contract/
 import type { ParameterValues } from '../../contract/parameter';
 import type { CellValue, Column, TableColumn } from '../../contract/table';
 import { buildText } from '../../contract/text/text';
+import { findForeignLine } from '../../core/answer/foreign-headings';
 import { parseAnswer } from '../../core/answer/parse-answer';
 import type { ParsedAnswer } from '../../core/answer/parse-answer';
 import { PageExaminer } from './examine-page';
@@ -226,6 +227,11 @@ class Reading {
     const parsed = parseAnswer(answered.value, request.url, format, xmlNames);
     if (!parsed.ok) return parsed;
     const { host } = new URL(request.url);
+    const line = findForeignLine(parsed.value, answered.value.text, this.dataSource.columns);
+    if (line !== null) {
+      this.options.recorder?.keepParsed(answered.value, parsed.value);
+      return fail({ reason: 'answer-error', host, words: line.words, apiCode: line.code });
+    }
     // A whole answer whose members are rows has no place for an error of its own.
     const isWhole = ['', '$'].includes(this.shaper.rowsPath);
     const refused = isWhole ? this.examiner.refuseError(parsed.value.body, host) : null;
@@ -305,7 +311,8 @@ class Reading {
   private noteIdentity(row: unknown): boolean {
     const record = (typeof row === 'object' && row !== null ? row : {}) as Record<string, unknown>;
     const id = typeof record.id === 'string' || typeof record.id === 'number' ? String(record.id) : '';
-    if ('@removed' in record || 'deleted' in record) {
+    // OneDrive's `deleted` is an object; a column of that name says no.
+    if ('@removed' in record || (record.deleted ?? false) !== false) {
       this.removedIds.push(id);
       return false;
     }

@@ -1,4 +1,5 @@
 import type { ValueSpelling } from '../../../../contract/table';
+import { nameWords } from '../../../evidence/name-words';
 import type { Fit, Samples } from '../reading-rules';
 import { readWrittenNumber, toCurrencyCode } from './written-numbers';
 import type { WrittenNumber } from './written-numbers';
@@ -8,7 +9,10 @@ const plainNumber = /^\s*-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?\s*$/;
 
 /** Names of what is written with digits and is no number: nobody adds up postcodes. */
 const codeName =
-  /(?:^|[^a-z])(?:zip|plz|postal|postcode|phone|telefon|tel|mobile|fax|iban|bic|ean|gtin|isbn|version|release)(?:[^a-z]|$)/i;
+  /(?:^|[^a-z])(?:zip|plz|postal|postcode|postleitzahl|phone|telefon|tel|mobile|mobil|handy|fax|iban|bic|ean|gtin|isbn|version|release)(?:s|en|e)?(?:code|number|nummer|nr|no)?(?:[^a-z]|$)/;
+
+/** Whether a name is one of a code, alone or beside other words: `version`, `fixVersion`, `Phone number`. */
+const isCodeName = (name: string) => codeName.test(nameWords(name).join(' '));
 
 /** What texts are, as far as they are numbers. */
 interface SpelledNumbers {
@@ -66,7 +70,7 @@ const toFit = ({ spelling, others }: SpelledNumbers): Fit =>
 export function fitsNumber({ values, name, isTextual }: Samples): Fit {
   if (values.every((value) => typeof value === 'number')) return true;
   const texts = pickTexts(values);
-  if (texts === null || codeName.test(name) || looksLikeCodes(texts)) return false;
+  if (texts === null || isCodeName(name) || looksLikeCodes(texts)) return false;
   const found = spell(texts);
   if (found === null || found.numbers.some(({ isPercent, currency }) => isPercent || currency !== ''))
     return false;

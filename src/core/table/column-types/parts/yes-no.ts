@@ -43,11 +43,14 @@ export const readMark: ReadSpelling = (raw) => (typeof raw === 'string' && raw.t
 
 const flagName =
   /^(?:is|has|can|should|allow|ist|hat)(?:[_A-Z]|$)|active|aktiv|enabled|disabled|deleted|flag|visible|locked|gesperrt/;
+/** What is counted may well be none or one so far. */
+const countName = /(?:count|counter|cnt|anzahl|total|sum|days|tage)s?$/i;
+
+const isFlag = (name: string) => flagName.test(name) && !countName.test(name);
 
 /** Whether texts are one language's yes and no, or a mark and nothing; both of them have to be there. */
 export function fitsYesNo({ values, name }: Samples): Fit {
-  if (values.every((value) => value === 0 || value === 1))
-    return flagName.test(name) && new Set(values).size === 2;
+  if (values.every((value) => value === 0 || value === 1)) return isFlag(name) && new Set(values).size === 2;
   if (!values.every((value) => typeof value === 'string')) return false;
   const words = new Set(values.map((value) => value.trim().toLowerCase()));
   if (words.has('x') && [...words].every((word) => word === 'x' || word === '')) {
@@ -58,5 +61,5 @@ export function fitsYesNo({ values, name }: Samples): Fit {
   if (words.size === 1 && (first === 'true' || first === 'false')) return true;
   const found = pairs.find(([yes, no]) => words.size === 2 && words.has(yes) && words.has(no));
   // Ones and zeros count things more often than not.
-  return found !== undefined && (found[0] !== '1' || flagName.test(name));
+  return found !== undefined && (found[0] !== '1' || isFlag(name));
 }

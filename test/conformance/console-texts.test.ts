@@ -91,6 +91,7 @@ describe('the console’s German', () => {
     'Text',
     'URL',
     'XML',
+    'XML (SOAP)',
     'curl',
     '{value} KB',
     '{value} MB',

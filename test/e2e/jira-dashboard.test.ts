@@ -53,7 +53,7 @@ describe('a widget on a dashboard', () => {
 
   it('reads well in the dark theme', () =>
     site.inTheDark(async (dark) => {
-      page = await dark.open(dashboard, 'viewer');
+      page = await dark.open(dashboard, 'author');
       await widget().getByRole('row').nth(3).waitFor();
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Edit External data' }).click();

@@ -203,8 +203,8 @@ async function changeRevised(
   const changed = next(await ports.records.get(key));
   if (changed === undefined) return;
   const { revision } = changed;
-  const isStored = await replaceRecord(ports, key, revision, { ...changed, revision: revision + 1 });
-  if (!isStored) throw new Error('A record was saved while an account was taken out of it.');
+  const refusal = await replaceRecord(ports, key, revision, { ...changed, revision: revision + 1 });
+  if (refusal !== null) throw new Error('A record was saved while an account was taken out of it.');
 }
 
 const present = (accountId: string | null | undefined): readonly string[] =>

@@ -9,7 +9,7 @@ import { recentPicksKey } from '../../core/field/field-records';
 import { gatewayPeopleKey } from '../../core/gateway/gateway-record';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
 import type { AccountUpdate, PersonalDataPorts, StoredAccount } from '../../core/personal-data/personal-data';
-import { reportEveryMs } from '../../core/personal-data/personal-data';
+import { reportEveryMs, reportStateKey } from '../../core/personal-data/personal-data';
 import { accountNameKey, pageContextKey } from '../../core/product/known-context';
 import { knownGroupsKey } from '../../core/product/known-groups';
 import { toKeyPart } from '../../core/record/key-part';
@@ -205,6 +205,27 @@ describe('the report of personal data', () => {
     await run();
     expect(reports).toHaveLength(2);
     expect(stored()).not.toContain(ada);
+  });
+
+  it('is done where everything of a closed account was erased', async () => {
+    await seedEverything();
+    close(ada);
+    await run();
+    expect(await ports.records.get(reportStateKey)).toMatchObject({ isDone: true });
+    expect(ports.log.lines.map(({ event }) => event)).not.toContain('personal-data-not-erased');
+  });
+
+  it('begins again where a list that names a closed account was being saved', async () => {
+    await seedEverything();
+    close(ada);
+    const lease = `lease:revision.${gatewayPeopleKey(issuerId).replaceAll(':', '.')}:4:0`;
+    ports.records.put(lease, { sinceMs: ports.clock.nowMs(), holdMs: 60_000 });
+    await run();
+    expect(await ports.records.get(reportStateKey)).not.toMatchObject({ isDone: true });
+    ports.clock.advance(3_600_000);
+    await run();
+    expect(stored()).not.toContain(ada);
+    expect(await ports.records.get(reportStateKey)).toMatchObject({ isDone: true });
   });
 
   it('erases nobody who was not asked about', async () => {

@@ -1,8 +1,8 @@
 import type { ParameterPlace, ParameterType } from '../../../contract/parameter';
 import { findLanguage } from './language';
 import type { QueryLanguage, TextSurroundings } from './language';
-import type { Quoting } from './quoting';
-import { scanQuotes } from './scan-quotes';
+import type { Quote, Quoting } from './quoting';
+import { bothQuotes, scanQuotes } from './scan-quotes';
 
 /** Where one placeholder stands. */
 export interface PlaceholderSurroundings extends TextSurroundings {
@@ -49,8 +49,9 @@ export function findPlace(
   if (chosen !== undefined) {
     if (!('quote' in found)) return { language, quoting: { kind: 'word' }, problem: 'not-in-quotes' };
     const { quote } = found;
+    const shared = 'refused' in found ? { quote, refused: found.refused } : { quote };
     const quoting: Quoting =
-      chosen === 'doubled' ? { kind: 'doubled', quote } : { kind: 'backslash', quote, inner: null };
+      chosen === 'doubled' ? { kind: 'doubled', ...shared } : { kind: 'backslash', ...shared, inner: null };
     return { language, quoting, problem: null };
   }
   if (found.kind !== 'bare') return { language, quoting: found, problem: null };
@@ -64,6 +65,7 @@ export function findPlace(
 function findQuoting(surroundings: PlaceholderSurroundings, language: QueryLanguage): Quoting | null {
   const { before, after } = surroundings;
   if (language === 'xml') return findXmlQuoting(before);
+  if (language === 'unknown') return findUnclear(surroundings) ?? findUnquoted(surroundings, language);
   const { quote, content, isClosed } = scanQuotes(before, language);
   if (isClosed) return null;
   // An apostrophe that nothing closes is one of a sentence.
@@ -71,12 +73,34 @@ function findQuoting(surroundings: PlaceholderSurroundings, language: QueryLangu
   switch (language) {
     case 'odata':
       return { kind: 'doubled', quote };
-    case 'unknown':
     case 'sql':
       // Some dialects of SQL take a backslash for an escape, others for itself.
       return { kind: 'unclear', quote };
     default:
       return { kind: 'backslash', quote, inner: findInner(content, after, language) };
+  }
+}
+
+/**
+ * The quotes that a placeholder may stand in, where nothing tells a quote from the apostrophe of a sentence; null: in
+ * none. Those right around it are its own, and others on both its sides may be.
+ */
+function findUnclear({ before, after }: PlaceholderSurroundings): Quoting | null {
+  const around = bothQuotes.find((each) => before.endsWith(each) && after.startsWith(each));
+  const quote = around ?? findOpenQuote(before, after);
+  if (quote === null) return null;
+  const refused = bothQuotes.filter(
+    (each) => each !== quote && before.includes(each) && after.includes(each),
+  );
+  return refused.length === 0 ? { kind: 'unclear', quote } : { kind: 'unclear', quote, refused };
+}
+
+/** The quote that is open before a placeholder and closed behind it. One that nothing closes opened nothing. */
+function findOpenQuote(before: string, after: string): Quote | null {
+  for (let rest = before; ;) {
+    const { quote, openedAt } = scanQuotes(rest, 'unknown');
+    if (quote === null || after.includes(quote)) return quote;
+    rest = rest.slice(openedAt + 1);
   }
 }
 

@@ -117,6 +117,21 @@ describe('quotes of a language that nothing names', () => {
     expect(write("select a from t where b = '@'", '\\', { name: 'query' })).toBe('quotes-unclear');
   });
 
+  it.each<[string, string]>([
+    [`it's title:"@"`, 'a" OR b:"c'],
+    [`it's don't AND title:"@"`, 'a" OR b:"c'],
+    [`don't AND title:"@" AND note:"o'clock"`, 'a" OR b:"c'],
+    [`the 5 o'clock "news" title:"@"`, 'a" OR b:"c'],
+    [`say 5" title:'@'`, "a' OR b:'c"],
+    [`'tis title:'@'`, "a' OR b:'c"],
+    [`"it's" title:'x @'`, "a' OR b:'c"],
+  ])('are told from the apostrophe of a sentence: %s', (text, hostile) => {
+    expect(write(text, hostile)).not.toContain(hostile);
+    for (const place of ['backslash', 'doubled'] as const)
+      expect(write(text, hostile, { place })).not.toContain(hostile);
+    expect(write(text, 'Zürich (West)')).toBe(text.replace('@', 'Zürich (West)'));
+  });
+
   it('are escaped as the administrator chose', () => {
     expect(write("name contains '@'", evil, { place: 'backslash' })).toBe(`name contains 'a\\' or "b\\\\'`);
     expect(write("name contains '@'", evil, { place: 'doubled' })).toBe(`name contains 'a'' or "b\\'`);

@@ -8,13 +8,18 @@ export type Quoting =
   /** The place takes any text; what carries it (URL, JSON) encodes it. */
   | { readonly kind: 'plain' }
   /** Within quotes that are doubled: OData 4.01 URL conventions §5.1.1.14.1, SQL. */
-  | { readonly kind: 'doubled'; readonly quote: Quote }
+  | { readonly kind: 'doubled'; readonly quote: Quote; readonly refused?: readonly Quote[] }
   /** Within quotes after a backslash: JQL, CQL, GraphQL (§2.9.4), JSON, SOQL, Google Drive, Kusto, RFC 9110 §5.6.4. */
-  | { readonly kind: 'backslash'; readonly quote: Quote; readonly inner: Quoting | null }
+  | {
+      readonly kind: 'backslash';
+      readonly quote: Quote;
+      readonly inner: Quoting | null;
+      readonly refused?: readonly Quote[];
+    }
   /** Text or attribute of XML (XML 1.0 §2.4). */
   | { readonly kind: 'xml' }
-  /** Within quotes of a language that nothing names. */
-  | { readonly kind: 'unclear'; readonly quote: Quote }
+  /** Within quotes of a language that nothing names. `refused`: other quotes that it may stand in as well. */
+  | { readonly kind: 'unclear'; readonly quote: Quote; readonly refused?: readonly Quote[] }
   /** A word of a query language itself, outside any quotes. */
   | { readonly kind: 'bare' }
   /** One word, as the administrator chose. */
@@ -38,6 +43,8 @@ const notInXml = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
  */
 export function writeValue(value: string, quoting: Quoting): Result<string, QuotingProblem> {
   if (value === '') return succeed('');
+  if ('refused' in quoting && quoting.refused.some((each) => value.includes(each)))
+    return fail('quotes-unclear');
   switch (quoting.kind) {
     case 'plain':
       return succeed(value);

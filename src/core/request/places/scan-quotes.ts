@@ -5,6 +5,8 @@ import type { Quote } from './quoting';
 export interface ScanState {
   /** The quote that is open. */
   readonly quote: Quote | null;
+  /** Where it was opened; -1: none is open. */
+  readonly openedAt: number;
   /** What stands within the open quote, as the language reads it. */
   readonly content: string;
   /** Within a comment, or within quotes in which nothing can be escaped. */
@@ -22,48 +24,50 @@ interface Rules {
   readonly verbatim?: RegExp;
 }
 
-const both: readonly Quote[] = ["'", '"'];
+export const bothQuotes: readonly Quote[] = ["'", '"'];
 
 const rules: Readonly<Record<QueryLanguage, Rules>> = {
   odata: { quotes: ["'"], backslash: false, doubling: true },
   'odata-search': { quotes: ['"'], backslash: true, doubling: false },
-  jql: { quotes: both, backslash: true, doubling: false },
+  jql: { quotes: bothQuotes, backslash: true, doubling: false },
   graphql: { quotes: ['"'], backslash: true, doubling: false, lineComment: '#', verbatim: /"""$/ },
-  sql: { quotes: both, backslash: false, doubling: true, lineComment: '--', blockComment: true },
+  sql: { quotes: bothQuotes, backslash: false, doubling: true, lineComment: '--', blockComment: true },
   soql: { quotes: ["'"], backslash: true, doubling: false },
-  drive: { quotes: both, backslash: true, doubling: false },
-  kusto: { quotes: both, backslash: true, doubling: false, lineComment: '//', verbatim: /@["']$|```$/ },
+  drive: { quotes: bothQuotes, backslash: true, doubling: false },
+  kusto: { quotes: bothQuotes, backslash: true, doubling: false, lineComment: '//', verbatim: /@["']$|```$/ },
   json: { quotes: ['"'], backslash: true, doubling: false },
   xml: { quotes: [], backslash: false, doubling: false },
   header: { quotes: ['"'], backslash: true, doubling: false },
-  unknown: { quotes: both, backslash: true, doubling: true },
+  unknown: { quotes: bothQuotes, backslash: true, doubling: true },
 };
 
 /** Reads a text up to a placeholder: which quote is open there. Takes time in proportion to its length. */
 export function scanQuotes(before: string, language: QueryLanguage): ScanState {
   const { quotes, backslash, doubling, lineComment, blockComment, verbatim } = rules[language];
   let quote: Quote | null = null;
+  let openedAt = -1;
   let content = '';
   for (let at = 0; at < before.length; at += 1) {
     const character = before[at]!;
     if (quote === null) {
       if (lineComment !== undefined && before.startsWith(lineComment, at)) {
         const end = before.indexOf('\n', at);
-        if (end === -1) return { quote, content: '', isClosed: true };
+        if (end === -1) return { quote, openedAt, content: '', isClosed: true };
         at = end;
       } else if (blockComment === true && before.startsWith('/*', at)) {
         const end = before.indexOf('*/', at + 2);
-        if (end === -1) return { quote, content: '', isClosed: true };
+        if (end === -1) return { quote, openedAt, content: '', isClosed: true };
         at = end + 1;
       } else if (character === "'" || character === '"') {
         if (!quotes.includes(character)) continue;
         const opening = verbatim === undefined ? null : findVerbatim(before, at, verbatim);
         if (opening !== null) {
           const end = before.indexOf(opening, at + 1);
-          if (end === -1) return { quote: character, content: '', isClosed: true };
+          if (end === -1) return { quote: character, openedAt: at, content: '', isClosed: true };
           at = end + opening.length - 1;
         } else {
           quote = character;
+          openedAt = at;
           content = '';
         }
       }
@@ -81,7 +85,7 @@ export function scanQuotes(before: string, language: QueryLanguage): ScanState {
       content += character;
     }
   }
-  return { quote, content, isClosed: false };
+  return { quote, openedAt: quote === null ? -1 : openedAt, content, isClosed: false };
 }
 
 /** What ends a verbatim text that begins at this quote; null: it is an ordinary one. */

@@ -80,7 +80,12 @@ describe.skipIf(samples.length === 0)('recorded answers of Microsoft Graph', () 
         const last = Object.fromEntries(
           Object.entries(body as object).filter(([name]) => name !== '@odata.nextLink'),
         );
-        replay = { first: { ...last, '@odata.nextLink': `http://${origin}/replay/next` }, last };
+        // The same rows again would be a page that is repeated.
+        const others = (body as { readonly value: readonly object[] }).value.map((row) => ({ ...row, n: 2 }));
+        replay = {
+          first: { ...last, '@odata.nextLink': `http://${origin}/replay/next` },
+          last: { ...last, value: others },
+        };
         const clock = new OffsetClock();
         const http = new SocketHttpClient(fetch, clock);
         const ports = { ...buildFakePorts({ environment: 'DEVELOPMENT' }), clock, http };

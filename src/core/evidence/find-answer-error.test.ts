@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findAnswerError } from './find-answer-error';
+import { findAnswerError, findRefusingCode } from './find-answer-error';
 
 const words = (body: unknown, path = '$.data.users') => findAnswerError(body, path)?.words;
 
@@ -37,6 +37,12 @@ describe('findAnswerError', () => {
     ],
     [{ data: { users: [], error: 'index is being built' } }, 'index is being built'],
     [{ error_description: 'The token is missing a right', data: {} }, 'The token is missing a right'],
+    [{ errcode: 40014, errmsg: 'Bad token', data: { users: [] } }, 'Bad token'],
+    [{ data: { users: [] }, messages: [{ type: 'FATAL', text: 'Search cancelled' }] }, 'Search cancelled'],
+    [
+      { _shards: { failed: 1, failures: [{ shard: 0, reason: { reason: 'boom' } }] }, data: { users: [{}] } },
+      'boom',
+    ],
   ])('reads the words of %j', (body, expected) => {
     expect(words(body)).toBe(expected);
   });
@@ -49,11 +55,23 @@ describe('findAnswerError', () => {
     [{ data: { users: [] }, errorCount: 3, error_rate: 0.2 }],
     [{ data: { users: [{ error: 'disk full', success: false }] }, success: true, status: 'ok' }],
     [{ data: { users: { a: { error: 'x' } } } }],
+    [{ data: { users: [] }, errcode: 0, errmsg: 'ok', messages: [{ type: 'INFO', text: 'x' }] }],
+    [{ data: { users: [] }, _shards: { failed: 0, failures: [] } }],
     [[{ error: 'x' }]],
     ['text'],
     [null],
   ])('finds none in %j', (body) => {
     expect(findAnswerError(body, '$.data.users')).toBeNull();
+  });
+
+  it('knows a refusal by its code, for an answer without rows', () => {
+    const said = { code: '40001', words: 'Token invalid' };
+    expect(findRefusingCode({ code: 40001, msg: 'Token invalid', data: [] })).toEqual(said);
+    expect(findRefusingCode({ status: 500, message: 'Database down' })).toMatchObject({ code: '500' });
+    expect(findRefusingCode({ ret_code: '-1', ret_msg: 'Busy' })).toMatchObject({ words: 'Busy' });
+    expect(findRefusingCode({ code: 20000, message: 'Done', data: [] })).toBeNull();
+    expect(findRefusingCode({ code: 200, msg: 'Nothing found', data: [] })).toBeNull();
+    expect(findRefusingCode({ code: 404, data: [] })).toBeNull();
   });
 
   it('takes a list of errors for rows where the rows lie there', () => {

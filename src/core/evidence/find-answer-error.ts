@@ -44,11 +44,51 @@ function lookInto(
   if (!isAnywhere && way.length === depth) return null;
   for (const [name, member] of Object.entries(value)) {
     const isWay = !isAnywhere && name === way[depth];
-    if (!isWay && isErrorMember(name, member)) return describe(member, value);
+    if (isWay) continue;
+    if (isErrorMember(name, member)) return describe(member, value);
+    const failed = findFailedParts(member) ?? findErrorMessage(name, member);
+    if (failed !== undefined) return describe(failed, {});
   }
   if (Object.entries(value).some(([name, member]) => isRefusal(name, member))) return describe(value, value);
   const inner = isAnywhere ? onlyObject(value) : value[way[depth] ?? ''];
   return lookInto(inner, way, isAnywhere, depth + 1) ?? lookIntoEnvelope(value, way[depth], depth);
+}
+
+/** What failed of an answer that was put together of parts, as of an index' shards: a number of them, and a list. */
+function findFailedParts(member: unknown): unknown {
+  if (!isObject(member) || typeof member.failed !== 'number' || member.failed === 0) return undefined;
+  return Array.isArray(member.failures) ? (member.failures as readonly unknown[])[0] : undefined;
+}
+
+/** The error among messages to whoever asks (Splunk), each of which says how grave it is. */
+function findErrorMessage(name: string, member: unknown): unknown {
+  if (!Array.isArray(member) || nameWords(bareName(name)).join('') !== 'messages') return undefined;
+  const isGrave = (value: unknown) => typeof value === 'string' && /^(error|fatal)$/i.test(value);
+  return member.find((each) => isObject(each) && [each.type, each.severity, each.level].some(isGrave));
+}
+
+const refusingCode = /^(?:-\d{1,6}|[45]\d{2}|[45]\d{4,5})$/;
+
+/**
+ * The refusal that an answer without rows may be: a code as HTTP has it for errors, one of the numbers that begin like
+ * it, or a negative one, beside a message. Of an answer with rows such a code may say anything.
+ */
+export function findRefusingCode(body: unknown): AnswerError | null {
+  if (!isObject(body)) return null;
+  const members = Object.entries(body).map(([name, value]) => [nameWords(name).join(''), value] as const);
+  const code = members.find(
+    ([name, value]) =>
+      /^(?:code|status|(?:status|result|return|ret|response)code|ret)$/.test(name) &&
+      (typeof value === 'number' || typeof value === 'string') &&
+      refusingCode.test(String(value)),
+  );
+  const said = members.find(
+    ([name, value]) =>
+      /^(?:message|msg|errmsg|retmsg|resultmsg|detail)$/.test(name) &&
+      typeof value === 'string' &&
+      !/^\s*(?:|ok|success\w*)\s*$/i.test(value),
+  );
+  return code && said ? { words: toWords(String(said[1])), code: String(code[1]) } : null;
 }
 
 /** A fault stands where the rows would: `Envelope.Body.Fault` beside a way of `Envelope.Body.ListResponse`. */
@@ -77,6 +117,7 @@ const errorWords = new Set([
   'exception',
   'exceptions',
   'exceptionreport',
+  ...['errcode', 'errno', 'faultcode', 'faultstring'],
 ]);
 /** Words by which an error's name is one of a count, a threshold or a place of errors. */
 const notErrors = new Set([
@@ -143,7 +184,7 @@ function describe(error: unknown, beside: Readonly<Record<string, unknown>>): An
 
 /** How services call the sentence of an error, the likeliest first. */
 const sentenceNames =
-  /^(message|msg|errormessage|errormsg|errordescription|faultstring|exceptionmessage|exceptiontext|detail|details|description|reason|title|text|_?text|info|error|value|localizedmessage)$/;
+  /^(message|msg|errmsg|errormessage|errormsg|errordescription|faultstring|exceptionmessage|exceptiontext|detail|details|description|reason|title|text|_?text|info|error|value|localizedmessage)$/;
 
 /** Words lie at most this deep below an error. */
 const deepestWords = 3;

@@ -117,6 +117,18 @@ describe('findSigns', () => {
     expect(findSigns({}, { data: { users: [{}] }, extensions }, '$.data.users')).toEqual([]);
   });
 
+  it('knows a place that only the service can read, and sums that count no rows', () => {
+    const at = (body: object) => short(findSigns({}, { rows: [{}], ...body }, '$.rows'));
+    expect(at({ offset: 'itr1/rec1' })).toEqual([['$.offset', 'cursor', 'itr1/rec1', false]]);
+    expect(at({ offset: '20' })).toEqual([['$.offset', 'offset', 20]]);
+    const key = { id: { S: 'a' } };
+    expect(at({ ScannedCount: 500, LastEvaluatedKey: key })).toEqual([
+      ['$.LastEvaluatedKey', 'cursor', key, false],
+    ]);
+    expect(at({ partial: true })).toEqual([['$.partial', 'flag', true]]);
+    expect(at({ partial: false, effortTotal: 900, grandTotal: 7 })).toEqual([]);
+  });
+
   it('reads headers, and no other ones', () => {
     expect(
       headers({ 'x-total-count': '169', 'x-ratelimit-limit': '5000', 'content-length': '120', age: '3' }),

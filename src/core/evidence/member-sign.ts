@@ -30,13 +30,14 @@ const weakCursor = /^(cursor|after|marker|bookmark|scrollid|pagingtoken|lastkey|
 const saysMore =
   /^(has|is|are|there(is|are)?)?(any)?(more|next|further|additional)|has(more|next)|moreavailable|more(rows|items|results|records|data|pages)/;
 /** Yes means that rows are missing; no means nothing, as there may be further pages all the same. */
-const saysCut = /truncated|incomplete|overflow|limitexceeded|exceeded(transfer)?limit/;
+const saysCut =
+  /^(is)?partial(results?|data)?$|truncated|incomplete|overflow|limitexceeded|exceeded(transfer)?limit/;
 const saysLast =
   /^(is|at|was)?(the)?(last|final)(page|batch|chunk)?$|^(is)?(done|finished|eof|endof[a-z]+|atend|nomore[a-z]*)$/;
 const ofOneThing =
-  /(limit|time|second|ms$|byte|error|warning|amount|price|sum|cost|tax|score|duration|retry|failed|version|status|code|year|shard|aggregat|took)/;
+  /(limit|time|second|ms$|byte|error|warning|amount|price|sum|cost|tax|score|duration|retry|failed|version|status|code|year|shard|aggregat|took|effort|debt|grand|subtotal|balance|revenue|weight|quantity)/;
 const ofThisPage =
-  /returned|fetched|thispage|onpage|inpage|pagesize|perpage|ofelements|currentitem|processed/;
+  /returned|fetched|thispage|onpage|inpage|pagesize|perpage|ofelements|currentitem|processed|scanned/;
 
 /** What a member says of its name and value; null: nothing about pages. */
 export function readMemberSign(name: string, value: unknown): MemberSign | null {
@@ -62,18 +63,24 @@ function readBoolean(value: unknown): boolean | null {
 
 function readNext(joined: string, value: unknown): MemberSign | null {
   if (backwards.test(joined)) return null;
-  const isStrong = strongCursor.test(joined);
+  // Airtable's offset is a text that only it can read.
+  const isPlace = joined === 'offset' && typeof value === 'string' && !/^\s*\d*\s*$/.test(value);
+  const isStrong = isPlace || strongCursor.test(joined);
   const isWeak = !isStrong && weakCursor.test(joined);
   if (!isStrong && !isWeak) return null;
   if (value === null || value === '' || value === false) return isStrong ? { kind: 'end' } : null;
   const address = readAddress(value, /link|url|uri|href/.test(joined));
   if (address !== null) return { kind: 'link', address };
   if (typeof value === 'string' || typeof value === 'number') return { kind: 'cursor', value, isWeak };
-  if (isObject(value) && Object.values(value).some(isScalar)) return { kind: 'cursor', value, isWeak };
+  if (isObject(value) && Object.values(value).some(holdsScalar)) return { kind: 'cursor', value, isWeak };
   return null;
 }
 
 const isScalar = (value: unknown) => (typeof value === 'string' && value !== '') || typeof value === 'number';
+
+/** A scalar, or one with its type around it: DynamoDB's `{"S": "a"}`. */
+const holdsScalar = (value: unknown) =>
+  isScalar(value) || (isObject(value) && Object.values(value).some(isScalar));
 
 /** An address, bare or in an object; `isNamed`: its name says that it is one, so that a relative one is believed. */
 function readAddress(value: unknown, isNamed: boolean): string | null {

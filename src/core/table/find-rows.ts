@@ -101,5 +101,7 @@ const isPlainRows = (path: string) =>
 function isEnvelope(page: unknown): boolean {
   if (Array.isArray(page)) return true;
   if (typeof page !== 'object' || page === null) return false;
+  // The id of an answer of JSON-RPC is the call's.
+  if ('jsonrpc' in page) return true;
   return !('id' in page) && !('displayName' in page);
 }

@@ -10,7 +10,7 @@ import type { PathBudget } from './path-budget';
 import { readText } from './column-types/parts/texts';
 import { unknownOrigin } from './column-types/reading-rules';
 import type { ReadCell, RowOrigin } from './column-types/reading-rules';
-import { buildCellReader } from './column-types/registry';
+import { buildCellReader, readingOf } from './column-types/registry';
 import { compileTemplate } from './value-template';
 import type { Text } from '../../contract/text/text';
 
@@ -62,6 +62,7 @@ export function buildRowMapper(
     reads.push(withNames);
   }
   const converts: readonly ReadCell[] = columns.map(buildCellReader);
+  const nones = columns.map(({ type }) => readingOf(type).isNone);
   const met = new Uint32Array(columns.length);
   const found = new Uint32Array(columns.length);
   const misfits = new Uint32Array(columns.length);
@@ -81,7 +82,7 @@ export function buildRowMapper(
         }
         found[index]! += 1;
         const cell = converts[index]!(raw, origin);
-        if (cell === null && !isBlank(raw)) {
+        if (cell === null && !isBlank(raw) && !(typeof raw === 'string' && nones[index]?.(raw))) {
           misfits[index]! += 1;
           examples[index] ??= describe(raw);
         }

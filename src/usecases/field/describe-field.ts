@@ -1,3 +1,4 @@
+import type { FieldItem } from '../../contract/field';
 import type { FieldDetails } from '../../contract/field-api';
 import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -53,7 +54,7 @@ export async function describeField(
   const items =
     value === null
       ? []
-      : (await renewValue(value, configuration.value, state, found, value, belongs)).value.items;
+      : (await renewValue(value, configuration.value, state, found, value, belongs)).value.items.map(silence);
   const shown = place.isPortal ? configuration.value.settings.portal.columns : null;
   const names = new Map(dataSource.columns.map(({ key, name }) => [key, name]));
   const closed = findClosedColumns(dataSource, configuration.value);
@@ -79,4 +80,13 @@ export async function describeField(
     nowMs: ports.clock.nowMs(),
     problem,
   });
+}
+
+/**
+ * A record that this app cannot have written for the field as it is bound says nothing here, whatever it says in the
+ * issue: it is made up, or has columns of the data source before, which nobody chose for whoever looks.
+ */
+function silence(item: FieldItem): FieldItem {
+  if (item.state !== 'unverified') return item;
+  return { id: item.id, text: '', columns: {}, seal: '', state: 'unverified' };
 }

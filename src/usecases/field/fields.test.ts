@@ -232,6 +232,27 @@ describe('details of an issue’s records', () => {
   });
 });
 
+describe('details of a record that is not of the field’s data source', () => {
+  const portal = { isOffered: true, columns: ['city'] };
+  const customer = { isPortal: true, mayActAsUser: false, accountId: anAccount('customer') };
+
+  it.each([
+    ['people of the site', {}],
+    ['customers of the portal', customer],
+  ])('say nothing that it says itself, made up or of the data source before: %s', async (_, who) => {
+    ports.jiraFields.configuration = await aFieldConfiguration({ columns: ['city'], portal });
+    const columns = { margin: 'a secret margin', city: 'Nowhere' };
+    const item = { ...(await aFieldItem()), text: 'Made up', columns, url: 'https://internal.example/1' };
+    const value = aFieldValue([item], 1, 'datasource00000000000099');
+    ports.jiraFields.issueFields = { 'ORD-1': { customfield_10100: value } };
+    expect(await describeField(ports, aFieldPlace(who))).toMatchObject({
+      value: {
+        records: [{ item: { id: 'C-2', text: '', columns: {}, seal: '', state: 'unverified' }, columns: [] }],
+      },
+    });
+  });
+});
+
 describe('configuring a field', () => {
   const draft = (settings = fieldSettings()) => ({
     dataSourceId: aCustomerSource().id,

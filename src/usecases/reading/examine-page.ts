@@ -4,7 +4,7 @@ import type { KeptPlace } from '../../core/answer/kept-place';
 import type { ParsedAnswer } from '../../core/answer/parse-answer';
 import { locateRows } from '../../core/answer/locate-rows';
 import type { RowsPlace } from '../../core/answer/locate-rows';
-import { findAnswerError, findServiceWords } from '../../core/evidence/find-answer-error';
+import { findAnswerError, findRefusingCode, findServiceWords } from '../../core/evidence/find-answer-error';
 import type { AnswerError } from '../../core/evidence/find-answer-error';
 import { nameWords } from '../../core/evidence/name-words';
 import type { Failure } from '../../core/failure/failure';
@@ -91,7 +91,9 @@ export class PageExaminer {
     const missing = this.checkPlace(page, rows, finder.path);
     const isSingle = finder.path === '$' && isObject(page.body);
     // A single record may well have a member called error; it is an error if it is nothing else.
-    const error = isSingle ? findBareError(page.body) : findAnswerError(page.body, finder.path);
+    const error = isSingle
+      ? findBareError(page.body)
+      : (findAnswerError(page.body, finder.path) ?? (rows.length === 0 ? findRefusingCode(page.body) : null));
     if (error !== null && (missing !== null || rows.length === 0 || isSingle))
       return fail(toFailure(error, host));
     if (missing !== null) {
@@ -184,7 +186,7 @@ function isOfErrors(path: string): boolean {
 
 /** An error in an answer that is a single object: one that is nothing but an error. */
 function findBareError(body: unknown): AnswerError | null {
-  const error = findAnswerError(body, '');
+  const error = findAnswerError(body, '') ?? findRefusingCode(body);
   if (error === null || !isObject(body) || hasRowsBeside(body)) return null;
   const members = Object.entries(body).filter(([, value]) => value !== null && value !== '');
   const isBare = members.every(

@@ -884,4 +884,27 @@ describe('readRows: what stands in the place of rows', () => {
     http.on(usersUrl, json({ success: false, data: { errors } }));
     expect(await read()).toMatchObject({ failure: { reason: 'answer-error', words: 'No mail' } });
   });
+
+  it('may be the list that a call of JSON-RPC gives', async () => {
+    const { http, read } = setUp({ rowsPath: '' });
+    http.on(usersUrl, json({ jsonrpc: '2.0', id: 1, result: [{ displayName: 'Ada' }] }));
+    expect(await read()).toMatchObject({ value: { rowsPath: '$.result', rows: [['Ada', null]] } });
+  });
+
+  it('is a refusal where there are none and a code says so', async () => {
+    for (const rowsPath of ['', '$.data']) {
+      const { http, read } = setUp({ rowsPath });
+      http.on(usersUrl, json({ code: 40001, msg: 'Token invalid', data: [] }));
+      expect(await read()).toMatchObject({ failure: { reason: 'answer-error', words: 'Token invalid' } });
+      http.on(usersUrl, json({ code: 40001, msg: 'Token invalid', data: [{ displayName: 'Ada' }] }));
+      expect(await read()).toMatchObject({ value: { rows: [['Ada', null]], partial: null } });
+    }
+  });
+
+  it('is no misfit where a date says that there is none', async () => {
+    const columns = [aColumn({ path: '$.day', type: 'date' })];
+    const { http, read } = setUp({ columns });
+    http.on(usersUrl, json({ value: [{ day: '20240105' }, { day: '00000000' }] }));
+    expect(await read()).toMatchObject({ value: { rows: [['2024-01-05'], [null]], warnings: [] } });
+  });
 });

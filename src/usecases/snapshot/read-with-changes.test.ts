@@ -62,6 +62,18 @@ describe('a refresh that reads changes', () => {
     expect(await refresh()).toEqual({ names: ['New name', 'User c', 'User d'], urls: [link(2)] });
   });
 
+  it('drops a row by what its member called deleted says, not by its being there', async () => {
+    const { ports, refresh } = setUp();
+    await refresh();
+    const changes = [
+      { ...user('a'), deleted: { state: 'deleted' } },
+      { ...user('b', 'New name'), deleted: false },
+      { ...user('c'), deleted: null },
+    ];
+    ports.http.on(link(1), json({ value: changes, '@odata.deltaLink': link(2) }));
+    expect(await refresh()).toMatchObject({ names: ['New name', 'User c'] });
+  });
+
   it.each([410, 400])('reads everything where the link is lost (%i)', async (status) => {
     const { ports, refresh } = setUp();
     await refresh();

@@ -1,6 +1,6 @@
 import type { ViewMoment } from '../view-moment';
 import { buildDateShowing, compareWithSpan, printDay, printTime, readFilterDay } from './parts/dates';
-import { guessTimes } from './parts/guess-times';
+import { guessTimes, isNoDay } from './parts/guess-times';
 import { readHtml } from './parts/html-spelling';
 import { isPlainSecond, readDay } from './parts/iso-days';
 import { readLocalMidnight } from './parts/local-midnight';
@@ -13,6 +13,7 @@ export const reading: ReadingRules = {
   read: readTime,
   spellings: { ...timeSpellings, html: readHtml, 'local-midnight': readLocalMidnight },
   guess: { rank: 'narrow', fits: (samples) => guessTimes(samples)?.fit ?? false },
+  isNone: isNoDay,
   settings: ['dateStyle'],
   schema: { type: 'string', description: 'A point in time, or a day, as in ISO 8601.' },
 };

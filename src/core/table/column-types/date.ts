@@ -1,5 +1,5 @@
 import { buildDateShowing, compareWithSpan, printDay, readFilterDay } from './parts/dates';
-import { guessTimes } from './parts/guess-times';
+import { guessTimes, isNoDay } from './parts/guess-times';
 import { readHtml } from './parts/html-spelling';
 import { readDay } from './parts/iso-days';
 import { readLocalMidnight } from './parts/local-midnight';
@@ -17,6 +17,7 @@ export const reading: ReadingRules = {
       return times?.areDays === true && times.fit;
     },
   },
+  isNone: isNoDay,
   settings: ['dateStyle'],
   schema: { type: 'string', format: 'date' },
 };

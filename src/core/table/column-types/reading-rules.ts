@@ -69,6 +69,8 @@ export interface ReadingRules {
   readonly read: ReadCell;
   /** Spellings that the type is read from beside the usual one, in the order in which they are offered. */
   readonly spellings: Partial<Readonly<Record<ValueSpelling, ReadSpelling>>>;
+  /** Whether a text that is not blank says that there is no value; absent: none does. */
+  readonly isNone?: (text: string) => boolean;
   /** Null: the type is never guessed, only chosen. */
   readonly guess: GuessRules | null;
   readonly settings: readonly ColumnSetting[];

@@ -44,7 +44,7 @@ export function guessTimes({ values, name }: Pick<Samples, 'values' | 'name'>): 
 }
 
 /** Nothing, or the zeros by which SAP and MySQL write it. */
-const isNoDay = (text: string) => /^\s*(?:0{8}|0000-00-00.*)?\s*$/.test(text);
+export const isNoDay = (text: string) => /^\s*(?:0{8}|0000-00-00.*)?\s*$/.test(text);
 
 function readAll(texts: readonly string[], read: (text: string) => string | null): readonly string[] | null {
   const times = texts.map(read);

@@ -108,10 +108,11 @@ async function runOne(
     case 'issue':
       return onIssue(await pages.at('/jira/browse/ORD-1', 'author'), site.one, pick, [first]);
     case 'several': {
-      // A list that fills the window leaves no room for what it offers.
-      const isFull = storedTexts(site.several, 'ORD-1').length >= mostHeld;
-      if (isFull) site.app.host.jira.poke('ORD-1', site.several.id, null);
-      const page = await pages.at('/jira/browse/ORD-1', 'author', isFull);
+      // A list that fills the window leaves no room for what it offers, and whom it holds it does not offer.
+      const held = storedTexts(site.several, 'ORD-1');
+      const isEmptied = held.length >= mostHeld || [first, second].some(({ text }) => held.includes(text));
+      if (isEmptied) site.app.host.jira.poke('ORD-1', site.several.id, null);
+      const page = await pages.at('/jira/browse/ORD-1', 'author', isEmptied);
       return onIssue(page, site.several, pick, [first, second]);
     }
     case 'list':

@@ -36,6 +36,10 @@ const rules: Readonly<Record<string, Rule>> = {
   connection: lasting(({ connections }) => connections),
   'connection-status': lasting(({ connections }) => connections),
   'connection-secrets': lasting(({ connections }) => connections),
+  'connection-joining': expiring(hourMs),
+  'connection-closing': expiring(hourMs),
+  // Until the hourly run has looked after them.
+  unsettled: lasting(({ connections, dataSources, issuers }) => connections + dataSources + issuers),
   'token-set': lasting(({ connections, people }) => connections + people),
   'user-sign-in': lasting(({ people }) => people),
   'data-source': lasting(({ dataSources }) => dataSources),
@@ -61,6 +65,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'page-context': expiring(24 * hourMs),
   'product-pause': expiring(2 * hourMs),
   'points-share': expiring(2 * hourMs),
+  'personal-data': lasting(() => 1),
   'gateway-lock': expiring(hourMs / 2),
   lease: expiring(hourMs),
   'sign-in': expiring(hourMs),

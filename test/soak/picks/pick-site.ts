@@ -57,4 +57,4 @@ export async function slowDown(page: Page, { cpu, latencyMs }: SlowClient): Prom
 
 /** What an issue holds of a field: the labels. */
 export const storedTexts = (field: JiraField, issueKey: string): readonly string[] =>
-  (field.value(issueKey))?.texts ?? [];
+  field.value(issueKey)?.texts ?? [];

@@ -25,6 +25,7 @@ export const note = {
       'Exactly {rows} rows came, as many as services give on one page, and nothing says whether there are more.',
     emptyPage: 'The last rows were followed by a page without rows.',
     missingPage: 'The service said that there is no further page.',
+    refusedPage: 'The service refused the page after the last rows, and did not say that there is none.',
     lastPage: 'The service said that this is the last page.',
     end: '{place} says that there is no further page.',
     noFurtherLink: 'The service named page after page, and none after the last.',

@@ -69,6 +69,8 @@ export type ReadFailure =
       readonly retryAfterSeconds: number | null;
       /** Whether the service says that it was asked for too much at once. */
       readonly isAboutSize?: true;
+      /** Whether the service says that there is no such page. */
+      readonly isAboutPage?: true;
       /** How the connection signs in, where that is not by OAuth: nothing is authenticated or consented to there. */
       readonly signIn?: 'none' | 'basic' | 'bearer' | 'api_key';
     }

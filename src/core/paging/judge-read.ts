@@ -12,8 +12,11 @@ import type { PageSigns } from '../evidence/find-signs';
 /** How a read went, as far as it was read. */
 export interface ReadCourse {
   readonly pagingKind: PagingKind;
-  /** Why there was no further page; `missing-page`: the service said that there is none; `repeated`: it gave one again. */
-  readonly end: PagingEnd | 'missing-page' | 'repeated';
+  /**
+   * Why there was no further page; `missing-page`: the service said that there is none; `refused-page`: it
+   * refused the next one without a word of why; `repeated`: it gave one again.
+   */
+  readonly end: PagingEnd | 'missing-page' | 'refused-page' | 'repeated';
   readonly pages: number;
   /** Rows in all pages. */
   readonly rows: number;
@@ -105,7 +108,7 @@ function findReachedTotal(course: ReadCourse): Text | null {
 function findEnd({ end, signs, pages, pagingKind, rows }: ReadCourse): Text | null {
   if (end === 'empty' && rows > 0) return buildText('note.verdict.emptyPage');
   if (end === 'missing-page') return buildText('note.verdict.missingPage');
-  if (end === 'stuck' || end === 'repeated') return null;
+  if (end === 'stuck' || end === 'repeated' || end === 'refused-page') return null;
   if (end === 'total' || end === 'said') return buildText('note.verdict.lastPage');
   const flag = signsOf(signs, 'flag').find(({ sign }) => !sign.more);
   const ended = flag ?? signsOf(signs, 'end')[0];
@@ -119,6 +122,7 @@ function findDoubt(course: ReadCourse): Text | null {
   const { end, signs, rows, lastPageRows, pagingKind, request } = course;
   if (end === 'repeated') return buildText('note.verdict.repeated');
   if (end === 'stuck') return buildText('note.verdict.stuck');
+  if (end === 'refused-page') return buildText('note.verdict.refusedPage');
   if (rows === 0) return null;
   const weak = signsOf(signs, 'cursor').find(({ sign }) => sign.isWeak);
   if (weak && pagingKind !== 'cursor') return buildText('note.verdict.cursor', { place: weak.place });

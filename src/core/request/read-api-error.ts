@@ -13,6 +13,7 @@ export function readApiError(
   nowMs: number,
 ): Extract<ReadFailure, { reason: 'api-status' }> {
   const error = readErrorObject(answer.text);
+  const isAboutPage = saysNoSuchPage(answer);
   return {
     reason: 'api-status',
     host,
@@ -20,7 +21,7 @@ export function readApiError(
     apiCode: readCode(error),
     requestId: readRequestId(answer, error),
     retryAfterSeconds: readRetryAfter(answer.headers['retry-after'], nowMs),
-    ...(isAboutSize(answer) ? { isAboutSize: true as const } : {}),
+    ...(isAboutPage ? { isAboutPage } : isAboutSize(answer) ? { isAboutSize: true as const } : {}),
   };
 }
 
@@ -28,6 +29,15 @@ const sizeWords =
   /\b(limit|page ?size|pagesize|per_?page|\$?top|max_?results|window|page|size|rows|records|results|items|response|payload|offset|skip)\b/i;
 const excessWords =
   /too (large|big|high|many|deep)|exceed|(at most|no more than|not more than|maximum|max\.?|<=|less than or equal|up to|only the first)\W+(\w+\W+){0,4}\d+|(must|should|may|can) ?not be (greater|larger|more|higher)|(greater|larger|more|higher) than/i;
+
+const noSuchPage =
+  /\b(no such|invalid|unknown|nonexist\w*|no (more|further)) pages?\b|\bnumber of pages\b|\bpages?\b\W+(\w+\W+){0,4}(out of (range|bounds)|beyond|past the|not found|(does ?n[o’']t|not) exist)/i;
+
+/** Whether a refusal says that the page asked for lies behind the last one, in a message or by a code's words. */
+function saysNoSuchPage({ status, text }: HttpAnswer): boolean {
+  if (status === 404 || status === 416) return true;
+  return (status === 400 || status === 422) && noSuchPage.test(text.slice(0, 4_000).replaceAll('_', ' '));
+}
 
 /** Whether a refusal says that too many rows were asked for: by its status, or in words of a sentence. */
 function isAboutSize({ status, text }: HttpAnswer): boolean {

@@ -511,6 +511,20 @@ describe('readRows: other kinds of paging', () => {
 
   it.each([
     [400, { error: 'no such page' }, 'complete', null],
+    // WordPress.
+    [
+      400,
+      {
+        code: 'rest_post_invalid_page_number',
+        message: 'The page number requested is larger than the number of pages available.',
+      },
+      'complete',
+      null,
+    ],
+    [422, { message: 'Page 3 is out of range' }, 'complete', null],
+    // A refusal that does not speak of the page may as well be one of the request.
+    [400, { error: 'bad request' }, 'unknown', null],
+    [422, {}, 'unknown', null],
     [
       400,
       { error: 'Result window is too large, offset must be less than or equal to: 10000' },
@@ -526,6 +540,7 @@ describe('readRows: other kinds of paging', () => {
       http.on(`${api}?p=3`, json(body, status));
       const result = await read();
       expect(result).toMatchObject({ value: { rows: [[1], [2], [3], [4]], verdict: { state }, partial } });
+      if (partial === null) expect(http.requests).toHaveLength(3);
     },
   );
 

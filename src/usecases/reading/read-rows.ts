@@ -197,8 +197,9 @@ class Reading {
         request = smaller;
         continue;
       }
-      if (this.pages > 0 && pager.missingPageIsEnd && isMissing(page.failure)) {
-        this.end = 'missing-page';
+      const refusal = this.pages > 0 && pager.missingPageIsEnd ? endOf(page.failure) : null;
+      if (refusal !== null) {
+        this.end = refusal;
         break;
       }
       if (!this.mayKeepRows(page.failure)) return page;
@@ -418,11 +419,15 @@ class Reading {
   }
 }
 
-/** After a page was read: the service's word for a page behind the last one, and not for one that is too far. */
-const isMissing = (failure: Failure) =>
-  failure.reason === 'api-status' &&
-  [404, 416, 400, 422].includes(failure.status) &&
-  failure.isAboutSize !== true;
+/**
+ * What a refusal means after a page was read: that there is no further one, or, where a client error says nothing of
+ * pages or sizes, perhaps that. Null: it is a failure.
+ */
+function endOf(failure: Failure): 'missing-page' | 'refused-page' | null {
+  if (failure.reason !== 'api-status' || failure.isAboutSize === true) return null;
+  if (failure.isAboutPage === true) return 'missing-page';
+  return failure.status === 400 || failure.status === 422 ? 'refused-page' : null;
+}
 
 function readDeltaLink(body: unknown): string | null {
   const link =

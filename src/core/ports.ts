@@ -151,8 +151,11 @@ export interface Product {
   readContext(place: ContextPlace, paths: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Whether the account administers the product as a whole. */
   isAdministrator(product: ProductName): Promise<boolean>;
-  /** Ids of the groups that the account is a member of; none where the app may not ask on its behalf. */
-  listGroupIds(product: ProductName): Promise<readonly string[]>;
+  /**
+   * Ids of the groups that the account is a member of; none where the app may not ask on its behalf, null where the
+   * product does not say.
+   */
+  listGroupIds(product: ProductName): Promise<readonly string[] | null>;
   /** Whether the account may edit this Confluence content, or create content in its space if it is not saved yet. */
   mayEditContent(place: {
     readonly contentId: string | null;

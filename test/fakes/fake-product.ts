@@ -22,7 +22,7 @@ export class FakeProduct implements Product {
   /** How often somebody asked for them. */
   groupQuestions = 0;
 
-  listGroupIds(): Promise<readonly string[]> {
+  listGroupIds(): Promise<readonly string[] | null> {
     this.groupQuestions += 1;
     return Promise.resolve(this.groupIds);
   }

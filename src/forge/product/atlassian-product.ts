@@ -95,21 +95,24 @@ export class AtlassianProduct implements Product {
     return readJson(await this.askConfluence(path));
   }
 
-  async listGroupIds(product: ProductName): Promise<readonly string[]> {
+  async listGroupIds(product: ProductName): Promise<readonly string[] | null> {
     const { accountId } = this;
     if (accountId === null) return [];
     if (product === 'jira') {
       const answer = await this.askJira(route`/rest/api/3/user/groups?accountId=${accountId}`);
+      if (answer === null || answer.status === 404) return [];
       const groups = jiraGroupsSchema.safeParse(await readJson(answer)).data;
-      return groups?.map(({ groupId }) => groupId) ?? [];
+      return groups?.map(({ groupId }) => groupId) ?? null;
     }
     const ids: string[] = [];
     for (let page = 0; page < mostGroupPages; page += 1) {
       const answer = await this.askConfluence(
         route`/wiki/rest/api/user/memberof?accountId=${accountId}&start=${page * groupsPerPage}&limit=${groupsPerPage}`,
       );
+      // Customers of a portal, and whom the product does not know, are in none of its groups.
+      if (answer === null || answer.status === 404) return [];
       const groups = groupsSchema.safeParse(await readJson(answer)).data?.results;
-      if (groups === undefined) return [];
+      if (groups === undefined) return null;
       ids.push(...groups.flatMap(({ id }) => id ?? []));
       if (groups.length < groupsPerPage) break;
     }

@@ -64,6 +64,15 @@ describe('the groups of a person', () => {
     expect(await listGroups(ports, vera, 'confluence')).toEqual(['finance']);
   });
 
+  it('are neither guessed nor remembered where the product refuses to say', async () => {
+    const listGroupIds = ports.product.listGroupIds.bind(ports.product);
+    ports.product.listGroupIds = () => Promise.resolve(null);
+    await expect(listGroups(ports, vera, 'confluence')).rejects.toBeInstanceOf(ProductUnavailableError);
+    ports.product.listGroupIds = listGroupIds;
+    ports.clock.advance(10_000);
+    expect(await listGroups(ports, vera, 'confluence')).toEqual(['finance']);
+  });
+
   it('are not taken from a record of a later time than now', async () => {
     await listGroups(ports, vera, 'confluence');
     ports.product.groupIds = [];

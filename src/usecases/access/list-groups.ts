@@ -40,6 +40,8 @@ export async function listGroups(
   try {
     // Whoever waited in vain asks too: an answer late is better than none.
     const ids = await ports.product.listGroupIds(product);
+    // A refusal is no word on membership.
+    if (ids === null) throw new ProductUnavailableError(product, null, 'down');
     const next: KnownGroups = {
       version: 1,
       generation: target.generation + 1,

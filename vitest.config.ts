@@ -7,8 +7,6 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          // Files share what they import: two thirds of the time went into reading it anew for each.
-          isolate: false,
           include: [
             'src/**/*.test.ts',
             'static/**/*.test.ts',
@@ -26,7 +24,6 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          isolate: false,
           globalSetup: ['test/host/bundling/build-before-tests.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -38,8 +35,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/host/bundling/build-before-tests.ts'],
-          // Files of a process share what they import, and the browser.
-          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },

@@ -4,7 +4,16 @@ import { ensureBrowser } from './find-browser.mjs';
 import { checkNode, installPackages } from './install.mjs';
 import { runLanes } from './run-lanes.mjs';
 
-const vitest = (project, ...flags) => ['npx', 'vitest', 'run', '--project', project, ...flags];
+/** Files of a process share what they import, which takes longer than most tests, and the browser. */
+const vitest = (project, ...flags) => [
+  'npx',
+  'vitest',
+  'run',
+  '--project',
+  project,
+  '--no-isolate',
+  ...flags,
+];
 
 /** Steps of a lane run one after another, the lanes side by side: the browser tests take as long as all the others. */
 const lanes = [

@@ -26,7 +26,9 @@ let running: Promise<Browser> | undefined;
 async function launch(): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error('no browser found; npm test installs or names one');
-  return chromium.launch({ executablePath, args: flags });
+  // A signal ends this process, and with it the browser: handling it would keep the process alive.
+  const handling = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ executablePath, args: flags, ...handling });
 }
 
 /** A fresh profile of the browser. */

@@ -288,6 +288,17 @@ describe('readRows: other credentials', () => {
   const at = (auth: ConnectionRecord['auth'], secretsSet: ConnectionRecord['secretsSet']) =>
     setUp({}, { auth, secretsSet });
 
+  it('tells of an error in the service’s own words, without the key that it repeats', async () => {
+    const words = `The key ${clientSecret} has run out`;
+    for (const body of [{ error: words }, { error: words, value: [graphUser(0)] }]) {
+      const { http, read } = at({ type: 'api_key', placement: 'query', name: 'key' }, ['apiKey']);
+      http.on(usersUrl, json(body));
+      const told = JSON.stringify(await read());
+      expect(told).toContain('The key ••• has run out');
+      expect(told).not.toContain(clientSecret);
+    }
+  });
+
   it('sends basic, bearer and key in their places, and nothing for none', async () => {
     const basic = at({ type: 'basic', username: 'ada' }, ['password']);
     const bearer = at({ type: 'bearer' }, ['bearerToken']);

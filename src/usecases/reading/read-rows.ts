@@ -222,6 +222,11 @@ class Reading {
   }
 
   private async readPage(request: PageRequest): Promise<Result<GoodPage, Failure>> {
+    const page = await this.fetchPage(request);
+    return page.ok ? page : fail(this.caller.hideCredentials(page.failure));
+  }
+
+  private async fetchPage(request: PageRequest): Promise<Result<GoodPage, Failure>> {
     const { format, xmlNames } = this.dataSource;
     const answered = await this.caller.call(toHttpRequest(this.dataSource, this.prepared.headers, request));
     if (!answered.ok) return answered;
@@ -252,7 +257,8 @@ class Reading {
     if (!examined.ok) return examined;
     const plan = await this.planFor(examined.value.finder, examined.value.rows, page.isTextual);
     if (!plan.ok) return plan;
-    this.partial = examined.value.errorBeside ?? this.partial;
+    const { errorBeside } = examined.value;
+    if (errorBeside !== null) this.partial = this.caller.hideCredentials(errorBeside);
     return succeed({ ...page, rows: examined.value.rows, plan: plan.value });
   }
 

@@ -1,3 +1,4 @@
+import { buildMask } from '../../core/answer/mask-secrets';
 import type { SecretInput } from '../../contract/connection';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { checkAllowedHost, parseOutboundUrl } from '../../core/connection/url-policy';
@@ -49,6 +50,8 @@ export class ServiceCaller {
   private renewalsInARow = 0;
   private held: { readonly token: AccessToken; readonly untilMs: number } | null = null;
   private readonly sentAtMs: number[] = [];
+  /** Every spelling of a credential that a request has carried. */
+  private readonly carried = new Set<string>();
 
   constructor(
     private readonly ports: Ports,
@@ -58,6 +61,12 @@ export class ServiceCaller {
     /** Told of each answer, for an administrator who tries a request. */
     private readonly onAnswer?: (observed: ObservedAnswer) => void,
   ) {}
+
+  /** A failure without the credentials that were sent, which services repeat in their own words. */
+  hideCredentials(failure: Failure): Failure {
+    if (!('words' in failure) || failure.words === null) return failure;
+    return { ...failure, words: buildMask([...this.carried])(failure.words) };
+  }
 
   /**
    * Sends one request and gives its answer of 200 to 299.
@@ -203,11 +212,13 @@ export class ServiceCaller {
     const sentAtMs = this.ports.clock.nowMs();
     const sent = await this.ports.http.send(authorized.value, limits);
     if (!sent.ok) return sent;
+    const secrets = listCredentials(authorized.value, token, this.secrets);
+    for (const secret of secrets) this.carried.add(secret);
     this.onAnswer?.({
       request,
       answer: sent.value,
       durationMs: this.ports.clock.nowMs() - sentAtMs,
-      secrets: listCredentials(authorized.value, token, this.secrets),
+      secrets,
     });
     return succeed({ answer: sent.value, token });
   }

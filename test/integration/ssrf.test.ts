@@ -28,8 +28,9 @@ describe('addresses that lead elsewhere', () => {
       environmentType: 'PRODUCTION',
       // The platform lets the neighbours through, so that only the app's own rule is left to hold.
       egress: [own, 'https://evil.example', 'https://*.example.com', 'https://api.example.com:8443'],
-      // More calls of one administrator in a minute than a person makes.
+      // More calls of one administrator in a minute than a person makes, and more units of storage.
       invocationLimits: false,
+      kvs: { rateLimits: false },
       simulatedHosts: { 'api.example.com': origin, 'evil.example': origin, 'v2.api.example.com': origin },
     });
     const auth = { type: 'bearer' as const };

@@ -6,6 +6,7 @@ import { connectionTexts } from './console/connection';
 import { dataSourceTexts } from './console/data-source';
 import { gatewayTexts } from './console/gateway';
 import { listsTexts } from './console/lists';
+import { readingTexts } from './console/reading';
 import { transferTexts } from './console/transfer';
 
 /** English texts of the admin console. */
@@ -17,6 +18,7 @@ export const consoleTexts = {
   ...builderTexts,
   ...conflictTexts,
   ...auditTexts,
+  ...readingTexts,
   ...transferTexts,
   ...gatewayTexts,
 } as const;

@@ -186,6 +186,13 @@ export const failure = {
     silent: '{source}: {problem}',
     fix: 'Try the request {requestSection} to see the whole answer. What counts as an error is set beside the rows path.',
   },
+  'suspicious-read': {
+    message:
+      '{source}: the last refresh brought only {after} of {before} rows, so those from before are shown.',
+    silent:
+      '{source}: the last refresh brought rows without any of their values, so the {before} from before are shown.',
+    fix: 'An administrator accepts that, or keeps these rows, under Data sources.',
+  },
   'rows-path-empty': {
     message: '{source}: the rows path {path} finds nothing in the answer.',
     null: '{source}: the answer holds nothing (null) at {path}, where its rows were.',

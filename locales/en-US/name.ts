@@ -53,6 +53,7 @@ export const name = {
     answerFormat: 'answer format',
     rowsPath: 'rows path',
     answerCheck: 'what an answer must be like',
+    onLoss: 'when a refresh loses most rows',
     columns: 'columns',
     lookups: 'lookups',
     maximumAge: 'maximum age',

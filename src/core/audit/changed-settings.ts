@@ -28,6 +28,7 @@ export const dataSourceSettings = {
   format: 'answerFormat',
   rowsPath: 'rowsPath',
   answerCheck: 'answerCheck',
+  onLoss: 'onLoss',
   columns: 'columns',
   lookups: 'lookups',
   maxAgeSeconds: 'maximumAge',

@@ -84,6 +84,13 @@ export type ReadFailure =
     }
   /** The answer is not as the data source's own settings say that it must be. */
   | { readonly reason: 'answer-refused'; readonly problem: Text; readonly words: string | null }
+  /** Far fewer rows than there were, or none of their values: the old ones are kept until somebody has looked. */
+  | {
+      readonly reason: 'suspicious-read';
+      readonly before: number;
+      readonly after: number;
+      readonly isSilent: boolean;
+    }
   /** `toHost` is a host, or a host with a path where it is the same one. */
   | { readonly reason: 'redirected'; readonly host: string; readonly toHost: string }
   | {

@@ -85,7 +85,12 @@ interface DraftProblem {
 const withoutPlaceholders = (url: string) => url.replace(/\{\{[^{}]*\}\}/g, 'x');
 
 function findDraftProblem(draft: DataSourceDraft): DraftProblem | null {
-  return findRequestProblem(draft) ?? findParameterProblem(draft) ?? findColumnProblem(draft);
+  return (
+    findRequestProblem(draft) ??
+    findParameterProblem(draft) ??
+    findAnswerCheckProblem(draft) ??
+    findColumnProblem(draft)
+  );
 }
 
 function findRequestProblem(draft: DataSourceDraft): DraftProblem | null {
@@ -135,6 +140,17 @@ function findParameterProblem({ parameters }: DataSourceDraft): DraftProblem | n
     if (parameter.default === undefined || parameter.default === '') continue;
     const parsed = parseParameterValue(parameter, parameter.default);
     if (!parsed.ok) return at('default', parsed.failure);
+  }
+  return null;
+}
+
+function findAnswerCheckProblem({ answerCheck }: DataSourceDraft): DraftProblem | null {
+  for (const name of ['mustHave', 'mustNotHave'] as const) {
+    const path = answerCheck?.[name] ?? '';
+    const compiled = path === '' ? null : compilePath(path);
+    if (compiled === null || compiled.ok) continue;
+    const problem = buildText('problem.path.isNotJsonPath', { problem: compiled.failure });
+    return { field: `draft.answerCheck.${name}`, problem };
   }
   return null;
 }

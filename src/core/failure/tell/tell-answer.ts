@@ -28,6 +28,14 @@ export const answerTellers: Tellers<ReadFailure> = {
     fix: t('failure.answer-refused.fix', where),
     origin: 'provider',
   }),
+  'suspicious-read': ({ before, after, isSilent }, { t, source }) => ({
+    code: 'ANSWER_IS_ERROR',
+    message: isSilent
+      ? t('failure.suspicious-read.silent', { source, before })
+      : t('failure.suspicious-read.message', { source, before, after }),
+    fix: t('failure.suspicious-read.fix'),
+    origin: 'user',
+  }),
   redirected: (failure, { t, where, source }) => ({
     code: 'HOST_NOT_ALLOWED',
     message: t('failure.redirected.message', { source, host: failure.host, toHost: failure.toHost }),

@@ -10,7 +10,9 @@ import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import type { DataSourceState, HeaderLine } from './data-source-state';
 import { mayReadChanges } from './data-source-state';
+import { LossPolicyField } from './loss-policy-field';
 import { PagingFields } from './paging-fields';
+import { PagingFinder } from './paging-finder';
 import { ParametersSection } from './parameters-section';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
@@ -20,8 +22,15 @@ const requestPaths = ['draft.request.headers', 'draft.request.body', 'draft.requ
 const bodyHelps = { json: 'bodyHelp', text: 'bodyHelp', xml: 'bodyHelpXml', form: 'bodyHelpForm' } as const;
 const limitPaths = ['draft.maxRows', 'draft.maxAgeSeconds', 'draft.paging'];
 
+interface RequestAdvancedProps {
+  readonly source: DataSourceEditor;
+  /** Whether a step elsewhere in the form is running. */
+  readonly busy: boolean;
+  readonly onFindPaging: () => void;
+}
+
 /** What most requests never need: folded, in four parts. */
-export function RequestAdvanced({ source }: { readonly source: DataSourceEditor }) {
+export function RequestAdvanced({ source, busy, onFindPaging }: RequestAdvancedProps) {
   const { state, errors, change } = source;
   const place = (path: string) => ({ form: sourceFormName, path, errors });
   const put = (part: Partial<DataSourceState>, path: string) => change({ ...state, ...part }, path);
@@ -92,6 +101,7 @@ export function RequestAdvanced({ source }: { readonly source: DataSourceEditor 
       </Disclosure>
       <Disclosure label={t('console.dataSource.limits')} forceOpen={hasError(limitPaths)}>
         <PagingFields source={source} />
+        <PagingFinder source={source} busy={busy} onFind={onFindPaging} />
         <div className="ed-two">
           <TextField
             {...place('draft.maxRows')}
@@ -110,6 +120,7 @@ export function RequestAdvanced({ source }: { readonly source: DataSourceEditor 
             onChange={(maxAgeMinutes) => put({ maxAgeMinutes }, 'draft.maxAgeSeconds')}
           />
         </div>
+        <LossPolicyField source={source} />
       </Disclosure>
       <Disclosure
         label={t('console.dataSource.access')}

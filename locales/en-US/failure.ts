@@ -193,6 +193,10 @@ export const failure = {
       '{source}: the last refresh brought rows without any of their values, so the {before} from before are shown.',
     fix: 'An administrator accepts that, or keeps these rows, under Data sources.',
   },
+  'query-running': {
+    message: '{source}: the statement is still running at {host}, and the time is up.',
+    fix: 'Let it read less: fewer rows, a shorter period, a prepared table. A warehouse that is only starting answers the next try sooner; wait_timeout, timeout or timeoutMs in the body say how long the service itself waits.',
+  },
   'rows-path-empty': {
     message: '{source}: the rows path {path} finds nothing in the answer.',
     null: '{source}: the answer holds nothing (null) at {path}, where its rows were.',
@@ -293,6 +297,7 @@ export const failure = {
     },
   },
   tokenFailed: 'Could not get a token for {connection}: {what}',
+  tokenFailedWords: 'Could not get a token for {connection}: {what} The service says: “{words}”.',
   correlationId: 'correlation id {id}',
   name: {
     dataSource: "Data source '{name}'",

@@ -55,6 +55,8 @@ export interface SignInFailure {
   readonly providerCode: string | null;
   readonly correlationId: string | null;
   readonly helpUrl: string | null;
+  /** The service's own words, of an answer that was no error of OAuth. */
+  readonly words?: string;
 }
 
 /** What can go wrong when reading rows. */
@@ -82,6 +84,8 @@ export type ReadFailure =
       readonly words: string | null;
       readonly apiCode: string | null;
     }
+  /** A statement did not end within the time that was left. */
+  | { readonly reason: 'query-running'; readonly host: string }
   /** The answer is not as the data source's own settings say that it must be. */
   | { readonly reason: 'answer-refused'; readonly problem: Text; readonly words: string | null }
   /** Far fewer rows than there were, or none of their values: the old ones are kept until somebody has looked. */

@@ -14,6 +14,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'answer-error': true,
   'answer-refused': true,
   'suspicious-read': true,
+  'query-running': true,
   redirected: true,
   'not-json': true,
   'not-readable': true,

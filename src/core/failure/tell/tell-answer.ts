@@ -36,6 +36,12 @@ export const answerTellers: Tellers<ReadFailure> = {
     fix: t('failure.suspicious-read.fix'),
     origin: 'user',
   }),
+  'query-running': (failure, { t, source }) => ({
+    code: 'TIMED_OUT',
+    message: t('failure.query-running.message', { source, host: failure.host }),
+    fix: t('failure.query-running.fix'),
+    origin: 'provider',
+  }),
   redirected: (failure, { t, where, source }) => ({
     code: 'HOST_NOT_ALLOWED',
     message: t('failure.redirected.message', { source, host: failure.host, toHost: failure.toHost }),

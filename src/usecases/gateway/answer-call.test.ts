@@ -335,7 +335,9 @@ describe('answerCall: data sources', () => {
   it('gives rows that fit the JSON Schema that it gives of each column', async () => {
     const described = bodyOf(
       await callGateway(ports, await token(), { userPath: `/v1/data-sources/${dataSourceId}` }),
-    ) as unknown as { readonly columns: { readonly key: string; readonly schema: object }[] };
+    ) as unknown as {
+      readonly columns: { readonly key: string; readonly schema: Parameters<typeof z.fromJSONSchema>[0] }[];
+    };
     const { rows: given } = bodyOf(await rows()) as unknown as { readonly rows: Record<string, unknown>[] };
     expect([described.columns.length, given.length].every((count) => count > 0)).toBe(true);
     for (const { key, schema } of described.columns) {

@@ -35,6 +35,8 @@ export interface DataSourceState {
   readonly headers: readonly HeaderLine[];
   readonly body: string;
   readonly bodyKind: BodyKind;
+  /** Of a body in GraphQL. */
+  readonly graphQl: NonNullable<RequestTemplate['graphQl']>;
   readonly selectFromColumns: boolean;
   readonly parameters: readonly ParameterLine[];
   readonly format: AnswerFormat;
@@ -78,6 +80,7 @@ export function buildDataSourceState(): DataSourceState {
     headers: [],
     body: '',
     bodyKind: 'json',
+    graphQl: { variables: '', operationName: '' },
     selectFromColumns: false,
     parameters: [],
     format: 'auto',
@@ -189,6 +192,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
     method: detail.request.method,
     body: detail.request.body,
     bodyKind: detail.request.bodyKind ?? 'json',
+    graphQl: detail.request.graphQl ?? { variables: '', operationName: '' },
     selectFromColumns: detail.request.selectFromColumns,
     parameters: toParameterLines(detail.parameters),
     format: detail.format,
@@ -231,6 +235,7 @@ export function toDataSourceDraft(state: DataSourceState, connectionId: string):
         .map(({ name, value }) => ({ name: name.trim(), value })),
       body: state.method === 'POST' ? state.body.trim() : '',
       ...(state.method === 'POST' && state.bodyKind !== 'json' ? { bodyKind: state.bodyKind } : {}),
+      ...(isGraphQl(state) ? { graphQl: state.graphQl } : {}),
       selectFromColumns: state.selectFromColumns,
       ...(readChanges === undefined ? {} : { readChanges }),
     },
@@ -247,10 +252,20 @@ export function toDataSourceDraft(state: DataSourceState, connectionId: string):
   };
 }
 
+/** Whether the request is a query in GraphQL. */
+export const isGraphQl = ({ method, bodyKind }: Pick<DataSourceState, 'method' | 'bodyKind'>): boolean =>
+  method === 'POST' && bodyKind === 'graphql';
+
 /** Context paths that placeholders of the request name without a parameter declaring them. */
-export function listImpliedParameters({ url, body, headers, parameters }: DataSourceState): string[] {
+export function listImpliedParameters(state: DataSourceState): string[] {
+  const { url, body, graphQl, headers, parameters } = state;
   const declared = new Set(parameters.map(({ key }) => key.trim()));
-  const text = [url, body, ...headers.map(({ value }) => value)].join(' ');
+  const text = [
+    url,
+    body,
+    isGraphQl(state) ? graphQl.variables : '',
+    ...headers.map(({ value }) => value),
+  ].join(' ');
   const names = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, name]) => name!);
   return [...new Set(names)].filter((name) => contextPathPattern.test(name) && !declared.has(name));
 }

@@ -19,10 +19,12 @@ import { judgeRead } from '../../core/paging/judge-read';
 import type { ReadCourse } from '../../core/paging/judge-read';
 import type { ReadVerdict } from '../../core/evidence/read-verdict';
 import { findSigns } from '../../core/evidence/find-signs';
+import { resolveLink } from '../../core/evidence/resolve-link';
 import { judgeSums } from '../../core/evidence/sums-of-rows';
 import type { PageSigns } from '../../core/evidence/find-signs';
 import type { RowFinder } from '../../core/table/find-rows';
 import type { KeptPlace } from '../../core/answer/kept-place';
+import type { QueryAnswer, QueryRows } from '../../core/answer/query-results/query-dialect';
 import { buildRowMapper } from '../../core/table/map-rows';
 import { isSpent } from '../../core/table/path-budget';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
@@ -138,6 +140,10 @@ interface ReadPlan {
   readonly proposed: readonly ProposedColumn[];
 }
 
+/** How long to wait before a statement that is running is asked after again: at first, and at most. */
+const firstLookMs = 500;
+const longestLookMs = 5_000;
+
 /** How often a page is asked for again at half its size. */
 const mostHalvings = 8;
 
@@ -228,12 +234,10 @@ class Reading {
   }
 
   private async fetchPage(request: PageRequest): Promise<Result<GoodPage, Failure>> {
-    const { format, xmlNames } = this.dataSource;
-    const answered = await this.caller.call(toHttpRequest(this.dataSource, this.prepared.headers, request));
-    if (!answered.ok) return answered;
-    const parsed = parseAnswer(answered.value, request.url, format, xmlNames);
-    if (!parsed.ok) return parsed;
     const { host } = new URL(request.url);
+    const waited = await this.fetchFinished(request, host);
+    if (!waited.ok) return waited;
+    const { answered, parsed } = waited.value;
     const line = findForeignLine(parsed.value, answered.value.text, this.dataSource.columns);
     if (line !== null) {
       this.options.recorder?.keepParsed(answered.value, parsed.value);
@@ -246,6 +250,24 @@ class Reading {
     this.options.recorder?.keepParsed(answered.value, { ...parsed.value, body });
     if (refused !== null && !refused.ok) return refused;
     return this.examine({ answer: answered.value, ...parsed.value, body }, host);
+  }
+
+  /** Fetches a page; where it is of a statement that is still running, asks for it until it is not. */
+  private async fetchFinished(first: PageRequest, host: string) {
+    const { format, xmlNames } = this.dataSource;
+    for (let request = first, waitMs = firstLookMs; ; waitMs = Math.min(waitMs * 2, longestLookMs)) {
+      const answered = await this.caller.call(toHttpRequest(this.dataSource, this.prepared.headers, request));
+      if (!answered.ok) return answered;
+      const parsed = parseAnswer(answered.value, request.url, format, xmlNames);
+      if (!parsed.ok) return parsed;
+      const hindrance = this.shaper.findHindrance(parsed.value.body);
+      if (hindrance === null) return succeed({ answered, parsed });
+      const url = hindrance.kind === 'running' ? resolveLink(hindrance.url, request.url) : null;
+      if (url === null || !(await this.caller.pause(waitMs))) return fail(toFailure(hindrance, host));
+      // What the administrator is shown is the answer with the rows.
+      this.options.recorder?.forget();
+      request = { url, body: null, method: 'GET' };
+    }
   }
 
   /** Finds a page's rows; fails if it is an error, or has something else where they are to be. */
@@ -305,7 +327,7 @@ class Reading {
     }
     if (this.bound !== null) return succeed(null);
     await this.options.onPage?.({ pages: this.pages, rows: this.rows.length });
-    return succeed(step.request);
+    return succeed(this.shaper.follow(step.request));
   }
 
   /** What was said of an earlier page goes without saying. */
@@ -436,6 +458,18 @@ function endOf(failure: Failure): 'missing-page' | 'refused-page' | null {
   if (failure.reason !== 'api-status' || failure.isAboutSize === true) return null;
   if (failure.isAboutPage === true) return 'missing-page';
   return failure.status === 400 || failure.status === 422 ? 'refused-page' : null;
+}
+
+/** Why there are no rows in an answer to a statement. */
+function toFailure(hindrance: Exclude<QueryAnswer, QueryRows>, host: string): Failure {
+  switch (hindrance.kind) {
+    case 'running':
+      return { reason: 'query-running', host };
+    case 'failed':
+      return { reason: 'answer-error', host, words: hindrance.words, apiCode: hindrance.code };
+    case 'elsewhere':
+      return { reason: 'answer-refused', problem: buildText('problem.answer.elsewhere'), words: null };
+  }
 }
 
 function readDeltaLink(body: unknown): string | null {

@@ -244,6 +244,7 @@ export const failure = {
     connection: 'Another change of this connection is being stored just now.',
     'data-source': 'Another change of this data source is being stored just now.',
     gateway: 'Another change of the API access is being stored just now.',
+    panel: 'Another change of this panel is being stored just now.',
   },
   'product-unavailable': {
     limit: '{product} takes no more calls of this app for now. It goes on at {time}.',

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { surfaces } from '../../contract/binding';
 import type { Surface } from '../../contract/binding';
+import { firstRevision } from '../record/first-revision';
 
 /** Where a data source is used, as stored under `usage:<data source>:<surface>:<place>`. */
 export const usageRecordSchema = z.object({
   version: z.literal(1),
+  revision: z._default(z.number().check(z.int()), firstRevision),
   dataSourceId: z.string(),
   surface: z.enum(surfaces),
   place: z.object({

@@ -44,7 +44,11 @@ export const answerTellers: Tellers<ReadFailure> = {
   }),
   redirected: (failure, { t, where, source }) => ({
     code: 'HOST_NOT_ALLOWED',
-    message: t('failure.redirected.message', { source, host: failure.host, toHost: failure.toHost }),
+    message: t('failure.redirected.message', {
+      source,
+      host: failure.host,
+      toHost: failure.toHost ?? t('name.unreadableAddress'),
+    }),
     fix: t('failure.redirected.fix', where),
     origin: 'user',
   }),

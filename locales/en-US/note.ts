@@ -10,6 +10,10 @@ export const note = {
     smallerPages:
       'The service does not give as many rows at once; they were read in smaller pages. Set a smaller page size.',
   },
+  graphQl: {
+    noCursor:
+      'The query cannot ask for a further page: declare $after: String in it and hand it to the list as after: $after. The test then finds the paging.',
+  },
   errorBeside: 'The service spoke of an error beside the rows, so some may be missing.',
   /** What speaks for or against a table being whole. */
   verdict: {

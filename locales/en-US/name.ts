@@ -51,6 +51,7 @@ export const name = {
     parameters: 'parameters',
     paging: 'paging',
     answerFormat: 'answer format',
+    file: 'file',
     rowsPath: 'rows path',
     answerCheck: 'what an answer must be like',
     columns: 'columns',

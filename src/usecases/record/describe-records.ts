@@ -65,6 +65,7 @@ export function toDataSourceSummary(
     description,
     connectionId,
     connectionName,
+    fileName: record.file?.name ?? null,
     health: toHealth(rawHealth, language),
   };
 }
@@ -79,7 +80,13 @@ export function toDataSourceDetail(
   const { parameters, format, lookups, rowsPath, answerCheck, columns, maxAgeSeconds, maxRows } = record;
   const { allowedSpaces, allowedProjects, allowedGroups, defaultSort, sourceUrl } = record;
   const reading = { request, parameters, paging, format, rowsPath, answerCheck, columns, lookups };
-  const draft = { name, description, connectionId, ...reading };
+  const { file, rowsShape, xmlNames } = record;
+  const shaped = {
+    ...(file === undefined ? {} : { file }),
+    ...(rowsShape === undefined ? {} : { rowsShape }),
+    ...(xmlNames === undefined ? {} : { xmlNames }),
+  };
+  const draft = { name, description, connectionId, ...reading, ...shaped };
   const bounds = { maxAgeSeconds, maxRows, defaultSort, sourceUrl };
   const access = { allowedSpaces, allowedProjects, allowedGroups };
   return { id, revision, updatedAtMs, ...draft, ...bounds, ...access, health: toHealth(rawHealth, language) };

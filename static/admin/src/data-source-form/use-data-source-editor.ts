@@ -96,7 +96,7 @@ export function useDataSourceEditor(
       stored === null
         ? { ok: true, data: null }
         : orNull(await callAdmin('getDataSource', { id: stored.id })),
-    whole: () => ['paging'],
+    whole: () => ['paging', 'file'],
     storedAtMs: ({ updatedAtMs }) => updatedAtMs,
     ignoresOtherRevisions: true,
     loadFailedTitle: t('console.dataSource.saveFailedTitle'),
@@ -162,10 +162,11 @@ export function useDataSourceEditor(
         return step === 'try' || !nameError ? others : { 'draft.name': nameError, ...others };
       },
       prepare: async () => {
+        if (editor.latest().from === 'file') return true;
         connectionId = (await storeConnection(step)) ?? '';
         return connectionId !== '';
       },
-      hosts: ({ url }) => [hostOf(url) ?? []].flat(),
+      hosts: ({ url, from }) => (from === 'file' ? [] : [hostOf(url) ?? []].flat()),
       send: async (sent, on) => {
         const reply = await send(step, connectionId, sent, on);
         // The answer of an earlier try stays: it may show what is wrong.

@@ -81,6 +81,7 @@ describe('sortDataSources', () => {
       name,
       description: '',
       connectionId: 'c',
+      fileName: null,
       connectionName: 'c',
       health,
     });

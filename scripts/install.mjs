@@ -25,7 +25,7 @@ export function installPackages() {
     .update(readFileSync(join(projectDir, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  console.log('Installing packages (about 500 MB, once) …');
+  console.log('Installing packages (about 450 MB on disk, once) …');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   removeUnread();
   writeFileSync(stampFile, stamp);

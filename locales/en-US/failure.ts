@@ -298,6 +298,7 @@ export const failure = {
     },
   },
   tokenFailed: 'Could not get a token for {connection}: {what}',
+  tokenFailedWords: 'Could not get a token for {connection}: {what} The service says: “{words}”.',
   correlationId: 'correlation id {id}',
   name: {
     dataSource: "Data source '{name}'",

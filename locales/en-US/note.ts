@@ -16,6 +16,8 @@ export const note = {
     file: 'The file was read to its end.',
     single: 'The answer is a single record.',
     total: '{place} counts {total} rows; {rows} were read.',
+    perhapsTotal:
+      '{place} says {total}: that may count rows, of which {rows} were read, or add up something that each row counts.',
     totalReached: '{place} counts {total} rows, and as many were read.',
     flag: '{place} says that there is more.',
     link: '{place} names a next page that was not read.',

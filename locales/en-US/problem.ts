@@ -76,6 +76,12 @@ export const problem = {
     path: '{path} is not a JSONPath: {problem}',
     emptyPath: '{path} is not a JSONPath',
   },
+  graphQl: {
+    inQuery:
+      'has a placeholder in the query; declare a variable in the query, and put the placeholder into Variables: {example}',
+    variables: 'must be a JSON object',
+    operationName: 'must be the name of an operation of the query',
+  },
   placement: {
     'bare-text':
       'uses {placeholder} outside quotes, where a text could change the query: put it in quotes, give the parameter another type or a list of choices, or choose ‘One word’ under Parameters > Written as',

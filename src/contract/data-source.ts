@@ -21,8 +21,19 @@ const nameValueSchema = z.object({
 });
 
 /** What a request's body may be written in. */
-export const bodyKinds = ['json', 'xml', 'form', 'text'] as const;
+export const bodyKinds = ['json', 'graphql', 'xml', 'form', 'text'] as const;
 export type BodyKind = (typeof bodyKinds)[number];
+
+/** What goes with a query in GraphQL. */
+const graphQlSchema = z.object({
+  /** A JSON object; a text in it that is one `{{key}}` becomes the value in its own type. Empty: no variables. */
+  variables: z._default(z.string().check(z.trim(), z.maxLength(20_000)), ''),
+  /** Which of the document's operations to run; empty: the only one. */
+  operationName: z._default(
+    z.string().check(z.trim(), z.regex(/^(?:[_A-Za-z]\w{0,199})?$/, says('problem.graphQl.operationName'))),
+    '',
+  ),
+});
 
 /**
  * What to ask the outside service for. `{{key}}` stands for a parameter in path segments, query values, header
@@ -33,10 +44,15 @@ const requestSchema = z.object({
   /** Empty: nothing is asked for, because a file is read. */
   url: z.string().check(z.trim(), z.maxLength(4000)),
   headers: z._default(z.array(nameValueSchema).check(z.maxLength(30)), []),
-  /** For POST. In JSON a text that is one placeholder becomes the value in its own type. */
+  /**
+   * For POST. In JSON a text that is one placeholder becomes the value in its own type. Of GraphQL it is the query,
+   * which holds no placeholder: values go into its variables.
+   */
   body: z._default(z.string().check(z.trim(), z.maxLength(20_000)), ''),
   /** What the body is written in; absent: JSON. */
   bodyKind: z.optional(z.enum(bodyKinds)),
+  /** For a body in GraphQL; absent: neither variables nor a name. */
+  graphQl: z.optional(graphQlSchema),
   /** Whether the app keeps `$select` to what the columns need (OData services). */
   selectFromColumns: z._default(z.boolean(), false),
   /** Whether a refresh reads only what changed, where the service tells (users and list items in Microsoft Graph). */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 /**
@@ -7,6 +8,9 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: __dirname,
   base: './',
+  resolve: {
+    alias: { '@atlaskit/feature-gate-js-client/feature-gates': join(__dirname, 'src/no-feature-gates.ts') },
+  },
   esbuild: { jsx: 'automatic' },
   build: {
     outDir: 'build',

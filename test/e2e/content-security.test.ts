@@ -54,6 +54,14 @@ describe('the content security of the console', () => {
     expect(html).not.toMatch(/\son[a-z]+\s*=|javascript:|<base\b|<iframe\b/i);
   });
 
+  it('holds no client of a service that decides which experiments are on', () => {
+    const files = readdirSync(join(buildDir, 'assets')).filter((name) => name.endsWith('.js'));
+    const asking = files.filter((name) =>
+      /statsig/i.test(readFileSync(join(buildDir, 'assets', name), 'utf8')),
+    );
+    expect(asking).toEqual([]);
+  });
+
   it('holds no code that makes code of text or loads a script from elsewhere', () => {
     const files = readdirSync(join(buildDir, 'assets')).filter((name) => name.endsWith('.js'));
     expect(files.length).toBeGreaterThan(3);

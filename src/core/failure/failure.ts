@@ -55,6 +55,8 @@ export interface SignInFailure {
   readonly providerCode: string | null;
   readonly correlationId: string | null;
   readonly helpUrl: string | null;
+  /** The service's own words, of an answer that was no error of OAuth. */
+  readonly words?: string;
 }
 
 /** What can go wrong when reading rows. */

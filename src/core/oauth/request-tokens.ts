@@ -11,7 +11,9 @@ import type { SignInFailure } from '../failure/failure';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
 import { buildClientAuthentication } from './client-authentication';
-import { describeTokenEndpoint, Exchange, parseJson } from './token-endpoint';
+import { findTokenError } from './find-token-error';
+import { parseJson } from './parse-token-json';
+import { describeTokenEndpoint, Exchange } from './token-endpoint';
 import type { TokenEndpoint, TokenRequestContext, TokenRequestFailure } from './token-endpoint';
 import type { IssuedTokens } from './token-set';
 
@@ -91,11 +93,12 @@ async function requestTokens(
   if (!endpoint.ok) return endpoint;
   const proof = await buildClientAuthentication(context.auth, context.secrets, context.certificates);
   if (!proof.ok) return proof;
-  const exchange = new Exchange(context.http, context.deadlineAtMs);
+  const exchange = new Exchange(context.http, context.deadlineAtMs, Object.values(context.secrets));
   const { server, client, url } = endpoint.value;
   try {
     const response = await send(endpoint.value, proof.value, exchange);
     if (exchange.answer && exchange.answer.status !== 200) return fail(refusal(exchange, url));
+    if (findTokenError(exchange.answer?.text ?? '') !== null) return fail(refusal(exchange, url));
     const { idToken, rest } = takeIdToken(exchange.answer?.text ?? '');
     const readable = new Response(rest, {
       status: response.status,

@@ -45,7 +45,12 @@ function proposeLinks({ signs }: SampledPage): readonly ProposedPaging[] {
 
 function proposeCursors({ signs, request }: SampledPage): readonly ProposedPaging[] {
   const found: ProposedPaging[] = [];
-  const cursors = signsOf(signs, 'cursor').filter(({ isHeader }) => !isHeader);
+  const asked = listParameters(request).find(isPageNumber);
+  // What comes next of a request for page 1 is no cursor where it is the number 2.
+  const isNextNumber = (value: unknown) => asked !== undefined && Number(value) === Number(asked.value) + 1;
+  const cursors = signsOf(signs, 'cursor').filter(
+    ({ isHeader, sign }) => !isHeader && !isNextNumber(sign.value),
+  );
   const ordered = [...cursors].sort((a, b) => Number(a.sign.isWeak) - Number(b.sign.isWeak));
   for (const cursor of ordered) {
     const flag = signsOf(signs, 'flag').find(({ holder, sign }) => holder === cursor.holder && sign.more);
@@ -62,6 +67,12 @@ function proposeCursors({ signs, request }: SampledPage): readonly ProposedPagin
   }
   return found;
 }
+
+type Parameter = ReturnType<typeof listParameters>[number];
+
+const kindOf = ({ parameter, value }: Parameter) =>
+  readMemberSign(parameter.split('.').pop() ?? '', value)?.kind;
+const isPageNumber = (parameter: Parameter) => kindOf(parameter) === 'page-number';
 
 interface ParameterPlace {
   readonly parameter: string;
@@ -156,15 +167,13 @@ function proposeCounts(page: SampledPage): readonly ProposedPaging[] {
   const parameters = listParameters(request);
   const total = [...signsOf(signs, 'total')]
     .sort((a, b) => b.sign.count - a.sign.count)
-    .find(({ sign }) => sign.count > rowCount);
+    .find(({ sign }) => sign.count > rowCount && sign.strength !== 'doubtful');
   const pageCount = signsOf(signs, 'page-count')[0];
   const offsets = signsOf(signs, 'offset').map(({ name }) => name);
   const numbers = signsOf(signs, 'page-number').map(({ name }) => name);
   const limits = signsOf(signs, 'limit').map(({ name }) => name);
-  const kindOf = ({ parameter, value }: (typeof parameters)[number]) =>
-    readMemberSign(parameter.split('.').pop() ?? '', value)?.kind;
   const askedOffset = parameters.find((each) => kindOf(each) === 'offset');
-  const askedNumber = parameters.find((each) => kindOf(each) === 'page-number');
+  const askedNumber = parameters.find(isPageNumber);
   const askedSize = findRequestedSize(request);
   const sendAs: 'query' | 'body' =
     (askedOffset ?? askedNumber)?.sendAs ??

@@ -57,6 +57,16 @@ const services: readonly Service[] = [
     expected: { kind: 'page', pageParameter: 'page', firstPage: 0, totalPagesPath: '$.totalPages' },
   },
   {
+    name: 'json-server, whose next page is a number, and which gives its last page again for any behind it',
+    draft: { request: aRequest({ url: `${api}?_page=1&_per_page=10` }) },
+    serve: ({ url }) => {
+      const number = Math.min(numberOf(url, '_page', 1), 6);
+      const rows = page((number - 1) * 10, 10);
+      return { body: { first: 1, next: number < 6 ? number + 1 : null, last: 6, pages: 6, rows } };
+    },
+    expected: { kind: 'page', pageParameter: '_page', firstPage: 1, totalPagesPath: '$.pages' },
+  },
+  {
     name: 'pages that are counted from 1',
     serve: ({ url }) => {
       const number = numberOf(url, 'page', 1);

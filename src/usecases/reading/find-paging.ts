@@ -3,6 +3,7 @@ import type { Paging } from '../../contract/paging';
 import { parseAnswer } from '../../core/answer/parse-answer';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findSigns } from '../../core/evidence/find-signs';
+import { judgeSums } from '../../core/evidence/sums-of-rows';
 import type { Failure } from '../../core/failure/failure';
 import type { PageRequest } from '../../core/paging/page-request';
 import { buildPager } from '../../core/paging/pager';
@@ -111,7 +112,7 @@ async function readPage(
   );
   if (!examined.ok) return examined;
   const { rows, finder } = examined.value;
-  const signs = findSigns(answered.value.headers, body, finder.path);
+  const signs = judgeSums(findSigns(answered.value.headers, body, finder.path), rows);
   return succeed({ request, body, signs, rows, rowCount: rows.length });
 }
 

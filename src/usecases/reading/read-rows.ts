@@ -18,6 +18,7 @@ import { judgeRead } from '../../core/paging/judge-read';
 import type { ReadCourse } from '../../core/paging/judge-read';
 import type { ReadVerdict } from '../../core/evidence/read-verdict';
 import { findSigns } from '../../core/evidence/find-signs';
+import { judgeSums } from '../../core/evidence/sums-of-rows';
 import type { PageSigns } from '../../core/evidence/find-signs';
 import type { RowFinder } from '../../core/table/find-rows';
 import type { KeptPlace } from '../../core/answer/kept-place';
@@ -287,11 +288,10 @@ class Reading {
     this.note(page.notes);
     const rows = this.repeated.withoutOverlap(page.rows);
     if (this.repeated.isRepeated(rows)) {
-      this.warnings.push(buildText('note.paging.sameTwice'));
       this.end = 'repeated';
       return succeed(null);
     }
-    this.signs = findSigns(answer.headers, body, plan.finder.path);
+    this.signs = judgeSums(findSigns(answer.headers, body, plan.finder.path), rows);
     if (this.pages === 1) this.firstSigns = this.signs;
     this.foundRows += rows.length;
     if (rows.length > 0) this.lastPageRows = rows.length;
@@ -400,12 +400,14 @@ class Reading {
     const { ids, removedIds, deltaLink, partial } = this;
     const silent = mapper.findSilentColumns().map((name) => buildText('note.columnEmpty', { column: name }));
     const beside = partial?.reason === 'answer-error' ? [buildText('note.errorBeside')] : [];
+    const verdict = this.judge();
+    const isOpen = this.end === 'repeated' && verdict.state !== 'complete';
     return succeed({
       columns: mapper.columns,
       rows: this.rows,
       truncated: this.bound !== null || partial !== null,
       partial,
-      verdict: this.judge(),
+      verdict,
       pages: this.pages,
       bytes: this.bytes,
       status: this.status,
@@ -418,6 +420,7 @@ class Reading {
       changes: this.options.collectChanges ? { ids, removedIds, deltaLink } : null,
       warnings: [
         ...this.warnings,
+        ...(isOpen ? [buildText('note.paging.sameTwice')] : []),
         ...beside,
         ...this.shaper.notes,
         ...silent,

@@ -1,4 +1,5 @@
 import type { ConnectionDetail, ConnectionStatus, ConnectionSummary } from '../../contract/connection';
+import { dataSourceDraftSchema } from '../../contract/data-source';
 import type { DataSourceDetail, DataSourceSummary, RefreshHealth } from '../../contract/data-source';
 import { connectionStatusSchema } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
@@ -76,20 +77,10 @@ export function toDataSourceDetail(
   rawHealth: unknown,
   language: Language,
 ): DataSourceDetail {
-  const { id, revision, updatedAtMs, name, description, connectionId, request, paging } = record;
-  const { parameters, format, lookups, rowsPath, answerCheck, columns, maxAgeSeconds, maxRows } = record;
-  const { allowedSpaces, allowedProjects, allowedGroups, defaultSort, sourceUrl } = record;
-  const reading = { request, parameters, paging, format, rowsPath, answerCheck, columns, lookups };
-  const { file, rowsShape, xmlNames } = record;
-  const shaped = {
-    ...(file === undefined ? {} : { file }),
-    ...(rowsShape === undefined ? {} : { rowsShape }),
-    ...(xmlNames === undefined ? {} : { xmlNames }),
-  };
-  const draft = { name, description, connectionId, ...reading, ...shaped };
-  const bounds = { maxAgeSeconds, maxRows, defaultSort, sourceUrl };
-  const access = { allowedSpaces, allowedProjects, allowedGroups };
-  return { id, revision, updatedAtMs, ...draft, ...bounds, ...access, health: toHealth(rawHealth, language) };
+  const { id, revision, updatedAtMs } = record;
+  // The schema's own members, so that the form sends back whatever it was given.
+  const draft = dataSourceDraftSchema.parse(record);
+  return { id, revision, updatedAtMs, ...draft, health: toHealth(rawHealth, language) };
 }
 
 function toStatus(record: ConnectionRecord, raw: unknown, language: Language): ConnectionStatus {

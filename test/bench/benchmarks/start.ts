@@ -73,7 +73,7 @@ function watchFigures(side: Side): Promise<Figure[]> {
   return withSite(side, ['--watch'], async (url, page) => {
     await showMacro(url);
     await page.goto(`${url}/wiki/spaces/DEMO/pages/${demoPageId}?as=admin`);
-    await page.locator('[data-host-module="external-data"][data-host-ready]').first().waitFor();
+    await page.getByText('no data source has been chosen yet').first().waitFor();
     await overview(url);
     const component = join(side.dir, 'src/frontend/macro/view.tsx');
     const componentSeconds = await changed(component, markComponent, () =>

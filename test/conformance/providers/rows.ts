@@ -6,6 +6,8 @@ export interface ProviderRow {
   readonly tokenUrl?: string;
   readonly authUrl?: string;
   readonly allowedHosts: readonly string[];
+  /** Hosts that an administrator enters, where the provider brings none. */
+  readonly hosts?: readonly string[];
   /** What the service answers to ready-made requests, made after its documentation. */
   readonly recorded?: readonly RecordedRead[];
 }
@@ -475,5 +477,5 @@ export const providerRows: readonly ProviderRow[] = [
     allowedHosts: ['graph.facebook.com'],
   },
   { id: 'sample', settings: {}, allowedHosts: ['jsonplaceholder.typicode.com'] },
-  { id: 'custom', settings: {}, tokenUrl: '', allowedHosts: [] },
+  { id: 'custom', settings: {}, tokenUrl: '', allowedHosts: [], hosts: ['api.example.com'] },
 ];

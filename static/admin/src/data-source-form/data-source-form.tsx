@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/provider';
 import type { DataSourceDetail, DataSourceDraft } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
+import { parseHosts } from '../connection-form/connection-draft';
 import { suggestAllowedHost } from '../connection-form/connection-state';
 import { isSharePointUrl, toGuidePurpose } from '../connection-form/guide-purpose';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
@@ -25,6 +26,7 @@ import { buildDataSourceState, isElsewhere, toDataSourceState } from './data-sou
 import { OriginChoice } from './origin-choice';
 import { toPagingState } from './paging-state';
 import { findReadyMade, followBase, startWith } from './ready-made';
+import type { RequestBase } from './ready-made';
 import { RequestSection } from './request-section';
 import { ResultSection } from './result-section';
 import { StoredHealth } from './stored-health';
@@ -70,7 +72,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
     () => void reload(),
   );
   const chosen = useChosenConnection(editor, preset, detail, startsNew);
-  const base = { preset: editor.preset, settings: editor.state.settings };
+  const base = toBase(editor.preset, editor.state);
   const busy = source.running !== null || editor.running !== null;
   // Nothing may be stored or tried through the connection that was chosen before.
   const readsFile = source.state.from === 'file';
@@ -85,18 +87,15 @@ export function DataSourceForm(props: DataSourceFormProps) {
 
   const readsSharePoint = isSharePointUrl(source.state.url) || (listFirst && source.state.url === '');
   const purpose = toGuidePurpose(
-    findReadyMade(source.state.url, base) ?? (source.state.url === '' ? request : null),
+    findReadyMade(source.state, base) ?? (source.state.url === '' ? request : null),
     readsSharePoint,
     editor.state.grantType,
   );
 
   const changeConnection = (next: ConnectionState, path: string) => {
     editor.change(next, path);
-    const after = {
-      preset: overview.presets.find((each) => each.id === next.providerId),
-      settings: next.settings,
-    };
-    const followed = followBase(source.state, base, after);
+    const nextPreset = overview.presets.find((each) => each.id === next.providerId);
+    const followed = followBase(source.state, base, toBase(nextPreset, next));
     if (followed !== source.state) source.change(followed, 'draft.request.url');
   };
   const changeRequest = (next: DataSourceState, path: string) => {
@@ -248,6 +247,11 @@ export function DataSourceForm(props: DataSourceFormProps) {
     </form>
   );
 }
+
+const toBase = (
+  preset: ProviderPreset | undefined,
+  { settings, allowedHosts }: ConnectionState,
+): RequestBase => ({ preset, settings, hosts: parseHosts(allowedHosts) });
 
 function toPhaseText({ running: connection, signIn }: ConnectionEditor, running: Step | null): string {
   const isWaiting = signIn?.stage === 'waiting';

@@ -40,6 +40,8 @@ export interface DataSourceState {
   readonly headers: readonly HeaderLine[];
   readonly body: string;
   readonly bodyKind: BodyKind;
+  /** Of a body in GraphQL. */
+  readonly graphQl: NonNullable<RequestTemplate['graphQl']>;
   readonly selectFromColumns: boolean;
   readonly parameters: readonly ParameterLine[];
   readonly format: AnswerFormat;
@@ -85,6 +87,7 @@ export function buildDataSourceState(): DataSourceState {
     headers: [],
     body: '',
     bodyKind: 'json',
+    graphQl: { variables: '', operationName: '' },
     selectFromColumns: false,
     parameters: [],
     format: 'auto',
@@ -203,6 +206,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
     method: detail.request.method,
     body: detail.request.body,
     bodyKind: detail.request.bodyKind ?? 'json',
+    graphQl: detail.request.graphQl ?? { variables: '', operationName: '' },
     selectFromColumns: detail.request.selectFromColumns,
     parameters: toParameterLines(detail.parameters),
     format: detail.format,
@@ -257,6 +261,7 @@ function toRequestDraft(state: DataSourceState, connectionId: string): DataSourc
         .map(({ name, value }) => ({ name: name.trim(), value })),
       body: state.method === 'POST' ? state.body.trim() : '',
       ...(state.method === 'POST' && state.bodyKind !== 'json' ? { bodyKind: state.bodyKind } : {}),
+      ...(isGraphQl(state) ? { graphQl: state.graphQl } : {}),
       selectFromColumns: state.selectFromColumns,
       ...(readChanges === undefined ? {} : { readChanges }),
     },
@@ -273,10 +278,20 @@ function toRequestDraft(state: DataSourceState, connectionId: string): DataSourc
   };
 }
 
+/** Whether the request is a query in GraphQL. */
+export const isGraphQl = ({ method, bodyKind }: Pick<DataSourceState, 'method' | 'bodyKind'>): boolean =>
+  method === 'POST' && bodyKind === 'graphql';
+
 /** Context paths that placeholders of the request name without a parameter declaring them. */
-export function listImpliedParameters({ url, body, headers, parameters }: DataSourceState): string[] {
+export function listImpliedParameters(state: DataSourceState): string[] {
+  const { url, body, graphQl, headers, parameters } = state;
   const declared = new Set(parameters.map(({ key }) => key.trim()));
-  const text = [url, body, ...headers.map(({ value }) => value)].join(' ');
+  const text = [
+    url,
+    body,
+    isGraphQl(state) ? graphQl.variables : '',
+    ...headers.map(({ value }) => value),
+  ].join(' ');
   const names = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, name]) => name!);
   return [...new Set(names)].filter((name) => contextPathPattern.test(name) && !declared.has(name));
 }

@@ -2,7 +2,7 @@ import Button, { IconButton } from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import AddIcon from '@atlaskit/icon/core/add';
 import DeleteIcon from '@atlaskit/icon/core/delete';
-import { answerFormats, bodyKinds } from '../../../../src/contract/data-source';
+import { answerFormats } from '../../../../src/contract/data-source';
 import { Disclosure } from '../parts/disclosure';
 import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
@@ -16,8 +16,7 @@ import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
 
 const methods = (['GET', 'POST'] as const).map((value) => ({ value, label: value }));
-const requestPaths = ['draft.request.headers', 'draft.request.body', 'draft.request.method', 'draft.format'];
-const bodyHelps = { json: 'bodyHelp', text: 'bodyHelp', xml: 'bodyHelpXml', form: 'bodyHelpForm' } as const;
+const requestPaths = ['draft.request.headers', 'draft.request.method', 'draft.format'];
 const limitPaths = ['draft.maxRows', 'draft.maxAgeSeconds', 'draft.paging'];
 
 /** What most requests never need: folded, in four parts. */
@@ -47,25 +46,6 @@ export function RequestAdvanced({ source }: { readonly source: DataSourceEditor 
             onChange={(format) => put({ format }, 'draft.format')}
           />
         </div>
-        {state.method === 'POST' && (
-          <>
-            <SelectField
-              {...place('draft.request.bodyKind')}
-              label={t('console.dataSource.bodyKind')}
-              value={state.bodyKind}
-              choices={choicesOf(bodyKinds, (each) => t(`console.dataSource.bodyKinds.${each}`))}
-              onChange={(bodyKind) => put({ bodyKind }, 'draft.request.bodyKind')}
-            />
-            <TextField
-              {...place('draft.request.body')}
-              label={t('console.dataSource.body')}
-              kind="code-lines"
-              help={t(`console.dataSource.${bodyHelps[state.bodyKind]}`, { parameter: '{{key}}' })}
-              value={state.body}
-              onChange={(body) => put({ body }, 'draft.request.body')}
-            />
-          </>
-        )}
         <Headers source={source} />
         <div>
           <Checkbox

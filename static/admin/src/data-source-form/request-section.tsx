@@ -6,6 +6,7 @@ import type { RequestBase } from './ready-made';
 import { chooseRequest } from './ready-made';
 import { ReadyMadeRequests } from './ready-made-requests';
 import { RequestAdvanced } from './request-advanced';
+import { RequestBody } from './request-body';
 import { SharePointAddress, sharePointProvider } from './sharepoint-address';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
@@ -34,7 +35,7 @@ export function RequestSection({ source, base, busy, onChange, onTry, listFirst 
       </header>
       <div className="ed-fields">
         <ReadyMadeRequests
-          url={state.url}
+          asked={state}
           base={base}
           onChoose={(request) => onChange(chooseRequest(state, request, base), 'draft.request.url')}
         />
@@ -50,6 +51,7 @@ export function RequestSection({ source, base, busy, onChange, onTry, listFirst 
           value={state.url}
           onChange={(url) => onChange({ ...state, url }, 'draft.request.url')}
         />
+        {state.method === 'POST' && <RequestBody source={source} />}
         <TextField
           {...place('draft.rowsPath')}
           label={t('console.dataSource.rowsPath')}

@@ -1,0 +1,5 @@
+import type { ReadyMadeRow } from './row';
+import { serverRows } from './servers';
+
+/** Every ready-made request that carries a body, and those of servers that many run themselves. */
+export const readyMadeRows: readonly ReadyMadeRow[] = [...serverRows];

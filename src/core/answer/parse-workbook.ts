@@ -80,7 +80,7 @@ function openWorkbook(bytes: Uint8Array): Result<Workbook, Text> {
         unpacked += originalSize;
         return unpacked <= maxUnpackedBytes;
       },
-    }) as Documents;
+    });
   } catch {
     return fail(buildText('problem.workbook.damaged'));
   }

@@ -15,7 +15,7 @@ export const maxFileBytes = 10 * 1024 * 1024;
 export const filePartBytes = 170_000;
 
 /** What compression may add to a file that cannot be compressed is far less than one part. */
-export const maxFileParts = Math.ceil(maxFileBytes / filePartBytes) + 1;
+const maxFileParts = Math.ceil(maxFileBytes / filePartBytes) + 1;
 
 /** Kinds of file by the ending of their names. */
 export const fileEndings = ['.csv', '.tsv', '.txt', '.json', '.jsonl', '.ndjson', '.xml', '.xlsx'] as const;

@@ -198,6 +198,10 @@ export const failure = {
     silent: '{source}: {problem}',
     fix: 'Try the request {requestSection} to see the whole answer. What counts as an error is set beside the rows path.',
   },
+  'query-running': {
+    message: '{source}: the statement is still running at {host}, and the time is up.',
+    fix: 'Let it read less: fewer rows, a shorter period, a prepared table. A warehouse that is only starting answers the next try sooner; wait_timeout, timeout or timeoutMs in the body say how long the service itself waits.',
+  },
   'rows-path-empty': {
     message: '{source}: the rows path {path} finds nothing in the answer.',
     null: '{source}: the answer holds nothing (null) at {path}, where its rows were.',

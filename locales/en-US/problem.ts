@@ -35,6 +35,8 @@ export const problem = {
     mustHave: 'The answer lacks {path}, which must be there.',
     mustNotHave: 'The answer holds {path}, which means an error.',
     noRows: 'The answer has no rows, which counts as an error.',
+    elsewhere:
+      'The rows are behind links to other hosts; ask for them in the answer itself (disposition: INLINE).',
     damaged: 'it breaks off or is damaged',
     quoteOpen: 'row {row} has a quote that is not closed',
     documentType: 'it has a document type declaration, which is not read for safety',

@@ -64,6 +64,10 @@ export type RequestTemplate = z.output<typeof requestSchema>;
 export const answerFormats = ['auto', 'json', 'csv', 'xml'] as const;
 export type AnswerFormat = (typeof answerFormats)[number];
 
+/** Services whose answers to a statement (SQL, KQL) the app reads with their types, in all their parts. */
+export const queryDialects = ['kusto', 'snowflake', 'databricks', 'big-query'] as const;
+export type QueryDialectName = (typeof queryDialects)[number];
+
 const shapePathSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 
 /**
@@ -81,6 +85,8 @@ const rowsShapeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('headed-lists'), path: shapePathSchema }),
   z.object({ kind: z.literal('table'), path: shapePathSchema, headingsPath: shapePathSchema }),
   z.object({ kind: z.literal('columns'), path: shapePathSchema }),
+  /** A result of a statement, in parts and with types; further parts are asked for with GET. */
+  z.object({ kind: z.literal('query-result'), path: shapePathSchema, dialect: z.enum(queryDialects) }),
 ]);
 export type RowsShape = z.output<typeof rowsShapeSchema>;
 

@@ -72,6 +72,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'sign-in': aSignInFailure(),
   'api-status': anApiFailure(403) as Extract<Failure, { reason: 'api-status' }>,
   'answer-error': { reason: 'answer-error', host, words: 'Quota exceeded', apiCode: null },
+  'query-running': { reason: 'query-running', host },
   'answer-refused': {
     reason: 'answer-refused',
     problem: buildText('problem.answer.mustHave', { path: '$.ok' }),

@@ -84,6 +84,8 @@ export type ReadFailure =
       readonly words: string | null;
       readonly apiCode: string | null;
     }
+  /** A statement did not end within the time that was left. */
+  | { readonly reason: 'query-running'; readonly host: string }
   /** The answer is not as the data source's own settings say that it must be. */
   | { readonly reason: 'answer-refused'; readonly problem: Text; readonly words: string | null }
   /** `toHost` is a host, or a host with a path where it is the same one. */

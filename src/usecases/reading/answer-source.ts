@@ -22,12 +22,16 @@ export interface FetchedAnswer {
 export interface AnswerSource {
   /** Gives the answer to the request of one page. */
   fetch(request: PageRequest): Promise<Result<FetchedAnswer, Failure>>;
+  /** Who gives that answer, as failures name it: a host, or a file. */
+  nameFor(request: PageRequest): string;
   /** Reads the lists that turn ids into names, as far as the columns need them. */
   readLookups(columns: readonly Column[]): Promise<Result<ReadLookups, Failure>>;
   /** A failure without the credentials that were sent. */
   hideCredentials(failure: Failure): Failure;
   /** A failure for an answer that is a table of other columns, by the words that stand in it. */
   refuseForeign(request: PageRequest, words: string | null, code: string | null): Failure;
+  /** Waits before the same is asked again; false: there is no time for that, or no sense in it. */
+  pause(ms: number): Promise<boolean>;
   /** Whether its one answer is everything that there is. */
   readonly isWhole: boolean;
 }
@@ -50,6 +54,10 @@ export class ServiceAnswers implements AnswerSource {
     return parsed.ok ? succeed({ answer: answered.value, parsed: parsed.value }) : parsed;
   }
 
+  nameFor({ url }: PageRequest): string {
+    return new URL(url).host;
+  }
+
   readLookups(columns: readonly Column[]): Promise<Result<ReadLookups, Failure>> {
     return readLookups(this.caller, this.dataSource.lookups, columns);
   }
@@ -58,7 +66,11 @@ export class ServiceAnswers implements AnswerSource {
     return this.caller.hideCredentials(failure);
   }
 
-  refuseForeign({ url }: PageRequest, words: string | null, code: string | null): Failure {
-    return { reason: 'answer-error', host: new URL(url).host, words, apiCode: code };
+  pause(ms: number): Promise<boolean> {
+    return this.caller.pause(ms);
+  }
+
+  refuseForeign(request: PageRequest, words: string | null, code: string | null): Failure {
+    return { reason: 'answer-error', host: this.nameFor(request), words, apiCode: code };
   }
 }

@@ -46,12 +46,20 @@ export class FileAnswers implements AnswerSource {
     return succeed({ answer, parsed });
   }
 
+  nameFor(): string {
+    return this.file.name;
+  }
+
   readLookups(): Promise<Result<ReadLookups, Failure>> {
     return Promise.resolve(succeed({ names: new Map(), warnings: [], bytes: 0 }));
   }
 
   hideCredentials(failure: Failure): Failure {
     return failure;
+  }
+
+  pause(): Promise<boolean> {
+    return Promise.resolve(false);
   }
 
   refuseForeign(_request: PageRequest, words: string | null): Failure {

@@ -84,10 +84,12 @@ function prepareFile(): Result<PreparedRequests, Failure> {
 
 /** The request of one page as it is sent, credentials apart. */
 export function toHttpRequest(
-  { request: { method, bodyKind = 'json' }, format }: DataSourceDraft,
+  { request, format }: DataSourceDraft,
   own: Readonly<Record<string, string>>,
-  { url, body }: PageRequest,
+  { url, body, method: asked }: PageRequest,
 ): HttpRequest {
+  const { bodyKind = 'json' } = request;
+  const method = asked ?? request.method;
   // Services that are asked in XML answer in it, and some of them refuse what does not say so.
   const accept = bodyKind === 'xml' && format === 'auto' ? acceptXml : acceptHeaders[format];
   if (method === 'GET') return { method, url, headers: { accept, ...own } };

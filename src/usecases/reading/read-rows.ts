@@ -18,10 +18,12 @@ import { judgeRead } from '../../core/paging/judge-read';
 import type { ReadCourse } from '../../core/paging/judge-read';
 import type { ReadVerdict } from '../../core/evidence/read-verdict';
 import { findSigns } from '../../core/evidence/find-signs';
+import { resolveLink } from '../../core/evidence/resolve-link';
 import { judgeSums } from '../../core/evidence/sums-of-rows';
 import type { PageSigns } from '../../core/evidence/find-signs';
 import type { RowFinder } from '../../core/table/find-rows';
 import type { KeptPlace } from '../../core/answer/kept-place';
+import type { QueryAnswer, QueryRows } from '../../core/answer/query-results/query-dialect';
 import { buildRowMapper } from '../../core/table/map-rows';
 import { isSpent } from '../../core/table/path-budget';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
@@ -31,7 +33,7 @@ import type { Reader } from '../tokens/token-owner';
 import { prepareRequests } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
 import { ServiceAnswers } from './answer-source';
-import type { AnswerSource } from './answer-source';
+import type { AnswerSource, FetchedAnswer } from './answer-source';
 import { FileAnswers } from './file-answers';
 import type { ExchangeRecorder, ObservedAnswer } from './exchange-recorder';
 import { RowsShaper } from './rows-shaper';
@@ -155,6 +157,10 @@ interface ReadPlan {
   readonly proposed: readonly ProposedColumn[];
 }
 
+/** How long to wait before a statement that is running is asked after again: at first, and at most. */
+const firstLookMs = 500;
+const longestLookMs = 5_000;
+
 /** How often a page is asked for again at half its size. */
 const mostHalvings = 8;
 
@@ -245,10 +251,10 @@ class Reading {
   }
 
   private async fetchPage(request: PageRequest): Promise<Result<GoodPage, Failure>> {
-    const fetched = await this.source.fetch(request);
+    const host = this.source.nameFor(request);
+    const fetched = await this.fetchFinished(request, host);
     if (!fetched.ok) return fetched;
     const { answer, parsed } = fetched.value;
-    const { host } = new URL(request.url);
     const line = findForeignLine(parsed, answer.text, this.dataSource.columns);
     if (line !== null) {
       this.options.recorder?.keepParsed(answer, parsed);
@@ -261,6 +267,21 @@ class Reading {
     this.options.recorder?.keepParsed(answer, { ...parsed, body });
     if (refused !== null && !refused.ok) return refused;
     return this.examine({ answer, ...parsed, body }, host);
+  }
+
+  /** Fetches a page; where it is of a statement that is still running, asks for it until it is not. */
+  private async fetchFinished(first: PageRequest, host: string): Promise<Result<FetchedAnswer, Failure>> {
+    for (let request = first, waitMs = firstLookMs; ; waitMs = Math.min(waitMs * 2, longestLookMs)) {
+      const fetched = await this.source.fetch(request);
+      if (!fetched.ok) return fetched;
+      const hindrance = this.shaper.findHindrance(fetched.value.parsed.body);
+      if (hindrance === null) return fetched;
+      const url = hindrance.kind === 'running' ? resolveLink(hindrance.url, request.url) : null;
+      if (url === null || !(await this.source.pause(waitMs))) return fail(toFailure(hindrance, host));
+      // What the administrator is shown is the answer with the rows.
+      this.options.recorder?.forget();
+      request = { url, body: null, method: 'GET' };
+    }
   }
 
   /** Finds a page's rows; fails if it is an error, or has something else where they are to be. */
@@ -320,7 +341,7 @@ class Reading {
     }
     if (this.bound !== null) return succeed(null);
     await this.options.onPage?.({ pages: this.pages, rows: this.rows.length });
-    return succeed(step.request);
+    return succeed(this.shaper.follow(step.request));
   }
 
   /** What was said of an earlier page goes without saying. */
@@ -452,6 +473,18 @@ function endOf(failure: Failure): 'missing-page' | 'refused-page' | null {
   if (failure.reason !== 'api-status' || failure.isAboutSize === true) return null;
   if (failure.isAboutPage === true) return 'missing-page';
   return failure.status === 400 || failure.status === 422 ? 'refused-page' : null;
+}
+
+/** Why there are no rows in an answer to a statement. */
+function toFailure(hindrance: Exclude<QueryAnswer, QueryRows>, host: string): Failure {
+  switch (hindrance.kind) {
+    case 'running':
+      return { reason: 'query-running', host };
+    case 'failed':
+      return { reason: 'answer-error', host, words: hindrance.words, apiCode: hindrance.code };
+    case 'elsewhere':
+      return { reason: 'answer-refused', problem: buildText('problem.answer.elsewhere'), words: null };
+  }
 }
 
 function readDeltaLink(body: unknown): string | null {

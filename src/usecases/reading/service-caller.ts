@@ -68,6 +68,14 @@ export class ServiceCaller {
     return { ...failure, words: buildMask([...this.carried])(failure.words) };
   }
 
+  /** Waits; false: it would be too late after that, and nothing was waited for. */
+  async pause(ms: number): Promise<boolean> {
+    const { clock } = this.ports;
+    if (clock.nowMs() + ms >= this.deadlineAtMs) return false;
+    await clock.sleep(ms);
+    return true;
+  }
+
   /**
    * Sends one request and gives its answer of 200 to 299.
    * Fails with what kept the service from answering, or with its refusal.

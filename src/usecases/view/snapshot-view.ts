@@ -167,7 +167,9 @@ export class SnapshotView {
           if (!taken.ok) return taken;
           const made = await this.produce(raw, lease.attempt, deadlineAtMs);
           if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
-          return made.failure.failure.reason === 'timed-out' ? this.continueInQueue(raw, made.failure) : made;
+          const { reason } = made.failure.failure;
+          const goesOn = reason === 'timed-out' || reason === 'query-running';
+          return goesOn ? this.continueInQueue(raw, made.failure) : made;
         }
         askAtMs = clock.nowMs() + askAgainMs;
       }

@@ -28,6 +28,12 @@ export const answerTellers: Tellers<ReadFailure> = {
     fix: t('failure.answer-refused.fix', where),
     origin: 'provider',
   }),
+  'query-running': (failure, { t, source }) => ({
+    code: 'TIMED_OUT',
+    message: t('failure.query-running.message', { source, host: failure.host }),
+    fix: t('failure.query-running.fix'),
+    origin: 'provider',
+  }),
   redirected: (failure, { t, where, source }) => ({
     code: 'HOST_NOT_ALLOWED',
     message: t('failure.redirected.message', { source, host: failure.host, toHost: failure.toHost }),

@@ -7,6 +7,7 @@ import { dataSourceTexts } from './console/data-source';
 import { fileTexts } from './console/file';
 import { gatewayTexts } from './console/gateway';
 import { listsTexts } from './console/lists';
+import { readingTexts } from './console/reading';
 import { transferTexts } from './console/transfer';
 
 /** English texts of the admin console. */
@@ -19,6 +20,7 @@ export const consoleTexts = {
   ...builderTexts,
   ...conflictTexts,
   ...auditTexts,
+  ...readingTexts,
   ...transferTexts,
   ...gatewayTexts,
 } as const;

@@ -198,6 +198,13 @@ export const failure = {
     silent: '{source}: {problem}',
     fix: 'Try the request {requestSection} to see the whole answer. What counts as an error is set beside the rows path.',
   },
+  'suspicious-read': {
+    message:
+      '{source}: the last refresh brought only {after} of {before} rows, so those from before are shown.',
+    silent:
+      '{source}: the last refresh brought rows without any of their values, so the {before} from before are shown.',
+    fix: 'An administrator accepts that, or keeps these rows, under Data sources.',
+  },
   'query-running': {
     message: '{source}: the statement is still running at {host}, and the time is up.',
     fix: 'Let it read less: fewer rows, a shorter period, a prepared table. A warehouse that is only starting answers the next try sooner; wait_timeout, timeout or timeoutMs in the body say how long the service itself waits.',
@@ -249,6 +256,7 @@ export const failure = {
     connection: 'Another change of this connection is being stored just now.',
     'data-source': 'Another change of this data source is being stored just now.',
     gateway: 'Another change of the API access is being stored just now.',
+    panel: 'Another change of this panel is being stored just now.',
   },
   'product-unavailable': {
     limit: '{product} takes no more calls of this app for now. It goes on at {time}.',

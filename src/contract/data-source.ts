@@ -116,6 +116,13 @@ const answerCheckSchema = z.object({
 });
 export type AnswerCheck = z.output<typeof answerCheckSchema>;
 
+/**
+ * What becomes of the rows where a refresh brings far less than there was: the old ones are kept until an administrator
+ * has looked, or the new ones are shown and administrators told.
+ */
+export const lossPolicies = ['keep', 'replace'] as const;
+export type LossPolicy = (typeof lossPolicies)[number];
+
 /** What an admin enters for a data source. */
 export const dataSourceDraftSchema = z.object({
   name: textSchema(120),
@@ -137,6 +144,8 @@ export const dataSourceDraftSchema = z.object({
   xmlNames: z.optional(z.enum(['written'])),
   /** What an admin knows of this service's errors; absent: nothing in particular. */
   answerCheck: z.optional(answerCheckSchema),
+  /** Absent: as it is used; rows that Jira fields hold are kept. */
+  onLoss: z.optional(z.enum(lossPolicies)),
   /** Absent: the rows are a list of objects or values, or one record. Says nothing of another rows path than its own. */
   rowsShape: z.optional(rowsShapeSchema),
   columns: z._default(z.array(columnSchema).check(z.maxLength(100)), []),
@@ -189,6 +198,26 @@ export interface ColumnDrift {
   readonly example?: string | undefined;
 }
 
+/**
+ * What is to be said of a refresh that brought far less than there was. `waiting`: the old rows are kept until it is
+ * answered. `kept`: an administrator keeps them. `replaced`: the new rows are shown.
+ */
+export const suspicionStates = ['waiting', 'kept', 'replaced'] as const;
+export type SuspicionState = (typeof suspicionStates)[number];
+
+/** A refresh that brought far less than there was, as an administrator is asked about it. */
+export interface ToldSuspicion {
+  readonly state: SuspicionState;
+  /** When it was first read so; names what an answer is to. */
+  readonly sinceMs: number;
+  readonly before: number;
+  readonly after: number;
+  /** Whether the columns lost all their values, rather than rows going missing. */
+  readonly isSilent: boolean;
+  /** Tables that are in this state, over the data source's parameter values; the figures are of the newest. */
+  readonly tables: number;
+}
+
 /** Health of a data source: its last refresh. */
 export interface RefreshHealth {
   readonly lastSuccessAtMs: number | null;
@@ -198,6 +227,8 @@ export interface RefreshHealth {
   readonly verdict: ToldVerdict | null;
   readonly lastError: { readonly error: ErrorBody; readonly atMs: number } | null;
   readonly drift: readonly ColumnDrift[];
+  /** Null: no refresh brought far less than there was, or it was answered. */
+  readonly suspicion: ToldSuspicion | null;
 }
 
 /** A data source in a list. */

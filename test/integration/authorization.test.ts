@@ -34,9 +34,12 @@ describe('who may call which key', () => {
       deleteConnection: connectionTarget,
       getDataSource: { id: dataSource.id },
       tryRequest: { draft },
+      findPaging: { draft },
       saveDataSource: { target, draft },
       saveAndTestDataSource: { target, draft },
       deleteDataSource: target,
+      acceptLoss: { id: dataSource.id, sinceMs: 1 },
+      keepOldRows: { id: dataSource.id, sinceMs: 1 },
       getGateway: {},
       saveGatewaySettings: { revision: 0, settings: { enabled: true } },
       saveTrustedIssuer: {

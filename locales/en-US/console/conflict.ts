@@ -40,6 +40,12 @@ export const conflictTexts = {
       paging: { kind: 'Paging' },
       format: 'Answer format',
       rowsPath: 'Rows path',
+      answerCheck: {
+        mustHave: 'Must be there',
+        mustNotHave: 'Must not be there',
+        needsRows: 'An empty list is suspicious',
+      },
+      onLoss: 'When a refresh loses most of the rows',
       columns: 'Columns',
       lookups: 'Lists of names',
       maxAgeSeconds: 'Maximum age (seconds)',

@@ -54,6 +54,7 @@ export const listsTexts = {
   states: {
     failed: 'Failed',
     notTested: 'Not tested',
+    suspicion: { waiting: 'Suspicious', kept: 'Old rows kept' },
     authenticated: 'Authenticated',
     notAuthenticated: 'Not authenticated',
     ready: 'Ready',

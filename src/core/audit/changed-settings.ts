@@ -29,6 +29,7 @@ export const dataSourceSettings = {
   format: 'answerFormat',
   rowsPath: 'rowsPath',
   answerCheck: 'answerCheck',
+  onLoss: 'onLoss',
   columns: 'columns',
   lookups: 'lookups',
   maxAgeSeconds: 'maximumAge',

@@ -88,8 +88,15 @@ export type ReadFailure =
   | { readonly reason: 'query-running'; readonly host: string }
   /** The answer is not as the data source's own settings say that it must be. */
   | { readonly reason: 'answer-refused'; readonly problem: Text; readonly words: string | null }
-  /** `toHost` is a host, or a host with a path where it is the same one. */
-  | { readonly reason: 'redirected'; readonly host: string; readonly toHost: string }
+  /** Far fewer rows than there were, or none of their values: the old ones are kept until somebody has looked. */
+  | {
+      readonly reason: 'suspicious-read';
+      readonly before: number;
+      readonly after: number;
+      readonly isSilent: boolean;
+    }
+  /** `toHost` is a host, or a host with a path where it is the same one; null: nothing that can be read. */
+  | { readonly reason: 'redirected'; readonly host: string; readonly toHost: string | null }
   | {
       readonly reason: 'not-json';
       readonly host: string;
@@ -170,7 +177,7 @@ export type RecordFailure =
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
   /** Another change of it is being stored, or died while it was. */
-  | { readonly reason: 'record-busy'; readonly kind: 'connection' | 'data-source' | 'gateway' }
+  | { readonly reason: 'record-busy'; readonly kind: 'connection' | 'data-source' | 'gateway' | 'panel' }
   | { readonly reason: 'record-unreadable'; readonly kind: StoredKind }
   /** Larger than Atlassian's storage takes in one piece. */
   | { readonly reason: 'record-too-large' };

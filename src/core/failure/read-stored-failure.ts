@@ -13,6 +13,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'api-status': true,
   'answer-error': true,
   'answer-refused': true,
+  'suspicious-read': true,
   'query-running': true,
   redirected: true,
   'not-json': true,

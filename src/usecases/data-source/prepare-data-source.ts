@@ -86,22 +86,9 @@ async function checkFile(
     return failNamed({ reason: 'file-missing', file: file.name }, { dataSource: draft.name });
   }
   const named = isThere ? { ...file, name: stored.name, bytes: stored.bytes } : file;
-  const { name, description, format, rowsPath, xmlNames, answerCheck, rowsShape, columns } = draft;
-  const kept = {
-    ...{ name, description, format, rowsPath, columns },
-    ...(xmlNames === undefined ? {} : { xmlNames }),
-    ...(answerCheck === undefined ? {} : { answerCheck }),
-    ...(rowsShape === undefined ? {} : { rowsShape }),
-  };
-  const { maxAgeSeconds, maxRows, allowedSpaces, allowedProjects, allowedGroups, defaultSort } = draft;
-  const bounds = { maxAgeSeconds, maxRows, allowedSpaces, allowedProjects, allowedGroups, defaultSort };
   const request = { method: 'GET' as const, url: '', headers: [], body: '', selectFromColumns: false };
-  const none = { connectionId: '', request, parameters: [], lookups: [], sourceUrl: '' } as const;
-  const whole: DataSourceDraft = {
-    ...{ ...kept, ...bounds, ...none, parameters: [], lookups: [] },
-    paging: { kind: 'none' },
-    file: named,
-  };
+  const none = { connectionId: '', request, parameters: [], lookups: [], sourceUrl: '' };
+  const whole: DataSourceDraft = { ...draft, ...none, paging: { kind: 'none' }, file: named };
   return succeed({ draft: whole, connection: null });
 }
 
@@ -145,7 +132,10 @@ const withoutPlaceholders = (url: string) => url.replace(/\{\{[^{}]*\}\}/g, 'x')
 function findDraftProblem(draft: DataSourceDraft): DraftProblem | null {
   const isFile = draft.file !== undefined;
   return (
-    (isFile ? null : findRequestProblem(draft)) ?? findParameterProblem(draft) ?? findColumnProblem(draft)
+    (isFile ? null : findRequestProblem(draft)) ??
+    findParameterProblem(draft) ??
+    findAnswerCheckProblem(draft) ??
+    findColumnProblem(draft)
   );
 }
 
@@ -196,6 +186,17 @@ function findParameterProblem({ parameters }: DataSourceDraft): DraftProblem | n
     if (parameter.default === undefined || parameter.default === '') continue;
     const parsed = parseParameterValue(parameter, parameter.default);
     if (!parsed.ok) return at('default', parsed.failure);
+  }
+  return null;
+}
+
+function findAnswerCheckProblem({ answerCheck }: DataSourceDraft): DraftProblem | null {
+  for (const name of ['mustHave', 'mustNotHave'] as const) {
+    const path = answerCheck?.[name] ?? '';
+    const compiled = path === '' ? null : compilePath(path);
+    if (compiled === null || compiled.ok) continue;
+    const problem = buildText('problem.path.isNotJsonPath', { problem: compiled.failure });
+    return { field: `draft.answerCheck.${name}`, problem };
   }
   return null;
 }

@@ -31,7 +31,7 @@ const shownRows = 20;
 const shownBytes = 3_500_000;
 
 /** A test stops with what it has rather than make the admin wait longer. */
-const longestTestMs = 18_000;
+export const longestTestMs = 18_000;
 
 /** What is tested, with what the admin gives for it. */
 export interface TestInput {
@@ -112,7 +112,8 @@ export async function testDataSource(
 const hasDoubt = ({ verdict, truncated }: ReadRows) =>
   !truncated && (verdict.state === 'more' || verdict.state === 'unknown');
 
-function resolveTestValues(
+/** Values to run with: those of a page or issue before those for a test. */
+export function resolveTestValues(
   draft: DataSourceDraft,
   testValues: ParameterValues,
   placeValues: ParameterValues,

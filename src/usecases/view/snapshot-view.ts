@@ -14,7 +14,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { parseReadProgress, readProgressKey } from '../../core/snapshot/read-progress';
-import { snapshotLease } from '../../core/snapshot/snapshot-lease';
+import { queuedHoldMs, snapshotLease } from '../../core/snapshot/snapshot-lease';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
@@ -37,9 +37,6 @@ export interface SnapshotViewer {
   /** What bounds how often the service is asked for values that they chose; absent: they chose none. */
   readonly chosen?: Reading | undefined;
 }
-
-/** A consumer may run 900 s; the lease of a queued refresh outlives it. */
-const queuedHoldMs = 16 * 60_000;
 
 /** Somebody who presses Refresh again within this time gets what is there. */
 const leastRefreshGapMs = 5_000;

@@ -28,6 +28,14 @@ export const answerTellers: Tellers<ReadFailure> = {
     fix: t('failure.answer-refused.fix', where),
     origin: 'provider',
   }),
+  'suspicious-read': ({ before, after, isSilent }, { t, source }) => ({
+    code: 'ANSWER_IS_ERROR',
+    message: isSilent
+      ? t('failure.suspicious-read.silent', { source, before })
+      : t('failure.suspicious-read.message', { source, before, after }),
+    fix: t('failure.suspicious-read.fix'),
+    origin: 'user',
+  }),
   'query-running': (failure, { t, source }) => ({
     code: 'TIMED_OUT',
     message: t('failure.query-running.message', { source, host: failure.host }),
@@ -36,7 +44,11 @@ export const answerTellers: Tellers<ReadFailure> = {
   }),
   redirected: (failure, { t, where, source }) => ({
     code: 'HOST_NOT_ALLOWED',
-    message: t('failure.redirected.message', { source, host: failure.host, toHost: failure.toHost }),
+    message: t('failure.redirected.message', {
+      source,
+      host: failure.host,
+      toHost: failure.toHost ?? t('name.unreadableAddress'),
+    }),
     fix: t('failure.redirected.fix', where),
     origin: 'user',
   }),

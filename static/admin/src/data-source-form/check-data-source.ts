@@ -1,6 +1,7 @@
 import { checkUrl } from '../connection-form/check-connection';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
+import { checkAnswerCheck } from './answer-check';
 import { checkColumns } from './columns';
 import type { DataSourceState } from './data-source-state';
 import { checkPaging } from './paging-state';
@@ -28,6 +29,7 @@ export function checkDataSource(state: DataSourceState): FieldErrors {
   });
   return {
     ...errors,
+    ...checkAnswerCheck(state.kept.answerCheck),
     ...checkPaging(state.paging),
     ...checkParameters(state.parameters),
     ...checkColumns(state.columns),

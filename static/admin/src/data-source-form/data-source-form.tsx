@@ -152,7 +152,14 @@ export function DataSourceForm(props: DataSourceFormProps) {
           ? t('console.dataSource.addTitle')
           : t('console.dataSource.editTitle', { name: source.storedName })}
       </h1>
-      {detail && !outcome && <StoredHealth health={detail.health} />}
+      {storedId !== undefined && source.health && (
+        <StoredHealth
+          id={storedId}
+          name={source.storedName ?? ''}
+          health={source.health}
+          isTested={outcome !== null}
+        />
+      )}
       <div className="ed-fields">
         <TextField
           form={sourceFormName}
@@ -195,6 +202,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
             onChange={changeRequest}
             listFirst={listFirst}
             onTry={() => void run('try')}
+            onFindPaging={() => void run('find-paging')}
           />
         </>
       )}
@@ -260,5 +268,6 @@ function toPhaseText({ running: connection, signIn }: ConnectionEditor, running:
   }
   if (connection !== null) return t('console.dataSource.savingConnection');
   if (running === 'resolve') return t('console.dataSource.sharePoint.finding');
+  if (running === 'find-paging') return t('console.findPaging.finding');
   return running === 'save' ? t('console.dataSource.saving') : t('console.dataSource.testing');
 }

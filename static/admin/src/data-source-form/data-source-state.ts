@@ -62,13 +62,13 @@ export interface DataSourceState {
   readonly impliedValues: Readonly<Record<string, string>>;
   /** Space keys, parted by spaces or commas. */
   readonly allowedSpaces: string;
-  /** What the form keeps without showing it. */
+  /** What the form takes as it is stored, most of it without showing it. */
   readonly kept: KeptFields;
 }
 
 type KeptFields = Pick<
   DataSourceDraft,
-  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'rowsShape' | 'xmlNames'
+  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'onLoss' | 'rowsShape' | 'xmlNames'
 >;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
@@ -226,6 +226,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
       allowedGroups: detail.allowedGroups,
       sourceUrl: detail.sourceUrl,
       ...(detail.answerCheck === undefined ? {} : { answerCheck: detail.answerCheck }),
+      ...(detail.onLoss === undefined ? {} : { onLoss: detail.onLoss }),
       ...(detail.rowsShape === undefined ? {} : { rowsShape: detail.rowsShape }),
       ...(detail.xmlNames === undefined ? {} : { xmlNames: detail.xmlNames }),
     },

@@ -10,6 +10,7 @@ import { BadgeLozenge } from '../parts/badge-lozenge';
 import { sortDataSources, toHealthBadge } from '../parts/badges';
 import type { ListRules } from '../parts/list-state';
 import type { ListColumn } from '../parts/record-list';
+import { SuspicionActions } from '../parts/suspicion-actions';
 import { enumerationText } from '../text/number-text';
 import { t } from '../text/t';
 import { AttentionList } from './attention-list';
@@ -152,7 +153,12 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
     {
       key: 'state',
       label: t('console.dataSources.columns.state'),
-      render: (row) => <BadgeLozenge badge={toHealthBadge(row.health)} reason />,
+      render: ({ id, name, health }) => (
+        <>
+          <BadgeLozenge badge={toHealthBadge(health)} reason />
+          {health.suspicion && <SuspicionActions id={id} name={name} suspicion={health.suspicion} />}
+        </>
+      ),
     },
     {
       key: 'refreshed',

@@ -242,13 +242,13 @@ function listCredentials(
   return [encoded, token?.accessToken ?? '', ...Object.values(secrets ?? {})].filter((each) => each !== '');
 }
 
-/** Where a redirect leads: its host, with the path where that is all that differs. */
-function readLocation(answer: HttpAnswer, url: string): string {
+/** Where a redirect leads: its host, with the path where that is all that differs; null: no address. */
+function readLocation(answer: HttpAnswer, url: string): string | null {
   try {
     const { host, pathname, origin } = new URL(answer.headers['location'] ?? '', url);
     if (host !== new URL(url).host) return host;
     return origin === new URL(url).origin ? `${host}${pathname}` : `${origin}${pathname}`;
   } catch {
-    return 'an unreadable address';
+    return null;
   }
 }

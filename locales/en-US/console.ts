@@ -4,6 +4,7 @@ import { builderTexts } from './console/builder';
 import { conflictTexts } from './console/conflict';
 import { connectionTexts } from './console/connection';
 import { dataSourceTexts } from './console/data-source';
+import { fileTexts } from './console/file';
 import { gatewayTexts } from './console/gateway';
 import { listsTexts } from './console/lists';
 import { readingTexts } from './console/reading';
@@ -15,6 +16,7 @@ export const consoleTexts = {
   ...listsTexts,
   ...connectionTexts,
   ...dataSourceTexts,
+  ...fileTexts,
   ...builderTexts,
   ...conflictTexts,
   ...auditTexts,

@@ -36,6 +36,18 @@ export const failure = {
     message: '{source}: {host} answered with {expected} that cannot be read: {problem}.',
     fix: 'Try again. If it happens every time, ask for less at once {requestSection}, or tell whoever runs that service.',
   },
+  'file-missing': {
+    message: '{source}: the file {file} is not stored on this site.',
+    fix: 'An administrator opens the data source, uploads the file and chooses Save & test.',
+  },
+  'file-unreadable': {
+    message: '{source}: the file {file} cannot be read: {problem}.',
+    fix: 'An administrator opens the data source and uploads a file that can be read.',
+  },
+  'file-upload': {
+    message: 'The file was not stored: {problem}.',
+    fix: 'Choose the file once more.',
+  },
   'rows-path-invalid': {
     message: '{source}: the rows path {path} is not a JSONPath: {problem}.',
     fix: 'Correct the rows path, or leave it empty to have the rows found.',

@@ -55,6 +55,7 @@ export const name = {
     parameters: 'parameters',
     paging: 'paging',
     answerFormat: 'answer format',
+    file: 'file',
     rowsPath: 'rows path',
     answerCheck: 'what an answer must be like',
     onLoss: 'when a refresh loses most rows',

@@ -7,6 +7,8 @@ import type { ConsoleAnswers, Deleted, DeletedRecord, UnreadableRecord } from '.
 import { dataSourceDraftSchema } from './data-source';
 import type { DataSourceDetail, DataSourceSummary, PagingTry, TestResult } from './data-source';
 import type { RequestTrial } from './exchange';
+import { fileRequests } from './file';
+import type { FileAnswers } from './file';
 import { gatewayRequests } from './gateway';
 import type { GatewayAnswers } from './gateway';
 import type { Paging } from './paging';
@@ -49,6 +51,7 @@ const targetOnly = z.object({ id: recordIdSchema, revision: revisionSchema });
 export const adminRequests = {
   ...consoleRequests,
   ...transferRequests,
+  ...fileRequests,
   getOverview: z.object({}),
   getConnection: z.object({ id: recordIdSchema }),
   /** Stores a connection without trying it. */
@@ -92,7 +95,7 @@ export const adminRequests = {
 } as const;
 
 /** What each key of the console's resolver answers. */
-export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, GatewayAnswers {
+export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, FileAnswers, GatewayAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { recordIdSchema, textSchema } from './reply';
 import type { ErrorBody } from './reply';
+import { fileOriginSchema } from './file';
 import { pagingSchema } from './paging';
 import type { Paging } from './paging';
 import { parameterSchema } from './parameter';
@@ -40,7 +41,8 @@ const graphQlSchema = z.object({
  */
 const requestSchema = z.object({
   method: z._default(z.enum(['GET', 'POST']), 'GET'),
-  url: z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(4000)),
+  /** Empty: nothing is asked for, because a file is read. */
+  url: z.string().check(z.trim(), z.maxLength(4000)),
   headers: z._default(z.array(nameValueSchema).check(z.maxLength(30)), []),
   /**
    * For POST. In JSON a text that is one placeholder becomes the value in its own type. Of GraphQL it is the query,
@@ -124,8 +126,11 @@ export const lossPolicies = ['keep', 'replace'] as const;
 export const dataSourceDraftSchema = z.object({
   name: textSchema(120),
   description: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
-  connectionId: recordIdSchema,
+  /** Empty: none, as a file needs none. */
+  connectionId: z.union([z.literal(''), recordIdSchema]),
   request: requestSchema,
+  /** A file that is read in the place of a request through a connection; absent: there is such a request. */
+  file: z.optional(fileOriginSchema),
   parameters: z._default(z.array(parameterSchema).check(z.maxLength(30)), []),
   paging: z._default(pagingSchema, { kind: 'auto' }),
   format: z._default(z.enum(answerFormats), 'auto'),
@@ -233,6 +238,8 @@ export interface DataSourceSummary {
   readonly description: string;
   readonly connectionId: string;
   readonly connectionName: string | null;
+  /** Name of the file that it reads in the place of a connection; null: it reads none. */
+  readonly fileName: string | null;
   readonly health: RefreshHealth;
 }
 

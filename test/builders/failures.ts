@@ -87,6 +87,13 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
     expected: 'JSON',
     problem: buildText('problem.answer.damaged'),
   },
+  'file-missing': { reason: 'file-missing', file: 'orders.xlsx' },
+  'file-unreadable': {
+    reason: 'file-unreadable',
+    file: 'orders.xlsx',
+    problem: buildText('problem.workbook.damaged'),
+  },
+  'file-upload': { reason: 'file-upload', problem: buildText('problem.upload.notWhole') },
   'rows-path-invalid': {
     reason: 'rows-path-invalid',
     path: '$.[',

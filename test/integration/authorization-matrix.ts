@@ -72,6 +72,10 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     planImport: administrators,
     applyImport: administrators,
     searchAccess: administrators,
+    beginFileUpload: administrators,
+    putFilePart: administrators,
+    finishFileUpload: administrators,
+    getFile: administrators,
   },
   macroResolver: {
     listDataSources: editors,

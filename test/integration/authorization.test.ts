@@ -77,6 +77,10 @@ describe('who may call which key', () => {
         revisions: {},
         secrets: {},
       },
+      beginFileUpload: { name: 'a.csv', bytes: 3, sha256: 'a'.repeat(64), parts: 1 },
+      putFilePart: { fileId: 'abcdefghijkl', index: 0, content: 'YWJj' },
+      finishFileUpload: { fileId: 'abcdefghijkl' },
+      getFile: { fileId: 'abcdefghijkl' },
       searchAccess: { kind: 'group', term: 'a' },
     };
   });

@@ -35,6 +35,7 @@ export const conflictTexts = {
         selectFromColumns: 'Select only the chosen columns',
         readChanges: 'Read only what changed',
       },
+      file: { kind: 'File' },
       parameters: 'Parameters',
       paging: { kind: 'Paging' },
       format: 'Answer format',

@@ -23,6 +23,7 @@ export const dataSourceSettings = {
   description: 'description',
   connectionId: 'connection',
   request: 'request',
+  file: 'file',
   parameters: 'parameters',
   paging: 'paging',
   format: 'answerFormat',

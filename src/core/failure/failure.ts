@@ -110,6 +110,10 @@ export type ReadFailure =
       readonly expected: 'JSON' | 'CSV' | 'XML';
       readonly problem: Text;
     }
+  /** A file of a data source is not here: it was not uploaded on this site, or went because nothing used it. */
+  | { readonly reason: 'file-missing'; readonly file: string }
+  /** A file is not what its name says, or cannot be read. */
+  | { readonly reason: 'file-unreadable'; readonly file: string; readonly problem: Text }
   | { readonly reason: 'rows-path-invalid'; readonly path: string; readonly problem: Text }
   | {
       readonly reason: 'rows-path-empty';
@@ -160,6 +164,8 @@ export type RecordFailure =
   | { readonly reason: 'invalid-input'; readonly field: string; readonly problem: Text }
   /** The address is one that a SharePoint data source cannot be made of. */
   | { readonly reason: 'sharepoint-url'; readonly problem: Text; readonly remedy: Text }
+  /** A file did not come whole, or its upload is over. */
+  | { readonly reason: 'file-upload'; readonly problem: Text }
   | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' | 'trusted issuer' }
   /** Deleted by an administrator, who can restore it until `untilMs`. */
   | {

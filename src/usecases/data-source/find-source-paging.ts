@@ -25,6 +25,8 @@ export async function findSourcePaging(
   const prepared = await prepareDataSource(ports, { ...input, target: null });
   if (!prepared.ok) return prepared;
   const { draft, connection, testValues } = prepared.value;
+  // A file is one page.
+  if (connection === null) return succeed({ paging: null, tries: [] });
   const there = await resolvePlace(ports, place, readParameters(draft), accountId);
   if (!there.ok) return there;
   const nowMs = ports.clock.nowMs();

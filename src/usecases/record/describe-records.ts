@@ -67,6 +67,7 @@ export function toDataSourceSummary(
     description,
     connectionId,
     connectionName,
+    fileName: record.file?.name ?? null,
     health: toHealth(rawHealth, record, language),
   };
 }

@@ -146,9 +146,12 @@ async function readThroughConnection(
   { name, previous, accountId, values, isQueued }: SnapshotOrder,
   deadlineAtMs: number,
 ): Promise<Result<NamedRead, NamedFailure>> {
-  const connection = await loadConnection(ports.records, dataSource.connectionId);
+  const connection =
+    dataSource.file === undefined
+      ? await loadConnection(ports.records, dataSource.connectionId)
+      : succeed(null);
   if (!connection.ok) return failNamed(connection.failure.failure, { dataSource: dataSource.name });
-  const subject = { connection: connection.value.name, dataSource: dataSource.name };
+  const subject = { connection: connection.value?.name, dataSource: dataSource.name };
   const snapshot = { name, head: parseSnapshotHead(previous, dataSource.readingRevision) };
   const place = snapshot.head === null ? await loadPlace(ports, dataSource) : snapshot.head.place;
   const read = await readWithChanges(ports, connection.value, dataSource, snapshot, {

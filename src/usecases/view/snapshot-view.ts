@@ -140,7 +140,9 @@ export class SnapshotView {
 
   /** A snapshot that lacks pages is given like any other, and soon replaced. */
   private readMaxAgeMs(head: SnapshotHead): number {
-    const maxAgeMs = this.dataSource.maxAgeSeconds * 1000;
+    // An uploaded file is what it is until another takes its place, which is another reading.
+    const isUnchanging = this.dataSource.file?.kind === 'upload';
+    const maxAgeMs = isUnchanging ? Infinity : this.dataSource.maxAgeSeconds * 1000;
     return head.partial === null ? maxAgeMs : Math.min(maxAgeMs, partialMaxAgeMs);
   }
 

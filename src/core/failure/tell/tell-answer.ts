@@ -75,6 +75,18 @@ export const answerTellers: Tellers<ReadFailure> = {
     fix: t('failure.not-readable.fix', where),
     origin: 'provider',
   }),
+  'file-missing': (failure, { t, source }) => ({
+    code: 'NOT_FOUND',
+    message: t('failure.file-missing.message', { source, file: failure.file }),
+    fix: t('failure.file-missing.fix'),
+    origin: 'user',
+  }),
+  'file-unreadable': (failure, { t, source }) => ({
+    code: 'ANSWER_UNREADABLE',
+    message: t('failure.file-unreadable.message', { source, file: failure.file, problem: failure.problem }),
+    fix: t('failure.file-unreadable.fix'),
+    origin: 'user',
+  }),
   'rows-path-invalid': (failure, { t, source }) => ({
     code: 'INVALID_INPUT',
     message: t('failure.rows-path-invalid.message', {

@@ -13,6 +13,7 @@ export interface Outcome {
   readonly error: ErrorBody | null;
   /** Null if the service did not answer. */
   readonly exchange: Exchange | null;
+  /** Empty: there was no request, as a file was read. */
   readonly curl: string;
   readonly values: ParameterValues;
   /** The request that it was; another one since makes this outdated. */
@@ -37,8 +38,9 @@ export function toRequestText({
   request,
   parameters,
   connectionId,
+  file,
   format,
   paging,
 }: DataSourceDraft): string {
-  return JSON.stringify({ request, parameters, connectionId, format, paging });
+  return JSON.stringify({ request, parameters, connectionId, file, format, paging });
 }

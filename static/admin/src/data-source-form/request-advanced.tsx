@@ -3,11 +3,11 @@ import Checkbox from '@atlaskit/checkbox';
 import AddIcon from '@atlaskit/icon/core/add';
 import DeleteIcon from '@atlaskit/icon/core/delete';
 import { answerFormats } from '../../../../src/contract/data-source';
-import { AccessSection } from '../access/access-section';
 import { Disclosure } from '../parts/disclosure';
 import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
+import { AccessDisclosure } from './access-disclosure';
 import type { DataSourceState, HeaderLine } from './data-source-state';
 import { mayReadChanges } from './data-source-state';
 import { LossPolicyField } from './loss-policy-field';
@@ -102,25 +102,7 @@ export function RequestAdvanced({ source, busy, onFindPaging }: RequestAdvancedP
         </div>
         <LossPolicyField source={source} />
       </Disclosure>
-      <Disclosure
-        label={t('console.dataSource.access')}
-        forceOpen={hasError(['draft.allowedSpaces', 'draft.allowedProjects', 'draft.allowedGroups'])}
-      >
-        <AccessSection
-          form={sourceFormName}
-          errors={errors}
-          access={{ ...state.kept, allowedSpaces: state.allowedSpaces.split(/[\s,;]+/).filter(Boolean) }}
-          onChange={({ allowedSpaces, ...kept }, path) =>
-            put(
-              {
-                kept: { ...state.kept, ...kept },
-                ...(allowedSpaces ? { allowedSpaces: allowedSpaces.join(' ') } : {}),
-              },
-              path,
-            )
-          }
-        />
-      </Disclosure>
+      <AccessDisclosure source={source} />
     </div>
   );
 }

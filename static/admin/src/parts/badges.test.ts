@@ -83,6 +83,7 @@ describe('sortDataSources', () => {
       name,
       description: '',
       connectionId: 'c',
+      fileName: null,
       connectionName: 'c',
       health,
     });

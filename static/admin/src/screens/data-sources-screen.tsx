@@ -27,14 +27,14 @@ interface Row extends DataSourceSummary {
 }
 
 const rules: ListRules<Row> = {
-  textsOf: (row) => [row.name, row.description, row.connectionName],
+  textsOf: (row) => [row.name, row.description, row.connectionName, row.fileName],
   matches: {
     connection: (row, value) => row.connectionId === value,
     provider: (row, value) => row.connection?.providerId === value,
   },
   sortBy: {
     name: (row) => row.name,
-    connection: (row) => row.connectionName,
+    connection: (row) => row.connectionName ?? row.fileName,
     refreshed: (row) => row.health.lastSuccessAtMs,
   },
 };
@@ -138,7 +138,7 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
         const trouble = findConnectionTrouble(row.connection, nowMs);
         return (
           <>
-            {row.connectionName ?? (
+            {row.connectionName ?? row.fileName ?? (
               <span className="ed-subtle">{t('console.dataSources.connectionGone')}</span>
             )}
             {trouble && (

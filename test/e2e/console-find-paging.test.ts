@@ -31,7 +31,9 @@ describe('looking for the paging of a service', () => {
     await press('Find paging');
     const consent = console.page().getByRole('dialog', { name: /to share data\?$/ });
     await consent.getByRole('button', { name: 'Allow' }).click();
-    const found = console.getByText('This brings further rows: Cursor in the answer (variables.after)');
+    const found = console.getByRole('heading', {
+      name: 'This brings further rows: Cursor in the answer (variables.after)',
+    });
     await found.waitFor();
     const tries = console.getByRole('listitem').filter({ hasText: 'brought other rows' });
     expect(await tries.allInnerTexts()).toEqual([
@@ -41,7 +43,7 @@ describe('looking for the paging of a service', () => {
     await found.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await takePicture(console.page(), 'console-find-paging');
     await press('Use this paging');
-    await console.getByText('In use: Cursor in the answer (variables.after)').waitFor();
+    await console.getByRole('heading', { name: 'In use: Cursor in the answer (variables.after)' }).waitFor();
     expect(await console.getByLabel('Path of the cursor').inputValue()).toBe(
       '$.data.people.pageInfo.endCursor',
     );
@@ -59,6 +61,7 @@ describe('looking for the paging of a service', () => {
   it('says so where nothing speaks of further pages', async () => {
     await console.getByLabel('URL', { exact: true }).fill(`https://${SAMPLE_API_HOST}/bookings`);
     await choose(console, 'Method', 'GET');
+    await console.getByLabel('Rows path', { exact: true }).fill('');
     await press('Find paging');
     await console.getByText('Nothing in the answer or the address speaks of further pages.').waitFor();
   });

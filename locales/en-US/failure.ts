@@ -374,6 +374,10 @@ export const failure = {
       what: 'the sign-in has lapsed or was revoked.',
       fix: 'Choose Authenticate under {place}.',
     },
+    'renewal-lost': {
+      what: 'the sign-in service left two renewals without an answer that can be read, so that the sign-in may be used up.',
+      fix: 'Choose Authenticate under {place}, once the service is back if it is down.',
+    },
     'grant-not-allowed': {
       what: 'the application may not use this grant type.',
       fix: 'Allow the grant at the service, or choose another Grant type under {place}.',

@@ -335,12 +335,14 @@ describe('a renewal whose answer is lost', () => {
     expect(await get(ports, connection)).toMatchObject({ ok: true, value: { generation: 2 } });
   });
 
-  it.each([
+  const pauses: readonly (readonly [string, Reaction])[] = [
     ['503', json({}, 503)],
     ['429', json({}, 429)],
-    ['a host that nobody reaches', { failure: { reason: 'unreachable', host: 'x' } }],
+    ['a host that nobody reaches', { failure: { reason: 'unreachable', host: 'login.example.com' } }],
     ['a wrong client secret', json({ error: 'invalid_client' }, 401)],
-  ])('is not what %s says: the refresh token stays, however often', async (_, reaction) => {
+  ];
+
+  it.each(pauses)('is not what %s says: the refresh token stays, however often', async (_, reaction) => {
     const ports = buildFakePorts();
     const connection = seed(ports);
     ports.clock.advance(61 * minute);

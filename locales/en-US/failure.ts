@@ -9,7 +9,7 @@ export const failure = {
     fix: 'Check the host name {requestSection} and {connectionSection}. The service must be reachable from the internet and present a valid certificate.',
   },
   interrupted: {
-    message: '{source}: {host} broke off in the middle of its answer.',
+    message: '{source}: {host} broke off before its answer was whole.',
     fix: 'Try again. If it happens every time, tell whoever runs that service.',
   },
   'egress-not-allowed': {

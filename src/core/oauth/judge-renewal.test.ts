@@ -6,6 +6,7 @@ import type { RenewalVerdict } from './judge-renewal';
 import { readSignInError } from './read-sign-in-error';
 
 const host = 'login.example.com';
+const entra = { host: 'login.microsoftonline.com' };
 const answer = (status: number, body?: unknown): Failure => readSignInError({ host, status, body });
 
 const cases: readonly (readonly [string, Failure, RenewalVerdict])[] = [
@@ -36,8 +37,16 @@ const cases: readonly (readonly [string, Failure, RenewalVerdict])[] = [
   ['504', answer(504), 'unknown'],
   ['a page of HTML with status 200', answer(200), 'unknown'],
   ['an answer in time for nobody', { reason: 'timed-out', host, limitMs: 9_000 }, 'unknown'],
+  ['no time to send it', { reason: 'timed-out', host, limitMs: 0 }, 'untouched'],
+  ['an answer that is too large', { reason: 'too-large', host, limitBytes: 9 }, 'unknown'],
   ['a line that broke', { reason: 'interrupted', host }, 'unknown'],
   ['a host that nobody reaches', { reason: 'unreachable', host }, 'untouched'],
+  [
+    '500 of Entra, whose old tokens stay good',
+    readSignInError({ ...entra, status: 500, body: {} }),
+    'untouched',
+  ],
+  ['no answer of Entra in time', { reason: 'timed-out', ...entra, limitMs: 9_000 }, 'untouched'],
   ['no secret stored', { reason: 'secret-missing', secret: 'clientSecret' }, 'untouched'],
 ];
 

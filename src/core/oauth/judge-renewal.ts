@@ -30,6 +30,16 @@ const personProblems: ReadonlySet<SignInProblem> = new Set([
   'consent-declined',
 ]);
 
+/**
+ * Sign-in services whose used refresh tokens stay good (Entra ID replaces them and does not revoke the old ones:
+ * https://learn.microsoft.com/entra/identity-platform/refresh-tokens), so that nothing is lost with an answer.
+ */
+const forgivingHosts: ReadonlySet<string> = new Set([
+  'login.microsoftonline.com',
+  'login.microsoftonline.us',
+  'login.partner.microsoftonline.cn',
+]);
+
 /** Statuses by which a server says that it has not worked at a request (RFC 9110 §15.5.9, §15.6.4; RFC 6585 §4). */
 const unprocessed: ReadonlySet<number> = new Set([408, 429, 503]);
 
@@ -39,9 +49,18 @@ const unprocessed: ReadonlySet<number> = new Set([408, 429, 503]);
  * one that is used up, revoked or written with an older key. Only a refusal that names the client is about the client.
  */
 export function judgeRenewal(failure: Failure): RenewalVerdict {
+  const verdict = judge(failure);
+  const isForgiven = verdict === 'unknown' && 'host' in failure && forgivingHosts.has(failure.host);
+  return isForgiven ? 'untouched' : verdict;
+}
+
+function judge(failure: Failure): RenewalVerdict {
   switch (failure.reason) {
     case 'timed-out':
+      // Without any time it was not even sent.
+      return failure.limitMs > 0 ? 'unknown' : 'untouched';
     case 'interrupted':
+    case 'too-large':
       return 'unknown';
     case 'sign-in':
       return judgeAnswer(failure);

@@ -1,7 +1,6 @@
 import type { Failure } from '../../core/failure/failure';
 import { readStoredFailure } from '../../core/failure/read-stored-failure';
 import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
-import { judgeRenewal } from '../../core/oauth/judge-renewal';
 import { isDoubtful, judgeTokenSet } from '../../core/oauth/token-set';
 import type { TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
@@ -23,9 +22,6 @@ export interface AccessToken {
 /** After a refusal nobody asks again for this long; an outage is given longer than a wrong secret. */
 const retryAfterRefusalMs = 15_000;
 const retryAfterOutageMs = 30_000;
-
-/** A lost answer is asked for once more: later, the longer the access token still serves, so that an outage can end. */
-const retryAfterLossAtLifeLeft = 0.5;
 
 /**
  * A renewal ends this long before its lease can be taken over, however long the invocation may live: whoever
@@ -81,7 +77,7 @@ export async function getAccessToken(
           throw error;
         });
       if (renewed.ok) return succeed(toAccessToken(renewed.value, ports.clock.nowMs()));
-      const pauseMs = pauseAfter(renewed.failure, spare === null ? null : tokens, ports.clock.nowMs());
+      const pauseMs = isOutage(renewed.failure) ? retryAfterOutageMs : retryAfterRefusalMs;
       await recordLeaseFailure(ports.records, ports.clock, target, lease.attempt, {
         failure: renewed.failure,
         retryAtMs: ports.clock.nowMs() + pauseMs,
@@ -94,14 +90,6 @@ export async function getAccessToken(
     await ports.clock.sleep(waitMs);
     waitMs = Math.min(waitMs * 2, longestWaitMs);
   }
-}
-
-/** How long nobody asks again. */
-function pauseAfter(failure: Failure, inUse: TokenSet | null, nowMs: number): number {
-  if (judgeRenewal(failure) === 'unknown' && inUse !== null) {
-    return Math.max(retryAfterOutageMs, (inUse.expiresAtMs - nowMs) * retryAfterLossAtLifeLeft);
-  }
-  return isOutage(failure) ? retryAfterOutageMs : retryAfterRefusalMs;
 }
 
 function judge(tokens: TokenSet | null, refusedGeneration: number | null, nowMs: number) {

@@ -47,9 +47,9 @@ export class TokenRenewal {
     const secrets = await loadSecrets(ports.secrets, connection);
     const context = await buildTokenContext(ports, connection.auth, secrets, deadlineAtMs);
     const refreshToken = current?.refreshToken ?? null;
-    const lost = refreshToken === null ? [] : earlier.filter(isLost);
+    const lost = refreshToken === null ? [] : findLostSends(earlier);
     if (current !== null && lost.length >= mostLostSends)
-      return this.recordLapse(current, this.lostRenewal(lost.at(-1)), deadlineAtMs);
+      return this.recordLapse(current, this.lostRenewal(lost[0]), deadlineAtMs);
     const issued =
       connection.auth.grantType === 'client_credentials'
         ? await requestClientCredentialsTokens(context)
@@ -182,7 +182,13 @@ export function isOutage(failure: Failure): boolean {
   }
 }
 
-/** Whether an earlier attempt may have used the refresh token up. */
-function isLost(failure: unknown): boolean {
-  return failure === undefined || judgeRenewal(readStoredFailure(failure)) === 'unknown';
+/**
+ * Failures of earlier attempts that may have used the refresh token up. Those who died without a word count as one: most
+ * died before they sent anything, and a server that got the token from one of them says so to the next.
+ */
+function findLostSends(earlier: readonly unknown[]): readonly unknown[] {
+  const told = earlier.filter(
+    (each) => each !== undefined && judgeRenewal(readStoredFailure(each)) === 'unknown',
+  );
+  return earlier.includes(undefined) ? [...told, undefined] : told;
 }

@@ -26,6 +26,9 @@ export interface ColumnYield {
   readonly misfits: number;
   /** The beginning of the first of these, as it came; null: there is none. */
   readonly example: string | null;
+  /** Rows in which its type left out a part of what it found, such as a time of day. */
+  readonly cut: number;
+  readonly cutExample: string | null;
 }
 
 /** Names by id, for columns that hold ids; keyed by the lookup's key. */
@@ -67,6 +70,9 @@ export function buildRowMapper(
   const found = new Uint32Array(columns.length);
   const misfits = new Uint32Array(columns.length);
   const examples = new Array<string | null>(columns.length).fill(null);
+  const leavesOut = columns.map(({ type }) => readingOf(type).leavesOut);
+  const cut = new Uint32Array(columns.length);
+  const cutExamples = new Array<string | null>(columns.length).fill(null);
   let rowCount = 0;
   return succeed({
     columns: columns.map(toTableColumn),
@@ -86,6 +92,10 @@ export function buildRowMapper(
           misfits[index]! += 1;
           examples[index] ??= describe(raw);
         }
+        if (cell !== null && leavesOut[index]?.(raw) === true) {
+          cut[index]! += 1;
+          cutExamples[index] ??= describe(raw);
+        }
         cells[index] = cell;
       }
       return cells;
@@ -98,6 +108,8 @@ export function buildRowMapper(
         found: found[index]!,
         misfits: misfits[index]!,
         example: examples[index]!,
+        cut: cut[index]!,
+        cutExample: cutExamples[index]!,
       })),
     findSilentColumns: () =>
       rowCount === 0 ? [] : columns.filter((_, index) => met[index] === 0).map((column) => column.name),

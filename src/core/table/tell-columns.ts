@@ -12,6 +12,18 @@ export function tellMisfits(yields: readonly ColumnYield[]): readonly Text[] {
     );
 }
 
+/**
+ * Columns of days of which some values have a time of day, and others have none: only somebody who chose the type may
+ * mean to leave it out, and then of all.
+ */
+export function tellCuts(yields: readonly ColumnYield[]): readonly Text[] {
+  return yields
+    .filter(({ cut, found }) => cut > 0 && cut < found)
+    .map(({ name, cut, found, cutExample }) =>
+      buildText('note.timesCut', { column: name, count: cut, found, example: cutExample ?? '' }),
+    );
+}
+
 /** What an administrator should look at of columns that nobody chose: values that can be read in two ways. */
 export function tellQuestions(columns: readonly ProposedColumn[]): readonly Text[] {
   return columns.flatMap(({ name, question, suggested }) => {

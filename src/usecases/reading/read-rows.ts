@@ -27,7 +27,7 @@ import { buildRowMapper } from '../../core/table/map-rows';
 import { isSpent } from '../../core/table/path-budget';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
-import { tellMisfits, tellQuestions } from '../../core/table/tell-columns';
+import { tellCuts, tellMisfits, tellQuestions } from '../../core/table/tell-columns';
 import type { Reader } from '../tokens/token-owner';
 import { prepareRequests, toHttpRequest } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
@@ -410,6 +410,7 @@ class Reading {
         ...this.shaper.notes,
         ...silent,
         ...tellMisfits(mapper.measureYield()),
+        ...tellCuts(mapper.measureYield()),
         ...(this.dataSource.columns.length === 0 ? tellQuestions(proposed) : []),
       ],
     });

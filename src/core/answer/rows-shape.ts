@@ -47,6 +47,9 @@ function toRows(found: unknown, shape: RowsShape, body: unknown): readonly unkno
     }
     case 'columns':
       return fromColumns(found);
+    // Read before: see query-results.
+    case 'query-result':
+      return null;
   }
 }
 

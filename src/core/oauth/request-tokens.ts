@@ -78,7 +78,7 @@ export function requestCodeTokens(
       proof,
       parameters,
       redirectUri,
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- an admin chose to go without for a server that refuses PKCE
+      // oxlint-disable-next-line typescript/no-deprecated -- an admin chose to go without for a server that refuses PKCE
       verifier ?? nopkce,
       options,
     );

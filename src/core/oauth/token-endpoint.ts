@@ -67,6 +67,7 @@ export class Exchange {
 
   /** Options for a request of oauth4webapi to `url`. */
   optionsFor(url: URL) {
+    // oxlint-disable-next-line typescript/no-deprecated -- marked so only to stand out; the policy of addresses decides.
     return { [customFetch]: this.fetch, [allowInsecureRequests]: url.protocol === 'http:' };
   }
 

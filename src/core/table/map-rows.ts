@@ -26,9 +26,16 @@ export interface ColumnYield {
   readonly misfits: number;
   /** The beginning of the first of these, as it came; null: there is none. */
   readonly example: string | null;
-  /** Rows in which its type left out a part of what it found, such as a time of day. */
+}
+
+/** What the type of a column left out of what it found, such as a time of day. */
+export interface ColumnCut {
+  readonly name: string;
+  /** Rows in which it found a value, and those in which it left out a part of it. */
+  readonly found: number;
   readonly cut: number;
-  readonly cutExample: string | null;
+  /** The beginning of the first of these, as it came. */
+  readonly example: string;
 }
 
 /** Names by id, for columns that hold ids; keyed by the lookup's key. */
@@ -40,6 +47,8 @@ export interface RowMapper {
   mapRow(row: unknown): readonly CellValue[];
   /** What each column gave so far, in their order. */
   measureYield(): readonly ColumnYield[];
+  /** Columns whose type left out a part of some values. */
+  measureCuts(): readonly ColumnCut[];
   /** Names of columns that found nothing in any row mapped so far; empty before the first row. */
   findSilentColumns(): readonly string[];
 }
@@ -108,9 +117,13 @@ export function buildRowMapper(
         found: found[index]!,
         misfits: misfits[index]!,
         example: examples[index]!,
-        cut: cut[index]!,
-        cutExample: cutExamples[index]!,
       })),
+    measureCuts: () =>
+      columns.flatMap(({ name }, index) =>
+        cut[index] === 0
+          ? []
+          : [{ name, found: found[index]!, cut: cut[index]!, example: cutExamples[index] ?? '' }],
+      ),
     findSilentColumns: () =>
       rowCount === 0 ? [] : columns.filter((_, index) => met[index] === 0).map((column) => column.name),
   });

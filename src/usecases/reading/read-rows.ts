@@ -448,7 +448,7 @@ class Reading {
         ...this.shaper.notes,
         ...silent,
         ...tellMisfits(mapper.measureYield()),
-        ...tellCuts(mapper.measureYield()),
+        ...tellCuts(mapper.measureCuts()),
         ...(this.dataSource.columns.length === 0 ? tellQuestions(proposed) : []),
       ],
     });

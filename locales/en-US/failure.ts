@@ -36,6 +36,18 @@ export const failure = {
     message: '{source}: {host} answered with {expected} that cannot be read: {problem}.',
     fix: 'Try again. If it happens every time, ask for less at once {requestSection}, or tell whoever runs that service.',
   },
+  'file-missing': {
+    message: '{source}: the file {file} is not stored on this site.',
+    fix: 'An administrator opens the data source, uploads the file and chooses Save & test.',
+  },
+  'file-unreadable': {
+    message: '{source}: the file {file} cannot be read: {problem}.',
+    fix: 'An administrator opens the data source and uploads a file that can be read.',
+  },
+  'file-upload': {
+    message: 'The file was not stored: {problem}.',
+    fix: 'Choose the file once more.',
+  },
   'rows-path-invalid': {
     message: '{source}: the rows path {path} is not a JSONPath: {problem}.',
     fix: 'Correct the rows path, or leave it empty to have the rows found.',
@@ -186,6 +198,17 @@ export const failure = {
     silent: '{source}: {problem}',
     fix: 'Try the request {requestSection} to see the whole answer. What counts as an error is set beside the rows path.',
   },
+  'suspicious-read': {
+    message:
+      '{source}: the last refresh brought only {after} of {before} rows, so those from before are shown.',
+    silent:
+      '{source}: the last refresh brought rows without any of their values, so the {before} from before are shown.',
+    fix: 'An administrator accepts that, or keeps these rows, under Data sources.',
+  },
+  'query-running': {
+    message: '{source}: the statement is still running at {host}, and the time is up.',
+    fix: 'Let it read less: fewer rows, a shorter period, a prepared table. A warehouse that is only starting answers the next try sooner; wait_timeout, timeout or timeoutMs in the body say how long the service itself waits.',
+  },
   'rows-path-empty': {
     message: '{source}: the rows path {path} finds nothing in the answer.',
     null: '{source}: the answer holds nothing (null) at {path}, where its rows were.',
@@ -233,6 +256,7 @@ export const failure = {
     connection: 'Another change of this connection is being stored just now.',
     'data-source': 'Another change of this data source is being stored just now.',
     gateway: 'Another change of the API access is being stored just now.',
+    panel: 'Another change of this panel is being stored just now.',
   },
   'product-unavailable': {
     limit: '{product} takes no more calls of this app for now. It goes on at {time}.',
@@ -286,6 +310,7 @@ export const failure = {
     },
   },
   tokenFailed: 'Could not get a token for {connection}: {what}',
+  tokenFailedWords: 'Could not get a token for {connection}: {what} The service says: “{words}”.',
   correlationId: 'correlation id {id}',
   name: {
     dataSource: "Data source '{name}'",
@@ -375,7 +400,7 @@ export const failure = {
       fix: 'Choose Authenticate under {place}.',
     },
     'renewal-lost': {
-      what: 'the sign-in service left two renewals without an answer that can be read, so that the sign-in may be used up.',
+      what: 'the sign-in service answered two renewals with an error of its own or not at all, so that the sign-in may be used up.',
       fix: 'Choose Authenticate under {place}, once the service is back if it is down.',
     },
     'grant-not-allowed': {

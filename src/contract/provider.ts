@@ -88,7 +88,7 @@ export interface IssuerPreset<T = string> {
 }
 
 /** Kind of service, by which the console groups the providers. */
-type ProviderCategory = 'identity' | 'atlassian' | 'business' | 'development' | 'other';
+type ProviderCategory = 'identity' | 'atlassian' | 'business' | 'data' | 'development' | 'other';
 
 /** What a provider brings. Addresses, hosts, scopes and steps with `{name}` are templates over its settings. */
 export interface ProviderPreset<T = string> {

@@ -149,6 +149,25 @@ describe('a column type that is known by its rules alone', () => {
     expect(chooseDisplay(view({}), 'chart', table.columns).chart.groupBy).toBe('rating');
   });
 
+  it('has an average without a sum, where its rules say so', () => {
+    const { aggregations } = numbers;
+    showings[name] = { ...showing, aggregations: aggregations.filter((each) => each !== 'sum') };
+    const chosen = chooseDisplay(view({}), 'value', table.columns);
+    expect(chosen.value).toMatchObject({ aggregation: 'average', column: 'rating' });
+    const one = (aggregation: string) => {
+      const settings = view({ display: 'value', value: { column: 'rating', aggregation } });
+      return toSingleValue(table, applyView(table, settings, moment), settings, viewer);
+    };
+    expect([one('average'), one('sum'), one('maximum')]).toEqual(['★★★', null, '★★★★★']);
+    const chart = (aggregation: string) => {
+      const settings = view({ display: 'chart', chart: { groupBy: 'id', aggregation, value: 'rating' } });
+      return groupForChart(table, applyView(table, settings, moment), settings, viewer).series[0]?.values;
+    };
+    expect(chart('sum')).toEqual([null, null, null, null]);
+    expect(chart('average')).toEqual(expect.arrayContaining([5, 3, 1]));
+    showings[name] = showing;
+  });
+
   it('stands in documents, files and issues', () => {
     const cell: CellValue = 3;
     expect(toInline(cell, column, viewer)).toEqual([{ type: 'text', text: '★★★' }]);

@@ -35,6 +35,16 @@ const cases: readonly (readonly [string, Failure, RenewalVerdict])[] = [
   ['500 with server_error', answer(500, { error: 'server_error' }), 'unknown'],
   ['502', answer(502), 'unknown'],
   ['504', answer(504), 'unknown'],
+  [
+    'an error of the service’s own form with status 200',
+    readSignInError({ host, status: 200, body: {}, said: { words: null, code: 'invalid_refresh_token' } }),
+    'unknown',
+  ],
+  [
+    'one that says that the service is not well',
+    readSignInError({ host, status: 200, body: {}, said: { words: null, code: 'internal_error' } }),
+    'untouched',
+  ],
   ['a page of HTML with status 200', answer(200), 'unknown'],
   ['an answer in time for nobody', { reason: 'timed-out', host, limitMs: 9_000 }, 'unknown'],
   ['no time to send it', { reason: 'timed-out', host, limitMs: 0 }, 'untouched'],

@@ -76,6 +76,7 @@ function judgeAnswer({ problem, status, providerCode }: SignInFailure): RenewalV
   if (clientProblems.has(problem) && providerCode !== null) return 'untouched';
   if (status >= 500) return 'unknown';
   if (problem === 'busy') return 'untouched';
+  // Errors of a service's own form with status 200 are told of outages too.
   return status >= 400 ? 'refused' : 'unknown';
 }
 
@@ -96,5 +97,6 @@ export function toLostRenewal(failure: Failure, host: string): SignInFailure {
     providerCode: known?.providerCode ?? null,
     correlationId: known?.correlationId ?? null,
     helpUrl: null,
+    ...(known?.words === undefined ? {} : { words: known.words }),
   };
 }

@@ -1,5 +1,5 @@
 import { isObject } from '../is-object';
-import { parseJson } from './token-endpoint';
+import { parseJson } from './parse-token-json';
 
 /** A token endpoint's answer, parted into what oauth4webapi checks and the id_token, which it could not check. */
 export interface TokenAnswer {

@@ -11,6 +11,7 @@ import type { SignInFailure } from '../failure/failure';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
 import { buildClientAuthentication } from './client-authentication';
+import { findTokenError } from './find-token-error';
 import { readTokenAnswer } from './read-token-answer';
 import { describeTokenEndpoint, Exchange } from './token-endpoint';
 import type { TokenEndpoint, TokenRequestContext, TokenRequestFailure } from './token-endpoint';
@@ -77,7 +78,7 @@ export function requestCodeTokens(
       proof,
       parameters,
       redirectUri,
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- an admin chose to go without for a server that refuses PKCE
+      // oxlint-disable-next-line typescript/no-deprecated -- an admin chose to go without for a server that refuses PKCE
       verifier ?? nopkce,
       options,
     );
@@ -92,13 +93,15 @@ async function requestTokens(
   if (!endpoint.ok) return endpoint;
   const proof = await buildClientAuthentication(context.auth, context.secrets, context.certificates);
   if (!proof.ok) return proof;
-  const exchange = new Exchange(context.http, context.deadlineAtMs);
+  const exchange = new Exchange(context.http, context.deadlineAtMs, Object.values(context.secrets));
   const { server, client, url } = endpoint.value;
   try {
     const response = await send(endpoint.value, proof.value, exchange);
     // RFC 6749 §5.1 says 200; some servers say that they have created something.
     if (!response.ok) return fail(refusal(exchange, url));
-    const { idToken, text } = readTokenAnswer(exchange.answer?.text ?? '');
+    const answered = exchange.answer?.text ?? '';
+    if (findTokenError(answered) !== null) return fail(refusal(exchange, url));
+    const { idToken, text } = readTokenAnswer(answered);
     const readable = new Response(text, {
       headers: { 'content-type': 'application/json' },
     });

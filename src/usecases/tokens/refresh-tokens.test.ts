@@ -479,3 +479,24 @@ describe('a disconnected connection', () => {
     },
   );
 });
+
+describe('a refresh that is answered with 200 and an error inside', () => {
+  it.each<[string, Reaction]>([
+    ['a refusal', json({ ok: false, error: 'token_rotation_not_enabled' })],
+    ['an error of an envelope', json({ error: { code: 7, message: 'Try another day' } })],
+    ['a page', text('<!doctype html><title>Down</title>', 200, { 'content-type': 'text/html' })],
+    ['XML', text('<error><message>Down</message></error>', 200, { 'content-type': 'application/xml' })],
+    ['an error beside a token', json({ ok: false, error: 'x', access_token: 'bad', token_type: 'Bearer' })],
+  ])('leaves the stored tokens as they are: %s', async (_what, answer) => {
+    const ports = buildFakePorts();
+    const connection = seed(ports);
+    const before = stored(ports);
+    ports.http.on(tokenUrl, answer);
+    ports.clock.advance(61 * minute);
+    expect((await get(ports, connection)).ok).toBe(false);
+    expect(stored(ports)).toEqual(before);
+    aStrictServer(ports);
+    ports.clock.advance(5 * minute);
+    expect(await get(ports, connection)).toMatchObject({ ok: true, value: { accessToken: 'access-2' } });
+  });
+});

@@ -1,4 +1,4 @@
-import { column, same } from './provider';
+import { column, same, textParameter } from './provider';
 import type { Provider } from './provider';
 
 type Request = Provider['requests'][number];
@@ -206,6 +206,42 @@ export const requestsByKindOfServer: readonly Request[] = [
       pageSize: 200,
       totalPath: '$.total_rows',
     },
+    permissions: {},
+  },
+  {
+    key: 'postgrest',
+    name: { en: 'PostgREST: a table', de: 'PostgREST: eine Tabelle' },
+    description: {
+      en: 'Replace films and title by your table and column. Without a value for the parameter every row is read.',
+      de: 'Ersetzen Sie films und title durch Ihre Tabelle und Spalte. Ohne Wert für den Parameter werden alle Zeilen gelesen.',
+    },
+    // https://docs.postgrest.org/en/stable/references/api/pagination_count.html
+    url: 'https://{host}/films?order=id&title=eq.{{title}}',
+    headers: [{ name: 'Prefer', value: 'count=exact' }],
+    rowsPath: '$',
+    parameters: [textParameter('title', { en: 'Title', de: 'Titel' })],
+    paging: {
+      kind: 'offset',
+      sendAs: 'query',
+      offsetParameter: 'offset',
+      limitParameter: 'limit',
+      pageSize: 1000,
+      totalPath: '',
+    },
+    permissions: {},
+  },
+  {
+    key: 'data-api-builder',
+    name: { en: 'Microsoft Data API builder: an entity', de: 'Microsoft Data API builder: eine Entität' },
+    description: {
+      en: 'Replace books and title by your entity and field. Without a value for the parameter every row is read.',
+      de: 'Ersetzen Sie books und title durch Ihre Entität und Ihr Feld. Ohne Wert für den Parameter werden alle Zeilen gelesen.',
+    },
+    // https://learn.microsoft.com/azure/data-api-builder/concept/api/pagination
+    url: "https://{host}/api/books?$first=500&$filter=title%20eq%20'{{title}}'",
+    rowsPath: '$.value',
+    parameters: [textParameter('title', { en: 'Title', de: 'Titel' })],
+    paging: { kind: 'next-link', path: '$.nextLink' },
     permissions: {},
   },
   {

@@ -251,6 +251,62 @@ export const serverRows: readonly ReadyMadeRow[] = [
   },
   {
     ...own,
+    request: 'postgrest',
+    values: { title: 'Jaws, (1975)' },
+    pages: [
+      {
+        asked: get(at('/films?order=id&title=eq.Jaws%2C%20(1975)&limit=1000&offset=0'), {
+          prefer: 'count=exact',
+        }),
+        answer: {
+          status: 200,
+          headers: { 'content-range': '0-0/1' },
+          body: [{ id: 1, title: 'Jaws, (1975)' }],
+        },
+      },
+      {
+        asked: get(at('/films?order=id&title=eq.Jaws%2C%20(1975)&limit=1000&offset=1'), {
+          prefer: 'count=exact',
+        }),
+        answer: { headers: { 'content-range': '*/1' }, body: [] },
+      },
+    ],
+    columns: [
+      ['Id', 'number'],
+      ['Title', 'text'],
+    ],
+    rows: [[1, 'Jaws, (1975)']],
+  },
+  {
+    ...own,
+    request: 'data-api-builder',
+    values: { title: "Rosemary's Baby" },
+    pages: [
+      {
+        asked: get(at('/api/books?$first=500&$filter=title%20eq%20%27Rosemary%27%27s%20Baby%27')),
+        answer: {
+          body: {
+            value: [{ id: 1, title: "Rosemary's Baby" }],
+            nextLink: at('/api/books?$first=500&$after=eyJp'),
+          },
+        },
+      },
+      {
+        asked: get(at('/api/books?$first=500&$after=eyJp')),
+        answer: { body: { value: [{ id: 3, title: "Rosemary's Baby" }] } },
+      },
+    ],
+    columns: [
+      ['Id', 'number'],
+      ['Title', 'text'],
+    ],
+    rows: [
+      [1, "Rosemary's Baby"],
+      [3, "Rosemary's Baby"],
+    ],
+  },
+  {
+    ...own,
     request: 'graphql',
     pages: [undefined, 'c1'].map((after, index) => ({
       asked: post(at('/graphql'), {

@@ -36,6 +36,18 @@ export const failure = {
     message: '{source}: {host} answered with {expected} that cannot be read: {problem}.',
     fix: 'Try again. If it happens every time, ask for less at once {requestSection}, or tell whoever runs that service.',
   },
+  'file-missing': {
+    message: '{source}: the file {file} is not stored on this site.',
+    fix: 'An administrator opens the data source, uploads the file and chooses Save & test.',
+  },
+  'file-unreadable': {
+    message: '{source}: the file {file} cannot be read: {problem}.',
+    fix: 'An administrator opens the data source and uploads a file that can be read.',
+  },
+  'file-upload': {
+    message: 'The file was not stored: {problem}.',
+    fix: 'Choose the file once more.',
+  },
   'rows-path-invalid': {
     message: '{source}: the rows path {path} is not a JSONPath: {problem}.',
     fix: 'Correct the rows path, or leave it empty to have the rows found.',
@@ -185,6 +197,13 @@ export const failure = {
     message: '{source}: {problem} The service says: “{words}”.',
     silent: '{source}: {problem}',
     fix: 'Try the request {requestSection} to see the whole answer. What counts as an error is set beside the rows path.',
+  },
+  'suspicious-read': {
+    message:
+      '{source}: the last refresh brought only {after} of {before} rows, so those from before are shown.',
+    silent:
+      '{source}: the last refresh brought rows without any of their values, so the {before} from before are shown.',
+    fix: 'An administrator accepts that, or keeps these rows, under Data sources.',
   },
   'query-running': {
     message: '{source}: the statement is still running at {host}, and the time is up.',

@@ -48,6 +48,19 @@ export const problem = {
     isNotJsonPath: 'is not a JSONPath: {problem}',
     parser: '{detail}',
   },
+  upload: {
+    notWhole: 'it did not come whole',
+    notOpen: 'its upload has ended, or took longer than a day',
+    format: 'it is neither CSV, JSON, XML nor an Excel workbook (.xlsx)',
+    otherColumns: 'it holds none of the columns and no rows, but “{words}”',
+  },
+  workbook: {
+    old: 'it is in Excel’s old format, or protected by a password; save it as an Excel workbook (.xlsx) without one',
+    damaged: 'it is damaged, or no Excel workbook',
+    none: 'it holds no worksheet',
+    noSheet: 'it holds no worksheet called {sheet}, but {sheets}',
+    tooLarge: 'unpacked it is larger than 120 MB',
+  },
   paging: { notInBody: 'can send values in the address only, as the body is no JSON' },
   template: {
     brace: 'has a brace that opens or closes no path',

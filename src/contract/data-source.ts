@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { recordIdSchema, textSchema } from './reply';
 import type { ErrorBody } from './reply';
+import { fileOriginSchema } from './file';
 import { pagingSchema } from './paging';
 import type { Paging } from './paging';
 import { parameterSchema } from './parameter';
@@ -40,7 +41,8 @@ const graphQlSchema = z.object({
  */
 const requestSchema = z.object({
   method: z._default(z.enum(['GET', 'POST']), 'GET'),
-  url: z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(4000)),
+  /** Empty: nothing is asked for, because a file is read. */
+  url: z.string().check(z.trim(), z.maxLength(4000)),
   headers: z._default(z.array(nameValueSchema).check(z.maxLength(30)), []),
   /**
    * For POST. In JSON a text that is one placeholder becomes the value in its own type. Of GraphQL it is the query,
@@ -114,12 +116,22 @@ const answerCheckSchema = z.object({
 });
 export type AnswerCheck = z.output<typeof answerCheckSchema>;
 
+/**
+ * What becomes of the rows where a refresh brings far less than there was: the old ones are kept until an administrator
+ * has looked, or the new ones are shown and administrators told.
+ */
+export const lossPolicies = ['keep', 'replace'] as const;
+export type LossPolicy = (typeof lossPolicies)[number];
+
 /** What an admin enters for a data source. */
 export const dataSourceDraftSchema = z.object({
   name: textSchema(120),
   description: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
-  connectionId: recordIdSchema,
+  /** Empty: none, as a file needs none. */
+  connectionId: z.union([z.literal(''), recordIdSchema]),
   request: requestSchema,
+  /** A file that is read in the place of a request through a connection; absent: there is such a request. */
+  file: z.optional(fileOriginSchema),
   parameters: z._default(z.array(parameterSchema).check(z.maxLength(30)), []),
   paging: z._default(pagingSchema, { kind: 'auto' }),
   format: z._default(z.enum(answerFormats), 'auto'),
@@ -132,6 +144,8 @@ export const dataSourceDraftSchema = z.object({
   xmlNames: z.optional(z.enum(['written'])),
   /** What an admin knows of this service's errors; absent: nothing in particular. */
   answerCheck: z.optional(answerCheckSchema),
+  /** Absent: as it is used; rows that Jira fields hold are kept. */
+  onLoss: z.optional(z.enum(lossPolicies)),
   /** Absent: the rows are a list of objects or values, or one record. Says nothing of another rows path than its own. */
   rowsShape: z.optional(rowsShapeSchema),
   columns: z._default(z.array(columnSchema).check(z.maxLength(100)), []),
@@ -184,6 +198,26 @@ export interface ColumnDrift {
   readonly example?: string | undefined;
 }
 
+/**
+ * What is to be said of a refresh that brought far less than there was. `waiting`: the old rows are kept until it is
+ * answered. `kept`: an administrator keeps them. `replaced`: the new rows are shown.
+ */
+export const suspicionStates = ['waiting', 'kept', 'replaced'] as const;
+export type SuspicionState = (typeof suspicionStates)[number];
+
+/** A refresh that brought far less than there was, as an administrator is asked about it. */
+export interface ToldSuspicion {
+  readonly state: SuspicionState;
+  /** When it was first read so; names what an answer is to. */
+  readonly sinceMs: number;
+  readonly before: number;
+  readonly after: number;
+  /** Whether the columns lost all their values, rather than rows going missing. */
+  readonly isSilent: boolean;
+  /** Tables that are in this state, over the data source's parameter values; the figures are of the newest. */
+  readonly tables: number;
+}
+
 /** Health of a data source: its last refresh. */
 export interface RefreshHealth {
   readonly lastSuccessAtMs: number | null;
@@ -193,6 +227,8 @@ export interface RefreshHealth {
   readonly verdict: ToldVerdict | null;
   readonly lastError: { readonly error: ErrorBody; readonly atMs: number } | null;
   readonly drift: readonly ColumnDrift[];
+  /** Null: no refresh brought far less than there was, or it was answered. */
+  readonly suspicion: ToldSuspicion | null;
 }
 
 /** A data source in a list. */
@@ -203,6 +239,8 @@ export interface DataSourceSummary {
   readonly description: string;
   readonly connectionId: string;
   readonly connectionName: string | null;
+  /** Name of the file that it reads in the place of a connection; null: it reads none. */
+  readonly fileName: string | null;
   readonly health: RefreshHealth;
 }
 

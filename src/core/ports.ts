@@ -194,6 +194,11 @@ export interface Compressor {
   /** base64 of the compressed UTF-8 text. */
   compress(text: string): Promise<string>;
   decompress(base64: string): Promise<string>;
+  /**
+   * The bytes that a gzip stream (RFC 1952) holds, which is given as the base64 of its parts; null: it is none, or
+   * holds more than `maxBytes`.
+   */
+  gunzip(base64: readonly string[], maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
 /** What a PEM text with certificate and private key holds. */

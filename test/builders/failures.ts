@@ -78,6 +78,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
     problem: buildText('problem.answer.mustHave', { path: '$.ok' }),
     words: null,
   },
+  'suspicious-read': { reason: 'suspicious-read', before: 240, after: 12, isSilent: false },
   redirected: { reason: 'redirected', host, toHost: 'login.example.com' },
   'not-json': { reason: 'not-json', host, contentType: 'text/csv', isHtml: false },
   'not-readable': {
@@ -86,6 +87,13 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
     expected: 'JSON',
     problem: buildText('problem.answer.damaged'),
   },
+  'file-missing': { reason: 'file-missing', file: 'orders.xlsx' },
+  'file-unreadable': {
+    reason: 'file-unreadable',
+    file: 'orders.xlsx',
+    problem: buildText('problem.workbook.damaged'),
+  },
+  'file-upload': { reason: 'file-upload', problem: buildText('problem.upload.notWhole') },
   'rows-path-invalid': {
     reason: 'rows-path-invalid',
     path: '$.[',

@@ -36,6 +36,17 @@ export const dataSourceTexts = {
     variablesHelp: 'A JSON object. {parameter} stands for a parameter’s value.',
     operationName: 'Operation name',
     operationNameHelp: 'Only where the query has several operations.',
+    graphQlChecks: {
+      inQuery: 'Put placeholders into the variables, not into the query.',
+      syntax: 'No valid query: line {line}, column {column}: {detail}',
+      noOperation: 'The query holds no operation.',
+      notQuery: 'A data source only reads: no {operation}.',
+      whichOperation: 'The query has several operations: {names}. Say which one.',
+      noSuchOperation: 'The query has no operation of this name, but: {names}.',
+      variables: 'Enter a JSON object; placeholders in it stand in quotes.',
+      undeclared: 'The query does not declare {names}.',
+      missing: 'The query must be given a value for {names}.',
+    },
     format: 'Answer format',
     formats: { auto: 'Automatic: as the answer says', json: 'JSON', csv: 'CSV', xml: 'XML' },
     selectFromColumns: 'Select only the chosen columns',
@@ -58,7 +69,7 @@ export const dataSourceTexts = {
       page: 'Page number',
     },
     pagingHelp:
-      'Automatic follows every next link that leaves no doubt. Where there are more rows, Try request looks for the paging, with five calls at most.',
+      'Automatic follows every next link that leaves no doubt. Where there are more rows, Try request and Find paging look for the paging.',
     pagingFields: {
       nextLinkPath: 'Path of the next link',
       nextLinkPathHelp: 'JSONPath of the next page’s address in the answer, such as $.links.next.',
@@ -84,6 +95,14 @@ export const dataSourceTexts = {
     maxRowsHelp: 'Reading stops there, and pages say that there are more.',
     maxAge: 'Maximum age (minutes)',
     maxAgeHelp: 'Older data is refreshed in the background when a page is viewed.',
+    onLoss: 'When a refresh loses most of the rows',
+    onLossHelp:
+      'More than half of them, or every value. Administrators are told in either case, and answer with “Accept” or “Keep the old rows”.',
+    onLossChoices: {
+      'by-use': 'As it is used: keep the old rows where a Jira field holds records of it',
+      keep: 'Keep the old rows until an administrator has decided',
+      replace: 'Show the new rows',
+    },
     save: 'Save',
     saveAndTest: 'Save & test',
     cancel: 'Cancel',

@@ -46,7 +46,7 @@ const hasMore = (cells: readonly string[], columns: number) =>
   cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
 
 /** Names as the header has them; an empty one is named by its place, a repeated one numbered. */
-function nameColumns(header: readonly string[]): readonly string[] {
+export function nameColumns(header: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return header.map((cell, index) => {
     const base = cell.trim() || `column_${index + 1}`;

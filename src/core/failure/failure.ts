@@ -88,6 +88,13 @@ export type ReadFailure =
   | { readonly reason: 'query-running'; readonly host: string }
   /** The answer is not as the data source's own settings say that it must be. */
   | { readonly reason: 'answer-refused'; readonly problem: Text; readonly words: string | null }
+  /** Far fewer rows than there were, or none of their values: the old ones are kept until somebody has looked. */
+  | {
+      readonly reason: 'suspicious-read';
+      readonly before: number;
+      readonly after: number;
+      readonly isSilent: boolean;
+    }
   /** `toHost` is a host, or a host with a path where it is the same one; null: nothing that can be read. */
   | { readonly reason: 'redirected'; readonly host: string; readonly toHost: string | null }
   | {
@@ -103,6 +110,10 @@ export type ReadFailure =
       readonly expected: 'JSON' | 'CSV' | 'XML';
       readonly problem: Text;
     }
+  /** A file of a data source is not here: it was not uploaded on this site, or went because nothing used it. */
+  | { readonly reason: 'file-missing'; readonly file: string }
+  /** A file is not what its name says, or cannot be read. */
+  | { readonly reason: 'file-unreadable'; readonly file: string; readonly problem: Text }
   | { readonly reason: 'rows-path-invalid'; readonly path: string; readonly problem: Text }
   | {
       readonly reason: 'rows-path-empty';
@@ -153,6 +164,8 @@ export type RecordFailure =
   | { readonly reason: 'invalid-input'; readonly field: string; readonly problem: Text }
   /** The address is one that a SharePoint data source cannot be made of. */
   | { readonly reason: 'sharepoint-url'; readonly problem: Text; readonly remedy: Text }
+  /** A file did not come whole, or its upload is over. */
+  | { readonly reason: 'file-upload'; readonly problem: Text }
   | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' | 'trusted issuer' }
   /** Deleted by an administrator, who can restore it until `untilMs`. */
   | {

@@ -110,3 +110,14 @@ export async function recordLeaseFailure(
   const record: LeaseRecord = { sinceMs: clock.nowMs(), holdMs: 0, outcome };
   await store.set(leaseKey(target, attempt), record, { ttlSeconds: litterTtlSeconds });
 }
+
+/** Ends the pauses that failed holders asked for: what made them fail is no reason to wait any more. */
+export async function endPauses(store: RecordStore, clock: Clock, target: LeaseTarget): Promise<void> {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const raw = await store.get(leaseKey(target, attempt));
+    if (raw === undefined) return;
+    const outcome = leaseSchema.safeParse(raw).data?.outcome;
+    if (outcome === undefined || outcome.retryAtMs <= clock.nowMs()) continue;
+    await recordLeaseFailure(store, clock, target, attempt, { ...outcome, retryAtMs: clock.nowMs() });
+  }
+}

@@ -44,6 +44,8 @@ export const snapshotHeadSchema = z.object({
     ),
     null,
   ),
+  /** Keys of columns with at least one value; absent in heads of before anybody asked. */
+  filledColumns: z.optional(z.array(z.string())),
   /** Compressed rows as base64, or null if they lie in chunks. */
   inline: z.nullable(z.string()),
   chunkCount: z.number().check(z.int()),

@@ -38,6 +38,10 @@ export function readUsageKey(
 /** Prefix of all places that use a data source. */
 export const usagePrefix = (dataSourceId: string) => `usage:${dataSourceId}:`;
 
+/** Prefix of the places of one kind that use a data source. */
+export const usageOfSurfacePrefix = (dataSourceId: string, surface: Surface) =>
+  `${usagePrefix(dataSourceId)}${surface}:`;
+
 /** Storage key of one place. Ids of products hold no `:`; other characters that a key refuses become `_`. */
 export const usageKey = (dataSourceId: string, surface: Surface, placeId: string) =>
   `${usagePrefix(dataSourceId)}${surface}:${placeId.replace(/[^a-zA-Z0-9._-]/g, '_')}`;

@@ -73,6 +73,13 @@ describe('saveAndTestDataSource', () => {
     expect(ports.http.requests).toHaveLength(0);
   });
 
+  it.each(['mustHave', 'mustNotHave'])('refuses a path of errors that is none: %s', async (name) => {
+    const answerCheck = { mustHave: '', mustNotHave: '', needsRows: false, [name]: '$.data[' };
+    expect(await saveAndTest(input({ answerCheck }))).toMatchObject({
+      failure: { failure: { reason: 'invalid-input', field: `draft.answerCheck.${name}` } },
+    });
+  });
+
   it('gives the form everything that it sends back: opened and saved again, nothing is lost', async () => {
     const draft = aDataSourceDraft({
       rowsPath: '$.value',

@@ -3,9 +3,9 @@ import type { ParameterValues } from '../../contract/parameter';
 import type { CellValue, Column, TableColumn } from '../../contract/table';
 import { buildText } from '../../contract/text/text';
 import { findForeignLine } from '../../core/answer/foreign-headings';
-import { parseAnswer } from '../../core/answer/parse-answer';
 import type { ParsedAnswer } from '../../core/answer/parse-answer';
 import { PageExaminer } from './examine-page';
+import { faceSigns, findCursorVariable, isGraphQl } from '../../core/paging/graph-ql-paging';
 import { RepeatedPages } from '../../core/paging/repeated-pages';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure } from '../../core/failure/failure';
@@ -34,10 +34,12 @@ import { proposeColumns } from '../../core/table/propose-columns';
 import type { ColumnNames } from '../../core/table/propose-columns';
 import { tellMisfits, tellQuestions } from '../../core/table/tell-columns';
 import type { Reader } from '../tokens/token-owner';
-import { prepareRequests, toHttpRequest } from './prepare-requests';
+import { prepareRequests } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
-import { readLookups } from './read-lookups';
-import type { ExchangeRecorder } from './exchange-recorder';
+import { ServiceAnswers } from './answer-source';
+import type { AnswerSource, FetchedAnswer } from './answer-source';
+import { FileAnswers } from './file-answers';
+import type { ExchangeRecorder, ObservedAnswer } from './exchange-recorder';
 import { RowsShaper } from './rows-shaper';
 import { ServiceCaller } from './service-caller';
 import type { Text } from '../../contract/text/text';
@@ -108,24 +110,39 @@ export interface ReadOptions {
 const maxTotalBytes = 150 * 1024 * 1024;
 const maxPages = 1_000;
 
-/** Reads a data source through its connection: all pages, up to its bounds, mapped to typed rows. */
+/**
+ * Reads a data source through its connection, or its file: all pages, up to its bounds, mapped to typed rows.
+ * @param connection null: it reads a file
+ */
 export async function readRows(
   ports: Ports,
-  connection: ConnectionRecord,
+  connection: ConnectionRecord | null,
   dataSource: DataSourceDraft,
   options: ReadOptions,
 ): Promise<Result<ReadRows, Failure>> {
   const { values = {}, isTest = false } = options;
   const prepared = prepareRequests(dataSource, { values, isTest });
   if (!prepared.ok) return prepared;
-  const reader = options.reader ?? { accountId: null };
-  const { recorder } = options;
-  const caller = new ServiceCaller(ports, connection, reader, options.deadlineAtMs, (observed) =>
-    recorder?.observe(observed),
-  );
-  const origin = originOf(connection.allowedHosts);
+  const source = openSource(ports, connection, dataSource, options, prepared.value);
+  if (source === null) return fail({ reason: 'record-not-found', kind: 'connection' });
+  const origin = originOf(connection?.allowedHosts ?? []);
   const names = tellColumnNames(ports.language);
-  return new Reading(caller, dataSource, options, prepared.value, { origin, names }).run();
+  return new Reading(source, dataSource, options, prepared.value, { origin, names }).run();
+}
+
+/** Where the answers come from; null: there is no connection to ask through. */
+function openSource(
+  ports: Ports,
+  connection: ConnectionRecord | null,
+  dataSource: DataSourceDraft,
+  { recorder, reader = { accountId: null }, deadlineAtMs }: ReadOptions,
+  { headers }: PreparedRequests,
+): AnswerSource | null {
+  const observe = (observed: ObservedAnswer) => recorder?.observe(observed);
+  if (dataSource.file !== undefined) return new FileAnswers(ports, dataSource.file, dataSource, observe);
+  if (connection === null) return null;
+  const caller = new ServiceCaller(ports, connection, reader, deadlineAtMs, observe);
+  return new ServiceAnswers(caller, dataSource, headers);
 }
 
 interface Page extends ParsedAnswer {
@@ -186,7 +203,7 @@ class Reading {
   private readonly shaper: RowsShaper;
 
   constructor(
-    private readonly caller: ServiceCaller,
+    private readonly source: AnswerSource,
     private readonly dataSource: DataSourceDraft,
     private readonly options: ReadOptions,
     private readonly prepared: PreparedRequests,
@@ -243,40 +260,37 @@ class Reading {
 
   private async readPage(request: PageRequest): Promise<Result<GoodPage, Failure>> {
     const page = await this.fetchPage(request);
-    return page.ok ? page : fail(this.caller.hideCredentials(page.failure));
+    return page.ok ? page : fail(this.source.hideCredentials(page.failure));
   }
 
   private async fetchPage(request: PageRequest): Promise<Result<GoodPage, Failure>> {
-    const { host } = new URL(request.url);
-    const waited = await this.fetchFinished(request, host);
-    if (!waited.ok) return waited;
-    const { answered, parsed } = waited.value;
-    const line = findForeignLine(parsed.value, answered.value.text, this.dataSource.columns);
+    const host = this.source.nameFor(request);
+    const fetched = await this.fetchFinished(request, host);
+    if (!fetched.ok) return fetched;
+    const { answer, parsed } = fetched.value;
+    const line = findForeignLine(parsed, answer.text, this.dataSource.columns);
     if (line !== null) {
-      this.options.recorder?.keepParsed(answered.value, parsed.value);
-      return fail({ reason: 'answer-error', host, words: line.words, apiCode: line.code });
+      this.options.recorder?.keepParsed(answer, parsed);
+      return fail(this.source.refuseForeign(request, line.words, line.code));
     }
     // A whole answer whose members are rows has no place for an error of its own.
     const isWhole = ['', '$'].includes(this.shaper.rowsPath);
-    const refused = isWhole ? this.examiner.refuseError(parsed.value.body, host) : null;
-    const body = refused === null || refused.ok ? this.shaper.take(parsed.value.body) : parsed.value.body;
-    this.options.recorder?.keepParsed(answered.value, { ...parsed.value, body });
+    const refused = isWhole ? this.examiner.refuseError(parsed.body, host) : null;
+    const body = refused === null || refused.ok ? this.shaper.take(parsed.body) : parsed.body;
+    this.options.recorder?.keepParsed(answer, { ...parsed, body });
     if (refused !== null && !refused.ok) return refused;
-    return this.examine({ answer: answered.value, ...parsed.value, body }, host);
+    return this.examine({ answer, ...parsed, body }, host);
   }
 
   /** Fetches a page; where it is of a statement that is still running, asks for it until it is not. */
-  private async fetchFinished(first: PageRequest, host: string) {
-    const { format, xmlNames } = this.dataSource;
+  private async fetchFinished(first: PageRequest, host: string): Promise<Result<FetchedAnswer, Failure>> {
     for (let request = first, waitMs = firstLookMs; ; waitMs = Math.min(waitMs * 2, longestLookMs)) {
-      const answered = await this.caller.call(toHttpRequest(this.dataSource, this.prepared.headers, request));
-      if (!answered.ok) return answered;
-      const parsed = parseAnswer(answered.value, request.url, format, xmlNames);
-      if (!parsed.ok) return parsed;
-      const hindrance = this.shaper.findHindrance(parsed.value.body);
-      if (hindrance === null) return succeed({ answered, parsed });
+      const fetched = await this.source.fetch(request);
+      if (!fetched.ok) return fetched;
+      const hindrance = this.shaper.findHindrance(fetched.value.parsed.body);
+      if (hindrance === null) return fetched;
       const url = hindrance.kind === 'running' ? resolveLink(hindrance.url, request.url) : null;
-      if (url === null || !(await this.caller.pause(waitMs))) return fail(toFailure(hindrance, host));
+      if (url === null || !(await this.source.pause(waitMs))) return fail(toFailure(hindrance, host));
       // What the administrator is shown is the answer with the rows.
       this.options.recorder?.forget();
       request = { url, body: null, method: 'GET' };
@@ -294,7 +308,7 @@ class Reading {
     const plan = await this.planFor(examined.value.finder, examined.value.rows, page.isTextual);
     if (!plan.ok) return plan;
     const { errorBeside } = examined.value;
-    if (errorBeside !== null) this.partial = this.caller.hideCredentials(errorBeside);
+    if (errorBeside !== null) this.partial = this.source.hideCredentials(errorBeside);
     return succeed({ ...page, rows: examined.value.rows, plan: plan.value });
   }
 
@@ -311,7 +325,7 @@ class Reading {
       this.end = 'repeated';
       return succeed(null);
     }
-    this.signs = judgeSums(findSigns(answer.headers, body, plan.finder.path), rows);
+    this.signs = judgeSums(faceSigns(findSigns(answer.headers, body, plan.finder.path), request), rows);
     if (this.pages === 1) this.firstSigns = this.signs;
     this.foundRows += rows.length;
     if (rows.length > 0) this.lastPageRows = rows.length;
@@ -384,7 +398,7 @@ class Reading {
 
   private async readNames(columns: readonly Column[]): Promise<Result<LookupNames, Failure>> {
     if (this.names !== null) return succeed(this.names);
-    const read = await readLookups(this.caller, this.dataSource.lookups, columns);
+    const read = await this.source.readLookups(columns);
     if (!read.ok) return read;
     this.names = read.value.names;
     this.options.recorder?.keepNames(read.value.names);
@@ -442,6 +456,7 @@ class Reading {
         ...this.warnings,
         ...(isOpen ? [buildText('note.paging.sameTwice')] : []),
         ...beside,
+        ...(this.lacksCursor(verdict) ? [buildText('note.graphQl.noCursor')] : []),
         ...this.shaper.notes,
         ...silent,
         ...tellMisfits(mapper.measureYield()),
@@ -450,9 +465,16 @@ class Reading {
     });
   }
 
+  /** Whether a connection of GraphQL has further pages, and its query no way to ask for one. */
+  private lacksCursor({ state }: ReadVerdict): boolean {
+    if (state !== 'more' || this.bound !== null) return false;
+    return isGraphQl(this.request) && findCursorVariable(this.request) === null;
+  }
+
   private judge(): ReadVerdict {
     if (this.partial !== null) return { state: 'partial', evidence: [buildText('note.verdict.failed')] };
     if (this.bound !== null) return { state: 'more', evidence: [this.bound] };
+    if (this.source.isWhole) return { state: 'complete', evidence: [buildText('note.verdict.file')] };
     const { end, pages, foundRows, lastPageRows, signs, firstSigns, request } = this;
     return judgeRead({
       ...{ end, pages, lastPageRows, signs, firstSigns, request },

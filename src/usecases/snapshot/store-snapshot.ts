@@ -2,6 +2,7 @@ import { jsonBytes } from '../../contract/size/json-bytes';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toStoredError } from '../../core/failure/to-stored-error';
 import type { Ports } from '../../core/ports';
+import { measureRows } from '../../core/snapshot/row-loss';
 import {
   pendingChunksKey,
   pendingChunksSchema,
@@ -43,6 +44,7 @@ export async function storeSnapshot(
     verdict: { state: read.verdict.state, evidence: [...read.verdict.evidence] },
     place: read.place,
     changes: changes?.deltaLink ? { url: changes.deltaLink, wholeReadAtMs } : null,
+    filledColumns: [...measureRows(read.columns, rows).filledColumns],
     inline: '',
     chunkCount: 0,
   };

@@ -7,6 +7,7 @@ import type {
   RequestTemplate,
   TestResult,
 } from '../../../../src/contract/data-source';
+import type { FileOrigin } from '../../../../src/contract/file';
 import { contextPathPattern } from '../../../../src/contract/parameter';
 import type { Sort } from '../../../../src/contract/view';
 import type { SharePointProposal } from '../../../../src/contract/sharepoint';
@@ -30,6 +31,10 @@ export interface DataSourceState {
   readonly target: Target | null;
   readonly name: string;
   readonly description: string;
+  /** Where the rows come from. What was entered for the other one stays while the form is open. */
+  readonly from: 'service' | 'file';
+  /** The chosen file; null: none yet. */
+  readonly file: FileOrigin | null;
   readonly url: string;
   readonly method: RequestTemplate['method'];
   readonly headers: readonly HeaderLine[];
@@ -57,13 +62,13 @@ export interface DataSourceState {
   readonly impliedValues: Readonly<Record<string, string>>;
   /** Space keys, parted by spaces or commas. */
   readonly allowedSpaces: string;
-  /** What the form keeps without showing it. */
+  /** What the form takes as it is stored, most of it without showing it. */
   readonly kept: KeptFields;
 }
 
 type KeptFields = Pick<
   DataSourceDraft,
-  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'rowsShape' | 'xmlNames'
+  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'onLoss' | 'rowsShape' | 'xmlNames'
 >;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
@@ -75,6 +80,8 @@ export function buildDataSourceState(): DataSourceState {
     target: null,
     name: '',
     description: '',
+    from: 'service',
+    file: null,
     url: '',
     method: 'GET',
     headers: [],
@@ -152,7 +159,8 @@ export function takeFound(
   sent: DataSourceState,
   { proposedColumns, rowsShape }: Pick<TestResult, 'proposedColumns' | 'rowsShape'>,
 ): DataSourceState {
-  if (proposedColumns.length === 0 || isElsewhere(state.url, sent.url)) return state;
+  if (proposedColumns.length === 0 || isElsewhere(state.url, sent.url) || !readsSame(state, sent))
+    return state;
   const columns = mergeProposals(state.columns, proposedColumns);
   // Where the rows lie goes with what they lie in.
   const place =
@@ -164,6 +172,10 @@ export function takeFound(
 function fingerprint(state: DataSourceState): string {
   return JSON.stringify(toDataSourceDraft(state, ''));
 }
+
+/** Whether both read the same file, or both none. */
+const readsSame = (state: DataSourceState, other: DataSourceState) =>
+  state.from === other.from && JSON.stringify(state.file) === JSON.stringify(other.file);
 
 /** Whether an address is of other records: what decides is all but its query. */
 export function isElsewhere(url: string, other: string): boolean {
@@ -187,6 +199,8 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
   return {
     name: detail.name,
     description: detail.description,
+    from: detail.file === undefined ? 'service' : 'file',
+    file: detail.file ?? null,
     url: detail.request.url,
     headers: detail.request.headers.map((header, index) => ({ uid: `stored:${index}`, ...header })),
     method: detail.request.method,
@@ -212,6 +226,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
       allowedGroups: detail.allowedGroups,
       sourceUrl: detail.sourceUrl,
       ...(detail.answerCheck === undefined ? {} : { answerCheck: detail.answerCheck }),
+      ...(detail.onLoss === undefined ? {} : { onLoss: detail.onLoss }),
       ...(detail.rowsShape === undefined ? {} : { rowsShape: detail.rowsShape }),
       ...(detail.xmlNames === undefined ? {} : { xmlNames: detail.xmlNames }),
     },
@@ -220,6 +235,18 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
 
 /** What the server is sent. Call it on a checked form: the numbers are taken as they are. */
 export function toDataSourceDraft(state: DataSourceState, connectionId: string): DataSourceDraft {
+  const draft = toRequestDraft(state, connectionId);
+  return state.from === 'file' && state.file !== null ? withFile(draft, state.file) : draft;
+}
+
+/** The server keeps nothing of a request beside a file, so there is nothing to disagree about. */
+function withFile(draft: DataSourceDraft, file: FileOrigin): DataSourceDraft {
+  const request = { method: 'GET' as const, url: '', headers: [], body: '', selectFromColumns: false };
+  const none = { connectionId: '', request, parameters: [], lookups: [], sourceUrl: '' };
+  return { ...draft, ...none, paging: { kind: 'none' }, file };
+}
+
+function toRequestDraft(state: DataSourceState, connectionId: string): DataSourceDraft {
   const { readChanges } = state;
   const columns = toColumns(state.columns);
   return {

@@ -1,6 +1,7 @@
 import { TryBar } from './request-builder/try-bar';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
+import { AnswerCheckFields } from './answer-check-fields';
 import type { DataSourceState } from './data-source-state';
 import type { RequestBase } from './ready-made';
 import { chooseRequest } from './ready-made';
@@ -19,12 +20,14 @@ interface RequestSectionProps {
   /** Takes a change that may move the URL's host. */
   readonly onChange: (next: DataSourceState, path: string) => void;
   readonly onTry: () => void;
+  readonly onFindPaging: () => void;
   /** Whether the address of a SharePoint list is asked for at once. */
   readonly listFirst: boolean;
 }
 
 /** What to read: a ready-made request or an own address, and how far to read. */
-export function RequestSection({ source, base, busy, onChange, onTry, listFirst }: RequestSectionProps) {
+export function RequestSection(props: RequestSectionProps) {
+  const { source, base, busy, onChange, onTry, onFindPaging, listFirst } = props;
   const { state, errors } = source;
   const place = (path: string) => ({ form: sourceFormName, path, errors });
   return (
@@ -61,7 +64,8 @@ export function RequestSection({ source, base, busy, onChange, onTry, listFirst 
           value={state.rowsPath}
           onChange={(rowsPath) => onChange({ ...state, rowsPath }, 'draft.rowsPath')}
         />
-        <RequestAdvanced source={source} />
+        <AnswerCheckFields source={source} />
+        <RequestAdvanced source={source} busy={busy} onFindPaging={onFindPaging} />
       </div>
       <TryBar source={source} busy={busy} onTry={onTry} />
     </section>

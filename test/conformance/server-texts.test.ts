@@ -24,13 +24,8 @@ const spoken: readonly (readonly [path: RegExp, why: string])[] = [
   [/^src\/forge\/triggers\/sign-in-callback\.ts$/, 'HTML around texts'],
 ];
 
-/** Names of products, spellings of values, members as services write them, and schemes of HTTP. */
-const names = new Set([
-  ...['Confluence', 'Jira', 'True', 'False', 'Quotes', 'Severity'],
-  ...['Name', 'Title', 'Label', 'Value', 'Url', 'Description', 'Email'],
-  ...['Created', 'Modified', 'Author', 'Editor', 'File'],
-  ...['Basic …', 'Bearer …'],
-]);
+/** Names of products, and schemes of HTTP. */
+const names = new Set(['Confluence', 'Jira', 'Basic …', 'Bearer …']);
 
 const sources = ['src/contract', 'src/core', 'src/usecases', 'src/forge']
   .flatMap((folder) =>
@@ -46,7 +41,7 @@ function readSentences(text: string): readonly string[] {
   const visit = (node: ts.Node): void => {
     if (isForNobody(node)) return;
     const said = textOf(node);
-    if (said !== undefined && readsLikeText(said) && !names.has(said)) found.push(said);
+    if (said !== undefined && readsLikeText(said, node) && !names.has(said)) found.push(said);
     node.forEachChild(visit);
   };
   visit(ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true));
@@ -67,9 +62,19 @@ function textOf(node: ts.Node): string | undefined {
   return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
 }
 
-/** Two words beside one another, a word alone with a capital, or a word before something that is filled in. */
-const readsLikeText = (text: string) =>
-  /\p{L}{2,} \p{L}{2,}/u.test(text) || /^\p{Lu}\p{Ll}+$/u.test(text) || /^\p{Lu}\p{Ll}+ …/u.test(text);
+/** Two words beside one another, a word before something that is filled in, or a word that something is called by. */
+const readsLikeText = (text: string, node: ts.Node) =>
+  /\p{L}{2,} \p{L}{2,}/u.test(text) ||
+  /^\p{Lu}\p{Ll}+ …/u.test(text) ||
+  (/^\p{Lu}\p{Ll}+$/u.test(text) && isCalledBy(node));
+
+/** Whether a word is somebody's name for a thing: a member such as `title`, or what stands in where there is none. */
+function isCalledBy({ parent }: ts.Node): boolean {
+  if (ts.isPropertyAssignment(parent))
+    return /^(?:name|title|label|heading|message|text)$/.test(parent.name.getText());
+  const isInstead = ts.isBinaryExpression(parent) && /^(?:\|\||\?\?)$/.test(parent.operatorToken.getText());
+  return isInstead || ts.isReturnStatement(parent);
+}
 
 describe('the server’s code', () => {
   it('holds no sentence for people', () => {
@@ -87,6 +92,7 @@ describe('the server’s code', () => {
       'an unreadable address',
     ]);
     expect(readSentences('const c = (n: number) => `Column ${n}`;')).toEqual(['Column …']);
+    expect(readSentences("const d = { name: found || 'Value' };")).toEqual(['Value']);
     expect(readSentences("import 'a b'; throw new Error('for nobody');")).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ import { isSpent } from '../../core/table/path-budget';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
 import type { ColumnNames } from '../../core/table/propose-columns';
-import { tellMisfits, tellQuestions } from '../../core/table/tell-columns';
+import { tellCuts, tellMisfits, tellQuestions } from '../../core/table/tell-columns';
 import type { Reader } from '../tokens/token-owner';
 import { prepareRequests } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
@@ -460,6 +460,7 @@ class Reading {
         ...this.shaper.notes,
         ...silent,
         ...tellMisfits(mapper.measureYield()),
+        ...tellCuts(mapper.measureCuts()),
         ...(this.dataSource.columns.length === 0 ? tellQuestions(proposed) : []),
       ],
     });

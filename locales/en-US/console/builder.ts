@@ -11,6 +11,8 @@ export const builderTexts = {
     placePlaceholder: 'https://…/pages/12345 or ABC-123',
     valueFor: 'Value of {name}',
     valuesUsed: 'Tried with',
+    plainValue: 'Value',
+    plainColumn: 'Column {number}',
     answer: {
       title: 'Answer',
       tabs: { data: 'Data', headers: 'Headers', curl: 'curl' },

@@ -84,6 +84,8 @@ export interface ReadingRules {
   readonly repeatsTellNothing?: true;
   /** Whether values read well within a template such as `{givenName} {surname}`. */
   readonly fitsTemplate?: true;
+  /** Whether values are addresses that readers' browsers fetch when they are shown; absent: no. */
+  readonly isFetchedByReaders?: true;
   /** JSON Schema of a cell's value as it is stored and as the gateway gives it; null is a value of every type. */
   readonly schema: Readonly<Record<string, unknown>>;
 }

@@ -6,9 +6,9 @@ import { openConsole, saveAndTest, startDataSource } from './console-steps';
 import { useSite } from './site-under-test';
 
 const query =
-  'query ($after: String) { people(first: 50, after: $after) { nodes { id name } pageInfo { hasNextPage endCursor } } }';
+  'query ($after: String) { members(first: 50, after: $after) { nodes { id name } pageInfo { hasNextPage endCursor } } }';
 
-/** A source of GraphQL whose first page is a fifth of it. */
+/** A source whose first page is a fifth of it: each way that is tried is shown. */
 describe('looking for the paging of a service', () => {
   const site = useSite({ egress: [`https://${SAMPLE_API_HOST}`] });
   let console: Frame;
@@ -45,7 +45,7 @@ describe('looking for the paging of a service', () => {
     await press('Use this paging');
     await console.getByRole('heading', { name: 'In use: Cursor in the answer (variables.after)' }).waitFor();
     expect(await console.getByLabel('Path of the cursor').inputValue()).toBe(
-      '$.data.people.pageInfo.endCursor',
+      '$.data.members.pageInfo.endCursor',
     );
   });
 

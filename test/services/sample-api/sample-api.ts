@@ -5,6 +5,7 @@ import {
   type ServiceRequest,
   type ServiceResponse,
 } from '../http/message';
+import { answerMembers } from './members-graph-ql';
 import { CATALOGUE, EVENTS, ORDERS, toCsv, toJson } from './sample-data';
 
 /** Host of an ordinary JSON API with every kind of paging. */
@@ -33,13 +34,14 @@ const toWindows1252 = (text: string) =>
 
 /**
  * `/orders` (cursor in the body), `/products` (page number), `/events` (offset and limit, `Link` header), each also
- * as `.csv` in one piece, `/bookings` (CSV of a German ERP) and `/graphql` (a connection of 233 people). The same of the first three under `/keyed`, `/basic` and `/bearer` needs the credential of that name.
+ * as `.csv` in one piece, `/bookings` (CSV of a German ERP), and `/graphql` (a connection of
+ * members). The same of the first three under `/keyed`, `/basic` and `/bearer` needs the credential of that name.
  */
 export const sampleApi: ServiceHandler = (request) => {
   if (request.path === '/bookings') {
     return { status: 200, headers: { 'content-type': 'text/csv' }, body: toWindows1252(bookings) };
   }
-  if (request.path === '/graphql') return graphQl(request);
+  if (request.path === '/graphql') return answerMembers(request);
   const match = /^\/(?:(keyed|basic|bearer)\/)?(orders|products|events)(\.csv)?$/.exec(request.path);
   if (match === null) return jsonResponse(404, { title: 'Not Found', status: 404 });
   if (!mayPass(request, match[1])) {
@@ -74,34 +76,6 @@ function mayPass(request: ServiceRequest, area: string | undefined): boolean {
     default:
       return true;
   }
-}
-
-/** People whom `/graphql` knows. */
-const everybody = Array.from({ length: 233 }, (_, index) => ({
-  id: `p${index + 1}`,
-  name: `Person ${String(index + 1).padStart(3, '0')}`,
-}));
-
-/** A connection `people(first, after)` of GraphQL, which gives 50 at once; an error comes with status 200. */
-function graphQl({ method, body }: ServiceRequest): ServiceResponse {
-  const asked = method === 'POST' ? (JSON.parse(body) as GraphQlRequest) : {};
-  if (!/people\s*\(/.test(asked.query ?? '')) {
-    return jsonResponse(200, { data: null, errors: [{ message: 'Cannot query that on type Query' }] });
-  }
-  const { first = 50, after } = asked.variables ?? {};
-  const start = after === undefined || after === null ? 0 : Number(Buffer.from(after, 'base64').toString());
-  const end = start + Math.min(first, 50);
-  const nodes = everybody.slice(start, end);
-  const pageInfo = {
-    hasNextPage: end < everybody.length,
-    endCursor: Buffer.from(String(start + nodes.length)).toString('base64'),
-  };
-  return jsonResponse(200, { data: { people: { nodes, pageInfo } } });
-}
-
-interface GraphQlRequest {
-  readonly query?: string;
-  readonly variables?: { readonly first?: number; readonly after?: string | null };
 }
 
 /** A cursor that is missing, not null, on the last page. */

@@ -447,7 +447,7 @@ class Reading {
       status: this.status,
       rowsPath: finder.path,
       place: this.examiner.place,
-      ...(this.shaper.shape === undefined ? {} : { rowsShape: this.shaper.shape }),
+      ...(this.shaper.found === undefined ? {} : { rowsShape: this.shaper.found }),
       proposedColumns: proposed,
       usedColumns: columns,
       yields: mapper.measureYield(),

@@ -17,6 +17,8 @@ import { AccessDisclosure } from '../access-disclosure';
 import { dropUntouched } from '../columns';
 import type { DataSourceState } from '../data-source-state';
 import { Elapsed } from '../request-builder/elapsed';
+import { withRowsPath } from '../rows-shape';
+import { RowsShapeFields } from '../rows-shape-fields';
 import type { DataSourceEditor } from '../use-data-source-editor';
 import { sourceFormName } from '../use-data-source-editor';
 import { uploadFile } from './upload-file';
@@ -65,7 +67,7 @@ export function FileSection({ source, busy, onTry }: FileSectionProps) {
                 help={t('console.file.rowsPathHelp')}
                 placeholder={t('console.dataSource.rowsPathPlaceholder')}
                 value={state.rowsPath}
-                onChange={(rowsPath) => source.change({ ...state, rowsPath }, 'draft.rowsPath')}
+                onChange={(rowsPath) => source.change(withRowsPath(state, rowsPath), 'draft.rowsPath')}
               />
               <TextField
                 {...place('draft.maxRows')}
@@ -76,6 +78,7 @@ export function FileSection({ source, busy, onTry }: FileSectionProps) {
                 onChange={(maxRows) => source.change({ ...state, maxRows }, 'draft.maxRows')}
               />
             </div>
+            <RowsShapeFields source={source} />
           </Disclosure>
           <AccessDisclosure source={source} />
         </div>

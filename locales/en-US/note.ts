@@ -10,6 +10,10 @@ export const note = {
     smallerPages:
       'The service does not give as many rows at once; they were read in smaller pages. Set a smaller page size.',
   },
+  graphQl: {
+    noCursor:
+      'The query cannot ask for a further page: declare $after: String in it and hand it to the list as after: $after. The test then finds the paging.',
+  },
   errorBeside: 'The service spoke of an error beside the rows, so some may be missing.',
   /** What speaks for or against a table being whole. */
   verdict: {
@@ -74,6 +78,10 @@ export const note = {
     "Column '{column}': {count} of {found} values does not fit its type and spelling and shows as empty, such as {example}.",
   misfits_other:
     "Column '{column}': {count} of {found} values do not fit its type and spelling and show as empty, such as {example}.",
+  timesCut_one:
+    "Column '{column}': {count} of {found} values has a time of day, which a day leaves out, such as {example}. Choose the type Date and time to keep it.",
+  timesCut_other:
+    "Column '{column}': {count} of {found} values have a time of day, which a day leaves out, such as {example}. Choose the type Date and time to keep it.",
   ambiguous:
     "Column '{column}': {written} can be read as {taken} or as {other}; it is read as {taken}. Choose the other one in the column’s settings if that is meant.",
   columnEmpty: "Column '{column}' finds nothing in any row.",

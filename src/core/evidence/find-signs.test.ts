@@ -80,6 +80,8 @@ describe('findSigns', () => {
       { pageInfo: { endCursor: 'x', startCursor: 'y', hasPreviousPage: true, hasNextPage: false } },
       [
         ['$.pageInfo.endCursor', 'cursor', 'x', false],
+        ['$.pageInfo.startCursor', 'before-cursor', 'y'],
+        ['$.pageInfo.hasPreviousPage', 'before-flag', true],
         ['$.pageInfo.hasNextPage', 'flag', false],
       ],
     ],

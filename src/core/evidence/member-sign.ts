@@ -14,6 +14,9 @@ export type MemberSign =
   | { readonly kind: 'cursor'; readonly value: unknown; readonly isWeak: boolean }
   /** Yes or no: whether there is more. */
   | { readonly kind: 'flag'; readonly more: boolean }
+  /** The same for a connection of GraphQL that is read from its end: whether something comes before, and what to ask for it with. */
+  | { readonly kind: 'before-flag'; readonly more: boolean }
+  | { readonly kind: 'before-cursor'; readonly value: unknown }
   /** A next page is named by the name, and there is none. */
   | { readonly kind: 'end' }
   /**
@@ -51,7 +54,19 @@ export function readMemberSign(name: string, value: unknown): MemberSign | null 
   const words = nameWords(name);
   const joined = words.join('');
   if (joined === '') return null;
-  return readFlag(joined, value) ?? readNext(joined, value) ?? readCount(words, joined, value);
+  return (
+    readBefore(joined, value) ??
+    readFlag(joined, value) ??
+    readNext(joined, value) ??
+    readCount(words, joined, value)
+  );
+}
+
+/** https://relay.dev/graphql/connections.htm#sec-undefined.PageInfo */
+function readBefore(joined: string, value: unknown): MemberSign | null {
+  if (joined === 'startcursor') return { kind: 'before-cursor', value };
+  const more = joined === 'haspreviouspage' ? readBoolean(value) : null;
+  return more === null ? null : { kind: 'before-flag', more };
 }
 
 function readFlag(joined: string, value: unknown): MemberSign | null {

@@ -170,7 +170,8 @@ function toParameters(
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, each]) => {
     const part = toCursor(each);
-    return part === null ? [] : [[name, part] as const];
+    // An attribute of XML is written with a mark that its parameter has not.
+    return part === null ? [] : [[name.replace(/^@/, ''), part] as const];
   });
 }
 

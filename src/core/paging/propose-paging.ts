@@ -5,6 +5,7 @@ import { readMemberSign } from '../evidence/member-sign';
 import type { MemberSign } from '../evidence/member-sign';
 import { nameWords } from '../evidence/name-words';
 import { isObject } from '../is-object';
+import { findCursorVariable, isGraphQl } from './graph-ql-paging';
 import { findRequestedSize } from './page-size';
 import type { PageRequest } from './page-request';
 
@@ -84,8 +85,8 @@ function cursorPlaces(
   { name, sign }: PageSign<Extract<MemberSign, { kind: 'cursor' }>>,
   request: PageRequest,
 ): readonly ParameterPlace[] {
-  if (isObject(request.body) && typeof request.body.query === 'string') {
-    const variable = findGraphQlVariable(request.body.query);
+  if (isGraphQl(request)) {
+    const variable = findCursorVariable(request);
     return variable === null ? [] : [{ parameter: `variables.${variable}`, sendAs: 'body' }];
   }
   const sendAs = isObject(request.body) ? 'body' : 'query';
@@ -102,10 +103,6 @@ const isCursorName = (name: string) =>
   nameWords(name).some((word) =>
     /^(cursor|after|token|bookmark|marker|continuation|skiptoken|startkey)$/.test(word),
   );
-
-/** The variable that a GraphQL query hands to `after`: `users(first: $n, after: $cursor)`. */
-const findGraphQlVariable = (query: string): string | null =>
-  /\bafter\s*:\s*\$(\w+)/.exec(query)?.[1] ?? null;
 
 /** Every parameter of the request, those of a JSON body by dotted paths. */
 function listParameters({

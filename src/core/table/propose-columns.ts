@@ -9,7 +9,7 @@ import { buildCellReader, readingOf } from './column-types/registry';
 import { askReading, buildSettler } from './settle-spelling';
 import { toColumnName, wrapperNames } from './column-name';
 
-/** Rows looked at: enough for a guess, cheap at any size. */
+/** Rows looked at from the beginning, and as many from all over the rest: enough for a guess, cheap at any size. */
 const sampleRows = 100;
 const deepestColumn = 3;
 const mostProposals = 100;
@@ -28,7 +28,7 @@ export function proposeColumns(
   rows: readonly unknown[],
   { isTextual = false, origin = unknownOrigin }: Partial<Omit<Samples, 'values' | 'name'>> = {},
 ): readonly ProposedColumn[] {
-  const seen = rows.slice(0, sampleRows);
+  const seen = pickSample(rows);
   const paths = new Map<string, string[]>();
   for (const row of seen) collectPaths(row, '$', [], paths, isTextual ? isOfSchema : isAnnotation, 1);
   const keys = new Set<string>();
@@ -51,6 +51,18 @@ export function proposeColumns(
     const isHiddenId = each.key === idKey && !chosen.has(each.key);
     return { ...each, hidden: isHiddenId, suggested: isHiddenId || chosen.has(each.key) };
   });
+}
+
+/** The first rows, and some of all others evenly: what comes later may be written otherwise. */
+function pickSample(rows: readonly unknown[]): readonly unknown[] {
+  const rest = rows.length - sampleRows;
+  if (rest <= sampleRows) return rows.slice(0, sampleRows * 2);
+  const step = rest / sampleRows;
+  const others = Array.from(
+    { length: sampleRows },
+    (_, index) => rows[sampleRows + Math.floor(index * step)],
+  );
+  return [...rows.slice(0, sampleRows), ...others];
 }
 
 /**

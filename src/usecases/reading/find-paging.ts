@@ -6,6 +6,7 @@ import { findSigns } from '../../core/evidence/find-signs';
 import { judgeSums } from '../../core/evidence/sums-of-rows';
 import type { Failure } from '../../core/failure/failure';
 import type { PageRequest } from '../../core/paging/page-request';
+import { faceSigns } from '../../core/paging/graph-ql-paging';
 import { buildPager } from '../../core/paging/pager';
 import { proposePaging } from '../../core/paging/propose-paging';
 import type { SampledPage } from '../../core/paging/propose-paging';
@@ -116,7 +117,7 @@ async function readPage(
   );
   if (!examined.ok) return examined;
   const { rows, finder } = examined.value;
-  const signs = judgeSums(findSigns(answered.value.headers, body, finder.path), rows);
+  const signs = judgeSums(faceSigns(findSigns(answered.value.headers, body, finder.path), request), rows);
   const { isOfStatement } = shaper;
   return succeed({ request, body, signs, rows, rowCount: rows.length, isOfStatement });
 }

@@ -5,6 +5,7 @@ import { buildText } from '../../contract/text/text';
 import { findForeignLine } from '../../core/answer/foreign-headings';
 import type { ParsedAnswer } from '../../core/answer/parse-answer';
 import { PageExaminer } from './examine-page';
+import { faceSigns, findCursorVariable, isGraphQl } from '../../core/paging/graph-ql-paging';
 import { RepeatedPages } from '../../core/paging/repeated-pages';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure } from '../../core/failure/failure';
@@ -28,7 +29,7 @@ import { buildRowMapper } from '../../core/table/map-rows';
 import { isSpent } from '../../core/table/path-budget';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
-import { tellMisfits, tellQuestions } from '../../core/table/tell-columns';
+import { tellCuts, tellMisfits, tellQuestions } from '../../core/table/tell-columns';
 import type { Reader } from '../tokens/token-owner';
 import { prepareRequests } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
@@ -316,7 +317,7 @@ class Reading {
       this.end = 'repeated';
       return succeed(null);
     }
-    this.signs = judgeSums(findSigns(answer.headers, body, plan.finder.path), rows);
+    this.signs = judgeSums(faceSigns(findSigns(answer.headers, body, plan.finder.path), request), rows);
     if (this.pages === 1) this.firstSigns = this.signs;
     this.foundRows += rows.length;
     if (rows.length > 0) this.lastPageRows = rows.length;
@@ -448,12 +449,20 @@ class Reading {
         ...this.warnings,
         ...(isOpen ? [buildText('note.paging.sameTwice')] : []),
         ...beside,
+        ...(this.lacksCursor(verdict) ? [buildText('note.graphQl.noCursor')] : []),
         ...this.shaper.notes,
         ...silent,
         ...tellMisfits(mapper.measureYield()),
+        ...tellCuts(mapper.measureCuts()),
         ...(this.dataSource.columns.length === 0 ? tellQuestions(proposed) : []),
       ],
     });
+  }
+
+  /** Whether a connection of GraphQL has further pages, and its query no way to ask for one. */
+  private lacksCursor({ state }: ReadVerdict): boolean {
+    if (state !== 'more' || this.bound !== null) return false;
+    return isGraphQl(this.request) && findCursorVariable(this.request) === null;
   }
 
   private judge(): ReadVerdict {

@@ -7,6 +7,9 @@ import { timeSpellings } from './parts/written-times';
 import type { ReadingRules } from './reading-rules';
 import type { ShowingRules } from './showing-rules';
 
+const clock = /[T\s]\d{1,2}[:.]\d{2}/;
+const midnight = /[T\s]0?0[:.]00(?:[:.]00(?:[.,]0+)?)?(?![:.\d])/;
+
 export const reading: ReadingRules = {
   read: readDay,
   spellings: { ...timeSpellings, 'local-midnight': readLocalMidnight, html: readHtml },
@@ -18,6 +21,7 @@ export const reading: ReadingRules = {
     },
   },
   isNone: isNoDay,
+  leavesOut: (raw) => typeof raw === 'string' && raw.length > 10 && clock.test(raw) && !midnight.test(raw),
   settings: ['dateStyle'],
   schema: { type: 'string', format: 'date' },
 };

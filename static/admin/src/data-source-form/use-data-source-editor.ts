@@ -6,6 +6,7 @@ import { callAdmin } from '../api';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
 import { hostOf } from '../egress-plan';
 import type { StepFailure } from '../record-editor/editor-state';
+import type { FieldErrors } from '../parts/field-errors';
 import { orNull } from '../record-editor/record-form';
 import type { Ran, RecordForm, SendingOn, StepAnswer } from '../record-editor/record-form';
 import { useRecordEditor } from '../record-editor/use-record-editor';
@@ -14,6 +15,7 @@ import { t } from '../text/t';
 import { checkDataSource } from './check-data-source';
 import type { DataSourceState } from './data-source-state';
 import {
+  isGraphQl,
   takeDraft,
   takeFound,
   takeProposal,
@@ -166,10 +168,13 @@ export function useDataSourceEditor(
 
   const run: DataSourceEditor['run'] = async (step) => {
     let connectionId = '';
+    const checkQuery = isGraphQl(editor.latest()) ? await loadQueryCheck() : checkNothing;
     const ran = await editor.run(step, {
       failedTitle: titleOf(step),
       check: (own) => {
-        const { 'draft.name': nameError, ...others } = checkDataSource(own);
+        const { 'draft.name': nameError, ...forms } = checkDataSource(own);
+        const isQuery = own.from !== 'file' && isGraphQl(own);
+        const others = { ...forms, ...(isQuery ? checkQuery(own) : {}) };
         return !isStoring(step) || !nameError ? others : { 'draft.name': nameError, ...others };
       },
       prepare: async () => {
@@ -214,6 +219,18 @@ export function useDataSourceEditor(
     run,
     resolve,
   };
+}
+
+type QueryCheck = (own: DataSourceState) => FieldErrors;
+
+const checkNothing: QueryCheck = () => ({});
+
+/** The check of a query in GraphQL; nothing is checked here where it cannot be loaded, as the service checks it too. */
+function loadQueryCheck(): Promise<QueryCheck> {
+  return import('./check-graph-ql').then(
+    ({ checkGraphQl }) => checkGraphQl,
+    () => checkNothing,
+  );
 }
 
 const isStoring = (step: Step) => step === 'save' || step === 'save-and-test';

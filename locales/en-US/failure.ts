@@ -9,7 +9,7 @@ export const failure = {
     fix: 'Check the host name {requestSection} and {connectionSection}. The service must be reachable from the internet and present a valid certificate.',
   },
   interrupted: {
-    message: '{source}: {host} broke off in the middle of its answer.',
+    message: '{source}: {host} broke off before its answer was whole.',
     fix: 'Try again. If it happens every time, tell whoever runs that service.',
   },
   'egress-not-allowed': {
@@ -406,6 +406,10 @@ export const failure = {
     'grant-lapsed': {
       what: 'the sign-in has lapsed or was revoked.',
       fix: 'Choose Authenticate under {place}.',
+    },
+    'renewal-lost': {
+      what: 'the sign-in service answered two renewals with an error of its own or not at all, so that the sign-in may be used up.',
+      fix: 'Choose Authenticate under {place}, once the service is back if it is down.',
     },
     'grant-not-allowed': {
       what: 'the application may not use this grant type.',

@@ -41,6 +41,7 @@ export const name = {
     id: 'ID',
     created: 'Created',
     createdBy: 'Created by',
+    value: 'Value',
     numbered: 'Column {number}',
   },
   setting: {

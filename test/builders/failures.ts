@@ -20,6 +20,7 @@ const problems: Readonly<Record<SignInProblem, true>> = {
   'start-again': true,
   'policy-asks-sign-in': true,
   'grant-lapsed': true,
+  'renewal-lost': true,
   'grant-not-allowed': true,
   busy: true,
   'answer-not-oauth': true,

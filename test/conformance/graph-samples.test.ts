@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildRowFinder } from '../../src/core/table/find-rows';
 import { buildRowMapper } from '../../src/core/table/map-rows';
-import { proposeColumns } from '../../src/core/table/propose-columns';
+import { proposeInEnglish } from '../builders/proposed-columns';
 import { readRows } from '../../src/usecases/reading/read-rows';
 import { aConnectionRecord, seedConnection } from '../builders/connections';
 import { aDataSourceDraft, aRequest } from '../builders/data-sources';
@@ -96,7 +96,7 @@ describe('recorded answers of Microsoft Graph', () => {
       const rows = finder.value.findRows(body);
       expect(finder.value.path).toBe('$.value');
       expect(rows).toHaveLength(value.length);
-      const columns = proposeColumns(rows);
+      const columns = proposeInEnglish(rows);
       const mapper = buildRowMapper(columns);
       if (!mapper.ok) throw new Error(JSON.stringify(mapper.failure));
       const cells = rows.map((row) => mapper.value.mapRow(row));

@@ -11,7 +11,7 @@ import type { ShowingRules } from '../../src/core/table/column-types/showing-rul
 import { buildNumberShowing } from '../../src/core/table/column-types/parts/numbers';
 import { guessType } from '../../src/core/table/guess-type';
 import { buildRowMapper } from '../../src/core/table/map-rows';
-import { proposeColumns } from '../../src/core/table/propose-columns';
+import { proposeInEnglish } from '../builders/proposed-columns';
 import { toCsv } from '../../src/core/table/to-csv';
 import { applyView } from '../../src/core/view/apply-view';
 import { groupForChart, toDrawnNumbers } from '../../src/core/view/chart-table';
@@ -93,7 +93,7 @@ describe('a column type that is known by its rules alone', () => {
 
   it('is guessed and proposed with a sample', () => {
     expect(guessType(['**', '*****'])).toEqual({ type: name });
-    expect(proposeColumns([{ rating: '***' }])).toMatchObject([{ type: name, sample: '★★★' }]);
+    expect(proposeInEnglish([{ rating: '***' }])).toMatchObject([{ type: name, sample: '★★★' }]);
   });
 
   it('is read, with its spellings, and what does not fit is counted', () => {

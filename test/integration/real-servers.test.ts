@@ -3,6 +3,7 @@ import { AppUnderTest, expectData, expectError } from './app-under-test';
 import type { NewDataSource } from './app-under-test';
 import { installServerPackages } from './real-servers/packages';
 import { settle, showOnPage } from './real-servers/read-as-admin';
+import { toReadyMadeDraft } from './real-servers/ready-made';
 import { listRows, sizes } from './real-servers/rows';
 import type { ServedRow } from './real-servers/rows';
 import { RealServer } from './real-servers/server';
@@ -126,6 +127,25 @@ describe('real servers', () => {
       const { cellsOf } = await showOnPage(app, settled);
       for (const name of ['name', 'city', 'price', 'isOpen', 'since'] as const)
         expect(cellsOf(`$.${name}`)).toEqual(expected.map((row) => row[name]));
+      await app.host.advanceClock(61_000);
+    });
+  });
+
+  describe.each([
+    ['odata', 'sap-cap', 'catalog/Books', 'rows/rows'],
+    ['json-server', 'json-server-1', '/posts', '/rows'],
+    ['json-server-0', 'json-server', '/posts', '/rows'],
+    ['feathers', 'feathers', '/messages', '/rows'],
+    ['graphql', 'graphql-yoga', 'items', 'rows'],
+  ] as const)('the ready-made request %s', (key, server, word, own) => {
+    it.each(sizes)('gives all of %i rows', async (size) => {
+      const words = { [word]: `${own}${size}` };
+      const draft = toReadyMadeDraft(key, servers.get(server)!.url, words, connectionId);
+      const result = expectData(await app.try(draft));
+      expect(result).toMatchObject({ rowCount: size, verdict: { state: 'complete' }, problem: null });
+      if (size === 0) return;
+      const { cellsOf } = await showOnPage(app, draft);
+      expect(cellsOf('$.name')).toEqual(listRows(size).map(({ name }) => name));
       await app.host.advanceClock(61_000);
     });
   });

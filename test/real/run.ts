@@ -1,5 +1,6 @@
-import { AppUnderTest } from '../integration/app-under-test';
+import { AppUnderTest, expectData } from '../integration/app-under-test';
 import { settle, showOnPage } from '../integration/real-servers/read-as-admin';
+import { toReadyMadeDraft } from '../integration/real-servers/ready-made';
 import { djangoRestFramework } from './services/django-rest-framework';
 import { mediawiki } from './services/mediawiki';
 import { wordpress } from './services/wordpress';
@@ -25,9 +26,19 @@ async function ask(
   { what, request, path, expected }: Question,
   rows: number,
 ): Promise<string | null> {
-  const wanted = [...expected(rows)].sort();
   const draft = { name: what, connectionId, request: request(url), xmlNames: 'written' as const };
   const [settled, result] = await settle(app, draft);
+  return compare(app, [settled, result], path, expected(rows));
+}
+
+/** What differs from the rows that there are; null: nothing. */
+async function compare(
+  app: AppUnderTest,
+  [settled, result]: Awaited<ReturnType<typeof settle>>,
+  path: string,
+  expected: readonly string[],
+): Promise<string | null> {
+  const wanted = [...expected].sort();
   const told = `${result.rowCount} rows, ${result.verdict.state} (${result.verdict.evidence.join(' ')})`;
   if (result.rowCount !== wanted.length) return `${told}; there are ${wanted.length}`;
   if (result.verdict.state !== 'complete' && result.verdict.state !== 'unknown') return told;
@@ -35,6 +46,19 @@ async function ask(
   const shown = (await showOnPage(app, settled)).cellsOf(path).map(String).sort();
   const missing = wanted.filter((each, index) => shown[index] !== each);
   return missing.length === 0 ? null : `${missing.length} rows differ, such as ${missing[0]}`;
+}
+
+/** The ready-made request, as it is. */
+async function askReadyMade(
+  app: AppUnderTest,
+  connectionId: string,
+  { url }: RunningService,
+  { key, words, path, expected }: RealService['readyMade'],
+  rows: number,
+): Promise<string | null> {
+  const draft = toReadyMadeDraft(key, url, words, connectionId);
+  const result = expectData(await app.try(draft));
+  return compare(app, [draft, result], path, expected(rows));
 }
 
 async function readService(name: string, service: RealService, rows: number): Promise<number> {
@@ -52,6 +76,14 @@ async function readService(name: string, service: RealService, rows: number): Pr
       );
       await app.host.advanceClock(61_000);
     }
+    const { readyMade } = service;
+    const problem = await askReadyMade(app, id, running, readyMade, rows).catch((error: unknown) =>
+      String(error),
+    );
+    if (problem !== null) failures += 1;
+    console.log(
+      `${name}, ${rows} rows: ready-made request ${readyMade.key}: ${problem ?? 'equal to what there is'}`,
+    );
   } finally {
     await app.host.close();
     await running.close();

@@ -26,4 +26,12 @@ export interface RealService {
   /** Starts it on this machine only, in a folder of its own, with so many rows. */
   start(rows: number): Promise<RunningService>;
   readonly questions: readonly Question[];
+  /** The ready-made request for it, with the words of its example that are others here. */
+  readonly readyMade: {
+    readonly key: string;
+    readonly words: Readonly<Record<string, string>>;
+    /** Path of the cells that are compared. */
+    readonly path: string;
+    readonly expected: Question['expected'];
+  };
 }

@@ -43,8 +43,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'connection-secrets': lasting(({ connections }) => connections),
   'connection-joining': expiring(hourMs),
   'connection-closing': expiring(hourMs),
-  // Until the hourly run has looked after them.
-  unsettled: lasting(({ connections, dataSources, issuers }) => connections + dataSources + issuers),
+  // At rest the hourly run has looked after them.
+  unsettled: lasting(none),
   'token-set': lasting(({ connections, people }) => connections + people),
   'user-sign-in': lasting(({ people }) => people),
   'data-source': lasting(({ dataSources }) => dataSources),

@@ -40,6 +40,7 @@ export type SignInProblem =
   | 'start-again'
   | 'policy-asks-sign-in'
   | 'grant-lapsed'
+  | 'renewal-lost'
   | 'grant-not-allowed'
   | 'busy'
   | 'answer-not-oauth'

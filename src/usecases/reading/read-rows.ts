@@ -11,6 +11,8 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure } from '../../core/failure/failure';
 import type { PageRequest } from '../../core/paging/page-request';
 import type { HttpAnswer, Ports } from '../../core/ports';
+import type { Language } from '../../contract/text/language';
+import { tell } from '../../core/text/tell';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { originOf } from '../../core/table/column-types/reading-rules';
@@ -29,6 +31,7 @@ import { buildRowMapper } from '../../core/table/map-rows';
 import { isSpent } from '../../core/table/path-budget';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
+import type { ColumnNames } from '../../core/table/propose-columns';
 import { tellCuts, tellMisfits, tellQuestions } from '../../core/table/tell-columns';
 import type { Reader } from '../tokens/token-owner';
 import { prepareRequests } from './prepare-requests';
@@ -125,7 +128,8 @@ export async function readRows(
   const source = openSource(ports, connection, dataSource, options, prepared.value);
   if (source === null) return fail({ reason: 'record-not-found', kind: 'connection' });
   const origin = originOf(connection?.allowedHosts ?? []);
-  return new Reading(source, dataSource, options, prepared.value, origin).run();
+  const names = tellColumnNames(ports.language);
+  return new Reading(source, dataSource, options, prepared.value, { origin, names }).run();
 }
 
 /** Where the answers come from; null: there is no connection to ask through. */
@@ -167,6 +171,14 @@ const longestLookMs = 5_000;
 /** How often a page is asked for again at half its size. */
 const mostHalvings = 8;
 
+/** What columns without a name are called, for whoever sets the data source up. */
+function tellColumnNames(language: Language): ColumnNames {
+  return {
+    value: tell(buildText('name.column.value'), language),
+    numbered: (number) => tell(buildText('name.column.numbered', { number }), language),
+  };
+}
+
 /** One run over the pages. */
 class Reading {
   private readonly rows: (readonly CellValue[])[] = [];
@@ -198,7 +210,7 @@ class Reading {
     private readonly dataSource: DataSourceDraft,
     private readonly options: ReadOptions,
     private readonly prepared: PreparedRequests,
-    private readonly origin: RowOrigin,
+    private readonly known: { readonly origin: RowOrigin; readonly names: ColumnNames },
   ) {
     const { rowsPath, answerCheck, paging } = dataSource;
     const place = options.place ?? null;
@@ -377,12 +389,12 @@ class Reading {
     if (this.plan !== null && (this.rows.length > 0 || this.plan.columns.length > 0)) {
       return succeed(this.plan);
     }
-    const proposed = proposeColumns(rows, { isTextual, origin: this.origin });
+    const proposed = proposeColumns(rows, { isTextual, ...this.known });
     const chosen = this.dataSource.columns;
     const columns = chosen.length > 0 ? chosen : proposed.filter(isSuggested).map(toColumn);
     const names = await this.readNames(columns);
     if (!names.ok) return names;
-    const mapper = buildRowMapper(columns, names.value, this.origin, this.prepared.budget);
+    const mapper = buildRowMapper(columns, names.value, this.known.origin, this.prepared.budget);
     if (!mapper.ok) return mapper;
     this.plan = { finder, mapper: mapper.value, columns, proposed };
     return succeed(this.plan);

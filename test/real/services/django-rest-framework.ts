@@ -27,6 +27,12 @@ export const djangoRestFramework: RealService = {
     const version = run(python, ['-c', 'import rest_framework; print(rest_framework.VERSION)']).trim();
     return { url, version, close: () => stop(child) };
   },
+  readyMade: {
+    key: 'django-rest-framework',
+    words: { '/users/': '/pages/' },
+    path: '$.name',
+    expected: names,
+  },
   questions: [
     ask('page numbers', '/pages/'),
     ask('page numbers with a size', '/pages/?page_size=100'),

@@ -7,6 +7,9 @@ const program = '/usr/share/mediawiki';
 const titleOf = (index: number) => `Größe ${String(index + 1).padStart(5, '0')}`;
 const titles = (rows: number) => Array.from({ length: rows }, (_, index) => titleOf(index));
 
+/** The installation writes a page of its own. */
+const allTitles = (rows: number) => ['Main Page', ...titles(rows)];
+
 /** MediaWiki's API continues by an object of parameters. */
 export const mediawiki: RealService = {
   packages: ['mediawiki', 'php-cli', 'php-sqlite3'],
@@ -36,6 +39,12 @@ export const mediawiki: RealService = {
       readFileSync(`${program}/includes/Defines.php`, 'utf8'),
     )?.[1];
     return { url, version: version ?? '', close: () => stop(child) };
+  },
+  readyMade: {
+    key: 'mediawiki-pages',
+    words: { '/w/api.php': '/api.php' },
+    path: '$.title',
+    expected: allTitles,
   },
   questions: [
     {

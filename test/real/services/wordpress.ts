@@ -82,6 +82,7 @@ export const wordpress: RealService = {
       },
     };
   },
+  readyMade: { key: 'wordpress-posts', words: {}, path: '$.title.rendered', expected: titles },
   questions: [
     ask('posts, 100 at once', 'per_page=100'),
     ask('posts, 50 at once', 'per_page=50'),

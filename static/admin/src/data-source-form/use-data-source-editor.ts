@@ -4,6 +4,8 @@ import type { ErrorCode, Reply } from '../../../../src/contract/reply';
 import type { SharePointResolution } from '../../../../src/contract/sharepoint';
 import { callAdmin } from '../api';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
+import { readingOf } from '../../../../src/core/table/column-types/registry';
+import { parseHosts } from '../connection-form/connection-draft';
 import { hostOf } from '../egress-plan';
 import type { StepFailure } from '../record-editor/editor-state';
 import type { FieldErrors } from '../parts/field-errors';
@@ -183,6 +185,10 @@ export function useDataSourceEditor(
         return connectionId !== '';
       },
       hosts: ({ url, from }) => (from === 'file' ? [] : [hostOf(url) ?? []].flat()),
+      imageHosts: ({ columns, from }) =>
+        from !== 'file' && columns.some(({ type }) => readingOf(type).isFetchedByReaders)
+          ? parseHosts(around.current.connection.latest().allowedHosts)
+          : [],
       send: async (sent, on) => {
         const reply = await send(step, connectionId, sent, on);
         // The answer of an earlier try stays: it may show what is wrong.

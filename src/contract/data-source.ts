@@ -123,7 +123,6 @@ export type AnswerCheck = z.output<typeof answerCheckSchema>;
  * has looked, or the new ones are shown and administrators told.
  */
 export const lossPolicies = ['keep', 'replace'] as const;
-export type LossPolicy = (typeof lossPolicies)[number];
 
 /** What an admin enters for a data source. */
 export const dataSourceDraftSchema = z.object({

@@ -9,7 +9,7 @@ export const failure = {
     fix: 'Check the host name {requestSection} and {connectionSection}. The service must be reachable from the internet and present a valid certificate.',
   },
   interrupted: {
-    message: '{source}: {host} broke off in the middle of its answer.',
+    message: '{source}: {host} broke off before its answer was whole.',
     fix: 'Try again. If it happens every time, tell whoever runs that service.',
   },
   'egress-not-allowed': {
@@ -35,6 +35,14 @@ export const failure = {
   'not-readable': {
     message: '{source}: {host} answered with {expected} that cannot be read: {problem}.',
     fix: 'Try again. If it happens every time, ask for less at once {requestSection}, or tell whoever runs that service.',
+  },
+  'page-not-viewable': {
+    message: '{source} comes from a file on a page that you may not view.',
+    fix: 'Ask whoever looks after that page for access; it counts here ten minutes later at the latest.',
+  },
+  'attachment-missing': {
+    message: '{source}: the page {page} has no attachment {file} that the app may read.',
+    fix: 'Attach a file of that name to the page, and let the app view the page if it is restricted.',
   },
   'file-missing': {
     message: '{source}: the file {file} is not stored on this site.',
@@ -398,6 +406,10 @@ export const failure = {
     'grant-lapsed': {
       what: 'the sign-in has lapsed or was revoked.',
       fix: 'Choose Authenticate under {place}.',
+    },
+    'renewal-lost': {
+      what: 'the sign-in service answered two renewals with an error of its own or not at all, so that the sign-in may be used up.',
+      fix: 'Choose Authenticate under {place}, once the service is back if it is down.',
     },
     'grant-not-allowed': {
       what: 'the application may not use this grant type.',

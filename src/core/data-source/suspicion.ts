@@ -24,7 +24,7 @@ export const suspicionSchema = z.object({
 export type Suspicion = z.output<typeof suspicionSchema>;
 
 /** Most suspicions kept of a data source, over its parameter values; the newest stay. */
-export const keptSuspicions = 20;
+const keptSuspicions = 20;
 
 /** A table that nobody has looked at for so long is asked about anew when somebody does. */
 const forgottenAfterMs = 30 * 24 * 3_600_000;

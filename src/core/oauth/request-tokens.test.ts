@@ -119,6 +119,26 @@ describe('requestClientCredentialsTokens: successes', () => {
     expect((await request(json(body))).result).toMatchObject({ ok: true, value });
   });
 
+  it.each([
+    ['no token_type', json({ access_token: 'token' })],
+    ['token_type BearerToken', json({ ...base, token_type: 'BearerToken' })],
+    [
+      'a refresh token that is null, scopes that are null',
+      json({ ...base, refresh_token: null, scope: null }),
+    ],
+    ['an empty expires_in', json({ ...base, expires_in: '' })],
+    ['a lifetime in words', json({ ...base, expires_in: '1 hour' })],
+    ['status 201', json(base, 201)],
+  ] as const)('takes %s', async (_, reaction) => {
+    const value = { accessToken: 'token', expiresInSeconds: null, scope: null, refreshToken: null };
+    expect((await request(reaction)).result).toEqual({ ok: true, value: { ...value, idToken: null } });
+  });
+
+  it('takes scopes as a list', async () => {
+    const { result } = await request(json({ ...base, scope: ['a', 'b'] }));
+    expect(result).toMatchObject({ ok: true, value: { scope: 'a b' } });
+  });
+
   it('takes expires_in: 0 as no statement', async () => {
     const { result } = await request(json({ ...base, expires_in: 0 }));
     expect(result).toMatchObject({ ok: true, value: { expiresInSeconds: 0 } });
@@ -254,7 +274,6 @@ describe('requestClientCredentialsTokens: refusals', () => {
     ['HTML with 200', text('<!doctype html>', 200, { 'content-type': 'text/html' }), 'answer-not-oauth'],
     ['an empty 200', text(''), 'answer-not-oauth'],
     ['JSON with 200 but no token', json({ hello: 'world' }), 'answer-not-oauth'],
-    ['a token without token_type', json({ access_token: 'token' }), 'answer-not-oauth'],
     ['a token of another type', json({ access_token: 'token', token_type: 'mac' }), 'answer-not-oauth'],
     ['an empty token', json({ access_token: '', token_type: 'Bearer' }), 'answer-not-oauth'],
     ['an error with 200', json({ error: 'invalid_client' }), 'client-secret-wrong'],

@@ -101,7 +101,7 @@ export function buildRowMapper(
           misfits[index]! += 1;
           examples[index] ??= describe(raw);
         }
-        if (cell !== null && leavesOut[index]?.(raw) === true) {
+        if (cell !== null && leavesOut[index]?.(raw, columns[index]!.spelling) === true) {
           cut[index]! += 1;
           cutExamples[index] ??= describe(raw);
         }

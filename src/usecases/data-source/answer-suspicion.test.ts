@@ -193,6 +193,22 @@ describe('a refresh that brings far less than there was', () => {
     expect(await lookLater()).toMatchObject({ rows: 10, problem: null });
   });
 
+  it('is accepted while another instance reads, which then stores what it read', async () => {
+    gives(100);
+    await look();
+    gives(10);
+    await lookLater();
+    ports.clock.advance(hour);
+    ports.http.on(usersUrl, { ...json(graphPage(0, 10)), takesMs: 5_000 });
+    const looking = look();
+    ports.clock.advance(1);
+    const answered = await answer('accept');
+    await looking;
+    expect(answered.isAnswered).toBe(true);
+    expect(await look()).toMatchObject({ rows: 10, problem: null });
+    expect(await suspicion()).toBeNull();
+  });
+
   it('leaves the old rows for good when they are kept, still to be accepted later', async () => {
     gives(100);
     await look();

@@ -42,7 +42,12 @@ export async function acceptLoss(
   const lastError = isAboutLoss(health) ? null : health.lastError;
   await ports.records.set(dataSourceHealthKey(answer.id), { ...health, suspicions, lastError });
   await recordAnswer(ports, dataSource, 'accepted-loss', open);
-  for (const each of open) await readAgain(ports, dataSource, each, deadlineAtMs);
+  try {
+    for (const each of open) await readAgain(ports, dataSource, each, deadlineAtMs);
+  } catch {
+    // What was accepted is; whoever looks next has it read.
+    ports.log.warn({ event: 'accepted-rows-not-read', dataSourceId: dataSource.id });
+  }
   return describe(ports, answer.id, true);
 }
 

@@ -117,6 +117,7 @@ export const locales: readonly Locale[] = [
     ),
   },
   { name: 'milliseconds since 1970', write: spell(same, ms, same) },
+  { name: 'days since 1900', write: spell(same, (date) => ms(date) / 86_400_000 + 25_569, same) },
   { name: 'dates of ASP.NET', write: spell(same, (date) => `/Date(${ms(date)})/`, same) },
   { name: 'dates of RFC 2822', write: spell(same, (date) => new Date(ms(date)).toUTCString(), same) },
   {

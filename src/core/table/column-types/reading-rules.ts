@@ -72,7 +72,7 @@ export interface ReadingRules {
   /** Whether a text that is not blank says that there is no value; absent: none does. */
   readonly isNone?: (text: string) => boolean;
   /** Whether reading leaves out a part of what a value says, as of a time that is read as a day; absent: never. */
-  readonly leavesOut?: (raw: unknown) => boolean;
+  readonly leavesOut?: (raw: unknown, spelling: ValueSpelling | undefined) => boolean;
   /** Null: the type is never guessed, only chosen. */
   readonly guess: GuessRules | null;
   readonly settings: readonly ColumnSetting[];

@@ -8,6 +8,8 @@ export const audit = {
   forOneself: 'For oneself',
   nothingChanged: 'Nothing changed',
   changed: 'Changed: {settings}',
+  rowsLost: '{after} of {before} rows',
+  valuesLost: 'Rows without any of their values',
   closedAccount: 'A closed account',
   people_one: '{count} person',
   people_other: '{count} people',

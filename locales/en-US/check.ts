@@ -54,6 +54,8 @@ export const check = {
     tooMany: 'Too many tokens were asked about in this minute.',
     introspection: 'The introspection endpoint did not answer as it should ({status}).',
     noAnswer: 'no answer',
+    ourClient:
+      'The issuer refuses the client by which this app asks about tokens (status {status}); the token itself was not looked at. Check “Client ID of the app at the issuer”, its secret and whether it may ask there.',
     notActive: 'The issuer says that the token is not active.',
     otherIssuer: 'The token is of another issuer: {issuer}.',
     byIssuer: 'Active, as its issuer says.',
@@ -62,6 +64,7 @@ export const check = {
     byProvider: 'Valid, as the provider says.',
   },
   audience: {
+    notNeeded: 'The answer names none, which this issuer may; the allowed clients decide.',
     none: 'The token names no audience: {value}.',
     other: 'The token is for {stated}, not for {wanted}.',
     stranger: 'The token is also for {stranger}, which is not among the other audiences.',

@@ -4,8 +4,10 @@ import { builderTexts } from './console/builder';
 import { conflictTexts } from './console/conflict';
 import { connectionTexts } from './console/connection';
 import { dataSourceTexts } from './console/data-source';
+import { fileTexts } from './console/file';
 import { gatewayTexts } from './console/gateway';
 import { listsTexts } from './console/lists';
+import { readingTexts } from './console/reading';
 import { transferTexts } from './console/transfer';
 
 /** English texts of the admin console. */
@@ -14,9 +16,11 @@ export const consoleTexts = {
   ...listsTexts,
   ...connectionTexts,
   ...dataSourceTexts,
+  ...fileTexts,
   ...builderTexts,
   ...conflictTexts,
   ...auditTexts,
+  ...readingTexts,
   ...transferTexts,
   ...gatewayTexts,
 } as const;

@@ -9,7 +9,7 @@ export const failure = {
     fix: 'Check the host name {requestSection} and {connectionSection}. The service must be reachable from the internet and present a valid certificate.',
   },
   interrupted: {
-    message: '{source}: {host} broke off in the middle of its answer.',
+    message: '{source}: {host} broke off before its answer was whole.',
     fix: 'Try again. If it happens every time, tell whoever runs that service.',
   },
   'egress-not-allowed': {
@@ -35,6 +35,26 @@ export const failure = {
   'not-readable': {
     message: '{source}: {host} answered with {expected} that cannot be read: {problem}.',
     fix: 'Try again. If it happens every time, ask for less at once {requestSection}, or tell whoever runs that service.',
+  },
+  'page-not-viewable': {
+    message: '{source} comes from a file on a page that you may not view.',
+    fix: 'Ask whoever looks after that page for access; it counts here ten minutes later at the latest.',
+  },
+  'attachment-missing': {
+    message: '{source}: the page {page} has no attachment {file} that the app may read.',
+    fix: 'Attach a file of that name to the page, and let the app view the page if it is restricted.',
+  },
+  'file-missing': {
+    message: '{source}: the file {file} is not stored on this site.',
+    fix: 'An administrator opens the data source, uploads the file and chooses Save & test.',
+  },
+  'file-unreadable': {
+    message: '{source}: the file {file} cannot be read: {problem}.',
+    fix: 'An administrator opens the data source and uploads a file that can be read.',
+  },
+  'file-upload': {
+    message: 'The file was not stored: {problem}.',
+    fix: 'Choose the file once more.',
   },
   'rows-path-invalid': {
     message: '{source}: the rows path {path} is not a JSONPath: {problem}.',
@@ -186,6 +206,17 @@ export const failure = {
     silent: '{source}: {problem}',
     fix: 'Try the request {requestSection} to see the whole answer. What counts as an error is set beside the rows path.',
   },
+  'suspicious-read': {
+    message:
+      '{source}: the last refresh brought only {after} of {before} rows, so those from before are shown.',
+    silent:
+      '{source}: the last refresh brought rows without any of their values, so the {before} from before are shown.',
+    fix: 'An administrator accepts that, or keeps these rows, under Data sources.',
+  },
+  'query-running': {
+    message: '{source}: the statement is still running at {host}, and the time is up.',
+    fix: 'Let it read less: fewer rows, a shorter period, a prepared table. A warehouse that is only starting answers the next try sooner; wait_timeout, timeout or timeoutMs in the body say how long the service itself waits.',
+  },
   'rows-path-empty': {
     message: '{source}: the rows path {path} finds nothing in the answer.',
     null: '{source}: the answer holds nothing (null) at {path}, where its rows were.',
@@ -233,6 +264,7 @@ export const failure = {
     connection: 'Another change of this connection is being stored just now.',
     'data-source': 'Another change of this data source is being stored just now.',
     gateway: 'Another change of the API access is being stored just now.',
+    panel: 'Another change of this panel is being stored just now.',
   },
   'product-unavailable': {
     limit: '{product} takes no more calls of this app for now. It goes on at {time}.',
@@ -286,6 +318,7 @@ export const failure = {
     },
   },
   tokenFailed: 'Could not get a token for {connection}: {what}',
+  tokenFailedWords: 'Could not get a token for {connection}: {what} The service says: “{words}”.',
   correlationId: 'correlation id {id}',
   name: {
     dataSource: "Data source '{name}'",
@@ -373,6 +406,10 @@ export const failure = {
     'grant-lapsed': {
       what: 'the sign-in has lapsed or was revoked.',
       fix: 'Choose Authenticate under {place}.',
+    },
+    'renewal-lost': {
+      what: 'the sign-in service answered two renewals with an error of its own or not at all, so that the sign-in may be used up.',
+      fix: 'Choose Authenticate under {place}, once the service is back if it is down.',
     },
     'grant-not-allowed': {
       what: 'the application may not use this grant type.',

@@ -20,6 +20,8 @@ export const field = {
   typeToSearch: 'Type to search',
   recordsAsOf: 'Records as of {age}. {problem}',
   valueRefused: 'Jira did not take this value.',
+  tooLong:
+    'Not picked: with it, this field would hold {size} KB, and Jira keeps {most} KB. Take a record out first, or ask your Jira administrator to store fewer columns.',
   notStored: 'Not stored yet. Pick again and confirm, or cancel to leave the issue as it is.',
   pickAgain: 'This record is no longer in the list. Type again and pick it once more.',
 } as const;

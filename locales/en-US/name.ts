@@ -1,6 +1,7 @@
 /** Names of things within other sentences. */
 export const name = {
   thisSite: 'this site',
+  unreadableAddress: 'an address that cannot be read',
   secret: {
     clientSecret: 'client secret',
     password: 'password',
@@ -37,6 +38,10 @@ export const name = {
     size: 'Size in bytes',
     modified: 'Modified',
     modifiedBy: 'Modified by',
+    id: 'ID',
+    created: 'Created',
+    createdBy: 'Created by',
+    value: 'Value',
     numbered: 'Column {number}',
   },
   setting: {
@@ -51,8 +56,10 @@ export const name = {
     parameters: 'parameters',
     paging: 'paging',
     answerFormat: 'answer format',
+    file: 'file',
     rowsPath: 'rows path',
     answerCheck: 'what an answer must be like',
+    onLoss: 'when a refresh loses most rows',
     columns: 'columns',
     lookups: 'lookups',
     maximumAge: 'maximum age',

@@ -10,11 +10,18 @@ export const note = {
     smallerPages:
       'The service does not give as many rows at once; they were read in smaller pages. Set a smaller page size.',
   },
+  graphQl: {
+    noCursor:
+      'The query cannot ask for a further page: declare $after: String in it and hand it to the list as after: $after. The test then finds the paging.',
+  },
   errorBeside: 'The service spoke of an error beside the rows, so some may be missing.',
   /** What speaks for or against a table being whole. */
   verdict: {
+    file: 'The file was read to its end.',
     single: 'The answer is a single record.',
     total: '{place} counts {total} rows; {rows} were read.',
+    perhapsTotal:
+      '{place} says {total}: that may count rows, of which {rows} were read, or add up something that each row counts.',
     totalReached: '{place} counts {total} rows, and as many were read.',
     flag: '{place} says that there is more.',
     link: '{place} names a next page that was not read.',
@@ -35,6 +42,14 @@ export const note = {
     bound: 'Reading stopped at the bound of {count} rows.',
     boundOfSize: 'Reading stopped at the bounds for pages and size.',
     failed: 'A further page could not be read, or the service spoke of an error.',
+  },
+  workbook: {
+    above_one: '{count} row above the headings (row {row}) was left out.',
+    above_other: '{count} rows above the headings (row {row}) were left out.',
+    uncalculated_one:
+      '{count} cell holds a formula without a result and is empty. Open the workbook in Excel and save it, so that it is calculated.',
+    uncalculated_other:
+      '{count} cells hold formulas without results and are empty. Open the workbook in Excel and save it, so that they are calculated.',
   },
   pageRows:
     'A page shows the first {count} of these {total} rows: Atlassian carries 5 MB at a time. Hide columns that no page needs, or ask the service for fewer rows; hidden columns do not count.',
@@ -63,6 +78,10 @@ export const note = {
     "Column '{column}': {count} of {found} values does not fit its type and spelling and shows as empty, such as {example}.",
   misfits_other:
     "Column '{column}': {count} of {found} values do not fit its type and spelling and show as empty, such as {example}.",
+  timesCut_one:
+    "Column '{column}': {count} of {found} values has a time of day, which a day leaves out, such as {example}. Choose the type Date and time to keep it.",
+  timesCut_other:
+    "Column '{column}': {count} of {found} values have a time of day, which a day leaves out, such as {example}. Choose the type Date and time to keep it.",
   ambiguous:
     "Column '{column}': {written} can be read as {taken} or as {other}; it is read as {taken}. Choose the other one in the column’s settings if that is meant.",
   columnEmpty: "Column '{column}' finds nothing in any row.",
@@ -84,6 +103,7 @@ export const note = {
     deleted: 'It is among the recently deleted: restore it or delete it for good first.',
     unreadable: 'What is stored under its id cannot be read by this version of the app.',
     sameName: 'There is another one of this name here.',
+    noFile: 'Its file is not here: open it after the import and upload the file.',
     noConnection: 'Its connection is neither in the file nor here.',
   },
   search: {

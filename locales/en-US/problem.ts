@@ -35,6 +35,8 @@ export const problem = {
     mustHave: 'The answer lacks {path}, which must be there.',
     mustNotHave: 'The answer holds {path}, which means an error.',
     noRows: 'The answer has no rows, which counts as an error.',
+    elsewhere:
+      'The rows are behind links to other hosts; ask for them in the answer itself (disposition: INLINE).',
     damaged: 'it breaks off or is damaged',
     quoteOpen: 'row {row} has a quote that is not closed',
     documentType: 'it has a document type declaration, which is not read for safety',
@@ -45,6 +47,19 @@ export const problem = {
     namedNotJsonPath: "'{path}' is not a JSONPath: {problem}",
     isNotJsonPath: 'is not a JSONPath: {problem}',
     parser: '{detail}',
+  },
+  upload: {
+    notWhole: 'it did not come whole',
+    notOpen: 'its upload has ended, or took longer than a day',
+    format: 'it is neither CSV, JSON, XML nor an Excel workbook (.xlsx)',
+    otherColumns: 'it holds none of the columns and no rows, but “{words}”',
+  },
+  workbook: {
+    old: 'it is in Excel’s old format, or protected by a password; save it as an Excel workbook (.xlsx) without one',
+    damaged: 'it is damaged, or no Excel workbook',
+    none: 'it holds no worksheet',
+    noSheet: 'it holds no worksheet called {sheet}, but {sheets}',
+    tooLarge: 'unpacked it is larger than 120 MB',
   },
   paging: { notInBody: 'can send values in the address only, as the body is no JSON' },
   template: {
@@ -62,6 +77,12 @@ export const problem = {
     inQueryName: 'has a placeholder in the name of a query parameter; it may stand in the value only',
     path: '{path} is not a JSONPath: {problem}',
     emptyPath: '{path} is not a JSONPath',
+  },
+  graphQl: {
+    inQuery:
+      'has a placeholder in the query; declare a variable in the query, and put the placeholder into Variables: {example}',
+    variables: 'must be a JSON object',
+    operationName: 'must be the name of an operation of the query',
   },
   placement: {
     'bare-text':

@@ -5,10 +5,13 @@ import type { ProviderPreset } from './provider';
 import { consoleRequests } from './console-api';
 import type { ConsoleAnswers, Deleted, DeletedRecord, UnreadableRecord } from './console-api';
 import { dataSourceDraftSchema } from './data-source';
-import type { DataSourceDetail, DataSourceSummary, TestResult } from './data-source';
+import type { DataSourceDetail, DataSourceSummary, PagingTry, TestResult } from './data-source';
 import type { RequestTrial } from './exchange';
+import { fileRequests } from './file';
+import type { FileAnswers } from './file';
 import { gatewayRequests } from './gateway';
 import type { GatewayAnswers } from './gateway';
+import type { Paging } from './paging';
 import { parameterValuesSchema } from './parameter';
 import { recordIdSchema, saveIdSchema } from './reply';
 import type { SharePointResolution } from './sharepoint';
@@ -38,13 +41,17 @@ const dataSourceInput = z.object({
   /** Values for a test run, by parameter key, whatever their source. */
   parameters: parameterValuesSchema,
 });
+const dataSourceTrial = z.extend(z.omit(dataSourceInput, { target: true }), { place: placeSchema });
 const dataSourceSave = z.extend(dataSourceInput, { saveId: saveIdSchema });
+/** The data source, and the moment that names what the administrator saw. */
+const suspicionAnswer = z.object({ id: recordIdSchema, sinceMs: z.number() });
 const targetOnly = z.object({ id: recordIdSchema, revision: revisionSchema });
 
 /** Keys of the console's resolver with what each takes. Every one of them checks that the caller is an administrator. */
 export const adminRequests = {
   ...consoleRequests,
   ...transferRequests,
+  ...fileRequests,
   getOverview: z.object({}),
   getConnection: z.object({ id: recordIdSchema }),
   /** Stores a connection without trying it. */
@@ -66,9 +73,9 @@ export const adminRequests = {
   deleteConnection: targetOnly,
   getDataSource: z.object({ id: recordIdSchema }),
   /** Runs the request and maps it, storing nothing; as on a page or issue, if one is named. */
-  tryRequest: z.extend(z.omit(dataSourceInput, { target: true }), {
-    place: placeSchema,
-  }),
+  tryRequest: dataSourceTrial,
+  /** Asks the service for a second page in one way after the other, until one brings other rows; stores nothing. */
+  findPaging: dataSourceTrial,
   /** Makes a data source from a browser address of SharePoint, storing nothing; `table` names one of a workbook's. */
   resolveSharePoint: z.object({
     connectionId: recordIdSchema,
@@ -80,11 +87,15 @@ export const adminRequests = {
   /** Runs the request and stores the data source only if that worked; without columns, takes the suggested ones. */
   saveAndTestDataSource: z.extend(dataSourceSave, { place: placeSchema }),
   deleteDataSource: targetOnly,
+  /** Takes what a refresh brought although it is far less than there was; reads again. */
+  acceptLoss: suspicionAnswer,
+  /** Leaves the rows of before, and asks no more about the same loss. */
+  keepOldRows: suspicionAnswer,
   ...gatewayRequests,
 } as const;
 
 /** What each key of the console's resolver answers. */
-export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, GatewayAnswers {
+export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, FileAnswers, GatewayAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];
@@ -111,6 +122,12 @@ export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, GatewayAn
   deleteConnection: Deleted;
   getDataSource: DataSourceDetail;
   tryRequest: RequestTrial;
+  findPaging: {
+    /** The one whose second page brought other rows; null: none did. */
+    readonly paging: Paging | null;
+    /** What was tried, in order: five at most. */
+    readonly tries: readonly PagingTry[];
+  };
   resolveSharePoint: SharePointResolution;
   saveDataSource: DataSourceDetail;
   saveAndTestDataSource: {
@@ -118,6 +135,14 @@ export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, GatewayAn
     readonly test: TestResult;
   } & Pick<RequestTrial, 'exchange' | 'curl' | 'values'>;
   deleteDataSource: Deleted;
+  acceptLoss: AnsweredSuspicion;
+  keepOldRows: AnsweredSuspicion;
+}
+
+/** What became of an answer; not answered: something else is asked by now, or nothing any more. */
+interface AnsweredSuspicion {
+  readonly dataSource: DataSourceDetail;
+  readonly isAnswered: boolean;
 }
 
 export type AdminKey = keyof AdminAnswers;

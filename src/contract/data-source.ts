@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { recordIdSchema, textSchema } from './reply';
 import type { ErrorBody } from './reply';
+import { fileOriginSchema } from './file';
 import { pagingSchema } from './paging';
 import type { Paging } from './paging';
 import { parameterSchema } from './parameter';
@@ -20,8 +21,19 @@ const nameValueSchema = z.object({
 });
 
 /** What a request's body may be written in. */
-export const bodyKinds = ['json', 'xml', 'form', 'text'] as const;
+export const bodyKinds = ['json', 'graphql', 'xml', 'form', 'text'] as const;
 export type BodyKind = (typeof bodyKinds)[number];
+
+/** What goes with a query in GraphQL. */
+const graphQlSchema = z.object({
+  /** A JSON object; a text in it that is one `{{key}}` becomes the value in its own type. Empty: no variables. */
+  variables: z._default(z.string().check(z.trim(), z.maxLength(20_000)), ''),
+  /** Which of the document's operations to run; empty: the only one. */
+  operationName: z._default(
+    z.string().check(z.trim(), z.regex(/^(?:[_A-Za-z]\w{0,199})?$/, says('problem.graphQl.operationName'))),
+    '',
+  ),
+});
 
 /**
  * What to ask the outside service for. `{{key}}` stands for a parameter in path segments, query values, header
@@ -29,12 +41,18 @@ export type BodyKind = (typeof bodyKinds)[number];
  */
 const requestSchema = z.object({
   method: z._default(z.enum(['GET', 'POST']), 'GET'),
-  url: z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(4000)),
+  /** Empty: nothing is asked for, because a file is read. */
+  url: z.string().check(z.trim(), z.maxLength(4000)),
   headers: z._default(z.array(nameValueSchema).check(z.maxLength(30)), []),
-  /** For POST. In JSON a text that is one placeholder becomes the value in its own type. */
+  /**
+   * For POST. In JSON a text that is one placeholder becomes the value in its own type. Of GraphQL it is the query,
+   * which holds no placeholder: values go into its variables.
+   */
   body: z._default(z.string().check(z.trim(), z.maxLength(20_000)), ''),
   /** What the body is written in; absent: JSON. */
   bodyKind: z.optional(z.enum(bodyKinds)),
+  /** For a body in GraphQL; absent: neither variables nor a name. */
+  graphQl: z.optional(graphQlSchema),
   /** Whether the app keeps `$select` to what the columns need (OData services). */
   selectFromColumns: z._default(z.boolean(), false),
   /** Whether a refresh reads only what changed, where the service tells (users and list items in Microsoft Graph). */
@@ -45,6 +63,10 @@ export type RequestTemplate = z.output<typeof requestSchema>;
 /** Formats of an answer; `auto` goes by its content type. */
 export const answerFormats = ['auto', 'json', 'csv', 'xml'] as const;
 export type AnswerFormat = (typeof answerFormats)[number];
+
+/** Services whose answers to a statement (SQL, KQL) the app reads with their types, in all their parts. */
+export const queryDialects = ['kusto', 'snowflake', 'databricks', 'big-query'] as const;
+export type QueryDialectName = (typeof queryDialects)[number];
 
 const shapePathSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 
@@ -63,6 +85,8 @@ const rowsShapeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('headed-lists'), path: shapePathSchema }),
   z.object({ kind: z.literal('table'), path: shapePathSchema, headingsPath: shapePathSchema }),
   z.object({ kind: z.literal('columns'), path: shapePathSchema }),
+  /** A result of a statement, in parts and with types; further parts are asked for with GET. */
+  z.object({ kind: z.literal('query-result'), path: shapePathSchema, dialect: z.enum(queryDialects) }),
 ]);
 export type RowsShape = z.output<typeof rowsShapeSchema>;
 
@@ -92,12 +116,21 @@ const answerCheckSchema = z.object({
 });
 export type AnswerCheck = z.output<typeof answerCheckSchema>;
 
+/**
+ * What becomes of the rows where a refresh brings far less than there was: the old ones are kept until an administrator
+ * has looked, or the new ones are shown and administrators told.
+ */
+export const lossPolicies = ['keep', 'replace'] as const;
+
 /** What an admin enters for a data source. */
 export const dataSourceDraftSchema = z.object({
   name: textSchema(120),
   description: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
-  connectionId: recordIdSchema,
+  /** Empty: none, as a file needs none. */
+  connectionId: z.union([z.literal(''), recordIdSchema]),
   request: requestSchema,
+  /** A file that is read in the place of a request through a connection; absent: there is such a request. */
+  file: z.optional(fileOriginSchema),
   parameters: z._default(z.array(parameterSchema).check(z.maxLength(30)), []),
   paging: z._default(pagingSchema, { kind: 'auto' }),
   format: z._default(z.enum(answerFormats), 'auto'),
@@ -110,6 +143,8 @@ export const dataSourceDraftSchema = z.object({
   xmlNames: z.optional(z.enum(['written'])),
   /** What an admin knows of this service's errors; absent: nothing in particular. */
   answerCheck: z.optional(answerCheckSchema),
+  /** Absent: as it is used; rows that Jira fields hold are kept. */
+  onLoss: z.optional(z.enum(lossPolicies)),
   /** Absent: the rows are a list of objects or values, or one record. Says nothing of another rows path than its own. */
   rowsShape: z.optional(rowsShapeSchema),
   columns: z._default(z.array(columnSchema).check(z.maxLength(100)), []),
@@ -162,6 +197,26 @@ export interface ColumnDrift {
   readonly example?: string | undefined;
 }
 
+/**
+ * What is to be said of a refresh that brought far less than there was. `waiting`: the old rows are kept until it is
+ * answered. `kept`: an administrator keeps them. `replaced`: the new rows are shown.
+ */
+export const suspicionStates = ['waiting', 'kept', 'replaced'] as const;
+export type SuspicionState = (typeof suspicionStates)[number];
+
+/** A refresh that brought far less than there was, as an administrator is asked about it. */
+export interface ToldSuspicion {
+  readonly state: SuspicionState;
+  /** When it was first read so; names what an answer is to. */
+  readonly sinceMs: number;
+  readonly before: number;
+  readonly after: number;
+  /** Whether the columns lost all their values, rather than rows going missing. */
+  readonly isSilent: boolean;
+  /** Tables that are in this state, over the data source's parameter values; the figures are of the newest. */
+  readonly tables: number;
+}
+
 /** Health of a data source: its last refresh. */
 export interface RefreshHealth {
   readonly lastSuccessAtMs: number | null;
@@ -171,6 +226,8 @@ export interface RefreshHealth {
   readonly verdict: ToldVerdict | null;
   readonly lastError: { readonly error: ErrorBody; readonly atMs: number } | null;
   readonly drift: readonly ColumnDrift[];
+  /** Null: no refresh brought far less than there was, or it was answered. */
+  readonly suspicion: ToldSuspicion | null;
 }
 
 /** A data source in a list. */
@@ -181,6 +238,8 @@ export interface DataSourceSummary {
   readonly description: string;
   readonly connectionId: string;
   readonly connectionName: string | null;
+  /** Name of the file that it reads in the place of a connection; null: it reads none. */
+  readonly fileName: string | null;
   readonly health: RefreshHealth;
 }
 

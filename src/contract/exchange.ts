@@ -50,7 +50,7 @@ export interface RequestTrial {
     | { readonly state: 'failed'; readonly error: ErrorBody };
   /** Null if the service did not answer. */
   readonly exchange: Exchange | null;
-  /** The first request as a command line, with credentials masked. */
+  /** The first request as a command line, with credentials masked; empty: there is none, as a file is read. */
   readonly curl: string;
   /** Parameter values that it was made with, wherever they came from. */
   readonly values: ParameterValues;

@@ -103,6 +103,11 @@ const validationSchema = z.discriminatedUnion('kind', [
       z.enum(['client_secret_basic', 'client_secret_post']),
       'client_secret_basic',
     ),
+    /**
+     * Whether an answer may leave out whom the token is for, which RFC 7662 §2.2 allows: then the allowed clients decide
+     * alone. An audience that is named still has to be one of the issuer's.
+     */
+    withoutAudience: z._default(z.boolean(), false),
   }),
   z.object({
     /** The provider's own call, which must name the application that the token was issued to. */
@@ -163,7 +168,8 @@ export const trustedIssuerDraftSchema = z.object({
   enabled: z._default(z.boolean(), true),
   validation: validationSchema,
   /** A token must be for one of these. */
-  audiences: z.array(claimValue).check(z.minLength(1, says('problem.audienceNeeded')), z.maxLength(20)),
+  /** Empty only where tokens without an audience are accepted. */
+  audiences: z.array(claimValue).check(z.maxLength(20)),
   /** Audiences that a token may name besides one of ours. */
   otherAudiences: z._default(z.array(claimValue).check(z.maxLength(20)), []),
   /** Scopes of which a token needs every one, unless it has one of the roles. */

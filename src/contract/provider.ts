@@ -1,5 +1,6 @@
 import type { AuthType, ClientAuthentication, GrantType, PkceMethod } from './connection';
 import type { TokenValidation, TrustedIssuerDraft } from './gateway';
+import type { BodyKind, RowsShape } from './data-source';
 import type { Paging } from './paging';
 import type { Parameter } from './parameter';
 import type { Column } from './table';
@@ -34,9 +35,21 @@ export interface PresetRequest<T = string> {
   readonly description: T;
   readonly url: string;
   readonly rowsPath: string;
+  /** Absent: a GET. Settings are filled into its text as into the URL; it comes with a POST. */
+  readonly body?: {
+    readonly kind: BodyKind;
+    /** Of GraphQL: the query. */
+    readonly text: string;
+    /** Of GraphQL: a JSON object. */
+    readonly variables?: string;
+  };
+  /** Headers that the service needs beside those of the connection. */
+  readonly headers?: readonly { readonly name: string; readonly value: string }[];
+  /** What the rows lie in, where they are no list of objects and one answer need not show it. */
+  readonly rowsShape?: RowsShape;
   /** Whether the app keeps `$select` to the chosen columns. */
   readonly selectFromColumns?: boolean;
-  /** What the URL's `{{key}}` stand for. */
+  /** What the `{{key}}` of URL and body stand for. */
   readonly parameters?: readonly (Omit<Parameter, 'label'> & { readonly label: T })[];
   /** How the service names its next page; absent where `auto` finds it. */
   readonly paging?: Paging;
@@ -75,7 +88,7 @@ export interface IssuerPreset<T = string> {
 }
 
 /** Kind of service, by which the console groups the providers. */
-type ProviderCategory = 'identity' | 'atlassian' | 'business' | 'development' | 'other';
+type ProviderCategory = 'identity' | 'atlassian' | 'business' | 'data' | 'development' | 'other';
 
 /** What a provider brings. Addresses, hosts, scopes and steps with `{name}` are templates over its settings. */
 export interface ProviderPreset<T = string> {
@@ -116,15 +129,17 @@ export interface ProviderPreset<T = string> {
 }
 
 /**
- * Fills `{name}` in a provider's template from its settings and the variables of chosen options.
+ * Fills `{name}` in a provider's template from its settings and the variables of chosen options; `{host}` is the
+ * connection's first allowed host, where the provider has no setting of that name.
  * A name without a value stays as it is, so that a half-filled form shows what is missing.
  */
 export function fillPresetTemplate(
   template: string,
   preset: Pick<ProviderPreset<unknown>, 'settings'>,
   settings: Readonly<Record<string, string>>,
+  hosts: readonly string[] = [],
 ): string {
-  const variables: Record<string, string> = {};
+  const variables: Record<string, string> = hosts[0] ? { host: hosts[0] } : {};
   for (const setting of preset.settings) {
     const value = settings[setting.key] || setting.options?.[0]?.value || '';
     if (value) {

@@ -85,7 +85,8 @@ export const columnKeySchema = z.string().check(z.regex(/^[a-zA-Z0-9_-]{1,64}$/,
 /**
  * Spellings of values that need more than their type to be read. `decimal-comma` and `decimal-point` are numbers as
  * people write them, with groups of thousands and signs; `day-first` and `month-first` say what 03.04.2026 is;
- * `seconds` and `milliseconds` count time since 1970 or, as `minutes` and `hours`, how long something lasts; `mark` is
+ * `seconds` and `milliseconds` count time since 1970 or, as `minutes` and `hours`, how long something lasts;
+ * `excel-days` counts days since 1900 as spreadsheets do; `mark` is
  * yes where anything stands; `html` is a text with markup; `local-midnight` a day written as that day's midnight in
  * another time zone (SharePoint's date-only columns). Which ones a type has lies in its own file.
  */
@@ -98,6 +99,7 @@ export const valueSpellings = [
   'month-first',
   'seconds',
   'milliseconds',
+  'excel-days',
   'minutes',
   'hours',
   'mark',

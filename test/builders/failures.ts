@@ -20,6 +20,7 @@ const problems: Readonly<Record<SignInProblem, true>> = {
   'start-again': true,
   'policy-asks-sign-in': true,
   'grant-lapsed': true,
+  'renewal-lost': true,
   'grant-not-allowed': true,
   busy: true,
   'answer-not-oauth': true,
@@ -72,11 +73,13 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'sign-in': aSignInFailure(),
   'api-status': anApiFailure(403) as Extract<Failure, { reason: 'api-status' }>,
   'answer-error': { reason: 'answer-error', host, words: 'Quota exceeded', apiCode: null },
+  'query-running': { reason: 'query-running', host },
   'answer-refused': {
     reason: 'answer-refused',
     problem: buildText('problem.answer.mustHave', { path: '$.ok' }),
     words: null,
   },
+  'suspicious-read': { reason: 'suspicious-read', before: 240, after: 12, isSilent: false },
   redirected: { reason: 'redirected', host, toHost: 'login.example.com' },
   'not-json': { reason: 'not-json', host, contentType: 'text/csv', isHtml: false },
   'not-readable': {
@@ -85,6 +88,15 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
     expected: 'JSON',
     problem: buildText('problem.answer.damaged'),
   },
+  'page-not-viewable': { reason: 'page-not-viewable' },
+  'attachment-missing': { reason: 'attachment-missing', file: 'orders.xlsx', pageId: '98308' },
+  'file-missing': { reason: 'file-missing', file: 'orders.xlsx' },
+  'file-unreadable': {
+    reason: 'file-unreadable',
+    file: 'orders.xlsx',
+    problem: buildText('problem.workbook.damaged'),
+  },
+  'file-upload': { reason: 'file-upload', problem: buildText('problem.upload.notWhole') },
   'rows-path-invalid': {
     reason: 'rows-path-invalid',
     path: '$.[',

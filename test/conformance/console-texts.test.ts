@@ -78,6 +78,7 @@ describe('the console’s German', () => {
     'EUR',
     'External Data',
     'External Data for Confluence',
+    'GraphQL',
     'JSON',
     'Link',
     'Name',

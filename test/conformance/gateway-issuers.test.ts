@@ -160,6 +160,7 @@ describe('node-oidc-provider', () => {
         issuer,
         clientId: clientAuthentication === 'client_secret_post' ? 'poster' : 'robot',
         clientAuthentication,
+        withoutAudience: false,
       } as const;
       const audiences = [`${api}/opaque`];
       seedGateway(ports, { issuers: [trust({ validation, audiences, scopes: ['read'] }, 1)], secret });

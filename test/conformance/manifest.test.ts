@@ -21,6 +21,18 @@ interface Manifest {
     };
   };
 }
+/** A module's schema, with alternatives for modules of several forms. */
+interface ModuleSchema {
+  readonly properties?: Readonly<Record<string, object>>;
+  readonly oneOf?: readonly ModuleSchema[];
+}
+interface ManifestSchema {
+  readonly definitions: {
+    readonly ModuleSchema: {
+      readonly properties: Readonly<Record<string, { readonly items?: ModuleSchema } | undefined>>;
+    };
+  };
+}
 const manifest = parse(read('manifest.yml')) as Manifest;
 
 describe('manifest.yml', () => {
@@ -36,6 +48,30 @@ describe('manifest.yml', () => {
     } finally {
       process.chdir(before);
     }
+  });
+
+  it('has its titles and descriptions in every language, where Atlassian takes more than one', () => {
+    const schema = JSON.parse(
+      read('node_modules/@forge/manifest/out/schema/manifest-schema.json'),
+    ) as ManifestSchema;
+    const kinds = schema.definitions.ModuleSchema.properties;
+    const said = Object.entries(manifest.modules as unknown as Record<string, Record<string, unknown>[]>);
+    const untranslated = said.flatMap(([type, modules]) =>
+      modules.flatMap((module) =>
+        ['title', 'description', 'name', 'label'].flatMap((property) => {
+          const text = module[property];
+          const items = kinds[type]?.items;
+          const forms = [items, ...(items?.oneOf ?? [])].map((form) => form?.properties?.[property]);
+          const takesMore = JSON.stringify(forms).includes('i18n');
+          // The app's own name is the same everywhere.
+          const isSaid = typeof text === 'string' && text !== 'External Data';
+          return isSaid && takesMore ? [`${type} ${property}: ${text}`] : [];
+        }),
+      ),
+    );
+    expect(untranslated).toEqual([]);
+    // A dashboard's widget has one title for everybody until the schema says otherwise.
+    expect(JSON.stringify(kinds['dashboards:widget'])).not.toContain('i18n');
   });
 
   it('names exactly the handlers that the entry files export', async () => {

@@ -13,7 +13,9 @@ import { shared } from '../../locales/en-US/shared';
 import { columnTypes } from '../../src/contract/table';
 import type { CellValue, ColumnType, Table } from '../../src/contract/table';
 import type { Language } from '../../src/contract/text/language';
+import { tellText } from '../../src/contract/text/tell-text';
 import { buildText } from '../../src/contract/text/text';
+import type { TextValue } from '../../src/contract/text/text';
 import {
   aggregations,
   dateSteps,
@@ -21,6 +23,10 @@ import {
   filterOperators,
   viewSettingsSchema,
 } from '../../src/contract/view';
+import {
+  columnDefinitionSchema,
+  proposeListColumns,
+} from '../../src/core/data-source/sharepoint/propose-list-columns';
 import { toErrorBody } from '../../src/core/failure/to-error-body';
 import { toAdfMessage } from '../../src/core/table/adf';
 import type { AdfDocument, AdfNode } from '../../src/core/table/adf';
@@ -170,6 +176,26 @@ describe('a reason in another language', () => {
       expect(rest, `${failure.reason}: ${message} ${fix}`).not.toMatch(latin);
       expect(textsOf(toAdfMessage(message)).join('')).toContain(open);
     }
+  });
+});
+
+describe('what is proposed in another language', () => {
+  const say = (text: TextValue) => tellText(messages, text, language);
+
+  it('has headings of SharePoint’s own columns in it', () => {
+    const definitions = ['Author', 'Editor', 'Created', 'Modified', 'ID'].map((name) =>
+      columnDefinitionSchema.parse({ name }),
+    );
+    const addresses = { people: null, ofList: () => '' };
+    const { columns } = proposeListColumns(definitions, addresses, say);
+    expect(columns).toHaveLength(5);
+    for (const { name } of columns) expect(unmarked(name), name).not.toMatch(latin);
+  });
+
+  it('has a reason without an address in it', () => {
+    const failure = { reason: 'redirected', host: '1.2', toHost: null } as const;
+    const { message } = toErrorBody({ failure, subject: { dataSource: 'Πηγή' } }, language);
+    expect(unmarked(message), message).not.toMatch(latin);
   });
 });
 

@@ -11,7 +11,7 @@ import type { ShowingRules } from '../../src/core/table/column-types/showing-rul
 import { buildNumberShowing } from '../../src/core/table/column-types/parts/numbers';
 import { guessType } from '../../src/core/table/guess-type';
 import { buildRowMapper } from '../../src/core/table/map-rows';
-import { proposeColumns } from '../../src/core/table/propose-columns';
+import { proposeInEnglish } from '../builders/proposed-columns';
 import { toCsv } from '../../src/core/table/to-csv';
 import { applyView } from '../../src/core/view/apply-view';
 import { groupForChart, toDrawnNumbers } from '../../src/core/view/chart-table';
@@ -93,7 +93,7 @@ describe('a column type that is known by its rules alone', () => {
 
   it('is guessed and proposed with a sample', () => {
     expect(guessType(['**', '*****'])).toEqual({ type: name });
-    expect(proposeColumns([{ rating: '***' }])).toMatchObject([{ type: name, sample: '★★★' }]);
+    expect(proposeInEnglish([{ rating: '***' }])).toMatchObject([{ type: name, sample: '★★★' }]);
   });
 
   it('is read, with its spellings, and what does not fit is counted', () => {
@@ -147,6 +147,25 @@ describe('a column type that is known by its rules alone', () => {
     const single = view({ display: 'value', value: { column: 'rating', aggregation: 'maximum' } });
     expect(toSingleValue(table, applyView(table, single, moment), single, viewer)).toBe('★★★★★');
     expect(chooseDisplay(view({}), 'chart', table.columns).chart.groupBy).toBe('rating');
+  });
+
+  it('has an average without a sum, where its rules say so', () => {
+    const { aggregations } = numbers;
+    showings[name] = { ...showing, aggregations: aggregations.filter((each) => each !== 'sum') };
+    const chosen = chooseDisplay(view({}), 'value', table.columns);
+    expect(chosen.value).toMatchObject({ aggregation: 'average', column: 'rating' });
+    const one = (aggregation: string) => {
+      const settings = view({ display: 'value', value: { column: 'rating', aggregation } });
+      return toSingleValue(table, applyView(table, settings, moment), settings, viewer);
+    };
+    expect([one('average'), one('sum'), one('maximum')]).toEqual(['★★★', null, '★★★★★']);
+    const chart = (aggregation: string) => {
+      const settings = view({ display: 'chart', chart: { groupBy: 'id', aggregation, value: 'rating' } });
+      return groupForChart(table, applyView(table, settings, moment), settings, viewer).series[0]?.values;
+    };
+    expect(chart('sum')).toEqual([null, null, null, null]);
+    expect(chart('average')).toEqual(expect.arrayContaining([5, 3, 1]));
+    showings[name] = showing;
   });
 
   it('stands in documents, files and issues', () => {

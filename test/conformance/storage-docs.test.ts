@@ -22,6 +22,61 @@ function writtenPrefixes(): Set<string> {
   return prefixes;
 }
 
+/** What of a schema its members are told by. */
+interface SchemaDef {
+  readonly type: string;
+  readonly innerType?: Schema;
+  readonly element?: Schema;
+  readonly options?: readonly Schema[];
+  readonly shape?: Readonly<Record<string, Schema>>;
+}
+interface Schema {
+  readonly _zod: { readonly def: SchemaDef };
+}
+
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && '_zod' in value;
+
+/** Members of records, and of what lies in them: the objects themselves, those of lists, and of each of several kinds. */
+function listMembers({ _zod: { def } }: Schema, path = '', depth = 0): readonly string[] {
+  if (def.innerType !== undefined) return listMembers(def.innerType, path, depth);
+  if (def.element !== undefined) return listMembers(def.element, `${path}[]`, depth);
+  if (def.options !== undefined) return def.options.flatMap((each) => listMembers(each, path, depth));
+  if (def.shape === undefined || depth > 1) return path === '' ? [] : [path];
+  return Object.entries(def.shape).flatMap(([name, member]) => {
+    const at = path === '' ? name : `${path}.${name}`;
+    return [at.replaceAll('[]', ''), ...listMembers(member, at, depth + 1)].map((each) =>
+      each.replaceAll('[]', ''),
+    );
+  });
+}
+
+/** Every schema of a record with a version, by its name, with its members. */
+async function recordMembers(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  for (const path of listSources(join(projectDir, 'src/core'))) {
+    if (!/\bversion: z\./.test(readFileSync(path, 'utf8'))) continue;
+    const exported = (await import(path)) as Readonly<Record<string, unknown>>;
+    for (const [name, schema] of Object.entries(exported)) {
+      if (!name.endsWith('Schema') || !isSchema(schema)) continue;
+      const members = [...new Set(listMembers(schema))].filter((member) => member !== 'version');
+      if (members.length > 0) found.set(name.replace(/Schema$/, ''), members);
+    }
+  }
+  return found;
+}
+
+/** Lines of the list of members: a record's name, then its members. */
+function documentedMembers(text: string): ReadonlyMap<string, readonly string[]> {
+  const [, section = ''] = text.split('## Members');
+  return new Map(
+    [...section.matchAll(/^- `(\w+)`: (.+)$/gm)].map(([, name, members]) => [
+      name!,
+      [...members!.matchAll(/`([^`]+)`/g)].map(([, member]) => member!),
+    ]),
+  );
+}
+
 describe('docs/storage.md', () => {
   const documented = new Set(
     [...readFileSync(join(projectDir, 'docs/storage.md'), 'utf8').matchAll(/^\| `([a-z-]+):/gm)].map(
@@ -31,5 +86,14 @@ describe('docs/storage.md', () => {
 
   it('names every key that the app writes, and no other', () => {
     expect([...writtenPrefixes()].sort()).toEqual([...documented].sort());
+  });
+
+  it('names every member of every record, and no other', async () => {
+    const text = readFileSync(join(projectDir, 'docs/storage.md'), 'utf8');
+    const documented = documentedMembers(text);
+    const records = await recordMembers();
+    expect([...documented.keys()].sort()).toEqual([...records.keys()].sort());
+    for (const [name, members] of records)
+      expect([name, [...(documented.get(name) ?? [])].sort()]).toEqual([name, [...members].sort()]);
   });
 });

@@ -1,3 +1,4 @@
+import type { AnswerDecoding } from '../../src/core/answer/decode-answer';
 import type { HttpFailure } from '../../src/core/failure/failure';
 import type { Clock, HttpAnswer, HttpClient, HttpLimits, HttpRequest } from '../../src/core/ports';
 import { fail, succeed } from '../../src/core/result';
@@ -9,6 +10,8 @@ export type Reaction =
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
       readonly text: string;
+      /** How its bytes were read, where they are not UTF-8. */
+      readonly decoding?: AnswerDecoding;
       /** Size to claim, where the text itself would be too much to build. */
       readonly bytes?: number;
       readonly takesMs?: number;
@@ -75,6 +78,7 @@ export class ScriptedHttpClient implements HttpClient {
     if (limitMs <= takesMs) return fail({ reason: 'timed-out', host, limitMs: Math.max(0, limitMs) });
     const bytes = reaction.bytes ?? Buffer.byteLength(reaction.text);
     if (bytes > limits.maxBytes) return fail({ reason: 'too-large', host, limitBytes: limits.maxBytes });
-    return succeed({ status: reaction.status, headers: reaction.headers, text: reaction.text, bytes });
+    const { status, headers, text, decoding } = reaction;
+    return succeed({ status, headers, text, bytes, ...(decoding === undefined ? {} : { decoding }) });
   }
 }

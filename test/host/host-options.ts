@@ -9,6 +9,12 @@ export interface HostOptions {
   readonly port?: number;
   /** Isolated function instances; 2 without it. */
   readonly instances?: number;
+  /** Another version of the app that the last instance runs, as while an update of the app spreads; none without it. */
+  readonly secondVersion?: {
+    readonly appVersion: string;
+    /** Folder of its built functions; those of the app itself without it. */
+    readonly functionsDir?: string;
+  };
   /** Folder to keep everything in; in memory only without it. */
   readonly dataDir?: string | undefined;
   /** Binary to run instances with, for example another version of Node; HOST_NODE_PATH, or else this Node, without it. */

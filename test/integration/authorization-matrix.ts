@@ -12,10 +12,17 @@ const editors: Allowed = ['admin', 'author'];
 const administrators: Allowed = ['admin'];
 
 /** Every handler that manifest.yml may name: what the files of the bundles export. */
-type AppHandlers = typeof consoleHandlers &
+export type AppHandlers = typeof consoleHandlers &
   typeof gatewayHandlers &
   typeof jiraHandlers &
   typeof macroHandlers;
+
+/** The handlers that are resolvers, each with the names of its keys. */
+export type ResolverKeys = {
+  readonly [
+    Name in keyof AppHandlers as AppHandlers[Name] extends DefinedResolver<string> ? Name : never
+  ]: AppHandlers[Name] extends DefinedResolver<infer Key> ? Key : never;
+};
 
 /** Of a resolver, who is let in by each key; of another handler, who causes it to run. */
 type Row<Handler> =
@@ -40,9 +47,12 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     deleteConnection: administrators,
     getDataSource: administrators,
     tryRequest: administrators,
+    findPaging: administrators,
     saveDataSource: administrators,
     saveAndTestDataSource: administrators,
     deleteDataSource: administrators,
+    acceptLoss: administrators,
+    keepOldRows: administrators,
     getGateway: administrators,
     saveGatewaySettings: administrators,
     saveTrustedIssuer: administrators,
@@ -62,6 +72,10 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     planImport: administrators,
     applyImport: administrators,
     searchAccess: administrators,
+    beginFileUpload: administrators,
+    putFilePart: administrators,
+    finishFileUpload: administrators,
+    getFile: administrators,
   },
   macroResolver: {
     listDataSources: editors,

@@ -34,9 +34,12 @@ describe('who may call which key', () => {
       deleteConnection: connectionTarget,
       getDataSource: { id: dataSource.id },
       tryRequest: { draft },
+      findPaging: { draft },
       saveDataSource: { target, draft },
       saveAndTestDataSource: { target, draft },
       deleteDataSource: target,
+      acceptLoss: { id: dataSource.id, sinceMs: 1 },
+      keepOldRows: { id: dataSource.id, sinceMs: 1 },
       getGateway: {},
       saveGatewaySettings: { revision: 0, settings: { enabled: true } },
       saveTrustedIssuer: {
@@ -74,6 +77,10 @@ describe('who may call which key', () => {
         revisions: {},
         secrets: {},
       },
+      beginFileUpload: { name: 'a.csv', bytes: 3, sha256: 'a'.repeat(64), parts: 1 },
+      putFilePart: { fileId: 'abcdefghijkl', index: 0, content: 'YWJj' },
+      finishFileUpload: { fileId: 'abcdefghijkl' },
+      getFile: { fileId: 'abcdefghijkl' },
       searchAccess: { kind: 'group', term: 'a' },
     };
   });

@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MacroConfig } from '../../src/contract/binding';
 import { connectionDraftSchema } from '../../src/contract/connection';
 import { dataSourceDraftSchema } from '../../src/contract/data-source';
-import type { FieldValue } from '../../src/contract/field';
 import type { FieldAnswers } from '../../src/contract/field-api';
 import { fieldTypeKeys } from '../../src/contract/field-limits';
 import type { PanelAnswers } from '../../src/contract/panel-api';
 import type { Reply } from '../../src/contract/reply';
 import { departmentField, orderSystem } from '../builders/contoso-sources';
-import type { KvsEntry } from '../host/services/kvs/kvs-service';
+import { entriesToday, readFirstRelease, readSecondRelease } from '../builders/older-sites';
 import { GATEWAY_CALLER_APP, secretOf } from '../services/seed/app-registrations';
 import { CONTOSO } from '../services/seed/tenants';
 import { AppUnderTest, expectData, expectError } from './app-under-test';
@@ -25,20 +21,7 @@ import { AppUnderTest, expectData, expectError } from './app-under-test';
  * tokens cannot be moved, so people's own sign-ins may have to be made again, and then have to say so.
  */
 
-interface FirstRelease {
-  readonly storedAtMs: number;
-  readonly dataSources: readonly {
-    readonly name: string;
-    readonly id: string;
-    readonly rowCount: number;
-    readonly config: MacroConfig;
-  }[];
-  readonly entries: readonly KvsEntry[];
-}
-
-const fixture = JSON.parse(
-  readFileSync(join(__dirname, '../fixtures/first-release/site.json'), 'utf8'),
-) as FirstRelease;
+const fixture = readFirstRelease();
 
 /** Sources whose refresh needs a refresh token of a person, which lives for 90 days at most. */
 const signedInByPeople = new Set(['Users by admin', 'Me']);
@@ -59,9 +42,8 @@ describe('a site of the first release', () => {
       egress: ['https://api.contoso-demo.test', 'https://api.example.com'],
       simulatedHosts: { 'api.example.com': `http://127.0.0.1:${(large.address() as AddressInfo).port}` },
     });
-    const laterMs = app.host.nowMs() - fixture.storedAtMs;
-    for (const { key, value, secret } of fixture.entries) {
-      app.host.kvs.poke(key, moveTimes(value, laterMs), { secret });
+    for (const { key, value, secret } of entriesToday(fixture, app.host.nowMs())) {
+      app.host.kvs.poke(key, value, { secret });
     }
   });
   afterAll(async () => {
@@ -158,20 +140,7 @@ describe('a site of the first release', () => {
   });
 });
 
-interface SecondRelease extends FirstRelease {
-  readonly field: {
-    readonly name: string;
-    readonly configuration: { configuration: unknown; schema?: unknown };
-    readonly value: FieldValue;
-  };
-  /** The data source of the project's panel, and one that lies in the trash. */
-  readonly panelSource: string;
-  readonly deletedSource: string;
-}
-
-const second = JSON.parse(
-  readFileSync(join(__dirname, '../fixtures/second-release/site.json'), 'utf8'),
-) as SecondRelease;
+const second = readSecondRelease();
 
 describe('a site of the second release', () => {
   let app: AppUnderTest;
@@ -179,9 +148,8 @@ describe('a site of the second release', () => {
 
   beforeAll(async () => {
     app = await AppUnderTest.start({ egress: [orderSystem] });
-    const laterMs = app.host.nowMs() - second.storedAtMs;
-    for (const { key, value, secret } of second.entries) {
-      app.host.kvs.poke(key, moveTimes(value, laterMs), { secret });
+    for (const { key, value, secret } of entriesToday(second, app.host.nowMs())) {
+      app.host.kvs.poke(key, value, { secret });
     }
     // Fields are numbered as they are made, so that this one gets the id that it had.
     const { id, contextId } = app.host.jira.createField({
@@ -276,14 +244,6 @@ describe('a site of the second release', () => {
     expect(audit.entries.length).toBeGreaterThan(10);
   });
 });
-
-/** Every time in a record: numbers whose names end in `Ms` and are times, not durations. */
-function moveTimes(value: unknown, byMs: number, name = ''): unknown {
-  if (typeof value === 'number' && name.endsWith('Ms') && value > 1_000_000_000_000) return value + byMs;
-  if (Array.isArray(value)) return value.map((each) => moveTimes(each, byMs));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, moveTimes(each, byMs, key)]));
-}
 
 /** The rows that filled the large table when the fixture was made. */
 function largeRows(): readonly object[] {

@@ -2,10 +2,10 @@ import { fieldTypeKeys } from '../../src/contract/field-limits';
 import { viewSettingsSchema } from '../../src/contract/view';
 import { expectData } from '../integration/app-under-test';
 import type { Reply } from '../../src/contract/reply';
-import { callField, callPanel, fieldSettings } from './jira-calls';
+import { callField, callPanel, callWidget, fieldSettings } from './jira-calls';
 import type { SoakWorld } from './world';
 
-/** A field of Jira that is filled from the first source, and a panel that shows it. */
+/** A field of Jira that is filled from the first source, and a panel and a widget that show it. */
 export async function furnishJira(world: SoakWorld): Promise<void> {
   const source = world.sources[0]!;
   const { id, contextId } = world.app.host.jira.createField({
@@ -32,6 +32,8 @@ export async function furnishJira(world: SoakWorld): Promise<void> {
   );
   const view = viewSettingsSchema.parse({ title: 'first' });
   expectData(known(await callPanel(world, 'savePanel', { binding, view }, 'admin')));
+  const ofWidget = await callWidget(world, 'sealBinding', { dataSourceId: source.id }, 'admin');
+  world.widget = { source, config: { version: 1, binding: expectData(known(ofWidget)).binding, view } };
 }
 
 /** No fault strikes while the site is furnished, so that no invocation is ended. */

@@ -1,4 +1,5 @@
 import { createPublicKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
 /** Who calls the gateway, and for what. */
 export interface GatewayClaims {
@@ -11,28 +12,75 @@ export interface GatewayClaims {
 export const gatewayAudience = 'api://soak-gateway';
 export const gatewayRole = 'Data.Read';
 const lifetimeSeconds = 3_600;
-const keyId = 'soak-key';
+/** Keys that are published: the newest, and the one before it. */
+const publishedKeys = 2;
+/** Every opaque token begins so; in a text of the app it is a leak. */
+const opaquePrefix = 'OPAQUE~';
 
-/** The company's own identity provider: publishes a key and signs access tokens (RFC 9068) with it. */
+/** A key with the header of the tokens that it signs, which in a text of the app is a leak. */
+interface SigningKey {
+  readonly id: string;
+  readonly header: string;
+  readonly privateKey: KeyObject;
+}
+
+/**
+ * The company's own identity provider: publishes keys, signs access tokens (RFC 9068) with the newest, and gives opaque
+ * tokens that it is asked about (RFC 7662).
+ */
 export class GatewayIssuer {
-  readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2_048 });
-  readonly #header = encode({ alg: 'RS256', typ: 'at+jwt', kid: keyId });
+  readonly #keys: SigningKey[] = [makeKey(1)];
+  readonly #opaque = new Map<string, { readonly claims: object; isRevoked: boolean }>();
 
   constructor(readonly issuer: string) {}
 
-  /** What every token begins with: in a text of the app it is a leak. */
-  get tokenPrefix(): string {
-    return `${this.#header}.`;
+  /** What tokens begin with: in a text of the app it is a leak. */
+  get tokenPrefixes(): readonly string[] {
+    return [...this.#keys.map(({ header }) => `${header}.`), opaquePrefix];
+  }
+
+  /** Signs with a new key from now on; the one before the last is published no more. */
+  rotate(): void {
+    this.#keys.push(makeKey(this.#keys.length + 1));
   }
 
   keySet(): object {
-    const jwk = createPublicKey(this.#keys.privateKey).export({ format: 'jwk' });
-    return { keys: [{ ...jwk, kid: keyId, use: 'sig', alg: 'RS256' }] };
+    const published = this.#keys.slice(-publishedKeys);
+    return {
+      keys: published.map(({ id, privateKey }) => {
+        const jwk = createPublicKey(privateKey).export({ format: 'jwk' });
+        return { ...jwk, kid: id, use: 'sig', alg: 'RS256' };
+      }),
+    };
   }
 
-  tokenFor({ clientId, person, nowMs }: GatewayClaims): string {
+  tokenFor(claims: GatewayClaims): string {
+    return signWith(this.#keys.at(-1)!, this.#describe(claims));
+  }
+
+  /** A token that names the newest key and was signed by nobody whom the issuer knows. */
+  forgeFor(claims: GatewayClaims): string {
+    const forger = makeKey(0);
+    return signWith({ ...forger, header: this.#keys.at(-1)!.header }, this.#describe(claims));
+  }
+
+  /** A token that only the issuer can read, with what takes it back. */
+  opaqueFor(claims: GatewayClaims): { readonly token: string; readonly revoke: () => void } {
+    const token = `${opaquePrefix}${randomBytes(18).toString('base64url')}`;
+    const entry = { claims: this.#describe(claims), isRevoked: false };
+    this.#opaque.set(token, entry);
+    return { token, revoke: () => (entry.isRevoked = true) };
+  }
+
+  /** What is to be said of an opaque token (RFC 7662 §2.2). */
+  introspect(token: string): object {
+    const entry = this.#opaque.get(token);
+    return entry === undefined || entry.isRevoked ? { active: false } : { active: true, ...entry.claims };
+  }
+
+  #describe({ clientId, person, nowMs }: GatewayClaims): object {
     const issuedAt = Math.floor(nowMs / 1_000);
-    const claims = {
+    return {
       iss: this.issuer,
       aud: gatewayAudience,
       client_id: clientId,
@@ -44,10 +92,18 @@ export class GatewayIssuer {
       exp: issuedAt + lifetimeSeconds,
       jti: randomBytes(12).toString('hex'),
     };
-    const signed = `${this.#header}.${encode(claims)}`;
-    const signature = sign('RSA-SHA256', Buffer.from(signed), this.#keys.privateKey);
-    return `${signed}.${signature.toString('base64url')}`;
   }
+}
+
+function makeKey(serial: number): SigningKey {
+  const id = `soak-key-${serial}`;
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+  return { id, privateKey, header: encode({ alg: 'RS256', typ: 'at+jwt', kid: id }) };
+}
+
+function signWith({ header, privateKey }: SigningKey, claims: object): string {
+  const signed = `${header}.${encode(claims)}`;
+  return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), privateKey).toString('base64url')}`;
 }
 
 function encode(part: object): string {

@@ -2,7 +2,7 @@ import { fieldSettingsSchema } from '../../src/contract/field';
 import type { FieldSettings } from '../../src/contract/field';
 import type { FieldAnswers, FieldKey, FieldRequest } from '../../src/contract/field-api';
 import { fieldTypeKeys } from '../../src/contract/field-limits';
-import type { PanelAnswers, PanelKey, PanelRequest } from '../../src/contract/panel-api';
+import type { PanelAnswers, PanelKey, PanelRequest, widgetRequests } from '../../src/contract/panel-api';
 import type { Reply } from '../../src/contract/reply';
 import type { SoakWorld } from './world';
 
@@ -50,6 +50,23 @@ export function callPanel<K extends PanelKey>(
     `panel ${key}`,
     () =>
       world.app.call('external-data-panel', key, request, accountId, extension) as Promise<
+        Reply<PanelAnswers[K]>
+      >,
+  );
+}
+
+/** Calls a key of the widget's resolver, as on the dashboard that the site begins with. */
+export function callWidget<K extends PanelKey & keyof typeof widgetRequests>(
+  world: SoakWorld,
+  key: K,
+  request: PanelRequest<K>,
+  accountId: string,
+): Promise<Reply<PanelAnswers[K]> | null> {
+  const extension = { context: { dashboardId: '10400', widgetId: '1' } };
+  return world.call(
+    `widget ${key}`,
+    () =>
+      world.app.call('external-data-widget', key, request, accountId, extension) as Promise<
         Reply<PanelAnswers[K]>
       >,
   );

@@ -26,6 +26,9 @@ export const rowsPerTable = 230;
 const rowsPerPage = 100;
 const accessTokenSeconds = 900;
 
+/** The table whose rows have long notes. */
+export const wideTable = 'wide';
+
 export const ledgerHost = 'ledger.example';
 export const loginHost = 'login.ledger.example';
 export const ledgerClient = { id: 'soak-client', secret: `${canary}~client~secret` } as const;
@@ -140,8 +143,15 @@ export class LedgerService {
   #bodyFor(url: URL, form: URLSearchParams, authorization: string): Answer {
     if (url.pathname === '/token') return this.#token(form);
     if (url.pathname === '/keys') return [200, this.issuer.keySet()];
+    if (url.pathname === '/introspect') return this.#introspect(form, authorization);
     if (url.pathname === '/rows') return this.#rows(url, authorization);
     return [404, { error: 'unknown path' }];
+  }
+
+  #introspect(form: URLSearchParams, authorization: string): Answer {
+    const known = Buffer.from(`${ledgerClient.id}:${encodeURIComponent(ledgerClient.secret)}`);
+    if (authorization !== `Basic ${known.toString('base64')}`) return [401, { error: 'invalid_client' }];
+    return [200, this.issuer.introspect(form.get('token') ?? '')];
   }
 
   #token(form: URLSearchParams): Answer {
@@ -192,7 +202,8 @@ export class LedgerService {
     const { generation } = this;
     const value = Array.from({ length: Math.min(rowsPerPage, rowsPerTable - skip) }, (_, index) => {
       const id = skip + index + 1;
-      return { id, table, owner, generation, value: valueOf(table, owner, generation, id) };
+      const row = { id, table, owner, generation, value: valueOf(table, owner, generation, id) };
+      return table === wideTable ? { ...row, note: noteOf(row.value) } : row;
     });
     url.searchParams.set('skip', String(skip + rowsPerPage));
     const next = `https://${ledgerHost}${url.pathname}${url.search}`;
@@ -204,6 +215,21 @@ export class LedgerService {
 /** What a row holds, so that no part of a row can be taken from another. */
 export function valueOf(table: string, owner: string, generation: number, id: number): string {
   return `${table}/${owner}/${generation}/${id}`;
+}
+
+/** Characters of a note; 230 of them make more than one chunk of storage, however it is compressed. */
+const noteCharacters = 700;
+
+/** A long text of CJK characters that follows from a row's value, and that no compression makes short. */
+export function noteOf(value: string): string {
+  let state = 2_166_136_261;
+  for (const character of value) state = Math.imul(state ^ character.charCodeAt(0), 16_777_619);
+  let note = '';
+  for (let index = 0; index < noteCharacters; index += 1) {
+    state = Math.imul(state ^ (state >>> 13), 1_274_126_177) + index;
+    note += String.fromCharCode(0x4e00 + ((state >>> 8) % 20_000));
+  }
+  return note;
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

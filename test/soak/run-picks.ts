@@ -1,4 +1,7 @@
-/** Started by `npm run soak -- picks`; exit code 1 if a pick is lost, or shown without being stored. */
+/**
+ * Started by `npm run soak -- picks`; exit code 1 if a pick is lost, or shown without being stored, or if so many could
+ * not be made that the run says little. The counts are printed however it ends.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +12,7 @@ import { AppUnderTest } from '../integration/app-under-test';
 import { pickPlaces, planPicks } from './picks/pick-plan';
 import type { PickPlace } from './picks/pick-plan';
 import { furnishPickSite, slowDown } from './picks/pick-site';
-import { runPicks } from './picks/run-picks';
+import { PickReport, runPicks } from './picks/run-picks';
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +24,9 @@ const { values } = parseArgs({
     stale: { type: 'string', default: 'drop' },
   },
 });
+
+/** Of so many picks at least, most have to be done for the run to mean something. */
+const leastDoneShare = 0.9;
 
 async function main(): Promise<number> {
   const executablePath = findBrowser();
@@ -37,28 +43,42 @@ async function main(): Promise<number> {
     locale: 'en-GB',
   });
   context.setDefaultTimeout(60_000);
+  const client = { cpu: Number(values.cpu), latencyMs: Number(values.latency) };
+  const plan = planPicks(Number(values.picks), places);
+  const report = new PickReport(plan.length);
+  const print = () => {
+    const { done, planned, lost, shownUnstored, notDone } = report;
+    console.log(
+      `${done} of ${planned} picks (CPU ${client.cpu}×, ${client.latencyMs} ms, stale handlers: ${values.stale})`,
+    );
+    console.log(`  lost                  ${lost.length}`);
+    console.log(`  shown but not stored  ${shownUnstored.length}`);
+    console.log(`  not done              ${notDone.length}`);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      print();
+      process.exit(1);
+    });
+  }
   try {
     const site = await furnishPickSite(app);
     if (values.stale !== 'run')
       app.host.addFault({ target: 'bridge', mode: values.stale, count: 1_000_000, delayMs: 600 });
-    const client = { cpu: Number(values.cpu), latencyMs: Number(values.latency) };
     const open = async (path: string, as: string) => {
       const page = await context.newPage();
       await slowDown(page, client);
       await page.goto(`${app.host.url}${path}?as=${as}`);
       return page;
     };
-    const report = await runPicks(site, open, planPicks(Number(values.picks), places), console.log);
-    for (const line of [...report.lost, ...report.shownUnstored]) console.error(line);
-    const { picks, lost, shownUnstored } = report;
-    console.log(
-      `${picks} picks (CPU ${client.cpu}×, ${client.latencyMs} ms, stale handlers: ${values.stale})`,
-    );
-    console.log(`  lost                  ${lost.length}`);
-    console.log(`  shown but not stored  ${shownUnstored.length}`);
-    return lost.length + shownUnstored.length === 0 ? 0 : 1;
+    await runPicks(site, open, plan, console.log, report);
+    const { lost, shownUnstored, notDone, done, planned } = report;
+    for (const line of [...lost, ...shownUnstored, ...notDone]) console.error(line);
+    return lost.length + shownUnstored.length === 0 && done >= planned * leastDoneShare ? 0 : 1;
   } finally {
-    await context.close();
+    print();
+    // A browser that hangs must not keep the run from ending.
+    await Promise.race([context.close(), new Promise((resolve) => setTimeout(resolve, 10_000))]);
     rmSync(profile, { recursive: true, force: true });
     await app.host.close();
   }

@@ -44,6 +44,16 @@ export class SaveBook {
     this.#of(id).isDeleted = true;
   }
 
+  acknowledgeRestoration(id: string, revision: number, text: string): void {
+    this.acknowledge(id, revision, text);
+    this.#of(id).isDeleted = false;
+  }
+
+  /** A restoration was asked for and not acknowledged: it may be there again. */
+  doubtDeletion(id: string): void {
+    this.#of(id).isDeleted = false;
+  }
+
   /** Newest acknowledged revision: to be asked before a read begins. */
   newest(id: string): number {
     return Math.max(...this.#of(id).acknowledged.keys());

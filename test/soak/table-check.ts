@@ -1,5 +1,5 @@
 import type { TableView } from '../../src/contract/macro-api';
-import { rowsPerTable, valueOf } from './ledger-service';
+import { noteOf, rowsPerTable, valueOf } from './ledger-service';
 
 /** A table as some surface shows it, with what that says of its age. */
 export type ShownTable = Pick<TableView, 'fetchedAtMs' | 'nowMs' | 'freshness' | 'truncated'> & {
@@ -27,6 +27,7 @@ export function findWrong(view: ShownTable, expected: Expected): string | null {
   const { columns, rows } = view.table;
   const at = (name: string) => columns.findIndex(({ key }) => key === name);
   const [id, table, owner, generation, value] = ['id', 'table', 'owner', 'generation', 'value'].map(at);
+  const note = at('note');
   for (const [index, row] of rows.entries()) {
     const cell = (position: number | undefined) => toText(row[position ?? -1]);
     if (cell(table) !== expected.table) return `row ${index + 1} is of ${cell(table)}, not ${expected.table}`;
@@ -37,6 +38,8 @@ export function findWrong(view: ShownTable, expected: Expected): string | null {
     if (cell(value) !== valueOf(expected.table, expected.owner, ofRow, index + 1)) {
       return `row ${index + 1} never held '${cell(value)}'`;
     }
+    if (note >= 0 && cell(note) !== noteOf(cell(value)))
+      return `row ${index + 1} has lost a part of its note`;
     const { oldest, newest } = expected.generations;
     if (ofRow < oldest || ofRow > newest) {
       return `row ${index + 1} is of generation ${ofRow}; fetched then, it must be of ${oldest} to ${newest}`;

@@ -1,7 +1,9 @@
 import type { AdminAnswers, AdminKey, AdminRequest } from '../../src/contract/admin-api';
 import type { MacroConfig } from '../../src/contract/binding';
 import type { MacroAnswers, MacroKey, MacroRequest, TableView } from '../../src/contract/macro-api';
+import type { PanelConfig } from '../../src/contract/panel-api';
 import type { Reply } from '../../src/contract/reply';
+import { demoPageId } from '../integration/app-under-test';
 import type { AppUnderTest } from '../integration/app-under-test';
 import type { Chance } from './chance';
 import { canary } from './ledger-service';
@@ -19,8 +21,10 @@ export interface SoakSource {
   readonly groups: readonly string[] | null;
   readonly table: string;
   readonly maxAgeMs: number;
-  /** Whether everyone reads with tokens of their own. */
-  readonly isPerUser: boolean;
+  /** Whose rows they are at the service; null: everyone's own, read with tokens of their own. */
+  readonly owner: string | null;
+  /** The only account and page that it is open to; absent: whoever sees a page. */
+  readonly openTo?: { readonly accountId: string; readonly pageId: string };
 }
 
 /** A field of Jira whose records come from a source without parameters. */
@@ -28,6 +32,19 @@ export interface SoakField {
   readonly id: string;
   readonly contextId: number;
   readonly source: SoakSource;
+}
+
+/** A data source whose records an earlier release wrote; its service is gone. */
+export interface OlderSource {
+  readonly name: string;
+  readonly config: MacroConfig;
+  readonly rowCount: number;
+}
+
+/** A widget of a dashboard that shows a source without parameters. */
+export interface SoakWidget {
+  readonly source: SoakSource;
+  readonly config: PanelConfig;
 }
 
 /** Errors of the host that stand for a killed or timed-out invocation: the platform's, not the app's. */
@@ -45,6 +62,11 @@ export class SoakWorld {
   readonly sources: SoakSource[] = [];
   /** Set once the site is furnished. */
   field: SoakField | null = null;
+  widget: SoakWidget | null = null;
+  /** What an earlier release stored. */
+  readonly olderSources: OlderSource[] = [];
+  /** Id of the issuer whose tokens only it can read. */
+  askedIssuerId = '';
   /** Data sources that an admin could not delete again, or never learned the id of. */
   leftOver = 0;
 
@@ -74,8 +96,9 @@ export class SoakWorld {
     key: K,
     request: MacroRequest<K>,
     accountId: string | null,
+    pageId = demoPageId,
   ): Promise<Reply<MacroAnswers[K]> | null> {
-    return this.call(`macro ${key}`, () => this.app.macro(key, request, accountId));
+    return this.call(`macro ${key}`, () => this.app.macro(key, request, accountId, pageId));
   }
 
   /**
@@ -104,12 +127,22 @@ export class SoakWorld {
   }
 
   /** Shows a table as this account and checks every row of it; `force` is the button Refresh. */
-  async show(source: SoakSource, accountId: string, force = false): Promise<Reply<TableView> | null> {
+  async show(
+    source: SoakSource,
+    accountId: string,
+    force = false,
+    pageId = demoPageId,
+  ): Promise<Reply<TableView> | null> {
     const group = this.pickGroup(source);
-    const check = this.expectTable(source, group, source.isPerUser ? accountId : 'app');
+    const check = this.expectTable(source, group, source.owner ?? accountId);
     const request = { config: source.config, parameters: group === null ? {} : { group } };
-    const reply = await this.macro(force ? 'refreshTable' : 'viewTable', request, accountId);
-    if (reply?.ok) check(reply.data, accountId);
+    const reply = await this.macro(force ? 'refreshTable' : 'viewTable', request, accountId, pageId);
+    if (!reply?.ok) return reply;
+    check(reply.data, accountId);
+    const { openTo } = source;
+    if (openTo !== undefined && (openTo.accountId !== accountId || openTo.pageId !== pageId)) {
+      this.tally.wrongAnswers.push(`${source.table} was shown to ${accountId} on page ${pageId}`);
+    }
     return reply;
   }
 
@@ -122,7 +155,7 @@ export class SoakWorld {
   expectTable(
     source: SoakSource,
     group: string | null,
-    owner = 'app',
+    owner = source.owner ?? 'nobody',
   ): (view: ShownTable, shownTo: string) => void {
     const seenKey = `${source.id}/${group ?? ''}/${owner}`;
     const seenBeforeMs = this.#seen.get(seenKey) ?? 0;
@@ -153,7 +186,7 @@ export class SoakWorld {
   /** Looks for a planted secret in a text that must not hold one. */
   scan(where: string, text: string): void {
     this.tally.textsScanned += 1;
-    for (const secret of [canary, this.service.issuer.tokenPrefix]) {
+    for (const secret of [canary, ...this.service.issuer.tokenPrefixes]) {
       const at = text.indexOf(secret);
       if (at >= 0) this.tally.leaks.push(`${where}: …${text.slice(Math.max(0, at - 60), at + 20)}…`);
     }

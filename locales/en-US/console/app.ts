@@ -80,6 +80,10 @@ export const appTexts = {
       message: 'Host not allowed: {hosts}. The app already has as many hosts as Atlassian permits.',
       fix: 'Remove hosts that are no longer used under Connected apps > External Data, then try again.',
     },
+    imagesRefused: {
+      message: 'Images of {hosts} are not allowed, so pages show what they are called instead.',
+      fix: 'Allow the host for images under Connected apps > External Data, or save once more and choose Allow.',
+    },
     egressUnavailable: {
       message: 'The product did not say whether the app may call {hosts}.',
       fix: 'If the next step fails, allow the host under Connected apps > External Data, then try again.',

@@ -11,6 +11,8 @@ export const builderTexts = {
     placePlaceholder: 'https://…/pages/12345 or ABC-123',
     valueFor: 'Value of {name}',
     valuesUsed: 'Tried with',
+    plainValue: 'Value',
+    plainColumn: 'Column {number}',
     answer: {
       title: 'Answer',
       tabs: { data: 'Data', headers: 'Headers', curl: 'curl' },
@@ -101,6 +103,7 @@ export const builderTexts = {
         'month-first': 'Month first: 12/31/2026',
         seconds: 'A number of seconds',
         milliseconds: 'A number of milliseconds',
+        'excel-days': 'Days since 1900, as in Excel: 46387',
         mark: 'A mark for yes, nothing for no',
         minutes: 'A number of minutes',
         hours: 'A number of hours',

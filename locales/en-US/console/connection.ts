@@ -10,6 +10,7 @@ export const connectionTexts = {
       identity: 'Identity providers',
       atlassian: 'Atlassian',
       business: 'Business and collaboration',
+      data: 'Databases and data platforms',
       development: 'Development',
       other: 'Other',
     },

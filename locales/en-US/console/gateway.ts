@@ -76,6 +76,10 @@ export const gatewayTexts = {
       roles: 'Roles',
       rolesHelp: 'One of these is enough. One a line.',
       withoutScopes: 'Accept tokens without scope or role',
+      withoutAudience: 'Also accept tokens of which the issuer names no audience',
+      withoutAudienceHelp:
+        'Many servers leave it out of the answer (RFC 7662). Then only the client that a token was issued to decides: any token of an allowed client is accepted, whatever service the client got it for.',
+      askAs: 'How the app proves itself there',
       groups: 'Groups',
       groupsHelp: 'A token must name one of these; empty: groups do not matter.',
       identity: 'Who is the caller?',

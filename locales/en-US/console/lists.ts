@@ -31,6 +31,8 @@ export const listsTexts = {
     starterConfluence: 'Confluence Data Center',
     starterConfluenceHelp:
       'Pages and spaces of a Confluence that you run yourselves, through an application link.',
+    starterFile: 'A file',
+    starterFileHelp: 'CSV, JSON, XML or an Excel workbook that you upload here.',
     starterAny: 'Any API',
     starterAnyHelp:
       'Any service that answers with JSON: OAuth2, API key, bearer token, basic, or open to all.',
@@ -52,6 +54,7 @@ export const listsTexts = {
   states: {
     failed: 'Failed',
     notTested: 'Not tested',
+    suspicion: { waiting: 'Suspicious', kept: 'Old rows kept' },
     authenticated: 'Authenticated',
     notAuthenticated: 'Not authenticated',
     ready: 'Ready',

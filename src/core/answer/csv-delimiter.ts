@@ -6,6 +6,9 @@ import Papa from 'papaparse';
  */
 const delimiters = ['\t', ';', '|', ','] as const;
 
+/** Unit separator: stands in no text. */
+const noDelimiter = '\u001f';
+
 /** Lines looked at. */
 const sampleLines = 60;
 
@@ -20,14 +23,17 @@ export interface FoundDelimiter {
   readonly evenness: number;
 }
 
-/** The delimiter that cuts the first lines of a text most evenly, into two cells at least; a comma if none does. */
+/**
+ * The delimiter that cuts the first lines of a text most evenly, into two cells at least. Where none cuts the first
+ * line, there is one column, whatever its cells hold.
+ */
 export function findDelimiter(text: string): FoundDelimiter {
   const found = delimiters.map((delimiter) => measure(text, delimiter)).filter(({ columns }) => columns > 1);
   const best = found.reduce<FoundDelimiter | null>(
     (best, each) => (best === null || isBetter(each, best) ? each : best),
     null,
   );
-  return best ?? measure(text, ',');
+  return best ?? measure(text, noDelimiter);
 }
 
 function isBetter(one: FoundDelimiter, other: FoundDelimiter): boolean {

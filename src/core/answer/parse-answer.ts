@@ -16,8 +16,8 @@ export interface ParsedAnswer {
   readonly body: unknown;
   /** Whether every value is a text, so that types have to be guessed from spellings. */
   readonly isTextual: boolean;
-  readonly format: Exclude<AnswerFormat, 'auto'>;
-  /** Headings of a CSV, which are there without rows too. */
+  readonly format: Exclude<AnswerFormat, 'auto'> | 'workbook';
+  /** Headings of a CSV or worksheet, which are there without rows too. */
   readonly headings?: readonly string[];
   /** What about the reading of it an administrator should know. */
   readonly notes: readonly Text[];

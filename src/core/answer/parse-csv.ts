@@ -16,7 +16,7 @@ export interface ParsedCsv {
 
 /**
  * Parses CSV (RFC 4180) with a header line; the delimiter is the one that a line `sep=;` names, as Excel writes it,
- * or the one that cuts the lines most evenly. Rows are objects of texts. Cells beyond the header have no name and are
+ * or the one that cuts the lines most evenly. A first line that none cuts is of a single column. Rows are objects of texts. Cells beyond the header have no name and are
  * left out; a note says so where they hold anything.
  */
 export function parseCsv(text: string): Result<ParsedCsv, Text> {
@@ -46,7 +46,7 @@ const hasMore = (cells: readonly string[], columns: number) =>
   cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
 
 /** Names as the header has them; an empty one is named by its place, a repeated one numbered. */
-function nameColumns(header: readonly string[]): readonly string[] {
+export function nameColumns(header: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return header.map((cell, index) => {
     const base = cell.trim() || `column_${index + 1}`;

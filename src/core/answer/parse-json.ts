@@ -1,3 +1,4 @@
+import { keepsDigits } from '../table/column-types/parts/keeps-digits';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 
@@ -7,11 +8,11 @@ const textOrBareWord = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/gs;
 
 /** Digits that a double may not hold: 2^53 has sixteen. */
 const longDigits = 16;
-/** The colon, comma or bracket before keeps texts with digits out. */
-const longNumber = /[:,[]\s*-?\d{16}/;
+/** The colon, comma or bracket before keeps texts with digits out; a root that is a number has nothing before it. */
+const longNumber = /(?:^|[:,[])\s*-?\d[\d.]{15}/;
 
 /**
- * Whether there is a number with many digits. Sixteen digits in a row cover one of every sixteen places, so
+ * Whether there is a number with many digits. Sixteen digits in a row, with their point, cover one of every sixteen places, so
  * looking there first makes the question cost next to nothing in an answer of many megabytes.
  */
 function mayHaveLongNumber(text: string): boolean {
@@ -26,13 +27,17 @@ function mayHaveLongNumber(text: string): boolean {
   return false;
 }
 
+const point = 46;
+
+/** A digit of a number, or its point. */
 function isDigit(text: string, index: number): boolean {
   const code = text.charCodeAt(index);
-  return code >= 48 && code <= 57;
+  return (code >= 48 && code <= 57) || code === point;
 }
 
 /**
- * Parses JSON (RFC 8259), or JSON lines (NDJSON, RFC 7464) as a list of what they hold. Whole numbers beyond 2^53 become texts with all their digits; `NaN` and `Infinity`,
+ * Parses JSON (RFC 8259), or JSON lines (NDJSON, RFC 7464) as a list of what they hold. Whole numbers beyond 2^53, and others of more digits than a
+ * number holds, become texts with all their digits; `NaN` and `Infinity`,
  * which some servers write, become null. Of duplicate names the last counts.
  */
 export function parseJson(text: string): Result<unknown, 'not-json'> {
@@ -60,11 +65,14 @@ function parseLines(text: string): Result<unknown, 'not-json'> {
 
 function keepDigits(text: string): string {
   return text.replace(token, (found) =>
-    found.length >= 16 && /^-?\d+$/.test(found) && !Number.isSafeInteger(Number(found))
-      ? `"${found}"`
-      : found,
+    found.length >= longDigits && found[0] !== '"' && losesDigits(found) ? `"${found}"` : found,
   );
 }
+
+const losesDigits = (found: string) =>
+  /^-?\d+$/.test(found)
+    ? !Number.isSafeInteger(Number(found))
+    : !Number.isNaN(Number(found)) && !keepsDigits(found);
 
 function parseLeniently(text: string): Result<unknown, 'not-json'> {
   if (!/\b(?:NaN|Infinity)\b/.test(text)) return fail('not-json');

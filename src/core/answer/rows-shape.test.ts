@@ -177,6 +177,10 @@ describe('rows that are no list of objects', () => {
     ],
     ['an error', { error: { code: 'x', message: 'y' } }],
     ['nothing', null],
+    ['a connection of GraphQL', { data: { rows7: { nodes: [ada], pageInfo: { hasNextPage: false } } } }],
+    ['a connection that counts', { data: { 'page-1': { totalCount: 2, edges: [{ node: ada }] } } }],
+    ['two connections', { data: { q1: { nodes: [ada], pageInfo: {} }, q2: { nodes: [lin], pageInfo: {} } } }],
+    ['members with numbers in their names', { address1: { city: 'London' }, address2: { city: 'Wien' } }],
   ])('are not looked for in %s', (_what, body) => {
     expect(findRowsShape(body)).toBeNull();
   });

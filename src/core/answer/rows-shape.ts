@@ -47,6 +47,9 @@ function toRows(found: unknown, shape: RowsShape, body: unknown): readonly unkno
     }
     case 'columns':
       return fromColumns(found);
+    // Read before: see query-results.
+    case 'query-result':
+      return null;
   }
 }
 
@@ -196,12 +199,19 @@ function findMap(value: unknown, path: string, depth: number): RowsShape | null 
 const hasList = (value: Members) =>
   Object.values(value).some((each) => Array.isArray(each) && each.some((element) => isObject(element)));
 
-const idLike = /^\d+$|^-?\d[\d.:-]*$|^[0-9a-f-]{16,}$|[-_./:@ ]\w*\d|^[A-Z]{2,}-?\d+$/i;
+/** Keys that are ids: numbers, hashes, and names with a number apart. A member's name may end with one: `address2`. */
+const idLike = /^\d+$|^-?\d[\d.:-]*$|^[0-9a-fA-F-]{16,}$|[-_./:@ ]\w*\d|^[A-Z]{2,}-?\d+$/;
+
+/** Whether an object is around rows rather than one: it has a list of objects, and nothing of its own beside others. */
+const isEnvelope = (value: Members, siblings: number) =>
+  hasList(value) &&
+  (siblings === 1 || Object.values(value).every((each) => typeof each === 'object' && each !== null));
 
 function isMap(value: Members): boolean {
   const keys = Object.keys(value);
   const each = Object.values(value);
   if (keys.length === 0 || !each.every((one) => isObject(one) && Object.keys(one).length > 0)) return false;
+  if ((each as readonly Members[]).every((one) => isEnvelope(one, keys.length))) return false;
   if (keys.every((key) => idLike.test(key))) return true;
   if (keys.length < 3) return false;
   // Of a record's own members, hardly two are objects with the same members; of rows, most have them.

@@ -7,6 +7,7 @@ import { readVerdictSchema } from '../evidence/read-verdict';
 import { storedErrorSchema } from '../failure/stored-error';
 import { deletionSchema } from '../record/deletion';
 import { lastSaveSchema } from '../record/last-save';
+import { suspicionSchema } from './suspicion';
 
 /** A data source as stored under `data-source:<id>`. */
 export const dataSourceRecordSchema = z.extend(dataSourceDraftSchema, {
@@ -74,6 +75,8 @@ export const dataSourceHealthSchema = z.object({
   ),
   /** Keys of columns of which some values never fitted. */
   toleratedColumns: z._default(z.array(z.string()), []),
+  /** Refreshes that brought far less than there was, newest first. */
+  suspicions: z._default(z.array(suspicionSchema), []),
   /** The last refreshes, newest first. */
   runs: z._default(z.array(refreshRunSchema), []),
   lastError: z.nullable(

@@ -22,6 +22,11 @@ describe('findSigns', () => {
     [{ exceededTransferLimit: true }, [['$.exceededTransferLimit', 'flag', true]]],
     [{ total: '169' }, [['$.total', 'total', 169, 'strong']]],
     [{ '@odata.count': 169 }, [["$['@odata.count']", 'total', 169, 'weak']]],
+    [{ total: '1,234' }, [['$.total', 'total', 1234, 'strong']]],
+    [{ total: '1.234' }, [['$.total', 'total', 1234, 'strong']]],
+    [{ total: '1 234 567' }, [['$.total', 'total', 1_234_567, 'strong']]],
+    [{ total: '12,34' }, []],
+    [{ total: '1.5' }, []],
     [{ totalSize: 9 }, [['$.totalSize', 'total', 9, 'strong']]],
     [
       { numFound: 9, start: 0 },
@@ -75,6 +80,8 @@ describe('findSigns', () => {
       { pageInfo: { endCursor: 'x', startCursor: 'y', hasPreviousPage: true, hasNextPage: false } },
       [
         ['$.pageInfo.endCursor', 'cursor', 'x', false],
+        ['$.pageInfo.startCursor', 'before-cursor', 'y'],
+        ['$.pageInfo.hasPreviousPage', 'before-flag', true],
         ['$.pageInfo.hasNextPage', 'flag', false],
       ],
     ],

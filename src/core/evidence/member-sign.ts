@@ -14,10 +14,20 @@ export type MemberSign =
   | { readonly kind: 'cursor'; readonly value: unknown; readonly isWeak: boolean }
   /** Yes or no: whether there is more. */
   | { readonly kind: 'flag'; readonly more: boolean }
+  /** The same for a connection of GraphQL that is read from its end: whether something comes before, and what to ask for it with. */
+  | { readonly kind: 'before-flag'; readonly more: boolean }
+  | { readonly kind: 'before-cursor'; readonly value: unknown }
   /** A next page is named by the name, and there is none. */
   | { readonly kind: 'end' }
-  /** A count of rows. A weak one may be of this page; one of what the filter lets pass comes before one of all. */
-  | { readonly kind: 'total'; readonly count: number; readonly strength: 'weak' | 'strong' | 'filtered' }
+  /**
+   * A count of rows. A weak one may be of this page; one of what the filter lets pass comes before one of all; a
+   * doubtful one has the name of a number in the rows, and may be a total of that.
+   */
+  | {
+      readonly kind: 'total';
+      readonly count: number;
+      readonly strength: 'doubtful' | 'weak' | 'strong' | 'filtered';
+    }
   | { readonly kind: 'page-count'; readonly count: number }
   | { readonly kind: 'page-number'; readonly number: number }
   | { readonly kind: 'limit'; readonly count: number }
@@ -44,7 +54,19 @@ export function readMemberSign(name: string, value: unknown): MemberSign | null 
   const words = nameWords(name);
   const joined = words.join('');
   if (joined === '') return null;
-  return readFlag(joined, value) ?? readNext(joined, value) ?? readCount(words, joined, value);
+  return (
+    readBefore(joined, value) ??
+    readFlag(joined, value) ??
+    readNext(joined, value) ??
+    readCount(words, joined, value)
+  );
+}
+
+/** https://relay.dev/graphql/connections.htm#sec-undefined.PageInfo */
+function readBefore(joined: string, value: unknown): MemberSign | null {
+  if (joined === 'startcursor') return { kind: 'before-cursor', value };
+  const more = joined === 'haspreviouspage' ? readBoolean(value) : null;
+  return more === null ? null : { kind: 'before-flag', more };
 }
 
 function readFlag(joined: string, value: unknown): MemberSign | null {
@@ -137,8 +159,12 @@ function readCount(words: readonly string[], joined: string, value: unknown): Me
   return { kind: 'total', count, strength: isFiltered ? 'filtered' : isStrong ? 'strong' : 'weak' };
 }
 
-/** A count as services write it: a whole number, or its digits. */
+/** Digits, or groups of three of them: a count has no fraction, so that 1.234 is one thousand and more. */
+const wholeNumber = /^\s*(?:\d{1,12}|\d{1,3}(?:([.,'’ \u00a0\u202f])\d{3})(?:\1\d{3}){0,2})\s*$/;
+
+/** A count as services write it: a whole number, or its digits, grouped or not. */
 export function toWholeNumber(value: unknown): number | null {
-  const number = typeof value === 'string' && /^\s*\d{1,12}\s*$/.test(value) ? Number(value) : value;
+  const number =
+    typeof value === 'string' && wholeNumber.test(value) ? Number(value.replace(/\D/g, '')) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
 }

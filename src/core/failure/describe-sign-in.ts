@@ -90,6 +90,10 @@ const advice: Readonly<Record<SignInProblem, Pick<SignInAdvice, 'code' | 'origin
     code: 'SIGN_IN_NEEDED',
     origin: user,
   },
+  'renewal-lost': {
+    code: 'SIGN_IN_NEEDED',
+    origin: 'provider',
+  },
   'grant-not-allowed': {
     code: 'CLIENT_REJECTED',
     origin: user,

@@ -40,6 +40,7 @@ export type SignInProblem =
   | 'start-again'
   | 'policy-asks-sign-in'
   | 'grant-lapsed'
+  | 'renewal-lost'
   | 'grant-not-allowed'
   | 'busy'
   | 'answer-not-oauth'
@@ -55,6 +56,8 @@ export interface SignInFailure {
   readonly providerCode: string | null;
   readonly correlationId: string | null;
   readonly helpUrl: string | null;
+  /** The service's own words, of an answer that was no error of OAuth. */
+  readonly words?: string;
 }
 
 /** What can go wrong when reading rows. */
@@ -82,10 +85,19 @@ export type ReadFailure =
       readonly words: string | null;
       readonly apiCode: string | null;
     }
+  /** A statement did not end within the time that was left. */
+  | { readonly reason: 'query-running'; readonly host: string }
   /** The answer is not as the data source's own settings say that it must be. */
   | { readonly reason: 'answer-refused'; readonly problem: Text; readonly words: string | null }
-  /** `toHost` is a host, or a host with a path where it is the same one. */
-  | { readonly reason: 'redirected'; readonly host: string; readonly toHost: string }
+  /** Far fewer rows than there were, or none of their values: the old ones are kept until somebody has looked. */
+  | {
+      readonly reason: 'suspicious-read';
+      readonly before: number;
+      readonly after: number;
+      readonly isSilent: boolean;
+    }
+  /** `toHost` is a host, or a host with a path where it is the same one; null: nothing that can be read. */
+  | { readonly reason: 'redirected'; readonly host: string; readonly toHost: string | null }
   | {
       readonly reason: 'not-json';
       readonly host: string;
@@ -99,6 +111,12 @@ export type ReadFailure =
       readonly expected: 'JSON' | 'CSV' | 'XML';
       readonly problem: Text;
     }
+  /** A file of a data source is not here: it was not uploaded on this site, or went because nothing used it. */
+  | { readonly reason: 'file-missing'; readonly file: string }
+  /** A page has no attachment of that name that the app could read. */
+  | { readonly reason: 'attachment-missing'; readonly file: string; readonly pageId: string }
+  /** A file is not what its name says, or cannot be read. */
+  | { readonly reason: 'file-unreadable'; readonly file: string; readonly problem: Text }
   | { readonly reason: 'rows-path-invalid'; readonly path: string; readonly problem: Text }
   | {
       readonly reason: 'rows-path-empty';
@@ -138,6 +156,8 @@ export type AccessFailure =
   | { readonly reason: 'project-not-allowed' }
   /** The viewer is in none of the groups that may see the data source. */
   | { readonly reason: 'group-not-allowed' }
+  /** The rows are of a file on a page that the viewer may not view. */
+  | { readonly reason: 'page-not-viewable' }
   /** The field is not for customers of the service portal. */
   | { readonly reason: 'not-in-portal' };
 
@@ -149,6 +169,8 @@ export type RecordFailure =
   | { readonly reason: 'invalid-input'; readonly field: string; readonly problem: Text }
   /** The address is one that a SharePoint data source cannot be made of. */
   | { readonly reason: 'sharepoint-url'; readonly problem: Text; readonly remedy: Text }
+  /** A file did not come whole, or its upload is over. */
+  | { readonly reason: 'file-upload'; readonly problem: Text }
   | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' | 'trusted issuer' }
   /** Deleted by an administrator, who can restore it until `untilMs`. */
   | {
@@ -160,7 +182,7 @@ export type RecordFailure =
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
   /** Another change of it is being stored, or died while it was. */
-  | { readonly reason: 'record-busy'; readonly kind: 'connection' | 'data-source' | 'gateway' }
+  | { readonly reason: 'record-busy'; readonly kind: 'connection' | 'data-source' | 'gateway' | 'panel' }
   | { readonly reason: 'record-unreadable'; readonly kind: StoredKind }
   /** Larger than Atlassian's storage takes in one piece. */
   | { readonly reason: 'record-too-large' };

@@ -1,11 +1,14 @@
+import { parameterTypes } from '../../contract/parameter';
+import { columnTypes } from '../../contract/table';
 import { readStates } from '../../contract/verdict';
+import { cellName, cellSchema } from './cell-schema';
 import { routes } from './routes';
 import type { Route } from './routes';
 import { maxRowsPerAnswer } from './rows-query';
 
 /*
  * The gateway's description in OpenAPI 3.1. Paths, methods and parameters come from the list of routes by which
- * calls are answered, so that it cannot leave one out.
+ * calls are answered, so that it cannot leave one out; what a cell holds, from the column types.
  */
 
 const text = { type: 'string' };
@@ -57,8 +60,37 @@ const page = object({
 const issue = object({ id: text, key: text, fields: { type: 'object' } });
 const found = (items: object) => object({ results: list(items), truncated: { type: 'boolean' } });
 const named = object({ id: text, name: text, description: text });
+const flag = { type: 'boolean' };
+const columnMembers = { key: text, name: text, type: { type: 'string', enum: [...columnTypes] } };
+const cells = Object.fromEntries(columnTypes.map((type) => [cellName(type), cellSchema(type)]));
 
 const schemas = {
+  ...cells,
+  Cell: {
+    description: 'What a column of some type holds in a row: the column’s own type says which.',
+    anyOf: Object.keys(cells).map(ref),
+  },
+  DataSource: object({
+    id: text,
+    name: text,
+    description: text,
+    maxAgeSeconds: integer,
+    parameters: list(
+      object({
+        key: text,
+        label: text,
+        type: { type: 'string', enum: [...parameterTypes] },
+        choices: list(text),
+        required: flag,
+      }),
+    ),
+    columns: list(
+      object({
+        ...columnMembers,
+        schema: { type: 'object', description: 'JSON Schema of the column’s cells.' },
+      }),
+    ),
+  }),
   Problem: object({ type: text, title: text, status: integer, detail: text }, [
     'type',
     'title',
@@ -89,8 +121,8 @@ const schemas = {
     offset: integer,
     limit: { type: 'integer', maximum: maxRowsPerAnswer },
     nextOffset: { type: ['integer', 'null'] },
-    columns: list(object({ key: text, name: text, type: text })),
-    rows: list({ type: 'object', additionalProperties: true }),
+    columns: list(object(columnMembers)),
+    rows: list({ type: 'object', additionalProperties: ref('Cell') }),
   }),
 };
 
@@ -114,8 +146,18 @@ const shapes: Readonly<Record<Route['action'], Shape>> = {
       operations: list(text),
     }),
   },
-  'list-data-sources': { status: 200, answer: object({ dataSources: list(named) }) },
-  'get-data-source': { status: 200, answer: named },
+  'list-data-sources': {
+    status: 200,
+    answer: object({
+      dataSources: list(named),
+      undecided: {
+        ...list(text),
+        description:
+          'Ids of data sources that are open to more spaces and projects than are asked about; the caller may see none of the first.',
+      },
+    }),
+  },
+  'get-data-source': { status: 200, answer: ref('DataSource') },
   'get-rows': {
     status: 200,
     answer: ref('Rows'),

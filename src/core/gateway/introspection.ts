@@ -1,4 +1,5 @@
 import type { TokenValidation } from '../../contract/gateway';
+import { toBasicCredentials } from '../oauth/basic-credentials';
 import type { HttpRequest } from '../ports';
 import type { Claims } from './judge-claims';
 
@@ -20,21 +21,35 @@ export function buildIntrospectionRequest(
     form.set('client_id', clientId);
     form.set('client_secret', secret);
   } else {
-    // RFC 6749 §2.3.1: both are form-encoded before they are joined.
-    const encode = (text: string) => new URLSearchParams({ v: text }).toString().slice(2);
-    headers['authorization'] = `Basic ${btoa(`${encode(clientId)}:${encode(secret)}`)}`;
+    headers['authorization'] = toBasicCredentials(clientId, secret, 'encoded');
   }
   return { method: 'POST', url, headers, body: form.toString() };
 }
 
 /**
- * An answer of RFC 7662 §2.2: the claims of an active token, or null for every other. A token of which the issuer
- * names neither subject nor user name is the client's own.
+ * An answer of RFC 7662 §2.2: the claims of an active token, or null for every other. All but `active` may be missing;
+ * servers write null for what they do not know. A token of which the issuer names neither subject nor user name is the
+ * client's own.
  */
 export function readIntrospection(body: unknown): Claims | null {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
-  const claims = body as Claims;
+  const claims: Claims = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
   if (claims['active'] !== true) return null;
   const isOwn = claims['sub'] === undefined && claims['username'] === undefined;
   return isOwn ? { ...claims, sub: claims['client_id'] } : claims;
+}
+
+/** Whether an issuer's answers need not say whom a token is for, by its administrator's choice. */
+export function acceptsNoAudience(validation: TokenValidation): boolean {
+  return validation.kind === 'introspection' && validation.withoutAudience;
+}
+
+/**
+ * Whether the issuer refuses the client by which it is asked, rather than the token (RFC 7662 §2.3, RFC 6749 §5.2).
+ * @param body the answer as parsed JSON; null: it was none
+ */
+export function refusesOurClient(status: number, body: unknown): boolean {
+  if (status === 401 || status === 403) return true;
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
+  return status === 400 && (error === 'invalid_client' || error === 'unauthorized_client');
 }

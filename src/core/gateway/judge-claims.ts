@@ -19,6 +19,7 @@ export interface JudgedClaims {
 /** How the claims came to us; what an issuer answers about a token may leave out more than a token may. */
 export interface ClaimRules {
   readonly audienceClaim: 'aud' | 'client_id';
+  readonly audienceNeeded: boolean;
   readonly expiryNeeded: boolean;
   readonly maxLifetimeSeconds: number;
   readonly clockSkewSeconds: number;
@@ -53,6 +54,8 @@ export function judgeClaims(
 
 function checkAudience(issuer: StoredIssuer, claims: Claims, rules: ClaimRules, checks: CheckList): boolean {
   const raw = claims[rules.audienceClaim];
+  if (raw === undefined && !rules.audienceNeeded)
+    return checks.pass('audience', buildText('check.audience.notNeeded'));
   const audiences: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
   const isText = audiences.length > 0 && audiences.every((each) => typeof each === 'string' && each !== '');
   if (!isText) return checks.fail('audience', buildText('check.audience.none', { value: quote(raw) }));

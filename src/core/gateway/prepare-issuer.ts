@@ -7,6 +7,7 @@ import { findProvider } from '../connection/providers/catalogue';
 import { parseOutboundUrl } from '../connection/url-policy';
 import type { EnvironmentType } from '../ports';
 import { judgeIdentityClaim } from './identity';
+import { acceptsNoAudience } from './introspection';
 import { tenantPlaceholder } from './match-issuer';
 
 /** What is wrong with an issuer's draft: the field, and a sentence's end. */
@@ -80,6 +81,8 @@ function findValidationProblem(
 }
 
 function findAudienceProblem({ audiences, validation }: TrustedIssuerDraft): DraftProblem | null {
+  if (audiences.length === 0 && !acceptsNoAudience(validation))
+    return { field: 'draft.audiences', problem: buildText('problem.audienceNeeded') };
   const foreign = audiences
     .map((audience) => foreignAudiences[audience.replace(/\/+$/, '').toLowerCase()])
     .find((name) => name !== undefined);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { tokenInfoCalls } from '../../contract/gateway';
 import type { TokenInfoProvider, TokenValidation } from '../../contract/gateway';
+import { toBasicCredentials } from '../oauth/basic-credentials';
 import type { HttpRequest } from '../ports';
 import type { Claims } from './judge-claims';
 
@@ -36,7 +37,7 @@ export function buildTokenInfoRequest(
         method: 'POST',
         url: `${base}/applications/${encodeURIComponent(clientId)}/token`,
         headers: {
-          authorization: `Basic ${btoa(`${clientId}:${secret}`)}`,
+          authorization: toBasicCredentials(clientId, secret, 'raw'),
           accept: 'application/vnd.github+json',
           'content-type': 'application/json',
         },

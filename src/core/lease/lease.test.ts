@@ -16,7 +16,7 @@ function setUp() {
 describe('acquireLease', () => {
   it('gives a free lease with one write and no read', async () => {
     const { store, acquire } = setUp();
-    expect(await acquire()).toEqual({ state: 'won', attempt: 0 });
+    expect(await acquire()).toEqual({ state: 'won', attempt: 0, earlier: [] });
     expect(store.faults.counts).toEqual({ reads: 0, writes: 1, roundTrips: 1 });
   });
 
@@ -44,7 +44,7 @@ describe('acquireLease', () => {
     expect(await acquire()).toEqual({ state: 'held' });
     clock.advance(1);
     const answers = await Promise.all(Array.from({ length: 20 }, () => acquire()));
-    expect(answers.filter(({ state }) => state === 'won')).toEqual([{ state: 'won', attempt: 1 }]);
+    expect(answers.filter(({ state }) => state === 'won')).toMatchObject([{ state: 'won', attempt: 1 }]);
     expect(answers.filter(({ state }) => state === 'held')).toHaveLength(19);
   });
 
@@ -58,7 +58,7 @@ describe('acquireLease', () => {
   it('counts attempts up over any number of lapsed holders', async () => {
     const { clock, acquire } = setUp();
     for (let attempt = 0; attempt < 6; attempt += 1) {
-      expect(await acquire()).toEqual({ state: 'won', attempt });
+      expect(await acquire()).toMatchObject({ state: 'won', attempt });
       clock.advance(holdMs);
     }
   });
@@ -74,7 +74,7 @@ describe('acquireLease', () => {
     const { store, acquire } = setUp();
     await acquire();
     store.put(store.keys()[0]!, { nonsense: true });
-    expect(await acquire()).toEqual({ state: 'won', attempt: 1 });
+    expect(await acquire()).toMatchObject({ state: 'won', attempt: 1 });
   });
 });
 
@@ -98,7 +98,7 @@ describe('recordLeaseFailure', () => {
     expect((await acquire()).state).toBe('failed');
     clock.advance(1);
     const answers = await Promise.all(Array.from({ length: 10 }, () => acquire()));
-    expect(answers.filter(({ state }) => state === 'won')).toEqual([{ state: 'won', attempt: 1 }]);
+    expect(answers.filter(({ state }) => state === 'won')).toMatchObject([{ state: 'won', attempt: 1 }]);
   });
 
   it('lets one begin during the pause who already has what the holder failed to get', async () => {
@@ -107,14 +107,28 @@ describe('recordLeaseFailure', () => {
     await acquire();
     await recordLeaseFailure(store, clock, target, 0, { failure: null, retryAtMs });
     const answer = await acquireLease(store, clock, target, holdMs, { overPause: true });
-    expect(answer).toEqual({ state: 'won', attempt: 1 });
+    expect(answer).toMatchObject({ state: 'won', attempt: 1 });
     expect(await acquireLease(store, clock, target, holdMs, { overPause: true })).toEqual({ state: 'held' });
+  });
+
+  it('tells the next holder why each one before failed, and of whom nothing was heard', async () => {
+    const { clock, store, acquire } = setUp();
+    await acquire();
+    const retryAtMs = clock.nowMs();
+    await recordLeaseFailure(store, clock, target, 0, { failure: { reason: 'storage' }, retryAtMs });
+    await acquire();
+    clock.advance(holdMs);
+    expect(await acquire()).toEqual({
+      state: 'won',
+      attempt: 2,
+      earlier: [{ reason: 'storage' }, undefined],
+    });
   });
 
   it('frees the lease before its hold is over', async () => {
     const { clock, store, acquire } = setUp();
     await acquire(target, 900_000);
     await recordLeaseFailure(store, clock, target, 0, { failure: null, retryAtMs: clock.nowMs() });
-    expect(await acquire()).toEqual({ state: 'won', attempt: 1 });
+    expect(await acquire()).toMatchObject({ state: 'won', attempt: 1 });
   });
 });

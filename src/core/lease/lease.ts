@@ -30,7 +30,8 @@ export interface LeaseTarget {
 
 /** Result of asking for a lease. */
 export type LeaseAnswer =
-  | { readonly state: 'won'; readonly attempt: number }
+  /** `earlier`: why each attempt before this one failed; undefined for one that died without a word. */
+  | { readonly state: 'won'; readonly attempt: number; readonly earlier: readonly unknown[] }
   | { readonly state: 'held' }
   /** The last holder failed and asked to be left alone until `retryAtMs`. */
   | { readonly state: 'failed'; readonly failure: unknown; readonly retryAtMs: number };
@@ -70,12 +71,14 @@ export async function acquireLease(
   holdMs: number,
   { overPause = false, by }: LeaseWish = {},
 ): Promise<LeaseAnswer> {
+  const earlier: unknown[] = [];
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const record: LeaseRecord = { sinceMs: clock.nowMs(), holdMs, ...(by === undefined ? {} : { by }) };
     const key = leaseKey(target, attempt);
     if (await store.setIfAbsent(key, record, { ttlSeconds: litterTtlSeconds }))
-      return { state: 'won', attempt };
+      return { state: 'won', attempt, earlier };
     const parsed = leaseSchema.safeParse(await store.get(key));
+    earlier.push(parsed.data?.outcome?.failure);
     if (!parsed.success) continue;
     const { outcome, sinceMs, holdMs: held, by: holder } = parsed.data;
     if (outcome) {
@@ -109,4 +112,15 @@ export async function recordLeaseFailure(
   const outcome = { failure: toStoredFailure(failure), retryAtMs };
   const record: LeaseRecord = { sinceMs: clock.nowMs(), holdMs: 0, outcome };
   await store.set(leaseKey(target, attempt), record, { ttlSeconds: litterTtlSeconds });
+}
+
+/** Ends the pauses that failed holders asked for: what made them fail is no reason to wait any more. */
+export async function endPauses(store: RecordStore, clock: Clock, target: LeaseTarget): Promise<void> {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const raw = await store.get(leaseKey(target, attempt));
+    if (raw === undefined) return;
+    const outcome = leaseSchema.safeParse(raw).data?.outcome;
+    if (outcome === undefined || outcome.retryAtMs <= clock.nowMs()) continue;
+    await recordLeaseFailure(store, clock, target, attempt, { ...outcome, retryAtMs: clock.nowMs() });
+  }
 }

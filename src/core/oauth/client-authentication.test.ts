@@ -9,7 +9,7 @@ import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports
 import { json } from '../../../test/fakes/scripted-http-client';
 import type { OAuth2Auth, SecretInput } from '../../contract/connection';
 import { clientAuthentications } from '../../contract/connection';
-import { buildClientAuthentication, neededSecret, toBase64 } from './client-authentication';
+import { buildClientAuthentication, neededSecret } from './client-authentication';
 import { requestClientCredentialsTokens } from './request-tokens';
 
 const clientId = 'client:id/ü';
@@ -130,11 +130,5 @@ describe('client authentication', () => {
         problem: { key: 'problem.certificate.noKey' },
       },
     });
-  });
-});
-
-describe('toBase64', () => {
-  it('encodes UTF-8', () => {
-    expect(toBase64('Zürich 🏔')).toBe(Buffer.from('Zürich 🏔').toString('base64'));
   });
 });

@@ -1,11 +1,13 @@
 import { importPKCS8 } from 'jose';
-import { ClientSecretBasic, ClientSecretPost, modifyAssertion, None, PrivateKeyJwt } from 'oauth4webapi';
+import { ClientSecretPost, modifyAssertion, None, PrivateKeyJwt } from 'oauth4webapi';
 import type { ClientAuth } from 'oauth4webapi';
 import type { OAuth2Auth, SecretInput, SecretName } from '../../contract/connection';
 import type { AppFailure } from '../failure/failure';
 import type { Certificates } from '../ports';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
+import { toBasicCredentials } from './basic-credentials';
+import type { BasicSpelling } from './basic-credentials';
 
 /** Entra accepts five to ten minutes; less would fail where clocks differ. */
 const assertionLifetimeSeconds = 300;
@@ -36,11 +38,9 @@ export async function buildClientAuthentication(
   if (secret === undefined) return fail({ reason: 'secret-missing', secret: name });
   switch (auth.clientAuthentication) {
     case 'client_secret_basic':
-      return succeed(ClientSecretBasic(secret));
+      return succeed(basicProof(secret, 'encoded'));
     case 'client_secret_basic_raw':
-      return succeed((_server, client, _body, headers) => {
-        headers.set('authorization', `Basic ${toBase64(`${client.client_id}:${secret}`)}`);
-      });
+      return succeed(basicProof(secret, 'raw'));
     case 'private_key_jwt':
       return buildCertificateProof(auth, secret, certificates);
     case 'workload_identity':
@@ -52,6 +52,13 @@ export async function buildClientAuthentication(
     default:
       return succeed(ClientSecretPost(secret));
   }
+}
+
+/** In place of oauth4webapi's, which encodes the unreserved characters of ids and secrets too. */
+function basicProof(secret: string, spelling: BasicSpelling): ClientAuth {
+  return (_server, client, _body, headers) => {
+    headers.set('authorization', toBasicCredentials(client.client_id, secret, spelling));
+  };
 }
 
 async function buildCertificateProof(
@@ -74,9 +81,4 @@ async function buildCertificateProof(
       },
     }),
   );
-}
-
-/** base64 of the UTF-8 text. */
-export function toBase64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }

@@ -1,4 +1,5 @@
 import type { SignInFailure, SignInProblem } from '../failure/failure';
+import type { AnswerError } from '../evidence/find-answer-error';
 import { isObject } from '../is-object';
 import { aadstsHelpUrl, findAadstsProblem } from './aadsts';
 
@@ -8,6 +9,10 @@ export interface SignInErrorAnswer {
   readonly status: number;
   /** The answer's body as parsed JSON, or undefined if it was not JSON. */
   readonly body: unknown;
+  /** The error that an answer of 200 speaks of in an envelope of its own; null: none. */
+  readonly said?: AnswerError | null;
+  /** What may be told of its words, without anything that was sent in confidence; null: nothing. */
+  readonly words?: string | null;
 }
 
 const generic: ReadonlyMap<string, SignInProblem> = new Map([
@@ -31,28 +36,37 @@ const idPattern = /^[A-Za-z0-9-]{8,64}$/;
 
 /**
  * Turns a token endpoint's refusal into a failure that says what to do. Keeps codes and ids,
- * never the description: providers echo input there.
+ * never the description: providers echo input there. Words are those of an answer that is no error of OAuth, which
+ * says nothing else.
  */
 export function readSignInError(answer: SignInErrorAnswer): SignInFailure {
   const body = isObject(answer.body) ? answer.body : {};
   const error = typeof body.error === 'string' ? body.error : null;
   const aadsts = readAadstsCode(body);
   const correlationId = pick(body.correlation_id, idPattern);
+  const code = pick(error, codePattern) ?? answer.said?.code ?? null;
+  const { said = null, words = null } = answer;
+  const isTold = words !== null && words !== code;
   return {
     reason: 'sign-in',
-    problem: (aadsts && findAadstsProblem(aadsts)) || judge(error, answer.status),
+    problem: (aadsts && findAadstsProblem(aadsts)) || judge(error ?? code, answer.status, said !== null),
     host: answer.host,
     status: answer.status,
-    providerCode: aadsts ? `AADSTS${aadsts}` : pick(error, codePattern),
+    providerCode: aadsts ? `AADSTS${aadsts}` : code,
     correlationId,
     helpUrl: aadsts ? aadstsHelpUrl(aadsts) : null,
+    ...(isTold ? { words } : {}),
   };
 }
 
-function judge(error: string | null, status: number): SignInProblem {
+/** Codes of services that are not well, in answers of 200 (`ratelimited`, `internal_error`, `service_unavailable`). */
+const busyCode = /rate_?limit|too_?many|unavailable|internal|timeout|timed_?out|fatal|overload|maintenance/i;
+
+function judge(error: string | null, status: number, isSaid: boolean): SignInProblem {
   const known = error === null ? undefined : generic.get(error);
   if (known) return known;
   if (status === 429 || status >= 500) return 'busy';
+  if (isSaid) return error !== null && busyCode.test(error) ? 'busy' : 'refused';
   // Some servers answer a bad secret with an empty 401 or 403.
   if (status === 401 || status === 403) return 'client-secret-wrong';
   return error === null ? 'answer-not-oauth' : 'refused';

@@ -119,6 +119,26 @@ describe('requestClientCredentialsTokens: successes', () => {
     expect((await request(json(body))).result).toMatchObject({ ok: true, value });
   });
 
+  it.each([
+    ['no token_type', json({ access_token: 'token' })],
+    ['token_type BearerToken', json({ ...base, token_type: 'BearerToken' })],
+    [
+      'a refresh token that is null, scopes that are null',
+      json({ ...base, refresh_token: null, scope: null }),
+    ],
+    ['an empty expires_in', json({ ...base, expires_in: '' })],
+    ['a lifetime in words', json({ ...base, expires_in: '1 hour' })],
+    ['status 201', json(base, 201)],
+  ] as const)('takes %s', async (_, reaction) => {
+    const value = { accessToken: 'token', expiresInSeconds: null, scope: null, refreshToken: null };
+    expect((await request(reaction)).result).toEqual({ ok: true, value: { ...value, idToken: null } });
+  });
+
+  it('takes scopes as a list', async () => {
+    const { result } = await request(json({ ...base, scope: ['a', 'b'] }));
+    expect(result).toMatchObject({ ok: true, value: { scope: 'a b' } });
+  });
+
   it('takes expires_in: 0 as no statement', async () => {
     const { result } = await request(json({ ...base, expires_in: 0 }));
     expect(result).toMatchObject({ ok: true, value: { expiresInSeconds: 0 } });
@@ -254,7 +274,6 @@ describe('requestClientCredentialsTokens: refusals', () => {
     ['HTML with 200', text('<!doctype html>', 200, { 'content-type': 'text/html' }), 'answer-not-oauth'],
     ['an empty 200', text(''), 'answer-not-oauth'],
     ['JSON with 200 but no token', json({ hello: 'world' }), 'answer-not-oauth'],
-    ['a token without token_type', json({ access_token: 'token' }), 'answer-not-oauth'],
     ['a token of another type', json({ access_token: 'token', token_type: 'mac' }), 'answer-not-oauth'],
     ['an empty token', json({ access_token: '', token_type: 'Bearer' }), 'answer-not-oauth'],
     ['an error with 200', json({ error: 'invalid_client' }), 'client-secret-wrong'],
@@ -282,5 +301,90 @@ describe('requestClientCredentialsTokens: refusals', () => {
     );
     expect(JSON.stringify(result)).not.toContain(secret);
     expect(JSON.stringify(result)).not.toContain('Secret');
+  });
+});
+
+describe('a token endpoint that answers 200 with an error inside', () => {
+  const xml =
+    '<?xml version="1.0"?><response><error><code>E42</code><message>Key is locked</message></error></response>';
+  const page = '<!doctype html><html><head><title>Planned maintenance</title></head></html>';
+
+  it.each<[string, Reaction, string, string | null, string | undefined]>([
+    [
+      'Slack',
+      json({ ok: false, error: 'invalid_refresh_token' }),
+      'refused',
+      'invalid_refresh_token',
+      undefined,
+    ],
+    [
+      'Slack when asked too often',
+      json({ ok: false, error: 'ratelimited' }),
+      'busy',
+      'ratelimited',
+      undefined,
+    ],
+    [
+      'GitHub',
+      json({ error: 'bad_refresh_token', error_description: 'The refresh token passed is incorrect.' }),
+      'refused',
+      'bad_refresh_token',
+      'The refresh token passed is incorrect.',
+    ],
+    [
+      'an object',
+      json({ error: { code: 190, message: 'Session has expired' } }),
+      'refused',
+      '190',
+      'Session has expired',
+    ],
+    ['an error of OAuth', json({ error: 'invalid_grant' }), 'grant-lapsed', 'invalid_grant', undefined],
+    ['a list', json({ data: null, errors: [{ message: 'No such app' }] }), 'refused', null, 'No such app'],
+    ['a plain no', json({ success: false, message: 'Not today' }), 'refused', null, 'Not today'],
+    ['XML', text(xml, 200, { 'content-type': 'text/xml' }), 'refused', 'E42', 'Key is locked'],
+    [
+      'a page',
+      text(page, 200, { 'content-type': 'text/html' }),
+      'answer-not-oauth',
+      null,
+      'Planned maintenance',
+    ],
+    [
+      'an error beside a token',
+      json({ ok: false, error: 'token_revoked', access_token: 'x', token_type: 'Bearer' }),
+      'refused',
+      'token_revoked',
+      undefined,
+    ],
+  ])('has refused, in its own words: %s', async (_what, answer, problem, providerCode, words) => {
+    const sends = [
+      requestClientCredentialsTokens,
+      (context: TokenRequestContext) => requestRefreshedTokens(context, 'refresh-1'),
+      (context: TokenRequestContext) =>
+        requestCodeTokens(context, { code: 'code-1', redirectUri: 'https://x.example/', verifier: null }),
+    ];
+    for (const send of sends) {
+      const { result } = await request(answer, {}, secret, send);
+      expect(result).toMatchObject({ ok: false, failure: { reason: 'sign-in', problem, providerCode } });
+      expect(!result.ok && 'words' in result.failure ? result.failure.words : undefined).toBe(words);
+    }
+  });
+
+  it('gets none of what was sent in confidence told', async () => {
+    const send = (context: TokenRequestContext) => requestRefreshedTokens(context, 'refresh-token-1');
+    const answer = json({ ok: false, message: `No grant for refresh-token-1 and ${secret}` });
+    for (const clientAuthentication of ['client_secret_post', 'client_secret_basic'] as const) {
+      const { result } = await request(answer, { clientAuthentication }, secret, send);
+      expect(JSON.stringify(result)).toContain('No grant for');
+      expect(JSON.stringify(result)).not.toContain('refresh-token-1');
+      expect(JSON.stringify(result)).not.toContain(secret);
+    }
+  });
+
+  it('is believed where members beside a token only sound like an error', async () => {
+    const { result } = await request(
+      json({ ...entraTokens('token'), error: null, errors: [], error_count: 0, last_error: 'none yet' }),
+    );
+    expect(result).toMatchObject({ ok: true, value: { accessToken: 'token' } });
   });
 });

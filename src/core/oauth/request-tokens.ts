@@ -11,7 +11,9 @@ import type { SignInFailure } from '../failure/failure';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
 import { buildClientAuthentication } from './client-authentication';
-import { describeTokenEndpoint, Exchange, parseJson } from './token-endpoint';
+import { findTokenError } from './find-token-error';
+import { readTokenAnswer } from './read-token-answer';
+import { describeTokenEndpoint, Exchange } from './token-endpoint';
 import type { TokenEndpoint, TokenRequestContext, TokenRequestFailure } from './token-endpoint';
 import type { IssuedTokens } from './token-set';
 
@@ -76,7 +78,7 @@ export function requestCodeTokens(
       proof,
       parameters,
       redirectUri,
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- an admin chose to go without for a server that refuses PKCE
+      // oxlint-disable-next-line typescript/no-deprecated -- an admin chose to go without for a server that refuses PKCE
       verifier ?? nopkce,
       options,
     );
@@ -91,14 +93,16 @@ async function requestTokens(
   if (!endpoint.ok) return endpoint;
   const proof = await buildClientAuthentication(context.auth, context.secrets, context.certificates);
   if (!proof.ok) return proof;
-  const exchange = new Exchange(context.http, context.deadlineAtMs);
+  const exchange = new Exchange(context.http, context.deadlineAtMs, Object.values(context.secrets));
   const { server, client, url } = endpoint.value;
   try {
     const response = await send(endpoint.value, proof.value, exchange);
-    if (exchange.answer && exchange.answer.status !== 200) return fail(refusal(exchange, url));
-    const { idToken, rest } = takeIdToken(exchange.answer?.text ?? '');
-    const readable = new Response(rest, {
-      status: response.status,
+    // RFC 6749 §5.1 says 200; some servers say that they have created something.
+    if (!response.ok) return fail(refusal(exchange, url));
+    const answered = exchange.answer?.text ?? '';
+    if (findTokenError(answered) !== null) return fail(refusal(exchange, url));
+    const { idToken, text } = readTokenAnswer(answered);
+    const readable = new Response(text, {
       headers: { 'content-type': 'application/json' },
     });
     const tokens = await processGenericTokenEndpointResponse(server, client, readable, {
@@ -120,18 +124,6 @@ function refusal(exchange: Exchange, url: URL): TokenRequestFailure {
 function unreadable(url: URL): SignInFailure {
   const nothing = { providerCode: null, correlationId: null, helpUrl: null };
   return { reason: 'sign-in', problem: 'answer-not-oauth', host: url.host, status: 0, ...nothing };
-}
-
-/**
- * Parts the id_token from the answer: the issuer of a hand-entered server is not known, so oauth4webapi could
- * not check it; `checkIdToken` does what can be checked.
- */
-function takeIdToken(text: string): { readonly idToken: string | null; readonly rest: string } {
-  const body = parseJson(text);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { idToken: null, rest: text };
-  const { id_token: idToken, expires_in: expiresIn, ...others } = body as Record<string, unknown>;
-  const rest = expiresIn === null || expiresIn === undefined ? others : { ...others, expires_in: expiresIn };
-  return { idToken: typeof idToken === 'string' ? idToken : null, rest: JSON.stringify(rest) };
 }
 
 function toIssuedTokens(tokens: TokenEndpointResponse): IssuedTokens {

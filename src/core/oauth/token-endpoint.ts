@@ -6,6 +6,8 @@ import type { AppFailure, HttpFailure, SignInFailure, UrlFailure } from '../fail
 import type { Certificates, EnvironmentType, HttpAnswer, HttpClient } from '../ports';
 import type { Result } from '../result';
 import { succeed } from '../result';
+import { buildTokenMask, findPageTitle, findTokenError } from './find-token-error';
+import { parseJson } from './parse-token-json';
 import { readSignInError } from './read-sign-in-error';
 
 /** Why no token came. */
@@ -54,14 +56,18 @@ export function describeTokenEndpoint(
 export class Exchange {
   answer: HttpAnswer | null = null;
   failure: HttpFailure | null = null;
+  private mask: (text: string) => string = (text) => text;
 
   constructor(
     private readonly http: HttpClient,
     private readonly deadlineAtMs: number,
+    /** What a service may repeat and nobody may be told. */
+    private readonly secrets: readonly string[] = [],
   ) {}
 
   /** Options for a request of oauth4webapi to `url`. */
   optionsFor(url: URL) {
+    // oxlint-disable-next-line typescript/no-deprecated -- marked so only to stand out; the policy of addresses decides.
     return { [customFetch]: this.fetch, [allowInsecureRequests]: url.protocol === 'http:' };
   }
 
@@ -70,7 +76,12 @@ export class Exchange {
     if (this.failure) return this.failure;
     if (!this.answer) return null;
     const { status, text } = this.answer;
-    return readSignInError({ host: url.host, status, body: parseJson(text) });
+    const said = status === 200 ? findTokenError(text) : null;
+    const words = said?.words ?? (status === 200 ? findPageTitle(text) : null);
+    return readSignInError({
+      ...{ host: url.host, status, body: parseJson(text), said },
+      words: words === null ? null : this.mask(words),
+    });
   }
 
   private readonly fetch = async (
@@ -92,17 +103,9 @@ export class Exchange {
       throw new Error('The endpoint did not answer');
     }
     this.answer = sent.value;
+    this.mask = buildTokenMask(method === 'POST' ? String(init.body) : '', init.headers, this.secrets);
     const { status, headers, text } = sent.value;
     const hasBody = status !== 204 && status !== 304 && status >= 200;
     return new Response(hasBody ? text : null, { status: hasBody ? status : 204, headers: { ...headers } });
   };
-}
-
-/** The value of a JSON text, or undefined if it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -85,7 +85,7 @@ interface FoundTotal {
  */
 function totalOf({ signs, firstSigns, rows }: ReadCourse): FoundTotal | null {
   const all = [...signsOf(signs, 'total'), ...signsOf(firstSigns, 'total')].filter(
-    ({ sign }) => sign.count >= rows,
+    ({ sign }) => sign.count >= rows && sign.strength !== 'doubtful',
   );
   const filtered = all.filter(({ sign }) => sign.strength === 'filtered');
   const counted = filtered.length > 0 ? filtered : all;
@@ -94,12 +94,18 @@ function totalOf({ signs, firstSigns, rows }: ReadCourse): FoundTotal | null {
   return best && { place: best.place, count: best.sign.count, isStrong: best.sign.strength !== 'weak' };
 }
 
+/** A count that is one of all rows by its protocol (OData 4 part 1, 11.2.6.5; OData 2, inline count). */
+const ofAllRows = /@odata\.count\b|\b__count$/;
+
 function findReachedTotal(course: ReadCourse): Text | null {
   const total = totalOf(course);
   if (total === null || total.count !== course.rows || course.rows === 0) return null;
   // On a single page, a count that is a usual page size may well be the page's own.
   const limits = signsOf(course.signs, 'limit').map(({ sign }) => sign.count);
-  const isOwnCount = course.pages === 1 && (isUsualPageSize(total.count) || limits.includes(total.count));
+  const isOwnCount =
+    course.pages === 1 &&
+    !ofAllRows.test(total.place) &&
+    (isUsualPageSize(total.count) || limits.includes(total.count));
   const isCap = /^10{3,}$/.test(String(total.count)) && course.end !== 'empty';
   if (isCap || (isOwnCount && course.end !== 'empty')) return null;
   return buildText('note.verdict.totalReached', { place: total.place, total: total.count });
@@ -108,6 +114,8 @@ function findReachedTotal(course: ReadCourse): Text | null {
 function findEnd({ end, signs, pages, pagingKind, rows }: ReadCourse): Text | null {
   if (end === 'empty' && rows > 0) return buildText('note.verdict.emptyPage');
   if (end === 'missing-page') return buildText('note.verdict.missingPage');
+  // Some services give their last page for every number behind it.
+  if (end === 'repeated' && isLastByCount(signs, pages - 1)) return buildText('note.verdict.lastPage');
   if (end === 'stuck' || end === 'repeated' || end === 'refused-page') return null;
   if (end === 'total' || end === 'said') return buildText('note.verdict.lastPage');
   const flag = signsOf(signs, 'flag').find(({ sign }) => !sign.more);
@@ -118,12 +126,20 @@ function findEnd({ end, signs, pages, pagingKind, rows }: ReadCourse): Text | nu
   return followsLinks && pages > 1 ? buildText('note.verdict.noFurtherLink') : null;
 }
 
+const isLastByCount = (signs: PageSigns, pages: number) =>
+  signsOf(signs, 'page-count').some(({ sign }) => sign.count === pages);
+
 function findDoubt(course: ReadCourse): Text | null {
   const { end, signs, rows, lastPageRows, pagingKind, request } = course;
   if (end === 'repeated') return buildText('note.verdict.repeated');
   if (end === 'stuck') return buildText('note.verdict.stuck');
   if (end === 'refused-page') return buildText('note.verdict.refusedPage');
   if (rows === 0) return null;
+  const summed = signsOf(signs, 'total').find(
+    ({ sign }) => sign.strength === 'doubtful' && sign.count > rows,
+  );
+  if (summed)
+    return buildText('note.verdict.perhapsTotal', { place: summed.place, total: summed.sign.count, rows });
   const weak = signsOf(signs, 'cursor').find(({ sign }) => sign.isWeak);
   if (weak && pagingKind !== 'cursor') return buildText('note.verdict.cursor', { place: weak.place });
   const asked = findRequestedSize(request);

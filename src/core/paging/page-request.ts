@@ -5,6 +5,8 @@ export interface PageRequest {
   readonly url: string;
   /** Null: no body. */
   readonly body: unknown;
+  /** Absent: as the data source says. */
+  readonly method?: 'GET';
 }
 
 /** Sets a query parameter, in the place of one of the same name; leaves the rest of the query as it is spelled. */

@@ -91,3 +91,16 @@ describe('page requests', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });
+
+it('sends the attributes of an XML element as parameters of their names, as MediaWiki has them', () => {
+  const paging = pagingSchema.parse({
+    kind: 'cursor',
+    cursorPath: '$.api.continue',
+    parameter: 'continue',
+  });
+  const built = buildPager(paging, { url, body: null });
+  if (!built.ok) throw new Error(built.failure.problem.key);
+  const body = { api: { continue: { '@apcontinue': 'B', '@continue': '-||' } } };
+  const step = built.value.next({ request: built.value.first, signs: [], body, rowCount: 1 });
+  expect(step).toMatchObject({ kind: 'page', request: { url: `${url}?apcontinue=B&continue=-%7C%7C` } });
+});

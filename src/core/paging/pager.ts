@@ -9,6 +9,7 @@ import { compilePath } from '../table/json-path';
 import type { ReadValue } from '../table/json-path';
 import { findNextPage } from '../evidence/next-link';
 import { signsOf } from '../evidence/find-signs';
+import { toWholeNumber } from '../evidence/member-sign';
 import type { PageSigns } from '../evidence/find-signs';
 import { isObject } from '../is-object';
 import { halvePage } from './page-size';
@@ -169,7 +170,8 @@ function toParameters(
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, each]) => {
     const part = toCursor(each);
-    return part === null ? [] : [[name, part] as const];
+    // An attribute of XML is written with a mark that its parameter has not.
+    return part === null ? [] : [[name.replace(/^@/, ''), part] as const];
   });
 }
 
@@ -238,9 +240,11 @@ function buildNumberPager(
       rowsRead += rowCount;
       if (rowCount === 0) return endBy('empty');
       const total = toCount(readTotal.value?.(body));
-      // A full page may be followed by another, whatever the number of pages is said to be, unless all rows are there.
+      // A full page may be followed by another, whatever the number of pages is said to be, unless all rows are there
+      // or a second member of the answer says so.
       fullPage = Math.max(fullPage, rowCount);
-      const isSettled = rowCount < fullPage || (pagesRead > 1 && hasTotal(signs, rowsRead));
+      const isAgreed = hasTotal(signs, rowsRead) || signsOf(signs, 'end').length > 0;
+      const isSettled = rowCount < fullPage || (pagesRead > 1 && isAgreed);
       if (total !== null && pagesRead >= total && isSettled) return endBy('total');
       if (total === null && saysLast(signs)) return endBy('said');
       return go(at(paging.firstPage + pagesRead));
@@ -263,7 +267,9 @@ export const isUsualPageSize = (rows: number): boolean =>
 
 /** Whether the service counts as many rows in all. */
 const hasTotal = (signs: PageSigns, rows: number) =>
-  signsOf(signs, 'total').some(({ sign }) => sign.count === rows && sign.strength !== 'weak');
+  signsOf(signs, 'total').some(
+    ({ sign }) => sign.count === rows && sign.strength !== 'weak' && sign.strength !== 'doubtful',
+  );
 
 /** Whether the service says with yes or no that there is no more. */
 const saysLast = (signs: PageSigns) => {
@@ -325,7 +331,7 @@ function toCursor(value: unknown): string | null {
 }
 
 function toCount(value: unknown): number | null {
-  const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  const count = typeof value === 'string' ? toWholeNumber(value) : value;
   return typeof count === 'number' && Number.isFinite(count) && count >= 0 ? count : null;
 }
 

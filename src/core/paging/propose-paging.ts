@@ -5,6 +5,7 @@ import { readMemberSign } from '../evidence/member-sign';
 import type { MemberSign } from '../evidence/member-sign';
 import { nameWords } from '../evidence/name-words';
 import { isObject } from '../is-object';
+import { findCursorVariable, isGraphQl } from './graph-ql-paging';
 import { findRequestedSize } from './page-size';
 import type { PageRequest } from './page-request';
 
@@ -45,7 +46,12 @@ function proposeLinks({ signs }: SampledPage): readonly ProposedPaging[] {
 
 function proposeCursors({ signs, request }: SampledPage): readonly ProposedPaging[] {
   const found: ProposedPaging[] = [];
-  const cursors = signsOf(signs, 'cursor').filter(({ isHeader }) => !isHeader);
+  const asked = listParameters(request).find(isPageNumber);
+  // What comes next of a request for page 1 is no cursor where it is the number 2.
+  const isNextNumber = (value: unknown) => asked !== undefined && Number(value) === Number(asked.value) + 1;
+  const cursors = signsOf(signs, 'cursor').filter(
+    ({ isHeader, sign }) => !isHeader && !isNextNumber(sign.value),
+  );
   const ordered = [...cursors].sort((a, b) => Number(a.sign.isWeak) - Number(b.sign.isWeak));
   for (const cursor of ordered) {
     const flag = signsOf(signs, 'flag').find(({ holder, sign }) => holder === cursor.holder && sign.more);
@@ -63,6 +69,12 @@ function proposeCursors({ signs, request }: SampledPage): readonly ProposedPagin
   return found;
 }
 
+type Parameter = ReturnType<typeof listParameters>[number];
+
+const kindOf = ({ parameter, value }: Parameter) =>
+  readMemberSign(parameter.split('.').pop() ?? '', value)?.kind;
+const isPageNumber = (parameter: Parameter) => kindOf(parameter) === 'page-number';
+
 interface ParameterPlace {
   readonly parameter: string;
   readonly sendAs: 'query' | 'body';
@@ -73,8 +85,8 @@ function cursorPlaces(
   { name, sign }: PageSign<Extract<MemberSign, { kind: 'cursor' }>>,
   request: PageRequest,
 ): readonly ParameterPlace[] {
-  if (isObject(request.body) && typeof request.body.query === 'string') {
-    const variable = findGraphQlVariable(request.body.query);
+  if (isGraphQl(request)) {
+    const variable = findCursorVariable(request);
     return variable === null ? [] : [{ parameter: `variables.${variable}`, sendAs: 'body' }];
   }
   const sendAs = isObject(request.body) ? 'body' : 'query';
@@ -91,10 +103,6 @@ const isCursorName = (name: string) =>
   nameWords(name).some((word) =>
     /^(cursor|after|token|bookmark|marker|continuation|skiptoken|startkey)$/.test(word),
   );
-
-/** The variable that a GraphQL query hands to `after`: `users(first: $n, after: $cursor)`. */
-const findGraphQlVariable = (query: string): string | null =>
-  /\bafter\s*:\s*\$(\w+)/.exec(query)?.[1] ?? null;
 
 /** Every parameter of the request, those of a JSON body by dotted paths. */
 function listParameters({
@@ -156,15 +164,13 @@ function proposeCounts(page: SampledPage): readonly ProposedPaging[] {
   const parameters = listParameters(request);
   const total = [...signsOf(signs, 'total')]
     .sort((a, b) => b.sign.count - a.sign.count)
-    .find(({ sign }) => sign.count > rowCount);
+    .find(({ sign }) => sign.count > rowCount && sign.strength !== 'doubtful');
   const pageCount = signsOf(signs, 'page-count')[0];
   const offsets = signsOf(signs, 'offset').map(({ name }) => name);
   const numbers = signsOf(signs, 'page-number').map(({ name }) => name);
   const limits = signsOf(signs, 'limit').map(({ name }) => name);
-  const kindOf = ({ parameter, value }: (typeof parameters)[number]) =>
-    readMemberSign(parameter.split('.').pop() ?? '', value)?.kind;
   const askedOffset = parameters.find((each) => kindOf(each) === 'offset');
-  const askedNumber = parameters.find((each) => kindOf(each) === 'page-number');
+  const askedNumber = parameters.find(isPageNumber);
   const askedSize = findRequestedSize(request);
   const sendAs: 'query' | 'body' =
     (askedOffset ?? askedNumber)?.sendAs ??

@@ -1,6 +1,6 @@
 import type { Auth, SecretInput } from '../../contract/connection';
 import type { AppFailure } from '../failure/failure';
-import { toBase64 } from '../oauth/client-authentication';
+import { toBasicCredentials } from '../oauth/basic-credentials';
 import type { HttpRequest } from '../ports';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
@@ -31,7 +31,7 @@ export function authorizeRequest(
       return withHeader('authorization', `Bearer ${secrets.bearerToken}`);
     case 'basic':
       if (!secrets.password) return fail({ reason: 'secret-missing', secret: 'password' });
-      return withHeader('authorization', `Basic ${toBase64(`${auth.username}:${secrets.password}`)}`);
+      return withHeader('authorization', toBasicCredentials(auth.username, secrets.password, 'raw'));
     case 'api_key': {
       if (!secrets.apiKey) return fail({ reason: 'secret-missing', secret: 'apiKey' });
       if (auth.placement === 'header') return withHeader(auth.name.toLowerCase(), secrets.apiKey);

@@ -12,6 +12,8 @@ import { compileUrlTemplate } from './url-template';
 /** Content type of a body, where the admin names none. Charsets are those that the app writes in. */
 export const bodyContentTypes: Readonly<Record<BodyKind, string>> = {
   json: 'application/json',
+  // https://graphql.github.io/graphql-over-http/draft/#sec-POST
+  graphql: 'application/json',
   // As SOAP 1.1 has it; SOAP 1.2 and others name their own in a header.
   xml: 'text/xml; charset=utf-8',
   form: 'application/x-www-form-urlencoded',
@@ -19,12 +21,16 @@ export const bodyContentTypes: Readonly<Record<BodyKind, string>> = {
 };
 
 /**
- * Reads a body with placeholders. JSON becomes a JSON value, any other kind a text: XML with values as text of
+ * Reads a body with placeholders, save one in GraphQL (see `compile-graph-ql.ts`). JSON becomes a JSON value, any other kind a text: XML with values as text of
  * elements and attributes, a form with each of them percent-encoded. Fails with the end of a sentence if it is none of
  * its kind.
  * @param host that it is sent to
  */
-export function compileBody(text: string, kind: BodyKind, host: string): Result<BodyTemplate, Text> {
+export function compileBody(
+  text: string,
+  kind: Exclude<BodyKind, 'graphql'>,
+  host: string,
+): Result<BodyTemplate, Text> {
   switch (kind) {
     case 'json':
       return compileBodyTemplate(text, host);

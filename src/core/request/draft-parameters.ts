@@ -7,7 +7,8 @@ export function readParameters({
   request,
   parameters,
 }: Pick<DataSourceDraft, 'request' | 'parameters'>): readonly Parameter[] {
-  const texts = [request.url, request.body, ...request.headers.map(({ value }) => value)];
+  const { url, body, graphQl } = request;
+  const texts = [url, body, graphQl?.variables ?? '', ...request.headers.map(({ value }) => value)];
   if (!texts.some((text) => text.includes('{{'))) return parameters;
   const compiled = compileRequest(request, parameters);
   return compiled.ok ? compiled.value.parameters : parameters;

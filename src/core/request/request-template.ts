@@ -7,6 +7,7 @@ import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import type { BodyTemplate } from './body-template';
 import { compileBody } from './compile-body';
+import { compileGraphQl } from './compile-graph-ql';
 import { listParameters } from './parameter-values';
 import { cutAndPlace, fillPlacedText, isLeftOut } from './placed-text';
 import type { PlacedText, PlacementProblem, Slot, WriteSlot } from './placed-text';
@@ -75,11 +76,12 @@ export function compileRequest(
     collect(field, placed.slots);
   }
   let body: BodyTemplate | null = null;
-  if (request.method === 'POST' && request.body !== '') {
-    const compiled = compileBody(request.body, request.bodyKind ?? 'json', host);
-    if (!compiled.ok) return fail({ field: 'request.body', problem: compiled.failure });
+  const isGraphQl = request.bodyKind === 'graphql';
+  if (request.method === 'POST' && (request.body !== '' || isGraphQl)) {
+    const compiled = isGraphQl ? compileGraphQl(request, host) : compilePlainBody(request, host);
+    if (!compiled.ok) return compiled;
     body = compiled.value;
-    collect('request.body', body.slots);
+    collect(isGraphQl ? 'request.graphQl.variables' : 'request.body', body.slots);
   }
   const parameters = listParameters(
     declared,
@@ -119,6 +121,14 @@ export function compileRequest(
       });
     },
   });
+}
+
+function compilePlainBody(
+  { body, bodyKind = 'json' }: RequestTemplate,
+  host: string,
+): Result<BodyTemplate, TemplateProblem> {
+  const compiled = compileBody(body, bodyKind === 'graphql' ? 'json' : bodyKind, host);
+  return compiled.ok ? compiled : fail({ field: 'request.body', problem: compiled.failure });
 }
 
 /** The first placeholder whose place must be changed before the request is saved; null: there is none. */

@@ -57,7 +57,8 @@ export function listCandidates(page: unknown): readonly string[] {
   if (objects.length === 0)
     objects.push(...lists.filter((list) => list.path === '$' || isPlainRows(list.path)));
   // A single record often carries lists (a user's phones); those are not its rows unless named like rows.
-  return toPaths(objects.filter((list) => list.rank % 100 < 50 || isEnvelope(page)));
+  const own = objects.filter((list) => !list.isOfRecord);
+  return toPaths(own.filter((list) => list.rank % 100 < 50 || isEnvelope(page)));
 }
 
 /** Paths of the lists of objects that a single record carries: its rows, if somebody says so. */
@@ -69,18 +70,25 @@ interface FoundList {
   readonly path: string;
   readonly rank: number;
   readonly length: number;
+  /** Whether it is one of those that a single record has, which the answer wraps as it would wrap rows. */
+  readonly isOfRecord: boolean;
 }
 
 function findLists(page: unknown): readonly FoundList[] {
   const lists: FoundList[] = [];
-  const visit = (value: unknown, path: string, name: string, depth: number): void => {
+  const visit = (value: unknown, path: string, name: string, depth: number, recordDepth = Infinity): void => {
     if (Array.isArray(value)) {
       const holdsObjects = value.length === 0 || typeof value[0] === 'object';
       const usual = usualNames.indexOf(name);
       const rank = depth * 100 + (usual === -1 ? 50 : usual) + (holdsObjects ? 0 : 1_000);
-      lists.push({ path, rank, length: value.length });
+      const isOfRecord = depth > recordDepth + 1 || (depth > recordDepth && usual === -1);
+      lists.push({ path, rank, length: value.length, isOfRecord });
     } else if (typeof value === 'object' && value !== null && depth < deepestList) {
-      for (const [key, child] of Object.entries(value)) visit(child, joinPath(path, key), key, depth + 1);
+      const isRecord = depth === 1 && usualNames.includes(name) && 'id' in value;
+      const below = isRecord ? depth : recordDepth;
+      for (const [key, child] of Object.entries(value)) {
+        visit(child, joinPath(path, key), key, depth + 1, below);
+      }
     }
   };
   visit(page, '$', '', 0);

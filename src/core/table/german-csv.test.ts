@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { decodeAnswer } from '../answer/decode-answer';
 import { parseAnswer } from '../answer/parse-answer';
 import { buildRowMapper } from './map-rows';
-import { proposeColumns } from './propose-columns';
+import { proposeInEnglish } from '../../../test/builders/proposed-columns';
 
 /** As a German ERP exports it: semicolons, decimal commas, windows-1252 that nothing declares. */
 const bookings = [
@@ -22,7 +22,7 @@ it('makes a typed table of the CSV of a German ERP, from its bytes, without a se
   if (!parsed.ok) throw new Error(parsed.failure.reason);
   expect(parsed.value.notes).toMatchObject([{ key: 'note.charset.undeclared' }]);
   const rows = parsed.value.body as readonly unknown[];
-  const columns = proposeColumns(rows, { isTextual: parsed.value.isTextual });
+  const columns = proposeInEnglish(rows, { isTextual: parsed.value.isTextual });
   expect(columns.map(({ name, type, spelling, question }) => [name, type, spelling, question])).toEqual([
     ['Belegnummer', 'text', undefined, undefined],
     ['Buchungsdatum', 'date', 'day-first', undefined],

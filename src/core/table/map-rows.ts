@@ -28,6 +28,16 @@ export interface ColumnYield {
   readonly example: string | null;
 }
 
+/** What the type of a column left out of what it found, such as a time of day. */
+export interface ColumnCut {
+  readonly name: string;
+  /** Rows in which it found a value, and those in which it left out a part of it. */
+  readonly found: number;
+  readonly cut: number;
+  /** The beginning of the first of these, as it came. */
+  readonly example: string;
+}
+
 /** Names by id, for columns that hold ids; keyed by the lookup's key. */
 export type LookupNames = ReadonlyMap<string, ReadonlyMap<string, PersonValue>>;
 
@@ -37,6 +47,8 @@ export interface RowMapper {
   mapRow(row: unknown): readonly CellValue[];
   /** What each column gave so far, in their order. */
   measureYield(): readonly ColumnYield[];
+  /** Columns whose type left out a part of some values. */
+  measureCuts(): readonly ColumnCut[];
   /** Names of columns that found nothing in any row mapped so far; empty before the first row. */
   findSilentColumns(): readonly string[];
 }
@@ -67,6 +79,9 @@ export function buildRowMapper(
   const found = new Uint32Array(columns.length);
   const misfits = new Uint32Array(columns.length);
   const examples = new Array<string | null>(columns.length).fill(null);
+  const leavesOut = columns.map(({ type }) => readingOf(type).leavesOut);
+  const cut = new Uint32Array(columns.length);
+  const cutExamples = new Array<string | null>(columns.length).fill(null);
   let rowCount = 0;
   return succeed({
     columns: columns.map(toTableColumn),
@@ -86,6 +101,10 @@ export function buildRowMapper(
           misfits[index]! += 1;
           examples[index] ??= describe(raw);
         }
+        if (cell !== null && leavesOut[index]?.(raw, columns[index]!.spelling) === true) {
+          cut[index]! += 1;
+          cutExamples[index] ??= describe(raw);
+        }
         cells[index] = cell;
       }
       return cells;
@@ -99,6 +118,12 @@ export function buildRowMapper(
         misfits: misfits[index]!,
         example: examples[index]!,
       })),
+    measureCuts: () =>
+      columns.flatMap(({ name }, index) =>
+        cut[index] === 0
+          ? []
+          : [{ name, found: found[index]!, cut: cut[index]!, example: cutExamples[index] ?? '' }],
+      ),
     findSilentColumns: () =>
       rowCount === 0 ? [] : columns.filter((_, index) => met[index] === 0).map((column) => column.name),
   });

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { graphUser } from '../../../test/builders/graph';
 import { columnSchema } from '../../contract/table';
 import { buildRowMapper } from './map-rows';
-import { proposeColumns } from './propose-columns';
+import { proposeInEnglish } from '../../../test/builders/proposed-columns';
 
 const users = Array.from({ length: 10 }, (_, n) => graphUser(n));
 const byPath = (rows: readonly unknown[]) =>
-  new Map(proposeColumns(rows).map((column) => [column.path, column]));
+  new Map(proposeInEnglish(rows).map((column) => [column.path, column]));
 
 describe('proposeColumns', () => {
   it('proposes a column for each member, with name, type, sample and how often it is filled', () => {
@@ -29,7 +29,7 @@ describe('proposeColumns', () => {
 
   it('suggests the record’s own id as a hidden column, so that a field can remember records by it', () => {
     expect(byPath(users).get('$.id')).toMatchObject({ suggested: true, hidden: true });
-    const suggested = proposeColumns(users).filter((column) => column.suggested);
+    const suggested = proposeInEnglish(users).filter((column) => column.suggested);
     expect(suggested.filter(({ hidden }) => hidden)).toHaveLength(1);
     expect(suggested.filter(({ hidden }) => !hidden).length).toBeGreaterThan(3);
   });
@@ -53,7 +53,7 @@ describe('proposeColumns', () => {
     const around = { createdDateTime: '2026-01-05T08:00:00Z', webUrl: 'https://a.example/1', kind: 'Item' };
     const fields = { Title: 'Nord Logistics', Status: 'Lead', OwnerLookupId: '11', a: 1, b: 2, c: 3, d: 4 };
     const keys = (row: object) =>
-      proposeColumns([{ id: '1', ...row }]).flatMap(({ key, hidden, suggested }) =>
+      proposeInEnglish([{ id: '1', ...row }]).flatMap(({ key, hidden, suggested }) =>
         suggested && !hidden ? [key] : [],
       );
     expect(keys({ ...around, fields })).toEqual(
@@ -87,18 +87,20 @@ describe('proposeColumns', () => {
       { '@id': '7', '@xsi:type': 'q', n: { '@lang': 'de', _text: 'x' } },
       { '@id': '8', n: { '@lang': 'en', _text: 'y' } },
     ];
-    const columns = proposeColumns(rows, { isTextual: true });
+    const columns = proposeInEnglish(rows, { isTextual: true });
     expect(columns.map(({ path, name }) => [path, name])).toEqual([
       ["$['@id']", 'Id'],
       ["$.n['@lang']", 'N Lang'],
       ['$.n._text', 'N Text'],
     ]);
     expect(columns[0]).toMatchObject({ hidden: true, suggested: true });
-    expect(proposeColumns([{ '@a': 'x' }], { isTextual: true })).toMatchObject([{ suggested: true }]);
+    expect(proposeInEnglish([{ '@a': 'x' }], { isTextual: true })).toMatchObject([{ suggested: true }]);
   });
 
   it('shows an object without members as a column of its own', () => {
-    expect(proposeColumns([{ value: {} }])).toMatchObject([{ path: '$.value', type: 'json', sample: '{}' }]);
+    expect(proposeInEnglish([{ value: {} }])).toMatchObject([
+      { path: '$.value', type: 'json', sample: '{}' },
+    ]);
   });
 
   it('keeps a person whole', () => {
@@ -107,22 +109,22 @@ describe('proposeColumns', () => {
   });
 
   it('takes rows that are plain values as one column', () => {
-    expect(proposeColumns(['a', 'b'])).toMatchObject([
+    expect(proposeInEnglish(['a', 'b'])).toMatchObject([
       { path: '$', type: 'text', sample: 'a', suggested: true },
     ]);
   });
 
   it('suggests at most six, and something whenever it proposes anything', () => {
     const wide = Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`m${n}`, n]));
-    const columns = proposeColumns([wide]);
+    const columns = proposeInEnglish([wide]);
     expect(columns).toHaveLength(100);
     expect(columns.filter(({ suggested }) => suggested)).toHaveLength(6);
-    expect(proposeColumns([{ id: 'x' }])).toMatchObject([{ suggested: true, hidden: false }]);
+    expect(proposeInEnglish([{ id: 'x' }])).toMatchObject([{ suggested: true, hidden: false }]);
   });
 
   it('gives names that need quotes a path that finds them', () => {
     const rows = [{ "it's": 1, 'a.b': 2, 'c d': 3, 'e"f\\': 4 }];
-    const mapper = buildRowMapper(proposeColumns(rows));
+    const mapper = buildRowMapper(proposeInEnglish(rows));
     expect(mapper.ok && mapper.value.mapRow(rows[0])).toEqual([1, 2, 3, 4]);
   });
 
@@ -134,7 +136,7 @@ describe('proposeColumns', () => {
     [{ ['ü'.repeat(200)]: 1 }],
     [{ a: { ' x ': 1 } }],
   ])('proposes nothing that could not be stored: %#', (row) => {
-    for (const column of proposeColumns([row]))
+    for (const column of proposeInEnglish([row]))
       expect(columnSchema.safeParse(column)).toMatchObject({ success: true });
   });
 
@@ -145,7 +147,7 @@ describe('proposeColumns', () => {
     );
     fc.assert(
       fc.property(fc.array(row, { maxLength: 5 }), (rows) => {
-        const columns = proposeColumns(rows);
+        const columns = proposeInEnglish(rows);
         expect(new Set(columns.map(({ key }) => key)).size).toBe(columns.length);
         for (const column of columns) {
           const parsed = columnSchema.safeParse(column);
@@ -165,13 +167,13 @@ describe('proposeColumns', () => {
 
   it('does not stumble over rows nested beyond all sense', () => {
     const deep = JSON.parse('{"user":'.repeat(20_000) + '1' + '}'.repeat(20_000)) as unknown;
-    expect(() => proposeColumns([deep, { a: deep }])).not.toThrow();
+    expect(() => proposeInEnglish([deep, { a: deep }])).not.toThrow();
   });
 
   describe('values that can be read in two ways', () => {
     const rows = [{ amount: '1.234', day: '03.04.2026' }];
     const columns = (more: object) =>
-      proposeColumns(
+      proposeInEnglish(
         rows.map((row) => ({ ...row, ...more })),
         { isTextual: true },
       ).slice(0, 2);
@@ -213,7 +215,7 @@ describe('proposeColumns', () => {
   it('keeps headings as they were written, and reads the names of programs', () => {
     const names = ['IBAN', 'Kunden-Nr.', 'Net Amount', 'userID', 'due-date', 'ORDER_NO', 'Zip'];
     const rows = [Object.fromEntries(names.map((name) => [name, 'x']))];
-    expect(proposeColumns(rows).map(({ name }) => name)).toEqual([
+    expect(proposeInEnglish(rows).map(({ name }) => name)).toEqual([
       'IBAN',
       'Kunden-Nr.',
       'Net Amount',
@@ -229,7 +231,7 @@ describe('proposeColumns', () => {
     ['subject', 'Hello', '$.subject'],
   ])('takes what a record is called (%s) into the first choice', (name, value, path) => {
     const others = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((each) => [`member${each}`, `text ${each}`]));
-    const chosen = proposeColumns([{ ...others, [name]: value }]).filter(({ suggested }) => suggested);
+    const chosen = proposeInEnglish([{ ...others, [name]: value }]).filter(({ suggested }) => suggested);
     expect(chosen.map((column) => column.path)).toContain(path);
     expect(chosen).toHaveLength(6);
   });
@@ -238,7 +240,7 @@ describe('proposeColumns', () => {
     const rows = [
       { state: { display_value: 'Open', value: '1' }, owner: { display_value: 'Ada', link: 'x' } },
     ];
-    expect(proposeColumns(rows).map(({ path, name }) => [path, name])).toEqual([
+    expect(proposeInEnglish(rows).map(({ path, name }) => [path, name])).toEqual([
       ['$.state.display_value', 'State'],
       ['$.owner.display_value', 'Owner'],
     ]);

@@ -9,7 +9,7 @@ import { buildCellReader, readingOf } from './column-types/registry';
 import { askReading, buildSettler } from './settle-spelling';
 import { toColumnName, wrapperNames } from './column-name';
 
-/** Rows looked at: enough for a guess, cheap at any size. */
+/** Rows looked at from the beginning, and as many from all over the rest: enough for a guess, cheap at any size. */
 const sampleRows = 100;
 const deepestColumn = 3;
 const mostProposals = 100;
@@ -19,6 +19,18 @@ const sampleCharacters = 80;
 const longestPath = 500;
 const longestName = 120;
 
+/** What columns are called that the rows give no name. */
+export interface ColumnNames {
+  readonly value: string;
+  /** @param position of a value in a list, from 1 */
+  readonly numbered: (position: number) => string;
+}
+
+/** What is known of rows besides their values, and the words of whoever chooses among the columns. */
+export interface ProposalContext extends Partial<Omit<Samples, 'values' | 'name'>> {
+  readonly names: ColumnNames;
+}
+
 /**
  * Proposes columns from the first rows of an answer: one per path that holds a value, nested objects
  * opened up to three levels. Annotations (`@odata.…`) are left out; in XML it is attributes that begin so. A record's own id is suggested as a hidden
@@ -26,9 +38,9 @@ const longestName = 120;
  */
 export function proposeColumns(
   rows: readonly unknown[],
-  { isTextual = false, origin = unknownOrigin }: Partial<Omit<Samples, 'values' | 'name'>> = {},
+  { isTextual = false, origin = unknownOrigin, names: words }: ProposalContext,
 ): readonly ProposedColumn[] {
-  const seen = rows.slice(0, sampleRows);
+  const seen = pickSample(rows);
   const paths = new Map<string, string[]>();
   for (const row of seen) collectPaths(row, '$', [], paths, isTextual ? isOfSchema : isAnnotation, 1);
   const keys = new Set<string>();
@@ -38,7 +50,7 @@ export function proposeColumns(
     .filter((each) => each !== null);
   const settle = buildSettler(found);
   const proposals = found.map((each) =>
-    propose({ ...each, guessed: settle(each.guessed) }, seen, keys, origin),
+    propose({ ...each, guessed: settle(each.guessed) }, seen, keys, { origin, words }),
   );
   const telling = ownFirst(proposals)
     .filter((each) => each.filled > 0 && !readingOf(each.type).isNested && !looksTechnical(each))
@@ -51,6 +63,18 @@ export function proposeColumns(
     const isHiddenId = each.key === idKey && !chosen.has(each.key);
     return { ...each, hidden: isHiddenId, suggested: isHiddenId || chosen.has(each.key) };
   });
+}
+
+/** The first rows, and some of all others evenly: what comes later may be written otherwise. */
+function pickSample(rows: readonly unknown[]): readonly unknown[] {
+  const rest = rows.length - sampleRows;
+  if (rest <= sampleRows) return rows.slice(0, sampleRows * 2);
+  const step = rest / sampleRows;
+  const others = Array.from(
+    { length: sampleRows },
+    (_, index) => rows[sampleRows + Math.floor(index * step)],
+  );
+  return [...rows.slice(0, sampleRows), ...others];
 }
 
 /**
@@ -98,11 +122,11 @@ function collectPaths(
 ): void {
   if (path === '$' && Array.isArray(value) && value.length > 0) {
     // Lists without headings: a column for each place.
-    value.forEach((_, index) => paths.set(`$[${index}]`, [`Column ${index + 1}`]));
+    value.forEach((_, index) => paths.set(`$[${index}]`, [`column_${index + 1}`]));
     return;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    if (path === '$') paths.set('$', ['Value']);
+    if (path === '$') paths.set('$', ['value']);
     return;
   }
   for (const [name, child] of Object.entries(value)) {
@@ -157,7 +181,7 @@ function propose(
   { path, names, values, guessed }: Found,
   rows: readonly unknown[],
   keys: Set<string>,
-  origin: RowOrigin,
+  { origin, words }: { readonly origin: RowOrigin; readonly words: ColumnNames },
 ): ProposedColumn {
   const { type, spelling, currency } = guessed;
   const spelled = {
@@ -171,7 +195,7 @@ function propose(
   const question = askReading(guessed, values, origin);
   return {
     key: claimKey(names, keys),
-    name: toColumnName(names).slice(0, longestName).trim() || 'Value',
+    name: nameColumn(path, names, words),
     path,
     ...spelled,
     hidden: false,
@@ -180,6 +204,13 @@ function propose(
     suggested: false,
     ...(question === null ? {} : { question }),
   };
+}
+
+function nameColumn(path: string, names: readonly string[], words: ColumnNames): string {
+  const position = /^\$\[(\d+)\]$/.exec(path)?.[1];
+  if (position !== undefined) return words.numbered(Number(position) + 1);
+  const name = path === '$' ? '' : toColumnName(names).slice(0, longestName).trim();
+  return name === '' ? words.value : name;
 }
 
 function claimKey(names: readonly string[], keys: Set<string>): string {

@@ -1,7 +1,7 @@
 import type { ProposedColumn } from '../../contract/data-source';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
-import type { ColumnYield } from './map-rows';
+import type { ColumnCut, ColumnYield } from './map-rows';
 
 /** What an administrator should know of the columns of a read: values that do not fit, with an example. */
 export function tellMisfits(yields: readonly ColumnYield[]): readonly Text[] {
@@ -9,6 +9,18 @@ export function tellMisfits(yields: readonly ColumnYield[]): readonly Text[] {
     .filter(({ misfits }) => misfits > 0)
     .map(({ name, misfits, found, example }) =>
       buildText('note.misfits', { column: name, count: misfits, found, example: example ?? '' }),
+    );
+}
+
+/**
+ * Columns of days of which some values have a time of day, and others have none: only somebody who chose the type may
+ * mean to leave it out, and then of all.
+ */
+export function tellCuts(cuts: readonly ColumnCut[]): readonly Text[] {
+  return cuts
+    .filter(({ cut, found }) => cut < found)
+    .map(({ name, cut, found, example }) =>
+      buildText('note.timesCut', { column: name, count: cut, found, example }),
     );
 }
 

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { surfaces } from '../../contract/binding';
 import type { Surface } from '../../contract/binding';
+import { firstRevision } from '../record/first-revision';
 
 /** Where a data source is used, as stored under `usage:<data source>:<surface>:<place>`. */
 export const usageRecordSchema = z.object({
   version: z.literal(1),
+  revision: z._default(z.number().check(z.int()), firstRevision),
   dataSourceId: z.string(),
   surface: z.enum(surfaces),
   place: z.object({
@@ -35,6 +37,10 @@ export function readUsageKey(
 
 /** Prefix of all places that use a data source. */
 export const usagePrefix = (dataSourceId: string) => `usage:${dataSourceId}:`;
+
+/** Prefix of the places of one kind that use a data source. */
+export const usageOfSurfacePrefix = (dataSourceId: string, surface: Surface) =>
+  `${usagePrefix(dataSourceId)}${surface}:`;
 
 /** Storage key of one place. Ids of products hold no `:`; other characters that a key refuses become `_`. */
 export const usageKey = (dataSourceId: string, surface: Surface, placeId: string) =>

@@ -50,28 +50,28 @@ function toPlain(value: number): number {
   return Number(value.toPrecision(14));
 }
 
-/** Whether a column's cells can be added up and averaged. */
-export function isNumeric({ type }: Pick<TableColumn, 'type'>): boolean {
-  return showingOf(type).aggregations.includes('sum');
+/** Whether an aggregation of a column's cells means something. */
+export function isOffered(aggregation: Aggregation, { type }: Pick<TableColumn, 'type'>): boolean {
+  return showingOf(type).aggregations.includes(aggregation);
 }
 
-/** Whether the least and the greatest of a column's cells mean something. */
-export function isOrdered({ type }: Pick<TableColumn, 'type'>): boolean {
-  return showingOf(type).aggregations.includes('minimum');
+/** Whether a chart can draw an aggregation of a column's cells. */
+export function isDrawn(aggregation: Aggregation, column: Pick<TableColumn, 'type'>): boolean {
+  return showingOf(column.type).isQuantity === true && isOffered(aggregation, column);
 }
 
 /**
  * One value of many cells of a column: a number, or for the least and greatest of dates a date. Null where
- * there is none.
+ * there is none, or none that means something.
  */
 export function aggregateCells(
   cells: readonly CellValue[],
   { type }: Pick<TableColumn, 'type'>,
   aggregation: Aggregation,
 ): CellValue {
-  if (isOrdered({ type }) && !isNumeric({ type })) {
-    if (aggregation === 'minimum' || aggregation === 'maximum') return findEnd(cells, type, aggregation);
-  }
+  if (!isOffered(aggregation, { type })) return null;
+  const isEnd = aggregation === 'minimum' || aggregation === 'maximum';
+  if (isEnd && showingOf(type).isQuantity !== true) return findEnd(cells, type, aggregation);
   const tally = new Tally();
   // What counts is rows with a value in the column.
   for (const cell of cells) if (aggregation !== 'count' || cell !== null) tally.add(cell);

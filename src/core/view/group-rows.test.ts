@@ -139,6 +139,7 @@ describe('aggregateCells', () => {
     ['date', ['2026-03-31', null, '2026-01-01'], 'minimum', '2026-01-01'],
     ['date-time', ['2026-03-31T00:00:00.000Z'], 'maximum', '2026-03-31T00:00:00.000Z'],
     ['text', ['a', 'b'], 'sum', null],
+    ['date', ['2026-03-31', '2026-01-01'], 'average', null],
   ] as const)('%s %j, %s: %j', (type, cells, aggregation, expected) => {
     expect(aggregateCells(cells, { type }, aggregation)).toEqual(expected);
   });

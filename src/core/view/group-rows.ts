@@ -3,7 +3,7 @@ import type { Aggregation, DateStep } from '../../contract/view';
 import { showingOf } from '../table/column-types/registry';
 import type { GroupingRules, GroupValue } from '../table/column-types/showing-rules';
 import type { ViewerFormat } from '../table/viewer-format';
-import { Tally } from './aggregate';
+import { isOffered, Tally } from './aggregate';
 import { wordsOf } from '../table/table-words';
 
 /** How rows are grouped and what is counted of each group. */
@@ -52,10 +52,12 @@ export function groupRows(
 ): GroupedRows {
   const groupAxis = new Axis(findColumn(columns, grouping.groupBy), grouping.dateStep, format);
   const seriesAxis = new Axis(findColumn(columns, grouping.seriesBy), grouping.dateStep, format);
+  const { aggregation } = grouping;
   const value = findColumn(columns, grouping.value);
+  const isMade = value !== null && isOffered(aggregation, value.column);
   const tallies = new Map<string, Map<string, Tally>>();
   for (const row of rows) {
-    const cell = value === null ? null : (row[value.index] ?? null);
+    const cell = isMade ? (row[value.index] ?? null) : null;
     for (const group of groupAxis.keysOf(row)) {
       const ofGroup = tallies.get(group) ?? new Map<string, Tally>();
       tallies.set(group, ofGroup);
@@ -66,7 +68,6 @@ export function groupRows(
       }
     }
   }
-  const { aggregation } = grouping;
   const sizeOfGroup = (key: string) =>
     mergeAll([...(tallies.get(key)?.values() ?? [])]).result(aggregation) ?? -Infinity;
   const sizeOfSeries = (key: string) =>

@@ -71,7 +71,7 @@ export class FetchHttpClient implements HttpClient {
       });
     } catch (error) {
       if (isEgressRefusal(error)) return fail({ reason: 'egress-not-allowed', host });
-      return fail({ reason: hasBegun ? 'interrupted' : 'unreachable', host });
+      return fail({ reason: hasBegun || isBrokenLine(error) ? 'interrupted' : 'unreachable', host });
     }
   }
 }
@@ -97,6 +97,14 @@ async function readBytes(response: globalThis.Response, maxBytes: number): Promi
     parts.push(value);
   }
   return Buffer.concat(parts, size);
+}
+
+/** Codes of a connection that was there and ended before the answer did: the request may have been worked at. */
+const brokenLineCodes: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+function isBrokenLine(error: unknown): boolean {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  return typeof cause === 'object' && cause !== null && 'code' in cause && brokenLineCodes.has(cause.code);
 }
 
 /** Forge names a refusal by its egress list in the error's name or, through a proxy, in its message. */

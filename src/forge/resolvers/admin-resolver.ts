@@ -1,6 +1,7 @@
 import { adminRequests } from '../../contract/admin-api';
 import type { AdminAnswers } from '../../contract/admin-api';
 import { succeed } from '../../core/result';
+import { acceptLoss, keepOldRows } from '../../usecases/data-source/answer-suspicion';
 import { authenticateConnection } from '../../usecases/connection/authenticate-connection';
 import { beginSignIn } from '../../usecases/sign-in/begin-sign-in';
 import { completeSignIn } from '../../usecases/sign-in/complete-sign-in';
@@ -9,6 +10,7 @@ import { deleteDataSource } from '../../usecases/data-source/delete-data-source'
 import { disconnectConnection } from '../../usecases/connection/disconnect-connection';
 import { discoverEndpoints } from '../../usecases/connection/discover-endpoints';
 import { inspectToken } from '../../usecases/connection/inspect-token';
+import { findSourcePaging } from '../../usecases/data-source/find-source-paging';
 import { getConnection } from '../../usecases/connection/get-connection';
 import { getDataSource } from '../../usecases/data-source/get-data-source';
 import { getOverview } from '../../usecases/overview/get-overview';
@@ -51,12 +53,16 @@ const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> 
   getDataSource: ({ ports }, { id }) => getDataSource(ports, id),
   tryRequest: async ({ ports, accountId }, input) =>
     tryRequest(ports, input, accountId, await ports.invocation.deadlineAtMs()),
+  findPaging: async ({ ports, accountId }, input) =>
+    findSourcePaging(ports, input, accountId, await ports.invocation.deadlineAtMs()),
   resolveSharePoint: async ({ ports, accountId }, address) =>
     resolveSharePointUrl(ports, address, accountId, await ports.invocation.deadlineAtMs()),
   saveDataSource: ({ ports }, input) => saveDataSource(ports, input),
   saveAndTestDataSource: async ({ ports, accountId }, input) =>
     saveAndTestDataSource(ports, input, accountId, await ports.invocation.deadlineAtMs()),
   deleteDataSource: ({ ports }, target) => deleteDataSource(ports, target),
+  acceptLoss: async ({ ports }, answer) => acceptLoss(ports, answer, await ports.invocation.deadlineAtMs()),
+  keepOldRows: ({ ports }, answer) => keepOldRows(ports, answer),
   ...gatewayHandlers,
 };
 

@@ -1,7 +1,10 @@
 import type { ConsoleAnswers, consoleRequests } from '../../contract/console-api';
+import type { FileAnswers, fileRequests } from '../../contract/file';
 import type { TransferAnswers, transferRequests } from '../../contract/transfer';
 import { searchAccess } from '../../usecases/access/search-access';
 import { listAudit } from '../../usecases/audit/list-audit';
+import { getFile } from '../../usecases/file/load-file';
+import { beginFileUpload, finishFileUpload, putFilePart } from '../../usecases/file/upload-file';
 import { getHistory } from '../../usecases/history/get-history';
 import { purgeRecord } from '../../usecases/trash/purge-record';
 import { restoreRecord } from '../../usecases/trash/restore-record';
@@ -15,8 +18,8 @@ import type { Handlers } from './define-resolver';
 
 /** What answers the console's keys beyond its forms; the admin resolver has checked the caller. */
 export const consoleHandlers: Handlers<
-  typeof consoleRequests & typeof transferRequests,
-  ConsoleAnswers & TransferAnswers,
+  typeof consoleRequests & typeof transferRequests & typeof fileRequests,
+  ConsoleAnswers & TransferAnswers & FileAnswers,
   AdministratorCall
 > = {
   countUsage: ({ ports }) => countUsage(ports),
@@ -28,5 +31,9 @@ export const consoleHandlers: Handlers<
   exportConfiguration: ({ ports }, chosen) => exportConfiguration(ports, chosen),
   planImport: ({ ports }, file) => planImport(ports, file),
   applyImport: async ({ ports }, order) => applyImport(ports, order, await ports.invocation.deadlineAtMs()),
+  beginFileUpload: ({ ports }, file) => beginFileUpload(ports, file),
+  putFilePart: ({ ports }, part) => putFilePart(ports, part),
+  finishFileUpload: ({ ports }, { fileId }) => finishFileUpload(ports, fileId),
+  getFile: ({ ports }, { fileId }) => getFile(ports, fileId),
   searchAccess: ({ ports }, { kind, term }) => searchAccess(ports, kind, term),
 };

@@ -11,4 +11,14 @@ export const gzipCompressor: Compressor = {
     const { gunzip } = await import('node:zlib');
     return (await promisify(gunzip)(Buffer.from(base64, 'base64'))).toString('utf8');
   },
+  async gunzip(base64, maxBytes) {
+    const { gunzip } = await import('node:zlib');
+    const packed = Buffer.concat(base64.map((part) => Buffer.from(part, 'base64')));
+    try {
+      // Copied, as small results lie in memory that Node shares among buffers.
+      return new Uint8Array(await promisify(gunzip)(packed, { maxOutputLength: maxBytes }));
+    } catch {
+      return null;
+    }
+  },
 };

@@ -1,6 +1,7 @@
 import { reportPersonalData } from '../../usecases/personal-data/report-personal-data';
 import { keepSignInsAlive } from '../../usecases/sign-in/keep-sign-ins-alive';
 import { settleLeftovers } from '../../usecases/trash/settle-leftovers';
+import { removeUnusedFiles } from '../../usecases/file/remove-unused-files';
 import { purgeExpired } from '../../usecases/trash/purge-expired';
 import { scheduled } from '../boundary/handlers';
 import { AtlassianAccountRegister } from '../product/atlassian-account-register';
@@ -16,6 +17,10 @@ export const handleKeepAlive = scheduled({
   settleLeftovers: async () => {
     const ports = buildPorts(null);
     await settleLeftovers(ports, await ports.invocation.deadlineAtMs());
+  },
+  removeUnusedFiles: async () => {
+    const ports = buildPorts(null);
+    await removeUnusedFiles(ports, await ports.invocation.deadlineAtMs());
   },
   purgeExpired: async () => {
     const ports = buildPorts(null);

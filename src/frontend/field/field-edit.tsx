@@ -45,7 +45,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
     const isSame = before.dataSourceId !== '' && JSON.stringify(next) === JSON.stringify(before.items);
     const atMs = isSame ? before.atMs : (found?.fetchedAtMs ?? editor?.fetchedAtMs ?? before.atMs);
     const dataSourceId = isSame ? before.dataSourceId : (editor?.dataSourceId ?? before.dataSourceId);
-    records.hold(next, { dataSourceId, atMs });
+    return records.hold(next, { dataSourceId, atMs });
   };
   const pick = (chosen: Choice | readonly Choice[] | null) => {
     const ids = (chosen === null ? [] : [chosen].flat()).map(toRecordId);
@@ -58,8 +58,8 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
       records.refuse(t('field.pickAgain'));
       return;
     }
+    if (!hold(next)) return;
     setTakenOut([]);
-    hold(next);
     const added = nextIds.filter((id) => !heldIds.includes(id));
     if (added.length > 0) void callField('rememberPick', { ids: added });
   };

@@ -2,13 +2,13 @@ import { view } from '@forge/bridge';
 import { useRef, useState } from 'react';
 import type { FieldItem } from '../../contract/field';
 import { buildFieldValue } from '../../contract/field-value';
+import { maxFieldValueBytes } from '../../contract/field-limits';
 import { t } from './texts';
+import { findExcess } from './value-room';
+import type { HeldValue } from './value-room';
 
 /** Where the records come from, as a value says it. */
-interface RecordSource {
-  readonly dataSourceId: string;
-  readonly atMs: number;
-}
+type RecordSource = HeldValue['source'];
 
 /** The records that an editor holds, and what became of handing them to Jira. */
 export interface HeldRecords {
@@ -18,8 +18,12 @@ export interface HeldRecords {
   readonly refusal: string | null;
   /** What is held now, also between two renderings. */
   readonly held: () => readonly FieldItem[];
-  /** Holds other records. A form gets them at once; an issue when its editor is left. */
-  readonly hold: (items: readonly FieldItem[], source: RecordSource) => void;
+  /**
+   * Holds other records, unless they are more than Jira keeps: then it says so, and holds what it held. A form gets them
+   * at once; an issue when its editor is left.
+   * @returns whether it holds them
+   */
+  readonly hold: (items: readonly FieldItem[], source: RecordSource) => boolean;
   /** Says why records that were clicked are not held. */
   readonly refuse: (reason: string) => void;
   /**
@@ -42,10 +46,7 @@ interface HeldOptions {
 export function useHeldRecords({ before, isForm }: HeldOptions): HeldRecords {
   const [items, setItems] = useState(before.items);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const current = useRef<{ readonly items: readonly FieldItem[]; readonly source: RecordSource }>({
-    items: before.items,
-    source: before,
-  });
+  const current = useRef<HeldValue>({ items: before.items, source: before });
   /** Whether anybody changed anything: what was left as it was is not written over what others saved meanwhile. */
   const isTouched = useRef(false);
   const handedOver = useRef<readonly FieldItem[] | null>(null);
@@ -80,12 +81,18 @@ export function useHeldRecords({ before, isForm }: HeldOptions): HeldRecords {
     held: () => current.current.items,
     refuse: setRefusal,
     hold: (next, source) => {
+      const excess = findExcess({ items: next, source }, current.current);
+      if (excess !== null) {
+        setRefusal(t('field.tooLong', { size: toKilobytes(excess), most: toKilobytes(maxFieldValueBytes) }));
+        return false;
+      }
       isTouched.current = true;
       current.current = { items: next, source };
       setItems(next);
       setRefusal(null);
       // An issue's editor closes when its submission has ended, so a change during one cannot wait.
       if (isForm || underWay.current > 0) void handOver();
+      return true;
     },
     leave: async (mayStayEmpty) => {
       if (isForm) {
@@ -102,6 +109,9 @@ export function useHeldRecords({ before, isForm }: HeldOptions): HeldRecords {
     },
   };
 }
+
+/** Rounded up: what is refused must not read as if it fitted. */
+const toKilobytes = (bytes: number) => Math.ceil(bytes / 1_000);
 
 async function closes(): Promise<boolean> {
   try {

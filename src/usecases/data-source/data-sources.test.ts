@@ -21,6 +21,7 @@ import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isSealValid } from '../../core/data-source/seal';
 import { deleteDataSource } from './delete-data-source';
 import { exportTable } from '../view/export-table';
+import { getDataSource } from './get-data-source';
 import { getOverview } from '../overview/get-overview';
 import { listDataSourceChoices } from '../view/list-data-source-choices';
 import { saveAndTestDataSource } from './save-and-test-data-source';
@@ -70,6 +71,27 @@ describe('saveAndTestDataSource', () => {
       value: { freshness: 'fresh' },
     });
     expect(ports.http.requests).toHaveLength(0);
+  });
+
+  it.each(['mustHave', 'mustNotHave'])('refuses a path of errors that is none: %s', async (name) => {
+    const answerCheck = { mustHave: '', mustNotHave: '', needsRows: false, [name]: '$.data[' };
+    expect(await saveAndTest(input({ answerCheck }))).toMatchObject({
+      failure: { failure: { reason: 'invalid-input', field: `draft.answerCheck.${name}` } },
+    });
+  });
+
+  it('gives the form everything that it sends back: opened and saved again, nothing is lost', async () => {
+    const draft = aDataSourceDraft({
+      rowsPath: '$.value',
+      rowsShape: { kind: 'map', path: '$.value', keyName: 'key' },
+      xmlNames: 'written',
+      answerCheck: { mustHave: '$.value', mustNotHave: '', needsRows: true },
+      request: aRequest({ readChanges: true }),
+    });
+    seedDataSource(ports, aDataSourceRecord(draft));
+    const detail = await getDataSource(ports, dataSourceId);
+    if (!detail.ok) throw new Error(detail.failure.failure.reason);
+    expect(detail.value).toMatchObject(draft);
   });
 
   it('says how many rows a page will show where they do not all fit, and that hiding a column helps', async () => {

@@ -1,4 +1,5 @@
 import type { DataSourceDraft } from '../../contract/data-source';
+import type { FileOrigin } from '../../contract/file';
 import { checkAllowedHost, parseOutboundUrl } from '../../core/connection/url-policy';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -13,6 +14,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { compilePath } from '../../core/table/json-path';
 import { compileColumn } from '../../core/table/map-rows';
+import { findFile } from '../file/load-file';
 import { findPrevious } from '../record/find-previous';
 import type { SaveTarget } from '../record/find-previous';
 import { loadConnection } from '../record/load-connection';
@@ -30,7 +32,8 @@ export interface DataSourceInput extends SaveTarget {
 /** A checked data source, ready to be tried and stored. */
 export interface PreparedDataSource {
   readonly draft: DataSourceDraft;
-  readonly connection: ConnectionRecord;
+  /** Null: it reads a file. */
+  readonly connection: ConnectionRecord | null;
   readonly previous: DataSourceRecord | null;
   /** Id of a new one; absent: any. */
   readonly newId?: string;
@@ -43,11 +46,72 @@ const credentialHeaders = ['authorization', 'cookie', 'proxy-authorization', 'x-
 const headerName = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
 const isPrintable = (value: string) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 
-/** Checks what an admin entered against the connection it uses and what is stored. */
+/**
+ * Checks what an admin entered against the connection or file it uses and what is stored.
+ * @param options whether the file has to be here: a configuration from another site comes without its files
+ */
 export async function prepareDataSource(
   ports: Ports,
-  { draft, parameters: testValues = {}, ...at }: DataSourceInput,
+  { draft: entered, parameters: testValues = {}, ...at }: DataSourceInput,
+  options: { readonly needsFile: boolean } = { needsFile: true },
 ): Promise<Result<PreparedDataSource, NamedFailure>> {
+  const checked =
+    entered.file === undefined
+      ? await checkRequest(ports, entered)
+      : await checkFile(ports, entered, entered.file, options);
+  if (!checked.ok) return checked;
+  const { draft, connection } = checked.value;
+  const subject = { dataSource: draft.name, connection: connection?.name };
+  const problem = findDraftProblem(draft);
+  if (problem !== null) return failNamed({ reason: 'invalid-input', ...problem }, subject);
+  const load = (id: string) => loadDataSource(ports.records, id);
+  const found = await findPrevious(at, { kind: 'data-source', subject }, load);
+  if (!found.ok) return found;
+  return succeed({ draft, connection, ...found.value, saveId: at.saveId, testValues });
+}
+
+/** A draft as it is to be stored, and what it reads through. */
+type Checked = Pick<PreparedDataSource, 'draft' | 'connection'>;
+
+/** A file needs no connection, request or paging: what was entered of these before it was chosen goes. */
+async function checkFile(
+  ports: Ports,
+  draft: DataSourceDraft,
+  file: FileOrigin,
+  { needsFile }: { readonly needsFile: boolean },
+): Promise<Result<Checked, NamedFailure>> {
+  const found = await (file.kind === 'upload' ? findUpload(ports, file) : findPage(ports, file, draft.name));
+  if (!found.ok && needsFile) return found;
+  const named = found.ok ? found.value : file;
+  const request = { method: 'GET' as const, url: '', headers: [], body: '', selectFromColumns: false };
+  const none = { connectionId: '', request, parameters: [], lookups: [], sourceUrl: '' };
+  const whole: DataSourceDraft = { ...draft, ...none, paging: { kind: 'none' }, file: named };
+  return succeed({ draft: whole, connection: null });
+}
+
+async function findUpload(
+  ports: Ports,
+  file: Extract<FileOrigin, { kind: 'upload' }>,
+): Promise<Result<FileOrigin, NamedFailure>> {
+  const stored = await findFile(ports, file.fileId);
+  return stored?.state === 'whole'
+    ? succeed({ ...file, name: stored.name, bytes: stored.bytes })
+    : failNamed({ reason: 'file-missing', file: file.name });
+}
+
+/** The app may view pages that this administrator may not. */
+async function findPage(
+  ports: Ports,
+  file: Extract<FileOrigin, { kind: 'attachment' }>,
+  dataSource: string,
+): Promise<Result<FileOrigin, NamedFailure>> {
+  if (await ports.product.mayViewPage(file.pageId)) return succeed(file);
+  const problem = buildText('problem.place.page');
+  return failNamed({ reason: 'invalid-input', field: 'draft.file.pageId', problem }, { dataSource });
+}
+
+/** A request goes to hosts that its connection allows. */
+async function checkRequest(ports: Ports, draft: DataSourceDraft): Promise<Result<Checked, NamedFailure>> {
   const connection = await loadConnection(ports.records, draft.connectionId);
   if (!connection.ok) return failNamed(connection.failure.failure, { dataSource: draft.name });
   const subject = { dataSource: draft.name, connection: connection.value.name };
@@ -55,6 +119,10 @@ export async function prepareDataSource(
     { field: 'draft.request.url', text: draft.request.url },
     ...draft.lookups.map(({ url }, index) => ({ field: `draft.lookups.${index}.url`, text: url })),
   ];
+  if (draft.request.url === '') {
+    const problem = buildText('problem.empty');
+    return failNamed({ reason: 'invalid-input', field: 'draft.request.url', problem }, subject);
+  }
   const environment = await ports.invocation.environment();
   for (const { field, text } of addresses) {
     const url = parseOutboundUrl(withoutPlaceholders(text), environment);
@@ -68,12 +136,7 @@ export async function prepareDataSource(
     const allowed = nameFailure(checkAllowedHost(url.value, connection.value.allowedHosts), subject);
     if (!allowed.ok) return allowed;
   }
-  const problem = findDraftProblem(draft);
-  if (problem !== null) return failNamed({ reason: 'invalid-input', ...problem }, subject);
-  const load = (id: string) => loadDataSource(ports.records, id);
-  const found = await findPrevious(at, { kind: 'data-source', subject }, load);
-  if (!found.ok) return found;
-  return succeed({ draft, connection: connection.value, ...found.value, saveId: at.saveId, testValues });
+  return succeed({ draft, connection: connection.value });
 }
 
 interface DraftProblem {
@@ -85,7 +148,13 @@ interface DraftProblem {
 const withoutPlaceholders = (url: string) => url.replace(/\{\{[^{}]*\}\}/g, 'x');
 
 function findDraftProblem(draft: DataSourceDraft): DraftProblem | null {
-  return findRequestProblem(draft) ?? findParameterProblem(draft) ?? findColumnProblem(draft);
+  const isFile = draft.file !== undefined;
+  return (
+    (isFile ? null : findRequestProblem(draft)) ??
+    findParameterProblem(draft) ??
+    findAnswerCheckProblem(draft) ??
+    findColumnProblem(draft)
+  );
 }
 
 function findRequestProblem(draft: DataSourceDraft): DraftProblem | null {
@@ -135,6 +204,17 @@ function findParameterProblem({ parameters }: DataSourceDraft): DraftProblem | n
     if (parameter.default === undefined || parameter.default === '') continue;
     const parsed = parseParameterValue(parameter, parameter.default);
     if (!parsed.ok) return at('default', parsed.failure);
+  }
+  return null;
+}
+
+function findAnswerCheckProblem({ answerCheck }: DataSourceDraft): DraftProblem | null {
+  for (const name of ['mustHave', 'mustNotHave'] as const) {
+    const path = answerCheck?.[name] ?? '';
+    const compiled = path === '' ? null : compilePath(path);
+    if (compiled === null || compiled.ok) continue;
+    const problem = buildText('problem.path.isNotJsonPath', { problem: compiled.failure });
+    return { field: `draft.answerCheck.${name}`, problem };
   }
   return null;
 }

@@ -161,10 +161,11 @@ async function proposeList(
   const people = lists.find((each) => each.list?.template === 'userInformation');
   const itemsOf = (listId: string, fields: string) =>
     `${sites.siteUrl(site.id)}/lists/${listId}/items?$expand=fields($select=${fields})&$top=${itemsPerPage}`;
-  const found = proposeListColumns(definitions.value, {
+  const addresses = {
     people: people === undefined ? null : itemsOf(people.id, 'Title,EMail'),
-    ofList: (listId, columnName) => itemsOf(listId, encodeURIComponent(columnName)),
-  });
+    ofList: (listId: string, columnName: string) => itemsOf(listId, encodeURIComponent(columnName)),
+  };
+  const found = proposeListColumns(definitions.value, addresses, say);
   const { columns, lookups } = boundLookups(found.columns, found.lookups);
   const isLibrary = list.list?.template === 'documentLibrary';
   const proposedColumns = isLibrary ? [...buildFileColumns(say), ...columns.map(unsuggestTitle)] : columns;

@@ -14,7 +14,9 @@ import { prepareDataSource } from './prepare-data-source';
 import type { DataSourceInput } from './prepare-data-source';
 import { resolvePlace } from './resolve-place';
 import type { AtPlace } from './resolve-place';
-import { isTelling, storeHealth } from '../snapshot/refresh-snapshot';
+import { failRefresh } from '../snapshot/refresh-snapshot';
+import { isTelling, storeHealth } from '../snapshot/store-health';
+import { weighRead } from '../snapshot/weigh-read';
 import { nameSnapshot, readSnapshotGeneration } from '../snapshot/load-snapshot';
 import { storeSnapshot } from '../snapshot/store-snapshot';
 import { storeDataSource } from './store-data-source';
@@ -26,7 +28,8 @@ import type { ReadRows } from '../reading/read-rows';
 
 /**
  * Runs a data source as entered, as on a page or issue if one is named, and stores it only if that worked. Without
- * columns it takes the suggested ones. A read without a fault becomes its first snapshot, so that the first viewer does not wait.
+ * columns it takes the suggested ones. A read without a fault becomes its snapshot, so that the first viewer does not
+ * wait; one that brings far less than there was is weighed as in any refresh.
  */
 export async function saveAndTestDataSource(
   ports: Ports,
@@ -91,15 +94,27 @@ async function keepAsSnapshot(
   const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs, { overPause: true });
   // Somebody's refresh is under way: its rows are as new as ours.
   if (lease.state !== 'won') return;
+  const { attempt } = lease;
+  const weighed = await weighRead(ports, record, { name, previous, values }, read);
+  if (weighed.heldFor !== null) {
+    await failRefresh(
+      ports,
+      record,
+      { name, previous, attempt },
+      { failure: weighed.heldFor, weighed, durationMs },
+    );
+    return;
+  }
   const head = await storeSnapshot(ports, name, previous, record.readingRevision, read).catch(
     async (error: unknown) => {
       const outcome = { failure: null, retryAtMs: ports.clock.nowMs() };
-      await recordLeaseFailure(ports.records, ports.clock, target, lease.attempt, outcome);
+      await recordLeaseFailure(ports.records, ports.clock, target, attempt, outcome);
       throw error;
     },
   );
   if (previous === undefined && name !== snapshotName(record.id, 'none')) {
     await enterSnapshot(ports, record.id, name);
   }
-  await storeHealth(ports, record, { head, read, tellsColumns: isTelling(read, values), durationMs });
+  const tellsColumns = isTelling(read, values);
+  await storeHealth(ports, record, { name, head, read, weighed, tellsColumns, durationMs });
 }

@@ -41,7 +41,7 @@ export async function storeDataSource(
   const revision = (previous?.revision ?? 0) + 1;
   const id = previous?.id ?? newId;
   let connection = prepared;
-  if (previous?.connectionId !== draft.connectionId) {
+  if (draft.file === undefined && previous?.connectionId !== draft.connectionId) {
     const joined = await joinConnection(ports, draft.connectionId, { id, name: draft.name, revision });
     if (!joined.ok) return joined;
     connection = joined.value;
@@ -56,7 +56,7 @@ export async function storeDataSource(
     createdAtMs: previous?.createdAtMs ?? nowMs,
     updatedAtMs: nowMs,
     sealKey: previous?.sealKey ?? ports.random.secret(sealKeyBytes),
-    tokenOwner: ownerOf(connection.auth),
+    tokenOwner: connection === null ? 'shared' : ownerOf(connection.auth),
   };
   const key = dataSourceKey(record.id);
   const refusal =
@@ -94,6 +94,9 @@ function countReadings(draft: DataSourceDraft, previous: DataSourceRecord | null
     : previous.readingRevision + 1;
 }
 
+/** What an uploaded file was called where it came from says nothing of its content. */
+const readingOf = (file: DataSourceDraft['file']) => (file?.kind === 'upload' ? { ...file, name: '' } : file);
+
 /** Everything that decides which rows and cells a read gives; not how they are called, printed and shown. */
 function readingText(draft: DataSourceDraft): string {
   const { connectionId, request, parameters, paging, format, rowsPath, lookups, maxRows } = draft;
@@ -102,6 +105,6 @@ function readingText(draft: DataSourceDraft): string {
   });
   const reading = [connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows];
   // What older records do not have leaves their text as it was.
-  const later = [draft.rowsShape, draft.xmlNames].filter((each) => each !== undefined);
+  const later = [draft.rowsShape, draft.xmlNames, readingOf(draft.file)].filter((each) => each !== undefined);
   return toSortedText([...reading, ...later]);
 }

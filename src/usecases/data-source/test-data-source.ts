@@ -31,12 +31,13 @@ const shownRows = 20;
 const shownBytes = 3_500_000;
 
 /** A test stops with what it has rather than make the admin wait longer. */
-const longestTestMs = 18_000;
+export const longestTestMs = 18_000;
 
 /** What is tested, with what the admin gives for it. */
 export interface TestInput {
   readonly draft: DataSourceDraft;
-  readonly connection: ConnectionRecord;
+  /** Null: it reads a file. */
+  readonly connection: ConnectionRecord | null;
   /** By parameter key, whatever the parameter's source. */
   readonly testValues: ParameterValues;
   /** What a page or issue gives, by context path; it comes before a test value. */
@@ -51,6 +52,7 @@ export interface TestRun {
   /** Parameter values that it was made with. */
   readonly values: ParameterValues;
   readonly exchange: Exchange | null;
+  /** Empty: there is no request, as a file is read. */
   readonly curl: string;
 }
 
@@ -62,7 +64,7 @@ export async function testDataSource(
   deadlineAtMs: number,
 ): Promise<Result<TestRun, NamedFailure>> {
   const startedAtMs = ports.clock.nowMs();
-  const subject = { dataSource: draft.name, connection: connection.name };
+  const subject = { dataSource: draft.name, connection: connection?.name };
   const resolved = resolveTestValues(draft, testValues, placeValues, startedAtMs);
   if (!resolved.ok) {
     const { parameter, problem } = resolved.failure;
@@ -71,7 +73,7 @@ export async function testDataSource(
   const values = resolved.value;
   const first = nameFailure(buildFirstRequest(draft, values), subject);
   if (!first.ok) return first;
-  const recorder = new ExchangeRecorder(draft.format, connection.allowedHosts);
+  const recorder = new ExchangeRecorder(draft.format, connection?.allowedHosts ?? []);
   const read = await readRows(ports, connection, draft, {
     deadlineAtMs: Math.min(deadlineAtMs, startedAtMs + longestTestMs),
     mayStopEarly: true,
@@ -80,16 +82,17 @@ export async function testDataSource(
     values,
     recorder,
   });
-  const shared = { values, curl: toCurl(first.value, connection.auth) };
+  const shared = { values, curl: connection === null ? '' : toCurl(first.value, connection.auth) };
   if (!read.ok) {
     const result = failNamed(read.failure, subject);
     return succeed({ ...shared, read: null, result, exchange: recorder.describe('', []) });
   }
   const durationMs = ports.clock.nowMs() - startedAtMs;
   const { rowsPath, usedColumns } = read.value;
-  const found = hasDoubt(read.value)
-    ? await findPaging(ports, connection, draft, { deadlineAtMs, reader: { accountId }, values })
-    : null;
+  const found =
+    connection !== null && hasDoubt(read.value)
+      ? await findPaging(ports, connection, draft, { deadlineAtMs, reader: { accountId }, values })
+      : null;
   // A suggestion is tried before it is made; the one in use is none.
   const { paging = null, tries = [] } = found?.ok === true ? found.value : {};
   const isNew = paging !== null && JSON.stringify(paging) !== JSON.stringify(draft.paging);
@@ -109,7 +112,8 @@ export async function testDataSource(
 const hasDoubt = ({ verdict, truncated }: ReadRows) =>
   !truncated && (verdict.state === 'more' || verdict.state === 'unknown');
 
-function resolveTestValues(
+/** Values to run with: those of a page or issue before those for a test. */
+export function resolveTestValues(
   draft: DataSourceDraft,
   testValues: ParameterValues,
   placeValues: ParameterValues,

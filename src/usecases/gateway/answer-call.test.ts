@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import {
   accountId,
   aRawRequest,
@@ -310,6 +311,42 @@ describe('answerCall: data sources', () => {
     expect(await list()).toContain(dataSourceId);
     seedDataSource(ports, aDataSourceRecord({ allowedProjects: ['ORD'] }));
     expect(await list()).not.toContain(dataSourceId);
+  });
+
+  it('says that it asks about ten places, and not that an eleventh is no place of the caller’s', async () => {
+    const keys = Array.from({ length: 11 }, (_, index) => `SP${index}`);
+    ports.site.spaces.push(...keys.map((key, index) => ({ id: String(100 + index), key, name: key })));
+    ports.site.permissions.add(`${accountId} read space in 110`);
+    const list = async () =>
+      bodyOf(await callGateway(ports, await token(), { userPath: '/v1/data-sources' }));
+    seedDataSource(ports, aDataSourceRecord({ allowedSpaces: keys }));
+    const refused = await rows();
+    expect(refused.status).toBe(403);
+    expect(bodyOf(refused)['detail']).toMatch(/more spaces and projects than are asked about.*first 10/);
+    expect(await list()).toEqual({ dataSources: [], undecided: [dataSourceId] });
+    ports.site.permissions.add(`${accountId} read space in 109`);
+    expect((await rows()).status).toBe(200);
+    expect(await list()).toMatchObject({ dataSources: [{ id: dataSourceId }] });
+    seedDataSource(ports, aDataSourceRecord({ allowedSpaces: keys.slice(0, 9) }));
+    expect(bodyOf(await rows())['detail']).toMatch(/none of the spaces and projects/);
+    expect(await list()).toEqual({ dataSources: [] });
+  });
+
+  it('gives rows that fit the JSON Schema that it gives of each column', async () => {
+    const described = bodyOf(
+      await callGateway(ports, await token(), { userPath: `/v1/data-sources/${dataSourceId}` }),
+    ) as unknown as {
+      readonly columns: { readonly key: string; readonly schema: Parameters<typeof z.fromJSONSchema>[0] }[];
+    };
+    const { rows: given } = bodyOf(await rows()) as unknown as { readonly rows: Record<string, unknown>[] };
+    expect([described.columns.length, given.length].every((count) => count > 0)).toBe(true);
+    for (const { key, schema } of described.columns) {
+      const cell = z.fromJSONSchema(schema);
+      for (const row of given)
+        expect(cell.safeParse(row[key]).success, `${key}: ${String(row[key])}`).toBe(true);
+      expect(cell.safeParse(null).success).toBe(true);
+      expect(cell.safeParse({ an: ['unlikely', 'value'] }).success).toBe(false);
+    }
   });
 
   it('takes declared parameters', async () => {

@@ -133,8 +133,13 @@ class Call {
       wantedIssuer,
       mayAsk: () => mayAskIssuer(this.ports, this.gateway),
     });
-    if (checked.isUnavailable) {
+    if (checked.unchecked !== null) {
       this.refusal = checked.checks.failure?.detail ?? null;
+      if (checked.unchecked === 'our-client-refused') {
+        const detail =
+          'The token’s issuer refuses the client by which this app asks about tokens. An administrator of this site has to correct it under API access.';
+        return fail({ kind: 'issuer-unavailable', detail });
+      }
       const detail = 'The token’s issuer could not be asked. Try again later.';
       return fail({ kind: 'issuer-unavailable', detail, headers: { 'retry-after': '30' } });
     }

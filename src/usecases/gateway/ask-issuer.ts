@@ -4,7 +4,11 @@ import { quote } from '../../core/gateway/check-list';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import { gatewayPeopleKey, gatewaySecretKey, gatewaySecretSchema } from '../../core/gateway/gateway-record';
 import type { AskedValidation, StoredIssuer } from '../../core/gateway/gateway-record';
-import { buildIntrospectionRequest, readIntrospection } from '../../core/gateway/introspection';
+import {
+  buildIntrospectionRequest,
+  readIntrospection,
+  refusesOurClient,
+} from '../../core/gateway/introspection';
 import {
   buildSlackBotRequest,
   buildTokenInfoRequest,
@@ -46,6 +50,10 @@ export async function askIssuer(
   const ask = (request: HttpRequest) => send(ports, request, limits.deadlineAtMs);
   if (validation.kind === 'introspection') {
     const answer = await ask(buildIntrospectionRequest(validation, token, secret));
+    if (answer !== null && refusesOurClient(answer.status, answer.body)) {
+      checks.fail('active', buildText('check.active.ourClient', { status: String(answer.status) }));
+      return 'our-client-refused';
+    }
     if (answer === null || answer.status !== 200)
       return unavailable(
         buildText('check.active.introspection', {

@@ -147,6 +147,95 @@ describe('several issuers that are asked', () => {
   });
 });
 
+describe('a token that its issuer is asked about (RFC 7662)', () => {
+  const url = 'https://login.contoso.example/introspect';
+  const seed = (withoutAudience: boolean) => {
+    const validation = {
+      kind: 'introspection',
+      url,
+      issuer: '',
+      clientId: 'this-app',
+      clientAuthentication: 'client_secret_basic',
+      withoutAudience,
+    } as const;
+    const issuer = aTrustedIssuer({
+      ...{ validation, audiences: ['api://us'], scopes: ['read'], clients: [client], secretNumber: 1 },
+    });
+    seedGateway(ports, { issuers: [issuer], secret: 's~e-c_r.e*t' });
+  };
+  const active = { active: true, scope: 'read', exp: 4_102_444_800 };
+
+  it.each([
+    ['an audience of ours', { ...active, client_id: ours, aud: 'api://us' }, false, 200],
+    ['no audience', { ...active, client_id: ours }, false, 401],
+    ['no audience, where it need not', { ...active, client_id: ours }, true, 200],
+    ['null for an audience, where it need not', { ...active, client_id: ours, aud: null }, true, 200],
+    ['another audience, though it need not', { ...active, client_id: ours, aud: 'api://them' }, true, 401],
+    ['an empty audience, though it need not', { ...active, client_id: ours, aud: '' }, true, 401],
+    ['neither audience nor client', active, true, 401],
+    ['null for a client', { ...active, client_id: null }, true, 401],
+    ['a client that is not listed', { ...active, client_id: 'stranger' }, true, 401],
+    ['no scope', { active: true, client_id: ours }, true, 401],
+    ['null for a subject', { ...active, client_id: ours, sub: null, username: null }, true, 200],
+    ['an end that is past', { ...active, client_id: ours, exp: 1 }, true, 401],
+    ['null for an end', { ...active, client_id: ours, exp: null }, true, 200],
+    ['that it is not active', { active: false }, true, 401],
+    ['null', null, true, 401],
+  ])('of which the answer names %s', async (_, answer, withoutAudience, status) => {
+    seed(withoutAudience);
+    ports.http.on(url, json(answer));
+    expect((await callGateway(ports, 'opaque-token')).status).toBe(status);
+    const [request] = ports.http.requests;
+    const pair = Buffer.from(request?.headers['authorization']?.slice('Basic '.length) ?? '', 'base64');
+    expect(pair.toString()).toBe('this-app:s~e-c_r.e*t');
+  });
+
+  it.each([
+    ['401', json({}, 401)],
+    ['403', json({}, 403)],
+    ['invalid_client', json({ error: 'invalid_client' }, 400)],
+  ])('says that the issuer refuses us, not the token, after %s', async (_, reaction) => {
+    seed(true);
+    ports.http.on(url, reaction);
+    const answer = await callGateway(ports, 'opaque-token');
+    expect(answer.status).toBe(503);
+    expect(answer.body).toContain('refuses the client by which this app asks');
+    expect(answer.headers).not.toHaveProperty('retry-after');
+    expect(JSON.stringify(await ports.records.list('audit:'))).toContain('check.active.ourClient');
+  });
+
+  it('says to come again where nobody answers', async () => {
+    seed(true);
+    ports.http.on(url, json({}, 500));
+    const answer = await callGateway(ports, 'opaque-token');
+    expect(answer.status).toBe(503);
+    expect(JSON.stringify(answer.headers)).toContain('30');
+  });
+
+  it('needs an audience to be entered unless it need not name one', async () => {
+    const draft = (withoutAudience: boolean) => ({
+      ...trustedIssuerDraftSchema.parse(aTrustedIssuer()),
+      audiences: [],
+      validation: {
+        kind: 'introspection' as const,
+        url,
+        issuer: '',
+        clientId: 'this-app',
+        clientAuthentication: 'client_secret_basic' as const,
+        withoutAudience,
+      },
+    });
+    const save = (withoutAudience: boolean) =>
+      saveTrustedIssuer(
+        ports,
+        { revision: 0, id: null, draft: draft(withoutAudience), secret: 'x' },
+        'admin',
+      );
+    expect(await save(false)).toMatchObject({ failure: { failure: { field: 'draft.audiences' } } });
+    expect(await save(true)).toMatchObject({ ok: true });
+  });
+});
+
 describe('the secret of an issuer', () => {
   const draft = (url: string) => {
     return {
@@ -157,6 +246,7 @@ describe('the secret of an issuer', () => {
         issuer: '',
         clientId: 'app',
         clientAuthentication: 'client_secret_basic' as const,
+        withoutAudience: false,
       },
     };
   };

@@ -3,6 +3,7 @@ import { CheckList, quote } from '../../core/gateway/check-list';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { GatewayRecord, StoredIssuer } from '../../core/gateway/gateway-record';
 import { recognise } from '../../core/gateway/identity';
+import { acceptsNoAudience } from '../../core/gateway/introspection';
 import { judgeClaims } from '../../core/gateway/judge-claims';
 import type { ClaimRules, JudgedClaims } from '../../core/gateway/judge-claims';
 import { findAskedIssuer, findJwtIssuer } from '../../core/gateway/match-issuer';
@@ -10,6 +11,7 @@ import { readToken } from '../../core/gateway/read-token';
 import type { ReadToken } from '../../core/gateway/read-token';
 import { askIssuer } from './ask-issuer';
 import type { AskLimits } from './ask-issuer';
+import type { Unchecked } from './vouching';
 import { checkSignature } from './check-signature';
 import { identifyCaller } from './identify-caller';
 import { buildText } from '../../contract/text/text';
@@ -29,8 +31,8 @@ export interface CheckedToken {
   readonly caller: Caller | null;
   readonly issuer: StoredIssuer | null;
   readonly checks: CheckList;
-  /** Whether the token could not be checked, as its issuer did not answer: nothing is said about the token. */
-  readonly isUnavailable: boolean;
+  /** Why the token could not be checked; null: it was. */
+  readonly unchecked: Unchecked | null;
 }
 
 /** Limits of one check. */
@@ -53,11 +55,11 @@ export async function checkToken(
 ): Promise<CheckedToken> {
   const checks = new CheckList();
   const issuers = gateway.issuers.filter(({ enabled }) => enabled);
-  const refused = (issuer: StoredIssuer | null = null, isUnavailable = false): CheckedToken => ({
+  const refused = (issuer: StoredIssuer | null = null, unchecked: Unchecked | null = null): CheckedToken => ({
     caller: null,
     issuer,
     checks,
-    isUnavailable,
+    unchecked,
   });
   const read = readToken(token);
   if (!read.ok) {
@@ -79,8 +81,8 @@ export async function checkToken(
     validation.kind === 'jwks'
       ? await checkSignature(ports, issuer, validation, signed!, checks, limits.deadlineAtMs)
       : await askIssuer(ports, issuer, validation, token, checks, limits);
-  if (vouching === 'unavailable') return refused(issuer, true);
   if (vouching === 'refused') return refused(issuer);
+  if (typeof vouching === 'string') return refused(issuer, vouching);
   // While another thread checks the signature, the claims are judged; they count only once it holds.
   const { claims, people, isSigned } = vouching;
   const judgement = new CheckList();
@@ -91,7 +93,7 @@ export async function checkToken(
   if (judged === null || identity === null) return refused(issuer);
   const identified = await identifyCaller(ports, issuer, judged, identity, checks);
   if (identified === null) return refused(issuer);
-  return { caller: { ...judged, issuer, ...identified }, issuer, checks, isUnavailable: false };
+  return { caller: { ...judged, issuer, ...identified }, issuer, checks, unchecked: null };
 }
 
 function noteSignature(isSigned: boolean, checks: CheckList): boolean {
@@ -106,7 +108,9 @@ function describeNoIssuer(signed: ReadToken | null, wanted: string | null): Text
 }
 
 function rulesOf({ validation }: StoredIssuer): ClaimRules {
-  if (validation.kind !== 'jwks') return { ...idleRules, audienceClaim: 'aud', expiryNeeded: false };
+  const audienceNeeded = !acceptsNoAudience(validation);
+  if (validation.kind !== 'jwks')
+    return { ...idleRules, audienceClaim: 'aud', audienceNeeded, expiryNeeded: false };
   const { audienceClaim, maxLifetimeSeconds, clockSkewSeconds } = validation;
-  return { audienceClaim, maxLifetimeSeconds, clockSkewSeconds, expiryNeeded: true };
+  return { audienceClaim, audienceNeeded, maxLifetimeSeconds, clockSkewSeconds, expiryNeeded: true };
 }

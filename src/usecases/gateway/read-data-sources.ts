@@ -6,6 +6,7 @@ import type { DataSourceRecord } from '../../core/data-source/data-source-record
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isOpenBy } from '../../core/data-source/hidden-columns';
 import { toErrorBody } from '../../core/failure/to-error-body';
+import { cellSchema } from '../../core/gateway/cell-schema';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { GatewayAnswer, Problem } from '../../core/gateway/problem';
 import { toJsonAnswer, toTextAnswer } from '../../core/gateway/problem';
@@ -32,24 +33,34 @@ type Answered = Promise<Result<GatewayAnswer, Problem>>;
 const locale = 'en';
 /** Room for the rows of an answer: the rest is for headers and for what stands around the rows. */
 const maxRowsBytes = maxAnswerBytes - answerReserveBytes;
-/** Spaces, and as many projects, of a data source that are asked about, where it is open to some only. */
+/**
+ * Spaces, and as many projects, of a data source that are asked about, where it is open to some only. Each costs two
+ * calls of the product or more, out of points that all customers share; who may see none of these is told that there
+ * are others.
+ */
 const maxPlacesAsked = 10;
 
 /** Hidden columns of a data source that the caller's client may read. */
 const grantedColumns = ({ client }: Caller, id: string): readonly string[] =>
   client.hiddenColumns?.[id] ?? [];
 
-/** The data sources that are granted to the caller's client and that the caller may see. */
+/**
+ * The data sources that are granted to the caller's client and that the caller may see. Of which that was not asked to
+ * the end, is told apart.
+ */
 export async function listDataSources(ports: GatewayPorts, caller: Caller): Answered {
   const sources = await loadGranted(ports, caller);
-  const seen = await Promise.all(
-    sources.map(async (source) => ((await findObstacle(ports, source, caller)) === null ? [source] : [])),
+  const looked = await Promise.all(
+    sources.map(async (source) => ({ source, obstacle: await findObstacle(ports, source, caller) })),
   );
-  const dataSources = seen
-    .flat()
+  const dataSources = looked
+    .flatMap(({ source, obstacle }) => (obstacle === null ? [source] : []))
     .map(({ id, name, description }) => ({ id, name, description }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
-  return succeed(toJsonAnswer({ dataSources }));
+  const undecided = looked
+    .flatMap(({ source, obstacle }) => (obstacle === tooManyPlaces ? [source.id] : []))
+    .sort();
+  return succeed(toJsonAnswer(undecided.length === 0 ? { dataSources } : { dataSources, undecided }));
 }
 
 /** One data source: its parameters and columns. */
@@ -62,7 +73,7 @@ export async function describeDataSource(ports: GatewayPorts, caller: Caller, id
     .map(({ key, label, type, choices, required }) => ({ key, label, type, choices, required }));
   const columns = source.value.columns
     .filter(isOpenBy(grantedColumns(caller, id)))
-    .map(({ key, name: label, type }) => ({ key, name: label, type }));
+    .map(({ key, name: label, type }) => ({ key, name: label, type, schema: cellSchema(type) }));
   return succeed(toJsonAnswer({ id, name, description, maxAgeSeconds, parameters, columns }));
 }
 
@@ -296,9 +307,11 @@ async function loadPermitted(
   return obstacle === null ? succeed(source.value) : fail({ kind: 'not-permitted', detail: obstacle });
 }
 
+const tooManyPlaces = `This data source is open to more spaces and projects than are asked about for each call. The caller may see none of the first ${maxPlacesAsked} spaces and ${maxPlacesAsked} projects; an administrator can open it to a group instead.`;
+
 /**
  * Why this caller may not read a granted data source; null if nothing stands in the way. A person is held to the
- * groups, spaces and projects that the data source is open to. A program has none, and the grant to it is explicit.
+ * groups, spaces and projects that the data source is open to, and to the page whose attachment it reads. A program has none, and the grant to it is explicit.
  */
 async function findObstacle(
   ports: GatewayPorts,
@@ -310,7 +323,8 @@ async function findObstacle(
   if (isService) return null;
   const { allowedGroups, allowedSpaces, allowedProjects } = source;
   const isAnywhere = allowedSpaces.length === 0 && allowedProjects.length === 0;
-  if (allowedGroups.length === 0 && isAnywhere) return null;
+  const page = source.file?.kind === 'attachment' ? source.file.pageId : null;
+  if (allowedGroups.length === 0 && isAnywhere && page === null) return null;
   if (accountId === null)
     return 'This data source is open to some people only, and the caller is nobody known here.';
   if (allowedGroups.length > 0) {
@@ -318,7 +332,11 @@ async function findObstacle(
     if (!allowedGroups.some(({ id }) => groups.includes(id)))
       return 'The caller is in none of the groups that may see this data source.';
   }
+  if (page !== null && !(await ports.confluence.mayOnContent(accountId, page, 'read')))
+    return 'The caller may not view the page that this data source’s file is attached to.';
   if (isAnywhere || (await maySeePlace(ports, source, accountId))) return null;
+  const mostPlaces = Math.max(allowedSpaces.length, allowedProjects.length);
+  if (mostPlaces > maxPlacesAsked) return tooManyPlaces;
   return 'The caller may see none of the spaces and projects that this data source is open to.';
 }
 

@@ -12,5 +12,8 @@ interface Vouched {
   readonly isSigned: Promise<boolean> | null;
 }
 
-/** What came of asking who vouches for a token. `unavailable`: nobody could be asked; nothing is said about it. */
-export type Vouching = Vouched | 'refused' | 'unavailable';
+/** Why a token could not be checked, so that nothing is said about it: nobody answered, or refused to be asked by us. */
+export type Unchecked = 'unavailable' | 'our-client-refused';
+
+/** What came of asking who vouches for a token. */
+export type Vouching = Vouched | 'refused' | Unchecked;

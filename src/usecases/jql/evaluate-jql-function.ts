@@ -98,7 +98,9 @@ function refuseFor({ language }: JiraPorts, failure: NamedFailure): JqlAnswer {
  */
 function findUnfitness(dataSource: DataSourceRecord): 'jql.notForEveryone' | 'jql.changesWithTime' | null {
   const { tokenOwner, allowedGroups, allowedSpaces, allowedProjects } = dataSource;
-  const isRestricted = [allowedGroups, allowedSpaces, allowedProjects].some(({ length }) => length > 0);
+  const isRestricted =
+    dataSource.file?.kind === 'attachment' ||
+    [allowedGroups, allowedSpaces, allowedProjects].some(({ length }) => length > 0);
   const varying = readParameters(dataSource).filter(({ source }) => source !== 'fixed');
   if (tokenOwner !== 'shared' || isRestricted || !varying.every(isNow)) return 'jql.notForEveryone';
   return varying.length === 0 ? null : 'jql.changesWithTime';

@@ -12,6 +12,7 @@ import { succeed } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
 import { parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
+import { overwriteRecord } from '../record/replace-record';
 import { checkMaker, listSurfaceParameters, viewSurface } from './jira-surface';
 import type { JiraSurface } from './jira-surface';
 
@@ -65,8 +66,9 @@ export async function savePanel(
     return failNamed({ reason: 'binding-refused' });
   }
   const updatedAtMs = ports.clock.nowMs();
-  const record: PanelRecord = { version: 1, binding, view, updatedAtMs, accountId };
-  await ports.records.set(panelKey(issue.place, issue.project.id), record);
+  const record: Omit<PanelRecord, 'revision'> = { version: 1, binding, view, updatedAtMs, accountId };
+  const refusal = await overwriteRecord(ports, panelKey(issue.place, issue.project.id), record);
+  if (refusal !== null) return failNamed({ reason: 'record-busy', kind: 'panel' });
   await recordAudit(ports, {
     area: 'binding',
     action: 'saved',

@@ -50,12 +50,13 @@ export const accountPlaces: readonly AccountPlace[] = [
   },
   ownKey('field-recent:', /^field-recent:[^:]+:(.+)$/),
   ownKey('account-groups:', /^account-groups:[a-z]+\.(.+)$/),
+  ownKey('page-reader:', /^page-reader:[^:]+:(.+)$/),
   ownKey('account-name:', /^account-name:(.+)$/),
   {
     prefix: 'usage:',
     idsOf: ({ value }) => present(usageRecordSchema.safeParse(value).data?.accountId),
     erase: (ports, { key }, closed) =>
-      change(ports, key, (value) => {
+      changeRevised(ports, key, (value) => {
         const record = usageRecordSchema.safeParse(value).data;
         return record && { ...record, accountId: unlessClosed(record.accountId, closed) };
       }),
@@ -64,7 +65,7 @@ export const accountPlaces: readonly AccountPlace[] = [
     prefix: 'issue-panel:',
     idsOf: ({ value }) => present(panelRecordSchema.safeParse(value).data?.accountId),
     erase: (ports, { key }, closed) =>
-      change(ports, key, (value) => {
+      changeRevised(ports, key, (value) => {
         const record = panelRecordSchema.safeParse(value).data;
         return record && { ...record, accountId: unlessClosed(record.accountId, closed) };
       }),
@@ -184,17 +185,10 @@ function deletedRecord<
   };
 }
 
-/** Replaces what is stored now; undefined: it is left as it is. */
-async function change(
-  { records }: Ports,
-  key: string,
-  next: (value: unknown) => object | undefined,
-): Promise<void> {
-  const changed = next(await records.get(key));
-  if (changed !== undefined) await records.set(key, changed);
-}
-
-/** The same for records that administrators save: one that is saved at this moment is changed by the next report. */
+/**
+ * Replaces what is stored now; undefined: it is left as it is. A record that somebody saves at this moment is theirs, and
+ * is changed by the next report.
+ */
 async function changeRevised(
   ports: Ports,
   key: string,

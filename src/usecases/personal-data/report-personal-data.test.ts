@@ -1,13 +1,19 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { seedDataSource } from '../../../test/builders/data-sources';
+import { aCustomerSource } from '../../../test/builders/fields';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { closedAccount } from '../../contract/audit';
 import { toAccountId } from '../../contract/account-id';
+import type { AccountId } from '../../contract/account-id';
+import { viewSettingsSchema } from '../../contract/view';
 import { auditKey } from '../../core/audit/audit-record';
 import { userSignInKey } from '../../core/connection/connection-record';
+import { sealChoice } from '../../core/data-source/seal';
 import { recentPicksKey } from '../../core/field/field-records';
 import { gatewayPeopleKey } from '../../core/gateway/gateway-record';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
+import { panelKey } from '../../core/panel/panel-record';
 import type { AccountUpdate, PersonalDataPorts, StoredAccount } from '../../core/personal-data/personal-data';
 import { reportEveryMs, reportStateKey } from '../../core/personal-data/personal-data';
 import { accountNameKey, pageContextKey } from '../../core/product/known-context';
@@ -15,6 +21,9 @@ import { knownGroupsKey } from '../../core/product/known-groups';
 import { toKeyPart } from '../../core/record/key-part';
 import { snapshotEntryKey, snapshotKey } from '../../core/snapshot/snapshot-record';
 import { usageKey } from '../../core/usage/usage-record';
+import { savePanel } from '../panel/issue-panel';
+import type { JiraSurface } from '../panel/jira-surface';
+import { recordUsage } from '../usage/record-usage';
 import { reportPersonalData } from './report-personal-data';
 
 const id = (name: string) => toAccountId(`557058:${name}_1`)!;
@@ -226,6 +235,81 @@ describe('the report of personal data', () => {
     await run();
     expect(stored()).not.toContain(ada);
     expect(await ports.records.get(reportStateKey)).toMatchObject({ isDone: true });
+  });
+
+  describe('leaves what somebody saves at that very moment', () => {
+    /** Saves after the report has read the record, and before it writes what it made of it. */
+    const saveMeanwhile = (key: string, save: () => Promise<unknown>) => {
+      const get = ports.records.get.bind(ports.records);
+      let isSaved = false;
+      vi.spyOn(ports.records, 'get').mockImplementation(async (asked) => {
+        const read = await get(asked);
+        if (asked === key && !isSaved) {
+          isSaved = true;
+          await save();
+        }
+        return read;
+      });
+    };
+    const source = aCustomerSource({ id: sourceId });
+    const place = { id: '10001', key: 'ORD' };
+    const at = (accountId: AccountId): JiraSurface => ({
+      surface: 'jira-panel',
+      accountId,
+      issue: { key: 'ORD-1', project: place, place: 'panel' },
+      placeId: 'panel.10001',
+    });
+    const choice = { dataSourceId: sourceId, parameters: {}, hiddenColumns: [] };
+    const savePanelOf = async (accountId: AccountId, emptyText: string) => {
+      const seal = await sealChoice(source.sealKey, { ...choice, surface: 'jira-panel' });
+      const binding = { ...choice, tokenOwner: 'shared' as const, seal };
+      return savePanel(ports, at(accountId), { binding, view: viewSettingsSchema.parse({ emptyText }) });
+    };
+
+    beforeEach(() => {
+      seedDataSource(ports, source);
+      ports.jiraFields.administers = true;
+      close(ada);
+    });
+
+    it('a panel', async () => {
+      expect(await savePanelOf(ada, 'before')).toMatchObject({ ok: true });
+      const key = panelKey('panel', place.id);
+      saveMeanwhile(key, () => savePanelOf(vera, 'after'));
+      await run();
+      expect(ports.records.peek(key)).toMatchObject({ accountId: vera, view: { emptyText: 'after' } });
+    });
+
+    it('a place that is bound anew', async () => {
+      const bind = (accountId: AccountId, name: string) =>
+        recordUsage(ports, {
+          dataSourceId: sourceId,
+          surface: 'confluence-macro',
+          place: { id: '1', name, containerKey: null },
+          accountId,
+        });
+      await bind(ada, 'before');
+      ports.clock.advance(3_600_000);
+      const key = usageKey(sourceId, 'confluence-macro', '1');
+      saveMeanwhile(key, () => bind(vera, 'after'));
+      await run();
+      expect(ports.records.peek(key)).toMatchObject({ accountId: vera, place: { name: 'after' } });
+    });
+
+    it('and has it again with the next report, older records too', async () => {
+      const { revision, ...older } = (await savePanelOf(ada, 'before').then(() =>
+        ports.records.peek(panelKey('panel', place.id)),
+      )) as { readonly revision: number };
+      expect(revision).toBe(1);
+      const key = panelKey('panel', place.id);
+      ports.records.put(key, older);
+      saveMeanwhile(key, () => savePanelOf(ada, 'after'));
+      await run();
+      expect(ports.records.peek(key)).toMatchObject({ accountId: ada, view: { emptyText: 'after' } });
+      ports.clock.advance(3_600_000);
+      await run();
+      expect(ports.records.peek(key)).toMatchObject({ accountId: null, view: { emptyText: 'after' } });
+    });
   });
 
   it('erases nobody who was not asked about', async () => {

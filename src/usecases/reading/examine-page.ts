@@ -87,13 +87,15 @@ export class PageExaminer {
     const found = this.findFinder(page, host);
     if (!found.ok) return found;
     const finder = found.value;
-    const rows = finder.findRows(page.body);
+    const { rows, error: errorLine } = takeOutErrors(finder.findRows(page.body), finder.path);
     const missing = this.checkPlace(page, rows, finder.path);
     const isSingle = finder.path === '$' && isObject(page.body);
     // A single record may well have a member called error; it is an error if it is nothing else.
     const error = isSingle
       ? findBareError(page.body)
-      : (findAnswerError(page.body, finder.path) ?? (rows.length === 0 ? findRefusingCode(page.body) : null));
+      : (errorLine ??
+        findAnswerError(page.body, finder.path) ??
+        (rows.length === 0 ? findRefusingCode(page.body) : null));
     if (error !== null && (missing !== null || rows.length === 0 || isSingle))
       return fail(toFailure(error, host));
     if (missing !== null) {
@@ -202,6 +204,32 @@ const hasRowsBeside = (body: Readonly<Record<string, unknown>>): boolean =>
     const list = compiled.ok ? compiled.value.read(body) : null;
     return Array.isArray(list) && list.some(isObject) && !isOfErrors(path);
   });
+
+/** Names that may be those of an error; looked at in every row. */
+const mayBeError = /err|fault|exception|fail|success|^ok$/i;
+
+/**
+ * Takes out of a bare list what is an error among its rows: a service that streams its rows, as JSON lines, has no
+ * other place for it. An error has no member that the other rows have.
+ */
+function takeOutErrors(
+  found: readonly unknown[],
+  path: string,
+): { readonly rows: readonly unknown[]; readonly error: AnswerError | null } {
+  const suspects = path === '$' && found.length > 1 ? found.filter(isErrorLine) : [];
+  const [first] = suspects;
+  if (first === undefined || suspects.length === found.length) return { rows: found, error: null };
+  const errors = new Set(suspects);
+  const rows = found.filter((row) => !errors.has(row));
+  const names = new Set(
+    Object.keys(suspects.reduce<object>((all, each) => ({ ...all, ...(each as object) }), {})),
+  );
+  const shares = rows.some((row) => isObject(row) && Object.keys(row).some((name) => names.has(name)));
+  return shares ? { rows: found, error: null } : { rows, error: findBareError(first) };
+}
+
+const isErrorLine = (row: unknown) =>
+  isObject(row) && Object.keys(row).some((name) => mayBeError.test(name)) && findBareError(row) !== null;
 
 /** Members that stand in answers of services beside an error. */
 const isOfEnvelope = (name: string) =>

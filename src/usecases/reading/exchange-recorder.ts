@@ -43,6 +43,12 @@ export class ExchangeRecorder {
     if (this.observed === null || !isGood(this.observed.answer)) this.observed = observed;
   }
 
+  /** Drops what was observed, where it only promises an answer. */
+  forget(): void {
+    this.observed = null;
+    this.parsed = null;
+  }
+
   /** Takes the parsed form of the answer observed last, so that a large one is not parsed twice. */
   keepParsed(answer: HttpAnswer, parsed: ParsedAnswer): void {
     if (this.observed?.answer === answer) this.parsed = parsed;

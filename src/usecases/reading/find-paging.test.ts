@@ -20,6 +20,7 @@ interface Service {
   readonly draft?: Partial<DataSourceDraft>;
   readonly serve: (request: HttpRequest) => { readonly body: unknown; readonly status?: number };
   readonly expected: object | null;
+  readonly isFromEnd?: true;
 }
 
 const graphQl = aRequest({
@@ -30,6 +31,13 @@ const graphQl = aRequest({
       'query($n: Int, $at: String) { users(first: $n, after: $at) { nodes { id } pageInfo { endCursor hasNextPage } } }',
     variables: { n: 10 },
   }),
+});
+const graphQlFromEnd = aRequest({
+  method: 'POST',
+  url: api,
+  bodyKind: 'graphql',
+  body: 'query Last($n: Int, $at: String) { users(last: $n, before: $at) { nodes { id } pageInfo { startCursor hasPreviousPage endCursor hasNextPage } } }',
+  graphQl: { variables: '{"n": 10}', operationName: '' },
 });
 const search = aRequest({
   method: 'POST',
@@ -55,6 +63,16 @@ const services: readonly Service[] = [
       return { body: { page: number, totalPages: 6, rows: page(number * 10, 10) } };
     },
     expected: { kind: 'page', pageParameter: 'page', firstPage: 0, totalPagesPath: '$.totalPages' },
+  },
+  {
+    name: 'json-server, whose next page is a number, and which gives its last page again for any behind it',
+    draft: { request: aRequest({ url: `${api}?_page=1&_per_page=10` }) },
+    serve: ({ url }) => {
+      const number = Math.min(numberOf(url, '_page', 1), 6);
+      const rows = page((number - 1) * 10, 10);
+      return { body: { first: 1, next: number < 6 ? number + 1 : null, last: 6, pages: 6, rows } };
+    },
+    expected: { kind: 'page', pageParameter: '_page', firstPage: 1, totalPagesPath: '$.pages' },
   },
   {
     name: 'pages that are counted from 1',
@@ -136,6 +154,39 @@ const services: readonly Service[] = [
     },
   },
   {
+    name: 'a connection of GraphQL that is read from its end',
+    draft: { request: graphQlFromEnd, rowsPath: '$.data.users.nodes' },
+    serve: (request) => {
+      const { n, at = String(total) } = bodyOf(request).variables as unknown as { n: number; at?: string };
+      const end = Number(at);
+      const from = Math.max(0, end - n);
+      return {
+        body: {
+          data: {
+            users: {
+              nodes: page(from, end - from),
+              // What comes after a page is there too, and is not what is asked for.
+              pageInfo: {
+                startCursor: String(from),
+                hasPreviousPage: from > 0,
+                endCursor: String(end),
+                hasNextPage: end < total,
+              },
+            },
+          },
+        },
+      };
+    },
+    expected: {
+      kind: 'cursor',
+      sendAs: 'body',
+      cursorPath: '$.data.users.pageInfo.startCursor',
+      parameter: 'variables.at',
+      hasMorePath: '$.data.users.pageInfo.hasPreviousPage',
+    },
+    isFromEnd: true,
+  },
+  {
     name: 'MediaWiki, whose continuation has several members',
     serve: ({ url }) => {
       const from = numberOf(url, 'apcontinue', 0);
@@ -169,7 +220,7 @@ const services: readonly Service[] = [
 describe('findPaging', () => {
   it.each(services.map((each) => [each.name, each] as const))(
     'finds the paging of %s',
-    async (_name, { draft = {}, serve, expected }) => {
+    async (_name, { draft = {}, serve, expected, isFromEnd }) => {
       const ports = buildFakePorts();
       const connection = seedConnection(
         ports,
@@ -201,7 +252,10 @@ describe('findPaging', () => {
         { ...whole, paging },
         { ...options, mayStopEarly: false },
       );
-      expect(read.ok && read.value.rows.map(([id]) => id)).toEqual(page(0, total).map(({ id }) => id));
+      const ids = read.ok ? read.value.rows.map(([id]) => id) : [];
+      // From the end, the last page comes first.
+      const inOrder = isFromEnd ? [...ids].sort((a, b) => Number(a) - Number(b)) : ids;
+      expect(inOrder).toEqual(page(0, total).map(({ id }) => id));
       expect(read).toMatchObject({ value: { verdict: { state: 'complete' } } });
     },
   );

@@ -3,8 +3,10 @@ import type { Paging } from '../../contract/paging';
 import { parseAnswer } from '../../core/answer/parse-answer';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findSigns } from '../../core/evidence/find-signs';
+import { judgeSums } from '../../core/evidence/sums-of-rows';
 import type { Failure } from '../../core/failure/failure';
 import type { PageRequest } from '../../core/paging/page-request';
+import { faceSigns } from '../../core/paging/graph-ql-paging';
 import { buildPager } from '../../core/paging/pager';
 import { proposePaging } from '../../core/paging/propose-paging';
 import type { SampledPage } from '../../core/paging/propose-paging';
@@ -45,6 +47,8 @@ export async function findPaging(
   const caller = new ServiceCaller(ports, connection, reader, options.deadlineAtMs);
   const first = await readPage(caller, draft, prepared.value, prepared.value.pager.first);
   if (!first.ok) return first;
+  // Every part of a statement's result is named by the one before it.
+  if (first.value.isOfStatement) return succeed({ paging: null, tries: [] });
   const tries: PagingTry[] = [];
   const link = prepared.value.pager.next(toPage(first.value));
   if (link.kind === 'page') {
@@ -86,6 +90,7 @@ function isRuledOut(paging: Paging, tries: readonly PagingTry[]): boolean {
 interface SamplePage extends SampledPage {
   readonly body: unknown;
   readonly rows: readonly unknown[];
+  readonly isOfStatement: boolean;
 }
 
 const toSample = ({ request, signs, rowCount }: SamplePage): SampledPage => ({ request, signs, rowCount });
@@ -103,6 +108,7 @@ async function readPage(
   if (!parsed.ok) return parsed;
   const examiner = new PageExaminer({ answerCheck: draft.answerCheck, place: null }, budget);
   const shaper = new RowsShaper(draft, true);
+  shaper.findHindrance(parsed.value.body);
   const body = shaper.take(parsed.value.body);
   const examined = examiner.examine(
     { answer: answered.value, ...parsed.value, body },
@@ -111,8 +117,9 @@ async function readPage(
   );
   if (!examined.ok) return examined;
   const { rows, finder } = examined.value;
-  const signs = findSigns(answered.value.headers, body, finder.path);
-  return succeed({ request, body, signs, rows, rowCount: rows.length });
+  const signs = judgeSums(faceSigns(findSigns(answered.value.headers, body, finder.path), request), rows);
+  const { isOfStatement } = shaper;
+  return succeed({ request, body, signs, rows, rowCount: rows.length, isOfStatement });
 }
 
 /** The request for the second page in this way; null: it gives none. */

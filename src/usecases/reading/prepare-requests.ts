@@ -1,6 +1,7 @@
 import type { DataSourceDraft } from '../../contract/data-source';
 import type { ParameterValues } from '../../contract/parameter';
 import { buildText } from '../../contract/text/text';
+import { fileUrl } from '../../core/answer/file-content';
 import { acceptHeaders } from '../../core/answer/parse-answer';
 import type { Failure } from '../../core/failure/failure';
 import type { PageRequest } from '../../core/paging/page-request';
@@ -39,6 +40,7 @@ export function prepareRequests(
   dataSource: DataSourceDraft,
   { values, isTest }: { readonly values: ParameterValues; readonly isTest: boolean },
 ): Result<PreparedRequests, Failure> {
+  if (dataSource.file !== undefined) return prepareFile();
   const { request, parameters, paging, columns } = dataSource;
   const compiled = compileRequest(request, parameters);
   if (!compiled.ok) {
@@ -73,12 +75,21 @@ export function prepareRequests(
   return succeed({ pager: pager.value, headers: filled.value.headers, budget });
 }
 
+/** A file is one page, and is asked for nothing. */
+function prepareFile(): Result<PreparedRequests, Failure> {
+  const budget = buildPathBudget();
+  const pager = buildPager({ kind: 'none' }, { url: fileUrl, body: null }, budget);
+  return pager.ok ? succeed({ pager: pager.value, headers: {}, budget }) : fail({ reason: 'bug' });
+}
+
 /** The request of one page as it is sent, credentials apart. */
 export function toHttpRequest(
-  { request: { method, bodyKind = 'json' }, format }: DataSourceDraft,
+  { request, format }: DataSourceDraft,
   own: Readonly<Record<string, string>>,
-  { url, body }: PageRequest,
+  { url, body, method: asked }: PageRequest,
 ): HttpRequest {
+  const { bodyKind = 'json' } = request;
+  const method = asked ?? request.method;
   // Services that are asked in XML answer in it, and some of them refuse what does not say so.
   const accept = bodyKind === 'xml' && format === 'auto' ? acceptXml : acceptHeaders[format];
   if (method === 'GET') return { method, url, headers: { accept, ...own } };

@@ -3,14 +3,16 @@ import type { ParameterValues } from '../../contract/parameter';
 import type { CellValue, Column, TableColumn } from '../../contract/table';
 import { buildText } from '../../contract/text/text';
 import { findForeignLine } from '../../core/answer/foreign-headings';
-import { parseAnswer } from '../../core/answer/parse-answer';
 import type { ParsedAnswer } from '../../core/answer/parse-answer';
 import { PageExaminer } from './examine-page';
+import { faceSigns, findCursorVariable, isGraphQl } from '../../core/paging/graph-ql-paging';
 import { RepeatedPages } from '../../core/paging/repeated-pages';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure } from '../../core/failure/failure';
 import type { PageRequest } from '../../core/paging/page-request';
 import type { HttpAnswer, Ports } from '../../core/ports';
+import type { Language } from '../../contract/text/language';
+import { tell } from '../../core/text/tell';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { originOf } from '../../core/table/column-types/reading-rules';
@@ -19,19 +21,25 @@ import { judgeRead } from '../../core/paging/judge-read';
 import type { ReadCourse } from '../../core/paging/judge-read';
 import type { ReadVerdict } from '../../core/evidence/read-verdict';
 import { findSigns } from '../../core/evidence/find-signs';
+import { resolveLink } from '../../core/evidence/resolve-link';
+import { judgeSums } from '../../core/evidence/sums-of-rows';
 import type { PageSigns } from '../../core/evidence/find-signs';
 import type { RowFinder } from '../../core/table/find-rows';
 import type { KeptPlace } from '../../core/answer/kept-place';
+import type { QueryAnswer, QueryRows } from '../../core/answer/query-results/query-dialect';
 import { buildRowMapper } from '../../core/table/map-rows';
 import { isSpent } from '../../core/table/path-budget';
 import type { ColumnYield, LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
-import { tellMisfits, tellQuestions } from '../../core/table/tell-columns';
+import type { ColumnNames } from '../../core/table/propose-columns';
+import { tellCuts, tellMisfits, tellQuestions } from '../../core/table/tell-columns';
 import type { Reader } from '../tokens/token-owner';
-import { prepareRequests, toHttpRequest } from './prepare-requests';
+import { prepareRequests } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
-import { readLookups } from './read-lookups';
-import type { ExchangeRecorder } from './exchange-recorder';
+import { ServiceAnswers } from './answer-source';
+import type { AnswerSource, FetchedAnswer } from './answer-source';
+import { FileAnswers } from './file-answers';
+import type { ExchangeRecorder, ObservedAnswer } from './exchange-recorder';
 import { RowsShaper } from './rows-shaper';
 import { ServiceCaller } from './service-caller';
 import type { Text } from '../../contract/text/text';
@@ -52,6 +60,8 @@ export interface ReadRows {
   readonly rowsPath: string;
   /** Where the rows lay, to be kept: a later read does not guess again. Null: it gave no rows to tell by. */
   readonly place: KeptPlace | null;
+  /** Of a file: what tells this content from another, where it can be asked for without the content. */
+  readonly fileVersion?: string;
   /** What the rows lay in, where they were no list of objects. */
   readonly rowsShape?: RowsShape;
   readonly proposedColumns: readonly ProposedColumn[];
@@ -102,22 +112,39 @@ export interface ReadOptions {
 const maxTotalBytes = 150 * 1024 * 1024;
 const maxPages = 1_000;
 
-/** Reads a data source through its connection: all pages, up to its bounds, mapped to typed rows. */
+/**
+ * Reads a data source through its connection, or its file: all pages, up to its bounds, mapped to typed rows.
+ * @param connection null: it reads a file
+ */
 export async function readRows(
   ports: Ports,
-  connection: ConnectionRecord,
+  connection: ConnectionRecord | null,
   dataSource: DataSourceDraft,
   options: ReadOptions,
 ): Promise<Result<ReadRows, Failure>> {
   const { values = {}, isTest = false } = options;
   const prepared = prepareRequests(dataSource, { values, isTest });
   if (!prepared.ok) return prepared;
-  const reader = options.reader ?? { accountId: null };
-  const { recorder } = options;
-  const caller = new ServiceCaller(ports, connection, reader, options.deadlineAtMs, (observed) =>
-    recorder?.observe(observed),
-  );
-  return new Reading(caller, dataSource, options, prepared.value, originOf(connection.allowedHosts)).run();
+  const source = openSource(ports, connection, dataSource, options, prepared.value);
+  if (source === null) return fail({ reason: 'record-not-found', kind: 'connection' });
+  const origin = originOf(connection?.allowedHosts ?? []);
+  const names = tellColumnNames(ports.language);
+  return new Reading(source, dataSource, options, prepared.value, { origin, names }).run();
+}
+
+/** Where the answers come from; null: there is no connection to ask through. */
+function openSource(
+  ports: Ports,
+  connection: ConnectionRecord | null,
+  dataSource: DataSourceDraft,
+  { recorder, reader = { accountId: null }, deadlineAtMs }: ReadOptions,
+  { headers }: PreparedRequests,
+): AnswerSource | null {
+  const observe = (observed: ObservedAnswer) => recorder?.observe(observed);
+  if (dataSource.file !== undefined) return new FileAnswers(ports, dataSource.file, dataSource, observe);
+  if (connection === null) return null;
+  const caller = new ServiceCaller(ports, connection, reader, deadlineAtMs, observe);
+  return new ServiceAnswers(caller, dataSource, headers);
 }
 
 interface Page extends ParsedAnswer {
@@ -137,8 +164,20 @@ interface ReadPlan {
   readonly proposed: readonly ProposedColumn[];
 }
 
+/** How long to wait before a statement that is running is asked after again: at first, and at most. */
+const firstLookMs = 500;
+const longestLookMs = 5_000;
+
 /** How often a page is asked for again at half its size. */
 const mostHalvings = 8;
+
+/** What columns without a name are called, for whoever sets the data source up. */
+function tellColumnNames(language: Language): ColumnNames {
+  return {
+    value: tell(buildText('name.column.value'), language),
+    numbered: (number) => tell(buildText('name.column.numbered', { number }), language),
+  };
+}
 
 /** One run over the pages. */
 class Reading {
@@ -156,6 +195,7 @@ class Reading {
   private lastPageRows = 0;
   private bound: Text | null = null;
   private partial: Failure | null = null;
+  private version: string | null = null;
   private end: ReadCourse['end'] = 'not-named';
   private firstSigns: PageSigns = [];
   private signs: PageSigns = [];
@@ -166,11 +206,11 @@ class Reading {
   private readonly shaper: RowsShaper;
 
   constructor(
-    private readonly caller: ServiceCaller,
+    private readonly source: AnswerSource,
     private readonly dataSource: DataSourceDraft,
     private readonly options: ReadOptions,
     private readonly prepared: PreparedRequests,
-    private readonly origin: RowOrigin,
+    private readonly known: { readonly origin: RowOrigin; readonly names: ColumnNames },
   ) {
     const { rowsPath, answerCheck, paging } = dataSource;
     const place = options.place ?? null;
@@ -223,28 +263,42 @@ class Reading {
 
   private async readPage(request: PageRequest): Promise<Result<GoodPage, Failure>> {
     const page = await this.fetchPage(request);
-    return page.ok ? page : fail(this.caller.hideCredentials(page.failure));
+    return page.ok ? page : fail(this.source.hideCredentials(page.failure));
   }
 
   private async fetchPage(request: PageRequest): Promise<Result<GoodPage, Failure>> {
-    const { format, xmlNames } = this.dataSource;
-    const answered = await this.caller.call(toHttpRequest(this.dataSource, this.prepared.headers, request));
-    if (!answered.ok) return answered;
-    const parsed = parseAnswer(answered.value, request.url, format, xmlNames);
-    if (!parsed.ok) return parsed;
-    const { host } = new URL(request.url);
-    const line = findForeignLine(parsed.value, answered.value.text, this.dataSource.columns);
+    const host = this.source.nameFor(request);
+    const fetched = await this.fetchFinished(request, host);
+    if (!fetched.ok) return fetched;
+    const { answer, parsed } = fetched.value;
+    this.version = fetched.value.version;
+    const line = findForeignLine(parsed, answer.text, this.dataSource.columns);
     if (line !== null) {
-      this.options.recorder?.keepParsed(answered.value, parsed.value);
-      return fail({ reason: 'answer-error', host, words: line.words, apiCode: line.code });
+      this.options.recorder?.keepParsed(answer, parsed);
+      return fail(this.source.refuseForeign(request, line.words, line.code));
     }
     // A whole answer whose members are rows has no place for an error of its own.
     const isWhole = ['', '$'].includes(this.shaper.rowsPath);
-    const refused = isWhole ? this.examiner.refuseError(parsed.value.body, host) : null;
-    const body = refused === null || refused.ok ? this.shaper.take(parsed.value.body) : parsed.value.body;
-    this.options.recorder?.keepParsed(answered.value, { ...parsed.value, body });
+    const refused = isWhole ? this.examiner.refuseError(parsed.body, host) : null;
+    const body = refused === null || refused.ok ? this.shaper.take(parsed.body) : parsed.body;
+    this.options.recorder?.keepParsed(answer, { ...parsed, body });
     if (refused !== null && !refused.ok) return refused;
-    return this.examine({ answer: answered.value, ...parsed.value, body }, host);
+    return this.examine({ answer, ...parsed, body }, host);
+  }
+
+  /** Fetches a page; where it is of a statement that is still running, asks for it until it is not. */
+  private async fetchFinished(first: PageRequest, host: string): Promise<Result<FetchedAnswer, Failure>> {
+    for (let request = first, waitMs = firstLookMs; ; waitMs = Math.min(waitMs * 2, longestLookMs)) {
+      const fetched = await this.source.fetch(request);
+      if (!fetched.ok) return fetched;
+      const hindrance = this.shaper.findHindrance(fetched.value.parsed.body);
+      if (hindrance === null) return fetched;
+      const url = hindrance.kind === 'running' ? resolveLink(hindrance.url, request.url) : null;
+      if (url === null || !(await this.source.pause(waitMs))) return fail(toFailure(hindrance, host));
+      // What the administrator is shown is the answer with the rows.
+      this.options.recorder?.forget();
+      request = { url, body: null, method: 'GET' };
+    }
   }
 
   /** Finds a page's rows; fails if it is an error, or has something else where they are to be. */
@@ -258,7 +312,7 @@ class Reading {
     const plan = await this.planFor(examined.value.finder, examined.value.rows, page.isTextual);
     if (!plan.ok) return plan;
     const { errorBeside } = examined.value;
-    if (errorBeside !== null) this.partial = this.caller.hideCredentials(errorBeside);
+    if (errorBeside !== null) this.partial = this.source.hideCredentials(errorBeside);
     return succeed({ ...page, rows: examined.value.rows, plan: plan.value });
   }
 
@@ -272,11 +326,10 @@ class Reading {
     this.note(page.notes);
     const rows = this.repeated.withoutOverlap(page.rows);
     if (this.repeated.isRepeated(rows)) {
-      this.warnings.push(buildText('note.paging.sameTwice'));
       this.end = 'repeated';
       return succeed(null);
     }
-    this.signs = findSigns(answer.headers, body, plan.finder.path);
+    this.signs = judgeSums(faceSigns(findSigns(answer.headers, body, plan.finder.path), request), rows);
     if (this.pages === 1) this.firstSigns = this.signs;
     this.foundRows += rows.length;
     if (rows.length > 0) this.lastPageRows = rows.length;
@@ -305,7 +358,7 @@ class Reading {
     }
     if (this.bound !== null) return succeed(null);
     await this.options.onPage?.({ pages: this.pages, rows: this.rows.length });
-    return succeed(step.request);
+    return succeed(this.shaper.follow(step.request));
   }
 
   /** What was said of an earlier page goes without saying. */
@@ -336,12 +389,12 @@ class Reading {
     if (this.plan !== null && (this.rows.length > 0 || this.plan.columns.length > 0)) {
       return succeed(this.plan);
     }
-    const proposed = proposeColumns(rows, { isTextual, origin: this.origin });
+    const proposed = proposeColumns(rows, { isTextual, ...this.known });
     const chosen = this.dataSource.columns;
     const columns = chosen.length > 0 ? chosen : proposed.filter(isSuggested).map(toColumn);
     const names = await this.readNames(columns);
     if (!names.ok) return names;
-    const mapper = buildRowMapper(columns, names.value, this.origin, this.prepared.budget);
+    const mapper = buildRowMapper(columns, names.value, this.known.origin, this.prepared.budget);
     if (!mapper.ok) return mapper;
     this.plan = { finder, mapper: mapper.value, columns, proposed };
     return succeed(this.plan);
@@ -349,7 +402,7 @@ class Reading {
 
   private async readNames(columns: readonly Column[]): Promise<Result<LookupNames, Failure>> {
     if (this.names !== null) return succeed(this.names);
-    const read = await readLookups(this.caller, this.dataSource.lookups, columns);
+    const read = await this.source.readLookups(columns);
     if (!read.ok) return read;
     this.names = read.value.names;
     this.options.recorder?.keepNames(read.value.names);
@@ -385,17 +438,20 @@ class Reading {
     const { ids, removedIds, deltaLink, partial } = this;
     const silent = mapper.findSilentColumns().map((name) => buildText('note.columnEmpty', { column: name }));
     const beside = partial?.reason === 'answer-error' ? [buildText('note.errorBeside')] : [];
+    const verdict = this.judge();
+    const isOpen = this.end === 'repeated' && verdict.state !== 'complete';
     return succeed({
       columns: mapper.columns,
       rows: this.rows,
       truncated: this.bound !== null || partial !== null,
       partial,
-      verdict: this.judge(),
+      verdict,
       pages: this.pages,
       bytes: this.bytes,
       status: this.status,
       rowsPath: finder.path,
       place: this.examiner.place,
+      ...(this.version === null ? {} : { fileVersion: this.version }),
       ...(this.shaper.shape === undefined ? {} : { rowsShape: this.shaper.shape }),
       proposedColumns: proposed,
       usedColumns: columns,
@@ -403,18 +459,28 @@ class Reading {
       changes: this.options.collectChanges ? { ids, removedIds, deltaLink } : null,
       warnings: [
         ...this.warnings,
+        ...(isOpen ? [buildText('note.paging.sameTwice')] : []),
         ...beside,
+        ...(this.lacksCursor(verdict) ? [buildText('note.graphQl.noCursor')] : []),
         ...this.shaper.notes,
         ...silent,
         ...tellMisfits(mapper.measureYield()),
+        ...tellCuts(mapper.measureCuts()),
         ...(this.dataSource.columns.length === 0 ? tellQuestions(proposed) : []),
       ],
     });
   }
 
+  /** Whether a connection of GraphQL has further pages, and its query no way to ask for one. */
+  private lacksCursor({ state }: ReadVerdict): boolean {
+    if (state !== 'more' || this.bound !== null) return false;
+    return isGraphQl(this.request) && findCursorVariable(this.request) === null;
+  }
+
   private judge(): ReadVerdict {
     if (this.partial !== null) return { state: 'partial', evidence: [buildText('note.verdict.failed')] };
     if (this.bound !== null) return { state: 'more', evidence: [this.bound] };
+    if (this.source.isWhole) return { state: 'complete', evidence: [buildText('note.verdict.file')] };
     const { end, pages, foundRows, lastPageRows, signs, firstSigns, request } = this;
     return judgeRead({
       ...{ end, pages, lastPageRows, signs, firstSigns, request },
@@ -433,6 +499,18 @@ function endOf(failure: Failure): 'missing-page' | 'refused-page' | null {
   if (failure.reason !== 'api-status' || failure.isAboutSize === true) return null;
   if (failure.isAboutPage === true) return 'missing-page';
   return failure.status === 400 || failure.status === 422 ? 'refused-page' : null;
+}
+
+/** Why there are no rows in an answer to a statement. */
+function toFailure(hindrance: Exclude<QueryAnswer, QueryRows>, host: string): Failure {
+  switch (hindrance.kind) {
+    case 'running':
+      return { reason: 'query-running', host };
+    case 'failed':
+      return { reason: 'answer-error', host, words: hindrance.words, apiCode: hindrance.code };
+    case 'elsewhere':
+      return { reason: 'answer-refused', problem: buildText('problem.answer.elsewhere'), words: null };
+  }
 }
 
 function readDeltaLink(body: unknown): string | null {

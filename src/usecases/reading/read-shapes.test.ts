@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DataSourceDraft } from '../../contract/data-source';
 import { aConnectionRecord, seedConnection } from '../../../test/builders/connections';
-import { aDataSourceDraft, usersUrl } from '../../../test/builders/data-sources';
+import { aDataSourceDraft, aRequest, usersUrl } from '../../../test/builders/data-sources';
 import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
 import { json } from '../../../test/fakes/scripted-http-client';
 import { readRows } from './read-rows';
@@ -63,5 +63,27 @@ describe('what rows lie in', () => {
       rowsPath: '$',
       warnings: [{ key: 'note.rows.inner', values: { path: '$.orders' } }],
     });
+  });
+});
+
+describe('a connection of GraphQL', () => {
+  const pageInfo = { hasNextPage: true, endCursor: 'c' };
+  const answer = { data: { users: { nodes: [{ name: 'Ada' }], pageInfo } } };
+  const ask = (query: string) => ({
+    rowsPath: '$.data.users.nodes',
+    request: aRequest({ method: 'POST', url: usersUrl, body: query, bodyKind: 'graphql' }),
+  });
+  const note = { key: 'note.graphQl.noCursor' };
+
+  it('says what its query lacks to ask for the next page', async () => {
+    const lacking = await read(answer, ask('{ users(first: 1) { nodes { name } } }'), true);
+    expect(lacking).toMatchObject({ verdict: { state: 'more' } });
+    expect('warnings' in lacking && lacking.warnings).toContainEqual(expect.objectContaining(note));
+  });
+
+  it('says nothing where it lacks nothing', async () => {
+    const query = 'query($c: String) { users(first: 1, after: $c) { nodes { name } } }';
+    const whole = await read(answer, ask(query), true);
+    expect('warnings' in whole && whole.warnings).not.toContainEqual(expect.objectContaining(note));
   });
 });

@@ -34,6 +34,7 @@ describe('a redirect', () => {
     ['/v2/users?token=secret', `${host}/v2/users`],
     [`http://${host}/users`, `http://${host}/users`],
     ['https://login.example/a', 'login.example'],
+    ['https://[oops', null],
   ])('to %s is named as %s', async (location, toHost) => {
     expect(await refusal(302, { location })).toEqual({ reason: 'redirected', host, toHost });
   });

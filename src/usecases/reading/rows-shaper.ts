@@ -1,7 +1,15 @@
 import type { DataSourceDraft, RowsShape } from '../../contract/data-source';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
+import type { QueryAnswer, QueryRows } from '../../core/answer/query-results/query-dialect';
+import {
+  findDialect,
+  queryRowsPath,
+  recogniseDialect,
+  toPlainAnswer,
+} from '../../core/answer/query-results/query-dialects';
 import { findRowsShape, shapeRows } from '../../core/answer/rows-shape';
+import type { PageRequest } from '../../core/paging/page-request';
 import { listCandidates, listInnerLists } from '../../core/table/find-rows';
 import { completePath } from '../../core/table/json-path';
 
@@ -15,6 +23,8 @@ export class RowsShaper {
   /** What is worth knowing of what was decided. */
   readonly notes: Text[] = [];
   private mayDecide: boolean;
+  /** The part of a statement's result that was read last. */
+  private part: QueryRows | null = null;
 
   constructor(
     private readonly dataSource: Pick<DataSourceDraft, 'rowsPath' | 'rowsShape' | 'columns'>,
@@ -31,11 +41,43 @@ export class RowsShaper {
     return this.dataSource.rowsPath || (this.shape?.path ?? '');
   }
 
-  /** A page with a list where its rows lie. */
+  /** Whether the rows are the result of a statement. */
+  get isOfStatement(): boolean {
+    return this.shape?.kind === 'query-result';
+  }
+
+  /**
+   * What an answer to a statement says before its rows are taken: that they are still to come, elsewhere or will never
+   * come. Null: it is none, or has its rows.
+   */
+  findHindrance(body: unknown): Exclude<QueryAnswer, QueryRows> | null {
+    if (this.mayDecide && this.rowsPath === '') this.recognise(body);
+    if (this.shape?.kind !== 'query-result') return null;
+    const answer = findDialect(this.shape.dialect).read(body, this.part);
+    if (answer !== null && answer.kind !== 'rows') return answer;
+    this.part = answer;
+    return null;
+  }
+
+  /** How a further page is asked for: a part of a result has an address of its own, and runs nothing. */
+  follow(request: PageRequest): PageRequest {
+    return this.isOfStatement ? { url: request.url, body: null, method: 'GET' } : request;
+  }
+
+  /** A page with a list where its rows lie; of a statement's result, the part that `findHindrance` has read. */
   take(body: unknown): unknown {
+    if (this.shape?.kind === 'query-result') {
+      this.mayDecide = false;
+      return this.part === null ? body : toPlainAnswer(this.part, findDialect(this.shape.dialect));
+    }
     if (this.mayDecide) this.decide(body);
     this.mayDecide = false;
     return shapeRows(body, this.shape);
+  }
+
+  private recognise(body: unknown): void {
+    const dialect = recogniseDialect(body);
+    if (dialect !== null) this.shape = { kind: 'query-result', path: queryRowsPath, dialect };
   }
 
   private decide(body: unknown): void {

@@ -68,6 +68,14 @@ export class ServiceCaller {
     return { ...failure, words: buildMask([...this.carried])(failure.words) };
   }
 
+  /** Waits; false: it would be too late after that, and nothing was waited for. */
+  async pause(ms: number): Promise<boolean> {
+    const { clock } = this.ports;
+    if (clock.nowMs() + ms >= this.deadlineAtMs) return false;
+    await clock.sleep(ms);
+    return true;
+  }
+
   /**
    * Sends one request and gives its answer of 200 to 299.
    * Fails with what kept the service from answering, or with its refusal.
@@ -234,13 +242,13 @@ function listCredentials(
   return [encoded, token?.accessToken ?? '', ...Object.values(secrets ?? {})].filter((each) => each !== '');
 }
 
-/** Where a redirect leads: its host, with the path where that is all that differs. */
-function readLocation(answer: HttpAnswer, url: string): string {
+/** Where a redirect leads: its host, with the path where that is all that differs; null: no address. */
+function readLocation(answer: HttpAnswer, url: string): string | null {
   try {
     const { host, pathname, origin } = new URL(answer.headers['location'] ?? '', url);
     if (host !== new URL(url).host) return host;
     return origin === new URL(url).origin ? `${host}${pathname}` : `${origin}${pathname}`;
   } catch {
-    return 'an unreadable address';
+    return null;
   }
 }

@@ -1,4 +1,5 @@
 import type { ConnectionDetail, ConnectionStatus, ConnectionSummary } from '../../contract/connection';
+import { dataSourceDraftSchema } from '../../contract/data-source';
 import type { DataSourceDetail, DataSourceSummary, RefreshHealth } from '../../contract/data-source';
 import { connectionStatusSchema } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
@@ -7,6 +8,7 @@ import { findProvider } from '../../core/connection/providers/catalogue';
 import { tellProviderText } from '../../core/connection/providers/provider';
 import { dataSourceHealthSchema } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { tellSuspicions } from '../../core/data-source/suspicion';
 import type { Language } from '../../contract/text/language';
 import { tellVerdict } from '../../core/evidence/tell-verdict';
 import { tellStoredError, tellStoredFailure } from '../../core/failure/tell-stored-error';
@@ -65,7 +67,8 @@ export function toDataSourceSummary(
     description,
     connectionId,
     connectionName,
-    health: toHealth(rawHealth, language),
+    fileName: record.file?.name ?? null,
+    health: toHealth(rawHealth, record, language),
   };
 }
 
@@ -75,14 +78,10 @@ export function toDataSourceDetail(
   rawHealth: unknown,
   language: Language,
 ): DataSourceDetail {
-  const { id, revision, updatedAtMs, name, description, connectionId, request, paging } = record;
-  const { parameters, format, lookups, rowsPath, answerCheck, columns, maxAgeSeconds, maxRows } = record;
-  const { allowedSpaces, allowedProjects, allowedGroups, defaultSort, sourceUrl } = record;
-  const reading = { request, parameters, paging, format, rowsPath, answerCheck, columns, lookups };
-  const draft = { name, description, connectionId, ...reading };
-  const bounds = { maxAgeSeconds, maxRows, defaultSort, sourceUrl };
-  const access = { allowedSpaces, allowedProjects, allowedGroups };
-  return { id, revision, updatedAtMs, ...draft, ...bounds, ...access, health: toHealth(rawHealth, language) };
+  const { id, revision, updatedAtMs } = record;
+  // The schema's own members, so that the form sends back whatever it was given.
+  const draft = dataSourceDraftSchema.parse(record);
+  return { id, revision, updatedAtMs, ...draft, health: toHealth(rawHealth, record, language) };
 }
 
 function toStatus(record: ConnectionRecord, raw: unknown, language: Language): ConnectionStatus {
@@ -98,7 +97,7 @@ function toStatus(record: ConnectionRecord, raw: unknown, language: Language): C
   return { state: 'authenticated', expiresAtMs: data.expiresAtMs, isRenewable: data.isRenewable };
 }
 
-function toHealth(raw: unknown, language: Language): RefreshHealth {
+function toHealth(raw: unknown, { readingRevision }: DataSourceRecord, language: Language): RefreshHealth {
   const parsed = dataSourceHealthSchema.safeParse(raw);
   if (!parsed.success)
     return {
@@ -108,8 +107,9 @@ function toHealth(raw: unknown, language: Language): RefreshHealth {
       verdict: null,
       lastError: null,
       drift: [],
+      suspicion: null,
     };
-  const { lastSuccessAtMs, rowCount, truncated, verdict, lastError, drift } = parsed.data;
+  const { lastSuccessAtMs, rowCount, truncated, verdict, lastError, drift, suspicions } = parsed.data;
   return {
     lastSuccessAtMs,
     rowCount,
@@ -117,5 +117,6 @@ function toHealth(raw: unknown, language: Language): RefreshHealth {
     verdict: verdict === undefined ? null : tellVerdict(verdict, language),
     lastError: lastError && { ...lastError, error: tellStoredError(lastError.error, language) },
     drift,
+    suspicion: tellSuspicions(suspicions, readingRevision),
   };
 }

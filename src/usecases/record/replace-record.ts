@@ -1,6 +1,7 @@
 import { acquireLease, isNewestAttempt, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
 import type { LeaseTarget } from '../../core/lease/lease';
 import type { Clock, RecordStore } from '../../core/ports';
+import { firstRevision } from '../../core/record/first-revision';
 
 /** The hourly run, which removes records too, may live 600 s. */
 const removalHoldMs = 11 * 60_000;
@@ -63,6 +64,29 @@ export async function replaceRecord(
     return null;
   };
   return underLease(ports, key, expectedRevision, resolverHoldMs, options, change);
+}
+
+/**
+ * Stores a record over whatever is there, one writer at a time: for records whose last save counts, so that a change
+ * made of what was there before does not undo one.
+ * @param record without its `revision`, which is counted here
+ * @returns null if it is stored
+ */
+export async function overwriteRecord(
+  ports: RecordPorts,
+  key: string,
+  record: object,
+): Promise<ChangeRefusal | null> {
+  const untilMs = ports.clock.nowMs() + longestWaitMs;
+  for (;;) {
+    const revision = readRevision(await ports.records.get(key));
+    const next = { ...record, revision: revision + 1 };
+    const refusal =
+      revision === noRevision
+        ? await createRecord(ports, key, next)
+        : await replaceRecord(ports, key, revision, next);
+    if (refusal !== 'conflict' || ports.clock.nowMs() >= untilMs) return refusal;
+  }
 }
 
 /**
@@ -147,8 +171,8 @@ async function release({ records, clock }: RecordPorts, target: LeaseTarget, att
   await recordLeaseFailure(records, clock, target, attempt, outcome);
 }
 
-function readRevision(record: unknown): number | null {
+function readRevision(record: unknown): number {
   if (record === undefined) return noRevision;
-  if (typeof record !== 'object' || record === null || !('revision' in record)) return null;
-  return typeof record.revision === 'number' ? record.revision : null;
+  if (typeof record !== 'object' || record === null || !('revision' in record)) return firstRevision;
+  return typeof record.revision === 'number' ? record.revision : firstRevision;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestTemplate } from '../../contract/data-source';
+import type { DataSourceDraft, RequestTemplate } from '../../contract/data-source';
 import { seedConnection } from '../../../test/builders/connections';
 import {
   aColumn,
@@ -19,12 +19,13 @@ const latest = `${usersUrl}/delta?$select=id,displayName&$deltatoken=latest`;
 const link = (n: number) => `${usersUrl}/delta?$deltatoken=${n}`;
 const user = (id: string, displayName = `User ${id}`) => ({ id, displayName });
 
-function setUp(request: Partial<RequestTemplate> = {}) {
+function setUp(request: Partial<RequestTemplate> = {}, settings: Partial<DataSourceDraft> = {}) {
   const ports = buildFakePorts();
   seedConnection(ports);
   const dataSource = aDataSourceRecord({
     request: aRequest({ readChanges: true, url: `${usersUrl}?$select=id,displayName&$top=999`, ...request }),
     columns: [aColumn()],
+    ...settings,
   });
   ports.http.on(latest, json({ value: [], '@odata.deltaLink': link(1) }));
   ports.http.on(
@@ -91,6 +92,16 @@ describe('a refresh that reads changes', () => {
     );
     expect(await refresh()).toMatchObject({ reason: 'api-status', status: 500 });
     expect(await refresh()).toMatchObject({ names: ['User a', 'User b', 'User c', 'User e'] });
+  });
+
+  it('keeps the old rows, and asks from the same link again, where the changes remove most of them', async () => {
+    const { ports, refresh } = setUp({}, { onLoss: 'keep' });
+    await refresh();
+    const removed = ['a', 'b'].map((id) => ({ id, '@removed': { reason: 'deleted' } }));
+    ports.http.on(link(1), json({ value: removed, '@odata.deltaLink': link(2) }));
+    expect(await refresh()).toEqual({ reason: 'suspicious-read', before: 3, after: 1, isSilent: false });
+    ports.http.on(link(1), json({ value: removed.slice(0, 1), '@odata.deltaLink': link(2) }));
+    expect(await refresh()).toEqual({ names: ['User b', 'User c'], urls: [link(1)] });
   });
 
   it('reads everything once a day', async () => {

@@ -28,7 +28,7 @@ const wholeReadAfterMs = 24 * 3_600_000;
  */
 export async function readWithChanges(
   ports: Ports,
-  connection: ConnectionRecord,
+  connection: ConnectionRecord | null,
   dataSource: DataSourceRecord,
   snapshot: { readonly name: string; readonly head: SnapshotHead | null },
   options: ReadOptions,
@@ -39,7 +39,8 @@ export async function readWithChanges(
     request.method === 'GET' &&
     !request.url.includes('{{') &&
     URL.canParse(request.url);
-  if (!isEligible) return toWhole(await readRows(ports, connection, dataSource, options));
+  if (!isEligible || connection === null)
+    return toWhole(await readRows(ports, connection, dataSource, options));
   const added = await addChanges(ports, connection, dataSource, snapshot, options);
   if (added !== null) return added;
   return readWhole(ports, connection, dataSource, options);

@@ -1,18 +1,10 @@
+import type { TableColumn } from '../../contract/table';
 import type { AccountId } from '../../contract/account-id';
 import type { ParameterValues } from '../../contract/parameter';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
-import {
-  dataSourceHealthKey,
-  dataSourceHealthSchema,
-  keptRuns,
-} from '../../core/data-source/data-source-record';
-import type { DataSourceHealthRecord } from '../../core/data-source/data-source-record';
+import { dataSourceHealthKey, dataSourceHealthSchema } from '../../core/data-source/data-source-record';
 import type { KeptPlace } from '../../core/answer/kept-place';
-import { detectDrift } from '../../core/data-source/drift';
 import type { NamedFailure } from '../../core/failure/failure';
-import { cutStoredFailure } from '../../core/failure/lasting-failure';
-import { toStoredError } from '../../core/failure/to-stored-error';
-import type { StoredError } from '../../core/failure/stored-error';
 import { recordLeaseFailure } from '../../core/lease/lease';
 import type { Ports, RefreshJob } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -28,8 +20,13 @@ import { loadDataSource } from '../record/load-data-source';
 import { failNamed, nameFailure } from '../record/named';
 import type { ReadProgress, ReadRows } from '../reading/read-rows';
 import { readWithChanges } from './read-with-changes';
-import { nameSnapshot, parseSnapshotHead, readSnapshotGeneration } from './load-snapshot';
+import { loadSnapshotRows, nameSnapshot, parseSnapshotHead, readSnapshotGeneration } from './load-snapshot';
+import { isUnchanged } from '../file/attachment-version';
+import { isTelling, storeHealth } from './store-health';
+import type { RefreshOutcome } from './store-health';
 import { storeSnapshot } from './store-snapshot';
+import { weighRead } from './weigh-read';
+import type { WeighedRead } from './weigh-read';
 
 /** A snapshot that was just stored, with its rows still at hand. */
 export interface FreshSnapshot {
@@ -45,9 +42,6 @@ const longestPauseMs = 15 * 60_000;
 /** A write costs about as much as twenty reads, so progress is not reported page by page. */
 const leastReportGapMs = 2_000;
 const progressTtlSeconds = 3_600;
-
-/** With parameter values, fewer rows than this say nothing about columns. */
-const leastTellingRows = 10;
 
 /** Which snapshot to make. */
 export interface SnapshotOrder {
@@ -67,7 +61,7 @@ export interface SnapshotOrder {
 /**
  * Reads a data source and stores the rows as its next snapshot. The caller holds the lease; on failure the
  * lease says why and until when, and the old snapshot stays. A read that ended early is stored only where
- * there is nothing complete to lose.
+ * there is nothing complete to lose, and one that brings far less than there was only where nobody minds.
  */
 export async function produceSnapshot(
   ports: Ports,
@@ -75,31 +69,26 @@ export async function produceSnapshot(
   order: SnapshotOrder,
   deadlineAtMs: number,
 ): Promise<Result<FreshSnapshot, NamedFailure>> {
-  const { name, previous, attempt } = order;
+  const { name, previous } = order;
   const startedAtMs = ports.clock.nowMs();
+  const fail = (failure: NamedFailure, weighed: WeighedRead | null) =>
+    failRefresh(ports, dataSource, order, {
+      failure,
+      weighed,
+      durationMs: ports.clock.nowMs() - startedAtMs,
+    });
   const read = await readThroughConnection(ports, dataSource, order, deadlineAtMs);
-  const shortfall = read.ok ? read.value.shortfall : null;
+  if (!read.ok) return fail(read.failure, null);
+  const { rows, shortfall, wholeReadAtMs } = read.value;
   const kept = parseSnapshotHead(previous, dataSource.readingRevision);
-  const hasComplete = kept !== null && kept.partial === null;
-  if (!read.ok || (shortfall !== null && hasComplete)) {
-    const failure = read.ok ? shortfall! : read.failure;
-    const retryAtMs = ports.clock.nowMs() + readPauseMs(failure);
-    const lease = snapshotLease(name, readSnapshotGeneration(previous));
-    await recordLeaseFailure(ports.records, ports.clock, lease, attempt, { failure, retryAtMs });
-    // One viewer without a sign-in, or with a value that does not fit, says nothing about the data source.
-    if (!['user-sign-in-needed', 'invalid-input'].includes(failure.failure.reason)) {
-      const durationMs = ports.clock.nowMs() - startedAtMs;
-      await storeHealth(ports, dataSource, { failure, durationMs });
-    }
-    return { ok: false, failure };
-  }
-  const { rows, wholeReadAtMs } = read.value;
-  const { readingRevision } = dataSource;
+  if (shortfall !== null && kept?.partial === null) return fail(shortfall, null);
+  const weighed = await weighRead(ports, dataSource, order, rows);
+  if (weighed.heldFor !== null) return fail(weighed.heldFor, weighed);
   const head = await storeSnapshot(
     ports,
     name,
     previous,
-    readingRevision,
+    dataSource.readingRevision,
     rows,
     shortfall,
     wholeReadAtMs ?? ports.clock.nowMs(),
@@ -109,8 +98,27 @@ export async function produceSnapshot(
   }
   const tellsColumns = wholeReadAtMs === null && isTelling(rows, order.values);
   const durationMs = ports.clock.nowMs() - startedAtMs;
-  await storeHealth(ports, dataSource, { head, read: rows, tellsColumns, durationMs });
+  const outcome = { name, head, read: rows, weighed, tellsColumns, durationMs };
+  await storeHealth(ports, dataSource, outcome);
   return succeed({ head, rows: rows.rows });
+}
+
+/** Leaves the old rows as they are: the lease says why and until when, and administrators are told. */
+export async function failRefresh(
+  ports: Ports,
+  dataSource: DataSourceRecord,
+  { name, previous, attempt }: Pick<SnapshotOrder, 'name' | 'previous' | 'attempt'>,
+  outcome: Omit<Extract<RefreshOutcome, { failure: unknown }>, 'name'>,
+): Promise<{ readonly ok: false; readonly failure: NamedFailure }> {
+  const { failure } = outcome;
+  const retryAtMs = ports.clock.nowMs() + readPauseMs(failure, dataSource);
+  const lease = snapshotLease(name, readSnapshotGeneration(previous));
+  await recordLeaseFailure(ports.records, ports.clock, lease, attempt, { failure, retryAtMs });
+  // One viewer without a sign-in, or with a value that does not fit, says nothing about the data source.
+  if (!['user-sign-in-needed', 'invalid-input'].includes(failure.failure.reason)) {
+    await storeHealth(ports, dataSource, { ...outcome, name });
+  }
+  return { ok: false, failure };
 }
 
 /** Carries out a queued refresh. Does nothing if another run already did: the queue delivers at least once. */
@@ -140,10 +148,15 @@ async function readThroughConnection(
   { name, previous, accountId, values, isQueued }: SnapshotOrder,
   deadlineAtMs: number,
 ): Promise<Result<NamedRead, NamedFailure>> {
-  const connection = await loadConnection(ports.records, dataSource.connectionId);
+  const connection =
+    dataSource.file === undefined
+      ? await loadConnection(ports.records, dataSource.connectionId)
+      : succeed(null);
   if (!connection.ok) return failNamed(connection.failure.failure, { dataSource: dataSource.name });
-  const subject = { connection: connection.value.name, dataSource: dataSource.name };
+  const subject = { connection: connection.value?.name, dataSource: dataSource.name };
   const snapshot = { name, head: parseSnapshotHead(previous, dataSource.readingRevision) };
+  const same = await reuseUnchanged(ports, dataSource, snapshot);
+  if (same !== null) return succeed(same);
   const place = snapshot.head === null ? await loadPlace(ports, dataSource) : snapshot.head.place;
   const read = await readWithChanges(ports, connection.value, dataSource, snapshot, {
     deadlineAtMs,
@@ -158,6 +171,38 @@ async function readThroughConnection(
   const { read: rows, wholeReadAtMs } = read.value;
   return succeed({ rows, wholeReadAtMs, shortfall: rows.partial && { failure: rows.partial, subject } });
 }
+
+/** The stored rows, where they are of the version that the attachment still has; null: it has to be read. */
+async function reuseUnchanged(
+  ports: Ports,
+  dataSource: DataSourceRecord,
+  { name, head }: { readonly name: string; readonly head: SnapshotHead | null },
+): Promise<NamedRead | null> {
+  if (head === null || !(await isUnchanged(ports, dataSource, head))) return null;
+  const rows = await loadSnapshotRows(ports, name, head);
+  if (rows === null) return null;
+  const { columns, truncated, verdict, place, fileVersion = '', fetchedAtMs } = head;
+  const found = { proposedColumns: [], usedColumns: [], yields: [], changes: null, warnings: [] };
+  const reading = { pages: 0, bytes: 0, status: 200, rowsPath: place?.path ?? '' };
+  return {
+    rows: {
+      columns: columns.map(toTableColumn),
+      rows,
+      truncated,
+      verdict,
+      place,
+      fileVersion,
+      partial: null,
+      ...reading,
+      ...found,
+    },
+    shortfall: null,
+    wholeReadAtMs: fetchedAtMs,
+  };
+}
+
+const toTableColumn = ({ currency, ...column }: SnapshotHead['columns'][number]): TableColumn =>
+  currency === undefined ? column : { ...column, currency };
 
 /** Where the rows of the data source lay, whatever its parameters were; null: nobody knows. */
 async function loadPlace(
@@ -185,106 +230,14 @@ function reportProgress(ports: Ports, name: string): (progress: ReadProgress) =>
 }
 
 /** How long viewers leave a failed refresh alone; not at all where a person's own step ends the failure. */
-function readPauseMs({ failure }: NamedFailure): number {
+function readPauseMs({ failure }: NamedFailure, { maxAgeSeconds }: DataSourceRecord): number {
   if (failure.reason === 'user-sign-in-needed' || failure.reason === 'connection-sign-in-needed') return 0;
-  const askedMs = failure.reason === 'api-status' ? (failure.retryAfterSeconds ?? 0) * 1000 : 0;
+  const askedMs =
+    failure.reason === 'api-status'
+      ? (failure.retryAfterSeconds ?? 0) * 1000
+      : // The service answered, and is asked as often as ever.
+        failure.reason === 'suspicious-read'
+        ? maxAgeSeconds * 1000
+        : 0;
   return Math.min(Math.max(leastPauseMs, askedMs), longestPauseMs);
-}
-
-/** What a refresh came to. */
-export type RefreshOutcome =
-  | { readonly failure: NamedFailure; readonly durationMs: number }
-  | {
-      readonly head: SnapshotHead;
-      readonly read: ReadRows;
-      readonly tellsColumns: boolean;
-      readonly durationMs: number;
-    };
-
-/** A narrow choice of parameter values may leave whole columns empty without anything having changed. */
-export function isTelling(read: ReadRows, values: ParameterValues): boolean {
-  return Object.keys(values).length === 0 || read.rows.length >= leastTellingRows;
-}
-
-/** Keeps what the overview shows of a data source. Its loss is not worth failing for. */
-export async function storeHealth(
-  ports: Ports,
-  dataSource: DataSourceRecord,
-  outcome: RefreshOutcome,
-): Promise<void> {
-  const { id } = dataSource;
-  try {
-    const raw = await ports.records.get(dataSourceHealthKey(id));
-    const known = dataSourceHealthSchema.safeParse(raw).data ?? emptyHealth;
-    const health = buildHealth(known, dataSource, outcome, ports.clock.nowMs());
-    await ports.records.set(dataSourceHealthKey(id), health);
-  } catch {
-    ports.log.warn({ event: 'data-source-health-not-stored', dataSourceId: id });
-  }
-}
-
-const emptyHealth: DataSourceHealthRecord = {
-  version: 1,
-  lastSuccessAtMs: null,
-  rowCount: null,
-  truncated: false,
-  place: null,
-  readingRevision: 0,
-  filledColumns: [],
-  drift: [],
-  toleratedColumns: [],
-  runs: [],
-  lastError: null,
-};
-
-function buildHealth(
-  known: DataSourceHealthRecord,
-  { readingRevision }: DataSourceRecord,
-  outcome: RefreshOutcome,
-  nowMs: number,
-): DataSourceHealthRecord {
-  const { durationMs } = outcome;
-  if ('failure' in outcome) {
-    const error = toStoredError(outcome.failure);
-    const run = { atMs: nowMs, durationMs, pages: null, rows: null, problem: toProblem(error) };
-    return { ...known, runs: addRun(known, run), lastError: { error, atMs: nowMs } };
-  }
-  const { head, read, tellsColumns } = outcome;
-  const isSameReading = known.readingRevision === readingRevision;
-  const before = isSameReading
-    ? { filled: known.filledColumns, drift: known.drift, tolerated: known.toleratedColumns }
-    : { filled: [], drift: [], tolerated: [] };
-  const columns = tellsColumns ? detectDrift(before, read.yields, read.rows.length, nowMs) : before;
-  return {
-    version: 1,
-    lastSuccessAtMs: head.fetchedAtMs,
-    rowCount: head.rowCount,
-    truncated: head.truncated,
-    verdict: head.verdict,
-    place: head.place ?? (isSameReading ? known.place : null),
-    readingRevision,
-    filledColumns: [...columns.filled],
-    drift: [...columns.drift],
-    toleratedColumns: [...columns.tolerated],
-    runs: addRun(known, {
-      atMs: nowMs,
-      durationMs,
-      pages: read.pages,
-      rows: head.rowCount,
-      problem: head.partial && toProblem(head.partial),
-    }),
-    lastError: head.partial && { error: head.partial, atMs: nowMs },
-  };
-}
-
-type RefreshRun = DataSourceHealthRecord['runs'][number];
-
-function addRun({ runs }: DataSourceHealthRecord, run: RefreshRun): RefreshRun[] {
-  return [run, ...runs].slice(0, keptRuns);
-}
-
-/** Texts are cut, so that a long row of failures does not make the record heavy that every overview reads. */
-function toProblem({ code, message, fix, failure }: StoredError) {
-  const texts = { code, message: message.slice(0, 300), fix: fix.slice(0, 300) };
-  return failure === undefined ? texts : { ...texts, failure: cutStoredFailure(failure) };
 }

@@ -2,6 +2,7 @@ import { jsonBytes } from '../../contract/size/json-bytes';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toStoredError } from '../../core/failure/to-stored-error';
 import type { Ports } from '../../core/ports';
+import { measureRows } from '../../core/snapshot/row-loss';
 import {
   pendingChunksKey,
   pendingChunksSchema,
@@ -42,7 +43,9 @@ export async function storeSnapshot(
     partial: partial && toStoredError(partial),
     verdict: { state: read.verdict.state, evidence: [...read.verdict.evidence] },
     place: read.place,
+    ...(read.fileVersion === undefined ? {} : { fileVersion: read.fileVersion }),
     changes: changes?.deltaLink ? { url: changes.deltaLink, wholeReadAtMs } : null,
+    filledColumns: [...measureRows(read.columns, rows).filledColumns],
     inline: '',
     chunkCount: 0,
   };

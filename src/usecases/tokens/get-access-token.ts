@@ -70,10 +70,12 @@ export async function getAccessToken(
     if (lease.state === 'won') {
       // Counted from before the lease was asked for, so that waiting for the storage is on the safe side.
       const untilMs = Math.min(deadlineAtMs, nowMs + resolverHoldMs - leaseReserveMs);
-      const renewed = await renewal.run(target.generation, untilMs).catch(async (error: unknown) => {
-        await renewal.release(target, lease.attempt);
-        throw error;
-      });
+      const renewed = await renewal
+        .run(target.generation, lease.earlier, untilMs)
+        .catch(async (error: unknown) => {
+          await renewal.release(target, lease.attempt);
+          throw error;
+        });
       if (renewed.ok) return succeed(toAccessToken(renewed.value, ports.clock.nowMs()));
       const pauseMs = isOutage(renewed.failure) ? retryAfterOutageMs : retryAfterRefusalMs;
       await recordLeaseFailure(ports.records, ports.clock, target, lease.attempt, {

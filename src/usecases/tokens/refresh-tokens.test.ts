@@ -12,7 +12,7 @@ import {
 import { entraError } from '../../../test/builders/graph';
 import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
-import { json } from '../../../test/fakes/scripted-http-client';
+import { json, text } from '../../../test/fakes/scripted-http-client';
 import type { Reaction } from '../../../test/fakes/scripted-http-client';
 import type { OAuth2Auth } from '../../contract/connection';
 import { connectionStatusKey } from '../../core/connection/connection-record';
@@ -48,9 +48,10 @@ const sentTokens = (ports: FakePorts) =>
 function aStrictServer(
   ports: FakePorts,
   change: (reaction: Reaction, call: number) => Reaction = (each) => each,
+  address = tokenUrl,
 ) {
   let valid: string | null = 'refresh-1';
-  ports.http.on(tokenUrl, ({ body }, call) => {
+  ports.http.on(address, ({ body }, call) => {
     const sent = new URLSearchParams(body).get('refresh_token');
     if (sent !== valid) {
       valid = null;
@@ -253,6 +254,111 @@ describe('invalid_grant', () => {
   });
 });
 
+describe('a refresh token that a server refuses in its own way', () => {
+  it.each([
+    ['400 without a body', text('', 400)],
+    ['401 without a body', text('', 401)],
+    ['403 unauthorized_client', text('{"error":"unauthorized_client"}', 403)],
+    ['invalid_request', text('{"error":"invalid_request"}', 400)],
+    ['invalid_grant with status 200', text('{"error":"invalid_grant"}', 200)],
+    ['a page of HTML with status 404', text('<h1>Not found</h1>', 404)],
+  ])('%s: is not sent again, and a person is asked to sign in', async (_, reaction) => {
+    const ports = buildFakePorts();
+    const connection = seed(ports);
+    ports.http.on(tokenUrl, reaction);
+    ports.clock.advance(61 * minute);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => get(ports, connection)));
+    expect(answers.filter((each) => each.ok)).toEqual([]);
+    for (let turn = 0; turn < 6; turn += 1) {
+      ports.clock.advance(10 * minute);
+      expect(await get(ports, connection)).toMatchObject({
+        failure: { reason: 'connection-sign-in-needed' },
+      });
+    }
+    expect(ports.http.requests).toHaveLength(1);
+    expect(stored(ports)).toMatchObject({ refreshToken: null, lapsed: true });
+    expect(status(ports)).toMatchObject({
+      state: 'needs-sign-in',
+      failure: { failure: { problem: 'grant-lapsed' } },
+    });
+  });
+});
+
+describe('a renewal whose answer is lost', () => {
+  // Entra's old refresh tokens stay good, so that its lost answers cost nothing.
+  const elsewhere = 'https://login.example.com/token';
+  const losses: readonly (readonly [string, Reaction])[] = [
+    ['500', json({}, 500)],
+    ['502', text('<h1>Bad gateway</h1>', 502)],
+    ['a page of HTML with status 200', text('<h1>Maintenance</h1>', 200)],
+    ['a line that breaks', { failure: { reason: 'interrupted', host: 'login.example.com' } }],
+    ['no answer in time', { failure: { reason: 'timed-out', host: 'login.example.com', limitMs: 9_000 } }],
+  ];
+
+  it.each(losses)('%s: is asked for once more, and then a person', async (_, reaction) => {
+    const ports = buildFakePorts();
+    const connection = seed(ports, {}, { tokenUrl: elsewhere });
+    ports.http.on(elsewhere, reaction);
+    ports.clock.advance(61 * minute);
+    for (let turn = 0; turn < 8; turn += 1) {
+      expect((await get(ports, connection)).ok).toBe(false);
+      ports.clock.advance(10 * minute);
+    }
+    expect(sentTokens(ports)).toEqual(['refresh-1', 'refresh-1']);
+    expect(stored(ports)).toMatchObject({ refreshToken: null, lapsed: true });
+    expect(status(ports)).toMatchObject({
+      state: 'needs-sign-in',
+      failure: { failure: { problem: 'renewal-lost' } },
+    });
+  });
+
+  it.each(losses)('%s: goes on where the second one is answered', async (_, reaction) => {
+    const ports = buildFakePorts();
+    const connection = seed(ports, {}, { tokenUrl: elsewhere });
+    ports.clock.advance(61 * minute);
+    ports.http.on(elsewhere, reaction);
+    expect((await get(ports, connection)).ok).toBe(false);
+    aStrictServer(ports, undefined, elsewhere);
+    ports.clock.advance(31_000);
+    expect(await get(ports, connection)).toMatchObject({ ok: true });
+    expect(stored(ports)).toMatchObject({ generation: 2, lapsed: false });
+  });
+
+  it('costs nothing at Entra, which does not revoke what it has replaced', async () => {
+    const ports = buildFakePorts();
+    const connection = seed(ports);
+    ports.clock.advance(61 * minute);
+    ports.http.on(tokenUrl, json({}, 500));
+    for (let turn = 0; turn < 5; turn += 1) {
+      expect((await get(ports, connection)).ok).toBe(false);
+      ports.clock.advance(minute);
+    }
+    aStrictServer(ports);
+    expect((await get(ports, connection)).ok).toBe(true);
+  });
+
+  const pauses: readonly (readonly [string, Reaction])[] = [
+    ['503', json({}, 503)],
+    ['429', json({}, 429)],
+    ['a host that nobody reaches', { failure: { reason: 'unreachable', host: 'login.example.com' } }],
+    ['a wrong client secret', json({ error: 'invalid_client' }, 401)],
+  ];
+
+  it.each(pauses)('is not what %s says: the refresh token stays, however often', async (_, reaction) => {
+    const ports = buildFakePorts();
+    const connection = seed(ports, {}, { tokenUrl: elsewhere });
+    ports.clock.advance(61 * minute);
+    ports.http.on(elsewhere, reaction);
+    for (let turn = 0; turn < 8; turn += 1) {
+      expect((await get(ports, connection)).ok).toBe(false);
+      ports.clock.advance(minute);
+    }
+    expect(stored(ports)).toMatchObject({ generation: 1, refreshToken: 'refresh-1', lapsed: false });
+    aStrictServer(ports, undefined, elsewhere);
+    expect((await get(ports, connection)).ok).toBe(true);
+  });
+});
+
 describe('without a refresh token', () => {
   it('uses the access token to its end, then says in the overview that a person is needed, once', async () => {
     const ports = buildFakePorts();
@@ -372,4 +478,25 @@ describe('a disconnected connection', () => {
       expect(ports.http.requests).toHaveLength(0);
     },
   );
+});
+
+describe('a refresh that is answered with 200 and an error inside', () => {
+  it.each<[string, Reaction]>([
+    ['a refusal', json({ ok: false, error: 'token_rotation_not_enabled' })],
+    ['an error of an envelope', json({ error: { code: 7, message: 'Try another day' } })],
+    ['a page', text('<!doctype html><title>Down</title>', 200, { 'content-type': 'text/html' })],
+    ['XML', text('<error><message>Down</message></error>', 200, { 'content-type': 'application/xml' })],
+    ['an error beside a token', json({ ok: false, error: 'x', access_token: 'bad', token_type: 'Bearer' })],
+  ])('leaves the stored tokens as they are: %s', async (_what, answer) => {
+    const ports = buildFakePorts();
+    const connection = seed(ports);
+    const before = stored(ports);
+    ports.http.on(tokenUrl, answer);
+    ports.clock.advance(61 * minute);
+    expect((await get(ports, connection)).ok).toBe(false);
+    expect(stored(ports)).toEqual(before);
+    aStrictServer(ports);
+    ports.clock.advance(5 * minute);
+    expect(await get(ports, connection)).toMatchObject({ ok: true, value: { accessToken: 'access-2' } });
+  });
 });

@@ -1,8 +1,10 @@
 import type { Failure } from '../../core/failure/failure';
 import { toStoredFailure } from '../../core/failure/lasting-failure';
+import { readStoredFailure } from '../../core/failure/read-stored-failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { recordLeaseFailure } from '../../core/lease/lease';
 import type { LeaseTarget } from '../../core/lease/lease';
+import { judgeRenewal, toLapse, toLostRenewal } from '../../core/oauth/judge-renewal';
 import { requestClientCredentialsTokens, requestRefreshedTokens } from '../../core/oauth/request-tokens';
 import { toTokenSet } from '../../core/oauth/token-set';
 import type { TokenSet } from '../../core/oauth/token-set';
@@ -17,6 +19,9 @@ import { canRenew, loadTokenSet, storeTokenSet } from './token-set-storage';
 
 const retryAfterStorageMs = 2_000;
 
+/** A refresh token whose answer was lost is sent once more, and then a person is asked: it may be used up. */
+const mostLostSends = 2;
+
 /** One owner's renewal, by whoever holds the lease. */
 export class TokenRenewal {
   constructor(
@@ -26,8 +31,15 @@ export class TokenRenewal {
     private readonly owner: string,
   ) {}
 
-  /** Produces the generation after `generation`. */
-  async run(generation: number, deadlineAtMs: number): Promise<Result<TokenSet, Failure>> {
+  /**
+   * Produces the generation after `generation`.
+   * @param earlier why earlier attempts at it failed; undefined for one that died without a word
+   */
+  async run(
+    generation: number,
+    earlier: readonly unknown[],
+    deadlineAtMs: number,
+  ): Promise<Result<TokenSet, Failure>> {
     const { ports, connection } = this;
     // Whoever read an old generation long ago may win a lease that outlived its purpose; its refresh token is used up.
     const current = await loadTokenSet(ports, this.owner);
@@ -35,6 +47,9 @@ export class TokenRenewal {
     const secrets = await loadSecrets(ports.secrets, connection);
     const context = await buildTokenContext(ports, connection.auth, secrets, deadlineAtMs);
     const refreshToken = current?.refreshToken ?? null;
+    const lost = refreshToken === null ? [] : findLostSends(earlier);
+    if (current !== null && lost.length >= mostLostSends)
+      return this.recordLapse(current, this.lostRenewal(lost[0]), deadlineAtMs);
     const issued =
       connection.auth.grantType === 'client_credentials'
         ? await requestClientCredentialsTokens(context)
@@ -44,8 +59,11 @@ export class TokenRenewal {
     const newer = await this.findNewerSignIn(generation);
     if (newer !== null) return succeed(newer);
     if (!issued.ok) {
-      if (current !== null && isLapse(issued.failure))
-        return this.recordLapse(current, issued.failure, deadlineAtMs);
+      const verdict = refreshToken === null ? 'untouched' : judgeRenewal(issued.failure);
+      if (current !== null && verdict === 'refused')
+        return this.recordLapse(current, toLapse(issued.failure), deadlineAtMs);
+      if (current !== null && verdict === 'unknown' && lost.length + 1 >= mostLostSends)
+        return this.recordLapse(current, this.lostRenewal(issued.failure), deadlineAtMs);
       await this.showFailure(issued.failure, 'failed');
       return issued;
     }
@@ -92,6 +110,12 @@ export class TokenRenewal {
   /** What to tell where only a person can help. */
   personNeeded(): Failure {
     return { reason: this.isShared ? 'connection-sign-in-needed' : 'user-sign-in-needed' };
+  }
+
+  private lostRenewal(failure: unknown): Failure {
+    const { tokenUrl } = this.connection.auth;
+    const { host } = new URL(tokenUrl);
+    return toLostRenewal(readStoredFailure(failure), host);
   }
 
   private get isShared(): boolean {
@@ -158,12 +182,13 @@ export function isOutage(failure: Failure): boolean {
   }
 }
 
-/** Whether the provider has said that a refresh token will never work again (RFC 6749 §5.2, invalid_grant). */
-function isLapse(failure: Failure): boolean {
-  return (
-    failure.reason === 'sign-in' &&
-    (failure.problem === 'grant-lapsed' ||
-      failure.problem === 'policy-asks-sign-in' ||
-      failure.problem === 'start-again')
+/**
+ * Failures of earlier attempts that may have used the refresh token up. Those who died without a word count as one: most
+ * died before they sent anything, and a server that got the token from one of them says so to the next.
+ */
+function findLostSends(earlier: readonly unknown[]): readonly unknown[] {
+  const told = earlier.filter(
+    (each) => each !== undefined && judgeRenewal(readStoredFailure(each)) === 'unknown',
   );
+  return earlier.includes(undefined) ? [...told, undefined] : told;
 }

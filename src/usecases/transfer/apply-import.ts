@@ -105,6 +105,6 @@ async function importDataSource(
   draft: DataSourceDraft,
   at: SaveTarget,
 ): Promise<Result<unknown, NamedFailure>> {
-  const prepared = await prepareDataSource(ports, { ...at, draft });
+  const prepared = await prepareDataSource(ports, { ...at, draft }, { needsFile: false });
   return prepared.ok ? storeDataSource(ports, prepared.value) : prepared;
 }

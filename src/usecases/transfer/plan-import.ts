@@ -8,6 +8,7 @@ import {
 } from '../../core/audit/changed-settings';
 import { connectionPrefix } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { filePrefix } from '../../core/file/file-record';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -26,6 +27,7 @@ import { tell } from '../../core/text/tell';
 const deletedNote = buildText('note.import.deleted');
 const unreadableNote = buildText('note.import.unreadable');
 const takenNote = buildText('note.import.sameName');
+const fileNote = buildText('note.import.noFile');
 const connectionNote = buildText('note.import.noConnection');
 
 /** Says what an import would do with each entry of a file, and does nothing. */
@@ -41,11 +43,18 @@ export async function planImport(
   ]);
   const storedConnections = new Stored(connections, connectionPrefix, parseAnyConnection);
   const storedSources = new Stored(dataSources, dataSourcePrefix, parseAnyDataSource);
+  const files = new Set(
+    (await listAll(ports.records, filePrefix)).map(({ key }) => key.slice(filePrefix.length)),
+  );
   const coming = new Set([...input.connectionIds, ...file.value.connections.map(({ id }) => id)]);
   const items = [
     ...file.value.connections.map((each) => planConnection(each, storedConnections)),
     ...file.value.dataSources.map((each) => {
       const planned = planDataSource(each, storedSources);
+      if (each.file !== undefined) {
+        const isHere = each.file.kind === 'attachment' || files.has(each.file.fileId);
+        return isHere ? planned : withoutFile(planned);
+      }
       if (coming.has(each.connectionId) || storedConnections.isInForce(each.connectionId)) return planned;
       return { ...planned, state: 'conflict' as const, note: connectionNote };
     }),
@@ -64,6 +73,10 @@ type Planned = Omit<PlannedImport, 'note' | 'changes'> & {
   readonly note: Text | null;
   readonly changes: readonly Text[];
 };
+
+/** It can be imported, and shows rows once its file is uploaded here. */
+const withoutFile = (planned: Planned): Planned =>
+  planned.state === 'conflict' ? planned : { ...planned, note: planned.note ?? fileNote };
 
 interface Kept {
   readonly id: string;

@@ -2,6 +2,7 @@ import type { RecordTarget } from '../../contract/console-api';
 import { connectionKey, connectionStatusKey } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -9,6 +10,7 @@ import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
 import { deleteSignIns } from '../connection/delete-sign-ins';
 import { forgetDataSource } from '../data-source/forget-rows';
+import { markUnused } from '../file/mark-unused';
 import { parseAnyConnection } from '../record/load-connection';
 import { parseAnyDataSource } from '../record/load-data-source';
 import { nameWork } from '../record/name-work';
@@ -43,7 +45,9 @@ export async function purgeRecord(
     record.deletion === undefined ? 'conflict' : await removeRecord(ports, key, target.revision, options);
   if (refusal !== null) return failNamed({ reason: refusal, kind: target.kind }, subject);
   try {
-    await (connection === null ? forgetDataSource(ports, target.id) : forgetSignIns(ports, connection));
+    await (connection === null
+      ? forgetWhole(ports, record as DataSourceRecord)
+      : forgetSignIns(ports, connection));
   } catch {
     // The record that could bring it back is gone, so it is only left over, and the hourly run removes it.
     ports.log.warn({ event: 'leftovers-of-record', kind: target.kind, id: target.id });
@@ -51,6 +55,12 @@ export async function purgeRecord(
   const { id, name } = record;
   await recordAction(ports, { area: target.kind, action: 'deleted-for-good', subject: { id, name } });
   return succeed({ purged: true });
+}
+
+/** Its file goes with one of the next hourly runs, unless another data source names it too. */
+async function forgetWhole(ports: Ports, { id, file }: DataSourceRecord): Promise<void> {
+  await forgetDataSource(ports, id);
+  if (file?.kind === 'upload') await markUnused(ports, file.fileId);
 }
 
 /**

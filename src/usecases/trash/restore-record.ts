@@ -39,7 +39,11 @@ export async function restoreRecord(
     return refuse(target, record, 'conflict');
   const dataSource = isConnection ? null : (record as DataSourceRecord);
   const { id, name } = record;
-  const joined = dataSource && (await joinConnection(ports, dataSource.connectionId, { id, name, revision }));
+  const isOfFile = dataSource?.file !== undefined;
+  const joined =
+    dataSource && !isOfFile
+      ? await joinConnection(ports, dataSource.connectionId, { id, name, revision })
+      : null;
   if (joined?.ok === false) return joined;
   const next = dataSource && joined ? takeTokenOwner(dataSource, joined.value) : record;
   const options = {

@@ -3,6 +3,7 @@ import type { Surface } from '../../contract/binding';
 import type { Ports } from '../../core/ports';
 import { usageKey, usageRecordSchema } from '../../core/usage/usage-record';
 import type { UsageRecord } from '../../core/usage/usage-record';
+import { overwriteRecord } from '../record/replace-record';
 
 /** A settings dialog seals again at each change; one record in this time is enough. */
 const leastGapMs = 10 * 60_000;
@@ -28,9 +29,10 @@ export async function recordUsage(
     const known = usageRecordSchema.safeParse(await records.get(key)).data;
     const nowMs = clock.nowMs();
     if (known !== undefined && nowMs - known.boundAtMs < leastGapMs) return false;
-    const record: UsageRecord = { version: 1, ...bound, boundAtMs: nowMs };
-    await records.set(key, record);
-    return known === undefined;
+    const record: Omit<UsageRecord, 'revision'> = { version: 1, ...bound, boundAtMs: nowMs };
+    const refusal = await overwriteRecord({ records, clock }, key, record);
+    if (refusal !== null) log.warn({ event: 'usage-not-stored', dataSourceId: bound.dataSourceId });
+    return refusal === null && known === undefined;
   } catch {
     log.warn({ event: 'usage-not-stored', dataSourceId: bound.dataSourceId });
     return false;

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { anAccount } from '../../../test/builders/accounts';
-import { seedConnection } from '../../../test/builders/connections';
+import { aCodeAuth, aConnectionRecord, seedConnection } from '../../../test/builders/connections';
 import { dataSourceId, seedDataSource } from '../../../test/builders/data-sources';
 import {
   aCustomerSource,
@@ -13,14 +13,21 @@ import {
 } from '../../../test/builders/fields';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
+import type { AppHandlers } from '../../../test/integration/authorization-matrix';
 import type { Binding, Surface } from '../../contract/binding';
+import type { FieldSettings } from '../../contract/field';
 import { viewSettingsSchema } from '../../contract/view';
 import { sealChoice } from '../../core/data-source/seal';
 import { panelKey } from '../../core/panel/panel-record';
+import type { DefinedResolver } from '../../forge/resolvers/define-resolver';
+import { beginUserSignIn } from '../sign-in/begin-user-sign-in';
 import { computeFieldValues } from '../field/compute-field-values';
 import { describeField } from '../field/describe-field';
 import { openField } from '../field/open-field';
 import { searchField } from '../field/search-field';
+import { settleField } from '../field/settle-field';
+import { startFieldSync } from '../field/start-field-sync';
+import { syncField } from '../field/sync-field';
 import { listWidgetParameters, viewWidget } from '../panel/dashboard-widget';
 import { listPanelParameters, savePanel, viewPanel } from '../panel/issue-panel';
 import { previewSurface } from '../panel/jira-surface';
@@ -77,68 +84,200 @@ const widget: JiraSurface = {
 const view = viewSettingsSchema.parse({});
 const input = { parameters: {}, force: false };
 
-/** Every way in by a binding, by the surface whose seals it takes. */
-const waysIn: Readonly<
-  Record<Surface, Readonly<Record<string, (ports: FakePorts, binding: Binding) => Promise<unknown>>>>
-> = {
-  'confluence-macro': {
-    'the macro': (ports, binding) =>
-      viewTable(ports, { version: 2, binding, view: {} }, viewer, { force: false }),
-    'a forced refresh': (ports, binding) =>
-      viewTable(ports, { version: 2, binding, view: {} }, viewer, { force: true }),
-    'what the macro asks for': (ports, binding) =>
-      listViewParameters(ports, { version: 2, binding, view: {} }, viewer),
-    export: (ports, binding) =>
-      exportTable(ports, { version: 2, binding, view: {} }, viewer, { locale: 'en', timeZone: 'UTC' }),
-    'the settings’ preview': (ports, binding) => previewTable(ports, binding, {}, author),
-  },
-  'jira-panel': {
-    'a stored panel': (ports, binding) => {
-      const record = { version: 1, binding, view, updatedAtMs: 1, accountId: null };
-      ports.records.put(panelKey(issue.place, issue.project.id), record);
-      return viewPanel(ports, panel, input);
+/** Something that takes a binding, or a configuration that holds one. */
+type Way = (ports: FakePorts, binding: Binding) => Promise<unknown>;
+/** The ways in by a key or a handler, by name; or why no binding comes in by it. */
+type Row = Readonly<Record<string, Way>> | `no: ${string}`;
+/** Of a resolver a row for each of its keys, of another handler one. */
+type Rows<Handler> = Handler extends DefinedResolver<infer Key> ? Readonly<Record<Key, Row>> : Row;
+
+const ownSettings = 'no: administrators name data sources, and nothing is sealed for them';
+const makesSeal = 'no: it makes a seal and takes none';
+const namesNothing = 'no: it takes no configuration';
+
+/** Every handler of the manifest, with the surface whose seals it takes: one without a row does not compile. */
+const handlers: {
+  readonly [Name in keyof AppHandlers]: `no: ${string}` | readonly [Surface, Rows<AppHandlers[Name]>];
+} = {
+  adminResolver: ownSettings,
+  macroResolver: [
+    'confluence-macro',
+    {
+      viewTable: {
+        'the macro': (ports, binding) =>
+          viewTable(ports, { version: 2, binding, view: {} }, viewer, { force: false }),
+      },
+      refreshTable: {
+        'a forced refresh': (ports, binding) =>
+          viewTable(ports, { version: 2, binding, view: {} }, viewer, { force: true }),
+      },
+      listParameters: {
+        'what the macro asks for': (ports, binding) =>
+          listViewParameters(ports, { version: 2, binding, view: {} }, viewer),
+      },
+      previewTable: {
+        'the settings’ preview': (ports, binding) => previewTable(ports, binding, {}, author),
+      },
+      beginUserSignIn: {
+        'a viewer’s own sign-in': (ports, binding) => {
+          const auth = aCodeAuth({ tokenOwner: 'user' });
+          seedConnection(ports, aConnectionRecord({ auth }), null);
+          seedDataSource(ports, { ...source, tokenOwner: 'user' });
+          return beginUserSignIn(ports, { version: 2, binding, view: {} }, viewer);
+        },
+      },
+      completeUserSignIn: 'no: the state of the sign-in decides',
+      listDataSources: namesNothing,
+      sealBinding: makesSeal,
     },
-    'what a stored panel asks for': (ports, binding) => {
-      const record = { version: 1, binding, view, updatedAtMs: 1, accountId: null };
-      ports.records.put(panelKey(issue.place, issue.project.id), record);
-      return listPanelParameters(ports, panel);
+  ],
+  macroExport: [
+    'confluence-macro',
+    {
+      export: (ports, binding) =>
+        exportTable(ports, { version: 2, binding, view: {} }, viewer, { locale: 'en', timeZone: 'UTC' }),
     },
-    'saving a panel': (ports, binding) => savePanel(ports, panel, { binding, view }),
-    'a panel’s preview': (ports, binding) => previewSurface(ports, panel, binding, {}),
-  },
-  'dashboard-widget': {
-    'a widget': (ports, binding) => viewWidget(ports, widget, { version: 1, binding, view }, input),
-    'what a widget asks for': (ports, binding) =>
-      listWidgetParameters(ports, widget, { version: 1, binding, view }),
-    'a widget’s preview': (ports, binding) => previewSurface(ports, widget, binding, {}),
-  },
-  'jira-field': {
-    'opening a field': (ports, binding) =>
-      inField(ports, binding, () => openField(ports, aFieldPlace(), { dependsOn: [] })),
-    'searching a field': (ports, binding) =>
-      inField(ports, binding, () => searchField(ports, aFieldPlace(), { query: 'o', dependsOn: [] })),
-    'details of a field': (ports, binding) =>
-      inField(ports, binding, () => describeField(ports, aFieldPlace())),
-    'the value function': (ports, binding) =>
-      inField(ports, binding, async (configuration) => {
-        // Its label would follow the source, if the source were read.
-        const value = aFieldValue([await aFieldItem({ text: 'As it was' }, source)], 1);
-        const [renewed] = await computeFieldValues(ports, {
-          field: { id: 'customfield_10100' },
-          issues: [{ id: '1', context: '1', value }],
-          contexts: [{ id: '1', configuration }],
+  ],
+  panelResolver: [
+    'jira-panel',
+    {
+      viewTable: {
+        'a stored panel': (ports, binding) => {
+          storePanel(ports, binding);
+          return viewPanel(ports, panel, input);
+        },
+      },
+      listParameters: {
+        'what a stored panel asks for': (ports, binding) => {
+          storePanel(ports, binding);
+          return listPanelParameters(ports, panel);
+        },
+      },
+      savePanel: { 'saving a panel': (ports, binding) => savePanel(ports, panel, { binding, view }) },
+      previewTable: {
+        'a panel’s preview': (ports, binding) => previewSurface(ports, panel, binding, {}),
+      },
+      getPanel: 'no: it gives what is set, and no rows',
+      listSources: namesNothing,
+      sealBinding: makesSeal,
+    },
+  ],
+  widgetResolver: [
+    'dashboard-widget',
+    {
+      viewTable: {
+        'a widget': (ports, binding) => viewWidget(ports, widget, { version: 1, binding, view }, input),
+      },
+      listParameters: {
+        'what a widget asks for': (ports, binding) =>
+          listWidgetParameters(ports, widget, { version: 1, binding, view }),
+      },
+      previewTable: {
+        'a widget’s preview': (ports, binding) => previewSurface(ports, widget, binding, {}),
+      },
+      listSources: namesNothing,
+      sealBinding: makesSeal,
+    },
+  ],
+  fieldResolver: [
+    'jira-field',
+    {
+      openField: {
+        'opening a field': (ports, binding) =>
+          inField(ports, binding, () => openField(ports, aFieldPlace(), { dependsOn: [] })),
+      },
+      searchField: {
+        'searching a field': (ports, binding) =>
+          inField(ports, binding, () => searchField(ports, aFieldPlace(), { query: 'o', dependsOn: [] })),
+      },
+      describeField: {
+        'details of a field': (ports, binding) =>
+          inField(ports, binding, () => describeField(ports, aFieldPlace())),
+      },
+      settleField: {
+        'settling a field by another': async (ports, binding) => {
+          const fields = { customfield_10100: await heldValue(), customfield_10200: 'Berlin' };
+          ports.jiraFields.issueFields = { 'ORD-1': fields, '10001': fields };
+          const settled = await inField(ports, binding, () => settleField(ports, aFieldPlace()), dependent);
+          return [settled, ports.jiraFields.toldWrites.length === 0 ? 'As it was' : 'taken out'];
+        },
+      },
+      rememberPick: 'no: it keeps ids that its caller sent, for the caller, and shows nothing',
+      listFieldSources: namesNothing,
+      prepareFieldConfiguration: makesSeal,
+      startFieldSync: namesNothing,
+      getFieldSync: namesNothing,
+    },
+  ],
+  fieldValues: [
+    'jira-field',
+    {
+      'the value function': (ports, binding) =>
+        inField(ports, binding, async (configuration) => {
+          const [renewed] = await computeFieldValues(ports, {
+            field: { id: 'customfield_10100' },
+            issues: [{ id: '1', context: '1', value: await heldValue() }],
+            contexts: [{ id: '1', configuration }],
+          });
+          return renewed;
+        }),
+    },
+  ],
+  fieldSync: [
+    'jira-field',
+    {
+      'writing labels back': async (ports, binding) => {
+        const issue = { id: '10001', projectId: '10001', issueTypeId: '10011', value: await heldValue() };
+        ports.jiraFields.issues = [issue];
+        await inField(ports, binding, async () => {
+          await startFieldSync(ports, 'customfield_10100');
+          for (const job of ports.queue.syncs) await syncField(ports, job, ports.clock.nowMs() + 800_000);
         });
-        return renewed;
-      }),
-  },
+        return ports.jiraFields.issues[0]?.value;
+      },
+    },
+  ],
+  fieldSyncSchedule: namesNothing,
+  jqlFunction: 'no: it names a data source, and gives what everybody may see of it',
+  handleCall: 'no: what the caller’s client is granted decides',
+  signInCallback: namesNothing,
+  keepAlive: namesNothing,
+  refreshConsumer: namesNothing,
+};
+
+const isWay = (part: unknown): part is Way => typeof part === 'function';
+const waysWithin = (part: unknown): readonly (readonly [string, Way])[] =>
+  typeof part !== 'object' || part === null
+    ? []
+    : Object.entries(part).flatMap(([name, each]) =>
+        isWay(each) ? [[name, each] as const] : waysWithin(each),
+      );
+const waysInto = (surface: Surface) =>
+  Object.values(handlers).flatMap((entry) =>
+    typeof entry !== 'string' && entry[0] === surface ? waysWithin(entry[1]) : [],
+  );
+
+function storePanel(ports: FakePorts, binding: Binding): void {
+  const record = { version: 1, binding, view, updatedAtMs: 1, accountId: null };
+  ports.records.put(panelKey(issue.place, issue.project.id), record);
+}
+
+/** A record whose label would follow the source, if the source were read. */
+const heldValue = async () => aFieldValue([await aFieldItem({ text: 'As it was' }, source)], 1);
+
+/** A field whose records belong to a city that another field holds. */
+const dependent: Partial<FieldSettings> = {
+  dependency: { fieldId: 'customfield_10200', column: 'number' },
 };
 
 async function inField(
   ports: FakePorts,
   binding: Binding,
   act: (configuration: unknown) => Promise<unknown>,
+  settings: Partial<FieldSettings> = {},
 ) {
-  const configuration = { ...(await aFieldConfiguration({ columns: [] }, source)), binding };
+  const configured = await aFieldConfiguration({ columns: [], ...settings }, source);
+  const configuration = { ...configured, binding };
   ports.jiraFields.configuration = configuration;
   return act(configuration);
 }
@@ -160,7 +299,7 @@ afterAll(() => {
 });
 
 for (const surface of surfaces) {
-  const ways = Object.entries(waysIn[surface]);
+  const ways = waysInto(surface);
   const forgeries: readonly (readonly [string, () => Promise<Binding>])[] = [
     ...surfaces
       .filter((each) => each !== surface)
@@ -207,11 +346,12 @@ describe('a seal that is good', () => {
     for (const space of ['HR', null]) {
       expect(await show(space)).toMatchObject({ failure: { failure: { reason: 'space-not-allowed' } } });
     }
-    for (const [surface, act] of [
-      ['jira-panel', waysIn['jira-panel']['a stored panel']!],
-      ['dashboard-widget', waysIn['dashboard-widget']['a widget']!],
-      ['jira-field', waysIn['jira-field']['opening a field']!],
+    for (const [surface, name] of [
+      ['jira-panel', 'a stored panel'],
+      ['dashboard-widget', 'a widget'],
+      ['jira-field', 'opening a field'],
     ] as const) {
+      const act = new Map(waysInto(surface)).get(name)!;
       expect(await act(ports, await bind(surface))).toMatchObject({
         failure: { failure: { reason: 'project-not-allowed' } },
       });

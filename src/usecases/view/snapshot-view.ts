@@ -14,7 +14,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
 import { parseReadProgress, readProgressKey } from '../../core/snapshot/read-progress';
-import { snapshotLease } from '../../core/snapshot/snapshot-lease';
+import { queuedHoldMs, snapshotLease } from '../../core/snapshot/snapshot-lease';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
@@ -37,9 +37,6 @@ export interface SnapshotViewer {
   /** What bounds how often the service is asked for values that they chose; absent: they chose none. */
   readonly chosen?: Reading | undefined;
 }
-
-/** A consumer may run 900 s; the lease of a queued refresh outlives it. */
-const queuedHoldMs = 16 * 60_000;
 
 /** Somebody who presses Refresh again within this time gets what is there. */
 const leastRefreshGapMs = 5_000;
@@ -143,7 +140,9 @@ export class SnapshotView {
 
   /** A snapshot that lacks pages is given like any other, and soon replaced. */
   private readMaxAgeMs(head: SnapshotHead): number {
-    const maxAgeMs = this.dataSource.maxAgeSeconds * 1000;
+    // An uploaded file is what it is until another takes its place, which is another reading.
+    const isUnchanging = this.dataSource.file?.kind === 'upload';
+    const maxAgeMs = isUnchanging ? Infinity : this.dataSource.maxAgeSeconds * 1000;
     return head.partial === null ? maxAgeMs : Math.min(maxAgeMs, partialMaxAgeMs);
   }
 
@@ -165,7 +164,9 @@ export class SnapshotView {
           if (!taken.ok) return taken;
           const made = await this.produce(raw, lease.attempt, deadlineAtMs);
           if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
-          return made.failure.failure.reason === 'timed-out' ? this.continueInQueue(raw, made.failure) : made;
+          const { reason } = made.failure.failure;
+          const goesOn = reason === 'timed-out' || reason === 'query-running';
+          return goesOn ? this.continueInQueue(raw, made.failure) : made;
         }
         askAtMs = clock.nowMs() + askAgainMs;
       }

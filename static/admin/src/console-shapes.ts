@@ -1,11 +1,12 @@
 import type { ConsoleAnswers } from '../../../src/contract/console-api';
+import type { FileAnswers } from '../../../src/contract/file';
 import type { TransferAnswers } from '../../../src/contract/transfer';
 
 type Loose = Readonly<Record<string, unknown>>;
 
 /** What each answer beyond the forms must at least look like. */
 export const consoleShapes: Readonly<
-  Record<keyof (ConsoleAnswers & TransferAnswers), (data: Loose) => boolean>
+  Record<keyof (ConsoleAnswers & TransferAnswers & FileAnswers), (data: Loose) => boolean>
 > = {
   countUsage: (data) => typeof data['counts'] === 'object' && data['counts'] !== null,
   restoreRecord: (data) => typeof data['revision'] === 'number',
@@ -16,5 +17,15 @@ export const consoleShapes: Readonly<
   exportConfiguration: (data) => typeof data['configuration'] === 'object' && data['configuration'] !== null,
   planImport: (data) => Array.isArray(data['items']),
   applyImport: (data) => Array.isArray(data['results']),
+  beginFileUpload: (data) => typeof data['fileId'] === 'string',
+  putFilePart: (data) => data['taken'] === true,
+  finishFileUpload: isFile,
+  getFile: isFile,
   searchAccess: (data) => data['choices'] === null || Array.isArray(data['choices']),
 };
+
+function isFile(data: Loose): boolean {
+  return (
+    typeof data['fileId'] === 'string' && typeof data['name'] === 'string' && Array.isArray(data['sheets'])
+  );
+}

@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { EgressGroup } from './egress-plan';
-import { hostOf, maxDomains, maxDomainsPerGroup, maxGroups, missingHosts, planEgress } from './egress-plan';
+import {
+  hostOf,
+  maxDomains,
+  maxDomainsPerGroup,
+  maxGroups,
+  missingHosts,
+  planEgress as planNeeded,
+} from './egress-plan';
+
+const planEgress = (existing: readonly EgressGroup[], hosts: readonly string[], description: string) =>
+  planNeeded(
+    existing,
+    hosts.map((host) => ({ host, type: 'FETCH_BACKEND_SIDE' as const })),
+    description,
+  );
 
 const group = (key: string, ...domains: string[]): EgressGroup => ({
   key,
@@ -68,5 +82,31 @@ describe('planEgress', () => {
     expect(plan?.flatMap(({ configured }) => configured)).toHaveLength(40);
     expect(planEgress(plan!, ['one-more.example'], 'd')).toBeNull();
     expect(planEgress(groups, some(20, maxDomains - 19), 'd')).toBeNull();
+  });
+});
+
+describe('images that readers’ browsers fetch', () => {
+  it('need hosts to be allowed for them, those of the manifest too', () => {
+    const groups = [group('external-data-1', 'a.example')];
+    expect(missingHosts(['a.example', 'graph.microsoft.com'], groups, 'IMAGES')).toEqual([
+      'a.example',
+      'graph.microsoft.com',
+    ]);
+  });
+
+  it('are allowed beside calls where a group of ours has the host, without another domain', () => {
+    const full = Array.from({ length: maxDomains / 10 }, (_, index) =>
+      group(
+        `external-data-${index + 1}`,
+        ...Array.from({ length: maxDomainsPerGroup }, (_each, host) => `h${index}${host}.example`),
+      ),
+    );
+    const plan = planNeeded(full, [{ host: 'h00.example', type: 'IMAGES' }], 'd');
+    expect(plan?.[0]?.configured[0]).toEqual({
+      domain: 'h00.example',
+      type: ['FETCH_BACKEND_SIDE', 'IMAGES'],
+    });
+    expect(missingHosts(['h00.example'], plan ?? [], 'IMAGES')).toEqual([]);
+    expect(planNeeded(full, [{ host: 'new.example', type: 'IMAGES' }], 'd')).toBeNull();
   });
 });

@@ -8,8 +8,14 @@ export interface EgressGroup {
   readonly configured: readonly { readonly domain: string; readonly type: readonly string[] }[];
 }
 
-/** Type of egress that the app's back end needs. */
-const backendEgress = 'FETCH_BACKEND_SIDE';
+/** What a host is needed for: calls of the app's back end, or images that readers' browsers fetch. */
+export type EgressType = 'FETCH_BACKEND_SIDE' | 'IMAGES';
+
+/** A host that has to be allowed, and what for. */
+export interface NeededHost {
+  readonly host: string;
+  readonly type: EgressType;
+}
 /** Limits of customer-managed egress (preview): groups an app may have, and domains in a group. */
 export const maxGroups = 10;
 export const maxDomainsPerGroup = 10;
@@ -24,13 +30,17 @@ export function hostOf(url: string): string | undefined {
   return host && !/[{}@]/.test(host) ? host : undefined;
 }
 
-/** Hosts that are neither in the manifest nor among those an admin has allowed. */
-export function missingHosts(hosts: readonly string[], groups: readonly EgressGroup[]): string[] {
+/** Hosts that are neither in the manifest, which names none for images, nor among those an admin has allowed. */
+export function missingHosts(
+  hosts: readonly string[],
+  groups: readonly EgressGroup[],
+  type: EgressType = 'FETCH_BACKEND_SIDE',
+): string[] {
   const allowed = groups.flatMap((group) =>
-    group.configured.filter((each) => each.type.includes(backendEgress)).map((each) => bareHost(each.domain)),
+    group.configured.filter((each) => each.type.includes(type)).map((each) => bareHost(each.domain)),
   );
   const covered = (host: string) =>
-    (fixedEgressHosts as readonly string[]).includes(host) ||
+    (type === 'FETCH_BACKEND_SIDE' && (fixedEgressHosts as readonly string[]).includes(host)) ||
     allowed.some((domain) =>
       domain.startsWith('*.') ? host.endsWith(domain.slice(1)) && host !== domain.slice(2) : host === domain,
     );
@@ -38,30 +48,35 @@ export function missingHosts(hosts: readonly string[], groups: readonly EgressGr
 }
 
 /**
- * The groups to set so that `hosts` are allowed as well: groups of ours are filled up before a new one begins, and
- * every other group stays as it is.
+ * The groups to set so that hosts are allowed as well: one that a group of ours has is allowed for more, groups of ours
+ * are filled up before a new one begins, and every other group stays as it is.
  * @returns null if the platform's limits leave no room.
  */
 export function planEgress(
   existing: readonly EgressGroup[],
-  hosts: readonly string[],
+  needed: readonly NeededHost[],
   description: string,
 ): EgressGroup[] | null {
-  const used = existing.reduce((sum, { configured }) => sum + configured.length, 0);
-  if (used + hosts.length > maxDomains) return null;
   const groups = existing.map((group) => ({ ...group, configured: [...group.configured] }));
-  for (const host of hosts) {
-    let group = groups.find(
-      (each) => each.key.startsWith(groupPrefix) && each.configured.length < maxDomainsPerGroup,
-    );
+  for (const { host, type } of needed) {
+    const ours = groups.filter(({ key }) => key.startsWith(groupPrefix));
+    const holder = ours.find(({ configured }) => configured.some(({ domain }) => bareHost(domain) === host));
+    if (holder) {
+      holder.configured = holder.configured.map((each) =>
+        bareHost(each.domain) === host ? { ...each, type: [...each.type, type] } : each,
+      );
+      continue;
+    }
+    let group = ours.find(({ configured }) => configured.length < maxDomainsPerGroup);
     if (!group) {
       if (groups.length >= maxGroups) return null;
       group = { key: nextKey(groups), description, configured: [] };
       groups.push(group);
     }
-    group.configured.push({ domain: host, type: [backendEgress] });
+    group.configured.push({ domain: host, type: [type] });
   }
-  return groups;
+  const used = groups.reduce((sum, { configured }) => sum + configured.length, 0);
+  return used > maxDomains ? null : groups;
 }
 
 /** Reads the platform's answer. The interface is a preview, so lists may be missing although its types say otherwise. */

@@ -22,25 +22,37 @@ export type EgressOutcome =
 const maxPages = 5;
 
 /**
- * Makes sure that the app's back end may call these hosts (`host` or `host:port`). Hosts that nobody has allowed
- * yet are asked for: Atlassian then shows its own consent dialog.
+ * Makes sure that the app's back end may call these hosts (`host` or `host:port`), and that readers' browsers may fetch
+ * images of those. Hosts that nobody has allowed yet are asked for: Atlassian then shows its own consent dialog. Images
+ * stop nothing: where they alone are declined, the rows are read, and show their images as nothing but a text.
  */
-export async function ensureEgress(hosts: readonly string[]): Promise<EgressOutcome> {
-  if (missingHosts(hosts, []).length === 0) return { state: 'allowed' };
+export async function ensureEgress(
+  hosts: readonly string[],
+  imageHosts: readonly string[] = [],
+): Promise<EgressOutcome> {
+  if (missingHosts(hosts, []).length + imageHosts.length === 0) return { state: 'allowed' };
   const read = await limitCall(readGroups, globalThis);
   if (read.state !== 'answered') {
     return { state: 'unknown', notice: toBody('egressUnavailable', missingHosts(hosts, [])) };
   }
   const groups = read.answer;
   const missing = missingHosts(hosts, groups);
-  if (missing.length === 0) return { state: 'allowed' };
-  const plan = planEgress(groups, missing, t('console.egress.description'));
-  const refuse = (failure: 'egressFull' | 'egressDeclined'): EgressOutcome => ({
-    state: 'refused',
-    isDeclined: failure === 'egressDeclined',
-    hosts: missing,
-    error: toBody(failure, missing),
-  });
+  const withoutImages = missingHosts(imageHosts, groups, 'IMAGES');
+  const needed = [
+    ...missing.map((host) => ({ host, type: 'FETCH_BACKEND_SIDE' as const })),
+    ...withoutImages.map((host) => ({ host, type: 'IMAGES' as const })),
+  ];
+  if (needed.length === 0) return { state: 'allowed' };
+  const plan = planEgress(groups, needed, t('console.egress.description'));
+  const refuse = (failure: 'egressFull' | 'egressDeclined'): EgressOutcome =>
+    missing.length === 0
+      ? { state: 'unknown', notice: toBody('imagesRefused', withoutImages) }
+      : {
+          state: 'refused',
+          isDeclined: failure === 'egressDeclined',
+          hosts: missing,
+          error: toBody(failure, missing),
+        };
   if (!plan) return refuse('egressFull');
   try {
     // Without a limit: it waits for a person at Atlassian's own dialog, who may have to ask somebody.
@@ -65,7 +77,7 @@ async function readGroups(): Promise<EgressGroup[]> {
 }
 
 function toBody(
-  failure: 'egressUnavailable' | 'egressFull' | 'egressDeclined',
+  failure: 'egressUnavailable' | 'egressFull' | 'egressDeclined' | 'imagesRefused',
   hosts: readonly string[],
 ): ErrorBody {
   return {

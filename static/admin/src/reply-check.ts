@@ -31,12 +31,15 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
   discoverEndpoints: (data) => typeof data['tokenUrl'] === 'string' && Array.isArray(data['scopes']),
   deleteConnection: isDeleted,
   getDataSource: isDataSource,
+  acceptLoss: isAnswered,
+  keepOldRows: isAnswered,
   tryRequest: (data) =>
     typeof data['curl'] === 'string' &&
     isRecord(data['outcome']) &&
     (data['outcome']['state'] === 'failed'
       ? isErrorBody(data['outcome']['error'])
       : isRecord(data['outcome']['test']) && isTest(data['outcome']['test'])),
+  findPaging: (data) => Array.isArray(data['tries']) && (data['paging'] === null || isRecord(data['paging'])),
   resolveSharePoint: (data) => Array.isArray(data['lists']) && Array.isArray(data['tables']),
   saveDataSource: isDataSource,
   saveAndTestDataSource: (data) =>
@@ -118,5 +121,13 @@ function isTest(data: Loose): boolean {
     Array.isArray(table['rows']) &&
     Array.isArray(data['proposedColumns']) &&
     Array.isArray(data['warnings'])
+  );
+}
+
+function isAnswered(data: Loose): boolean {
+  return (
+    typeof data['isAnswered'] === 'boolean' &&
+    isRecord(data['dataSource']) &&
+    isDataSource(data['dataSource'])
   );
 }

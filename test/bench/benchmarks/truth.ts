@@ -8,7 +8,7 @@ const namesShown = 20;
 /** Whether rows are ever lost in silence. */
 export const truth: Benchmark = {
   name: 'truth',
-  what: 'Services in every dialect of paging, of several sizes, each with every fault (short, repeated and broken pages, errors in answers of 200, totals that lie, other envelopes): how many reads gave all rows and said so, gave all with a doubt, gave fewer and said so, failed, or lost rows in silence.',
+  what: 'Services in every dialect of paging, of several sizes, each with every fault (short, repeated and broken pages, errors in answers of 200, totals that lie, other envelopes), in every encoding (declared, undeclared, declared wrongly) and every locale (numbers, days, words for yes): how many reads gave all rows as they were meant and said so, gave all with a doubt, gave fewer or others and said so, failed, or lost something in silence.',
   async run() {
     const cases = listTruthCases();
     const counts: Record<TruthOutcome, number> = { exact: 0, doubted: 0, told: 0, failed: 0, silent: 0 };

@@ -168,7 +168,10 @@ describe('a provider that was added', () => {
   it('reads with its ready-made request, and says what its token lacks', async () => {
     const preset = await read(german);
     const settings = { house: 'blue' };
-    const state = chooseRequest(startWith(preset, null, ''), preset.requests[0]!, { preset, settings });
+    const state = chooseRequest(startWith(preset, null, ''), preset.requests[0]!, {
+      ...{ preset, settings },
+      hosts: [],
+    });
     expect(state.name).toBe('Katzen');
     const ports = buildFakePorts();
     const record = aConnectionRecord({

@@ -7,7 +7,7 @@ import { pagingSchema } from '../../../src/contract/paging';
 import type { Paging } from '../../../src/contract/paging';
 import { parameterSchema } from '../../../src/contract/parameter';
 import { fillPresetTemplate } from '../../../src/contract/provider';
-import type { ProviderPreset } from '../../../src/contract/provider';
+import type { PresetRequest, ProviderPreset } from '../../../src/contract/provider';
 import { columnSchema } from '../../../src/contract/table';
 import { english } from '../../../src/contract/text/language';
 import { findProvider, providers } from '../../../src/core/connection/providers/catalogue';
@@ -15,6 +15,7 @@ import { tellProvider } from '../../../src/core/connection/providers/provider';
 import type { ProviderText } from '../../../src/core/connection/providers/provider';
 import { isPrivateHost } from '../../../src/core/connection/url-policy';
 import { buildPager } from '../../../src/core/paging/pager';
+import { compileRequest, findPlacementProblem } from '../../../src/core/request/request-template';
 import { readRows } from '../../../src/usecases/reading/read-rows';
 import { toDataSourceDraft } from '../../../static/admin/src/data-source-form/data-source-state';
 import { chooseRequest, startWith } from '../../../static/admin/src/data-source-form/ready-made';
@@ -44,7 +45,8 @@ describe('the catalogue of providers', () => {
 
   it.each(providerRows)('fills in $id with $settings', (row) => {
     const preset = told(row.id);
-    const fill = (template: string) => fillPresetTemplate(template, preset, row.settings);
+    const hosts = row.hosts ?? row.allowedHosts;
+    const fill = (template: string) => fillPresetTemplate(template, preset, row.settings, hosts);
     expect(preset.oauth2 && fill(preset.oauth2.tokenUrl)).toBe(row.tokenUrl);
     if (row.authUrl !== undefined) expect(fill(preset.oauth2!.authUrl!)).toBe(row.authUrl);
     expect(preset.allowedHosts.map(fill)).toEqual(row.allowedHosts);
@@ -55,7 +57,10 @@ describe('the catalogue of providers', () => {
       // A double brace is a parameter, which the author or viewer fills in.
       expect(fill(template).replaceAll(/\{\{\w+\}\}/g, '')).not.toMatch(/[{}]/);
     }
-    for (const { url } of preset.requests) expect(row.allowedHosts).toContain(new URL(fill(url)).host);
+    for (const { url, body } of preset.requests) {
+      expect(hosts).toContain(new URL(fill(url)).host);
+      if (body?.kind === 'json') expect(JSON.parse(fill(body.text))).toBeTypeOf('object');
+    }
     for (const { key, pattern } of preset.settings) {
       if (pattern !== undefined) expect(row.settings[key], key).toMatch(new RegExp(pattern));
     }
@@ -74,6 +79,8 @@ describe.each(all)('$id', (preset) => {
         ...options.flatMap(({ variables }) => Object.keys(variables)),
       ]),
     );
+    // Of a provider without hosts of its own, the connection's.
+    if (preset.allowedHosts.length === 0) given.add('host');
     const templates = [
       ...addressesOf(preset),
       ...preset.allowedHosts,
@@ -137,8 +144,16 @@ describe.each(all)('$id', (preset) => {
       for (const parameter of parameters) expect(z.parse(parameterSchema, parameter)).toEqual(parameter);
       expect(z.parse(pagingSchema, paging)).toEqual(paging);
       expect(buildPager(paging, { url: 'https://example.com/', body: null }).ok).toBe(true);
-      const asked = [...url.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
-      expect(parameters.map(({ key }) => key)).toEqual(asked);
+      const { text = '', variables = '' } = request.body ?? {};
+      const asked = [...`${url} ${text} ${variables}`.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
+      expect(parameters.map(({ key }) => key)).toEqual([...new Set(asked)]);
+      expect(text).toBe(text.trim());
+      const { request: asStored } = draftOfRequest({ columns, parameters, url, ...request }, preset);
+      const compiled = compileRequest(
+        asStored,
+        parameters.map((each) => ({ ...each })),
+      );
+      expect(compiled.ok && findPlacementProblem(compiled.value)).toBeNull();
     }
   });
 
@@ -149,7 +164,9 @@ describe.each(all)('$id', (preset) => {
       const scopes = oauth2!.scopes[grant as GrantType] ?? '';
       // Nothing, and Entra's default, stand for what the registration allows.
       if (scopes === '' || scopes.endsWith('/.default')) continue;
-      expect(scopes.split(' ')).toEqual(expect.arrayContaining([...needed]));
+      // Entra's scopes begin with the resource that they are of; its tokens name them without.
+      const asked = scopes.split(' ').flatMap((each) => [each, each.replace(/^https:\/\/[^/]+\//, '')]);
+      expect(asked).toEqual(expect.arrayContaining([...needed]));
     }
   });
 
@@ -218,11 +235,18 @@ describe('a ready-made request', () => {
   );
 });
 
+/** What is stored of a data source that was begun with a ready-made request. */
+function draftOfRequest(request: PresetRequest, preset: ProviderPreset) {
+  const { settings, hosts } = { settings: {}, hosts: ['api.example.com'] };
+  const state = chooseRequest(startWith(preset, null, ''), request, { preset, settings, hosts });
+  return toDataSourceDraft(state, connectionId);
+}
+
 /** Reads as a data source does that was begun in the console with the ready-made request. */
 async function readRecorded(id: string, settings: Readonly<Record<string, string>>, read: RecordedRead) {
   const preset = told(id);
   const request = preset.requests.find(({ key }) => key === read.request)!;
-  const state = chooseRequest(startWith(preset, null, ''), request, { preset, settings });
+  const state = chooseRequest(startWith(preset, null, ''), request, { preset, settings, hosts: [] });
   const fill = (template: string) => fillPresetTemplate(template, preset, settings);
   const ports = buildFakePorts();
   const connection = seedConnection(

@@ -6,6 +6,8 @@ export interface ProviderRow {
   readonly tokenUrl?: string;
   readonly authUrl?: string;
   readonly allowedHosts: readonly string[];
+  /** Hosts that an administrator enters, where the provider brings none. */
+  readonly hosts?: readonly string[];
   /** What the service answers to ready-made requests, made after its documentation. */
   readonly recorded?: readonly RecordedRead[];
 }
@@ -23,6 +25,8 @@ export interface RecordedRead {
   }[];
   readonly rows: readonly (readonly unknown[])[];
 }
+
+const workspaceId = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';
 
 const cloudId = '1324a887-45db-1bf4-1e99-ef0ff456d421';
 const jiraApi = `https://api.atlassian.com/ex/jira/${cloudId}/rest/api/3`;
@@ -474,6 +478,49 @@ export const providerRows: readonly ProviderRow[] = [
     tokenUrl: 'https://graph.facebook.com/v23.0/oauth/access_token',
     allowedHosts: ['graph.facebook.com'],
   },
+  {
+    id: 'azure-data-explorer',
+    settings: {
+      tenant: 'contoso.onmicrosoft.com',
+      cluster: 'help.westus.kusto.windows.net',
+      database: 'Samples',
+    },
+    tokenUrl: 'https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/v2.0/token',
+    authUrl: 'https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/v2.0/authorize',
+    allowedHosts: ['help.westus.kusto.windows.net'],
+  },
+  {
+    id: 'azure-monitor-logs',
+    settings: { tenant: 'contoso.onmicrosoft.com', workspace: workspaceId },
+    tokenUrl: 'https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/v2.0/token',
+    allowedHosts: ['api.loganalytics.azure.com'],
+  },
+  {
+    id: 'azure-monitor-logs',
+    settings: { tenant: 'agency.onmicrosoft.us', cloud: 'us-gov', workspace: workspaceId },
+    tokenUrl: 'https://login.microsoftonline.us/agency.onmicrosoft.us/oauth2/v2.0/token',
+    allowedHosts: ['api.loganalytics.us'],
+  },
+  {
+    id: 'snowflake',
+    settings: { account: 'myorg-acme.snowflakecomputing.com', warehouse: 'COMPUTE_WH' },
+    tokenUrl: 'https://myorg-acme.snowflakecomputing.com/oauth/token-request',
+    authUrl: 'https://myorg-acme.snowflakecomputing.com/oauth/authorize',
+    allowedHosts: ['myorg-acme.snowflakecomputing.com'],
+  },
+  {
+    id: 'databricks',
+    settings: { workspace: 'adb-1.7.azuredatabricks.net', warehouse: '0123456789abcdef' },
+    tokenUrl: 'https://adb-1.7.azuredatabricks.net/oidc/v1/token',
+    authUrl: 'https://adb-1.7.azuredatabricks.net/oidc/v1/authorize',
+    allowedHosts: ['adb-1.7.azuredatabricks.net'],
+  },
+  {
+    id: 'google-bigquery',
+    settings: { project: 'acme-data-1' },
+    tokenUrl: 'https://oauth2.googleapis.com/token',
+    allowedHosts: ['bigquery.googleapis.com'],
+  },
   { id: 'sample', settings: {}, allowedHosts: ['jsonplaceholder.typicode.com'] },
-  { id: 'custom', settings: {}, tokenUrl: '', allowedHosts: [] },
+  { id: 'custom', settings: {}, tokenUrl: '', allowedHosts: [], hosts: ['api.example.com'] },
 ];

@@ -40,6 +40,10 @@ export interface Dialect {
   /** Reads a request; `size` is the service's own page size. */
   ask(request: HttpRequest, size: number): Asked;
   write(page: ServedPage): WrittenPage;
+  /** Whether its settings are not those that it takes. */
+  readonly isReadWrongly?: true;
+  /** Format of its answers, where it is not JSON: these have one page and no faults of JSON. */
+  readonly file?: 'csv' | 'xml';
   /** Whether nothing but the service's total could tell that rows are missing. */
   readonly isKnownByTotalOnly?: true;
 }
@@ -251,7 +255,7 @@ const counted: readonly Dialect[] = [
 ];
 
 /** Services that give pages and are read as if they gave one: what they say has to be heard. */
-const unread: readonly Dialect[] = [
+const unread: readonly Omit<Dialect, 'isReadWrongly'>[] = [
   { ...counted[1]!, name: 'a total that nobody reads by', paging: auto, isKnownByTotalOnly: true },
   {
     ...counted[3]!,
@@ -274,4 +278,52 @@ const unread: readonly Dialect[] = [
 ];
 
 /** Every dialect. */
-export const dialects: readonly Dialect[] = [...links, ...cursors, ...counted, ...unread];
+export const dialects: readonly Dialect[] = [
+  ...links,
+  ...cursors,
+  ...counted,
+  ...unread.map((each) => ({ ...each, isReadWrongly: true as const })),
+];
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const membersOf = (row: unknown) => Object.entries(row as Readonly<Record<string, unknown>>);
+const asFile = { paging: { kind: 'none' } as const, ask: (): Asked => ({ from: 0, size: 10_000 }) };
+const toCsv = (delimiter: string, rows: readonly unknown[]) =>
+  rows
+    .flatMap((row, index) => [
+      ...(index === 0 ? [membersOf(row).map(([name]) => name)] : []),
+      membersOf(row).map(([, value]) => `"${String(value)}"`),
+    ])
+    .map((cells) => `${cells.join(delimiter)}\r\n`)
+    .join('');
+
+/** Formats that are all text, in one answer. */
+export const files: readonly Dialect[] = [
+  {
+    ...asFile,
+    name: 'CSV',
+    file: 'csv',
+    rowsPath: '$',
+    write: ({ rows }) => ({ body: toCsv(',', rows) }),
+  },
+  {
+    ...asFile,
+    name: 'CSV with semicolons',
+    file: 'csv',
+    rowsPath: '$',
+    write: ({ rows }) => ({ body: toCsv(';', rows) }),
+  },
+  {
+    ...asFile,
+    name: 'XML',
+    file: 'xml',
+    rowsPath: '$.rows.row',
+    write: ({ rows }) => {
+      const elements = rows.map((row) => {
+        const cells = membersOf(row).map(([name, value]) => `<${name}>${escape(String(value))}</${name}>`);
+        return `<row>${cells.join('')}</row>`;
+      });
+      return { body: `<rows>${elements.join('')}</rows>` };
+    },
+  },
+];

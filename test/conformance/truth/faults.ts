@@ -16,7 +16,7 @@ export interface Fault {
 }
 
 /** What goes over the line: a page, or a text of its own. */
-interface SpoiltPage extends WrittenPage {
+export interface SpoiltPage extends WrittenPage {
   readonly text?: string;
 }
 
@@ -44,7 +44,7 @@ function nullLists(body: unknown): unknown {
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, nullLists(value)]));
 }
 
-/** Every fault; the first is none. What damages text (charsets, locales) is added here in the same way. */
+/** Every fault; the first is none. How a service writes, which is no fault, is a dimension of its own. */
 export const faults: readonly Fault[] = [
   { name: 'none', needsPages: false },
   { name: 'short pages', needsPages: true, drops: 1 },

@@ -9,6 +9,7 @@ import { Invoker } from '../runtime/invoker';
 import { LogLimiter } from '../runtime/log-limiter';
 import type { EgressReply, EgressRequest, PlatformReply, PlatformRequest } from '../runtime/protocol';
 import { HostClock } from '../services/clock/host-clock';
+import { SITE } from '../runtime/site-identity';
 import { FaultTable } from '../services/faults/fault-table';
 import { HostLog } from '../services/logs/host-log';
 import { MetricsBook } from '../services/metrics/host-metrics';
@@ -61,7 +62,9 @@ export class AssembledCore implements HostCore {
     this.#pool = new InstancePool(
       {
         size: options.instances ?? DEFAULT_INSTANCES,
+        appVersion: SITE.appVersion,
         functionsDir: output.functionsDir,
+        last: options.secondVersion,
         memoryMB: manifest.memoryMB,
         nodePath: options.nodePath ?? process.env['HOST_NODE_PATH'],
         clockOffsetMs: () => this.clock.offsetMs,

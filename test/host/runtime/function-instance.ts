@@ -32,6 +32,8 @@ export interface InstanceServices {
 }
 
 export interface InstanceOptions {
+  /** Version of the app that it runs. */
+  readonly appVersion: string;
   readonly functionsDir: string;
   readonly memoryMB: number;
   /** Binary to run; the host's own Node when absent. */
@@ -52,11 +54,13 @@ export class FunctionInstance {
   readonly #child: ChildProcess;
   readonly #running = new Map<string, Running>();
   readonly #services: InstanceServices;
+  readonly appVersion: string;
   readonly ready: Promise<void>;
   #ended = false;
 
   constructor(options: InstanceOptions, services: InstanceServices) {
     this.#services = services;
+    this.appVersion = options.appVersion;
     this.#child = fork(join(options.functionsDir, '__forge__.cjs'), {
       cwd: options.functionsDir,
       serialization: 'advanced',

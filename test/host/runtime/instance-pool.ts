@@ -3,6 +3,8 @@ import { FunctionInstance, type InstanceOptions, type InstanceServices } from '.
 export interface PoolOptions extends Omit<InstanceOptions, 'clockOffsetMs'> {
   /** How many instances run side by side. */
   readonly size: number;
+  /** What the last of several instances runs instead. */
+  readonly last?: Partial<Pick<InstanceOptions, 'appVersion' | 'functionsDir'>> | undefined;
   readonly clockOffsetMs: () => number;
   /** Resolves when the bundle is there that an instance loads. */
   readonly whenBuilt: () => Promise<void>;
@@ -90,8 +92,9 @@ export class InstancePool {
   #instanceAt(slot: number): FunctionInstance {
     const existing = this.#slots[slot];
     if (existing && !existing.ended) return existing;
+    const isLast = slot > 0 && slot === this.#slots.length - 1;
     const instance = new FunctionInstance(
-      { ...this.options, clockOffsetMs: this.options.clockOffsetMs() },
+      { ...this.options, ...(isLast ? this.options.last : {}), clockOffsetMs: this.options.clockOffsetMs() },
       this.services,
     );
     // Those who wait for it see the failure; without them it must not end the host.

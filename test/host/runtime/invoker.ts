@@ -52,15 +52,13 @@ export class Invoker {
     const { manifest, metrics } = this.parts.core;
     const { handler } = functionOf(manifest, call.functionKey);
     const invocationId = randomUUID();
-    const runtime = this.#describeRuntime(call, invocationId);
-    const request: InvocationRequest = {
+    const request: Omit<InvocationRequest, 'runtime'> = {
       invocationId,
       rootInvocationId: call.rootInvocationId ?? invocationId,
       functionKey: call.functionKey,
       handler,
       argsJson: JSON.stringify([call.payload, backendPayload(call, this.#productOf(call))]),
       limitMs: functionLimitMs(this.parts.core, call.functionKey),
-      runtime,
     };
     metrics.current.invocations.total += 1;
     countIn(metrics.current.invocations.byFunction, call.label);
@@ -72,7 +70,8 @@ export class Invoker {
       return refused;
     }
     const instance = await pool.acquire();
-    const running = instance.invoke(request);
+    const runtime = this.#describeRuntime(call, invocationId, instance.appVersion);
+    const running = instance.invoke({ ...request, runtime });
     this.#planFailure(call.label, invocationId, instance);
     const outcome = accepted(limitResponse(await running), call);
     if (outcome.kind === 'timed-out') pool.retire(instance, 'an invocation timed out');
@@ -99,7 +98,11 @@ export class Invoker {
     return this.parts.core.moduleType(call.moduleType).product;
   }
 
-  #record(outcome: InvocationOutcome, call: FunctionCall, request: InvocationRequest): void {
+  #record(
+    outcome: InvocationOutcome,
+    call: FunctionCall,
+    request: Pick<InvocationRequest, 'invocationId' | 'limitMs'>,
+  ): void {
     const { metrics, log } = this.parts.core;
     const counts = metrics.current.invocations;
     if (outcome.kind === 'done') return;
@@ -117,13 +120,13 @@ export class Invoker {
     });
   }
 
-  #describeRuntime(call: FunctionCall, invocationId: string): RuntimeDescription {
+  #describeRuntime(call: FunctionCall, invocationId: string, appVersion: string): RuntimeDescription {
     const { manifest, environmentType } = this.parts.core;
     return {
       contextAri: siteAri(this.#productOf(call)),
       appContext: {
         appId: manifest.appId,
-        appVersion: SITE.appVersion,
+        appVersion,
         environmentId: SITE.environmentId,
         environmentType,
         invocationId,

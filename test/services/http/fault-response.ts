@@ -65,6 +65,12 @@ export function failureResponse(
       );
     case 'not-json':
       return textResponse(failure.status ?? 200, 'This is not JSON.', 'application/json');
+    // All is well by its status; only its words say that it is not.
+    case 'error':
+      return jsonResponse(failure.status ?? 200, {
+        value: null,
+        errors: [{ message: 'The index is being rebuilt' }],
+      });
     case 'big':
       return {
         status: failure.status ?? 200,

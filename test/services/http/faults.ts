@@ -5,6 +5,7 @@ export const FAILURE_MODES = [
   'truncated',
   'big',
   'not-json',
+  'error',
   'close',
   'slow',
   'aadsts',

@@ -5,6 +5,7 @@ import {
   type ServiceRequest,
   type ServiceResponse,
 } from '../http/message';
+import { answerMembers } from './members-graph-ql';
 import { CATALOGUE, EVENTS, ORDERS, toCsv, toJson } from './sample-data';
 
 /** Host of an ordinary JSON API with every kind of paging. */
@@ -33,12 +34,14 @@ const toWindows1252 = (text: string) =>
 
 /**
  * `/orders` (cursor in the body), `/products` (page number), `/events` (offset and limit, `Link` header), each also
- * as `.csv` in one piece, and `/bookings` (CSV of a German ERP). The same of the first three under `/keyed`, `/basic` and `/bearer` needs the credential of that name.
+ * as `.csv` in one piece, `/bookings` (CSV of a German ERP), and `/graphql` (a connection of
+ * members). The same of the first three under `/keyed`, `/basic` and `/bearer` needs the credential of that name.
  */
 export const sampleApi: ServiceHandler = (request) => {
   if (request.path === '/bookings') {
     return { status: 200, headers: { 'content-type': 'text/csv' }, body: toWindows1252(bookings) };
   }
+  if (request.path === '/graphql') return answerMembers(request);
   const match = /^\/(?:(keyed|basic|bearer)\/)?(orders|products|events)(\.csv)?$/.exec(request.path);
   if (match === null) return jsonResponse(404, { title: 'Not Found', status: 404 });
   if (!mayPass(request, match[1])) {

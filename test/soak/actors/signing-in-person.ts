@@ -5,7 +5,7 @@ export const signingInPerson: Actor = {
   name: 'person signing in',
   weight: 2,
   async act(world) {
-    const source = world.sources.find(({ isPerUser }) => isPerUser);
+    const source = world.sources.find(({ owner }) => owner === null);
     if (!source) return;
     const account = world.chance.pick(['557058:viewer-0000', '557058:author-0000']);
     const shown = await world.show(source, account);

@@ -3,7 +3,7 @@ import type { FieldItem } from '../../../src/contract/field';
 import type { Pick, WayOut } from './pick-plan';
 
 /** No step waits for this unless something is lost. */
-const longestWaitMs = 40_000;
+const longestWaitMs = 60_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -48,7 +48,7 @@ async function goOut(group: Locator, wayOut: WayOut): Promise<void> {
 
 /** Waits until a text of the page answers a question; gives the last answer if that takes too long. */
 export async function settled<T>(read: () => Promise<T> | T, isEnd: (value: T) => boolean): Promise<T> {
-  const until = performance.now() + longestWaitMs / 4;
+  const until = performance.now() + longestWaitMs / 2;
   for (;;) {
     const value = await read();
     if (isEnd(value) || performance.now() > until) return value;

@@ -1,3 +1,4 @@
+import { errors } from 'playwright-core';
 import type { Locator, Page } from 'playwright-core';
 import type { FieldItem } from '../../../src/contract/field';
 import type { JiraField } from '../../builders/jira-fields';
@@ -6,14 +7,34 @@ import { storedTexts } from './pick-site';
 import type { PickSite } from './pick-site';
 import { leaveEditor, pickPerson, settled } from './pick-steps';
 
-/** What came of the picks. */
-export interface PickReport {
-  readonly picks: number;
+/** What came of the picks so far. */
+export class PickReport {
+  /** Picks that were tried, whatever came of them. */
+  tried = 0;
   /** Picks that the issue does not hold, one line each. */
-  readonly lost: readonly string[];
+  readonly lost: string[] = [];
   /** Picks after which the page showed something else than the issue holds. */
-  readonly shownUnstored: readonly string[];
+  readonly shownUnstored: string[] = [];
+  /** Picks that could not be made: the machine was too slow, or the browser was gone. They say nothing of the app. */
+  readonly notDone: string[] = [];
+
+  constructor(readonly planned: number) {}
+
+  get done(): number {
+    return this.tried - this.notDone.length;
+  }
+
+  /** The counts in a line. */
+  toString(): string {
+    const { tried, planned, lost, shownUnstored, notDone } = this;
+    return `${tried} of ${planned}: ${lost.length} lost, ${shownUnstored.length} shown but not stored, ${notDone.length} not done`;
+  }
 }
+
+/** No pick takes longer, unless the browser hangs; then its page is left to itself. */
+const longestPickMs = 5 * 60_000;
+/** Looking at a page, or closing it, that takes longer is given up. */
+const longestLookMs = 10_000;
 
 /** People that the field for several holds at most before it is emptied. */
 const mostHeld = 6;
@@ -27,15 +48,19 @@ interface Outcome {
   readonly shown: string;
 }
 
-/** Picks people one after the other, and compares what was picked, what is shown and what is stored. */
+/**
+ * Picks people one after the other, and compares what was picked, what is shown and what is stored. A pick that cannot
+ * be made is noted, and the next one is tried on a new page.
+ * @param report is filled as it goes, for whoever ends the run early
+ */
 export async function runPicks(
   site: PickSite,
   open: OpenPage,
   picks: readonly Pick[],
   onProgress: (line: string) => void = () => undefined,
+  report = new PickReport(picks.length),
 ): Promise<PickReport> {
-  const lost: string[] = [];
-  const shownUnstored: string[] = [];
+  const { lost, shownUnstored, notDone } = report;
   const pages = new PageShelf(open);
   for (const [index, pick] of picks.entries()) {
     const [first, second] = [
@@ -44,24 +69,38 @@ export async function runPicks(
     ];
     const line = `${index + 1} ${JSON.stringify(pick)}`;
     try {
-      const { expected, stored, shown } = await runOne(site, pages, pick, first, second);
+      const outcome = runOne(site, pages, pick, first, second);
+      const { expected, stored, shown } = await within(longestPickMs, outcome);
       if (stored !== expected) lost.push(`${line}: picked ${expected}, stored ${stored || 'nothing'}`);
       if (shown !== stored)
         shownUnstored.push(`${line}: shown ${shown || 'nothing'}, stored ${stored || 'nothing'}`);
     } catch (error) {
-      lost.push(`${line}: ${(error as Error).message.split('\n')[0]} ${await pages.describe()}`);
+      notDone.push(`${line}: ${(error as Error).message.split('\n')[0]} ${await pages.describe()}`);
       await pages.drop();
     }
-    const last = [lost, shownUnstored].flatMap((lines) =>
+    report.tried += 1;
+    const last = [lost, shownUnstored, notDone].flatMap((lines) =>
       lines.filter((each) => each.startsWith(`${line}:`)),
     );
     for (const each of last) onProgress(each);
-    onProgress(
-      `${index + 1} of ${picks.length}: ${lost.length} lost, ${shownUnstored.length} shown but not stored`,
-    );
+    onProgress(String(report));
   }
   await pages.drop();
-  return { picks: picks.length, lost, shownUnstored };
+  return report;
+}
+
+/** A promise's value, unless it takes too long: what it does goes on, and nobody waits for it. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done in ${ms / 1_000} s`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
+  }
 }
 
 /** Keeps the page of an issue open from pick to pick, as a person does. */
@@ -88,12 +127,14 @@ class PageShelf {
       ];
       return `focus on ${focused?.outerHTML.slice(0, 160) ?? 'nothing'}; ${fields.map((each) => each.innerText).join(' | ')}`;
     };
-    return (await this.#page?.evaluate(read).catch(() => '')) ?? '';
+    const page = this.#page;
+    return page === undefined ? '' : within(longestLookMs, page.evaluate(read)).catch(() => '');
   }
 
   async drop(): Promise<void> {
-    await this.#page?.close();
+    const page = this.#page;
     this.#page = undefined;
+    if (page !== undefined) await within(longestLookMs, page.close()).catch(() => undefined);
   }
 }
 
@@ -161,10 +202,22 @@ async function onIssue(
   const before = field.kind === 'multiple' ? storedTexts(field, 'ORD-1') : [];
   await pencil.click();
   for (const person of people) await pickPerson(group, person, pick);
-  await leaveEditor(group, pick, pencil);
   const expected = [...before, ...people.map(({ text }) => text)].join(', ');
+  await leftOr(leaveEditor(group, pick, pencil), () => storedIn(field, 'ORD-1', expected), expected);
   const stored = await storedIn(field, 'ORD-1', expected);
   return { expected, stored, shown: await shownIn(group, stored === '' ? 'None' : stored).then(none) };
+}
+
+/**
+ * Waits until an editor is left. One that stays open after its record was clicked says nothing of the app where the
+ * issue holds the record by now; where it does not, the pick is lost, and what comes next says so.
+ */
+async function leftOr(left: Promise<void>, stored: () => Promise<string>, expected: string): Promise<void> {
+  try {
+    await left;
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError) || (await stored()) === expected) throw error;
+  }
 }
 
 const none = (text: string) => (text === 'None' ? '' : text);
@@ -180,7 +233,7 @@ async function inList(
   await pencil.click();
   const group = page.getByRole('group', { name: `${field.name} of ORD-3`, exact: true });
   await pickPerson(group, { text, ...person }, pick);
-  await leaveEditor(group, pick, pencil);
+  await leftOr(leaveEditor(group, pick, pencil), () => storedIn(field, 'ORD-3', text), text);
   const stored = await storedIn(field, 'ORD-3', text);
   return { expected: text, stored, shown: await shownIn(row, stored) };
 }

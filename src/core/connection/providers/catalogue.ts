@@ -1,7 +1,11 @@
 import { awsCognito } from './aws-cognito';
+import { azureDataExplorer } from './azure-data-explorer';
+import { azureMonitorLogs } from './azure-monitor-logs';
+import { bigQuery } from './big-query';
 import { confluenceCloud } from './confluence-cloud';
 import { confluenceDataCenter } from './confluence-data-center';
 import { custom } from './custom';
+import { databricks } from './databricks';
 import { entraId } from './entra-id';
 import { facebook } from './facebook';
 import { github } from './github';
@@ -17,6 +21,7 @@ import { salesforce } from './salesforce';
 import { sample } from './sample';
 import { serviceNow } from './service-now';
 import { slack } from './slack';
+import { snowflake } from './snowflake';
 import { zendesk } from './zendesk';
 
 /** Every provider, in the console's order: by category. A new one is its file, one line here and one row of the test. */
@@ -36,6 +41,11 @@ export const providers: readonly Provider[] = [
   google,
   slack,
   facebook,
+  azureDataExplorer,
+  azureMonitorLogs,
+  snowflake,
+  databricks,
+  bigQuery,
   github,
   gitlab,
   sample,

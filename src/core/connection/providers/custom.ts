@@ -1,5 +1,6 @@
 import { checkedByKeys } from './issuer-validation';
 import type { Provider } from './provider';
+import { requestsByKindOfServer } from './servers-by-kind';
 
 /** Any service: the admin enters every endpoint. */
 export const custom: Provider = {
@@ -21,7 +22,7 @@ export const custom: Provider = {
     discovery: true,
   },
   allowedHosts: [],
-  requests: [],
+  requests: requestsByKindOfServer,
   guide: {
     client_credentials: [
       {

@@ -1,3 +1,4 @@
+import { addRedirect, copyIds, copySecret, entraTenant, registerApp } from './entra-directory';
 import { checkedByKeys } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
@@ -16,21 +17,7 @@ export const entraId: Provider = {
   },
   category: 'identity',
   settings: [
-    {
-      key: 'tenant',
-      label: { en: 'Tenant', de: 'Mandant' },
-      help: {
-        en: 'Directory (tenant) ID from the app registration’s Overview, or a domain such as contoso.onmicrosoft.com.',
-        de: 'Verzeichnis-ID (Mandant) aus der Übersicht der App-Registrierung oder eine Domäne wie contoso.onmicrosoft.com.',
-      },
-      placeholder: '00000000-0000-0000-0000-000000000000',
-      required: true,
-      pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$',
-      patternMessage: {
-        en: 'must be a tenant ID or a domain name',
-        de: 'muss eine Mandanten-ID oder ein Domänenname sein',
-      },
-    },
+    entraTenant,
     {
       key: 'cloud',
       label: same('Cloud'),
@@ -141,27 +128,9 @@ export const entraId: Provider = {
   ],
   guide: {
     client_credentials: [
-      {
-        text: {
-          en: 'In the Azure portal open **Microsoft Entra ID** > **App registrations** > **New registration**. Name it and choose **Register**.',
-          de: 'Öffnen Sie im Azure-Portal **Microsoft Entra ID** > **App-Registrierungen** > **Neue Registrierung**. Geben Sie ihr einen Namen und wählen Sie **Registrieren**.',
-        },
-        copy: ['app-name'],
-      },
-      {
-        text: {
-          en: 'On **Overview**, copy the Directory (tenant) ID and the Application (client) ID into Tenant and Client ID.',
-          de: 'Kopieren Sie unter **Übersicht** die Verzeichnis-ID (Mandant) und die Anwendungs-ID (Client) in „Mandant“ und „Client-ID“.',
-        },
-        check: 'ids',
-      },
-      {
-        text: {
-          en: 'Open **Certificates & secrets** > **Client secrets** > **New client secret**. Copy the **Value** at once (not the Secret ID) into Client secret: it is shown only now.',
-          de: 'Öffnen Sie **Zertifikate & Geheimnisse** > **Neuer geheimer Clientschlüssel**. Kopieren Sie den **Wert** (nicht die „Geheimnis-ID“) sofort in „Clientgeheimnis“: Er wird nur jetzt angezeigt.',
-        },
-        check: 'secret',
-      },
+      registerApp,
+      copyIds,
+      copySecret,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Application permissions** and add this. Delegated permissions do not count for this grant.',
@@ -199,35 +168,10 @@ export const entraId: Provider = {
       },
     ],
     authorization_code: [
-      {
-        text: {
-          en: 'In the Azure portal open **Microsoft Entra ID** > **App registrations** > **New registration**. Name it and choose **Register**.',
-          de: 'Öffnen Sie im Azure-Portal **Microsoft Entra ID** > **App-Registrierungen** > **Neue Registrierung**. Geben Sie ihr einen Namen und wählen Sie **Registrieren**.',
-        },
-        copy: ['app-name'],
-      },
-      {
-        text: {
-          en: 'Open **Authentication** > **Add a platform** > **Web**, not Single-page application. Paste the Callback URL as redirect URI and choose **Configure**.',
-          de: 'Öffnen Sie **Authentifizierung** > **Plattform hinzufügen** > **Web**, nicht „Single-Page-Webanwendung“. Fügen Sie die Callback-URL als Umleitungs-URI ein und wählen Sie **Konfigurieren**.',
-        },
-        copy: ['callback-url'],
-        check: 'callback',
-      },
-      {
-        text: {
-          en: 'On **Overview**, copy the Directory (tenant) ID and the Application (client) ID into Tenant and Client ID.',
-          de: 'Kopieren Sie unter **Übersicht** die Verzeichnis-ID (Mandant) und die Anwendungs-ID (Client) in „Mandant“ und „Client-ID“.',
-        },
-        check: 'ids',
-      },
-      {
-        text: {
-          en: 'Open **Certificates & secrets** > **Client secrets** > **New client secret**. Copy the **Value** at once (not the Secret ID) into Client secret: it is shown only now.',
-          de: 'Öffnen Sie **Zertifikate & Geheimnisse** > **Neuer geheimer Clientschlüssel**. Kopieren Sie den **Wert** (nicht die „Geheimnis-ID“) sofort in „Clientgeheimnis“: Er wird nur jetzt angezeigt.',
-        },
-        check: 'secret',
-      },
+      registerApp,
+      addRedirect,
+      copyIds,
+      copySecret,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Delegated permissions**, add this, and choose **Grant admin consent**. Application permissions do not count for this grant.',

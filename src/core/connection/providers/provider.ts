@@ -32,6 +32,18 @@ export function column(
   return { key, name, path, type, hidden: false };
 }
 
+/** A parameter of a ready-made request that the author of a page gives a value, beginning with `preset`. */
+export function textParameter(
+  key: string,
+  label: ProviderText,
+  preset?: string,
+): NonNullable<PresetRequest<ProviderText>['parameters']>[number] {
+  const base = { key, label, type: 'text', choices: [], source: 'fixed' } as const;
+  return preset === undefined
+    ? { ...base, choices: [], required: false }
+    : { ...base, choices: [], default: preset, required: true };
+}
+
 /** A provider's text in the reader's language. */
 export function tellProviderText(text: ProviderText, { locale }: Language): string {
   const code = locale.split('-')[0] ?? '';

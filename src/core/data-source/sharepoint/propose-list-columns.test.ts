@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../../test/fakes/in-english';
 import { columnSchema } from '../../../contract/table';
 import { currencyOfLocale } from './currency-of-locale';
 import { columnDefinitionSchema, proposeListColumns } from './propose-list-columns';
@@ -10,7 +11,7 @@ const addresses = {
 
 function propose(facet: Record<string, unknown>, people: string | null = addresses.people) {
   const definition = columnDefinitionSchema.parse({ name: 'A_x0020_b', displayName: 'A b', ...facet });
-  const { columns, lookups } = proposeListColumns([definition], { ...addresses, people });
+  const { columns, lookups } = proposeListColumns([definition], { ...addresses, people }, inEnglish);
   return { column: columns[0]!, lookups };
 }
 
@@ -69,7 +70,7 @@ describe('proposeListColumns', () => {
       '_ModerationStatus',
     ];
     const definitions = names.map((name) => columnDefinitionSchema.parse({ name }));
-    expect(proposeListColumns(definitions, addresses).columns.map(({ path }) => path)).toEqual([
+    expect(proposeListColumns(definitions, addresses, inEnglish).columns.map(({ path }) => path)).toEqual([
       '$.fields._Status',
       '$.fields._x0031_st_x0020_half',
     ]);
@@ -80,7 +81,7 @@ describe('proposeListColumns', () => {
     const definitions = [...names, 'Secret'].map((name) =>
       columnDefinitionSchema.parse({ name, hidden: name === 'Secret' }),
     );
-    const { columns } = proposeListColumns(definitions, addresses);
+    const { columns } = proposeListColumns(definitions, addresses, inEnglish);
     expect(columns.find(({ name }) => name === 'ID')?.hidden).toBe(true);
     expect(columns.map(({ name, suggested }) => [name, suggested])).toEqual([
       ['Created by', false],

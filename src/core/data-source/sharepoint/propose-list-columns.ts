@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { Lookup, ProposedColumn } from '../../../contract/data-source';
 import type { ColumnType, ValueSpelling } from '../../../contract/table';
+import { buildText } from '../../../contract/text/text';
+import type { Text } from '../../../contract/text/text';
 import { joinPath } from '../../table/json-path';
 import { currencyOfLocale } from './currency-of-locale';
 
@@ -54,13 +56,13 @@ export interface ListColumns {
 }
 
 /** SharePoint's own columns that say something to a reader; offered, but not taken unasked save the id. */
-const tellingSystemColumns: Readonly<Record<string, string>> = {
-  ID: 'ID',
-  Created: 'Created',
-  Modified: 'Modified',
-  Author: 'Created by',
-  Editor: 'Modified by',
-};
+const tellingSystemColumns: ReadonlyMap<string, Text> = new Map([
+  ['ID', buildText('name.column.id')],
+  ['Created', buildText('name.column.created')],
+  ['Modified', buildText('name.column.modified')],
+  ['Author', buildText('name.column.createdBy')],
+  ['Editor', buildText('name.column.modifiedBy')],
+]);
 
 /** Of names that begin with an underscore, SharePoint's own: others are site columns, or begin with an encoded character. */
 const systemNames =
@@ -68,17 +70,21 @@ const systemNames =
 
 const mostSuggested = 12;
 
-/** Typed columns of a list from its `/columns`. */
+/**
+ * Typed columns of a list from its `/columns`.
+ * @param say tells a name in the language of whoever looks
+ */
 export function proposeListColumns(
   definitions: readonly ColumnDefinition[],
   addresses: LookupAddresses,
+  say: (text: Text) => string,
 ): ListColumns {
   const lookups = new Map<string, Lookup>();
   const columns: ProposedColumn[] = [];
   const keys = new Set<string>();
   for (const definition of definitions) {
     const { name, hidden } = definition;
-    const systemName = tellingSystemColumns[name];
+    const systemName = tellingSystemColumns.get(name);
     if (hidden || (systemName === undefined && systemNames.test(name))) continue;
     const shape =
       systemName === undefined ? readShape(definition, addresses, lookups) : readSystemShape(name);
@@ -90,7 +96,10 @@ export function proposeListColumns(
         columns.filter((each) => each.suggested && !each.hidden).length < mostSuggested);
     columns.push({
       key: claimKey(name, keys),
-      name: (systemName ?? (definition.displayName.trim() || name)).slice(0, 120),
+      name: (systemName === undefined ? definition.displayName.trim() || name : say(systemName)).slice(
+        0,
+        120,
+      ),
       ...shape,
       hidden: isItemId,
       sample: '',

@@ -28,9 +28,27 @@ export const answerTellers: Tellers<ReadFailure> = {
     fix: t('failure.answer-refused.fix', where),
     origin: 'provider',
   }),
+  'suspicious-read': ({ before, after, isSilent }, { t, source }) => ({
+    code: 'ANSWER_IS_ERROR',
+    message: isSilent
+      ? t('failure.suspicious-read.silent', { source, before })
+      : t('failure.suspicious-read.message', { source, before, after }),
+    fix: t('failure.suspicious-read.fix'),
+    origin: 'user',
+  }),
+  'query-running': (failure, { t, source }) => ({
+    code: 'TIMED_OUT',
+    message: t('failure.query-running.message', { source, host: failure.host }),
+    fix: t('failure.query-running.fix'),
+    origin: 'provider',
+  }),
   redirected: (failure, { t, where, source }) => ({
     code: 'HOST_NOT_ALLOWED',
-    message: t('failure.redirected.message', { source, host: failure.host, toHost: failure.toHost }),
+    message: t('failure.redirected.message', {
+      source,
+      host: failure.host,
+      toHost: failure.toHost ?? t('name.unreadableAddress'),
+    }),
     fix: t('failure.redirected.fix', where),
     origin: 'user',
   }),
@@ -56,6 +74,24 @@ export const answerTellers: Tellers<ReadFailure> = {
     }),
     fix: t('failure.not-readable.fix', where),
     origin: 'provider',
+  }),
+  'attachment-missing': (failure, { t, source }) => ({
+    code: 'NOT_FOUND',
+    message: t('failure.attachment-missing.message', { source, file: failure.file, page: failure.pageId }),
+    fix: t('failure.attachment-missing.fix'),
+    origin: 'user',
+  }),
+  'file-missing': (failure, { t, source }) => ({
+    code: 'NOT_FOUND',
+    message: t('failure.file-missing.message', { source, file: failure.file }),
+    fix: t('failure.file-missing.fix'),
+    origin: 'user',
+  }),
+  'file-unreadable': (failure, { t, source }) => ({
+    code: 'ANSWER_UNREADABLE',
+    message: t('failure.file-unreadable.message', { source, file: failure.file, problem: failure.problem }),
+    fix: t('failure.file-unreadable.fix'),
+    origin: 'user',
   }),
   'rows-path-invalid': (failure, { t, source }) => ({
     code: 'INVALID_INPUT',

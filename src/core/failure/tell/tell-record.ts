@@ -23,6 +23,12 @@ export const recordTellers: Tellers<RecordFailure> = {
     origin: 'user',
     field: 'url',
   }),
+  'file-upload': (failure, { t }) => ({
+    code: 'INVALID_INPUT',
+    message: t('failure.file-upload.message', { problem: failure.problem }),
+    fix: t('failure.file-upload.fix'),
+    origin: 'user',
+  }),
   'record-not-found': (failure, { t }) => ({
     code: 'NOT_FOUND',
     message: t(`failure.record-not-found.${failure.kind}.message`),

@@ -73,12 +73,16 @@ function describeSignInFailure(failure: SignInFailure, { connection }: Subject, 
     : t('failure.name.authentication');
   // Some advice sends nobody to a screen, so what it takes differs; the type knows the values of all together.
   const fix = t as (key: string, values: { readonly place: string }) => string;
+  const values = {
+    connection: nameConnection(connection, t),
+    what: t(`failure.signIn.${failure.problem}.what`),
+  };
   return {
     code,
-    message: t('failure.tokenFailed', {
-      connection: nameConnection(connection, t),
-      what: t(`failure.signIn.${failure.problem}.what`),
-    }),
+    message:
+      failure.words === undefined
+        ? t('failure.tokenFailed', values)
+        : t('failure.tokenFailedWords', { ...values, words: failure.words }),
     fix: fix(`failure.signIn.${failure.problem}.fix`, { place }),
     origin,
     ...withReference([

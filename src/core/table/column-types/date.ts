@@ -1,3 +1,4 @@
+import type { ValueSpelling } from '../../../contract/table';
 import { buildDateShowing, compareWithSpan, printDay, readFilterDay } from './parts/dates';
 import { guessTimes, isNoDay } from './parts/guess-times';
 import { readHtml } from './parts/html-spelling';
@@ -6,6 +7,22 @@ import { readLocalMidnight } from './parts/local-midnight';
 import { timeSpellings } from './parts/written-times';
 import type { ReadingRules } from './reading-rules';
 import type { ShowingRules } from './showing-rules';
+
+const clock = /[T\s]\d{1,2}[:.]\d{2}/;
+const midnight = /[T\s]0?0[:.]00(?:[:.]00(?:[.,]0+)?)?(?![:.\d])/;
+
+/** What a day is in each of the spellings that count time. */
+const dayIn: Partial<Readonly<Record<ValueSpelling, number>>> = {
+  seconds: 86_400,
+  milliseconds: 86_400_000,
+  'excel-days': 1,
+};
+
+function hasPartOfDay(raw: unknown, spelling: ValueSpelling): boolean {
+  const day = dayIn[spelling];
+  const count = typeof raw === 'string' ? Number(raw.replace(',', '.')) : raw;
+  return day !== undefined && typeof count === 'number' && count % day !== 0;
+}
 
 export const reading: ReadingRules = {
   read: readDay,
@@ -18,6 +35,9 @@ export const reading: ReadingRules = {
     },
   },
   isNone: isNoDay,
+  leavesOut: (raw, spelling) =>
+    (typeof raw === 'string' && raw.length > 10 && clock.test(raw) && !midnight.test(raw)) ||
+    (spelling !== undefined && hasPartOfDay(raw, spelling)),
   settings: ['dateStyle'],
   schema: { type: 'string', format: 'date' },
 };

@@ -34,6 +34,7 @@ export const reading: ReadingRules = {
       ),
   },
   settings: ['imageSize'],
+  isFetchedByReaders: true,
   schema: {
     type: 'object',
     properties: { url: { type: 'string' }, text: { type: 'string' } },

@@ -71,6 +71,8 @@ export interface ReadingRules {
   readonly spellings: Partial<Readonly<Record<ValueSpelling, ReadSpelling>>>;
   /** Whether a text that is not blank says that there is no value; absent: none does. */
   readonly isNone?: (text: string) => boolean;
+  /** Whether reading leaves out a part of what a value says, as of a time that is read as a day; absent: never. */
+  readonly leavesOut?: (raw: unknown, spelling: ValueSpelling | undefined) => boolean;
   /** Null: the type is never guessed, only chosen. */
   readonly guess: GuessRules | null;
   readonly settings: readonly ColumnSetting[];
@@ -82,6 +84,8 @@ export interface ReadingRules {
   readonly repeatsTellNothing?: true;
   /** Whether values read well within a template such as `{givenName} {surname}`. */
   readonly fitsTemplate?: true;
+  /** Whether values are addresses that readers' browsers fetch when they are shown; absent: no. */
+  readonly isFetchedByReaders?: true;
   /** JSON Schema of a cell's value as it is stored and as the gateway gives it; null is a value of every type. */
   readonly schema: Readonly<Record<string, unknown>>;
 }

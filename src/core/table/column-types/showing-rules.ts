@@ -89,7 +89,9 @@ export interface ShowingRules {
   readonly compare: (a: FilledCell, b: FilledCell, collator: Intl.Collator) => number;
   readonly filter: FilterRules;
   readonly grouping: GroupingRules;
-  /** What can be made of many cells. */
+  /** Cells are numbers that measure something, so that a chart can draw them. */
+  readonly isQuantity?: true;
+  /** What can be made of many cells. Not every quantity adds up: temperatures have an average and no sum. */
   readonly aggregations: readonly Aggregation[];
   /** Decimals of an average, where the column does not say. */
   readonly averageDecimals?: number;

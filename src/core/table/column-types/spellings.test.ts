@@ -212,3 +212,33 @@ describe('reading a spelling', () => {
     expect(readAs([raw], column)).toEqual([cell]);
   });
 });
+
+describe('days since 1900, as spreadsheets count them', () => {
+  it.each([
+    ['Due date', [46_387, 36_526], 'date', ['2026-12-31', '2000-01-01']],
+    ['created', ['46387', ' 25569 '], 'date', ['2026-12-31', '1970-01-01']],
+    ['Modified', [46_387.5, 46_387], 'date-time', ['2026-12-31T12:00:00.000Z', '2026-12-31']],
+    ['Geändert', ['46387,25'], 'date-time', ['2026-12-31T06:00:00.000Z']],
+  ] as const)('are known under a name of a day: %s', (name, values, type, cells) => {
+    const guessed = guessType(values, { name, isTextual: true });
+    expect(guessed).toMatchObject({ type, spelling: 'excel-days' });
+    expect(readAs(values, guessed)).toEqual(cells);
+  });
+
+  it.each([
+    ['updatedCount', [46_387]],
+    ['amount', [46_387]],
+    ['responseTime', [45_000]],
+    ['date', [20_260_305]],
+    ['created', [46_387, 12]],
+  ])('are not seen in other numbers: %s', (name, values) => {
+    expect(guessType(values, { name })).not.toMatchObject({ spelling: 'excel-days' });
+  });
+
+  it('keep Excel’s leap year of 1900 apart', () => {
+    const read = buildCellReader({ type: 'date', spelling: 'excel-days' });
+    expect(
+      [1, 59, 60, 61, 2_958_465, 2_958_466, 0, 'x'].map((serial) => read(serial, unknownOrigin)),
+    ).toEqual([...['1900-01-01', '1900-02-28', null, '1900-03-01', '9999-12-31', null, null, null]]);
+  });
+});

@@ -1,7 +1,7 @@
 import type { TableColumn } from '../../../contract/table';
 import type { Display, ViewSettings } from '../../../contract/view';
 import { showingOf } from '../../../core/table/column-types/registry';
-import { isNumeric } from '../../../core/view/aggregate';
+import { isOffered } from '../../../core/view/aggregate';
 
 /** Takes another display, with columns that suit it where none were chosen, so that the preview shows something. */
 export function chooseDisplay(
@@ -19,12 +19,10 @@ export function chooseDisplay(
     settings.value.column === undefined &&
     settings.value.aggregation === undefined
   ) {
-    const number = columns.find(isNumeric);
-    const value =
-      number === undefined
-        ? { ...settings.value, aggregation: 'count' as const }
-        : { ...settings.value, aggregation: 'sum' as const, column: number.key };
-    return { ...next, value };
+    const number = columns.find(({ type }) => showingOf(type).isQuantity);
+    if (number === undefined) return { ...next, value: { ...settings.value, aggregation: 'count' } };
+    const aggregation = isOffered('sum', number) ? 'sum' : 'average';
+    return { ...next, value: { ...settings.value, aggregation, column: number.key } };
   }
   return next;
 }

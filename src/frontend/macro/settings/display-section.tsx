@@ -4,7 +4,7 @@ import type { TableColumn } from '../../../contract/table';
 import { aggregations, chartKinds, dateSteps, displays } from '../../../contract/view';
 import type { Aggregation, ChartKind, DateStep, ViewSettings } from '../../../contract/view';
 import { showingOf } from '../../../core/table/column-types/registry';
-import { isNumeric, isOrdered } from '../../../core/view/aggregate';
+import { isDrawn, isOffered } from '../../../core/view/aggregate';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
 import { chooseDisplay } from './choose-display';
@@ -170,8 +170,9 @@ function ChartFields({ columns, settings, onChange }: FieldsProps) {
           value={chart.aggregation}
           onChange={(value) => {
             const aggregation = aggregations.find((each) => each === value) ?? 'count';
-            const number = chart.value ?? columns.find(isNumeric)?.key;
-            put({ aggregation, ...(number === undefined ? {} : { value: number }) });
+            const drawn = columns.filter((column) => isDrawn(aggregation, column));
+            const number = drawn.find(({ key }) => key === chart.value) ?? drawn[0];
+            put({ aggregation, ...(number === undefined ? {} : { value: number.key }) });
           }}
         />
       </Box>
@@ -180,7 +181,7 @@ function ChartFields({ columns, settings, onChange }: FieldsProps) {
           <ChoiceField
             id="chart-value"
             label={t('settings.chart.ofColumn')}
-            options={columns.filter(isNumeric).map(toChoice)}
+            options={columns.filter((column) => isDrawn(chart.aggregation, column)).map(toChoice)}
             value={chart.value ?? ''}
             placeholder={t('settings.chart.chooseNumbers')}
             onChange={(value) => put({ value })}
@@ -193,10 +194,11 @@ function ChartFields({ columns, settings, onChange }: FieldsProps) {
 
 function ValueFields({ columns, settings, onChange }: FieldsProps) {
   const { value } = settings;
+  const { aggregation } = value;
   const put = (changes: Partial<ViewSettings['value']>) =>
     onChange({ ...settings, value: { ...value, ...changes } });
   const offered =
-    value.aggregation === undefined || value.aggregation === 'count' ? columns : columns.filter(isOrdered);
+    aggregation === undefined ? columns : columns.filter((column) => isOffered(aggregation, column));
   return (
     <Inline space="space.150" rowSpace="space.100" alignBlock="end" shouldWrap>
       <Box xcss={fieldStyle}>
@@ -207,8 +209,8 @@ function ValueFields({ columns, settings, onChange }: FieldsProps) {
           value={value.aggregation ?? firstRow}
           onChange={(chosen) => {
             const others = without(value, 'aggregation');
-            const aggregation = aggregations.find((each) => each === chosen);
-            onChange({ ...settings, value: aggregation === undefined ? others : { ...others, aggregation } });
+            const next = aggregations.find((each) => each === chosen);
+            onChange({ ...settings, value: next === undefined ? others : { ...others, aggregation: next } });
           }}
         />
       </Box>

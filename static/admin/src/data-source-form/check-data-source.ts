@@ -1,6 +1,8 @@
+import { parsePlace } from '../../../../src/core/request/parse-place';
 import { checkUrl } from '../connection-form/check-connection';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
+import { checkAnswerCheck } from './answer-check';
 import { checkColumns } from './columns';
 import type { DataSourceState } from './data-source-state';
 import { checkPaging } from './paging-state';
@@ -15,6 +17,7 @@ export function checkDataSource(state: DataSourceState): FieldErrors {
   if (state.name.trim() === '') {
     errors['draft.name'] = t('console.checks.required', { label: t('console.dataSource.name') });
   }
+  if (state.from === 'file') return { ...errors, ...checkFile(state), ...checkColumns(state.columns) };
   checkUrl(errors, 'draft.request.url', state.url, t('console.dataSource.url'));
   checkNumber(errors, 'draft.maxRows', state.maxRows, limits.maxRows);
   checkNumber(errors, 'draft.maxAgeSeconds', state.maxAgeMinutes, limits.maxAgeMinutes);
@@ -27,10 +30,29 @@ export function checkDataSource(state: DataSourceState): FieldErrors {
   });
   return {
     ...errors,
+    ...checkAnswerCheck(state.kept.answerCheck),
     ...checkPaging(state.paging),
     ...checkParameters(state.parameters),
     ...checkColumns(state.columns),
   };
+}
+
+function checkFile(state: DataSourceState): FieldErrors {
+  const errors: Record<string, string> = {};
+  if (state.fileKind === 'upload' && state.file === null) {
+    errors['draft.file'] = t('console.checks.required', { label: t('console.file.file') });
+  }
+  if (state.fileKind === 'attachment') {
+    if (parsePlace(state.attachment.page)?.kind !== 'page') {
+      errors['draft.file.pageId'] = t('console.file.pageNeeded');
+    }
+    if (state.attachment.name.trim() === '') {
+      errors['draft.file.name'] = t('console.checks.required', { label: t('console.file.attachmentName') });
+    }
+  }
+  checkNumber(errors, 'draft.maxRows', state.maxRows, limits.maxRows);
+  checkNumber(errors, 'draft.maxAgeSeconds', state.maxAgeMinutes, limits.maxAgeMinutes);
+  return errors;
 }
 
 function checkNumber(errors: Record<string, string>, path: string, text: string, max: number): void {

@@ -1,8 +1,10 @@
 import Button from '@atlaskit/button/new';
-import { useEffect } from 'react';
+import Spinner from '@atlaskit/spinner';
+import { lazy, Suspense, useEffect } from 'react';
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/provider';
 import type { DataSourceDetail, DataSourceDraft } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
+import { parseHosts } from '../connection-form/connection-draft';
 import { suggestAllowedHost } from '../connection-form/connection-state';
 import { isSharePointUrl, toGuidePurpose } from '../connection-form/guide-purpose';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
@@ -20,15 +22,20 @@ import { dropUntouched } from './columns';
 import { ColumnsSection } from './columns-section';
 import { ConnectionSection } from './connection-section';
 import type { DataSourceState } from './data-source-state';
-import { isElsewhere, toDataSourceState } from './data-source-state';
+import { buildDataSourceState, isElsewhere, toDataSourceState } from './data-source-state';
+import { OriginChoice } from './origin-choice';
 import { toPagingState } from './paging-state';
 import { findReadyMade, followBase, startWith } from './ready-made';
+import type { RequestBase } from './ready-made';
 import { RequestSection } from './request-section';
 import { ResultSection } from './result-section';
 import { StoredHealth } from './stored-health';
 import { useChosenConnection } from './use-chosen-connection';
 import type { Step } from './use-data-source-editor';
 import { canSaveAnyway, sourceFormName, useDataSourceEditor } from './use-data-source-editor';
+
+// Most data sources read a service.
+const FileSection = lazy(async () => ({ default: (await import('./file/file-section')).FileSection }));
 
 interface DataSourceFormProps {
   readonly detail: DataSourceDetail | null;
@@ -40,11 +47,13 @@ interface DataSourceFormProps {
   readonly startsNew: boolean;
   /** Whether to begin with the address of a SharePoint list. */
   readonly listFirst?: boolean;
+  /** Whether to begin with a file. */
+  readonly fileFirst?: boolean;
 }
 
 /** The one page on which a data source is made: connection, request, columns, test. */
 export function DataSourceForm(props: DataSourceFormProps) {
-  const { detail, preset, request, title, startsNew, listFirst = false } = props;
+  const { detail, preset, request, title, startsNew, listFirst = false, fileFirst = false } = props;
   const { overview, reload, setNotice } = useOverview();
   const { go, leave, adopt } = useNavigation();
   const { succeed } = useFlags();
@@ -52,19 +61,24 @@ export function DataSourceForm(props: DataSourceFormProps) {
   const editor = useConnectionEditor(overview.presets, preset);
   const source = useDataSourceEditor(
     {
-      inputs: detail ? toDataSourceState(detail) : startWith(preset, request, title),
+      inputs: detail
+        ? toDataSourceState(detail)
+        : fileFirst
+          ? { ...buildDataSourceState(), from: 'file' }
+          : startWith(preset, request, title),
       stored: detail,
     },
     editor,
     () => void reload(),
   );
   const chosen = useChosenConnection(editor, preset, detail, startsNew);
-  const base = { preset: editor.preset, settings: editor.state.settings };
+  const base = toBase(editor.preset, editor.state);
   const busy = source.running !== null || editor.running !== null;
   // Nothing may be stored or tried through the connection that was chosen before.
-  const isWithoutConnection = chosen.loading || chosen.failure !== null;
+  const readsFile = source.state.from === 'file';
+  const isWithoutConnection = !readsFile && (chosen.loading || chosen.failure !== null);
   const { storedConnectionId } = source;
-  const isMoved = storedConnectionId !== null && chosen.choice !== storedConnectionId;
+  const isMoved = !readsFile && Boolean(storedConnectionId) && chosen.choice !== storedConnectionId;
   useUnsavedGuard(isMoved);
   const storedId = source.state.target?.id;
   useEffect(() => {
@@ -73,18 +87,15 @@ export function DataSourceForm(props: DataSourceFormProps) {
 
   const readsSharePoint = isSharePointUrl(source.state.url) || (listFirst && source.state.url === '');
   const purpose = toGuidePurpose(
-    findReadyMade(source.state.url, base) ?? (source.state.url === '' ? request : null),
+    findReadyMade(source.state, base) ?? (source.state.url === '' ? request : null),
     readsSharePoint,
     editor.state.grantType,
   );
 
   const changeConnection = (next: ConnectionState, path: string) => {
     editor.change(next, path);
-    const after = {
-      preset: overview.presets.find((each) => each.id === next.providerId),
-      settings: next.settings,
-    };
-    const followed = followBase(source.state, base, after);
+    const nextPreset = overview.presets.find((each) => each.id === next.providerId);
+    const followed = followBase(source.state, base, toBase(nextPreset, next));
     if (followed !== source.state) source.change(followed, 'draft.request.url');
   };
   const changeRequest = (next: DataSourceState, path: string) => {
@@ -113,7 +124,8 @@ export function DataSourceForm(props: DataSourceFormProps) {
     const step = source.failure?.step ?? 'save';
     source.settle(merged);
     // Another connection has to be read first; the admin then saves.
-    if (merged.connectionId !== chosen.choice) chosen.choose(merged.connectionId);
+    if (merged.file === undefined && merged.connectionId !== chosen.choice)
+      chosen.choose(merged.connectionId);
     else if (step === 'save-and-test') await source.run(step);
     else await run('save');
   };
@@ -140,7 +152,14 @@ export function DataSourceForm(props: DataSourceFormProps) {
           ? t('console.dataSource.addTitle')
           : t('console.dataSource.editTitle', { name: source.storedName })}
       </h1>
-      {detail && !outcome && <StoredHealth health={detail.health} />}
+      {storedId !== undefined && source.health && (
+        <StoredHealth
+          id={storedId}
+          name={source.storedName ?? ''}
+          health={source.health}
+          isTested={outcome !== null}
+        />
+      )}
       <div className="ed-fields">
         <TextField
           form={sourceFormName}
@@ -161,22 +180,32 @@ export function DataSourceForm(props: DataSourceFormProps) {
           onChange={(description) => source.change({ ...source.state, description }, 'draft.description')}
         />
       </div>
-      <ConnectionSection
-        source={source}
-        connection={{ ...editor, change: changeConnection }}
-        chosen={chosen}
-        purpose={purpose}
-        busy={busy}
-        onAuthenticate={() => void authenticate()}
-      />
-      <RequestSection
-        source={source}
-        base={base}
-        busy={busy || isWithoutConnection}
-        onChange={changeRequest}
-        listFirst={listFirst}
-        onTry={() => void run('try')}
-      />
+      <OriginChoice source={source} busy={busy} />
+      {readsFile ? (
+        <Suspense fallback={<Spinner label={t('console.app.loading')} />}>
+          <FileSection source={source} busy={busy} onTry={() => void run('try')} />
+        </Suspense>
+      ) : (
+        <>
+          <ConnectionSection
+            source={source}
+            connection={{ ...editor, change: changeConnection }}
+            chosen={chosen}
+            purpose={purpose}
+            busy={busy}
+            onAuthenticate={() => void authenticate()}
+          />
+          <RequestSection
+            source={source}
+            base={base}
+            busy={busy || isWithoutConnection}
+            onChange={changeRequest}
+            listFirst={listFirst}
+            onTry={() => void run('try')}
+            onFindPaging={() => void run('find-paging')}
+          />
+        </>
+      )}
       {outcome && (
         <ResultSection
           source={source}
@@ -227,6 +256,11 @@ export function DataSourceForm(props: DataSourceFormProps) {
   );
 }
 
+const toBase = (
+  preset: ProviderPreset | undefined,
+  { settings, allowedHosts }: ConnectionState,
+): RequestBase => ({ preset, settings, hosts: parseHosts(allowedHosts) });
+
 function toPhaseText({ running: connection, signIn }: ConnectionEditor, running: Step | null): string {
   const isWaiting = signIn?.stage === 'waiting';
   if (connection === 'authenticate') {
@@ -234,5 +268,6 @@ function toPhaseText({ running: connection, signIn }: ConnectionEditor, running:
   }
   if (connection !== null) return t('console.dataSource.savingConnection');
   if (running === 'resolve') return t('console.dataSource.sharePoint.finding');
+  if (running === 'find-paging') return t('console.findPaging.finding');
   return running === 'save' ? t('console.dataSource.saving') : t('console.dataSource.testing');
 }

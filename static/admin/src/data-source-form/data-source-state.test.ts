@@ -29,6 +29,7 @@ const stored = (name: string): DataSourceDetail => ({
     verdict: null,
     lastError: null,
     drift: [],
+    suspicion: null,
   },
 });
 const mail: ProposedColumn = {

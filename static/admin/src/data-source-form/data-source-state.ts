@@ -7,6 +7,8 @@ import type {
   RequestTemplate,
   TestResult,
 } from '../../../../src/contract/data-source';
+import type { FileOrigin } from '../../../../src/contract/file';
+import { parsePlace } from '../../../../src/core/request/parse-place';
 import { contextPathPattern } from '../../../../src/contract/parameter';
 import type { Sort } from '../../../../src/contract/view';
 import type { SharePointProposal } from '../../../../src/contract/sharepoint';
@@ -17,6 +19,16 @@ import type { PagingState } from './paging-state';
 import { toPaging, toPagingState } from './paging-state';
 import type { ParameterLine } from './parameters';
 import { toParameterLines, toParameters } from './parameters';
+
+/** A file that was uploaded. */
+export type UploadedFile = Extract<FileOrigin, { kind: 'upload' }>;
+
+/** An attachment in the form: the page by its address or id. */
+export interface AttachmentInputs {
+  readonly page: string;
+  readonly name: string;
+  readonly sheet: string;
+}
 
 /** A header line in the form. */
 export interface HeaderLine {
@@ -30,11 +42,21 @@ export interface DataSourceState {
   readonly target: Target | null;
   readonly name: string;
   readonly description: string;
+  /** Where the rows come from. What was entered for the other one stays while the form is open. */
+  readonly from: 'service' | 'file';
+  /** Whether the file is uploaded or attached to a page. */
+  readonly fileKind: FileOrigin['kind'];
+  /** The uploaded file; null: none yet. */
+  readonly file: UploadedFile | null;
+  /** The attachment, as it is typed. */
+  readonly attachment: AttachmentInputs;
   readonly url: string;
   readonly method: RequestTemplate['method'];
   readonly headers: readonly HeaderLine[];
   readonly body: string;
   readonly bodyKind: BodyKind;
+  /** Of a body in GraphQL. */
+  readonly graphQl: NonNullable<RequestTemplate['graphQl']>;
   readonly selectFromColumns: boolean;
   readonly parameters: readonly ParameterLine[];
   readonly format: AnswerFormat;
@@ -55,13 +77,13 @@ export interface DataSourceState {
   readonly impliedValues: Readonly<Record<string, string>>;
   /** Space keys, parted by spaces or commas. */
   readonly allowedSpaces: string;
-  /** What the form keeps without showing it. */
+  /** What the form takes as it is stored, most of it without showing it. */
   readonly kept: KeptFields;
 }
 
 type KeptFields = Pick<
   DataSourceDraft,
-  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'rowsShape' | 'xmlNames'
+  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'onLoss' | 'rowsShape' | 'xmlNames'
 >;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
@@ -73,11 +95,16 @@ export function buildDataSourceState(): DataSourceState {
     target: null,
     name: '',
     description: '',
+    from: 'service',
+    fileKind: 'upload',
+    file: null,
+    attachment: { page: '', name: '', sheet: '' },
     url: '',
     method: 'GET',
     headers: [],
     body: '',
     bodyKind: 'json',
+    graphQl: { variables: '', operationName: '' },
     selectFromColumns: false,
     parameters: [],
     format: 'auto',
@@ -149,7 +176,8 @@ export function takeFound(
   sent: DataSourceState,
   { proposedColumns, rowsShape }: Pick<TestResult, 'proposedColumns' | 'rowsShape'>,
 ): DataSourceState {
-  if (proposedColumns.length === 0 || isElsewhere(state.url, sent.url)) return state;
+  if (proposedColumns.length === 0 || isElsewhere(state.url, sent.url) || !readsSame(state, sent))
+    return state;
   const columns = mergeProposals(state.columns, proposedColumns);
   // Where the rows lie goes with what they lie in.
   const place =
@@ -161,6 +189,10 @@ export function takeFound(
 function fingerprint(state: DataSourceState): string {
   return JSON.stringify(toDataSourceDraft(state, ''));
 }
+
+/** Whether both read the same file, or both none. */
+const readsSame = (state: DataSourceState, other: DataSourceState) =>
+  state.from === other.from && JSON.stringify(toFileOrigin(state)) === JSON.stringify(toFileOrigin(other));
 
 /** Whether an address is of other records: what decides is all but its query. */
 export function isElsewhere(url: string, other: string): boolean {
@@ -184,11 +216,16 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
   return {
     name: detail.name,
     description: detail.description,
+    from: detail.file === undefined ? 'service' : 'file',
+    fileKind: detail.file?.kind ?? 'upload',
+    file: detail.file?.kind === 'upload' ? detail.file : null,
+    attachment: toAttachmentInputs(detail.file),
     url: detail.request.url,
     headers: detail.request.headers.map((header, index) => ({ uid: `stored:${index}`, ...header })),
     method: detail.request.method,
     body: detail.request.body,
     bodyKind: detail.request.bodyKind ?? 'json',
+    graphQl: detail.request.graphQl ?? { variables: '', operationName: '' },
     selectFromColumns: detail.request.selectFromColumns,
     parameters: toParameterLines(detail.parameters),
     format: detail.format,
@@ -208,6 +245,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
       allowedGroups: detail.allowedGroups,
       sourceUrl: detail.sourceUrl,
       ...(detail.answerCheck === undefined ? {} : { answerCheck: detail.answerCheck }),
+      ...(detail.onLoss === undefined ? {} : { onLoss: detail.onLoss }),
       ...(detail.rowsShape === undefined ? {} : { rowsShape: detail.rowsShape }),
       ...(detail.xmlNames === undefined ? {} : { xmlNames: detail.xmlNames }),
     },
@@ -216,6 +254,38 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
 
 /** What the server is sent. Call it on a checked form: the numbers are taken as they are. */
 export function toDataSourceDraft(state: DataSourceState, connectionId: string): DataSourceDraft {
+  const draft = toRequestDraft(state, connectionId);
+  const file = state.from === 'file' ? toFileOrigin(state) : null;
+  return file === null ? draft : withFile(draft, file);
+}
+
+function toAttachmentInputs(file: FileOrigin | undefined): AttachmentInputs {
+  if (file?.kind !== 'attachment') return { page: '', name: '', sheet: '' };
+  const { pageId, name, sheet } = file;
+  return { page: pageId, name, sheet };
+}
+
+/** The file that the form names; null: none yet. */
+function toFileOrigin({ fileKind, file, attachment }: DataSourceState): FileOrigin | null {
+  if (fileKind === 'upload') return file;
+  const page = parsePlace(attachment.page);
+  if (page?.kind !== 'page') return null;
+  return {
+    kind: 'attachment',
+    pageId: page.id,
+    name: attachment.name.trim(),
+    sheet: attachment.sheet.trim(),
+  };
+}
+
+/** The server keeps nothing of a request beside a file, so there is nothing to disagree about. */
+function withFile(draft: DataSourceDraft, file: FileOrigin): DataSourceDraft {
+  const request = { method: 'GET' as const, url: '', headers: [], body: '', selectFromColumns: false };
+  const none = { connectionId: '', request, parameters: [], lookups: [], sourceUrl: '' };
+  return { ...draft, ...none, paging: { kind: 'none' }, file };
+}
+
+function toRequestDraft(state: DataSourceState, connectionId: string): DataSourceDraft {
   const { readChanges } = state;
   const columns = toColumns(state.columns);
   return {
@@ -231,6 +301,7 @@ export function toDataSourceDraft(state: DataSourceState, connectionId: string):
         .map(({ name, value }) => ({ name: name.trim(), value })),
       body: state.method === 'POST' ? state.body.trim() : '',
       ...(state.method === 'POST' && state.bodyKind !== 'json' ? { bodyKind: state.bodyKind } : {}),
+      ...(isGraphQl(state) ? { graphQl: state.graphQl } : {}),
       selectFromColumns: state.selectFromColumns,
       ...(readChanges === undefined ? {} : { readChanges }),
     },
@@ -247,10 +318,20 @@ export function toDataSourceDraft(state: DataSourceState, connectionId: string):
   };
 }
 
+/** Whether the request is a query in GraphQL. */
+export const isGraphQl = ({ method, bodyKind }: Pick<DataSourceState, 'method' | 'bodyKind'>): boolean =>
+  method === 'POST' && bodyKind === 'graphql';
+
 /** Context paths that placeholders of the request name without a parameter declaring them. */
-export function listImpliedParameters({ url, body, headers, parameters }: DataSourceState): string[] {
+export function listImpliedParameters(state: DataSourceState): string[] {
+  const { url, body, graphQl, headers, parameters } = state;
   const declared = new Set(parameters.map(({ key }) => key.trim()));
-  const text = [url, body, ...headers.map(({ value }) => value)].join(' ');
+  const text = [
+    url,
+    body,
+    isGraphQl(state) ? graphQl.variables : '',
+    ...headers.map(({ value }) => value),
+  ].join(' ');
   const names = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, name]) => name!);
   return [...new Set(names)].filter((name) => contextPathPattern.test(name) && !declared.has(name));
 }

@@ -1,20 +1,27 @@
 import type { PresetRequest } from '../../../../src/contract/provider';
+import { SelectField } from '../parts/select-field';
 import { t } from '../text/t';
 import type { RequestBase } from './ready-made';
 import { findReadyMade } from './ready-made';
+import { sourceFormName } from './use-data-source-editor';
 
 interface ReadyMadeRequestsProps {
-  readonly url: string;
+  readonly asked: Parameters<typeof findReadyMade>[0];
   readonly base: RequestBase;
   /** Null: an own request. */
   readonly onChoose: (request: PresetRequest | null) => void;
 }
 
-/** The provider's ready-made requests as choices; the one that the URL is, is chosen. */
-export function ReadyMadeRequests({ url, base, onChoose }: ReadyMadeRequestsProps) {
+/** Beside each other while they are few; more of them would push the form's own fields out of sight. */
+const mostBeside = 5;
+
+/** The provider's ready-made requests as choices; the one that URL and body are, is chosen. */
+export function ReadyMadeRequests(props: ReadyMadeRequestsProps) {
+  const { asked, base, onChoose } = props;
   const requests = base.preset?.requests ?? [];
   if (requests.length === 0) return null;
-  const chosen = findReadyMade(url, base);
+  if (requests.length > mostBeside) return <RequestList {...props} requests={requests} />;
+  const chosen = findReadyMade(asked, base);
   return (
     <fieldset className="ed-fieldset">
       <legend className="ed-legend">{t('console.dataSource.readyMade')}</legend>
@@ -36,6 +43,35 @@ export function ReadyMadeRequests({ url, base, onChoose }: ReadyMadeRequestsProp
         />
       </div>
     </fieldset>
+  );
+}
+
+/** What no request of a provider is called. */
+const own = '';
+
+function RequestList({
+  asked,
+  base,
+  requests,
+  onChoose,
+}: ReadyMadeRequestsProps & { readonly requests: readonly PresetRequest[] }) {
+  const chosen = findReadyMade(asked, base);
+  return (
+    <SelectField
+      form={sourceFormName}
+      path="readyMade"
+      errors={{}}
+      label={t('console.dataSource.readyMade')}
+      help={chosen?.description ?? t('console.dataSource.readyMadeHelp')}
+      value={chosen?.key ?? own}
+      choices={[
+        { value: own, label: t('console.dataSource.ownRequest') },
+        ...requests.map(({ key, name }) => ({ value: key, label: name })),
+      ]}
+      onChange={(key) => {
+        if (key !== (chosen?.key ?? own)) onChoose(requests.find((each) => each.key === key) ?? null);
+      }}
+    />
   );
 }
 

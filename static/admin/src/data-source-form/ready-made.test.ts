@@ -24,7 +24,7 @@ const preset: ProviderPreset = {
   ],
   guide: {},
 };
-const inCloud = (value: string) => ({ preset, settings: { cloud: value } });
+const inCloud = (value: string) => ({ preset, settings: { cloud: value }, hosts: [] });
 const [users] = preset.requests;
 const withUsers = () => chooseRequest(buildDataSourceState(), users!, inCloud('a'));
 
@@ -62,8 +62,8 @@ describe('a ready-made request', () => {
   });
 
   it('is recognised by its URL until that is edited', () => {
-    expect(findReadyMade('https://graph.a/users', inCloud('a'))?.key).toBe('users');
-    expect(findReadyMade('https://graph.a/users?x', inCloud('a'))).toBeNull();
+    expect(findReadyMade(withUsers(), inCloud('a'))?.key).toBe('users');
+    expect(findReadyMade({ ...withUsers(), url: 'https://graph.a/users?x' }, inCloud('a'))).toBeNull();
   });
 
   it('moves to another cloud, but an edited URL stays', () => {
@@ -73,7 +73,7 @@ describe('a ready-made request', () => {
   });
 
   it('ends with its provider', () => {
-    const other = { preset: { ...preset, id: 'custom', requests: [] }, settings: {} };
+    const other = { preset: { ...preset, id: 'custom', requests: [] }, settings: {}, hosts: [] };
     expect(followBase(withUsers(), inCloud('a'), other).url).toBe('');
   });
 });

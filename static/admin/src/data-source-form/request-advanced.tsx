@@ -2,26 +2,34 @@ import Button, { IconButton } from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import AddIcon from '@atlaskit/icon/core/add';
 import DeleteIcon from '@atlaskit/icon/core/delete';
-import { answerFormats, bodyKinds } from '../../../../src/contract/data-source';
-import { AccessSection } from '../access/access-section';
+import { answerFormats } from '../../../../src/contract/data-source';
 import { Disclosure } from '../parts/disclosure';
 import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
+import { AccessDisclosure } from './access-disclosure';
 import type { DataSourceState, HeaderLine } from './data-source-state';
 import { mayReadChanges } from './data-source-state';
+import { LossPolicyField } from './loss-policy-field';
 import { PagingFields } from './paging-fields';
+import { PagingFinder } from './paging-finder';
 import { ParametersSection } from './parameters-section';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
 
 const methods = (['GET', 'POST'] as const).map((value) => ({ value, label: value }));
-const requestPaths = ['draft.request.headers', 'draft.request.body', 'draft.request.method', 'draft.format'];
-const bodyHelps = { json: 'bodyHelp', text: 'bodyHelp', xml: 'bodyHelpXml', form: 'bodyHelpForm' } as const;
+const requestPaths = ['draft.request.headers', 'draft.request.method', 'draft.format'];
 const limitPaths = ['draft.maxRows', 'draft.maxAgeSeconds', 'draft.paging'];
 
+interface RequestAdvancedProps {
+  readonly source: DataSourceEditor;
+  /** Whether a step elsewhere in the form is running. */
+  readonly busy: boolean;
+  readonly onFindPaging: () => void;
+}
+
 /** What most requests never need: folded, in four parts. */
-export function RequestAdvanced({ source }: { readonly source: DataSourceEditor }) {
+export function RequestAdvanced({ source, busy, onFindPaging }: RequestAdvancedProps) {
   const { state, errors, change } = source;
   const place = (path: string) => ({ form: sourceFormName, path, errors });
   const put = (part: Partial<DataSourceState>, path: string) => change({ ...state, ...part }, path);
@@ -47,25 +55,6 @@ export function RequestAdvanced({ source }: { readonly source: DataSourceEditor 
             onChange={(format) => put({ format }, 'draft.format')}
           />
         </div>
-        {state.method === 'POST' && (
-          <>
-            <SelectField
-              {...place('draft.request.bodyKind')}
-              label={t('console.dataSource.bodyKind')}
-              value={state.bodyKind}
-              choices={choicesOf(bodyKinds, (each) => t(`console.dataSource.bodyKinds.${each}`))}
-              onChange={(bodyKind) => put({ bodyKind }, 'draft.request.bodyKind')}
-            />
-            <TextField
-              {...place('draft.request.body')}
-              label={t('console.dataSource.body')}
-              kind="code-lines"
-              help={t(`console.dataSource.${bodyHelps[state.bodyKind]}`, { parameter: '{{key}}' })}
-              value={state.body}
-              onChange={(body) => put({ body }, 'draft.request.body')}
-            />
-          </>
-        )}
         <Headers source={source} />
         <div>
           <Checkbox
@@ -92,6 +81,7 @@ export function RequestAdvanced({ source }: { readonly source: DataSourceEditor 
       </Disclosure>
       <Disclosure label={t('console.dataSource.limits')} forceOpen={hasError(limitPaths)}>
         <PagingFields source={source} />
+        <PagingFinder source={source} busy={busy} onFind={onFindPaging} />
         <div className="ed-two">
           <TextField
             {...place('draft.maxRows')}
@@ -110,26 +100,9 @@ export function RequestAdvanced({ source }: { readonly source: DataSourceEditor 
             onChange={(maxAgeMinutes) => put({ maxAgeMinutes }, 'draft.maxAgeSeconds')}
           />
         </div>
+        <LossPolicyField source={source} />
       </Disclosure>
-      <Disclosure
-        label={t('console.dataSource.access')}
-        forceOpen={hasError(['draft.allowedSpaces', 'draft.allowedProjects', 'draft.allowedGroups'])}
-      >
-        <AccessSection
-          form={sourceFormName}
-          errors={errors}
-          access={{ ...state.kept, allowedSpaces: state.allowedSpaces.split(/[\s,;]+/).filter(Boolean) }}
-          onChange={({ allowedSpaces, ...kept }, path) =>
-            put(
-              {
-                kept: { ...state.kept, ...kept },
-                ...(allowedSpaces ? { allowedSpaces: allowedSpaces.join(' ') } : {}),
-              },
-              path,
-            )
-          }
-        />
-      </Disclosure>
+      <AccessDisclosure source={source} />
     </div>
   );
 }

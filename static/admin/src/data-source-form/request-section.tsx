@@ -1,11 +1,13 @@
 import { TryBar } from './request-builder/try-bar';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
+import { AnswerCheckFields } from './answer-check-fields';
 import type { DataSourceState } from './data-source-state';
 import type { RequestBase } from './ready-made';
 import { chooseRequest } from './ready-made';
 import { ReadyMadeRequests } from './ready-made-requests';
 import { RequestAdvanced } from './request-advanced';
+import { RequestBody } from './request-body';
 import { SharePointAddress, sharePointProvider } from './sharepoint-address';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
@@ -18,12 +20,14 @@ interface RequestSectionProps {
   /** Takes a change that may move the URL's host. */
   readonly onChange: (next: DataSourceState, path: string) => void;
   readonly onTry: () => void;
+  readonly onFindPaging: () => void;
   /** Whether the address of a SharePoint list is asked for at once. */
   readonly listFirst: boolean;
 }
 
 /** What to read: a ready-made request or an own address, and how far to read. */
-export function RequestSection({ source, base, busy, onChange, onTry, listFirst }: RequestSectionProps) {
+export function RequestSection(props: RequestSectionProps) {
+  const { source, base, busy, onChange, onTry, onFindPaging, listFirst } = props;
   const { state, errors } = source;
   const place = (path: string) => ({ form: sourceFormName, path, errors });
   return (
@@ -34,7 +38,7 @@ export function RequestSection({ source, base, busy, onChange, onTry, listFirst 
       </header>
       <div className="ed-fields">
         <ReadyMadeRequests
-          url={state.url}
+          asked={state}
           base={base}
           onChoose={(request) => onChange(chooseRequest(state, request, base), 'draft.request.url')}
         />
@@ -50,6 +54,7 @@ export function RequestSection({ source, base, busy, onChange, onTry, listFirst 
           value={state.url}
           onChange={(url) => onChange({ ...state, url }, 'draft.request.url')}
         />
+        {state.method === 'POST' && <RequestBody source={source} />}
         <TextField
           {...place('draft.rowsPath')}
           label={t('console.dataSource.rowsPath')}
@@ -59,7 +64,8 @@ export function RequestSection({ source, base, busy, onChange, onTry, listFirst 
           value={state.rowsPath}
           onChange={(rowsPath) => onChange({ ...state, rowsPath }, 'draft.rowsPath')}
         />
-        <RequestAdvanced source={source} />
+        <AnswerCheckFields source={source} />
+        <RequestAdvanced source={source} busy={busy} onFindPaging={onFindPaging} />
       </div>
       <TryBar source={source} busy={busy} onTry={onTry} />
     </section>

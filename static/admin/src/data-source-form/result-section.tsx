@@ -14,6 +14,7 @@ import { toColumns } from './columns';
 import { toDataSourceDraft } from './data-source-state';
 import type { Outcome } from './outcome';
 import { toRequestText } from './outcome';
+import { PagingTries } from './paging-tries';
 import type { DataSourceEditor } from './use-data-source-editor';
 
 const AnswerPanel = lazy(async () => ({
@@ -114,20 +115,6 @@ interface NotesProps {
   readonly onTakePaging: (paging: Paging) => void;
 }
 
-/** A paging by its kind and the parameters that it asks with. */
-function describePaging(paging: Paging): string {
-  const kind = t(`console.dataSource.pagingKinds.${paging.kind}`);
-  const names =
-    paging.kind === 'offset'
-      ? [paging.offsetParameter, paging.limitParameter]
-      : paging.kind === 'page'
-        ? [`${paging.pageParameter}=${paging.firstPage}`]
-        : paging.kind === 'cursor'
-          ? [paging.parameter]
-          : [];
-  return names.length === 0 ? kind : `${kind} (${names.join(', ')})`;
-}
-
 /** What is worth knowing of a run that worked. */
 function Notes({ test, onTakePaging }: NotesProps) {
   const { suggestedPaging, pagingTries } = test;
@@ -157,13 +144,7 @@ function Notes({ test, onTakePaging }: NotesProps) {
       {pagingTries.length > 0 && (
         <details className="ed-small">
           <summary>{t('console.result.pagingTries', { count: pagingTries.length })}</summary>
-          <ul>
-            {pagingTries.map((each) => (
-              <li key={JSON.stringify(each.paging)}>
-                {t(`console.result.pagingOutcome.${each.outcome}`, { paging: describePaging(each.paging) })}
-              </li>
-            ))}
-          </ul>
+          <PagingTries tries={pagingTries} />
         </details>
       )}
       {test.warnings.length > 0 && (

@@ -35,7 +35,7 @@ export function useChosenConnection(
 ): ChosenConnection {
   const { overview } = useOverview();
   const [choice, setChoice] = useState(
-    () => detail?.connectionId ?? findFitting(overview.connections, preset, startsNew) ?? newConnection,
+    () => storedIn(detail) ?? findFitting(overview.connections, preset, startsNew) ?? newConnection,
   );
   const [loading, setLoading] = useState(choice !== newConnection);
   const [failure, setFailure] = useState<ErrorBody | null>(null);
@@ -90,6 +90,10 @@ export function useChosenConnection(
     closeForm,
   };
 }
+
+/** The connection of a stored data source; undefined: it is new, or reads a file. */
+const storedIn = (detail: DataSourceDetail | null) =>
+  detail === null || detail.connectionId === '' ? undefined : detail.connectionId;
 
 /** A stored connection to begin with: of the wished provider if one was wished, a working one first. */
 function findFitting(

@@ -1,11 +1,14 @@
 import { useRef, useState } from 'react';
-import type { DataSourceDetail, DataSourceDraft } from '../../../../src/contract/data-source';
+import type { DataSourceDetail, DataSourceDraft, RefreshHealth } from '../../../../src/contract/data-source';
 import type { ErrorCode, Reply } from '../../../../src/contract/reply';
 import type { SharePointResolution } from '../../../../src/contract/sharepoint';
 import { callAdmin } from '../api';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
+import { readingOf } from '../../../../src/core/table/column-types/registry';
+import { parseHosts } from '../connection-form/connection-draft';
 import { hostOf } from '../egress-plan';
 import type { StepFailure } from '../record-editor/editor-state';
+import type { FieldErrors } from '../parts/field-errors';
 import { orNull } from '../record-editor/record-form';
 import type { Ran, RecordForm, SendingOn, StepAnswer } from '../record-editor/record-form';
 import { useRecordEditor } from '../record-editor/use-record-editor';
@@ -14,6 +17,7 @@ import { t } from '../text/t';
 import { checkDataSource } from './check-data-source';
 import type { DataSourceState } from './data-source-state';
 import {
+  isGraphQl,
   takeDraft,
   takeFound,
   takeProposal,
@@ -21,15 +25,15 @@ import {
   toDataSourceDraft,
   toDataSourceState,
 } from './data-source-state';
-import type { Outcome } from './outcome';
-import { toRequestText } from './outcome';
+import type { FoundPaging, Outcome } from './outcome';
+import { toPagingQuestion, toRequestText } from './outcome';
 import { toTestValues } from './parameters';
 
 /** Name of the data source's form in element ids. */
 export const sourceFormName = 'source';
 
-/** `try` and `resolve` store nothing of the data source; the others do. */
-export type Step = 'try' | 'save' | 'save-and-test' | 'resolve';
+/** `try`, `find-paging` and `resolve` store nothing of the data source; the others do. */
+export type Step = 'try' | 'find-paging' | 'save' | 'save-and-test' | 'resolve';
 
 type Editor = RecordEditor<DataSourceState, DataSourceDetail, DataSourceDraft, Step>;
 
@@ -53,6 +57,10 @@ export interface DataSourceEditor extends Pick<
   /** Connection with which it is stored; null: it is not. */
   readonly storedConnectionId: string | null;
   readonly outcome: Outcome | null;
+  /** What came of looking for the paging; null: nobody did. */
+  readonly foundPaging: FoundPaging | null;
+  /** Of the newest refresh that the form knows of; null: it is not stored. */
+  readonly health: RefreshHealth | null;
   /** Runs a step, storing the connection first if it has inputs that are not stored. */
   readonly run: (step: Exclude<Step, 'resolve'>) => Promise<Ran<DataSourceDetail>>;
   /**
@@ -82,6 +90,7 @@ export function useDataSourceEditor(
   onStored: () => void,
 ): DataSourceEditor {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [foundPaging, setFoundPaging] = useState<FoundPaging | null>(null);
   const around = useRef({ connection });
   around.current = { connection };
   const form: RecordForm<DataSourceState, DataSourceDetail, DataSourceDraft> = {
@@ -96,7 +105,7 @@ export function useDataSourceEditor(
       stored === null
         ? { ok: true, data: null }
         : orNull(await callAdmin('getDataSource', { id: stored.id })),
-    whole: () => ['paging'],
+    whole: () => ['paging', 'file'],
     storedAtMs: ({ updatedAtMs }) => updatedAtMs,
     ignoresOtherRevisions: true,
     loadFailedTitle: t('console.dataSource.saveFailedTitle'),
@@ -125,9 +134,15 @@ export function useDataSourceEditor(
     const draft = toDataSourceDraft(sent, connectionId);
     const parameters = { ...sent.impliedValues, ...toTestValues(sent.parameters) };
     const requestText = toRequestText(draft);
+    // The contract wants a name, but a request may be tried before it has one.
+    const named = { ...draft, name: name.trim() || t('console.dataSource.addTitle') };
+    if (step === 'find-paging') {
+      const reply = await callAdmin('findPaging', { draft: named, parameters, place });
+      if (!reply.ok) return reply;
+      setFoundPaging({ ...reply.data, connectionId, question: toPagingQuestion(draft) });
+      return { ok: true, data: { take: (own) => own } };
+    }
     if (step === 'try') {
-      // The contract wants a name, but a request may be tried before it has one.
-      const named = { ...draft, name: name.trim() || t('console.dataSource.addTitle') };
       const reply = await callAdmin('tryRequest', { draft: named, parameters, place });
       if (!reply.ok) return reply;
       const { outcome: came, ...trial } = reply.data;
@@ -155,17 +170,25 @@ export function useDataSourceEditor(
 
   const run: DataSourceEditor['run'] = async (step) => {
     let connectionId = '';
+    const checkQuery = isGraphQl(editor.latest()) ? await loadQueryCheck() : checkNothing;
     const ran = await editor.run(step, {
       failedTitle: titleOf(step),
       check: (own) => {
-        const { 'draft.name': nameError, ...others } = checkDataSource(own);
-        return step === 'try' || !nameError ? others : { 'draft.name': nameError, ...others };
+        const { 'draft.name': nameError, ...forms } = checkDataSource(own);
+        const isQuery = own.from !== 'file' && isGraphQl(own);
+        const others = { ...forms, ...(isQuery ? checkQuery(own) : {}) };
+        return !isStoring(step) || !nameError ? others : { 'draft.name': nameError, ...others };
       },
       prepare: async () => {
+        if (editor.latest().from === 'file') return true;
         connectionId = (await storeConnection(step)) ?? '';
         return connectionId !== '';
       },
-      hosts: ({ url }) => [hostOf(url) ?? []].flat(),
+      hosts: ({ url, from }) => (from === 'file' ? [] : [hostOf(url) ?? []].flat()),
+      imageHosts: ({ columns, from }) =>
+        from !== 'file' && columns.some(({ type }) => readingOf(type).isFetchedByReaders)
+          ? parseHosts(around.current.connection.latest().allowedHosts)
+          : [],
       send: async (sent, on) => {
         const reply = await send(step, connectionId, sent, on);
         // The answer of an earlier try stays: it may show what is wrong.
@@ -197,12 +220,29 @@ export function useDataSourceEditor(
     storedName: editor.stored?.name ?? null,
     storedConnectionId: editor.stored?.connectionId ?? null,
     outcome,
+    foundPaging,
+    health: editor.stored?.health ?? null,
     run,
     resolve,
   };
 }
 
+type QueryCheck = (own: DataSourceState) => FieldErrors;
+
+const checkNothing: QueryCheck = () => ({});
+
+/** The check of a query in GraphQL; nothing is checked here where it cannot be loaded, as the service checks it too. */
+function loadQueryCheck(): Promise<QueryCheck> {
+  return import('./check-graph-ql').then(
+    ({ checkGraphQl }) => checkGraphQl,
+    () => checkNothing,
+  );
+}
+
+const isStoring = (step: Step) => step === 'save' || step === 'save-and-test';
+
 function titleOf(step: Step): string {
+  if (step === 'find-paging') return t('console.findPaging.failedTitle');
   if (step === 'try') return t('console.dataSource.tryFailedTitle');
   return step === 'save' ? t('console.dataSource.saveFailedTitle') : t('console.dataSource.failedTitle');
 }

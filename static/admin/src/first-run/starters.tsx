@@ -10,6 +10,9 @@ const sampleProviderId = 'sample';
 /** In the place of a ready-made request: begin with the address of a SharePoint list. */
 export const listStarterKey = 'sharepoint-list';
 
+/** In the place of a provider: begin with a file. */
+export const fileStarterId = 'file';
+
 /** What a new admin most likely comes for; each leads into the form prefilled. */
 const known: readonly (Starter & { readonly title: string; readonly help: string })[] = [
   {
@@ -53,6 +56,16 @@ const known: readonly (Starter & { readonly title: string; readonly help: string
     },
   },
   {
+    providerId: fileStarterId,
+    requestKey: null,
+    get title() {
+      return t('console.dataSources.starterFile');
+    },
+    get help() {
+      return t('console.dataSources.starterFileHelp');
+    },
+  },
+  {
     providerId: 'custom',
     requestKey: null,
     get title() {
@@ -76,8 +89,9 @@ export function starterTitle(starter: Starter | null): string | undefined {
 export function Starters() {
   const { overview } = useOverview();
   const { go } = useNavigation();
-  const offered = known.filter(({ providerId }) =>
-    overview.presets.some((preset) => preset.id === providerId),
+  const offered = known.filter(
+    ({ providerId }) =>
+      providerId === fileStarterId || overview.presets.some((preset) => preset.id === providerId),
   );
   return (
     <div className="ed-starters ed-starters-four">

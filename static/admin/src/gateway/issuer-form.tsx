@@ -98,7 +98,7 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
         <LinesField
           {...place('draft.audiences')}
           label={t('console.gateway.issuer.audiences')}
-          required
+          required={!(draft.validation.kind === 'introspection' && draft.validation.withoutAudience)}
           help={t('console.gateway.issuer.audiencesHelp')}
           value={draft.audiences}
           onChange={(audiences) => change({ audiences })}

@@ -1,3 +1,4 @@
+import Checkbox from '@atlaskit/checkbox';
 import { useRef } from 'react';
 import { tokenAlgorithms, tokenInfoCalls } from '../../../../src/contract/gateway';
 import type { TokenValidation } from '../../../../src/contract/gateway';
@@ -119,6 +120,22 @@ export function ValidationFields({
             />
             {secretField}
           </div>
+          <SelectField
+            {...place(`${root}.clientAuthentication`)}
+            label={t('console.gateway.issuer.askAs')}
+            value={value.clientAuthentication}
+            choices={(['client_secret_basic', 'client_secret_post'] as const).map((each) => ({
+              value: each,
+              label: t(`console.connection.clientAuthentications.${each}`),
+            }))}
+            onChange={(clientAuthentication) => onChange({ ...value, clientAuthentication })}
+          />
+          <Checkbox
+            label={t('console.gateway.issuer.withoutAudience')}
+            isChecked={value.withoutAudience}
+            onChange={(event) => onChange({ ...value, withoutAudience: event.currentTarget.checked })}
+          />
+          <p className="ed-help">{t('console.gateway.issuer.withoutAudienceHelp')}</p>
         </>
       )}
       {value.kind === 'token-info' && (
@@ -167,4 +184,5 @@ const emptyIntrospection: TokenValidation = {
   issuer: '',
   clientId: '',
   clientAuthentication: 'client_secret_basic',
+  withoutAudience: false,
 };

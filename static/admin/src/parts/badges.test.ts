@@ -10,6 +10,7 @@ const good = (rowCount: number, truncated = false): RefreshHealth => ({
   verdict: null,
   lastError: null,
   drift: [],
+  suspicion: null,
 });
 const failed = (atMs: number): RefreshHealth => ({
   ...good(3),
@@ -44,6 +45,7 @@ describe('toHealthBadge', () => {
       verdict: null,
       lastError: null,
       drift: [],
+      suspicion: null,
     };
     expect(toHealthBadge(never).text).toBe('Not tested');
   });
@@ -81,6 +83,7 @@ describe('sortDataSources', () => {
       name,
       description: '',
       connectionId: 'c',
+      fileName: null,
       connectionName: 'c',
       health,
     });
@@ -91,6 +94,7 @@ describe('sortDataSources', () => {
       verdict: null,
       lastError: null,
       drift: [],
+      suspicion: null,
     };
     const list = [source('b', good(1)), source('a', good(1)), source('z', never), source('y', failed(2000))];
     expect(sortDataSources(list).map(({ name }) => name)).toEqual(['y', 'z', 'a', 'b']);

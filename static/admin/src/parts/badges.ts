@@ -9,6 +9,7 @@ import { rowsText } from '../text/number-text';
 import { readerLocale } from '../text/reader-language';
 import { t } from '../text/t';
 import { toAgeText } from './age-text';
+import { suspicionText } from './suspicion-text';
 
 /** A short state, as a lozenge shows it, and the reason behind it. */
 export interface Badge {
@@ -20,7 +21,11 @@ export interface Badge {
 
 /** State of a data source: the newer of its last success and its last failure. */
 export function toHealthBadge(health: RefreshHealth): Badge {
-  const { lastError, lastSuccessAtMs, rowCount, truncated, verdict, drift } = health;
+  const { lastError, lastSuccessAtMs, rowCount, truncated, verdict, drift, suspicion } = health;
+  if (suspicion && suspicion.state !== 'replaced') {
+    const text = t(`console.states.suspicion.${suspicion.state}`);
+    return { text, appearance: 'moved', detail: suspicionText(suspicion) };
+  }
   if (lastError && lastError.atMs >= (lastSuccessAtMs ?? 0)) {
     return { text: t('console.states.failed'), appearance: 'removed', detail: lastError.error.message };
   }
@@ -28,6 +33,7 @@ export function toHealthBadge(health: RefreshHealth): Badge {
     return { text: t('console.states.notTested'), appearance: 'default', detail: '' };
   }
   const text = rowsText(rowCount ?? 0, truncated || verdict?.state === 'more');
+  if (suspicion) return { text, appearance: 'moved', detail: suspicionText(suspicion) };
   if (drift.length > 0) {
     return { text, appearance: 'moved', detail: t('console.states.drifted', { count: drift.length }) };
   }

@@ -52,7 +52,7 @@ function copyBySelection(value: string): boolean {
   document.body.append(area);
   const focused = document.activeElement;
   area.select();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way in a frame without clipboard permission
+  // oxlint-disable-next-line typescript/no-deprecated -- the only way in a frame without clipboard permission
   const done = document.execCommand('copy');
   area.remove();
   if (focused instanceof HTMLElement) focused.focus();

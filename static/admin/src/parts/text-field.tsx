@@ -27,6 +27,9 @@ interface TextFieldProps extends FieldPlace {
   readonly readOnly?: boolean;
 }
 
+/** Rows of a text area that shows a query whole, within reason. */
+const countRows = (text: string) => Math.min(16, Math.max(3, text.split('\n').length));
+
 /** A text input with label, help and error. */
 export function TextField(props: TextFieldProps) {
   const { form, path, errors, label, value, onChange, required, help, placeholder, kind = 'text' } = props;
@@ -47,8 +50,8 @@ export function TextField(props: TextFieldProps) {
             isRequired={isRequired}
             value={value}
             placeholder={placeholder ?? ''}
-            minimumRows={2}
-            maxHeight="320px"
+            minimumRows={kind === 'code-lines' ? countRows(value) : 2}
+            maxHeight="360px"
             isMonospaced={kind === 'code-lines'}
             spellCheck={kind === 'lines'}
             autoComplete="off"

@@ -133,7 +133,8 @@ export function createRecordEditor<Inputs, Stored, Draft extends object, Step ex
       return refused;
     }
     if (plan.prepare && !(await plan.prepare())) return { state: 'failed' };
-    const egress = await consent(plan.hosts?.(state.inputs) ?? []);
+    const { inputs } = state;
+    const egress = await consent(plan.hosts?.(inputs) ?? [], plan.imageHosts?.(inputs) ?? []);
     if (isLate(turn)) return { state: 'late' };
     if (egress.state === 'refused') {
       return refuse(turn, {}, { step, title: t('console.egress.refusedTitle'), error: egress.error });

@@ -68,6 +68,8 @@ export interface StepPlan<Inputs, Stored> {
   readonly prepare?: () => Promise<boolean>;
   /** Hosts that the back end will call because of it. */
   readonly hosts?: (inputs: Inputs) => readonly string[];
+  /** Hosts whose images readers' browsers will fetch because of it. */
+  readonly imageHosts?: (inputs: Inputs) => readonly string[];
   /** Makes the call; null: the person gave it up. */
   readonly send: (sent: Inputs, on: SendingOn<Stored>) => Promise<Reply<StepAnswer<Inputs, Stored>> | null>;
   /** What is said of a step that was given up. */
@@ -85,7 +87,7 @@ export type Ran<Stored> =
 /** What an editor reaches of the page around it. */
 export interface EditorSurroundings {
   /** Has the hosts allowed by an administrator. */
-  readonly consent: (hosts: readonly string[]) => Promise<EgressOutcome>;
+  readonly consent: (hosts: readonly string[], imageHosts: readonly string[]) => Promise<EgressOutcome>;
   /** Moves the focus to the first problem; false: there is no such field. */
   readonly focus: (form: string, errors: FieldErrors) => Promise<boolean>;
   readonly announce: (text: string) => void;

@@ -8,7 +8,7 @@ import { FailureMessage } from '../parts/failure-message';
 import { DataSourceForm } from '../data-source-form/data-source-form';
 import type { DataSourceDetail } from '../../../../src/contract/data-source';
 import type { ErrorBody } from '../../../../src/contract/reply';
-import { listStarterKey, starterTitle } from '../first-run/starters';
+import { fileStarterId, listStarterKey, starterTitle } from '../first-run/starters';
 import { t } from '../text/t';
 
 interface DataSourceScreenProps {
@@ -51,7 +51,8 @@ export function DataSourceScreen({ id, starter }: DataSourceScreenProps) {
         preset={preset}
         request={preset.requests.find((each) => each.key === starter?.requestKey) ?? null}
         title={starterTitle(starter) ?? ''}
-        startsNew={starter !== null}
+        startsNew={starter !== null && starter.providerId !== fileStarterId}
+        fileFirst={starter?.providerId === fileStarterId}
         listFirst={starter?.requestKey === listStarterKey}
       />
     </>

@@ -10,6 +10,7 @@ import { BadgeLozenge } from '../parts/badge-lozenge';
 import { sortDataSources, toHealthBadge } from '../parts/badges';
 import type { ListRules } from '../parts/list-state';
 import type { ListColumn } from '../parts/record-list';
+import { SuspicionActions } from '../parts/suspicion-actions';
 import { enumerationText } from '../text/number-text';
 import { t } from '../text/t';
 import { AttentionList } from './attention-list';
@@ -26,14 +27,14 @@ interface Row extends DataSourceSummary {
 }
 
 const rules: ListRules<Row> = {
-  textsOf: (row) => [row.name, row.description, row.connectionName],
+  textsOf: (row) => [row.name, row.description, row.connectionName, row.fileName],
   matches: {
     connection: (row, value) => row.connectionId === value,
     provider: (row, value) => row.connection?.providerId === value,
   },
   sortBy: {
     name: (row) => row.name,
-    connection: (row) => row.connectionName,
+    connection: (row) => row.connectionName ?? row.fileName,
     refreshed: (row) => row.health.lastSuccessAtMs,
   },
 };
@@ -137,7 +138,7 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
         const trouble = findConnectionTrouble(row.connection, nowMs);
         return (
           <>
-            {row.connectionName ?? (
+            {row.connectionName ?? row.fileName ?? (
               <span className="ed-subtle">{t('console.dataSources.connectionGone')}</span>
             )}
             {trouble && (
@@ -152,7 +153,12 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
     {
       key: 'state',
       label: t('console.dataSources.columns.state'),
-      render: (row) => <BadgeLozenge badge={toHealthBadge(row.health)} reason />,
+      render: ({ id, name, health }) => (
+        <>
+          <BadgeLozenge badge={toHealthBadge(health)} reason />
+          {health.suspicion && <SuspicionActions id={id} name={name} suspicion={health.suspicion} />}
+        </>
+      ),
     },
     {
       key: 'refreshed',

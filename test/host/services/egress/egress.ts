@@ -41,6 +41,7 @@ export const EGRESS = definePlugin({
           answer: (request, { invocationId }) => egress.authorize(request as EgressRequest, invocationId),
         },
       ],
+      siteState: () => ({ imageDomains: managed.imageDomains() }),
       siteApi: {
         'GET /egress': () => ok({ groups: managed.groups() }),
         'PUT /egress': (account, input) => {

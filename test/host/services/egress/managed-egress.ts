@@ -35,8 +35,17 @@ export class ManagedEgress {
 
   /** Addresses that the back end may fetch from. */
   backendAddresses(): string[] {
+    return this.#domainsFor('FETCH_BACKEND_SIDE');
+  }
+
+  /** Domains whose images surfaces may show. */
+  imageDomains(): string[] {
+    return this.#domainsFor('IMAGES');
+  }
+
+  #domainsFor(wanted: string): string[] {
     return this.groups().flatMap(({ configured }) =>
-      configured.filter(({ type }) => type.includes('FETCH_BACKEND_SIDE')).map(({ domain }) => domain),
+      configured.filter(({ type }) => type.includes(wanted)).map(({ domain }) => domain),
     );
   }
 

@@ -1,6 +1,7 @@
 import type { ValueSpelling } from '../../../../contract/table';
 import { nameWords } from '../../../evidence/name-words';
 import type { Fit, Samples } from '../reading-rules';
+import { keepsDigits } from './keeps-digits';
 import { readWrittenNumber, toCurrencyCode } from './written-numbers';
 import type { WrittenNumber } from './written-numbers';
 
@@ -35,6 +36,8 @@ function pickTexts(values: readonly unknown[]): readonly string[] | null {
 function spell(texts: readonly string[]): SpelledNumbers | null {
   // Codes: with leading zeros, like a phone number, or where an E happens to stand between digits.
   if (texts.some((text) => /^\s*[-+]?0\d|^\s*\+[\d ]{7}|^\s*\d+[eE]\d+\s*$/.test(text))) return null;
+  // Of more digits than a number holds, others would be shown than the service wrote.
+  if (texts.some((text) => /^\s*[-+]?[\d.]{17,}\s*$/.test(text) && !keepsDigits(text))) return null;
   const asPoint = readAll(texts, '.');
   const asComma = readAll(texts, ',');
   if (asPoint === null) return asComma === null ? null : { numbers: asComma, spelling: 'decimal-comma' };

@@ -17,11 +17,17 @@ const timeName =
 
 /** How values write days or points in time; null: they do not. */
 export function guessTimes({ values, name }: Pick<Samples, 'values' | 'name'>): GuessedTimes | null {
-  if (values.every((value) => typeof value === 'number')) return guessCounts(values, name);
+  if (values.every((value) => typeof value === 'number'))
+    return guessSerials(values, name) ?? guessCounts(values, name);
   if (!values.every((value) => typeof value === 'string')) return null;
   const texts = values.filter((text) => !isNoDay(text));
   if (texts.length === 0) return null;
   if (texts.every((text) => /^\d{10}$|^\d{13}$/.test(text))) return guessCounts(texts.map(Number), name);
+  if (texts.every((text) => /^\s*\d{5}(?:[.,]\d+)?\s*$/.test(text)))
+    return guessSerials(
+      texts.map((text) => Number(text.replace(',', '.'))),
+      name,
+    );
   const plain = readAll(texts, toIsoTime);
   if (plain !== null) return { areDays: areDays(plain, texts), fit: true };
   if (!isBelievable(texts, name)) return null;
@@ -82,4 +88,18 @@ function guessCounts(counts: readonly unknown[], name: string): GuessedTimes | n
     }) && counts.some((count) => Number(count) !== 0);
   if (lie(1)) return { areDays: false, fit: { spelling: 'milliseconds' } };
   return lie(1_000) ? { areDays: false, fit: { spelling: 'seconds' } } : null;
+}
+
+/** Names of days, and none of what is counted or lasts: a number of five digits may be anything. */
+const dayName =
+  /date|datum|geburt|birth|deadline|fällig|due|created|updated|modified|changed|erstellt|geändert|expir|valid_?(?:from|to|until)|gültig/i;
+const countName =
+  /count|anzahl|number|nummer|nr$|id$|code|duration|dauer|second|minute|hour|ms$|size|bytes|total/i;
+
+/** Days since 1900 as spreadsheets count them, from 1954 to 2099, under a name that speaks of a day. */
+function guessSerials(serials: readonly unknown[], name: string): GuessedTimes | null {
+  if (!dayName.test(name) || countName.test(name)) return null;
+  const areSerials = serials.every((serial) => Number(serial) >= 20_000 && Number(serial) < 73_051);
+  if (!areSerials) return null;
+  return { areDays: serials.every(Number.isInteger), fit: { spelling: 'excel-days' } };
 }

@@ -102,6 +102,7 @@ export function buildNumberShowing(
     compare: (a, b) => Number(a) - Number(b),
     filter: buildNumberFilter(readTyped),
     grouping: buildNumberGrouping(text),
+    isQuantity: true,
     aggregations: ['count', 'sum', 'average', 'minimum', 'maximum'],
     csv: text,
     csvForPrograms: cellText,

@@ -206,10 +206,33 @@ const since1970 =
     return fromMs(Math.round(Number(raw) * msEach)) ?? misfit;
   };
 
+const dayMs = 86_400_000;
+/** The day that spreadsheets count as 0, if 1900 was no leap year. */
+const serialZeroMs = Date.UTC(1899, 11, 30);
+/** Excel's day after the last of February 1900, which it takes for a leap year: days before are counted one higher. */
+const firstRightSerial = 61;
+/** 31 December 9999. */
+const lastSerial = 2_958_465;
+
+/**
+ * Days since 1900 as spreadsheets count them (ECMA-376 part 1, 18.17.4.1), with the time of day as their fraction,
+ * rounded to a second.
+ */
+function sinceExcel(raw: unknown): unknown {
+  const isDigits = typeof raw === 'string' && /^\s*\d{1,7}(?:[.,]\d{1,15})?\s*$/.test(raw);
+  if (typeof raw !== 'number' && !isDigits) return raw;
+  const serial = Number(String(raw).replace(',', '.'));
+  if (!(serial >= 1 && serial < lastSerial + 1) || Math.trunc(serial) === firstRightSerial - 1) return misfit;
+  const days = serial < firstRightSerial ? serial + 1 : serial;
+  const iso = new Date(serialZeroMs + Math.round((days * dayMs) / 1_000) * 1_000).toISOString();
+  return Number.isInteger(serial) ? iso.slice(0, 10) : iso;
+}
+
 /** The spellings of both types whose cells are days or points in time. */
 export const timeSpellings = {
   'day-first': inOrder('day-first'),
   'month-first': inOrder('month-first'),
   seconds: since1970(1_000),
   milliseconds: since1970(1),
+  'excel-days': sinceExcel,
 } as const;

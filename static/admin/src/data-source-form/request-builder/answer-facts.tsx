@@ -22,11 +22,13 @@ export function AnswerFacts({ outcome, rowsPath }: AnswerFactsProps) {
   ];
   return (
     <ul className="ed-answer-facts" aria-label={t('console.builder.answer.facts')}>
-      <li>
-        <Lozenge appearance={isGood ? 'success' : 'removed'}>
-          {t('console.builder.answer.status', { status: exchange.status })}
-        </Lozenge>
-      </li>
+      {outcome.curl !== '' && (
+        <li>
+          <Lozenge appearance={isGood ? 'success' : 'removed'}>
+            {t('console.builder.answer.status', { status: exchange.status })}
+          </Lozenge>
+        </li>
+      )}
       {facts.map((fact) => (
         <li key={fact}>{fact}</li>
       ))}

@@ -20,12 +20,15 @@ interface AnswerPanelProps {
 /** What a service answered: as data, its headers, and the request as a command line. */
 export function AnswerPanel({ source, outcome, mapping, live }: AnswerPanelProps) {
   const { exchange, curl } = outcome;
+  // A file is not asked for anything.
+  const isAsked = curl !== '';
+  if (!exchange && !isAsked) return null;
   return (
     <Tabs id="answer">
       <TabList>
         {exchange && <Tab>{t('console.builder.answer.tabs.data')}</Tab>}
-        {exchange && <Tab>{t('console.builder.answer.tabs.headers')}</Tab>}
-        <Tab>{t('console.builder.answer.tabs.curl')}</Tab>
+        {exchange && isAsked && <Tab>{t('console.builder.answer.tabs.headers')}</Tab>}
+        {isAsked && <Tab>{t('console.builder.answer.tabs.curl')}</Tab>}
       </TabList>
       {exchange && (
         <TabPanel>
@@ -42,27 +45,29 @@ export function AnswerPanel({ source, outcome, mapping, live }: AnswerPanelProps
           )}
         </TabPanel>
       )}
-      {exchange && (
+      {exchange && isAsked && (
         <TabPanel>
           <Headers exchange={exchange} />
         </TabPanel>
       )}
-      <TabPanel>
-        <div className="ed-tab-body ed-stack">
-          <p className="ed-help">{t('console.builder.answer.curlIntro')}</p>
-          <div className="ed-with-button">
-            <pre
-              className="ed-pre"
-              tabIndex={0}
-              role="region"
-              aria-label={t('console.builder.answer.curlLabel')}
-            >
-              {curl}
-            </pre>
-            <CopyButton label={t('console.builder.answer.copyCurl')} value={curl} />
+      {isAsked && (
+        <TabPanel>
+          <div className="ed-tab-body ed-stack">
+            <p className="ed-help">{t('console.builder.answer.curlIntro')}</p>
+            <div className="ed-with-button">
+              <pre
+                className="ed-pre"
+                tabIndex={0}
+                role="region"
+                aria-label={t('console.builder.answer.curlLabel')}
+              >
+                {curl}
+              </pre>
+              <CopyButton label={t('console.builder.answer.copyCurl')} value={curl} />
+            </div>
           </div>
-        </div>
-      </TabPanel>
+        </TabPanel>
+      )}
     </Tabs>
   );
 }

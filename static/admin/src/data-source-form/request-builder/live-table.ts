@@ -9,6 +9,7 @@ import { proposeColumns } from '../../../../../src/core/table/propose-columns';
 import type { Steps } from './answer-tree';
 import { valueAt } from './answer-tree';
 import type { Text } from '../../../../../src/contract/text/text';
+import { t } from '../../text/t';
 
 /*
  * Maps the sample of an answer in the browser, with the code that the server maps with. Loaded with the first
@@ -143,6 +144,10 @@ function findRowsAnew(sample: AnswerSample, rowsPath: string): FoundRows {
 const knownOf = ({ isTextual, allowedHosts }: AnswerSample) => ({
   isTextual,
   origin: originOf(allowedHosts),
+  names: {
+    value: t('console.builder.plainValue'),
+    numbered: (number: number) => t('console.builder.plainColumn', { number }),
+  },
 });
 
 function toLookupNames({ names }: AnswerSample): ReadonlyMap<string, ReadonlyMap<string, PersonValue>> {

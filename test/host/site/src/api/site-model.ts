@@ -50,6 +50,8 @@ export interface SiteState {
   services?: { url: string; notes: string[] };
   /** Keys of resources whose files are being built; absent where a finished build is used. */
   unbuilt?: string[];
+  /** Domains outside that images may come from (customer-managed egress). */
+  imageDomains: string[];
   /** Set where the app is built again when it changes. */
   isWatched?: boolean;
   /** Set when tests had planned faults of the bridge as the page was loaded. */

@@ -10,7 +10,7 @@ const Children: ForgeComponent = ({ node }) => <ForgeNodes nodes={node.children}
 /** The styles of a node's `xcss`. UI Kit's own function of that name passes the object through as it is. */
 function styles(node: ForgeNode): Pick<ComponentProps<typeof Box>, 'xcss'> {
   if (node.props.xcss === undefined) return {};
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor needs styles that are known when this is built
+  // oxlint-disable-next-line typescript/no-deprecated -- its successor needs styles that are known when this is built
   return { xcss: xcss(node.props.xcss as Parameters<typeof xcss>[0]) };
 }
 

@@ -1,0 +1,113 @@
+import Button from '@atlaskit/button/new';
+import { RadioGroup } from '@atlaskit/radio';
+import { useId } from 'react';
+import { maxFileBytes } from '../../../../../src/contract/file';
+import { Disclosure } from '../../parts/disclosure';
+import { TextField } from '../../parts/text-field';
+import { sizeText } from '../../text/number-text';
+import { t } from '../../text/t';
+import { AccessDisclosure } from '../access-disclosure';
+import { Elapsed } from '../request-builder/elapsed';
+import type { DataSourceEditor } from '../use-data-source-editor';
+import { sourceFormName } from '../use-data-source-editor';
+import { AttachedFile } from './attached-file';
+import { UploadedFile } from './uploaded-file';
+
+const kinds = ['upload', 'attachment'] as const;
+
+interface FileSectionProps {
+  readonly source: DataSourceEditor;
+  readonly busy: boolean;
+  readonly onTry: () => void;
+}
+
+/** Which file to read: uploaded here, or the newest attachment of a name on a page. */
+export function FileSection({ source, busy, onTry }: FileSectionProps) {
+  const { state, errors, running } = source;
+  const label = useId();
+  const place = (path: string) => ({ form: sourceFormName, path, errors });
+  const isTrying = running === 'try';
+  const isAttached = state.fileKind === 'attachment';
+  return (
+    <section className="ed-section">
+      <header>
+        <h2>{t('console.file.section')}</h2>
+        <p className="ed-subtle">{t('console.file.intro', { most: sizeText(maxFileBytes) })}</p>
+      </header>
+      <div className="ed-fields">
+        <div className="ed-field">
+          <span id={label} className="ed-legend">
+            {t('console.file.kind')}
+          </span>
+          <RadioGroup
+            labelId={label}
+            name="file-kind"
+            value={state.fileKind}
+            isDisabled={busy}
+            options={kinds.map((value) => ({
+              name: 'file-kind',
+              value,
+              label: t(`console.file.kinds.${value}`),
+            }))}
+            onChange={({ currentTarget }) => {
+              const fileKind = kinds.find((each) => each === currentTarget.value);
+              if (fileKind !== undefined) source.change({ ...state, fileKind }, 'draft.file');
+            }}
+          />
+        </div>
+        {isAttached ? (
+          <AttachedFile source={source} />
+        ) : (
+          <UploadedFile source={source} busy={busy} onTry={onTry} />
+        )}
+        <div>
+          <Disclosure
+            label={t('console.file.more')}
+            forceOpen={'draft.maxRows' in errors || 'draft.maxAgeSeconds' in errors}
+          >
+            <div className="ed-two">
+              <TextField
+                {...place('draft.rowsPath')}
+                label={t('console.dataSource.rowsPath')}
+                kind="code"
+                help={t('console.file.rowsPathHelp')}
+                placeholder={t('console.dataSource.rowsPathPlaceholder')}
+                value={state.rowsPath}
+                onChange={(rowsPath) => source.change({ ...state, rowsPath }, 'draft.rowsPath')}
+              />
+              <TextField
+                {...place('draft.maxRows')}
+                label={t('console.dataSource.maxRows')}
+                kind="number"
+                help={t('console.dataSource.maxRowsHelp')}
+                value={state.maxRows}
+                onChange={(maxRows) => source.change({ ...state, maxRows }, 'draft.maxRows')}
+              />
+              {isAttached && (
+                <TextField
+                  {...place('draft.maxAgeSeconds')}
+                  label={t('console.dataSource.maxAge')}
+                  kind="number"
+                  help={t('console.file.maxAgeHelp')}
+                  value={state.maxAgeMinutes}
+                  onChange={(maxAgeMinutes) =>
+                    source.change({ ...state, maxAgeMinutes }, 'draft.maxAgeSeconds')
+                  }
+                />
+              )}
+            </div>
+          </Disclosure>
+          <AccessDisclosure source={source} />
+        </div>
+      </div>
+      <div className="ed-try ed-row">
+        <Button isLoading={isTrying} isDisabled={busy && !isTrying} onClick={onTry}>
+          {t('console.file.read')}
+        </Button>
+        <span className="ed-small ed-subtle">
+          {isTrying ? <Elapsed text={t('console.file.reading')} /> : t('console.builder.tryIntro')}
+        </span>
+      </div>
+    </section>
+  );
+}

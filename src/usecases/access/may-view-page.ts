@@ -1,4 +1,5 @@
 import type { AccountId } from '../../contract/account-id';
+import { attachedPage } from '../../core/data-source/attached-page';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { Ports } from '../../core/ports';
 import { knownReaderKey, knownReaderSchema, readerAgeMs } from '../../core/product/known-reader';
@@ -27,23 +28,19 @@ export async function mayViewPage(
   return mayView;
 }
 
-/** Page whose permission decides who sees a data source's rows; null: none does. */
-export const pageOf = ({ file }: Pick<DataSourceRecord, 'file'>): string | null =>
-  file?.kind === 'attachment' ? file.pageId : null;
-
 /** The data sources whose page, if they are of one, a person may view. */
 export async function keepViewable<T extends Pick<DataSourceRecord, 'file'>>(
   ports: Asking,
   dataSources: readonly T[],
   accountId: AccountId | null,
 ): Promise<readonly T[]> {
-  const pages = new Set(dataSources.map(pageOf).filter((page) => page !== null));
+  const pages = new Set(dataSources.map(attachedPage).filter((page) => page !== null));
   const answers = await Promise.all(
     [...pages].map(async (page) => [page, await mayViewPage(ports, page, accountId)] as const),
   );
   const viewable = new Map(answers);
   return dataSources.filter((each) => {
-    const page = pageOf(each);
+    const page = attachedPage(each);
     return page === null || viewable.get(page) === true;
   });
 }

@@ -2,6 +2,7 @@ import { jsonTextBytes } from '../../contract/size/json-bytes';
 import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { CellValue, TableColumn } from '../../contract/table';
 import type { ReadState } from '../../contract/verdict';
+import { attachedPage } from '../../core/data-source/attached-page';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isOpenBy } from '../../core/data-source/hidden-columns';
@@ -323,7 +324,7 @@ async function findObstacle(
   if (isService) return null;
   const { allowedGroups, allowedSpaces, allowedProjects } = source;
   const isAnywhere = allowedSpaces.length === 0 && allowedProjects.length === 0;
-  const page = source.file?.kind === 'attachment' ? source.file.pageId : null;
+  const page = attachedPage(source);
   if (allowedGroups.length === 0 && isAnywhere && page === null) return null;
   if (accountId === null)
     return 'This data source is open to some people only, and the caller is nobody known here.';

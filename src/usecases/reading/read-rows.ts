@@ -452,7 +452,7 @@ class Reading {
       rowsPath: finder.path,
       place: this.examiner.place,
       ...(this.version === null ? {} : { fileVersion: this.version }),
-      ...(this.shaper.shape === undefined ? {} : { rowsShape: this.shaper.shape }),
+      ...(this.shaper.found === undefined ? {} : { rowsShape: this.shaper.found }),
       proposedColumns: proposed,
       usedColumns: columns,
       yields: mapper.measureYield(),

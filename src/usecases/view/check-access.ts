@@ -1,4 +1,5 @@
 import type { AccountId } from '../../contract/account-id';
+import { attachedPage } from '../../core/data-source/attached-page';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports, ProductName } from '../../core/ports';
@@ -33,7 +34,7 @@ export async function checkAccess(
   if (product === 'jira' && !isProjectAllowed(dataSource, place.projectKey ?? null)) {
     return failNamed({ reason: 'project-not-allowed' }, subject);
   }
-  const page = dataSource.file?.kind === 'attachment' ? dataSource.file.pageId : null;
+  const page = attachedPage(dataSource);
   if (page !== null) {
     // As for groups below.
     const { mayViewPage } = await import('../access/may-view-page');

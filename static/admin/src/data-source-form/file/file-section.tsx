@@ -8,6 +8,8 @@ import { sizeText } from '../../text/number-text';
 import { t } from '../../text/t';
 import { AccessDisclosure } from '../access-disclosure';
 import { Elapsed } from '../request-builder/elapsed';
+import { withRowsPath } from '../rows-shape';
+import { RowsShapeFields } from '../rows-shape-fields';
 import type { DataSourceEditor } from '../use-data-source-editor';
 import { sourceFormName } from '../use-data-source-editor';
 import { AttachedFile } from './attached-file';
@@ -73,7 +75,7 @@ export function FileSection({ source, busy, onTry }: FileSectionProps) {
                 help={t('console.file.rowsPathHelp')}
                 placeholder={t('console.dataSource.rowsPathPlaceholder')}
                 value={state.rowsPath}
-                onChange={(rowsPath) => source.change({ ...state, rowsPath }, 'draft.rowsPath')}
+                onChange={(rowsPath) => source.change(withRowsPath(state, rowsPath), 'draft.rowsPath')}
               />
               <TextField
                 {...place('draft.maxRows')}
@@ -96,6 +98,7 @@ export function FileSection({ source, busy, onTry }: FileSectionProps) {
                 />
               )}
             </div>
+            <RowsShapeFields source={source} />
           </Disclosure>
           <AccessDisclosure source={source} />
         </div>

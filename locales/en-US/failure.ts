@@ -36,6 +36,14 @@ export const failure = {
     message: '{source}: {host} answered with {expected} that cannot be read: {problem}.',
     fix: 'Try again. If it happens every time, ask for less at once {requestSection}, or tell whoever runs that service.',
   },
+  'page-not-viewable': {
+    message: '{source} comes from a file on a page that you may not view.',
+    fix: 'Ask whoever looks after that page for access; it counts here ten minutes later at the latest.',
+  },
+  'attachment-missing': {
+    message: '{source}: the page {page} has no attachment {file} that the app may read.',
+    fix: 'Attach a file of that name to the page, and let the app view the page if it is restricted.',
+  },
   'file-missing': {
     message: '{source}: the file {file} is not stored on this site.',
     fix: 'An administrator opens the data source, uploads the file and chooses Save & test.',

@@ -68,7 +68,7 @@ export type AnswerFormat = (typeof answerFormats)[number];
 export const queryDialects = ['kusto', 'snowflake', 'databricks', 'big-query'] as const;
 export type QueryDialectName = (typeof queryDialects)[number];
 
-const shapePathSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+const shapePathSchema = z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(500));
 
 /**
  * What rows lie in that are no list of objects, found at the first test and kept: a map of keys to objects (or plain
@@ -76,11 +76,13 @@ const shapePathSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(5
  * each column. `path` is where they lie; as `rowsPath` it finds the rows made of them.
  */
 const rowsShapeSchema = z.discriminatedUnion('kind', [
+  /** Somebody says that they are a list, or one record, so that a test looks for nothing else; wherever they lie. */
+  z.object({ kind: z.literal('list'), path: z._default(z.string().check(z.trim(), z.maxLength(500)), '') }),
   z.object({
     kind: z.literal('map'),
     path: shapePathSchema,
     /** Name of the member that a row has its key in. */
-    keyName: z.string().check(z.minLength(1), z.maxLength(100)),
+    keyName: z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(100)),
   }),
   z.object({ kind: z.literal('headed-lists'), path: shapePathSchema }),
   z.object({ kind: z.literal('table'), path: shapePathSchema, headingsPath: shapePathSchema }),

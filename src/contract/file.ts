@@ -2,11 +2,12 @@ import * as z from 'zod/mini';
 import { recordIdSchema } from './reply';
 
 /*
- * Files as data sources: what an administrator uploads in the console, in parts, as one call of the browser carries
- * 500 KB. A file is stored once it is whole and its checksum is right; a data source then names it.
+ * Files as data sources: attachments of pages, and what an administrator uploads in the console, in parts, as one call
+ * of the browser carries 500 KB. An upload is stored once it is whole and its checksum is right; a data source then
+ * names it.
  */
 
-/** Largest file that can be uploaded. */
+/** Largest file that is read. */
 export const maxFileBytes = 10 * 1024 * 1024;
 
 /**
@@ -34,6 +35,14 @@ export const fileOriginSchema = z.discriminatedUnion('kind', [
     /** As it was called where it was uploaded from. */
     name: fileNameSchema,
     bytes: z.number().check(z.int(), z.minimum(1), z.maximum(maxFileBytes)),
+    sheet: sheetSchema,
+  }),
+  z.object({
+    kind: z.literal('attachment'),
+    /** Page of this site's Confluence: whoever may not view it does not see the rows either. */
+    pageId: z.string().check(z.regex(/^\d{1,20}$/)),
+    /** Name of the attachment, of which the newest version is read. */
+    name: fileNameSchema,
     sheet: sheetSchema,
   }),
 ]);

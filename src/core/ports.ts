@@ -156,11 +156,32 @@ export interface Product {
    * product does not say.
    */
   listGroupIds(product: ProductName): Promise<readonly string[] | null>;
+  /** Whether the account may view a page of Confluence; nobody may where the app cannot ask on its behalf. */
+  mayViewPage(pageId: string): Promise<boolean>;
   /** Whether the account may edit this Confluence content, or create content in its space if it is not saved yet. */
   mayEditContent(place: {
     readonly contentId: string | null;
     readonly spaceId: string | null;
   }): Promise<boolean>;
+}
+
+/** An attachment of a page, in its newest version. */
+export interface FoundAttachment {
+  readonly id: string;
+  /** Grows with each version. */
+  readonly version: number;
+  readonly bytes: number;
+}
+
+/**
+ * Attachments of Confluence's pages, as the app sees them. Every method throws {@link ProductUnavailableError} where
+ * Confluence gives no answer.
+ */
+export interface Attachments {
+  /** The newest version of this name; null: there is none, or the app may not view the page. */
+  find(pageId: string, name: string): Promise<FoundAttachment | null>;
+  /** Its content; null: it is gone, cannot be fetched, or is larger than `maxBytes`. */
+  download(pageId: string, attachmentId: string, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
 /** What the products know of pages, people, spaces, projects and groups, as the calling account may see them. */
@@ -241,6 +262,7 @@ export interface Ports {
   readonly secrets: SecretStore;
   readonly queue: Queue;
   readonly product: Product;
+  readonly attachments: Attachments;
   readonly log: Log;
   readonly compressor: Compressor;
   readonly certificates: Certificates;

@@ -88,6 +88,8 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
     expected: 'JSON',
     problem: buildText('problem.answer.damaged'),
   },
+  'page-not-viewable': { reason: 'page-not-viewable' },
+  'attachment-missing': { reason: 'attachment-missing', file: 'orders.xlsx', pageId: '98308' },
   'file-missing': { reason: 'file-missing', file: 'orders.xlsx' },
   'file-unreadable': {
     reason: 'file-unreadable',

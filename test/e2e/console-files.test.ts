@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aWorkbook } from '../builders/workbooks';
 import { choose } from './browser';
 import { editListed, openConsole, reopenConsole, saveAndTest } from './console-steps';
+import { macroBlock, putBlocks } from './macro-page';
 import { useSite } from './site-under-test';
 
 /** Bookings of a German ERP: semicolons, decimal commas, days first, windows-1252. */
@@ -92,6 +93,43 @@ describe('a file as a data source', () => {
       .waitFor();
     await console.getByRole('button', { name: 'Save & test', exact: true }).click();
     await console.getByText('Enter a value for File.').waitFor();
+  });
+
+  site.metNoScriptError();
+});
+
+describe('an attachment of a page as a data source', () => {
+  const site = useSite({ pagesPerTest: true });
+  const publicPage = { id: '98311', path: '/wiki/spaces/PUB/pages/98311' };
+
+  it('is found by the page’s address, and shown to those only who may view that page', async () => {
+    const console = await openConsole(site);
+    await console.getByRole('button', { name: 'Add data source', exact: true }).first().click();
+    await console.getByLabel('Name', { exact: true }).fill('Bands');
+    await console.getByRole('radio', { name: 'A file' }).check();
+    await console.getByRole('radio', { name: /^Attached to a Confluence page/ }).check();
+    await console
+      .getByLabel('Page address')
+      .fill('https://example.atlassian.net/wiki/spaces/DEMO/pages/98308/Salary+bands');
+    await console.getByLabel('File name').fill('bands.csv');
+    await console.getByRole('button', { name: 'Read file' }).click();
+    await expectCells(console, ['48,000', '68,250.5']);
+    await saveAndTest(console);
+    const overview = await site.app.admin('getOverview', {});
+    const [source] = overview.ok ? overview.data.dataSources : [];
+    const config = await site.app.bind(source?.id ?? '', publicPage.id);
+    await putBlocks(site.host, publicPage.id, [macroBlock('table', config, { title: 'Bands' })]);
+
+    const author = await site.open(publicPage.path, 'author');
+    await author.getByText('68,250.5').waitFor();
+    for (const account of ['viewer', 'anonymous']) {
+      const page = await site.open(publicPage.path, account);
+      await page
+        .getByText(/a page that you may not view/)
+        .first()
+        .waitFor();
+      expect(await page.getByText('68,250.5').count()).toBe(0);
+    }
   });
 
   site.metNoScriptError();

@@ -3,6 +3,7 @@ import type { Compressor, ConsolePorts, EnvironmentType, JiraPorts } from '../..
 import { english } from '../../src/contract/text/language';
 import { nodeCertificates } from '../../src/forge/system/node-certificates';
 import { CollectingLog } from './collecting-log';
+import { FakeAttachments } from './fake-attachments';
 import { FakeDirectory } from './fake-directory';
 import { FakeJiraFields } from './fake-jira-fields';
 import { FakeProduct } from './fake-product';
@@ -29,6 +30,7 @@ export interface FakePorts extends ConsolePorts, JiraPorts {
   readonly secrets: MemorySecretStore;
   readonly queue: FakeQueue;
   readonly product: FakeProduct;
+  readonly attachments: FakeAttachments;
   readonly directory: FakeDirectory;
   readonly jiraFields: FakeJiraFields;
   readonly log: CollectingLog;
@@ -51,6 +53,7 @@ export function buildFakePorts(
     secrets: new MemorySecretStore(clock),
     queue: new FakeQueue(),
     product: new FakeProduct(),
+    attachments: new FakeAttachments(),
     directory: new FakeDirectory(),
     jiraFields: new FakeJiraFields(),
     log: new CollectingLog(),

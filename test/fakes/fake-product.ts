@@ -27,6 +27,15 @@ export class FakeProduct implements Product {
     return Promise.resolve(this.groupIds);
   }
 
+  /** Pages that the caller may view, and how often somebody asked. */
+  viewablePages: readonly string[] = [];
+  pageQuestions = 0;
+
+  mayViewPage(pageId: string): Promise<boolean> {
+    this.pageQuestions += 1;
+    return Promise.resolve(this.viewablePages.includes(pageId));
+  }
+
   mayEditContent(): Promise<boolean> {
     return Promise.resolve(this.mayEdit);
   }

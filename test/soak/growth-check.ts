@@ -67,6 +67,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'reading-place': expiring(hourMs / 20),
   'gateway-share': expiring(hourMs / 20),
   'account-groups': expiring(hourMs),
+  'page-reader': expiring(hourMs),
   'account-name': expiring(24 * hourMs),
   'page-context': expiring(24 * hourMs),
   'product-pause': expiring(2 * hourMs),

@@ -1,5 +1,22 @@
 /** English texts of what a read has to bring, and of what is asked where it does not. */
 export const readingTexts = {
+  rowsShape: {
+    label: 'Form of the rows',
+    help: 'Choose another one where the test takes something else for the rows than what is meant.',
+    choices: {
+      found: 'As the test finds it',
+      list: 'A list, or one record',
+      map: 'An object of rows by name',
+      'headed-lists': 'Lists, the first with headings',
+      table: 'Lists, headings elsewhere',
+      columns: 'A list for each column',
+      'query-result': 'The result of a statement',
+    },
+    keyName: 'Column for the names',
+    keyNameHelp: 'The name that each row lies under becomes a column of this name.',
+    headingsPath: 'Path of the headings',
+    headingsPathHelp: 'JSONPath of the list of headings in the answer, such as $.columns.',
+  },
   answerCheck: {
     title: 'What an error looks like',
     intro:

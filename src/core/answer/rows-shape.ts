@@ -47,7 +47,8 @@ function toRows(found: unknown, shape: RowsShape, body: unknown): readonly unkno
     }
     case 'columns':
       return fromColumns(found);
-    // Read before: see query-results.
+    // As it is; or read before: see query-results.
+    case 'list':
     case 'query-result':
       return null;
   }

@@ -113,6 +113,8 @@ export type ReadFailure =
     }
   /** A file of a data source is not here: it was not uploaded on this site, or went because nothing used it. */
   | { readonly reason: 'file-missing'; readonly file: string }
+  /** A page has no attachment of that name that the app could read. */
+  | { readonly reason: 'attachment-missing'; readonly file: string; readonly pageId: string }
   /** A file is not what its name says, or cannot be read. */
   | { readonly reason: 'file-unreadable'; readonly file: string; readonly problem: Text }
   | { readonly reason: 'rows-path-invalid'; readonly path: string; readonly problem: Text }
@@ -154,6 +156,8 @@ export type AccessFailure =
   | { readonly reason: 'project-not-allowed' }
   /** The viewer is in none of the groups that may see the data source. */
   | { readonly reason: 'group-not-allowed' }
+  /** The rows are of a file on a page that the viewer may not view. */
+  | { readonly reason: 'page-not-viewable' }
   /** The field is not for customers of the service portal. */
   | { readonly reason: 'not-in-portal' };
 

@@ -18,6 +18,8 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   redirected: true,
   'not-json': true,
   'not-readable': true,
+  'page-not-viewable': true,
+  'attachment-missing': true,
   'file-missing': true,
   'file-unreadable': true,
   'file-upload': true,

@@ -33,6 +33,8 @@ export const snapshotHeadSchema = z.object({
   verdict: z._default(readVerdictSchema, { state: 'unknown', evidence: [] }),
   /** Where the rows lay, for the next read to keep to; null: nobody knows. */
   place: z._default(z.nullable(keptPlaceSchema), null),
+  /** Version of the attachment that the rows were read from; absent: they are of none. */
+  fileVersion: z.optional(z.string()),
   /** Where the service tells what changed since; null: it does not, or nobody wants it. */
   changes: z._default(
     z.nullable(

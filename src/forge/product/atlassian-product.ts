@@ -119,6 +119,11 @@ export class AtlassianProduct implements Product {
     return ids;
   }
 
+  async mayViewPage(pageId: string): Promise<boolean> {
+    if (this.accountId === null) return false;
+    return (await this.askConfluence(route`/wiki/api/v2/pages/${pageId}`))?.ok === true;
+  }
+
   async mayEditContent(place: {
     readonly contentId: string | null;
     readonly spaceId: string | null;

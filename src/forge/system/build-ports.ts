@@ -54,6 +54,13 @@ export function buildPorts(accountId: AccountId | null, language: Language = eng
         new ProductCalls({ records, clock: systemClock, log: consoleLog }),
       );
     }),
+    attachments: loadOnUse(async () => {
+      const [{ AtlassianAttachments }, { ProductCalls }] = await Promise.all([
+        import('../product/atlassian-attachments'),
+        import('../product/product-calls'),
+      ]);
+      return new AtlassianAttachments(new ProductCalls({ records, clock: systemClock, log: consoleLog }));
+    }),
     log: consoleLog,
     compressor: gzipCompressor,
     certificates,

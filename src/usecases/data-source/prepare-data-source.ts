@@ -80,16 +80,34 @@ async function checkFile(
   file: FileOrigin,
   { needsFile }: { readonly needsFile: boolean },
 ): Promise<Result<Checked, NamedFailure>> {
-  const stored = await findFile(ports, file.fileId);
-  const isThere = stored?.state === 'whole';
-  if (!isThere && needsFile) {
-    return failNamed({ reason: 'file-missing', file: file.name }, { dataSource: draft.name });
-  }
-  const named = isThere ? { ...file, name: stored.name, bytes: stored.bytes } : file;
+  const found = await (file.kind === 'upload' ? findUpload(ports, file) : findPage(ports, file, draft.name));
+  if (!found.ok && needsFile) return found;
+  const named = found.ok ? found.value : file;
   const request = { method: 'GET' as const, url: '', headers: [], body: '', selectFromColumns: false };
   const none = { connectionId: '', request, parameters: [], lookups: [], sourceUrl: '' };
   const whole: DataSourceDraft = { ...draft, ...none, paging: { kind: 'none' }, file: named };
   return succeed({ draft: whole, connection: null });
+}
+
+async function findUpload(
+  ports: Ports,
+  file: Extract<FileOrigin, { kind: 'upload' }>,
+): Promise<Result<FileOrigin, NamedFailure>> {
+  const stored = await findFile(ports, file.fileId);
+  return stored?.state === 'whole'
+    ? succeed({ ...file, name: stored.name, bytes: stored.bytes })
+    : failNamed({ reason: 'file-missing', file: file.name });
+}
+
+/** The app may view pages that this administrator may not. */
+async function findPage(
+  ports: Ports,
+  file: Extract<FileOrigin, { kind: 'attachment' }>,
+  dataSource: string,
+): Promise<Result<FileOrigin, NamedFailure>> {
+  if (await ports.product.mayViewPage(file.pageId)) return succeed(file);
+  const problem = buildText('problem.place.page');
+  return failNamed({ reason: 'invalid-input', field: 'draft.file.pageId', problem }, { dataSource });
 }
 
 /** A request goes to hosts that its connection allows. */

@@ -94,6 +94,9 @@ function countReadings(draft: DataSourceDraft, previous: DataSourceRecord | null
     : previous.readingRevision + 1;
 }
 
+/** What an uploaded file was called where it came from says nothing of its content. */
+const readingOf = (file: DataSourceDraft['file']) => (file?.kind === 'upload' ? { ...file, name: '' } : file);
+
 /** Everything that decides which rows and cells a read gives; not how they are called, printed and shown. */
 function readingText(draft: DataSourceDraft): string {
   const { connectionId, request, parameters, paging, format, rowsPath, lookups, maxRows } = draft;
@@ -102,8 +105,6 @@ function readingText(draft: DataSourceDraft): string {
   });
   const reading = [connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows];
   // What older records do not have leaves their text as it was.
-  const later = [draft.rowsShape, draft.xmlNames, draft.file && { ...draft.file, name: '' }].filter(
-    (each) => each !== undefined,
-  );
+  const later = [draft.rowsShape, draft.xmlNames, readingOf(draft.file)].filter((each) => each !== undefined);
   return toSortedText([...reading, ...later]);
 }

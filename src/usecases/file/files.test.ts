@@ -43,6 +43,12 @@ async function save(draft: DataSourceDraft, target: { id: string; revision: numb
   return saved.value;
 }
 
+/** The upload that a data source names. */
+function uploadOf({ file }: Pick<DataSourceDraft, 'file'>) {
+  if (file?.kind !== 'upload') throw new Error('no upload');
+  return file;
+}
+
 /** What readers of a page see. */
 async function view({ id }: { readonly id: string }) {
   const config = await aMacroConfig(ports.records.peek(dataSourceKey(id)) as DataSourceRecord);
@@ -210,7 +216,7 @@ describe('an upload', () => {
     const unused = await upload(ports, 'other.csv', erpCsv);
     const begun = await beginFileUpload(ports, toUpload('never.csv', erpCsv).announced);
     await letHoursPass(unusedFileMs / 3_600_000 + 2);
-    const file = dataSource.file!;
+    const file = uploadOf(dataSource);
     expect(fileKeys().sort()).toEqual([fileKey(file.fileId), `file-chunk:${file.fileId}:0`].sort());
     expect(begun.ok && (await finishFileUpload(ports, begun.value.fileId))).toMatchObject({ ok: false });
     const late = await saveDataSource(ports, { target: null, draft: aFileDraft(unused) });
@@ -259,7 +265,7 @@ describe('a data source of a file', () => {
     });
     await applyImport(ports, { file, revisions: {}, secrets: {} }, resolverDeadline(ports));
     expect(await view(dataSource)).toContain('orders.csv is not stored on this site');
-    const draft = aFileDraft({ fileId: dataSource.file!.fileId, name: 'orders.csv', bytes: 3 });
+    const draft = aFileDraft({ fileId: uploadOf(dataSource).fileId, name: 'orders.csv', bytes: 3 });
     expect(await saveDataSource(ports, { target: null, draft })).toMatchObject({
       failure: { failure: { reason: 'file-missing' } },
     });
@@ -273,7 +279,7 @@ describe('a data source of a file', () => {
     expect(moved).toMatchObject({ ok: true, value: { connectionId } });
     expect(moved.ok && 'file' in moved.value).toBe(false);
     const { id, revision } = moved.ok ? moved.value : dataSource;
-    const back = aFileDraft(dataSource.file!, { columns: [...dataSource.columns] });
+    const back = aFileDraft(uploadOf(dataSource), { columns: [...dataSource.columns] });
     expect((await save(back, { id, revision })).dataSource).toMatchObject({ connectionId: '' });
   });
 });

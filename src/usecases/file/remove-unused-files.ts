@@ -1,3 +1,4 @@
+import type { FileOrigin } from '../../contract/file';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import {
   fileGoesAfterMs,
@@ -49,8 +50,7 @@ export async function removeUnusedFiles(ports: Ports, deadlineAtMs: number): Pro
   }
 }
 
-const namedFile = (file: { readonly kind: string; readonly fileId?: string } | undefined) =>
-  file?.fileId === undefined ? [] : [file.fileId];
+const namedFile = (file: FileOrigin | undefined) => (file?.kind === 'upload' ? [file.fileId] : []);
 
 function nextStep(file: FileRecord, isUsed: boolean, nowMs: number): 'mark' | 'unmark' | 'delete' | null {
   const { goesSinceMs, atMs } = file;

@@ -382,6 +382,15 @@ describe('answerCall: data sources', () => {
     ports.site.permissions.add(`${accountId} read space in 10`);
     expect((await rows()).status).toBe(200);
   });
+
+  it('holds a person to the page whose attachment the data source reads', async () => {
+    const file = { kind: 'attachment', pageId: '98308', name: 'people.csv', sheet: '' } as const;
+    ports.attachments.attach('98308', 'people.csv', 'displayName;mail\nAda;ada@contoso.example\n');
+    seedDataSource(ports, aDataSourceRecord({ connectionId: '', file, rowsPath: '$' }));
+    expect((await rows()).status).toBe(403);
+    ports.site.permissions.add(`${accountId} read 98308`);
+    expect((await rows()).status).toBe(200);
+  });
 });
 
 describe('answerCall: operations', () => {

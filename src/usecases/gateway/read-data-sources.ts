@@ -2,6 +2,7 @@ import { jsonTextBytes } from '../../contract/size/json-bytes';
 import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { CellValue, TableColumn } from '../../contract/table';
 import type { ReadState } from '../../contract/verdict';
+import { attachedPage } from '../../core/data-source/attached-page';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isOpenBy } from '../../core/data-source/hidden-columns';
@@ -311,7 +312,7 @@ const tooManyPlaces = `This data source is open to more spaces and projects than
 
 /**
  * Why this caller may not read a granted data source; null if nothing stands in the way. A person is held to the
- * groups, spaces and projects that the data source is open to. A program has none, and the grant to it is explicit.
+ * groups, spaces and projects that the data source is open to, and to the page whose attachment it reads. A program has none, and the grant to it is explicit.
  */
 async function findObstacle(
   ports: GatewayPorts,
@@ -323,7 +324,8 @@ async function findObstacle(
   if (isService) return null;
   const { allowedGroups, allowedSpaces, allowedProjects } = source;
   const isAnywhere = allowedSpaces.length === 0 && allowedProjects.length === 0;
-  if (allowedGroups.length === 0 && isAnywhere) return null;
+  const page = attachedPage(source);
+  if (allowedGroups.length === 0 && isAnywhere && page === null) return null;
   if (accountId === null)
     return 'This data source is open to some people only, and the caller is nobody known here.';
   if (allowedGroups.length > 0) {
@@ -331,6 +333,8 @@ async function findObstacle(
     if (!allowedGroups.some(({ id }) => groups.includes(id)))
       return 'The caller is in none of the groups that may see this data source.';
   }
+  if (page !== null && !(await ports.confluence.mayOnContent(accountId, page, 'read')))
+    return 'The caller may not view the page that this data source’s file is attached to.';
   if (isAnywhere || (await maySeePlace(ports, source, accountId))) return null;
   const mostPlaces = Math.max(allowedSpaces.length, allowedProjects.length);
   if (mostPlaces > maxPlacesAsked) return tooManyPlaces;

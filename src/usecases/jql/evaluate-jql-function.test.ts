@@ -131,3 +131,11 @@ describe('a data source with the current day among its values', () => {
     expect(await find('')).toMatchObject({ error: expect.stringContaining('what is current') as string });
   });
 });
+
+it('does not answer of an attachment, whose rows are for those who may view its page', async () => {
+  const file = { kind: 'attachment', pageId: '98308', name: 'customers.csv', sheet: '' } as const;
+  ports.jiraFields.accepts = /^cf/;
+  expect(await find('fabrikam')).toHaveProperty('jql');
+  seedDataSource(ports, { ...aCustomerSource(), file });
+  expect(await find('fabrikam')).toMatchObject({ error: expect.stringMatching(/everyone|everybody/) });
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Table } from '../../contract/table';
+import { attachedPage } from '../../core/data-source/attached-page';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { isOpenBy, pickHidden } from '../../core/data-source/hidden-columns';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -98,7 +99,9 @@ function refuseFor({ language }: JiraPorts, failure: NamedFailure): JqlAnswer {
  */
 function findUnfitness(dataSource: DataSourceRecord): 'jql.notForEveryone' | 'jql.changesWithTime' | null {
   const { tokenOwner, allowedGroups, allowedSpaces, allowedProjects } = dataSource;
-  const isRestricted = [allowedGroups, allowedSpaces, allowedProjects].some(({ length }) => length > 0);
+  const isRestricted =
+    attachedPage(dataSource) !== null ||
+    [allowedGroups, allowedSpaces, allowedProjects].some(({ length }) => length > 0);
   const varying = readParameters(dataSource).filter(({ source }) => source !== 'fixed');
   if (tokenOwner !== 'shared' || isRestricted || !varying.every(isNow)) return 'jql.notForEveryone';
   return varying.length === 0 ? null : 'jql.changesWithTime';

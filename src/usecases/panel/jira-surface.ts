@@ -15,6 +15,7 @@ import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { columnsNeeded } from '../../core/view/apply-view';
 import { listGroups } from '../access/list-groups';
+import { keepViewable } from '../access/may-view-page';
 import { loadDataSource, parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
@@ -128,8 +129,8 @@ export async function listSources(
     .filter((each) => each.tokenOwner === 'shared' && isProjectAllowed(each, at.issue?.project.key ?? null));
   const needsGroups = here.some(({ allowedGroups }) => allowedGroups.length > 0);
   const groupIds = needsGroups ? await listGroups(ports, at.accountId, 'jira') : [];
-  const sources = here
-    .filter((each) => isGroupAllowed(each, groupIds))
+  const allowed = here.filter((each) => isGroupAllowed(each, groupIds));
+  const sources = [...(await keepViewable(ports, allowed, at.accountId))]
     .sort((a, b) => a.name.localeCompare(b.name))
     .map(toDataSourceChoice);
   return succeed({ sources });

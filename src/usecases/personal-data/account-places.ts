@@ -50,6 +50,7 @@ export const accountPlaces: readonly AccountPlace[] = [
   },
   ownKey('field-recent:', /^field-recent:[^:]+:(.+)$/),
   ownKey('account-groups:', /^account-groups:[a-z]+\.(.+)$/),
+  ownKey('page-reader:', /^page-reader:[^:]+:(.+)$/),
   ownKey('account-name:', /^account-name:(.+)$/),
   {
     prefix: 'usage:',

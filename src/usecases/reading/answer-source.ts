@@ -16,6 +16,8 @@ import type { ServiceCaller } from './service-caller';
 export interface FetchedAnswer {
   readonly answer: HttpAnswer;
   readonly parsed: ParsedAnswer;
+  /** What tells this content from another, where it can be asked for without the content; null: nothing does. */
+  readonly version: string | null;
 }
 
 /** Where the answers of one read come from: a service that is asked, or a file. */
@@ -51,7 +53,7 @@ export class ServiceAnswers implements AnswerSource {
     const answered = await this.caller.call(toHttpRequest(this.dataSource, this.headers, request));
     if (!answered.ok) return answered;
     const parsed = parseAnswer(answered.value, request.url, format, xmlNames);
-    return parsed.ok ? succeed({ answer: answered.value, parsed: parsed.value }) : parsed;
+    return parsed.ok ? succeed({ answer: answered.value, parsed: parsed.value, version: null }) : parsed;
   }
 
   nameFor({ url }: PageRequest): string {

@@ -60,6 +60,8 @@ export interface ReadRows {
   readonly rowsPath: string;
   /** Where the rows lay, to be kept: a later read does not guess again. Null: it gave no rows to tell by. */
   readonly place: KeptPlace | null;
+  /** Of a file: what tells this content from another, where it can be asked for without the content. */
+  readonly fileVersion?: string;
   /** What the rows lay in, where they were no list of objects. */
   readonly rowsShape?: RowsShape;
   readonly proposedColumns: readonly ProposedColumn[];
@@ -193,6 +195,7 @@ class Reading {
   private lastPageRows = 0;
   private bound: Text | null = null;
   private partial: Failure | null = null;
+  private version: string | null = null;
   private end: ReadCourse['end'] = 'not-named';
   private firstSigns: PageSigns = [];
   private signs: PageSigns = [];
@@ -268,6 +271,7 @@ class Reading {
     const fetched = await this.fetchFinished(request, host);
     if (!fetched.ok) return fetched;
     const { answer, parsed } = fetched.value;
+    this.version = fetched.value.version;
     const line = findForeignLine(parsed, answer.text, this.dataSource.columns);
     if (line !== null) {
       this.options.recorder?.keepParsed(answer, parsed);
@@ -447,7 +451,8 @@ class Reading {
       status: this.status,
       rowsPath: finder.path,
       place: this.examiner.place,
-      ...(this.shaper.shape === undefined ? {} : { rowsShape: this.shaper.shape }),
+      ...(this.version === null ? {} : { fileVersion: this.version }),
+      ...(this.shaper.found === undefined ? {} : { rowsShape: this.shaper.found }),
       proposedColumns: proposed,
       usedColumns: columns,
       yields: mapper.measureYield(),

@@ -37,6 +37,35 @@ describe('what rows lie in', () => {
     expect(await read({ users: {} }, kept)).toMatchObject({ rows: [] });
   });
 
+  it('is not looked for where somebody says that it is a list, or one record', async () => {
+    const rowsShape = { kind: 'list', path: '' } as const;
+    const asRecord = await read({ users }, { rowsShape }, true);
+    expect(asRecord).toMatchObject({ rowsPath: '$', rows: { length: 1 } });
+    expect(asRecord).not.toHaveProperty('rowsShape');
+    expect(
+      await read(
+        [
+          ['a', 'b'],
+          [1, 2],
+        ],
+        { rowsShape },
+        true,
+      ),
+    ).toMatchObject({ rows: { length: 2 } });
+    expect(await read({ list: [{ a: 1 }] }, { rowsShape }, true)).toMatchObject({ rowsPath: '$.list' });
+  });
+
+  it('is what somebody says, though a test would find something else', async () => {
+    const draft = {
+      rowsPath: '$.users',
+      rowsShape: { kind: 'map', path: '$.users', keyName: 'who' },
+    } as const;
+    expect(await read({ users: { a: { n: 1 } }, list: [{ n: 5 }] }, draft, true)).toMatchObject({
+      rows: [['a', 1]],
+      usedColumns: [{ path: '$.who' }, { path: '$.n' }],
+    });
+  });
+
   it('is not looked for by a refresh', async () => {
     const refreshed = await read({ users }, { rowsPath: '$.users' });
     expect(refreshed).toMatchObject({ rows: [{}] });

@@ -38,7 +38,12 @@ export class RowsShaper {
 
   /** Where the rows lie; empty: nobody has said so. */
   get rowsPath(): string {
-    return this.dataSource.rowsPath || (this.shape?.path ?? '');
+    return this.dataSource.rowsPath || (this.shape?.kind === 'list' ? '' : (this.shape?.path ?? ''));
+  }
+
+  /** What the rows lie in, where they are no list as it is. */
+  get found(): RowsShape | undefined {
+    return this.shape?.kind === 'list' ? undefined : this.shape;
   }
 
   /** Whether the rows are the result of a statement. */
@@ -93,8 +98,8 @@ export class RowsShaper {
     if (path !== undefined) this.notes.push(buildText('note.rows.inner', { path }));
   }
 
-  private isAt({ path }: RowsShape): boolean {
+  private isAt({ kind, path }: RowsShape): boolean {
     const { rowsPath } = this.dataSource;
-    return rowsPath === '' || completePath(rowsPath) === completePath(path);
+    return kind === 'list' || rowsPath === '' || completePath(rowsPath) === completePath(path);
   }
 }

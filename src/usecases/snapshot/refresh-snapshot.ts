@@ -1,3 +1,4 @@
+import type { TableColumn } from '../../contract/table';
 import type { AccountId } from '../../contract/account-id';
 import type { ParameterValues } from '../../contract/parameter';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -19,7 +20,8 @@ import { loadDataSource } from '../record/load-data-source';
 import { failNamed, nameFailure } from '../record/named';
 import type { ReadProgress, ReadRows } from '../reading/read-rows';
 import { readWithChanges } from './read-with-changes';
-import { nameSnapshot, parseSnapshotHead, readSnapshotGeneration } from './load-snapshot';
+import { loadSnapshotRows, nameSnapshot, parseSnapshotHead, readSnapshotGeneration } from './load-snapshot';
+import { isUnchanged } from '../file/attachment-version';
 import { isTelling, storeHealth } from './store-health';
 import type { RefreshOutcome } from './store-health';
 import { storeSnapshot } from './store-snapshot';
@@ -153,6 +155,8 @@ async function readThroughConnection(
   if (!connection.ok) return failNamed(connection.failure.failure, { dataSource: dataSource.name });
   const subject = { connection: connection.value?.name, dataSource: dataSource.name };
   const snapshot = { name, head: parseSnapshotHead(previous, dataSource.readingRevision) };
+  const same = await reuseUnchanged(ports, dataSource, snapshot);
+  if (same !== null) return succeed(same);
   const place = snapshot.head === null ? await loadPlace(ports, dataSource) : snapshot.head.place;
   const read = await readWithChanges(ports, connection.value, dataSource, snapshot, {
     deadlineAtMs,
@@ -167,6 +171,38 @@ async function readThroughConnection(
   const { read: rows, wholeReadAtMs } = read.value;
   return succeed({ rows, wholeReadAtMs, shortfall: rows.partial && { failure: rows.partial, subject } });
 }
+
+/** The stored rows, where they are of the version that the attachment still has; null: it has to be read. */
+async function reuseUnchanged(
+  ports: Ports,
+  dataSource: DataSourceRecord,
+  { name, head }: { readonly name: string; readonly head: SnapshotHead | null },
+): Promise<NamedRead | null> {
+  if (head === null || !(await isUnchanged(ports, dataSource, head))) return null;
+  const rows = await loadSnapshotRows(ports, name, head);
+  if (rows === null) return null;
+  const { columns, truncated, verdict, place, fileVersion = '', fetchedAtMs } = head;
+  const found = { proposedColumns: [], usedColumns: [], yields: [], changes: null, warnings: [] };
+  const reading = { pages: 0, bytes: 0, status: 200, rowsPath: place?.path ?? '' };
+  return {
+    rows: {
+      columns: columns.map(toTableColumn),
+      rows,
+      truncated,
+      verdict,
+      place,
+      fileVersion,
+      partial: null,
+      ...reading,
+      ...found,
+    },
+    shortfall: null,
+    wholeReadAtMs: fetchedAtMs,
+  };
+}
+
+const toTableColumn = ({ currency, ...column }: SnapshotHead['columns'][number]): TableColumn =>
+  currency === undefined ? column : { ...column, currency };
 
 /** Where the rows of the data source lay, whatever its parameters were; null: nobody knows. */
 async function loadPlace(

@@ -43,6 +43,7 @@ export async function storeSnapshot(
     partial: partial && toStoredError(partial),
     verdict: { state: read.verdict.state, evidence: [...read.verdict.evidence] },
     place: read.place,
+    ...(read.fileVersion === undefined ? {} : { fileVersion: read.fileVersion }),
     changes: changes?.deltaLink ? { url: changes.deltaLink, wholeReadAtMs } : null,
     filledColumns: [...measureRows(read.columns, rows).filledColumns],
     inline: '',

@@ -51,7 +51,10 @@ export async function planImport(
     ...file.value.connections.map((each) => planConnection(each, storedConnections)),
     ...file.value.dataSources.map((each) => {
       const planned = planDataSource(each, storedSources);
-      if (each.file !== undefined) return files.has(each.file.fileId) ? planned : withoutFile(planned);
+      if (each.file !== undefined) {
+        const isHere = each.file.kind === 'attachment' || files.has(each.file.fileId);
+        return isHere ? planned : withoutFile(planned);
+      }
       if (coming.has(each.connectionId) || storedConnections.isInForce(each.connectionId)) return planned;
       return { ...planned, state: 'conflict' as const, note: connectionNote };
     }),

@@ -60,7 +60,7 @@ export async function purgeRecord(
 /** Its file goes with one of the next hourly runs, unless another data source names it too. */
 async function forgetWhole(ports: Ports, { id, file }: DataSourceRecord): Promise<void> {
   await forgetDataSource(ports, id);
-  if (file !== undefined) await markUnused(ports, file.fileId);
+  if (file?.kind === 'upload') await markUnused(ports, file.fileId);
 }
 
 /**

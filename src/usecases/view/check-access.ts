@@ -1,4 +1,5 @@
 import type { AccountId } from '../../contract/account-id';
+import { attachedPage } from '../../core/data-source/attached-page';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports, ProductName } from '../../core/ports';
@@ -17,7 +18,8 @@ export interface AccessPlace {
 
 /**
  * Whether a data source may be shown here, to this person. Only where the data source names groups does it matter
- * which the person is in ({@link listGroups}).
+ * which the person is in ({@link listGroups}), and only where its rows are of a page's attachment, whether they may
+ * view that page.
  */
 export async function checkAccess(
   ports: Ports,
@@ -31,6 +33,14 @@ export async function checkAccess(
   }
   if (product === 'jira' && !isProjectAllowed(dataSource, place.projectKey ?? null)) {
     return failNamed({ reason: 'project-not-allowed' }, subject);
+  }
+  const page = attachedPage(dataSource);
+  if (page !== null) {
+    // As for groups below.
+    const { mayViewPage } = await import('../access/may-view-page');
+    if (!(await mayViewPage(ports, page, place.accountId))) {
+      return failNamed({ reason: 'page-not-viewable' }, subject);
+    }
   }
   if (dataSource.allowedGroups.length === 0) return succeed(true);
   if (place.accountId === null) return failNamed({ reason: 'group-not-allowed' }, subject);

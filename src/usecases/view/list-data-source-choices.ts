@@ -8,6 +8,7 @@ import { readParameters, toParameterInputs } from '../../core/request/draft-para
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { listGroups } from '../access/list-groups';
+import { keepViewable } from '../access/may-view-page';
 import { parseDataSource } from '../record/load-data-source';
 import { isGroupAllowed, isSpaceAllowed } from './check-access';
 import { checkAuthor } from './seal-binding';
@@ -39,9 +40,10 @@ export async function listDataSourceChoices(
     .filter((dataSource) => isSpaceAllowed(dataSource, place.spaceKey));
   const needsGroups = inSpace.some(({ allowedGroups }) => allowedGroups.length > 0);
   const groupIds = needsGroups ? await listGroups(ports, place.accountId, 'confluence') : [];
-  const usable = inSpace
-    .filter((dataSource) => isGroupAllowed(dataSource, groupIds))
-    .sort((a, b) => a.name.localeCompare(b.name));
+  const allowed = inSpace.filter((dataSource) => isGroupAllowed(dataSource, groupIds));
+  const usable = [...(await keepViewable(ports, allowed, place.accountId))].sort((a, b) =>
+    a.name.localeCompare(b.name),
+  );
   const linked =
     link === undefined ? undefined : usable.find(({ sourceUrl }) => isWithinList(link, sourceUrl));
   return succeed({ dataSources: usable.map(toDataSourceChoice), linkedId: linked?.id ?? null });

@@ -18,6 +18,7 @@ import { deleteTrustedIssuer } from '../../../src/usecases/gateway/delete-truste
 import { saveGatewayPeople } from '../../../src/usecases/gateway/keep-people';
 import { saveGatewaySettings } from '../../../src/usecases/gateway/save-gateway-settings';
 import { saveTrustedIssuer } from '../../../src/usecases/gateway/save-trusted-issuer';
+import { beginFileUpload, finishFileUpload, putFilePart } from '../../../src/usecases/file/upload-file';
 import { beginSignIn } from '../../../src/usecases/sign-in/begin-sign-in';
 import { beginUserSignIn } from '../../../src/usecases/sign-in/begin-user-sign-in';
 import { completeSignIn, completeUserSignIn } from '../../../src/usecases/sign-in/complete-sign-in';
@@ -35,6 +36,7 @@ import type { Result } from '../../../src/core/result';
 import type { FakeGatewayPorts } from '../../builders/gateway';
 import { aCodeAuth, aConnectionDraft, clientSecret, tokenUrl } from '../../builders/connections';
 import { aDataSourceDraft, aMacroConfig, usersUrl } from '../../builders/data-sources';
+import { aFileDraft, toUpload, upload } from '../../builders/files';
 import { aFieldPlace, fieldSettings } from '../../builders/fields';
 import { entraTokens, graphPage } from '../../builders/graph';
 import { aCodeDraft, adminId, anIdToken, callBack } from '../../builders/sign-ins';
@@ -393,6 +395,35 @@ export const consoleActions: readonly ConsoleAction[] = [
       await must(deleteDataSource(ports, await sourceTarget(ports)));
       const target = { kind: 'data-source' as const, ...(await sourceTarget(ports)) };
       return () => purgeRecord(ports, target);
+    },
+  },
+  {
+    name: 'finish an upload',
+    prepare: async (ports) => {
+      const { announced, parts } = toUpload('orders.csv', 'No;City\n1;Kiel\n', 20);
+      const { fileId } = await must(beginFileUpload(ports, announced));
+      for (const [index, content] of parts.entries())
+        await must(putFilePart(ports, { fileId, index, content }));
+      return () => finishFileUpload(ports, fileId);
+    },
+  },
+  {
+    name: 'save and test a new data source of a file',
+    prepare: async (ports) => {
+      const draft = aFileDraft(await upload(ports, 'orders.csv', 'No;City\n1;Kiel\n'));
+      const input = { target: null, saveId: save, draft };
+      return () => saveAndTestDataSource(ports, input, adminId, deadline(ports));
+    },
+  },
+  {
+    name: 'replace the file of a data source',
+    prepare: async (ports) => {
+      const draft = aFileDraft(await upload(ports, 'april.csv', 'No;City\n1;Kiel\n'));
+      const first = { target: null, saveId: dataSourceId, draft };
+      await must(saveAndTestDataSource(ports, first, adminId, deadline(ports)));
+      const next = aFileDraft(await upload(ports, 'may.csv', 'No;City\n2;Ulm\n'));
+      const input = { target: await sourceTarget(ports), saveId: save, draft: next };
+      return () => saveAndTestDataSource(ports, input, adminId, deadline(ports));
     },
   },
   {

@@ -18,7 +18,7 @@ const passing = new Set([
   ...['sealKey', 'seal', 'secretNumber', 'atMs', 'boundAtMs', 'renewedAtMs', 'binding', 'deletion'],
 ]);
 
-const lasting = /^(connection|data-source|gateway|gateway-people|issue-panel|user-sign-in|usage):/;
+const lasting = /^(connection|data-source|gateway|gateway-people|issue-panel|file|user-sign-in|usage):/;
 
 /** Every lasting record, with its secrets, by key. */
 export function pictureOf(entries: readonly KvsEntry[]): Readonly<Record<string, unknown>> {
@@ -55,7 +55,7 @@ function pictureIssuers({ issuers }: Stored, secrets: ReadonlyMap<string, Stored
   });
 }
 
-/** Pairs of which one half is missing: records whose secrets are not there, data sources without their connection. */
+/** Pairs of which one half is missing: records whose secrets are not there, data sources without their connection or file. */
 export function findHalves(entries: readonly KvsEntry[]): readonly string[] {
   const byKey = new Map(entries.map(({ key, value }) => [key, value as Stored]));
   return entries.flatMap(({ key, value, secret }) => {
@@ -66,6 +66,16 @@ export function findHalves(entries: readonly KvsEntry[]): readonly string[] {
       const at = `${String(record['id'])}:${String(record['signInRevision'])}`;
       const values = (byKey.get(`connection-secrets:${at}`)?.['values'] ?? {}) as Stored;
       return names.filter((name) => values[name] === undefined).map((name) => `${key} lacks ${name}`);
+    }
+    if (key.startsWith('file:') && record['state'] === 'whole') {
+      const parts = Array.from({ length: Number(record['parts']) }, (_, index) => index);
+      return parts
+        .filter((index) => !byKey.has(`file-chunk:${String(record['id'])}:${index}`))
+        .map((index) => `${key} lacks part ${index}`);
+    }
+    if (key.startsWith('data-source:') && record['file'] !== undefined) {
+      const file = byKey.get(`file:${String((record['file'] as Stored)['fileId'])}`);
+      return file?.['state'] === 'whole' ? [] : [`${key} has no file`];
     }
     if (key.startsWith('data-source:') && record['deletion'] === undefined) {
       const connection = byKey.get(`connection:${String(record['connectionId'])}`);
@@ -95,6 +105,8 @@ export function findOrphans(entries: readonly KvsEntry[]): readonly string[] {
     switch (prefix) {
       case 'unsettled':
         return false;
+      case 'file-chunk':
+        return byKey.has(`file:${String(parts[0])}`);
       case 'connection-secrets':
         return inForce(parts[0], parts[1]);
       case 'token-set': {

@@ -14,7 +14,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const above: Readonly<Record<string, number>> = { '€': 0x80, '„': 0x84, '“': 0x93, '–': 0x96 };
 
 const windows1252 = (text: string): Uint8Array =>
-  Uint8Array.from([...text].map((letter) => above[letter] ?? letter.codePointAt(0)!));
+  Uint8Array.from(Array.from(text, (letter) => above[letter] ?? letter.codePointAt(0)!));
 
 const utf16 =
   (isLittle: boolean, hasMark: boolean) =>

@@ -9,6 +9,7 @@ import { seedPages } from './confluence/seed-pages';
 import { seedSpaces, SpaceStore } from './confluence/space-store';
 import { JsonFile } from '../persistence/json-file';
 import type { InvocationRequest, PlatformRequest } from '../runtime/protocol';
+import { AttachmentStore, seedAttachments } from './confluence/attachment-store';
 import { CONFLUENCE_ROUTES } from './confluence/api/confluence-routes';
 import { JIRA_ROUTES } from './jira/api/jira-routes';
 import { PointsMeter } from './points/points-meter';
@@ -20,7 +21,8 @@ function serviceWithScopes(scopes: string[]): ProductService {
   const pages = new PageStore(new JsonFile(undefined, seedPages), spaces);
   const comments = new CommentStore(new JsonFile(undefined, seedComments), pages);
   const siteUrl = 'http://localhost';
-  const confluence = { pages, comments, siteUrl, appId: 'app-1' };
+  const attachments = new AttachmentStore(new JsonFile(undefined, seedAttachments), pages);
+  const confluence = { pages, attachments, comments, siteUrl, appId: 'app-1' };
   const jira = { jira: jiraUnderTest({ appId: 'app-1', modules: {} }).jira, siteUrl };
   const metrics = new MetricsBook();
   const routes = [...withContent(CONFLUENCE_ROUTES, { confluence }), ...withContent(JIRA_ROUTES, { jira })];

@@ -90,9 +90,15 @@ export class ProductService {
       path: url.pathname,
       label: `${request.method} ${matched.route.path}`,
     });
-    points.charge(metered, reply.status < 400 ? objectsReturned(reply.body) : 0);
+    points.charge(metered, objectsOf(reply));
     return { ...reply, headers: { ...reply.headers, ...points.headers(metered) } };
   }
+}
+
+/** A content is one object. */
+function objectsOf({ status, body, encoding }: PlatformReply): number {
+  if (status >= 400) return 0;
+  return encoding === undefined ? objectsReturned(body) : 1;
 }
 
 function meteredCall(

@@ -68,6 +68,8 @@ export interface PlatformReply {
   readonly statusText: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How the body is written; absent: as it is. */
+  readonly encoding?: 'base64';
 }
 
 export type EgressReply =

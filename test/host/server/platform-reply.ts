@@ -15,6 +15,12 @@ export function textReply(status: number, body: string, headers: Record<string, 
   return { kind: 'platform', status, statusText: STATUS_CODES[status] ?? '', headers, body };
 }
 
+/** An answer of bytes. */
+export function bytesReply(status: number, bytes: Uint8Array, contentType: string): PlatformReply {
+  const body = Buffer.from(bytes).toString('base64');
+  return { ...textReply(status, body, { 'content-type': contentType }), encoding: 'base64' };
+}
+
 /** An error of the platform's proxy: @forge/api throws `ProxyRequestError`, or `NeedsAuthenticationError`, on this header. */
 export function proxyErrorReply(status: number, reason: string): PlatformReply {
   return textReply(status, '', { 'forge-proxy-error': reason });

@@ -45,6 +45,12 @@ export const accessTellers: Tellers<AccessFailure> = {
     fix: t('failure.group-not-allowed.fix'),
     origin: 'user',
   }),
+  'page-not-viewable': (_failure, { t, where }) => ({
+    code: 'NOT_PERMITTED',
+    message: t('failure.page-not-viewable.message', where),
+    fix: t('failure.page-not-viewable.fix'),
+    origin: 'user',
+  }),
   'not-in-portal': (_failure, { t }) => ({
     code: 'NOT_PERMITTED',
     message: t('failure.not-in-portal.message'),

@@ -75,6 +75,12 @@ export const answerTellers: Tellers<ReadFailure> = {
     fix: t('failure.not-readable.fix', where),
     origin: 'provider',
   }),
+  'attachment-missing': (failure, { t, source }) => ({
+    code: 'NOT_FOUND',
+    message: t('failure.attachment-missing.message', { source, file: failure.file, page: failure.pageId }),
+    fix: t('failure.attachment-missing.fix'),
+    origin: 'user',
+  }),
   'file-missing': (failure, { t, source }) => ({
     code: 'NOT_FOUND',
     message: t('failure.file-missing.message', { source, file: failure.file }),

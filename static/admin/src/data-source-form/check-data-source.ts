@@ -1,3 +1,4 @@
+import { parsePlace } from '../../../../src/core/request/parse-place';
 import { checkUrl } from '../connection-form/check-connection';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
@@ -38,10 +39,19 @@ export function checkDataSource(state: DataSourceState): FieldErrors {
 
 function checkFile(state: DataSourceState): FieldErrors {
   const errors: Record<string, string> = {};
-  if (state.file === null) {
+  if (state.fileKind === 'upload' && state.file === null) {
     errors['draft.file'] = t('console.checks.required', { label: t('console.file.file') });
   }
+  if (state.fileKind === 'attachment') {
+    if (parsePlace(state.attachment.page)?.kind !== 'page') {
+      errors['draft.file.pageId'] = t('console.file.pageNeeded');
+    }
+    if (state.attachment.name.trim() === '') {
+      errors['draft.file.name'] = t('console.checks.required', { label: t('console.file.attachmentName') });
+    }
+  }
   checkNumber(errors, 'draft.maxRows', state.maxRows, limits.maxRows);
+  checkNumber(errors, 'draft.maxAgeSeconds', state.maxAgeMinutes, limits.maxAgeMinutes);
   return errors;
 }
 

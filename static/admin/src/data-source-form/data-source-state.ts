@@ -8,6 +8,7 @@ import type {
   TestResult,
 } from '../../../../src/contract/data-source';
 import type { FileOrigin } from '../../../../src/contract/file';
+import { parsePlace } from '../../../../src/core/request/parse-place';
 import { contextPathPattern } from '../../../../src/contract/parameter';
 import type { Sort } from '../../../../src/contract/view';
 import type { SharePointProposal } from '../../../../src/contract/sharepoint';
@@ -18,6 +19,16 @@ import type { PagingState } from './paging-state';
 import { toPaging, toPagingState } from './paging-state';
 import type { ParameterLine } from './parameters';
 import { toParameterLines, toParameters } from './parameters';
+
+/** A file that was uploaded. */
+export type UploadedFile = Extract<FileOrigin, { kind: 'upload' }>;
+
+/** An attachment in the form: the page by its address or id. */
+export interface AttachmentInputs {
+  readonly page: string;
+  readonly name: string;
+  readonly sheet: string;
+}
 
 /** A header line in the form. */
 export interface HeaderLine {
@@ -33,8 +44,12 @@ export interface DataSourceState {
   readonly description: string;
   /** Where the rows come from. What was entered for the other one stays while the form is open. */
   readonly from: 'service' | 'file';
-  /** The chosen file; null: none yet. */
-  readonly file: FileOrigin | null;
+  /** Whether the file is uploaded or attached to a page. */
+  readonly fileKind: FileOrigin['kind'];
+  /** The uploaded file; null: none yet. */
+  readonly file: UploadedFile | null;
+  /** The attachment, as it is typed. */
+  readonly attachment: AttachmentInputs;
   readonly url: string;
   readonly method: RequestTemplate['method'];
   readonly headers: readonly HeaderLine[];
@@ -81,7 +96,9 @@ export function buildDataSourceState(): DataSourceState {
     name: '',
     description: '',
     from: 'service',
+    fileKind: 'upload',
     file: null,
+    attachment: { page: '', name: '', sheet: '' },
     url: '',
     method: 'GET',
     headers: [],
@@ -175,7 +192,7 @@ function fingerprint(state: DataSourceState): string {
 
 /** Whether both read the same file, or both none. */
 const readsSame = (state: DataSourceState, other: DataSourceState) =>
-  state.from === other.from && JSON.stringify(state.file) === JSON.stringify(other.file);
+  state.from === other.from && JSON.stringify(toFileOrigin(state)) === JSON.stringify(toFileOrigin(other));
 
 /** Whether an address is of other records: what decides is all but its query. */
 export function isElsewhere(url: string, other: string): boolean {
@@ -200,7 +217,9 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
     name: detail.name,
     description: detail.description,
     from: detail.file === undefined ? 'service' : 'file',
-    file: detail.file ?? null,
+    fileKind: detail.file?.kind ?? 'upload',
+    file: detail.file?.kind === 'upload' ? detail.file : null,
+    attachment: toAttachmentInputs(detail.file),
     url: detail.request.url,
     headers: detail.request.headers.map((header, index) => ({ uid: `stored:${index}`, ...header })),
     method: detail.request.method,
@@ -236,7 +255,27 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
 /** What the server is sent. Call it on a checked form: the numbers are taken as they are. */
 export function toDataSourceDraft(state: DataSourceState, connectionId: string): DataSourceDraft {
   const draft = toRequestDraft(state, connectionId);
-  return state.from === 'file' && state.file !== null ? withFile(draft, state.file) : draft;
+  const file = state.from === 'file' ? toFileOrigin(state) : null;
+  return file === null ? draft : withFile(draft, file);
+}
+
+function toAttachmentInputs(file: FileOrigin | undefined): AttachmentInputs {
+  if (file?.kind !== 'attachment') return { page: '', name: '', sheet: '' };
+  const { pageId, name, sheet } = file;
+  return { page: pageId, name, sheet };
+}
+
+/** The file that the form names; null: none yet. */
+function toFileOrigin({ fileKind, file, attachment }: DataSourceState): FileOrigin | null {
+  if (fileKind === 'upload') return file;
+  const page = parsePlace(attachment.page);
+  if (page?.kind !== 'page') return null;
+  return {
+    kind: 'attachment',
+    pageId: page.id,
+    name: attachment.name.trim(),
+    sheet: attachment.sheet.trim(),
+  };
 }
 
 /** The server keeps nothing of a request beside a file, so there is nothing to disagree about. */

@@ -8,6 +8,8 @@ import { chooseRequest } from './ready-made';
 import { ReadyMadeRequests } from './ready-made-requests';
 import { RequestAdvanced } from './request-advanced';
 import { RequestBody } from './request-body';
+import { withRowsPath } from './rows-shape';
+import { RowsShapeFields } from './rows-shape-fields';
 import { SharePointAddress, sharePointProvider } from './sharepoint-address';
 import type { DataSourceEditor } from './use-data-source-editor';
 import { sourceFormName } from './use-data-source-editor';
@@ -55,15 +57,18 @@ export function RequestSection(props: RequestSectionProps) {
           onChange={(url) => onChange({ ...state, url }, 'draft.request.url')}
         />
         {state.method === 'POST' && <RequestBody source={source} />}
-        <TextField
-          {...place('draft.rowsPath')}
-          label={t('console.dataSource.rowsPath')}
-          kind="code"
-          help={t('console.dataSource.rowsPathHelp')}
-          placeholder={t('console.dataSource.rowsPathPlaceholder')}
-          value={state.rowsPath}
-          onChange={(rowsPath) => onChange({ ...state, rowsPath }, 'draft.rowsPath')}
-        />
+        <div className="ed-two">
+          <TextField
+            {...place('draft.rowsPath')}
+            label={t('console.dataSource.rowsPath')}
+            kind="code"
+            help={t('console.dataSource.rowsPathHelp')}
+            placeholder={t('console.dataSource.rowsPathPlaceholder')}
+            value={state.rowsPath}
+            onChange={(rowsPath) => onChange(withRowsPath(state, rowsPath), 'draft.rowsPath')}
+          />
+          <RowsShapeFields source={source} />
+        </div>
         <AnswerCheckFields source={source} />
         <RequestAdvanced source={source} busy={busy} onFindPaging={onFindPaging} />
       </div>

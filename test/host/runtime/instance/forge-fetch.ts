@@ -28,7 +28,8 @@ export async function forgeFetch(
     init.signal,
   );
   const bodyless = reply.status === 204 || reply.status === 304;
-  return new Response(bodyless ? null : reply.body, {
+  const content = reply.encoding === 'base64' ? Buffer.from(reply.body, 'base64') : reply.body;
+  return new Response(bodyless ? null : content, {
     status: reply.status,
     statusText: reply.statusText,
     headers: reply.headers,

@@ -1,25 +1,21 @@
 import Button from '@atlaskit/button/new';
-import ProgressBar from '@atlaskit/progress-bar';
-import { useEffect, useRef, useState } from 'react';
-import { fileEndings, maxFileBytes } from '../../../../../src/contract/file';
-import type { FileOrigin, FileSheet } from '../../../../../src/contract/file';
-import type { ErrorBody } from '../../../../../src/contract/reply';
-import { callAdmin } from '../../api';
-import { useAnnounce } from '../../parts/announcer';
+import { RadioGroup } from '@atlaskit/radio';
+import { useId } from 'react';
+import { maxFileBytes } from '../../../../../src/contract/file';
 import { Disclosure } from '../../parts/disclosure';
-import { errorAt, fieldId } from '../../parts/field-errors';
-import { FailureMessage } from '../../parts/failure-message';
-import { SelectField } from '../../parts/select-field';
 import { TextField } from '../../parts/text-field';
-import { rowsText, sizeText } from '../../text/number-text';
+import { sizeText } from '../../text/number-text';
 import { t } from '../../text/t';
 import { AccessDisclosure } from '../access-disclosure';
-import { dropUntouched } from '../columns';
-import type { DataSourceState } from '../data-source-state';
 import { Elapsed } from '../request-builder/elapsed';
+import { withRowsPath } from '../rows-shape';
+import { RowsShapeFields } from '../rows-shape-fields';
 import type { DataSourceEditor } from '../use-data-source-editor';
 import { sourceFormName } from '../use-data-source-editor';
-import { uploadFile } from './upload-file';
+import { AttachedFile } from './attached-file';
+import { UploadedFile } from './uploaded-file';
+
+const kinds = ['upload', 'attachment'] as const;
 
 interface FileSectionProps {
   readonly source: DataSourceEditor;
@@ -27,12 +23,13 @@ interface FileSectionProps {
   readonly onTry: () => void;
 }
 
-/** Which file to read: uploaded here, with its worksheet. */
+/** Which file to read: uploaded here, or the newest attachment of a name on a page. */
 export function FileSection({ source, busy, onTry }: FileSectionProps) {
   const { state, errors, running } = source;
+  const label = useId();
   const place = (path: string) => ({ form: sourceFormName, path, errors });
-  const sheets = useSheets(state.file?.fileId ?? null);
   const isTrying = running === 'try';
+  const isAttached = state.fileKind === 'attachment';
   return (
     <section className="ed-section">
       <header>
@@ -40,23 +37,36 @@ export function FileSection({ source, busy, onTry }: FileSectionProps) {
         <p className="ed-subtle">{t('console.file.intro', { most: sizeText(maxFileBytes) })}</p>
       </header>
       <div className="ed-fields">
-        <ChosenFile source={source} busy={busy} onTry={onTry} />
-        {state.file !== null && sheets.length > 1 && (
-          <SelectField
-            {...place('draft.file.sheet')}
-            label={t('console.file.sheet')}
-            help={t('console.file.sheetHelp')}
-            value={state.file.sheet}
-            choices={toSheetChoices(sheets)}
-            onChange={(sheet) => {
-              if (state.file === null) return;
-              source.change(withFile(source, { ...state.file, sheet }), 'draft.file.sheet');
-              onTry();
+        <div className="ed-field">
+          <span id={label} className="ed-legend">
+            {t('console.file.kind')}
+          </span>
+          <RadioGroup
+            labelId={label}
+            name="file-kind"
+            value={state.fileKind}
+            isDisabled={busy}
+            options={kinds.map((value) => ({
+              name: 'file-kind',
+              value,
+              label: t(`console.file.kinds.${value}`),
+            }))}
+            onChange={({ currentTarget }) => {
+              const fileKind = kinds.find((each) => each === currentTarget.value);
+              if (fileKind !== undefined) source.change({ ...state, fileKind }, 'draft.file');
             }}
           />
+        </div>
+        {isAttached ? (
+          <AttachedFile source={source} />
+        ) : (
+          <UploadedFile source={source} busy={busy} onTry={onTry} />
         )}
         <div>
-          <Disclosure label={t('console.file.more')} forceOpen={'draft.maxRows' in errors}>
+          <Disclosure
+            label={t('console.file.more')}
+            forceOpen={'draft.maxRows' in errors || 'draft.maxAgeSeconds' in errors}
+          >
             <div className="ed-two">
               <TextField
                 {...place('draft.rowsPath')}
@@ -65,7 +75,7 @@ export function FileSection({ source, busy, onTry }: FileSectionProps) {
                 help={t('console.file.rowsPathHelp')}
                 placeholder={t('console.dataSource.rowsPathPlaceholder')}
                 value={state.rowsPath}
-                onChange={(rowsPath) => source.change({ ...state, rowsPath }, 'draft.rowsPath')}
+                onChange={(rowsPath) => source.change(withRowsPath(state, rowsPath), 'draft.rowsPath')}
               />
               <TextField
                 {...place('draft.maxRows')}
@@ -75,7 +85,20 @@ export function FileSection({ source, busy, onTry }: FileSectionProps) {
                 value={state.maxRows}
                 onChange={(maxRows) => source.change({ ...state, maxRows }, 'draft.maxRows')}
               />
+              {isAttached && (
+                <TextField
+                  {...place('draft.maxAgeSeconds')}
+                  label={t('console.dataSource.maxAge')}
+                  kind="number"
+                  help={t('console.file.maxAgeHelp')}
+                  value={state.maxAgeMinutes}
+                  onChange={(maxAgeMinutes) =>
+                    source.change({ ...state, maxAgeMinutes }, 'draft.maxAgeSeconds')
+                  }
+                />
+              )}
             </div>
+            <RowsShapeFields source={source} />
           </Disclosure>
           <AccessDisclosure source={source} />
         </div>
@@ -90,117 +113,4 @@ export function FileSection({ source, busy, onTry }: FileSectionProps) {
       </div>
     </section>
   );
-}
-
-/** The form with another file; columns of the one before that nobody chose or changed go. */
-function withFile({ latest, outcome }: DataSourceEditor, file: FileOrigin): DataSourceState {
-  const own = latest();
-  return { ...own, file, columns: dropUntouched(own.columns, outcome?.test?.proposedColumns ?? []) };
-}
-
-/** The file with its name, size and rows, and the button that chooses it or another one. */
-function ChosenFile({ source, busy, onTry }: FileSectionProps) {
-  const { state, errors, outcome } = source;
-  const input = useRef<HTMLInputElement>(null);
-  const announce = useAnnounce();
-  const [share, setShare] = useState<number | null>(null);
-  const [failure, setFailure] = useState<ErrorBody | null>(null);
-  const error = errorAt(errors, 'draft.file');
-  const take = async (file: File) => {
-    setFailure(null);
-    setShare(0);
-    const reply = await uploadFile(file, setShare);
-    setShare(null);
-    if (!reply.ok) {
-      setFailure(reply.error);
-      announce(reply.error.message);
-      return;
-    }
-    const { fileId, name, bytes, sheets } = reply.data;
-    const own = source.latest();
-    const before = own.file?.sheet ?? '';
-    const sheet = sheets.some((each) => each.name === before) ? before : '';
-    // A data source that has no name yet is called as its file is.
-    const named = own.name.trim() === '' ? name.replace(/\.[^.]+$/, '').slice(0, 120) : own.name;
-    const taken = withFile(source, { kind: 'upload', fileId, name, bytes, sheet });
-    source.change({ ...taken, name: named }, 'draft.file');
-    onTry();
-  };
-  const rows = outcome?.test ? rowsText(outcome.test.rowCount, outcome.test.truncated) : null;
-  const { file } = state;
-  return (
-    <div className="ed-stack">
-      <div className="ed-card" role="group" aria-label={t('console.file.file')}>
-        <div className="ed-card-text">
-          {share !== null ? (
-            <>
-              <span>{t('console.file.uploading')}</span>
-              <ProgressBar value={share} ariaLabel={t('console.file.uploading')} />
-            </>
-          ) : file === null ? (
-            <span className="ed-subtle">{t('console.file.none')}</span>
-          ) : (
-            <>
-              <strong>{file.name}</strong>
-              <span className="ed-subtle ed-small">
-                {[sizeText(file.bytes), ...(rows === null ? [] : [rows])].join(' · ')}
-              </span>
-            </>
-          )}
-          {error !== undefined && <span className="ed-reason">{error}</span>}
-        </div>
-        <input
-          ref={input}
-          className="ed-visually-hidden"
-          type="file"
-          tabIndex={-1}
-          aria-label={t('console.file.file')}
-          accept={fileEndings.join(',')}
-          onChange={(event) => {
-            const [chosen] = event.currentTarget.files ?? [];
-            if (chosen) void take(chosen);
-            // So that the same file can be chosen again after it was changed.
-            event.currentTarget.value = '';
-          }}
-        />
-        <Button
-          id={fieldId(sourceFormName, 'draft.file')}
-          isDisabled={busy || share !== null}
-          onClick={() => input.current?.click()}
-        >
-          {file === null ? t('console.file.choose') : t('console.file.replace')}
-        </Button>
-      </div>
-      {failure && <FailureMessage title={t('console.file.failedTitle')} error={failure} />}
-    </div>
-  );
-}
-
-/** Worksheets of the chosen file, as the server knows them; none until it has said so. */
-function useSheets(fileId: string | null): readonly FileSheet[] {
-  const [known, setKnown] = useState<{ readonly of: string; readonly sheets: readonly FileSheet[] } | null>(
-    null,
-  );
-  useEffect(() => {
-    if (fileId === null) return undefined;
-    let isCurrent = true;
-    void callAdmin('getFile', { fileId }).then((reply) => {
-      if (isCurrent && reply.ok) setKnown({ of: fileId, sheets: reply.data.sheets });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [fileId]);
-  return known?.of === fileId ? known.sheets : [];
-}
-
-function toSheetChoices(sheets: readonly FileSheet[]) {
-  const first = sheets.find(({ isHidden }) => !isHidden) ?? sheets[0];
-  return [
-    { value: '', label: t('console.file.firstSheet', { name: first?.name ?? '' }) },
-    ...sheets.map(({ name, isHidden }) => ({
-      value: name,
-      label: isHidden ? t('console.file.hiddenSheet', { name }) : name,
-    })),
-  ];
 }

@@ -1,4 +1,5 @@
 import type { ProductCall, ProductRoute } from '../../route-table';
+import type { AttachmentStore } from '../attachment-store';
 import type { CommentStore } from '../comment-store';
 import type { PageStore } from '../page-store';
 
@@ -6,6 +7,7 @@ import type { PageStore } from '../page-store';
 interface ConfluenceContent {
   readonly pages: PageStore;
   readonly comments: CommentStore;
+  readonly attachments: AttachmentStore;
   /** Origin of the site. */
   readonly siteUrl: string;
   readonly appId: string;

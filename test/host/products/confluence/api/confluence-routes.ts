@@ -1,3 +1,4 @@
+import { ATTACHMENT_ROUTES } from './attachments/attachment-routes';
 import { COMMENT_ROUTES } from './comments/comment-routes';
 import { CONTENT_ROUTES } from './content/content-routes';
 import { PAGE_ROUTES } from './pages/page-routes';
@@ -14,6 +15,7 @@ export const CONFLUENCE_ROUTES: readonly ConfluenceRoute[] = [
   // Before /content/{id}, which would take its path for an id.
   ...SEARCH_ROUTES,
   ...USER_ROUTES,
+  ...ATTACHMENT_ROUTES,
   ...CONTENT_ROUTES,
   ...PAGE_ROUTES,
   ...COMMENT_ROUTES,

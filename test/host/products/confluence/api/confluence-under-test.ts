@@ -2,6 +2,7 @@ import { accountOf, type AccountKey } from '../../../accounts/accounts';
 import { FaultTable } from '../../../services/faults/fault-table';
 import type { Manifest } from '../../../manifest/manifest';
 import { MetricsBook } from '../../../services/metrics/host-metrics';
+import { AttachmentStore, seedAttachments } from '../attachment-store';
 import { CommentStore, seedComments } from '../comment-store';
 import { PageStore } from '../page-store';
 import { seedPages } from '../seed-pages';
@@ -19,11 +20,13 @@ export class ConfluenceUnderTest {
   readonly pages = new PageStore(new JsonFile(undefined, seedPages), this.spaces, () =>
     Date.UTC(2026, 10, 1),
   );
+  readonly attachments = new AttachmentStore(new JsonFile(undefined, seedAttachments), this.pages);
   readonly #service: ProductService;
 
   constructor(scopes: readonly string[]) {
     const confluence = {
       pages: this.pages,
+      attachments: this.attachments,
       comments: new CommentStore(new JsonFile(undefined, seedComments), this.pages),
       siteUrl: 'http://localhost:4000',
       appId: 'app-1',
@@ -39,6 +42,11 @@ export class ConfluenceUnderTest {
     });
   }
 
+  /** Status of a call whose body is no JSON, such as a content. */
+  async status(as: AccountKey | 'app', path: string): Promise<number> {
+    return (await this.#send(as, 'GET', path)).status;
+  }
+
   /** Calls as an account, or as the app; the body of the answer is parsed, or undefined when it is empty. */
   async call(
     as: AccountKey | 'app',
@@ -46,8 +54,17 @@ export class ConfluenceUnderTest {
     path: string,
     body?: object,
   ): Promise<{ status: number; body: never; headers: PlatformReply['headers'] }> {
+    const reply = await this.#send(as, method, path, body);
+    return {
+      status: reply.status,
+      body: (reply.body === '' ? undefined : JSON.parse(reply.body)) as never,
+      headers: reply.headers,
+    };
+  }
+
+  async #send(as: AccountKey | 'app', method: string, path: string, body?: object): Promise<PlatformReply> {
     const accountId = as === 'app' ? undefined : accountOf(as).accountId;
-    const reply = await this.#service.handle(
+    return this.#service.handle(
       {
         kind: 'platform',
         type: 'fpp',
@@ -60,10 +77,5 @@ export class ConfluenceUnderTest {
       },
       { runtime: { accountId: accountId ?? undefined } } as InvocationRequest,
     );
-    return {
-      status: reply.status,
-      body: (reply.body === '' ? undefined : JSON.parse(reply.body)) as never,
-      headers: reply.headers,
-    };
   }
 }

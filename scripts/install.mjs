@@ -31,15 +31,37 @@ export function installPackages() {
   writeFileSync(stampFile, stamp);
 }
 
-/** Source maps, histories and third copies of packages are a fifth of what npm unpacks, and nothing here reads them. */
+/** Folders of packages that nothing here reads: second copies for other tools, and the pages of Playwright's viewers. */
+const unread = [
+  '@atlaskit/tokens/figma',
+  'date-fns/esm/fp',
+  'date-fns/fp',
+  'fp-ts/es6',
+  'playwright-core/lib/vite',
+  'react-dom/umd',
+  'rxjs/dist/bundles',
+  'rxjs/dist/esm',
+  'rxjs/dist/esm5',
+  'rxjs/src',
+  'zod/src',
+];
+
+/** Source maps, histories, introductions and copies are a quarter of what npm unpacks, and nothing here reads them. */
 function removeUnread() {
   const modulesDir = join(projectDir, 'node_modules');
-  const atlaskitDir = join(modulesDir, '@atlaskit');
-  for (const name of readdirSync(atlaskitDir)) {
-    rmSync(join(atlaskitDir, name, 'dist/es2019'), { recursive: true, force: true });
+  const atlaskitCopies = readdirSync(join(modulesDir, '@atlaskit')).map(
+    (name) => `@atlaskit/${name}/dist/es2019`,
+  );
+  // The compiler's words in other languages, a folder each.
+  const compilerDir = join(modulesDir, 'typescript/lib');
+  const languages = readdirSync(compilerDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `typescript/lib/${name}`);
+  for (const folder of [...unread, ...atlaskitCopies, ...languages]) {
+    rmSync(join(modulesDir, folder), { recursive: true, force: true });
   }
   for (const entry of readdirSync(modulesDir, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile() && /\.(?:map|flow)$|^(?:changelog|history)\.md$/i.test(entry.name)) {
+    if (entry.isFile() && /\.(?:map|flow)$|^(?:changelog|history|readme)\.md$/i.test(entry.name)) {
       rmSync(join(entry.parentPath, entry.name));
     }
   }

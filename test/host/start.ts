@@ -13,7 +13,8 @@ async function main(): Promise<void> {
     egress: flags.egress,
     demo: flags.demo,
     scheduleTimers: true,
-    builds: 'in-background',
+    // A change must not wait for the build of what nobody has opened.
+    builds: flags.watch ? 'when-asked' : 'in-background',
     watch: flags.watch,
     onProgress: (text) => console.log(text),
   });

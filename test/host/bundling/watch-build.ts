@@ -1,16 +1,20 @@
-import { watch } from 'node:fs';
-import { join, sep } from 'node:path';
+import { watch } from 'chokidar';
+import { relative, sep } from 'node:path';
 import type { AppBuild } from './app-build';
 
 /** An editor writes a file in several steps; what comes within this time is one change. */
 const SETTLE_MS = 40;
 const UNWATCHED = /(^|\/)(node_modules|build|\.build|\.local|\.git)(\/|$)|\.test\.tsx?$/;
+/** All that is asked of a build here. */
+type WatchedBuild = Pick<AppBuild, 'builtFrom' | 'forget' | 'whenBuilt'>;
 
 /** A build that follows its files. */
 export interface BuildWatch {
   /** Resolves when parts have been built again. */
   readonly next: Promise<void>;
-  close(): void;
+  /** Resolves when every file is followed. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
 }
 
 interface Listener {
@@ -20,7 +24,7 @@ interface Listener {
 }
 
 /** Builds again whatever of `build` is there and made of a file below `dir` that changes. */
-export function watchBuild(build: AppBuild, dir: string, { beforeNews, onNews }: Listener): BuildWatch {
+export function watchBuild(build: WatchedBuild, dir: string, { beforeNews, onNews }: Listener): BuildWatch {
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -46,10 +50,13 @@ export function watchBuild(build: AppBuild, dir: string, { beforeNews, onNews }:
     told();
   }
 
-  const watcher = watch(dir, { recursive: true }, (_, name) => {
-    const path = name?.split(sep).join('/');
-    if (path === undefined || UNWATCHED.test(path)) return;
-    changed.add(join(dir, path));
+  const isUnwatched = (path: string): boolean => UNWATCHED.test(relative(dir, path).split(sep).join('/'));
+  // Node's own recursive watch ends its process when a folder that it is about to read is gone again.
+  const watcher = watch(dir, { ignored: isUnwatched, ignoreInitial: true });
+  const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
+  watcher.on('error', (error) => onNews(`host: cannot follow files: ${String(error)}`));
+  watcher.on('all', (_, path) => {
+    changed.add(path);
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(rebuild).catch((error: unknown) => {
@@ -61,9 +68,10 @@ export function watchBuild(build: AppBuild, dir: string, { beforeNews, onNews }:
     get next() {
       return next;
     },
+    ready,
     close() {
       clearTimeout(timer);
-      watcher.close();
+      return watcher.close();
     },
   };
 }

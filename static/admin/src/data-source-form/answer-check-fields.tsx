@@ -36,10 +36,8 @@ export function AnswerCheckFields({ source }: { readonly source: DataSourceEdito
       forceOpen={Object.keys(errors).some((path) => path.startsWith(root))}
     >
       <p className="ed-help">{t('console.answerCheck.intro')}</p>
-      <div className="ed-two">
-        {text('mustHave', '$.data')}
-        {text('mustNotHave', '$.errors')}
-      </div>
+      {text('mustHave', '$.data')}
+      {text('mustNotHave', '$.errors')}
       <div>
         <Checkbox
           label={t('console.answerCheck.needsRows')}

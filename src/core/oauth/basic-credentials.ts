@@ -17,6 +17,6 @@ function formEncode(text: string): string {
 }
 
 /** base64 of the UTF-8 text. */
-export function toBase64(text: string): string {
+function toBase64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }

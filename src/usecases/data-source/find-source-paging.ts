@@ -22,7 +22,9 @@ export async function findSourcePaging(
   accountId: AccountId | null,
   deadlineAtMs: number,
 ): Promise<Result<AdminAnswers['findPaging'], NamedFailure>> {
-  const prepared = await prepareDataSource(ports, { ...input, target: null });
+  // What is entered for the paging is about to be replaced, and need not fit the request.
+  const asked = { ...input.draft, paging: { kind: 'auto' as const } };
+  const prepared = await prepareDataSource(ports, { ...input, draft: asked, target: null });
   if (!prepared.ok) return prepared;
   const { draft, connection, testValues } = prepared.value;
   // A file is one page.

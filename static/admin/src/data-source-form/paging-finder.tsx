@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useAnnounce } from '../parts/announcer';
 import { t } from '../text/t';
 import { toPagingQuestion } from './outcome';
+import type { PagingState } from './paging-state';
 import { toPaging, toPagingState } from './paging-state';
 import { describePaging, PagingTries } from './paging-tries';
 import { toDataSourceDraft } from './data-source-state';
@@ -16,6 +17,9 @@ interface PagingFinderProps {
   readonly onFind: () => void;
 }
 
+/** A paging as the form would send it, whatever the order of its members. */
+const sameText = (paging: PagingState) => JSON.stringify(toPaging(paging));
+
 /** Has the service asked for a second page in one way after the other, and offers the one that brought it. */
 export function PagingFinder({ source, busy, onFind }: PagingFinderProps) {
   const { state, foundPaging, running } = source;
@@ -24,7 +28,7 @@ export function PagingFinder({ source, busy, onFind }: PagingFinderProps) {
     foundPaging !== null &&
     foundPaging.question === toPagingQuestion(toDataSourceDraft(state, foundPaging.connectionId));
   const { paging, tries } = isOfThis ? foundPaging : { paging: null, tries: [] };
-  const isTaken = paging !== null && JSON.stringify(paging) === JSON.stringify(toPaging(state.paging));
+  const isTaken = paging !== null && sameText(toPagingState(paging)) === sameText(state.paging);
   const title =
     paging === null
       ? t('console.findPaging.nothing')
@@ -36,7 +40,7 @@ export function PagingFinder({ source, busy, onFind }: PagingFinderProps) {
   }, [announce, isOfThis, title]);
   return (
     <div className="ed-stack">
-      <div className="ed-flush">
+      <div>
         <Button
           isLoading={running === 'find-paging'}
           isDisabled={busy && running !== 'find-paging'}

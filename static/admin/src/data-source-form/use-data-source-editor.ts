@@ -8,11 +8,11 @@ import { readingOf } from '../../../../src/core/table/column-types/registry';
 import { parseHosts } from '../connection-form/connection-draft';
 import { hostOf } from '../egress-plan';
 import type { StepFailure } from '../record-editor/editor-state';
-import type { FieldErrors } from '../parts/field-errors';
 import { orNull } from '../record-editor/record-form';
 import type { Ran, RecordForm, SendingOn, StepAnswer } from '../record-editor/record-form';
 import { useRecordEditor } from '../record-editor/use-record-editor';
 import type { RecordEditor } from '../record-editor/use-record-editor';
+import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
 import { checkDataSource } from './check-data-source';
 import type { DataSourceState } from './data-source-state';
@@ -177,7 +177,8 @@ export function useDataSourceEditor(
         const { 'draft.name': nameError, ...forms } = checkDataSource(own);
         const isQuery = own.from !== 'file' && isGraphQl(own);
         const others = { ...forms, ...(isQuery ? checkQuery(own) : {}) };
-        return !isStoring(step) || !nameError ? others : { 'draft.name': nameError, ...others };
+        if (isStoring(step)) return nameError ? { 'draft.name': nameError, ...others } : others;
+        return step === 'find-paging' ? withoutPaging(others) : others;
       },
       prepare: async () => {
         if (editor.latest().from === 'file') return true;
@@ -238,6 +239,10 @@ function loadQueryCheck(): Promise<QueryCheck> {
     () => checkNothing,
   );
 }
+
+/** What is entered for the paging is about to be replaced. */
+const withoutPaging = (errors: FieldErrors): FieldErrors =>
+  Object.fromEntries(Object.entries(errors).filter(([path]) => !path.startsWith('draft.paging')));
 
 const isStoring = (step: Step) => step === 'save' || step === 'save-and-test';
 

@@ -104,6 +104,7 @@ export const note = {
     unreadable: 'What is stored under its id cannot be read by this version of the app.',
     sameName: 'There is another one of this name here.',
     noFile: 'Its file is not here: open it after the import and upload the file.',
+    noPage: 'You may not view the page that its file is attached to, or there is no such page here.',
     noConnection: 'Its connection is neither in the file nor here.',
   },
   search: {

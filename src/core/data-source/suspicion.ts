@@ -25,6 +25,8 @@ export type Suspicion = z.output<typeof suspicionSchema>;
 
 /** Most suspicions kept of a data source, over its parameter values; the newest stay. */
 const keptSuspicions = 20;
+/** As many accepted ones stay whatever is newer: with many values, questions would take answers away before their use. */
+const keptAccepted = 10;
 
 /** A table that nobody has looked at for so long is asked about anew when somebody does. */
 const forgottenAfterMs = 30 * 24 * 3_600_000;
@@ -80,5 +82,7 @@ export function replaceSuspicion(
   const others = suspicions.filter(
     (each) => each.snapshot !== snapshot && nowMs - each.sinceMs < forgottenAfterMs,
   );
-  return [...(next === null ? [] : [next]), ...others].slice(0, keptSuspicions);
+  const accepted = others.filter(({ state }) => state === 'accepted').slice(0, keptAccepted);
+  const newest = others.filter((each) => !accepted.includes(each));
+  return [...(next === null ? [] : [next]), ...accepted, ...newest].slice(0, keptSuspicions);
 }

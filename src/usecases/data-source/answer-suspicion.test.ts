@@ -209,6 +209,45 @@ describe('a refresh that brings far less than there was', () => {
     expect(await suspicion()).toBeNull();
   });
 
+  it.each(['accept', 'keep'] as const)(
+    'keeps the answer (%s) that comes between the end of another refresh and what it notes',
+    async (use) => {
+      gives(100);
+      await look();
+      gives(10);
+      await lookLater();
+      let isAnswered = false;
+      const set = ports.records.set.bind(ports.records);
+      // A refresh that found no answer gives its lease back, and notes the question once more after that.
+      ports.records.set = async (...given) => {
+        await set(...given);
+        if (!given[0].startsWith('lease:') || !JSON.stringify(given[1]).includes('suspicious-read')) return;
+        ports.records.set = set;
+        ports.http.on(usersUrl, json({}, 500));
+        ({ isAnswered } = await answer(use));
+      };
+      await lookLater();
+      expect(isAnswered).toBe(true);
+      gives(10);
+      expect(await lookLater()).toMatchObject({ rows: use === 'accept' ? 10 : 100 });
+      expect((await suspicion())?.state ?? null).toBe(use === 'accept' ? null : 'kept');
+    },
+  );
+
+  it('stays accepted while many other parameter values lose rows', async () => {
+    const parameters = [aParameter({ source: 'fixed', required: false })];
+    const url = `${usersUrl}?$filter=department eq '{{department}}'`;
+    seedDataSource(ports, aDataSourceRecord({ onLoss: 'keep', parameters, request: aRequest({ url }) }));
+    const departments = Array.from({ length: 25 }, (_, index) => `D${index}`);
+    gives(4);
+    for (const department of departments) await look({ department });
+    gives(1);
+    expect(await lookLater({ department: 'D0' })).toMatchObject({ rows: 4 });
+    await answer('accept');
+    for (const department of departments.slice(1)) await look({ department });
+    expect(await look({ department: 'D0' })).toMatchObject({ rows: 1 });
+  });
+
   it('leaves the old rows for good when they are kept, still to be accepted later', async () => {
     gives(100);
     await look();

@@ -48,7 +48,7 @@ const isPrintable = (value: string) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 
 /**
  * Checks what an admin entered against the connection or file it uses and what is stored.
- * @param options whether the file has to be here: a configuration from another site comes without its files
+ * @param options whether an uploaded file has to be here: a configuration from another site comes without its files
  */
 export async function prepareDataSource(
   ports: Ports,
@@ -81,7 +81,8 @@ async function checkFile(
   { needsFile }: { readonly needsFile: boolean },
 ): Promise<Result<Checked, NamedFailure>> {
   const found = await (file.kind === 'upload' ? findUpload(ports, file) : findPage(ports, file, draft.name));
-  if (!found.ok && needsFile) return found;
+  // Else a file with the id of any page would open it to programs, which are asked about no page.
+  if (!found.ok && (needsFile || file.kind === 'attachment')) return found;
   const named = found.ok ? found.value : file;
   const request = { method: 'GET' as const, url: '', headers: [], body: '', selectFromColumns: false };
   const none = { connectionId: '', request, parameters: [], lookups: [], sourceUrl: '' };

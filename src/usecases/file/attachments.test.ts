@@ -14,6 +14,9 @@ import { saveAndTestDataSource } from '../data-source/save-and-test-data-source'
 import { saveDataSource } from '../data-source/save-data-source';
 import { tryRequest } from '../data-source/try-request';
 import { refreshSnapshot } from '../snapshot/refresh-snapshot';
+import { applyImport } from '../transfer/apply-import';
+import { exportConfiguration } from '../transfer/export-configuration';
+import { planImport } from '../transfer/plan-import';
 import { listDataSourceChoices } from '../view/list-data-source-choices';
 import { viewTable } from '../view/view-table';
 
@@ -180,6 +183,26 @@ describe('who may not view the page', () => {
       await saveAndTestDataSource(ports, { target, draft: draft() }, admin, resolverDeadline(ports)),
     ).toMatchObject(refusal);
   });
+});
+
+it('cannot be imported by an administrator who may not view its page', async () => {
+  const { id } = await save();
+  const exported = await exportConfiguration(ports, { connectionIds: [], dataSourceIds: [id] });
+  if (!exported.ok) throw new Error('no export');
+  const file: unknown = JSON.parse(JSON.stringify(exported.value.configuration));
+  ports = buildFakePorts();
+  const plan = () => planImport(ports, { file, connectionIds: [] });
+  const apply = () => applyImport(ports, { file, revisions: {}, secrets: {} }, resolverDeadline(ports));
+  expect(await plan()).toMatchObject({
+    value: { items: [{ state: 'conflict', note: expect.stringContaining('may not view the page') }] },
+  });
+  expect(await apply()).toMatchObject({
+    value: { results: [{ error: { message: expect.stringContaining('page') } }] },
+  });
+  expect(ports.records.peek(dataSourceKey(id))).toBeUndefined();
+  ports.product.viewablePages = [pageId];
+  expect(await plan()).toMatchObject({ value: { items: [{ state: 'new', note: '' }] } });
+  expect(await apply()).toMatchObject({ value: { results: [{ error: null }] } });
 });
 
 it('names the snapshot as that of everybody: the rows are read as the app', async () => {

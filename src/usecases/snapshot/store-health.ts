@@ -8,6 +8,7 @@ import {
 import type { DataSourceHealthRecord, DataSourceRecord } from '../../core/data-source/data-source-record';
 import { detectDrift } from '../../core/data-source/drift';
 import { replaceSuspicion } from '../../core/data-source/suspicion';
+import type { Suspicion } from '../../core/data-source/suspicion';
 import type { NamedFailure } from '../../core/failure/failure';
 import { cutStoredFailure } from '../../core/failure/lasting-failure';
 import type { StoredError } from '../../core/failure/stored-error';
@@ -150,7 +151,20 @@ function followSuspicions(
   const told = suspicions.find(({ snapshot }) => snapshot === name);
   const isOpen = suspicion === null && told?.state === 'replaced' && isStillLost(told, measure);
   const next = isOpen ? { ...told, after: measure.rowCount } : suspicion;
-  return replaceSuspicion(suspicions, name, next, nowMs);
+  // Somebody answered the same question since it was looked up.
+  const isAnswered = told !== undefined && isSameQuestion(told, next) && told.state !== 'waiting';
+  return replaceSuspicion(suspicions, name, isAnswered ? told : next, nowMs);
+}
+
+function isSameQuestion(told: Suspicion, next: Suspicion | null): boolean {
+  if (next?.state !== 'waiting') return false;
+  const { readingRevision, generation, sinceMs, after } = next;
+  return (
+    told.readingRevision === readingRevision &&
+    told.generation === generation &&
+    told.sinceMs === sinceMs &&
+    told.after === after
+  );
 }
 
 type RefreshRun = DataSourceHealthRecord['runs'][number];

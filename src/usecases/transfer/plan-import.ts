@@ -1,4 +1,5 @@
 import type { SecretName } from '../../contract/connection';
+import type { DataSourceDraft } from '../../contract/data-source';
 import type { Configuration, PlannedImport, TransferAnswers } from '../../contract/transfer';
 import { buildText } from '../../contract/text/text';
 import {
@@ -9,6 +10,7 @@ import {
 import { connectionPrefix } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { filePrefix } from '../../core/file/file-record';
+import { attachedPage } from '../../core/data-source/attached-page';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -28,11 +30,12 @@ const deletedNote = buildText('note.import.deleted');
 const unreadableNote = buildText('note.import.unreadable');
 const takenNote = buildText('note.import.sameName');
 const fileNote = buildText('note.import.noFile');
+const pageNote = buildText('note.import.noPage');
 const connectionNote = buildText('note.import.noConnection');
 
 /** Says what an import would do with each entry of a file, and does nothing. */
 export async function planImport(
-  ports: Pick<Ports, 'records' | 'language'>,
+  ports: Pick<Ports, 'records' | 'language' | 'product'>,
   input: { readonly file?: unknown; readonly connectionIds: readonly string[] },
 ): Promise<Result<TransferAnswers['planImport'], NamedFailure>> {
   const file = readConfiguration(input.file);
@@ -47,13 +50,15 @@ export async function planImport(
     (await listAll(ports.records, filePrefix)).map(({ key }) => key.slice(filePrefix.length)),
   );
   const coming = new Set([...input.connectionIds, ...file.value.connections.map(({ id }) => id)]);
+  const closedPages = await findClosedPages(ports, file.value.dataSources);
   const items = [
     ...file.value.connections.map((each) => planConnection(each, storedConnections)),
     ...file.value.dataSources.map((each) => {
       const planned = planDataSource(each, storedSources);
       if (each.file !== undefined) {
-        const isHere = each.file.kind === 'attachment' || files.has(each.file.fileId);
-        return isHere ? planned : withoutFile(planned);
+        if (each.file.kind === 'upload') return files.has(each.file.fileId) ? planned : withoutFile(planned);
+        if (!closedPages.has(each.file.pageId)) return planned;
+        return { ...planned, state: 'conflict' as const, note: pageNote };
       }
       if (coming.has(each.connectionId) || storedConnections.isInForce(each.connectionId)) return planned;
       return { ...planned, state: 'conflict' as const, note: connectionNote };
@@ -66,6 +71,18 @@ export async function planImport(
       note: item.note === null ? '' : tell(item.note, ports.language),
     })),
   });
+}
+
+/** Pages of attachments that this administrator may not view: such a data source is theirs no more than by its form. */
+async function findClosedPages(
+  { product }: Pick<Ports, 'product'>,
+  dataSources: readonly Pick<DataSourceDraft, 'file'>[],
+): Promise<ReadonlySet<string>> {
+  const pages = new Set(dataSources.map(attachedPage).filter((page) => page !== null));
+  const asked = await Promise.all(
+    [...pages].map(async (page) => ((await product.mayViewPage(page)) ? [] : [page])),
+  );
+  return new Set(asked.flat());
 }
 
 /** What an import would do with an entry, before it is told. */

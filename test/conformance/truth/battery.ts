@@ -102,7 +102,7 @@ function canBeTold(
 
 /** Reads one service and compares what came with what it has. */
 export async function runTruthCase(each: TruthCase): Promise<TruthOutcome> {
-  const { dialect, fault, total, size, encoding, locale } = each;
+  const { dialect, fault, total, size, encoding } = each;
   const ports = buildFakePorts();
   const connection = seedConnection(
     ports,

@@ -101,7 +101,7 @@ function toValue(cell: unknown, heading: QueryHeading): unknown {
 
 /** Seconds with a fraction, or microseconds where the request asked for whole numbers. */
 function toMoment(cell: unknown): unknown {
-  const number = toNumber(cell);
-  if (typeof number !== 'number') return cell;
+  const number = typeof cell === 'string' && cell.trim() !== '' ? Number(cell) : cell;
+  if (typeof number !== 'number' || !Number.isFinite(number)) return cell;
   return fromEpochSeconds(Math.abs(number) < mostSeconds ? number : number / 1e6) ?? cell;
 }

@@ -1,13 +1,11 @@
-/** A number that was written as a text. With more digits than a double holds it stays a text; what is none, is nothing. */
+import { keepsDigits } from '../../table/column-types/parts/keeps-digits';
+
+/** A number that was written as a text. One whose digits a double does not hold stays a text; what is none, is nothing. */
 export function toNumber(cell: unknown): unknown {
   if (typeof cell !== 'string') return cell;
   const text = cell.trim();
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return null;
-  const digits = text
-    .replace(/[eE].*$/, '')
-    .replace(/\D/g, '')
-    .replace(/^0+/, '');
-  return digits.length > 15 && !Number.isSafeInteger(Number(text)) ? text : Number(text);
+  return keepsDigits(text) ? Number(text) : text;
 }
 
 /** Yes or no that was written as a text or number. */

@@ -53,6 +53,10 @@ const cells: readonly (readonly [QueryDialectName, string, unknown, unknown])[] 
   ['big-query', 'TIMESTAMP', '1.77236013E9', '2026-03-01T10:15:30.000Z'],
   ['big-query', 'TIMESTAMP', '1772360130000000', '2026-03-01T10:15:30.000Z'],
   ['big-query', 'TIMESTAMP', '2026-03-01T10:15:30Z', '2026-03-01T10:15:30Z'],
+  ['big-query', 'TIMESTAMP', '1.740309601234567E9', '2025-02-23T11:20:01.235Z'],
+  ['big-query', 'TIMESTAMP', '1740309601234567', '2025-02-23T11:20:01.235Z'],
+  ['big-query', 'FLOAT', '0.3333333333333333', 1 / 3],
+  ['databricks', 'DOUBLE', '0.30000000000000004', 0.1 + 0.2],
   ['big-query', 'DATE', '2026-03-01', '2026-03-01'],
   ['big-query', 'JSON', '[1]', [1]],
 ];

@@ -4,6 +4,7 @@ import { checkAllowedHost, parseOutboundUrl } from '../../core/connection/url-po
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
+import type { FileRecord } from '../../core/file/file-record';
 import { buildPager } from '../../core/paging/pager';
 import type { Ports } from '../../core/ports';
 import type { ParameterValues } from '../../contract/parameter';
@@ -14,7 +15,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { compilePath } from '../../core/table/json-path';
 import { compileColumn } from '../../core/table/map-rows';
-import { findFile } from '../file/load-file';
+import { findFile, findNamedFile } from '../file/load-file';
 import { findPrevious } from '../record/find-previous';
 import type { SaveTarget } from '../record/find-previous';
 import { loadConnection } from '../record/load-connection';
@@ -58,7 +59,7 @@ export async function prepareDataSource(
   const checked =
     entered.file === undefined
       ? await checkRequest(ports, entered)
-      : await checkFile(ports, entered, entered.file, options);
+      : await checkFile(ports, entered, entered.file, { ...options, target: at.target });
   if (!checked.ok) return checked;
   const { draft, connection } = checked.value;
   const subject = { dataSource: draft.name, connection: connection?.name };
@@ -78,9 +79,11 @@ async function checkFile(
   ports: Ports,
   draft: DataSourceDraft,
   file: FileOrigin,
-  { needsFile }: { readonly needsFile: boolean },
+  { needsFile, target }: { readonly needsFile: boolean; readonly target: SaveTarget['target'] },
 ): Promise<Result<Checked, NamedFailure>> {
-  const found = await (file.kind === 'upload' ? findUpload(ports, file) : findPage(ports, file, draft.name));
+  const found = await (file.kind === 'upload'
+    ? findUpload(ports, file, target)
+    : findPage(ports, file, draft.name));
   // Else a file with the id of any page would open it to programs, which are asked about no page.
   if (!found.ok && (needsFile || file.kind === 'attachment')) return found;
   const named = found.ok ? found.value : file;
@@ -93,11 +96,23 @@ async function checkFile(
 async function findUpload(
   ports: Ports,
   file: Extract<FileOrigin, { kind: 'upload' }>,
+  target: SaveTarget['target'],
 ): Promise<Result<FileOrigin, NamedFailure>> {
-  const stored = await findFile(ports, file.fileId);
+  const stored = (await findFile(ports, file.fileId)) ?? (await findHeld(ports, file, target));
   return stored?.state === 'whole'
     ? succeed({ ...file, name: stored.name, bytes: stored.bytes })
     : failNamed({ reason: 'file-missing', file: file.name });
+}
+
+/** A file that the data source names already: it is used, whatever another that named it has left behind. */
+async function findHeld(
+  ports: Ports,
+  { fileId }: Extract<FileOrigin, { kind: 'upload' }>,
+  target: SaveTarget['target'],
+): Promise<FileRecord | null> {
+  const held = target === null ? null : await loadDataSource(ports.records, target.id);
+  const file = held?.ok === true ? held.value.file : undefined;
+  return file?.kind === 'upload' && file.fileId === fileId ? findNamedFile(ports, fileId) : null;
 }
 
 /** The app may view pages that this administrator may not. */

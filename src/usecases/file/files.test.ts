@@ -249,6 +249,21 @@ describe('a data source of a file', () => {
     expect(fileKeys()).toEqual([]);
   });
 
+  it('can be saved with the file that it has, whatever another one left of it', async () => {
+    const file = await upload(ports, 'orders.csv', erpCsv);
+    const gone = (await save(aFileDraft(file, { name: 'Gone' }))).dataSource;
+    const { dataSource } = await save(aFileDraft(file, { name: 'Stays' }));
+    await deleteDataSource(ports, { id: gone.id, revision: gone.revision });
+    await purgeRecord(ports, { kind: 'data-source', id: gone.id, revision: gone.revision + 1 });
+    const draft = aFileDraft(file, { name: 'Renamed', columns: [...dataSource.columns] });
+    expect(await saveDataSource(ports, { target: dataSource, draft })).toMatchObject({ ok: true });
+    expect(await saveDataSource(ports, { target: null, draft })).toMatchObject({
+      failure: { failure: { reason: 'file-missing' } },
+    });
+    await letHoursPass(30);
+    expect(await view(dataSource)).toHaveLength(2);
+  });
+
   it('needs its file to be saved, but not to be imported; then it says what is missing', async () => {
     const { dataSource } = await save(aFileDraft(await upload(ports, 'orders.csv', erpCsv)));
     const chosen = { connectionIds: [], dataSourceIds: [dataSource.id] };

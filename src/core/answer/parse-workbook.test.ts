@@ -81,6 +81,13 @@ describe('a workbook', () => {
     expect(rows.map(({ At }) => At)).toEqual(told);
   });
 
+  it('gives the days before March 1900 as a spreadsheet shows them, though it takes 1900 for a leap year', async () => {
+    const serials = [1, 10, 59, 61, 46116];
+    const { rows } = await rowsOf(one([['Day'], ...serials.map((serial) => [day(serial)])]));
+    const told = ['1900-01-01', '1900-01-10', '1900-02-28', '1900-03-01', '2026-04-04'];
+    expect(rows.map(({ Day }) => Day)).toEqual(told);
+  });
+
   it('counts days from 1904 where the workbook says so', async () => {
     const rows = [
       ['Day', 'Took'],

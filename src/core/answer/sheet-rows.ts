@@ -41,7 +41,7 @@ export function toSheetRows(cells: readonly (readonly SheetCell[])[], context: S
     isFull(heading[column] ?? null) || lines.some((line) => isFull(line[column] ?? null));
   const width = Math.max(heading.length, ...lines.slice(0, headingRows).map(({ length }) => length));
   const columns = Array.from({ length: width }, (_, column) => column).filter(isUsed);
-  const epochMs = Date.UTC(1899, 11, 30) + (context.is1904 ? 1_462 * dayMs : 0);
+  const epochMs = epoch1900Ms + (context.is1904 ? 1_462 * dayMs : 0);
   const writers = columns.map((column) => buildTimeWriter(lines, column, epochMs));
   const names = nameColumns(columns.map((column) => toHeading(heading[column] ?? null, epochMs)));
   const rows = lines
@@ -105,6 +105,7 @@ function findHeading(cells: readonly (readonly SheetCell[])[]): number | null {
 }
 
 const dayMs = 86_400_000;
+const epoch1900Ms = Date.UTC(1899, 11, 30);
 const longestDurationMs = 60 * dayMs;
 
 /** A stored time is a fraction of a day in binary, so its last digits are noise below a second. */
@@ -119,8 +120,16 @@ function buildTimeWriter(
   const isDuration = times.every((time) => isBeforeDays(time, epochMs));
   if (isDuration) return (time) => writeDuration(toSecond(time) - epochMs);
   const hasDaysOnly = times.every((time) => toSecond(time) % dayMs === 0);
-  return (time) => new Date(toSecond(time)).toISOString().slice(0, hasDaysOnly ? 10 : 19);
+  return (time) =>
+    new Date(toSecond(time) + leapDayMs(time, epochMs)).toISOString().slice(0, hasDaysOnly ? 10 : 19);
 }
+
+/**
+ * What a day before March 1900 lies short: spreadsheets that count from 1900 take it for a leap year, so that their days
+ * up to the end of February have numbers of one less than the calendar since (ECMA-376 part 1, 18.17.4.1).
+ */
+const leapDayMs = (time: Date, epochMs: number) =>
+  epochMs === epoch1900Ms && toSecond(time) < epoch1900Ms + longestDurationMs ? dayMs : 0;
 
 const isBeforeDays = (time: Date, epochMs: number) =>
   toSecond(time) >= epochMs && toSecond(time) < epochMs + longestDurationMs;

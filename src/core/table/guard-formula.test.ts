@@ -119,11 +119,13 @@ describe('guardFormula', () => {
     );
   });
 
-  it('takes time in proportion to the text', () => {
-    const startMs = performance.now();
-    guardFormula(`${'-1,'.repeat(200_000)}x`);
-    guardFormula(`${' "'.repeat(200_000)}x`);
-    guardFormula(`${'1.'.repeat(200_000)}=`);
-    expect(performance.now() - startMs).toBeLessThan(2_000);
+  it('comes to an end with long texts, which work by the square of their length would not in a test’s time', () => {
+    for (const text of [
+      `${'-1,'.repeat(200_000)}x`,
+      `${' "'.repeat(200_000)}x`,
+      `${'1.'.repeat(200_000)}=`,
+    ]) {
+      expect(guardFormula(text).length).toBeGreaterThanOrEqual(text.length);
+    }
   });
 });

@@ -19,7 +19,8 @@ describe('a refresh that brings far less than there was', () => {
     const columns = [{ key: 'id', name: 'Id', path: '$.id', type: 'text' as const }];
     sourceId = (await app.addUsers(connection.id, { columns, onLoss: 'keep' })).id;
     config = await app.bind(sourceId);
-    ids = expectData(await app.macro('viewTable', { config }, 'viewer')).table.rows.map(([id]) => String(id));
+    const { table } = expectData(await app.macro('viewTable', { config }, 'viewer'));
+    ids = table.rows.map(([id]) => id as string);
   });
   afterAll(async () => app.host.close());
 

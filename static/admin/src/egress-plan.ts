@@ -16,6 +16,7 @@ export interface NeededHost {
   readonly host: string;
   readonly type: EgressType;
 }
+
 /** Limits of customer-managed egress (preview): groups an app may have, and domains in a group. */
 export const maxGroups = 10;
 export const maxDomainsPerGroup = 10;
@@ -30,7 +31,10 @@ export function hostOf(url: string): string | undefined {
   return host && !/[{}@]/.test(host) ? host : undefined;
 }
 
-/** Hosts that are neither in the manifest, which names none for images, nor among those an admin has allowed. */
+/**
+ * Hosts that are neither in the manifest nor among those an admin has allowed. The manifest's are Microsoft's, of which a
+ * browser gets no image without a token: nobody is asked for what would show nothing.
+ */
 export function missingHosts(
   hosts: readonly string[],
   groups: readonly EgressGroup[],
@@ -40,7 +44,7 @@ export function missingHosts(
     group.configured.filter((each) => each.type.includes(type)).map((each) => bareHost(each.domain)),
   );
   const covered = (host: string) =>
-    (type === 'FETCH_BACKEND_SIDE' && (fixedEgressHosts as readonly string[]).includes(host)) ||
+    (fixedEgressHosts as readonly string[]).includes(host) ||
     allowed.some((domain) =>
       domain.startsWith('*.') ? host.endsWith(domain.slice(1)) && host !== domain.slice(2) : host === domain,
     );

@@ -30,7 +30,7 @@ export async function ensureEgress(
   hosts: readonly string[],
   imageHosts: readonly string[] = [],
 ): Promise<EgressOutcome> {
-  if (missingHosts(hosts, []).length + imageHosts.length === 0) return { state: 'allowed' };
+  if (missingHosts([...hosts, ...imageHosts], []).length === 0) return { state: 'allowed' };
   const read = await limitCall(readGroups, globalThis);
   if (read.state !== 'answered') {
     return { state: 'unknown', notice: toBody('egressUnavailable', missingHosts(hosts, [])) };

@@ -10,17 +10,22 @@ export function formatLine({ name, value, unit, goal, ok, against }: Figure): st
   return `${verdict}${name.padEnd(28)}${measured.padEnd(26)}${(goal ?? '').padEnd(12)}${against}`;
 }
 
-/** The page with every figure and the machine that they come from. */
+/**
+ * The page with the figures of one run and the machine that they come from. Of what did not run it names the benchmark
+ * and no figure: figures of another tree are none of this one.
+ */
 export async function formatPage(
   benchmarks: readonly Benchmark[],
+  run: readonly Benchmark[],
   figures: readonly Figure[],
 ): Promise<string> {
   const [cpu] = cpus();
   const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemName()} ${release()}`;
+  const left = benchmarks.filter((each) => !run.includes(each)).map(({ name }) => `\`${name}\``);
   const text = [
     '# Benchmarks',
     '',
-    'Written by `npm run bench -- --write`; `npm run bench -- map big` runs some of them, `--json` prints one object per figure. A ratio is measured against its peer in the same run, side by side, after warming up, as the median over the rounds. A missed goal makes the command fail; no test depends on time.',
+    'Written by `npm run bench -- --write`; `npm run bench -- map big` runs some of them (with `--write` the page has only those), `--json` prints one object per figure. A ratio is measured against its peer in the same run, side by side, after warming up, as the median over the rounds. A missed goal makes the command fail; no test depends on time.',
     '',
     `- Machine: ${machine}`,
     `- Node.js: ${process.version}`,
@@ -32,6 +37,7 @@ export async function formatPage(
     '| --- | --- | --- | --- | --- |',
     ...figures.map(toTableRow),
     '',
+    ...(left.length > 0 ? [`Not measured in this run: ${left.join(', ')}.`, ''] : []),
     '## What is measured',
     '',
     ...benchmarks.map(({ name, what }) => `- \`${name}\`: ${what}`),

@@ -1,40 +1,25 @@
-import { RadioGroup } from '@atlaskit/radio';
-import { useId } from 'react';
+import { RadioChoice } from '../parts/radio-choice';
 import { t } from '../text/t';
 import type { DataSourceEditor } from './use-data-source-editor';
 
 const origins = ['service', 'file'] as const;
 
-/** Whether the rows come from a service or a file. */
-export function OriginChoice({
-  source,
-  busy,
-}: {
+interface OriginChoiceProps {
   readonly source: DataSourceEditor;
   readonly busy: boolean;
-}) {
+}
+
+/** Whether the rows come from a service or a file. */
+export function OriginChoice({ source, busy }: OriginChoiceProps) {
   const { state, change } = source;
-  const label = useId();
   return (
-    <div className="ed-field">
-      <span id={label} className="ed-legend">
-        {t('console.file.from')}
-      </span>
-      <RadioGroup
-        labelId={label}
-        name="origin"
-        value={state.from}
-        isDisabled={busy}
-        options={origins.map((value) => ({
-          name: 'origin',
-          value,
-          label: t(`console.file.origins.${value}`),
-        }))}
-        onChange={({ currentTarget }) => {
-          const from = origins.find((each) => each === currentTarget.value);
-          if (from !== undefined) change({ ...state, from }, 'draft.file');
-        }}
-      />
-    </div>
+    <RadioChoice
+      name="origin"
+      label={t('console.file.from')}
+      value={state.from}
+      choices={origins.map((value) => ({ value, label: t(`console.file.origins.${value}`) }))}
+      isDisabled={busy}
+      onChange={(from) => change({ ...state, from }, 'draft.file')}
+    />
   );
 }

@@ -1,8 +1,7 @@
 import Button from '@atlaskit/button/new';
-import { RadioGroup } from '@atlaskit/radio';
-import { useId } from 'react';
 import { maxFileBytes } from '../../../../../src/contract/file';
 import { Disclosure } from '../../parts/disclosure';
+import { RadioChoice } from '../../parts/radio-choice';
 import { TextField } from '../../parts/text-field';
 import { sizeText } from '../../text/number-text';
 import { t } from '../../text/t';
@@ -26,7 +25,6 @@ interface FileSectionProps {
 /** Which file to read: uploaded here, or the newest attachment of a name on a page. */
 export function FileSection({ source, busy, onTry }: FileSectionProps) {
   const { state, errors, running } = source;
-  const label = useId();
   const place = (path: string) => ({ form: sourceFormName, path, errors });
   const isTrying = running === 'try';
   const isAttached = state.fileKind === 'attachment';
@@ -37,26 +35,14 @@ export function FileSection({ source, busy, onTry }: FileSectionProps) {
         <p className="ed-subtle">{t('console.file.intro', { most: sizeText(maxFileBytes) })}</p>
       </header>
       <div className="ed-fields">
-        <div className="ed-field">
-          <span id={label} className="ed-legend">
-            {t('console.file.kind')}
-          </span>
-          <RadioGroup
-            labelId={label}
-            name="file-kind"
-            value={state.fileKind}
-            isDisabled={busy}
-            options={kinds.map((value) => ({
-              name: 'file-kind',
-              value,
-              label: t(`console.file.kinds.${value}`),
-            }))}
-            onChange={({ currentTarget }) => {
-              const fileKind = kinds.find((each) => each === currentTarget.value);
-              if (fileKind !== undefined) source.change({ ...state, fileKind }, 'draft.file');
-            }}
-          />
-        </div>
+        <RadioChoice
+          name="file-kind"
+          label={t('console.file.kind')}
+          value={state.fileKind}
+          choices={kinds.map((value) => ({ value, label: t(`console.file.kinds.${value}`) }))}
+          isDisabled={busy}
+          onChange={(fileKind) => source.change({ ...state, fileKind }, 'draft.file')}
+        />
         {isAttached ? (
           <AttachedFile source={source} />
         ) : (

@@ -24,7 +24,7 @@ import { getDataSource } from './get-data-source';
 import { testDataSource } from './test-data-source';
 import type { StoredDataSource } from './store-data-source';
 import type { ParameterValues } from '../../contract/parameter';
-import type { ReadRows } from '../reading/read-rows';
+import type { ReadRows } from '../reading/read-result';
 
 /**
  * Runs a data source as entered, as on a page or issue if one is named, and stores it only if that worked. Without

@@ -18,7 +18,7 @@ import { ExchangeRecorder } from '../reading/exchange-recorder';
 import { findPaging } from '../reading/find-paging';
 import { buildFirstRequest } from '../reading/prepare-requests';
 import { readRows } from '../reading/read-rows';
-import type { ReadRows } from '../reading/read-rows';
+import type { ReadRows } from '../reading/read-result';
 import { failNamed, nameFailure } from '../record/named';
 import { buildText } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';

@@ -16,7 +16,7 @@ import type { Result } from '../../core/result';
 import { PageExaminer } from './examine-page';
 import { prepareRequests, toHttpRequest } from './prepare-requests';
 import type { PreparedRequests } from './prepare-requests';
-import type { ReadOptions } from './read-rows';
+import type { ReadOptions } from './read-options';
 import { RowsShaper } from './rows-shaper';
 import { ServiceCaller } from './service-caller';
 

@@ -9,7 +9,8 @@ import type { Result } from '../../core/result';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import type { CellValue } from '../../contract/table';
 import { readRows } from '../reading/read-rows';
-import type { ReadOptions, ReadRows } from '../reading/read-rows';
+import type { ReadOptions } from '../reading/read-options';
+import type { ReadRows } from '../reading/read-result';
 import { loadIdentifiedRows } from './load-snapshot';
 
 /** Rows of a read, and when everything was last read if only changes were. */

@@ -17,7 +17,7 @@ import type { Ports } from '../../core/ports';
 import { isStillLost } from '../../core/snapshot/row-loss';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { recordAudit } from '../audit/record-audit';
-import type { ReadRows } from '../reading/read-rows';
+import type { ReadRows } from '../reading/read-result';
 import type { WeighedRead } from './weigh-read';
 
 /** What a refresh came to. */

@@ -4,7 +4,7 @@ import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import { PlainCompressor } from '../../../test/fakes/gzip-compressor';
 import { maxSnapshots, snapshotKey } from '../../core/snapshot/snapshot-record';
 import { enterSnapshot } from './limit-snapshots';
-import type { ReadRows } from '../reading/read-rows';
+import type { ReadRows } from '../reading/read-result';
 import { loadSnapshotRows } from './load-snapshot';
 import { storeSnapshot } from './store-snapshot';
 

@@ -12,7 +12,7 @@ import {
   splitIntoChunks,
 } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
-import type { ReadRows } from '../reading/read-rows';
+import type { ReadRows } from '../reading/read-result';
 import { readSnapshotGeneration } from './load-snapshot';
 
 /**

@@ -8,7 +8,7 @@ import { findLoss, isWorse, measureRows } from '../../core/snapshot/row-loss';
 import type { RowLoss, RowMeasure } from '../../core/snapshot/row-loss';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { usageOfSurfacePrefix } from '../../core/usage/usage-record';
-import type { ReadRows } from '../reading/read-rows';
+import type { ReadRows } from '../reading/read-result';
 import { loadSnapshotRows, parseSnapshotHead } from './load-snapshot';
 
 /** What came of comparing a read with the rows that it would replace. */

@@ -4,7 +4,7 @@ import { aColumn, aDataSourceDraft, aRequest } from '../../builders/data-sources
 import { buildFakePorts } from '../../fakes/fake-ports';
 import type { Reaction } from '../../fakes/scripted-http-client';
 import { decodeAnswer } from '../../../src/core/answer/decode-answer';
-import type { ReadRows } from '../../../src/usecases/reading/read-rows';
+import type { ReadRows } from '../../../src/usecases/reading/read-result';
 import { address, dialects, files } from './dialects';
 import type { Dialect } from './dialects';
 import { encodings, plainEncoding, xmlEncodings } from './encodings';

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { exportJWK } from 'jose';
 import Provider from 'oidc-provider';
@@ -15,24 +15,42 @@ const clientSecret = "s:e+c%2Fr e/t~8'&=";
 const methods = ['client_secret_post', 'client_secret_basic', 'private_key_jwt', 'none'] as const;
 const secretBearing: readonly ClientAuthentication[] = methods.filter((method) => method !== 'none');
 
-for (const [port, rotates] of [
-  [4411, true],
-  [4412, false],
-] as const) {
+/** One way in which the server is set up. */
+interface Setting {
+  readonly name: string;
+  readonly port: number;
+  readonly rotates: boolean;
+  /** No request in the browser's address, and every token bound to a key, with nonces: FAPI 2.0 without its TLS. */
+  readonly isStrict?: true;
+  /** The service that tokens are made for, as JWTs; without one they are opaque. */
+  readonly resource?: string;
+}
+
+const settings: readonly Setting[] = [
+  { name: 'oidc-provider with rotation', port: 4411, rotates: true },
+  { name: 'oidc-provider without rotation', port: 4412, rotates: false },
+  { name: 'oidc-provider with pushed requests and bound tokens', port: 4413, rotates: true, isStrict: true },
+  { name: 'oidc-provider with resources', port: 4414, rotates: true, resource: 'https://api.example/v1' },
+];
+
+for (const setting of settings) {
   describeOAuthServer({
-    name: `oidc-provider ${rotates ? 'with' : 'without'} rotation`,
+    name: setting.name,
     clientCredentials: secretBearing,
     code: methods,
     pkce: ['S256', 'none'],
-    rotation: rotates ? 'strict' : 'none',
+    // Refresh tokens of public clients are bound to the key, and rotate; those of others stay bound to the client.
+    rotation: setting.rotates ? 'strict' : 'none',
     canDecline: true,
     canRevoke: true,
     sendsIssuer: true,
-    start: () => startProvider(port, rotates),
+    ...(setting.isStrict ? { requiresPush: true, bindsTokens: true } : {}),
+    ...(setting.resource === undefined ? {} : { resources: [setting.resource] }),
+    start: () => startProvider(setting),
   });
 }
 
-async function startProvider(port: number, rotates: boolean): Promise<RunningServer> {
+async function startProvider({ port, rotates, isStrict, resource }: Setting): Promise<RunningServer> {
   const issuer = `http://127.0.0.1:${port}`;
   let decision: 'accept' | 'decline' = 'accept';
   const publicKey = await exportJWK(createPublicKey(REGISTERED_CERTIFICATE.privateKeyPem));
@@ -51,6 +69,7 @@ async function startProvider(port: number, rotates: boolean): Promise<RunningSer
       ],
       response_types: ['code'],
       redirect_uris: [callbackUrl],
+      ...(isStrict ? { dpop_bound_access_tokens: true } : {}),
     })),
     clientAuthMethods: methods,
     enabledJWA: { clientAuthSigningAlgValues: ['PS256'] },
@@ -59,6 +78,13 @@ async function startProvider(port: number, rotates: boolean): Promise<RunningSer
       clientCredentials: { enabled: true },
       revocation: { enabled: true },
       devInteractions: { enabled: false },
+      dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => isStrict === true },
+      pushedAuthorizationRequests: { enabled: true, requirePushedAuthorizationRequests: isStrict === true },
+      resourceIndicators: {
+        enabled: resource !== undefined,
+        useGrantedResource: () => false,
+        getResourceServerInfo: () => ({ scope: 'read', audience: resource, accessTokenFormat: 'jwt' }),
+      },
     },
     pkce: { required: () => false },
     rotateRefreshToken: rotates,
@@ -75,6 +101,7 @@ async function startProvider(port: number, rotates: boolean): Promise<RunningSer
       const owner = { clientId: oidc.client.clientId, accountId: oidc.session.accountId };
       const grant = new provider.Grant(owner);
       grant.addOIDCScope('openid offline_access read');
+      if (resource !== undefined) grant.addResourceScope(resource, 'read');
       await grant.save();
       return grant;
     },
@@ -116,6 +143,8 @@ async function startProvider(port: number, rotates: boolean): Promise<RunningSer
           authUrl: `${issuer}/auth`,
           tokenUrl: `${issuer}/token`,
           revokeUrl: `${issuer}/token/revocation`,
+          ...(isStrict ? { parUrl: `${issuer}/request`, dpop: true } : {}),
+          ...(resource === undefined ? {} : { resource }),
           scopes: grantType === 'authorization_code' ? 'openid read' : 'read',
         },
         secrets:
@@ -129,6 +158,8 @@ async function startProvider(port: number, rotates: boolean): Promise<RunningSer
       decision = said;
       return followTo(fetch, url, callbackUrl);
     },
+    // Its userinfo endpoint takes no token that is for another service.
+    ...(resource === undefined ? { protectedUrl: `${issuer}/me` } : {}),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

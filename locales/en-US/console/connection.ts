@@ -85,6 +85,7 @@ export const connectionTexts = {
     assertionIssuerHelp: 'The service’s own name, as in its discovery document.',
     issuer: 'Issuer',
     issuerHelp: 'If known, answers of any other issuer are refused.',
+    parUrl: 'PAR URL',
     resource: 'Resource',
     resourceHelp: 'Only for services that ask for it, such as Microsoft’s older v1 endpoint.',
     authParameters: 'Extra sign-in parameters',

@@ -33,8 +33,11 @@ import { buildFakePorts, callbackUrl } from '../fakes/fake-ports';
 import { MemoryRecordStore } from '../fakes/memory-record-store';
 import { MemorySecretStore } from '../fakes/memory-secret-store';
 import { UNREGISTERED_CERTIFICATE } from '../services/seed/demo-certificates';
+import { describeFaults } from './oauth-faults';
 import type { FetchPage } from './oauth-http';
 import { OffsetClock, SocketHttpClient } from './oauth-http';
+import { describeOffers } from './oauth-offers';
+import { readDocsRow, SeenFeatures, toMarkdownRow } from './oauth-seen';
 
 /** A client as the server knows it: what an admin would enter. */
 export interface KnownClient {
@@ -52,7 +55,20 @@ export interface RunningServer {
   authorize(url: string, decision: 'accept' | 'decline'): Promise<URL>;
   /** A service that takes its tokens of people, and answers with one JSON object about them. */
   readonly protectedUrl?: string;
+  /** What an admin enters to have the endpoints found. */
+  readonly address?: string;
+  readonly introspection?: IntrospectionClient;
+  /** Takes the server off its port, and puts it back with everything that it knows. */
+  readonly outage?: { begin(): Promise<unknown>; end(): Promise<unknown> };
+  /** What ends every refresh token, by name. */
+  readonly deaths?: Readonly<Record<string, () => Promise<unknown>>>;
   close(): Promise<void>;
+}
+
+/** How a server is asked about tokens (RFC 7662), by a client that gets them by client credentials as well. */
+interface IntrospectionClient {
+  readonly url: string;
+  readonly method: 'client_secret_post' | 'client_secret_basic';
 }
 
 /** What a server knows; everything else is skipped by its name. */
@@ -73,15 +89,33 @@ export interface ServerTraits {
   readonly bindsTokens?: true;
   /** Resources that the tokens of its clients are for (RFC 8707). */
   readonly resources?: readonly string[];
+  /** Version in the table of servers; without it the server is in no table. */
+  readonly version?: string;
+  /** What it takes though it should refuse it. */
+  readonly ignores?: readonly Ignored[];
+  /** Whether its endpoints are found by its address alone. */
+  readonly isDiscovered?: boolean;
+  /** Whether its tokens are checked by introspection, and whether the answers name an audience. */
+  readonly introspects?: 'with audience' | 'without audience';
+  /** What becomes of a scope that it does not know, beside one that it knows. */
+  readonly unknownScope?: 'refused' | 'left out' | 'granted';
+  /** Whether it can be taken off its port. */
+  readonly hasOutage?: boolean;
+  /** Names of the ways in which its refresh tokens end. */
+  readonly deaths?: readonly string[];
   readonly start: () => Promise<RunningServer>;
 }
+
+/** Checks that a server may leave out. */
+type Ignored = 'client' | 'used code' | 'callback address' | 'verifier';
 
 const adminId = anAccount('admin');
 const limitMs = 20_000;
 
 /** Runs the app's own sign-in against a server over HTTP. */
 export function describeOAuthServer(traits: ServerTraits): void {
-  const { name } = traits;
+  const { name, ignores = [] } = traits;
+  const seen = new SeenFeatures();
   const known = (knows: boolean) => (knows ? it : it.skip);
   const notKnown = (knows: boolean) => (knows ? '' : ` (${name} does not know it)`);
 
@@ -103,8 +137,10 @@ export function describeOAuthServer(traits: ServerTraits): void {
           const connection = await world.authenticate(await server.client('client_credentials', method));
           expect(connection.tokens.accessToken).not.toBe('');
           expect(connection.tokens.expiresAtMs).toBeGreaterThan(world.ports.clock.nowMs());
+          seen.note('client credentials', method);
         });
-        known(knows)(`is told of a wrong secret by ${method}${notKnown(knows)}`, async () => {
+        const checks = knows && !ignores.includes('client');
+        known(checks)(`is told of a wrong secret by ${method}${notKnown(checks)}`, async () => {
           const { auth, secrets } = await server.client('client_credentials', method);
           const refused = await world.tryAuthenticate({ auth, secrets: spoil(secrets) });
           expect(refused).toMatchObject({ ok: false, failure: { failure: { reason: 'sign-in' } } });
@@ -122,6 +158,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
           const { tokens } = await world.signIn(await server.client('authorization_code', method));
           expect(tokens.accessToken).not.toBe('');
           expect(tokens.refreshToken).not.toBeNull();
+          seen.note('authorization code', method);
         });
       }
 
@@ -137,9 +174,11 @@ export function describeOAuthServer(traits: ServerTraits): void {
           const { tokens, signIn } = await world.signIn({ auth: { ...auth, pkce }, secrets });
           expect(signIn.verifier === null).toBe(pkce === 'none');
           expect(tokens.accessToken).not.toBe('');
+          seen.note('PKCE', pkce);
         });
         if (pkce === 'none') continue;
-        known(knows)(`is refused with another verifier of ${pkce}${notKnown(knows)}`, async () => {
+        const verifies = knows && !ignores.includes('verifier');
+        known(verifies)(`is refused with another verifier of ${pkce}${notKnown(verifies)}`, async () => {
           const { auth, secrets } = await client();
           const { code, signIn } = await world.getCode({ auth: { ...auth, pkce }, secrets });
           const exchanged = await world.exchange(signIn, code, { verifier: 'x'.repeat(43) });
@@ -147,23 +186,30 @@ export function describeOAuthServer(traits: ServerTraits): void {
         });
       }
 
-      it('is refused with another callback address than the one the code is for', async () => {
-        const { code, signIn } = await world.getCode(await client());
-        const exchanged = await world.exchange(signIn, code, { redirectUri: `${callbackUrl}/other` });
-        expect(exchanged).toMatchObject({ ok: false, failure: { reason: 'sign-in' } });
-      });
+      const knowsAddress = !ignores.includes('callback address');
+      known(knowsAddress)(
+        'is refused with another callback address than the one the code is for',
+        async () => {
+          const { code, signIn } = await world.getCode(await client());
+          const exchanged = await world.exchange(signIn, code, { redirectUri: `${callbackUrl}/other` });
+          expect(exchanged).toMatchObject({ ok: false, failure: { reason: 'sign-in' } });
+        },
+      );
 
       // One that wants requests pushed has said so before.
-      known(!pushes)('is told of a wrong secret, and stores nothing', async () => {
-        const { auth, secrets } = await client();
-        const begun = await world.begin({ auth, secrets: spoil(secrets) });
-        await world.callBack(await server.authorize(begun.authorizationUrl, 'accept'));
-        const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
-        expect(refused).toMatchObject({ failure: { failure: { problem: 'client-secret-wrong' } } });
-        expect(world.secrets.keys()).toEqual([]);
-      });
+      known(!ignores.includes('client') && !pushes)(
+        'is told of a wrong secret, and stores nothing',
+        async () => {
+          const { auth, secrets } = await client();
+          const begun = await world.begin({ auth, secrets: spoil(secrets) });
+          await world.callBack(await server.authorize(begun.authorizationUrl, 'accept'));
+          const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
+          expect(refused).toMatchObject({ failure: { failure: { problem: 'client-secret-wrong' } } });
+          expect(world.secrets.keys()).toEqual([]);
+        },
+      );
 
-      it('has its code refused the second time', async () => {
+      known(!ignores.includes('used code'))('has its code refused the second time', async () => {
         const { code, signIn } = await world.getCode(await client());
         expect((await world.exchange(signIn, code)).ok).toBe(true);
         expect(await world.exchange(signIn, code)).toMatchObject({
@@ -179,6 +225,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
         const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
         expect(refused).toMatchObject({ failure: { failure: { problem: 'consent-declined' } } });
         expect(world.countTokenRequests()).toBe(0);
+        seen.note('decline');
       });
 
       known(traits.sendsIssuer)(
@@ -190,6 +237,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
           const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
           expect(refused).toMatchObject({ failure: { failure: { reason: 'sign-in-mismatch' } } });
           expect(world.countTokenRequests()).toBe(0);
+          seen.note('names itself');
         },
       );
 
@@ -199,7 +247,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
         for (let turn = 0; turn < 3; turn += 1) {
           world.expire(before);
           const requests = world.countTokenRequests();
-          const answers = await Promise.all(Array.from({ length: 8 }, () => world.read(signedIn.connection)));
+          const answers = await world.readMany(signedIn.connection);
           expect(new Set(answers.map((each) => each.ok && each.value.generation))).toEqual(
             new Set([turn + 2]),
           );
@@ -210,6 +258,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
           expect(after.refreshToken === before.refreshToken).toBe(traits.rotation === 'none');
           before = after;
         }
+        if (traits.rotation === 'none') seen.note('used refresh token', 'is the only one');
       });
 
       const isStrict = traits.rotation === 'strict';
@@ -235,6 +284,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
           expect(world.records.peek(connectionStatusKey(connection.id))).toMatchObject({
             state: 'needs-sign-in',
           });
+          seen.note('used refresh token', 'is refused');
         },
       );
 
@@ -243,7 +293,8 @@ export function describeOAuthServer(traits: ServerTraits): void {
         const { connection, tokens } = await world.signIn(await client());
         world.expire(tokens);
         expect((await world.read(connection)).ok).toBe(true);
-        expect(await world.refresh(connection, tokens.refreshToken!)).toMatchObject({ ok: true });
+        expect(await world.refresh(connection, tokens)).toMatchObject({ ok: true });
+        seen.note('used refresh token', 'is taken');
       });
 
       known(pushes)(`hands its request over before the browser goes there${notKnown(pushes)}`, async () => {
@@ -257,6 +308,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
         const open = await world.begin({ auth: { ...auth, parUrl: '' }, secrets });
         const back = await server.authorize(open.authorizationUrl, 'accept').catch(() => null);
         expect(back?.searchParams.get('code') ?? null).toBeNull();
+        seen.note('pushed requests', 'required');
       });
       known(pushes)(`is told of a wrong secret when it pushes${notKnown(pushes)}`, async () => {
         const { auth, secrets } = await client();
@@ -295,6 +347,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
         expect((await world.fetchRows(connection, protectedUrl)).ok).toBe(false);
         const bearer = { authorization: `Bearer ${tokens.accessToken}` };
         expect((await server.fetchPage(protectedUrl, { headers: bearer })).status).toBe(401);
+        seen.note('DPoP', 'required, with nonces');
       });
 
       const { resources = [] } = traits;
@@ -319,13 +372,31 @@ export function describeOAuthServer(traits: ServerTraits): void {
         const target = { id: connection.id, revision: connection.revision };
         const done = await disconnectConnection(world.ports, target, adminId, world.deadline());
         expect(done).toMatchObject({ ok: true, value: { revoked: true } });
-        expect(await world.refresh(connection, tokens.refreshToken!)).toMatchObject({
+        expect(await world.refresh(connection, tokens)).toMatchObject({
           ok: false,
-          failure: { problem: 'grant-lapsed' },
+          failure: { reason: 'sign-in' },
         });
+        seen.note('revocation');
       });
     });
+
+    const running = { server: () => server, world: () => world };
+    describeOffers(traits, running, seen);
+    describeFaults(traits, running);
+
+    const { version = '' } = traits;
+    known(version !== '')('is in docs/sign-in-servers.md with just what was seen', () => {
+      const row = seen.toRow(name, version);
+      console.info(toMarkdownRow(row));
+      expect(readDocsRow('server', name)).toEqual(row);
+    });
   });
+}
+
+/** What a further part of the battery works with; a new app for each test. */
+export interface Running {
+  readonly server: () => RunningServer;
+  readonly world: () => World;
 }
 
 /** One app with empty storage in front of a server. */
@@ -335,6 +406,8 @@ class World {
   readonly clock = new OffsetClock();
   readonly http: SocketHttpClient;
   readonly ports: Ports;
+  /** Another instance of the app on the same storage. */
+  readonly otherPorts: Ports;
 
   constructor(private readonly server: RunningServer) {
     this.http = new SocketHttpClient(server.fetchPage, this.clock);
@@ -344,6 +417,7 @@ class World {
     const random = { recordId: () => randomText(24), secret: () => randomText(43) };
     const invocation = { ...fakes.invocation, deadlineAtMs: () => Promise.resolve(this.deadline()) };
     this.ports = { ...fakes, records, secrets, clock, http, random, invocation };
+    this.otherPorts = { ...this.ports };
   }
 
   countTokenRequests = () =>
@@ -405,25 +479,40 @@ class World {
   }
 
   async exchange(signIn: SignIn, code: string, changes: object = {}) {
-    const { connection, secrets, redirectUri, verifier, dpopKey } = signIn;
-    const { auth } = connection as OAuth2Connection;
-    const context = await buildTokenContext(this.ports, auth, secrets, this.deadline(), dpopKey);
+    const { secrets, redirectUri, verifier, dpopKey } = signIn;
+    const connection = signIn.connection as OAuth2Connection;
+    const context = await buildTokenContext(this.ports, connection, secrets, this.deadline(), dpopKey);
     return requestCodeTokens(context, { code, redirectUri, verifier, ...changes });
   }
 
-  async refresh({ auth, ...connection }: OAuth2Connection, refreshToken: string) {
-    const { dpopKey } = this.tokensOf(connection);
+  /** Renews with the refresh token and the key of these tokens, whatever is stored by now. */
+  async refresh(connection: OAuth2Connection, { refreshToken, dpopKey }: TokenSet) {
     const stored = this.secrets
       .keys()
       .filter((key) => key.startsWith(`connection-secrets:${connection.id}`))
       .map((key) => this.secrets.peek(key) as { readonly values: SecretInput });
     const secrets = stored[0]?.values ?? {};
-    const context = await buildTokenContext(this.ports, auth, secrets, this.deadline(), dpopKey);
-    return requestRefreshedTokens(context, refreshToken);
+    const context = await buildTokenContext(this.ports, connection, secrets, this.deadline(), dpopKey);
+    return requestRefreshedTokens(context, refreshToken!);
   }
 
-  read = (connection: OAuth2Connection) =>
-    getAccessToken(this.ports, connection, { accountId: null }, this.deadline());
+  read = (connection: OAuth2Connection, ports = this.ports) =>
+    getAccessToken(ports, connection, { accountId: null }, this.deadline());
+
+  /** Eight readers at once, four at each of two instances. */
+  readMany = (connection: OAuth2Connection) =>
+    Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        this.read(connection, index % 2 === 0 ? this.ports : this.otherPorts),
+      ),
+    );
+
+  /** How often a refresh token went out. */
+  countSent = (refreshToken: string | null) =>
+    this.http.requests.filter(({ body }) => new URLSearchParams(body).get('refresh_token') === refreshToken)
+      .length;
+
+  statusOf = ({ id }: { readonly id: string }) => this.records.peek(connectionStatusKey(id));
 
   tokensOf = ({ id, signInRevision }: { readonly id: string; readonly signInRevision: number }) =>
     this.secrets.peek(tokenSetKey(sharedOwner(id, signInRevision))) as TokenSet;

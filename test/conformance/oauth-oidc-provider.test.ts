@@ -1,11 +1,13 @@
 import { createPublicKey, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import { exportJWK } from 'jose';
+import type { AddressInfo } from 'node:net';
+import { calculateJwkThumbprint, exportJWK } from 'jose';
 import Provider from 'oidc-provider';
 import type { ClientAuthentication } from '../../src/contract/connection';
 import { pkcs8Pem } from '../builders/certificates';
 import { callbackUrl } from '../fakes/fake-ports';
 import { REGISTERED_CERTIFICATE } from '../services/seed/demo-certificates';
+import { versionOf } from '../sign-in-servers/sign-in-server';
 import { describeOAuthServer } from './oauth-battery';
 import type { RunningServer } from './oauth-battery';
 import { followTo } from './oauth-http';
@@ -18,7 +20,6 @@ const secretBearing: readonly ClientAuthentication[] = methods.filter((method) =
 /** One way in which the server is set up. */
 interface Setting {
   readonly name: string;
-  readonly port: number;
   readonly rotates: boolean;
   /** No request in the browser's address, and every token bound to a key, with nonces: FAPI 2.0 without its TLS. */
   readonly isStrict?: true;
@@ -27,10 +28,10 @@ interface Setting {
 }
 
 const settings: readonly Setting[] = [
-  { name: 'oidc-provider with rotation', port: 4411, rotates: true },
-  { name: 'oidc-provider without rotation', port: 4412, rotates: false },
-  { name: 'oidc-provider with pushed requests and bound tokens', port: 4413, rotates: true, isStrict: true },
-  { name: 'oidc-provider with resources', port: 4414, rotates: true, resource: 'https://api.example/v1' },
+  { name: 'oidc-provider with rotation', rotates: true },
+  { name: 'oidc-provider without rotation', rotates: false },
+  { name: 'oidc-provider with pushed requests and bound tokens', rotates: true, isStrict: true },
+  { name: 'oidc-provider with resources', rotates: true, resource: 'https://api.example/v1' },
 ];
 
 for (const setting of settings) {
@@ -46,21 +47,42 @@ for (const setting of settings) {
     sendsIssuer: true,
     ...(setting.isStrict ? { requiresPush: true, bindsTokens: true } : {}),
     ...(setting.resource === undefined ? {} : { resources: [setting.resource] }),
+    version: versionOf('oidc-provider'),
+    ...(setting.isStrict ? {} : { isDiscovered: true }),
+    unknownScope: 'left out',
+    // Tokens that are for a service are checked by that service; of a lost answer only the nonce would be lost.
+    ...(setting.resource === undefined ? { introspects: 'without audience' } : {}),
+    ...(setting.isStrict ? {} : { hasOutage: true }),
     start: () => startProvider(setting),
   });
 }
 
-async function startProvider({ port, rotates, isStrict, resource }: Setting): Promise<RunningServer> {
+async function startProvider({ rotates, isStrict, resource }: Setting): Promise<RunningServer> {
+  const server = createServer();
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
   const issuer = `http://127.0.0.1:${port}`;
   let decision: 'accept' | 'decline' = 'accept';
   const publicKey = await exportJWK(createPublicKey(REGISTERED_CERTIFICATE.privateKeyPem));
+  // Registered as the app shows it; keys without an id are not found by one.
+  const kid = await calculateJwkThumbprint(publicKey);
   const provider = new Provider(issuer, {
     clients: methods.map((method) => ({
       client_id: method,
       token_endpoint_auth_method: method,
       ...(method.startsWith('client_secret') ? { client_secret: clientSecret } : {}),
       ...(method === 'private_key_jwt'
-        ? { jwks: { keys: [{ ...publicKey, use: 'sig' }] }, token_endpoint_auth_signing_alg: 'PS256' }
+        ? { jwks: { keys: [{ ...publicKey, kid, use: 'sig' }] }, token_endpoint_auth_signing_alg: 'PS256' }
         : {}),
       grant_types: [
         'authorization_code',
@@ -77,6 +99,7 @@ async function startProvider({ port, rotates, isStrict, resource }: Setting): Pr
     features: {
       clientCredentials: { enabled: true },
       revocation: { enabled: true },
+      introspection: { enabled: true },
       devInteractions: { enabled: false },
       dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => isStrict === true },
       pushedAuthorizationRequests: { enabled: true, requirePushedAuthorizationRequests: isStrict === true },
@@ -126,11 +149,8 @@ async function startProvider({ port, rotates, isStrict, resource }: Setting): Pr
     context.respond = false;
     await provider.interactionFinished(context.req, context.res, result);
   });
-  const server = createServer(provider.callback());
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  const answer = provider.callback();
+  server.on('request', (request, response) => answer(request, response));
   return {
     fetchPage: fetch,
     environment: 'DEVELOPMENT',
@@ -160,10 +180,9 @@ async function startProvider({ port, rotates, isStrict, resource }: Setting): Pr
     },
     // Its userinfo endpoint takes no token that is for another service.
     ...(resource === undefined ? { protectedUrl: `${issuer}/me` } : {}),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    address: issuer,
+    introspection: { url: `${issuer}/token/introspection`, method: 'client_secret_post' },
+    outage: { begin: stop, end: () => listen(port) },
+    close: stop,
   };
 }

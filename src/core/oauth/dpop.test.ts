@@ -24,6 +24,7 @@ async function setUp(auth: Partial<OAuth2Auth> = {}) {
   const context = {
     http: ports.http,
     certificates: ports.certificates,
+    signFederated: () => Promise.reject(new Error('not asked for')),
     environment: await ports.invocation.environment(),
     auth: anOAuth2Auth({ dpop: true, parUrl, ...auth }),
     secrets: { clientSecret: 'secret' },

@@ -28,15 +28,19 @@ export async function createDpopKey(): Promise<DpopKey> {
 
 /** Takes a key into use. Proofs are dated by `clock`: services refuse those of another time (RFC 9449 §11.1). */
 export async function openDpopKey(key: DpopKey, clock: Pick<Clock, 'nowMs'>): Promise<DpopProof> {
-  const { d: _private, ...publicJwk } = key;
+  const { kty, crv, x, y } = key;
   const [privateKey, publicKey] = await Promise.all([
     importJWK(key, dpopAlgorithm, { extractable: false }),
-    importJWK(publicJwk, dpopAlgorithm, { extractable: true }),
+    importJWK({ kty, crv, x, y }, dpopAlgorithm, { extractable: true }),
   ]);
-  const handle = DPoP({}, { privateKey, publicKey }, {
-    [modifyAssertion](_header, payload) {
-      payload.iat = Math.floor(clock.nowMs() / 1000);
+  const handle = DPoP(
+    {},
+    { privateKey, publicKey },
+    {
+      [modifyAssertion](_header, payload) {
+        payload.iat = Math.floor(clock.nowMs() / 1000);
+      },
     },
-  });
+  );
   return { key, handle };
 }

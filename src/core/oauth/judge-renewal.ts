@@ -17,6 +17,8 @@ const clientProblems: ReadonlySet<SignInProblem> = new Set([
   'client-needs-credential',
   'client-is-public',
   'certificate-mismatch',
+  'federation-mismatch',
+  'issuer-unreadable',
   'tenant-unknown',
   'tenant-must-be-named',
   'dpop-refused',

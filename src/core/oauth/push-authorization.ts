@@ -14,12 +14,12 @@ export async function pushAuthorization(
   context: TokenRequestContext,
   request: URLSearchParams,
 ): Promise<Result<URLSearchParams, TokenRequestFailure>> {
-  const { auth, environment, secrets, certificates, dpop } = context;
+  const { auth, environment, secrets, dpop } = context;
   const url = parseOutboundUrl(auth.parUrl, environment);
   if (!url.ok) return url;
   const endpoint = describeTokenEndpoint(auth, environment);
   if (!endpoint.ok) return endpoint;
-  const proof = await buildClientAuthentication(auth, secrets, certificates);
+  const proof = await buildClientAuthentication(auth, secrets, context);
   if (!proof.ok) return proof;
   const exchange = new Exchange(context.http, context.deadlineAtMs, Object.values(secrets));
   const { server, client } = endpoint.value;

@@ -6,8 +6,8 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findProvider } from '../../core/connection/providers/catalogue';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { NamedFailure } from '../../core/failure/failure';
-import { neededSecret } from '../../core/oauth/client-authentication';
 import { createDpopKey } from '../../core/oauth/dpop';
+import { neededSecret } from '../../core/oauth/needed-secret';
 import { pushAuthorization } from '../../core/oauth/push-authorization';
 import { toScopeList } from '../../core/oauth/scope-list';
 import {
@@ -24,6 +24,7 @@ import { beginConnectionSignIn } from '../connection/authenticate-connection';
 import { loadSecrets } from '../record/load-connection';
 import { failNamed } from '../record/named';
 import { buildTokenContext } from '../tokens/token-context';
+import type { OAuth2Connection } from '../tokens/token-owner';
 import { prepareConnection } from '../connection/prepare-connection';
 import type { ConnectionInput } from '../connection/prepare-connection';
 import type { Text } from '../../contract/text/text';
@@ -106,7 +107,7 @@ export async function startSignIn(
     expiresAtMs,
   };
   const request = await buildAuthorizationRequest(auth, signIn, state);
-  const sent = auth.parUrl === '' ? succeed(request) : await push(ports, auth, signIn, request);
+  const sent = auth.parUrl === '' ? succeed(request) : await push(ports, { id: connection.id, auth }, signIn, request);
   if (!sent.ok) return failNamed(sent.failure, subject);
   const authorizationUrl = toAuthorizationUrl(authUrl.value, sent.value);
   await ports.secrets.set(signInKey(state), signIn, { ttlSeconds: litterTtlSeconds });
@@ -120,13 +121,13 @@ export async function startSignIn(
 
 async function push(
   ports: Ports,
-  auth: OAuth2Auth,
+  target: Pick<OAuth2Connection, 'id' | 'auth'>,
   { purpose, connection, secrets, dpopKey }: SignIn,
   request: URLSearchParams,
 ) {
   const deadlineAtMs = await ports.invocation.deadlineAtMs();
   const own = purpose === 'user' ? await loadSecrets(ports.secrets, connection) : secrets;
-  return pushAuthorization(await buildTokenContext(ports, auth, own, deadlineAtMs, dpopKey), request);
+  return pushAuthorization(await buildTokenContext(ports, target, own, deadlineAtMs, dpopKey), request);
 }
 
 function findWarnings(auth: OAuth2Auth, providerId: string): readonly Text[] {

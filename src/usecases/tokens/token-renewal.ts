@@ -46,7 +46,7 @@ export class TokenRenewal {
     if (current !== null && current.generation > generation) return succeed(current);
     const secrets = await loadSecrets(ports.secrets, connection);
     const dpopKey = current?.dpopKey ?? null;
-    const context = await buildTokenContext(ports, connection.auth, secrets, deadlineAtMs, dpopKey);
+    const context = await buildTokenContext(ports, connection, secrets, deadlineAtMs, dpopKey);
     const refreshToken = current?.refreshToken ?? null;
     const lost = refreshToken === null ? [] : findLostSends(earlier);
     if (current !== null && lost.length >= mostLostSends)

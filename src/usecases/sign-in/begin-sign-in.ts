@@ -107,7 +107,8 @@ export async function startSignIn(
     expiresAtMs,
   };
   const request = await buildAuthorizationRequest(auth, signIn, state);
-  const sent = auth.parUrl === '' ? succeed(request) : await push(ports, { id: connection.id, auth }, signIn, request);
+  const sent =
+    auth.parUrl === '' ? succeed(request) : await push(ports, { id: connection.id, auth }, signIn, request);
   if (!sent.ok) return failNamed(sent.failure, subject);
   const authorizationUrl = toAuthorizationUrl(authUrl.value, sent.value);
   await ports.secrets.set(signInKey(state), signIn, { ttlSeconds: litterTtlSeconds });

@@ -14,7 +14,7 @@ export interface IssuerFailure {
 }
 
 /** The last failure of an issuer, as stored under `gateway-health:<issuer>`. Nothing of any token. */
-const issuerHealthSchema = z.object({
+export const issuerHealthSchema = z.object({
   version: z.literal(1),
   kind: z.enum(issuerFailureKinds),
   status: z.nullable(z.number()),

@@ -2,7 +2,6 @@ import { isAccountId } from '../../contract/account-id';
 import { tokenInfoCalls } from '../../contract/gateway';
 import type { TokenValidation, TrustedIssuerDraft } from '../../contract/gateway';
 import { buildText } from '../../contract/text/text';
-import type { Text } from '../../contract/text/text';
 import { parseOutboundUrl } from '../connection/url-policy';
 import type { EnvironmentType } from '../ports';
 import { judgeIdentityClaim } from './identity';

@@ -42,7 +42,7 @@ export const addClient: IssuerGuideStep<ProviderText> = {
 /** Try a token. */
 export const testToken: IssuerGuideStep<ProviderText> = {
   text: {
-    en: 'Save. Then have the program get a token, and paste it under **Test a token**: each check is named.',
-    de: 'Speichern Sie. Lassen Sie das Programm dann ein Token holen und fügen Sie es unter **Ein Token testen** ein: Jede Prüfung wird genannt.',
+    en: 'Save, have the program get a token, and paste it under **Test a token**: each check is named.',
+    de: 'Speichern Sie, lassen Sie das Programm ein Token holen und fügen Sie es unter **Ein Token testen** ein: Jede Prüfung wird genannt.',
   },
 };

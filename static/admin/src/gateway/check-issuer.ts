@@ -26,13 +26,12 @@ export function checkIssuer(
     field: `draft.${place}`,
     problem,
   }));
+  // An address that waits for a field above is no second fault.
+  const waiting = Object.keys(missing).length > 0 ? ['draft.validation.issuers', 'draft.validation.jwksUrl'] : [];
   const errors: Record<string, string> = {};
   for (const { field, problem } of [...form, ...rules]) {
-    errors[field] ??= t('console.checks.pattern', { label: labelOf(field), problem });
-  }
-  // An address that waits for a field above is no second fault.
-  if (Object.keys(missing).length > 0) {
-    for (const name of ['issuers', 'jwksUrl']) delete errors[`draft.validation.${name}`];
+    if (!waiting.includes(field))
+      errors[field] ??= t('console.checks.pattern', { label: labelOf(field), problem });
   }
   return { ...errors, ...missing };
 }

@@ -16,7 +16,7 @@ const good = trustedIssuerDraftSchema.parse(aTrustedIssuer());
 const { validation } = good;
 const save = (draft: Partial<TrustedIssuerDraft>, turnOn = false) =>
   saveTrustedIssuer(ports, { revision: 0, id: null, draft: { ...good, ...draft }, turnOn }, 'admin');
-const keys = (changes: object) => ({ validation: { ...validation, ...changes } as typeof validation });
+const keys = (changes: object) => ({ validation: { ...validation, ...changes } });
 const client = good.clients[0]!;
 
 describe('an issuer in which a value is still to be put in', () => {

@@ -27,7 +27,8 @@ export function checkIssuer(
     problem,
   }));
   // An address that waits for a field above is no second fault.
-  const waiting = Object.keys(missing).length > 0 ? ['draft.validation.issuers', 'draft.validation.jwksUrl'] : [];
+  const waiting =
+    Object.keys(missing).length > 0 ? ['draft.validation.issuers', 'draft.validation.jwksUrl'] : [];
   const errors: Record<string, string> = {};
   for (const { field, problem } of [...form, ...rules]) {
     if (!waiting.includes(field))

@@ -58,7 +58,7 @@ describe('fields of a provider', () => {
   it('leave an address that was written by hand', () => {
     const { validation } = filled;
     const own = { ...filled, validation: { ...validation, jwksUrl: 'https://keys.example.com/' } };
-    const next = changeSetting(own as typeof filled, entra, 'tenant', tenant.replace('0f', '1f'));
+    const next = changeSetting(own, entra, 'tenant', tenant.replace('0f', '1f'));
     expect(jwksOf(next)[2]).toBe('https://keys.example.com/');
     expect(jwksOf(next)[0]).toContain('/1f1e2d3c');
   });

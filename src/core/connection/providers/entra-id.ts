@@ -1,11 +1,19 @@
-import { addRedirect, copyIds, copySecret, entraTenant, registerApp } from './entra-directory';
+import {
+  addFederatedCredential,
+  addRedirect,
+  copyIds,
+  copySecret,
+  entraTenant,
+  registerApp,
+  uploadCertificate,
+} from './entra-directory';
 import { addClient, checkedByKeys, testToken } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
 
 type Setting = Provider['settings'][number];
 
-/** National clouds with their sign-in host, Microsoft Graph, and the issuer of v1 tokens. */
+/** National clouds with their sign-in host, Microsoft Graph, the audience of federated credentials, and the issuer of v1 tokens. */
 const entraCloud: Setting = {
   key: 'cloud',
   label: same('Cloud'),
@@ -21,6 +29,7 @@ const entraCloud: Setting = {
       variables: {
         authority: 'login.microsoftonline.com',
         graph: 'graph.microsoft.com',
+        exchange: 'api://AzureADTokenExchange',
         sts: 'sts.windows.net',
       },
     },
@@ -30,6 +39,7 @@ const entraCloud: Setting = {
       variables: {
         authority: 'login.microsoftonline.us',
         graph: 'graph.microsoft.us',
+        exchange: 'api://AzureADTokenExchangeUSGov',
         sts: 'sts.windows.net',
       },
     },
@@ -39,6 +49,7 @@ const entraCloud: Setting = {
       variables: {
         authority: 'login.microsoftonline.us',
         graph: 'dod-graph.microsoft.us',
+        exchange: 'api://AzureADTokenExchangeUSGov',
         sts: 'sts.windows.net',
       },
     },
@@ -48,6 +59,7 @@ const entraCloud: Setting = {
       variables: {
         authority: 'login.partner.microsoftonline.cn',
         graph: 'microsoftgraph.chinacloudapi.cn',
+        exchange: 'api://AzureADTokenExchangeChina',
         sts: 'sts.chinacloudapi.cn',
       },
     },
@@ -71,7 +83,8 @@ const tenantId: Setting = {
 /**
  * Microsoft Entra ID, formerly Azure AD. Endpoints and hosts per national cloud:
  * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and
- * https://learn.microsoft.com/graph/deployments
+ * https://learn.microsoft.com/graph/deployments. The audience of a federated credential differs by cloud too:
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
  */
 export const entraId: Provider = {
   id: 'entra-id',
@@ -93,6 +106,7 @@ export const entraId: Provider = {
       authorization_code: 'User.Read.All offline_access',
     },
     refreshScope: 'offline_access',
+    federationAudience: '{exchange}',
     hasPermissionKinds: true,
     adminConsentUrl:
       'https://{authority}/{tenant}/adminconsent?client_id={clientId}&redirect_uri={callbackUrl}&state=admin-consent',
@@ -160,6 +174,8 @@ export const entraId: Provider = {
       registerApp,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Application permissions** and add this. Delegated permissions do not count for this grant.',
@@ -201,6 +217,8 @@ export const entraId: Provider = {
       addRedirect,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Delegated permissions**, add this, and choose **Grant admin consent**. Application permissions do not count for this grant.',

@@ -1,9 +1,11 @@
+import type { ClientAuthentication } from '../../../../src/contract/connection';
 import type { GuideStep, GuideValue } from '../../../../src/contract/provider';
 import { fillPresetTemplate } from '../../../../src/contract/provider';
 import { GuideAside, GuideList } from '../parts/guide-list';
 import { t } from '../text/t';
 import { useCallbackUrl } from './callback-url';
 import { secretOf } from './connection-draft';
+import { listFederationValues } from './use-federation';
 import { checkGuideStep } from './guide-check';
 import type { GuideFacts } from './guide-check';
 import type { GuidePurpose } from './guide-purpose';
@@ -22,12 +24,30 @@ export function Guide({ editor, purpose }: GuideProps) {
   const { state, preset } = editor;
   const steps = state.authType === 'oauth2' ? preset?.guide[state.grantType] : undefined;
   if (!preset || !steps || steps.length === 0) return null;
-  const fitting = steps.filter(({ only = purpose.kind }) => only === purpose.kind);
+  const credential = credentialOf(state.clientAuthentication);
+  const fitting = steps.filter(
+    (step) => (step.only ?? purpose.kind) === purpose.kind && (step.credential ?? credential) === credential,
+  );
   return (
     <GuideAside>
       <Steps editor={editor} purpose={purpose} steps={fitting} />
     </GuideAside>
   );
+}
+
+/** What a guide's step may be about, of the ways in which a client proves itself. */
+function credentialOf(authentication: ClientAuthentication): GuideStep['credential'] {
+  switch (authentication) {
+    case 'federation':
+      return 'federation';
+    case 'private_key_jwt':
+      return 'certificate';
+    case 'workload_identity':
+    case 'none':
+      return undefined;
+    default:
+      return 'secret';
+  }
 }
 
 interface StepsProps extends GuideProps {
@@ -57,6 +77,8 @@ function Steps({ editor, purpose, steps }: StepsProps) {
         return state.scopes && !state.scopes.includes('{')
           ? [{ label: t('console.guide.scope'), value: state.scopes }]
           : [];
+      case 'federation':
+        return listFederationValues(editor);
       case 'site-grant':
         return [
           {
@@ -96,6 +118,7 @@ function useGuideFacts(editor: ConnectionEditor, purpose: GuidePurpose): GuideFa
     isSignedIn,
     hasIds: state.clientId.trim() !== '' && hasSettings,
     hasSecret: secret === null || Boolean(secrets[secret]) || state.secretsSet.includes(secret),
+    isIssuerChecked: listFederationValues(editor).length > 0,
     failure: failure?.error ?? null,
     token,
     needed: purpose.needed,

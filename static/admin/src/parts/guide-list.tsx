@@ -5,7 +5,7 @@ import WarningIcon from '@atlaskit/icon/core/status-warning';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { t } from '../text/t';
-import { CopyButton } from './copy-button';
+import { CopyLine } from './copy-line';
 import { ExternalLink } from './external-link';
 import { parseGuideStep } from './guide-step';
 import './guide.css';
@@ -110,17 +110,5 @@ function StepText({ text }: { readonly text: string }) {
         return part.text;
       })}
     </>
-  );
-}
-
-function CopyLine({ label, value }: { readonly label: string; readonly value: string }) {
-  return (
-    <div className="ed-copy-line ed-step-value">
-      <div>
-        <div className="ed-small ed-subtle">{label}</div>
-        <div className="ed-code">{value}</div>
-      </div>
-      <CopyButton label={label === value ? label : `${label} ${value.split('\n')[0]!}`} value={value} />
-    </div>
   );
 }

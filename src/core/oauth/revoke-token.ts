@@ -12,7 +12,7 @@ export async function revokeToken(context: TokenRequestContext, token: string): 
   const proof = await buildClientAuthentication(context.auth, context.secrets, context.certificates);
   if (!proof.ok) return false;
   const { server, client } = endpoint.value;
-  const exchange = new Exchange(context.http, context.deadlineAtMs);
+  const exchange = new Exchange(context.http, context.deadlineAtMs, context.auth);
   try {
     const response = await revocationRequest(
       server,

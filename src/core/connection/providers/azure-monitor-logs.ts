@@ -4,6 +4,7 @@ import {
   azureCloud,
   copyIds,
   copySecret,
+  entraAddresses,
   entraEndpoints,
   entraTenant,
   registerApp,
@@ -53,6 +54,7 @@ export const azureMonitorLogs: Provider = {
       },
     },
   ],
+  addresses: entraAddresses,
   authTypes: ['oauth2'],
   oauth2: {
     ...entraEndpoints,

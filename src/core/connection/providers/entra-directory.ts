@@ -19,11 +19,25 @@ export const entraTenant: Setting = {
   placeholder: '00000000-0000-0000-0000-000000000000',
   required: true,
   pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$',
+  gapNames: ['tenantId', 'tenantName', 'yourTenant', 'yourTenantId', 'directoryId', 'directoryTenantId'],
   patternMessage: {
     en: 'must be a tenant ID or a domain name',
     de: 'muss eine Mandanten-ID oder ein Domänenname sein',
   },
 };
+
+/** Addresses that name a directory: earlier endpoints, issuers of its tokens, pages of the portals. */
+export const entraAddresses = [
+  'https://{authority}/{tenant}/oauth2/token',
+  'https://{authority}/{tenant}/oauth2/authorize',
+  'https://{authority}/{tenant}',
+  'https://sts.windows.net/{tenant}',
+  'https://login.windows.net/{tenant}',
+  'https://{portal}/#@{tenant}',
+  'https://{portal}/{tenant}',
+  'https://entra.microsoft.com/#@{tenant}',
+  'https://entra.microsoft.com/{tenant}',
+] as const;
 
 /**
  * The national cloud of an Azure service, with its sign-in host and what else differs.
@@ -41,17 +55,29 @@ export function azureCloud(
       {
         value: 'global',
         label: same('Global'),
-        variables: { authority: 'login.microsoftonline.com', ...variables.global },
+        variables: {
+          authority: 'login.microsoftonline.com',
+          portal: 'portal.azure.com',
+          ...variables.global,
+        },
       },
       {
         value: 'us-gov',
         label: { en: 'US Government', de: 'US-Regierung' },
-        variables: { authority: 'login.microsoftonline.us', ...variables['us-gov'] },
+        variables: {
+          authority: 'login.microsoftonline.us',
+          portal: 'portal.azure.us',
+          ...variables['us-gov'],
+        },
       },
       {
         value: 'china',
         label: same('China (21Vianet)'),
-        variables: { authority: 'login.partner.microsoftonline.cn', ...variables.china },
+        variables: {
+          authority: 'login.partner.microsoftonline.cn',
+          portal: 'portal.azure.cn',
+          ...variables.china,
+        },
       },
     ],
   };

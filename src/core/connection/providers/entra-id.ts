@@ -1,4 +1,11 @@
-import { addRedirect, copyIds, copySecret, entraTenant, registerApp } from './entra-directory';
+import {
+  addRedirect,
+  copyIds,
+  copySecret,
+  entraAddresses,
+  entraTenant,
+  registerApp,
+} from './entra-directory';
 import { checkedByKeys } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
@@ -30,17 +37,29 @@ export const entraId: Provider = {
         {
           value: 'global',
           label: { en: 'Global (also GCC)', de: 'Global (auch GCC)' },
-          variables: { authority: 'login.microsoftonline.com', graph: 'graph.microsoft.com' },
+          variables: {
+            authority: 'login.microsoftonline.com',
+            graph: 'graph.microsoft.com',
+            portal: 'portal.azure.com',
+          },
         },
         {
           value: 'us-gov-l4',
           label: { en: 'US Government L4 (GCC High)', de: 'US-Regierung L4 (GCC High)' },
-          variables: { authority: 'login.microsoftonline.us', graph: 'graph.microsoft.us' },
+          variables: {
+            authority: 'login.microsoftonline.us',
+            graph: 'graph.microsoft.us',
+            portal: 'portal.azure.us',
+          },
         },
         {
           value: 'us-gov-l5',
           label: { en: 'US Government L5 (DoD)', de: 'US-Regierung L5 (DoD)' },
-          variables: { authority: 'login.microsoftonline.us', graph: 'dod-graph.microsoft.us' },
+          variables: {
+            authority: 'login.microsoftonline.us',
+            graph: 'dod-graph.microsoft.us',
+            portal: 'portal.azure.us',
+          },
         },
         {
           value: 'china',
@@ -48,11 +67,13 @@ export const entraId: Provider = {
           variables: {
             authority: 'login.partner.microsoftonline.cn',
             graph: 'microsoftgraph.chinacloudapi.cn',
+            portal: 'portal.azure.cn',
           },
         },
       ],
     },
   ],
+  addresses: entraAddresses,
   authTypes: ['oauth2'],
   oauth2: {
     grantTypes: ['client_credentials', 'authorization_code'],

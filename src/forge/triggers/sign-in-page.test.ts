@@ -68,8 +68,7 @@ describe('buildSignInPage', () => {
   });
 
   it('says no more than it knows', () => {
-    const { words: _, ...silent } = declined;
-    const failure = { ...silent, problem: 'busy' as const, providerCode: null };
+    const failure = aSignInFailure({ problem: 'busy', host: 'login.example.com', providerCode: null });
     const text = textOf(buildSignInPage({ page: 'failed', failure }, english));
     expect(text).toContain('The sign-in service login.example.com is busy');
     expect(text).not.toMatch(/says:|Error:|null|undefined/);

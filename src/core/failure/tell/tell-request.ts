@@ -70,7 +70,7 @@ export function tellAtSignInService(
   failure: Failure,
   { t, where, subject }: Telling,
 ): Pick<ErrorBody, 'message' | 'fix'> | null {
-  if (!('at' in failure) || failure.at !== 'sign-in-service') return null;
+  if (!('at' in failure)) return null;
   // What the sentences take differs by reason; the type knows the values of all together.
   const tell = t as (key: string, values: Readonly<Record<string, unknown>>) => string;
   const values = {

@@ -505,6 +505,7 @@ export const failure = {
     tokenUrl: 'Token URL',
     authUrl: 'Auth URL',
     revokeUrl: 'Revoke URL',
+    parUrl: 'PAR URL',
     issuer: 'Issuer',
     secretExpiresOn: 'Expiry date of the secret',
     certificate: 'Certificate',

@@ -60,8 +60,16 @@ const oauth2AuthSchema = z.object({
   issuer: z._default(urlText, ''),
   pkce: z._default(z.enum(pkceMethods), 'S256'),
   tokenOwner: z._default(z.enum(tokenOwners), 'shared'),
-  /** `resource` of Entra's v1 endpoint, which ignores scopes. */
-  resource: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+  /** Pushed authorization request endpoint (RFC 9126 §2); empty: requests travel in the browser's address. */
+  parUrl: z._default(urlText, ''),
+  /** Whether tokens are bound to a key of the app's own (RFC 9449); the service has to support it. */
+  dpop: z._default(z.boolean(), false),
+  /** Whether an answer in the browser without `iss` is refused (RFC 9207 §2.4): the service says that it names itself. */
+  expectsIssuer: z._default(z.boolean(), false),
+  /** Whether `prompt=consent` goes with `offline_access` where OpenID Connect wants it (Core §11). */
+  promptsConsent: z._default(z.boolean(), true),
+  /** Resource indicators, parted by spaces (RFC 8707 §2); also the one `resource` of Entra's v1 endpoint, which ignores scopes. */
+  resource: z._default(z.string().check(z.trim(), z.maxLength(2000)), ''),
   /** Further parameters of the authorization request, such as Google's `access_type=offline`. */
   authParameters: z._default(
     z.record(z.string().check(z.maxLength(60)), z.string().check(z.maxLength(500))),

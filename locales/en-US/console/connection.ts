@@ -43,6 +43,7 @@ export const connectionTexts = {
     assertionAlgorithmHelp: 'What the service accepts for signed assertions; Microsoft takes PS256.',
     issuer: 'Issuer',
     issuerHelp: 'If known, answers of any other issuer are refused.',
+    parUrl: 'PAR URL',
     resource: 'Resource',
     resourceHelp: 'Only for services that ask for it, such as Microsoft’s older v1 endpoint.',
     authParameters: 'Extra sign-in parameters',

@@ -75,6 +75,5 @@ async function revoke(
 ): Promise<boolean> {
   if (auth.type !== 'oauth2' || auth.revokeUrl === '') return false;
   const context = await buildTokenContext(ports, auth, secrets, deadlineAtMs);
-  // With the refresh token its whole grant goes (RFC 7009 §2.1).
-  return revokeToken(context, tokens.refreshToken ?? tokens.accessToken);
+  return revokeToken(context, tokens);
 }

@@ -1,4 +1,10 @@
-import type { CertificateInfo, ConnectionDraft, SecretInput, SecretName } from '../../contract/connection';
+import type {
+  CertificateInfo,
+  ConnectionDraft,
+  OAuth2Auth,
+  SecretInput,
+  SecretName,
+} from '../../contract/connection';
 import { buildText } from '../../contract/text/text';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
@@ -164,6 +170,7 @@ function checkDraft(
     const urls = [
       ['authUrl', draft.auth.authUrl, draft.auth.grantType === 'authorization_code'],
       ['revokeUrl', draft.auth.revokeUrl, false],
+      ['parUrl', draft.auth.parUrl, false],
     ] as const;
     for (const [name, value, isNeeded] of urls) {
       const field = `draft.auth.${name}`;
@@ -243,15 +250,18 @@ function failField(field: string, failure: Failure): Result<never, Failure> {
 /** Whether the stored secret would travel to a host that it was not entered for. */
 function sendsSecretElsewhere(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
   if (previous.auth.type === 'oauth2' && draft.auth.type === 'oauth2') {
-    const known = [previous.auth.tokenUrl, previous.auth.revokeUrl].map(hostOf);
-    const isElsewhere = [draft.auth.tokenUrl, draft.auth.revokeUrl].some(
-      (url) => url !== '' && !known.includes(hostOf(url)),
-    );
+    const known = listEndpoints(previous.auth).map(hostOf);
+    const isElsewhere = listEndpoints(draft.auth).some((url) => !known.includes(hostOf(url)));
     // With client credentials the stored secret alone makes a token, and the token goes to the new host.
     const makesTokenAlone = draft.auth.grantType === 'client_credentials';
     return isElsewhere || (makesTokenAlone && addsHost(previous, draft));
   }
   return addsHost(previous, draft);
+}
+
+/** Addresses that the client proves itself at, and so sends its secret to. */
+function listEndpoints({ tokenUrl, revokeUrl, parUrl }: OAuth2Auth): readonly string[] {
+  return [tokenUrl, revokeUrl, parUrl].filter((url) => url !== '');
 }
 
 function addsHost(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
@@ -272,7 +282,7 @@ function hasSameAuth(previous: ConnectionRecord, draft: ConnectionDraft): boolea
 }
 
 /** Settings that do not change what a sign-in is. */
-const descriptiveSettings = ['secretExpiresOn', 'expiredTokenText'];
+const descriptiveSettings = ['secretExpiresOn', 'expiredTokenText', 'expectsIssuer', 'promptsConsent'];
 
 function toSignInText(auth: ConnectionDraft['auth']): string {
   const entries = Object.entries(auth)

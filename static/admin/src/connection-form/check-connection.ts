@@ -40,6 +40,9 @@ export function checkConnection(
       if (state.revokeUrl.trim() !== '') {
         checkUrl(errors, 'draft.auth.revokeUrl', state.revokeUrl, t('console.connection.revokeUrl'));
       }
+      if (state.parUrl.trim() !== '') {
+        checkUrl(errors, 'draft.auth.parUrl', state.parUrl, t('console.connection.parUrl'));
+      }
     }
   }
   if (state.authType === 'basic') {

@@ -40,6 +40,11 @@ export interface ConnectionState {
   readonly scopes: string;
   readonly pkce: PkceMethod;
   readonly tokenOwner: TokenOwner;
+  readonly parUrl: string;
+  readonly dpop: boolean;
+  readonly expectsIssuer: boolean;
+  readonly promptsConsent: boolean;
+  /** Resource indicators, parted by spaces. */
   readonly resource: string;
   /** Further parameters of the authorization request, one `name=value` a line. */
   readonly authParameters: string;
@@ -86,6 +91,10 @@ export function buildConnectionState(preset: ProviderPreset): ConnectionState {
       scopes: '',
       pkce: preset.oauth2?.pkce ?? 'S256',
       tokenOwner: 'shared',
+      parUrl: '',
+      dpop: false,
+      expectsIssuer: false,
+      promptsConsent: true,
       resource: '',
       authParameters: formatParameters(preset.oauth2?.authParameters ?? {}),
       expiredTokenText: '',
@@ -149,6 +158,10 @@ function toOAuth2State(auth: OAuth2Auth | null, empty: ConnectionState | null) {
     scopes: auth?.scopes ?? '',
     pkce: auth?.grantType === 'authorization_code' ? auth.pkce : (empty?.pkce ?? 'S256'),
     tokenOwner: auth?.tokenOwner ?? 'shared',
+    parUrl: auth?.parUrl ?? '',
+    dpop: auth?.dpop ?? false,
+    expectsIssuer: auth?.expectsIssuer ?? false,
+    promptsConsent: auth?.promptsConsent ?? true,
     resource: auth?.resource ?? '',
     authParameters:
       auth?.grantType === 'authorization_code'

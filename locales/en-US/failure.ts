@@ -420,6 +420,14 @@ export const failure = {
       what: 'the service’s own rules deny this application access.',
       fix: 'Allow the application at the service to use this API with these scopes, then choose Authenticate again under {place}.',
     },
+    'federation-mismatch': {
+      what: 'the app registration has no federated credential for what was presented.',
+      fix: 'Compare issuer, subject and audience under {place} with the federated credential (Certificates & secrets > Federated credentials): all three must be equal to the letter, upper and lower case too. A new one counts after some minutes.',
+    },
+    'issuer-unreadable': {
+      what: 'the sign-in service could not fetch the app’s public keys.',
+      fix: 'Check the app’s issuer under {place} and try again in some minutes. If it lasts, sign in with a certificate.',
+    },
     'tenant-unknown': {
       what: 'there is no such tenant in this cloud.',
       fix: 'Check Tenant and Cloud under {place}; the Directory (tenant) ID is on the app registration’s Overview.',

@@ -13,6 +13,8 @@ const problems: Readonly<Record<SignInProblem, true>> = {
   'client-id-refused': true,
   'credential-or-grant-refused': true,
   'application-denied': true,
+  'federation-mismatch': true,
+  'issuer-unreadable': true,
   'tenant-unknown': true,
   'tenant-must-be-named': true,
   'consent-missing': true,

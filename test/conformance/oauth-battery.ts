@@ -375,17 +375,21 @@ class World {
   }
 
   async exchange({ connection, secrets, redirectUri, verifier }: SignIn, code: string, changes: object = {}) {
-    const { auth } = connection as OAuth2Connection;
-    const context = await buildTokenContext(this.ports, auth, secrets, this.deadline());
+    const context = await buildTokenContext(
+      this.ports,
+      connection as OAuth2Connection,
+      secrets,
+      this.deadline(),
+    );
     return requestCodeTokens(context, { code, redirectUri, verifier, ...changes });
   }
 
-  async refresh({ auth, ...connection }: OAuth2Connection, refreshToken: string) {
+  async refresh(connection: OAuth2Connection, refreshToken: string) {
     const stored = this.secrets
       .keys()
       .filter((key) => key.startsWith(`connection-secrets:${connection.id}`))
       .map((key) => this.secrets.peek(key) as { readonly values: SecretInput });
-    const context = await buildTokenContext(this.ports, auth, stored[0]?.values ?? {}, this.deadline());
+    const context = await buildTokenContext(this.ports, connection, stored[0]?.values ?? {}, this.deadline());
     return requestRefreshedTokens(context, refreshToken);
   }
 

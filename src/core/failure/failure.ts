@@ -43,6 +43,8 @@ export type SignInProblem =
   | 'credential-or-grant-refused'
   /** The service's rules refuse the application itself. */
   | 'application-denied'
+  | 'federation-mismatch'
+  | 'issuer-unreadable'
   | 'tenant-unknown'
   | 'tenant-must-be-named'
   | 'consent-missing'

@@ -19,6 +19,8 @@ const clientProblems: ReadonlySet<SignInProblem> = new Set([
   'certificate-refused',
   'assertion-refused',
   'client-id-refused',
+  'federation-mismatch',
+  'issuer-unreadable',
   'tenant-unknown',
   'tenant-must-be-named',
 ]);

@@ -13,6 +13,7 @@ describe('readSignInError', () => {
     ['client_secret_basic', 'client-secret-wrong'],
     ['private_key_jwt', 'certificate-refused'],
     ['workload_identity', 'assertion-refused'],
+    ['federation', 'federation-mismatch'],
     ['none', 'client-id-refused'],
   ] as const)(
     'says of a client that proves itself by %s what was refused: %s',

@@ -96,6 +96,7 @@ function tellByClient(
 const refusedProof: Readonly<Partial<Record<OAuth2Auth['clientAuthentication'], SignInProblem>>> = {
   private_key_jwt: 'certificate-refused',
   workload_identity: 'assertion-refused',
+  federation: 'federation-mismatch',
   none: 'client-id-refused',
 };
 

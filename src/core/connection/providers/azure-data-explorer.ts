@@ -1,4 +1,5 @@
 import {
+  addFederatedCredential,
   addRedirect,
   authenticate,
   azureCloud,
@@ -9,6 +10,7 @@ import {
   entraTenant,
   registerApp,
   signIn,
+  uploadCertificate,
 } from './entra-directory';
 import { same, textParameter } from './provider';
 import type { Provider } from './provider';
@@ -136,6 +138,8 @@ export const azureDataExplorer: Provider = {
       registerApp,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: "Let the app read the database: run this in the query editor of Azure Data Explorer, with your database, client ID and tenant ID. `.add database MyDatabase viewers ('aadapp=<client>;<tenant>')`",
@@ -149,6 +153,8 @@ export const azureDataExplorer: Provider = {
       addRedirect,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **APIs my organization uses** > **Azure Data Explorer** > **Delegated permissions**, add this, and choose **Grant admin consent**.',

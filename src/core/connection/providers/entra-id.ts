@@ -1,10 +1,12 @@
 import {
+  addFederatedCredential,
   addRedirect,
   copyIds,
   copySecret,
   entraAddresses,
   entraTenant,
   registerApp,
+  uploadCertificate,
 } from './entra-directory';
 import { checkedByKeys } from './issuer-validation';
 import { same } from './provider';
@@ -13,7 +15,8 @@ import type { Provider } from './provider';
 /**
  * Microsoft Entra ID, formerly Azure AD. Endpoints and hosts per national cloud:
  * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and
- * https://learn.microsoft.com/graph/deployments
+ * https://learn.microsoft.com/graph/deployments. The audience of a federated credential differs by cloud too:
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
  */
 export const entraId: Provider = {
   id: 'entra-id',
@@ -41,6 +44,7 @@ export const entraId: Provider = {
             authority: 'login.microsoftonline.com',
             graph: 'graph.microsoft.com',
             portal: 'portal.azure.com',
+            exchange: 'api://AzureADTokenExchange',
           },
         },
         {
@@ -50,6 +54,7 @@ export const entraId: Provider = {
             authority: 'login.microsoftonline.us',
             graph: 'graph.microsoft.us',
             portal: 'portal.azure.us',
+            exchange: 'api://AzureADTokenExchangeUSGov',
           },
         },
         {
@@ -59,6 +64,7 @@ export const entraId: Provider = {
             authority: 'login.microsoftonline.us',
             graph: 'dod-graph.microsoft.us',
             portal: 'portal.azure.us',
+            exchange: 'api://AzureADTokenExchangeUSGov',
           },
         },
         {
@@ -68,6 +74,7 @@ export const entraId: Provider = {
             authority: 'login.partner.microsoftonline.cn',
             graph: 'microsoftgraph.chinacloudapi.cn',
             portal: 'portal.azure.cn',
+            exchange: 'api://AzureADTokenExchangeChina',
           },
         },
       ],
@@ -85,6 +92,7 @@ export const entraId: Provider = {
       authorization_code: 'User.Read.All offline_access',
     },
     refreshScope: 'offline_access',
+    federationAudience: '{exchange}',
     hasPermissionKinds: true,
     adminConsentUrl:
       'https://{authority}/{tenant}/adminconsent?client_id={clientId}&redirect_uri={callbackUrl}&state=admin-consent',
@@ -152,6 +160,8 @@ export const entraId: Provider = {
       registerApp,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Application permissions** and add this. Delegated permissions do not count for this grant.',
@@ -193,6 +203,8 @@ export const entraId: Provider = {
       addRedirect,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Delegated permissions**, add this, and choose **Grant admin consent**. Application permissions do not count for this grant.',

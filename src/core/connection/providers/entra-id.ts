@@ -3,6 +3,7 @@ import {
   addRedirect,
   copyIds,
   copySecret,
+  entraAddresses,
   entraTenant,
   registerApp,
   uploadCertificate,
@@ -29,6 +30,7 @@ const entraCloud: Setting = {
       variables: {
         authority: 'login.microsoftonline.com',
         graph: 'graph.microsoft.com',
+        portal: 'portal.azure.com',
         exchange: 'api://AzureADTokenExchange',
         sts: 'sts.windows.net',
       },
@@ -39,6 +41,7 @@ const entraCloud: Setting = {
       variables: {
         authority: 'login.microsoftonline.us',
         graph: 'graph.microsoft.us',
+        portal: 'portal.azure.us',
         exchange: 'api://AzureADTokenExchangeUSGov',
         sts: 'sts.windows.net',
       },
@@ -49,6 +52,7 @@ const entraCloud: Setting = {
       variables: {
         authority: 'login.microsoftonline.us',
         graph: 'dod-graph.microsoft.us',
+        portal: 'portal.azure.us',
         exchange: 'api://AzureADTokenExchangeUSGov',
         sts: 'sts.windows.net',
       },
@@ -59,6 +63,7 @@ const entraCloud: Setting = {
       variables: {
         authority: 'login.partner.microsoftonline.cn',
         graph: 'microsoftgraph.chinacloudapi.cn',
+        portal: 'portal.azure.cn',
         exchange: 'api://AzureADTokenExchangeChina',
         sts: 'sts.chinacloudapi.cn',
       },
@@ -95,6 +100,7 @@ export const entraId: Provider = {
   },
   category: 'identity',
   settings: [entraTenant, entraCloud],
+  addresses: entraAddresses,
   authTypes: ['oauth2'],
   oauth2: {
     grantTypes: ['client_credentials', 'authorization_code'],

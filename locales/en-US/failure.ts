@@ -50,11 +50,11 @@ export const failure = {
   },
   'file-unreadable': {
     message: '{source}: the file {file} cannot be read: {problem}.',
-    fix: 'An administrator opens the data source and uploads a file that can be read.',
+    fix: 'Put a file that can be read in its place: upload it in the form of the data source, or attach it to the page.',
   },
   'file-upload': {
     message: 'The file was not stored: {problem}.',
-    fix: 'Choose the file once more.',
+    fix: 'Choose the file once more, or another one.',
   },
   'rows-path-invalid': {
     message: '{source}: the rows path {path} is not a JSONPath: {problem}.',

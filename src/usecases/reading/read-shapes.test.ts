@@ -91,9 +91,15 @@ describe('what rows lie in', () => {
     await refuse({ users }, { kind: 'table', path: '$.users', headingsPath: '$.columns' });
     await refuse({ users }, { kind: 'headed-lists', path: '$.users' });
     await refuse({ a: [1, 2], b: [3] }, { kind: 'columns', path: '$' });
-    await refuse({ rows: [['a', 1]], names: ['x', 'y'] }, { kind: 'table', path: '$.rows', headingsPath: '$.columns' });
+    await refuse(
+      { rows: [['a', 1]], names: ['x', 'y'] },
+      { kind: 'table', path: '$.rows', headingsPath: '$.columns' },
+    );
     await refuse({ users: [{ name: 'Ada' }] }, { kind: 'map', path: '$.users', keyName: 'id' });
-    const asMap = { rowsPath: '$.users', rowsShape: { kind: 'map', path: '$.users', keyName: 'id' } } as const;
+    const asMap = {
+      rowsPath: '$.users',
+      rowsShape: { kind: 'map', path: '$.users', keyName: 'id' },
+    } as const;
     expect(await read({ users: [] }, asMap)).toMatchObject({ rows: [] });
     expect(await read({ users: null }, asMap)).toMatchObject({ found: 'null' });
     const failed = { errors: [{ message: 'Index is being rebuilt' }], users: [{}] };

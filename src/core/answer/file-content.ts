@@ -62,7 +62,6 @@ const headBytes = 1_024;
 /** Whether a file is no text in any encoding: more than one in fifty of its characters controls something. */
 function isBinary(bytes: Uint8Array): boolean {
   const { text } = decodeAnswer(bytes.subarray(0, headBytes), '');
-  // eslint-disable-next-line no-control-regex -- what is looked for are control characters
   const controls = text.match(/[\0-\x08\x0e-\x1f]/g) ?? [];
   return controls.length * 50 > text.length;
 }

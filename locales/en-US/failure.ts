@@ -361,6 +361,14 @@ export const failure = {
       what: 'the certificate is not registered, or key and thumbprint do not belong together.',
       fix: 'Upload the certificate to the app registration and enter certificate and private key again under {place}.',
     },
+    'federation-mismatch': {
+      what: 'the app registration has no federated credential for what was presented.',
+      fix: 'Compare issuer, subject and audience under {place} with the federated credential (Certificates & secrets > Federated credentials): all three must be equal to the letter, upper and lower case too. A new one counts after some minutes.',
+    },
+    'issuer-unreadable': {
+      what: 'the sign-in service could not fetch the app’s public keys.',
+      fix: 'Check the app’s issuer under {place} and try again in some minutes. If it lasts, sign in with a certificate.',
+    },
     'tenant-unknown': {
       what: 'there is no such tenant in this cloud.',
       fix: 'Check Tenant and Cloud under {place}; the Directory (tenant) ID is on the app registration’s Overview.',
@@ -438,6 +446,7 @@ export const failure = {
     tokenUrl: 'Token URL',
     authUrl: 'Auth URL',
     revokeUrl: 'Revoke URL',
+    parUrl: 'PAR URL',
     issuer: 'Issuer',
     secretExpiresOn: 'Expiry date of the secret',
     certificate: 'Certificate',

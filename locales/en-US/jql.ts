@@ -4,6 +4,8 @@ export const jql = {
   notForEveryone: '‘{name}’ is not for everyone, so JQL cannot search it.',
   changesWithTime:
     '‘{name}’ asks for what is current, and Jira keeps what is found for days, so JQL cannot search it.',
+  incomplete:
+    'Not all rows of ‘{name}’ are read, so JQL would miss issues. An administrator can raise its maximum of rows or let its paging be found.',
   noField: 'No field holds records of ‘{name}’.',
   noSpelling:
     'Jira takes no way of naming the records in the field ‘{field}’. If another field has the same name, give one of them another.',

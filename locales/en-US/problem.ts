@@ -161,10 +161,11 @@ export const problem = {
     encrypted:
       'has an encrypted private key; export it without a password (openssl pkcs12 -in file.pfx -nodes)',
     noKey: 'has no private key (-----BEGIN PRIVATE KEY-----)',
-    noCertificate: 'has no certificate (-----BEGIN CERTIFICATE-----)',
+    noCertificate:
+      'has no certificate (-----BEGIN CERTIFICATE-----), by which Microsoft’s sign-in service knows a key',
     keyUnreadable: 'has a private key that cannot be read',
-    keyKind: 'has a key that is neither RSA nor EC',
-    curve: 'has an EC key that is not of curve P-256',
+    keyKind: 'has a key that is neither RSA nor EC nor Ed25519',
+    curve: 'has an EC key that is not of curve P-256, P-384 or P-521',
     rsaSize: 'has an RSA key of fewer than {bits} bits',
     unmatched: 'has no certificate that belongs to its private key',
   },

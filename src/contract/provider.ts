@@ -60,13 +60,13 @@ export interface PresetRequest<T = string> {
 }
 
 /** A value of the form or the app that a step of a guide needs at the provider. */
-export type GuideValue = 'app-name' | 'callback-url' | 'permissions' | 'scopes' | 'site-grant';
+export type GuideValue = 'app-name' | 'callback-url' | 'permissions' | 'scopes' | 'site-grant' | 'federation';
 
 /**
  * How the console can tell that a step worked: what was entered is accepted by the sign-in service, the sign-in
  * came back through the callback URL, the token carries the permissions.
  */
-export type GuideCheck = 'ids' | 'secret' | 'callback' | 'permissions' | 'signed-in';
+export type GuideCheck = 'ids' | 'secret' | 'federation' | 'callback' | 'permissions' | 'signed-in';
 
 /** One step of a provider's guide. `code` and **strong** are marked so in the text. */
 export interface GuideStep<T = string> {
@@ -75,6 +75,8 @@ export interface GuideStep<T = string> {
   readonly check?: GuideCheck;
   /** Shown for SharePoint lists only, or for everything else only. */
   readonly only?: 'sharepoint' | 'other';
+  /** Shown for one way in which the client proves itself only. */
+  readonly credential?: 'secret' | 'certificate' | 'federation';
 }
 
 /** What a trusted issuer of the gateway begins with: how this provider's tokens are checked. */
@@ -117,6 +119,10 @@ export interface ProviderPreset<T = string> {
     readonly authParameters?: Readonly<Record<string, string>>;
     /** Page where a directory administrator consents; `{clientId}` and `{callbackUrl}` are filled in, encoded. */
     readonly adminConsentUrl?: string;
+    /**
+     * Audience of assertions that the app makes as an issuer of its own; absent: the service is not known to take any.
+     */
+    readonly federationAudience?: string;
     /** Whether endpoints are found from one address (RFC 8414, OpenID Connect Discovery). */
     readonly discovery?: boolean;
   };

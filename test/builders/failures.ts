@@ -8,6 +8,8 @@ const problems: Readonly<Record<SignInProblem, true>> = {
   'client-needs-credential': true,
   'client-is-public': true,
   'certificate-mismatch': true,
+  'federation-mismatch': true,
+  'issuer-unreadable': true,
   'tenant-unknown': true,
   'tenant-must-be-named': true,
   'consent-missing': true,

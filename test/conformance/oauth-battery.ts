@@ -29,8 +29,11 @@ import { buildFakePorts, callbackUrl } from '../fakes/fake-ports';
 import { MemoryRecordStore } from '../fakes/memory-record-store';
 import { MemorySecretStore } from '../fakes/memory-secret-store';
 import { UNREGISTERED_CERTIFICATE } from '../services/seed/demo-certificates';
+import { describeFaults } from './oauth-faults';
 import type { FetchPage } from './oauth-http';
 import { OffsetClock, SocketHttpClient } from './oauth-http';
+import { describeOffers } from './oauth-offers';
+import { readDocsRow, SeenFeatures, toMarkdownRow } from './oauth-seen';
 
 /** A client as the server knows it: what an admin would enter. */
 export interface KnownClient {
@@ -46,7 +49,20 @@ export interface RunningServer {
   client(grantType: OAuth2Auth['grantType'], method: ClientAuthentication): Promise<KnownClient>;
   /** Goes through the sign-in as a person; gives the address that the browser is sent back to. */
   authorize(url: string, decision: 'accept' | 'decline'): Promise<URL>;
+  /** What an admin enters to have the endpoints found. */
+  readonly address?: string;
+  readonly introspection?: IntrospectionClient;
+  /** Takes the server off its port, and puts it back with everything that it knows. */
+  readonly outage?: { begin(): Promise<unknown>; end(): Promise<unknown> };
+  /** What ends every refresh token, by name. */
+  readonly deaths?: Readonly<Record<string, () => Promise<unknown>>>;
   close(): Promise<void>;
+}
+
+/** How a server is asked about tokens (RFC 7662), by a client that gets them by client credentials as well. */
+interface IntrospectionClient {
+  readonly url: string;
+  readonly method: 'client_secret_post' | 'client_secret_basic';
 }
 
 /** What a server knows; everything else is skipped by its name. */
@@ -61,15 +77,33 @@ export interface ServerTraits {
   readonly canRevoke: boolean;
   /** Whether it names itself in the callback (RFC 9207). */
   readonly sendsIssuer: boolean;
+  /** Version in the table of servers; without it the server is in no table. */
+  readonly version?: string;
+  /** What it takes though it should refuse it. */
+  readonly ignores?: readonly Ignored[];
+  /** Whether its endpoints are found by its address alone. */
+  readonly isDiscovered?: boolean;
+  /** Whether its tokens are checked by introspection, and whether the answers name an audience. */
+  readonly introspects?: 'with audience' | 'without audience';
+  /** What becomes of a scope that it does not know, beside one that it knows. */
+  readonly unknownScope?: 'refused' | 'left out' | 'granted';
+  /** Whether it can be taken off its port. */
+  readonly hasOutage?: boolean;
+  /** Names of the ways in which its refresh tokens end. */
+  readonly deaths?: readonly string[];
   readonly start: () => Promise<RunningServer>;
 }
+
+/** Checks that a server may leave out. */
+type Ignored = 'client' | 'used code' | 'callback address' | 'verifier';
 
 const adminId = anAccount('admin');
 const limitMs = 20_000;
 
 /** Runs the app's own sign-in against a server over HTTP. */
 export function describeOAuthServer(traits: ServerTraits): void {
-  const { name } = traits;
+  const { name, ignores = [] } = traits;
+  const seen = new SeenFeatures();
   const known = (knows: boolean) => (knows ? it : it.skip);
   const notKnown = (knows: boolean) => (knows ? '' : ` (${name} does not know it)`);
 
@@ -91,8 +125,10 @@ export function describeOAuthServer(traits: ServerTraits): void {
           const connection = await world.authenticate(await server.client('client_credentials', method));
           expect(connection.tokens.accessToken).not.toBe('');
           expect(connection.tokens.expiresAtMs).toBeGreaterThan(world.ports.clock.nowMs());
+          seen.note('client credentials', method);
         });
-        known(knows)(`is told of a wrong secret by ${method}${notKnown(knows)}`, async () => {
+        const checks = knows && !ignores.includes('client');
+        known(checks)(`is told of a wrong secret by ${method}${notKnown(checks)}`, async () => {
           const { auth, secrets } = await server.client('client_credentials', method);
           const refused = await world.tryAuthenticate({ auth, secrets: spoil(secrets) });
           expect(refused).toMatchObject({ ok: false, failure: { failure: { reason: 'sign-in' } } });
@@ -110,6 +146,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
           const { tokens } = await world.signIn(await server.client('authorization_code', method));
           expect(tokens.accessToken).not.toBe('');
           expect(tokens.refreshToken).not.toBeNull();
+          seen.note('authorization code', method);
         });
       }
 
@@ -123,9 +160,11 @@ export function describeOAuthServer(traits: ServerTraits): void {
           const { tokens, signIn } = await world.signIn({ auth: { ...auth, pkce }, secrets });
           expect(signIn.verifier === null).toBe(pkce === 'none');
           expect(tokens.accessToken).not.toBe('');
+          seen.note('PKCE', pkce);
         });
         if (pkce === 'none') continue;
-        known(knows)(`is refused with another verifier of ${pkce}${notKnown(knows)}`, async () => {
+        const verifies = knows && !ignores.includes('verifier');
+        known(verifies)(`is refused with another verifier of ${pkce}${notKnown(verifies)}`, async () => {
           const { auth, secrets } = await client();
           const { code, signIn } = await world.getCode({ auth: { ...auth, pkce }, secrets });
           const exchanged = await world.exchange(signIn, code, { verifier: 'x'.repeat(43) });
@@ -133,13 +172,17 @@ export function describeOAuthServer(traits: ServerTraits): void {
         });
       }
 
-      it('is refused with another callback address than the one the code is for', async () => {
-        const { code, signIn } = await world.getCode(await client());
-        const exchanged = await world.exchange(signIn, code, { redirectUri: `${callbackUrl}/other` });
-        expect(exchanged).toMatchObject({ ok: false, failure: { reason: 'sign-in' } });
-      });
+      const knowsAddress = !ignores.includes('callback address');
+      known(knowsAddress)(
+        'is refused with another callback address than the one the code is for',
+        async () => {
+          const { code, signIn } = await world.getCode(await client());
+          const exchanged = await world.exchange(signIn, code, { redirectUri: `${callbackUrl}/other` });
+          expect(exchanged).toMatchObject({ ok: false, failure: { reason: 'sign-in' } });
+        },
+      );
 
-      it('is told of a wrong secret, and stores nothing', async () => {
+      known(!ignores.includes('client'))('is told of a wrong secret, and stores nothing', async () => {
         const { auth, secrets } = await client();
         const begun = await world.begin({ auth, secrets: spoil(secrets) });
         await world.callBack(await server.authorize(begun.authorizationUrl, 'accept'));
@@ -148,7 +191,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
         expect(world.secrets.keys()).toEqual([]);
       });
 
-      it('has its code refused the second time', async () => {
+      known(!ignores.includes('used code'))('has its code refused the second time', async () => {
         const { code, signIn } = await world.getCode(await client());
         expect((await world.exchange(signIn, code)).ok).toBe(true);
         expect(await world.exchange(signIn, code)).toMatchObject({
@@ -164,6 +207,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
         const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
         expect(refused).toMatchObject({ failure: { failure: { problem: 'consent-declined' } } });
         expect(world.http.requests).toHaveLength(0);
+        seen.note('decline');
       });
 
       known(traits.sendsIssuer)(
@@ -175,6 +219,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
           const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
           expect(refused).toMatchObject({ failure: { failure: { reason: 'sign-in-mismatch' } } });
           expect(world.http.requests).toHaveLength(0);
+          seen.note('names itself');
         },
       );
 
@@ -184,7 +229,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
         for (let turn = 0; turn < 3; turn += 1) {
           world.expire(before);
           const requests = world.http.requests.length;
-          const answers = await Promise.all(Array.from({ length: 8 }, () => world.read(signedIn.connection)));
+          const answers = await world.readMany(signedIn.connection);
           expect(new Set(answers.map((each) => each.ok && each.value.generation))).toEqual(
             new Set([turn + 2]),
           );
@@ -194,6 +239,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
           expect(after.refreshToken === before.refreshToken).toBe(traits.rotation === 'none');
           before = after;
         }
+        if (traits.rotation === 'none') seen.note('used refresh token', 'is the only one');
       });
 
       const isStrict = traits.rotation === 'strict';
@@ -219,6 +265,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
           expect(world.records.peek(connectionStatusKey(connection.id))).toMatchObject({
             state: 'needs-sign-in',
           });
+          seen.note('used refresh token', 'is refused');
         },
       );
 
@@ -228,6 +275,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
         world.expire(tokens);
         expect((await world.read(connection)).ok).toBe(true);
         expect(await world.refresh(connection, tokens.refreshToken!)).toMatchObject({ ok: true });
+        seen.note('used refresh token', 'is taken');
       });
 
       known(traits.canRevoke)(`revokes its grant at Disconnect${notKnown(traits.canRevoke)}`, async () => {
@@ -237,11 +285,29 @@ export function describeOAuthServer(traits: ServerTraits): void {
         expect(done).toMatchObject({ ok: true, value: { revoked: true } });
         expect(await world.refresh(connection, tokens.refreshToken!)).toMatchObject({
           ok: false,
-          failure: { problem: 'grant-lapsed' },
+          failure: { reason: 'sign-in' },
         });
+        seen.note('revocation');
       });
     });
+
+    const running = { server: () => server, world: () => world };
+    describeOffers(traits, running, seen);
+    describeFaults(traits, running);
+
+    const { version = '' } = traits;
+    known(version !== '')('is in docs/sign-in-servers.md with just what was seen', () => {
+      const row = seen.toRow(name, version);
+      console.info(toMarkdownRow(row));
+      expect(readDocsRow('server', name)).toEqual(row);
+    });
   });
+}
+
+/** What a further part of the battery works with; a new app for each test. */
+export interface Running {
+  readonly server: () => RunningServer;
+  readonly world: () => World;
 }
 
 /** One app with empty storage in front of a server. */
@@ -251,6 +317,8 @@ class World {
   readonly clock = new OffsetClock();
   readonly http: SocketHttpClient;
   readonly ports: Ports;
+  /** Another instance of the app on the same storage. */
+  readonly otherPorts: Ports;
 
   constructor(private readonly server: RunningServer) {
     this.http = new SocketHttpClient(server.fetchPage, this.clock);
@@ -259,6 +327,7 @@ class World {
     // States and verifiers must differ between the tests of one server.
     const random = { recordId: () => randomText(24), secret: () => randomText(43) };
     this.ports = { ...fakes, records, secrets, clock, http, random };
+    this.otherPorts = { ...this.ports };
   }
 
   deadline = () => this.clock.nowMs() + limitMs;
@@ -306,22 +375,41 @@ class World {
   }
 
   async exchange({ connection, secrets, redirectUri, verifier }: SignIn, code: string, changes: object = {}) {
-    const { auth } = connection as OAuth2Connection;
-    const context = await buildTokenContext(this.ports, auth, secrets, this.deadline());
+    const context = await buildTokenContext(
+      this.ports,
+      connection as OAuth2Connection,
+      secrets,
+      this.deadline(),
+    );
     return requestCodeTokens(context, { code, redirectUri, verifier, ...changes });
   }
 
-  async refresh({ auth, ...connection }: OAuth2Connection, refreshToken: string) {
+  async refresh(connection: OAuth2Connection, refreshToken: string) {
     const stored = this.secrets
       .keys()
       .filter((key) => key.startsWith(`connection-secrets:${connection.id}`))
       .map((key) => this.secrets.peek(key) as { readonly values: SecretInput });
-    const context = await buildTokenContext(this.ports, auth, stored[0]?.values ?? {}, this.deadline());
+    const context = await buildTokenContext(this.ports, connection, stored[0]?.values ?? {}, this.deadline());
     return requestRefreshedTokens(context, refreshToken);
   }
 
-  read = (connection: OAuth2Connection) =>
-    getAccessToken(this.ports, connection, { accountId: null }, this.deadline());
+  read = (connection: OAuth2Connection, ports = this.ports) =>
+    getAccessToken(ports, connection, { accountId: null }, this.deadline());
+
+  /** Eight readers at once, four at each of two instances. */
+  readMany = (connection: OAuth2Connection) =>
+    Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        this.read(connection, index % 2 === 0 ? this.ports : this.otherPorts),
+      ),
+    );
+
+  /** How often a refresh token went out. */
+  countSent = (refreshToken: string | null) =>
+    this.http.requests.filter(({ body }) => new URLSearchParams(body).get('refresh_token') === refreshToken)
+      .length;
+
+  statusOf = ({ id }: { readonly id: string }) => this.records.peek(connectionStatusKey(id));
 
   tokensOf = ({ id, signInRevision }: { readonly id: string; readonly signInRevision: number }) =>
     this.secrets.peek(tokenSetKey(sharedOwner(id, signInRevision))) as TokenSet;

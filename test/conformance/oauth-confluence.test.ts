@@ -14,6 +14,7 @@ describeOAuthServer({
   canDecline: true,
   canRevoke: true,
   sendsIssuer: false,
+  version: 'simulated',
   start: async () => {
     const services = await startServices({ port: 0 });
     return {

@@ -31,6 +31,9 @@ describeOAuthServer({
   canDecline: true,
   canRevoke: false,
   sendsIssuer: false,
+  version: 'simulated',
+  isDiscovered: true,
+  deaths: ['revoked'],
   start: async () => {
     const services = await startServices({ port: 0 });
     const apps = [DELEGATED_APP, PUBLIC_APP].map(({ clientId }) => ({
@@ -80,6 +83,10 @@ describeOAuthServer({
         if (decision === 'decline') address.searchParams.set('prompt', 'consent');
         const consent = decision === 'accept' ? 'accept' : 'cancel';
         return walkSignIn(services.fetch, address.href, { userId: demoPersonId(0), consent });
+      },
+      address: `https://login.microsoftonline.com/${CONTOSO.id}/v2.0`,
+      deaths: {
+        revoked: () => services.control('entra', { revokeGrantsOf: demoPersonId(0) }),
       },
       close: services.close,
     };

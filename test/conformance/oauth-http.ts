@@ -9,6 +9,9 @@ export type FetchPage = (url: string, init?: RequestInit) => Promise<Response>;
 /** The HTTP port over real sockets; keeps what was sent, for the test to look at. */
 export class SocketHttpClient implements HttpClient {
   readonly requests: HttpRequest[] = [];
+  readonly answers: HttpAnswer[] = [];
+  /** How many of the next answers get lost on their way: the server has given them, and the app waits in vain. */
+  answersToLose = 0;
 
   constructor(
     private readonly fetchPage: FetchPage,
@@ -29,7 +32,13 @@ export class SocketHttpClient implements HttpClient {
       });
       const text = await response.text();
       const headers = Object.fromEntries(response.headers);
-      return succeed({ status: response.status, headers, text, bytes: Buffer.byteLength(text) });
+      const answer = { status: response.status, headers, text, bytes: Buffer.byteLength(text) };
+      if (this.answersToLose > 0) {
+        this.answersToLose -= 1;
+        return fail({ reason: 'timed-out', host, limitMs });
+      }
+      this.answers.push(answer);
+      return succeed(answer);
     } catch {
       return fail({ reason: 'unreachable', host });
     }

@@ -1,11 +1,13 @@
 import { createPublicKey } from 'node:crypto';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { exportJWK } from 'jose';
 import Provider from 'oidc-provider';
 import type { ClientAuthentication } from '../../src/contract/connection';
 import { pkcs8Pem } from '../builders/certificates';
 import { callbackUrl } from '../fakes/fake-ports';
 import { REGISTERED_CERTIFICATE } from '../services/seed/demo-certificates';
+import { versionOf } from '../sign-in-servers/sign-in-server';
 import { describeOAuthServer } from './oauth-battery';
 import type { RunningServer } from './oauth-battery';
 import { followTo } from './oauth-http';
@@ -15,10 +17,7 @@ const clientSecret = "s:e+c%2Fr e/t~8'&=";
 const methods = ['client_secret_post', 'client_secret_basic', 'private_key_jwt', 'none'] as const;
 const secretBearing: readonly ClientAuthentication[] = methods.filter((method) => method !== 'none');
 
-for (const [port, rotates] of [
-  [4411, true],
-  [4412, false],
-] as const) {
+for (const rotates of [true, false]) {
   describeOAuthServer({
     name: `oidc-provider ${rotates ? 'with' : 'without'} rotation`,
     clientCredentials: secretBearing,
@@ -28,11 +27,29 @@ for (const [port, rotates] of [
     canDecline: true,
     canRevoke: true,
     sendsIssuer: true,
-    start: () => startProvider(port, rotates),
+    version: versionOf('oidc-provider'),
+    isDiscovered: true,
+    introspects: 'without audience',
+    unknownScope: 'left out',
+    hasOutage: true,
+    start: () => startProvider(rotates),
   });
 }
 
-async function startProvider(port: number, rotates: boolean): Promise<RunningServer> {
+async function startProvider(rotates: boolean): Promise<RunningServer> {
+  const server = createServer();
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
   const issuer = `http://127.0.0.1:${port}`;
   let decision: 'accept' | 'decline' = 'accept';
   const publicKey = await exportJWK(createPublicKey(REGISTERED_CERTIFICATE.privateKeyPem));
@@ -58,6 +75,7 @@ async function startProvider(port: number, rotates: boolean): Promise<RunningSer
     features: {
       clientCredentials: { enabled: true },
       revocation: { enabled: true },
+      introspection: { enabled: true },
       devInteractions: { enabled: false },
     },
     pkce: { required: () => false },
@@ -99,11 +117,8 @@ async function startProvider(port: number, rotates: boolean): Promise<RunningSer
     context.respond = false;
     await provider.interactionFinished(context.req, context.res, result);
   });
-  const server = createServer(provider.callback());
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  const answer = provider.callback();
+  server.on('request', (request, response) => answer(request, response));
   return {
     fetchPage: fetch,
     environment: 'DEVELOPMENT',
@@ -129,10 +144,9 @@ async function startProvider(port: number, rotates: boolean): Promise<RunningSer
       decision = said;
       return followTo(fetch, url, callbackUrl);
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    address: issuer,
+    introspection: { url: `${issuer}/token/introspection`, method: 'client_secret_post' },
+    outage: { begin: stop, end: () => listen(port) },
+    close: stop,
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MacroConfig } from '../../src/contract/binding';
+import { dataSourceDraftSchema } from '../../src/contract/data-source';
 import { chartKinds } from '../../src/contract/view';
 import { addCustomers } from '../builders/contoso-sources';
 import { expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
@@ -13,9 +14,18 @@ describe('a macro on a page', () => {
   const site = useSite({ pagesPerTest: true });
   let page: Page;
   let config: MacroConfig;
+  /** Bound to the same list, of which only some rows are read. */
+  let shortConfig: MacroConfig;
 
   beforeAll(async () => {
-    config = await site.app.bind((await addCustomers(site.app)).id);
+    const customers = await addCustomers(site.app);
+    config = await site.app.bind(customers.id);
+    const short = await site.app.addTested({
+      ...dataSourceDraftSchema.parse(customers),
+      name: 'First customers',
+      maxRows: 30,
+    });
+    shortConfig = await site.app.bind(short.id);
   });
 
   const show = async (views: Readonly<Record<string, unknown>>, as = 'viewer') => {
@@ -155,6 +165,25 @@ describe('a macro on a page', () => {
     await putBlocks(site.host, blocksPage.id, [{ kind: 'paragraph', text: 'We have ', inline: [inline] }]);
     page = await site.open(blocksPage.path, 'viewer');
     await page.getByText(/\d+ customers/).waitFor();
+    await finish();
+  });
+
+  it('says that rows are missing, whatever the author lets it show', async () => {
+    const count = { display: 'value', value: { aggregation: 'count', suffix: ' customers' } };
+    const inline = {
+      ...macroBlock('inline', shortConfig, count),
+      kind: undefined,
+      moduleKey: 'external-data-value',
+      text: ' at the moment.',
+    };
+    await putBlocks(site.host, blocksPage.id, [
+      { kind: 'paragraph', text: 'We have ', inline: [inline] },
+      macroBlock('table', shortConfig, { title: 'A table', columns: [{ key: 'Title' }], showUpdated: false }),
+    ]);
+    page = await site.open(blocksPage.path, 'viewer');
+    await page.getByText('30 customers (Showing 30 rows of more)').waitFor();
+    await page.getByRole('heading', { name: 'A table' }).waitFor();
+    await page.getByText('Showing 30 rows of more', { exact: true }).waitFor();
     await finish();
   });
 

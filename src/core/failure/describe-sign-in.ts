@@ -42,6 +42,14 @@ const advice: Readonly<Record<SignInProblem, Pick<SignInAdvice, 'code' | 'origin
     code: 'CLIENT_REJECTED',
     origin: user,
   },
+  'federation-mismatch': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'issuer-unreadable': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
   'tenant-unknown': {
     code: 'TENANT_UNKNOWN',
     origin: user,

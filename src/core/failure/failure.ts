@@ -28,6 +28,8 @@ export type SignInProblem =
   | 'client-needs-credential'
   | 'client-is-public'
   | 'certificate-mismatch'
+  | 'federation-mismatch'
+  | 'issuer-unreadable'
   | 'tenant-unknown'
   | 'tenant-must-be-named'
   | 'consent-missing'

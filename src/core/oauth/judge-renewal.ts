@@ -16,6 +16,8 @@ const clientProblems: ReadonlySet<SignInProblem> = new Set([
   'client-needs-credential',
   'client-is-public',
   'certificate-mismatch',
+  'federation-mismatch',
+  'issuer-unreadable',
   'tenant-unknown',
   'tenant-must-be-named',
 ]);

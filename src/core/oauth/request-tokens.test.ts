@@ -25,6 +25,7 @@ async function request(
   const result = await send({
     http: ports.http,
     certificates: ports.certificates,
+    signFederated: () => Promise.reject(new Error('not asked for')),
     environment: await ports.invocation.environment(),
     auth: anOAuth2Auth({ clientId: 'client:id/ü', ...overrides }),
     secrets: clientSecret === '' ? {} : { clientSecret },

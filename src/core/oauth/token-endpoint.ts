@@ -1,9 +1,10 @@
 import { customFetch, allowInsecureRequests } from 'oauth4webapi';
 import type { AuthorizationServer, Client } from 'oauth4webapi';
 import type { OAuth2Auth, SecretInput } from '../../contract/connection';
+import type { AssertionMakers } from './client-authentication';
 import { parseOutboundUrl } from '../connection/url-policy';
 import type { AppFailure, HttpFailure, SignInFailure, UrlFailure } from '../failure/failure';
-import type { Certificates, EnvironmentType, HttpAnswer, HttpClient } from '../ports';
+import type { EnvironmentType, HttpAnswer, HttpClient } from '../ports';
 import type { Result } from '../result';
 import { succeed } from '../result';
 import { buildTokenMask, findPageTitle, findTokenError } from './find-token-error';
@@ -14,9 +15,8 @@ import { readSignInError } from './read-sign-in-error';
 export type TokenRequestFailure = HttpFailure | UrlFailure | SignInFailure | AppFailure;
 
 /** What every request at a token endpoint needs. */
-export interface TokenRequestContext {
+export interface TokenRequestContext extends AssertionMakers {
   readonly http: HttpClient;
-  readonly certificates: Certificates;
   readonly environment: EnvironmentType;
   readonly auth: OAuth2Auth;
   readonly secrets: SecretInput;

@@ -87,6 +87,19 @@ describe('exportView', () => {
     expect(textsOf(exported({ display: 'value', value }))).toEqual(['about 7\u00a0kg']);
   });
 
+  it('says of a single value that rows are missing, where they could change it', () => {
+    const short = { ...notes, warnings: [buildText('note.export.partial')] };
+    const shown = (settings: Record<string, unknown>, of = table) =>
+      textsOf(exportView(of, viewSettingsSchema.parse({ display: 'value', ...settings }), moment, short));
+    const doubt = '(The source could not be read to its end; rows are missing.)';
+    expect(shown({ value: { column: 'price', aggregation: 'sum' } })).toEqual([`7\u00a0kg ${doubt}`]);
+    expect(shown({ value: { aggregation: 'count' } })).toEqual([`2 ${doubt}`]);
+    const sort = [{ column: 'price', direction: 'descending' }];
+    expect(shown({ sort, value: { column: 'name' } })).toEqual([`Ada ${doubt}`]);
+    expect(shown({ value: { column: 'name' } }, { ...table, rows: [] })).toEqual([`– ${doubt}`]);
+    expect(shown({ value: { column: 'name' } })).toEqual(['Bob']);
+  });
+
   it('shows a list and a sheet for each row', () => {
     const columns = [{ key: 'name' }, { key: 'price' }];
     expect(textsOf(exported({ display: 'list', columns, showUpdated: false })).join('')).toBe(

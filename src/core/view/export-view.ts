@@ -9,7 +9,7 @@ import type { AppliedView } from './apply-view';
 import { groupForChart, toChartTable } from './chart-table';
 import { describeViewProblems } from './describe-view-problems';
 import type { ClosedColumn } from '../../contract/macro-api';
-import { toSingleValue } from './single-value';
+import { dependsOnAllRows, toSingleValue } from './single-value';
 import type { ViewMoment } from '../table/view-moment';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
@@ -21,7 +21,7 @@ import { buildTableWords } from '../table/table-words';
 export interface ExportNotes {
   /** Where and when the rows come from; left out where the view does not show it. */
   readonly source: Text;
-  /** Things that are always said. */
+  /** Things that are always said, save beside a single value that they do not concern. */
   readonly warnings: readonly Text[];
   /** Of whoever the document is made for. */
   readonly language: Language;
@@ -42,7 +42,10 @@ export function exportView(
   const problems = describeViewProblems(applied.problems, closedColumns, table.columns, moment);
   if (settings.display === 'value') {
     const text = toSingleValue(table, applied, settings, moment) ?? (settings.emptyText || '–');
-    const said = closedColumns.length === 0 ? text : problems.join(' ');
+    const doubts = dependsOnAllRows(applied, settings, moment)
+      ? warnings.map((each) => `(${say(each)})`)
+      : [];
+    const said = closedColumns.length === 0 ? [text, ...doubts].join(' ') : problems.join(' ');
     return { type: 'doc', version: 1, content: [toParagraph(toText(said))] };
   }
   const { blocks, notes: left } = toBlocks(table, applied, settings, moment);

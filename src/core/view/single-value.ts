@@ -4,7 +4,8 @@ import { showingOf } from '../table/column-types/registry';
 import { formatCell } from '../table/format-cell';
 import type { ViewerFormat } from '../table/viewer-format';
 import { aggregateCells } from './aggregate';
-import type { AppliedView } from './apply-view';
+import { effectiveSort } from './apply-view';
+import type { AppliedView, ViewOptions } from './apply-view';
 
 /**
  * The one text of a view that shows a single value: the chosen column's cell in the first row, or one number of
@@ -29,6 +30,19 @@ export function toSingleValue(
       ? formatCell(cells[0] ?? null, column!, viewer)
       : printAggregate(cells, column!, aggregation, viewer);
   return text === '' ? null : `${prefix}${text}${suffix}`;
+}
+
+/**
+ * Whether that text could be another one if there were more rows: it is of all of them, of the first in an order, or
+ * there is none.
+ */
+export function dependsOnAllRows(
+  { rowNumbers }: AppliedView,
+  settings: Pick<ViewSettings, 'value' | 'sort'>,
+  order: Pick<ViewOptions, 'defaultSort'>,
+): boolean {
+  const isFirstOfOrder = effectiveSort(settings, order).length > 0;
+  return settings.value.aggregation !== undefined || rowNumbers.length === 0 || isFirstOfOrder;
 }
 
 function printAggregate(

@@ -1,9 +1,11 @@
 import { Link, Text } from '@forge/react';
+import type { TableView } from '../../contract/macro-api';
 import type { ErrorBody } from '../../contract/reply';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { applyView } from '../../core/view/apply-view';
 import { describeClosedColumns } from '../../core/view/describe-view-problems';
-import { toSingleValue } from '../../core/view/single-value';
+import { dependsOnAllRows, toSingleValue } from '../../core/view/single-value';
+import { describeCount } from '../shared/display/describe-count';
 import { useTable } from '../shared/use-table';
 import { callMacro } from './macro-api';
 import { UserSignIn } from './user-sign-in';
@@ -35,8 +37,12 @@ export function InlineValue({ config, format }: InlineValueProps) {
     return <Text color="color.text.danger">{`[${describeClosedColumns(closedColumns, format)}]`}</Text>;
   }
   const applied = applyView(table, settings, { ...format, nowMs, defaultSort });
-  return <Text>{toSingleValue(table, applied, settings, format) ?? (settings.emptyText || '–')}</Text>;
+  const text = toSingleValue(table, applied, settings, format) ?? (settings.emptyText || '–');
+  const isSure = isWhole(reply.data) || !dependsOnAllRows(applied, settings, { defaultSort });
+  return <Text>{isSure ? text : `${text} (${describeCount(reply.data)})`}</Text>;
 }
+
+const isWhole = ({ truncated, completeness }: TableView) => !truncated && completeness === 'complete';
 
 function describe({ message }: ErrorBody): string {
   return `[${message}]`;

@@ -78,11 +78,13 @@ async function signIn(
   secrets: SecretInput,
   deadlineAtMs: number,
 ): Promise<Result<IssuedTokens | null, Failure>> {
-  const { auth } = record;
+  const { id, auth } = record;
   if (auth.type === 'none') return succeed(null);
   if (auth.type === 'oauth2') {
     if (auth.grantType === 'client_credentials') {
-      return requestClientCredentialsTokens(await buildTokenContext(ports, auth, secrets, deadlineAtMs));
+      return requestClientCredentialsTokens(
+        await buildTokenContext(ports, { id, auth }, secrets, deadlineAtMs),
+      );
     }
     const problem = buildText('problem.signIn.needsWindow');
     return fail({ reason: 'invalid-input', field: 'draft.auth.grantType', problem });

@@ -58,7 +58,11 @@ describe('disconnectConnection', () => {
       value: { revoked: true, connection: { revision: 2, status: { state: 'not-authenticated' } } },
     });
     const form = new URLSearchParams(ports.http.requests[0]!.body);
-    expect([form.get('token'), form.get('client_secret')]).toEqual(['refresh', clientSecret]);
+    expect([form.get('token'), form.get('token_type_hint'), form.get('client_secret')]).toEqual([
+      'refresh',
+      'refresh_token',
+      clientSecret,
+    ]);
     const { auth, settings, allowedHosts, name, secretsSet } = record(ports);
     expect({ auth, settings, allowedHosts, name, secretsSet }).toEqual({
       auth: before.auth,

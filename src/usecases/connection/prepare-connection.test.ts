@@ -62,6 +62,7 @@ describe('a stored secret', () => {
   it.each([
     ['another token host', { tokenUrl: 'https://evil.example/token' }],
     ['another revocation host', { revokeUrl: 'https://evil.example/revoke' }],
+    ['another host of pushed requests', { parUrl: 'https://evil.example/par' }],
     ['another port', { revokeUrl: revokeUrl.replace('.com/', '.com:8443/') }],
   ])('must be entered anew for %s', async (_, auth) => {
     const ports = buildFakePorts();
@@ -175,7 +176,7 @@ describe('endpoint addresses', () => {
     'javascript:alert(1)',
     'not an address',
   ];
-  it.each(['authUrl', 'tokenUrl', 'revokeUrl'] as const)(
+  it.each(['authUrl', 'tokenUrl', 'revokeUrl', 'parUrl'] as const)(
     'of %s are refused where nobody may call',
     async (name) => {
       const ports = buildFakePorts();

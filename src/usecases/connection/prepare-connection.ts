@@ -1,4 +1,10 @@
-import type { CertificateInfo, ConnectionDraft, SecretInput, SecretName } from '../../contract/connection';
+import type {
+  CertificateInfo,
+  ConnectionDraft,
+  OAuth2Auth,
+  SecretInput,
+  SecretName,
+} from '../../contract/connection';
 import { buildText } from '../../contract/text/text';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
@@ -6,7 +12,8 @@ import { findProvider } from '../../core/connection/providers/catalogue';
 import { tellProviderText } from '../../core/connection/providers/provider';
 import type { Language } from '../../contract/text/language';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
-import { neededSecret } from '../../core/oauth/client-authentication';
+import { findKeyProblem } from '../../core/oauth/client-authentication';
+import { neededSecret } from '../../core/oauth/needed-secret';
 import type { EnvironmentType, Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -90,7 +97,7 @@ export async function prepareConnection(
   }
   const value = needed === null ? undefined : (entered[needed] ?? stored[needed]);
   const secrets: SecretInput = needed === null || value === undefined ? {} : { [needed]: value };
-  const certificate = await readCertificate(ports, secrets);
+  const certificate = await readCertificate(ports, draft.auth, secrets);
   if (!certificate.ok) return nameFailure(certificate, subject);
   const unfit = await findOwnerConflict(ports, previous, draft);
   if (unfit !== null) return failNamed(unfit, subject);
@@ -164,6 +171,7 @@ function checkDraft(
     const urls = [
       ['authUrl', draft.auth.authUrl, draft.auth.grantType === 'authorization_code'],
       ['revokeUrl', draft.auth.revokeUrl, false],
+      ['parUrl', draft.auth.parUrl, false],
     ] as const;
     for (const [name, value, isNeeded] of urls) {
       const field = `draft.auth.${name}`;
@@ -172,6 +180,9 @@ function checkDraft(
       const url = value === '' ? null : parseOutboundUrl(value, environment);
       if (url && !url.ok) return failField(field, url.failure);
     }
+    const audience = findMissingAudience(draft.auth);
+    if (audience !== null)
+      return fail({ reason: 'invalid-input', field: audience, problem: buildText('problem.empty') });
     if (draft.auth.tokenOwner === 'user' && draft.auth.grantType !== 'authorization_code') {
       const problem = buildText('problem.connection.perUser');
       return fail({ reason: 'invalid-input', field: 'draft.auth.tokenOwner', problem });
@@ -207,15 +218,25 @@ function checkDraft(
   return succeed(true);
 }
 
+/** The field that an assertion's audience is missing from; null: none. */
+function findMissingAudience(auth: OAuth2Auth): string | null {
+  if (auth.clientAuthentication !== 'private_key_jwt') return null;
+  if (auth.audienceKind === 'issuer' && auth.issuer === '') return 'draft.auth.issuer';
+  return auth.audienceKind === 'other' && auth.assertionAudience === ''
+    ? 'draft.auth.assertionAudience'
+    : null;
+}
+
 async function readCertificate(
   ports: Ports,
+  auth: ConnectionDraft['auth'],
   secrets: SecretInput,
 ): Promise<Result<CertificateInfo | null, Failure>> {
   if (secrets.certificate === undefined) return succeed(null);
   const read = await ports.certificates.read(secrets.certificate);
-  if (!read.ok) return fail({ reason: 'invalid-input', field: 'secrets.certificate', problem: read.failure });
-  const { thumbprint, subject, expiresAtMs } = read.value;
-  return succeed({ thumbprint, subject, expiresAtMs });
+  const problem = !read.ok ? read.failure : auth.type === 'oauth2' ? findKeyProblem(auth, read.value) : null;
+  if (problem !== null) return fail({ reason: 'invalid-input', field: 'secrets.certificate', problem });
+  return succeed(read.ok ? read.value.certificate : null);
 }
 
 /**
@@ -243,15 +264,18 @@ function failField(field: string, failure: Failure): Result<never, Failure> {
 /** Whether the stored secret would travel to a host that it was not entered for. */
 function sendsSecretElsewhere(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
   if (previous.auth.type === 'oauth2' && draft.auth.type === 'oauth2') {
-    const known = [previous.auth.tokenUrl, previous.auth.revokeUrl].map(hostOf);
-    const isElsewhere = [draft.auth.tokenUrl, draft.auth.revokeUrl].some(
-      (url) => url !== '' && !known.includes(hostOf(url)),
-    );
+    const known = listEndpoints(previous.auth).map(hostOf);
+    const isElsewhere = listEndpoints(draft.auth).some((url) => !known.includes(hostOf(url)));
     // With client credentials the stored secret alone makes a token, and the token goes to the new host.
     const makesTokenAlone = draft.auth.grantType === 'client_credentials';
     return isElsewhere || (makesTokenAlone && addsHost(previous, draft));
   }
   return addsHost(previous, draft);
+}
+
+/** Addresses that the client proves itself at, and so sends its secret to. */
+function listEndpoints({ tokenUrl, revokeUrl, parUrl }: OAuth2Auth): readonly string[] {
+  return [tokenUrl, revokeUrl, parUrl].filter((url) => url !== '');
 }
 
 function addsHost(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
@@ -272,7 +296,7 @@ function hasSameAuth(previous: ConnectionRecord, draft: ConnectionDraft): boolea
 }
 
 /** Settings that do not change what a sign-in is. */
-const descriptiveSettings = ['secretExpiresOn', 'expiredTokenText'];
+const descriptiveSettings = ['secretExpiresOn', 'expiredTokenText', 'expectsIssuer', 'promptsConsent'];
 
 function toSignInText(auth: ConnectionDraft['auth']): string {
   const entries = Object.entries(auth)

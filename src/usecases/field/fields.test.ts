@@ -59,6 +59,14 @@ describe('picking a record', () => {
     expect(await search('zzz')).toMatchObject({
       value: { hint: expect.stringContaining('first 3 rows') as string },
     });
+    expect(await search('contoso')).toMatchObject({
+      value: { total: 1, hint: 'Only the first 3 rows are read; the source has more.' },
+    });
+    await seedCustomers(ports, customerRows, { state: 'unknown' });
+    expect(await search('contoso')).toMatchObject({ value: { total: 1, hint: '' } });
+    expect(await search('zzz')).toMatchObject({
+      value: { hint: expect.stringContaining('may have more') as string },
+    });
     ports.jiraFields.configuration = await aFieldConfiguration({ minCharacters: 3 });
     expect(await search('ab')).toMatchObject({ value: { hint: 'Type at least 3 characters to search.' } });
   });

@@ -9,6 +9,7 @@ import { toDependencyTexts } from '../../core/field/dependent-records';
 import { acceptDependent, searchRows } from '../../core/field/search-rows';
 import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
+import { lacksRows } from '../../core/view/lacks-rows';
 import type { Result } from '../../core/result';
 import type { CellValue } from '../../contract/table';
 import { buildText } from '../../contract/text/text';
@@ -144,15 +145,23 @@ function describeFound(
   view: StoredTable,
   isNarrowed: boolean,
 ): Text | null {
-  if (total > shown) return buildText('note.search.more', { total, offered: shown });
-  if (total > 0) return null;
-  const none = describeNone(view.dataSourceName, query, isNarrowed);
-  if (!view.truncated && view.completeness === 'complete') return none;
-  const isCertain = view.truncated || view.completeness !== 'unknown';
-  const bound = buildText(isCertain ? 'note.search.firstRows' : 'note.search.maybeMore', {
-    count: view.table.rows.length,
-  });
-  return buildText('note.sentences', { first: none, second: bound });
+  const found =
+    total > shown
+      ? buildText('note.search.more', { total, offered: shown })
+      : total > 0
+        ? null
+        : describeNone(view.dataSourceName, query, isNarrowed);
+  const bound = describeBound(view, total > 0);
+  return found === null || bound === null
+    ? (found ?? bound)
+    : buildText('note.sentences', { first: found, second: bound });
+}
+
+/** That records may be missing; where some were found, only if it is known. */
+function describeBound(view: StoredTable, hasFound: boolean): Text | null {
+  const count = view.table.rows.length;
+  if (lacksRows(view)) return buildText('note.search.firstRows', { count });
+  return hasFound || view.completeness === 'complete' ? null : buildText('note.search.maybeMore', { count });
 }
 
 function describeNone(name: string, text: string, isNarrowed: boolean): Text {

@@ -116,6 +116,21 @@ describe('what a query may look for', () => {
     });
   });
 
+  it.each([{ truncated: true }, { state: 'more' }, { state: 'partial' }] as const)(
+    'is nothing where rows are missing, whose issues it would miss: %j',
+    async (short) => {
+      await seedCustomers(ports, undefined, short);
+      const incomplete = expect.stringContaining('Not all rows of ‘Customers’') as string;
+      expect(await find('fabrikam')).toMatchObject({ error: incomplete });
+      expect(await find('fabrikam', 'not in')).toMatchObject({ error: incomplete });
+    },
+  );
+
+  it('is what was read where nobody can tell whether there is more', async () => {
+    await seedCustomers(ports, undefined, { state: 'unknown' });
+    expect(await find('fabrikam')).toHaveProperty('jql');
+  });
+
   it('is an id as issues store it, cut like theirs', async () => {
     const long = 'x'.repeat(300);
     await seedCustomers(ports, [[long, 'Long', null, null]]);

@@ -27,6 +27,7 @@ import { buildText } from '../../contract/text/text';
 import { isText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
+import { lacksRows } from '../../core/view/lacks-rows';
 
 /** What Jira calls a JQL function with. */
 export const jqlRequestSchema = z.object({
@@ -46,7 +47,7 @@ const mostValues = 1_000;
 /**
  * `externalData("data source", "filter")`: issues that hold a record of the data source which contains every word
  * of the filter, in any visible column. Jira keeps the answer for everyone and for days, so a data source that is not
- * the same for everyone is refused.
+ * the same for everyone is refused, and so is one of which rows are missing.
  */
 export async function evaluateJqlFunction(ports: JiraPorts, { clause }: JqlRequest): Promise<JqlAnswer> {
   const [name = '', filter = ''] = clause.arguments;
@@ -62,6 +63,7 @@ export async function evaluateJqlFunction(ports: JiraPorts, { clause }: JqlReque
     return refuse(buildText('jql.hiddenId', { name: found.name }));
   const rows = await findMatches(ports, found, filter);
   if (!rows.ok) return refuseFor(ports, rows.failure);
+  if (rows.value.lacksRows) return refuse(buildText('jql.incomplete', { name: found.name }));
   const fieldIds = [...new Set(bound.map(({ fieldId }) => fieldId))];
   const spellings = await findSpellings(ports, fieldIds);
   if (!spellings.ok) return refuseFor(ports, { failure: spellings.failure, subject: {} });
@@ -136,12 +138,20 @@ async function listBoundFields(
   return [...bound.values()];
 }
 
-/** Rows that contain every word of a filter, with the keys of their columns. */
+/** Rows that contain every word of a filter. */
+interface Matches {
+  /** Keys of their columns. */
+  readonly keys: readonly string[];
+  readonly matches: Table['rows'];
+  /** Whether there are rows that nobody has read. */
+  readonly lacksRows: boolean;
+}
+
 async function findMatches(
   ports: JiraPorts,
   dataSource: DataSourceRecord,
   filter: string,
-): Promise<Result<{ readonly keys: readonly string[]; readonly matches: Table['rows'] }, NamedFailure>> {
+): Promise<Result<Matches, NamedFailure>> {
   // Nobody gives values here, so what an author may fix has its default.
   const values = resolveParameters(readParameters(dataSource), { fixed: {}, viewer: {}, context: {} });
   if (!values.ok) {
@@ -168,5 +178,5 @@ async function findMatches(
     const text = texts.join('\n').toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  return succeed({ keys: columns.map(({ key }) => key), matches });
+  return succeed({ keys: columns.map(({ key }) => key), matches, lacksRows: lacksRows(view.value) });
 }

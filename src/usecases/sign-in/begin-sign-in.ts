@@ -6,7 +6,7 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findProvider } from '../../core/connection/providers/catalogue';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { NamedFailure } from '../../core/failure/failure';
-import { neededSecret } from '../../core/oauth/client-authentication';
+import { neededSecret } from '../../core/oauth/needed-secret';
 import { toScopeList } from '../../core/oauth/request-tokens';
 import { buildAuthorizationUrl, signInKey, signInLifetimeMs } from '../../core/oauth/sign-in';
 import type { SignIn } from '../../core/oauth/sign-in';

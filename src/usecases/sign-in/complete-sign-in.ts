@@ -229,7 +229,7 @@ async function exchangeCode(
   const secrets = signIn.purpose === 'user' ? await loadSecrets(ports.secrets, connection) : signIn.secrets;
   const { code } = callback;
   const { redirectUri, verifier, nonce } = signIn;
-  const context = await buildTokenContext(ports, auth, secrets, deadlineAtMs);
+  const context = await buildTokenContext(ports, connection, secrets, deadlineAtMs);
   const issued = await requestCodeTokens(context, { code, redirectUri, verifier });
   if (!issued.ok) return failNamed(toCodeFailure(issued.failure), subject);
   const idToken = checkIdToken(auth, issued.value.idToken, nonce);

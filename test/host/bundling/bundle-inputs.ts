@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -8,14 +8,22 @@ import { join } from 'node:path';
 export function bundledFiles(appDir: string, bundleDir: string): string[] {
   if (!existsSync(bundleDir)) return [];
   const maps = readdirSync(bundleDir).filter((name) => name.endsWith('.map'));
-  const sources = maps.flatMap((name) => {
-    const { sources: listed = [] } = JSON.parse(readFileSync(join(bundleDir, name), 'utf8')) as {
-      sources?: string[];
-    };
-    return listed;
-  });
+  const own = maps.flatMap((name) => ownSources(join(bundleDir, name)));
+  return [...new Set(own)].sort().map((path) => join(appDir, path));
+}
+
+/** Maps hold all that was compiled, megabytes of it: each is read once for every time that it was written. */
+const read = new Map<string, { readonly writtenAtMs: number; readonly own: readonly string[] }>();
+
+/** The app's own files that a source map names, as paths below its folder. */
+function ownSources(map: string): readonly string[] {
+  const writtenAtMs = statSync(map).mtimeMs;
+  const last = read.get(map);
+  if (last?.writtenAtMs === writtenAtMs) return last.own;
+  const { sources = [] } = JSON.parse(readFileSync(map, 'utf8')) as { sources?: string[] };
   const own = sources.flatMap(
     (source) => /^webpack:\/\/[^/]*\/(?:\.\/)?((?:src|locales)\/.+)$/.exec(source)?.[1] ?? [],
   );
-  return [...new Set(own)].sort().map((path) => join(appDir, path));
+  read.set(map, { writtenAtMs, own });
+  return own;
 }

@@ -62,6 +62,8 @@ const watched = (config) => ({
 const unoptimized = {
   minimize: false,
   concatenateModules: false,
+  // Parses the whole bundle again, to spare its entry a function of its own.
+  avoidEntryIife: false,
   innerGraph: false,
   mangleExports: false,
   realContentHash: false,

@@ -1,4 +1,5 @@
 import {
+  addFederatedCredential,
   addRedirect,
   authenticate,
   azureCloud,
@@ -8,6 +9,7 @@ import {
   entraTenant,
   registerApp,
   signIn,
+  uploadCertificate,
 } from './entra-directory';
 import { same, textParameter } from './provider';
 import type { Provider } from './provider';
@@ -123,6 +125,8 @@ export const azureDataExplorer: Provider = {
       registerApp,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: "Let the app read the database: run this in the query editor of Azure Data Explorer, with your database, client ID and tenant ID. `.add database MyDatabase viewers ('aadapp=<client>;<tenant>')`",
@@ -136,6 +140,8 @@ export const azureDataExplorer: Provider = {
       addRedirect,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **APIs my organization uses** > **Azure Data Explorer** > **Delegated permissions**, add this, and choose **Grant admin consent**.',

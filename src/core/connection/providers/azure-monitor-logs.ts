@@ -1,4 +1,5 @@
 import {
+  addFederatedCredential,
   addRedirect,
   authenticate,
   azureCloud,
@@ -8,6 +9,7 @@ import {
   entraTenant,
   registerApp,
   signIn,
+  uploadCertificate,
 } from './entra-directory';
 import { same } from './provider';
 import type { Provider } from './provider';
@@ -114,6 +116,8 @@ export const azureMonitorLogs: Provider = {
       registerApp,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **APIs my organization uses** > **Log Analytics API** > **Application permissions**, add this, and choose **Grant admin consent**.',
@@ -135,6 +139,8 @@ export const azureMonitorLogs: Provider = {
       addRedirect,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **APIs my organization uses** > **Log Analytics API** > **Delegated permissions**, add this, and choose **Grant admin consent**. Whoever signs in needs the role **Log Analytics Reader** in the workspace.',

@@ -1,4 +1,12 @@
-import { addRedirect, copyIds, copySecret, entraTenant, registerApp } from './entra-directory';
+import {
+  addFederatedCredential,
+  addRedirect,
+  copyIds,
+  copySecret,
+  entraTenant,
+  registerApp,
+  uploadCertificate,
+} from './entra-directory';
 import { checkedByKeys } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
@@ -6,7 +14,8 @@ import type { Provider } from './provider';
 /**
  * Microsoft Entra ID, formerly Azure AD. Endpoints and hosts per national cloud:
  * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and
- * https://learn.microsoft.com/graph/deployments
+ * https://learn.microsoft.com/graph/deployments. The audience of a federated credential differs by cloud too:
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
  */
 export const entraId: Provider = {
   id: 'entra-id',
@@ -30,17 +39,29 @@ export const entraId: Provider = {
         {
           value: 'global',
           label: { en: 'Global (also GCC)', de: 'Global (auch GCC)' },
-          variables: { authority: 'login.microsoftonline.com', graph: 'graph.microsoft.com' },
+          variables: {
+            authority: 'login.microsoftonline.com',
+            graph: 'graph.microsoft.com',
+            exchange: 'api://AzureADTokenExchange',
+          },
         },
         {
           value: 'us-gov-l4',
           label: { en: 'US Government L4 (GCC High)', de: 'US-Regierung L4 (GCC High)' },
-          variables: { authority: 'login.microsoftonline.us', graph: 'graph.microsoft.us' },
+          variables: {
+            authority: 'login.microsoftonline.us',
+            graph: 'graph.microsoft.us',
+            exchange: 'api://AzureADTokenExchangeUSGov',
+          },
         },
         {
           value: 'us-gov-l5',
           label: { en: 'US Government L5 (DoD)', de: 'US-Regierung L5 (DoD)' },
-          variables: { authority: 'login.microsoftonline.us', graph: 'dod-graph.microsoft.us' },
+          variables: {
+            authority: 'login.microsoftonline.us',
+            graph: 'dod-graph.microsoft.us',
+            exchange: 'api://AzureADTokenExchangeUSGov',
+          },
         },
         {
           value: 'china',
@@ -48,6 +69,7 @@ export const entraId: Provider = {
           variables: {
             authority: 'login.partner.microsoftonline.cn',
             graph: 'microsoftgraph.chinacloudapi.cn',
+            exchange: 'api://AzureADTokenExchangeChina',
           },
         },
       ],
@@ -64,6 +86,7 @@ export const entraId: Provider = {
       authorization_code: 'User.Read.All offline_access',
     },
     refreshScope: 'offline_access',
+    federationAudience: '{exchange}',
     hasPermissionKinds: true,
     adminConsentUrl:
       'https://{authority}/{tenant}/adminconsent?client_id={clientId}&redirect_uri={callbackUrl}&state=admin-consent',
@@ -131,6 +154,8 @@ export const entraId: Provider = {
       registerApp,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Application permissions** and add this. Delegated permissions do not count for this grant.',
@@ -172,6 +197,8 @@ export const entraId: Provider = {
       addRedirect,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **Microsoft Graph** > **Delegated permissions**, add this, and choose **Grant admin consent**. Application permissions do not count for this grant.',

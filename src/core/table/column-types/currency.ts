@@ -2,7 +2,8 @@ import { fitsCurrency } from './parts/guess-numbers';
 import { readHtml } from './parts/html-spelling';
 import { buildNumberShowing, printNumber, readFilterNumber, readNumber } from './parts/numbers';
 import { numberSpellings } from './parts/written-numbers';
-import type { ReadingRules } from './reading-rules';
+import { isObject } from '../../is-object';
+import type { ReadColumn, ReadingRules } from './reading-rules';
 import type { ShowingRules } from './showing-rules';
 
 export const reading: ReadingRules = {
@@ -13,11 +14,26 @@ export const reading: ReadingRules = {
   schema: { type: 'number' },
 };
 
-/** An amount of money: a number, or an object that holds it beside its currency. */
-function readAmount(raw: unknown): number | null {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return readNumber(raw);
-  const { amount, value, units } = raw as Record<string, unknown>;
-  return readNumber(amount ?? value ?? units);
+/** Members that name the currency of the amount beside them. */
+const currencyMembers = ['currency', 'currencyCode', 'currency_code', 'currencyIsoCode'];
+
+/** An amount of money: a number, or an object that holds it beside its currency. One of another currency is none. */
+function readAmount(raw: unknown, _origin: unknown, { currency }: ReadColumn = {}): number | null {
+  if (!isObject(raw)) return readNumber(raw);
+  const code = currencyMembers
+    .map((name) => raw[name])
+    .find((each) => typeof each === 'string' && /^[a-z]{3}$/i.test(each));
+  if (currency !== undefined && typeof code === 'string' && code.toUpperCase() !== currency) return null;
+  const { amount, value } = raw;
+  return 'units' in raw || 'nanos' in raw ? readMoney(raw) : readNumber(amount ?? value);
+}
+
+const nanosEach = 1e9;
+
+/** Units and billionths of one, either of which may be left out where it is nought: `google.type.Money`. */
+function readMoney({ units = 0, nanos = 0 }: Readonly<Record<string, unknown>>): number | null {
+  const [whole, part] = [readNumber(units), readNumber(nanos)];
+  return whole === null || part === null ? null : Number((whole + part / nanosEach).toPrecision(15));
 }
 
 export const showing: ShowingRules = buildNumberShowing(

@@ -15,11 +15,14 @@ export function originOf(allowedHosts: readonly string[]): RowOrigin {
   return { allowsHost: (host) => hosts.has(host) };
 }
 
-/** Turns what a path found into a typed cell. Gives null where the value does not fit: a cell is never an error. */
-export type ReadCell = (raw: unknown, origin: RowOrigin) => CellValue;
+/** What of a column decides how its values are read, beside type and spelling. */
+export interface ReadColumn {
+  /** ISO 4217 code; absent: the column has none, or amounts of any. */
+  readonly currency?: string | undefined;
+}
 
-/** What of a column decides how a spelling is read. */
-export type SpelledColumn = { readonly currency?: string | undefined };
+/** Turns what a path found into a typed cell. Gives null where the value does not fit: a cell is never an error. */
+export type ReadCell = (raw: unknown, origin: RowOrigin, column?: ReadColumn) => CellValue;
 
 /** Stands for a value that is not written as its column says. */
 export const misfit: unique symbol = Symbol('misfit');
@@ -28,7 +31,7 @@ export const misfit: unique symbol = Symbol('misfit');
  * Turns a value in a special spelling into the usual one; what goes without a spelling stays as it is. Gives
  * {@link misfit} for what reads otherwise, or not at all: the usual reading could find something wrong in it.
  */
-export type ReadSpelling = (raw: unknown, column?: SpelledColumn) => unknown;
+export type ReadSpelling = (raw: unknown, column?: ReadColumn) => unknown;
 
 /**
  * Whether samples are of a type, and how they are written if not as usual. `others` are spellings that fit all samples

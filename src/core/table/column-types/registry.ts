@@ -77,19 +77,22 @@ export function showingOf(type: ColumnType): ShowingRules {
 }
 
 /** What decides how a column's cells are read, their path apart. */
-type ReadColumn = Pick<Column, 'type' | 'spelling' | 'currency'>;
+type CellColumn = Pick<Column, 'type' | 'spelling' | 'currency'>;
 
 /**
  * Reads a column's cells in its spelling: the type's own of that name, else, as for a column whose type was changed
  * later, any other's.
  */
-export function buildCellReader({ type, spelling, currency }: ReadColumn): ReadCell {
-  const { read } = readingRules[type];
-  if (spelling === undefined) return read;
+export function buildCellReader({ type, spelling, currency }: CellColumn): ReadCell {
+  const { read, settings } = readingRules[type];
+  const column = settings.includes('currency') && currency !== undefined ? { currency } : undefined;
+  if (spelling === undefined) {
+    return column === undefined ? read : (raw, origin) => read(raw, origin, column);
+  }
   const respell = spellingOf(type, spelling);
   return (raw, origin) => {
-    const spelled = respell(raw, { currency: type === 'currency' ? currency : undefined });
-    return spelled === misfit ? null : read(spelled, origin);
+    const spelled = respell(raw, column);
+    return spelled === misfit ? null : read(spelled, origin, column);
   };
 }
 

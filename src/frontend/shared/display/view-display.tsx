@@ -5,10 +5,12 @@ import type { TableView } from '../../../contract/macro-api';
 import type { Condition, Sort, ViewSettings } from '../../../contract/view';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import { describeViewProblems } from '../../../core/view/describe-view-problems';
+import { lacksRows } from '../../../core/view/lacks-rows';
 import { toSingleValue } from '../../../core/view/single-value';
 import { pickColumns } from '../../../core/view/pick-columns';
 import { formatAge } from '../format-age';
 import { ChartView } from './chart-view';
+import { describeCount } from './describe-count';
 import { findFilters, keepOffered } from './find-filters';
 import { Pager } from './pager';
 import { RecordCards } from './record-cards';
@@ -61,6 +63,8 @@ export function ViewDisplay({
   const offersFile =
     settings.showDownload && settings.display !== 'value' && shown.applied.rowNumbers.length > 0;
   const label = settings.title || view.dataSourceName;
+  // That rows are missing is said whatever the author wants to be shown.
+  const isShort = lacksRows(view);
   useEffect(() => setPage(0), [search, conditions, sort, settings.display]);
 
   return (
@@ -97,11 +101,11 @@ export function ViewDisplay({
         onPage={setPage}
         onSort={setSort}
       />
-      {settings.showUpdated || settings.showDownload ? (
+      {settings.showUpdated || settings.showDownload || isShort ? (
         <Inline space="space.100" alignBlock="center" shouldWrap>
-          {settings.showUpdated ? (
+          {settings.showUpdated || isShort ? (
             <Text size="small" color="color.text.subtle">
-              {describeTable(view, shown)}
+              {describeTable(view, shown, settings.showUpdated)}
             </Text>
           ) : null}
           {settings.showUpdated && view.mayRefresh ? (
@@ -222,20 +226,15 @@ function describeEmptiness(view: TableView, { emptyText }: ViewSettings, shown: 
     : t('shared.display.sourceEmpty', { name: view.dataSourceName });
 }
 
-/** The number of rows, with a word on whether they are all. */
-function describeCount({ truncated, completeness, table }: TableView, counted: string): string {
-  if (truncated || completeness === 'more') return t('shared.display.more', { rows: table.rows.length });
-  if (completeness === 'partial') return t('shared.display.partial', { rows: counted });
-  return completeness === 'unknown' ? t('shared.display.maybeMore', { rows: counted }) : counted;
-}
-
-function describeTable(view: TableView, { applied, rowCount }: ShownRows): string {
+/** How many rows there are; with their age, where the author wants it shown. */
+function describeTable(view: TableView, { applied, rowCount }: ShownRows, showsAge: boolean): string {
   const found = applied.rowNumbers.length;
   const counted =
     found === rowCount
       ? t('shared.display.rows', { count: rowCount })
       : t('shared.display.found', { found, count: rowCount });
   const rows = describeCount(view, counted);
+  if (!showsAge) return rows;
   const age = formatAge(Math.max(0, view.nowMs - view.fetchedAtMs));
   return view.freshness === 'refreshing'
     ? t('shared.display.stateRefreshing', { rows, age })

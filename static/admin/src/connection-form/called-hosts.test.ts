@@ -20,6 +20,7 @@ describe('listCalledHosts', () => {
       authUrl: 'https://login.example.com/authorize',
       tokenUrl: 'https://login.example.com/token',
       revokeUrl: 'https://revoke.example.com/',
+      parUrl: 'https://push.example.com/',
       scopes: '',
     };
     expect(listCalledHosts(draftOf(oauth2))).toEqual([
@@ -27,6 +28,7 @@ describe('listCalledHosts', () => {
       'files.example.com:8443',
       'login.example.com',
       'revoke.example.com',
+      'push.example.com',
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
 import type { ConnectionState } from './connection-state';
+import { needsIssuer, usesAudience } from './connection-state';
 import { parseHosts, secretOf } from './connection-draft';
 
 /**
@@ -35,10 +36,18 @@ export function checkConnection(
   if (state.authType === 'oauth2') {
     require('draft.auth.clientId', state.clientId, t('console.connection.clientId'));
     checkUrl(errors, 'draft.auth.tokenUrl', state.tokenUrl, t('console.connection.tokenUrl'));
+    if (needsIssuer(state)) require('draft.auth.issuer', state.issuer, t('console.connection.issuer'));
+    if (usesAudience(state)) {
+      const label = t('console.connection.assertionAudience');
+      require('draft.auth.assertionAudience', state.assertionAudience, label);
+    }
     if (state.grantType === 'authorization_code') {
       checkUrl(errors, 'draft.auth.authUrl', state.authUrl, t('console.connection.authUrl'));
       if (state.revokeUrl.trim() !== '') {
         checkUrl(errors, 'draft.auth.revokeUrl', state.revokeUrl, t('console.connection.revokeUrl'));
+      }
+      if (state.parUrl.trim() !== '') {
+        checkUrl(errors, 'draft.auth.parUrl', state.parUrl, t('console.connection.parUrl'));
       }
     }
   }

@@ -7,6 +7,7 @@ import type {
   SecretName,
 } from '../../../../src/contract/connection';
 import type { ConnectionState } from './connection-state';
+import { needsIssuer, usesAudience } from './connection-state';
 
 /** What the server is sent; secrets travel beside it. */
 export function toConnectionDraft(state: ConnectionState): ConnectionDraft {
@@ -44,15 +45,22 @@ function toOAuth2(state: ConnectionState): Auth {
     clientId: state.clientId.trim(),
     clientAuthentication: state.clientAuthentication,
     assertionAlgorithm: state.assertionAlgorithm,
+    keyId: state.keyId.trim(),
+    audienceKind: state.audienceKind,
+    assertionAudience: usesAudience(state) ? state.assertionAudience.trim() : '',
     tokenUrl: state.tokenUrl.trim(),
     scopes: state.scopes.trim(),
+    dpop: state.dpop,
     resource: state.resource.trim(),
     expiredTokenText: state.expiredTokenText,
     secretExpiresOn: state.secretExpiresOn.trim(),
     // What only a sign-in window uses is kept in the form but not stored with the other grant.
     authUrl: hasWindow ? state.authUrl.trim() : '',
     revokeUrl: hasWindow ? state.revokeUrl.trim() : '',
-    issuer: hasWindow ? state.issuer.trim() : '',
+    parUrl: hasWindow ? state.parUrl.trim() : '',
+    issuer: hasWindow || needsIssuer(state) ? state.issuer.trim() : '',
+    expectsIssuer: hasWindow && state.expectsIssuer,
+    promptsConsent: hasWindow ? state.promptsConsent : true,
     pkce: hasWindow ? state.pkce : 'S256',
     tokenOwner: hasWindow ? state.tokenOwner : 'shared',
     authParameters: hasWindow ? parseParameters(state.authParameters) : {},
@@ -86,6 +94,7 @@ const clientSecrets: Readonly<Record<ClientAuthentication, SecretName | null>> =
   client_secret_basic_raw: 'clientSecret',
   private_key_jwt: 'certificate',
   workload_identity: 'assertion',
+  federation: null,
   none: null,
 };
 const otherSecrets: Readonly<Record<Exclude<AuthType, 'oauth2'>, SecretName | null>> = {

@@ -3,13 +3,15 @@ import CheckIcon from '@atlaskit/icon/core/status-success';
 import PencilIcon from '@atlaskit/icon/core/edit';
 import WarningIcon from '@atlaskit/icon/core/status-warning';
 import { useState } from 'react';
+import type { ClientAuthentication } from '../../../../src/contract/connection';
 import type { GuideStep, GuideValue } from '../../../../src/contract/provider';
 import { fillPresetTemplate } from '../../../../src/contract/provider';
-import { CopyButton } from '../parts/copy-button';
 import { ExternalLink } from '../parts/external-link';
 import { t } from '../text/t';
 import { useCallbackUrl } from './callback-url';
 import { secretOf } from './connection-draft';
+import { CopyLine } from './copy-line';
+import { listFederationValues } from './use-federation';
 import { checkGuideStep } from './guide-check';
 import type { CheckResult, GuideFacts } from './guide-check';
 import type { GuidePurpose } from './guide-purpose';
@@ -31,7 +33,10 @@ export function Guide({ editor, purpose }: GuideProps) {
   const { state, preset } = editor;
   const steps = state.authType === 'oauth2' ? preset?.guide[state.grantType] : undefined;
   if (!preset || !steps || steps.length === 0) return null;
-  const fitting = steps.filter(({ only = purpose.kind }) => only === purpose.kind);
+  const credential = credentialOf(state.clientAuthentication);
+  const fitting = steps.filter(
+    (step) => (step.only ?? purpose.kind) === purpose.kind && (step.credential ?? credential) === credential,
+  );
   return (
     <aside className={shown ? 'ed-guide ed-stack' : undefined} aria-label={t('console.guide.title')}>
       <div className="ed-copy-line">
@@ -44,6 +49,21 @@ export function Guide({ editor, purpose }: GuideProps) {
       {shown && <Steps editor={editor} purpose={purpose} steps={fitting} />}
     </aside>
   );
+}
+
+/** What a guide's step may be about, of the ways in which a client proves itself. */
+function credentialOf(authentication: ClientAuthentication): GuideStep['credential'] {
+  switch (authentication) {
+    case 'federation':
+      return 'federation';
+    case 'private_key_jwt':
+      return 'certificate';
+    case 'workload_identity':
+    case 'none':
+      return undefined;
+    default:
+      return 'secret';
+  }
 }
 
 interface StepsProps extends GuideProps {
@@ -74,6 +94,8 @@ function Steps({ editor, purpose, steps }: StepsProps) {
         return state.scopes && !state.scopes.includes('{')
           ? [{ label: t('console.guide.scope'), value: state.scopes }]
           : [];
+      case 'federation':
+        return listFederationValues(editor);
       case 'site-grant':
         return [
           {
@@ -135,6 +157,7 @@ function useGuideFacts(editor: ConnectionEditor, purpose: GuidePurpose): GuideFa
     isSignedIn,
     hasIds: state.clientId.trim() !== '' && hasSettings,
     hasSecret: secret === null || Boolean(secrets[secret]) || state.secretsSet.includes(secret),
+    isIssuerChecked: listFederationValues(editor).length > 0,
     failure: failure?.error ?? null,
     token,
     needed: purpose.needed,
@@ -174,17 +197,5 @@ function StepText({ text }: { readonly text: string }) {
         return part.text;
       })}
     </>
-  );
-}
-
-function CopyLine({ label, value }: { readonly label: string; readonly value: string }) {
-  return (
-    <div className="ed-copy-line ed-step-value">
-      <div>
-        <div className="ed-small ed-subtle">{label}</div>
-        <div className="ed-code">{value}</div>
-      </div>
-      <CopyButton label={label === value ? label : `${label} ${value.split('\n')[0]!}`} value={value} />
-    </div>
   );
 }

@@ -7,15 +7,17 @@ const colon = 58;
 /** Days that a month has in every year; Date.parse knows about the other one. */
 const daysOfMonth = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const isoDate = /^\d{4}-\d{2}-\d{2}/;
+/** A day with a clock in any zone, or with the offset of a zone alone (XML Schema part 2, 3.2.9). */
+const dayInZone = /^\d{4}-\d{2}-\d{2}(?:T\d.*|\s+\d{1,2}[:.]\d{2}.*|Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/is;
 
 /** The calendar day as the source wrote it: a date has no time zone. */
 export function readDay(raw: unknown): string | null {
   if (typeof raw === 'number') return Number.isInteger(raw) ? readCompact(String(raw)) : null;
   if (typeof raw !== 'string') return null;
   // As most services write; a pattern and Date.parse for each cell would take most of the mapping's time.
-  if (isPlainDay(raw)) return raw.slice(0, 10);
-  return toIsoTime(isoDate.test(raw) ? raw.slice(0, 10) : raw)?.slice(0, 10) ?? null;
+  if (isPlainDay(raw) && (raw.length === 10 || (raw[10] === 'T' && readTwoDigits(raw, 11) >= 0)))
+    return raw.slice(0, 10);
+  return toIsoTime(dayInZone.test(raw) ? raw.slice(0, 10) : raw)?.slice(0, 10) ?? null;
 }
 
 const readCompact = (digits: string) => (digits.length === 8 ? toIsoTime(digits) : null);

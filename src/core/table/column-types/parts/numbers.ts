@@ -4,13 +4,16 @@ import type { CellTest, FilterRules, GroupingRules, ShowingRules } from '../show
 import { remembered } from './remembered';
 import { cellText, partTexts } from './texts';
 
-/** A finite number, also one that is spelled as text as JSON spells it. */
+const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A finite number, also one that is spelled as text with digits, a point and an exponent, and no other way. */
 export function readNumber(raw: unknown): number | null {
   if (typeof raw === 'number') return Number.isFinite(raw) ? raw : null;
-  if (typeof raw !== 'string' || raw.trim() === '') return null;
-  const value = Number(raw);
-  // Of a whole number of more digits than a double holds, others would be shown than the service wrote.
-  if (raw.length > 15 && !Number.isSafeInteger(value) && /^\s*[-+]?\d+\s*$/.test(raw)) return null;
+  const text = typeof raw === 'string' ? raw.trim() : '';
+  if (!plainNumber.test(text)) return null;
+  const value = Number(text);
+  // Of more digits before the point than a double holds, others would be shown than the service wrote.
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER && !/e/i.test(text)) return null;
   return Number.isFinite(value) ? value : null;
 }
 
@@ -33,8 +36,6 @@ export function printNumber(
   // The unit must not stand alone on the next line.
   return unit === '' ? text : `${text}\u00a0${unit}`;
 }
-
-const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A number as a filter spells it. */
 export function readFilterNumber(text: string): number | null {

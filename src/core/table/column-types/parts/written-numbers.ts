@@ -1,4 +1,4 @@
-import type { ReadSpelling, SpelledColumn } from '../reading-rules';
+import type { ReadSpelling, ReadColumn } from '../reading-rules';
 import { misfit } from '../reading-rules';
 
 /*
@@ -127,7 +127,7 @@ function toPlainDigits(body: string, decimal: DecimalSign): string | null {
   const plain = whole === '' && fraction !== undefined ? '0' : ungroup(whole, decimal);
   if (plain === null) return null;
   // More digits than a double holds would be rounded, in silence.
-  if (fraction === undefined && !Number.isSafeInteger(Number(plain))) return null;
+  if (!Number.isSafeInteger(Number(plain))) return null;
   return fraction === undefined ? plain : `${plain}.${fraction}`;
 }
 
@@ -151,7 +151,7 @@ function ungroup(whole: string, decimal: DecimalSign): string | null {
 /** A number in a spelling; a number of JSON is one in any. An amount of another currency than the column's is none. */
 const buildSpelling =
   (decimal: DecimalSign): ReadSpelling =>
-  (raw: unknown, { currency }: SpelledColumn = {}) => {
+  (raw: unknown, { currency }: ReadColumn = {}) => {
     if (typeof raw !== 'string' || raw.trim() === '') return raw;
     const found = readWrittenNumber(raw, decimal);
     if (found === null || (currency !== undefined && !mayBe(found.currency, currency))) return misfit;

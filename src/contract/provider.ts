@@ -26,6 +26,15 @@ interface PresetSetting<T = string> {
   readonly pattern?: string;
   /** What the value must be, as the end of a sentence that begins with the label. */
   readonly patternMessage?: T;
+  /** Names under which guides print a gap for the value, beside the key: `baseUrl` for `<Base URL>`. */
+  readonly gapNames?: readonly string[];
+  /**
+   * For a base address, which may have a context path: first path segments of the product's own pages. What stands
+   * before one of them, of an address out of the browser, is the context path.
+   */
+  readonly pages?: readonly string[];
+  /** Addresses that people copy and that name the value otherwise: what they become, without scheme. Regular expressions. */
+  readonly rewrites?: readonly { readonly from: string; readonly to: string }[];
 }
 
 /** A ready-made request of a provider, such as the tenant's users. */
@@ -99,6 +108,8 @@ export interface ProviderPreset<T = string> {
   readonly description: T;
   readonly category: ProviderCategory;
   readonly settings: readonly PresetSetting<T>[];
+  /** Further addresses of the provider that its settings can be read from: earlier endpoints, pages of its console. */
+  readonly addresses?: readonly string[];
   readonly authTypes: readonly AuthType[];
   readonly oauth2?: {
     readonly grantTypes: readonly GrantType[];

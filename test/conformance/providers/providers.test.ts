@@ -211,6 +211,7 @@ describe('the texts of the providers', () => {
     expect(rest).toEqual({
       id: 'entra-id',
       category: entra.category,
+      addresses: entra.addresses,
       authTypes: entra.authTypes,
       oauth2: entra.oauth2,
       allowedHosts: entra.allowedHosts,

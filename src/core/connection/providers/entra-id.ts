@@ -3,6 +3,7 @@ import {
   addRedirect,
   copyIds,
   copySecret,
+  entraAddresses,
   entraTenant,
   registerApp,
   uploadCertificate,
@@ -42,6 +43,7 @@ export const entraId: Provider = {
           variables: {
             authority: 'login.microsoftonline.com',
             graph: 'graph.microsoft.com',
+            portal: 'portal.azure.com',
             exchange: 'api://AzureADTokenExchange',
           },
         },
@@ -51,6 +53,7 @@ export const entraId: Provider = {
           variables: {
             authority: 'login.microsoftonline.us',
             graph: 'graph.microsoft.us',
+            portal: 'portal.azure.us',
             exchange: 'api://AzureADTokenExchangeUSGov',
           },
         },
@@ -60,6 +63,7 @@ export const entraId: Provider = {
           variables: {
             authority: 'login.microsoftonline.us',
             graph: 'dod-graph.microsoft.us',
+            portal: 'portal.azure.us',
             exchange: 'api://AzureADTokenExchangeUSGov',
           },
         },
@@ -69,12 +73,14 @@ export const entraId: Provider = {
           variables: {
             authority: 'login.partner.microsoftonline.cn',
             graph: 'microsoftgraph.chinacloudapi.cn',
+            portal: 'portal.azure.cn',
             exchange: 'api://AzureADTokenExchangeChina',
           },
         },
       ],
     },
   ],
+  addresses: entraAddresses,
   authTypes: ['oauth2'],
   oauth2: {
     grantTypes: ['client_credentials', 'authorization_code'],

@@ -21,7 +21,7 @@ export const gitlab: Provider = {
       },
       placeholder: 'gitlab.com',
       required: true,
-      pattern: '^[A-Za-z0-9][A-Za-z0-9.:-]{0,252}$',
+      pattern: String.raw`^(?=.{1,253}$)[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?$`,
       patternMessage: {
         en: 'must be a host name such as gitlab.com',
         de: 'muss ein Hostname wie gitlab.com sein',

@@ -18,7 +18,7 @@ export const keycloak: Provider = {
       },
       placeholder: 'sso.example.com',
       required: true,
-      pattern: '^[A-Za-z0-9][A-Za-z0-9.:-]{0,252}$',
+      pattern: String.raw`^(?=.{1,253}$)[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?$`,
       patternMessage: {
         en: 'must be a host name such as sso.example.com',
         de: 'muss ein Hostname wie sso.example.com sein',

@@ -22,6 +22,7 @@ export const okta: Provider = {
       placeholder: 'example.okta.com',
       required: true,
       pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$',
+      rewrites: [{ from: String.raw`^([a-z0-9-]+)-admin(?=\.okta)`, to: '$1' }],
       patternMessage: {
         en: 'must be a host name such as example.okta.com',
         de: 'muss ein Hostname wie example.okta.com sein',

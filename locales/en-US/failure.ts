@@ -50,11 +50,11 @@ export const failure = {
   },
   'file-unreadable': {
     message: '{source}: the file {file} cannot be read: {problem}.',
-    fix: 'An administrator opens the data source and uploads a file that can be read.',
+    fix: 'Put a file that can be read in its place: upload it in the form of the data source, or attach it to the page.',
   },
   'file-upload': {
     message: 'The file was not stored: {problem}.',
-    fix: 'Choose the file once more.',
+    fix: 'Choose the file once more, or another one.',
   },
   'rows-path-invalid': {
     message: '{source}: the rows path {path} is not a JSONPath: {problem}.',
@@ -227,7 +227,9 @@ export const failure = {
     object: '{source}: the answer holds a single object at {path}, where a list of rows was.',
     list: '{source}: the answer holds a list at {path}, where a single object was.',
     other: '{source}: the answer holds neither a list nor an object at {path}, where its rows were.',
+    misfit: '{source}: what the answer holds at {path} does not have the form that is chosen for the rows.',
     fix: 'Leave the rows path empty to see what the answer holds.',
+    fixMisfit: 'Choose “As the test finds it” under Form of the rows, or the form that the answer has.',
     fixCandidates: 'This answer has rows at {paths}. Use one of these, or leave the rows path empty.',
   },
   'record-not-found': {

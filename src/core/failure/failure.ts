@@ -142,8 +142,8 @@ export type ReadFailure =
   | {
       readonly reason: 'rows-path-empty';
       readonly path: string;
-      /** What lies there instead; absent: nothing. */
-      readonly found?: 'null' | 'object' | 'list' | 'other';
+      /** What lies there instead; absent: nothing. `misfit`: something of another form than is set for the rows. */
+      readonly found?: 'null' | 'object' | 'list' | 'other' | 'misfit';
       /** Paths in the answer that do hold rows. */
       readonly candidates: readonly string[];
     }

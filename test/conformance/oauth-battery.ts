@@ -221,7 +221,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
       known(traits.canDecline)(`says who declined${notKnown(traits.canDecline)}`, async () => {
         const begun = await world.begin(await client());
         const back = await server.authorize(begun.authorizationUrl, 'decline');
-        expect(await world.callBack(back)).toBe('declined');
+        expect(await world.callBack(back)).toMatchObject({ page: 'failed' });
         const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
         expect(refused).toMatchObject({ failure: { failure: { problem: 'consent-declined' } } });
         expect(world.countTokenRequests()).toBe(0);
@@ -464,7 +464,7 @@ class World {
   async signIn(client: KnownClient) {
     const { authorizationUrl, state, signIn } = await this.begin(client);
     const page = await this.callBack(await this.server.authorize(authorizationUrl, 'accept'));
-    expect(page).toBe('signed-in');
+    expect(page).toEqual({ page: 'signed-in' });
     const done = await completeSignIn(this.ports, state, adminId, this.deadline());
     if (!done.ok) throw new Error(JSON.stringify(done.failure));
     const connection = signIn.connection as OAuth2Connection;

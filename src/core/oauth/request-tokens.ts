@@ -102,7 +102,12 @@ async function requestTokens(
   if (!endpoint.ok) return endpoint;
   const proof = await buildClientAuthentication(context.auth, context.secrets, context);
   if (!proof.ok) return proof;
-  const exchange = new Exchange(context.http, context.deadlineAtMs, Object.values(context.secrets));
+  const exchange = new Exchange(
+    context.http,
+    context.deadlineAtMs,
+    context.auth,
+    Object.values(context.secrets),
+  );
   const { server, client, url } = endpoint.value;
   try {
     let response = await send(endpoint.value, proof.value, exchange);

@@ -39,6 +39,7 @@ export async function authenticateConnection(
   const record = beginConnectionSignIn(prepared.value.record, prepared.value.previous);
   const signedIn = nameFailure(await signIn(ports, record, prepared.value.secrets, deadlineAtMs), {
     connection: record.name,
+    ...(prepared.value.previous === null ? { isDraft: true as const } : {}),
   });
   if (!signedIn.ok) {
     await recordFailedSignIn(ports, record, signedIn.failure);

@@ -71,7 +71,7 @@ export async function prepareConnection(
   ports: Ports,
   { draft, secrets: entered, ...at }: ConnectionInput,
 ): Promise<Result<PreparedConnection, NamedFailure>> {
-  const subject = { connection: draft.name };
+  const subject = { connection: draft.name, ...(at.target === null ? { isDraft: true as const } : {}) };
   const checked = nameFailure(
     checkDraft(draft, await ports.invocation.environment(), ports.language),
     subject,

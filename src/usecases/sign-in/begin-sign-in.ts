@@ -30,6 +30,8 @@ import type { ConnectionInput } from '../connection/prepare-connection';
 import type { Text } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
 import { litterTtlSeconds } from '../../core/record/litter';
+import { toSignInSubject } from './sign-in-subject';
+import { supersedeSignIn } from './supersede-sign-in';
 
 /** Bytes of state, verifier and nonce: 256 bits each (RFC 7636 §7.1). */
 const randomBytes = 32;
@@ -71,7 +73,7 @@ export async function startSignIn(
   plan: SignInPlan,
 ): Promise<Result<SignInStart, NamedFailure>> {
   const { connection } = plan;
-  const subject = { connection: connection.name };
+  const subject = toSignInSubject(plan);
   const { auth } = connection;
   if (auth.type !== 'oauth2' || auth.grantType !== 'authorization_code') {
     return failNamed(
@@ -112,6 +114,7 @@ export async function startSignIn(
   if (!sent.ok) return failNamed(sent.failure, subject);
   const authorizationUrl = toAuthorizationUrl(authUrl.value, sent.value);
   await ports.secrets.set(signInKey(state), signIn, { ttlSeconds: litterTtlSeconds });
+  await supersedeSignIn(ports, signIn, state);
   return succeed({
     authorizationUrl,
     state,

@@ -21,7 +21,7 @@ export async function pushAuthorization(
   if (!endpoint.ok) return endpoint;
   const proof = await buildClientAuthentication(auth, secrets, context);
   if (!proof.ok) return proof;
-  const exchange = new Exchange(context.http, context.deadlineAtMs, Object.values(secrets));
+  const exchange = new Exchange(context.http, context.deadlineAtMs, auth, Object.values(secrets));
   const { server, client } = endpoint.value;
   const options = { ...exchange.optionsFor(url.value), ...(dpop === null ? {} : { DPoP: dpop.handle }) };
   const send = () => pushedAuthorizationRequest(server, client, proof.value, request, options);

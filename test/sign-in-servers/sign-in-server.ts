@@ -55,7 +55,7 @@ export class SignInServer {
       env: {
         PATH: process.env['PATH'],
         NODE_ENV: 'production',
-        SIGN_IN_SERVER_PACKAGES: isOwn ? '' : installPackages(packagesDir, 'sign-in-servers'),
+        SIGN_IN_SERVER_PACKAGES: isOwn ? projectDir : installPackages(packagesDir, 'sign-in-servers'),
         SIGN_IN_SERVER_SETTINGS: JSON.stringify(settings),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

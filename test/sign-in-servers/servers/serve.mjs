@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-/** Loads a package of the folder that the servers' packages were installed into. */
-export const load = createRequire(join(process.env.SIGN_IN_SERVER_PACKAGES ?? '', 'package.json'));
+/** Loads a package of the folder that the servers' packages were installed into; those of the project are imported. */
+export const load = createRequire(join(process.env.SIGN_IN_SERVER_PACKAGES, 'package.json'));
 
 /** How the test wants this server to be. */
 export const settings = JSON.parse(process.env.SIGN_IN_SERVER_SETTINGS ?? '{}');

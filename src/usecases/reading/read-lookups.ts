@@ -80,7 +80,8 @@ async function readOne(
     const parsed = parseAnswer(answered.value, request.url, 'auto');
     if (!parsed.ok) return parsed;
     const page = { answer: answered.value, ...parsed.value };
-    const examined = examiner.examine(page, new URL(request.url).host, lookup.rowsPath);
+    const said = { rowsPath: lookup.rowsPath, isMisfit: false };
+    const examined = examiner.examine(page, new URL(request.url).host, said);
     if (isSpent(budget)) return fail({ reason: 'path-too-costly', path: budget.spentBy ?? lookup.rowsPath });
     if (!examined.ok) return examined;
     const { rows, finder, errorBeside } = examined.value;

@@ -26,6 +26,7 @@ export const problem = {
   choice: 'must be one of the choices',
   chosen: 'must be chosen',
   twice: 'is there twice',
+  gap: 'still holds {gap}: put your own value in its place',
   usedTwice: "'{name}' is used twice",
   needed: {
     issuerAnswersItsClient: 'is needed: the issuer answers to its own client only',
@@ -161,10 +162,11 @@ export const problem = {
     encrypted:
       'has an encrypted private key; export it without a password (openssl pkcs12 -in file.pfx -nodes)',
     noKey: 'has no private key (-----BEGIN PRIVATE KEY-----)',
-    noCertificate: 'has no certificate (-----BEGIN CERTIFICATE-----)',
+    noCertificate:
+      'has no certificate (-----BEGIN CERTIFICATE-----), by which Microsoft’s sign-in service knows a key',
     keyUnreadable: 'has a private key that cannot be read',
-    keyKind: 'has a key that is neither RSA nor EC',
-    curve: 'has an EC key that is not of curve P-256',
+    keyKind: 'has a key that is neither RSA nor EC nor Ed25519',
+    curve: 'has an EC key that is not of curve P-256, P-384 or P-521',
     rsaSize: 'has an RSA key of fewer than {bits} bits',
     unmatched: 'has no certificate that belongs to its private key',
   },
@@ -234,6 +236,7 @@ export const problem = {
   issuer: {
     name: 'is the name of another issuer',
     tooMany: 'cannot be added: there are {count} issuers',
+    unverified: 'must be named where no claim says that an address was verified',
     tenants: 'needs the tenants that {placeholder} may stand for',
     ownClient: 'must name the client ID by which the app asks: the provider tells of no other',
     tooLarge: 'has become too large: remove clients, or grant fewer data sources one by one',

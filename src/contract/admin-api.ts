@@ -7,6 +7,7 @@ import type { ConsoleAnswers, Deleted, DeletedRecord, UnreadableRecord } from '.
 import { dataSourceDraftSchema } from './data-source';
 import type { DataSourceDetail, DataSourceSummary, PagingTry, TestResult } from './data-source';
 import type { RequestTrial } from './exchange';
+import type { FederationDetails } from './federation';
 import { fileRequests } from './file';
 import type { FileAnswers } from './file';
 import { gatewayRequests } from './gateway';
@@ -68,6 +69,8 @@ export const adminRequests = {
   disconnectConnection: targetOnly,
   /** What the current access token says about itself; never the token. */
   inspectToken: z.object({ id: recordIdSchema }),
+  /** What to register for a connection that signs in without a secret, once the app's issuer was checked. */
+  checkFederation: z.object({ id: recordIdSchema }),
   /** Finds endpoints from an issuer's address. */
   discoverEndpoints: z.object({ url: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) }),
   deleteConnection: targetOnly,
@@ -118,6 +121,7 @@ export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, FileAnswe
     readonly revoked: boolean;
   };
   inspectToken: TokenInspection;
+  checkFederation: FederationDetails;
   discoverEndpoints: DiscoveredEndpoints;
   deleteConnection: Deleted;
   getDataSource: DataSourceDetail;

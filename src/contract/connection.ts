@@ -11,7 +11,8 @@ export type GrantType = (typeof grantTypes)[number];
 /**
  * How the app proves itself at the token endpoint. `client_secret_basic_raw` sends the pair without the
  * percent-encoding of RFC 6749 §2.3.1, which several servers want. `private_key_jwt` (RFC 7523) signs with a
- * certificate's key; `workload_identity` sends another issuer's JWT as the assertion; `none` is a public client.
+ * key; `workload_identity` sends another issuer's JWT as the assertion, `federation` one that the app makes as an issuer
+ * of its own; `none` is a public client.
  */
 export const clientAuthentications = [
   'client_secret_post',
@@ -19,6 +20,7 @@ export const clientAuthentications = [
   'client_secret_basic_raw',
   'private_key_jwt',
   'workload_identity',
+  'federation',
   'none',
 ] as const;
 export type ClientAuthentication = (typeof clientAuthentications)[number];
@@ -27,13 +29,17 @@ export type ClientAuthentication = (typeof clientAuthentications)[number];
 export const pkceMethods = ['S256', 'plain', 'none'] as const;
 export type PkceMethod = (typeof pkceMethods)[number];
 
-/** Signature algorithms of a client assertion (RFC 7518 §3.1). */
+/** Signature algorithms of a client assertion (RFC 7518 §3.1); those of other keys than RSA follow from the key. */
 export const assertionAlgorithms = ['PS256', 'RS256', 'ES256'] as const;
+
+/** Whom a client assertion names as its audience (RFC 7523 §3): servers differ. */
+export const audienceKinds = ['token-url', 'issuer', 'other'] as const;
+export type AudienceKind = (typeof audienceKinds)[number];
 
 /** Names under which a connection's secrets are stored. Values go in and never come out. */
 export const secretNames = [
   'clientSecret',
-  /** PEM with the certificate and its private key. */
+  /** PEM with a private key and, where it has one, its certificate. */
   'certificate',
   /** A JWT that another issuer made for this client. */
   'assertion',
@@ -76,6 +82,11 @@ const oauth2AuthSchema = z.object({
     {},
   ),
   assertionAlgorithm: z._default(z.enum(assertionAlgorithms), 'PS256'),
+  /** `kid` of an assertion's header, where the server has its own name for the key; empty: its thumbprint (RFC 7638). */
+  keyId: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
+  audienceKind: z._default(z.enum(audienceKinds), 'token-url'),
+  /** Audience of an assertion where it is neither the token endpoint nor the issuer; of a federated one, always. */
+  assertionAudience: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
   /** Text in a 200 answer by which a service reports an expired token, such as `"token_expired"`; empty: none. */
   expiredTokenText: z._default(z.string().check(z.maxLength(200)), ''),
   /** Day on which the client secret expires, as the provider shows it (YYYY-MM-DD); empty: unknown. */

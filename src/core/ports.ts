@@ -1,10 +1,10 @@
 import type { AccountId } from '../contract/account-id';
-import type { CertificateInfo } from '../contract/connection';
 import type { AccessChoice, AccessKind } from '../contract/console-api';
 import type { Language } from '../contract/text/language';
 import type { AnswerDecoding } from './answer/decode-answer';
 import type { HttpFailure } from './failure/failure';
 import type { JiraFields } from './field/jira-fields';
+import type { SigningAlgorithm, SigningKey } from './oauth/signing-key';
 import type { Result } from './result';
 import type { Text } from '../contract/text/text';
 
@@ -222,23 +222,20 @@ export interface Compressor {
   gunzip(base64: readonly string[], maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
-/** What a PEM text with certificate and private key holds. */
-export interface ReadCertificate extends CertificateInfo {
-  /** The private key as unencrypted PKCS #8 PEM. */
-  readonly privateKey: string;
-  readonly keyType: 'rsa' | 'ec';
-}
-
-/** Reads certificates. */
+/** Reads keys and their certificates, and makes keys. */
 export interface Certificates {
   /** Fails with a sentence's end, such as "has no private key", that says what is wrong with the text. */
-  read(pem: string): Promise<Result<ReadCertificate, Text>>;
+  read(pem: string): Promise<Result<SigningKey, Text>>;
+  /** A new private key for `algorithm` as unencrypted PKCS #8 PEM. */
+  make(algorithm: SigningAlgorithm): Promise<string>;
 }
 
 /** Public addresses of the app. */
 export interface Addresses {
   /** Where providers send the browser back to after a sign-in. */
   signInCallbackUrl(): Promise<string>;
+  /** Where the app publishes what it is as an issuer of its own. */
+  issuerUrl(): Promise<string>;
 }
 
 /** Where the app runs. Loopback and plain http are allowed in DEVELOPMENT only. */

@@ -1,4 +1,4 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { REGISTERED_CERTIFICATE, UNREGISTERED_CERTIFICATE } from '../services/seed/demo-certificates';
 
 /* Certificates as admins paste them. Their keys are public and protect nothing. */
@@ -72,7 +72,7 @@ JDIbshM9/CdiUOMR0MK9Xnfn1om/8G0h/0vO0fNE3iVtvvY1YgJk1KkV
 -----END PRIVATE KEY-----
 `;
 
-/** Curve P-384, which ES256 cannot sign with. */
+/** Key of curve P-384 with its certificate. */
 export const ec384Pem = `-----BEGIN PRIVATE KEY-----
 MIG2AgEAMBAGByqGSM49AgEGBSuBBAAiBIGeMIGbAgEBBDCEq+AelF3JfOfXvdr7
 1tFKjUTcvmAf3vTfKzrrA8NLAD8cMlNzZlZ9UEoPrdo0d9ihZANiAAQiWFfqW50s
@@ -124,3 +124,17 @@ gQCITbFlxNyLWi9+C59n7MAazZ6LvrWo8xdUpRzSGtgZmbd6nQO3Sq1fB8jh9hth
 uHV3m5fuICk1WAagBscn+ZMWadOA+9kexU0u8Xs/IrUx1A==
 -----END CERTIFICATE-----
 `;
+
+const toPem = ({ privateKey }: { readonly privateKey: ReturnType<typeof createPrivateKey> }) =>
+  String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+
+/** Keys without a certificate, by what they sign; the last two sign nothing that an assertion may be signed with. */
+export const keyPems = {
+  PS256: REGISTERED_CERTIFICATE.privateKeyPem,
+  ES256: toPem(generateKeyPairSync('ec', { namedCurve: 'P-256' })),
+  ES384: toPem(generateKeyPairSync('ec', { namedCurve: 'P-384' })),
+  ES512: toPem(generateKeyPairSync('ec', { namedCurve: 'P-521' })),
+  EdDSA: toPem(generateKeyPairSync('ed25519')),
+  secp256k1: toPem(generateKeyPairSync('ec', { namedCurve: 'secp256k1' })),
+  x25519: toPem(generateKeyPairSync('x25519')),
+} as const;

@@ -203,7 +203,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
       known(traits.canDecline)(`says who declined${notKnown(traits.canDecline)}`, async () => {
         const begun = await world.begin(await client());
         const back = await server.authorize(begun.authorizationUrl, 'decline');
-        expect(await world.callBack(back)).toBe('declined');
+        expect(await world.callBack(back)).toMatchObject({ page: 'failed' });
         const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
         expect(refused).toMatchObject({ failure: { failure: { problem: 'consent-declined' } } });
         expect(world.http.requests).toHaveLength(0);
@@ -367,7 +367,7 @@ class World {
   async signIn(client: KnownClient) {
     const { authorizationUrl, state, signIn } = await this.begin(client);
     const page = await this.callBack(await this.server.authorize(authorizationUrl, 'accept'));
-    expect(page).toBe('signed-in');
+    expect(page).toEqual({ page: 'signed-in' });
     const done = await completeSignIn(this.ports, state, adminId, this.deadline());
     if (!done.ok) throw new Error(JSON.stringify(done.failure));
     const connection = signIn.connection as OAuth2Connection;
@@ -375,17 +375,21 @@ class World {
   }
 
   async exchange({ connection, secrets, redirectUri, verifier }: SignIn, code: string, changes: object = {}) {
-    const { auth } = connection as OAuth2Connection;
-    const context = await buildTokenContext(this.ports, auth, secrets, this.deadline());
+    const context = await buildTokenContext(
+      this.ports,
+      connection as OAuth2Connection,
+      secrets,
+      this.deadline(),
+    );
     return requestCodeTokens(context, { code, redirectUri, verifier, ...changes });
   }
 
-  async refresh({ auth, ...connection }: OAuth2Connection, refreshToken: string) {
+  async refresh(connection: OAuth2Connection, refreshToken: string) {
     const stored = this.secrets
       .keys()
       .filter((key) => key.startsWith(`connection-secrets:${connection.id}`))
       .map((key) => this.secrets.peek(key) as { readonly values: SecretInput });
-    const context = await buildTokenContext(this.ports, auth, stored[0]?.values ?? {}, this.deadline());
+    const context = await buildTokenContext(this.ports, connection, stored[0]?.values ?? {}, this.deadline());
     return requestRefreshedTokens(context, refreshToken);
   }
 

@@ -18,6 +18,9 @@ import { SeededRandom } from './seeded-random';
 /** Where providers send the browser back to. */
 export const callbackUrl = 'https://11112222-site.hello.atlassian-dev.net/x1/sign-in-callback';
 
+/** What the app is as an issuer of its own. */
+export const issuerUrl = 'https://11112222-site.webtrigger.atlassian.app/public/issuer-1';
+
 /** A resolver's 25 s, less what it keeps to answer in. */
 const resolverMs = 22_500;
 
@@ -60,7 +63,10 @@ export function buildFakePorts(
     compressor: options.compressor ?? new GzipCompressor(),
     // No fake: reading PEM is pure, and a fake would only prove that it agrees with itself.
     certificates: nodeCertificates,
-    addresses: { signInCallbackUrl: () => Promise.resolve(callbackUrl) },
+    addresses: {
+      signInCallbackUrl: () => Promise.resolve(callbackUrl),
+      issuerUrl: () => Promise.resolve(issuerUrl),
+    },
     invocation: {
       deadlineAtMs: () => Promise.resolve(clock.nowMs() + resolverMs),
       environment: () => Promise.resolve(options.environment ?? 'PRODUCTION'),

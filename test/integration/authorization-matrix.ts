@@ -42,6 +42,7 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     completeSignIn: administrators,
     disconnectConnection: administrators,
     inspectToken: administrators,
+    checkFederation: administrators,
     discoverEndpoints: administrators,
     resolveSharePoint: administrators,
     deleteConnection: administrators,

@@ -29,6 +29,7 @@ describe('who may call which key', () => {
       completeSignIn: { state: 's'.repeat(43) },
       disconnectConnection: connectionTarget,
       inspectToken: { id: connection.id },
+      checkFederation: { id: connection.id },
       discoverEndpoints: { url: 'https://login.microsoftonline.com/common/v2.0' },
       resolveSharePoint: { connectionId: connection.id, url: DEMO_CREDENTIALS.customersUrl },
       deleteConnection: connectionTarget,

@@ -76,6 +76,14 @@ export async function startServices(options: { port: number }): Promise<RunningS
     server.listen(options.port, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const isOwn = (target: string) => services.has(new URL(target).host);
+  const isOnThisMachine = (target: string) => ['localhost', '127.0.0.1'].includes(new URL(target).hostname);
+  entra.fetchOutside = (target) => {
+    if (isOwn(target)) return fetchThrough(url, target);
+    return isOnThisMachine(target)
+      ? fetch(target, { redirect: 'error' })
+      : Promise.reject(new Error('the simulation reaches this machine only'));
+  };
   return {
     url,
     hosts: [...services.keys()],

@@ -22,7 +22,7 @@ export const connectionTexts = {
     clientIdHelp: 'Also called application ID.',
     secrets: {
       clientSecret: 'Client secret',
-      certificate: 'Certificate and private key (PEM)',
+      certificate: 'Private key, with its certificate if it has one (PEM)',
       assertion: 'Assertion',
       password: 'Password',
       apiKey: 'API key value',
@@ -30,17 +30,59 @@ export const connectionTexts = {
     },
     secretStored: 'Stored – leave empty to keep',
     certificateHelp:
-      'Paste both, the certificate and its private key. The key is stored encrypted and cannot be read again.',
+      'RSA, P-256, P-384, P-521 or Ed25519. Microsoft needs the certificate too. The key is stored encrypted and cannot be read again.',
     assertionHelp: 'A JWT from the issuer that the service trusts for this client. Stored encrypted.',
     certificateStored: 'Stored certificate',
     certificateSubject: 'Subject',
     certificateThumbprint: 'Thumbprint (SHA-256)',
     certificateExpires: 'Expires',
+    federation: {
+      title: 'Sign in without a secret',
+      offer: 'No secret to renew and none to leak:',
+      take: 'Sign in without a secret',
+      intro:
+        'The app signs short-lived statements with a key of its own, and the sign-in service checks them against the app’s public keys. Nothing expires, and nothing has to be entered here.',
+      check: 'Check the app’s issuer',
+      saveAndCheck: 'Save and check the app’s issuer',
+      failedTitle: 'Could not check the app’s issuer',
+      passed: {
+        app: 'Checked: the app itself fetched the issuer’s description and keys just now. Register these three values, to the letter:',
+        browser:
+          'Checked: this browser fetched the issuer’s description and keys just now; the app itself was not allowed to. Register these three values, to the letter:',
+      },
+      issuer: 'Issuer',
+      subject: 'Subject',
+      audience: 'Audience',
+      problemTitle: 'Sign-in services could not check this app',
+      problems: {
+        'not-reachable':
+          'Neither the app nor this browser could fetch the issuer’s description, so nobody knows whether a sign-in service can. Allow the host when Atlassian asks, and check again.',
+        'no-document':
+          'The app’s public address answers with something else than the issuer’s description: the platform does not pass the request on as it has to be.',
+        'other-issuer':
+          'The issuer’s description names another address than the one where it is found: a sign-in service would refuse it.',
+        'no-keys': 'The app’s public keys could not be fetched where the issuer’s description says.',
+        'key-missing':
+          'The published keys do not have the one that the app signs with. Check again in an hour: an older answer may still be kept somewhere.',
+      },
+      instead:
+        'Until that is right, a certificate does as well: it leaks no more easily, and has to be renewed only every year or two.',
+      useCertificate: 'Use a certificate',
+    },
     pkce: 'PKCE',
     pkceMethods: { S256: 'S256 (recommended)', plain: 'Plain', none: 'None' },
     pkceHelp: 'Ties the sign-in window to this app. Change it only if the service refuses S256.',
     assertionAlgorithm: 'Signature algorithm',
-    assertionAlgorithmHelp: 'What the service accepts for signed assertions; Microsoft takes PS256.',
+    assertionAlgorithmHelp: 'Of RSA keys; Microsoft takes PS256. Other keys have one algorithm each.',
+    keyId: 'Key ID (kid)',
+    keyIdHelp: 'Only if the service has its own name for the key. Empty: the key’s thumbprint (RFC 7638).',
+    audienceKind: 'Audience of the assertion',
+    audienceKinds: { 'token-url': 'Token URL', issuer: 'Issuer', other: 'Another' },
+    audienceKindHelp:
+      'Whom the signed assertion is for. Most services take the token URL, newer ones the issuer.',
+    assertionAudience: 'Audience',
+    assertionAudienceHelp: 'Exactly as the service expects it.',
+    assertionIssuerHelp: 'The service’s own name, as in its discovery document.',
     issuer: 'Issuer',
     issuerHelp: 'If known, answers of any other issuer are refused.',
     parUrl: 'PAR URL',
@@ -132,8 +174,9 @@ export const connectionTexts = {
       client_secret_post: 'Client secret in the request body',
       client_secret_basic: 'HTTP Basic',
       client_secret_basic_raw: 'HTTP Basic, without percent-encoding',
-      private_key_jwt: 'Certificate (signed assertion)',
+      private_key_jwt: 'Private key or certificate (signed assertion)',
       workload_identity: 'Workload identity (assertion of another issuer)',
+      federation: 'Without a secret (the app is the issuer)',
       none: 'None: public client',
     },
     clientAuthenticationHelp:
@@ -176,6 +219,7 @@ export const connectionTexts = {
       done: {
         ids: 'The sign-in service knows this application.',
         secret: 'The sign-in service accepted it.',
+        federation: 'The sign-in service trusts the app’s issuer.',
         callback: 'A sign-in came back through it.',
         permissions: 'The token carries it.',
         'signed-in': 'Signed in.',
@@ -183,10 +227,13 @@ export const connectionTexts = {
       failed: {
         ids: 'The sign-in service does not know it. Compare it with the Overview.',
         secret: 'The sign-in service did not accept it. If in doubt, create a new one.',
+        federation:
+          'The sign-in service did not accept it. Compare issuer, subject and audience, to the letter; a new credential counts after some minutes.',
         permissions: 'Consent is missing.',
         'signed-in': 'That failed. The message in the form says why.',
       },
       entered: 'Entered. It is checked when you authenticate.',
+      issuerChecked: 'The issuer can be checked. Register it, then authenticate.',
       permissionsAfter: 'Checked when you are signed in.',
       permissionsUnreadable:
         'The token does not tell its permissions. Try a request to see whether they suffice.',

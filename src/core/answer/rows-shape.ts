@@ -4,8 +4,7 @@ import { compilePath, joinPath } from '../table/json-path';
 
 /*
  * Rows that are no list of objects, made one where they lie: everything after this reads lists. The shape is found in
- * the first answer and kept with the data source; an answer that does not have it any more stays as it is, and is
- * refused for having no list there.
+ * the first answer and kept with the data source; an answer that does not have it stays as it is, and is refused.
  */
 
 type Members = Readonly<Record<string, unknown>>;
@@ -22,14 +21,20 @@ export function findRowsShape(body: unknown): RowsShape | null {
   );
 }
 
-/** The answer with a list of objects where its rows lie, by a shape that was found before. */
+/**
+ * The answer with a list of objects where its rows lie, by a shape that was found before; the same answer where they do
+ * not have it. An empty list there has every shape: PHP writes an empty map so.
+ */
 export function shapeRows(body: unknown, shape: RowsShape | undefined): unknown {
-  if (shape === undefined) return body;
-  const rows = toRows(readAt(body, shape.path), shape, body);
+  if (shape === undefined || shape.kind === 'list') return body;
+  const found = readAt(body, shape.path);
+  const rows = Array.isArray(found) && found.length === 0 ? [] : toRows(found, shape, body);
   return rows === null ? body : putAt(body, shape.path, rows);
 }
 
-function toRows(found: unknown, shape: RowsShape, body: unknown): readonly unknown[] | null {
+type SaidShape = Exclude<RowsShape, { readonly kind: 'list' }>;
+
+function toRows(found: unknown, shape: SaidShape, body: unknown): readonly unknown[] | null {
   switch (shape.kind) {
     case 'map':
       return isObject(found)
@@ -47,8 +52,7 @@ function toRows(found: unknown, shape: RowsShape, body: unknown): readonly unkno
     }
     case 'columns':
       return fromColumns(found);
-    // As it is; or read before: see query-results.
-    case 'list':
+    // Read before: see query-results.
     case 'query-result':
       return null;
   }

@@ -23,6 +23,14 @@ describe('findExpiryWarning', () => {
     expect(findExpiryWarning(aConnectionRecord(), at('2026-12-01T00:00:00Z'))).toBeNull();
   });
 
+  it.each(['private_key_jwt', 'workload_identity', 'federation', 'none'] as const)(
+    'says nothing of a secret that %s no longer uses',
+    (clientAuthentication) => {
+      const auth = anOAuth2Auth({ clientAuthentication, secretExpiresOn: '2026-12-01' });
+      expect(findExpiryWarning(aConnectionRecord({ auth }), at('2026-12-01T00:00:00Z'))).toBeNull();
+    },
+  );
+
   it('takes a certificate for expired from its moment on', () => {
     const certificate = aConnectionRecord({
       auth: anOAuth2Auth({ clientAuthentication: 'private_key_jwt' }),

@@ -1,4 +1,4 @@
-import type { ExpiryWarning } from '../../contract/connection';
+import type { ExpiryWarning, OAuth2Auth } from '../../contract/connection';
 import type { ConnectionRecord } from './connection-record';
 
 const dayMs = 86_400_000;
@@ -15,7 +15,7 @@ export function findExpiryWarning(
   const ends: { readonly credential: ExpiryWarning['credential']; readonly expiresAtMs: number }[] = [];
   if (auth.clientAuthentication === 'private_key_jwt' && certificate !== null) {
     ends.push({ credential: 'certificate', expiresAtMs: certificate.expiresAtMs });
-  } else if (auth.secretExpiresOn !== '') {
+  } else if (usesClientSecret(auth.clientAuthentication) && auth.secretExpiresOn !== '') {
     ends.push({ credential: 'client-secret', expiresAtMs: Date.parse(auth.secretExpiresOn) });
   }
   const [first] = ends.filter(({ expiresAtMs }) => !Number.isNaN(expiresAtMs));
@@ -23,6 +23,10 @@ export function findExpiryWarning(
   const daysLeft = countDays(first, nowMs);
   return daysLeft > warnDaysBefore ? null : { ...first, daysLeft };
 }
+
+/** Whether a client secret is sent at all: the day of one that is no longer used matters to nobody. */
+const usesClientSecret = (authentication: OAuth2Auth['clientAuthentication']) =>
+  authentication.startsWith('client_secret');
 
 /**
  * Days as people count them: 0 is today. A secret is known by its day and good until that day is over; a

@@ -42,6 +42,34 @@ const advice: Readonly<Record<SignInProblem, Pick<SignInAdvice, 'code' | 'origin
     code: 'CLIENT_REJECTED',
     origin: user,
   },
+  'certificate-refused': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'assertion-refused': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'client-id-refused': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'credential-or-grant-refused': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'application-denied': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'federation-mismatch': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'issuer-unreadable': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
   'tenant-unknown': {
     code: 'TENANT_UNKNOWN',
     origin: user,
@@ -83,6 +111,14 @@ const advice: Readonly<Record<SignInProblem, Pick<SignInAdvice, 'code' | 'origin
     origin: user,
   },
   'policy-asks-sign-in': {
+    code: 'SIGN_IN_NEEDED',
+    origin: user,
+  },
+  'interaction-needed': {
+    code: 'SIGN_IN_NEEDED',
+    origin: user,
+  },
+  'login-needed': {
     code: 'SIGN_IN_NEEDED',
     origin: user,
   },

@@ -6,18 +6,25 @@ import type { Text } from '../../contract/text/text';
  * sentence in its place, which every reader is shown as it is.
  */
 
+/** Who was called, if it was not the service that the rows come from. */
+interface Called {
+  readonly at?: 'sign-in-service';
+}
+
 /** What can go wrong between us and an outside service before it answers. */
-export type HttpFailure =
-  | { readonly reason: 'timed-out'; readonly host: string; readonly limitMs: number }
-  | { readonly reason: 'unreachable'; readonly host: string }
-  /** The connection broke in the middle of the answer. */
-  | { readonly reason: 'interrupted'; readonly host: string }
-  | { readonly reason: 'egress-not-allowed'; readonly host: string }
-  | { readonly reason: 'too-large'; readonly host: string; readonly limitBytes: number };
+export type HttpFailure = Called &
+  (
+    | { readonly reason: 'timed-out'; readonly host: string; readonly limitMs: number }
+    | { readonly reason: 'unreachable'; readonly host: string }
+    /** The connection broke in the middle of the answer. */
+    | { readonly reason: 'interrupted'; readonly host: string }
+    | { readonly reason: 'egress-not-allowed'; readonly host: string }
+    | { readonly reason: 'too-large'; readonly host: string; readonly limitBytes: number }
+  );
 
 /** Why a URL may not be called. */
 export type UrlFailure =
-  | { readonly reason: 'url-invalid'; readonly url: string; readonly problem: Text }
+  | (Called & { readonly reason: 'url-invalid'; readonly url: string; readonly problem: Text })
   | { readonly reason: 'host-not-allowed'; readonly host: string; readonly allowedHosts: readonly string[] };
 
 /** Kinds of refusal at a token endpoint, each with its own advice. */
@@ -28,6 +35,16 @@ export type SignInProblem =
   | 'client-needs-credential'
   | 'client-is-public'
   | 'certificate-mismatch'
+  /** A refused client that proved itself by a certificate, by another issuer's assertion, or by its id alone. */
+  | 'certificate-refused'
+  | 'assertion-refused'
+  | 'client-id-refused'
+  /** `unauthorized_client` with 401 or 403: several servers answer a wrong secret so. */
+  | 'credential-or-grant-refused'
+  /** The service's rules refuse the application itself. */
+  | 'application-denied'
+  | 'federation-mismatch'
+  | 'issuer-unreadable'
   | 'tenant-unknown'
   | 'tenant-must-be-named'
   | 'consent-missing'
@@ -39,6 +56,8 @@ export type SignInProblem =
   | 'redirect-is-spa'
   | 'start-again'
   | 'policy-asks-sign-in'
+  | 'interaction-needed'
+  | 'login-needed'
   | 'grant-lapsed'
   | 'renewal-lost'
   | 'grant-not-allowed'
@@ -56,7 +75,7 @@ export interface SignInFailure {
   readonly providerCode: string | null;
   readonly correlationId: string | null;
   readonly helpUrl: string | null;
-  /** The service's own words, of an answer that was no error of OAuth. */
+  /** The service's own words: of an answer that was no error of OAuth, or of a callback. */
   readonly words?: string;
 }
 
@@ -70,6 +89,8 @@ export type ReadFailure =
       readonly apiCode: string | null;
       readonly requestId: string | null;
       readonly retryAfterSeconds: number | null;
+      /** Scope that the service says the token lacks (RFC 6750 §3.1); empty: it says that one is, and not which. */
+      readonly neededScope?: string;
       /** Whether the service says that it was asked for too much at once. */
       readonly isAboutSize?: true;
       /** Whether the service says that there is no such page. */
@@ -121,8 +142,8 @@ export type ReadFailure =
   | {
       readonly reason: 'rows-path-empty';
       readonly path: string;
-      /** What lies there instead; absent: nothing. */
-      readonly found?: 'null' | 'object' | 'list' | 'other';
+      /** What lies there instead; absent: nothing. `misfit`: something of another form than is set for the rows. */
+      readonly found?: 'null' | 'object' | 'list' | 'other' | 'misfit';
       /** Paths in the answer that do hold rows. */
       readonly candidates: readonly string[];
     }
@@ -141,6 +162,8 @@ export type SignInStateFailure =
   | { readonly reason: 'connection-sign-in-needed' }
   /** A sign-in that is unknown, was used, has expired, or was begun by another account. */
   | { readonly reason: 'sign-in-unknown' }
+  /** Another sign-in of the same connection was begun after it, and only that one counts. */
+  | { readonly reason: 'sign-in-superseded' }
   /** The provider's answer does not belong to the sign-in that was begun. */
   | { readonly reason: 'sign-in-mismatch'; readonly problem: Text }
   | { readonly reason: 'token-unavailable' };
@@ -234,6 +257,10 @@ export type Failure = HttpFailure | UrlFailure | SignInFailure | ReadFailure | A
 export interface Subject {
   readonly connection?: string | undefined;
   readonly dataSource?: string | undefined;
+  /** The connection is being set up in the form that shows this, and there is none of that name to open yet. */
+  readonly isDraft?: true;
+  /** Somebody reads this who signs in for themselves and can change nothing of the connection. */
+  readonly isViewer?: true;
 }
 
 /** A failure together with what it is about. */

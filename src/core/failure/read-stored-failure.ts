@@ -44,6 +44,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'account-needed': true,
   'connection-sign-in-needed': true,
   'sign-in-unknown': true,
+  'sign-in-superseded': true,
   'sign-in-mismatch': true,
   'token-unavailable': true,
   'still-working': true,

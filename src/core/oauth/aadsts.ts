@@ -10,6 +10,8 @@ const problems: readonly (readonly [problem: SignInProblem, codes: readonly numb
   ['client-needs-credential', [7000218]],
   ['client-is-public', [700025]],
   ['certificate-mismatch', [700027, 50012]],
+  ['federation-mismatch', [70021, 700211, 700212, 700213, 7002137, 7002138]],
+  ['issuer-unreadable', [90061, 50166, 501661]],
   ['client-unknown', [700016, 7000112]],
   ['tenant-unknown', [90002, 90038, 900023]],
   ['tenant-must-be-named', [50194, 9001023, 90130]],

@@ -16,6 +16,11 @@ const clientProblems: ReadonlySet<SignInProblem> = new Set([
   'client-needs-credential',
   'client-is-public',
   'certificate-mismatch',
+  'certificate-refused',
+  'assertion-refused',
+  'client-id-refused',
+  'federation-mismatch',
+  'issuer-unreadable',
   'tenant-unknown',
   'tenant-must-be-named',
 ]);
@@ -24,6 +29,8 @@ const clientProblems: ReadonlySet<SignInProblem> = new Set([
 const personProblems: ReadonlySet<SignInProblem> = new Set([
   'grant-lapsed',
   'policy-asks-sign-in',
+  'interaction-needed',
+  'login-needed',
   'start-again',
   'consent-missing',
   'admin-consent-missing',

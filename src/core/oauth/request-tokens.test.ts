@@ -25,6 +25,7 @@ async function request(
   const result = await send({
     http: ports.http,
     certificates: ports.certificates,
+    signFederated: () => Promise.reject(new Error('not asked for')),
     environment: await ports.invocation.environment(),
     auth: anOAuth2Auth({ clientId: 'client:id/ü', ...overrides }),
     secrets: clientSecret === '' ? {} : { clientSecret },
@@ -291,8 +292,9 @@ describe('requestClientCredentialsTokens: refusals', () => {
     { reason: 'timed-out', host: 'login.microsoftonline.com', limitMs: 5 },
     { reason: 'egress-not-allowed', host: 'login.microsoftonline.com' },
     { reason: 'too-large', host: 'login.microsoftonline.com', limitBytes: 524_288 },
-  ] as const)('passes on that the endpoint did not answer: $reason', async (failure) => {
-    expect((await request({ failure })).result).toEqual({ ok: false, failure });
+  ] as const)('says that the sign-in service did not answer: $reason', async (failure) => {
+    const expected = { ...failure, at: 'sign-in-service' };
+    expect((await request({ failure })).result).toEqual({ ok: false, failure: expected });
   });
 
   it('keeps no part of a description or of the secret in the failure', async () => {

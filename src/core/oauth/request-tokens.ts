@@ -91,9 +91,14 @@ async function requestTokens(
 ): Promise<Result<CodeTokens, TokenRequestFailure>> {
   const endpoint = describeTokenEndpoint(context.auth, context.environment);
   if (!endpoint.ok) return endpoint;
-  const proof = await buildClientAuthentication(context.auth, context.secrets, context.certificates);
+  const proof = await buildClientAuthentication(context.auth, context.secrets, context);
   if (!proof.ok) return proof;
-  const exchange = new Exchange(context.http, context.deadlineAtMs, Object.values(context.secrets));
+  const exchange = new Exchange(
+    context.http,
+    context.deadlineAtMs,
+    context.auth,
+    Object.values(context.secrets),
+  );
   const { server, client, url } = endpoint.value;
   try {
     const response = await send(endpoint.value, proof.value, exchange);

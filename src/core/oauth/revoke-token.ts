@@ -17,10 +17,10 @@ export async function revokeToken(
   const endpoint = describeTokenEndpoint(context.auth, context.environment);
   const url = parseOutboundUrl(context.auth.revokeUrl, context.environment);
   if (!endpoint.ok || !url.ok) return false;
-  const proof = await buildClientAuthentication(context.auth, context.secrets, context.certificates);
+  const proof = await buildClientAuthentication(context.auth, context.secrets, context);
   if (!proof.ok) return false;
   const { server, client } = endpoint.value;
-  const exchange = new Exchange(context.http, context.deadlineAtMs);
+  const exchange = new Exchange(context.http, context.deadlineAtMs, context.auth);
   try {
     const response = await revocationRequest(server, client, proof.value, refreshToken ?? accessToken, {
       ...exchange.optionsFor(url.value),

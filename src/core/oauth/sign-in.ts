@@ -8,6 +8,7 @@ import type { Text } from '../../contract/text/text';
 import { connectionRecordSchema } from '../connection/connection-record';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
+import { toKeyPart } from '../record/key-part';
 import { toScopeList } from './request-tokens';
 
 /*
@@ -58,6 +59,15 @@ export type SignInCallback = z.output<typeof signInCallbackSchema>;
 /** Storage keys of one sign-in. */
 export const signInKey = (state: string) => `sign-in:${state}`;
 export const signInCallbackKey = (state: string) => `sign-in-callback:${state}`;
+/**
+ * Which sign-in of a connection, or of a person at it, was begun last (secret store): only that one counts, so that an
+ * older window's answer never overwrites a newer one's.
+ */
+export const signInLatestKey = (signIn: SignIn) => `sign-in-latest:${toLatestOf(signIn)}`;
+const toLatestOf = ({ purpose, connection, accountId }: SignIn) =>
+  purpose === 'user' ? `user.${connection.id}.${toKeyPart(accountId)}` : `connection.${connection.id}`;
+/** What is stored under {@link signInLatestKey}. */
+export const signInLatestSchema = z.object({ version: z.literal(1), state: z.string() });
 /** Record that marks a sign-in as being completed: one exchange per code. */
 export const signInClaimKey = (state: string) => `sign-in-claim:${state}`;
 

@@ -1,11 +1,12 @@
 import { customFetch, allowInsecureRequests } from 'oauth4webapi';
 import type { AuthorizationServer, Client } from 'oauth4webapi';
 import type { OAuth2Auth, SecretInput } from '../../contract/connection';
+import type { AssertionMakers } from './client-authentication';
 import { parseOutboundUrl } from '../connection/url-policy';
 import type { AppFailure, HttpFailure, SignInFailure, UrlFailure } from '../failure/failure';
-import type { Certificates, EnvironmentType, HttpAnswer, HttpClient } from '../ports';
+import type { EnvironmentType, HttpAnswer, HttpClient } from '../ports';
 import type { Result } from '../result';
-import { succeed } from '../result';
+import { fail, succeed } from '../result';
 import { buildTokenMask, findPageTitle, findTokenError } from './find-token-error';
 import { parseJson } from './parse-token-json';
 import { readSignInError } from './read-sign-in-error';
@@ -14,9 +15,8 @@ import { readSignInError } from './read-sign-in-error';
 export type TokenRequestFailure = HttpFailure | UrlFailure | SignInFailure | AppFailure;
 
 /** What every request at a token endpoint needs. */
-export interface TokenRequestContext {
+export interface TokenRequestContext extends AssertionMakers {
   readonly http: HttpClient;
-  readonly certificates: Certificates;
   readonly environment: EnvironmentType;
   readonly auth: OAuth2Auth;
   readonly secrets: SecretInput;
@@ -40,7 +40,7 @@ export function describeTokenEndpoint(
   environment: EnvironmentType,
 ): Result<TokenEndpoint, UrlFailure> {
   const url = parseOutboundUrl(auth.tokenUrl, environment);
-  if (!url.ok) return url;
+  if (!url.ok) return fail(atSignInService(url.failure));
   const server: AuthorizationServer = {
     issuer: auth.issuer || url.value.origin,
     token_endpoint: url.value.href,
@@ -61,6 +61,8 @@ export class Exchange {
   constructor(
     private readonly http: HttpClient,
     private readonly deadlineAtMs: number,
+    /** Who proves itself there, for the words of a refusal. */
+    private readonly client: Pick<OAuth2Auth, 'clientAuthentication' | 'grantType'>,
     /** What a service may repeat and nobody may be told. */
     private readonly secrets: readonly string[] = [],
   ) {}
@@ -73,13 +75,13 @@ export class Exchange {
 
   /** What kept the endpoint from granting the request, or null if only we could not read its answer. */
   readFailure(url: URL): TokenRequestFailure | null {
-    if (this.failure) return this.failure;
+    if (this.failure) return atSignInService(this.failure);
     if (!this.answer) return null;
     const { status, text } = this.answer;
     const said = status === 200 ? findTokenError(text) : null;
     const words = said?.words ?? (status === 200 ? findPageTitle(text) : null);
     return readSignInError({
-      ...{ host: url.host, status, body: parseJson(text), said },
+      ...{ host: url.host, client: this.client, status, body: parseJson(text), said },
       words: words === null ? null : this.mask(words),
     });
   }
@@ -108,4 +110,9 @@ export class Exchange {
     const hasBody = status !== 204 && status !== 304 && status >= 200;
     return new Response(hasBody ? text : null, { status: hasBody ? status : 204, headers: { ...headers } });
   };
+}
+
+/** A failure on the way to the sign-in service, which is neither the data source nor put right in its request. */
+function atSignInService<F extends HttpFailure | UrlFailure>(failure: F): F {
+  return { ...failure, at: 'sign-in-service' };
 }

@@ -10,6 +10,7 @@ import { deleteDataSource } from '../../usecases/data-source/delete-data-source'
 import { disconnectConnection } from '../../usecases/connection/disconnect-connection';
 import { discoverEndpoints } from '../../usecases/connection/discover-endpoints';
 import { inspectToken } from '../../usecases/connection/inspect-token';
+import { checkFederation } from '../../usecases/federation/check-federation';
 import { findSourcePaging } from '../../usecases/data-source/find-source-paging';
 import { getConnection } from '../../usecases/connection/get-connection';
 import { getDataSource } from '../../usecases/data-source/get-data-source';
@@ -47,6 +48,8 @@ const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> 
   disconnectConnection: async ({ ports, accountId }, target) =>
     disconnectConnection(ports, target, accountId, await ports.invocation.deadlineAtMs()),
   inspectToken: ({ ports, accountId }, { id }) => inspectToken(ports, id, accountId),
+  checkFederation: async ({ ports }, { id }) =>
+    checkFederation(ports, id, await ports.invocation.deadlineAtMs()),
   discoverEndpoints: async ({ ports }, { url }) =>
     discoverEndpoints(ports, url, await ports.invocation.deadlineAtMs()),
   deleteConnection: ({ ports }, target) => deleteConnection(ports, target),

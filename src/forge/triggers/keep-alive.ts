@@ -1,3 +1,4 @@
+import { rotateFederationKeys } from '../../usecases/federation/rotate-federation-keys';
 import { reportPersonalData } from '../../usecases/personal-data/report-personal-data';
 import { keepSignInsAlive } from '../../usecases/sign-in/keep-sign-ins-alive';
 import { settleLeftovers } from '../../usecases/trash/settle-leftovers';
@@ -14,6 +15,7 @@ export const handleKeepAlive = scheduled({
     const ports = buildPorts(null);
     await keepSignInsAlive(ports, await ports.invocation.deadlineAtMs());
   },
+  federationKeys: () => rotateFederationKeys(buildPorts(null)),
   settleLeftovers: async () => {
     const ports = buildPorts(null);
     await settleLeftovers(ports, await ports.invocation.deadlineAtMs());

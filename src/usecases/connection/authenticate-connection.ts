@@ -39,6 +39,7 @@ export async function authenticateConnection(
   const record = beginConnectionSignIn(prepared.value.record, prepared.value.previous);
   const signedIn = nameFailure(await signIn(ports, record, prepared.value.secrets, deadlineAtMs), {
     connection: record.name,
+    ...(prepared.value.previous === null ? { isDraft: true as const } : {}),
   });
   if (!signedIn.ok) {
     await recordFailedSignIn(ports, record, signedIn.failure);
@@ -78,11 +79,13 @@ async function signIn(
   secrets: SecretInput,
   deadlineAtMs: number,
 ): Promise<Result<IssuedTokens | null, Failure>> {
-  const { auth } = record;
+  const { id, auth } = record;
   if (auth.type === 'none') return succeed(null);
   if (auth.type === 'oauth2') {
     if (auth.grantType === 'client_credentials') {
-      return requestClientCredentialsTokens(await buildTokenContext(ports, auth, secrets, deadlineAtMs));
+      return requestClientCredentialsTokens(
+        await buildTokenContext(ports, { id, auth }, secrets, deadlineAtMs),
+      );
     }
     const problem = buildText('problem.signIn.needsWindow');
     return fail({ reason: 'invalid-input', field: 'draft.auth.grantType', problem });

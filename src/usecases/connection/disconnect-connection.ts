@@ -68,12 +68,12 @@ async function loadOwnTokens(
 
 async function revoke(
   ports: Ports,
-  { auth }: ConnectionRecord,
+  { id, auth }: ConnectionRecord,
   secrets: SecretInput,
   tokens: TokenSet,
   deadlineAtMs: number,
 ): Promise<boolean> {
   if (auth.type !== 'oauth2' || auth.revokeUrl === '') return false;
-  const context = await buildTokenContext(ports, auth, secrets, deadlineAtMs);
+  const context = await buildTokenContext(ports, { id, auth }, secrets, deadlineAtMs);
   return revokeToken(context, tokens);
 }

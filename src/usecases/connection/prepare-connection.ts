@@ -12,7 +12,8 @@ import { findProvider } from '../../core/connection/providers/catalogue';
 import { tellProviderText } from '../../core/connection/providers/provider';
 import type { Language } from '../../contract/text/language';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
-import { neededSecret } from '../../core/oauth/client-authentication';
+import { findKeyProblem } from '../../core/oauth/client-authentication';
+import { neededSecret } from '../../core/oauth/needed-secret';
 import type { EnvironmentType, Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -70,7 +71,7 @@ export async function prepareConnection(
   ports: Ports,
   { draft, secrets: entered, ...at }: ConnectionInput,
 ): Promise<Result<PreparedConnection, NamedFailure>> {
-  const subject = { connection: draft.name };
+  const subject = { connection: draft.name, ...(at.target === null ? { isDraft: true as const } : {}) };
   const checked = nameFailure(
     checkDraft(draft, await ports.invocation.environment(), ports.language),
     subject,
@@ -96,7 +97,7 @@ export async function prepareConnection(
   }
   const value = needed === null ? undefined : (entered[needed] ?? stored[needed]);
   const secrets: SecretInput = needed === null || value === undefined ? {} : { [needed]: value };
-  const certificate = await readCertificate(ports, secrets);
+  const certificate = await readCertificate(ports, draft.auth, secrets);
   if (!certificate.ok) return nameFailure(certificate, subject);
   const unfit = await findOwnerConflict(ports, previous, draft);
   if (unfit !== null) return failNamed(unfit, subject);
@@ -179,6 +180,9 @@ function checkDraft(
       const url = value === '' ? null : parseOutboundUrl(value, environment);
       if (url && !url.ok) return failField(field, url.failure);
     }
+    const audience = findMissingAudience(draft.auth);
+    if (audience !== null)
+      return fail({ reason: 'invalid-input', field: audience, problem: buildText('problem.empty') });
     if (draft.auth.tokenOwner === 'user' && draft.auth.grantType !== 'authorization_code') {
       const problem = buildText('problem.connection.perUser');
       return fail({ reason: 'invalid-input', field: 'draft.auth.tokenOwner', problem });
@@ -214,15 +218,25 @@ function checkDraft(
   return succeed(true);
 }
 
+/** The field that an assertion's audience is missing from; null: none. */
+function findMissingAudience(auth: OAuth2Auth): string | null {
+  if (auth.clientAuthentication !== 'private_key_jwt') return null;
+  if (auth.audienceKind === 'issuer' && auth.issuer === '') return 'draft.auth.issuer';
+  return auth.audienceKind === 'other' && auth.assertionAudience === ''
+    ? 'draft.auth.assertionAudience'
+    : null;
+}
+
 async function readCertificate(
   ports: Ports,
+  auth: ConnectionDraft['auth'],
   secrets: SecretInput,
 ): Promise<Result<CertificateInfo | null, Failure>> {
   if (secrets.certificate === undefined) return succeed(null);
   const read = await ports.certificates.read(secrets.certificate);
-  if (!read.ok) return fail({ reason: 'invalid-input', field: 'secrets.certificate', problem: read.failure });
-  const { thumbprint, subject, expiresAtMs } = read.value;
-  return succeed({ thumbprint, subject, expiresAtMs });
+  const problem = !read.ok ? read.failure : auth.type === 'oauth2' ? findKeyProblem(auth, read.value) : null;
+  if (problem !== null) return fail({ reason: 'invalid-input', field: 'secrets.certificate', problem });
+  return succeed(read.ok ? read.value.certificate : null);
 }
 
 /**

@@ -187,7 +187,7 @@ export class Reading {
   /** Finds a page's rows; fails if it is an error, or has something else where they are to be. */
   private async examine(page: Page, host: string): Promise<Result<GoodPage, Failure>> {
     const { budget } = this.prepared;
-    const examined = this.examiner.examine(page, host, this.shaper.rowsPath);
+    const examined = this.examiner.examine(page, host, this.shaper);
     if (isSpent(budget)) {
       return fail({ reason: 'path-too-costly', path: budget.spentBy ?? this.examiner.path });
     }

@@ -6,7 +6,7 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findProvider } from '../../core/connection/providers/catalogue';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { NamedFailure } from '../../core/failure/failure';
-import { neededSecret } from '../../core/oauth/client-authentication';
+import { neededSecret } from '../../core/oauth/needed-secret';
 import { toScopeList } from '../../core/oauth/request-tokens';
 import { buildAuthorizationUrl, signInKey, signInLifetimeMs } from '../../core/oauth/sign-in';
 import type { SignIn } from '../../core/oauth/sign-in';
@@ -20,6 +20,8 @@ import type { ConnectionInput } from '../connection/prepare-connection';
 import type { Text } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
 import { litterTtlSeconds } from '../../core/record/litter';
+import { toSignInSubject } from './sign-in-subject';
+import { supersedeSignIn } from './supersede-sign-in';
 
 /** Bytes of state, verifier and nonce: 256 bits each (RFC 7636 §7.1). */
 const randomBytes = 32;
@@ -61,7 +63,7 @@ export async function startSignIn(
   plan: SignInPlan,
 ): Promise<Result<SignInStart, NamedFailure>> {
   const { connection } = plan;
-  const subject = { connection: connection.name };
+  const subject = toSignInSubject(plan);
   const { auth } = connection;
   if (auth.type !== 'oauth2' || auth.grantType !== 'authorization_code') {
     return failNamed(
@@ -97,6 +99,7 @@ export async function startSignIn(
   };
   const authorizationUrl = await buildAuthorizationUrl(authUrl.value, auth, signIn, state);
   await ports.secrets.set(signInKey(state), signIn, { ttlSeconds: litterTtlSeconds });
+  await supersedeSignIn(ports, signIn, state);
   return succeed({
     authorizationUrl,
     state,

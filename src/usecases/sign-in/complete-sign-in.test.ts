@@ -47,7 +47,7 @@ const idTokenFor = (nonce: string, claims = {}) => anIdToken({ aud: aCodeAuth().
 async function anAnsweredSignIn(ports: FakePorts, options: Parameters<typeof aSignIn>[1] = {}) {
   const begun = await aSignIn(ports, options);
   ports.http.on(tokenUrl, json({ ...issued, id_token: idTokenFor(begun.stored.nonce) }));
-  expect(await callBack(ports, begun.state)).toBe('signed-in');
+  expect(await callBack(ports, begun.state)).toEqual({ page: 'signed-in' });
   return begun;
 }
 
@@ -117,7 +117,7 @@ describe('completeSignIn', () => {
     const ports = buildFakePorts();
     const { state } = await anAnsweredSignIn(ports);
     const first = await complete(ports, state);
-    expect(await callBack(ports, state)).toBe('refused');
+    expect(await callBack(ports, state)).toEqual({ page: 'refused' });
     const before = everything(ports);
     const id = first.ok && first.value.state === 'done' ? first.value.connection.id : '';
     expect(await complete(ports, state)).toMatchObject({
@@ -207,6 +207,36 @@ describe('completeSignIn', () => {
     });
     ports.records.forget(`sign-in-claim:${state}`);
     expect(everything(ports)).toBe(before);
+  });
+
+  it('tells whoever waits that a newer sign-in was begun, and lets only that one store anything', async () => {
+    const ports = buildFakePorts();
+    const saveId = 'formofaconnection0000001';
+    const older = await aSignIn(ports, { saveId });
+    await callBack(ports, older.state);
+    const newer = await aSignIn(ports, { saveId });
+    expect(await complete(ports, older.state)).toEqual({
+      ok: false,
+      failure: {
+        failure: { reason: 'sign-in-superseded' },
+        subject: { connection: 'Contoso directory', isDraft: true },
+      },
+    });
+    expect(await complete(ports, newer.state)).toEqual({ ok: true, value: { state: 'pending' } });
+    ports.http.on(tokenUrl, json(issued));
+    await callBack(ports, newer.state);
+    expect(await complete(ports, newer.state)).toMatchObject({ ok: true, value: { state: 'done' } });
+    expect(ports.secrets.keys().filter((key) => key.startsWith('sign-in'))).toEqual([]);
+  });
+
+  it('quotes the provider’s own words of a refusal', async () => {
+    const ports = buildFakePorts();
+    const { state } = await aSignIn(ports);
+    const error_description = ['The scope orders is not allowed.\nTrace ID: 1'];
+    await receiveSignInCallback(ports, { state: [state], error: ['invalid_scope'], error_description });
+    expect(await complete(ports, state)).toMatchObject({
+      failure: { failure: { problem: 'scope-wrong', words: 'The scope orders is not allowed.' } },
+    });
   });
 
   const answers: readonly (readonly [

@@ -1,15 +1,30 @@
-import type { OAuth2Auth, SecretInput } from '../../contract/connection';
+import type { SecretInput } from '../../contract/connection';
 import type { TokenRequestContext } from '../../core/oauth/token-endpoint';
 import type { Ports } from '../../core/ports';
+import type { OAuth2Connection } from './token-owner';
 
 /** What a request at a token endpoint needs of the ports. */
 export async function buildTokenContext(
   ports: Ports,
-  auth: OAuth2Auth,
+  { id, auth }: Pick<OAuth2Connection, 'id' | 'auth'>,
   secrets: SecretInput,
   deadlineAtMs: number,
 ): Promise<TokenRequestContext> {
   const { http, certificates, invocation, clock } = ports;
   const environment = await invocation.environment();
-  return { http, certificates, environment, auth, secrets, nowMs: clock.nowMs(), deadlineAtMs };
+  // Loaded on use: few connections are their own issuer, and every reader's token comes by here.
+  const signFederated = async (audience: string) => {
+    const { signFederatedAssertion } = await import('../federation/sign-federated-assertion');
+    return signFederatedAssertion(ports, id, audience, deadlineAtMs);
+  };
+  return {
+    http,
+    certificates,
+    signFederated,
+    environment,
+    auth,
+    secrets,
+    nowMs: clock.nowMs(),
+    deadlineAtMs,
+  };
 }

@@ -45,7 +45,7 @@ export class TokenRenewal {
     const current = await loadTokenSet(ports, this.owner);
     if (current !== null && current.generation > generation) return succeed(current);
     const secrets = await loadSecrets(ports.secrets, connection);
-    const context = await buildTokenContext(ports, connection.auth, secrets, deadlineAtMs);
+    const context = await buildTokenContext(ports, connection, secrets, deadlineAtMs);
     const refreshToken = current?.refreshToken ?? null;
     const lost = refreshToken === null ? [] : findLostSends(earlier);
     if (current !== null && lost.length >= mostLostSends)

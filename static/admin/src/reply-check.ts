@@ -28,6 +28,8 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
   disconnectConnection: (data) => isRecord(data['connection']) && isConnection(data['connection']),
   inspectToken: (data) =>
     ['audience', 'scopes', 'roles', 'missing'].every((list) => Array.isArray(data[list])),
+  checkFederation: (data) =>
+    ['issuer', 'subject', 'discoveryUrl', 'keyId'].every((each) => typeof data[each] === 'string'),
   discoverEndpoints: (data) => typeof data['tokenUrl'] === 'string' && Array.isArray(data['scopes']),
   deleteConnection: isDeleted,
   getDataSource: isDataSource,

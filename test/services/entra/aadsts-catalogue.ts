@@ -245,6 +245,7 @@ export const AADSTS_CATALOGUE: Readonly<Record<number, AadstsEntry>> = {
     401,
     "No matching federated identity record found for presented assertion audience '{audience}'.",
   ),
+  90061: entry(REQUEST, 400, 'Request to External OIDC endpoint failed.'),
   900144: entry(REQUEST, 400, "The request body must contain the following parameter: '{field}'."),
   900561: entry(REQUEST, 400, 'The endpoint only accepts POST requests. Received a {method} request.'),
   901002: entry(REQUEST, 400, "The 'resource' request parameter is not supported."),

@@ -1,10 +1,10 @@
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, importX509, jwtVerify } from 'jose';
+import { decodeJwt, decodeProtectedHeader, importX509, jwtVerify } from 'jose';
 import type { ServiceRequest } from '../http/message';
-import { WORKLOAD_ISSUER, type AppRegistration } from '../seed/app-registrations';
-import { WORKLOAD_SIGNING_KEY } from '../seed/signing-keys';
+import type { AppRegistration } from '../seed/app-registrations';
 import { AadstsError } from './aadsts';
 import type { ClientStrength } from './access-token';
-import { publicJwk } from './metadata';
+import type { EntraState } from './entra-state';
+import { checkFederated } from './federated-credentials';
 
 /** The client id and credential of a token request, wherever the caller put them. */
 export interface PresentedClient {
@@ -35,15 +35,16 @@ export function readPresentedClient(request: ServiceRequest, form: URLSearchPara
 
 /**
  * Checks the credential. `tokenUrls` are the addresses an assertion may name as audience.
- * Throws AADSTS7000218, 7000215, 7000222, 700025, 700027, 50027, 50012, 700021, 700023, 700024, 70021x.
+ * Throws AADSTS7000218, 7000215, 7000222, 700025, 700027, 50027, 50012, 700021, 700023, 700024, 70021x, 90061.
  */
 export async function authenticateClient(
   app: AppRegistration,
   client: PresentedClient,
   form: URLSearchParams,
   tokenUrls: readonly string[],
-  nowMs: number,
+  state: EntraState,
 ): Promise<ClientStrength> {
+  const nowMs = state.clock.now();
   const details = { clientId: app.clientId, app: app.displayName };
   if (app.publicClient) {
     if (client.secret !== undefined || client.assertion !== undefined) throw new AadstsError(700025, details);
@@ -53,7 +54,7 @@ export async function authenticateClient(
     if (form.get('client_assertion_type') !== 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer') {
       throw new AadstsError(900144, { field: 'client_assertion_type' });
     }
-    await checkAssertion(app, client.assertion, tokenUrls, nowMs);
+    await checkAssertion(app, client.assertion, tokenUrls, state);
     return '2';
   }
   if (client.secret === undefined || client.secret === '') throw new AadstsError(7000218, details);
@@ -67,8 +68,9 @@ async function checkAssertion(
   app: AppRegistration,
   assertion: string,
   tokenUrls: readonly string[],
-  nowMs: number,
+  state: EntraState,
 ): Promise<void> {
+  const nowMs = state.clock.now();
   let header: ReturnType<typeof decodeProtectedHeader>;
   let claims: ReturnType<typeof decodeJwt>;
   try {
@@ -78,7 +80,7 @@ async function checkAssertion(
     throw new AadstsError(50027);
   }
   // An assertion that the client did not issue itself is a workload token of another issuer.
-  const federated = claims.iss !== undefined && claims.iss !== app.clientId && /^https:/.test(claims.iss);
+  const federated = claims.iss !== undefined && claims.iss !== app.clientId && /^https?:/.test(claims.iss);
   if (!federated && (claims.iss !== app.clientId || claims.sub !== app.clientId)) {
     throw new AadstsError(700021);
   }
@@ -91,7 +93,7 @@ async function checkAssertion(
   }
   const audiences = [claims.aud ?? []].flat();
   if (federated) {
-    await checkFederated(app, assertion, claims.iss ?? '', claims.sub ?? '', audiences, nowMs);
+    await checkFederated(app, assertion, claims, state);
     return;
   }
 
@@ -120,33 +122,6 @@ async function checkAssertion(
   }
   const allowed = tokenUrls.map((url) => url.toLowerCase());
   if (!audiences.some((audience) => allowed.includes(audience.toLowerCase()))) throw new AadstsError(700023);
-}
-
-async function checkFederated(
-  app: AppRegistration,
-  assertion: string,
-  issuer: string,
-  subject: string,
-  audiences: readonly string[],
-  nowMs: number,
-): Promise<void> {
-  const byIssuer = app.federatedCredentials.filter((credential) => credential.issuer === issuer);
-  if (byIssuer.length === 0) throw new AadstsError(700211, { issuer });
-  const bySubject = byIssuer.filter((credential) => credential.subject === subject);
-  if (bySubject.length === 0) throw new AadstsError(700213, { subject });
-  if (!bySubject.some((credential) => audiences.includes(credential.audience))) {
-    throw new AadstsError(700212, { audience: audiences.join(' ') });
-  }
-  // The only outside issuer of the simulation is WORKLOAD_ISSUER, whose key is at hand.
-  const keys = issuer === WORKLOAD_ISSUER ? [publicJwk(WORKLOAD_SIGNING_KEY)] : [];
-  try {
-    await jwtVerify(assertion, createLocalJWKSet({ keys }), {
-      currentDate: new Date(nowMs),
-      clockTolerance: CLOCK_SKEW_SECONDS,
-    });
-  } catch {
-    throw new AadstsError(50012);
-  }
 }
 
 /** `x5t#S256` (SHA-256) or `x5t` (SHA-1) as base64url; some clients put the hexadecimal form in `kid`. */

@@ -1,3 +1,4 @@
+import type { JSONWebKeySet } from 'jose';
 import { Directory } from '../seed/directory';
 import { APP_REGISTRATIONS, type AppRegistration } from '../seed/app-registrations';
 import { CLOUDS, TENANTS, type Cloud, type Tenant } from '../seed/tenants';
@@ -22,6 +23,14 @@ export class EntraState {
   readonly userConsents = new Map<string, Set<string>>();
   /** User id to the time before which their grants are void, in milliseconds. */
   readonly grantsVoidBefore = new Map<string, number>();
+  /** Keys of outside issuers as they were last fetched. */
+  readonly issuerKeys = new Map<string, { readonly keys: JSONWebKeySet; readonly fetchedAtMs: number }>();
+  /**
+   * Fetches an outside issuer's documents. A real Entra ID takes https alone; here an issuer on this machine may be
+   * plain http, as the app's own is on the local host.
+   */
+  fetchOutside: (url: string) => Promise<Response> = () =>
+    Promise.reject(new Error('there is no way outside yet'));
   private directories = new Map<string, Directory>();
 
   constructor(readonly clock: SimulationClock) {
@@ -35,6 +44,7 @@ export class EntraState {
     this.redeemedCodes.clear();
     this.userConsents.clear();
     this.grantsVoidBefore.clear();
+    this.issuerKeys.clear();
     this.directories = new Map(TENANTS.map((tenant) => [tenant.id, new Directory(tenant)]));
   }
 

@@ -9,6 +9,11 @@ export interface RegistrationChange {
   readonly name?: string | undefined;
   readonly redirectUri?: { readonly uri: string; readonly platform: 'web' | 'spa' } | undefined;
   readonly newSecret?: boolean | undefined;
+  /** Certificates & secrets > Federated credentials > Other issuer. */
+  readonly federatedCredential?:
+    { readonly issuer: string; readonly subject: string; readonly audience: string } | undefined;
+  /** Certificates & secrets > Client secrets: deletes all of them. */
+  readonly deleteSecrets?: boolean | undefined;
   /** Of Microsoft Graph, or of the API of the registration whose client id is named as resource. */
   readonly permissions?:
     | readonly { readonly kind: AppPermission['kind']; readonly name: string; readonly resource?: string }[]
@@ -27,7 +32,7 @@ export interface ShownRegistration {
 }
 
 /**
- * What the pages of App registrations do: register, add a redirect URI, a client secret and permissions of Microsoft
+ * What the pages of App registrations do: register, add a redirect URI, a client secret, a federated credential and permissions of Microsoft
  * Graph, and grant admin consent to those that are there. Throws RangeError for an unknown client id.
  */
 export function changeRegistration(entra: EntraState, change: RegistrationChange): ShownRegistration {
@@ -36,6 +41,8 @@ export function changeRegistration(entra: EntraState, change: RegistrationChange
   if (app === undefined) throw new RangeError(`no app registration ${change.clientId}`);
   if (change.redirectUri) app.redirectUris.push({ ...change.redirectUri });
   if (change.newSecret === true) app.secrets.push(secret(randomUUID()));
+  if (change.federatedCredential) addFederatedCredential(app, change.federatedCredential);
+  if (change.deleteSecrets === true) app.secrets = [];
   app.permissions.push(
     ...(change.permissions ?? []).map(({ kind, name, resource = 'graph' }) => ({
       resource,
@@ -55,6 +62,21 @@ export function changeRegistration(entra: EntraState, change: RegistrationChange
     clientId: app.clientId,
     secretValue: change.newSecret === true ? app.secrets.at(-1)?.value : undefined,
   };
+}
+
+/** Most that one registration takes (https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations). */
+const MOST_FEDERATED_CREDENTIALS = 20;
+
+function addFederatedCredential(
+  app: AppRegistration,
+  credential: AppRegistration['federatedCredentials'][number],
+): void {
+  const { issuer, subject } = credential;
+  if (app.federatedCredentials.length >= MOST_FEDERATED_CREDENTIALS)
+    throw new RangeError('a registration takes twenty federated credentials');
+  if (app.federatedCredentials.some((each) => each.issuer === issuer && each.subject === subject))
+    throw new RangeError('issuer and subject are registered already');
+  app.federatedCredentials.push({ ...credential });
 }
 
 /** A new one asks for what Microsoft gives it by itself: the delegated permission User.Read. */

@@ -43,7 +43,7 @@ export async function answerTokenRequest(
       `${request.linkBase}/${name}/${path}`,
     ]),
   );
-  const strength = await authenticateClient(app, client, form, tokenUrls, nowMs);
+  const strength = await authenticateClient(app, client, form, tokenUrls, state);
   const resources = resourcesOf(cloud, tenant.id, state.apps);
   const context: TokenRequest = { state, request, version, form, tenant, app, strength, resources, nowMs };
   switch (grantType) {

@@ -1,13 +1,16 @@
 import {
+  addFederatedCredential,
   addRedirect,
   authenticate,
   azureCloud,
   copyIds,
   copySecret,
+  entraAddresses,
   entraEndpoints,
   entraTenant,
   registerApp,
   signIn,
+  uploadCertificate,
 } from './entra-directory';
 import { same, textParameter } from './provider';
 import type { Provider } from './provider';
@@ -45,6 +48,17 @@ export const azureDataExplorer: Provider = {
       placeholder: 'mycluster.westeurope.kusto.windows.net',
       required: true,
       pattern: '^[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)+$',
+      rewrites: [
+        // The web UI's address leaves the end of the cluster's host out.
+        {
+          from: String.raw`^dataexplorer\.azure\.com/clusters/([a-z0-9-]+\.[a-z0-9-]+)(?=[/?#]|$)`,
+          to: '$1.kusto.windows.net',
+        },
+        {
+          from: String.raw`^dataexplorer\.azure\.com/clusters/([a-z0-9.-]+)`,
+          to: '$1',
+        },
+      ],
       patternMessage: {
         en: 'must be a host name such as mycluster.westeurope.kusto.windows.net',
         de: 'muss ein Hostname wie mycluster.westeurope.kusto.windows.net sein',
@@ -62,6 +76,7 @@ export const azureDataExplorer: Provider = {
       },
     },
   ],
+  addresses: entraAddresses,
   authTypes: ['oauth2'],
   oauth2: {
     ...entraEndpoints,
@@ -123,6 +138,8 @@ export const azureDataExplorer: Provider = {
       registerApp,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: "Let the app read the database: run this in the query editor of Azure Data Explorer, with your database, client ID and tenant ID. `.add database MyDatabase viewers ('aadapp=<client>;<tenant>')`",
@@ -136,6 +153,8 @@ export const azureDataExplorer: Provider = {
       addRedirect,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **APIs my organization uses** > **Azure Data Explorer** > **Delegated permissions**, add this, and choose **Grant admin consent**.',

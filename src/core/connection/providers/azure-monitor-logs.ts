@@ -1,13 +1,16 @@
 import {
+  addFederatedCredential,
   addRedirect,
   authenticate,
   azureCloud,
   copyIds,
   copySecret,
+  entraAddresses,
   entraEndpoints,
   entraTenant,
   registerApp,
   signIn,
+  uploadCertificate,
 } from './entra-directory';
 import { same } from './provider';
 import type { Provider } from './provider';
@@ -53,6 +56,7 @@ export const azureMonitorLogs: Provider = {
       },
     },
   ],
+  addresses: entraAddresses,
   authTypes: ['oauth2'],
   oauth2: {
     ...entraEndpoints,
@@ -114,6 +118,8 @@ export const azureMonitorLogs: Provider = {
       registerApp,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **APIs my organization uses** > **Log Analytics API** > **Application permissions**, add this, and choose **Grant admin consent**.',
@@ -135,6 +141,8 @@ export const azureMonitorLogs: Provider = {
       addRedirect,
       copyIds,
       copySecret,
+      uploadCertificate,
+      addFederatedCredential,
       {
         text: {
           en: 'Open **API permissions** > **Add a permission** > **APIs my organization uses** > **Log Analytics API** > **Delegated permissions**, add this, and choose **Grant admin consent**. Whoever signs in needs the role **Log Analytics Reader** in the workspace.',

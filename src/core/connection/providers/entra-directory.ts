@@ -19,11 +19,25 @@ export const entraTenant: Setting = {
   placeholder: '00000000-0000-0000-0000-000000000000',
   required: true,
   pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$',
+  gapNames: ['tenantId', 'tenantName', 'yourTenant', 'yourTenantId', 'directoryId', 'directoryTenantId'],
   patternMessage: {
     en: 'must be a tenant ID or a domain name',
     de: 'muss eine Mandanten-ID oder ein Domänenname sein',
   },
 };
+
+/** Addresses that name a directory: earlier endpoints, issuers of its tokens, pages of the portals. */
+export const entraAddresses = [
+  'https://{authority}/{tenant}/oauth2/token',
+  'https://{authority}/{tenant}/oauth2/authorize',
+  'https://{authority}/{tenant}',
+  'https://sts.windows.net/{tenant}',
+  'https://login.windows.net/{tenant}',
+  'https://{portal}/#@{tenant}',
+  'https://{portal}/{tenant}',
+  'https://entra.microsoft.com/#@{tenant}',
+  'https://entra.microsoft.com/{tenant}',
+] as const;
 
 /**
  * The national cloud of an Azure service, with its sign-in host and what else differs.
@@ -41,17 +55,32 @@ export function azureCloud(
       {
         value: 'global',
         label: same('Global'),
-        variables: { authority: 'login.microsoftonline.com', ...variables.global },
+        variables: {
+          authority: 'login.microsoftonline.com',
+          portal: 'portal.azure.com',
+          exchange: 'api://AzureADTokenExchange',
+          ...variables.global,
+        },
       },
       {
         value: 'us-gov',
         label: { en: 'US Government', de: 'US-Regierung' },
-        variables: { authority: 'login.microsoftonline.us', ...variables['us-gov'] },
+        variables: {
+          authority: 'login.microsoftonline.us',
+          portal: 'portal.azure.us',
+          exchange: 'api://AzureADTokenExchangeUSGov',
+          ...variables['us-gov'],
+        },
       },
       {
         value: 'china',
         label: same('China (21Vianet)'),
-        variables: { authority: 'login.partner.microsoftonline.cn', ...variables.china },
+        variables: {
+          authority: 'login.partner.microsoftonline.cn',
+          portal: 'portal.azure.cn',
+          exchange: 'api://AzureADTokenExchangeChina',
+          ...variables.china,
+        },
       },
     ],
   };
@@ -63,6 +92,7 @@ export const entraEndpoints = {
   authUrl: 'https://{authority}/{tenant}/oauth2/v2.0/authorize',
   clientAuthentication: 'client_secret_post',
   refreshScope: 'offline_access',
+  federationAudience: '{exchange}',
 } as const;
 
 /** Register an app. */
@@ -100,6 +130,28 @@ export const copySecret: GuideStep<ProviderText> = {
     de: 'Öffnen Sie **Zertifikate & Geheimnisse** > **Neuer geheimer Clientschlüssel**. Kopieren Sie den **Wert** (nicht die „Geheimnis-ID“) sofort in „Clientgeheimnis“: Er wird nur jetzt angezeigt.',
   },
   check: 'secret',
+  credential: 'secret',
+};
+
+/** Instead of a secret: a certificate, whose key never leaves the app again. */
+export const uploadCertificate: GuideStep<ProviderText> = {
+  text: {
+    en: 'Open **Certificates & secrets** > **Certificates** > **Upload certificate** and upload the certificate (.cer or .pem, without its key). Paste key and certificate here. To renew it, upload the new one beside the old and enter it here: it takes over once the sign-in service has accepted it.',
+    de: 'Öffnen Sie **Zertifikate & Geheimnisse** > **Zertifikate** > **Zertifikat hochladen** und laden Sie das Zertifikat hoch (.cer oder .pem, ohne seinen Schlüssel). Fügen Sie Schlüssel und Zertifikat hier ein. Zum Erneuern laden Sie das neue neben dem alten hoch und geben es hier ein: Es löst das alte ab, sobald der Anmeldedienst es angenommen hat.',
+  },
+  check: 'secret',
+  credential: 'certificate',
+};
+
+/** Instead of a secret: the directory trusts the app as an issuer of its own. */
+export const addFederatedCredential: GuideStep<ProviderText> = {
+  text: {
+    en: 'Choose **Check the app’s issuer** here. Then open **Certificates & secrets** > **Federated credentials** > **Add credential**, choose the scenario **Other issuer**, and enter issuer, subject (as **Value**, explicit) and audience exactly as below. Any name will do.',
+    de: 'Wählen Sie hier **Aussteller der App prüfen**. Öffnen Sie dann **Zertifikate & Geheimnisse** > **Verbundanmeldeinformationen** > **Anmeldeinformation hinzufügen**, wählen Sie das Szenario **Anderer Aussteller** und geben Sie Aussteller, Subjekt (als **Wert**) und Zielgruppe genau wie unten ein. Der Name ist beliebig.',
+  },
+  copy: ['federation'],
+  check: 'federation',
+  credential: 'federation',
 };
 
 /** Sign in with the app’s own credentials. */

@@ -3,6 +3,8 @@ import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
 import type { ConnectionState } from './connection-state';
+import { checkSettings } from '../parts/check-settings';
+import { needsIssuer, usesAudience } from './connection-state';
 import { parseHosts, secretOf } from './connection-draft';
 
 /**
@@ -20,21 +22,15 @@ export function checkConnection(
     if (value.trim() === '') errors[path] = t('console.checks.required', { label });
   };
   require('draft.name', state.name, t('console.connection.name'));
-  for (const setting of preset?.settings ?? []) {
-    const path = `draft.settings.${setting.key}`;
-    const value = (state.settings[setting.key] ?? '').trim();
-    if (value === '') {
-      if (setting.required) errors[path] = t('console.checks.required', { label: setting.label });
-    } else if (setting.pattern && !new RegExp(setting.pattern).test(value)) {
-      errors[path] = t('console.checks.pattern', {
-        label: setting.label,
-        problem: setting.patternMessage ?? t('console.checks.wrongForm'),
-      });
-    }
-  }
+  Object.assign(errors, checkSettings(preset?.settings ?? [], state.settings));
   if (state.authType === 'oauth2') {
     require('draft.auth.clientId', state.clientId, t('console.connection.clientId'));
     checkUrl(errors, 'draft.auth.tokenUrl', state.tokenUrl, t('console.connection.tokenUrl'));
+    if (needsIssuer(state)) require('draft.auth.issuer', state.issuer, t('console.connection.issuer'));
+    if (usesAudience(state)) {
+      const label = t('console.connection.assertionAudience');
+      require('draft.auth.assertionAudience', state.assertionAudience, label);
+    }
     if (state.grantType === 'authorization_code') {
       checkUrl(errors, 'draft.auth.authUrl', state.authUrl, t('console.connection.authUrl'));
       if (state.revokeUrl.trim() !== '') {

@@ -7,6 +7,7 @@ import type {
   SecretName,
 } from '../../../../src/contract/connection';
 import type { ConnectionState } from './connection-state';
+import { needsIssuer, usesAudience } from './connection-state';
 
 /** What the server is sent; secrets travel beside it. */
 export function toConnectionDraft(state: ConnectionState): ConnectionDraft {
@@ -44,6 +45,9 @@ function toOAuth2(state: ConnectionState): Auth {
     clientId: state.clientId.trim(),
     clientAuthentication: state.clientAuthentication,
     assertionAlgorithm: state.assertionAlgorithm,
+    keyId: state.keyId.trim(),
+    audienceKind: state.audienceKind,
+    assertionAudience: usesAudience(state) ? state.assertionAudience.trim() : '',
     tokenUrl: state.tokenUrl.trim(),
     scopes: state.scopes.trim(),
     dpop: state.dpop,
@@ -54,7 +58,7 @@ function toOAuth2(state: ConnectionState): Auth {
     authUrl: hasWindow ? state.authUrl.trim() : '',
     revokeUrl: hasWindow ? state.revokeUrl.trim() : '',
     parUrl: hasWindow ? state.parUrl.trim() : '',
-    issuer: hasWindow ? state.issuer.trim() : '',
+    issuer: hasWindow || needsIssuer(state) ? state.issuer.trim() : '',
     expectsIssuer: hasWindow && state.expectsIssuer,
     promptsConsent: hasWindow ? state.promptsConsent : true,
     pkce: hasWindow ? state.pkce : 'S256',
@@ -90,6 +94,7 @@ const clientSecrets: Readonly<Record<ClientAuthentication, SecretName | null>> =
   client_secret_basic_raw: 'clientSecret',
   private_key_jwt: 'certificate',
   workload_identity: 'assertion',
+  federation: null,
   none: null,
 };
 const otherSecrets: Readonly<Record<Exclude<AuthType, 'oauth2'>, SecretName | null>> = {

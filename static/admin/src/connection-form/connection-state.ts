@@ -1,4 +1,5 @@
 import type {
+  AudienceKind,
   AuthType,
   CertificateInfo,
   ClientAuthentication,
@@ -33,6 +34,9 @@ export interface ConnectionState {
   readonly clientId: string;
   readonly clientAuthentication: ClientAuthentication;
   readonly assertionAlgorithm: AssertionAlgorithm;
+  readonly keyId: string;
+  readonly audienceKind: AudienceKind;
+  readonly assertionAudience: string;
   readonly authUrl: string;
   readonly tokenUrl: string;
   readonly revokeUrl: string;
@@ -67,7 +71,8 @@ type AssertionAlgorithm = OAuth2Auth['assertionAlgorithm'];
 const endpointFields = ['authUrl', 'tokenUrl', 'revokeUrl', 'issuer'] as const;
 
 /** Fields that are filled from the preset until they are edited. */
-export type FollowingField = 'name' | 'scopes' | 'allowedHosts' | (typeof endpointFields)[number];
+export type FollowingField =
+  'name' | 'scopes' | 'allowedHosts' | 'assertionAudience' | (typeof endpointFields)[number];
 
 /** An empty form for a provider. */
 export function buildConnectionState(preset: ProviderPreset): ConnectionState {
@@ -84,6 +89,9 @@ export function buildConnectionState(preset: ProviderPreset): ConnectionState {
       clientId: '',
       clientAuthentication: preset.oauth2?.clientAuthentication ?? 'client_secret_post',
       assertionAlgorithm: 'PS256',
+      keyId: '',
+      audienceKind: 'token-url',
+      assertionAudience: '',
       authUrl: '',
       tokenUrl: '',
       revokeUrl: '',
@@ -134,12 +142,14 @@ export function toConnectionState(
     secretsSet: detail.secretsSet,
     certificate: detail.certificate,
   };
-  if (!preset) return { ...state, edited: ['name', 'scopes', 'allowedHosts', ...endpointFields] };
+  if (!preset)
+    return { ...state, edited: ['name', 'scopes', 'allowedHosts', 'assertionAudience', ...endpointFields] };
   const followed = follow(state, preset);
   // Client credentials store a token URL alone; the other addresses are there again if the grant changes.
-  const unused: readonly FollowingField[] =
-    oauth2?.grantType === 'authorization_code' ? [] : ['authUrl', 'revokeUrl', 'issuer'];
-  const differing = (['scopes', 'allowedHosts', ...endpointFields] as const).filter(
+  const unused: FollowingField[] = usesAudience(state) ? [] : ['assertionAudience'];
+  if (oauth2?.grantType !== 'authorization_code') unused.push('authUrl', 'revokeUrl');
+  if (oauth2?.grantType !== 'authorization_code' && !needsIssuer(state)) unused.push('issuer');
+  const differing = (['scopes', 'allowedHosts', 'assertionAudience', ...endpointFields] as const).filter(
     (field) => followed[field] !== state[field] && !unused.includes(field),
   );
   return follow({ ...state, edited: ['name', ...differing] }, preset);
@@ -151,6 +161,9 @@ function toOAuth2State(auth: OAuth2Auth | null, empty: ConnectionState | null) {
     clientId: auth?.clientId ?? '',
     clientAuthentication: auth?.clientAuthentication ?? empty?.clientAuthentication ?? 'client_secret_post',
     assertionAlgorithm: auth?.assertionAlgorithm ?? 'PS256',
+    keyId: auth?.keyId ?? '',
+    audienceKind: auth?.audienceKind ?? 'token-url',
+    assertionAudience: auth?.assertionAudience ?? '',
     authUrl: auth?.authUrl ?? '',
     tokenUrl: auth?.tokenUrl ?? '',
     revokeUrl: auth?.revokeUrl ?? '',
@@ -230,10 +243,12 @@ function follow(state: ConnectionState, preset: ProviderPreset): ConnectionState
     issuer: fill(preset.oauth2?.issuer ?? ''),
     scopes: fill(preset.oauth2?.scopes[state.grantType] ?? ''),
     allowedHosts: preset.allowedHosts.map(fill).join('\n'),
+    assertionAudience: fill(preset.oauth2?.federationAudience ?? ''),
   };
   // A provider without hosts of its own has nothing to fill in with: what is there stays.
   if (preset.allowedHosts.length === 0) filled.allowedHosts = state.allowedHosts;
   for (const field of endpointFields) if (!preset.oauth2?.[field]) filled[field] = state[field];
+  if (!preset.oauth2?.federationAudience) filled.assertionAudience = state.assertionAudience;
   if (preset.oauth2?.scopes[state.grantType] === undefined) filled.scopes = state.scopes;
   for (const field of state.edited) filled[field] = state[field];
   return { ...state, ...filled };
@@ -271,6 +286,26 @@ export function suggestDiscoveryAddress(state: ConnectionState, preset: Provider
 /** Whether a person signs in at the provider's own pages. */
 export function hasSignInWindow({ authType, grantType }: ConnectionState): boolean {
   return authType === 'oauth2' && grantType === 'authorization_code';
+}
+
+/** Whether an assertion is made out to the issuer, which must be known then. */
+export function needsIssuer({
+  authType,
+  clientAuthentication,
+  audienceKind,
+}: Pick<ConnectionState, 'authType' | 'clientAuthentication' | 'audienceKind'>): boolean {
+  return authType === 'oauth2' && clientAuthentication === 'private_key_jwt' && audienceKind === 'issuer';
+}
+
+/** Whether an assertion is made out to a text of the form's own. */
+export function usesAudience({
+  clientAuthentication,
+  audienceKind,
+}: Pick<ConnectionState, 'clientAuthentication' | 'audienceKind'>): boolean {
+  return (
+    clientAuthentication === 'federation' ||
+    (clientAuthentication === 'private_key_jwt' && audienceKind === 'other')
+  );
 }
 
 function trimmed(settings: Readonly<Record<string, string>>): Record<string, string> {

@@ -13,6 +13,7 @@ const facts = (part: Partial<GuideFacts> = {}): GuideFacts => ({
   isSignedIn: false,
   hasIds: false,
   hasSecret: false,
+  isIssuerChecked: false,
   failure: null,
   token: null,
   needed: [['User.Read.All']],

@@ -2,6 +2,7 @@ import type { GrantType } from '../../../../src/contract/connection';
 import type { GuideCheck } from '../../../../src/contract/provider';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { TokenInspection } from '../../../../src/contract/sign-in';
+import type { CheckResult } from '../parts/guide-list';
 import { choiceText } from '../text/number-text';
 import { t } from '../text/t';
 
@@ -13,6 +14,8 @@ export interface GuideFacts {
   /** Whether client ID and the provider's settings are filled in. */
   readonly hasIds: boolean;
   readonly hasSecret: boolean;
+  /** Whether the app's own issuer was checked, so that its values are there to copy. */
+  readonly isIssuerChecked: boolean;
   /** Why the last Authenticate failed. */
   readonly failure: ErrorBody | null;
   /** Null: not looked at. */
@@ -21,16 +24,11 @@ export interface GuideFacts {
   readonly needed: readonly (readonly string[])[];
 }
 
-/** State of a step, and a sentence about it. */
-export interface CheckResult {
-  readonly state: 'open' | 'entered' | 'done' | 'problem';
-  readonly text: string;
-}
-
 const open: CheckResult = { state: 'open', text: '' };
 
 /** Microsoft's codes (https://learn.microsoft.com/entra/identity-platform/reference-error-codes) and OAuth's own. */
 const codesOfIds = /AADSTS(?:700016|90002|900023|50194|50059)|unauthorized_client/;
+const codesOfFederation = /AADSTS(?:70021|70021[123]|700213[78]|90061|50166|501661)\b/;
 const codesOfSecret = /AADSTS(?:7000215|7000222|7000218|700027|7000216)|invalid_client/;
 
 /** Tells whether a step of the guide worked, as far as that can be known from here. */
@@ -49,6 +47,11 @@ export function checkGuideStep(check: GuideCheck, facts: GuideFacts): CheckResul
         return { state: 'problem', text: t('console.guide.checks.failed.secret') };
       }
       return isSignedIn ? done : hasSecret ? entered : open;
+    case 'federation':
+      if (failure && codesOfFederation.test(failure.reference ?? '')) {
+        return { state: 'problem', text: t('console.guide.checks.failed.federation') };
+      }
+      return isSignedIn ? done : facts.isIssuerChecked ? issuerChecked() : open;
     case 'callback':
       return isSignedIn && facts.grantType === 'authorization_code' ? done : open;
     case 'signed-in':
@@ -61,6 +64,11 @@ export function checkGuideStep(check: GuideCheck, facts: GuideFacts): CheckResul
       return checkPermissions(facts, done);
   }
 }
+
+const issuerChecked = (): CheckResult => ({
+  state: 'entered',
+  text: t('console.guide.checks.issuerChecked'),
+});
 
 function isAboutIds({ code, reference = '' }: ErrorBody): boolean {
   return code === 'TENANT_UNKNOWN' || codesOfIds.test(reference);

@@ -1,9 +1,9 @@
-import { assertionAlgorithms, clientAuthentications, pkceMethods } from '../../../../src/contract/connection';
+import { audienceKinds, clientAuthentications, pkceMethods } from '../../../../src/contract/connection';
 import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import type { ConnectionState } from './connection-state';
-import { editField } from './connection-state';
+import { editField, needsIssuer, usesAudience } from './connection-state';
 import { secretOf } from './connection-draft';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './connection-form';
@@ -13,6 +13,9 @@ import { hasSignInWindow } from './connection-state';
 export const advancedPaths = [
   'draft.auth.clientAuthentication',
   'draft.auth.assertionAlgorithm',
+  'draft.auth.keyId',
+  'draft.auth.audienceKind',
+  'draft.auth.assertionAudience',
   'draft.auth.secretExpiresOn',
   'draft.auth.pkce',
   'draft.auth.issuer',
@@ -21,9 +24,11 @@ export const advancedPaths = [
   'draft.auth.expiredTokenText',
 ];
 
-const algorithmChoices = assertionAlgorithms.map((value) => ({ value, label: value }));
+/** Those that an RSA key has a choice of. */
+const algorithmChoices = (['PS256', 'RS256'] as const).map((value) => ({ value, label: value }));
 
-type TextKey = 'resource' | 'authParameters' | 'expiredTokenText' | 'secretExpiresOn';
+type TextKey =
+  'keyId' | 'assertionAudience' | 'resource' | 'authParameters' | 'expiredTokenText' | 'secretExpiresOn';
 
 /** Inputs of an OAuth 2.0 sign-in that most services never need changed. */
 export function OAuthAdvanced({ editor }: { readonly editor: ConnectionEditor }) {
@@ -49,13 +54,53 @@ export function OAuthAdvanced({ editor }: { readonly editor: ConnectionEditor })
         onChange={(clientAuthentication) => put({ clientAuthentication }, 'draft.auth.clientAuthentication')}
       />
       {state.clientAuthentication === 'private_key_jwt' && (
-        <SelectField
-          {...place('draft.auth.assertionAlgorithm')}
-          label={t('console.connection.assertionAlgorithm')}
-          help={t('console.connection.assertionAlgorithmHelp')}
-          value={state.assertionAlgorithm}
-          choices={algorithmChoices}
-          onChange={(assertionAlgorithm) => put({ assertionAlgorithm }, 'draft.auth.assertionAlgorithm')}
+        <>
+          <SelectField
+            {...place('draft.auth.assertionAlgorithm')}
+            label={t('console.connection.assertionAlgorithm')}
+            help={t('console.connection.assertionAlgorithmHelp')}
+            value={state.assertionAlgorithm === 'RS256' ? 'RS256' : 'PS256'}
+            choices={algorithmChoices}
+            onChange={(assertionAlgorithm) => put({ assertionAlgorithm }, 'draft.auth.assertionAlgorithm')}
+          />
+          <TextField
+            {...text('keyId')}
+            label={t('console.connection.keyId')}
+            kind="code"
+            help={t('console.connection.keyIdHelp')}
+          />
+          <SelectField
+            {...place('draft.auth.audienceKind')}
+            label={t('console.connection.audienceKind')}
+            help={t('console.connection.audienceKindHelp')}
+            value={state.audienceKind}
+            choices={choicesOf(audienceKinds, (each) => t(`console.connection.audienceKinds.${each}`))}
+            onChange={(audienceKind) => put({ audienceKind }, 'draft.auth.audienceKind')}
+          />
+        </>
+      )}
+      {usesAudience(state) && (
+        <TextField
+          {...place('draft.auth.assertionAudience')}
+          label={t('console.connection.assertionAudience')}
+          required
+          kind="code"
+          help={t('console.connection.assertionAudienceHelp')}
+          value={state.assertionAudience}
+          onChange={(value) =>
+            change(editField(state, 'assertionAudience', value), 'draft.auth.assertionAudience')
+          }
+        />
+      )}
+      {needsIssuer(state) && !withWindow && (
+        <TextField
+          {...place('draft.auth.issuer')}
+          label={t('console.connection.issuer')}
+          required
+          kind="code"
+          help={t('console.connection.assertionIssuerHelp')}
+          value={state.issuer}
+          onChange={(value) => change(editField(state, 'issuer', value), 'draft.auth.issuer')}
         />
       )}
       {secretOf(state) === 'clientSecret' && (

@@ -4,6 +4,7 @@ import { CallbackUrlField } from './callback-url-field';
 import type { FollowingField } from './connection-state';
 import { editField } from './connection-state';
 import { EndpointDiscovery, hasDiscovery } from './endpoint-discovery';
+import { FederationCard, FederationOffer } from './federation-card';
 import { SecretField } from './secret-field';
 import { TokenOwnerField } from './token-owner-field';
 import type { ConnectionEditor } from './use-connection-editor';
@@ -36,6 +37,8 @@ export function OAuthFields({ editor }: { readonly editor: ConnectionEditor }) {
         onChange={(clientId) => change({ ...state, clientId }, 'draft.auth.clientId')}
       />
       <SecretField editor={editor} />
+      <FederationOffer editor={editor} />
+      {state.clientAuthentication === 'federation' && <FederationCard editor={editor} />}
       {hasDiscovery(editor) && <EndpointDiscovery key={state.providerId} editor={editor} />}
       {withWindow && (
         <TextField

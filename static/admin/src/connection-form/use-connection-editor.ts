@@ -21,6 +21,8 @@ import { buildConnectionForm } from './connection-form';
 import type { ConnectionInputs } from './connection-form';
 import type { ConnectionState } from './connection-state';
 import { buildConnectionState, hasSignInWindow } from './connection-state';
+import type { Federation } from './use-federation';
+import { useFederation } from './use-federation';
 import type { SignInStage } from './use-sign-in-window';
 import { useSignInWindow } from './use-sign-in-window';
 
@@ -41,6 +43,8 @@ export interface ConnectionEditor extends Pick<
   readonly expiryWarning: ExpiryWarning | null;
   /** What a sign-in in another window is waiting for; null: none is going on. */
   readonly signIn: SignInStage | null;
+  /** The check of the app's own issuer, where it signs in without a secret. */
+  readonly federation: Federation;
   /** The inputs as they are now, for a change that is known only after a wait. */
   readonly latest: () => ConnectionState;
   /** Takes changed inputs; the problem at `path` is taken back. */
@@ -67,6 +71,7 @@ export function useConnectionEditor(
 ): ConnectionEditor {
   const announce = useAnnounce();
   const signIn = useSignInWindow();
+  const federation = useFederation();
   const form = buildConnectionForm(presets);
   const begin = (from: ConnectionDetail | ProviderPreset) =>
     'auth' in from
@@ -153,6 +158,7 @@ export function useConnectionEditor(
     status: editor.stored?.status ?? null,
     expiryWarning: editor.stored?.expiryWarning ?? null,
     signIn: signIn.stage,
+    federation,
     latest: () => editor.latest().state,
     change: (next, path) => editor.change({ ...editor.latest(), state: next }, path),
     changeSecret: (name, value) => {

@@ -128,6 +128,7 @@ export const problem = {
   },
   signIn: {
     otherService: 'the answer came from another sign-in service',
+    issuerMissing: 'the answer does not name the sign-in service, which says of itself that it always does',
     otherApplication: 'its id_token is for another application',
     otherSignIn: 'its id_token belongs to another sign-in',
     namesNone: 'its id_token does not name this sign-in',

@@ -41,7 +41,7 @@ const holdTokenMs = 20_000;
 
 type ApiRefusal = ReturnType<typeof readApiError>;
 
-/** A status, or words in an answer, by which a service refuses a token that looked valid. */
+/** An answer, and the token that went with its request; null: none did. */
 interface Attempt {
   readonly answer: HttpAnswer;
   readonly token: AccessToken | null;
@@ -144,7 +144,7 @@ export class ServiceCaller {
       if (stumbles.includes(status) && refusal.isAboutSize !== true && (await mayRepeat())) continue;
       if (status !== 429 && status !== 503) return fail(refusal);
       const asked = readRetryAfter(answer.headers['retry-after'], clock.nowMs());
-      const waitMs = asked === null ? firstBackOffMs * 2 ** waits : asked * 1000;
+      const waitMs = asked === null ? this.jitter(firstBackOffMs * 2 ** waits) : asked * 1000;
       waits += 1;
       if (waits > maxWaits || clock.nowMs() + waitMs >= this.deadlineAtMs) return fail(refusal);
       await clock.sleep(waitMs);

@@ -502,6 +502,22 @@ export const failure = {
       what: 'the Token URL did not answer like an OAuth token endpoint.',
       fix: 'Check the Token URL under {place}: it must be the token endpoint itself, not the service’s home page.',
     },
+    'push-not-oauth': {
+      what: 'the PAR URL did not answer like an endpoint for pushed authorization requests.',
+      fix: 'Check the PAR URL under {place}, or empty it if the service does not ask for pushed requests.',
+    },
+    'dpop-refused': {
+      what: 'the sign-in service refused the proof that the app holds its DPoP key.',
+      fix: 'Check at the service that the application may use DPoP with ES256, or switch DPoP off under {place}.',
+    },
+    'dpop-ignored': {
+      what: 'the sign-in service gave a bearer token, which is bound to no key, although DPoP is switched on.',
+      fix: 'Switch DPoP on for the application at the service, or off under {place}.',
+    },
+    'token-type-unknown': {
+      what: 'the sign-in service gave a token of a kind that was not asked for.',
+      fix: 'Have the service give bearer tokens to the application; if it gives DPoP tokens, switch DPoP on under {place}.',
+    },
     refused: {
       what: 'the sign-in service refused.',
       fix: 'Check Client ID, secret and Scopes under {place}. The reference names the service’s own error.',

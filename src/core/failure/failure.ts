@@ -63,6 +63,13 @@ export type SignInProblem =
   | 'grant-not-allowed'
   | 'busy'
   | 'answer-not-oauth'
+  /** The answer at the endpoint for pushed authorization requests is none. */
+  | 'push-not-oauth'
+  /** A proof of possession was refused (RFC 9449 §5). */
+  | 'dpop-refused'
+  /** A bearer token came although a bound one was asked for. */
+  | 'dpop-ignored'
+  | 'token-type-unknown'
   | 'refused';
 
 /** A refusal by a sign-in service, as far as it told us. */

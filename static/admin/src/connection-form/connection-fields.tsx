@@ -7,6 +7,7 @@ import { t } from '../text/t';
 import { AuthFields } from './auth-fields';
 import { changeProvider, changeSetting, editField } from './connection-state';
 import { OAuthAdvanced, advancedPaths } from './oauth-advanced';
+import { PastedNote } from './pasted-note';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './connection-form';
 
@@ -29,6 +30,7 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
       help={t('console.connection.allowedHostsHelp')}
       value={state.allowedHosts}
       onChange={(value) => change(editField(state, 'allowedHosts', value), 'draft.allowedHosts')}
+      onLeave={() => editor.leave('draft.allowedHosts')}
     />
   );
   const hostsAreGiven = (preset?.allowedHosts.length ?? 0) > 0;
@@ -55,7 +57,7 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
         }}
       />
       {preset?.settings.map((setting) => {
-        const path = `draft.settings.${setting.key}`;
+        const path = `draft.settings.${setting.key}` as const;
         const shared = {
           ...place(path),
           label: setting.label,
@@ -70,12 +72,15 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
             choices={setting.options.map(({ value, label }) => ({ value, label }))}
           />
         ) : (
-          <TextField
-            key={setting.key}
-            {...shared}
-            required={setting.required}
-            placeholder={setting.placeholder}
-          />
+          <div key={setting.key} className="ed-with-note">
+            <TextField
+              {...shared}
+              required={setting.required}
+              placeholder={setting.placeholder}
+              onLeave={() => editor.leave(path)}
+            />
+            <PastedNote editor={editor} path={path} />
+          </div>
         );
       })}
       <AuthFields editor={editor} />

@@ -29,15 +29,19 @@ describe('the guides of the products', () => {
     page = await site.open('/wiki', 'admin');
   });
 
-  /** External Data > Data Sources > Add Data Source, with a connection of its own. */
-  async function addDataSource(product: 'wiki' | 'jira', name: string): Promise<void> {
-    await page.goto(site.address(`/${product}`, 'admin'));
-    await page
-      .getByRole('link', { name: 'External Data' })
+  async function openExternalData(): Promise<void> {
+    const link = page.getByRole('link', { name: 'External Data' });
+    await link
       .or(page.getByRole('button', { name: 'External Data' }))
       .first()
       .click();
     console = await findConsole(page);
+  }
+
+  /** External Data > Data Sources > Add Data Source, with a connection of its own. */
+  async function addDataSource(product: 'wiki' | 'jira', name: string): Promise<void> {
+    await page.goto(site.address(`/${product}`, 'admin'));
+    await openExternalData();
     await button('Data sources').click();
     await button('Add Data Source').click();
     await fill('Name', name);
@@ -196,6 +200,63 @@ describe('the guides of the products', () => {
     await window.close();
     await authenticated();
     await saveAndTest(/143 rows/);
+  });
+
+  it('REST API authentication with Azure AD as OAuth provider', async () => {
+    await site.app.addUsers((await site.app.connect()).id);
+    const program = new EntraPortal(site);
+    await program.register('External Data');
+    await program.exposeApi('Data.Read');
+    await program.addSecret();
+    await program.addApiPermission(program, 'Data.Read');
+    await program.grantAdminConsent();
+    // The guide's Access token URL is that of version 1.
+    const accessTokenUrl = `https://login.microsoftonline.com/${program.tenantId}/oauth2/token`;
+
+    await page.goto(site.address('/wiki', 'admin'));
+    await openExternalData();
+    await button('API access').click();
+    await button('Add trusted issuer').click();
+    await console.getByLabel(/^Tenant/).fill(`${accessTokenUrl}"`);
+    await console
+      .getByLabel(/^Audience/)
+      .first()
+      .fill(`api://${program.clientId}`);
+    expect(await console.getByLabel(/^Tenant/).inputValue()).toBe(program.tenantId);
+    expect(await console.getByLabel('Issuer', { exact: true }).inputValue()).toContain(
+      `https://sts.windows.net/${program.tenantId}/`,
+    );
+    await console.getByLabel(/^Roles/).fill('Data.Read');
+    // The guide's attribute is a name that anybody may have.
+    const claim = console.getByLabel(/^Identity claim/);
+    await claim.fill('givenName');
+    await console.getByText('Identity claim is a given name').waitFor();
+    await button('Use oid').click();
+    await button('Add client').click();
+    await console.getByLabel(/^Name of the client/).fill('Postman');
+    await console.getByLabel(/^Client ID in its tokens/).fill(program.clientId);
+    await console.getByLabel('Wiki pages').check();
+    await console.getByLabel('Accept calls once this is saved').check();
+    await button('Save').click();
+    await console.getByRole('cell', { name: 'Postman' }).waitFor();
+    const gateway = await console.getByLabel('Address of the gateway', { exact: true }).inputValue();
+
+    // Client Authentication: Send as Basic Auth Header.
+    const basic = Buffer.from(`${program.clientId}:${program.secretValue}`).toString('base64');
+    const answer = await site.app.fetchService(accessTokenUrl, {
+      method: 'POST',
+      headers: { authorization: `Basic ${basic}` },
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        resource: `api://${program.clientId}`,
+      }),
+    });
+    const { access_token: token } = (await answer.json()) as { readonly access_token: string };
+    const headers = { authorization: `Bearer ${token}` };
+    const list = await fetch(`${gateway}/v1/data-sources`, { headers });
+    expect([list.status, await list.text()]).toEqual([200, expect.stringContaining('Wiki pages')]);
+    const refused = await fetch(`${gateway}/v1/data-sources`);
+    expect(refused.status).toBe(401);
   });
 
   site.metNoScriptError();

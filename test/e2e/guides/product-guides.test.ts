@@ -235,7 +235,7 @@ describe('the guides of the products', () => {
     await button('Add client').click();
     await console.getByLabel(/^Name of the client/).fill('Postman');
     await console.getByLabel(/^Client ID in its tokens/).fill(program.clientId);
-    await console.getByLabel('Wiki pages').check();
+    await console.getByRole('checkbox', { name: 'Users', exact: true }).check();
     await console.getByLabel('Accept calls once this is saved').check();
     await button('Save').click();
     await console.getByRole('cell', { name: 'Postman' }).waitFor();
@@ -254,7 +254,7 @@ describe('the guides of the products', () => {
     const { access_token: token } = (await answer.json()) as { readonly access_token: string };
     const headers = { authorization: `Bearer ${token}` };
     const list = await fetch(`${gateway}/v1/data-sources`, { headers });
-    expect([list.status, await list.text()]).toEqual([200, expect.stringContaining('Wiki pages')]);
+    expect([list.status, await list.text()]).toEqual([200, expect.stringContaining('Users')]);
     const refused = await fetch(`${gateway}/v1/data-sources`);
     expect(refused.status).toBe(401);
   });

@@ -558,5 +558,12 @@ export const failure = {
     baseUrl: 'Address',
     value: 'Value',
     accountId: 'Account ID',
+    pageId: 'Page address',
+    file: 'File',
+    providerId: 'Provider',
+    grantType: 'Grant type',
+    mustHave: 'Must be there',
+    mustNotHave: 'Must not be there',
+    place: 'As on page or issue',
   },
 } as const;

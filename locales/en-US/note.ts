@@ -50,6 +50,8 @@ export const note = {
       '{count} cell holds a formula without a result and is empty. Open the workbook in Excel and save it, so that it is calculated.',
     uncalculated_other:
       '{count} cells hold formulas without results and are empty. Open the workbook in Excel and save it, so that they are calculated.',
+    errors_one: '{count} cell of the sheet holds an error such as #N/A and is empty.',
+    errors_other: '{count} cells of the sheet hold errors such as #N/A and are empty.',
   },
   pageRows:
     'A page shows the first {count} of these {total} rows: Atlassian carries 5 MB at a time. Hide columns that no page needs, or ask the service for fewer rows; hidden columns do not count.',
@@ -76,6 +78,10 @@ export const note = {
     moreCells_one: '{count} line has more cells than the header; those beyond it are left out: {line}',
     moreCells_other:
       '{count} lines have more cells than the header; those beyond it are left out. The first one: {line}',
+    fewerCells_one:
+      '{count} line has fewer cells than the header; the others are empty. If a text was parted by a line break, it has to stand in quotes: {line}',
+    fewerCells_other:
+      '{count} lines have fewer cells than the header; the others are empty. If a text was parted by a line break, it has to stand in quotes. The first one: {line}',
   },
   rows: {
     columns:

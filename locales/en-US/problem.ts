@@ -197,8 +197,8 @@ export const problem = {
   },
   place: {
     form: 'must be the address or ID of a page, or the address or key of an issue',
-    page: 'is not a page that you can see',
-    issue: 'is not an issue that you can see',
+    page: 'leads to no page that you can see',
+    issue: 'leads to no issue that you can see',
   },
   field: {
     notNamed: 'Jira did not say which field it is',

@@ -101,7 +101,6 @@ describe('signing in with the authorization code', () => {
       .last()
       .waitFor();
     await button('Copy the address').waitFor();
-    await takePicture(page, 'console-sign-in-blocked');
     await page.evaluate(() => Object.assign(globalThis, { open: Reflect.get(globalThis, 'openBefore') }));
     const window = await openedBy(page, () => button('Start again').click());
     await window.getByText('Register this redirect URI').first().waitFor();
@@ -120,7 +119,6 @@ describe('signing in with the authorization code', () => {
     await expectAccessible(window);
     await window.setViewportSize({ width: 400, height: 700 });
     expect(await window.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
-    await takePicture(window, 'callback-declined');
     await window.close();
     await console.getByText('Could not sign in').waitFor();
     await console

@@ -84,7 +84,7 @@ function Waiting({
         )}
       </div>
       <div className="ed-row">
-        <Button appearance="subtle" onClick={stage.openAgain}>
+        <Button appearance={stage.doubt === null ? 'subtle' : 'default'} onClick={stage.openAgain}>
           {t('console.connection.signIn.openAgain')}
         </Button>
         {stage.doubt !== null && (

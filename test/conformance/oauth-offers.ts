@@ -16,7 +16,7 @@ export function describeOffers(traits: ServerTraits, { server, world }: Running,
 
   describe('what it offers', () => {
     (isDiscovered ? it : it.skip)('connects with nothing but its address', async () => {
-      const found = await discoverEndpoints(world().ports, server().address!, world().deadline());
+      const found = await discoverEndpoints(world().ports, { url: server().address! }, world().deadline());
       if (!found.ok) throw new Error(JSON.stringify(found.failure));
       const { clientAuthentication, pkce } = found.value;
       const { auth, secrets } = await server().client('authorization_code', clientAuthentication);

@@ -48,7 +48,7 @@ for (const setting of settings) {
     ...(setting.isStrict ? { requiresPush: true, bindsTokens: true } : {}),
     ...(setting.resource === undefined ? {} : { resources: [setting.resource] }),
     version: versionOf('oidc-provider'),
-    ...(setting.isStrict ? {} : { isDiscovered: true }),
+    isDiscovered: true,
     unknownScope: 'left out',
     // Tokens that are for a service are checked by that service; of a lost answer only the nonce would be lost.
     ...(setting.resource === undefined ? { introspects: 'without audience' } : {}),

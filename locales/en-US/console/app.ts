@@ -49,8 +49,11 @@ export const appTexts = {
   },
   egress: {
     description:
-      'Services that External Data reads from, on behalf of the connections set up in its console.',
-    noticeTitle: 'Could not check whether the host is allowed',
+      'Services that External Data reads from, and whose images pages show, for the connections set up in its console.',
+    noticeTitles: {
+      unknown: 'Could not check whether the host is allowed',
+      'without-images': 'Pages will not show these images',
+    },
     refusedTitle: 'Stopped before calling the service',
   },
   failures: {

@@ -173,6 +173,8 @@ export const connectionTexts = {
     discoveryHelp: 'Optional. The service’s own address, from which the endpoints below are found.',
     findEndpoints: 'Find endpoints',
     discoveryFailedTitle: 'Could not find the endpoints',
+    discoveryProblemsTitle: 'This service may not work as it describes itself',
+    discoveryChoices: 'What was chosen, and why',
     scopes: 'Scopes',
     scopesHelp: 'Permissions to ask for, parted by spaces.',
     username: 'Username',

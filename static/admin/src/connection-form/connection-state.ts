@@ -270,9 +270,12 @@ export function suggestAllowedHost(
 
 /** Takes over what discovery found; from then on these fields no longer follow the preset. */
 export function takeEndpoints(state: ConnectionState, found: DiscoveredEndpoints): ConnectionState {
-  const { issuer, authUrl, tokenUrl, revokeUrl, pkce, clientAuthentication } = found;
+  const { issuer, authUrl, tokenUrl, revokeUrl, parUrl } = found;
+  const { pkce, clientAuthentication, assertionAlgorithm, dpop, expectsIssuer, promptsConsent } = found;
   const edited = [...new Set([...state.edited, ...endpointFields])];
-  return { ...state, issuer, authUrl, tokenUrl, revokeUrl, pkce, clientAuthentication, edited };
+  const endpoints = { issuer, authUrl, tokenUrl, revokeUrl, parUrl };
+  const methods = { pkce, clientAuthentication, assertionAlgorithm, dpop, expectsIssuer, promptsConsent };
+  return { ...state, ...endpoints, ...methods, edited };
 }
 
 /** Where a discovery may begin: the preset's issuer, once its settings are filled in. */

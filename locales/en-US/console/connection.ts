@@ -125,12 +125,30 @@ export const connectionTexts = {
     disconnectedNotRevoked:
       'Disconnected. The tokens were deleted here; the provider did not confirm that it ended them.',
     disconnectFailedTitle: 'Could not disconnect',
+    pasted: {
+      read: 'Read from what was entered: {values}.',
+      undo: 'Undo',
+      undone: 'What was entered stands as it was.',
+    },
     signIn: {
       warningTitle: 'Before you sign in',
       continueAnyway: 'Continue anyway',
       goBack: 'Go back',
       waiting: 'Waiting for sign-in in the other window…',
       openAgain: 'Open the window again',
+      copyAddress: 'Copy the address',
+      startAgain: 'Start again',
+      doubt: {
+        blocked: 'The browser blocked the window.',
+        closed: 'The window was closed before the sign-in was complete.',
+        'not-opened': 'No window seems to have opened.',
+        silent: 'Nothing has come back from the window yet.',
+      },
+      noWindow:
+        'No window to be seen? Allow pop-ups for this site in the browser and open it again, or copy the address into another tab of this browser.',
+      closedWindow: 'Closed it? Open it again: the same sign-in goes on.',
+      errorPage:
+        'An error page of the service? Its words say what to change. If it names a redirect or callback URL, register the Callback URL there to the letter. Then start again.',
       cancel: 'Cancel',
       cancelled: 'Cancelled. Nothing was changed.',
       expired: {

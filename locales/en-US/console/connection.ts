@@ -119,6 +119,9 @@ export const connectionTexts = {
     },
     adminConsent: 'Grant admin consent',
     adminConsentHelp: 'Opens the provider’s page, for an administrator of the directory.',
+    notGranted: 'Asked for and not granted by the service: {scopes}.',
+    offlineNotGranted:
+      'Without offline_access nobody but a person can renew this sign-in: it ends with the access token. Allow it for the client at the service, and authenticate again.',
     authenticateAgain: 'Authenticate again',
     disconnect: 'Disconnect',
     disconnected: 'Disconnected. Nothing is read through this connection until somebody authenticates again.',

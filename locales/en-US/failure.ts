@@ -50,11 +50,11 @@ export const failure = {
   },
   'file-unreadable': {
     message: '{source}: the file {file} cannot be read: {problem}.',
-    fix: 'An administrator opens the data source and uploads a file that can be read.',
+    fix: 'Put a file that can be read in its place: upload it in the form of the data source, or attach it to the page.',
   },
   'file-upload': {
     message: 'The file was not stored: {problem}.',
-    fix: 'Choose the file once more.',
+    fix: 'Choose the file once more, or another one.',
   },
   'rows-path-invalid': {
     message: '{source}: the rows path {path} is not a JSONPath: {problem}.',
@@ -128,6 +128,14 @@ export const failure = {
     message:
       'This sign-in is no longer open: it took more than ten minutes, was completed already, or was begun by somebody else.',
     fix: 'Start the sign-in again.',
+  },
+  'sign-in-superseded': {
+    message: 'Another sign-in for {connection} was begun after this one, and only the newest counts.',
+    fix: 'Finish it in the newest window, or start the sign-in again here.',
+  },
+  discovery: {
+    message: 'The service’s own description could not be used: {problem}.',
+    fix: '{remedy}',
   },
   'sign-in-mismatch': {
     message: 'Could not complete the sign-in for {connection}: {problem}.',
@@ -223,7 +231,9 @@ export const failure = {
     object: '{source}: the answer holds a single object at {path}, where a list of rows was.',
     list: '{source}: the answer holds a list at {path}, where a single object was.',
     other: '{source}: the answer holds neither a list nor an object at {path}, where its rows were.',
+    misfit: '{source}: what the answer holds at {path} does not have the form that is chosen for the rows.',
     fix: 'Leave the rows path empty to see what the answer holds.',
+    fixMisfit: 'Choose “As the test finds it” under Form of the rows, or the form that the answer has.',
     fixCandidates: 'This answer has rows at {paths}. Use one of these, or leave the rows path empty.',
   },
   'record-not-found': {
@@ -300,6 +310,13 @@ export const failure = {
       bearer: 'Give the token access at the service, or enter another one {connectionSection}.',
       api_key: 'Give the API key access at the service, or enter another one {connectionSection}.',
     },
+    scope: {
+      message: '{source}: {host} wants the scope “{scope}”, which the token of {connection} does not have.',
+      unnamed: '{source}: {host} wants a scope that the token of {connection} does not have.',
+      fix: 'Add {scope} to Scopes and choose Authenticate again {connectionSection}. The application must be allowed to ask for it at the sign-in service.',
+      fixUnnamed:
+        'Look up in the service’s documentation which scope this request needs, add it to Scopes and choose Authenticate again {connectionSection}.',
+    },
     missing: {
       message: '{source}: {host} has nothing at this address ({status}).',
       fix: 'Check the address {requestSection}: version, names and ids in it.',
@@ -320,6 +337,36 @@ export const failure = {
   tokenFailed: 'Could not get a token for {connection}: {what}',
   tokenFailedWords: 'Could not get a token for {connection}: {what} The service says: “{words}”.',
   correlationId: 'correlation id {id}',
+  /** What became of a call to a sign-in service, in the place of its answer. */
+  signInService: {
+    'timed-out': {
+      what: 'the sign-in service {host} did not answer within {seconds} s.',
+      fix: 'Try again in a few minutes. If it stays so, tell whoever runs {host}.',
+    },
+    unreachable: {
+      what: 'the sign-in service {host} could not be reached.',
+      fix: 'Check the Token URL under {place}. The service must be reachable from the internet and present a valid certificate; if it is down, try again later.',
+    },
+    interrupted: {
+      what: 'the sign-in service {host} broke off before its answer was whole.',
+      fix: 'Try again. If it happens every time, tell whoever runs {host}.',
+    },
+    'egress-not-allowed': {
+      what: 'this site does not allow the app to call the sign-in service {host} yet.',
+      fix: 'An administrator chooses Authenticate under {place} and confirms Atlassian’s dialog for {host}.',
+    },
+    'too-large': {
+      what: 'the sign-in service {host} answered with far more than a token.',
+      fix: 'Check the Token URL under {place}: it must be the token endpoint itself.',
+    },
+    'url-invalid': {
+      what: 'the Token URL {url} cannot be used: {problem}.',
+      fix: 'Enter the complete https address of the token endpoint under {place}.',
+    },
+  },
+  /** For somebody who signs in for themselves: how to try again, and what only an administrator can do. */
+  signInAgain: 'Choose Sign in again.',
+  forAdministrator: 'This is for an administrator of the app: {fix}',
   name: {
     dataSource: "Data source '{name}'",
     thisDataSource: 'This data source',
@@ -359,6 +406,26 @@ export const failure = {
       what: 'the certificate is not registered, or key and thumbprint do not belong together.',
       fix: 'Upload the certificate to the app registration and enter certificate and private key again under {place}.',
     },
+    'certificate-refused': {
+      what: 'the sign-in service did not accept the certificate, or the key that the request was signed with.',
+      fix: 'Compare the certificate or key under {place} with what is registered for this Client ID at the service, and check that it has not expired.',
+    },
+    'assertion-refused': {
+      what: 'the sign-in service did not accept the other issuer’s token that stands for the application.',
+      fix: 'Compare its issuer, subject and audience with what is registered for this Client ID, and enter one that has not expired under {place}.',
+    },
+    'client-id-refused': {
+      what: 'the sign-in service does not take the Client ID alone: it does not know it, or wants a secret or certificate with it.',
+      fix: 'Check Client ID under {place}, or choose another Client authentication there.',
+    },
+    'credential-or-grant-refused': {
+      what: 'the sign-in service turned the application away: its secret or certificate is wrong, or it may not use this grant type.',
+      fix: 'Enter the secret or certificate again under {place}. If that is right, allow the grant type for this application at the service.',
+    },
+    'application-denied': {
+      what: 'the service’s own rules deny this application access.',
+      fix: 'Allow the application at the service to use this API with these scopes, then choose Authenticate again under {place}.',
+    },
     'federation-mismatch': {
       what: 'the app registration has no federated credential for what was presented.',
       fix: 'Compare issuer, subject and audience under {place} with the federated credential (Certificates & secrets > Federated credentials): all three must be equal to the letter, upper and lower case too. A new one counts after some minutes.',
@@ -376,16 +443,16 @@ export const failure = {
       fix: 'Enter your own tenant’s ID or domain as Tenant under {place}.',
     },
     'consent-missing': {
-      what: 'nobody has consented to the permissions yet.',
-      fix: 'Open the app registration > API permissions and choose Grant admin consent, then Authenticate again under {place}.',
+      what: 'consent to the permissions is missing or was declined.',
+      fix: 'Choose Authenticate again under {place} and accept the permissions. With Entra ID an administrator can also do it for everybody: app registration > API permissions > Grant admin consent.',
     },
     'admin-consent-missing': {
       what: 'an administrator of the directory must consent first.',
       fix: 'Ask a directory administrator to choose Grant admin consent in the app registration, then Authenticate again under {place}.',
     },
     'consent-declined': {
-      what: 'the consent was declined.',
-      fix: 'Choose Authenticate again under {place} and accept the permissions.',
+      what: 'the sign-in or the consent was declined, or the service’s rules do not let this person in.',
+      fix: 'Choose Authenticate again under {place} and accept the permissions, with an account that may use the service.',
     },
     'scope-wrong': {
       what: 'a scope is wrong, or scopes of two services are mixed.',
@@ -405,11 +472,19 @@ export const failure = {
     },
     'start-again': {
       what: 'this sign-in took too long or was used already.',
-      fix: 'Choose Authenticate again under {place}.',
+      fix: 'Choose Authenticate again under {place}. If it happens every time, compare Callback URL and PKCE with what is set at the service.',
     },
     'policy-asks-sign-in': {
       what: 'the directory’s sign-in rules (MFA or Conditional Access) ask for a new sign-in.',
       fix: 'Choose Authenticate under {place} and complete the sign-in.',
+    },
+    'interaction-needed': {
+      what: 'the sign-in service wants something of the person first, such as a second factor or the choice of an account.',
+      fix: 'Choose Authenticate under {place} and complete the sign-in in the window. If “prompt=none” is among the further parameters, take it out.',
+    },
+    'login-needed': {
+      what: 'nobody is logged in at the sign-in service in this browser.',
+      fix: 'Choose Authenticate under {place} and log in in the window. If “prompt=none” is among the further parameters, take it out.',
     },
     'grant-lapsed': {
       what: 'the sign-in has lapsed or was revoked.',
@@ -424,12 +499,28 @@ export const failure = {
       fix: 'Allow the grant at the service, or choose another Grant type under {place}.',
     },
     busy: {
-      what: 'the sign-in service is busy or has a problem of its own.',
+      what: 'the sign-in service {host} is busy or has a problem of its own.',
       fix: 'Try again in a few minutes.',
     },
     'answer-not-oauth': {
       what: 'the Token URL did not answer like an OAuth token endpoint.',
       fix: 'Check the Token URL under {place}: it must be the token endpoint itself, not the service’s home page.',
+    },
+    'push-not-oauth': {
+      what: 'the PAR URL did not answer like an endpoint for pushed authorization requests.',
+      fix: 'Check the PAR URL under {place}, or empty it if the service does not ask for pushed requests.',
+    },
+    'dpop-refused': {
+      what: 'the sign-in service refused the proof that the app holds its DPoP key.',
+      fix: 'Check at the service that the application may use DPoP with ES256, or switch DPoP off under {place}.',
+    },
+    'dpop-ignored': {
+      what: 'the sign-in service gave a bearer token, which is bound to no key, although DPoP is switched on.',
+      fix: 'Switch DPoP on for the application at the service, or off under {place}.',
+    },
+    'token-type-unknown': {
+      what: 'the sign-in service gave a token of a kind that was not asked for.',
+      fix: 'Have the service give bearer tokens to the application; if it gives DPoP tokens, switch DPoP on under {place}.',
     },
     refused: {
       what: 'the sign-in service refused.',
@@ -471,5 +562,12 @@ export const failure = {
     baseUrl: 'Address',
     value: 'Value',
     accountId: 'Account ID',
+    pageId: 'Page address',
+    file: 'File',
+    providerId: 'Provider',
+    grantType: 'Grant type',
+    mustHave: 'Must be there',
+    mustNotHave: 'Must not be there',
+    place: 'As on page or issue',
   },
 } as const;

@@ -26,6 +26,7 @@ export const problem = {
   choice: 'must be one of the choices',
   chosen: 'must be chosen',
   twice: 'is there twice',
+  gap: 'still holds {gap}: put your own value in its place',
   usedTwice: "'{name}' is used twice",
   needed: {
     issuerAnswersItsClient: 'is needed: the issuer answers to its own client only',
@@ -127,6 +128,7 @@ export const problem = {
   },
   signIn: {
     otherService: 'the answer came from another sign-in service',
+    issuerMissing: 'the answer does not name the sign-in service, which says of itself that it always does',
     otherApplication: 'its id_token is for another application',
     otherSignIn: 'its id_token belongs to another sign-in',
     namesNone: 'its id_token does not name this sign-in',
@@ -172,9 +174,18 @@ export const problem = {
   discovery: {
     unusable: 'cannot be used',
     refused: 'is refused',
-    otherIssuer: 'the description there is of the issuer {issuer}, so enter that address',
+    otherIssuer: 'what {host} describes there is the issuer {issuer}',
     otherService: '{host} describes another sign-in service',
     none: '{host} publishes no description of its endpoints there',
+    page: '{host} answers with a web page there',
+    failing: '{host} has a problem of its own (status {status})',
+    closed: '{host} does not show it to everybody (status {status})',
+    circle: '{host} sends on from one address to the next without an end',
+    elsewhere: '{host} sends on to {toHost}, where the app does not follow',
+    silent: '{host} did not answer in time',
+    unreachable: '{host} cannot be reached',
+    noToken: '{host} names no token endpoint in it',
+    endpoint: '{host} names a {name} that cannot be called: {problem}',
   },
   connection: {
     enterAgain:
@@ -197,8 +208,8 @@ export const problem = {
   },
   place: {
     form: 'must be the address or ID of a page, or the address or key of an issue',
-    page: 'is not a page that you can see',
-    issue: 'is not an issue that you can see',
+    page: 'leads to no page that you can see',
+    issue: 'leads to no issue that you can see',
   },
   field: {
     notNamed: 'Jira did not say which field it is',
@@ -237,6 +248,7 @@ export const problem = {
   issuer: {
     name: 'is the name of another issuer',
     tooMany: 'cannot be added: there are {count} issuers',
+    unverified: 'must be named where no claim says that an address was verified',
     tenants: 'needs the tenants that {placeholder} may stand for',
     ownClient: 'must name the client ID by which the app asks: the provider tells of no other',
     tooLarge: 'has become too large: remove clients, or grant fewer data sources one by one',

@@ -96,6 +96,7 @@ export function aTokenSet(overrides: Partial<TokenSet> = {}): TokenSet {
     scope: null,
     refreshToken: null,
     lapsed: false,
+    dpopKey: null,
     ...overrides,
   };
 }

@@ -1,3 +1,4 @@
+import { failDiscovery } from '../../src/core/oauth/discovery/discovery-failure';
 import { buildText } from '../../src/contract/text/text';
 import type { Failure, SignInFailure, SignInProblem } from '../../src/core/failure/failure';
 
@@ -8,6 +9,11 @@ const problems: Readonly<Record<SignInProblem, true>> = {
   'client-needs-credential': true,
   'client-is-public': true,
   'certificate-mismatch': true,
+  'certificate-refused': true,
+  'assertion-refused': true,
+  'client-id-refused': true,
+  'credential-or-grant-refused': true,
+  'application-denied': true,
   'federation-mismatch': true,
   'issuer-unreadable': true,
   'tenant-unknown': true,
@@ -21,11 +27,17 @@ const problems: Readonly<Record<SignInProblem, true>> = {
   'redirect-is-spa': true,
   'start-again': true,
   'policy-asks-sign-in': true,
+  'interaction-needed': true,
+  'login-needed': true,
   'grant-lapsed': true,
   'renewal-lost': true,
   'grant-not-allowed': true,
   busy: true,
   'answer-not-oauth': true,
+  'push-not-oauth': true,
+  'dpop-refused': true,
+  'dpop-ignored': true,
+  'token-type-unknown': true,
   refused: true,
 };
 
@@ -73,6 +85,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   },
   'host-not-allowed': { reason: 'host-not-allowed', host, allowedHosts: ['graph.microsoft.com'] },
   'sign-in': aSignInFailure(),
+  discovery: failDiscovery('elsewhere', { host, toHost: 'login.example.com' }),
   'api-status': anApiFailure(403) as Extract<Failure, { reason: 'api-status' }>,
   'answer-error': { reason: 'answer-error', host, words: 'Quota exceeded', apiCode: null },
   'query-running': { reason: 'query-running', host },
@@ -135,6 +148,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   'account-needed': { reason: 'account-needed' },
   'connection-sign-in-needed': { reason: 'connection-sign-in-needed' },
   'sign-in-unknown': { reason: 'sign-in-unknown' },
+  'sign-in-superseded': { reason: 'sign-in-superseded' },
   'sign-in-mismatch': { reason: 'sign-in-mismatch', problem: buildText('problem.signIn.otherIssuer') },
   'token-unavailable': { reason: 'token-unavailable' },
   'too-many-readings': { reason: 'too-many-readings', retryAfterSeconds: 42 },

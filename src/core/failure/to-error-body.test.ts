@@ -8,7 +8,7 @@ import {
 } from '../../../test/builders/failures';
 import { errorCodes } from '../../contract/reply';
 import { buildText } from '../../contract/text/text';
-import type { Subject } from './failure';
+import type { Failure, Subject } from './failure';
 import { toErrorBody } from './to-error-body';
 
 const subjects: readonly Subject[] = [
@@ -40,6 +40,43 @@ describe('toErrorBody', () => {
   ] as const)('calls it no fault of the app that Jira answers %i', (status, code, origin, message) => {
     const failure = { reason: 'jira-failed', status } as const;
     expect(toErrorBody({ failure, subject: {} })).toMatchObject({ code, origin, message });
+  });
+
+  it.each(everySignInProblem)(
+    '%s: sends nobody to a connection that is not stored, nor a viewer to any',
+    (problem) => {
+      const failure = aSignInFailure({ problem });
+      const draft = toErrorBody({ failure, subject: { connection: 'Contoso directory', isDraft: true } });
+      expect(draft.fix).not.toContain('Connections >');
+      expect(draft.message).toContain('Contoso directory');
+      const viewer = toErrorBody({ failure, subject: { connection: 'Contoso directory', isViewer: true } });
+      expect(viewer.fix).toMatch(/^(?:Choose Sign in again|This is for an administrator|Try again)/);
+    },
+  );
+
+  it.each([
+    'timed-out',
+    'unreachable',
+    'interrupted',
+    'egress-not-allowed',
+    'too-large',
+    'url-invalid',
+  ] as const)('%s at the sign-in service is told of that service, not of the data source', (reason) => {
+    const found = everyFailure.find((each) => each.reason === reason);
+    const failure = { ...found, at: 'sign-in-service' } as Failure;
+    const body = toErrorBody({ failure, subject: named });
+    expect(body.message).toMatch(/^Could not get a token for connection 'Contoso directory': /);
+    expect(`${body.message} ${body.fix}`).not.toMatch(/Users|Request|undefined|\{/);
+    expect(body.fix).toMatch(/^(?:Try again|.*Connections > Contoso directory > Authentication)/);
+  });
+
+  it('names the scope that a service asks for, where it says which', () => {
+    const failure = { ...anApiFailure(403), neededScope: 'Sites.Read.All' } as Failure;
+    const body = toErrorBody({ failure, subject: named });
+    expect(body.message).toContain('wants the scope “Sites.Read.All”');
+    expect(body.fix).toMatch(/^Add Sites\.Read\.All to Scopes .*Connections > Contoso directory/);
+    const unnamed = toErrorBody({ failure: { ...failure, neededScope: '' } as Failure, subject: named });
+    expect(`${unnamed.message} ${unnamed.fix}`).not.toContain('“”');
   });
 
   it.each(everySignInProblem)('%s: names connection, screen and reference', (problem) => {

@@ -6,7 +6,7 @@ import { createFailureTexts } from './failure-texts';
 import { accessTellers } from './tell/tell-access';
 import { answerTellers } from './tell/tell-answer';
 import { recordTellers } from './tell/tell-record';
-import { requestTellers } from './tell/tell-request';
+import { requestTellers, tellAtSignInService } from './tell/tell-request';
 import { signInTellers } from './tell/tell-sign-in';
 import { surfaceTellers } from './tell/tell-surface';
 import { describePlaces } from './tell/teller';
@@ -30,5 +30,6 @@ export function toErrorBody({ failure, subject }: NamedFailure, language: Langua
   const where = describePlaces(subject, texts.t);
   // Each teller takes the failures of its own reason, which is what it is looked up by.
   const tell = tellers[failure.reason] as (failure: Failure, telling: Telling) => ErrorBody;
-  return tell(failure, { ...texts, subject, where, source: where.source });
+  const telling: Telling = { ...texts, subject, where, source: where.source };
+  return { ...tell(failure, telling), ...tellAtSignInService(failure, telling) };
 }

@@ -12,7 +12,7 @@ const table: readonly (readonly [codes: readonly number[], mustSay: RegExp])[] =
   [[700016, 7000112], /no such application in this tenant, or it is disabled.*Client ID and Tenant/],
   [[90002, 90038], /no such tenant.*Cloud/],
   [[50194, 9001023, 90130], /common, organizations, consumers.*your own tenant/],
-  [[65001], /consented.*Grant admin consent/],
+  [[65001], /consent .*Grant admin consent/],
   [[90094], /administrator of the directory must consent/],
   [[65004], /declined/],
   [[70011, 28002, 700022, 700023], /scope is wrong, or scopes of two services are mixed/],

@@ -8,6 +8,36 @@ const host = 'login.microsoftonline.com';
 const read = (body: unknown, status = 400) => readSignInError({ host, status, body });
 
 describe('readSignInError', () => {
+  it.each([
+    ['client_secret_post', 'client-secret-wrong'],
+    ['client_secret_basic', 'client-secret-wrong'],
+    ['private_key_jwt', 'certificate-refused'],
+    ['workload_identity', 'assertion-refused'],
+    ['federation', 'federation-mismatch'],
+    ['none', 'client-id-refused'],
+  ] as const)(
+    'says of a client that proves itself by %s what was refused: %s',
+    (clientAuthentication, problem) => {
+      const client = { clientAuthentication, grantType: 'client_credentials' } as const;
+      const refused = (status: number, body: unknown) =>
+        readSignInError({ host, status, body, client }).problem;
+      expect(refused(401, { error: 'invalid_client' })).toBe(problem);
+      // Some servers answer so.
+      expect(refused(403, undefined)).toBe(problem);
+      expect(refused(401, entraError('invalid_client', 7000222))).toBe('client-secret-expired');
+      expect(refused(403, { error: 'unauthorized_client' })).toBe('credential-or-grant-refused');
+    },
+  );
+
+  it('takes a denial for the application’s own where no person was asked', () => {
+    const denied = (grantType: 'client_credentials' | 'authorization_code') => {
+      const client = { clientAuthentication: 'client_secret_post', grantType } as const;
+      return readSignInError({ host, status: 403, body: { error: 'access_denied' }, client }).problem;
+    };
+    expect(denied('client_credentials')).toBe('application-denied');
+    expect(denied('authorization_code')).toBe('consent-declined');
+  });
+
   it('reads Entra’s body: problem by code, correlation id and help page', () => {
     expect(read(entraError('invalid_client', 7000222), 401)).toEqual({
       reason: 'sign-in',
@@ -41,7 +71,11 @@ describe('readSignInError', () => {
     ['invalid_grant', 400, 'grant-lapsed'],
     ['access_denied', 403, 'consent-declined'],
     ['consent_required', 400, 'consent-missing'],
-    ['interaction_required', 400, 'policy-asks-sign-in'],
+    ['interaction_required', 400, 'interaction-needed'],
+    ['account_selection_required', 400, 'interaction-needed'],
+    ['login_required', 400, 'login-needed'],
+    ['unauthorized_client', 401, 'credential-or-grant-refused'],
+    ['unauthorized_client', 403, 'credential-or-grant-refused'],
     ['temporarily_unavailable', 503, 'busy'],
     ['server_error', 500, 'busy'],
     ['something_else', 400, 'refused'],

@@ -1,3 +1,4 @@
+import type { OAuth2Auth } from '../../contract/connection';
 import type { SignInFailure, SignInProblem } from '../failure/failure';
 import type { AnswerError } from '../evidence/find-answer-error';
 import { isObject } from '../is-object';
@@ -6,6 +7,8 @@ import { aadstsHelpUrl, findAadstsProblem } from './aadsts';
 /** What is known of a refusal: an OAuth error answer (RFC 6749 §5.2) or something else with a status. */
 export interface SignInErrorAnswer {
   readonly host: string;
+  /** How the refused client had proved itself and for which grant; absent: it was refused before it did. */
+  readonly client?: Pick<OAuth2Auth, 'clientAuthentication' | 'grantType'>;
   readonly status: number;
   /** The answer's body as parsed JSON, or undefined if it was not JSON. */
   readonly body: unknown;
@@ -21,11 +24,16 @@ const generic: ReadonlyMap<string, SignInProblem> = new Map([
   ['unsupported_grant_type', 'grant-not-allowed'],
   ['invalid_scope', 'scope-wrong'],
   ['invalid_target', 'resource-wrong'],
+  ['invalid_redirect_uri', 'redirect-unregistered'],
+  ['invalid_dpop_proof', 'dpop-refused'],
+  ['use_dpop_nonce', 'dpop-refused'],
   ['invalid_grant', 'grant-lapsed'],
   ['access_denied', 'consent-declined'],
+  // OpenID Connect Core §3.1.2.6; Entra's codes say more.
   ['consent_required', 'consent-missing'],
-  ['interaction_required', 'policy-asks-sign-in'],
-  ['login_required', 'start-again'],
+  ['interaction_required', 'interaction-needed'],
+  ['account_selection_required', 'interaction-needed'],
+  ['login_required', 'login-needed'],
   ['temporarily_unavailable', 'busy'],
   ['server_error', 'busy'],
 ]);
@@ -47,9 +55,10 @@ export function readSignInError(answer: SignInErrorAnswer): SignInFailure {
   const code = pick(error, codePattern) ?? answer.said?.code ?? null;
   const { said = null, words = null } = answer;
   const isTold = words !== null && words !== code;
+  const judged = judge(error ?? code, answer.status, said !== null);
   return {
     reason: 'sign-in',
-    problem: (aadsts && findAadstsProblem(aadsts)) || judge(error ?? code, answer.status, said !== null),
+    problem: (aadsts && findAadstsProblem(aadsts)) || tellByClient(judged, code, answer),
     host: answer.host,
     status: answer.status,
     providerCode: aadsts ? `AADSTS${aadsts}` : code,
@@ -71,6 +80,28 @@ function judge(error: string | null, status: number, isSaid: boolean): SignInPro
   if (status === 401 || status === 403) return 'client-secret-wrong';
   return error === null ? 'answer-not-oauth' : 'refused';
 }
+
+/** What a refusal means of a client that proves itself so: the same few errors of OAuth stand for all of them. */
+function tellByClient(
+  problem: SignInProblem,
+  code: string | null,
+  { client, status }: SignInErrorAnswer,
+): SignInProblem {
+  if (code === 'unauthorized_client' && (status === 401 || status === 403)) {
+    return 'credential-or-grant-refused';
+  }
+  if (problem === 'consent-declined' && client?.grantType === 'client_credentials')
+    return 'application-denied';
+  if (problem !== 'client-secret-wrong' || client === undefined) return problem;
+  return refusedProof[client.clientAuthentication] ?? problem;
+}
+
+const refusedProof: Readonly<Partial<Record<OAuth2Auth['clientAuthentication'], SignInProblem>>> = {
+  private_key_jwt: 'certificate-refused',
+  workload_identity: 'assertion-refused',
+  federation: 'federation-mismatch',
+  none: 'client-id-refused',
+};
 
 function pick(value: unknown, pattern: RegExp): string | null {
   return typeof value === 'string' && pattern.test(value) ? value : null;

@@ -20,7 +20,7 @@ export async function revokeToken(
   const proof = await buildClientAuthentication(context.auth, context.secrets, context);
   if (!proof.ok) return false;
   const { server, client } = endpoint.value;
-  const exchange = new Exchange(context.http, context.deadlineAtMs);
+  const exchange = new Exchange(context.http, context.deadlineAtMs, context.auth);
   try {
     const response = await revocationRequest(server, client, proof.value, refreshToken ?? accessToken, {
       ...exchange.optionsFor(url.value),

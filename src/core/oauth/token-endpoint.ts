@@ -6,8 +6,10 @@ import { parseOutboundUrl } from '../connection/url-policy';
 import type { AppFailure, HttpFailure, SignInFailure, UrlFailure } from '../failure/failure';
 import type { EnvironmentType, HttpAnswer, HttpClient } from '../ports';
 import type { Result } from '../result';
-import { succeed } from '../result';
+import { fail, succeed } from '../result';
+import type { DpopProof } from './dpop';
 import { buildTokenMask, findPageTitle, findTokenError } from './find-token-error';
+import { isObject } from '../is-object';
 import { parseJson } from './parse-token-json';
 import { readSignInError } from './read-sign-in-error';
 
@@ -22,6 +24,8 @@ export interface TokenRequestContext extends AssertionMakers {
   readonly secrets: SecretInput;
   readonly nowMs: number;
   readonly deadlineAtMs: number;
+  /** Key that tokens are bound to; null: bearer tokens are asked for. */
+  readonly dpop: DpopProof | null;
 }
 
 /** A token answer is a few kilobytes; group claims in Entra's can make it tens. */
@@ -40,11 +44,12 @@ export function describeTokenEndpoint(
   environment: EnvironmentType,
 ): Result<TokenEndpoint, UrlFailure> {
   const url = parseOutboundUrl(auth.tokenUrl, environment);
-  if (!url.ok) return url;
+  if (!url.ok) return fail(atSignInService(url.failure));
   const server: AuthorizationServer = {
     issuer: auth.issuer || url.value.origin,
     token_endpoint: url.value.href,
     ...(auth.revokeUrl === '' ? {} : { revocation_endpoint: auth.revokeUrl }),
+    ...(auth.parUrl === '' ? {} : { pushed_authorization_request_endpoint: auth.parUrl }),
   };
   return succeed({ server, client: { client_id: auth.clientId }, url: url.value });
 }
@@ -61,6 +66,8 @@ export class Exchange {
   constructor(
     private readonly http: HttpClient,
     private readonly deadlineAtMs: number,
+    /** Who proves itself there, for the words of a refusal. */
+    private readonly client: Pick<OAuth2Auth, 'clientAuthentication' | 'grantType'>,
     /** What a service may repeat and nobody may be told. */
     private readonly secrets: readonly string[] = [],
   ) {}
@@ -71,15 +78,22 @@ export class Exchange {
     return { [customFetch]: this.fetch, [allowInsecureRequests]: url.protocol === 'http:' };
   }
 
+  /** Whether the endpoint wants the same request with the nonce that it sent (RFC 9449 §8): it has done nothing else yet. */
+  isNonceAsked(): boolean {
+    if (this.answer === null || this.answer.headers['dpop-nonce'] === undefined) return false;
+    const body = parseJson(this.answer.text);
+    return isObject(body) && body['error'] === 'use_dpop_nonce';
+  }
+
   /** What kept the endpoint from granting the request, or null if only we could not read its answer. */
   readFailure(url: URL): TokenRequestFailure | null {
-    if (this.failure) return this.failure;
+    if (this.failure) return atSignInService(this.failure);
     if (!this.answer) return null;
     const { status, text } = this.answer;
     const said = status === 200 ? findTokenError(text) : null;
     const words = said?.words ?? (status === 200 ? findPageTitle(text) : null);
     return readSignInError({
-      ...{ host: url.host, status, body: parseJson(text), said },
+      ...{ host: url.host, client: this.client, status, body: parseJson(text), said },
       words: words === null ? null : this.mask(words),
     });
   }
@@ -108,4 +122,9 @@ export class Exchange {
     const hasBody = status !== 204 && status !== 304 && status >= 200;
     return new Response(hasBody ? text : null, { status: hasBody ? status : 204, headers: { ...headers } });
   };
+}
+
+/** A failure on the way to the sign-in service, which is neither the data source nor put right in its request. */
+function atSignInService<F extends HttpFailure | UrlFailure>(failure: F): F {
+  return { ...failure, at: 'sign-in-service' };
 }

@@ -1,6 +1,7 @@
 import type { ReadFailure } from '../failure/failure';
 import type { HttpAnswer } from '../ports';
 import { readRetryAfter } from '../read-retry-after';
+import { findNeededScope } from './find-needed-scope';
 
 /**
  * What an API's refusal says, as far as it may be shown: status, its error code and request id. Messages are
@@ -14,6 +15,7 @@ export function readApiError(
 ): Extract<ReadFailure, { reason: 'api-status' }> {
   const error = readErrorObject(answer.text);
   const isAboutPage = saysNoSuchPage(answer);
+  const neededScope = findNeededScope(answer.headers['www-authenticate']);
   return {
     reason: 'api-status',
     host,
@@ -21,6 +23,7 @@ export function readApiError(
     apiCode: readCode(error),
     requestId: readRequestId(answer, error),
     retryAfterSeconds: readRetryAfter(answer.headers['retry-after'], nowMs),
+    ...(neededScope === null ? {} : { neededScope }),
     ...(isAboutPage ? { isAboutPage } : isAboutSize(answer) ? { isAboutSize: true as const } : {}),
   };
 }

@@ -58,8 +58,8 @@ const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> 
   discardClientKey: ({ ports }, input) => discardClientKey(ports, input),
   checkFederation: async ({ ports }, connection) =>
     checkFederation(ports, connection, await ports.invocation.deadlineAtMs()),
-  discoverEndpoints: async ({ ports }, { url }) =>
-    discoverEndpoints(ports, url, await ports.invocation.deadlineAtMs()),
+  discoverEndpoints: async ({ ports }, input) =>
+    discoverEndpoints(ports, input, await ports.invocation.deadlineAtMs()),
   deleteConnection: ({ ports }, target) => deleteConnection(ports, target),
   getDataSource: ({ ports }, { id }) => getDataSource(ports, id),
   tryRequest: async ({ ports, accountId }, input) =>

@@ -1,6 +1,4 @@
 import * as z from 'zod/mini';
-import { callback } from '../../../locales/en-US/callback';
-import { createTexts } from '../../contract/text/create-texts';
 import type { Language } from '../../contract/text/language';
 import { chooseLocale } from '../../contract/text/languages';
 import { receiveSignInCallback } from '../../usecases/sign-in/receive-sign-in-callback';
@@ -9,6 +7,7 @@ import { webTrigger } from '../boundary/handlers';
 import type { WebTriggerAnswer } from '../boundary/handlers';
 import { buildPorts } from '../system/build-ports';
 import { loadTranslation } from '../system/load-translation';
+import { buildSignInPage, signInPagePolicy } from './sign-in-page';
 
 /** The part of a web trigger's request that a callback uses; Forge sends every query value as a list. */
 const requestSchema = z.object({
@@ -21,10 +20,12 @@ const requestSchema = z.object({
 /** Callbacks are short: a code of two thousand characters, a state, an error. */
 const longestQuery = 20_000;
 
-const statuses: Readonly<Record<CallbackPage, number>> = {
+const statuses: Readonly<Record<CallbackPage['page'], number>> = {
   'signed-in': 200,
-  declined: 200,
+  failed: 200,
   consented: 200,
+  'not-consented': 200,
+  superseded: 400,
   refused: 400,
 };
 
@@ -37,12 +38,12 @@ export const handleSignInCallback = webTrigger(
   async (request) => {
     const parsed = requestSchema.safeParse(request);
     const language = await readLanguage(request);
-    if (!parsed.success || parsed.data.method !== 'GET') return toAnswer('refused', language);
+    if (!parsed.success || parsed.data.method !== 'GET') return toAnswer({ page: 'refused' }, language);
     if (JSON.stringify(parsed.data.queryParameters).length > longestQuery)
-      return toAnswer('refused', language);
+      return toAnswer({ page: 'refused' }, language);
     return toAnswer(await receiveSignInCallback(buildPorts(null), parsed.data.queryParameters), language);
   },
-  async (_, request) => toAnswer('refused', await readLanguage(request)),
+  async (_, request) => toAnswer({ page: 'refused' }, await readLanguage(request)),
 );
 
 function readLanguage(request: unknown): Promise<Language> {
@@ -55,27 +56,16 @@ function readLocale(headers: Readonly<Record<string, readonly string[]>>): strin
   return chooseLocale(name === undefined ? '' : (headers[name] ?? []).join(','));
 }
 
-function toAnswer(page: CallbackPage, language: Language): WebTriggerAnswer {
-  const t = createTexts({ callback }, () => language);
-  const title = t(`callback.${page}.title`);
-  const text = t(`callback.${page}.text`);
+function toAnswer(told: CallbackPage, language: Language): WebTriggerAnswer {
   return {
-    statusCode: statuses[page],
+    statusCode: statuses[told.page],
     headers: {
       'content-type': ['text/html; charset=utf-8'],
       'cache-control': ['no-store'],
       'referrer-policy': ['no-referrer'],
-      'content-security-policy': ["default-src 'none'; style-src 'unsafe-inline'"],
+      'x-content-type-options': ['nosniff'],
+      'content-security-policy': [signInPagePolicy()],
     },
-    body: `<!doctype html>
-<html lang="${language.locale.split('-')[0] ?? 'en'}">
-<head><meta charset="utf-8"><title>${title}</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;margin:20vh auto;max-width:28em;padding:0 1em;color:#292a2e}</style></head>
-<body>
-<h1>${title}</h1>
-<p>${text}</p>
-</body>
-</html>
-`,
+    body: buildSignInPage(told, language),
   };
 }

@@ -2,6 +2,7 @@ import type { AccountId } from '../../contract/account-id';
 import type { AdminAnswers } from '../../contract/admin-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import { judgeRenewal } from '../../core/oauth/judge-renewal';
+import { findUngrantedScopes } from '../../core/oauth/find-ungranted-scopes';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -50,7 +51,8 @@ export async function changeCredential(
   if (connection.auth.tokenOwner !== 'shared') return succeed({ state: 'changed', connection: stored.value });
   const { expiresAtMs } = tried.value;
   const isRenewable = canRenew(connection.auth, tried.value);
-  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable };
+  const missingScopes = [...findUngrantedScopes(connection.auth, tried.value)];
+  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable, missingScopes };
   const { signInRevision } = record;
   await storeStatus(ports, record.id, { version: 1, signInRevision, ...status });
   return succeed({ state: 'changed', connection: { ...stored.value, status } });

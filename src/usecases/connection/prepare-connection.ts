@@ -9,6 +9,7 @@ import { buildText } from '../../contract/text/text';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import { credentialNumber, mostRetired } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { readPastedDraft } from '../../core/connection/read-pasted-draft';
 import { findProvider } from '../../core/connection/providers/catalogue';
 import { tellProviderText } from '../../core/connection/providers/provider';
 import type { Language } from '../../contract/text/language';
@@ -75,9 +76,11 @@ export function secretOf(auth: ConnectionDraft['auth']): SecretName | null {
  */
 export async function prepareConnection(
   ports: Ports,
-  { draft, secrets: typed, useWaitingKey = false, ...at }: ConnectionInput,
+  { draft: sent, secrets: typed, useWaitingKey = false, ...at }: ConnectionInput,
 ): Promise<Result<PreparedConnection, NamedFailure>> {
-  const subject = { connection: draft.name };
+  const provider = findProvider(sent.providerId);
+  const draft = provider === undefined ? sent : readPastedDraft(provider, sent);
+  const subject = { connection: draft.name, ...(at.target === null ? { isDraft: true as const } : {}) };
   const checked = nameFailure(
     checkDraft(draft, await ports.invocation.environment(), ports.language),
     subject,

@@ -18,7 +18,12 @@ import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { json } from '../../../test/fakes/scripted-http-client';
 import type { OAuth2Auth } from '../../contract/connection';
-import { connectionKey, connectionSecretsKey, userSignInKey } from '../../core/connection/connection-record';
+import {
+  connectionKey,
+  connectionSecretsKey,
+  connectionStatusKey,
+  userSignInKey,
+} from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { signInCallbackKey, signInKey } from '../../core/oauth/sign-in';
 import { sharedOwner, tokenSetKey, userOwner } from '../../core/oauth/token-set';
@@ -47,7 +52,7 @@ const idTokenFor = (nonce: string, claims = {}) => anIdToken({ aud: aCodeAuth().
 async function anAnsweredSignIn(ports: FakePorts, options: Parameters<typeof aSignIn>[1] = {}) {
   const begun = await aSignIn(ports, options);
   ports.http.on(tokenUrl, json({ ...issued, id_token: idTokenFor(begun.stored.nonce) }));
-  expect(await callBack(ports, begun.state)).toBe('signed-in');
+  expect(await callBack(ports, begun.state)).toEqual({ page: 'signed-in' });
   return begun;
 }
 
@@ -117,7 +122,7 @@ describe('completeSignIn', () => {
     const ports = buildFakePorts();
     const { state } = await anAnsweredSignIn(ports);
     const first = await complete(ports, state);
-    expect(await callBack(ports, state)).toBe('refused');
+    expect(await callBack(ports, state)).toEqual({ page: 'refused' });
     const before = everything(ports);
     const id = first.ok && first.value.state === 'done' ? first.value.connection.id : '';
     expect(await complete(ports, state)).toMatchObject({
@@ -209,6 +214,36 @@ describe('completeSignIn', () => {
     expect(everything(ports)).toBe(before);
   });
 
+  it('tells whoever waits that a newer sign-in was begun, and lets only that one store anything', async () => {
+    const ports = buildFakePorts();
+    const saveId = 'formofaconnection0000001';
+    const older = await aSignIn(ports, { saveId });
+    await callBack(ports, older.state);
+    const newer = await aSignIn(ports, { saveId });
+    expect(await complete(ports, older.state)).toEqual({
+      ok: false,
+      failure: {
+        failure: { reason: 'sign-in-superseded' },
+        subject: { connection: 'Contoso directory', isDraft: true },
+      },
+    });
+    expect(await complete(ports, newer.state)).toEqual({ ok: true, value: { state: 'pending' } });
+    ports.http.on(tokenUrl, json(issued));
+    await callBack(ports, newer.state);
+    expect(await complete(ports, newer.state)).toMatchObject({ ok: true, value: { state: 'done' } });
+    expect(ports.secrets.keys().filter((key) => key.startsWith('sign-in'))).toEqual([]);
+  });
+
+  it('quotes the provider’s own words of a refusal', async () => {
+    const ports = buildFakePorts();
+    const { state } = await aSignIn(ports);
+    const error_description = ['The scope orders is not allowed.\nTrace ID: 1'];
+    await receiveSignInCallback(ports, { state: [state], error: ['invalid_scope'], error_description });
+    expect(await complete(ports, state)).toMatchObject({
+      failure: { failure: { problem: 'scope-wrong', words: 'The scope orders is not allowed.' } },
+    });
+  });
+
   const answers: readonly (readonly [
     what: string,
     callback: Record<string, string>,
@@ -290,6 +325,23 @@ describe('completeSignIn', () => {
       connectionSecretsKey(connectionId, 2),
       tokenSetKey(sharedOwner(connectionId, 2)),
     ]);
+  });
+
+  it('says which scopes were asked for and not granted', async () => {
+    const ports = buildFakePorts();
+    const auth = { scopes: 'openid offline_access read write', tokenUrl: 'https://idp.example/token' };
+    const { state, stored } = await aSignIn(ports, { draft: aCodeDraft(auth) });
+    const tokens = { access_token: 'a', token_type: 'Bearer', scope: 'openid read', expires_in: 600 };
+    ports.http.on(auth.tokenUrl, json(tokens));
+    await callBack(ports, state);
+    expect(await complete(ports, state)).toMatchObject({
+      ok: true,
+      value: { connection: { status: { missingScopes: ['offline_access', 'write'], isRenewable: false } } },
+    });
+    const { id } = stored.connection;
+    expect(ports.records.peek(connectionStatusKey(id))).toMatchObject({
+      missingScopes: ['offline_access', 'write'],
+    });
   });
 
   it('tries again to store tokens that it was given', async () => {

@@ -2,7 +2,8 @@ import type { AccountId } from '../../contract/account-id';
 import type { ConnectionDetail } from '../../contract/connection';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { toThrownFailure } from '../../core/failure/thrown';
-import { readSignInError } from '../../core/oauth/read-sign-in-error';
+import { readCallbackError } from '../../core/oauth/read-callback-error';
+import { findUngrantedScopes } from '../../core/oauth/find-ungranted-scopes';
 import { requestCodeTokens } from '../../core/oauth/request-tokens';
 import {
   checkCallbackIssuer,
@@ -11,6 +12,7 @@ import {
   signInCallbackSchema,
   signInClaimKey,
   signInKey,
+  signInLatestKey,
   signInSchema,
 } from '../../core/oauth/sign-in';
 import type { SignIn, SignInCallback } from '../../core/oauth/sign-in';
@@ -28,6 +30,7 @@ import { recordFailedSignIn } from '../audit/record-failed-sign-in';
 import { canRenew, storeSurely, storeTokenSet } from '../tokens/token-set-storage';
 import { storeStatus, noteUserSignIn } from '../tokens/sign-in-status';
 import type { OAuth2Connection } from '../tokens/token-owner';
+import { toSignInSubject } from './sign-in-subject';
 import { loadConnection, loadSecrets } from '../record/load-connection';
 import { failNamed, nameFailure } from '../record/named';
 import { storeConnection } from '../connection/store-connection';
@@ -85,7 +88,7 @@ export async function completeUserSignIn(
     const current = await loadConnection(ports.records, connection.id);
     if (!current.ok) return current;
     if (current.value.signInRevision !== connection.signInRevision) {
-      return failNamed({ reason: 'sign-in-unknown' }, { connection: connection.name });
+      return failNamed({ reason: 'sign-in-unknown' }, toSignInSubject(signIn));
     }
     await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
     const { id, name } = connection;
@@ -115,12 +118,12 @@ async function claim(
   if (signIn.accountId !== accountId || signIn.purpose !== purpose) {
     return failNamed({ reason: 'sign-in-unknown' });
   }
-  const subject = { connection: signIn.connection.name };
+  const subject = toSignInSubject(signIn);
   if (ports.clock.nowMs() >= signIn.expiresAtMs) return failNamed({ reason: 'sign-in-unknown' }, subject);
   const callback = signInCallbackSchema.safeParse(await ports.secrets.get(signInCallbackKey(state)));
   if (!callback.success) return succeed({ state: 'pending' });
   if (!(await setClaim(ports, state, signIn))) return recall(ports, state, accountId, purpose);
-  await forget(ports, state);
+  await forget(ports, state, signIn);
   return succeed({ state: 'claimed', signIn, callback: callback.data });
 }
 
@@ -167,7 +170,7 @@ async function remember<T>(
   signIn: SignIn,
   work: () => Promise<Result<T, NamedFailure>>,
 ): Promise<Result<T, NamedFailure>> {
-  const subject = { connection: signIn.connection.name };
+  const subject = toSignInSubject(signIn);
   const result = await work().catch(async (error: unknown) => {
     await keepOutcome(ports, state, signIn, failNamed(toThrownFailure(error), subject));
     throw error;
@@ -217,19 +220,18 @@ async function exchangeCode(
   deadlineAtMs: number,
 ): Promise<Result<Exchanged, NamedFailure>> {
   const connection = signIn.connection as OAuth2Connection;
-  const subject = { connection: connection.name };
+  const subject = toSignInSubject(signIn);
   const { auth } = connection;
   const issuer = checkCallbackIssuer(auth, callback.issuer);
   if (!issuer.ok) return failNamed({ reason: 'sign-in-mismatch', problem: issuer.failure }, subject);
   if (callback.outcome === 'error') {
     const { error, description } = callback;
-    const body = { error, error_description: description };
-    return failNamed(readSignInError({ host: new URL(auth.authUrl).host, status: 400, body }), subject);
+    return failNamed(readCallbackError(auth, error, description), subject);
   }
   const secrets = signIn.purpose === 'user' ? await loadSecrets(ports.secrets, connection) : signIn.secrets;
   const { code } = callback;
-  const { redirectUri, verifier, nonce } = signIn;
-  const context = await buildTokenContext(ports, connection, secrets, deadlineAtMs);
+  const { redirectUri, verifier, nonce, dpopKey } = signIn;
+  const context = await buildTokenContext(ports, connection, secrets, deadlineAtMs, dpopKey);
   const issued = await requestCodeTokens(context, { code, redirectUri, verifier });
   if (!issued.ok) return failNamed(toCodeFailure(issued.failure), subject);
   const idToken = checkIdToken(auth, issued.value.idToken, nonce);
@@ -244,11 +246,12 @@ function toCodeFailure(failure: Failure): Failure {
   return { ...failure, problem: 'start-again' };
 }
 
-async function forget(ports: Ports, state: string): Promise<void> {
+async function forget(ports: Ports, state: string, signIn: SignIn): Promise<void> {
   try {
     await Promise.all([
       ports.secrets.delete(signInKey(state)),
       ports.secrets.delete(signInCallbackKey(state)),
+      ports.secrets.delete(signInLatestKey(signIn)),
     ]);
   } catch {
     ports.log.warn({ event: 'sign-in-not-deleted' });
@@ -291,7 +294,8 @@ async function storeSignedIn(
   const isRenewable = canRenew(connection.auth, tokens);
   const hasKnownEnd = isShared && (isRenewable || Boolean(issued.expiresInSeconds));
   const expiresAtMs = hasKnownEnd ? tokens.expiresAtMs : null;
-  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable };
+  const missingScopes = [...findUngrantedScopes(connection.auth, tokens)];
+  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable, missingScopes };
   await storeStatus(ports, connection.id, {
     version: 1,
     signInRevision: connection.signInRevision,

@@ -14,7 +14,9 @@ describe('receiveSignInCallback', () => {
   it('keeps the code for the account that began, and gives the page no part of it', async () => {
     const ports = buildFakePorts();
     const { state } = await aSignIn(ports);
-    expect(await callBack(ports, state, { iss: 'https://login.microsoftonline.com/' })).toBe('signed-in');
+    expect(await callBack(ports, state, { iss: 'https://login.microsoftonline.com/' })).toEqual({
+      page: 'signed-in',
+    });
     expect(ports.secrets.peek(signInCallbackKey(state))).toEqual({
       version: 1,
       outcome: 'code',
@@ -28,7 +30,10 @@ describe('receiveSignInCallback', () => {
     const ports = buildFakePorts();
     const { state } = await aSignIn(ports);
     const query = { state: [state], error: ['access_denied'], error_description: ['d'.repeat(5_000)] };
-    expect(await receiveSignInCallback(ports, query)).toBe('declined');
+    expect(await receiveSignInCallback(ports, query)).toMatchObject({
+      page: 'failed',
+      failure: { problem: 'consent-declined', providerCode: 'access_denied', words: `${'d'.repeat(240)}…` },
+    });
     expect(ports.secrets.peek(signInCallbackKey(state))).toMatchObject({
       outcome: 'error',
       error: 'access_denied',
@@ -63,9 +68,9 @@ describe('receiveSignInCallback', () => {
     const ports = buildFakePorts();
     const { state } = await aSignIn(ports);
     const before = everything(ports);
-    expect(await receiveSignInCallback(ports, query(state))).toBe('refused');
+    expect(await receiveSignInCallback(ports, query(state))).toEqual({ page: 'refused' });
     expect(everything(ports)).toBe(before);
-    expect(await callBack(ports, state)).toBe('signed-in');
+    expect(await callBack(ports, state)).toEqual({ page: 'signed-in' });
   });
 
   it('refuses a state that was used, and keeps the first answer', async () => {
@@ -74,9 +79,9 @@ describe('receiveSignInCallback', () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, index) => callBack(ports, state, { code: `code-${index}` })),
     );
-    expect(answers.filter((page) => page === 'signed-in')).toHaveLength(1);
+    expect(answers.filter(({ page }) => page === 'signed-in')).toHaveLength(1);
     const kept = everything(ports);
-    expect(await callBack(ports, state, { code: 'later' })).toBe('refused');
+    expect(await callBack(ports, state, { code: 'later' })).toEqual({ page: 'refused' });
     expect(everything(ports)).toBe(kept);
   });
 
@@ -88,9 +93,29 @@ describe('receiveSignInCallback', () => {
     const other = await aSignIn(ports);
     ports.clock.advance(1);
     const before = everything(ports);
-    expect(await callBack(ports, state)).toBe('refused');
+    expect(await callBack(ports, state)).toEqual({ page: 'refused' });
     expect(everything(ports)).toBe(before);
-    expect(await callBack(ports, other.state)).toBe('signed-in');
+    expect(await callBack(ports, other.state)).toEqual({ page: 'signed-in' });
+  });
+
+  it('tells a window that a newer sign-in of the connection was begun, and takes nothing from it', async () => {
+    const ports = buildFakePorts();
+    const older = await aSignIn(ports, { saveId: 'formofaconnection0000001' });
+    const newer = await aSignIn(ports, { saveId: 'formofaconnection0000001' });
+    expect(await callBack(ports, older.state)).toEqual({ page: 'superseded' });
+    expect(ports.secrets.peek(signInCallbackKey(older.state))).toBeUndefined();
+    expect(await callBack(ports, newer.state)).toEqual({ page: 'signed-in' });
+    expect(await callBack(ports, strange)).toEqual({ page: 'refused' });
+  });
+
+  it('says that a directory’s administrator did not consent, in words of its own only', async () => {
+    const ports = buildFakePorts();
+    const { state } = await aSignIn(ports);
+    const before = everything(ports);
+    const query = { error: ['access_denied'], error_description: ['planted'], state: ['admin-consent'] };
+    expect(await receiveSignInCallback(ports, query)).toEqual({ page: 'not-consented' });
+    expect(everything(ports)).toBe(before);
+    expect(await callBack(ports, state)).toEqual({ page: 'signed-in' });
   });
 
   it('notes nothing of an admin consent, and says that it was recorded', async () => {
@@ -98,7 +123,7 @@ describe('receiveSignInCallback', () => {
     const { state } = await aSignIn(ports);
     const before = everything(ports);
     const query = { admin_consent: ['True'], tenant: ['t'], state: [state] };
-    expect(await receiveSignInCallback(ports, query)).toBe('consented');
+    expect(await receiveSignInCallback(ports, query)).toEqual({ page: 'consented' });
     expect(everything(ports)).toBe(before);
   });
 });

@@ -1,5 +1,9 @@
 import { signInStateSchema } from '../../contract/sign-in';
-import { signInCallbackKey, signInKey, signInSchema } from '../../core/oauth/sign-in';
+import type { SignInFailure } from '../../core/failure/failure';
+import { readStoredNamedFailure } from '../../core/failure/read-stored-failure';
+import { readCallbackError } from '../../core/oauth/read-callback-error';
+import { signInCallbackKey, signInClaimKey, signInKey, signInSchema } from '../../core/oauth/sign-in';
+import { signInClaimSchema } from '../../core/oauth/sign-in-claim';
 import type { SignInCallback } from '../../core/oauth/sign-in';
 import type { Ports } from '../../core/ports';
 import { litterTtlSeconds } from '../../core/record/litter';
@@ -7,28 +11,46 @@ import { litterTtlSeconds } from '../../core/record/litter';
 /** Query of a callback: each name with every value it was sent with. */
 export type CallbackQuery = Readonly<Record<string, readonly string[]>>;
 
-/** What the browser's window says at the end. */
-export type CallbackPage = 'signed-in' | 'declined' | 'consented' | 'refused';
+/** What the browser's window says at the end. Only an answer to a sign-in that is open is told of. */
+export type CallbackPage =
+  | { readonly page: 'signed-in' | 'consented' | 'not-consented' | 'superseded' | 'refused' }
+  | { readonly page: 'failed'; readonly failure: SignInFailure };
 
 /** Longest values that providers send; Entra's codes are about two thousand characters. */
 const longestCode = 8_000;
 const longestText = 500;
+/** The state of an admin consent, which is no sign-in (the providers' `adminConsentUrl`). */
+const adminConsentState = 'admin-consent';
+
 /**
  * Keeps what a provider's callback brought under its sign-in, for the account that began it to complete.
  * Anybody can call this: whatever does not belong to an open sign-in is refused, and leaves it untouched.
  */
 export async function receiveSignInCallback(ports: Ports, query: CallbackQuery): Promise<CallbackPage> {
   // Entra's admin consent page returns here as well; it brings nothing that we would act on.
-  if (single(query, 'admin_consent')?.toLowerCase() === 'true') return 'consented';
+  const isRefusal = (query.error ?? []).length > 0;
+  if (isRefusal && single(query, 'state') === adminConsentState) return { page: 'not-consented' };
+  if (!isRefusal && single(query, 'admin_consent')?.toLowerCase() === 'true') return { page: 'consented' };
   const state = signInStateSchema.safeParse(single(query, 'state'));
   const callback = readCallback(query);
-  if (!state.success || callback === null) return 'refused';
+  if (!state.success || callback === null) return { page: 'refused' };
   const signIn = signInSchema.safeParse(await ports.secrets.get(signInKey(state.data)));
-  if (!signIn.success || ports.clock.nowMs() >= signIn.data.expiresAtMs) return 'refused';
+  if (!signIn.success) return { page: (await isSuperseded(ports, state.data)) ? 'superseded' : 'refused' };
+  if (ports.clock.nowMs() >= signIn.data.expiresAtMs) return { page: 'refused' };
   const options = { ttlSeconds: litterTtlSeconds };
   const isFirst = await ports.secrets.setIfAbsent(signInCallbackKey(state.data), callback, options);
-  if (!isFirst) return 'refused';
-  return callback.outcome === 'code' ? 'signed-in' : 'declined';
+  if (!isFirst) return { page: 'refused' };
+  if (callback.outcome === 'code') return { page: 'signed-in' };
+  const { auth } = signIn.data.connection;
+  if (auth.type !== 'oauth2') return { page: 'refused' };
+  return { page: 'failed', failure: readCallbackError(auth, callback.error, callback.description) };
+}
+
+/** Whether a sign-in is over because a newer one was begun. */
+async function isSuperseded(ports: Ports, state: string): Promise<boolean> {
+  const claim = signInClaimSchema.safeParse(await ports.records.get(signInClaimKey(state))).data;
+  if (claim?.outcome?.state !== 'failed') return false;
+  return readStoredNamedFailure(claim.outcome.failure).failure.reason === 'sign-in-superseded';
 }
 
 function readCallback(query: CallbackQuery): SignInCallback | null {

@@ -81,7 +81,7 @@ async function renew({
   const current = await loadTokenSet(ports, target.owner);
   if (current === null || current.refreshToken === null || current.generation !== target.generation)
     return fail({ reason: 'still-working' });
-  const context = await buildTokenContext(ports, connection, secrets, untilMs);
+  const context = await buildTokenContext(ports, connection, secrets, untilMs, current.dpopKey);
   const issued = await requestRefreshedTokens(context, current.refreshToken);
   if (!issued.ok) return issued;
   const { grantType } = connection.auth;

@@ -5,6 +5,7 @@ import {
   azureCloud,
   copyIds,
   copySecret,
+  entraAddresses,
   entraEndpoints,
   entraTenant,
   registerApp,
@@ -47,6 +48,17 @@ export const azureDataExplorer: Provider = {
       placeholder: 'mycluster.westeurope.kusto.windows.net',
       required: true,
       pattern: '^[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)+$',
+      rewrites: [
+        // The web UI's address leaves the end of the cluster's host out.
+        {
+          from: String.raw`^dataexplorer\.azure\.com/clusters/([a-z0-9-]+\.[a-z0-9-]+)(?=[/?#]|$)`,
+          to: '$1.kusto.windows.net',
+        },
+        {
+          from: String.raw`^dataexplorer\.azure\.com/clusters/([a-z0-9.-]+)`,
+          to: '$1',
+        },
+      ],
       patternMessage: {
         en: 'must be a host name such as mycluster.westeurope.kusto.windows.net',
         de: 'muss ein Hostname wie mycluster.westeurope.kusto.windows.net sein',
@@ -64,6 +76,7 @@ export const azureDataExplorer: Provider = {
       },
     },
   ],
+  addresses: entraAddresses,
   authTypes: ['oauth2'],
   oauth2: {
     ...entraEndpoints,

@@ -5,6 +5,7 @@ import {
   azureCloud,
   copyIds,
   copySecret,
+  entraAddresses,
   entraEndpoints,
   entraTenant,
   registerApp,
@@ -55,6 +56,7 @@ export const azureMonitorLogs: Provider = {
       },
     },
   ],
+  addresses: entraAddresses,
   authTypes: ['oauth2'],
   oauth2: {
     ...entraEndpoints,

@@ -19,11 +19,25 @@ export const entraTenant: Setting = {
   placeholder: '00000000-0000-0000-0000-000000000000',
   required: true,
   pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$',
+  gapNames: ['tenantId', 'tenantName', 'yourTenant', 'yourTenantId', 'directoryId', 'directoryTenantId'],
   patternMessage: {
     en: 'must be a tenant ID or a domain name',
     de: 'muss eine Mandanten-ID oder ein Domänenname sein',
   },
 };
+
+/** Addresses that name a directory: earlier endpoints, issuers of its tokens, pages of the portals. */
+export const entraAddresses = [
+  'https://{authority}/{tenant}/oauth2/token',
+  'https://{authority}/{tenant}/oauth2/authorize',
+  'https://{authority}/{tenant}',
+  'https://sts.windows.net/{tenant}',
+  'https://login.windows.net/{tenant}',
+  'https://{portal}/#@{tenant}',
+  'https://{portal}/{tenant}',
+  'https://entra.microsoft.com/#@{tenant}',
+  'https://entra.microsoft.com/{tenant}',
+] as const;
 
 /**
  * The national cloud of an Azure service, with its sign-in host and what else differs.
@@ -43,6 +57,7 @@ export function azureCloud(
         label: same('Global'),
         variables: {
           authority: 'login.microsoftonline.com',
+          portal: 'portal.azure.com',
           exchange: 'api://AzureADTokenExchange',
           ...variables.global,
         },
@@ -52,6 +67,7 @@ export function azureCloud(
         label: { en: 'US Government', de: 'US-Regierung' },
         variables: {
           authority: 'login.microsoftonline.us',
+          portal: 'portal.azure.us',
           exchange: 'api://AzureADTokenExchangeUSGov',
           ...variables['us-gov'],
         },
@@ -61,6 +77,7 @@ export function azureCloud(
         label: same('China (21Vianet)'),
         variables: {
           authority: 'login.partner.microsoftonline.cn',
+          portal: 'portal.azure.cn',
           exchange: 'api://AzureADTokenExchangeChina',
           ...variables.china,
         },

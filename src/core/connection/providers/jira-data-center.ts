@@ -23,7 +23,9 @@ export const jiraDataCenter: Provider = {
       },
       placeholder: 'jira.example.com',
       required: true,
-      pattern: '^[A-Za-z0-9][A-Za-z0-9.:/_-]{0,252}$',
+      pattern: String.raw`^(?=.{1,253}$)[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?(?:/[A-Za-z0-9._~-]+)*$`,
+      gapNames: ['baseUrl', 'host', 'jiraBaseUrl'],
+      pages: ['browse', 'projects', 'issues', 'secure', 'rest', 'plugins', 'servicedesk', 'login', 'boards'],
       patternMessage: {
         en: 'must be an address such as jira.example.com',
         de: 'muss eine Adresse wie jira.example.com sein',

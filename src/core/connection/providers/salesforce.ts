@@ -35,6 +35,12 @@ export const salesforce: Provider = {
       placeholder: 'example.my.salesforce.com',
       required: true,
       pattern: '^[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)+$',
+      rewrites: [
+        {
+          from: String.raw`^([a-z0-9-]+(?:\.sandbox)?)\.(?:lightning\.force|my\.salesforce-setup)\.com`,
+          to: '$1.my.salesforce.com',
+        },
+      ],
       patternMessage: {
         en: 'must be a host name such as example.my.salesforce.com',
         de: 'muss ein Hostname wie example.my.salesforce.com sein',

@@ -32,6 +32,12 @@ export const snowflake: Provider = {
       placeholder: 'myorg-myaccount.snowflakecomputing.com',
       required: true,
       pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+$',
+      rewrites: [
+        {
+          from: String.raw`^app\.snowflake\.com/([a-z0-9_]+)/([a-z0-9_]+)`,
+          to: '$1-$2.snowflakecomputing.com',
+        },
+      ],
       patternMessage: {
         en: 'must be a host name such as myorg-myaccount.snowflakecomputing.com',
         de: 'muss ein Hostname wie myorg-myaccount.snowflakecomputing.com sein',

@@ -108,11 +108,13 @@ export const answerTellers: Tellers<ReadFailure> = {
     code: 'NO_ROWS_FOUND',
     message: t(`failure.rows-path-empty.${failure.found ?? 'message'}`, { source, path: failure.path }),
     fix:
-      failure.candidates.length > 0
-        ? t('failure.rows-path-empty.fixCandidates', { paths: failure.candidates.slice(0, 3) })
-        : t('failure.rows-path-empty.fix'),
+      failure.found === 'misfit'
+        ? t('failure.rows-path-empty.fixMisfit')
+        : failure.candidates.length > 0
+          ? t('failure.rows-path-empty.fixCandidates', { paths: failure.candidates.slice(0, 3) })
+          : t('failure.rows-path-empty.fix'),
     origin: 'user',
-    field: 'draft.rowsPath',
+    field: failure.found === 'misfit' ? 'draft.rowsShape' : 'draft.rowsPath',
   }),
   'path-too-costly': (failure, { t, source }) => ({
     code: 'INVALID_INPUT',
@@ -133,11 +135,25 @@ export const answerTellers: Tellers<ReadFailure> = {
   }),
 };
 
-type ApiStatus = Pick<Extract<ReadFailure, { reason: 'api-status' }>, 'status' | 'host' | 'signIn'>;
+type ApiStatus = Pick<
+  Extract<ReadFailure, { reason: 'api-status' }>,
+  'status' | 'host' | 'signIn' | 'neededScope'
+>;
 
-function describeApiStatus({ status, host, signIn }: ApiStatus, where: Places, t: T): ErrorBody {
-  const { source } = where;
+function describeApiStatus(failure: ApiStatus, where: Places, t: T): ErrorBody {
+  const { status, host, signIn, neededScope } = failure;
+  const { source, connection } = where;
   const named = { source, host, status: String(status) };
+  if (neededScope !== undefined && signIn === undefined) {
+    const scope = { ...where, host, scope: neededScope, connection };
+    const isNamed = neededScope !== '';
+    return {
+      code: 'ACCESS_DENIED_BY_API',
+      message: isNamed ? t('failure.api.scope.message', scope) : t('failure.api.scope.unnamed', scope),
+      fix: isNamed ? t('failure.api.scope.fix', scope) : t('failure.api.scope.fixUnnamed', where),
+      origin: 'user',
+    };
+  }
   if (status === 401) {
     return {
       code: 'SIGN_IN_NEEDED',

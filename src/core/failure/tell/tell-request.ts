@@ -1,5 +1,6 @@
-import type { HttpFailure, UrlFailure } from '../failure';
-import type { Tellers } from './teller';
+import type { ErrorBody } from '../../../contract/reply';
+import type { Failure, HttpFailure, UrlFailure } from '../failure';
+import type { Tellers, Telling } from './teller';
 
 /** Sentences for addresses that may not be called, and services that do not answer. */
 export const requestTellers: Tellers<HttpFailure | UrlFailure> = {
@@ -60,3 +61,35 @@ export const requestTellers: Tellers<HttpFailure | UrlFailure> = {
     origin: 'user',
   }),
 };
+
+/**
+ * What is said of a failure on the way to the sign-in service in place of the sentences about rows; null: it was
+ * on the way to the data.
+ */
+export function tellAtSignInService(
+  failure: Failure,
+  { t, where, subject }: Telling,
+): Pick<ErrorBody, 'message' | 'fix'> | null {
+  if (!('at' in failure)) return null;
+  // What the sentences take differs by reason; the type knows the values of all together.
+  const tell = t as (key: string, values: Readonly<Record<string, unknown>>) => string;
+  const values = {
+    ...failure,
+    place: where.authentication,
+    seconds: failure.reason === 'timed-out' ? Math.round(failure.limitMs / 1000) : 0,
+  };
+  const what = tell(`failure.signInService.${failure.reason}.what`, values);
+  const fix = tell(`failure.signInService.${failure.reason}.fix`, values);
+  return {
+    message: t('failure.tokenFailed', { connection: where.connection, what }),
+    fix: subject.isViewer && setUpReasons.has(failure.reason) ? t('failure.forAdministrator', { fix }) : fix,
+  };
+}
+
+/** Failures that only a change of the connection mends. */
+const setUpReasons: ReadonlySet<Failure['reason']> = new Set([
+  'unreachable',
+  'egress-not-allowed',
+  'too-large',
+  'url-invalid',
+]);

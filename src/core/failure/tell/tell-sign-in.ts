@@ -2,20 +2,26 @@ import { name } from '../../../../locales/en-US/name';
 import type { SecretName } from '../../../contract/connection';
 import type { ErrorBody } from '../../../contract/reply';
 import { describeSignIn } from '../describe-sign-in';
-import type { SignInFailure, SignInStateFailure, Subject } from '../failure';
-import { nameConnection, withReference } from './teller';
-import type { Tellers, T } from './teller';
+import type { DiscoveryFailure, SignInFailure, SignInProblem, SignInStateFailure, Subject } from '../failure';
+import { withReference } from './teller';
+import type { Tellers, Telling, T } from './teller';
 
 /** Sentences for sign-ins that fail, lapse or are missing. */
-export const signInTellers: Tellers<SignInFailure | SignInStateFailure> = {
-  'sign-in': (failure, { t, subject }) => describeSignInFailure(failure, subject, t),
-  'secret-missing': (failure, { t, where }) => ({
+export const signInTellers: Tellers<SignInFailure | SignInStateFailure | DiscoveryFailure> = {
+  'sign-in': describeSignInFailure,
+  discovery: ({ problem, remedy }, { t }) => ({
+    code: 'PROVIDER_REFUSED',
+    message: t('failure.discovery.message', { problem }),
+    fix: t('failure.discovery.fix', { remedy }),
+    origin: 'provider',
+  }),
+  'secret-missing': (failure, { t, where, subject }) => ({
     code: 'CLIENT_REJECTED',
     message: t('failure.secret-missing.message', {
       connection: where.connection,
       secret: nameSecret(failure.secret, t),
     }),
-    fix: t('failure.secret-missing.fix', where),
+    fix: forReader(t('failure.secret-missing.fix', where), subject, t),
     origin: 'user',
   }),
   'user-sign-in-needed': (_failure, { t, where }) => ({
@@ -42,13 +48,19 @@ export const signInTellers: Tellers<SignInFailure | SignInStateFailure> = {
     fix: t('failure.sign-in-unknown.fix'),
     origin: 'user',
   }),
-  'sign-in-mismatch': (failure, { t, where }) => ({
+  'sign-in-superseded': (_failure, { t, where }) => ({
+    code: 'SIGN_IN_NEEDED',
+    message: t('failure.sign-in-superseded.message', where),
+    fix: t('failure.sign-in-superseded.fix'),
+    origin: 'user',
+  }),
+  'sign-in-mismatch': (failure, { t, where, subject }) => ({
     code: 'PROVIDER_REFUSED',
     message: t('failure.sign-in-mismatch.message', {
       connection: where.connection,
       problem: failure.problem,
     }),
-    fix: t('failure.sign-in-mismatch.fix', where),
+    fix: forReader(t('failure.sign-in-mismatch.fix', where), subject, t),
     origin: 'provider',
   }),
   'token-unavailable': (_failure, { t, where }) => ({
@@ -59,6 +71,10 @@ export const signInTellers: Tellers<SignInFailure | SignInStateFailure> = {
   }),
 };
 
+/** A remedy that only an administrator has, told as one to somebody who is none here. */
+const forReader = (fix: string, subject: Subject, t: T) =>
+  subject.isViewer ? t('failure.forAdministrator', { fix }) : fix;
+
 /** A secret within a sentence; one that an earlier release stored by its label is shown as it is. */
 function nameSecret(secret: SecretName | 'accessToken', t: T): string {
   return Object.hasOwn(name.secret, secret) ? t(`name.secret.${secret}`) : secret;
@@ -66,16 +82,14 @@ function nameSecret(secret: SecretName | 'accessToken', t: T): string {
 
 const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function describeSignInFailure(failure: SignInFailure, { connection }: Subject, t: T): ErrorBody {
+function describeSignInFailure(failure: SignInFailure, { subject, where, t }: Telling): ErrorBody {
   const { code, origin } = describeSignIn(failure.problem);
-  const place = connection
-    ? t('failure.name.authenticationOf', { name: connection })
-    : t('failure.name.authentication');
-  // Some advice sends nobody to a screen, so what it takes differs; the type knows the values of all together.
-  const fix = t as (key: string, values: { readonly place: string }) => string;
+  // Some advice names nothing and some the place or the host; the type knows the values of all together.
+  const tell = t as (key: string, values: Readonly<Record<string, string>>) => string;
+  const named = { place: where.authentication, host: failure.host };
   const values = {
-    connection: nameConnection(connection, t),
-    what: t(`failure.signIn.${failure.problem}.what`),
+    connection: where.connection,
+    what: tell(`failure.signIn.${failure.problem}.what`, named),
   };
   return {
     code,
@@ -83,7 +97,7 @@ function describeSignInFailure(failure: SignInFailure, { connection }: Subject, 
       failure.words === undefined
         ? t('failure.tokenFailed', values)
         : t('failure.tokenFailedWords', { ...values, words: failure.words }),
-    fix: fix(`failure.signIn.${failure.problem}.fix`, { place }),
+    fix: tellFix(failure.problem, tell(`failure.signIn.${failure.problem}.fix`, named), subject, t),
     origin,
     ...withReference([
       failure.providerCode,
@@ -91,4 +105,22 @@ function describeSignInFailure(failure: SignInFailure, { connection }: Subject, 
     ]),
     ...(failure.helpUrl === null ? {} : { helpUrl: failure.helpUrl }),
   };
+}
+
+/** Refusals that a person who signs in again may get past. */
+const personal: ReadonlySet<SignInProblem> = new Set([
+  'consent-missing',
+  'consent-declined',
+  'start-again',
+  'policy-asks-sign-in',
+  'interaction-needed',
+  'login-needed',
+  'grant-lapsed',
+  'renewal-lost',
+]);
+
+/** What to do, for a reader who can open the connection or for one who signs in for themselves. */
+function tellFix(problem: SignInProblem, fix: string, subject: Subject, t: T): string {
+  if (!subject.isViewer || problem === 'busy') return fix;
+  return personal.has(problem) ? t('failure.signInAgain') : t('failure.forAdministrator', { fix });
 }

@@ -23,10 +23,14 @@ export interface Places {
   readonly connection: string;
   readonly requestSection: string;
   readonly connectionSection: string;
+  /** The screen with the sign-in's settings. */
+  readonly authentication: string;
 }
 
 /** Names for a subject as far as it is known. */
-export function describePlaces({ dataSource, connection }: Subject, t: T): Places {
+export function describePlaces({ dataSource, connection, isDraft }: Subject, t: T): Places {
+  // A connection that is only being set up cannot be opened: its settings are in the form before the reader.
+  const stored = isDraft ? undefined : connection;
   return {
     source: dataSource
       ? t('failure.name.dataSource', { name: dataSource })
@@ -35,9 +39,12 @@ export function describePlaces({ dataSource, connection }: Subject, t: T): Place
     requestSection: dataSource
       ? t('failure.name.requestOf', { name: dataSource })
       : t('failure.name.request'),
-    connectionSection: connection
-      ? t('failure.name.connectionOf', { name: connection })
+    connectionSection: stored
+      ? t('failure.name.connectionOf', { name: stored })
       : t('failure.name.connectionSection'),
+    authentication: stored
+      ? t('failure.name.authenticationOf', { name: stored })
+      : t('failure.name.authentication'),
   };
 }
 

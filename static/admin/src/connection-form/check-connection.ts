@@ -3,6 +3,7 @@ import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
 import type { ConnectionState } from './connection-state';
+import { checkSettings } from '../parts/check-settings';
 import { needsIssuer, usesAudience } from './connection-state';
 import { parseHosts, secretOf } from './connection-draft';
 
@@ -21,18 +22,7 @@ export function checkConnection(
     if (value.trim() === '') errors[path] = t('console.checks.required', { label });
   };
   require('draft.name', state.name, t('console.connection.name'));
-  for (const setting of preset?.settings ?? []) {
-    const path = `draft.settings.${setting.key}`;
-    const value = (state.settings[setting.key] ?? '').trim();
-    if (value === '') {
-      if (setting.required) errors[path] = t('console.checks.required', { label: setting.label });
-    } else if (setting.pattern && !new RegExp(setting.pattern).test(value)) {
-      errors[path] = t('console.checks.pattern', {
-        label: setting.label,
-        problem: setting.patternMessage ?? t('console.checks.wrongForm'),
-      });
-    }
-  }
+  Object.assign(errors, checkSettings(preset?.settings ?? [], state.settings));
   if (state.authType === 'oauth2') {
     require('draft.auth.clientId', state.clientId, t('console.connection.clientId'));
     checkUrl(errors, 'draft.auth.tokenUrl', state.tokenUrl, t('console.connection.tokenUrl'));
@@ -66,6 +56,10 @@ export function checkConnection(
   const hosts = parseHosts(state.allowedHosts);
   if (hosts.length === 0) errors['draft.allowedHosts'] = t('console.checks.hostsMissing');
   else if (hosts.some((host) => host.includes('{'))) errors['draft.allowedHosts'] = t('console.checks.gap');
+  else {
+    const broken = hosts.find((host) => !isHost(host));
+    if (broken !== undefined) errors['draft.allowedHosts'] = t('console.checks.host', { host: broken });
+  }
   return errors;
 }
 
@@ -75,6 +69,16 @@ export function checkUrl(errors: Record<string, string>, path: string, text: str
   if (url === '') errors[path] = t('console.checks.required', { label });
   else if (!/^https?:\/\/[^/\s]/i.test(url)) errors[path] = t('console.checks.url');
   else if (hasGap(url)) errors[path] = t('console.checks.gap');
+  else if (!isHost(/^https?:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '')) {
+    errors[path] = t('console.checks.url');
+  }
+}
+
+/** Whether Atlassian can be asked to allow a host: a name with a dot, or this machine's, with its port. */
+function isHost(host: string): boolean {
+  const address = `https://${host}`;
+  if (!URL.canParse(address) || new URL(address).host !== host.replace(/:443$/, '')) return false;
+  return host.includes('.') || /^(?:localhost|\[::1\])(?::\d+)?$/.test(host);
 }
 
 /** Whether a preset's `{name}` was left unfilled, or the host is not written out. `{{name}}` is a parameter, not a gap. */

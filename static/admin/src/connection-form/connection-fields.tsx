@@ -1,12 +1,15 @@
 import type { ProviderPreset } from '../../../../src/contract/provider';
+import { settingPath } from '../parts/check-settings';
 import { errorAt } from '../parts/field-errors';
 import { Disclosure } from '../parts/disclosure';
+import { PresetSettings } from '../parts/preset-settings';
 import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import { AuthFields } from './auth-fields';
 import { changeProvider, changeSetting, editField } from './connection-state';
 import { OAuthAdvanced, advancedPaths } from './oauth-advanced';
+import { PastedNote } from './pasted-note';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './connection-form';
 
@@ -29,6 +32,7 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
       help={t('console.connection.allowedHostsHelp')}
       value={state.allowedHosts}
       onChange={(value) => change(editField(state, 'allowedHosts', value), 'draft.allowedHosts')}
+      onLeave={() => editor.leave('draft.allowedHosts')}
     />
   );
   const hostsAreGiven = (preset?.allowedHosts.length ?? 0) > 0;
@@ -54,30 +58,17 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
           if (next && next.id !== state.providerId) change(changeProvider(state, next), 'draft');
         }}
       />
-      {preset?.settings.map((setting) => {
-        const path = `draft.settings.${setting.key}`;
-        const shared = {
-          ...place(path),
-          label: setting.label,
-          help: setting.help,
-          value: state.settings[setting.key] ?? '',
-          onChange: (value: string) => change(changeSetting(state, preset, setting.key, value), path),
-        };
-        return setting.options ? (
-          <SelectField
-            key={setting.key}
-            {...shared}
-            choices={setting.options.map(({ value, label }) => ({ value, label }))}
-          />
-        ) : (
-          <TextField
-            key={setting.key}
-            {...shared}
-            required={setting.required}
-            placeholder={setting.placeholder}
-          />
-        );
-      })}
+      {preset && (
+        <PresetSettings
+          form={connectionFormName}
+          errors={errors}
+          settings={preset.settings}
+          values={state.settings}
+          onChange={(key, value) => change(changeSetting(state, preset, key, value), settingPath(key))}
+          onLeave={(key) => editor.leave(settingPath(key))}
+          noteOf={(key) => <PastedNote editor={editor} path={settingPath(key)} />}
+        />
+      )}
       <AuthFields editor={editor} />
       {!hostsAreGiven && hosts}
       {(isOAuth2 || hostsAreGiven) && (

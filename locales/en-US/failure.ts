@@ -133,6 +133,10 @@ export const failure = {
     message: 'Another sign-in for {connection} was begun after this one, and only the newest counts.',
     fix: 'Finish it in the newest window, or start the sign-in again here.',
   },
+  discovery: {
+    message: 'The service’s own description could not be used: {problem}.',
+    fix: '{remedy}',
+  },
   'sign-in-mismatch': {
     message: 'Could not complete the sign-in for {connection}: {problem}.',
     fix: 'Choose Authenticate again. If it happens every time, check the addresses {connectionSection} > Authentication: all of them must belong to one service.',

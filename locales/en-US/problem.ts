@@ -174,9 +174,18 @@ export const problem = {
   discovery: {
     unusable: 'cannot be used',
     refused: 'is refused',
-    otherIssuer: 'the description there is of the issuer {issuer}, so enter that address',
+    otherIssuer: 'what {host} describes there is the issuer {issuer}',
     otherService: '{host} describes another sign-in service',
     none: '{host} publishes no description of its endpoints there',
+    page: '{host} answers with a web page there',
+    failing: '{host} has a problem of its own (status {status})',
+    closed: '{host} does not show it to everybody (status {status})',
+    circle: '{host} sends on from one address to the next without an end',
+    elsewhere: '{host} sends on to {toHost}, where the app does not follow',
+    silent: '{host} did not answer in time',
+    unreachable: '{host} cannot be reached',
+    noToken: '{host} names no token endpoint in it',
+    endpoint: '{host} names a {name} that cannot be called: {problem}',
   },
   connection: {
     enterAgain:

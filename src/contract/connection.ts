@@ -5,7 +5,7 @@ import type { TokenOwner } from './token-owner';
 import { says } from './text/text';
 
 /** OAuth 2.0 grants the app can use. Password and implicit are left out on purpose (RFC 9700 §2.4, §2.1.2). */
-const grantTypes = ['client_credentials', 'authorization_code'] as const;
+export const grantTypes = ['client_credentials', 'authorization_code'] as const;
 export type GrantType = (typeof grantTypes)[number];
 
 /**
@@ -141,6 +141,8 @@ export type ConnectionStatus =
       readonly expiresAtMs: number | null;
       /** Whether the app renews the token by itself. */
       readonly isRenewable: boolean;
+      /** Scopes that were asked for and not granted. */
+      readonly missingScopes: readonly string[];
     }
   | { readonly state: 'not-authenticated' }
   /** Somebody has to sign in again. */

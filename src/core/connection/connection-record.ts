@@ -60,6 +60,7 @@ export const connectionStatusSchema = z.discriminatedUnion('state', [
     state: z.literal('authenticated'),
     expiresAtMs: z.nullable(z.number()),
     isRenewable: z._default(z.boolean(), false),
+    missingScopes: z._default(z.array(z.string()), []),
   }),
   z.object({
     version: z.literal(1),

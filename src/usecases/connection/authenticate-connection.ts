@@ -2,6 +2,7 @@ import type { ConnectionDetail, SecretInput, SecretName } from '../../contract/c
 import { buildText } from '../../contract/text/text';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
+import { findUngrantedScopes } from '../../core/oauth/find-ungranted-scopes';
 import { requestClientCredentialsTokens } from '../../core/oauth/request-tokens';
 import { sharedOwner, toTokenSet } from '../../core/oauth/token-set';
 import type { IssuedTokens, TokenSet } from '../../core/oauth/token-set';
@@ -57,7 +58,10 @@ export async function authenticateConnection(
   );
   if (!stored.ok) return stored;
   const { signInRevision } = record;
-  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable: tokens !== null };
+  const missingScopes =
+    tokens === null || record.auth.type !== 'oauth2' ? [] : [...findUngrantedScopes(record.auth, tokens)];
+  const isRenewable = tokens !== null;
+  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable, missingScopes };
   await storeStatus(ports, record.id, { version: 1, signInRevision, ...status });
   return succeed({ ...stored.value, status });
 }

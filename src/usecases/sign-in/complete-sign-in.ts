@@ -3,6 +3,7 @@ import type { ConnectionDetail } from '../../contract/connection';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { toThrownFailure } from '../../core/failure/thrown';
 import { readCallbackError } from '../../core/oauth/read-callback-error';
+import { findUngrantedScopes } from '../../core/oauth/find-ungranted-scopes';
 import { requestCodeTokens } from '../../core/oauth/request-tokens';
 import {
   checkCallbackIssuer,
@@ -287,7 +288,8 @@ async function storeSignedIn(
   const isRenewable = canRenew(connection.auth, tokens);
   const hasKnownEnd = isShared && (isRenewable || Boolean(issued.expiresInSeconds));
   const expiresAtMs = hasKnownEnd ? tokens.expiresAtMs : null;
-  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable };
+  const missingScopes = [...findUngrantedScopes(connection.auth, tokens)];
+  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable, missingScopes };
   await storeStatus(ports, connection.id, {
     version: 1,
     signInRevision: connection.signInRevision,

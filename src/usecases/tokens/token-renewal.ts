@@ -4,6 +4,7 @@ import { readStoredFailure } from '../../core/failure/read-stored-failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { recordLeaseFailure } from '../../core/lease/lease';
 import type { LeaseTarget } from '../../core/lease/lease';
+import { findUngrantedScopes } from '../../core/oauth/find-ungranted-scopes';
 import { judgeRenewal, toLapse, toLostRenewal } from '../../core/oauth/judge-renewal';
 import { requestClientCredentialsTokens, requestRefreshedTokens } from '../../core/oauth/request-tokens';
 import { toTokenSet } from '../../core/oauth/token-set';
@@ -149,6 +150,7 @@ export class TokenRenewal {
         state: 'authenticated',
         expiresAtMs: tokens.expiresAtMs,
         isRenewable: canRenew(connection.auth, tokens),
+        missingScopes: [...findUngrantedScopes(connection.auth, tokens)],
       });
     } else if (this.reader.accountId !== null) {
       await noteRenewal(ports, connection, this.reader.accountId);

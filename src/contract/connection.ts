@@ -141,6 +141,8 @@ export type ConnectionStatus =
       readonly expiresAtMs: number | null;
       /** Whether the app renews the token by itself. */
       readonly isRenewable: boolean;
+      /** Scopes that were asked for and not granted. */
+      readonly missingScopes: readonly string[];
     }
   | { readonly state: 'not-authenticated' }
   /** Somebody has to sign in again. */

@@ -240,6 +240,7 @@ const handlers: {
   fieldSyncSchedule: namesNothing,
   jqlFunction: 'no: it names a data source, and gives what everybody may see of it',
   handleCall: 'no: what the caller’s client is granted decides',
+  handleRequest: 'no: it serves public keys and nothing of a data source',
   signInCallback: namesNothing,
   keepAlive: namesNothing,
   refreshConsumer: namesNothing,

@@ -125,6 +125,7 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
   macroExport: 'the platform',
   signInCallback: 'anybody, by HTTP',
   handleCall: 'anybody, by HTTP',
+  // Two public documents, and nothing that a caller sends counts.
   handleRequest: 'anybody, by HTTP',
   keepAlive: 'the platform',
   refreshConsumer: 'the platform',

@@ -240,8 +240,8 @@ const handlers: {
   fieldSyncSchedule: namesNothing,
   jqlFunction: 'no: it names a data source, and gives what everybody may see of it',
   handleCall: 'no: what the caller’s client is granted decides',
-  handleRequest: 'no: it serves public keys and nothing of a data source',
   signInCallback: namesNothing,
+  handleRequest: 'no: it serves two public documents, whatever is sent',
   keepAlive: namesNothing,
   refreshConsumer: namesNothing,
 };

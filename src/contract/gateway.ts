@@ -305,6 +305,21 @@ export interface TokenReport {
   readonly checks: readonly TokenCheck[];
 }
 
+/** What an issuer publishes of itself (RFC 8414, OpenID Connect Discovery). */
+export interface DiscoveredIssuer {
+  /** `{tenantid}` in it stands for a token's tenant. */
+  readonly issuer: string;
+  /** Empty: it publishes no keys. */
+  readonly jwksUrl: string;
+  /** Those of its algorithms that may be allowed. */
+  readonly algorithms: readonly TokenAlgorithm[];
+  /** Empty: it cannot be asked about tokens. */
+  readonly introspectionUrl: string;
+  readonly introspectionAuthentication: 'client_secret_basic' | 'client_secret_post';
+  /** What was found, and what was chosen by it, in sentences. */
+  readonly choices: readonly string[];
+}
+
 /** Keys of the console's resolver for the gateway. */
 export const gatewayRequests = {
   getGateway: z.object({}),
@@ -334,6 +349,8 @@ export const gatewayRequests = {
   }),
   /** Checks a token as a call would; stores and logs nothing of it. */
   testGatewayToken: z.object({ token: z.string().check(z.minLength(1), z.maxLength(20_000)) }),
+  /** Finds what a trusted issuer publishes of itself. */
+  discoverIssuer: z.object({ url: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) }),
   findGatewayAccounts: z.object({ query: z.string().check(z.trim(), z.minLength(2), z.maxLength(100)) }),
   findGatewayGroups: z.object({ query: z.string().check(z.trim(), z.minLength(2), z.maxLength(100)) }),
 } as const;
@@ -347,6 +364,7 @@ export interface GatewayAnswers {
   getGatewayPeople: { readonly revision: number; readonly people: readonly GatewayPerson[] };
   saveGatewayPeople: { readonly revision: number; readonly people: readonly GatewayPerson[] };
   testGatewayToken: TokenReport;
+  discoverIssuer: DiscoveredIssuer;
   findGatewayAccounts: { readonly accounts: readonly { readonly id: string; readonly name: string }[] };
   findGatewayGroups: { readonly groups: readonly { readonly id: string; readonly name: string }[] };
 }

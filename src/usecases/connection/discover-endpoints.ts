@@ -17,21 +17,38 @@ const metadataSchema = z.object({
   scopes_supported: z.optional(z.array(z.string())),
   code_challenge_methods_supported: z.optional(z.array(z.string())),
   token_endpoint_auth_methods_supported: z.optional(z.array(z.string())),
+  jwks_uri: z.optional(z.string().check(z.maxLength(2000))),
+  id_token_signing_alg_values_supported: z.optional(z.array(z.string())),
+  introspection_endpoint: z.optional(z.string().check(z.maxLength(2000))),
+  introspection_endpoint_auth_methods_supported: z.optional(z.array(z.string())),
 });
+
+/** What a server publishes of itself, as far as the app uses it. */
+export type ServerMetadata = z.output<typeof metadataSchema>;
 
 const maxMetadataBytes = 512 * 1024;
 const mostScopes = 100;
 
-/**
- * Finds a provider's endpoints from its address: OpenID Connect Discovery §4 and RFC 8414 §3. The metadata
- * must speak of the issuer it was asked for (RFC 8414 §3.3); Entra's shared endpoints, whose issuer is a
- * template, are the one exception.
- */
+/** Finds a provider's endpoints from its address. */
 export async function discoverEndpoints(
   ports: Ports,
   address: string,
   deadlineAtMs: number,
 ): Promise<Result<DiscoveredEndpoints, NamedFailure>> {
+  const found = await findServerMetadata(ports, address, deadlineAtMs);
+  return found.ok ? succeed(toEndpoints(found.value)) : found;
+}
+
+/**
+ * Finds what a server publishes of itself, from its address: OpenID Connect Discovery §4 and RFC 8414 §3. The metadata
+ * must speak of the issuer it was asked for (RFC 8414 §3.3); Entra's shared endpoints, whose issuer is a
+ * template, are the one exception.
+ */
+export async function findServerMetadata(
+  ports: Ports,
+  address: string,
+  deadlineAtMs: number,
+): Promise<Result<ServerMetadata, NamedFailure>> {
   const base = parseOutboundUrl(address, await ports.invocation.environment());
   if (!base.ok) {
     const problem =
@@ -76,7 +93,7 @@ function listMetadataPlaces(base: URL): readonly MetadataPlace[] {
   ];
 }
 
-function readMetadata(text: string, host: string, expected: string): Result<DiscoveredEndpoints, Failure> {
+function readMetadata(text: string, host: string, expected: string): Result<ServerMetadata, Failure> {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -86,8 +103,7 @@ function readMetadata(text: string, host: string, expected: string): Result<Disc
   const parsed = metadataSchema.safeParse(body);
   if (!parsed.success) return fail(notFound(host));
   const { data } = parsed;
-  const isTemplate = data.issuer.includes('{tenantid}');
-  if (!isTemplate && withoutSlash(data.issuer) !== withoutSlash(expected)) {
+  if (!isTemplate(data) && withoutSlash(data.issuer) !== withoutSlash(expected)) {
     // Told in full only where it is an address of the same service: anything else is somebody else's text.
     const isOwn = URL.canParse(data.issuer) && new URL(data.issuer).host === host;
     const problem = isOwn
@@ -95,15 +111,22 @@ function readMetadata(text: string, host: string, expected: string): Result<Disc
       : buildText('problem.discovery.otherService', { host });
     return fail({ reason: 'sign-in-mismatch', problem });
   }
-  return succeed({
-    issuer: isTemplate ? '' : data.issuer,
+  return succeed(data);
+}
+
+/** Whether the issuer stands for those of many tenants. */
+const isTemplate = ({ issuer }: ServerMetadata) => issuer.includes('{tenantid}');
+
+function toEndpoints(data: ServerMetadata): DiscoveredEndpoints {
+  return {
+    issuer: isTemplate(data) ? '' : data.issuer,
     authUrl: data.authorization_endpoint ?? '',
     tokenUrl: data.token_endpoint,
     revokeUrl: data.revocation_endpoint ?? '',
     scopes: (data.scopes_supported ?? []).slice(0, mostScopes),
     pkce: choosePkce(data.code_challenge_methods_supported),
     clientAuthentication: chooseAuthentication(data.token_endpoint_auth_methods_supported),
-  });
+  };
 }
 
 /** S256 unless the server names methods and it is not among them: servers that do not know it ignore it. */

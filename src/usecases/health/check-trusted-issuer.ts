@@ -15,10 +15,9 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readSecret, sendToIssuer } from '../gateway/ask-issuer';
 import { findServerMetadata } from '../connection/discover-endpoints';
-import { loadGateway } from '../gateway/load-gateway';
+import { loadTrustedIssuer } from '../gateway/load-gateway';
 import { fetchKeySet } from '../gateway/load-key-set';
 import { noteIssuerAnswer, noteIssuerFailure } from '../gateway/note-issuer-health';
-import { failNamed } from '../record/named';
 import { failWith, pass, runStep, skip } from './run-step';
 import type { Finding } from './run-step';
 
@@ -38,10 +37,9 @@ export async function checkTrustedIssuer(
   id: string,
   invocationEndsAtMs: number,
 ): Promise<Result<CheckReport<IssuerCheckStep>, NamedFailure>> {
-  const gateway = await loadGateway(ports.records);
-  if (!gateway.ok) return gateway;
-  const issuer = gateway.value?.issuers.find((each) => each.id === id);
-  if (issuer === undefined) return failNamed({ reason: 'record-not-found', kind: 'trusted issuer' });
+  const loaded = await loadTrustedIssuer(ports.records, id);
+  if (!loaded.ok) return loaded;
+  const issuer = loaded.value;
   const deadlineAtMs = Math.min(invocationEndsAtMs, ports.clock.nowMs() + longestCheckMs);
   const discovery = await runStep(ports, 'discovery', () => discover(ports, issuer, deadlineAtMs));
   const known = await ports.records.get(gatewayHealthKey(id));

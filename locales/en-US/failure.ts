@@ -133,6 +133,10 @@ export const failure = {
     message: 'Another sign-in for {connection} was begun after this one, and only the newest counts.',
     fix: 'Finish it in the newest window, or start the sign-in again here.',
   },
+  discovery: {
+    message: 'The service’s own description could not be used: {problem}.',
+    fix: '{remedy}',
+  },
   'sign-in-mismatch': {
     message: 'Could not complete the sign-in for {connection}: {problem}.',
     fix: 'Choose Authenticate again. If it happens every time, check the addresses {connectionSection} > Authentication: all of them must belong to one service.',
@@ -502,6 +506,22 @@ export const failure = {
       what: 'the Token URL did not answer like an OAuth token endpoint.',
       fix: 'Check the Token URL under {place}: it must be the token endpoint itself, not the service’s home page.',
     },
+    'push-not-oauth': {
+      what: 'the PAR URL did not answer like an endpoint for pushed authorization requests.',
+      fix: 'Check the PAR URL under {place}, or empty it if the service does not ask for pushed requests.',
+    },
+    'dpop-refused': {
+      what: 'the sign-in service refused the proof that the app holds its DPoP key.',
+      fix: 'Check at the service that the application may use DPoP with ES256, or switch DPoP off under {place}.',
+    },
+    'dpop-ignored': {
+      what: 'the sign-in service gave a bearer token, which is bound to no key, although DPoP is switched on.',
+      fix: 'Switch DPoP on for the application at the service, or off under {place}.',
+    },
+    'token-type-unknown': {
+      what: 'the sign-in service gave a token of a kind that was not asked for.',
+      fix: 'Have the service give bearer tokens to the application; if it gives DPoP tokens, switch DPoP on under {place}.',
+    },
     refused: {
       what: 'the sign-in service refused.',
       fix: 'Check Client ID, secret and Scopes under {place}. The reference names the service’s own error.',
@@ -542,5 +562,12 @@ export const failure = {
     baseUrl: 'Address',
     value: 'Value',
     accountId: 'Account ID',
+    pageId: 'Page address',
+    file: 'File',
+    providerId: 'Provider',
+    grantType: 'Grant type',
+    mustHave: 'Must be there',
+    mustNotHave: 'Must not be there',
+    place: 'As on page or issue',
   },
 } as const;

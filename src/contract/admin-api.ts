@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { checkRequests } from './check';
 import type { CheckAnswers } from './check';
-import { connectionDraftSchema, secretsSchema } from './connection';
+import { clientAuthentications, connectionDraftSchema, secretsSchema } from './connection';
 import type { ConnectionDetail, ConnectionSummary } from './connection';
 import type { ProviderPreset } from './provider';
 import { consoleRequests } from './console-api';
@@ -73,8 +73,11 @@ export const adminRequests = {
   inspectToken: z.object({ id: recordIdSchema }),
   /** What to register for a connection that signs in without a secret, once the app's issuer was checked. */
   checkFederation: z.object({ id: recordIdSchema }),
-  /** Finds endpoints from an issuer's address. */
-  discoverEndpoints: z.object({ url: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) }),
+  /** Finds endpoints from an issuer's address; a client authentication of before is kept where the service takes it. */
+  discoverEndpoints: z.object({
+    url: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+    clientAuthentication: z.optional(z.enum(clientAuthentications)),
+  }),
   deleteConnection: targetOnly,
   getDataSource: z.object({ id: recordIdSchema }),
   /** Runs the request and maps it, storing nothing; as on a page or issue, if one is named. */

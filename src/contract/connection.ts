@@ -5,7 +5,7 @@ import type { TokenOwner } from './token-owner';
 import { says } from './text/text';
 
 /** OAuth 2.0 grants the app can use. Password and implicit are left out on purpose (RFC 9700 §2.4, §2.1.2). */
-const grantTypes = ['client_credentials', 'authorization_code'] as const;
+export const grantTypes = ['client_credentials', 'authorization_code'] as const;
 export type GrantType = (typeof grantTypes)[number];
 
 /**

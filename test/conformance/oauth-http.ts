@@ -33,7 +33,8 @@ export class SocketHttpClient implements HttpClient {
       const text = await response.text();
       const headers = Object.fromEntries(response.headers);
       const answer = { status: response.status, headers, text, bytes: Buffer.byteLength(text) };
-      if (this.answersToLose > 0) {
+      // One that only asks for a nonce has done nothing yet.
+      if (this.answersToLose > 0 && !text.includes('use_dpop_nonce')) {
         this.answersToLose -= 1;
         return fail({ reason: 'timed-out', host, limitMs });
       }
@@ -45,7 +46,10 @@ export class SocketHttpClient implements HttpClient {
   }
 }
 
-/** The real time, moved on by the test. */
+/** Nobody but the servers of the test is waited for. */
+const longestSleepMs = 20;
+
+/** The real time, moved on by the test; whoever waits looks again sooner than they would. */
 export class OffsetClock implements Clock {
   private offsetMs = 0;
 
@@ -54,7 +58,7 @@ export class OffsetClock implements Clock {
   }
 
   sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, ms));
+    return new Promise((resolve) => setTimeout(resolve, Math.min(ms, longestSleepMs)));
   }
 
   advance(ms: number): void {

@@ -67,24 +67,58 @@ describe('signing in with the authorization code', () => {
     await console.getByLabel('Scopes').fill('User.Read.All offline_access');
   });
 
-  it('waits when the window is closed, until it is cancelled', async () => {
+  it('waits when the window is closed or shows an error, says after ten seconds what to do, and opens it again', async () => {
     const window = await openedBy(page, () => button('Authenticate').click());
     await window.getByText('Register this redirect URI').first().waitFor();
     await waiting().waitFor();
     await expectAccessible(console);
+    // The keyboard stays where it was: the button that was pressed is still there.
+    await console.locator('button:focus', { hasText: 'Authenticate' }).waitFor();
     await window.close();
-    await page.waitForTimeout(3_500);
+    await console.getByText('Closed it? Open it again').last().waitFor({ timeout: 15_000 });
+    await console
+      .getByText(/An error page of the service\?/)
+      .last()
+      .waitFor();
+    await console.locator('button:focus', { hasText: 'Authenticate' }).waitFor();
+    await expectAccessible(console);
+    const again = await openedBy(page, () => button('Open the window again').click());
+    await again.getByText('Register this redirect URI').first().waitFor();
+    await again.close();
     await waiting().waitFor();
     await button('Cancel').first().click();
     await console.getByText('Cancelled. Nothing was changed.').first().waitFor();
     expect(await console.getByLabel('Client ID').inputValue()).toBe(DELEGATED_APP.clientId);
   });
 
-  it('says in plain words that the consent was declined', async () => {
+  it('explains a window that the browser blocked, and starts again', async () => {
+    // What a browser does that blocks a window: nobody gets one, and nobody is told.
+    await page.evaluate(() => Object.assign(globalThis, { openBefore: globalThis.open, open: () => null }));
+    await button('Authenticate').click();
+    await console.getByText('No window seems to have opened.').last().waitFor({ timeout: 15_000 });
+    await console
+      .getByText(/Allow pop-ups for this site/)
+      .last()
+      .waitFor();
+    await button('Copy the address').waitFor();
+    await page.evaluate(() => Object.assign(globalThis, { open: Reflect.get(globalThis, 'openBefore') }));
+    const window = await openedBy(page, () => button('Start again').click());
+    await window.getByText('Register this redirect URI').first().waitFor();
+    await window.close();
+    await button('Cancel').first().click();
+    await console.getByText('Cancelled. Nothing was changed.').first().waitFor();
+  });
+
+  it('says in plain words that the consent was declined, in the window too', async () => {
     const window = await openedBy(page, () => button('Authenticate').click());
     await registerRedirectUri(window);
     await signInAs(window, { name: 'Adele Vance', consent: 'cancel' });
+    await window.getByRole('main').getByText('The sign-in or the consent was declined').waitFor();
+    await window.getByText(/login\.microsoftonline\.com says: “AADSTS65004/).waitFor();
     await window.getByText('You can close this window').first().waitFor();
+    await expectAccessible(window);
+    await window.setViewportSize({ width: 400, height: 700 });
+    expect(await window.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
     await window.close();
     await console.getByText('Could not sign in').waitFor();
     await console

@@ -86,8 +86,19 @@ export const connectionTexts = {
     issuer: 'Issuer',
     issuerHelp: 'If known, answers of any other issuer are refused.',
     parUrl: 'PAR URL',
+    parUrlHelp:
+      'Optional. The endpoint for pushed authorization requests (RFC 9126). Empty: the request stands in the address of the sign-in window.',
+    dpop: 'DPoP: bind tokens to a key of this app',
+    dpopHelp:
+      'Only where the sign-in service and the API ask for it (RFC 9449). A stolen token is then of no use.',
+    expectsIssuer: 'The service names itself in every answer',
+    expectsIssuerHelp: 'An answer without its name (iss, RFC 9207) is refused. Find endpoints sets this.',
+    promptsConsent: 'Ask for consent with offline_access',
+    promptsConsentHelp:
+      'OpenID Connect services often give no refresh token otherwise (prompt=consent). Never sent to Microsoft.',
     resource: 'Resource',
-    resourceHelp: 'Only for services that ask for it, such as Microsoft’s older v1 endpoint.',
+    resourceHelp:
+      'Only for services that ask for it: the addresses that the token shall be for (RFC 8707), parted by spaces.',
     authParameters: 'Extra sign-in parameters',
     authParametersHelp: 'Added to the Auth URL, one name=value per line, such as access_type=offline.',
     expiredTokenText: 'Text of an expired token',
@@ -114,12 +125,30 @@ export const connectionTexts = {
     disconnectedNotRevoked:
       'Disconnected. The tokens were deleted here; the provider did not confirm that it ended them.',
     disconnectFailedTitle: 'Could not disconnect',
+    pasted: {
+      read: 'Read from what was entered: {values}.',
+      undo: 'Undo',
+      undone: 'What was entered stands as it was.',
+    },
     signIn: {
       warningTitle: 'Before you sign in',
       continueAnyway: 'Continue anyway',
       goBack: 'Go back',
       waiting: 'Waiting for sign-in in the other window…',
       openAgain: 'Open the window again',
+      copyAddress: 'Copy the address',
+      startAgain: 'Start again',
+      doubt: {
+        blocked: 'The browser blocked the window.',
+        closed: 'The window was closed before the sign-in was complete.',
+        'not-opened': 'No window seems to have opened.',
+        silent: 'Nothing has come back from the window yet.',
+      },
+      noWindow:
+        'No window to be seen? Allow pop-ups for this site in the browser and open it again, or copy the address into another tab of this browser.',
+      closedWindow: 'Closed it? Open it again: the same sign-in goes on.',
+      errorPage:
+        'An error page of the service? Its words say what to change. If it names a redirect or callback URL, register the Callback URL there to the letter. Then start again.',
       cancel: 'Cancel',
       cancelled: 'Cancelled. Nothing was changed.',
       expired: {
@@ -162,6 +191,8 @@ export const connectionTexts = {
     discoveryHelp: 'Optional. The service’s own address, from which the endpoints below are found.',
     findEndpoints: 'Find endpoints',
     discoveryFailedTitle: 'Could not find the endpoints',
+    discoveryProblemsTitle: 'This service may not work as it describes itself',
+    discoveryChoices: 'What was chosen, and why',
     scopes: 'Scopes',
     scopesHelp: 'Permissions to ask for, parted by spaces.',
     username: 'Username',

@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import { findDelimiter, readSepLine } from './csv-delimiter';
+import { nameColumns } from './name-columns';
 
 /** What {@link parseCsv} gives. */
 export interface ParsedCsv {
@@ -16,8 +17,9 @@ export interface ParsedCsv {
 
 /**
  * Parses CSV (RFC 4180) with a header line; the delimiter is the one that a line `sep=;` names, as Excel writes it,
- * or the one that cuts the lines most evenly. A first line that none cuts is of a single column. Rows are objects of texts. Cells beyond the header have no name and are
- * left out; a note says so where they hold anything.
+ * or the one that cuts the lines most evenly. A first line that none cuts is of a single column. Rows are objects of
+ * texts. Cells beyond the header have no name and are left out; a note says so where they hold anything. Another one
+ * tells of lines that end before the header does: a line break within a cell, or the end of a file that was cut.
  */
 export function parseCsv(text: string): Result<ParsedCsv, Text> {
   const told = readSepLine(text);
@@ -30,12 +32,22 @@ export function parseCsv(text: string): Result<ParsedCsv, Text> {
     return fail(buildText('problem.answer.quoteOpen', { row: (broken.row ?? 0) + 1 }));
   const [header = [], ...lines] = data;
   const names = nameColumns(header);
-  const long = lines.filter((cells) => hasMore(cells, names.length));
-  const notes = long
-    .slice(0, 1)
-    .map((cells) =>
-      buildText('note.csv.moreCells', { count: long.length, line: cut(cells.join(delimiter)) }),
-    );
+  // A header that ends with a delimiter has no last column.
+  const named = header.findLastIndex((cell) => cell.trim() !== '') + 1;
+  const tellLines = (key: 'moreCells' | 'fewerCells', odd: readonly (readonly string[])[]) =>
+    odd
+      .slice(0, 1)
+      .map((cells) => buildText(`note.csv.${key}`, { count: odd.length, line: cut(cells.join(delimiter)) }));
+  const notes = [
+    ...tellLines(
+      'moreCells',
+      lines.filter((cells) => hasMore(cells, names.length)),
+    ),
+    ...tellLines(
+      'fewerCells',
+      lines.filter((cells) => cells.length < named),
+    ),
+  ];
   return succeed({ rows: lines.map((cells) => toRow(names, cells)), headings: names, notes });
 }
 
@@ -44,18 +56,6 @@ const cut = (line: string) => (line.length > longestLine ? `${line.slice(0, long
 
 const hasMore = (cells: readonly string[], columns: number) =>
   cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
-
-/** Names as the header has them; an empty one is named by its place, a repeated one numbered. */
-export function nameColumns(header: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
-  return header.map((cell, index) => {
-    const base = cell.trim() || `column_${index + 1}`;
-    let name = base;
-    for (let count = 2; taken.has(name); count += 1) name = `${base}_${count}`;
-    taken.add(name);
-    return name;
-  });
-}
 
 function toRow(names: readonly string[], cells: readonly string[]): Record<string, string> {
   const row: Record<string, string> = {};

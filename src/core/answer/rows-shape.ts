@@ -1,6 +1,7 @@
 import type { RowsShape } from '../../contract/data-source';
 import { isObject } from '../is-object';
 import { compilePath, joinPath } from '../table/json-path';
+import { nameColumns } from './name-columns';
 
 /*
  * Rows that are no list of objects, made one where they lie: everything after this reads lists. The shape is found in
@@ -43,12 +44,12 @@ function toRows(found: unknown, shape: SaidShape, body: unknown): readonly unkno
     case 'headed-lists': {
       if (!isListOfLists(found)) return null;
       const [headings = [], ...rows] = found;
-      return rows.map((row) => toRow(toNames(headings), row));
+      return toRowsOf(toNames(headings), rows);
     }
     case 'table': {
       const headings = readAt(body, shape.headingsPath);
       if (!Array.isArray(headings) || !isListOfLists(found)) return null;
-      return found.map((row) => toRow(toNames(headings), row));
+      return toRowsOf(toNames(headings), found);
     }
     case 'columns':
       return fromColumns(found);
@@ -61,9 +62,8 @@ function toRows(found: unknown, shape: SaidShape, body: unknown): readonly unkno
 const toEntry = (key: string, value: unknown, keyName: string) =>
   isObject(value) ? { [keyName]: key, ...value } : { [keyName]: key, value };
 
-function toRow(names: readonly string[], cells: readonly unknown[]): Members {
-  return Object.fromEntries(names.map((name, index) => [name, cells[index]]));
-}
+const toRowsOf = (names: readonly string[], rows: readonly (readonly unknown[])[]): readonly Members[] =>
+  rows.map((cells) => Object.fromEntries(names.map((name, index) => [name, cells[index]])));
 
 function fromColumns(found: unknown): readonly Members[] | null {
   if (!isObject(found)) return null;
@@ -77,17 +77,8 @@ function fromColumns(found: unknown): readonly Members[] | null {
   );
 }
 
-/** Names as the headings have them; an empty one is named by its place, a repeated one numbered. */
-function toNames(headings: readonly unknown[]): readonly string[] {
-  const taken = new Set<string>();
-  return headings.map((heading, index) => {
-    const base = (nameOf(heading) ?? '').trim() || `column_${index + 1}`;
-    let name = base;
-    for (let count = 2; taken.has(name); count += 1) name = `${base}_${count}`;
-    taken.add(name);
-    return name;
-  });
-}
+const toNames = (headings: readonly unknown[]) =>
+  nameColumns(headings.map((heading) => nameOf(heading) ?? ''));
 
 /** Members that name a column: Log Analytics, Kusto, Snowflake, Databricks, Elasticsearch, Druid. */
 const nameMembers = ['name', 'Name', 'ColumnName', 'columnName', 'column_name', 'label', 'title', 'field'];

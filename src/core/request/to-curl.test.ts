@@ -57,6 +57,11 @@ describe('parsePlace', () => {
     ['https://x.atlassian.net/wiki/spaces/DEMO/pages/98305/Team+directory', { kind: 'page', id: '98305' }],
     ['https://x.atlassian.net/wiki/spaces/DEMO/pages/edit-v2/98305', { kind: 'page', id: '98305' }],
     ['/wiki/pages/viewpage.action?pageId=98305', { kind: 'page', id: '98305' }],
+    // As the page’s share button gives it.
+    ['https://x.atlassian.net/wiki/x/D4AB', { kind: 'page', id: '98319' }],
+    ['https://x.atlassian.net/wiki/x/D4AB?atl_f=x', { kind: 'page', id: '98319' }],
+    ['https://wiki.example.com/x/BYBN', { kind: 'page', id: '5079045' }],
+    ['https://x.atlassian.net/wiki/x/', null],
     ['ord-12', { kind: 'issue', key: 'ORD-12' }],
     ['https://x.atlassian.net/browse/ORD-12', { kind: 'issue', key: 'ORD-12' }],
     [

@@ -52,8 +52,8 @@ const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> 
   inspectToken: ({ ports, accountId }, { id }) => inspectToken(ports, id, accountId),
   checkFederation: async ({ ports }, { id }) =>
     checkFederation(ports, id, await ports.invocation.deadlineAtMs()),
-  discoverEndpoints: async ({ ports }, { url }) =>
-    discoverEndpoints(ports, url, await ports.invocation.deadlineAtMs()),
+  discoverEndpoints: async ({ ports }, input) =>
+    discoverEndpoints(ports, input, await ports.invocation.deadlineAtMs()),
   deleteConnection: ({ ports }, target) => deleteConnection(ports, target),
   getDataSource: ({ ports }, { id }) => getDataSource(ports, id),
   tryRequest: async ({ ports, accountId }, input) =>

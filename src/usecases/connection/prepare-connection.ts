@@ -8,6 +8,7 @@ import type {
 import { buildText } from '../../contract/text/text';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { readPastedDraft } from '../../core/connection/read-pasted-draft';
 import { findProvider } from '../../core/connection/providers/catalogue';
 import { tellProviderText } from '../../core/connection/providers/provider';
 import type { Language } from '../../contract/text/language';
@@ -69,8 +70,10 @@ export const mostRetired = 5;
  */
 export async function prepareConnection(
   ports: Ports,
-  { draft, secrets: entered, ...at }: ConnectionInput,
+  { draft: sent, secrets: entered, ...at }: ConnectionInput,
 ): Promise<Result<PreparedConnection, NamedFailure>> {
+  const provider = findProvider(sent.providerId);
+  const draft = provider === undefined ? sent : readPastedDraft(provider, sent);
   const subject = { connection: draft.name, ...(at.target === null ? { isDraft: true as const } : {}) };
   const checked = nameFailure(
     checkDraft(draft, await ports.invocation.environment(), ports.language),

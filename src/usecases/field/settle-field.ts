@@ -11,7 +11,7 @@ import { loadFieldConfiguration, readFieldSource, toFieldRows } from './read-fie
 import { longestWaitMs } from './search-field';
 import { toSourceState } from './source-state';
 
-const nothing: SettledField = { takenOut: [], kept: [] };
+const nothing: SettledField = { takenOut: [], takenOutIds: [], kept: [] };
 
 /**
  * Looks whether the records of an issue's field still belong to what its other field holds, and takes those out that
@@ -60,6 +60,10 @@ export async function settleField(
   const update = { issueIds: [place.issue.id], value: withoutStrangers(renewed.value) };
   const written = await ports.jiraFields.writeValues(place.fieldId, [update], { isTold: true });
   return written.ok
-    ? succeed({ ...nothing, takenOut: strangers.map(({ text }) => text) })
+    ? succeed({
+        ...nothing,
+        takenOut: strangers.map(({ text }) => text),
+        takenOutIds: strangers.map(({ id }) => id),
+      })
     : failNamed(written.failure);
 }

@@ -7,8 +7,8 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { tell } from '../../core/text/tell';
-import { findServerMetadata } from '../connection/discover-endpoints';
-import type { ServerMetadata } from '../connection/discover-endpoints';
+import { findServiceMetadata } from '../connection/discover-endpoints';
+import type { ServiceMetadata } from '../../core/oauth/discovery/service-metadata';
 
 /** Finds what an issuer publishes of itself, from its address, and says what was chosen by it. */
 export async function discoverIssuer(
@@ -16,7 +16,7 @@ export async function discoverIssuer(
   address: string,
   deadlineAtMs: number,
 ): Promise<Result<DiscoveredIssuer, NamedFailure>> {
-  const found = await findServerMetadata(ports, address, deadlineAtMs);
+  const found = await findServiceMetadata(ports, address, deadlineAtMs);
   if (!found.ok) return found;
   const { choices, ...issuer } = toIssuer(found.value);
   return succeed({ ...issuer, choices: choices.map((each) => tell(each, ports.language)) });
@@ -24,7 +24,7 @@ export async function discoverIssuer(
 
 /** An issuer as its metadata says, with what is told of each choice. */
 export function toIssuer(
-  metadata: ServerMetadata,
+  metadata: ServiceMetadata,
 ): Omit<DiscoveredIssuer, 'choices'> & { readonly choices: readonly Text[] } {
   const { issuer, jwks_uri: jwksUrl = '', introspection_endpoint: introspectionUrl = '' } = metadata;
   const named = metadata.id_token_signing_alg_values_supported ?? [];

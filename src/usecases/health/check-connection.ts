@@ -7,7 +7,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { findServerMetadata } from '../connection/discover-endpoints';
+import { findServiceMetadata } from '../connection/discover-endpoints';
 import { buildReadyMade } from './ready-made-read';
 import { resolveTestValues } from '../data-source/test-data-source';
 import { readRows } from '../reading/read-rows';
@@ -71,7 +71,7 @@ async function discover(ports: Ports, { auth, name }: ConnectionRecord, endsAtMs
   if (auth.type !== 'oauth2') return skip(buildText('check.all.noSignInService'));
   if (auth.issuer === undefined || auth.issuer === '') return skip(buildText('check.all.noIssuer'));
   const deadlineAtMs = Math.min(endsAtMs, ports.clock.nowMs() + discoveryLimitMs);
-  const found = await findServerMetadata(ports, auth.issuer, deadlineAtMs);
+  const found = await findServiceMetadata(ports, auth.issuer, deadlineAtMs);
   if (!found.ok) {
     const { failure } = found.failure;
     // Reading needs the token endpoint only; this host may be another, which nobody was asked to allow.

@@ -14,7 +14,7 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readSecret, sendToIssuer } from '../gateway/ask-issuer';
-import { findServerMetadata } from '../connection/discover-endpoints';
+import { findServiceMetadata } from '../connection/discover-endpoints';
 import { loadTrustedIssuer } from '../gateway/load-gateway';
 import { fetchKeySet } from '../gateway/load-key-set';
 import { noteIssuerAnswer, noteIssuerFailure } from '../gateway/note-issuer-health';
@@ -73,7 +73,7 @@ async function discover(
         : '';
   if (address === '') return skip(buildText('check.all.noIssuer'));
   const deadlineAtMs = Math.min(endsAtMs, ports.clock.nowMs() + discoveryLimitMs);
-  const found = await findServerMetadata(ports, address, deadlineAtMs);
+  const found = await findServiceMetadata(ports, address, deadlineAtMs);
   if (!found.ok) {
     const { failure } = found.failure;
     if (failure.reason === 'egress-not-allowed')

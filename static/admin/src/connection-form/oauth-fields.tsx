@@ -1,3 +1,4 @@
+import type { PastedEndpoint } from '../../../../src/contract/pasted-address';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import { CallbackUrlField } from './callback-url-field';
@@ -5,6 +6,7 @@ import type { FollowingField } from './connection-state';
 import { editField } from './connection-state';
 import { EndpointDiscovery, hasDiscovery } from './endpoint-discovery';
 import { FederationCard, FederationOffer } from './federation-card';
+import { PastedNote } from './pasted-note';
 import { SecretField } from './secret-field';
 import { TokenOwnerField } from './token-owner-field';
 import type { ConnectionEditor } from './use-connection-editor';
@@ -41,23 +43,29 @@ export function OAuthFields({ editor }: { readonly editor: ConnectionEditor }) {
       {state.clientAuthentication === 'federation' && <FederationCard editor={editor} />}
       {hasDiscovery(editor) && <EndpointDiscovery key={state.providerId} editor={editor} />}
       {withWindow && (
-        <TextField
+        <EndpointField
+          editor={editor}
           {...followingField('authUrl')}
+          field="authUrl"
           label={t('console.connection.authUrl')}
           required
           help={t('console.connection.authUrlHelp')}
         />
       )}
-      <TextField
+      <EndpointField
+        editor={editor}
         {...followingField('tokenUrl')}
+        field="tokenUrl"
         label={t('console.connection.tokenUrl')}
         required
         help={t('console.connection.tokenUrlHelp')}
       />
       {withWindow && (
         <>
-          <TextField
+          <EndpointField
+            editor={editor}
             {...followingField('revokeUrl')}
+            field="revokeUrl"
             label={t('console.connection.revokeUrl')}
             help={t('console.connection.revokeUrlHelp')}
           />
@@ -77,5 +85,21 @@ export function OAuthFields({ editor }: { readonly editor: ConnectionEditor }) {
         />
       )}
     </>
+  );
+}
+
+type EndpointFieldProps = Parameters<typeof TextField>[0] & {
+  readonly editor: ConnectionEditor;
+  readonly field: PastedEndpoint;
+};
+
+/** An endpoint's address, which is read once it was entered. */
+function EndpointField({ editor, field, ...props }: EndpointFieldProps) {
+  const path = `draft.auth.${field}` as const;
+  return (
+    <div className="ed-with-note">
+      <TextField {...props} onLeave={() => editor.leave(path)} />
+      <PastedNote editor={editor} path={path} />
+    </div>
   );
 }

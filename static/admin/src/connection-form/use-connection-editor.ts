@@ -8,6 +8,8 @@ import type {
 } from '../../../../src/contract/connection';
 import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { Reply } from '../../../../src/contract/reply';
+import { useEffect, useRef, useState } from 'react';
+import { pastedEndpoints } from '../../../../src/contract/pasted-address';
 import { callAdmin } from '../api';
 import { useAnnounce } from '../parts/announcer';
 import type { SendingOn } from '../record-editor/record-form';
@@ -23,6 +25,8 @@ import type { ConnectionState } from './connection-state';
 import { buildConnectionState, hasSignInWindow } from './connection-state';
 import type { Federation } from './use-federation';
 import { useFederation } from './use-federation';
+import { listReadings, readPastedField, readPastedForm } from './read-pasted';
+import type { PastedPath } from './read-pasted';
 import type { SignInStage } from './use-sign-in-window';
 import { useSignInWindow } from './use-sign-in-window';
 
@@ -49,6 +53,10 @@ export interface ConnectionEditor extends Pick<
   readonly latest: () => ConnectionState;
   /** Takes changed inputs; the problem at `path` is taken back. */
   readonly change: (next: ConnectionState, path: string) => void;
+  /** What was made of an address that was pasted last; null: nothing that is not plain to see. */
+  readonly pasted: PastedNote | null;
+  /** Reads what stands in a field, once it was left. */
+  readonly leave: (path: PastedPath) => void;
   readonly changeSecret: (name: SecretName, value: string) => void;
   /** Begins anew, with a stored connection or an empty one of a provider. */
   readonly open: (from: ConnectionDetail | ProviderPreset) => void;
@@ -63,6 +71,19 @@ export interface ConnectionEditor extends Pick<
   /** Revokes and forgets the tokens. False: it failed and the form says why. */
   readonly disconnect: () => Promise<boolean>;
 }
+
+/** What was read in a field, and the way back. */
+export interface PastedNote {
+  readonly path: PastedPath;
+  readonly text: string;
+  readonly undo: () => void;
+}
+
+/**
+ * A field is read so long after it was left: what the reading adds beneath it would move the button that is being
+ * pressed away from the pointer.
+ */
+const readAfterMs = 250;
 
 /** Holds a connection form. Secrets stay here only until they are stored. */
 export function useConnectionEditor(
@@ -110,7 +131,10 @@ export function useConnectionEditor(
       : { ok: false, error: outcome.error };
   };
 
+  const pasting = usePastedNote(editor, findPreset);
+
   const store: ConnectionEditor['store'] = async (how, { needsSecret = how === 'authenticate' } = {}) => {
+    pasting.readAll();
     const ran = await editor.run(how, {
       failedTitle:
         how === 'authenticate'
@@ -159,6 +183,8 @@ export function useConnectionEditor(
     expiryWarning: editor.stored?.expiryWarning ?? null,
     signIn: signIn.stage,
     federation,
+    pasted: pasting.note,
+    leave: pasting.leave,
     latest: () => editor.latest().state,
     change: (next, path) => editor.change({ ...editor.latest(), state: next }, path),
     changeSecret: (name, value) => {
@@ -170,4 +196,69 @@ export function useConnectionEditor(
     store,
     disconnect,
   };
+}
+
+/** Reads pasted addresses in the form, tells what was made of them, and takes it back. */
+function usePastedNote(
+  editor: Pick<Editor, 'latest' | 'change'>,
+  findPreset: (id: string) => ProviderPreset | undefined,
+) {
+  const announce = useAnnounce();
+  const [note, setNote] = useState<PastedNote | null>(null);
+  const kept = useRef(new Map<PastedPath, string>());
+  const timer = useRef<number | undefined>(undefined);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  const set = (state: ConnectionState, path: string) => editor.change({ ...editor.latest(), state }, path);
+  const read = (path: PastedPath) => {
+    const before = editor.latest().state;
+    const preset = findPreset(before.providerId);
+    const typed = valueAt(before, path);
+    if (preset === undefined || kept.current.get(path) === typed) return;
+    const after = readPastedField(before, preset, path);
+    if (after === before) return;
+    set(after, path);
+    const readings = listReadings(before, after, preset, path);
+    const isPlain = readings.length === 1 && readings[0]?.value === typed.trim();
+    if (readings.length === 0 || isPlain) return;
+    const values = readings.map(({ label, value }) => (label === '' ? value : `${label}: ${value}`));
+    const text = t('console.connection.pasted.read', { values });
+    const undo = () => {
+      kept.current.set(path, typed);
+      set(undoReading(editor.latest().state, before, after), path);
+      setNote(null);
+      announce(t('console.connection.pasted.undone'));
+    };
+    setNote({ path, text, undo });
+    announce(text);
+  };
+  const leave = (path: PastedPath) => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => read(path), readAfterMs);
+  };
+  const readAll = () => {
+    const before = editor.latest().state;
+    const preset = findPreset(before.providerId);
+    if (preset === undefined) return;
+    const after = readPastedForm(before, preset);
+    if (after !== before) set(after, 'draft.settings');
+  };
+  return { note, leave, readAll };
+}
+
+/** What stands in a field. */
+function valueAt(state: ConnectionState, path: PastedPath): string {
+  if (path === 'draft.allowedHosts') return state.allowedHosts;
+  const setting = /^draft\.settings\.(.+)$/.exec(path)?.[1];
+  if (setting !== undefined) return state.settings[setting] ?? '';
+  const field = pastedEndpoints.find((each) => path === `draft.auth.${each}`);
+  return field === undefined ? '' : state[field];
+}
+
+/** The form with the reading taken back, and whatever was changed since left as it is. */
+function undoReading(now: ConnectionState, before: ConnectionState, after: ConnectionState): ConnectionState {
+  const names = (Object.keys(before) as (keyof ConnectionState)[]).filter(
+    (name) => before[name] !== after[name] && now[name] === after[name],
+  );
+  return { ...now, ...Object.fromEntries(names.map((name) => [name, before[name]])) };
 }

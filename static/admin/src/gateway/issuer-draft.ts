@@ -5,6 +5,7 @@ import type {
   TrustedIssuer,
   TrustedIssuerDraft,
 } from '../../../../src/contract/gateway';
+import { readPastedSetting } from '../../../../src/contract/pasted-address';
 import { fillPresetTemplate } from '../../../../src/contract/provider';
 import type { IssuerPreset, PresetSetting, ProviderPreset } from '../../../../src/contract/provider';
 
@@ -68,6 +69,30 @@ export function changeSetting(
   const settings = { ...draft.settings, [key]: value };
   const validation = follow(draft.validation, provider, draft.settings, settings);
   return { ...draft, settings, validation };
+}
+
+/**
+ * A draft with one of its provider's fields read: a tenant out of a token endpoint that was pasted, with what else that
+ * says.
+ */
+export function readSetting(
+  draft: TrustedIssuerDraft,
+  provider: IssuerProvider,
+  key: string,
+): TrustedIssuerDraft {
+  const own = issuerSettings(provider);
+  const others = provider.settings.filter((each) => own.every((one) => one.key !== each.key));
+  const { validation } = provider.issuer;
+  const checked = validation.kind === 'jwks' ? [...validation.issuers, validation.jwksUrl] : [];
+  const addresses = [...(provider.addresses ?? []), ...checked];
+  const preset = { ...provider, settings: [...own, ...others], addresses };
+  const read = readPastedSetting(preset, draft.settings, key, draft.settings[key] ?? '');
+  return own.reduce((next, { key: name }) => {
+    const value = read[name];
+    return value === undefined || value === next.settings[name]
+      ? next
+      : changeSetting(next, provider, name, value);
+  }, draft);
 }
 
 function follow(

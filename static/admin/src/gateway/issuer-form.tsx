@@ -18,6 +18,7 @@ import { isSettingNeeded } from './check-issuer';
 import {
   changeProvider,
   changeSetting,
+  readSetting,
   issuerName,
   issuerSettings,
   listIssuerProviders,
@@ -108,6 +109,11 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
                 const own = editor.latest();
                 const next = changeSetting(own.draft, provider, key, value);
                 editor.change({ ...own, draft: next }, settingPath(key));
+              }}
+              onLeave={(key) => {
+                const own = editor.latest();
+                const next = readSetting(own.draft, provider, key);
+                if (next !== own.draft) editor.change({ ...own, draft: next }, settingPath(key));
               }}
             />
           )}

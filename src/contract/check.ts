@@ -7,12 +7,10 @@ import { recordIdSchema } from './reply';
  */
 
 /** Steps of a connection's check, in their order. */
-export const connectionCheckSteps = ['discovery', 'token', 'refresh', 'introspection', 'read'] as const;
-export type ConnectionCheckStep = (typeof connectionCheckSteps)[number];
+export type ConnectionCheckStep = 'discovery' | 'token' | 'refresh' | 'introspection' | 'read';
 
 /** Steps of a trusted issuer's check, in their order. */
-export const issuerCheckSteps = ['discovery', 'keys', 'introspection'] as const;
-export type IssuerCheckStep = (typeof issuerCheckSteps)[number];
+export type IssuerCheckStep = 'discovery' | 'keys' | 'introspection';
 
 /** What came of one step. */
 export interface CheckedStep<Step extends string> {

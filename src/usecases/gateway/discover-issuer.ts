@@ -23,7 +23,7 @@ export async function discoverIssuer(
 }
 
 /** An issuer as its metadata says, with what is told of each choice. */
-export function toIssuer(
+function toIssuer(
   metadata: ServiceMetadata,
 ): Omit<DiscoveredIssuer, 'choices'> & { readonly choices: readonly Text[] } {
   const { issuer, jwks_uri: jwksUrl = '', introspection_endpoint: introspectionUrl = '' } = metadata;

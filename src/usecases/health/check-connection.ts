@@ -69,7 +69,7 @@ export async function checkConnection(
 /** Whether the server publishes the endpoints that the connection uses. */
 async function discover(ports: Ports, { auth, name }: ConnectionRecord, endsAtMs: number): Promise<Finding> {
   if (auth.type !== 'oauth2') return skip(buildText('check.all.noSignInService'));
-  if (auth.issuer === undefined || auth.issuer === '') return skip(buildText('check.all.noIssuer'));
+  if (auth.issuer === '') return skip(buildText('check.all.noIssuer'));
   const deadlineAtMs = Math.min(endsAtMs, ports.clock.nowMs() + discoveryLimitMs);
   const found = await findServiceMetadata(ports, auth.issuer, deadlineAtMs);
   if (!found.ok) {

@@ -1,6 +1,8 @@
-/** How many checks run at once, and the pause between their beginnings: a service may stand behind many connections. */
+/** How many checks run at once. */
 export const atOnce = 3;
-export const pauseMs = 200;
+
+/** Between the beginnings of two checks: one service may stand behind many connections. */
+const pauseMs = 200;
 
 /**
  * Works through items in their order, so many at once, each begun a pause after the one before. Ends early once it is

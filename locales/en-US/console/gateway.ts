@@ -119,6 +119,7 @@ export const gatewayTexts = {
         'Empty where the directory itself gives the addresses, such as the sign-in names (upn) of Entra ID; then name its domains.',
       useClaim: 'Use {claim}',
       useSignInName: 'Use the sign-in name ({claim})',
+      secretExpiresOnHelp: 'Optional. The list of issuers warns from 30 days before.',
       discovery: 'Address of the provider',
       discoveryHelp: 'What it publishes there fills in the fields below.',
       find: 'Find',

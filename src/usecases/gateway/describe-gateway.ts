@@ -1,4 +1,5 @@
 import type { GatewayState } from '../../contract/gateway';
+import { findSecretExpiry } from '../../core/connection/expiry-warning';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { emptyGateway, gatewayPeopleKey, peopleRecordSchema } from '../../core/gateway/gateway-record';
 import { describeIssuerHealth, gatewayHealthKey, issuerHealthSchema } from '../../core/gateway/issuer-health';
@@ -47,6 +48,10 @@ export async function describeGateway(
     issuers: issuers.map(({ secretNumber, ...issuer }) => ({
       ...issuer,
       hasSecret: secretNumber > 0,
+      expiryWarning:
+        issuer.validation.kind === 'jwks'
+          ? null
+          : findSecretExpiry(issuer.validation.secretExpiresOn ?? '', ports.clock.nowMs()),
       people:
         peopleRecordSchema.safeParse(ofIssuers.get(gatewayPeopleKey(issuer.id))).data?.people.length ?? 0,
       health: describeIssuerHealth(

@@ -9,6 +9,8 @@ import { CheckResult, checkText } from '../check/check-result';
 import { toCheckState, useIsShown } from '../check/use-check';
 import type { CheckState } from '../check/use-check';
 import { useAnnounce } from '../parts/announcer';
+import { BadgeLozenge } from '../parts/badge-lozenge';
+import { toExpiryBadge } from '../parts/badges';
 import { toAgeText } from '../parts/age-text';
 import { t } from '../text/t';
 
@@ -74,6 +76,7 @@ export function IssuerList({ gateway, onOpen, onChecked }: IssuerListProps) {
                   <td>
                     {issuer.name}{' '}
                     {!issuer.enabled && <Lozenge>{t('console.gateway.issuers.disabled')}</Lozenge>}
+                    <Expiry warning={issuer.expiryWarning} />
                     {issuer.health && <Health health={issuer.health} />}
                   </td>
                   <td>{issuer.audiences.join(', ')}</td>
@@ -117,6 +120,12 @@ export function IssuerList({ gateway, onOpen, onChecked }: IssuerListProps) {
       {checked && <CheckResult name={checked.issuer.name} state={checked.state} />}
     </section>
   );
+}
+
+/** That the secret by which an issuer is asked ends soon. */
+function Expiry({ warning }: { readonly warning: TrustedIssuer['expiryWarning'] }) {
+  const badge = toExpiryBadge(warning);
+  return badge && <BadgeLozenge badge={badge} />;
 }
 
 /** The last time that an issuer gave no answer. */

@@ -45,6 +45,16 @@ export function ValidationFields({
       onChange={onSecret}
     />
   );
+  const expiryField = value.kind !== 'jwks' && (
+    <TextField
+      {...place(`${root}.secretExpiresOn`)}
+      label={t('console.connection.secretExpiresOn')}
+      help={t('console.gateway.issuer.secretExpiresOnHelp')}
+      kind="date"
+      value={value.secretExpiresOn ?? ''}
+      onChange={(secretExpiresOn) => onChange({ ...value, secretExpiresOn })}
+    />
+  );
   /** What was entered for the other ways, so that switching back and forth loses nothing. */
   const entered = useRef<{ readonly [K in TokenValidation['kind']]?: TokenValidation }>({});
   entered.current = { ...entered.current, [value.kind]: value };
@@ -142,6 +152,7 @@ export function ValidationFields({
             }))}
             onChange={(clientAuthentication) => onChange({ ...value, clientAuthentication })}
           />
+          {expiryField}
           <Checkbox
             label={t('console.gateway.issuer.withoutAudience')}
             isChecked={value.withoutAudience}
@@ -174,6 +185,7 @@ export function ValidationFields({
               {secretField}
             </div>
           )}
+          {tokenInfoCalls[value.provider].needsApplication && expiryField}
         </>
       )}
     </>

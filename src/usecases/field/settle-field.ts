@@ -1,8 +1,9 @@
 import type { SettledField } from '../../contract/field-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import { belongsIn, parentOf, withoutStrangers } from '../../core/field/dependent-records';
-import { findRows, heldIds, isSame, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import { findRows, heldIds, parseFieldValue, renewValue } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
+import { isSame } from '../../core/record/sorted-text';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';

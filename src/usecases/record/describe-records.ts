@@ -95,7 +95,8 @@ function toStatus(record: ConnectionRecord, raw: unknown, language: Language): C
     const message = tellStoredFailure(data.failure, language)?.message ?? data.message;
     return { state: data.state, message, atMs: data.atMs };
   }
-  return { state: 'authenticated', expiresAtMs: data.expiresAtMs, isRenewable: data.isRenewable };
+  const { expiresAtMs, isRenewable, missingScopes } = data;
+  return { state: 'authenticated', expiresAtMs, isRenewable, missingScopes };
 }
 
 function toHealth(raw: unknown, { readingRevision }: DataSourceRecord, language: Language): RefreshHealth {

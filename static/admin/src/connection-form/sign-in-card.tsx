@@ -1,4 +1,5 @@
 import Button from '@atlaskit/button/new';
+import SectionMessage from '@atlaskit/section-message';
 import { useEffect, useRef, useState } from 'react';
 import { useOverview } from '../overview-context';
 import { BadgeLozenge } from '../parts/badge-lozenge';
@@ -85,6 +86,7 @@ function Card({ editor, busy, onAuthenticate }: SignInCardProps) {
           </p>
         )}
         {expiry && <BadgeLozenge badge={expiry} />}
+        {stored?.state === 'authenticated' && <MissingScopes scopes={stored.missingScopes} />}
         {editor.preset?.oauth2?.adminConsentUrl && <AdminConsent editor={editor} />}
       </div>
       <div className="ed-row">
@@ -96,6 +98,18 @@ function Card({ editor, busy, onAuthenticate }: SignInCardProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What was asked for and not granted, and what follows where it is the scope that renewal needs. */
+function MissingScopes({ scopes }: { readonly scopes: readonly string[] }) {
+  if (scopes.length === 0) return null;
+  const isOffline = scopes.some((each) => each.toLowerCase() === 'offline_access');
+  return (
+    <SectionMessage appearance="warning">
+      <p>{t('console.connection.notGranted', { scopes: scopes.join(' ') })}</p>
+      {isOffline && <p>{t('console.connection.offlineNotGranted')}</p>}
+    </SectionMessage>
   );
 }
 

@@ -8,8 +8,6 @@ import type {
 } from '../../../../src/contract/connection';
 import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { Reply } from '../../../../src/contract/reply';
-import { useEffect, useRef, useState } from 'react';
-import { pastedEndpoints } from '../../../../src/contract/pasted-address';
 import { callAdmin } from '../api';
 import { useAnnounce } from '../parts/announcer';
 import type { SendingOn } from '../record-editor/record-form';
@@ -27,8 +25,9 @@ import type { ClientKeyRing } from './use-client-keys';
 import { useClientKeys } from './use-client-keys';
 import type { Federation } from './use-federation';
 import { useFederation } from './use-federation';
-import { listReadings, readPastedField, readPastedForm } from './read-pasted';
 import type { PastedPath } from './read-pasted';
+import { usePastedNote } from './use-pasted-note';
+import type { PastedNote } from './use-pasted-note';
 import type { SignInStage } from './use-sign-in-window';
 import { useSignInWindow } from './use-sign-in-window';
 
@@ -80,19 +79,6 @@ interface StoreOptions {
   /** Takes the key that was made and waits, in place of the one in use. */
   readonly useWaitingKey?: boolean;
 }
-
-/** What was read in a field, and the way back. */
-export interface PastedNote {
-  readonly path: PastedPath;
-  readonly text: string;
-  readonly undo: () => void;
-}
-
-/**
- * A field is read so long after it was left: what the reading adds beneath it would move the button that is being
- * pressed away from the pointer.
- */
-const readAfterMs = 250;
 
 /** Holds a connection form. Secrets stay here only until they are stored. */
 export function useConnectionEditor(
@@ -218,69 +204,4 @@ export function useConnectionEditor(
     store,
     disconnect,
   };
-}
-
-/** Reads pasted addresses in the form, tells what was made of them, and takes it back. */
-function usePastedNote(
-  editor: Pick<Editor, 'latest' | 'change'>,
-  findPreset: (id: string) => ProviderPreset | undefined,
-) {
-  const announce = useAnnounce();
-  const [note, setNote] = useState<PastedNote | null>(null);
-  const kept = useRef(new Map<PastedPath, string>());
-  const timer = useRef<number | undefined>(undefined);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-
-  const set = (state: ConnectionState, path: string) => editor.change({ ...editor.latest(), state }, path);
-  const read = (path: PastedPath) => {
-    const before = editor.latest().state;
-    const preset = findPreset(before.providerId);
-    const typed = valueAt(before, path);
-    if (preset === undefined || kept.current.get(path) === typed) return;
-    const after = readPastedField(before, preset, path);
-    if (after === before) return;
-    set(after, path);
-    const readings = listReadings(before, after, preset, path);
-    const isPlain = readings.length === 1 && readings[0]?.value === typed.trim();
-    if (readings.length === 0 || isPlain) return;
-    const values = readings.map(({ label, value }) => (label === '' ? value : `${label}: ${value}`));
-    const text = t('console.connection.pasted.read', { values });
-    const undo = () => {
-      kept.current.set(path, typed);
-      set(undoReading(editor.latest().state, before, after), path);
-      setNote(null);
-      announce(t('console.connection.pasted.undone'));
-    };
-    setNote({ path, text, undo });
-    announce(text);
-  };
-  const leave = (path: PastedPath) => {
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => read(path), readAfterMs);
-  };
-  const readAll = () => {
-    const before = editor.latest().state;
-    const preset = findPreset(before.providerId);
-    if (preset === undefined) return;
-    const after = readPastedForm(before, preset);
-    if (after !== before) set(after, 'draft.settings');
-  };
-  return { note, leave, readAll };
-}
-
-/** What stands in a field. */
-function valueAt(state: ConnectionState, path: PastedPath): string {
-  if (path === 'draft.allowedHosts') return state.allowedHosts;
-  const setting = /^draft\.settings\.(.+)$/.exec(path)?.[1];
-  if (setting !== undefined) return state.settings[setting] ?? '';
-  const field = pastedEndpoints.find((each) => path === `draft.auth.${each}`);
-  return field === undefined ? '' : state[field];
-}
-
-/** The form with the reading taken back, and whatever was changed since left as it is. */
-function undoReading(now: ConnectionState, before: ConnectionState, after: ConnectionState): ConnectionState {
-  const names = (Object.keys(before) as (keyof ConnectionState)[]).filter(
-    (name) => before[name] !== after[name] && now[name] === after[name],
-  );
-  return { ...now, ...Object.fromEntries(names.map((name) => [name, before[name]])) };
 }

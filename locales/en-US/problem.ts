@@ -190,6 +190,8 @@ export const problem = {
   connection: {
     enterAgain:
       'must be entered again, because it, or a token made with it, would be sent to another host than before',
+    noKeyWaits: 'there is no new key any more; make one',
+    keyOfAnother: 'the new key was made for another sign-in service; discard it and make one for this',
     provider: 'is not a known provider',
     perUser: 'can be each viewer only with the grant type Authorization code',
   },

@@ -80,6 +80,7 @@ export function aConnectionRecord(overrides: Partial<ConnectionRecord> = {}): Co
     certificate: null,
     isDisconnected: false,
     retiredSignIns: [],
+    retiredCredentials: [],
     ...overrides,
   };
 }

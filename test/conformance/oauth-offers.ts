@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trustedIssuerDraftSchema } from '../../src/contract/gateway';
+import type { TokenSet } from '../../src/core/oauth/token-set';
 import { discoverEndpoints } from '../../src/usecases/connection/discover-endpoints';
 import { anOAuth2Auth } from '../builders/connections';
 import { aTrustedIssuer, buildFakeGatewayPorts, callGateway, seedGateway } from '../builders/gateway';
@@ -39,6 +40,14 @@ export function describeOffers(traits: ServerTraits, { server, world }: Running,
     const issuer = { ...aTrustedIssuer(), ...trusted, secretNumber: 1 };
     seedGateway(ports, { issuers: [issuer], secret: secret ?? '' });
     return (await callGateway(ports, token)).status;
+  };
+
+  /** What was asked for beside a known scope: stored as granted, or told as missing. */
+  const expectScope = ({ scope }: TokenSet, status: unknown) => {
+    const isGranted = unknownScope === 'granted';
+    // A server that says nothing of scopes has granted what was asked for (RFC 6749 §5.1).
+    expect(scope?.split(' ').includes('no-such-scope') ?? true).toBe(isGranted);
+    expect(status).toMatchObject({ missingScopes: isGranted ? [] : ['no-such-scope'] });
   };
 
   describe('what it offers', () => {
@@ -105,8 +114,17 @@ export function describeOffers(traits: ServerTraits, { server, world }: Running,
           });
         } else {
           if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
-          const granted = world().tokensOf({ id: outcome.value.id, signInRevision: 1 }).scope ?? '';
-          expect(granted.split(' ').includes('no-such-scope')).toBe(unknownScope === 'granted');
+          const { id } = outcome.value;
+          expectScope(world().tokensOf({ id, signInRevision: 1 }), world().statusOf({ id }));
+        }
+        // A mock that grants anything names scopes of its own to people.
+        if (unknownScope === 'left out') {
+          const [codeMethod = 'client_secret_post'] = traits.code;
+          const person = await server().client('authorization_code', codeMethod);
+          const scopes = `${person.auth.scopes} no-such-scope`;
+          const asking = { ...person, auth: { ...person.auth, scopes } };
+          const { connection, tokens } = await world().signIn(asking);
+          expectScope(tokens, world().statusOf(connection));
         }
         seen.note('unknown scope', unknownScope);
       },

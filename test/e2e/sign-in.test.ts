@@ -2,6 +2,8 @@ import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { DELEGATED_APP, secretOf } from '../services/seed/app-registrations';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
+import { english } from '../../src/contract/text/language';
+import { buildSignInPage, signInPagePolicy } from '../../src/forge/triggers/sign-in-page';
 import { choose, expectAccessible, expectNoUnknownComponent, openedBy, takePicture } from './browser';
 import {
   enterRegistration,
@@ -128,6 +130,24 @@ describe('signing in with the authorization code', () => {
     await expectAccessible(console);
   });
 
+  it('closes the window by itself where the browser lets a page do that', async () => {
+    const opener = await site.open('/wiki', 'admin');
+    await opener.context().route('https://callback.example/**', (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        headers: { 'content-security-policy': signInPagePolicy() },
+        body: buildSignInPage({ page: 'signed-in' }, english),
+      }),
+    );
+    const window = await openedBy(opener, () =>
+      opener.evaluate(() => void globalThis.open('https://callback.example/done')),
+    );
+    const closed = window.waitForEvent('close');
+    await window.getByRole('main').getByRole('heading', { name: 'Signed in' }).waitFor();
+    await closed;
+    await opener.close();
+  });
+
   it('turns the badge green without a reload once the person has accepted', async () => {
     const window = await openedBy(page, () => button('Authenticate').click());
     await window.getByRole('heading', { name: 'Pick an account' }).waitFor();
@@ -238,6 +258,11 @@ describe('signing in with the authorization code', () => {
     await takePicture(page, 'macro-sign-in');
     const window = await openedBy(page, () => page.getByRole('button', { name: 'Sign in' }).click());
     await page.getByText('Waiting for sign-in in the other window…').waitFor();
+    await page.getByText('Nothing has come back from the window yet').waitFor({ timeout: 15_000 });
+    await page.getByRole('link', { name: /^Open the sign-in page/ }).waitFor();
+    await page.getByRole('button', { name: 'Start again' }).waitFor();
+    await expectNoUnknownComponent(page);
+    await expectAccessible(page);
     await signInAs(window, { name: 'Megan Bowen', consent: 'none' });
     await window.getByRole('heading', { name: 'Signed in' }).waitFor();
     await window.close();

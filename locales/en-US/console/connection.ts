@@ -36,6 +36,24 @@ export const connectionTexts = {
     certificateSubject: 'Subject',
     certificateThumbprint: 'Thumbprint (SHA-256)',
     certificateExpires: 'Expires',
+    keys: {
+      title: 'Keys of this client',
+      inUse: 'Key in use',
+      waiting: 'New key, not in use yet',
+      waitingHelp: 'Register the public keys below at the service, then use the key.',
+      renewalHelp:
+        'The key in use goes on signing. Register the public keys below at the service, which have both, then use the new key: it takes over once the service has accepted it, and the old one can be removed there.',
+      use: 'Use the new key',
+      discard: 'Discard the new key',
+      keySet: 'Public keys (JWKS)',
+      download: 'Download',
+      makeHelp:
+        'The app can make the key itself: its private half is stored encrypted at once and never shown to anybody.',
+      kind: 'Kind of key',
+      make: 'Make a key',
+      saveAndMake: 'Save and make a key',
+      failedTitle: 'Could not read or change the keys',
+    },
     federation: {
       title: 'Sign in without a secret',
       offer: 'No secret to renew and none to leak:',

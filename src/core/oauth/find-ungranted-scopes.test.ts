@@ -41,6 +41,15 @@ describe('findUngrantedScopes', () => {
     expect(findUngrantedScopes(aCodeAuth({ scopes }), { scope, refreshToken: 'r' })).toEqual(missing);
   });
 
+  it('asks for no scopes about the person among those of a resource (RFC 8707)', () => {
+    const auth = aCodeAuth({
+      scopes: 'openid profile read write',
+      tokenUrl,
+      resource: 'https://api.example',
+    });
+    expect(findUngrantedScopes(auth, { scope: 'read', refreshToken: 'r' })).toEqual(['write']);
+  });
+
   it('expects no refresh token of a program', () => {
     const auth = anOAuth2Auth({ scopes: 'read offline_access', tokenUrl });
     expect(findUngrantedScopes(auth, { scope: 'read', refreshToken: null })).toEqual([]);

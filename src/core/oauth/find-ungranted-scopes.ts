@@ -3,7 +3,7 @@ import { isEntraHost } from './entra-hosts';
 import { toScopeList } from './scope-list';
 import type { TokenSet } from './token-set';
 
-/** Scopes about the person rather than the data, which Entra ID grants and never lists. */
+/** Scopes about the person rather than the data: Entra ID never lists them, nor do tokens that are made for a resource. */
 const identityScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email']);
 
 /** Google's own names of scopes that are asked for by the names of OpenID Connect. */
@@ -18,18 +18,19 @@ const googleNames: ReadonlyMap<string, string> = new Map([
  * resource that Entra ID takes off a scope.
  */
 export function findUngrantedScopes(
-  auth: Pick<OAuth2Auth, 'scopes' | 'grantType' | 'tokenUrl'>,
+  auth: Pick<OAuth2Auth, 'scopes' | 'grantType' | 'tokenUrl' | 'resource'>,
   { scope, refreshToken }: Pick<TokenSet, 'scope' | 'refreshToken'>,
 ): readonly string[] {
   const granted = scope === null ? null : split(scope);
   const isEntra = URL.canParse(auth.tokenUrl) && isEntraHost(new URL(auth.tokenUrl).host);
+  const isForResource = isEntra || auth.resource !== '';
   return [...new Set(toScopeList(auth.scopes).split(' '))].filter((asked) => {
     const name = asked.toLowerCase();
     // A program has nobody to be offline from, and renews its tokens anyway.
     if (name === 'offline_access') return auth.grantType === 'authorization_code' && refreshToken === null;
     // `.default` stands for whatever the application is registered for.
     if (granted === null || name === '' || name.endsWith('/.default')) return false;
-    if (isEntra && identityScopes.has(name)) return false;
+    if (isForResource && identityScopes.has(name)) return false;
     return !granted.some((each) => covers(each, name));
   });
 }

@@ -4,6 +4,7 @@ import {
   connectionRecordSchema,
   connectionSecretsKey,
   connectionSecretsSchema,
+  credentialNumber,
 } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -38,7 +39,7 @@ export function parseAnyConnection(raw: unknown): Result<ConnectionRecord, Named
 /** Reads the secrets of a connection's current sign-in; none if there are none. */
 export async function loadSecrets(secrets: SecretStore, connection: ConnectionRecord): Promise<SecretInput> {
   if (connection.secretsSet.length === 0) return {};
-  const raw = await secrets.get(connectionSecretsKey(connection.id, connection.signInRevision));
+  const raw = await secrets.get(connectionSecretsKey(connection.id, credentialNumber(connection)));
   const parsed = connectionSecretsSchema.safeParse(raw);
   return parsed.success ? parsed.data.values : {};
 }

@@ -279,7 +279,13 @@ async function storeSignedIn(
   const tokens = toTokenSet(issued, connection.auth.grantType, 1, ports.clock.nowMs());
   const owner = sharedOwner(connection.id, connection.signInRevision);
   const storeTokens = () => storeTokenSet(ports, owner, tokens, deadlineAtMs);
-  const prepared = { record: connection, secrets: signIn.secrets, previous, isNewSignIn: true };
+  const prepared = {
+    record: connection,
+    secrets: signIn.secrets,
+    previous,
+    isNewSignIn: true,
+    isNewCredential: false,
+  };
   const options = { ...(isShared ? { storeTokens } : {}), action: 'signed-in' as const };
   const stored = await storeConnection(ports, prepared, options);
   if (!stored.ok) return stored;

@@ -28,6 +28,11 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
   disconnectConnection: (data) => isRecord(data['connection']) && isConnection(data['connection']),
   inspectToken: (data) =>
     ['audience', 'scopes', 'roles', 'missing'].every((list) => Array.isArray(data[list])),
+  changeCredential: (data) =>
+    data['state'] === 'sign-in-needed' || (isRecord(data['connection']) && isConnection(data['connection'])),
+  listClientKeys: hasKeySet,
+  makeClientKey: hasKeySet,
+  discardClientKey: hasKeySet,
   checkFederation: (data) =>
     ['issuer', 'subject', 'discoveryUrl', 'keyId'].every((each) => typeof data[each] === 'string'),
   discoverEndpoints: (data) => typeof data['tokenUrl'] === 'string' && Array.isArray(data['scopes']),
@@ -100,6 +105,10 @@ function isGateway(data: Loose): boolean {
 
 function isDeleted(data: Loose): boolean {
   return data['deleted'] === true && typeof data['revision'] === 'number';
+}
+
+function hasKeySet(data: Loose): boolean {
+  return typeof data['keySet'] === 'string';
 }
 
 function isConnection(data: Loose): boolean {

@@ -22,7 +22,11 @@ describe('the guides of the products', () => {
   let console: Frame;
 
   const button = (name: string) => console.getByRole('button', { name }).filter({ visible: true }).first();
-  const fill = (label: string, value: string) => console.getByLabel(label, { exact: true }).fill(value);
+  const fill = (label: string, value: string) =>
+    console
+      .getByLabel(new RegExp(`^${label}(?: \\*)?$`, 'i'))
+      .first()
+      .fill(value);
   const valueOf = (label: string) => console.getByLabel(label).inputValue();
 
   beforeAll(async () => {
@@ -221,7 +225,7 @@ describe('the guides of the products', () => {
     await console
       .getByLabel(/^Audience/)
       .first()
-      .fill(`api://${program.clientId}`);
+      .fill(`api://${program.clientId}\n${program.clientId}`);
     expect(await console.getByLabel(/^Tenant/).inputValue()).toBe(program.tenantId);
     expect(await console.getByLabel('Issuer', { exact: true }).inputValue()).toContain(
       `https://sts.windows.net/${program.tenantId}/`,

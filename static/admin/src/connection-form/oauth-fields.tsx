@@ -5,6 +5,7 @@ import { CallbackUrlField } from './callback-url-field';
 import type { FollowingField } from './connection-state';
 import { editField } from './connection-state';
 import { EndpointDiscovery, hasDiscovery } from './endpoint-discovery';
+import { ClientKeyCard } from './client-key-card';
 import { FederationCard, FederationOffer } from './federation-card';
 import { PastedNote } from './pasted-note';
 import { SecretField } from './secret-field';
@@ -39,6 +40,7 @@ export function OAuthFields({ editor }: { readonly editor: ConnectionEditor }) {
         onChange={(clientId) => change({ ...state, clientId }, 'draft.auth.clientId')}
       />
       <SecretField editor={editor} />
+      {state.clientAuthentication === 'private_key_jwt' && <ClientKeyCard editor={editor} />}
       <FederationOffer editor={editor} />
       {state.clientAuthentication === 'federation' && <FederationCard editor={editor} />}
       {hasDiscovery(editor) && <EndpointDiscovery key={state.providerId} editor={editor} />}

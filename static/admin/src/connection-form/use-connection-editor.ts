@@ -8,8 +8,6 @@ import type {
 } from '../../../../src/contract/connection';
 import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { Reply } from '../../../../src/contract/reply';
-import { useEffect, useRef, useState } from 'react';
-import { pastedEndpoints } from '../../../../src/contract/pasted-address';
 import { callAdmin } from '../api';
 import { useAnnounce } from '../parts/announcer';
 import type { SendingOn } from '../record-editor/record-form';
@@ -18,15 +16,18 @@ import type { RecordEditor } from '../record-editor/use-record-editor';
 import { t } from '../text/t';
 import { listCalledHosts } from './called-hosts';
 import { checkConnection } from './check-connection';
-import { secretsToSend, toConnectionDraft } from './connection-draft';
+import { secretOf, secretsToSend, toConnectionDraft } from './connection-draft';
 import { buildConnectionForm } from './connection-form';
 import type { ConnectionInputs } from './connection-form';
 import type { ConnectionState } from './connection-state';
 import { buildConnectionState, hasSignInWindow } from './connection-state';
+import type { ClientKeyRing } from './use-client-keys';
+import { useClientKeys } from './use-client-keys';
 import type { Federation } from './use-federation';
 import { useFederation } from './use-federation';
-import { listReadings, readPastedField, readPastedForm } from './read-pasted';
 import type { PastedPath } from './read-pasted';
+import { usePastedNote } from './use-pasted-note';
+import type { PastedNote } from './use-pasted-note';
 import type { SignInStage } from './use-sign-in-window';
 import { useSignInWindow } from './use-sign-in-window';
 
@@ -49,6 +50,8 @@ export interface ConnectionEditor extends Pick<
   readonly signIn: SignInStage | null;
   /** The check of the app's own issuer, where it signs in without a secret. */
   readonly federation: Federation;
+  /** Keys of the stored connection, where it proves itself by one. */
+  readonly clientKeys: ClientKeyRing;
   /** The inputs as they are now, for a change that is known only after a wait. */
   readonly latest: () => ConnectionState;
   /** Takes changed inputs; the problem at `path` is taken back. */
@@ -64,26 +67,18 @@ export interface ConnectionEditor extends Pick<
    * Checks the inputs and stores them, trying them first for `authenticate`. Null: it failed and the form says why,
    * or another connection was opened in the meantime.
    */
-  readonly store: (
-    how: 'authenticate' | 'save',
-    options?: { readonly needsSecret?: boolean },
-  ) => Promise<ConnectionDetail | null>;
+  readonly store: (how: 'authenticate' | 'save', options?: StoreOptions) => Promise<ConnectionDetail | null>;
   /** Revokes and forgets the tokens. False: it failed and the form says why. */
   readonly disconnect: () => Promise<boolean>;
 }
 
-/** What was read in a field, and the way back. */
-export interface PastedNote {
-  readonly path: PastedPath;
-  readonly text: string;
-  readonly undo: () => void;
+/** What a step needs and takes. */
+interface StoreOptions {
+  /** Whether the secret must be entered or stored. */
+  readonly needsSecret?: boolean;
+  /** Takes the key that was made and waits, in place of the one in use. */
+  readonly useWaitingKey?: boolean;
 }
-
-/**
- * A field is read so long after it was left: what the reading adds beneath it would move the button that is being
- * pressed away from the pointer.
- */
-const readAfterMs = 250;
 
 /** Holds a connection form. Secrets stay here only until they are stored. */
 export function useConnectionEditor(
@@ -100,6 +95,7 @@ export function useConnectionEditor(
       : { inputs: { state: buildConnectionState(from), secrets: {} }, stored: null };
   const editor: Editor = useRecordEditor(form, begin(initial));
   const { state, secrets } = editor.inputs;
+  const clientKeys = useClientKeys(secretOf(state) === 'certificate' ? state.target : null);
   const findPreset = (id: string) => presets.find((each) => each.id === id);
 
   const open: ConnectionEditor['open'] = (from) => {
@@ -113,15 +109,23 @@ export function useConnectionEditor(
     how: 'authenticate' | 'save',
     sent: ConnectionInputs,
     { stored, saveId }: SendingOn<ConnectionDetail>,
+    useWaitingKey: boolean,
   ): Promise<Reply<ConnectionDetail> | null> => {
     const request = {
       target: stored && { id: stored.id, revision: stored.revision },
       saveId,
       draft: toConnectionDraft(sent.state),
       secrets: secretsToSend(sent.state, sent.secrets),
+      useWaitingKey,
     };
     if (how === 'save') return callAdmin('saveConnection', request);
     if (!hasSignInWindow(sent.state)) return callAdmin('authenticateConnection', request);
+    // A sign-in that is there goes on, if only the credential is another: nobody has to sign in for that.
+    if (stored !== null) {
+      const changed = await callAdmin('changeCredential', request);
+      if (!changed.ok) return changed;
+      if (changed.data.state === 'changed') return { ok: true, data: changed.data.connection };
+    }
     const start = await callAdmin('beginSignIn', request);
     if (!start.ok) return start;
     const outcome = await signIn.run(start.data);
@@ -133,7 +137,10 @@ export function useConnectionEditor(
 
   const pasting = usePastedNote(editor, findPreset);
 
-  const store: ConnectionEditor['store'] = async (how, { needsSecret = how === 'authenticate' } = {}) => {
+  const store: ConnectionEditor['store'] = async (how, options = {}) => {
+    const hasWaitingKey =
+      clientKeys.keys?.waiting != null && secretOf(editor.latest().state) === 'certificate';
+    const { needsSecret = how === 'authenticate' && !hasWaitingKey, useWaitingKey = false } = options;
     pasting.readAll();
     const ran = await editor.run(how, {
       failedTitle:
@@ -143,7 +150,7 @@ export function useConnectionEditor(
       check: (own) => checkConnection(own.state, findPreset(own.state.providerId), own.secrets, needsSecret),
       hosts: (own) => listCalledHosts(toConnectionDraft(own.state)),
       send: async (sent, on) => {
-        const reply = await send(how, sent, on);
+        const reply = await send(how, sent, on, useWaitingKey);
         return reply?.ok ? { ok: true, data: { stored: reply.data } } : reply;
       },
       givenUp: t('console.connection.signIn.cancelled'),
@@ -183,6 +190,7 @@ export function useConnectionEditor(
     expiryWarning: editor.stored?.expiryWarning ?? null,
     signIn: signIn.stage,
     federation,
+    clientKeys,
     pasted: pasting.note,
     leave: pasting.leave,
     latest: () => editor.latest().state,
@@ -196,69 +204,4 @@ export function useConnectionEditor(
     store,
     disconnect,
   };
-}
-
-/** Reads pasted addresses in the form, tells what was made of them, and takes it back. */
-function usePastedNote(
-  editor: Pick<Editor, 'latest' | 'change'>,
-  findPreset: (id: string) => ProviderPreset | undefined,
-) {
-  const announce = useAnnounce();
-  const [note, setNote] = useState<PastedNote | null>(null);
-  const kept = useRef(new Map<PastedPath, string>());
-  const timer = useRef<number | undefined>(undefined);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-
-  const set = (state: ConnectionState, path: string) => editor.change({ ...editor.latest(), state }, path);
-  const read = (path: PastedPath) => {
-    const before = editor.latest().state;
-    const preset = findPreset(before.providerId);
-    const typed = valueAt(before, path);
-    if (preset === undefined || kept.current.get(path) === typed) return;
-    const after = readPastedField(before, preset, path);
-    if (after === before) return;
-    set(after, path);
-    const readings = listReadings(before, after, preset, path);
-    const isPlain = readings.length === 1 && readings[0]?.value === typed.trim();
-    if (readings.length === 0 || isPlain) return;
-    const values = readings.map(({ label, value }) => (label === '' ? value : `${label}: ${value}`));
-    const text = t('console.connection.pasted.read', { values });
-    const undo = () => {
-      kept.current.set(path, typed);
-      set(undoReading(editor.latest().state, before, after), path);
-      setNote(null);
-      announce(t('console.connection.pasted.undone'));
-    };
-    setNote({ path, text, undo });
-    announce(text);
-  };
-  const leave = (path: PastedPath) => {
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => read(path), readAfterMs);
-  };
-  const readAll = () => {
-    const before = editor.latest().state;
-    const preset = findPreset(before.providerId);
-    if (preset === undefined) return;
-    const after = readPastedForm(before, preset);
-    if (after !== before) set(after, 'draft.settings');
-  };
-  return { note, leave, readAll };
-}
-
-/** What stands in a field. */
-function valueAt(state: ConnectionState, path: PastedPath): string {
-  if (path === 'draft.allowedHosts') return state.allowedHosts;
-  const setting = /^draft\.settings\.(.+)$/.exec(path)?.[1];
-  if (setting !== undefined) return state.settings[setting] ?? '';
-  const field = pastedEndpoints.find((each) => path === `draft.auth.${each}`);
-  return field === undefined ? '' : state[field];
-}
-
-/** The form with the reading taken back, and whatever was changed since left as it is. */
-function undoReading(now: ConnectionState, before: ConnectionState, after: ConnectionState): ConnectionState {
-  const names = (Object.keys(before) as (keyof ConnectionState)[]).filter(
-    (name) => before[name] !== after[name] && now[name] === after[name],
-  );
-  return { ...now, ...Object.fromEntries(names.map((name) => [name, before[name]])) };
 }

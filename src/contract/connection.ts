@@ -30,7 +30,7 @@ export const pkceMethods = ['S256', 'plain', 'none'] as const;
 export type PkceMethod = (typeof pkceMethods)[number];
 
 /** Signature algorithms of a client assertion (RFC 7518 §3.1); those of other keys than RSA follow from the key. */
-export const assertionAlgorithms = ['PS256', 'RS256', 'ES256'] as const;
+const assertionAlgorithms = ['PS256', 'RS256', 'ES256'] as const;
 
 /** Whom a client assertion names as its audience (RFC 7523 §3): servers differ. */
 export const audienceKinds = ['token-url', 'issuer', 'other'] as const;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anOAuth2Auth } from '../../../test/builders/connections';
 import type { Auth } from '../../contract/connection';
 import type { HttpRequest } from '../ports';
 import { parsePlace } from './parse-place';
@@ -31,6 +32,12 @@ describe('toCurl', () => {
 
   it.each<[string, Auth, string]>([
     ['a bearer token', { type: 'bearer' }, `-H 'authorization: Bearer •••'`],
+    ['a token of a sign-in', anOAuth2Auth(), `-H 'authorization: Bearer •••'`],
+    [
+      'a token that is bound to a key',
+      anOAuth2Auth({ dpop: true }),
+      `-H 'authorization: DPoP •••' \\\n  -H 'dpop: •••'`,
+    ],
     ['basic authentication', { type: 'basic', username: 'me' }, `-H 'authorization: Basic •••'`],
     ['a key in a header', { type: 'api_key', placement: 'header', name: 'X-Key' }, `-H 'x-key: •••'`],
     [

@@ -9,11 +9,11 @@ import type { Tellers, Telling, T } from './teller';
 /** Sentences for sign-ins that fail, lapse or are missing. */
 export const signInTellers: Tellers<SignInFailure | SignInStateFailure | DiscoveryFailure> = {
   'sign-in': describeSignInFailure,
-  discovery: ({ problem, remedy }, { t }) => ({
-    code: 'PROVIDER_REFUSED',
+  discovery: ({ why, problem, remedy }, { t }) => ({
+    code: why === 'failing' || why === 'silent' ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_REFUSED',
     message: t('failure.discovery.message', { problem }),
     fix: t('failure.discovery.fix', { remedy }),
-    origin: 'provider',
+    origin: why === 'failing' || why === 'silent' ? 'provider' : 'user',
   }),
   'secret-missing': (failure, { t, where, subject }) => ({
     code: 'CLIENT_REJECTED',

@@ -10,6 +10,16 @@ export const note = {
     smallerPages:
       'The service does not give as many rows at once; they were read in smaller pages. Set a smaller page size.',
   },
+  issuer: {
+    is: 'The issuer calls itself {issuer}, and tokens must name it so.',
+    keys: 'Signatures are checked with the keys at {url}.',
+    noKeys: 'It publishes no keys, so its tokens cannot be checked by their signature.',
+    algorithms: 'It signs with {algorithms}; these are allowed.',
+    usualAlgorithm: 'It names no algorithm; {algorithm} is allowed.',
+    asked: 'It can be asked about tokens at {url}.',
+    notAsked: 'It cannot be asked about tokens (introspection).',
+    tenants: 'It stands for many tenants: enter the IDs of yours.',
+  },
   graphQl: {
     noCursor:
       'The query cannot ask for a further page: declare $after: String in it and hand it to the list as after: $after. The test then finds the paging.',

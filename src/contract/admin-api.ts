@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { checkRequests } from './check';
+import type { CheckAnswers } from './check';
 import { madeAlgorithms } from './client-key';
 import type { ClientKeys } from './client-key';
 import { clientAuthentications, connectionDraftSchema, secretsSchema } from './connection';
@@ -117,10 +119,12 @@ export const adminRequests = {
   /** Leaves the rows of before, and asks no more about the same loss. */
   keepOldRows: suspicionAnswer,
   ...gatewayRequests,
+  ...checkRequests,
 } as const;
 
 /** What each key of the console's resolver answers. */
-export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, FileAnswers, GatewayAnswers {
+export interface AdminAnswers
+  extends ConsoleAnswers, TransferAnswers, FileAnswers, GatewayAnswers, CheckAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];

@@ -9,6 +9,8 @@ import { deleteConnection } from '../../usecases/connection/delete-connection';
 import { deleteDataSource } from '../../usecases/data-source/delete-data-source';
 import { disconnectConnection } from '../../usecases/connection/disconnect-connection';
 import { discoverEndpoints } from '../../usecases/connection/discover-endpoints';
+import { checkConnection } from '../../usecases/health/check-connection';
+import { checkTrustedIssuer } from '../../usecases/health/check-trusted-issuer';
 import { inspectToken } from '../../usecases/connection/inspect-token';
 import { listClientKeys } from '../../usecases/client-keys/list-client-keys';
 import { discardClientKey, makeClientKey } from '../../usecases/client-keys/make-client-key';
@@ -74,6 +76,10 @@ const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> 
   deleteDataSource: ({ ports }, target) => deleteDataSource(ports, target),
   acceptLoss: async ({ ports }, answer) => acceptLoss(ports, answer, await ports.invocation.deadlineAtMs()),
   keepOldRows: ({ ports }, answer) => keepOldRows(ports, answer),
+  checkConnection: async ({ ports, accountId }, input) =>
+    checkConnection(ports, input, accountId, await ports.invocation.deadlineAtMs()),
+  checkTrustedIssuer: async ({ ports }, { id }) =>
+    checkTrustedIssuer(ports, id, await ports.invocation.deadlineAtMs()),
   ...gatewayHandlers,
 };
 

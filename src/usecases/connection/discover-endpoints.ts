@@ -35,6 +35,23 @@ export async function discoverEndpoints(
   { url: address, clientAuthentication }: DiscoveryInput,
   deadlineAtMs: number,
 ): Promise<Result<DiscoveredEndpoints, NamedFailure>> {
+  const found = await findServiceMetadata(ports, address, deadlineAtMs);
+  if (!found.ok) return found;
+  const { settings, offered, choices } = chooseSettings(found.value, clientAuthentication);
+  return succeed({
+    ...settings,
+    ...offered,
+    scopes: (found.value.scopes_supported ?? []).slice(0, mostScopes),
+    choices: choices.map(({ text, isProblem }) => ({ text: tell(text, ports.language), isProblem })),
+  });
+}
+
+/** Finds what a service says of itself, from its address. Fails as {@link discoverEndpoints} does. */
+export async function findServiceMetadata(
+  ports: Ports,
+  address: string,
+  deadlineAtMs: number,
+): Promise<Result<ServiceMetadata, NamedFailure>> {
   const base = parseOutboundUrl(address, await ports.invocation.environment());
   if (!base.ok) {
     const problem =
@@ -44,14 +61,7 @@ export async function discoverEndpoints(
     return failNamed({ reason: 'invalid-input', field: 'url', problem });
   }
   const found = await findMetadata(ports, base.value, deadlineAtMs);
-  if (!found.ok) return failNamed(found.failure);
-  const { settings, offered, choices } = chooseSettings(found.value, clientAuthentication);
-  return succeed({
-    ...settings,
-    ...offered,
-    scopes: (found.value.scopes_supported ?? []).slice(0, mostScopes),
-    choices: choices.map(({ text, isProblem }) => ({ text: tell(text, ports.language), isProblem })),
-  });
+  return found.ok ? found : failNamed(found.failure);
 }
 
 /** Looks at one place after the other; of those that have nothing, the most telling reason counts. */

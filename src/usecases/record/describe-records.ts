@@ -59,7 +59,7 @@ export function toDataSourceSummary(
   rawHealth: unknown,
   language: Language,
 ): DataSourceSummary {
-  const { id, revision, name, description, connectionId } = record;
+  const { id, revision, name, description, connectionId, updatedAtMs } = record;
   return {
     id,
     revision,
@@ -68,6 +68,7 @@ export function toDataSourceSummary(
     connectionId,
     connectionName,
     fileName: record.file?.name ?? null,
+    updatedAtMs,
     health: toHealth(rawHealth, record, language),
   };
 }

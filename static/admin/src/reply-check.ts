@@ -62,6 +62,9 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
   getGatewayPeople: (data) => Array.isArray(data['people']),
   saveGatewayPeople: (data) => Array.isArray(data['people']),
   testGatewayToken: (data) => Array.isArray(data['checks']),
+  discoverIssuer: (data) => typeof data['jwksUrl'] === 'string' && Array.isArray(data['choices']),
+  checkConnection: (data) => Array.isArray(data['steps']),
+  checkTrustedIssuer: (data) => Array.isArray(data['steps']),
   findGatewayAccounts: (data) => Array.isArray(data['accounts']),
   findGatewayGroups: (data) => Array.isArray(data['groups']),
 };

@@ -41,6 +41,7 @@ export const entraWords: Readonly<Record<string, string>> = {
   Subject: federation,
   Audience: federation,
   Certificates: credentials,
+  'Upload certificate': credentials,
   'API permissions': permissions,
   'Add a permission': permissions,
   'Microsoft Graph': permissions,

@@ -31,6 +31,10 @@ const metadataSchema = z.object({
   dpop_signing_alg_values_supported: list,
   prompt_values_supported: list,
   authorization_response_iss_parameter_supported: flag,
+  jwks_uri: endpoint,
+  id_token_signing_alg_values_supported: list,
+  introspection_endpoint: endpoint,
+  introspection_endpoint_auth_methods_supported: list,
 });
 type Metadata = z.output<typeof metadataSchema>;
 

@@ -125,6 +125,7 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
             secret={secret}
             errors={errors}
             onChange={(validation) => change({ validation })}
+            onFound={(take) => change({ validation: take(editor.latest().draft.validation) })}
             onSecret={(entered) => editor.change({ ...editor.latest(), secret: entered }, 'secret')}
           />
           <LinesField

@@ -80,6 +80,7 @@ describe('sortDataSources', () => {
     const source = (name: string, health: RefreshHealth): DataSourceSummary => ({
       id: name,
       revision: 1,
+      updatedAtMs: 1,
       name,
       description: '',
       connectionId: 'c',

@@ -13,15 +13,14 @@ interface FileDrop {
   };
 }
 
-const holdsFiles = ({ dataTransfer }: Pick<DragEvent, 'dataTransfer'>) =>
-  dataTransfer.types.includes('Files');
+const holdsFiles = ({ types }: Pick<DataTransfer, 'types'>) => types.includes('Files');
 
 /** Takes files that are dropped on an element. While it is there, a file dropped beside it does not replace the console. */
 export function useFileDrop(onFiles: (files: readonly File[]) => void): FileDrop {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const keep = (event: globalThis.DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
+      if (event.dataTransfer === null || !holdsFiles(event.dataTransfer)) return;
       event.preventDefault();
       if (event.type === 'drop') setOver(false);
     };
@@ -36,7 +35,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void): FileDrop
     isOver,
     handlers: {
       onDragOver: (event) => {
-        if (holdsFiles(event)) setOver(true);
+        if (holdsFiles(event.dataTransfer)) setOver(true);
       },
       onDragLeave: (event) => {
         const isInside =
@@ -44,7 +43,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void): FileDrop
         if (!isInside) setOver(false);
       },
       onDrop: (event) => {
-        if (holdsFiles(event)) onFiles([...event.dataTransfer.files]);
+        if (holdsFiles(event.dataTransfer)) onFiles([...event.dataTransfer.files]);
       },
     },
   };

@@ -135,7 +135,7 @@ export const note = {
     offlineAccess: 'Scopes: with offline_access the app renews tokens by itself.',
     noConsentPrompt:
       'No consent is asked for with offline_access, as the service does not know prompt=consent.',
-    noGrant: 'Among the grants that the service names is no {grants}.',
+    noGrant: 'The service does not name the grant {grants} and may refuse it.',
     signedRequests:
       'The service takes authorization requests as signed objects only (RFC 9101), which this app does not make.',
     noCode: 'The service names no response type code, without which nobody can sign in.',

@@ -103,6 +103,10 @@ export const note = {
     "Column '{column}': {count} of {found} values does not fit its type and spelling and shows as empty, such as {example}.",
   misfits_other:
     "Column '{column}': {count} of {found} values do not fit its type and spelling and show as empty, such as {example}.",
+  misfitImages_one:
+    "Column '{column}': {count} of {found} values shows as empty, such as {example}. An image needs an https address whose host is among the connection’s Allowed hosts.",
+  misfitImages_other:
+    "Column '{column}': {count} of {found} values show as empty, such as {example}. An image needs an https address whose host is among the connection’s Allowed hosts.",
   timesCut_one:
     "Column '{column}': {count} of {found} values has a time of day, which a day leaves out, such as {example}. Choose the type Date and time to keep it.",
   timesCut_other:

@@ -40,7 +40,6 @@ describe('check everything', () => {
       .getByText(/Everything that could be tried works/)
       .waitFor();
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
-    await page.screenshot({ path: '/tmp/access-1.png', fullPage: true });
     await expectAccessible(frame);
   });
 
@@ -57,9 +56,7 @@ describe('check everything', () => {
     await page.setViewportSize({ width: 400, height: 900 });
     await expectAccessible(frame);
     expect(await frame.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
-    await page.screenshot({ path: '/tmp/access-2.png', fullPage: true });
     await page.setViewportSize({ width: 1280, height: 900 });
-    await page.screenshot({ path: '/tmp/access-2b.png', fullPage: true });
   });
 
   it('finds what an issuer publishes, shows what was chosen, and checks it', async () => {
@@ -76,7 +73,6 @@ describe('check everything', () => {
       .fill('api://ours');
     await frame.getByLabel(/^Roles/).fill('Data.Read');
     await expectAccessible(frame);
-    await page.screenshot({ path: '/tmp/access-3.png', fullPage: true });
     await frame.getByRole('button', { name: 'Save' }).click();
     await frame.getByRole('button', { name: 'Check Contoso' }).click();
     await frame.getByText('Everything that could be tried works.').first().waitFor();

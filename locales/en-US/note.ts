@@ -103,6 +103,10 @@ export const note = {
     "Column '{column}': {count} of {found} values does not fit its type and spelling and shows as empty, such as {example}.",
   misfits_other:
     "Column '{column}': {count} of {found} values do not fit its type and spelling and show as empty, such as {example}.",
+  misfitImages_one:
+    "Column '{column}': {count} of {found} values shows as empty, such as {example}. An image needs an https address whose host is among the connection’s Allowed hosts.",
+  misfitImages_other:
+    "Column '{column}': {count} of {found} values show as empty, such as {example}. An image needs an https address whose host is among the connection’s Allowed hosts.",
   timesCut_one:
     "Column '{column}': {count} of {found} values has a time of day, which a day leaves out, such as {example}. Choose the type Date and time to keep it.",
   timesCut_other:
@@ -135,7 +139,7 @@ export const note = {
     offlineAccess: 'Scopes: with offline_access the app renews tokens by itself.',
     noConsentPrompt:
       'No consent is asked for with offline_access, as the service does not know prompt=consent.',
-    noGrant: 'Among the grants that the service names is no {grants}.',
+    noGrant: 'The service does not name the grant {grants} and may refuse it.',
     signedRequests:
       'The service takes authorization requests as signed objects only (RFC 9101), which this app does not make.',
     noCode: 'The service names no response type code, without which nobody can sign in.',

@@ -222,7 +222,7 @@ describe('discoverEndpoints', () => {
     [{ authorization_response_iss_parameter_supported: true }, /names itself/, false],
     [{ require_signed_request_object: true }, /RFC 9101/, true],
     [{ response_types_supported: ['id_token', 'token'] }, /no response type code/, true],
-    [{ grant_types_supported: ['authorization_code'] }, /no client_credentials/, false],
+    [{ grant_types_supported: ['authorization_code'] }, /not name the grant client_credentials/, false],
   ] as const)('says why: %j', async (changes, said, isProblem) => {
     const { found } = await discover(issuer, { [oidcUrl]: json({ ...metadata, ...changes }) });
     const choices = found.ok ? found.value.choices.filter(({ text: each }) => said.test(each)) : [];

@@ -349,7 +349,7 @@ export class Reading {
         ...(this.lacksCursor(verdict) ? [buildText('note.graphQl.noCursor')] : []),
         ...this.shaper.notes,
         ...silent,
-        ...tellMisfits(mapper.measureYield()),
+        ...tellMisfits(mapper.measureYield(), columns),
         ...tellCuts(mapper.measureCuts()),
         ...(this.dataSource.columns.length === 0 ? tellQuestions(proposed) : []),
       ],

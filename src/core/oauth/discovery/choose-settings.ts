@@ -7,7 +7,7 @@ import type { ServiceMetadata } from './service-metadata';
 import { isTemplate } from './service-metadata';
 
 /** A choice by what a service says of itself, or what keeps the app from signing in there. */
-export interface Choice {
+interface Choice {
   readonly text: Text;
   readonly isProblem: boolean;
 }

@@ -137,7 +137,7 @@ function FoundEndpoints({ found }: { readonly found: Found }) {
       </p>
       {reasons.length > 0 && (
         <Disclosure label={t('console.connection.discoveryChoices')} startsOpen>
-          <ul className="ed-small">
+          <ul className="ed-small ed-reasons">
             {reasons.map(({ text }) => (
               <li key={text}>{text}</li>
             ))}

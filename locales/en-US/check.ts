@@ -79,8 +79,8 @@ export const check = {
     needsValue: '‘{name}’ needs a value for {parameter}.',
     readyMadeForbidden:
       'The ready-made request ‘{name}’ may not be read with it. That need not be what it is for: make a data source.',
-    read_one: '‘{name}’: {count} row on the first page.',
-    read_other: '‘{name}’: {count} rows on the first page.',
+    read_one: '‘{name}’: {count} row of the first page was read.',
+    read_other: '‘{name}’: {count} rows of the first page were read.',
     noKeys: 'Its tokens are not checked by published keys.',
     noFittingKey: 'None of the published keys can sign with {algorithms}.',
     noFittingKeyFix: 'Allow the algorithm that the issuer signs with, or check the JWKS URL.',

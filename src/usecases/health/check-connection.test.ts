@@ -73,7 +73,7 @@ describe('a connection with client credentials', () => {
       'introspection skipped',
       'read passed',
     ]);
-    expect(steps.read.detail).toBe('‘Users’: 3 rows on the first page.');
+    expect(steps.read.detail).toBe('‘Users’: 3 rows of the first page were read.');
     expect(asked(usersUrl)).toBe(1);
     expect(asked(tokenUrl)).toBe(1);
     expect(ports.secrets.peek(sharedKey)).toMatchObject({ generation: 2 });

@@ -377,6 +377,7 @@ const credentialSettings = [
   'clientAuthentication',
   'assertionAlgorithm',
   'keyId',
+  'sendsKeyId',
   'audienceKind',
   'assertionAudience',
 ];

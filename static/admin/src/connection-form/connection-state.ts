@@ -37,6 +37,7 @@ export interface ConnectionState {
   readonly clientAuthentication: ClientAuthentication;
   readonly assertionAlgorithm: AssertionAlgorithm;
   readonly keyId: string;
+  readonly sendsKeyId: boolean;
   readonly audienceKind: AudienceKind;
   readonly assertionAudience: string;
   readonly authUrl: string;
@@ -94,6 +95,7 @@ export function buildConnectionState(preset: ProviderPreset): ConnectionState {
       clientAuthentication: preset.oauth2?.clientAuthentication ?? 'client_secret_post',
       assertionAlgorithm: 'PS256',
       keyId: '',
+      sendsKeyId: true,
       audienceKind: 'token-url',
       assertionAudience: '',
       authUrl: '',
@@ -184,6 +186,7 @@ function toOAuth2State(auth: OAuth2Auth | null, empty: ConnectionState | null) {
     clientAuthentication: auth?.clientAuthentication ?? empty?.clientAuthentication ?? 'client_secret_post',
     assertionAlgorithm: auth?.assertionAlgorithm ?? 'PS256',
     keyId: auth?.keyId ?? '',
+    sendsKeyId: auth?.sendsKeyId ?? true,
     audienceKind: auth?.audienceKind ?? 'token-url',
     assertionAudience: auth?.assertionAudience ?? '',
     authUrl: auth?.authUrl ?? '',

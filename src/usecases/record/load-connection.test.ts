@@ -30,7 +30,8 @@ async function headerOf(stored: unknown) {
 
 describe('a stored connection that proves itself by a key', () => {
   const record = aConnectionRecord({ auth });
-  const { keyId: _name, sendsKeyId: _sends, ...older } = auth;
+  const isNew = (name: string) => name === 'keyId' || name === 'sendsKeyId';
+  const older = Object.fromEntries(Object.entries(auth).filter(([name]) => !isNew(name)));
 
   it('goes on without a name for its key if an earlier release stored it', async () => {
     expect(await headerOf({ ...record, auth: older })).not.toHaveProperty('kid');

@@ -67,6 +67,14 @@ export function readPastedHost(text: string): string {
   return withoutPort(host === '' ? tidied : host).toLowerCase();
 }
 
+/** An address with its scheme, which people leave out where a browser does; a text that names no host as it was. */
+export function readPastedAddress(text: string): string {
+  const tidied = tidyPasted(text);
+  return !scheme.test(tidied) && startsWithHost(tidied) ? `https://${tidied}` : tidied;
+}
+
+const startsWithHost = (text: string) => /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)/.test(text);
+
 const withoutPort = (host: string) => host.replace(/\.?(?::443)?$/, '');
 
 /**
@@ -79,7 +87,7 @@ export function readPastedSetting(preset: Preset, settings: Settings, key: strin
   if (setting === undefined || setting.options !== undefined || templates.length === 0) {
     return { ...settings, [key]: text.trim() };
   }
-  const tidied = tidyPasted(text);
+  const tidied = spell(setting, tidyPasted(text));
   const rewritten = rewrite(bare(tidied).replace(/\s+/g, ''), setting);
   const isPlain = rewritten === tidied && !/[/?#\\]/.test(tidied) && fits(setting, tidied);
   const found = isPlain
@@ -151,7 +159,7 @@ function complete(preset: Preset, own: string, text: string): string {
   ) {
     return `https://${host}/${text.replace(/^\/+/, '')}`;
   }
-  return gap !== undefined || /^[\w-]+(?:\.[\w-]+)+(?::\d+)?$/.test(first) ? `https://${text}` : text;
+  return gap !== undefined || startsWithHost(first) ? `https://${text}` : text;
 }
 
 /** Whether a text is the path of one of the provider's addresses, whose host is the provider's own. */
@@ -271,7 +279,8 @@ function readMatch(
       continue;
     }
     const isHost = match.index === 0 && match[0].startsWith(value);
-    const kept = setting.pages ? cutPages(value, setting.pages) : isHost ? toHost(value) : decode(value);
+    const decoded = setting.pages ? cutPages(value, setting.pages) : isHost ? toHost(value) : decode(value);
+    const kept = spell(setting, decoded);
     if (!fits(setting, kept) || (read[name] !== undefined && read[name] !== kept)) return null;
     read[name] = kept;
   }
@@ -315,3 +324,9 @@ function decode(text: string): string {
 
 const fits = ({ pattern }: Setting, value: string) =>
   pattern === undefined || new RegExp(pattern).test(value);
+
+/** A value in small letters where only these fit, as of the ID of a tenant. */
+function spell(setting: Setting, value: string): string {
+  const small = value.toLowerCase();
+  return !fits(setting, value) && fits(setting, small) ? small : value;
+}

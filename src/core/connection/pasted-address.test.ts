@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  readPastedAddress,
   readPastedEndpoint,
   readPastedHost,
   readPastedSetting,
@@ -32,6 +33,20 @@ describe('tidyPasted', () => {
     ['', ''],
   ])('takes %j for %j', (text, tidied) => {
     expect(tidyPasted(text)).toBe(tidied);
+  });
+});
+
+describe('readPastedAddress', () => {
+  it.each([
+    ['login.example.com/realms/a', 'https://login.example.com/realms/a'],
+    [' <login.example.com:8443> ', 'https://login.example.com:8443'],
+    ['https://login.example.com/', 'https://login.example.com/'],
+    ['http://localhost:4200/x', 'http://localhost:4200/x'],
+    ['hello', 'hello'],
+    ['{tenant}.example.com', '{tenant}.example.com'],
+    ['', ''],
+  ])('takes %j for %j', (text, address) => {
+    expect(readPastedAddress(text)).toBe(address);
   });
 });
 

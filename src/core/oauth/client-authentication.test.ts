@@ -25,7 +25,7 @@ import { json } from '../../../test/fakes/scripted-http-client';
 import type { OAuth2Auth, SecretInput } from '../../contract/connection';
 import { clientAuthentications } from '../../contract/connection';
 import { buildClientAuthentication } from './client-authentication';
-import { clientSecretNames } from '../connection/needed-secret';
+import { clientSecretNames } from '../../contract/needed-secret';
 import { requestClientCredentialsTokens } from './request-tokens';
 
 const clientId = 'client:id/ü';

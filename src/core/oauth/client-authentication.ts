@@ -8,7 +8,7 @@ import type { AppFailure } from '../failure/failure';
 import type { Certificates } from '../ports';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
-import { clientSecretNames } from '../connection/needed-secret';
+import { clientSecretNames } from '../../contract/needed-secret';
 import { toBasicCredentials } from './basic-credentials';
 import type { BasicSpelling } from './basic-credentials';
 import { chooseAlgorithm, isMicrosoft, nameKey } from './signing-key';

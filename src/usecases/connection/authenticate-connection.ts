@@ -2,7 +2,7 @@ import type { ConnectionDetail, SecretInput } from '../../contract/connection';
 import { buildText } from '../../contract/text/text';
 import { mostRetired } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
-import { plainSecretNames } from '../../core/connection/needed-secret';
+import { plainSecretNames } from '../../contract/needed-secret';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { requestClientCredentialsTokens } from '../../core/oauth/request-tokens';
 import { sharedOwner, toTokenSet } from '../../core/oauth/token-set';

@@ -4,7 +4,7 @@ import { judgeSignInChange, sendsSecretElsewhere } from '../../core/connection/c
 import type { SignInChange } from '../../core/connection/compare-sign-ins';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findConnectionDraftProblem } from '../../core/connection/find-draft-problem';
-import { neededSecretOf } from '../../core/connection/needed-secret';
+import { neededSecretOf } from '../../contract/needed-secret';
 import { numberSecrets } from '../../core/connection/number-secrets';
 import { readPastedDraft } from '../../core/connection/read-pasted-draft';
 import { findProvider } from '../../core/connection/providers/catalogue';

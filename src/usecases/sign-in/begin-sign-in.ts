@@ -7,7 +7,7 @@ import { findProvider } from '../../core/connection/providers/catalogue';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { NamedFailure } from '../../core/failure/failure';
 import { createDpopKey } from '../../core/oauth/dpop';
-import { clientSecretNames } from '../../core/connection/needed-secret';
+import { clientSecretNames } from '../../contract/needed-secret';
 import { pushAuthorization } from '../../core/oauth/push-authorization';
 import { toScopeList } from '../../core/oauth/scope-list';
 import {

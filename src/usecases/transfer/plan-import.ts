@@ -18,7 +18,7 @@ import type { Ports, StoredRecord } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readConfiguration } from '../../core/transfer/read-configuration';
-import { neededSecretOf } from '../../core/connection/needed-secret';
+import { neededSecretOf } from '../../contract/needed-secret';
 import { listAll } from '../overview/list-all';
 import { parseAnyConnection } from '../record/load-connection';
 import { parseAnyDataSource } from '../record/load-data-source';

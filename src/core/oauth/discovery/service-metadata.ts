@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { buildText } from '../../../contract/text/text';
 import type { DiscoveryFailure } from '../../failure/failure';
 import { parseOutboundUrl } from '../../connection/url-policy';
 import type { EnvironmentType } from '../../ports';

@@ -1,6 +1,6 @@
 import type { Auth, ConnectionDraft, SecretInput, SecretName } from '../../../../src/contract/connection';
 import { readPastedHost } from '../../../../src/contract/pasted-address/tidy';
-import { clientSecretNames, plainSecretNames } from '../../../../src/core/connection/needed-secret';
+import { clientSecretNames, plainSecretNames } from '../../../../src/contract/needed-secret';
 import type { ConnectionState } from './connection-state';
 import { needsIssuer, usesAudience } from './connection-state';
 

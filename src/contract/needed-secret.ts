@@ -1,4 +1,4 @@
-import type { AuthType, ClientAuthentication, ConnectionDraft, SecretName } from '../../contract/connection';
+import type { AuthType, ClientAuthentication, ConnectionDraft, SecretName } from './connection';
 
 /** The secret that a client authentication method needs, or null. */
 export const clientSecretNames: Readonly<Record<ClientAuthentication, SecretName | null>> = {

@@ -76,6 +76,7 @@ const credentialSettings = [
   'clientAuthentication',
   'assertionAlgorithm',
   'keyId',
+  'sendsKeyId',
   'audienceKind',
   'assertionAudience',
 ];

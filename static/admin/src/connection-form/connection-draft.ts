@@ -41,6 +41,7 @@ function toOAuth2(state: ConnectionState): Auth {
     clientAuthentication: state.clientAuthentication,
     assertionAlgorithm: state.assertionAlgorithm,
     keyId: state.keyId.trim(),
+    sendsKeyId: state.sendsKeyId,
     audienceKind: state.audienceKind,
     assertionAudience: usesAudience(state) ? state.assertionAudience.trim() : '',
     tokenUrl: state.tokenUrl.trim(),

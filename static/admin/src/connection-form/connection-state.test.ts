@@ -121,6 +121,7 @@ describe('a new connection of a preset', () => {
         clientAuthentication: 'client_secret_post',
         assertionAlgorithm: 'PS256',
         keyId: '',
+        sendsKeyId: true,
         audienceKind: 'token-url',
         assertionAudience: '',
         authUrl: '',

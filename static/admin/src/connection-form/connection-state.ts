@@ -32,6 +32,7 @@ export interface ConnectionState {
   readonly clientAuthentication: ClientAuthentication;
   readonly assertionAlgorithm: AssertionAlgorithm;
   readonly keyId: string;
+  readonly sendsKeyId: boolean;
   readonly audienceKind: AudienceKind;
   readonly assertionAudience: string;
   readonly authUrl: string;

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import { useEffect, useRef, useState } from 'react';
-import { readPastedAddress } from '../../../../src/contract/pasted-address';
+import { readPastedAddress } from '../../../../src/contract/pasted-address/tidy';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { DiscoveredEndpoints } from '../../../../src/contract/sign-in';
 import { callAdmin } from '../api';
@@ -15,7 +15,7 @@ import { FailureMessage } from '../parts/failure-message';
 import { focusSoon } from '../parts/field-errors';
 import type { FieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
-import { suggestDiscoveryAddress, takeEndpoints } from './connection-state';
+import { suggestDiscoveryAddress, takeEndpoints } from './change-connection';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './connection-form';
 

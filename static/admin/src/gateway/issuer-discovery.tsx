@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { DiscoveredIssuer } from '../../../../src/contract/gateway';
-import { readPastedAddress } from '../../../../src/contract/pasted-address';
+import { readPastedAddress } from '../../../../src/contract/pasted-address/tidy';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { useIsShown } from '../check/use-check';

@@ -1,5 +1,5 @@
 import type { OAuth2Auth } from '../../contract/connection';
-import { isEntraHost } from './entra-hosts';
+import { isEntraAddress } from './entra-hosts';
 import { toScopeList } from './scope-list';
 import type { TokenSet } from './token-set';
 
@@ -22,7 +22,7 @@ export function findUngrantedScopes(
   { scope, refreshToken }: Pick<TokenSet, 'scope' | 'refreshToken'>,
 ): readonly string[] {
   const granted = scope === null ? null : split(scope);
-  const isEntra = URL.canParse(auth.tokenUrl) && isEntraHost(new URL(auth.tokenUrl).host);
+  const isEntra = isEntraAddress(auth.tokenUrl);
   const isForResource = isEntra || auth.resource !== '';
   return [...new Set(toScopeList(auth.scopes).split(' '))].filter((asked) => {
     const name = asked.toLowerCase();

@@ -24,7 +24,8 @@ export function readPastedEndpoint(
   text: string,
   settings: Settings,
 ): ReadEndpoint {
-  const named = nameGaps(tidyPasted(text), preset).replace(/\s+/g, '');
+  // Lines of a mail are broken anywhere; a space inside an address means that it is none.
+  const named = nameGaps(tidyPasted(text), preset).replace(/[\r\n\t]+/g, '');
   if (named === '') return { address: '', found: {} };
   const address = complete(preset, preset.oauth2?.[field] ?? '', named);
   const found = address.includes('{')

@@ -271,7 +271,7 @@ describe('an endpoint', () => {
     ['id.example.com/token', 'https://id.example.com/token'],
     ['https://https://id.example.com/token', 'https://id.example.com/token'],
     ['HTTPS://id.example.com/token.', 'https://id.example.com/token'],
-    ['no address', 'noaddress'],
+    ['no address', 'no address'],
     ['', ''],
   ])('of any other service: %j', (text, address) => {
     expect(endpoint('custom', text)).toEqual({ address, found: {} });

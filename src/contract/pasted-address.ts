@@ -56,6 +56,15 @@ export function tidyPasted(text: string): string {
   }
 }
 
+/**
+ * A text without the spaces and line breaks that mails put into long addresses. Those within the host stay: without
+ * them it would be another host.
+ */
+function joinLines(text: string): string {
+  const [, start = '', path = ''] = /^((?:https?:\/*)*[^/?#]*)(.*)$/is.exec(text) ?? [];
+  return `${start.trim()}${path.replace(/\s+/g, '')}`;
+}
+
 const scheme = /^(?:https?:\/*)+/i;
 /** Without scheme, however often it was put before it. */
 const bare = (text: string) => text.replace(scheme, '').replace(/^\/+/, '');
@@ -80,7 +89,7 @@ export function readPastedSetting(preset: Preset, settings: Settings, key: strin
     return { ...settings, [key]: text.trim() };
   }
   const tidied = tidyPasted(text);
-  const rewritten = rewrite(bare(tidied).replace(/\s+/g, ''), setting);
+  const rewritten = rewrite(bare(joinLines(tidied)), setting);
   const isPlain = rewritten === tidied && !/[/?#\\]/.test(tidied) && fits(setting, tidied);
   const found = isPlain
     ? null
@@ -111,7 +120,7 @@ export function readPastedEndpoint(
   text: string,
   settings: Settings,
 ): ReadEndpoint {
-  const named = nameGaps(tidyPasted(text), preset).replace(/\s+/g, '');
+  const named = joinLines(nameGaps(tidyPasted(text), preset));
   if (named === '') return { address: '', found: {} };
   const address = complete(preset, preset.oauth2?.[field] ?? '', named);
   const found = address.includes('{')
@@ -142,6 +151,8 @@ function complete(preset: Preset, own: string, text: string): string {
     const [first = 'https'] = /^[a-z]+/i.exec(text) ?? [];
     return `${first.toLowerCase()}://${bare(text)}`;
   }
+  // An address without its scheme (RFC 3986 §4.2): what follows is its host.
+  if (text.startsWith('//')) return `https:${text}`;
   const host = /^https:\/\/([^/]+)/.exec(own)?.[1] ?? '';
   const [first = ''] = text.split('/', 1);
   const gap = /^\{(\w+)\}$/.exec(first)?.[1];

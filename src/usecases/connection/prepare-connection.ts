@@ -7,6 +7,7 @@ import type {
 } from '../../contract/connection';
 import { buildText } from '../../contract/text/text';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
+import { fitsWaitingKey, listProofUrls, originOf } from '../../core/connection/client-key';
 import { credentialNumber, mostRetired } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { readPastedDraft } from '../../core/connection/read-pasted-draft';
@@ -245,7 +246,7 @@ async function findWaitingKey(
 ): Promise<Result<string | null, Failure>> {
   if (auth.type !== 'oauth2' || !(isWanted || isNeeded)) return succeed(null);
   const waiting = previous === null ? null : await loadWaitingKey(ports.secrets, previous.id);
-  const isFitting = waiting !== null && waiting.origin === hostOf(auth.tokenUrl);
+  const isFitting = waiting !== null && fitsWaitingKey(waiting, auth);
   if (isFitting) return succeed(waiting.pem);
   if (!isWanted) return succeed(null);
   const problem = buildText(
@@ -300,8 +301,8 @@ function failField(field: string, failure: Failure): Result<never, Failure> {
 /** Whether the stored secret would travel to a host that it was not entered for. */
 function sendsSecretElsewhere(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
   if (previous.auth.type === 'oauth2' && draft.auth.type === 'oauth2') {
-    const known = listEndpoints(previous.auth).map(hostOf);
-    const isElsewhere = listEndpoints(draft.auth).some((url) => !known.includes(hostOf(url)));
+    const known = listProofUrls(previous.auth).map(originOf);
+    const isElsewhere = listProofUrls(draft.auth).some((url) => !known.includes(originOf(url)));
     // With client credentials the stored secret alone makes a token, and the token goes to the new host.
     const makesTokenAlone = draft.auth.grantType === 'client_credentials';
     return isElsewhere || (makesTokenAlone && addsHost(previous, draft));
@@ -309,17 +310,8 @@ function sendsSecretElsewhere(previous: ConnectionRecord, draft: ConnectionDraft
   return addsHost(previous, draft);
 }
 
-/** Addresses that the client proves itself at, and so sends its secret to. */
-function listEndpoints({ tokenUrl, revokeUrl, parUrl }: OAuth2Auth): readonly string[] {
-  return [tokenUrl, revokeUrl, parUrl].filter((url) => url !== '');
-}
-
 function addsHost(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
   return draft.allowedHosts.some((host) => !previous.allowedHosts.includes(host));
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 /** Numbers of what a connection's secrets and tokens belong to, and of what is over. */

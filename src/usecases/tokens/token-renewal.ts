@@ -21,7 +21,7 @@ import { canRenew, loadTokenSet, storeTokenSet } from './token-set-storage';
 const retryAfterStorageMs = 2_000;
 
 /** A refresh token whose answer was lost is sent once more, and then a person is asked: it may be used up. */
-const mostLostSends = 2;
+export const mostLostSends = 2;
 
 /** One owner's renewal, by whoever holds the lease. */
 export class TokenRenewal {
@@ -121,7 +121,8 @@ export class TokenRenewal {
     return { reason: this.isShared ? 'connection-sign-in-needed' : 'user-sign-in-needed' };
   }
 
-  private lostRenewal(failure: unknown): Failure {
+  /** A renewal whose answer was lost as often as may be. */
+  lostRenewal(failure: unknown): Failure {
     const { tokenUrl } = this.connection.auth;
     const { host } = new URL(tokenUrl);
     return toLostRenewal(readStoredFailure(failure), host);
@@ -132,7 +133,7 @@ export class TokenRenewal {
   }
 
   /** Keeps the access token to its end, and makes sure that nobody sends the refused refresh token again. */
-  private async recordLapse(
+  async recordLapse(
     current: TokenSet,
     failure: Failure,
     deadlineAtMs: number,
@@ -196,9 +197,10 @@ export function isOutage(failure: Failure): boolean {
  * Failures of earlier attempts that may have used the refresh token up. Those who died without a word count as one: most
  * died before they sent anything, and a server that got the token from one of them says so to the next.
  */
-function findLostSends(earlier: readonly unknown[]): readonly unknown[] {
+export function findLostSends(earlier: readonly unknown[]): readonly unknown[] {
+  // A refusal that ended nothing was of a trial: it left open what became of the token.
   const told = earlier.filter(
-    (each) => each !== undefined && judgeRenewal(readStoredFailure(each)) === 'unknown',
+    (each) => each !== undefined && judgeRenewal(readStoredFailure(each)) !== 'untouched',
   );
   return earlier.includes(undefined) ? [...told, undefined] : told;
 }

@@ -84,6 +84,8 @@ const oauth2AuthSchema = z.object({
   assertionAlgorithm: z._default(z.enum(assertionAlgorithms), 'PS256'),
   /** `kid` of an assertion's header, where the server has its own name for the key; empty: its thumbprint (RFC 7638). */
   keyId: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
+  /** Whether an assertion names its key: servers refuse a name where the keys that they were given have none. */
+  sendsKeyId: z._default(z.boolean(), true),
   audienceKind: z._default(z.enum(audienceKinds), 'token-url'),
   /** Audience of an assertion where it is neither the token endpoint nor the issuer; of a federated one, always. */
   assertionAudience: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),

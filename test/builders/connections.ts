@@ -36,6 +36,7 @@ export function anOAuth2Auth(overrides: Partial<OAuth2Auth> = {}): OAuth2Auth {
     authParameters: {},
     assertionAlgorithm: 'PS256',
     keyId: '',
+    sendsKeyId: true,
     audienceKind: 'token-url',
     assertionAudience: '',
     expiredTokenText: '',

@@ -92,6 +92,8 @@ export const connectionTexts = {
     pkceHelp: 'Ties the sign-in window to this app. Change it only if the service refuses S256.',
     assertionAlgorithm: 'Signature algorithm',
     assertionAlgorithmHelp: 'Of RSA keys; Microsoft takes PS256. Other keys have one algorithm each.',
+    sendsKeyId: 'Name the key in assertions (kid)',
+    sendsKeyIdHelp: 'Turn this off if the service was given the key without a name and refuses it.',
     keyId: 'Key ID (kid)',
     keyIdHelp: 'Only if the service has its own name for the key. Empty: the key’s thumbprint (RFC 7638).',
     audienceKind: 'Audience of the assertion',

@@ -8,6 +8,7 @@ export const healthTexts = {
     run: 'Check everything',
     running: 'Checking …',
     works: 'Everything that could be tried works.',
+    nothing: 'There was nothing that could be tried.',
     failed_one: '{count} step failed.',
     failed_other: '{count} steps failed.',
     notMade: '‘{name}’ could not be checked',

@@ -8,7 +8,7 @@ import type { AppFailure } from '../failure/failure';
 import type { Certificates } from '../ports';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
-import { neededSecret } from './needed-secret';
+import { clientSecretNames } from '../../contract/needed-secret';
 import { toBasicCredentials } from './basic-credentials';
 import type { BasicSpelling } from './basic-credentials';
 import { chooseAlgorithm, isMicrosoft, nameKey } from './signing-key';
@@ -44,7 +44,7 @@ export async function buildClientAuthentication(
     const audience = auth.assertionAudience || defaultExchangeAudience;
     return succeed(presentAssertion(await signFederated(audience, url)));
   }
-  const name = neededSecret[auth.clientAuthentication];
+  const name = clientSecretNames[auth.clientAuthentication];
   if (name === null) return succeed(None());
   const secret = secrets[name];
   if (secret === undefined) return fail({ reason: 'secret-missing', secret: name });
@@ -94,7 +94,8 @@ async function buildKeyProof(
   if (unfit !== null) return failKey(unfit);
   const algorithm = chooseAlgorithm(read.value, auth.assertionAlgorithm);
   const key = await importPKCS8(privateKey, algorithm);
-  const isNamed = certificate === null || auth.keyId !== '' || !isMicrosoft(auth.tokenUrl);
+  const isNamed =
+    auth.sendsKeyId && (certificate === null || auth.keyId !== '' || !isMicrosoft(auth.tokenUrl));
   const kid = isNamed ? await nameKey(publicKey, auth.keyId) : null;
   return succeed(
     PrivateKeyJwt(key, {

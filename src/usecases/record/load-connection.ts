@@ -7,6 +7,7 @@ import {
   credentialNumber,
 } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { migrateConnection } from '../../core/connection/migrate-connection';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { RecordStore, SecretStore } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -30,7 +31,7 @@ export function parseConnection(raw: unknown): Result<ConnectionRecord, NamedFai
 /** Checks a connection's record as it came from storage, deleted or not. */
 export function parseAnyConnection(raw: unknown): Result<ConnectionRecord, NamedFailure> {
   if (raw === undefined) return failNamed({ reason: 'record-not-found', kind: 'connection' });
-  const parsed = connectionRecordSchema.safeParse(raw);
+  const parsed = connectionRecordSchema.safeParse(migrateConnection(raw));
   return parsed.success
     ? succeed(parsed.data)
     : failNamed({ reason: 'record-unreadable', kind: 'connection' });

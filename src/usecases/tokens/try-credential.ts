@@ -9,10 +9,11 @@ import type { TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { findLostSends, mostLostSends } from './lost-sends';
 import { buildTokenContext } from './token-context';
 import { tokenOwnerOf } from './token-owner';
 import type { OAuth2Connection, Reader } from './token-owner';
-import { findLostSends, mostLostSends, TokenRenewal } from './token-renewal';
+import { TokenRenewal } from './token-renewal';
 import { loadTokenSet, storeTokenSet } from './token-set-storage';
 
 /** A renewal ends this long before its lease can be taken over. */

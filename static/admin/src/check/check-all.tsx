@@ -8,7 +8,7 @@ import { useAnnounce } from '../parts/announcer';
 import { Disclosure } from '../parts/disclosure';
 import { t } from '../text/t';
 import { checkConnection } from './ask-for-checks';
-import { CheckSteps, countFailed } from './check-steps';
+import { CheckSteps, countFailed, hasTried } from './check-steps';
 import { runBounded } from './run-bounded';
 import { toCheckState, useIsShown } from './use-check';
 import type { CheckState } from './use-check';
@@ -95,11 +95,14 @@ function progressText(checked: readonly Checked[], total: number): string {
 function Row(checked: Checked) {
   const { connection, state } = checked;
   const isFailed = isBad(checked);
+  const isTried = state.state !== 'done' || hasTried(state.report.steps);
   return (
     <>
       <div className="ed-check-head">
-        <Lozenge appearance={isFailed ? 'removed' : state.state === 'done' ? 'success' : 'default'}>
-          {t(`console.health.states.${isFailed ? 'failed' : state.state}`)}
+        <Lozenge
+          appearance={isFailed ? 'removed' : state.state === 'done' && isTried ? 'success' : 'default'}
+        >
+          {t(`console.health.states.${isFailed ? 'failed' : isTried ? state.state : 'refused'}`)}
         </Lozenge>
         <b>{connection.name}</b>
       </div>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ConnectionCheckStep, IssuerCheckStep } from '../../../../src/contract/check';
 import { FailureMessage } from '../parts/failure-message';
 import { t } from '../text/t';
-import { CheckSteps, countFailed, verdictText } from './check-steps';
+import { CheckSteps, countFailed, hasTried, verdictText } from './check-steps';
 import type { CheckState } from './use-check';
 
 type Step = ConnectionCheckStep | IssuerCheckStep;
@@ -29,7 +29,11 @@ export function CheckResult({ name, state }: CheckResultProps) {
   const { report } = state;
   return (
     <div className="ed-stack ed-check-result" ref={place}>
-      <SectionMessage appearance={countFailed(report.steps) === 0 ? 'success' : 'error'}>
+      <SectionMessage
+        appearance={
+          countFailed(report.steps) > 0 ? 'error' : hasTried(report.steps) ? 'success' : 'information'
+        }
+      >
         <p>{verdictText(report)}</p>
       </SectionMessage>
       <CheckSteps label={t('console.health.stepsOf', { name })} report={report} />

@@ -1,6 +1,6 @@
 import { listTemplates, readPaths, readTemplates } from './read-template';
 import type { Preset, Settings } from './read-template';
-import { bare, joinLines, scheme, tidyPasted } from './tidy';
+import { bare, joinLines, scheme, startsWithHost, tidyPasted } from './tidy';
 
 /** Addresses of a sign-in that are read as templates. */
 export const pastedEndpoints = ['authUrl', 'tokenUrl', 'revokeUrl'] as const;
@@ -66,7 +66,7 @@ function complete(preset: Preset, own: string, text: string): string {
   ) {
     return `https://${host}/${text.replace(/^\/+/, '')}`;
   }
-  return gap !== undefined || /^[\w-]+(?:\.[\w-]+)+(?::\d+)?$/.test(first) ? `https://${text}` : text;
+  return gap !== undefined || startsWithHost(first) ? `https://${text}` : text;
 }
 
 /** Whether a text is the path of one of the provider's addresses, whose host is the provider's own. */

@@ -1,4 +1,4 @@
-import { fits, listTemplates, readPaths, readTemplates } from './read-template';
+import { fits, listTemplates, readPaths, readTemplates, spell } from './read-template';
 import type { Preset, Setting, Settings } from './read-template';
 import { bare, joinLines, tidyPasted } from './tidy';
 
@@ -12,7 +12,7 @@ export function readPastedSetting(preset: Preset, settings: Settings, key: strin
   if (setting === undefined || setting.options !== undefined || templates.length === 0) {
     return { ...settings, [key]: text.trim() };
   }
-  const tidied = tidyPasted(text);
+  const tidied = spell(setting, tidyPasted(text));
   const rewritten = rewrite(bare(joinLines(tidied)), setting);
   const isPlain = rewritten === tidied && !/[/?#\\]/.test(tidied) && fits(setting, tidied);
   const found = isPlain

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPastedEndpoint } from '../../contract/pasted-address/read-endpoint';
-import { readPastedHost, tidyPasted } from '../../contract/pasted-address/tidy';
+import { readPastedAddress, readPastedHost, tidyPasted } from '../../contract/pasted-address/tidy';
 import { readPastedSetting } from '../../contract/pasted-address/read-setting';
 import { findProvider, providers } from './providers/catalogue';
 import { parseOutboundUrl } from './url-policy';
@@ -30,6 +30,20 @@ describe('tidyPasted', () => {
     ['', ''],
   ])('takes %j for %j', (text, tidied) => {
     expect(tidyPasted(text)).toBe(tidied);
+  });
+});
+
+describe('readPastedAddress', () => {
+  it.each([
+    ['login.example.com/realms/a', 'https://login.example.com/realms/a'],
+    [' <login.example.com:8443> ', 'https://login.example.com:8443'],
+    ['https://login.example.com/', 'https://login.example.com/'],
+    ['http://localhost:4200/x', 'http://localhost:4200/x'],
+    ['hello', 'hello'],
+    ['{tenant}.example.com', '{tenant}.example.com'],
+    ['', ''],
+  ])('takes %j for %j', (text, address) => {
+    expect(readPastedAddress(text)).toBe(address);
   });
 });
 

@@ -11,7 +11,8 @@ import { fail, succeed } from '../result';
 import { clientSecretNames } from '../../contract/needed-secret';
 import { toBasicCredentials } from './basic-credentials';
 import type { BasicSpelling } from './basic-credentials';
-import { chooseAlgorithm, isMicrosoft, nameKey } from './signing-key';
+import { isEntraAddress } from './entra-hosts';
+import { chooseAlgorithm, nameKey } from './signing-key';
 import type { SigningKey } from './signing-key';
 
 /** Entra accepts five to ten minutes; less would fail where clocks differ. */
@@ -95,7 +96,7 @@ async function buildKeyProof(
   const algorithm = chooseAlgorithm(read.value, auth.assertionAlgorithm);
   const key = await importPKCS8(privateKey, algorithm);
   const isNamed =
-    auth.sendsKeyId && (certificate === null || auth.keyId !== '' || !isMicrosoft(auth.tokenUrl));
+    auth.sendsKeyId && (certificate === null || auth.keyId !== '' || !isEntraAddress(auth.tokenUrl));
   const kid = isNamed ? await nameKey(publicKey, auth.keyId) : null;
   return succeed(
     PrivateKeyJwt(key, {
@@ -114,7 +115,7 @@ async function buildKeyProof(
 
 /** Why a key cannot prove the client to the service of these settings; null: it can. */
 export function findKeyProblem(auth: OAuth2Auth, { certificate }: SigningKey): Text | null {
-  return certificate === null && isMicrosoft(auth.tokenUrl)
+  return certificate === null && isEntraAddress(auth.tokenUrl)
     ? buildText('problem.certificate.noCertificate')
     : null;
 }

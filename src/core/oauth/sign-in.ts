@@ -10,7 +10,7 @@ import type { Result } from '../result';
 import { fail, succeed } from '../result';
 import { toKeyPart } from '../record/key-part';
 import { dpopKeySchema } from './dpop-key';
-import { isEntraHost } from './entra-hosts';
+import { isEntraAddress } from './entra-hosts';
 import { listResources, toScopeList } from './scope-list';
 
 /*
@@ -111,11 +111,9 @@ function needsConsentPrompt(auth: OAuth2Auth): boolean {
   const scopes = toScopeList(auth.scopes).split(' ');
   const isOpenId = scopes.includes('openid') || auth.issuer !== '';
   return (
-    auth.promptsConsent && isOpenId && scopes.includes('offline_access') && !isEntraHost(hostOf(auth.authUrl))
+    auth.promptsConsent && isOpenId && scopes.includes('offline_access') && !isEntraAddress(auth.authUrl)
   );
 }
-
-const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '');
 
 /** The address that the browser opens: with the request in it, or with what it was pushed as (RFC 9126 §4). */
 export function toAuthorizationUrl(authUrl: URL, request: URLSearchParams): string {

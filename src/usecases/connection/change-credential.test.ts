@@ -211,6 +211,17 @@ describe('changing how the client proves itself while a sign-in goes on', () => 
     expect(ports.http.countTo(tokenUrl)).toBe(2);
   });
 
+  it('does not begin what it could not end in time', async () => {
+    const ports = buildFakePorts();
+    seed(ports);
+    aServer(ports, () => true);
+    const draft = aConnectionDraft({ auth: before() });
+    const input = { target: { id: connectionId, revision: 1 }, draft, secrets: { clientSecret: 'new' } };
+    const changed = await changeCredential(ports, input, accountId, ports.clock.nowMs() + 3_000);
+    expect(changed).toMatchObject({ failure: { failure: { reason: 'still-working' } } });
+    expect(ports.http.countTo(tokenUrl)).toBe(0);
+  });
+
   it('a reader who began before goes by the credential that is in force', async () => {
     const ports = buildFakePorts();
     const stale = seed(ports);

@@ -10,20 +10,15 @@ import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { findLostSends, mostLostSends } from './lost-sends';
+import { firstWaitMs, leastRenewalMs, longestWaitMs, renewUntilMs } from './renewal-times';
 import { buildTokenContext } from './token-context';
 import { tokenOwnerOf } from './token-owner';
 import type { OAuth2Connection, Reader } from './token-owner';
 import { TokenRenewal } from './token-renewal';
 import { loadTokenSet, storeTokenSet } from './token-set-storage';
 
-/** A renewal ends this long before its lease can be taken over. */
-const leaseReserveMs = 5_000;
-
 /** Whoever waits for a renewal after a trial that failed need not wait long: it was no word about the old credential. */
 const retryAfterTrialMs = 1_000;
-
-const firstWaitMs = 150;
-const longestWaitMs = 1_500;
 
 /**
  * Renews the tokens of a sign-in that goes on with another credential of the client, as its trial: the same renewal,
@@ -47,10 +42,11 @@ export async function tryCredential(
     const nowMs = clock.nowMs();
     const tokens = await loadTokenSet(ports, owner);
     if (tokens === null || tokens.refreshToken === null) return succeed(null);
+    if (deadlineAtMs - nowMs < leastRenewalMs) return fail({ reason: 'still-working' });
     const target = { owner, generation: tokens.generation };
     const lease = await acquireLease(records, clock, target, resolverHoldMs);
     if (lease.state === 'won') {
-      const untilMs = Math.min(deadlineAtMs, nowMs + resolverHoldMs - leaseReserveMs);
+      const untilMs = renewUntilMs(nowMs, deadlineAtMs);
       const renewal = new TokenRenewal(ports, connection, reader, owner);
       const trial = { ports, connection, secrets, target, untilMs, renewal, earlier: lease.earlier };
       const renewed = await renew(trial).catch(async (error: unknown) => {

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import { useEffect, useRef, useState } from 'react';
+import { readPastedAddress } from '../../../../src/contract/pasted-address/tidy';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { DiscoveredEndpoints } from '../../../../src/contract/sign-in';
 import { callAdmin } from '../api';
@@ -49,7 +50,7 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
     isShown.current = true;
     return () => void (isShown.current = false);
   }, []);
-  const address = typed ?? suggestDiscoveryAddress(state, preset);
+  const shown = typed ?? suggestDiscoveryAddress(state, preset);
 
   const showProblem = (problems: FieldErrors) => {
     setErrors(problems);
@@ -57,6 +58,8 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
   };
   const find = async () => {
     if (busy) return;
+    const address = readPastedAddress(shown);
+    if (typed !== null) setTyped(address);
     const problems: Record<string, string> = {};
     checkUrl(problems, path, address, t('console.connection.discovery'));
     showProblem(problems);
@@ -70,7 +73,7 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
       egress.state === 'refused'
         ? ({ ok: false, error: egress.error } as const)
         : await callAdmin('discoverEndpoints', {
-            url: address.trim(),
+            url: address,
             // A form that nobody has saved yet has only what it began with.
             ...(state.target === null ? {} : { clientAuthentication: state.clientAuthentication }),
           });
@@ -102,7 +105,7 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
           kind="code"
           help={t('console.connection.discoveryHelp')}
           placeholder="https://"
-          value={address}
+          value={shown}
           onChange={setTyped}
         />
         <span className="ed-beside-input">

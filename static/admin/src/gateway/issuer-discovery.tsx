@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { DiscoveredIssuer } from '../../../../src/contract/gateway';
+import { readPastedAddress } from '../../../../src/contract/pasted-address/tidy';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { useIsShown } from '../check/use-check';
@@ -30,13 +31,15 @@ export function IssuerDiscovery({ suggested, onFound }: IssuerDiscoveryProps) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   const [choices, setChoices] = useState<readonly string[]>([]);
-  const address = (typed ?? suggested).trim();
+  const shown = typed ?? suggested;
   const showProblem = (problem: string) => {
     setErrors({ [path]: problem });
     void focusSoon('issuer', { [path]: problem });
   };
   const find = async () => {
     if (busy) return;
+    const address = readPastedAddress(shown);
+    if (typed !== null) setTyped(address);
     setErrors({});
     setFailure(null);
     setChoices([]);
@@ -73,7 +76,7 @@ export function IssuerDiscovery({ suggested, onFound }: IssuerDiscoveryProps) {
           help={t('console.gateway.issuer.discoveryHelp')}
           kind="code"
           placeholder="https://"
-          value={typed ?? suggested}
+          value={shown}
           onChange={setTyped}
         />
         <span className="ed-beside-input">

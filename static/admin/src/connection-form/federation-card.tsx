@@ -101,8 +101,8 @@ function Outcome({
 /** Offers to do without a secret, where the service is known to take the app's own word. */
 export function FederationOffer({ editor }: { readonly editor: ConnectionEditor }) {
   const { state, preset, change } = editor;
-  if (!preset?.oauth2?.federationAudience || !state.clientAuthentication.startsWith('client_secret'))
-    return null;
+  const isNeedless = ['federation', 'none'].includes(state.clientAuthentication);
+  if (!preset?.oauth2?.federationAudience || isNeedless) return null;
   return (
     <p className="ed-small ed-subtle">
       {t('console.connection.federation.offer')}{' '}

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { readPastedAddress } from '../../../../src/contract/pasted-address/tidy';
 import type { ErrorBody, Reply } from '../../../../src/contract/reply';
 import { checkUrl } from '../connection-form/check-connection';
 import { ensureEgress } from '../egress';
@@ -44,7 +45,7 @@ export function DiscoveryField<Found>({
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   const [found, setFound] = useState<Found | null>(null);
-  const address = typed ?? suggested;
+  const entered = typed ?? suggested;
 
   const showProblems = (problems: FieldErrors) => {
     setErrors(problems);
@@ -52,6 +53,8 @@ export function DiscoveryField<Found>({
   };
   const find = async () => {
     if (busy) return;
+    const address = readPastedAddress(entered);
+    if (typed !== null) setTyped(address);
     const problems: Record<string, string> = {};
     checkUrl(problems, path, address, shown.label);
     showProblems(problems);
@@ -62,7 +65,7 @@ export function DiscoveryField<Found>({
     const host = hostOf(address);
     const egress = await ensureEgress(host ? [host] : []);
     const reply =
-      egress.state === 'refused' ? ({ ok: false, error: egress.error } as const) : await ask(address.trim());
+      egress.state === 'refused' ? ({ ok: false, error: egress.error } as const) : await ask(address);
     // Another provider or record was chosen: this is not its own.
     if (!isShown()) return;
     setBusy(false);
@@ -85,7 +88,7 @@ export function DiscoveryField<Found>({
           help={shown.help}
           kind="code"
           placeholder="https://"
-          value={address}
+          value={entered}
           onChange={setTyped}
         />
         <span className="ed-beside-input">

@@ -1,6 +1,6 @@
 import { listTemplates, readPaths, readTemplates } from './read-template';
 import type { Preset, Settings } from './read-template';
-import { bare, scheme, startsWithHost, tidyPasted } from './tidy';
+import { bare, joinLines, scheme, startsWithHost, tidyPasted } from './tidy';
 
 /** Addresses of a sign-in that are read as templates. */
 export const pastedEndpoints = ['authUrl', 'tokenUrl', 'revokeUrl'] as const;
@@ -24,8 +24,7 @@ export function readPastedEndpoint(
   text: string,
   settings: Settings,
 ): ReadEndpoint {
-  // Lines of a mail are broken anywhere; a space inside an address means that it is none.
-  const named = nameGaps(tidyPasted(text), preset).replace(/[\r\n\t]+/g, '');
+  const named = joinLines(nameGaps(tidyPasted(text), preset));
   if (named === '') return { address: '', found: {} };
   const address = complete(preset, preset.oauth2?.[field] ?? '', named);
   const found = address.includes('{')
@@ -56,6 +55,8 @@ function complete(preset: Preset, own: string, text: string): string {
     const [first = 'https'] = /^[a-z]+/i.exec(text) ?? [];
     return `${first.toLowerCase()}://${bare(text)}`;
   }
+  // An address without its scheme (RFC 3986 §4.2): what follows is its host.
+  if (text.startsWith('//')) return `https:${text}`;
   const host = /^https:\/\/([^/]+)/.exec(own)?.[1] ?? '';
   const [first = ''] = text.split('/', 1);
   const gap = /^\{(\w+)\}$/.exec(first)?.[1];

@@ -66,3 +66,12 @@ export const startsWithHost = (text: string) => /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?
 
 /** A host without the dot and the port that say nothing. */
 export const withoutPort = (host: string) => host.replace(/\.?(?::443)?$/, '');
+
+/**
+ * A text without the spaces and line breaks that mails put into long addresses. Those within the host stay: without
+ * them it would be another host.
+ */
+export function joinLines(text: string): string {
+  const [, start = '', path = ''] = /^((?:https?:\/*)*[^/?#]*)(.*)$/is.exec(text) ?? [];
+  return `${start.trim()}${path.replace(/\s+/g, '')}`;
+}

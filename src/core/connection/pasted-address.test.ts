@@ -4,6 +4,7 @@ import { readPastedEndpoint } from '../../contract/pasted-address/read-endpoint'
 import { readPastedAddress, readPastedHost, tidyPasted } from '../../contract/pasted-address/tidy';
 import { readPastedSetting } from '../../contract/pasted-address/read-setting';
 import { findProvider, providers } from './providers/catalogue';
+import { parseOutboundUrl } from './url-policy';
 
 const read = (id: string, key: string, text: string, settings: Readonly<Record<string, string>> = {}) =>
   readPastedSetting(findProvider(id)!, settings, key, text);
@@ -57,6 +58,27 @@ describe('readPastedHost', () => {
     ['https:', 'https:'],
   ])('takes the host of %j', (text, host) => {
     expect(readPastedHost(text)).toBe(host);
+  });
+});
+
+describe('nonsense', () => {
+  it.each([
+    'a b.example/oauth2',
+    'https://wiki example.com/x',
+    'not an address',
+    'https://wiki\nexample.com',
+  ])('is never put together to a host that nobody wrote: %j', (text) => {
+    for (const id of ['okta', 'keycloak', 'confluence-data-center', 'gitlab']) {
+      const setting = findProvider(id)!.settings.find(({ options }) => options === undefined)!;
+      const value = read(id, setting.key, text)[setting.key] ?? '';
+      expect(new RegExp(setting.pattern!).test(value), `${id}: ${value}`).toBe(false);
+    }
+    const { address } = endpoint('custom', text);
+    expect(parseOutboundUrl(address, 'PRODUCTION').ok, address).toBe(false);
+  });
+
+  it.each(['entra-id', 'okta', 'custom'])('keeps the host of an address without a scheme: %s', (id) => {
+    expect(endpoint(id, '//id.example/token').address).toBe('https://id.example/token');
   });
 });
 

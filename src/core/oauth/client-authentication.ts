@@ -21,21 +21,30 @@ const assertionLifetimeSeconds = 300;
 /** What makes assertions that are no secret by themselves. */
 export interface AssertionMakers {
   readonly certificates: Certificates;
-  /** An assertion of the app's own issuer for whoever signs in, made out to `audience`. */
-  readonly signFederated: (audience: string) => Promise<string>;
+  /**
+   * An assertion of the app's own issuer for whoever signs in, made out to `audience`. Its subject names the host that
+   * `url` is at: whoever else gets it has nothing that the sign-in service takes.
+   */
+  readonly signFederated: (audience: string, url: URL) => Promise<string>;
 }
 
 /** What Entra ID's worldwide cloud wants (https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity). */
 const defaultExchangeAudience = 'api://AzureADTokenExchange';
 
-/** Builds the client's proof for a token endpoint (RFC 6749 §2.3, RFC 7523 §2.2). */
+/**
+ * Builds the client's proof for an endpoint (RFC 6749 §2.3, RFC 7523 §2.2).
+ * @param url where it is sent to: the token endpoint, or one for pushed requests or revocation
+ */
 export async function buildClientAuthentication(
   auth: OAuth2Auth,
   secrets: SecretInput,
   { certificates, signFederated }: AssertionMakers,
+  url: URL,
 ): Promise<Result<ClientAuth, AppFailure>> {
-  if (auth.clientAuthentication === 'federation')
-    return succeed(presentAssertion(await signFederated(auth.assertionAudience || defaultExchangeAudience)));
+  if (auth.clientAuthentication === 'federation') {
+    const audience = auth.assertionAudience || defaultExchangeAudience;
+    return succeed(presentAssertion(await signFederated(audience, url)));
+  }
   const name = clientSecretNames[auth.clientAuthentication];
   if (name === null) return succeed(None());
   const secret = secrets[name];

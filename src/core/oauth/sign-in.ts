@@ -60,8 +60,9 @@ export const signInCallbackSchema = z.discriminatedUnion('outcome', [
 ]);
 export type SignInCallback = z.output<typeof signInCallbackSchema>;
 
-/** Storage keys of one sign-in. */
+/** Storage key (secret store) of a sign-in under way. */
 export const signInKey = (state: string) => `sign-in:${state}`;
+/** Storage key (secret store) of what the provider's callback brought for it. */
 export const signInCallbackKey = (state: string) => `sign-in-callback:${state}`;
 /**
  * Which sign-in of a connection, or of a person at it, was begun last (secret store): only that one counts, so that an

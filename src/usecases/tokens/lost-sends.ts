@@ -9,8 +9,9 @@ export const mostLostSends = 2;
  * died before they sent anything, and a server that got the token from one of them says so to the next.
  */
 export function findLostSends(earlier: readonly unknown[]): readonly unknown[] {
+  // A refusal that ended nothing was of a trial: it left open what became of the token.
   const told = earlier.filter(
-    (each) => each !== undefined && judgeRenewal(readStoredFailure(each)) === 'unknown',
+    (each) => each !== undefined && judgeRenewal(readStoredFailure(each)) !== 'untouched',
   );
   return earlier.includes(undefined) ? [...told, undefined] : told;
 }

@@ -12,8 +12,9 @@ const leaseReserveMs = 5_000;
  */
 export const leastRenewalMs = 4_000;
 
-/** Pauses of whoever waits for another's renewal: the first, and what they grow to. */
+/** The first pause of whoever waits for another's renewal. */
 export const firstWaitMs = 150;
+/** What the pauses grow to. */
 export const longestWaitMs = 1_500;
 
 /**

@@ -119,7 +119,8 @@ export class TokenRenewal {
     return { reason: this.isShared ? 'connection-sign-in-needed' : 'user-sign-in-needed' };
   }
 
-  private lostRenewal(failure: unknown): Failure {
+  /** A renewal whose answer was lost as often as may be. */
+  lostRenewal(failure: unknown): Failure {
     const { tokenUrl } = this.connection.auth;
     const { host } = new URL(tokenUrl);
     return toLostRenewal(readStoredFailure(failure), host);
@@ -130,7 +131,7 @@ export class TokenRenewal {
   }
 
   /** Keeps the access token to its end, and makes sure that nobody sends the refused refresh token again. */
-  private async recordLapse(
+  async recordLapse(
     current: TokenSet,
     failure: Failure,
     deadlineAtMs: number,

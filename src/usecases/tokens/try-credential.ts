@@ -2,6 +2,7 @@ import type { SecretInput } from '../../contract/connection';
 import type { Failure } from '../../core/failure/failure';
 import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
 import type { LeaseTarget } from '../../core/lease/lease';
+import { judgeTrial, toLapse } from '../../core/oauth/judge-renewal';
 import { requestRefreshedTokens } from '../../core/oauth/request-tokens';
 import { toTokenSet } from '../../core/oauth/token-set';
 import type { TokenSet } from '../../core/oauth/token-set';
@@ -13,6 +14,7 @@ import { firstWaitMs, leastRenewalMs, longestWaitMs, renewUntilMs } from './rene
 import { buildTokenContext } from './token-context';
 import { tokenOwnerOf } from './token-owner';
 import type { OAuth2Connection, Reader } from './token-owner';
+import { TokenRenewal } from './token-renewal';
 import { loadTokenSet, storeTokenSet } from './token-set-storage';
 
 /** Whoever waits for a renewal after a trial that failed need not wait long: it was no word about the old credential. */
@@ -20,11 +22,10 @@ const retryAfterTrialMs = 1_000;
 
 /**
  * Renews the tokens of a sign-in that goes on with another credential of the client, as its trial: the same renewal,
- * under the same lease, as any other, so that no refresh token is sent twice. If it fails, tokens and sign-in stay as
- * they are.
+ * under the same lease, as any other, so that no refresh token is sent twice. If the credential fails, tokens and sign-in
+ * stay as they are. A refresh token that was refused for good is not sent again by the old one either.
  * @param connection with the auth settings to try
- * @returns the renewed tokens, which are stored; null: there is no refresh token to try with, or the answers to it were
- *   lost so often that it may be used up
+ * @returns the renewed tokens, which are stored; null: there is no refresh token to try with, or none any more
  */
 export async function tryCredential(
   ports: Ports,
@@ -45,17 +46,19 @@ export async function tryCredential(
     const target = { owner, generation: tokens.generation };
     const lease = await acquireLease(records, clock, target, resolverHoldMs);
     if (lease.state === 'won') {
-      if (findLostSends(lease.earlier).length >= mostLostSends) {
-        await endLease(ports, target, lease.attempt, { reason: 'still-working' });
-        return succeed(null);
-      }
       const untilMs = renewUntilMs(nowMs, deadlineAtMs);
-      const trial = { ports, connection, secrets, target, untilMs };
+      const renewal = new TokenRenewal(ports, connection, reader, owner);
+      const trial = { ports, connection, secrets, target, untilMs, renewal, earlier: lease.earlier };
       const renewed = await renew(trial).catch(async (error: unknown) => {
         await endLease(ports, target, lease.attempt, { reason: 'storage' });
         throw error;
       });
-      if (!renewed.ok) await endLease(ports, target, lease.attempt, renewed.failure);
+      if (!renewed.ok) {
+        // Whoever waits is to try the old credential, and is told nothing of the new one.
+        const isUntouched = judgeTrial(renewed.failure) === 'untouched';
+        const told = isUntouched ? ({ reason: 'still-working' } as const) : renewed.failure;
+        await endLease(ports, target, lease.attempt, told);
+      }
       return renewed;
     }
     if (clock.nowMs() + waitMs >= deadlineAtMs) return fail({ reason: 'still-working' });
@@ -70,6 +73,9 @@ interface Trial {
   readonly secrets: SecretInput;
   readonly target: LeaseTarget;
   readonly untilMs: number;
+  readonly renewal: TokenRenewal;
+  /** Why earlier attempts at the same generation failed. */
+  readonly earlier: readonly unknown[];
 }
 
 async function renew({
@@ -78,14 +84,28 @@ async function renew({
   secrets,
   target,
   untilMs,
+  renewal,
+  earlier,
 }: Trial): Promise<Result<TokenSet | null, Failure>> {
   // Whoever won a lease that outlived its purpose has a refresh token that is used up.
   const current = await loadTokenSet(ports, target.owner);
   if (current === null || current.refreshToken === null || current.generation !== target.generation)
     return fail({ reason: 'still-working' });
+  const lapse = async (failure: Failure) => {
+    await renewal.recordLapse(current, failure, untilMs);
+    return succeed(null);
+  };
+  const lost = findLostSends(earlier);
+  if (lost.length >= mostLostSends) return lapse(renewal.lostRenewal(lost[0]));
   const context = await buildTokenContext(ports, connection, secrets, untilMs, current.dpopKey);
   const issued = await requestRefreshedTokens(context, current.refreshToken);
-  if (!issued.ok) return issued;
+  if (!issued.ok) {
+    const verdict = judgeTrial(issued.failure);
+    if (verdict === 'refused') return lapse(toLapse(issued.failure));
+    if (verdict === 'unknown' && lost.length + 1 >= mostLostSends)
+      return lapse(renewal.lostRenewal(issued.failure));
+    return issued;
+  }
   const { grantType } = connection.auth;
   const next = toTokenSet(issued.value, grantType, current.generation + 1, ports.clock.nowMs(), current);
   await storeTokenSet(ports, target.owner, next, untilMs);

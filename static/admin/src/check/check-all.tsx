@@ -10,7 +10,8 @@ import { t } from '../text/t';
 import { checkConnection } from './ask-for-checks';
 import { CheckSteps, countFailed, hasTried } from './check-steps';
 import { runBounded } from './run-bounded';
-import { toCheckState, useIsShown } from './use-check';
+import { useIsShown } from '../parts/use-is-shown';
+import { toCheckState } from './use-check';
 import type { CheckState } from './use-check';
 
 type State = CheckState<ConnectionCheckStep>;

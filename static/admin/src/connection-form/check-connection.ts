@@ -81,7 +81,14 @@ function isHost(host: string): boolean {
   return host.includes('.') || /^(?:localhost|\[::1\])(?::\d+)?$/.test(host);
 }
 
-/** Whether a preset's `{name}` was left unfilled, or the host is not written out. `{{name}}` is a parameter, not a gap. */
+/**
+ * Whether a preset's `{name}` or a guide's `<name>` was left unfilled, or the host is not written out. `{{name}}` is a
+ * parameter, not a gap.
+ */
 function hasGap(url: string): boolean {
-  return /^https?:\/\/[^/?#]*\{/i.test(url) || /(?<!\{)\{[a-zA-Z]+\}(?!\})/.test(url);
+  return (
+    /^[^?#]*<[^<>]*>/.test(url) ||
+    /^https?:\/\/[^/?#]*\{/i.test(url) ||
+    /(?<!\{)\{[a-zA-Z]+\}(?!\})/.test(url)
+  );
 }

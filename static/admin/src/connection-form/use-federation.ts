@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { checkIssuer } from '../../../../src/contract/federation';
 import type { FederationDetails, FederationProblem } from '../../../../src/contract/federation';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { ensureEgress } from '../egress';
 import { hostOf } from '../egress-plan';
+import { useIsShown } from '../parts/use-is-shown';
 import { t } from '../text/t';
 import { fetchOwnDocument } from './fetch-own-document';
 import type { ConnectionState } from './connection-state';
@@ -39,15 +40,11 @@ export interface Federation {
 /** Checks the app's own issuer as a sign-in service would, before anything is registered there. */
 export function useFederation(): Federation {
   const [outcome, setOutcome] = useState<FederationOutcome>({ state: 'unchecked' });
-  const isShown = useRef(true);
-  useEffect(() => {
-    isShown.current = true;
-    return () => void (isShown.current = false);
-  }, []);
+  const isShown = useIsShown();
   const check = async (target: FederatedTarget) => {
     setOutcome({ state: 'checking' });
     const found = await look(target);
-    if (isShown.current) setOutcome(found);
+    if (isShown()) setOutcome(found);
   };
   return { outcome, check };
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { readPastedAddress } from '../../../../src/contract/pasted-address/tidy';
 import type { ErrorBody, Reply } from '../../../../src/contract/reply';
-import { checkUrl } from '../connection-form/check-connection';
+import { checkUrl } from '../parts/check-url';
 import { ensureEgress } from '../egress';
 import { hostOf } from '../egress-plan';
 import { FailureMessage } from '../parts/failure-message';

@@ -61,7 +61,7 @@ export async function getAccessToken(
       const renewed = await renewal
         .run(target.generation, lease.earlier, untilMs)
         .catch(async (error: unknown) => {
-          await renewal.release(target, lease.attempt);
+          await renewal.release(target, lease.attempt, error);
           throw error;
         });
       if (renewed.ok) return succeed(toAccessToken(renewed.value, ports.clock.nowMs()));

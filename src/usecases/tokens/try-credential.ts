@@ -9,13 +9,13 @@ import type { TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { findLostSends, mostLostSends } from './lost-sends';
+import { findLostSends, mostLostSends, storeRenewed, toReleased } from './lost-sends';
 import { firstWaitMs, leastRenewalMs, longestWaitMs, renewUntilMs } from './renewal-times';
 import { buildTokenContext } from './token-context';
 import { tokenOwnerOf } from './token-owner';
 import type { OAuth2Connection, Reader } from './token-owner';
 import { TokenRenewal } from './token-renewal';
-import { loadTokenSet, storeTokenSet } from './token-set-storage';
+import { loadTokenSet } from './token-set-storage';
 
 /** Whoever waits for a renewal after a trial that failed need not wait long: it was no word about the old credential. */
 const retryAfterTrialMs = 1_000;
@@ -50,7 +50,7 @@ export async function tryCredential(
       const renewal = new TokenRenewal(ports, connection, reader, owner);
       const trial = { ports, connection, secrets, target, untilMs, renewal, earlier: lease.earlier };
       const renewed = await renew(trial).catch(async (error: unknown) => {
-        await endLease(ports, target, lease.attempt, { reason: 'storage' });
+        await endLease(ports, target, lease.attempt, toReleased(error, connection.auth));
         throw error;
       });
       if (!renewed.ok) {
@@ -108,7 +108,7 @@ async function renew({
   }
   const { grantType } = connection.auth;
   const next = toTokenSet(issued.value, grantType, current.generation + 1, ports.clock.nowMs(), current);
-  await storeTokenSet(ports, target.owner, next, untilMs);
+  await storeRenewed(ports, target.owner, next, untilMs);
   return succeed(next);
 }
 

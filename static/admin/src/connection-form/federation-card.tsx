@@ -54,12 +54,12 @@ function Outcome({
     case 'failed':
       return <FailureMessage title={t('console.connection.federation.failedTitle')} error={outcome.error} />;
     case 'checked': {
-      const { problem, witness, details } = outcome;
-      if (problem === null) {
+      const { details } = outcome;
+      if (details.problem === null) {
         return (
           <>
             <p className="ed-small" role="status">
-              {t(`console.connection.federation.passed.${witness}`)}
+              {t('console.connection.federation.passed')}
             </p>
             {listFederationValues(editor).map((each) => (
               <CopyLine key={each.label} {...each} />
@@ -85,7 +85,7 @@ function Outcome({
             ]}
           >
             <div className="ed-message">
-              <p>{t(`console.connection.federation.problems.${problem}`)}</p>
+              <p>{t(`console.connection.federation.problems.${details.problem}`)}</p>
               <p>{t('console.connection.federation.instead')}</p>
               <p className="ed-small ed-subtle">
                 <ExternalLink href={details.discoveryUrl}>{details.discoveryUrl}</ExternalLink>

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Table } from '../../contract/table';
 import { attachedPage } from '../../core/data-source/attached-page';
-import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { isOpenBy, pickHidden } from '../../core/data-source/hidden-columns';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -19,7 +18,8 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { readStoredTable } from '../view/read-stored-table';
-import { parseDataSource } from '../record/load-data-source';
+import { loadDataSource } from '../record/load-data-source';
+import { listDataSources } from '../record-index/list-data-sources';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { findSpellings } from './find-spellings';
@@ -113,15 +113,13 @@ const isHiddenIn = (dataSource: DataSourceRecord) => (key: string) =>
   pickHidden(dataSource, [key]).length > 0;
 
 async function findDataSource(ports: JiraPorts, name: string): Promise<DataSourceRecord | Text> {
-  const stored = await ports.records.list(dataSourcePrefix);
   const wanted = name.trim().toLowerCase();
-  const found = stored
-    .map(({ value }) => parseDataSource(value))
-    .flatMap((parsed) =>
-      parsed.ok && parsed.value.name.trim().toLowerCase() === wanted ? [parsed.value] : [],
-    );
-  if (found.length > 1) return buildText('jql.several', { count: found.length, name });
-  return found[0] ?? buildText('jql.unknown', { name });
+  const isWanted = (each: { readonly name: string }) => each.name.trim().toLowerCase() === wanted;
+  const listed = (await listDataSources(ports)).filter(isWanted);
+  if (listed.length > 1) return buildText('jql.several', { count: listed.length, name });
+  // Who may have its rows is decided by the record.
+  const found = listed[0] && (await loadDataSource(ports.records, listed[0].id));
+  return found?.ok === true && isWanted(found.value) ? found.value : buildText('jql.unknown', { name });
 }
 
 /** Fields that were bound to a data source, once for each column that their ids come from. */

@@ -33,14 +33,27 @@ export function readSnapshotGeneration(raw: unknown): number {
 }
 
 /** Reads a snapshot's rows; null if its chunks are gone because a newer snapshot took its place. */
-export async function loadSnapshotRows(ports: Ports, name: string, head: SnapshotHead): Promise<Rows | null> {
-  if (head.version === 1) return (await loadRowsText(ports, name, head))?.rows ?? null;
-  const columns = await loadColumns(
-    ports,
-    name,
-    head,
-    head.columns.map((_, index) => index),
-  );
+export function loadSnapshotRows(ports: Ports, name: string, head: SnapshotHead): Promise<Rows | null> {
+  const all = head.columns.map((_, index) => index);
+  return loadSnapshotCells(ports, name, head, all);
+}
+
+/**
+ * Reads rows of some columns; null if they are gone because a newer snapshot took their place.
+ * @param indexes of the columns, in rising order
+ */
+export async function loadSnapshotCells(
+  ports: Ports,
+  name: string,
+  head: SnapshotHead,
+  indexes: readonly number[],
+): Promise<Rows | null> {
+  if (head.version === 1) {
+    const stored = await loadRowsText(ports, name, head);
+    if (stored === null || indexes.length === head.columns.length) return stored?.rows ?? null;
+    return stored.rows.map((row) => indexes.map((index) => row[index] ?? null));
+  }
+  const columns = await loadColumns(ports, name, head, indexes);
   return columns && toRows(columns, head.rowCount);
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dataSourceId } from '../../../test/builders/data-sources';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
@@ -5,7 +6,7 @@ import { PlainCompressor } from '../../../test/fakes/gzip-compressor';
 import { maxSnapshots, snapshotKey } from '../../core/snapshot/snapshot-record';
 import { enterSnapshot } from './limit-snapshots';
 import type { ReadRows } from '../reading/read-result';
-import { loadSnapshotRows } from './load-snapshot';
+import { loadSnapshotCells, loadSnapshotRows } from './load-snapshot';
 import { storeSnapshot } from './store-snapshot';
 
 const read = (characters: number, rows = 1): ReadRows => ({
@@ -55,6 +56,87 @@ describe('storeSnapshot', () => {
     expect(chunkKeys(ports).filter((key) => key.includes(`:${next.generation}:`))).toHaveLength(
       next.chunkCount,
     );
+  });
+});
+
+describe('the columns of a snapshot', () => {
+  const name = `${dataSourceId}:none`;
+  const cell = fc.oneof(fc.constant(null), fc.string(), fc.integer(), fc.boolean());
+  const tables = fc
+    .record({ columns: fc.integer({ min: 1, max: 6 }), length: fc.integer({ min: 0, max: 400_000 }) })
+    .chain(({ columns, length }) =>
+      fc.record({
+        rows: fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { maxLength: 8 }),
+        columns: fc.constant(columns),
+        /** Makes a column so long that it goes over several chunks. */
+        long: fc.constant('x'.repeat(length)),
+        longAt: fc.nat({ max: columns - 1 }),
+      }),
+    );
+
+  it('are read one by one as they were stored, wherever the chunks are cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, fc.array(fc.boolean()), async ({ rows, columns, long, longAt }, wanted) => {
+        const ports = buildFakePorts({ compressor: new PlainCompressor() });
+        const told = rows.map((row) => row.map((each, index) => (index === longAt ? long : each)));
+        const keys = Array.from({ length: columns }, (_, index) => `c${index}`);
+        const stored = await storeSnapshot(ports, name, undefined, 1, {
+          ...read(1),
+          columns: keys.map((key) => ({ key, name: key, type: 'text' })),
+          rows: told,
+        });
+        const indexes = keys.flatMap((_, index) => (wanted[index] === true ? [index] : []));
+        expect(await loadSnapshotRows(ports, name, stored)).toEqual(told);
+        expect(await loadSnapshotCells(ports, name, stored, indexes)).toEqual(
+          told.map((row) => indexes.map((index) => row[index])),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('cost only the chunks that they lie in', async () => {
+    const ports = buildFakePorts({ compressor: new PlainCompressor() });
+    const columns = ['a', 'b', 'c'].map((key) => ({ key, name: key, type: 'text' }) as const);
+    const rows = [['x'.repeat(400_000), 'y', 'z'.repeat(400_000)]];
+    const head = await storeSnapshot(ports, name, undefined, 1, { ...read(1), columns, rows });
+    ports.records.faults.reset();
+    expect(await loadSnapshotCells(ports, name, head, [1])).toEqual([['y']]);
+    expect(ports.records.faults.counts).toMatchObject({ reads: 1, roundTrips: 1 });
+  });
+});
+
+describe('a refresh without news', () => {
+  const name = `${dataSourceId}:none`;
+  const head = (ports: ReturnType<typeof buildFakePorts>) => ports.records.peek(snapshotKey(name));
+
+  it('writes the head alone, and every generation of it shows the rows', async () => {
+    const ports = buildFakePorts({ compressor: new PlainCompressor() });
+    await storeSnapshot(ports, name, undefined, 1, read(400_000));
+    for (const generation of [2, 3]) {
+      ports.clock.advance(60_000);
+      ports.records.faults.reset();
+      const next = await storeSnapshot(ports, name, head(ports), 1, read(400_000));
+      expect(ports.records.faults.counts).toMatchObject({ writes: 1 });
+      expect(next).toMatchObject({ generation, fetchedAtMs: ports.clock.nowMs() });
+      expect(await loadSnapshotRows(ports, name, next)).toEqual([['x'.repeat(400_000)]]);
+    }
+    const news = await storeSnapshot(ports, name, head(ports), 1, read(500_000));
+    expect(await loadSnapshotRows(ports, name, news)).toEqual([['x'.repeat(500_000)]]);
+    const chunks = ports.records.keys().filter((key) => key.startsWith('snapshot-chunk:'));
+    expect(chunks).toHaveLength(news.chunkCount);
+  });
+
+  it('leaves nothing of a run that died before it', async () => {
+    const ports = buildFakePorts({ compressor: new PlainCompressor() });
+    await storeSnapshot(ports, name, undefined, 1, read(400_000));
+    ports.records.faults.failNext('set', 1, 'INTERNAL_SERVER_ERROR', 'snapshot:');
+    await expect(storeSnapshot(ports, name, head(ports), 1, read(900_000))).rejects.toThrow();
+    const same = await storeSnapshot(ports, name, head(ports), 1, read(400_000));
+    expect(await loadSnapshotRows(ports, name, same)).toEqual([['x'.repeat(400_000)]]);
+    const next = await storeSnapshot(ports, name, head(ports), 1, read(600_000));
+    const chunks = ports.records.keys().filter((key) => key.startsWith('snapshot-chunk:'));
+    expect(chunks).toHaveLength(next.chunkCount);
   });
 });
 

@@ -15,6 +15,9 @@ export function limitAnswer<View extends Pick<TableView, 'table' | 'truncated'>>
   return { ...view, table: { ...table, rows: table.rows.slice(0, count) }, truncated: true };
 }
 
+/** Whether Forge carries an answer as it is. */
+export const carriesAnswer = (answer: object) => jsonBytes(answer) <= maxAnswerBytes - answerReserveBytes;
+
 /** How many rows of a table a page's answer carries with the columns that are not hidden. */
 export function countRowsOfAnswer({ columns, rows }: Table): number {
   const shown = columns.flatMap(({ hidden }, index) => (hidden === true ? [] : [index]));

@@ -37,9 +37,15 @@ const zones = [
   {
     target: './static',
     from: ['./src/core', './src/usecases', './src/forge', './src/frontend'],
-    except: ['./table', './request'],
+    except: [
+      './table',
+      './request',
+      './gateway/prepare-issuer.ts',
+      './gateway/identity.ts',
+      './parse-value.ts',
+    ],
     message:
-      'The console talks to the back end through its resolver; only how cells are mapped and how values are written into a request is shared, for its previews.',
+      'The console talks to the back end through its resolver; only how cells are mapped and how values are written into a request is shared, for its previews, and what a trusted issuer may be, for its form.',
   },
   {
     target: ['./src', './static/admin/src'],

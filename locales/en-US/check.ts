@@ -50,6 +50,17 @@ export const check = {
     passed: 'Made by the issuer’s key.',
     failed: 'The signature was not made by the issuer’s key, or the token was changed since.',
   },
+  health: {
+    clientRefused:
+      'The issuer refuses the client by which this app asks about tokens (status {status}). Until that is mended its tokens are answered with 503.',
+    clientRefusedFix:
+      'Enter a new secret, or check “Client ID of the app at the issuer” and whether that client may ask about tokens there.',
+    noAnswer: 'The issuer did not answer when it was asked about a token.',
+    badAnswer: 'The issuer’s answer about a token was none that can be used (status {status}).',
+    keys: 'The issuer’s published keys could not be read ({status}).',
+    addressFix: 'Check the address at which it is asked, and whether the service is in order.',
+    keysFix: 'Check the JWKS URL, and whether the service is in order.',
+  },
   active: {
     tooMany: 'Too many tokens were asked about in this minute.',
     introspection: 'The introspection endpoint did not answer as it should ({status}).',

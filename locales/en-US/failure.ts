@@ -50,11 +50,11 @@ export const failure = {
   },
   'file-unreadable': {
     message: '{source}: the file {file} cannot be read: {problem}.',
-    fix: 'An administrator opens the data source and uploads a file that can be read.',
+    fix: 'Put a file that can be read in its place: upload it in the form of the data source, or attach it to the page.',
   },
   'file-upload': {
     message: 'The file was not stored: {problem}.',
-    fix: 'Choose the file once more.',
+    fix: 'Choose the file once more, or another one.',
   },
   'rows-path-invalid': {
     message: '{source}: the rows path {path} is not a JSONPath: {problem}.',
@@ -227,7 +227,9 @@ export const failure = {
     object: '{source}: the answer holds a single object at {path}, where a list of rows was.',
     list: '{source}: the answer holds a list at {path}, where a single object was.',
     other: '{source}: the answer holds neither a list nor an object at {path}, where its rows were.',
+    misfit: '{source}: what the answer holds at {path} does not have the form that is chosen for the rows.',
     fix: 'Leave the rows path empty to see what the answer holds.',
+    fixMisfit: 'Choose “As the test finds it” under Form of the rows, or the form that the answer has.',
     fixCandidates: 'This answer has rows at {paths}. Use one of these, or leave the rows path empty.',
   },
   'record-not-found': {
@@ -499,6 +501,22 @@ export const failure = {
     'answer-not-oauth': {
       what: 'the Token URL did not answer like an OAuth token endpoint.',
       fix: 'Check the Token URL under {place}: it must be the token endpoint itself, not the service’s home page.',
+    },
+    'push-not-oauth': {
+      what: 'the PAR URL did not answer like an endpoint for pushed authorization requests.',
+      fix: 'Check the PAR URL under {place}, or empty it if the service does not ask for pushed requests.',
+    },
+    'dpop-refused': {
+      what: 'the sign-in service refused the proof that the app holds its DPoP key.',
+      fix: 'Check at the service that the application may use DPoP with ES256, or switch DPoP off under {place}.',
+    },
+    'dpop-ignored': {
+      what: 'the sign-in service gave a bearer token, which is bound to no key, although DPoP is switched on.',
+      fix: 'Switch DPoP on for the application at the service, or off under {place}.',
+    },
+    'token-type-unknown': {
+      what: 'the sign-in service gave a token of a kind that was not asked for.',
+      fix: 'Have the service give bearer tokens to the application; if it gives DPoP tokens, switch DPoP on under {place}.',
     },
     refused: {
       what: 'the sign-in service refused.',

@@ -72,6 +72,7 @@ export const name = {
   },
   issuerSetting: {
     preset: 'provider',
+    settings: 'provider settings',
     id: 'id',
     name: 'name',
     enabled: 'switch',

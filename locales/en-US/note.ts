@@ -63,6 +63,15 @@ export const note = {
     doubtful:
       'The service says that it writes in {declared}, and it was read so, but it looks like UTF-8. If letters look wrong, have the service name its charset.',
   },
+  fileCharset: {
+    undeclared: 'The file is not UTF-8: it was read as {charset}. If letters look wrong, save it as UTF-8.',
+    misdeclared:
+      'The file says that it is written in {declared}, but it is not: it was read as {charset}. If letters look wrong, save it as UTF-8.',
+    mixed:
+      'Some bytes of the file are not UTF-8; they were read as windows-1252. If letters look wrong, save it as UTF-8.',
+    doubtful:
+      'The file says that it is written in {declared}, and it was read so, but it looks like UTF-8. If letters look wrong, save it as UTF-8.',
+  },
   csv: {
     moreCells_one: '{count} line has more cells than the header; those beyond it are left out: {line}',
     moreCells_other:

@@ -26,6 +26,7 @@ export const problem = {
   choice: 'must be one of the choices',
   chosen: 'must be chosen',
   twice: 'is there twice',
+  gap: 'still holds {gap}: put your own value in its place',
   usedTwice: "'{name}' is used twice",
   needed: {
     issuerAnswersItsClient: 'is needed: the issuer answers to its own client only',
@@ -127,6 +128,7 @@ export const problem = {
   },
   signIn: {
     otherService: 'the answer came from another sign-in service',
+    issuerMissing: 'the answer does not name the sign-in service, which says of itself that it always does',
     otherApplication: 'its id_token is for another application',
     otherSignIn: 'its id_token belongs to another sign-in',
     namesNone: 'its id_token does not name this sign-in',
@@ -235,6 +237,7 @@ export const problem = {
   issuer: {
     name: 'is the name of another issuer',
     tooMany: 'cannot be added: there are {count} issuers',
+    unverified: 'must be named where no claim says that an address was verified',
     tenants: 'needs the tenants that {placeholder} may stand for',
     ownClient: 'must name the client ID by which the app asks: the provider tells of no other',
     tooLarge: 'has become too large: remove clients, or grant fewer data sources one by one',

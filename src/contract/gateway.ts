@@ -165,6 +165,11 @@ export const trustedIssuerDraftSchema = z.object({
   name: textSchema(120),
   /** Id of the provider that its settings began from. */
   preset: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/, says('problem.connection.provider'))),
+  /** What was entered for the provider's own fields, such as its tenant; the addresses have it filled in. */
+  settings: z._default(
+    z.record(z.string().check(z.maxLength(60)), z.string().check(z.trim(), z.maxLength(500))),
+    {},
+  ),
   enabled: z._default(z.boolean(), true),
   validation: validationSchema,
   /** A token must be for one of these. */
@@ -231,11 +236,24 @@ export const gatewaySettingsSchema = z.object({
 });
 export type GatewaySettings = z.output<typeof gatewaySettingsSchema>;
 
+/** The last time that an issuer gave no answer about tokens, or its keys could not be read. */
+export interface IssuerHealth {
+  readonly message: string;
+  readonly fix: string;
+  readonly sinceMs: number;
+  /** When it was noted last. */
+  readonly atMs: number;
+  /** When it answered again; null: it has not been asked since, or still does not. */
+  readonly recoveredAtMs: number | null;
+}
+
 /** A trusted issuer as its form shows it. */
 export interface TrustedIssuer extends TrustedIssuerDraft {
   readonly id: string;
   readonly hasSecret: boolean;
   readonly people: number;
+  /** Null: it has never failed since it was saved as it is. */
+  readonly health: IssuerHealth | null;
 }
 
 /** What the console shows of the gateway. */
@@ -303,6 +321,8 @@ export const gatewayRequests = {
     draft: trustedIssuerDraftSchema,
     /** Secret of introspection or of the token-info call; absent: what is stored stays. */
     secret: z.optional(z.string().check(z.minLength(1), z.maxLength(5_000))),
+    /** Whether the gateway, if it is off, begins to accept calls with this save. */
+    turnOn: z._default(z.boolean(), false),
   }),
   deleteTrustedIssuer: z.object({ revision: z.number().check(z.int(), z.minimum(0)), id: recordIdSchema }),
   getGatewayPeople: z.object({ issuerId: recordIdSchema }),

@@ -11,7 +11,7 @@ import type { Column } from './table';
  */
 
 /** A field of a provider, such as Entra's tenant. */
-interface PresetSetting<T = string> {
+export interface PresetSetting<T = string> {
   readonly key: string;
   readonly label: T;
   readonly help: T;
@@ -88,14 +88,32 @@ export interface GuideStep<T = string> {
   readonly credential?: 'secret' | 'certificate' | 'federation';
 }
 
+/** Part of a trusted issuer that a step of its guide is about; the console tells whether it is filled in. */
+export type IssuerGuideCheck = 'issuer' | 'audience' | 'permission' | 'client' | 'application';
+
+/** One step of the guide to a trusted issuer; marked as those of a connection. */
+export interface IssuerGuideStep<T = string> {
+  readonly text: T;
+  /** Values that the step needs at the provider, to be copied. */
+  readonly copy?: readonly { readonly label: T; readonly value: string }[];
+  readonly check?: IssuerGuideCheck;
+}
+
 /** What a trusted issuer of the gateway begins with: how this provider's tokens are checked. */
 export interface IssuerPreset<T = string> {
   /** Where the provider has another name as an issuer. */
   readonly name?: T;
-  /** What is to be entered; `<name>` in an address stands for what the provider gave. */
+  /** What is particular about its tokens. */
   readonly help: T;
+  /** Fields of the issuer, where they are not those of a connection. */
+  readonly settings?: readonly PresetSetting<T>[];
+  /** Its addresses are templates over the settings. `{tenantid}` is none: it is what tokens name in its place. */
   readonly validation: TokenValidation;
   readonly defaults: Partial<Omit<TrustedIssuerDraft, 'name' | 'preset' | 'validation'>>;
+  /** Claim with the sign-in name that the directory itself gives, which can stand for a verified mail address. */
+  readonly signInNameClaim?: string;
+  /** The provider's own steps, for the guide beside the form. */
+  readonly guide: readonly IssuerGuideStep<T>[];
 }
 
 /** Kind of service, by which the console groups the providers. */

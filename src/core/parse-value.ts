@@ -21,11 +21,17 @@ export function parseValue<S extends z.ZodMiniType>(
 ): Result<z.output<S>, ValueProblem> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return succeed(parsed.data);
-  const issue = parsed.error.issues[0];
-  return fail({
-    place: issue?.path.map(String).join('.') ?? '',
-    problem: issue ? describeIssue(issue) : buildText('problem.unreadable'),
-  });
+  const [issue] = parsed.error.issues;
+  return fail(issue ? toProblem(issue) : { place: '', problem: buildText('problem.unreadable') });
+}
+
+/** Everything that is wrong with a value, for a form that shows it all at once; none: it fits its schema. */
+export function listValueProblems(schema: z.ZodMiniType, value: unknown): readonly ValueProblem[] {
+  return schema.safeParse(value).error?.issues.map(toProblem) ?? [];
+}
+
+function toProblem(issue: Issue): ValueProblem {
+  return { place: issue.path.map(String).join('.'), problem: describeIssue(issue) };
 }
 
 function describeIssue(issue: Issue): Text {

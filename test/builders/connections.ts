@@ -95,6 +95,7 @@ export function aTokenSet(overrides: Partial<TokenSet> = {}): TokenSet {
     scope: null,
     refreshToken: null,
     lapsed: false,
+    dpopKey: null,
     ...overrides,
   };
 }

@@ -33,6 +33,10 @@ const problems: Readonly<Record<SignInProblem, true>> = {
   'grant-not-allowed': true,
   busy: true,
   'answer-not-oauth': true,
+  'push-not-oauth': true,
+  'dpop-refused': true,
+  'dpop-ignored': true,
+  'token-type-unknown': true,
   refused: true,
 };
 

@@ -19,6 +19,7 @@ import type { FakeGatewayPorts, IssuerKey } from '../builders/gateway';
 import type { RawRequest } from '../../src/core/gateway/read-request';
 import { tenantPlaceholder } from '../../src/core/gateway/match-issuer';
 import { answerCall } from '../../src/usecases/gateway/answer-call';
+import { json } from '../fakes/scripted-http-client';
 
 /*
  * Requests that must not be let in. Each is a small change of a request that is, so that it fails for its own
@@ -588,4 +589,65 @@ it('tokens that nobody is asked about', async () => {
     'ey.ey.ey',
   ])
     await expectRefused(bearer(token));
+});
+
+describe('an issuer that names no audience, and need not', () => {
+  const url = 'https://login.contoso.example/introspect';
+  beforeEach(() => {
+    seedGateway(ports, {
+      issuers: [
+        aTrustedIssuer({
+          validation: {
+            kind: 'introspection',
+            url,
+            issuer: issuerUrl,
+            clientId: 'this-app',
+            clientAuthentication: 'client_secret_basic',
+            withoutAudience: true,
+          },
+          identity: { kind: 'none' },
+          secretNumber: 1,
+        }),
+      ],
+      secret: 'secret',
+    });
+  });
+  const listed = { active: true, scope: 'Data.Read', client_id: gatewayClientId, sub: 'somebody' };
+  const answer = async (body: unknown) => {
+    ports.http.on(url, json(body));
+    return (await call(bearer('opaque-token'))).status;
+  };
+
+  it('gets a listed client in', async () => {
+    expect(await answer(listed)).toBe(200);
+    expect(await answer({ ...listed, sub: null, aud: null })).toBe(200);
+  });
+
+  it.each([
+    ['another client', { client_id: 'stranger' }],
+    ['a client in other letters', { client_id: gatewayClientId.toUpperCase().replace('1', ' 1') }],
+    ['a list of clients', { client_id: [gatewayClientId] }],
+    ['no client', { client_id: undefined }],
+    ['null for a client', { client_id: null }],
+    ['two clients', { azp: 'stranger' }],
+    ['its own name as the only audience', { client_id: undefined, aud: gatewayClientId }],
+    ['a client only as the subject', { client_id: undefined, sub: gatewayClientId }],
+    ['a client only as the user name', { client_id: undefined, username: gatewayClientId }],
+    ['the audience of another service', { aud: 'https://graph.microsoft.com' }],
+    ['our audience beside another', { aud: [gatewayAudience, 'https://elsewhere.example'] }],
+    ['an empty list of audiences', { aud: [] }],
+    ['another issuer', { iss: 'https://elsewhere.example' }],
+    ['no scope', { scope: undefined }],
+    ['an end that is past', { exp: 1 }],
+    ['an end that is no time', { exp: 'never' }],
+    ['active as a text', { active: 'true' }],
+    ['active as a number', { active: 1 }],
+    ['that it is not active', { active: false }],
+  ])('gets %s refused', async (_, claims) => {
+    expect(await answer({ ...listed, ...claims })).toBe(401);
+  });
+
+  it.each([[[listed]], [null], ['active'], [{}]])('says nothing by %j', async (body) => {
+    expect(await answer(body)).toBe(503);
+  });
 });

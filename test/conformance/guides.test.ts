@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findProvider } from '../../src/core/connection/providers/catalogue';
-import { parseGuideStep } from '../../static/admin/src/connection-form/guide-step';
+import { parseGuideStep } from '../../static/admin/src/parts/guide-step';
 import { buildSiteGrant } from '../../static/admin/src/connection-form/guide-purpose';
 import { t } from '../../static/admin/src/text/t';
 import { confluenceWords } from '../e2e/guides/confluence-words';
@@ -42,13 +42,18 @@ describe('the guides', () => {
 });
 
 describe('the set-up guide beside the form', () => {
-  const own = [t('console.connection.authenticate'), 'Allow'];
+  const own = [
+    t('console.connection.authenticate'),
+    t('console.gateway.issuer.addClient'),
+    t('console.gateway.test.title'),
+    'Allow',
+  ];
   it.each([
     ['entra-id', entraWords],
     ['confluence-data-center', confluenceWords],
   ] as const)('%s: names what the provider’s pages name', (id, words) => {
-    const { guide } = findProvider(id)!;
-    const names = Object.values(guide).flatMap((steps) =>
+    const { guide, issuer } = findProvider(id)!;
+    const names = [...Object.values(guide), issuer?.guide ?? []].flatMap((steps) =>
       steps.flatMap(({ text }) => parseGuideStep(text.en).filter(({ kind }) => kind === 'strong')),
     );
     expect(names.length).toBeGreaterThan(5);

@@ -1,5 +1,6 @@
 import { anAccount } from '../builders/accounts';
 import { randomBytes } from 'node:crypto';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
   ClientAuthentication,
@@ -11,6 +12,7 @@ import type {
 import { clientAuthentications, pkceMethods } from '../../src/contract/connection';
 import { connectionStatusKey } from '../../src/core/connection/connection-record';
 import { requestCodeTokens, requestRefreshedTokens } from '../../src/core/oauth/request-tokens';
+import { createDpopKey } from '../../src/core/oauth/dpop';
 import { signInKey } from '../../src/core/oauth/sign-in';
 import type { SignIn } from '../../src/core/oauth/sign-in';
 import { sharedOwner, tokenSetKey } from '../../src/core/oauth/token-set';
@@ -23,8 +25,10 @@ import { disconnectConnection } from '../../src/usecases/connection/disconnect-c
 import { getAccessToken } from '../../src/usecases/tokens/get-access-token';
 import type { OAuth2Connection } from '../../src/usecases/tokens/token-owner';
 import { receiveSignInCallback } from '../../src/usecases/sign-in/receive-sign-in-callback';
+import { readRows } from '../../src/usecases/reading/read-rows';
 import { buildTokenContext } from '../../src/usecases/tokens/token-context';
 import { anOAuth2Auth } from '../builders/connections';
+import { aColumn, aDataSourceDraft, aRequest } from '../builders/data-sources';
 import { buildFakePorts, callbackUrl } from '../fakes/fake-ports';
 import { MemoryRecordStore } from '../fakes/memory-record-store';
 import { MemorySecretStore } from '../fakes/memory-secret-store';
@@ -49,6 +53,8 @@ export interface RunningServer {
   client(grantType: OAuth2Auth['grantType'], method: ClientAuthentication): Promise<KnownClient>;
   /** Goes through the sign-in as a person; gives the address that the browser is sent back to. */
   authorize(url: string, decision: 'accept' | 'decline'): Promise<URL>;
+  /** A service that takes its tokens of people, and answers with one JSON object about them. */
+  readonly protectedUrl?: string;
   /** What an admin enters to have the endpoints found. */
   readonly address?: string;
   readonly introspection?: IntrospectionClient;
@@ -77,6 +83,12 @@ export interface ServerTraits {
   readonly canRevoke: boolean;
   /** Whether it names itself in the callback (RFC 9207). */
   readonly sendsIssuer: boolean;
+  /** Whether it takes authorization requests in no other way than pushed (RFC 9126). */
+  readonly requiresPush?: true;
+  /** Whether its tokens are bound to a key (RFC 9449). */
+  readonly bindsTokens?: true;
+  /** Resources that the tokens of its clients are for (RFC 8707). */
+  readonly resources?: readonly string[];
   /** Version in the table of servers; without it the server is in no table. */
   readonly version?: string;
   /** What it takes though it should refuse it. */
@@ -132,7 +144,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
           const { auth, secrets } = await server.client('client_credentials', method);
           const refused = await world.tryAuthenticate({ auth, secrets: spoil(secrets) });
           expect(refused).toMatchObject({ ok: false, failure: { failure: { reason: 'sign-in' } } });
-          expect(JSON.stringify(refused)).toMatch(/client-secret-wrong|certificate-mismatch/);
+          expect(JSON.stringify(refused)).toMatch(/client-secret-wrong|certificate-(mismatch|refused)/);
           const kept = [...world.records.keys(), ...world.secrets.keys()];
           expect(kept.filter((key) => !key.startsWith('audit:'))).toEqual([]);
         });
@@ -152,6 +164,8 @@ export function describeOAuthServer(traits: ServerTraits): void {
 
       const [method = 'client_secret_post'] = traits.code;
       const client = () => server.client('authorization_code', method);
+      const pushes = traits.requiresPush === true;
+      const binds = traits.bindsTokens === true;
 
       for (const pkce of pkceMethods) {
         const knows = traits.pkce.includes(pkce);
@@ -182,14 +196,18 @@ export function describeOAuthServer(traits: ServerTraits): void {
         },
       );
 
-      known(!ignores.includes('client'))('is told of a wrong secret, and stores nothing', async () => {
-        const { auth, secrets } = await client();
-        const begun = await world.begin({ auth, secrets: spoil(secrets) });
-        await world.callBack(await server.authorize(begun.authorizationUrl, 'accept'));
-        const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
-        expect(refused).toMatchObject({ failure: { failure: { problem: 'client-secret-wrong' } } });
-        expect(world.secrets.keys()).toEqual([]);
-      });
+      // One that wants requests pushed has said so before.
+      known(!ignores.includes('client') && !pushes)(
+        'is told of a wrong secret, and stores nothing',
+        async () => {
+          const { auth, secrets } = await client();
+          const begun = await world.begin({ auth, secrets: spoil(secrets) });
+          await world.callBack(await server.authorize(begun.authorizationUrl, 'accept'));
+          const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
+          expect(refused).toMatchObject({ failure: { failure: { problem: 'client-secret-wrong' } } });
+          expect(world.secrets.keys()).toEqual([]);
+        },
+      );
 
       known(!ignores.includes('used code'))('has its code refused the second time', async () => {
         const { code, signIn } = await world.getCode(await client());
@@ -206,7 +224,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
         expect(await world.callBack(back)).toMatchObject({ page: 'failed' });
         const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
         expect(refused).toMatchObject({ failure: { failure: { problem: 'consent-declined' } } });
-        expect(world.http.requests).toHaveLength(0);
+        expect(world.countTokenRequests()).toBe(0);
         seen.note('decline');
       });
 
@@ -218,7 +236,7 @@ export function describeOAuthServer(traits: ServerTraits): void {
           await world.callBack(await server.authorize(begun.authorizationUrl, 'accept'));
           const refused = await completeSignIn(world.ports, begun.state, adminId, world.deadline());
           expect(refused).toMatchObject({ failure: { failure: { reason: 'sign-in-mismatch' } } });
-          expect(world.http.requests).toHaveLength(0);
+          expect(world.countTokenRequests()).toBe(0);
           seen.note('names itself');
         },
       );
@@ -228,12 +246,13 @@ export function describeOAuthServer(traits: ServerTraits): void {
         let before = signedIn.tokens;
         for (let turn = 0; turn < 3; turn += 1) {
           world.expire(before);
-          const requests = world.http.requests.length;
+          const requests = world.countTokenRequests();
           const answers = await world.readMany(signedIn.connection);
           expect(new Set(answers.map((each) => each.ok && each.value.generation))).toEqual(
             new Set([turn + 2]),
           );
-          expect(world.http.requests.length - requests).toBe(1);
+          // With nonces the first one is told which to use; the token is looked at in the second.
+          expect(world.countTokenRequests() - requests).toBe(binds ? 2 : 1);
           const after = world.tokensOf(signedIn.connection);
           expect(after.accessToken).not.toBe(before.accessToken);
           expect(after.refreshToken === before.refreshToken).toBe(traits.rotation === 'none');
@@ -274,16 +293,86 @@ export function describeOAuthServer(traits: ServerTraits): void {
         const { connection, tokens } = await world.signIn(await client());
         world.expire(tokens);
         expect((await world.read(connection)).ok).toBe(true);
-        expect(await world.refresh(connection, tokens.refreshToken!)).toMatchObject({ ok: true });
+        expect(await world.refresh(connection, tokens)).toMatchObject({ ok: true });
         seen.note('used refresh token', 'is taken');
       });
+
+      known(pushes)(`hands its request over before the browser goes there${notKnown(pushes)}`, async () => {
+        const { auth, secrets } = await client();
+        const { authorizationUrl } = await world.begin({ auth, secrets });
+        expect([...new URL(authorizationUrl).searchParams.keys()].toSorted()).toEqual([
+          'client_id',
+          'request_uri',
+        ]);
+        // Proof that the server insists: the same request in the address does not come to a code.
+        const open = await world.begin({ auth: { ...auth, parUrl: '' }, secrets });
+        const back = await server.authorize(open.authorizationUrl, 'accept').catch(() => null);
+        expect(back?.searchParams.get('code') ?? null).toBeNull();
+        seen.note('pushed requests', 'required');
+      });
+      known(pushes)(`is told of a wrong secret when it pushes${notKnown(pushes)}`, async () => {
+        const { auth, secrets } = await client();
+        expect(await world.tryBegin({ auth, secrets: spoil(secrets) })).toMatchObject({
+          ok: false,
+          failure: { failure: { reason: 'sign-in', problem: 'client-secret-wrong' } },
+        });
+        expect(world.secrets.keys()).toEqual([]);
+      });
+
+      known(binds)(`keeps one key for all renewals of a sign-in${notKnown(binds)}`, async () => {
+        const { connection, tokens } = await world.signIn(await client());
+        expect(tokens.dpopKey).not.toBeNull();
+        world.expire(tokens);
+        expect((await world.read(connection)).ok).toBe(true);
+        expect(world.tokensOf(connection).dpopKey).toEqual(tokens.dpopKey);
+        const another = await world.signIn(await client());
+        expect(another.tokens.dpopKey).not.toEqual(tokens.dpopKey);
+      });
+      known(binds)(`is refused without DPoP${notKnown(binds)}`, async () => {
+        const { auth, secrets } = await server.client('client_credentials', method);
+        const refused = await world.tryAuthenticate({ auth: { ...auth, dpop: false }, secrets });
+        expect(refused).toMatchObject({ ok: false, failure: { failure: { reason: 'sign-in' } } });
+      });
+
+      it('reads with its token where the service checks it', async ({ skip }) => {
+        const { protectedUrl } = server;
+        if (protectedUrl === undefined) return skip();
+        const { connection, tokens } = await world.signIn(await client());
+        const answer = await world.fetchRows(connection, protectedUrl);
+        expect(answer).toMatchObject({ ok: true, value: { rows: [['ann']] } });
+        if (!binds) return;
+        // A stolen token is of no use: another key cannot speak for it.
+        const key = tokenSetKey(sharedOwner(connection.id, connection.signInRevision));
+        world.secrets.put(key, { ...tokens, refreshToken: null, dpopKey: await createDpopKey() });
+        expect((await world.fetchRows(connection, protectedUrl)).ok).toBe(false);
+        const bearer = { authorization: `Bearer ${tokens.accessToken}` };
+        expect((await server.fetchPage(protectedUrl, { headers: bearer })).status).toBe(401);
+        seen.note('DPoP', 'required, with nonces');
+      });
+
+      const { resources = [] } = traits;
+      known(resources.length > 0)(
+        `has its tokens made for the resources that it names${notKnown(resources.length > 0)}`,
+        async () => {
+          const { connection, tokens } = await world.signIn(await client());
+          expect(decodeJwt(tokens.accessToken).aud).toEqual(
+            resources.length === 1 ? resources[0] : resources,
+          );
+          world.expire(tokens);
+          expect((await world.read(connection)).ok).toBe(true);
+          const renewed = decodeJwt(world.tokensOf(connection).accessToken);
+          expect([renewed.aud].flat()).toEqual(resources);
+          const alone = await world.authenticate(await server.client('client_credentials', method));
+          expect([decodeJwt(alone.tokens.accessToken).aud].flat()).toEqual(resources);
+        },
+      );
 
       known(traits.canRevoke)(`revokes its grant at Disconnect${notKnown(traits.canRevoke)}`, async () => {
         const { connection, tokens } = await world.signIn(await client());
         const target = { id: connection.id, revision: connection.revision };
         const done = await disconnectConnection(world.ports, target, adminId, world.deadline());
         expect(done).toMatchObject({ ok: true, value: { revoked: true } });
-        expect(await world.refresh(connection, tokens.refreshToken!)).toMatchObject({
+        expect(await world.refresh(connection, tokens)).toMatchObject({
           ok: false,
           failure: { reason: 'sign-in' },
         });
@@ -326,9 +415,13 @@ class World {
     const fakes = buildFakePorts({ environment: server.environment });
     // States and verifiers must differ between the tests of one server.
     const random = { recordId: () => randomText(24), secret: () => randomText(43) };
-    this.ports = { ...fakes, records, secrets, clock, http, random };
+    const invocation = { ...fakes.invocation, deadlineAtMs: () => Promise.resolve(this.deadline()) };
+    this.ports = { ...fakes, records, secrets, clock, http, random, invocation };
     this.otherPorts = { ...this.ports };
   }
+
+  countTokenRequests = () =>
+    this.http.requests.filter(({ body }) => new URLSearchParams(body).has('grant_type')).length;
 
   deadline = () => this.clock.nowMs() + limitMs;
 
@@ -342,9 +435,13 @@ class World {
     return { connection, tokens: this.tokensOf(connection) };
   }
 
-  async begin({ auth, secrets }: KnownClient) {
+  tryBegin({ auth, secrets }: KnownClient) {
     const draft = toDraft({ grantType: 'authorization_code', ...auth });
-    const begun = await beginSignIn(this.ports, { target: null, draft, secrets }, adminId);
+    return beginSignIn(this.ports, { target: null, draft, secrets }, adminId);
+  }
+
+  async begin(client: KnownClient) {
+    const begun = await this.tryBegin(client);
     if (!begun.ok) throw new Error(JSON.stringify(begun.failure));
     const signIn = this.secrets.peek(signInKey(begun.value.state)) as SignIn;
     return { ...begun.value, signIn };
@@ -374,23 +471,29 @@ class World {
     return { connection, signIn, tokens: this.tokensOf(connection) };
   }
 
-  async exchange({ connection, secrets, redirectUri, verifier }: SignIn, code: string, changes: object = {}) {
-    const context = await buildTokenContext(
-      this.ports,
-      connection as OAuth2Connection,
-      secrets,
-      this.deadline(),
-    );
+  /** Reads the member `sub` of one object. */
+  fetchRows(connection: OAuth2Connection, url: string) {
+    const column = aColumn({ key: 'sub', name: 'Subject', path: '$.sub' });
+    const draft = aDataSourceDraft({ request: aRequest({ url }), rowsPath: '$', columns: [column] });
+    return readRows(this.ports, connection, draft, { deadlineAtMs: this.deadline(), mayStopEarly: false });
+  }
+
+  async exchange(signIn: SignIn, code: string, changes: object = {}) {
+    const { secrets, redirectUri, verifier, dpopKey } = signIn;
+    const connection = signIn.connection as OAuth2Connection;
+    const context = await buildTokenContext(this.ports, connection, secrets, this.deadline(), dpopKey);
     return requestCodeTokens(context, { code, redirectUri, verifier, ...changes });
   }
 
-  async refresh(connection: OAuth2Connection, refreshToken: string) {
+  /** Renews with the refresh token and the key of these tokens, whatever is stored by now. */
+  async refresh(connection: OAuth2Connection, { refreshToken, dpopKey }: TokenSet) {
     const stored = this.secrets
       .keys()
       .filter((key) => key.startsWith(`connection-secrets:${connection.id}`))
       .map((key) => this.secrets.peek(key) as { readonly values: SecretInput });
-    const context = await buildTokenContext(this.ports, connection, stored[0]?.values ?? {}, this.deadline());
-    return requestRefreshedTokens(context, refreshToken);
+    const secrets = stored[0]?.values ?? {};
+    const context = await buildTokenContext(this.ports, connection, secrets, this.deadline(), dpopKey);
+    return requestRefreshedTokens(context, refreshToken!);
   }
 
   read = (connection: OAuth2Connection, ports = this.ports) =>

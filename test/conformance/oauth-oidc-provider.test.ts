@@ -1,7 +1,7 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK } from 'jose';
+import { calculateJwkThumbprint, exportJWK } from 'jose';
 import Provider from 'oidc-provider';
 import type { ClientAuthentication } from '../../src/contract/connection';
 import { pkcs8Pem } from '../builders/certificates';
@@ -17,26 +17,47 @@ const clientSecret = "s:e+c%2Fr e/t~8'&=";
 const methods = ['client_secret_post', 'client_secret_basic', 'private_key_jwt', 'none'] as const;
 const secretBearing: readonly ClientAuthentication[] = methods.filter((method) => method !== 'none');
 
-for (const rotates of [true, false]) {
+/** One way in which the server is set up. */
+interface Setting {
+  readonly name: string;
+  readonly rotates: boolean;
+  /** No request in the browser's address, and every token bound to a key, with nonces: FAPI 2.0 without its TLS. */
+  readonly isStrict?: true;
+  /** The service that tokens are made for, as JWTs; without one they are opaque. */
+  readonly resource?: string;
+}
+
+const settings: readonly Setting[] = [
+  { name: 'oidc-provider with rotation', rotates: true },
+  { name: 'oidc-provider without rotation', rotates: false },
+  { name: 'oidc-provider with pushed requests and bound tokens', rotates: true, isStrict: true },
+  { name: 'oidc-provider with resources', rotates: true, resource: 'https://api.example/v1' },
+];
+
+for (const setting of settings) {
   describeOAuthServer({
-    name: `oidc-provider ${rotates ? 'with' : 'without'} rotation`,
+    name: setting.name,
     clientCredentials: secretBearing,
     code: methods,
     pkce: ['S256', 'none'],
-    rotation: rotates ? 'strict' : 'none',
+    // Refresh tokens of public clients are bound to the key, and rotate; those of others stay bound to the client.
+    rotation: setting.rotates ? 'strict' : 'none',
     canDecline: true,
     canRevoke: true,
     sendsIssuer: true,
+    ...(setting.isStrict ? { requiresPush: true, bindsTokens: true } : {}),
+    ...(setting.resource === undefined ? {} : { resources: [setting.resource] }),
     version: versionOf('oidc-provider'),
-    isDiscovered: true,
-    introspects: 'without audience',
+    ...(setting.isStrict ? {} : { isDiscovered: true }),
     unknownScope: 'left out',
-    hasOutage: true,
-    start: () => startProvider(rotates),
+    // Tokens that are for a service are checked by that service; of a lost answer only the nonce would be lost.
+    ...(setting.resource === undefined ? { introspects: 'without audience' } : {}),
+    ...(setting.isStrict ? {} : { hasOutage: true }),
+    start: () => startProvider(setting),
   });
 }
 
-async function startProvider(rotates: boolean): Promise<RunningServer> {
+async function startProvider({ rotates, isStrict, resource }: Setting): Promise<RunningServer> {
   const server = createServer();
   const listen = (port: number) =>
     new Promise<void>((resolve, reject) => {
@@ -53,13 +74,15 @@ async function startProvider(rotates: boolean): Promise<RunningServer> {
   const issuer = `http://127.0.0.1:${port}`;
   let decision: 'accept' | 'decline' = 'accept';
   const publicKey = await exportJWK(createPublicKey(REGISTERED_CERTIFICATE.privateKeyPem));
+  // Registered as the app shows it; keys without an id are not found by one.
+  const kid = await calculateJwkThumbprint(publicKey);
   const provider = new Provider(issuer, {
     clients: methods.map((method) => ({
       client_id: method,
       token_endpoint_auth_method: method,
       ...(method.startsWith('client_secret') ? { client_secret: clientSecret } : {}),
       ...(method === 'private_key_jwt'
-        ? { jwks: { keys: [{ ...publicKey, use: 'sig' }] }, token_endpoint_auth_signing_alg: 'PS256' }
+        ? { jwks: { keys: [{ ...publicKey, kid, use: 'sig' }] }, token_endpoint_auth_signing_alg: 'PS256' }
         : {}),
       grant_types: [
         'authorization_code',
@@ -68,6 +91,7 @@ async function startProvider(rotates: boolean): Promise<RunningServer> {
       ],
       response_types: ['code'],
       redirect_uris: [callbackUrl],
+      ...(isStrict ? { dpop_bound_access_tokens: true } : {}),
     })),
     clientAuthMethods: methods,
     enabledJWA: { clientAuthSigningAlgValues: ['PS256'] },
@@ -77,6 +101,13 @@ async function startProvider(rotates: boolean): Promise<RunningServer> {
       revocation: { enabled: true },
       introspection: { enabled: true },
       devInteractions: { enabled: false },
+      dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => isStrict === true },
+      pushedAuthorizationRequests: { enabled: true, requirePushedAuthorizationRequests: isStrict === true },
+      resourceIndicators: {
+        enabled: resource !== undefined,
+        useGrantedResource: () => false,
+        getResourceServerInfo: () => ({ scope: 'read', audience: resource, accessTokenFormat: 'jwt' }),
+      },
     },
     pkce: { required: () => false },
     rotateRefreshToken: rotates,
@@ -93,6 +124,7 @@ async function startProvider(rotates: boolean): Promise<RunningServer> {
       const owner = { clientId: oidc.client.clientId, accountId: oidc.session.accountId };
       const grant = new provider.Grant(owner);
       grant.addOIDCScope('openid offline_access read');
+      if (resource !== undefined) grant.addResourceScope(resource, 'read');
       await grant.save();
       return grant;
     },
@@ -131,6 +163,8 @@ async function startProvider(rotates: boolean): Promise<RunningServer> {
           authUrl: `${issuer}/auth`,
           tokenUrl: `${issuer}/token`,
           revokeUrl: `${issuer}/token/revocation`,
+          ...(isStrict ? { parUrl: `${issuer}/request`, dpop: true } : {}),
+          ...(resource === undefined ? {} : { resource }),
           scopes: grantType === 'authorization_code' ? 'openid read' : 'read',
         },
         secrets:
@@ -144,6 +178,8 @@ async function startProvider(rotates: boolean): Promise<RunningServer> {
       decision = said;
       return followTo(fetch, url, callbackUrl);
     },
+    // Its userinfo endpoint takes no token that is for another service.
+    ...(resource === undefined ? { protectedUrl: `${issuer}/me` } : {}),
     address: issuer,
     introspection: { url: `${issuer}/token/introspection`, method: 'client_secret_post' },
     outage: { begin: stop, end: () => listen(port) },

@@ -18,6 +18,17 @@ const getToken = ({ app }: SiteUnderTest) =>
     scope: 'api://external-data-gateway/.default',
   });
 
+/** As whoever follows the product guide enters it; the reason and what to take are offered where it is typed. */
+async function refusesGivenName(frame: Frame): Promise<void> {
+  const claim = frame.getByLabel(/^Identity claim/);
+  await claim.fill('givenName');
+  await frame.getByText('Identity claim is a given name').waitFor();
+  await frame.getByRole('button', { name: 'Use the sign-in name (upn)' }).waitFor();
+  await frame.getByRole('button', { name: 'Use oid' }).click();
+  expect(await claim.inputValue()).toBe('oid');
+  await frame.locator('input:focus').and(claim).waitFor();
+}
+
 /** The console's area for programs that call with tokens of the company's own, in both themes. */
 describe.each(['light', 'dark'] as const)('the area API access, %s', (colorScheme) => {
   const site = useSite({ colorScheme });
@@ -33,14 +44,29 @@ describe.each(['light', 'dark'] as const)('the area API access, %s', (colorSchem
     await frame.getByText('No issuer is trusted yet').waitFor();
     await frame.getByRole('button', { name: 'Add trusted issuer' }).click();
     await frame.getByLabel('Name', { exact: false }).first().fill('Contoso');
-    await frame.getByLabel(/^Issuer/).fill(`${login}/v2.0`);
-    await frame.getByLabel(/^JWKS URL/).fill(`${login}/discovery/v2.0/keys`);
+    await frame.getByRole('button', { name: 'Save' }).click();
+    // Everything that is missing at once, with the first of it in focus.
+    await frame.getByText('Enter a value for Tenant.').waitFor();
+    await frame.getByText('Audience must not be empty: without an audience').waitFor();
+    await frame.getByText('Scopes or a role is needed').waitFor();
+    await frame
+      .locator('input:focus')
+      .and(frame.getByLabel(/^Tenant/))
+      .waitFor();
+    await frame.getByLabel(/^Tenant/).fill(CONTOSO.id);
+    expect(await frame.getByLabel(/^JWKS URL/).inputValue()).toBe(`${login}/discovery/v2.0/keys`);
     await frame.getByLabel(/^Roles/).fill('Data.Read');
+    await refusesGivenName(frame);
     await frame.getByRole('button', { name: 'Add client' }).click();
     await frame.getByLabel(/^Name of the client/).fill('Nightly job');
     await frame.getByLabel(/^Client ID in its tokens/).fill(GATEWAY_CALLER_APP.clientId);
     await frame.getByRole('button', { name: 'Save' }).click();
     await frame.getByText('must not be empty: without an audience').waitFor();
+    await frame
+      .getByRole('complementary', { name: 'Set-up guide' })
+      .getByText('Filled in.')
+      .first()
+      .waitFor();
     await frame
       .getByLabel(/^Audience/)
       .first()

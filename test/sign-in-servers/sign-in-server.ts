@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installPackages } from '../integration/real-servers/packages';
 
-/** Authorization servers that npm installs; each has a script of its name in `servers/`. */
-export type SignInServerName =
-  'jmondi' | 'better-auth' | 'oauth2-mock-server' | 'node-oauth' | 'oidc-provider';
+/** Scripts in `servers/` that load packages of their own. */
+const installed = ['jmondi', 'better-auth', 'oauth2-mock-server'] as const;
+/** Authorization servers, each by its script in `servers/`; `dying` is written for the tests, the others are npm's. */
+export type SignInServerName = (typeof installed)[number] | 'node-oauth' | 'oidc-provider' | 'dying';
 
 /** A request at the server's token endpoint, as the server saw it. */
 export interface TokenRequestNote {
@@ -49,13 +50,12 @@ export class SignInServer {
 
   /** Starts a server, installing its packages if they are not there. Rejects with what it printed if it ends instead. */
   static async start(name: SignInServerName, settings: object = {}): Promise<SignInServer> {
-    // These the project installs for itself.
-    const isOwn = name === 'node-oauth' || name === 'oidc-provider';
+    const hasPackages = installed.some((each) => each === name);
     const child = fork(join(__dirname, `servers/${name}.mjs`), {
       env: {
         PATH: process.env['PATH'],
         NODE_ENV: 'production',
-        SIGN_IN_SERVER_PACKAGES: isOwn ? projectDir : installPackages(packagesDir, 'sign-in-servers'),
+        SIGN_IN_SERVER_PACKAGES: hasPackages ? installPackages(packagesDir, 'sign-in-servers') : projectDir,
         SIGN_IN_SERVER_SETTINGS: JSON.stringify(settings),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -2,7 +2,10 @@
 export const builderTexts = {
   builder: {
     tryTitle: 'Try it',
-    tryIntro: 'Sends the request once and shows the answer. Nothing is stored.',
+    tryIntro: {
+      service: 'Sends the request once and shows the answer. Nothing is stored.',
+      file: 'Reads the file once and shows its rows. Nothing is stored.',
+    },
     tryRequest: 'Try request',
     trying: 'Waiting for the answer…',
     place: 'As on page or issue',
@@ -19,7 +22,10 @@ export const builderTexts = {
       status: 'Status {status}',
       facts: 'About the answer',
       rowsAt: 'Rows at {path}',
-      outdated: 'The request was changed since. Try it again to see its answer.',
+      outdated: {
+        service: 'The request was changed since. Try it again to see its answer.',
+        file: 'What is read was changed since. Read the file again to see it.',
+      },
       partial: 'The answer is shown in part: long lists and texts are cut here, not in the data.',
       noData: 'The answer is no data that can be shown as a table. This is how it begins:',
       noHeaders: 'The service sent none of the headers that are shown here.',
@@ -31,7 +37,7 @@ export const builderTexts = {
       pages_other: '{count} pages',
     },
     tree: {
-      title: 'What the service answered',
+      title: { service: 'What the service answered', file: 'What the file holds' },
       hint: 'Choose a value to make it a column, a list to read the rows from it.',
       label: 'Answer as a tree',
       root: 'answer',
@@ -52,18 +58,32 @@ export const builderTexts = {
       title: 'What pages will show',
       caption: 'Preview of the table',
       noColumns: 'Choose a value in the answer, or add a column below.',
-      noRows: 'There are no rows at this place of the answer.',
+      noRows: {
+        service: 'There are no rows at this place of the answer.',
+        file: 'There are no rows at this place of the file.',
+      },
       broken: '“{name}” cannot be read: {problem}',
       loading: 'Preparing the preview',
-      firstRows: 'The first {shown} of {total} rows of the first page',
-      rows_one: '{count} row of the first page',
-      rows_other: '{count} rows of the first page',
+      firstRows: {
+        service: 'The first {shown} of {total} rows of the first page',
+        file: 'The first {shown} of {total} rows',
+      },
+      rows: {
+        service_one: '{count} row of the first page',
+        service_other: '{count} rows of the first page',
+        file_one: '{count} row',
+        file_other: '{count} rows',
+      },
       rowsPathEmpty: 'The rows path finds nothing in this answer. Choose a list in the tree.',
       rowsPathWrong: 'The rows path is not a JSONPath: {problem}',
       silent: 'Finds nothing in these rows: {names}.',
     },
     columns: {
-      intro: 'Their order here is the order on pages. Try the request to see what else the answer offers.',
+      intro: {
+        service:
+          'Their order here is the order on pages. Try the request to see what else the answer offers.',
+        file: 'Their order here is the order on pages. Read the file to see what else it offers.',
+      },
       list: 'Columns of the table',
       drag: 'Move {name}',
       dragHelp: 'Drag it, or press the up and down arrow keys.',

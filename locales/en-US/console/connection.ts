@@ -86,8 +86,19 @@ export const connectionTexts = {
     issuer: 'Issuer',
     issuerHelp: 'If known, answers of any other issuer are refused.',
     parUrl: 'PAR URL',
+    parUrlHelp:
+      'Optional. The endpoint for pushed authorization requests (RFC 9126). Empty: the request stands in the address of the sign-in window.',
+    dpop: 'DPoP: bind tokens to a key of this app',
+    dpopHelp:
+      'Only where the sign-in service and the API ask for it (RFC 9449). A stolen token is then of no use.',
+    expectsIssuer: 'The service names itself in every answer',
+    expectsIssuerHelp: 'An answer without its name (iss, RFC 9207) is refused. Find endpoints sets this.',
+    promptsConsent: 'Ask for consent with offline_access',
+    promptsConsentHelp:
+      'OpenID Connect services often give no refresh token otherwise (prompt=consent). Never sent to Microsoft.',
     resource: 'Resource',
-    resourceHelp: 'Only for services that ask for it, such as Microsoft’s older v1 endpoint.',
+    resourceHelp:
+      'Only for services that ask for it: the addresses that the token shall be for (RFC 8707), parted by spaces.',
     authParameters: 'Extra sign-in parameters',
     authParametersHelp: 'Added to the Auth URL, one name=value per line, such as access_type=offline.',
     expiredTokenText: 'Text of an expired token',

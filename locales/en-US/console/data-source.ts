@@ -192,7 +192,10 @@ export const dataSourceTexts = {
   },
   columns: {
     section: 'Columns',
-    intro: 'Try the request to see the columns it offers. Then keep, rename and reorder them.',
+    intro: {
+      service: 'Try the request to see the columns it offers. Then keep, rename and reorder them.',
+      file: 'Read the file to see the columns it offers. Then keep, rename and reorder them.',
+    },
     emptyHint: 'No columns yet. Without a choice of yours, the app takes those it finds useful.',
     name: 'Column name',
     path: 'Path',
@@ -232,7 +235,7 @@ export const dataSourceTexts = {
   result: {
     title: 'Result',
     savedTitle: 'Saved and tested',
-    triedTitle: 'The request works',
+    triedTitle: { service: 'The request works', file: 'The file can be read' },
     truncated: 'There are more rows than the maximum. Pages will say so.',
     verdict: {
       complete: 'All rows were read.',
@@ -241,7 +244,7 @@ export const dataSourceTexts = {
       partial: 'Rows are missing.',
     },
     caption: 'First rows',
-    noRows: 'The request answered, but with no rows.',
+    noRows: { service: 'The request answered, but with no rows.', file: 'No rows were found in it.' },
     warnings: 'Worth a look',
     notSavedYet: 'Nothing is saved yet.',
     nextPage: 'On a page: edit it, choose Insert element > External data, and there “{name}”.',
@@ -259,7 +262,7 @@ export const dataSourceTexts = {
       'no-rows': '{paging}: brought no rows',
       failed: '{paging}: was refused',
     },
-    summary: '{rows} in {time}, {pages}',
+    summary: { service: '{rows} in {time}, {pages}', file: '{rows} in {time}' },
   },
   access: {
     kinds: {

@@ -31,7 +31,7 @@ export const fileTexts = {
     more: 'Rows path and limits',
     rowsPathHelp:
       'JSONPath of the list in a JSON or XML file. Leave it empty to have it found automatically.',
-    failedTitle: 'The file was not stored',
+    failedTitle: 'The upload failed',
     empty: '{name} is empty.',
     tooLarge: '{name} has {size}; a file may have {most}.',
     notRead: '{name} could not be read by the browser.',

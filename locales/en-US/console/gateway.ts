@@ -41,6 +41,9 @@ export const gatewayTexts = {
         actions: 'Actions',
       },
       disabled: 'off',
+      failing: 'Failing',
+      failingSince: 'Since {since}; seen last {last}.',
+      recovered: 'Failed last {last}, and has answered since. {message}',
     },
     issuer: {
       newTitle: 'New trusted issuer',
@@ -110,6 +113,14 @@ export const gatewayTexts = {
         'Atlassian account ID whose permissions count; empty: no operations for such tokens.',
       perMinute: 'Requests per minute',
       advanced: 'More conditions',
+      verifiedClaim: 'Claim that says that the address was verified',
+      verifiedClaimHelp:
+        'Empty where the directory itself gives the addresses, such as the sign-in names (upn) of Entra ID; then name its domains.',
+      useClaim: 'Use {claim}',
+      useSignInName: 'Use the sign-in name ({claim})',
+      filledIn: 'Filled in.',
+      turnOn: 'Accept calls once this is saved',
+      turnOnHelp: 'The gateway is off. It can be switched on later, too.',
     },
     people: {
       title: 'People of {name}',

@@ -1,6 +1,6 @@
 import type { FileSheet } from '../../contract/file';
 import { buildText } from '../../contract/text/text';
-import type { Text } from '../../contract/text/text';
+import type { Text, TextKey } from '../../contract/text/text';
 import type { Failure } from '../failure/failure';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
@@ -53,11 +53,25 @@ const isArchive = (bytes: Uint8Array) => startsWith(bytes, [0x50, 0x4b, 0x03, 0x
 /** A compound file, as which Excel wrote before, and still writes workbooks with a password. */
 const isCompound = (bytes: Uint8Array) => startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
+/** A PDF, which begins as a text does. */
+const isPdf = (bytes: Uint8Array) => startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d]);
+
+/** Bytes from which a file is told that is no text. An even number, for encodings of two bytes. */
+const headBytes = 1_024;
+
+/** Whether a file is no text in any encoding: more than one in fifty of its characters controls something. */
+function isBinary(bytes: Uint8Array): boolean {
+  const { text } = decodeAnswer(bytes.subarray(0, headBytes), '');
+  const controls = text.match(/[\0-\x08\x0e-\x1f]/g) ?? [];
+  return controls.length * 50 > text.length;
+}
+
 /** Why a file cannot be read, told by its beginning; null: it may well be. */
 export function findFileProblem(name: string, bytes: Uint8Array): Text | null {
   if (isCompound(bytes)) return buildText('problem.workbook.old');
-  if (/\.xls[xm]$/i.test(name) && !isArchive(bytes)) return buildText('problem.workbook.damaged');
-  return null;
+  if (isArchive(bytes)) return null;
+  if (/\.xls[xm]$/i.test(name)) return buildText('problem.workbook.damaged');
+  return isPdf(bytes) || isBinary(bytes) ? buildText('problem.upload.format') : null;
 }
 
 /** Worksheets of a workbook; none of another file. */
@@ -89,11 +103,22 @@ export async function parseFile(
   const headers = { 'content-type': contentType };
   const answer = { status: 200, headers, ...decoded, bytes: bytes.byteLength };
   const parsed = parseAnswer(answer, fileUrl, format, xmlNames);
-  if (parsed.ok) return succeed({ parsed: parsed.value, contentType, ...decoded });
+  if (parsed.ok) {
+    const notes = parsed.value.notes.map((note) => ({ ...note, key: fileNotes[note.key] ?? note.key }));
+    return succeed({ parsed: { ...parsed.value, notes }, contentType, ...decoded });
+  }
   if (parsed.failure.reason === 'not-readable') return refuse(parsed.failure.problem);
   if (parsed.failure.reason === 'not-json') return refuse(buildText('problem.upload.format'));
   return parsed;
 }
+
+/** What is said of a file in the place of what is said of a service. */
+const fileNotes: Readonly<Partial<Record<string, TextKey>>> = {
+  'note.charset.undeclared': 'note.fileCharset.undeclared',
+  'note.charset.misdeclared': 'note.fileCharset.misdeclared',
+  'note.charset.mixed': 'note.fileCharset.mixed',
+  'note.charset.doubtful': 'note.fileCharset.doubtful',
+};
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

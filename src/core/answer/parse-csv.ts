@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import { findDelimiter, readSepLine } from './csv-delimiter';
+import { nameColumns } from './name-columns';
 
 /** What {@link parseCsv} gives. */
 export interface ParsedCsv {
@@ -44,18 +45,6 @@ const cut = (line: string) => (line.length > longestLine ? `${line.slice(0, long
 
 const hasMore = (cells: readonly string[], columns: number) =>
   cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
-
-/** Names as the header has them; an empty one is named by its place, a repeated one numbered. */
-export function nameColumns(header: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
-  return header.map((cell, index) => {
-    const base = cell.trim() || `column_${index + 1}`;
-    let name = base;
-    for (let count = 2; taken.has(name); count += 1) name = `${base}_${count}`;
-    taken.add(name);
-    return name;
-  });
-}
 
 function toRow(names: readonly string[], cells: readonly string[]): Record<string, string> {
   const row: Record<string, string> = {};

@@ -1,11 +1,11 @@
 import type { RowsShape } from '../../contract/data-source';
 import { isObject } from '../is-object';
 import { compilePath, joinPath } from '../table/json-path';
+import { nameColumns } from './name-columns';
 
 /*
  * Rows that are no list of objects, made one where they lie: everything after this reads lists. The shape is found in
- * the first answer and kept with the data source; an answer that does not have it any more stays as it is, and is
- * refused for having no list there.
+ * the first answer and kept with the data source; an answer that does not have it stays as it is, and is refused.
  */
 
 type Members = Readonly<Record<string, unknown>>;
@@ -22,14 +22,20 @@ export function findRowsShape(body: unknown): RowsShape | null {
   );
 }
 
-/** The answer with a list of objects where its rows lie, by a shape that was found before. */
+/**
+ * The answer with a list of objects where its rows lie, by a shape that was found before; the same answer where they do
+ * not have it. An empty list there has every shape: PHP writes an empty map so.
+ */
 export function shapeRows(body: unknown, shape: RowsShape | undefined): unknown {
-  if (shape === undefined) return body;
-  const rows = toRows(readAt(body, shape.path), shape, body);
+  if (shape === undefined || shape.kind === 'list') return body;
+  const found = readAt(body, shape.path);
+  const rows = Array.isArray(found) && found.length === 0 ? [] : toRows(found, shape, body);
   return rows === null ? body : putAt(body, shape.path, rows);
 }
 
-function toRows(found: unknown, shape: RowsShape, body: unknown): readonly unknown[] | null {
+type SaidShape = Exclude<RowsShape, { readonly kind: 'list' }>;
+
+function toRows(found: unknown, shape: SaidShape, body: unknown): readonly unknown[] | null {
   switch (shape.kind) {
     case 'map':
       return isObject(found)
@@ -38,17 +44,16 @@ function toRows(found: unknown, shape: RowsShape, body: unknown): readonly unkno
     case 'headed-lists': {
       if (!isListOfLists(found)) return null;
       const [headings = [], ...rows] = found;
-      return rows.map((row) => toRow(toNames(headings), row));
+      return toRowsOf(toNames(headings), rows);
     }
     case 'table': {
       const headings = readAt(body, shape.headingsPath);
       if (!Array.isArray(headings) || !isListOfLists(found)) return null;
-      return found.map((row) => toRow(toNames(headings), row));
+      return toRowsOf(toNames(headings), found);
     }
     case 'columns':
       return fromColumns(found);
-    // As it is; or read before: see query-results.
-    case 'list':
+    // Read before: see query-results.
     case 'query-result':
       return null;
   }
@@ -57,9 +62,8 @@ function toRows(found: unknown, shape: RowsShape, body: unknown): readonly unkno
 const toEntry = (key: string, value: unknown, keyName: string) =>
   isObject(value) ? { [keyName]: key, ...value } : { [keyName]: key, value };
 
-function toRow(names: readonly string[], cells: readonly unknown[]): Members {
-  return Object.fromEntries(names.map((name, index) => [name, cells[index]]));
-}
+const toRowsOf = (names: readonly string[], rows: readonly (readonly unknown[])[]): readonly Members[] =>
+  rows.map((cells) => Object.fromEntries(names.map((name, index) => [name, cells[index]])));
 
 function fromColumns(found: unknown): readonly Members[] | null {
   if (!isObject(found)) return null;
@@ -73,17 +77,8 @@ function fromColumns(found: unknown): readonly Members[] | null {
   );
 }
 
-/** Names as the headings have them; an empty one is named by its place, a repeated one numbered. */
-function toNames(headings: readonly unknown[]): readonly string[] {
-  const taken = new Set<string>();
-  return headings.map((heading, index) => {
-    const base = (nameOf(heading) ?? '').trim() || `column_${index + 1}`;
-    let name = base;
-    for (let count = 2; taken.has(name); count += 1) name = `${base}_${count}`;
-    taken.add(name);
-    return name;
-  });
-}
+const toNames = (headings: readonly unknown[]) =>
+  nameColumns(headings.map((heading) => nameOf(heading) ?? ''));
 
 /** Members that name a column: Log Analytics, Kusto, Snowflake, Databricks, Elasticsearch, Druid. */
 const nameMembers = ['name', 'Name', 'ColumnName', 'columnName', 'column_name', 'label', 'title', 'field'];

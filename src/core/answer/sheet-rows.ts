@@ -1,6 +1,6 @@
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
-import { nameColumns } from './parse-csv';
+import { nameColumns } from './name-columns';
 
 /** A cell as a workbook has it; null: it is empty or holds an error. A time has no zone: it stands in UTC's place. */
 export type SheetCell = string | number | boolean | Date | null;

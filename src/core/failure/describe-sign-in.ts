@@ -142,6 +142,22 @@ const advice: Readonly<Record<SignInProblem, Pick<SignInAdvice, 'code' | 'origin
     code: 'PROVIDER_REFUSED',
     origin: user,
   },
+  'push-not-oauth': {
+    code: 'PROVIDER_REFUSED',
+    origin: user,
+  },
+  'dpop-refused': {
+    code: 'CLIENT_REJECTED',
+    origin: user,
+  },
+  'dpop-ignored': {
+    code: 'PROVIDER_REFUSED',
+    origin: user,
+  },
+  'token-type-unknown': {
+    code: 'PROVIDER_REFUSED',
+    origin: user,
+  },
   refused: {
     code: 'PROVIDER_REFUSED',
     origin: 'provider',

@@ -63,6 +63,13 @@ export type SignInProblem =
   | 'grant-not-allowed'
   | 'busy'
   | 'answer-not-oauth'
+  /** The answer at the endpoint for pushed authorization requests is none. */
+  | 'push-not-oauth'
+  /** A proof of possession was refused (RFC 9449 §5). */
+  | 'dpop-refused'
+  /** A bearer token came although a bound one was asked for. */
+  | 'dpop-ignored'
+  | 'token-type-unknown'
   | 'refused';
 
 /** A refusal by a sign-in service, as far as it told us. */
@@ -142,8 +149,8 @@ export type ReadFailure =
   | {
       readonly reason: 'rows-path-empty';
       readonly path: string;
-      /** What lies there instead; absent: nothing. */
-      readonly found?: 'null' | 'object' | 'list' | 'other';
+      /** What lies there instead; absent: nothing. `misfit`: something of another form than is set for the rows. */
+      readonly found?: 'null' | 'object' | 'list' | 'other' | 'misfit';
       /** Paths in the answer that do hold rows. */
       readonly candidates: readonly string[];
     }

@@ -1,6 +1,7 @@
 import type { TokenValidation } from '../../contract/gateway';
 import { toBasicCredentials } from '../oauth/basic-credentials';
 import type { HttpRequest } from '../ports';
+import type { IssuerFailure } from './issuer-health';
 import type { Claims } from './judge-claims';
 
 /** Settings of an introspection check. */
@@ -44,11 +45,26 @@ export function acceptsNoAudience(validation: TokenValidation): boolean {
   return validation.kind === 'introspection' && validation.withoutAudience;
 }
 
+/** What an issuer answered; a body that is no JSON is null. */
+export interface IssuerAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Why an answer says nothing about the token; null: it does. No answer at all is null in `answer`. */
+export function findAskingFailure(answer: IssuerAnswer | null): IssuerFailure | null {
+  if (answer === null) return { kind: 'no-answer', status: null };
+  const { status, body } = answer;
+  if (refusesOurClient(status, body)) return { kind: 'client-refused', status };
+  const isAnswer = status === 200 && typeof body === 'object' && body !== null && 'active' in body;
+  return isAnswer ? null : { kind: 'bad-answer', status };
+}
+
 /**
  * Whether the issuer refuses the client by which it is asked, rather than the token (RFC 7662 §2.3, RFC 6749 §5.2).
  * @param body the answer as parsed JSON; null: it was none
  */
-export function refusesOurClient(status: number, body: unknown): boolean {
+function refusesOurClient(status: number, body: unknown): boolean {
   if (status === 401 || status === 403) return true;
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
   return status === 400 && (error === 'invalid_client' || error === 'unauthorized_client');

@@ -1,20 +1,14 @@
 import { isAccountId } from '../../contract/account-id';
 import { tokenInfoCalls } from '../../contract/gateway';
-import type { TrustedIssuerDraft } from '../../contract/gateway';
+import type { TokenValidation, TrustedIssuerDraft } from '../../contract/gateway';
 import { buildText } from '../../contract/text/text';
-import type { Text } from '../../contract/text/text';
-import { findProvider } from '../connection/providers/catalogue';
 import { parseOutboundUrl } from '../connection/url-policy';
 import type { EnvironmentType } from '../ports';
 import { judgeIdentityClaim } from './identity';
 import { acceptsNoAudience } from './introspection';
 import { tenantPlaceholder } from './match-issuer';
-
-/** What is wrong with an issuer's draft: the field, and a sentence's end. */
-export interface DraftProblem {
-  readonly field: string;
-  readonly problem: Text;
-}
+import { findUnfilled } from './unfilled';
+import type { DraftProblem } from './unfilled';
 
 /** Audiences that are not ours, with the reason. */
 const foreignAudiences: Readonly<Record<string, string>> = {
@@ -24,21 +18,28 @@ const foreignAudiences: Readonly<Record<string, string>> = {
   'https://management.core.windows.net': 'Azure Resource Manager',
 };
 
-/** Everything about a draft that its schema cannot say; null if it may be stored. */
-export function findDraftProblem(
+/**
+ * Everything about a draft that its schema cannot say; none: it may be stored. Of each part of the form the first
+ * problem.
+ */
+export function findDraftProblems(
   draft: TrustedIssuerDraft,
   environment: EnvironmentType,
   hasSecret: boolean,
-): DraftProblem | null {
-  if (findProvider(draft.preset)?.issuer === undefined)
-    return { field: 'draft.preset', problem: buildText('problem.connection.provider') };
-  return (
-    findValidationProblem(draft, environment, hasSecret) ??
-    findAudienceProblem(draft) ??
-    findPermissionProblem(draft) ??
-    findIdentityProblem(draft) ??
-    findClientProblem(draft)
+): readonly DraftProblem[] {
+  const unfilled = findUnfilled(draft);
+  const parts = [
+    findValidationProblem(draft, environment, hasSecret),
+    findAudienceProblem(draft),
+    findPermissionProblem(draft),
+    findIdentityProblem(draft),
+    findClientProblem(draft),
+  ];
+  // What still has to be filled in is no wrong address yet.
+  const others = parts.filter(
+    (each): each is DraftProblem => each !== null && unfilled.every(({ field }) => field !== each.field),
   );
+  return [...unfilled, ...others];
 }
 
 function findValidationProblem(
@@ -110,7 +111,13 @@ function findPermissionProblem({ scopes, roles, withoutScopes }: TrustedIssuerDr
 }
 
 function findIdentityProblem({ identity }: TrustedIssuerDraft): DraftProblem | null {
-  if (identity.kind !== 'claim') return null;
+  if (identity.kind === 'none') return null;
+  if (identity.kind === 'email') {
+    const isVouchedFor = identity.verifiedClaim !== '' || identity.domains.length > 0;
+    return isVouchedFor
+      ? null
+      : { field: 'draft.identity.domains', problem: buildText('problem.issuer.unverified') };
+  }
   const problem = judgeIdentityClaim(identity.claim);
   return problem === null ? null : { field: 'draft.identity.claim', problem };
 }
@@ -131,4 +138,11 @@ function findClientProblem({ clients }: TrustedIssuerDraft): DraftProblem | null
   return nobody < 0
     ? null
     : { field: `draft.clients.${nobody}.serviceAccountId`, problem: buildText('problem.accountOfNobody') };
+}
+
+/** Where an issuer's secret is sent, and as whose: a secret that was entered for another place is not kept. */
+export function secretPlaceOf(validation: TokenValidation): string {
+  if (validation.kind === 'jwks') return '';
+  if (validation.kind === 'introspection') return `${validation.url} ${validation.clientId}`;
+  return `${validation.provider} ${validation.baseUrl} ${validation.clientId}`;
 }

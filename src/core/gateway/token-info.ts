@@ -3,6 +3,8 @@ import { tokenInfoCalls } from '../../contract/gateway';
 import type { TokenInfoProvider, TokenValidation } from '../../contract/gateway';
 import { toBasicCredentials } from '../oauth/basic-credentials';
 import type { HttpRequest } from '../ports';
+import type { IssuerAnswer } from './introspection';
+import type { IssuerFailure } from './issuer-health';
 import type { Claims } from './judge-claims';
 
 /*
@@ -81,6 +83,31 @@ export function buildSlackBotRequest(
     headers: { ...formType, authorization: `Bearer ${token}` },
     body: new URLSearchParams({ bot: botId }).toString(),
   };
+}
+
+/** Why a provider's answer says nothing about the token; null: it does. No answer at all is null in `answer`. */
+export function findProviderFailure(
+  provider: TokenInfoProvider,
+  answer: IssuerAnswer | null,
+): IssuerFailure | null {
+  if (answer === null) return { kind: 'no-answer', status: null };
+  const { status, body } = answer;
+  if (status >= 500 || status === 429) return { kind: 'bad-answer', status };
+  return refusesApplication(provider, status, body) ? { kind: 'client-refused', status } : null;
+}
+
+const facebookErrorSchema = z.object({ error: z.object({ code: z.number() }) });
+
+/** Error codes of Facebook's for the access token of the application that asks. */
+const facebookTokenCodes = [101, 190];
+
+/** Whether the provider refuses the application by which it is asked. Others are asked with the token itself. */
+function refusesApplication(provider: TokenInfoProvider, status: number, body: unknown): boolean {
+  // GitHub answers 404 about tokens that it does not know.
+  if (provider === 'github') return status === 401 || status === 403;
+  if (provider !== 'facebook') return false;
+  const code = facebookErrorSchema.safeParse(body).data?.error.code;
+  return code !== undefined && facebookTokenCodes.includes(code);
 }
 
 const text = z.string().check(z.minLength(1));

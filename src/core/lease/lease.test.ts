@@ -90,10 +90,12 @@ describe('recordLeaseFailure', () => {
 
   it('tells others the failure until its time, then lets exactly one try again', async () => {
     const { clock, store, acquire } = setUp();
-    const retryAtMs = clock.nowMs() + 15_000;
+    const failedAtMs = clock.nowMs();
+    const retryAtMs = failedAtMs + 15_000;
+    const failure = { reason: 'storage' };
     await acquire();
-    await recordLeaseFailure(store, clock, target, 0, { failure: { reason: 'storage' }, retryAtMs });
-    expect(await acquire()).toEqual({ state: 'failed', failure: { reason: 'storage' }, retryAtMs });
+    await recordLeaseFailure(store, clock, target, 0, { failure, retryAtMs });
+    expect(await acquire()).toEqual({ state: 'failed', failure, failedAtMs, retryAtMs });
     clock.advance(14_999);
     expect((await acquire()).state).toBe('failed');
     clock.advance(1);

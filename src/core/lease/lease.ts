@@ -34,7 +34,12 @@ export type LeaseAnswer =
   | { readonly state: 'won'; readonly attempt: number; readonly earlier: readonly unknown[] }
   | { readonly state: 'held' }
   /** The last holder failed and asked to be left alone until `retryAtMs`. */
-  | { readonly state: 'failed'; readonly failure: unknown; readonly retryAtMs: number };
+  | {
+      readonly state: 'failed';
+      readonly failure: unknown;
+      readonly failedAtMs: number;
+      readonly retryAtMs: number;
+    };
 
 /** Longest time a resolver's invocation can live, plus room for its last write. */
 export const resolverHoldMs = 30_000;
@@ -83,7 +88,8 @@ export async function acquireLease(
     const { outcome, sinceMs, holdMs: held, by: holder } = parsed.data;
     if (outcome) {
       if (!overPause && clock.nowMs() < outcome.retryAtMs) {
-        return { state: 'failed', failure: outcome.failure, retryAtMs: outcome.retryAtMs };
+        const { failure, retryAtMs } = outcome;
+        return { state: 'failed', failure, failedAtMs: sinceMs, retryAtMs };
       }
     } else if (clock.nowMs() < sinceMs + held && (by === undefined || holder !== by)) {
       return { state: 'held' };

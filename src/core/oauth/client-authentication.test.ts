@@ -49,6 +49,7 @@ async function send(overrides: Partial<OAuth2Auth>, secrets: SecretInput = allSe
     secrets,
     nowMs: ports.clock.nowMs(),
     deadlineAtMs: resolverDeadline(ports),
+    dpop: null,
   });
   const request = http.requests[0];
   return { result, form: new URLSearchParams(request?.body), headers: request?.headers ?? {} };

@@ -1,4 +1,5 @@
 import type { Failure, SignInFailure, SignInProblem } from '../failure/failure';
+import { isEntraHost } from './entra-hosts';
 
 /**
  * What a renewal that failed says of the refresh token that was sent:
@@ -23,6 +24,7 @@ const clientProblems: ReadonlySet<SignInProblem> = new Set([
   'issuer-unreadable',
   'tenant-unknown',
   'tenant-must-be-named',
+  'dpop-refused',
 ]);
 
 /** Refusals that say themselves why a person has to sign in. */
@@ -35,16 +37,9 @@ const personProblems: ReadonlySet<SignInProblem> = new Set([
   'consent-missing',
   'admin-consent-missing',
   'consent-declined',
-]);
-
-/**
- * Sign-in services whose used refresh tokens stay good (Entra ID replaces them and does not revoke the old ones:
- * https://learn.microsoft.com/entra/identity-platform/refresh-tokens), so that nothing is lost with an answer.
- */
-const forgivingHosts: ReadonlySet<string> = new Set([
-  'login.microsoftonline.com',
-  'login.microsoftonline.us',
-  'login.partner.microsoftonline.cn',
+  // The answer was read, and the refresh token in it is not kept.
+  'dpop-ignored',
+  'token-type-unknown',
 ]);
 
 /** Statuses by which a server says that it has not worked at a request (RFC 9110 §15.5.9, §15.6.4; RFC 6585 §4). */
@@ -57,7 +52,9 @@ const unprocessed: ReadonlySet<number> = new Set([408, 429, 503]);
  */
 export function judgeRenewal(failure: Failure): RenewalVerdict {
   const verdict = judge(failure);
-  const isForgiven = verdict === 'unknown' && 'host' in failure && forgivingHosts.has(failure.host);
+  // Entra ID replaces used refresh tokens and does not revoke the old ones, so that nothing is lost with an answer
+  // (https://learn.microsoft.com/entra/identity-platform/refresh-tokens).
+  const isForgiven = verdict === 'unknown' && 'host' in failure && isEntraHost(failure.host);
   return isForgiven ? 'untouched' : verdict;
 }
 

@@ -24,6 +24,9 @@ const generic: ReadonlyMap<string, SignInProblem> = new Map([
   ['unsupported_grant_type', 'grant-not-allowed'],
   ['invalid_scope', 'scope-wrong'],
   ['invalid_target', 'resource-wrong'],
+  ['invalid_redirect_uri', 'redirect-unregistered'],
+  ['invalid_dpop_proof', 'dpop-refused'],
+  ['use_dpop_nonce', 'dpop-refused'],
   ['invalid_grant', 'grant-lapsed'],
   ['access_denied', 'consent-declined'],
   // OpenID Connect Core §3.1.2.6; Entra's codes say more.

@@ -31,6 +31,7 @@ async function request(
     secrets: clientSecret === '' ? {} : { clientSecret },
     nowMs: ports.clock.nowMs(),
     deadlineAtMs: resolverDeadline(ports),
+    dpop: null,
   });
   const sent = ports.http.requests[0];
   return { result, sent, form: new URLSearchParams(sent?.body), requests: ports.http.requests.length };
@@ -102,7 +103,7 @@ describe('requestClientCredentialsTokens: successes', () => {
     ['members that it does not know', { ...base, expires_in: 60, ext_expires_in: 7, extra: {} }, 60, null],
   ] as const)('takes %s', async (_, body, expiresInSeconds, scope) => {
     const { result } = await request(json(body));
-    const nothing = { refreshToken: null, idToken: null };
+    const nothing = { refreshToken: null, idToken: null, dpopKey: null };
     expect(result).toEqual({
       ok: true,
       value: { accessToken: 'token', expiresInSeconds, scope, ...nothing },
@@ -131,8 +132,11 @@ describe('requestClientCredentialsTokens: successes', () => {
     ['a lifetime in words', json({ ...base, expires_in: '1 hour' })],
     ['status 201', json(base, 201)],
   ] as const)('takes %s', async (_, reaction) => {
-    const value = { accessToken: 'token', expiresInSeconds: null, scope: null, refreshToken: null };
-    expect((await request(reaction)).result).toEqual({ ok: true, value: { ...value, idToken: null } });
+    const nothing = { expiresInSeconds: null, scope: null, refreshToken: null, idToken: null, dpopKey: null };
+    expect((await request(reaction)).result).toEqual({
+      ok: true,
+      value: { accessToken: 'token', ...nothing },
+    });
   });
 
   it('takes scopes as a list', async () => {
@@ -275,7 +279,7 @@ describe('requestClientCredentialsTokens: refusals', () => {
     ['HTML with 200', text('<!doctype html>', 200, { 'content-type': 'text/html' }), 'answer-not-oauth'],
     ['an empty 200', text(''), 'answer-not-oauth'],
     ['JSON with 200 but no token', json({ hello: 'world' }), 'answer-not-oauth'],
-    ['a token of another type', json({ access_token: 'token', token_type: 'mac' }), 'answer-not-oauth'],
+    ['a token of another type', json({ access_token: 'token', token_type: 'mac' }), 'token-type-unknown'],
     ['an empty token', json({ access_token: '', token_type: 'Bearer' }), 'answer-not-oauth'],
     ['an error with 200', json({ error: 'invalid_client' }), 'client-secret-wrong'],
     ['a redirect', text('', 302, { location: 'https://login.example/' }), 'answer-not-oauth'],

@@ -4,15 +4,18 @@ import {
   nopkce,
   processGenericTokenEndpointResponse,
   refreshTokenGrantRequest,
+  UnsupportedOperationError,
   validateAuthResponse,
 } from 'oauth4webapi';
 import type { ClientAuth, TokenEndpointResponse } from 'oauth4webapi';
+import type { OAuth2Auth } from '../../contract/connection';
 import type { SignInFailure } from '../failure/failure';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
 import { buildClientAuthentication } from './client-authentication';
 import { findTokenError } from './find-token-error';
 import { readTokenAnswer } from './read-token-answer';
+import { listResources, toScopeList } from './scope-list';
 import { describeTokenEndpoint, Exchange } from './token-endpoint';
 import type { TokenEndpoint, TokenRequestContext, TokenRequestFailure } from './token-endpoint';
 import type { IssuedTokens } from './token-set';
@@ -33,8 +36,14 @@ export function requestClientCredentialsTokens(
     const parameters = new URLSearchParams();
     const scopes = toScopeList(context.auth.scopes);
     if (scopes !== '') parameters.set('scope', scopes);
-    if (context.auth.resource !== '') parameters.set('resource', context.auth.resource);
-    return clientCredentialsGrantRequest(server, client, proof, parameters, exchange.optionsFor(url));
+    for (const resource of listResources(context.auth)) parameters.append('resource', resource);
+    return clientCredentialsGrantRequest(
+      server,
+      client,
+      proof,
+      parameters,
+      optionsFor(context, exchange, url),
+    );
   });
 }
 
@@ -45,8 +54,8 @@ export function requestRefreshedTokens(
 ): Promise<Result<IssuedTokens, TokenRequestFailure>> {
   return requestTokens(context, ({ server, client, url }, proof, exchange) =>
     refreshTokenGrantRequest(server, client, proof, refreshToken, {
-      ...exchange.optionsFor(url),
-      ...(context.auth.resource === '' ? {} : { additionalParameters: { resource: context.auth.resource } }),
+      ...optionsFor(context, exchange, url),
+      additionalParameters: toResourceParameters(context.auth),
     }),
   );
 }
@@ -69,8 +78,8 @@ export function requestCodeTokens(
       'checked',
     );
     const options = {
-      ...exchange.optionsFor(url),
-      ...(context.auth.resource === '' ? {} : { additionalParameters: { resource: context.auth.resource } }),
+      ...optionsFor(context, exchange, url),
+      additionalParameters: toResourceParameters(context.auth),
     };
     return authorizationCodeGrantRequest(
       server,
@@ -101,7 +110,10 @@ async function requestTokens(
   );
   const { server, client, url } = endpoint.value;
   try {
-    const response = await send(endpoint.value, proof.value, exchange);
+    let response = await send(endpoint.value, proof.value, exchange);
+    if (context.dpop !== null && exchange.isNonceAsked()) {
+      response = await send(endpoint.value, proof.value, exchange);
+    }
     // RFC 6749 §5.1 says 200; some servers say that they have created something.
     if (!response.ok) return fail(refusal(exchange, url));
     const answered = exchange.answer?.text ?? '';
@@ -114,8 +126,13 @@ async function requestTokens(
       // Slack names its bearer tokens after whom they act for.
       recognizedTokenTypes: { bot: () => {}, user: () => {} },
     });
-    return succeed({ ...toIssuedTokens(tokens), idToken });
+    if ((tokens.token_type === 'dpop') !== (context.dpop !== null)) {
+      // A bearer token would work, but for anybody who gets hold of it: what was asked for is not given up silently.
+      return fail(wrongType(url, context.dpop === null ? 'token-type-unknown' : 'dpop-ignored'));
+    }
+    return succeed({ ...toIssuedTokens(tokens), dpopKey: context.dpop?.key ?? null, idToken });
   } catch (error) {
+    if (error instanceof UnsupportedOperationError) return fail(wrongType(url, 'token-type-unknown'));
     const failure = exchange.readFailure(url);
     if (failure) return fail(failure);
     throw error;
@@ -126,12 +143,21 @@ function refusal(exchange: Exchange, url: URL): TokenRequestFailure {
   return exchange.readFailure(url) ?? unreadable(url);
 }
 
+const nothingTold = { providerCode: null, correlationId: null, helpUrl: null };
+
 function unreadable(url: URL): SignInFailure {
-  const nothing = { providerCode: null, correlationId: null, helpUrl: null };
-  return { reason: 'sign-in', problem: 'answer-not-oauth', host: url.host, status: 0, ...nothing };
+  return { reason: 'sign-in', problem: 'answer-not-oauth', host: url.host, status: 0, ...nothingTold };
 }
 
-function toIssuedTokens(tokens: TokenEndpointResponse): IssuedTokens {
+function wrongType(url: URL, problem: 'dpop-ignored' | 'token-type-unknown'): SignInFailure {
+  return { reason: 'sign-in', problem, host: url.host, status: 200, ...nothingTold };
+}
+
+function optionsFor({ dpop }: TokenRequestContext, exchange: Exchange, url: URL) {
+  return { ...exchange.optionsFor(url), ...(dpop === null ? {} : { DPoP: dpop.handle }) };
+}
+
+function toIssuedTokens(tokens: TokenEndpointResponse): Omit<IssuedTokens, 'dpopKey'> {
   return {
     accessToken: tokens.access_token,
     expiresInSeconds: tokens.expires_in ?? null,
@@ -140,10 +166,7 @@ function toIssuedTokens(tokens: TokenEndpointResponse): IssuedTokens {
   };
 }
 
-/** Scopes as the protocol wants them: parted by single spaces (RFC 6749 §3.3), however they were entered. */
-export function toScopeList(scopes: string): string {
-  return scopes
-    .split(/[\s,]+/)
-    .filter((scope) => scope !== '')
-    .join(' ');
+/** The indicators as parameters of a token request: each says again whom the token shall be for (RFC 8707 §2.2). */
+function toResourceParameters(auth: OAuth2Auth): URLSearchParams {
+  return new URLSearchParams(listResources(auth).map((each) => ['resource', each]));
 }

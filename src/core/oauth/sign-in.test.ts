@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aCodeAuth } from '../../../test/builders/connections';
 import { anIdToken } from '../../../test/builders/sign-ins';
 import type { OAuth2Auth } from '../../contract/connection';
-import { buildAuthorizationUrl, checkCallbackIssuer, checkIdToken } from './sign-in';
+import { buildAuthorizationRequest, checkCallbackIssuer, checkIdToken, toAuthorizationUrl } from './sign-in';
 
 const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 const nonce = 'the-nonce';
@@ -11,12 +11,12 @@ const signIn = { redirectUri: 'https://app.example/x1?y=1', verifier, nonce };
 
 async function open(auth: Partial<OAuth2Auth> = {}, changes: { verifier?: null } = {}) {
   const built = aCodeAuth(auth);
-  const href = await buildAuthorizationUrl(new URL(built.authUrl), built, { ...signIn, ...changes }, 'state');
-  const url = new URL(href);
+  const request = await buildAuthorizationRequest(built, { ...signIn, ...changes }, 'state');
+  const url = new URL(toAuthorizationUrl(new URL(built.authUrl), request));
   return { url, query: url.searchParams };
 }
 
-describe('buildAuthorizationUrl', () => {
+describe('the authorization request', () => {
   it('asks for a code with state, PKCE, nonce and exactly the registered callback', async () => {
     const { url, query } = await open();
     expect(`${url.origin}${url.pathname}`).toBe(aCodeAuth().authUrl);
@@ -72,6 +72,43 @@ describe('buildAuthorizationUrl', () => {
     const { query } = await open({ scopes: '', resource: 'https://graph.microsoft.com' });
     expect([query.has('scope'), query.get('resource')]).toEqual([false, 'https://graph.microsoft.com']);
   });
+
+  it('names each resource that the token shall be for (RFC 8707 §2.1)', async () => {
+    const resource = '  https://a.example/api\n https://b.example/ ';
+    expect((await open({ resource })).query.getAll('resource')).toEqual([
+      'https://a.example/api',
+      'https://b.example/',
+    ]);
+  });
+
+  const scopes = 'openid offline_access read';
+  const authUrl = 'https://idp.example/authorize';
+  it.each([
+    ['goes with offline_access', { scopes, authUrl }, ['consent']],
+    [
+      'goes with it where only the issuer is known',
+      { scopes: 'read offline_access', issuer: 'https://idp.example', authUrl },
+      ['consent'],
+    ],
+    ['is not sent without it', { scopes: 'openid read', authUrl }, []],
+    ['is not sent where nothing speaks of OpenID Connect', { scopes: 'read offline_access', authUrl }, []],
+    ['is not sent to Entra ID, which gives refresh tokens anyway', { scopes }, []],
+    ['can be switched off', { scopes, authUrl, promptsConsent: false }, []],
+    [
+      'leaves a prompt that was entered alone',
+      { scopes, authUrl, authParameters: { prompt: 'login' } },
+      ['login'],
+    ],
+  ] as const)('prompt=consent %s (OpenID Connect Core §11)', async (_, auth, prompt) => {
+    expect((await open(auth)).query.getAll('prompt')).toEqual(prompt);
+  });
+
+  it('shrinks to client and request_uri once it was pushed (RFC 9126 §4)', () => {
+    const pushed = new URLSearchParams({ client_id: 'me', request_uri: 'urn:example:1' });
+    expect(toAuthorizationUrl(new URL(`${authUrl}?tenant=7&client_id=x`), pushed)).toBe(
+      `${authUrl}?tenant=7&client_id=me&request_uri=urn%3Aexample%3A1`,
+    );
+  });
 });
 
 describe('checkCallbackIssuer (RFC 9207)', () => {
@@ -80,6 +117,13 @@ describe('checkCallbackIssuer (RFC 9207)', () => {
   it.each([
     ['the known issuer', { issuer, authUrl }, issuer, true],
     ['none', { issuer, authUrl }, null, true],
+    ['none of a service that always names itself', { issuer, authUrl, expectsIssuer: true }, null, false],
+    [
+      'the issuer of a service that always names itself',
+      { issuer, authUrl, expectsIssuer: true },
+      issuer,
+      true,
+    ],
     ['another realm', { issuer, authUrl }, 'https://idp.example/realms/b', false],
     ['the known issuer with a slash', { issuer, authUrl }, `${issuer}/`, false],
     ['the same origin, where no issuer is known', { authUrl }, issuer, true],

@@ -9,7 +9,9 @@ import { connectionRecordSchema } from '../connection/connection-record';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
 import { toKeyPart } from '../record/key-part';
-import { toScopeList } from './request-tokens';
+import { dpopKeySchema } from './dpop-key';
+import { isEntraHost } from './entra-hosts';
+import { listResources, toScopeList } from './scope-list';
 
 /*
  * A sign-in is one run of the authorization code flow. Its state is random and single-use; whoever began it
@@ -34,6 +36,8 @@ export const signInSchema = z.object({
   redirectUri: z.string(),
   verifier: z.nullable(z.string()),
   nonce: z.string(),
+  /** Key that the tokens will be bound to (RFC 9449); null: none. */
+  dpopKey: z._default(z.nullable(dpopKeySchema), null),
   expiresAtMs: z.number(),
 });
 export type SignIn = z.output<typeof signInSchema>;
@@ -71,16 +75,17 @@ export const signInLatestSchema = z.object({ version: z.literal(1), state: z.str
 /** Record that marks a sign-in as being completed: one exchange per code. */
 export const signInClaimKey = (state: string) => `sign-in-claim:${state}`;
 
-/** The address that begins the flow at the provider (RFC 6749 §4.1.1, RFC 7636 §4.3, OpenID Connect Core §3.1.2.1). */
-export async function buildAuthorizationUrl(
-  authUrl: URL,
+/**
+ * The request that begins the flow at the provider (RFC 6749 §4.1.1, RFC 7636 §4.3, RFC 8707 §2.1, OpenID Connect Core
+ * §3.1.2.1).
+ */
+export async function buildAuthorizationRequest(
   auth: OAuth2Auth,
   signIn: Pick<SignIn, 'redirectUri' | 'verifier' | 'nonce'>,
   state: string,
-): Promise<string> {
-  const url = new URL(authUrl);
-  for (const [name, value] of Object.entries(auth.authParameters)) url.searchParams.set(name, value);
-  const { searchParams } = url;
+): Promise<URLSearchParams> {
+  const searchParams = new URLSearchParams(auth.authParameters);
+  if (needsConsentPrompt(auth) && !searchParams.has('prompt')) searchParams.set('prompt', 'consent');
   searchParams.set('response_type', 'code');
   searchParams.set('client_id', auth.clientId);
   searchParams.set('redirect_uri', signIn.redirectUri);
@@ -88,22 +93,47 @@ export async function buildAuthorizationUrl(
   if (scopes !== '') searchParams.set('scope', scopes);
   searchParams.set('state', state);
   if (scopes.split(' ').includes('openid')) searchParams.set('nonce', signIn.nonce);
-  if (auth.resource !== '') searchParams.set('resource', auth.resource);
+  for (const resource of listResources(auth)) searchParams.append('resource', resource);
   if (signIn.verifier !== null) {
     const challenge =
       auth.pkce === 'plain' ? signIn.verifier : await calculatePKCECodeChallenge(signIn.verifier);
     searchParams.set('code_challenge', challenge);
     searchParams.set('code_challenge_method', auth.pkce);
   }
+  return searchParams;
+}
+
+/**
+ * Whether the request asks for consent: OpenID Connect drops `offline_access` without it (Core §11). Not at Entra ID,
+ * which gives refresh tokens anyway and would ask everybody each time.
+ */
+function needsConsentPrompt(auth: OAuth2Auth): boolean {
+  const scopes = toScopeList(auth.scopes).split(' ');
+  const isOpenId = scopes.includes('openid') || auth.issuer !== '';
+  return (
+    auth.promptsConsent && isOpenId && scopes.includes('offline_access') && !isEntraHost(hostOf(auth.authUrl))
+  );
+}
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '');
+
+/** The address that the browser opens: with the request in it, or with what it was pushed as (RFC 9126 §4). */
+export function toAuthorizationUrl(authUrl: URL, request: URLSearchParams): string {
+  const url = new URL(authUrl);
+  // Several of one name, such as resources, stay several; what the address brings itself gives way.
+  for (const name of new Set(request.keys())) url.searchParams.delete(name);
+  for (const [name, value] of request) url.searchParams.append(name, value);
   return url.href;
 }
 
 /**
  * Checks who answered (RFC 9207 §2.4): an `iss` must be the issuer known of the provider, or, where none is
- * known, at least live on the host that the browser was sent to.
+ * known, at least live on the host that the browser was sent to. A service that says of itself that it names itself
+ * in every answer has to: one without could be another's.
  */
 export function checkCallbackIssuer(auth: OAuth2Auth, issuer: string | null): Result<true, Text> {
-  if (issuer === null) return succeed(true);
+  if (issuer === null)
+    return auth.expectsIssuer ? fail(buildText('problem.signIn.issuerMissing')) : succeed(true);
   if (auth.issuer !== '') {
     return issuer === auth.issuer ? succeed(true) : fail(buildText('problem.signIn.otherService'));
   }

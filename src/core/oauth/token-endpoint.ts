@@ -7,7 +7,9 @@ import type { AppFailure, HttpFailure, SignInFailure, UrlFailure } from '../fail
 import type { EnvironmentType, HttpAnswer, HttpClient } from '../ports';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
+import type { DpopProof } from './dpop';
 import { buildTokenMask, findPageTitle, findTokenError } from './find-token-error';
+import { isObject } from '../is-object';
 import { parseJson } from './parse-token-json';
 import { readSignInError } from './read-sign-in-error';
 
@@ -22,6 +24,8 @@ export interface TokenRequestContext extends AssertionMakers {
   readonly secrets: SecretInput;
   readonly nowMs: number;
   readonly deadlineAtMs: number;
+  /** Key that tokens are bound to; null: bearer tokens are asked for. */
+  readonly dpop: DpopProof | null;
 }
 
 /** A token answer is a few kilobytes; group claims in Entra's can make it tens. */
@@ -45,6 +49,7 @@ export function describeTokenEndpoint(
     issuer: auth.issuer || url.value.origin,
     token_endpoint: url.value.href,
     ...(auth.revokeUrl === '' ? {} : { revocation_endpoint: auth.revokeUrl }),
+    ...(auth.parUrl === '' ? {} : { pushed_authorization_request_endpoint: auth.parUrl }),
   };
   return succeed({ server, client: { client_id: auth.clientId }, url: url.value });
 }
@@ -71,6 +76,13 @@ export class Exchange {
   optionsFor(url: URL) {
     // oxlint-disable-next-line typescript/no-deprecated -- marked so only to stand out; the policy of addresses decides.
     return { [customFetch]: this.fetch, [allowInsecureRequests]: url.protocol === 'http:' };
+  }
+
+  /** Whether the endpoint wants the same request with the nonce that it sent (RFC 9449 §8): it has done nothing else yet. */
+  isNonceAsked(): boolean {
+    if (this.answer === null || this.answer.headers['dpop-nonce'] === undefined) return false;
+    const body = parseJson(this.answer.text);
+    return isObject(body) && body['error'] === 'use_dpop_nonce';
   }
 
   /** What kept the endpoint from granting the request, or null if only we could not read its answer. */

@@ -6,7 +6,13 @@ import type { IssuedTokens } from './token-set';
 
 const startMs = 1_900_000_000_000;
 const minute = 60_000;
-const issued = { accessToken: 'token', expiresInSeconds: 3_600, scope: null, refreshToken: null };
+const issued = {
+  accessToken: 'token',
+  expiresInSeconds: 3_600,
+  scope: null,
+  refreshToken: null,
+  dpopKey: null,
+};
 const issue = (expiresInSeconds: number | null) =>
   toTokenSet({ ...issued, expiresInSeconds }, 'client_credentials', 1, startMs);
 

@@ -2,6 +2,8 @@ import type { AccountId } from '../../contract/account-id';
 import * as z from 'zod/mini';
 import { toKeyPart } from '../record/key-part';
 import type { GrantType } from '../../contract/connection';
+import { dpopKeySchema } from './dpop-key';
+import type { DpopKey } from './dpop-key';
 
 /** Tokens of one owner, as stored (secret store) under `token-set:<owner>`. */
 export const tokenSetSchema = z.object({
@@ -16,6 +18,8 @@ export const tokenSetSchema = z.object({
   refreshToken: z._default(z.nullable(z.string()), null),
   /** Set once the provider has refused the refresh token for good: only a person can sign in again. */
   lapsed: z._default(z.boolean(), false),
+  /** Key that the tokens are bound to (RFC 9449); null: to none, they are bearer tokens. */
+  dpopKey: z._default(z.nullable(dpopKeySchema), null),
 });
 export type TokenSet = z.output<typeof tokenSetSchema>;
 
@@ -26,6 +30,8 @@ export interface IssuedTokens {
   readonly expiresInSeconds: number | null;
   readonly scope: string | null;
   readonly refreshToken: string | null;
+  /** Key that they are bound to (RFC 9449); null: they are bearer tokens. */
+  readonly dpopKey: DpopKey | null;
 }
 
 /** Owner of the shared tokens of one sign-in of a connection, as it stands in storage keys. */
@@ -78,6 +84,7 @@ export function toTokenSet(
     scope: issued.scope ?? previous?.scope ?? null,
     refreshToken,
     lapsed: false,
+    dpopKey: issued.dpopKey,
   };
 }
 

@@ -48,14 +48,14 @@ export const valueRequestSchema = z.object({
 });
 export type ValueRequest = z.output<typeof valueRequestSchema>;
 
-/** Keys that one round trip of the storage takes. */
+/** Keys that one round trip of the storage takes. What does not fit, of a field with many contexts, is left as it is. */
 const maxKeys = 25;
 
 /** A value with the issue that holds it. */
 interface HeldValue {
   readonly issueId: string;
   readonly value: FieldValue;
-  /** As Jira gave it. */
+  /** As Jira gave it, which may have more than was read of it. */
   readonly raw: unknown;
 }
 
@@ -125,12 +125,6 @@ async function planReads(contexts: ValueRequest['contexts']): Promise<ReadonlyMa
     });
   }
   return reads;
-}
-
-/** A value as it was read, and as Jira holds it. */
-interface HeldValue {
-  readonly value: FieldValue;
-  readonly raw: unknown;
 }
 
 /** New values by old ones that change; null: nothing is known, so nothing changes. */

@@ -118,6 +118,43 @@ describe('an uploaded file', () => {
     expect(test.rowCount).toBe(rows);
   });
 
+  it.each([
+    ['alt.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'problem.workbook.old'],
+    ['scan.pdf', Buffer.from('%PDF-1.7\n1 0 obj'), 'problem.upload.format'],
+    [
+      'photo.csv',
+      Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(300, 7)]),
+      'problem.upload.format',
+    ],
+    [
+      'photo.jpg',
+      Buffer.from('ffd8ffe000104a46494600010101004800480000ffdb0043', 'hex'),
+      'problem.upload.format',
+    ],
+  ])('is refused at once where it holds no rows that can be read: %s', async (name, content, key) => {
+    const refused = `"reason":"file-upload","problem":{"key":"${key}"`;
+    await expect(upload(ports, name, content)).rejects.toThrow(refused);
+  });
+
+  it('of any encoding is text, and a single odd character makes it no other thing', async () => {
+    const lines = ['No;City', '1;Köln', '2;Ulm'].join('\n');
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(lines, 'utf16le')]);
+    for (const content of [
+      utf16,
+      Buffer.from(lines, 'utf16le'),
+      Buffer.from(`${lines}\0${' '.repeat(60)}`),
+    ]) {
+      expect((await save(aFileDraft(await upload(ports, 'rows.csv', content)))).test.rowCount).toBe(2);
+    }
+  });
+
+  it('that is not UTF-8 is said to be so, as a file and not as a service', async () => {
+    const { test } = await save(aFileDraft(await upload(ports, 'orders.csv', erpCsv)));
+    expect(test.warnings).toEqual([
+      'The file is not UTF-8: it was read as windows-1252. If letters look wrong, save it as UTF-8.',
+    ]);
+  });
+
   it('in many parts is the same file', async () => {
     const lines = Array.from({ length: 3_000 }, (_, n) => `${n};${(n * 7_919) % 10_007}`);
     const file = await upload(ports, 'long.csv', ['id;value', ...lines].join('\n'), 400);

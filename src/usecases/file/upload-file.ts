@@ -58,9 +58,9 @@ export async function finishFileUpload(
   if (bytes === null)
     return failNamed({ reason: 'file-upload', problem: buildText('problem.upload.notWhole') });
   const problem = findFileProblem(file.name, bytes);
-  if (problem !== null) return failNamed({ reason: 'file-unreadable', file: file.name, problem });
+  if (problem !== null) return failNamed({ reason: 'file-upload', problem });
   const sheets = await listSheetsOf(bytes);
-  if (!sheets.ok) return failNamed({ reason: 'file-unreadable', file: file.name, problem: sheets.failure });
+  if (!sheets.ok) return failNamed({ reason: 'file-upload', problem: sheets.failure });
   const whole: FileRecord = { ...file, state: 'whole', sheets: [...sheets.value] };
   await ports.records.set(fileKey(fileId), whole);
   return succeed(toStoredFile(whole));

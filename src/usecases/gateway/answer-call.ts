@@ -136,8 +136,9 @@ class Call {
     if (checked.unchecked !== null) {
       this.refusal = checked.checks.failure?.detail ?? null;
       if (checked.unchecked === 'our-client-refused') {
+        // Waiting does not help, and what has to be mended is for the administrators only.
         const detail =
-          'The token’s issuer refuses the client by which this app asks about tokens. An administrator of this site has to correct it under API access.';
+          'Tokens of this issuer cannot be checked. An administrator of this site sees why under API access.';
         return fail({ kind: 'issuer-unavailable', detail });
       }
       const detail = 'The token’s issuer could not be asked. Try again later.';

@@ -6,20 +6,26 @@ import { gatewayPeopleKey, gatewaySecretKey, gatewaySecretSchema } from '../../c
 import type { AskedValidation, StoredIssuer } from '../../core/gateway/gateway-record';
 import {
   buildIntrospectionRequest,
+  findAskingFailure,
   readIntrospection,
-  refusesOurClient,
 } from '../../core/gateway/introspection';
+import type { IntrospectionSettings, IssuerAnswer } from '../../core/gateway/introspection';
+import { gatewayHealthKey } from '../../core/gateway/issuer-health';
+import type { IssuerFailure } from '../../core/gateway/issuer-health';
+import type { Claims } from '../../core/gateway/judge-claims';
 import {
   buildSlackBotRequest,
   buildTokenInfoRequest,
+  findProviderFailure,
   readSlackBot,
   readSlackBotId,
   readTokenInfo,
 } from '../../core/gateway/token-info';
+import type { TokenInfoSettings } from '../../core/gateway/token-info';
 import type { HttpRequest } from '../../core/ports';
+import { noteIssuerAnswer, noteIssuerFailure } from './note-issuer-health';
 import type { Vouching } from './vouching';
 import { buildText } from '../../contract/text/text';
-import type { Text } from '../../contract/text/text';
 
 const askLimitMs = 8_000;
 const maxAnswerBytes = 256 * 1024;
@@ -40,66 +46,110 @@ export async function askIssuer(
   checks: CheckList,
   limits: AskLimits,
 ): Promise<Vouching> {
-  const unavailable = (detail: Text) => {
-    checks.fail('active', detail);
-    return 'unavailable' as const;
-  };
-  if (!(await limits.mayAsk())) return unavailable(buildText('check.active.tooMany'));
-  const peopleKey = gatewayPeopleKey(issuer.id);
-  const [secret, people] = await Promise.all([readSecret(ports, issuer), ports.records.get(peopleKey)]);
-  const ask = (request: HttpRequest) => send(ports, request, limits.deadlineAtMs);
-  if (validation.kind === 'introspection') {
-    const answer = await ask(buildIntrospectionRequest(validation, token, secret));
-    if (answer !== null && refusesOurClient(answer.status, answer.body)) {
-      checks.fail('active', buildText('check.active.ourClient', { status: String(answer.status) }));
-      return 'our-client-refused';
-    }
-    if (answer === null || answer.status !== 200)
-      return unavailable(
-        buildText('check.active.introspection', {
-          status: answer === null ? buildText('check.active.noAnswer') : String(answer.status),
-        }),
-      );
-    const claims = readIntrospection(answer.body);
-    if (claims === null) {
-      checks.fail('active', buildText('check.active.notActive'));
-      return 'refused';
-    }
-    if (validation.issuer !== '' && claims['iss'] !== undefined && claims['iss'] !== validation.issuer) {
-      checks.fail('active', buildText('check.active.otherIssuer', { issuer: quote(claims['iss']) }));
-      return 'refused';
-    }
-    checks.pass('active', buildText('check.active.byIssuer'));
-    return { claims, people, isSigned: null };
+  if (!(await limits.mayAsk())) {
+    checks.fail('active', buildText('check.active.tooMany'));
+    return 'unavailable';
   }
+  const { id } = issuer;
+  const [peopleKey, healthKey] = [gatewayPeopleKey(id), gatewayHealthKey(id)];
+  const [secret, stored] = await Promise.all([
+    readSecret(ports, issuer),
+    ports.records.getMany([peopleKey, healthKey]),
+  ]);
+  const ask = (request: HttpRequest) => sendToIssuer(ports, request, limits.deadlineAtMs);
+  const asked = await (validation.kind === 'introspection'
+    ? introspect(validation, token, secret, ask, checks)
+    : askProvider(validation, token, secret, ask, checks, ports.clock.nowMs()));
+  if ('failure' in asked) {
+    await noteIssuerFailure(ports, id, asked.failure, stored.get(healthKey));
+    return asked.failure.kind === 'client-refused' ? 'our-client-refused' : 'unavailable';
+  }
+  await noteIssuerAnswer(ports, id, stored.get(healthKey));
+  return asked.claims === null
+    ? 'refused'
+    : { claims: asked.claims, people: stored.get(peopleKey), isSigned: null };
+}
+
+/** What an issuer said of a token: its claims, or that it is none of its own; or why it said nothing. */
+type Asked = { readonly claims: Claims | null } | { readonly failure: IssuerFailure };
+
+type Ask = (request: HttpRequest) => Promise<IssuerAnswer | null>;
+
+async function introspect(
+  validation: IntrospectionSettings,
+  token: string,
+  secret: string,
+  ask: Ask,
+  checks: CheckList,
+): Promise<Asked> {
+  const answer = await ask(buildIntrospectionRequest(validation, token, secret));
+  const failure = findAskingFailure(answer);
+  if (failure !== null) {
+    const status = answer === null ? buildText('check.active.noAnswer') : String(answer.status);
+    const isOurs = failure.kind === 'client-refused';
+    checks.fail(
+      'active',
+      buildText(isOurs ? 'check.active.ourClient' : 'check.active.introspection', { status }),
+    );
+    return { failure };
+  }
+  const claims = readIntrospection(answer?.body);
+  if (claims === null) {
+    checks.fail('active', buildText('check.active.notActive'));
+    return { claims };
+  }
+  if (validation.issuer !== '' && claims['iss'] !== undefined && claims['iss'] !== validation.issuer) {
+    checks.fail('active', buildText('check.active.otherIssuer', { issuer: quote(claims['iss']) }));
+    return { claims: null };
+  }
+  checks.pass('active', buildText('check.active.byIssuer'));
+  return { claims };
+}
+
+async function askProvider(
+  validation: TokenInfoSettings,
+  token: string,
+  secret: string,
+  ask: Ask,
+  checks: CheckList,
+  nowMs: number,
+): Promise<Asked> {
   const answer = await ask(buildTokenInfoRequest(validation, token, secret));
-  if (answer === null || answer.status >= 500 || answer.status === 429)
-    return unavailable(buildText('check.active.providerSilent'));
+  const failure = findProviderFailure(validation.provider, answer);
+  if (failure !== null || answer === null) {
+    const isOurs = failure?.kind === 'client-refused';
+    checks.fail(
+      'active',
+      isOurs
+        ? buildText('check.active.ourClient', { status: String(failure.status) })
+        : buildText('check.active.providerSilent'),
+    );
+    return { failure: failure ?? { kind: 'no-answer', status: null } };
+  }
   const botId = validation.provider === 'slack' ? readSlackBotId(answer.body) : null;
   const bot = botId === null ? null : await ask(buildSlackBotRequest(validation, token, botId));
   const claims =
     answer.status === 200
-      ? readTokenInfo(validation.provider, answer.body, ports.clock.nowMs(), bot && readSlackBot(bot.body))
+      ? readTokenInfo(validation.provider, answer.body, nowMs, bot && readSlackBot(bot.body))
       : null;
-  if (claims === null) {
-    checks.fail('active', buildText('check.active.notVouched'));
-    return 'refused';
-  }
-  checks.pass('active', buildText('check.active.byProvider'));
-  return { claims, people, isSigned: null };
+  if (claims === null) checks.fail('active', buildText('check.active.notVouched'));
+  else checks.pass('active', buildText('check.active.byProvider'));
+  return { claims };
 }
 
-async function readSecret(ports: GatewayPorts, { id, secretNumber }: StoredIssuer): Promise<string> {
+/** The secret by which an issuer is asked; empty: there is none. */
+export async function readSecret(ports: GatewayPorts, { id, secretNumber }: StoredIssuer): Promise<string> {
   if (secretNumber === 0) return '';
   const parsed = gatewaySecretSchema.safeParse(await ports.secrets.get(gatewaySecretKey(id, secretNumber)));
   return parsed.success ? parsed.data.secret : '';
 }
 
-async function send(
+/** Asks an issuer; null: it cannot be asked, or gave no answer in time. */
+export async function sendToIssuer(
   { http, clock, invocation }: GatewayPorts,
   request: HttpRequest,
   deadlineAtMs: number,
-): Promise<{ readonly status: number; readonly body: unknown } | null> {
+): Promise<IssuerAnswer | null> {
   if (!parseOutboundUrl(request.url, await invocation.environment()).ok) return null;
   const limits = {
     deadlineAtMs: Math.min(clock.nowMs() + askLimitMs, deadlineAtMs),

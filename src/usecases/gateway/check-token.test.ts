@@ -11,6 +11,7 @@ import {
 } from '../../../test/builders/gateway';
 import type { FakeGatewayPorts } from '../../../test/builders/gateway';
 import { json } from '../../../test/fakes/scripted-http-client';
+import { getGateway } from './describe-gateway';
 import { saveTrustedIssuer } from './save-trusted-issuer';
 
 const ours = 'our-application';
@@ -149,7 +150,7 @@ describe('several issuers that are asked', () => {
 
 describe('a token that its issuer is asked about (RFC 7662)', () => {
   const url = 'https://login.contoso.example/introspect';
-  const seed = (withoutAudience: boolean) => {
+  const storedIssuer = (withoutAudience: boolean) => {
     const validation = {
       kind: 'introspection',
       url,
@@ -158,11 +159,10 @@ describe('a token that its issuer is asked about (RFC 7662)', () => {
       clientAuthentication: 'client_secret_basic',
       withoutAudience,
     } as const;
-    const issuer = aTrustedIssuer({
-      ...{ validation, audiences: ['api://us'], scopes: ['read'], clients: [client], secretNumber: 1 },
-    });
-    seedGateway(ports, { issuers: [issuer], secret: 's~e-c_r.e*t' });
+    return { validation, audiences: ['api://us'], scopes: ['read'], clients: [client], secretNumber: 1 };
   };
+  const seed = (withoutAudience: boolean) =>
+    seedGateway(ports, { issuers: [aTrustedIssuer(storedIssuer(withoutAudience))], secret: 's~e-c_r.e*t' });
   const active = { active: true, scope: 'read', exp: 4_102_444_800 };
 
   it.each([
@@ -180,7 +180,8 @@ describe('a token that its issuer is asked about (RFC 7662)', () => {
     ['an end that is past', { ...active, client_id: ours, exp: 1 }, true, 401],
     ['null for an end', { ...active, client_id: ours, exp: null }, true, 200],
     ['that it is not active', { active: false }, true, 401],
-    ['null', null, true, 401],
+    ['nothing', {}, true, 503],
+    ['null', null, true, 503],
   ])('of which the answer names %s', async (_, answer, withoutAudience, status) => {
     seed(withoutAudience);
     ports.http.on(url, json(answer));
@@ -199,9 +200,53 @@ describe('a token that its issuer is asked about (RFC 7662)', () => {
     ports.http.on(url, reaction);
     const answer = await callGateway(ports, 'opaque-token');
     expect(answer.status).toBe(503);
-    expect(answer.body).toContain('refuses the client by which this app asks');
+    expect(answer.body).toContain('An administrator of this site sees why');
+    expect(answer.body).not.toMatch(/client|secret|40[013]/);
     expect(answer.headers).not.toHaveProperty('retry-after');
     expect(JSON.stringify(await ports.records.list('audit:'))).toContain('check.active.ourClient');
+  });
+
+  const healthNow = async () => {
+    const gateway = await getGateway(ports);
+    return gateway.ok ? (gateway.value.issuers[0]?.health ?? null) : null;
+  };
+
+  it('keeps for the administrators that the issuer refuses us, until it answers', async () => {
+    seed(true);
+    expect(await healthNow()).toBeNull();
+    ports.http.on(url, json({}, 401));
+    await callGateway(ports, 'opaque-token');
+    const began = ports.clock.nowMs();
+    expect(await healthNow()).toMatchObject({ sinceMs: began, atMs: began, recoveredAtMs: null });
+    expect((await healthNow())?.message).toContain('refuses the client');
+    // The same again is not written for a while, however many calls there are.
+    ports.clock.advance(60_000);
+    await callGateway(ports, 'opaque-token');
+    expect(await healthNow()).toMatchObject({ atMs: began });
+    ports.clock.advance(300_000);
+    await callGateway(ports, 'opaque-token');
+    expect(await healthNow()).toMatchObject({ sinceMs: began, atMs: began + 360_000 });
+    ports.http.on(url, json({ ...active, client_id: ours }));
+    expect((await callGateway(ports, 'opaque-token')).status).toBe(200);
+    expect(await healthNow()).toMatchObject({ recoveredAtMs: began + 360_000 });
+    ports.http.on(url, json({}, 500));
+    ports.clock.advance(60_000);
+    await callGateway(ports, 'opaque-token');
+    expect((await healthNow())?.message).toContain('status 500');
+    expect(await healthNow()).toMatchObject({ sinceMs: began + 420_000, recoveredAtMs: null });
+  });
+
+  it('forgets how the issuer failed once its client is another', async () => {
+    seed(true);
+    ports.http.on(url, json({}, 401));
+    await callGateway(ports, 'opaque-token');
+    const draft = trustedIssuerDraftSchema.parse(aTrustedIssuer(storedIssuer(true)));
+    const saved = await saveTrustedIssuer(
+      ports,
+      { revision: 1, id: issuerId, draft, secret: 'a new one' },
+      'admin',
+    );
+    expect(saved.ok && saved.value.gateway.issuers[0]?.health).toBeNull();
   });
 
   it('says to come again where nobody answers', async () => {

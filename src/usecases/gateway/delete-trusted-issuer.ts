@@ -1,5 +1,6 @@
 import type { GatewayState } from '../../contract/gateway';
 import { gatewayKeySetKey, gatewayPeopleKey, gatewaySecretKey } from '../../core/gateway/gateway-record';
+import { gatewayHealthKey } from '../../core/gateway/issuer-health';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { NamedFailure } from '../../core/failure/failure';
 import { succeed } from '../../core/result';
@@ -34,6 +35,7 @@ export async function deleteTrustedIssuer(
   try {
     await ports.records.delete(gatewayPeopleKey(id));
     await ports.records.delete(gatewayKeySetKey(id));
+    await ports.records.delete(gatewayHealthKey(id));
     if (issuer.secretNumber > 0) await ports.secrets.delete(gatewaySecretKey(id, issuer.secretNumber));
   } catch {
     ports.log.warn({ event: 'gateway-issuer-not-cleaned', issuerId: id });

@@ -1,11 +1,13 @@
 import type { GatewayState } from '../../contract/gateway';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { emptyGateway, gatewayPeopleKey, peopleRecordSchema } from '../../core/gateway/gateway-record';
+import { describeIssuerHealth, gatewayHealthKey, readIssuerHealth } from '../../core/gateway/issuer-health';
 import type { GatewayRecord } from '../../core/gateway/gateway-record';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { NamedFailure } from '../../core/failure/failure';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { tell } from '../../core/text/tell';
 import { parseDataSource } from '../record/load-data-source';
 import { loadGateway } from './load-gateway';
 
@@ -21,10 +23,10 @@ export async function describeGateway(
   record: GatewayRecord | null,
 ): Promise<GatewayState> {
   const { revision, settings, issuers } = record ?? emptyGateway;
-  const [stored, url, people] = await Promise.all([
+  const [stored, url, ofIssuers] = await Promise.all([
     ports.records.list(dataSourcePrefix),
     ports.gatewayUrl(),
-    ports.records.getMany(issuers.map(({ id }) => gatewayPeopleKey(id))),
+    ports.records.getMany(issuers.flatMap(({ id }) => [gatewayPeopleKey(id), gatewayHealthKey(id)])),
   ]);
   const dataSources = stored
     .map(({ value }) => parseDataSource(value))
@@ -45,7 +47,11 @@ export async function describeGateway(
     issuers: issuers.map(({ secretNumber, ...issuer }) => ({
       ...issuer,
       hasSecret: secretNumber > 0,
-      people: peopleRecordSchema.safeParse(people.get(gatewayPeopleKey(issuer.id))).data?.people.length ?? 0,
+      people:
+        peopleRecordSchema.safeParse(ofIssuers.get(gatewayPeopleKey(issuer.id))).data?.people.length ?? 0,
+      health: describeIssuerHealth(readIssuerHealth(ofIssuers.get(gatewayHealthKey(issuer.id))), (text) =>
+        tell(text, ports.language),
+      ),
     })),
     dataSources,
   };

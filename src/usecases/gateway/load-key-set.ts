@@ -2,12 +2,14 @@ import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { TokenAlgorithm } from '../../contract/gateway';
 import { gatewayKeySetKey, isKeySetRecord } from '../../core/gateway/gateway-record';
 import type { KeySetRecord } from '../../core/gateway/gateway-record';
+import { gatewayHealthKey } from '../../core/gateway/issuer-health';
 import { findKey, readKeySet } from '../../core/gateway/key-set';
 import type { KeyProblem, PublishedKey } from '../../core/gateway/key-set';
 import { acquireLease, recordLeaseFailure } from '../../core/lease/lease';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { noteIssuerAnswer, noteIssuerFailure } from './note-issuer-health';
 
 /**
  * Longest pause between two fetches of a key set for the sake of an unknown key id. However many tokens with
@@ -88,8 +90,11 @@ async function renewKeySet(
   const current = await records.get(gatewayKeySetKey(wish.issuerId));
   if (readGeneration(current) !== generation) return readStoredSet(current, wish.url);
   const fetched = await fetchKeySet(ports, wish.url, deadlineAtMs);
+  const healthKey = gatewayHealthKey(wish.issuerId);
   if (!fetched.ok) {
-    ports.log.warn({ event: 'gateway-keys-not-fetched', issuerId: wish.issuerId, problem: fetched.failure });
+    const { word, status } = fetched.failure;
+    ports.log.warn({ event: 'gateway-keys-not-fetched', issuerId: wish.issuerId, problem: word });
+    await noteIssuerFailure(ports, wish.issuerId, { kind: 'keys', status }, await records.get(healthKey));
     const outcome = { failure: null, retryAtMs: clock.nowMs() + keySetCoolDownMs };
     await recordLeaseFailure(records, clock, target, lease.attempt, outcome);
     return null;
@@ -102,6 +107,7 @@ async function renewKeySet(
     keys: fetched.value.map((key) => ({ ...key })),
   };
   await records.set(gatewayKeySetKey(wish.issuerId), next);
+  await noteIssuerAnswer(ports, wish.issuerId, await records.get(healthKey));
   return next;
 }
 
@@ -120,20 +126,27 @@ async function waitForNext(
   return null;
 }
 
-/** Reads the published keys of an address. Fails with a word for the log. */
-async function fetchKeySet(
+/** Why a key set could not be read: a word for the log, and the HTTP status, if there was an answer. */
+export interface KeySetProblem {
+  readonly word: string;
+  readonly status: number | null;
+}
+
+/** Reads the published keys of an address. */
+export async function fetchKeySet(
   { http, clock, invocation }: Pick<Ports, 'http' | 'clock' | 'invocation'>,
   url: string,
   deadlineAtMs: number,
-): Promise<Result<readonly PublishedKey[], string>> {
+): Promise<Result<readonly PublishedKey[], KeySetProblem>> {
   const allowed = parseOutboundUrl(url, await invocation.environment());
-  if (!allowed.ok) return fail(allowed.failure.reason);
+  if (!allowed.ok) return fail({ word: allowed.failure.reason, status: null });
   const answer = await http.send(
     { method: 'GET', url: allowed.value.href, headers: { accept: 'application/json' } },
     { deadlineAtMs: Math.min(clock.nowMs() + fetchLimitMs, deadlineAtMs), maxBytes },
   );
-  if (!answer.ok) return fail(answer.failure.reason);
-  if (answer.value.status !== 200) return fail(`status ${answer.value.status}`);
-  const keys = readKeySet(answer.value.text);
-  return keys === null || keys.length === 0 ? fail('no-keys') : succeed(keys);
+  if (!answer.ok) return fail({ word: answer.failure.reason, status: null });
+  const { status, text } = answer.value;
+  if (status !== 200) return fail({ word: `status ${status}`, status });
+  const keys = readKeySet(text);
+  return keys === null || keys.length === 0 ? fail({ word: 'no-keys', status }) : succeed(keys);
 }

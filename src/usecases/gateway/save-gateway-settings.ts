@@ -6,6 +6,7 @@ import type { Result } from '../../core/result';
 import { describeGateway } from './describe-gateway';
 import { replaceGateway } from './replace-gateway';
 import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
 
 /** Stores the settings that hold for every issuer. */
 export async function saveGatewaySettings(
@@ -29,10 +30,15 @@ export async function saveGatewaySettings(
     audit: {
       action: 'saved',
       subject: null,
-      detail: buildText(settings.enabled ? 'audit.gatewayOn' : 'audit.gatewayOff', {
-        operations: settings.operations.length === 0 ? buildText('audit.none') : settings.operations,
-      }),
+      detail: describeSettings(settings),
     },
   });
   return saved.ok ? succeed(await describeGateway(ports, saved.value)) : saved;
+}
+
+/** The settings as the audit trail tells of them. */
+export function describeSettings({ enabled, operations }: GatewaySettings): Text {
+  return buildText(enabled ? 'audit.gatewayOn' : 'audit.gatewayOff', {
+    operations: operations.length === 0 ? buildText('audit.none') : operations,
+  });
 }

@@ -1,17 +1,21 @@
 import type { GatewayState, TrustedIssuerDraft } from '../../contract/gateway';
 import { buildText } from '../../contract/text/text';
+import { findProvider } from '../../core/connection/providers/catalogue';
+import { gatewayHealthKey } from '../../core/gateway/issuer-health';
 import { gatewaySecretKey } from '../../core/gateway/gateway-record';
 import type { StoredIssuer } from '../../core/gateway/gateway-record';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
-import { findDraftProblem } from '../../core/gateway/prepare-issuer';
+import { findDraftProblems, secretPlaceOf } from '../../core/gateway/prepare-issuer';
 import type { NamedFailure } from '../../core/failure/failure';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { recordAudit } from '../audit/record-audit';
 import { failNamed } from '../record/named';
 import { noteUnsettled } from '../record/note-unsettled';
 import { describeGateway } from './describe-gateway';
 import { loadGateway } from './load-gateway';
 import { replaceGateway } from './replace-gateway';
+import { describeSettings } from './save-gateway-settings';
 import type { Text } from '../../contract/text/text';
 
 /** Most issuers that are trusted. */
@@ -25,12 +29,14 @@ export interface IssuerInput {
   readonly saveId?: string | undefined;
   readonly draft: TrustedIssuerDraft;
   readonly secret?: string | undefined;
+  /** Whether the gateway begins to accept calls with it. */
+  readonly turnOn?: boolean;
 }
 
 /** Stores a trusted issuer, new or changed. Its secret goes where nothing comes out again. */
 export async function saveTrustedIssuer(
   ports: GatewayPorts,
-  { revision, id: target, saveId, draft, secret }: IssuerInput,
+  { revision, id: target, saveId, draft, secret, turnOn = false }: IssuerInput,
   accountId: string,
 ): Promise<Result<{ readonly gateway: GatewayState; readonly id: string }, NamedFailure>> {
   const loaded = await loadGateway(ports.records);
@@ -56,13 +62,22 @@ export async function saveTrustedIssuer(
       problem: buildText('problem.issuer.name'),
     });
   // A secret was entered for one address; another one must not get it.
-  const keptNumber = known !== null && askedAddress(known) === askedAddress(draft) ? known.secretNumber : 0;
-  const problem = findDraftProblem(
+  const keptNumber =
+    known !== null && secretPlaceOf(known.validation) === secretPlaceOf(draft.validation)
+      ? known.secretNumber
+      : 0;
+  if (findProvider(draft.preset)?.issuer === undefined)
+    return failNamed({
+      reason: 'invalid-input',
+      field: 'draft.preset',
+      problem: buildText('problem.connection.provider'),
+    });
+  const [problem] = findDraftProblems(
     draft,
     await ports.invocation.environment(),
     secret !== undefined || keptNumber > 0,
   );
-  if (problem !== null) return failNamed({ reason: 'invalid-input', ...problem });
+  if (problem !== undefined) return failNamed({ reason: 'invalid-input', ...problem });
   const issuerId = id ?? saveId ?? ports.random.recordId();
   const secretNumber = secret === undefined ? keptNumber : (known?.secretNumber ?? 0) + 1;
   const storeSecret = async () => {
@@ -80,6 +95,7 @@ export async function saveTrustedIssuer(
     change: (record) =>
       succeed({
         ...record,
+        settings: { ...record.settings, enabled: record.settings.enabled || turnOn },
         issuers: known
           ? record.issuers.map((issuer) => (issuer.id === issuerId ? stored : issuer))
           : [...record.issuers, stored],
@@ -92,16 +108,24 @@ export async function saveTrustedIssuer(
     },
   });
   if (!saved.ok) return saved;
+  if (turnOn && loaded.value?.settings.enabled !== true) {
+    await recordAudit(ports, {
+      area: 'gateway-settings',
+      action: 'saved',
+      actor: { kind: 'account', accountId },
+      subject: null,
+      outcome: 'done',
+      detail: describeSettings(saved.value.settings),
+    });
+  }
   if (known && known.secretNumber > 0 && known.secretNumber !== secretNumber)
     await forgetSecret(ports, issuerId, known.secretNumber);
+  if (
+    known &&
+    (secret !== undefined || JSON.stringify(known.validation) !== JSON.stringify(draft.validation))
+  )
+    await forgetHealth(ports, issuerId);
   return succeed({ gateway: await describeGateway(ports, saved.value), id: issuerId });
-}
-
-/** Where an issuer's secret is sent. */
-function askedAddress({ validation }: TrustedIssuerDraft): string {
-  if (validation.kind === 'jwks') return '';
-  if (validation.kind === 'introspection') return `${validation.url} ${validation.clientId}`;
-  return `${validation.provider} ${validation.baseUrl} ${validation.clientId}`;
 }
 
 /** The secret that is no longer in force; what fails is left to the scheduled run. */
@@ -110,6 +134,15 @@ async function forgetSecret(ports: GatewayPorts, issuerId: string, number: numbe
     await ports.secrets.delete(gatewaySecretKey(issuerId, number));
   } catch {
     ports.log.warn({ event: 'gateway-secret-not-deleted', issuerId });
+  }
+}
+
+/** How it failed as it was before says nothing of how it is now. */
+async function forgetHealth(ports: GatewayPorts, issuerId: string): Promise<void> {
+  try {
+    await ports.records.delete(gatewayHealthKey(issuerId));
+  } catch {
+    ports.log.warn({ event: 'gateway-health-not-deleted', issuerId });
   }
 }
 

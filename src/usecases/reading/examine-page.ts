@@ -32,6 +32,14 @@ interface ExaminedPage {
   readonly errorBeside: Failure | null;
 }
 
+/** What the rows of a page were taken for. */
+interface SaidRows {
+  /** Empty: they are looked for, unless their place is kept. */
+  readonly rowsPath: string;
+  /** Whether they do not have the shape that they are said to have. */
+  readonly isMisfit: boolean;
+}
+
 /** What is known of an answer before it is there. */
 interface Expected {
   readonly answerCheck?: AnswerCheck | undefined;
@@ -76,19 +84,16 @@ export class PageExaminer {
     return error === null ? succeed(true) : fail(toFailure(error, host));
   }
 
-  /**
-   * Takes a page's rows.
-   * @param rowsPath empty: they are looked for, unless their place is kept
-   */
-  examine(page: AnswerPage, host: string, rowsPath: string): Result<ExaminedPage, Failure> {
-    this.rowsPath = rowsPath;
+  /** Takes a page's rows. */
+  examine(page: AnswerPage, host: string, said: SaidRows): Result<ExaminedPage, Failure> {
+    this.rowsPath = said.rowsPath;
     const refused = this.checkDeclared(page.body);
     if (refused !== null) return fail(refused);
     const found = this.findFinder(page, host);
     if (!found.ok) return found;
     const finder = found.value;
     const { rows, error: errorLine } = takeOutErrors(finder.findRows(page.body), finder.path);
-    const missing = this.checkPlace(page, rows, finder.path);
+    const missing = this.checkPlace(page, rows, finder.path, said.isMisfit);
     const isSingle = finder.path === '$' && isObject(page.body);
     // A single record may well have a member called error; it is an error if it is nothing else.
     const error = isSingle
@@ -121,13 +126,19 @@ export class PageExaminer {
   }
 
   /** What stands in the rows' place instead; null: rows do, or none of them. */
-  private checkPlace(page: AnswerPage, rows: readonly unknown[], path: string): RowsPlace | null {
+  private checkPlace(
+    page: AnswerPage,
+    rows: readonly unknown[],
+    path: string,
+    isMisfit: boolean,
+  ): RowsPlace | 'misfit' | null {
     if (page.answer.status === 204) return null;
     const place = rows.length > 1 ? 'list' : locateRows(page.body, path);
     // In XML one element is a list of one, and none is a list of none.
     const isXml = page.format === 'xml';
     if (isXml && (place !== 'nothing' || hasRoot(page.body, path))) return null;
     if (place !== 'list' && place !== 'object') return place;
+    if (isMisfit) return 'misfit';
     const { expected } = this;
     if (expected !== null && expected.kind !== place && !isXml) return place;
     if (this.decided !== null && this.decided.kind !== place) return place;
@@ -253,7 +264,7 @@ const toFailure = ({ words, code }: AnswerError, host: string): Failure => ({
   apiCode: code,
 });
 
-function toMissing(found: RowsPlace, path: string, body: unknown): Failure {
+function toMissing(found: RowsPlace | 'misfit', path: string, body: unknown): Failure {
   const what = found === 'nothing' ? {} : { found };
   return { reason: 'rows-path-empty', path, ...what, candidates: listCandidates(body) };
 }

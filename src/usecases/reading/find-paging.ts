@@ -113,7 +113,7 @@ async function readPage(
   const examined = examiner.examine(
     { answer: answered.value, ...parsed.value, body },
     new URL(request.url).host,
-    shaper.rowsPath,
+    shaper,
   );
   if (!examined.ok) return examined;
   const { rows, finder } = examined.value;

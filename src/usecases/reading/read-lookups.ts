@@ -7,11 +7,11 @@ import { buildPager } from '../../core/paging/pager';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { findSigns } from '../../core/evidence/find-signs';
-import { buildRowFinder } from '../../core/table/find-rows';
 import { compilePath } from '../../core/table/json-path';
 import type { ReadValue } from '../../core/table/json-path';
 import type { LookupNames } from '../../core/table/map-rows';
 import { readText } from '../../core/table/column-types/parts/texts';
+import { PageExaminer } from './examine-page';
 import type { ServiceCaller } from './service-caller';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
@@ -69,6 +69,7 @@ async function readOne(
   }
   const pager = buildPager({ kind: 'auto' }, { url: new URL(lookup.url).href, body: null });
   if (!pager.ok) return fail({ reason: 'bug' });
+  const examiner = new PageExaminer({ place: null }, budget);
   let request = pager.value.first;
   let bytes = 0;
   for (let pages = 0; pages < maxPages; pages += 1) {
@@ -78,13 +79,17 @@ async function readOne(
     bytes += answered.value.bytes;
     const parsed = parseAnswer(answered.value, request.url, 'auto');
     if (!parsed.ok) return parsed;
-    const { body } = parsed.value;
-    const finder = buildRowFinder(lookup.rowsPath, body, budget);
-    if (!finder.ok) return finder;
-    const rows = finder.value.findRows(body);
+    const page = { answer: answered.value, ...parsed.value };
+    const said = { rowsPath: lookup.rowsPath, isMisfit: false };
+    const examined = examiner.examine(page, new URL(request.url).host, said);
+    if (isSpent(budget)) return fail({ reason: 'path-too-costly', path: budget.spentBy ?? lookup.rowsPath });
+    if (!examined.ok) return examined;
+    const { rows, finder, errorBeside } = examined.value;
     for (const row of rows) addName(found, row, reads);
     if (isSpent(budget)) return fail({ reason: 'path-too-costly', path: budget.spentBy ?? lookup.rowsPath });
-    const signs = findSigns(answered.value.headers, body, lookup.rowsPath);
+    if (errorBeside !== null) return fail(errorBeside);
+    const { body } = parsed.value;
+    const signs = findSigns(answered.value.headers, body, finder.path);
     const step = pager.value.next({ request, signs, body, rowCount: rows.length });
     if (step.kind === 'end' || found.size >= maxNames) break;
     request = step.request;

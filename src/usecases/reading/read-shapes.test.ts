@@ -80,6 +80,32 @@ describe('what rows lie in', () => {
     });
   });
 
+  it('that somebody said is refused where the answer does not have it, instead of rows of something else', async () => {
+    const refuse = async (body: unknown, rowsShape: NonNullable<DataSourceDraft['rowsShape']>) => {
+      const { path } = rowsShape;
+      const misfit = { reason: 'rows-path-empty', path, found: 'misfit' };
+      for (const isTest of [true, false]) {
+        expect(await read(body, { rowsPath: path, rowsShape }, isTest)).toMatchObject(misfit);
+      }
+    };
+    await refuse({ users }, { kind: 'table', path: '$.users', headingsPath: '$.columns' });
+    await refuse({ users }, { kind: 'headed-lists', path: '$.users' });
+    await refuse({ a: [1, 2], b: [3] }, { kind: 'columns', path: '$' });
+    await refuse(
+      { rows: [['a', 1]], names: ['x', 'y'] },
+      { kind: 'table', path: '$.rows', headingsPath: '$.columns' },
+    );
+    await refuse({ users: [{ name: 'Ada' }] }, { kind: 'map', path: '$.users', keyName: 'id' });
+    const asMap = {
+      rowsPath: '$.users',
+      rowsShape: { kind: 'map', path: '$.users', keyName: 'id' },
+    } as const;
+    expect(await read({ users: [] }, asMap)).toMatchObject({ rows: [] });
+    expect(await read({ users: null }, asMap)).toMatchObject({ found: 'null' });
+    const failed = { errors: [{ message: 'Index is being rebuilt' }], users: [{}] };
+    expect(await read(failed, asMap)).toMatchObject({ reason: 'answer-error' });
+  });
+
   it('is told where it is a guess', async () => {
     expect(await read({ a: [1, 2], b: [3, 4] }, {}, true)).toMatchObject({
       rows: [

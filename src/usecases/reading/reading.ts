@@ -9,6 +9,7 @@ import { RepeatedPages } from '../../core/paging/repeated-pages';
 import type { Failure } from '../../core/failure/failure';
 import type { PageRequest } from '../../core/paging/page-request';
 import type { HttpAnswer } from '../../core/ports';
+import { isObject } from '../../core/is-object';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import type { RowOrigin } from '../../core/table/column-types/reading-rules';
@@ -187,7 +188,7 @@ export class Reading {
   /** Finds a page's rows; fails if it is an error, or has something else where they are to be. */
   private async examine(page: Page, host: string): Promise<Result<GoodPage, Failure>> {
     const { budget } = this.prepared;
-    const examined = this.examiner.examine(page, host, this.shaper.rowsPath);
+    const examined = this.examiner.examine(page, host, this.shaper);
     if (isSpent(budget)) {
       return fail({ reason: 'path-too-costly', path: budget.spentBy ?? this.examiner.path });
     }
@@ -254,8 +255,8 @@ export class Reading {
   private noteIdentity(row: unknown): boolean {
     const record = (typeof row === 'object' && row !== null ? row : {}) as Record<string, unknown>;
     const id = typeof record.id === 'string' || typeof record.id === 'number' ? String(record.id) : '';
-    // OneDrive's `deleted` is an object; a column of that name says no.
-    if ('@removed' in record || (record.deleted ?? false) !== false) {
+    // A facet of list items and files is an object; a plain yes is a column of that name.
+    if ('@removed' in record || isObject(record.deleted)) {
       this.removedIds.push(id);
       return false;
     }

@@ -20,6 +20,8 @@ import { completePath } from '../../core/table/json-path';
 export class RowsShaper {
   /** What the rows lie in; undefined: a list of objects, or one record. */
   shape: RowsShape | undefined;
+  /** Whether the rows of the page taken last do not have that shape. */
+  isMisfit = false;
   /** What is worth knowing of what was decided. */
   readonly notes: Text[] = [];
   private mayDecide: boolean;
@@ -77,7 +79,9 @@ export class RowsShaper {
     }
     if (this.mayDecide) this.decide(body);
     this.mayDecide = false;
-    return shapeRows(body, this.shape);
+    const shaped = shapeRows(body, this.shape);
+    this.isMisfit = this.found !== undefined && shaped === body;
+    return shaped;
   }
 
   private recognise(body: unknown): void {

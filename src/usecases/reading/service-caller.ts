@@ -2,8 +2,12 @@ import { buildMask } from '../../core/answer/mask-secrets';
 import type { SecretInput } from '../../contract/connection';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { checkAllowedHost, parseOutboundUrl } from '../../core/connection/url-policy';
-import type { Failure } from '../../core/failure/failure';
+import type { Failure, HttpFailure } from '../../core/failure/failure';
 import type { HttpAnswer, HttpRequest, Ports } from '../../core/ports';
+import { openDpopKey } from '../../core/oauth/dpop';
+import type { DpopProof } from '../../core/oauth/dpop';
+import type { DpopKey } from '../../core/oauth/dpop-key';
+import { isNonceAsked, sendBound } from '../../core/oauth/send-bound';
 import { authorizeRequest } from '../../core/request/authorize-request';
 import { readApiError } from '../../core/request/read-api-error';
 import { readRetryAfter } from '../../core/read-retry-after';
@@ -29,12 +33,15 @@ const stumbles: readonly number[] = [500, 502, 504];
 const maxRequestsPerMinute = 90;
 const minuteMs = 60_000;
 
+/** A nonce is asked for once; once more where it changes just then, or a renewed token begins anew. */
+const mostNonces = 2;
+
 /** A token is handed out with more life than this, so it may be kept for so long. */
 const holdTokenMs = 20_000;
 
 type ApiRefusal = ReturnType<typeof readApiError>;
 
-/** A status, or words in an answer, by which a service refuses a token that looked valid. */
+/** An answer, and the token that went with its request; null: none did. */
 interface Attempt {
   readonly answer: HttpAnswer;
   readonly token: AccessToken | null;
@@ -49,6 +56,8 @@ export class ServiceCaller {
   private refusedGeneration: number | null = null;
   private renewalsInARow = 0;
   private held: { readonly token: AccessToken; readonly untilMs: number } | null = null;
+  /** The key of the tokens that are in use, with the nonces that services gave for it. */
+  private proof: DpopProof | null = null;
   private readonly sentAtMs: number[] = [];
   /** Every spelling of a credential that a request has carried. */
   private readonly carried = new Set<string>();
@@ -105,6 +114,7 @@ export class ServiceCaller {
       await clock.sleep(waitMs);
       return true;
     };
+    let nonces = 0;
     for (let waits = 0; ;) {
       const paced = await this.keepPace(host);
       if (!paced.ok) return paced;
@@ -112,6 +122,11 @@ export class ServiceCaller {
       if (!sent.ok && sent.failure.reason === 'interrupted' && (await mayRepeat())) continue;
       if (!sent.ok) return sent;
       const { answer, token } = sent.value;
+      // The proof remembers the nonce; asked for another one at once, a service would never be content.
+      if (token?.dpopKey && isNonceAsked(answer) && nonces < mostNonces) {
+        nonces += 1;
+        continue;
+      }
       if (token !== null && this.isTokenRefused(answer, token) && this.renewalsInARow === 0) {
         this.refusedGeneration = token.generation;
         this.renewalsInARow += 1;
@@ -129,7 +144,7 @@ export class ServiceCaller {
       if (stumbles.includes(status) && refusal.isAboutSize !== true && (await mayRepeat())) continue;
       if (status !== 429 && status !== 503) return fail(refusal);
       const asked = readRetryAfter(answer.headers['retry-after'], clock.nowMs());
-      const waitMs = asked === null ? firstBackOffMs * 2 ** waits : asked * 1000;
+      const waitMs = asked === null ? this.jitter(firstBackOffMs * 2 ** waits) : asked * 1000;
       waits += 1;
       if (waits > maxWaits || clock.nowMs() + waitMs >= this.deadlineAtMs) return fail(refusal);
       await clock.sleep(waitMs);
@@ -176,6 +191,24 @@ export class ServiceCaller {
     return this.ports.clock.nowMs() < held.untilMs ? held.token : null;
   }
 
+  /** Adds the credentials in the form that they are of: a bound token comes with a proof for this very request. */
+  private async sendAuthorized(
+    request: HttpRequest,
+    token: AccessToken | null,
+    send: (authorized: HttpRequest) => Promise<Result<HttpAnswer, HttpFailure>>,
+  ): Promise<Result<HttpAnswer, Failure>> {
+    if (token?.dpopKey) return sendBound(await this.proofOf(token.dpopKey), token.accessToken, request, send);
+    const { auth } = this.connection;
+    const credentials = { auth, accessToken: token?.accessToken ?? null, secrets: this.secrets ?? {} };
+    const authorized = authorizeRequest(request, credentials);
+    return authorized.ok ? send(authorized.value) : authorized;
+  }
+
+  private async proofOf(key: DpopKey): Promise<DpopProof> {
+    if (this.proof?.key.d !== key.d) this.proof = await openDpopKey(key, this.ports.clock);
+    return this.proof;
+  }
+
   private async keepPace(host: string): Promise<Result<true, Failure>> {
     const { clock } = this.ports;
     const earliest = this.sentAtMs[this.sentAtMs.length - maxRequestsPerMinute];
@@ -213,15 +246,16 @@ export class ServiceCaller {
       if (this.connection.isDisconnected) return fail({ reason: 'connection-sign-in-needed' });
       this.secrets ??= await loadSecrets(this.ports.secrets, this.connection);
     }
-    const credentials = { auth, accessToken: token?.accessToken ?? null, secrets: this.secrets ?? {} };
-    const authorized = authorizeRequest(request, credentials);
-    if (!authorized.ok) return authorized;
-    const limits = { deadlineAtMs: this.deadlineAtMs, maxBytes: maxAnswerBytes };
     const sentAtMs = this.ports.clock.nowMs();
-    const sent = await this.ports.http.send(authorized.value, limits);
+    const secrets: string[] = [];
+    const send = (authorized: HttpRequest) => {
+      secrets.push(...listCredentials(authorized, token, this.secrets));
+      for (const secret of secrets) this.carried.add(secret);
+      const limits = { deadlineAtMs: this.deadlineAtMs, maxBytes: maxAnswerBytes };
+      return this.ports.http.send(authorized, limits);
+    };
+    const sent = await this.sendAuthorized(request, token, send);
     if (!sent.ok) return sent;
-    const secrets = listCredentials(authorized.value, token, this.secrets);
-    for (const secret of secrets) this.carried.add(secret);
     this.onAnswer?.({
       request,
       answer: sent.value,
@@ -239,7 +273,8 @@ function listCredentials(
   secrets: SecretInput | null,
 ): readonly string[] {
   const [, encoded = ''] = (headers['authorization'] ?? '').split(' ');
-  return [encoded, token?.accessToken ?? '', ...Object.values(secrets ?? {})].filter((each) => each !== '');
+  const carried = [encoded, headers['dpop'] ?? '', token?.accessToken ?? '', ...Object.values(secrets ?? {})];
+  return carried.filter((each) => each !== '');
 }
 
 /** Where a redirect leads: its host, with the path where that is all that differs; null: no address. */

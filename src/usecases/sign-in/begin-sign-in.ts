@@ -6,15 +6,25 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findProvider } from '../../core/connection/providers/catalogue';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { NamedFailure } from '../../core/failure/failure';
+import { createDpopKey } from '../../core/oauth/dpop';
 import { neededSecret } from '../../core/oauth/needed-secret';
-import { toScopeList } from '../../core/oauth/request-tokens';
-import { buildAuthorizationUrl, signInKey, signInLifetimeMs } from '../../core/oauth/sign-in';
+import { pushAuthorization } from '../../core/oauth/push-authorization';
+import { toScopeList } from '../../core/oauth/scope-list';
+import {
+  buildAuthorizationRequest,
+  signInKey,
+  signInLifetimeMs,
+  toAuthorizationUrl,
+} from '../../core/oauth/sign-in';
 import type { SignIn } from '../../core/oauth/sign-in';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { beginConnectionSignIn } from '../connection/authenticate-connection';
+import { loadSecrets } from '../record/load-connection';
 import { failNamed } from '../record/named';
+import { buildTokenContext } from '../tokens/token-context';
+import type { OAuth2Connection } from '../tokens/token-owner';
 import { prepareConnection } from '../connection/prepare-connection';
 import type { ConnectionInput } from '../connection/prepare-connection';
 import type { Text } from '../../contract/text/text';
@@ -57,7 +67,7 @@ export interface SignInPlan {
   readonly previousRevision: number | null;
 }
 
-/** Stores a sign-in and gives the address to open. */
+/** Stores a sign-in and gives the address to open; where the service wants the request pushed, it is asked first. */
 export async function startSignIn(
   ports: Ports,
   plan: SignInPlan,
@@ -95,9 +105,14 @@ export async function startSignIn(
     redirectUri: await ports.addresses.signInCallbackUrl(),
     verifier: auth.pkce === 'none' ? null : ports.random.secret(randomBytes),
     nonce: ports.random.secret(randomBytes),
+    dpopKey: auth.dpop ? await createDpopKey() : null,
     expiresAtMs,
   };
-  const authorizationUrl = await buildAuthorizationUrl(authUrl.value, auth, signIn, state);
+  const request = await buildAuthorizationRequest(auth, signIn, state);
+  const sent =
+    auth.parUrl === '' ? succeed(request) : await push(ports, { id: connection.id, auth }, signIn, request);
+  if (!sent.ok) return failNamed(sent.failure, subject);
+  const authorizationUrl = toAuthorizationUrl(authUrl.value, sent.value);
   await ports.secrets.set(signInKey(state), signIn, { ttlSeconds: litterTtlSeconds });
   await supersedeSignIn(ports, signIn, state);
   return succeed({
@@ -106,6 +121,17 @@ export async function startSignIn(
     expiresAtMs,
     warnings: findWarnings(auth, connection.providerId).map((each) => tell(each, ports.language)),
   });
+}
+
+async function push(
+  ports: Ports,
+  target: Pick<OAuth2Connection, 'id' | 'auth'>,
+  { purpose, connection, secrets, dpopKey }: SignIn,
+  request: URLSearchParams,
+) {
+  const deadlineAtMs = await ports.invocation.deadlineAtMs();
+  const own = purpose === 'user' ? await loadSecrets(ports.secrets, connection) : secrets;
+  return pushAuthorization(await buildTokenContext(ports, target, own, deadlineAtMs, dpopKey), request);
 }
 
 function findWarnings(auth: OAuth2Auth, providerId: string): readonly Text[] {

@@ -229,8 +229,8 @@ async function exchangeCode(
   }
   const secrets = signIn.purpose === 'user' ? await loadSecrets(ports.secrets, connection) : signIn.secrets;
   const { code } = callback;
-  const { redirectUri, verifier, nonce } = signIn;
-  const context = await buildTokenContext(ports, connection, secrets, deadlineAtMs);
+  const { redirectUri, verifier, nonce, dpopKey } = signIn;
+  const context = await buildTokenContext(ports, connection, secrets, deadlineAtMs, dpopKey);
   const issued = await requestCodeTokens(context, { code, redirectUri, verifier });
   if (!issued.ok) return failNamed(toCodeFailure(issued.failure), subject);
   const idToken = checkIdToken(auth, issued.value.idToken, nonce);

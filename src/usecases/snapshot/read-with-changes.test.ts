@@ -70,9 +70,10 @@ describe('a refresh that reads changes', () => {
       { ...user('a'), deleted: { state: 'deleted' } },
       { ...user('b', 'New name'), deleted: false },
       { ...user('c'), deleted: null },
+      { ...user('d'), deleted: true },
     ];
     ports.http.on(link(1), json({ value: changes, '@odata.deltaLink': link(2) }));
-    expect(await refresh()).toMatchObject({ names: ['New name', 'User c'] });
+    expect(await refresh()).toMatchObject({ names: ['New name', 'User c', 'User d'] });
   });
 
   it.each([410, 400])('reads everything where the link is lost (%i)', async (status) => {

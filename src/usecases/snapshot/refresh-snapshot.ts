@@ -232,7 +232,6 @@ function reportProgress(ports: Ports, name: string): (progress: ReadProgress) =>
 
 /** How long viewers leave a failed refresh alone; not at all where a person's own step ends the failure. */
 function readPauseMs({ failure }: NamedFailure, { maxAgeSeconds }: DataSourceRecord): number {
-  if (failure.reason === 'user-sign-in-needed' || failure.reason === 'connection-sign-in-needed') return 0;
   const askedMs =
     failure.reason === 'api-status'
       ? (failure.retryAfterSeconds ?? 0) * 1000

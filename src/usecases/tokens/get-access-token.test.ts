@@ -26,11 +26,11 @@ const seed = (ports: FakePorts, tokens: Parameters<typeof seedConnection>[2] = a
   seedConnection(ports, aConnectionRecord(), tokens);
 const newToken = (generation: number) => ({
   ok: true,
-  value: { accessToken: 'new-token', generation, isDoubtful: false },
+  value: { accessToken: 'new-token', generation, isDoubtful: false, dpopKey: null },
 });
 const oldToken = (isDoubtful = false) => ({
   ok: true,
-  value: { accessToken: 'stored-access-token-1', generation: 1, isDoubtful },
+  value: { accessToken: 'stored-access-token-1', generation: 1, dpopKey: null, isDoubtful },
 });
 
 describe('getAccessToken', () => {

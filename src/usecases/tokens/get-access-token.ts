@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/failure/failure';
 import { readStoredFailure } from '../../core/failure/read-stored-failure';
 import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
+import type { DpopKey } from '../../core/oauth/dpop-key';
 import { isDoubtful, judgeTokenSet } from '../../core/oauth/token-set';
 import type { TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
@@ -15,6 +16,8 @@ import { canRenew, loadTokenSet } from './token-set-storage';
 export interface AccessToken {
   readonly accessToken: string;
   readonly generation: number;
+  /** Key that it is bound to (RFC 9449); null: it is a bearer token. */
+  readonly dpopKey: DpopKey | null;
   /** Whether a 403 may mean that the token has expired; a young token lacks a permission instead. */
   readonly isDoubtful: boolean;
 }
@@ -103,6 +106,7 @@ function toAccessToken(tokens: TokenSet, nowMs: number): AccessToken {
   return {
     accessToken: tokens.accessToken,
     generation: tokens.generation,
+    dpopKey: tokens.dpopKey,
     isDoubtful: isDoubtful(tokens, nowMs),
   };
 }

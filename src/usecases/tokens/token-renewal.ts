@@ -45,7 +45,8 @@ export class TokenRenewal {
     const current = await loadTokenSet(ports, this.owner);
     if (current !== null && current.generation > generation) return succeed(current);
     const secrets = await loadSecrets(ports.secrets, connection);
-    const context = await buildTokenContext(ports, connection, secrets, deadlineAtMs);
+    const dpopKey = current?.dpopKey ?? null;
+    const context = await buildTokenContext(ports, connection, secrets, deadlineAtMs, dpopKey);
     const refreshToken = current?.refreshToken ?? null;
     const lost = refreshToken === null ? [] : findLostSends(earlier);
     if (current !== null && lost.length >= mostLostSends)

@@ -6,6 +6,7 @@ import {
   gatewayPeopleKey,
   gatewaySecretKey,
 } from '../../core/gateway/gateway-record';
+import { gatewayHealthKey } from '../../core/gateway/issuer-health';
 import type { Ports } from '../../core/ports';
 import { settleAfterMs, unsettledKey, unsettledPrefix, unsettledSchema } from '../../core/record/unsettled';
 import type { Unsettled } from '../../core/record/unsettled';
@@ -76,6 +77,7 @@ async function settleIssuer(ports: Ports, note: Unsettled): Promise<void> {
     if (issuer !== undefined) return;
     await records.delete(gatewayPeopleKey(note.id));
     await records.delete(gatewayKeySetKey(note.id));
+    await records.delete(gatewayHealthKey(note.id));
   });
 }
 

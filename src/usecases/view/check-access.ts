@@ -25,7 +25,7 @@ export async function checkAccess(
   ports: Ports,
   dataSource: DataSourceRecord,
   place: AccessPlace,
-  product: ProductName = 'confluence',
+  product: ProductName,
 ): Promise<Result<true, NamedFailure>> {
   const subject = { dataSource: dataSource.name };
   if (product === 'confluence' && !isSpaceAllowed(dataSource, place.spaceKey)) {

@@ -44,7 +44,7 @@ export async function sealBinding(
   if (!author.ok) return author;
   const dataSource = await loadDataSource(ports.records, choice.dataSourceId);
   if (!dataSource.ok) return dataSource;
-  const allowed = await checkAccess(ports, dataSource.value, place);
+  const allowed = await checkAccess(ports, dataSource.value, place, 'confluence');
   if (!allowed.ok) return allowed;
   const { dataSourceId } = choice;
   const checked = checkFixedParameters(dataSource.value, choice.parameters);

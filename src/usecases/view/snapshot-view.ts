@@ -4,7 +4,7 @@ import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
 import type { TableColumn } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
-import type { NamedFailure } from '../../core/failure/failure';
+import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { readStoredNamedFailure } from '../../core/failure/read-stored-failure';
 import { tellFailure, tellKeptError } from '../../core/failure/tell-failure';
 import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
@@ -47,6 +47,13 @@ const partialMaxAgeMs = 60_000;
 
 /** Somebody who waits for a long read is told how far it is after this time, rather than at the end of theirs. */
 const tellProgressAfterMs = 2_500;
+
+/** Failures that end when somebody signs in. */
+const waitsForSignIn: ReadonlySet<Failure['reason']> = new Set([
+  'sign-in',
+  'connection-sign-in-needed',
+  'user-sign-in-needed',
+]);
 
 const firstWaitMs = 500;
 const longestWaitMs = 4_000;
@@ -265,9 +272,21 @@ export class SnapshotView<C> {
     return this.failStillWorking();
   }
 
-  private acquire(raw: unknown, holdMs: number): Promise<LeaseAnswer> {
+  private async acquire(raw: unknown, holdMs: number): Promise<LeaseAnswer> {
     const { records, clock } = this.ports;
-    return acquireLease(records, clock, snapshotLease(this.name, readSnapshotGeneration(raw)), holdMs);
+    const target = snapshotLease(this.name, readSnapshotGeneration(raw));
+    const lease = await acquireLease(records, clock, target, holdMs);
+    if (lease.state !== 'failed' || !(await this.isSignedInSince(lease))) return lease;
+    return acquireLease(records, clock, target, holdMs, { overPause: true });
+  }
+
+  /** Whether what kept the last read from being made was a sign-in, and somebody has signed in since. */
+  private async isSignedInSince(lease: Extract<LeaseAnswer, { state: 'failed' }>): Promise<boolean> {
+    const { reason } = readStoredNamedFailure(lease.failure).failure;
+    if (!waitsForSignIn.has(reason)) return false;
+    const { hasNewTokens } = await import('../tokens/has-new-tokens');
+    const accountId = this.readerAccountId(this.viewer.accountId);
+    return hasNewTokens(this.ports, this.dataSource.connectionId, accountId, lease.failedAtMs);
   }
 
   private async readDeadline(): Promise<number> {

@@ -10,6 +10,7 @@ import { isOpenBy } from '../../core/data-source/hidden-columns';
 import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
+import { productOf } from '../../core/product/surface-product';
 import { readParameters } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -166,7 +167,7 @@ export async function checkBinding(
 ): Promise<Result<true, NamedFailure>> {
   const sealed = await isSealValid(dataSource.sealKey, { ...binding, surface }, binding.seal);
   if (!sealed) return failNamed({ reason: 'binding-refused' });
-  return checkAccess(ports, dataSource, viewer, surface === 'confluence-macro' ? 'confluence' : 'jira');
+  return checkAccess(ports, dataSource, viewer, productOf[surface]);
 }
 
 /** The place that context parameters are read from. */

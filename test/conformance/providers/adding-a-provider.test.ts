@@ -21,7 +21,11 @@ import {
 } from '../../../static/admin/src/connection-form/connection-state';
 import { toDataSourceDraft } from '../../../static/admin/src/data-source-form/data-source-state';
 import { chooseRequest, startWith } from '../../../static/admin/src/data-source-form/ready-made';
-import { draftOf, listIssuerProviders } from '../../../static/admin/src/gateway/issuer-draft';
+import {
+  changeSetting as changeIssuerSetting,
+  draftOf,
+  listIssuerProviders,
+} from '../../../static/admin/src/gateway/issuer-draft';
 import { anAccount } from '../../builders/accounts';
 import { aConnectionRecord, aTokenSet, connectionId, seedConnection } from '../../builders/connections';
 import { buildFakeGatewayPorts } from '../../builders/gateway';
@@ -73,8 +77,9 @@ const pets: Provider = {
   },
   issuer: {
     help: { en: 'Ask the cat.', de: 'Fragen Sie die Katze.' },
-    validation: checkedByKeys(['https://id.pets.example'], 'https://id.pets.example/keys'),
+    validation: checkedByKeys(['https://id.pets.example/{house}'], 'https://id.pets.example/{house}/keys'),
     defaults: { identity: { kind: 'claim', claim: 'sub' } },
+    guide: [{ text: { en: 'Name the cat.', de: 'Benennen Sie die Katze.' }, check: 'client' }],
   },
 };
 
@@ -196,7 +201,8 @@ describe('a provider that was added', () => {
 
   it('is offered and accepted as a trusted issuer', async () => {
     const [issuer] = listIssuerProviders([await read(english)]);
-    const draft = { ...draftOf(issuer!), audiences: ['ours'], scopes: ['read'] };
+    const filled = changeIssuerSetting(draftOf(issuer!), issuer!, 'house', 'blue');
+    const draft = { ...filled, audiences: ['ours'], scopes: ['read'] };
     expect(draft).toMatchObject({ name: 'Pets', preset: 'pets', identity: { kind: 'claim', claim: 'sub' } });
     const ports = buildFakeGatewayPorts();
     expect(await saveTrustedIssuer(ports, { revision: 0, id: null, draft }, 'admin')).toMatchObject({

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { connectionDraftSchema } from '../../../src/contract/connection';
 import type { GrantType } from '../../../src/contract/connection';
-import { trustedIssuerDraftSchema } from '../../../src/contract/gateway';
 import { pagingSchema } from '../../../src/contract/paging';
 import type { Paging } from '../../../src/contract/paging';
 import { parameterSchema } from '../../../src/contract/parameter';
@@ -19,7 +18,13 @@ import { compileRequest, findPlacementProblem } from '../../../src/core/request/
 import { readRows } from '../../../src/usecases/reading/read-rows';
 import { toDataSourceDraft } from '../../../static/admin/src/data-source-form/data-source-state';
 import { chooseRequest, startWith } from '../../../static/admin/src/data-source-form/ready-made';
-import { draftOf, listIssuerProviders } from '../../../static/admin/src/gateway/issuer-draft';
+import { checkIssuer } from '../../../static/admin/src/gateway/check-issuer';
+import {
+  changeSetting,
+  draftOf,
+  issuerSettings,
+  listIssuerProviders,
+} from '../../../static/admin/src/gateway/issuer-draft';
 import { aConnectionRecord, anOAuth2Auth, connectionId, seedConnection } from '../../builders/connections';
 import { buildFakePorts, resolverDeadline } from '../../fakes/fake-ports';
 import { german } from '../../fakes/german';
@@ -88,6 +93,16 @@ describe.each(all)('$id', (preset) => {
       ...Object.values(preset.guide).flatMap((steps) => steps.map(({ text }) => text)),
       (oauth2?.adminConsentUrl ?? '').replace(/\{(?:clientId|callbackUrl)\}/g, ''),
     ];
+    for (const issuer of listIssuerProviders([preset])) {
+      for (const { key, options = [] } of issuerSettings(issuer)) {
+        for (const name of [key, ...options.flatMap(({ variables }) => Object.keys(variables))])
+          given.add(name);
+      }
+      templates.push(
+        ...issuer.issuer.guide.map(({ text }) => text),
+        JSON.stringify(issuer.issuer.validation),
+      );
+    }
     const used = templates.flatMap((template) =>
       [...template.replaceAll(/\{\{\w+\}\}/g, '').matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
     );
@@ -174,12 +189,39 @@ describe.each(all)('$id', (preset) => {
     for (const provider of listIssuerProviders([preset])) {
       const draft = draftOf(provider);
       expect(draft.audiences).toEqual([]);
-      expect(trustedIssuerDraftSchema.safeParse({ ...draft, audiences: ['ours'] }).error).toBeUndefined();
-      const gaps = [...JSON.stringify(draft.validation).matchAll(/<(\w+)>/g)].map(([gap]) => gap);
-      for (const gap of gaps.filter((each) => each !== '<issuer>')) {
-        expect(provider.issuer.help).toContain(gap);
-      }
+      const settings = issuerSettings(provider);
+      const wrong = Object.keys(checkIssuer(draft, provider, false));
+      const needed = settings.filter(({ required, options }) => required && !options);
+      const unset = needed.filter(({ key }) => draft.settings[key] === undefined);
+      expect(wrong).toEqual(expect.arrayContaining(unset.map(({ key }) => `draft.settings.${key}`)));
+      expect(wrong).toContain('draft.audiences');
+      expect(JSON.stringify(draft)).not.toContain('<');
+      const checked = new Set(provider.issuer.guide.map(({ check }) => check));
+      expect(checked).toContain('audience');
+      expect(checked).toContain('client');
     }
+  });
+});
+
+const issuerRows = providerRows.flatMap(({ id, issuer }) => (issuer ? [{ id, ...issuer }] : []));
+
+describe('a trusted issuer', () => {
+  it.each(issuerRows)('of $id is filled in with $settings', ({ id, settings, is }) => {
+    const [provider] = listIssuerProviders([told(id)]);
+    const filled = Object.entries(settings).reduce(
+      (draft, [key, value]) => changeSetting(draft, provider!, key, value),
+      draftOf(provider!),
+    );
+    const { validation } = filled;
+    expect(validation.kind === 'jwks' && validation.issuers[0]).toBe(is);
+    const complete = { ...filled, audiences: ['ours'], scopes: ['read'] };
+    expect(checkIssuer(complete, provider, false)).toEqual({});
+    expect(JSON.stringify(filled)).not.toMatch(/\{\w+\}/);
+  });
+
+  it('is made of every provider whose issuer has fields', () => {
+    const withFields = listIssuerProviders(all).filter((each) => issuerSettings(each).length > 0);
+    expect(new Set(issuerRows.map(({ id }) => id))).toEqual(new Set(withFields.map(({ id }) => id)));
   });
 });
 

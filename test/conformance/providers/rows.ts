@@ -6,6 +6,8 @@ export interface ProviderRow {
   readonly tokenUrl?: string;
   readonly authUrl?: string;
   readonly allowedHosts: readonly string[];
+  /** What its tokens' issuer is made of, of a provider whose issuer has addresses; and its first issuer. */
+  readonly issuer?: { readonly settings: Readonly<Record<string, string>>; readonly is: string };
   /** Hosts that an administrator enters, where the provider brings none. */
   readonly hosts?: readonly string[];
   /** What the service answers to ready-made requests, made after its documentation. */
@@ -124,6 +126,10 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'entra-id',
     settings: { tenant: 'contoso.onmicrosoft.com' },
+    issuer: {
+      settings: { tenant: '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0' },
+      is: 'https://login.microsoftonline.com/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/v2.0',
+    },
     tokenUrl: 'https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/v2.0/token',
     authUrl: 'https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/v2.0/authorize',
     allowedHosts: ['graph.microsoft.com'],
@@ -131,6 +137,10 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'entra-id',
     settings: { tenant: 'agency.onmicrosoft.us', cloud: 'us-gov-l4' },
+    issuer: {
+      settings: { tenant: '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0', cloud: 'us-gov-l4' },
+      is: 'https://login.microsoftonline.us/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/v2.0',
+    },
     tokenUrl: 'https://login.microsoftonline.us/agency.onmicrosoft.us/oauth2/v2.0/token',
     allowedHosts: ['graph.microsoft.us'],
   },
@@ -143,6 +153,10 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'entra-id',
     settings: { tenant: 'contoso.partner.onmschina.cn', cloud: 'china' },
+    issuer: {
+      settings: { tenant: '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0', cloud: 'china' },
+      is: 'https://login.partner.microsoftonline.cn/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/v2.0',
+    },
     tokenUrl: 'https://login.partner.microsoftonline.cn/contoso.partner.onmschina.cn/oauth2/v2.0/token',
     allowedHosts: ['microsoftgraph.chinacloudapi.cn'],
   },
@@ -288,18 +302,27 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'okta',
     settings: { domain: 'example.okta.com' },
+    issuer: { settings: { domain: 'example.okta.com' }, is: 'https://example.okta.com/oauth2/default' },
     tokenUrl: 'https://example.okta.com/oauth2/v1/token',
     allowedHosts: ['example.okta.com'],
   },
   {
     id: 'keycloak',
     settings: { host: 'sso.example.com', realm: 'main' },
+    issuer: {
+      settings: { host: 'sso.example.com', realm: 'main' },
+      is: 'https://sso.example.com/realms/main',
+    },
     tokenUrl: 'https://sso.example.com/realms/main/protocol/openid-connect/token',
     allowedHosts: ['sso.example.com'],
   },
   {
     id: 'aws-cognito',
     settings: { domain: 'example.auth.eu-central-1.amazoncognito.com' },
+    issuer: {
+      settings: { region: 'eu-central-1', pool: 'eu-central-1_AbCdEfGhI' },
+      is: 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI',
+    },
     tokenUrl: 'https://example.auth.eu-central-1.amazoncognito.com/oauth2/token',
     allowedHosts: [],
   },

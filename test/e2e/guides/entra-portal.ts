@@ -11,6 +11,7 @@ const exposed =
   'https://learn.microsoft.com/entra/identity-platform/quickstart-configure-app-expose-web-apis';
 const roles = 'https://learn.microsoft.com/entra/identity-platform/howto-add-app-roles-in-apps';
 const manifest = 'https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest';
+const claims = 'https://learn.microsoft.com/entra/identity-platform/optional-claims';
 const explorer = 'https://learn.microsoft.com/graph/graph-explorer/graph-explorer-features';
 
 /** What Microsoft's portal names so, each with the page of its documentation that says it. */
@@ -48,6 +49,9 @@ export const entraWords: Readonly<Record<string, string>> = {
   Applications: roles,
   Apply: roles,
   Manifest: manifest,
+  'Token configuration': claims,
+  'Add optional claim': claims,
+  Access: claims,
   'Run query': explorer,
   'Modify permissions': explorer,
   Consent: explorer,

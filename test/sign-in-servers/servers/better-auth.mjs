@@ -103,6 +103,8 @@ await serve(async (origin) => {
               const { client_id: id, client_secret: secret = null } = await auth.api.adminCreateOAuthClient({
                 body: {
                   redirect_uris: [redirectUri],
+                  // Only native clients may be called back on this machine (OpenID Connect Registration §2).
+                  application_type: redirectUri.startsWith('https:') ? 'web' : 'native',
                   token_endpoint_auth_method: method,
                   grant_types: [
                     'authorization_code',

@@ -1,5 +1,6 @@
 import type { QueryDialectName } from '../../../contract/data-source';
 import { queryDialects } from '../../../contract/data-source';
+import { nameColumns } from '../name-columns';
 import { bigQuery } from './big-query';
 import { databricks } from './databricks';
 import { kusto } from './kusto';
@@ -30,7 +31,7 @@ export const queryRowsPath = '$.rows';
  */
 export function toPlainAnswer(part: QueryRows, { toValue }: QueryDialect): Readonly<Record<string, unknown>> {
   const { headings, rows, further, total, isCut, error } = part;
-  const names = toNames(headings);
+  const names = nameColumns(headings.map(({ name }) => name));
   return {
     rows: rows.map((cells) =>
       Object.fromEntries(headings.map((heading, index) => [names[index]!, toCell(cells[index], heading)])),
@@ -44,16 +45,4 @@ export function toPlainAnswer(part: QueryRows, { toValue }: QueryDialect): Reado
   function toCell(cell: unknown, heading: QueryHeading): unknown {
     return cell === null || cell === undefined ? null : toValue(cell, heading);
   }
-}
-
-/** Names as the headings have them; an empty one is named by its place, a repeated one numbered. */
-function toNames(headings: readonly QueryHeading[]): readonly string[] {
-  const taken = new Set<string>();
-  return headings.map(({ name }, index) => {
-    const base = name.trim() || `column_${index + 1}`;
-    let free = base;
-    for (let count = 2; taken.has(free); count += 1) free = `${base}_${count}`;
-    taken.add(free);
-    return free;
-  });
 }

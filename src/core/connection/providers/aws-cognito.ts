@@ -1,4 +1,4 @@
-import { checkedByKeys } from './issuer-validation';
+import { addClient, checkedByKeys, testToken } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
 
@@ -85,14 +85,71 @@ export const awsCognito: Provider = {
   },
   issuer: {
     help: {
-      en: 'Replace <region> and <pool>. Cognito’s access tokens have the app client’s ID as their audience.',
-      de: 'Ersetzen Sie <region> und <pool>. Cognitos Zugriffstoken haben die ID des App-Clients als Zielgruppe.',
+      en: 'Cognito’s access tokens name the app client in the place of an audience.',
+      de: 'Cognitos Zugriffstoken nennen anstelle einer Zielgruppe den App-Client.',
     },
+    settings: [
+      {
+        key: 'region',
+        label: same('Region'),
+        help: {
+          en: 'The beginning of the user pool ID, before _.',
+          de: 'Der Anfang der Benutzerpool-ID, vor _.',
+        },
+        placeholder: 'eu-central-1',
+        required: true,
+        pattern: '^[a-z]{2}(?:-[a-z]+)+-\\d$',
+        patternMessage: {
+          en: 'must be a region such as eu-central-1',
+          de: 'muss eine Region wie eu-central-1 sein',
+        },
+      },
+      {
+        key: 'pool',
+        label: { en: 'User pool ID', de: 'Benutzerpool-ID' },
+        help: { en: 'From the user pool’s Overview.', de: 'Aus der Übersicht des Benutzerpools.' },
+        placeholder: 'eu-central-1_AbCdEfGhI',
+        required: true,
+        pattern: '^[a-z0-9-]{1,40}_[A-Za-z0-9]{1,55}$',
+        patternMessage: {
+          en: 'must be the ID of a user pool such as eu-central-1_AbCdEfGhI',
+          de: 'muss die ID eines Benutzerpools wie eu-central-1_AbCdEfGhI sein',
+        },
+      },
+    ],
     validation: checkedByKeys(
-      ['https://cognito-idp.<region>.amazonaws.com/<pool>'],
-      'https://cognito-idp.<region>.amazonaws.com/<pool>/.well-known/jwks.json',
+      ['https://cognito-idp.{region}.amazonaws.com/{pool}'],
+      'https://cognito-idp.{region}.amazonaws.com/{pool}/.well-known/jwks.json',
       { audienceClaim: 'client_id' },
     ),
     defaults: { identity: { kind: 'claim', claim: 'sub' } },
+    guide: [
+      {
+        text: {
+          en: 'In the AWS console open **Amazon Cognito** > **User pools**, open the pool, and copy its User pool ID, and the region that it begins with.',
+          de: 'Öffnen Sie in der AWS-Konsole **Amazon Cognito** > **User pools**, dort den Pool, und kopieren Sie seine Benutzerpool-ID und die Region, mit der sie beginnt.',
+        },
+        check: 'issuer',
+      },
+      {
+        text: {
+          en: 'Under **Branding** > **Domain** choose **Create resource server** and give it an identifier and a custom scope. Enter both here under Scopes, with / between them.',
+          de: 'Wählen Sie unter **Branding** > **Domain** **Create resource server** und geben Sie ihm eine Kennung und einen eigenen Scope. Geben Sie beides hier mit / dazwischen unter „Berechtigungen (Scopes)“ ein.',
+        },
+        copy: [
+          { label: { en: 'Identifier and scope', de: 'Kennung und Scope' }, value: 'external-data/read' },
+        ],
+        check: 'permission',
+      },
+      {
+        text: {
+          en: 'Under **App clients** choose **Create app client** for the program, allow it the scope, and enter its client ID here as Audience.',
+          de: 'Wählen Sie unter **App clients** für das Programm **Create app client**, erlauben Sie ihm den Scope und geben Sie seine Client-ID hier als „Zielgruppe (Audience)“ ein.',
+        },
+        check: 'audience',
+      },
+      addClient,
+      testToken,
+    ],
   },
 };

@@ -1,4 +1,4 @@
-import { checkedByKeys } from './issuer-validation';
+import { addClient, checkedByKeys, testToken } from './issuer-validation';
 import type { Provider } from './provider';
 import { requestsByKindOfServer } from './servers-by-kind';
 
@@ -89,10 +89,42 @@ export const custom: Provider = {
       de: 'Ein anderer OAuth- oder OpenID-Connect-Anbieter',
     },
     help: {
-      en: 'Issuer and JWKS URL stand in the provider’s /.well-known/openid-configuration.',
-      de: 'Aussteller und JWKS-URL stehen in der /.well-known/openid-configuration des Anbieters.',
+      en: 'Any server that publishes its keys, or answers about tokens (RFC 7662).',
+      de: 'Jeder Server, der seine Schlüssel veröffentlicht oder Auskunft über Token gibt (RFC 7662).',
     },
-    validation: checkedByKeys(['https://<issuer>'], 'https://<issuer>/keys'),
+    settings: [],
+    validation: checkedByKeys([], ''),
     defaults: { identity: { kind: 'claim', claim: 'sub' } },
+    guide: [
+      {
+        text: {
+          en: 'Enter the address of the provider and choose **Find**: it fills in what the provider publishes. Otherwise copy Issuer and JWKS URL from the provider’s documentation.',
+          de: 'Geben Sie die Adresse des Anbieters ein und wählen Sie **Suchen**: Das trägt ein, was der Anbieter veröffentlicht. Kopieren Sie sonst Aussteller und JWKS-URL aus der Dokumentation des Anbieters.',
+        },
+        check: 'issuer',
+      },
+      {
+        text: {
+          en: 'If its tokens are not signed JWTs, choose to ask the issuer (introspection), and register a client there by which the app asks.',
+          de: 'Sind seine Token keine signierten JWTs, wählen Sie, den Aussteller zu fragen (Introspection), und registrieren Sie dort einen Client, als der die App fragt.',
+        },
+      },
+      {
+        text: {
+          en: 'Register an API, resource or audience for this app at the provider and enter its name as Audience.',
+          de: 'Registrieren Sie beim Anbieter eine API, Ressource oder Zielgruppe für diese App und geben Sie ihren Namen als „Zielgruppe (Audience)“ ein.',
+        },
+        check: 'audience',
+      },
+      {
+        text: {
+          en: 'Make a scope or role for it, give it to the program, and enter it under Scopes or Roles.',
+          de: 'Legen Sie dafür einen Scope oder eine Rolle an, geben Sie sie dem Programm und tragen Sie sie unter „Berechtigungen (Scopes)“ oder „Rollen“ ein.',
+        },
+        check: 'permission',
+      },
+      addClient,
+      testToken,
+    ],
   },
 };

@@ -8,9 +8,82 @@ import {
   registerApp,
   uploadCertificate,
 } from './entra-directory';
-import { checkedByKeys } from './issuer-validation';
+import { addClient, checkedByKeys, testToken } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
+
+type Setting = Provider['settings'][number];
+
+/** National clouds with their sign-in host, Microsoft Graph, the audience of federated credentials, and the issuer of v1 tokens. */
+const entraCloud: Setting = {
+  key: 'cloud',
+  label: same('Cloud'),
+  help: {
+    en: 'Where the tenant lives. GCC uses the global cloud.',
+    de: 'Wo sich der Mandant befindet. GCC nutzt die globale Cloud.',
+  },
+  required: true,
+  options: [
+    {
+      value: 'global',
+      label: { en: 'Global (also GCC)', de: 'Global (auch GCC)' },
+      variables: {
+        authority: 'login.microsoftonline.com',
+        graph: 'graph.microsoft.com',
+        portal: 'portal.azure.com',
+        exchange: 'api://AzureADTokenExchange',
+        sts: 'sts.windows.net',
+      },
+    },
+    {
+      value: 'us-gov-l4',
+      label: { en: 'US Government L4 (GCC High)', de: 'US-Regierung L4 (GCC High)' },
+      variables: {
+        authority: 'login.microsoftonline.us',
+        graph: 'graph.microsoft.us',
+        portal: 'portal.azure.us',
+        exchange: 'api://AzureADTokenExchangeUSGov',
+        sts: 'sts.windows.net',
+      },
+    },
+    {
+      value: 'us-gov-l5',
+      label: { en: 'US Government L5 (DoD)', de: 'US-Regierung L5 (DoD)' },
+      variables: {
+        authority: 'login.microsoftonline.us',
+        graph: 'dod-graph.microsoft.us',
+        portal: 'portal.azure.us',
+        exchange: 'api://AzureADTokenExchangeUSGov',
+        sts: 'sts.windows.net',
+      },
+    },
+    {
+      value: 'china',
+      label: same('China (21Vianet)'),
+      variables: {
+        authority: 'login.partner.microsoftonline.cn',
+        graph: 'microsoftgraph.chinacloudapi.cn',
+        portal: 'portal.azure.cn',
+        exchange: 'api://AzureADTokenExchangeChina',
+        sts: 'sts.chinacloudapi.cn',
+      },
+    },
+  ],
+};
+
+/** The tenant as tokens name it. */
+const tenantId: Setting = {
+  ...entraTenant,
+  help: {
+    en: 'Directory (tenant) ID from the app registration’s Overview. Tokens name it so, whatever domain was used.',
+    de: 'Verzeichnis-ID (Mandant) aus der Übersicht der App-Registrierung. So nennen ihn Token, welche Domäne auch verwendet wurde.',
+  },
+  pattern: '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+  patternMessage: {
+    en: 'must be the ID of the tenant, in small letters, such as 00000000-0000-0000-0000-000000000000',
+    de: 'muss die ID des Mandanten in Kleinbuchstaben sein, wie 00000000-0000-0000-0000-000000000000',
+  },
+};
 
 /**
  * Microsoft Entra ID, formerly Azure AD. Endpoints and hosts per national cloud:
@@ -26,60 +99,7 @@ export const entraId: Provider = {
     de: 'Benutzer, Gruppen, SharePoint-Listen und alles andere in Microsoft Graph.',
   },
   category: 'identity',
-  settings: [
-    entraTenant,
-    {
-      key: 'cloud',
-      label: same('Cloud'),
-      help: {
-        en: 'Where the tenant lives. GCC uses the global cloud.',
-        de: 'Wo sich der Mandant befindet. GCC nutzt die globale Cloud.',
-      },
-      required: true,
-      options: [
-        {
-          value: 'global',
-          label: { en: 'Global (also GCC)', de: 'Global (auch GCC)' },
-          variables: {
-            authority: 'login.microsoftonline.com',
-            graph: 'graph.microsoft.com',
-            portal: 'portal.azure.com',
-            exchange: 'api://AzureADTokenExchange',
-          },
-        },
-        {
-          value: 'us-gov-l4',
-          label: { en: 'US Government L4 (GCC High)', de: 'US-Regierung L4 (GCC High)' },
-          variables: {
-            authority: 'login.microsoftonline.us',
-            graph: 'graph.microsoft.us',
-            portal: 'portal.azure.us',
-            exchange: 'api://AzureADTokenExchangeUSGov',
-          },
-        },
-        {
-          value: 'us-gov-l5',
-          label: { en: 'US Government L5 (DoD)', de: 'US-Regierung L5 (DoD)' },
-          variables: {
-            authority: 'login.microsoftonline.us',
-            graph: 'dod-graph.microsoft.us',
-            portal: 'portal.azure.us',
-            exchange: 'api://AzureADTokenExchangeUSGov',
-          },
-        },
-        {
-          value: 'china',
-          label: same('China (21Vianet)'),
-          variables: {
-            authority: 'login.partner.microsoftonline.cn',
-            graph: 'microsoftgraph.chinacloudapi.cn',
-            portal: 'portal.azure.cn',
-            exchange: 'api://AzureADTokenExchangeChina',
-          },
-        },
-      ],
-    },
-  ],
+  settings: [entraTenant, entraCloud],
   addresses: entraAddresses,
   authTypes: ['oauth2'],
   oauth2: {
@@ -250,13 +270,67 @@ export const entraId: Provider = {
   issuer: {
     name: same('Azure AD / Entra ID'),
     help: {
-      en: 'Replace <tenant> by the Directory (tenant) ID. The first issuer is of v2 tokens, the second of v1 tokens. The audience is the Application ID (v2) or Application ID URI (v1) of an API of your own, never Microsoft Graph.',
-      de: 'Ersetzen Sie <tenant> durch die Verzeichnis-ID (Mandant). Der erste Aussteller gilt für v2-Token, der zweite für v1-Token. Die Zielgruppe ist die Anwendungs-ID (v2) oder der Anwendungs-ID-URI (v1) einer eigenen API, nie Microsoft Graph.',
+      en: 'Tokens are for an API of your own, never for Microsoft Graph: any other application that holds one of those could use it here.',
+      de: 'Token gelten für eine eigene API, nie für Microsoft Graph: Jede andere Anwendung, die ein solches hat, könnte es hier verwenden.',
     },
+    settings: [tenantId, entraCloud],
     validation: checkedByKeys(
-      ['https://login.microsoftonline.com/<tenant>/v2.0', 'https://sts.windows.net/<tenant>/'],
-      'https://login.microsoftonline.com/<tenant>/discovery/v2.0/keys',
+      ['https://{authority}/{tenant}/v2.0', 'https://{sts}/{tenant}/'],
+      'https://{authority}/{tenant}/discovery/v2.0/keys',
     ),
     defaults: { identity: { kind: 'claim', claim: 'oid' } },
+    signInNameClaim: 'upn',
+    guide: [
+      {
+        text: {
+          en: 'In the Microsoft Entra admin center (https://entra.microsoft.com) open **App registrations** > **New registration**. Name the API that tokens will be for, and choose **Register**.',
+          de: 'Öffnen Sie im Microsoft Entra Admin Center (https://entra.microsoft.com) **App-Registrierungen** > **Neue Registrierung**. Benennen Sie die API, für die Token gelten sollen, und wählen Sie **Registrieren**.',
+        },
+        copy: [{ label: { en: 'Name of the API', de: 'Name der API' }, value: 'External Data gateway' }],
+      },
+      {
+        text: {
+          en: 'On **Overview**, copy the Directory (tenant) ID into Tenant.',
+          de: 'Kopieren Sie unter **Übersicht** die Verzeichnis-ID (Mandant) in „Mandant“.',
+        },
+        check: 'issuer',
+      },
+      {
+        text: {
+          en: 'Copy the Application (client) ID into Audience. Then choose **Expose an API** and, beside **Application ID URI**, **Add** and **Save**: programs ask for tokens by that URI.',
+          de: 'Kopieren Sie die Anwendungs-ID (Client) in „Zielgruppe (Audience)“. Wählen Sie dann **Eine API verfügbar machen** und neben **Anwendungs-ID-URI** **Hinzufügen** und **Speichern**: Mit diesem URI fordern Programme Token an.',
+        },
+        check: 'audience',
+      },
+      {
+        text: {
+          en: 'Choose **App roles** > **Create app role**. It is for **Applications**; its value goes into Roles here. For people add a scope under **Expose an API** instead, and enter it under Scopes.',
+          de: 'Wählen Sie **App-Rollen** > **App-Rolle erstellen**. Sie gilt für **Anwendungen**; ihr Wert gehört hier in „Rollen“. Fügen Sie für Personen stattdessen unter **Eine API verfügbar machen** einen Bereich hinzu und geben Sie ihn hier als Scope ein.',
+        },
+        copy: [{ label: { en: 'Value of the role', de: 'Wert der Rolle' }, value: 'Data.Read.All' }],
+        check: 'permission',
+      },
+      {
+        text: {
+          en: 'Choose **Manifest**, set `requestedAccessTokenVersion` (in the older format `accessTokenAcceptedVersion`) to `2` and choose **Save**. Without it tokens are of version 1: their issuer is the second line of Issuer, their audience the Application ID URI.',
+          de: 'Wählen Sie **Manifest**, setzen Sie `requestedAccessTokenVersion` (im älteren Format `accessTokenAcceptedVersion`) auf `2` und wählen Sie **Speichern**. Sonst haben Token die Version 1: Ihr Aussteller ist die zweite Zeile von „Aussteller“, ihre Zielgruppe der Anwendungs-ID-URI.',
+        },
+        copy: [{ label: same('requestedAccessTokenVersion'), value: '2' }],
+      },
+      {
+        text: {
+          en: 'Choose **Token configuration** > **Add optional claim** > **Access** and tick `idtyp`: it tells programs from people. People are known by `oid`, which every token has.',
+          de: 'Wählen Sie **Tokenkonfiguration** > **Optionalen Anspruch hinzufügen** > **Zugriff** und kreuzen Sie `idtyp` an: Daran sind Programme von Personen zu unterscheiden. Personen sind an `oid` zu erkennen, das jedes Token hat.',
+        },
+      },
+      {
+        text: {
+          en: 'Register the program that calls as a second application, with a client secret. Under **API permissions** > **Add a permission** > **My APIs** choose the API, tick the role under **Application permissions** (for people the scope, under **Delegated permissions**) and choose **Grant admin consent**.',
+          de: 'Registrieren Sie das Programm, das aufruft, als zweite Anwendung mit einem Clientgeheimnis. Wählen Sie unter **API-Berechtigungen** > **Berechtigung hinzufügen** > **Meine APIs** die API, kreuzen Sie unter **Anwendungsberechtigungen** die Rolle an (für Personen unter **Delegierte Berechtigungen** den Bereich) und wählen Sie **Administratorzustimmung erteilen**.',
+        },
+      },
+      addClient,
+      testToken,
+    ],
   },
 };

@@ -1,4 +1,4 @@
-import { checkedByProvider } from './issuer-validation';
+import { addClient, checkedByProvider, testToken } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
 
@@ -68,10 +68,43 @@ export const facebook: Provider = {
   },
   issuer: {
     help: {
-      en: 'Facebook tells of a token to its own application only: enter that app’s ID and secret, and the ID as audience.',
-      de: 'Facebook gibt nur der eigenen Anwendung Auskunft über ein Token: Geben Sie ID und Geheimnis dieser App ein, und die ID als Zielgruppe.',
+      en: 'Facebook tells of a token to its own application only, so the app asks as that one.',
+      de: 'Facebook gibt nur der eigenen Anwendung Auskunft über ein Token, daher fragt die App als diese.',
     },
+    settings: [],
     validation: checkedByProvider('facebook'),
     defaults: { identity: { kind: 'claim', claim: 'sub' } },
+    guide: [
+      {
+        text: {
+          en: 'Open https://developers.facebook.com/apps and choose **Create app** for the program.',
+          de: 'Öffnen Sie https://developers.facebook.com/apps und wählen Sie für das Programm **App erstellen**.',
+        },
+      },
+      {
+        text: {
+          en: 'Under **App settings** > **Basic**, copy App ID and App secret into this form.',
+          de: 'Kopieren Sie unter **App-Einstellungen** > **Allgemeines** App-ID und App-Geheimcode in dieses Formular.',
+        },
+        check: 'application',
+      },
+      {
+        text: {
+          en: 'Enter the same App ID as Audience.',
+          de: 'Geben Sie dieselbe App-ID als „Zielgruppe (Audience)“ ein.',
+        },
+        check: 'audience',
+      },
+      {
+        text: {
+          en: 'Under Scopes enter a permission that the program asks for.',
+          de: 'Geben Sie unter „Berechtigungen (Scopes)“ eine Berechtigung ein, die das Programm anfordert.',
+        },
+        copy: [{ label: same('Scope'), value: 'public_profile' }],
+        check: 'permission',
+      },
+      addClient,
+      testToken,
+    ],
   },
 };

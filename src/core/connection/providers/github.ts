@@ -1,4 +1,4 @@
-import { checkedByProvider } from './issuer-validation';
+import { addClient, checkedByProvider, testToken } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
 
@@ -58,10 +58,43 @@ export const github: Provider = {
   },
   issuer: {
     help: {
-      en: 'GitHub tells of a token to its own application only: enter that application’s client ID and secret, and the client ID as audience.',
-      de: 'GitHub gibt nur der eigenen Anwendung Auskunft über ein Token: Geben Sie Client-ID und Clientgeheimnis dieser Anwendung ein, und die Client-ID als Zielgruppe.',
+      en: 'GitHub tells of a token to its own application only, so the app asks as that one.',
+      de: 'GitHub gibt nur der eigenen Anwendung Auskunft über ein Token, daher fragt die App als diese.',
     },
+    settings: [],
     validation: checkedByProvider('github'),
     defaults: { identity: { kind: 'claim', claim: 'sub' } },
+    guide: [
+      {
+        text: {
+          en: 'In GitHub open **Settings** > **Developer settings** > **OAuth Apps** and choose **New OAuth app** for the program.',
+          de: 'Öffnen Sie in GitHub **Settings** > **Developer settings** > **OAuth Apps** und wählen Sie für das Programm **New OAuth app**.',
+        },
+      },
+      {
+        text: {
+          en: 'Copy its Client ID and, after **Generate a new client secret**, the secret into this form.',
+          de: 'Kopieren Sie seine Client-ID und nach **Generate a new client secret** das Geheimnis in dieses Formular.',
+        },
+        check: 'application',
+      },
+      {
+        text: {
+          en: 'Enter the same Client ID as Audience.',
+          de: 'Geben Sie dieselbe Client-ID als „Zielgruppe (Audience)“ ein.',
+        },
+        check: 'audience',
+      },
+      {
+        text: {
+          en: 'Under Scopes enter one that the program asks for.',
+          de: 'Geben Sie unter „Berechtigungen (Scopes)“ einen Scope ein, den das Programm anfordert.',
+        },
+        copy: [{ label: same('Scope'), value: 'read:user' }],
+        check: 'permission',
+      },
+      addClient,
+      testToken,
+    ],
   },
 };

@@ -1,4 +1,4 @@
-import { checkedByProvider } from './issuer-validation';
+import { addClient, checkedByProvider, testToken } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
 
@@ -79,10 +79,36 @@ export const gitlab: Provider = {
   },
   issuer: {
     help: {
-      en: 'GitLab is asked about each token. The audience is the application’s ID.',
-      de: 'GitLab wird zu jedem Token gefragt. Die Zielgruppe ist die ID der Anwendung.',
+      en: 'GitLab is asked about each token. For a server of your own, enter its address.',
+      de: 'GitLab wird zu jedem Token gefragt. Geben Sie für einen eigenen Server seine Adresse ein.',
     },
+    settings: [],
     validation: checkedByProvider('gitlab'),
     defaults: { identity: { kind: 'claim', claim: 'sub' } },
+    guide: [
+      {
+        text: {
+          en: 'In GitLab open **User settings** > **Applications** (or those of a group or instance) and choose **Add new application** for the program.',
+          de: 'Öffnen Sie in GitLab **User settings** > **Applications** (oder die einer Gruppe oder Instanz) und wählen Sie für das Programm **Add new application**.',
+        },
+      },
+      {
+        text: {
+          en: 'Copy its Application ID into Audience here.',
+          de: 'Kopieren Sie seine Application ID hier in „Zielgruppe (Audience)“.',
+        },
+        check: 'audience',
+      },
+      {
+        text: {
+          en: 'Tick a scope there and enter the same under Scopes here.',
+          de: 'Kreuzen Sie dort einen Scope an und geben Sie denselben hier unter „Berechtigungen (Scopes)“ ein.',
+        },
+        copy: [{ label: same('Scope'), value: 'read_user' }],
+        check: 'permission',
+      },
+      addClient,
+      testToken,
+    ],
   },
 };

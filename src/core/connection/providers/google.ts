@@ -1,4 +1,4 @@
-import { checkedByProvider } from './issuer-validation';
+import { addClient, checkedByProvider, testToken } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
 
@@ -75,10 +75,36 @@ export const google: Provider = {
   },
   issuer: {
     help: {
-      en: 'Google is asked about each access token. The audience is your OAuth client ID.',
-      de: 'Google wird zu jedem Zugriffstoken gefragt. Die Zielgruppe ist Ihre OAuth-Client-ID.',
+      en: 'Google is asked about each access token.',
+      de: 'Google wird zu jedem Zugriffstoken gefragt.',
     },
+    settings: [],
     validation: checkedByProvider('google'),
     defaults: { identity: { kind: 'claim', claim: 'sub' } },
+    guide: [
+      {
+        text: {
+          en: 'In the Google Cloud console (https://console.cloud.google.com) open **APIs & Services** > **Credentials** and choose **Create credentials** > **OAuth client ID** for the program.',
+          de: 'Öffnen Sie in der Google Cloud Console (https://console.cloud.google.com) **APIs & Dienste** > **Anmeldedaten** und wählen Sie für das Programm **Anmeldedaten erstellen** > **OAuth-Client-ID**.',
+        },
+      },
+      {
+        text: {
+          en: 'Copy the client ID into Audience here: tokens that Google issued to another application are refused.',
+          de: 'Kopieren Sie die Client-ID hier in „Zielgruppe (Audience)“: Token, die Google einer anderen Anwendung ausgestellt hat, werden abgelehnt.',
+        },
+        check: 'audience',
+      },
+      {
+        text: {
+          en: 'Under Scopes enter one that the program asks for.',
+          de: 'Geben Sie unter „Berechtigungen (Scopes)“ einen Scope ein, den das Programm anfordert.',
+        },
+        copy: [{ label: same('Scope'), value: 'openid' }],
+        check: 'permission',
+      },
+      addClient,
+      testToken,
+    ],
   },
 };

@@ -1,4 +1,4 @@
-import { checkedByKeys } from './issuer-validation';
+import { addClient, checkedByKeys, testToken } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
 
@@ -119,13 +119,45 @@ export const keycloak: Provider = {
   },
   issuer: {
     help: {
-      en: 'Replace <host> and <realm>. Add an audience mapper to the client, as Keycloak’s tokens have none of yours by themselves.',
-      de: 'Ersetzen Sie <host> und <realm>. Geben Sie dem Client einen Audience-Mapper, da Keycloaks Token von selbst keine Ihrer Zielgruppen haben.',
+      en: 'Keycloak’s tokens name none of your audiences by themselves: a mapper adds one.',
+      de: 'Keycloaks Token nennen von selbst keine Ihrer Zielgruppen: Ein Mapper fügt eine hinzu.',
     },
     validation: checkedByKeys(
-      ['https://<host>/realms/<realm>'],
-      'https://<host>/realms/<realm>/protocol/openid-connect/certs',
+      ['https://{host}/realms/{realm}'],
+      'https://{host}/realms/{realm}/protocol/openid-connect/certs',
     ),
     defaults: { identity: { kind: 'claim', claim: 'sub' }, otherAudiences: ['account'] },
+    guide: [
+      {
+        text: {
+          en: 'Enter Keycloak host and Realm, as in the address of the realm’s account page.',
+          de: 'Geben Sie „Keycloak-Host“ und „Realm“ ein, wie in der Adresse der Kontoseite des Realms.',
+        },
+        check: 'issuer',
+      },
+      {
+        text: {
+          en: 'In the realm open **Client scopes** > **Create client scope** and give it this name. On its **Mappers** tab choose **Configure a new mapper** > **Audience**, enter the same name as **Included Custom Audience** and switch on **Add to access token**.',
+          de: 'Öffnen Sie im Realm **Client scopes** > **Create client scope** und geben Sie ihm diesen Namen. Wählen Sie auf der Registerkarte **Mappers** **Configure a new mapper** > **Audience**, geben Sie denselben Namen als **Included Custom Audience** ein und schalten Sie **Add to access token** ein.',
+        },
+        copy: [{ label: { en: 'Name and audience', de: 'Name und Zielgruppe' }, value: 'external-data' }],
+        check: 'audience',
+      },
+      {
+        text: {
+          en: 'Enter that name as Audience and under Scopes here: whoever has the scope may call.',
+          de: 'Geben Sie diesen Namen hier als „Zielgruppe (Audience)“ und unter „Berechtigungen (Scopes)“ ein: Wer den Scope hat, darf aufrufen.',
+        },
+        check: 'permission',
+      },
+      {
+        text: {
+          en: 'Open **Clients**, then the program’s client, and add the client scope on its **Client scopes** tab. For a program without a person switch on **Service accounts roles**.',
+          de: 'Öffnen Sie **Clients**, dann den Client des Programms, und fügen Sie den Client Scope auf der Registerkarte **Client scopes** hinzu. Schalten Sie für ein Programm ohne Person **Service accounts roles** ein.',
+        },
+      },
+      addClient,
+      testToken,
+    ],
   },
 };

@@ -1,6 +1,24 @@
-import { checkedByKeys } from './issuer-validation';
+import { addClient, checkedByKeys, testToken } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
+
+/** Host of the organization. */
+const oktaDomain: Provider['settings'][number] = {
+  key: 'domain',
+  label: { en: 'Okta domain', de: 'Okta-Domäne' },
+  help: {
+    en: 'Without https://, as in the address of your admin console without "-admin".',
+    de: 'Ohne https://, wie in der Adresse Ihrer Admin-Konsole, aber ohne „-admin“.',
+  },
+  placeholder: 'example.okta.com',
+  required: true,
+  pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$',
+  rewrites: [{ from: String.raw`^([a-z0-9-]+)-admin(?=\.okta)`, to: '$1' }],
+  patternMessage: {
+    en: 'must be a host name such as example.okta.com',
+    de: 'muss ein Hostname wie example.okta.com sein',
+  },
+};
 
 /** Okta. https://developer.okta.com/docs/reference/api/oidc/ */
 export const okta: Provider = {
@@ -11,24 +29,7 @@ export const okta: Provider = {
     de: 'Benutzer, Gruppen und Anwendungen einer Okta-Organisation oder eine API hinter deren Autorisierungsserver.',
   },
   category: 'identity',
-  settings: [
-    {
-      key: 'domain',
-      label: { en: 'Okta domain', de: 'Okta-Domäne' },
-      help: {
-        en: 'Without https://, as in the address of your admin console without "-admin".',
-        de: 'Ohne https://, wie in der Adresse Ihrer Admin-Konsole, aber ohne „-admin“.',
-      },
-      placeholder: 'example.okta.com',
-      required: true,
-      pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$',
-      rewrites: [{ from: String.raw`^([a-z0-9-]+)-admin(?=\.okta)`, to: '$1' }],
-      patternMessage: {
-        en: 'must be a host name such as example.okta.com',
-        de: 'muss ein Hostname wie example.okta.com sein',
-      },
-    },
-  ],
+  settings: [oktaDomain],
   authTypes: ['oauth2'],
   oauth2: {
     grantTypes: ['authorization_code', 'client_credentials'],
@@ -123,10 +124,63 @@ export const okta: Provider = {
   },
   issuer: {
     help: {
-      en: 'Replace <domain>. Use a custom authorization server: tokens of the org’s own server cannot be checked by others.',
-      de: 'Ersetzen Sie <domain>. Verwenden Sie einen eigenen Autorisierungsserver (Custom Authorization Server): Token des Servers der Organisation können andere nicht prüfen.',
+      en: 'Tokens of a custom authorization server, such as default: those of the organization’s own server cannot be checked by others.',
+      de: 'Token eines eigenen Autorisierungsservers (Custom Authorization Server) wie default: Die des Servers der Organisation können andere nicht prüfen.',
     },
-    validation: checkedByKeys(['https://<domain>/oauth2/default'], 'https://<domain>/oauth2/default/v1/keys'),
-    defaults: { identity: { kind: 'claim', claim: 'uid' } },
+    settings: [
+      oktaDomain,
+      {
+        key: 'server',
+        label: { en: 'Authorization server', de: 'Autorisierungsserver' },
+        help: {
+          en: 'The last part of its Issuer URI.',
+          de: 'Der letzte Teil seines Issuer-URI.',
+        },
+        placeholder: 'default',
+        required: true,
+        pattern: '^[A-Za-z0-9_-]{1,100}$',
+        patternMessage: {
+          en: 'must be the ID of an authorization server',
+          de: 'muss die ID eines Autorisierungsservers sein',
+        },
+      },
+    ],
+    validation: checkedByKeys(
+      ['https://{domain}/oauth2/{server}'],
+      'https://{domain}/oauth2/{server}/v1/keys',
+    ),
+    defaults: { settings: { server: 'default' }, identity: { kind: 'claim', claim: 'uid' } },
+    guide: [
+      {
+        text: {
+          en: 'In the Okta Admin Console open **Security** > **API** > **Authorization Servers** and open the one that is to issue the tokens. Copy the parts of its Issuer URI into Okta domain and Authorization server.',
+          de: 'Öffnen Sie in der Okta Admin Console **Security** > **API** > **Authorization Servers** und dort den Server, der die Token ausstellen soll. Kopieren Sie die Teile seines Issuer-URI in „Okta-Domäne“ und „Autorisierungsserver“.',
+        },
+        check: 'issuer',
+      },
+      {
+        text: {
+          en: 'Copy its **Audience** into Audience here.',
+          de: 'Kopieren Sie seine **Audience** hier in „Zielgruppe (Audience)“.',
+        },
+        check: 'audience',
+      },
+      {
+        text: {
+          en: 'On the **Scopes** tab choose **Add Scope** and enter the same under Scopes here.',
+          de: 'Wählen Sie auf der Registerkarte **Scopes** **Add Scope** und geben Sie denselben Scope hier unter „Berechtigungen (Scopes)“ ein.',
+        },
+        copy: [{ label: same('Scope'), value: 'external-data.read' }],
+        check: 'permission',
+      },
+      {
+        text: {
+          en: 'On the **Access Policies** tab let the program’s client get that scope.',
+          de: 'Erlauben Sie auf der Registerkarte **Access Policies** dem Client des Programms diesen Scope.',
+        },
+      },
+      addClient,
+      testToken,
+    ],
   },
 };

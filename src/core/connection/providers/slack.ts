@@ -1,4 +1,4 @@
-import { checkedByKeys } from './issuer-validation';
+import { addClient, checkedByKeys, testToken } from './issuer-validation';
 import { same } from './provider';
 import type { Provider } from './provider';
 
@@ -63,10 +63,28 @@ export const slack: Provider = {
   },
   issuer: {
     help: {
-      en: 'ID tokens of “Sign in with Slack”; the audience is your app’s client ID.',
-      de: 'ID-Token von „Sign in with Slack“; die Zielgruppe ist die Client-ID Ihrer App.',
+      en: 'ID tokens of “Sign in with Slack”, which name no scopes.',
+      de: 'ID-Token von „Sign in with Slack“, die keine Scopes nennen.',
     },
+    settings: [],
     validation: checkedByKeys(['https://slack.com'], 'https://slack.com/openid/connect/keys'),
     defaults: { identity: { kind: 'claim', claim: 'sub' }, withoutScopes: true },
+    guide: [
+      {
+        text: {
+          en: 'Open https://api.slack.com/apps and choose **Create New App** for the program. Under **OAuth & Permissions** add the user scope `openid`.',
+          de: 'Öffnen Sie https://api.slack.com/apps und wählen Sie für das Programm **Create New App**. Fügen Sie unter **OAuth & Permissions** den User Scope `openid` hinzu.',
+        },
+      },
+      {
+        text: {
+          en: 'On **Basic Information**, copy the Client ID into Audience here.',
+          de: 'Kopieren Sie unter **Basic Information** die Client-ID hier in „Zielgruppe (Audience)“.',
+        },
+        check: 'audience',
+      },
+      addClient,
+      testToken,
+    ],
   },
 };

@@ -108,11 +108,13 @@ export const answerTellers: Tellers<ReadFailure> = {
     code: 'NO_ROWS_FOUND',
     message: t(`failure.rows-path-empty.${failure.found ?? 'message'}`, { source, path: failure.path }),
     fix:
-      failure.candidates.length > 0
-        ? t('failure.rows-path-empty.fixCandidates', { paths: failure.candidates.slice(0, 3) })
-        : t('failure.rows-path-empty.fix'),
+      failure.found === 'misfit'
+        ? t('failure.rows-path-empty.fixMisfit')
+        : failure.candidates.length > 0
+          ? t('failure.rows-path-empty.fixCandidates', { paths: failure.candidates.slice(0, 3) })
+          : t('failure.rows-path-empty.fix'),
     origin: 'user',
-    field: 'draft.rowsPath',
+    field: failure.found === 'misfit' ? 'draft.rowsShape' : 'draft.rowsPath',
   }),
   'path-too-costly': (failure, { t, source }) => ({
     code: 'INVALID_INPUT',

@@ -3,6 +3,7 @@ import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
 import type { ConnectionState } from './connection-state';
+import { checkSettings } from '../parts/check-settings';
 import { needsIssuer, usesAudience } from './connection-state';
 import { parseHosts, secretOf } from './connection-draft';
 
@@ -21,18 +22,7 @@ export function checkConnection(
     if (value.trim() === '') errors[path] = t('console.checks.required', { label });
   };
   require('draft.name', state.name, t('console.connection.name'));
-  for (const setting of preset?.settings ?? []) {
-    const path = `draft.settings.${setting.key}`;
-    const value = (state.settings[setting.key] ?? '').trim();
-    if (value === '') {
-      if (setting.required) errors[path] = t('console.checks.required', { label: setting.label });
-    } else if (setting.pattern && !new RegExp(setting.pattern).test(value)) {
-      errors[path] = t('console.checks.pattern', {
-        label: setting.label,
-        problem: setting.patternMessage ?? t('console.checks.wrongForm'),
-      });
-    }
-  }
+  Object.assign(errors, checkSettings(preset?.settings ?? [], state.settings));
   if (state.authType === 'oauth2') {
     require('draft.auth.clientId', state.clientId, t('console.connection.clientId'));
     checkUrl(errors, 'draft.auth.tokenUrl', state.tokenUrl, t('console.connection.tokenUrl'));

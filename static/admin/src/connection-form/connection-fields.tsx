@@ -1,6 +1,8 @@
 import type { ProviderPreset } from '../../../../src/contract/provider';
+import { settingPath } from '../parts/check-settings';
 import { errorAt } from '../parts/field-errors';
 import { Disclosure } from '../parts/disclosure';
+import { PresetSettings } from '../parts/preset-settings';
 import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
@@ -54,30 +56,15 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
           if (next && next.id !== state.providerId) change(changeProvider(state, next), 'draft');
         }}
       />
-      {preset?.settings.map((setting) => {
-        const path = `draft.settings.${setting.key}`;
-        const shared = {
-          ...place(path),
-          label: setting.label,
-          help: setting.help,
-          value: state.settings[setting.key] ?? '',
-          onChange: (value: string) => change(changeSetting(state, preset, setting.key, value), path),
-        };
-        return setting.options ? (
-          <SelectField
-            key={setting.key}
-            {...shared}
-            choices={setting.options.map(({ value, label }) => ({ value, label }))}
-          />
-        ) : (
-          <TextField
-            key={setting.key}
-            {...shared}
-            required={setting.required}
-            placeholder={setting.placeholder}
-          />
-        );
-      })}
+      {preset && (
+        <PresetSettings
+          form={connectionFormName}
+          errors={errors}
+          settings={preset.settings}
+          values={state.settings}
+          onChange={(key, value) => change(changeSetting(state, preset, key, value), settingPath(key))}
+        />
+      )}
       <AuthFields editor={editor} />
       {!hostsAreGiven && hosts}
       {(isOAuth2 || hostsAreGiven) && (

@@ -3,7 +3,7 @@ import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message'
 import { ExternalLink } from '../parts/external-link';
 import { FailureMessage } from '../parts/failure-message';
 import { t } from '../text/t';
-import { CopyLine } from './copy-line';
+import { CopyLine } from '../parts/copy-line';
 import { listFederationValues } from './use-federation';
 import type { FederationOutcome } from './use-federation';
 import type { ConnectionEditor } from './use-connection-editor';

@@ -2,6 +2,7 @@ import type { GrantType } from '../../../../src/contract/connection';
 import type { GuideCheck } from '../../../../src/contract/provider';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { TokenInspection } from '../../../../src/contract/sign-in';
+import type { CheckResult } from '../parts/guide-list';
 import { choiceText } from '../text/number-text';
 import { t } from '../text/t';
 
@@ -21,12 +22,6 @@ export interface GuideFacts {
   readonly token: TokenInspection | null;
   /** Groups of permissions of which each must be met by one. */
   readonly needed: readonly (readonly string[])[];
-}
-
-/** State of a step, and a sentence about it. */
-export interface CheckResult {
-  readonly state: 'open' | 'entered' | 'done' | 'problem';
-  readonly text: string;
 }
 
 const open: CheckResult = { state: 'open', text: '' };

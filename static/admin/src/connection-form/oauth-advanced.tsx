@@ -1,3 +1,4 @@
+import Checkbox from '@atlaskit/checkbox';
 import { audienceKinds, clientAuthentications, pkceMethods } from '../../../../src/contract/connection';
 import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
@@ -19,6 +20,7 @@ export const advancedPaths = [
   'draft.auth.secretExpiresOn',
   'draft.auth.pkce',
   'draft.auth.issuer',
+  'draft.auth.parUrl',
   'draft.auth.resource',
   'draft.auth.authParameters',
   'draft.auth.expiredTokenText',
@@ -27,8 +29,15 @@ export const advancedPaths = [
 /** Those that an RSA key has a choice of. */
 const algorithmChoices = (['PS256', 'RS256'] as const).map((value) => ({ value, label: value }));
 
+type SwitchKey = 'dpop' | 'expectsIssuer' | 'promptsConsent';
 type TextKey =
-  'keyId' | 'assertionAudience' | 'resource' | 'authParameters' | 'expiredTokenText' | 'secretExpiresOn';
+  | 'keyId'
+  | 'assertionAudience'
+  | 'parUrl'
+  | 'resource'
+  | 'authParameters'
+  | 'expiredTokenText'
+  | 'secretExpiresOn';
 
 /** Inputs of an OAuth 2.0 sign-in that most services never need changed. */
 export function OAuthAdvanced({ editor }: { readonly editor: ConnectionEditor }) {
@@ -41,6 +50,16 @@ export function OAuthAdvanced({ editor }: { readonly editor: ConnectionEditor })
     value: state[key],
     onChange: (value: string) => put({ [key]: value }, `draft.auth.${key}`),
   });
+  const toggle = (key: SwitchKey) => (
+    <div>
+      <Checkbox
+        label={t(`console.connection.${key}`)}
+        isChecked={state[key]}
+        onChange={(event) => put({ [key]: event.currentTarget.checked }, `draft.auth.${key}`)}
+      />
+      <p className="ed-help">{t(`console.connection.${key}Help`)}</p>
+    </div>
+  );
   return (
     <>
       <SelectField
@@ -129,6 +148,14 @@ export function OAuthAdvanced({ editor }: { readonly editor: ConnectionEditor })
             value={state.issuer}
             onChange={(value) => change(editField(state, 'issuer', value), 'draft.auth.issuer')}
           />
+          {toggle('expectsIssuer')}
+          <TextField
+            {...text('parUrl')}
+            label={t('console.connection.parUrl')}
+            kind="code"
+            help={t('console.connection.parUrlHelp')}
+          />
+          {toggle('promptsConsent')}
           <TextField
             {...text('authParameters')}
             label={t('console.connection.authParameters')}
@@ -137,6 +164,7 @@ export function OAuthAdvanced({ editor }: { readonly editor: ConnectionEditor })
           />
         </>
       )}
+      {toggle('dpop')}
       <TextField
         {...text('resource')}
         label={t('console.connection.resource')}

@@ -23,7 +23,7 @@ import { sourceFormName } from './use-data-source-editor';
 /** The columns of the table, in their order, with what else the answer offers. */
 export function ColumnsSection({ source }: { readonly source: DataSourceEditor }) {
   const { state, errors, change } = source;
-  const { columns } = state;
+  const { columns, from } = state;
   const announce = useAnnounce();
   const focusNext = useRef<readonly string[]>([]);
   // After a move the pressed button may be at the end of its way; then its counterpart takes the focus.
@@ -78,7 +78,9 @@ export function ColumnsSection({ source }: { readonly source: DataSourceEditor }
       <header>
         <h2>{t('console.columns.section')}</h2>
         <p className="ed-subtle">
-          {columns.length === 0 ? t('console.columns.intro') : t('console.builder.columns.intro')}
+          {columns.length === 0
+            ? t(`console.columns.intro.${from}`)
+            : t(`console.builder.columns.intro.${from}`)}
         </p>
       </header>
       {kept.length === 0 && <p className="ed-small ed-subtle">{t('console.columns.emptyHint')}</p>}

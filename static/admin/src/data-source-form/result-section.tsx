@@ -45,7 +45,7 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
   const live = useLiveTable(mapping, sample, state.rowsPath, toColumns(state.columns));
   const isOutdated = requestText !== toRequestText(toDataSourceDraft(state, connectionId));
   const summary = test
-    ? t('console.result.summary', {
+    ? t(`console.result.summary.${state.from}`, {
         rows: rowsText(test.rowCount, test.truncated),
         time: durationText(test.durationMs, 10_000),
         pages: t('console.builder.answer.pages', { count: test.pages }),
@@ -63,7 +63,7 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
       {test && (
         <SectionMessage
           appearance={test.rowCount === 0 ? 'warning' : 'success'}
-          title={saved ? t('console.result.savedTitle') : t('console.result.triedTitle')}
+          title={saved ? t('console.result.savedTitle') : t(`console.result.triedTitle.${state.from}`)}
           headingLevel="h3"
           {...(saved
             ? {
@@ -82,7 +82,7 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
                 <li>{t('console.result.nextJira')}</li>
               </ul>
             )}
-            {test.rowCount === 0 && <p>{t('console.result.noRows')}</p>}
+            {test.rowCount === 0 && <p>{t(`console.result.noRows.${state.from}`)}</p>}
             {test.truncated && <p>{t('console.result.truncated')}</p>}
             {!test.truncated && <VerdictLine verdict={test.verdict} />}
           </div>
@@ -90,7 +90,9 @@ export function ResultSection({ source, connectionId, outcome, onDone, onTakePag
       )}
       {test && <Notes test={test} onTakePaging={onTakePaging} />}
       <AnswerFacts outcome={outcome} rowsPath={live?.rowsPath ?? test?.rowsPath ?? ''} />
-      {isOutdated && <p className="ed-small ed-outdated">{t('console.builder.answer.outdated')}</p>}
+      {isOutdated && (
+        <p className="ed-small ed-outdated">{t(`console.builder.answer.outdated.${state.from}`)}</p>
+      )}
       <Suspense fallback={<Spinner label={t('console.builder.preview.loading')} />}>
         <AnswerPanel source={source} outcome={outcome} mapping={mapping} live={live} />
         {test && !sample && test.table.rows.length > 0 && (

@@ -117,7 +117,7 @@ function Gateway({ initial, onTop }: GatewayProps) {
       {(opened === null || opened.kind === 'delete') && (
         <>
           <IssuerList gateway={gateway} onOpen={open} />
-          <SettingsForm editor={settings} onSaved={tellSaved} />
+          <SettingsForm editor={settings} onSaved={() => setSaved(false)} />
           <TokenTest />
         </>
       )}

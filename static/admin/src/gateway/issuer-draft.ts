@@ -1,6 +1,7 @@
-import { tokenInfoCalls, trustedIssuerDraftSchema } from '../../../../src/contract/gateway';
+import { tokenInfoCalls } from '../../../../src/contract/gateway';
 import type { TokenValidation, TrustedIssuer, TrustedIssuerDraft } from '../../../../src/contract/gateway';
-import type { IssuerPreset, ProviderPreset } from '../../../../src/contract/provider';
+import { fillPresetTemplate } from '../../../../src/contract/provider';
+import type { IssuerPreset, PresetSetting, ProviderPreset } from '../../../../src/contract/provider';
 
 /** A provider whose tokens the gateway can check. */
 export type IssuerProvider = ProviderPreset & { readonly issuer: IssuerPreset };
@@ -15,19 +16,84 @@ export function issuerName({ name, issuer }: IssuerProvider): string {
   return issuer.name ?? name;
 }
 
+/** Fields of a provider as an issuer, such as its tenant. */
+export function issuerSettings({ settings, issuer }: IssuerProvider): readonly PresetSetting[] {
+  return issuer.settings ?? settings;
+}
+
 /** A draft that begins from a provider: without audience and client, so that it cannot be saved by mistake. */
 export function draftOf(provider: IssuerProvider): TrustedIssuerDraft {
   const { validation, defaults } = provider.issuer;
-  const begun = { name: issuerName(provider), preset: provider.id, validation, ...defaults };
-  return { ...trustedIssuerDraftSchema.parse({ ...begun, audiences: ['-'] }), audiences: [] };
+  const chosen = issuerSettings(provider).flatMap(({ key, options }) =>
+    options?.[0] ? [[key, options[0].value] as const] : [],
+  );
+  const settings = { ...Object.fromEntries(chosen), ...defaults.settings };
+  return {
+    ...empty,
+    ...defaults,
+    name: issuerName(provider),
+    preset: provider.id,
+    settings,
+    validation: follow(validation, provider, settings, settings),
+  };
+}
+
+const empty: Omit<TrustedIssuerDraft, 'name' | 'preset' | 'settings' | 'validation'> = {
+  enabled: true,
+  audiences: [],
+  otherAudiences: [],
+  scopes: [],
+  roles: [],
+  withoutScopes: false,
+  groups: [],
+  identity: { kind: 'none' },
+  clients: [],
+};
+
+/**
+ * A draft with another value of one of its provider's fields. The addresses follow, save those that were written by
+ * hand.
+ */
+export function changeSetting(
+  draft: TrustedIssuerDraft,
+  provider: IssuerProvider,
+  key: string,
+  value: string,
+): TrustedIssuerDraft {
+  const settings = { ...draft.settings, [key]: value };
+  const validation = follow(draft.validation, provider, draft.settings, settings);
+  return { ...draft, settings, validation };
+}
+
+function follow(
+  own: TokenValidation,
+  provider: IssuerProvider,
+  before: TrustedIssuerDraft['settings'],
+  after: TrustedIssuerDraft['settings'],
+): TokenValidation {
+  const template = provider.issuer.validation;
+  if (own.kind !== 'jwks' || template.kind !== 'jwks') return own;
+  const isGiven = (texts: readonly string[], given: readonly string[]) =>
+    [given, given.map((each) => fill(each, provider, before))].some(
+      (each) => each.join('\n') === texts.join('\n'),
+    );
+  const next = (texts: readonly string[], given: readonly string[]) =>
+    isGiven(texts, given) ? given.map((each) => fill(each, provider, after)) : [...texts];
+  const [jwksUrl = ''] = next([own.jwksUrl], [template.jwksUrl]);
+  return { ...own, issuers: next(own.issuers, template.issuers), jwksUrl };
+}
+
+function fill(text: string, provider: IssuerProvider, values: TrustedIssuerDraft['settings']): string {
+  const entered = Object.entries(values).map(([key, value]) => [key, value.trim()] as const);
+  return fillPresetTemplate(text, { settings: issuerSettings(provider) }, Object.fromEntries(entered));
 }
 
 /** What of a trusted issuer an administrator enters. */
 export function toIssuerDraft(issuer: TrustedIssuer): TrustedIssuerDraft {
-  const { name, preset, enabled, validation, audiences, otherAudiences, scopes, roles } = issuer;
+  const { name, preset, settings, enabled, validation, audiences, otherAudiences, scopes, roles } = issuer;
   const { withoutScopes, groups, identity, clients } = issuer;
   const allowed = { audiences, otherAudiences, scopes, roles, withoutScopes, groups };
-  return { name, preset, enabled, validation, ...allowed, identity, clients };
+  return { name, preset, settings, enabled, validation, ...allowed, identity, clients };
 }
 
 /** A draft for another provider: how its tokens are checked is the provider's, and what was entered besides stays. */
@@ -41,7 +107,10 @@ export function changeProvider(
   const begun = draftOf(before);
   const names = Object.keys(draft) as (keyof TrustedIssuerDraft)[];
   const entered = names.filter(
-    (name) => name !== 'validation' && JSON.stringify(draft[name]) !== JSON.stringify(begun[name]),
+    (name) =>
+      name !== 'validation' &&
+      name !== 'settings' &&
+      JSON.stringify(draft[name]) !== JSON.stringify(begun[name]),
   );
   return { ...fresh, ...Object.fromEntries(entered.map((name) => [name, draft[name]])) };
 }
@@ -49,7 +118,8 @@ export function changeProvider(
 /** Hosts that the app must be allowed to call for an issuer. */
 export function hostsOf(validation: TokenValidation): readonly string[] {
   const url = askedUrl(validation);
-  return URL.canParse(url) ? [new URL(url).host] : [];
+  // One that waits for a field names no host yet.
+  return URL.canParse(url) && !/[{}]/.test(url) ? [new URL(url).host] : [];
 }
 
 function askedUrl(validation: TokenValidation): string {

@@ -3,7 +3,9 @@ import Checkbox from '@atlaskit/checkbox';
 import type { GatewayState, TrustedIssuer, TrustedIssuerDraft } from '../../../../src/contract/gateway';
 import { useOverview } from '../overview-context';
 import { Disclosure } from '../parts/disclosure';
+import { settingPath } from '../parts/check-settings';
 import { errorAt } from '../parts/field-errors';
+import { PresetSettings } from '../parts/preset-settings';
 import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
@@ -12,7 +14,15 @@ import { findText, t } from '../text/t';
 import { ClientFields } from './client-fields';
 import { FormActions } from './form-actions';
 import { IdentityFields } from './identity-fields';
-import { changeProvider, issuerName, listIssuerProviders } from './issuer-draft';
+import { isSettingNeeded } from './check-issuer';
+import {
+  changeProvider,
+  changeSetting,
+  issuerName,
+  issuerSettings,
+  listIssuerProviders,
+} from './issuer-draft';
+import { IssuerGuide } from './issuer-guide';
 import { LinesField } from './lines-field';
 import { issuerFormName, useIssuerEditor } from './use-issuer-editor';
 import { ValidationFields } from './validation-fields';
@@ -32,7 +42,7 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
   const providers = listIssuerProviders(useOverview().overview.presets);
   const editor = useIssuerEditor(gateway, issuer, providers[0]!, onNewest);
   const { errors, inputs } = editor;
-  const { draft, secret } = inputs;
+  const { draft, secret, turnOn } = inputs;
   const place = (path: string) => ({ form: issuerFormName, path, errors });
   const change = (changes: Partial<TrustedIssuerDraft>, path = `draft.${Object.keys(changes)[0] ?? ''}`) => {
     const own = editor.latest();
@@ -42,7 +52,7 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
   const title = issuer?.name ?? t('console.gateway.issuer.newTitle');
 
   const save = async () => {
-    const ran = await editor.save();
+    const ran = await editor.save(provider);
     if (ran.state === 'done') onClose(ran.stored?.gateway ?? null);
     // What was typed while it was being saved is still to be saved.
     else if (ran.state === 'overtaken' && ran.stored) {
@@ -52,6 +62,7 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
   };
 
   const isConditionWrong = ['draft.otherAudiences', 'draft.groups'].some((path) => errorAt(errors, path));
+  const hasSecret = secret !== '' || (editor.stored?.issuer.hasSecret ?? false);
   return (
     <section className="ed-section" aria-label={title}>
       <header>
@@ -60,126 +71,156 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
         </h2>
         {provider && <p className="ed-subtle">{provider.issuer.help}</p>}
       </header>
-      <div className="ed-fields">
-        {editor.stored === null && issuer === null && (
-          <SelectField
-            {...place('draft.preset')}
-            label={t('console.gateway.issuer.preset')}
-            value={draft.preset}
-            choices={providers.map((each) => ({ value: each.id, label: issuerName(each) }))}
-            onChange={(id) => {
-              const chosen = providers.find((each) => each.id === id);
-              if (chosen) change(changeProvider(draft, provider, chosen), 'draft');
-            }}
+      <div className="ed-beside">
+        <div className="ed-fields">
+          {editor.stored === null && issuer === null && (
+            <SelectField
+              {...place('draft.preset')}
+              label={t('console.gateway.issuer.preset')}
+              value={draft.preset}
+              choices={providers.map((each) => ({ value: each.id, label: issuerName(each) }))}
+              onChange={(id) => {
+                const chosen = providers.find((each) => each.id === id);
+                if (chosen) change(changeProvider(draft, provider, chosen), 'draft');
+              }}
+            />
+          )}
+          <TextField
+            {...place('draft.name')}
+            label={t('console.gateway.issuer.name')}
+            required
+            value={draft.name}
+            onChange={(name) => change({ name })}
           />
-        )}
-        <TextField
-          {...place('draft.name')}
-          label={t('console.gateway.issuer.name')}
-          required
-          value={draft.name}
-          onChange={(name) => change({ name })}
-        />
-        <Checkbox
-          label={t('console.gateway.issuer.enabled')}
-          isChecked={draft.enabled}
-          onChange={(event) => change({ enabled: event.currentTarget.checked })}
-        />
-        {/* What was entered for another provider is nothing to go back to. */}
-        <ValidationFields
-          key={draft.preset}
-          value={draft.validation}
-          hasSecret={editor.stored?.issuer.hasSecret ?? false}
-          secret={secret}
-          errors={errors}
-          onChange={(validation) => change({ validation })}
-          onSecret={(entered) => editor.change({ ...editor.latest(), secret: entered }, 'secret')}
-        />
-        <LinesField
-          {...place('draft.audiences')}
-          label={t('console.gateway.issuer.audiences')}
-          required={!(draft.validation.kind === 'introspection' && draft.validation.withoutAudience)}
-          help={t('console.gateway.issuer.audiencesHelp')}
-          value={draft.audiences}
-          onChange={(audiences) => change({ audiences })}
-        />
-        <div className="ed-two">
+          <Checkbox
+            label={t('console.gateway.issuer.enabled')}
+            isChecked={draft.enabled}
+            onChange={(event) => change({ enabled: event.currentTarget.checked })}
+          />
+          {provider && (
+            <PresetSettings
+              form={issuerFormName}
+              errors={errors}
+              settings={issuerSettings(provider)}
+              values={draft.settings}
+              isNeeded={isSettingNeeded(draft)}
+              onChange={(key, value) => {
+                const own = editor.latest();
+                const next = changeSetting(own.draft, provider, key, value);
+                editor.change({ ...own, draft: next }, settingPath(key));
+              }}
+            />
+          )}
+          {/* What was entered for another provider is nothing to go back to. */}
+          <ValidationFields
+            key={draft.preset}
+            value={draft.validation}
+            hasSecret={editor.stored?.issuer.hasSecret ?? false}
+            secret={secret}
+            errors={errors}
+            onChange={(validation) => change({ validation })}
+            onSecret={(entered) => editor.change({ ...editor.latest(), secret: entered }, 'secret')}
+          />
           <LinesField
-            {...place('draft.scopes')}
-            label={t('console.gateway.issuer.scopes')}
-            help={t('console.gateway.issuer.scopesHelp')}
-            value={draft.scopes}
-            onChange={(scopes) => change({ scopes })}
+            {...place('draft.audiences')}
+            label={t('console.gateway.issuer.audiences')}
+            required={!(draft.validation.kind === 'introspection' && draft.validation.withoutAudience)}
+            help={t('console.gateway.issuer.audiencesHelp')}
+            value={draft.audiences}
+            onChange={(audiences) => change({ audiences })}
           />
-          <LinesField
-            {...place('draft.roles')}
-            label={t('console.gateway.issuer.roles')}
-            help={t('console.gateway.issuer.rolesHelp')}
-            value={draft.roles}
-            onChange={(roles) => change({ roles })}
-          />
-        </div>
-        <Checkbox
-          label={t('console.gateway.issuer.withoutScopes')}
-          isChecked={draft.withoutScopes}
-          onChange={(event) => change({ withoutScopes: event.currentTarget.checked })}
-        />
-        <IdentityFields
-          value={draft.identity}
-          errors={errors}
-          onChange={(identity) => change({ identity })}
-        />
-        <Disclosure label={t('console.gateway.issuer.advanced')} forceOpen={isConditionWrong}>
           <div className="ed-two">
             <LinesField
-              {...place('draft.otherAudiences')}
-              label={t('console.gateway.issuer.otherAudiences')}
-              help={t('console.gateway.issuer.otherAudiencesHelp')}
-              value={draft.otherAudiences}
-              onChange={(otherAudiences) => change({ otherAudiences })}
+              {...place('draft.scopes')}
+              label={t('console.gateway.issuer.scopes')}
+              help={t('console.gateway.issuer.scopesHelp')}
+              value={draft.scopes}
+              onChange={(scopes) => change({ scopes })}
             />
             <LinesField
-              {...place('draft.groups')}
-              label={t('console.gateway.issuer.groups')}
-              help={t('console.gateway.issuer.groupsHelp')}
-              value={draft.groups}
-              onChange={(groups) => change({ groups })}
+              {...place('draft.roles')}
+              label={t('console.gateway.issuer.roles')}
+              help={t('console.gateway.issuer.rolesHelp')}
+              value={draft.roles}
+              onChange={(roles) => change({ roles })}
             />
           </div>
-        </Disclosure>
-        <h3>{t('console.gateway.issuer.clients')}</h3>
-        <p className="ed-subtle">{t('console.gateway.issuer.clientsHelp')}</p>
-        {draft.clients.map((client, index) => (
-          <ClientFields
-            key={index}
-            index={index}
-            client={client}
-            dataSources={gateway.dataSources}
-            errors={errors}
-            onChange={(next) =>
-              change({ clients: draft.clients.map((each, at) => (at === index ? next : each)) })
-            }
-            onRemove={() => change({ clients: draft.clients.filter((_, at) => at !== index) })}
+          <Checkbox
+            label={t('console.gateway.issuer.withoutScopes')}
+            isChecked={draft.withoutScopes}
+            onChange={(event) => change({ withoutScopes: event.currentTarget.checked })}
           />
-        ))}
-        <div>
-          <Button onClick={() => change({ clients: [...draft.clients, emptyClient] })}>
-            {t('console.gateway.issuer.addClient')}
-          </Button>
+          <IdentityFields
+            value={draft.identity}
+            provider={provider}
+            errors={errors}
+            onChange={(identity) => change({ identity })}
+          />
+          <Disclosure label={t('console.gateway.issuer.advanced')} forceOpen={isConditionWrong}>
+            <div className="ed-two">
+              <LinesField
+                {...place('draft.otherAudiences')}
+                label={t('console.gateway.issuer.otherAudiences')}
+                help={t('console.gateway.issuer.otherAudiencesHelp')}
+                value={draft.otherAudiences}
+                onChange={(otherAudiences) => change({ otherAudiences })}
+              />
+              <LinesField
+                {...place('draft.groups')}
+                label={t('console.gateway.issuer.groups')}
+                help={t('console.gateway.issuer.groupsHelp')}
+                value={draft.groups}
+                onChange={(groups) => change({ groups })}
+              />
+            </div>
+          </Disclosure>
+          <h3>{t('console.gateway.issuer.clients')}</h3>
+          <p className="ed-subtle">{t('console.gateway.issuer.clientsHelp')}</p>
+          {draft.clients.map((client, index) => (
+            <ClientFields
+              key={index}
+              index={index}
+              client={client}
+              dataSources={gateway.dataSources}
+              errors={errors}
+              onChange={(next) =>
+                change({ clients: draft.clients.map((each, at) => (at === index ? next : each)) })
+              }
+              onRemove={() => change({ clients: draft.clients.filter((_, at) => at !== index) })}
+            />
+          ))}
+          <div>
+            <Button onClick={() => change({ clients: [...draft.clients, emptyClient] })}>
+              {t('console.gateway.issuer.addClient')}
+            </Button>
+          </div>
+          {!gateway.settings.enabled && (
+            <div>
+              <Checkbox
+                label={t('console.gateway.issuer.turnOn')}
+                isChecked={turnOn}
+                onChange={(event) =>
+                  editor.change({ ...editor.latest(), turnOn: event.currentTarget.checked }, 'turnOn')
+                }
+              />
+              <p className="ed-help">{t('console.gateway.issuer.turnOnHelp')}</p>
+            </div>
+          )}
+          <EditorFailure
+            editor={editor}
+            name={draft.name}
+            labelOf={settingLabel}
+            hasSecrets={secret !== ''}
+            action={t('console.conflict.take')}
+          />
+          <FormActions
+            busy={editor.running !== null}
+            done={editor.done}
+            onSave={() => void save()}
+            onCancel={() => onClose(null)}
+          />
         </div>
-        <EditorFailure
-          editor={editor}
-          name={draft.name}
-          labelOf={settingLabel}
-          hasSecrets={secret !== ''}
-          action={t('console.conflict.take')}
-        />
-        {editor.done && <p className="ed-small ed-subtle">{editor.done}</p>}
-        <FormActions
-          busy={editor.running !== null}
-          onSave={() => void save()}
-          onCancel={() => onClose(null)}
-        />
+        {provider && <IssuerGuide draft={draft} provider={provider} hasSecret={hasSecret} />}
       </div>
     </section>
   );

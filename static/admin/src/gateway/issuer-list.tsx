@@ -1,7 +1,8 @@
 import Button from '@atlaskit/button/new';
 import AddIcon from '@atlaskit/icon/core/add';
 import Lozenge from '@atlaskit/lozenge';
-import type { GatewayState, TrustedIssuer } from '../../../../src/contract/gateway';
+import type { GatewayState, IssuerHealth, TrustedIssuer } from '../../../../src/contract/gateway';
+import { toAgeText } from '../parts/age-text';
 import { t } from '../text/t';
 
 /** What is open beside the lists: an issuer's form (null: a new one), its people, or the question before its end. */
@@ -49,6 +50,7 @@ export function IssuerList({ gateway, onOpen }: IssuerListProps) {
                   <td>
                     {issuer.name}{' '}
                     {!issuer.enabled && <Lozenge>{t('console.gateway.issuers.disabled')}</Lozenge>}
+                    {issuer.health && <Health health={issuer.health} />}
                   </td>
                   <td>{issuer.audiences.join(', ')}</td>
                   <td>{issuer.clients.map(({ name }) => name).join(', ') || '–'}</td>
@@ -82,5 +84,24 @@ export function IssuerList({ gateway, onOpen }: IssuerListProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** The last time that an issuer gave no answer. */
+function Health({ health }: { readonly health: IssuerHealth }) {
+  const nowMs = Date.now();
+  const { message, fix, sinceMs, atMs, recoveredAtMs } = health;
+  const last = toAgeText(atMs, nowMs);
+  if (recoveredAtMs !== null) {
+    return <p className="ed-reason">{t('console.gateway.issuers.recovered', { last, message })}</p>;
+  }
+  return (
+    <>
+      <Lozenge appearance="removed">{t('console.gateway.issuers.failing')}</Lozenge>
+      <p className="ed-reason">{`${message} ${fix}`}</p>
+      <p className="ed-reason">
+        {t('console.gateway.issuers.failingSince', { since: toAgeText(sinceMs, nowMs), last })}
+      </p>
+    </>
   );
 }

@@ -114,8 +114,12 @@ function PeopleFields({ stored, issuerId, onClose }: PeopleFieldsProps) {
         </Button>
       </div>
       <EditorFailure editor={editor} name="" isRebased action={t('console.conflict.take')} />
-      {editor.done && <p className="ed-small ed-subtle">{editor.done}</p>}
-      <FormActions busy={editor.running !== null} onSave={() => void save()} onCancel={() => onClose(null)} />
+      <FormActions
+        busy={editor.running !== null}
+        done={editor.done}
+        onSave={() => void save()}
+        onCancel={() => onClose(null)}
+      />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import { gatewayOperations } from '../../../../src/contract/gateway';
-import type { GatewaySettings, GatewayState } from '../../../../src/contract/gateway';
+import type { GatewaySettings } from '../../../../src/contract/gateway';
 import { callAdmin } from '../api';
 import { useNavigation } from '../navigation/use-navigation';
 import { CopyButton } from '../parts/copy-button';
@@ -16,7 +16,8 @@ import type { SettingsEditor } from './use-settings-editor';
 
 interface SettingsFormProps {
   readonly editor: SettingsEditor;
-  readonly onSaved: (gateway: GatewayState) => void;
+  /** Takes back what another form has said. */
+  readonly onSaved: () => void;
 }
 
 /** The switch with the address, the operations that are possible at all, and the limits. */
@@ -27,7 +28,9 @@ export function SettingsForm({ editor, onSaved }: SettingsFormProps) {
     editor.change({ ...editor.latest(), ...more }, `settings.${Object.keys(more)[0] ?? ''}`);
   const save = async () => {
     const ran = await editor.save();
-    if ('stored' in ran && ran.stored) onSaved(ran.stored);
+    if (!('stored' in ran) || !ran.stored) return;
+    onSaved();
+    editor.tell(t('console.gateway.saved'));
   };
   const number = (
     path: 'requestsPerMinute' | 'maxBodyKb' | 'lockOutMinutes',
@@ -145,7 +148,7 @@ export function SettingsForm({ editor, onSaved }: SettingsFormProps) {
           labelOf={settingLabel}
           action={t('console.conflict.take')}
         />
-        <FormActions busy={editor.running !== null} onSave={() => void save()} />
+        <FormActions busy={editor.running !== null} done={editor.done} onSave={() => void save()} />
       </div>
     </section>
   );

@@ -1,10 +1,12 @@
 import { useRef } from 'react';
 import type { GatewayState, TrustedIssuer, TrustedIssuerDraft } from '../../../../src/contract/gateway';
+import { secretPlaceOf } from '../../../../src/core/gateway/prepare-issuer';
 import { callAdmin } from '../api';
 import type { Ran, RecordForm } from '../record-editor/record-form';
 import { useRecordEditor } from '../record-editor/use-record-editor';
 import type { RecordEditor } from '../record-editor/use-record-editor';
 import { t } from '../text/t';
+import { checkIssuer } from './check-issuer';
 import { draftOf, hostsOf, toIssuerDraft } from './issuer-draft';
 import type { IssuerProvider } from './issuer-draft';
 import { readGateway } from './read-gateway';
@@ -17,6 +19,8 @@ interface IssuerInputs {
   readonly draft: TrustedIssuerDraft;
   /** Typed, and not stored. */
   readonly secret: string;
+  /** Whether the gateway, while it is off, begins to accept calls with the save. */
+  readonly turnOn: boolean;
 }
 
 /** An issuer with the whole that it is stored in. */
@@ -32,7 +36,8 @@ export interface IssuerEditor extends RecordEditor<
   TrustedIssuerDraft,
   'save'
 > {
-  readonly save: () => Promise<Ran<IssuerInGateway>>;
+  /** Checks everything at once, and stores the issuer, its secret and the switch of the gateway together. */
+  readonly save: (provider: IssuerProvider | undefined) => Promise<Ran<IssuerInGateway>>;
 }
 
 /**
@@ -56,18 +61,21 @@ export function useIssuerEditor(
   const editor = useRecordEditor<IssuerInputs, IssuerInGateway, TrustedIssuerDraft, 'save'>(
     buildForm(take),
     issuer
-      ? { inputs: { draft: toIssuerDraft(issuer), secret: '' }, stored: { gateway, issuer } }
-      : { inputs: { draft: draftOf(provider), secret: '' }, stored: null },
+      ? { inputs: { draft: toIssuerDraft(issuer), secret: '', turnOn: false }, stored: { gateway, issuer } }
+      : { inputs: { draft: draftOf(provider), secret: '', turnOn: false }, stored: null },
   );
-  const save = () =>
+  const save = (chosen: IssuerProvider | undefined) =>
     editor.run('save', {
       failedTitle: t('console.gateway.saveFailed'),
+      check: ({ draft, secret }) =>
+        checkIssuer(draft, chosen, secret !== '' || keepsSecret(draft, editor.stored?.issuer ?? null)),
       hosts: ({ draft }) => hostsOf(draft.validation),
-      send: async ({ draft, secret }, { stored, saveId }) => {
+      send: async ({ draft, secret, turnOn }, { stored, saveId }) => {
         const { revision } = stored?.gateway ?? newest.current;
         const id = stored?.issuer.id ?? null;
         const entered = secret === '' ? {} : { secret };
-        const reply = await callAdmin('saveTrustedIssuer', { revision, id, saveId, draft, ...entered });
+        const request = { revision, id, saveId, draft, turnOn, ...entered };
+        const reply = await callAdmin('saveTrustedIssuer', request);
         if (!reply.ok) return reply;
         const found = findIssuer(reply.data.gateway, reply.data.id);
         return { ok: true, data: found ? { stored: found } : {} };
@@ -81,12 +89,13 @@ function buildForm(
 ): RecordForm<IssuerInputs, IssuerInGateway, TrustedIssuerDraft> {
   return {
     name: issuerFormName,
-    toInputs: ({ issuer }) => ({ draft: toIssuerDraft(issuer), secret: '' }),
+    toInputs: ({ issuer }) => ({ draft: toIssuerDraft(issuer), secret: '', turnOn: false }),
     toDraft: ({ draft }) => draft,
     hasSecrets: ({ secret }) => secret !== '',
     takeStored: (own, sent, { issuer }) => ({
       draft: own.draft === sent.draft ? toIssuerDraft(issuer) : own.draft,
       secret: own.secret === sent.secret ? '' : own.secret,
+      turnOn: own.turnOn === sent.turnOn ? false : own.turnOn,
     }),
     takeDraft: (own, draft) => ({ ...own, draft }),
     afterDeletion: (own) => own,
@@ -107,4 +116,9 @@ function buildForm(
 function findIssuer(gateway: GatewayState, id: string): IssuerInGateway | null {
   const issuer = gateway.issuers.find((each) => each.id === id);
   return issuer ? { gateway, issuer } : null;
+}
+
+/** Whether the stored secret stays: it was entered for one address and client, and goes to no other. */
+function keepsSecret({ validation }: TrustedIssuerDraft, stored: TrustedIssuer | null): boolean {
+  return stored?.hasSecret === true && secretPlaceOf(validation) === secretPlaceOf(stored.validation);
 }

@@ -78,6 +78,7 @@ export function ValidationFields({
           />
           <CheckGroup
             legend={t('console.gateway.issuer.algorithms')}
+            place={place(`${root}.algorithms`)}
             choices={tokenAlgorithms.map((each) => ({ value: each, label: each }))}
             value={value.algorithms}
             onChange={(algorithms) => onChange({ ...value, algorithms })}

@@ -94,7 +94,7 @@ export function FileSection({ source, busy, onTry }: FileSectionProps) {
           {t('console.file.read')}
         </Button>
         <span className="ed-small ed-subtle">
-          {isTrying ? <Elapsed text={t('console.file.reading')} /> : t('console.builder.tryIntro')}
+          {isTrying ? <Elapsed text={t('console.file.reading')} /> : t('console.builder.tryIntro.file')}
         </span>
       </div>
     </section>

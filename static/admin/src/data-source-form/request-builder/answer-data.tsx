@@ -83,7 +83,7 @@ export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
   return (
     <div className="ed-answer">
       <div className="ed-answer-pane">
-        <h3>{t('console.builder.tree.title')}</h3>
+        <h3>{t(`console.builder.tree.title.${state.from}`)}</h3>
         <p className="ed-help">{t('console.builder.tree.hint')}</p>
         <JsonTree
           sample={sample}
@@ -109,7 +109,7 @@ export function AnswerData({ source, sample, mapping, live }: AnswerDataProps) {
       <div className="ed-answer-pane">
         <h3>{t('console.builder.preview.title')}</h3>
         <Suspense fallback={<Spinner size="medium" label={t('console.builder.preview.loading')} />}>
-          <PreviewTable live={live} nameOf={nameOf} />
+          <PreviewTable from={state.from} live={live} nameOf={nameOf} />
         </Suspense>
       </div>
     </div>

@@ -14,15 +14,17 @@ export function AnswerFacts({ outcome, rowsPath }: AnswerFactsProps) {
   if (!exchange) return null;
   const isGood = exchange.status >= 200 && exchange.status < 300;
   const used = Object.entries(values);
+  // A file has no pages.
+  const isAsked = outcome.curl !== '';
   const facts = [
     durationText(test?.durationMs ?? exchange.durationMs, 10_000),
-    ...(test ? [t('console.builder.answer.pages', { count: test.pages })] : []),
+    ...(test && isAsked ? [t('console.builder.answer.pages', { count: test.pages })] : []),
     sizeText(test?.bytes ?? exchange.bytes),
     ...(rowsPath === '' ? [] : [t('console.builder.answer.rowsAt', { path: rowsPath })]),
   ];
   return (
     <ul className="ed-answer-facts" aria-label={t('console.builder.answer.facts')}>
-      {outcome.curl !== '' && (
+      {isAsked && (
         <li>
           <Lozenge appearance={isGood ? 'success' : 'removed'}>
             {t('console.builder.answer.status', { status: exchange.status })}

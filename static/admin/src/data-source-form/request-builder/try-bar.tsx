@@ -81,7 +81,7 @@ export function TryBar({ source, busy, onTry }: TryBarProps) {
           {t('console.builder.tryRequest')}
         </Button>
         <span className="ed-small ed-subtle">
-          {isTrying ? <Elapsed text={t('console.builder.trying')} /> : t('console.builder.tryIntro')}
+          {isTrying ? <Elapsed text={t('console.builder.trying')} /> : t('console.builder.tryIntro.service')}
         </span>
       </div>
     </div>

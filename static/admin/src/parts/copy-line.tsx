@@ -1,4 +1,4 @@
-import { CopyButton } from '../parts/copy-button';
+import { CopyButton } from './copy-button';
 
 /** A value to be entered elsewhere, to the letter. */
 export function CopyLine({ label, value }: { readonly label: string; readonly value: string }) {

@@ -6,6 +6,7 @@ import { connectionTexts } from './console/connection';
 import { dataSourceTexts } from './console/data-source';
 import { fileTexts } from './console/file';
 import { gatewayTexts } from './console/gateway';
+import { healthTexts } from './console/health';
 import { listsTexts } from './console/lists';
 import { readingTexts } from './console/reading';
 import { transferTexts } from './console/transfer';
@@ -23,4 +24,5 @@ export const consoleTexts = {
   ...readingTexts,
   ...transferTexts,
   ...gatewayTexts,
+  ...healthTexts,
 } as const;

@@ -133,6 +133,10 @@ export const failure = {
     message: 'Another sign-in for {connection} was begun after this one, and only the newest counts.',
     fix: 'Finish it in the newest window, or start the sign-in again here.',
   },
+  discovery: {
+    message: 'The service’s own description could not be used: {problem}.',
+    fix: '{remedy}',
+  },
   'sign-in-mismatch': {
     message: 'Could not complete the sign-in for {connection}: {problem}.',
     fix: 'Choose Authenticate again. If it happens every time, check the addresses {connectionSection} > Authentication: all of them must belong to one service.',
@@ -558,5 +562,12 @@ export const failure = {
     baseUrl: 'Address',
     value: 'Value',
     accountId: 'Account ID',
+    pageId: 'Page address',
+    file: 'File',
+    providerId: 'Provider',
+    grantType: 'Grant type',
+    mustHave: 'Must be there',
+    mustNotHave: 'Must not be there',
+    place: 'As on page or issue',
   },
 } as const;

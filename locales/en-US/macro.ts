@@ -20,5 +20,11 @@ export const macro = {
     lastRows: 'These are the rows of your last sign-in.',
     waiting: 'Waiting for sign-in',
     waitingThere: 'Waiting for sign-in in the other window…',
+    silent: 'Nothing has come back from the window yet',
+    noWindow: 'No window to be seen, or closed it? The browser may have blocked it.',
+    openPage: 'Open the sign-in page',
+    errorPage:
+      'An error page there? Tell an administrator of the app what it says. If the sign-in went wrong, start it again.',
+    startAgain: 'Start again',
   },
 } as const;

@@ -10,6 +10,16 @@ export const note = {
     smallerPages:
       'The service does not give as many rows at once; they were read in smaller pages. Set a smaller page size.',
   },
+  issuer: {
+    is: 'The issuer calls itself {issuer}, and tokens must name it so.',
+    keys: 'Signatures are checked with the keys at {url}.',
+    noKeys: 'It publishes no keys, so its tokens cannot be checked by their signature.',
+    algorithms: 'It signs with {algorithms}; these are allowed.',
+    usualAlgorithm: 'It names no algorithm; {algorithm} is allowed.',
+    asked: 'It can be asked about tokens at {url}.',
+    notAsked: 'It cannot be asked about tokens (introspection).',
+    tenants: 'It stands for many tenants: enter the IDs of yours.',
+  },
   graphQl: {
     noCursor:
       'The query cannot ask for a further page: declare $after: String in it and hand it to the list as after: $after. The test then finds the paging.',
@@ -50,6 +60,8 @@ export const note = {
       '{count} cell holds a formula without a result and is empty. Open the workbook in Excel and save it, so that it is calculated.',
     uncalculated_other:
       '{count} cells hold formulas without results and are empty. Open the workbook in Excel and save it, so that they are calculated.',
+    errors_one: '{count} cell of the sheet holds an error such as #N/A and is empty.',
+    errors_other: '{count} cells of the sheet hold errors such as #N/A and are empty.',
   },
   pageRows:
     'A page shows the first {count} of these {total} rows: Atlassian carries 5 MB at a time. Hide columns that no page needs, or ask the service for fewer rows; hidden columns do not count.',
@@ -76,6 +88,10 @@ export const note = {
     moreCells_one: '{count} line has more cells than the header; those beyond it are left out: {line}',
     moreCells_other:
       '{count} lines have more cells than the header; those beyond it are left out. The first one: {line}',
+    fewerCells_one:
+      '{count} line has fewer cells than the header; the others are empty. If a text was parted by a line break, it has to stand in quotes: {line}',
+    fewerCells_other:
+      '{count} lines have fewer cells than the header; the others are empty. If a text was parted by a line break, it has to stand in quotes. The first one: {line}',
   },
   rows: {
     columns:
@@ -87,6 +103,10 @@ export const note = {
     "Column '{column}': {count} of {found} values does not fit its type and spelling and shows as empty, such as {example}.",
   misfits_other:
     "Column '{column}': {count} of {found} values do not fit its type and spelling and show as empty, such as {example}.",
+  misfitImages_one:
+    "Column '{column}': {count} of {found} values shows as empty, such as {example}. An image needs an https address whose host is among the connection’s Allowed hosts.",
+  misfitImages_other:
+    "Column '{column}': {count} of {found} values show as empty, such as {example}. An image needs an https address whose host is among the connection’s Allowed hosts.",
   timesCut_one:
     "Column '{column}': {count} of {found} values has a time of day, which a day leaves out, such as {example}. Choose the type Date and time to keep it.",
   timesCut_other:
@@ -96,6 +116,34 @@ export const note = {
   columnEmpty: "Column '{column}' finds nothing in any row.",
   noRefreshToken:
     'Without the scope {scope} this service gives no refresh token: somebody would have to sign in again each time the access token expires. Add {scopes} to Scopes.',
+  discovery: {
+    otherHosts: 'Secrets and tokens go to {hosts}, as the service says.',
+    authentication: 'Client authentication: {method}, the first that both the service and this app know.',
+    authenticationKept: 'Client authentication: {method} as before, which the service takes.',
+    authenticationAssumed: 'Client authentication: {method}, which services take that name none (RFC 8414).',
+    noAuthentication:
+      'The service takes clients by {offered} only, and this app knows {known}. Ask its administrator for a client of one of these kinds.',
+    noSignature:
+      'The service takes signed assertions by {offered} only, and this app signs with {known}. Ask its administrator for another kind of client.',
+    pkce: 'PKCE: S256, which the service knows.',
+    pkceAssumed: 'PKCE: S256. The service does not say whether it knows it; those that do not ignore it.',
+    pkcePlain: 'PKCE: plain, as the service does not know S256.',
+    pkceNone: 'PKCE: none, as the service knows {offered} only.',
+    push: 'Authorization requests are pushed to the PAR URL, which the service requires.',
+    pushOffered:
+      'Authorization requests may be pushed. Should the service insist on it for this client, enter as PAR URL: {url}',
+    dpop: 'DPoP: on. A service that requires pushed requests and offers DPoP gives only tokens that are bound to a key (FAPI 2.0).',
+    dpopOffered: 'DPoP is offered. Switch it on if the API that is read takes tokens bound to a key.',
+    dpopUnfit: 'DPoP is offered with {offered} only, and this app signs with {known}.',
+    namesItself: 'The service names itself in every answer; one without its name is refused.',
+    offlineAccess: 'Scopes: with offline_access the app renews tokens by itself.',
+    noConsentPrompt:
+      'No consent is asked for with offline_access, as the service does not know prompt=consent.',
+    noGrant: 'The service does not name the grant {grants} and may refuse it.',
+    signedRequests:
+      'The service takes authorization requests as signed objects only (RFC 9101), which this app does not make.',
+    noCode: 'The service names no response type code, without which nobody can sign in.',
+  },
   permission: {
     otherKind: '{permission} is granted as {otherKind}; this grant type needs it as {kind} permission.',
     missing:

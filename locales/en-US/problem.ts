@@ -174,13 +174,24 @@ export const problem = {
   discovery: {
     unusable: 'cannot be used',
     refused: 'is refused',
-    otherIssuer: 'the description there is of the issuer {issuer}, so enter that address',
+    otherIssuer: 'what {host} describes there is the issuer {issuer}',
     otherService: '{host} describes another sign-in service',
     none: '{host} publishes no description of its endpoints there',
+    page: '{host} answers with a web page there',
+    failing: '{host} has a problem of its own (status {status})',
+    closed: '{host} does not show it to everybody (status {status})',
+    circle: '{host} sends on from one address to the next without an end',
+    elsewhere: '{host} sends on to {toHost}, where the app does not follow',
+    silent: '{host} did not answer in time',
+    unreachable: '{host} cannot be reached',
+    noToken: '{host} names no token endpoint in it',
+    endpoint: '{host} names a {name} that cannot be called: {problem}',
   },
   connection: {
     enterAgain:
       'must be entered again, because it, or a token made with it, would be sent to another host than before',
+    noKeyWaits: 'there is no new key any more; make one',
+    keyOfAnother: 'the new key was made for another sign-in service; discard it and make one for this',
     provider: 'is not a known provider',
     perUser: 'can be each viewer only with the grant type Authorization code',
   },
@@ -197,8 +208,8 @@ export const problem = {
   },
   place: {
     form: 'must be the address or ID of a page, or the address or key of an issue',
-    page: 'is not a page that you can see',
-    issue: 'is not an issue that you can see',
+    page: 'leads to no page that you can see',
+    issue: 'leads to no issue that you can see',
   },
   field: {
     notNamed: 'Jira did not say which field it is',

@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
-import { connectionDraftSchema, secretsSchema } from './connection';
+import { checkRequests } from './check';
+import type { CheckAnswers } from './check';
+import { madeAlgorithms } from './client-key';
+import type { ClientKeys } from './client-key';
+import { clientAuthentications, connectionDraftSchema, secretsSchema } from './connection';
 import type { ConnectionDetail, ConnectionSummary } from './connection';
 import type { ProviderPreset } from './provider';
 import { consoleRequests } from './console-api';
@@ -35,6 +39,8 @@ const connectionInput = z.object({
   saveId: saveIdSchema,
   draft: connectionDraftSchema,
   secrets: secretsSchema,
+  /** Takes the key that was made and waits, in place of the one in use. */
+  useWaitingKey: z._default(z.boolean(), false),
 });
 const dataSourceInput = z.object({
   target: targetSchema,
@@ -59,6 +65,17 @@ export const adminRequests = {
   saveConnection: connectionInput,
   /** Gets a token with what was entered; stores connection, secrets and token only if that worked. */
   authenticateConnection: connectionInput,
+  /**
+   * Replaces how the client proves itself without a new sign-in, if a renewal with the new credential worked; to be
+   * followed by `beginSignIn` where it answers that a person is needed.
+   */
+  changeCredential: connectionInput,
+  /** Public halves of a connection's keys. */
+  listClientKeys: z.object({ id: recordIdSchema }),
+  /** Makes a key, which waits until it is used; one that waits already is answered instead. */
+  makeClientKey: z.object({ id: recordIdSchema, algorithm: z.enum(madeAlgorithms) }),
+  /** Throws the key that waits away. */
+  discardClientKey: z.object({ id: recordIdSchema, keyId: z.string().check(z.maxLength(200)) }),
   /** Address to register at the provider. */
   getCallbackUrl: z.object({}),
   /** Begins the authorization code flow with what was entered; nothing is in force until it is completed. */
@@ -70,9 +87,16 @@ export const adminRequests = {
   /** What the current access token says about itself; never the token. */
   inspectToken: z.object({ id: recordIdSchema }),
   /** What to register for a connection that signs in without a secret, once the app's issuer was checked. */
-  checkFederation: z.object({ id: recordIdSchema }),
-  /** Finds endpoints from an issuer's address. */
-  discoverEndpoints: z.object({ url: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) }),
+  checkFederation: z.object({
+    id: recordIdSchema,
+    /** Token endpoint as entered: an assertion for another has another subject. */
+    tokenUrl: z.string().check(z.trim(), z.maxLength(2000)),
+  }),
+  /** Finds endpoints from an issuer's address; a client authentication of before is kept where the service takes it. */
+  discoverEndpoints: z.object({
+    url: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+    clientAuthentication: z.optional(z.enum(clientAuthentications)),
+  }),
   deleteConnection: targetOnly,
   getDataSource: z.object({ id: recordIdSchema }),
   /** Runs the request and maps it, storing nothing; as on a page or issue, if one is named. */
@@ -95,10 +119,12 @@ export const adminRequests = {
   /** Leaves the rows of before, and asks no more about the same loss. */
   keepOldRows: suspicionAnswer,
   ...gatewayRequests,
+  ...checkRequests,
 } as const;
 
 /** What each key of the console's resolver answers. */
-export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, FileAnswers, GatewayAnswers {
+export interface AdminAnswers
+  extends ConsoleAnswers, TransferAnswers, FileAnswers, GatewayAnswers, CheckAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];
@@ -111,6 +137,12 @@ export interface AdminAnswers extends ConsoleAnswers, TransferAnswers, FileAnswe
   getConnection: ConnectionDetail;
   saveConnection: ConnectionDetail;
   authenticateConnection: ConnectionDetail;
+  changeCredential:
+    | { readonly state: 'changed'; readonly connection: ConnectionDetail }
+    | { readonly state: 'sign-in-needed' };
+  listClientKeys: ClientKeys;
+  makeClientKey: ClientKeys;
+  discardClientKey: ClientKeys;
   getCallbackUrl: { readonly callbackUrl: string };
   beginSignIn: SignInStart;
   completeSignIn:

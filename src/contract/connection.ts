@@ -5,7 +5,7 @@ import type { TokenOwner } from './token-owner';
 import { says } from './text/text';
 
 /** OAuth 2.0 grants the app can use. Password and implicit are left out on purpose (RFC 9700 §2.4, §2.1.2). */
-const grantTypes = ['client_credentials', 'authorization_code'] as const;
+export const grantTypes = ['client_credentials', 'authorization_code'] as const;
 export type GrantType = (typeof grantTypes)[number];
 
 /**
@@ -30,7 +30,7 @@ export const pkceMethods = ['S256', 'plain', 'none'] as const;
 export type PkceMethod = (typeof pkceMethods)[number];
 
 /** Signature algorithms of a client assertion (RFC 7518 §3.1); those of other keys than RSA follow from the key. */
-export const assertionAlgorithms = ['PS256', 'RS256', 'ES256'] as const;
+const assertionAlgorithms = ['PS256', 'RS256', 'ES256'] as const;
 
 /** Whom a client assertion names as its audience (RFC 7523 §3): servers differ. */
 export const audienceKinds = ['token-url', 'issuer', 'other'] as const;
@@ -84,6 +84,8 @@ const oauth2AuthSchema = z.object({
   assertionAlgorithm: z._default(z.enum(assertionAlgorithms), 'PS256'),
   /** `kid` of an assertion's header, where the server has its own name for the key; empty: its thumbprint (RFC 7638). */
   keyId: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
+  /** Whether an assertion names its key: servers refuse a name where the keys that they were given have none. */
+  sendsKeyId: z._default(z.boolean(), true),
   audienceKind: z._default(z.enum(audienceKinds), 'token-url'),
   /** Audience of an assertion where it is neither the token endpoint nor the issuer; of a federated one, always. */
   assertionAudience: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
@@ -141,6 +143,8 @@ export type ConnectionStatus =
       readonly expiresAtMs: number | null;
       /** Whether the app renews the token by itself. */
       readonly isRenewable: boolean;
+      /** Scopes that were asked for and not granted. */
+      readonly missingScopes: readonly string[];
     }
   | { readonly state: 'not-authenticated' }
   /** Somebody has to sign in again. */

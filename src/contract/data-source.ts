@@ -242,6 +242,7 @@ export interface DataSourceSummary {
   readonly connectionName: string | null;
   /** Name of the file that it reads in the place of a connection; null: it reads none. */
   readonly fileName: string | null;
+  readonly updatedAtMs: number;
   readonly health: RefreshHealth;
 }
 

@@ -1,17 +1,15 @@
 /** What the check of the app's own issuer found, in the order of what is looked at. */
-export const federationProblems = [
+export type FederationProblem =
   /** The address could not be asked from there: not allowed, not reachable. */
-  'not-reachable',
+  | 'not-reachable'
   /** Something answered, but not with the document: a status other than 200, or no JSON object. */
-  'no-document',
+  | 'no-document'
   /** The document names another issuer than the address it stands at. */
-  'other-issuer',
+  | 'other-issuer'
   /** The keys cannot be fetched where the document says. */
-  'no-keys',
+  | 'no-keys'
   /** The keys do not have the one that signs. */
-  'key-missing',
-] as const;
-export type FederationProblem = (typeof federationProblems)[number];
+  | 'key-missing';
 
 /** What an administrator registers at a sign-in service, and whether the issuer can be checked there. */
 export interface FederationDetails {

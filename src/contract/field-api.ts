@@ -64,6 +64,8 @@ export interface FieldEditor extends FieldSearch {
 export interface SettledField {
   /** Labels of those that were taken out of the issue. */
   readonly takenOut: readonly string[];
+  /** Ids of the same: two records may have one label. */
+  readonly takenOutIds: readonly string[];
   /** Ids of those that are kept all the same. */
   readonly kept: readonly string[];
 }

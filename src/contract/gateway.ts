@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { hiddenColumnsSchema } from './binding';
+import type { ExpiryWarning } from './connection';
 import { isAccountId } from './account-id';
 import { recordIdSchema, saveIdSchema, textSchema } from './reply';
 import { says } from './text/text';
@@ -68,6 +69,9 @@ const claimName = z
   .check(z.trim(), z.regex(/^[A-Za-z][A-Za-z0-9_.:/-]{0,119}$/, says('problem.claimName')));
 const claimValue = z.string().check(z.trim(), z.minLength(1, says('problem.empty')), z.maxLength(500));
 
+/** Last day of the secret by which an issuer is asked (YYYY-MM-DD); empty or absent: unknown. */
+const secretExpiresOn = z.optional(z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/, says('problem.date'))));
+
 /** How tokens of an issuer are checked. */
 const validationSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -108,6 +112,7 @@ const validationSchema = z.discriminatedUnion('kind', [
      * alone. An audience that is named still has to be one of the issuer's.
      */
     withoutAudience: z._default(z.boolean(), false),
+    secretExpiresOn,
   }),
   z.object({
     /** The provider's own call, which must name the application that the token was issued to. */
@@ -117,6 +122,7 @@ const validationSchema = z.discriminatedUnion('kind', [
     baseUrl: z._default(urlText, ''),
     /** The application by which the app asks, where the provider wants one (GitHub, Facebook). */
     clientId: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
+    secretExpiresOn,
   }),
 ]);
 export type TokenValidation = z.output<typeof validationSchema>;
@@ -254,6 +260,8 @@ export interface TrustedIssuer extends TrustedIssuerDraft {
   readonly people: number;
   /** Null: it has never failed since it was saved as it is. */
   readonly health: IssuerHealth | null;
+  /** Null: the secret's end is not near, or not known. */
+  readonly expiryWarning: ExpiryWarning | null;
 }
 
 /** What the console shows of the gateway. */
@@ -305,6 +313,21 @@ export interface TokenReport {
   readonly checks: readonly TokenCheck[];
 }
 
+/** What an issuer publishes of itself (RFC 8414, OpenID Connect Discovery). */
+export interface DiscoveredIssuer {
+  /** `{tenantid}` in it stands for a token's tenant. */
+  readonly issuer: string;
+  /** Empty: it publishes no keys. */
+  readonly jwksUrl: string;
+  /** Those of its algorithms that may be allowed. */
+  readonly algorithms: readonly TokenAlgorithm[];
+  /** Empty: it cannot be asked about tokens. */
+  readonly introspectionUrl: string;
+  readonly introspectionAuthentication: 'client_secret_basic' | 'client_secret_post';
+  /** What was found, and what was chosen by it, in sentences. */
+  readonly choices: readonly string[];
+}
+
 /** Keys of the console's resolver for the gateway. */
 export const gatewayRequests = {
   getGateway: z.object({}),
@@ -334,6 +357,8 @@ export const gatewayRequests = {
   }),
   /** Checks a token as a call would; stores and logs nothing of it. */
   testGatewayToken: z.object({ token: z.string().check(z.minLength(1), z.maxLength(20_000)) }),
+  /** Finds what a trusted issuer publishes of itself. */
+  discoverIssuer: z.object({ url: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) }),
   findGatewayAccounts: z.object({ query: z.string().check(z.trim(), z.minLength(2), z.maxLength(100)) }),
   findGatewayGroups: z.object({ query: z.string().check(z.trim(), z.minLength(2), z.maxLength(100)) }),
 } as const;
@@ -347,6 +372,7 @@ export interface GatewayAnswers {
   getGatewayPeople: { readonly revision: number; readonly people: readonly GatewayPerson[] };
   saveGatewayPeople: { readonly revision: number; readonly people: readonly GatewayPerson[] };
   testGatewayToken: TokenReport;
+  discoverIssuer: DiscoveredIssuer;
   findGatewayAccounts: { readonly accounts: readonly { readonly id: string; readonly name: string }[] };
   findGatewayGroups: { readonly groups: readonly { readonly id: string; readonly name: string }[] };
 }

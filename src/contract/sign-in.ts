@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ClientAuthentication, GrantType, PkceMethod } from './connection';
+import type { ClientAuthentication, GrantType, OAuth2Auth, PkceMethod } from './connection';
 import { says } from './text/text';
 
 /** The `state` of one sign-in (RFC 6749 §10.12): 32 random bytes as base64url. */
@@ -44,13 +44,31 @@ export interface TokenInspection {
   readonly missing: readonly MissingPermission[];
 }
 
-/** Endpoints found by discovery. */
+/** What was chosen by a service's own description, or what the app cannot do of it, in the reader's language. */
+interface DiscoveryChoice {
+  readonly text: string;
+  /** Whether it keeps the sign-in from working until somebody does something about it. */
+  readonly isProblem: boolean;
+}
+
+/** Endpoints found by discovery, and what was chosen by what the service says of itself. */
 export interface DiscoveredEndpoints {
   readonly issuer: string;
   readonly authUrl: string;
   readonly tokenUrl: string;
   readonly revokeUrl: string;
+  /** Where authorization requests are pushed to; empty: the service does not require it. */
+  readonly parUrl: string;
   readonly scopes: readonly string[];
   readonly pkce: PkceMethod;
   readonly clientAuthentication: ClientAuthentication;
+  /** Every method that the service takes and the app knows. */
+  readonly clientAuthentications: readonly ClientAuthentication[];
+  readonly assertionAlgorithm: OAuth2Auth['assertionAlgorithm'];
+  /** Grants that the service names and the app knows; all of them if it names none. */
+  readonly grantTypes: readonly GrantType[];
+  readonly dpop: boolean;
+  readonly expectsIssuer: boolean;
+  readonly promptsConsent: boolean;
+  readonly choices: readonly DiscoveryChoice[];
 }

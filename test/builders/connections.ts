@@ -36,6 +36,7 @@ export function anOAuth2Auth(overrides: Partial<OAuth2Auth> = {}): OAuth2Auth {
     authParameters: {},
     assertionAlgorithm: 'PS256',
     keyId: '',
+    sendsKeyId: true,
     audienceKind: 'token-url',
     assertionAudience: '',
     expiredTokenText: '',
@@ -80,6 +81,7 @@ export function aConnectionRecord(overrides: Partial<ConnectionRecord> = {}): Co
     certificate: null,
     isDisconnected: false,
     retiredSignIns: [],
+    retiredCredentials: [],
     ...overrides,
   };
 }

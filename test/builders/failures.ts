@@ -1,3 +1,4 @@
+import { failDiscovery } from '../../src/core/oauth/discovery/discovery-failure';
 import { buildText } from '../../src/contract/text/text';
 import type { Failure, SignInFailure, SignInProblem } from '../../src/core/failure/failure';
 
@@ -84,6 +85,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   },
   'host-not-allowed': { reason: 'host-not-allowed', host, allowedHosts: ['graph.microsoft.com'] },
   'sign-in': aSignInFailure(),
+  discovery: failDiscovery('elsewhere', { host, toHost: 'login.example.com' }),
   'api-status': anApiFailure(403) as Extract<Failure, { reason: 'api-status' }>,
   'answer-error': { reason: 'answer-error', host, words: 'Quota exceeded', apiCode: null },
   'query-running': { reason: 'query-running', host },

@@ -1,13 +1,13 @@
 import { strToU8, zipSync } from 'fflate';
 
-/** One cell: a number as it is written, with the number of a cell format; or a formula with or without a result. */
+/** One cell: a number as it is written, with the number of a cell format; a formula with its result or error, or none. */
 export type Cell =
   | string
   | number
   | boolean
   | null
   | { readonly serial: number; readonly style: keyof typeof styles }
-  | { readonly formula: string; readonly result?: number };
+  | { readonly formula: string; readonly result?: number | `#${string}` };
 
 /** Formats that {@link aWorkbook} knows, by their place among the workbook's cell formats. */
 const styles = { plain: 0, day: 1, moment: 2, duration: 3, percent: 4 } as const;
@@ -91,5 +91,6 @@ function writeCell(cell: Cell, ref: string, share: (text: string) => number): st
   if (typeof cell === 'number') return `<c r="${ref}"><v>${cell}</v></c>`;
   if ('serial' in cell) return `<c r="${ref}" s="${styles[cell.style]}"><v>${cell.serial}</v></c>`;
   const result = cell.result === undefined ? '' : `<v>${cell.result}</v>`;
-  return `<c r="${ref}"><f>${escape(cell.formula)}</f>${result}</c>`;
+  const type = typeof cell.result === 'string' ? ' t="e"' : '';
+  return `<c r="${ref}"${type}><f>${escape(cell.formula)}</f>${result}</c>`;
 }

@@ -7,8 +7,8 @@ import { consoleTexts } from '../../locales/en-US/console';
 
 const sourceDir = resolve(__dirname, '../../static/admin/src');
 
-/** Words that are the same everywhere: names of products and keys. */
-const notTranslated = new Set(['External Data', 'ArrowUp', 'ArrowDown']);
+/** Words that are the same everywhere: names of products and keys, and what browsers call what is dragged. */
+const notTranslated = new Set(['External Data', 'ArrowUp', 'ArrowDown', 'Files']);
 
 /** Attributes and properties whose value nobody reads. */
 const technical = new Set(['className', 'rel', 'role', 'type', 'id', 'href', 'key', 'viewBox', 'd']);
@@ -94,6 +94,7 @@ describe('the console’s German', () => {
     'XML',
     'XML (SOAP)',
     'curl',
+    '{rows} in {time}',
     '{value} KB',
     '{value} MB',
     '{value} ms',

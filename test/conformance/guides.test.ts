@@ -44,6 +44,7 @@ describe('the guides', () => {
 describe('the set-up guide beside the form', () => {
   const own = [
     t('console.connection.authenticate'),
+    t('console.connection.federation.check'),
     t('console.gateway.issuer.addClient'),
     t('console.gateway.test.title'),
     'Allow',

@@ -10,7 +10,8 @@ const pauseMs = 31_000;
 
 /** What goes wrong at a server while a connection lives, and what the app makes of it. */
 export function describeFaults(traits: ServerTraits, { server, world }: Running): void {
-  const { name, version, ignores = [], deaths = [], hasOutage = false, rotation, bindsTokens } = traits;
+  const { name, version, ignores = [], deaths = [], rotation, bindsTokens } = traits;
+  const { hasOutage = false, losesClient = false } = traits;
   const [method = 'client_secret_post'] = traits.code;
   const client = () => server().client('authorization_code', method);
 
@@ -83,6 +84,27 @@ export function describeFaults(traits: ServerTraits, { server, world }: Running)
       }
       // A server that wants a nonce is sent it twice each time, and looks at the second.
       expect(world().countSent(tokens.refreshToken)).toBe(bindsTokens ? 4 : 2);
+    });
+
+    (losesClient ? it : it.skip)('does not know the client any more: the tokens are kept', async () => {
+      const { connection, tokens } = await world().signIn(await client());
+      world().expire(tokens);
+      await server().clientLoss!.begin();
+      try {
+        for (let turn = 0; turn < 3; turn += 1) {
+          for (const answer of await world().readMany(connection))
+            expect(answer).toMatchObject({ ok: false });
+          world().clock.advance(pauseMs);
+        }
+      } finally {
+        await server().clientLoss!.end();
+      }
+      expect(world().statusOf(connection)).toMatchObject({
+        state: 'failed',
+        failure: { failure: { providerCode: 'invalid_client' } },
+      });
+      expect(world().tokensOf(connection)).toEqual(tokens);
+      for (const answer of await world().readMany(connection)) expect(answer).toMatchObject({ ok: true });
     });
 
     for (const death of deaths) {

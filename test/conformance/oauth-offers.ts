@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trustedIssuerDraftSchema } from '../../src/contract/gateway';
+import type { TokenSet } from '../../src/core/oauth/token-set';
 import { discoverEndpoints } from '../../src/usecases/connection/discover-endpoints';
 import { anOAuth2Auth } from '../builders/connections';
 import { aTrustedIssuer, buildFakeGatewayPorts, callGateway, seedGateway } from '../builders/gateway';
@@ -8,15 +9,50 @@ import type { KnownClient, Running, ServerTraits } from './oauth-battery';
 import type { SeenFeatures } from './oauth-seen';
 
 /** Whom tokens are for, where a server lets a client say it. */
-const gatewayAudience = 'https://gateway.contoso.example';
+export const gatewayAudience = 'https://gateway.contoso.example';
 
 /** What a server offers beside tokens: its metadata, answers about tokens, scopes. */
 export function describeOffers(traits: ServerTraits, { server, world }: Running, seen: SeenFeatures): void {
-  const { isDiscovered = false, introspects, unknownScope, ignores = [] } = traits;
+  const { isDiscovered = false, introspects, signs, unknownScope, ignores = [] } = traits;
+
+  /** Status of a call of the gateway, which trusts the server's tokens for one client and one audience. */
+  const callTheGateway = async (
+    { auth, secrets }: KnownClient,
+    validation: object,
+    token: string,
+    { clientId = auth.clientId, audience = gatewayAudience, secret = secrets.clientSecret }: GatewayChanges,
+  ) => {
+    const { http, clock } = world();
+    const ports = {
+      ...buildFakeGatewayPorts({ environment: server().environment }),
+      http,
+      clock,
+    } as unknown as FakeGatewayPorts;
+    const trusted = trustedIssuerDraftSchema.parse({
+      ...aTrustedIssuer(),
+      validation,
+      audiences: [audience],
+      scopes: ['read'],
+      roles: [],
+      identity: { kind: 'none' },
+      clients: [{ clientId, name: 'Robot', dataSources: [], operations: [] }],
+    });
+    const issuer = { ...aTrustedIssuer(), ...trusted, secretNumber: 1 };
+    seedGateway(ports, { issuers: [issuer], secret: secret ?? '' });
+    return (await callGateway(ports, token)).status;
+  };
+
+  /** What was asked for beside a known scope: stored as granted, or told as missing. */
+  const expectScope = ({ scope }: TokenSet, status: unknown) => {
+    const isGranted = unknownScope === 'granted';
+    // A server that says nothing of scopes has granted what was asked for (RFC 6749 §5.1).
+    expect(scope?.split(' ').includes('no-such-scope') ?? true).toBe(isGranted);
+    expect(status).toMatchObject({ missingScopes: isGranted ? [] : ['no-such-scope'] });
+  };
 
   describe('what it offers', () => {
     (isDiscovered ? it : it.skip)('connects with nothing but its address', async () => {
-      const found = await discoverEndpoints(world().ports, server().address!, world().deadline());
+      const found = await discoverEndpoints(world().ports, { url: server().address! }, world().deadline());
       if (!found.ok) throw new Error(JSON.stringify(found.failure));
       const { clientAuthentication, pkce } = found.value;
       const { auth, secrets } = await server().client('authorization_code', clientAuthentication);
@@ -33,37 +69,36 @@ export function describeOffers(traits: ServerTraits, { server, world }: Running,
       const { url, method } = server().introspection!;
       const client = await server().client('client_credentials', method);
       const { accessToken } = (await world().authenticate(client)).tokens;
-      const call = async (
-        token: string,
-        changes: { withoutAudience?: boolean; secret?: string; stranger?: true } = {},
-      ) => {
-        const { withoutAudience = true, secret = client.secrets.clientSecret, stranger } = changes;
-        const allowed = stranger ? 'another' : client.auth.clientId!;
-        const ports = buildFakeGatewayPorts({ environment: server().environment });
-        const { http, clock } = world();
-        const joined = { ...ports, http, clock } as unknown as FakeGatewayPorts;
-        const validation = { kind: 'introspection' as const, url, clientId: client.auth.clientId! };
-        const trusted = trustedIssuerDraftSchema.parse({
-          ...aTrustedIssuer(),
-          validation: { ...validation, clientAuthentication: method, withoutAudience },
-          audiences: [gatewayAudience],
-          scopes: ['read'],
-          roles: [],
-          identity: { kind: 'none' },
-          clients: [{ clientId: allowed, name: 'Robot', dataSources: [], operations: [] }],
-        });
-        const issuer = { ...aTrustedIssuer(), ...trusted, secretNumber: 1 };
-        seedGateway(joined, { issuers: [issuer], secret: secret ?? '' });
-        return (await callGateway(joined, token)).status;
+      const call = (token: string, changes: { withoutAudience?: boolean } & GatewayChanges = {}) => {
+        const { withoutAudience = true, ...others } = changes;
+        const ours = { clientId: client.auth.clientId, clientAuthentication: method };
+        const validation = { kind: 'introspection', url, withoutAudience, ...ours };
+        return callTheGateway(client, validation, token, others);
       };
       expect(await call(accessToken)).toBe(200);
       const namesAudience = introspects === 'with audience';
       expect(await call(accessToken, { withoutAudience: false })).toBe(namesAudience ? 200 : 401);
-      expect(await call(accessToken, { stranger: true })).toBe(401);
-      expect(await call(`${accessToken.slice(0, -8)}unknown1`)).toBe(401);
+      expect(await call(accessToken, { clientId: 'another' })).toBe(401);
+      expect(await call(spoilToken(accessToken))).toBe(401);
+      if (namesAudience) expect(await call(accessToken, { audience: 'https://other.example' })).toBe(401);
       if (!ignores.includes('client')) expect(await call(accessToken, { secret: 'wrong' })).toBe(503);
       const form = accessToken.split('.').length === 3 ? 'JWT' : 'opaque';
       seen.note('introspection', `${form} ${introspects}`);
+    });
+
+    (signs === undefined ? it.skip : it)('has its tokens checked by its keys', async () => {
+      const { url, issuer } = server().keys!;
+      const [method = 'client_secret_post'] = traits.clientCredentials;
+      const client = await server().client('client_credentials', method);
+      const { accessToken } = (await world().authenticate(client)).tokens;
+      const validation = { kind: 'jwks', issuers: [issuer], jwksUrl: url, algorithms: [signs!] };
+      const call = (token: string, changes: GatewayChanges = {}) =>
+        callTheGateway(client, validation, token, changes);
+      expect(await call(accessToken)).toBe(200);
+      expect(await call(accessToken, { clientId: 'another' })).toBe(401);
+      expect(await call(accessToken, { audience: 'https://other.example' })).toBe(401);
+      expect(await call(spoilToken(accessToken))).toBe(401);
+      seen.note('signed tokens', signs);
     });
 
     (unknownScope === undefined ? it.skip : it)(
@@ -79,11 +114,30 @@ export function describeOffers(traits: ServerTraits, { server, world }: Running,
           });
         } else {
           if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
-          const granted = world().tokensOf({ id: outcome.value.id, signInRevision: 1 }).scope ?? '';
-          expect(granted.split(' ').includes('no-such-scope')).toBe(unknownScope === 'granted');
+          const { id } = outcome.value;
+          expectScope(world().tokensOf({ id, signInRevision: 1 }), world().statusOf({ id }));
+        }
+        // A mock that grants anything names scopes of its own to people.
+        if (unknownScope === 'left out') {
+          const [codeMethod = 'client_secret_post'] = traits.code;
+          const person = await server().client('authorization_code', codeMethod);
+          const scopes = `${person.auth.scopes} no-such-scope`;
+          const asking = { ...person, auth: { ...person.auth, scopes } };
+          const { connection, tokens } = await world().signIn(asking);
+          expectScope(tokens, world().statusOf(connection));
         }
         seen.note('unknown scope', unknownScope);
       },
     );
   });
 }
+
+/** What of the gateway's trust differs from what the server's token says. */
+interface GatewayChanges {
+  readonly clientId?: string;
+  readonly audience?: string;
+  readonly secret?: string;
+}
+
+/** The same token with other characters at its end. */
+const spoilToken = (token: string) => `${token.slice(0, -8)}unknown1`;

@@ -48,7 +48,7 @@ for (const setting of settings) {
     ...(setting.isStrict ? { requiresPush: true, bindsTokens: true } : {}),
     ...(setting.resource === undefined ? {} : { resources: [setting.resource] }),
     version: versionOf('oidc-provider'),
-    ...(setting.isStrict ? {} : { isDiscovered: true }),
+    isDiscovered: true,
     unknownScope: 'left out',
     // Tokens that are for a service are checked by that service; of a lost answer only the nonce would be lost.
     ...(setting.resource === undefined ? { introspects: 'without audience' } : {}),
@@ -111,7 +111,8 @@ async function startProvider({ rotates, isStrict, resource }: Setting): Promise<
     },
     pkce: { required: () => false },
     rotateRefreshToken: rotates,
-    issueRefreshToken: () => Promise.resolve(true),
+    // As by default: a refresh token is given for offline_access alone, which is dropped without prompt=consent.
+    ...(resource === undefined ? { issueRefreshToken: () => Promise.resolve(true) } : {}),
     findAccount: (_context: unknown, accountId: string) => ({
       accountId,
       claims: () => ({ sub: accountId }),
@@ -144,7 +145,7 @@ async function startProvider({ rotates, isStrict, resource }: Setting): Promise<
     if (!context.path.startsWith('/interaction/')) return next();
     const result =
       decision === 'accept'
-        ? { login: { accountId: 'ann' } }
+        ? { login: { accountId: 'ann' }, consent: {} }
         : { error: 'access_denied', error_description: 'Ann said no' };
     context.respond = false;
     await provider.interactionFinished(context.req, context.res, result);
@@ -165,7 +166,10 @@ async function startProvider({ rotates, isStrict, resource }: Setting): Promise<
           revokeUrl: `${issuer}/token/revocation`,
           ...(isStrict ? { parUrl: `${issuer}/request`, dpop: true } : {}),
           ...(resource === undefined ? {} : { resource }),
-          scopes: grantType === 'authorization_code' ? 'openid read' : 'read',
+          scopes:
+            grantType === 'client_credentials'
+              ? 'read'
+              : `openid read${resource === undefined ? '' : ' offline_access'}`,
         },
         secrets:
           clientAuthentication === 'private_key_jwt'

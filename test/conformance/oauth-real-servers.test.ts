@@ -5,6 +5,7 @@ import type { SignInServerName } from '../sign-in-servers/sign-in-server';
 import { describeOAuthServer } from './oauth-battery';
 import type { KnownClient, RunningServer, ServerTraits } from './oauth-battery';
 import { followTo } from './oauth-http';
+import { gatewayAudience } from './oauth-offers';
 
 /* Servers as npm installs them, each in a process of its own. */
 
@@ -40,6 +41,11 @@ async function start(of: Start): Promise<RunningServer> {
       return followTo(fetch, address.href, callbackUrl);
     },
     outage: { begin: () => server.do('stop'), end: () => server.do('resume') },
+    clientLoss: {
+      begin: () => server.do('client deleted'),
+      end: () => server.do('register', { redirectUri: callbackUrl, ...of.register }),
+    },
+    answerNext: (shape) => server.do('answer next', shape),
     deaths: Object.fromEntries((of.deaths ?? []).map((death) => [death, () => server.do(death)])),
     ...of.running?.(server.origin),
     close: () => server.close(),
@@ -72,6 +78,7 @@ const jmondi = (settings: { readonly opaque: boolean }): ServerTraits => {
     introspects: 'without audience',
     unknownScope: 'refused',
     hasOutage: true,
+    losesClient: true,
     deaths,
     start: () =>
       start({
@@ -99,8 +106,8 @@ describeOAuthServer(jmondi({ opaque: true }));
 
 const betterAuthMethods = ['client_secret_post', 'client_secret_basic', 'none'] as const;
 const betterAuthDeaths = ['revoked', 'row deleted', 'person deleted'];
-describeOAuthServer({
-  name: 'better-auth with @better-auth/oauth-provider',
+const betterAuth = (resource?: string): ServerTraits => ({
+  name: `better-auth with @better-auth/oauth-provider${resource === undefined ? '' : ', for a resource'}`,
   version: versionOf('better-auth'),
   clientCredentials: ['client_secret_post', 'client_secret_basic'],
   code: betterAuthMethods,
@@ -110,19 +117,23 @@ describeOAuthServer({
   canRevoke: true,
   sendsIssuer: true,
   isDiscovered: true,
-  introspects: 'without audience',
+  ...(resource === undefined
+    ? { introspects: 'without audience' }
+    : { introspects: 'with audience', signs: 'EdDSA', resources: [resource] }),
   unknownScope: 'refused',
   hasOutage: true,
-  deaths: betterAuthDeaths,
+  ...(resource === undefined ? { deaths: betterAuthDeaths } : {}),
   start: () =>
     start({
       server: 'better-auth',
+      settings: { resource },
       register: { methods: betterAuthMethods },
       endpoints: (origin) => ({
         issuer: `${origin}/api/auth`,
         authUrl: `${origin}/api/auth/oauth2/authorize`,
         tokenUrl: `${origin}/api/auth/oauth2/token`,
         revokeUrl: `${origin}/api/auth/oauth2/revoke`,
+        resource: resource ?? '',
       }),
       client: (method, registered) => {
         const clients = registered as Record<string, { readonly id: string; readonly secret: string | null }>;
@@ -133,10 +144,13 @@ describeOAuthServer({
       running: (origin) => ({
         address: `${origin}/api/auth`,
         introspection: { url: `${origin}/api/auth/oauth2/introspect`, method: 'client_secret_post' },
+        keys: { url: `${origin}/api/auth/jwks`, issuer: `${origin}/api/auth` },
       }),
       deaths: betterAuthDeaths,
     }),
 });
+describeOAuthServer(betterAuth());
+describeOAuthServer(betterAuth(gatewayAudience));
 
 describeOAuthServer({
   name: 'oauth2-mock-server',
@@ -151,12 +165,14 @@ describeOAuthServer({
   ignores: ['client', 'used code', 'callback address', 'verifier'],
   isDiscovered: true,
   introspects: 'without audience',
+  signs: 'RS256',
   unknownScope: 'granted',
   hasOutage: true,
+  shapesAnswers: true,
   start: () =>
     start({
       server: 'oauth2-mock-server',
-      register: { clientId: 'any' },
+      register: { clientId: 'any', audience: gatewayAudience },
       endpoints: (origin) => ({
         issuer: origin,
         authUrl: `${origin}/authorize`,
@@ -170,6 +186,7 @@ describeOAuthServer({
       running: (origin) => ({
         address: origin,
         introspection: { url: `${origin}/introspect`, method: 'client_secret_post' },
+        keys: { url: `${origin}/jwks`, issuer: origin },
       }),
     }),
 });
@@ -186,6 +203,7 @@ for (const rotates of [true, false]) {
     canRevoke: false,
     sendsIssuer: false,
     hasOutage: true,
+    losesClient: true,
     deaths: ['revoked'],
     start: () =>
       start({

@@ -13,6 +13,7 @@ const features = [
   'revocation',
   'discovery',
   'introspection',
+  'signed tokens',
   'unknown scope',
   'pushed requests',
   'DPoP',

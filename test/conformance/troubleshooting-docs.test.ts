@@ -10,16 +10,37 @@ const guide = resolve(__dirname, '../../docs/guides/troubleshooting.md');
 /** What the examples are about. */
 const subject = { connection: 'Contoso', dataSource: 'Finance list' };
 
+/** Calls that fail before they are answered, which are told in other words where the sign-in service was called. */
+const calls: ReadonlySet<Failure['reason']> = new Set([
+  'timed-out',
+  'unreachable',
+  'interrupted',
+  'egress-not-allowed',
+  'too-large',
+  'url-invalid',
+]);
+
 const apiStatuses = [400, 401, 403, 404, 410, 429, 500, 503];
 
 const sections: readonly { readonly title: string; readonly failures: readonly Failure[] }[] = [
   {
     title: 'Signing in to the outside service',
-    failures: everySignInProblem.map((problem) =>
-      aSignInFailure({ problem, providerCode: null, correlationId: null, helpUrl: null }),
-    ),
+    failures: [
+      ...everySignInProblem.map((problem) =>
+        aSignInFailure({ problem, providerCode: null, correlationId: null, helpUrl: null }),
+      ),
+      ...everyFailure
+        .filter(({ reason }) => calls.has(reason))
+        .map((failure) => ({ ...failure, at: 'sign-in-service' }) as Failure),
+    ],
   },
-  { title: 'What the outside service answers', failures: apiStatuses.map((status) => anApiFailure(status)) },
+  {
+    title: 'What the outside service answers',
+    failures: [
+      ...apiStatuses.map((status) => anApiFailure(status)),
+      { ...anApiFailure(403), neededScope: 'orders.read' } as Failure,
+    ],
+  },
   {
     title: 'Everything else',
     failures: everyFailure.filter(({ reason }) => reason !== 'sign-in' && reason !== 'api-status'),

@@ -69,7 +69,7 @@ describe('a request with a value from an issue', () => {
 
   it('says at the field that there is no such issue, or no place at all', async () => {
     await tryOn('ORD-999');
-    await console.getByText(/is not an issue that you can see/).waitFor();
+    await console.getByText(/leads to no issue that you can see/).waitFor();
     expect(await place().getAttribute('aria-invalid')).toBe('true');
     await tryOn('Orders');
     await console

@@ -82,6 +82,37 @@ describe('a file as a data source', () => {
       .waitFor();
   });
 
+  it('may be dropped; another one takes its place, its name and its columns', async () => {
+    const console = await openConsole(site);
+    await console.getByRole('button', { name: 'Add data source', exact: true }).first().click();
+    await console.getByRole('radio', { name: 'A file' }).check();
+    const file = console.getByRole('group', { name: 'File' });
+    await file.getByText('No file yet. Choose one, or drop it here.').waitFor();
+    const drop = async (...files: readonly (readonly [name: string, content: string])[]) => {
+      const dataTransfer = await console.evaluateHandle((all) => {
+        const transfer = new DataTransfer();
+        for (const [name, content] of all) transfer.items.add(new File([content], name));
+        return transfer;
+      }, files);
+      await file.dispatchEvent('dragover', { dataTransfer });
+      await file.dispatchEvent('drop', { dataTransfer });
+    };
+    await drop(['people.json', '{"users":{"u-1":{"name":"Ada"},"u-2":{"name":"Lin"}}}']);
+    await expectCells(console, ['Ada', 'Lin']);
+    const name = console.getByLabel('Name', { exact: true });
+    expect(await name.inputValue()).toBe('people');
+    await drop(['cities.csv', 'City;Lakes\nUlm;0\nKiel;3\n']);
+    await expectCells(console, ['Ulm', 'Kiel']);
+    expect(await name.inputValue()).toBe('cities');
+    await console.getByRole('heading', { name: 'The file can be read' }).waitFor();
+    expect(await console.getByText(/\b(request|service)\b/i).allInnerTexts()).toEqual([
+      'A service, through a connection',
+    ]);
+    await drop(['a.csv', 'a\n1\n'], ['b.csv', 'b\n1\n']);
+    await console.getByText('2 files were dropped; a data source reads one.').first().waitFor();
+    await file.getByText('cities.csv').waitFor();
+  });
+
   it('that cannot be read says what to do', async () => {
     const console = await openConsole(site);
     await console.getByRole('button', { name: 'Add data source', exact: true }).first().click();

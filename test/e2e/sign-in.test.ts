@@ -2,6 +2,8 @@ import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { DELEGATED_APP, secretOf } from '../services/seed/app-registrations';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
+import { english } from '../../src/contract/text/language';
+import { buildSignInPage, signInPagePolicy } from '../../src/forge/triggers/sign-in-page';
 import { choose, expectAccessible, expectNoUnknownComponent, openedBy, takePicture } from './browser';
 import {
   enterRegistration,
@@ -67,24 +69,58 @@ describe('signing in with the authorization code', () => {
     await console.getByLabel('Scopes').fill('User.Read.All offline_access');
   });
 
-  it('waits when the window is closed, until it is cancelled', async () => {
+  it('waits when the window is closed or shows an error, says after ten seconds what to do, and opens it again', async () => {
     const window = await openedBy(page, () => button('Authenticate').click());
     await window.getByText('Register this redirect URI').first().waitFor();
     await waiting().waitFor();
     await expectAccessible(console);
+    // The keyboard stays where it was: the button that was pressed is still there.
+    await console.locator('button:focus', { hasText: 'Authenticate' }).waitFor();
     await window.close();
-    await page.waitForTimeout(3_500);
+    await console.getByText('Closed it? Open it again').last().waitFor({ timeout: 15_000 });
+    await console
+      .getByText(/An error page of the service\?/)
+      .last()
+      .waitFor();
+    await console.locator('button:focus', { hasText: 'Authenticate' }).waitFor();
+    await expectAccessible(console);
+    const again = await openedBy(page, () => button('Open the window again').click());
+    await again.getByText('Register this redirect URI').first().waitFor();
+    await again.close();
     await waiting().waitFor();
     await button('Cancel').first().click();
     await console.getByText('Cancelled. Nothing was changed.').first().waitFor();
     expect(await console.getByLabel('Client ID').inputValue()).toBe(DELEGATED_APP.clientId);
   });
 
-  it('says in plain words that the consent was declined', async () => {
+  it('explains a window that the browser blocked, and starts again', async () => {
+    // What a browser does that blocks a window: nobody gets one, and nobody is told.
+    await page.evaluate(() => Object.assign(globalThis, { openBefore: globalThis.open, open: () => null }));
+    await button('Authenticate').click();
+    await console.getByText('No window seems to have opened.').last().waitFor({ timeout: 15_000 });
+    await console
+      .getByText(/Allow pop-ups for this site/)
+      .last()
+      .waitFor();
+    await button('Copy the address').waitFor();
+    await page.evaluate(() => Object.assign(globalThis, { open: Reflect.get(globalThis, 'openBefore') }));
+    const window = await openedBy(page, () => button('Start again').click());
+    await window.getByText('Register this redirect URI').first().waitFor();
+    await window.close();
+    await button('Cancel').first().click();
+    await console.getByText('Cancelled. Nothing was changed.').first().waitFor();
+  });
+
+  it('says in plain words that the consent was declined, in the window too', async () => {
     const window = await openedBy(page, () => button('Authenticate').click());
     await registerRedirectUri(window);
     await signInAs(window, { name: 'Adele Vance', consent: 'cancel' });
+    await window.getByRole('main').getByText('The sign-in or the consent was declined').waitFor();
+    await window.getByText(/login\.microsoftonline\.com says: “AADSTS65004/).waitFor();
     await window.getByText('You can close this window').first().waitFor();
+    await expectAccessible(window);
+    await window.setViewportSize({ width: 400, height: 700 });
+    expect(await window.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
     await window.close();
     await console.getByText('Could not sign in').waitFor();
     await console
@@ -92,6 +128,24 @@ describe('signing in with the authorization code', () => {
       .first()
       .waitFor();
     await expectAccessible(console);
+  });
+
+  it('closes the window by itself where the browser lets a page do that', async () => {
+    const opener = await site.open('/wiki', 'admin');
+    await opener.context().route('https://callback.example/**', (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        headers: { 'content-security-policy': signInPagePolicy() },
+        body: buildSignInPage({ page: 'signed-in' }, english),
+      }),
+    );
+    const window = await openedBy(opener, () =>
+      opener.evaluate(() => void globalThis.open('https://callback.example/done')),
+    );
+    const closed = window.waitForEvent('close');
+    await window.getByRole('main').getByRole('heading', { name: 'Signed in' }).waitFor();
+    await closed;
+    await opener.close();
   });
 
   it('turns the badge green without a reload once the person has accepted', async () => {
@@ -204,6 +258,11 @@ describe('signing in with the authorization code', () => {
     await takePicture(page, 'macro-sign-in');
     const window = await openedBy(page, () => page.getByRole('button', { name: 'Sign in' }).click());
     await page.getByText('Waiting for sign-in in the other window…').waitFor();
+    await page.getByText('Nothing has come back from the window yet').waitFor({ timeout: 15_000 });
+    await page.getByRole('link', { name: /^Open the sign-in page/ }).waitFor();
+    await page.getByRole('button', { name: 'Start again' }).waitFor();
+    await expectNoUnknownComponent(page);
+    await expectAccessible(page);
     await signInAs(window, { name: 'Megan Bowen', consent: 'none' });
     await window.getByRole('heading', { name: 'Signed in' }).waitFor();
     await window.close();

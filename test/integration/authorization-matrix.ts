@@ -1,5 +1,6 @@
 import type * as consoleHandlers from '../../src/index';
 import type * as gatewayHandlers from '../../src/gateway';
+import type * as issuerHandlers from '../../src/issuer';
 import type * as jiraHandlers from '../../src/jira';
 import type * as macroHandlers from '../../src/macro';
 import type { DefinedResolver } from '../../src/forge/resolvers/define-resolver';
@@ -14,6 +15,7 @@ const administrators: Allowed = ['admin'];
 /** Every handler that manifest.yml may name: what the files of the bundles export. */
 export type AppHandlers = typeof consoleHandlers &
   typeof gatewayHandlers &
+  typeof issuerHandlers &
   typeof jiraHandlers &
   typeof macroHandlers;
 
@@ -42,6 +44,10 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     completeSignIn: administrators,
     disconnectConnection: administrators,
     inspectToken: administrators,
+    changeCredential: administrators,
+    listClientKeys: administrators,
+    makeClientKey: administrators,
+    discardClientKey: administrators,
     checkFederation: administrators,
     discoverEndpoints: administrators,
     resolveSharePoint: administrators,
@@ -61,6 +67,9 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     getGatewayPeople: administrators,
     saveGatewayPeople: administrators,
     testGatewayToken: administrators,
+    discoverIssuer: administrators,
+    checkConnection: administrators,
+    checkTrustedIssuer: administrators,
     findGatewayAccounts: administrators,
     findGatewayGroups: administrators,
     countUsage: administrators,
@@ -119,6 +128,8 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
   macroExport: 'the platform',
   signInCallback: 'anybody, by HTTP',
   handleCall: 'anybody, by HTTP',
+  // Two public documents, and nothing that a caller sends counts.
+  handleRequest: 'anybody, by HTTP',
   keepAlive: 'the platform',
   refreshConsumer: 'the platform',
   fieldSync: 'the platform',

@@ -6,6 +6,7 @@ import {
   publishLeadMs,
   signingPeriodMs,
 } from '../../src/core/oauth/federation/federation-keys';
+import { DEMO_CREDENTIALS } from '../services/demo-notes';
 import { READER_APP } from '../services/seed/app-registrations';
 import {
   AppUnderTest,
@@ -42,7 +43,8 @@ describe('signing in without a secret', () => {
     });
     expect(answer.status).toBe(200);
   }
-  const check = async (id: string) => expectData(await app.admin('checkFederation', { id }));
+  const tokenUrl = `https://login.microsoftonline.com/${DEMO_CREDENTIALS.tenantId}/oauth2/v2.0/token`;
+  const check = async (id: string) => expectData(await app.admin('checkFederation', { id, tokenUrl }));
   const register = ({ issuer, subject }: FederationDetails, changes: object = {}) =>
     app.control('app-registration', {
       clientId: READER_APP.clientId,
@@ -85,7 +87,7 @@ describe('signing in without a secret', () => {
     await allowIssuer();
     expect(await check(id)).toEqual({
       issuer: app.host.webTriggerUrl('issuer'),
-      subject: `connection:${id}`,
+      subject: `connection:${id}@login.microsoftonline.com`,
       discoveryUrl: `${app.host.webTriggerUrl('issuer')}/.well-known/openid-configuration`,
       keyId: expect.any(String),
       problem: null,

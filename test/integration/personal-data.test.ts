@@ -5,7 +5,7 @@ import { AppUnderTest, expectData } from './app-under-test';
 
 const weekMs = 7 * 86_400_000;
 /** Kinds of records that may name an account and end within an hour, or go along with one that is erased. */
-const others = ['sign-in', 'sign-in-callback', 'sign-in-claim', 'lease', 'reading-place'];
+const others = ['sign-in', 'sign-in-callback', 'sign-in-claim', 'sign-in-latest', 'lease', 'reading-place'];
 const along = ['token-set', 'snapshot', 'snapshot-chunk', 'snapshot-pending', 'read-progress', 'field-rows'];
 
 describe('personal data', () => {

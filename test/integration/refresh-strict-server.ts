@@ -62,6 +62,11 @@ export class StrictServer {
     if (this.grant) this.grant.accessToken = 'withdrawn';
   }
 
+  /** Ends the grant, as an administrator of the server does. */
+  endGrant(): void {
+    if (this.grant) this.grant.isAlive = false;
+  }
+
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.url);
     const form = new URLSearchParams(await readBody(request));

@@ -78,6 +78,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'sign-in': expiring(hourMs),
   'sign-in-callback': expiring(hourMs),
   'sign-in-claim': expiring(hourMs),
+  'sign-in-latest': expiring(hourMs),
   'read-progress': expiring(hourMs),
   audit: expiring(366 * 24 * hourMs),
 };

@@ -37,6 +37,7 @@ export const appTexts = {
   checks: {
     required: 'Enter a value for {label}.',
     url: 'Enter a complete address such as https://example.com/path.',
+    host: '“{host}” is no host name. Enter one such as api.example.com, without https:// and path.',
     gap: 'Replace the part in braces, or fill in the provider’s settings above.',
     hostsMissing: 'Enter at least one host that the credentials may be sent to, such as api.example.com.',
     wholeNumber: 'Enter a whole number from {min} to {max}.',
@@ -49,8 +50,11 @@ export const appTexts = {
   },
   egress: {
     description:
-      'Services that External Data reads from, on behalf of the connections set up in its console.',
-    noticeTitle: 'Could not check whether the host is allowed',
+      'Services that External Data reads from, and whose images pages show, for the connections set up in its console.',
+    noticeTitles: {
+      unknown: 'Could not check whether the host is allowed',
+      'without-images': 'Pages will not show these images',
+    },
     refusedTitle: 'Stopped before calling the service',
   },
   failures: {

@@ -36,6 +36,24 @@ export const connectionTexts = {
     certificateSubject: 'Subject',
     certificateThumbprint: 'Thumbprint (SHA-256)',
     certificateExpires: 'Expires',
+    keys: {
+      title: 'Keys of this client',
+      inUse: 'Key in use',
+      waiting: 'New key, not in use yet',
+      waitingHelp: 'Register the public keys below at the service, then use the key.',
+      renewalHelp:
+        'The key in use goes on signing. Register the public keys below at the service, which have both, then use the new key: it takes over once the service has accepted it, and the old one can be removed there.',
+      use: 'Use the new key',
+      discard: 'Discard the new key',
+      keySet: 'Public keys (JWKS)',
+      download: 'Download',
+      makeHelp:
+        'The app can make the key itself: its private half is stored encrypted at once and never shown to anybody.',
+      kind: 'Kind of key',
+      make: 'Make a key',
+      saveAndMake: 'Save and make a key',
+      failedTitle: 'Could not read or change the keys',
+    },
     federation: {
       title: 'Sign in without a secret',
       offer: 'No secret to renew and none to leak:',
@@ -74,6 +92,8 @@ export const connectionTexts = {
     pkceHelp: 'Ties the sign-in window to this app. Change it only if the service refuses S256.',
     assertionAlgorithm: 'Signature algorithm',
     assertionAlgorithmHelp: 'Of RSA keys; Microsoft takes PS256. Other keys have one algorithm each.',
+    sendsKeyId: 'Name the key in assertions (kid)',
+    sendsKeyIdHelp: 'Turn this off if the service was given the key without a name and refuses it.',
     keyId: 'Key ID (kid)',
     keyIdHelp: 'Only if the service has its own name for the key. Empty: the key’s thumbprint (RFC 7638).',
     audienceKind: 'Audience of the assertion',
@@ -119,18 +139,39 @@ export const connectionTexts = {
     },
     adminConsent: 'Grant admin consent',
     adminConsentHelp: 'Opens the provider’s page, for an administrator of the directory.',
+    notGranted: 'Asked for and not granted by the service: {scopes}.',
+    offlineNotGranted:
+      'Without offline_access nobody but a person can renew this sign-in: it ends with the access token. Allow it for the client at the service, and authenticate again.',
     authenticateAgain: 'Authenticate again',
     disconnect: 'Disconnect',
     disconnected: 'Disconnected. Nothing is read through this connection until somebody authenticates again.',
     disconnectedNotRevoked:
       'Disconnected. The tokens were deleted here; the provider did not confirm that it ended them.',
     disconnectFailedTitle: 'Could not disconnect',
+    pasted: {
+      read: 'Read from what was entered: {values}.',
+      undo: 'Undo',
+      undone: 'What was entered stands as it was.',
+    },
     signIn: {
       warningTitle: 'Before you sign in',
       continueAnyway: 'Continue anyway',
       goBack: 'Go back',
       waiting: 'Waiting for sign-in in the other window…',
       openAgain: 'Open the window again',
+      copyAddress: 'Copy the address',
+      startAgain: 'Start again',
+      doubt: {
+        blocked: 'The browser blocked the window.',
+        closed: 'The window was closed before the sign-in was complete.',
+        'not-opened': 'No window seems to have opened.',
+        silent: 'Nothing has come back from the window yet.',
+      },
+      noWindow:
+        'No window to be seen? Allow pop-ups for this site in the browser and open it again, or copy the address into another tab of this browser.',
+      closedWindow: 'Closed it? Open it again: the same sign-in goes on.',
+      errorPage:
+        'An error page of the service? Its words say what to change. If it names a redirect or callback URL, register the Callback URL there to the letter. Then start again.',
       cancel: 'Cancel',
       cancelled: 'Cancelled. Nothing was changed.',
       expired: {
@@ -173,6 +214,8 @@ export const connectionTexts = {
     discoveryHelp: 'Optional. The service’s own address, from which the endpoints below are found.',
     findEndpoints: 'Find endpoints',
     discoveryFailedTitle: 'Could not find the endpoints',
+    discoveryProblemsTitle: 'This service may not work as it describes itself',
+    discoveryChoices: 'What was chosen, and why',
     scopes: 'Scopes',
     scopesHelp: 'Permissions to ask for, parted by spaces.',
     username: 'Username',

@@ -140,6 +140,16 @@ describe('CSV', () => {
     });
   });
 
+  it('tells of lines that end before the header does', () => {
+    const parted = parse('a,b,c\n1,two\nthree,3\nx,y,z\n', 'text/csv');
+    expect(parted).toMatchObject({
+      ok: true,
+      value: { notes: [{ key: 'note.csv.fewerCells', values: { count: 2, line: '1,two' } }] },
+    });
+    expect(parse('a,b,\n1,2\n', 'text/csv')).toMatchObject({ ok: true, value: { notes: [] } });
+    expect(parse('a,b\n1,\n', 'text/csv')).toMatchObject({ ok: true, value: { notes: [] } });
+  });
+
   it.each([';', '\t', '|'])('guesses the delimiter %j', (delimiter) => {
     const text = ['a', 'b', 'c'].join(delimiter) + '\n' + ['1', '2,5', '3'].join(delimiter) + '\n';
     expect(bodyOf(text, 'text/plain', 'csv')).toEqual([{ a: '1', b: '2,5', c: '3' }]);

@@ -17,8 +17,9 @@ export interface ParsedCsv {
 
 /**
  * Parses CSV (RFC 4180) with a header line; the delimiter is the one that a line `sep=;` names, as Excel writes it,
- * or the one that cuts the lines most evenly. A first line that none cuts is of a single column. Rows are objects of texts. Cells beyond the header have no name and are
- * left out; a note says so where they hold anything.
+ * or the one that cuts the lines most evenly. A first line that none cuts is of a single column. Rows are objects of
+ * texts. Cells beyond the header have no name and are left out; a note says so where they hold anything. Another one
+ * tells of lines that end before the header does: a line break within a cell, or the end of a file that was cut.
  */
 export function parseCsv(text: string): Result<ParsedCsv, Text> {
   const told = readSepLine(text);
@@ -31,12 +32,22 @@ export function parseCsv(text: string): Result<ParsedCsv, Text> {
     return fail(buildText('problem.answer.quoteOpen', { row: (broken.row ?? 0) + 1 }));
   const [header = [], ...lines] = data;
   const names = nameColumns(header);
-  const long = lines.filter((cells) => hasMore(cells, names.length));
-  const notes = long
-    .slice(0, 1)
-    .map((cells) =>
-      buildText('note.csv.moreCells', { count: long.length, line: cut(cells.join(delimiter)) }),
-    );
+  // A header that ends with a delimiter has no last column.
+  const named = header.findLastIndex((cell) => cell.trim() !== '') + 1;
+  const tellLines = (key: 'moreCells' | 'fewerCells', odd: readonly (readonly string[])[]) =>
+    odd
+      .slice(0, 1)
+      .map((cells) => buildText(`note.csv.${key}`, { count: odd.length, line: cut(cells.join(delimiter)) }));
+  const notes = [
+    ...tellLines(
+      'moreCells',
+      lines.filter((cells) => hasMore(cells, names.length)),
+    ),
+    ...tellLines(
+      'fewerCells',
+      lines.filter((cells) => cells.length < named),
+    ),
+  ];
   return succeed({ rows: lines.map((cells) => toRow(names, cells)), headings: names, notes });
 }
 

@@ -150,6 +150,18 @@ describe('a workbook', () => {
     expect(notes).toMatchObject([{ key: 'note.workbook.uncalculated', values: { count: 1 } }]);
   });
 
+  it('tells of cells that hold an error, which are empty', async () => {
+    const rows = [
+      ['No', 'Found'],
+      [1, { formula: 'VLOOKUP(A2,B:C,2,0)', result: '#N/A' }],
+      [2, { formula: 'A3/0', result: '#DIV/0!' }],
+      [3, { formula: 'A4', result: 3 }],
+    ] as const;
+    const { rows: found, notes } = await rowsOf(one(rows));
+    expect(found.map((row) => row.Found)).toEqual([null, null, 3]);
+    expect(notes).toMatchObject([{ key: 'note.workbook.errors', values: { count: 2 } }]);
+  });
+
   it('has no rows where the sheet is empty', async () => {
     expect(await rowsOf(one([]))).toEqual({ rows: [], headings: [], notes: [] });
   });

@@ -130,6 +130,8 @@ interface SheetFacts {
   readonly merges: readonly Merge[];
   /** Cells whose formula was never calculated, as programs write them. */
   readonly uncalculated: number;
+  /** Cells that hold an error, such as #N/A. */
+  readonly errors: number;
 }
 
 /** Cells that are one; counted from 0, both ends within. */
@@ -139,7 +141,7 @@ interface Merge {
   readonly last: number;
 }
 
-const noFacts: SheetFacts = { merges: [], uncalculated: 0 };
+const noFacts: SheetFacts = { merges: [], uncalculated: 0, errors: 0 };
 
 function readFacts(xml: string): SheetFacts {
   const merges = [...xml.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)"/g)].map(
@@ -152,7 +154,9 @@ function readFacts(xml: string): SheetFacts {
   const empty = xml.match(
     /<(?:\w+:)?f(?:\s[^>]*)?>[^<]*<\/(?:\w+:)?f>(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v><\/(?:\w+:)?v>)?<\/(?:\w+:)?c>/g,
   );
-  return { merges, uncalculated: empty?.length ?? 0 };
+  // ECMA-376 part 1, 18.18.11.
+  const errors = xml.match(/<(?:\w+:)?c\s(?:[^>]*\s)?t="e"/g);
+  return { merges, uncalculated: empty?.length ?? 0, errors: errors?.length ?? 0 };
 }
 
 /** Place of a column that is named in letters: A is 0, Z 25, AA 26. */

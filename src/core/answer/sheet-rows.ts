@@ -11,6 +11,8 @@ export interface SheetContext {
   readonly merges: readonly { readonly column: number; readonly first: number; readonly last: number }[];
   /** Cells whose formula was never calculated. */
   readonly uncalculated: number;
+  /** Cells that hold an error. */
+  readonly errors: number;
   /** Whether days are counted from 1904. */
   readonly is1904: boolean;
 }
@@ -69,6 +71,7 @@ export function toSheetRows(cells: readonly (readonly SheetCell[])[], context: S
       ...(context.uncalculated === 0
         ? []
         : [buildText('note.workbook.uncalculated', { count: context.uncalculated })]),
+      ...(context.errors === 0 ? [] : [buildText('note.workbook.errors', { count: context.errors })]),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { buildText } from '../../contract/text/text';
 import type { ServerTexts, Text } from '../../contract/text/text';
-import { toSortedText } from '../record/sorted-text';
+import { isSame } from '../record/sorted-text';
 
 /** How a setting is named to people. */
 type SettingName = keyof ServerTexts['name']['setting'];
@@ -47,6 +47,6 @@ export function findChangedSettings<T extends object>(
   labels: Labels<T>,
 ): readonly Text[] {
   return (Object.entries(labels) as [keyof T, SettingName][])
-    .filter(([key]) => toSortedText(before[key]) !== toSortedText(after[key]))
+    .filter(([key]) => !isSame(before[key], after[key]))
     .map(([, label]) => buildText(`name.setting.${label}`));
 }

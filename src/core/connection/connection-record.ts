@@ -10,7 +10,8 @@ import { lastSaveSchema } from '../record/last-save';
 /*
  * Secrets and tokens belong to one sign-in of a connection and carry its number in their keys. The record
  * names the sign-in in force, so writing the record switches all of them at once, and a refresh still running
- * for an earlier sign-in cannot touch the new one.
+ * for an earlier sign-in cannot touch the new one. Where only the client's credential is replaced (a new secret, key
+ * or certificate), the grant goes on: its tokens keep their number, and the secrets get one of their own.
  */
 
 /** A connection as stored under `connection:<id>`. */
@@ -22,8 +23,10 @@ export const connectionRecordSchema = z.extend(connectionDraftSchema, {
   createdAtMs: z.number(),
   updatedAtMs: z.number(),
   secretsSet: z.array(z.enum(secretNames)),
-  /** Revision at which its secrets or auth settings last changed: names its secrets and its token owner. */
+  /** Revision at which its auth settings last changed: names its token owner, and its secrets. */
   signInRevision: z.number().check(z.int(), z.minimum(1)),
+  /** Revision at which its credential was replaced while the sign-in went on: names its secrets; absent: the sign-in's. */
+  credentialRevision: z.optional(z.number().check(z.int(), z.minimum(1))),
   certificate: z._default(
     z.nullable(z.object({ thumbprint: z.string(), subject: z.string(), expiresAtMs: z.number() })),
     null,
@@ -34,6 +37,8 @@ export const connectionRecordSchema = z.extend(connectionDraftSchema, {
   deletion: z.optional(deletionSchema),
   /** Earlier sign-ins whose secrets may still have to be deleted, newest last. */
   retiredSignIns: z.array(z.number().check(z.int())).check(z.maxLength(5)),
+  /** Numbers of replaced credentials whose secrets may still have to be deleted, newest last. */
+  retiredCredentials: z._default(z.array(z.number().check(z.int())).check(z.maxLength(5)), []),
 });
 export type ConnectionRecord = z.output<typeof connectionRecordSchema>;
 
@@ -48,8 +53,16 @@ export const connectionKey = (id: string) => `connection:${id}`;
 /** Prefix of every connection's key. */
 export const connectionPrefix = 'connection:';
 /** Storage key (secret store) of the secrets of one sign-in. */
-export const connectionSecretsKey = (id: string, signInRevision: number) =>
-  `connection-secrets:${id}:${signInRevision}`;
+export const connectionSecretsKey = (id: string, number: number) => `connection-secrets:${id}:${number}`;
+
+/** The number that a connection's secrets have. */
+export const credentialNumber = ({
+  signInRevision,
+  credentialRevision = signInRevision,
+}: Pick<ConnectionRecord, 'signInRevision' | 'credentialRevision'>): number => credentialRevision;
+
+/** Most numbers of earlier sign-ins and credentials that a connection remembers, to delete what is left of them. */
+export const mostRetired = 5;
 
 /** Last known state of a connection's sign-in, as stored under `connection-status:<id>`; holds no secret. */
 export const connectionStatusSchema = z.discriminatedUnion('state', [
@@ -60,6 +73,7 @@ export const connectionStatusSchema = z.discriminatedUnion('state', [
     state: z.literal('authenticated'),
     expiresAtMs: z.nullable(z.number()),
     isRenewable: z._default(z.boolean(), false),
+    missingScopes: z._default(z.array(z.string()), []),
   }),
   z.object({
     version: z.literal(1),

@@ -24,6 +24,14 @@ export function findExpiryWarning(
   return daysLeft > warnDaysBefore ? null : { ...first, daysLeft };
 }
 
+/** The same of a client secret by itself, known by its last day as `YYYY-MM-DD`; empty: unknown. */
+export function findSecretExpiry(day: string, nowMs: number): ExpiryWarning | null {
+  const end = { credential: 'client-secret' as const, expiresAtMs: Date.parse(day) };
+  if (Number.isNaN(end.expiresAtMs)) return null;
+  const daysLeft = countDays(end, nowMs);
+  return daysLeft > warnDaysBefore ? null : { ...end, daysLeft };
+}
+
 /** Whether a client secret is sent at all: the day of one that is no longer used matters to nobody. */
 const usesClientSecret = (authentication: OAuth2Auth['clientAuthentication']) =>
   authentication.startsWith('client_secret');

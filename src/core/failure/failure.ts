@@ -158,6 +158,15 @@ export type ReadFailure =
   /** A path looks at so much of the answer that it would keep the app busy for longer than it may run. */
   | { readonly reason: 'path-too-costly'; readonly path: string };
 
+/** A service's description of itself cannot be used to find its endpoints. */
+export interface DiscoveryFailure {
+  readonly reason: 'discovery';
+  /** Which of the reasons it is, by the end of its texts' keys. */
+  readonly why: string;
+  readonly problem: Text;
+  readonly remedy: Text;
+}
+
 /** A sign-in that is missing, lapsed or not the one that was begun. */
 export type SignInStateFailure =
   | { readonly reason: 'secret-missing'; readonly secret: SecretName | 'accessToken' }
@@ -255,7 +264,8 @@ export type ThrownFailure = Extract<
 >;
 
 /** What can go wrong for want of a right, a record, a sign-in or a good input. */
-export type AppFailure = SignInStateFailure | AccessFailure | RecordFailure | SurfaceFailure;
+export type AppFailure =
+  DiscoveryFailure | SignInStateFailure | AccessFailure | RecordFailure | SurfaceFailure;
 
 /** Every expected failure. */
 export type Failure = HttpFailure | UrlFailure | SignInFailure | ReadFailure | AppFailure;

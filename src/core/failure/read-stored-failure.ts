@@ -57,6 +57,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'not-dashboard-editor': true,
   'jira-failed': true,
   'sharepoint-url': true,
+  discovery: true,
   'product-unavailable': true,
   storage: true,
   'record-too-large': true,

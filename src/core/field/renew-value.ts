@@ -11,6 +11,7 @@ import type {
 } from '../../contract/field';
 import { fitsInto, jsonBytes } from '../../contract/size/json-bytes';
 import type { CellValue } from '../../contract/table';
+import { isSame } from '../record/sorted-text';
 import type { FieldRows } from './field-rows';
 import { isItemGenuine, sealItem } from './item-seal';
 
@@ -207,20 +208,4 @@ function withState(item: FieldItem, state: ItemState | undefined): FieldItem {
   const { id, text, url, columns, seal } = item;
   const kept = { id, text, ...(url === undefined ? {} : { url }), columns, seal };
   return state === undefined ? kept : { ...kept, state };
-}
-
-/** Compares values of a field by content, whatever the order of members. */
-export function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sortMembers(a)) === JSON.stringify(sortMembers(b));
-}
-
-function sortMembers(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortMembers);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, each]) => each !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, sortMembers(each)]),
-  );
 }

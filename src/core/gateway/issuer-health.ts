@@ -32,11 +32,6 @@ export const gatewayHealthKey = (issuerId: string) => `gateway-health:${issuerId
 /** The same failure is written again after this long only, however many calls meet it. */
 const notedAgainAfterMs = 5 * 60_000;
 
-/** An issuer's health from storage; null: it never failed, or not as this version can read. */
-export function readIssuerHealth(value: unknown): IssuerHealthRecord | null {
-  return issuerHealthSchema.safeParse(value).data ?? null;
-}
-
 /** What to store of a failure; null: it is known already. */
 export function noteFailure(
   known: IssuerHealthRecord | null,

@@ -52,6 +52,11 @@ export function findKey(
   return fitting.length === 1 ? succeed(fitting[0]!) : fail('ambiguous');
 }
 
+/** Whether a set has a key that can sign with the algorithm. */
+export function hasKeyFor(keys: readonly PublishedKey[], alg: TokenAlgorithm): boolean {
+  return keys.some((key) => fits(key, alg));
+}
+
 const curves: Readonly<Partial<Record<TokenAlgorithm, readonly [kty: string, crv: string]>>> = {
   ES256: ['EC', 'P-256'],
   ES384: ['EC', 'P-384'],

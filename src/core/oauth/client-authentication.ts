@@ -85,7 +85,8 @@ async function buildKeyProof(
   if (unfit !== null) return failKey(unfit);
   const algorithm = chooseAlgorithm(read.value, auth.assertionAlgorithm);
   const key = await importPKCS8(privateKey, algorithm);
-  const isNamed = certificate === null || auth.keyId !== '' || !isMicrosoft(auth.tokenUrl);
+  const isNamed =
+    auth.sendsKeyId && (certificate === null || auth.keyId !== '' || !isMicrosoft(auth.tokenUrl));
   const kid = isNamed ? await nameKey(publicKey, auth.keyId) : null;
   return succeed(
     PrivateKeyJwt(key, {

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+/** The one algorithm of our proofs; every service that knows DPoP takes it. */
+export const dpopAlgorithm = 'ES256';
+
 /** A private key as stored with the tokens that are bound to it (RFC 7518 §6.2). */
 export const dpopKeySchema = z.object({
   kty: z.literal('EC'),

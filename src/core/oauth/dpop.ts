@@ -2,7 +2,7 @@ import { importJWK } from 'jose';
 import { DPoP, generateKeyPair, modifyAssertion } from 'oauth4webapi';
 import type { DPoPHandle } from 'oauth4webapi';
 import type { Clock } from '../ports';
-import { dpopKeySchema } from './dpop-key';
+import { dpopAlgorithm, dpopKeySchema } from './dpop-key';
 import type { DpopKey } from './dpop-key';
 
 /*
@@ -10,9 +10,6 @@ import type { DpopKey } from './dpop-key';
  * that carries one carries a proof signed with it. The key is made where tokens are first asked for, lies beside them
  * in the secret store, and never leaves the app.
  */
-
-/** The one algorithm of our proofs; every service that knows DPoP takes it. */
-export const dpopAlgorithm = 'ES256';
 
 /** A key with the handle that makes proofs with it and remembers each service's nonce. */
 export interface DpopProof {

@@ -29,6 +29,19 @@ describe('readSignInError', () => {
     },
   );
 
+  it.each([
+    ['private_key_jwt', 'certificate-refused'],
+    ['workload_identity', 'assertion-refused'],
+    ['client_secret_post', 'refused'],
+  ] as const)('speaks of no lapsed sign-in where nobody signs in: %s', (clientAuthentication, problem) => {
+    const refused = (grantType: 'client_credentials' | 'authorization_code') => {
+      const client = { clientAuthentication, grantType };
+      return readSignInError({ host, status: 400, body: { error: 'invalid_grant' }, client }).problem;
+    };
+    expect(refused('client_credentials')).toBe(problem);
+    expect(refused('authorization_code')).toBe('grant-lapsed');
+  });
+
   it('takes a denial for the application’s own where no person was asked', () => {
     const denied = (grantType: 'client_credentials' | 'authorization_code') => {
       const client = { clientAuthentication: 'client_secret_post', grantType } as const;

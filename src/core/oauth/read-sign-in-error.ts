@@ -90,8 +90,11 @@ function tellByClient(
   if (code === 'unauthorized_client' && (status === 401 || status === 403)) {
     return 'credential-or-grant-refused';
   }
-  if (problem === 'consent-declined' && client?.grantType === 'client_credentials')
-    return 'application-denied';
+  if (client?.grantType === 'client_credentials') {
+    if (problem === 'consent-declined') return 'application-denied';
+    // Nobody has signed in: what did not hold is the assertion, or nothing that this error would name.
+    if (problem === 'grant-lapsed') return refusedProof[client.clientAuthentication] ?? 'refused';
+  }
   if (problem !== 'client-secret-wrong' || client === undefined) return problem;
   return refusedProof[client.clientAuthentication] ?? problem;
 }

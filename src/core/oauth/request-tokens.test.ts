@@ -344,7 +344,7 @@ describe('a token endpoint that answers 200 with an error inside', () => {
       '190',
       'Session has expired',
     ],
-    ['an error of OAuth', json({ error: 'invalid_grant' }), 'grant-lapsed', 'invalid_grant', undefined],
+    ['an error of OAuth', json({ error: 'invalid_scope' }), 'scope-wrong', 'invalid_scope', undefined],
     ['a list', json({ data: null, errors: [{ message: 'No such app' }] }), 'refused', null, 'No such app'],
     ['a plain no', json({ success: false, message: 'Not today' }), 'refused', null, 'Not today'],
     ['XML', text(xml, 200, { 'content-type': 'text/xml' }), 'refused', 'E42', 'Key is locked'],

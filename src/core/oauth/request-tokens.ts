@@ -8,7 +8,7 @@ import {
   validateAuthResponse,
 } from 'oauth4webapi';
 import type { ClientAuth, TokenEndpointResponse } from 'oauth4webapi';
-import type { OAuth2Auth } from '../../contract/connection';
+import type { GrantType, OAuth2Auth } from '../../contract/connection';
 import type { SignInFailure } from '../failure/failure';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
@@ -32,7 +32,7 @@ export interface CodeTokens extends IssuedTokens {
 export function requestClientCredentialsTokens(
   context: TokenRequestContext,
 ): Promise<Result<IssuedTokens, TokenRequestFailure>> {
-  return requestTokens(context, ({ server, client, url }, proof, exchange) => {
+  return requestTokens(context, 'client_credentials', ({ server, client, url }, proof, exchange) => {
     const parameters = new URLSearchParams();
     const scopes = toScopeList(context.auth.scopes);
     if (scopes !== '') parameters.set('scope', scopes);
@@ -52,7 +52,7 @@ export function requestRefreshedTokens(
   context: TokenRequestContext,
   refreshToken: string,
 ): Promise<Result<IssuedTokens, TokenRequestFailure>> {
-  return requestTokens(context, ({ server, client, url }, proof, exchange) =>
+  return requestTokens(context, 'authorization_code', ({ server, client, url }, proof, exchange) =>
     refreshTokenGrantRequest(server, client, proof, refreshToken, {
       ...optionsFor(context, exchange, url),
       additionalParameters: toResourceParameters(context.auth),
@@ -69,7 +69,7 @@ export function requestCodeTokens(
     verifier,
   }: { readonly code: string; readonly redirectUri: string; readonly verifier: string | null },
 ): Promise<Result<CodeTokens, TokenRequestFailure>> {
-  return requestTokens(context, ({ server, client, url }, proof, exchange) => {
+  return requestTokens(context, 'authorization_code', ({ server, client, url }, proof, exchange) => {
     // State and issuer are checked where the callback is read; this only marks the parameters as checked.
     const parameters = validateAuthResponse(
       server,
@@ -96,18 +96,16 @@ export function requestCodeTokens(
 
 async function requestTokens(
   context: TokenRequestContext,
+  grantType: GrantType,
   send: (endpoint: TokenEndpoint, proof: ClientAuth, exchange: Exchange) => Promise<Response>,
 ): Promise<Result<CodeTokens, TokenRequestFailure>> {
   const endpoint = describeTokenEndpoint(context.auth, context.environment);
   if (!endpoint.ok) return endpoint;
   const proof = await buildClientAuthentication(context.auth, context.secrets, context);
   if (!proof.ok) return proof;
-  const exchange = new Exchange(
-    context.http,
-    context.deadlineAtMs,
-    context.auth,
-    Object.values(context.secrets),
-  );
+  const { clientAuthentication } = context.auth;
+  const prover = { clientAuthentication, grantType };
+  const exchange = new Exchange(context.http, context.deadlineAtMs, prover, Object.values(context.secrets));
   const { server, client, url } = endpoint.value;
   try {
     let response = await send(endpoint.value, proof.value, exchange);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { recordIdSchema } from '../../contract/reply';
-import { toSortedText } from './sorted-text';
+import { isSame } from './sorted-text';
 
 /**
  * Which save made a record what it is. A sender whose answer was lost sends the save again under the same name, and
@@ -33,7 +33,5 @@ export function isRepeated<T extends object>(
   draft: T,
 ): boolean {
   if (!isOwnSave(record, saveId)) return false;
-  return (Object.keys(draft) as (keyof T)[]).every(
-    (key) => toSortedText(record[key]) === toSortedText(draft[key]),
-  );
+  return (Object.keys(draft) as (keyof T)[]).every((key) => isSame(record[key], draft[key]));
 }

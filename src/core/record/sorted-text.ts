@@ -5,3 +5,6 @@ export function toSortedText(value: unknown): string {
     return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 }
+
+/** Whether two values say the same, whatever the order in which members were set; nothing and null do. */
+export const isSame = (one: unknown, other: unknown): boolean => toSortedText(one) === toSortedText(other);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anOAuth2Auth } from '../../../test/builders/connections';
 import type { Auth } from '../../contract/connection';
 import type { HttpRequest } from '../ports';
 import { parsePlace } from './parse-place';
@@ -31,6 +32,12 @@ describe('toCurl', () => {
 
   it.each<[string, Auth, string]>([
     ['a bearer token', { type: 'bearer' }, `-H 'authorization: Bearer •••'`],
+    ['a token of a sign-in', anOAuth2Auth(), `-H 'authorization: Bearer •••'`],
+    [
+      'a token that is bound to a key',
+      anOAuth2Auth({ dpop: true }),
+      `-H 'authorization: DPoP •••' \\\n  -H 'dpop: •••'`,
+    ],
     ['basic authentication', { type: 'basic', username: 'me' }, `-H 'authorization: Basic •••'`],
     ['a key in a header', { type: 'api_key', placement: 'header', name: 'X-Key' }, `-H 'x-key: •••'`],
     [
@@ -57,6 +64,11 @@ describe('parsePlace', () => {
     ['https://x.atlassian.net/wiki/spaces/DEMO/pages/98305/Team+directory', { kind: 'page', id: '98305' }],
     ['https://x.atlassian.net/wiki/spaces/DEMO/pages/edit-v2/98305', { kind: 'page', id: '98305' }],
     ['/wiki/pages/viewpage.action?pageId=98305', { kind: 'page', id: '98305' }],
+    // As the page’s share button gives it.
+    ['https://x.atlassian.net/wiki/x/D4AB', { kind: 'page', id: '98319' }],
+    ['https://x.atlassian.net/wiki/x/D4AB?atl_f=x', { kind: 'page', id: '98319' }],
+    ['https://wiki.example.com/x/BYBN', { kind: 'page', id: '5079045' }],
+    ['https://x.atlassian.net/wiki/x/', null],
     ['ord-12', { kind: 'issue', key: 'ORD-12' }],
     ['https://x.atlassian.net/browse/ORD-12', { kind: 'issue', key: 'ORD-12' }],
     [

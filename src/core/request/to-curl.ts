@@ -30,6 +30,12 @@ function withMaskedCredentials(
     case 'none':
       return { url: address, headers };
     case 'oauth2':
+      if (!auth.dpop) return { url: address, headers: { ...headers, authorization: `Bearer ${maskText}` } };
+      // The proof is good for one request only; whoever repeats it has to make another.
+      return {
+        url: address,
+        headers: { ...headers, authorization: `DPoP ${maskText}`, dpop: maskText },
+      };
     case 'bearer':
       return { url: address, headers: { ...headers, authorization: `Bearer ${maskText}` } };
     case 'basic':

@@ -1,14 +1,28 @@
 import type { ProposedColumn } from '../../contract/data-source';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
+import type { Column } from '../../contract/table';
+import { readingOf } from './column-types/registry';
 import type { ColumnCut, ColumnYield } from './map-rows';
 
 /** What an administrator should know of the columns of a read: values that do not fit, with an example. */
-export function tellMisfits(yields: readonly ColumnYield[]): readonly Text[] {
+export function tellMisfits(
+  yields: readonly ColumnYield[],
+  columns: readonly Pick<Column, 'key' | 'type'>[],
+): readonly Text[] {
+  // Of these it is the host that decides, more often than how they are written.
+  const fetched = new Set(
+    columns.filter(({ type }) => readingOf(type).isFetchedByReaders === true).map(({ key }) => key),
+  );
   return yields
     .filter(({ misfits }) => misfits > 0)
-    .map(({ name, misfits, found, example }) =>
-      buildText('note.misfits', { column: name, count: misfits, found, example: example ?? '' }),
+    .map(({ key, name, misfits, found, example }) =>
+      buildText(fetched.has(key) ? 'note.misfitImages' : 'note.misfits', {
+        column: name,
+        count: misfits,
+        found,
+        example: example ?? '',
+      }),
     );
 }
 

@@ -9,7 +9,12 @@ import { deleteConnection } from '../../usecases/connection/delete-connection';
 import { deleteDataSource } from '../../usecases/data-source/delete-data-source';
 import { disconnectConnection } from '../../usecases/connection/disconnect-connection';
 import { discoverEndpoints } from '../../usecases/connection/discover-endpoints';
+import { checkConnection } from '../../usecases/health/check-connection';
+import { checkTrustedIssuer } from '../../usecases/health/check-trusted-issuer';
 import { inspectToken } from '../../usecases/connection/inspect-token';
+import { listClientKeys } from '../../usecases/client-keys/list-client-keys';
+import { discardClientKey, makeClientKey } from '../../usecases/client-keys/make-client-key';
+import { changeCredential } from '../../usecases/connection/change-credential';
 import { checkFederation } from '../../usecases/federation/check-federation';
 import { findSourcePaging } from '../../usecases/data-source/find-source-paging';
 import { getConnection } from '../../usecases/connection/get-connection';
@@ -48,10 +53,15 @@ const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> 
   disconnectConnection: async ({ ports, accountId }, target) =>
     disconnectConnection(ports, target, accountId, await ports.invocation.deadlineAtMs()),
   inspectToken: ({ ports, accountId }, { id }) => inspectToken(ports, id, accountId),
-  checkFederation: async ({ ports }, { id }) =>
-    checkFederation(ports, id, await ports.invocation.deadlineAtMs()),
-  discoverEndpoints: async ({ ports }, { url }) =>
-    discoverEndpoints(ports, url, await ports.invocation.deadlineAtMs()),
+  changeCredential: async ({ ports, accountId }, input) =>
+    changeCredential(ports, input, accountId, await ports.invocation.deadlineAtMs()),
+  listClientKeys: ({ ports }, { id }) => listClientKeys(ports, id),
+  makeClientKey: ({ ports }, input) => makeClientKey(ports, input),
+  discardClientKey: ({ ports }, input) => discardClientKey(ports, input),
+  checkFederation: async ({ ports }, connection) =>
+    checkFederation(ports, connection, await ports.invocation.deadlineAtMs()),
+  discoverEndpoints: async ({ ports }, input) =>
+    discoverEndpoints(ports, input, await ports.invocation.deadlineAtMs()),
   deleteConnection: ({ ports }, target) => deleteConnection(ports, target),
   getDataSource: ({ ports }, { id }) => getDataSource(ports, id),
   tryRequest: async ({ ports, accountId }, input) =>
@@ -66,6 +76,10 @@ const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> 
   deleteDataSource: ({ ports }, target) => deleteDataSource(ports, target),
   acceptLoss: async ({ ports }, answer) => acceptLoss(ports, answer, await ports.invocation.deadlineAtMs()),
   keepOldRows: ({ ports }, answer) => keepOldRows(ports, answer),
+  checkConnection: async ({ ports, accountId }, input) =>
+    checkConnection(ports, input, accountId, await ports.invocation.deadlineAtMs()),
+  checkTrustedIssuer: async ({ ports }, { id }) =>
+    checkTrustedIssuer(ports, id, await ports.invocation.deadlineAtMs()),
   ...gatewayHandlers,
 };
 

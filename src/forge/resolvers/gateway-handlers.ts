@@ -2,6 +2,7 @@ import type { GatewayAnswers, gatewayRequests } from '../../contract/gateway';
 import { succeed } from '../../core/result';
 import { deleteTrustedIssuer } from '../../usecases/gateway/delete-trusted-issuer';
 import { getGateway } from '../../usecases/gateway/describe-gateway';
+import { discoverIssuer } from '../../usecases/gateway/discover-issuer';
 import { getGatewayPeople, saveGatewayPeople } from '../../usecases/gateway/keep-people';
 import { saveGatewaySettings } from '../../usecases/gateway/save-gateway-settings';
 import { saveTrustedIssuer } from '../../usecases/gateway/save-trusted-issuer';
@@ -24,6 +25,8 @@ export const gatewayHandlers: Handlers<typeof gatewayRequests, GatewayAnswers, A
     saveGatewayPeople(buildGatewayPorts(ports), input, accountId),
   testGatewayToken: async ({ ports }, { token }) =>
     testToken(buildGatewayPorts(ports), token, await ports.invocation.deadlineAtMs()),
+  discoverIssuer: async ({ ports }, { url }) =>
+    discoverIssuer(ports, url, await ports.invocation.deadlineAtMs()),
   findGatewayAccounts: async ({ ports }, { query }) =>
     succeed({ accounts: await buildGatewayPorts(ports).confluence.searchAccounts(query) }),
   findGatewayGroups: async ({ ports }, { query }) =>

@@ -141,8 +141,8 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
         )}
         {refusal === null ? null : (
           <Stack space="space.050">
-            <FieldError>{refusal}</FieldError>
-            {isForm ? null : <HelperMessage>{t('field.notStored')}</HelperMessage>}
+            <FieldError>{refusal.text}</FieldError>
+            {refusal.isOfJira && !isForm ? <HelperMessage>{t('field.notStored')}</HelperMessage> : null}
           </Stack>
         )}
       </Stack>

@@ -95,7 +95,7 @@ function Record({ item }: { readonly item: FieldItem }) {
  */
 function useSettledItems(fieldId: string, value: unknown, mayAsk: boolean) {
   const [shown] = useState(() => readShownValue(value).items);
-  const [settled, setSettled] = useState<SettledField>({ takenOut: [], kept: [] });
+  const [settled, setSettled] = useState<SettledField>({ takenOut: [], takenOutIds: [], kept: [] });
   useTellOthers(fieldId, shown, true);
   const settle = () => {
     if (!mayAsk || shown.length === 0) return;
@@ -109,7 +109,7 @@ function useSettledItems(fieldId: string, value: unknown, mayAsk: boolean) {
     if (isMarked) settle();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each value
   }, [isMarked]);
-  const left = shown.filter(({ text }) => !settled.takenOut.includes(text));
+  const left = shown.filter(({ id }) => !settled.takenOutIds.includes(id));
   const items = left.map((item) =>
     settled.kept.includes(item.id) ? { ...item, state: 'elsewhere' as const } : item,
   );

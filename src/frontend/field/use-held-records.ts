@@ -10,12 +10,19 @@ import type { HeldValue } from './value-room';
 /** Where the records come from, as a value says it. */
 type RecordSource = HeldValue['source'];
 
+/** Why records are not held, or not stored. */
+interface Refusal {
+  readonly text: string;
+  /** Whether Jira did not take what is shown; otherwise what is shown can be stored. */
+  readonly isOfJira: boolean;
+}
+
 /** The records that an editor holds, and what became of handing them to Jira. */
 export interface HeldRecords {
   /** What is shown: always what is held, whatever the list showed before. */
   readonly items: readonly FieldItem[];
-  /** Jira's reason for not taking the records; null: it took them, or was not asked yet. */
-  readonly refusal: string | null;
+  /** Why Jira did not take the records, or why those that were clicked are not held; null: nothing was refused. */
+  readonly refusal: Refusal | null;
   /** What is held now, also between two renderings. */
   readonly held: () => readonly FieldItem[];
   /**
@@ -45,7 +52,7 @@ interface HeldOptions {
  */
 export function useHeldRecords({ before, isForm }: HeldOptions): HeldRecords {
   const [items, setItems] = useState(before.items);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const current = useRef<HeldValue>({ items: before.items, source: before });
   /** Whether anybody changed anything: what was left as it was is not written over what others saved meanwhile. */
   const isTouched = useRef(false);
@@ -65,7 +72,9 @@ export function useHeldRecords({ before, isForm }: HeldOptions): HeldRecords {
     } catch (reason) {
       // Of several the last one counts: it is what is shown.
       if (current.current.items !== next) return;
-      setRefusal(reason instanceof Error && reason.message !== '' ? reason.message : t('field.valueRefused'));
+      const text =
+        reason instanceof Error && reason.message !== '' ? reason.message : t('field.valueRefused');
+      setRefusal({ text, isOfJira: true });
     } finally {
       underWay.current -= 1;
     }
@@ -79,11 +88,12 @@ export function useHeldRecords({ before, isForm }: HeldOptions): HeldRecords {
     items,
     refusal,
     held: () => current.current.items,
-    refuse: setRefusal,
+    refuse: (text) => setRefusal({ text, isOfJira: false }),
     hold: (next, source) => {
       const excess = findExcess({ items: next, source }, current.current);
       if (excess !== null) {
-        setRefusal(t('field.tooLong', { size: toKilobytes(excess), most: toKilobytes(maxFieldValueBytes) }));
+        const text = t('field.tooLong', { size: toKilobytes(excess), most: toKilobytes(maxFieldValueBytes) });
+        setRefusal({ text, isOfJira: false });
         return false;
       }
       isTouched.current = true;

@@ -1,4 +1,14 @@
-import { Button, ButtonGroup, EmptyState, Inline, SectionMessage, Spinner, Stack, Text } from '@forge/react';
+import {
+  Button,
+  ButtonGroup,
+  EmptyState,
+  Inline,
+  Link,
+  SectionMessage,
+  Spinner,
+  Stack,
+  Text,
+} from '@forge/react';
 import { router } from '@forge/bridge';
 import { useEffect, useRef, useState } from 'react';
 import type { ErrorBody } from '../../contract/reply';
@@ -7,6 +17,9 @@ import { useStableHandlers } from '../shared/stable-handlers';
 import { waitForSignIn } from '../shared/wait-for-sign-in';
 import { callMacro } from './macro-api';
 import { t } from './texts';
+
+/** So long a person may look at a sign-in page before they are asked whether all is well. */
+const doubtAfterMs = 10_000;
 
 interface UserSignInProps {
   readonly config: unknown;
@@ -21,6 +34,8 @@ interface UserSignInProps {
 export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSignInProps) {
   const [isWaiting, setIsWaiting] = useState(false);
   const [failure, setFailure] = useState<ErrorBody | null>(null);
+  /** Address of the sign-in page, once nothing has come back from it for a while. */
+  const [silent, setSilent] = useState<string | null>(null);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -30,6 +45,7 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
     const isGivenUp = () => controller.signal.aborted;
     running.current = controller;
     setFailure(null);
+    setSilent(null);
     setIsWaiting(true);
     const started = await callMacro('beginUserSignIn', { config });
     if (isGivenUp()) return;
@@ -41,15 +57,20 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
     const { authorizationUrl, state } = started.data;
     // Whoever declines to leave the page can cancel below.
     router.open(authorizationUrl).catch(() => undefined);
+    const timer = setTimeout(() => setSilent(authorizationUrl), doubtAfterMs);
+    controller.signal.addEventListener('abort', () => clearTimeout(timer));
     const end = await waitForSignIn(() => callMacro('completeUserSignIn', { state }), controller.signal);
+    clearTimeout(timer);
     if (isGivenUp()) return;
     setIsWaiting(false);
+    setSilent(null);
     if (end.state === 'failed') setFailure(end.error);
     if (end.state === 'done') onSignedIn();
   };
   const cancel = () => {
     running.current?.abort();
     setIsWaiting(false);
+    setSilent(null);
   };
   // An empty state takes its action as an element of UI Kit's own, which no component of ours may wrap.
   const handlers = useStableHandlers({ cancel, signIn: () => void signIn() });
@@ -81,6 +102,22 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
         </SectionMessage>
       ) : (
         <EmptyState header={t('macro.signIn.title')} description={describe(error)} primaryAction={action} />
+      )}
+      {silent === null ? null : (
+        <SectionMessage appearance="information" title={t('macro.signIn.silent')}>
+          <Stack space="space.100">
+            <Text>
+              {t('macro.signIn.noWindow')}{' '}
+              <Link href={silent} openNewTab>
+                {t('macro.signIn.openPage')}
+              </Link>
+            </Text>
+            <Text>{t('macro.signIn.errorPage')}</Text>
+            <ButtonGroup>
+              <Button onClick={handlers.signIn}>{t('macro.signIn.startAgain')}</Button>
+            </ButtonGroup>
+          </Stack>
+        </SectionMessage>
       )}
     </Stack>
   );

@@ -1,7 +1,9 @@
 import type { ConnectionDetail, SecretInput, SecretName } from '../../contract/connection';
 import { buildText } from '../../contract/text/text';
+import { mostRetired } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
+import { findUngrantedScopes } from '../../core/oauth/find-ungranted-scopes';
 import { requestClientCredentialsTokens } from '../../core/oauth/request-tokens';
 import { sharedOwner, toTokenSet } from '../../core/oauth/token-set';
 import type { IssuedTokens, TokenSet } from '../../core/oauth/token-set';
@@ -12,7 +14,7 @@ import { storeStatus } from '../tokens/sign-in-status';
 import { storeTokenSet } from '../tokens/token-set-storage';
 import { recordFailedSignIn } from '../audit/record-failed-sign-in';
 import { nameFailure } from '../record/named';
-import { mostRetired, prepareConnection } from './prepare-connection';
+import { prepareConnection } from './prepare-connection';
 import type { ConnectionInput } from './prepare-connection';
 import { storeConnection } from './store-connection';
 import { buildTokenContext } from '../tokens/token-context';
@@ -57,7 +59,10 @@ export async function authenticateConnection(
   );
   if (!stored.ok) return stored;
   const { signInRevision } = record;
-  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable: tokens !== null };
+  const missingScopes =
+    tokens === null || record.auth.type !== 'oauth2' ? [] : [...findUngrantedScopes(record.auth, tokens)];
+  const isRenewable = tokens !== null;
+  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable, missingScopes };
   await storeStatus(ports, record.id, { version: 1, signInRevision, ...status });
   return succeed({ ...stored.value, status });
 }
@@ -68,8 +73,19 @@ export function beginConnectionSignIn(
   previous: ConnectionRecord | null,
 ): ConnectionRecord {
   if (previous === null || record.signInRevision === record.revision) return record;
+  const { credentialRevision, ...rest } = record;
   const retiredSignIns = [...record.retiredSignIns, record.signInRevision].slice(-mostRetired);
-  return { ...record, signInRevision: record.revision, retiredSignIns, isDisconnected: false };
+  const isOlder = credentialRevision !== undefined && credentialRevision !== record.revision;
+  const retiredCredentials = isOlder
+    ? [...record.retiredCredentials, credentialRevision].slice(-mostRetired)
+    : record.retiredCredentials;
+  return {
+    ...rest,
+    signInRevision: record.revision,
+    retiredSignIns,
+    retiredCredentials,
+    isDisconnected: false,
+  };
 }
 
 /** Gets tokens; null for auth types that have none, whose proof is the first request. */

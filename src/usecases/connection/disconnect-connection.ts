@@ -47,7 +47,7 @@ export async function disconnectConnection(
   const record = { ...beginConnectionSignIn(next, previous), isDisconnected: true };
   const stored = await storeConnection(
     ports,
-    { record, secrets, previous, isNewSignIn: true },
+    { record, secrets, previous, isNewSignIn: true, isNewCredential: false },
     { action: 'disconnected', by: await nameWork('disconnect', accountId) },
   );
   if (!stored.ok) return stored;

@@ -1,37 +1,57 @@
-import * as z from 'zod/mini';
-import type { ClientAuthentication, PkceMethod } from '../../contract/connection';
+import type { ClientAuthentication } from '../../contract/connection';
 import type { DiscoveredEndpoints } from '../../contract/sign-in';
 import { buildText } from '../../contract/text/text';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
-import type { Failure, NamedFailure } from '../../core/failure/failure';
-import type { Ports } from '../../core/ports';
+import type { DiscoveryFailure, Failure, HttpFailure, NamedFailure } from '../../core/failure/failure';
+import { chooseSettings } from '../../core/oauth/discovery/choose-settings';
+import { chooseTelling, failDiscovery } from '../../core/oauth/discovery/discovery-failure';
+import { listMetadataPlaces } from '../../core/oauth/discovery/metadata-places';
+import { readMetadata } from '../../core/oauth/discovery/service-metadata';
+import type { ServiceMetadata } from '../../core/oauth/discovery/service-metadata';
+import type { HttpAnswer, Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { tell } from '../../core/text/tell';
 import { failNamed } from '../record/named';
-
-const metadataSchema = z.object({
-  issuer: z.string().check(z.minLength(1), z.maxLength(2000)),
-  authorization_endpoint: z.optional(z.string().check(z.maxLength(2000))),
-  token_endpoint: z.string().check(z.minLength(1), z.maxLength(2000)),
-  revocation_endpoint: z.optional(z.string().check(z.maxLength(2000))),
-  scopes_supported: z.optional(z.array(z.string())),
-  code_challenge_methods_supported: z.optional(z.array(z.string())),
-  token_endpoint_auth_methods_supported: z.optional(z.array(z.string())),
-});
 
 const maxMetadataBytes = 512 * 1024;
 const mostScopes = 100;
+/** A slash, a scheme's own spelling of a path, and one more; services redirect no further to themselves. */
+const mostRedirects = 3;
+
+/** What an admin gave to find endpoints by. */
+export interface DiscoveryInput {
+  readonly url: string;
+  /** Client authentication of before, kept where the service takes it. */
+  readonly clientAuthentication?: ClientAuthentication | undefined;
+}
 
 /**
- * Finds a provider's endpoints from its address: OpenID Connect Discovery §4 and RFC 8414 §3. The metadata
- * must speak of the issuer it was asked for (RFC 8414 §3.3); Entra's shared endpoints, whose issuer is a
- * template, are the one exception.
+ * Finds a service's endpoints from its address, and chooses the settings of a sign-in by what the service says of
+ * itself. Fails with why the description cannot be used, never with a sign-in's reasons.
  */
 export async function discoverEndpoints(
   ports: Ports,
-  address: string,
+  { url: address, clientAuthentication }: DiscoveryInput,
   deadlineAtMs: number,
 ): Promise<Result<DiscoveredEndpoints, NamedFailure>> {
+  const found = await findServiceMetadata(ports, address, deadlineAtMs);
+  if (!found.ok) return found;
+  const { settings, offered, choices } = chooseSettings(found.value, clientAuthentication);
+  return succeed({
+    ...settings,
+    ...offered,
+    scopes: (found.value.scopes_supported ?? []).slice(0, mostScopes),
+    choices: choices.map(({ text, isProblem }) => ({ text: tell(text, ports.language), isProblem })),
+  });
+}
+
+/** Finds what a service says of itself, from its address. Fails as {@link discoverEndpoints} does. */
+export async function findServiceMetadata(
+  ports: Ports,
+  address: string,
+  deadlineAtMs: number,
+): Promise<Result<ServiceMetadata, NamedFailure>> {
   const base = parseOutboundUrl(address, await ports.invocation.environment());
   if (!base.ok) {
     const problem =
@@ -40,93 +60,80 @@ export async function discoverEndpoints(
         : buildText('problem.discovery.refused');
     return failNamed({ reason: 'invalid-input', field: 'url', problem });
   }
-  let failure: Failure = notFound(base.value.host);
-  for (const { url, issuer } of listMetadataPlaces(base.value)) {
-    const limits = { deadlineAtMs, maxBytes: maxMetadataBytes };
+  const found = await findMetadata(ports, base.value, deadlineAtMs);
+  return found.ok ? found : failNamed(found.failure);
+}
+
+/** Looks at one place after the other; of those that have nothing, the most telling reason counts. */
+async function findMetadata(
+  ports: Ports,
+  base: URL,
+  deadlineAtMs: number,
+): Promise<Result<ServiceMetadata, Failure>> {
+  const environment = await ports.invocation.environment();
+  const { host } = base;
+  let telling: DiscoveryFailure | null = null;
+  for (const { url, issuer } of listMetadataPlaces(base)) {
+    const sent = await fetchMetadata(ports, new URL(url), deadlineAtMs);
+    // Whoever does not answer here does not answer elsewhere on the same host.
+    if (!sent.ok && sent.failure.reason !== 'discovery') return fail(toDiscoveryFailure(sent.failure, host));
+    const read = sent.ok ? judge(sent.value, { host, issuer }, environment) : sent;
+    if (read.ok) return read;
+    if (read.failure.reason === 'discovery') telling = chooseTelling(telling, read.failure);
+  }
+  return fail(telling ?? failDiscovery('none', { host }));
+}
+
+/** Follows redirects on the address's own origin: a slash, another path, never another scheme, host or port. */
+async function fetchMetadata(
+  { http }: Ports,
+  start: URL,
+  deadlineAtMs: number,
+): Promise<Result<HttpAnswer, HttpFailure | DiscoveryFailure>> {
+  const { host, origin } = start;
+  const limits = { deadlineAtMs, maxBytes: maxMetadataBytes };
+  let url = start;
+  for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
     const headers = { accept: 'application/json' };
-    const sent = await ports.http.send({ method: 'GET', url, headers }, limits);
-    if (!sent.ok) return failNamed(sent.failure);
-    if (sent.value.status !== 200) continue;
-    const read = readMetadata(sent.value.text, base.value.host, issuer);
-    if (read.ok) return succeed(read.value);
-    failure = read.failure;
+    const sent = await http.send({ method: 'GET', url: url.href, headers }, limits);
+    if (!sent.ok) return sent;
+    const { status, headers: answered } = sent.value;
+    const location = answered['location'];
+    if (status < 300 || status >= 400 || location === undefined || !URL.canParse(location, url)) return sent;
+    url = new URL(location, url);
+    if (url.origin !== origin) {
+      const toHost = url.host === host ? url.origin : url.host;
+      return fail(failDiscovery('elsewhere', { host, toHost: toHost.slice(0, 260) }));
+    }
   }
-  return failNamed(failure);
+  return fail(failDiscovery('circle', { host }));
 }
 
-interface MetadataPlace {
-  readonly url: string;
-  /** Whose metadata must lie there. */
-  readonly issuer: string;
+function judge(
+  { status, text }: HttpAnswer,
+  place: Parameters<typeof readMetadata>[1],
+  environment: Parameters<typeof readMetadata>[2],
+): Result<ServiceMetadata, DiscoveryFailure> {
+  const { host } = place;
+  if (status === 200) return readMetadata(text, place, environment);
+  if (status === 401 || status === 403)
+    return fail(failDiscovery('closed', { host, status: String(status) }));
+  if (status === 429 || status >= 500)
+    return fail(failDiscovery('failing', { host, status: String(status) }));
+  return fail(failDiscovery('none', { host }));
 }
 
-/** Where the metadata may lie, the likeliest first. */
-function listMetadataPlaces(base: URL): readonly MetadataPlace[] {
-  const wellKnown = /\/\.well-known\/(?:openid-configuration|oauth-authorization-server)/;
-  if (base.pathname.includes('/.well-known/')) {
-    // Either form leaves the issuer when the well-known part is taken out (RFC 8414 §3.1, §5).
-    return [{ url: base.href, issuer: `${base.origin}${base.pathname.replace(wellKnown, '')}` }];
+function toDiscoveryFailure(failure: HttpFailure, host: string): Failure {
+  switch (failure.reason) {
+    case 'timed-out':
+      return failDiscovery('silent', { host });
+    case 'unreachable':
+    case 'interrupted':
+      return failDiscovery('unreachable', { host });
+    case 'too-large':
+      return failDiscovery('page', { host });
+    case 'egress-not-allowed':
+      // Its remedy is the site administrator's consent, which the console asks for.
+      return failure;
   }
-  const path = base.pathname.replace(/\/$/, '');
-  const issuer = `${base.origin}${path}`;
-  return [
-    { url: `${base.origin}${path}/.well-known/openid-configuration`, issuer },
-    { url: `${base.origin}/.well-known/oauth-authorization-server${path}`, issuer },
-    { url: `${base.origin}/.well-known/openid-configuration${path}`, issuer },
-  ];
-}
-
-function readMetadata(text: string, host: string, expected: string): Result<DiscoveredEndpoints, Failure> {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return fail(notFound(host));
-  }
-  const parsed = metadataSchema.safeParse(body);
-  if (!parsed.success) return fail(notFound(host));
-  const { data } = parsed;
-  const isTemplate = data.issuer.includes('{tenantid}');
-  if (!isTemplate && withoutSlash(data.issuer) !== withoutSlash(expected)) {
-    // Told in full only where it is an address of the same service: anything else is somebody else's text.
-    const isOwn = URL.canParse(data.issuer) && new URL(data.issuer).host === host;
-    const problem = isOwn
-      ? buildText('problem.discovery.otherIssuer', { issuer: new URL(data.issuer).href.slice(0, 200) })
-      : buildText('problem.discovery.otherService', { host });
-    return fail({ reason: 'sign-in-mismatch', problem });
-  }
-  return succeed({
-    issuer: isTemplate ? '' : data.issuer,
-    authUrl: data.authorization_endpoint ?? '',
-    tokenUrl: data.token_endpoint,
-    revokeUrl: data.revocation_endpoint ?? '',
-    scopes: (data.scopes_supported ?? []).slice(0, mostScopes),
-    pkce: choosePkce(data.code_challenge_methods_supported),
-    clientAuthentication: chooseAuthentication(data.token_endpoint_auth_methods_supported),
-  });
-}
-
-/** S256 unless the server names methods and it is not among them: servers that do not know it ignore it. */
-function choosePkce(methods: readonly string[] | undefined): PkceMethod {
-  if (methods === undefined || methods.length === 0 || methods.includes('S256')) return 'S256';
-  return methods.includes('plain') ? 'plain' : 'none';
-}
-
-/** RFC 8414 §2: a server that names no method takes client_secret_basic. */
-function chooseAuthentication(methods: readonly string[] | undefined): ClientAuthentication {
-  if (methods === undefined) return 'client_secret_basic';
-  const known: readonly ClientAuthentication[] = [
-    'client_secret_post',
-    'client_secret_basic',
-    'private_key_jwt',
-    'none',
-  ];
-  return known.find((method) => methods.includes(method)) ?? 'client_secret_post';
-}
-
-/** People leave out the slash that some issuers end with. */
-const withoutSlash = (issuer: string) => issuer.replace(/\/$/, '');
-
-function notFound(host: string): Failure {
-  return { reason: 'sign-in-mismatch', problem: buildText('problem.discovery.none', { host }) };
 }

@@ -138,7 +138,7 @@ describe('what begins a new sign-in', () => {
     ['PKCE', { pkce: 'plain' }, true],
     ['the Auth URL', { authUrl: `${tokenUrl}/authorize` }, true],
     ['the resource', { resource: 'https://graph.microsoft.com' }, true],
-    ['the client authentication', { clientAuthentication: 'client_secret_basic' }, true],
+    ['the client authentication', { clientAuthentication: 'client_secret_basic' }, false],
     ['the secret’s expiry date', { secretExpiresOn: '2031-01-01' }, false],
     ['the words of an expired token', { expiredTokenText: 'token_expired' }, false],
     ['nothing', {}, false],
@@ -149,6 +149,48 @@ describe('what begins a new sign-in', () => {
       ok: true,
       value: { isNewSignIn },
     });
+  });
+
+  it('is not a new secret, nor another way to prove the client, where a person consented', async () => {
+    const ports = buildFakePorts();
+    seedConnection(ports, aConnectionRecord({ auth: before, revision: 4, signInRevision: 2 }));
+    const at = { id: connectionId, revision: 4 };
+    for (const [auth, secrets] of [
+      [{}, { clientSecret: 'another' }],
+      [{ clientAuthentication: 'client_secret_basic' }, {}],
+      [{ clientAuthentication: 'federation' }, {}],
+    ] as const) {
+      const draft = withAuth(aCodeAuth(auth));
+      expect(await prepareConnection(ports, { target: at, draft, secrets })).toMatchObject({
+        value: {
+          isNewSignIn: false,
+          isNewCredential: true,
+          record: { signInRevision: 2, credentialRevision: 5, retiredSignIns: [], retiredCredentials: [2] },
+        },
+      });
+    }
+  });
+
+  it('is a new secret of the app’s own sign-in, whose tokens cost nothing', async () => {
+    const ports = buildFakePorts();
+    seedConnection(ports);
+    const prepared = await change(ports, aConnectionDraft(), { clientSecret: 'another' });
+    expect(prepared).toMatchObject({ value: { isNewSignIn: true, isNewCredential: false } });
+  });
+
+  it('leaves a replaced credential to be deleted', async () => {
+    const ports = buildFakePorts();
+    const record = { auth: before, revision: 4, signInRevision: 2, credentialRevision: 3 };
+    seedConnection(ports, aConnectionRecord(record));
+    const draft = withAuth(aCodeAuth({ clientId: 'other' }));
+    const at = { id: connectionId, revision: 4 };
+    const prepared = await prepareConnection(ports, { target: at, draft, secrets: { clientSecret } });
+    expect(prepared.ok && prepared.value.record).toMatchObject({
+      signInRevision: 5,
+      retiredSignIns: [2],
+      retiredCredentials: [3],
+    });
+    expect(prepared.ok && 'credentialRevision' in prepared.value.record).toBe(false);
   });
 
   it('is judged by what is there, not by its order', async () => {

@@ -7,7 +7,9 @@ import type {
 } from '../../contract/connection';
 import { buildText } from '../../contract/text/text';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
+import { credentialNumber, mostRetired } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { readPastedDraft } from '../../core/connection/read-pasted-draft';
 import { findProvider } from '../../core/connection/providers/catalogue';
 import { tellProviderText } from '../../core/connection/providers/provider';
 import type { Language } from '../../contract/text/language';
@@ -18,6 +20,7 @@ import type { EnvironmentType, Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { isRepeated, markSave } from '../../core/record/last-save';
+import { loadWaitingKey } from '../client-keys/waiting-key';
 import { listDependents } from './list-dependents';
 import { ownerOf } from './owner-of';
 import { findPrevious } from '../record/find-previous';
@@ -29,6 +32,8 @@ import { failNamed, nameFailure } from '../record/named';
 export interface ConnectionInput extends SaveTarget {
   readonly draft: ConnectionDraft;
   readonly secrets: SecretInput;
+  /** Takes the key that was made and waits, in place of the one in use. */
+  readonly useWaitingKey?: boolean;
 }
 
 /** A checked connection, ready to be tried and stored. */
@@ -37,8 +42,13 @@ export interface PreparedConnection {
   readonly secrets: SecretInput;
   /** What it replaces; null if it is new. */
   readonly previous: ConnectionRecord | null;
-  /** Whether its secrets or auth settings differ from what is stored, so that tokens got before do not count. */
+  /** Whether its auth settings differ from what is stored, so that tokens got before do not count. */
   readonly isNewSignIn: boolean;
+  /**
+   * Whether the client proves itself otherwise from now on, by another secret or in another way, while the grant and its
+   * tokens go on: a grant belongs to the client (RFC 6749 §1.5, §10.4), whatever it proves itself by.
+   */
+  readonly isNewCredential: boolean;
   /** Whether all of it is stored already, by the same save whose answer was lost. */
   readonly isRepeated: boolean;
 }
@@ -59,9 +69,6 @@ export function secretOf(auth: ConnectionDraft['auth']): SecretName | null {
   }
 }
 
-/** Earlier sign-ins that a connection remembers, to delete what is left of them. */
-export const mostRetired = 5;
-
 /**
  * Checks what an admin entered and joins it with what is stored.
  * Fails if another admin saved in between, if an address may not be called, or if a stored secret would be
@@ -69,8 +76,10 @@ export const mostRetired = 5;
  */
 export async function prepareConnection(
   ports: Ports,
-  { draft, secrets: entered, ...at }: ConnectionInput,
+  { draft: sent, secrets: typed, useWaitingKey = false, ...at }: ConnectionInput,
 ): Promise<Result<PreparedConnection, NamedFailure>> {
+  const provider = findProvider(sent.providerId);
+  const draft = provider === undefined ? sent : readPastedDraft(provider, sent);
   const subject = { connection: draft.name, ...(at.target === null ? { isDraft: true as const } : {}) };
   const checked = nameFailure(
     checkDraft(draft, await ports.invocation.environment(), ports.language),
@@ -84,6 +93,12 @@ export async function prepareConnection(
   const { previous, newId = ports.random.recordId() } = found.value;
   const needed = secretOf(draft.auth);
   const stored = previous === null ? {} : await loadSecrets(ports.secrets, previous);
+  const waiting = await findWaitingKey(ports, previous, draft, {
+    isWanted: useWaitingKey,
+    isNeeded: needed === 'certificate' && typed.certificate === undefined && stored.certificate === undefined,
+  });
+  if (!waiting.ok) return nameFailure(waiting, subject);
+  const entered = waiting.value === null ? typed : { ...typed, certificate: waiting.value };
   const reusable = needed !== null && stored[needed] !== undefined && entered[needed] === undefined;
   if (reusable && previous !== null && sendsSecretElsewhere(previous, draft)) {
     return failNamed(
@@ -102,12 +117,18 @@ export async function prepareConnection(
   const unfit = await findOwnerConflict(ports, previous, draft);
   if (unfit !== null) return failNamed(unfit, subject);
   const revision = (previous?.revision ?? 0) + 1;
-  const isNewSignIn = previous === null || Object.keys(entered).length > 0 || !hasSameAuth(previous, draft);
+  const changes = compareSignIns(previous, draft);
+  const isCredentialEntered = needed !== null && entered[needed] !== undefined;
+  const keepsGrant = hasGrant(draft) && changes !== 'sign-in';
+  const isOtherCredential = isCredentialEntered || changes === 'credential';
+  const isNewSignIn = previous === null || changes === 'sign-in' || (isOtherCredential && !keepsGrant);
+  const isNewCredential = !isNewSignIn && isOtherCredential;
   const nowMs = ports.clock.nowMs();
   return succeed({
     previous,
     secrets,
     isNewSignIn,
+    isNewCredential,
     isRepeated:
       previous !== null &&
       isRepeated<ConnectionDraft>(previous, at.saveId, draft) &&
@@ -123,13 +144,7 @@ export async function prepareConnection(
       secretsSet: Object.keys(secrets) as SecretName[],
       certificate: certificate.value,
       isDisconnected: previous !== null && !isNewSignIn && previous.isDisconnected,
-      signInRevision: isNewSignIn ? revision : previous.signInRevision,
-      retiredSignIns:
-        previous === null
-          ? []
-          : isNewSignIn
-            ? [...previous.retiredSignIns, previous.signInRevision].slice(-mostRetired)
-            : previous.retiredSignIns,
+      ...numberSecrets(previous, revision, { isNewSignIn, isNewCredential }),
     },
   });
 }
@@ -218,6 +233,27 @@ function checkDraft(
   return succeed(true);
 }
 
+/**
+ * The key that was made and waits, where it is to be used; null: it is not. Made for one sign-in service, it proves the
+ * client to no other: whoever alters the address gets nothing that the first would take.
+ */
+async function findWaitingKey(
+  ports: Ports,
+  previous: ConnectionRecord | null,
+  { auth }: ConnectionDraft,
+  { isWanted, isNeeded }: { readonly isWanted: boolean; readonly isNeeded: boolean },
+): Promise<Result<string | null, Failure>> {
+  if (auth.type !== 'oauth2' || !(isWanted || isNeeded)) return succeed(null);
+  const waiting = previous === null ? null : await loadWaitingKey(ports.secrets, previous.id);
+  const isFitting = waiting !== null && waiting.origin === hostOf(auth.tokenUrl);
+  if (isFitting) return succeed(waiting.pem);
+  if (!isWanted) return succeed(null);
+  const problem = buildText(
+    waiting === null ? 'problem.connection.noKeyWaits' : 'problem.connection.keyOfAnother',
+  );
+  return fail({ reason: 'invalid-input', field: 'secrets.certificate', problem });
+}
+
 /** The field that an assertion's audience is missing from; null: none. */
 function findMissingAudience(auth: OAuth2Auth): string | null {
   if (auth.clientAuthentication !== 'private_key_jwt') return null;
@@ -286,21 +322,69 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).origin : '';
 }
 
+/** Numbers of what a connection's secrets and tokens belong to, and of what is over. */
+function numberSecrets(
+  previous: ConnectionRecord | null,
+  revision: number,
+  { isNewSignIn, isNewCredential }: Pick<PreparedConnection, 'isNewSignIn' | 'isNewCredential'>,
+): Pick<ConnectionRecord, 'signInRevision' | 'credentialRevision' | 'retiredSignIns' | 'retiredCredentials'> {
+  if (previous === null) return { signInRevision: revision, retiredSignIns: [], retiredCredentials: [] };
+  const { signInRevision, credentialRevision, retiredSignIns } = previous;
+  const replaced = isNewCredential
+    ? [credentialNumber(previous)]
+    : isNewSignIn && credentialRevision !== undefined
+      ? [credentialRevision]
+      : [];
+  const retiredCredentials = [...previous.retiredCredentials, ...replaced].slice(-mostRetired);
+  if (isNewSignIn) {
+    const retired = [...retiredSignIns, signInRevision].slice(-mostRetired);
+    return { signInRevision: revision, retiredSignIns: retired, retiredCredentials };
+  }
+  const number = isNewCredential ? revision : credentialRevision;
+  return {
+    signInRevision,
+    ...(number === undefined ? {} : { credentialRevision: number }),
+    retiredSignIns,
+    retiredCredentials,
+  };
+}
+
+/** Whether a person's consent stands behind the tokens: it would have to be asked for again. */
+const hasGrant = ({ auth }: ConnectionDraft) =>
+  auth.type === 'oauth2' && auth.grantType === 'authorization_code';
+
 /**
  * Whether tokens got with the previous settings still stand for these. They do not where a host is added that they
  * would be sent to: whoever signed in did so for the hosts that were allowed then (see docs/decisions/0021).
  */
-function hasSameAuth(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
+function compareSignIns(
+  previous: ConnectionRecord | null,
+  draft: ConnectionDraft,
+): 'same' | 'credential' | 'sign-in' {
+  if (previous === null) return 'sign-in';
   const isForNewHost = draft.auth.type === 'oauth2' && addsHost(previous, draft);
-  return !isForNewHost && toSignInText(previous.auth) === toSignInText(draft.auth);
+  const isSame = (ignored: readonly string[]) =>
+    toSignInText(previous.auth, ignored) === toSignInText(draft.auth, ignored);
+  if (isForNewHost || !isSame([...descriptiveSettings, ...credentialSettings])) return 'sign-in';
+  return isSame(descriptiveSettings) ? 'same' : 'credential';
 }
 
 /** Settings that do not change what a sign-in is. */
-const descriptiveSettings = ['secretExpiresOn', 'expiredTokenText', 'expectsIssuer', 'promptsConsent'];
+const descriptiveSettings = ['secretExpiresOn', 'expiredTokenText'];
 
-function toSignInText(auth: ConnectionDraft['auth']): string {
+/** Settings of how the client proves itself. */
+const credentialSettings = [
+  'clientAuthentication',
+  'assertionAlgorithm',
+  'keyId',
+  'sendsKeyId',
+  'audienceKind',
+  'assertionAudience',
+];
+
+function toSignInText(auth: ConnectionDraft['auth'], ignored: readonly string[]): string {
   const entries = Object.entries(auth)
-    .filter(([name]) => !descriptiveSettings.includes(name))
+    .filter(([name]) => !ignored.includes(name))
     .map(([name, value]) => [name, typeof value === 'object' ? toSortedEntries(value) : value]);
   return JSON.stringify(toSortedEntries(Object.fromEntries(entries) as Record<string, unknown>));
 }

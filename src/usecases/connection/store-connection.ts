@@ -4,6 +4,7 @@ import {
   connectionKey,
   connectionSecretsKey,
   connectionStatusKey,
+  credentialNumber,
 } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -15,6 +16,7 @@ import type { Action } from '../audit/record-action';
 import { toConnectionDetail } from '../record/describe-records';
 import { failNamed } from '../record/named';
 import { noteUnsettled } from '../record/note-unsettled';
+import { forgetUsedKey } from '../client-keys/waiting-key';
 import { closeConnection } from './close-connection';
 import { ownerOf } from './owner-of';
 import { deleteSignIns } from './delete-sign-ins';
@@ -29,7 +31,7 @@ import { buildText } from '../../contract/text/text';
  */
 export async function storeConnection(
   ports: Ports,
-  { record, secrets, previous, isNewSignIn }: Omit<PreparedConnection, 'isRepeated'>,
+  { record, secrets, previous, isNewSignIn, isNewCredential }: Omit<PreparedConnection, 'isRepeated'>,
   { storeTokens, action = 'saved', by }: StoreOptions = {},
 ): Promise<Result<ConnectionDetail, NamedFailure>> {
   const key = connectionKey(record.id);
@@ -37,8 +39,10 @@ export async function storeConnection(
     const closed = await closeConnection(ports, previous);
     if (!closed.ok) return closed;
   }
-  const hasSecrets = isNewSignIn && Object.keys(secrets).length > 0;
-  const { id, signInRevision: number } = record;
+  const isReplaced = isNewSignIn || isNewCredential;
+  const hasSecrets = isReplaced && Object.keys(secrets).length > 0;
+  const { id } = record;
+  const number = credentialNumber(record);
   const storeSignIn = async () => {
     await noteUnsettled(ports, { kind: 'connection', id, number });
     if (hasSecrets) {
@@ -46,7 +50,7 @@ export async function storeConnection(
     }
     await storeTokens?.();
   };
-  const leavesSecrets = hasSecrets || storeTokens !== undefined || (isNewSignIn && previous !== null);
+  const leavesSecrets = hasSecrets || storeTokens !== undefined || (isReplaced && previous !== null);
   const options = { by: by ?? record.lastSave?.id, prepare: leavesSecrets ? storeSignIn : undefined };
   const refusal =
     previous === null
@@ -55,8 +59,9 @@ export async function storeConnection(
   if (refusal !== null) {
     return failNamed({ reason: refusal, kind: 'connection' }, { connection: record.name });
   }
-  await deleteRetiredSignIns(ports, record);
-  await recordAction(ports, toEntry(record, previous, isNewSignIn, action));
+  await deleteRetired(ports, record);
+  await forgetKey(ports, record.id, secrets.certificate);
+  await recordAction(ports, toEntry(record, previous, isReplaced, action));
   const status = await ports.records.get(connectionStatusKey(record.id));
   return succeed(
     toConnectionDetail(record, status, { nowMs: ports.clock.nowMs(), language: ports.language }),
@@ -78,13 +83,13 @@ type ConnectionAction = 'saved' | 'signed-in' | 'disconnected';
 function toEntry(
   record: ConnectionRecord,
   previous: ConnectionRecord | null,
-  isNewSignIn: boolean,
+  isReplaced: boolean,
   action: ConnectionAction,
 ): Action {
   const subject = { id: record.id, name: record.name };
   const changed = previous === null ? [] : [...findChangedSettings(previous, record, connectionSettings)];
   // A new sign-in without new settings means that a secret was entered.
-  if (action === 'saved' && previous !== null && isNewSignIn)
+  if (action === 'saved' && previous !== null && isReplaced)
     changed.push(buildText('name.setting.credentials'));
   const detail = changed.length === 0 ? null : buildText('audit.changed', { settings: changed });
   if (action === 'saved') {
@@ -98,10 +103,23 @@ function toEntry(
   };
 }
 
-/** Removes secrets and tokens of sign-ins that are no longer in force; what fails is left to the scheduled run. */
-async function deleteRetiredSignIns(ports: Ports, record: ConnectionRecord): Promise<void> {
+/** A key that waited and is in use now waits no longer; if that fails, it is offered again and is the same. */
+async function forgetKey(ports: Ports, id: string, pem: string | undefined): Promise<void> {
+  if (pem === undefined) return;
   try {
-    await deleteSignIns(ports, record.id, record.retiredSignIns);
+    await forgetUsedKey(ports.secrets, id, pem);
+  } catch {
+    ports.log.warn({ event: 'used-key-not-forgotten', connectionId: id });
+  }
+}
+
+/** Removes secrets and tokens of sign-ins that are no longer in force; what fails is left to the scheduled run. */
+async function deleteRetired(ports: Ports, record: ConnectionRecord): Promise<void> {
+  try {
+    await deleteSignIns(ports, record.id, {
+      signIns: record.retiredSignIns,
+      credentials: record.retiredCredentials,
+    });
   } catch {
     ports.log.warn({ event: 'retired-secrets-not-deleted', connectionId: record.id });
   }

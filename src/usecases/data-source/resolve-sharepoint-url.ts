@@ -18,6 +18,7 @@ import { tell } from '../../core/text/tell';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { guessType } from '../../core/table/guess-type';
+import { toColumn } from '../../core/table/to-column';
 import { loadConnection } from '../record/load-connection';
 import { failNamed } from '../record/named';
 import { ServiceCaller } from '../reading/service-caller';
@@ -300,20 +301,6 @@ function buildDraft(connectionId: string, changes: Partial<DataSourceDraft>): Da
     description: description.trim().slice(0, 500),
   };
   return dataSourceDraftSchema.parse({ rowsPath: '$.value', ...changes, connectionId, request, ...bounded });
-}
-
-/** A proposal without what only the proposing was about. */
-function toColumn({ key, name, path, type, hidden, currency, lookup, spelling }: ProposedColumn): Column {
-  return {
-    key,
-    name,
-    path,
-    type,
-    hidden,
-    ...(currency === undefined ? {} : { currency }),
-    ...(lookup === undefined ? {} : { lookup }),
-    ...(spelling === undefined ? {} : { spelling }),
-  };
 }
 
 const isMissing = (failure: Failure) => failure.reason === 'api-status' && failure.status === 404;

@@ -2,11 +2,14 @@ import { checkIssuer } from '../../contract/federation';
 import type { FederationDetails, FetchedDocument } from '../../contract/federation';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toIssuer } from '../../core/oauth/federation/federation-documents';
+import { parseOutboundUrl } from '../../core/connection/url-policy';
 import { federationSubject, findSigningKey } from '../../core/oauth/federation/federation-keys';
+import type { FederatedConnection } from '../../core/oauth/federation/federation-keys';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { loadConnection } from '../record/load-connection';
+import { failNamed } from '../record/named';
 import { ensureFederationKeys } from './federation-key-storage';
 
 /** Both documents are some hundred bytes. */
@@ -21,16 +24,18 @@ const fetchLimitMs = 8_000;
  */
 export async function checkFederation(
   ports: Ports,
-  connectionId: string,
+  { id, tokenUrl }: FederatedConnection,
   deadlineAtMs: number,
 ): Promise<Result<FederationDetails, NamedFailure>> {
-  const connection = await loadConnection(ports.records, connectionId);
+  const connection = await loadConnection(ports.records, id);
   if (!connection.ok) return connection;
+  const address = parseOutboundUrl(tokenUrl, await ports.invocation.environment());
+  if (!address.ok) return failNamed(address.failure, { connection: connection.value.name });
   const { keys } = await ensureFederationKeys(ports, deadlineAtMs);
   const issuer = toIssuer(await ports.addresses.issuerUrl());
   const details = {
     issuer,
-    subject: federationSubject(connectionId),
+    subject: federationSubject({ id, tokenUrl }),
     discoveryUrl: `${issuer}/.well-known/openid-configuration`,
     keyId: findSigningKey(keys, ports.clock.nowMs()).kid,
   };

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { aConnectionRecord, connectionId } from '../../../test/builders/connections';
+import { aConnectionRecord, connectionId, tokenUrl } from '../../../test/builders/connections';
 import { buildFakePorts, issuerUrl, resolverDeadline } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import {
@@ -22,7 +22,7 @@ const audience = 'api://AzureADTokenExchange';
 const hourMs = 3_600_000;
 
 const sign = (ports: FakePorts, id = connectionId) =>
-  signFederatedAssertion(ports, id, audience, resolverDeadline(ports));
+  signFederatedAssertion(ports, { id, tokenUrl }, audience, resolverDeadline(ports));
 
 const ask = async (ports: FakePorts, userPath: string, query = {}, method = 'GET') =>
   answerIssuerRequest(ports, { method, userPath, query });
@@ -49,7 +49,7 @@ describe('an assertion of the app’s own issuer', () => {
     expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'JWT', kid: expect.stringMatching(/^[\w-]{43}$/) });
     expect(payload).toEqual({
       iss: issuerUrl,
-      sub: `connection:${connectionId}`,
+      sub: `connection:${connectionId}@login.microsoftonline.com`,
       aud: audience,
       jti: expect.any(String),
       iat: Math.floor(ports.clock.nowMs() / 1000),
@@ -65,7 +65,17 @@ describe('an assertion of the app’s own issuer', () => {
     const subjects = await Promise.all(
       [one, other].map(async (each) => (await verify(ports, each)).payload.sub),
     );
-    expect(subjects).toEqual([`connection:${connectionId}`, 'connection:another']);
+    expect(subjects).toEqual([
+      `connection:${connectionId}@login.microsoftonline.com`,
+      'connection:another@login.microsoftonline.com',
+    ]);
+  });
+
+  it('is worth nothing elsewhere: its subject names the host that it was made for', async () => {
+    const ports = buildFakePorts();
+    const at = { id: connectionId, tokenUrl: 'https://evil.example/token' };
+    const stolen = await signFederatedAssertion(ports, at, audience, resolverDeadline(ports));
+    expect((await verify(ports, stolen)).payload.sub).toBe(`connection:${connectionId}@evil.example`);
   });
 
   it('is signed with one key where several instances make the first at once', async () => {
@@ -205,13 +215,18 @@ describe('checkFederation', () => {
     const answer = (value: object | string) => (typeof value === 'string' ? text(value) : json(value));
     ports.http.on(discoveryUrl, answer(shown));
     ports.http.on(`${issuerUrl}/keys?document=keys`, answer(keys!));
-    return checkFederation(ports, connectionId, resolverDeadline(ports));
+    return checkFederation(ports, { id: connectionId, tokenUrl }, resolverDeadline(ports));
   }
 
   it('finds nothing wrong where both documents are as a sign-in service needs them', async () => {
     expect(await check()).toMatchObject({
       ok: true,
-      value: { issuer: issuerUrl, subject: `connection:${connectionId}`, discoveryUrl, problem: null },
+      value: {
+        issuer: issuerUrl,
+        subject: `connection:${connectionId}@login.microsoftonline.com`,
+        discoveryUrl,
+        problem: null,
+      },
     });
   });
 
@@ -227,14 +242,14 @@ describe('checkFederation', () => {
     const ports = buildFakePorts();
     ports.records.put(connectionKey(connectionId), aConnectionRecord());
     ports.http.on(discoveryUrl, { failure: { reason: 'egress-not-allowed', host: new URL(issuerUrl).host } });
-    const checked = await checkFederation(ports, connectionId, resolverDeadline(ports));
+    const checked = await checkFederation(ports, { id: connectionId, tokenUrl }, resolverDeadline(ports));
     expect(checked).toMatchObject({ ok: true, value: { problem: 'not-reachable' } });
     expect(ports.records.peek(federationKeysKey)).toBeDefined();
   });
 
   it('needs a connection that is there', async () => {
     const ports = buildFakePorts();
-    const checked = await checkFederation(ports, connectionId, resolverDeadline(ports));
+    const checked = await checkFederation(ports, { id: connectionId, tokenUrl }, resolverDeadline(ports));
     expect(checked).toMatchObject({ ok: false, failure: { failure: { reason: 'record-not-found' } } });
     expect(ports.secrets.keys()).toEqual([]);
   });

@@ -6,6 +6,7 @@ import {
   federationSubject,
   findSigningKey,
 } from '../../core/oauth/federation/federation-keys';
+import type { FederatedConnection } from '../../core/oauth/federation/federation-keys';
 import { StorageError } from '../../core/ports';
 import type { Ports } from '../../core/ports';
 import { ensureFederationKeys } from './federation-key-storage';
@@ -19,7 +20,7 @@ const idBytes = 24;
  */
 export async function signFederatedAssertion(
   ports: Ports,
-  connectionId: string,
+  connection: FederatedConnection,
   audience: string,
   deadlineAtMs: number,
 ): Promise<string> {
@@ -33,7 +34,7 @@ export async function signFederatedAssertion(
   if (!secret.success) throw new StorageError('federation-key', 'KEY_NOT_FOUND');
   return buildFederatedAssertion({
     issuer: toIssuer(triggerUrl),
-    subject: federationSubject(connectionId),
+    subject: federationSubject(connection),
     audience,
     id: ports.random.secret(idBytes),
     kid,

@@ -80,7 +80,7 @@ describe('records of an issue whose other field has changed', () => {
     hold('Hamburg', berliner, hamburger);
     expect(await settleField(ports, aFieldPlace())).toEqual({
       ok: true,
-      value: { takenOut: ['Northwind Traders'], kept: [] },
+      value: { takenOut: ['Northwind Traders'], takenOutIds: ['C-3'], kept: [] },
     });
     const [[write] = []] = ports.jiraFields.toldWrites;
     expect((write!.value as FieldValue).texts).toEqual(['Fabrikam']);

@@ -1,8 +1,9 @@
 import type { SettledField } from '../../contract/field-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import { belongsIn, parentOf, withoutStrangers } from '../../core/field/dependent-records';
-import { findRows, heldIds, isSame, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import { findRows, heldIds, parseFieldValue, renewValue } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
+import { isSame } from '../../core/record/sorted-text';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
@@ -11,7 +12,7 @@ import { loadFieldConfiguration, readFieldSource, toFieldRows } from './read-fie
 import { longestWaitMs } from './search-field';
 import { toSourceState } from './source-state';
 
-const nothing: SettledField = { takenOut: [], kept: [] };
+const nothing: SettledField = { takenOut: [], takenOutIds: [], kept: [] };
 
 /**
  * Looks whether the records of an issue's field still belong to what its other field holds, and takes those out that
@@ -60,6 +61,10 @@ export async function settleField(
   const update = { issueIds: [place.issue.id], value: withoutStrangers(renewed.value) };
   const written = await ports.jiraFields.writeValues(place.fieldId, [update], { isTold: true });
   return written.ok
-    ? succeed({ ...nothing, takenOut: strangers.map(({ text }) => text) })
+    ? succeed({
+        ...nothing,
+        takenOut: strangers.map(({ text }) => text),
+        takenOutIds: strangers.map(({ id }) => id),
+      })
     : failNamed(written.failure);
 }

@@ -9,7 +9,6 @@ import type { IssueWithValue, JiraFailure } from '../../core/field/jira-fields';
 import {
   findRows,
   heldIds,
-  isSame,
   isWithoutRecords,
   noRows,
   parseFieldValue,
@@ -19,6 +18,7 @@ import type { SourceState } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { pauseForMs, PointsBudget } from '../../core/product/points-budget';
 import { nextFullHourMs } from '../../core/product/product-limit';
+import { isSame } from '../../core/record/sorted-text';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { isForSearchOnly, loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';

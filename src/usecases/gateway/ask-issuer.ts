@@ -138,7 +138,10 @@ async function askProvider(
 }
 
 /** The secret by which an issuer is asked; empty: there is none. */
-export async function readSecret(ports: GatewayPorts, { id, secretNumber }: StoredIssuer): Promise<string> {
+export async function readSecret(
+  ports: Pick<GatewayPorts, 'secrets'>,
+  { id, secretNumber }: StoredIssuer,
+): Promise<string> {
   if (secretNumber === 0) return '';
   const parsed = gatewaySecretSchema.safeParse(await ports.secrets.get(gatewaySecretKey(id, secretNumber)));
   return parsed.success ? parsed.data.secret : '';
@@ -146,7 +149,7 @@ export async function readSecret(ports: GatewayPorts, { id, secretNumber }: Stor
 
 /** Asks an issuer; null: it cannot be asked, or gave no answer in time. */
 export async function sendToIssuer(
-  { http, clock, invocation }: GatewayPorts,
+  { http, clock, invocation }: Pick<GatewayPorts, 'http' | 'clock' | 'invocation'>,
   request: HttpRequest,
   deadlineAtMs: number,
 ): Promise<IssuerAnswer | null> {

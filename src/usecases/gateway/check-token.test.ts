@@ -236,6 +236,22 @@ describe('a token that its issuer is asked about (RFC 7662)', () => {
     expect(await healthNow()).toMatchObject({ sinceMs: began + 420_000, recoveredAtMs: null });
   });
 
+  it('warns before the secret by which the issuer is asked ends', async () => {
+    const { validation, ...rest } = storedIssuer(true);
+    const day = new Date(ports.clock.nowMs() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const issuer = aTrustedIssuer({ ...rest, validation: { ...validation, secretExpiresOn: day } });
+    seedGateway(ports, { issuers: [issuer], secret: 'secret' });
+    const warned = async () => {
+      const gateway = await getGateway(ports);
+      return gateway.ok && gateway.value.issuers[0]?.expiryWarning;
+    };
+    expect(await warned()).toMatchObject({ credential: 'client-secret', daysLeft: 7 });
+    ports.clock.advance(8 * 86_400_000);
+    expect(await warned()).toMatchObject({ daysLeft: -1 });
+    seed(true);
+    expect(await warned()).toBeNull();
+  });
+
   it('forgets how the issuer failed once its client is another', async () => {
     seed(true);
     ports.http.on(url, json({}, 401));

@@ -1,7 +1,8 @@
 import type { GatewayState } from '../../contract/gateway';
+import { findSecretExpiry } from '../../core/connection/expiry-warning';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { emptyGateway, gatewayPeopleKey, peopleRecordSchema } from '../../core/gateway/gateway-record';
-import { describeIssuerHealth, gatewayHealthKey, readIssuerHealth } from '../../core/gateway/issuer-health';
+import { describeIssuerHealth, gatewayHealthKey, issuerHealthSchema } from '../../core/gateway/issuer-health';
 import type { GatewayRecord } from '../../core/gateway/gateway-record';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -47,10 +48,15 @@ export async function describeGateway(
     issuers: issuers.map(({ secretNumber, ...issuer }) => ({
       ...issuer,
       hasSecret: secretNumber > 0,
+      expiryWarning:
+        issuer.validation.kind === 'jwks'
+          ? null
+          : findSecretExpiry(issuer.validation.secretExpiresOn ?? '', ports.clock.nowMs()),
       people:
         peopleRecordSchema.safeParse(ofIssuers.get(gatewayPeopleKey(issuer.id))).data?.people.length ?? 0,
-      health: describeIssuerHealth(readIssuerHealth(ofIssuers.get(gatewayHealthKey(issuer.id))), (text) =>
-        tell(text, ports.language),
+      health: describeIssuerHealth(
+        issuerHealthSchema.safeParse(ofIssuers.get(gatewayHealthKey(issuer.id))).data ?? null,
+        (text) => tell(text, ports.language),
       ),
     })),
     dataSources,

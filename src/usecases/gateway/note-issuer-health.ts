@@ -1,8 +1,8 @@
 import {
   gatewayHealthKey,
+  issuerHealthSchema,
   noteAnswer,
   noteFailure,
-  readIssuerHealth,
 } from '../../core/gateway/issuer-health';
 import type { IssuerFailure, IssuerHealthRecord } from '../../core/gateway/issuer-health';
 import type { Ports } from '../../core/ports';
@@ -19,12 +19,12 @@ export async function noteIssuerFailure(
   failure: IssuerFailure,
   known: unknown,
 ): Promise<void> {
-  await store(ports, issuerId, noteFailure(readIssuerHealth(known), failure, ports.clock.nowMs()));
+  await store(ports, issuerId, noteFailure(readHealth(known), failure, ports.clock.nowMs()));
 }
 
 /** Keeps that an issuer answers again, if it is known not to have. `known` as above. */
 export async function noteIssuerAnswer(ports: NotingPorts, issuerId: string, known: unknown): Promise<void> {
-  await store(ports, issuerId, noteAnswer(readIssuerHealth(known), ports.clock.nowMs()));
+  await store(ports, issuerId, noteAnswer(readHealth(known), ports.clock.nowMs()));
 }
 
 async function store(
@@ -39,3 +39,6 @@ async function store(
     log.warn({ event: 'gateway-health-not-noted', issuerId });
   }
 }
+
+/** What this version cannot read is written anew. */
+const readHealth = (known: unknown) => issuerHealthSchema.safeParse(known).data ?? null;

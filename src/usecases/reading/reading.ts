@@ -28,6 +28,7 @@ import type { LookupNames, RowMapper } from '../../core/table/map-rows';
 import { proposeColumns } from '../../core/table/propose-columns';
 import type { ColumnNames } from '../../core/table/propose-columns';
 import { tellCuts, tellMisfits, tellQuestions } from '../../core/table/tell-columns';
+import { toColumn } from '../../core/table/to-column';
 import type { PreparedRequests } from './prepare-requests';
 import type { AnswerSource, FetchedAnswer } from './answer-source';
 import { RowsShaper } from './rows-shaper';
@@ -348,7 +349,7 @@ export class Reading {
         ...(this.lacksCursor(verdict) ? [buildText('note.graphQl.noCursor')] : []),
         ...this.shaper.notes,
         ...silent,
-        ...tellMisfits(mapper.measureYield()),
+        ...tellMisfits(mapper.measureYield(), columns),
         ...tellCuts(mapper.measureCuts()),
         ...(this.dataSource.columns.length === 0 ? tellQuestions(proposed) : []),
       ],
@@ -404,11 +405,3 @@ function readDeltaLink(body: unknown): string | null {
 }
 
 const isSuggested = (column: ProposedColumn) => column.suggested;
-
-function toColumn({ key, name, path, type, spelling, currency, hidden }: ProposedColumn): Column {
-  return {
-    ...{ key, name, path, type, hidden },
-    ...(spelling === undefined ? {} : { spelling }),
-    ...(currency === undefined ? {} : { currency }),
-  };
-}

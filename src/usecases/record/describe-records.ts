@@ -59,7 +59,7 @@ export function toDataSourceSummary(
   rawHealth: unknown,
   language: Language,
 ): DataSourceSummary {
-  const { id, revision, name, description, connectionId } = record;
+  const { id, revision, name, description, connectionId, updatedAtMs } = record;
   return {
     id,
     revision,
@@ -68,6 +68,7 @@ export function toDataSourceSummary(
     connectionId,
     connectionName,
     fileName: record.file?.name ?? null,
+    updatedAtMs,
     health: toHealth(rawHealth, record, language),
   };
 }
@@ -94,7 +95,8 @@ function toStatus(record: ConnectionRecord, raw: unknown, language: Language): C
     const message = tellStoredFailure(data.failure, language)?.message ?? data.message;
     return { state: data.state, message, atMs: data.atMs };
   }
-  return { state: 'authenticated', expiresAtMs: data.expiresAtMs, isRenewable: data.isRenewable };
+  const { expiresAtMs, isRenewable, missingScopes } = data;
+  return { state: 'authenticated', expiresAtMs, isRenewable, missingScopes };
 }
 
 function toHealth(raw: unknown, { readingRevision }: DataSourceRecord, language: Language): RefreshHealth {

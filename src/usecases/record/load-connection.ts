@@ -4,8 +4,10 @@ import {
   connectionRecordSchema,
   connectionSecretsKey,
   connectionSecretsSchema,
+  credentialNumber,
 } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { migrateConnection } from '../../core/connection/migrate-connection';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { RecordStore, SecretStore } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -29,7 +31,7 @@ export function parseConnection(raw: unknown): Result<ConnectionRecord, NamedFai
 /** Checks a connection's record as it came from storage, deleted or not. */
 export function parseAnyConnection(raw: unknown): Result<ConnectionRecord, NamedFailure> {
   if (raw === undefined) return failNamed({ reason: 'record-not-found', kind: 'connection' });
-  const parsed = connectionRecordSchema.safeParse(raw);
+  const parsed = connectionRecordSchema.safeParse(migrateConnection(raw));
   return parsed.success
     ? succeed(parsed.data)
     : failNamed({ reason: 'record-unreadable', kind: 'connection' });
@@ -38,7 +40,7 @@ export function parseAnyConnection(raw: unknown): Result<ConnectionRecord, Named
 /** Reads the secrets of a connection's current sign-in; none if there are none. */
 export async function loadSecrets(secrets: SecretStore, connection: ConnectionRecord): Promise<SecretInput> {
   if (connection.secretsSet.length === 0) return {};
-  const raw = await secrets.get(connectionSecretsKey(connection.id, connection.signInRevision));
+  const raw = await secrets.get(connectionSecretsKey(connection.id, credentialNumber(connection)));
   const parsed = connectionSecretsSchema.safeParse(raw);
   return parsed.success ? parsed.data.values : {};
 }

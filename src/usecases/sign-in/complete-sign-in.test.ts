@@ -18,7 +18,12 @@ import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { json } from '../../../test/fakes/scripted-http-client';
 import type { OAuth2Auth } from '../../contract/connection';
-import { connectionKey, connectionSecretsKey, userSignInKey } from '../../core/connection/connection-record';
+import {
+  connectionKey,
+  connectionSecretsKey,
+  connectionStatusKey,
+  userSignInKey,
+} from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { signInCallbackKey, signInKey } from '../../core/oauth/sign-in';
 import { sharedOwner, tokenSetKey, userOwner } from '../../core/oauth/token-set';
@@ -320,6 +325,23 @@ describe('completeSignIn', () => {
       connectionSecretsKey(connectionId, 2),
       tokenSetKey(sharedOwner(connectionId, 2)),
     ]);
+  });
+
+  it('says which scopes were asked for and not granted', async () => {
+    const ports = buildFakePorts();
+    const auth = { scopes: 'openid offline_access read write', tokenUrl: 'https://idp.example/token' };
+    const { state, stored } = await aSignIn(ports, { draft: aCodeDraft(auth) });
+    const tokens = { access_token: 'a', token_type: 'Bearer', scope: 'openid read', expires_in: 600 };
+    ports.http.on(auth.tokenUrl, json(tokens));
+    await callBack(ports, state);
+    expect(await complete(ports, state)).toMatchObject({
+      ok: true,
+      value: { connection: { status: { missingScopes: ['offline_access', 'write'], isRenewable: false } } },
+    });
+    const { id } = stored.connection;
+    expect(ports.records.peek(connectionStatusKey(id))).toMatchObject({
+      missingScopes: ['offline_access', 'write'],
+    });
   });
 
   it('tries again to store tokens that it was given', async () => {

@@ -3,6 +3,7 @@ import type { ConnectionDetail } from '../../contract/connection';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
 import { toThrownFailure } from '../../core/failure/thrown';
 import { readCallbackError } from '../../core/oauth/read-callback-error';
+import { findUngrantedScopes } from '../../core/oauth/find-ungranted-scopes';
 import { requestCodeTokens } from '../../core/oauth/request-tokens';
 import {
   checkCallbackIssuer,
@@ -278,7 +279,13 @@ async function storeSignedIn(
   const tokens = toTokenSet(issued, connection.auth.grantType, 1, ports.clock.nowMs());
   const owner = sharedOwner(connection.id, connection.signInRevision);
   const storeTokens = () => storeTokenSet(ports, owner, tokens, deadlineAtMs);
-  const prepared = { record: connection, secrets: signIn.secrets, previous, isNewSignIn: true };
+  const prepared = {
+    record: connection,
+    secrets: signIn.secrets,
+    previous,
+    isNewSignIn: true,
+    isNewCredential: false,
+  };
   const options = { ...(isShared ? { storeTokens } : {}), action: 'signed-in' as const };
   const stored = await storeConnection(ports, prepared, options);
   if (!stored.ok) return stored;
@@ -287,7 +294,8 @@ async function storeSignedIn(
   const isRenewable = canRenew(connection.auth, tokens);
   const hasKnownEnd = isShared && (isRenewable || Boolean(issued.expiresInSeconds));
   const expiresAtMs = hasKnownEnd ? tokens.expiresAtMs : null;
-  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable };
+  const missingScopes = [...findUngrantedScopes(connection.auth, tokens)];
+  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable, missingScopes };
   await storeStatus(ports, connection.id, {
     version: 1,
     signInRevision: connection.signInRevision,

@@ -21,7 +21,7 @@ export async function buildTokenContext(
   // Loaded on use: few connections are their own issuer, and every reader's token comes by here.
   const signFederated = async (audience: string) => {
     const { signFederatedAssertion } = await import('../federation/sign-federated-assertion');
-    return signFederatedAssertion(ports, id, audience, deadlineAtMs);
+    return signFederatedAssertion(ports, { id, tokenUrl: auth.tokenUrl }, audience, deadlineAtMs);
   };
   return {
     http,

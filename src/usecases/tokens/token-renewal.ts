@@ -4,6 +4,7 @@ import { readStoredFailure } from '../../core/failure/read-stored-failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { recordLeaseFailure } from '../../core/lease/lease';
 import type { LeaseTarget } from '../../core/lease/lease';
+import { findUngrantedScopes } from '../../core/oauth/find-ungranted-scopes';
 import { judgeRenewal, toLapse, toLostRenewal } from '../../core/oauth/judge-renewal';
 import { requestClientCredentialsTokens, requestRefreshedTokens } from '../../core/oauth/request-tokens';
 import { toTokenSet } from '../../core/oauth/token-set';
@@ -11,7 +12,7 @@ import type { TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { loadSecrets } from '../record/load-connection';
+import { loadConnection, loadSecrets } from '../record/load-connection';
 import { storeStatus, noteRenewal } from './sign-in-status';
 import { buildTokenContext } from './token-context';
 import type { OAuth2Connection, Reader } from './token-owner';
@@ -40,9 +41,9 @@ export class TokenRenewal {
     earlier: readonly unknown[],
     deadlineAtMs: number,
   ): Promise<Result<TokenSet, Failure>> {
-    const { ports, connection } = this;
+    const { ports } = this;
     // Whoever read an old generation long ago may win a lease that outlived its purpose; its refresh token is used up.
-    const current = await loadTokenSet(ports, this.owner);
+    const [current, connection] = await Promise.all([loadTokenSet(ports, this.owner), this.findInForce()]);
     if (current !== null && current.generation > generation) return succeed(current);
     const secrets = await loadSecrets(ports.secrets, connection);
     const dpopKey = current?.dpopKey ?? null;
@@ -73,6 +74,13 @@ export class TokenRenewal {
     await storeTokenSet(ports, this.owner, tokens, deadlineAtMs);
     await this.showRenewal(tokens);
     return succeed(tokens);
+  }
+
+  /** The connection as it is now: its credential may have been replaced since a reader began. */
+  private async findInForce(): Promise<OAuth2Connection> {
+    const stored = await loadConnection(this.ports.records, this.connection.id);
+    const isSame = stored.ok && stored.value.signInRevision === this.connection.signInRevision;
+    return isSame ? (stored.value as OAuth2Connection) : this.connection;
   }
 
   /**
@@ -149,6 +157,7 @@ export class TokenRenewal {
         state: 'authenticated',
         expiresAtMs: tokens.expiresAtMs,
         isRenewable: canRenew(connection.auth, tokens),
+        missingScopes: [...findUngrantedScopes(connection.auth, tokens)],
       });
     } else if (this.reader.accountId !== null) {
       await noteRenewal(ports, connection, this.reader.accountId);

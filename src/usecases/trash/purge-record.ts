@@ -1,5 +1,9 @@
 import type { RecordTarget } from '../../contract/console-api';
-import { connectionKey, connectionStatusKey } from '../../core/connection/connection-record';
+import {
+  connectionKey,
+  connectionStatusKey,
+  credentialNumber,
+} from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -8,7 +12,7 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
-import { deleteSignIns } from '../connection/delete-sign-ins';
+import { deleteSignIns, deleteWaitingKey } from '../connection/delete-sign-ins';
 import { forgetDataSource } from '../data-source/forget-rows';
 import { markUnused } from '../file/mark-unused';
 import { parseAnyConnection } from '../record/load-connection';
@@ -36,7 +40,7 @@ export async function purgeRecord(
   const { value: record } = loaded;
   const subject = isConnection ? { connection: record.name } : { dataSource: record.name };
   const connection = isConnection ? (record as ConnectionRecord) : null;
-  const number = connection?.signInRevision ?? 0;
+  const number = connection === null ? 0 : credentialNumber(connection);
   const options = {
     prepare: () => noteUnsettled(ports, { kind: target.kind, id: target.id, number }),
     by: await nameWork('purge', ports.accountId),
@@ -69,8 +73,12 @@ async function forgetWhole(ports: Ports, { id, file }: DataSourceRecord): Promis
  */
 async function forgetSignIns(
   ports: Ports,
-  { id, retiredSignIns, signInRevision }: ConnectionRecord,
+  { id, retiredSignIns, retiredCredentials, ...record }: ConnectionRecord,
 ): Promise<void> {
   await ports.records.delete(connectionStatusKey(id));
-  await deleteSignIns(ports, id, [...retiredSignIns, signInRevision]);
+  await deleteWaitingKey(ports, id);
+  await deleteSignIns(ports, id, {
+    signIns: [...retiredSignIns, record.signInRevision],
+    credentials: [...retiredCredentials, credentialNumber(record)],
+  });
 }

@@ -1,4 +1,8 @@
-import { connectionKey, connectionStatusKey } from '../../core/connection/connection-record';
+import {
+  connectionKey,
+  connectionStatusKey,
+  credentialNumber,
+} from '../../core/connection/connection-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import {
   gatewayKey,
@@ -10,7 +14,7 @@ import { gatewayHealthKey } from '../../core/gateway/issuer-health';
 import type { Ports } from '../../core/ports';
 import { settleAfterMs, unsettledKey, unsettledPrefix, unsettledSchema } from '../../core/record/unsettled';
 import type { Unsettled } from '../../core/record/unsettled';
-import { deleteSignIns } from '../connection/delete-sign-ins';
+import { deleteSignIns, deleteWaitingKey } from '../connection/delete-sign-ins';
 import { forgetDataSource } from '../data-source/forget-rows';
 import { loadGateway } from '../gateway/load-gateway';
 import { parseAnyConnection } from '../record/load-connection';
@@ -58,11 +62,18 @@ async function settleConnection(ports: Ports, note: Unsettled): Promise<void> {
   const record = raw === undefined ? null : parseAnyConnection(raw);
   // What this version cannot read may still be in force.
   if (record !== null && !record.ok) return;
-  const inForce = record?.value.signInRevision;
-  const retired = [...(record?.value.retiredSignIns ?? []), note.number].filter((each) => each !== inForce);
+  const value = record?.value;
+  // The note's number is of secrets, and of tokens too unless a credential was replaced.
+  const inForce = value === undefined ? [] : [value.signInRevision, credentialNumber(value)];
+  const isOver = (each: number) => !inForce.includes(each);
+  const signIns = [...(value?.retiredSignIns ?? []), note.number].filter(isOver);
+  const credentials = (value?.retiredCredentials ?? []).filter((each) => each !== inForce[1]);
   await settle(ports, note, key, record?.value.revision ?? 0, async () => {
-    if (record === null) await ports.records.delete(connectionStatusKey(note.id));
-    await deleteSignIns(ports, note.id, retired);
+    if (record === null) {
+      await ports.records.delete(connectionStatusKey(note.id));
+      await deleteWaitingKey(ports, note.id);
+    }
+    await deleteSignIns(ports, note.id, { signIns, credentials });
   });
 }
 

@@ -17,10 +17,11 @@ import { graphPage } from '../../../test/builders/graph';
 import { json } from '../../../test/fakes/scripted-http-client';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
-import { connectionKey } from '../../core/connection/connection-record';
+import { connectionKey, connectionSecretsKey } from '../../core/connection/connection-record';
 import { dataSourceHealthKey, dataSourceKey } from '../../core/data-source/data-source-record';
 import { sharedOwner, tokenSetKey } from '../../core/oauth/token-set';
 import { restorableMs } from '../../core/record/deletion';
+import { unsettledKey } from '../../core/record/unsettled';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { usageKey } from '../../core/usage/usage-record';
 import { deleteConnection } from '../connection/delete-connection';
@@ -176,4 +177,21 @@ it('deletes nothing for good that is in force', async () => {
   const target = { kind: 'connection', id: connectionId, revision: 1 } as const;
   expect(await purgeRecord(ports, target)).toMatchObject({ failure: { failure: { reason: 'conflict' } } });
   expect(ports.secrets.keys()).toHaveLength(2);
+});
+
+describe('a credential that was replaced while its sign-in went on', () => {
+  it('stays, with the tokens of the sign-in, while they are in force', async () => {
+    const record = aConnectionRecord({ revision: 3, credentialRevision: 3, retiredCredentials: [1] });
+    ports.records.put(connectionKey(connectionId), record);
+    ports.secrets.put(connectionSecretsKey(connectionId, 3), { version: 1, values: {} });
+    const { clock } = ports;
+    const note = { kind: 'connection', id: connectionId, number: 3 } as const;
+    ports.records.put(unsettledKey(note), { version: 1, ...note, atMs: clock.nowMs() });
+    clock.advance(3_600_000);
+    await settleLeftovers(ports, deadline());
+    expect(ports.secrets.peek(connectionSecretsKey(connectionId, 3))).toBeDefined();
+    expect(ports.secrets.peek(tokenSetKey(sharedOwner(connectionId, 1)))).toBeDefined();
+    // The one before is gone.
+    expect(ports.secrets.peek(connectionSecretsKey(connectionId, 1))).toBeUndefined();
+  });
 });

@@ -241,6 +241,7 @@ const handlers: {
   jqlFunction: 'no: it names a data source, and gives what everybody may see of it',
   handleCall: 'no: what the caller’s client is granted decides',
   signInCallback: namesNothing,
+  handleRequest: 'no: it serves two public documents, whatever is sent',
   keepAlive: namesNothing,
   refreshConsumer: namesNothing,
 };

@@ -6,7 +6,10 @@ import type { EgressGroup } from './egress-plan';
 import { missingHosts, planEgress, toEgressGroups } from './egress-plan';
 import { t } from './text/t';
 
-/** `refused`: the admin declined, so stop. `unknown`: the platform could not say, so go on and show the notice. */
+/**
+ * `refused`: the admin declined, so stop. `unknown`: the platform could not say, so go on, and show the notice if that
+ * fails. `without-images`: go on, and show the notice.
+ */
 export type EgressOutcome =
   | { readonly state: 'allowed' }
   | {
@@ -16,7 +19,7 @@ export type EgressOutcome =
       readonly hosts: readonly string[];
       readonly error: ErrorBody;
     }
-  | { readonly state: 'unknown'; readonly notice: ErrorBody };
+  | { readonly state: 'unknown' | 'without-images'; readonly notice: ErrorBody };
 
 /** Pages of allowed groups that are read at most; ten groups fit one page today. */
 const maxPages = 5;
@@ -46,7 +49,7 @@ export async function ensureEgress(
   const plan = planEgress(groups, needed, t('console.egress.description'));
   const refuse = (failure: 'egressFull' | 'egressDeclined'): EgressOutcome =>
     missing.length === 0
-      ? { state: 'unknown', notice: toBody('imagesRefused', withoutImages) }
+      ? { state: 'without-images', notice: toBody('imagesRefused', withoutImages) }
       : {
           state: 'refused',
           isDeclined: failure === 'egressDeclined',

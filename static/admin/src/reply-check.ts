@@ -28,6 +28,11 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
   disconnectConnection: (data) => isRecord(data['connection']) && isConnection(data['connection']),
   inspectToken: (data) =>
     ['audience', 'scopes', 'roles', 'missing'].every((list) => Array.isArray(data[list])),
+  changeCredential: (data) =>
+    data['state'] === 'sign-in-needed' || (isRecord(data['connection']) && isConnection(data['connection'])),
+  listClientKeys: hasKeySet,
+  makeClientKey: hasKeySet,
+  discardClientKey: hasKeySet,
   checkFederation: (data) =>
     ['issuer', 'subject', 'discoveryUrl', 'keyId'].every((each) => typeof data[each] === 'string'),
   discoverEndpoints: (data) => typeof data['tokenUrl'] === 'string' && Array.isArray(data['scopes']),
@@ -57,6 +62,9 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
   getGatewayPeople: (data) => Array.isArray(data['people']),
   saveGatewayPeople: (data) => Array.isArray(data['people']),
   testGatewayToken: (data) => Array.isArray(data['checks']),
+  discoverIssuer: (data) => typeof data['jwksUrl'] === 'string' && Array.isArray(data['choices']),
+  checkConnection: (data) => Array.isArray(data['steps']),
+  checkTrustedIssuer: (data) => Array.isArray(data['steps']),
   findGatewayAccounts: (data) => Array.isArray(data['accounts']),
   findGatewayGroups: (data) => Array.isArray(data['groups']),
 };
@@ -100,6 +108,10 @@ function isGateway(data: Loose): boolean {
 
 function isDeleted(data: Loose): boolean {
   return data['deleted'] === true && typeof data['revision'] === 'number';
+}
+
+function hasKeySet(data: Loose): boolean {
+  return typeof data['keySet'] === 'string';
 }
 
 function isConnection(data: Loose): boolean {

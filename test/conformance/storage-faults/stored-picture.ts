@@ -14,6 +14,8 @@ const passing = new Set([
     'readingRevision',
     'signInRevision',
     'retiredSignIns',
+    'credentialRevision',
+    'retiredCredentials',
   ],
   ...['sealKey', 'seal', 'secretNumber', 'atMs', 'boundAtMs', 'renewedAtMs', 'binding', 'deletion'],
 ]);
@@ -42,10 +44,15 @@ export function pictureOf(entries: readonly KvsEntry[]): Readonly<Record<string,
   return picture;
 }
 
-function pictureSignIn({ id, signInRevision }: Stored, secrets: ReadonlyMap<string, Stored>) {
-  const at = `${String(id)}:${String(signInRevision)}`;
-  const tokens = secrets.get(`token-set:connection.${at.replace(':', '.')}`);
-  return { secrets: secrets.get(`connection-secrets:${at}`)?.['values'], hasTokens: tokens !== undefined };
+/** The number that a connection's secrets have: its sign-in's, unless they were replaced while it went on. */
+const credentialsOf = (connection: Stored) =>
+  connection['credentialRevision'] ?? connection['signInRevision'];
+
+function pictureSignIn(connection: Stored, secrets: ReadonlyMap<string, Stored>) {
+  const id = String(connection['id']);
+  const credentials = secrets.get(`connection-secrets:${id}:${String(credentialsOf(connection))}`);
+  const tokens = secrets.get(`token-set:connection.${id}.${String(connection['signInRevision'])}`);
+  return { secrets: credentials?.['values'], hasTokens: tokens !== undefined };
 }
 
 function pictureIssuers({ issuers }: Stored, secrets: ReadonlyMap<string, Stored>) {
@@ -63,7 +70,7 @@ export function findHalves(entries: readonly KvsEntry[]): readonly string[] {
     if (secret) return [];
     if (key.startsWith('connection:')) {
       const names = record['secretsSet'] as readonly string[];
-      const at = `${String(record['id'])}:${String(record['signInRevision'])}`;
+      const at = `${String(record['id'])}:${String(credentialsOf(record))}`;
       const values = (byKey.get(`connection-secrets:${at}`)?.['values'] ?? {}) as Stored;
       return names.filter((name) => values[name] === undefined).map((name) => `${key} lacks ${name}`);
     }
@@ -107,8 +114,10 @@ export function findOrphans(entries: readonly KvsEntry[]): readonly string[] {
         return false;
       case 'file-chunk':
         return byKey.has(`file:${String(parts[0])}`);
-      case 'connection-secrets':
-        return inForce(parts[0], parts[1]);
+      case 'connection-secrets': {
+        const connection = byKey.get(`connection:${String(parts[0])}`);
+        return connection !== undefined && credentialsOf(connection) === Number(parts[1]);
+      }
       case 'token-set': {
         const [, id, signIn] = owner;
         if (owner[0] === 'connection') return inForce(id, signIn);

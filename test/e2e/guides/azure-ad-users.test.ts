@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect } from 'vitest';
 import { useSite } from '../site-under-test';
+import { expectAccessible } from '../browser';
 import { reopenConsole } from '../console-steps';
 import { EntraPortal, entraWords, registersTheApp } from './entra-portal';
 import { followGuide } from './follow-guide';
@@ -116,6 +117,45 @@ describe('the guide to Azure AD users', () => {
       await step.fill('Secret expiry date', '2028-11-22');
       await step.press('Authenticate');
       await step.see('Authenticated');
+    });
+
+    guide.step(22, async (step) => {
+      console = await reopenConsole(site, page);
+      step.on(console);
+      await step.press('Connections');
+      await step.press(step.value());
+      await step.press('Sign in without a secret');
+      await step.press('Check the app’s issuer');
+      // Atlassian asks about the host of the app's own web trigger.
+      await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
+      await console.getByText(/^Checked:/).waitFor();
+      await expectAccessible(console);
+    });
+    guide.step(23, async (step) => {
+      step.on(console);
+      const card = console.getByRole('region', { name: 'Sign in without a secret' });
+      for (const label of ['Issuer', 'Subject', 'Audience']) await step.see(label);
+      const shown = await card.innerText();
+      const read = (pattern: RegExp) => pattern.exec(shown)?.[0] ?? '';
+      const issuer = read(/https?:\/\/\S+/);
+      const subject = read(/connection:\S+/);
+      const audience = read(/api:\/\/\S+/);
+      expect(issuer).toBe(site.host.webTriggerUrl('issuer'));
+      step.elsewhere(entraWords);
+      await portal.addFederatedCredential({ issuer, subject, audience });
+    });
+    guide.step(24, async (step) => {
+      step.on(console);
+      await step.press('Authenticate');
+      await step.see('Authenticated');
+      await portal.deleteSecrets();
+      const guideBeside = console.getByRole('complementary', { name: 'Set-up guide' });
+      await guideBeside.getByText('The sign-in service trusts the app’s issuer.').waitFor();
+      expect(await console.getByText(/Client secret expires/).count()).toBe(0);
+      // Hours later the app goes on by itself, without the secret that is gone.
+      await site.host.advanceClock(2 * 3_600_000);
+      await readPage(site, page, 'viewer');
+      await page.getByText('Adele Vance').first().waitFor();
     });
   });
 

@@ -5,6 +5,7 @@ import type { FollowedGuide } from './follow-guide';
 const register = 'https://learn.microsoft.com/entra/identity-platform/quickstart-register-app';
 const redirect = 'https://learn.microsoft.com/entra/identity-platform/how-to-add-redirect-uri';
 const credentials = 'https://learn.microsoft.com/entra/identity-platform/how-to-add-credentials';
+const federation = 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust';
 const permissions =
   'https://learn.microsoft.com/entra/identity-platform/quickstart-configure-app-access-web-apis';
 const exposed =
@@ -33,6 +34,14 @@ export const entraWords: Readonly<Record<string, string>> = {
   'New client secret': credentials,
   Add: credentials,
   Value: credentials,
+  'Federated credentials': federation,
+  'Add credential': federation,
+  'Other issuer': federation,
+  Issuer: federation,
+  Subject: federation,
+  Audience: federation,
+  Certificates: credentials,
+  'Upload certificate': credentials,
   'API permissions': permissions,
   'Add a permission': permissions,
   'Microsoft Graph': permissions,
@@ -73,6 +82,18 @@ export class EntraPortal {
 
   async addSecret(): Promise<void> {
     this.#secretValue = (await this.#change({ newSecret: true })).secretValue ?? '';
+  }
+
+  async addFederatedCredential(federatedCredential: {
+    readonly issuer: string;
+    readonly subject: string;
+    readonly audience: string;
+  }): Promise<void> {
+    await this.#change({ federatedCredential });
+  }
+
+  async deleteSecrets(): Promise<void> {
+    await this.#change({ deleteSecrets: true });
   }
 
   async addRedirectUri(uri: string): Promise<void> {

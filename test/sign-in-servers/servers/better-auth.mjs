@@ -1,6 +1,6 @@
-// better-auth with its OAuth provider plugin and its data in memory. Settings: none.
+// better-auth with its OAuth provider plugin and its data in memory. Settings: `resource`, whom tokens may be for.
 import { pathToFileURL } from 'node:url';
-import { load, serve, sendFetchResponse, toFetchRequest } from './serve.mjs';
+import { load, serve, sendFetchResponse, settings, toFetchRequest } from './serve.mjs';
 
 const open = (name) => import(pathToFileURL(load.resolve(name)).href);
 const { betterAuth } = await open('better-auth');
@@ -30,7 +30,11 @@ await serve(async (origin) => {
     baseURL: origin,
     secret: 'a secret of at least thirty-two characters',
     database: memoryAdapter(tables),
-    emailAndPassword: { enabled: true },
+    // The person's password is no part of what is tried; its hash would take most of the time.
+    emailAndPassword: {
+      enabled: true,
+      password: { hash: async (text) => text, verify: async ({ hash, password }) => hash === password },
+    },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     disabledPaths: ['/token'],
@@ -41,6 +45,14 @@ await serve(async (origin) => {
         loginPage: '/login',
         consentPage: '/consent',
         clientPrivileges: () => true,
+        ...(settings.resource === undefined
+          ? {}
+          : {
+              enforcePerClientResources: false,
+              resources: [
+                { identifier: settings.resource, allowedScopes: ['openid', 'offline_access', 'read'] },
+              ],
+            }),
         scopes: ['openid', 'profile', 'email', 'offline_access', 'read'],
         silenceWarnings: { oauthAuthServerConfig: true, openidConfig: true },
       }),
@@ -129,9 +141,6 @@ await serve(async (origin) => {
       },
       'person deleted': () => {
         tables.user.length = 0;
-      },
-      'client deleted': () => {
-        tables.oauthClient.length = 0;
       },
       revoked: () => {
         for (const row of tables.oauthRefreshToken) row.revoked = new Date();

@@ -19,7 +19,12 @@ await serve(async (origin) => {
     answer: (request, response) => service.requestHandler(request, response),
     actions: {
       // As it is, every token is active, and nothing more is said of it.
-      register: ({ clientId }) => {
+      register: ({ clientId, audience }) => {
+        service.on(Events.BeforeTokenSigning, ({ payload }) => {
+          payload.client_id = clientId;
+          payload.aud ??= audience;
+          payload.sub ??= clientId;
+        });
         service.on(Events.BeforeIntrospect, (answer, { body }) => {
           answer.body = issued.has(body.token)
             ? { active: true, client_id: clientId, scope: 'read' }
@@ -34,9 +39,10 @@ await serve(async (origin) => {
             url.searchParams.set('error', 'access_denied');
           });
       },
-      'answer next': ({ status, changes = {}, body }) => {
+      'answer next': ({ status, changes = {}, without = [] }) => {
         service.once(Events.BeforeResponse, (answer) => {
-          answer.body = body ?? { ...answer.body, ...changes };
+          Object.assign(answer.body, changes);
+          for (const name of without) delete answer.body[name];
           answer.statusCode = status ?? answer.statusCode;
         });
       },

@@ -1,8 +1,11 @@
-// oidc-provider with opaque tokens that are used once. Settings: none.
+// oidc-provider with opaque tokens that are used once. Settings: `isStrict` for one that takes pushed authorization
+// requests only, and gives tokens only that are bound to a key, by a nonce of its own (FAPI 2.0).
+import { randomBytes } from 'node:crypto';
 import Provider from 'oidc-provider';
-import { serve } from './serve.mjs';
+import { serve, settings } from './serve.mjs';
 
 let decision = 'accept';
+const isStrict = settings.isStrict === true;
 
 await serve((origin) => {
   const rows = new Map();
@@ -34,7 +37,12 @@ await serve((origin) => {
   let people = ['ann'];
   const provider = new Provider(origin, {
     adapter: Adapter,
-    features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      revocation: { enabled: true },
+      dPoP: { enabled: isStrict, nonceSecret: randomBytes(32), requireNonce: () => isStrict },
+      pushedAuthorizationRequests: { enabled: isStrict, requirePushedAuthorizationRequests: isStrict },
+    },
     scopes: ['openid', 'offline_access', 'read'],
     pkce: { required: () => false },
     rotateRefreshToken: true,
@@ -67,7 +75,7 @@ await serve((origin) => {
     await provider.interactionFinished(
       context.req,
       context.res,
-      decision === 'accept' ? { login: { accountId: 'ann' } } : { error: 'access_denied' },
+      decision === 'accept' ? { login: { accountId: 'ann' }, consent: {} } : { error: 'access_denied' },
     );
   });
   const callback = provider.callback();
@@ -83,6 +91,7 @@ await serve((origin) => {
           grant_types: ['authorization_code', 'refresh_token'],
           response_types: ['code'],
           redirect_uris: [redirectUri],
+          dpop_bound_access_tokens: isStrict,
         });
       },
       decide: (said) => {

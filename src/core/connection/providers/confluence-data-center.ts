@@ -31,8 +31,8 @@ export const confluenceDataCenter: Provider = {
       key: 'base',
       label: { en: 'Base URL', de: 'Basis-URL' },
       help: {
-        en: 'Without https://: host, port if it is not 443, and context path if there is one.',
-        de: 'Ohne https://: Host, Port, wenn er nicht 443 ist, und Kontextpfad, wenn es einen gibt.',
+        en: 'Address of the wiki, such as wiki.example.com or wiki.example.com/confluence. The address of any page of it will do.',
+        de: 'Adresse des Wikis, etwa wiki.example.com oder wiki.example.com/confluence. Die Adresse irgendeiner Seite darin genügt.',
       },
       placeholder: 'wiki.example.com',
       required: true,

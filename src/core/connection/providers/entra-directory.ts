@@ -13,8 +13,8 @@ export const entraTenant: Setting = {
   key: 'tenant',
   label: { en: 'Tenant', de: 'Mandant' },
   help: {
-    en: 'Directory (tenant) ID from the app registration’s Overview, or a domain such as contoso.onmicrosoft.com.',
-    de: 'Verzeichnis-ID (Mandant) aus der Übersicht der App-Registrierung oder eine Domäne wie contoso.onmicrosoft.com.',
+    en: 'Directory (tenant) ID from the app registration’s Overview, or a domain such as contoso.onmicrosoft.com. The address of the token endpoint will do too.',
+    de: 'Verzeichnis-ID (Mandant) aus der Übersicht der App-Registrierung oder eine Domäne wie contoso.onmicrosoft.com. Auch die Adresse des Token-Endpunkts genügt.',
   },
   placeholder: '00000000-0000-0000-0000-000000000000',
   required: true,

@@ -18,8 +18,8 @@ export const jiraDataCenter: Provider = {
       key: 'base',
       label: { en: 'Base URL', de: 'Basis-URL' },
       help: {
-        en: 'Without https://: host, port if it is not 443, and context path if there is one.',
-        de: 'Ohne https://: Host, Port, wenn er nicht 443 ist, und Kontextpfad, wenn es einen gibt.',
+        en: 'Address of Jira, such as jira.example.com or jira.example.com/jira. The address of any page of it will do.',
+        de: 'Adresse von Jira, etwa jira.example.com oder jira.example.com/jira. Die Adresse irgendeiner Seite darin genügt.',
       },
       placeholder: 'jira.example.com',
       required: true,

@@ -2,13 +2,19 @@ import { name } from '../../../../locales/en-US/name';
 import type { SecretName } from '../../../contract/connection';
 import type { ErrorBody } from '../../../contract/reply';
 import { describeSignIn } from '../describe-sign-in';
-import type { SignInFailure, SignInProblem, SignInStateFailure, Subject } from '../failure';
+import type { DiscoveryFailure, SignInFailure, SignInProblem, SignInStateFailure, Subject } from '../failure';
 import { withReference } from './teller';
 import type { Tellers, Telling, T } from './teller';
 
 /** Sentences for sign-ins that fail, lapse or are missing. */
-export const signInTellers: Tellers<SignInFailure | SignInStateFailure> = {
+export const signInTellers: Tellers<SignInFailure | SignInStateFailure | DiscoveryFailure> = {
   'sign-in': describeSignInFailure,
+  discovery: ({ why, problem, remedy }, { t }) => ({
+    code: why === 'failing' || why === 'silent' ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_REFUSED',
+    message: t('failure.discovery.message', { problem }),
+    fix: t('failure.discovery.fix', { remedy }),
+    origin: why === 'failing' || why === 'silent' ? 'provider' : 'user',
+  }),
   'secret-missing': (failure, { t, where, subject }) => ({
     code: 'CLIENT_REJECTED',
     message: t('failure.secret-missing.message', {

@@ -49,7 +49,7 @@ export function describePlaces({ dataSource, connection, isDraft }: Subject, t: 
 }
 
 /** A connection within a sentence. */
-export function nameConnection(connection: string | undefined, t: T): string {
+function nameConnection(connection: string | undefined, t: T): string {
   return connection ? t('failure.name.connection', { name: connection }) : t('failure.name.thisConnection');
 }
 

@@ -54,8 +54,19 @@ export const federationSecretKey = (kid: string) => `federation-key:${kid}`;
 /** A private half as stored: unencrypted PKCS #8 PEM. */
 export const federationSecretSchema = z.object({ version: z.literal(1), privateKey: z.string() });
 
-/** The subject of a connection's assertions: the same as long as the connection is there. */
-export const federationSubject = (connectionId: string) => `connection:${connectionId}`;
+/**
+ * The subject of a connection's assertions: the same as long as the connection is there and signs in at the same host.
+ * An assertion that another host gets hold of has a subject that nobody else trusts.
+ */
+export const federationSubject = ({ id, tokenUrl }: FederatedConnection) =>
+  `connection:${id}@${new URL(tokenUrl).host}`;
+
+/** What an assertion is made for. */
+export interface FederatedConnection {
+  readonly id: string;
+  /** Its token endpoint: an https address, which was checked. */
+  readonly tokenUrl: string;
+}
 
 /** The key that signs now: of those whose time has come, the latest. */
 export function findSigningKey(keys: readonly FederationKey[], nowMs: number): FederationKey {

@@ -19,7 +19,7 @@ export const reading: ReadingRules = {
 };
 
 function readTime(raw: unknown): string | null {
-  if (typeof raw === 'number' && Number.isFinite(raw)) return toIso(raw);
+  if (typeof raw === 'number') return countsSeconds(raw) ? null : toIso(raw);
   if (typeof raw !== 'string') return null;
   // As Graph writes nearly every point in time; building a Date for each would take most of the mapping's time.
   if (isPlainSecond(raw)) return `${raw.slice(0, 19)}.000Z`;
@@ -27,6 +27,12 @@ function readTime(raw: unknown): string | null {
   const written = toIsoTime(raw);
   return written === null || written.length === 10 ? written : toIso(Date.parse(written));
 }
+
+/**
+ * Whether a number is of seconds from 2001 to 2100. Read as milliseconds, as a number is that nobody says more of, it
+ * would be a day of the first weeks of 1970.
+ */
+const countsSeconds = (count: number) => count >= 978_307_200 && count < 4_102_444_800;
 
 function toIso(ms: number): string | null {
   return Number.isNaN(ms) || Math.abs(ms) > 8.64e15 ? null : new Date(ms).toISOString();

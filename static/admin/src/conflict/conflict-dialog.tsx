@@ -8,7 +8,7 @@ import ModalDialog, {
   ModalTransition,
 } from '@atlaskit/modal-dialog';
 import { useState } from 'react';
-import { toAgeText } from '../parts/age-text';
+import { toPastText } from '../parts/age-text';
 import { t } from '../text/t';
 import { findDifferences, flatten, merge, proposeSide } from './three-way';
 import type { Difference, Side, Versions } from './three-way';
@@ -51,7 +51,7 @@ export function ConflictDialog<T extends object>(props: ConflictDialogProps<T>) 
             <p>
               {versions.theirsAtMs === null
                 ? t('console.conflict.introUndated')
-                : t('console.conflict.intro', { age: toAgeText(versions.theirsAtMs, Date.now()) })}
+                : t('console.conflict.intro', { age: toPastText(versions.theirsAtMs, Date.now()) })}
             </p>
             {differences.length === 0 ? (
               <p>{t('console.conflict.same')}</p>

@@ -56,6 +56,10 @@ export function checkConnection(
   const hosts = parseHosts(state.allowedHosts);
   if (hosts.length === 0) errors['draft.allowedHosts'] = t('console.checks.hostsMissing');
   else if (hosts.some((host) => host.includes('{'))) errors['draft.allowedHosts'] = t('console.checks.gap');
+  else {
+    const broken = hosts.find((host) => !isHost(host));
+    if (broken !== undefined) errors['draft.allowedHosts'] = t('console.checks.host', { host: broken });
+  }
   return errors;
 }
 
@@ -65,6 +69,16 @@ export function checkUrl(errors: Record<string, string>, path: string, text: str
   if (url === '') errors[path] = t('console.checks.required', { label });
   else if (!/^https?:\/\/[^/\s]/i.test(url)) errors[path] = t('console.checks.url');
   else if (hasGap(url)) errors[path] = t('console.checks.gap');
+  else if (!isHost(/^https?:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '')) {
+    errors[path] = t('console.checks.url');
+  }
+}
+
+/** Whether Atlassian can be asked to allow a host: a name with a dot, or this machine's, with its port. */
+function isHost(host: string): boolean {
+  const address = `https://${host}`;
+  if (!URL.canParse(address) || new URL(address).host !== host.replace(/:443$/, '')) return false;
+  return host.includes('.') || /^(?:localhost|\[::1\])(?::\d+)?$/.test(host);
 }
 
 /** Whether a preset's `{name}` was left unfilled, or the host is not written out. `{{name}}` is a parameter, not a gap. */

@@ -6,6 +6,7 @@ import type {
   SecretInput,
   SecretName,
 } from '../../../../src/contract/connection';
+import { readPastedHost } from '../../../../src/contract/pasted-address';
 import type { ConnectionState } from './connection-state';
 import { needsIssuer, usesAudience } from './connection-state';
 
@@ -46,6 +47,7 @@ function toOAuth2(state: ConnectionState): Auth {
     clientAuthentication: state.clientAuthentication,
     assertionAlgorithm: state.assertionAlgorithm,
     keyId: state.keyId.trim(),
+    sendsKeyId: state.sendsKeyId,
     audienceKind: state.audienceKind,
     assertionAudience: usesAudience(state) ? state.assertionAudience.trim() : '',
     tokenUrl: state.tokenUrl.trim(),
@@ -69,12 +71,7 @@ function toOAuth2(state: ConnectionState): Auth {
 
 /** Hosts of the text field: one a line, or parted by commas or spaces. */
 export function parseHosts(text: string): string[] {
-  const hosts = text.split(/[\s,;]+/).map((host) =>
-    host
-      .toLowerCase()
-      .replace(/^https?:\/\//, '')
-      .replace(/\/.*$/, ''),
-  );
+  const hosts = text.split(/[\s,;]+/).map(readPastedHost);
   return [...new Set(hosts.filter(Boolean))];
 }
 

@@ -9,6 +9,7 @@ import { t } from '../text/t';
 import { AuthFields } from './auth-fields';
 import { changeProvider, changeSetting, editField } from './connection-state';
 import { OAuthAdvanced, advancedPaths } from './oauth-advanced';
+import { PastedNote } from './pasted-note';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './connection-form';
 
@@ -31,6 +32,7 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
       help={t('console.connection.allowedHostsHelp')}
       value={state.allowedHosts}
       onChange={(value) => change(editField(state, 'allowedHosts', value), 'draft.allowedHosts')}
+      onLeave={() => editor.leave('draft.allowedHosts')}
     />
   );
   const hostsAreGiven = (preset?.allowedHosts.length ?? 0) > 0;
@@ -63,6 +65,8 @@ export function ConnectionFields({ editor, presets }: ConnectionFieldsProps) {
           settings={preset.settings}
           values={state.settings}
           onChange={(key, value) => change(changeSetting(state, preset, key, value), settingPath(key))}
+          onLeave={(key) => editor.leave(settingPath(key))}
+          noteOf={(key) => <PastedNote editor={editor} path={settingPath(key)} />}
         />
       )}
       <AuthFields editor={editor} />

@@ -122,6 +122,7 @@ describe('a new connection of a preset', () => {
         clientAuthentication: 'client_secret_post',
         assertionAlgorithm: 'PS256',
         keyId: '',
+        sendsKeyId: true,
         audienceKind: 'token-url',
         assertionAudience: '',
         authUrl: '',
@@ -189,7 +190,15 @@ describe('endpoint discovery', () => {
     revokeUrl: '',
     scopes: [],
     pkce: 'plain',
+    parUrl: 'https://id.example/par',
     clientAuthentication: 'client_secret_basic',
+    clientAuthentications: ['client_secret_basic'],
+    assertionAlgorithm: 'RS256',
+    grantTypes: ['authorization_code'],
+    dpop: true,
+    expectsIssuer: true,
+    promptsConsent: false,
+    choices: [],
   } as const;
 
   it('begins at the preset’s issuer once that is known', () => {
@@ -200,6 +209,13 @@ describe('endpoint discovery', () => {
   it('fills in what it found, for good', () => {
     const state = changeSetting(takeEndpoints(filled(), found), entra, 'cloud', 'gov');
     expect(state).toMatchObject({ tokenUrl: 'https://id.example/token', revokeUrl: '', pkce: 'plain' });
+    const signIn = { ...state, grantType: 'authorization_code' as const };
+    expect(toConnectionDraft(signIn).auth).toMatchObject({
+      parUrl: 'https://id.example/par',
+      dpop: true,
+      expectsIssuer: true,
+      promptsConsent: false,
+    });
   });
 });
 

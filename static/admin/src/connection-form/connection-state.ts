@@ -11,6 +11,8 @@ import type {
 } from '../../../../src/contract/connection';
 import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { TokenOwner } from '../../../../src/contract/token-owner';
+import { pastedEndpoints, readPastedSetting } from '../../../../src/contract/pasted-address';
+import type { PastedEndpoint } from '../../../../src/contract/pasted-address';
 import { fillPresetTemplate } from '../../../../src/contract/provider';
 import type { DiscoveredEndpoints } from '../../../../src/contract/sign-in';
 
@@ -35,6 +37,7 @@ export interface ConnectionState {
   readonly clientAuthentication: ClientAuthentication;
   readonly assertionAlgorithm: AssertionAlgorithm;
   readonly keyId: string;
+  readonly sendsKeyId: boolean;
   readonly audienceKind: AudienceKind;
   readonly assertionAudience: string;
   readonly authUrl: string;
@@ -60,6 +63,8 @@ export interface ConnectionState {
   readonly allowedHosts: string;
   /** Fields that the admin wrote by hand; the others follow the preset. */
   readonly edited: readonly FollowingField[];
+  /** Addresses that the admin wrote with a gap, such as `{tenant}`: filled in again when the setting changes. */
+  readonly templates: Readonly<Partial<Record<PastedEndpoint, string>>>;
   readonly secretsSet: readonly SecretName[];
   readonly certificate: CertificateInfo | null;
 }
@@ -90,6 +95,7 @@ export function buildConnectionState(preset: ProviderPreset): ConnectionState {
       clientAuthentication: preset.oauth2?.clientAuthentication ?? 'client_secret_post',
       assertionAlgorithm: 'PS256',
       keyId: '',
+      sendsKeyId: true,
       audienceKind: 'token-url',
       assertionAudience: '',
       authUrl: '',
@@ -112,6 +118,7 @@ export function buildConnectionState(preset: ProviderPreset): ConnectionState {
       keyName: 'X-Api-Key',
       allowedHosts: '',
       edited: [],
+      templates: {},
       secretsSet: [],
       certificate: null,
     },
@@ -139,6 +146,7 @@ export function toConnectionState(
     keyName: auth.type === 'api_key' ? auth.name : 'X-Api-Key',
     allowedHosts: detail.allowedHosts.join('\n'),
     edited: [],
+    templates: {},
     secretsSet: detail.secretsSet,
     certificate: detail.certificate,
   };
@@ -152,7 +160,23 @@ export function toConnectionState(
   const differing = (['scopes', 'allowedHosts', 'assertionAudience', ...endpointFields] as const).filter(
     (field) => followed[field] !== state[field] && !unused.includes(field),
   );
-  return follow({ ...state, edited: ['name', ...differing] }, preset);
+  const templates = findTemplates(state, preset, differing);
+  return follow({ ...state, edited: ['name', ...differing], templates }, preset);
+}
+
+/** Templates of the provider that give a stored address which is not the preset's own, such as an earlier endpoint. */
+function findTemplates(
+  state: ConnectionState,
+  preset: ProviderPreset,
+  differing: readonly FollowingField[],
+): ConnectionState['templates'] {
+  const { addresses = [] } = preset;
+  const found = pastedEndpoints.flatMap((field) => {
+    const fits = (each: string) => fillPresetTemplate(each, preset, state.settings) === state[field];
+    const template = differing.includes(field) ? addresses.find(fits) : undefined;
+    return template === undefined ? [] : [[field, template] as const];
+  });
+  return Object.fromEntries(found);
 }
 
 function toOAuth2State(auth: OAuth2Auth | null, empty: ConnectionState | null) {
@@ -162,6 +186,7 @@ function toOAuth2State(auth: OAuth2Auth | null, empty: ConnectionState | null) {
     clientAuthentication: auth?.clientAuthentication ?? empty?.clientAuthentication ?? 'client_secret_post',
     assertionAlgorithm: auth?.assertionAlgorithm ?? 'PS256',
     keyId: auth?.keyId ?? '',
+    sendsKeyId: auth?.sendsKeyId ?? true,
     audienceKind: auth?.audienceKind ?? 'token-url',
     assertionAudience: auth?.assertionAudience ?? '',
     authUrl: auth?.authUrl ?? '',
@@ -194,7 +219,22 @@ function formatParameters(parameters: Readonly<Record<string, string>>): string 
 /** Changes a field that the admin wrote by hand. Emptying it lets it follow the preset again. */
 export function editField(state: ConnectionState, field: FollowingField, value: string): ConnectionState {
   const others = state.edited.filter((each) => each !== field);
-  return { ...state, [field]: value, edited: value === '' && field === 'name' ? others : [...others, field] };
+  const templates = Object.fromEntries(Object.entries(state.templates).filter(([name]) => name !== field));
+  const edited: readonly FollowingField[] = value === '' && field === 'name' ? others : [...others, field];
+  return { ...state, [field]: value, edited, templates };
+}
+
+/** Lets an address follow the preset again, or a template that the admin wrote. */
+export function followTemplate(
+  state: ConnectionState,
+  preset: ProviderPreset,
+  field: PastedEndpoint,
+  template: string | null,
+): ConnectionState {
+  const edited = state.edited.filter((each) => each !== field);
+  if (template === null) return follow({ ...editField(state, field, ''), edited }, preset);
+  const templates = { ...state.templates, [field]: template };
+  return follow({ ...state, edited: [...edited, field], templates }, preset);
 }
 
 /** Changes a setting such as the tenant; fields that follow the preset change with it. */
@@ -233,7 +273,7 @@ export function changeProvider(state: ConnectionState, preset: ProviderPreset): 
 
 /** Fills what follows the preset. A value with a gap, such as no tenant yet, shows the gap as `{tenant}`. */
 function follow(state: ConnectionState, preset: ProviderPreset): ConnectionState {
-  const settings = trimmed(state.settings);
+  const settings = readSettings(state.settings, preset);
   const fill = (template: string) => fillPresetTemplate(template, preset, settings);
   const filled: Record<FollowingField, string> = {
     name: preset.name,
@@ -251,6 +291,10 @@ function follow(state: ConnectionState, preset: ProviderPreset): ConnectionState
   if (!preset.oauth2?.federationAudience) filled.assertionAudience = state.assertionAudience;
   if (preset.oauth2?.scopes[state.grantType] === undefined) filled.scopes = state.scopes;
   for (const field of state.edited) filled[field] = state[field];
+  for (const field of pastedEndpoints) {
+    const own = state.templates[field];
+    if (own !== undefined && state.edited.includes(field)) filled[field] = fill(own);
+  }
   return { ...state, ...filled };
 }
 
@@ -270,9 +314,12 @@ export function suggestAllowedHost(
 
 /** Takes over what discovery found; from then on these fields no longer follow the preset. */
 export function takeEndpoints(state: ConnectionState, found: DiscoveredEndpoints): ConnectionState {
-  const { issuer, authUrl, tokenUrl, revokeUrl, pkce, clientAuthentication } = found;
+  const { issuer, authUrl, tokenUrl, revokeUrl, parUrl } = found;
+  const { pkce, clientAuthentication, assertionAlgorithm, dpop, expectsIssuer, promptsConsent } = found;
   const edited = [...new Set([...state.edited, ...endpointFields])];
-  return { ...state, issuer, authUrl, tokenUrl, revokeUrl, pkce, clientAuthentication, edited };
+  const endpoints = { issuer, authUrl, tokenUrl, revokeUrl, parUrl };
+  const methods = { pkce, clientAuthentication, assertionAlgorithm, dpop, expectsIssuer, promptsConsent };
+  return { ...state, ...endpoints, ...methods, edited };
 }
 
 /** Where a discovery may begin: the preset's issuer, once its settings are filled in. */
@@ -306,6 +353,16 @@ export function usesAudience({
     clientAuthentication === 'federation' ||
     (clientAuthentication === 'private_key_jwt' && audienceKind === 'other')
   );
+}
+
+/** The settings as they will be once they are read: an address that is being pasted fills no other address. */
+function readSettings(
+  settings: Readonly<Record<string, string>>,
+  preset: ProviderPreset,
+): Readonly<Record<string, string>> {
+  return preset.settings
+    .filter(({ options }) => options === undefined)
+    .reduce((read, { key }) => readPastedSetting(preset, read, key, settings[key] ?? ''), trimmed(settings));
 }
 
 function trimmed(settings: Readonly<Record<string, string>>): Record<string, string> {

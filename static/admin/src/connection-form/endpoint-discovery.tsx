@@ -1,12 +1,15 @@
 import Button from '@atlaskit/button/new';
+import SectionMessage from '@atlaskit/section-message';
 import { useEffect, useRef, useState } from 'react';
 import type { ErrorBody } from '../../../../src/contract/reply';
+import type { DiscoveredEndpoints } from '../../../../src/contract/sign-in';
 import { callAdmin } from '../api';
 import { t } from '../text/t';
 import { checkUrl } from './check-connection';
 import { ensureEgress } from '../egress';
 import { hostOf } from '../egress-plan';
 import { useAnnounce } from '../parts/announcer';
+import { Disclosure } from '../parts/disclosure';
 import { FailureMessage } from '../parts/failure-message';
 import { focusSoon } from '../parts/field-errors';
 import type { FieldErrors } from '../parts/field-errors';
@@ -19,6 +22,13 @@ const path = 'discovery';
 
 /** So many of a service's scopes are named; some publish hundreds. */
 const mostScopesShown = 20;
+
+/** What a discovery has found and chosen. */
+interface Found {
+  readonly text: string;
+  readonly scopes: readonly string[];
+  readonly choices: DiscoveredEndpoints['choices'];
+}
 
 /** Whether this provider's endpoints can be looked up. */
 export function hasDiscovery({ preset, state }: ConnectionEditor): boolean {
@@ -33,9 +43,7 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<ErrorBody | null>(null);
-  const [found, setFound] = useState<{ readonly text: string; readonly scopes: readonly string[] } | null>(
-    null,
-  );
+  const [found, setFound] = useState<Found | null>(null);
   const isShown = useRef(true);
   useEffect(() => {
     isShown.current = true;
@@ -61,7 +69,11 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
     const reply =
       egress.state === 'refused'
         ? ({ ok: false, error: egress.error } as const)
-        : await callAdmin('discoverEndpoints', { url: address.trim() });
+        : await callAdmin('discoverEndpoints', {
+            url: address.trim(),
+            // A form that nobody has saved yet has only what it began with.
+            ...(state.target === null ? {} : { clientAuthentication: state.clientAuthentication }),
+          });
     // Another provider or connection was chosen: these endpoints are not its own.
     if (!isShown.current) return;
     setBusy(false);
@@ -71,11 +83,11 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
       return;
     }
     change(takeEndpoints(editor.latest(), reply.data), 'draft.auth');
-    const { authUrl, tokenUrl, revokeUrl, scopes } = reply.data;
+    const { authUrl, tokenUrl, revokeUrl, parUrl, scopes, choices } = reply.data;
     const text = t('console.connection.endpointsFound', {
-      count: [authUrl, tokenUrl, revokeUrl].filter(Boolean).length,
+      count: [authUrl, tokenUrl, revokeUrl, parUrl].filter(Boolean).length,
     });
-    setFound({ text, scopes: scopes.slice(0, mostScopesShown) });
+    setFound({ text, scopes: scopes.slice(0, mostScopesShown), choices });
     announce(text);
   };
 
@@ -99,14 +111,39 @@ export function EndpointDiscovery({ editor }: { readonly editor: ConnectionEdito
           </Button>
         </span>
       </div>
-      {found && (
-        <p className="ed-small ed-subtle">
-          {found.text}
-          {found.scopes.length > 0 &&
-            ` ${t('console.connection.scopesOffered', { scopes: found.scopes.join(' ') })}`}
-        </p>
-      )}
+      {found && <FoundEndpoints found={found} />}
       {failure && <FailureMessage title={t('console.connection.discoveryFailedTitle')} error={failure} />}
     </div>
+  );
+}
+
+/** Problems first, where they are seen; the reasons of the other choices are folded. */
+function FoundEndpoints({ found }: { readonly found: Found }) {
+  const problems = found.choices.filter(({ isProblem }) => isProblem);
+  const reasons = found.choices.filter(({ isProblem }) => !isProblem);
+  return (
+    <>
+      {problems.length > 0 && (
+        <SectionMessage appearance="warning" title={t('console.connection.discoveryProblemsTitle')}>
+          {problems.map(({ text }) => (
+            <p key={text}>{text}</p>
+          ))}
+        </SectionMessage>
+      )}
+      <p className="ed-small ed-subtle">
+        {found.text}
+        {found.scopes.length > 0 &&
+          ` ${t('console.connection.scopesOffered', { scopes: found.scopes.join(' ') })}`}
+      </p>
+      {reasons.length > 0 && (
+        <Disclosure label={t('console.connection.discoveryChoices')} startsOpen>
+          <ul className="ed-small ed-reasons">
+            {reasons.map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { ExternalLink } from '../parts/external-link';
 import { FailureMessage } from '../parts/failure-message';
 import { t } from '../text/t';
 import { CopyLine } from '../parts/copy-line';
-import { listFederationValues } from './use-federation';
+import { isFor, listFederationValues } from './use-federation';
 import type { FederationOutcome } from './use-federation';
 import type { ConnectionEditor } from './use-connection-editor';
 
@@ -12,11 +12,11 @@ import type { ConnectionEditor } from './use-connection-editor';
 export function FederationCard({ editor }: { readonly editor: ConnectionEditor }) {
   const { state, federation, running } = editor;
   const { outcome } = federation;
-  const isOwn = outcome.state !== 'checked' || outcome.connectionId === state.target?.id;
+  const isOwn = isFor(outcome, state);
   const check = async () => {
     // The subject is the connection's own name, which it has from when it is stored.
     const id = state.target?.id ?? (await editor.store('save'))?.id;
-    if (id !== undefined) await federation.check(id);
+    if (id !== undefined) await federation.check({ id, tokenUrl: editor.latest().tokenUrl.trim() });
   };
   return (
     <section className="ed-card ed-federation" aria-label={t('console.connection.federation.title')}>

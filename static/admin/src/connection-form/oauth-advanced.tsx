@@ -29,7 +29,7 @@ export const advancedPaths = [
 /** Those that an RSA key has a choice of. */
 const algorithmChoices = (['PS256', 'RS256'] as const).map((value) => ({ value, label: value }));
 
-type SwitchKey = 'dpop' | 'expectsIssuer' | 'promptsConsent';
+type SwitchKey = 'sendsKeyId' | 'dpop' | 'expectsIssuer' | 'promptsConsent';
 type TextKey =
   | 'keyId'
   | 'assertionAudience'
@@ -82,12 +82,15 @@ export function OAuthAdvanced({ editor }: { readonly editor: ConnectionEditor })
             choices={algorithmChoices}
             onChange={(assertionAlgorithm) => put({ assertionAlgorithm }, 'draft.auth.assertionAlgorithm')}
           />
-          <TextField
-            {...text('keyId')}
-            label={t('console.connection.keyId')}
-            kind="code"
-            help={t('console.connection.keyIdHelp')}
-          />
+          {toggle('sendsKeyId')}
+          {state.sendsKeyId && (
+            <TextField
+              {...text('keyId')}
+              label={t('console.connection.keyId')}
+              kind="code"
+              help={t('console.connection.keyIdHelp')}
+            />
+          )}
           <SelectField
             {...place('draft.auth.audienceKind')}
             label={t('console.connection.audienceKind')}

@@ -1,10 +1,13 @@
+import type { PastedEndpoint } from '../../../../src/contract/pasted-address';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import { CallbackUrlField } from './callback-url-field';
 import type { FollowingField } from './connection-state';
 import { editField } from './connection-state';
 import { EndpointDiscovery, hasDiscovery } from './endpoint-discovery';
+import { ClientKeyCard } from './client-key-card';
 import { FederationCard, FederationOffer } from './federation-card';
+import { PastedNote } from './pasted-note';
 import { SecretField } from './secret-field';
 import { TokenOwnerField } from './token-owner-field';
 import type { ConnectionEditor } from './use-connection-editor';
@@ -37,27 +40,34 @@ export function OAuthFields({ editor }: { readonly editor: ConnectionEditor }) {
         onChange={(clientId) => change({ ...state, clientId }, 'draft.auth.clientId')}
       />
       <SecretField editor={editor} />
+      {state.clientAuthentication === 'private_key_jwt' && <ClientKeyCard editor={editor} />}
       <FederationOffer editor={editor} />
       {state.clientAuthentication === 'federation' && <FederationCard editor={editor} />}
       {hasDiscovery(editor) && <EndpointDiscovery key={state.providerId} editor={editor} />}
       {withWindow && (
-        <TextField
+        <EndpointField
+          editor={editor}
           {...followingField('authUrl')}
+          field="authUrl"
           label={t('console.connection.authUrl')}
           required
           help={t('console.connection.authUrlHelp')}
         />
       )}
-      <TextField
+      <EndpointField
+        editor={editor}
         {...followingField('tokenUrl')}
+        field="tokenUrl"
         label={t('console.connection.tokenUrl')}
         required
         help={t('console.connection.tokenUrlHelp')}
       />
       {withWindow && (
         <>
-          <TextField
+          <EndpointField
+            editor={editor}
             {...followingField('revokeUrl')}
+            field="revokeUrl"
             label={t('console.connection.revokeUrl')}
             help={t('console.connection.revokeUrlHelp')}
           />
@@ -77,5 +87,21 @@ export function OAuthFields({ editor }: { readonly editor: ConnectionEditor }) {
         />
       )}
     </>
+  );
+}
+
+type EndpointFieldProps = Parameters<typeof TextField>[0] & {
+  readonly editor: ConnectionEditor;
+  readonly field: PastedEndpoint;
+};
+
+/** An endpoint's address, which is read once it was entered. */
+function EndpointField({ editor, field, ...props }: EndpointFieldProps) {
+  const path = `draft.auth.${field}` as const;
+  return (
+    <div className="ed-with-note">
+      <TextField {...props} onLeave={() => editor.leave(path)} />
+      <PastedNote editor={editor} path={path} />
+    </div>
   );
 }

@@ -19,7 +19,7 @@ export function SecretField({ editor }: { readonly editor: ConnectionEditor }) {
         path={`secrets.${name}`}
         errors={errors}
         label={t(`console.connection.secrets.${name}`)}
-        required={!isStored}
+        required={!isStored && !(name === 'certificate' && editor.clientKeys.keys?.waiting != null)}
         kind={name === 'certificate' || name === 'assertion' ? 'code-lines' : 'secret'}
         help={helpOf(name)}
         placeholder={isStored ? t('console.connection.secretStored') : undefined}

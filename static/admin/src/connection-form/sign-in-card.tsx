@@ -1,4 +1,5 @@
 import Button from '@atlaskit/button/new';
+import SectionMessage from '@atlaskit/section-message';
 import { useEffect, useRef, useState } from 'react';
 import { useOverview } from '../overview-context';
 import { BadgeLozenge } from '../parts/badge-lozenge';
@@ -13,8 +14,6 @@ import { SignInStageMessage } from './sign-in-stage-message';
 import { TokenDetails } from './token-details';
 import type { ConnectionEditor } from './use-connection-editor';
 
-const authenticateButtonId = 'connection-authenticate';
-
 interface SignInCardProps {
   readonly editor: ConnectionEditor;
   /** Whether a step elsewhere in the form is running. */
@@ -25,21 +24,26 @@ interface SignInCardProps {
 /** State of the sign-in, what can be done to it, and what went wrong. */
 export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
   const { state, signIn, done } = editor;
-  const isWaiting = signIn !== null;
-  const wasWaiting = useRef(false);
-  // Back from the other window, or after Cancel, the keyboard goes on where it was.
+  const isRunning = editor.running !== null;
+  const [startsAgain, setStartsAgain] = useState(false);
+  const begin = useRef(onAuthenticate);
+  begin.current = onAuthenticate;
+  // The one that was given up has to come to its end first.
   useEffect(() => {
-    if (wasWaiting.current && !isWaiting && document.activeElement === document.body) {
-      document.getElementById(authenticateButtonId)?.focus();
-    }
-    wasWaiting.current = isWaiting;
-  }, [isWaiting]);
+    if (!startsAgain || isRunning) return;
+    setStartsAgain(false);
+    begin.current();
+  }, [startsAgain, isRunning]);
+  const startAgain = () => {
+    setStartsAgain(true);
+    signIn?.cancel();
+  };
   return (
     <div className="ed-stack">
       {state.authType === 'oauth2' ? (
         <>
-          {!isWaiting && <Card editor={editor} busy={busy} onAuthenticate={onAuthenticate} />}
-          {signIn && <SignInStageMessage stage={signIn} />}
+          <Card editor={editor} busy={busy} onAuthenticate={onAuthenticate} />
+          {signIn && <SignInStageMessage stage={signIn} onStartAgain={startAgain} />}
         </>
       ) : (
         <p className="ed-small ed-subtle">{t('console.connection.checkedOnTest')}</p>
@@ -82,22 +86,30 @@ function Card({ editor, busy, onAuthenticate }: SignInCardProps) {
           </p>
         )}
         {expiry && <BadgeLozenge badge={expiry} />}
+        {stored?.state === 'authenticated' && <MissingScopes scopes={stored.missingScopes} />}
         {editor.preset?.oauth2?.adminConsentUrl && <AdminConsent editor={editor} />}
       </div>
       <div className="ed-row">
         {stored && stored.state !== 'not-authenticated' && <Disconnect editor={editor} busy={busy} />}
-        <Button
-          id={authenticateButtonId}
-          isLoading={isAuthenticating}
-          isDisabled={busy && !isAuthenticating}
-          onClick={onAuthenticate}
-        >
+        <Button isLoading={isAuthenticating} isDisabled={busy && !isAuthenticating} onClick={onAuthenticate}>
           {stored?.state === 'authenticated'
             ? t('console.connection.authenticateAgain')
             : t('console.connection.authenticate')}
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What was asked for and not granted, and what follows where it is the scope that renewal needs. */
+function MissingScopes({ scopes }: { readonly scopes: readonly string[] }) {
+  if (scopes.length === 0) return null;
+  const isOffline = scopes.some((each) => each.toLowerCase() === 'offline_access');
+  return (
+    <SectionMessage appearance="warning">
+      <p>{t('console.connection.notGranted', { scopes: scopes.join(' ') })}</p>
+      {isOffline && <p>{t('console.connection.offlineNotGranted')}</p>}
+    </SectionMessage>
   );
 }
 

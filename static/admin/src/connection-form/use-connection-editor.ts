@@ -16,13 +16,18 @@ import type { RecordEditor } from '../record-editor/use-record-editor';
 import { t } from '../text/t';
 import { listCalledHosts } from './called-hosts';
 import { checkConnection } from './check-connection';
-import { secretsToSend, toConnectionDraft } from './connection-draft';
+import { secretOf, secretsToSend, toConnectionDraft } from './connection-draft';
 import { buildConnectionForm } from './connection-form';
 import type { ConnectionInputs } from './connection-form';
 import type { ConnectionState } from './connection-state';
 import { buildConnectionState, hasSignInWindow } from './connection-state';
+import type { ClientKeyRing } from './use-client-keys';
+import { useClientKeys } from './use-client-keys';
 import type { Federation } from './use-federation';
 import { useFederation } from './use-federation';
+import type { PastedPath } from './read-pasted';
+import { usePastedNote } from './use-pasted-note';
+import type { PastedNote } from './use-pasted-note';
 import type { SignInStage } from './use-sign-in-window';
 import { useSignInWindow } from './use-sign-in-window';
 
@@ -45,10 +50,16 @@ export interface ConnectionEditor extends Pick<
   readonly signIn: SignInStage | null;
   /** The check of the app's own issuer, where it signs in without a secret. */
   readonly federation: Federation;
+  /** Keys of the stored connection, where it proves itself by one. */
+  readonly clientKeys: ClientKeyRing;
   /** The inputs as they are now, for a change that is known only after a wait. */
   readonly latest: () => ConnectionState;
   /** Takes changed inputs; the problem at `path` is taken back. */
   readonly change: (next: ConnectionState, path: string) => void;
+  /** What was made of an address that was pasted last; null: nothing that is not plain to see. */
+  readonly pasted: PastedNote | null;
+  /** Reads what stands in a field, once it was left. */
+  readonly leave: (path: PastedPath) => void;
   readonly changeSecret: (name: SecretName, value: string) => void;
   /** Begins anew, with a stored connection or an empty one of a provider. */
   readonly open: (from: ConnectionDetail | ProviderPreset) => void;
@@ -56,12 +67,17 @@ export interface ConnectionEditor extends Pick<
    * Checks the inputs and stores them, trying them first for `authenticate`. Null: it failed and the form says why,
    * or another connection was opened in the meantime.
    */
-  readonly store: (
-    how: 'authenticate' | 'save',
-    options?: { readonly needsSecret?: boolean },
-  ) => Promise<ConnectionDetail | null>;
+  readonly store: (how: 'authenticate' | 'save', options?: StoreOptions) => Promise<ConnectionDetail | null>;
   /** Revokes and forgets the tokens. False: it failed and the form says why. */
   readonly disconnect: () => Promise<boolean>;
+}
+
+/** What a step needs and takes. */
+interface StoreOptions {
+  /** Whether the secret must be entered or stored. */
+  readonly needsSecret?: boolean;
+  /** Takes the key that was made and waits, in place of the one in use. */
+  readonly useWaitingKey?: boolean;
 }
 
 /** Holds a connection form. Secrets stay here only until they are stored. */
@@ -79,6 +95,7 @@ export function useConnectionEditor(
       : { inputs: { state: buildConnectionState(from), secrets: {} }, stored: null };
   const editor: Editor = useRecordEditor(form, begin(initial));
   const { state, secrets } = editor.inputs;
+  const clientKeys = useClientKeys(secretOf(state) === 'certificate' ? state.target : null);
   const findPreset = (id: string) => presets.find((each) => each.id === id);
 
   const open: ConnectionEditor['open'] = (from) => {
@@ -92,15 +109,23 @@ export function useConnectionEditor(
     how: 'authenticate' | 'save',
     sent: ConnectionInputs,
     { stored, saveId }: SendingOn<ConnectionDetail>,
+    useWaitingKey: boolean,
   ): Promise<Reply<ConnectionDetail> | null> => {
     const request = {
       target: stored && { id: stored.id, revision: stored.revision },
       saveId,
       draft: toConnectionDraft(sent.state),
       secrets: secretsToSend(sent.state, sent.secrets),
+      useWaitingKey,
     };
     if (how === 'save') return callAdmin('saveConnection', request);
     if (!hasSignInWindow(sent.state)) return callAdmin('authenticateConnection', request);
+    // A sign-in that is there goes on, if only the credential is another: nobody has to sign in for that.
+    if (stored !== null) {
+      const changed = await callAdmin('changeCredential', request);
+      if (!changed.ok) return changed;
+      if (changed.data.state === 'changed') return { ok: true, data: changed.data.connection };
+    }
     const start = await callAdmin('beginSignIn', request);
     if (!start.ok) return start;
     const outcome = await signIn.run(start.data);
@@ -110,7 +135,13 @@ export function useConnectionEditor(
       : { ok: false, error: outcome.error };
   };
 
-  const store: ConnectionEditor['store'] = async (how, { needsSecret = how === 'authenticate' } = {}) => {
+  const pasting = usePastedNote(editor, findPreset);
+
+  const store: ConnectionEditor['store'] = async (how, options = {}) => {
+    const hasWaitingKey =
+      clientKeys.keys?.waiting != null && secretOf(editor.latest().state) === 'certificate';
+    const { needsSecret = how === 'authenticate' && !hasWaitingKey, useWaitingKey = false } = options;
+    pasting.readAll();
     const ran = await editor.run(how, {
       failedTitle:
         how === 'authenticate'
@@ -119,7 +150,7 @@ export function useConnectionEditor(
       check: (own) => checkConnection(own.state, findPreset(own.state.providerId), own.secrets, needsSecret),
       hosts: (own) => listCalledHosts(toConnectionDraft(own.state)),
       send: async (sent, on) => {
-        const reply = await send(how, sent, on);
+        const reply = await send(how, sent, on, useWaitingKey);
         return reply?.ok ? { ok: true, data: { stored: reply.data } } : reply;
       },
       givenUp: t('console.connection.signIn.cancelled'),
@@ -159,6 +190,9 @@ export function useConnectionEditor(
     expiryWarning: editor.stored?.expiryWarning ?? null,
     signIn: signIn.stage,
     federation,
+    clientKeys,
+    pasted: pasting.note,
+    leave: pasting.leave,
     latest: () => editor.latest().state,
     change: (next, path) => editor.change({ ...editor.latest(), state: next }, path),
     changeSecret: (name, value) => {

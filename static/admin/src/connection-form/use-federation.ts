@@ -1,16 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
 import { checkIssuer } from '../../../../src/contract/federation';
-import type {
-  FederationDetails,
-  FederationProblem,
-  FetchedDocument,
-} from '../../../../src/contract/federation';
+import type { FederationDetails, FederationProblem } from '../../../../src/contract/federation';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { ensureEgress } from '../egress';
 import { hostOf } from '../egress-plan';
 import { t } from '../text/t';
+import { fetchOwnDocument } from './fetch-own-document';
+import type { ConnectionState } from './connection-state';
 import type { ConnectionEditor } from './use-connection-editor';
+
+/** The stored connection, and the token endpoint that is in its form. */
+interface FederatedTarget {
+  readonly id: string;
+  readonly tokenUrl: string;
+}
 
 /** What came of checking the app's own issuer. */
 export type FederationOutcome =
@@ -19,7 +23,7 @@ export type FederationOutcome =
   | { readonly state: 'failed'; readonly error: ErrorBody }
   | {
       readonly state: 'checked';
-      readonly connectionId: string;
+      readonly target: FederatedTarget;
       readonly details: FederationDetails;
       /** Who fetched the documents: the app's back end, or where that may not, this browser. */
       readonly witness: 'app' | 'browser';
@@ -30,11 +34,8 @@ export type FederationOutcome =
 /** The check of the app's own issuer, with its last outcome. */
 export interface Federation {
   readonly outcome: FederationOutcome;
-  readonly check: (connectionId: string) => Promise<void>;
+  readonly check: (connection: FederatedTarget) => Promise<void>;
 }
-
-/** Longest that the browser waits for one document. */
-const fetchLimitMs = 8_000;
 
 /** Checks the app's own issuer as a sign-in service would, before anything is registered there. */
 export function useFederation(): Federation {
@@ -44,40 +45,38 @@ export function useFederation(): Federation {
     isShown.current = true;
     return () => void (isShown.current = false);
   }, []);
-  const check = async (connectionId: string) => {
+  const check = async (target: FederatedTarget) => {
     setOutcome({ state: 'checking' });
-    const found = await look(connectionId);
+    const found = await look(target);
     if (isShown.current) setOutcome(found);
   };
   return { outcome, check };
 }
 
-async function look(connectionId: string): Promise<FederationOutcome> {
-  let reply = await callAdmin('checkFederation', { id: connectionId });
-  if (reply.ok && reply.data.problem === 'not-reachable') {
-    const host = hostOf(reply.data.issuer);
-    const egress = await ensureEgress(host === undefined ? [] : [host]);
-    if (egress.state === 'allowed') reply = await callAdmin('checkFederation', { id: connectionId });
+async function look(target: FederatedTarget): Promise<FederationOutcome> {
+  let reply = await callAdmin('checkFederation', target);
+  const host = reply.ok && reply.data.problem === 'not-reachable' ? hostOf(reply.data.issuer) : undefined;
+  if (host !== undefined) {
+    const egress = await ensureEgress([host]);
+    if (egress.state === 'allowed') reply = await callAdmin('checkFederation', target);
   }
   if (!reply.ok) return { state: 'failed', error: reply.error };
   const { data: details } = reply;
   if (details.problem !== 'not-reachable')
-    return { state: 'checked', connectionId, details, witness: 'app', problem: details.problem };
-  const problem = await checkIssuer(details, fetchHere);
-  return { state: 'checked', connectionId, details, witness: 'browser', problem };
+    return { state: 'checked', target, details, witness: 'app', problem: details.problem };
+  const problem = await checkIssuer(details, fetchOwnDocument);
+  return { state: 'checked', target, details, witness: 'browser', problem };
 }
 
-async function fetchHere(url: string): Promise<FetchedDocument> {
-  try {
-    const response = await fetch(url, {
-      credentials: 'omit',
-      redirect: 'error',
-      signal: AbortSignal.timeout(fetchLimitMs),
-    });
-    return { status: response.status, text: await response.text() };
-  } catch {
-    return null;
-  }
+/** Whether a check is of the connection in a form, with the address that is there. */
+export function isFor(
+  outcome: FederationOutcome,
+  { target, tokenUrl }: Pick<ConnectionState, 'target' | 'tokenUrl'>,
+): boolean {
+  return (
+    outcome.state !== 'checked' ||
+    (outcome.target.id === target?.id && outcome.target.tokenUrl === tokenUrl.trim())
+  );
 }
 
 /** What to register for the connection of a form; empty until its issuer was checked and found right. */
@@ -89,7 +88,7 @@ export function listFederationValues({
   readonly value: string;
 }[] {
   if (outcome.state !== 'checked' || outcome.problem !== null) return [];
-  if (outcome.connectionId !== state.target?.id) return [];
+  if (!isFor(outcome, state)) return [];
   return [
     { label: t('console.connection.federation.issuer'), value: outcome.details.issuer },
     { label: t('console.connection.federation.subject'), value: outcome.details.subject },

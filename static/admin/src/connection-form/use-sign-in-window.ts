@@ -6,6 +6,8 @@ import { callAdmin } from '../api';
 import { openOutside } from '../parts/open-outside';
 import { t } from '../text/t';
 import { pollSignIn } from './poll-sign-in';
+import { watchWindow } from './watch-window';
+import type { WindowDoubt } from './watch-window';
 
 /** What a sign-in in another window is waiting for. */
 export type SignInStage =
@@ -15,7 +17,15 @@ export type SignInStage =
       readonly proceed: () => void;
       readonly cancel: () => void;
     }
-  | { readonly stage: 'waiting'; readonly openAgain: () => void; readonly cancel: () => void };
+  | {
+      readonly stage: 'waiting';
+      /** The page of the sign-in service that is open in the other window. */
+      readonly url: string;
+      /** Why nothing may have come back yet; null: there was hardly time. */
+      readonly doubt: WindowDoubt | null;
+      readonly openAgain: () => void;
+      readonly cancel: () => void;
+    };
 
 /** How a sign-in ended. */
 type SignInOutcome =
@@ -54,6 +64,7 @@ export function useSignInWindow(): SignInWindow {
     const cancel = () => {
       controller.abort();
     };
+    let stopWatching = () => {};
     try {
       if (start.warnings.length > 0) {
         const proceeds = await new Promise<boolean>((resolve) => {
@@ -62,15 +73,22 @@ export function useSignInWindow(): SignInWindow {
         });
         if (!proceeds) return { state: 'cancelled' };
       }
-      const open = () => void openOutside(start.authorizationUrl);
-      setStage({ stage: 'waiting', openAgain: open, cancel });
+      const { state, authorizationUrl: url } = start;
+      const tell = (doubt: WindowDoubt | null) =>
+        setStage({ stage: 'waiting', url, doubt, openAgain: open, cancel });
+      const open = () => {
+        tell(null);
+        stopWatching();
+        stopWatching = watchWindow(openOutside(url), tell);
+      };
+      controller.signal.addEventListener('abort', () => stopWatching());
       open();
-      const { state } = start;
       const reply = await pollSignIn(() => callAdmin('completeSignIn', { state }), controller.signal);
       if (reply?.ok) return { state: 'done', connection: reply.data.connection };
       if (controller.signal.aborted) return { state: 'cancelled' };
       return { state: 'failed', error: reply?.error ?? toExpired() };
     } finally {
+      stopWatching();
       if (running.current === controller) {
         running.current = null;
         setStage(null);

@@ -44,7 +44,8 @@ function checkFile(state: DataSourceState): FieldErrors {
   }
   if (state.fileKind === 'attachment') {
     if (parsePlace(state.attachment.page)?.kind !== 'page') {
-      errors['draft.file.pageId'] = t('console.file.pageNeeded');
+      const isEmpty = state.attachment.page.trim() === '';
+      errors['draft.file.pageId'] = t(isEmpty ? 'console.file.pageNeeded' : 'console.file.pageWrong');
     }
     if (state.attachment.name.trim() === '') {
       errors['draft.file.name'] = t('console.checks.required', { label: t('console.file.attachmentName') });

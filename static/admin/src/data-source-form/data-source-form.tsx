@@ -18,11 +18,10 @@ import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { EditorFailure } from '../record-editor/editor-failure';
 import { t } from '../text/t';
 import './builder-form.css';
-import { dropUntouched } from './columns';
 import { ColumnsSection } from './columns-section';
 import { ConnectionSection } from './connection-section';
 import type { DataSourceState } from './data-source-state';
-import { buildDataSourceState, isElsewhere, toDataSourceState } from './data-source-state';
+import { buildDataSourceState, isElsewhere, leaveAnswer, toDataSourceState } from './data-source-state';
 import { OriginChoice } from './origin-choice';
 import { toPagingState } from './paging-state';
 import { findReadyMade, followBase, startWith } from './ready-made';
@@ -101,7 +100,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
   const changeRequest = (next: DataSourceState, path: string) => {
     const proposed = source.outcome?.test?.proposedColumns ?? [];
     const isMovedOn = isElsewhere(next.url, source.state.url);
-    source.change(isMovedOn ? { ...next, columns: dropUntouched(next.columns, proposed) } : next, path);
+    source.change(isMovedOn ? leaveAnswer(next, proposed) : next, path);
     if (!editor.preset) return;
     const suggested = suggestAllowedHost(editor.state, editor.preset, next.url);
     if (suggested !== editor.state) editor.change(suggested, 'draft.allowedHosts');
@@ -136,6 +135,8 @@ export function DataSourceForm(props: DataSourceFormProps) {
   };
   const { failure, outcome, running } = source;
   const phaseText = toPhaseText(editor, running);
+  // What the result says already is not said twice.
+  const isInResult = failure !== null && failure.error === outcome?.error;
 
   return (
     <form
@@ -220,7 +221,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
       )}
       <ColumnsSection source={source} />
       <EditorFailure
-        editor={source}
+        editor={isInResult ? { ...source, failure: null } : source}
         name={source.storedName ?? source.state.name}
         nameOf={(id) => overview.connections.find((each) => each.id === id)?.name}
         action={t('console.conflict.save')}

@@ -3,6 +3,7 @@ import type { DataSourceDetail, ProposedColumn } from '../../../../src/contract/
 import { dataSourceDraftSchema } from '../../../../src/contract/data-source';
 import {
   buildDataSourceState,
+  leaveAnswer,
   takeDraft,
   takeFound,
   takeStored,
@@ -89,6 +90,31 @@ describe('an answer of the server', () => {
     ).toHaveLength(1);
     const elsewhere = { ...sent, url: 'https://graph.a/groups' };
     expect(takeFound(elsewhere, sent, { proposedColumns: [mail] })).toBe(elsewhere);
+  });
+
+  it('of other records forgets what only the last answer brought, and nothing that somebody chose', () => {
+    const rowsShape = { kind: 'map', path: '$.users', keyName: 'id' } as const;
+    const sent = { ...users(), rowsPath: '' };
+    const found = takeFound(sent, sent, { proposedColumns: [mail], rowsShape });
+    expect(found).toMatchObject({ rowsPath: '$.users', kept: { rowsShape }, columns: [{ key: 'mail' }] });
+    const left = leaveAnswer(found, [mail]);
+    expect(left).toMatchObject({ rowsPath: '', columns: [] });
+    expect(left.kept).not.toHaveProperty('rowsShape');
+
+    const again = takeFound(found, found, { proposedColumns: [mail], rowsShape });
+    expect(leaveAnswer(again, [mail])).toMatchObject({ rowsPath: '' });
+    const chosen = {
+      ...found,
+      rowsPath: '$.groups',
+      kept: { ...found.kept, rowsShape: { ...rowsShape, path: '$.groups' } },
+    };
+    expect(leaveAnswer(chosen, [mail])).toMatchObject({
+      rowsPath: '$.groups',
+      kept: { rowsShape: { path: '$.groups' } },
+    });
+    const said = { ...sent, rowsPath: '$.users', kept: { ...sent.kept, rowsShape } };
+    const tried = takeFound(said, said, { proposedColumns: [mail], rowsShape });
+    expect(leaveAnswer(tried, [mail])).toMatchObject({ rowsPath: '$.users', kept: { rowsShape } });
   });
 
   it('leaves the values to try with where two versions were merged', () => {

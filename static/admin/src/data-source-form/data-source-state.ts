@@ -4,7 +4,9 @@ import type {
   DataSourceDetail,
   DataSourceDraft,
   Lookup,
+  ProposedColumn,
   RequestTemplate,
+  RowsShape,
   TestResult,
 } from '../../../../src/contract/data-source';
 import type { FileOrigin } from '../../../../src/contract/file';
@@ -14,7 +16,7 @@ import type { Sort } from '../../../../src/contract/view';
 import type { SharePointProposal } from '../../../../src/contract/sharepoint';
 import type { Target } from '../connection-form/connection-state';
 import type { EditableColumn } from './columns';
-import { mergeProposals, toColumns, toEditableColumns } from './columns';
+import { dropUntouched, mergeProposals, toColumns, toEditableColumns } from './columns';
 import type { PagingState } from './paging-state';
 import { toPaging, toPagingState } from './paging-state';
 import type { ParameterLine } from './parameters';
@@ -71,6 +73,8 @@ export interface DataSourceState {
   readonly defaultSort: readonly Sort[];
   /** Undefined: never decided, which is no. */
   readonly readChanges: boolean | undefined;
+  /** What a try found the rows to lie in where nobody had said so; null: it found a list. Not stored. */
+  readonly foundShape: RowsShape | null;
   /** Page or issue that the request is tried as on; not stored. */
   readonly place: string;
   /** Values to try with for parameters that only a placeholder names, by key; not stored. */
@@ -117,6 +121,7 @@ export function buildDataSourceState(): DataSourceState {
     allowedSpaces: '',
     defaultSort: [],
     readChanges: undefined,
+    foundShape: null,
     place: '',
     impliedValues: {},
     kept: { allowedProjects: [], allowedGroups: [], sourceUrl: '', xmlNames: 'written' },
@@ -180,9 +185,24 @@ export function takeFound(
     return state;
   const columns = mergeProposals(state.columns, proposedColumns);
   // Where the rows lie goes with what they lie in.
-  const place =
-    rowsShape === undefined ? {} : { rowsPath: rowsShape.path, kept: { ...state.kept, rowsShape } };
-  return { ...state, ...place, columns };
+  if (rowsShape === undefined) return { ...state, columns };
+  const foundShape = sent.kept.rowsShape === undefined ? rowsShape : sent.foundShape;
+  return { ...state, rowsPath: rowsShape.path, foundShape, kept: { ...state.kept, rowsShape }, columns };
+}
+
+/**
+ * The form for other records than those of the last answer, which proposed these columns: what only that answer brought
+ * goes with it, and a choice that somebody made stays.
+ */
+export function leaveAnswer(state: DataSourceState, proposed: readonly ProposedColumn[]): DataSourceState {
+  const columns = dropUntouched(state.columns, proposed);
+  const { foundShape, rowsPath } = state;
+  const { rowsShape, ...kept } = state.kept;
+  const isFound =
+    foundShape !== null &&
+    rowsPath.trim() === foundShape.path &&
+    JSON.stringify(rowsShape) === JSON.stringify(foundShape);
+  return isFound ? { ...state, columns, rowsPath: '', foundShape: null, kept } : { ...state, columns };
 }
 
 /** What counts as a change, as a text to compare. */
@@ -203,6 +223,7 @@ function withTrials(inputs: DataSourceState, from: DataSourceState): DataSourceS
   const testValues = new Map(from.parameters.map(({ key, testValue }) => [key, testValue]));
   return {
     ...inputs,
+    foundShape: from.foundShape,
     place: from.place,
     impliedValues: from.impliedValues,
     parameters: inputs.parameters.map((line) => ({ ...line, testValue: testValues.get(line.key) ?? '' })),
@@ -238,6 +259,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
     allowedSpaces: detail.allowedSpaces.join(' '),
     defaultSort: detail.defaultSort,
     readChanges: detail.request.readChanges,
+    foundShape: null,
     place: '',
     impliedValues: {},
     kept: {

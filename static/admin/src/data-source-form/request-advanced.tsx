@@ -8,6 +8,7 @@ import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import { AccessDisclosure } from './access-disclosure';
+import { AnswerCheckFields } from './answer-check-fields';
 import type { DataSourceState, HeaderLine } from './data-source-state';
 import { mayReadChanges } from './data-source-state';
 import { LossPolicyField } from './loss-policy-field';
@@ -28,7 +29,7 @@ interface RequestAdvancedProps {
   readonly onFindPaging: () => void;
 }
 
-/** What most requests never need: folded, in four parts. */
+/** What most requests never need: folded, in parts. */
 export function RequestAdvanced({ source, busy, onFindPaging }: RequestAdvancedProps) {
   const { state, errors, change } = source;
   const place = (path: string) => ({ form: sourceFormName, path, errors });
@@ -37,6 +38,7 @@ export function RequestAdvanced({ source, busy, onFindPaging }: RequestAdvancedP
     Object.keys(errors).some((each) => paths.some((path) => each.startsWith(path)));
   return (
     <div>
+      <AnswerCheckFields source={source} />
       <ParametersSection source={source} />
       <Disclosure label={t('console.dataSource.requestMore')} forceOpen={hasError(requestPaths)}>
         <div className="ed-two">

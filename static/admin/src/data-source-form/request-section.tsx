@@ -1,7 +1,6 @@
 import { TryBar } from './request-builder/try-bar';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
-import { AnswerCheckFields } from './answer-check-fields';
 import type { DataSourceState } from './data-source-state';
 import type { RequestBase } from './ready-made';
 import { chooseRequest } from './ready-made';
@@ -69,7 +68,6 @@ export function RequestSection(props: RequestSectionProps) {
           />
           <RowsShapeFields source={source} />
         </div>
-        <AnswerCheckFields source={source} />
         <RequestAdvanced source={source} busy={busy} onFindPaging={onFindPaging} />
       </div>
       <TryBar source={source} busy={busy} onTry={onTry} />

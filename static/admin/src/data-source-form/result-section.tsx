@@ -14,7 +14,7 @@ import { toColumns } from './columns';
 import { toDataSourceDraft } from './data-source-state';
 import type { Outcome } from './outcome';
 import { toRequestText } from './outcome';
-import { PagingTries } from './paging-tries';
+import { describePaging, PagingTries } from './paging-tries';
 import type { DataSourceEditor } from './use-data-source-editor';
 
 const AnswerPanel = lazy(async () => ({
@@ -138,7 +138,7 @@ function Notes({ test, onTakePaging }: NotesProps) {
         >
           <p>
             {t('console.result.suggestedPagingText', {
-              kind: t(`console.dataSource.pagingKinds.${suggestedPaging.kind}`),
+              kind: describePaging(suggestedPaging),
             })}
           </p>
         </SectionMessage>

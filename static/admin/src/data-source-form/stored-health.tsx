@@ -1,7 +1,7 @@
 import SectionMessage from '@atlaskit/section-message';
 import { useEffect, useState } from 'react';
 import type { RefreshHealth } from '../../../../src/contract/data-source';
-import { toAgeText } from '../parts/age-text';
+import { toPastText } from '../parts/age-text';
 import { DriftList } from '../parts/drift-list';
 import { FailureMessage } from '../parts/failure-message';
 import { SuspicionActions } from '../parts/suspicion-actions';
@@ -38,7 +38,7 @@ export function StoredHealth({ id, name, health, isTested }: StoredHealthProps) 
       )}
       {!isTested && !suspicion && lastError && lastError.atMs >= (lastSuccessAtMs ?? 0) && (
         <FailureMessage
-          title={t('console.dataSource.lastFailure', { age: toAgeText(lastError.atMs, Date.now()) })}
+          title={t('console.dataSource.lastFailure', { age: toPastText(lastError.atMs, Date.now()) })}
           error={lastError.error}
           appearance="warning"
         />

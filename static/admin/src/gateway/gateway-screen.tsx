@@ -82,6 +82,10 @@ function Gateway({ initial, onTop }: GatewayProps) {
     setSaved(false);
     setOpened(next);
   };
+  const readAnew = async () => {
+    const reply = await readGateway();
+    if (reply.ok) renew(reply.data);
+  };
   /** The button that opened it may be gone, so the focus goes to the top. */
   const close = () => {
     open(null);
@@ -116,7 +120,7 @@ function Gateway({ initial, onTop }: GatewayProps) {
       )}
       {(opened === null || opened.kind === 'delete') && (
         <>
-          <IssuerList gateway={gateway} onOpen={open} />
+          <IssuerList gateway={gateway} onOpen={open} onChecked={() => void readAnew()} />
           <SettingsForm editor={settings} onSaved={() => setSaved(false)} />
           <TokenTest />
         </>

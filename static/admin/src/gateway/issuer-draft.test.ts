@@ -3,7 +3,14 @@ import { english } from '../../../../src/contract/text/language';
 import { providers } from '../../../../src/core/connection/providers/catalogue';
 import { tellProvider } from '../../../../src/core/connection/providers/provider';
 import { checkIssuer } from './check-issuer';
-import { changeProvider, changeSetting, draftOf, hostsOf, listIssuerProviders } from './issuer-draft';
+import {
+  changeProvider,
+  changeSetting,
+  draftOf,
+  hostsOf,
+  listIssuerProviders,
+  readSetting,
+} from './issuer-draft';
 
 const offered = listIssuerProviders(providers.map((each) => tellProvider(each, english)));
 const providerOf = (id: string) => offered.find((each) => each.id === id)!;
@@ -39,6 +46,20 @@ describe('a new trusted issuer under another provider', () => {
 const tenant = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';
 const jwksOf = ({ validation }: ReturnType<typeof draftOf>) =>
   validation.kind === 'jwks' ? [...validation.issuers, validation.jwksUrl] : [];
+
+describe('a field of a provider that an address was pasted into', () => {
+  it.each([
+    ['entra-id', 'tenant', `https://login.microsoftonline.com/${tenant}/oauth2/token`, { tenant }],
+    ['entra-id', 'tenant', `https://sts.windows.net/${tenant}/`, { tenant }],
+    ['keycloak', 'realm', 'https://sso.example.com/realms/main', { host: 'sso.example.com', realm: 'main' }],
+    ['okta', 'domain', 'https://example-admin.okta.com/admin', { domain: 'example.okta.com' }],
+  ])('%s: %s of %s', (id, key, text, settings) => {
+    const provider = providerOf(id);
+    const read = readSetting(changeSetting(draftOf(provider), provider, key, text), provider, key);
+    expect(read.settings).toMatchObject(settings);
+    expect(JSON.stringify(read.validation)).not.toMatch(/https:\/\/[^"]*https:/);
+  });
+});
 
 describe('fields of a provider', () => {
   const entra = providerOf('entra-id');

@@ -1,5 +1,11 @@
 import { tokenInfoCalls } from '../../../../src/contract/gateway';
-import type { TokenValidation, TrustedIssuer, TrustedIssuerDraft } from '../../../../src/contract/gateway';
+import type {
+  DiscoveredIssuer,
+  TokenValidation,
+  TrustedIssuer,
+  TrustedIssuerDraft,
+} from '../../../../src/contract/gateway';
+import { readPastedSetting } from '../../../../src/contract/pasted-address';
 import { fillPresetTemplate } from '../../../../src/contract/provider';
 import type { IssuerPreset, PresetSetting, ProviderPreset } from '../../../../src/contract/provider';
 
@@ -65,6 +71,30 @@ export function changeSetting(
   return { ...draft, settings, validation };
 }
 
+/**
+ * A draft with one of its provider's fields read: a tenant out of a token endpoint that was pasted, with what else that
+ * says.
+ */
+export function readSetting(
+  draft: TrustedIssuerDraft,
+  provider: IssuerProvider,
+  key: string,
+): TrustedIssuerDraft {
+  const own = issuerSettings(provider);
+  const others = provider.settings.filter((each) => own.every((one) => one.key !== each.key));
+  const { validation } = provider.issuer;
+  const checked = validation.kind === 'jwks' ? [...validation.issuers, validation.jwksUrl] : [];
+  const addresses = [...(provider.addresses ?? []), ...checked];
+  const preset = { ...provider, settings: [...own, ...others], addresses };
+  const read = readPastedSetting(preset, draft.settings, key, draft.settings[key] ?? '');
+  return own.reduce((next, { key: name }) => {
+    const value = read[name];
+    return value === undefined || value === next.settings[name]
+      ? next
+      : changeSetting(next, provider, name, value);
+  }, draft);
+}
+
 function follow(
   own: TokenValidation,
   provider: IssuerProvider,
@@ -81,6 +111,28 @@ function follow(
     isGiven(texts, given) ? given.map((each) => fill(each, provider, after)) : [...texts];
   const [jwksUrl = ''] = next([own.jwksUrl], [template.jwksUrl]);
   return { ...own, issuers: next(own.issuers, template.issuers), jwksUrl };
+}
+
+/**
+ * What an issuer publishes, in the place of what was entered. An issuer that is named already stays beside others: a
+ * directory's tokens may have several.
+ */
+export function takeFound(own: TokenValidation, found: DiscoveredIssuer): TokenValidation {
+  switch (own.kind) {
+    case 'jwks': {
+      const issuers = own.issuers.includes(found.issuer) ? own.issuers : [found.issuer];
+      return { ...own, issuers, jwksUrl: found.jwksUrl, algorithms: [...found.algorithms] };
+    }
+    case 'introspection':
+      return {
+        ...own,
+        issuer: found.issuer,
+        url: found.introspectionUrl,
+        clientAuthentication: found.introspectionAuthentication,
+      };
+    case 'token-info':
+      return own;
+  }
 }
 
 function fill(text: string, provider: IssuerProvider, values: TrustedIssuerDraft['settings']): string {

@@ -18,6 +18,7 @@ import { isSettingNeeded } from './check-issuer';
 import {
   changeProvider,
   changeSetting,
+  readSetting,
   issuerName,
   issuerSettings,
   listIssuerProviders,
@@ -109,6 +110,11 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
                 const next = changeSetting(own.draft, provider, key, value);
                 editor.change({ ...own, draft: next }, settingPath(key));
               }}
+              onLeave={(key) => {
+                const own = editor.latest();
+                const next = readSetting(own.draft, provider, key);
+                if (next !== own.draft) editor.change({ ...own, draft: next }, settingPath(key));
+              }}
             />
           )}
           {/* What was entered for another provider is nothing to go back to. */}
@@ -119,6 +125,7 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
             secret={secret}
             errors={errors}
             onChange={(validation) => change({ validation })}
+            onFound={(take) => change({ validation: take(editor.latest().draft.validation) })}
             onSecret={(entered) => editor.change({ ...editor.latest(), secret: entered }, 'secret')}
           />
           <LinesField

@@ -1,7 +1,16 @@
 import Button from '@atlaskit/button/new';
 import AddIcon from '@atlaskit/icon/core/add';
 import Lozenge from '@atlaskit/lozenge';
+import { useState } from 'react';
+import type { IssuerCheckStep } from '../../../../src/contract/check';
 import type { GatewayState, IssuerHealth, TrustedIssuer } from '../../../../src/contract/gateway';
+import { callAdmin } from '../api';
+import { CheckResult, checkText } from '../check/check-result';
+import { toCheckState, useIsShown } from '../check/use-check';
+import type { CheckState } from '../check/use-check';
+import { useAnnounce } from '../parts/announcer';
+import { BadgeLozenge } from '../parts/badge-lozenge';
+import { toExpiryBadge } from '../parts/badges';
 import { toAgeText } from '../parts/age-text';
 import { t } from '../text/t';
 
@@ -15,10 +24,27 @@ export type Opened =
 interface IssuerListProps {
   readonly gateway: GatewayState;
   readonly onOpen: (opened: Opened) => void;
+  /** An issuer was checked, and its health may be another now. */
+  readonly onChecked: () => void;
 }
 
 /** The trusted issuers, with what can be done to each. */
-export function IssuerList({ gateway, onOpen }: IssuerListProps) {
+export function IssuerList({ gateway, onOpen, onChecked }: IssuerListProps) {
+  const announce = useAnnounce();
+  const isShown = useIsShown();
+  const [checked, setChecked] = useState<{
+    readonly issuer: TrustedIssuer;
+    readonly state: CheckState<IssuerCheckStep>;
+  } | null>(null);
+  const check = async (issuer: TrustedIssuer) => {
+    if (checked?.state.state === 'running') return;
+    setChecked({ issuer, state: { state: 'running' } });
+    const state = toCheckState(await callAdmin('checkTrustedIssuer', { id: issuer.id }));
+    if (!isShown()) return;
+    setChecked({ issuer, state });
+    announce(checkText(issuer.name, state));
+    onChecked();
+  };
   return (
     <section className="ed-section" aria-label={t('console.gateway.issuers.title')}>
       <header>
@@ -50,6 +76,7 @@ export function IssuerList({ gateway, onOpen }: IssuerListProps) {
                   <td>
                     {issuer.name}{' '}
                     {!issuer.enabled && <Lozenge>{t('console.gateway.issuers.disabled')}</Lozenge>}
+                    <Expiry warning={issuer.expiryWarning} />
                     {issuer.health && <Health health={issuer.health} />}
                   </td>
                   <td>{issuer.audiences.join(', ')}</td>
@@ -64,7 +91,14 @@ export function IssuerList({ gateway, onOpen }: IssuerListProps) {
                     )}
                   </td>
                   <td>
-                    <div className="ed-row">
+                    <div className="ed-row" style={{ flexWrap: 'wrap' }}>
+                      <Button
+                        spacing="compact"
+                        isLoading={checked?.state.state === 'running' && checked.issuer.id === issuer.id}
+                        onClick={() => void check(issuer)}
+                      >
+                        {t('console.gateway.issuers.check', { name: issuer.name })}
+                      </Button>
                       <Button spacing="compact" onClick={() => onOpen({ kind: 'issuer', issuer })}>
                         {t('console.gateway.issuers.edit', { name: issuer.name })}
                       </Button>
@@ -83,8 +117,15 @@ export function IssuerList({ gateway, onOpen }: IssuerListProps) {
           </table>
         </div>
       )}
+      {checked && <CheckResult name={checked.issuer.name} state={checked.state} />}
     </section>
   );
+}
+
+/** That the secret by which an issuer is asked ends soon. */
+function Expiry({ warning }: { readonly warning: TrustedIssuer['expiryWarning'] }) {
+  const badge = toExpiryBadge(warning);
+  return badge && <BadgeLozenge badge={badge} />;
 }
 
 /** The last time that an issuer gave no answer. */

@@ -7,6 +7,8 @@ import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import { CheckGroup } from './check-group';
+import { IssuerDiscovery } from './issuer-discovery';
+import { takeFound } from './issuer-draft';
 import { LinesField } from './lines-field';
 
 const root = 'draft.validation';
@@ -17,6 +19,8 @@ interface ValidationFieldsProps {
   readonly secret: string;
   readonly errors: FieldErrors;
   readonly onChange: (value: TokenValidation) => void;
+  /** Takes what was found after a wait into what is entered then. */
+  readonly onFound: (take: (own: TokenValidation) => TokenValidation) => void;
   readonly onSecret: (secret: string) => void;
 }
 
@@ -27,6 +31,7 @@ export function ValidationFields({
   secret,
   errors,
   onChange,
+  onFound,
   onSecret,
 }: ValidationFieldsProps) {
   const place = (path: string) => ({ form: 'issuer', path, errors });
@@ -38,6 +43,16 @@ export function ValidationFields({
       value={secret}
       help={hasSecret ? t('console.gateway.issuer.secretKept') : undefined}
       onChange={onSecret}
+    />
+  );
+  const expiryField = value.kind !== 'jwks' && (
+    <TextField
+      {...place(`${root}.secretExpiresOn`)}
+      label={t('console.connection.secretExpiresOn')}
+      help={t('console.gateway.issuer.secretExpiresOnHelp')}
+      kind="date"
+      value={value.secretExpiresOn ?? ''}
+      onChange={(secretExpiresOn) => onChange({ ...value, secretExpiresOn })}
     />
   );
   /** What was entered for the other ways, so that switching back and forth loses nothing. */
@@ -58,6 +73,12 @@ export function ValidationFields({
           onChange(entered.current[kind] ?? (kind === 'introspection' ? emptyIntrospection : emptyJwks));
         }}
       />
+      {value.kind !== 'token-info' && (
+        <IssuerDiscovery
+          suggested={addressOf(value)}
+          onFound={(found) => onFound((own) => takeFound(own, found))}
+        />
+      )}
       {value.kind === 'jwks' && (
         <>
           <LinesField
@@ -131,6 +152,7 @@ export function ValidationFields({
             }))}
             onChange={(clientAuthentication) => onChange({ ...value, clientAuthentication })}
           />
+          {expiryField}
           <Checkbox
             label={t('console.gateway.issuer.withoutAudience')}
             isChecked={value.withoutAudience}
@@ -163,10 +185,18 @@ export function ValidationFields({
               {secretField}
             </div>
           )}
+          {tokenInfoCalls[value.provider].needsApplication && expiryField}
         </>
       )}
     </>
   );
+}
+
+/** Where what is published of an issuer is looked for, unless another address is entered. */
+function addressOf(value: TokenValidation): string {
+  const address =
+    value.kind === 'jwks' ? (value.issuers[0] ?? '') : value.kind === 'introspection' ? value.issuer : '';
+  return address.includes('{') ? '' : address;
 }
 
 const emptyJwks: TokenValidation = {

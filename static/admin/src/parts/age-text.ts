@@ -19,6 +19,11 @@ export function toAgeText(atMs: number, nowMs: number, locale = readerLocale()):
   return t('console.cells.justNow');
 }
 
+/** How long ago something happened by the server's clock. A browser's clock may be late, which makes nothing future. */
+export function toPastText(atMs: number, nowMs: number): string {
+  return toAgeText(Math.min(atMs, nowMs), nowMs);
+}
+
 /** A moment in full, in the reader's own time zone. */
 export function toMomentText(atMs: number, locale = readerLocale()): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);

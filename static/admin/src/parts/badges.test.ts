@@ -53,7 +53,7 @@ describe('toHealthBadge', () => {
 
 describe('toSignInBadge', () => {
   it('says how long the token lasts, and nothing about one that has run out', () => {
-    const status = { state: 'authenticated', expiresAtMs: 3_600_000, isRenewable: true } as const;
+    const status = { state: 'authenticated', expiresAtMs: 3_600_000, isRenewable: true, missingScopes: [] } as const;
     expect(toSignInBadge(status, 'oauth2', 0).detail).toBe(
       'Token expires in 1 hour; the app renews it by itself.',
     );
@@ -80,6 +80,7 @@ describe('sortDataSources', () => {
     const source = (name: string, health: RefreshHealth): DataSourceSummary => ({
       id: name,
       revision: 1,
+      updatedAtMs: 1,
       name,
       description: '',
       connectionId: 'c',
@@ -137,7 +138,7 @@ describe('sortConnections', () => {
       status,
       expiryWarning,
     });
-    const fine = { state: 'authenticated', expiresAtMs: null, isRenewable: true } as const;
+    const fine = { state: 'authenticated', expiresAtMs: null, isRenewable: true, missingScopes: [] } as const;
     const list = [
       connection('a', fine),
       connection('m', fine, { credential: 'client-secret', expiresAtMs: 0, daysLeft: 12 }),

@@ -3,7 +3,7 @@ import { t } from '../text/t';
 import type { FieldErrors } from './field-errors';
 
 /** Field path of a provider's setting. */
-export const settingPath = (key: string) => `draft.settings.${key}`;
+export const settingPath = (key: string) => `draft.settings.${key}` as const;
 
 /** What is missing or malformed in a provider's own fields. `isNeeded` as in the fields themselves. */
 export function checkSettings(

@@ -1,4 +1,4 @@
-import { IconButton } from '@atlaskit/button/new';
+import Button, { IconButton } from '@atlaskit/button/new';
 import CheckIcon from '@atlaskit/icon/core/check-mark';
 import CopyIcon from '@atlaskit/icon/core/copy';
 import { useEffect, useState } from 'react';
@@ -10,6 +10,30 @@ const shownMs = 2000;
 
 /** Copies a value to the clipboard. */
 export function CopyButton({ label, value }: { readonly label: string; readonly value: string }) {
+  const { copied, copy } = useCopy(value);
+  return (
+    <IconButton
+      icon={copied ? CheckIcon : CopyIcon}
+      label={copied ? t('console.guide.copied') : t('console.guide.copy', { label })}
+      appearance="subtle"
+      spacing="compact"
+      isTooltipDisabled={false}
+      onClick={() => void copy()}
+    />
+  );
+}
+
+/** The same as a button with a text, among others. */
+export function CopyTextButton({ text, value }: { readonly text: string; readonly value: string }) {
+  const { copied, copy } = useCopy(value);
+  return (
+    <Button appearance="subtle" iconBefore={copied ? CheckIcon : CopyIcon} onClick={() => void copy()}>
+      {copied ? t('console.guide.copied') : text}
+    </Button>
+  );
+}
+
+function useCopy(value: string) {
   const [copied, setCopied] = useState(false);
   const announce = useAnnounce();
   useEffect(() => {
@@ -22,16 +46,7 @@ export function CopyButton({ label, value }: { readonly label: string; readonly 
     setCopied(done);
     announce(done ? t('console.guide.copied') : t('console.guide.copyFailed'));
   };
-  return (
-    <IconButton
-      icon={copied ? CheckIcon : CopyIcon}
-      label={copied ? t('console.guide.copied') : t('console.guide.copy', { label })}
-      appearance="subtle"
-      spacing="compact"
-      isTooltipDisabled={false}
-      onClick={() => void copy()}
-    />
-  );
+  return { copied, copy };
 }
 
 async function copyText(value: string): Promise<boolean> {

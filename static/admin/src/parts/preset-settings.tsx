@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { PresetSetting } from '../../../../src/contract/provider';
 import { settingPath } from './check-settings';
 import type { FieldErrors } from './field-errors';
@@ -12,11 +13,16 @@ interface PresetSettingsProps {
   /** Whether what is entered is needed now; absent: as the setting says. */
   readonly isNeeded?: (setting: PresetSetting) => boolean;
   readonly onChange: (key: string, value: string) => void;
+  /** Calls back when a field that is typed into is left. */
+  readonly onLeave: (key: string) => void;
+  /** What stands beneath a field. */
+  readonly noteOf?: (key: string) => ReactNode;
 }
 
 /** A provider's own fields, such as its tenant. */
 export function PresetSettings(props: PresetSettingsProps) {
   const { form, errors, settings, values, isNeeded = ({ required }) => required, onChange } = props;
+  const { onLeave, noteOf } = props;
   return settings.map((setting) => {
     const { key, label, help, options, placeholder } = setting;
     const shared = {
@@ -27,7 +33,15 @@ export function PresetSettings(props: PresetSettingsProps) {
     return options ? (
       <SelectField key={key} {...shared} choices={options} />
     ) : (
-      <TextField key={key} {...shared} required={isNeeded(setting)} placeholder={placeholder} />
+      <div key={key} className="ed-with-note">
+        <TextField
+          {...shared}
+          required={isNeeded(setting)}
+          placeholder={placeholder}
+          onLeave={() => onLeave(key)}
+        />
+        {noteOf?.(key)}
+      </div>
     );
   });
 }

@@ -16,6 +16,8 @@ interface TextFieldProps extends FieldPlace {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Calls back when the focus leaves the field. */
+  readonly onLeave?: (() => void) | undefined;
   readonly required?: boolean;
   readonly help?: ReactNode;
   readonly placeholder?: string | undefined;
@@ -56,6 +58,7 @@ export function TextField(props: TextFieldProps) {
             spellCheck={kind === 'lines'}
             autoComplete="off"
             onChange={(event) => onChange(event.currentTarget.value)}
+            onBlur={() => props.onLeave?.()}
           />
         ) : (
           <Textfield
@@ -71,6 +74,7 @@ export function TextField(props: TextFieldProps) {
             spellCheck={kind === 'text' ? undefined : false}
             data-1p-ignore={kind === 'secret' ? '' : undefined}
             onChange={(event) => onChange(event.currentTarget.value)}
+            onBlur={() => props.onLeave?.()}
           />
         )
       }

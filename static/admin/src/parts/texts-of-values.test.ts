@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAgeText } from './age-text';
+import { toAgeText, toPastText } from './age-text';
 import { errorAt, toFieldErrors, withoutError } from './field-errors';
 
 describe('toAgeText', () => {
@@ -11,6 +11,13 @@ describe('toAgeText', () => {
     [3_599_000, 'in 59 minutes'],
   ])('%i ms is "%s"', (difference, text) => {
     expect(toAgeText(1e12 + difference, 1e12)).toBe(text);
+  });
+});
+
+describe('toPastText', () => {
+  it('puts nothing that has happened into the future, by whatever the browser’s clock is late', () => {
+    expect(toPastText(1e12 + 3_600_000, 1e12)).toBe('just now');
+    expect(toPastText(1e12 - 60_000, 1e12)).toBe('1 minute ago');
   });
 });
 

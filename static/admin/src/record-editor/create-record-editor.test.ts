@@ -157,6 +157,18 @@ describe('saving a record', () => {
     expect(editor.state()).toMatchObject({ failure: { error: { code: 'APP_FAILED' } }, notice: { error } });
   });
 
+  it('says after saving that images were not allowed, which stop nothing', async () => {
+    const { world, editor, save } = setUp();
+    const notice = errorBody('EGRESS_NOT_ALLOWED');
+    world.consent = { state: 'without-images', notice };
+    expect(await save()).toMatchObject({ state: 'done' });
+    const title = 'Pages will not show these images';
+    expect(editor.state()).toMatchObject({ notice: { title, error: notice }, failure: null });
+    world.consent = { state: 'allowed' };
+    await save();
+    expect(editor.state().notice).toBeNull();
+  });
+
   it('shows a problem of the server at its field, or as a message where there is no such field', async () => {
     const { world, editor, save } = setUp();
     world.answer = () => failing('INVALID_INPUT', 'draft.name');

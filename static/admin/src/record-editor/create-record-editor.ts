@@ -58,8 +58,13 @@ export function createRecordEditor<Inputs, Stored, Draft extends object, Step ex
   const textOf = (inputs: Inputs, stored: Stored | null) => JSON.stringify(form().toDraft(inputs, stored));
   const textOfStored = (stored: Stored) => textOf(form().toInputs(stored), stored);
 
-  const refuse = (turn: number, errors: FieldErrors, failure: StepFailure<Step> | null, notice?: Failure) => {
-    dispatch({ type: 'failed', turn, errors, failure, notice: notice ?? null });
+  const refuse = (
+    turn: number,
+    errors: FieldErrors,
+    failure: StepFailure<Step> | null,
+    notice: Failure | null = null,
+  ) => {
+    dispatch({ type: 'failed', turn, errors, failure, notice });
     return { state: 'failed' } as const;
   };
   const showGone = (turn: number, step: Step, title: string, error: ErrorBody) => {
@@ -106,9 +111,10 @@ export function createRecordEditor<Inputs, Stored, Draft extends object, Step ex
     turn: number,
     sent: Inputs,
     { stored, take = (own) => own }: StepAnswer<Inputs, Stored>,
+    notice: Failure | null,
   ): Ran<Stored> => {
     const isOvertaken = state.inputs !== sent;
-    if (stored === undefined) dispatch({ type: 'taken', turn, take });
+    if (stored === undefined) dispatch({ type: 'taken', turn, take, notice });
     else {
       const { toInputs, takeStored } = form();
       dispatch({
@@ -118,6 +124,7 @@ export function createRecordEditor<Inputs, Stored, Draft extends object, Step ex
         base: toInputs(stored),
         take: (own) => take(takeStored(own, sent, stored)),
         nextSaveId: newSaveId(),
+        notice,
       });
     }
     return { state: isOvertaken ? 'overtaken' : 'done', stored: stored ?? null };
@@ -154,13 +161,13 @@ export function createRecordEditor<Inputs, Stored, Draft extends object, Step ex
       announce(givenUp);
       return { state: 'given-up' };
     }
-    if (reply.ok) return takeAnswer(turn, sent, reply.data);
+    const notice =
+      egress.state === 'allowed'
+        ? null
+        : { title: t(`console.egress.noticeTitles.${egress.state}`), error: egress.notice };
+    if (reply.ok) return takeAnswer(turn, sent, reply.data, egress.state === 'unknown' ? null : notice);
     const { error } = reply;
     const errors = toFieldErrors(error);
-    const notice =
-      egress.state === 'unknown'
-        ? { title: t('console.egress.noticeTitle'), error: egress.notice }
-        : undefined;
     refuse(turn, errors, null, notice);
     const isAtField = await focus(form().name, errors);
     if (isAtField && error.code === 'INVALID_INPUT') return { state: 'failed' };

@@ -55,13 +55,14 @@ type Outcome<Inputs, Stored, Step> =
       readonly notice?: Failure | null;
     }
   /** Nothing was stored; the inputs take what was found out. */
-  | { readonly type: 'taken'; readonly take: (own: Inputs) => Inputs }
+  | { readonly type: 'taken'; readonly take: (own: Inputs) => Inputs; readonly notice?: Failure | null }
   | {
       readonly type: 'stored';
       readonly stored: Stored;
       readonly base: Inputs;
       readonly take: (own: Inputs) => Inputs;
       readonly nextSaveId: string;
+      readonly notice?: Failure | null;
     }
   /** The person gave the step up. What still comes of it must not meet the next try. */
   | { readonly type: 'given-up'; readonly done: string; readonly nextSaveId: string }
@@ -129,12 +130,13 @@ export function reduceEditor<Inputs, Stored, Step>(
       return { ...state, errors, failure, notice };
     }
     case 'taken':
-      return { ...state, ...noMessages, inputs: event.take(state.inputs) };
+      return { ...state, ...noMessages, notice: event.notice ?? null, inputs: event.take(state.inputs) };
     case 'stored': {
-      const { stored, base, nextSaveId } = event;
+      const { stored, base, nextSaveId, notice = null } = event;
       return {
         ...state,
         ...noMessages,
+        notice,
         stored,
         base,
         inputs: event.take(state.inputs),

@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import Spinner from '@atlaskit/spinner';
 import { useEffect, useState } from 'react';
 import { callAdmin } from '../api';
+import { ConnectionCheck } from '../check/connection-check';
 import { ConnectionFields } from '../connection-form/connection-fields';
 import { Guide } from '../connection-form/guide';
 import { toGuidePurpose } from '../connection-form/guide-purpose';
@@ -100,6 +101,14 @@ function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
           <div className="ed-stack">
             <ConnectionFields editor={editor} presets={overview.presets} />
             <SignInCard editor={editor} busy={busy} onAuthenticate={() => void authenticate()} />
+            {editor.state.target && (
+              <ConnectionCheck
+                key={editor.state.target.id}
+                id={editor.state.target.id}
+                name={editor.state.name}
+                isDirty={editor.dirty}
+              />
+            )}
           </div>
           <Guide
             editor={editor}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ConnectionSummary } from '../../../../src/contract/connection';
+import { CheckAll } from '../check/check-all';
 import { useNavigation } from '../navigation/use-navigation';
 import { useOverview } from '../overview-context';
 import { sortConnections } from '../parts/badges';
@@ -89,6 +90,7 @@ export function ConnectionsScreen() {
           connections={connections}
         />
       )}
+      {rows.length > 0 && <CheckAll connections={rows} />}
       <ConfirmDialog
         open={deletion.item !== null}
         appearance={inUse ? 'warning' : 'danger'}

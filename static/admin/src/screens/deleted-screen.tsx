@@ -58,7 +58,7 @@ export function DeletedScreen() {
             {
               key: 'until',
               label: t('console.deleted.columns.until'),
-              render: ({ untilMs }) => <Age atMs={untilMs} nowMs={nowMs} />,
+              render: ({ untilMs }) => <Age atMs={untilMs} nowMs={nowMs} isAhead />,
             },
             {
               key: 'actions',

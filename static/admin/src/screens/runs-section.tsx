@@ -1,7 +1,7 @@
 import Lozenge from '@atlaskit/lozenge';
 import type { RefreshRun } from '../../../../src/contract/console-api';
 import { Age } from '../parts/age';
-import { toAgeText } from '../parts/age-text';
+import { toPastText } from '../parts/age-text';
 import { durationText } from '../text/number-text';
 import { readerLocale } from '../text/reader-language';
 import { t } from '../text/t';
@@ -118,6 +118,6 @@ function Chart({ runs, nowMs }: { readonly runs: readonly RefreshRun[]; readonly
 }
 
 function toRunText({ atMs, durationMs, problem }: RefreshRun, nowMs: number): string {
-  const parts = { age: toAgeText(atMs, nowMs), duration: durationText(durationMs) };
+  const parts = { age: toPastText(atMs, nowMs), duration: durationText(durationMs) };
   return problem === null ? t('console.activity.bar', parts) : t('console.activity.barFailed', parts);
 }

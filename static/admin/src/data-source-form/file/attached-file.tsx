@@ -1,6 +1,7 @@
 import { TextField } from '../../parts/text-field';
 import { rowsText } from '../../text/number-text';
 import { t } from '../../text/t';
+import { leaveAnswer } from '../data-source-state';
 import type { AttachmentInputs } from '../data-source-state';
 import type { DataSourceEditor } from '../use-data-source-editor';
 import { sourceFormName } from '../use-data-source-editor';
@@ -9,8 +10,10 @@ import { sourceFormName } from '../use-data-source-editor';
 export function AttachedFile({ source }: { readonly source: DataSourceEditor }) {
   const { state, errors, change, outcome } = source;
   const { attachment } = state;
-  const put = (part: Partial<AttachmentInputs>, path: string) =>
-    change({ ...state, attachment: { ...attachment, ...part } }, path);
+  const put = (part: Partial<AttachmentInputs>, path: string) => {
+    const left = leaveAnswer(state, outcome?.test?.proposedColumns ?? []);
+    change({ ...left, attachment: { ...attachment, ...part } }, path);
+  };
   const place = (path: string) => ({ form: sourceFormName, path, errors });
   return (
     <>

@@ -89,13 +89,15 @@ export function FileSection({ source, busy, onTry }: FileSectionProps) {
           <AccessDisclosure source={source} />
         </div>
       </div>
-      <div className="ed-try ed-row">
-        <Button isLoading={isTrying} isDisabled={busy && !isTrying} onClick={onTry}>
-          {t('console.file.read')}
-        </Button>
-        <span className="ed-small ed-subtle">
-          {isTrying ? <Elapsed text={t('console.file.reading')} /> : t('console.builder.tryIntro.file')}
-        </span>
+      <div className="ed-try">
+        <div className="ed-row">
+          <Button isLoading={isTrying} isDisabled={busy && !isTrying} onClick={onTry}>
+            {t('console.file.read')}
+          </Button>
+          <span className="ed-small ed-subtle">
+            {isTrying ? <Elapsed text={t('console.file.reading')} /> : t('console.builder.tryIntro.file')}
+          </span>
+        </div>
       </div>
     </section>
   );

@@ -12,13 +12,17 @@ const tries = 3;
 const charactersAtOnce = 8_192;
 
 /**
- * Sends a file in parts, compressed, and has it checked. Nothing reads it before it is saved with a data source.
+ * Sends a file in parts, compressed, and has it checked. Nothing reads it before it is saved with a data source. Of
+ * several files none is taken.
  * @param onProgress told of the share of parts that were sent, from 0 to 1
  */
 export async function uploadFile(
-  file: File,
+  [file, ...others]: readonly File[],
   onProgress: (share: number) => void,
 ): Promise<Reply<StoredFile>> {
+  if (file === undefined || others.length > 0) {
+    return refuse(t('console.file.onlyOne', { count: others.length + 1 }));
+  }
   if (file.size === 0) return refuse(t('console.file.empty', { name: file.name }));
   if (file.size > maxFileBytes) {
     return refuse(

@@ -11,11 +11,12 @@ import { FailureMessage } from '../../parts/failure-message';
 import { SelectField } from '../../parts/select-field';
 import { rowsText, sizeText } from '../../text/number-text';
 import { t } from '../../text/t';
-import { dropUntouched } from '../columns';
+import { leaveAnswer } from '../data-source-state';
 import type { DataSourceState, UploadedFile as Uploaded } from '../data-source-state';
 import type { DataSourceEditor } from '../use-data-source-editor';
 import { sourceFormName } from '../use-data-source-editor';
 import { uploadFile } from './upload-file';
+import { useFileDrop } from './use-file-drop';
 
 interface UploadedFileProps {
   readonly source: DataSourceEditor;
@@ -51,11 +52,13 @@ export function UploadedFile(props: UploadedFileProps) {
   );
 }
 
-/** The form with another file; columns of the one before that nobody chose or changed go. */
+/** The form with another file, or another worksheet of it. */
 function withFile({ latest, outcome }: DataSourceEditor, file: Uploaded): DataSourceState {
-  const own = latest();
-  return { ...own, file, columns: dropUntouched(own.columns, outcome?.test?.proposedColumns ?? []) };
+  return { ...leaveAnswer(latest(), outcome?.test?.proposedColumns ?? []), file };
 }
+
+/** What a data source is called that has no name of its own. */
+const nameAfter = (file: string) => file.replace(/\.[^.]+$/, '').slice(0, 120);
 
 /** The file with its name, size and rows, and the button that chooses it or another one. */
 function ChosenFile({ source, busy, onTry }: UploadedFileProps) {
@@ -65,10 +68,12 @@ function ChosenFile({ source, busy, onTry }: UploadedFileProps) {
   const [share, setShare] = useState<number | null>(null);
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   const error = errorAt(errors, 'draft.file');
-  const take = async (file: File) => {
+  const canTake = !busy && share === null;
+  const take = async (files: readonly File[]) => {
+    if (files.length === 0 || !canTake) return;
     setFailure(null);
     setShare(0);
-    const reply = await uploadFile(file, setShare);
+    const reply = await uploadFile(files, setShare);
     setShare(null);
     if (!reply.ok) {
       setFailure(reply.error);
@@ -77,19 +82,25 @@ function ChosenFile({ source, busy, onTry }: UploadedFileProps) {
     }
     const { fileId, name, bytes, sheets } = reply.data;
     const own = source.latest();
-    const before = own.file?.sheet ?? '';
-    const sheet = sheets.some((each) => each.name === before) ? before : '';
-    // A data source that has no name yet is called as its file is.
-    const named = own.name.trim() === '' ? name.replace(/\.[^.]+$/, '').slice(0, 120) : own.name;
+    const chosen = own.file?.sheet ?? '';
+    const sheet = sheets.some((each) => each.name === chosen) ? chosen : '';
+    const before = own.file?.name ?? '';
+    const isUnnamed = own.name.trim() === '' || (own.target === null && own.name === nameAfter(before));
     const taken = withFile(source, { kind: 'upload', fileId, name, bytes, sheet });
-    source.change({ ...taken, name: named }, 'draft.file');
+    source.change({ ...taken, name: isUnnamed ? nameAfter(name) : own.name }, 'draft.file');
     onTry();
   };
+  const drop = useFileDrop((files) => void take(files));
   const rows = outcome?.test ? rowsText(outcome.test.rowCount, outcome.test.truncated) : null;
   const { file } = state;
   return (
     <div className="ed-stack">
-      <div className="ed-card" role="group" aria-label={t('console.file.file')}>
+      <div
+        className={drop.isOver ? 'ed-card ed-drop-over' : 'ed-card'}
+        role="group"
+        aria-label={t('console.file.file')}
+        {...drop.handlers}
+      >
         <div className="ed-card-text">
           {share !== null ? (
             <>
@@ -98,6 +109,8 @@ function ChosenFile({ source, busy, onTry }: UploadedFileProps) {
             </>
           ) : file === null ? (
             <span className="ed-subtle">{t('console.file.none')}</span>
+          ) : drop.isOver ? (
+            <span>{t('console.file.dropHere')}</span>
           ) : (
             <>
               <strong>{file.name}</strong>
@@ -116,15 +129,14 @@ function ChosenFile({ source, busy, onTry }: UploadedFileProps) {
           aria-label={t('console.file.file')}
           accept={fileEndings.join(',')}
           onChange={(event) => {
-            const [chosen] = event.currentTarget.files ?? [];
-            if (chosen) void take(chosen);
+            void take([...(event.currentTarget.files ?? [])]);
             // So that the same file can be chosen again after it was changed.
             event.currentTarget.value = '';
           }}
         />
         <Button
           id={fieldId(sourceFormName, 'draft.file')}
-          isDisabled={busy || share !== null}
+          isDisabled={!canTake}
           onClick={() => input.current?.click()}
         >
           {file === null ? t('console.file.choose') : t('console.file.replace')}

@@ -2,6 +2,8 @@ import type { TableView } from '../macro-api';
 import type { Reply } from '../reply';
 import type { CellValue, TableColumn } from '../table';
 import { toRows, unpackColumn } from './packed-column';
+import { applyRuns } from './row-runs';
+import type { RowRun } from './row-runs';
 
 /*
  * A table on its way to a browser: compressed as it is stored, which costs the function nothing but handing it on, and
@@ -13,6 +15,8 @@ export interface PackedTable {
   readonly columns: readonly TableColumn[];
   readonly rowCount: number;
   readonly blocks: readonly string[];
+  /** What the table is by the rows of the blocks, where few of its rows are new since those were written. */
+  readonly patch?: { readonly rowCount: number; readonly runs: readonly RowRun[] };
 }
 
 /** A view with its rows, or in their place the packed table. */
@@ -26,10 +30,12 @@ export const canUnpack = () => typeof DecompressionStream === 'function';
 export async function unpackReply<T>(reply: Reply<T>): Promise<Reply<T>> {
   if (!reply.ok || !isPacked(reply.data)) return reply;
   const { packed, ...about } = reply.data;
-  const { columns, rowCount, blocks } = packed;
+  const { columns, rowCount, blocks, patch } = packed;
   const cells = await Promise.all(blocks.map(unpackBlock));
   // What stands beside a packed table is all that stands beside the table it is.
-  return { ok: true, data: { ...about, table: { columns, rows: toRows(cells, rowCount) } } as T };
+  const rows =
+    patch === undefined ? toRows(cells, rowCount) : applyRuns(toRows(cells, patch.rowCount), patch.runs);
+  return { ok: true, data: { ...about, table: { columns, rows } } as T };
 }
 
 function isPacked(data: unknown): data is { readonly packed: PackedTable } {

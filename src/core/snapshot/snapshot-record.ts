@@ -68,6 +68,15 @@ export const snapshotHeadSchema = z.discriminatedUnion('version', [
     contentHash: z.string(),
     /** Generation that wrote the chunks: those of a refresh without news are the ones before. */
     chunkGeneration: z.number().check(z.int()),
+    /** What the table is by the columns above, where few of its rows are new; absent: it is they. */
+    patch: z.optional(
+      z.object({
+        /** Rows of the columns above. */
+        rowCount: z.number().check(z.int(), z.minimum(0)),
+        /** `RowRun[]` (`contract/packed`) with the rows' ids as a last cell where they are stored, compressed, as base64. */
+        runs: z.string(),
+      }),
+    ),
   }),
 ]);
 export type SnapshotHead = z.output<typeof snapshotHeadSchema>;

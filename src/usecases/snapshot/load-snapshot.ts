@@ -13,6 +13,8 @@ import {
 } from '../../core/snapshot/snapshot-record';
 import type { ColumnarHead, SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { toRows, unpackColumn } from '../../contract/packed/packed-column';
+import { applyRuns } from '../../contract/packed/row-runs';
+import type { RowRun } from '../../contract/packed/row-runs';
 
 /** Rows of a snapshot. */
 export type Rows = readonly (readonly CellValue[])[];
@@ -53,8 +55,34 @@ export async function loadSnapshotCells(
     if (stored === null || indexes.length === head.columns.length) return stored?.rows ?? null;
     return stored.rows.map((row) => indexes.map((index) => row[index] ?? null));
   }
+  const rows = await loadUnpatchedCells(ports, name, head, indexes);
+  if (rows === null || head.patch === undefined) return rows;
+  return applyRuns(rows, await loadRuns(ports, head.patch, indexes));
+}
+
+/** Rows of the stored columns, which a patch tells the table by; null if they are gone. */
+export async function loadUnpatchedCells(
+  ports: Ports,
+  name: string,
+  head: ColumnarHead,
+  indexes: readonly number[],
+): Promise<Rows | null> {
   const columns = await loadColumns(ports, name, head, indexes);
-  return columns && toRows(columns, head.rowCount);
+  return columns && toRows(columns, head.patch?.rowCount ?? head.rowCount);
+}
+
+/**
+ * The runs of a patched head with the cells of some columns.
+ * @param indexes of the columns, in rising order
+ */
+export async function loadRuns(
+  { compressor }: Pick<Ports, 'compressor'>,
+  { runs }: NonNullable<ColumnarHead['patch']>,
+  indexes: readonly number[],
+): Promise<readonly RowRun[]> {
+  const stored = JSON.parse(await compressor.decompress(runs)) as readonly RowRun[];
+  const pick = (row: Rows[number]) => indexes.map((index) => row[index] ?? null);
+  return stored.map((run) => ('rows' in run ? { rows: run.rows.map(pick) } : run));
 }
 
 /** Reads a snapshot's rows with their ids; null if they were stored without, or are gone. */
@@ -69,14 +97,9 @@ export async function loadIdentifiedRows(
   }
   const count = head.columns.length;
   if (head.blockSizes.length === count) return null;
-  const read = await loadColumns(
-    ports,
-    name,
-    head,
-    head.blockSizes.map((_, index) => index),
-  );
-  if (read === null) return null;
-  return { rows: toRows(read.slice(0, count), head.rowCount), ids: read[count]!.map(String) };
+  const everything = head.blockSizes.map((_, index) => index);
+  const rows = await loadSnapshotCells(ports, name, head, everything);
+  return rows && { rows: rows.map((row) => row.slice(0, count)), ids: rows.map((row) => String(row[count])) };
 }
 
 /**

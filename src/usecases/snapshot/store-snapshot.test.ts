@@ -8,6 +8,7 @@ import { enterSnapshot } from './limit-snapshots';
 import type { ReadRows } from '../reading/read-result';
 import { loadSnapshotCells, loadSnapshotRows } from './load-snapshot';
 import { storeSnapshot } from './store-snapshot';
+import { packedForm } from '../view/cell-forms';
 
 const read = (characters: number, rows = 1): ReadRows => ({
   columns: [{ key: 'a', name: 'A', type: 'text' }],
@@ -137,6 +138,59 @@ describe('a refresh without news', () => {
     const next = await storeSnapshot(ports, name, head(ports), 1, read(600_000));
     const chunks = ports.records.keys().filter((key) => key.startsWith('snapshot-chunk:'));
     expect(chunks).toHaveLength(next.chunkCount);
+  });
+});
+
+describe('a refresh with little news', () => {
+  const name = `${dataSourceId}:none`;
+  const columns = ['id', 'hidden', 'name'].map((key) => ({ key, name: key, type: 'text' }) as const);
+  const table = (change: (row: number) => string | null): ReadRows => ({
+    ...read(1),
+    columns,
+    rows: Array.from({ length: 3_000 }, (_, row) => {
+      const told = change(row);
+      return told === null ? [] : [`id ${row}`, `secret ${told}`, `${told} ${'x'.repeat(60)}`];
+    }).filter((row) => row.length > 0),
+  });
+  const first = table((row) => `name ${row}`);
+  const stored = (ports: ReturnType<typeof buildFakePorts>) => ports.records.peek(snapshotKey(name));
+
+  it.each([
+    ['ten changed rows', table((row) => (row % 300 === 7 ? 'changed' : `name ${row}`))],
+    ['rows that are gone', table((row) => (row % 500 === 3 ? null : `name ${row}`))],
+    [
+      'new rows at both ends',
+      { ...first, rows: [['new', 'secret new', 'N'], ...first.rows, ['last', 'secret last', 'L']] },
+    ],
+  ])('writes the head alone for %s', async (_, news) => {
+    const ports = buildFakePorts({ compressor: new PlainCompressor() });
+    await storeSnapshot(ports, name, undefined, 1, first);
+    ports.records.faults.reset();
+    const head = await storeSnapshot(ports, name, stored(ports), 1, news);
+    expect(ports.records.faults.counts.writes).toBe(1);
+    expect(head.rowCount).toBe(news.rows.length);
+    expect(await loadSnapshotRows(ports, name, head)).toEqual(news.rows);
+    expect(await loadSnapshotCells(ports, name, head, [2])).toEqual(news.rows.map((row) => [row[2]]));
+    // What the patch tells of a column that nobody asked for stays where it is.
+    const { load } = packedForm(ports, name);
+    expect(JSON.stringify(await load(head, [0]))).not.toMatch(/secret/);
+    // The next is told by the same chunks, not by the patch; and without news nothing but the head is written again.
+    ports.records.faults.reset();
+    const again = await storeSnapshot(ports, name, stored(ports), 1, news);
+    expect(ports.records.faults.counts.writes).toBe(1);
+    expect(await loadSnapshotRows(ports, name, again)).toEqual(news.rows);
+    const back = await storeSnapshot(ports, name, stored(ports), 1, first);
+    expect(await loadSnapshotRows(ports, name, back)).toEqual(first.rows);
+  });
+
+  it('writes everything where much is new', async () => {
+    const ports = buildFakePorts({ compressor: new PlainCompressor() });
+    await storeSnapshot(ports, name, undefined, 1, first);
+    const news = table((row) => (row % 3 === 0 ? `other ${row}` : `name ${row}`));
+    const head = await storeSnapshot(ports, name, stored(ports), 1, news);
+    expect(head).toMatchObject({ chunkGeneration: 2 });
+    expect(head).not.toHaveProperty('patch');
+    expect(await loadSnapshotRows(ports, name, head)).toEqual(news.rows);
   });
 });
 

@@ -14,8 +14,9 @@ import {
 } from '../../core/snapshot/snapshot-record';
 import type { ColumnarHead, SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { packColumn } from '../../contract/packed/packed-column';
+import { toRuns } from '../../contract/packed/row-runs';
 import type { ReadRows } from '../reading/read-result';
-import { readSnapshotGeneration } from './load-snapshot';
+import { loadUnpatchedCells, readSnapshotGeneration } from './load-snapshot';
 
 /**
  * Stores what was read as the next generation, then removes the chunks of the one before. Where nothing is new, the chunks
@@ -59,9 +60,11 @@ export async function storeSnapshot(
     chunkGeneration: generation,
   };
   const isSame = before?.version === 2 && before.contentHash === contentHash && before.chunkCount > 0;
-  if (isSame) {
-    const { chunkCount, chunkGeneration } = before;
-    const head = { ...empty, inline: null, chunkCount, chunkGeneration };
+  const patch = isSame ? before.patch : await toPatch(ports, name, before, empty, read);
+  if (before?.version === 2 && (isSame || patch !== undefined)) {
+    const { chunkCount, chunkGeneration, blockSizes } = before;
+    const kept = { chunkCount, chunkGeneration, blockSizes, ...(patch === undefined ? {} : { patch }) };
+    const head = { ...empty, inline: null, ...kept };
     await ports.records.set(snapshotKey(name), head);
     return head;
   }
@@ -78,6 +81,40 @@ export async function storeSnapshot(
   await ports.records.set(snapshotKey(name), head);
   if (before !== null) await deleteChunks(ports, name, before);
   return head;
+}
+
+/** Rows that may be new for a patch: more, and the next refreshes cost more than they save. */
+const mostNewShare = 0.05;
+/** Rows of the chunks that a patch goes by, over those of the table. */
+const mostStoredShare = 1.5;
+/** Characters of a patch: a view reads it with the head. */
+const mostPatchCharacters = 40_000;
+
+/** What was read by the chunks that are stored; undefined: they are of another shape, or too much is new. */
+async function toPatch(
+  ports: Ports,
+  name: string,
+  before: SnapshotHead | null,
+  next: ColumnarHead,
+  { rows, changes }: ReadRows,
+): Promise<ColumnarHead['patch']> {
+  const isLike =
+    before?.version === 2 &&
+    before.chunkCount > 0 &&
+    before.blockSizes.length === next.blockSizes.length &&
+    before.readingRevision === next.readingRevision &&
+    before.columns.map(({ key }) => key).join() === next.columns.map(({ key }) => key).join();
+  if (!isLike) return undefined;
+  const everything = before.blockSizes.map((_, index) => index);
+  const stored = await loadUnpatchedCells(ports, name, before, everything);
+  // A view would read many rows that are gone.
+  if (stored === null || stored.length > rows.length * mostStoredShare) return undefined;
+  const ids = changes?.deltaLink ? changes.ids : null;
+  const told = ids === null ? rows : rows.map((row, index) => [...row, ids[index] ?? null]);
+  const runs = toRuns(stored, told, Math.floor(rows.length * mostNewShare));
+  if (runs === null) return undefined;
+  const packed = await ports.compressor.compress(JSON.stringify(runs));
+  return packed.length > mostPatchCharacters ? undefined : { rowCount: stored.length, runs: packed };
 }
 
 /** The columns one after another, and the rows' ids where changes are to be put in their places. */

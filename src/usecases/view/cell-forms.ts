@@ -1,6 +1,7 @@
+import type { PackedTable } from '../../contract/packed/packed-table';
 import type { Ports } from '../../core/ports';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
-import { loadBlocks, loadSnapshotCells } from '../snapshot/load-snapshot';
+import { loadBlocks, loadRuns, loadSnapshotCells } from '../snapshot/load-snapshot';
 import type { Rows } from '../snapshot/load-snapshot';
 import type { CellForm } from './snapshot-view';
 
@@ -21,7 +22,7 @@ export function rowForm(
 }
 
 /** Columns as they are stored, or rows where there are none of these: just read, or stored by an earlier release. */
-export type PackedCells = { readonly blocks: readonly string[] } | { readonly rows: Rows };
+export type PackedCells = Pick<PackedTable, 'blocks' | 'patch'> | { readonly rows: Rows };
 
 /** The columns as they are stored: for a browser that unpacks them. */
 export function packedForm(ports: Ports, name: string): CellForm<PackedCells> {
@@ -32,7 +33,9 @@ export function packedForm(ports: Ports, name: string): CellForm<PackedCells> {
         return rows && { rows };
       }
       const blocks = await loadBlocks(ports, name, head, indexes);
-      return blocks && { blocks };
+      if (blocks === null || head.patch === undefined) return blocks && { blocks };
+      const { rowCount } = head.patch;
+      return { blocks, patch: { rowCount, runs: await loadRuns(ports, head.patch, indexes) } };
     },
     pick: (rows, indexes) => ({ rows: pickCells(rows, indexes) }),
   };

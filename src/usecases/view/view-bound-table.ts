@@ -90,7 +90,7 @@ export async function viewBoundPacked(
   if (!shown.ok) return shown;
   const { about, columns, rowCount, cells } = shown.value;
   if ('rows' in cells) return succeed(limitAnswer({ ...about, table: { columns, rows: cells.rows } }));
-  const view = { ...about, packed: { columns, rowCount, blocks: cells.blocks } };
+  const view = { ...about, packed: { columns, rowCount, ...cells } };
   // Compressed text has no character that takes more than its byte.
   return carriesAnswer(view) ? succeed(view) : viewBoundTable(ports, { ...request, force: false }, viewer);
 }

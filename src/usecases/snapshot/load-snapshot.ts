@@ -99,7 +99,11 @@ export async function loadIdentifiedRows(
   if (head.blockSizes.length === count) return null;
   const everything = head.blockSizes.map((_, index) => index);
   const rows = await loadSnapshotCells(ports, name, head, everything);
-  return rows && { rows: rows.map((row) => row.slice(0, count)), ids: rows.map((row) => String(row[count])) };
+  if (rows === null) return null;
+  const ids = rows.map((row) => row[count]);
+  // Ids are stored as texts; anything else is none of ours.
+  if (!ids.every((id) => typeof id === 'string')) return null;
+  return { rows: rows.map((row) => row.slice(0, count)), ids };
 }
 
 /**

@@ -13,9 +13,9 @@ import {
   splitIntoChunks,
 } from '../../core/snapshot/snapshot-record';
 import type { ColumnarHead, SnapshotHead } from '../../core/snapshot/snapshot-record';
-import { packColumn } from '../../contract/packed/packed-column';
 import { toRuns } from '../../contract/packed/row-runs';
 import type { ReadRows } from '../reading/read-result';
+import { packBlocks, toColumns } from './pack-blocks';
 import { loadUnpatchedCells, readSnapshotGeneration } from './load-snapshot';
 
 /**
@@ -36,7 +36,9 @@ export async function storeSnapshot(
   const generation = readSnapshotGeneration(previous) + 1;
   const before = snapshotHeadSchema.safeParse(previous).data ?? null;
   const { rows, changes } = read;
-  const blocks = await packBlocks(ports, read);
+  const cells = toColumns(rows, read.columns.length);
+  // The rows' ids come last, where changes are to be put in their places.
+  const blocks = await packBlocks(ports, changes?.deltaLink ? [...cells, changes.ids] : cells);
   const content = blocks.join('');
   const contentHash = await hashText(content);
   const empty: ColumnarHead = {
@@ -115,16 +117,6 @@ async function toPatch(
   if (runs === null) return undefined;
   const packed = await ports.compressor.compress(JSON.stringify(runs));
   return packed.length > mostPatchCharacters ? undefined : { rowCount: stored.length, runs: packed };
-}
-
-/** The columns one after another, and the rows' ids where changes are to be put in their places. */
-function packBlocks(
-  { compressor }: Pick<Ports, 'compressor'>,
-  { columns, rows, changes }: ReadRows,
-): Promise<readonly string[]> {
-  const cells = columns.map((_, index) => rows.map((row) => row[index] ?? null));
-  const all = changes?.deltaLink ? [...cells, changes.ids] : cells;
-  return Promise.all(all.map((each) => compressor.compress(packColumn(each))));
 }
 
 async function hashText(text: string): Promise<string> {

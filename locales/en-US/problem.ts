@@ -112,7 +112,6 @@ export const problem = {
     host: 'must be a host name such as graph.microsoft.com, without https://, a path or wildcards ({problem})',
     spelling: 'must be written as {host}',
     wildcards: 'must be complete: no wildcards',
-    notCalled: 'it may not be called',
   },
   sharepoint: {
     incomplete: 'is not complete',
@@ -172,8 +171,6 @@ export const problem = {
     unmatched: 'has no certificate that belongs to its private key',
   },
   discovery: {
-    unusable: 'cannot be used',
-    refused: 'is refused',
     otherIssuer: 'what {host} describes there is the issuer {issuer}',
     otherService: '{host} describes another sign-in service',
     none: '{host} publishes no description of its endpoints there',

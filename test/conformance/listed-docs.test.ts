@@ -36,7 +36,7 @@ describe('the lists of providers in the guides', () => {
 
   it('name every issuer whose tokens the gateway knows how to check', () => {
     const page = read('guides/gateway.md');
-    const named = namesIn(page, /presets fill in what is known of (\S[^.]*?)\./);
+    const named = namesIn(page, /presets bring the fields and steps of (\S[^.]*?)\./);
     const issuers = listed.filter(({ issuer }) => issuer !== undefined);
     expect([...named].sort()).toEqual(sortedNames(issuers));
     const byProvider = issuers.filter(({ issuer }) => issuer?.validation.kind === 'token-info');

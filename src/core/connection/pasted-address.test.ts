@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  readPastedEndpoint,
-  readPastedHost,
-  readPastedSetting,
-  tidyPasted,
-} from '../../contract/pasted-address';
+import { readPastedEndpoint } from '../../contract/pasted-address/read-endpoint';
+import { readPastedHost, tidyPasted } from '../../contract/pasted-address/tidy';
+import { readPastedSetting } from '../../contract/pasted-address/read-setting';
 import { findProvider, providers } from './providers/catalogue';
 
 const read = (id: string, key: string, text: string, settings: Readonly<Record<string, string>> = {}) =>

@@ -1,10 +1,7 @@
 import type { ConnectionDraft } from '../../contract/connection';
-import {
-  pastedEndpoints,
-  readPastedEndpoint,
-  readPastedHost,
-  readPastedSetting,
-} from '../../contract/pasted-address';
+import { pastedEndpoints, readPastedEndpoint } from '../../contract/pasted-address/read-endpoint';
+import { readPastedHost } from '../../contract/pasted-address/tidy';
+import { readPastedSetting } from '../../contract/pasted-address/read-setting';
 import { fillPresetTemplate } from '../../contract/provider';
 import type { Provider } from './providers/provider';
 

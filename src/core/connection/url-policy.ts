@@ -1,6 +1,6 @@
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
-import type { UrlFailure } from '../failure/failure';
+import type { HostNotAllowed, UrlInvalid } from '../failure/failure';
 import type { EnvironmentType } from '../ports';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
@@ -63,7 +63,7 @@ export function isPrivateHost(hostname: string): boolean {
  * @returns the URL, or `url-invalid` if it is not absolute https, carries user info or points at a private
  *   address. In DEVELOPMENT, http and https to loopback are allowed.
  */
-export function parseOutboundUrl(text: string, environment: EnvironmentType): Result<URL, UrlFailure> {
+export function parseOutboundUrl(text: string, environment: EnvironmentType): Result<URL, UrlInvalid> {
   const invalid = (problem: Text) =>
     fail({ reason: 'url-invalid' as const, url: withoutSecrets(text), problem });
   let url: URL;
@@ -91,7 +91,7 @@ export function parseOutboundUrl(text: string, environment: EnvironmentType): Re
  * Checks that a URL stays on the hosts a connection's credentials may go to.
  * An entry is `host` (default port) or `host:port`; there are no wildcards.
  */
-export function checkAllowedHost(url: URL, allowedHosts: readonly string[]): Result<URL, UrlFailure> {
+export function checkAllowedHost(url: URL, allowedHosts: readonly string[]): Result<URL, HostNotAllowed> {
   if (allowedHosts.some((allowed) => allowed.toLowerCase() === url.host)) return succeed(url);
   return fail({ reason: 'host-not-allowed', host: url.host, allowedHosts });
 }

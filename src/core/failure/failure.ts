@@ -22,10 +22,22 @@ export type HttpFailure = Called &
     | { readonly reason: 'too-large'; readonly host: string; readonly limitBytes: number }
   );
 
+/** A URL that no request may go to, whatever a connection allows. */
+export type UrlInvalid = Called & {
+  readonly reason: 'url-invalid';
+  readonly url: string;
+  readonly problem: Text;
+};
+
+/** A host that the connection's credentials may not go to. */
+export interface HostNotAllowed {
+  readonly reason: 'host-not-allowed';
+  readonly host: string;
+  readonly allowedHosts: readonly string[];
+}
+
 /** Why a URL may not be called. */
-export type UrlFailure =
-  | (Called & { readonly reason: 'url-invalid'; readonly url: string; readonly problem: Text })
-  | { readonly reason: 'host-not-allowed'; readonly host: string; readonly allowedHosts: readonly string[] };
+export type UrlFailure = UrlInvalid | HostNotAllowed;
 
 /** Kinds of refusal at a token endpoint, each with its own advice. */
 export type SignInProblem =

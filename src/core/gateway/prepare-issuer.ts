@@ -50,10 +50,7 @@ function findValidationProblem(
   const check = (field: string, url: string): DraftProblem | null => {
     const parsed = parseOutboundUrl(url, environment);
     if (parsed.ok) return null;
-    const problem =
-      parsed.failure.reason === 'url-invalid'
-        ? parsed.failure.problem
-        : buildText('problem.address.notCalled');
+    const { problem } = parsed.failure;
     return { field, problem: buildText('problem.address.unusable', { problem }) };
   };
   const secretMissing = { field: 'secret', problem: buildText('problem.needed.issuerAnswersItsClient') };

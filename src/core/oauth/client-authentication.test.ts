@@ -25,7 +25,7 @@ import { json } from '../../../test/fakes/scripted-http-client';
 import type { OAuth2Auth, SecretInput } from '../../contract/connection';
 import { clientAuthentications } from '../../contract/connection';
 import { buildClientAuthentication } from './client-authentication';
-import { neededSecret } from './needed-secret';
+import { clientSecretNames } from '../../contract/needed-secret';
 import { requestClientCredentialsTokens } from './request-tokens';
 
 const clientId = 'client:id/ü';
@@ -196,7 +196,7 @@ describe('client authentication', () => {
     },
   );
 
-  it.each(clientAuthentications.filter((each) => neededSecret[each] !== null))(
+  it.each(clientAuthentications.filter((each) => clientSecretNames[each] !== null))(
     'names the secret that %s lacks, and sends nothing',
     async (clientAuthentication) => {
       const { result, form } = await send({ clientAuthentication }, {});

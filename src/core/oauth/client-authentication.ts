@@ -8,7 +8,7 @@ import type { AppFailure } from '../failure/failure';
 import type { Certificates } from '../ports';
 import type { Result } from '../result';
 import { fail, succeed } from '../result';
-import { neededSecret } from './needed-secret';
+import { clientSecretNames } from '../../contract/needed-secret';
 import { toBasicCredentials } from './basic-credentials';
 import type { BasicSpelling } from './basic-credentials';
 import { chooseAlgorithm, isMicrosoft, nameKey } from './signing-key';
@@ -35,7 +35,7 @@ export async function buildClientAuthentication(
 ): Promise<Result<ClientAuth, AppFailure>> {
   if (auth.clientAuthentication === 'federation')
     return succeed(presentAssertion(await signFederated(auth.assertionAudience || defaultExchangeAudience)));
-  const name = neededSecret[auth.clientAuthentication];
+  const name = clientSecretNames[auth.clientAuthentication];
   if (name === null) return succeed(None());
   const secret = secrets[name];
   if (secret === undefined) return fail({ reason: 'secret-missing', secret: name });

@@ -1,16 +1,16 @@
-import type { ConnectionDetail, SecretInput, SecretName } from '../../contract/connection';
+import type { ConnectionDetail, SecretInput } from '../../contract/connection';
 import { buildText } from '../../contract/text/text';
 import { mostRetired } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
+import { plainSecretNames } from '../../contract/needed-secret';
 import type { Failure, NamedFailure } from '../../core/failure/failure';
-import { findUngrantedScopes } from '../../core/oauth/find-ungranted-scopes';
 import { requestClientCredentialsTokens } from '../../core/oauth/request-tokens';
 import { sharedOwner, toTokenSet } from '../../core/oauth/token-set';
 import type { IssuedTokens, TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { storeStatus } from '../tokens/sign-in-status';
+import { storeAuthenticated } from '../tokens/store-authenticated';
 import { storeTokenSet } from '../tokens/token-set-storage';
 import { recordFailedSignIn } from '../audit/record-failed-sign-in';
 import { nameFailure } from '../record/named';
@@ -18,13 +18,6 @@ import { prepareConnection } from './prepare-connection';
 import type { ConnectionInput } from './prepare-connection';
 import { storeConnection } from './store-connection';
 import { buildTokenContext } from '../tokens/token-context';
-
-/** Secret of each auth type that needs no token. */
-const simpleSecrets = {
-  basic: 'password',
-  api_key: 'apiKey',
-  bearer: 'bearerToken',
-} as const satisfies Record<string, SecretName>;
 
 /**
  * Signs a connection in with what the admin entered, and stores connection, secrets and tokens only if the
@@ -49,7 +42,6 @@ export async function authenticateConnection(
   }
   const tokens =
     signedIn.value === null ? null : toTokenSet(signedIn.value, 'client_credentials', 1, ports.clock.nowMs());
-  const expiresAtMs = tokens?.expiresAtMs ?? null;
   const storeTokens = (set: TokenSet) =>
     storeTokenSet(ports, sharedOwner(record.id, record.signInRevision), set, deadlineAtMs);
   const stored = await storeConnection(
@@ -58,12 +50,7 @@ export async function authenticateConnection(
     { ...(tokens === null ? {} : { storeTokens: () => storeTokens(tokens) }), action: 'signed-in' },
   );
   if (!stored.ok) return stored;
-  const { signInRevision } = record;
-  const missingScopes =
-    tokens === null || record.auth.type !== 'oauth2' ? [] : [...findUngrantedScopes(record.auth, tokens)];
-  const isRenewable = tokens !== null;
-  const status = { state: 'authenticated' as const, expiresAtMs, isRenewable, missingScopes };
-  await storeStatus(ports, record.id, { version: 1, signInRevision, ...status });
+  const status = await storeAuthenticated(ports, record, tokens);
   return succeed({ ...stored.value, status });
 }
 
@@ -106,6 +93,6 @@ async function signIn(
     const problem = buildText('problem.signIn.needsWindow');
     return fail({ reason: 'invalid-input', field: 'draft.auth.grantType', problem });
   }
-  const name = simpleSecrets[auth.type];
+  const name = plainSecretNames[auth.type];
   return secrets[name] === undefined ? fail({ reason: 'secret-missing', secret: name }) : succeed(null);
 }

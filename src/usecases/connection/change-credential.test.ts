@@ -144,6 +144,23 @@ describe('changing how the client proves itself while a sign-in goes on', () => 
     expect(new Set(sent).size).toBe(sent.length);
   });
 
+  it('sends a refresh token no third time where answers get lost, and asks for a person instead', async () => {
+    const ports = buildFakePorts();
+    seed(ports);
+    ports.http.on(tokenUrl, { failure: { reason: 'interrupted', host: 'id.example' } });
+    const trials = [];
+    for (let trial = 0; trial < 3; trial += 1) {
+      trials.push(await change(ports, {}, { clientSecret: `secret-${trial}` }));
+      ports.clock.advance(60_000);
+    }
+    expect(trials).toMatchObject([
+      { ok: false, failure: { failure: { reason: 'interrupted' } } },
+      { ok: false, failure: { failure: { reason: 'interrupted' } } },
+      { ok: true, value: { state: 'sign-in-needed' } },
+    ]);
+    expect(ports.http.countTo(tokenUrl)).toBe(2);
+  });
+
   it('a reader who began before goes by the credential that is in force', async () => {
     const ports = buildFakePorts();
     const stale = seed(ports);

@@ -54,10 +54,7 @@ export async function findServiceMetadata(
 ): Promise<Result<ServiceMetadata, NamedFailure>> {
   const base = parseOutboundUrl(address, await ports.invocation.environment());
   if (!base.ok) {
-    const problem =
-      base.failure.reason === 'url-invalid'
-        ? buildText('problem.address.unusable', { problem: base.failure.problem })
-        : buildText('problem.discovery.refused');
+    const problem = buildText('problem.address.unusable', { problem: base.failure.problem });
     return failNamed({ reason: 'invalid-input', field: 'url', problem });
   }
   const found = await findMetadata(ports, base.value, deadlineAtMs);

@@ -143,10 +143,7 @@ async function checkRequest(ports: Ports, draft: DataSourceDraft): Promise<Resul
   for (const { field, text } of addresses) {
     const url = parseOutboundUrl(withoutPlaceholders(text), environment);
     if (!url.ok) {
-      const problem =
-        url.failure.reason === 'url-invalid'
-          ? buildText('problem.address.unusable', { problem: url.failure.problem })
-          : buildText('problem.discovery.unusable');
+      const problem = buildText('problem.address.unusable', { problem: url.failure.problem });
       return failNamed({ reason: 'invalid-input', field, problem }, subject);
     }
     const allowed = nameFailure(checkAllowedHost(url.value, connection.value.allowedHosts), subject);

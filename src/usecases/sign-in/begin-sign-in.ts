@@ -7,7 +7,7 @@ import { findProvider } from '../../core/connection/providers/catalogue';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { NamedFailure } from '../../core/failure/failure';
 import { createDpopKey } from '../../core/oauth/dpop';
-import { neededSecret } from '../../core/oauth/needed-secret';
+import { clientSecretNames } from '../../contract/needed-secret';
 import { pushAuthorization } from '../../core/oauth/push-authorization';
 import { toScopeList } from '../../core/oauth/scope-list';
 import {
@@ -87,13 +87,10 @@ export async function startSignIn(
   }
   const authUrl = parseOutboundUrl(auth.authUrl, await ports.invocation.environment());
   if (!authUrl.ok) {
-    const problem =
-      authUrl.failure.reason === 'url-invalid'
-        ? buildText('problem.address.unusable', { problem: authUrl.failure.problem })
-        : buildText('problem.discovery.refused');
+    const problem = buildText('problem.address.unusable', { problem: authUrl.failure.problem });
     return failNamed({ reason: 'invalid-input', field: 'draft.auth.authUrl', problem }, subject);
   }
-  const secretName = neededSecret[auth.clientAuthentication];
+  const secretName = clientSecretNames[auth.clientAuthentication];
   if (plan.purpose === 'connection' && secretName !== null && plan.secrets[secretName] === undefined) {
     return failNamed({ reason: 'secret-missing', secret: secretName }, subject);
   }

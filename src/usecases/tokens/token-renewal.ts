@@ -4,7 +4,6 @@ import { readStoredFailure } from '../../core/failure/read-stored-failure';
 import { toErrorBody } from '../../core/failure/to-error-body';
 import { recordLeaseFailure } from '../../core/lease/lease';
 import type { LeaseTarget } from '../../core/lease/lease';
-import { findUngrantedScopes } from '../../core/oauth/find-ungranted-scopes';
 import { judgeRenewal, toLapse, toLostRenewal } from '../../core/oauth/judge-renewal';
 import { requestClientCredentialsTokens, requestRefreshedTokens } from '../../core/oauth/request-tokens';
 import { toTokenSet } from '../../core/oauth/token-set';
@@ -13,15 +12,14 @@ import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { loadConnection, loadSecrets } from '../record/load-connection';
-import { storeStatus, noteRenewal } from './sign-in-status';
+import { findLostSends, mostLostSends } from './lost-sends';
+import { noteRenewal, storeStatus } from './sign-in-status';
+import { storeAuthenticated } from './store-authenticated';
 import { buildTokenContext } from './token-context';
 import type { OAuth2Connection, Reader } from './token-owner';
-import { canRenew, loadTokenSet, storeTokenSet } from './token-set-storage';
+import { loadTokenSet, storeTokenSet } from './token-set-storage';
 
 const retryAfterStorageMs = 2_000;
-
-/** A refresh token whose answer was lost is sent once more, and then a person is asked: it may be used up. */
-const mostLostSends = 2;
 
 /** One owner's renewal, by whoever holds the lease. */
 export class TokenRenewal {
@@ -151,14 +149,7 @@ export class TokenRenewal {
   private async showRenewal(tokens: TokenSet): Promise<void> {
     const { ports, connection } = this;
     if (this.isShared) {
-      await storeStatus(ports, connection.id, {
-        version: 1,
-        signInRevision: connection.signInRevision,
-        state: 'authenticated',
-        expiresAtMs: tokens.expiresAtMs,
-        isRenewable: canRenew(connection.auth, tokens),
-        missingScopes: [...findUngrantedScopes(connection.auth, tokens)],
-      });
+      await storeAuthenticated(ports, connection, tokens);
     } else if (this.reader.accountId !== null) {
       await noteRenewal(ports, connection, this.reader.accountId);
     }
@@ -190,15 +181,4 @@ export function isOutage(failure: Failure): boolean {
     default:
       return false;
   }
-}
-
-/**
- * Failures of earlier attempts that may have used the refresh token up. Those who died without a word count as one: most
- * died before they sent anything, and a server that got the token from one of them says so to the next.
- */
-function findLostSends(earlier: readonly unknown[]): readonly unknown[] {
-  const told = earlier.filter(
-    (each) => each !== undefined && judgeRenewal(readStoredFailure(each)) === 'unknown',
-  );
-  return earlier.includes(undefined) ? [...told, undefined] : told;
 }

@@ -8,6 +8,7 @@ import type { TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { findLostSends, mostLostSends } from './lost-sends';
 import { buildTokenContext } from './token-context';
 import { tokenOwnerOf } from './token-owner';
 import type { OAuth2Connection, Reader } from './token-owner';
@@ -27,7 +28,8 @@ const longestWaitMs = 1_500;
  * under the same lease, as any other, so that no refresh token is sent twice. If it fails, tokens and sign-in stay as
  * they are.
  * @param connection with the auth settings to try
- * @returns the renewed tokens, which are stored; null: there is no refresh token to try with
+ * @returns the renewed tokens, which are stored; null: there is no refresh token to try with, or the answers to it were
+ *   lost so often that it may be used up
  */
 export async function tryCredential(
   ports: Ports,
@@ -47,6 +49,10 @@ export async function tryCredential(
     const target = { owner, generation: tokens.generation };
     const lease = await acquireLease(records, clock, target, resolverHoldMs);
     if (lease.state === 'won') {
+      if (findLostSends(lease.earlier).length >= mostLostSends) {
+        await endLease(ports, target, lease.attempt, { reason: 'still-working' });
+        return succeed(null);
+      }
       const untilMs = Math.min(deadlineAtMs, nowMs + resolverHoldMs - leaseReserveMs);
       const trial = { ports, connection, secrets, target, untilMs };
       const renewed = await renew(trial).catch(async (error: unknown) => {

@@ -18,7 +18,7 @@ import type { Ports, StoredRecord } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readConfiguration } from '../../core/transfer/read-configuration';
-import { secretOf } from '../connection/prepare-connection';
+import { neededSecretOf } from '../../contract/needed-secret';
 import { listAll } from '../overview/list-all';
 import { parseAnyConnection } from '../record/load-connection';
 import { parseAnyDataSource } from '../record/load-data-source';
@@ -142,7 +142,7 @@ function planConnection(
 ): Planned {
   const record = stored.find(id);
   const base = planRecord('connection', { id, name: draft.name }, stored);
-  const needed = secretOf(draft.auth);
+  const needed = neededSecretOf(draft.auth);
   const has = record?.secretsSet.includes(needed as SecretName) ?? false;
   const missingSecrets = needed === null || has || base.state === 'conflict' ? [] : [needed];
   if (!record || base.state === 'conflict') return { ...base, missingSecrets };

@@ -14,11 +14,8 @@ import { readRows } from '../../../src/usecases/reading/read-rows';
 import { beginSignIn } from '../../../src/usecases/sign-in/begin-sign-in';
 import { checkConnection } from '../../../static/admin/src/connection-form/check-connection';
 import { toConnectionDraft } from '../../../static/admin/src/connection-form/connection-draft';
-import {
-  buildConnectionState,
-  changeGrant,
-  changeSetting,
-} from '../../../static/admin/src/connection-form/connection-state';
+import { changeGrant, changeSetting } from '../../../static/admin/src/connection-form/change-connection';
+import { buildConnectionState } from '../../../static/admin/src/connection-form/open-connection';
 import { toDataSourceDraft } from '../../../static/admin/src/data-source-form/data-source-state';
 import { chooseRequest, startWith } from '../../../static/admin/src/data-source-form/ready-made';
 import {

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { buildText } from '../../../contract/text/text';
 import type { DiscoveryFailure } from '../../failure/failure';
 import { parseOutboundUrl } from '../../connection/url-policy';
 import type { EnvironmentType } from '../../ports';
@@ -79,10 +78,7 @@ export function readMetadata(
     const address = data[name];
     const judged = address === undefined ? null : parseOutboundUrl(address, environment);
     if (judged === null || judged.ok) continue;
-    const problem =
-      judged.failure.reason === 'url-invalid'
-        ? judged.failure.problem
-        : buildText('problem.discovery.refused');
+    const { problem } = judged.failure;
     return fail(failDiscovery('endpoint', { host, name, problem }));
   }
   return succeed({ ...data, token_endpoint: data.token_endpoint });

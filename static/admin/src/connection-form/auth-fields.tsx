@@ -2,7 +2,7 @@ import type { AuthType, GrantType } from '../../../../src/contract/connection';
 import { SelectField, choicesOf } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
-import { changeGrant } from './connection-state';
+import { changeGrant } from './change-connection';
 import { OAuthFields } from './oauth-fields';
 import { SecretField } from './secret-field';
 import type { ConnectionEditor } from './use-connection-editor';

@@ -1,12 +1,6 @@
-import type {
-  Auth,
-  AuthType,
-  ClientAuthentication,
-  ConnectionDraft,
-  SecretInput,
-  SecretName,
-} from '../../../../src/contract/connection';
-import { readPastedHost } from '../../../../src/contract/pasted-address';
+import type { Auth, ConnectionDraft, SecretInput, SecretName } from '../../../../src/contract/connection';
+import { readPastedHost } from '../../../../src/contract/pasted-address/tidy';
+import { clientSecretNames, plainSecretNames } from '../../../../src/contract/needed-secret';
 import type { ConnectionState } from './connection-state';
 import { needsIssuer, usesAudience } from './connection-state';
 
@@ -85,28 +79,12 @@ export function parseParameters(text: string): Record<string, string> {
   return parameters;
 }
 
-const clientSecrets: Readonly<Record<ClientAuthentication, SecretName | null>> = {
-  client_secret_post: 'clientSecret',
-  client_secret_basic: 'clientSecret',
-  client_secret_basic_raw: 'clientSecret',
-  private_key_jwt: 'certificate',
-  workload_identity: 'assertion',
-  federation: null,
-  none: null,
-};
-const otherSecrets: Readonly<Record<Exclude<AuthType, 'oauth2'>, SecretName | null>> = {
-  basic: 'password',
-  api_key: 'apiKey',
-  bearer: 'bearerToken',
-  none: null,
-};
-
-/** The secret that an authentication needs, or null. */
-export function secretOf(
-  state: Pick<ConnectionState, 'authType' | 'clientAuthentication'>,
-): SecretName | null {
-  const { authType, clientAuthentication } = state;
-  return authType === 'oauth2' ? clientSecrets[clientAuthentication] : otherSecrets[authType];
+/** The secret that the form's authentication needs, or null. */
+export function secretOf({
+  authType,
+  clientAuthentication,
+}: Pick<ConnectionState, 'authType' | 'clientAuthentication'>): SecretName | null {
+  return authType === 'oauth2' ? clientSecretNames[clientAuthentication] : plainSecretNames[authType];
 }
 
 /** Of what was typed, the secret that counts: one entered for another authentication stays in the form. */

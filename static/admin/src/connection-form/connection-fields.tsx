@@ -7,7 +7,7 @@ import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import { AuthFields } from './auth-fields';
-import { changeProvider, changeSetting, editField } from './connection-state';
+import { changeProvider, changeSetting, editField } from './change-connection';
 import { OAuthAdvanced, advancedPaths } from './oauth-advanced';
 import { PastedNote } from './pasted-note';
 import type { ConnectionEditor } from './use-connection-editor';

@@ -6,7 +6,7 @@ import type { RecordForm } from '../record-editor/record-form';
 import { t } from '../text/t';
 import { toConnectionDraft } from './connection-draft';
 import type { ConnectionState } from './connection-state';
-import { toConnectionState } from './connection-state';
+import { toConnectionState } from './open-connection';
 import { afterDeletion, afterStore, secretsAfterStore } from './typed-meanwhile';
 
 /** Name of the connection form in element ids. */

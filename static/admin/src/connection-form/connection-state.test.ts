@@ -5,8 +5,8 @@ import type { ProviderPreset } from '../../../../src/contract/provider';
 import { checkConnection } from './check-connection';
 import { buildAdminConsentUrl } from './admin-consent';
 import { parseHosts, parseParameters, secretOf, secretsToSend, toConnectionDraft } from './connection-draft';
+import { buildConnectionState, toConnectionState } from './open-connection';
 import {
-  buildConnectionState,
   changeGrant,
   changeProvider,
   changeSetting,
@@ -14,8 +14,7 @@ import {
   suggestAllowedHost,
   suggestDiscoveryAddress,
   takeEndpoints,
-  toConnectionState,
-} from './connection-state';
+} from './change-connection';
 import type { ConnectionState } from './connection-state';
 
 const entra: ProviderPreset = {

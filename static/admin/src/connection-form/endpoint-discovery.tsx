@@ -14,7 +14,7 @@ import { FailureMessage } from '../parts/failure-message';
 import { focusSoon } from '../parts/field-errors';
 import type { FieldErrors } from '../parts/field-errors';
 import { TextField } from '../parts/text-field';
-import { suggestDiscoveryAddress, takeEndpoints } from './connection-state';
+import { suggestDiscoveryAddress, takeEndpoints } from './change-connection';
 import type { ConnectionEditor } from './use-connection-editor';
 import { connectionFormName } from './connection-form';
 

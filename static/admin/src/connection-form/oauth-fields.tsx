@@ -1,9 +1,9 @@
-import type { PastedEndpoint } from '../../../../src/contract/pasted-address';
+import type { PastedEndpoint } from '../../../../src/contract/pasted-address/read-endpoint';
 import { TextField } from '../parts/text-field';
 import { t } from '../text/t';
 import { CallbackUrlField } from './callback-url-field';
 import type { FollowingField } from './connection-state';
-import { editField } from './connection-state';
+import { editField } from './change-connection';
 import { EndpointDiscovery, hasDiscovery } from './endpoint-discovery';
 import { ClientKeyCard } from './client-key-card';
 import { FederationCard, FederationOffer } from './federation-card';

@@ -5,13 +5,8 @@ import { findProvider } from '../../../../src/core/connection/providers/catalogu
 import { tellProvider } from '../../../../src/core/connection/providers/provider';
 import { checkConnection } from './check-connection';
 import { toConnectionDraft } from './connection-draft';
-import {
-  buildConnectionState,
-  changeGrant,
-  changeSetting,
-  editField,
-  toConnectionState,
-} from './connection-state';
+import { buildConnectionState, toConnectionState } from './open-connection';
+import { changeGrant, changeSetting, editField } from './change-connection';
 import type { ConnectionState } from './connection-state';
 import { listCalledHosts } from './called-hosts';
 import { listReadings, readPastedField, readPastedForm } from './read-pasted';

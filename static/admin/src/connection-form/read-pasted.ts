@@ -1,14 +1,11 @@
-import {
-  pastedEndpoints,
-  readPastedEndpoint,
-  readPastedHost,
-  readPastedSetting,
-} from '../../../../src/contract/pasted-address';
-import type { PastedEndpoint } from '../../../../src/contract/pasted-address';
+import { pastedEndpoints, readPastedEndpoint } from '../../../../src/contract/pasted-address/read-endpoint';
+import { readPastedHost } from '../../../../src/contract/pasted-address/tidy';
+import { readPastedSetting } from '../../../../src/contract/pasted-address/read-setting';
+import type { PastedEndpoint } from '../../../../src/contract/pasted-address/read-endpoint';
 import { fillPresetTemplate } from '../../../../src/contract/provider';
 import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { ConnectionState } from './connection-state';
-import { changeSetting, editField, followTemplate } from './connection-state';
+import { changeSetting, editField, followTemplate } from './change-connection';
 
 /** Path of a field that an address may be pasted into. */
 export type PastedPath = `draft.settings.${string}` | `draft.auth.${PastedEndpoint}` | 'draft.allowedHosts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderPreset } from '../../../../src/contract/provider';
 import { checkConnection } from './check-connection';
-import { buildConnectionState } from './connection-state';
+import { buildConnectionState } from './open-connection';
 import { afterDeletion, afterStore, secretsAfterStore } from './typed-meanwhile';
 
 const preset: ProviderPreset = {

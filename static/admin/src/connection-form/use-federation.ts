@@ -8,7 +8,6 @@ import { hostOf } from '../egress-plan';
 import { t } from '../text/t';
 import { fetchOwnDocument } from './fetch-own-document';
 import type { ConnectionState } from './connection-state';
-import type { ConnectionEditor } from './use-connection-editor';
 
 /** The stored connection, and the token endpoint that is in its form. */
 interface FederatedTarget {
@@ -83,10 +82,10 @@ export function isFor(
 export function listFederationValues({
   state,
   federation: { outcome },
-}: Pick<ConnectionEditor, 'state' | 'federation'>): readonly {
-  readonly label: string;
-  readonly value: string;
-}[] {
+}: {
+  readonly state: Pick<ConnectionState, 'target' | 'tokenUrl' | 'assertionAudience'>;
+  readonly federation: Federation;
+}): readonly { readonly label: string; readonly value: string }[] {
   if (outcome.state !== 'checked' || outcome.problem !== null) return [];
   if (!isFor(outcome, state)) return [];
   return [

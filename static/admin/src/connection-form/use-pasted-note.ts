@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { pastedEndpoints } from '../../../../src/contract/pasted-address';
+import { pastedEndpoints } from '../../../../src/contract/pasted-address/read-endpoint';
 import type { ProviderPreset } from '../../../../src/contract/provider';
 import { useAnnounce } from '../parts/announcer';
 import { t } from '../text/t';

@@ -5,7 +5,7 @@ import type { PresetRequest, ProviderPreset } from '../../../../src/contract/pro
 import type { DataSourceDetail, DataSourceDraft } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
 import { parseHosts } from '../connection-form/connection-draft';
-import { suggestAllowedHost } from '../connection-form/connection-state';
+import { suggestAllowedHost } from '../connection-form/change-connection';
 import { isSharePointUrl, toGuidePurpose } from '../connection-form/guide-purpose';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
 import { useConnectionEditor } from '../connection-form/use-connection-editor';

@@ -5,7 +5,7 @@ import type {
   TrustedIssuer,
   TrustedIssuerDraft,
 } from '../../../../src/contract/gateway';
-import { readPastedSetting } from '../../../../src/contract/pasted-address';
+import { readPastedSetting } from '../../../../src/contract/pasted-address/read-setting';
 import { fillPresetTemplate } from '../../../../src/contract/provider';
 import type { IssuerPreset, PresetSetting, ProviderPreset } from '../../../../src/contract/provider';
 

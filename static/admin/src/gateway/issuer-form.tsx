@@ -1,17 +1,14 @@
-import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import type { GatewayState, TrustedIssuer, TrustedIssuerDraft } from '../../../../src/contract/gateway';
 import { useOverview } from '../overview-context';
-import { Disclosure } from '../parts/disclosure';
 import { settingPath } from '../parts/check-settings';
-import { errorAt } from '../parts/field-errors';
 import { PresetSettings } from '../parts/preset-settings';
 import { SelectField } from '../parts/select-field';
 import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { EditorFailure } from '../record-editor/editor-failure';
 import { findText, t } from '../text/t';
-import { ClientFields } from './client-fields';
+import { ClientList } from './client-list';
 import { FormActions } from './form-actions';
 import { IdentityFields } from './identity-fields';
 import { isSettingNeeded } from './check-issuer';
@@ -24,8 +21,8 @@ import {
   listIssuerProviders,
 } from './issuer-draft';
 import { IssuerGuide } from './issuer-guide';
-import { LinesField } from './lines-field';
 import { issuerFormName, useIssuerEditor } from './use-issuer-editor';
+import { ConditionFields, PermissionFields } from './permission-fields';
 import { ValidationFields } from './validation-fields';
 
 interface IssuerFormProps {
@@ -62,7 +59,6 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
     }
   };
 
-  const isConditionWrong = ['draft.otherAudiences', 'draft.groups'].some((path) => errorAt(errors, path));
   const hasSecret = secret !== '' || (editor.stored?.issuer.hasSecret ?? false);
   return (
     <section className="ed-section" aria-label={title}>
@@ -128,79 +124,20 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
             onFound={(take) => change({ validation: take(editor.latest().draft.validation) })}
             onSecret={(entered) => editor.change({ ...editor.latest(), secret: entered }, 'secret')}
           />
-          <LinesField
-            {...place('draft.audiences')}
-            label={t('console.gateway.issuer.audiences')}
-            required={!(draft.validation.kind === 'introspection' && draft.validation.withoutAudience)}
-            help={t('console.gateway.issuer.audiencesHelp')}
-            value={draft.audiences}
-            onChange={(audiences) => change({ audiences })}
-          />
-          <div className="ed-two">
-            <LinesField
-              {...place('draft.scopes')}
-              label={t('console.gateway.issuer.scopes')}
-              help={t('console.gateway.issuer.scopesHelp')}
-              value={draft.scopes}
-              onChange={(scopes) => change({ scopes })}
-            />
-            <LinesField
-              {...place('draft.roles')}
-              label={t('console.gateway.issuer.roles')}
-              help={t('console.gateway.issuer.rolesHelp')}
-              value={draft.roles}
-              onChange={(roles) => change({ roles })}
-            />
-          </div>
-          <Checkbox
-            label={t('console.gateway.issuer.withoutScopes')}
-            isChecked={draft.withoutScopes}
-            onChange={(event) => change({ withoutScopes: event.currentTarget.checked })}
-          />
+          <PermissionFields draft={draft} errors={errors} onChange={change} />
           <IdentityFields
             value={draft.identity}
             provider={provider}
             errors={errors}
             onChange={(identity) => change({ identity })}
           />
-          <Disclosure label={t('console.gateway.issuer.advanced')} forceOpen={isConditionWrong}>
-            <div className="ed-two">
-              <LinesField
-                {...place('draft.otherAudiences')}
-                label={t('console.gateway.issuer.otherAudiences')}
-                help={t('console.gateway.issuer.otherAudiencesHelp')}
-                value={draft.otherAudiences}
-                onChange={(otherAudiences) => change({ otherAudiences })}
-              />
-              <LinesField
-                {...place('draft.groups')}
-                label={t('console.gateway.issuer.groups')}
-                help={t('console.gateway.issuer.groupsHelp')}
-                value={draft.groups}
-                onChange={(groups) => change({ groups })}
-              />
-            </div>
-          </Disclosure>
-          <h3>{t('console.gateway.issuer.clients')}</h3>
-          <p className="ed-subtle">{t('console.gateway.issuer.clientsHelp')}</p>
-          {draft.clients.map((client, index) => (
-            <ClientFields
-              key={index}
-              index={index}
-              client={client}
-              dataSources={gateway.dataSources}
-              errors={errors}
-              onChange={(next) =>
-                change({ clients: draft.clients.map((each, at) => (at === index ? next : each)) })
-              }
-              onRemove={() => change({ clients: draft.clients.filter((_, at) => at !== index) })}
-            />
-          ))}
-          <div>
-            <Button onClick={() => change({ clients: [...draft.clients, emptyClient] })}>
-              {t('console.gateway.issuer.addClient')}
-            </Button>
-          </div>
+          <ConditionFields draft={draft} errors={errors} onChange={change} />
+          <ClientList
+            clients={draft.clients}
+            dataSources={gateway.dataSources}
+            errors={errors}
+            onChange={(clients) => change({ clients })}
+          />
           {!gateway.settings.enabled && (
             <div>
               <Checkbox
@@ -232,15 +169,6 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
     </section>
   );
 }
-
-const emptyClient = {
-  clientId: '',
-  name: '',
-  dataSources: [],
-  operations: [],
-  serviceAccountId: '',
-  requestsPerMinute: 60,
-};
 
 function settingLabel(path: string): string | undefined {
   return findText(`console.gateway.issuer.${path === 'validation' ? 'kind' : path}`);

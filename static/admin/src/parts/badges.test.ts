@@ -53,7 +53,12 @@ describe('toHealthBadge', () => {
 
 describe('toSignInBadge', () => {
   it('says how long the token lasts, and nothing about one that has run out', () => {
-    const status = { state: 'authenticated', expiresAtMs: 3_600_000, isRenewable: true, missingScopes: [] } as const;
+    const status = {
+      state: 'authenticated',
+      expiresAtMs: 3_600_000,
+      isRenewable: true,
+      missingScopes: [],
+    } as const;
     expect(toSignInBadge(status, 'oauth2', 0).detail).toBe(
       'Token expires in 1 hour; the app renews it by itself.',
     );

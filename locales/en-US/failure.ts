@@ -538,7 +538,7 @@ export const failure = {
     parUrl: 'PAR URL',
     issuer: 'Issuer',
     secretExpiresOn: 'Expiry date of the secret',
-    certificate: 'Certificate',
+    certificate: 'Private key or certificate',
     assertion: 'Assertion',
     clientSecret: 'Client secret',
     clientId: 'Client ID',

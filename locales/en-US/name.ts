@@ -5,7 +5,7 @@ export const name = {
   secret: {
     clientSecret: 'client secret',
     password: 'password',
-    certificate: 'certificate',
+    certificate: 'private key or certificate',
     apiKey: 'API key',
     bearerToken: 'bearer token',
     accessToken: 'access token',

@@ -160,15 +160,15 @@ export const problem = {
   },
   certificate: {
     encrypted:
-      'has an encrypted private key; export it without a password (openssl pkcs12 -in file.pfx -nodes)',
-    noKey: 'has no private key (-----BEGIN PRIVATE KEY-----)',
+      'contains an encrypted private key; export it without a password (openssl pkcs12 -in file.pfx -nodes)',
+    noKey: 'contains no private key (-----BEGIN PRIVATE KEY-----)',
     noCertificate:
-      'has no certificate (-----BEGIN CERTIFICATE-----), by which Microsoft’s sign-in service knows a key',
-    keyUnreadable: 'has a private key that cannot be read',
-    keyKind: 'has a key that is neither RSA nor EC nor Ed25519',
-    curve: 'has an EC key that is not of curve P-256, P-384 or P-521',
-    rsaSize: 'has an RSA key of fewer than {bits} bits',
-    unmatched: 'has no certificate that belongs to its private key',
+      'contains no certificate (-----BEGIN CERTIFICATE-----), by which Microsoft’s sign-in service knows a key',
+    keyUnreadable: 'contains a private key that cannot be read',
+    keyKind: 'contains a key that is neither RSA nor EC nor Ed25519',
+    curve: 'contains an EC key that is not of curve P-256, P-384 or P-521',
+    rsaSize: 'contains an RSA key of fewer than {bits} bits',
+    unmatched: 'contains no certificate that belongs to its private key',
   },
   discovery: {
     otherIssuer: 'what {host} describes there is the issuer {issuer}',
@@ -251,7 +251,8 @@ export const problem = {
     tooLarge: 'has become too large: remove clients, or grant fewer data sources one by one',
     foreignAudience:
       'must not be {name}: tokens for it are not ours to accept. Register an API of your own and use its Application ID URI',
-    permission: 'or a role is needed, or tokens without either must be allowed on purpose',
+    permission:
+      'must not be empty where no role is named, unless tokens without either are allowed on purpose',
     email: 'is a mail address: choose “Verified e-mail” instead, which also checks that it was verified',
     nothingOfPerson: 'says nothing about the person',
     display:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Running, ServerTraits } from './oauth-battery';
+import type { ServerTraits } from './oauth-server';
+import type { Running } from './oauth-world';
 
 /** How a server's next answer differs from the one it would give. */
 export interface AnswerShape {

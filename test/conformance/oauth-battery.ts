@@ -1,130 +1,20 @@
-import { anAccount } from '../builders/accounts';
-import { randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  ClientAuthentication,
-  ConnectionDraft,
-  OAuth2Auth,
-  PkceMethod,
-  SecretInput,
-} from '../../src/contract/connection';
+import type { SecretInput } from '../../src/contract/connection';
 import { clientAuthentications, pkceMethods } from '../../src/contract/connection';
 import { connectionStatusKey } from '../../src/core/connection/connection-record';
-import { requestCodeTokens, requestRefreshedTokens } from '../../src/core/oauth/request-tokens';
 import { createDpopKey } from '../../src/core/oauth/dpop';
-import { signInKey } from '../../src/core/oauth/sign-in';
-import type { SignIn } from '../../src/core/oauth/sign-in';
 import { sharedOwner, tokenSetKey } from '../../src/core/oauth/token-set';
-import type { TokenSet } from '../../src/core/oauth/token-set';
-import type { EnvironmentType, Ports } from '../../src/core/ports';
-import { authenticateConnection } from '../../src/usecases/connection/authenticate-connection';
-import { beginSignIn } from '../../src/usecases/sign-in/begin-sign-in';
 import { completeSignIn } from '../../src/usecases/sign-in/complete-sign-in';
 import { disconnectConnection } from '../../src/usecases/connection/disconnect-connection';
-import { getAccessToken } from '../../src/usecases/tokens/get-access-token';
-import type { OAuth2Connection } from '../../src/usecases/tokens/token-owner';
-import { receiveSignInCallback } from '../../src/usecases/sign-in/receive-sign-in-callback';
-import { readRows } from '../../src/usecases/reading/read-rows';
-import { buildTokenContext } from '../../src/usecases/tokens/token-context';
-import { anOAuth2Auth } from '../builders/connections';
-import { aColumn, aDataSourceDraft, aRequest } from '../builders/data-sources';
-import { buildFakePorts, callbackUrl } from '../fakes/fake-ports';
-import { MemoryRecordStore } from '../fakes/memory-record-store';
-import { MemorySecretStore } from '../fakes/memory-secret-store';
+import { callbackUrl } from '../fakes/fake-ports';
 import { UNREGISTERED_CERTIFICATE } from '../services/seed/demo-certificates';
 import { describeAnswers } from './oauth-answers';
-import type { AnswerShape } from './oauth-answers';
 import { describeFaults } from './oauth-faults';
-import type { FetchPage } from './oauth-http';
-import { OffsetClock, SocketHttpClient } from './oauth-http';
 import { describeOffers } from './oauth-offers';
 import { readDocsRow, SeenFeatures, toMarkdownRow } from './oauth-seen';
-
-/** A client as the server knows it: what an admin would enter. */
-export interface KnownClient {
-  readonly auth: Partial<OAuth2Auth>;
-  readonly secrets: SecretInput;
-}
-
-/** A server that is running. */
-export interface RunningServer {
-  readonly fetchPage: FetchPage;
-  /** DEVELOPMENT for servers on this machine; their addresses are refused elsewhere. */
-  readonly environment: EnvironmentType;
-  client(grantType: OAuth2Auth['grantType'], method: ClientAuthentication): Promise<KnownClient>;
-  /** Goes through the sign-in as a person; gives the address that the browser is sent back to. */
-  authorize(url: string, decision: 'accept' | 'decline'): Promise<URL>;
-  /** A service that takes its tokens of people, and answers with one JSON object about them. */
-  readonly protectedUrl?: string;
-  /** What an admin enters to have the endpoints found. */
-  readonly address?: string;
-  readonly introspection?: IntrospectionClient;
-  /** Where the keys of its tokens lie, and what these call their issuer. */
-  readonly keys?: { readonly url: string; readonly issuer: string };
-  /** Takes the server off its port, and puts it back with everything that it knows. */
-  readonly outage?: { begin(): Promise<unknown>; end(): Promise<unknown> };
-  /** Lets it forget the client, and know it again. */
-  readonly clientLoss?: { begin(): Promise<unknown>; end(): Promise<unknown> };
-  /** Changes its next answer to a token request. */
-  readonly answerNext?: (shape: AnswerShape) => Promise<unknown>;
-  /** What ends every refresh token, by name. */
-  readonly deaths?: Readonly<Record<string, () => Promise<unknown>>>;
-  close(): Promise<void>;
-}
-
-/** How a server is asked about tokens (RFC 7662), by a client that gets them by client credentials as well. */
-interface IntrospectionClient {
-  readonly url: string;
-  readonly method: 'client_secret_post' | 'client_secret_basic';
-}
-
-/** What a server knows; everything else is skipped by its name. */
-export interface ServerTraits {
-  readonly name: string;
-  readonly clientCredentials: readonly ClientAuthentication[];
-  readonly code: readonly ClientAuthentication[];
-  readonly pkce: readonly PkceMethod[];
-  /** What becomes of a refresh token that was used. */
-  readonly rotation: 'strict' | 'old ones stay valid' | 'none';
-  readonly canDecline: boolean;
-  readonly canRevoke: boolean;
-  /** Whether it names itself in the callback (RFC 9207). */
-  readonly sendsIssuer: boolean;
-  /** Whether it takes authorization requests in no other way than pushed (RFC 9126). */
-  readonly requiresPush?: true;
-  /** Whether its tokens are bound to a key (RFC 9449). */
-  readonly bindsTokens?: true;
-  /** Resources that the tokens of its clients are for (RFC 8707). */
-  readonly resources?: readonly string[];
-  /** Version in the table of servers; without it the server is in no table. */
-  readonly version?: string;
-  /** What it takes though it should refuse it. */
-  readonly ignores?: readonly Ignored[];
-  /** Whether its endpoints are found by its address alone. */
-  readonly isDiscovered?: boolean;
-  /** Whether its tokens are checked by introspection, and whether the answers name an audience. */
-  readonly introspects?: 'with audience' | 'without audience';
-  /** By what its tokens are signed, where anybody may check them by its keys. */
-  readonly signs?: 'EdDSA' | 'RS256';
-  /** What becomes of a scope that it does not know, beside one that it knows. */
-  readonly unknownScope?: 'refused' | 'left out' | 'granted';
-  /** Whether it can be taken off its port. */
-  readonly hasOutage?: boolean;
-  /** Whether it can be made to forget the client. */
-  readonly losesClient?: boolean;
-  /** Whether its answers to token requests can be changed. */
-  readonly shapesAnswers?: boolean;
-  /** Names of the ways in which its refresh tokens end. */
-  readonly deaths?: readonly string[];
-  readonly start: () => Promise<RunningServer>;
-}
-
-/** Checks that a server may leave out. */
-type Ignored = 'client' | 'used code' | 'callback address' | 'verifier';
-
-const adminId = anAccount('admin');
-const limitMs = 20_000;
+import type { RunningServer, ServerTraits } from './oauth-server';
+import { adminId, World } from './oauth-world';
 
 /** Runs the app's own sign-in against a server over HTTP. */
 export function describeOAuthServer(traits: ServerTraits): void {
@@ -408,146 +298,6 @@ export function describeOAuthServer(traits: ServerTraits): void {
   });
 }
 
-/** What a further part of the battery works with; a new app for each test. */
-export interface Running {
-  readonly server: () => RunningServer;
-  readonly world: () => World;
-}
-
-/** One app with empty storage in front of a server. */
-class World {
-  readonly records = new MemoryRecordStore();
-  readonly secrets = new MemorySecretStore();
-  readonly clock = new OffsetClock();
-  readonly http: SocketHttpClient;
-  readonly ports: Ports;
-  /** Another instance of the app on the same storage. */
-  readonly otherPorts: Ports;
-
-  constructor(private readonly server: RunningServer) {
-    this.http = new SocketHttpClient(server.fetchPage, this.clock);
-    const { records, secrets, clock, http } = this;
-    const fakes = buildFakePorts({ environment: server.environment });
-    // States and verifiers must differ between the tests of one server.
-    const random = { recordId: () => randomText(24), secret: () => randomText(43) };
-    const invocation = { ...fakes.invocation, deadlineAtMs: () => Promise.resolve(this.deadline()) };
-    this.ports = { ...fakes, records, secrets, clock, http, random, invocation };
-    this.otherPorts = { ...this.ports };
-  }
-
-  countTokenRequests = () =>
-    this.http.requests.filter(({ body }) => new URLSearchParams(body).has('grant_type')).length;
-
-  deadline = () => this.clock.nowMs() + limitMs;
-
-  tryAuthenticate = ({ auth, secrets }: KnownClient) =>
-    authenticateConnection(this.ports, { target: null, draft: toDraft(auth), secrets }, this.deadline());
-
-  async authenticate(client: KnownClient) {
-    const done = await this.tryAuthenticate(client);
-    if (!done.ok) throw new Error(JSON.stringify(done.failure));
-    const connection = { id: done.value.id, signInRevision: 1 };
-    return { connection, tokens: this.tokensOf(connection) };
-  }
-
-  tryBegin({ auth, secrets }: KnownClient) {
-    const draft = toDraft({ grantType: 'authorization_code', ...auth });
-    return beginSignIn(this.ports, { target: null, draft, secrets }, adminId);
-  }
-
-  async begin(client: KnownClient) {
-    const begun = await this.tryBegin(client);
-    if (!begun.ok) throw new Error(JSON.stringify(begun.failure));
-    const signIn = this.secrets.peek(signInKey(begun.value.state)) as SignIn;
-    return { ...begun.value, signIn };
-  }
-
-  callBack(url: URL) {
-    const names = [...new Set(url.searchParams.keys())];
-    return receiveSignInCallback(
-      this.ports,
-      Object.fromEntries(names.map((each) => [each, url.searchParams.getAll(each)])),
-    );
-  }
-
-  async getCode(client: KnownClient): Promise<{ readonly code: string; readonly signIn: SignIn }> {
-    const { authorizationUrl, signIn } = await this.begin(client);
-    const back = await this.server.authorize(authorizationUrl, 'accept');
-    return { code: back.searchParams.get('code') ?? '', signIn };
-  }
-
-  async signIn(client: KnownClient) {
-    const { authorizationUrl, state, signIn } = await this.begin(client);
-    const page = await this.callBack(await this.server.authorize(authorizationUrl, 'accept'));
-    expect(page).toEqual({ page: 'signed-in' });
-    const done = await completeSignIn(this.ports, state, adminId, this.deadline());
-    if (!done.ok) throw new Error(JSON.stringify(done.failure));
-    const connection = signIn.connection as OAuth2Connection;
-    return { connection, signIn, tokens: this.tokensOf(connection) };
-  }
-
-  /** Reads the member `sub` of one object. */
-  fetchRows(connection: OAuth2Connection, url: string) {
-    const column = aColumn({ key: 'sub', name: 'Subject', path: '$.sub' });
-    const draft = aDataSourceDraft({ request: aRequest({ url }), rowsPath: '$', columns: [column] });
-    return readRows(this.ports, connection, draft, { deadlineAtMs: this.deadline(), mayStopEarly: false });
-  }
-
-  async exchange(signIn: SignIn, code: string, changes: object = {}) {
-    const { secrets, redirectUri, verifier, dpopKey } = signIn;
-    const connection = signIn.connection as OAuth2Connection;
-    const context = await buildTokenContext(this.ports, connection, secrets, this.deadline(), dpopKey);
-    return requestCodeTokens(context, { code, redirectUri, verifier, ...changes });
-  }
-
-  /** Renews with the refresh token and the key of these tokens, whatever is stored by now. */
-  async refresh(connection: OAuth2Connection, { refreshToken, dpopKey }: TokenSet) {
-    const stored = this.secrets
-      .keys()
-      .filter((key) => key.startsWith(`connection-secrets:${connection.id}`))
-      .map((key) => this.secrets.peek(key) as { readonly values: SecretInput });
-    const secrets = stored[0]?.values ?? {};
-    const context = await buildTokenContext(this.ports, connection, secrets, this.deadline(), dpopKey);
-    return requestRefreshedTokens(context, refreshToken!);
-  }
-
-  read = (connection: OAuth2Connection, ports = this.ports) =>
-    getAccessToken(ports, connection, { accountId: null }, this.deadline());
-
-  /** Eight readers at once, four at each of two instances. */
-  readMany = (connection: OAuth2Connection) =>
-    Promise.all(
-      Array.from({ length: 8 }, (_, index) =>
-        this.read(connection, index % 2 === 0 ? this.ports : this.otherPorts),
-      ),
-    );
-
-  /** How often a refresh token went out. */
-  countSent = (refreshToken: string | null) =>
-    this.http.requests.filter(({ body }) => new URLSearchParams(body).get('refresh_token') === refreshToken)
-      .length;
-
-  statusOf = ({ id }: { readonly id: string }) => this.records.peek(connectionStatusKey(id));
-
-  tokensOf = ({ id, signInRevision }: { readonly id: string; readonly signInRevision: number }) =>
-    this.secrets.peek(tokenSetKey(sharedOwner(id, signInRevision))) as TokenSet;
-
-  expire(tokens: TokenSet): void {
-    this.clock.advance(Math.max(0, tokens.expiresAtMs - this.clock.nowMs()));
-  }
-}
-
-function toDraft(auth: Partial<OAuth2Auth>): ConnectionDraft {
-  const built = anOAuth2Auth(auth);
-  return {
-    name: 'Under test',
-    providerId: 'custom',
-    settings: {},
-    auth: built,
-    allowedHosts: [new URL(built.tokenUrl).host],
-  };
-}
-
 /** The same secrets, each wrong in a way that still has its form. */
 function spoil(secrets: SecretInput): SecretInput {
   const { clientSecret, certificate, assertion } = secrets;
@@ -562,5 +312,3 @@ const wrongCertificate = [
   UNREGISTERED_CERTIFICATE.privateKeyPem,
   UNREGISTERED_CERTIFICATE.certificatePem,
 ].join('\n');
-
-const randomText = (length: number) => randomBytes(length).toString('hex').slice(0, length);

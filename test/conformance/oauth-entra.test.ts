@@ -11,7 +11,7 @@ import { CONTOSO } from '../services/seed/tenants';
 import { startServices } from '../services/services';
 import { demoPersonId, walkSignIn } from '../services/sign-in-walker';
 import { callbackUrl } from '../fakes/fake-ports';
-import type { KnownClient } from './oauth-battery';
+import type { KnownClient } from './oauth-server';
 import { describeOAuthServer } from './oauth-battery';
 
 const authority = `https://login.microsoftonline.com/${CONTOSO.id}/oauth2/v2.0`;

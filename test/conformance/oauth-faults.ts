@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { completeSignIn } from '../../src/usecases/sign-in/complete-sign-in';
 import { anAccount } from '../builders/accounts';
-import type { Running, ServerTraits } from './oauth-battery';
+import type { ServerTraits } from './oauth-server';
+import type { Running } from './oauth-world';
 import { readDocsRow, toMarkdownRow } from './oauth-seen';
 
 const adminId = anAccount('admin');

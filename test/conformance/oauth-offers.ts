@@ -5,7 +5,8 @@ import { discoverEndpoints } from '../../src/usecases/connection/discover-endpoi
 import { anOAuth2Auth } from '../builders/connections';
 import { aTrustedIssuer, buildFakeGatewayPorts, callGateway, seedGateway } from '../builders/gateway';
 import type { FakeGatewayPorts } from '../builders/gateway';
-import type { KnownClient, Running, ServerTraits } from './oauth-battery';
+import type { KnownClient, ServerTraits } from './oauth-server';
+import type { Running } from './oauth-world';
 import type { SeenFeatures } from './oauth-seen';
 
 /** Whom tokens are for, where a server lets a client say it. */

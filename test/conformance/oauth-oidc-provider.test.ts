@@ -9,7 +9,7 @@ import { callbackUrl } from '../fakes/fake-ports';
 import { REGISTERED_CERTIFICATE } from '../services/seed/demo-certificates';
 import { versionOf } from '../sign-in-servers/sign-in-server';
 import { describeOAuthServer } from './oauth-battery';
-import type { RunningServer } from './oauth-battery';
+import type { RunningServer } from './oauth-server';
 import { followTo } from './oauth-http';
 
 /* Every character that RFC 6749 §2.3.1 has to encode: oidc-provider decodes, so only the encoding pair matches. */

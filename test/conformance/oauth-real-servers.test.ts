@@ -3,7 +3,7 @@ import { callbackUrl } from '../fakes/fake-ports';
 import { SignInServer, versionOf } from '../sign-in-servers/sign-in-server';
 import type { SignInServerName } from '../sign-in-servers/sign-in-server';
 import { describeOAuthServer } from './oauth-battery';
-import type { KnownClient, RunningServer, ServerTraits } from './oauth-battery';
+import type { KnownClient, RunningServer, ServerTraits } from './oauth-server';
 import { followTo } from './oauth-http';
 import { gatewayAudience } from './oauth-offers';
 

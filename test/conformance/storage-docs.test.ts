@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { boundedKinds } from '../soak/growth-check';
 
 const projectDir = resolve(__dirname, '../..');
 
@@ -78,6 +79,13 @@ function documentedMembers(text: string): ReadonlyMap<string, readonly string[]>
 }
 
 describe('docs/storage.md', () => {
+  it('lists no kind of record whose number the soak does not bound', () => {
+    const page = readFileSync(join(projectDir, 'docs/storage.md'), 'utf8');
+    const kinds = [...page.matchAll(/^\| `([a-z-]+)[:`]/gm)].map(([, kind]) => kind!);
+    expect(kinds.length).toBeGreaterThan(40);
+    expect(kinds.filter((kind) => !boundedKinds.includes(kind))).toEqual([]);
+  });
+
   const documented = new Set(
     [...readFileSync(join(projectDir, 'docs/storage.md'), 'utf8').matchAll(/^\| `([a-z-]+):/gm)].map(
       ([, prefix]) => prefix!,

@@ -1,7 +1,8 @@
 import type { Frame } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { usersUrl } from '../integration/app-under-test';
-import { expectAccessible, takePicture } from './browser';
+import { DEMO_CREDENTIALS } from '../services/demo-notes';
+import { choose, expectAccessible, takePicture } from './browser';
 import { editListed, openArea, openConsole } from './console-steps';
 import { useSite } from './site-under-test';
 
@@ -43,6 +44,32 @@ describe('a connection in the console', () => {
     await takePicture(console.page(), 'console-connection-activity');
     await console.getByRole('button', { name: 'Edit', exact: true }).click();
     await console.getByRole('heading', { name: /Contoso/, level: 1 }).waitFor();
+  });
+
+  it('finds endpoints by an address without its scheme, and shows keys no wider than the form', async () => {
+    const console = await openConnections();
+    await console.getByRole('button', { name: 'Add connection' }).click();
+    await console.getByLabel('Connection name').fill('Own keys');
+    await choose(console, 'Provider', 'Any other service');
+    const issuer = `login.microsoftonline.com/${DEMO_CREDENTIALS.tenantId}/v2.0`;
+    await console.getByLabel('Issuer or base URL').fill(issuer);
+    await console.getByRole('button', { name: 'Find endpoints' }).click();
+    await expect
+      .poll(() => console.getByLabel('Token URL').inputValue())
+      .toBe(`https://login.microsoftonline.com/${DEMO_CREDENTIALS.tenantId}/oauth2/v2.0/token`);
+    await console.getByLabel('Client ID', { exact: true }).fill('own-keys');
+    await console.getByLabel('Allowed hosts').fill('graph.microsoft.com');
+    await console.getByRole('button', { name: 'Advanced sign-in settings' }).click();
+    await choose(console, 'Client authentication', /^Private key/);
+    await choose(console, 'Kind of key', /^RSA/);
+    await console.getByRole('button', { name: /make a key/i }).click();
+    await console.getByRole('region', { name: 'Public keys (JWKS)' }).waitFor();
+    for (const width of [1280, 400]) {
+      await console.page().setViewportSize({ width, height: 900 });
+      const overflow = () => console.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      await expect.poll(overflow).toBeLessThanOrEqual(0);
+    }
+    await expectAccessible(console);
   });
 
   it('brings two versions together when another administrator saved in between', async () => {

@@ -48,7 +48,7 @@ describe.each(['light', 'dark'] as const)('the area API access, %s', (colorSchem
     // Everything that is missing at once, with the first of it in focus.
     await frame.getByText('Enter a value for Tenant.').waitFor();
     await frame.getByText('Audience must not be empty: without an audience').waitFor();
-    await frame.getByText('Scopes or a role is needed').waitFor();
+    await frame.getByText('Scopes must not be empty where no role is named').waitFor();
     await frame
       .locator('input:focus')
       .and(frame.getByLabel(/^Tenant/))

@@ -46,6 +46,10 @@ export class SignInServer {
       this.waiting.get(answer.id)?.(answer);
       this.waiting.delete(answer.id);
     });
+    child.once('exit', () => {
+      for (const [id, tell] of this.waiting) tell({ id, error: 'the server has ended' });
+      this.waiting.clear();
+    });
   }
 
   /** Starts a server, installing its packages if they are not there. Rejects with what it printed if it ends instead. */

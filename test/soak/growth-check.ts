@@ -64,6 +64,15 @@ const rules: Readonly<Record<string, Rule>> = {
   'gateway-people': lasting(({ issuers }) => issuers),
   'gateway-secret': lasting(({ issuers }) => issuers),
   'gateway-keys': lasting(({ issuers }) => issuers),
+  'gateway-health': lasting(({ issuers }) => issuers),
+  'client-key': lasting(({ connections }) => connections),
+  'federation-keys': lasting(() => 1),
+  // One signs, one is to sign next, one still vouches for what it signed.
+  'federation-key': lasting(() => 3),
+  'field-rows': lasting(({ fields }) => fields),
+  // Nobody uploads one here.
+  file: lasting(none),
+  'file-chunk': lasting(none),
   'reading-place': expiring(hourMs / 20),
   'gateway-share': expiring(hourMs / 20),
   'account-groups': expiring(hourMs),
@@ -82,6 +91,9 @@ const rules: Readonly<Record<string, Rule>> = {
   'read-progress': expiring(hourMs),
   audit: expiring(366 * 24 * hourMs),
 };
+
+/** Kinds of records whose number is bounded, by first part of their keys. */
+export const boundedKinds: readonly string[] = Object.keys(rules);
 
 /** Records of one kind at rest. */
 export interface KindCount {

@@ -38,7 +38,7 @@ export const appTexts = {
     required: 'Enter a value for {label}.',
     url: 'Enter a complete address such as https://example.com/path.',
     host: '“{host}” is no host name. Enter one such as api.example.com, without https:// and path.',
-    gap: 'Replace the part in braces, or fill in the provider’s settings above.',
+    gap: 'Replace the part in braces or angle brackets, or fill in the provider’s settings above.',
     hostsMissing: 'Enter at least one host that the credentials may be sent to, such as api.example.com.',
     wholeNumber: 'Enter a whole number from {min} to {max}.',
     noColumns: 'Keep at least one column.',

@@ -63,18 +63,15 @@ export const connectionTexts = {
       check: 'Check the app’s issuer',
       saveAndCheck: 'Save and check the app’s issuer',
       failedTitle: 'Could not check the app’s issuer',
-      passed: {
-        app: 'Checked: the app itself fetched the issuer’s description and keys just now. Register these three values, to the letter:',
-        browser:
-          'Checked: this browser fetched the issuer’s description and keys just now; the app itself was not allowed to. Register these three values, to the letter:',
-      },
+      passed:
+        'Checked: the app itself fetched the issuer’s description and keys just now. Register these three values, to the letter:',
       issuer: 'Issuer',
       subject: 'Subject',
       audience: 'Audience',
       problemTitle: 'Sign-in services could not check this app',
       problems: {
         'not-reachable':
-          'Neither the app nor this browser could fetch the issuer’s description, so nobody knows whether a sign-in service can. Allow the host when Atlassian asks, and check again.',
+          'The app could not fetch its own issuer’s description, so nobody knows whether a sign-in service can. Allow the host when Atlassian asks, and check again.',
         'no-document':
           'The app’s public address answers with something else than the issuer’s description: the platform does not pass the request on as it has to be.',
         'other-issuer':

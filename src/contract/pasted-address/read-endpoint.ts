@@ -1,6 +1,6 @@
 import { listTemplates, readPaths, readTemplates } from './read-template';
 import type { Preset, Settings } from './read-template';
-import { bare, scheme, tidyPasted } from './tidy';
+import { bare, joinLines, scheme, startsWithHost, tidyPasted } from './tidy';
 
 /** Addresses of a sign-in that are read as templates. */
 export const pastedEndpoints = ['authUrl', 'tokenUrl', 'revokeUrl'] as const;
@@ -24,7 +24,7 @@ export function readPastedEndpoint(
   text: string,
   settings: Settings,
 ): ReadEndpoint {
-  const named = nameGaps(tidyPasted(text), preset).replace(/\s+/g, '');
+  const named = joinLines(nameGaps(tidyPasted(text), preset));
   if (named === '') return { address: '', found: {} };
   const address = complete(preset, preset.oauth2?.[field] ?? '', named);
   const found = address.includes('{')
@@ -55,6 +55,8 @@ function complete(preset: Preset, own: string, text: string): string {
     const [first = 'https'] = /^[a-z]+/i.exec(text) ?? [];
     return `${first.toLowerCase()}://${bare(text)}`;
   }
+  // An address without its scheme (RFC 3986 §4.2): what follows is its host.
+  if (text.startsWith('//')) return `https:${text}`;
   const host = /^https:\/\/([^/]+)/.exec(own)?.[1] ?? '';
   const [first = ''] = text.split('/', 1);
   const gap = /^\{(\w+)\}$/.exec(first)?.[1];
@@ -64,7 +66,7 @@ function complete(preset: Preset, own: string, text: string): string {
   ) {
     return `https://${host}/${text.replace(/^\/+/, '')}`;
   }
-  return gap !== undefined || /^[\w-]+(?:\.[\w-]+)+(?::\d+)?$/.test(first) ? `https://${text}` : text;
+  return gap !== undefined || startsWithHost(first) ? `https://${text}` : text;
 }
 
 /** Whether a text is the path of one of the provider's addresses, whose host is the provider's own. */

@@ -1,6 +1,6 @@
-import { fits, listTemplates, readPaths, readTemplates } from './read-template';
+import { fits, listTemplates, readPaths, readTemplates, spell } from './read-template';
 import type { Preset, Setting, Settings } from './read-template';
-import { bare, tidyPasted } from './tidy';
+import { bare, joinLines, tidyPasted } from './tidy';
 
 /**
  * The settings after `text` was pasted into the one called `key`: read out of the address if it is one of the
@@ -12,8 +12,8 @@ export function readPastedSetting(preset: Preset, settings: Settings, key: strin
   if (setting === undefined || setting.options !== undefined || templates.length === 0) {
     return { ...settings, [key]: text.trim() };
   }
-  const tidied = tidyPasted(text);
-  const rewritten = rewrite(bare(tidied).replace(/\s+/g, ''), setting);
+  const tidied = spell(setting, tidyPasted(text));
+  const rewritten = rewrite(bare(joinLines(tidied)), setting);
   const isPlain = rewritten === tidied && !/[/?#\\]/.test(tidied) && fits(setting, tidied);
   const found = isPlain
     ? null

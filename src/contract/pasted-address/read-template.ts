@@ -126,7 +126,8 @@ function readMatch(
       continue;
     }
     const isHost = match.index === 0 && match[0].startsWith(value);
-    const kept = setting.pages ? cutPages(value, setting.pages) : isHost ? toHost(value) : decode(value);
+    const decoded = setting.pages ? cutPages(value, setting.pages) : isHost ? toHost(value) : decode(value);
+    const kept = spell(setting, decoded);
     if (!fits(setting, kept) || (read[name] !== undefined && read[name] !== kept)) return null;
     read[name] = kept;
   }
@@ -171,3 +172,9 @@ function decode(text: string): string {
 /** Whether a value has the form that its setting asks for. */
 export const fits = ({ pattern }: Setting, value: string) =>
   pattern === undefined || new RegExp(pattern).test(value);
+
+/** A value in small letters where only these fit, as of the ID of a tenant. */
+export function spell(setting: Setting, value: string): string {
+  const small = value.toLowerCase();
+  return !fits(setting, value) && fits(setting, small) ? small : value;
+}

@@ -55,5 +55,23 @@ export function readPastedHost(text: string): string {
   return withoutPort(host === '' ? tidied : host).toLowerCase();
 }
 
+/** An address with its scheme, which people leave out as browsers do; a text that names no host as it was. */
+export function readPastedAddress(text: string): string {
+  const tidied = tidyPasted(text);
+  return startsWithHost(tidied) ? `https://${tidied}` : tidied;
+}
+
+/** Whether a text begins with the name of a host, without a scheme. */
+export const startsWithHost = (text: string) => /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)/.test(text);
+
 /** A host without the dot and the port that say nothing. */
 export const withoutPort = (host: string) => host.replace(/\.?(?::443)?$/, '');
+
+/**
+ * A text without the spaces and line breaks that mails put into long addresses. Those within the host stay: without
+ * them it would be another host.
+ */
+export function joinLines(text: string): string {
+  const [, start = '', path = ''] = /^((?:https?:\/*)*[^/?#]*)(.*)$/is.exec(text) ?? [];
+  return `${start.trim()}${path.replace(/\s+/g, '')}`;
+}

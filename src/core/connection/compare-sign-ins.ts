@@ -1,4 +1,5 @@
-import type { ConnectionDraft, OAuth2Auth } from '../../contract/connection';
+import type { ConnectionDraft } from '../../contract/connection';
+import { listProofUrls, originOf } from './client-key';
 import type { ConnectionRecord } from './connection-record';
 
 /** What a change of a connection is for its sign-in. Both false: nothing. */
@@ -33,8 +34,8 @@ export function judgeSignInChange(
 /** Whether the stored secret, kept for these settings, would travel to an origin that it was not entered for. */
 export function sendsSecretElsewhere(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
   if (previous.auth.type === 'oauth2' && draft.auth.type === 'oauth2') {
-    const known = listEndpoints(previous.auth).map(originOf);
-    const isElsewhere = listEndpoints(draft.auth).some((url) => !known.includes(originOf(url)));
+    const known = listProofUrls(previous.auth).map(originOf);
+    const isElsewhere = listProofUrls(draft.auth).some((url) => !known.includes(originOf(url)));
     // With client credentials the stored secret alone makes a token, and the token goes to the new host.
     const makesTokenAlone = draft.auth.grantType === 'client_credentials';
     return isElsewhere || (makesTokenAlone && addsHost(previous, draft));
@@ -42,16 +43,9 @@ export function sendsSecretElsewhere(previous: ConnectionRecord, draft: Connecti
   return addsHost(previous, draft);
 }
 
-/** Addresses that the client proves itself at, and so sends its secret to. */
-function listEndpoints({ tokenUrl, revokeUrl, parUrl }: OAuth2Auth): readonly string[] {
-  return [tokenUrl, revokeUrl, parUrl].filter((url) => url !== '');
-}
-
 function addsHost(previous: ConnectionRecord, draft: ConnectionDraft): boolean {
   return draft.allowedHosts.some((host) => !previous.allowedHosts.includes(host));
 }
-
-const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : '');
 
 /**
  * Whether tokens got with the previous settings still stand for these. They do not where a host is added that they

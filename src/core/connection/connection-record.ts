@@ -107,8 +107,10 @@ export type UserSignIn = z.output<typeof userSignInSchema>;
 /** Storage key of a viewer's own sign-in. */
 export const userSignInKey = (connectionId: string, accountId: AccountId) =>
   `user-sign-in:${connectionId}:${toKeyPart(accountId)}`;
+/** Prefix of the keys of all viewers' own sign-ins. */
 export const userSignInPrefix = 'user-sign-in:';
 
 /** Storage key of a connection's status: apart from its record, so that a refresh never races an admin's save. */
 export const connectionStatusKey = (id: string) => `connection-status:${id}`;
+/** Prefix of the keys of all connections' statuses. */
 export const connectionStatusPrefix = 'connection-status:';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPastedEndpoint } from '../../contract/pasted-address/read-endpoint';
-import { readPastedHost, tidyPasted } from '../../contract/pasted-address/tidy';
+import { readPastedAddress, readPastedHost, tidyPasted } from '../../contract/pasted-address/tidy';
 import { readPastedSetting } from '../../contract/pasted-address/read-setting';
 import { findProvider, providers } from './providers/catalogue';
+import { parseOutboundUrl } from './url-policy';
 
 const read = (id: string, key: string, text: string, settings: Readonly<Record<string, string>> = {}) =>
   readPastedSetting(findProvider(id)!, settings, key, text);
@@ -32,6 +33,20 @@ describe('tidyPasted', () => {
   });
 });
 
+describe('readPastedAddress', () => {
+  it.each([
+    ['login.example.com/realms/a', 'https://login.example.com/realms/a'],
+    [' <login.example.com:8443> ', 'https://login.example.com:8443'],
+    ['https://login.example.com/', 'https://login.example.com/'],
+    ['http://localhost:4200/x', 'http://localhost:4200/x'],
+    ['hello', 'hello'],
+    ['{tenant}.example.com', '{tenant}.example.com'],
+    ['', ''],
+  ])('takes %j for %j', (text, address) => {
+    expect(readPastedAddress(text)).toBe(address);
+  });
+});
+
 describe('readPastedHost', () => {
   it.each([
     ['https://API.Example.com/v1?x=1', 'api.example.com'],
@@ -43,6 +58,27 @@ describe('readPastedHost', () => {
     ['https:', 'https:'],
   ])('takes the host of %j', (text, host) => {
     expect(readPastedHost(text)).toBe(host);
+  });
+});
+
+describe('nonsense', () => {
+  it.each([
+    'a b.example/oauth2',
+    'https://wiki example.com/x',
+    'not an address',
+    'https://wiki\nexample.com',
+  ])('is never put together to a host that nobody wrote: %j', (text) => {
+    for (const id of ['okta', 'keycloak', 'confluence-data-center', 'gitlab']) {
+      const setting = findProvider(id)!.settings.find(({ options }) => options === undefined)!;
+      const value = read(id, setting.key, text)[setting.key] ?? '';
+      expect(new RegExp(setting.pattern!).test(value), `${id}: ${value}`).toBe(false);
+    }
+    const { address } = endpoint('custom', text);
+    expect(parseOutboundUrl(address, 'PRODUCTION').ok, address).toBe(false);
+  });
+
+  it.each(['entra-id', 'okta', 'custom'])('keeps the host of an address without a scheme: %s', (id) => {
+    expect(endpoint(id, '//id.example/token').address).toBe('https://id.example/token');
   });
 });
 
@@ -257,7 +293,7 @@ describe('an endpoint', () => {
     ['id.example.com/token', 'https://id.example.com/token'],
     ['https://https://id.example.com/token', 'https://id.example.com/token'],
     ['HTTPS://id.example.com/token.', 'https://id.example.com/token'],
-    ['no address', 'noaddress'],
+    ['no address', 'no address'],
     ['', ''],
   ])('of any other service: %j', (text, address) => {
     expect(endpoint('custom', text)).toEqual({ address, found: {} });

@@ -22,12 +22,28 @@ describe('readPastedDraft', () => {
     const draft = aConnectionDraft({
       settings: { tenant: 'contoso.example', cloud: 'global' },
       auth: anOAuth2Auth({ tokenUrl: '{tenant}/oauth2/v2.0/token' }),
-      allowedHosts: ['https://graph.microsoft.com/v1.0/users'],
     });
     expect(read(draft)).toMatchObject({
       auth: { tokenUrl: 'https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token' },
-      allowedHosts: ['graph.microsoft.com'],
     });
+  });
+
+  it.each(['//graph.microsoft.com/', '/v1.0/users', 'graph.microsoft.com/v1.0', 'https://exa mple.com/', ''])(
+    'makes no other address of %j',
+    (tokenUrl) => {
+      const draft = aConnectionDraft({
+        settings: { tenant: 'contoso.example' },
+        auth: anOAuth2Auth({ tokenUrl }),
+      });
+      for (const id of ['entra-id', 'custom']) {
+        expect(read(draft, id).auth).toMatchObject({ tokenUrl });
+      }
+    },
+  );
+
+  it('leaves a host as it is', () => {
+    const allowedHosts = ['https://api.example.com', 'api.example.com/path', 'a@b.example'];
+    expect(read(aConnectionDraft({ allowedHosts })).allowedHosts).toEqual(allowedHosts);
   });
 
   it('builds no https://https:// of a base address', () => {

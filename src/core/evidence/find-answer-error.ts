@@ -147,9 +147,12 @@ function isErrorMember(name: string, value: unknown): boolean {
   return isFilled(value);
 }
 
-function isFilled(value: unknown): boolean {
+/** Lists of errors lie in lists at most this deep; what is deeper is there, whatever it says. */
+const deepestList = 5;
+
+function isFilled(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return !/^\s*(|0|ok|none|no|null|false|success)\s*$/i.test(value);
-  if (Array.isArray(value)) return value.some(isFilled);
+  if (Array.isArray(value)) return depth >= deepestList || value.some((each) => isFilled(each, depth + 1));
   if (isObject(value)) {
     // {"code": 0, "message": "OK"}: an error that is none.
     const code = value.code ?? value.errorCode ?? value.status;
@@ -204,7 +207,7 @@ function wordsOf(record: Readonly<Record<string, unknown>>, depth = 0): string |
   return null;
 }
 
-function codeOf(record: Readonly<Record<string, unknown>>): string | null {
+function codeOf(record: Readonly<Record<string, unknown>>, depth = 0): string | null {
   for (const [name, value] of Object.entries(record)) {
     const joined = nameWords(bareName(name)).join('');
     if (!/^((error|fault|exception|status|response)?code|errcode|errno)$/.test(joined)) continue;
@@ -212,7 +215,7 @@ function codeOf(record: Readonly<Record<string, unknown>>): string | null {
     if (typeof code === 'string' && codePattern.test(code)) return code;
   }
   const { extensions } = record;
-  return isObject(extensions) ? codeOf(extensions) : null;
+  return isObject(extensions) && depth < deepestWords ? codeOf(extensions, depth + 1) : null;
 }
 
 /**

@@ -24,7 +24,7 @@ describe('toErrorBody', () => {
     for (const subject of subjects) {
       const body = toErrorBody({ failure, subject });
       expect(errorCodes).toContain(body.code);
-      expect(body.message).toMatch(/^.{15,}\.$/);
+      expect(body.message).toMatch(/^\P{Ll}.{14,}\.$/u);
       expect(body.fix).toMatch(/^[A-Z].{10,}\.$/);
       expect(['user', 'provider', 'app']).toContain(body.origin);
       expect(JSON.stringify(body)).not.toMatch(/undefined|null|NaN|\[object|\{place\}/);

@@ -31,5 +31,7 @@ export function toErrorBody({ failure, subject }: NamedFailure, language: Langua
   // Each teller takes the failures of its own reason, which is what it is looked up by.
   const tell = tellers[failure.reason] as (failure: Failure, telling: Telling) => ErrorBody;
   const telling: Telling = { ...texts, subject, where, source: where.source };
-  return { ...tell(failure, telling), ...tellAtSignInService(failure, telling) };
+  const told = { ...tell(failure, telling), ...tellAtSignInService(failure, telling) };
+  // Many begin with a name that stands within sentences elsewhere: this connection, diese Verbindung.
+  return { ...told, message: told.message.charAt(0).toUpperCase() + told.message.slice(1) };
 }

@@ -12,6 +12,7 @@ export interface ProductRefusal {
 
 type Asked<T> = Promise<Result<T, ProductRefusal>>;
 
+/** A Confluence page as the product gives it. */
 export interface SitePage {
   readonly id: string;
   readonly title: string;
@@ -23,17 +24,20 @@ export interface SitePage {
   readonly body: string;
 }
 
+/** A page that a search has found. */
 export interface FoundPage {
   readonly id: string;
   readonly title: string;
 }
 
+/** A Confluence space. */
 export interface SiteSpace {
   readonly id: string;
   readonly key: string;
   readonly name: string;
 }
 
+/** A Jira issue with the fields that were asked for, by their ids. */
 export interface SiteIssue {
   readonly id: string;
   readonly key: string;

@@ -35,8 +35,8 @@ export const gatewayRecordSchema = z.object({
 });
 export type GatewayRecord = z.output<typeof gatewayRecordSchema>;
 
-/** Storage key of the gateway's settings; there is one of them. */
 const gatewayKeyOf = (part: string) => `gateway:${part}`;
+/** Storage key of the gateway's settings; there is one of them. */
 export const gatewayKey = gatewayKeyOf('settings');
 
 /** The gateway before anybody set it up: off, and trusting nobody. */

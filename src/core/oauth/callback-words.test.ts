@@ -4,12 +4,14 @@ import { readCallbackWords } from './callback-words';
 
 describe('readCallbackWords', () => {
   it.each([
-    ['The user declined to consent.', 'The user declined to consent.'],
+    ['The user declined to consent.', 'The user declined to consent'],
+    ['Please wait...', 'Please wait...'],
+    ['.', '.'],
     [
       'AADSTS65004: User declined to consent to access the app. Trace ID: 1 Correlation ID: 2 Timestamp: 3',
-      'AADSTS65004: User declined to consent to access the app.',
+      'AADSTS65004: User declined to consent to access the app',
     ],
-    ['AADSTS50011: No reply address.\r\nTrace ID: 1\r\nTimestamp: 2', 'AADSTS50011: No reply address.'],
+    ['AADSTS50011: No reply address.\r\nTrace ID: 1\r\nTimestamp: 2', 'AADSTS50011: No reply address'],
     ['  two\t  spaces ', 'two spaces'],
     ['left \u202eright\u200b', 'left right'],
     ['', null],

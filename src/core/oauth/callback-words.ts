@@ -12,5 +12,7 @@ export function readCallbackWords(description: string): string | null {
   const [sentence = ''] = description.split(/\s*(?:\r\n?|\n|\bTrace ID:|\bCorrelation ID:)/, 1);
   const words = sentence.toWellFormed().replace(unquotable, ' ').replace(/\s+/g, ' ').trim();
   if (words === '') return null;
-  return words.length > mostWords ? `${words.slice(0, mostWords).toWellFormed().trimEnd()}…` : words;
+  if (words.length > mostWords) return `${words.slice(0, mostWords).toWellFormed().trimEnd()}…`;
+  // The sentence that quotes them has a full stop of its own.
+  return words.replace(/(?<=[^.])\.$/, '');
 }

@@ -213,6 +213,7 @@ describe('client authentication', () => {
       auth,
       { certificate: 'hunter2' },
       { certificates, signFederated },
+      new URL(tokenUrl),
     );
     expect(built).toEqual({
       ok: false,

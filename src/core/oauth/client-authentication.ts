@@ -11,7 +11,8 @@ import { fail, succeed } from '../result';
 import { clientSecretNames } from '../../contract/needed-secret';
 import { toBasicCredentials } from './basic-credentials';
 import type { BasicSpelling } from './basic-credentials';
-import { chooseAlgorithm, isMicrosoft, nameKey } from './signing-key';
+import { isEntraAddress } from './entra-hosts';
+import { chooseAlgorithm, nameKey } from './signing-key';
 import type { SigningKey } from './signing-key';
 
 /** Entra accepts five to ten minutes; less would fail where clocks differ. */
@@ -20,21 +21,30 @@ const assertionLifetimeSeconds = 300;
 /** What makes assertions that are no secret by themselves. */
 export interface AssertionMakers {
   readonly certificates: Certificates;
-  /** An assertion of the app's own issuer for whoever signs in, made out to `audience`. */
-  readonly signFederated: (audience: string) => Promise<string>;
+  /**
+   * An assertion of the app's own issuer for whoever signs in, made out to `audience`. Its subject names the host that
+   * `url` is at: whoever else gets it has nothing that the sign-in service takes.
+   */
+  readonly signFederated: (audience: string, url: URL) => Promise<string>;
 }
 
 /** What Entra ID's worldwide cloud wants (https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity). */
 const defaultExchangeAudience = 'api://AzureADTokenExchange';
 
-/** Builds the client's proof for a token endpoint (RFC 6749 §2.3, RFC 7523 §2.2). */
+/**
+ * Builds the client's proof for an endpoint (RFC 6749 §2.3, RFC 7523 §2.2).
+ * @param url where it is sent to: the token endpoint, or one for pushed requests or revocation
+ */
 export async function buildClientAuthentication(
   auth: OAuth2Auth,
   secrets: SecretInput,
   { certificates, signFederated }: AssertionMakers,
+  url: URL,
 ): Promise<Result<ClientAuth, AppFailure>> {
-  if (auth.clientAuthentication === 'federation')
-    return succeed(presentAssertion(await signFederated(auth.assertionAudience || defaultExchangeAudience)));
+  if (auth.clientAuthentication === 'federation') {
+    const audience = auth.assertionAudience || defaultExchangeAudience;
+    return succeed(presentAssertion(await signFederated(audience, url)));
+  }
   const name = clientSecretNames[auth.clientAuthentication];
   if (name === null) return succeed(None());
   const secret = secrets[name];
@@ -86,7 +96,7 @@ async function buildKeyProof(
   const algorithm = chooseAlgorithm(read.value, auth.assertionAlgorithm);
   const key = await importPKCS8(privateKey, algorithm);
   const isNamed =
-    auth.sendsKeyId && (certificate === null || auth.keyId !== '' || !isMicrosoft(auth.tokenUrl));
+    auth.sendsKeyId && (certificate === null || auth.keyId !== '' || !isEntraAddress(auth.tokenUrl));
   const kid = isNamed ? await nameKey(publicKey, auth.keyId) : null;
   return succeed(
     PrivateKeyJwt(key, {
@@ -105,7 +115,7 @@ async function buildKeyProof(
 
 /** Why a key cannot prove the client to the service of these settings; null: it can. */
 export function findKeyProblem(auth: OAuth2Auth, { certificate }: SigningKey): Text | null {
-  return certificate === null && isMicrosoft(auth.tokenUrl)
+  return certificate === null && isEntraAddress(auth.tokenUrl)
     ? buildText('problem.certificate.noCertificate')
     : null;
 }

@@ -35,9 +35,14 @@ const isPlainError = (body: Readonly<Record<string, unknown>>) =>
   (typeof body.error === 'string' && body.error !== '') ||
   (isObject(body.error) && Object.keys(body.error).length > 0);
 
+/** A title stands at the beginning of its page; a search through all of it could be made to take minutes. */
+const titleWithin = 16_000;
+
 /** What a page that came instead of an answer calls itself; null: it is none, or has no title. */
 export function findPageTitle(text: string): string | null {
-  const title = /<title[^>]*>([^<]{1,500})<\/title>/i.exec(text)?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
+  const beginning = text.slice(0, titleWithin);
+  const title =
+    /<title[^<>]{0,200}>([^<]{1,500})<\/title>/i.exec(beginning)?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
   return title === '' ? null : title.slice(0, mostTitle).toWellFormed();
 }
 

@@ -37,6 +37,18 @@ describe('findUngrantedScopes', () => {
     ['openid User.Read Sites.Read.All', 'profile openid User.Read', ['Sites.Read.All']],
     ['https://graph.microsoft.com/.default offline_access', 'User.Read', []],
     ['api://11111111-2222-4333-8444-555555555555/Data.Read', 'Data.Read', []],
+    ['00000003-0000-0000-c000-000000000000/User.Read', 'User.Read', []],
+    [
+      '11111111-2222-4333-8444-555555555555/Data.Read',
+      'api://11111111-2222-4333-8444-555555555555/Data.Read',
+      [],
+    ],
+    ['https://graph.microsoft.com//User.Read', 'https://graph.microsoft.com/User.Read', []],
+    [
+      'https://graph.microsoft.com/Sites.Read.All',
+      'https://graph.microsoft.com/User.Read',
+      ['https://graph.microsoft.com/Sites.Read.All'],
+    ],
   ])('knows Entra ID’s spelling: %s', (scopes, scope, missing) => {
     expect(findUngrantedScopes(aCodeAuth({ scopes }), { scope, refreshToken: 'r' })).toEqual(missing);
   });

@@ -1,5 +1,5 @@
 import type { OAuth2Auth } from '../../contract/connection';
-import { isEntraHost } from './entra-hosts';
+import { isEntraAddress } from './entra-hosts';
 import { toScopeList } from './scope-list';
 import type { TokenSet } from './token-set';
 
@@ -22,7 +22,7 @@ export function findUngrantedScopes(
   { scope, refreshToken }: Pick<TokenSet, 'scope' | 'refreshToken'>,
 ): readonly string[] {
   const granted = scope === null ? null : split(scope);
-  const isEntra = URL.canParse(auth.tokenUrl) && isEntraHost(new URL(auth.tokenUrl).host);
+  const isEntra = isEntraAddress(auth.tokenUrl);
   const isForResource = isEntra || auth.resource !== '';
   return [...new Set(toScopeList(auth.scopes).split(' '))].filter((asked) => {
     const name = asked.toLowerCase();
@@ -31,7 +31,9 @@ export function findUngrantedScopes(
     // `.default` stands for whatever the application is registered for.
     if (granted === null || name === '' || name.endsWith('/.default')) return false;
     if (isForResource && identityScopes.has(name)) return false;
-    return !granted.some((each) => covers(each, name));
+    if (granted.some((each) => covers(each, name))) return false;
+    // Its tokens are for one resource each, which it names by its address or by its ID.
+    return !isEntra || !granted.some((each) => lastPart(each) === lastPart(name));
   });
 }
 
@@ -52,3 +54,5 @@ function covers(granted: string, asked: string): boolean {
 function withoutResource(scope: string): string {
   return /^[a-z]+:\/\/.+\/[^/]+$/.test(scope) ? scope.slice(scope.lastIndexOf('/') + 1) : scope;
 }
+
+const lastPart = (scope: string) => scope.slice(scope.lastIndexOf('/') + 1);

@@ -58,6 +58,17 @@ export function judgeRenewal(failure: Failure): RenewalVerdict {
   return isForgiven ? 'untouched' : verdict;
 }
 
+/**
+ * Judges a renewal that failed with a credential that is being tried. A refusal may be of the new credential as well:
+ * one that names neither it nor the grant leaves open what became of the refresh token.
+ */
+export function judgeTrial(failure: Failure): RenewalVerdict {
+  const verdict = judgeRenewal(failure);
+  if (verdict !== 'refused' || failure.reason !== 'sign-in') return verdict;
+  if (personProblems.has(failure.problem)) return verdict;
+  return clientProblems.has(failure.problem) ? 'untouched' : 'unknown';
+}
+
 function judge(failure: Failure): RenewalVerdict {
   switch (failure.reason) {
     case 'timed-out':

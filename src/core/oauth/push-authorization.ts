@@ -19,7 +19,7 @@ export async function pushAuthorization(
   if (!url.ok) return url;
   const endpoint = describeTokenEndpoint(auth, environment);
   if (!endpoint.ok) return endpoint;
-  const proof = await buildClientAuthentication(auth, secrets, context);
+  const proof = await buildClientAuthentication(auth, secrets, context, url.value);
   if (!proof.ok) return proof;
   const exchange = new Exchange(context.http, context.deadlineAtMs, auth, Object.values(secrets));
   const { server, client } = endpoint.value;

@@ -38,19 +38,23 @@ function optional(name: string, value: unknown): Record<string, unknown> {
 
 function readType(value: unknown): unknown {
   if (isNothing(value)) return 'bearer';
-  return typeof value === 'string' && bearerSpellings.has(value.toLowerCase()) ? 'bearer' : value;
+  return typeof value === 'string' && bearerSpellings.has(value.trim().toLowerCase()) ? 'bearer' : value;
 }
 
 function readScope(value: unknown): unknown {
-  if (isNothing(value)) return undefined;
-  if (!Array.isArray(value)) return value;
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  // Whoever refuses a good answer has lost the refresh token in it.
+  if (!Array.isArray(value)) return undefined;
   const names = value.filter((each): each is string => typeof each === 'string' && each !== '');
   return names.length === 0 ? undefined : names.join(' ');
 }
+
+/** Ten years: what says more, such as a point in time or milliseconds, is no lifetime to go by. */
+const longestLifetimeSeconds = 10 * 365 * 86_400;
 
 /** Seconds, or undefined where none are stated. */
 function readLifetime(value: unknown): number | undefined {
   const seconds =
     typeof value === 'number' ? value : /^\d+(\.\d+)?$/.test(String(value)) ? Number(value) : NaN;
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.floor(seconds) : undefined;
+  return seconds >= 0 && seconds <= longestLifetimeSeconds ? Math.floor(seconds) : undefined;
 }

@@ -310,6 +310,22 @@ describe('requestClientCredentialsTokens: refusals', () => {
   });
 });
 
+describe('a hostile token endpoint', () => {
+  const deep = (open: string, close: string) => `${open.repeat(20_000)}1${close.repeat(20_000)}`;
+  it.each([
+    ['errors in lists without end', `{"errors":${deep('[', ']')}}`],
+    ['codes without end', `{"error":${deep('{"extensions":', '}')}}`],
+    ['a member as deep', `{"access_token":"a","x":${deep('[', ']')}}`],
+    ['XML as deep', `<?xml version="1.0"?>${deep('<a>', '</a>')}`],
+    ['a page of titles that do not end', `<html>${'<title'.repeat(80_000)}`],
+  ])('that answers %s is told as one, and keeps nobody waiting', async (_, body) => {
+    const startedMs = performance.now();
+    const { result } = await request(text(body));
+    expect(JSON.stringify(result)).toMatch(/^\{"ok":false,"failure":\{"reason":"sign-in"/);
+    expect(performance.now() - startedMs).toBeLessThan(15_000);
+  });
+});
+
 describe('a token endpoint that answers 200 with an error inside', () => {
   const xml =
     '<?xml version="1.0"?><response><error><code>E42</code><message>Key is locked</message></error></response>';

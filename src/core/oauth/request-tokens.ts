@@ -101,7 +101,7 @@ async function requestTokens(
 ): Promise<Result<CodeTokens, TokenRequestFailure>> {
   const endpoint = describeTokenEndpoint(context.auth, context.environment);
   if (!endpoint.ok) return endpoint;
-  const proof = await buildClientAuthentication(context.auth, context.secrets, context);
+  const proof = await buildClientAuthentication(context.auth, context.secrets, context, endpoint.value.url);
   if (!proof.ok) return proof;
   const { clientAuthentication } = context.auth;
   const prover = { clientAuthentication, grantType };

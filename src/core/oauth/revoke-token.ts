@@ -17,7 +17,7 @@ export async function revokeToken(
   const endpoint = describeTokenEndpoint(context.auth, context.environment);
   const url = parseOutboundUrl(context.auth.revokeUrl, context.environment);
   if (!endpoint.ok || !url.ok) return false;
-  const proof = await buildClientAuthentication(context.auth, context.secrets, context);
+  const proof = await buildClientAuthentication(context.auth, context.secrets, context, url.value);
   if (!proof.ok) return false;
   const { server, client } = endpoint.value;
   const exchange = new Exchange(context.http, context.deadlineAtMs, context.auth);

@@ -10,7 +10,7 @@ import type { Result } from '../result';
 import { fail, succeed } from '../result';
 import { toKeyPart } from '../record/key-part';
 import { dpopKeySchema } from './dpop-key';
-import { isEntraHost } from './entra-hosts';
+import { isEntraAddress } from './entra-hosts';
 import { listResources, toScopeList } from './scope-list';
 
 /*
@@ -60,8 +60,9 @@ export const signInCallbackSchema = z.discriminatedUnion('outcome', [
 ]);
 export type SignInCallback = z.output<typeof signInCallbackSchema>;
 
-/** Storage keys of one sign-in. */
+/** Storage key (secret store) of a sign-in under way. */
 export const signInKey = (state: string) => `sign-in:${state}`;
+/** Storage key (secret store) of what the provider's callback brought for it. */
 export const signInCallbackKey = (state: string) => `sign-in-callback:${state}`;
 /**
  * Which sign-in of a connection, or of a person at it, was begun last (secret store): only that one counts, so that an
@@ -111,11 +112,9 @@ function needsConsentPrompt(auth: OAuth2Auth): boolean {
   const scopes = toScopeList(auth.scopes).split(' ');
   const isOpenId = scopes.includes('openid') || auth.issuer !== '';
   return (
-    auth.promptsConsent && isOpenId && scopes.includes('offline_access') && !isEntraHost(hostOf(auth.authUrl))
+    auth.promptsConsent && isOpenId && scopes.includes('offline_access') && !isEntraAddress(auth.authUrl)
   );
 }
-
-const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '');
 
 /** The address that the browser opens: with the request in it, or with what it was pushed as (RFC 9126 §4). */
 export function toAuthorizationUrl(authUrl: URL, request: URLSearchParams): string {

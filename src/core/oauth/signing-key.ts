@@ -25,21 +25,6 @@ export interface SigningKey {
   readonly algorithms: readonly [SigningAlgorithm, ...SigningAlgorithm[]];
 }
 
-/**
- * Sign-in services of Microsoft's clouds. They know a key by its certificate alone, whose `x5t#S256` they describe as
- * the whole header (https://learn.microsoft.com/entra/identity-platform/certificate-credentials).
- */
-const microsoftHosts: ReadonlySet<string> = new Set([
-  'login.microsoftonline.com',
-  'login.microsoftonline.us',
-  'login.partner.microsoftonline.cn',
-]);
-
-/** Whether a token endpoint is one of Microsoft's. */
-export function isMicrosoft(tokenUrl: string): boolean {
-  return URL.canParse(tokenUrl) && microsoftHosts.has(new URL(tokenUrl).hostname);
-}
-
 /** The name of a key: what an admin gave it, or the thumbprint of its public half (RFC 7638). */
 export async function nameKey(publicKey: PublicJwk, keyId: string): Promise<string> {
   return keyId === '' ? calculateJwkThumbprint({ ...publicKey }) : keyId;

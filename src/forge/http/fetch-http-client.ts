@@ -4,6 +4,7 @@ import type { Clock, HttpAnswer, HttpClient, HttpLimits, HttpRequest } from '../
 import type { HttpFailure } from '../../core/failure/failure';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { isBrokenLine } from './broken-line';
 
 /** Forge ends an outbound request after 180 s; below that the deadline decides. */
 const longestRequestMs = 170_000;
@@ -97,14 +98,6 @@ async function readBytes(response: globalThis.Response, maxBytes: number): Promi
     parts.push(value);
   }
   return Buffer.concat(parts, size);
-}
-
-/** Codes of a connection that was there and ended before the answer did: the request may have been worked at. */
-const brokenLineCodes: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
-
-function isBrokenLine(error: unknown): boolean {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  return typeof cause === 'object' && cause !== null && 'code' in cause && brokenLineCodes.has(cause.code);
 }
 
 /** Forge names a refusal by its egress list in the error's name or, through a proxy, in its message. */

@@ -105,7 +105,7 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
       )}
       {silent === null ? null : (
         <SectionMessage appearance="information" title={t('macro.signIn.silent')}>
-          <Stack space="space.100">
+          <Stack space="space.100" alignInline="start">
             <Text>
               {t('macro.signIn.noWindow')}{' '}
               <Link href={silent} openNewTab>

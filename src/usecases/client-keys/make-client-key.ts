@@ -1,6 +1,6 @@
 import type { ClientKeys, MadeAlgorithm } from '../../contract/client-key';
 import { buildText } from '../../contract/text/text';
-import { clientKeyKey } from '../../core/connection/client-key';
+import { clientKeyKey, listProofUrls, originOf } from '../../core/connection/client-key';
 import type { WaitingKey } from '../../core/connection/client-key';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
@@ -28,7 +28,8 @@ export async function makeClientKey(
   const key: WaitingKey = {
     version: 1,
     pem: await ports.certificates.make(algorithm),
-    origin: new URL(auth.tokenUrl).origin,
+    origin: originOf(auth.tokenUrl),
+    otherOrigins: listProofUrls(auth).map(originOf),
     madeAtMs: ports.clock.nowMs(),
   };
   await ports.secrets.setIfAbsent(clientKeyKey(id), key);

@@ -12,9 +12,13 @@ import {
 } from '../../../test/builders/connections';
 import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
-import { json } from '../../../test/fakes/scripted-http-client';
+import { json, text } from '../../../test/fakes/scripted-http-client';
 import type { OAuth2Auth, SecretInput } from '../../contract/connection';
-import { connectionKey, connectionSecretsKey } from '../../core/connection/connection-record';
+import {
+  connectionKey,
+  connectionSecretsKey,
+  connectionStatusKey,
+} from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { sharedOwner, tokenSetKey } from '../../core/oauth/token-set';
 import type { TokenSet } from '../../core/oauth/token-set';
@@ -128,6 +132,52 @@ describe('changing how the client proves itself while a sign-in goes on', () => 
     expect(record(ports).revision).toBe(1);
   });
 
+  it('sends a refresh token that was refused for good no more, neither by the new credential nor by the old', async () => {
+    const ports = buildFakePorts();
+    const connection = seed(ports, { refreshToken: 'long-used' });
+    aServer(ports, () => true);
+    const needed = { ok: true, value: { state: 'sign-in-needed' } };
+    expect(await change(ports, {}, { clientSecret: 'new' })).toEqual(needed);
+    expect(await change(ports, {}, { clientSecret: 'new' })).toEqual(needed);
+    expect(ports.records.peek(connectionStatusKey(connectionId))).toMatchObject({ state: 'needs-sign-in' });
+    ports.clock.advance(3_600_000);
+    const read = await getAccessToken(ports, connection, { accountId: null }, resolverDeadline(ports));
+    expect(read).toMatchObject({ ok: false, failure: { reason: 'connection-sign-in-needed' } });
+    expect(ports.http.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['an answer that was lost', { failure: { reason: 'interrupted', host: 'id.example' } }],
+    ['an error of the server’s own', text('', 500)],
+    ['a refusal that names neither client nor grant', json({ error: 'invalid_request' }, 400)],
+  ] as const)('counts %s: once more, by whichever credential', async (_, reaction) => {
+    const ports = buildFakePorts();
+    const connection = seed(ports);
+    ports.http.on(tokenUrl, reaction);
+    for (let times = 0; times < 3; times += 1) {
+      const changed = await change(ports, {}, { clientSecret: 'new' });
+      expect(changed.ok && changed.value.state).not.toBe('changed');
+      ports.clock.advance(60_000);
+    }
+    ports.clock.advance(3_600_000);
+    await getAccessToken(ports, connection, { accountId: null }, resolverDeadline(ports));
+    expect(ports.http.requests).toHaveLength(2);
+  });
+
+  it('takes an empty refusal for one of the new secret: the old one goes on', async () => {
+    const ports = buildFakePorts();
+    const connection = seed(ports);
+    ports.http.on(tokenUrl, text('', 403));
+    for (let times = 0; times < 3; times += 1) {
+      await change(ports, {}, { clientSecret: 'wrong' });
+      ports.clock.advance(60_000);
+    }
+    aServer(ports, (form) => form.get('client_secret') === clientSecret);
+    ports.clock.advance(3_600_000);
+    const read = await getAccessToken(ports, connection, { accountId: null }, resolverDeadline(ports));
+    expect(read).toMatchObject({ ok: true, value: { accessToken: 'access-2' } });
+  });
+
   it('never sends a refresh token twice, though readers renew at the same moment', async () => {
     const ports = buildFakePorts();
     const connection = seed(ports, { expiresAtMs: 0 });
@@ -155,10 +205,21 @@ describe('changing how the client proves itself while a sign-in goes on', () => 
     }
     expect(trials).toMatchObject([
       { ok: false, failure: { failure: { reason: 'interrupted' } } },
-      { ok: false, failure: { failure: { reason: 'interrupted' } } },
+      { ok: true, value: { state: 'sign-in-needed' } },
       { ok: true, value: { state: 'sign-in-needed' } },
     ]);
     expect(ports.http.countTo(tokenUrl)).toBe(2);
+  });
+
+  it('does not begin what it could not end in time', async () => {
+    const ports = buildFakePorts();
+    seed(ports);
+    aServer(ports, () => true);
+    const draft = aConnectionDraft({ auth: before() });
+    const input = { target: { id: connectionId, revision: 1 }, draft, secrets: { clientSecret: 'new' } };
+    const changed = await changeCredential(ports, input, accountId, ports.clock.nowMs() + 3_000);
+    expect(changed).toMatchObject({ failure: { failure: { reason: 'still-working' } } });
+    expect(ports.http.countTo(tokenUrl)).toBe(0);
   });
 
   it('a reader who began before goes by the credential that is in force', async () => {
@@ -242,6 +303,19 @@ describe('two keys during a change', () => {
     });
     expect(ports.http.requests).toEqual([]);
   });
+
+  it.each(['parUrl', 'revokeUrl'] as const)(
+    'is sent to no other host than it was made for: %s',
+    async (name) => {
+      const ports = buildFakePorts();
+      seedWithKey(ports);
+      await make(ports);
+      const elsewhere = { ...byKey, [name]: 'https://evil.example/take' };
+      expect(await change(ports, elsewhere, {}, { useWaitingKey: true })).toMatchObject({
+        failure: { failure: { problem: { key: 'problem.connection.keyOfAnother' } } },
+      });
+    },
+  );
 
   it('can be discarded, by whoever saw it', async () => {
     const ports = buildFakePorts();

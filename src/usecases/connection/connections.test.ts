@@ -257,20 +257,18 @@ describe('saveConnection', () => {
     expect(await saveConnection(ports, again)).toMatchObject({ ok: true, value: { revision: 2 } });
   });
 
-  it('stores hosts and settings as they are read, whatever they were pasted as', async () => {
+  it('stores settings and endpoints as they are read, whatever they were pasted as', async () => {
     const ports = buildFakePorts();
     const tokenUrl = 'https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token';
     const draft = aConnectionDraft({
       settings: { tenant: `<${tokenUrl}>`, cloud: 'global' },
       auth: anOAuth2Auth({ tokenUrl: '{tenant}/oauth2/v2.0/token' }),
-      allowedHosts: ['https://graph.microsoft.com/v1.0', 'a.example:443'],
     });
     expect(await saveConnection(ports, input({ draft }))).toMatchObject({
       ok: true,
       value: {
         settings: { tenant: 'contoso.example', cloud: 'global' },
         auth: { tokenUrl },
-        allowedHosts: ['graph.microsoft.com', 'a.example'],
       },
     });
   });
@@ -283,6 +281,9 @@ describe('saveConnection', () => {
     [{ auth: anOAuth2Auth({ tokenUrl: 'http://login.example/' }) }, 'draft.auth.tokenUrl'],
     [{ auth: anOAuth2Auth({ tokenUrl: 'https://127.0.0.1/' }) }, 'draft.auth.tokenUrl'],
     [{ allowedHosts: ['graph.microsoft.com', 'https://https://'] }, 'draft.allowedHosts.1'],
+    [{ allowedHosts: ['graph.microsoft.com', 'https://a.example'] }, 'draft.allowedHosts.1'],
+    [{ allowedHosts: ['a.example/path'] }, 'draft.allowedHosts.0'],
+    [{ allowedHosts: ['a.example:443'] }, 'draft.allowedHosts.0'],
     [{ allowedHosts: ['https://user@a.example/path'] }, 'draft.allowedHosts.0'],
     [{ allowedHosts: ['user@a.example'] }, 'draft.allowedHosts.0'],
     [{ allowedHosts: ['10.0.0.1'] }, 'draft.allowedHosts.0'],

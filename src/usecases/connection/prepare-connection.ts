@@ -1,5 +1,6 @@
 import type { CertificateInfo, ConnectionDraft, SecretInput, SecretName } from '../../contract/connection';
 import { buildText } from '../../contract/text/text';
+import { fitsWaitingKey } from '../../core/connection/client-key';
 import { judgeSignInChange, sendsSecretElsewhere } from '../../core/connection/compare-sign-ins';
 import type { SignInChange } from '../../core/connection/compare-sign-ins';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
@@ -125,7 +126,7 @@ async function findWaitingKey(
 ): Promise<Result<string | null, Failure>> {
   if (auth.type !== 'oauth2' || !(isWanted || isNeeded)) return succeed(null);
   const waiting = previous === null ? null : await loadWaitingKey(ports.secrets, previous.id);
-  const isFitting = waiting !== null && waiting.origin === new URL(auth.tokenUrl).origin;
+  const isFitting = waiting !== null && fitsWaitingKey(waiting, auth);
   if (isFitting) return succeed(waiting.pem);
   if (!isWanted) return succeed(null);
   const problem = buildText(

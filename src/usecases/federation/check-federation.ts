@@ -1,6 +1,7 @@
-import { checkIssuer } from '../../contract/federation';
-import type { FederationDetails, FetchedDocument } from '../../contract/federation';
+import type { FederationDetails } from '../../contract/federation';
 import type { NamedFailure } from '../../core/failure/failure';
+import { checkIssuer } from '../../core/oauth/federation/check-issuer';
+import type { FetchedDocument } from '../../core/oauth/federation/check-issuer';
 import { toIssuer } from '../../core/oauth/federation/federation-documents';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import { federationSubject, findSigningKey } from '../../core/oauth/federation/federation-keys';

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { aConnectionRecord, connectionId, tokenUrl } from '../../../test/builders/connections';
+import { aCodeAuth, aConnectionRecord, connectionId, tokenUrl } from '../../../test/builders/connections';
 import { buildFakePorts, issuerUrl, resolverDeadline } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import {
@@ -13,6 +13,9 @@ import {
 } from '../../core/oauth/federation/federation-keys';
 import { json, text } from '../../../test/fakes/scripted-http-client';
 import { connectionKey } from '../../core/connection/connection-record';
+import { pushAuthorization } from '../../core/oauth/push-authorization';
+import { revokeToken } from '../../core/oauth/revoke-token';
+import { buildTokenContext } from '../tokens/token-context';
 import { answerIssuerRequest } from './answer-issuer-request';
 import { checkFederation } from './check-federation';
 import { rotateFederationKeys } from './rotate-federation-keys';
@@ -78,6 +81,21 @@ describe('an assertion of the app’s own issuer', () => {
     expect((await verify(ports, stolen)).payload.sub).toBe(`connection:${connectionId}@evil.example`);
   });
 
+  it.each(['parUrl', 'revokeUrl'] as const)(
+    'goes nowhere else as one for the token endpoint: %s',
+    async (name) => {
+      const ports = buildFakePorts();
+      const auth = aCodeAuth({ clientAuthentication: 'federation', [name]: 'https://evil.example/take' });
+      const context = await buildTokenContext(ports, { id: connectionId, auth }, {}, resolverDeadline(ports));
+      ports.http.on('https://evil.example/take', json({ error: 'invalid_client' }, 401));
+      if (name === 'parUrl') await pushAuthorization(context, new URLSearchParams());
+      else await revokeToken(context, { accessToken: 'a', refreshToken: 'r' });
+      const [sent] = ports.http.requests;
+      const assertion = new URLSearchParams(sent?.body).get('client_assertion') ?? '';
+      expect((await verify(ports, assertion)).payload.sub).toBe(`connection:${connectionId}@evil.example`);
+    },
+  );
+
   it('is signed with one key where several instances make the first at once', async () => {
     const ports = buildFakePorts();
     const assertions = await Promise.all(Array.from({ length: 5 }, () => sign(ports)));
@@ -125,6 +143,20 @@ describe('rotation', () => {
     expect(keys.map(({ kid }) => kid)).toEqual([decodeProtectedHeader(second).kid]);
     expect(ports.secrets.keys()).not.toContain(federationSecretKey(String(firstKid)));
     await expect(verify(ports, first)).rejects.toThrow();
+  });
+
+  it('leaves no private half behind where deleting it failed once', async () => {
+    const ports = buildFakePorts();
+    const kid = String(decodeProtectedHeader(await sign(ports)).kid);
+    ports.clock.advance(signingPeriodMs - publishLeadMs);
+    await rotateFederationKeys(ports);
+    ports.clock.advance(publishLeadMs + publishAfterMs);
+    ports.secrets.faults.failNext('delete');
+    await rotateFederationKeys(ports).catch(() => undefined);
+    ports.clock.advance(hourMs);
+    await rotateFederationKeys(ports);
+    expect(ports.secrets.keys()).not.toContain(federationSecretKey(kid));
+    expect((await publishedKeys(ports)).keys).toHaveLength(1);
   });
 
   it('makes one key where two runs meet, and none again in the next hours', async () => {

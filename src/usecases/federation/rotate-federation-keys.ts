@@ -24,9 +24,12 @@ export async function rotateFederationKeys(ports: Ports): Promise<void> {
     keys: made === null ? [...kept] : [...kept, made.key],
   };
   const refusal = await replaceRecord(ports, federationKeysKey, stored.revision, next, {
-    prepare: made?.store,
+    // Private halves go while their keys are still known: one that could not be deleted is tried again.
+    prepare: async () => {
+      await made?.store();
+      await Promise.all(retired.map(({ kid }) => ports.secrets.delete(federationSecretKey(kid))));
+    },
   });
   if (refusal !== null) return;
-  await Promise.all(retired.map(({ kid }) => ports.secrets.delete(federationSecretKey(kid))));
   ports.log.info({ event: 'federation-keys-rotated', made: made !== null, retired: retired.length });
 }

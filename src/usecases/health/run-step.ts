@@ -11,8 +11,11 @@ export type Finding =
   | { readonly outcome: 'failed'; readonly detail: Text; readonly fix: Text }
   | { readonly outcome: 'failed'; readonly failure: NamedFailure };
 
+/** A step that went well. */
 export const pass = (detail: Text): Finding => ({ outcome: 'passed', detail });
+/** A step that was not made, with the reason. */
 export const skip = (detail: Text): Finding => ({ outcome: 'skipped', detail });
+/** A step that failed as the same thing fails elsewhere. */
 export const failWith = (failure: Failure, subject: NamedFailure['subject']): Finding => ({
   outcome: 'failed',
   failure: { failure, subject },

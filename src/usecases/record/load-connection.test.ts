@@ -21,6 +21,7 @@ async function headerOf(stored: unknown) {
     parsed.value.auth,
     { certificate: pkcs8Pem },
     { certificates, signFederated },
+    new URL(parsed.value.auth.tokenUrl),
   );
   if (!proof.ok) throw new Error('the key is good');
   const body = new URLSearchParams();

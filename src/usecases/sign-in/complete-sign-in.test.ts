@@ -240,7 +240,7 @@ describe('completeSignIn', () => {
     const error_description = ['The scope orders is not allowed.\nTrace ID: 1'];
     await receiveSignInCallback(ports, { state: [state], error: ['invalid_scope'], error_description });
     expect(await complete(ports, state)).toMatchObject({
-      failure: { failure: { problem: 'scope-wrong', words: 'The scope orders is not allowed.' } },
+      failure: { failure: { problem: 'scope-wrong', words: 'The scope orders is not allowed' } },
     });
   });
 

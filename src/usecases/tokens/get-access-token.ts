@@ -7,6 +7,7 @@ import type { TokenSet } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { firstWaitMs, leastRenewalMs, longestWaitMs, renewUntilMs } from './renewal-times';
 import { isOutage, TokenRenewal } from './token-renewal';
 import { tokenOwnerOf } from './token-owner';
 import type { OAuth2Connection, Reader } from './token-owner';
@@ -25,21 +26,6 @@ export interface AccessToken {
 /** After a refusal nobody asks again for this long; an outage is given longer than a wrong secret. */
 const retryAfterRefusalMs = 15_000;
 const retryAfterOutageMs = 30_000;
-
-/**
- * A renewal ends this long before its lease can be taken over, however long the invocation may live: whoever
- * takes over would send the same refresh token.
- */
-const leaseReserveMs = 5_000;
-
-/**
- * With less time than this no renewal begins: cut off in the middle, it would lose a refresh token that the
- * provider has already replaced.
- */
-const leastRenewalMs = 4_000;
-
-const firstWaitMs = 150;
-const longestWaitMs = 1_500;
 
 /**
  * Gives a valid access token of a connection, renewing it when it is due: once, whatever the number of
@@ -71,12 +57,11 @@ export async function getAccessToken(
     const target = { owner, generation: tokens?.generation ?? 0 };
     const lease = await acquireLease(ports.records, ports.clock, target, resolverHoldMs);
     if (lease.state === 'won') {
-      // Counted from before the lease was asked for, so that waiting for the storage is on the safe side.
-      const untilMs = Math.min(deadlineAtMs, nowMs + resolverHoldMs - leaseReserveMs);
+      const untilMs = renewUntilMs(nowMs, deadlineAtMs);
       const renewed = await renewal
         .run(target.generation, lease.earlier, untilMs)
         .catch(async (error: unknown) => {
-          await renewal.release(target, lease.attempt);
+          await renewal.release(target, lease.attempt, error);
           throw error;
         });
       if (renewed.ok) return succeed(toAccessToken(renewed.value, ports.clock.nowMs()));

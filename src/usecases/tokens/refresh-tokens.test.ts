@@ -324,6 +324,22 @@ describe('a renewal whose answer is lost', () => {
     expect(stored(ports)).toMatchObject({ generation: 2, lapsed: false });
   });
 
+  it('and so is one whose tokens could not be kept: the old token is used up', async () => {
+    const ports = buildFakePorts();
+    const connection = seed(ports, {}, { tokenUrl: elsewhere });
+    ports.clock.advance(61 * minute);
+    aStrictServer(ports, (reaction, call) => (call === 0 ? reaction : json({}, 500)), elsewhere);
+    ports.secrets.faults.failNext('set', 1_000, 'INTERNAL_SERVER_ERROR', 'token-set');
+    await expect(get(ports, connection)).rejects.toThrow(StorageError);
+    ports.secrets.faults.failNext('set', 0);
+    for (let turn = 0; turn < 4; turn += 1) {
+      ports.clock.advance(10 * minute);
+      expect((await get(ports, connection)).ok).toBe(false);
+    }
+    expect(sentTokens(ports)).toEqual(['refresh-1', 'refresh-1']);
+    expect(stored(ports)).toMatchObject({ refreshToken: null, lapsed: true });
+  });
+
   it('costs nothing at Entra, which does not revoke what it has replaced', async () => {
     const ports = buildFakePorts();
     const connection = seed(ports);

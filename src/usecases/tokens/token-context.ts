@@ -19,9 +19,9 @@ export async function buildTokenContext(
   const { http, certificates, invocation, clock } = ports;
   const environment = await invocation.environment();
   // Loaded on use: few connections are their own issuer, and every reader's token comes by here.
-  const signFederated = async (audience: string) => {
+  const signFederated = async (audience: string, url: URL) => {
     const { signFederatedAssertion } = await import('../federation/sign-federated-assertion');
-    return signFederatedAssertion(ports, { id, tokenUrl: auth.tokenUrl }, audience, deadlineAtMs);
+    return signFederatedAssertion(ports, { id, tokenUrl: url.href }, audience, deadlineAtMs);
   };
   return {
     http,

@@ -12,7 +12,7 @@ import type { Ports } from '../../core/ports';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { loadConnection, loadSecrets } from '../record/load-connection';
-import { findLostSends, mostLostSends } from './lost-sends';
+import { findLostSends, mostLostSends, storeRenewed, toReleased } from './lost-sends';
 import { noteRenewal, storeStatus } from './sign-in-status';
 import { storeAuthenticated } from './store-authenticated';
 import { buildTokenContext } from './token-context';
@@ -69,7 +69,7 @@ export class TokenRenewal {
     }
     const { grantType } = connection.auth;
     const tokens = toTokenSet(issued.value, grantType, generation + 1, ports.clock.nowMs(), current);
-    await storeTokenSet(ports, this.owner, tokens, deadlineAtMs);
+    await storeRenewed(ports, this.owner, tokens, deadlineAtMs);
     await this.showRenewal(tokens);
     return succeed(tokens);
   }
@@ -97,9 +97,10 @@ export class TokenRenewal {
   }
 
   /** Frees a lease whose holder could not go on for want of storage, so that others need not wait it out. */
-  async release(target: LeaseTarget, attempt: number): Promise<void> {
+  async release(target: LeaseTarget, attempt: number, error: unknown): Promise<void> {
     const { records, clock, log } = this.ports;
-    const outcome = { failure: { reason: 'storage' }, retryAtMs: clock.nowMs() + retryAfterStorageMs };
+    const failure = toReleased(error, this.connection.auth);
+    const outcome = { failure, retryAtMs: clock.nowMs() + retryAfterStorageMs };
     try {
       await recordLeaseFailure(records, clock, target, attempt, outcome);
     } catch {
@@ -119,7 +120,8 @@ export class TokenRenewal {
     return { reason: this.isShared ? 'connection-sign-in-needed' : 'user-sign-in-needed' };
   }
 
-  private lostRenewal(failure: unknown): Failure {
+  /** A renewal whose answer was lost as often as may be. */
+  lostRenewal(failure: unknown): Failure {
     const { tokenUrl } = this.connection.auth;
     const { host } = new URL(tokenUrl);
     return toLostRenewal(readStoredFailure(failure), host);
@@ -130,7 +132,7 @@ export class TokenRenewal {
   }
 
   /** Keeps the access token to its end, and makes sure that nobody sends the refused refresh token again. */
-  private async recordLapse(
+  async recordLapse(
     current: TokenSet,
     failure: Failure,
     deadlineAtMs: number,

@@ -6,6 +6,7 @@ import { consentPage, signInPage } from './authorize-pages';
 import { formAction, readAuthorizeRequest } from './authorize-request';
 import type { EntraState } from './entra-state';
 
+/** Path, below the tenant, that the form of the consent page posts to. */
 export const ADMIN_CONSENT_PAGE = 'simulation/admin-consent';
 
 /**

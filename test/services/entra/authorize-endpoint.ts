@@ -25,6 +25,7 @@ import { CODE_PREFIX } from './token-request';
 
 /** Path, below the tenant, that the forms of the sign-in pages post to. */
 export const SIGN_IN_PAGE = 'simulation/sign-in';
+/** Path that the offer to register an unknown callback address posts to. */
 export const REGISTER_PAGE = 'simulation/register-redirect-uri';
 
 /** What the browser carries from page to page; everything in it is checked again at each step. */

@@ -63,6 +63,7 @@ export class EntraState {
 export type TenantSegment =
   { kind: 'tenant'; tenant: Tenant } | { kind: 'shared'; name: 'common' | 'organizations' | 'consumers' };
 
+/** The cloud that signs people in at a host; undefined: none does. */
 export function cloudOfLoginHost(host: string): Cloud | undefined {
   return CLOUDS.find((cloud) => cloud.loginHost === host);
 }

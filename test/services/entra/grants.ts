@@ -20,6 +20,7 @@ export interface UserGrant {
   signedInAtMs: number;
 }
 
+/** A code with what its exchange must repeat (RFC 6749 §4.1.3, RFC 7636 §4.6). */
 export interface AuthorizationCode extends UserGrant {
   codeId: string;
   redirectUri: string;
@@ -28,6 +29,7 @@ export interface AuthorizationCode extends UserGrant {
   nonce: string | undefined;
 }
 
+/** A refresh token, good for the kind of callback that its code came to. */
 export interface RefreshToken extends UserGrant {
   platform: 'web' | 'spa' | 'public';
 }
@@ -52,6 +54,7 @@ export function consentedScopes(
   return new Set([...forAll, ...(state.userConsents.get(consentKey(app, userId, resource)) ?? [])]);
 }
 
+/** Keeps that a user consents to further scopes of a resource. */
 export function rememberConsent(
   state: EntraState,
   app: AppRegistration,

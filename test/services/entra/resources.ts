@@ -14,6 +14,7 @@ export interface ResourceApi {
   scopes: Readonly<Record<string, 'user' | 'admin'>>;
 }
 
+/** Microsoft Graph's application id, the same in every tenant. */
 export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 
 /** Delegated permissions of Microsoft Graph that the simulation knows, as the permissions reference has them. */

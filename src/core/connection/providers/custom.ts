@@ -33,8 +33,8 @@ export const custom: Provider = {
       },
       {
         text: {
-          en: 'Copy its client ID and client secret, and the address of its token endpoint, into this form.',
-          de: 'Kopieren Sie ihre Client-ID, ihr Clientgeheimnis und die Adresse des Token-Endpunkts in dieses Formular.',
+          en: 'Copy its client ID and client secret into this form. Find endpoints fills in the address where the service publishes it; otherwise copy its token endpoint.',
+          de: 'Kopieren Sie ihre Client-ID und ihr Clientgeheimnis in dieses Formular. „Endpunkte suchen“ trägt die Adresse ein, wenn der Dienst sie veröffentlicht; kopieren Sie sonst seinen Token-Endpunkt.',
         },
         check: 'secret',
       },

@@ -146,8 +146,8 @@ export const uploadCertificate: GuideStep<ProviderText> = {
 /** Instead of a secret: the directory trusts the app as an issuer of its own. */
 export const addFederatedCredential: GuideStep<ProviderText> = {
   text: {
-    en: 'Choose **Check the app’s issuer** here. Then open **Certificates & secrets** > **Federated credentials** > **Add credential**, choose the scenario **Other issuer**, and enter issuer, subject (as **Value**, explicit) and audience exactly as below. Any name will do.',
-    de: 'Wählen Sie hier **Aussteller der App prüfen**. Öffnen Sie dann **Zertifikate & Geheimnisse** > **Verbundanmeldeinformationen** > **Anmeldeinformation hinzufügen**, wählen Sie das Szenario **Anderer Aussteller** und geben Sie Aussteller, Subjekt (als **Wert**) und Zielgruppe genau wie unten ein. Der Name ist beliebig.',
+    en: 'Choose **Check the app’s issuer** here. Then open **Certificates & secrets** > **Federated credentials** > **Add credential**, choose the scenario **Other issuer**, and enter issuer, subject (as **Value**) and audience exactly as they then appear. Any name will do.',
+    de: 'Wählen Sie hier **Aussteller der App prüfen**. Öffnen Sie dann **Zertifikate & Geheimnisse** > **Verbundanmeldeinformationen** > **Anmeldeinformation hinzufügen**, wählen Sie das Szenario **Anderer Aussteller** und geben Sie Aussteller, Subjekt (als **Wert**) und Zielgruppe genau so ein, wie sie dann erscheinen. Der Name ist beliebig.',
   },
   copy: ['federation'],
   check: 'federation',

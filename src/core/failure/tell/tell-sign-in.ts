@@ -38,7 +38,7 @@ export const signInTellers: Tellers<SignInFailure | SignInStateFailure | Discove
   }),
   'connection-sign-in-needed': (_failure, { t, where }) => ({
     code: 'SIGN_IN_NEEDED',
-    message: t('failure.connection-sign-in-needed.message', { connection: capitalize(where.connection) }),
+    message: t('failure.connection-sign-in-needed.message', where),
     fix: t('failure.connection-sign-in-needed.fix', where),
     origin: 'user',
   }),
@@ -79,8 +79,6 @@ const forReader = (fix: string, subject: Subject, t: T) =>
 function nameSecret(secret: SecretName | 'accessToken', t: T): string {
   return Object.hasOwn(name.secret, secret) ? t(`name.secret.${secret}`) : secret;
 }
-
-const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function describeSignInFailure(failure: SignInFailure, { subject, where, t }: Telling): ErrorBody {
   const { code, origin } = describeSignIn(failure.problem);

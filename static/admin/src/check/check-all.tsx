@@ -8,10 +8,12 @@ import { useAnnounce } from '../parts/announcer';
 import { Disclosure } from '../parts/disclosure';
 import { t } from '../text/t';
 import { checkConnection } from './ask-for-checks';
-import { CheckSteps, countFailed, hasTried } from './check-steps';
+import { CheckSteps } from './check-steps';
 import { runBounded } from './run-bounded';
-import { toCheckState, useIsShown } from './use-check';
+import { useIsShown } from '../parts/use-is-shown';
+import { toCheckState } from './use-check';
 import type { CheckState } from './use-check';
+import { judgeCheck } from './verdict-text';
 
 type State = CheckState<ConnectionCheckStep>;
 
@@ -21,7 +23,7 @@ interface Checked {
 }
 
 const isBad = ({ state }: Checked) =>
-  state.state === 'refused' || (state.state === 'done' && countFailed(state.report.steps) > 0);
+  state.state === 'refused' || (state.state === 'done' && judgeCheck(state.report) === 'failed');
 const isOver = ({ state }: Checked) => state.state === 'refused' || state.state === 'done';
 
 /** Checks every connection, a few at once; what each gives is shown as it comes. */
@@ -92,17 +94,22 @@ function progressText(checked: readonly Checked[], total: number): string {
   });
 }
 
+/** The word for each outcome of a check that was made. */
+const outcomeWords = { failed: 'failed', nothing: 'refused', unread: 'unread', works: 'done' } as const;
+
 function Row(checked: Checked) {
   const { connection, state } = checked;
   const isFailed = isBad(checked);
-  const isTried = state.state !== 'done' || hasTried(state.report.steps);
+  const told = isFailed
+    ? 'failed'
+    : state.state === 'done'
+      ? outcomeWords[judgeCheck(state.report)]
+      : state.state;
   return (
     <>
       <div className="ed-check-head">
-        <Lozenge
-          appearance={isFailed ? 'removed' : state.state === 'done' && isTried ? 'success' : 'default'}
-        >
-          {t(`console.health.states.${isFailed ? 'failed' : isTried ? state.state : 'refused'}`)}
+        <Lozenge appearance={isFailed ? 'removed' : told === 'done' ? 'success' : 'default'}>
+          {t(`console.health.states.${told}`)}
         </Lozenge>
         <b>{connection.name}</b>
       </div>

@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 import type { ConnectionCheckStep, IssuerCheckStep } from '../../../../src/contract/check';
 import { FailureMessage } from '../parts/failure-message';
 import { t } from '../text/t';
-import { CheckSteps, countFailed, hasTried, verdictText } from './check-steps';
+import { CheckSteps } from './check-steps';
+import { judgeCheck, verdictText } from './verdict-text';
 import type { CheckState } from './use-check';
 
 type Step = ConnectionCheckStep | IssuerCheckStep;
@@ -13,6 +14,13 @@ interface CheckResultProps {
   readonly name: string;
   readonly state: CheckState<Step> | null;
 }
+
+const appearances = {
+  failed: 'error',
+  nothing: 'information',
+  unread: 'information',
+  works: 'success',
+} as const;
 
 /** What came of a check: its verdict, and every step. */
 export function CheckResult({ name, state }: CheckResultProps) {
@@ -29,11 +37,7 @@ export function CheckResult({ name, state }: CheckResultProps) {
   const { report } = state;
   return (
     <div className="ed-stack ed-check-result" ref={place}>
-      <SectionMessage
-        appearance={
-          countFailed(report.steps) > 0 ? 'error' : hasTried(report.steps) ? 'success' : 'information'
-        }
-      >
+      <SectionMessage appearance={appearances[judgeCheck(report)]}>
         <p>{verdictText(report)}</p>
       </SectionMessage>
       <CheckSteps label={t('console.health.stepsOf', { name })} report={report} />

@@ -1,10 +1,5 @@
 import Lozenge from '@atlaskit/lozenge';
-import type {
-  CheckReport,
-  CheckedStep,
-  ConnectionCheckStep,
-  IssuerCheckStep,
-} from '../../../../src/contract/check';
+import type { CheckReport, ConnectionCheckStep, IssuerCheckStep } from '../../../../src/contract/check';
 import { durationText } from '../text/number-text';
 import { t } from '../text/t';
 import './check.css';
@@ -12,23 +7,6 @@ import './check.css';
 type Step = ConnectionCheckStep | IssuerCheckStep;
 
 const appearances = { passed: 'success', failed: 'removed', skipped: 'default' } as const;
-
-/** What a check found, in a sentence. */
-export function verdictText({ steps }: CheckReport<Step>): string {
-  const count = countFailed(steps);
-  if (count === 0 && !hasTried(steps)) return t('console.health.nothing');
-  return count === 0 ? t('console.health.works') : t('console.health.failed', { count });
-}
-
-/** How many steps failed. */
-export function countFailed(steps: readonly CheckedStep<Step>[]): number {
-  return steps.filter(({ outcome }) => outcome === 'failed').length;
-}
-
-/** Whether anything could be tried. */
-export function hasTried(steps: readonly CheckedStep<Step>[]): boolean {
-  return steps.some(({ outcome }) => outcome !== 'skipped');
-}
 
 interface CheckStepsProps {
   readonly label: string;

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CheckReport } from '../../../../src/contract/check';
 import type { ErrorBody, Reply } from '../../../../src/contract/reply';
+import { useIsShown } from '../parts/use-is-shown';
 
 /** How far a check has come. */
 export type CheckState<Step extends string> =
@@ -12,16 +13,6 @@ export type CheckState<Step extends string> =
 /** Result of one check as its state. */
 export function toCheckState<Step extends string>(reply: Reply<CheckReport<Step>>): CheckState<Step> {
   return reply.ok ? { state: 'done', report: reply.data } : { state: 'refused', error: reply.error };
-}
-
-/** Whether the screen is still there: what ends later is shown nowhere. */
-export function useIsShown(): () => boolean {
-  const isShown = useRef(true);
-  useEffect(() => {
-    isShown.current = true;
-    return () => void (isShown.current = false);
-  }, []);
-  return () => isShown.current;
 }
 
 /** One check that a button makes. */

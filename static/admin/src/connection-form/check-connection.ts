@@ -4,6 +4,7 @@ import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
 import type { ConnectionState } from './connection-state';
 import { checkSettings } from '../parts/check-settings';
+import { checkUrl, isHost } from '../parts/check-url';
 import { needsIssuer, usesAudience } from './connection-state';
 import { parseHosts, secretOf } from './connection-draft';
 
@@ -61,27 +62,4 @@ export function checkConnection(
     if (broken !== undefined) errors['draft.allowedHosts'] = t('console.checks.host', { host: broken });
   }
   return errors;
-}
-
-/** Notes a problem of an address that the server would refuse as well. */
-export function checkUrl(errors: Record<string, string>, path: string, text: string, label: string): void {
-  const url = text.trim();
-  if (url === '') errors[path] = t('console.checks.required', { label });
-  else if (!/^https?:\/\/[^/\s]/i.test(url)) errors[path] = t('console.checks.url');
-  else if (hasGap(url)) errors[path] = t('console.checks.gap');
-  else if (!isHost(/^https?:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '')) {
-    errors[path] = t('console.checks.url');
-  }
-}
-
-/** Whether Atlassian can be asked to allow a host: a name with a dot, or this machine's, with its port. */
-function isHost(host: string): boolean {
-  const address = `https://${host}`;
-  if (!URL.canParse(address) || new URL(address).host !== host.replace(/:443$/, '')) return false;
-  return host.includes('.') || /^(?:localhost|\[::1\])(?::\d+)?$/.test(host);
-}
-
-/** Whether a preset's `{name}` was left unfilled, or the host is not written out. `{{name}}` is a parameter, not a gap. */
-function hasGap(url: string): boolean {
-  return /^https?:\/\/[^/?#]*\{/i.test(url) || /(?<!\{)\{[a-zA-Z]+\}(?!\})/.test(url);
 }

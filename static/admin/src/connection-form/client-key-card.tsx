@@ -24,9 +24,10 @@ export function ClientKeyCard({ editor }: { readonly editor: ConnectionEditor })
   const isBusy = busy || running !== null;
   const waiting = keys?.waiting ?? null;
   const hasKeys = keys !== null && (keys.inUse !== null || waiting !== null);
-  // A key without certificate is of no use at Microsoft's sign-in services.
-  const canMake = preset?.oauth2?.federationAudience === undefined && waiting === null;
-  if (!canMake && !hasKeys) return null;
+  // Microsoft's sign-in services know a key by its certificate: they take no bare one, and no key set.
+  const takesKeySet = preset?.oauth2?.federationAudience === undefined;
+  const canMake = takesKeySet && waiting === null;
+  if (!canMake && !(hasKeys && takesKeySet) && waiting === null) return null;
   return (
     <section className="ed-card" aria-label={t('console.connection.keys.title')}>
       <div className="ed-stack ed-grow">
@@ -34,7 +35,7 @@ export function ClientKeyCard({ editor }: { readonly editor: ConnectionEditor })
         {waiting && state.target && (
           <Waiting editor={editor} waiting={waiting} id={state.target.id} isBusy={isBusy} />
         )}
-        {hasKeys && <KeySet text={keys.keySet} name={state.name} />}
+        {hasKeys && takesKeySet && <KeySet text={keys.keySet} name={state.name} />}
         {canMake && <MakeKey editor={editor} isBusy={isBusy} />}
         {error && <FailureMessage title={t('console.connection.keys.failedTitle')} error={error} />}
       </div>

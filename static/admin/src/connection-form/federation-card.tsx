@@ -54,12 +54,12 @@ function Outcome({
     case 'failed':
       return <FailureMessage title={t('console.connection.federation.failedTitle')} error={outcome.error} />;
     case 'checked': {
-      const { problem, witness, details } = outcome;
-      if (problem === null) {
+      const { details } = outcome;
+      if (details.problem === null) {
         return (
           <>
             <p className="ed-small" role="status">
-              {t(`console.connection.federation.passed.${witness}`)}
+              {t('console.connection.federation.passed')}
             </p>
             {listFederationValues(editor).map((each) => (
               <CopyLine key={each.label} {...each} />
@@ -85,7 +85,7 @@ function Outcome({
             ]}
           >
             <div className="ed-message">
-              <p>{t(`console.connection.federation.problems.${problem}`)}</p>
+              <p>{t(`console.connection.federation.problems.${details.problem}`)}</p>
               <p>{t('console.connection.federation.instead')}</p>
               <p className="ed-small ed-subtle">
                 <ExternalLink href={details.discoveryUrl}>{details.discoveryUrl}</ExternalLink>
@@ -101,8 +101,8 @@ function Outcome({
 /** Offers to do without a secret, where the service is known to take the app's own word. */
 export function FederationOffer({ editor }: { readonly editor: ConnectionEditor }) {
   const { state, preset, change } = editor;
-  if (!preset?.oauth2?.federationAudience || !state.clientAuthentication.startsWith('client_secret'))
-    return null;
+  const isNeedless = ['federation', 'none'].includes(state.clientAuthentication);
+  if (!preset?.oauth2?.federationAudience || isNeedless) return null;
   return (
     <p className="ed-small ed-subtle">
       {t('console.connection.federation.offer')}{' '}

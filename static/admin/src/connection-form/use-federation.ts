@@ -1,12 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
-import { checkIssuer } from '../../../../src/contract/federation';
-import type { FederationDetails, FederationProblem } from '../../../../src/contract/federation';
+import { useState } from 'react';
+import type { FederationDetails } from '../../../../src/contract/federation';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { ensureEgress } from '../egress';
 import { hostOf } from '../egress-plan';
+import { useIsShown } from '../parts/use-is-shown';
 import { t } from '../text/t';
-import { fetchOwnDocument } from './fetch-own-document';
 import type { ConnectionState } from './connection-state';
 
 /** The stored connection, and the token endpoint that is in its form. */
@@ -24,10 +23,6 @@ export type FederationOutcome =
       readonly state: 'checked';
       readonly target: FederatedTarget;
       readonly details: FederationDetails;
-      /** Who fetched the documents: the app's back end, or where that may not, this browser. */
-      readonly witness: 'app' | 'browser';
-      /** Null: a sign-in service will find what it needs. */
-      readonly problem: FederationProblem | null;
     };
 
 /** The check of the app's own issuer, with its last outcome. */
@@ -39,15 +34,11 @@ export interface Federation {
 /** Checks the app's own issuer as a sign-in service would, before anything is registered there. */
 export function useFederation(): Federation {
   const [outcome, setOutcome] = useState<FederationOutcome>({ state: 'unchecked' });
-  const isShown = useRef(true);
-  useEffect(() => {
-    isShown.current = true;
-    return () => void (isShown.current = false);
-  }, []);
+  const isShown = useIsShown();
   const check = async (target: FederatedTarget) => {
     setOutcome({ state: 'checking' });
     const found = await look(target);
-    if (isShown.current) setOutcome(found);
+    if (isShown()) setOutcome(found);
   };
   return { outcome, check };
 }
@@ -59,12 +50,9 @@ async function look(target: FederatedTarget): Promise<FederationOutcome> {
     const egress = await ensureEgress([host]);
     if (egress.state === 'allowed') reply = await callAdmin('checkFederation', target);
   }
-  if (!reply.ok) return { state: 'failed', error: reply.error };
-  const { data: details } = reply;
-  if (details.problem !== 'not-reachable')
-    return { state: 'checked', target, details, witness: 'app', problem: details.problem };
-  const problem = await checkIssuer(details, fetchOwnDocument);
-  return { state: 'checked', target, details, witness: 'browser', problem };
+  return reply.ok
+    ? { state: 'checked', target, details: reply.data }
+    : { state: 'failed', error: reply.error };
 }
 
 /** Whether a check is of the connection in a form, with the address that is there. */
@@ -86,7 +74,7 @@ export function listFederationValues({
   readonly state: Pick<ConnectionState, 'target' | 'tokenUrl' | 'assertionAudience'>;
   readonly federation: Federation;
 }): readonly { readonly label: string; readonly value: string }[] {
-  if (outcome.state !== 'checked' || outcome.problem !== null) return [];
+  if (outcome.state !== 'checked' || outcome.details.problem !== null) return [];
   if (!isFor(outcome, state)) return [];
   return [
     { label: t('console.connection.federation.issuer'), value: outcome.details.issuer },

@@ -27,6 +27,8 @@ describe('checkDataSource', () => {
   it('tells a gap of a template from a parameter', () => {
     const at = (url: string) => checkDataSource({ ...users(), url });
     expect(at('https://{graph}/users')).toHaveProperty(['draft.request.url']);
+    expect(at('https://api.example/<tenant>/users')).toHaveProperty(['draft.request.url']);
+    expect(at('https://api.example/users?q=a<b and c>d')).toEqual({});
     expect(at('https://api.example/users?q={{page.title}}')).toEqual({});
     expect(at('https://api.example/users?q={{name}}')).toEqual({});
   });

@@ -1,5 +1,5 @@
 import { parsePlace } from '../../../../src/core/request/parse-place';
-import { checkUrl } from '../connection-form/check-connection';
+import { checkUrl } from '../parts/check-url';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
 import { checkAnswerCheck } from './answer-check';

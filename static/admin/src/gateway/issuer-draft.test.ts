@@ -76,6 +76,18 @@ describe('fields of a provider', () => {
     expect(jwksOf(changeSetting(filled, entra, 'tenant', ''))).toEqual(jwksOf(draftOf(entra)));
   });
 
+  it.each([
+    ['capital letters', tenant.toUpperCase()],
+    [
+      'the address of a token endpoint',
+      `https://login.microsoftonline.com/${tenant.toUpperCase()}/oauth2/v2.0/token`,
+    ],
+  ])('take the ID of a tenant from %s', (_, typed) => {
+    const read = readSetting(changeSetting(draftOf(entra), entra, 'tenant', typed), entra, 'tenant');
+    expect(read.settings['tenant']).toBe(tenant);
+    expect(jwksOf(read)).toEqual(jwksOf(filled));
+  });
+
   it('leave an address that was written by hand', () => {
     const { validation } = filled;
     const own = { ...filled, validation: { ...validation, jwksUrl: 'https://keys.example.com/' } };
@@ -93,7 +105,7 @@ describe('the check of an issuer’s form', () => {
       'draft.name': 'Name must not be empty.',
       'draft.settings.tenant': 'Enter a value for Tenant.',
       'draft.audiences': expect.stringContaining('must not be empty'),
-      'draft.scopes': expect.stringContaining('or a role is needed'),
+      'draft.scopes': expect.stringContaining('where no role is named'),
     });
   });
 

@@ -19,6 +19,9 @@ describe('isCovered', () => {
     ['https://example.com.evil.test/', '*.example.com', false],
     ['https://api.example.com.evil.test/', 'https://api.example.com', false],
     ['https://api.example.com@evil.test/', 'https://api.example.com', false],
+    ['http://localhost:4000/x', 'localhost:4000', true],
+    ['http://localhost:4001/x', 'localhost:4000', false],
+    ['http://api.example.com/x', 'api.example.com', false],
     ['https://api.example.com/', '', false],
   ])('%s under %j: %s', (url, address, covered) => {
     expect(isCovered(new URL(url), address)).toBe(covered);

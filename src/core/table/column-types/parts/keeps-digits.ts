@@ -12,7 +12,8 @@ export function keepsDigits(text: string): boolean {
   if (digits.length <= surelyHeld) return true;
   const value = Number(text);
   if (digits.length > mostDigits || !Number.isFinite(value)) return false;
-  return significant(value.toPrecision(digits.length)) === digits;
+  // The shortest text of a number is one that it holds, though its own expansion may round to another.
+  return [String(value), value.toPrecision(digits.length)].some((each) => significant(each) === digits);
 }
 
 /** Digits from the first that is no zero to the last, without point, sign and exponent. */

@@ -1,0 +1,11 @@
+import { useEffect, useRef } from 'react';
+
+/** Whether the screen is still there: what ends later is shown nowhere. */
+export function useIsShown(): () => boolean {
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => void (isShown.current = false);
+  }, []);
+  return () => isShown.current;
+}

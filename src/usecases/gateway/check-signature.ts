@@ -6,7 +6,6 @@ import { gatewayKeySetKey, gatewayPeopleKey } from '../../core/gateway/gateway-r
 import type { JwksValidation, StoredIssuer } from '../../core/gateway/gateway-record';
 import { isKeyOfTenant } from '../../core/gateway/key-set';
 import type { ReadToken } from '../../core/gateway/read-token';
-import { isSignedBy } from '../../core/gateway/verify-signature';
 import { loadKey } from './load-key-set';
 import type { Vouching } from './vouching';
 import { buildText } from '../../contract/text/text';
@@ -43,7 +42,7 @@ export async function checkSignature(
       ? buildText('check.key.only')
       : buildText('check.key.found', { key: quote(checked.kid) }),
   );
-  if (!isSignedBy(token, key.value, checked.alg)) {
+  if (!ports.signatures.hold(token, key.value, checked.alg)) {
     checks.fail('signature', buildText('check.signature.failed'));
     return 'refused';
   }

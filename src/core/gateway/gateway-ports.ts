@@ -128,7 +128,7 @@ export interface TokenSignatures {
    * other. A key that cannot be read, or an RSA key of less than 2,048 bits (RFC 7518 §3.3), has signed nothing.
    * That the key is meant for the algorithm is for `findKey` to say, that the token has its form for `readToken`.
    */
-  hold(this: void, token: string, key: PublishedKey, alg: TokenAlgorithm): boolean;
+  readonly hold: (token: string, key: PublishedKey, alg: TokenAlgorithm) => boolean;
 }
 
 /** What the gateway needs beyond the ports of every use case. */

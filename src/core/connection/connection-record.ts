@@ -122,5 +122,3 @@ export const userSignInPrefix = 'user-sign-in:';
 
 /** Storage key of a connection's status: apart from its record, so that a refresh never races an admin's save. */
 export const connectionStatusKey = (id: string) => `connection-status:${id}`;
-/** Prefix of the keys of all connections' statuses. */
-export const connectionStatusPrefix = 'connection-status:';

@@ -37,7 +37,7 @@ const schema = z.extend(
 export type ListedDataSource = z.output<typeof schema>;
 
 /** The part of a data source that lists show. */
-export function toListedDataSource(record: DataSourceRecord): ListedDataSource {
+function toListedDataSource(record: DataSourceRecord): ListedDataSource {
   const { id, revision, name, description, connectionId, file, updatedAtMs, readingRevision } = record;
   const { allowedSpaces, allowedProjects, allowedGroups, sourceUrl, tokenOwner } = record;
   return {

@@ -56,7 +56,7 @@ export const markPrefix = (kind?: IndexKind) => (kind === undefined ? 'index-due
 
 /** Storage key of a mark: in order of time within its kind. `unique` keeps two of one moment apart. */
 export const markKey = (kind: IndexKind, atMs: number, unique: string) =>
-  `${markPrefix(kind)}${String(atMs).padStart(14, '0')}-${unique}`;
+  `index-due:${kind}:${String(atMs).padStart(14, '0')}-${unique}`;
 
 /** Kind of a mark, from its key. */
 export function kindOfMark(key: string): IndexKind | null {

@@ -26,7 +26,7 @@ export const indexMarkSchema = z.object({
 export type IndexMark = z.output<typeof indexMarkSchema>;
 
 /** Whoever wrote a mark has written the record after it, or is over: Forge ends every invocation after 15 minutes. */
-export const markOverMs = 20 * 60_000;
+const markOverMs = 20 * 60_000;
 
 /** Whether what a mark announced has happened, or never will. */
 export function isMarkOver({ revision, atMs }: IndexMark, record: unknown, nowMs: number): boolean {

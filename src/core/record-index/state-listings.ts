@@ -12,10 +12,10 @@ import type { Listing } from './listed-entry';
  */
 
 /** A list's word of when a data source was refreshed last, and its rows, may be older than the truth by this. */
-export const listedHealthStepMs = 3_600_000;
+const listedHealthStepMs = 3_600_000;
 
 /** A list's word of when a sign-in was renewed last may be older than the truth by this. */
-export const listedStatusStepMs = 6 * 3_600_000;
+const listedStatusStepMs = 6 * 3_600_000;
 
 const healthSchema = z.pick(dataSourceHealthSchema, {
   lastSuccessAtMs: true,
@@ -31,7 +31,7 @@ const healthSchema = z.pick(dataSourceHealthSchema, {
 export type ListedHealth = z.output<typeof healthSchema>;
 
 /** The part of a data source's health that lists show. */
-export function toListedHealth(record: DataSourceHealthRecord): ListedHealth {
+function toListedHealth(record: DataSourceHealthRecord): ListedHealth {
   const { lastSuccessAtMs, rowCount, truncated, verdict, drift, suspicions, lastError } = record;
   return { lastSuccessAtMs, rowCount, truncated, verdict, drift, suspicions, lastError };
 }

@@ -24,20 +24,35 @@ export async function buildIndex<E>(
   listing: Listing<E>,
   known: readonly Shard<E>[],
 ): Promise<readonly Shard<E>[]> {
+  const attempt = await beginMaking(ports, listing);
+  if (attempt === null) return (await waitForMaker(ports, listing)) ?? listShards(ports, listing, known);
+  const shards = await listShards(ports, listing, known);
   const { records, clock, log } = ports;
-  const target = { owner: `index.${listing.kind}`, generation: 0 };
-  const lease = await acquireLease(records, clock, target, resolverHoldMs);
-  if (lease.state !== 'won') return (await waitForMaker(ports, listing)) ?? listShards(ports, listing, known);
   try {
-    const shards = await listShards(ports, listing, known);
     const built = { builtAtMs: clock.nowMs(), isConfirmed: false };
     await Promise.all(shards.map((shard) => keepShard(ports, listing, shard, shard.entries, built)));
-    return shards;
-  } finally {
     const outcome = { failure: null, retryAtMs: clock.nowMs() };
-    await recordLeaseFailure(records, clock, target, lease.attempt, outcome).catch(() => {
-      log.warn({ event: 'index-lease-not-let-go', kind: listing.kind });
-    });
+    await recordLeaseFailure(records, clock, makingOf(listing), attempt, outcome);
+  } catch {
+    // The next reader makes it; the records say the same.
+    log.warn({ event: 'index-not-made', kind: listing.kind });
+  }
+  return shards;
+}
+
+const makingOf = ({ kind }: Pick<Listing<unknown>, 'kind'>) => ({ owner: `index.${kind}`, generation: 0 });
+
+/** Attempt under which this invocation makes the index; null: another one does. */
+async function beginMaking(
+  { records, clock, log }: IndexPorts,
+  listing: Pick<Listing<unknown>, 'kind'>,
+): Promise<number | null> {
+  try {
+    const lease = await acquireLease(records, clock, makingOf(listing), resolverHoldMs);
+    return lease.state === 'won' ? lease.attempt : null;
+  } catch {
+    log.warn({ event: 'index-not-made', kind: listing.kind });
+    return null;
   }
 }
 
@@ -57,10 +72,7 @@ async function listShards<E>(
 }
 
 /** What another invocation has made meanwhile; null: nothing yet. */
-async function waitForMaker<E>(
-  ports: IndexPorts,
-  listing: Listing<E>,
-): Promise<readonly Shard<E>[] | null> {
+async function waitForMaker<E>(ports: IndexPorts, listing: Listing<E>): Promise<readonly Shard<E>[] | null> {
   const numbers = shardNumbers(listing);
   for (let look = 0; look < makerLooks; look += 1) {
     await ports.clock.sleep(makerPauseMs);

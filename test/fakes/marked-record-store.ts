@@ -52,6 +52,11 @@ export class MarkedRecordStore extends MemoryRecordStore {
     if (listed === null || !this.keys().some((each) => each.startsWith('index:'))) return;
     const atMs = this.now.nowMs();
     this.puts += 1;
-    super.put(markKey(listed.kind, atMs, `put${this.puts}`), { version: 1, name: listed.name, revision: null, atMs });
+    super.put(markKey(listed.kind, atMs, `put${this.puts}`), {
+      version: 1,
+      name: listed.name,
+      revision: null,
+      atMs,
+    });
   }
 }

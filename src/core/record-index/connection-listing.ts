@@ -14,6 +14,8 @@ const schema = z.extend(
     name: true,
     providerId: true,
     signInRevision: true,
+    settings: true,
+    allowedHosts: true,
   }),
   {
     deletion: listedDeletionSchema,
@@ -36,9 +38,10 @@ export type ListedConnection = z.output<typeof schema>;
 
 /** The part of a connection that lists show. */
 export function toListedConnection(record: ConnectionRecord): ListedConnection {
-  const { id, revision, name, providerId, signInRevision, auth, certificate } = record;
+  const { id, revision, name, providerId, signInRevision, settings, allowedHosts } = record;
+  const { auth, certificate } = record;
   return {
-    ...{ id, revision, name, providerId, signInRevision },
+    ...{ id, revision, name, providerId, signInRevision, settings, allowedHosts },
     deletion: toListedDeletion(record),
     auth: toListedAuth(auth),
     certificate: certificate && { expiresAtMs: certificate.expiresAtMs },

@@ -26,8 +26,11 @@ export const unreadableSchema = z.object({ isUnreadable: z.literal(true), name: 
 export const listedDeletionSchema = z.optional(z.object({ atMs: z.number() }));
 
 /** The part of a deletion that lists show. */
-export const toListedDeletion = ({ deletion }: { readonly deletion?: { readonly atMs: number } | undefined }) =>
-  deletion && { atMs: deletion.atMs };
+export const toListedDeletion = ({
+  deletion,
+}: {
+  readonly deletion?: { readonly atMs: number } | undefined;
+}) => deletion && { atMs: deletion.atMs };
 
 const longestName = 120;
 

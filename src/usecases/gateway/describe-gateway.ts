@@ -32,7 +32,9 @@ export async function describeGateway(
     id,
     name,
     grantable: tokenOwner === 'shared',
-    hiddenColumns: columns.filter(({ hidden }) => hidden).map(({ key, name: label }) => ({ key, name: label })),
+    hiddenColumns: columns
+      .filter(({ hidden }) => hidden)
+      .map(({ key, name: label }) => ({ key, name: label })),
   }));
   return {
     revision,

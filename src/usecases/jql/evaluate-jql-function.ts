@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Table } from '../../contract/table';
+import { findByName } from '../../core/data-source/by-name';
 import { attachedPage } from '../../core/data-source/attached-page';
 import { isOpenBy, pickHidden } from '../../core/data-source/hidden-columns';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
@@ -26,6 +27,7 @@ import { findSpellings } from './find-spellings';
 import { buildText } from '../../contract/text/text';
 import { isText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
+import { foldText } from '../../contract/text/fold-text';
 import { tell } from '../../core/text/tell';
 import { lacksRows } from '../../core/view/lacks-rows';
 
@@ -113,13 +115,12 @@ const isHiddenIn = (dataSource: DataSourceRecord) => (key: string) =>
   pickHidden(dataSource, [key]).length > 0;
 
 async function findDataSource(ports: JiraPorts, name: string): Promise<DataSourceRecord | Text> {
-  const wanted = name.trim().toLowerCase();
-  const isWanted = (each: { readonly name: string }) => each.name.trim().toLowerCase() === wanted;
-  const listed = (await listDataSources(ports)).filter(isWanted);
+  const listed = findByName(await listDataSources(ports), name);
   if (listed.length > 1) return buildText('jql.several', { count: listed.length, name });
   // Who may have its rows is decided by the record.
   const found = listed[0] && (await loadDataSource(ports.records, listed[0].id));
-  return found?.ok === true && isWanted(found.value) ? found.value : buildText('jql.unknown', { name });
+  const isNamed = found?.ok === true && findByName([found.value], name).length > 0;
+  return isNamed ? found.value : buildText('jql.unknown', { name });
 }
 
 /** Fields that were bound to a data source, once for each column that their ids come from. */
@@ -169,11 +170,11 @@ async function findMatches(
   });
   if (!view.ok) return view;
   const { columns, rows } = view.value.table;
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = foldText(filter).split(/\s+/).filter(Boolean);
   const prints = columns.map(({ type }) => showingOf(type).plainTexts);
   const matches = rows.filter((row) => {
     const texts = row.flatMap((cell, index) => (cell === null ? [] : (prints[index]?.(cell) ?? [])));
-    const text = texts.join('\n').toLowerCase();
+    const text = foldText(texts.join('\n'));
     return words.every((word) => text.includes(word));
   });
   return succeed({ keys: columns.map(({ key }) => key), matches, lacksRows: lacksRows(view.value) });

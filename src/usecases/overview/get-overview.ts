@@ -33,12 +33,7 @@ export async function getOverview(ports: Ports): Promise<Result<AdminAnswers['ge
       toConnectionSummary(each, statuses.get(each.id) ?? null, { nowMs, language }),
     ),
     dataSources: sortedSources.inForce.map((each) =>
-      toDataSourceSummary(
-        each,
-        names.get(each.connectionId) ?? null,
-        healths.get(each.id) ?? null,
-        language,
-      ),
+      toDataSourceSummary(each, names.get(each.connectionId) ?? null, healths.get(each.id) ?? null, language),
     ),
     presets: providers.map((provider) => tellProvider(provider, language)),
     deleted: [...sortedConnections.deleted, ...sortedSources.deleted].sort(

@@ -16,7 +16,9 @@ const listings = [
 ] as readonly Listing<unknown>[];
 
 /** Index records with the kinds that they list. */
-const everyShard = listings.flatMap((listing) => shardNumbers(listing).map((number) => ({ listing, number })));
+const everyShard = listings.flatMap((listing) =>
+  shardNumbers(listing).map((number) => ({ listing, number })),
+);
 
 /** Marks are read a hundred at a time; more are there only after a great many changes, and the next run finds them. */
 const mostPasses = 20;

@@ -1,5 +1,12 @@
 import type { RecordStore, StoredRecord } from '../../core/ports';
-import { indexKey, indexKinds, kindOfMark, markPrefix, recordPrefix, shardOf } from '../../core/record-index/index-keys';
+import {
+  indexKey,
+  indexKinds,
+  kindOfMark,
+  markPrefix,
+  recordPrefix,
+  shardOf,
+} from '../../core/record-index/index-keys';
 import type { IndexKind } from '../../core/record-index/index-keys';
 import { indexMarkSchema, isMarkOver } from '../../core/record-index/index-records';
 import type { IndexMark } from '../../core/record-index/index-records';
@@ -132,10 +139,7 @@ async function loadShards(
 const getRecords = (records: RecordStore, marks: readonly Mark[]) =>
   getMany(records, [...new Set(marks.map(({ kind, name }) => recordPrefix(kind) + name))]);
 
-async function getMany(
-  records: RecordStore,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, unknown>> {
+async function getMany(records: RecordStore, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
   const batches: Promise<ReadonlyMap<string, unknown>>[] = [];
   for (let start = 0; start < keys.length; start += batchSize) {
     batches.push(records.getMany(keys.slice(start, start + batchSize)));

@@ -29,7 +29,7 @@ export function toConnectionSummary(
   status: ConnectionStatusRecord | null,
   { nowMs, language }: Reader,
 ): ConnectionSummary {
-  const { id, revision, name, providerId, auth } = record;
+  const { id, revision, name, providerId, auth, settings, allowedHosts } = record;
   const provider = findProvider(providerId);
   return {
     id,
@@ -40,6 +40,8 @@ export function toConnectionSummary(
     authType: auth.type,
     grantType: auth.type === 'oauth2' ? auth.grantType : null,
     tokenOwner: auth.type === 'oauth2' ? auth.tokenOwner : 'shared',
+    settings,
+    allowedHosts,
     status: toStatus(record, status, language),
     expiryWarning: findExpiryWarning(record, nowMs),
   };
@@ -87,7 +89,13 @@ export function toDataSourceDetail(
   const { id, revision, updatedAtMs } = record;
   // The schema's own members, so that the form sends back whatever it was given.
   const draft = dataSourceDraftSchema.parse(record);
-  return { id, revision, updatedAtMs, ...draft, health: toHealth(healthListing.toEntry(rawHealth), record, language) };
+  return {
+    id,
+    revision,
+    updatedAtMs,
+    ...draft,
+    health: toHealth(healthListing.toEntry(rawHealth), record, language),
+  };
 }
 
 function toStatus(

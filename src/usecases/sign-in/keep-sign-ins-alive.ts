@@ -1,11 +1,7 @@
 import { toAccountId } from '../../contract/account-id';
 import type { AccountId } from '../../contract/account-id';
 import { forgetNobody } from './forget-nobody';
-import {
-  userSignInKey,
-  userSignInPrefix,
-  userSignInSchema,
-} from '../../core/connection/connection-record';
+import { userSignInKey, userSignInPrefix, userSignInSchema } from '../../core/connection/connection-record';
 import type { UserSignIn } from '../../core/connection/connection-record';
 import { findExpiryWarning } from '../../core/connection/expiry-warning';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
@@ -45,8 +41,7 @@ export async function keepSignInsAlive(ports: Ports, deadlineAtMs: number): Prom
     if (connection.auth.type !== 'oauth2' || connection.auth.tokenOwner !== 'shared') continue;
     if (connection.auth.grantType !== 'authorization_code') continue;
     const status = statuses.get(connection.id);
-    const isKnown =
-      status?.state === 'authenticated' && status.signInRevision === connection.signInRevision;
+    const isKnown = status?.state === 'authenticated' && status.signInRevision === connection.signInRevision;
     if (isKnown && nowMs - (status.renewedAtMs ?? 0) < idleMs) continue;
     await renewIfIdle(ports, connection.id, { accountId: null }, deadlineAtMs);
   }

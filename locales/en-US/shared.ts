@@ -52,6 +52,8 @@ export const shared = {
     numbersOf: 'Numbers of {name}',
     showMore: 'Show more',
     showLess: 'Show less',
+    openGroup: 'Open',
+    foldGroup: 'Fold',
     pagesOf: 'Pages of {name}',
     range: '{first}–{last} of {total}',
     position: '{position} of {total}',

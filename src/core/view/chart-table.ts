@@ -4,7 +4,7 @@ import type { ViewerFormat } from '../table/viewer-format';
 import type { AppliedView } from './apply-view';
 import { groupRows } from './group-rows';
 import type { GroupedRows } from './group-rows';
-import { withFewDecimals } from './single-value';
+import { withFewDecimals } from './print-aggregate';
 import { showingOf } from '../table/column-types/registry';
 import { wordsOf } from '../table/table-words';
 

@@ -4,6 +4,7 @@ import { showingOf } from '../table/column-types/registry';
 import type { GroupingRules, GroupValue } from '../table/column-types/showing-rules';
 import type { ViewerFormat } from '../table/viewer-format';
 import { isOffered, Tally } from './aggregate';
+import { isCounting } from './print-aggregate';
 import { wordsOf } from '../table/table-words';
 
 /** How rows are grouped and what is counted of each group. */
@@ -62,17 +63,19 @@ export function groupRows(
       const ofGroup = tallies.get(group) ?? new Map<string, Tally>();
       tallies.set(group, ofGroup);
       for (const series of seriesAxis.keysOf(row)) {
-        const tally = ofGroup.get(series) ?? new Tally();
+        const tally = ofGroup.get(series) ?? new Tally(aggregation === 'distinct');
         ofGroup.set(series, tally);
         tally.add(cell);
       }
     }
   }
   const sizeOfGroup = (key: string) =>
-    mergeAll([...(tallies.get(key)?.values() ?? [])]).result(aggregation) ?? -Infinity;
+    mergeAll([...(tallies.get(key)?.values() ?? [])], aggregation).result(aggregation) ?? -Infinity;
   const sizeOfSeries = (key: string) =>
-    mergeAll([...tallies.values()].flatMap((ofGroup) => ofGroup.get(key) ?? [])).result(aggregation) ??
-    -Infinity;
+    mergeAll(
+      [...tallies.values()].flatMap((ofGroup) => ofGroup.get(key) ?? []),
+      aggregation,
+    ).result(aggregation) ?? -Infinity;
   const groups = groupAxis.arrange(sizeOfGroup, limits.groups ?? mostGroups);
   const series = seriesAxis.arrange(sizeOfSeries, limits.series ?? mostSeries);
   return {
@@ -84,11 +87,11 @@ export function groupRows(
           seriesKeys.flatMap((each) => tallies.get(group)?.get(each) ?? []),
         );
         // Nothing in a group is a count and a sum of nothing, but no average, least or greatest.
-        if (parts.length === 0) return aggregation === 'count' || aggregation === 'sum' ? 0 : null;
-        return mergeAll(parts).result(aggregation);
+        if (parts.length === 0) return isNoughtOfNothing(aggregation) ? 0 : null;
+        return mergeAll(parts, aggregation).result(aggregation);
       }),
     })),
-    valueColumn: aggregation === 'count' ? null : (value?.column ?? null),
+    valueColumn: aggregation === 'count' || value === null ? null : toNumbers(value.column, aggregation),
   };
 }
 
@@ -204,8 +207,15 @@ function findColumn(columns: readonly TableColumn[], key: string | undefined) {
   return column === undefined ? null : { column, index };
 }
 
-function mergeAll(tallies: readonly Tally[]): Tally {
-  const whole = new Tally();
+const isNoughtOfNothing = (aggregation: Aggregation) => isCounting(aggregation) || aggregation === 'sum';
+
+/** The column whose format numbers made of it have: how many values there are is a number, whatever they are. */
+function toNumbers(column: TableColumn, aggregation: Aggregation): TableColumn {
+  return aggregation === 'distinct' ? { key: column.key, name: column.name, type: 'number' } : column;
+}
+
+function mergeAll(tallies: readonly Tally[], aggregation: Aggregation): Tally {
+  const whole = new Tally(aggregation === 'distinct');
   for (const tally of tallies) whole.merge(tally);
   return whole;
 }

@@ -10,6 +10,7 @@ export const Button = withStableHandlers(kit.Button);
 export const Checkbox = withStableHandlers(kit.Checkbox);
 export const DatePicker = withStableHandlers(kit.DatePicker);
 export const Pagination = withStableHandlers(kit.Pagination);
+export const Pressable = withStableHandlers(kit.Pressable);
 export const Select = withStableHandlers(kit.Select);
 export const TextArea = withStableHandlers(kit.TextArea);
 export const Textfield = withStableHandlers(kit.Textfield);

@@ -8,6 +8,7 @@ import { isDrawn, isOffered } from '../../../core/view/aggregate';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
 import { chooseDisplay } from './choose-display';
+import { GroupingFields } from './grouping-fields';
 import { without } from './without';
 import { t } from './texts';
 
@@ -58,6 +59,9 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
           ) : null}
         </Inline>
       )}
+      {display === 'table' && !isInline ? (
+        <GroupingFields columns={columns} settings={settings} onChange={onChange} />
+      ) : null}
       {display === 'chart' ? <ChartFields columns={columns} settings={settings} onChange={onChange} /> : null}
       {display === 'value' ? <ValueFields columns={columns} settings={settings} onChange={onChange} /> : null}
       {isInline ? null : (

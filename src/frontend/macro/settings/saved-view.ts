@@ -23,7 +23,7 @@ export function toSavedView(settings: ViewSettings, columns: readonly TableColum
 /** What of the settings holds for another data source too: not what names columns. */
 export function forOtherSource(settings: ViewSettings): ViewSettings {
   return viewSettingsSchema.parse({
-    ...without(settings, 'columns', 'sort', 'filter'),
+    ...without(settings, 'columns', 'sort', 'filter', 'rules', 'totals', 'groups'),
     chart: without(settings.chart, 'groupBy', 'seriesBy', 'value'),
     value: without(settings.value, 'column'),
   });

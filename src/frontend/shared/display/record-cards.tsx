@@ -1,8 +1,9 @@
 import { Box, Heading, Inline, Stack, Text, xcss } from '@forge/react';
 import { formatCell } from '../../../core/table/format-cell';
-import { Cell } from './cell';
+import { Marked } from './marked';
+import { RecordCell } from './record-cell';
 import { fieldsOf } from './records';
-import type { RecordsProps } from './records';
+import type { RecordsProps, ShownField } from './records';
 
 const cardStyle = xcss({
   width: '272px',
@@ -24,15 +25,15 @@ export function RecordCards({ columns, rows, format }: RecordsProps) {
         return (
           <Box key={row.number} xcss={cardStyle}>
             <Stack space="space.100">
-              <Heading size="xsmall">{heading === '' ? '–' : heading}</Heading>
+              <CardHeading first={first} text={heading === '' ? '–' : heading} />
               {others
                 .filter(({ cell }) => cell !== null)
-                .map(({ column, cell }) => (
-                  <Stack key={column.key} space="space.0" alignInline="start">
+                .map((field) => (
+                  <Stack key={field.column.key} space="space.0" alignInline="start">
                     <Text size="small" color="color.text.subtle">
-                      {column.name}
+                      {field.column.name}
                     </Text>
-                    <Cell cell={cell} column={column} format={format} />
+                    <RecordCell {...field} format={format} />
                   </Stack>
                 ))}
             </Stack>
@@ -40,5 +41,16 @@ export function RecordCards({ columns, rows, format }: RecordsProps) {
         );
       })}
     </Inline>
+  );
+}
+
+function CardHeading({ first, text }: { readonly first: ShownField | undefined; readonly text: string }) {
+  const mark = first?.marks?.cell(first.column.key) ?? null;
+  const heading = <Heading size="xsmall">{text}</Heading>;
+  if (mark === null) return heading;
+  return (
+    <Marked mark={mark} hasSign>
+      {heading}
+    </Marked>
   );
 }

@@ -1,5 +1,5 @@
 import { Inline, List, ListItem, Stack, Text } from '@forge/react';
-import { Cell } from './cell';
+import { RecordCell } from './record-cell';
 import { fieldsOf } from './records';
 import type { RecordsProps } from './records';
 
@@ -12,14 +12,18 @@ export function RecordList({ columns, rows, format }: RecordsProps) {
         return (
           <ListItem key={row.number}>
             <Stack space="space.025">
-              {first === undefined ? null : <Cell {...first} format={format} />}
+              {first === undefined ? null : <RecordCell {...first} format={format} />}
               <Inline space="space.150" rowSpace="space.025" shouldWrap>
                 {others
                   .filter(({ cell }) => cell !== null)
-                  .map(({ column, cell }) => (
-                    <Inline key={column.key} space="space.050" alignBlock="center" shouldWrap>
-                      <Text size="small" weight="medium" color="color.text.subtle">{`${column.name}:`}</Text>
-                      <Cell cell={cell} column={column} format={format} />
+                  .map((field) => (
+                    <Inline key={field.column.key} space="space.050" alignBlock="center" shouldWrap>
+                      <Text
+                        size="small"
+                        weight="medium"
+                        color="color.text.subtle"
+                      >{`${field.column.name}:`}</Text>
+                      <RecordCell {...field} format={format} />
                     </Inline>
                   ))}
               </Inline>

@@ -7,9 +7,10 @@ import type { Table } from '../../../contract/table';
 import type { ViewSettings } from '../../../contract/view';
 import { toCsv, toTabbedText } from '../../../core/table/to-csv';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
-import { toShownTable } from '../../../core/view/apply-view';
 import type { AppliedView } from '../../../core/view/apply-view';
 import { groupForChart, toChartTable } from '../../../core/view/chart-table';
+import { toShownTable } from '../../../core/view/to-shown-table';
+import type { ViewExtras } from '../../../core/view/view-extras';
 import { TextArea } from '../controls';
 import { cutText } from '../cut-text';
 import { t } from '../texts';
@@ -27,6 +28,7 @@ interface TableFileProps {
   readonly name: string;
   readonly table: Table;
   readonly applied: AppliedView;
+  readonly extras: ViewExtras;
   readonly settings: ViewSettings;
   readonly format: ViewerFormat;
 }
@@ -35,10 +37,10 @@ interface TableFileProps {
  * The rows that are shown, over all pages, to save as a CSV file or to copy. Saving and copying is done by an
  * embedded resource; the text below works without it.
  */
-export function TableFile({ idPrefix, name, table, applied, settings, format }: TableFileProps) {
+export function TableFile({ idPrefix, name, table, applied, extras, settings, format }: TableFileProps) {
   const message = useMemo(
-    () => buildMessage(name, table, applied, settings, format),
-    [name, table, applied, settings, format],
+    () => buildMessage(name, table, applied, extras, settings, format),
+    [name, table, applied, extras, settings, format],
   );
   // The resource takes one text only, so it is opened anew for other rows; not for each letter of a search.
   const settled = useSettled(message, frameDelayMs);
@@ -84,13 +86,14 @@ function buildMessage(
   name: string,
   table: Table,
   applied: AppliedView,
+  extras: ViewExtras,
   settings: ViewSettings,
   format: ViewerFormat,
 ): TableFileMessage {
   const shown =
     settings.display === 'chart'
       ? toChartTable(groupForChart(table, applied, settings, format), table.columns, settings, format)
-      : toShownTable(table, applied);
+      : toShownTable(table, applied, extras, format);
   return {
     fileName: `${toFileName(name)}.csv`,
     csv: toCsv(shown, format),

@@ -106,7 +106,8 @@ export function buildDateShowing(
     compare: (a, b) => (a === b ? 0 : cellText(a) < cellText(b) ? -1 : 1),
     filter: buildDateFilter(compile),
     grouping: { ...dateGrouping, rank: groupingRank },
-    aggregations: ['count', 'minimum', 'maximum'],
+    isWhole: true,
+    aggregations: ['count', 'distinct', 'minimum', 'maximum'],
     csv: text,
     csvForPrograms: cellText,
   };

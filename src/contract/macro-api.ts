@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { bindingSchema, fixedParametersSchema, hiddenColumnsSchema } from './binding';
 import type { Binding } from './binding';
+import { unpacksSchema } from './packed/unpacks';
 import type { ErrorBody } from './reply';
 import { parameterValuesSchema } from './parameter';
 import type { AskedParameters, ParameterInput } from './parameter';
@@ -58,6 +59,12 @@ export interface ViewedTable extends TableView {
   readonly settings: ViewSettings;
 }
 
+const viewSchema = z.object({
+  config: z.optional(z.unknown()),
+  parameters: parameterValuesSchema,
+  unpacks: unpacksSchema,
+});
+
 /**
  * Keys of the macro's resolver with what each takes. `viewTable` and `refreshTable` take the saved
  * configuration as it is: its schema is applied in the use case, so that nonsense gets "not configured".
@@ -73,8 +80,8 @@ export const macroRequests = {
   }),
   /** The table with every column, hidden ones too, for an author who sets the view up. */
   previewTable: z.object({ binding: bindingSchema, parameters: parameterValuesSchema }),
-  viewTable: z.object({ config: z.optional(z.unknown()), parameters: parameterValuesSchema }),
-  refreshTable: z.object({ config: z.optional(z.unknown()), parameters: parameterValuesSchema }),
+  viewTable: viewSchema,
+  refreshTable: viewSchema,
   /** What to ask the viewer for, where `viewTable` refuses a `parameters.…` field. */
   listParameters: z.object({ config: z.optional(z.unknown()) }),
   /** Begins the viewer's own sign-in to the service behind a per-user data source. */

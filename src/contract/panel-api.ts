@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bindingSchema, fixedParametersSchema, hiddenColumnsSchema } from './binding';
 import type { Binding } from './binding';
 import type { DataSourceChoice, TableView, ViewedTable } from './macro-api';
+import { unpacksSchema } from './packed/unpacks';
 import { parameterValuesSchema } from './parameter';
 import type { AskedParameters } from './parameter';
 import { recordIdSchema } from './reply';
@@ -20,7 +21,11 @@ const choiceSchema = z.object({
   parameters: z._default(fixedParametersSchema, {}),
   hiddenColumns: z._default(hiddenColumnsSchema, []),
 });
-const viewedSchema = z.object({ parameters: parameterValuesSchema, force: z._default(z.boolean(), false) });
+const viewedSchema = z.object({
+  parameters: parameterValuesSchema,
+  force: z._default(z.boolean(), false),
+  unpacks: unpacksSchema,
+});
 
 /**
  * Keys of the resolvers of issue panels and of the dashboard widget. Which issue and project it is, the platform's

@@ -13,12 +13,14 @@ import { tokenCached } from './benchmarks/token-cached';
 import { truth } from './benchmarks/truth';
 import { verify } from './benchmarks/verify';
 import { typeAhead } from './benchmarks/type-ahead';
+import { viewLarge } from './benchmarks/view-large';
 import { viewWarm } from './benchmarks/view-warm';
 import type { Benchmark } from './figure';
 
 /** Every benchmark, in the order of running and printing. */
 export const benchmarks: readonly Benchmark[] = [
   viewWarm,
+  viewLarge,
   points,
   stampede,
   map,

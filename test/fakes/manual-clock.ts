@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/core/ports';
+import { isComputing } from './pending-crypto';
 
 interface Sleeper {
   readonly wakeAtMs: number;
@@ -43,6 +44,10 @@ export class ManualClock implements Clock {
     // A real timer comes after all work that is ready, so nobody is overtaken who still had something to do.
     setTimeout(() => {
       this.isJumpPlanned = false;
+      if (isComputing()) {
+        this.planJump();
+        return;
+      }
       const nextMs = Math.min(...this.sleepers.map((sleeper) => sleeper.wakeAtMs));
       if (Number.isFinite(nextMs)) this.moveTo(Math.max(nextMs, this.current));
       if (this.sleepers.length > 0) this.planJump();

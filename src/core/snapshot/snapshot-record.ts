@@ -6,13 +6,12 @@ import { readVerdictSchema } from '../evidence/read-verdict';
 import { storedErrorSchema } from '../failure/stored-error';
 
 /*
- * A snapshot is a head record and, if it is large, numbered chunks. Chunks carry the generation in their
+ * A snapshot is a head record and, if it is large, numbered chunks. Chunks carry the generation that wrote them in their
  * key and are written before the head, so a reader sees the old table or the new one, never a mixture.
  */
 
-/** Head of a snapshot, as stored under `snapshot:<data source>:<parameters>`. */
-export const snapshotHeadSchema = z.object({
-  version: z.literal(1),
+/** What a head says beside its rows. */
+const about = {
   generation: z.number().check(z.int(), z.minimum(1)),
   /** Which reading of the data source it is of; another one is as good as none. */
   readingRevision: z.number().check(z.int()),
@@ -48,10 +47,38 @@ export const snapshotHeadSchema = z.object({
   ),
   /** Keys of columns with at least one value; absent in heads of before anybody asked. */
   filledColumns: z.optional(z.array(z.string())),
-  /** Compressed rows as base64, or null if they lie in chunks. */
+  /** The compressed rows as base64, or null if they lie in chunks. */
   inline: z.nullable(z.string()),
   chunkCount: z.number().check(z.int()),
-});
+};
+
+/**
+ * Head of a snapshot, as stored under `snapshot:<data source>:<parameters>`. Version 1 has one text of all rows; from
+ * version 2 each column is a text of its own, compressed for itself, so that a column is read, or passed on to a browser,
+ * without the others.
+ */
+export const snapshotHeadSchema = z.discriminatedUnion('version', [
+  z.object({ version: z.literal(1), ...about }),
+  z.object({
+    version: z.literal(2),
+    ...about,
+    /** Characters of each column’s base64, one after another in `inline` or the chunks; a last one is of the rows’ ids. */
+    blockSizes: z.array(z.number().check(z.int(), z.minimum(0))),
+    /** SHA-256 over them, by which a refresh without news is known. */
+    contentHash: z.string(),
+    /** Generation that wrote the chunks: those of a refresh without news are the ones before. */
+    chunkGeneration: z.number().check(z.int()),
+    /** What the table is by the columns above, where few of its rows are new; absent: it is they. */
+    patch: z.optional(
+      z.object({
+        /** Rows of the columns above. */
+        rowCount: z.number().check(z.int(), z.minimum(0)),
+        /** `RowRun[]` (`contract/packed`) with the rows' ids as a last cell where they are stored, compressed, as base64. */
+        runs: z.string(),
+      }),
+    ),
+  }),
+]);
 export type SnapshotHead = z.output<typeof snapshotHeadSchema>;
 
 /** Name of one data source's snapshot for one set of parameter values; 'none' without parameters. */
@@ -61,6 +88,13 @@ export const snapshotName = (dataSourceId: string, parametersHash: string) =>
 /** Storage key of a snapshot's head. */
 export const snapshotKey = (name: string) => `snapshot:${name}`;
 export const snapshotPrefix = (dataSourceId: string) => `snapshot:${dataSourceId}:`;
+
+/** A head whose columns can be read one by one. */
+export type ColumnarHead = Extract<SnapshotHead, { version: 2 }>;
+
+/** Generation in the keys of a head's chunks. */
+export const chunkGenerationOf = (head: SnapshotHead) =>
+  head.version === 1 ? head.generation : head.chunkGeneration;
 
 /** Storage key of one chunk. */
 export const snapshotChunkKey = (name: string, generation: number, index: number) =>

@@ -1,6 +1,8 @@
 import Resolver from '@forge/resolver';
 import type * as z from 'zod/mini';
+import type { Travelling } from '../../contract/packed/packed-table';
 import type { Reply } from '../../contract/reply';
+import type { Table } from '../../contract/table';
 import type { Language } from '../../contract/text/language';
 import type { NamedFailure } from '../../core/failure/failure';
 import { tellFailure } from '../../core/failure/tell-failure';
@@ -20,8 +22,14 @@ export type Requests = Readonly<Record<string, z.ZodMiniType>>;
  * have an answer in `Answers`, and a handler here.
  */
 export type Handlers<R extends Requests, Answers extends Readonly<Record<keyof R, unknown>>, Call> = {
-  readonly [K in keyof R]: (call: Call, input: z.output<R[K]>) => Promise<Result<Answers[K], NamedFailure>>;
+  readonly [K in keyof R]: (
+    call: Call,
+    input: z.output<R[K]>,
+  ) => Promise<Result<Sent<Answers[K]>, NamedFailure>>;
 };
+
+/** A view may be sent with its table packed, where whoever asked says that they unpack it. */
+type Sent<Answer> = Answer extends { readonly table: Table } ? Travelling<Answer> : Answer;
 
 /**
  * Whether a call is let in at all, before its payload is looked at, and what its handler gets of it: ports, who calls
@@ -62,7 +70,7 @@ export function defineResolver<R extends Requests, Call>(
  * twice, it would show in every view.
  */
 const isCarried = (value: unknown) =>
-  (typeof value === 'object' && value !== null && 'table' in value) ||
+  (typeof value === 'object' && value !== null && ('table' in value || 'packed' in value)) ||
   fitsInto(value, maxAnswerBytes - answerReserveBytes / 2);
 
 /** Sent, it would be refused by the platform in a way that says nothing to whoever asked. */

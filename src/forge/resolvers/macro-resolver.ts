@@ -1,7 +1,7 @@
 import { macroRequests } from '../../contract/macro-api';
 import { succeed } from '../../core/result';
 import { listViewParameters } from '../../usecases/view/list-view-parameters';
-import { viewTable } from '../../usecases/view/view-table';
+import { viewTable, viewTablePacked } from '../../usecases/view/view-table';
 import { buildPorts } from '../system/build-ports';
 import { defineResolver } from './define-resolver';
 import type { Admission } from './define-resolver';
@@ -13,12 +13,14 @@ const loadSettings = async () => (await import('./macro-settings-handlers')).set
 const loadBegin = () => import('../../usecases/sign-in/begin-user-sign-in');
 const loadComplete = () => import('../../usecases/sign-in/complete-sign-in');
 
+const viewOf = (unpacks: boolean) => (unpacks ? viewTablePacked : viewTable);
+
 const handlers: MacroHandlers = {
-  viewTable: ({ ports, context }, { config, parameters }) =>
-    viewTable(ports, config, context, { force: false, parameters }),
+  viewTable: ({ ports, context }, { config, parameters, unpacks }) =>
+    viewOf(unpacks)(ports, config, context, { force: false, parameters }),
   // A refresh costs calls upstream, so it is for people with an account.
-  refreshTable: ({ ports, context }, { config, parameters }) =>
-    viewTable(ports, config, context, { force: context.accountId !== null, parameters }),
+  refreshTable: ({ ports, context }, { config, parameters, unpacks }) =>
+    viewOf(unpacks)(ports, config, context, { force: context.accountId !== null, parameters }),
   listParameters: ({ ports, context }, { config }) => listViewParameters(ports, config, context),
   beginUserSignIn: async ({ ports, context }, { config }) =>
     (await loadBegin()).beginUserSignIn(ports, config, context),

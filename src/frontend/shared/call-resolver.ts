@@ -1,5 +1,6 @@
 import { invoke } from '@forge/bridge';
 import { limitCall } from '../../contract/limit-call';
+import { canUnpack, unpackReply } from '../../contract/packed/packed-table';
 import type { ErrorBody, Reply } from '../../contract/reply';
 import { readerLanguage } from './language';
 import { t } from './texts';
@@ -9,6 +10,16 @@ import { t } from './texts';
  * is not answered in time, or an answer that is no reply, becomes an error to show like any other.
  */
 export async function callResolver<T>(key: string, payload: Record<string, unknown>): Promise<Reply<T>> {
+  const reply = await ask<T>(key, { ...payload, unpacks: canUnpack() });
+  try {
+    return await unpackReply(reply);
+  } catch {
+    // Something on the way does not take the form: the rows themselves travel everywhere.
+    return ask<T>(key, payload);
+  }
+}
+
+async function ask<T>(key: string, payload: Record<string, unknown>): Promise<Reply<T>> {
   const call = () => invoke<unknown>(key, { ...payload, locale: readerLanguage().locale });
   const outcome = await limitCall(call, globalThis);
   if (outcome.state === 'unanswered') return fail('noAnswer');

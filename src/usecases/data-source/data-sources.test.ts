@@ -27,7 +27,9 @@ import { listDataSourceChoices } from '../view/list-data-source-choices';
 import { saveAndTestDataSource } from './save-and-test-data-source';
 import { saveDataSource } from './save-data-source';
 import { sealBinding } from '../view/seal-binding';
-import { viewTable } from '../view/view-table';
+import { viewTable, viewTablePacked } from '../view/view-table';
+import { createPrng } from '../../../test/services/seed/prng';
+import { unpackReply } from '../../contract/packed/packed-table';
 
 const target = { id: dataSourceId, revision: 1 };
 let ports: FakePorts;
@@ -95,7 +97,10 @@ describe('saveAndTestDataSource', () => {
   });
 
   it('says how many rows a page will show where they do not all fit, and that hiding a column helps', async () => {
-    const users = Array.from({ length: 5_000 }, (_, n) => ({ displayName: `${n}`, mail: '漢'.repeat(350) }));
+    // Letters without any order, which hardly compress.
+    const prng = createPrng('letters');
+    const text = () => String.fromCharCode(...Array.from({ length: 900 }, () => prng.int(0x4e00, 0x9fff)));
+    const users = Array.from({ length: 5_000 }, (_, n) => ({ displayName: `${n}`, mail: text() }));
     ports.http.on(usersUrl, json({ value: users }));
     const draft = {
       columns: aDataSourceRecord().columns.map((column) => ({ ...column, type: 'text' as const })),
@@ -113,6 +118,20 @@ describe('saveAndTestDataSource', () => {
     const [name, mail] = draft.columns;
     const hidden = await saveAndTest(input({ columns: [name!, { ...mail!, hidden: true }] }));
     expect(hidden).toMatchObject({ value: { test: { rowCount: 5_000, warnings: [] } } });
+  });
+
+  it('says nothing of rows that fit packed into what Atlassian carries', async () => {
+    const users = Array.from({ length: 5_000 }, (_, n) => ({ displayName: `${n}`, mail: '漢'.repeat(350) }));
+    ports.http.on(usersUrl, json({ value: users }));
+    const columns = aDataSourceRecord().columns.map((column) => ({ ...column, type: 'text' as const }));
+    const answer = await saveAndTest(input({ columns }));
+    if (!answer.ok) throw new Error(answer.failure.failure.reason);
+    const { dataSource, test } = answer.value;
+    expect(test.warnings).toEqual([]);
+    const config = await aMacroConfig(ports.records.peek(dataSourceKey(dataSource.id)) as never);
+    const page = await viewTablePacked(ports, config, viewer(), { force: false });
+    const reply = await unpackReply({ ok: true, data: page.ok ? page.value : null });
+    expect(reply).toMatchObject({ data: { truncated: false, table: { rows: { length: 5_000 } } } });
   });
 
   it('runs as on an issue, and stores nothing if that is not to be seen', async () => {

@@ -23,7 +23,7 @@ import { failNamed, nameFailure } from '../record/named';
 import { buildText } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
 import { tellVerdict } from '../../core/evidence/tell-verdict';
-import { countRowsOfAnswer } from '../view/limit-answer';
+import { countRowsOnPage } from '../view/limit-answer';
 
 /** Rows that a test shows; all are read and counted. */
 const shownRows = 20;
@@ -100,7 +100,7 @@ export async function testDataSource(
     ...shared,
     read: read.value,
     result: succeed({
-      ...toTestResult(read.value, subject, durationMs, ports.language),
+      ...(await toTestResult(ports, read.value, subject, durationMs)),
       suggestedPaging: isNew ? paging : null,
       pagingTries: tries,
     }),
@@ -131,16 +131,17 @@ export function resolveTestValues(
   });
 }
 
-function toTestResult(
+async function toTestResult(
+  ports: Ports,
   read: ReadRows,
   subject: NamedFailure['subject'],
   durationMs: number,
-  language: Ports['language'],
-): Omit<TestResult, 'suggestedPaging' | 'pagingTries'> {
+): Promise<Omit<TestResult, 'suggestedPaging' | 'pagingTries'>> {
+  const { language } = ports;
   const { columns, rows, partial } = read;
   const { truncated, pages, bytes, status, rowsPath, proposedColumns } = read;
   const shown = rows.slice(0, shownRows);
-  const onPage = countRowsOfAnswer({ columns, rows });
+  const onPage = await countRowsOnPage(ports, { columns, rows });
   const cut = onPage < rows.length ? [buildText('note.pageRows', { count: onPage, total: rows.length })] : [];
   const warnings = [...read.warnings, ...cut].map((each) => tell(each, language));
   return {

@@ -1,6 +1,7 @@
 import { panelConfigSchema } from '../../contract/panel-api';
 import type { PanelAnswers, PanelConfig } from '../../contract/panel-api';
-import type { AskedParameters, ParameterValues } from '../../contract/parameter';
+import type { Travelling } from '../../contract/packed/packed-table';
+import type { AskedParameters } from '../../contract/parameter';
 import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { JiraPorts } from '../../core/ports';
@@ -9,15 +10,15 @@ import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { failNamed } from '../record/named';
 import { listSurfaceParameters, viewSurface } from './jira-surface';
-import type { JiraSurface } from './jira-surface';
+import type { JiraSurface, SurfaceInput } from './jira-surface';
 
 /** Shows a widget's table. Its configuration comes by way of the browser: without a valid seal nothing is shown. */
 export async function viewWidget(
   ports: JiraPorts,
   at: JiraSurface,
   config: unknown,
-  input: { readonly parameters: ParameterValues; readonly force: boolean },
-): Promise<Result<PanelAnswers['viewTable'], NamedFailure>> {
+  input: SurfaceInput,
+): Promise<Result<Travelling<PanelAnswers['viewTable']>, NamedFailure>> {
   const parsed = parseWidgetConfig(config);
   if (!parsed.ok) return parsed;
   const table = await viewSurface(ports, at, parsed.value, input);

@@ -1,5 +1,6 @@
 import type { PanelAnswers, PanelConfig } from '../../contract/panel-api';
-import type { AskedParameters, ParameterValues } from '../../contract/parameter';
+import type { Travelling } from '../../contract/packed/packed-table';
+import type { AskedParameters } from '../../contract/parameter';
 import { buildText } from '../../contract/text/text';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isSealValid } from '../../core/data-source/seal';
@@ -14,7 +15,7 @@ import { parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { overwriteRecord } from '../record/replace-record';
 import { checkMaker, listSurfaceParameters, viewSurface } from './jira-surface';
-import type { JiraSurface } from './jira-surface';
+import type { JiraSurface, SurfaceInput } from './jira-surface';
 
 /** What a project's issues are set to show, and whether the caller may change that. */
 export async function getPanel(
@@ -31,8 +32,8 @@ export async function getPanel(
 export async function viewPanel(
   ports: JiraPorts,
   at: JiraSurface,
-  input: { readonly parameters: ParameterValues; readonly force: boolean },
-): Promise<Result<PanelAnswers['viewTable'], NamedFailure>> {
+  input: SurfaceInput,
+): Promise<Result<Travelling<PanelAnswers['viewTable']>, NamedFailure>> {
   const record = await loadPanel(ports, at);
   if (record === null) return failNothingChosen();
   const table = await viewSurface(ports, at, record, input);

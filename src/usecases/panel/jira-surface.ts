@@ -2,6 +2,7 @@ import type { AccountId } from '../../contract/account-id';
 import type { Surface } from '../../contract/binding';
 import type { Binding } from '../../contract/binding';
 import type { DataSourceChoice, TableView } from '../../contract/macro-api';
+import type { Travelling } from '../../contract/packed/packed-table';
 import type { AskedParameters, ParameterValues } from '../../contract/parameter';
 import type { PanelConfig } from '../../contract/panel-api';
 import { buildText } from '../../contract/text/text';
@@ -23,7 +24,7 @@ import { checkAccess, isGroupAllowed, isProjectAllowed } from '../view/check-acc
 import { toDataSourceChoice } from '../view/list-data-source-choices';
 import { checkFixedParameters } from '../view/seal-binding';
 import { listBoundParameters } from '../view/list-view-parameters';
-import { viewBoundTable } from '../view/view-bound-table';
+import { viewBoundPacked, viewBoundTable } from '../view/view-bound-table';
 
 /** A place in Jira that shows a table, and who looks, from the platform's permission-checked context. */
 export interface JiraSurface {
@@ -69,15 +70,24 @@ export async function checkMaker(
   return may === 'no' ? refused : succeed({ opensHidden: may === 'yes' });
 }
 
+/** What a viewer of a place asks for. */
+export interface SurfaceInput {
+  readonly parameters: ParameterValues;
+  /** Whether to read the data source now, whatever the age of its snapshot. */
+  readonly force: boolean;
+  /** Whether the viewer's browser can unpack a table. */
+  readonly unpacks?: boolean;
+}
+
 /** The rows of a place as its view needs them, with values from the issue and its fields. */
 export function viewSurface(
   ports: JiraPorts,
   at: JiraSurface,
   { binding, view }: Pick<PanelConfig, 'binding' | 'view'>,
-  { parameters, force }: { readonly parameters: ParameterValues; readonly force: boolean },
-): Promise<Result<TableView, NamedFailure>> {
+  { parameters, force, unpacks }: SurfaceInput,
+): Promise<Result<Travelling<TableView>, NamedFailure>> {
   const { named, needsShown } = columnsNeeded(view);
-  return viewBoundTable(
+  return (unpacks === true ? viewBoundPacked : viewBoundTable)(
     ports,
     {
       binding,

@@ -4,6 +4,7 @@ import { toStoredError } from '../../core/failure/to-stored-error';
 import type { Ports } from '../../core/ports';
 import { measureRows } from '../../core/snapshot/row-loss';
 import {
+  chunkGenerationOf,
   pendingChunksKey,
   pendingChunksSchema,
   snapshotChunkKey,
@@ -11,12 +12,15 @@ import {
   snapshotKey,
   splitIntoChunks,
 } from '../../core/snapshot/snapshot-record';
-import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
+import type { ColumnarHead, SnapshotHead } from '../../core/snapshot/snapshot-record';
+import { toRuns } from '../../contract/packed/row-runs';
 import type { ReadRows } from '../reading/read-result';
-import { readSnapshotGeneration } from './load-snapshot';
+import { packBlocks, toColumns } from './pack-blocks';
+import { loadUnpatchedCells, readSnapshotGeneration } from './load-snapshot';
 
 /**
- * Stores what was read as the next generation, then removes the chunks of the one before.
+ * Stores what was read as the next generation, then removes the chunks of the one before. Where nothing is new, the chunks
+ * of before stay in force: a write costs about as much as twenty reads.
  * @param partial why the read ended early; null: it did not
  * @param wholeReadAtMs when everything was last read, if this read only added changes
  */
@@ -30,15 +34,20 @@ export async function storeSnapshot(
   wholeReadAtMs = ports.clock.nowMs(),
 ): Promise<SnapshotHead> {
   const generation = readSnapshotGeneration(previous) + 1;
+  const before = snapshotHeadSchema.safeParse(previous).data ?? null;
   const { rows, changes } = read;
-  const content = changes?.deltaLink ? { rows, ids: changes.ids } : rows;
-  const empty: SnapshotHead = {
-    version: 1,
+  const cells = toColumns(rows, read.columns.length);
+  // The rows' ids come last, where changes are to be put in their places.
+  const blocks = await packBlocks(ports, changes?.deltaLink ? [...cells, changes.ids] : cells);
+  const content = blocks.join('');
+  const contentHash = await hashText(content);
+  const empty: ColumnarHead = {
+    version: 2,
     generation,
     readingRevision,
     fetchedAtMs: ports.clock.nowMs(),
     columns: read.columns.map(({ key, name, type, currency }) => ({ key, name, type, currency })),
-    rowCount: read.rows.length,
+    rowCount: rows.length,
     truncated: read.truncated,
     partial: partial && toStoredError(partial),
     verdict: { state: read.verdict.state, evidence: [...read.verdict.evidence] },
@@ -48,12 +57,22 @@ export async function storeSnapshot(
     filledColumns: [...measureRows(read.columns, rows).filledColumns],
     inline: '',
     chunkCount: 0,
+    blockSizes: blocks.map(({ length }) => length),
+    contentHash,
+    chunkGeneration: generation,
   };
-  const compressed = await ports.compressor.compress(JSON.stringify(content));
-  const { inline, chunks } = splitIntoChunks(compressed, jsonBytes(empty));
-  const hadChunks = (snapshotHeadSchema.safeParse(previous).data?.chunkCount ?? 0) > 0;
-  if (chunks.length > 0 || hadChunks) {
-    await announceChunks(ports, name, previous, { generation, chunkCount: chunks.length });
+  const isSame = before?.version === 2 && before.contentHash === contentHash && before.chunkCount > 0;
+  const patch = isSame ? before.patch : await toPatch(ports, name, before, empty, read);
+  if (before?.version === 2 && (isSame || patch !== undefined)) {
+    const { chunkCount, chunkGeneration, blockSizes } = before;
+    const kept = { chunkCount, chunkGeneration, blockSizes, ...(patch === undefined ? {} : { patch }) };
+    const head = { ...empty, inline: null, ...kept };
+    await ports.records.set(snapshotKey(name), head);
+    return head;
+  }
+  const { inline, chunks } = splitIntoChunks(content, jsonBytes(empty));
+  if (chunks.length > 0 || (before?.chunkCount ?? 0) > 0) {
+    await announceChunks(ports, name, before, { generation, chunkCount: chunks.length });
   }
   await Promise.all(
     chunks.map((chunk, index) =>
@@ -62,16 +81,55 @@ export async function storeSnapshot(
   );
   const head = { ...empty, fetchedAtMs: ports.clock.nowMs(), inline, chunkCount: chunks.length };
   await ports.records.set(snapshotKey(name), head);
-  await deleteChunks(ports, name, previous);
+  if (before !== null) await deleteChunks(ports, name, before);
   return head;
 }
 
-async function deleteChunks(ports: Ports, name: string, previous: unknown): Promise<void> {
-  const parsed = snapshotHeadSchema.safeParse(previous);
-  if (!parsed.success || parsed.data.chunkCount === 0) return;
+/** Rows that may be new for a patch: more, and the next refreshes cost more than they save. */
+const mostNewShare = 0.05;
+/** Rows of the chunks that a patch goes by, over those of the table. */
+const mostStoredShare = 1.5;
+/** Characters of a patch: a view reads it with the head. */
+const mostPatchCharacters = 40_000;
+
+/** What was read by the chunks that are stored; undefined: they are of another shape, or too much is new. */
+async function toPatch(
+  ports: Ports,
+  name: string,
+  before: SnapshotHead | null,
+  next: ColumnarHead,
+  { rows, changes }: ReadRows,
+): Promise<ColumnarHead['patch']> {
+  const isLike =
+    before?.version === 2 &&
+    before.chunkCount > 0 &&
+    before.blockSizes.length === next.blockSizes.length &&
+    before.readingRevision === next.readingRevision &&
+    before.columns.map(({ key }) => key).join() === next.columns.map(({ key }) => key).join();
+  if (!isLike) return undefined;
+  const everything = before.blockSizes.map((_, index) => index);
+  const stored = await loadUnpatchedCells(ports, name, before, everything);
+  // A view would read many rows that are gone.
+  if (stored === null || stored.length > rows.length * mostStoredShare) return undefined;
+  const ids = changes?.deltaLink ? changes.ids : null;
+  const told = ids === null ? rows : rows.map((row, index) => [...row, ids[index] ?? null]);
+  const runs = toRuns(stored, told, Math.floor(rows.length * mostNewShare));
+  if (runs === null) return undefined;
+  const packed = await ports.compressor.compress(JSON.stringify(runs));
+  return packed.length > mostPatchCharacters ? undefined : { rowCount: stored.length, runs: packed };
+}
+
+async function hashText(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function deleteChunks(ports: Ports, name: string, before: SnapshotHead): Promise<void> {
+  if (before.chunkCount === 0) return;
   try {
-    const { generation, chunkCount } = parsed.data;
-    const keys = Array.from({ length: chunkCount }, (_, index) => snapshotChunkKey(name, generation, index));
+    const keys = Array.from({ length: before.chunkCount }, (_, index) =>
+      snapshotChunkKey(name, chunkGenerationOf(before), index),
+    );
     await Promise.all(keys.map((key) => ports.records.delete(key)));
   } catch {
     ports.log.warn({ event: 'old-chunks-not-deleted', snapshot: name });
@@ -82,13 +140,13 @@ async function deleteChunks(ports: Ports, name: string, previous: unknown): Prom
 async function announceChunks(
   ports: Ports,
   name: string,
-  previous: unknown,
+  before: SnapshotHead | null,
   next: { readonly generation: number; readonly chunkCount: number },
 ): Promise<void> {
   const { records } = ports;
   const left = pendingChunksSchema.safeParse(await records.get(pendingChunksKey(name)));
   await records.set(pendingChunksKey(name), { version: 1, ...next });
-  if (!left.success || left.data.generation === readSnapshotGeneration(previous)) return;
+  if (!left.success || (before !== null && left.data.generation === chunkGenerationOf(before))) return;
   const { generation, chunkCount } = left.data;
   const firstToGo = generation === next.generation ? next.chunkCount : 0;
   for (let index = firstToGo; index < chunkCount; index += 1) {

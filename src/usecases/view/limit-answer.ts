@@ -2,6 +2,8 @@ import type { TableView } from '../../contract/macro-api';
 import { countFitting, jsonBytes } from '../../contract/size/json-bytes';
 import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { Table } from '../../contract/table';
+import type { Ports } from '../../core/ports';
+import { packBlocks, toColumns } from '../snapshot/pack-blocks';
 
 /**
  * A surface's answer with as many rows as Forge carries, and saying so where some are left out. Only where rows
@@ -15,9 +17,29 @@ export function limitAnswer<View extends Pick<TableView, 'table' | 'truncated'>>
   return { ...view, table: { ...table, rows: table.rows.slice(0, count) }, truncated: true };
 }
 
-/** How many rows of a table a page's answer carries with the columns that are not hidden. */
-export function countRowsOfAnswer({ columns, rows }: Table): number {
+/** Whether Forge carries an answer as it is. */
+export const carriesAnswer = (answer: object) => jsonBytes(answer) <= maxAnswerBytes - answerReserveBytes;
+
+/**
+ * How many rows of a table a page shows with the columns that are not hidden: all, where they fit packed into one
+ * answer, else as many as their answer carries unpacked.
+ */
+export async function countRowsOnPage(
+  ports: Pick<Ports, 'compressor'>,
+  { columns, rows }: Table,
+): Promise<number> {
   const shown = columns.flatMap(({ hidden }, index) => (hidden === true ? [] : [index]));
+  const count = countFittingRows({ columns, rows }, shown);
+  if (count === rows.length) return count;
+  const cells = toColumns(rows, columns.length);
+  const blocks = await packBlocks(
+    ports,
+    shown.map((index) => cells[index]!),
+  );
+  return carriesAnswer(blocks) ? rows.length : count;
+}
+
+function countFittingRows({ columns, rows }: Table, shown: readonly number[]): number {
   const isWhole = shown.length === columns.length;
   const table = {
     columns: shown.map((index) => columns[index]!),

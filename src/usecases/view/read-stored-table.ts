@@ -6,9 +6,11 @@ import type { DataSourceRecord } from '../../core/data-source/data-source-record
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
+import { succeed } from '../../core/result';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import type { Rows } from '../snapshot/load-snapshot';
 import type { Reading } from '../snapshot/bound-readings';
+import { rowForm } from './cell-forms';
 import { SnapshotView } from './snapshot-view';
 
 /** A data source's table with the columns that may be given, for a use that picks its own. */
@@ -45,10 +47,15 @@ export interface TableRequest {
 }
 
 /** The stored table of a data source; an old one is given, and a refresh of it queued. */
-export function readStoredTable(
+export async function readStoredTable(
   ports: Ports,
   { dataSource, values, name, raw, accountId, isOpen, waitsMs, chosen, loadRows }: TableRequest,
 ): Promise<Result<StoredTable, NamedFailure>> {
   const viewer = { accountId, waitsMs, chosen };
-  return new SnapshotView(ports, dataSource, values, name, viewer, loadRows).show(raw, false, isOpen);
+  const form = rowForm(ports, name, loadRows);
+  const look = { dataSource, values, name, viewer, form, isWanted: isOpen, isOpen: () => true };
+  const shown = await new SnapshotView(ports, look).show(raw, false);
+  if (!shown.ok) return shown;
+  const { about, columns, cells: rows } = shown.value;
+  return succeed({ ...about, table: { columns, rows } });
 }

@@ -18,10 +18,11 @@ import { queuedHoldMs, snapshotLease } from '../../core/snapshot/snapshot-lease'
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { failNamed } from '../record/named';
-import { loadSnapshotRows, parseSnapshotHead, readSnapshotGeneration } from '../snapshot/load-snapshot';
+import { parseSnapshotHead, readSnapshotGeneration } from '../snapshot/load-snapshot';
 import type { Rows } from '../snapshot/load-snapshot';
-import { toTableView } from './to-table-view';
-import type { SnapshotTable } from './to-table-view';
+import type { FreshSnapshot } from '../snapshot/refresh-snapshot';
+import { chooseColumns, describeSnapshot } from './describe-snapshot';
+import type { ColumnChoice } from './describe-snapshot';
 import type { Reading } from '../snapshot/bound-readings';
 
 type Freshness = TableView['freshness'];
@@ -62,53 +63,99 @@ const longestWaitMs = 4_000;
  */
 const askAgainMs = 5_000;
 
+/** The form in which a use wants the cells of a snapshot. */
+export interface CellForm<C> {
+  /** Cells of the columns with these indexes; null: they are gone because a newer snapshot took their place. */
+  readonly load: (head: SnapshotHead, indexes: readonly number[]) => Promise<C | null>;
+  /** The same of rows that are at hand. */
+  readonly pick: (rows: Rows, indexes: readonly number[]) => C;
+}
+
+/** What is looked at, by whom, and what of it is wanted. */
+export interface SnapshotLook<C> {
+  readonly dataSource: DataSourceRecord;
+  /** Parameter values in force. */
+  readonly values: ParameterValues;
+  /** Name of the snapshot of these values. */
+  readonly name: string;
+  readonly viewer: SnapshotViewer;
+  readonly form: CellForm<C>;
+  /** Which columns to give. */
+  readonly isWanted: (column: TableColumn) => boolean;
+  /** Which of them may be given; those that may not are named in the answer. */
+  readonly isOpen: (column: TableColumn) => boolean;
+}
+
+/** A snapshot as one viewer gets it: what is said of the table, and its cells in the form that was asked for. */
+export interface ShownSnapshot<C> {
+  readonly about: Omit<TableView, 'table'>;
+  readonly columns: readonly TableColumn[];
+  readonly rowCount: number;
+  readonly cells: C;
+}
+
+/** What was found for one viewer. */
+interface Found<C> {
+  readonly head: SnapshotHead;
+  readonly choice: ColumnChoice;
+  readonly cells: C;
+  readonly freshness: Freshness;
+  /** Why it is older than it should be; null: it is not, or a refresh is under way. */
+  readonly problem: NamedFailure | null;
+}
+
 /**
  * One viewer's look at one snapshot. Fresh: given as it is. Older: given all the same, and one refresh is queued.
  * Missing: one instance reads it while the others wait.
  */
-export class SnapshotView {
+export class SnapshotView<C> {
+  private readonly dataSource: DataSourceRecord;
+  private readonly values: ParameterValues;
+  private readonly name: string;
+  private readonly viewer: SnapshotViewer;
+
   constructor(
     private readonly ports: Ports,
-    private readonly dataSource: DataSourceRecord,
-    private readonly values: ParameterValues,
-    private readonly name: string,
-    private readonly viewer: SnapshotViewer,
-    private readonly loadRows = (head: SnapshotHead): Promise<Rows | null> =>
-      loadSnapshotRows(ports, name, head),
-  ) {}
+    private readonly look: SnapshotLook<C>,
+  ) {
+    ({ dataSource: this.dataSource, values: this.values, name: this.name, viewer: this.viewer } = look);
+  }
 
   /**
    * Gives the table.
    * @param raw the snapshot's head as it is stored
    * @param force whether to read the data source now, whatever the age of the snapshot
-   * @param isWanted which columns to give
-   * @param isOpen which of them may be given; those that may not are named in the answer
    */
-  async show(
-    raw: unknown,
-    force: boolean,
-    isWanted: (column: TableColumn) => boolean,
-    isOpen: (column: TableColumn) => boolean = () => true,
-  ): Promise<Result<TableView, NamedFailure>> {
+  async show(raw: unknown, force: boolean): Promise<Result<ShownSnapshot<C>, NamedFailure>> {
     const found = await this.find(raw, force);
     if (!found.ok) return found;
+    const { head, choice, cells, freshness } = found.value;
     return succeed({
-      ...toTableView(this.dataSource, found.value, isWanted, isOpen),
-      problem: await this.tellProblem(found.value),
-      mayRefresh: this.viewer.accountId !== null,
-      nowMs: this.ports.clock.nowMs(),
-      parameters: toParameterInputs(readParameters(this.dataSource), 'viewer', this.values),
+      about: {
+        ...describeSnapshot(this.dataSource, head, choice),
+        freshness,
+        problem: await this.tellProblem(found.value),
+        mayRefresh: this.viewer.accountId !== null,
+        nowMs: this.ports.clock.nowMs(),
+        parameters: toParameterInputs(readParameters(this.dataSource), 'viewer', this.values),
+      },
+      columns: choice.columns,
+      rowCount: head.rowCount,
+      cells,
     });
   }
 
   /** What went wrong with the rows that are shown; a refresh that failed since then is the newer news. */
-  private async tellProblem({ problem, head }: SnapshotTable): Promise<ErrorBody | null> {
+  private async tellProblem({
+    problem,
+    head,
+  }: Pick<Found<C>, 'problem' | 'head'>): Promise<ErrorBody | null> {
     const { language } = this.ports;
     if (problem !== null) return tellFailure(problem, language);
     return head.partial && tellKeptError(head.partial, language);
   }
 
-  private async find(raw: unknown, force: boolean): Promise<Result<SnapshotTable, NamedFailure>> {
+  private async find(raw: unknown, force: boolean): Promise<Result<Found<C>, NamedFailure>> {
     const head = parseSnapshotHead(raw, this.dataSource.readingRevision);
     if (head === null) return this.waitForFirst(raw);
     const ageMs = this.ports.clock.nowMs() - head.fetchedAtMs;
@@ -154,7 +201,7 @@ export class SnapshotView {
   }
 
   /** No snapshot yet: one instance reads, the others wait for it. */
-  private async waitForFirst(first: unknown): Promise<Result<SnapshotTable, NamedFailure>> {
+  private async waitForFirst(first: unknown): Promise<Result<Found<C>, NamedFailure>> {
     const { clock, records } = this.ports;
     const startedAtMs = clock.nowMs();
     const room = await this.lookForRoom(this.viewer.chosen);
@@ -170,7 +217,7 @@ export class SnapshotView {
           const taken = await this.takeRoom(room.value, raw, lease.attempt);
           if (!taken.ok) return taken;
           const made = await this.produce(raw, lease.attempt, deadlineAtMs);
-          if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
+          if (made.ok) return succeed(this.pick(made.value));
           const { reason } = made.failure.failure;
           const goesOn = reason === 'timed-out' || reason === 'query-running';
           return goesOn ? this.continueInQueue(raw, made.failure) : made;
@@ -190,7 +237,7 @@ export class SnapshotView {
     }
   }
 
-  private async refreshNow(head: SnapshotHead, raw: unknown): Promise<Result<SnapshotTable, NamedFailure>> {
+  private async refreshNow(head: SnapshotHead, raw: unknown): Promise<Result<Found<C>, NamedFailure>> {
     // Whoever forces a refresh chooses to, whatever the values are.
     const reading = this.viewer.chosen ?? { pace: 'view', person: this.viewer.accountId };
     const room = await this.lookForRoom(reading);
@@ -200,7 +247,7 @@ export class SnapshotView {
     const taken = await this.takeRoom(room.value, raw, lease.attempt);
     if (!taken.ok) return this.present(head, 'stale', taken.failure);
     const made = await this.produce(raw, lease.attempt, await this.readDeadline());
-    if (made.ok) return succeed({ ...made.value, freshness: 'fresh', problem: null });
+    if (made.ok) return succeed(this.pick(made.value));
     return this.present(head, 'stale', made.failure);
   }
 
@@ -208,7 +255,7 @@ export class SnapshotView {
   private async continueInQueue(
     raw: unknown,
     failure: NamedFailure,
-  ): Promise<Result<SnapshotTable, NamedFailure>> {
+  ): Promise<Result<Found<C>, NamedFailure>> {
     const target = snapshotLease(this.name, readSnapshotGeneration(raw));
     const { records, clock } = this.ports;
     const nowMs = clock.nowMs();
@@ -284,7 +331,7 @@ export class SnapshotView {
     }
   }
 
-  private presentBy(head: SnapshotHead, lease: LeaseAnswer): Promise<Result<SnapshotTable, NamedFailure>> {
+  private presentBy(head: SnapshotHead, lease: LeaseAnswer): Promise<Result<Found<C>, NamedFailure>> {
     if (lease.state !== 'failed') return this.present(head, 'refreshing', null);
     return this.present(head, 'stale', readStoredNamedFailure(lease.failure));
   }
@@ -293,20 +340,38 @@ export class SnapshotView {
     head: SnapshotHead,
     freshness: Freshness,
     problem: NamedFailure | null,
-  ): Promise<Result<SnapshotTable, NamedFailure>> {
-    const rows = await this.loadRows(head);
-    if (rows !== null) return succeed({ head, rows, freshness, problem });
+  ): Promise<Result<Found<C>, NamedFailure>> {
+    const found = await this.load(head);
+    if (found !== null) return succeed({ ...found, freshness, problem });
     // A refresh took its chunks away between our two reads; the new head is complete.
     const newer = parseSnapshotHead(
       await this.ports.records.get(snapshotKey(this.name)),
       this.dataSource.readingRevision,
     );
-    const newerRows = newer && (await this.loadRows(newer));
-    if (newer === null || newerRows === null) return this.failStillWorking();
-    return succeed({ head: newer, rows: newerRows, freshness: 'fresh', problem: null });
+    const foundNow = newer && (await this.load(newer));
+    return foundNow === null
+      ? this.failStillWorking()
+      : succeed({ ...foundNow, freshness: 'fresh', problem: null });
   }
 
-  private failStillWorking(): Result<SnapshotTable, NamedFailure> {
+  private choose(head: SnapshotHead): ColumnChoice {
+    return chooseColumns(this.dataSource, head, this.look.isWanted, this.look.isOpen);
+  }
+
+  private async load(head: SnapshotHead): Promise<Pick<Found<C>, 'head' | 'choice' | 'cells'> | null> {
+    const choice = this.choose(head);
+    const cells = await this.look.form.load(head, choice.indexes);
+    return cells === null ? null : { head, choice, cells };
+  }
+
+  /** Rows that have just been read. */
+  private pick({ head, rows }: FreshSnapshot): Found<C> {
+    const choice = this.choose(head);
+    const cells = this.look.form.pick(rows, choice.indexes);
+    return { head, choice, cells, freshness: 'fresh', problem: null };
+  }
+
+  private failStillWorking(): Result<Found<C>, NamedFailure> {
     return failNamed({ reason: 'still-working' }, { dataSource: this.dataSource.name });
   }
 }

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../contract/account-id';
 import type { Binding, Surface } from '../../contract/binding';
 import type { TableView } from '../../contract/macro-api';
+import type { Travelling } from '../../contract/packed/packed-table';
 import type { Parameter, ParameterValues } from '../../contract/parameter';
 import type { TableColumn } from '../../contract/table';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
@@ -18,9 +19,11 @@ import { nameSnapshot } from '../snapshot/load-snapshot';
 import { parseDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { checkAccess } from './check-access';
-import { limitAnswer } from './limit-answer';
+import { packedForm, rowForm } from './cell-forms';
+import { carriesAnswer, limitAnswer } from './limit-answer';
 import { resolveViewParameters } from './resolve-view-parameters';
 import { SnapshotView } from './snapshot-view';
+import type { SnapshotLook } from './snapshot-view';
 
 /** Where a view is shown, from the platform's permission-checked context. */
 export interface Viewer {
@@ -62,7 +65,49 @@ export async function viewBoundTable(
   request: BoundRequest,
   viewer: Viewer,
 ): Promise<Result<TableView, NamedFailure>> {
-  const { binding, surface, force, parameters: entered = {} } = request;
+  const bound = await openBound(ports, request, viewer);
+  if (!bound.ok) return bound;
+  const { raw, look } = bound.value;
+  const form = rowForm(ports, look.name);
+  const shown = await new SnapshotView(ports, { ...look, form }).show(raw, request.force);
+  if (!shown.ok) return shown;
+  const { about, columns, cells: rows } = shown.value;
+  const view = { ...about, table: { columns, rows } };
+  return succeed(request.isWhole === true ? view : limitAnswer(view));
+}
+
+/** The same for a browser that can unpack a table: as it is stored wherever it can travel so. */
+export async function viewBoundPacked(
+  ports: Ports,
+  request: BoundRequest,
+  viewer: Viewer,
+): Promise<Result<Travelling<TableView>, NamedFailure>> {
+  const bound = await openBound(ports, request, viewer);
+  if (!bound.ok) return bound;
+  const { raw, look } = bound.value;
+  const form = packedForm(ports, look.name);
+  const shown = await new SnapshotView(ports, { ...look, form }).show(raw, request.force);
+  if (!shown.ok) return shown;
+  const { about, columns, rowCount, cells } = shown.value;
+  if ('rows' in cells) return succeed(limitAnswer({ ...about, table: { columns, rows: cells.rows } }));
+  const view = { ...about, packed: { columns, rowCount, ...cells } };
+  // Compressed text has no character that takes more than its byte.
+  return carriesAnswer(view) ? succeed(view) : viewBoundTable(ports, { ...request, force: false }, viewer);
+}
+
+/** A binding that may be shown here, and what to look at for it. */
+interface Bound {
+  /** Head of the snapshot as it is stored. */
+  readonly raw: unknown;
+  readonly look: Omit<SnapshotLook<never>, 'form'>;
+}
+
+async function openBound(
+  ports: Ports,
+  request: BoundRequest,
+  viewer: Viewer,
+): Promise<Result<Bound, NamedFailure>> {
+  const { binding, surface, parameters: entered = {} } = request;
   // The binding says whose rows they are, so that record and snapshot come in one round trip; the record decides.
   const { dataSourceId: id, parameters, tokenOwner } = binding;
   const expectedName = await nameSnapshot(
@@ -91,11 +136,17 @@ export async function viewBoundTable(
       ? Object.keys(values.value).length > 0
       : choosesValues(readParameters(dataSource.value), entered);
   const chosen = isChosen ? ({ pace: 'view', person: accountId } as const) : undefined;
-  const snapshot = new SnapshotView(ports, dataSource.value, values.value, name, { accountId, chosen });
-  const isWanted = request.keepColumn ?? (({ hidden }: TableColumn) => hidden !== true);
-  const isOpen = request.opensHidden === true ? () => true : isOpenBy(binding.hiddenColumns);
-  const shown = await snapshot.show(raw, force, isWanted, isOpen);
-  return shown.ok && request.isWhole !== true ? succeed(limitAnswer(shown.value)) : shown;
+  return succeed({
+    raw,
+    look: {
+      dataSource: dataSource.value,
+      values: values.value,
+      name,
+      viewer: { accountId, chosen },
+      isWanted: request.keepColumn ?? (({ hidden }) => hidden !== true),
+      isOpen: request.opensHidden === true ? () => true : isOpenBy(binding.hiddenColumns),
+    },
+  });
 }
 
 /** Whether a viewer's values ask for other rows than those that everybody gets. */

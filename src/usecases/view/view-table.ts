@@ -1,5 +1,6 @@
 import type { ViewedTable } from '../../contract/macro-api';
 import type { MacroConfig } from '../../contract/binding';
+import type { Travelling } from '../../contract/packed/packed-table';
 import type { ParameterValues } from '../../contract/parameter';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
@@ -8,8 +9,8 @@ import { succeed } from '../../core/result';
 import { columnsNeeded } from '../../core/view/apply-view';
 import { parseMacroConfig } from '../../core/view/parse-macro-config';
 import { failNamed } from '../record/named';
-import { viewBoundTable } from './view-bound-table';
-import type { Viewer } from './view-bound-table';
+import { viewBoundPacked, viewBoundTable } from './view-bound-table';
+import type { BoundRequest, Viewer } from './view-bound-table';
 import { describeConfigProblem } from '../../core/view/describe-config-problem';
 
 /** What a viewer asks for. */
@@ -27,25 +28,40 @@ export async function viewTable(
   ports: Ports,
   config: unknown,
   viewer: Viewer,
-  { force, parameters = {}, isWhole = false }: ViewRequest,
+  request: ViewRequest,
 ): Promise<Result<ViewedTable, NamedFailure>> {
   const parsed = readMacroConfig(config);
   if (!parsed.ok) return parsed;
-  const { binding, view, inputs } = parsed.value;
+  const table = await viewBoundTable(ports, toBoundRequest(parsed.value, request), viewer);
+  return table.ok ? succeed({ ...table.value, settings: parsed.value.view }) : table;
+}
+
+/** The same for a browser that can unpack a table. */
+export async function viewTablePacked(
+  ports: Ports,
+  config: unknown,
+  viewer: Viewer,
+  request: ViewRequest,
+): Promise<Result<Travelling<ViewedTable>, NamedFailure>> {
+  const parsed = readMacroConfig(config);
+  if (!parsed.ok) return parsed;
+  const table = await viewBoundPacked(ports, toBoundRequest(parsed.value, request), viewer);
+  return table.ok ? succeed({ ...table.value, settings: parsed.value.view }) : table;
+}
+
+function toBoundRequest(
+  { binding, view, inputs }: MacroConfig,
+  { force, parameters = {}, isWhole = false }: ViewRequest,
+): BoundRequest {
   const { named, needsShown } = columnsNeeded(view);
-  const table = await viewBoundTable(
-    ports,
-    {
-      binding,
-      surface: 'confluence-macro',
-      force,
-      isWhole,
-      parameters: { ...inputs, ...parameters },
-      keepColumn: ({ key, hidden }) => named.has(key) || (needsShown && hidden !== true),
-    },
-    viewer,
-  );
-  return table.ok ? succeed({ ...table.value, settings: view }) : table;
+  return {
+    binding,
+    surface: 'confluence-macro',
+    force,
+    isWhole,
+    parameters: { ...inputs, ...parameters },
+    keepColumn: ({ key, hidden }) => named.has(key) || (needsShown && hidden !== true),
+  };
 }
 
 /** A macro's saved configuration, or why it counts as not configured. */

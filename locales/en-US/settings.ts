@@ -23,6 +23,7 @@ export const settings = {
     searchBox: 'Search box',
     filters: 'Filters for viewers',
     download: 'Download and copy',
+    rowDetails: 'Rows can be opened',
     updated: 'Row count, age and refresh',
     emptyText: 'Text when there are no rows',
   },

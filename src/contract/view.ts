@@ -144,6 +144,8 @@ export const viewSettingsSchema = z.object({
   /** Whether viewers may filter by column. */
   showFilters: z._default(z.boolean(), false),
   showDownload: z._default(z.boolean(), true),
+  /** Whether a row can be opened to everything that the reader may see of it. */
+  showDetails: z._default(z.boolean(), true),
   /** The line with row count, age and Refresh. */
   showUpdated: z._default(z.boolean(), true),
   /** What to say when there is no row; empty: a sentence of ours. */

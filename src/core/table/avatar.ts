@@ -19,7 +19,7 @@ const grounds: Readonly<Record<Accent, string>> = {
 export function initialsOf(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
-  return ends.map((word) => [...word][0]!.toUpperCase()).join('');
+  return ends.map((word) => String.fromCodePoint(word.codePointAt(0)!).toUpperCase()).join('');
 }
 
 /**

@@ -186,6 +186,6 @@ function toWidth(percent: number | undefined): Readonly<Record<string, unknown>>
 /** A link keeps its mark beside the bold one; a status is bold by itself. */
 function strong(nodes: readonly AdfNode[]): readonly AdfNode[] {
   return nodes.map((node) =>
-    node.type === 'text' ? { ...node, marks: [...(node.marks ?? []), { type: 'strong' }] } : node,
+    node.text === undefined ? node : { ...node, marks: [...(node.marks ?? []), { type: 'strong' }] },
   );
 }

@@ -11,7 +11,7 @@ import type { FilterProblem } from './compile-filter';
 /** A view's rules of colour, ready to be asked for each row. */
 export interface ColorRules {
   /** Null: no rule says anything of the row. */
-  marksOf(row: readonly CellValue[]): RowMarks | null;
+  readonly marksOf: (row: readonly CellValue[]) => RowMarks | null;
   /** What the colours mean, in the order of the rules. */
   readonly legend: readonly Mark[];
   /** Rules that cannot be applied: they colour nothing. */

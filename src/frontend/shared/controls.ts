@@ -9,6 +9,7 @@ import { withStableHandlers } from './stable-handlers';
 export const Button = withStableHandlers(kit.Button);
 export const Checkbox = withStableHandlers(kit.Checkbox);
 export const DatePicker = withStableHandlers(kit.DatePicker);
+export const Modal = withStableHandlers(kit.Modal);
 export const Pagination = withStableHandlers(kit.Pagination);
 export const Pressable = withStableHandlers(kit.Pressable);
 export const Select = withStableHandlers(kit.Select);

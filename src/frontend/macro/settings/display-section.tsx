@@ -85,6 +85,13 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
               />
             </>
           )}
+          {isRows ? (
+            <Checkbox
+              label={t('settings.display.rowDetails')}
+              isChecked={settings.showDetails}
+              onChange={({ target }) => put({ showDetails: target.checked === true })}
+            />
+          ) : null}
           <Checkbox
             label={t('settings.display.updated')}
             isChecked={settings.showUpdated}

@@ -21,7 +21,10 @@ export function GroupingFields({ columns, settings, onChange }: GroupingFieldsPr
   const put = (next: readonly RowGrouping[]) => onChange({ ...settings, groups: [...next] });
   const choose = (level: number, key: string) => {
     const before = groups.slice(0, level);
-    if (key === '') return put(before);
+    if (key === '') {
+      put(before);
+      return;
+    }
     const grouping = { column: key, dateStep: groups[level]?.dateStep ?? ('month' as const) };
     put([...before, grouping, ...groups.slice(level + 1).filter(({ column }) => column !== key)]);
   };

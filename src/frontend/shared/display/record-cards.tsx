@@ -1,6 +1,7 @@
 import { Box, Heading, Inline, Stack, Text, xcss } from '@forge/react';
 import { formatCell } from '../../../core/table/format-cell';
 import { Marked } from './marked';
+import { WithOpener } from './open-row';
 import { RecordCell } from './record-cell';
 import { fieldsOf } from './records';
 import type { RecordsProps, ShownField } from './records';
@@ -16,7 +17,7 @@ const cardStyle = xcss({
 });
 
 /** A card for each row: the first column as its heading, the others below with their names. */
-export function RecordCards({ columns, rows, format }: RecordsProps) {
+export function RecordCards({ columns, rows, format, onOpen }: RecordsProps) {
   return (
     <Inline space="space.150" rowSpace="space.150" shouldWrap>
       {rows.map((row) => {
@@ -25,7 +26,9 @@ export function RecordCards({ columns, rows, format }: RecordsProps) {
         return (
           <Box key={row.number} xcss={cardStyle}>
             <Stack space="space.100">
-              <CardHeading first={first} text={heading === '' ? '–' : heading} />
+              <WithOpener onOpen={onOpen === null ? null : () => onOpen(row.number)} name={heading}>
+                <CardHeading first={first} text={heading === '' ? '–' : heading} />
+              </WithOpener>
               {others
                 .filter(({ cell }) => cell !== null)
                 .map((field) => (

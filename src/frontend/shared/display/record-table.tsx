@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../controls';
 import type { CellValue, TableColumn } from '../../../contract/table';
 import type { Sort } from '../../../contract/view';
+import { formatCell } from '../../../core/table/format-cell';
 import { countFitting, measureColumns } from '../../../core/view/measure-columns';
 import type { PickedColumn } from '../../../core/view/pick-columns';
 import type { RowMarks } from '../../../core/table/shown-table';
@@ -12,6 +13,7 @@ import { narrowWidth } from '../screen-width';
 import { endsAligned } from './ends-aligned';
 import { buildGroupCells, buildTotalCells } from './group-cells';
 import type { LineCell } from './group-cells';
+import { WithOpener } from './open-row';
 import { RecordCell } from './record-cell';
 import { fieldsOf } from './records';
 import { SortHeading } from './sort-heading';
@@ -36,6 +38,8 @@ interface RecordTableProps {
   readonly onSort: (sort: Sort | null) => void;
   /** Folds a group, or opens it. */
   readonly onFold: (groupId: string) => void;
+  /** Opens the row of this number; null: rows are not opened here. */
+  readonly onOpen: ((number: number) => void) | null;
 }
 
 /** UI Kit has no header that stays while the rows scroll; a table that is too wide for its place scrolls sideways. */
@@ -94,7 +98,7 @@ function toTableRow(
   line: TableLine,
   columns: readonly PickedColumn[],
   toStyle: (column: TableColumn, index: number) => ReturnType<typeof xcss>,
-  { rows, marksOf, format, onFold }: RecordTableProps,
+  { rows, marksOf, format, onFold, onOpen }: RecordTableProps,
 ): { readonly key: string; readonly cells: LineCell[] } {
   if (line.kind === 'group') {
     return { key: line.group.id, cells: buildGroupCells(line, columns, format, onFold) };
@@ -108,7 +112,12 @@ function toTableRow(
       key: `${field.column.key}-${line.key}`,
       content: (
         <Box xcss={toStyle(field.column, index)}>
-          <RecordCell {...field} format={format} />
+          <WithOpener
+            onOpen={index > 0 || onOpen === null ? null : () => onOpen(line.number)}
+            name={formatCell(field.cell, field.column, format)}
+          >
+            <RecordCell {...field} format={format} />
+          </WithOpener>
         </Box>
       ),
     })),

@@ -18,6 +18,8 @@ export interface RecordsProps {
   readonly columns: readonly PickedColumn[];
   readonly rows: readonly ShownRow[];
   readonly format: ViewerFormat;
+  /** Opens the row of this number; null: rows are not opened here. */
+  readonly onOpen: ((number: number) => void) | null;
 }
 
 /** What is drawn of a column in a row. */

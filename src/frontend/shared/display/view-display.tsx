@@ -10,6 +10,7 @@ import { pickColumns } from '../../../core/view/pick-columns';
 import { formatAge } from '../format-age';
 import { describeCount } from './describe-count';
 import { findFilters, keepOffered } from './find-filters';
+import { OpenedRow } from './opened-row';
 import { TableFile } from './table-file';
 import { useShownRows } from './use-shown-rows';
 import type { ShownRows } from './use-shown-rows';
@@ -26,6 +27,8 @@ interface ViewDisplayProps {
   readonly format: ViewerFormat;
   readonly isBusy: boolean;
   readonly onRefresh: () => void;
+  /** Reads the columns that the view leaves out; null: there are none, or nobody can tell. */
+  readonly loadWhole: (() => Promise<TableView | null>) | null;
 }
 
 /**
@@ -39,6 +42,7 @@ export function ViewDisplay({
   format: { locale, timeZone, words },
   isBusy,
   onRefresh,
+  loadWhole,
 }: ViewDisplayProps) {
   const format = useMemo(() => ({ locale, timeZone, words }), [locale, timeZone, words]);
   const [search, setSearch] = useState('');
@@ -46,6 +50,8 @@ export function ViewDisplay({
   const [sort, setSort] = useState<Sort | null>(null);
   const [page, setPage] = useState(0);
   const [showsFile, setShowsFile] = useState(false);
+  /** Number of the row whose dialog is open. */
+  const [opened, setOpened] = useState<number | null>(null);
   const { table } = view;
   const { showFilters, columns } = settings;
   const filters = useMemo(
@@ -99,7 +105,20 @@ export function ViewDisplay({
         page={page}
         onPage={setPage}
         onSort={setSort}
+        onOpen={settings.showDetails ? setOpened : null}
       />
+      {opened === null ? null : (
+        <OpenedRow
+          idPrefix={idPrefix}
+          view={view}
+          shown={shown}
+          extras={extras}
+          format={format}
+          number={opened}
+          loadWhole={settings.columns.length === 0 ? null : loadWhole}
+          onOpen={setOpened}
+        />
+      )}
       {settings.showUpdated || settings.showDownload || isShort ? (
         <Inline space="space.100" alignBlock="center" shouldWrap>
           {settings.showUpdated || isShort ? (

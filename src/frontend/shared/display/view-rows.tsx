@@ -28,6 +28,8 @@ interface ViewRowsProps {
   readonly page: number;
   readonly onPage: (page: number) => void;
   readonly onSort: (sort: Sort | null) => void;
+  /** Opens the row of this number; null: rows are not opened here. */
+  readonly onOpen: ((number: number) => void) | null;
 }
 
 /** The rows of a view in its display, or why there are none. */
@@ -81,7 +83,7 @@ export function ViewRows(props: ViewRowsProps) {
   const Records = settings.display === 'list' ? RecordList : RecordCards;
   return (
     <Stack space="space.100">
-      <Records label={label} columns={columns} format={format} rows={rows} />
+      <Records label={label} columns={columns} format={format} rows={rows} onOpen={props.onOpen} />
       <Legend marks={extras.rules.legend} />
       <Pager
         label={label}
@@ -96,7 +98,8 @@ export function ViewRows(props: ViewRowsProps) {
 }
 
 /** A page of the table's lines: rows, groups that can be folded, and the totals below. */
-function TableLines({ label, view, settings, format, shown, extras, page, onPage, onSort }: ViewRowsProps) {
+function TableLines(props: ViewRowsProps) {
+  const { label, view, settings, format, shown, extras, page, onPage, onSort, onOpen } = props;
   const { grouped, rules } = extras;
   const { rowNumbers, columns } = shown.applied;
   const { rowsPerPage, areGroupsFolded } = settings;
@@ -127,6 +130,7 @@ function TableLines({ label, view, settings, format, shown, extras, page, onPage
         sort={shown.sort}
         onSort={onSort}
         onFold={turn}
+        onOpen={onOpen}
       />
       <Legend marks={rules.legend} />
       <Pager

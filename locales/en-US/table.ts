@@ -56,6 +56,7 @@ export const table = {
   totalNotOffered: "'{aggregation}' means nothing for the values of '{column}', so this total is left out.",
   tooManyGroups: 'The rows are not grouped: there would be more than {count} groups.',
   total: 'Total',
+  reference: 'Reference',
   totalOf: '{aggregation}: {value}',
   groupOf: '{column}: {value}',
 } as const;

@@ -74,7 +74,15 @@ export type ShownColumn = z.output<typeof shownColumnSchema>;
 export const aggregations = ['count', 'distinct', 'sum', 'average', 'minimum', 'maximum'] as const;
 export type Aggregation = (typeof aggregations)[number];
 
-export const chartKinds = ['bar', 'horizontal-bar', 'stacked-bar', 'line', 'pie', 'donut'] as const;
+export const chartKinds = [
+  'bar',
+  'horizontal-bar',
+  'stacked-bar',
+  'percent-bar',
+  'line',
+  'pie',
+  'donut',
+] as const;
 export type ChartKind = (typeof chartKinds)[number];
 
 /** Parts of a day that dates are grouped by. */
@@ -104,6 +112,10 @@ const rowGroupingSchema = z.object({
 });
 export type RowGrouping = z.output<typeof rowGroupingSchema>;
 
+/** Orders of a chart's groups; `automatic`: time and numbers upwards, everything else from the greatest. */
+export const chartOrders = ['automatic', 'greatest', 'least', 'name'] as const;
+export type ChartOrder = (typeof chartOrders)[number];
+
 /** What a chart draws: rows grouped by a column, and one number for each group. */
 export const chartSchema = z.object({
   kind: z._default(z.enum(chartKinds), 'bar'),
@@ -114,6 +126,12 @@ export const chartSchema = z.object({
   /** Column that is summed or compared; not needed to count. */
   value: z.optional(columnKeySchema),
   dateStep: z._default(z.enum(dateSteps), 'month'),
+  order: z._default(z.enum(chartOrders), 'automatic'),
+  /** How many groups are drawn, the greatest or latest of them; what is left is drawn as one. Absent: 40. */
+  top: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(40))),
+  /** A line to compare with, in the unit of the numbers as they are stored; drawn where the chart is one of lines. */
+  reference: z.optional(z.number()),
+  referenceName: z._default(z.string().check(z.trim(), z.maxLength(60)), ''),
 });
 
 /** What a single value shows: a cell of the first row, or one number of all rows. */

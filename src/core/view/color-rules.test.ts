@@ -52,11 +52,17 @@ describe('rules of colour', () => {
       { column: 'paid', operator: 'is', values: ['false'], accent: 'red' },
       { column: 'state', operator: 'in', values: ['Lost', 'Lead'], accent: 'lime' },
       { column: 'price', operator: 'empty', values: [], accent: 'teal' },
+      { column: 'price', operator: 'at-least', values: ['5000000'], accent: 'blue' },
+      { column: 'due', operator: 'before', values: ['2026-03-31'], accent: 'blue' },
+      { column: 'due', operator: 'after', values: ['today+7'], accent: 'blue' },
     ];
     expect(compile(rules).legend.map(({ meaning }) => meaning)).toEqual([
       'Paid is No',
       'State is one of Lost and Lead',
       'Price is empty',
+      'Price is at least 5,000,000',
+      'Due is before Mar 31, 2026',
+      'Due is after today+7',
     ]);
   });
 

@@ -71,7 +71,11 @@ function describeCondition(
   const given = values.filter((value) => value.trim() !== '');
   const name = column?.name ?? key;
   if (given.length === 0) return words('table.conditionAlone', { column: name, comparison });
-  const options = column === undefined ? undefined : showingOf(column.type).filter.options;
-  const told = given.map((value) => options?.label(value, viewer) ?? value);
+  const told = given.map((value) => (column === undefined ? value : tellValue(value, column, viewer)));
   return words('table.condition', { column: name, comparison, values: told });
+}
+
+function tellValue(value: string, column: TableColumn, viewer: ViewerFormat): string {
+  const { options, tell } = showingOf(column.type).filter;
+  return options?.label(value, viewer) ?? tell?.(value, column, viewer) ?? value;
 }

@@ -1,5 +1,5 @@
 import type { CellValue, TableColumn } from '../../contract/table';
-import type { Aggregation, DateStep } from '../../contract/view';
+import type { Aggregation, ChartOrder, DateStep } from '../../contract/view';
 import { showingOf } from '../table/column-types/registry';
 import type { GroupingRules, GroupValue } from '../table/column-types/showing-rules';
 import type { ViewerFormat } from '../table/viewer-format';
@@ -16,6 +16,8 @@ export interface Grouping {
   readonly aggregation: Aggregation;
   readonly value?: string | undefined;
   readonly dateStep: DateStep;
+  /** Absent: automatic. */
+  readonly order?: ChartOrder | undefined;
 }
 
 /** One number per group and series. */
@@ -41,8 +43,8 @@ interface Bucket {
 }
 
 /**
- * Groups rows and makes one number of each group. Time and numbers go upwards, everything else begins with the
- * greatest. A row with several values in the grouping column counts in each of them.
+ * Groups rows and makes one number of each group. Unless another order is asked for, time and numbers go upwards and
+ * everything else begins with the greatest; rows without a value, and what is left over, come last in every order. A row with several values in the grouping column counts in each of them.
  */
 export function groupRows(
   rows: readonly (readonly CellValue[])[],
@@ -51,7 +53,12 @@ export function groupRows(
   format: ViewerFormat,
   limits: { readonly groups?: number; readonly series?: number } = {},
 ): GroupedRows {
-  const groupAxis = new Axis(findColumn(columns, grouping.groupBy), grouping.dateStep, format);
+  const groupAxis = new Axis(
+    findColumn(columns, grouping.groupBy),
+    grouping.dateStep,
+    format,
+    grouping.order,
+  );
   const seriesAxis = new Axis(findColumn(columns, grouping.seriesBy), grouping.dateStep, format);
   const { aggregation } = grouping;
   const value = findColumn(columns, grouping.value);
@@ -110,6 +117,7 @@ class Axis {
     private readonly by: { readonly column: TableColumn; readonly index: number } | null,
     private readonly step: DateStep,
     private readonly format: ViewerFormat,
+    private readonly order: ChartOrder = 'automatic',
   ) {
     this.rules = by === null ? null : showingOf(by.column.type).grouping;
   }
@@ -156,12 +164,14 @@ class Axis {
   private sort(keys: readonly string[], sizeOf: (key: string) => number): readonly string[] {
     const collator = new Intl.Collator(this.format.locale, { numeric: true, sensitivity: 'base' });
     const sizes = new Map(keys.map((key) => [key, sizeOf(key)]));
-    const isOrdered = this.rules?.isOrdered === true;
+    const way = this.order === 'automatic' && this.rules?.isOrdered !== true ? 'greatest' : this.order;
+    const bySize = (left: string, right: string) => sizes.get(right)! - sizes.get(left)!;
+    const compare = { automatic: () => 0, name: () => 0, greatest: bySize, least: reversed(bySize) }[way];
     return [...keys].sort((left, right) => {
       const a = this.buckets.get(left)!.value;
       const b = this.buckets.get(right)!.value;
       if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-      return (isOrdered ? 0 : sizes.get(right)! - sizes.get(left)!) || compareValues(a, b, collator);
+      return compare(left, right) || compareValues(a, b, collator);
     });
   }
 
@@ -194,6 +204,11 @@ class Axis {
     for (const start of missing) this.enter(by.column, rules, start);
   }
 }
+
+const reversed =
+  (compare: (left: string, right: string) => number) =>
+  (left: string, right: string): number =>
+    compare(right, left);
 
 function compareValues(a: GroupValue, b: GroupValue, collator: Intl.Collator): number {
   return typeof a === 'string' || typeof b === 'string'

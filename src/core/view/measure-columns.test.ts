@@ -15,10 +15,15 @@ describe('measureColumns', () => {
     const rows = [['Río Énergie Ltd', 1234567.5, null]];
     // “1 234 567,50 €”; its spaces are not to be broken at.
     expect(measureColumns(picked, rows, viewer)).toEqual([
-      'Énergie'.length + 3,
+      'Río Énergie Ltd'.length + 3,
       14 + 3,
       'Customer'.length + 3,
     ]);
+  });
+
+  it('gives a long text two words or so in a line', () => {
+    const rows = [['With us for many years, and pays in time', null, null]];
+    expect(measureColumns(picked, rows, viewer)[0]).toBe(16 + 3);
   });
 
   it('lets an address be broken', () => {

@@ -9,12 +9,14 @@ const longestWord = 20;
 const shortestColumn = 3;
 /** Characters of one line that is never broken, such as an amount. */
 const longestLine = 28;
+/** Characters of a text below which it would become a tower of words. */
+const comfortableLine = 16;
 /** Room that a picture, a lozenge's edges or a sort arrow takes, in characters. */
 const surrounds = 3;
 
 /**
- * Characters that each column needs so that no word, number or date of these rows and of its heading is broken; a word
- * that is very long may be.
+ * Characters that each column needs so that no word, number or date of these rows and of its heading is broken, and no
+ * text has a line for each word; a word that is very long may be broken.
  */
 export function measureColumns(
   columns: readonly PickedColumn[],
@@ -26,7 +28,9 @@ export function measureColumns(
     let most = Math.min(longestOf(column.name), longestWord);
     for (const row of rows) {
       const text = formatCell(row[index] ?? null, column, viewer);
-      const needed = isWhole ? Math.min(text.length, longestLine) : Math.min(longestOf(text), longestWord);
+      const needed = isWhole
+        ? Math.min(text.length, longestLine)
+        : Math.max(Math.min(longestOf(text), longestWord), Math.min(text.length, comfortableLine));
       if (needed > most) most = needed;
     }
     return Math.max(most, shortestColumn) + surrounds;

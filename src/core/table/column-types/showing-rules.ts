@@ -55,6 +55,8 @@ export interface FilterRules {
   ) => CellTest | null;
   /** How a value may be written, for whoever types one; absent: it goes without saying. */
   readonly example?: (viewer: ViewerFormat) => string;
+  /** A value as the viewer reads it, where it is not written so; absent: as it is written. */
+  readonly tell?: (value: string, column: PrintedColumn, viewer: ViewerFormat) => string;
   /** Values to choose from; absent: they are typed. */
   readonly options?: FilterOptions;
 }

@@ -44,7 +44,7 @@ export function Cell({ cell, column, format }: CellProps) {
       return display.isYes ? (
         <Icon glyph="check-circle" color="color.icon.success" label={display.text} />
       ) : (
-        <Icon glyph="cross-circle" color="color.icon.subtle" label={display.text} />
+        <Icon glyph="cross" color="color.icon.subtle" label={display.text} />
       );
     case 'bar':
       return <Bar {...display} />;

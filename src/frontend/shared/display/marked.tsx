@@ -21,11 +21,13 @@ interface MarkedProps {
   readonly mark: Mark;
   /** Whether its sign stands before the content: of a marked row, only the first cell has it. */
   readonly hasSign: boolean;
+  /** Whether the content stands at the end of its place, as numbers of a table do. */
+  readonly isAtEnd?: boolean;
   readonly children: ReactNode;
 }
 
 /** A cell's content on the ground of its mark, with a sign that says in words what the colour means. */
-export function Marked({ mark, hasSign, children }: MarkedProps) {
+export function Marked({ mark, hasSign, isAtEnd = false, children }: MarkedProps) {
   const style = xcss({
     backgroundColor: `color.background.accent.${mark.accent}.subtlest`,
     borderRadius: 'radius.small',
@@ -35,7 +37,7 @@ export function Marked({ mark, hasSign, children }: MarkedProps) {
   return (
     <Box xcss={style}>
       {hasSign ? (
-        <Inline space="space.050" alignBlock="center">
+        <Inline space="space.050" alignBlock="center" alignInline={isAtEnd ? 'end' : 'start'}>
           <Sign mark={mark} label={mark.meaning} />
           {children}
         </Inline>

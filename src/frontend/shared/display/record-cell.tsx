@@ -12,15 +12,17 @@ interface RecordCellProps {
   readonly marks: RowMarks | null;
   /** Whether the cell stands for its row: it has the sign of the row's mark. */
   readonly isFirst: boolean;
+  /** Whether the cell stands at the end of its place, as numbers of a table do. */
+  readonly isAtEnd?: boolean;
 }
 
 /** A cell of a row in the colour that the view's rules give it. */
-export function RecordCell({ cell, column, format, marks, isFirst }: RecordCellProps) {
+export function RecordCell({ cell, column, format, marks, isFirst, isAtEnd = false }: RecordCellProps) {
   const mark = marks?.cell(column.key) ?? null;
   const content = <Cell cell={cell} column={column} format={format} />;
   if (mark === null) return content;
   return (
-    <Marked mark={mark} hasSign={isFirst || mark !== marks?.row}>
+    <Marked mark={mark} hasSign={isFirst || mark !== marks?.row} isAtEnd={isAtEnd}>
       {content}
     </Marked>
   );

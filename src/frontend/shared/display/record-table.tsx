@@ -116,7 +116,7 @@ function toTableRow(
             onOpen={index > 0 || onOpen === null ? null : () => onOpen(line.number)}
             name={formatCell(field.cell, field.column, format)}
           >
-            <RecordCell {...field} format={format} />
+            <RecordCell {...field} format={format} isAtEnd={endsAligned(field.column)} />
           </WithOpener>
         </Box>
       ),

@@ -139,7 +139,13 @@ export function buildNumberShowing(
     plainTexts: partTexts,
     searchTexts: (cell, ...rest) => [cellText(cell), text(cell, ...rest)],
     compare: (a, b) => Number(a) - Number(b),
-    filter: buildNumberFilter(readTyped),
+    filter: {
+      ...buildNumberFilter(readTyped),
+      tell(value, ...rest) {
+        const number = readTyped(value);
+        return number === null ? value : print(number, ...rest);
+      },
+    },
     grouping: buildNumberGrouping(text),
     isQuantity: true,
     isWhole: true,

@@ -18,6 +18,7 @@ export const settings = {
     cards: 'Cards',
     value: 'Single value',
     chart: 'Chart',
+    pivot: 'Pivot table',
     details: 'Details, one row at a time',
     rowsPerPage: 'Rows per page',
     searchBox: 'Search box',
@@ -66,6 +67,12 @@ export const settings = {
     reference: 'Reference line at',
     referenceName: 'Name of the reference line',
     referenceItself: 'Reference',
+  },
+  pivot: {
+    rowsBy: 'Lines by',
+    columnsBy: 'Columns by',
+    number: 'Number where they meet',
+    heat: 'Greater numbers on darker ground',
   },
   value: {
     value: 'Value',

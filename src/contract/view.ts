@@ -7,7 +7,7 @@ import { accents, cellLooks, columnKeySchema } from './table';
  */
 
 /** Ways to show a table. */
-export const displays = ['table', 'list', 'cards', 'value', 'chart', 'details'] as const;
+export const displays = ['table', 'list', 'cards', 'value', 'chart', 'pivot', 'details'] as const;
 export type Display = (typeof displays)[number];
 
 /**
@@ -134,6 +134,20 @@ export const chartSchema = z.object({
   referenceName: z._default(z.string().check(z.trim(), z.maxLength(60)), ''),
 });
 
+/** A table of two groupings: one number of the rows that a row's and a column's group have in common. */
+const pivotSchema = z.object({
+  rowsBy: z.optional(columnKeySchema),
+  columnsBy: z.optional(columnKeySchema),
+  aggregation: z._default(z.enum(aggregations), 'count'),
+  /** Column that is summed or compared; not needed to count. */
+  value: z.optional(columnKeySchema),
+  dateStep: z._default(z.enum(dateSteps), 'month'),
+  order: z._default(z.enum(chartOrders), 'automatic'),
+  /** Whether greater numbers stand on a darker ground. */
+  showsHeat: z._default(z.boolean(), true),
+});
+export type PivotSettings = z.output<typeof pivotSchema>;
+
 /** What a single value shows: a cell of the first row, or one number of all rows. */
 const singleValueSchema = z.object({
   column: z.optional(columnKeySchema),
@@ -169,6 +183,7 @@ export const viewSettingsSchema = z.object({
   /** What to say when there is no row; empty: a sentence of ours. */
   emptyText: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
   chart: z._default(chartSchema, chartSchema.parse({})),
+  pivot: z._default(pivotSchema, pivotSchema.parse({})),
   value: z._default(singleValueSchema, singleValueSchema.parse({})),
 });
 export type ViewSettings = z.output<typeof viewSettingsSchema>;

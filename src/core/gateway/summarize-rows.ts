@@ -8,14 +8,14 @@ import type { Problem } from './problem';
 import type { RowsQuery } from './rows-query';
 
 /** One number of all rows, or of a group's; null: there is none, as of no rows. */
-export interface TotalAnswer {
+interface TotalAnswer {
   readonly column: string;
   readonly aggregation: string;
   readonly value: CellValue;
 }
 
 /** A group of rows, with the groups within it. */
-export interface GroupAnswer {
+interface GroupAnswer {
   readonly column: string;
   /** What the rows have in common; null: they have no value. Of a step of time, its first day. */
   readonly value: string | number | boolean | null;

@@ -30,6 +30,8 @@ export interface Band {
 export interface ShownTable extends Table {
   /** Of each row; absent: none has any. */
   readonly marks?: readonly (RowMarks | null)[];
+  /** Colours of the cells' grounds, as a document takes them (`#deebff`), by row and column; absent: none. */
+  readonly grounds?: readonly (readonly (string | null)[])[];
   /** In the order of their positions; absent: none. */
   readonly bands?: readonly Band[];
 }

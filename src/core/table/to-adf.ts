@@ -40,7 +40,7 @@ export function toAdfTable(
       toMarkedCell(rows[row]![index] ?? null, column, viewer, {
         mark: markOf(table, row, column),
         hasSign: hasSign(table, row, index),
-        attrs: attrs[index]!,
+        attrs: { ...attrs[index]!, ...toGround(table.grounds?.[row]?.[index] ?? null) },
       }),
     );
   const toBand = ({ label, texts, level }: Band) =>
@@ -105,6 +105,8 @@ export function toAdfSheets(table: ShownTable, viewer: ViewerFormat): ExportBloc
   }));
   return { blocks, notes };
 }
+
+const toGround = (background: string | null) => (background === null ? {} : { background });
 
 const numbersOf = ({ rows }: ShownTable) => rows.map((_, row) => ({ row }));
 

@@ -61,12 +61,13 @@ export function columnsNeeded(settings: ViewSettings): {
   readonly named: ReadonlySet<string>;
   readonly needsShown: boolean;
 } {
-  const { columns, sort, filter, rules, totals, groups, chart, value, display } = settings;
+  const { columns, sort, filter, rules, totals, groups, chart, pivot, value, display } = settings;
   const named = [
     ...columns.map(({ key }) => key),
     ...sort.map(({ column }) => column),
     ...[...filter.conditions, ...rules, ...totals, ...groups].map(({ column }) => column),
     ...(display === 'chart' ? [chart.groupBy, chart.seriesBy, chart.value] : []),
+    ...(display === 'pivot' ? [pivot.rowsBy, pivot.columnsBy, pivot.value] : []),
     ...(display === 'value' ? [value.column] : []),
   ];
   return {

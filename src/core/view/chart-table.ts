@@ -124,9 +124,7 @@ export function toDrawnNumbers(
 
 function toShares({ groups, series }: GroupedRows): GroupedRows['series'] {
   const partOf = (value: number | null | undefined) => Math.max(0, value ?? 0);
-  const totals = groups.map((_, index) =>
-    series.reduce((sum, { values }) => sum + partOf(values[index]), 0),
-  );
+  const totals = groups.map((_, index) => series.reduce((sum, { values }) => sum + partOf(values[index]), 0));
   return series.map((each) => ({
     ...each,
     values: each.values.map((value, index) =>

@@ -55,7 +55,7 @@ function hasValue({ operator, values }: ColorRule): boolean {
 }
 
 /** What a rule's colour means: its own name, else its condition. */
-export function describeRule(rule: ColorRule, columns: readonly TableColumn[], viewer: ViewerFormat): string {
+function describeRule(rule: ColorRule, columns: readonly TableColumn[], viewer: ViewerFormat): string {
   return rule.name === '' ? describeCondition(rule, columns, viewer) : rule.name;
 }
 

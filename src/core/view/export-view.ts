@@ -11,6 +11,7 @@ import type { AppliedView } from './apply-view';
 import { groupForChart, toChartTable } from './chart-table';
 import { describeViewProblems } from './describe-view-problems';
 import type { ClosedColumn } from '../../contract/macro-api';
+import { toPivotTable, toShownPivot } from './pivot-table';
 import { toShownTable } from './to-shown-table';
 import { buildExtras, showsRows } from './view-extras';
 import type { ViewExtras } from './view-extras';
@@ -89,6 +90,8 @@ function toBlocks(
       const grouped = groupForChart(table, applied, settings, moment);
       return toAdfTable(toChartTable(grouped, table.columns, settings, moment), moment);
     }
+    case 'pivot':
+      return toAdfTable(toShownPivot(toPivotTable(table, applied, settings, moment)), moment);
     case 'list':
       return toAdfList(shown(), moment);
     case 'cards':

@@ -18,6 +18,8 @@ export interface Grouping {
   readonly dateStep: DateStep;
   /** Absent: automatic. */
   readonly order?: ChartOrder | undefined;
+  /** Of the second grouping; absent: automatic. */
+  readonly seriesOrder?: ChartOrder;
 }
 
 /** One number per group and series. */
@@ -27,6 +29,15 @@ export interface GroupedRows {
   readonly series: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
   /** Column whose format the numbers have; null for counts. */
   readonly valueColumn: TableColumn | null;
+  /** Numbers of whole groups, of whole series, and of all rows, each of which counts once in each; if asked for. */
+  readonly totals?: GroupTotals;
+}
+
+/** Numbers of what lies across the groups or series. */
+interface GroupTotals {
+  readonly groups: readonly (number | null)[];
+  readonly series: readonly (number | null)[];
+  readonly all: number | null;
 }
 
 /** Most groups and series: more than a chart can show are added up as "Other". */
@@ -51,7 +62,7 @@ export function groupRows(
   columns: readonly TableColumn[],
   grouping: Grouping,
   format: ViewerFormat,
-  limits: { readonly groups?: number; readonly series?: number } = {},
+  limits: { readonly groups?: number; readonly series?: number; readonly withTotals?: true } = {},
 ): GroupedRows {
   const groupAxis = new Axis(
     findColumn(columns, grouping.groupBy),
@@ -59,21 +70,30 @@ export function groupRows(
     format,
     grouping.order,
   );
-  const seriesAxis = new Axis(findColumn(columns, grouping.seriesBy), grouping.dateStep, format);
+  const seriesAxis = new Axis(
+    findColumn(columns, grouping.seriesBy),
+    grouping.dateStep,
+    format,
+    grouping.seriesOrder,
+  );
   const { aggregation } = grouping;
   const value = findColumn(columns, grouping.value);
   const isMade = value !== null && isOffered(aggregation, value.column);
   const tallies = new Map<string, Map<string, Tally>>();
+  const newTally = () => new Tally(aggregation === 'distinct');
+  const whole = { groups: new Map<string, Tally>(), series: new Map<string, Tally>(), all: newTally() };
   for (const row of rows) {
     const cell = isMade ? (row[value.index] ?? null) : null;
+    const seriesKeys = seriesAxis.keysOf(row);
+    if (limits.withTotals === true) {
+      whole.all.add(cell);
+      for (const series of seriesKeys) addTo(whole.series, series, newTally, cell);
+    }
     for (const group of groupAxis.keysOf(row)) {
+      if (limits.withTotals === true) addTo(whole.groups, group, newTally, cell);
       const ofGroup = tallies.get(group) ?? new Map<string, Tally>();
       tallies.set(group, ofGroup);
-      for (const series of seriesAxis.keysOf(row)) {
-        const tally = ofGroup.get(series) ?? new Tally(aggregation === 'distinct');
-        ofGroup.set(series, tally);
-        tally.add(cell);
-      }
+      for (const series of seriesKeys) addTo(ofGroup, series, newTally, cell);
     }
   }
   const sizeOfGroup = (key: string) =>
@@ -85,20 +105,31 @@ export function groupRows(
     ).result(aggregation) ?? -Infinity;
   const groups = groupAxis.arrange(sizeOfGroup, limits.groups ?? mostGroups);
   const series = seriesAxis.arrange(sizeOfSeries, limits.series ?? mostSeries);
+  const totalOf = (of: ReadonlyMap<string, Tally>, keys: readonly string[]) => {
+    const parts = keys.flatMap((key) => of.get(key) ?? []);
+    return resultOf(parts, aggregation);
+  };
   return {
     groups: groups.map(({ label }) => label),
-    series: series.map(({ label, keys: seriesKeys }) => ({
+    series: series.map(({ label, keys: seriesParts }) => ({
       label,
       values: groups.map(({ keys: groupKeys }) => {
         const parts = groupKeys.flatMap((group) =>
-          seriesKeys.flatMap((each) => tallies.get(group)?.get(each) ?? []),
+          seriesParts.flatMap((each) => tallies.get(group)?.get(each) ?? []),
         );
-        // Nothing in a group is a count and a sum of nothing, but no average, least or greatest.
-        if (parts.length === 0) return isNoughtOfNothing(aggregation) ? 0 : null;
-        return mergeAll(parts, aggregation).result(aggregation);
+        return resultOf(parts, aggregation);
       }),
     })),
     valueColumn: aggregation === 'count' || value === null ? null : toNumbers(value.column, aggregation),
+    ...(limits.withTotals === true
+      ? {
+          totals: {
+            groups: groups.map(({ keys }) => totalOf(whole.groups, keys)),
+            series: series.map(({ keys }) => totalOf(whole.series, keys)),
+            all: whole.all.result(aggregation),
+          },
+        }
+      : {}),
   };
 }
 
@@ -220,6 +251,18 @@ function findColumn(columns: readonly TableColumn[], key: string | undefined) {
   const index = columns.findIndex((column) => column.key === key);
   const column = columns[index];
   return column === undefined ? null : { column, index };
+}
+
+function addTo(tallies: Map<string, Tally>, key: string, newTally: () => Tally, cell: CellValue): void {
+  const tally = tallies.get(key) ?? newTally();
+  tallies.set(key, tally);
+  tally.add(cell);
+}
+
+/** Nothing in a group is a count and a sum of nothing, but no average, least or greatest. */
+function resultOf(parts: readonly Tally[], aggregation: Aggregation): number | null {
+  if (parts.length === 0) return isNoughtOfNothing(aggregation) ? 0 : null;
+  return mergeAll(parts, aggregation).result(aggregation);
 }
 
 const isNoughtOfNothing = (aggregation: Aggregation) => isCounting(aggregation) || aggregation === 'sum';

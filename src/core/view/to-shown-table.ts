@@ -45,13 +45,13 @@ export function toShownTable(
 }
 
 /** What the rows of a group have in common, and how many they are. */
-export function describeGroup({ column, label, rowNumbers }: RowGroup, viewer: ViewerFormat): string {
+function describeGroup({ column, label, rowNumbers }: RowGroup, viewer: ViewerFormat): string {
   const value = wordsOf(viewer)('table.groupOf', { column: column.name, value: label });
   return `${value} (${new Intl.NumberFormat(viewer.locale).format(rowNumbers.length)})`;
 }
 
 /** The totals of a column in words, such as “Sum: 1,234”; those of which there is none are left out. */
-export function totalTexts(
+function totalTexts(
   totals: readonly TotalCell[],
   key: string,
   viewer: ViewerFormat,

@@ -7,6 +7,7 @@ import { compileColorRules } from './color-rules';
 import type { ColorRules } from './color-rules';
 import { groupTable } from './group-table';
 import type { GroupedTable } from './group-table';
+import { findPivotProblems } from './pivot-table';
 
 /** What a view adds to its rows: groups and totals, and colours. */
 export interface ViewExtras {
@@ -24,14 +25,18 @@ export function buildExtras(
   moment: ViewMoment & { readonly sort?: readonly Sort[]; readonly defaultSort?: readonly Sort[] },
 ): ViewExtras {
   const order = effectiveSort(settings, moment);
+  const group = (): GroupedTable => {
+    if (settings.display === 'table') return groupTable(table, rowNumbers, settings, order, moment);
+    if (settings.display !== 'pivot') return ungrouped;
+    return { ...ungrouped, problems: findPivotProblems(table.columns, settings) };
+  };
   return {
-    grouped:
-      settings.display === 'table' ? groupTable(table, rowNumbers, settings, order, moment) : ungrouped,
+    grouped: group(),
     rules: compileColorRules(showsRows(settings) ? settings.rules : [], table.columns, moment),
   };
 }
 
 /** Whether a display shows rows, rather than what is made of all of them. */
 export function showsRows({ display }: Pick<ViewSettings, 'display'>): boolean {
-  return display !== 'chart' && display !== 'value';
+  return display !== 'chart' && display !== 'pivot' && display !== 'value';
 }

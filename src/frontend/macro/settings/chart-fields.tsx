@@ -141,7 +141,9 @@ function OrderFields({ chart, put, onChange }: OrderFieldsProps) {
           value={chart.top === undefined ? '' : String(chart.top)}
           placeholder={t('settings.chart.allGroups')}
           isClearable
-          onChange={(value) => onChange(value === '' ? without(chart, 'top') : { ...chart, top: Number(value) })}
+          onChange={(value) =>
+            onChange(value === '' ? without(chart, 'top') : { ...chart, top: Number(value) })
+          }
         />
       </Box>
       {chart.kind === 'line' ? <ReferenceFields chart={chart} put={put} onChange={onChange} /> : null}

@@ -9,6 +9,7 @@ import { TextField } from '../../shared/inputs/text-field';
 import { ChartFields } from './chart-fields';
 import { chooseDisplay } from './choose-display';
 import { GroupingFields } from './grouping-fields';
+import { PivotFields } from './pivot-fields';
 import { without } from './without';
 import { t } from './texts';
 
@@ -63,6 +64,7 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
         <GroupingFields columns={columns} settings={settings} onChange={onChange} />
       ) : null}
       {display === 'chart' ? <ChartFields columns={columns} settings={settings} onChange={onChange} /> : null}
+      {display === 'pivot' ? <PivotFields columns={columns} settings={settings} onChange={onChange} /> : null}
       {display === 'value' ? <ValueFields columns={columns} settings={settings} onChange={onChange} /> : null}
       {isInline ? null : (
         <Inline space="space.200" shouldWrap>

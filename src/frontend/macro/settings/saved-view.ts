@@ -24,7 +24,8 @@ export function toSavedView(settings: ViewSettings, columns: readonly TableColum
 export function forOtherSource(settings: ViewSettings): ViewSettings {
   return viewSettingsSchema.parse({
     ...without(settings, 'columns', 'sort', 'filter', 'rules', 'totals', 'groups'),
-    chart: without(settings.chart, 'groupBy', 'seriesBy', 'value'),
+    chart: without(settings.chart, 'groupBy', 'seriesBy', 'value', 'reference'),
+    pivot: without(settings.pivot, 'rowsBy', 'columnsBy', 'value'),
     value: without(settings.value, 'column'),
   });
 }

@@ -62,7 +62,10 @@ function buildCells(
   const totalsOf = ({ column }: PickedColumn) => totals.filter((total) => total.column.key === column.key);
   const found = columns.findIndex((column, index) => index > 0 && totalsOf(column).length > 0);
   const span = found === -1 ? columns.length : found;
-  const own = totalsOf(columns[0]!);
+  const isShown = (key: string) => columns.some(({ column }) => column.key === key);
+  // What has no column here, as on a narrow screen, is told beside the name.
+  const left = totals.filter((total) => !isShown(total.column.key));
+  const own = [...totalsOf(columns[0]!), ...left];
   const first: LineCell = {
     key: `name-${key}`,
     ...(span > 1 ? { colSpan: span } : {}),
@@ -72,7 +75,7 @@ function buildCells(
       ) : (
         <Stack space="space.050">
           {name}
-          <Totals totals={own} isAtEnd={false} />
+          <Totals totals={own} isAtEnd={false} unshown={left} />
         </Stack>
       ),
   };
@@ -83,17 +86,31 @@ function buildCells(
   return [first, ...others];
 }
 
-function Totals({ totals, isAtEnd }: { readonly totals: readonly TotalCell[]; readonly isAtEnd: boolean }) {
+function Totals({
+  totals,
+  isAtEnd,
+  unshown = [],
+}: {
+  readonly totals: readonly TotalCell[];
+  readonly isAtEnd: boolean;
+  /** Those whose column has no heading to be seen. */
+  readonly unshown?: readonly TotalCell[];
+}) {
   return (
     <Box xcss={isAtEnd ? endStyle : startStyle}>
-      {totals.map(({ aggregation, text }) => (
-        <Box key={aggregation}>
+      {totals.map((total) => (
+        <Box key={`${total.column.key}-${total.aggregation}`}>
           <Text size="small" color="color.text.subtle">
-            {`${tableWords(`table.${aggregation}`)} `}
+            {`${nameTotal(total, unshown.includes(total))} `}
           </Text>
-          <Text weight="bold">{text === '' ? '–' : text}</Text>
+          <Text weight="bold">{total.text === '' ? '–' : total.text}</Text>
         </Box>
       ))}
     </Box>
   );
+}
+
+function nameTotal({ aggregation, column }: TotalCell, namesColumn: boolean): string {
+  const name = tableWords(`table.${aggregation}`);
+  return namesColumn ? tableWords('table.aggregationOf', { aggregation: name, column: column.name }) : name;
 }

@@ -5,10 +5,12 @@ import { tableFileEvent, tableFileReadyEvent } from '../../../contract/table-fil
 import type { TableFileMessage } from '../../../contract/table-file';
 import type { Table } from '../../../contract/table';
 import type { ViewSettings } from '../../../contract/view';
+import type { ShownTable } from '../../../core/table/shown-table';
 import { toCsv, toTabbedText } from '../../../core/table/to-csv';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import type { AppliedView } from '../../../core/view/apply-view';
 import { groupForChart, toChartTable } from '../../../core/view/chart-table';
+import { toPivotTable } from '../../../core/view/pivot-table';
 import { toShownTable } from '../../../core/view/to-shown-table';
 import type { ViewExtras } from '../../../core/view/view-extras';
 import { TextArea } from '../controls';
@@ -90,10 +92,7 @@ function buildMessage(
   settings: ViewSettings,
   format: ViewerFormat,
 ): TableFileMessage {
-  const shown =
-    settings.display === 'chart'
-      ? toChartTable(groupForChart(table, applied, settings, format), table.columns, settings, format)
-      : toShownTable(table, applied, extras, format);
+  const shown = toFileTable(table, applied, extras, settings, format);
   return {
     fileName: `${toFileName(name)}.csv`,
     csv: toCsv(shown, format),
@@ -106,6 +105,24 @@ function buildMessage(
       copyRefused: t('shared.file.copyRefused'),
     },
   };
+}
+
+/** What the display shows, as lines of a file. */
+function toFileTable(
+  table: Table,
+  applied: AppliedView,
+  extras: ViewExtras,
+  settings: ViewSettings,
+  format: ViewerFormat,
+): ShownTable {
+  switch (settings.display) {
+    case 'chart':
+      return toChartTable(groupForChart(table, applied, settings, format), table.columns, settings, format);
+    case 'pivot':
+      return toPivotTable(table, applied, settings, format).table;
+    default:
+      return toShownTable(table, applied, extras, format);
+  }
 }
 
 /** A name that every system takes for a file. */

@@ -10,6 +10,7 @@ import type { ViewExtras } from '../../../core/view/view-extras';
 import { ChartView } from './chart-view';
 import { Legend } from './marked';
 import { Pager } from './pager';
+import { PivotView } from './pivot-view';
 import { RecordCards } from './record-cards';
 import { RecordDetails } from './record-details';
 import { RecordList } from './record-list';
@@ -54,6 +55,9 @@ export function ViewRows(props: ViewRowsProps) {
   }
   if (settings.display === 'chart') {
     return <ChartView label={label} table={table} applied={applied} settings={settings} format={format} />;
+  }
+  if (settings.display === 'pivot') {
+    return <PivotView label={label} table={table} applied={applied} settings={settings} format={format} />;
   }
   if (settings.display === 'table') return <TableLines {...props} />;
   const toRow = (number: number): ShownRow => {

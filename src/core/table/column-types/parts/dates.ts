@@ -106,7 +106,8 @@ export function buildDateShowing(
     compare: (a, b) => (a === b ? 0 : cellText(a) < cellText(b) ? -1 : 1),
     filter: {
       ...buildDateFilter(compile),
-      tell: (value, ...rest) => (/^\d{4}-\d{2}-\d{2}$/.test(value.trim()) ? print(value.trim(), ...rest) : value),
+      tell: (value, ...rest) =>
+        /^\d{4}-\d{2}-\d{2}$/.test(value.trim()) ? print(value.trim(), ...rest) : value,
     },
     grouping: { ...dateGrouping, rank: groupingRank },
     isWhole: true,

@@ -159,7 +159,14 @@ function Bars({
           const rect = isHorizontal
             ? { x: PLOT.left + from, y: PLOT.top + across, width: size, height: thickness }
             : { x: PLOT.left + across, y: PLOT.top + length - from - size, width: thickness, height: size };
-          return <rect key={`${column}-${series}`} {...rect} rx={2} fill={colorOf(node, series, data.series[series] ?? '')} />;
+          return (
+            <rect
+              key={`${column}-${series}`}
+              {...rect}
+              rx={2}
+              fill={colorOf(node, series, data.series[series] ?? '')}
+            />
+          );
         });
       })}
       {thinned(data.xs, isHorizontal).map(({ x, index: column }) => (

@@ -8,6 +8,7 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
+import { isDataSourceNameTaken } from '../data-source/is-name-taken';
 import { emptySnapshots } from '../data-source/forget-rows';
 import { parseAnyConnection } from '../record/load-connection';
 import { parseAnyDataSource } from '../record/load-data-source';
@@ -20,7 +21,7 @@ import { ownerOf } from '../connection/owner-of';
 
 /**
  * Takes back a deletion: the record is in force again as it was, with its next revision. A data source needs its
- * connection for that, so a deleted one is restored first.
+ * connection for that, so a deleted one is restored first, and a name that no other has taken since.
  */
 export async function restoreRecord(
   ports: Ports,
@@ -39,6 +40,9 @@ export async function restoreRecord(
     return refuse(target, record, 'conflict');
   const dataSource = isConnection ? null : (record as DataSourceRecord);
   const { id, name } = record;
+  if (dataSource && (await isDataSourceNameTaken(ports, dataSource))) {
+    return failNamed({ reason: 'name-taken', name }, { dataSource: name });
+  }
   const isOfFile = dataSource?.file !== undefined;
   const joined =
     dataSource && !isOfFile

@@ -99,6 +99,9 @@ export interface SecretStore {
 /** Code of a {@link StorageError} for a value that is larger than the storage takes in one piece. */
 export const tooLargeCode = 'MAX_SIZE';
 
+/** Code of a {@link StorageError} for what the storage has no budget for in this minute; nothing was changed. */
+export const throttledCode = 'THROTTLED';
+
 /** The storage did not do what it was asked to. */
 export class StorageError extends Error {
   constructor(

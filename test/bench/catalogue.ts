@@ -1,6 +1,7 @@
 import { adminBundle } from './benchmarks/admin-bundle';
 import { big, huge } from './benchmarks/big';
 import { coldLoad } from './benchmarks/cold-load';
+import { hourly } from './benchmarks/hourly';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
 import { overview } from './benchmarks/overview';
@@ -9,6 +10,7 @@ import { refresh } from './benchmarks/refresh';
 import { searchSort } from './benchmarks/search-sort';
 import { stampede } from './benchmarks/stampede';
 import { start } from './benchmarks/start';
+import { starve } from './benchmarks/starve';
 import { test } from './benchmarks/test';
 import { tokenCached } from './benchmarks/token-cached';
 import { truth } from './benchmarks/truth';
@@ -34,6 +36,8 @@ export const benchmarks: readonly Benchmark[] = [
   huge,
   truth,
   overview,
+  starve,
+  hourly,
   searchSort,
   macroBundle,
   adminBundle,

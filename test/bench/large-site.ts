@@ -1,4 +1,3 @@
-import { demoConnection, usersUrl } from '../integration/app-under-test';
 import type { AppUnderTest } from '../integration/app-under-test';
 
 /** How much is set up on a site. */
@@ -16,18 +15,17 @@ const siteId = (kind: 'con' | 'src', number: number) =>
 const runsKept = 30;
 
 /**
- * Copies one real connection and one real data source, so that what is stored has the app's own form, as a release
+ * Copies a data source that was read, and its connection, so that what is stored has the app's own form, as a release
  * without an index leaves it. Every data source has a state with 30 kept refreshes and a description of its own.
  */
-export async function fillSite(app: AppUnderTest, size: SiteSize): Promise<void> {
-  const connection = await app.connect(demoConnection('Template'));
-  const dataSource = await app.addUsers(connection.id, { name: 'Template', request: { url: usersUrl() } });
+export async function fillSite(app: AppUnderTest, dataSourceId: string, size: SiteSize): Promise<void> {
   const read = (key: string) =>
     app.host.kvs.entries().find((entry) => entry.key === key)?.value as Record<string, unknown>;
-  const connectionRecord = read(`connection:${connection.id}`);
-  const statusRecord = read(`connection-status:${connection.id}`);
-  const sourceRecord = read(`data-source:${dataSource.id}`);
-  const healthRecord = read(`data-source-health:${dataSource.id}`);
+  const sourceRecord = read(`data-source:${dataSourceId}`);
+  const healthRecord = read(`data-source-health:${dataSourceId}`);
+  const ofConnection = String(sourceRecord['connectionId']);
+  const connectionRecord = read(`connection:${ofConnection}`);
+  const statusRecord = read(`connection-status:${ofConnection}`);
   const run = (healthRecord['runs'] as unknown[])[0];
   for (let index = 0; index < size.connections; index += 1) {
     const id = siteId('con', index);

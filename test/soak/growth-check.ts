@@ -58,6 +58,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'field-binding': lasting(({ fields }) => fields),
   'jql-spelling': lasting(({ fields }) => fields),
   'field-sync': lasting(({ fields }) => fields),
+  'field-sync-due': lasting(({ fields }) => fields),
+  'field-sync-all': lasting(() => 1),
   'field-recent': expiring(90 * 24 * hourMs),
   'issue-panel': lasting(({ panels }) => panels),
   gateway: lasting(() => 1),

@@ -43,6 +43,7 @@ export const auditTexts = {
     loading: 'Loading entries',
     failedTitle: 'Could not read the audit log',
     exportCsv: 'Export CSV',
+    exportedBroken: 'The export ended early. Entries in the file: {entries}',
     exportedPart: 'There are older ones too. Set “To” to the day of the last one to export them.',
     exporting_one: 'Reading… {count} entry',
     exporting_other: 'Reading… {count} entries',

@@ -90,7 +90,7 @@ const administrator: Admission<AdministratorCall> = async (context, language) =>
   const product = readAdminProduct(trusted);
   if (product === null || accountId === null)
     return failNamed({ reason: 'not-administrator', product: buildText('name.thisSite') });
-  const ports = buildConsolePorts(buildPorts(accountId, language));
+  const ports = buildConsolePorts(buildPorts({ accountId, language, caller: 'administrator' }));
   if (await ports.product.isAdministrator(product)) return succeed({ ports, accountId });
   return failNamed({ reason: 'not-administrator', product: product === 'jira' ? 'Jira' : 'Confluence' });
 };

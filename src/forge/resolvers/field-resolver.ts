@@ -5,6 +5,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
+import type { Caller } from '../../core/storage-share/storage-turn';
 import { describeField } from '../../usecases/field/describe-field';
 import type { FieldPlace } from '../../usecases/field/field-place';
 import { listFieldSources } from '../../usecases/field/list-field-sources';
@@ -43,17 +44,20 @@ const handlers: Handlers<typeof fieldRequests, FieldAnswers, FieldCall> = {
 };
 
 /** Lets in everybody to whom Jira shows the field. */
-const user: Admission<FieldCall> = (context, language) => {
-  const trusted = readJiraContext(context);
-  const place = toPlace(trusted);
-  if (!place.ok) return place;
-  const ports = buildJiraPorts(buildPorts(trusted.accountId, language));
-  return succeed({ ports, place: place.value, context: trusted });
-};
+const admit =
+  (caller: Caller): Admission<FieldCall> =>
+  (context, language) => {
+    const trusted = readJiraContext(context);
+    const place = toPlace(trusted);
+    if (!place.ok) return place;
+    const ports = buildJiraPorts(buildPorts({ accountId: trusted.accountId, language, caller }));
+    return succeed({ ports, place: place.value, context: trusted });
+  };
+const user = admit('reader');
 
 /** Lets in Jira's administrators, whom the configuration page is for. */
 const administrator: Admission<FieldCall> = async (context, language) => {
-  const call = await user(context, language);
+  const call = await admit('administrator')(context, language);
   if (!call.ok) return call;
   const { ports, place } = call.value;
   // Jira refuses even to be asked in a customer's name.

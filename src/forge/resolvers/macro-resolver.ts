@@ -1,5 +1,6 @@
 import { macroRequests } from '../../contract/macro-api';
 import { succeed } from '../../core/result';
+import type { Caller } from '../../core/storage-share/storage-turn';
 import { listViewParameters } from '../../usecases/view/list-view-parameters';
 import { viewTable, viewTablePacked } from '../../usecases/view/view-table';
 import { buildPorts } from '../system/build-ports';
@@ -35,10 +36,24 @@ const handlers: MacroHandlers = {
  * Lets in everybody to whom the platform shows the page. What needs an author of it is asked by its use case, and what
  * needs an account finds nobody's (null).
  */
-const reader: Admission<MacroCall> = (context, language) => {
-  const trusted = readContext(context);
-  return succeed({ ports: buildPorts(trusted.accountId, language), context: trusted });
-};
+const admit =
+  (caller: Caller): Admission<MacroCall> =>
+  (context, language) => {
+    const trusted = readContext(context);
+    const { accountId } = trusted;
+    return succeed({ ports: buildPorts({ accountId, language, caller }), context: trusted });
+  };
+const reader = admit('reader');
+const author = admit('author');
 
 /** The macro's resolver, for its view and its settings dialog. */
-export const macroResolver = defineResolver(macroRequests, handlers, reader);
+export const macroResolver = defineResolver(macroRequests, handlers, {
+  viewTable: reader,
+  refreshTable: reader,
+  listParameters: reader,
+  beginUserSignIn: reader,
+  completeUserSignIn: reader,
+  listDataSources: author,
+  sealBinding: author,
+  previewTable: author,
+});

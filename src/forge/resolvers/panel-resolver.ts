@@ -6,6 +6,7 @@ import { panelPlaces } from '../../core/panel/panel-record';
 import type { PanelPlace } from '../../core/panel/panel-record';
 import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
+import type { Caller } from '../../core/storage-share/storage-turn';
 import type { Result } from '../../core/result';
 import { listWidgetParameters, viewWidget } from '../../usecases/panel/dashboard-widget';
 import { getPanel, listPanelParameters, savePanel, viewPanel } from '../../usecases/panel/issue-panel';
@@ -41,20 +42,41 @@ const handlers: Handlers<typeof panelRequests, PanelAnswers, SurfaceCall> = {
  * Lets in everybody to whom Jira shows the place, as who may be acted for there. What needs a maker of it is asked by
  * its use case.
  */
-const viewerOf =
-  (toSurface: (context: JiraContext) => Result<JiraSurface, NamedFailure>): Admission<SurfaceCall> =>
+const admit =
+  (
+    toSurface: (context: JiraContext) => Result<JiraSurface, NamedFailure>,
+    caller: Caller,
+  ): Admission<SurfaceCall> =>
   (context, language) => {
     const trusted = readJiraContext(context);
     const at = toSurface(trusted);
     if (!at.ok) return at;
-    return succeed({ ports: buildJiraPorts(buildPorts(at.value.accountId, language)), at: at.value });
+    const { accountId } = at.value;
+    return succeed({ ports: buildJiraPorts(buildPorts({ accountId, language, caller })), at: at.value });
   };
 
+/** Who looks, and who sets up what is looked at, at one kind of place. */
+const admissionsOf = (toSurface: Parameters<typeof admit>[0]) => {
+  const reader = admit(toSurface, 'reader');
+  const maker = admit(toSurface, 'author');
+  return {
+    viewTable: reader,
+    listParameters: reader,
+    listSources: maker,
+    sealBinding: maker,
+    previewTable: maker,
+  };
+};
+
 /** The resolver of the issue panel and the issue context. */
-export const panelResolver = defineResolver(panelRequests, handlers, viewerOf(toIssueSurface));
+export const panelResolver = defineResolver(panelRequests, handlers, {
+  ...admissionsOf(toIssueSurface),
+  getPanel: admit(toIssueSurface, 'reader'),
+  savePanel: admit(toIssueSurface, 'author'),
+});
 
 /** The dashboard widget's resolver, for its view and its settings. */
-export const widgetResolver = defineResolver(widgetRequests, handlers, viewerOf(toWidgetSurface));
+export const widgetResolver = defineResolver(widgetRequests, handlers, admissionsOf(toWidgetSurface));
 
 function toIssueSurface(context: JiraContext): Result<JiraSurface, NamedFailure> {
   const { accountId, mayActAsUser, moduleKey, issueKey, project } = context;

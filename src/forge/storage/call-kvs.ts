@@ -1,7 +1,7 @@
 import { ForgeKvsAPIError } from '@forge/kvs';
 import { fitsInto } from '../../contract/size/json-bytes';
 import { maxStoredBytes } from '../../contract/size/platform-limits';
-import { StorageError, tooLargeCode } from '../../core/ports';
+import { StorageError, throttledCode, tooLargeCode } from '../../core/ports';
 
 /** Runs one storage operation; whatever it throws becomes a {@link StorageError} without the stored value in it. */
 export async function callKvs<T>(operation: string, call: () => Promise<T>): Promise<T> {
@@ -17,8 +17,13 @@ export function checkStoredSize(operation: string, value: unknown): void {
   if (!fitsInto(value, maxStoredBytes)) throw new StorageError(operation, tooLargeCode);
 }
 
-/** Forge's code of a storage error, or UNKNOWN. */
+/** Status by which Forge refuses what is beyond an installation's budget, whatever its code. */
+const tooManyRequests = 429;
+
+/** The code of a storage error, Forge's where the app knows none of its own, or UNKNOWN. */
 export function readKvsCode(error: unknown): string {
+  if (error instanceof ForgeKvsAPIError && error.responseDetails.status === tooManyRequests)
+    return throttledCode;
   return error instanceof ForgeKvsAPIError ? error.code : 'UNKNOWN';
 }
 

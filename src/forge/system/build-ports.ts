@@ -5,6 +5,9 @@ import type { Clock, Ports, RandomSource } from '../../core/ports';
 import { consoleLog } from './console-log';
 import { gzipCompressor } from './gzip-compressor';
 import { MarkingRecordStore } from '../../core/record-index/marking-record-store';
+import { StorageTurn } from '../../core/storage-share/storage-turn';
+import type { Caller } from '../../core/storage-share/storage-turn';
+import { WaitingRecordStore, WaitingSecretStore } from '../../core/storage-share/waiting-stores';
 import { KvsRecordStore } from '../storage/kvs-record-store';
 import { KvsSecretStore } from '../storage/kvs-secret-store';
 import { loadOnUse } from './load-on-use';
@@ -35,15 +38,30 @@ const addresses = loadOnUse(
 const certificates = loadOnUse(async () => (await import('./node-certificates')).nodeCertificates);
 const invocation = loadOnUse(async () => (await import('./forge-invocation')).forgeInvocation);
 
-/** The adapters of one invocation that every surface needs, on behalf of `accountId` (null: nobody), who reads `language`. */
-export function buildPorts(accountId: AccountId | null, language: Language = english): Ports {
-  const records = new MarkingRecordStore(new KvsRecordStore(), systemClock, systemRandom);
+/** Whom an invocation works for. */
+export interface WorksFor {
+  /** On whose behalf; null: nobody's. */
+  readonly accountId: AccountId | null;
+  /** What whoever is answered reads; absent: English. */
+  readonly language?: Language;
+  /** Who waits for it, by which storage is shared out. */
+  readonly caller: Caller;
+}
+
+/** The adapters of one invocation that every surface needs. */
+export function buildPorts({ accountId, language = english, caller }: WorksFor): Ports {
+  const turn = new StorageTurn(
+    { clock: systemClock, random: systemRandom, deadlineAtMs: () => invocation.deadlineAtMs() },
+    caller,
+  );
+  const waiting = new WaitingRecordStore(new KvsRecordStore(), turn);
+  const records = new MarkingRecordStore(waiting, systemClock, systemRandom);
   return {
     clock: systemClock,
     random: systemRandom,
     http,
     records,
-    secrets: new KvsSecretStore(),
+    secrets: new WaitingSecretStore(new KvsSecretStore(), turn),
     queue,
     product: loadOnUse(async () => {
       const [{ AtlassianProduct }, { ProductCalls }] = await Promise.all([

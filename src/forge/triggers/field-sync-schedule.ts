@@ -5,5 +5,8 @@ import { buildPorts } from '../system/build-ports';
 
 /** The scheduled run: has a sync of every field of ours begun within the hour. */
 export const handleFieldSyncSchedule = scheduled({
-  fieldSyncSchedule: () => scheduleEverySync(buildJiraPorts(buildPorts(null), { isAwaited: false })),
+  fieldSyncSchedule: () =>
+    scheduleEverySync(
+      buildJiraPorts(buildPorts({ accountId: null, caller: 'background' }), { isAwaited: false }),
+    ),
 });

@@ -14,7 +14,7 @@ const jobSchema = z.union([
 /** Writes changed labels into issues. What it cannot finish in its time, it queues again. */
 export const handleFieldSync = consumer('fieldSync', async (event) => {
   const job = jobSchema.safeParse(event.body);
-  const ports = buildJiraPorts(buildPorts(null), { isAwaited: false });
+  const ports = buildJiraPorts(buildPorts({ accountId: null, caller: 'background' }), { isAwaited: false });
   if (!job.success) {
     ports.log.warn({ event: 'field-sync-job-unreadable' });
     return;

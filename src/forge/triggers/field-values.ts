@@ -9,7 +9,11 @@ import { buildPorts } from '../system/build-ports';
  */
 export const handleFieldValues = fieldValues(
   'fieldValues',
-  async (payload) => computeFieldValues(buildJiraPorts(buildPorts(null)), valueRequestSchema.parse(payload)),
+  async (payload) =>
+    computeFieldValues(
+      buildJiraPorts(buildPorts({ accountId: null, caller: 'reader' })),
+      valueRequestSchema.parse(payload),
+    ),
   (_, payload) => {
     const request = valueRequestSchema.safeParse(payload);
     // Without a list of issues there is nothing to give back; Jira keeps its values when this fails.

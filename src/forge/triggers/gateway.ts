@@ -28,7 +28,7 @@ export const handleGatewayCall = webTrigger(
     const parsed = requestSchema.safeParse(request);
     if (!parsed.success) return toWebAnswer(problem('malformed-request', 'The request cannot be read.'));
     const { method, userPath = '', queryParameters: query, headers, body = '' } = parsed.data;
-    const ports = buildGatewayPorts(buildPorts(null));
+    const ports = buildGatewayPorts(buildPorts({ accountId: null, caller: 'reader' }));
     const call = { method, userPath, query, headers, body };
     return toWebAnswer(await answerCall(ports, call, await ports.invocation.deadlineAtMs()));
   },

@@ -25,7 +25,13 @@ export const handleIssuerRequest = webTrigger(
     const parsed = requestSchema.safeParse(request);
     if (!parsed.success) return toAnswer({ status: 404, body: null });
     const { method, userPath, queryParameters: query } = parsed.data;
-    return toAnswer(await answerIssuerRequest(buildPorts(null), { method, userPath, query }));
+    return toAnswer(
+      await answerIssuerRequest(buildPorts({ accountId: null, caller: 'reader' }), {
+        method,
+        userPath,
+        query,
+      }),
+    );
   },
   () => ({ statusCode: 503, headers: { 'cache-control': ['no-store'], 'retry-after': ['30'] }, body: '' }),
 );

@@ -14,7 +14,10 @@ export const handleJqlFunction = jqlFunction(
     const language = await loadTranslation(readLocale(payload));
     const request = jqlRequestSchema.safeParse(payload);
     if (!request.success) return { error: tell(buildText('jql.call'), language) };
-    return evaluateJqlFunction(buildJiraPorts(buildPorts(null, language)), request.data);
+    return evaluateJqlFunction(
+      buildJiraPorts(buildPorts({ accountId: null, language, caller: 'reader' })),
+      request.data,
+    );
   },
   async (failure, payload) => {
     const language = await loadTranslation(readLocale(payload));

@@ -10,31 +10,33 @@ import { AtlassianAccountRegister } from '../product/atlassian-account-register'
 import { ProductCalls } from '../product/product-calls';
 import { buildPorts } from '../system/build-ports';
 
+const buildOwnPorts = () => buildPorts({ accountId: null, caller: 'background' });
+
 /** The hourly run. */
 export const handleKeepAlive = scheduled({
   keepAlive: async () => {
-    const ports = buildPorts(null);
+    const ports = buildOwnPorts();
     await keepSignInsAlive(ports, await ports.invocation.deadlineAtMs());
   },
   index: async () => {
-    const ports = buildPorts(null);
+    const ports = buildOwnPorts();
     await keepIndex(ports, await ports.invocation.deadlineAtMs());
   },
-  federationKeys: () => rotateFederationKeys(buildPorts(null)),
+  federationKeys: () => rotateFederationKeys(buildOwnPorts()),
   settleLeftovers: async () => {
-    const ports = buildPorts(null);
+    const ports = buildOwnPorts();
     await settleLeftovers(ports, await ports.invocation.deadlineAtMs());
   },
   removeUnusedFiles: async () => {
-    const ports = buildPorts(null);
+    const ports = buildOwnPorts();
     await removeUnusedFiles(ports, await ports.invocation.deadlineAtMs());
   },
   purgeExpired: async () => {
-    const ports = buildPorts(null);
+    const ports = buildOwnPorts();
     await purgeExpired(ports, await ports.invocation.deadlineAtMs());
   },
   personalData: async () => {
-    const ports = buildPorts(null);
+    const ports = buildOwnPorts();
     const accountRegister = new AtlassianAccountRegister(new ProductCalls(ports, { isAwaited: false }));
     await reportPersonalData({ ...ports, accountRegister }, await ports.invocation.deadlineAtMs());
   },

@@ -35,7 +35,11 @@ export const handleMacroExport = adfExport(
       locale: supportedLocale(data.context?.locale),
       timeZone: supportedTimeZone(data.context?.timezone),
     };
-    const ports = buildPorts(accountId, await loadTranslation(data.context?.locale));
+    const ports = buildPorts({
+      accountId,
+      language: await loadTranslation(data.context?.locale),
+      caller: 'reader',
+    });
     return exportTable(ports, config, { accountId, spaceKey, contentId }, format);
   },
   async (failure, payload) => {

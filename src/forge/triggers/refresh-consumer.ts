@@ -19,7 +19,7 @@ const refreshJobSchema = z.object({
  */
 export const handleRefreshEvent = consumer('refreshConsumer', async (event) => {
   const job = refreshJobSchema.safeParse(event.body);
-  const ports = buildPorts(null);
+  const ports = buildPorts({ accountId: null, caller: 'background' });
   if (!job.success) {
     ports.log.warn({ event: 'refresh-job-unreadable' });
     return;

@@ -41,7 +41,13 @@ export const handleSignInCallback = webTrigger(
     if (!parsed.success || parsed.data.method !== 'GET') return toAnswer({ page: 'refused' }, language);
     if (JSON.stringify(parsed.data.queryParameters).length > longestQuery)
       return toAnswer({ page: 'refused' }, language);
-    return toAnswer(await receiveSignInCallback(buildPorts(null), parsed.data.queryParameters), language);
+    return toAnswer(
+      await receiveSignInCallback(
+        buildPorts({ accountId: null, caller: 'reader' }),
+        parsed.data.queryParameters,
+      ),
+      language,
+    );
   },
   async (_, request) => toAnswer({ page: 'refused' }, await readLanguage(request)),
 );

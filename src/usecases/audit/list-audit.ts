@@ -18,6 +18,8 @@ import { tell } from '../../core/text/tell';
 const mostListings = 40;
 /** Entries after which a call stops looking for more. */
 const enoughEntries = 200;
+/** Records after which a call stops, whether they fit or not: each takes a unit of what storage gives in a minute. */
+const enoughRead = 600;
 
 /**
  * Entries of the audit trail that fit the filter, newest first. A call reads a bounded stretch of time; where it
@@ -31,6 +33,9 @@ export async function listAudit(
   const beforeMs = filter.beforeMs ?? nowMs + 1;
   const oldestMs = Math.max(filter.sinceMs ?? 0, nowMs - auditTtlSeconds * 1000);
   const entries: AuditEntry[] = [];
+  let read = 0;
+  /** Whether some stretch has been read to its end: without it, the next call would begin where this one did. */
+  let isMoved = false;
   let waiting: AuditSegment[] = [daySegment(beforeMs)];
   for (let listings = 0; ; listings += 1) {
     const segment = waiting.shift();
@@ -39,13 +44,15 @@ export async function listAudit(
       listings -= 1;
       continue;
     }
-    if (listings >= mostListings || entries.length >= enoughEntries) {
+    if (listings >= mostListings || entries.length >= enoughEntries || (isMoved && read >= enoughRead)) {
       const nextBeforeMs = Math.min(segment.toMs, beforeMs);
       return succeed({ entries, people: await namePeople(ports, entries), nextBeforeMs });
     }
     const page = await ports.records.listPage(segmentPrefix(segment));
+    read += page.records.length;
     const parts = page.isComplete ? [] : cutSegment(segment);
     if (parts.length === 0) {
+      isMoved = true;
       const found = page.records
         .map(({ value }) => auditRecordSchema.safeParse(value).data)
         .filter((record) => record !== undefined)

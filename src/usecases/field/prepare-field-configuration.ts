@@ -6,7 +6,7 @@ import type { DataSourceRecord } from '../../core/data-source/data-source-record
 import { pickHidden } from '../../core/data-source/hidden-columns';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
-import { fieldBindingKey, fieldBindingSchema } from '../../core/field/field-records';
+import { fieldBindingKey, fieldBindingSchema, fieldSyncDueKey } from '../../core/field/field-records';
 import { buildValueSchema } from '../../core/field/value-schema';
 import type { JiraPorts } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
@@ -48,6 +48,7 @@ export async function prepareFieldConfiguration(
   const seal = await sealChoice(sealKey, { ...chosen, surface: 'jira-field' });
   const place = { id: `${fieldId}.${fieldContextId ?? '0'}`, name: fieldId, containerKey: null };
   await recordUsage(ports, { dataSourceId, surface: 'jira-field', place, accountId });
+  await noteConfigured(ports, fieldId);
   await noteBinding(ports, dataSourceId, fieldId, fieldContextId ?? '0', settings.idColumn);
   await recordAudit(ports, {
     area: 'field',
@@ -63,6 +64,15 @@ export async function prepareFieldConfiguration(
     configuration: { version: 1, binding, settings },
     schema: buildValueSchema(kind, settings, columnNames),
   });
+}
+
+/** Has the field's issues looked at. Its loss is not worth failing for: they all are once a day. */
+async function noteConfigured({ records, clock, log }: JiraPorts, fieldId: string): Promise<void> {
+  try {
+    await records.set(fieldSyncDueKey(fieldId), { version: 1, fieldId, atMs: clock.nowMs() });
+  } catch {
+    log.warn({ event: 'field-sync-not-due', fieldId });
+  }
 }
 
 /** Keeps what JQL functions need to know of the field. Its loss is not worth failing for. */

@@ -2,7 +2,16 @@ import type { FieldSyncReport } from '../../contract/field-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Language } from '../../contract/text/language';
 import { tellStoredError } from '../../core/failure/tell-stored-error';
-import { fieldSyncKey, fieldSyncSchema } from '../../core/field/field-records';
+import {
+  everySyncKey,
+  everySyncSchema,
+  fieldSyncDueKey,
+  fieldSyncDuePrefix,
+  fieldSyncDueSchema,
+  fieldSyncKey,
+  fieldSyncPrefix,
+  fieldSyncSchema,
+} from '../../core/field/field-records';
 import type { FieldSyncRecord } from '../../core/field/field-records';
 import { acquireLease, resolverHoldMs } from '../../core/lease/lease';
 import { longestDelayMs } from '../../core/ports';
@@ -11,9 +20,16 @@ import { spreadOverHourMs } from '../../core/product/points-budget';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { failNamed } from '../record/named';
+import { hasNews } from './compare-sources';
 
 /** A run that has not reported for this long has died; a consumer lives 15 minutes. */
 const deadAfterMs = 20 * 60_000;
+
+/** Less than a day, so that the run of the same hour comes to it. */
+const wholeAfterMs = 23.5 * 3_600_000;
+
+/** A configuration is stored by then, or given up. */
+const configuredAfterMs = 30 * 60_000;
 
 /** How often, and how long, somebody waits for who is starting the same run: one write is all that takes. */
 const starterLooks = 5;
@@ -37,7 +53,13 @@ export async function startFieldSync(
   if (lease.state !== 'won') return waitForStarter(ports, fieldId, target.generation);
   const isResumed = known !== null && known.pageToken !== null && known.state !== 'done';
   const record: FieldSyncRecord = isResumed
-    ? { ...known, run: known.run + 1, state: 'waiting', updatedAtMs: nowMs, problem: null }
+    ? {
+        ...known,
+        run: known.run + 1,
+        state: 'waiting',
+        updatedAtMs: nowMs,
+        problem: null,
+      }
     : {
         version: 1,
         fieldId,
@@ -51,6 +73,7 @@ export async function startFieldSync(
         gone: 0,
         failed: 0,
         problem: null,
+        sources: [],
       };
   await ports.records.set(fieldSyncKey(fieldId), record);
   await ports.queue.pushFieldSync({ fieldId, run: record.run });
@@ -77,19 +100,56 @@ export async function scheduleEverySync(ports: JiraPorts): Promise<void> {
   await beginEverySync(ports, ports.clock.nowMs() + offsetMs);
 }
 
-/** Starts a sync of every field of ours, or has it asked for again where it is too early. */
+/**
+ * Starts a sync of every field of ours with something new, or has it asked for again where it is too early. Once a day
+ * Jira is asked which fields there are, and every issue with a value is looked at, as what others wrote into issues
+ * changes no table.
+ */
 export async function beginEverySync(ports: JiraPorts, notBeforeMs: number): Promise<void> {
-  const earlyMs = notBeforeMs - ports.clock.nowMs();
+  const { records, clock, queue, log } = ports;
+  const nowMs = clock.nowMs();
+  const earlyMs = notBeforeMs - nowMs;
   if (earlyMs > 0) {
-    await ports.queue.pushEverySync({ notBeforeMs }, Math.min(earlyMs, longestDelayMs));
+    await queue.pushEverySync({ notBeforeMs }, Math.min(earlyMs, longestDelayMs));
+    return;
+  }
+  const last = everySyncSchema.safeParse(await records.get(everySyncKey)).data;
+  if (last !== undefined && Math.abs(nowMs - last.atMs) < wholeAfterMs) {
+    await beginNeededSyncs(ports, nowMs);
     return;
   }
   const fields = await ports.jiraFields.listFields();
   if (!fields.ok) {
-    ports.log.warn({ event: 'fields-not-listed', reason: fields.failure.reason });
+    log.warn({ event: 'fields-not-listed', reason: fields.failure.reason });
     return;
   }
   for (const { id, kind } of fields.value) if (kind !== null) await startFieldSync(ports, id);
+  await records.set(everySyncKey, { version: 1, atMs: nowMs });
+}
+
+async function beginNeededSyncs(ports: JiraPorts, nowMs: number): Promise<void> {
+  const { records } = ports;
+  const [syncs, configured] = await Promise.all([
+    records.list(fieldSyncPrefix),
+    records.list(fieldSyncDuePrefix),
+  ]);
+  const due = configured.flatMap(({ value }) => fieldSyncDueSchema.safeParse(value).data ?? []);
+  for (const { fieldId, atMs } of due) {
+    await startFieldSync(ports, fieldId);
+    // Jira stores a configuration after we have checked it; a run may have begun before that.
+    if (nowMs - atMs >= configuredAfterMs) await records.delete(fieldSyncDueKey(fieldId));
+  }
+  const begun = new Set(due.map(({ fieldId }) => fieldId));
+  for (const { value } of syncs) {
+    const sync = readSync(value);
+    if (sync === null || begun.has(sync.fieldId)) continue;
+    try {
+      if (await hasNews(ports, sync)) await startFieldSync(ports, sync.fieldId);
+    } catch {
+      // One that cannot be looked at now must not keep the others from their turn.
+      ports.log.warn({ event: 'field-not-looked-at', fieldId: sync.fieldId });
+    }
+  }
 }
 
 /** How the last run went, or how far this one is; null: there was none. */

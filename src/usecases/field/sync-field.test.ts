@@ -222,6 +222,77 @@ describe('writing changed labels back', () => {
       expect(ports.queue.syncs).toEqual([{ fieldId, run: 1 }]);
     });
 
+    describe('of a field that was looked at', () => {
+      const hour = () => beginEverySync(ports, ports.clock.nowMs());
+      const productCalls = () => [
+        vi.mocked(ports.jiraFields.listFields).mock.calls.length,
+        vi.mocked(ports.jiraFields.findIssuesWithValue).mock.calls.length,
+      ];
+
+      beforeEach(async () => {
+        vi.spyOn(ports.jiraFields, 'listFields');
+        vi.spyOn(ports.jiraFields, 'findIssuesWithValue');
+        await hour();
+        await run();
+        expect(await report()).toMatchObject({ state: 'done', changed: 3 });
+        vi.clearAllMocks();
+        ports.clock.advance(3_600_000);
+      });
+
+      it('asks Jira nothing while its table says the same', async () => {
+        await hour();
+        expect([ports.queue.syncs, productCalls()]).toEqual([[], [0, 0]]);
+      });
+
+      it('runs once its table says something else', async () => {
+        const key = ports.records.keys().find((each) => each.startsWith('snapshot:'))!;
+        const head = ports.records.peek(key) as { generation: number };
+        ports.records.put(key, { ...head, generation: head.generation + 1, contentHash: 'other' });
+        await hour();
+        expect(ports.queue.syncs).toEqual([{ fieldId, run: 2 }]);
+      });
+
+      it('runs once its data source was changed, or the field configured anew', async () => {
+        const key = ports.records.keys().find((each) => each.startsWith('data-source:'))!;
+        const record = ports.records.peek(key) as { revision: number };
+        ports.records.put(key, { ...record, revision: record.revision + 1 });
+        await hour();
+        expect(ports.queue.syncs).toHaveLength(1);
+        await run();
+        await hour();
+        expect(ports.queue.syncs).toEqual([]);
+        ports.records.put(`field-sync-due:${fieldId}`, { version: 1, fieldId, atMs: ports.clock.nowMs() });
+        await hour();
+        expect(ports.queue.syncs).toHaveLength(1);
+        await run();
+        // A configuration that Jira had not stored yet is looked at once more.
+        ports.clock.advance(3_600_000);
+        await hour();
+        expect(ports.queue.syncs).toHaveLength(1);
+        await run();
+        await hour();
+        expect(ports.queue.syncs).toEqual([]);
+      });
+
+      it('runs where the last run did not do all it wanted', async () => {
+        const key = `field-sync:${fieldId}`;
+        ports.records.put(key, { ...(ports.records.peek(key) as object), failed: 1 });
+        await hour();
+        expect(ports.queue.syncs).toHaveLength(1);
+      });
+
+      it('asks Jira for its fields, and looks at every issue, once a day', async () => {
+        for (let passed = 0; passed < 23; passed += 1) {
+          await hour();
+          ports.clock.advance(3_600_000);
+        }
+        expect(productCalls()).toEqual([0, 0]);
+        await hour();
+        expect(productCalls()[0]).toBe(1);
+        expect(ports.queue.syncs).toHaveLength(1);
+      });
+    });
+
     it('leaves the last report as it is until then', async () => {
       await startFieldSync(ports, fieldId);
       await run();

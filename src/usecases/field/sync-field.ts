@@ -18,10 +18,11 @@ import type { SourceState } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { pauseForMs, PointsBudget } from '../../core/product/points-budget';
 import { nextFullHourMs } from '../../core/product/product-limit';
-import { isSame } from '../../core/record/sorted-text';
+import { isSame, toSortedText } from '../../core/record/sorted-text';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { isForSearchOnly, loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
+import { readSourceState } from './compare-sources';
 import { toSourceState } from './source-state';
 import { readSync } from './start-field-sync';
 
@@ -48,6 +49,8 @@ const mostWaits = 10;
 
 /** What a place's configuration leads to; null: issues there are left alone. */
 interface SyncSource {
+  /** What the table was, for later runs to compare. */
+  readonly compared: NonNullable<FieldSyncRecord['sources']>[number];
   readonly configuration: FieldConfiguration;
   readonly state: SourceState;
   readonly table: FieldRows | null;
@@ -125,6 +128,7 @@ export async function syncField(
       problem: done.problem === null ? record.problem : toStoredError(done.problem),
       pageToken: nextPageToken,
       state: nextPageToken === null ? 'done' : 'running',
+      sources: await addCompared(record.sources, sources),
     });
     if (!isCurrent) return;
     if (nextPageToken === null) break;
@@ -136,6 +140,22 @@ export async function syncField(
   }
   const { issues, changed, gone, failed } = record;
   ports.log.info({ event: 'field-synced', fieldId, issues, changed, gone, failed });
+}
+
+/**
+ * Tables that were compared so far, each once in what it was: one that has changed between two steps is there twice, so
+ * that a later run finds a difference.
+ */
+async function addCompared(
+  known: FieldSyncRecord['sources'],
+  sources: ReadonlyMap<string, Promise<Result<SyncSource | null, NamedFailure>>>,
+): Promise<FieldSyncRecord['sources']> {
+  // Steps of a release that kept none may have compared others.
+  if (known === undefined) return undefined;
+  const read = await Promise.all(sources.values());
+  const compared = read.flatMap((source) => (source.ok && source.value ? [source.value.compared] : []));
+  const all = [...known, ...compared];
+  return [...new Map(all.map((each) => [toSortedText(each), each])).values()];
 }
 
 /** That scheduled work has spent what it may of this hour's points. */
@@ -379,6 +399,10 @@ async function readSyncSource(
   if (!configuration.ok) {
     return configuration.failure.failure.reason === 'field-not-configured' ? succeed(null) : configuration;
   }
+  const { dataSourceId, parameters } = configuration.value.binding;
+  // Before the rows: what changes in between counts as news.
+  const table = { dataSourceId, parameters };
+  const state = await readSourceState(ports, table, { isRefreshed: false });
   const source = await readFieldSource(ports, configuration.value, place, { isForApp: true, waitsMs });
   if (!source.ok) return source;
   const { dataSource, view } = source.value;
@@ -386,6 +410,10 @@ async function readSyncSource(
   if (!view.ok) return isForSearchOnly(configuration.value, view.failure) ? succeed(null) : view;
   const rows = toFieldRows(view.value, configuration.value);
   if (!rows.ok) return rows;
-  const state = toSourceState(dataSource, view, rows.value, ports.clock.nowMs());
-  return succeed({ configuration: configuration.value, state, table: rows.value });
+  return succeed({
+    configuration: configuration.value,
+    state: toSourceState(dataSource, view, rows.value, ports.clock.nowMs()),
+    table: rows.value,
+    compared: { ...table, state },
+  });
 }

@@ -170,13 +170,15 @@ function ExportButton({ readAll }: Pick<ReturnType<typeof useAudit>, 'readAll'>)
       fail(t('console.audit.failedTitle'), reply.error);
       return;
     }
-    const { entries, people, isComplete } = reply.data;
+    const { entries, people, isComplete, problem } = reply.data;
     // Without a byte order mark Excel takes UTF-8 for the computer's own code page.
     saveFile('external-data-audit.csv', 'text/csv;charset=utf-8', `\uFEFF${toCsv(entries, people)}`);
-    succeed(
-      t('console.audit.exported', { count: entries.length }),
-      isComplete ? {} : { description: t('console.audit.exportedPart') },
-    );
+    if (problem !== null) fail(t('console.audit.exportedBroken', { entries: entries.length }), problem);
+    else
+      succeed(
+        t('console.audit.exported', { count: entries.length }),
+        isComplete ? {} : { description: t('console.audit.exportedPart') },
+      );
   };
   return (
     <div className="ed-row">

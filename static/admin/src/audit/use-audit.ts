@@ -1,25 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AdminAnswers } from '../../../../src/contract/admin-api';
-import type { AuditEntry } from '../../../../src/contract/audit';
 import type { AuditFilter } from '../../../../src/contract/console-api';
 import type { Reply } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import { afterAnswer, nothingRead } from './read-trail';
+import { readWholeTrail } from './read-whole-trail';
+import type { WholeTrail } from './read-whole-trail';
 import type { ReadTrail } from './read-trail';
 
 /** What of the trail to show. */
 export type AuditQuery = Omit<AuditFilter, 'beforeMs'> & { readonly untilMs?: number };
-
-/** Entries after which an export stops; more than a spreadsheet is comfortable with. */
-const mostExported = 100_000;
-
-/** What an export takes. */
-interface WholeTrail {
-  readonly entries: readonly AuditEntry[];
-  readonly people: Readonly<Record<string, string>>;
-  /** False: there are more than an export takes. */
-  readonly isComplete: boolean;
-}
 
 /** What the trail shows, and how to get more of it. */
 export interface AuditTrail extends ReadTrail {
@@ -51,24 +40,13 @@ export function useAudit(query: AuditQuery): AuditTrail {
     void load(text, null);
   }, [load, text]);
 
-  const readAll: AuditTrail['readAll'] = async (onProgress) => {
-    const all: AuditEntry[] = [];
-    let names: Readonly<Record<string, string>> = {};
-    for (let beforeMs: number | null = null; ;) {
-      const reply: Reply<AdminAnswers['listAudit']> = await callAdmin(
-        'listAudit',
-        toRequest(query, beforeMs),
-      );
-      if (!reply.ok) return reply;
-      all.push(...reply.data.entries);
-      names = { ...names, ...reply.data.people };
-      beforeMs = reply.data.nextBeforeMs;
-      onProgress(all.length);
-      if (beforeMs === null || all.length >= mostExported) {
-        return { ok: true, data: { entries: all, people: names, isComplete: beforeMs === null } };
-      }
-    }
-  };
+  const readAll: AuditTrail['readAll'] = (onProgress) =>
+    readWholeTrail({
+      readPart: (beforeMs) => callAdmin('listAudit', toRequest(query, beforeMs)),
+      nowMs: Date.now,
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      onProgress,
+    });
   return {
     ...trail,
     isLoading,

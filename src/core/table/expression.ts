@@ -231,7 +231,7 @@ function round(value: number, digits: number): number {
 function toTextValue(value: unknown): string {
   if (value === null || value === undefined) return '';
   const plain = toPlain(value);
-  return typeof plain === 'object' ? JSON.stringify(plain) : String(plain);
+  return typeof plain === 'string' ? plain : JSON.stringify(plain);
 }
 
 function readEntry(map: object, key: unknown): unknown {

@@ -178,7 +178,8 @@ export function suggestTemplate(columns: readonly EditableColumn[]): string {
 /** A calculation to begin with: of two numbers that were found, else of any. */
 export function suggestCalculation(columns: readonly EditableColumn[]): string {
   const names = columns
-    .filter(({ type, sample }) => ['number', 'currency', 'percent'].includes(type) && sample !== '')
+    // Whatever groups its thousands is a number.
+    .filter(({ type, sample }) => settingsOf(type).includes('grouping') && sample !== '')
     .flatMap(({ path }) => /^\$\.([A-Za-z_][\w.]*)$/.exec(path)?.[1] ?? [])
     .filter((name) => !/id$/i.test(name));
   const [first = 'price', second = 'quantity'] = names;

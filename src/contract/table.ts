@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { columnKeyPattern } from './key-patterns';
 import { says } from './text/text';
 
 /** Names of the types a column can have; what each type is lies in `core/table/column-types/<type>.ts`. */
@@ -80,7 +81,7 @@ export interface Table {
 }
 
 /** Column key: stable across renames, and safe in a storage key. */
-export const columnKeySchema = z.string().check(z.regex(/^[a-zA-Z0-9_-]{1,64}$/, says('problem.columnKey')));
+export const columnKeySchema = z.string().check(z.regex(columnKeyPattern, says('problem.columnKey')));
 
 /**
  * Spellings of values that need more than their type to be read. `decimal-comma` and `decimal-point` are numbers as

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { TableColumn } from '../../contract/table';
-import { filterSchema, sortSchema } from '../../contract/view';
+import { filterSchema, sortSchema } from '../../contract/view-schema';
 import type { Filter, Sort } from '../../contract/view';
 import { weighMediaType } from './accept';
 import { parseValue } from '../parse-value';

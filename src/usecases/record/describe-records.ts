@@ -6,7 +6,7 @@ import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { findExpiryWarning } from '../../core/connection/expiry-warning';
 import { findProvider } from '../../core/connection/providers/catalogue';
 import { tellProviderText } from '../../core/connection/providers/provider';
-import { dataSourceHealthSchema } from '../../core/data-source/data-source-record';
+import { dataSourceHealthSchema } from '../../core/data-source/data-source-record-schema';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { tellSuspicions } from '../../core/data-source/suspicion';
 import type { Language } from '../../contract/text/language';

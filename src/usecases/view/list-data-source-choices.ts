@@ -4,7 +4,8 @@ import type { DataSourceRecord } from '../../core/data-source/data-source-record
 import { isWithinList } from '../../core/data-source/sharepoint/list-address';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
-import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
+import { readParameters } from '../../core/request/draft-parameters';
+import { toParameterInputs } from '../../core/request/parameter-inputs';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { listGroups } from '../access/list-groups';

@@ -21,7 +21,8 @@ import { exportTable } from './export-table';
 import { listDataSourceChoices } from './list-data-source-choices';
 import { sealBinding } from './seal-binding';
 import { previewTable } from './preview-table';
-import { readMacroConfig, viewTable } from './view-table';
+import { viewTable } from './view-table';
+import { readMacroConfig } from './read-macro-config';
 
 const finance = { id: 'group-finance', name: 'Finance' };
 const listUrl = 'https://contoso.sharepoint.com/sites/sales/Lists/Customers';
@@ -141,7 +142,7 @@ describe('the columns of a view', () => {
   });
 
   it('are all of them for an author who sets the view up, and for nobody else', async () => {
-    const config = readMacroConfig(await aMacroConfig(record));
+    const config = await readMacroConfig(await aMacroConfig(record));
     if (!config.ok) throw new Error('the builder makes a valid configuration');
     const preview = () => previewTable(ports, config.value.binding, {}, { ...viewer('ada'), spaceId: '2' });
     const answer = await preview();

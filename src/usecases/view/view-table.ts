@@ -6,12 +6,10 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
-import { columnsNeeded } from '../../core/view/apply-view';
-import { parseMacroConfig } from '../../core/view/parse-macro-config';
-import { failNamed } from '../record/named';
+import { readMacroConfig } from './read-macro-config';
+import { columnsNeeded } from '../../core/view/columns-needed';
 import { viewBoundPacked, viewBoundTable } from './view-bound-table';
 import type { BoundRequest, Viewer } from './view-bound-table';
-import { describeConfigProblem } from '../../core/view/describe-config-problem';
 
 /** What a viewer asks for. */
 export interface ViewRequest {
@@ -30,7 +28,7 @@ export async function viewTable(
   viewer: Viewer,
   request: ViewRequest,
 ): Promise<Result<ViewedTable, NamedFailure>> {
-  const parsed = readMacroConfig(config);
+  const parsed = await readMacroConfig(config);
   if (!parsed.ok) return parsed;
   const table = await viewBoundTable(ports, toBoundRequest(parsed.value, request), viewer);
   return table.ok ? succeed({ ...table.value, settings: parsed.value.view }) : table;
@@ -43,7 +41,7 @@ export async function viewTablePacked(
   viewer: Viewer,
   request: ViewRequest,
 ): Promise<Result<Travelling<ViewedTable>, NamedFailure>> {
-  const parsed = readMacroConfig(config);
+  const parsed = await readMacroConfig(config);
   if (!parsed.ok) return parsed;
   const table = await viewBoundPacked(ports, toBoundRequest(parsed.value, request), viewer);
   return table.ok ? succeed({ ...table.value, settings: parsed.value.view }) : table;
@@ -62,12 +60,4 @@ function toBoundRequest(
     parameters: { ...inputs, ...parameters },
     keepColumn: ({ key, hidden }) => named.has(key) || (needsShown && hidden !== true),
   };
-}
-
-/** A macro's saved configuration, or why it counts as not configured. */
-export function readMacroConfig(config: unknown): Result<MacroConfig, NamedFailure> {
-  const parsed = parseMacroConfig(config);
-  return parsed.ok
-    ? succeed(parsed.value)
-    : failNamed({ reason: 'not-configured', problem: describeConfigProblem(parsed.failure) });
 }

@@ -96,11 +96,11 @@ export const viewSettingsGlance: Glance<ViewSettings> = members<ViewSettings>({
   value: preset(singleValue, () => singleValue({})),
 });
 
-/** `macroConfigSchema`, and without a view as `parseMacroConfig` takes it. */
+/** `macroConfigSchema`. */
 export const macroConfigGlance: Glance<MacroConfig> = members<MacroConfig>({
   version: exactly(2),
   binding: bindingGlance,
-  view: preset(viewSettingsGlance, () => viewSettingsGlance({})),
+  view: viewSettingsGlance,
   inputs: preset(parameterValuesGlance, () => ({})),
 });
 

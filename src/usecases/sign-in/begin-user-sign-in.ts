@@ -17,7 +17,7 @@ export async function beginUserSignIn(
   viewer: Viewer,
 ): Promise<Result<SignInStart, NamedFailure>> {
   const { accountId } = viewer;
-  const parsed = await readMacroConfig(config);
+  const parsed = readMacroConfig(config);
   if (!parsed.ok) return parsed;
   const { binding } = parsed.value;
   const dataSource = await loadDataSource(ports.records, binding.dataSourceId);

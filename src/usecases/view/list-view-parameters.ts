@@ -17,7 +17,7 @@ export async function listViewParameters(
   config: unknown,
   viewer: Viewer,
 ): Promise<Result<AskedParameters, NamedFailure>> {
-  const parsed = await readMacroConfig(config);
+  const parsed = readMacroConfig(config);
   if (!parsed.ok) return parsed;
   const { binding, inputs } = parsed.value;
   return listBoundParameters(ports, binding, 'confluence-macro', viewer, inputs);

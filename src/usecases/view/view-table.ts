@@ -1,4 +1,6 @@
 import type { ViewedTable } from '../../contract/macro-api';
+import { unsure } from '../../contract/glance/glance';
+import { macroConfigGlance } from '../../contract/glance/macro-glances';
 import type { MacroConfig } from '../../contract/binding';
 import type { Travelling } from '../../contract/packed/packed-table';
 import type { ParameterValues } from '../../contract/parameter';
@@ -6,7 +8,6 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
-import { readMacroConfig } from './read-macro-config';
 import { columnsNeeded } from '../../core/view/columns-needed';
 import { viewBoundPacked, viewBoundTable } from './view-bound-table';
 import type { BoundRequest, Viewer } from './view-bound-table';
@@ -28,7 +29,7 @@ export async function viewTable(
   viewer: Viewer,
   request: ViewRequest,
 ): Promise<Result<ViewedTable, NamedFailure>> {
-  const parsed = await readMacroConfig(config);
+  const parsed = await openMacroConfig(config);
   if (!parsed.ok) return parsed;
   const table = await viewBoundTable(ports, toBoundRequest(parsed.value, request), viewer);
   return table.ok ? succeed({ ...table.value, settings: parsed.value.view }) : table;
@@ -41,10 +42,17 @@ export async function viewTablePacked(
   viewer: Viewer,
   request: ViewRequest,
 ): Promise<Result<Travelling<ViewedTable>, NamedFailure>> {
-  const parsed = await readMacroConfig(config);
+  const parsed = await openMacroConfig(config);
   if (!parsed.ok) return parsed;
   const table = await viewBoundPacked(ports, toBoundRequest(parsed.value, request), viewer);
   return table.ok ? succeed({ ...table.value, settings: parsed.value.view }) : table;
+}
+
+/** A macro's saved configuration: at a glance, or as `readMacroConfig` reads it, which loads for few. */
+async function openMacroConfig(config: unknown): Promise<Result<MacroConfig, NamedFailure>> {
+  const seen = macroConfigGlance(config);
+  if (seen !== unsure) return succeed(seen);
+  return (await import('./read-macro-config')).readMacroConfig(config);
 }
 
 function toBoundRequest(

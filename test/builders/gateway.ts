@@ -10,6 +10,8 @@ import { AllowanceMemory } from '../../src/core/gateway/allowance';
 import { gatewayKey, gatewayPeopleKey, gatewaySecretKey } from '../../src/core/gateway/gateway-record';
 import type { GatewayRecord, StoredIssuer } from '../../src/core/gateway/gateway-record';
 import type { RawRequest } from '../../src/core/gateway/read-request';
+import type { GatewayPorts } from '../../src/core/gateway/gateway-ports';
+import { nodeSignatures } from '../../src/forge/system/node-signatures';
 import { answerCall } from '../../src/usecases/gateway/answer-call';
 import { buildFakePorts } from '../fakes/fake-ports';
 import type { FakePorts } from '../fakes/fake-ports';
@@ -32,6 +34,7 @@ export interface FakeGatewayPorts extends FakePorts {
   readonly confluence: FakeSite;
   readonly jira: FakeSite;
   readonly allowances: AllowanceMemory;
+  readonly signatures: GatewayPorts['signatures'];
   gatewayUrl(): Promise<string>;
 }
 
@@ -48,6 +51,7 @@ export function buildFakeGatewayPorts(options: Parameters<typeof buildFakePorts>
     confluence: site,
     jira: site,
     allowances: new AllowanceMemory(),
+    signatures: nodeSignatures,
     gatewayUrl: () => Promise.resolve('https://installation.webtrigger.example/public/gateway'),
   };
 }

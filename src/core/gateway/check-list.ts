@@ -30,11 +30,6 @@ export class CheckList {
     return true;
   }
 
-  /** Adds the checks of another list after its own. */
-  append(other: CheckList): void {
-    this.noted.push(...other.noted);
-  }
-
   /** Every check so far, written out. */
   get checks(): readonly FoundCheck[] {
     return this.noted.map(({ check, outcome, detail }) => ({

@@ -1,6 +1,8 @@
 import type { Ports } from '../ports';
 import type { Result } from '../result';
+import type { TokenAlgorithm } from '../../contract/gateway';
 import type { AllowanceMemory } from './allowance';
+import type { PublishedKey } from './key-set';
 
 /** A refusal or failure of Confluence or Jira. */
 export interface ProductRefusal {
@@ -119,10 +121,21 @@ export interface JiraSite {
   findAccountByEmail(email: string): Promise<string | null>;
 }
 
+/** Checks who signed a token. */
+export interface TokenSignatures {
+  /**
+   * Whether the key has made the signature of a JWS in compact form (RFC 7515 §5.2), with this algorithm and no
+   * other. A key that cannot be read, or an RSA key of less than 2,048 bits (RFC 7518 §3.3), has signed nothing.
+   * That the key is meant for the algorithm is for `findKey` to say, that the token has its form for `readToken`.
+   */
+  readonly hold: (token: string, key: PublishedKey, alg: TokenAlgorithm) => boolean;
+}
+
 /** What the gateway needs beyond the ports of every use case. */
 export interface GatewayPorts extends Ports {
   readonly confluence: ConfluenceSite;
   readonly jira: JiraSite;
+  readonly signatures: TokenSignatures;
   readonly allowances: AllowanceMemory;
   /** Address of the gateway's web trigger. */
   gatewayUrl(): Promise<string>;

@@ -1,5 +1,3 @@
-import { compactVerify, importJWK } from 'jose';
-import type { CryptoKey as JoseKey, JWK } from 'jose';
 import type { TokenAlgorithm } from '../../contract/gateway';
 import { isObject } from '../is-object';
 import { fail, succeed } from '../result';
@@ -85,46 +83,4 @@ export function isKeyOfTenant(key: PublishedKey, tenantId: unknown): boolean {
   return (
     tenant === undefined || (typeof tenantId === 'string' && tenant.toLowerCase() === tenantId.toLowerCase())
   );
-}
-
-/** Members that make a public key what it is (RFC 7518 §6, RFC 8037 §2). */
-const materialMembers = ['kty', 'n', 'e', 'crv', 'x', 'y'] as const;
-
-interface ImportedKey {
-  readonly key: PublishedKey;
-  readonly alg: TokenAlgorithm;
-  readonly pending: Promise<JoseKey | Uint8Array>;
-}
-
-/**
- * Keys that were imported, under their modulus or coordinate: an import costs as much as a signature. What is
- * remembered is public, is used only for a key that is the same in every member, and decides nothing about whom
- * to trust.
- */
-const imported = new Map<unknown, ImportedKey>();
-const maxImported = 50;
-
-function importOnce(key: PublishedKey, alg: TokenAlgorithm): Promise<JoseKey | Uint8Array> {
-  const place = key['n'] ?? key['x'];
-  const known = imported.get(place);
-  if (known?.alg === alg && materialMembers.every((member) => known.key[member] === key[member]))
-    return known.pending;
-  const material = materialMembers.filter((member) => key[member] !== undefined);
-  const jwk = Object.fromEntries(material.map((member) => [member, key[member]]));
-  const pending = importJWK(jwk as JWK, alg);
-  if (imported.size >= maxImported) imported.clear();
-  imported.set(place, { key: jwk, alg, pending });
-  // A key that cannot be imported is not worth a place.
-  pending.catch(() => imported.delete(place));
-  return pending;
-}
-
-/** Whether `key` has made the token's signature, with this algorithm and no other. */
-export async function isSignedBy(token: string, key: PublishedKey, alg: TokenAlgorithm): Promise<boolean> {
-  try {
-    await compactVerify(token, await importOnce(key, alg), { algorithms: [alg] });
-    return true;
-  } catch {
-    return false;
-  }
 }

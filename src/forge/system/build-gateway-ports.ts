@@ -2,6 +2,7 @@ import { AllowanceMemory } from '../../core/gateway/allowance';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { Ports } from '../../core/ports';
 import { loadOnUse } from './load-on-use';
+import { nodeSignatures } from './node-signatures';
 
 /** What this process has taken of each minute's allowances: numbers under random names, no data of a tenant. */
 const allowances = new AllowanceMemory();
@@ -19,6 +20,7 @@ export function buildGatewayPorts(ports: Ports): GatewayPorts {
       const { AtlassianJiraSite } = await import('../product/atlassian-jira-site');
       return new AtlassianJiraSite(await calls());
     }),
+    signatures: nodeSignatures,
     allowances,
     gatewayUrl: async () => (await import('../addresses/web-trigger-addresses')).readGatewayUrl(),
   };

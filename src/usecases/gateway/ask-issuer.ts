@@ -65,9 +65,7 @@ export async function askIssuer(
     return asked.failure.kind === 'client-refused' ? 'our-client-refused' : 'unavailable';
   }
   await noteIssuerAnswer(ports, id, stored.get(healthKey));
-  return asked.claims === null
-    ? 'refused'
-    : { claims: asked.claims, people: stored.get(peopleKey), isSigned: null };
+  return asked.claims === null ? 'refused' : { claims: asked.claims, people: stored.get(peopleKey) };
 }
 
 /** What an issuer said of a token: its claims, or that it is none of its own; or why it said nothing. */

@@ -4,7 +4,7 @@ import { quote } from '../../core/gateway/check-list';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import { gatewayKeySetKey, gatewayPeopleKey } from '../../core/gateway/gateway-record';
 import type { JwksValidation, StoredIssuer } from '../../core/gateway/gateway-record';
-import { isKeyOfTenant, isSignedBy } from '../../core/gateway/key-set';
+import { isKeyOfTenant } from '../../core/gateway/key-set';
 import type { ReadToken } from '../../core/gateway/read-token';
 import { loadKey } from './load-key-set';
 import type { Vouching } from './vouching';
@@ -12,7 +12,7 @@ import { buildText } from '../../contract/text/text';
 
 /**
  * Has a signed token's signature checked with a published key of its issuer (RFC 7515 §5.2). The key set and the
- * people come with one read; the signature itself is still being checked, on another thread, when this ends.
+ * people come with one read.
  */
 export async function checkSignature(
   ports: GatewayPorts,
@@ -42,5 +42,10 @@ export async function checkSignature(
       ? buildText('check.key.only')
       : buildText('check.key.found', { key: quote(checked.kid) }),
   );
-  return { claims, people: stored.get(peopleKey), isSigned: isSignedBy(token, key.value, checked.alg) };
+  if (!ports.signatures.hold(token, key.value, checked.alg)) {
+    checks.fail('signature', buildText('check.signature.failed'));
+    return 'refused';
+  }
+  checks.pass('signature', buildText('check.signature.passed'));
+  return { claims, people: stored.get(peopleKey) };
 }

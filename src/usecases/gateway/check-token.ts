@@ -83,22 +83,13 @@ export async function checkToken(
       : await askIssuer(ports, issuer, validation, token, checks, limits);
   if (vouching === 'refused') return refused(issuer);
   if (typeof vouching === 'string') return refused(issuer, vouching);
-  // While another thread checks the signature, the claims are judged; they count only once it holds.
-  const { claims, people, isSigned } = vouching;
-  const judgement = new CheckList();
-  const judged = judgeClaims(issuer, claims, rulesOf(issuer), ports.clock.nowMs(), judgement);
-  const identity = judged && recognise(issuer.identity, judged, claims, people);
-  if (isSigned !== null && !noteSignature(await isSigned, checks)) return refused(issuer);
-  checks.append(judgement);
-  if (judged === null || identity === null) return refused(issuer);
+  const { claims, people } = vouching;
+  const judged = judgeClaims(issuer, claims, rulesOf(issuer), ports.clock.nowMs(), checks);
+  if (judged === null) return refused(issuer);
+  const identity = recognise(issuer.identity, judged, claims, people);
   const identified = await identifyCaller(ports, issuer, judged, identity, checks);
   if (identified === null) return refused(issuer);
   return { caller: { ...judged, issuer, ...identified }, issuer, checks, unchecked: null };
-}
-
-function noteSignature(isSigned: boolean, checks: CheckList): boolean {
-  if (isSigned) return checks.pass('signature', buildText('check.signature.passed'));
-  return checks.fail('signature', buildText('check.signature.failed'));
 }
 
 function describeNoIssuer(signed: ReadToken | null, wanted: string | null): Text {

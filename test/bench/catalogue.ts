@@ -1,5 +1,6 @@
 import { adminBundle } from './benchmarks/admin-bundle';
 import { big } from './benchmarks/big';
+import { coldFloor } from './benchmarks/cold-floor';
 import { coldLoad } from './benchmarks/cold-load';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
@@ -24,6 +25,7 @@ export const benchmarks: readonly Benchmark[] = [
   points,
   stampede,
   map,
+  coldFloor,
   coldLoad,
   tokenCached,
   verify,

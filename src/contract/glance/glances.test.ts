@@ -25,11 +25,11 @@ const byParseMacroConfig: Reader = (value) => {
   return parsed.ok ? { read: parsed.value } : null;
 };
 
-const glances: readonly (readonly [string, Glance<unknown>, z.ZodMiniType, Reader?])[] = [
-  ['viewTable', viewRequestGlance, macroRequests.viewTable],
-  ['refreshTable', viewRequestGlance, macroRequests.refreshTable],
+const glances: readonly (readonly [string, Glance<unknown>, z.ZodMiniType, Reader])[] = [
+  ['viewTable', viewRequestGlance, macroRequests.viewTable, bySchema(macroRequests.viewTable)],
+  ['refreshTable', viewRequestGlance, macroRequests.refreshTable, bySchema(macroRequests.refreshTable)],
   ['macro settings', macroConfigGlance, macroConfigSchema, byParseMacroConfig],
-  ['context', contextGlance, contextSchema],
+  ['context', contextGlance, contextSchema, bySchema(contextSchema)],
 ];
 
 /** Whether a value is JSON and holds no text that a schema would trim. */
@@ -45,7 +45,7 @@ function isPlain(value: unknown): boolean {
   );
 }
 
-describe.each(glances)('a glance at %s', (_, glance, schema, read = bySchema(schema)) => {
+describe.each(glances)('a glance at %s', (_, glance, schema, read) => {
   it('knows what is sent when all is well', () => {
     const value = validSample(schema);
     expect(glance(value)).toEqual(read(value)?.read);

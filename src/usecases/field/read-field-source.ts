@@ -16,7 +16,7 @@ import { parseValue } from '../../core/parse-value';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
-import { parseDataSource } from '../record/load-data-source';
+import { readDataSource } from '../record/read-data-source';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
@@ -134,7 +134,7 @@ export async function checkFieldSource(
   raw: unknown,
   { binding }: FieldConfiguration,
 ): Promise<Result<DataSourceRecord, NamedFailure>> {
-  const dataSource = parseDataSource(raw);
+  const dataSource = await readDataSource(raw);
   if (!dataSource.ok) return dataSource;
   if (!(await isSealValid(dataSource.value.sealKey, { ...binding, surface: 'jira-field' }, binding.seal))) {
     return failUnconfigured(buildText('problem.field.notByPage'), dataSource.value.name);

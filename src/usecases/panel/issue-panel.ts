@@ -11,7 +11,7 @@ import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
-import { parseDataSource } from '../record/load-data-source';
+import { readDataSource } from '../record/read-data-source';
 import { failNamed } from '../record/named';
 import { overwriteRecord } from '../record/replace-record';
 import { checkMaker, listSurfaceParameters, viewSurface } from './jira-surface';
@@ -61,7 +61,7 @@ export async function savePanel(
   if (issue === null)
     return failNamed({ reason: 'panel-not-configured', problem: buildText('problem.panel.noIssue') });
   const { dataSourceId, seal } = binding;
-  const dataSource = parseDataSource(await ports.records.get(dataSourceKey(dataSourceId)));
+  const dataSource = await readDataSource(await ports.records.get(dataSourceKey(dataSourceId)));
   if (!dataSource.ok) return dataSource;
   if (!(await isSealValid(dataSource.value.sealKey, { ...binding, surface }, seal))) {
     return failNamed({ reason: 'binding-refused' });

@@ -22,21 +22,27 @@ const noteName = 'vouched';
 export const noteBytes = 100;
 
 /** A record as it is to be stored. */
-export async function vouch<T extends object>(form: RecordForm, record: T): Promise<T> {
-  return { ...record, [noteName]: await noteOf(form, record) };
+export function vouch<T extends object>(form: RecordForm, record: T): T {
+  return { ...record, [noteName]: noteOf(form, record) };
 }
 
 /** A stored record that is vouched for in this form, without the note; null: its schema has to read it. */
-export async function readVouched<T extends object>(form: RecordForm, raw: unknown): Promise<T | null> {
+export function readVouched<T extends object>(form: RecordForm, raw: unknown): T | null {
   if (typeof raw !== 'object' || raw === null || !(noteName in raw)) return null;
   const { [noteName]: note, ...record } = raw;
-  return note === (await noteOf(form, record)) ? (record as T) : null;
+  return note === noteOf(form, record) ? (record as T) : null;
 }
 
-async function noteOf({ name, number, unsummed = [] }: RecordForm, record: object): Promise<string> {
+function noteOf({ name, number, unsummed = [] }: RecordForm, record: object): string {
   const summed = Object.fromEntries(Object.entries(record).filter(([key]) => !unsummed.includes(key)));
-  const bytes = new TextEncoder().encode(toSortedText(summed));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const sum = Array.from(digest.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${name}.${number}.${sum}`;
+  return `${name}.${number}.${checksum(toSortedText(summed))}`;
+}
+
+/** FNV-1a of 32 bits over UTF-16 units, which needs none of the cryptography that loads with its first use. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }

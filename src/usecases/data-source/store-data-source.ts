@@ -64,7 +64,7 @@ export async function storeDataSource(
     tokenOwner: connection === null ? 'shared' : ownerOf(connection.auth),
   };
   const key = dataSourceKey(record.id);
-  const stored = await vouch(dataSourceForm, record);
+  const stored = vouch(dataSourceForm, record);
   const refusal =
     previous === null
       ? await createRecord(ports, key, stored)

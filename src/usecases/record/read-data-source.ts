@@ -10,7 +10,7 @@ import type { Result } from '../../core/result';
  * is loaded for others only. One that is absent or was deleted is a failure.
  */
 export async function readDataSource(raw: unknown): Promise<Result<DataSourceRecord, NamedFailure>> {
-  const record = await readVouched<DataSourceRecord>(dataSourceForm, raw);
+  const record = readVouched<DataSourceRecord>(dataSourceForm, raw);
   if (record !== null && record.deletion === undefined) return succeed(record);
   const { parseDataSource } = await import('./load-data-source');
   return parseDataSource(raw);

@@ -8,7 +8,7 @@ import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
  */
 export async function readSnapshotHead(raw: unknown, readingRevision: number): Promise<SnapshotHead | null> {
   if (raw === undefined) return null;
-  const head = await readVouched<SnapshotHead>(snapshotHeadForm, raw);
+  const head = readVouched<SnapshotHead>(snapshotHeadForm, raw);
   if (head !== null) return head.readingRevision === readingRevision ? head : null;
   const { parseSnapshotHead } = await import('./parse-snapshot-head');
   return parseSnapshotHead(raw, readingRevision);

@@ -88,7 +88,7 @@ export async function storeSnapshot(
 }
 
 async function storeHead({ records }: Ports, name: string, head: SnapshotHead): Promise<void> {
-  await records.set(snapshotKey(name), await vouch(snapshotHeadForm, head));
+  await records.set(snapshotKey(name), vouch(snapshotHeadForm, head));
 }
 
 /** Rows that may be new for a patch: more, and the next refreshes cost more than they save. */

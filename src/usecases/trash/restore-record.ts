@@ -53,7 +53,7 @@ export async function restoreRecord(
     by: await nameWork('restore', ports.accountId),
   };
   const restored = { ...next, revision };
-  const stored = isConnection ? restored : await vouch(dataSourceForm, restored);
+  const stored = isConnection ? restored : vouch(dataSourceForm, restored);
   const refusal = await replaceRecord(ports, key, target.revision, stored, options);
   if (refusal !== null) return refuse(target, record, refusal);
   await recordAction(ports, { area: target.kind, action: 'restored', subject: { id, name } });

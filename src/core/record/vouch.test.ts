@@ -24,7 +24,7 @@ describe('a record that is vouched for', () => {
   });
 
   it('may have other members where these have a checksum of their own', () => {
-    expect(readVouched(form, { ...(stored()), rows: 'other' })).toMatchObject({ rows: 'other' });
+    expect(readVouched(form, { ...stored(), rows: 'other' })).toMatchObject({ rows: 'other' });
   });
 
   it('is none in another form, of an earlier or a later release', () => {

@@ -77,6 +77,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'gateway-share': expiring(hourMs / 20),
   'account-groups': expiring(hourMs),
   'page-reader': expiring(hourMs),
+  'field-configuration': expiring(hourMs),
+  'field-set-up': expiring(hourMs),
   'account-name': expiring(24 * hourMs),
   'page-context': expiring(24 * hourMs),
   'product-pause': expiring(2 * hourMs),

@@ -1,0 +1,38 @@
+import type { JiraFailure } from '../../core/field/jira-fields';
+import {
+  fieldSetUpKey,
+  knownConfigurationKey,
+  readKnownConfiguration,
+} from '../../core/field/known-configuration';
+import type { JiraPorts } from '../../core/ports';
+import { litterTtlSeconds } from '../../core/record/litter';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { toConfigurationPlace } from './field-place';
+import type { FieldPlace } from './field-place';
+
+/**
+ * The configuration that holds for a field at a place, as Jira gave it lately or gives it now; null: the field has none.
+ * Undefined: the platform did not say where the place is.
+ */
+export async function askConfiguration(
+  { records, clock, jiraFields }: JiraPorts,
+  place: FieldPlace,
+): Promise<Result<unknown, JiraFailure> | undefined> {
+  const where = toConfigurationPlace(place);
+  if (where === null) return undefined;
+  const { fieldId, project, issueTypeId } = place;
+  // Jira gives one for each project and type; where either is not told, it has to be asked.
+  if (project === null || issueTypeId === null) return jiraFields.readConfiguration(fieldId, where);
+  const key = knownConfigurationKey(fieldId, project.id, issueTypeId);
+  const stored = await records.getMany([key, fieldSetUpKey(fieldId)]);
+  const nowMs = clock.nowMs();
+  const known = readKnownConfiguration(stored.get(key), stored.get(fieldSetUpKey(fieldId)), nowMs);
+  if (known !== undefined) return succeed(known);
+  const asked = await jiraFields.readConfiguration(fieldId, where);
+  if (asked.ok) {
+    const configuration = asked.value ?? null;
+    await records.set(key, { version: 1, atMs: nowMs, configuration }, { ttlSeconds: litterTtlSeconds });
+  }
+  return asked;
+}

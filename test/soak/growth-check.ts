@@ -77,6 +77,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'gateway-share': expiring(hourMs / 20),
   'account-groups': expiring(hourMs),
   'page-reader': expiring(hourMs),
+  'project-maker': expiring(hourMs),
   'field-configuration': expiring(hourMs),
   'field-set-up': expiring(hourMs),
   'account-name': expiring(24 * hourMs),

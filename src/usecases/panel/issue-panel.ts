@@ -16,16 +16,17 @@ import { failNamed } from '../record/named';
 import { overwriteRecord } from '../record/replace-record';
 import { checkMaker, listSurfaceParameters, viewSurface } from './jira-surface';
 import type { JiraSurface, SurfaceInput } from './jira-surface';
+import { mayConfigure } from './may-configure';
 
 /** What a project's issues are set to show, and whether the caller may change that. */
 export async function getPanel(
   ports: JiraPorts,
   at: JiraSurface,
 ): Promise<Result<PanelAnswers['getPanel'], NamedFailure>> {
-  const [record, maker] = await Promise.all([loadPanel(ports, at), checkMaker(ports, at)]);
-  if (record === null) return succeed({ settings: null, mayConfigure: maker.ok });
+  const [record, isMaker] = await Promise.all([loadPanel(ports, at), mayConfigure(ports, at)]);
+  if (record === null) return succeed({ settings: null, mayConfigure: isMaker });
   const { version, binding, view } = record;
-  return succeed({ settings: { version, binding, view }, mayConfigure: maker.ok });
+  return succeed({ settings: { version, binding, view }, mayConfigure: isMaker });
 }
 
 /** Shows what a project's administrators have chosen for its issues. */

@@ -88,6 +88,10 @@ export const failure = {
     message: '{source} is for members of certain groups, and you are in none of them.',
     fix: 'Ask an administrator to add you to a group that may see it.',
   },
+  'name-taken': {
+    message: 'Another data source has the name ‘{name}’ since.',
+    fix: 'Rename that one, then restore this one: JQL finds a data source by its name, so each has its own.',
+  },
   'record-in-use': {
     message: '{connection} is used by {users}.',
     fix: 'Delete these data sources or give them another connection first.',

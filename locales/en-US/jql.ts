@@ -11,7 +11,9 @@ export const jql = {
     'Jira takes no way of naming the records in the field ‘{field}’. If another field has the same name, give one of them another.',
   tooMany:
     'More than {count} records of ‘{name}’ would have to be looked for, which is more than Jira takes. Say more in the filter.',
-  several: 'There are {count} data sources called ‘{name}’.',
-  unknown: 'There is no data source called ‘{name}’.',
+  several:
+    'There are {count} data sources called ‘{name}’. An administrator can rename them in the console, so that each has its own name.',
+  unknown:
+    'There is no data source called ‘{name}’. An administrator sees in the console, under Data sources, what each is called.',
   call: 'The function was called in a way that the app does not know.',
 } as const;

@@ -160,6 +160,10 @@ export const note = {
     deleted: 'It is among the recently deleted: restore it or delete it for good first.',
     unreadable: 'What is stored under its id cannot be read by this version of the app.',
     sameName: 'There is another one of this name here.',
+    nameTaken:
+      'Another data source here has this name, and JQL finds a data source by its name. Rename one of them, here or in the file.',
+    nameTwice:
+      'An earlier data source of the file has this name, and JQL finds a data source by its name. Rename one of them in the file.',
     noFile: 'Its file is not here: open it after the import and upload the file.',
     noPage: 'You may not view the page that its file is attached to, or there is no such page here.',
     noConnection: 'Its connection is neither in the file nor here.',

@@ -184,6 +184,9 @@ export const problem = {
     noToken: '{host} names no token endpoint in it',
     endpoint: '{host} names a {name} that cannot be called: {problem}',
   },
+  dataSource: {
+    name: 'is that of another data source, and JQL finds a data source by its name: choose another name',
+  },
   connection: {
     enterAgain:
       'must be entered again, because it, or a token made with it, would be sent to another host than before',

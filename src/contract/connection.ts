@@ -169,6 +169,9 @@ export interface ConnectionSummary {
   readonly authType: AuthType;
   readonly grantType: GrantType | null;
   readonly tokenOwner: TokenOwner;
+  /** Settings of its provider, such as the tenant: what tells it from another of the same provider. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly allowedHosts: readonly string[];
   readonly status: ConnectionStatus;
   /** Set from 30 days before a known credential ends. */
   readonly expiryWarning: ExpiryWarning | null;

@@ -61,6 +61,8 @@ export interface PlannedImport {
   readonly id: string;
   readonly name: string;
   readonly state: 'new' | 'changed' | 'same' | 'conflict';
+  /** What the stored record is called that it would rename; null: nothing is renamed. */
+  readonly storedName: string | null;
   /** Revision of the stored record that it would change; null: there is none. */
   readonly revision: number | null;
   /** Names of the settings that differ. */

@@ -136,6 +136,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
     deletedAtMs: Date.UTC(2026, 2, 1),
     untilMs: Date.UTC(2026, 2, 31),
   },
+  'name-taken': { reason: 'name-taken', name: 'Users' },
   'record-in-use': { reason: 'record-in-use', usedBy: ['Users', 'Groups'] },
   conflict: { reason: 'conflict', kind: 'connection' },
   'record-busy': { reason: 'record-busy', kind: 'connection' },

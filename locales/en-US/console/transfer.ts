@@ -24,6 +24,7 @@ export const transferTexts = {
     states: { new: 'New', changed: 'Changed', same: 'Same', conflict: 'Conflict' },
     columns: { take: 'Import', name: 'Name', kind: 'Kind', state: 'State', change: 'What changes' },
     take: 'Import {name}',
+    renamed: '{from} → {to}',
     secretsTitle: 'Secrets that are missing here',
     secretsHelp: 'They are not in the file. You can leave them empty and enter them later.',
     progress: 'Importing {done} of {total}',

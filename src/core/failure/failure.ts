@@ -230,6 +230,8 @@ export type RecordFailure =
       readonly deletedAtMs: number;
       readonly untilMs: number;
     }
+  /** Since a data source was deleted, another got its name. */
+  | { readonly reason: 'name-taken'; readonly name: string }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
   | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
   /** Another change of it is being stored, or died while it was. */

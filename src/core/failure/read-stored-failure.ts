@@ -34,6 +34,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'group-not-allowed': true,
   'record-not-found': true,
   'record-deleted': true,
+  'name-taken': true,
   'record-in-use': true,
   conflict: true,
   'record-unreadable': true,

@@ -30,6 +30,17 @@ describe('searching records', () => {
     expect(ids('contoso hamburg')).toEqual([]);
   });
 
+  it('finds letters without their accents, and in every width', () => {
+    const rows = [
+      ['1', 'Zürich', '', null],
+      ['2', 'Straße 12', '', null],
+      ['3', 'İzmir', '', null],
+    ];
+    expect(ids('zurich', rows)).toEqual(['1']);
+    expect(ids('STRASSE １２', rows)).toEqual(['2']);
+    expect(ids('izmir', rows)).toEqual(['3']);
+  });
+
   it('puts an exact label first, then beginnings, then words, then the rest', () => {
     const rows = [
       ['1', 'Old Port', '', null],

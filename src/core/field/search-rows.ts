@@ -1,5 +1,6 @@
 import type { FieldSettings } from '../../contract/field';
 import type { CellValue } from '../../contract/table';
+import { foldText } from '../../contract/text/fold-text';
 import type { FieldRows } from './field-rows';
 
 /** Most records offered at once: a longer list is no choice but a reason to type more. */
@@ -22,7 +23,8 @@ const contains = 3;
 const elsewhere = 4;
 
 /**
- * Finds records by what was typed: every word must stand somewhere in id, label or chosen columns, in any case.
+ * Finds records by what was typed: every word must stand somewhere in id, label or chosen columns, as
+ * {@link foldText} folds them.
  * Exact ids and labels come first, then labels that begin with it, then those with a word that begins with it.
  */
 export function searchRows(table: FieldRows, query: string, accept: (row: Row) => boolean): FoundRows {
@@ -71,7 +73,4 @@ export function acceptDependent(
   return (row) => table.textsOfColumn(row, dependency.column).some((text) => wanted.has(fold(text)));
 }
 
-/** One spelling of texts that a person takes for the same. */
-function fold(text: string): string {
-  return text.trim().toLowerCase();
-}
+const fold = (text: string) => foldText(text.trim());

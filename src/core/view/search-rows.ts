@@ -1,6 +1,6 @@
 import type { CellValue, TableColumn } from '../../contract/table';
 import { showingOf } from '../table/column-types/registry';
-import { foldForSearch } from './fold-for-search';
+import { foldText } from '../../contract/text/fold-text';
 import type { ViewerFormat } from '../table/viewer-format';
 
 /** Finds rows by what stands in them. */
@@ -28,12 +28,12 @@ export function buildRowSearch(
       return cell === null ? '' : searchTexts(cell, column, format).join('\n');
     };
   });
-  const textOf = (row: readonly CellValue[]) => foldForSearch(readers.map((read) => read(row)).join('\n'));
+  const textOf = (row: readonly CellValue[]) => foldText(readers.map((read) => read(row)).join('\n'));
   const readTexts = () => (texts ??= rows.map(textOf));
   return {
     prepare: () => void readTexts(),
     find(query) {
-      const words = foldForSearch(query)
+      const words = foldText(query)
         .split(/\s+/)
         .filter((word) => word !== '');
       if (words.length === 0) return rows.map((_, index) => index);

@@ -48,6 +48,32 @@ const saveAndTest = (each: ReturnType<typeof input> & { readonly place?: string 
 const stored = () => ports.records.peek(dataSourceKey(dataSourceId));
 const viewer = () => ({ accountId: null, spaceKey: 'DOCS' });
 
+describe('the name of a data source', () => {
+  const save = (name: string, at: typeof target | null = null) => saveDataSource(ports, input({ name }, at));
+  const refused = { failure: { failure: { reason: 'invalid-input', field: 'draft.name' } } };
+
+  it('is refused where another one is found by it, whatever case, accents and width it is written in', async () => {
+    seedDataSource(ports, aDataSourceRecord({ name: 'Zürich offices' }));
+    for (const name of ['Zürich offices', 'ZURICH OFFICES ', 'ｚｕｒｉｃｈ offices']) {
+      expect(await save(name)).toMatchObject(refused);
+    }
+    expect(await save('Zürich office')).toMatchObject({ ok: true });
+  });
+
+  it('is free again once the other one is deleted or renamed', async () => {
+    seedDataSource(ports, aDataSourceRecord({ name: 'Users' }));
+    expect(await save('Users')).toMatchObject(refused);
+    expect(await save('All users', target)).toMatchObject({ ok: true });
+    expect(await save('Users')).toMatchObject({ ok: true });
+  });
+
+  it('is kept by one of an earlier release that shares it, and by another spelling of its own', async () => {
+    seedDataSource(ports, aDataSourceRecord({ name: 'Users' }));
+    seedDataSource(ports, aDataSourceRecord({ id: 'anotherone12', name: 'Users' }));
+    expect(await save('USERS', target)).toMatchObject({ ok: true, value: { name: 'USERS' } });
+  });
+});
+
 describe('saveAndTestDataSource', () => {
   it('stores the suggested columns if none were chosen, and the rows for the first viewer', async () => {
     ports.http.on(usersUrl, json(graphPage(0, 30)));
@@ -116,7 +142,9 @@ describe('saveAndTestDataSource', () => {
     const said = Number(/the first ([\d,]+) of these 5,000 rows/.exec(warning)?.[1]?.replace(',', ''));
     expect(Math.abs(said - shown)).toBeLessThan(5);
     const [name, mail] = draft.columns;
-    const hidden = await saveAndTest(input({ columns: [name!, { ...mail!, hidden: true }] }));
+    const hidden = await saveAndTest(
+      input({ name: 'Users without mail', columns: [name!, { ...mail!, hidden: true }] }),
+    );
     expect(hidden).toMatchObject({ value: { test: { rowCount: 5_000, warnings: [] } } });
   });
 

@@ -1,5 +1,6 @@
 import type { DataSourceDetail, DataSourceDraft } from '../../contract/data-source';
 import { dataSourceSettings, findChangedSettings } from '../../core/audit/changed-settings';
+import { haveOneName } from '../../core/data-source/by-name';
 import {
   dataSourceForm,
   dataSourceHealthKey,
@@ -20,6 +21,7 @@ import { ownerOf } from '../connection/owner-of';
 import { failNamed } from '../record/named';
 import { createRecord, replaceRecord } from '../record/replace-record';
 import { buildText } from '../../contract/text/text';
+import { isDataSourceNameTaken, refuseName } from './is-name-taken';
 import type { PreparedDataSource } from './prepare-data-source';
 
 /** Bytes of a seal key: as long as the HMAC's output (RFC 2104 §3). */
@@ -34,7 +36,9 @@ export interface StoredDataSource {
 /** A checked data source: what it is to be, and what it replaces. */
 type Storable = Pick<PreparedDataSource, 'draft' | 'previous' | 'newId' | 'saveId' | 'connection'>;
 
-/** Stores a checked data source, unless another admin saved it in between or the same save stored it before. */
+/**
+ * Stores a checked data source, unless another admin saved it in between or the same save stored it before. A new name must be no other data source's, as JQL finds one by its name; what has shared one for longer keeps it.
+ */
 export async function storeDataSource(
   ports: Ports,
   { draft, previous, newId = ports.random.recordId(), saveId, connection: prepared }: Storable,
@@ -45,6 +49,10 @@ export async function storeDataSource(
   const nowMs = ports.clock.nowMs();
   const revision = (previous?.revision ?? 0) + 1;
   const id = previous?.id ?? newId;
+  const isRenamed = previous === null || !haveOneName(previous, draft);
+  if (isRenamed && (await isDataSourceNameTaken(ports, { id, name: draft.name }))) {
+    return refuseName(draft);
+  }
   let connection = prepared;
   if (draft.file === undefined && previous?.connectionId !== draft.connectionId) {
     const joined = await joinConnection(ports, draft.connectionId, { id, name: draft.name, revision });

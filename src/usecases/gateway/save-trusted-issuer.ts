@@ -16,6 +16,7 @@ import { describeGateway } from './describe-gateway';
 import { loadGateway } from './load-gateway';
 import { replaceGateway } from './replace-gateway';
 import { describeSettings } from './save-gateway-settings';
+import { foldText } from '../../contract/text/fold-text';
 import type { Text } from '../../contract/text/text';
 
 /** Most issuers that are trusted. */
@@ -52,9 +53,7 @@ export async function saveTrustedIssuer(
       field: 'name',
       problem: buildText('problem.issuer.tooMany', { count: maxIssuers }),
     });
-  const twin = issuers.find(
-    (issuer) => issuer.id !== id && issuer.name.toLowerCase() === draft.name.toLowerCase(),
-  );
+  const twin = issuers.find((issuer) => issuer.id !== id && foldText(issuer.name) === foldText(draft.name));
   if (twin)
     return failNamed({
       reason: 'invalid-input',

@@ -37,6 +37,28 @@ function bind(...fields: readonly JiraField[]) {
 const find = (filter: string, operator = 'in') =>
   evaluateJqlFunction(ports, { clause: { operator, arguments: ['Customers', filter] } });
 
+describe('what is typed into the function', () => {
+  const call = (name: string, filter: string) =>
+    evaluateJqlFunction(ports, { clause: { operator: 'in', arguments: [name, filter] } });
+
+  it.each(['ＦＡＢＲＩＫＡＭ', 'fábrikam'])(
+    'finds rows whatever case, accents and width: %s',
+    async (filter) => {
+      expect(await call('customers', filter)).toEqual({ jql: '(cf[10100].Id in ("C-2"))' });
+    },
+  );
+
+  it('finds a data source by its very name before others that fold to it', async () => {
+    seedDataSource(ports, { ...aCustomerSource(), id: 'anotherone12', name: 'Çustomers' });
+    expect(await call('Customers', 'fabrikam')).toEqual({ jql: '(cf[10100].Id in ("C-2"))' });
+    expect(await call('CUSTOMERS', 'fabrikam')).toEqual({
+      error: expect.stringMatching(
+        /2 data sources called ‘CUSTOMERS’. An administrator can rename/,
+      ) as string,
+    });
+  });
+});
+
 describe('the spelling of a field’s records in JQL', () => {
   it.each([
     ['its number, which outlasts a new name', /^cf/, 'cf[10100].Id in ("C-2")'],

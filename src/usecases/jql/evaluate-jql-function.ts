@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Table } from '../../contract/table';
+import { findByName } from '../../core/data-source/by-name';
 import { attachedPage } from '../../core/data-source/attached-page';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { isOpenBy, pickHidden } from '../../core/data-source/hidden-columns';
@@ -26,6 +27,7 @@ import { findSpellings } from './find-spellings';
 import { buildText } from '../../contract/text/text';
 import { isText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
+import { foldText } from '../../contract/text/fold-text';
 import { tell } from '../../core/text/tell';
 import { lacksRows } from '../../core/view/lacks-rows';
 
@@ -114,12 +116,11 @@ const isHiddenIn = (dataSource: DataSourceRecord) => (key: string) =>
 
 async function findDataSource(ports: JiraPorts, name: string): Promise<DataSourceRecord | Text> {
   const stored = await ports.records.list(dataSourcePrefix);
-  const wanted = name.trim().toLowerCase();
-  const found = stored
-    .map(({ value }) => parseDataSource(value))
-    .flatMap((parsed) =>
-      parsed.ok && parsed.value.name.trim().toLowerCase() === wanted ? [parsed.value] : [],
-    );
+  const inForce = stored.map(({ value }) => parseDataSource(value));
+  const found = findByName(
+    inForce.flatMap((parsed) => (parsed.ok ? [parsed.value] : [])),
+    name,
+  );
   if (found.length > 1) return buildText('jql.several', { count: found.length, name });
   return found[0] ?? buildText('jql.unknown', { name });
 }
@@ -171,11 +172,11 @@ async function findMatches(
   });
   if (!view.ok) return view;
   const { columns, rows } = view.value.table;
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = foldText(filter).split(/\s+/).filter(Boolean);
   const prints = columns.map(({ type }) => showingOf(type).plainTexts);
   const matches = rows.filter((row) => {
     const texts = row.flatMap((cell, index) => (cell === null ? [] : (prints[index]?.(cell) ?? [])));
-    const text = texts.join('\n').toLowerCase();
+    const text = foldText(texts.join('\n'));
     return words.every((word) => text.includes(word));
   });
   return succeed({ keys: columns.map(({ key }) => key), matches, lacksRows: lacksRows(view.value) });

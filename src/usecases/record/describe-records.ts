@@ -25,7 +25,7 @@ export function toConnectionSummary(
   rawStatus: unknown,
   { nowMs, language }: Reader,
 ): ConnectionSummary {
-  const { id, revision, name, providerId, auth } = record;
+  const { id, revision, name, providerId, auth, settings, allowedHosts } = record;
   const provider = findProvider(providerId);
   return {
     id,
@@ -36,6 +36,8 @@ export function toConnectionSummary(
     authType: auth.type,
     grantType: auth.type === 'oauth2' ? auth.grantType : null,
     tokenOwner: auth.type === 'oauth2' ? auth.tokenOwner : 'shared',
+    settings,
+    allowedHosts,
     status: toStatus(record, rawStatus, language),
     expiryWarning: findExpiryWarning(record, nowMs),
   };

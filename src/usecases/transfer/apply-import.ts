@@ -9,6 +9,8 @@ import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readConfiguration } from '../../core/transfer/read-configuration';
+import { isNameTaken } from '../../core/data-source/by-name';
+import { refuseName } from '../data-source/is-name-taken';
 import { recordAction } from '../audit/record-action';
 import { prepareConnection } from '../connection/prepare-connection';
 import { storeConnection } from '../connection/store-connection';
@@ -60,8 +62,15 @@ export async function applyImport(
     const entry = { id, name: draft.name };
     await run('connection', entry, (at) => importConnection(ports, draft, at, secrets[id]));
   }
+  const named: { readonly id: string; readonly name: string }[] = [];
   for (const { id, ...draft } of file.value.dataSources) {
-    await run('data-source', { id, name: draft.name }, (at) => importDataSource(ports, draft, at));
+    const entry = { id, name: draft.name };
+    // A listing does not show yet what was stored a moment ago.
+    const isTwice = revisions[id] === undefined && isNameTaken(named, entry);
+    named.push(entry);
+    await run('data-source', entry, (at) =>
+      isTwice ? Promise.resolve(refuseName(entry)) : importDataSource(ports, draft, at),
+    );
   }
   const isStored = ({ id }: { readonly id: string }) =>
     results.some((result) => result.id === id && result.error === null);

@@ -11,6 +11,7 @@ import { connectionPrefix } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { filePrefix } from '../../core/file/file-record';
 import { attachedPage } from '../../core/data-source/attached-page';
+import { haveOneName, isNameTaken } from '../../core/data-source/by-name';
 import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -28,6 +29,8 @@ import { tell } from '../../core/text/tell';
 
 const deletedNote = buildText('note.import.deleted');
 const unreadableNote = buildText('note.import.unreadable');
+const nameTakenNote = buildText('note.import.nameTaken');
+const nameTwiceNote = buildText('note.import.nameTwice');
 const takenNote = buildText('note.import.sameName');
 const fileNote = buildText('note.import.noFile');
 const pageNote = buildText('note.import.noPage');
@@ -51,10 +54,12 @@ export async function planImport(
   );
   const coming = new Set([...input.connectionIds, ...file.value.connections.map(({ id }) => id)]);
   const closedPages = await findClosedPages(ports, file.value.dataSources);
+  const named: Named[] = [];
   const items = [
     ...file.value.connections.map((each) => planConnection(each, storedConnections)),
     ...file.value.dataSources.map((each) => {
-      const planned = planDataSource(each, storedSources);
+      const planned = planDataSource(each, storedSources, named);
+      named.push(each);
       if (each.file !== undefined) {
         if (each.file.kind === 'upload') return files.has(each.file.fileId) ? planned : withoutFile(planned);
         if (!closedPages.has(each.file.pageId)) return planned;
@@ -95,6 +100,8 @@ type Planned = Omit<PlannedImport, 'note' | 'changes'> & {
 const withoutFile = (planned: Planned): Planned =>
   planned.state === 'conflict' ? planned : { ...planned, note: planned.note ?? fileNote };
 
+type Named = Pick<Kept, 'id' | 'name'>;
+
 interface Kept {
   readonly id: string;
   readonly name: string;
@@ -105,7 +112,7 @@ interface Kept {
 /** What is stored, by id; null: it cannot be read. */
 class Stored<T extends Kept> {
   private readonly byId = new Map<string, T | null>();
-  private readonly idByName = new Map<string, string>();
+  private readonly inForce: T[] = [];
 
   constructor(
     records: readonly StoredRecord[],
@@ -115,9 +122,7 @@ class Stored<T extends Kept> {
     for (const { key, value } of records) {
       const parsed = parse(value);
       this.byId.set(key.slice(prefix.length), parsed.ok ? parsed.value : null);
-      if (parsed.ok && parsed.value.deletion === undefined) {
-        this.idByName.set(parsed.value.name, parsed.value.id);
-      }
+      if (parsed.ok && parsed.value.deletion === undefined) this.inForce.push(parsed.value);
     }
   }
 
@@ -130,9 +135,8 @@ class Stored<T extends Kept> {
     return record !== null && record !== undefined && record.deletion === undefined;
   }
 
-  isNameTaken(name: string, id: string): boolean {
-    const owner = this.idByName.get(name);
-    return owner !== undefined && owner !== id;
+  isNameTaken(entry: Named): boolean {
+    return isNameTaken(this.inForce, entry);
   }
 }
 
@@ -153,23 +157,31 @@ function planConnection(
 function planDataSource(
   { id, ...draft }: Configuration['dataSources'][number],
   stored: Stored<DataSourceRecord>,
+  earlier: readonly Named[],
 ): Planned {
   const record = stored.find(id);
-  const base = planRecord('data-source', { id, name: draft.name }, stored);
-  if (!record || base.state === 'conflict') return base;
+  const entry = { id, name: draft.name };
+  const base = planRecord('data-source', entry, stored);
+  if (base.state === 'conflict') return base;
+  // Two of earlier releases may have one name, and may keep it.
+  const isRenamed = !record || !haveOneName(record, entry);
+  if (isRenamed && stored.isNameTaken(entry)) return { ...base, state: 'conflict', note: nameTakenNote };
+  if (isRenamed && isNameTaken(earlier, entry)) return { ...base, state: 'conflict', note: nameTwiceNote };
+  if (!record) return base;
   const changes = findChangedSettings<typeof draft>(record, draft, dataSourceSettings);
   return { ...base, state: changes.length === 0 ? 'same' : 'changed', changes };
 }
 
 function planRecord<T extends Kept>(
   kind: PlannedImport['kind'],
-  { id, name }: { readonly id: string; readonly name: string },
+  { id, name }: Named,
   stored: Stored<T>,
 ): Planned {
   const record = stored.find(id);
-  const base = { kind, id, name, revision: null, changes: [], missingSecrets: [] };
+  const storedName = record && record.name !== name ? record.name : null;
+  const base = { kind, id, name, storedName, revision: null, changes: [], missingSecrets: [] };
   if (record === null) return { ...base, state: 'conflict', note: unreadableNote };
   if (record?.deletion !== undefined) return { ...base, state: 'conflict', note: deletedNote };
-  const note = stored.isNameTaken(name, id) ? takenNote : null;
+  const note = stored.isNameTaken({ id, name }) ? takenNote : null;
   return { ...base, state: 'new', revision: record?.revision ?? null, note };
 }

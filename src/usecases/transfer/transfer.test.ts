@@ -86,6 +86,44 @@ describe('export of more than one answer holds', () => {
   });
 });
 
+describe('names in an import', () => {
+  const another = 'anotherone12';
+
+  it('shows what is renamed', async () => {
+    const [source] = file.dataSources;
+    expect(await plan({ ...file, dataSources: [{ ...source, name: 'People' }] })).toMatchObject([
+      { kind: 'connection', storedName: null },
+      { name: 'People', storedName: 'Users', state: 'changed' },
+    ]);
+  });
+
+  it('refuses a data source whose name another one here has, and says how to go on', async () => {
+    const twin = { ...file, dataSources: [{ ...file.dataSources[0]!, id: another, name: 'USERS' }] };
+    const [, item] = await plan(twin);
+    expect(item).toMatchObject({ state: 'conflict', note: expect.stringContaining('Rename one') as string });
+    const order = { file: twin, revisions: { [connectionId]: 1 }, secrets: {} };
+    expect(await applyImport(ports, order, deadline())).toMatchObject({
+      value: { results: [{ error: null }, { id: another, error: { field: 'draft.name' } }] },
+    });
+    expect(ports.records.peek(dataSourceKey(another))).toBeUndefined();
+  });
+
+  it('stores the first of two of one name in the file, before a listing can show it', async () => {
+    const [source] = file.dataSources;
+    const twins = ['twinoneone12', 'twintwotwo12'].map((id) => ({
+      ...source!,
+      id,
+      name: 'Guests',
+    }));
+    const both = { ...file, dataSources: twins };
+    expect((await plan(both)).map(({ state }) => state)).toEqual(['same', 'new', 'conflict']);
+    const order = { file: both, revisions: { [connectionId]: 1 }, secrets: {} };
+    expect(await applyImport(ports, order, deadline())).toMatchObject({
+      value: { results: [{ error: null }, { error: null }, { error: { field: 'draft.name' } }] },
+    });
+  });
+});
+
 describe('dry run', () => {
   it('calls what is stored the same, and changes nothing', async () => {
     const before = ports.records.dump();

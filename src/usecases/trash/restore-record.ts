@@ -9,6 +9,7 @@ import { vouch } from '../../core/record/vouch';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
+import { isDataSourceNameTaken } from '../data-source/is-name-taken';
 import { emptySnapshots } from '../data-source/forget-rows';
 import { parseAnyConnection } from '../record/load-connection';
 import { parseAnyDataSource } from '../record/load-data-source';
@@ -21,7 +22,7 @@ import { ownerOf } from '../connection/owner-of';
 
 /**
  * Takes back a deletion: the record is in force again as it was, with its next revision. A data source needs its
- * connection for that, so a deleted one is restored first.
+ * connection for that, so a deleted one is restored first, and a name that no other has taken since.
  */
 export async function restoreRecord(
   ports: Ports,
@@ -40,6 +41,9 @@ export async function restoreRecord(
     return refuse(target, record, 'conflict');
   const dataSource = isConnection ? null : (record as DataSourceRecord);
   const { id, name } = record;
+  if (dataSource && (await isDataSourceNameTaken(ports, dataSource))) {
+    return failNamed({ reason: 'name-taken', name }, { dataSource: name });
+  }
   const isOfFile = dataSource?.file !== undefined;
   const joined =
     dataSource && !isOfFile

@@ -62,6 +62,16 @@ describe('a deleted data source', () => {
     expect(answer).toMatchObject({ failure: { failure: { reason: 'record-deleted', untilMs } } });
   });
 
+  it('comes back only once no other has its name', async () => {
+    const other = aDataSourceRecord({ id: 'anotherone12', name: 'USERS' });
+    seedDataSource(ports, other);
+    expect(await restoreRecord(ports, deletedSource)).toMatchObject({
+      failure: { failure: { reason: 'name-taken', name: 'Users' } },
+    });
+    seedDataSource(ports, { ...other, name: 'Guests' });
+    expect(await restoreRecord(ports, deletedSource)).toMatchObject({ ok: true, value: { revision: 3 } });
+  });
+
   it('is listed as deleted, and its name is free', async () => {
     const overview = await getOverview(ports);
     expect(overview).toMatchObject({

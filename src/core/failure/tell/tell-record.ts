@@ -48,6 +48,12 @@ export const recordTellers: Tellers<RecordFailure> = {
       origin: 'user',
     };
   },
+  'name-taken': (failure, { t }) => ({
+    code: 'CONFLICT',
+    message: t('failure.name-taken.message', { name: failure.name }),
+    fix: t('failure.name-taken.fix'),
+    origin: 'user',
+  }),
   'record-in-use': (failure, { t, where }) => {
     const left = failure.usedBy.length - 5;
     const more = left > 0 ? [buildText('failure.more', { count: left })] : [];

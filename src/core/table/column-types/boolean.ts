@@ -1,6 +1,6 @@
+import { foldText } from '../../../contract/text/fold-text';
 import { wordsOf } from '../table-words';
 import type { ViewerFormat } from '../viewer-format';
-import { foldCase } from './parts/fold';
 import { readHtml } from './parts/html-spelling';
 import { cellText } from './parts/texts';
 import { fitsYesNo, readMark, readYesNo } from './parts/yes-no';
@@ -61,9 +61,9 @@ export const showing: ShowingRules = {
 
 /** `true` and `false`, as filters are stored, or the words that the viewer reads. */
 function readTyped(text: string, viewer: ViewerFormat): boolean | null {
-  const typed = foldCase(text.trim(), viewer.locale);
+  const typed = foldText(text.trim());
   for (const each of [true, false]) {
-    if (typed === String(each) || typed === foldCase(print(each, viewer), viewer.locale)) return each;
+    if (typed === String(each) || typed === foldText(print(each, viewer))) return each;
   }
   return null;
 }

@@ -50,7 +50,7 @@ export function changeGrant(
 
 /** Changes the provider. A name written by hand, the record and its client ID stay. */
 export function changeProvider(state: ConnectionState, preset: ProviderPreset): ConnectionState {
-  const fresh = buildConnectionState(preset);
+  const fresh = buildConnectionState(preset, state.otherNames);
   const keepsName = state.edited.includes('name');
   return {
     ...fresh,

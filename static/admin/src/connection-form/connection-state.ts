@@ -60,6 +60,8 @@ export interface ConnectionState {
   readonly edited: readonly FollowingField[];
   /** Addresses that the admin wrote with a gap, such as `{tenant}`: filled in again when the setting changes. */
   readonly templates: Readonly<Partial<Record<PastedEndpoint, string>>>;
+  /** Names of other connections, which a suggested one must not repeat. */
+  readonly otherNames: readonly string[];
   readonly secretsSet: readonly SecretName[];
   readonly certificate: CertificateInfo | null;
 }

@@ -2,6 +2,7 @@ import { pastedEndpoints } from '../../../../src/contract/pasted-address/read-en
 import { readPastedSetting } from '../../../../src/contract/pasted-address/read-setting';
 import { fillPresetTemplate } from '../../../../src/contract/provider';
 import type { ProviderPreset } from '../../../../src/contract/provider';
+import { toUniqueName } from '../parts/unique-name';
 import { endpointFields } from './connection-state';
 import type { ConnectionState, FollowingField } from './connection-state';
 
@@ -10,7 +11,7 @@ export function followPreset(state: ConnectionState, preset: ProviderPreset): Co
   const settings = readSettings(state.settings, preset);
   const fill = (template: string) => fillPresetTemplate(template, preset, settings);
   const filled: Record<FollowingField, string> = {
-    name: preset.name,
+    name: toUniqueName(preset.name, state.otherNames),
     authUrl: fill(preset.oauth2?.authUrl ?? ''),
     tokenUrl: fill(preset.oauth2?.tokenUrl ?? ''),
     revokeUrl: fill(preset.oauth2?.revokeUrl ?? ''),

@@ -6,8 +6,11 @@ import { endpointFields, needsIssuer, usesAudience } from './connection-state';
 import type { ConnectionState, FollowingField } from './connection-state';
 import { followPreset } from './follow-preset';
 
-/** An empty form for a provider. */
-export function buildConnectionState(preset: ProviderPreset): ConnectionState {
+/** An empty form for a provider, beside connections of other names. */
+export function buildConnectionState(
+  preset: ProviderPreset,
+  otherNames: readonly string[] = [],
+): ConnectionState {
   const settings: Record<string, string> = {};
   for (const setting of preset.settings) settings[setting.key] = setting.options?.[0]?.value ?? '';
   return followPreset(
@@ -46,6 +49,7 @@ export function buildConnectionState(preset: ProviderPreset): ConnectionState {
       allowedHosts: '',
       edited: [],
       templates: {},
+      otherNames,
       secretsSet: [],
       certificate: null,
     },
@@ -74,6 +78,7 @@ export function toConnectionState(
     allowedHosts: detail.allowedHosts.join('\n'),
     edited: [],
     templates: {},
+    otherNames: [],
     secretsSet: detail.secretsSet,
     certificate: detail.certificate,
   };

@@ -85,6 +85,7 @@ interface StoreOptions {
 export function useConnectionEditor(
   presets: readonly ProviderPreset[],
   initial: ConnectionDetail | ProviderPreset,
+  otherNames: readonly string[],
 ): ConnectionEditor {
   const announce = useAnnounce();
   const signIn = useSignInWindow();
@@ -93,7 +94,7 @@ export function useConnectionEditor(
   const begin = (from: ConnectionDetail | ProviderPreset) =>
     'auth' in from
       ? { inputs: form.toInputs(from), stored: from }
-      : { inputs: { state: buildConnectionState(from), secrets: {} }, stored: null };
+      : { inputs: { state: buildConnectionState(from, otherNames), secrets: {} }, stored: null };
   const editor: Editor = useRecordEditor(form, begin(initial));
   const { state, secrets } = editor.inputs;
   const clientKeys = useClientKeys(secretOf(state) === 'certificate' ? state.target : null);

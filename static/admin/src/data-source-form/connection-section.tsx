@@ -8,8 +8,10 @@ import type { ConnectionEditor } from '../connection-form/use-connection-editor'
 import { useOverview } from '../overview-context';
 import { BadgeLozenge } from '../parts/badge-lozenge';
 import { toSignInBadge } from '../parts/badges';
+import { toConnectionChoice } from '../parts/connection-choice';
 import { FailureMessage } from '../parts/failure-message';
 import { SelectField } from '../parts/select-field';
+import type { Choice } from '../parts/select-field';
 import { t } from '../text/t';
 import type { DataSourceEditor } from './use-data-source-editor';
 import type { ChosenConnection } from './use-chosen-connection';
@@ -31,8 +33,8 @@ export function ConnectionSection(props: ConnectionSectionProps) {
   const { source, connection, chosen, busy } = props;
   const { choice, loading, failure, open } = chosen;
   const { overview } = useOverview();
-  const choices = [
-    ...overview.connections.map(({ id, name }) => ({ value: id, label: name })),
+  const choices: Choice<string>[] = [
+    ...overview.connections.map(toConnectionChoice),
     { value: newConnection, label: t('console.connection.newConnection') },
   ];
   if (!choices.some((each) => each.value === choice)) {

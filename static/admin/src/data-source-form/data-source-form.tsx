@@ -13,6 +13,7 @@ import { useNavigation } from '../navigation/use-navigation';
 import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { useOverview } from '../overview-context';
 import { TextField } from '../parts/text-field';
+import { toUniqueName } from '../parts/unique-name';
 import { useFlags } from '../parts/use-flags';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { EditorFailure } from '../record-editor/editor-failure';
@@ -57,21 +58,27 @@ export function DataSourceForm(props: DataSourceFormProps) {
   const { go, leave, adopt } = useNavigation();
   const { succeed } = useFlags();
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const editor = useConnectionEditor(overview.presets, preset);
+  const editor = useConnectionEditor(
+    overview.presets,
+    preset,
+    overview.connections.map(({ name }) => name),
+  );
+  const otherNames = overview.dataSources.filter(({ id }) => id !== detail?.id).map(({ name }) => name);
   const source = useDataSourceEditor(
     {
       inputs: detail
         ? toDataSourceState(detail)
         : fileFirst
           ? { ...buildDataSourceState(), from: 'file' }
-          : startWith(preset, request, title),
+          : startWith(preset, request, toUniqueName(title, otherNames)),
       stored: detail,
     },
     editor,
+    otherNames,
     () => void reload(),
   );
   const chosen = useChosenConnection(editor, preset, detail, startsNew);
-  const base = toBase(editor.preset, editor.state);
+  const base = toBase(editor.preset, editor.state, otherNames);
   const busy = source.running !== null || editor.running !== null;
   // Nothing may be stored or tried through the connection that was chosen before.
   const readsFile = source.state.from === 'file';
@@ -94,7 +101,7 @@ export function DataSourceForm(props: DataSourceFormProps) {
   const changeConnection = (next: ConnectionState, path: string) => {
     editor.change(next, path);
     const nextPreset = overview.presets.find((each) => each.id === next.providerId);
-    const followed = followBase(source.state, base, toBase(nextPreset, next));
+    const followed = followBase(source.state, base, toBase(nextPreset, next, otherNames));
     if (followed !== source.state) source.change(followed, 'draft.request.url');
   };
   const changeRequest = (next: DataSourceState, path: string) => {
@@ -260,7 +267,8 @@ export function DataSourceForm(props: DataSourceFormProps) {
 const toBase = (
   preset: ProviderPreset | undefined,
   { settings, allowedHosts }: ConnectionState,
-): RequestBase => ({ preset, settings, hosts: parseHosts(allowedHosts) });
+  otherNames: readonly string[],
+): RequestBase => ({ preset, settings, hosts: parseHosts(allowedHosts), otherNames });
 
 function toPhaseText({ running: connection, signIn }: ConnectionEditor, running: Step | null): string {
   const isWaiting = signIn?.stage === 'waiting';

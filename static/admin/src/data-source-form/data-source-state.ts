@@ -15,6 +15,7 @@ import { contextPathPattern } from '../../../../src/contract/parameter';
 import type { Sort } from '../../../../src/contract/view';
 import type { SharePointProposal } from '../../../../src/contract/sharepoint';
 import type { Target } from '../connection-form/connection-state';
+import { toUniqueName } from '../parts/unique-name';
 import type { EditableColumn } from './columns';
 import { dropUntouched, mergeProposals, toColumns, toEditableColumns } from './columns';
 import type { PagingState } from './paging-state';
@@ -134,12 +135,16 @@ export function toDataSourceState(detail: DataSourceDetail): DataSourceState {
 }
 
 /** Takes what the server made of an address; the record and a name written by hand stay. */
-export function takeProposal(state: DataSourceState, { draft, proposedColumns }: Proposal): DataSourceState {
+export function takeProposal(
+  state: DataSourceState,
+  { draft, proposedColumns }: Proposal,
+  otherNames: readonly string[],
+): DataSourceState {
   const inputs = toInputs(draft);
   return {
     ...inputs,
     target: state.target,
-    name: state.name.trim() === '' ? inputs.name : state.name,
+    name: state.name.trim() === '' ? toUniqueName(inputs.name, otherNames) : state.name,
     description: state.description.trim() === '' ? inputs.description : state.description,
     allowedSpaces: state.allowedSpaces,
     kept: state.kept,

@@ -1,5 +1,6 @@
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/provider';
 import { fillPresetTemplate } from '../../../../src/contract/provider';
+import { toUniqueName } from '../parts/unique-name';
 import type { EditableColumn } from './columns';
 import { toEditableColumns } from './columns';
 import type { DataSourceState } from './data-source-state';
@@ -16,6 +17,8 @@ export interface RequestBase {
   readonly settings: Readonly<Record<string, string>>;
   /** Allowed hosts of the connection. */
   readonly hosts: readonly string[];
+  /** Names of other data sources, which a suggested one must not repeat; absent: none. */
+  readonly otherNames?: readonly string[];
 }
 
 type Asked = Pick<DataSourceState, 'url' | 'method' | 'body'>;
@@ -67,7 +70,7 @@ export function chooseRequest(
     selectFromColumns: request.selectFromColumns ?? false,
     parameters: toParameterLines(request.parameters ?? []),
     paging: toPagingState(request.paging ?? { kind: 'auto' }),
-    name: state.name.trim() === '' ? request.name : state.name,
+    name: state.name.trim() === '' ? toUniqueName(request.name, base.otherNames ?? []) : state.name,
     columns: columns.length === 0 ? toReadyMadeColumns(request) : columns,
     kept: request.rowsShape === undefined ? kept : { ...kept, rowsShape: request.rowsShape },
   };

@@ -83,10 +83,11 @@ export function canSaveAnyway({ step, error }: StepFailure<Step>): boolean {
   return step === 'save-and-test' && !notForSavingAnyway.includes(error.code);
 }
 
-/** Holds the data source's part of the form; `connection` is the part it stands on. */
+/** Holds the data source's part of the form; `connection` is the part it stands on, `otherNames` are taken. */
 export function useDataSourceEditor(
   initial: { readonly inputs: DataSourceState; readonly stored: DataSourceDetail | null },
   connection: ConnectionEditor,
+  otherNames: readonly string[],
   onStored: () => void,
 ): DataSourceEditor {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -209,7 +210,7 @@ export function useDataSourceEditor(
       const reply = await callAdmin('resolveSharePoint', request);
       if (reply.ok && reply.data.proposal) {
         const { proposal } = reply.data;
-        editor.take((own) => takeProposal(own, proposal));
+        editor.take((own) => takeProposal(own, proposal, otherNames));
         setOutcome(null);
       }
       return reply;

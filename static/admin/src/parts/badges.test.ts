@@ -140,6 +140,8 @@ describe('sortConnections', () => {
       authType: 'oauth2',
       grantType: 'authorization_code',
       tokenOwner: 'shared',
+      settings: {},
+      allowedHosts: [],
       status,
       expiryWarning,
     });

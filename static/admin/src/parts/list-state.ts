@@ -1,3 +1,4 @@
+import { foldText } from '../../../../src/contract/text/fold-text';
 import { readerLocale } from '../text/reader-language';
 
 /** Entries of one page: what a person looks through, and few enough to draw at once. */
@@ -27,11 +28,11 @@ export interface ListRules<T> {
 
 /** What fits search and filters, in the chosen order; `items` come in the order that no choice gives. */
 export function selectItems<T>(items: readonly T[], state: ListState, rules: ListRules<T>): readonly T[] {
-  const term = state.term.trim().toLowerCase();
+  const term = foldText(state.term.trim());
   const filters = Object.entries(state.filters).filter(([, value]) => value !== '');
   const found = items.filter(
     (item) =>
-      (term === '' || rules.textsOf(item).some((text) => text?.toLowerCase().includes(term))) &&
+      (term === '' || rules.textsOf(item).some((text) => text !== null && foldText(text).includes(term))) &&
       filters.every(([name, value]) => rules.matches[name]?.(item, value) ?? true),
   );
   if (state.sort === null) return found;

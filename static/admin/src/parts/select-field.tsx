@@ -1,5 +1,6 @@
 import Select from '@atlaskit/select';
 import type { ReactNode } from 'react';
+import { foldText } from '../../../../src/contract/text/fold-text';
 import { Field } from './field';
 import { errorAt } from './field-errors';
 import type { FieldPlace } from './text-field';
@@ -8,6 +9,8 @@ import type { FieldPlace } from './text-field';
 export interface Choice<T extends string> {
   readonly value: T;
   readonly label: string;
+  /** A second line in the list, by which it is found as well; absent: none. */
+  readonly note?: string;
 }
 
 /** Choices with their names, in the order of the values; made when they are shown, as names follow the language. */
@@ -49,6 +52,19 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
           value={choices.find((choice) => choice.value === value) ?? null}
           options={groupOf ? toGroups(choices, groupOf) : choices}
           menuPortalTarget={document.body}
+          filterOption={({ data }, input) =>
+            foldText(`${data.label}\n${data.note ?? ''}`).includes(foldText(input))
+          }
+          formatOptionLabel={({ label: name, note }, { context }) =>
+            note === undefined || context === 'value' ? (
+              name
+            ) : (
+              <>
+                <span className="ed-option-name">{name}</span>
+                <span className="ed-option-note">{note}</span>
+              </>
+            )
+          }
           onChange={(choice) => {
             if (choice) onChange(choice.value);
           }}

@@ -56,7 +56,11 @@ interface ConnectionEditScreenProps {
 function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
   const { overview, reload, setNotice } = useOverview();
   const { go, leave, adopt } = useNavigation();
-  const editor = useConnectionEditor(overview.presets, detail ?? initial);
+  const editor = useConnectionEditor(
+    overview.presets,
+    detail ?? initial,
+    overview.connections.map(({ name }) => name),
+  );
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const storedId = editor.state.target?.id;
   useEffect(() => {

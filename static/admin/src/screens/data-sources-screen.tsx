@@ -13,6 +13,7 @@ import type { ListColumn } from '../parts/record-list';
 import { SuspicionActions } from '../parts/suspicion-actions';
 import { enumerationText } from '../text/number-text';
 import { t } from '../text/t';
+import { toLinedChoices } from '../parts/connection-choice';
 import { AttentionList } from './attention-list';
 import { DeleteDataSourceDialog } from './delete-data-source-dialog';
 import { ListPage } from './list-page';
@@ -81,7 +82,7 @@ export function DataSourcesScreen() {
               key: 'connection',
               label: t('console.list.connection'),
               any: t('console.list.anyConnection'),
-              choices: overview.connections.map(({ id, name }) => ({ value: id, label: name })),
+              choices: toLinedChoices(overview.connections),
             },
           ]}
           connections={overview.connections}

@@ -86,7 +86,11 @@ export function ImportPlan({ items, failure, isStarting, onApply, onCancel }: Im
                     onChange={() => toggle(keyOf(item))}
                   />
                 </td>
-                <td>{item.name}</td>
+                <td>
+                  {item.storedName === null
+                    ? item.name
+                    : t('console.transfer.renamed', { from: item.storedName, to: item.name })}
+                </td>
                 <td>{t(`console.deleted.kinds.${item.kind}`)}</td>
                 <td>
                   <Lozenge appearance={appearances[item.state]}>

@@ -1,17 +1,13 @@
 import type { FilterOperator } from '../../../../contract/view';
-import { foldCase } from './fold';
+import { foldText } from '../../../../contract/text/fold-text';
 import type { CellTest, FilledCell } from '../showing-rules';
 
 /**
- * A comparison of texts without regard to case; a cell of several texts fulfils it if one of them does.
+ * A comparison of texts as {@link foldText} folds them; a cell of several texts fulfils it if one of them does.
  * Null if the comparison is none of texts.
  */
-export function compileTextTest(
-  operator: FilterOperator,
-  values: readonly string[],
-  locale: string,
-): CellTest | null {
-  const wanted = values.map((value) => foldCase(value.trim(), locale));
+export function compileTextTest(operator: FilterOperator, values: readonly string[]): CellTest | null {
+  const wanted = values.map((value) => foldText(value.trim()));
   const first = wanted[0] ?? '';
   const compare: Partial<Record<FilterOperator, (text: string) => boolean>> = {
     is: (text) => text.trim() === first,
@@ -21,7 +17,7 @@ export function compileTextTest(
     in: (text) => wanted.includes(text.trim()),
   };
   const test = compare[operator];
-  return test === undefined ? null : (cell) => knownTexts(cell).some((text) => test(foldCase(text, locale)));
+  return test === undefined ? null : (cell) => knownTexts(cell).some((text) => test(foldText(text)));
 }
 
 /** The texts by which a cell is known: each choice, a person's name and mail address, a link's text and address. */

@@ -19,7 +19,7 @@ export const textFilter: FilterRules = {
     'empty',
     'not-empty',
   ],
-  compile: (operator, values, { locale }) => compileTextTest(operator, values, locale),
+  compile: compileTextTest,
 };
 
 /** A group for each text; a cell of several texts counts in each of them. */

@@ -53,7 +53,7 @@ export function validSample(schema: Schema): unknown {
 }
 
 /** The sample of {@link validSample} with one part of it replaced at a time, or taken away. */
-export function* mutations(schema: Schema): Generator<unknown> {
+export function* mutations(schema: Schema): Generator {
   const whole = validSample(schema);
   yield whole;
   for (const path of pathsOf(schema)) {
@@ -125,7 +125,6 @@ function removeAt(value: unknown, keys: readonly (string | number)[]): unknown {
       .slice(0, -1)
       .reduce<unknown>((held, key) => (held as Record<string, unknown>)[key], value);
     if (Array.isArray(parent)) return [];
-    const { [last]: _, ...others } = parent as Record<string, unknown>;
-    return others;
+    return Object.fromEntries(Object.entries(parent as object).filter(([key]) => key !== last));
   });
 }

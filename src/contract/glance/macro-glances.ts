@@ -22,12 +22,12 @@ import type { Glance } from './glance';
 /* What readers' browsers send of a macro, known without its schemas (`glance.ts`). */
 
 /** Values of parameters by key (`parameterValuesSchema`). */
-export const parameterValuesGlance = texts(60, 2000);
+const parameterValuesGlance = texts(60, 2000);
 
 const columnKey = text(64, columnKeyPattern);
 
 /** `bindingSchema`. */
-export const bindingGlance: Glance<Binding> = members<Binding>({
+const bindingGlance: Glance<Binding> = members<Binding>({
   dataSourceId: text(40, recordIdPattern),
   parameters: preset(texts(60, 2000), () => ({})),
   tokenOwner: preset(oneOf(tokenOwners), () => 'shared'),
@@ -67,7 +67,7 @@ const singleValue = members<ViewSettings['value']>({
 });
 
 /** `viewSettingsSchema`. */
-export const viewSettingsGlance: Glance<ViewSettings> = members<ViewSettings>({
+const viewSettingsGlance: Glance<ViewSettings> = members<ViewSettings>({
   display: preset(oneOf(displays), () => 'table'),
   title: preset(trimmed(200), () => ''),
   columns: preset(

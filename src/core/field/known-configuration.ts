@@ -22,7 +22,7 @@ export const fieldSetUpSchema = z.object({ version: z.literal(1), atMs: z.number
 export const configurationAgeMs = 10 * 60_000;
 
 /** Jira stores what our page has prepared a moment later; what it says until then may be what was there before. */
-const settleMs = 60_000;
+export const settleMs = 60_000;
 
 /** Storage key of a configuration. */
 export const knownConfigurationKey = (fieldId: string, projectId: string, issueTypeId: string) =>
@@ -30,12 +30,3 @@ export const knownConfigurationKey = (fieldId: string, projectId: string, issueT
 
 /** Storage key of the moment at which a field was set up. */
 export const fieldSetUpKey = (fieldId: string) => `field-set-up:${toKeyPart(fieldId)}`;
-
-/** Reads what is known; undefined: nothing that still holds. */
-export function readKnownConfiguration(known: unknown, setUp: unknown, nowMs: number): unknown {
-  const kept = knownConfigurationSchema.safeParse(known).data;
-  if (kept === undefined || Math.abs(nowMs - kept.atMs) >= configurationAgeMs) return undefined;
-  const setUpAtMs = fieldSetUpSchema.safeParse(setUp).data?.atMs;
-  if (setUpAtMs !== undefined && kept.atMs < setUpAtMs + settleMs) return undefined;
-  return kept.configuration ?? null;
-}

@@ -1,8 +1,11 @@
 import type { JiraFailure } from '../../core/field/jira-fields';
 import {
+  configurationAgeMs,
   fieldSetUpKey,
+  fieldSetUpSchema,
   knownConfigurationKey,
-  readKnownConfiguration,
+  knownConfigurationSchema,
+  settleMs,
 } from '../../core/field/known-configuration';
 import type { JiraPorts } from '../../core/ports';
 import { litterTtlSeconds } from '../../core/record/litter';
@@ -27,7 +30,7 @@ export async function askConfiguration(
   const key = knownConfigurationKey(fieldId, project.id, issueTypeId);
   const stored = await records.getMany([key, fieldSetUpKey(fieldId)]);
   const nowMs = clock.nowMs();
-  const known = readKnownConfiguration(stored.get(key), stored.get(fieldSetUpKey(fieldId)), nowMs);
+  const known = readKnown(stored.get(key), stored.get(fieldSetUpKey(fieldId)), nowMs);
   if (known !== undefined) return succeed(known);
   const asked = await jiraFields.readConfiguration(fieldId, where);
   if (asked.ok) {
@@ -35,4 +38,13 @@ export async function askConfiguration(
     await records.set(key, { version: 1, atMs: nowMs, configuration }, { ttlSeconds: litterTtlSeconds });
   }
   return asked;
+}
+
+/** What is kept and still holds; undefined: nothing. */
+function readKnown(stored: unknown, setUp: unknown, nowMs: number): unknown {
+  const kept = knownConfigurationSchema.safeParse(stored).data;
+  if (kept === undefined || Math.abs(nowMs - kept.atMs) >= configurationAgeMs) return undefined;
+  const setUpAtMs = fieldSetUpSchema.safeParse(setUp).data?.atMs;
+  if (setUpAtMs !== undefined && kept.atMs < setUpAtMs + settleMs) return undefined;
+  return kept.configuration ?? null;
 }

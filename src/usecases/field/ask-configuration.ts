@@ -30,21 +30,26 @@ export async function askConfiguration(
   const key = knownConfigurationKey(fieldId, project.id, issueTypeId);
   const stored = await records.getMany([key, fieldSetUpKey(fieldId)]);
   const nowMs = clock.nowMs();
-  const known = readKnown(stored.get(key), stored.get(fieldSetUpKey(fieldId)), nowMs);
+  const settledAtMs = readSettled(stored.get(fieldSetUpKey(fieldId)));
+  const known = readKnown(stored.get(key), nowMs, settledAtMs);
   if (known !== undefined) return succeed(known);
   const asked = await jiraFields.readConfiguration(fieldId, where);
-  if (asked.ok) {
+  if (asked.ok && nowMs >= settledAtMs) {
     const configuration = asked.value ?? null;
     await records.set(key, { version: 1, atMs: nowMs, configuration }, { ttlSeconds: litterTtlSeconds });
   }
   return asked;
 }
 
+/** From when on Jira gives what the field was last set up to be. */
+function readSettled(setUp: unknown): number {
+  const atMs = fieldSetUpSchema.safeParse(setUp).data?.atMs;
+  return atMs === undefined ? -Infinity : atMs + settleMs;
+}
+
 /** What is kept and still holds; undefined: nothing. */
-function readKnown(stored: unknown, setUp: unknown, nowMs: number): unknown {
+function readKnown(stored: unknown, nowMs: number, settledAtMs: number): unknown {
   const kept = knownConfigurationSchema.safeParse(stored).data;
-  if (kept === undefined || Math.abs(nowMs - kept.atMs) >= configurationAgeMs) return undefined;
-  const setUpAtMs = fieldSetUpSchema.safeParse(setUp).data?.atMs;
-  if (setUpAtMs !== undefined && kept.atMs < setUpAtMs + settleMs) return undefined;
-  return kept.configuration ?? null;
+  if (kept === undefined || kept.atMs < settledAtMs) return undefined;
+  return Math.abs(nowMs - kept.atMs) < configurationAgeMs ? (kept.configuration ?? null) : undefined;
 }

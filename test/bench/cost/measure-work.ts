@@ -106,6 +106,8 @@ async function openField({ app, dataSourceId }: BenchSite) {
     const found = await call('searchField', { query: 'an' }, 'author', place);
     return expectData(found as Reply<FieldAnswers['searchField']>);
   };
+  // Until Jira has surely stored what was set up, it is asked each time.
+  await host.advanceClock(2 * 60_000);
   const { choices } = await find();
   host.jira.poke(issueKey, fieldId, buildFieldValue(dataSourceId, [choices[0]!.item], 1));
   return {

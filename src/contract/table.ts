@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Accent, CellLook } from './cell-looks';
 import { columnKeyPattern } from './key-patterns';
 import { says } from './text/text';
 
@@ -62,6 +63,14 @@ const columnFormatSchema = z.object({
 });
 export type ColumnFormat = z.output<typeof columnFormatSchema>;
 
+/** What the rows of a column tell about drawing it. Made where rows are shown, never stored. */
+export interface FoundInRows {
+  /** Accents of its values, where its type's values are told apart by colour. */
+  readonly accents?: ReadonlyMap<string, Accent>;
+  /** The number at which a bar is full. */
+  readonly fullAt?: number;
+}
+
 /** A column as a surface needs it. */
 export interface TableColumn {
   readonly key: string;
@@ -72,6 +81,9 @@ export interface TableColumn {
   readonly format?: ColumnFormat;
   /** Shown only where a view names it. */
   readonly hidden?: true;
+  /** How a view draws its numbers; absent: as text. */
+  readonly look?: CellLook;
+  readonly found?: FoundInRows;
 }
 
 /** Columns and rows, after mapping: what every surface shows. */

@@ -1,7 +1,11 @@
 import type * as z from 'zod/mini';
 import type {
+  colorRuleSchema,
+  columnTotalSchema,
   conditionSchema,
   filterSchema,
+  pivotSchema,
+  rowGroupingSchema,
   shownColumnSchema,
   sortSchema,
   viewSettingsSchema,
@@ -13,7 +17,7 @@ import type {
  */
 
 /** Ways to show a table. */
-export const displays = ['table', 'list', 'cards', 'value', 'chart', 'details'] as const;
+export const displays = ['table', 'list', 'cards', 'value', 'chart', 'pivot', 'details'] as const;
 export type Display = (typeof displays)[number];
 
 /**
@@ -42,7 +46,7 @@ export const filterOperators = [
 ] as const;
 export type FilterOperator = (typeof filterOperators)[number];
 
-/** One condition on one column. */
+/** One condition on one column. `in` and `not-in` take several values, `empty` and `not-empty` none. */
 export type Condition = z.output<typeof conditionSchema>;
 
 /** Conditions of which all, or any one, must hold; none: every row. */
@@ -51,19 +55,46 @@ export type Filter = z.output<typeof filterSchema>;
 /** Order by one column. */
 export type Sort = z.output<typeof sortSchema>;
 
-/** A column that a view shows. */
+/**
+ * A column that a view shows: which, under what name, how wide (percent of the table; absent: as it needs), and how its
+ * numbers are drawn (absent: as text).
+ */
 export type ShownColumn = z.output<typeof shownColumnSchema>;
 
-/** Ways to make one number of many rows. */
-export const aggregations = ['count', 'sum', 'average', 'minimum', 'maximum'] as const;
+/** Ways to make one number of many rows; `distinct` counts the different values of a column. */
+export const aggregations = ['count', 'distinct', 'sum', 'average', 'minimum', 'maximum'] as const;
 export type Aggregation = (typeof aggregations)[number];
 
-export const chartKinds = ['bar', 'horizontal-bar', 'stacked-bar', 'line', 'pie', 'donut'] as const;
+export const chartKinds = [
+  'bar',
+  'horizontal-bar',
+  'stacked-bar',
+  'percent-bar',
+  'line',
+  'pie',
+  'donut',
+] as const;
 export type ChartKind = (typeof chartKinds)[number];
 
 /** Parts of a day that dates are grouped by. */
 export const dateSteps = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type DateStep = (typeof dateSteps)[number];
 
-/** How one surface shows a table. */
+/** A colour for what fulfils a condition. Of several rules that do, the first counts. */
+export type ColorRule = z.output<typeof colorRuleSchema>;
+
+/** One number of all rows, and of each group's, below a column. */
+export type ColumnTotal = z.output<typeof columnTotalSchema>;
+
+/** Rows that have a column's value in common stand together. */
+export type RowGrouping = z.output<typeof rowGroupingSchema>;
+
+/** Orders of a chart's groups; `automatic`: time and numbers upwards, everything else from the greatest. */
+export const chartOrders = ['automatic', 'greatest', 'least', 'name'] as const;
+export type ChartOrder = (typeof chartOrders)[number];
+
+/** A table of two groupings: one number of the rows that a row's and a column's group have in common. */
+export type PivotSettings = z.output<typeof pivotSchema>;
+
+/** How one surface shows a table. Every field has a default, so that `{}` is a whole view. */
 export type ViewSettings = z.output<typeof viewSettingsSchema>;

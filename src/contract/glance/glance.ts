@@ -52,6 +52,10 @@ export const whole =
       ? (value as number)
       : unsure;
 
+/** Any number that JSON has. */
+export const anyNumber: Glance<number> = (value) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : unsure;
+
 export const flag: Glance<boolean> = (value) => (typeof value === 'boolean' ? value : unsure);
 
 /** Whatever is there, as it is. */

@@ -1,10 +1,22 @@
 import type { Binding, MacroConfig } from '../binding';
+import { accents, cellLooks } from '../cell-looks';
 import { columnKeyPattern, recordIdPattern, sealPattern } from '../key-patterns';
 import { tokenOwners } from '../token-owner';
-import { aggregations, chartKinds, dateSteps, displays, filterOperators } from '../view';
-import type { Condition, Filter, ShownColumn, Sort, ViewSettings } from '../view';
+import { aggregations, chartKinds, chartOrders, dateSteps, displays, filterOperators } from '../view';
+import type {
+  ColorRule,
+  ColumnTotal,
+  Condition,
+  Filter,
+  PivotSettings,
+  RowGrouping,
+  ShownColumn,
+  Sort,
+  ViewSettings,
+} from '../view';
 import {
   anything,
+  anyNumber,
   exactly,
   flag,
   list,
@@ -35,19 +47,15 @@ const bindingGlance: Glance<Binding> = members<Binding>({
   seal: text(43, sealPattern),
 });
 
+const condition = {
+  column: columnKey,
+  operator: oneOf(filterOperators),
+  values: preset(list(text(500), 100), () => []),
+};
+
 const filter: Glance<Filter> = members<Filter>({
   match: preset(oneOf(['all', 'any']), () => 'all'),
-  conditions: preset(
-    list(
-      members<Condition>({
-        column: columnKey,
-        operator: oneOf(filterOperators),
-        values: preset(list(text(500), 100), () => []),
-      }),
-      30,
-    ),
-    () => [],
-  ),
+  conditions: preset(list(members<Condition>(condition), 30), () => []),
 });
 
 const chart = members<ViewSettings['chart']>({
@@ -56,6 +64,34 @@ const chart = members<ViewSettings['chart']>({
   seriesBy: optional(columnKey),
   aggregation: preset(oneOf(aggregations), () => 'count'),
   value: optional(columnKey),
+  dateStep: preset(oneOf(dateSteps), () => 'month'),
+  order: preset(oneOf(chartOrders), () => 'automatic'),
+  top: optional(whole(1, 40)),
+  reference: optional(anyNumber),
+  referenceName: preset(trimmed(60), () => ''),
+});
+
+const pivot = members<PivotSettings>({
+  rowsBy: optional(columnKey),
+  columnsBy: optional(columnKey),
+  aggregation: preset(oneOf(aggregations), () => 'count'),
+  value: optional(columnKey),
+  dateStep: preset(oneOf(dateSteps), () => 'month'),
+  order: preset(oneOf(chartOrders), () => 'automatic'),
+  showsHeat: preset(flag, () => true),
+});
+
+const rule = members<ColorRule>({
+  ...condition,
+  accent: oneOf(accents),
+  marks: preset(oneOf(['cell', 'row']), () => 'cell'),
+  name: preset(trimmed(120), () => ''),
+});
+
+const total = members<ColumnTotal>({ column: columnKey, aggregation: oneOf(aggregations) });
+
+const grouping = members<RowGrouping>({
+  column: columnKey,
   dateStep: preset(oneOf(dateSteps), () => 'month'),
 });
 
@@ -76,6 +112,7 @@ const viewSettingsGlance: Glance<ViewSettings> = members<ViewSettings>({
         key: columnKey,
         name: optional(trimmed(120)),
         width: optional(whole(2, 100)),
+        look: optional(oneOf(cellLooks)),
       }),
       100,
     ),
@@ -86,13 +123,19 @@ const viewSettingsGlance: Glance<ViewSettings> = members<ViewSettings>({
     () => [],
   ),
   filter: preset(filter, () => ({ match: 'all', conditions: [] })),
+  rules: preset(list(rule, 30), () => []),
+  totals: preset(list(total, 100), () => []),
+  groups: preset(list(grouping, 2), () => []),
+  areGroupsFolded: preset(flag, () => false),
   rowsPerPage: preset(whole(1, 100), () => 10),
   showSearch: preset(flag, () => false),
   showFilters: preset(flag, () => false),
   showDownload: preset(flag, () => true),
+  showDetails: preset(flag, () => true),
   showUpdated: preset(flag, () => true),
   emptyText: preset(trimmed(500), () => ''),
   chart: preset(chart, () => chart({})),
+  pivot: preset(pivot, () => pivot({})),
   value: preset(singleValue, () => singleValue({})),
 });
 

@@ -42,6 +42,10 @@ const refreshRunSchema = z.object({
 /** Last refresh of a data source, as stored under `data-source-health:<id>`. */
 export const dataSourceHealthSchema = z.object({
   version: z.literal(1),
+  /** Counts what is written; absent in older records. */
+  revision: z.optional(z.number().check(z.int())),
+  /** `lastSuccessAtMs` as lists were last told of it; absent: never. */
+  listedAtMs: z.optional(z.number()),
   lastSuccessAtMs: z.nullable(z.number()),
   rowCount: z.nullable(z.number()),
   truncated: z.boolean(),

@@ -21,4 +21,3 @@ export type DataSourceHealthRecord = z.output<typeof dataSourceHealthSchema>;
 
 /** Storage key of a data source's health: apart from its record, so that a refresh never races an admin's save. */
 export const dataSourceHealthKey = (id: string) => `data-source-health:${id}`;
-export const dataSourceHealthPrefix = 'data-source-health:';

@@ -17,6 +17,12 @@ export const shared = {
   saving: 'Saving…',
   cancel: 'Cancel',
   apply: 'Apply',
+  input: {
+    required: 'A value is needed here.',
+    number: 'This is no number. Write it such as {example}.',
+    date: 'This is no date. Write it such as {example}.',
+    fillIn: 'To see the rows, fill in: {names}.',
+  },
   yes: 'Yes',
   no: 'No',
   none: 'None',

@@ -52,7 +52,7 @@ describe('a field of external records in Jira', () => {
 
   it('offers nothing of an earlier search while the answer to what is typed is on its way', async () => {
     const field = await editOnIssue(site, 'ORD-3', 'Contact');
-    const options = field.page.getByRole('option');
+    const options = field.page.getByRole('listbox').getByRole('option');
     await field.picker.click();
     await options.first().waitFor();
     let answer: () => void = () => undefined;

@@ -12,7 +12,7 @@ import { says } from './text/text';
 import type { ToldVerdict } from './verdict';
 
 /** Most rows a data source may keep (design: bounds). */
-export const maxRowsLimit = 50_000;
+export const maxRowsLimit = 200_000;
 const defaultMaxRows = 5_000;
 
 const nameValueSchema = z.object({

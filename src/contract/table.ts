@@ -61,6 +61,37 @@ const columnFormatSchema = z.object({
 });
 export type ColumnFormat = z.output<typeof columnFormatSchema>;
 
+/** Accents of Atlassian's palette, in which values and marked cells are shown. */
+export const accents = [
+  'red',
+  'orange',
+  'yellow',
+  'lime',
+  'green',
+  'teal',
+  'blue',
+  'purple',
+  'magenta',
+  'gray',
+] as const;
+
+/** One of {@link accents}. */
+export type Accent = (typeof accents)[number];
+
+/** Ways to draw a number beside writing it: as a bar of its share, or as stars of five. */
+export const cellLooks = ['bar', 'stars'] as const;
+
+/** One of {@link cellLooks}. Which of them a column can have follows from its type. */
+export type CellLook = (typeof cellLooks)[number];
+
+/** What the rows of a column tell about drawing it. Made where rows are shown, never stored. */
+export interface FoundInRows {
+  /** Accents of its values, where its type's values are told apart by colour. */
+  readonly accents?: ReadonlyMap<string, Accent>;
+  /** The number at which a bar is full. */
+  readonly fullAt?: number;
+}
+
 /** A column as a surface needs it. */
 export interface TableColumn {
   readonly key: string;
@@ -71,6 +102,9 @@ export interface TableColumn {
   readonly format?: ColumnFormat;
   /** Shown only where a view names it. */
   readonly hidden?: true;
+  /** How a view draws its numbers; absent: as text. */
+  readonly look?: CellLook;
+  readonly found?: FoundInRows;
 }
 
 /** Columns and rows, after mapping: what every surface shows. */

@@ -1,10 +1,11 @@
 import { adminBundle } from './benchmarks/admin-bundle';
-import { big } from './benchmarks/big';
+import { big, huge } from './benchmarks/big';
 import { coldLoad } from './benchmarks/cold-load';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
 import { overview } from './benchmarks/overview';
 import { points } from './benchmarks/points';
+import { refresh } from './benchmarks/refresh';
 import { searchSort } from './benchmarks/search-sort';
 import { stampede } from './benchmarks/stampede';
 import { start } from './benchmarks/start';
@@ -28,7 +29,9 @@ export const benchmarks: readonly Benchmark[] = [
   tokenCached,
   verify,
   typeAhead,
+  refresh,
   big,
+  huge,
   truth,
   overview,
   searchSort,

@@ -18,6 +18,8 @@ export interface GraphServer {
   readonly tokenRequests: number;
   /** How often each page was given since the last reset, by its number from 0. */
   readonly pageRequests: readonly number[];
+  /** Gives other rows from now on, as many pages as before. */
+  replaceRows(rows: readonly unknown[]): void;
   resetCounts(): void;
   close(): Promise<void>;
 }
@@ -36,7 +38,7 @@ export async function startGraphServer({
   pageSize,
   pageDelayMs = 0,
 }: GraphServerOptions): Promise<GraphServer> {
-  const pages = buildPages(rows, pageSize);
+  let pages = buildPages(rows, pageSize);
   let issued = 0;
   let tokenRequests = 0;
   let pageRequests = pages.map(() => 0);
@@ -78,6 +80,9 @@ export async function startGraphServer({
     },
     get pageRequests() {
       return pageRequests;
+    },
+    replaceRows(next) {
+      pages = buildPages(next, pageSize);
     },
     resetCounts() {
       tokenRequests = 0;

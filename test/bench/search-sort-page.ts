@@ -1,6 +1,9 @@
 import type { CellValue, Table } from '../../src/contract/table';
 import { compileFilter } from '../../src/core/view/compile-filter';
+import { viewSettingsSchema } from '../../src/contract/view';
+import { groupTable } from '../../src/core/view/group-table';
 import { pickColumns } from '../../src/core/view/pick-columns';
+import { toPivotTable } from '../../src/core/view/pivot-table';
 import { buildRowSearch } from '../../src/core/view/search-rows';
 import { buildRowSorter } from '../../src/core/view/sort-rows';
 
@@ -44,8 +47,31 @@ function buildTable(rowCount: number): Table {
   return { columns, rows };
 }
 
-/** Milliseconds of a sort by name, of the first search and of a further letter, for `rowCount` rows. */
-function measure(rowCount: number): { readonly first: number; readonly next: number; readonly sort: number } {
+/** Two groupings, one of them of points in time, with totals; and a pivot of the same. */
+const grouping = {
+  groups: [{ column: 'team' }, { column: 'seen', dateStep: 'month' }],
+  totals: [
+    { column: 'price', aggregation: 'sum' },
+    { column: 'share', aggregation: 'average' },
+    { column: 'lead', aggregation: 'distinct' },
+  ],
+  pivot: { rowsBy: 'team', columnsBy: 'seen', dateStep: 'quarter', aggregation: 'average', value: 'price' },
+};
+
+/** What is measured, in milliseconds. */
+interface Times {
+  readonly first: number;
+  readonly next: number;
+  readonly sort: number;
+  readonly group: number;
+  readonly pivot: number;
+}
+
+/**
+ * Milliseconds of a sort by name, of the first search, of a further letter, of two groupings with totals, and of a pivot,
+ * for `rowCount` rows.
+ */
+function measure(rowCount: number): Times {
   const table = buildTable(rowCount);
   const format = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
   const filter = {
@@ -65,7 +91,17 @@ function measure(rowCount: number): { readonly first: number; readonly next: num
   const startedAt = performance.now();
   sorter.order(order);
   const sort = performance.now() - startedAt;
-  return { sort, first: run('e'), next: Math.max(run('er'), run('eri'), run('contoso')) };
+  const whole = { ...viewSettingsSchema.parse(grouping), display: 'table' as const };
+  const all = table.rows.map((_, index) => index);
+  const groupedAt = performance.now();
+  const grouped = groupTable(table, all, whole, [], format);
+  if (grouped.groups === null || grouped.totals.length !== 3) throw new Error('nothing grouped');
+  const group = performance.now() - groupedAt;
+  const pivotedAt = performance.now();
+  const applied = { columns: [], rowNumbers: all, problems: [] };
+  if (toPivotTable(table, applied, whole, format).table.rows.length < 12) throw new Error('no pivot');
+  const pivot = performance.now() - pivotedAt;
+  return { sort, group, pivot, first: run('e'), next: Math.max(run('er'), run('eri'), run('contoso')) };
 }
 
 Object.assign(globalThis, { measureSearchSort: measure });

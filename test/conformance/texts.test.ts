@@ -25,7 +25,7 @@ const english = {
 };
 /** Texts that are the same in both languages: names, and words that German has from English. */
 const sameInBoth =
-  /^(?:(?:\{\w+\}|[^\p{L}])*|\{count\} (?:s|min)|URL|Filter|Name|ID|ID: \{id\}|Filter|Text|Tag|Status|Token|Tokens|Host|Hosts|Client|Clients|Server|Browser|Header|Body|Parameter|Paging|Import|Export|JSON|CSV|XML|Cloud|Region|Code|Issuer|Link|Format|Details|Person|Version|System|Administrator|Test|Assertion|\{field\} \{problem\}\.|.*today-7|\{percent\} %)$/u;
+  /^(?:(?:\{\w+\}|[^\p{L}])*|\{count\} (?:s|min)|URL|Filter|Name|ID|ID: \{id\}|Filter|Text|Tag|Status|Token|Tokens|Host|Hosts|Client|Clients|Server|Browser|Header|Body|Parameter|Paging|Import|Export|JSON|CSV|XML|Cloud|Region|Code|Issuer|Link|Format|Details|Person|Version|System|Administrator|Test|Assertion|\{field\} \{problem\}\.|.*today-7|\{percent\} %|Orange|Magenta)$/u;
 
 function leaves(node: object, path = ''): readonly (readonly [key: string, text: string])[] {
   return Object.entries(node).flatMap(([name, each]: [string, unknown]) => {

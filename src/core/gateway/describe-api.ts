@@ -1,5 +1,6 @@
 import { parameterTypes } from '../../contract/parameter';
 import { columnTypes } from '../../contract/table';
+import { aggregations } from '../../contract/view';
 import { readStates } from '../../contract/verdict';
 import { cellName, cellSchema } from './cell-schema';
 import { routes } from './routes';
@@ -42,6 +43,16 @@ const parameters: Readonly<Record<string, { readonly description: string; readon
   },
   sort: {
     description: 'Up to three column keys; a hyphen before a key sorts downwards: name,-created.',
+    schema: text,
+  },
+  totals: {
+    description:
+      'Pairs such as hours:sum, with commas between them: numbers of all rows that pass the filter.',
+    schema: text,
+  },
+  groupBy: {
+    description:
+      'One or two column keys: the groups of these rows, each with its count and totals. Dates take a step: team,due:month.',
     schema: text,
   },
   cql: { description: 'A CQL condition, without ORDER BY.', schema: text },
@@ -106,6 +117,22 @@ const schemas = {
     { projectKey: text, issueType: text, summary: text, description: text, labels: list(text) },
     ['projectKey', 'issueType', 'summary'],
   ),
+  Total: object({
+    column: text,
+    aggregation: { type: 'string', enum: [...aggregations] },
+    value: { description: 'Null: there is none, as of no rows.', type: ['number', 'string', 'null'] },
+  }),
+  Group: object({
+    column: text,
+    value: {
+      description:
+        'What the rows have in common; null: they have no value. Of a step of time, its first day.',
+      type: ['string', 'number', 'boolean', 'null'],
+    },
+    count: integer,
+    totals: list(ref('Total')),
+    groups: list(ref('Group')),
+  }),
   Rows: object({
     dataSourceId: text,
     fetchedAt: { type: 'string', format: 'date-time' },
@@ -122,6 +149,8 @@ const schemas = {
     limit: { type: 'integer', maximum: maxRowsPerAnswer },
     nextOffset: { type: ['integer', 'null'] },
     columns: list(object(columnMembers)),
+    totals: { ...list(ref('Total')), description: 'Of all rows that pass the filter, if asked for.' },
+    groups: { ...list(ref('Group')), description: 'Of the same rows, if asked for.' },
     rows: list({ type: 'object', additionalProperties: ref('Cell') }),
   }),
 };

@@ -47,7 +47,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/v1/data-sources/{dataSourceId}/rows',
     summary: 'Rows of a data source as JSON or CSV',
-    query: ['limit', 'offset', 'format', 'columns', 'filter', 'sort'],
+    query: ['limit', 'offset', 'format', 'columns', 'filter', 'sort', 'totals', 'groupBy'],
   },
   {
     action: 'search-content',

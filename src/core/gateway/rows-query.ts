@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import type { TableColumn } from '../../contract/table';
-import { filterSchema, sortSchema } from '../../contract/view';
-import type { Filter, Sort } from '../../contract/view';
+import {
+  aggregations,
+  columnTotalSchema,
+  dateSteps,
+  filterSchema,
+  sortSchema,
+  viewSettingsSchema,
+} from '../../contract/view';
+import type { ColumnTotal, Filter, RowGrouping, Sort } from '../../contract/view';
 import { weighMediaType } from './accept';
 import { parseValue } from '../parse-value';
 import { fail, succeed } from '../result';
@@ -26,13 +33,20 @@ export interface RowsQuery {
   readonly columns: readonly string[];
   readonly filter: Filter;
   readonly sort: readonly Sort[];
+  /** Numbers of all rows that the filter lets pass, and of each of their groups. */
+  readonly totals: readonly ColumnTotal[];
+  /** Groups that are told beside the rows, with their totals. */
+  readonly groups: readonly RowGrouping[];
   /** Values of the data source's own parameters. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 const invalid = (detail: string) => fail<Problem>({ kind: 'invalid-parameter', detail });
 
-const known = ['limit', 'offset', 'format', 'columns', 'filter', 'sort'];
+const known = ['limit', 'offset', 'format', 'columns', 'filter', 'sort', 'totals', 'groupBy'];
+
+/** Most totals of one answer. */
+const maxTotals = 20;
 
 /** Reads the query of a rows request. An unknown parameter is refused: a misspelt filter must not give every row. */
 export function readRowsQuery(
@@ -57,11 +71,28 @@ export function readRowsQuery(
   if (!filter.ok) return filter;
   const sort = readSort(query['sort']);
   if (sort === null) return invalid('sort must be up to three column keys, such as sort=name,-created.');
+  const totals = readPairs(query['totals'], ['column', 'aggregation'], totalsSchema);
+  if (totals === null) {
+    return invalid(
+      `totals must be up to ${maxTotals} pairs of ${aggregations.join(', ')}, such as hours:sum.`,
+    );
+  }
+  const groups = readPairs(query['groupBy'], ['column', 'dateStep'], viewSettingsSchema.shape.groups);
+  if (groups === null) {
+    return invalid(
+      `groupBy must be one or two column keys, with ${dateSteps.join(', ')} for dates: team,due:month.`,
+    );
+  }
+  if (format === 'csv' && (totals.length > 0 || groups.length > 0)) {
+    return invalid('totals and groupBy are answered in JSON: a line of CSV is a row.');
+  }
   const columns = (query['columns'] ?? '')
     .split(',')
     .map((key) => key.trim())
     .filter((key) => key !== '');
-  return succeed({ limit, offset, format, columns, filter: filter.value, sort, parameters });
+  return succeed({
+    ...{ limit, offset, format, columns, filter: filter.value, sort, totals, groups, parameters },
+  });
 }
 
 function readCount(text: string | undefined, byDefault: number, least: number, most: number): number | null {
@@ -104,12 +135,29 @@ function readSort(text: string | undefined): readonly Sort[] | null {
   return parsed.success ? parsed.data : null;
 }
 
+const totalsSchema = z.array(columnTotalSchema).check(z.maxLength(maxTotals));
+
+/** A list such as `hours:sum,due:month`, as objects with these members; null if they do not fit. */
+function readPairs<T>(
+  text: string | undefined,
+  [first, second]: readonly [string, string],
+  schema: z.ZodMiniType<readonly T[]>,
+): readonly T[] | null {
+  if (text === undefined || text === '') return [];
+  const pairs = text.split(',').map((pair) => {
+    const [key = '', value, ...rest] = pair.trim().split(':');
+    if (rest.length > 0) return null;
+    return { [first]: key, ...(value === undefined ? {} : { [second]: value }) };
+  });
+  return schema.safeParse(pairs).data ?? null;
+}
+
 /** The first key that the table does not have, as a problem; null if it has them all. */
 export function findUnknownColumn(query: RowsQuery, columns: readonly TableColumn[]): Problem | null {
   const named = [
     ...query.columns,
     ...query.sort.map(({ column }) => column),
-    ...query.filter.conditions.map(({ column }) => column),
+    ...[...query.filter.conditions, ...query.totals, ...query.groups].map(({ column }) => column),
   ];
   const unknown = named.find((key) => !columns.some((column) => column.key === key));
   if (unknown === undefined) return null;

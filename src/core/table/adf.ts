@@ -1,6 +1,6 @@
-import type { CellValue, TableColumn } from '../../contract/table';
+import type { Accent, CellValue, TableColumn } from '../../contract/table';
 import { showingOf } from './column-types/registry';
-import type { CellDisplay } from './column-types/showing-rules';
+import type { CellDisplay, MarkedText } from './column-types/showing-rules';
 import type { ViewerFormat } from './viewer-format';
 
 /** A node of the Atlassian Document Format. https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
@@ -47,13 +47,49 @@ function cut(text: string): string {
   return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters - 1).toWellFormed()}…`;
 }
 
-/** A cell's text, with the link that it is; an image is a link to it, for a document cannot draw from a service. */
+/** A longer text in a colour of its own would be a banner. */
+const maxStatusCharacters = 60;
+
+/** The six colours of a document's status for the accents of a table. */
+const statusColors: Readonly<Record<Accent, string>> = {
+  red: 'red',
+  orange: 'yellow',
+  yellow: 'yellow',
+  lime: 'green',
+  green: 'green',
+  teal: 'blue',
+  blue: 'blue',
+  purple: 'purple',
+  magenta: 'purple',
+  gray: 'neutral',
+};
+
+/**
+ * A cell as a document shows it: a text with the link that it is, a value in its colour. An image is a link to it, for a
+ * document cannot draw from a service.
+ */
 export function toInline(cell: CellValue, column: TableColumn, viewer: ViewerFormat): readonly AdfNode[] {
   if (cell === null) return [];
   const { text, display } = showingOf(column.type);
-  const words = cut(text(cell, column, viewer));
-  const href = addressOf(display(cell, column, viewer));
-  return toText(words, href === null ? undefined : [{ type: 'link', attrs: { href } }]);
+  const drawn = display(cell, column, viewer);
+  switch (drawn.kind) {
+    case 'lozenge':
+      return toStatus(drawn);
+    case 'tags':
+      return drawn.tags.flatMap((tag, index) => [...(index === 0 ? [] : toText(' ')), ...toStatus(tag)]);
+    case 'stars':
+      return toText(`${'★'.repeat(drawn.filled)}${'☆'.repeat(drawn.of - drawn.filled)} ${drawn.text}`);
+    default: {
+      const href = addressOf(drawn);
+      const marks = href === null ? undefined : [{ type: 'link', attrs: { href } }];
+      return toText(cut(text(cell, column, viewer)), marks);
+    }
+  }
+}
+
+function toStatus({ text, accent }: MarkedText): readonly AdfNode[] {
+  if (text === '' || text.length > maxStatusCharacters || accent === undefined) return toText(cut(text));
+  return [{ type: 'status', attrs: { text, color: statusColors[accent] } }];
 }
 
 /** Where a click on a cell leads; an image that is data of its own leads nowhere. */

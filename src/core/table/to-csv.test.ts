@@ -55,3 +55,34 @@ describe('toTabbedText', () => {
     ]);
   });
 });
+
+describe('a table with groups and totals', () => {
+  const grouped = {
+    columns: [
+      { key: 'name', name: 'Name', type: 'text' as const },
+      { key: 'price', name: 'Price', type: 'number' as const },
+    ],
+    rows: [
+      ['Ada', 2],
+      ['Bob', -3],
+    ],
+    bands: [
+      { position: 0, label: '=Team: A (1)', level: 0, texts: [[], ['Sum: 2']] },
+      { position: 1, label: 'Team: B (1)', level: 0, texts: [['Count: 1'], ['Sum: -3', 'Average: -3']] },
+      { position: 2, label: 'Total', level: 0, texts: [[], ['Sum: -1']] },
+    ],
+  };
+
+  it('is written line by line, as it is shown', () => {
+    expect(toCsv(grouped, viewer).split('\r\n')).toEqual([
+      'Name,Price',
+      "'=Team: A (1),Sum: 2",
+      'Ada,2',
+      '"Team: B (1); Count: 1","Sum: -3; Average: -3"',
+      'Bob,-3',
+      'Total,Sum: -1',
+      '',
+    ]);
+    expect(toTabbedText(grouped, viewer).split('\n')[5]).toBe('Total\tSum: -1');
+  });
+});

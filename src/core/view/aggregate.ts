@@ -10,9 +10,16 @@ export class Tally {
   private sum = 0;
   private least = Infinity;
   private greatest = -Infinity;
+  private readonly values: Set<unknown> | null;
+
+  /** @param countsValues whether the different values are kept, for the aggregation `distinct` */
+  constructor(countsValues = false) {
+    this.values = countsValues ? new Set() : null;
+  }
 
   add(cell: CellValue): void {
     this.rows += 1;
+    if (this.values !== null && cell !== null) this.values.add(identityOf(cell));
     if (typeof cell !== 'number') return;
     this.numbers += 1;
     this.sum += cell;
@@ -22,6 +29,7 @@ export class Tally {
 
   merge(other: Tally): void {
     this.rows += other.rows;
+    for (const value of other.values ?? []) this.values?.add(value);
     this.numbers += other.numbers;
     this.sum += other.sum;
     this.least = Math.min(this.least, other.least);
@@ -31,6 +39,7 @@ export class Tally {
   /** Null where there is no number to speak of. */
   result(aggregation: Aggregation): number | null {
     if (aggregation === 'count') return this.rows;
+    if (aggregation === 'distinct') return this.values?.size ?? null;
     if (this.numbers === 0) return null;
     switch (aggregation) {
       case 'sum':
@@ -45,6 +54,11 @@ export class Tally {
   }
 }
 
+/** What two cells of one value have in common. */
+function identityOf(cell: CellValue): unknown {
+  return typeof cell === 'object' ? JSON.stringify(cell) : cell;
+}
+
 /** Without the last digits that only adding in binary brings, such as 0.30000000000000004. */
 function toPlain(value: number): number {
   return Number(value.toPrecision(14));
@@ -57,7 +71,8 @@ export function isOffered(aggregation: Aggregation, { type }: Pick<TableColumn, 
 
 /** Whether a chart can draw an aggregation of a column's cells. */
 export function isDrawn(aggregation: Aggregation, column: Pick<TableColumn, 'type'>): boolean {
-  return showingOf(column.type).isQuantity === true && isOffered(aggregation, column);
+  const isNumber = aggregation === 'distinct' || showingOf(column.type).isQuantity === true;
+  return isNumber && isOffered(aggregation, column);
 }
 
 /**
@@ -72,7 +87,7 @@ export function aggregateCells(
   if (!isOffered(aggregation, { type })) return null;
   const isEnd = aggregation === 'minimum' || aggregation === 'maximum';
   if (isEnd && showingOf(type).isQuantity !== true) return findEnd(cells, type, aggregation);
-  const tally = new Tally();
+  const tally = new Tally(aggregation === 'distinct');
   // What counts is rows with a value in the column.
   for (const cell of cells) if (aggregation !== 'count' || cell !== null) tally.add(cell);
   return tally.result(aggregation);

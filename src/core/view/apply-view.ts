@@ -1,7 +1,8 @@
-import type { CellValue, Table, TableColumn } from '../../contract/table';
+import type { Table } from '../../contract/table';
 import type { Filter, Sort, ViewSettings } from '../../contract/view';
 import { compileFilter, findFilterProblems } from './compile-filter';
 import type { FilterProblem } from './compile-filter';
+import { dressColumns } from './dress-columns';
 import { pickColumns } from './pick-columns';
 import type { PickedColumn } from './pick-columns';
 import { buildRowSearch } from './search-rows';
@@ -33,7 +34,7 @@ export function applyView(
   settings: Pick<ViewSettings, 'columns' | 'filter' | 'sort'>,
   options: ViewOptions,
 ): AppliedView {
-  const columns = pickColumns(table.columns, settings.columns);
+  const columns = dressColumns(table.rows, pickColumns(table.columns, settings.columns));
   const filters = [settings.filter, ...(options.filter === undefined ? [] : [options.filter])];
   const tests = filters.map((filter) => compileFilter(filter, table.columns, options));
   const searched = buildRowSearch(table.rows, columns, options).find(options.search ?? '');
@@ -55,25 +56,18 @@ export function effectiveSort(
   return candidates.find((each) => each.length > 0) ?? [];
 }
 
-/** The shown rows with the cells of the shown columns only, as a table of its own. */
-export function toShownTable({ rows }: Table, { columns, rowNumbers }: AppliedView): Table {
-  return {
-    columns: columns.map(({ column }): TableColumn => column),
-    rows: rowNumbers.map((number) => columns.map(({ index }): CellValue => rows[number]?.[index] ?? null)),
-  };
-}
-
-/** Keys of the columns that a view needs: shown, ordered or filtered by, charted; null: those not hidden as well. */
+/** Keys of the columns that a view needs: shown, ordered, filtered, coloured or grouped by, added up, charted; null: those not hidden as well. */
 export function columnsNeeded(settings: ViewSettings): {
   readonly named: ReadonlySet<string>;
   readonly needsShown: boolean;
 } {
-  const { columns, sort, filter, chart, value, display } = settings;
+  const { columns, sort, filter, rules, totals, groups, chart, pivot, value, display } = settings;
   const named = [
     ...columns.map(({ key }) => key),
     ...sort.map(({ column }) => column),
-    ...filter.conditions.map(({ column }) => column),
+    ...[...filter.conditions, ...rules, ...totals, ...groups].map(({ column }) => column),
     ...(display === 'chart' ? [chart.groupBy, chart.seriesBy, chart.value] : []),
+    ...(display === 'pivot' ? [pivot.rowsBy, pivot.columnsBy, pivot.value] : []),
     ...(display === 'value' ? [value.column] : []),
   ];
   return {

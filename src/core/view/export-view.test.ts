@@ -73,6 +73,87 @@ describe('exportView', () => {
     expect(hrefs.filter(Boolean)).toEqual(['mailto:ada@contoso.example', 'https://contoso.example/']);
   });
 
+  it('shows groups with their totals, and colours with what they mean', () => {
+    const document = exported(
+      {
+        columns: [{ key: 'name' }, { key: 'team' }, { key: 'price' }],
+        groups: [{ column: 'team' }],
+        totals: [{ column: 'price', aggregation: 'sum' }],
+        rules: [
+          { column: 'price', operator: 'greater', values: ['3'], accent: 'green' },
+          { column: 'name', operator: 'is', values: ['Cy'], accent: 'red', marks: 'row', name: 'Away' },
+        ],
+        sort: [{ column: 'name', direction: 'ascending' }],
+        showUpdated: false,
+      },
+      {
+        columns: [
+          { key: 'name', name: 'Name', type: 'text' },
+          { key: 'team', name: 'Team', type: 'choice' },
+          { key: 'price', name: 'Price', type: 'number' },
+        ],
+        rows: [
+          ['Cy', 'B', 1],
+          ['Ada', 'A', 4.5],
+          ['Bob', 'A', 2],
+        ],
+      },
+    );
+    const lines = walk(document.content)
+      .filter(({ type }) => type === 'tableRow')
+      .map(({ content = [] }) =>
+        content.map((cell) =>
+          walk([cell])
+            .map(({ type, text, attrs }) => (type === 'status' ? `[${String(attrs?.text)}]` : (text ?? '')))
+            .join(''),
+        ),
+      );
+    expect(lines).toEqual([
+      ['Name', 'Team', 'Price'],
+      ['Team: A (2)', '', 'Sum: 6.5'],
+      ['Ada', '[A]', '✔ 4.5'],
+      ['Bob', '[A]', '2.0'],
+      ['Team: B (1)', '', 'Sum: 1'],
+      ['✖ Cy', '[B]', '1.0'],
+      ['Total', '', 'Sum: 7.5'],
+    ]);
+    expect(document.content.slice(1).map(({ content }) => content?.[0]?.text)).toEqual([
+      '✔ Price is greater than 3',
+      '✖ Away',
+    ]);
+    const grounds = walk(document.content).flatMap(({ attrs }) => attrs?.background ?? []);
+    expect(grounds).toEqual(['#e3fcef', '#ffebe6', '#ffebe6', '#ffebe6']);
+    const aligned = walk(document.content).filter(({ marks }) =>
+      marks?.some(({ type }) => type === 'alignment'),
+    );
+    expect(aligned.length).toBe(7);
+  });
+
+  it('says what of its colours, groups and totals is gone, and shows the rest', () => {
+    const document = exported({
+      groups: [{ column: 'team' }],
+      totals: [{ column: 'lost', aggregation: 'sum' }],
+      rules: [{ column: 'state', operator: 'is', values: ['x'], accent: 'red' }],
+      columns: [{ key: 'name' }],
+      showUpdated: false,
+    });
+    expect(textsOf(document)).toEqual([
+      ...['Name', 'Bob', 'Ada'],
+      "A colour rule uses the column 'state', which the data source no longer has.",
+      "A total is of the column 'lost', which the data source no longer has.",
+      "The rows were grouped by the column 'team', which the data source no longer has.",
+    ]);
+  });
+
+  it('keeps the totals of all rows below the first of them', () => {
+    const rows = Array.from({ length: maxExportRows + 5 }, (_, index) => [index] as const);
+    const of: Table = { columns: [{ key: 'n', name: 'N', type: 'number' }], rows };
+    const document = exported({ totals: [{ column: 'n', aggregation: 'count' }], showUpdated: false }, of);
+    const texts = textsOf(document);
+    expect(texts.slice(-2)[0]).toBe('Total · Count: 505');
+    expect(texts.at(-1)).toContain('500');
+  });
+
   it('shows a chart by its numbers', () => {
     const document = exported({
       display: 'chart',
@@ -124,7 +205,7 @@ describe('exportView', () => {
     expect(textsOf(exported({ filter, showUpdated: false })).at(-1)).toContain("'gone'");
   });
 
-  it.each(displays.filter((display) => !['value', 'chart'].includes(display)))(
+  it.each(displays.filter((display) => !['value', 'chart', 'pivot'].includes(display)))(
     'is as long as Forge carries as %s, and says how many rows it shows',
     (display) => {
       const columns = Array.from({ length: 10 }, (_, n) => ({

@@ -4,11 +4,17 @@ import type { AdfDocument, AdfNode } from '../table/adf';
 import { toHeading, toParagraph, toText } from '../table/adf';
 import { toAdfList, toAdfSheets, toAdfTable } from '../table/to-adf';
 import type { ExportBlocks } from '../table/to-adf';
-import { applyView, toShownTable } from './apply-view';
+import { markSigns } from '../table/mark-signs';
+import type { Mark } from '../table/shown-table';
+import { applyView } from './apply-view';
 import type { AppliedView } from './apply-view';
 import { groupForChart, toChartTable } from './chart-table';
 import { describeViewProblems } from './describe-view-problems';
 import type { ClosedColumn } from '../../contract/macro-api';
+import { toPivotTable, toShownPivot } from './pivot-table';
+import { toShownTable } from './to-shown-table';
+import { buildExtras, showsRows } from './view-extras';
+import type { ViewExtras } from './view-extras';
 import { dependsOnAllRows, toSingleValue } from './single-value';
 import type { ViewMoment } from '../table/view-moment';
 import { buildText } from '../../contract/text/text';
@@ -39,7 +45,13 @@ export function exportView(
   const moment = { ...format, words: buildTableWords(() => language) };
   const say = (text: Text) => tell(text, language);
   const applied = applyView(table, settings, moment);
-  const problems = describeViewProblems(applied.problems, closedColumns, table.columns, moment);
+  const extras = buildExtras(table, applied, settings, moment);
+  const problems = describeViewProblems(
+    { filter: applied.problems, rules: extras.rules.problems, grouping: extras.grouped.problems },
+    closedColumns,
+    table.columns,
+    moment,
+  );
   if (settings.display === 'value') {
     const text = toSingleValue(table, applied, settings, moment) ?? (settings.emptyText || '–');
     const doubts = dependsOnAllRows(applied, settings, moment)
@@ -48,9 +60,10 @@ export function exportView(
     const said = closedColumns.length === 0 ? [text, ...doubts].join(' ') : problems.join(' ');
     return { type: 'doc', version: 1, content: [toParagraph(toText(said))] };
   }
-  const { blocks, notes: left } = toBlocks(table, applied, settings, moment);
+  const { blocks, notes: left } = toBlocks(table, applied, settings, moment, extras);
   const empty = settings.emptyText === '' ? say(buildText('note.export.noRows')) : settings.emptyText;
   const allNotes = [
+    ...(showsRows(settings) ? extras.rules.legend.map(tellMark) : []),
     ...left.map(say),
     ...problems,
     ...warnings.map(say),
@@ -69,20 +82,29 @@ function toBlocks(
   applied: AppliedView,
   settings: ViewSettings,
   moment: ViewMoment,
+  extras: ViewExtras,
 ): ExportBlocks {
+  const shown = () => toShownTable(table, applied, extras, moment);
   switch (settings.display) {
     case 'chart': {
       const grouped = groupForChart(table, applied, settings, moment);
       return toAdfTable(toChartTable(grouped, table.columns, settings, moment), moment);
     }
+    case 'pivot':
+      return toAdfTable(toShownPivot(toPivotTable(table, applied, settings, moment)), moment);
     case 'list':
-      return toAdfList(toShownTable(table, applied), moment);
+      return toAdfList(shown(), moment);
     case 'cards':
     case 'details':
-      return toAdfSheets(toShownTable(table, applied), moment);
+      return toAdfSheets(shown(), moment);
     default: {
       const widths = applied.columns.map(({ width }) => width);
-      return toAdfTable(toShownTable(table, applied), moment, widths);
+      return toAdfTable(shown(), moment, widths);
     }
   }
+}
+
+/** What a mark means, as a document's legend says it. */
+function tellMark({ accent, meaning }: Mark): string {
+  return `${markSigns[accent].sign} ${meaning}`;
 }

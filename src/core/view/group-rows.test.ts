@@ -143,4 +143,25 @@ describe('aggregateCells', () => {
   ] as const)('%s %j, %s: %j', (type, cells, aggregation, expected) => {
     expect(aggregateCells(cells, { type }, aggregation)).toEqual(expected);
   });
+
+  it.each([
+    ['greatest', ['B', 'A', '(empty)']],
+    ['least', ['A', 'B', '(empty)']],
+    ['name', ['A', 'B', '(empty)']],
+  ])('orders groups by %s, and those without a value last', (order, groups) => {
+    expect(group({ groupBy: 'team', order }).groups).toEqual(groups);
+  });
+
+  it('orders time by its numbers where that is asked for', () => {
+    const sums = { groupBy: 'at', dateStep: 'month', aggregation: 'sum', value: 'hours' };
+    expect(group({ ...sums, order: 'greatest' }).groups.slice(0, 1)).toEqual(['Feb 2026']);
+  });
+
+  it('counts different values, also of what is put together as one', () => {
+    const counted = group({ groupBy: 'team', aggregation: 'distinct', value: 'tags' });
+    expect(counted).toMatchObject({ groups: ['A', 'B', '(empty)'], series: [{ values: [1, 1, 1] }] });
+    expect(counted.valueColumn).toEqual({ key: 'tags', name: 'Tags', type: 'number' });
+    const merged = group({ groupBy: 'team', aggregation: 'distinct', value: 'team' }, { groups: 1 });
+    expect(merged.series[0]?.values).toEqual([2]);
+  });
 });

@@ -1,9 +1,10 @@
 import type { CellValue, TableColumn } from '../../contract/table';
-import type { Aggregation, DateStep } from '../../contract/view';
+import type { Aggregation, ChartOrder, DateStep } from '../../contract/view';
 import { showingOf } from '../table/column-types/registry';
 import type { GroupingRules, GroupValue } from '../table/column-types/showing-rules';
 import type { ViewerFormat } from '../table/viewer-format';
 import { isOffered, Tally } from './aggregate';
+import { isCounting } from './print-aggregate';
 import { wordsOf } from '../table/table-words';
 
 /** How rows are grouped and what is counted of each group. */
@@ -15,6 +16,10 @@ export interface Grouping {
   readonly aggregation: Aggregation;
   readonly value?: string | undefined;
   readonly dateStep: DateStep;
+  /** Absent: automatic. */
+  readonly order?: ChartOrder | undefined;
+  /** Of the second grouping; absent: automatic. */
+  readonly seriesOrder?: ChartOrder;
 }
 
 /** One number per group and series. */
@@ -24,6 +29,15 @@ export interface GroupedRows {
   readonly series: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
   /** Column whose format the numbers have; null for counts. */
   readonly valueColumn: TableColumn | null;
+  /** Numbers of whole groups, of whole series, and of all rows, each of which counts once in each; if asked for. */
+  readonly totals?: GroupTotals;
+}
+
+/** Numbers of what lies across the groups or series. */
+interface GroupTotals {
+  readonly groups: readonly (number | null)[];
+  readonly series: readonly (number | null)[];
+  readonly all: number | null;
 }
 
 /** Most groups and series: more than a chart can show are added up as "Other". */
@@ -40,55 +54,82 @@ interface Bucket {
 }
 
 /**
- * Groups rows and makes one number of each group. Time and numbers go upwards, everything else begins with the
- * greatest. A row with several values in the grouping column counts in each of them.
+ * Groups rows and makes one number of each group. Unless another order is asked for, time and numbers go upwards and
+ * everything else begins with the greatest; rows without a value, and what is left over, come last in every order. A row with several values in the grouping column counts in each of them.
  */
 export function groupRows(
   rows: readonly (readonly CellValue[])[],
   columns: readonly TableColumn[],
   grouping: Grouping,
   format: ViewerFormat,
-  limits: { readonly groups?: number; readonly series?: number } = {},
+  limits: { readonly groups?: number; readonly series?: number; readonly withTotals?: true } = {},
 ): GroupedRows {
-  const groupAxis = new Axis(findColumn(columns, grouping.groupBy), grouping.dateStep, format);
-  const seriesAxis = new Axis(findColumn(columns, grouping.seriesBy), grouping.dateStep, format);
+  const groupAxis = new Axis(
+    findColumn(columns, grouping.groupBy),
+    grouping.dateStep,
+    format,
+    grouping.order,
+  );
+  const seriesAxis = new Axis(
+    findColumn(columns, grouping.seriesBy),
+    grouping.dateStep,
+    format,
+    grouping.seriesOrder,
+  );
   const { aggregation } = grouping;
   const value = findColumn(columns, grouping.value);
   const isMade = value !== null && isOffered(aggregation, value.column);
   const tallies = new Map<string, Map<string, Tally>>();
+  const newTally = () => new Tally(aggregation === 'distinct');
+  const whole = { groups: new Map<string, Tally>(), series: new Map<string, Tally>(), all: newTally() };
   for (const row of rows) {
     const cell = isMade ? (row[value.index] ?? null) : null;
+    const seriesKeys = seriesAxis.keysOf(row);
+    if (limits.withTotals === true) {
+      whole.all.add(cell);
+      for (const series of seriesKeys) addTo(whole.series, series, newTally, cell);
+    }
     for (const group of groupAxis.keysOf(row)) {
+      if (limits.withTotals === true) addTo(whole.groups, group, newTally, cell);
       const ofGroup = tallies.get(group) ?? new Map<string, Tally>();
       tallies.set(group, ofGroup);
-      for (const series of seriesAxis.keysOf(row)) {
-        const tally = ofGroup.get(series) ?? new Tally();
-        ofGroup.set(series, tally);
-        tally.add(cell);
-      }
+      for (const series of seriesKeys) addTo(ofGroup, series, newTally, cell);
     }
   }
   const sizeOfGroup = (key: string) =>
-    mergeAll([...(tallies.get(key)?.values() ?? [])]).result(aggregation) ?? -Infinity;
+    mergeAll([...(tallies.get(key)?.values() ?? [])], aggregation).result(aggregation) ?? -Infinity;
   const sizeOfSeries = (key: string) =>
-    mergeAll([...tallies.values()].flatMap((ofGroup) => ofGroup.get(key) ?? [])).result(aggregation) ??
-    -Infinity;
+    mergeAll(
+      [...tallies.values()].flatMap((ofGroup) => ofGroup.get(key) ?? []),
+      aggregation,
+    ).result(aggregation) ?? -Infinity;
   const groups = groupAxis.arrange(sizeOfGroup, limits.groups ?? mostGroups);
   const series = seriesAxis.arrange(sizeOfSeries, limits.series ?? mostSeries);
+  const totalOf = (of: ReadonlyMap<string, Tally>, keys: readonly string[]) => {
+    const parts = keys.flatMap((key) => of.get(key) ?? []);
+    return resultOf(parts, aggregation);
+  };
   return {
     groups: groups.map(({ label }) => label),
-    series: series.map(({ label, keys: seriesKeys }) => ({
+    series: series.map(({ label, keys: seriesParts }) => ({
       label,
       values: groups.map(({ keys: groupKeys }) => {
         const parts = groupKeys.flatMap((group) =>
-          seriesKeys.flatMap((each) => tallies.get(group)?.get(each) ?? []),
+          seriesParts.flatMap((each) => tallies.get(group)?.get(each) ?? []),
         );
-        // Nothing in a group is a count and a sum of nothing, but no average, least or greatest.
-        if (parts.length === 0) return aggregation === 'count' || aggregation === 'sum' ? 0 : null;
-        return mergeAll(parts).result(aggregation);
+        return resultOf(parts, aggregation);
       }),
     })),
-    valueColumn: aggregation === 'count' ? null : (value?.column ?? null),
+    valueColumn: aggregation === 'count' || value === null ? null : toNumbers(value.column, aggregation),
+    ...(limits.withTotals === true
+      ? {
+          totals: {
+            groups: groups.map(({ keys }) => totalOf(whole.groups, keys)),
+            series: series.map(({ keys }) => totalOf(whole.series, keys)),
+            all: whole.all.result(aggregation),
+          },
+        }
+      : {}),
   };
 }
 
@@ -107,6 +148,7 @@ class Axis {
     private readonly by: { readonly column: TableColumn; readonly index: number } | null,
     private readonly step: DateStep,
     private readonly format: ViewerFormat,
+    private readonly order: ChartOrder = 'automatic',
   ) {
     this.rules = by === null ? null : showingOf(by.column.type).grouping;
   }
@@ -153,12 +195,14 @@ class Axis {
   private sort(keys: readonly string[], sizeOf: (key: string) => number): readonly string[] {
     const collator = new Intl.Collator(this.format.locale, { numeric: true, sensitivity: 'base' });
     const sizes = new Map(keys.map((key) => [key, sizeOf(key)]));
-    const isOrdered = this.rules?.isOrdered === true;
+    const way = this.order === 'automatic' && this.rules?.isOrdered !== true ? 'greatest' : this.order;
+    const bySize = (left: string, right: string) => sizes.get(right)! - sizes.get(left)!;
+    const compare = { automatic: () => 0, name: () => 0, greatest: bySize, least: reversed(bySize) }[way];
     return [...keys].sort((left, right) => {
       const a = this.buckets.get(left)!.value;
       const b = this.buckets.get(right)!.value;
       if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-      return (isOrdered ? 0 : sizes.get(right)! - sizes.get(left)!) || compareValues(a, b, collator);
+      return compare(left, right) || compareValues(a, b, collator);
     });
   }
 
@@ -192,6 +236,11 @@ class Axis {
   }
 }
 
+const reversed =
+  (compare: (left: string, right: string) => number) =>
+  (left: string, right: string): number =>
+    compare(right, left);
+
 function compareValues(a: GroupValue, b: GroupValue, collator: Intl.Collator): number {
   return typeof a === 'string' || typeof b === 'string'
     ? collator.compare(String(a), String(b))
@@ -204,8 +253,27 @@ function findColumn(columns: readonly TableColumn[], key: string | undefined) {
   return column === undefined ? null : { column, index };
 }
 
-function mergeAll(tallies: readonly Tally[]): Tally {
-  const whole = new Tally();
+function addTo(tallies: Map<string, Tally>, key: string, newTally: () => Tally, cell: CellValue): void {
+  const tally = tallies.get(key) ?? newTally();
+  tallies.set(key, tally);
+  tally.add(cell);
+}
+
+/** Nothing in a group is a count and a sum of nothing, but no average, least or greatest. */
+function resultOf(parts: readonly Tally[], aggregation: Aggregation): number | null {
+  if (parts.length === 0) return isNoughtOfNothing(aggregation) ? 0 : null;
+  return mergeAll(parts, aggregation).result(aggregation);
+}
+
+const isNoughtOfNothing = (aggregation: Aggregation) => isCounting(aggregation) || aggregation === 'sum';
+
+/** The column whose format numbers made of it have: how many values there are is a number, whatever they are. */
+function toNumbers(column: TableColumn, aggregation: Aggregation): TableColumn {
+  return aggregation === 'distinct' ? { key: column.key, name: column.name, type: 'number' } : column;
+}
+
+function mergeAll(tallies: readonly Tally[], aggregation: Aggregation): Tally {
+  const whole = new Tally(aggregation === 'distinct');
   for (const tally of tallies) whole.merge(tally);
   return whole;
 }

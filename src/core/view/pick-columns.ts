@@ -3,7 +3,7 @@ import type { ShownColumn } from '../../contract/view';
 
 /** A column as a view shows it. */
 export interface PickedColumn {
-  /** With the view's own name, where it has one. */
+  /** With the view's own name and look, where it has them. */
   readonly column: TableColumn;
   /** Where its cells stand in the table's rows. */
   readonly index: number;
@@ -20,12 +20,13 @@ export function pickColumns(
     return columns.flatMap((column, index) => (column.hidden === true ? [] : [{ column, index }]));
   }
   const seen = new Set<string>();
-  return shown.flatMap(({ key, name, width }) => {
+  return shown.flatMap(({ key, name, width, look }) => {
     const index = columns.findIndex((column) => column.key === key);
     const column = columns[index];
     if (column === undefined || seen.has(key)) return [];
     seen.add(key);
     const named = name === undefined || name === '' ? column : { ...column, name };
-    return [width === undefined ? { column: named, index } : { column: named, index, width }];
+    const drawn = look === undefined ? named : { ...named, look };
+    return [width === undefined ? { column: drawn, index } : { column: drawn, index, width }];
   });
 }

@@ -5,10 +5,12 @@ import type { CellValue, TableColumn } from '../../contract/table';
 import { viewSettingsSchema } from '../../contract/view';
 import { buildTableWords } from '../table/table-words';
 import type { ViewerFormat } from '../table/viewer-format';
-import { applyView, toShownTable } from './apply-view';
+import { applyView } from './apply-view';
 import { pickColumns } from './pick-columns';
 import { buildRowSearch } from './search-rows';
 import { sortRows } from './sort-rows';
+import { toShownTable } from './to-shown-table';
+import { buildExtras } from './view-extras';
 
 const viewer = { locale: 'en', timeZone: 'Europe/Zurich' };
 const moment = { ...viewer, nowMs: Date.parse('2026-03-31T10:00:00Z') };
@@ -130,13 +132,16 @@ describe('applyView', () => {
     const table = { columns, rows };
     const defaultSort = [{ column: 'name', direction: 'descending' as const }];
     const applied = applyView(table, settings, { ...moment, defaultSort });
-    expect(toShownTable(table, applied)).toEqual({
+    const extras = buildExtras(table, applied, settings, moment);
+    expect(toShownTable(table, applied, extras, viewer)).toEqual({
       columns: [columns[2], columns[0]],
       rows: [
         [null, 'Otto'],
         [1234.5, 'Östlund'],
         [7, 'anna'],
       ],
+      marks: [null, null, null],
+      bands: [],
     });
     expect(applyView(table, settings, { ...moment, search: 'ot' }).rowNumbers).toEqual([2]);
   });

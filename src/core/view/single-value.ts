@@ -1,11 +1,10 @@
-import type { CellValue, Table, TableColumn } from '../../contract/table';
+import type { CellValue, Table } from '../../contract/table';
 import type { ViewSettings } from '../../contract/view';
-import { showingOf } from '../table/column-types/registry';
 import { formatCell } from '../table/format-cell';
 import type { ViewerFormat } from '../table/viewer-format';
-import { aggregateCells } from './aggregate';
 import { effectiveSort } from './apply-view';
 import type { AppliedView, ViewOptions } from './apply-view';
+import { printAggregate, printCount } from './print-aggregate';
 
 /**
  * The one text of a view that shows a single value: the chosen column's cell in the first row, or one number of
@@ -43,26 +42,4 @@ export function dependsOnAllRows(
 ): boolean {
   const isFirstOfOrder = effectiveSort(settings, order).length > 0;
   return settings.value.aggregation !== undefined || rowNumbers.length === 0 || isFirstOfOrder;
-}
-
-function printAggregate(
-  cells: readonly CellValue[],
-  column: TableColumn,
-  aggregation: NonNullable<ViewSettings['value']['aggregation']>,
-  viewer: ViewerFormat,
-): string {
-  const value = aggregateCells(cells, column, aggregation);
-  if (aggregation === 'count') return printCount(Number(value), viewer);
-  return formatCell(value, aggregation === 'average' ? withFewDecimals(column) : column, viewer);
-}
-
-/** An average has more decimals than anybody wants to read. */
-export function withFewDecimals(column: TableColumn): TableColumn {
-  const { averageDecimals: decimals } = showingOf(column.type);
-  if (decimals === undefined || column.format?.decimals !== undefined) return column;
-  return { ...column, format: { ...column.format, decimals } };
-}
-
-function printCount(count: number, { locale }: ViewerFormat): string {
-  return new Intl.NumberFormat(locale).format(count);
 }

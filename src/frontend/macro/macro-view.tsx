@@ -22,6 +22,7 @@ export function MacroView({ config, format }: MacroViewProps) {
     identity: JSON.stringify(config),
     view: (parameters) => callMacro('viewTable', { config, parameters }),
     refresh: (parameters) => callMacro('refreshTable', { config, parameters }),
+    viewAll: (parameters) => callMacro('viewTable', { config: withAllColumns(config), parameters }),
     listParameters: () => callMacro('listParameters', { config }),
   });
   return (
@@ -36,6 +37,13 @@ export function MacroView({ config, format }: MacroViewProps) {
       <MacroTable table={table} config={config} settingsOf={(view) => view.settings} format={format} />
     </Stack>
   );
+}
+
+/** The same macro without its choice of columns: which ones a viewer may see, the data source decides. */
+function withAllColumns(config: unknown): unknown {
+  if (typeof config !== 'object' || config === null || !('view' in config)) return config;
+  const { view } = config;
+  return typeof view === 'object' ? { ...config, view: { ...view, columns: [] } } : config;
 }
 
 interface MacroTableProps<V extends TableView> {

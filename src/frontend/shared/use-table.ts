@@ -13,6 +13,8 @@ export interface TableCalls<V extends TableView> {
   readonly identity: string | null;
   readonly view: (values: ParameterValues) => Promise<Reply<V>>;
   readonly refresh: (values: ParameterValues) => Promise<Reply<V>>;
+  /** The same rows with every column that the viewer may see; absent: they are there already, or nobody can tell. */
+  readonly viewAll?: (values: ParameterValues) => Promise<Reply<V>>;
   /** What to ask the viewer for, where values are missing; absent: nothing more than before. */
   readonly listParameters?: () => Promise<Reply<AskedParameters>>;
 }
@@ -30,6 +32,8 @@ export interface TableAccess<V extends TableView> {
   readonly parameters: readonly ParameterInput[];
   readonly view: () => void;
   readonly refresh: () => void;
+  /** Reads the columns that the view leaves out; null: there are none. The promise gives null where that fails. */
+  readonly loadWhole: (() => Promise<V | null>) | null;
   /** Shows the rows for other values. */
   readonly choose: (values: ParameterValues) => void;
 }
@@ -114,8 +118,13 @@ export function useTable<V extends TableView>(calls: TableCalls<V>): TableAccess
     },
     [load],
   );
+  const loadWhole = useCallback(async () => {
+    const whole = await latestCalls.current.viewAll?.({ ...values.current });
+    return whole?.ok === true ? whole.data : null;
+  }, []);
   return {
     reply,
+    loadWhole: calls.viewAll === undefined ? null : loadWhole,
     isBusy,
     isWatching: isRunningElsewhere && (isBusy || looks < mostLooks),
     missing: reply !== null && !reply.ok ? findMissing(reply.error, parameters) : [],

@@ -203,6 +203,52 @@ describe('answerCall: data sources', () => {
     },
   );
 
+  it('tells the totals and groups of all rows beside those that were asked for', async () => {
+    const users = Array.from({ length: 30 }, (_, n) => ({
+      displayName: n < 20 ? 'Ada' : 'Bob',
+      mail: n === 0 ? null : 'a@contoso.example',
+    }));
+    ports.http.on(usersUrl, json({ value: users }));
+    const [name, mail] = aDataSourceRecord().columns.map(({ key }) => key);
+    const query = { limit: ['1'], groupBy: [name!], totals: [`${mail}:count,${mail}:distinct`] };
+    const answer = bodyOf(await rows(query)) as Record<string, unknown>;
+    const totals = (count: number) => [
+      { column: mail, aggregation: 'count', value: count },
+      { column: mail, aggregation: 'distinct', value: 1 },
+    ];
+    expect(answer).toMatchObject({ total: 30, totals: totals(29) });
+    expect(answer['groups']).toEqual([
+      { column: name, value: 'Ada', count: 20, totals: totals(19) },
+      { column: name, value: 'Bob', count: 10, totals: totals(10) },
+    ]);
+    expect(answer['rows']).toHaveLength(1);
+    expect(bodyOf(await rows())).not.toHaveProperty('totals');
+  });
+
+  it.each([
+    [{ totals: ['secret:count'] }, 'no column'],
+    [{ groupBy: ['secret'] }, 'no column'],
+    [{ totals: ['displayName:sum'] }, 'means nothing'],
+    [{ totals: ['displayName'] }, 'pairs of'],
+    [{ totals: ['displayName:median'] }, 'pairs of'],
+    [{ groupBy: ['displayName:fortnight'] }, 'one or two'],
+    [{ groupBy: ['a,b,c'] }, 'one or two'],
+    [{ groupBy: ['displayName'], format: ['csv'] }, 'JSON'],
+  ])('refuses %j with what to write', async (query, why) => {
+    const answer = await rows(query);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain(why);
+  });
+
+  it('refuses more groups than anybody can look at', async () => {
+    const users = Array.from({ length: 10_001 }, (_, n) => ({ displayName: `user-${n}`, mail: null }));
+    ports.http.on(usersUrl, json({ value: users }));
+    seedDataSource(ports, aDataSourceRecord({ maxRows: 20_000 }));
+    const answer = await rows({ groupBy: ['displayName'] });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain('10000 groups');
+  });
+
   it('refuses a row that no answer can hold with what to do, and gives its other columns', async () => {
     const [column] = aDataSourceRecord().columns;
     const columns = Array.from({ length: 100 }, (_, n) => ({ ...column!, key: `c${n}` }));

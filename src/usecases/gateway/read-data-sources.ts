@@ -14,6 +14,8 @@ import { toJsonAnswer, toTextAnswer } from '../../core/gateway/problem';
 import type { GatewayRequest } from '../../core/gateway/read-request';
 import { findUnknownColumn, readRowsQuery } from '../../core/gateway/rows-query';
 import type { RowsQuery } from '../../core/gateway/rows-query';
+import { summarizeRows } from '../../core/gateway/summarize-rows';
+import type { RowsSummary } from '../../core/gateway/summarize-rows';
 import { toCsvLines } from '../../core/gateway/to-csv';
 import { readParameters } from '../../core/request/draft-parameters';
 import { fail, succeed } from '../../core/result';
@@ -122,10 +124,17 @@ export async function getRows(
     'x-completeness': completeness,
   };
   const picked = pickRows(table.columns, table.rows, query.value, ports.clock.nowMs());
+  const summary = summarizeRows(table, picked.passing, query.value, { locale, timeZone: 'UTC' });
+  if (!summary.ok) return summary;
   const answer =
     query.value.format === 'csv'
       ? toCsvAnswer(picked, query.value, options.formulaSafeCsv, headers)
-      : toRowsAnswer(picked, query.value, { id, fetchedAtMs, truncated, completeness, freshness }, headers);
+      : toRowsAnswer(
+          picked,
+          query.value,
+          { id, fetchedAtMs, truncated, completeness, freshness, summary: summary.value },
+          headers,
+        );
   if (!answer.ok) return answer;
   const { body } = answer.value;
   // Of the whole answer and of whose it is: nothing that it depends on can be forgotten here.
@@ -148,8 +157,8 @@ function readingOf({ issuer, client, accountId }: Caller, { parameters }: RowsQu
 interface PickedRows {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly CellValue[])[];
-  /** Rows that the filter lets pass, of which `rows` is a part. */
-  readonly total: number;
+  /** Numbers of the rows that the filter lets pass, of which `rows` is a part. */
+  readonly passing: readonly number[];
 }
 
 function pickRows(
@@ -170,12 +179,12 @@ function pickRows(
   return {
     columns: indexes.map((index) => columns[index]!),
     rows: page.map((number) => indexes.map((index) => rows[number]?.[index] ?? null)),
-    total: passing.length,
+    passing,
   };
 }
 
 function toCsvAnswer(
-  { columns, rows, total }: PickedRows,
+  { columns, rows, passing: { length: total } }: PickedRows,
   { offset }: RowsQuery,
   isFormulaSafe: boolean,
   headers: Readonly<Record<string, string>>,
@@ -198,7 +207,7 @@ function toCsvAnswer(
 }
 
 function toRowsAnswer(
-  { columns, rows, total }: PickedRows,
+  { columns, rows, passing: { length: total } }: PickedRows,
   { limit, offset }: RowsQuery,
   about: {
     readonly id: string;
@@ -206,12 +215,19 @@ function toRowsAnswer(
     readonly truncated: boolean;
     readonly completeness: ReadState;
     readonly freshness: string;
+    readonly summary: RowsSummary;
   },
   headers: Readonly<Record<string, string>>,
 ): Result<GatewayAnswer, Problem> {
   const toRow = (row: readonly CellValue[]) =>
     JSON.stringify(Object.fromEntries(columns.map(({ key }, index) => [key, row[index] ?? null])));
-  const kept = fitRows(rows.map(toRow), offset);
+  const summary = JSON.stringify(about.summary);
+  const summaryBytes = jsonTextBytes(summary);
+  if (summaryBytes > maxRowsBytes / 2) {
+    const detail = 'The groups alone are larger than an answer can be. Group by a column with fewer values.';
+    return fail({ kind: 'answer-too-large', detail });
+  }
+  const kept = fitRows(rows.map(toRow), offset, maxRowsBytes - summaryBytes);
   if (!kept.ok) return kept;
   const end = offset + kept.value.length;
   const around = JSON.stringify({
@@ -228,7 +244,8 @@ function toRowsAnswer(
     nextOffset: end < total ? end : null,
     columns: columns.map(({ key, name, type }) => ({ key, name, type })),
   });
-  const body = `${around.slice(0, -1)},"rows":[${kept.value.join(',')}]}`;
+  const members = summary === '{}' ? '' : `,${summary.slice(1, -1)}`;
+  const body = `${around.slice(0, -1)}${members},"rows":[${kept.value.join(',')}]}`;
   return succeed(toTextAnswer(200, body, { 'content-type': 'application/json', ...headers }));
 }
 
@@ -236,11 +253,15 @@ function toRowsAnswer(
  * As many rows, written as they are sent, as fit into an answer; the caller is told where to go on. Each counts as it
  * travels: Forge carries a web trigger's body as a text in JSON, where every quote is escaped once more.
  */
-function fitRows(texts: readonly string[], offset: number): Result<readonly string[], Problem> {
+function fitRows(
+  texts: readonly string[],
+  offset: number,
+  room = maxRowsBytes,
+): Result<readonly string[], Problem> {
   let bytes = 0;
   for (const [index, text] of texts.entries()) {
     bytes += jsonTextBytes(text);
-    if (bytes <= maxRowsBytes) continue;
+    if (bytes <= room) continue;
     if (index > 0) return succeed(texts.slice(0, index));
     const detail = `Row ${offset} alone is larger than an answer can be. Name fewer columns in columns=.`;
     return fail({ kind: 'answer-too-large', detail });

@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { maxRowsLimit } from '../../../src/contract/data-source';
 import type { TableView } from '../../../src/contract/macro-api';
+import { unpackReply } from '../../../src/contract/packed/packed-table';
 import type { Ports } from '../../../src/core/ports';
 import { snapshotKey } from '../../../src/core/snapshot/snapshot-record';
 import { loadSnapshotRows, nameSnapshot } from '../../../src/usecases/snapshot/load-snapshot';
@@ -14,41 +16,59 @@ import { expectData } from '../../integration/app-under-test';
 import { withBenchSite } from '../bench-site';
 import type { BenchSite } from '../bench-site';
 import { buildDirectory, wideDirectoryColumns } from '../directory';
-import { exactly, reported } from '../figure';
-import type { Benchmark } from '../figure';
+import { atMost, exactly, reported } from '../figure';
+import type { Benchmark, Figure } from '../figure';
 
-const rowCount = 50_000;
-const memoryMB = 256;
 /** Graph's largest page. */
 const pageSize = 999;
-/** A consumer may run 900 s; a read that needs more than two resolvers' time here is a failure to look into. */
-const patienceMs = 120_000;
+/** A consumer may run 900 s; Graph's pages come no faster than Forge lets them be asked for. */
+const patienceMs = 400_000;
 
-/** The largest table that a data source may keep. */
+interface Size {
+  readonly name: string;
+  readonly rowCount: number;
+  /** What the manifest gives the instance. */
+  readonly memoryMB: number;
+  readonly mostMiB: number;
+}
+
+const how =
+  'rows of 10 columns fetched in pages of 999 from a local server, mapped, stored and read back by a browser’s view in one function instance, which holds the bundles of the macro and of the background jobs. The peak counts everything the process ever held at once.';
+
+/** A large table in half of the memory that the manifest asks for. */
 export const big: Benchmark = {
   name: 'big',
-  what: '50,000 rows of 10 columns fetched in 51 pages from a local server, mapped, stored and read back in one function instance with a heap of 256 MiB. The peak counts everything the process ever held at once.',
-  async run() {
-    const folder = mkdtempSync(join(tmpdir(), 'external-data-bench-'));
-    try {
-      await prepareSmallInstance(folder);
-      return await withBenchSite(
-        {
-          server: { rows: buildDirectory(rowCount), pageSize },
-          columns: wideDirectoryColumns,
-          maxRows: rowCount,
-          host: { instances: 1, appDir: folder, bundleDir: folder },
-        },
-        (site) => measure(site, join(folder, 'functions/peak-memory-kb.txt')),
-      );
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
+  what: `50,000 ${how} The heap is 256 MiB.`,
+  run: () => measureSize({ name: 'big', rowCount: 50_000, memoryMB: 256, mostMiB: 160 }),
 };
 
+/** The largest table that a data source may keep. */
+export const huge: Benchmark = {
+  name: 'huge',
+  what: `200,000 ${how} The heap is 512 MiB. It takes minutes, as the local host lets an installation call out no more often than Forge does.`,
+  run: () => measureSize({ name: 'huge', rowCount: maxRowsLimit, memoryMB: 512, mostMiB: 512 }),
+};
+
+async function measureSize(size: Size): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'external-data-bench-'));
+  try {
+    await prepareSmallInstance(folder, size.memoryMB);
+    return await withBenchSite(
+      {
+        server: { rows: buildDirectory(size.rowCount), pageSize },
+        columns: wideDirectoryColumns,
+        maxRows: size.rowCount,
+        host: { instances: 1, appDir: folder, bundleDir: folder },
+      },
+      (site) => measure(site, join(folder, 'functions/peak-memory-kb.txt'), size),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** The built functions under a manifest that gives them less memory, with a look at what they use. */
-async function prepareSmallInstance(folder: string): Promise<void> {
+async function prepareSmallInstance(folder: string, memoryMB: number): Promise<void> {
   const { functionsDir } = await buildApp({
     appDir: PROJECT_DIR,
     manifest: readManifest(PROJECT_DIR),
@@ -67,7 +87,11 @@ async function prepareSmallInstance(folder: string): Promise<void> {
   writeFileSync(entry, `require('./peak-memory.cjs');\n${readFileSync(entry, 'utf8')}`);
 }
 
-async function measure(site: BenchSite, peakFile: string) {
+async function measure(
+  site: BenchSite,
+  peakFile: string,
+  { name, rowCount, memoryMB, mostMiB }: Size,
+): Promise<readonly Figure[]> {
   const { app } = site;
   const startedAt = performance.now();
   await viewUntilThere(site);
@@ -78,7 +102,7 @@ async function measure(site: BenchSite, peakFile: string) {
   const readBackMs = performance.now() - again;
   const { kvs, egress, invocations } = app.host.metrics();
   if (egress.total > 0 || invocations.crashes > 0 || view.table.rows.length === 0) {
-    throw new Error('big: the stored table was not read back');
+    throw new Error(`${name}: the stored table was not read back`);
   }
   const rows = await readStored(site);
   const whole = rows.filter((row) => row.length === wideDirectoryColumns.length && row[0] !== null).length;
@@ -86,18 +110,18 @@ async function measure(site: BenchSite, peakFile: string) {
   await new Promise((resolve) => setTimeout(resolve, 250));
   const against = `one instance with memoryMB ${memoryMB}`;
   return [
-    exactly(rowCount, { name: 'big/rows', value: whole, unit: 'rows', against }),
-    reported({
-      name: 'big/peak-rss',
+    exactly(rowCount, { name: `${name}/rows`, value: whole, unit: 'rows', against }),
+    // On Forge the function that reads and the one that shows are apart.
+    atMost(mostMiB, {
+      name: `${name}/peak-rss`,
       value: Number(readFileSync(peakFile, 'utf8')) / 1_024,
       unit: 'MiB',
-      // On Forge the function that reads and the one that shows are apart.
-      against: `${against}, which holds the bundles of the macro and of the background jobs`,
+      against,
     }),
-    reported({ name: 'big/store-seconds', value: storedAfter / 1_000, unit: 's', against }),
-    reported({ name: 'big/read-back-seconds', value: readBackMs / 1_000, unit: 's', against }),
+    reported({ name: `${name}/store-seconds`, value: storedAfter / 1_000, unit: 's', against }),
+    reported({ name: `${name}/read-back-seconds`, value: readBackMs / 1_000, unit: 's', against }),
     reported({
-      name: 'big/kvs-reads',
+      name: `${name}/kvs-reads`,
       value: kvs.reads,
       unit: 'reads',
       against: 'Forge’s meters for one view of it',
@@ -109,7 +133,8 @@ async function measure(site: BenchSite, peakFile: string) {
 async function viewUntilThere({ app, config }: BenchSite): Promise<TableView> {
   const startedAt = performance.now();
   for (;;) {
-    const reply = await app.macro('viewTable', { config });
+    // As a browser asks.
+    const reply = await unpackReply<TableView>(await app.macro('viewTable', { config, unpacks: true }));
     if (reply.ok) return reply.data;
     if (reply.error.code !== 'TIMED_OUT' || performance.now() - startedAt > patienceMs)
       return expectData(reply);

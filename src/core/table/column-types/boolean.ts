@@ -29,7 +29,10 @@ const print = (cell: FilledCell, viewer: ViewerFormat) =>
 
 export const showing: ShowingRules = {
   text: (cell, _column, viewer) => print(cell, viewer),
-  display: (cell, _column, viewer) => ({ kind: 'text', text: print(cell, viewer) }),
+  display: (cell, _column, viewer) =>
+    typeof cell === 'boolean'
+      ? { kind: 'flag', isYes: cell, text: print(cell, viewer) }
+      : { kind: 'text', text: print(cell, viewer) },
   plainTexts: (cell) => [cellText(cell)],
   searchTexts: (cell, _column, viewer) => [print(cell, viewer)],
   compare: (a, b) => Number(a) - Number(b),
@@ -54,7 +57,8 @@ export const showing: ShowingRules = {
     isOrdered: true,
     rank: 4,
   },
-  aggregations: ['count'],
+  isWhole: true,
+  aggregations: ['count', 'distinct'],
   csv: (cell, _column, viewer) => print(cell, viewer),
   csvForPrograms: cellText,
 };

@@ -14,7 +14,11 @@ export const reading: ReadingRules = {
 
 export const showing: ShowingRules = {
   ...textShowing,
-  display: (...cell) => ({ kind: 'lozenge', text: textShowing.text(...cell) }),
+  isColored: true,
+  display(cell, column, viewer) {
+    const text = textShowing.text(cell, column, viewer);
+    return { kind: 'lozenge', text, accent: column.found?.accents?.get(text) };
+  },
   filter: { ...textFilter, options: textOptions },
   grouping: { ...textGrouping, rank: 1 },
 };

@@ -19,7 +19,11 @@ export const reading: ReadingRules = {
 
 export const showing: ShowingRules = {
   ...textShowing,
-  display: (cell) => ({ kind: 'tags', texts: partTexts(cell) }),
+  isColored: true,
+  display: (cell, { found }) => ({
+    kind: 'tags',
+    tags: partTexts(cell).map((text) => ({ text, accent: found?.accents?.get(text) })),
+  }),
   filter: { ...textFilter, options: textOptions },
   grouping: { ...textGrouping, rank: 2 },
 };

@@ -1,6 +1,12 @@
 import { fitsCurrency } from './parts/guess-numbers';
 import { readHtml } from './parts/html-spelling';
-import { buildNumberShowing, printNumber, readFilterNumber, readNumber } from './parts/numbers';
+import {
+  buildNumberShowing,
+  countDecimals,
+  printNumber,
+  readFilterNumber,
+  readNumber,
+} from './parts/numbers';
 import { numberSpellings } from './parts/written-numbers';
 import { isObject } from '../../is-object';
 import type { ReadColumn, ReadingRules } from './reading-rules';
@@ -36,13 +42,19 @@ function readMoney({ units = 0, nanos = 0 }: Readonly<Record<string, unknown>>):
   return whole === null || part === null ? null : Number((whole + part / nanosEach).toPrecision(15));
 }
 
-export const showing: ShowingRules = buildNumberShowing(
-  (value, { currency, format }, { locale }) =>
-    printNumber(
-      value,
-      format,
-      locale,
-      currency === undefined ? { maximumFractionDigits: 10 } : { style: 'currency', currency },
-    ),
-  readFilterNumber,
-);
+const mostDecimals = 10;
+
+export const showing: ShowingRules = {
+  ...buildNumberShowing(
+    (value, { currency, format }, { locale }) =>
+      printNumber(
+        value,
+        format,
+        locale,
+        currency === undefined ? { maximumFractionDigits: mostDecimals } : { style: 'currency', currency },
+      ),
+    readFilterNumber,
+  ),
+  // An amount has the decimals of its currency; without one the rows tell.
+  decimalsOf: (value, { currency }) => (currency === undefined ? countDecimals(value, mostDecimals) : 0),
+};

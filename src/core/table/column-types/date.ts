@@ -36,7 +36,11 @@ export const reading: ReadingRules = {
   },
   isNone: isNoDay,
   leavesOut: (raw, spelling) =>
-    (typeof raw === 'string' && raw.length > 10 && clock.test(raw) && !midnight.test(raw)) ||
+    (typeof raw === 'string' &&
+      raw.length > 10 &&
+      !raw.endsWith('T00:00:00Z') &&
+      clock.test(raw) &&
+      !midnight.test(raw)) ||
     (spelling !== undefined && hasPartOfDay(raw, spelling)),
   settings: ['dateStyle'],
   schema: { type: 'string', format: 'date' },

@@ -1,6 +1,12 @@
 import { fitsNumber } from './parts/guess-numbers';
 import { readHtml } from './parts/html-spelling';
-import { buildNumberShowing, printNumber, readFilterNumber, readNumber } from './parts/numbers';
+import {
+  buildNumberShowing,
+  countDecimals,
+  printNumber,
+  readFilterNumber,
+  readNumber,
+} from './parts/numbers';
 import { numberSpellings } from './parts/written-numbers';
 import type { ReadingRules } from './reading-rules';
 import type { ShowingRules } from './showing-rules';
@@ -14,10 +20,15 @@ export const reading: ReadingRules = {
   schema: { type: 'number' },
 };
 
+const mostDecimals = 10;
+
 export const showing: ShowingRules = {
   ...buildNumberShowing(
-    (value, { format }, { locale }) => printNumber(value, format, locale, { maximumFractionDigits: 10 }),
+    (value, { format }, { locale }) =>
+      printNumber(value, format, locale, { maximumFractionDigits: mostDecimals }),
     readFilterNumber,
   ),
   averageDecimals: 2,
+  decimalsOf: (value) => countDecimals(value, mostDecimals),
+  looks: ['bar', 'stars'],
 };

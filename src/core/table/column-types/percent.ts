@@ -1,6 +1,12 @@
 import { fitsPercent } from './parts/guess-numbers';
 import { readHtml } from './parts/html-spelling';
-import { buildNumberShowing, printNumber, readFilterNumber, readNumber } from './parts/numbers';
+import {
+  buildNumberShowing,
+  countDecimals,
+  printNumber,
+  readFilterNumber,
+  readNumber,
+} from './parts/numbers';
 import { numberSpellings } from './parts/written-numbers';
 import type { ReadingRules } from './reading-rules';
 import type { ShowingRules } from './showing-rules';
@@ -20,12 +26,17 @@ function readFraction(raw: unknown): number | null {
   return percent === null ? null : percent / 100;
 }
 
+const mostDecimals = 2;
+
 export const showing: ShowingRules = {
   ...buildNumberShowing(
     (value, { format }, { locale }) =>
-      printNumber(value, format, locale, { style: 'percent', maximumFractionDigits: 2 }),
+      printNumber(value, format, locale, { style: 'percent', maximumFractionDigits: mostDecimals }),
     readTyped,
   ),
+  // A fraction that is no power of two is not quite a hundredth.
+  decimalsOf: (value) => countDecimals(Number((value * 100).toPrecision(14)), mostDecimals),
+  fullAt: 1,
   chartUnit: () => ({ divisor: 0.01, name: '%' }),
 };
 

@@ -1,4 +1,4 @@
-import type { CellValue, PersonValue, TableColumn } from '../../../contract/table';
+import type { Accent, CellLook, CellValue, PersonValue, TableColumn } from '../../../contract/table';
 import type { Aggregation, DateStep, FilterOperator } from '../../../contract/view';
 import type { ViewMoment } from '../view-moment';
 import type { ViewerFormat } from '../viewer-format';
@@ -7,13 +7,26 @@ import type { ViewerFormat } from '../viewer-format';
 export type FilledCell = Exclude<CellValue, null>;
 
 /** What of a column decides how its cells read. */
-export type PrintedColumn = Pick<TableColumn, 'type' | 'currency' | 'format'>;
+export type PrintedColumn = Pick<TableColumn, 'type' | 'currency' | 'format' | 'look' | 'found'>;
+
+/** A value among others, with the colour that tells it apart. */
+export interface MarkedText {
+  readonly text: string;
+  /** Absent: it has none. */
+  readonly accent?: Accent | undefined;
+}
 
 /** What a surface draws for a cell. */
 export type CellDisplay =
-  | { readonly kind: 'text' | 'lozenge'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | ({ readonly kind: 'lozenge' } & MarkedText)
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
-  | { readonly kind: 'tags'; readonly texts: readonly string[] }
+  | { readonly kind: 'tags'; readonly tags: readonly MarkedText[] }
+  | { readonly kind: 'flag'; readonly isYes: boolean; readonly text: string }
+  /** `share`: from 0 to 1, of the number at which the bar is full. */
+  | { readonly kind: 'bar'; readonly share: number; readonly text: string }
+  /** `filled`: whole stars of `of`. */
+  | { readonly kind: 'stars'; readonly filled: number; readonly of: number; readonly text: string }
   | { readonly kind: 'people'; readonly people: readonly PersonValue[] }
   | {
       readonly kind: 'image';
@@ -42,6 +55,8 @@ export interface FilterRules {
   ) => CellTest | null;
   /** How a value may be written, for whoever types one; absent: it goes without saying. */
   readonly example?: (viewer: ViewerFormat) => string;
+  /** A value as the viewer reads it, where it is not written so; absent: as it is written. */
+  readonly tell?: (value: string, column: PrintedColumn, viewer: ViewerFormat) => string;
   /** Values to choose from; absent: they are typed. */
   readonly options?: FilterOptions;
 }
@@ -74,6 +89,10 @@ export interface GroupingRules {
 export interface ShowingRules {
   /** Holds objects of any form, which name nothing by themselves. */
   readonly isNested?: true;
+  /** Its texts are values among a few, each told apart by a colour of its own. */
+  readonly isColored?: true;
+  /** Read in one line: broken over two, a number or date would be taken for two. */
+  readonly isWhole?: true;
   /** Leads somewhere that a record can be opened at. */
   readonly isLink?: true;
   /** A cell as a person reads it. */
@@ -89,8 +108,14 @@ export interface ShowingRules {
   readonly compare: (a: FilledCell, b: FilledCell, collator: Intl.Collator) => number;
   readonly filter: FilterRules;
   readonly grouping: GroupingRules;
-  /** Cells are numbers that measure something, so that a chart can draw them. */
+  /** Cells are numbers that measure something, so that a chart can draw them, and a table aligns their ends. */
   readonly isQuantity?: true;
+  /** Decimals with which a number is written, where the column does not say; absent: always as many. */
+  readonly decimalsOf?: (value: number, column: PrintedColumn) => number;
+  /** Ways to draw a cell beside writing it; absent: none. */
+  readonly looks?: readonly CellLook[];
+  /** The number at which a bar is full, whatever the rows hold; absent: the greatest of them. */
+  readonly fullAt?: number;
   /** What can be made of many cells. Not every quantity adds up: temperatures have an average and no sum. */
   readonly aggregations: readonly Aggregation[];
   /** Decimals of an average, where the column does not say. */

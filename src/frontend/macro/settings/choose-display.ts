@@ -14,6 +14,13 @@ export function chooseDisplay(
     const found = findGrouping(columns);
     return found === undefined ? next : { ...next, chart: { ...settings.chart, groupBy: found.key } };
   }
+  if (display === 'pivot' && settings.pivot.rowsBy === undefined) {
+    const found = findGrouping(columns);
+    if (found === undefined) return next;
+    const other = findGrouping(columns.filter(({ key }) => key !== found.key));
+    const columnsBy = other === undefined ? {} : { columnsBy: other.key };
+    return { ...next, pivot: { ...settings.pivot, rowsBy: found.key, ...columnsBy } };
+  }
   if (
     display === 'value' &&
     settings.value.column === undefined &&

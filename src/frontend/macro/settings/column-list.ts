@@ -32,10 +32,11 @@ export function toColumnLines(
 export function toShownColumns(lines: readonly ColumnLine[]): readonly ShownColumn[] {
   return lines
     .filter(({ isShown }) => isShown)
-    .map(({ key, name, width }) => ({
+    .map(({ key, name, width, look }) => ({
       key,
       ...(name === undefined || name === '' ? {} : { name }),
       ...(width === undefined ? {} : { width }),
+      ...(look === undefined ? {} : { look }),
     }));
 }
 

@@ -1,7 +1,10 @@
 import { Box, ButtonGroup, Inline, Stack, Text, xcss } from '@forge/react';
 import { Button, Checkbox } from '../../shared/controls';
-import type { TableColumn } from '../../../contract/table';
-import type { ShownColumn } from '../../../contract/view';
+import type { CellLook, TableColumn } from '../../../contract/table';
+import { aggregations } from '../../../contract/view';
+import type { ColumnTotal, ShownColumn } from '../../../contract/view';
+import { showingOf } from '../../../core/table/column-types/registry';
+import { isOffered } from '../../../core/view/aggregate';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
 import { moveLine, toColumnLines, tickLine, toShownColumns } from './column-list';
@@ -20,10 +23,20 @@ interface ColumnsSectionProps {
   readonly shown: readonly ShownColumn[];
   readonly hasWidths: boolean;
   readonly onChange: (shown: readonly ShownColumn[]) => void;
+  /** Null: the display has none. */
+  readonly totals: readonly ColumnTotal[] | null;
+  readonly onTotals: (totals: readonly ColumnTotal[]) => void;
 }
 
-/** Which columns are shown, in which order, under which name and how wide. */
-export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsSectionProps) {
+/** Which columns are shown, in which order, under which name, how wide, how drawn, and what stands below them. */
+export function ColumnsSection({
+  columns,
+  shown,
+  hasWidths,
+  onChange,
+  totals,
+  onTotals,
+}: ColumnsSectionProps) {
   const lines = toColumnLines(columns, shown);
   const widths = [
     { label: t('settings.columns.automatic'), value: '' },
@@ -74,6 +87,16 @@ export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsS
                   />
                 </Box>
               ) : null}
+              <LookField
+                line={line}
+                looks={looksOf(columns, line.key)}
+                onChange={(look) =>
+                  put(lines.map((each) => (each.key === line.key ? withLook(each, look) : each)))
+                }
+              />
+              {totals === null ? null : (
+                <TotalField line={line} columns={columns} totals={totals} onTotals={onTotals} />
+              )}
               <ButtonGroup>
                 <Button
                   appearance="subtle"
@@ -106,6 +129,76 @@ export function ColumnsSection({ columns, shown, hasWidths, onChange }: ColumnsS
       </Inline>
     </Stack>
   );
+}
+
+/** How a column's numbers are drawn, where there is more than one way. */
+function LookField({
+  line,
+  looks,
+  onChange,
+}: {
+  readonly line: ColumnLine;
+  readonly looks: readonly CellLook[];
+  readonly onChange: (look: CellLook | undefined) => void;
+}) {
+  if (looks.length === 0) return null;
+  return (
+    <Box xcss={widthStyle}>
+      <ChoiceField
+        id={`column-look-${line.key}`}
+        label={t('settings.columns.lookOf', { column: line.originalName })}
+        options={[
+          { value: '', label: t('settings.columns.asText') },
+          ...looks.map((look) => ({ value: look, label: t(`settings.columns.${look}`) })),
+        ]}
+        value={line.look ?? ''}
+        onChange={(value) => onChange(looks.find((look) => look === value))}
+      />
+    </Box>
+  );
+}
+
+/** What stands below a column; one total each, though a view that was written by hand may have more. */
+function TotalField({
+  line: { key, originalName },
+  columns,
+  totals,
+  onTotals,
+}: Pick<ColumnsSectionProps, 'columns' | 'onTotals'> & {
+  readonly line: ColumnLine;
+  readonly totals: readonly ColumnTotal[];
+}) {
+  const column = columns.find((each) => each.key === key);
+  if (column === undefined) return null;
+  const offered = aggregations.filter((each) => isOffered(each, column));
+  const current = totals.find((each) => each.column === key)?.aggregation;
+  return (
+    <Box xcss={widthStyle}>
+      <ChoiceField
+        id={`column-total-${key}`}
+        label={t('settings.columns.totalOf', { column: originalName })}
+        options={[
+          { value: '', label: t('settings.columns.noTotal') },
+          ...offered.map((each) => ({ value: each, label: t(`settings.chart.${each}`) })),
+        ]}
+        value={current ?? ''}
+        onChange={(value) => {
+          const others = totals.filter((each) => each.column !== key);
+          const aggregation = offered.find((each) => each === value);
+          onTotals(aggregation === undefined ? others : [...others, { column: key, aggregation }]);
+        }}
+      />
+    </Box>
+  );
+}
+
+function looksOf(columns: readonly TableColumn[], key: string): readonly CellLook[] {
+  const column = columns.find((each) => each.key === key);
+  return column === undefined ? [] : (showingOf(column.type).looks ?? []);
+}
+
+function withLook(line: ColumnLine, look: CellLook | undefined): ColumnLine {
+  return look === undefined ? without(line, 'look') : { ...line, look };
 }
 
 function withWidth(line: ColumnLine, width: string): ColumnLine {

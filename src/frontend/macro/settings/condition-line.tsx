@@ -25,6 +25,8 @@ const operatorStyle = xcss({ width: '170px' });
 const valueStyle = xcss({ width: '220px' });
 
 interface ConditionLineProps {
+  /** What the condition is a part of, for its labels. */
+  readonly of: 'filter' | 'rule';
   readonly position: number;
   readonly table: Table;
   readonly condition: Condition;
@@ -32,8 +34,8 @@ interface ConditionLineProps {
   readonly onRemove: () => void;
 }
 
-/** One condition of a filter: column, comparison that fits its type, and value. */
-export function ConditionLine({ position, table, condition, onChange, onRemove }: ConditionLineProps) {
+/** One condition of a filter or of a rule of colour: column, comparison that fits its type, and value. */
+export function ConditionLine({ of, position, table, condition, onChange, onRemove }: ConditionLineProps) {
   const column = table.columns.find(({ key }) => key === condition.column);
   const operators = column === undefined ? [condition.operator] : showingOf(column.type).filter.operators;
   const columns = table.columns.map(({ key, name }) => ({ value: key, label: name }));
@@ -51,8 +53,8 @@ export function ConditionLine({ position, table, condition, onChange, onRemove }
     <Inline space="space.100" alignBlock="end" shouldWrap>
       <Box xcss={columnStyle}>
         <ChoiceField
-          id={`condition-column-${position}`}
-          label={t('settings.filter.column', { position })}
+          id={`${of}-column-${position}`}
+          label={t(`settings.${of}.column`, { position })}
           options={[...columns, ...gone]}
           value={condition.column}
           onChange={chooseColumn}
@@ -60,9 +62,9 @@ export function ConditionLine({ position, table, condition, onChange, onRemove }
       </Box>
       <Box xcss={operatorStyle}>
         <ChoiceField
-          id={`condition-operator-${position}`}
-          label={t('settings.filter.comparison', { position })}
-          options={operators.map((each) => ({ value: each, label: t(`settings.filter.${each}`) }))}
+          id={`${of}-operator-${position}`}
+          label={t(`settings.${of}.comparison`, { position })}
+          options={operators.map((each) => ({ value: each, label: tableWords(`table.operators.${each}`) }))}
           value={condition.operator}
           onChange={(value) => {
             const operator = operators.find((each) => each === value) ?? condition.operator;
@@ -76,6 +78,7 @@ export function ConditionLine({ position, table, condition, onChange, onRemove }
       </Box>
       <Box xcss={valueStyle}>
         <ValueField
+          of={of}
           position={position}
           table={table}
           type={column?.type ?? 'text'}
@@ -84,13 +87,14 @@ export function ConditionLine({ position, table, condition, onChange, onRemove }
         />
       </Box>
       <Button appearance="subtle" iconBefore="cross" onClick={onRemove}>
-        {t('settings.filter.remove', { position })}
+        {t(`settings.${of}.remove`, { position })}
       </Button>
     </Inline>
   );
 }
 
 interface ValueFieldProps {
+  readonly of: 'filter' | 'rule';
   readonly position: number;
   readonly table: Table;
   readonly type: ColumnType;
@@ -98,10 +102,10 @@ interface ValueFieldProps {
   readonly onChange: (values: readonly string[]) => void;
 }
 
-function ValueField({ position, table, type, condition, onChange }: ValueFieldProps) {
+function ValueField({ of, position, table, type, condition, onChange }: ValueFieldProps) {
   const { operator, values } = condition;
-  const id = `condition-value-${position}`;
-  const label = t('settings.filter.value', { position });
+  const id = `${of}-value-${position}`;
+  const label = t(`settings.${of}.value`, { position });
   const taken = valuesTaken(operator);
   const isWhole = operator === 'is' || operator === 'is-not' || taken === 'several';
   const options = useMemo(
@@ -114,7 +118,7 @@ function ValueField({ position, table, type, condition, onChange }: ValueFieldPr
       return (
         <SeveralField
           id={id}
-          label={t('settings.filter.values', { position })}
+          label={t(`settings.${of}.values`, { position })}
           values={values}
           onChange={onChange}
         />

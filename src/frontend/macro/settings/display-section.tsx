@@ -1,13 +1,15 @@
 import { Box, Inline, Stack, xcss } from '@forge/react';
 import { Checkbox } from '../../shared/controls';
 import type { TableColumn } from '../../../contract/table';
-import { aggregations, chartKinds, dateSteps, displays } from '../../../contract/view';
-import type { Aggregation, ChartKind, DateStep, ViewSettings } from '../../../contract/view';
-import { showingOf } from '../../../core/table/column-types/registry';
-import { isDrawn, isOffered } from '../../../core/view/aggregate';
+import { aggregations, displays } from '../../../contract/view';
+import type { Aggregation, ViewSettings } from '../../../contract/view';
+import { isOffered } from '../../../core/view/aggregate';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import { TextField } from '../../shared/inputs/text-field';
+import { ChartFields } from './chart-fields';
 import { chooseDisplay } from './choose-display';
+import { GroupingFields } from './grouping-fields';
+import { PivotFields } from './pivot-fields';
 import { without } from './without';
 import { t } from './texts';
 
@@ -58,7 +60,11 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
           ) : null}
         </Inline>
       )}
+      {display === 'table' && !isInline ? (
+        <GroupingFields columns={columns} settings={settings} onChange={onChange} />
+      ) : null}
       {display === 'chart' ? <ChartFields columns={columns} settings={settings} onChange={onChange} /> : null}
+      {display === 'pivot' ? <PivotFields columns={columns} settings={settings} onChange={onChange} /> : null}
       {display === 'value' ? <ValueFields columns={columns} settings={settings} onChange={onChange} /> : null}
       {isInline ? null : (
         <Inline space="space.200" shouldWrap>
@@ -81,6 +87,13 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
               />
             </>
           )}
+          {isRows ? (
+            <Checkbox
+              label={t('settings.display.rowDetails')}
+              isChecked={settings.showDetails}
+              onChange={({ target }) => put({ showDetails: target.checked === true })}
+            />
+          ) : null}
           <Checkbox
             label={t('settings.display.updated')}
             isChecked={settings.showUpdated}
@@ -103,94 +116,8 @@ export function DisplaySection({ columns, settings, isInline, onChange }: Displa
 type FieldsProps = Omit<DisplaySectionProps, 'isInline'>;
 
 const toChoice = ({ key, name }: TableColumn) => ({ value: key, label: name });
-const toNamed = (values: readonly (ChartKind | DateStep | Aggregation)[]) =>
+const toNamed = (values: readonly Aggregation[]) =>
   values.map((value) => ({ value, label: t(`settings.chart.${value}`) }));
-
-function ChartFields({ columns, settings, onChange }: FieldsProps) {
-  const { chart } = settings;
-  const put = (changes: Partial<ViewSettings['chart']>) =>
-    onChange({ ...settings, chart: { ...chart, ...changes } });
-  const all = columns.map(toChoice);
-  const grouped = columns.find(({ key }) => key === chart.groupBy);
-  const hasSteps = grouped !== undefined && showingOf(grouped.type).grouping.next !== undefined;
-  const hasSeries = chart.kind === 'bar' || chart.kind === 'stacked-bar' || chart.kind === 'line';
-  return (
-    <Inline space="space.150" rowSpace="space.100" alignBlock="end" shouldWrap>
-      <Box xcss={fieldStyle}>
-        <ChoiceField
-          id="chart-kind"
-          label={t('settings.chart.kind')}
-          options={toNamed(chartKinds)}
-          value={chart.kind}
-          onChange={(value) => put({ kind: chartKinds.find((each) => each === value) ?? 'bar' })}
-        />
-      </Box>
-      <Box xcss={fieldStyle}>
-        <ChoiceField
-          id="chart-group"
-          label={t('settings.chart.groupBy')}
-          options={all}
-          value={chart.groupBy ?? ''}
-          onChange={(groupBy) => put({ groupBy })}
-        />
-      </Box>
-      {hasSteps ? (
-        <Box xcss={fieldStyle}>
-          <ChoiceField
-            id="chart-step"
-            label={t('settings.chart.step')}
-            options={toNamed(dateSteps)}
-            value={chart.dateStep}
-            onChange={(value) => put({ dateStep: dateSteps.find((each) => each === value) ?? 'month' })}
-          />
-        </Box>
-      ) : null}
-      {hasSeries ? (
-        <Box xcss={fieldStyle}>
-          <ChoiceField
-            id="chart-series"
-            label={t('settings.chart.seriesBy')}
-            options={all}
-            value={chart.seriesBy ?? ''}
-            placeholder={t('settings.chart.nothing')}
-            isClearable
-            onChange={(value) => {
-              const others = without(chart, 'seriesBy');
-              const next = value === '' ? others : { ...others, seriesBy: value };
-              onChange({ ...settings, chart: next });
-            }}
-          />
-        </Box>
-      ) : null}
-      <Box xcss={fieldStyle}>
-        <ChoiceField
-          id="chart-aggregation"
-          label={t('settings.chart.aggregation')}
-          options={toNamed(aggregations)}
-          value={chart.aggregation}
-          onChange={(value) => {
-            const aggregation = aggregations.find((each) => each === value) ?? 'count';
-            const drawn = columns.filter((column) => isDrawn(aggregation, column));
-            const number = drawn.find(({ key }) => key === chart.value) ?? drawn[0];
-            put({ aggregation, ...(number === undefined ? {} : { value: number.key }) });
-          }}
-        />
-      </Box>
-      {chart.aggregation === 'count' ? null : (
-        <Box xcss={fieldStyle}>
-          <ChoiceField
-            id="chart-value"
-            label={t('settings.chart.ofColumn')}
-            options={columns.filter((column) => isDrawn(chart.aggregation, column)).map(toChoice)}
-            value={chart.value ?? ''}
-            placeholder={t('settings.chart.chooseNumbers')}
-            onChange={(value) => put({ value })}
-          />
-        </Box>
-      )}
-    </Inline>
-  );
-}
 
 function ValueFields({ columns, settings, onChange }: FieldsProps) {
   const { value } = settings;

@@ -2,9 +2,9 @@ import { Box, Heading, Inline, Stack, xcss } from '@forge/react';
 import { Button } from '../../shared/controls';
 import type { Table, TableColumn } from '../../../contract/table';
 import type { Condition, Filter, Sort, ViewSettings } from '../../../contract/view';
-import { showingOf } from '../../../core/table/column-types/registry';
 import { ChoiceField } from '../../shared/inputs/choice-field';
 import { ConditionLine } from './condition-line';
+import { firstShown, newCondition } from './new-condition';
 import { t } from './texts';
 
 const mostConditions = 30;
@@ -23,13 +23,21 @@ const directions = () => [
 
 interface RowsSectionProps {
   readonly table: Table;
+  /** Keys of the columns that are shown, in their order; empty: those of the data source. */
+  readonly shownKeys: readonly string[];
   readonly settings: Pick<ViewSettings, 'filter' | 'sort'>;
   readonly onFilter: (filter: Filter) => void;
   readonly onSort: (sort: readonly Sort[]) => void;
 }
 
 /** Which rows are shown, and in which order. */
-export function RowsSection({ table, settings: { filter, sort }, onFilter, onSort }: RowsSectionProps) {
+export function RowsSection({
+  table,
+  shownKeys,
+  settings: { filter, sort },
+  onFilter,
+  onSort,
+}: RowsSectionProps) {
   const { conditions } = filter;
   const put = (next: readonly Condition[]) => onFilter({ ...filter, conditions: [...next] });
   const change = (index: number, condition: Condition) =>
@@ -40,6 +48,7 @@ export function RowsSection({ table, settings: { filter, sort }, onFilter, onSor
       {conditions.map((condition, index) => (
         <ConditionLine
           key={index}
+          of="filter"
           position={index + 1}
           table={table}
           condition={condition}
@@ -63,7 +72,7 @@ export function RowsSection({ table, settings: { filter, sort }, onFilter, onSor
           spacing="compact"
           iconBefore="add"
           isDisabled={conditions.length >= mostConditions || table.columns.length === 0}
-          onClick={() => put([...conditions, newCondition(table.columns[0]!)])}
+          onClick={() => put([...conditions, newCondition(table, shownKeys)])}
         >
           {t('settings.filter.add')}
         </Button>
@@ -106,17 +115,15 @@ export function RowsSection({ table, settings: { filter, sort }, onFilter, onSor
           spacing="compact"
           iconBefore="add"
           isDisabled={sort.length >= mostSorts || table.columns.length === 0}
-          onClick={() => onSort([...sort, { column: table.columns[0]!.key, direction: 'ascending' }])}
+          onClick={() =>
+            onSort([...sort, { column: firstShown(table, shownKeys).key, direction: 'ascending' }])
+          }
         >
           {t('settings.order.add')}
         </Button>
       </Inline>
     </Stack>
   );
-}
-
-function newCondition({ key, type }: TableColumn): Condition {
-  return { column: key, operator: showingOf(type).filter.operators[0]!, values: [] };
 }
 
 const toChoice = ({ key, name }: TableColumn) => ({ value: key, label: name });

@@ -23,8 +23,9 @@ export function toSavedView(settings: ViewSettings, columns: readonly TableColum
 /** What of the settings holds for another data source too: not what names columns. */
 export function forOtherSource(settings: ViewSettings): ViewSettings {
   return viewSettingsSchema.parse({
-    ...without(settings, 'columns', 'sort', 'filter'),
-    chart: without(settings.chart, 'groupBy', 'seriesBy', 'value'),
+    ...without(settings, 'columns', 'sort', 'filter', 'rules', 'totals', 'groups'),
+    chart: without(settings.chart, 'groupBy', 'seriesBy', 'value', 'reference'),
+    pivot: without(settings.pivot, 'rowsBy', 'columnsBy', 'value'),
     value: without(settings.value, 'column'),
   });
 }

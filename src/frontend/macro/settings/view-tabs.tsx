@@ -6,6 +6,7 @@ import type { TableAccess } from '../../shared/use-table';
 import { ColumnsSection } from './columns-section';
 import { DisplaySection } from './display-section';
 import { RowsSection } from './rows-section';
+import { RulesSection } from './rules-section';
 import { t } from './texts';
 import type { BindingState } from './use-binding';
 
@@ -26,6 +27,7 @@ interface ViewTabsProps {
 export function ViewTabs(props: ViewTabsProps) {
   const { id, first, table, settings, isInline, onChange } = props;
   const shown = table.reply?.ok ? table.reply.data.table : null;
+  const shownKeys = settings.columns.map(({ key }) => key);
   return (
     <Tabs id={id}>
       <TabList>
@@ -33,6 +35,7 @@ export function ViewTabs(props: ViewTabsProps) {
         <Tab>{isInline ? t('settings.tabs.value') : t('settings.tabs.display')}</Tab>
         <Tab>{t('settings.tabs.columns')}</Tab>
         <Tab>{t('settings.tabs.rows')}</Tab>
+        {isInline ? null : <Tab>{t('settings.tabs.rules')}</Tab>}
       </TabList>
       {first === undefined ? null : <Panel>{first.content}</Panel>}
       <Panel>
@@ -52,6 +55,8 @@ export function ViewTabs(props: ViewTabsProps) {
             shown={settings.columns}
             hasWidths={settings.display === 'table'}
             onChange={(columns) => onChange({ ...settings, columns: [...columns] })}
+            totals={settings.display === 'table' ? settings.totals : null}
+            onTotals={(totals) => onChange({ ...settings, totals: [...totals] })}
           />
         )}
       </Panel>
@@ -61,12 +66,27 @@ export function ViewTabs(props: ViewTabsProps) {
         ) : (
           <RowsSection
             table={shown}
+            shownKeys={shownKeys}
             settings={settings}
             onFilter={(filter) => onChange({ ...settings, filter })}
             onSort={(sort) => onChange({ ...settings, sort: [...sort] })}
           />
         )}
       </Panel>
+      {isInline ? null : (
+        <Panel>
+          {shown === null ? (
+            <NoColumns {...props} />
+          ) : (
+            <RulesSection
+              table={shown}
+              shownKeys={shownKeys}
+              rules={settings.rules}
+              onChange={(rules) => onChange({ ...settings, rules: [...rules] })}
+            />
+          )}
+        </Panel>
+      )}
     </Tabs>
   );
 }

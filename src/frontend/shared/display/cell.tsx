@@ -1,7 +1,9 @@
-import { Image, Inline, Link, Lozenge, Tag, Text } from '@forge/react';
+import { Box, Icon, Image, Inline, Link, Lozenge, ProgressBar, Text, xcss } from '@forge/react';
 import type { ReactNode } from 'react';
 import type { CellValue, PersonValue, TableColumn } from '../../../contract/table';
+import { drawAvatar } from '../../../core/table/avatar';
 import { showingOf } from '../../../core/table/column-types/registry';
+import type { MarkedText } from '../../../core/table/column-types/showing-rules';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import { FoldedText } from './folded-text';
 
@@ -10,6 +12,11 @@ interface CellProps {
   readonly column: TableColumn;
   readonly format: ViewerFormat;
 }
+
+/** Characters of a value that is drawn in its colour. */
+const longestValue = 60;
+
+const barStyle = xcss({ minWidth: '96px' });
 
 /** Heights of images, in pixels: as a person's picture within a line, or to be looked at. */
 const imageHeights = { avatar: 32, thumbnail: 96 };
@@ -22,22 +29,76 @@ export function Cell({ cell, column, format }: CellProps) {
     case 'text':
       return <FoldedText text={display.text} />;
     case 'lozenge':
-      return <Lozenge>{display.text}</Lozenge>;
+      return <Value {...display} />;
     case 'link':
       return <CellLink href={display.href} text={display.text} />;
     case 'tags':
       return (
         <Parts>
-          {display.texts.map((text, index) => (
-            <Tag key={index} text={text} isRemovable={false} />
+          {display.tags.map((tag, index) => (
+            <Value key={index} {...tag} />
           ))}
         </Parts>
       );
+    case 'flag':
+      return display.isYes ? (
+        <Icon glyph="check-circle" color="color.icon.success" label={display.text} />
+      ) : (
+        <Icon glyph="cross" color="color.icon.subtle" label={display.text} />
+      );
+    case 'bar':
+      return <Bar {...display} />;
+    case 'stars':
+      return <Stars {...display} />;
     case 'people':
       return <People people={display.people} />;
     case 'image':
       return <Image src={display.src} alt={display.text} height={imageHeights[display.size]} />;
   }
+}
+
+/** A value among a few, in its colour; a long one is a text, for a lozenge would cut it off. */
+function Value({ text, accent }: MarkedText) {
+  if (text.length > longestValue) return <FoldedText text={text} />;
+  return (
+    <Lozenge appearance={accent === undefined ? 'neutral' : `accent-${accent}`} maxWidth="100%">
+      {text}
+    </Lozenge>
+  );
+}
+
+function Bar({ share, text }: { readonly share: number; readonly text: string }) {
+  return (
+    <Box xcss={barStyle}>
+      <Text>{text}</Text>
+      <ProgressBar value={share} ariaLabel={text} />
+    </Box>
+  );
+}
+
+/** One label for all stars: five would be read out one by one. */
+function Stars({
+  filled,
+  of,
+  text,
+}: {
+  readonly filled: number;
+  readonly of: number;
+  readonly text: string;
+}) {
+  return (
+    <Inline>
+      {Array.from({ length: of }, (_, index) => (
+        <Icon
+          key={index}
+          glyph={index < filled ? 'star-starred' : 'star-unstarred'}
+          color={index < filled ? 'color.icon.accent.yellow' : 'color.icon.disabled'}
+          label={index === 0 ? text : ''}
+          size="small"
+        />
+      ))}
+    </Inline>
+  );
 }
 
 /** A letter is written where the reader is; a page opens beside. */
@@ -70,6 +131,15 @@ function People({ people }: { readonly people: readonly PersonValue[] }) {
 }
 
 function Person({ person }: { readonly person: PersonValue }) {
-  if (person.email === undefined) return <Text>{person.name}</Text>;
-  return <Link href={`mailto:${person.email}`}>{person.name}</Link>;
+  return (
+    <Inline space="space.075" alignBlock="center">
+      {/* The name stands beside it. */}
+      <Image src={drawAvatar(person.name)} alt="" width={24} height={24} />
+      {person.email === undefined ? (
+        <Text>{person.name}</Text>
+      ) : (
+        <Link href={`mailto:${person.email}`}>{person.name}</Link>
+      )}
+    </Inline>
+  );
 }

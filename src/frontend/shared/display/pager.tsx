@@ -6,12 +6,15 @@ interface PagerProps {
   readonly label: string;
   readonly page: number;
   readonly rowsPerPage: number;
+  /** Rows, or lines where groups stand among them. */
   readonly rowCount: number;
+  /** Whether it says which rows of how many these are. */
+  readonly showsRange: boolean;
   readonly onPage: (page: number) => void;
 }
 
 /** Leads through the pages of rows; nothing where one page is enough. */
-export function Pager({ label, page, rowsPerPage, rowCount, onPage }: PagerProps) {
+export function Pager({ label, page, rowsPerPage, rowCount, showsRange, onPage }: PagerProps) {
   const pageCount = Math.ceil(rowCount / rowsPerPage);
   if (pageCount <= 1) return null;
   const last = Math.min((page + 1) * rowsPerPage, rowCount);
@@ -26,9 +29,11 @@ export function Pager({ label, page, rowsPerPage, rowCount, onPage }: PagerProps
           onChange={(_event, selected) => onPage(Number(selected) - 1)}
         />
       </Box>
-      <Text size="small" color="color.text.subtle">
-        {t('shared.display.range', { first: page * rowsPerPage + 1, last, total: rowCount })}
-      </Text>
+      {showsRange ? (
+        <Text size="small" color="color.text.subtle">
+          {t('shared.display.range', { first: page * rowsPerPage + 1, last, total: rowCount })}
+        </Text>
+      ) : null}
     </Inline>
   );
 }

@@ -1,8 +1,10 @@
 import { Box, Heading, Inline, Stack, Text, xcss } from '@forge/react';
 import { formatCell } from '../../../core/table/format-cell';
-import { Cell } from './cell';
+import { Marked } from './marked';
+import { WithOpener } from './open-row';
+import { RecordCell } from './record-cell';
 import { fieldsOf } from './records';
-import type { RecordsProps } from './records';
+import type { RecordsProps, ShownField } from './records';
 
 const cardStyle = xcss({
   width: '272px',
@@ -15,7 +17,7 @@ const cardStyle = xcss({
 });
 
 /** A card for each row: the first column as its heading, the others below with their names. */
-export function RecordCards({ columns, rows, format }: RecordsProps) {
+export function RecordCards({ columns, rows, format, onOpen }: RecordsProps) {
   return (
     <Inline space="space.150" rowSpace="space.150" shouldWrap>
       {rows.map((row) => {
@@ -24,15 +26,17 @@ export function RecordCards({ columns, rows, format }: RecordsProps) {
         return (
           <Box key={row.number} xcss={cardStyle}>
             <Stack space="space.100">
-              <Heading size="xsmall">{heading === '' ? '–' : heading}</Heading>
+              <WithOpener onOpen={onOpen === null ? null : () => onOpen(row.number)} name={heading}>
+                <CardHeading first={first} text={heading === '' ? '–' : heading} />
+              </WithOpener>
               {others
                 .filter(({ cell }) => cell !== null)
-                .map(({ column, cell }) => (
-                  <Stack key={column.key} space="space.0" alignInline="start">
+                .map((field) => (
+                  <Stack key={field.column.key} space="space.0" alignInline="start">
                     <Text size="small" color="color.text.subtle">
-                      {column.name}
+                      {field.column.name}
                     </Text>
-                    <Cell cell={cell} column={column} format={format} />
+                    <RecordCell {...field} format={format} />
                   </Stack>
                 ))}
             </Stack>
@@ -40,5 +44,16 @@ export function RecordCards({ columns, rows, format }: RecordsProps) {
         );
       })}
     </Inline>
+  );
+}
+
+function CardHeading({ first, text }: { readonly first: ShownField | undefined; readonly text: string }) {
+  const mark = first?.marks?.cell(first.column.key) ?? null;
+  const heading = <Heading size="xsmall">{text}</Heading>;
+  if (mark === null) return heading;
+  return (
+    <Marked mark={mark} hasSign>
+      {heading}
+    </Marked>
   );
 }

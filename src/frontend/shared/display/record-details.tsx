@@ -2,7 +2,7 @@ import { Box, DynamicTable, Inline, Stack, Text } from '@forge/react';
 import { Button } from '../controls';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import type { PickedColumn } from '../../../core/view/pick-columns';
-import { Cell } from './cell';
+import { RecordCell } from './record-cell';
 import { fieldsOf } from './records';
 import type { ShownRow } from './records';
 import { t } from '../texts';
@@ -60,14 +60,14 @@ export function RecordDetails({
               { key: 'value', content: t('shared.display.value'), width: 70 },
             ],
           }}
-          rows={fieldsOf(columns, row).map(({ column, cell }) => ({
-            key: column.key,
+          rows={fieldsOf(columns, row).map((field) => ({
+            key: field.column.key,
             cells: [
               {
                 key: 'name',
-                content: <Text weight="bold">{column.name}</Text>,
+                content: <Text weight="bold">{field.column.name}</Text>,
               },
-              { key: 'value', content: <Cell cell={cell} column={column} format={format} /> },
+              { key: 'value', content: <RecordCell {...field} format={format} /> },
             ],
           }))}
         />

@@ -5,11 +5,14 @@ import { tableFileEvent, tableFileReadyEvent } from '../../../contract/table-fil
 import type { TableFileMessage } from '../../../contract/table-file';
 import type { Table } from '../../../contract/table';
 import type { ViewSettings } from '../../../contract/view';
+import type { ShownTable } from '../../../core/table/shown-table';
 import { toCsv, toTabbedText } from '../../../core/table/to-csv';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
-import { toShownTable } from '../../../core/view/apply-view';
 import type { AppliedView } from '../../../core/view/apply-view';
 import { groupForChart, toChartTable } from '../../../core/view/chart-table';
+import { toPivotTable } from '../../../core/view/pivot-table';
+import { toShownTable } from '../../../core/view/to-shown-table';
+import type { ViewExtras } from '../../../core/view/view-extras';
 import { TextArea } from '../controls';
 import { cutText } from '../cut-text';
 import { t } from '../texts';
@@ -27,6 +30,7 @@ interface TableFileProps {
   readonly name: string;
   readonly table: Table;
   readonly applied: AppliedView;
+  readonly extras: ViewExtras;
   readonly settings: ViewSettings;
   readonly format: ViewerFormat;
 }
@@ -35,10 +39,10 @@ interface TableFileProps {
  * The rows that are shown, over all pages, to save as a CSV file or to copy. Saving and copying is done by an
  * embedded resource; the text below works without it.
  */
-export function TableFile({ idPrefix, name, table, applied, settings, format }: TableFileProps) {
+export function TableFile({ idPrefix, name, table, applied, extras, settings, format }: TableFileProps) {
   const message = useMemo(
-    () => buildMessage(name, table, applied, settings, format),
-    [name, table, applied, settings, format],
+    () => buildMessage(name, table, applied, extras, settings, format),
+    [name, table, applied, extras, settings, format],
   );
   // The resource takes one text only, so it is opened anew for other rows; not for each letter of a search.
   const settled = useSettled(message, frameDelayMs);
@@ -84,13 +88,11 @@ function buildMessage(
   name: string,
   table: Table,
   applied: AppliedView,
+  extras: ViewExtras,
   settings: ViewSettings,
   format: ViewerFormat,
 ): TableFileMessage {
-  const shown =
-    settings.display === 'chart'
-      ? toChartTable(groupForChart(table, applied, settings, format), table.columns, settings, format)
-      : toShownTable(table, applied);
+  const shown = toFileTable(table, applied, extras, settings, format);
   return {
     fileName: `${toFileName(name)}.csv`,
     csv: toCsv(shown, format),
@@ -103,6 +105,24 @@ function buildMessage(
       copyRefused: t('shared.file.copyRefused'),
     },
   };
+}
+
+/** What the display shows, as lines of a file. */
+function toFileTable(
+  table: Table,
+  applied: AppliedView,
+  extras: ViewExtras,
+  settings: ViewSettings,
+  format: ViewerFormat,
+): ShownTable {
+  switch (settings.display) {
+    case 'chart':
+      return toChartTable(groupForChart(table, applied, settings, format), table.columns, settings, format);
+    case 'pivot':
+      return toPivotTable(table, applied, settings, format).table;
+    default:
+      return toShownTable(table, applied, extras, format);
+  }
 }
 
 /** A name that every system takes for a file. */

@@ -67,6 +67,7 @@ export function TableOrReason<V extends TableView>({
         format={format}
         isBusy={isBusy}
         onRefresh={table.refresh}
+        loadWhole={table.loadWhole}
       />
     </Stack>
   );

@@ -5,6 +5,7 @@ import type { ViewerFormat } from '../../../core/table/viewer-format';
 import { effectiveSort } from '../../../core/view/apply-view';
 import type { AppliedView } from '../../../core/view/apply-view';
 import { compileFilter, findFilterProblems } from '../../../core/view/compile-filter';
+import { dressColumns } from '../../../core/view/dress-columns';
 import { pickColumns } from '../../../core/view/pick-columns';
 import { buildRowSearch } from '../../../core/view/search-rows';
 import { buildRowSorter } from '../../../core/view/sort-rows';
@@ -36,7 +37,10 @@ export function useShownRows(
   choices: ViewerChoices,
 ): ShownRows {
   const { locale, timeZone, words } = format;
-  const columns = useMemo(() => pickColumns(table.columns, settings.columns), [table, settings.columns]);
+  const columns = useMemo(
+    () => dressColumns(table.rows, pickColumns(table.columns, settings.columns)),
+    [table, settings.columns],
+  );
   const filtered = useMemo(() => {
     const moment = { locale, timeZone, words, nowMs };
     const test = compileFilter(settings.filter, table.columns, moment);

@@ -1,4 +1,4 @@
-import { Box, Heading, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import { Heading, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../controls';
 import type { TableView } from '../../../contract/macro-api';
@@ -6,21 +6,16 @@ import type { Condition, Sort, ViewSettings } from '../../../contract/view';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import { describeViewProblems } from '../../../core/view/describe-view-problems';
 import { lacksRows } from '../../../core/view/lacks-rows';
-import { toSingleValue } from '../../../core/view/single-value';
 import { pickColumns } from '../../../core/view/pick-columns';
 import { formatAge } from '../format-age';
-import { ChartView } from './chart-view';
 import { describeCount } from './describe-count';
 import { findFilters, keepOffered } from './find-filters';
-import { Pager } from './pager';
-import { RecordCards } from './record-cards';
-import { RecordDetails } from './record-details';
-import { RecordList } from './record-list';
-import { RecordTable } from './record-table';
-import type { ShownRow } from './records';
+import { OpenedRow } from './opened-row';
 import { TableFile } from './table-file';
 import { useShownRows } from './use-shown-rows';
 import type { ShownRows } from './use-shown-rows';
+import { useViewExtras } from './use-view-extras';
+import { ViewRows } from './view-rows';
 import { ViewerFilters } from './viewer-filters';
 import { t } from '../texts';
 
@@ -32,6 +27,8 @@ interface ViewDisplayProps {
   readonly format: ViewerFormat;
   readonly isBusy: boolean;
   readonly onRefresh: () => void;
+  /** Reads the columns that the view leaves out; null: there are none, or nobody can tell. */
+  readonly loadWhole: (() => Promise<TableView | null>) | null;
 }
 
 /**
@@ -45,6 +42,7 @@ export function ViewDisplay({
   format: { locale, timeZone, words },
   isBusy,
   onRefresh,
+  loadWhole,
 }: ViewDisplayProps) {
   const format = useMemo(() => ({ locale, timeZone, words }), [locale, timeZone, words]);
   const [search, setSearch] = useState('');
@@ -52,6 +50,8 @@ export function ViewDisplay({
   const [sort, setSort] = useState<Sort | null>(null);
   const [page, setPage] = useState(0);
   const [showsFile, setShowsFile] = useState(false);
+  /** Number of the row whose dialog is open. */
+  const [opened, setOpened] = useState<number | null>(null);
   const { table } = view;
   const { showFilters, columns } = settings;
   const filters = useMemo(
@@ -62,6 +62,7 @@ export function ViewDisplay({
   const shown = useShownRows(view, settings, format, { search, conditions: offered, sort });
   const offersFile =
     settings.showDownload && settings.display !== 'value' && shown.applied.rowNumbers.length > 0;
+  const extras = useViewExtras(view, settings, format, shown);
   const label = settings.title || view.dataSourceName;
   // That rows are missing is said whatever the author wants to be shown.
   const isShort = lacksRows(view);
@@ -84,23 +85,40 @@ export function ViewDisplay({
           onConditions={setConditions}
         />
       )}
-      {describeViewProblems(shown.applied.problems, view.closedColumns ?? [], table.columns, format).map(
-        (problem) => (
-          <SectionMessage key={problem} appearance="warning">
-            <Text>{problem}</Text>
-          </SectionMessage>
-        ),
-      )}
-      <Rows
+      {describeViewProblems(
+        { filter: shown.applied.problems, rules: extras.rules.problems, grouping: extras.grouped.problems },
+        view.closedColumns ?? [],
+        table.columns,
+        format,
+      ).map((problem) => (
+        <SectionMessage key={problem} appearance="warning">
+          <Text>{problem}</Text>
+        </SectionMessage>
+      ))}
+      <ViewRows
         label={label}
         view={view}
         settings={settings}
         format={format}
         shown={shown}
+        extras={extras}
         page={page}
         onPage={setPage}
         onSort={setSort}
+        onOpen={settings.showDetails ? setOpened : null}
       />
+      {opened === null ? null : (
+        <OpenedRow
+          idPrefix={idPrefix}
+          view={view}
+          shown={shown}
+          extras={extras}
+          format={format}
+          number={opened}
+          loadWhole={settings.columns.length === 0 ? null : loadWhole}
+          onOpen={setOpened}
+        />
+      )}
       {settings.showUpdated || settings.showDownload || isShort ? (
         <Inline space="space.100" alignBlock="center" shouldWrap>
           {settings.showUpdated || isShort ? (
@@ -137,93 +155,13 @@ export function ViewDisplay({
           name={label}
           table={table}
           applied={shown.applied}
+          extras={extras}
           settings={settings}
           format={format}
         />
       ) : null}
     </Stack>
   );
-}
-
-interface RowsProps extends Pick<ViewDisplayProps, 'view' | 'settings' | 'format'> {
-  readonly label: string;
-  readonly shown: ShownRows;
-  readonly page: number;
-  readonly onPage: (page: number) => void;
-  readonly onSort: (sort: Sort | null) => void;
-}
-
-function Rows({ label, view, settings, format, shown, page, onPage, onSort }: RowsProps) {
-  const { table } = view;
-  const { applied } = shown;
-  const { columns, rowNumbers } = applied;
-  if (settings.display === 'value') {
-    const text = toSingleValue(table, applied, settings, format);
-    return <Heading size="large">{text ?? (settings.emptyText || '–')}</Heading>;
-  }
-  if (columns.length === 0) {
-    return <Text>{t('shared.display.noColumns')}</Text>;
-  }
-  if (rowNumbers.length === 0) {
-    return (
-      <Box paddingBlock="space.200">
-        <Text color="color.text.subtle">{describeEmptiness(view, settings, shown)}</Text>
-      </Box>
-    );
-  }
-  if (settings.display === 'chart') {
-    return <ChartView label={label} table={table} applied={applied} settings={settings} format={format} />;
-  }
-  const toRow = (number: number): ShownRow => ({ number, cells: table.rows[number]! });
-  const props = { label, columns, format };
-  if (settings.display === 'details') {
-    const position = Math.min(page, rowNumbers.length - 1);
-    return (
-      <RecordDetails
-        {...props}
-        row={toRow(rowNumbers[position]!)}
-        position={position}
-        rowCount={rowNumbers.length}
-        onPosition={onPage}
-      />
-    );
-  }
-  const { rowsPerPage } = settings;
-  const current = Math.min(page, Math.ceil(rowNumbers.length / rowsPerPage) - 1);
-  const rows = rowNumbers.slice(current * rowsPerPage, (current + 1) * rowsPerPage).map(toRow);
-  return (
-    <Stack space="space.100">
-      {settings.display === 'list' ? (
-        <RecordList {...props} rows={rows} />
-      ) : settings.display === 'cards' ? (
-        <RecordCards {...props} rows={rows} />
-      ) : (
-        <RecordTable
-          {...props}
-          rows={rows}
-          isChosen={settings.columns.length > 0}
-          sort={shown.sort}
-          onSort={onSort}
-        />
-      )}
-      <Pager
-        label={label}
-        page={current}
-        rowsPerPage={rowsPerPage}
-        rowCount={rowNumbers.length}
-        onPage={onPage}
-      />
-    </Stack>
-  );
-}
-
-/** Why there is no row to see: the viewer's choices, the author's filter, or the data source itself. */
-function describeEmptiness(view: TableView, { emptyText }: ViewSettings, shown: ShownRows): string {
-  if (shown.rowCount > 0) return t('shared.display.noMatch');
-  if (emptyText !== '') return emptyText;
-  return view.table.rows.length > 0
-    ? t('shared.display.noRows')
-    : t('shared.display.sourceEmpty', { name: view.dataSourceName });
 }
 
 /** How many rows there are; with their age, where the author wants it shown. */

@@ -1,3 +1,4 @@
+import { maxRowsLimit } from '../../../../src/contract/data-source';
 import { parsePlace } from '../../../../src/core/request/parse-place';
 import { checkUrl } from '../parts/check-url';
 import type { FieldErrors } from '../parts/field-errors';
@@ -9,7 +10,7 @@ import { checkPaging } from './paging-state';
 import { checkParameters } from './parameters';
 
 /** Bounds of the contract's schema. */
-const limits = { maxRows: 50_000, maxAgeMinutes: 7 * 24 * 60 } as const;
+const limits = { maxRows: maxRowsLimit, maxAgeMinutes: 7 * 24 * 60 } as const;
 
 /** What is missing or malformed, by the server's own field paths. */
 export function checkDataSource(state: DataSourceState): FieldErrors {

@@ -104,9 +104,14 @@ export function buildDateShowing(
     plainTexts: (cell) => [cellText(cell)],
     searchTexts: (cell, ...rest) => [cellText(cell), text(cell, ...rest)],
     compare: (a, b) => (a === b ? 0 : cellText(a) < cellText(b) ? -1 : 1),
-    filter: buildDateFilter(compile),
+    filter: {
+      ...buildDateFilter(compile),
+      tell: (value, ...rest) =>
+        /^\d{4}-\d{2}-\d{2}$/.test(value.trim()) ? print(value.trim(), ...rest) : value,
+    },
     grouping: { ...dateGrouping, rank: groupingRank },
-    aggregations: ['count', 'minimum', 'maximum'],
+    isWhole: true,
+    aggregations: ['count', 'distinct', 'minimum', 'maximum'],
     csv: text,
     csvForPrograms: cellText,
   };

@@ -1,6 +1,16 @@
 import type { ColumnFormat } from '../../../../contract/table';
 import type { FilterOperator } from '../../../../contract/view';
-import type { CellTest, FilterRules, GroupingRules, ShowingRules } from '../showing-rules';
+import { wordsOf } from '../../table-words';
+import type { ViewerFormat } from '../../viewer-format';
+import type {
+  CellDisplay,
+  CellTest,
+  FilledCell,
+  FilterRules,
+  GroupingRules,
+  PrintedColumn,
+  ShowingRules,
+} from '../showing-rules';
 import { remembered } from './remembered';
 import { cellText, partTexts } from './texts';
 
@@ -35,6 +45,34 @@ export function printNumber(
   const text = numberFormat(locale, options).format(value);
   // The unit must not stand alone on the next line.
   return unit === '' ? text : `${text}\u00a0${unit}`;
+}
+
+/** Decimals that a number has when it is rounded to `most` of them, as {@link printNumber} writes it. */
+export function countDecimals(value: number, most: number): number {
+  if (Number.isInteger(value)) return 0;
+  const [, decimals = ''] = value.toFixed(most).split('.');
+  return decimals.replace(/0+$/, '').length;
+}
+
+/** Stars that a rating has at most. */
+const mostStars = 5;
+
+/** A number as a view draws it: written, as a bar, or as stars where it is a rating of that many. */
+function drawNumber(
+  cell: FilledCell,
+  column: PrintedColumn,
+  text: string,
+  viewer: ViewerFormat,
+): CellDisplay {
+  if (typeof cell !== 'number') return { kind: 'text', text };
+  if (column.look === 'stars' && cell >= 0 && cell <= mostStars) {
+    const filled = Math.round(cell);
+    const told = wordsOf(viewer)('table.stars', { value: text, of: mostStars });
+    return { kind: 'stars', filled, of: mostStars, text: told };
+  }
+  const fullAt = column.found?.fullAt ?? 0;
+  if (column.look !== 'bar' || fullAt <= 0) return { kind: 'text', text };
+  return { kind: 'bar', share: Math.min(1, Math.max(0, cell / fullAt)), text };
 }
 
 /** A number as a filter spells it. */
@@ -97,14 +135,22 @@ export function buildNumberShowing(
     typeof cell === 'number' ? print(cell, ...rest) : cellText(cell);
   return {
     text,
-    display: (...cell) => ({ kind: 'text', text: text(...cell) }),
+    display: (cell, column, viewer) => drawNumber(cell, column, text(cell, column, viewer), viewer),
     plainTexts: partTexts,
     searchTexts: (cell, ...rest) => [cellText(cell), text(cell, ...rest)],
     compare: (a, b) => Number(a) - Number(b),
-    filter: buildNumberFilter(readTyped),
+    filter: {
+      ...buildNumberFilter(readTyped),
+      tell(value, ...rest) {
+        const number = readTyped(value);
+        return number === null ? value : print(number, ...rest);
+      },
+    },
     grouping: buildNumberGrouping(text),
     isQuantity: true,
-    aggregations: ['count', 'sum', 'average', 'minimum', 'maximum'],
+    isWhole: true,
+    looks: ['bar'],
+    aggregations: ['count', 'distinct', 'sum', 'average', 'minimum', 'maximum'],
     csv: text,
     csvForPrograms: cellText,
   };

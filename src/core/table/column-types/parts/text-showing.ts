@@ -38,7 +38,7 @@ export const textShowing: ShowingRules = {
   compare: (a, b, collator) => collator.compare(cellText(a), cellText(b)),
   filter: textFilter,
   grouping: textGrouping,
-  aggregations: ['count'],
+  aggregations: ['count', 'distinct'],
   csv: cellText,
   csvForPrograms: (cell) => partTexts(cell).join('; '),
 };

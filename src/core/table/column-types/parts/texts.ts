@@ -51,28 +51,25 @@ function readPlace({
   return parts.length === 0 ? null : cut(parts.join(', '));
 }
 
-const nameKeys = [
-  'display_value',
-  'displayName',
-  'LookupValue',
-  'name',
-  'title',
-  'label',
-  'Title',
-  'Label',
-  'value',
-  'Description',
-  'Value',
-];
-
-/** The name of a labelled thing. */
+/** The name of a labelled thing: the first of these members that is a text. */
 export function readName(raw: Readonly<Record<string, unknown>>): string | null {
-  for (const key of nameKeys) {
-    const value = raw[key];
-    if (typeof value === 'string' && value !== '') return cut(value);
-  }
-  return null;
+  // Named one by one, as a member that is looked up by a variable takes several times as long.
+  const name =
+    textOf(raw['display_value']) ??
+    textOf(raw['displayName']) ??
+    textOf(raw['LookupValue']) ??
+    textOf(raw['name']) ??
+    textOf(raw['title']) ??
+    textOf(raw['label']) ??
+    textOf(raw['Title']) ??
+    textOf(raw['Label']) ??
+    textOf(raw['value']) ??
+    textOf(raw['Description']) ??
+    textOf(raw['Value']);
+  return name === null ? null : cut(name);
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
 
 /** Any value as compact JSON. */
 export function readJson(raw: unknown): string | null {

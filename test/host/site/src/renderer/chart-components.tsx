@@ -13,11 +13,18 @@ const COLORS = ['blue', 'teal', 'purple', 'orange', 'magenta', 'lime', 'yellow',
   (name) => `var(--ds-chart-${name}-bold)`,
 );
 
-function colorOf(index: number): string {
-  return COLORS[index % COLORS.length] ?? 'currentColor';
+/** The colour of a series or slice, by the app's own palette where it has one for it. */
+function colorOf(node: ForgeNode, index: number, name: string): string {
+  const { colorPalette = [] } = propsOf<ChartProps>(node);
+  const named = colorPalette.find((each) => typeof each === 'object' && each.key === name);
+  const own = named ?? colorPalette[index % Math.max(1, colorPalette.length)];
+  const color = typeof own === 'object' ? (own === named ? own.value : undefined) : own;
+  return color ?? COLORS[index % COLORS.length] ?? 'currentColor';
 }
 
 interface ChartProps {
+  /** Colours one after another, or by the names of what they are for. */
+  colorPalette: readonly (string | { readonly key: string; readonly value: string })[];
   data: unknown[];
   xAccessor: Accessor;
   yAccessor: Accessor;
@@ -49,7 +56,7 @@ function ChartFrame({ node, data, children }: { node: ForgeNode; data: ChartData
         <ul className="uikit-chart-legend">
           {data.series.map((series, index) => (
             <li key={series}>
-              <span className="uikit-chart-swatch" style={{ background: colorOf(index) }} />
+              <span className="uikit-chart-swatch" style={{ background: colorOf(node, index, series) }} />
               {series}
             </li>
           ))}
@@ -152,7 +159,14 @@ function Bars({
           const rect = isHorizontal
             ? { x: PLOT.left + from, y: PLOT.top + across, width: size, height: thickness }
             : { x: PLOT.left + across, y: PLOT.top + length - from - size, width: thickness, height: size };
-          return <rect key={`${column}-${series}`} {...rect} rx={2} fill={colorOf(series)} />;
+          return (
+            <rect
+              key={`${column}-${series}`}
+              {...rect}
+              rx={2}
+              fill={colorOf(node, series, data.series[series] ?? '')}
+            />
+          );
         });
       })}
       {thinned(data.xs, isHorizontal).map(({ x, index: column }) => (
@@ -189,7 +203,7 @@ const LineChartNode: ForgeComponent = ({ node }) => {
             key={series}
             points={points.join(' ')}
             fill="none"
-            stroke={colorOf(index)}
+            stroke={colorOf(node, index, series)}
             strokeWidth={2}
           />
         );
@@ -243,7 +257,7 @@ function Slices({ node, hole }: { node: ForgeNode; hole: number }) {
           <path
             key={index}
             d={slicePath(from, start, outer, outer * hole)}
-            fill={colorOf(data.series.indexOf(series))}
+            fill={colorOf(node, data.series.indexOf(series), series)}
           />
         );
       })}

@@ -1,6 +1,7 @@
 import { Box, ButtonGroup, Inline, Stack, Text, xcss } from '@forge/react';
 import { Button, Checkbox } from '../../shared/controls';
-import type { CellLook, TableColumn } from '../../../contract/table';
+import type { TableColumn } from '../../../contract/table';
+import type { CellLook } from '../../../contract/cell-looks';
 import { aggregations } from '../../../contract/view';
 import type { ColumnTotal, ShownColumn } from '../../../contract/view';
 import { showingOf } from '../../../core/table/column-types/registry';

@@ -37,6 +37,7 @@ describe('the macro’s settings', () => {
     const before = site.host.metrics().invocations.total;
     await openTab('Columns');
     await dialog.getByRole('button', { name: 'Move Status up' }).click();
+    await dialog.getByRole('button', { name: 'Set up Status' }).click();
     await dialog.getByLabel('Name of Status').fill('State');
     await dialog.getByRole('checkbox', { name: 'Customer number' }).click();
     await dialog.getByRole('columnheader', { name: 'State' }).waitFor();
@@ -76,11 +77,13 @@ describe('the macro’s settings', () => {
     await dialog.getByRole('checkbox', { name: 'Begin with groups folded' }).click();
     await dialog.getByRole('button', { name: /^Open Active/ }).waitFor();
     await openTab('Columns');
+    await dialog.getByRole('button', { name: 'Set up Employees' }).click();
     await choose('Total of Employees', 'Sum');
     await dialog
       .getByRole('row', { name: /^Total/ })
       .getByText('Sum')
       .waitFor();
+    await dialog.getByRole('button', { name: 'Set up Discount rate' }).click();
     await choose('Look of Discount rate', 'Bar');
     await openTab('Colours');
     await dialog.getByRole('button', { name: 'Add rule' }).click();

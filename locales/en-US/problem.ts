@@ -19,7 +19,7 @@ export const problem = {
   signInState: 'is not a sign-in',
   columnKey: 'is not a valid column key',
   currencyCode: 'must be a three-letter currency code such as EUR',
-  pathBesideTemplate: 'must be empty where there is a template',
+  pathBesideTemplate: 'must be empty where there is a template or a calculation',
   name: 'needs a name',
   unreadable: 'cannot be read',
   unexpectedForm: 'has an unexpected form',
@@ -63,6 +63,11 @@ export const problem = {
     tooLarge: 'unpacked it is larger than 120 MB',
   },
   paging: { notInBody: 'can send values in the address only, as the body is no JSON' },
+  expression: {
+    parser: 'cannot be calculated: {detail}',
+    refused: 'uses {name}, which is not available here',
+    nested: 'looks through a list within another list ({name}), which may take too long',
+  },
   template: {
     brace: 'has a brace that opens or closes no path',
     noPath: 'has no path in braces, such as {example}',

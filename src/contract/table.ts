@@ -140,15 +140,17 @@ export const valueSpellings = [
 ] as const;
 export type ValueSpelling = (typeof valueSpellings)[number];
 
-/** How a column reads its cells: by a path, or by a template of paths; one of the two. */
+/** How a column gets its cells: by a path, a template of paths, or an expression; one of the three. */
 export const columnSchema = z
   .object({
     key: columnKeySchema,
     name: textSchemaForName(),
-    /** JSONPath (RFC 9535), relative to the row; empty if there is a template. */
+    /** JSONPath (RFC 9535), relative to the row; empty if there is a template or an expression. */
     path: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
     /** Text with paths in braces: `{givenName} {surname}`. */
     template: z.optional(z.string().check(z.trim(), z.maxLength(1000))),
+    /** What is calculated from the members of the row, in the Common Expression Language: `price * quantity`. */
+    expression: z.optional(z.string().check(z.trim(), z.maxLength(1000))),
     type: z.enum(columnTypes),
     currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/, says('problem.currencyCode')))),
     /** Read and stored, but shown only where a view names it. */
@@ -159,10 +161,10 @@ export const columnSchema = z
     spelling: z.optional(z.enum(valueSpellings)),
   })
   .check(
-    z.superRefine(({ path, template }, context) => {
-      const hasTemplate = template !== undefined && template !== '';
-      if ((path !== '') !== hasTemplate) return;
-      const message = hasTemplate ? says('problem.pathBesideTemplate') : says('problem.empty');
+    z.superRefine(({ path, template = '', expression = '' }, context) => {
+      const given = [path, template, expression].filter((each) => each !== '').length;
+      if (given === 1) return;
+      const message = given > 1 ? says('problem.pathBesideTemplate') : says('problem.empty');
       context.addIssue({ code: 'custom', path: ['path'], message });
     }),
   );

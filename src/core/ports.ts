@@ -59,6 +59,14 @@ export interface StoredRecord {
   readonly value: unknown;
 }
 
+/** How a record is stored. */
+export interface SetOptions {
+  /** Seconds after which Forge deletes it; absent: never. */
+  readonly ttlSeconds?: number;
+  /** Whether lists show the same of it as before (`core/record-index`); absent: they may not. */
+  readonly isListedSame?: boolean;
+}
+
 /**
  * Records that hold no secret. `get` and `getMany` see every completed write; `list` may lag behind.
  * Every method throws {@link StorageError} when the storage is out of order.
@@ -67,9 +75,9 @@ export interface RecordStore {
   get(key: string): Promise<unknown>;
   /** All of `keys` in one round trip (25 at most); absent keys are absent from the answer. */
   getMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
-  set(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<void>;
+  set(key: string, value: unknown, options?: SetOptions): Promise<void>;
   /** Sets only if the key is free; false if it is taken. */
-  setIfAbsent(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<boolean>;
+  setIfAbsent(key: string, value: unknown, options?: SetOptions): Promise<boolean>;
   delete(key: string): Promise<void>;
   /** Every record whose key begins with `prefix`. */
   list(prefix: string): Promise<readonly StoredRecord[]>;

@@ -165,6 +165,16 @@ describe('the request builder', () => {
     await button('Combine values').click();
     await console.getByLabel('Name of column new column').fill('Full name');
     await expect.poll(headings).toContain('Full name');
+    await button('Calculate').click();
+    await console.getByLabel('Name of column new column').fill('Letters');
+    await console.getByLabel('Path of column Letters').fill('= size(displayName) * 2');
+    await expect.poll(headings).toContain('Letters');
+    await console.getByLabel('Path of column Letters').fill('= size(displayName');
+    await console
+      .getByText(/cannot be calculated:/)
+      .first()
+      .waitFor();
+    await console.getByLabel('Path of column Letters').fill('= size(displayName) * 2');
     await button('Settings of column Mail').click();
     await console.getByLabel('Hide unless a view names it').check({ force: true });
     await expect.poll(headings).not.toContain('Mail');
@@ -187,6 +197,7 @@ describe('the request builder', () => {
     expect(await console.getByLabel('Sort by', { exact: true }).inputValue()).not.toBe('');
     await console.getByText('Hidden', { exact: true }).waitFor();
     await console.getByLabel('Name of column Full name').waitFor();
+    expect(await console.getByLabel('Path of column Letters').inputValue()).toBe('= size(displayName) * 2');
   });
 
   it('asks before inputs are lost', async () => {

@@ -10,7 +10,8 @@ import { FakeProduct } from './fake-product';
 import { FakeQueue } from './fake-queue';
 import { GzipCompressor } from './gzip-compressor';
 import { ManualClock } from './manual-clock';
-import { MemoryRecordStore } from './memory-record-store';
+import { MarkedRecordStore } from './marked-record-store';
+import type { MemoryRecordStore } from './memory-record-store';
 import { MemorySecretStore } from './memory-secret-store';
 import { ScriptedHttpClient } from './scripted-http-client';
 import { SeededRandom } from './seeded-random';
@@ -52,7 +53,7 @@ export function buildFakePorts(
     clock,
     random: new SeededRandom(),
     http: new ScriptedHttpClient(clock),
-    records: new MemoryRecordStore(clock),
+    records: new MarkedRecordStore(clock),
     secrets: new MemorySecretStore(clock),
     queue: new FakeQueue(),
     product: new FakeProduct(),

@@ -1,4 +1,4 @@
-import type { Clock, RecordStore, StoredRecord } from '../../src/core/ports';
+import type { Clock, RecordStore, SetOptions, StoredRecord } from '../../src/core/ports';
 import { StorageError } from '../../src/core/ports';
 import { checkKey, checkTtl, maxBatchKeys, toStoredText } from './storage-rules';
 import { StoreFaults } from './store-faults';
@@ -30,7 +30,7 @@ export class MemoryRecordStore implements RecordStore {
     return new Map(keys.filter((key) => this.texts.has(key)).map((key) => [key, this.peek(key)]));
   }
 
-  async set(key: string, value: unknown, options?: { readonly ttlSeconds?: number }): Promise<void> {
+  async set(key: string, value: unknown, options?: SetOptions): Promise<void> {
     checkKey('set', key);
     checkTtl('set', options?.ttlSeconds);
     const text = toStoredText('set', value);
@@ -38,11 +38,7 @@ export class MemoryRecordStore implements RecordStore {
     this.texts.set(key, text);
   }
 
-  async setIfAbsent(
-    key: string,
-    value: unknown,
-    options?: { readonly ttlSeconds?: number },
-  ): Promise<boolean> {
+  async setIfAbsent(key: string, value: unknown, options?: SetOptions): Promise<boolean> {
     checkKey('set', key);
     checkTtl('set', options?.ttlSeconds);
     const text = toStoredText('set', value);

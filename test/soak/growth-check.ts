@@ -83,6 +83,10 @@ const rules: Readonly<Record<string, Rule>> = {
   'points-share': expiring(2 * hourMs),
   'personal-data': lasting(() => 1),
   'gateway-lock': expiring(hourMs / 2),
+  // As many as one batch gets.
+  index: lasting(() => 25),
+  // What has changed since the hourly run before.
+  'index-due': lasting(({ connections, dataSources, places }) => 2 * (connections + dataSources) + places),
   lease: expiring(hourMs),
   'sign-in': expiring(hourMs),
   'sign-in-callback': expiring(hourMs),

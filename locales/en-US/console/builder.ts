@@ -96,7 +96,9 @@ export const builderTexts = {
       hidden: 'Hide unless a view names it',
       hiddenHelp: 'Its values are read and stored, so that a macro or field can show or filter them.',
       template: 'Combine values',
-      templateHelp: 'Paths in braces with text around them, such as {example}.',
+      calculate: 'Calculate',
+      templateHelp:
+        'Combined are paths in braces with text around them, such as {example}; calculated is what begins with an equals sign, such as {calculation}.',
       key: 'Key',
       keyHelp: 'Stays the same when the column is renamed: views and fields know it by this.',
       decimals: 'Decimals',

@@ -199,7 +199,7 @@ export const dataSourceTexts = {
     emptyHint: 'No columns yet. Without a choice of yours, the app takes those it finds useful.',
     name: 'Column name',
     path: 'Path',
-    pathHelp: 'JSONPath such as $.mail, or a template such as {example}',
+    pathHelp: 'JSONPath such as $.mail, a template such as {example}, or a calculation such as {calculation}',
     type: 'Type',
     types: {
       text: 'Text',

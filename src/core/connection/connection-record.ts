@@ -64,19 +64,29 @@ export const credentialNumber = ({
 /** Most numbers of earlier sign-ins and credentials that a connection remembers, to delete what is left of them. */
 export const mostRetired = 5;
 
+const statusBase = {
+  version: z.literal(1),
+  /** Counts what is written; absent in older records. */
+  revision: z.optional(z.number().check(z.int())),
+};
+
 /** Last known state of a connection's sign-in, as stored under `connection-status:<id>`; holds no secret. */
 export const connectionStatusSchema = z.discriminatedUnion('state', [
   z.object({
-    version: z.literal(1),
+    ...statusBase,
     /** Which sign-in it speaks of; another one's status is no longer true. */
     signInRevision: z.number().check(z.int()),
     state: z.literal('authenticated'),
     expiresAtMs: z.nullable(z.number()),
     isRenewable: z._default(z.boolean(), false),
     missingScopes: z._default(z.array(z.string()), []),
+    /** When a token was last got; absent in older records. */
+    renewedAtMs: z.optional(z.number()),
+    /** The same as lists were last told of it; absent: never. */
+    listedAtMs: z.optional(z.number()),
   }),
   z.object({
-    version: z.literal(1),
+    ...statusBase,
     signInRevision: z.number().check(z.int()),
     state: z.literal('needs-sign-in'),
     message: z.string(),
@@ -84,7 +94,7 @@ export const connectionStatusSchema = z.discriminatedUnion('state', [
     atMs: z.number(),
   }),
   z.object({
-    version: z.literal(1),
+    ...statusBase,
     signInRevision: z.number().check(z.int()),
     state: z.literal('failed'),
     message: z.string(),
@@ -112,5 +122,3 @@ export const userSignInPrefix = 'user-sign-in:';
 
 /** Storage key of a connection's status: apart from its record, so that a refresh never races an admin's save. */
 export const connectionStatusKey = (id: string) => `connection-status:${id}`;
-/** Prefix of the keys of all connections' statuses. */
-export const connectionStatusPrefix = 'connection-status:';

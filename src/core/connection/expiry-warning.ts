@@ -1,14 +1,21 @@
-import type { ExpiryWarning, OAuth2Auth } from '../../contract/connection';
-import type { ConnectionRecord } from './connection-record';
+import type { AuthType, ExpiryWarning, OAuth2Auth } from '../../contract/connection';
 
 const dayMs = 86_400_000;
 
 /** Days before the end at which the console begins to warn. */
 const warnDaysBefore = 30;
 
+/** What says when a connection's credential ends, of its record or of its entry in the index. */
+interface WithCredential {
+  readonly auth:
+    | { readonly type: Exclude<AuthType, 'oauth2'> }
+    | Pick<OAuth2Auth, 'type' | 'clientAuthentication' | 'secretExpiresOn'>;
+  readonly certificate: { readonly expiresAtMs: number } | null;
+}
+
 /** The credential of a connection that ends first, if that is within 30 days or past; else null. */
 export function findExpiryWarning(
-  { auth, certificate }: Pick<ConnectionRecord, 'auth' | 'certificate'>,
+  { auth, certificate }: WithCredential,
   nowMs: number,
 ): ExpiryWarning | null {
   if (auth.type !== 'oauth2') return null;

@@ -49,6 +49,10 @@ export const keptRuns = 30;
 /** Last refresh of a data source, as stored under `data-source-health:<id>`. */
 export const dataSourceHealthSchema = z.object({
   version: z.literal(1),
+  /** Counts what is written; absent in older records. */
+  revision: z.optional(z.number().check(z.int())),
+  /** `lastSuccessAtMs` as lists were last told of it; absent: never. */
+  listedAtMs: z.optional(z.number()),
   lastSuccessAtMs: z.nullable(z.number()),
   rowCount: z.nullable(z.number()),
   truncated: z.boolean(),
@@ -90,4 +94,3 @@ export type DataSourceHealthRecord = z.output<typeof dataSourceHealthSchema>;
 
 /** Storage key of a data source's health: apart from its record, so that a refresh never races an admin's save. */
 export const dataSourceHealthKey = (id: string) => `data-source-health:${id}`;
-export const dataSourceHealthPrefix = 'data-source-health:';

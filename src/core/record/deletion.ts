@@ -14,4 +14,4 @@ export type Deletion = z.output<typeof deletionSchema>;
 export const restorableMs = 30 * 86_400_000;
 
 /** Moment until which a deleted record can be restored. */
-export const restorableUntilMs = (deletion: Deletion) => deletion.atMs + restorableMs;
+export const restorableUntilMs = (deletion: Pick<Deletion, 'atMs'>) => deletion.atMs + restorableMs;

@@ -35,6 +35,14 @@ describe('selectColumns', () => {
     expect(selectColumns(users, [], 'show')).toBe(users);
   });
 
+  it('asks for what a calculation needs', () => {
+    const column = aColumn({
+      path: '',
+      expression: 'price * order.quantity + size(tags.filter(tag, tag != ""))',
+    });
+    expect(selectColumns(users, [column], 'show')).toBe(`${users}?$select=id,price,order,tags`);
+  });
+
   it('leaves in a test what the address selects', () => {
     expect(selectColumns(`${users}?$select=id,a`, columns('$.b'), 'test')).toBe(`${users}?$select=id,a,b`);
     expect(selectColumns(users, columns('$.b'), 'test')).toBe(users);

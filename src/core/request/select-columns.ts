@@ -1,6 +1,7 @@
 import type { Column } from '../../contract/table';
 import { setEncodedParameter } from '../paging/page-request';
 import { compilePath } from '../table/json-path';
+import { compileExpression } from '../table/expression';
 import { compileTemplate } from '../table/value-template';
 
 /*
@@ -53,8 +54,13 @@ function selectFields(
 }
 
 /** The names that each path of a column begins with; null if one begins with none. */
-function readNeeds({ path, template }: Column): readonly (readonly string[])[] | null {
-  const leading = template === undefined || template === '' ? readPath(path) : readTemplate(template);
+function readNeeds({ path, template = '', expression = '' }: Column): readonly (readonly string[])[] | null {
+  const leading =
+    expression !== ''
+      ? readExpression(expression)
+      : template !== ''
+        ? readTemplate(template)
+        : readPath(path);
   return leading === null || leading.some((names) => names.length === 0) ? null : leading;
 }
 
@@ -65,6 +71,11 @@ function readPath(path: string): readonly (readonly string[])[] | null {
 
 function readTemplate(template: string): readonly (readonly string[])[] | null {
   const compiled = compileTemplate(template);
+  return compiled.ok ? compiled.value.leadingNames : null;
+}
+
+function readExpression(expression: string): readonly (readonly string[])[] | null {
+  const compiled = compileExpression(expression);
   return compiled.ok ? compiled.value.leadingNames : null;
 }
 

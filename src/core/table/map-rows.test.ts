@@ -54,3 +54,37 @@ describe('buildRowMapper', () => {
     });
   });
 });
+
+describe('a calculated column', () => {
+  const row = { price: 12.5, quantity: 4, discount: null };
+
+  it('holds what comes out, by its type', () => {
+    const mapper = build([
+      aColumn({ key: 'total', path: '', expression: 'price * quantity', type: 'currency', currency: 'EUR' }),
+      aColumn({ key: 'size', path: '', expression: 'quantity > 3 ? "many" : "few"', type: 'choice' }),
+      aColumn({ key: 'net', path: '', expression: 'price - discount', type: 'number' }),
+    ]);
+    expect(mapper.mapRow(row)).toEqual([50, 'many', null]);
+    expect(mapper.measureYield().map(({ misfits }) => misfits)).toEqual([0, 0, 0]);
+  });
+
+  it('is empty where it cannot be calculated, and counted with the reason', () => {
+    const mapper = build([
+      aColumn({ key: 'share', path: '', expression: 'price / quantity', type: 'number' }),
+      aColumn({ key: 'text', path: '', expression: 'price / quantity', type: 'text' }),
+    ]);
+    expect(mapper.mapRow({ price: 1, quantity: 0 })).toEqual([null, null]);
+    expect(mapper.mapRow({ price: 1, quantity: 2 })).toEqual([0.5, '0.5']);
+    expect(mapper.measureYield()).toMatchObject([
+      { found: 2, misfits: 1, example: 'Infinity' },
+      { found: 2, misfits: 1, example: 'Infinity' },
+    ]);
+  });
+
+  it('is refused where it is no expression', () => {
+    expect(buildRowMapper([aColumn({ path: '', expression: 'price *' })])).toMatchObject({
+      ok: false,
+      failure: { reason: 'column-path-invalid', problem: { key: 'problem.expression.parser' } },
+    });
+  });
+});

@@ -11,6 +11,7 @@ import { readText } from './column-types/parts/texts';
 import { unknownOrigin } from './column-types/reading-rules';
 import type { ReadCell, RowOrigin } from './column-types/reading-rules';
 import { buildCellReader, readingOf } from './column-types/registry';
+import { compileExpression, ExpressionFault } from './expression';
 import { compileTemplate } from './value-template';
 import type { Text } from '../../contract/text/text';
 
@@ -54,7 +55,7 @@ export interface RowMapper {
 }
 
 /**
- * Compiles a data source's columns, hidden ones too: a view may show them. Fails on the first path or template that is
+ * Compiles a data source's columns, hidden ones too: a view may show them. Fails on the first path or other source that is
  * malformed.
  * @param budget of the read; whoever passes it asks `isSpent` before believing the cells
  */
@@ -96,6 +97,12 @@ export function buildRowMapper(
           continue;
         }
         found[index]! += 1;
+        if (raw instanceof ExpressionFault) {
+          misfits[index]! += 1;
+          examples[index] ??= describe(raw.message);
+          cells[index] = null;
+          continue;
+        }
         const cell = converts[index]!(raw, origin);
         if (cell === null && !isBlank(raw) && !(typeof raw === 'string' && nones[index]?.(raw))) {
           misfits[index]! += 1;
@@ -129,12 +136,16 @@ export function buildRowMapper(
   });
 }
 
-/** Compiles a column's path or template. Fails with a sentence's end. */
+/** Compiles a column's path, template or expression. Fails with a sentence's end. */
 export function compileColumn(
-  { path, template }: Pick<Column, 'path' | 'template'>,
+  { path, template = '', expression = '' }: Pick<Column, 'path' | 'template' | 'expression'>,
   budget?: PathBudget,
 ): Result<ReadValue, Text> {
-  if (template !== undefined && template !== '') {
+  if (expression !== '') {
+    const compiled = compileExpression(expression);
+    return compiled.ok ? succeed(compiled.value.calculate) : compiled;
+  }
+  if (template !== '') {
     const compiled = compileTemplate(template, budget);
     return compiled.ok ? succeed(compiled.value.read) : compiled;
   }

@@ -4,6 +4,7 @@ import type { Language } from '../../contract/text/language';
 import type { Clock, Ports, RandomSource } from '../../core/ports';
 import { consoleLog } from './console-log';
 import { gzipCompressor } from './gzip-compressor';
+import { MarkingRecordStore } from '../../core/record-index/marking-record-store';
 import { KvsRecordStore } from '../storage/kvs-record-store';
 import { KvsSecretStore } from '../storage/kvs-secret-store';
 import { loadOnUse } from './load-on-use';
@@ -36,7 +37,7 @@ const invocation = loadOnUse(async () => (await import('./forge-invocation')).fo
 
 /** The adapters of one invocation that every surface needs, on behalf of `accountId` (null: nobody), who reads `language`. */
 export function buildPorts(accountId: AccountId | null, language: Language = english): Ports {
-  const records = new KvsRecordStore();
+  const records = new MarkingRecordStore(new KvsRecordStore(), systemClock, systemRandom);
   return {
     clock: systemClock,
     random: systemRandom,

@@ -1,5 +1,6 @@
 import { rotateFederationKeys } from '../../usecases/federation/rotate-federation-keys';
 import { reportPersonalData } from '../../usecases/personal-data/report-personal-data';
+import { keepIndex } from '../../usecases/record-index/keep-index';
 import { keepSignInsAlive } from '../../usecases/sign-in/keep-sign-ins-alive';
 import { settleLeftovers } from '../../usecases/trash/settle-leftovers';
 import { removeUnusedFiles } from '../../usecases/file/remove-unused-files';
@@ -14,6 +15,10 @@ export const handleKeepAlive = scheduled({
   keepAlive: async () => {
     const ports = buildPorts(null);
     await keepSignInsAlive(ports, await ports.invocation.deadlineAtMs());
+  },
+  index: async () => {
+    const ports = buildPorts(null);
+    await keepIndex(ports, await ports.invocation.deadlineAtMs());
   },
   federationKeys: () => rotateFederationKeys(buildPorts(null)),
   settleLeftovers: async () => {

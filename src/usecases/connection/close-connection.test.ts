@@ -38,6 +38,7 @@ function buildSlowPorts(): FakePorts {
   for (const operation of ['get', 'getMany', 'set', 'setIfAbsent', 'delete'] as const)
     ports.records.faults.delay(operation, stepMs);
   ports.records.list = () => Promise.resolve([]);
+  ports.records.listPage = () => Promise.resolve({ records: [], isComplete: true });
   return ports;
 }
 

@@ -13,6 +13,7 @@ import type { Result } from '../../core/result';
 import { queuedHoldMs, snapshotLease } from '../../core/snapshot/snapshot-lease';
 import { snapshotKey, snapshotName } from '../../core/snapshot/snapshot-record';
 import { recordAction } from '../audit/record-action';
+import { replaceHealth } from '../snapshot/replace-health';
 import { loadDataSource } from '../record/load-data-source';
 import { readSnapshotGeneration } from '../snapshot/load-snapshot';
 import { produceSnapshot } from '../snapshot/refresh-snapshot';
@@ -40,7 +41,7 @@ export async function acceptLoss(
   const { dataSource, health, open } = found.value;
   const suspicions = answerSuspicions(health.suspicions, open, 'accepted');
   const lastError = isAboutLoss(health) ? null : health.lastError;
-  await ports.records.set(dataSourceHealthKey(answer.id), { ...health, suspicions, lastError });
+  await replaceHealth(ports, answer.id, health, { ...health, suspicions, lastError });
   await recordAnswer(ports, dataSource, 'accepted-loss', open);
   try {
     for (const each of open) await readAgain(ports, dataSource, each, deadlineAtMs);
@@ -62,7 +63,7 @@ export async function keepOldRows(
   if (found.value === null || open.length === 0) return describe(ports, answer.id, false);
   const { dataSource, health } = found.value;
   const suspicions = answerSuspicions(health.suspicions, open, 'kept');
-  await ports.records.set(dataSourceHealthKey(answer.id), { ...health, suspicions });
+  await replaceHealth(ports, answer.id, health, { ...health, suspicions });
   await recordAnswer(ports, dataSource, 'kept-old-rows', open);
   return describe(ports, answer.id, true);
 }

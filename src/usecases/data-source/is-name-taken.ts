@@ -1,11 +1,9 @@
 import { buildText } from '../../contract/text/text';
 import { isNameTaken } from '../../core/data-source/by-name';
-import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
-import { listAll } from '../overview/list-all';
-import { parseDataSource } from '../record/load-data-source';
+import type { IndexPorts } from '../record-index/index-shard';
+import { listDataSources } from '../record-index/list-data-sources';
 import { failNamed } from '../record/named';
 
 /**
@@ -13,15 +11,10 @@ import { failNamed } from '../record/named';
  * the same second may still get one name: JQL then says so, and how it is mended.
  */
 export async function isDataSourceNameTaken(
-  { records }: Pick<Ports, 'records'>,
+  ports: IndexPorts,
   wanted: { readonly id: string; readonly name: string },
 ): Promise<boolean> {
-  const stored = await listAll(records, dataSourcePrefix);
-  const inForce = stored.flatMap(({ value }) => {
-    const parsed = parseDataSource(value);
-    return parsed.ok ? [parsed.value] : [];
-  });
-  return isNameTaken(inForce, wanted);
+  return isNameTaken(await listDataSources(ports), wanted);
 }
 
 /** The failure of a save under a name that another data source has. */

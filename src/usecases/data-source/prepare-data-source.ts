@@ -244,15 +244,11 @@ function findColumnProblem(draft: DataSourceDraft): DraftProblem | null {
     keys.add(column.key);
     const compiled = compileColumn(column);
     if (!compiled.ok) {
-      return column.template === undefined || column.template === ''
-        ? {
-            field: `draft.columns.${index}.path`,
-            problem: buildText('problem.path.namedNotJsonPath', {
-              path: column.path,
-              problem: compiled.failure,
-            }),
-          }
-        : { field: `draft.columns.${index}.template`, problem: compiled.failure };
+      const { path, template = '', expression = '' } = column;
+      const at = (name: string, problem: Text) => ({ field: `draft.columns.${index}.${name}`, problem });
+      if (expression !== '') return at('expression', compiled.failure);
+      if (template !== '') return at('template', compiled.failure);
+      return at('path', buildText('problem.path.namedNotJsonPath', { path, problem: compiled.failure }));
     }
     if (column.lookup !== undefined && !lookups.has(column.lookup)) {
       return {

@@ -108,8 +108,8 @@ const readingOf = (file: DataSourceDraft['file']) => (file?.kind === 'upload' ? 
 /** Everything that decides which rows and cells a read gives; not how they are called, printed and shown. */
 function readingText(draft: DataSourceDraft): string {
   const { connectionId, request, parameters, paging, format, rowsPath, lookups, maxRows } = draft;
-  const columns = draft.columns.map(({ key, path, template, type, lookup, spelling }) => {
-    return { key, path, template, type, lookup, spelling };
+  const columns = draft.columns.map(({ key, path, template, expression, type, lookup, spelling }) => {
+    return { key, path, template, expression, type, lookup, spelling };
   });
   const reading = [connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows];
   // What older records do not have leaves their text as it was.

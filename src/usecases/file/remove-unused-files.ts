@@ -9,7 +9,7 @@ import {
 } from '../../core/file/file-record';
 import type { FileRecord } from '../../core/file/file-record';
 import type { Ports } from '../../core/ports';
-import { listAll } from '../overview/list-all';
+import { listAll } from '../record/list-all';
 import { parseAnyDataSource } from '../record/load-data-source';
 import { deleteFile } from './delete-file';
 

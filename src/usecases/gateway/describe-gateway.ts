@@ -1,6 +1,5 @@
 import type { GatewayState } from '../../contract/gateway';
 import { findSecretExpiry } from '../../core/connection/expiry-warning';
-import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { emptyGateway, gatewayPeopleKey, peopleRecordSchema } from '../../core/gateway/gateway-record';
 import { describeIssuerHealth, gatewayHealthKey, issuerHealthSchema } from '../../core/gateway/issuer-health';
 import type { GatewayRecord } from '../../core/gateway/gateway-record';
@@ -9,7 +8,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { tell } from '../../core/text/tell';
-import { parseDataSource } from '../record/load-data-source';
+import { listDataSources } from '../record-index/list-data-sources';
 import { loadGateway } from './load-gateway';
 
 /** What the console shows of the gateway. Secrets stay behind; it says only that there are some. */
@@ -24,23 +23,19 @@ export async function describeGateway(
   record: GatewayRecord | null,
 ): Promise<GatewayState> {
   const { revision, settings, issuers } = record ?? emptyGateway;
-  const [stored, url, ofIssuers] = await Promise.all([
-    ports.records.list(dataSourcePrefix),
+  const [listed, url, ofIssuers] = await Promise.all([
+    listDataSources(ports),
     ports.gatewayUrl(),
     ports.records.getMany(issuers.flatMap(({ id }) => [gatewayPeopleKey(id), gatewayHealthKey(id)])),
   ]);
-  const dataSources = stored
-    .map(({ value }) => parseDataSource(value))
-    .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
-    .map(({ id, name, tokenOwner, columns }) => ({
-      id,
-      name,
-      grantable: tokenOwner === 'shared',
-      hiddenColumns: columns
-        .filter(({ hidden }) => hidden)
-        .map(({ key, name: label }) => ({ key, name: label })),
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name));
+  const dataSources = listed.map(({ id, name, tokenOwner, columns }) => ({
+    id,
+    name,
+    grantable: tokenOwner === 'shared',
+    hiddenColumns: columns
+      .filter(({ hidden }) => hidden)
+      .map(({ key, name: label }) => ({ key, name: label })),
+  }));
   return {
     revision,
     url,

@@ -4,7 +4,6 @@ import {
   dataSourceHealthKey,
   dataSourceHealthSchema,
   dataSourceKey,
-  dataSourcePrefix,
 } from '../../core/data-source/data-source-record';
 import type { DataSourceHealthRecord, DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -13,7 +12,8 @@ import { tellStoredFailure } from '../../core/failure/tell-stored-error';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { listAll } from '../overview/list-all';
+import type { IndexPorts } from '../record-index/index-shard';
+import { listDataSources } from '../record-index/list-data-sources';
 import { parseConnection } from '../record/load-connection';
 import { parseDataSource } from '../record/load-data-source';
 
@@ -24,7 +24,7 @@ const batchSize = 25;
 
 /** The last refreshes of a data source, or of all data sources that read through a connection, newest first. */
 export async function getHistory(
-  ports: Pick<Ports, 'records' | 'language'>,
+  ports: IndexPorts & Pick<Ports, 'language'>,
   { kind, id }: { readonly kind: RecordKind; readonly id: string },
 ): Promise<Result<ConsoleAnswers['getHistory'], NamedFailure>> {
   const { records } = ports;
@@ -36,18 +36,14 @@ export async function getHistory(
   }
   const connection = parseConnection(await records.get(connectionKey(id)));
   if (!connection.ok) return connection;
-  const users = (await listAll(records, dataSourcePrefix))
-    .map(({ value }) => parseDataSource(value))
-    .filter((parsed) => parsed.ok)
-    .map(({ value }) => value)
-    .filter(({ connectionId }) => connectionId === id);
+  const users = (await listDataSources(ports)).filter(({ connectionId }) => connectionId === id);
   const runs = await readRuns(ports, users);
   return succeed({ name: connection.value.name, runs: runs.slice(0, shownRuns) });
 }
 
 async function readRuns(
   { records, language }: Pick<Ports, 'records' | 'language'>,
-  dataSources: readonly DataSourceRecord[],
+  dataSources: readonly Pick<DataSourceRecord, 'id' | 'name'>[],
 ): Promise<ConsoleAnswers['getHistory']['runs']> {
   const batches: Promise<ReadonlyMap<string, unknown>>[] = [];
   for (let start = 0; start < dataSources.length; start += batchSize) {

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { Table } from '../../contract/table';
 import { findByName } from '../../core/data-source/by-name';
 import { attachedPage } from '../../core/data-source/attached-page';
-import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { isOpenBy, pickHidden } from '../../core/data-source/hidden-columns';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -20,7 +19,8 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { readStoredTable } from '../view/read-stored-table';
-import { parseDataSource } from '../record/load-data-source';
+import { loadDataSource } from '../record/load-data-source';
+import { listDataSources } from '../record-index/list-data-sources';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { findSpellings } from './find-spellings';
@@ -115,14 +115,12 @@ const isHiddenIn = (dataSource: DataSourceRecord) => (key: string) =>
   pickHidden(dataSource, [key]).length > 0;
 
 async function findDataSource(ports: JiraPorts, name: string): Promise<DataSourceRecord | Text> {
-  const stored = await ports.records.list(dataSourcePrefix);
-  const inForce = stored.map(({ value }) => parseDataSource(value));
-  const found = findByName(
-    inForce.flatMap((parsed) => (parsed.ok ? [parsed.value] : [])),
-    name,
-  );
-  if (found.length > 1) return buildText('jql.several', { count: found.length, name });
-  return found[0] ?? buildText('jql.unknown', { name });
+  const listed = findByName(await listDataSources(ports), name);
+  if (listed.length > 1) return buildText('jql.several', { count: listed.length, name });
+  // Who may have its rows is decided by the record.
+  const found = listed[0] && (await loadDataSource(ports.records, listed[0].id));
+  const isNamed = found?.ok === true && findByName([found.value], name).length > 0;
+  return isNamed ? found.value : buildText('jql.unknown', { name });
 }
 
 /** Fields that were bound to a data source, once for each column that their ids come from. */

@@ -1,53 +1,39 @@
 import type { AdminAnswers } from '../../contract/admin-api';
 import type { DeletedRecord, RecordKind, UnreadableRecord } from '../../contract/console-api';
-import {
-  connectionPrefix,
-  connectionStatusKey,
-  connectionStatusPrefix,
-} from '../../core/connection/connection-record';
 import { providers } from '../../core/connection/providers/catalogue';
 import { tellProvider } from '../../core/connection/providers/provider';
-import {
-  dataSourceHealthKey,
-  dataSourceHealthPrefix,
-  dataSourcePrefix,
-} from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { Ports, StoredRecord } from '../../core/ports';
+import type { Ports } from '../../core/ports';
+import { connectionListing } from '../../core/record-index/connection-listing';
+import { dataSourceListing } from '../../core/record-index/data-source-listing';
+import { isReadable } from '../../core/record-index/listed-entry';
+import type { UnreadableEntry } from '../../core/record-index/listed-entry';
+import { healthListing, statusListing } from '../../core/record-index/state-listings';
 import { restorableUntilMs } from '../../core/record/deletion';
-import type { Deletion } from '../../core/record/deletion';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { readIndex } from '../record-index/read-index';
 import { toConnectionSummary, toDataSourceSummary } from '../record/describe-records';
-import { parseAnyConnection } from '../record/load-connection';
-import { parseAnyDataSource } from '../record/load-data-source';
-import { listAll } from './list-all';
 
-/** Everything the console's lists show: four listings, whatever the number of rows. */
+/** Everything the console's lists show: of the index, whatever the number of records. */
 export async function getOverview(ports: Ports): Promise<Result<AdminAnswers['getOverview'], NamedFailure>> {
-  const { records, clock, language } = ports;
-  const [connections, statuses, dataSources, healths] = await Promise.all([
-    listAll(records, connectionPrefix),
-    listAll(records, connectionStatusPrefix),
-    listAll(records, dataSourcePrefix),
-    listAll(records, dataSourceHealthPrefix),
+  const { clock, language } = ports;
+  const [connections, statuses, dataSources, healths] = await readIndex(ports, [
+    connectionListing,
+    statusListing,
+    dataSourceListing,
+    healthListing,
   ]);
-  const byKey = new Map([...statuses, ...healths].map(({ key, value }) => [key, value]));
   const nowMs = clock.nowMs();
-  const sortedConnections = sortOut('connection', connections, connectionPrefix, parseAnyConnection);
-  const sortedSources = sortOut('data-source', dataSources, dataSourcePrefix, parseAnyDataSource);
+  const sortedConnections = sortOut('connection', connections);
+  const sortedSources = sortOut('data-source', dataSources);
   const names = new Map(sortedConnections.inForce.map(({ id, name }) => [id, name]));
   return succeed({
     connections: sortedConnections.inForce.map((each) =>
-      toConnectionSummary(each, byKey.get(connectionStatusKey(each.id)), { nowMs, language }),
+      toConnectionSummary(each, statuses.get(each.id) ?? null, { nowMs, language }),
     ),
     dataSources: sortedSources.inForce.map((each) =>
-      toDataSourceSummary(
-        each,
-        names.get(each.connectionId) ?? null,
-        byKey.get(dataSourceHealthKey(each.id)),
-        language,
-      ),
+      toDataSourceSummary(each, names.get(each.connectionId) ?? null, healths.get(each.id) ?? null, language),
     ),
     presets: providers.map((provider) => tellProvider(provider, language)),
     deleted: [...sortedConnections.deleted, ...sortedSources.deleted].sort(
@@ -61,27 +47,21 @@ interface Listed {
   readonly id: string;
   readonly name: string;
   readonly revision: number;
-  readonly deletion?: Deletion | undefined;
+  readonly deletion?: { readonly atMs: number } | undefined;
 }
 
 /** Tells records in force from deleted ones and from those that cannot be read; the first by name. */
-function sortOut<T extends Listed>(
-  kind: RecordKind,
-  stored: readonly StoredRecord[],
-  prefix: string,
-  parse: (raw: unknown) => Result<T, NamedFailure>,
-) {
+function sortOut<T extends Listed>(kind: RecordKind, entries: ReadonlyMap<string, T | UnreadableEntry>) {
   const inForce: T[] = [];
   const deleted: DeletedRecord[] = [];
   const unreadable: UnreadableRecord[] = [];
-  for (const { key, value } of stored) {
-    const parsed = parse(value);
-    if (!parsed.ok) {
-      unreadable.push({ kind, id: key.slice(prefix.length), name: readName(value) });
+  for (const [id, entry] of entries) {
+    if (!isReadable(entry)) {
+      unreadable.push({ kind, id, name: entry.name });
       continue;
     }
-    const { id, revision, name, deletion } = parsed.value;
-    if (deletion === undefined) inForce.push(parsed.value);
+    const { revision, name, deletion } = entry;
+    if (deletion === undefined) inForce.push(entry);
     else {
       const untilMs = restorableUntilMs(deletion);
       deleted.push({ kind, id, revision, name, deletedAtMs: deletion.atMs, untilMs });
@@ -89,9 +69,4 @@ function sortOut<T extends Listed>(
   }
   inForce.sort((a, b) => a.name.localeCompare(b.name));
   return { inForce, deleted, unreadable };
-}
-
-function readName(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || !('name' in value)) return null;
-  return typeof value.name === 'string' ? value.name.slice(0, 120) : null;
 }

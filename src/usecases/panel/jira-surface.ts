@@ -6,7 +6,6 @@ import type { Travelling } from '../../contract/packed/packed-table';
 import type { AskedParameters, ParameterValues } from '../../contract/parameter';
 import type { PanelConfig } from '../../contract/panel-api';
 import { buildText } from '../../contract/text/text';
-import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { isOpenBy, pickHidden } from '../../core/data-source/hidden-columns';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -17,7 +16,8 @@ import { succeed } from '../../core/result';
 import { columnsNeeded } from '../../core/view/apply-view';
 import { listGroups } from '../access/list-groups';
 import { keepViewable } from '../access/may-view-page';
-import { loadDataSource, parseDataSource } from '../record/load-data-source';
+import { loadDataSource } from '../record/load-data-source';
+import { listDataSources } from '../record-index/list-data-sources';
 import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
 import { checkAccess, isGroupAllowed, isProjectAllowed } from '../view/check-access';
@@ -131,18 +131,13 @@ export async function listSources(
 ): Promise<Result<{ readonly sources: readonly DataSourceChoice[] }, NamedFailure>> {
   const maker = await checkMaker(ports, at);
   if (!maker.ok) return maker;
-  const stored = await ports.records.list(dataSourcePrefix);
-  const here = stored
-    .map(({ value }) => parseDataSource(value))
-    .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
+  const here = (await listDataSources(ports))
     // A panel has no way for each person to sign in.
     .filter((each) => each.tokenOwner === 'shared' && isProjectAllowed(each, at.issue?.project.key ?? null));
   const needsGroups = here.some(({ allowedGroups }) => allowedGroups.length > 0);
   const groupIds = needsGroups ? await listGroups(ports, at.accountId, 'jira') : [];
   const allowed = here.filter((each) => isGroupAllowed(each, groupIds));
-  const sources = [...(await keepViewable(ports, allowed, at.accountId))]
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map(toDataSourceChoice);
+  const sources = (await keepViewable(ports, allowed, at.accountId)).map(toDataSourceChoice);
   return succeed({ sources });
 }
 

@@ -2,12 +2,16 @@ import type { ConnectionDetail, ConnectionStatus, ConnectionSummary } from '../.
 import { dataSourceDraftSchema } from '../../contract/data-source';
 import type { DataSourceDetail, DataSourceSummary, RefreshHealth } from '../../contract/data-source';
 import { connectionStatusSchema } from '../../core/connection/connection-record';
-import type { ConnectionRecord } from '../../core/connection/connection-record';
+import type { ConnectionRecord, ConnectionStatusRecord } from '../../core/connection/connection-record';
 import { findExpiryWarning } from '../../core/connection/expiry-warning';
 import { findProvider } from '../../core/connection/providers/catalogue';
 import { tellProviderText } from '../../core/connection/providers/provider';
-import { dataSourceHealthSchema } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { toListedConnection } from '../../core/record-index/connection-listing';
+import type { ListedConnection } from '../../core/record-index/connection-listing';
+import type { ListedDataSource } from '../../core/record-index/data-source-listing';
+import { healthListing } from '../../core/record-index/state-listings';
+import type { ListedHealth } from '../../core/record-index/state-listings';
 import { tellSuspicions } from '../../core/data-source/suspicion';
 import type { Language } from '../../contract/text/language';
 import { tellVerdict } from '../../core/evidence/tell-verdict';
@@ -19,10 +23,10 @@ interface Reader {
   readonly language: Language;
 }
 
-/** A connection as a list shows it; `rawStatus` is its status record as stored, or undefined. */
+/** A connection as a list shows it; `status` as it is kept, null: there is none that can be read. */
 export function toConnectionSummary(
-  record: ConnectionRecord,
-  rawStatus: unknown,
+  record: ListedConnection,
+  status: ConnectionStatusRecord | null,
   { nowMs, language }: Reader,
 ): ConnectionSummary {
   const { id, revision, name, providerId, auth, settings, allowedHosts } = record;
@@ -38,7 +42,7 @@ export function toConnectionSummary(
     tokenOwner: auth.type === 'oauth2' ? auth.tokenOwner : 'shared',
     settings,
     allowedHosts,
-    status: toStatus(record, rawStatus, language),
+    status: toStatus(record, status, language),
     expiryWarning: findExpiryWarning(record, nowMs),
   };
 }
@@ -50,15 +54,16 @@ export function toConnectionDetail(
   reader: Reader,
 ): ConnectionDetail {
   const { settings, auth, allowedHosts, secretsSet, certificate, updatedAtMs } = record;
-  const summary = toConnectionSummary(record, rawStatus, reader);
+  const status = connectionStatusSchema.safeParse(rawStatus).data ?? null;
+  const summary = toConnectionSummary(toListedConnection(record), status, reader);
   return { ...summary, settings, auth, allowedHosts, secretsSet, certificate, updatedAtMs };
 }
 
-/** A data source as a list shows it. */
+/** A data source as a list shows it; `health` as it is kept, null: there is none that can be read. */
 export function toDataSourceSummary(
-  record: DataSourceRecord,
+  record: ListedDataSource,
   connectionName: string | null,
-  rawHealth: unknown,
+  health: ListedHealth | null,
   language: Language,
 ): DataSourceSummary {
   const { id, revision, name, description, connectionId, updatedAtMs } = record;
@@ -71,7 +76,7 @@ export function toDataSourceSummary(
     connectionName,
     fileName: record.file?.name ?? null,
     updatedAtMs,
-    health: toHealth(rawHealth, record, language),
+    health: toHealth(health, record, language),
   };
 }
 
@@ -84,26 +89,35 @@ export function toDataSourceDetail(
   const { id, revision, updatedAtMs } = record;
   // The schema's own members, so that the form sends back whatever it was given.
   const draft = dataSourceDraftSchema.parse(record);
-  return { id, revision, updatedAtMs, ...draft, health: toHealth(rawHealth, record, language) };
+  return {
+    id,
+    revision,
+    updatedAtMs,
+    ...draft,
+    health: toHealth(healthListing.toEntry(rawHealth), record, language),
+  };
 }
 
-function toStatus(record: ConnectionRecord, raw: unknown, language: Language): ConnectionStatus {
-  const parsed = connectionStatusSchema.safeParse(raw);
-  if (!parsed.success || parsed.data.signInRevision !== record.signInRevision) {
-    return { state: 'not-authenticated' };
+function toStatus(
+  { signInRevision }: Pick<ConnectionRecord, 'signInRevision'>,
+  status: ConnectionStatusRecord | null,
+  language: Language,
+): ConnectionStatus {
+  if (status?.signInRevision !== signInRevision) return { state: 'not-authenticated' };
+  if (status.state !== 'authenticated') {
+    const message = tellStoredFailure(status.failure, language)?.message ?? status.message;
+    return { state: status.state, message, atMs: status.atMs };
   }
-  const { data } = parsed;
-  if (data.state !== 'authenticated') {
-    const message = tellStoredFailure(data.failure, language)?.message ?? data.message;
-    return { state: data.state, message, atMs: data.atMs };
-  }
-  const { expiresAtMs, isRenewable, missingScopes } = data;
+  const { expiresAtMs, isRenewable, missingScopes } = status;
   return { state: 'authenticated', expiresAtMs, isRenewable, missingScopes };
 }
 
-function toHealth(raw: unknown, { readingRevision }: DataSourceRecord, language: Language): RefreshHealth {
-  const parsed = dataSourceHealthSchema.safeParse(raw);
-  if (!parsed.success)
+function toHealth(
+  health: ListedHealth | null,
+  { readingRevision }: Pick<DataSourceRecord, 'readingRevision'>,
+  language: Language,
+): RefreshHealth {
+  if (health === null)
     return {
       lastSuccessAtMs: null,
       rowCount: null,
@@ -113,7 +127,7 @@ function toHealth(raw: unknown, { readingRevision }: DataSourceRecord, language:
       drift: [],
       suspicion: null,
     };
-  const { lastSuccessAtMs, rowCount, truncated, verdict, lastError, drift, suspicions } = parsed.data;
+  const { lastSuccessAtMs, rowCount, truncated, verdict, lastError, drift, suspicions } = health;
   return {
     lastSuccessAtMs,
     rowCount,

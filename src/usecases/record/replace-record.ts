@@ -1,6 +1,6 @@
 import { acquireLease, isNewestAttempt, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
 import type { LeaseTarget } from '../../core/lease/lease';
-import type { Clock, RecordStore } from '../../core/ports';
+import type { Clock, RecordStore, SetOptions } from '../../core/ports';
 import { firstRevision } from '../../core/record/first-revision';
 
 /** The hourly run, which removes records too, may live 600 s. */
@@ -17,7 +17,7 @@ interface RecordPorts {
 }
 
 /** What belongs to a change beside the record. */
-export interface ChangeOptions {
+export interface ChangeOptions extends Pick<SetOptions, 'isListedSame'> {
   /** What must be stored, or removed, before the record; runs for the winner only, and may run again for the same work. */
   readonly prepare?: (() => Promise<void>) | undefined;
   /** Name of the work, by which it may be done again at once if its invocation died or its answer was lost. */
@@ -40,7 +40,9 @@ export async function createRecord(
   record: { readonly revision: number },
   options: ChangeOptions = {},
 ): Promise<ChangeRefusal | null> {
-  const create = async () => ((await ports.records.setIfAbsent(key, record)) ? null : 'conflict');
+  const { isListedSame = false } = options;
+  const create = async () =>
+    (await ports.records.setIfAbsent(key, record, { isListedSame })) ? null : 'conflict';
   // Alone, the write is its own arbiter; what has to be there before it is written by one at a time.
   if (options.prepare === undefined) return create();
   return underLease(ports, key, noRevision, resolverHoldMs, options, create);
@@ -59,8 +61,9 @@ export async function replaceRecord(
   next: { readonly revision: number },
   options: ChangeOptions = {},
 ): Promise<ChangeRefusal | null> {
+  const { isListedSame = false } = options;
   const change = async () => {
-    await ports.records.set(key, next);
+    await ports.records.set(key, next, { isListedSame });
     return null;
   };
   return underLease(ports, key, expectedRevision, resolverHoldMs, options, change);
@@ -76,6 +79,7 @@ export async function overwriteRecord(
   ports: RecordPorts,
   key: string,
   record: object,
+  options: Pick<ChangeOptions, 'isListedSame'> = {},
 ): Promise<ChangeRefusal | null> {
   const untilMs = ports.clock.nowMs() + longestWaitMs;
   for (;;) {
@@ -83,8 +87,8 @@ export async function overwriteRecord(
     const next = { ...record, revision: revision + 1 };
     const refusal =
       revision === noRevision
-        ? await createRecord(ports, key, next)
-        : await replaceRecord(ports, key, revision, next);
+        ? await createRecord(ports, key, next, options)
+        : await replaceRecord(ports, key, revision, next, options);
     if (refusal !== 'conflict' || ports.clock.nowMs() >= untilMs) return refusal;
   }
 }

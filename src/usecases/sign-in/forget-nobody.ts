@@ -6,7 +6,7 @@ import { dataSourcePrefix } from '../../core/data-source/data-source-record';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { snapshotEntryPrefix } from '../../core/snapshot/snapshot-record';
-import { listAll } from '../overview/list-all';
+import { listAll } from '../record/list-all';
 import { parseAnyDataSource } from '../record/load-data-source';
 import { deleteSnapshot } from '../snapshot/limit-snapshots';
 

@@ -17,6 +17,7 @@ import type { Ports } from '../../core/ports';
 import { isStillLost } from '../../core/snapshot/row-loss';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { recordAudit } from '../audit/record-audit';
+import { replaceHealth } from './replace-health';
 import type { ReadRows } from '../reading/read-result';
 import type { WeighedRead } from './weigh-read';
 
@@ -57,7 +58,7 @@ export async function storeHealth(
     const raw = await ports.records.get(dataSourceHealthKey(id));
     const known = dataSourceHealthSchema.safeParse(raw).data ?? emptyHealth;
     const health = buildHealth(known, dataSource, outcome, ports.clock.nowMs());
-    await ports.records.set(dataSourceHealthKey(id), health);
+    await replaceHealth(ports, id, known, health);
   } catch {
     ports.log.warn({ event: 'data-source-health-not-stored', dataSourceId: id });
   }

@@ -389,7 +389,11 @@ describe('without a refresh token', () => {
       });
     }
     expect(status(ports)).toMatchObject({ state: 'needs-sign-in' });
-    expect(ports.records.faults.counts.writes).toBe(1);
+    const written = ports.records.faults.log.filter(({ operation }) => operation === 'set');
+    expect(written.map(({ keys: [key = ''] }) => key.split(':')[0])).toEqual([
+      'index-due',
+      'connection-status',
+    ]);
   });
 
   it('needs a person when a service refuses a token that would otherwise never end', async () => {

@@ -8,6 +8,7 @@ import {
 } from '../../core/connection/connection-record';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
+import { isStatusListedSame } from '../../core/record-index/state-listings';
 
 /**
  * Notes that an account signs in itself, so that the scheduled run keeps its tokens alive and finds them once they are
@@ -59,14 +60,27 @@ export async function storeStatus(
 ): Promise<void> {
   try {
     const key = connectionStatusKey(connectionId);
-    const shown = connectionStatusSchema.safeParse(await ports.records.get(key));
-    if (shown.success && shown.data.signInRevision > status.signInRevision) return;
+    const shown = connectionStatusSchema.safeParse(await ports.records.get(key)).data;
+    if (shown !== undefined && shown.signInRevision > status.signInRevision) return;
     // Said once: every later reader of a connection that needs a person would write the same.
-    if (shown.success && isSameNeed(shown.data, status)) return;
-    await ports.records.set(key, status);
+    if (shown !== undefined && isSameNeed(shown, status)) return;
+    const isListedSame = shown !== undefined && isStatusListedSame(shown, status);
+    const next = { ...noteListed(shown, status, isListedSame), revision: (shown?.revision ?? 0) + 1 };
+    await ports.records.set(key, next, { isListedSame });
   } catch {
     ports.log.warn({ event: 'connection-status-not-stored', connectionId });
   }
+}
+
+/** Keeps when a renewal was last told to lists. */
+function noteListed(
+  shown: ConnectionStatusRecord | undefined,
+  status: ConnectionStatusRecord,
+  isListedSame: boolean,
+): ConnectionStatusRecord {
+  if (status.state !== 'authenticated') return status;
+  const known = shown?.state === 'authenticated' ? shown.listedAtMs : undefined;
+  return { ...status, listedAtMs: isListedSame ? known : status.renewedAtMs };
 }
 
 function isSameNeed(shown: ConnectionStatusRecord, status: ConnectionStatusRecord): boolean {

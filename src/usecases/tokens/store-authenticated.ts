@@ -24,6 +24,7 @@ export async function storeAuthenticated(
     isRenewable: isSignedIn && canRenew(auth, tokens),
     missingScopes: isSignedIn ? [...findUngrantedScopes(auth, tokens)] : [],
   };
-  await storeStatus(ports, id, { version: 1, signInRevision, ...status });
+  const renewedAtMs = tokens?.obtainedAtMs;
+  await storeStatus(ports, id, { version: 1, signInRevision, ...status, renewedAtMs });
   return status;
 }

@@ -9,7 +9,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { toConfiguration } from '../../core/transfer/to-configuration';
 import { recordAction } from '../audit/record-action';
-import { listAll } from '../overview/list-all';
+import { listAll } from '../record/list-all';
 import { parseConnection } from '../record/load-connection';
 import { parseDataSource } from '../record/load-data-source';
 import { buildText } from '../../contract/text/text';

@@ -20,7 +20,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { readConfiguration } from '../../core/transfer/read-configuration';
 import { neededSecretOf } from '../../contract/needed-secret';
-import { listAll } from '../overview/list-all';
+import { listAll } from '../record/list-all';
 import { parseAnyConnection } from '../record/load-connection';
 import { parseAnyDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';

@@ -1,10 +1,9 @@
-import { connectionPrefix } from '../../core/connection/connection-record';
-import { dataSourcePrefix } from '../../core/data-source/data-source-record';
-import type { Ports } from '../../core/ports';
 import { restorableUntilMs } from '../../core/record/deletion';
-import { listAll } from '../overview/list-all';
-import { parseAnyConnection } from '../record/load-connection';
-import { parseAnyDataSource } from '../record/load-data-source';
+import type { Ports } from '../../core/ports';
+import { connectionListing } from '../../core/record-index/connection-listing';
+import { dataSourceListing } from '../../core/record-index/data-source-listing';
+import { isReadable } from '../../core/record-index/listed-entry';
+import { readIndex } from '../record-index/read-index';
 import { purgeRecord } from './purge-record';
 
 /** Left for what else the run does, and to end in order. */
@@ -12,21 +11,19 @@ const reserveMs = 30_000;
 
 /** Deletes for good what was deleted 30 days ago; what time does not reach is done by the next run. */
 export async function purgeExpired(ports: Ports, deadlineAtMs: number): Promise<void> {
-  const [connections, dataSources] = await Promise.all([
-    listAll(ports.records, connectionPrefix),
-    listAll(ports.records, dataSourcePrefix),
-  ]);
-  const records = [
-    ...dataSources.map(({ value }) => ({ kind: 'data-source' as const, parsed: parseAnyDataSource(value) })),
-    ...connections.map(({ value }) => ({ kind: 'connection' as const, parsed: parseAnyConnection(value) })),
+  const [connections, dataSources] = await readIndex(ports, [connectionListing, dataSourceListing]);
+  const listed = [
+    ...[...dataSources.values()].map((entry) => ({ kind: 'data-source' as const, entry })),
+    ...[...connections.values()].map((entry) => ({ kind: 'connection' as const, entry })),
   ];
-  for (const { kind, parsed } of records) {
-    if (!parsed.ok || parsed.value.deletion === undefined) continue;
+  for (const { kind, entry } of listed) {
+    if (!isReadable(entry) || entry.deletion === undefined) continue;
     const nowMs = ports.clock.nowMs();
     if (nowMs + reserveMs > deadlineAtMs) return;
-    if (nowMs < restorableUntilMs(parsed.value.deletion)) continue;
-    const { id, revision } = parsed.value;
+    if (nowMs < restorableUntilMs(entry.deletion)) continue;
+    const { id, revision } = entry;
     try {
+      // At another revision by now it has been restored, or deleted anew.
       const purged = await purgeRecord(ports, { kind, id, revision });
       ports.log.info({ event: 'deleted-for-good', kind, id, ok: purged.ok });
     } catch {

@@ -40,7 +40,9 @@ const deletedSource = { kind: 'data-source', id: dataSourceId, revision: 2 } as 
 const deletedConnection = { kind: 'connection', id: connectionId, revision: 2 } as const;
 const deadline = () => ports.clock.nowMs() + 600_000;
 const lasting = () =>
-  ports.records.keys().filter((key) => !/^(lease|audit|connection-closing|connection-joining):/.test(key));
+  ports.records
+    .keys()
+    .filter((key) => !/^(lease|audit|connection-closing|connection-joining|index-due):/.test(key));
 
 beforeEach(() => {
   ports = buildFakePorts();

@@ -30,7 +30,9 @@ export async function recordUsage(
     const nowMs = clock.nowMs();
     if (known !== undefined && nowMs - known.boundAtMs < leastGapMs) return false;
     const record: Omit<UsageRecord, 'revision'> = { version: 1, ...bound, boundAtMs: nowMs };
-    const refusal = await overwriteRecord({ records, clock }, key, record);
+    // That it is there is all that lists show of it.
+    const options = { isListedSame: known !== undefined };
+    const refusal = await overwriteRecord({ records, clock }, key, record, options);
     if (refusal !== null) log.warn({ event: 'usage-not-stored', dataSourceId: bound.dataSourceId });
     return refusal === null && known === undefined;
   } catch {

@@ -53,7 +53,10 @@ export async function checkAccess(
 }
 
 /** Whether a member of these groups may see a data source. */
-export function isGroupAllowed(dataSource: DataSourceRecord, groupIds: readonly string[]): boolean {
+export function isGroupAllowed(
+  dataSource: Pick<DataSourceRecord, 'allowedGroups'>,
+  groupIds: readonly string[],
+): boolean {
   const { allowedGroups } = dataSource;
   return allowedGroups.length === 0 || allowedGroups.some(({ id }) => groupIds.includes(id));
 }

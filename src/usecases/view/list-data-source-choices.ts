@@ -1,15 +1,14 @@
 import type { DataSourceChoice } from '../../contract/macro-api';
-import { dataSourcePrefix } from '../../core/data-source/data-source-record';
-import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { isWithinList } from '../../core/data-source/sharepoint/list-address';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
-import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
+import type { ListedDataSource } from '../../core/record-index/data-source-listing';
+import { toParameterInputs } from '../../core/request/draft-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { listGroups } from '../access/list-groups';
 import { keepViewable } from '../access/may-view-page';
-import { parseDataSource } from '../record/load-data-source';
+import { listDataSources } from '../record-index/list-data-sources';
 import { isGroupAllowed, isSpaceAllowed } from './check-access';
 import { checkAuthor } from './seal-binding';
 import type { AuthorPlace } from './seal-binding';
@@ -32,27 +31,19 @@ export async function listDataSourceChoices(
 ): Promise<Result<DataSourceChoices, NamedFailure>> {
   const author = await checkAuthor(ports, place);
   if (!author.ok) return author;
-  const stored = await ports.records.list(dataSourcePrefix);
-  const inSpace = stored
-    .map(({ value }) => parseDataSource(value))
-    .filter((parsed) => parsed.ok)
-    .map((parsed) => parsed.value)
-    .filter((dataSource) => isSpaceAllowed(dataSource, place.spaceKey));
+  const inSpace = (await listDataSources(ports)).filter((each) => isSpaceAllowed(each, place.spaceKey));
   const needsGroups = inSpace.some(({ allowedGroups }) => allowedGroups.length > 0);
   const groupIds = needsGroups ? await listGroups(ports, place.accountId, 'confluence') : [];
   const allowed = inSpace.filter((dataSource) => isGroupAllowed(dataSource, groupIds));
-  const usable = [...(await keepViewable(ports, allowed, place.accountId))].sort((a, b) =>
-    a.name.localeCompare(b.name),
-  );
+  const usable = await keepViewable(ports, allowed, place.accountId);
   const linked =
     link === undefined ? undefined : usable.find(({ sourceUrl }) => isWithinList(link, sourceUrl));
   return succeed({ dataSources: usable.map(toDataSourceChoice), linkedId: linked?.id ?? null });
 }
 
 /** A data source as somebody who sets up a view picks it. */
-export function toDataSourceChoice(dataSource: DataSourceRecord): DataSourceChoice {
-  const { id, name, description } = dataSource;
-  const parameters = readParameters(dataSource);
+export function toDataSourceChoice(dataSource: ListedDataSource): DataSourceChoice {
+  const { id, name, description, parameters } = dataSource;
   return {
     id,
     name,

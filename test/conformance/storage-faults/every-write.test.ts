@@ -3,6 +3,14 @@ import type { NamedFailure } from '../../../src/core/failure/failure';
 import { toErrorBody } from '../../../src/core/failure/to-error-body';
 import { StorageError } from '../../../src/core/ports';
 import type { Result } from '../../../src/core/result';
+import { connectionListing } from '../../../src/core/record-index/connection-listing';
+import { dataSourceListing } from '../../../src/core/record-index/data-source-listing';
+import { markPrefix, recordPrefix } from '../../../src/core/record-index/index-keys';
+import { toSortedText } from '../../../src/core/record/sorted-text';
+import { healthListing, statusListing } from '../../../src/core/record-index/state-listings';
+import { usageListing } from '../../../src/core/record-index/usage-listing';
+import { keepIndex } from '../../../src/usecases/record-index/keep-index';
+import { readIndex } from '../../../src/usecases/record-index/read-index';
 import { settleLeftovers } from '../../../src/usecases/trash/settle-leftovers';
 import { keepSignInsAlive } from '../../../src/usecases/sign-in/keep-sign-ins-alive';
 import { purgeExpired } from '../../../src/usecases/trash/purge-expired';
@@ -51,7 +59,43 @@ async function prepare(action: ConsoleAction) {
   const world = new StorageWorld();
   playServices(world.ports);
   const send = await action.prepare(world.ports);
+  // Administrators look at what is set up before they change it.
+  await readLists(world);
   return { world, send };
+}
+
+const listings = [connectionListing, statusListing, dataSourceListing, healthListing, usageListing];
+
+/** What lists say: keys of records with their entries. */
+async function readLists({ ports }: StorageWorld): Promise<Readonly<Record<string, unknown>>> {
+  const read = await readIndex(ports, listings);
+  return toPicture(read.map((entries) => [...entries]));
+}
+
+/** What they should say: of each record, as it is stored. */
+function listRecords(world: StorageWorld): Readonly<Record<string, unknown>> {
+  return toPicture(
+    listings.map(({ kind, toEntry }) =>
+      world
+        .entries()
+        .filter(({ key, secret }) => !secret && key.startsWith(recordPrefix(kind)))
+        .map(({ key, value }) => [key.slice(recordPrefix(kind).length), toEntry(value)] as const),
+    ),
+  );
+}
+
+const toPicture = (parts: readonly (readonly (readonly [string, unknown])[])[]) =>
+  Object.fromEntries(
+    parts.flatMap((entries, index) =>
+      entries
+        .map(([name, entry]) => [`${listings[index]!.kind} ${name}`, toSortedText(entry)] as const)
+        .sort(),
+    ),
+  );
+
+/** Whether lists show what is stored, however the write before went. */
+async function expectTrueLists(world: StorageWorld, where: string): Promise<void> {
+  expect([where, await readLists(world)]).toEqual([where, listRecords(world)]);
 }
 
 /** The hourly run, long after: every lease and every invocation of before is over. */
@@ -61,7 +105,18 @@ async function runHourly({ ports }: StorageWorld): Promise<void> {
   await keepSignInsAlive(ports, until);
   await settleLeftovers(ports, until);
   await purgeExpired(ports, until);
+  await keepIndex(ports, until);
+  // What this run removed is over an hour later.
+  ports.clock.advance(hour);
+  await keepIndex(ports, until + hour);
 }
+
+/** Marks that nothing has brought up to date, though all that they announced is over. */
+const leftMarks = (world: StorageWorld) =>
+  world
+    .entries()
+    .map(({ key }) => key)
+    .filter((key) => key.startsWith(markPrefix()));
 
 /** Says what a faulty sending came to; a failure that does not tell of the storage is a mistake. */
 function judge({ result }: Sent, counts: Counts): void {
@@ -121,7 +176,9 @@ describe('a storage write that goes wrong', () => {
           answer.result !== null && 'value' in answer.result ? explain(answer.result.value) : answer;
         expect([where, value]).toEqual([where, 'done']);
         counts.repeated += 1;
+        await expectTrueLists(repeated.world, where);
         await runHourly(repeated.world);
+        await expectTrueLists(repeated.world, where);
         const entries = repeated.world.entries();
         expect([where, findHalves(entries), findOrphans(entries)]).toEqual([where, [], []]);
         expect([where, pictureOf(entries)]).toEqual([where, after]);
@@ -129,7 +186,10 @@ describe('a storage write that goes wrong', () => {
         const left = await prepare(action);
         await left.world.invoke(left.send, index, mode);
         expect([where, findHalves(left.world.entries())]).toEqual([where, []]);
+        await expectTrueLists(left.world, where);
         await runHourly(left.world);
+        await expectTrueLists(left.world, where);
+        expect([where, leftMarks(left.world)]).toEqual([where, []]);
         const rest = left.world.entries();
         expect([where, findHalves(rest), findOrphans(rest)]).toEqual([where, [], []]);
         if (action.storesMany) continue;

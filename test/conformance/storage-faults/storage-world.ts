@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { buildFakeGatewayPorts } from '../../builders/gateway';
 import type { FakeGatewayPorts } from '../../builders/gateway';
+import { MarkingRecordStore } from '../../../src/core/record-index/marking-record-store';
 import { KvsRecordStore } from '../../../src/forge/storage/kvs-record-store';
 import { KvsSecretStore } from '../../../src/forge/storage/kvs-secret-store';
 import { FaultTable } from '../../host/services/faults/fault-table';
@@ -50,7 +51,8 @@ export class StorageWorld {
       queryDelayMs: 0,
       rateLimits: false,
     });
-    const adapters = { records: new KvsRecordStore(), secrets: new KvsSecretStore() };
+    const records = new MarkingRecordStore(new KvsRecordStore(), fakes.clock, fakes.random);
+    const adapters = { records, secrets: new KvsSecretStore() };
     this.ports = { ...fakes, ...adapters } as unknown as FakeGatewayPorts;
     Object.assign(globalThis, { __forge_fetch__: this.fetch.bind(this) });
   }

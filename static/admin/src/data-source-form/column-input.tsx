@@ -10,16 +10,16 @@ interface ColumnInputProps {
   readonly errors: FieldErrors;
   readonly isCode?: boolean;
   readonly title?: string;
-  /** Path of a second problem that belongs here. */
-  readonly otherPath?: string;
+  /** Paths of further problems that belong here. */
+  readonly otherPaths?: readonly string[];
   readonly onChange: (value: string) => void;
 }
 
 /** A compact input whose label is for screen readers: the list's head names it for the eye. */
 export function ColumnInput(props: ColumnInputProps) {
-  const { path, label, value, errors, isCode = false, title, otherPath, onChange } = props;
+  const { path, label, value, errors, isCode = false, title, otherPaths = [], onChange } = props;
   const id = fieldId(sourceFormName, path);
-  const error = errorAt(errors, path) ?? (otherPath ? errorAt(errors, otherPath) : undefined);
+  const error = [path, ...otherPaths].map((each) => errorAt(errors, each)).find((each) => each !== undefined);
   return (
     <span className="ed-column-input">
       <Textfield

@@ -96,8 +96,11 @@ export function ColumnRow(props: ColumnRowProps) {
           value={column.path}
           errors={errors}
           isCode
-          title={t('console.columns.pathHelp', { example: '{givenName} {surname}' })}
-          otherPath={`${path}.template`}
+          title={t('console.columns.pathHelp', {
+            example: '{givenName} {surname}',
+            calculation: '= price * quantity',
+          })}
+          otherPaths={[`${path}.template`, `${path}.expression`]}
           onChange={(value) => onChange({ ...column, path: value }, `${path}.path`)}
         />
         {/* A native list: an editor of 100 columns stays quick, and it is not cut off by the section's edge. */}

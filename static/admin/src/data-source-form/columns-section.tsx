@@ -12,6 +12,7 @@ import {
   findSectionProblem,
   keptIndex,
   moveColumnTo,
+  suggestCalculation,
   suggestTemplate,
   takeColumn,
 } from './columns';
@@ -142,10 +143,16 @@ export function ColumnsSection({ source }: { readonly source: DataSourceEditor }
         <Button appearance="subtle" iconBefore={AddIcon} onClick={() => add(suggestTemplate(columns))}>
           {t('console.builder.columns.template')}
         </Button>
-        <span className="ed-help">
-          {t('console.builder.columns.templateHelp', { example: '{givenName} {surname}' })}
-        </span>
+        <Button appearance="subtle" iconBefore={AddIcon} onClick={() => add(suggestCalculation(columns))}>
+          {t('console.builder.columns.calculate')}
+        </Button>
       </div>
+      <p className="ed-help">
+        {t('console.builder.columns.templateHelp', {
+          example: '{givenName} {surname}',
+          calculation: '= price * quantity',
+        })}
+      </p>
       <FoundColumns columns={columns.filter((column) => !column.keep)} onAdd={take} />
       {kept.length > 0 && <DefaultSort source={source} />}
     </section>

@@ -12,6 +12,7 @@ import {
   keepColumn,
   moveColumnTo,
   proposeAnew,
+  suggestCalculation,
   suggestTemplate,
   toColumnKey,
   toColumns,
@@ -174,6 +175,18 @@ describe('what is sent', () => {
     expect(toColumns(columns)).toEqual([{ key: 'a', name: 'A', path: '$.a', type: 'text', hidden: false }]);
   });
 
+  it('is a path, a template or a calculation, as it is spelled, and comes back as it was', () => {
+    const sources = ['$.a', '{a} {b}', '= a * 2', "= lookup({'x': 1}, a, 0)"];
+    const sent = toColumns(sources.map((source, index) => kept(`k${index}`, source)));
+    expect(sent.map(({ path, template, expression }) => ({ path, template, expression }))).toEqual([
+      { path: '$.a' },
+      { path: '', template: '{a} {b}' },
+      { path: '', expression: 'a * 2' },
+      { path: '', expression: "lookup({'x': 1}, a, 0)" },
+    ]);
+    expect(toEditableColumns(sent).map(({ path }) => path)).toEqual(sources);
+  });
+
   it('takes what holds a brace for a template, and gives a currency to currencies only', () => {
     const name = { ...kept('a'), path: '{givenName} {surname}', currency: 'EUR' };
     const price = { ...kept('b'), type: 'currency' as const, currency: 'eur' };
@@ -225,5 +238,16 @@ describe('adding a column', () => {
     expect(toColumnKey('部門', new Set())).toBe('column');
     expect(toColumnKey('a', new Set(['a', 'a-2']))).toBe('a-3');
     expect(toColumnKey('x'.repeat(99), new Set())).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+  });
+});
+
+describe('suggestCalculation', () => {
+  it('begins with two numbers that were found', () => {
+    const numbers = ['orderId', 'price', 'order.quantity'].map((path) => ({
+      ...kept(path, `$.${path}`),
+      type: 'number' as const,
+    }));
+    expect(suggestCalculation([kept('name'), ...numbers])).toBe('= price * order.quantity');
+    expect(suggestCalculation([])).toBe('= price * quantity');
   });
 });

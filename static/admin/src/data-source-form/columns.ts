@@ -11,7 +11,7 @@ export interface EditableColumn {
   readonly uid: string;
   readonly key: string;
   readonly name: string;
-  /** JSONPath, or a template with paths in braces: what holds a brace is a template. */
+  /** JSONPath, or an expression after `=`, or a template with paths in braces: what else holds a brace is a template. */
   readonly path: string;
   readonly type: ColumnType;
   readonly currency: string;
@@ -145,15 +145,15 @@ export function dropUntouched(
 }
 
 /** A column at the end of the kept ones: empty, or reading by a template. */
-export function addColumn(columns: readonly EditableColumn[], template = ''): readonly EditableColumn[] {
+export function addColumn(columns: readonly EditableColumn[], source = ''): readonly EditableColumn[] {
   const keys = new Set(columns.map((column) => column.key));
   const key = toColumnKey('column', keys);
   const added: EditableColumn = {
     uid: `added:${key}`,
     key,
     name: '',
-    path: template,
-    type: 'text',
+    path: source,
+    type: source.startsWith('=') ? 'number' : 'text',
     currency: '',
     hidden: false,
     keep: true,
@@ -173,6 +173,17 @@ export function suggestTemplate(columns: readonly EditableColumn[]): string {
   const family = names.find((name) => /^(?:sur|last|family)_?name$/i.test(name));
   const chosen = given && family ? [given, family] : [...new Set(names)].slice(0, 2);
   return chosen.length === 0 ? '{name}' : chosen.map((name) => `{${name}}`).join(' ');
+}
+
+/** A calculation to begin with: of two numbers that were found, else of any. */
+export function suggestCalculation(columns: readonly EditableColumn[]): string {
+  const names = columns
+    // Whatever groups its thousands is a number.
+    .filter(({ type, sample }) => settingsOf(type).includes('grouping') && sample !== '')
+    .flatMap(({ path }) => /^\$\.([A-Za-z_][\w.]*)$/.exec(path)?.[1] ?? [])
+    .filter((name) => !/id$/i.test(name));
+  const [first = 'price', second = 'quantity'] = names;
+  return `= ${first} * ${second}`;
 }
 
 /** Index among the kept columns, which is how the server counts them in `draft.columns.2.name`. */
@@ -219,24 +230,23 @@ export function findSectionProblem(errors: FieldErrors): string | undefined {
   return Object.entries(errors).find(
     ([path]) =>
       /^draft\.columns(?:\.|$)/.test(path) &&
-      !/^draft\.columns\.\d+\.(?:name|path|template|currency|format\.unit)$/.test(path),
+      !/^draft\.columns\.\d+\.(?:name|path|template|expression|currency|format\.unit)$/.test(path),
   )?.[1];
 }
 
 function edit(column: Column) {
-  const { key, name, path, template, type, hidden, currency = '', lookup, spelling, format } = column;
-  return { key, name, path: template || path, type, hidden, currency, lookup, spelling, format };
+  const { key, name, type, hidden, currency = '', lookup, spelling, format } = column;
+  return { key, name, path: toSource(column), type, hidden, currency, lookup, spelling, format };
 }
 
 function toColumn(column: EditableColumn): Column {
   const { key, name, path, type, hidden, currency, lookup, spelling, format } = column;
   const fitting = format && fittingFormat(type, format);
-  const source = path.trim();
   const code = currency.trim().toUpperCase();
   return {
     key,
     name: name.trim(),
-    ...(source.includes('{') ? { path: '', template: source } : { path: source }),
+    ...readSource(path.trim()),
     type,
     hidden,
     ...(settingsOf(type).includes('currency') && code !== '' ? { currency: code } : {}),
@@ -244,6 +254,15 @@ function toColumn(column: EditableColumn): Column {
     ...(spelling === undefined ? {} : { spelling }),
     ...(fitting === undefined || Object.keys(fitting).length === 0 ? {} : { format: fitting }),
   };
+}
+
+/** What a column gets its cells by, as one text. */
+const toSource = ({ path, template = '', expression = '' }: Column) =>
+  expression === '' ? template || path : `= ${expression}`;
+
+function readSource(source: string): Pick<Column, 'path' | 'template' | 'expression'> {
+  if (source.startsWith('=')) return { path: '', expression: source.slice(1).trim() };
+  return source.includes('{') ? { path: '', template: source } : { path: source };
 }
 
 /** Which settings a column of a type has. */

@@ -39,7 +39,7 @@ export function mapSample(sample: AnswerSample, rowsPath: string, columns: reado
   if ('problem' in found) return { ...empty, rowsPath, rowsProblem: found.problem };
   const columnProblems: Record<string, Text> = {};
   const readable = columns.filter((column) => {
-    if (column.hidden || (column.path === '' && !column.template)) return false;
+    if (column.hidden || (column.path === '' && !column.template && !column.expression)) return false;
     const compiled = compileColumn(column);
     if (!compiled.ok) columnProblems[column.key] = compiled.failure;
     return compiled.ok;

@@ -1,7 +1,5 @@
 import type { RecordStore, StoredRecord } from '../../core/ports';
-
-/** Characters that a record's id can begin with. */
-const firstCharacters = Array.from('abcdefghijklmnopqrstuvwxyz0123456789');
+import { firstCharacters } from '../../core/record-index/index-keys';
 
 /**
  * Every record of a prefix that is followed by record ids. A listing gives 100 at a time, each page asking for

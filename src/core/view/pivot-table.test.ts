@@ -78,7 +78,10 @@ describe('a pivot', () => {
       [`Tag ${index % 300}`],
       1,
     ]);
-    const { columns, rows: lines } = pivotOf({ ...both, aggregation: 'sum', value: 'hours' }, { ...table, rows }).table;
+    const { columns, rows: lines } = pivotOf(
+      { ...both, aggregation: 'sum', value: 'hours' },
+      { ...table, rows },
+    ).table;
     expect(lines.length).toBe(201);
     expect(columns.length).toBe(22);
     expect(lines.at(-2)?.[0]).toBe('Other (4,801)');
@@ -89,7 +92,9 @@ describe('a pivot', () => {
   });
 
   it('says which of its columns are gone', () => {
-    const settings = viewSettingsSchema.parse({ pivot: { rowsBy: 'gone', columnsBy: 'tags', value: 'lost' } });
+    const settings = viewSettingsSchema.parse({
+      pivot: { rowsBy: 'gone', columnsBy: 'tags', value: 'lost' },
+    });
     expect(findPivotProblems(table.columns, settings)).toEqual([
       { reason: 'group-column-gone', column: 'gone' },
       { reason: 'total-column-gone', column: 'lost' },

@@ -1,6 +1,8 @@
 import { adminBundle } from './benchmarks/admin-bundle';
 import { big, huge } from './benchmarks/big';
+import { coldFloor } from './benchmarks/cold-floor';
 import { coldLoad } from './benchmarks/cold-load';
+import { firstPaint } from './benchmarks/first-paint';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
 import { overview } from './benchmarks/overview';
@@ -25,6 +27,7 @@ export const benchmarks: readonly Benchmark[] = [
   points,
   stampede,
   map,
+  coldFloor,
   coldLoad,
   tokenCached,
   verify,
@@ -35,6 +38,7 @@ export const benchmarks: readonly Benchmark[] = [
   truth,
   overview,
   searchSort,
+  firstPaint,
   macroBundle,
   adminBundle,
   start,

@@ -1,5 +1,5 @@
 import { accentOf } from './assign-accents';
-import type { Accent } from '../../contract/table';
+import type { Accent } from '../../contract/cell-looks';
 
 /** Bold accents of Atlassian's palette on which white letters can be read (4.5 to 1), in light pages and in dark. */
 const grounds: Readonly<Record<Accent, string>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CellValue, Table } from '../../contract/table';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import { applyView } from './apply-view';
 import { findPivotProblems, toPivotTable, toShownPivot } from './pivot-table';
 

@@ -1,13 +1,15 @@
-import { macroRequests } from '../../contract/macro-api';
+import { viewRequestGlance } from '../../contract/glance/macro-glances';
+import type { macroRequests } from '../../contract/macro-api';
 import { succeed } from '../../core/result';
-import { listViewParameters } from '../../usecases/view/list-view-parameters';
 import { viewTable, viewTablePacked } from '../../usecases/view/view-table';
 import { buildPorts } from '../system/build-ports';
 import { defineResolver } from './define-resolver';
-import type { Admission } from './define-resolver';
+import type { Admission, RequestCheck } from './define-resolver';
 import type { MacroCall, MacroHandlers } from './macro-settings-handlers';
 import { readContext } from './read-context';
 
+// Asked where a view was refused for want of a value.
+const loadParameters = () => import('../../usecases/view/list-view-parameters');
 // Few who look at a page set it up or begin a sign-in, so the others load neither.
 const loadSettings = async () => (await import('./macro-settings-handlers')).settingsHandlers;
 const loadBegin = () => import('../../usecases/sign-in/begin-user-sign-in');
@@ -21,7 +23,8 @@ const handlers: MacroHandlers = {
   // A refresh costs calls upstream, so it is for people with an account.
   refreshTable: ({ ports, context }, { config, parameters, unpacks }) =>
     viewOf(unpacks)(ports, config, context, { force: context.accountId !== null, parameters }),
-  listParameters: ({ ports, context }, { config }) => listViewParameters(ports, config, context),
+  listParameters: async ({ ports, context }, { config }) =>
+    (await loadParameters()).listViewParameters(ports, config, context),
   beginUserSignIn: async ({ ports, context }, { config }) =>
     (await loadBegin()).beginUserSignIn(ports, config, context),
   completeUserSignIn: async ({ ports, context: { accountId } }, { state }) =>
@@ -35,10 +38,15 @@ const handlers: MacroHandlers = {
  * Lets in everybody to whom the platform shows the page. What needs an author of it is asked by its use case, and what
  * needs an account finds nobody's (null).
  */
-const reader: Admission<MacroCall> = (context, language) => {
-  const trusted = readContext(context);
+const reader: Admission<MacroCall> = async (context, language) => {
+  const trusted = await readContext(context);
   return succeed({ ports: buildPorts(trusted.accountId, language), context: trusted });
 };
 
+const requests: RequestCheck<typeof macroRequests> = {
+  load: async () => (await import('../../contract/macro-api')).macroRequests,
+  glances: { viewTable: viewRequestGlance, refreshTable: viewRequestGlance },
+};
+
 /** The macro's resolver, for its view and its settings dialog. */
-export const macroResolver = defineResolver(macroRequests, handlers, reader);
+export const macroResolver = defineResolver(requests, handlers, reader);

@@ -1,4 +1,4 @@
-import { panelRequests, widgetRequests } from '../../contract/panel-api';
+import type { panelRequests, widgetRequests } from '../../contract/panel-api';
 import type { PanelAnswers } from '../../contract/panel-api';
 import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -15,7 +15,7 @@ import { failNamed } from '../../usecases/record/named';
 import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts } from '../system/build-ports';
 import { defineResolver } from './define-resolver';
-import type { Admission, Handlers } from './define-resolver';
+import type { Admission, Handlers, RequestCheck } from './define-resolver';
 import { readJiraContext } from './read-jira-context';
 import type { JiraContext } from './read-jira-context';
 
@@ -43,18 +43,26 @@ const handlers: Handlers<typeof panelRequests, PanelAnswers, SurfaceCall> = {
  */
 const viewerOf =
   (toSurface: (context: JiraContext) => Result<JiraSurface, NamedFailure>): Admission<SurfaceCall> =>
-  (context, language) => {
-    const trusted = readJiraContext(context);
+  async (context, language) => {
+    const trusted = await readJiraContext(context);
     const at = toSurface(trusted);
     if (!at.ok) return at;
     return succeed({ ports: buildJiraPorts(buildPorts(at.value.accountId, language)), at: at.value });
   };
 
+const loadRequests = () => import('../../contract/panel-api');
+const panelCheck: RequestCheck<typeof panelRequests> = {
+  load: async () => (await loadRequests()).panelRequests,
+};
+const widgetCheck: RequestCheck<typeof widgetRequests> = {
+  load: async () => (await loadRequests()).widgetRequests,
+};
+
 /** The resolver of the issue panel and the issue context. */
-export const panelResolver = defineResolver(panelRequests, handlers, viewerOf(toIssueSurface));
+export const panelResolver = defineResolver(panelCheck, handlers, viewerOf(toIssueSurface));
 
 /** The dashboard widget's resolver, for its view and its settings. */
-export const widgetResolver = defineResolver(widgetRequests, handlers, viewerOf(toWidgetSurface));
+export const widgetResolver = defineResolver(widgetCheck, handlers, viewerOf(toWidgetSurface));
 
 function toIssueSurface(context: JiraContext): Result<JiraSurface, NamedFailure> {
   const { accountId, mayActAsUser, moduleKey, issueKey, project } = context;

@@ -6,7 +6,6 @@ import { consoleLog } from './console-log';
 import { gzipCompressor } from './gzip-compressor';
 import { MarkingRecordStore } from '../../core/record-index/marking-record-store';
 import { KvsRecordStore } from '../storage/kvs-record-store';
-import { KvsSecretStore } from '../storage/kvs-secret-store';
 import { loadOnUse } from './load-on-use';
 
 const systemClock: Clock = {
@@ -28,6 +27,7 @@ const systemRandom: RandomSource = {
 const http = loadOnUse(
   async () => new (await import('../http/fetch-http-client')).FetchHttpClient(systemClock),
 );
+const secrets = loadOnUse(async () => new (await import('../storage/kvs-secret-store')).KvsSecretStore());
 const queue = loadOnUse(async () => new (await import('../queue/forge-queue')).ForgeQueue());
 const addresses = loadOnUse(
   async () => (await import('../addresses/web-trigger-addresses')).webTriggerAddresses,
@@ -43,7 +43,7 @@ export function buildPorts(accountId: AccountId | null, language: Language = eng
     random: systemRandom,
     http,
     records,
-    secrets: new KvsSecretStore(),
+    secrets,
     queue,
     product: loadOnUse(async () => {
       const [{ AtlassianProduct }, { ProductCalls }] = await Promise.all([

@@ -92,6 +92,7 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
       <ParameterInputs
         key={chosenId}
         idPrefix="panel-fixed"
+        locale={format.locale}
         parameters={fixed.map((each) => ({ ...each, value: parameters[each.key] ?? each.value }))}
         isImmediate
         onApply={setParameters}

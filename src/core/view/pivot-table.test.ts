@@ -61,8 +61,8 @@ describe('a pivot', () => {
   it('puts greater numbers on darker ground, also in documents, and no totals', () => {
     const sums = pivotOf({ ...both, aggregation: 'sum', value: 'hours' });
     expect(linesOf(sums).slice(1, 3)).toEqual([
-      ['A', 6, 2, 0, 6],
-      ['B', 0, 9, 1, 10],
+      ['A', 6, 2, null, 6],
+      ['B', null, 9, 1, 10],
     ]);
     expect(sums.heat).toEqual([
       [0, 2, 0, 0, 0],

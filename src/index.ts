@@ -1,7 +1,7 @@
 /*
  * What Forge runs: manifest.yml names a handler as `<file>.<export>`, and Forge makes one bundle of each file and
  * loads only that of the function it calls. So what people wait for has a file of its own, which holds nothing but
- * what it needs (macro.ts, jira.ts, gateway.ts, issuer.ts), and the console, exports and the
+ * what it needs (macro.ts, jira.ts, values.ts, panel.ts, jql.ts, gateway.ts, issuer.ts), and the console, exports and the
  * background jobs share this one.
  */
 export { adminResolver } from './forge/resolvers/admin-resolver';

@@ -70,6 +70,7 @@ export const failure = {
   },
   'invalid-input': {
     message: '{field} {problem}.',
+    named: '{problem}.',
     fix: 'Correct the marked field.',
   },
   'not-administrator': {
@@ -170,8 +171,8 @@ export const failure = {
     fix: 'Ask an administrator to add this project to the data source.',
   },
   'not-in-portal': {
-    message: 'This field is not offered in the service portal.',
-    fix: 'Ask the service team; a Jira administrator can offer it in the field’s configuration.',
+    message: 'This field is not filled in here.',
+    fix: 'You can send your request without it.',
   },
   'not-project-administrator': {
     message: 'Only administrators of this project may choose what is shown here.',

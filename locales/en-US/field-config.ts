@@ -20,6 +20,8 @@ export const fieldConfig = {
   linkColumn: 'Link column',
   linkColumnHelp: 'Address of the record.',
   portal: 'Offer this field in the service portal',
+  portalOff:
+    'If this field stands on a request form, customers see it there and cannot fill it in: offer it here, or take it off the form.',
   portalColumns: 'Columns that customers see',
   portalColumnsHelp:
     'Only these are stored in issues and found by JQL. People who work on issues see the others in the details.',

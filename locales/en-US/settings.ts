@@ -95,6 +95,8 @@ export const settings = {
     noTotal: 'None',
     moveUp: 'Move {column} up',
     moveDown: 'Move {column} down',
+    unfold: 'Set up {column}',
+    fold: 'Close {column}',
     asSource: 'Show what the data source shows',
     newShow: 'New columns of the data source will show by themselves.',
   },

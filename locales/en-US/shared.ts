@@ -18,6 +18,12 @@ export const shared = {
   cancel: 'Cancel',
   close: 'Close',
   apply: 'Apply',
+  input: {
+    required: 'A value is needed here.',
+    number: 'This is no number. Write it such as {example}.',
+    date: 'This is no date. Write it such as {example}.',
+    fillIn: 'To see the rows, fill in: {names}.',
+  },
   yes: 'Yes',
   no: 'No',
   none: 'None',

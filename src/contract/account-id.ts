@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 /*
  * Who counts as somebody. Everything below the surfaces takes `AccountId | null`, and there is no other way to make
@@ -24,6 +24,3 @@ export const isAccountId = (text: string): text is AccountId => {
 /** Somebody's account, or null for nobody: absent, empty or `unidentified`. */
 export const toAccountId = (text: string | null | undefined): AccountId | null =>
   typeof text === 'string' && isAccountId(text) ? text : null;
-
-/** An account id as the platform, a queue or a record gives it; nobody, in any spelling, is null. */
-export const accountIdSchema = z.pipe(z.nullish(z.string()), z.transform(toAccountId));

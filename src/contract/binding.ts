@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { sealPattern } from './key-patterns';
 import { tokenOwners } from './token-owner';
 import { recordIdSchema } from './reply';
 import { parameterValuesSchema } from './parameter';
 import { columnKeySchema } from './table';
-import { viewSettingsSchema } from './view';
+import { viewSettingsSchema } from './view-schema';
 
 /** Surfaces a binding can be sealed for; a seal for one is refused on another. */
 export const surfaces = ['confluence-macro', 'jira-field', 'jira-panel', 'dashboard-widget'] as const;
@@ -27,7 +28,7 @@ export const bindingSchema = z.object({
   /** Hidden columns that the author chose to show or use here, sealed as well; no other leaves the server. */
   hiddenColumns: z._default(hiddenColumnsSchema, []),
   /** HMAC-SHA-256 as base64url (43 characters). */
-  seal: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
+  seal: z.string().check(z.regex(sealPattern)),
 });
 export type Binding = z.output<typeof bindingSchema>;
 

@@ -7,7 +7,7 @@ import type { Paging } from './paging';
 import { parameterSchema } from './parameter';
 import { columnKeySchema, columnSchema } from './table';
 import type { Column, Table, ValueSpelling } from './table';
-import { sortSchema } from './view';
+import { sortSchema } from './view-schema';
 import { says } from './text/text';
 import type { ToldVerdict } from './verdict';
 

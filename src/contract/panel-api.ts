@@ -6,7 +6,7 @@ import { unpacksSchema } from './packed/unpacks';
 import { parameterValuesSchema } from './parameter';
 import type { AskedParameters } from './parameter';
 import { recordIdSchema } from './reply';
-import { viewSettingsSchema } from './view';
+import { viewSettingsSchema } from './view-schema';
 
 /** What a panel or widget shows: which data source, sealed for this place, and how. */
 export const panelConfigSchema = z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { recordIdPattern } from './key-patterns';
 import { says } from './text/text';
 
 /**
@@ -64,10 +65,8 @@ export interface ErrorBody {
 export type Reply<T> =
   { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ErrorBody };
 
-const idPattern = /^[a-z0-9]{12,40}$/;
-
 /** Identifier of a stored record: lower-case letters and digits. */
-export const recordIdSchema = z.string().check(z.regex(idPattern, says('problem.recordId')));
+export const recordIdSchema = z.string().check(z.regex(recordIdPattern, says('problem.recordId')));
 
 /**
  * Name of a save, made by whoever sends it and the same when it is sent again because its answer was lost: by it the

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { Accent, CellLook } from './cell-looks';
+import { columnKeyPattern } from './key-patterns';
 import { says } from './text/text';
 
 /** Names of the types a column can have; what each type is lies in `core/table/column-types/<type>.ts`. */
@@ -61,29 +63,6 @@ const columnFormatSchema = z.object({
 });
 export type ColumnFormat = z.output<typeof columnFormatSchema>;
 
-/** Accents of Atlassian's palette, in which values and marked cells are shown. */
-export const accents = [
-  'red',
-  'orange',
-  'yellow',
-  'lime',
-  'green',
-  'teal',
-  'blue',
-  'purple',
-  'magenta',
-  'gray',
-] as const;
-
-/** One of {@link accents}. */
-export type Accent = (typeof accents)[number];
-
-/** Ways to draw a number beside writing it: as a bar of its share, or as stars of five. */
-export const cellLooks = ['bar', 'stars'] as const;
-
-/** One of {@link cellLooks}. Which of them a column can have follows from its type. */
-export type CellLook = (typeof cellLooks)[number];
-
 /** What the rows of a column tell about drawing it. Made where rows are shown, never stored. */
 export interface FoundInRows {
   /** Accents of its values, where its type's values are told apart by colour. */
@@ -114,7 +93,7 @@ export interface Table {
 }
 
 /** Column key: stable across renames, and safe in a storage key. */
-export const columnKeySchema = z.string().check(z.regex(/^[a-zA-Z0-9_-]{1,64}$/, says('problem.columnKey')));
+export const columnKeySchema = z.string().check(z.regex(columnKeyPattern, says('problem.columnKey')));
 
 /**
  * Spellings of values that need more than their type to be read. `decimal-comma` and `decimal-point` are numbers as

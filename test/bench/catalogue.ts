@@ -1,6 +1,8 @@
 import { adminBundle } from './benchmarks/admin-bundle';
 import { big, huge } from './benchmarks/big';
+import { coldFloor } from './benchmarks/cold-floor';
 import { coldLoad } from './benchmarks/cold-load';
+import { firstPaint } from './benchmarks/first-paint';
 import { hourly } from './benchmarks/hourly';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
@@ -27,6 +29,7 @@ export const benchmarks: readonly Benchmark[] = [
   points,
   stampede,
   map,
+  coldFloor,
   coldLoad,
   tokenCached,
   verify,
@@ -39,6 +42,7 @@ export const benchmarks: readonly Benchmark[] = [
   starve,
   hourly,
   searchSort,
+  firstPaint,
   macroBundle,
   adminBundle,
   start,

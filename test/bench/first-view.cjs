@@ -4,13 +4,13 @@
 'use strict';
 const { readFileSync } = require('node:fs');
 const { serveRecords } = require('./stored-kvs.cjs');
-const { bundle, records, config, context } = JSON.parse(readFileSync(0, 'utf8'));
+const { bundle, records, config, context, unpacks = false } = JSON.parse(readFileSync(0, 'utf8'));
 serveRecords(records);
 
 void (async () => {
   const startedAt = performance.now();
   const { macroResolver } = require(bundle);
-  const call = { functionKey: 'viewTable', payload: { config } };
+  const call = { functionKey: 'viewTable', payload: { config, unpacks } };
   const reply = await macroResolver({ call, context }, { principal: { accountId: 'viewer' } });
   const ms = performance.now() - startedAt;
   const files = Object.keys(require.cache).filter(

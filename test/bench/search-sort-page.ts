@@ -1,6 +1,6 @@
 import type { CellValue, Table } from '../../src/contract/table';
 import { compileFilter } from '../../src/core/view/compile-filter';
-import { viewSettingsSchema } from '../../src/contract/view';
+import { viewSettingsSchema } from '../../src/contract/view-schema';
 import { groupTable } from '../../src/core/view/group-table';
 import { pickColumns } from '../../src/core/view/pick-columns';
 import { toPivotTable } from '../../src/core/view/pivot-table';

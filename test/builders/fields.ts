@@ -101,7 +101,8 @@ export const aFieldPlace = (overrides: Partial<FieldPlace> = {}): FieldPlace => 
   fieldId: 'customfield_10100',
   issue: { id: '10001', key: 'ORD-1' },
   project: { id: '10001', key: 'ORD' },
-  issueTypeId: '10011',
+  // Not told: what Jira says of the field is asked each time.
+  issueTypeId: null,
   isPortal: false,
   mayActAsUser: true,
   ...overrides,

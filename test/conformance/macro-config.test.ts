@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { macroConfigSchema } from '../../src/contract/binding';
-import { viewSettingsSchema } from '../../src/contract/view';
+import { viewSettingsSchema } from '../../src/contract/view-schema';
 import { configProblem } from '../host/products/confluence/macro-config';
 
 interface Schema {

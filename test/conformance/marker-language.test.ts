@@ -16,13 +16,8 @@ import type { Language } from '../../src/contract/text/language';
 import { tellText } from '../../src/contract/text/tell-text';
 import { buildText } from '../../src/contract/text/text';
 import type { TextValue } from '../../src/contract/text/text';
-import {
-  aggregations,
-  dateSteps,
-  displays,
-  filterOperators,
-  viewSettingsSchema,
-} from '../../src/contract/view';
+import { aggregations, dateSteps, displays, filterOperators } from '../../src/contract/view';
+import { viewSettingsSchema } from '../../src/contract/view-schema';
 import {
   columnDefinitionSchema,
   proposeListColumns,

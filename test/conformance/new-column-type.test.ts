@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { columnTypes } from '../../src/contract/table';
 import type { CellValue, Column, ColumnType, Table } from '../../src/contract/table';
-import { viewSettingsSchema } from '../../src/contract/view';
+import { viewSettingsSchema } from '../../src/contract/view-schema';
 import { toCsvLines } from '../../src/core/gateway/to-csv';
 import { readFieldRows } from '../../src/core/field/field-rows';
 import { toInline } from '../../src/core/table/adf';

@@ -18,10 +18,11 @@ describe('fields of customers and their orders', () => {
   const site = useSite({ egress: [orderSystem], pagesPerTest: true });
   let customer: JiraField;
   let order: JiraField;
+  let sourceId: string;
 
   beforeAll(async () => {
-    const { id } = await addOrders(site.app);
-    customer = await JiraField.create(site.app, 'Account').configure(id, {
+    sourceId = (await addOrders(site.app)).id;
+    customer = await JiraField.create(site.app, 'Account').configure(sourceId, {
       idColumn: 'customer',
       labelColumn: 'customer',
       portal: { isOffered: true, columns: [] },
@@ -145,6 +146,19 @@ describe('fields of customers and their orders', () => {
       await configuration.getByText('Issues that hold records').waitFor();
       await expectAccessible(configuration.page(), '[role="dialog"]');
     }));
+
+  it('tells customers no more than that it is not theirs where it is not offered', async () => {
+    await JiraField.create(site.app, 'Region').configure(sourceId, {
+      idColumn: 'customer',
+      labelColumn: 'customer',
+    });
+    const page = await site.open('/jira/portal/1', 'customer');
+    await page.getByRole('link', { name: 'Ask about an order' }).click();
+    await page.getByText('This field is not filled in here.').waitFor();
+    await page.getByText('You can send your request without it.').waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await expectAccessible(page);
+  });
 
   site.metNoScriptError();
 });

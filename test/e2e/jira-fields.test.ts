@@ -50,6 +50,32 @@ describe('a field of external records in Jira', () => {
     await takePicture(field.page, 'jira-field-view');
   });
 
+  it('offers nothing of an earlier search while the answer to what is typed is on its way', async () => {
+    const field = await editOnIssue(site, 'ORD-3', 'Contact');
+    const options = field.page.getByRole('listbox').getByRole('option');
+    await field.picker.click();
+    await options.first().waitFor();
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await field.page.route('**/host/site/invoke', async (route) => {
+      if (route.request().postData()?.includes('"searchField"') === true) await held;
+      await route.continue();
+    });
+    // Every record with an a in its name or title is on the list that was there.
+    await field.picker.pressSequentially('a');
+    await expect.poll(() => options.count()).toBe(0);
+    answer();
+    await options.first().waitFor();
+    await field.picker.pressSequentially('dele');
+    await field.page
+      .getByRole('option', { name: /^Adele Vance/ })
+      .first()
+      .waitFor();
+    for (const name of await options.allInnerTexts()) expect(name).toMatch(/adele/i);
+  });
+
   it('is set while an issue is made', async () => {
     const dialog = await startIssue(site, 'Order for Megan');
     const page = dialog.page();

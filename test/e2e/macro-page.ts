@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { MacroConfig } from '../../src/contract/binding';
-import { viewSettingsSchema } from '../../src/contract/view';
+import { viewSettingsSchema } from '../../src/contract/view-schema';
 import type { Host } from '../host/host-options';
 import type { SiteUnderTest } from './site-under-test';
 

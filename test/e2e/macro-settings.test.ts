@@ -37,6 +37,7 @@ describe('the macro’s settings', () => {
     const before = site.host.metrics().invocations.total;
     await openTab('Columns');
     await dialog.getByRole('button', { name: 'Move Status up' }).click();
+    await dialog.getByRole('button', { name: 'Set up Status' }).click();
     await dialog.getByLabel('Name of Status').fill('State');
     await dialog.getByRole('checkbox', { name: 'Customer number' }).click();
     await dialog.getByRole('columnheader', { name: 'State' }).waitFor();
@@ -64,6 +65,52 @@ describe('the macro’s settings', () => {
     expect(site.host.metrics().invocations.total).toBe(before);
     await saveSettings(dialog);
     await page.getByRole('columnheader', { name: 'State' }).waitFor();
+  });
+
+  it('set groups, totals, colours and a pivot, without another call', async () => {
+    await open([{ kind: 'macro', moduleKey: 'external-data', localId: 'set', config }]);
+    await dialog.getByRole('table').waitFor();
+    const before = site.host.metrics().invocations.total;
+    await openTab('Display');
+    await choose('Group rows by', 'Status');
+    await dialog.getByRole('button', { name: /^Fold Active/ }).waitFor();
+    await dialog.getByRole('checkbox', { name: 'Begin with groups folded' }).click();
+    await dialog.getByRole('button', { name: /^Open Active/ }).waitFor();
+    await openTab('Columns');
+    await dialog.getByRole('button', { name: 'Set up Employees' }).click();
+    await choose('Total of Employees', 'Sum');
+    await dialog
+      .getByRole('row', { name: /^Total/ })
+      .getByText('Sum')
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Set up Discount rate' }).click();
+    await choose('Look of Discount rate', 'Bar');
+    await openTab('Colours');
+    await dialog.getByRole('button', { name: 'Add rule' }).click();
+    // A rule begins with the first column that readers see.
+    await dialog.getByRole('combobox', { name: 'Column of rule 1', exact: true }).waitFor();
+    await choose('Column of rule 1', 'Status');
+    await choose('Value of rule 1', 'Lost');
+    await choose('Coloured 1', 'The whole row');
+    await dialog.getByText('Status is Lost', { exact: true }).waitFor();
+    await dialog.getByLabel('Meaning 1', { exact: true }).fill('Gone for good');
+    await dialog.getByText('Gone for good', { exact: true }).waitFor();
+    await expectNoUnknownComponent(page);
+    await expectAccessible(page);
+    await takePicture(page, 'macro-settings-colours');
+    await openTab('Display');
+    await choose('Show as', 'Pivot table');
+    await choose('Lines by', 'Account manager');
+    await choose('Columns by', 'Status');
+    await choose('Number where they meet', 'Sum');
+    await choose('Of column', 'Employees');
+    await dialog.getByRole('columnheader', { name: 'On hold' }).waitFor();
+    await expectAccessible(page);
+    await choose('Show as', 'Table');
+    expect(site.host.metrics().invocations.total).toBe(before);
+    await saveSettings(dialog);
+    await page.getByRole('button', { name: /^Open Active/ }).waitFor();
+    await page.getByText('Gone for good', { exact: true }).waitFor();
   });
 
   it('open with what can be used of settings that were edited by hand', async () => {

@@ -146,6 +146,21 @@ describe('a table of the macro', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('meets two columns in a pivot, whose totals are those of the rows', async () => {
+    await show({
+      display: 'pivot',
+      pivot: { rowsBy: 'Industries', columnsBy: 'Status', aggregation: 'count' },
+    });
+    const cells = (name: RegExp) => page.getByRole('row', { name }).locator('td').allInnerTexts();
+    const total = await cells(/^Total/);
+    // 240 customers, though many are of several industries.
+    expect(total.at(-1)).toBe('240');
+    expect(total.slice(1, -1).reduce((sum, text) => sum + Number(text), 0)).toBe(240);
+    const health = (await cells(/^Health/)).slice(1).map(Number);
+    expect(health.slice(0, -1).reduce((sum, value) => sum + value, 0)).toBe(health.at(-1));
+    await finish();
+  });
+
   it('shows on a phone the columns that fit, whole, and all of them at one tap', async () => {
     await show(
       {

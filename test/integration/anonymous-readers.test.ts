@@ -5,7 +5,7 @@ import { macroRequests } from '../../src/contract/macro-api';
 import type { MacroRequest } from '../../src/contract/macro-api';
 import { panelRequests, widgetRequests } from '../../src/contract/panel-api';
 import type { Reply } from '../../src/contract/reply';
-import { viewSettingsSchema } from '../../src/contract/view';
+import { viewSettingsSchema } from '../../src/contract/view-schema';
 import { personColumns } from '../builders/contoso-sources';
 import { JiraField, personSettings } from '../builders/jira-fields';
 import { DELEGATED_APP, secretOf } from '../services/seed/app-registrations';

@@ -2,6 +2,9 @@ import type * as consoleHandlers from '../../src/index';
 import type * as gatewayHandlers from '../../src/gateway';
 import type * as issuerHandlers from '../../src/issuer';
 import type * as jiraHandlers from '../../src/jira';
+import type * as jqlHandlers from '../../src/jql';
+import type * as panelHandlers from '../../src/panel';
+import type * as valuesHandlers from '../../src/values';
 import type * as macroHandlers from '../../src/macro';
 import type { DefinedResolver } from '../../src/forge/resolvers/define-resolver';
 
@@ -17,6 +20,9 @@ export type AppHandlers = typeof consoleHandlers &
   typeof gatewayHandlers &
   typeof issuerHandlers &
   typeof jiraHandlers &
+  typeof jqlHandlers &
+  typeof panelHandlers &
+  typeof valuesHandlers &
   typeof macroHandlers;
 
 /** The handlers that are resolvers, each with the names of its keys. */

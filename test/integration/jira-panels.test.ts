@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PanelAnswers, PanelKey, PanelRequest } from '../../src/contract/panel-api';
-import { viewSettingsSchema } from '../../src/contract/view';
+import { viewSettingsSchema } from '../../src/contract/view-schema';
 import type { Reply } from '../../src/contract/reply';
 import { departmentField, peopleOfDepartment, personColumns } from '../builders/contoso-sources';
 import { AppUnderTest, expectData, expectError } from './app-under-test';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldTypeKeys } from '../../src/contract/field-limits';
-import { viewSettingsSchema } from '../../src/contract/view';
+import { viewSettingsSchema } from '../../src/contract/view-schema';
 import type { Reply } from '../../src/contract/reply';
 import { personColumns } from '../builders/contoso-sources';
 import { JiraField, personSettings } from '../builders/jira-fields';

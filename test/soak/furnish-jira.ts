@@ -1,5 +1,5 @@
 import { fieldTypeKeys } from '../../src/contract/field-limits';
-import { viewSettingsSchema } from '../../src/contract/view';
+import { viewSettingsSchema } from '../../src/contract/view-schema';
 import { expectData } from '../integration/app-under-test';
 import type { Reply } from '../../src/contract/reply';
 import { callField, callPanel, callWidget, fieldSettings } from './jira-calls';

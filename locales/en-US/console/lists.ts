@@ -105,6 +105,8 @@ export const listsTexts = {
     usedOn: 'Used on',
     unused: 'Not used yet',
     activity: 'Activity of {name}',
+    duplicate: 'Duplicate {name}',
+    startFrom: 'Begin with something ready-made',
     unreadableTitle: 'Some stored entries cannot be read',
     unreadable:
       'This version of the app cannot read {names}. Nothing is lost: update the app to its newest version.',

@@ -1,13 +1,7 @@
 import * as z from 'zod/mini';
 import type { TableColumn } from '../../contract/table';
-import {
-  aggregations,
-  columnTotalSchema,
-  dateSteps,
-  filterSchema,
-  sortSchema,
-  viewSettingsSchema,
-} from '../../contract/view';
+import { aggregations, dateSteps } from '../../contract/view';
+import { columnTotalSchema, filterSchema, sortSchema, viewSettingsSchema } from '../../contract/view-schema';
 import type { ColumnTotal, Filter, RowGrouping, Sort } from '../../contract/view';
 import { weighMediaType } from './accept';
 import { parseValue } from '../parse-value';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parameterSchema } from '../../contract/parameter';
 import { columnTypes } from '../../contract/table';
-import { dataSourceRecordSchema } from '../data-source/data-source-record';
+import { dataSourceRecordSchema } from '../data-source/data-source-record-schema';
 import type { DataSourceRecord } from '../data-source/data-source-record';
 import { readParameters } from '../request/draft-parameters';
 import { listedDeletionSchema, toListedDeletion, toUnreadable, unreadableSchema } from './listed-entry';

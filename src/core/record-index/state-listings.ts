@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { connectionStatusSchema } from '../connection/connection-record';
 import type { ConnectionStatusRecord } from '../connection/connection-record';
-import { dataSourceHealthSchema } from '../data-source/data-source-record';
+import { dataSourceHealthSchema } from '../data-source/data-source-record-schema';
 import type { DataSourceHealthRecord } from '../data-source/data-source-record';
 import { isSame } from '../record/sorted-text';
 import type { Listing } from './listed-entry';

@@ -67,8 +67,9 @@ export function resolveParameters(
   const values: Record<string, string> = {};
   for (const parameter of parameters) {
     const given = readSource(parameter, sources);
-    const text = given === undefined || given === '' ? (parameter.default ?? '') : given;
-    if (text === '') {
+    // Spaces alone are no value: a service would be asked for what nobody looks for.
+    const text = given === undefined || given.trim() === '' ? (parameter.default ?? '') : given;
+    if (text.trim() === '') {
       if (!parameter.required) continue;
       const problem =
         parameter.source === 'context'

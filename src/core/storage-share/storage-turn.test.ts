@@ -5,7 +5,7 @@ import { SeededRandom } from '../../../test/fakes/seeded-random';
 import { StorageError, throttledCode } from '../ports';
 import { StorageTurn } from './storage-turn';
 import type { Caller } from './storage-turn';
-import { WaitingRecordStore } from './waiting-stores';
+import { WaitingRecordStore } from './waiting-record-store';
 
 const resolverMs = 22_500;
 let clock: ManualClock;

@@ -1,4 +1,5 @@
-import type { Accent, CellValue, TableColumn } from '../../contract/table';
+import type { CellValue, TableColumn } from '../../contract/table';
+import type { Accent } from '../../contract/cell-looks';
 import { showingOf } from './column-types/registry';
 import type { CellDisplay, MarkedText } from './column-types/showing-rules';
 import type { ViewerFormat } from './viewer-format';

@@ -1,5 +1,5 @@
-import { accents } from '../../contract/table';
-import type { Accent } from '../../contract/table';
+import { accents } from '../../contract/cell-looks';
+import type { Accent } from '../../contract/cell-looks';
 
 /** Gray is for what stands for nothing. */
 const offered: readonly Accent[] = accents.filter((accent) => accent !== 'gray');

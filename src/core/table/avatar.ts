@@ -1,5 +1,5 @@
 import { accentOf } from './assign-accents';
-import type { Accent } from '../../contract/table';
+import type { Accent } from '../../contract/cell-looks';
 
 /** Bold accents of Atlassian's palette on which white letters can be read (4.5 to 1), in light pages and in dark. */
 const grounds: Readonly<Record<Accent, string>> = {
@@ -27,8 +27,16 @@ export function initialsOf(name: string): string {
  * address of data, for UI Kit's avatar knows Atlassian's own accounts only.
  */
 export function drawAvatar(name: string): string {
-  const ground = grounds[accentOf(name)];
-  const letters = `<text x="12" y="16" text-anchor="middle" font-family="sans-serif" font-size="10" font-weight="600" fill="#fff">${initialsOf(name)}</text>`;
-  const image = `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24"><circle cx="12" cy="12" r="12" fill="${ground}"/>${letters}</svg>`;
-  return `data:image/svg+xml,${encodeURIComponent(image)}`;
+  const disc = element('circle', { cx: 12, cy: 12, r: 12, fill: grounds[accentOf(name)] });
+  const place = { x: 12, y: 16, 'text-anchor': 'middle', fill: '#fff' };
+  const font = { 'font-family': 'sans-serif', 'font-size': 10, 'font-weight': 600 };
+  const letters = element('text', { ...place, ...font }, initialsOf(name));
+  const size = { xmlns: 'http://www.w3.org/2000/svg', width: 24, height: 24 };
+  return `data:image/svg+xml,${encodeURIComponent(element('svg', size, disc + letters))}`;
+}
+
+/** An element of SVG. Its attributes and content are ours, or letters and digits, which need no escape. */
+function element(name: string, attributes: Readonly<Record<string, string | number>>, content = ''): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${value}"`);
+  return `<${name}${written.join('')}>${content}</${name}>`;
 }

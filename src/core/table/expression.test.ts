@@ -45,6 +45,7 @@ describe('a calculated value', () => {
     ['days(date(hired), date(changed))', 2],
     ['addDays(date(hired), 30)', '2024-04-04T00:00:00.000Z'],
     ['date(changed) - date(hired)', 201_600],
+    ['date("05 Mar 2024")', '2024-03-05T00:00:00.000Z'],
     ['9007199254740993', '9007199254740993'],
   ])('%s', (text, value) => {
     expect(calculate(text)).toEqual(value);
@@ -57,12 +58,17 @@ describe('a calculated value', () => {
     },
   );
 
-  it.each(['1 / 0', 'price / 0', 'name + 1', 'date("soon")', 'number("twelve")'])(
-    'is a fault where it cannot be calculated: %s',
-    (text) => {
-      expect(calculate(text)).toBeInstanceOf(ExpressionFault);
-    },
-  );
+  it.each([
+    '1 / 0',
+    'price / 0',
+    'name + 1',
+    'date("soon")',
+    'date("2024-02-30")',
+    '"𠮷野家".substring(0, 1)',
+    'number("twelve")',
+  ])('is a fault where it cannot be calculated: %s', (text) => {
+    expect(calculate(text)).toBeInstanceOf(ExpressionFault);
+  });
 
   it.each(['constructor', 'toString', 'order.constructor', 'name.constructor'])(
     'comes from nothing but the row: %s',

@@ -3,6 +3,7 @@ import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
+import { toIsoTime } from './column-types/parts/written-times';
 
 /*
  * Calculated columns in the Common Expression Language (https://cel.dev), by cel-js: it has no loops without end, no
@@ -96,6 +97,8 @@ function toPlain(value: unknown): unknown {
       const number = Number(value);
       return Number.isSafeInteger(number) ? number : String(value);
     }
+    case 'string':
+      return value.isWellFormed() ? value : new ExpressionFault('Half of a character is left');
     case 'number':
       return Number.isFinite(value) ? value : new ExpressionFault(String(value));
     case 'object': {
@@ -186,7 +189,8 @@ function buildEnvironment(): Environment {
     built.registerOperator(`double ${sign} int: double`, run);
     built.registerOperator(`int ${sign} double: double`, run);
   }
-  const day = (text: string) => new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text);
+  // Days that the calendar does not have are none, where a Date would take the next month's.
+  const day = (text: string) => new Date(toIsoTime(text) ?? Number.NaN);
   const functions: readonly (readonly [signature: string, run: (...given: never[]) => unknown])[] = [
     ['round(double): double', (value: number) => round(value, 0)],
     ['round(int): int', (value: bigint) => value],

@@ -1,4 +1,4 @@
-import type { Accent } from '../../contract/table';
+import type { Accent } from '../../contract/cell-looks';
 
 /** How a mark is drawn where there is paper and no icon. */
 export interface MarkSign {

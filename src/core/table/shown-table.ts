@@ -1,4 +1,5 @@
-import type { Accent, Table } from '../../contract/table';
+import type { Table } from '../../contract/table';
+import type { Accent } from '../../contract/cell-looks';
 
 /** The colour of a cell or row, with what it means. */
 export interface Mark {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../contract/table';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import { applyView } from './apply-view';
 import { findChartAccents, groupForChart, toChartTable, toDrawnNumbers } from './chart-table';
 

@@ -1,4 +1,5 @@
-import type { Accent, Table, TableColumn } from '../../contract/table';
+import type { Table, TableColumn } from '../../contract/table';
+import type { Accent } from '../../contract/cell-looks';
 import type { ChartKind, ViewSettings } from '../../contract/view';
 import type { ViewerFormat } from '../table/viewer-format';
 import type { AppliedView } from './apply-view';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TableColumn } from '../../contract/table';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import { compileColorRules } from './color-rules';
 
 const moment = { locale: 'en', timeZone: 'UTC', nowMs: Date.parse('2026-03-31T10:00:00Z') };

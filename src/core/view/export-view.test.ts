@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { validator } from '@atlaskit/adf-utils/validator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { columnTypes } from '../../contract/table';
 import type { Table } from '../../contract/table';
-import { aggregations, chartKinds, displays, viewSettingsSchema } from '../../contract/view';
+import { aggregations, chartKinds, displays } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import { toAdfMessage } from '../table/adf';
 import type { AdfDocument, AdfNode } from '../table/adf';
 import { unknownOrigin } from '../table/column-types/reading-rules';
@@ -38,9 +41,19 @@ const table: Table = {
   ],
 };
 
+/** Atlassian's schema of a document: it refuses what its validator lets pass, such as an attribute that is null. */
+const documentSchema = z.fromJSONSchema(
+  JSON.parse(
+    readFileSync(require.resolve('@atlaskit/adf-schema/json-schema/v1/full.json'), 'utf8'),
+  ) as z.core.JSONSchema.JSONSchema,
+);
+
 /** Throws where Atlassian's own validator finds a node or attribute that does not belong. */
 const validate = validator();
 function expectValid(document: AdfDocument): void {
+  const travelling = JSON.stringify(document);
+  // A long one repeats what a short one has, and would take seconds.
+  if (travelling.length < 20_000) documentSchema.parse(JSON.parse(travelling));
   validate(document as never, (_entity, error) => {
     throw new Error(
       `${error.code}: ${JSON.stringify(error.meta ?? {})} ${JSON.stringify(_entity).slice(0, 300)}`,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CellValue, TableColumn } from '../../contract/table';
-import { chartSchema, dateSteps } from '../../contract/view';
+import { dateSteps } from '../../contract/view';
+import { chartSchema } from '../../contract/view-schema';
 import { aggregateCells } from './aggregate';
 import { nextStep, stepStart } from '../table/column-types/parts/date-groups';
 import { groupRows } from './group-rows';

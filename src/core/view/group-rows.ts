@@ -109,6 +109,8 @@ export function groupRows(
     const parts = keys.flatMap((key) => of.get(key) ?? []);
     return resultOf(parts, aggregation);
   };
+  // In a table, a sum of no rows would look like one of rows that add up to nothing.
+  const isBlank = limits.withTotals === true && aggregation === 'sum';
   return {
     groups: groups.map(({ label }) => label),
     series: series.map(({ label, keys: seriesParts }) => ({
@@ -117,7 +119,7 @@ export function groupRows(
         const parts = groupKeys.flatMap((group) =>
           seriesParts.flatMap((each) => tallies.get(group)?.get(each) ?? []),
         );
-        return resultOf(parts, aggregation);
+        return parts.length === 0 && isBlank ? null : resultOf(parts, aggregation);
       }),
     })),
     valueColumn: aggregation === 'count' || value === null ? null : toNumbers(value.column, aggregation),

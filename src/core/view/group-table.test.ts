@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CellValue, Table } from '../../contract/table';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import type { Sort } from '../../contract/view';
 import { groupTable, maxGroups } from './group-table';
 import type { RowGroup } from './group-table';

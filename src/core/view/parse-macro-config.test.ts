@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { macroConfigSchema } from '../../contract/binding';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import { describeConfigProblem } from './describe-config-problem';
 import { parseMacroConfig, salvageMacroConfig } from './parse-macro-config';
 import { inEnglish } from '../../../test/fakes/in-english';

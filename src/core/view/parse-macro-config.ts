@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { bindingSchema, macroConfigSchema } from '../../contract/binding';
 import type { MacroConfig } from '../../contract/binding';
 import type { ParameterValues } from '../../contract/parameter';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import type { ViewSettings } from '../../contract/view';
 import { isObject } from '../is-object';
 import { parseValue } from '../parse-value';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CellValue, Table } from '../../contract/table';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import { applyView } from './apply-view';
 import { findPivotProblems, toPivotTable, toShownPivot } from './pivot-table';
 
@@ -61,8 +61,8 @@ describe('a pivot', () => {
   it('puts greater numbers on darker ground, also in documents, and no totals', () => {
     const sums = pivotOf({ ...both, aggregation: 'sum', value: 'hours' });
     expect(linesOf(sums).slice(1, 3)).toEqual([
-      ['A', 6, 2, 0, 6],
-      ['B', 0, 9, 1, 10],
+      ['A', 6, 2, null, 6],
+      ['B', null, 9, 1, 10],
     ]);
     expect(sums.heat).toEqual([
       [0, 2, 0, 0, 0],
@@ -78,7 +78,10 @@ describe('a pivot', () => {
       [`Tag ${index % 300}`],
       1,
     ]);
-    const { columns, rows: lines } = pivotOf({ ...both, aggregation: 'sum', value: 'hours' }, { ...table, rows }).table;
+    const { columns, rows: lines } = pivotOf(
+      { ...both, aggregation: 'sum', value: 'hours' },
+      { ...table, rows },
+    ).table;
     expect(lines.length).toBe(201);
     expect(columns.length).toBe(22);
     expect(lines.at(-2)?.[0]).toBe('Other (4,801)');
@@ -89,7 +92,9 @@ describe('a pivot', () => {
   });
 
   it('says which of its columns are gone', () => {
-    const settings = viewSettingsSchema.parse({ pivot: { rowsBy: 'gone', columnsBy: 'tags', value: 'lost' } });
+    const settings = viewSettingsSchema.parse({
+      pivot: { rowsBy: 'gone', columnsBy: 'tags', value: 'lost' },
+    });
     expect(findPivotProblems(table.columns, settings)).toEqual([
       { reason: 'group-column-gone', column: 'gone' },
       { reason: 'total-column-gone', column: 'lost' },

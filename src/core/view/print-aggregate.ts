@@ -1,5 +1,6 @@
 import type { CellValue, TableColumn } from '../../contract/table';
 import type { Aggregation } from '../../contract/view';
+import { printNumber } from '../table/column-types/parts/numbers';
 import { showingOf } from '../table/column-types/registry';
 import { formatCell } from '../table/format-cell';
 import type { ViewerFormat } from '../table/viewer-format';
@@ -41,5 +42,5 @@ export function withFewDecimals(column: TableColumn): TableColumn {
 
 /** A number of things in the viewer's locale. */
 export function printCount(count: number, { locale }: ViewerFormat): string {
-  return new Intl.NumberFormat(locale).format(count);
+  return printNumber(count, undefined, locale, {});
 }

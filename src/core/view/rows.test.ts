@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import german from '../../../locales/de-DE.json';
 import type { CellValue, TableColumn } from '../../contract/table';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import { buildTableWords } from '../table/table-words';
 import type { ViewerFormat } from '../table/viewer-format';
 import { applyView } from './apply-view';

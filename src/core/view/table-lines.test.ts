@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../contract/table';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import { groupTable } from './group-table';
 import { pageOfLines, toTableLines } from './table-lines';
 import type { BodyLine } from './table-lines';

@@ -51,11 +51,7 @@ function describeGroup({ column, label, rowNumbers }: RowGroup, viewer: ViewerFo
 }
 
 /** The totals of a column in words, such as “Sum: 1,234”; those of which there is none are left out. */
-function totalTexts(
-  totals: readonly TotalCell[],
-  key: string,
-  viewer: ViewerFormat,
-): readonly string[] {
+function totalTexts(totals: readonly TotalCell[], key: string, viewer: ViewerFormat): readonly string[] {
   const words = wordsOf(viewer);
   return totals
     .filter(({ column, text }) => column.key === key && text !== '')

@@ -85,7 +85,7 @@ const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> 
 
 /** Lets in who administers the product whose console called: each call asks the product anew. */
 const administrator: Admission<AdministratorCall> = async (context, language) => {
-  const trusted = readContext(context);
+  const trusted = await readContext(context);
   const { accountId } = trusted;
   const product = readAdminProduct(trusted);
   if (product === null || accountId === null)
@@ -96,4 +96,8 @@ const administrator: Admission<AdministratorCall> = async (context, language) =>
 };
 
 /** The console's resolver. */
-export const adminResolver = defineResolver(adminRequests, handlers, administrator);
+export const adminResolver = defineResolver(
+  { load: () => Promise.resolve(adminRequests) },
+  handlers,
+  administrator,
+);

@@ -6,8 +6,10 @@ import type { Table } from '../../contract/table';
 import type { Language } from '../../contract/text/language';
 import type { NamedFailure } from '../../core/failure/failure';
 import { tellFailure } from '../../core/failure/tell-failure';
-import { parseValue } from '../../core/parse-value';
+import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { unsure } from '../../contract/glance/glance';
+import type { Glance } from '../../contract/glance/glance';
 import { fitsInto } from '../../contract/size/json-bytes';
 import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import { withinBoundary } from '../boundary/boundary';
@@ -16,6 +18,14 @@ import { openCall } from './open-call';
 
 /** Keys of a resolver with what each takes. */
 export type Requests = Readonly<Record<string, z.ZodMiniType>>;
+
+/** What a resolver's keys take. */
+export interface RequestCheck<R extends Requests> {
+  /** The schemas, which need not be there before a call that no glance knows. */
+  readonly load: () => Promise<R>;
+  /** For keys that people wait for: knows what they are called with without a schema. */
+  readonly glances?: { readonly [K in keyof R]?: Glance<z.output<R[K]>> };
+}
 
 /**
  * What answers each key, given what its admission made of the call and the parsed payload. Every key of `R` has to
@@ -55,12 +65,12 @@ export interface DefinedResolver<Key extends string> {
  * does not compile.
  */
 export function defineResolver<R extends Requests, Call>(
-  requests: R,
+  requests: RequestCheck<R>,
   handlers: Handlers<R, Readonly<Record<keyof R, unknown>>, Call>,
   admit: Admit<R, Call>,
 ): DefinedResolver<keyof R & string> {
   const resolver = new Resolver();
-  const keys = Object.keys(requests) as (keyof R & string)[];
+  const keys = Object.keys(handlers) as (keyof R & string)[];
   for (const key of keys) defineKey(resolver, key, requests, handlers, admit);
   return Object.assign(resolver.getDefinitions() as DefinedResolver<keyof R & string>, { keys });
 }
@@ -79,7 +89,7 @@ const tooLarge: NamedFailure = { failure: { reason: 'answer-too-large' }, subjec
 function defineKey<R extends Requests, Call, K extends keyof R & string>(
   resolver: Resolver,
   key: K,
-  requests: R,
+  requests: RequestCheck<R>,
   handlers: Handlers<R, Readonly<Record<keyof R, unknown>>, Call>,
   admit: Admit<R, Call>,
 ): void {
@@ -90,7 +100,7 @@ function defineKey<R extends Requests, Call, K extends keyof R & string>(
       key,
       async () => {
         const call = await (typeof admit === 'function' ? admit : admit[key])(context, language);
-        const input = call.ok ? parsePayload(requests[key] as R[K], payload) : call;
+        const input = call.ok ? await parsePayload(requests, key, payload) : call;
         // Both are here where the payload was parsed; the compiler cannot see the one through the other.
         const result = call.ok && input.ok ? await handlers[key](call.value, input.value as never) : input;
         if (result.ok && isCarried(result.value)) return { ok: true, data: result.value };
@@ -106,9 +116,16 @@ function defineKey<R extends Requests, Call, K extends keyof R & string>(
   });
 }
 
-/** Checks a payload against its schema. */
-function parsePayload(schema: z.ZodMiniType, payload: unknown): Result<unknown, NamedFailure> {
-  const parsed = parseValue(schema, payload);
+/** Checks a payload: at a glance, or by its schema, which alone refuses. */
+async function parsePayload<R extends Requests>(
+  { load, glances }: RequestCheck<R>,
+  key: keyof R,
+  payload: unknown,
+): Promise<Result<unknown, NamedFailure>> {
+  const seen = glances?.[key]?.(payload) ?? unsure;
+  if (seen !== unsure) return succeed(seen);
+  const [requests, { parseValue }] = await Promise.all([load(), import('../../core/parse-value')]);
+  const parsed = parseValue(requests[key] as R[typeof key], payload);
   if (parsed.ok) return parsed;
   const { place, problem } = parsed.failure;
   return { ok: false, failure: { failure: { reason: 'invalid-input', field: place, problem }, subject: {} } };

@@ -1,4 +1,4 @@
-import { fieldRequests } from '../../contract/field-api';
+import type { fieldRequests } from '../../contract/field-api';
 import type { FieldAnswers } from '../../contract/field-api';
 import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -19,7 +19,7 @@ import { failNamed } from '../../usecases/record/named';
 import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts } from '../system/build-ports';
 import { defineResolver } from './define-resolver';
-import type { Admission, Handlers } from './define-resolver';
+import type { Admission, Handlers, RequestCheck } from './define-resolver';
 import { readJiraContext } from './read-jira-context';
 import type { JiraContext } from './read-jira-context';
 
@@ -46,8 +46,8 @@ const handlers: Handlers<typeof fieldRequests, FieldAnswers, FieldCall> = {
 /** Lets in everybody to whom Jira shows the field. */
 const admit =
   (caller: Caller): Admission<FieldCall> =>
-  (context, language) => {
-    const trusted = readJiraContext(context);
+  async (context, language) => {
+    const trusted = await readJiraContext(context);
     const place = toPlace(trusted);
     if (!place.ok) return place;
     const ports = buildJiraPorts(buildPorts({ accountId: trusted.accountId, language, caller }));
@@ -65,8 +65,12 @@ const administrator: Admission<FieldCall> = async (context, language) => {
   return isAdministrator ? call : failNamed({ reason: 'not-administrator', product: 'Jira' });
 };
 
+const requests: RequestCheck<typeof fieldRequests> = {
+  load: async () => (await import('../../contract/field-api')).fieldRequests,
+};
+
 /** The resolver of both field types, for view, edit and configuration. */
-export const fieldResolver = defineResolver(fieldRequests, handlers, {
+export const fieldResolver = defineResolver(requests, handlers, {
   openField: user,
   searchField: user,
   rememberPick: user,

@@ -1,14 +1,16 @@
-import { macroRequests } from '../../contract/macro-api';
+import { viewRequestGlance } from '../../contract/glance/macro-glances';
+import type { macroRequests } from '../../contract/macro-api';
 import { succeed } from '../../core/result';
 import type { Caller } from '../../core/storage-share/storage-turn';
-import { listViewParameters } from '../../usecases/view/list-view-parameters';
 import { viewTable, viewTablePacked } from '../../usecases/view/view-table';
 import { buildPorts } from '../system/build-ports';
 import { defineResolver } from './define-resolver';
-import type { Admission } from './define-resolver';
+import type { Admission, RequestCheck } from './define-resolver';
 import type { MacroCall, MacroHandlers } from './macro-settings-handlers';
 import { readContext } from './read-context';
 
+// Asked where a view was refused for want of a value.
+const loadParameters = () => import('../../usecases/view/list-view-parameters');
 // Few who look at a page set it up or begin a sign-in, so the others load neither.
 const loadSettings = async () => (await import('./macro-settings-handlers')).settingsHandlers;
 const loadBegin = () => import('../../usecases/sign-in/begin-user-sign-in');
@@ -22,7 +24,8 @@ const handlers: MacroHandlers = {
   // A refresh costs calls upstream, so it is for people with an account.
   refreshTable: ({ ports, context }, { config, parameters, unpacks }) =>
     viewOf(unpacks)(ports, config, context, { force: context.accountId !== null, parameters }),
-  listParameters: ({ ports, context }, { config }) => listViewParameters(ports, config, context),
+  listParameters: async ({ ports, context }, { config }) =>
+    (await loadParameters()).listViewParameters(ports, config, context),
   beginUserSignIn: async ({ ports, context }, { config }) =>
     (await loadBegin()).beginUserSignIn(ports, config, context),
   completeUserSignIn: async ({ ports, context: { accountId } }, { state }) =>
@@ -38,16 +41,21 @@ const handlers: MacroHandlers = {
  */
 const admit =
   (caller: Caller): Admission<MacroCall> =>
-  (context, language) => {
-    const trusted = readContext(context);
+  async (context, language) => {
+    const trusted = await readContext(context);
     const { accountId } = trusted;
     return succeed({ ports: buildPorts({ accountId, language, caller }), context: trusted });
   };
 const reader = admit('reader');
 const author = admit('author');
 
+const requests: RequestCheck<typeof macroRequests> = {
+  load: async () => (await import('../../contract/macro-api')).macroRequests,
+  glances: { viewTable: viewRequestGlance, refreshTable: viewRequestGlance },
+};
+
 /** The macro's resolver, for its view and its settings dialog. */
-export const macroResolver = defineResolver(macroRequests, handlers, {
+export const macroResolver = defineResolver(requests, handlers, {
   viewTable: reader,
   refreshTable: reader,
   listParameters: reader,

@@ -1,4 +1,4 @@
-import { panelRequests, widgetRequests } from '../../contract/panel-api';
+import type { panelRequests, widgetRequests } from '../../contract/panel-api';
 import type { PanelAnswers } from '../../contract/panel-api';
 import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -16,7 +16,7 @@ import { failNamed } from '../../usecases/record/named';
 import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts } from '../system/build-ports';
 import { defineResolver } from './define-resolver';
-import type { Admission, Handlers } from './define-resolver';
+import type { Admission, Handlers, RequestCheck } from './define-resolver';
 import { readJiraContext } from './read-jira-context';
 import type { JiraContext } from './read-jira-context';
 
@@ -47,13 +47,21 @@ const admit =
     toSurface: (context: JiraContext) => Result<JiraSurface, NamedFailure>,
     caller: Caller,
   ): Admission<SurfaceCall> =>
-  (context, language) => {
-    const trusted = readJiraContext(context);
+  async (context, language) => {
+    const trusted = await readJiraContext(context);
     const at = toSurface(trusted);
     if (!at.ok) return at;
     const { accountId } = at.value;
     return succeed({ ports: buildJiraPorts(buildPorts({ accountId, language, caller })), at: at.value });
   };
+
+const loadRequests = () => import('../../contract/panel-api');
+const panelCheck: RequestCheck<typeof panelRequests> = {
+  load: async () => (await loadRequests()).panelRequests,
+};
+const widgetCheck: RequestCheck<typeof widgetRequests> = {
+  load: async () => (await loadRequests()).widgetRequests,
+};
 
 /** Who looks, and who sets up what is looked at, at one kind of place. */
 const admissionsOf = (toSurface: Parameters<typeof admit>[0]) => {
@@ -69,14 +77,14 @@ const admissionsOf = (toSurface: Parameters<typeof admit>[0]) => {
 };
 
 /** The resolver of the issue panel and the issue context. */
-export const panelResolver = defineResolver(panelRequests, handlers, {
+export const panelResolver = defineResolver(panelCheck, handlers, {
   ...admissionsOf(toIssueSurface),
   getPanel: admit(toIssueSurface, 'reader'),
   savePanel: admit(toIssueSurface, 'author'),
 });
 
 /** The dashboard widget's resolver, for its view and its settings. */
-export const widgetResolver = defineResolver(widgetRequests, handlers, admissionsOf(toWidgetSurface));
+export const widgetResolver = defineResolver(widgetCheck, handlers, admissionsOf(toWidgetSurface));
 
 function toIssueSurface(context: JiraContext): Result<JiraSurface, NamedFailure> {
   const { accountId, mayActAsUser, moduleKey, issueKey, project } = context;

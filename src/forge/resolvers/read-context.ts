@@ -1,6 +1,8 @@
-import * as z from 'zod/mini';
-import { accountIdSchema } from '../../contract/account-id';
+import { toAccountId } from '../../contract/account-id';
 import type { AccountId } from '../../contract/account-id';
+import { members, nullable, optional, preset, text, unsure } from '../../contract/glance/glance';
+import type { Glance } from '../../contract/glance/glance';
+import { issueKeyPattern } from '../../contract/key-patterns';
 import type { ProductName } from '../../core/ports';
 
 /*
@@ -8,15 +10,42 @@ import type { ProductName } from '../../core/ports';
  * content in which space. `extension.config` is not among it: it comes by way of the browser.
  */
 
-const contextSchema = z.object({
-  accountId: accountIdSchema,
-  moduleKey: z.nullish(z.string()),
-  extension: z.nullish(
-    z.object({
-      content: z.nullish(z.object({ id: z.coerce.string().check(z.minLength(1)) })),
-      issue: z.nullish(z.object({ key: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]*-\d+$/)) })),
-      space: z.nullish(z.object({ id: z.nullish(z.coerce.string()), key: z.nullish(z.string()) })),
-    }),
+const accountId: Glance<AccountId | null> = (value) =>
+  typeof value === 'string' || value === null ? toAccountId(value) : unsure;
+
+/** What of the context is read, as the platform sends it. */
+export interface CalledFrom {
+  readonly accountId: AccountId | null;
+  readonly moduleKey?: string | null | undefined;
+  readonly extension?:
+    | {
+        readonly content?: { readonly id: string } | null | undefined;
+        readonly issue?: { readonly key: string } | null | undefined;
+        readonly space?:
+          | { readonly id?: string | null | undefined; readonly key?: string | null | undefined }
+          | null
+          | undefined;
+      }
+    | null
+    | undefined;
+}
+
+const maybeText = optional(nullable(text()));
+
+/** Known without the schema of `context-schema.ts`, which reads what this leaves. */
+export const contextGlance = members<CalledFrom>({
+  accountId: preset(accountId, () => null),
+  moduleKey: maybeText,
+  extension: optional(
+    nullable(
+      members<NonNullable<CalledFrom['extension']>>({
+        content: optional(nullable(members<{ id: string }>({ id: text(Infinity, /[^]/) }))),
+        issue: optional(nullable(members<{ key: string }>({ key: text(Infinity, issueKeyPattern) }))),
+        space: optional(
+          nullable(members<{ id?: string | null; key?: string | null }>({ id: maybeText, key: maybeText })),
+        ),
+      }),
+    ),
   ),
 });
 
@@ -32,8 +61,10 @@ export interface TrustedContext {
 }
 
 /** Reads the platform's context; whatever is missing or odd counts as absent. */
-export function readContext(context: unknown): TrustedContext {
-  const data = contextSchema.safeParse(context).data;
+export async function readContext(context: unknown): Promise<TrustedContext> {
+  const seen = contextGlance(context);
+  const data =
+    seen === unsure ? (await import('./context-schema')).contextSchema.safeParse(context).data : seen;
   return {
     accountId: data?.accountId ?? null,
     moduleKey: data?.moduleKey ?? null,

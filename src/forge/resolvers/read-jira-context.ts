@@ -48,8 +48,8 @@ export interface JiraContext extends TrustedContext {
 }
 
 /** Reads a Jira module's context; whatever is missing or odd counts as absent. */
-export function readJiraContext(context: unknown): JiraContext {
-  const trusted = readContext(context);
+export async function readJiraContext(context: unknown): Promise<JiraContext> {
+  const trusted = await readContext(context);
   const { accountType, extension } = contextSchema.safeParse(context).data ?? {};
   const isUnlicensed = (accountType ?? 'licensed') !== 'licensed';
   const issueId = extension?.issue?.id ?? null;

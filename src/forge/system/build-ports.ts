@@ -7,9 +7,8 @@ import { gzipCompressor } from './gzip-compressor';
 import { MarkingRecordStore } from '../../core/record-index/marking-record-store';
 import { StorageTurn } from '../../core/storage-share/storage-turn';
 import type { Caller } from '../../core/storage-share/storage-turn';
-import { WaitingRecordStore, WaitingSecretStore } from '../../core/storage-share/waiting-stores';
+import { WaitingRecordStore } from '../../core/storage-share/waiting-record-store';
 import { KvsRecordStore } from '../storage/kvs-record-store';
-import { KvsSecretStore } from '../storage/kvs-secret-store';
 import { loadOnUse } from './load-on-use';
 
 const systemClock: Clock = {
@@ -61,7 +60,13 @@ export function buildPorts({ accountId, language = english, caller }: WorksFor):
     random: systemRandom,
     http,
     records,
-    secrets: new WaitingSecretStore(new KvsSecretStore(), turn),
+    secrets: loadOnUse(async () => {
+      const [{ KvsSecretStore }, { WaitingSecretStore }] = await Promise.all([
+        import('../storage/kvs-secret-store'),
+        import('../../core/storage-share/waiting-secret-store'),
+      ]);
+      return new WaitingSecretStore(new KvsSecretStore(), turn);
+    }),
     queue,
     product: loadOnUse(async () => {
       const [{ AtlassianProduct }, { ProductCalls }] = await Promise.all([

@@ -30,7 +30,10 @@ export const handleMacroExport = adfExport(
     const data = readPayload(payload);
     const config = data.config ?? data.extensionPayload?.config ?? data.context?.config;
     const context = data.context ?? {};
-    const { accountId, spaceKey, contentId } = readContext({ ...context, extension: readExtension(context) });
+    const { accountId, spaceKey, contentId } = await readContext({
+      ...context,
+      extension: readExtension(context),
+    });
     const format = {
       locale: supportedLocale(data.context?.locale),
       timeZone: supportedTimeZone(data.context?.timezone),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accountIdSchema } from '../../contract/account-id';
+import { accountIdSchema } from '../../contract/account-id-schema';
 import { refreshSnapshot } from '../../usecases/snapshot/refresh-snapshot';
 import { consumer } from '../boundary/handlers';
 import { buildPorts } from '../system/build-ports';

@@ -1,13 +1,11 @@
-import ForgeReconciler, { useProductContext } from '@forge/react';
-import { followLanguage } from '../shared/language';
+import { startSurface } from '../shared/start-surface';
+import type { SurfaceContext } from '../shared/start-surface';
 import { FieldConfig } from './field-config';
 import { readFieldContext } from './field-context';
 
-function App() {
-  const context = useProductContext();
-  if (context === undefined) return null;
+function App({ context }: { readonly context: SurfaceContext }) {
   const { configuration, format, fieldId } = readFieldContext(context);
   return <FieldConfig saved={configuration} fieldId={fieldId} locale={format.locale} />;
 }
 
-void followLanguage().then(() => ForgeReconciler.render(<App />));
+void startSurface(App);

@@ -1,11 +1,10 @@
-import ForgeReconciler, { useProductContext } from '@forge/react';
-import { followLanguage } from '../shared/language';
+import { startSurface } from '../shared/start-surface';
+import type { SurfaceContext } from '../shared/start-surface';
 import { readFieldContext } from './field-context';
 import { FieldEdit } from './field-edit';
 
-function App() {
-  const context = useProductContext();
-  return context === undefined ? null : <FieldEdit context={readFieldContext(context)} />;
+function App({ context }: { readonly context: SurfaceContext }) {
+  return <FieldEdit context={readFieldContext(context)} />;
 }
 
-void followLanguage().then(() => ForgeReconciler.render(<App />));
+void startSurface(App);

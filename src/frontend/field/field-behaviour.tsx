@@ -42,7 +42,7 @@ export function FieldBehaviour({ source, settings, jiraFields, onChange }: Field
   return (
     <Stack space="space.150">
       <Heading size="xsmall">{t('fieldConfig.behaviour')}</Heading>
-      <Inline space="space.200">
+      <Inline space="space.200" shouldWrap>
         <PickOne
           id="values"
           label={t('fieldConfig.labels')}
@@ -70,7 +70,7 @@ export function FieldBehaviour({ source, settings, jiraFields, onChange }: Field
           onPick={(text) => onChange({ minCharacters: Number(text) })}
         />
       </Inline>
-      <Inline space="space.200">
+      <Inline space="space.200" shouldWrap>
         <PickOne
           id="dependency-field"
           label={t('fieldConfig.dependency')}
@@ -106,7 +106,7 @@ export function FieldBehaviour({ source, settings, jiraFields, onChange }: Field
           />
         )}
       </Inline>
-      <Inline space="space.200">
+      <Inline space="space.200" shouldWrap>
         <PickOne
           id="required"
           label={t('fieldConfig.required')}

@@ -1,4 +1,4 @@
-import { Heading, Inline, Label, Stack } from '@forge/react';
+import { Heading, HelperMessage, Inline, Label, Stack } from '@forge/react';
 import { Toggle } from '../shared/controls';
 import { maxFieldColumns } from '../../contract/field-limits';
 import type { FieldSettings } from '../../contract/field';
@@ -22,7 +22,7 @@ export function FieldColumns({ source, settings, onChange }: FieldColumnsProps) 
   return (
     <Stack space="space.150">
       <Heading size="xsmall">{t('fieldConfig.records')}</Heading>
-      <Inline space="space.200">
+      <Inline space="space.200" shouldWrap>
         <PickOne
           id="id-column"
           label={t('fieldConfig.idColumn')}
@@ -42,7 +42,7 @@ export function FieldColumns({ source, settings, onChange }: FieldColumnsProps) 
           onPick={(labelColumn) => onChange({ labelColumn })}
         />
       </Inline>
-      <Inline space="space.200">
+      <Inline space="space.200" shouldWrap>
         <PickSeveral
           id="columns"
           label={t('fieldConfig.columns')}
@@ -77,7 +77,9 @@ export function FieldColumns({ source, settings, onChange }: FieldColumnsProps) 
           help={t('fieldConfig.portalColumnsHelp')}
           onPick={(columns) => onChange({ portal: { ...portal, columns } })}
         />
-      ) : null}
+      ) : (
+        <HelperMessage>{t('fieldConfig.portalOff')}</HelperMessage>
+      )}
     </Stack>
   );
 }

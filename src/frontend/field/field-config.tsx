@@ -91,6 +91,7 @@ export function FieldConfig({ saved, fieldId, locale }: FieldConfigProps) {
           <ParameterInputs
             key={source.id}
             idPrefix="fixed"
+            locale={locale}
             isImmediate
             parameters={source.parameters.map((each) => ({
               ...each,

@@ -6,6 +6,7 @@ import { Button, Select } from '../shared/controls';
 import { ErrorMessage } from '../shared/error-message';
 import { formatAge } from '../shared/format-age';
 import type { Choice } from '../shared/inputs/choice-field';
+import { isLasting } from '../shared/is-lasting';
 import { takeChosen } from '../shared/take-chosen';
 import { CustomFieldEdit } from './custom-field-edit';
 import { callField } from './field-client';
@@ -25,7 +26,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
   const records = useHeldRecords({ before, isForm });
   const { items, refusal } = records;
   const access = useFieldSearch(parent, records.held);
-  const { editor, found, error, isBusy, isCurrent, query, search, retry } = access;
+  const { editor, found, error, isBusy, isCurrent, query, isForTyped, search, retry } = access;
   const [takenOut, setTakenOut] = useState<readonly string[]>([]);
   const known = useRef(new Map<string, FieldItem>());
   const hasStarted = useRef(false);
@@ -38,6 +39,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
   const offered = [...(query === '' ? (editor?.recent ?? []) : []), ...(found?.choices ?? [])];
   const choices = isCurrent ? offered : [];
   for (const { item } of choices) known.current.set(item.id, item);
+  const shown = isForTyped ? choices : [];
   const isMultiple = editor?.kind === 'multiple';
 
   const hold = (next: readonly FieldItem[]) => {
@@ -86,8 +88,8 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
     ? takenOut.length > 0 && t('field.takenOut', { records: takenOut.join(', ') })
     : strangers.length > 0 && t('field.kept', { records: strangers.map(({ text }) => text).join(', ') });
 
-  const hint = isCurrent ? (found?.hint ?? '') : '';
-  const options = toOptions(choices, query);
+  const hint = isCurrent && isForTyped ? (found?.hint ?? '') : '';
+  const options = toOptions(shown, query);
   const selected = items.map(({ id, text }) => ({
     label: text === '' ? t('field.unverified') : text,
     value: `${id}\n${query}`,
@@ -121,9 +123,11 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
         ) : (
           <Stack space="space.050" alignInline="start">
             <ErrorMessage error={error} />
-            <Button spacing="compact" isDisabled={isBusy} onClick={retry}>
-              {t('shared.tryAgain')}
-            </Button>
+            {isLasting(error) ? null : (
+              <Button spacing="compact" isDisabled={isBusy} onClick={retry}>
+                {t('shared.tryAgain')}
+              </Button>
+            )}
           </Stack>
         )}
         {found?.problem == null || found.fetchedAtMs === null ? null : (

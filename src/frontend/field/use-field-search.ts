@@ -26,6 +26,11 @@ export interface FieldSearchAccess {
   readonly isCurrent: boolean;
   /** What the choices in `found` are for. */
   readonly query: string;
+  /**
+   * Whether `found` is for what stands in the list's input now. Until it is, nothing of it is offered: what is shown
+   * while its successor is on its way would move away under the pointer.
+   */
+  readonly isForTyped: boolean;
   readonly search: (query: string) => void;
   readonly retry: () => void;
 }
@@ -36,6 +41,7 @@ export function useFieldSearch(parent: ParentValue, held: () => readonly FieldIt
   const [found, setFound] = useState<FieldSearch | null>(null);
   const [answeredFor, setAnsweredFor] = useState('');
   const [query, setQuery] = useState('');
+  const [typed, setTyped] = useState('');
   const [error, setError] = useState<ErrorBody | null>(null);
   const [isBusy, setIsBusy] = useState(true);
   const [looks, setLooks] = useState(0);
@@ -116,6 +122,7 @@ export function useFieldSearch(parent: ParentValue, held: () => readonly FieldIt
   const search = (text: string) => {
     if (text === asked.current) return;
     asked.current = text;
+    setTyped(text);
     // Asked once it is known what kind of field this is.
     if (editor === null) return;
     const call = stop();
@@ -127,7 +134,8 @@ export function useFieldSearch(parent: ParentValue, held: () => readonly FieldIt
     setLooks(0);
     void askAgain();
   };
-  return { editor, found, error, isBusy, isCurrent: answeredFor === parents, query, search, retry };
+  const isCurrent = answeredFor === parents;
+  return { editor, found, error, isBusy, isCurrent, query, isForTyped: typed === query, search, retry };
 }
 
 function toRequest({ dependsOn, isOnForm }: ParentValue) {

@@ -1,11 +1,9 @@
-import ForgeReconciler, { useProductContext } from '@forge/react';
-import { followLanguage } from '../shared/language';
+import { startSurface } from '../shared/start-surface';
+import type { SurfaceContext } from '../shared/start-surface';
 import { readFieldContext } from './field-context';
 import { FieldView } from './field-view';
 
-function App() {
-  const context = useProductContext();
-  if (context === undefined) return null;
+function App({ context }: { readonly context: SurfaceContext }) {
   const { fieldId, fieldValue, isPortal, hasIssue } = readFieldContext(context);
   // Details of another value are not kept.
   return (
@@ -18,4 +16,4 @@ function App() {
   );
 }
 
-void followLanguage().then(() => ForgeReconciler.render(<App />));
+void startSurface(App);

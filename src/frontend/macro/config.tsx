@@ -1,14 +1,13 @@
-import ForgeReconciler, { useConfig, useProductContext } from '@forge/react';
-import { followLanguage } from '../shared/language';
+import { useSavedConfig } from './use-saved-config';
+import { startSurface } from '../shared/start-surface';
+import type { SurfaceContext } from '../shared/start-surface';
 import { readMacroContext } from './macro-context';
 import { MacroSettings } from './macro-settings';
 
-function App() {
-  const context = useProductContext();
-  const saved = useConfig() as unknown;
-  if (context === undefined) return null;
-  const { format, isInline, config, link } = readMacroContext(context);
-  return <MacroSettings saved={saved ?? config} format={format} isInline={isInline} link={link} />;
+function App({ context }: { readonly context: SurfaceContext }) {
+  const config = useSavedConfig(context);
+  const { format, isInline, link } = readMacroContext(context);
+  return <MacroSettings saved={config} format={format} isInline={isInline} link={link} />;
 }
 
-void followLanguage().then(() => ForgeReconciler.render(<App />));
+void startSurface(App);

@@ -9,7 +9,7 @@ export interface MacroContext {
   readonly format: ViewerFormat;
   /** Whether the macro stands within a sentence. */
   readonly isInline: boolean;
-  /** Saved configuration, where `useConfig` has none. */
+  /** Saved configuration. */
   readonly config: unknown;
   /** Address that was pasted and became this macro; null: none. */
   readonly link: string | null;

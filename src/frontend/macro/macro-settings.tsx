@@ -131,6 +131,7 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
               inputs={inputs}
               link={link}
               linkedId={choices.linkedId}
+              locale={format.locale}
               title={isInline ? null : settings.title}
               onTitle={(title) => setSettings({ ...settings, title })}
               onChoose={chooseSource}

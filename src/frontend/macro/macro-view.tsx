@@ -29,6 +29,7 @@ export function MacroView({ config, format }: MacroViewProps) {
     <Stack space="space.150">
       <ParameterInputs
         idPrefix="viewer"
+        locale={format.locale}
         parameters={table.parameters}
         isBusy={table.isBusy}
         onApply={table.choose}

@@ -1,20 +1,18 @@
-import ForgeReconciler, { useConfig, useProductContext } from '@forge/react';
-import { followLanguage } from '../shared/language';
+import { useSavedConfig } from './use-saved-config';
+import { startSurface } from '../shared/start-surface';
+import type { SurfaceContext } from '../shared/start-surface';
 import { InlineNotConfigured, InlineValue } from './inline-value';
 import { readMacroContext } from './macro-context';
 import { MacroView, NotConfigured } from './macro-view';
 
-function App() {
-  const context = useProductContext();
-  const saved = useConfig() as unknown;
-  if (context === undefined) return null;
-  const { format, isInline, config, link } = readMacroContext(context);
-  const chosen = saved ?? config;
-  if (!isBound(chosen)) return isInline ? <InlineNotConfigured link={link} /> : <NotConfigured link={link} />;
+function App({ context }: { readonly context: SurfaceContext }) {
+  const config = useSavedConfig(context);
+  const { format, isInline, link } = readMacroContext(context);
+  if (!isBound(config)) return isInline ? <InlineNotConfigured link={link} /> : <NotConfigured link={link} />;
   return isInline ? (
-    <InlineValue config={chosen} format={format} />
+    <InlineValue config={config} format={format} />
   ) : (
-    <MacroView config={chosen} format={format} />
+    <MacroView config={config} format={format} />
   );
 }
 
@@ -23,4 +21,4 @@ function isBound(config: unknown): boolean {
   return typeof config === 'object' && config !== null && 'binding' in config && config.binding !== undefined;
 }
 
-void followLanguage().then(() => ForgeReconciler.render(<App />));
+void startSurface(App);

@@ -4,7 +4,7 @@ import type { DataSourceChoice } from '../../contract/macro-api';
 import type { PanelConfig, PanelRequest } from '../../contract/panel-api';
 import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import type { ViewSettings } from '../../contract/view';
 import type { ViewerFormat } from '../../core/table/viewer-format';
 import { forOtherSource, toPreview, toSavedView } from '../macro/settings/saved-view';
@@ -92,6 +92,7 @@ export function PanelSettings({ saved, format, onConfig }: PanelSettingsProps) {
       <ParameterInputs
         key={chosenId}
         idPrefix="panel-fixed"
+        locale={format.locale}
         parameters={fixed.map((each) => ({ ...each, value: parameters[each.key] ?? each.value }))}
         isImmediate
         onApply={setParameters}

@@ -19,6 +19,7 @@ export function PanelTable<V extends TableView>({ idPrefix, table, settingsOf, f
     <Stack space="space.150">
       <ParameterInputs
         idPrefix={idPrefix}
+        locale={format.locale}
         parameters={table.parameters}
         isBusy={table.isBusy}
         onApply={table.choose}

@@ -1,12 +1,10 @@
-import ForgeReconciler, { useProductContext } from '@forge/react';
-import { followLanguage } from '../shared/language';
+import { startSurface } from '../shared/start-surface';
+import type { SurfaceContext } from '../shared/start-surface';
 import { IssuePanel } from './issue-panel';
 import { readViewerFormat } from '../shared/viewer-format';
 
-function App() {
-  const context = useProductContext();
-  if (context === undefined) return null;
+function App({ context }: { readonly context: SurfaceContext }) {
   return <IssuePanel format={readViewerFormat(context)} />;
 }
 
-void followLanguage().then(() => ForgeReconciler.render(<App />));
+void startSurface(App);

@@ -8,7 +8,7 @@ import { withStableHandlers } from './stable-handlers';
 
 export const Button = withStableHandlers(kit.Button);
 export const Checkbox = withStableHandlers(kit.Checkbox);
-export const DatePicker = withStableHandlers(kit.DatePicker);
+export const Form = withStableHandlers(kit.Form);
 export const Modal = withStableHandlers(kit.Modal);
 export const Pagination = withStableHandlers(kit.Pagination);
 export const Pressable = withStableHandlers(kit.Pressable);

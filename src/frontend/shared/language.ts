@@ -1,4 +1,4 @@
-import { i18n, view } from '@forge/bridge';
+import { i18n } from '@forge/bridge';
 import { english } from '../../contract/text/language';
 import type { Language } from '../../contract/text/language';
 import { loadLanguage } from '../../contract/text/load-language';
@@ -13,10 +13,13 @@ export function readerLanguage(): Language {
   return current;
 }
 
-/** Learns the reader's language. Every surface does so before it renders; for English it takes no request. */
-export async function followLanguage(): Promise<void> {
+/**
+ * Learns the reader's language. Every surface does so before it renders; for English it takes no request.
+ * @param locale as the product's context names it
+ */
+export async function followLanguage(locale: unknown): Promise<void> {
   current = await loadLanguage({
-    readLocale: async () => (await view.getContext()).locale,
+    readLocale: () => Promise.resolve(locale),
     readTranslation: async (locale) => (await i18n.getTranslations(locale, { fallback: false })).translations,
     limit: () => new Promise((resolve) => setTimeout(resolve, limitMs)),
   });

@@ -1,8 +1,10 @@
-import { Inline, Label, Stack } from '@forge/react';
+import { Box, Inline, xcss } from '@forge/react';
 import { useEffect, useRef, useState } from 'react';
-import { Button, DatePicker, Select, Textfield } from './controls';
+import { Button, Form } from './controls';
 import type { ParameterInput, ParameterValues } from '../../contract/parameter';
-import type { Choice } from './inputs/choice-field';
+import { ParameterField } from './inputs/parameter-field';
+import { checkTyped, showValues } from './inputs/typed-parameters';
+import type { InputProblems } from './inputs/typed-parameters';
 import { keepTyped } from './keep-typed';
 import { t } from './texts';
 
@@ -10,6 +12,8 @@ interface ParameterInputsProps {
   readonly parameters: readonly ParameterInput[];
   /** Keeps element ids apart where two sets stand on one page. */
   readonly idPrefix: string;
+  /** How numbers and dates are typed and shown. */
+  readonly locale: string;
   readonly isBusy?: boolean;
   /** Whether typed text counts at each key, as in a form that is saved as a whole. */
   readonly isImmediate?: boolean;
@@ -17,82 +21,82 @@ interface ParameterInputsProps {
   readonly onApply: (values: ParameterValues) => void;
 }
 
-const yesNo = (): readonly Choice[] => [
-  { label: t('shared.yes'), value: 'true' },
-  { label: t('shared.no'), value: 'false' },
-];
+/** As high as the labels of the inputs, so that the button stands beside these whatever is said below them. */
+const besideInputs = xcss({ paddingBlockStart: 'space.300' });
 
-/** Inputs for parameters: a choice counts at once, typed text when it is applied. */
+/**
+ * Inputs for parameters: a choice counts at once, typed text when it is applied, by the button or Enter. What cannot be
+ * read, or is missing, is said at its input and not applied; in a form that is saved as a whole it goes on as it was
+ * typed, and saving refuses it.
+ */
 export function ParameterInputs({
   parameters,
   idPrefix,
+  locale,
   isBusy = false,
   isImmediate = false,
   onApply,
 }: ParameterInputsProps) {
-  const [values, setValues] = useState<ParameterValues>(() => readValues(parameters));
+  const [texts, setTexts] = useState<ParameterValues>(() => showValues(parameters, locale));
+  const [problems, setProblems] = useState<InputProblems>({});
   // What was last in force or sent: whatever differs from it was typed since.
-  const settled = useRef(values);
+  const settled = useRef(texts);
   useEffect(() => {
     const before = settled.current;
-    const inForce = readValues(parameters);
-    settled.current = inForce;
-    setValues((shown) => keepTyped(shown, before, inForce));
-  }, [parameters]);
+    setTexts((shown) => {
+      const inForce = showValues(parameters, locale, shown);
+      settled.current = inForce;
+      return keepTyped(shown, before, inForce);
+    });
+  }, [parameters, locale]);
 
   if (parameters.length === 0) return null;
-  const apply = (next: ParameterValues) => {
+  const apply = (next: ParameterValues, isChoice: boolean) => {
+    setTexts(next);
+    const checked = checkTyped(parameters, next, locale);
+    // Whoever chooses from a list has not ended with the other inputs yet.
+    setProblems(isChoice && !isImmediate ? {} : checked.problems);
+    if (!isImmediate && Object.keys(checked.problems).length > 0) return;
     settled.current = next;
-    setValues(next);
-    onApply(next);
+    onApply(checked.values);
   };
-  const choose = (key: string, value: string) => apply({ ...values, [key]: value });
-  const type = (key: string, value: string) => {
-    if (isImmediate) choose(key, value);
-    else setValues({ ...values, [key]: value });
+  const type = (key: string, text: string) => {
+    const next = { ...texts, [key]: text };
+    if (isImmediate) {
+      apply(next, false);
+      return;
+    }
+    setTexts(next);
+    setProblems((before) => Object.fromEntries(Object.entries(before).filter(([name]) => name !== key)));
   };
-  const hasTyped = !isImmediate && parameters.some((each) => each.type === 'text' || each.type === 'number');
-  return (
-    <Inline space="space.150" alignBlock="end" shouldWrap>
-      {parameters.map((parameter) => {
-        const { key, label, type: kind, choices, required } = parameter;
-        const id = `${idPrefix}-${key}`;
-        const value = values[key] ?? '';
-        const options = kind === 'boolean' ? yesNo() : choices.map((each) => ({ label: each, value: each }));
-        return (
-          <Stack key={key} space="space.050">
-            <Label labelFor={id}>{required ? `${label || key} *` : label || key}</Label>
-            {kind === 'choice' || kind === 'boolean' ? (
-              <Select
-                inputId={id}
-                options={[...options]}
-                value={options.find((option) => option.value === value) ?? null}
-                isClearable={!required}
-                onChange={(option: Choice | null) => choose(key, option?.value ?? '')}
-              />
-            ) : kind === 'date' ? (
-              <DatePicker id={id} value={value} onChange={(date) => choose(key, date)} />
-            ) : (
-              <Textfield
-                id={id}
-                type={kind === 'number' ? 'number' : 'text'}
-                value={value}
-                maxLength={2000}
-                onChange={(event) => type(key, String(event.target.value))}
-              />
-            )}
-          </Stack>
-        );
-      })}
-      {hasTyped ? (
-        <Button isDisabled={isBusy} onClick={() => apply(values)}>
-          {t('shared.apply')}
-        </Button>
-      ) : null}
+  const isTyped = ({ type: kind }: ParameterInput) => kind !== 'choice' && kind !== 'boolean';
+  const inputs = (
+    <Inline space="space.150" alignBlock="start" shouldWrap>
+      {parameters.map((parameter) => (
+        <ParameterField
+          key={parameter.key}
+          id={`${idPrefix}-${parameter.key}`}
+          parameter={parameter}
+          text={texts[parameter.key] ?? ''}
+          problem={problems[parameter.key]}
+          locale={locale}
+          onType={(text) => type(parameter.key, text)}
+          onChoose={(value) => apply({ ...texts, [parameter.key]: value }, true)}
+        />
+      ))}
     </Inline>
   );
-}
-
-function readValues(parameters: readonly ParameterInput[]): ParameterValues {
-  return Object.fromEntries(parameters.map(({ key, value }) => [key, value]));
+  if (isImmediate || !parameters.some(isTyped)) return inputs;
+  return (
+    <Form onSubmit={() => apply(texts, false)}>
+      <Inline space="space.150" alignBlock="start" shouldWrap>
+        {inputs}
+        <Box xcss={besideInputs}>
+          <Button type="submit" isDisabled={isBusy}>
+            {t('shared.apply')}
+          </Button>
+        </Box>
+      </Inline>
+    </Form>
+  );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TableView } from '../../contract/macro-api';
 import type { AskedParameters, ParameterInput, ParameterValues } from '../../contract/parameter';
-import type { Reply } from '../../contract/reply';
+import type { ErrorBody, Reply } from '../../contract/reply';
 
 /** While a read runs elsewhere, the view looks again; it stops once it has seen no progress so many times. */
 const lookAgainMs = 3_000;
@@ -26,6 +26,8 @@ export interface TableAccess<V extends TableView> {
   readonly isBusy: boolean;
   /** Whether the rows are being read elsewhere and come by themselves. */
   readonly isWatching: boolean;
+  /** Labels of the inputs that have to be filled in before there are rows; empty: none has. */
+  readonly missing: readonly string[];
   /** What the viewer may choose, also while rows are missing because of it. */
   readonly parameters: readonly ParameterInput[];
   readonly view: () => void;
@@ -125,6 +127,7 @@ export function useTable<V extends TableView>(calls: TableCalls<V>): TableAccess
     loadWhole: calls.viewAll === undefined ? null : loadWhole,
     isBusy,
     isWatching: isRunningElsewhere && (isBusy || looks < mostLooks),
+    missing: reply !== null && !reply.ok ? findMissing(reply.error, parameters) : [],
     parameters,
     view: useCallback(() => ask('view'), [ask]),
     refresh: useCallback(() => ask('refresh'), [ask]),
@@ -146,6 +149,13 @@ async function askForParameters(
   const listed = await listParameters();
   if (!listed.ok) return null;
   return listed.data.parameters.map((each) => ({ ...each, value: given[each.key] ?? each.value }));
+}
+
+/** Inputs that nobody has filled in yet, where that is why there are no rows: nothing is wrong then. */
+function findMissing({ field }: ErrorBody, parameters: readonly ParameterInput[]): readonly string[] {
+  const missing = parameters.filter(({ required, value }) => required && value.trim() === '');
+  if (!missing.some(({ key }) => field === `parameters.${key}`)) return [];
+  return missing.map(({ key, label }) => label || key);
 }
 
 /** A failed refresh keeps the table on the screen and says why it is old. */

@@ -1,9 +1,9 @@
-import ForgeReconciler, { useProductContext } from '@forge/react';
 import { useEffect, useRef, useState } from 'react';
 import { panelConfigSchema } from '../../contract/panel-api';
 import type { PanelConfig } from '../../contract/panel-api';
 import { PanelSettings } from '../panel/panel-settings';
-import { followLanguage } from '../shared/language';
+import { startSurface } from '../shared/start-surface';
+import type { SurfaceContext } from '../shared/start-surface';
 import { t } from '../panel/texts';
 import { getWidgetEditApi } from './widget-edit-api';
 import { readWidgetContext } from './widget-context';
@@ -12,8 +12,7 @@ import { readWidgetContext } from './widget-context';
 const lookAgainMs = 100;
 const mostLooks = 80;
 
-function App() {
-  const context = useProductContext();
+function App({ context }: { readonly context: SurfaceContext }) {
   // What can be saved, and whether a change that is shown is not part of it yet.
   const latest = useRef<PanelConfig | null>(null);
   const isPending = useRef(false);
@@ -33,7 +32,7 @@ function App() {
       setIsReady(true);
     });
   }, []);
-  if (context === undefined || !isReady) return null;
+  if (!isReady) return null;
   const { config, format } = readWidgetContext(context);
   const saved = panelConfigSchema.safeParse(config).data ?? null;
   latest.current ??= saved;
@@ -51,4 +50,4 @@ function App() {
   );
 }
 
-void followLanguage().then(() => ForgeReconciler.render(<App />));
+void startSurface(App);

@@ -1,14 +1,12 @@
-import ForgeReconciler, { useProductContext } from '@forge/react';
 import { PanelTable } from '../panel/panel-table';
 import { callPanel } from '../panel/panel-client';
 import { useTable } from '../shared/use-table';
 import type { ViewerFormat } from '../../core/table/viewer-format';
-import { followLanguage } from '../shared/language';
+import { startSurface } from '../shared/start-surface';
+import type { SurfaceContext } from '../shared/start-surface';
 import { readWidgetContext } from './widget-context';
 
-function App() {
-  const context = useProductContext();
-  if (context === undefined) return null;
+function App({ context }: { readonly context: SurfaceContext }) {
   const { config, format } = readWidgetContext(context);
   return <Widget config={config} format={format} />;
 }
@@ -24,4 +22,4 @@ function Widget({ config, format }: { readonly config: unknown; readonly format:
   return <PanelTable idPrefix="widget" table={table} settingsOf={(view) => view.settings} format={format} />;
 }
 
-void followLanguage().then(() => ForgeReconciler.render(<App />));
+void startSurface(App);

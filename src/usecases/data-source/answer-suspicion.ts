@@ -1,6 +1,7 @@
 import type { AdminAnswers } from '../../contract/admin-api';
 import { buildText } from '../../contract/text/text';
-import { dataSourceHealthKey, dataSourceHealthSchema } from '../../core/data-source/data-source-record';
+import { dataSourceHealthKey } from '../../core/data-source/data-source-record';
+import { dataSourceHealthSchema } from '../../core/data-source/data-source-record-schema';
 import type { DataSourceHealthRecord, DataSourceRecord } from '../../core/data-source/data-source-record';
 import { answerSuspicions, listOpenSuspicions } from '../../core/data-source/suspicion';
 import type { OpenSuspicion } from '../../core/data-source/suspicion';
@@ -15,7 +16,7 @@ import { snapshotKey, snapshotName } from '../../core/snapshot/snapshot-record';
 import { recordAction } from '../audit/record-action';
 import { replaceHealth } from '../snapshot/replace-health';
 import { loadDataSource } from '../record/load-data-source';
-import { readSnapshotGeneration } from '../snapshot/load-snapshot';
+import { readSnapshotGeneration } from '../snapshot/parse-snapshot-head';
 import { produceSnapshot } from '../snapshot/refresh-snapshot';
 import { getDataSource } from './get-data-source';
 

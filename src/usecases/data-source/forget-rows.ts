@@ -7,9 +7,9 @@ import {
   pendingChunksPrefix,
   snapshotChunkPrefix,
   snapshotEntryPrefix,
-  snapshotHeadSchema,
   snapshotPrefix,
 } from '../../core/snapshot/snapshot-record';
+import { snapshotHeadSchema } from '../../core/snapshot/snapshot-record-schema';
 
 /** What is kept of a data source's rows beside the heads of its snapshots and their list. */
 const rowPrefixes = [snapshotChunkPrefix, pendingChunksPrefix, readProgressPrefix, knownRowsPrefix] as const;

@@ -1,12 +1,17 @@
 import type { DataSourceDetail, DataSourceDraft } from '../../contract/data-source';
 import { dataSourceSettings, findChangedSettings } from '../../core/audit/changed-settings';
 import { haveOneName } from '../../core/data-source/by-name';
-import { dataSourceHealthKey, dataSourceKey } from '../../core/data-source/data-source-record';
+import {
+  dataSourceForm,
+  dataSourceHealthKey,
+  dataSourceKey,
+} from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import { isRepeated, markSave } from '../../core/record/last-save';
 import { toSortedText } from '../../core/record/sorted-text';
+import { vouch } from '../../core/record/vouch';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
@@ -67,10 +72,11 @@ export async function storeDataSource(
     tokenOwner: connection === null ? 'shared' : ownerOf(connection.auth),
   };
   const key = dataSourceKey(record.id);
+  const stored = vouch(dataSourceForm, record);
   const refusal =
     previous === null
-      ? await createRecord(ports, key, record)
-      : await replaceRecord(ports, key, previous.revision, record, { by: saveId });
+      ? await createRecord(ports, key, stored)
+      : await replaceRecord(ports, key, previous.revision, stored, { by: saveId });
   if (refusal !== null) {
     return failNamed({ reason: refusal, kind: 'data-source' }, { dataSource: draft.name });
   }

@@ -23,7 +23,7 @@ import { failNamed, nameFailure } from '../record/named';
 import { buildText } from '../../contract/text/text';
 import { tell } from '../../core/text/tell';
 import { tellVerdict } from '../../core/evidence/tell-verdict';
-import { countRowsOnPage } from '../view/limit-answer';
+import { countRowsOnPage } from '../view/count-rows-on-page';
 
 /** Rows that a test shows; all are read and counted. */
 const shownRows = 20;

@@ -2,7 +2,9 @@ import type { ParameterValues } from '../../contract/parameter';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import type { FieldSyncRecord } from '../../core/field/field-records';
 import type { Ports } from '../../core/ports';
-import { snapshotHeadSchema, snapshotKey } from '../../core/snapshot/snapshot-record';
+import { snapshotKey } from '../../core/snapshot/snapshot-record';
+import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
+import { snapshotHeadSchema } from '../../core/snapshot/snapshot-record-schema';
 import { parseDataSource } from '../record/load-data-source';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { readStoredTable } from '../view/read-stored-table';
@@ -46,7 +48,7 @@ export async function readSourceState(
   return `${revision} ${name} ${describeHead(head)}`;
 }
 
-function describeHead(head: ReturnType<typeof snapshotHeadSchema.safeParse>['data']): string {
+function describeHead(head: SnapshotHead | undefined): string {
   if (head === undefined) return 'none';
   const content = head.version === 2 ? head.contentHash : head.generation;
   return [content, head.verdict.state, head.truncated, head.partial === null].join(' ');

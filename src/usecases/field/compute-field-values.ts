@@ -16,7 +16,7 @@ import {
   renewValue,
 } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
-import { readParameters } from '../../core/request/draft-parameters';
+import { loadParameters } from '../../core/request/load-parameters';
 import { resolveParameters } from '../../core/request/parameter-values';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
@@ -181,7 +181,8 @@ async function readWithoutWaiting(
   const raw = stored.get(headKey);
   if (raw === undefined) return failNamed({ reason: 'still-working' }, { dataSource: dataSource.name });
   const { parameters: fixed } = configuration.binding;
-  const values = resolveParameters(readParameters(dataSource), { fixed, viewer: {}, context: {} });
+  const declared = await loadParameters(dataSource);
+  const values = resolveParameters(declared, { fixed, viewer: {}, context: {} });
   if (!values.ok) return failNamed({ reason: 'still-working' }, { dataSource: dataSource.name });
   return readStoredTable(ports, {
     dataSource,

@@ -1,7 +1,7 @@
 import type { FieldAnswers } from '../../contract/field-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { JiraPorts } from '../../core/ports';
-import { toParameterInputs } from '../../core/request/draft-parameters';
+import { toParameterInputs } from '../../core/request/parameter-inputs';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { listDataSources } from '../record-index/list-data-sources';

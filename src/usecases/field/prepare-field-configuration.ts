@@ -7,9 +7,11 @@ import { pickHidden } from '../../core/data-source/hidden-columns';
 import { sealChoice } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import { fieldBindingKey, fieldBindingSchema, fieldSyncDueKey } from '../../core/field/field-records';
+import { fieldSetUpKey } from '../../core/field/known-configuration';
 import { buildValueSchema } from '../../core/field/value-schema';
 import type { JiraPorts } from '../../core/ports';
 import { readParameters } from '../../core/request/draft-parameters';
+import { litterTtlSeconds } from '../../core/record/litter';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
@@ -58,6 +60,9 @@ export async function prepareFieldConfiguration(
     outcome: 'done',
     detail: buildText('audit.boundField', { name }),
   });
+  // What Jira said of it before no longer holds.
+  const setUp = { version: 1, atMs: ports.clock.nowMs() };
+  await ports.records.set(fieldSetUpKey(fieldId), setUp, { ttlSeconds: litterTtlSeconds });
   const binding = { ...chosen, tokenOwner: 'shared' as const, seal };
   const columnNames = new Map(columns.map((column) => [column.key, column.name]));
   return succeed({

@@ -16,11 +16,11 @@ import { parseValue } from '../../core/parse-value';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
-import { parseDataSource } from '../record/load-data-source';
+import { readDataSource } from '../record/read-data-source';
 import { failNamed } from '../record/named';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
-import { toConfigurationPlace } from './field-place';
+import { askConfiguration } from './ask-configuration';
 import type { FieldPlace } from './field-place';
 import { checkAccess } from '../view/check-access';
 import { readStoredTable } from '../view/read-stored-table';
@@ -37,14 +37,13 @@ export interface FieldSource {
   readonly view: Result<StoredTable, NamedFailure>;
 }
 
-/** The configuration that holds for a field at a place: asked of Jira, as the browser's copy proves nothing. */
+/** The configuration that holds for a field at a place: by Jira's word, as the browser's copy proves nothing. */
 export async function loadFieldConfiguration(
   ports: JiraPorts,
   place: FieldPlace,
 ): Promise<Result<FieldConfiguration, NamedFailure>> {
-  const where = toConfigurationPlace(place);
-  if (where === null) return failUnconfigured(buildText('problem.field.projectNotNamed'));
-  const raw = await ports.jiraFields.readConfiguration(place.fieldId, where);
+  const raw = await askConfiguration(ports, place);
+  if (raw === undefined) return failUnconfigured(buildText('problem.field.projectNotNamed'));
   if (!raw.ok) return failNamed(raw.failure);
   const configuration = parseFieldConfiguration(raw.value);
   if (!configuration.ok || !place.isPortal) return configuration;
@@ -134,7 +133,7 @@ export async function checkFieldSource(
   raw: unknown,
   { binding }: FieldConfiguration,
 ): Promise<Result<DataSourceRecord, NamedFailure>> {
-  const dataSource = parseDataSource(raw);
+  const dataSource = await readDataSource(raw);
   if (!dataSource.ok) return dataSource;
   if (!(await isSealValid(dataSource.value.sealKey, { ...binding, surface: 'jira-field' }, binding.seal))) {
     return failUnconfigured(buildText('problem.field.notByPage'), dataSource.value.name);

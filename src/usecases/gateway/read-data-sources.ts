@@ -17,13 +17,13 @@ import type { RowsQuery } from '../../core/gateway/rows-query';
 import { summarizeRows } from '../../core/gateway/summarize-rows';
 import type { RowsSummary } from '../../core/gateway/summarize-rows';
 import { toCsvLines } from '../../core/gateway/to-csv';
-import { readParameters } from '../../core/request/draft-parameters';
+import { loadParameters } from '../../core/request/load-parameters';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { compileFilter } from '../../core/view/compile-filter';
 import { sortRows } from '../../core/view/sort-rows';
-import { parseDataSource } from '../record/load-data-source';
+import { readDataSource } from '../record/read-data-source';
 import type { Reading } from '../snapshot/bound-readings';
 import { nameSnapshot } from '../snapshot/load-snapshot';
 import { resolveViewParameters } from '../view/resolve-view-parameters';
@@ -71,7 +71,7 @@ export async function describeDataSource(ports: GatewayPorts, caller: Caller, id
   const source = await loadPermitted(ports, caller, id);
   if (!source.ok) return source;
   const { name, description, maxAgeSeconds } = source.value;
-  const parameters = readParameters(source.value)
+  const parameters = (await loadParameters(source.value))
     .filter(({ source: from }) => from !== 'context')
     .map(({ key, label, type, choices, required }) => ({ key, label, type, choices, required }));
   const columns = source.value.columns
@@ -288,7 +288,7 @@ async function resolveValues(
   { accountId }: Caller,
   given: Readonly<Record<string, string>>,
 ): Promise<Result<Readonly<Record<string, string>>, Problem>> {
-  const open = readParameters(source).filter(({ source: from }) => from !== 'context');
+  const open = (await loadParameters(source)).filter(({ source: from }) => from !== 'context');
   const unknown = Object.keys(given).find((key) => !open.some((parameter) => parameter.key === key));
   if (unknown !== undefined) {
     const detail = `The data source has no parameter ${unknown.slice(0, 60)} that a caller gives.`;
@@ -305,7 +305,7 @@ async function loadGranted(ports: GatewayPorts, { client }: Caller): Promise<rea
   const found: DataSourceRecord[] = [];
   for (let start = 0; start < keys.length; start += 25) {
     for (const raw of (await ports.records.getMany(keys.slice(start, start + 25))).values()) {
-      const parsed = parseDataSource(raw);
+      const parsed = await readDataSource(raw);
       if (parsed.ok) found.push(parsed.value);
     }
   }
@@ -323,7 +323,7 @@ async function loadPermitted(
     detail: `Client ‘${caller.client.name}’ has not been granted this data source. An administrator grants it under API access.`,
   } as const;
   if (!caller.client.dataSources.includes(id)) return fail(refusal);
-  const source = parseDataSource(await ports.records.get(dataSourceKey(id)));
+  const source = await readDataSource(await ports.records.get(dataSourceKey(id)));
   if (!source.ok) return fail({ kind: 'not-found', detail: 'This data source no longer exists.' });
   const obstacle = await findObstacle(ports, source.value, caller);
   return obstacle === null ? succeed(source.value) : fail({ kind: 'not-permitted', detail: obstacle });

@@ -1,10 +1,7 @@
 import type { ConsoleAnswers, RecordKind } from '../../contract/console-api';
 import { connectionKey } from '../../core/connection/connection-record';
-import {
-  dataSourceHealthKey,
-  dataSourceHealthSchema,
-  dataSourceKey,
-} from '../../core/data-source/data-source-record';
+import { dataSourceHealthKey, dataSourceKey } from '../../core/data-source/data-source-record';
+import { dataSourceHealthSchema } from '../../core/data-source/data-source-record-schema';
 import type { DataSourceHealthRecord, DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Language } from '../../contract/text/language';

@@ -11,21 +11,22 @@ import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { recordAudit } from '../audit/record-audit';
-import { parseDataSource } from '../record/load-data-source';
+import { readDataSource } from '../record/read-data-source';
 import { failNamed } from '../record/named';
 import { overwriteRecord } from '../record/replace-record';
 import { checkMaker, listSurfaceParameters, viewSurface } from './jira-surface';
 import type { JiraSurface, SurfaceInput } from './jira-surface';
+import { mayConfigure } from './may-configure';
 
 /** What a project's issues are set to show, and whether the caller may change that. */
 export async function getPanel(
   ports: JiraPorts,
   at: JiraSurface,
 ): Promise<Result<PanelAnswers['getPanel'], NamedFailure>> {
-  const [record, maker] = await Promise.all([loadPanel(ports, at), checkMaker(ports, at)]);
-  if (record === null) return succeed({ settings: null, mayConfigure: maker.ok });
+  const [record, isMaker] = await Promise.all([loadPanel(ports, at), mayConfigure(ports, at)]);
+  if (record === null) return succeed({ settings: null, mayConfigure: isMaker });
   const { version, binding, view } = record;
-  return succeed({ settings: { version, binding, view }, mayConfigure: maker.ok });
+  return succeed({ settings: { version, binding, view }, mayConfigure: isMaker });
 }
 
 /** Shows what a project's administrators have chosen for its issues. */
@@ -61,7 +62,7 @@ export async function savePanel(
   if (issue === null)
     return failNamed({ reason: 'panel-not-configured', problem: buildText('problem.panel.noIssue') });
   const { dataSourceId, seal } = binding;
-  const dataSource = parseDataSource(await ports.records.get(dataSourceKey(dataSourceId)));
+  const dataSource = await readDataSource(await ports.records.get(dataSourceKey(dataSourceId)));
   if (!dataSource.ok) return dataSource;
   if (!(await isSealValid(dataSource.value.sealKey, { ...binding, surface }, seal))) {
     return failNamed({ reason: 'binding-refused' });

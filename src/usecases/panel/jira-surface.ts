@@ -13,7 +13,7 @@ import type { PanelPlace } from '../../core/panel/panel-record';
 import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
-import { columnsNeeded } from '../../core/view/apply-view';
+import { columnsNeeded } from '../../core/view/columns-needed';
 import { listGroups } from '../access/list-groups';
 import { keepViewable } from '../access/may-view-page';
 import { loadDataSource } from '../record/load-data-source';

@@ -51,6 +51,7 @@ export const accountPlaces: readonly AccountPlace[] = [
   ownKey('field-recent:', /^field-recent:[^:]+:(.+)$/),
   ownKey('account-groups:', /^account-groups:[a-z]+\.(.+)$/),
   ownKey('page-reader:', /^page-reader:[^:]+:(.+)$/),
+  ownKey('project-maker:', /^project-maker:[^:]+:(.+)$/),
   ownKey('account-name:', /^account-name:(.+)$/),
   {
     prefix: 'usage:',

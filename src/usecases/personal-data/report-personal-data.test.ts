@@ -6,7 +6,7 @@ import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { closedAccount } from '../../contract/audit';
 import { toAccountId } from '../../contract/account-id';
 import type { AccountId } from '../../contract/account-id';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import { auditKey } from '../../core/audit/audit-record';
 import { userSignInKey } from '../../core/connection/connection-record';
 import { sealChoice } from '../../core/data-source/seal';

@@ -1,4 +1,5 @@
-import { dataSourceKey, dataSourceRecordSchema } from '../../core/data-source/data-source-record';
+import { dataSourceKey } from '../../core/data-source/data-source-record';
+import { dataSourceRecordSchema } from '../../core/data-source/data-source-record-schema';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { RecordStore } from '../../core/ports';

@@ -8,7 +8,7 @@ import { loadDataSource } from '../record/load-data-source';
 import { failNamed } from '../record/named';
 import { checkBinding } from '../view/view-bound-table';
 import type { Viewer } from '../view/view-bound-table';
-import { readMacroConfig } from '../view/view-table';
+import { readMacroConfig } from '../view/read-macro-config';
 
 /** Begins a viewer's own sign-in to the service behind a macro that they may see. */
 export async function beginUserSignIn(

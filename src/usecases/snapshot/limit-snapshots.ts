@@ -7,10 +7,9 @@ import {
   snapshotChunkKey,
   snapshotEntryKey,
   snapshotEntryPrefix,
-  snapshotEntrySchema,
-  snapshotHeadSchema,
   snapshotKey,
 } from '../../core/snapshot/snapshot-record';
+import { snapshotEntrySchema, snapshotHeadSchema } from '../../core/snapshot/snapshot-record-schema';
 
 /**
  * Enters a new snapshot into its data source's list, and deletes the oldest if there are too many. Of concern

@@ -8,7 +8,6 @@ import {
   chunkGenerationOf,
   hashParameters,
   snapshotChunkKey,
-  snapshotHeadSchema,
   snapshotName,
 } from '../../core/snapshot/snapshot-record';
 import type { ColumnarHead, SnapshotHead } from '../../core/snapshot/snapshot-record';
@@ -21,18 +20,6 @@ export type Rows = readonly (readonly CellValue[])[];
 
 /** Forge answers 25 keys and 4 MB at a time; 20 chunks stay below both. */
 const chunksPerRead = 20;
-
-/** Checks a head as it came from storage; null if it is absent or of another reading of its data source. */
-export function parseSnapshotHead(raw: unknown, readingRevision: number): SnapshotHead | null {
-  const parsed = snapshotHeadSchema.safeParse(raw);
-  return parsed.success && parsed.data.readingRevision === readingRevision ? parsed.data : null;
-}
-
-/** Generation of whatever head is stored, so that a replacement of an outdated one counts on. */
-export function readSnapshotGeneration(raw: unknown): number {
-  const parsed = snapshotHeadSchema.safeParse(raw);
-  return parsed.success ? parsed.data.generation : 0;
-}
 
 /** Reads a snapshot's rows; null if its chunks are gone because a newer snapshot took its place. */
 export function loadSnapshotRows(ports: Ports, name: string, head: SnapshotHead): Promise<Rows | null> {

@@ -11,7 +11,8 @@ import {
 import { buildFakePorts, resolverDeadline } from '../../../test/fakes/fake-ports';
 import { inTurn, json } from '../../../test/fakes/scripted-http-client';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
-import { loadSnapshotRows, parseSnapshotHead } from './load-snapshot';
+import { loadSnapshotRows } from './load-snapshot';
+import { parseSnapshotHead } from './parse-snapshot-head';
 import { produceSnapshot } from './refresh-snapshot';
 
 const name = `${dataSourceId}:none`;

@@ -1,10 +1,7 @@
 import type { ParameterValues } from '../../contract/parameter';
 import { buildText } from '../../contract/text/text';
-import {
-  dataSourceHealthKey,
-  dataSourceHealthSchema,
-  keptRuns,
-} from '../../core/data-source/data-source-record';
+import { dataSourceHealthKey, keptRuns } from '../../core/data-source/data-source-record';
+import { dataSourceHealthSchema } from '../../core/data-source/data-source-record-schema';
 import type { DataSourceHealthRecord, DataSourceRecord } from '../../core/data-source/data-source-record';
 import { detectDrift } from '../../core/data-source/drift';
 import { replaceSuspicion } from '../../core/data-source/suspicion';

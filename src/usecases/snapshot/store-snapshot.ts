@@ -2,21 +2,23 @@ import { jsonBytes } from '../../contract/size/json-bytes';
 import type { NamedFailure } from '../../core/failure/failure';
 import { toStoredError } from '../../core/failure/to-stored-error';
 import type { Ports } from '../../core/ports';
+import { noteBytes, vouch } from '../../core/record/vouch';
 import { measureRows } from '../../core/snapshot/row-loss';
 import {
   chunkGenerationOf,
   pendingChunksKey,
-  pendingChunksSchema,
   snapshotChunkKey,
-  snapshotHeadSchema,
+  snapshotHeadForm,
   snapshotKey,
   splitIntoChunks,
 } from '../../core/snapshot/snapshot-record';
+import { pendingChunksSchema, snapshotHeadSchema } from '../../core/snapshot/snapshot-record-schema';
 import type { ColumnarHead, SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { toRuns } from '../../contract/packed/row-runs';
 import type { ReadRows } from '../reading/read-result';
 import { packBlocks, toColumns } from './pack-blocks';
-import { loadUnpatchedCells, readSnapshotGeneration } from './load-snapshot';
+import { loadUnpatchedCells } from './load-snapshot';
+import { readSnapshotGeneration } from './parse-snapshot-head';
 
 /**
  * Stores what was read as the next generation, then removes the chunks of the one before. Where nothing is new, the chunks
@@ -67,10 +69,10 @@ export async function storeSnapshot(
     const { chunkCount, chunkGeneration, blockSizes } = before;
     const kept = { chunkCount, chunkGeneration, blockSizes, ...(patch === undefined ? {} : { patch }) };
     const head = { ...empty, inline: null, ...kept };
-    await ports.records.set(snapshotKey(name), head);
+    await storeHead(ports, name, head);
     return head;
   }
-  const { inline, chunks } = splitIntoChunks(content, jsonBytes(empty));
+  const { inline, chunks } = splitIntoChunks(content, jsonBytes(empty) + noteBytes);
   if (chunks.length > 0 || (before?.chunkCount ?? 0) > 0) {
     await announceChunks(ports, name, before, { generation, chunkCount: chunks.length });
   }
@@ -80,9 +82,13 @@ export async function storeSnapshot(
     ),
   );
   const head = { ...empty, fetchedAtMs: ports.clock.nowMs(), inline, chunkCount: chunks.length };
-  await ports.records.set(snapshotKey(name), head);
+  await storeHead(ports, name, head);
   if (before !== null) await deleteChunks(ports, name, before);
   return head;
+}
+
+async function storeHead({ records }: Ports, name: string, head: SnapshotHead): Promise<void> {
+  await records.set(snapshotKey(name), vouch(snapshotHeadForm, head));
 }
 
 /** Rows that may be new for a patch: more, and the next refreshes cost more than they save. */

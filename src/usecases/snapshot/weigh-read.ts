@@ -1,5 +1,6 @@
 import type { ParameterValues } from '../../contract/parameter';
-import { dataSourceHealthKey, dataSourceHealthSchema } from '../../core/data-source/data-source-record';
+import { dataSourceHealthKey } from '../../core/data-source/data-source-record';
+import { dataSourceHealthSchema } from '../../core/data-source/data-source-record-schema';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { Suspicion } from '../../core/data-source/suspicion';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -9,7 +10,8 @@ import type { RowLoss, RowMeasure } from '../../core/snapshot/row-loss';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { usageOfSurfacePrefix } from '../../core/usage/usage-record';
 import type { ReadRows } from '../reading/read-result';
-import { loadSnapshotRows, parseSnapshotHead } from './load-snapshot';
+import { loadSnapshotRows } from './load-snapshot';
+import { parseSnapshotHead } from './parse-snapshot-head';
 
 /** What came of comparing a read with the rows that it would replace. */
 export interface WeighedRead {

@@ -1,10 +1,11 @@
 import type { RecordTarget } from '../../contract/console-api';
 import { connectionKey } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
-import { dataSourceKey } from '../../core/data-source/data-source-record';
+import { dataSourceForm, dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
+import { vouch } from '../../core/record/vouch';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { recordAction } from '../audit/record-action';
@@ -55,7 +56,9 @@ export async function restoreRecord(
     prepare: () => (isConnection ? Promise.resolve() : emptySnapshots(ports, target.id)),
     by: await nameWork('restore', ports.accountId),
   };
-  const refusal = await replaceRecord(ports, key, target.revision, { ...next, revision }, options);
+  const restored = { ...next, revision };
+  const stored = isConnection ? restored : vouch(dataSourceForm, restored);
+  const refusal = await replaceRecord(ports, key, target.revision, stored, options);
   if (refusal !== null) return refuse(target, record, refusal);
   await recordAction(ports, { area: target.kind, action: 'restored', subject: { id, name } });
   return succeed({ revision });

@@ -84,7 +84,11 @@ describe('a deleted data source', () => {
   it('comes back as it was, with the key that seals its bindings', async () => {
     const before = aDataSourceRecord();
     expect(await restoreRecord(ports, deletedSource)).toEqual({ ok: true, value: { revision: 3 } });
-    expect(ports.records.peek(dataSourceKey(dataSourceId))).toEqual({ ...before, revision: 3 });
+    expect(ports.records.peek(dataSourceKey(dataSourceId))).toEqual({
+      ...before,
+      revision: 3,
+      vouched: expect.any(String) as string,
+    });
   });
 
   it('does not keep the first viewer waiting for leases of before', async () => {

@@ -3,7 +3,7 @@ import type { Ports } from '../../core/ports';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { loadBlocks, loadRuns, loadSnapshotCells } from '../snapshot/load-snapshot';
 import type { Rows } from '../snapshot/load-snapshot';
-import type { CellForm } from './snapshot-view';
+import type { CellForm } from './snapshot-look';
 
 /** Rows of the wanted columns: for what looks into the cells, here or in a browser that unpacks nothing. */
 export function rowForm(

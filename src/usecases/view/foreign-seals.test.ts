@@ -16,7 +16,7 @@ import type { FakePorts } from '../../../test/fakes/fake-ports';
 import type { AppHandlers } from '../../../test/integration/authorization-matrix';
 import type { Binding, Surface } from '../../contract/binding';
 import type { FieldSettings } from '../../contract/field';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import { sealChoice } from '../../core/data-source/seal';
 import { panelKey } from '../../core/panel/panel-record';
 import type { DefinedResolver } from '../../forge/resolvers/define-resolver';

@@ -23,7 +23,7 @@ import {
 } from '../../../test/builders/gateway';
 import type { IssuerKey } from '../../../test/builders/gateway';
 import type { FieldSettings } from '../../contract/field';
-import { viewSettingsSchema } from '../../contract/view';
+import { viewSettingsSchema } from '../../contract/view-schema';
 import type { CellValue } from '../../contract/table';
 import { sealChoice } from '../../core/data-source/seal';
 import { panelKey } from '../../core/panel/panel-record';

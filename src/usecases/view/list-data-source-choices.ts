@@ -3,7 +3,7 @@ import { isWithinList } from '../../core/data-source/sharepoint/list-address';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { ListedDataSource } from '../../core/record-index/data-source-listing';
-import { toParameterInputs } from '../../core/request/draft-parameters';
+import { toParameterInputs } from '../../core/request/parameter-inputs';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { listGroups } from '../access/list-groups';

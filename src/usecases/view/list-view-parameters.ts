@@ -2,13 +2,14 @@ import type { Binding, Surface } from '../../contract/binding';
 import type { AskedParameters, ParameterValues } from '../../contract/parameter';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
-import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
+import { readParameters } from '../../core/request/draft-parameters';
+import { toParameterInputs } from '../../core/request/parameter-inputs';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { loadDataSource } from '../record/load-data-source';
 import { checkBinding } from './view-bound-table';
 import type { Viewer } from './view-bound-table';
-import { readMacroConfig } from './view-table';
+import { readMacroConfig } from './read-macro-config';
 
 /** What a viewer has to be asked for before a macro can show its data. */
 export async function listViewParameters(

@@ -11,7 +11,7 @@ import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import type { Rows } from '../snapshot/load-snapshot';
 import type { Reading } from '../snapshot/bound-readings';
 import { rowForm } from './cell-forms';
-import { SnapshotView } from './snapshot-view';
+import { showSnapshot } from './snapshot-view';
 
 /** A data source's table with the columns that may be given, for a use that picks its own. */
 export type StoredTable = Pick<
@@ -54,7 +54,7 @@ export async function readStoredTable(
   const viewer = { accountId, waitsMs, chosen };
   const form = rowForm(ports, name, loadRows);
   const look = { dataSource, values, name, viewer, form, isWanted: isOpen, isOpen: () => true };
-  const shown = await new SnapshotView(ports, look).show(raw, false);
+  const shown = await showSnapshot(ports, look, raw, false);
   if (!shown.ok) return shown;
   const { about, columns, cells: rows } = shown.value;
   return succeed({ ...about, table: { columns, rows } });

@@ -2,7 +2,7 @@ import type { ParameterValues } from '../../contract/parameter';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
-import { readParameters } from '../../core/request/draft-parameters';
+import { loadParameters } from '../../core/request/load-parameters';
 import { isNow, toNowValue } from '../../core/request/now-value';
 import { resolveParameters } from '../../core/request/parameter-values';
 import { succeed } from '../../core/result';
@@ -29,7 +29,7 @@ export async function resolveViewParameters(
   dataSource: DataSourceRecord,
   { fixed, viewer, place }: ViewSources,
 ): Promise<Result<ParameterValues, NamedFailure>> {
-  const parameters = readParameters(dataSource);
+  const parameters = await loadParameters(dataSource);
   if (parameters.length === 0) return succeed({});
   const context = readGivenContext(place);
   const paths = parameters

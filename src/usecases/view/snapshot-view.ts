@@ -1,377 +1,76 @@
-import type { AccountId } from '../../contract/account-id';
 import type { TableView } from '../../contract/macro-api';
-import type { ParameterValues } from '../../contract/parameter';
 import type { ErrorBody } from '../../contract/reply';
-import type { TableColumn } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
-import type { Failure, NamedFailure } from '../../core/failure/failure';
-import { readStoredNamedFailure } from '../../core/failure/read-stored-failure';
+import type { NamedFailure } from '../../core/failure/failure';
 import { tellFailure, tellKeptError } from '../../core/failure/tell-failure';
-import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
-import type { LeaseAnswer } from '../../core/lease/lease';
 import type { Ports } from '../../core/ports';
+import { toParameterInputs } from '../../core/request/parameter-inputs';
+import { loadParameters } from '../../core/request/load-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { readParameters, toParameterInputs } from '../../core/request/draft-parameters';
-import { parseReadProgress, readProgressKey } from '../../core/snapshot/read-progress';
-import { queuedHoldMs, snapshotLease } from '../../core/snapshot/snapshot-lease';
-import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
-import { failNamed } from '../record/named';
-import { parseSnapshotHead, readSnapshotGeneration } from '../snapshot/load-snapshot';
-import type { Rows } from '../snapshot/load-snapshot';
-import type { FreshSnapshot } from '../snapshot/refresh-snapshot';
-import { chooseColumns, describeSnapshot } from './describe-snapshot';
-import type { ColumnChoice } from './describe-snapshot';
-import type { Reading } from '../snapshot/bound-readings';
-
-type Freshness = TableView['freshness'];
-
-/** Takes the place that is free for a reading; null: it needs none. */
-type Room = (() => Promise<Result<true, NamedFailure>>) | null;
-
-/** Who looks at a snapshot, and how long they can wait. */
-export interface SnapshotViewer {
-  readonly accountId: AccountId | null;
-  /** Longest that they wait, in ms; absent: as long as the invocation lasts. */
-  readonly waitsMs?: number | undefined;
-  /** What bounds how often the service is asked for values that they chose; absent: they chose none. */
-  readonly chosen?: Reading | undefined;
-}
-
-/** Somebody who presses Refresh again within this time gets what is there. */
-const leastRefreshGapMs = 5_000;
+import { readSnapshotHead } from '../snapshot/read-snapshot-head';
+import { describeSnapshot } from './describe-snapshot';
+import { presentSnapshot } from './snapshot-look';
+import type { FoundSnapshot, ShownSnapshot, SnapshotLook } from './snapshot-look';
 
 /** Rows that lack a later page's are read again this soon. */
 const partialMaxAgeMs = 60_000;
 
-/** Somebody who waits for a long read is told how far it is after this time, rather than at the end of theirs. */
-const tellProgressAfterMs = 2_500;
-
-/** Failures that end when somebody signs in. */
-const waitsForSignIn: ReadonlySet<Failure['reason']> = new Set([
-  'sign-in',
-  'connection-sign-in-needed',
-  'user-sign-in-needed',
-]);
-
-const firstWaitMs = 500;
-const longestWaitMs = 4_000;
 /**
- * Those who wait ask for the lease this seldom: two hundred of them would otherwise use up what Forge allows an
- * installation (1,000 requests a second, 4,000 read units a minute), and the reader itself would be refused.
+ * Gives one viewer the table. Fresh: as it is. Older: all the same, and one refresh is queued. Missing: one instance reads
+ * it while the others wait.
+ * @param raw the snapshot's head as it is stored
+ * @param force whether to read the data source now, whatever the age of the snapshot
  */
-const askAgainMs = 5_000;
-
-/** The form in which a use wants the cells of a snapshot. */
-export interface CellForm<C> {
-  /** Cells of the columns with these indexes; null: they are gone because a newer snapshot took their place. */
-  readonly load: (head: SnapshotHead, indexes: readonly number[]) => Promise<C | null>;
-  /** The same of rows that are at hand. */
-  readonly pick: (rows: Rows, indexes: readonly number[]) => C;
+export async function showSnapshot<C>(
+  ports: Ports,
+  look: SnapshotLook<C>,
+  raw: unknown,
+  force: boolean,
+): Promise<Result<ShownSnapshot<C>, NamedFailure>> {
+  const found = await find(ports, look, raw, force);
+  if (!found.ok) return found;
+  const { head, choice, cells, freshness } = found.value;
+  const { dataSource, viewer, values } = look;
+  const about: Omit<TableView, 'table'> = {
+    ...describeSnapshot(dataSource, head, choice),
+    freshness,
+    problem: await tellProblem(ports, found.value),
+    mayRefresh: viewer.accountId !== null,
+    nowMs: ports.clock.nowMs(),
+    parameters: toParameterInputs(await loadParameters(dataSource), 'viewer', values),
+  };
+  return succeed({ about, columns: choice.columns, rowCount: head.rowCount, cells });
 }
 
-/** What is looked at, by whom, and what of it is wanted. */
-export interface SnapshotLook<C> {
-  readonly dataSource: DataSourceRecord;
-  /** Parameter values in force. */
-  readonly values: ParameterValues;
-  /** Name of the snapshot of these values. */
-  readonly name: string;
-  readonly viewer: SnapshotViewer;
-  readonly form: CellForm<C>;
-  /** Which columns to give. */
-  readonly isWanted: (column: TableColumn) => boolean;
-  /** Which of them may be given; those that may not are named in the answer. */
-  readonly isOpen: (column: TableColumn) => boolean;
+async function find<C>(
+  ports: Ports,
+  look: SnapshotLook<C>,
+  raw: unknown,
+  force: boolean,
+): Promise<Result<FoundSnapshot<C>, NamedFailure>> {
+  const head = await readSnapshotHead(raw, look.dataSource.readingRevision);
+  const ageMs = head === null ? Infinity : ports.clock.nowMs() - head.fetchedAtMs;
+  const isFresh = head !== null && ageMs <= maxAgeMs(look.dataSource, head);
+  if (isFresh && !force) return presentSnapshot(ports, look, head, 'fresh', null);
+  // Most views find a fresh one, so that leases, readings and sign-ins are loaded by those that do not.
+  const { OlderSnapshot } = await import('./older-snapshot');
+  return new OlderSnapshot(ports, look).find(head, raw, force, isFresh);
 }
 
-/** A snapshot as one viewer gets it: what is said of the table, and its cells in the form that was asked for. */
-export interface ShownSnapshot<C> {
-  readonly about: Omit<TableView, 'table'>;
-  readonly columns: readonly TableColumn[];
-  readonly rowCount: number;
-  readonly cells: C;
+/** What went wrong with the rows that are shown; a refresh that failed since then is the newer news. */
+async function tellProblem<C>(
+  { language }: Ports,
+  { problem, head }: FoundSnapshot<C>,
+): Promise<ErrorBody | null> {
+  if (problem !== null) return tellFailure(problem, language);
+  return head.partial && tellKeptError(head.partial, language);
 }
 
-/** What was found for one viewer. */
-interface Found<C> {
-  readonly head: SnapshotHead;
-  readonly choice: ColumnChoice;
-  readonly cells: C;
-  readonly freshness: Freshness;
-  /** Why it is older than it should be; null: it is not, or a refresh is under way. */
-  readonly problem: NamedFailure | null;
-}
-
-/**
- * One viewer's look at one snapshot. Fresh: given as it is. Older: given all the same, and one refresh is queued.
- * Missing: one instance reads it while the others wait.
- */
-export class SnapshotView<C> {
-  private readonly dataSource: DataSourceRecord;
-  private readonly values: ParameterValues;
-  private readonly name: string;
-  private readonly viewer: SnapshotViewer;
-
-  constructor(
-    private readonly ports: Ports,
-    private readonly look: SnapshotLook<C>,
-  ) {
-    ({ dataSource: this.dataSource, values: this.values, name: this.name, viewer: this.viewer } = look);
-  }
-
-  /**
-   * Gives the table.
-   * @param raw the snapshot's head as it is stored
-   * @param force whether to read the data source now, whatever the age of the snapshot
-   */
-  async show(raw: unknown, force: boolean): Promise<Result<ShownSnapshot<C>, NamedFailure>> {
-    const found = await this.find(raw, force);
-    if (!found.ok) return found;
-    const { head, choice, cells, freshness } = found.value;
-    return succeed({
-      about: {
-        ...describeSnapshot(this.dataSource, head, choice),
-        freshness,
-        problem: await this.tellProblem(found.value),
-        mayRefresh: this.viewer.accountId !== null,
-        nowMs: this.ports.clock.nowMs(),
-        parameters: toParameterInputs(readParameters(this.dataSource), 'viewer', this.values),
-      },
-      columns: choice.columns,
-      rowCount: head.rowCount,
-      cells,
-    });
-  }
-
-  /** What went wrong with the rows that are shown; a refresh that failed since then is the newer news. */
-  private async tellProblem({
-    problem,
-    head,
-  }: Pick<Found<C>, 'problem' | 'head'>): Promise<ErrorBody | null> {
-    const { language } = this.ports;
-    if (problem !== null) return tellFailure(problem, language);
-    return head.partial && tellKeptError(head.partial, language);
-  }
-
-  private async find(raw: unknown, force: boolean): Promise<Result<Found<C>, NamedFailure>> {
-    const head = parseSnapshotHead(raw, this.dataSource.readingRevision);
-    if (head === null) return this.waitForFirst(raw);
-    const ageMs = this.ports.clock.nowMs() - head.fetchedAtMs;
-    if (force && ageMs > leastRefreshGapMs) return this.refreshNow(head, raw);
-    if (ageMs <= this.readMaxAgeMs(head)) return this.present(head, 'fresh', null);
-    const { chosen } = this.viewer;
-    const room = await this.lookForRoom(chosen);
-    if (!room.ok) return this.present(head, 'stale', room.failure);
-    const lease = await this.acquire(raw, queuedHoldMs);
-    if (lease.state !== 'won') return this.presentBy(head, lease);
-    const taken = await this.takeRoom(room.value, raw, lease.attempt);
-    if (!taken.ok) return this.present(head, 'stale', taken.failure);
-    await this.queueRefresh(raw, lease.attempt);
-    return this.presentBy(head, lease);
-  }
-
-  /** Whether the service may be asked once more; what nobody chose is not bounded, and there is nothing to take. */
-  private async lookForRoom(reading: Reading | undefined): Promise<Result<Room, NamedFailure>> {
-    if (reading === undefined) return succeed(null);
-    const { lookForPlace, takePlace } = await import('../snapshot/bound-readings');
-    const found = await lookForPlace(this.ports, this.dataSource, reading);
-    if (!found.ok) return found;
-    return succeed(() => takePlace(this.ports, this.dataSource, reading, found.value));
-  }
-
-  /** Takes the place that was found; where the last one went to somebody else, whoever waits may ask for themselves. */
-  private async takeRoom(room: Room, raw: unknown, attempt: number): Promise<Result<true, NamedFailure>> {
-    const taken = room === null ? succeed<true>(true) : await room();
-    if (taken.ok) return taken;
-    const { records, clock } = this.ports;
-    const target = snapshotLease(this.name, readSnapshotGeneration(raw));
-    const outcome = { failure: taken.failure, retryAtMs: clock.nowMs() };
-    await recordLeaseFailure(records, clock, target, attempt, outcome);
-    return taken;
-  }
-
-  /** A snapshot that lacks pages is given like any other, and soon replaced. */
-  private readMaxAgeMs(head: SnapshotHead): number {
-    // An uploaded file is what it is until another takes its place, which is another reading.
-    const isUnchanging = this.dataSource.file?.kind === 'upload';
-    const maxAgeMs = isUnchanging ? Infinity : this.dataSource.maxAgeSeconds * 1000;
-    return head.partial === null ? maxAgeMs : Math.min(maxAgeMs, partialMaxAgeMs);
-  }
-
-  /** No snapshot yet: one instance reads, the others wait for it. */
-  private async waitForFirst(first: unknown): Promise<Result<Found<C>, NamedFailure>> {
-    const { clock, records } = this.ports;
-    const startedAtMs = clock.nowMs();
-    const room = await this.lookForRoom(this.viewer.chosen);
-    if (!room.ok) return room;
-    const deadlineAtMs = await this.readDeadline();
-    let raw = first;
-    let askAtMs = clock.nowMs();
-    for (let waitMs = firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
-      if (clock.nowMs() >= askAtMs) {
-        const lease = await this.acquire(raw, resolverHoldMs);
-        if (lease.state === 'failed') return { ok: false, failure: readStoredNamedFailure(lease.failure) };
-        if (lease.state === 'won') {
-          const taken = await this.takeRoom(room.value, raw, lease.attempt);
-          if (!taken.ok) return taken;
-          const made = await this.produce(raw, lease.attempt, deadlineAtMs);
-          if (made.ok) return succeed(this.pick(made.value));
-          const { reason } = made.failure.failure;
-          const goesOn = reason === 'timed-out' || reason === 'query-running';
-          return goesOn ? this.continueInQueue(raw, made.failure) : made;
-        }
-        askAtMs = clock.nowMs() + askAgainMs;
-      }
-      if (clock.nowMs() + waitMs >= deadlineAtMs) return this.failStillWorking();
-      await clock.sleep(waitMs);
-      const found = await records.getMany([snapshotKey(this.name), readProgressKey(this.name)]);
-      raw = found.get(snapshotKey(this.name));
-      const head = parseSnapshotHead(raw, this.dataSource.readingRevision);
-      if (head !== null) return this.present(head, 'fresh', null);
-      const progress = parseReadProgress(found.get(readProgressKey(this.name)), clock.nowMs());
-      if (progress !== null && clock.nowMs() - startedAtMs >= tellProgressAfterMs) {
-        return failNamed({ reason: 'still-working', progress }, { dataSource: this.dataSource.name });
-      }
-    }
-  }
-
-  private async refreshNow(head: SnapshotHead, raw: unknown): Promise<Result<Found<C>, NamedFailure>> {
-    // Whoever forces a refresh chooses to, whatever the values are.
-    const reading = this.viewer.chosen ?? { pace: 'view', person: this.viewer.accountId };
-    const room = await this.lookForRoom(reading);
-    if (!room.ok) return this.present(head, 'stale', room.failure);
-    const lease = await this.acquire(raw, resolverHoldMs);
-    if (lease.state !== 'won') return this.presentBy(head, lease);
-    const taken = await this.takeRoom(room.value, raw, lease.attempt);
-    if (!taken.ok) return this.present(head, 'stale', taken.failure);
-    const made = await this.produce(raw, lease.attempt, await this.readDeadline());
-    if (made.ok) return succeed(this.pick(made.value));
-    return this.present(head, 'stale', made.failure);
-  }
-
-  /** A read too long for a viewer's invocation goes on where there is time for it. */
-  private async continueInQueue(
-    raw: unknown,
-    failure: NamedFailure,
-  ): Promise<Result<Found<C>, NamedFailure>> {
-    const target = snapshotLease(this.name, readSnapshotGeneration(raw));
-    const { records, clock } = this.ports;
-    const nowMs = clock.nowMs();
-    // The failed attempt asked for a pause; a longer run is no repetition of it, so the pause ends here.
-    for (let attempt = 0; attempt < 50; attempt += 1) {
-      const lease = await acquireLease(records, clock, target, queuedHoldMs);
-      if (lease.state === 'won') {
-        await this.queueRefresh(raw, lease.attempt);
-        break;
-      }
-      if (lease.state === 'held') break;
-      await recordLeaseFailure(records, clock, target, attempt, { failure, retryAtMs: nowMs });
-    }
-    return this.failStillWorking();
-  }
-
-  private async acquire(raw: unknown, holdMs: number): Promise<LeaseAnswer> {
-    const { records, clock } = this.ports;
-    const target = snapshotLease(this.name, readSnapshotGeneration(raw));
-    const lease = await acquireLease(records, clock, target, holdMs);
-    if (lease.state !== 'failed' || !(await this.isSignedInSince(lease))) return lease;
-    return acquireLease(records, clock, target, holdMs, { overPause: true });
-  }
-
-  /** Whether what kept the last read from being made was a sign-in, and somebody has signed in since. */
-  private async isSignedInSince(lease: Extract<LeaseAnswer, { state: 'failed' }>): Promise<boolean> {
-    const { reason } = readStoredNamedFailure(lease.failure).failure;
-    if (!waitsForSignIn.has(reason)) return false;
-    const { hasNewTokens } = await import('../tokens/has-new-tokens');
-    const accountId = this.readerAccountId(this.viewer.accountId);
-    return hasNewTokens(this.ports, this.dataSource.connectionId, accountId, lease.failedAtMs);
-  }
-
-  private async readDeadline(): Promise<number> {
-    const { clock, invocation } = this.ports;
-    const nowMs = clock.nowMs();
-    return Math.min(await invocation.deadlineAtMs(), nowMs + (this.viewer.waitsMs ?? Infinity));
-  }
-
-  /** Most views find a snapshot, so what reads and signs in is loaded by the few that do not. */
-  private async produce(raw: unknown, attempt: number, deadlineAtMs: number) {
-    const { produceSnapshot } = await import('../snapshot/refresh-snapshot');
-    const reader = this.readerAccountId(this.viewer.accountId);
-    const { name, values } = this;
-    const order = { name, previous: raw, attempt, accountId: reader, values, isQueued: false };
-    return produceSnapshot(this.ports, this.dataSource, order, deadlineAtMs);
-  }
-
-  /** Rows for everyone are read with the connection's tokens, whoever looks. */
-  private readerAccountId(accountId: AccountId | null): AccountId | null {
-    return this.dataSource.tokenOwner === 'user' ? accountId : null;
-  }
-
-  private async queueRefresh(raw: unknown, attempt: number): Promise<void> {
-    const generation = readSnapshotGeneration(raw);
-    const accountId = this.readerAccountId(this.viewer.accountId);
-    try {
-      await this.ports.queue.pushRefresh({
-        dataSourceId: this.dataSource.id,
-        parameters: this.values,
-        accountId,
-        generation,
-        attempt,
-      });
-    } catch {
-      const target = snapshotLease(this.name, generation);
-      const failure: NamedFailure = {
-        failure: { reason: 'storage' },
-        subject: { dataSource: this.dataSource.name },
-      };
-      const outcome = { failure, retryAtMs: this.ports.clock.nowMs() };
-      await recordLeaseFailure(this.ports.records, this.ports.clock, target, attempt, outcome);
-    }
-  }
-
-  private presentBy(head: SnapshotHead, lease: LeaseAnswer): Promise<Result<Found<C>, NamedFailure>> {
-    if (lease.state !== 'failed') return this.present(head, 'refreshing', null);
-    return this.present(head, 'stale', readStoredNamedFailure(lease.failure));
-  }
-
-  private async present(
-    head: SnapshotHead,
-    freshness: Freshness,
-    problem: NamedFailure | null,
-  ): Promise<Result<Found<C>, NamedFailure>> {
-    const found = await this.load(head);
-    if (found !== null) return succeed({ ...found, freshness, problem });
-    // A refresh took its chunks away between our two reads; the new head is complete.
-    const newer = parseSnapshotHead(
-      await this.ports.records.get(snapshotKey(this.name)),
-      this.dataSource.readingRevision,
-    );
-    const foundNow = newer && (await this.load(newer));
-    return foundNow === null
-      ? this.failStillWorking()
-      : succeed({ ...foundNow, freshness: 'fresh', problem: null });
-  }
-
-  private choose(head: SnapshotHead): ColumnChoice {
-    return chooseColumns(this.dataSource, head, this.look.isWanted, this.look.isOpen);
-  }
-
-  private async load(head: SnapshotHead): Promise<Pick<Found<C>, 'head' | 'choice' | 'cells'> | null> {
-    const choice = this.choose(head);
-    const cells = await this.look.form.load(head, choice.indexes);
-    return cells === null ? null : { head, choice, cells };
-  }
-
-  /** Rows that have just been read. */
-  private pick({ head, rows }: FreshSnapshot): Found<C> {
-    const choice = this.choose(head);
-    const cells = this.look.form.pick(rows, choice.indexes);
-    return { head, choice, cells, freshness: 'fresh', problem: null };
-  }
-
-  private failStillWorking(): Result<Found<C>, NamedFailure> {
-    return failNamed({ reason: 'still-working' }, { dataSource: this.dataSource.name });
-  }
+/** A snapshot that lacks pages is given like any other, and soon replaced. */
+function maxAgeMs({ file, maxAgeSeconds }: DataSourceRecord, { partial }: SnapshotHead): number {
+  // An uploaded file is what it is until another takes its place, which is another reading.
+  const most = file?.kind === 'upload' ? Infinity : maxAgeSeconds * 1000;
+  return partial === null ? most : Math.min(most, partialMaxAgeMs);
 }

@@ -21,7 +21,8 @@ import { exportTable } from './export-table';
 import { listDataSourceChoices } from './list-data-source-choices';
 import { sealBinding } from './seal-binding';
 import { previewTable } from './preview-table';
-import { readMacroConfig, viewTable } from './view-table';
+import { viewTable } from './view-table';
+import { readMacroConfig } from './read-macro-config';
 
 const finance = { id: 'group-finance', name: 'Finance' };
 const listUrl = 'https://contoso.sharepoint.com/sites/sales/Lists/Customers';

@@ -11,19 +11,19 @@ import { isSealValid } from '../../core/data-source/seal';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { ContextPlace, Ports } from '../../core/ports';
 import { productOf } from '../../core/product/surface-product';
-import { readParameters } from '../../core/request/draft-parameters';
+import { loadParameters } from '../../core/request/load-parameters';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { nameSnapshot } from '../snapshot/load-snapshot';
-import { parseDataSource } from '../record/load-data-source';
+import { readDataSource } from '../record/read-data-source';
 import { failNamed } from '../record/named';
 import { checkAccess } from './check-access';
 import { packedForm, rowForm } from './cell-forms';
 import { carriesAnswer, limitAnswer } from './limit-answer';
-import { resolveViewParameters } from './resolve-view-parameters';
-import { SnapshotView } from './snapshot-view';
-import type { SnapshotLook } from './snapshot-view';
+import type { resolveViewParameters } from './resolve-view-parameters';
+import { showSnapshot } from './snapshot-view';
+import type { SnapshotLook } from './snapshot-look';
 
 /** Where a view is shown, from the platform's permission-checked context. */
 export interface Viewer {
@@ -69,7 +69,7 @@ export async function viewBoundTable(
   if (!bound.ok) return bound;
   const { raw, look } = bound.value;
   const form = rowForm(ports, look.name);
-  const shown = await new SnapshotView(ports, { ...look, form }).show(raw, request.force);
+  const shown = await showSnapshot(ports, { ...look, form }, raw, request.force);
   if (!shown.ok) return shown;
   const { about, columns, cells: rows } = shown.value;
   const view = { ...about, table: { columns, rows } };
@@ -86,7 +86,7 @@ export async function viewBoundPacked(
   if (!bound.ok) return bound;
   const { raw, look } = bound.value;
   const form = packedForm(ports, look.name);
-  const shown = await new SnapshotView(ports, { ...look, form }).show(raw, request.force);
+  const shown = await showSnapshot(ports, { ...look, form }, raw, request.force);
   if (!shown.ok) return shown;
   const { about, columns, rowCount, cells } = shown.value;
   if ('rows' in cells) return succeed(limitAnswer({ ...about, table: { columns, rows: cells.rows } }));
@@ -116,7 +116,7 @@ async function openBound(
     viewer.accountId,
   );
   const stored = await ports.records.getMany([dataSourceKey(id), snapshotKey(expectedName)]);
-  const dataSource = parseDataSource(stored.get(dataSourceKey(id)));
+  const dataSource = await readDataSource(stored.get(dataSourceKey(id)));
   if (!dataSource.ok) return dataSource;
   const allowed = await checkBinding(ports, dataSource.value, binding, surface, viewer);
   if (!allowed.ok) return allowed;
@@ -125,16 +125,15 @@ async function openBound(
     return failNamed({ reason: 'account-needed' }, { dataSource: dataSource.value.name });
   }
   const sources = { fixed: parameters, viewer: entered, place: toPlace(viewer) };
-  const values = await resolveViewParameters(ports, dataSource.value, sources);
+  const declared = await loadParameters(dataSource.value);
+  const values = declared.length === 0 ? succeed({}) : await loadAndResolve(ports, dataSource.value, sources);
   if (!values.ok) return values;
   const name = await nameSnapshot(dataSource.value, values.value, viewer.accountId);
   const raw =
     name === expectedName ? stored.get(snapshotKey(name)) : await ports.records.get(snapshotKey(name));
   const { accountId } = viewer;
   const isChosen =
-    request.isTrial === true
-      ? Object.keys(values.value).length > 0
-      : choosesValues(readParameters(dataSource.value), entered);
+    request.isTrial === true ? Object.keys(values.value).length > 0 : choosesValues(declared, entered);
   const chosen = isChosen ? ({ pace: 'view', person: accountId } as const) : undefined;
   return succeed({
     raw,
@@ -148,6 +147,10 @@ async function openBound(
     },
   });
 }
+
+/** Most data sources have no parameters, and those who look at them load nothing that reads any. */
+const loadAndResolve: typeof resolveViewParameters = async (...given) =>
+  (await import('./resolve-view-parameters')).resolveViewParameters(...given);
 
 /** Whether a viewer's values ask for other rows than those that everybody gets. */
 function choosesValues(parameters: readonly Parameter[], entered: ParameterValues): boolean {

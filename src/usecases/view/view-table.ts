@@ -1,4 +1,6 @@
 import type { ViewedTable } from '../../contract/macro-api';
+import { unsure } from '../../contract/glance/glance';
+import { macroConfigGlance } from '../../contract/glance/macro-glances';
 import type { MacroConfig } from '../../contract/binding';
 import type { Travelling } from '../../contract/packed/packed-table';
 import type { ParameterValues } from '../../contract/parameter';
@@ -6,12 +8,9 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
-import { columnsNeeded } from '../../core/view/apply-view';
-import { parseMacroConfig } from '../../core/view/parse-macro-config';
-import { failNamed } from '../record/named';
+import { columnsNeeded } from '../../core/view/columns-needed';
 import { viewBoundPacked, viewBoundTable } from './view-bound-table';
 import type { BoundRequest, Viewer } from './view-bound-table';
-import { describeConfigProblem } from '../../core/view/describe-config-problem';
 
 /** What a viewer asks for. */
 export interface ViewRequest {
@@ -30,7 +29,7 @@ export async function viewTable(
   viewer: Viewer,
   request: ViewRequest,
 ): Promise<Result<ViewedTable, NamedFailure>> {
-  const parsed = readMacroConfig(config);
+  const parsed = await openMacroConfig(config);
   if (!parsed.ok) return parsed;
   const table = await viewBoundTable(ports, toBoundRequest(parsed.value, request), viewer);
   return table.ok ? succeed({ ...table.value, settings: parsed.value.view }) : table;
@@ -43,10 +42,17 @@ export async function viewTablePacked(
   viewer: Viewer,
   request: ViewRequest,
 ): Promise<Result<Travelling<ViewedTable>, NamedFailure>> {
-  const parsed = readMacroConfig(config);
+  const parsed = await openMacroConfig(config);
   if (!parsed.ok) return parsed;
   const table = await viewBoundPacked(ports, toBoundRequest(parsed.value, request), viewer);
   return table.ok ? succeed({ ...table.value, settings: parsed.value.view }) : table;
+}
+
+/** A macro's saved configuration: at a glance, or as `readMacroConfig` reads it, which loads for few. */
+async function openMacroConfig(config: unknown): Promise<Result<MacroConfig, NamedFailure>> {
+  const seen = macroConfigGlance(config);
+  if (seen !== unsure) return succeed(seen);
+  return (await import('./read-macro-config')).readMacroConfig(config);
 }
 
 function toBoundRequest(
@@ -62,12 +68,4 @@ function toBoundRequest(
     parameters: { ...inputs, ...parameters },
     keepColumn: ({ key, hidden }) => named.has(key) || (needsShown && hidden !== true),
   };
-}
-
-/** A macro's saved configuration, or why it counts as not configured. */
-export function readMacroConfig(config: unknown): Result<MacroConfig, NamedFailure> {
-  const parsed = parseMacroConfig(config);
-  return parsed.ok
-    ? succeed(parsed.value)
-    : failNamed({ reason: 'not-configured', problem: describeConfigProblem(parsed.failure) });
 }

@@ -126,11 +126,11 @@ function Console({ history }: { readonly history: AppHistory }) {
 function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
     case 'data-source':
-      return <DataSourceScreen id={route.id} starter={route.starter} />;
+      return <DataSourceScreen id={route.id} starter={route.starter} copyOf={route.copyOf ?? null} />;
     case 'activity':
       return <ActivityScreen kind={route.kind} id={route.id} />;
     case 'connection':
-      return <ConnectionScreen id={route.id} />;
+      return <ConnectionScreen id={route.id} copyOf={route.copyOf ?? null} />;
     default: {
       const AreaScreen = areaScreens[route.screen];
       return <AreaScreen />;

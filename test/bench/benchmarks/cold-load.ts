@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import type { TableView } from '../../../src/contract/macro-api';
+import type { Travelling } from '../../../src/contract/packed/packed-table';
 import { PROJECT_DIR } from '../../host/bundling/app-parts';
 import { withBenchSite } from '../bench-site';
 import { buildDirectory, directoryColumns } from '../directory';
@@ -8,13 +8,12 @@ import { atMost, reported } from '../figure';
 import type { Benchmark } from '../figure';
 import { viewInFreshProcess } from '../first-view';
 import { median, medianRatio } from '../interleaved';
+import { measureLoad } from '../load-time';
 import { expectData } from '../../integration/app-under-test';
 
 const warmUp = 2;
 const rounds = 21;
 const rowCount = 500;
-const loader = join(__dirname, 'load-time.cjs');
-const run = promisify(execFile);
 
 /** What a cold start costs before the first line of the app's own work. */
 export const coldLoad: Benchmark = {
@@ -36,7 +35,7 @@ export const coldLoad: Benchmark = {
         for (let round = -warmUp; round < rounds; round += 1) {
           const pair = { ours: await measureLoad(bundle), theirs: await measureLoad(peers) };
           const view = await viewInFreshProcess(app.host, config);
-          if (expectData(view.reply).table.rows.length !== rowCount) {
+          if (toRows(expectData(view.reply)).length !== rowCount) {
             throw new Error('cold-load: the view is not whole');
           }
           if (round < 0) continue;
@@ -46,7 +45,7 @@ export const coldLoad: Benchmark = {
         }
         const alone = 'a storage that answers at once';
         return [
-          atMost(0.5, {
+          atMost(0.25, {
             name: 'cold-load',
             value: medianRatio(ours, theirs),
             unit: '× the peers',
@@ -64,9 +63,4 @@ export const coldLoad: Benchmark = {
     ),
 };
 
-async function measureLoad(paths: readonly string[]): Promise<number> {
-  const { stdout } = await run(process.execPath, [loader, ...paths], {
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
-  return Number(stdout);
-}
+const toRows = (view: Travelling<TableView>) => ('table' in view ? view.table.rows : []);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FORGE_LOCALES } from './forge-locales';
 
 /** `translations` of manifest.yml with the files that it names. */
 export interface Translations {
@@ -21,12 +22,6 @@ export interface RawTranslations {
 
 /** Folder beside each resource's page from which `@forge/bridge` reads translations. */
 const FOLDER = '__LOCALES__';
-
-/** Locales that Forge knows: https://developer.atlassian.com/platform/forge/manifest-reference/translations/ */
-export const FORGE_LOCALES: readonly string[] = (
-  'zh-CN zh-TW cs-CZ da-DK nl-NL en-US en-GB et-EE fi-FI fr-FR de-DE hu-HU is-IS it-IT ja-JP ko-KR no-NO pl-PL ' +
-  'pt-BR pt-PT ro-RO ru-RU sk-SK tr-TR es-ES sv-SE'
-).split(' ');
 
 /** Reads the files that `translations` names; undefined for an app without it. */
 export function readTranslations(appDir: string, raw: RawTranslations | undefined): Translations | undefined {

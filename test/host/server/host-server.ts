@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { accountOf, type Account } from '../accounts/accounts';
-import { FORGE_LOCALES } from '../manifest/translations';
+import { FORGE_LOCALES } from '../manifest/forge-locales';
 import { matchPath } from '../products/route-table';
 import { Refusal } from '../core/refusal';
 import { ok, type ControlOperation, type HostCore, type SiteOperation } from '../core/plugin';

@@ -1,4 +1,4 @@
-import { viewSettingsSchema } from '../../../src/contract/view';
+import { viewSettingsSchema } from '../../../src/contract/view-schema';
 import { callPanel } from '../jira-calls';
 import type { SoakWorld } from '../world';
 import type { Actor } from './actor';

@@ -51,8 +51,9 @@ export const accessTellers: Tellers<AccessFailure> = {
     fix: t('failure.page-not-viewable.fix'),
     origin: 'user',
   }),
+  // Nothing went wrong for the customer who reads it, and nothing that they do changes it.
   'not-in-portal': (_failure, { t }) => ({
-    code: 'NOT_PERMITTED',
+    code: 'NOT_CONFIGURED',
     message: t('failure.not-in-portal.message'),
     fix: t('failure.not-in-portal.fix'),
     origin: 'user',

@@ -1,6 +1,7 @@
 import { failure as sentences } from '../../../../locales/en-US/failure';
 import { name } from '../../../../locales/en-US/name';
 import { buildText } from '../../../contract/text/text';
+import type { Text } from '../../../contract/text/text';
 import type { RecordFailure, StoredKind } from '../failure';
 import type { Tellers, T } from './teller';
 
@@ -8,10 +9,9 @@ import type { Tellers, T } from './teller';
 export const recordTellers: Tellers<RecordFailure> = {
   'invalid-input': (failure, { t }) => ({
     code: 'INVALID_INPUT',
-    message: t('failure.invalid-input.message', {
-      field: nameField(failure.field, t),
-      problem: failure.problem,
-    }),
+    message: saysItsInput(failure.problem)
+      ? t('failure.invalid-input.named', { problem: failure.problem })
+      : t('failure.invalid-input.message', { field: nameField(failure.field, t), problem: failure.problem }),
     fix: t('failure.invalid-input.fix'),
     origin: 'user',
     field: failure.field,
@@ -92,6 +92,11 @@ export const recordTellers: Tellers<RecordFailure> = {
     origin: 'user',
   }),
 };
+
+/** Whether a problem names the input that has it by its label, which a reader knows and its key not. */
+function saysItsInput(problem: Text): boolean {
+  return problem.key === 'problem.parameter.ofNamed';
+}
 
 const labels = sentences.field;
 

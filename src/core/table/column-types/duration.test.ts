@@ -5,7 +5,7 @@ import type { TableColumn } from '../../../contract/table';
 import { compileFilter, findFilterProblems } from '../../view/compile-filter';
 import { toSingleValue } from '../../view/single-value';
 import { applyView } from '../../view/apply-view';
-import { viewSettingsSchema } from '../../../contract/view';
+import { viewSettingsSchema } from '../../../contract/view-schema';
 import { guessType } from '../guess-type';
 import { buildRowMapper } from '../map-rows';
 import { buildTableWords } from '../table-words';

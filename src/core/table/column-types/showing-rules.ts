@@ -1,4 +1,5 @@
-import type { Accent, CellLook, CellValue, PersonValue, TableColumn } from '../../../contract/table';
+import type { CellValue, PersonValue, TableColumn } from '../../../contract/table';
+import type { Accent, CellLook } from '../../../contract/cell-looks';
 import type { Aggregation, DateStep, FilterOperator } from '../../../contract/view';
 import type { ViewMoment } from '../view-moment';
 import type { ViewerFormat } from '../viewer-format';

@@ -1,6 +1,9 @@
-import { Box, ButtonGroup, Inline, Stack, Text, xcss } from '@forge/react';
-import { Button, Checkbox } from '../../shared/controls';
-import type { CellLook, TableColumn } from '../../../contract/table';
+import { Box, Icon, Inline, Stack, Text, xcss } from '@forge/react';
+import { useState } from 'react';
+import type { ComponentProps } from 'react';
+import { Button, Checkbox, Pressable } from '../../shared/controls';
+import type { TableColumn } from '../../../contract/table';
+import type { CellLook } from '../../../contract/cell-looks';
 import { aggregations } from '../../../contract/view';
 import type { ColumnTotal, ShownColumn } from '../../../contract/view';
 import { showingOf } from '../../../core/table/column-types/registry';
@@ -14,8 +17,14 @@ import { t } from './texts';
 
 const percents = [5, 10, 15, 20, 25, 30, 40, 50, 60];
 
-const tickStyle = xcss({ width: '180px' });
-const widthStyle = xcss({ width: '130px' });
+const tickStyle = xcss({ width: '260px' });
+const widthStyle = xcss({ width: '150px' });
+const buttonStyle = xcss({
+  backgroundColor: 'color.background.neutral.subtle',
+  borderRadius: 'radius.small',
+  padding: 'space.050',
+});
+const fieldsStyle = xcss({ paddingInlineStart: 'space.400', paddingBlockEnd: 'space.150' });
 const nameStyle = xcss({ width: '200px' });
 
 interface ColumnsSectionProps {
@@ -28,94 +37,67 @@ interface ColumnsSectionProps {
   readonly onTotals: (totals: readonly ColumnTotal[]) => void;
 }
 
-/** Which columns are shown, in which order, under which name, how wide, how drawn, and what stands below them. */
-export function ColumnsSection({
-  columns,
-  shown,
-  hasWidths,
-  onChange,
-  totals,
-  onTotals,
-}: ColumnsSectionProps) {
+/**
+ * Which columns are shown and in which order, a line each; one of them unfolds to its name, its width, how it is drawn,
+ * and what stands below it.
+ */
+export function ColumnsSection(props: ColumnsSectionProps) {
+  const { columns, shown, onChange } = props;
+  const [unfolded, setUnfolded] = useState<string | null>(null);
   const lines = toColumnLines(columns, shown);
-  const widths = [
-    { label: t('settings.columns.automatic'), value: '' },
-    ...percents.map((percent) => ({
-      label: t('settings.columns.percent', { percent }),
-      value: String(percent),
-    })),
-  ];
   // A view shows at least one column.
   const shownCount = lines.filter(({ isShown }) => isShown).length;
   const put = (next: readonly ColumnLine[]) => onChange(toShownColumns(next));
-  const change = (key: string, changes: Partial<ColumnLine>) =>
-    put(lines.map((line) => (line.key === key ? { ...line, ...changes } : line)));
   return (
-    <Stack space="space.100">
+    <Stack space="space.050">
       {lines.map((line) => (
-        <Inline key={line.key} space="space.100" alignBlock="end" shouldWrap>
-          <Box xcss={tickStyle} paddingBlockEnd="space.100">
-            <Checkbox
-              label={line.originalName}
-              isChecked={line.isShown}
-              isDisabled={line.isShown && shownCount === 1}
-              onChange={({ target }) => put(tickLine(lines, line.key, target.checked === true))}
-            />
-          </Box>
-          {line.isShown ? (
-            <>
-              <Box xcss={nameStyle}>
-                <TextField
-                  id={`column-name-${line.key}`}
-                  label={t('settings.columns.nameOf', { column: line.originalName })}
-                  value={line.name ?? ''}
-                  placeholder={line.originalName}
-                  maxLength={120}
-                  onChange={(name) => change(line.key, { name })}
-                />
-              </Box>
-              {hasWidths ? (
-                <Box xcss={widthStyle}>
-                  <ChoiceField
-                    id={`column-width-${line.key}`}
-                    label={t('settings.columns.widthOf', { column: line.originalName })}
-                    options={widths}
-                    value={line.width === undefined ? '' : String(line.width)}
-                    onChange={(width) =>
-                      put(lines.map((each) => (each.key === line.key ? withWidth(each, width) : each)))
-                    }
-                  />
-                </Box>
-              ) : null}
-              <LookField
-                line={line}
-                looks={looksOf(columns, line.key)}
-                onChange={(look) =>
-                  put(lines.map((each) => (each.key === line.key ? withLook(each, look) : each)))
-                }
+        <Stack key={line.key} space="space.050">
+          <Inline space="space.100" alignBlock="center">
+            <Box xcss={tickStyle}>
+              <Checkbox
+                label={line.originalName}
+                isChecked={line.isShown}
+                isDisabled={line.isShown && shownCount === 1}
+                onChange={({ target }) => put(tickLine(lines, line.key, target.checked === true))}
               />
-              {totals === null ? null : (
-                <TotalField line={line} columns={columns} totals={totals} onTotals={onTotals} />
-              )}
-              <ButtonGroup>
-                <Button
-                  appearance="subtle"
-                  iconBefore="arrow-up"
+            </Box>
+            {line.isShown ? (
+              <>
+                <IconButton
+                  glyph="arrow-up"
+                  label={t('settings.columns.moveUp', { column: line.originalName })}
                   onClick={() => put(moveLine(lines, line.key, -1))}
-                >
-                  {t('settings.columns.moveUp', { column: line.originalName })}
-                </Button>
-                <Button
-                  appearance="subtle"
-                  iconBefore="arrow-down"
+                />
+                <IconButton
+                  glyph="arrow-down"
+                  label={t('settings.columns.moveDown', { column: line.originalName })}
                   onClick={() => put(moveLine(lines, line.key, 1))}
-                >
-                  {t('settings.columns.moveDown', { column: line.originalName })}
-                </Button>
-              </ButtonGroup>
-            </>
+                />
+                <IconButton
+                  glyph={unfolded === line.key ? 'chevron-up' : 'edit'}
+                  label={
+                    unfolded === line.key
+                      ? t('settings.columns.fold', { column: line.originalName })
+                      : t('settings.columns.unfold', { column: line.originalName })
+                  }
+                  onClick={() => setUnfolded(unfolded === line.key ? null : line.key)}
+                />
+                {line.name === undefined ? null : (
+                  <Text size="small" color="color.text.subtle">
+                    {line.name}
+                  </Text>
+                )}
+              </>
+            ) : null}
+          </Inline>
+          {line.isShown && unfolded === line.key ? (
+            <LineFields
+              {...props}
+              line={line}
+              onLine={(next) => put(lines.map((each) => (each.key === line.key ? next : each)))}
+            />
           ) : null}
-        </Inline>
+        </Stack>
       ))}
       <Inline space="space.100" alignBlock="center">
         <Button spacing="compact" isDisabled={shown.length === 0} onClick={() => onChange([])}>
@@ -128,6 +110,73 @@ export function ColumnsSection({
         ) : null}
       </Inline>
     </Stack>
+  );
+}
+
+interface LineFieldsProps extends ColumnsSectionProps {
+  readonly line: ColumnLine;
+  readonly onLine: (line: ColumnLine) => void;
+}
+
+function LineFields({ columns, hasWidths, totals, onTotals, line, onLine }: LineFieldsProps) {
+  const widths = [
+    { label: t('settings.columns.automatic'), value: '' },
+    ...percents.map((percent) => ({
+      label: t('settings.columns.percent', { percent }),
+      value: String(percent),
+    })),
+  ];
+  return (
+    <Box xcss={fieldsStyle}>
+      <Inline space="space.100" alignBlock="end" shouldWrap>
+        <Box xcss={nameStyle}>
+          <TextField
+            id={`column-name-${line.key}`}
+            label={t('settings.columns.nameOf', { column: line.originalName })}
+            value={line.name ?? ''}
+            placeholder={line.originalName}
+            maxLength={120}
+            onChange={(name) => onLine({ ...line, name })}
+          />
+        </Box>
+        {hasWidths ? (
+          <Box xcss={widthStyle}>
+            <ChoiceField
+              id={`column-width-${line.key}`}
+              label={t('settings.columns.widthOf', { column: line.originalName })}
+              options={widths}
+              value={line.width === undefined ? '' : String(line.width)}
+              onChange={(width) => onLine(withWidth(line, width))}
+            />
+          </Box>
+        ) : null}
+        <LookField
+          line={line}
+          looks={looksOf(columns, line.key)}
+          onChange={(look) => onLine(withLook(line, look))}
+        />
+        {totals === null ? null : (
+          <TotalField line={line} columns={columns} totals={totals} onTotals={onTotals} />
+        )}
+      </Inline>
+    </Box>
+  );
+}
+
+/** A button of a sign alone, whose name says what it does to which column. */
+function IconButton({
+  glyph,
+  label,
+  onClick,
+}: {
+  readonly glyph: ComponentProps<typeof Icon>['glyph'];
+  readonly label: string;
+  readonly onClick: () => void;
+}) {
+  return (
+    <Pressable xcss={buttonStyle} onClick={onClick}>
+      <Icon glyph={glyph} label={label} size="small" />
+    </Pressable>
   );
 }
 

@@ -28,6 +28,7 @@ interface DataSectionProps {
   /** Address that was pasted and became this macro; null: none. */
   readonly link: string | null;
   readonly linkedId: string | null;
+  readonly locale: string;
   /** Null: there is no place for one. */
   readonly title: string | null;
   readonly onTitle: (title: string) => void;
@@ -38,7 +39,7 @@ interface DataSectionProps {
 
 /** Which data source is shown, and with which values. */
 export function DataSection(props: DataSectionProps) {
-  const { choices, chosenId, savedId, parameters, inputs, link, linkedId } = props;
+  const { choices, chosenId, savedId, parameters, inputs, link, linkedId, locale } = props;
   const options: readonly Choice[] = choices.map(({ id, name, description }) => ({
     value: id,
     label: description === '' ? name : `${name} – ${description}`,
@@ -73,6 +74,7 @@ export function DataSection(props: DataSectionProps) {
       <ParameterInputs
         key={chosenId}
         idPrefix="fixed"
+        locale={locale}
         parameters={withValues(chosen?.parameters ?? [], parameters)}
         isImmediate
         onApply={props.onParameters}
@@ -83,6 +85,7 @@ export function DataSection(props: DataSectionProps) {
           <ParameterInputs
             key={chosenId}
             idPrefix="begin"
+            locale={locale}
             parameters={withValues(chosen.inputs, inputs).map((each) => ({ ...each, required: false }))}
             isImmediate
             onApply={props.onInputs}

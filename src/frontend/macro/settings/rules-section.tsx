@@ -1,6 +1,6 @@
 import { Box, Inline, Stack, Text, xcss } from '@forge/react';
 import { Button } from '../../shared/controls';
-import { accents } from '../../../contract/table';
+import { accents } from '../../../contract/cell-looks';
 import type { Table } from '../../../contract/table';
 import type { ColorRule } from '../../../contract/view';
 import { ChoiceField } from '../../shared/inputs/choice-field';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TableColumn } from '../../../contract/table';
-import { viewSettingsSchema } from '../../../contract/view';
+import { viewSettingsSchema } from '../../../contract/view-schema';
 import { forOtherSource, toSavedView } from './saved-view';
 
 const columns: readonly TableColumn[] = [

@@ -1,5 +1,5 @@
 import type { TableColumn } from '../../../contract/table';
-import { viewSettingsSchema } from '../../../contract/view';
+import { viewSettingsSchema } from '../../../contract/view-schema';
 import type { ViewSettings } from '../../../contract/view';
 import { without } from './without';
 

@@ -4,7 +4,7 @@ import type { ParameterValues } from '../../../contract/parameter';
 import type { ErrorBody, Reply } from '../../../contract/reply';
 import type { TableColumn } from '../../../contract/table';
 import type { ViewSettings } from '../../../contract/view';
-import { columnsNeeded } from '../../../core/view/apply-view';
+import { columnsNeeded } from '../../../core/view/columns-needed';
 import { useLatest } from '../../shared/use-latest';
 
 /** Typed values are sealed once typing pauses for this long: each seal is followed by a read. */

@@ -12,7 +12,8 @@ import {
 } from '@forge/react';
 import { useMemo, useState } from 'react';
 import { Button } from '../controls';
-import type { Accent, Table } from '../../../contract/table';
+import type { Table } from '../../../contract/table';
+import type { Accent } from '../../../contract/cell-looks';
 import type { ViewSettings } from '../../../contract/view';
 import { formatCell } from '../../../core/table/format-cell';
 import type { ViewerFormat } from '../../../core/table/viewer-format';

@@ -1,6 +1,6 @@
 import { Box, Icon, Inline, Text, xcss } from '@forge/react';
 import type { ComponentProps, ReactNode } from 'react';
-import type { Accent } from '../../../contract/table';
+import type { Accent } from '../../../contract/cell-looks';
 import type { Mark } from '../../../core/table/shown-table';
 
 /** A shape for each colour: nobody has to tell colours apart. */

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { TableView } from '../../../contract/macro-api';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import type { ViewExtras } from '../../../core/view/view-extras';
-import { findFurther, RowDialog } from './row-dialog';
+import { findFurtherColumns, RowDialog } from './row-dialog';
 import type { ShownRows } from './use-shown-rows';
 
 interface OpenedRowProps {
@@ -36,6 +36,7 @@ export function OpenedRow(props: OpenedRowProps) {
     // Once for each dialog: what the rows before and after it have came with it.
   }, [loadWhole]);
   const { columns, rowNumbers } = shown.applied;
+  const further = useMemo(() => findFurtherColumns(whole, view, columns), [whole, view, columns]);
   const cells = view.table.rows[number];
   const position = rowNumbers.indexOf(number);
   // After a refresh or a search the row may be gone.
@@ -45,7 +46,7 @@ export function OpenedRow(props: OpenedRowProps) {
       idPrefix={idPrefix}
       columns={columns}
       row={{ number, cells, marks: extras.rules.marksOf(cells) }}
-      further={findFurther(whole, view, columns, number)}
+      further={{ columns: further, cells: whole?.table.rows[number] ?? [] }}
       isLoading={isLoading}
       position={position}
       rowCount={rowNumbers.length}

@@ -21,7 +21,7 @@ interface PivotViewProps {
 const linesPerPage = 25;
 
 const scrollStyle = xcss({ overflowX: 'auto', width: '100%' });
-const endStyle = xcss({ textAlign: 'end' });
+const endStyle = xcss({ textAlign: 'end', paddingInline: 'space.050' });
 /** Steps of one colour from light to dark: nobody has to tell colours apart, and the numbers say it themselves. */
 const heatStyles = ([null, 'subtlest', 'subtler', 'subtle'] as const).map((step) =>
   xcss({
@@ -60,7 +60,7 @@ export function PivotView({ label, table, applied, settings, format }: PivotView
           head={{
             cells: columns.map(({ key, name }, index) => ({
               key,
-              content: index === 0 ? <Text>{name}</Text> : <Box xcss={endStyle}>{name}</Box>,
+              content: index === 0 ? name : <Box xcss={endStyle}>{name}</Box>,
             })),
           }}
           rows={shown.map(({ row, heat, isTotal }, line) => ({

@@ -5,6 +5,7 @@ import type { CellValue, Table } from '../../../contract/table';
 import { showingOf } from '../../../core/table/column-types/registry';
 import { formatCell } from '../../../core/table/format-cell';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
+import { dressColumns } from '../../../core/view/dress-columns';
 import type { PickedColumn } from '../../../core/view/pick-columns';
 import { RecordDetails } from './record-details';
 import type { ShownRow } from './records';
@@ -14,8 +15,8 @@ interface RowDialogProps {
   readonly idPrefix: string;
   readonly columns: readonly PickedColumn[];
   readonly row: ShownRow;
-  /** The row with the columns that the view leaves out; null: they are on their way, or there are none. */
-  readonly further: FurtherCells | null;
+  /** The columns that the view leaves out, with the row's cells. */
+  readonly further: FurtherCells;
   readonly isLoading: boolean;
   readonly position: number;
   readonly rowCount: number;
@@ -25,7 +26,7 @@ interface RowDialogProps {
 }
 
 /** Columns beside those of the view, with a row's cells. */
-export interface FurtherCells {
+interface FurtherCells {
   readonly columns: readonly PickedColumn[];
   readonly cells: readonly CellValue[];
 }
@@ -38,8 +39,8 @@ export function RowDialog(props: RowDialogProps) {
   const title =
     heading === '' ? t('shared.display.position', { position: position + 1, total: rowCount }) : heading;
   // The view's own columns come first, as their author ordered them.
-  const all = [...columns, ...(further?.columns ?? []).map((each) => shift(each, row.cells.length))];
-  const cells = [...row.cells, ...(further?.cells ?? [])];
+  const all = [...columns, ...further.columns.map((each) => shift(each, row.cells.length))];
+  const cells = [...row.cells, ...further.cells];
   return (
     <Modal onClose={onClose} width="large">
       <ModalHeader>
@@ -116,17 +117,16 @@ function findAddress(
   return null;
 }
 
-/** What of a whole table a view leaves out, of one row; null where it is not of the same reading. */
-export function findFurther(
+/** Columns of a whole table that a view leaves out; none where the two are not of the same reading. */
+export function findFurtherColumns(
   whole: { readonly table: Table; readonly fetchedAtMs: number } | null,
-  shown: { readonly table: Table; readonly fetchedAtMs: number },
+  shown: { readonly fetchedAtMs: number },
   columns: readonly PickedColumn[],
-  number: number,
-): FurtherCells | null {
-  if (whole === null || whole.fetchedAtMs !== shown.fetchedAtMs) return null;
+): readonly PickedColumn[] {
+  if (whole === null || whole.fetchedAtMs !== shown.fetchedAtMs) return [];
   const keys = new Set(columns.map(({ column }) => column.key));
   const further = whole.table.columns.flatMap((column, index) =>
     column.hidden === true || keys.has(column.key) ? [] : [{ column, index }],
   );
-  return { columns: further, cells: whole.table.rows[number] ?? [] };
+  return dressColumns(whole.table.rows, further);
 }

@@ -6,6 +6,7 @@ import type { ErrorBody } from '../../../contract/reply';
 import type { ViewSettings } from '../../../contract/view';
 import type { ViewerFormat } from '../../../core/table/viewer-format';
 import { ErrorMessage } from '../error-message';
+import { isLasting } from '../is-lasting';
 import { t } from '../texts';
 import type { TableAccess } from '../use-table';
 import { ViewDisplay } from './view-display';
@@ -35,6 +36,7 @@ export function TableOrReason<V extends TableView>({
   if (reply === null) return <Spinner label={t('shared.loading')} />;
   if (!reply.ok) {
     const { error } = reply;
+    if (table.missing.length > 0) return <Text>{t('shared.input.fillIn', { names: table.missing })}</Text>;
     if (error.code === 'USER_SIGN_IN_NEEDED' && renderSignIn !== undefined) return renderSignIn(error, false);
     if (error.progress !== undefined && isWatching) {
       return <Reading error={error} rows={error.progress.rows} />;
@@ -69,11 +71,6 @@ export function TableOrReason<V extends TableView>({
       />
     </Stack>
   );
-}
-
-/** Failures that asking again does not end. */
-function isLasting({ code }: ErrorBody): boolean {
-  return code === 'NOT_CONFIGURED' || code === 'BINDING_REFUSED' || code === 'NOT_PERMITTED';
 }
 
 /** Why the rows are not what they should be. */

@@ -67,6 +67,8 @@ export function ViewDisplay({
   // That rows are missing is said whatever the author wants to be shown.
   const isShort = lacksRows(view);
   useEffect(() => setPage(0), [search, conditions, sort, settings.display]);
+  // The number stands for another row once the rows were read anew.
+  useEffect(() => setOpened(null), [table]);
 
   return (
     <Stack space="space.100">

@@ -2,6 +2,7 @@ import type { ConnectionDetail, OAuth2Auth } from '../../../../src/contract/conn
 import { pastedEndpoints } from '../../../../src/contract/pasted-address/read-endpoint';
 import { fillPresetTemplate } from '../../../../src/contract/provider';
 import type { ProviderPreset } from '../../../../src/contract/provider';
+import { toUniqueName } from '../parts/unique-name';
 import { endpointFields, needsIssuer, usesAudience } from './connection-state';
 import type { ConnectionState, FollowingField } from './connection-state';
 import { followPreset } from './follow-preset';
@@ -94,6 +95,21 @@ export function toConnectionState(
   );
   const templates = findTemplates(state, preset, differing);
   return followPreset({ ...state, edited: ['name', ...differing], templates }, preset);
+}
+
+/**
+ * A new connection with the settings of a stored one, under a free name. Its secrets stay where they are: they never
+ * leave the storage, and have to be entered again.
+ */
+export function toCopy(stored: ConnectionState, otherNames: readonly string[]): ConnectionState {
+  return {
+    ...stored,
+    target: null,
+    name: toUniqueName(stored.name, otherNames),
+    otherNames,
+    secretsSet: [],
+    certificate: null,
+  };
 }
 
 /** Templates of the provider that give a stored address which is not the preset's own, such as an earlier endpoint. */

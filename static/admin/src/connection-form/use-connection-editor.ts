@@ -20,7 +20,7 @@ import { secretOf, secretsToSend, toConnectionDraft } from './connection-draft';
 import { buildConnectionForm } from './connection-form';
 import type { ConnectionInputs } from './connection-form';
 import type { ConnectionState } from './connection-state';
-import { buildConnectionState } from './open-connection';
+import { buildConnectionState, toCopy } from './open-connection';
 import { hasSignInWindow } from './connection-state';
 import type { ClientKeyRing } from './use-client-keys';
 import { useClientKeys } from './use-client-keys';
@@ -81,11 +81,19 @@ interface StoreOptions {
   readonly useWaitingKey?: boolean;
 }
 
+/** What a connection form begins with beside its record. */
+interface ConnectionBeginning {
+  /** Names of other connections, which a suggested one must not repeat. */
+  readonly otherNames: readonly string[];
+  /** Whether a new connection begins with the settings of the stored one. */
+  readonly isCopy?: boolean;
+}
+
 /** Holds a connection form. Secrets stay here only until they are stored. */
 export function useConnectionEditor(
   presets: readonly ProviderPreset[],
   initial: ConnectionDetail | ProviderPreset,
-  otherNames: readonly string[],
+  { otherNames, isCopy = false }: ConnectionBeginning,
 ): ConnectionEditor {
   const announce = useAnnounce();
   const signIn = useSignInWindow();
@@ -95,7 +103,14 @@ export function useConnectionEditor(
     'auth' in from
       ? { inputs: form.toInputs(from), stored: from }
       : { inputs: { state: buildConnectionState(from, otherNames), secrets: {} }, stored: null };
-  const editor: Editor = useRecordEditor(form, begin(initial));
+  const beginCopy = (from: ConnectionDetail) => {
+    const inputs = { state: toCopy(form.toInputs(from).state, otherNames), secrets: {} };
+    return { inputs, stored: null };
+  };
+  const editor: Editor = useRecordEditor(
+    form,
+    isCopy && 'auth' in initial ? beginCopy(initial) : begin(initial),
+  );
   const { state, secrets } = editor.inputs;
   const clientKeys = useClientKeys(secretOf(state) === 'certificate' ? state.target : null);
   const findPreset = (id: string) => presets.find((each) => each.id === id);

@@ -22,7 +22,13 @@ import './builder-form.css';
 import { ColumnsSection } from './columns-section';
 import { ConnectionSection } from './connection-section';
 import type { DataSourceState } from './data-source-state';
-import { buildDataSourceState, isElsewhere, leaveAnswer, toDataSourceState } from './data-source-state';
+import {
+  buildDataSourceState,
+  isElsewhere,
+  leaveAnswer,
+  toCopy,
+  toDataSourceState,
+} from './data-source-state';
 import { OriginChoice } from './origin-choice';
 import { toPagingState } from './paging-state';
 import { findReadyMade, followBase, startWith } from './ready-made';
@@ -39,6 +45,8 @@ const FileSection = lazy(async () => ({ default: (await import('./file/file-sect
 
 interface DataSourceFormProps {
   readonly detail: DataSourceDetail | null;
+  /** The stored one that a new one begins as a copy of; null: none. */
+  readonly copied: DataSourceDetail | null;
   /** Provider of a new connection, and the ready-made request to begin with. */
   readonly preset: ProviderPreset;
   readonly request: PresetRequest | null;
@@ -53,31 +61,31 @@ interface DataSourceFormProps {
 
 /** The one page on which a data source is made: connection, request, columns, test. */
 export function DataSourceForm(props: DataSourceFormProps) {
-  const { detail, preset, request, title, startsNew, listFirst = false, fileFirst = false } = props;
+  const { detail, copied, preset, request, title, startsNew, listFirst = false, fileFirst = false } = props;
   const { overview, reload, setNotice } = useOverview();
   const { go, leave, adopt } = useNavigation();
   const { succeed } = useFlags();
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const editor = useConnectionEditor(
-    overview.presets,
-    preset,
-    overview.connections.map(({ name }) => name),
-  );
+  const editor = useConnectionEditor(overview.presets, preset, {
+    otherNames: overview.connections.map(({ name }) => name),
+  });
   const otherNames = overview.dataSources.filter(({ id }) => id !== detail?.id).map(({ name }) => name);
   const source = useDataSourceEditor(
     {
       inputs: detail
         ? toDataSourceState(detail)
-        : fileFirst
-          ? { ...buildDataSourceState(), from: 'file' }
-          : startWith(preset, request, toUniqueName(title, otherNames)),
+        : copied
+          ? toCopy(copied, otherNames)
+          : fileFirst
+            ? { ...buildDataSourceState(), from: 'file' }
+            : startWith(preset, request, toUniqueName(title, otherNames)),
       stored: detail,
     },
     editor,
     otherNames,
     () => void reload(),
   );
-  const chosen = useChosenConnection(editor, preset, detail, startsNew);
+  const chosen = useChosenConnection(editor, preset, detail ?? copied, startsNew);
   const base = toBase(editor.preset, editor.state, otherNames);
   const busy = source.running !== null || editor.running !== null;
   // Nothing may be stored or tried through the connection that was chosen before.

@@ -134,6 +134,21 @@ export function toDataSourceState(detail: DataSourceDetail): DataSourceState {
   return { target: { id: detail.id, revision: detail.revision }, ...toInputs(detail) };
 }
 
+/**
+ * A new data source that begins as a copy of a stored one, under a free name. An uploaded file belongs to one data source
+ * and is chosen anew; a list's address leads to the first.
+ */
+export function toCopy(detail: DataSourceDetail, otherNames: readonly string[]): DataSourceState {
+  const inputs = toInputs(detail);
+  return {
+    ...inputs,
+    target: null,
+    name: toUniqueName(detail.name, otherNames),
+    file: null,
+    kept: { ...inputs.kept, sourceUrl: '' },
+  };
+}
+
 /** Takes what the server made of an address; the record and a name written by hand stay. */
 export function takeProposal(
   state: DataSourceState,

@@ -9,9 +9,9 @@ export function Crumbs({ to }: { readonly to: AreaName }) {
   return (
     <nav className="ed-crumbs" aria-label={t('console.app.breadcrumbs')}>
       <button type="button" onClick={() => go({ screen: to })}>
+        <span aria-hidden="true">← </span>
         {toAreaLabel(to)}
       </button>
-      <span aria-hidden="true">/</span>
     </nav>
   );
 }

@@ -14,6 +14,8 @@ describe('routes', () => {
     { screen: 'data-source', id: 'abcdefghijkl', starter: null },
     { screen: 'activity', kind: 'data-source', id: 'abcdefghijkl' },
     { screen: 'activity', kind: 'connection', id: 'abcdefghijkl' },
+    { screen: 'data-source', id: null, starter: null, copyOf: 'abcdefghijkl' },
+    { screen: 'connection', id: null, copyOf: 'abcdefghijkl' },
     { screen: 'audit' },
     { screen: 'transfer' },
     { screen: 'deleted' },

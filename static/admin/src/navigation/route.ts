@@ -5,8 +5,14 @@ import { isAreaName, startArea } from './areas';
 /** A screen of the console with what it needs to know. */
 export type Route =
   | { readonly screen: AreaName }
-  | { readonly screen: 'data-source'; readonly id: string | null; readonly starter: Starter | null }
-  | { readonly screen: 'connection'; readonly id: string | null }
+  | {
+      readonly screen: 'data-source';
+      readonly id: string | null;
+      readonly starter: Starter | null;
+      /** Of a new one: the stored one that it begins as a copy of; absent: it begins empty. */
+      readonly copyOf?: string;
+    }
+  | { readonly screen: 'connection'; readonly id: string | null; readonly copyOf?: string }
   /** The history of one record. */
   | { readonly screen: 'activity'; readonly kind: RecordKind; readonly id: string };
 
@@ -22,8 +28,9 @@ export function toPath(route: Route): string {
     case 'activity':
       return `/${route.kind}s/${route.id}/activity`;
     case 'connection':
-      return `/connections/${route.id ?? 'new'}`;
+      return `/connections/${route.copyOf === undefined ? (route.id ?? 'new') : `${route.copyOf}/copy`}`;
     case 'data-source': {
+      if (route.copyOf !== undefined) return `/data-sources/${route.copyOf}/copy`;
       if (route.id !== null) return `/data-sources/${route.id}`;
       const { starter } = route;
       if (!starter) return '/data-sources/new';
@@ -39,6 +46,10 @@ export function parsePath(path: string): Route {
   const [section, id, providerId, requestKey] = path.split(/[?#]/)[0]!.split('/').filter(Boolean);
   if ((section === 'connections' || section === 'data-sources') && id && providerId === 'activity') {
     return { screen: 'activity', kind: section === 'connections' ? 'connection' : 'data-source', id };
+  }
+  if (id && id !== 'new' && providerId === 'copy') {
+    if (section === 'connections') return { screen: 'connection', id: null, copyOf: id };
+    if (section === 'data-sources') return { screen: 'data-source', id: null, starter: null, copyOf: id };
   }
   if (section === 'connections' && id) return { screen: 'connection', id: id === 'new' ? null : id };
   if (section === 'data-sources' && id) {

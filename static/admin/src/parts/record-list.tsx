@@ -92,7 +92,7 @@ export function RecordList<T extends { readonly id: string }>(props: RecordListP
         </div>
       ) : (
         <div className="ed-table-wrap">
-          <table className="ed-table">
+          <table className="ed-table ed-list">
             <caption className="ed-visually-hidden">{props.caption}</caption>
             <thead>
               <tr>
@@ -110,7 +110,11 @@ export function RecordList<T extends { readonly id: string }>(props: RecordListP
               {page.items.map((item) => (
                 <tr key={item.id}>
                   {columns.map((column) => (
-                    <td key={column.key} className={column.className}>
+                    <td
+                      key={column.key}
+                      className={column.className}
+                      data-label={column.isLabelHidden ? undefined : column.label}
+                    >
                       {column.render(item)}
                     </td>
                   ))}

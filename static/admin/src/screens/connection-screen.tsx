@@ -18,17 +18,25 @@ import type { ProviderPreset } from '../../../../src/contract/provider';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { t } from '../text/t';
 
+interface ConnectionScreenProps {
+  /** Null: a new one. */
+  readonly id: string | null;
+  /** The connection that a new one begins as a copy of; null: none. */
+  readonly copyOf: string | null;
+}
+
 /** Adds or edits one connection. */
-export function ConnectionScreen({ id }: { readonly id: string | null }) {
+export function ConnectionScreen({ id, copyOf }: ConnectionScreenProps) {
   const { overview } = useOverview();
+  const wanted = id ?? copyOf;
   const [detail, setDetail] = useState<ConnectionDetail | null>(null);
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   useEffect(() => {
-    if (id === null) return;
-    void callAdmin('getConnection', { id }).then((reply) =>
+    if (wanted === null) return;
+    void callAdmin('getConnection', { id: wanted }).then((reply) =>
       reply.ok ? setDetail(reply.data) : setFailure(reply.error),
     );
-  }, [id]);
+  }, [wanted]);
   const [first] = overview.presets;
   if (failure) {
     return (
@@ -38,29 +46,29 @@ export function ConnectionScreen({ id }: { readonly id: string | null }) {
       </>
     );
   }
-  if (!first || (id !== null && !detail)) {
+  if (!first || (wanted !== null && !detail)) {
     return (
       <div className="ed-centre">
         <Spinner size="large" label={t('console.app.loading')} />
       </div>
     );
   }
-  return <ConnectionEditScreen detail={detail} initial={first} />;
+  return <ConnectionEditScreen detail={detail} isCopy={copyOf !== null} initial={first} />;
 }
 
 interface ConnectionEditScreenProps {
   readonly detail: ConnectionDetail | null;
+  readonly isCopy: boolean;
   readonly initial: ProviderPreset;
 }
 
-function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
+function ConnectionEditScreen({ detail, isCopy, initial }: ConnectionEditScreenProps) {
   const { overview, reload, setNotice } = useOverview();
   const { go, leave, adopt } = useNavigation();
-  const editor = useConnectionEditor(
-    overview.presets,
-    detail ?? initial,
-    overview.connections.map(({ name }) => name),
-  );
+  const editor = useConnectionEditor(overview.presets, detail ?? initial, {
+    otherNames: overview.connections.map(({ name }) => name),
+    isCopy,
+  });
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const storedId = editor.state.target?.id;
   useEffect(() => {
@@ -95,7 +103,7 @@ function ConnectionEditScreen({ detail, initial }: ConnectionEditScreenProps) {
       >
         <header>
           <h1 tabIndex={-1} ref={heading}>
-            {detail
+            {detail && !isCopy
               ? t('console.connection.editTitle', { name: detail.name })
               : t('console.connection.addTitle')}
           </h1>

@@ -164,9 +164,11 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
         <RowActions
           activityLabel={t('console.list.activity', { name: row.name })}
           editLabel={t('console.connections.edit', { name: row.name })}
+          copyLabel={t('console.list.duplicate', { name: row.name })}
           removeLabel={t('console.connections.remove', { name: row.name })}
           onActivity={() => go({ screen: 'activity', kind: 'connection', id: row.id })}
           onEdit={() => edit(row.id)}
+          onCopy={() => go({ screen: 'connection', id: null, copyOf: row.id })}
           onRemove={() => onRemove(row)}
         />
       ),

@@ -4,29 +4,33 @@ import { callAdmin } from '../api';
 import { Crumbs } from '../navigation/crumbs';
 import type { Starter } from '../navigation/route';
 import { useOverview } from '../overview-context';
+import { Disclosure } from '../parts/disclosure';
 import { FailureMessage } from '../parts/failure-message';
 import { DataSourceForm } from '../data-source-form/data-source-form';
 import type { DataSourceDetail } from '../../../../src/contract/data-source';
 import type { ErrorBody } from '../../../../src/contract/reply';
-import { fileStarterId, listStarterKey, starterTitle } from '../first-run/starters';
+import { fileStarterId, listStarterKey, Starters, starterTitle } from '../first-run/starters';
 import { t } from '../text/t';
 
 interface DataSourceScreenProps {
   readonly id: string | null;
   readonly starter: Starter | null;
+  /** The data source that a new one begins as a copy of; null: none. */
+  readonly copyOf: string | null;
 }
 
 /** Adds or edits one data source. */
-export function DataSourceScreen({ id, starter }: DataSourceScreenProps) {
+export function DataSourceScreen({ id, starter, copyOf }: DataSourceScreenProps) {
   const { overview } = useOverview();
+  const wanted = id ?? copyOf;
   const [detail, setDetail] = useState<DataSourceDetail | null>(null);
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   useEffect(() => {
-    if (id === null) return;
-    void callAdmin('getDataSource', { id }).then((reply) =>
+    if (wanted === null) return;
+    void callAdmin('getDataSource', { id: wanted }).then((reply) =>
       reply.ok ? setDetail(reply.data) : setFailure(reply.error),
     );
-  }, [id]);
+  }, [wanted]);
   const preset = overview.presets.find((each) => each.id === starter?.providerId) ?? overview.presets[0];
   if (failure || !preset) {
     return (
@@ -36,7 +40,7 @@ export function DataSourceScreen({ id, starter }: DataSourceScreenProps) {
       </>
     );
   }
-  if (id !== null && !detail) {
+  if (wanted !== null && !detail) {
     return (
       <div className="ed-centre">
         <Spinner size="large" label={t('console.app.loading')} />
@@ -46,8 +50,14 @@ export function DataSourceScreen({ id, starter }: DataSourceScreenProps) {
   return (
     <>
       <Crumbs to="data-sources" />
+      {wanted === null && starter === null && overview.dataSources.length > 0 && (
+        <Disclosure label={t('console.list.startFrom')}>
+          <Starters />
+        </Disclosure>
+      )}
       <DataSourceForm
-        detail={detail}
+        detail={copyOf === null ? detail : null}
+        copied={copyOf === null ? null : detail}
         preset={preset}
         request={preset.requests.find((each) => each.key === starter?.requestKey) ?? null}
         title={starterTitle(starter) ?? ''}

@@ -190,9 +190,11 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
         <RowActions
           activityLabel={t('console.list.activity', { name: row.name })}
           editLabel={t('console.dataSources.edit', { name: row.name })}
+          copyLabel={t('console.list.duplicate', { name: row.name })}
           removeLabel={t('console.dataSources.remove', { name: row.name })}
           onActivity={() => go({ screen: 'activity', kind: 'data-source', id: row.id })}
           onEdit={() => edit(row.id)}
+          onCopy={() => go({ screen: 'data-source', id: null, starter: null, copyOf: row.id })}
           onRemove={() => onRemove(row)}
         />
       ),

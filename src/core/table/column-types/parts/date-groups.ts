@@ -1,7 +1,10 @@
 import type { DateStep } from '../../../../contract/view';
 import type { ViewerFormat } from '../../viewer-format';
+import { remembered } from './remembered';
 import { addDays } from './zone-days';
 import { wordsOf } from '../../table-words';
+
+const dateFormat = remembered((locale, options) => new Intl.DateTimeFormat(locale, options));
 
 /** First day of the step that a day (2026-03-31) belongs to. A week begins on Monday (ISO 8601). */
 export function stepStart(day: string, step: DateStep): string {
@@ -28,9 +31,9 @@ export function stepLabel(start: string, step: DateStep, viewer: ViewerFormat): 
   switch (step) {
     case 'day':
     case 'week':
-      return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(ms);
+      return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(ms);
     case 'month':
-      return new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(ms);
+      return dateFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(ms);
     case 'quarter':
       return wordsOf(viewer)('table.quarter', {
         quarter: Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1,

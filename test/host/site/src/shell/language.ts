@@ -1,3 +1,5 @@
+import { findForgeLocale } from '../../../manifest/forge-locales';
+
 const STORAGE_KEY = 'host.locale';
 const DEFAULT_LOCALE = 'en-US';
 
@@ -12,12 +14,13 @@ export const LANGUAGES: readonly { locale: string; label: string }[] = [
 
 /**
  * The language that the account's profile names: `?lang=` in the address, which this browser then remembers, else the
- * remembered one, else English. The site itself is in English whatever it is.
+ * remembered one, else English. A language that Forge does not know changes nothing. The site itself is in English
+ * whatever it is.
  */
 export function currentLocale(): string {
-  const named = new URLSearchParams(window.location.search).get('lang');
+  const named = findForgeLocale(new URLSearchParams(window.location.search).get('lang') ?? '');
   if (named !== null) rememberLocale(named);
-  return named ?? window.localStorage.getItem(STORAGE_KEY) ?? DEFAULT_LOCALE;
+  return named ?? findForgeLocale(window.localStorage.getItem(STORAGE_KEY) ?? '') ?? DEFAULT_LOCALE;
 }
 
 export function rememberLocale(locale: string): void {

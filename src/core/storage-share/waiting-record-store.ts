@@ -1,4 +1,4 @@
-import type { RecordStore, SecretStore, SetOptions } from '../ports';
+import type { RecordStore, SetOptions } from '../ports';
 import type { StorageTurn } from './storage-turn';
 
 /** Records whose every operation waits for its turn. */
@@ -43,29 +43,5 @@ export class WaitingRecordStore implements RecordStore {
       () => this.store.listPage(prefix),
       ({ records }) => records.length,
     );
-  }
-}
-
-/** Secrets whose every operation waits for its turn. */
-export class WaitingSecretStore implements SecretStore {
-  constructor(
-    private readonly store: SecretStore,
-    private readonly turn: StorageTurn,
-  ) {}
-
-  get(key: string) {
-    return this.turn.take(() => this.store.get(key));
-  }
-
-  set(key: string, value: unknown, options?: { readonly ttlSeconds?: number }) {
-    return this.turn.take(() => this.store.set(key, value, options));
-  }
-
-  setIfAbsent(key: string, value: unknown, options?: { readonly ttlSeconds?: number }) {
-    return this.turn.take(() => this.store.setIfAbsent(key, value, options));
-  }
-
-  delete(key: string) {
-    return this.turn.take(() => this.store.delete(key));
   }
 }

@@ -1,0 +1,2 @@
+/** What Forge runs for the function of JQL. */
+export { handleJqlFunction as jqlFunction } from './forge/triggers/jql-function';

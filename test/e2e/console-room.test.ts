@@ -59,7 +59,9 @@ describe('the console in any window', () => {
     await expectAccessible(console);
 
     await console.getByRole('button', { name: `${longWord} bearbeiten` }).click();
-    await console.getByRole('button', { name: 'Speichern', exact: true }).waitFor();
+    // It waits for the connection.
+    const save = console.getByRole('button', { name: 'Speichern', exact: true });
+    await expect.poll(() => save.isEnabled()).toBe(true);
     await expectNoSidewaysScrolling(console);
     await expectAccessible(console);
 

@@ -224,14 +224,14 @@ describe('writing changed labels back', () => {
 
     describe('of a field that was looked at', () => {
       const hour = () => beginEverySync(ports, ports.clock.nowMs());
-      const productCalls = () => [
-        vi.mocked(ports.jiraFields.listFields).mock.calls.length,
-        vi.mocked(ports.jiraFields.findIssuesWithValue).mock.calls.length,
-      ];
+      let productCalls: () => readonly number[];
 
       beforeEach(async () => {
-        vi.spyOn(ports.jiraFields, 'listFields');
-        vi.spyOn(ports.jiraFields, 'findIssuesWithValue');
+        const spies = [
+          vi.spyOn(ports.jiraFields, 'listFields'),
+          vi.spyOn(ports.jiraFields, 'findIssuesWithValue'),
+        ];
+        productCalls = () => spies.map(({ mock }) => mock.calls.length);
         await hour();
         await run();
         expect(await report()).toMatchObject({ state: 'done', changed: 3 });

@@ -98,13 +98,13 @@ function toPlain(value: unknown): unknown {
       return Number.isSafeInteger(number) ? number : String(value);
     }
     case 'string':
-      return value.isWellFormed() ? value : new ExpressionFault('Half of a character is left');
+      return value.isWellFormed() ? value : new ExpressionFault(value.toWellFormed());
     case 'number':
       return Number.isFinite(value) ? value : new ExpressionFault(String(value));
     case 'object': {
       if (value === null) return null;
       if (value instanceof Date)
-        return Number.isNaN(value.getTime()) ? new ExpressionFault('Invalid date') : value.toISOString();
+        return Number.isNaN(value.getTime()) ? new ExpressionFault('NaN') : value.toISOString();
       if (Array.isArray(value)) return value.map(toPlain);
       if ('seconds' in value && 'nanos' in value && typeof value.seconds === 'bigint')
         return Number(value.seconds) + Number(value.nanos) / 1e9;

@@ -105,7 +105,9 @@ describe('a number that somebody types', () => {
     const locale = fc.constantFrom('en-US', 'de-DE', 'fr-FR', 'de-CH');
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), locale, (number, each) => {
-        expect(Number(read('number', showTypedValue('number', String(number), each), each))).toBe(number);
+        // There is one zero for a reader.
+        const back = Number(read('number', showTypedValue('number', String(number), each), each));
+        expect(back === number).toBe(true);
       }),
     );
   });

@@ -283,7 +283,7 @@ describe('fields of Jira', () => {
     const request = { portal: { id: 1 }, request: { typeId: 11 }, experience: 'portal-request' };
 
     it('is closed to customers until the configuration opens it', async () => {
-      expect(expectError(await call('openField', {}, request, 'customer')).code).toBe('NOT_PERMITTED');
+      expect(expectError(await call('openField', {}, request, 'customer')).code).toBe('NOT_CONFIGURED');
     });
 
     it('sends customers no column that is not for them', async () => {

@@ -165,7 +165,7 @@ describe('refresh tokens that have ended', () => {
     const server = servers.get(each.server)!;
     const connection = await signIn(each);
     const dataSource = await app.addTested({
-      name: 'Rows',
+      name: `Rows of ${each.server}, ${each.death}, ${each.owner}`,
       connectionId: connection.id,
       request: { url: apiUrl },
     });

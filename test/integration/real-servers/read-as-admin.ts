@@ -21,9 +21,15 @@ export interface ShownTable {
   readonly cellsOf: (path: string) => readonly CellValue[];
 }
 
-/** Saves a data source as Save & test does, puts it on a page and opens that. Throws unless the page has all rows. */
+let shownCount = 0;
+
+/**
+ * Saves a data source as Save & test does, under a name of its own, puts it on a page and opens that. Throws unless the
+ * page has all rows.
+ */
 export async function showOnPage(app: AppUnderTest, draft: NewDataSource): Promise<ShownTable> {
-  const dataSource = await app.addTested(draft);
+  shownCount += 1;
+  const dataSource = await app.addTested({ ...draft, name: `${draft.name} ${shownCount}` });
   const config = await app.bind(dataSource.id);
   const { table, truncated } = expectData(await app.macro('viewTable', { config }));
   if (truncated) throw new Error(`${draft.name} is cut`);

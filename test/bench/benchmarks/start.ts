@@ -117,11 +117,16 @@ async function changed(
   return (performance.now() - savedAt) / 1_000;
 }
 
+/** How the macro's view is started, of the base and of this tree, and the same with a mark beside it. */
+const startings = [
+  ['ForgeReconciler.render(<App />)', `ForgeReconciler.render(<><App /><MarkText>${mark}</MarkText></>)`],
+  ['startSurface(App)', `startSurface((given) => <><App {...given} /><MarkText>${mark}</MarkText></>)`],
+] as const;
+
 function markComponent(text: string): string {
-  const rendered = 'ForgeReconciler.render(<App />)';
-  if (!text.includes(rendered)) throw new Error(`the macro’s view has no ${rendered}`);
-  const marked = `ForgeReconciler.render(<><App /><MarkText>${mark}</MarkText></>)`;
-  return `import { Text as MarkText } from '@forge/react';\n${text.replace(rendered, marked)}`;
+  const starting = startings.find(([plain]) => text.includes(plain));
+  if (starting === undefined) throw new Error('nobody knows how the macro’s view is started');
+  return `import { Text as MarkText } from '@forge/react';\n${text.replace(starting[0], () => starting[1])}`;
 }
 
 async function showMacro(url: string): Promise<void> {

@@ -117,7 +117,8 @@ export const note = {
     several: '{count} rows have more than one match in {part}, of which the first is taken.',
     longLists: '{count} lists of {part} are cut to {most} values.',
     noMatch: 'No row matches one of {part}. Are these the right columns?',
-    tooMany: 'The join with {part} makes more than {count} rows. Fewer rows match if further columns have to be equal.',
+    tooMany:
+      'The join with {part} makes more than {count} rows. Fewer rows match if further columns have to be equal.',
   },
   columnEmpty: "Column '{column}' finds nothing in any row.",
   noRefreshToken:

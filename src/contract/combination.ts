@@ -6,11 +6,12 @@ import { columnKeySchema } from './table';
  * Data sources that are made of others: joined by key columns, or stacked one below the other.
  */
 
-/** Parts of a combined data source; one part is a data source with calculated columns. */
-export const mostParts = 5;
+/** Fewest and most parts of a combined data source. */
+const leastParts = 2;
+const mostParts = 5;
 
 /** How a part is called in paths and expressions, such as `people`. */
-export const partNameSchema = z.string().check(z.regex(/^[a-z][A-Za-z0-9_]{0,39}$/));
+const partNameSchema = z.string().check(z.regex(/^[a-z][A-Za-z0-9_]{0,39}$/));
 
 const partSchema = z.object({ name: partNameSchema, dataSourceId: recordIdSchema });
 
@@ -19,9 +20,9 @@ const partColumnSchema = z.object({ part: partNameSchema, column: columnKeySchem
 export type PartColumn = z.output<typeof partColumnSchema>;
 
 /** Which rows stay: `left`: those of the parts before; `inner`: those with a match; `full`: all of both. */
-export const joinKinds = ['left', 'inner', 'full'] as const;
+const joinKinds = ['left', 'inner', 'full'] as const;
 /** What becomes of several matches: a row for each, the first one, or the values of all as lists. */
-export const manyMatches = ['each', 'first', 'list'] as const;
+const manyMatches = ['each', 'first', 'list'] as const;
 
 const joinStepSchema = z.object({
   /** The part that comes to those before it. */
@@ -37,7 +38,7 @@ const joinStepSchema = z.object({
 });
 export type JoinStep = z.output<typeof joinStepSchema>;
 
-const partsSchema = z.array(partSchema).check(z.minLength(1), z.maxLength(mostParts));
+const partsSchema = z.array(partSchema).check(z.minLength(leastParts), z.maxLength(mostParts));
 
 /** What a combined data source is made of. */
 export const combinationSchema = z.discriminatedUnion('kind', [

@@ -39,8 +39,11 @@ const byOwner = (more: Partial<JoinStep> = {}): JoinStep => ({
   ...more,
 });
 
-const join = (more: Partial<JoinStep> = {}, most = 1_000) =>
-  joinTables([people, orders], [byOwner(more)], most);
+const joinAll = (...given: Parameters<typeof joinTables>) => {
+  const { count, rowAt, ...rest } = joinTables(...given);
+  return { ...rest, rowAt, rows: Array.from({ length: count }, (_, index) => rowAt(index)) };
+};
+const join = (more: Partial<JoinStep> = {}, most = 1_000) => joinAll([people, orders], [byOwner(more)], most);
 const short = ({ rows }: ReturnType<typeof join>) =>
   rows.map((row) => {
     const [who, order] = [row['people'], row['orders']] as readonly ({ [key: string]: unknown } | null)[];
@@ -117,13 +120,13 @@ describe('a join', () => {
 
   it('matches no cell without a value, with none either', () => {
     const empty = part('orders', { number: 'text', owner: 'person', total: 'number' }, [['O5', null, null]]);
-    expect(joinTables([people, empty], [byOwner({ kind: 'inner' })], 10).rows).toEqual([]);
+    expect(joinAll([people, empty], [byOwner({ kind: 'inner' })], 10).rows).toEqual([]);
   });
 
   it('matches a number with a text that spells it', () => {
     const departments = part('orders', { id: 'text', title: 'text' }, [['1', 'Sales']]);
     const on = [{ left: { part: 'people', column: 'dept' }, right: 'id' }];
-    const { rows } = joinTables([people, departments], [byOwner({ kind: 'inner', on })], 10);
+    const { rows } = joinAll([people, departments], [byOwner({ kind: 'inner', on })], 10);
     expect(rows).toEqual([
       { people: { mail: 'Ada@x.example', name: 'Ada', dept: 1 }, orders: { id: '1', title: 'Sales' } },
     ]);
@@ -134,7 +137,7 @@ describe('a join', () => {
     const right = part('orders', { town: 'text' }, [['zurich']]);
     const on = [{ left: { part: 'people', column: 'city' }, right: 'town' }];
     const count = (folds: boolean) =>
-      joinTables([left, right], [byOwner({ kind: 'inner', on, folds })], 10).rows.length;
+      joinAll([left, right], [byOwner({ kind: 'inner', on, folds })], 10).rows.length;
     expect([count(false), count(true)]).toEqual([0, 1]);
   });
 
@@ -149,9 +152,21 @@ describe('a join', () => {
       ['1', null],
     ]);
     const on = ['a', 'b'].map((column) => ({ left: { part: 'people', column }, right: column }));
-    expect(joinTables([left, right], [byOwner({ kind: 'inner', many: 'each', on })], 10).rows).toHaveLength(
-      1,
-    );
+    expect(joinAll([left, right], [byOwner({ kind: 'inner', many: 'each', on })], 10).rows).toHaveLength(1);
+  });
+
+  it('lists what no row before it matches under one key in one row', () => {
+    const more = part('orders', { number: 'text', owner: 'person', total: 'number' }, [
+      ['O4', { name: 'Z', email: 'zoe@x.example' }, 40],
+      ['O5', { name: 'Z', email: 'zoe@x.example' }, 50],
+    ]);
+    const { rows } = joinAll([people, more], [byOwner({ kind: 'full', many: 'list' })], 10);
+    expect(rows.map((row) => (row['orders'] as Record<string, unknown> | null)?.['number'])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      ['O4', 'O5'],
+    ]);
   });
 
   it('joins a third part by a column of the second', () => {
@@ -160,7 +175,7 @@ describe('a join', () => {
       ...byOwner({ part: 'states' }),
       on: [{ left: { part: 'orders', column: 'number' }, right: 'order' }],
     };
-    const { rows } = joinTables([people, orders, states], [byOwner(), step], 10);
+    const { rows } = joinAll([people, orders, states], [byOwner(), step], 10);
     expect(rows.map((row) => row['states'])).toEqual([null, { order: 'O2', state: 'sent' }, null]);
   });
 });
@@ -174,19 +189,19 @@ describe('a join without bounds of its own', () => {
     );
   const on = [{ left: { part: 'people', column: 'key' }, right: 'key' }];
 
-  it('ends with one row more than the table may have', () => {
-    const { rows, missing } = joinTables(
+  it('ends with the rows that the table may have, and says so', () => {
+    const { rows, missing } = joinAll(
       [many('people', 2_000), many('orders', 2_000)],
       [byOwner({ many: 'each', on })],
       500,
     );
-    expect(rows).toHaveLength(501);
-    expect(missing).toBeNull();
+    expect(rows).toHaveLength(500);
+    expect(missing).toEqual({ key: 'note.join.tooMany', values: { part: 'orders', count: 500 } });
   });
 
   it('says that rows are missing where it has to end before the last step', () => {
     const third: JoinStep = { ...byOwner({ part: 'third', kind: 'inner' }), on };
-    const { missing } = joinTables(
+    const { missing } = joinAll(
       [many('people', 1_000), many('orders', 1_000), part('third', { key: 'text' }, [['same']])],
       [byOwner({ many: 'each', on }), third],
       500,
@@ -195,7 +210,7 @@ describe('a join without bounds of its own', () => {
   });
 
   it('cuts long lists and says so', () => {
-    const { rows, notes } = joinTables(
+    const { rows, notes } = joinAll(
       [many('people', 1), many('orders', mostListed + 5)],
       [byOwner({ many: 'list', on })],
       500,
@@ -217,7 +232,7 @@ describe('rows of a join', () => {
         const types = { key: 'text', value: 'number', at: 'number' } as const;
         const [a, b] = [part('people', types, numbered(left)), part('orders', types, numbered(right))];
         const on = [{ left: { part: 'people', column: 'key' }, right: 'key' }];
-        const ours = joinTables([a, b], [byOwner({ kind, many: 'each', on })], 1_000).rows.map((row) => {
+        const ours = joinAll([a, b], [byOwner({ kind, many: 'each', on })], 1_000).rows.map((row) => {
           const at = (name: string) => (row[name] as Record<string, number> | null)?.['at'] ?? null;
           return `${at('people')}:${at('orders')}`;
         });

@@ -1,229 +1,211 @@
-import type { JoinStep } from '../../contract/combination';
+import type { JoinStep, PartColumn } from '../../contract/combination';
 import type { CellValue } from '../../contract/table';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
+import { joinedPath } from './combined-table';
+import type { CombinedCell, CombinedColumn, CombinedRow, CombinedTable } from './combined-table';
 import { buildMatchKey } from './match-key';
-import type { ToMatchKey } from './match-key';
-import type { CombinedRow, PartCells, PartTable } from './part-table';
+import { matchRows } from './match-rows';
+import type { Matches, MatchKeys } from './match-rows';
+import type { PartTable } from './part-table';
 
 /** Most matches whose values a list holds. */
 export const mostListed = 100;
 
-/** Rows of joined parts. */
-export interface Combined {
-  readonly rows: readonly CombinedRow[];
-  /** What whoever set them up should know. */
-  readonly notes: readonly Text[];
-  /** Why rows are missing; null: none is, below the bound that was given. */
-  readonly missing: Text | null;
+/** Rows between two joins: a million pairs would not fit into the app's memory, and no table shows them. */
+const mostBetween = 400_000;
+
+/** A part with, for each combined row, the number of its own row; -1: it has none there. */
+interface Placed {
+  readonly part: PartTable;
+  readonly at: Int32Array;
+  /** Whether each of its rows stands at its own number. */
+  readonly isWhole: boolean;
+  /** For each row of the part the next one that stands in the same list; null: it gives no lists. */
+  readonly next: Int32Array | null;
 }
-
-/** Which rows of one part a combined row is made of: one, several as lists, or none. */
-type Source = number | readonly number[] | null;
-
-/** For each part in order. */
-type Sources = readonly Source[];
 
 /**
  * Joins parts by equal keys, each to those before it. A key of which any column has no value matches nothing.
  * Rows come in the order of the first part, then those that only a later part has.
- * @param mostRows one row more than this is made at most, so that the read sees that there are more
+ * @param parts in the order of the steps, the first one before them
+ * @param mostRows rows that are made at most; where there would be more, `missing` says so
  */
 export function joinTables(
-  parts: readonly PartTable[],
+  [first, ...others]: readonly PartTable[],
   steps: readonly JoinStep[],
   mostRows: number,
-): Combined {
-  const [first] = parts;
-  if (first === undefined) return { rows: [], notes: [], missing: null };
+): CombinedTable {
+  if (first === undefined) return emptyTable;
   const notes: Text[] = [];
   let missing: Text | null = null;
-  let joined: readonly Sources[] = first.rows.slice(0, mostRows + 1).map((_, index) => [index]);
-  // Later parts may bring rows that take the place of what an inner join leaves out, so that only the last step is cut.
-  if (steps.some(({ kind }) => kind === 'inner')) joined = first.rows.map((_, index) => [index]);
+  let count = first.rows.length;
+  let placed: readonly Placed[] = [{ part: first, at: countUp(count), next: null, isWhole: true }];
   for (const [index, step] of steps.entries()) {
+    const part = others.find(({ name }) => name === step.part)!;
     const isLast = index === steps.length - 1;
-    const result = joinStep(parts, joined, step, isLast ? mostRows + 1 : mostBetween);
-    joined = result.joined;
-    notes.push(...result.notes);
-    missing ??= isLast ? null : result.missing;
+    const matches = matchPart(placed, count, part, step, isLast ? mostRows : mostBetween);
+    notes.push(...tellMatches(matches, part, count, step));
+    if (matches.isCut) missing ??= tellCut(part, matches.count);
+    count = matches.count;
+    const next = step.many === 'list' ? matches.next : null;
+    placed = [
+      ...placed.map((each) => follow(each, matches)),
+      { part, at: matches.after, next, isWhole: false },
+    ];
   }
-  const cells = parts.map(buildCells);
-  const rows = joined.slice(0, mostRows + 1).map((sources) => {
-    const row: Record<string, PartCells> = {};
-    for (let index = 0; index < parts.length; index += 1)
-      row[parts[index]!.name] = cells[index]!(sources[index] ?? null);
-    return row;
-  });
-  return { rows, notes, missing };
-}
-
-/** Rows between two joins: a million pairs would not fit into the app's memory, and no table shows them. */
-const mostBetween = 400_000;
-
-interface JoinedStep {
-  readonly joined: readonly Sources[];
-  readonly missing: Text | null;
-  readonly notes: readonly Text[];
-}
-
-function joinStep(
-  parts: readonly PartTable[],
-  before: readonly Sources[],
-  { part: name, kind, many, on, folds }: JoinStep,
-  most: number,
-): JoinedStep {
-  const place = parts.findIndex((part) => part.name === name);
-  const right = parts[place]!;
-  const places = buildPlaces(
-    right,
-    on.map((each) => each.right),
-    folds,
-  );
-  const leftKey = buildLeftKey(
-    parts,
-    on.map((each) => each.left),
-    folds,
-  );
-  const matched = new Uint8Array(right.rows.length);
-  const joined: Sources[] = [];
-  let cutLists = 0;
-  let several = 0;
-  let isCut = false;
-  for (const sources of before) {
-    if (joined.length >= most) {
-      isCut = true;
-      break;
-    }
-    const key = leftKey(sources);
-    const found = key === null ? undefined : places.get(key);
-    if (found === undefined) {
-      if (kind !== 'inner') joined.push([...sources, null]);
-      continue;
-    }
-    if (typeof found === 'number') {
-      matched[found] = 1;
-      joined.push([...sources, many === 'list' ? [found] : found]);
-      continue;
-    }
-    for (const index of found) matched[index] = 1;
-    several += 1;
-    if (many === 'first') joined.push([...sources, found[0]!]);
-    else if (many === 'list') {
-      if (found.length > mostListed) cutLists += 1;
-      joined.push([...sources, found.slice(0, mostListed)]);
-    } else {
-      for (const index of found) {
-        if (joined.length >= most) {
-          isCut = true;
-          break;
-        }
-        joined.push([...sources, index]);
-      }
-    }
-  }
-  if (kind === 'full') {
-    const none = before[0]?.map(() => null) ?? parts.slice(0, place).map(() => null);
-    for (const [index, isMatched] of matched.entries()) {
-      if (isMatched === 1) continue;
-      if (joined.length >= most) {
-        isCut = true;
-        break;
-      }
-      joined.push([...none, many === 'list' ? [index] : index]);
-    }
-  }
+  notes.push(...placed.flatMap((each) => tellLongLists(each)));
+  // Without a step, nothing has cut the rows yet.
+  if (count > mostRows) missing ??= buildText('note.verdict.bound', { count: mostRows });
   return {
-    joined,
-    missing: isCut ? buildText('note.join.tooMany', { part: name, count: most }) : null,
-    notes: [
-      ...(many === 'first' && several > 0
-        ? [buildText('note.join.several', { part: name, count: several })]
-        : []),
-      ...(cutLists > 0
-        ? [buildText('note.join.longLists', { part: name, count: cutLists, most: mostListed })]
-        : []),
-      ...(matched.every((each) => each === 0) && right.rows.length > 0 && before.length > 0
-        ? [buildText('note.join.noMatch', { part: name })]
-        : []),
-    ],
+    count: Math.min(count, mostRows),
+    sources: placed.map(({ part: { rows }, at }) => ({ rows, at })),
+    columns: placed.flatMap(toColumns),
+    rowAt: (row) => toRow(placed, row),
+    notes,
+    missing,
   };
 }
 
-/** Rows of a part by their key. */
-function buildPlaces(
-  { columns, rows }: PartTable,
-  keys: readonly string[],
-  folds: boolean,
-): ReadonlyMap<string, number | readonly number[]> {
-  const readers = keys.map((key) => buildReader(columns, key, folds));
-  const [only] = readers;
-  // Nearly every key is of one row, and a list for each would take most of the time.
-  const places = new Map<string, number | number[]>();
-  for (let index = 0; index < rows.length; index += 1) {
-    const row = rows[index]!;
-    const key =
-      readers.length === 1
-        ? only!.toKey(row[only!.at])
-        : joinKeys(readers.map(({ at, toKey }) => toKey(row[at])));
-    if (key === null) continue;
-    const known = places.get(key);
-    if (known === undefined) places.set(key, index);
-    else if (typeof known === 'number') places.set(key, [known, index]);
-    else known.push(index);
-  }
-  return places;
+const emptyTable: CombinedTable = {
+  count: 0,
+  sources: [],
+  columns: [],
+  rowAt: () => ({}),
+  notes: [],
+  missing: null,
+};
+
+const tellCut = ({ name }: PartTable, count: number) => buildText('note.join.tooMany', { part: name, count });
+
+function matchPart(
+  placed: readonly Placed[],
+  count: number,
+  part: PartTable,
+  { on, folds, kind, many }: JoinStep,
+  most: number,
+): Matches {
+  const before = combineKeys(on.map(({ left }) => readPlacedKeys(placed, count, left, folds)));
+  const after = combineKeys(on.map(({ right }) => readKeys(part, right, folds)));
+  return matchRows(before, after, { kind, many }, most);
 }
 
-/** Reads the key of a row that is joined so far; of lists the first match counts. */
-function buildLeftKey(
-  parts: readonly PartTable[],
-  columns: readonly JoinStep['on'][number]['left'][],
+function readKeys({ columns, rows }: PartTable, key: string, folds: boolean): MatchKeys {
+  const place = columns.findIndex((column) => column.key === key);
+  if (place < 0) return rows.map(() => null);
+  const toKey = buildMatchKey(columns[place]!.type, folds);
+  return rows.map((row) => toKey(row[place]));
+}
+
+/** Keys of the rows that are joined so far; of lists the first match counts. */
+function readPlacedKeys(
+  placed: readonly Placed[],
+  count: number,
+  { part: name, column }: PartColumn,
   folds: boolean,
-): (sources: Sources) => string | null {
-  const readers = columns.map(({ part, column }) => {
-    const place = parts.findIndex(({ name }) => name === part);
-    const { columns: known, rows } = parts[place]!;
-    const { at, toKey } = buildReader(known, column, folds);
-    return (sources: Sources) => {
-      const source = sources[place] ?? null;
-      const index = typeof source === 'number' || source === null ? source : source[0];
-      return index === null || index === undefined ? null : toKey(rows[index]![at]);
-    };
+): MatchKeys {
+  const found = placed.find(({ part }) => part.name === name);
+  if (found === undefined) return new Array<null>(count).fill(null);
+  const keys = readKeys(found.part, column, folds);
+  const { at, isWhole } = found;
+  if (isWhole) return keys;
+  const placedKeys = new Array<string | null>(count);
+  for (let row = 0; row < count; row += 1) placedKeys[row] = at[row]! < 0 ? null : keys[at[row]!]!;
+  return placedKeys;
+}
+
+/** Makes one key of several; a row of which any has no value matches nothing. */
+function combineKeys(keys: readonly MatchKeys[]): MatchKeys {
+  const [first = []] = keys;
+  if (keys.length === 1) return first;
+  return first.map((_, row) => {
+    const all = keys.map((each) => each[row] ?? null);
+    return all.some((key) => key === null) ? null : JSON.stringify(all);
   });
-  const [only] = readers;
-  return readers.length === 1 ? only! : (sources) => joinKeys(readers.map((read) => read(sources)));
 }
 
-function buildReader(columns: PartTable['columns'], key: string, folds: boolean) {
-  const at = columns.findIndex((column) => column.key === key);
-  const toKey: ToMatchKey = at < 0 ? () => null : buildMatchKey(columns[at]!.type, folds);
-  return { at, toKey };
+/** Where a part's rows stand after another join. */
+function follow(placed: Placed, { count, before }: Matches): Placed {
+  // The first part of a join of two stands as it is matched.
+  if (placed.isWhole) return { ...placed, at: before, isWhole: false };
+  const at = new Int32Array(count);
+  for (let row = 0; row < count; row += 1) at[row] = before[row]! < 0 ? -1 : placed.at[before[row]!]!;
+  return { ...placed, at };
 }
 
-function joinKeys(keys: readonly (string | null)[]): string | null {
-  if (keys.length === 1) return keys[0] ?? null;
-  return keys.includes(null) ? null : JSON.stringify(keys);
+function tellMatches(
+  { several, hasMatch }: Matches,
+  { name, rows }: PartTable,
+  countBefore: number,
+  { many }: JoinStep,
+): readonly Text[] {
+  return [
+    ...(many === 'first' && several > 0
+      ? [buildText('note.join.several', { part: name, count: several })]
+      : []),
+    ...(!hasMatch && rows.length > 0 && countBefore > 0
+      ? [buildText('note.join.noMatch', { part: name })]
+      : []),
+  ];
 }
 
-/** Gives a part's cells for what a row is made of; those of one row are made once. */
-function buildCells({ columns, rows }: PartTable): (source: Source) => PartCells {
-  const made = new Array<PartCells | undefined>(rows.length);
-  const keys = columns.map(({ key }) => key);
-  const make = (row: PartTable['rows'][number]): PartCells => {
-    const cells: Record<string, CellValue> = {};
-    for (let at = 0; at < keys.length; at += 1) cells[keys[at]!] = row[at] ?? null;
-    return cells;
-  };
-  const one = (index: number): PartCells => (made[index] ??= make(rows[index]!));
-  return (source) => {
-    if (source === null) return null;
-    if (typeof source === 'number') return one(source);
-    return Object.fromEntries(
-      columns.map(({ key }, at) => [
-        key,
-        source.map((index) => rows[index]![at] ?? null).filter((cell) => cell !== null),
-      ]),
-    );
-  };
+function tellLongLists({ part, at, next }: Placed): readonly Text[] {
+  if (next === null) return [];
+  let count = 0;
+  for (const first of at) {
+    let length = 0;
+    for (let row = first; row >= 0 && length <= mostListed; row = next[row]!) length += 1;
+    if (length > mostListed) count += 1;
+  }
+  return count === 0 ? [] : [buildText('note.join.longLists', { part: part.name, count, most: mostListed })];
+}
+
+function toColumns({ part: { name, columns }, next }: Placed, source: number): readonly CombinedColumn[] {
+  return columns.map((column, place) => ({
+    path: joinedPath(name, column.key),
+    column,
+    part: name,
+    cells: next === null ? [{ source, place }] : null,
+  }));
+}
+
+/** The cells that have a value, of a row and those that stand in the same list. */
+function listCells(
+  rows: PartTable['rows'],
+  index: number,
+  first: number,
+  next: Int32Array,
+): readonly CellValue[] {
+  const cells: CellValue[] = [];
+  let length = 0;
+  for (let row = first; row >= 0 && length < mostListed; row = next[row]!) {
+    const cell = rows[row]![index] ?? null;
+    if (cell !== null) cells.push(cell);
+    length += 1;
+  }
+  return cells;
+}
+
+function toRow(placed: readonly Placed[], row: number): CombinedRow {
+  const combined: Record<string, CombinedRow[string]> = {};
+  for (const { part, at, next } of placed) {
+    const own = at[row]!;
+    combined[part.name] = own < 0 ? null : toCells(part, own, next);
+  }
+  return combined;
+}
+
+function toCells({ columns, rows }: PartTable, own: number, next: Int32Array | null) {
+  const cells: Record<string, CombinedCell> = {};
+  for (let index = 0; index < columns.length; index += 1) {
+    const cell = next === null ? (rows[own]![index] ?? null) : listCells(rows, index, own, next);
+    cells[columns[index]!.key] = cell;
+  }
+  return cells as Readonly<Record<string, CombinedCell>>;
+}
+
+function countUp(count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let index = 0; index < count; index += 1) numbers[index] = index;
+  return numbers;
 }

@@ -1,3 +1,4 @@
+import { readingOf } from '../table/column-types/registry';
 import { foldText } from '../../contract/text/fold-text';
 import type { CellValue, ColumnType } from '../../contract/table';
 
@@ -11,7 +12,7 @@ export type ToMatchKey = (cell: CellValue | undefined) => string | null;
  * @param folds whether case, accents and width of texts make no difference
  */
 export function buildMatchKey(type: ColumnType, folds: boolean): ToMatchKey {
-  const isMail = type === 'email';
+  const isMail = readingOf(type).ignoresCase === true;
   return (cell) => {
     if (typeof cell === 'string') return toKey(cell, isMail, folds);
     if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell);

@@ -4,7 +4,7 @@ import { combinationSchema } from './combination';
 const parts = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
     name: `part${index}`,
-    dataSourceId: `id-${index}-12345678`,
+    dataSourceId: `source0000000${index}`,
   }));
 
 const join = {

@@ -1,6 +1,7 @@
 import { appTexts } from './console/app';
 import { auditTexts } from './console/audit';
 import { builderTexts } from './console/builder';
+import { combinationTexts } from './console/combination';
 import { conflictTexts } from './console/conflict';
 import { connectionTexts } from './console/connection';
 import { dataSourceTexts } from './console/data-source';
@@ -18,6 +19,7 @@ export const consoleTexts = {
   ...connectionTexts,
   ...dataSourceTexts,
   ...fileTexts,
+  ...combinationTexts,
   ...builderTexts,
   ...conflictTexts,
   ...auditTexts,

@@ -53,6 +53,15 @@ export const failure = {
     message: '{source}: the file {file} cannot be read: {problem}.',
     fix: 'Put a file that can be read in its place: upload it in the form of the data source, or attach it to the page.',
   },
+  'part-unusable': {
+    gone: '{source} is made of several data sources, and one of them ({part}) no longer exists.',
+    deleted: '{source} is made of several data sources, and one of them ({part}) was deleted.',
+    'per-user':
+      '{source} shows the same rows to everyone, but everyone signs in to {part}, which it is made of, themselves.',
+    combined: '{source} is made of {part}, which is made of other data sources itself.',
+    'needs-values': '{source} is made of {part}, which has a parameter without a default.',
+    fix: 'An administrator opens the data source, sees to {part}, and chooses Save & test.',
+  },
   'file-upload': {
     message: 'The file was not stored: {problem}.',
     fix: 'Choose the file once more, or another one.',

@@ -57,6 +57,7 @@ export const name = {
     paging: 'paging',
     answerFormat: 'answer format',
     file: 'file',
+    combination: 'combination',
     rowsPath: 'rows path',
     answerCheck: 'what an answer must be like',
     onLoss: 'when a refresh loses most rows',

@@ -51,6 +51,8 @@ export const note = {
     stuck: 'It was not to be seen how to go on.',
     bound: 'Reading stopped at the bound of {count} rows.',
     boundOfSize: 'Reading stopped at the bounds for pages and size.',
+    parts: 'Every part was read to its end.',
+    part: '{part}: {evidence}',
     failed: 'A further page could not be read, or the service spoke of an error.',
   },
   workbook: {
@@ -173,6 +175,7 @@ export const note = {
       'An earlier data source of the file has this name, and JQL finds a data source by its name. Rename one of them in the file.',
     noFile: 'Its file is not here: open it after the import and upload the file.',
     noPage: 'You may not view the page that its file is attached to, or there is no such page here.',
+    noPart: 'A data source that it is made of is neither in the file nor here.',
     noConnection: 'Its connection is neither in the file nor here.',
   },
   search: {

@@ -28,6 +28,14 @@ export const problem = {
   twice: 'is there twice',
   gap: 'still holds {gap}: put your own value in its place',
   usedTwice: "'{name}' is used twice",
+  /** Of a data source that is made of others. */
+  part: {
+    gone: 'the data source of {part} no longer exists or was deleted',
+    combined: '{part} is made of other data sources, and what is cannot be a part of another',
+    needsValues: '{part} has a parameter without a default, and nobody gives it a value here',
+    isPart: 'it is a part of {whole}, and what is cannot be made of others itself',
+    noColumn: '{part} has no column {column}',
+  },
   needed: {
     issuerAnswersItsClient: 'is needed: the issuer answers to its own client only',
     providerAnswersItsApplication: 'is needed: the provider tells of a token to its application only',

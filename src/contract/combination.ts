@@ -7,8 +7,8 @@ import { columnKeySchema } from './table';
  */
 
 /** Fewest and most parts of a combined data source. */
-const leastParts = 2;
-const mostParts = 5;
+export const leastParts = 2;
+export const mostParts = 5;
 
 /** How a part is called in paths and expressions, such as `people`. */
 const partNameSchema = z.string().check(z.regex(/^[a-z][A-Za-z0-9_]{0,39}$/));
@@ -20,9 +20,9 @@ const partColumnSchema = z.object({ part: partNameSchema, column: columnKeySchem
 export type PartColumn = z.output<typeof partColumnSchema>;
 
 /** Which rows stay: `left`: those of the parts before; `inner`: those with a match; `full`: all of both. */
-const joinKinds = ['left', 'inner', 'full'] as const;
+export const joinKinds = ['left', 'inner', 'full'] as const;
 /** What becomes of several matches: a row for each, the first one, or the values of all as lists. */
-const manyMatches = ['each', 'first', 'list'] as const;
+export const manyMatches = ['each', 'first', 'list'] as const;
 
 const joinStepSchema = z.object({
   /** The part that comes to those before it. */

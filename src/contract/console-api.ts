@@ -121,6 +121,8 @@ export interface ConsoleAnswers {
     readonly places: readonly UsedPlace[];
     /** All there are, of which the places are the latest. */
     readonly total: number;
+    /** Data sources that are made of it, by name. */
+    readonly combinations: readonly { readonly id: string; readonly name: string }[];
   };
   getHistory: { readonly name: string; readonly runs: readonly RefreshRun[] };
   listAudit: {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { recordIdSchema, textSchema } from './reply';
 import type { ErrorBody } from './reply';
+import { combinationSchema } from './combination';
 import { fileOriginSchema } from './file';
 import { pagingSchema } from './paging';
 import type { Paging } from './paging';
@@ -128,11 +129,13 @@ export const lossPolicies = ['keep', 'replace'] as const;
 export const dataSourceDraftSchema = z.object({
   name: textSchema(120),
   description: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
-  /** Empty: none, as a file needs none. */
+  /** Empty: none, as a file or a combination needs none. */
   connectionId: z.union([z.literal(''), recordIdSchema]),
   request: requestSchema,
   /** A file that is read in the place of a request through a connection; absent: there is such a request. */
   file: z.optional(fileOriginSchema),
+  /** Data sources that its rows are made of, in the place of a request; absent: it reads rows of its own. */
+  combination: z.optional(combinationSchema),
   parameters: z._default(z.array(parameterSchema).check(z.maxLength(30)), []),
   paging: z._default(pagingSchema, { kind: 'auto' }),
   format: z._default(z.enum(answerFormats), 'auto'),
@@ -242,6 +245,8 @@ export interface DataSourceSummary {
   readonly connectionName: string | null;
   /** Name of the file that it reads in the place of a connection; null: it reads none. */
   readonly fileName: string | null;
+  /** Ids of the data sources that its rows are made of; absent: it has rows of its own. */
+  readonly partIds?: readonly string[];
   readonly updatedAtMs: number;
   readonly health: RefreshHealth;
 }

@@ -43,6 +43,8 @@ export const transferRequests = {
     file: z.unknown(),
     /** Connections of the whole file, for data sources whose connection is in another part. */
     connectionIds: idsSchema,
+    /** Data sources of the whole file, for those that are made of others; absent: those of this part. */
+    dataSourceIds: z.optional(idsSchema),
   }),
   applyImport: z.object({
     file: z.unknown(),

@@ -105,6 +105,7 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
   },
   'page-not-viewable': { reason: 'page-not-viewable' },
   'attachment-missing': { reason: 'attachment-missing', file: 'orders.xlsx', pageId: '98308' },
+  'part-unusable': { reason: 'part-unusable', part: 'Orders', problem: 'deleted' },
   'file-missing': { reason: 'file-missing', file: 'orders.xlsx' },
   'file-unreadable': {
     reason: 'file-unreadable',

@@ -25,6 +25,7 @@ export const builderTexts = {
       outdated: {
         service: 'The request was changed since. Try it again to see its answer.',
         file: 'What is read was changed since. Read the file again to see it.',
+        combination: 'What is combined was changed since. Combine it again to see it.',
       },
       partial: 'The answer is shown in part: long lists and texts are cut here, not in the data.',
       noData: 'The answer is no data that can be shown as a table. This is how it begins:',
@@ -37,7 +38,11 @@ export const builderTexts = {
       pages_other: '{count} pages',
     },
     tree: {
-      title: { service: 'What the service answered', file: 'What the file holds' },
+      title: {
+        service: 'What the service answered',
+        file: 'What the file holds',
+        combination: 'What comes of it',
+      },
       hint: 'Choose a value to make it a column, a list to read the rows from it.',
       label: 'Answer as a tree',
       root: 'answer',
@@ -61,18 +66,22 @@ export const builderTexts = {
       noRows: {
         service: 'There are no rows at this place of the answer.',
         file: 'There are no rows at this place of the file.',
+        combination: 'There are no rows.',
       },
       broken: '“{name}” cannot be read: {problem}',
       loading: 'Preparing the preview',
       firstRows: {
         service: 'The first {shown} of {total} rows of the first page',
         file: 'The first {shown} of {total} rows',
+        combination: 'The first {shown} of {total} rows',
       },
       rows: {
         service_one: '{count} row of the first page',
         service_other: '{count} rows of the first page',
         file_one: '{count} row',
         file_other: '{count} rows',
+        combination_one: '{count} row',
+        combination_other: '{count} rows',
       },
       rowsPathEmpty: 'The rows path finds nothing in this answer. Choose a list in the tree.',
       rowsPathWrong: 'The rows path is not a JSONPath: {problem}',
@@ -83,6 +92,7 @@ export const builderTexts = {
         service:
           'Their order here is the order on pages. Try the request to see what else the answer offers.',
         file: 'Their order here is the order on pages. Read the file to see what else it offers.',
+        combination: 'Their order here is the order on pages. Combine to see what else there is.',
       },
       list: 'Columns of the table',
       drag: 'Move {name}',

@@ -195,6 +195,8 @@ export const dataSourceTexts = {
     intro: {
       service: 'Try the request to see the columns it offers. Then keep, rename and reorder them.',
       file: 'Read the file to see the columns it offers. Then keep, rename and reorder them.',
+      combination:
+        'Combine to see the columns of the data sources, or save and test to take those that they show.',
     },
     emptyHint: 'No columns yet. Without a choice of yours, the app takes those it finds useful.',
     name: 'Column name',
@@ -235,7 +237,11 @@ export const dataSourceTexts = {
   result: {
     title: 'Result',
     savedTitle: 'Saved and tested',
-    triedTitle: { service: 'The request works', file: 'The file can be read' },
+    triedTitle: {
+      service: 'The request works',
+      file: 'The file can be read',
+      combination: 'The data sources can be combined',
+    },
     truncated: 'There are more rows than the maximum. Pages will say so.',
     verdict: {
       complete: 'All rows were read.',
@@ -244,7 +250,11 @@ export const dataSourceTexts = {
       partial: 'Rows are missing.',
     },
     caption: 'First rows',
-    noRows: { service: 'The request answered, but with no rows.', file: 'No rows were found in it.' },
+    noRows: {
+      service: 'The request answered, but with no rows.',
+      file: 'No rows were found in it.',
+      combination: 'No rows come of it.',
+    },
     warnings: 'Worth a look',
     notSavedYet: 'Nothing is saved yet.',
     nextPage: 'On a page: edit it, choose Insert element > External data, and there “{name}”.',
@@ -262,7 +272,11 @@ export const dataSourceTexts = {
       'no-rows': '{paging}: brought no rows',
       failed: '{paging}: was refused',
     },
-    summary: { service: '{rows} in {time}, {pages}', file: '{rows} in {time}' },
+    summary: {
+      service: '{rows} in {time}, {pages}',
+      file: '{rows} in {time}',
+      combination: '{rows} in {time}',
+    },
   },
   access: {
     kinds: {

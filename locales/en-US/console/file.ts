@@ -2,7 +2,11 @@
 export const fileTexts = {
   file: {
     from: 'The data comes from',
-    origins: { service: 'A service, through a connection', file: 'A file' },
+    origins: {
+      service: 'A service, through a connection',
+      file: 'A file',
+      combination: 'Other data sources, combined',
+    },
     section: 'File',
     intro: 'CSV, JSON, XML or an Excel workbook (.xlsx), up to {most}.',
     kind: 'The file is',

@@ -33,6 +33,8 @@ export const listsTexts = {
       'Pages and spaces of a Confluence that you run yourselves, through an application link.',
     starterFile: 'A file',
     starterFileHelp: 'CSV, JSON, XML or an Excel workbook that you upload here.',
+    starterCombination: 'Combine data sources',
+    starterCombinationHelp: 'Two to five that are here already, joined by columns or one below the other.',
     starterAny: 'Any API',
     starterAnyHelp:
       'Any service that answers with JSON: OAuth2, API key, bearer token, basic, or open to all.',
@@ -143,6 +145,7 @@ export const listsTexts = {
     restored: '“{name}” was restored',
     notDeleted: '“{name}” could not be deleted',
     notRestored: '“{name}” could not be restored',
+    partOf: 'Made of it and others: {names}. They keep the rows that they have and get no newer ones.',
     usedBy_one: '{count} place uses it and will say that an administrator deleted it:',
     usedBy_other: '{count} places use it and will say that an administrator deleted it:',
   },
@@ -176,6 +179,7 @@ export const listsTexts = {
     title: 'Where it is used',
     caption: 'Places that use it',
     columns: { place: 'Place', kind: 'Kind', where: 'Space or project', bound: 'Set up' },
+    partOf: 'Made of it and others: {names}.',
     surfaces: {
       'confluence-macro': 'Page',
       'jira-field': 'Jira field',

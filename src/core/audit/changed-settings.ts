@@ -24,6 +24,7 @@ export const dataSourceSettings = {
   connectionId: 'connection',
   request: 'request',
   file: 'file',
+  combination: 'combination',
   parameters: 'parameters',
   paging: 'paging',
   format: 'answerFormat',

@@ -4,7 +4,7 @@ import type { dataSourceHealthSchema, dataSourceRecordSchema } from './data-sour
 import type { RecordForm } from '../record/vouch';
 
 /** Form in which data sources are written: a change of {@link dataSourceRecordSchema} is another. */
-export const dataSourceForm: RecordForm = { name: 'data-source', number: 1 };
+export const dataSourceForm: RecordForm = { name: 'data-source', number: 2 };
 
 /** A data source, see {@link dataSourceRecordSchema}. */
 export type DataSourceRecord = z.output<typeof dataSourceRecordSchema>;

@@ -99,6 +99,9 @@ export interface SignInFailure {
   readonly words?: string;
 }
 
+/** Why a part of a combined data source cannot be read. */
+export type PartProblem = 'gone' | 'deleted' | 'per-user' | 'combined' | 'needs-values';
+
 /** What can go wrong when reading rows. */
 export type ReadFailure =
   | {
@@ -156,6 +159,12 @@ export type ReadFailure =
   | { readonly reason: 'file-missing'; readonly file: string }
   /** A page has no attachment of that name that the app could read. */
   | { readonly reason: 'attachment-missing'; readonly file: string; readonly pageId: string }
+  /**
+   * A data source that is made of others cannot be, because of one of them: `gone` or `deleted`; `per-user`: everybody
+   * signs in to it, while the rows would be for all; `combined`: it is made of others itself; `needs-values`: it has a
+   * parameter without a default.
+   */
+  | { readonly reason: 'part-unusable'; readonly part: string; readonly problem: PartProblem }
   /** A file is not what its name says, or cannot be read. */
   | { readonly reason: 'file-unreadable'; readonly file: string; readonly problem: Text }
   | { readonly reason: 'rows-path-invalid'; readonly path: string; readonly problem: Text }

@@ -21,6 +21,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'page-not-viewable': true,
   'attachment-missing': true,
   'file-missing': true,
+  'part-unusable': true,
   'file-unreadable': true,
   'file-upload': true,
   'rows-path-invalid': true,

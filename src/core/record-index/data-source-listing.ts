@@ -27,6 +27,8 @@ const schema = z.extend(
     deletion: listedDeletionSchema,
     /** Every parameter, those that only its request names included. */
     parameters: z.array(parameterSchema),
+    /** Data sources that its rows are made of; absent: none. */
+    partIds: z.optional(z.array(z.string())),
     columns: z.array(
       z.object({ key: z.string(), name: z.string(), type: z.enum(columnTypes), hidden: z.boolean() }),
     ),
@@ -45,6 +47,9 @@ function toListedDataSource(record: DataSourceRecord): ListedDataSource {
     ...{ allowedSpaces, allowedProjects, allowedGroups, sourceUrl, tokenOwner },
     deletion: toListedDeletion(record),
     parameters: [...readParameters(record)],
+    ...(record.combination === undefined
+      ? {}
+      : { partIds: record.combination.parts.map(({ dataSourceId }) => dataSourceId) }),
     columns: record.columns.map(({ key, name: label, type, hidden }) => ({ key, name: label, type, hidden })),
   };
 }

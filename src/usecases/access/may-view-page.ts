@@ -28,19 +28,21 @@ export async function mayViewPage(
   return mayView;
 }
 
-/** The data sources whose page, if they are of one, a person may view. */
-export async function keepViewable<T extends Pick<DataSourceRecord, 'file'>>(
+/** Pages that a person may view, of those whose attachments data sources read. */
+export async function findViewable(
   ports: Asking,
-  dataSources: readonly T[],
+  dataSources: readonly Pick<DataSourceRecord, 'file'>[],
   accountId: AccountId | null,
-): Promise<readonly T[]> {
+): Promise<ReadonlySet<string>> {
   const pages = new Set(dataSources.map(attachedPage).filter((page) => page !== null));
   const answers = await Promise.all(
     [...pages].map(async (page) => [page, await mayViewPage(ports, page, accountId)] as const),
   );
-  const viewable = new Map(answers);
-  return dataSources.filter((each) => {
-    const page = attachedPage(each);
-    return page === null || viewable.get(page) === true;
-  });
+  return new Set(answers.flatMap(([page, mayView]) => (mayView ? [page] : [])));
+}
+
+/** Whether a data source is of no page, or of one of these. */
+export function isViewable(pages: ReadonlySet<string>, dataSource: Pick<DataSourceRecord, 'file'>): boolean {
+  const page = attachedPage(dataSource);
+  return page === null || pages.has(page);
 }

@@ -1,8 +1,11 @@
 import type { DataSourceDraft } from '../../contract/data-source';
+import type { Combination } from '../../contract/combination';
+import type { TokenOwner } from '../../contract/token-owner';
 import type { FileOrigin } from '../../contract/file';
 import { checkAllowedHost, parseOutboundUrl } from '../../core/connection/url-policy';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { readsConnection } from '../../core/data-source/reads-connection';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { FileRecord } from '../../core/file/file-record';
 import { buildPager } from '../../core/paging/pager';
@@ -15,6 +18,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { compilePath } from '../../core/table/json-path';
 import { compileColumn } from '../../core/table/map-rows';
+import { checkParts } from './check-parts';
 import { findFile, findNamedFile } from '../file/load-file';
 import { findPrevious } from '../record/find-previous';
 import type { SaveTarget } from '../record/find-previous';
@@ -33,8 +37,10 @@ export interface DataSourceInput extends SaveTarget {
 /** A checked data source, ready to be tried and stored. */
 export interface PreparedDataSource {
   readonly draft: DataSourceDraft;
-  /** Null: it reads a file. */
+  /** Null: it reads a file, or is made of other data sources. */
   readonly connection: ConnectionRecord | null;
+  /** Whose tokens the data sources that it is made of are read with; absent: it is made of none. */
+  readonly partsOwner?: TokenOwner;
   readonly previous: DataSourceRecord | null;
   /** Id of a new one; absent: any. */
   readonly newId?: string;
@@ -56,23 +62,38 @@ export async function prepareDataSource(
   { draft: entered, parameters: testValues = {}, ...at }: DataSourceInput,
   options: { readonly needsFile: boolean } = { needsFile: true },
 ): Promise<Result<PreparedDataSource, NamedFailure>> {
-  const checked =
-    entered.file === undefined
-      ? await checkRequest(ports, entered)
-      : await checkFile(ports, entered, entered.file, { ...options, target: at.target });
+  const checked = await checkOrigin(ports, entered, { ...options, target: at.target });
   if (!checked.ok) return checked;
-  const { draft, connection } = checked.value;
+  const { draft, connection, ...owner } = checked.value;
   const subject = { dataSource: draft.name, connection: connection?.name };
   const problem = findDraftProblem(draft);
   if (problem !== null) return failNamed({ reason: 'invalid-input', ...problem }, subject);
   const load = (id: string) => loadDataSource(ports.records, id);
   const found = await findPrevious(at, { kind: 'data-source', subject }, load);
   if (!found.ok) return found;
-  return succeed({ draft, connection, ...found.value, saveId: at.saveId, testValues });
+  return succeed({ draft, connection, ...owner, ...found.value, saveId: at.saveId, testValues });
+}
+
+/** Where its rows come from: other data sources, a file, or a service. */
+function checkOrigin(
+  ports: Ports,
+  draft: DataSourceDraft,
+  options: { readonly needsFile: boolean; readonly target: SaveTarget['target'] },
+): Promise<Result<Checked, NamedFailure>> {
+  const { combination, file } = draft;
+  if (combination !== undefined) return checkCombination(ports, draft, combination, options.target);
+  return file === undefined ? checkRequest(ports, draft) : checkFile(ports, draft, file, options);
 }
 
 /** A draft as it is to be stored, and what it reads through. */
-type Checked = Pick<PreparedDataSource, 'draft' | 'connection'>;
+type Checked = Pick<PreparedDataSource, 'draft' | 'connection' | 'partsOwner'>;
+
+/** What is asked of a service, where none is asked. */
+const noRequest = {
+  connectionId: '',
+  request: { method: 'GET' as const, url: '', headers: [], body: '', selectFromColumns: false },
+  ...{ parameters: [], lookups: [], sourceUrl: '', paging: { kind: 'none' as const } },
+};
 
 /** A file needs no connection, request or paging: what was entered of these before it was chosen goes. */
 async function checkFile(
@@ -87,10 +108,23 @@ async function checkFile(
   // Else a file with the id of any page would open it to programs, which are asked about no page.
   if (!found.ok && (needsFile || file.kind === 'attachment')) return found;
   const named = found.ok ? found.value : file;
-  const request = { method: 'GET' as const, url: '', headers: [], body: '', selectFromColumns: false };
-  const none = { connectionId: '', request, parameters: [], lookups: [], sourceUrl: '' };
-  const whole: DataSourceDraft = { ...draft, ...none, paging: { kind: 'none' }, file: named };
-  return succeed({ draft: whole, connection: null });
+  return succeed({ draft: { ...draft, ...noRequest, file: named }, connection: null });
+}
+
+/** Rows that are made of others' have a place and a form of their own. */
+async function checkCombination(
+  ports: Ports,
+  draft: DataSourceDraft,
+  combination: Combination,
+  target: SaveTarget['target'],
+): Promise<Result<Checked, NamedFailure>> {
+  const parts = await checkParts(ports, combination, target?.id ?? null);
+  if (!parts.ok) return nameFailure(parts, { dataSource: draft.name });
+  const own: DataSourceDraft = { ...draft, ...noRequest, rowsPath: '', format: 'auto' };
+  delete own.file;
+  delete own.rowsShape;
+  delete own.answerCheck;
+  return succeed({ draft: own, connection: null, partsOwner: parts.value });
 }
 
 async function findUpload(
@@ -161,9 +195,8 @@ interface DraftProblem {
 const withoutPlaceholders = (url: string) => url.replace(/\{\{[^{}]*\}\}/g, 'x');
 
 function findDraftProblem(draft: DataSourceDraft): DraftProblem | null {
-  const isFile = draft.file !== undefined;
   return (
-    (isFile ? null : findRequestProblem(draft)) ??
+    (readsConnection(draft) ? findRequestProblem(draft) : null) ??
     findParameterProblem(draft) ??
     findAnswerCheckProblem(draft) ??
     findColumnProblem(draft)

@@ -7,6 +7,7 @@ import {
   dataSourceKey,
 } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { readsConnection } from '../../core/data-source/reads-connection';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import { isRepeated, markSave } from '../../core/record/last-save';
@@ -34,14 +35,17 @@ export interface StoredDataSource {
 }
 
 /** A checked data source: what it is to be, and what it replaces. */
-type Storable = Pick<PreparedDataSource, 'draft' | 'previous' | 'newId' | 'saveId' | 'connection'>;
+type Storable = Pick<
+  PreparedDataSource,
+  'draft' | 'previous' | 'newId' | 'saveId' | 'connection' | 'partsOwner'
+>;
 
 /**
  * Stores a checked data source, unless another admin saved it in between or the same save stored it before. A new name must be no other data source's, as JQL finds one by its name; what has shared one for longer keeps it.
  */
 export async function storeDataSource(
   ports: Ports,
-  { draft, previous, newId = ports.random.recordId(), saveId, connection: prepared }: Storable,
+  { draft, previous, newId = ports.random.recordId(), saveId, connection: prepared, partsOwner }: Storable,
 ): Promise<Result<StoredDataSource, NamedFailure>> {
   if (previous !== null && isRepeated<DataSourceDraft>(previous, saveId, draft)) {
     return succeed(await describe(ports, previous));
@@ -54,7 +58,7 @@ export async function storeDataSource(
     return refuseName(draft);
   }
   let connection = prepared;
-  if (draft.file === undefined && previous?.connectionId !== draft.connectionId) {
+  if (readsConnection(draft) && previous?.connectionId !== draft.connectionId) {
     const joined = await joinConnection(ports, draft.connectionId, { id, name: draft.name, revision });
     if (!joined.ok) return joined;
     connection = joined.value;
@@ -69,7 +73,7 @@ export async function storeDataSource(
     createdAtMs: previous?.createdAtMs ?? nowMs,
     updatedAtMs: nowMs,
     sealKey: previous?.sealKey ?? ports.random.secret(sealKeyBytes),
-    tokenOwner: connection === null ? 'shared' : ownerOf(connection.auth),
+    tokenOwner: partsOwner ?? (connection === null ? 'shared' : ownerOf(connection.auth)),
   };
   const key = dataSourceKey(record.id);
   const stored = vouch(dataSourceForm, record);
@@ -119,6 +123,8 @@ function readingText(draft: DataSourceDraft): string {
   });
   const reading = [connectionId, request, parameters, paging, format, rowsPath, columns, lookups, maxRows];
   // What older records do not have leaves their text as it was.
-  const later = [draft.rowsShape, draft.xmlNames, readingOf(draft.file)].filter((each) => each !== undefined);
+  const later = [draft.rowsShape, draft.xmlNames, readingOf(draft.file), draft.combination].filter(
+    (each) => each !== undefined,
+  );
   return toSortedText([...reading, ...later]);
 }

@@ -2,6 +2,7 @@ import type { AccountId } from '../../contract/account-id';
 import type { TestResult } from '../../contract/data-source';
 import type { Exchange } from '../../contract/exchange';
 import { countFitting } from '../../contract/size/json-bytes';
+import type { TokenOwner } from '../../contract/token-owner';
 import type { ParameterValues } from '../../contract/parameter';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import type { DataSourceDraft } from '../../contract/data-source';
@@ -17,6 +18,9 @@ import type { Result } from '../../core/result';
 import { ExchangeRecorder } from '../reading/exchange-recorder';
 import { findPaging } from '../reading/find-paging';
 import { buildFirstRequest } from '../reading/prepare-requests';
+import type { LoadedPart } from '../reading/loaded-part';
+import { loadParts } from '../snapshot/load-parts';
+import { produceSnapshot } from '../snapshot/refresh-snapshot';
 import { readRows } from '../reading/read-rows';
 import type { ReadRows } from '../reading/read-result';
 import { failNamed, nameFailure } from '../record/named';
@@ -38,6 +42,8 @@ export interface TestInput {
   readonly draft: DataSourceDraft;
   /** Null: it reads a file. */
   readonly connection: ConnectionRecord | null;
+  /** Whose tokens its parts are read with; absent: everybody's. */
+  readonly partsOwner?: TokenOwner;
   /** By parameter key, whatever the parameter's source. */
   readonly testValues: ParameterValues;
   /** What a page or issue gives, by context path; it comes before a test value. */
@@ -59,10 +65,11 @@ export interface TestRun {
 /** Runs a checked data source. Fails only where the request could not be made at all. */
 export async function testDataSource(
   ports: Ports,
-  { draft, connection, testValues, placeValues = {} }: TestInput,
+  input: TestInput,
   accountId: AccountId | null,
   deadlineAtMs: number,
 ): Promise<Result<TestRun, NamedFailure>> {
+  const { draft, connection, testValues, placeValues = {} } = input;
   const startedAtMs = ports.clock.nowMs();
   const subject = { dataSource: draft.name, connection: connection?.name };
   const resolved = resolveTestValues(draft, testValues, placeValues, startedAtMs);
@@ -73,14 +80,18 @@ export async function testDataSource(
   const values = resolved.value;
   const first = nameFailure(buildFirstRequest(draft, values), subject);
   if (!first.ok) return first;
+  const endsAtMs = Math.min(deadlineAtMs, startedAtMs + longestTestMs);
+  const parts = await loadPartsOf(ports, input, accountId, endsAtMs);
+  if (!parts.ok) return succeed({ values, curl: '', read: null, result: parts, exchange: null });
   const recorder = new ExchangeRecorder(draft.format, connection?.allowedHosts ?? []);
   const read = await readRows(ports, connection, draft, {
-    deadlineAtMs: Math.min(deadlineAtMs, startedAtMs + longestTestMs),
+    deadlineAtMs: endsAtMs,
     mayStopEarly: true,
     isTest: true,
     reader: { accountId },
     values,
     recorder,
+    ...(parts.value === null ? {} : { parts: parts.value }),
   });
   const shared = { values, curl: connection === null ? '' : toCurl(first.value, connection.auth) };
   if (!read.ok) {
@@ -106,6 +117,19 @@ export async function testDataSource(
     }),
     exchange: recorder.describe(rowsPath, usedColumns),
   });
+}
+
+/** Rows of the data sources that a draft is made of, read as for whoever tests it; null: it has rows of its own. */
+async function loadPartsOf(
+  ports: Ports,
+  { draft, partsOwner = 'shared' }: TestInput,
+  accountId: AccountId | null,
+  deadlineAtMs: number,
+): Promise<Result<readonly LoadedPart[] | null, NamedFailure>> {
+  if (draft.combination === undefined) return succeed(null);
+  const dataSource = { name: draft.name, maxAgeSeconds: draft.maxAgeSeconds, tokenOwner: partsOwner };
+  const order = { dataSource, accountId, deadlineAtMs, isQueued: false, produce: produceSnapshot };
+  return loadParts(ports, draft.combination, order);
 }
 
 /** Whether there are or may be rows that another paging would bring. */

@@ -2,6 +2,8 @@ import { jsonTextBytes } from '../../contract/size/json-bytes';
 import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { CellValue, TableColumn } from '../../contract/table';
 import type { ReadState } from '../../contract/verdict';
+import { isAnywhere, isForEveryone, isGroupAllowed } from '../../core/data-source/access-rules';
+import type { AccessRules } from '../../core/data-source/access-rules';
 import { attachedPage } from '../../core/data-source/attached-page';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
@@ -23,6 +25,7 @@ import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { compileFilter } from '../../core/view/compile-filter';
 import { sortRows } from '../../core/view/sort-rows';
+import { loadRules } from '../access/load-rules';
 import { readDataSource } from '../record/read-data-source';
 import type { Reading } from '../snapshot/bound-readings';
 import { nameSnapshot } from '../snapshot/load-snapshot';
@@ -333,30 +336,44 @@ const tooManyPlaces = `This data source is open to more spaces and projects than
 
 /**
  * Why this caller may not read a granted data source; null if nothing stands in the way. A person is held to the
- * groups, spaces and projects that the data source is open to, and to the page whose attachment it reads. A program has none, and the grant to it is explicit.
+ * groups, spaces and projects that the data source is open to, to the page whose attachment it reads, and to the same of
+ * each data source that it is made of. A program has none, and the grant to it is explicit.
  */
 async function findObstacle(
   ports: GatewayPorts,
   source: DataSourceRecord,
-  { accountId, isService }: Caller,
+  caller: Caller,
 ): Promise<string | null> {
   if (source.tokenOwner === 'user')
     return 'Everyone signs in to this data source themselves, so no program can read it here.';
-  if (isService) return null;
-  const { allowedGroups, allowedSpaces, allowedProjects } = source;
-  const isAnywhere = allowedSpaces.length === 0 && allowedProjects.length === 0;
-  const page = attachedPage(source);
-  if (allowedGroups.length === 0 && isAnywhere && page === null) return null;
+  const rules = await loadRules(ports, source);
+  if (!rules.ok) return toErrorBody(rules.failure).message;
+  if (caller.isService) return null;
+  for (const each of rules.value) {
+    const obstacle = await findObstacleOf(ports, each, caller);
+    if (obstacle !== null) return obstacle;
+  }
+  return null;
+}
+
+async function findObstacleOf(
+  ports: GatewayPorts,
+  rules: AccessRules,
+  { accountId }: Caller,
+): Promise<string | null> {
+  if (isForEveryone(rules)) return null;
+  const { allowedGroups, allowedSpaces, allowedProjects } = rules;
+  const page = attachedPage(rules);
   if (accountId === null)
     return 'This data source is open to some people only, and the caller is nobody known here.';
   if (allowedGroups.length > 0) {
     const groups = await ports.confluence.groupIdsOf(accountId);
-    if (!allowedGroups.some(({ id }) => groups.includes(id)))
+    if (!isGroupAllowed(rules, groups))
       return 'The caller is in none of the groups that may see this data source.';
   }
   if (page !== null && !(await ports.confluence.mayOnContent(accountId, page, 'read')))
     return 'The caller may not view the page that this data source’s file is attached to.';
-  if (isAnywhere || (await maySeePlace(ports, source, accountId))) return null;
+  if (isAnywhere(rules) || (await maySeePlace(ports, rules, accountId))) return null;
   const mostPlaces = Math.max(allowedSpaces.length, allowedProjects.length);
   if (mostPlaces > maxPlacesAsked) return tooManyPlaces;
   return 'The caller may see none of the spaces and projects that this data source is open to.';
@@ -365,7 +382,7 @@ async function findObstacle(
 /** Whether an account may see one of the spaces or projects that a data source is open to, as it is seen in each. */
 async function maySeePlace(
   { confluence, jira }: GatewayPorts,
-  { allowedSpaces, allowedProjects }: DataSourceRecord,
+  { allowedSpaces, allowedProjects }: AccessRules,
   accountId: string,
 ): Promise<boolean> {
   for (const key of allowedSpaces.slice(0, maxPlacesAsked)) {

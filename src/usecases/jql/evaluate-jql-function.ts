@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Table } from '../../contract/table';
 import { findByName } from '../../core/data-source/by-name';
-import { attachedPage } from '../../core/data-source/attached-page';
+import { isForEveryone } from '../../core/data-source/access-rules';
 import { isOpenBy, pickHidden } from '../../core/data-source/hidden-columns';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
@@ -19,6 +19,7 @@ import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { readStoredTable } from '../view/read-stored-table';
+import { loadRules } from '../access/load-rules';
 import { loadDataSource } from '../record/load-data-source';
 import { listDataSources } from '../record-index/list-data-sources';
 import { failNamed } from '../record/named';
@@ -56,7 +57,7 @@ export async function evaluateJqlFunction(ports: JiraPorts, { clause }: JqlReque
   const refuse = (text: Text): JqlAnswer => ({ error: tell(text, ports.language) });
   const found = await findDataSource(ports, name);
   if (isText(found)) return refuse(found);
-  const unfit = findUnfitness(found);
+  const unfit = await findUnfitness(ports, found);
   if (unfit !== null) return refuse(buildText(unfit, { name: found.name }));
   const bound = await listBoundFields(ports, found.id);
   if (bound.length === 0) return refuse(buildText('jql.noField', { name: found.name }));
@@ -101,13 +102,14 @@ function refuseFor({ language }: JiraPorts, failure: NamedFailure): JqlAnswer {
  * Why not everybody who asks, whenever they ask, would get the same rows; null: they would. The day or hour (`now`) is
  * the same for everyone but not tomorrow, and Jira keeps an answer for as long as somebody uses it.
  */
-function findUnfitness(dataSource: DataSourceRecord): 'jql.notForEveryone' | 'jql.changesWithTime' | null {
-  const { tokenOwner, allowedGroups, allowedSpaces, allowedProjects } = dataSource;
-  const isRestricted =
-    attachedPage(dataSource) !== null ||
-    [allowedGroups, allowedSpaces, allowedProjects].some(({ length }) => length > 0);
+async function findUnfitness(
+  ports: JiraPorts,
+  dataSource: DataSourceRecord,
+): Promise<'jql.notForEveryone' | 'jql.changesWithTime' | null> {
+  const rules = await loadRules(ports, dataSource);
   const varying = readParameters(dataSource).filter(({ source }) => source !== 'fixed');
-  if (tokenOwner !== 'shared' || isRestricted || !varying.every(isNow)) return 'jql.notForEveryone';
+  const isForAll = dataSource.tokenOwner === 'shared' && rules.ok && rules.value.every(isForEveryone);
+  if (!isForAll || !varying.every(isNow)) return 'jql.notForEveryone';
   return varying.length === 0 ? null : 'jql.changesWithTime';
 }
 

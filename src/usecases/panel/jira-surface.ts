@@ -14,13 +14,13 @@ import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import { columnsNeeded } from '../../core/view/columns-needed';
-import { listGroups } from '../access/list-groups';
-import { keepViewable } from '../access/may-view-page';
+import { isProjectAllowed } from '../../core/data-source/access-rules';
+import { keepAllowed } from '../access/keep-allowed';
 import { loadDataSource } from '../record/load-data-source';
 import { listDataSources } from '../record-index/list-data-sources';
 import { failNamed } from '../record/named';
 import { recordUsage } from '../usage/record-usage';
-import { checkAccess, isGroupAllowed, isProjectAllowed } from '../view/check-access';
+import { checkAccess } from '../view/check-access';
 import { toDataSourceChoice } from '../view/list-data-source-choices';
 import { checkFixedParameters } from '../view/seal-binding';
 import { listBoundParameters } from '../view/list-view-parameters';
@@ -131,13 +131,12 @@ export async function listSources(
 ): Promise<Result<{ readonly sources: readonly DataSourceChoice[] }, NamedFailure>> {
   const maker = await checkMaker(ports, at);
   if (!maker.ok) return maker;
-  const here = (await listDataSources(ports))
-    // A panel has no way for each person to sign in.
-    .filter((each) => each.tokenOwner === 'shared' && isProjectAllowed(each, at.issue?.project.key ?? null));
-  const needsGroups = here.some(({ allowedGroups }) => allowedGroups.length > 0);
-  const groupIds = needsGroups ? await listGroups(ports, at.accountId, 'jira') : [];
-  const allowed = here.filter((each) => isGroupAllowed(each, groupIds));
-  const sources = (await keepViewable(ports, allowed, at.accountId)).map(toDataSourceChoice);
+  const allowed = await keepAllowed(ports, await listDataSources(ports), {
+    ...{ accountId: at.accountId, product: 'jira' },
+    isPlaceAllowed: (rules) => isProjectAllowed(rules, at.issue?.project.key ?? null),
+  });
+  // A panel has no way for each person to sign in.
+  const sources = allowed.filter(({ tokenOwner }) => tokenOwner === 'shared').map(toDataSourceChoice);
   return succeed({ sources });
 }
 

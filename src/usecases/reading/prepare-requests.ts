@@ -3,6 +3,7 @@ import type { ParameterValues } from '../../contract/parameter';
 import { buildText } from '../../contract/text/text';
 import { fileUrl } from '../../core/answer/file-content';
 import { acceptHeaders } from '../../core/answer/parse-answer';
+import { readsConnection } from '../../core/data-source/reads-connection';
 import type { Failure } from '../../core/failure/failure';
 import type { PageRequest } from '../../core/paging/page-request';
 import { buildPager } from '../../core/paging/pager';
@@ -40,7 +41,7 @@ export function prepareRequests(
   dataSource: DataSourceDraft,
   { values, isTest }: { readonly values: ParameterValues; readonly isTest: boolean },
 ): Result<PreparedRequests, Failure> {
-  if (dataSource.file !== undefined) return prepareFile();
+  if (!readsConnection(dataSource)) return prepareWhole();
   const { request, parameters, paging, columns } = dataSource;
   const compiled = compileRequest(request, parameters);
   if (!compiled.ok) {
@@ -75,8 +76,8 @@ export function prepareRequests(
   return succeed({ pager: pager.value, headers: filled.value.headers, budget });
 }
 
-/** A file is one page, and is asked for nothing. */
-function prepareFile(): Result<PreparedRequests, Failure> {
+/** What is no service is one page, and is asked for nothing. */
+function prepareWhole(): Result<PreparedRequests, Failure> {
   const budget = buildPathBudget();
   const pager = buildPager({ kind: 'none' }, { url: fileUrl, body: null }, budget);
   return pager.ok ? succeed({ pager: pager.value, headers: {}, budget }) : fail({ reason: 'bug' });

@@ -1,6 +1,7 @@
 import type { ParameterValues } from '../../contract/parameter';
 import type { KeptPlace } from '../../core/answer/kept-place';
 import type { Reader } from '../tokens/token-owner';
+import type { LoadedPart } from './loaded-part';
 import type { ExchangeRecorder } from './exchange-recorder';
 
 /** How far a read has come. */
@@ -26,6 +27,8 @@ export interface ReadOptions {
   readonly onPage?: (progress: ReadProgress) => Promise<void>;
   /** Where the rows lay at an earlier good read; null: none is known. */
   readonly place?: KeptPlace | null;
+  /** Rows of the data sources that a combined one is made of. */
+  readonly parts?: readonly LoadedPart[];
   /** Keeps the first answer for an administrator who tries the request. */
   readonly recorder?: ExchangeRecorder;
 }

@@ -16,6 +16,8 @@ export interface ReadRows {
   readonly partial: Failure | null;
   /** Whether these are all rows. */
   readonly verdict: ReadVerdict;
+  /** Of a combined data source: when the oldest of its parts was read; absent: all was read now. */
+  readonly asOfMs?: number;
   readonly pages: number;
   readonly bytes: number;
   readonly status: number;

@@ -21,8 +21,8 @@ import type { ReadRows } from './read-result';
 import { Reading } from './reading';
 
 /**
- * Reads a data source through its connection, or its file: all pages, up to its bounds, mapped to typed rows.
- * @param connection null: it reads a file
+ * Reads a data source through its connection, its file or its parts: all pages, up to its bounds, mapped to typed rows.
+ * @param connection null: it reads a file, or is made of others, whose rows the options bring
  */
 export async function readRows(
   ports: Ports,
@@ -30,7 +30,13 @@ export async function readRows(
   dataSource: DataSourceDraft,
   options: ReadOptions,
 ): Promise<Result<ReadRows, Failure>> {
-  const { values = {}, isTest = false } = options;
+  const { values = {}, isTest = false, parts } = options;
+  const { combination } = dataSource;
+  if (combination !== undefined) {
+    if (parts === undefined) return fail({ reason: 'bug' });
+    const { readCombination } = await import('./read-combination');
+    return readCombination(dataSource, combination, parts);
+  }
   const prepared = prepareRequests(dataSource, { values, isTest });
   if (!prepared.ok) return prepared;
   const source = openSource(ports, connection, dataSource, options, prepared.value);

@@ -75,6 +75,7 @@ export function toDataSourceSummary(
     connectionId,
     connectionName,
     fileName: record.file?.name ?? null,
+    ...(record.partIds === undefined ? {} : { partIds: record.partIds }),
     updatedAtMs,
     health: toHealth(health, record, language),
   };

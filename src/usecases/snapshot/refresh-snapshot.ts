@@ -4,6 +4,7 @@ import type { ParameterValues } from '../../contract/parameter';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { dataSourceHealthKey } from '../../core/data-source/data-source-record';
 import { dataSourceHealthSchema } from '../../core/data-source/data-source-record-schema';
+import { readsConnection } from '../../core/data-source/reads-connection';
 import type { KeptPlace } from '../../core/answer/kept-place';
 import type { NamedFailure } from '../../core/failure/failure';
 import { recordLeaseFailure } from '../../core/lease/lease';
@@ -16,6 +17,7 @@ import { snapshotLease } from '../../core/snapshot/snapshot-lease';
 import { snapshotKey, snapshotName } from '../../core/snapshot/snapshot-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
 import { enterSnapshot } from './limit-snapshots';
+import type { LoadedPart } from '../reading/loaded-part';
 import { loadConnection } from '../record/load-connection';
 import { loadDataSource } from '../record/load-data-source';
 import { failNamed, nameFailure } from '../record/named';
@@ -59,6 +61,8 @@ export interface SnapshotOrder {
   readonly values: ParameterValues;
   /** Whether this is the queue's long run, whose progress viewers are shown. */
   readonly isQueued: boolean;
+  /** Whether somebody asks for what is there now, so that parts are read anew as well; absent: no. */
+  readonly isForced?: boolean;
 }
 
 /**
@@ -148,18 +152,20 @@ interface NamedRead {
 async function readThroughConnection(
   ports: Ports,
   dataSource: DataSourceRecord,
-  { name, previous, accountId, values, isQueued }: SnapshotOrder,
+  order: SnapshotOrder,
   deadlineAtMs: number,
 ): Promise<Result<NamedRead, NamedFailure>> {
-  const connection =
-    dataSource.file === undefined
-      ? await loadConnection(ports.records, dataSource.connectionId)
-      : succeed(null);
+  const { name, previous, accountId, values, isQueued } = order;
+  const connection = readsConnection(dataSource)
+    ? await loadConnection(ports.records, dataSource.connectionId)
+    : succeed(null);
   if (!connection.ok) return failNamed(connection.failure.failure, { dataSource: dataSource.name });
   const subject = { connection: connection.value?.name, dataSource: dataSource.name };
   const snapshot = { name, head: parseSnapshotHead(previous, dataSource.readingRevision) };
   const same = await reuseUnchanged(ports, dataSource, snapshot);
   if (same !== null) return succeed(same);
+  const parts = await readParts(ports, dataSource, order, deadlineAtMs);
+  if (!parts.ok) return parts;
   const place = snapshot.head === null ? await loadPlace(ports, dataSource) : snapshot.head.place;
   const read = await readWithChanges(ports, connection.value, dataSource, snapshot, {
     deadlineAtMs,
@@ -168,11 +174,25 @@ async function readThroughConnection(
     reader: { accountId },
     values,
     place,
+    ...(parts.value === null ? {} : { parts: parts.value }),
     ...(isQueued ? { onPage: reportProgress(ports, name) } : {}),
   });
   if (!read.ok) return nameFailure(read, subject);
   const { read: rows, wholeReadAtMs } = read.value;
   return succeed({ rows, wholeReadAtMs, shortfall: rows.partial && { failure: rows.partial, subject } });
+}
+
+/** Rows of the data sources that this one is made of; null: it has rows of its own. */
+async function readParts(
+  ports: Ports,
+  dataSource: DataSourceRecord,
+  { accountId, isQueued, isForced = false }: SnapshotOrder,
+  deadlineAtMs: number,
+): Promise<Result<readonly LoadedPart[] | null, NamedFailure>> {
+  if (dataSource.combination === undefined) return succeed(null);
+  const { loadParts } = await import('./load-parts');
+  const order = { dataSource, accountId, deadlineAtMs, isQueued, isForced, produce: produceSnapshot };
+  return loadParts(ports, dataSource.combination, order);
 }
 
 /** The stored rows, where they are of the version that the attachment still has; null: it has to be read. */

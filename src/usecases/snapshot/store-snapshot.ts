@@ -47,7 +47,7 @@ export async function storeSnapshot(
     version: 2,
     generation,
     readingRevision,
-    fetchedAtMs: ports.clock.nowMs(),
+    fetchedAtMs: read.asOfMs ?? ports.clock.nowMs(),
     columns: read.columns.map(({ key, name, type, currency }) => ({ key, name, type, currency })),
     rowCount: rows.length,
     truncated: read.truncated,
@@ -81,7 +81,12 @@ export async function storeSnapshot(
       ports.records.set(snapshotChunkKey(name, generation, index), { version: 1, chunk }),
     ),
   );
-  const head = { ...empty, fetchedAtMs: ports.clock.nowMs(), inline, chunkCount: chunks.length };
+  const head = {
+    ...empty,
+    fetchedAtMs: read.asOfMs ?? ports.clock.nowMs(),
+    inline,
+    chunkCount: chunks.length,
+  };
   await storeHead(ports, name, head);
   if (before !== null) await deleteChunks(ports, name, before);
   return head;

@@ -63,7 +63,8 @@ export async function applyImport(
     await run('connection', entry, (at) => importConnection(ports, draft, at, secrets[id]));
   }
   const named: { readonly id: string; readonly name: string }[] = [];
-  for (const { id, ...draft } of file.value.dataSources) {
+  // What is made of others is checked against them.
+  for (const { id, ...draft } of [...file.value.dataSources].sort(partsFirst)) {
     const entry = { id, name: draft.name };
     // A listing does not show yet what was stored a moment ago.
     const isTwice = revisions[id] === undefined && isNameTaken(named, entry);
@@ -82,6 +83,9 @@ export async function applyImport(
   await recordAction(ports, { area: 'import', action: 'imported', subject: null, outcome, detail });
   return succeed({ results });
 }
+
+const partsFirst = (a: Pick<DataSourceDraft, 'combination'>, b: Pick<DataSourceDraft, 'combination'>) =>
+  Number(a.combination !== undefined) - Number(b.combination !== undefined);
 
 /** What came of one entry; what it throws is its own and not the whole import's. */
 async function storeEntry(

@@ -34,12 +34,17 @@ const nameTwiceNote = buildText('note.import.nameTwice');
 const takenNote = buildText('note.import.sameName');
 const fileNote = buildText('note.import.noFile');
 const pageNote = buildText('note.import.noPage');
+const partNote = buildText('note.import.noPart');
 const connectionNote = buildText('note.import.noConnection');
 
 /** Says what an import would do with each entry of a file, and does nothing. */
 export async function planImport(
   ports: Pick<Ports, 'records' | 'language' | 'product'>,
-  input: { readonly file?: unknown; readonly connectionIds: readonly string[] },
+  input: {
+    readonly file?: unknown;
+    readonly connectionIds: readonly string[];
+    readonly dataSourceIds?: readonly string[] | undefined;
+  },
 ): Promise<Result<TransferAnswers['planImport'], NamedFailure>> {
   const file = readConfiguration(input.file);
   if (!file.ok) return failNamed({ reason: 'invalid-input', field: 'file', problem: file.failure });
@@ -53,6 +58,10 @@ export async function planImport(
     (await listAll(ports.records, filePrefix)).map(({ key }) => key.slice(filePrefix.length)),
   );
   const coming = new Set([...input.connectionIds, ...file.value.connections.map(({ id }) => id)]);
+  const comingSources = new Set([
+    ...(input.dataSourceIds ?? []),
+    ...file.value.dataSources.map(({ id }) => id),
+  ]);
   const closedPages = await findClosedPages(ports, file.value.dataSources);
   const named: Named[] = [];
   const items = [
@@ -64,6 +73,12 @@ export async function planImport(
         if (each.file.kind === 'upload') return files.has(each.file.fileId) ? planned : withoutFile(planned);
         if (!closedPages.has(each.file.pageId)) return planned;
         return { ...planned, state: 'conflict' as const, note: pageNote };
+      }
+      if (each.combination !== undefined) {
+        const isThere = each.combination.parts.every(
+          ({ dataSourceId }) => comingSources.has(dataSourceId) || storedSources.isInForce(dataSourceId),
+        );
+        return isThere ? planned : { ...planned, state: 'conflict' as const, note: partNote };
       }
       if (coming.has(each.connectionId) || storedConnections.isInForce(each.connectionId)) return planned;
       return { ...planned, state: 'conflict' as const, note: connectionNote };

@@ -3,6 +3,7 @@ import { connectionKey } from '../../core/connection/connection-record';
 import type { ConnectionRecord } from '../../core/connection/connection-record';
 import { dataSourceForm, dataSourceKey } from '../../core/data-source/data-source-record';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { readsConnection } from '../../core/data-source/reads-connection';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { Ports } from '../../core/ports';
 import { vouch } from '../../core/record/vouch';
@@ -44,9 +45,8 @@ export async function restoreRecord(
   if (dataSource && (await isDataSourceNameTaken(ports, dataSource))) {
     return failNamed({ reason: 'name-taken', name }, { dataSource: name });
   }
-  const isOfFile = dataSource?.file !== undefined;
   const joined =
-    dataSource && !isOfFile
+    dataSource && readsConnection(dataSource)
       ? await joinConnection(ports, dataSource.connectionId, { id, name, revision })
       : null;
   if (joined?.ok === false) return joined;

@@ -4,15 +4,20 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { ConsolePorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import type { IndexPorts } from '../record-index/index-shard';
+import { listDataSources } from '../record-index/list-data-sources';
 import { usagePrefix, usageRecordSchema } from '../../core/usage/usage-record';
 import type { UsageRecord } from '../../core/usage/usage-record';
 
 /** Places that are looked up and shown; the count says how many there are. */
 const shownPlaces = 200;
 
-/** Where a data source is used, the latest first; places with the names they have now, for the admin who asks. */
+/**
+ * Where a data source is used, the latest first; places with the names they have now, for the admin who asks. And which
+ * others are made of it.
+ */
 export async function listUsage(
-  ports: Pick<ConsolePorts, 'records' | 'directory' | 'log'>,
+  ports: Pick<ConsolePorts, 'directory'> & IndexPorts,
   dataSourceId: string,
 ): Promise<Result<ConsoleAnswers['listUsage'], NamedFailure>> {
   const stored = await ports.records.list(usagePrefix(dataSourceId));
@@ -35,7 +40,10 @@ export async function listUsage(
       boundAtMs,
     };
   });
-  return succeed({ places, total: records.length });
+  const combinations = (await listDataSources(ports))
+    .filter(({ partIds = [] }) => partIds.includes(dataSourceId))
+    .map(({ id, name }) => ({ id, name }));
+  return succeed({ places, total: records.length, combinations });
 }
 
 /** By {@link idInProduct}; null: the product did not say. */

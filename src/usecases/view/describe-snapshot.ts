@@ -2,7 +2,7 @@ import type { TableView } from '../../contract/macro-api';
 import type { TableColumn } from '../../contract/table';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { SnapshotHead } from '../../core/snapshot/snapshot-record';
-import { toTableColumn } from '../../core/table/to-table-column';
+import { describeColumns } from '../../core/snapshot/columns-today';
 
 /** Which columns of a snapshot somebody gets. */
 export interface ColumnChoice {
@@ -49,13 +49,4 @@ export function describeSnapshot(
     truncated: head.truncated,
     completeness: head.verdict.state,
   };
-}
-
-/** The stored columns as the data source calls and prints them today: that needs no new reading. */
-function describeColumns(dataSource: DataSourceRecord, head: SnapshotHead): readonly TableColumn[] {
-  return head.columns.map(({ currency, ...stored }) => {
-    const today = dataSource.columns.find(({ key, type }) => key === stored.key && type === stored.type);
-    if (today !== undefined) return toTableColumn(today);
-    return currency === undefined ? stored : { ...stored, currency };
-  });
 }

@@ -6,10 +6,9 @@ import type { ListedDataSource } from '../../core/record-index/data-source-listi
 import { toParameterInputs } from '../../core/request/parameter-inputs';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
-import { listGroups } from '../access/list-groups';
-import { keepViewable } from '../access/may-view-page';
+import { isSpaceAllowed } from '../../core/data-source/access-rules';
+import { keepAllowed } from '../access/keep-allowed';
 import { listDataSources } from '../record-index/list-data-sources';
-import { isGroupAllowed, isSpaceAllowed } from './check-access';
 import { checkAuthor } from './seal-binding';
 import type { AuthorPlace } from './seal-binding';
 
@@ -31,11 +30,10 @@ export async function listDataSourceChoices(
 ): Promise<Result<DataSourceChoices, NamedFailure>> {
   const author = await checkAuthor(ports, place);
   if (!author.ok) return author;
-  const inSpace = (await listDataSources(ports)).filter((each) => isSpaceAllowed(each, place.spaceKey));
-  const needsGroups = inSpace.some(({ allowedGroups }) => allowedGroups.length > 0);
-  const groupIds = needsGroups ? await listGroups(ports, place.accountId, 'confluence') : [];
-  const allowed = inSpace.filter((dataSource) => isGroupAllowed(dataSource, groupIds));
-  const usable = await keepViewable(ports, allowed, place.accountId);
+  const usable = await keepAllowed(ports, await listDataSources(ports), {
+    ...{ accountId: place.accountId, product: 'confluence' },
+    isPlaceAllowed: (rules) => isSpaceAllowed(rules, place.spaceKey),
+  });
   const linked =
     link === undefined ? undefined : usable.find(({ sourceUrl }) => isWithinList(link, sourceUrl));
   return succeed({ dataSources: usable.map(toDataSourceChoice), linkedId: linked?.id ?? null });

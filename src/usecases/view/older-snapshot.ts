@@ -128,7 +128,8 @@ export class OlderSnapshot<C> {
           const made = await this.produce(raw, lease.attempt, deadlineAtMs);
           if (made.ok) return succeed(this.pick(made.value));
           const { reason } = made.failure.failure;
-          const goesOn = reason === 'timed-out' || reason === 'query-running';
+          // A part of a combined data source may be read by somebody else for longer than this.
+          const goesOn = reason === 'timed-out' || reason === 'query-running' || reason === 'still-working';
           return goesOn ? this.continueInQueue(raw, made.failure) : made;
         }
         askAtMs = clock.nowMs() + askAgainMs;
@@ -155,7 +156,7 @@ export class OlderSnapshot<C> {
     if (lease.state !== 'won') return this.presentBy(head, lease);
     const taken = await this.takeRoom(room.value, raw, lease.attempt);
     if (!taken.ok) return this.present(head, 'stale', taken.failure);
-    const made = await this.produce(raw, lease.attempt, await this.readDeadline());
+    const made = await this.produce(raw, lease.attempt, await this.readDeadline(), true);
     if (made.ok) return succeed(this.pick(made.value));
     return this.present(head, 'stale', made.failure);
   }
@@ -194,8 +195,13 @@ export class OlderSnapshot<C> {
     const { reason } = readStoredNamedFailure(lease.failure).failure;
     if (!waitsForSignIn.has(reason)) return false;
     const { hasNewTokens } = await import('../tokens/has-new-tokens');
+    const { listConnections } = await import('../record/list-connections');
     const accountId = this.readerAccountId(this.viewer.accountId);
-    return hasNewTokens(this.ports, this.dataSource.connectionId, accountId, lease.failedAtMs);
+    const connectionIds = await listConnections(this.ports, this.dataSource);
+    const answers = await Promise.all(
+      connectionIds.map((id) => hasNewTokens(this.ports, id, accountId, lease.failedAtMs)),
+    );
+    return answers.includes(true);
   }
 
   private async readDeadline(): Promise<number> {
@@ -205,11 +211,11 @@ export class OlderSnapshot<C> {
   }
 
   /** Most views find a snapshot, so what reads and signs in is loaded by the few that do not. */
-  private async produce(raw: unknown, attempt: number, deadlineAtMs: number) {
+  private async produce(raw: unknown, attempt: number, deadlineAtMs: number, isForced = false) {
     const { produceSnapshot } = await import('../snapshot/refresh-snapshot');
     const reader = this.readerAccountId(this.viewer.accountId);
     const { name, values } = this;
-    const order = { name, previous: raw, attempt, accountId: reader, values, isQueued: false };
+    const order = { name, previous: raw, attempt, accountId: reader, values, isQueued: false, isForced };
     return produceSnapshot(this.ports, this.dataSource, order, deadlineAtMs);
   }
 

@@ -87,6 +87,12 @@ export const answerTellers: Tellers<ReadFailure> = {
     fix: t('failure.file-missing.fix'),
     origin: 'user',
   }),
+  'part-unusable': ({ part, problem }, { t, source }) => ({
+    code: 'NOT_FOUND',
+    message: t(`failure.part-unusable.${problem}`, { source, part }),
+    fix: t('failure.part-unusable.fix', { part }),
+    origin: 'user',
+  }),
   'file-unreadable': (failure, { t, source }) => ({
     code: 'ANSWER_UNREADABLE',
     message: t('failure.file-unreadable.message', { source, file: failure.file, problem: failure.problem }),

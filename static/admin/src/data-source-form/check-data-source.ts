@@ -4,6 +4,7 @@ import { checkUrl } from '../parts/check-url';
 import type { FieldErrors } from '../parts/field-errors';
 import { t } from '../text/t';
 import { checkAnswerCheck } from './answer-check';
+import { buildCombination } from './combination/combination-inputs';
 import { checkColumns } from './columns';
 import type { DataSourceState } from './data-source-state';
 import { checkPaging } from './paging-state';
@@ -19,6 +20,8 @@ export function checkDataSource(state: DataSourceState): FieldErrors {
     errors['draft.name'] = t('console.checks.required', { label: t('console.dataSource.name') });
   }
   if (state.from === 'file') return { ...errors, ...checkFile(state), ...checkColumns(state.columns) };
+  if (state.from === 'combination')
+    return { ...errors, ...checkCombination(state), ...checkColumns(state.columns) };
   checkUrl(errors, 'draft.request.url', state.url, t('console.dataSource.url'));
   checkNumber(errors, 'draft.maxRows', state.maxRows, limits.maxRows);
   checkNumber(errors, 'draft.maxAgeSeconds', state.maxAgeMinutes, limits.maxAgeMinutes);
@@ -36,6 +39,29 @@ export function checkDataSource(state: DataSourceState): FieldErrors {
     ...checkParameters(state.parameters),
     ...checkColumns(state.columns),
   };
+}
+
+/** What has to be chosen before anything can be read. */
+function checkCombination({ combination, maxRows, maxAgeMinutes }: DataSourceState): FieldErrors {
+  const errors: Record<string, string> = {};
+  const needs = (path: string, value: string, label: string) => {
+    if (value === '') errors[`draft.combination.${path}`] = t('console.checks.required', { label });
+  };
+  const { parts, ...how } = combination ?? buildCombination();
+  parts.forEach(({ dataSourceId }, index) => {
+    needs(`parts.${index}.dataSourceId`, dataSourceId, t('console.combination.dataSource'));
+  });
+  if (how.kind === 'join') {
+    how.steps.forEach(({ on }, index) => {
+      on.forEach(({ left, right }, at) => {
+        needs(`steps.${index}.on.${at}.left`, left.column, t('console.combination.left'));
+        needs(`steps.${index}.on.${at}.right`, right, t('console.combination.right'));
+      });
+    });
+  } else if (how.columns.length === 0) needs('columns', '', t('console.combination.columns'));
+  checkNumber(errors, 'draft.maxRows', maxRows, limits.maxRows);
+  checkNumber(errors, 'draft.maxAgeSeconds', maxAgeMinutes, limits.maxAgeMinutes);
+  return errors;
 }
 
 function checkFile(state: DataSourceState): FieldErrors {

@@ -42,6 +42,9 @@ import { canSaveAnyway, sourceFormName, useDataSourceEditor } from './use-data-s
 
 // Most data sources read a service.
 const FileSection = lazy(async () => ({ default: (await import('./file/file-section')).FileSection }));
+const CombinationSection = lazy(async () => ({
+  default: (await import('./combination/combination-section')).CombinationSection,
+}));
 
 interface DataSourceFormProps {
   readonly detail: DataSourceDetail | null;
@@ -55,13 +58,13 @@ interface DataSourceFormProps {
   readonly startsNew: boolean;
   /** Whether to begin with the address of a SharePoint list. */
   readonly listFirst?: boolean;
-  /** Whether to begin with a file. */
-  readonly fileFirst?: boolean;
+  /** What to begin with that is no service; absent: a service. */
+  readonly first?: Exclude<DataSourceState['from'], 'service'> | undefined;
 }
 
 /** The one page on which a data source is made: connection, request, columns, test. */
 export function DataSourceForm(props: DataSourceFormProps) {
-  const { detail, copied, preset, request, title, startsNew, listFirst = false, fileFirst = false } = props;
+  const { detail, copied, preset, request, title, startsNew, listFirst = false, first } = props;
   const { overview, reload, setNotice } = useOverview();
   const { go, leave, adopt } = useNavigation();
   const { succeed } = useFlags();
@@ -76,8 +79,8 @@ export function DataSourceForm(props: DataSourceFormProps) {
         ? toDataSourceState(detail)
         : copied
           ? toCopy(copied, otherNames)
-          : fileFirst
-            ? { ...buildDataSourceState(), from: 'file' }
+          : first !== undefined
+            ? { ...buildDataSourceState(), from: first }
             : startWith(preset, request, toUniqueName(title, otherNames)),
       stored: detail,
     },
@@ -89,10 +92,11 @@ export function DataSourceForm(props: DataSourceFormProps) {
   const base = toBase(editor.preset, editor.state, otherNames);
   const busy = source.running !== null || editor.running !== null;
   // Nothing may be stored or tried through the connection that was chosen before.
-  const readsFile = source.state.from === 'file';
-  const isWithoutConnection = !readsFile && (chosen.loading || chosen.failure !== null);
+  const { from } = source.state;
+  const readsService = from === 'service';
+  const isWithoutConnection = readsService && (chosen.loading || chosen.failure !== null);
   const { storedConnectionId } = source;
-  const isMoved = !readsFile && Boolean(storedConnectionId) && chosen.choice !== storedConnectionId;
+  const isMoved = readsService && Boolean(storedConnectionId) && chosen.choice !== storedConnectionId;
   useUnsavedGuard(isMoved);
   const storedId = source.state.target?.id;
   useEffect(() => {
@@ -138,8 +142,8 @@ export function DataSourceForm(props: DataSourceFormProps) {
     const step = source.failure?.step ?? 'save';
     source.settle(merged);
     // Another connection has to be read first; the admin then saves.
-    if (merged.file === undefined && merged.connectionId !== chosen.choice)
-      chosen.choose(merged.connectionId);
+    const isOfService = merged.file === undefined && merged.combination === undefined;
+    if (isOfService && merged.connectionId !== chosen.choice) chosen.choose(merged.connectionId);
     else if (step === 'save-and-test') await source.run(step);
     else await run('save');
   };
@@ -197,9 +201,13 @@ export function DataSourceForm(props: DataSourceFormProps) {
         />
       </div>
       <OriginChoice source={source} busy={busy} />
-      {readsFile ? (
+      {!readsService ? (
         <Suspense fallback={<Spinner label={t('console.app.loading')} />}>
-          <FileSection source={source} busy={busy} onTry={() => void run('try')} />
+          {from === 'file' ? (
+            <FileSection source={source} busy={busy} onTry={() => void run('try')} />
+          ) : (
+            <CombinationSection source={source} busy={busy} onTry={() => void run('try')} />
+          )}
         </Suspense>
       ) : (
         <>

@@ -9,6 +9,7 @@ import type {
   RowsShape,
   TestResult,
 } from '../../../../src/contract/data-source';
+import type { Combination } from '../../../../src/contract/combination';
 import type { FileOrigin } from '../../../../src/contract/file';
 import { parsePlace } from '../../../../src/core/request/parse-place';
 import { contextPathPattern } from '../../../../src/contract/parameter';
@@ -46,9 +47,11 @@ export interface DataSourceState {
   readonly name: string;
   readonly description: string;
   /** Where the rows come from. What was entered for the other one stays while the form is open. */
-  readonly from: 'service' | 'file';
+  readonly from: 'service' | 'file' | 'combination';
   /** Whether the file is uploaded or attached to a page. */
   readonly fileKind: FileOrigin['kind'];
+  /** What the rows are made of; null: nothing was chosen yet. */
+  readonly combination: Combination | null;
   /** The uploaded file; null: none yet. */
   readonly file: UploadedFile | null;
   /** The attachment, as it is typed. */
@@ -102,6 +105,7 @@ export function buildDataSourceState(): DataSourceState {
     description: '',
     from: 'service',
     fileKind: 'upload',
+    combination: null,
     file: null,
     attachment: { page: '', name: '', sheet: '' },
     url: '',
@@ -230,9 +234,11 @@ function fingerprint(state: DataSourceState): string {
   return JSON.stringify(toDataSourceDraft(state, ''));
 }
 
-/** Whether both read the same file, or both none. */
+/** Whether both read the same file or the same parts, or both none. */
 const readsSame = (state: DataSourceState, other: DataSourceState) =>
-  state.from === other.from && JSON.stringify(toFileOrigin(state)) === JSON.stringify(toFileOrigin(other));
+  state.from === other.from &&
+  JSON.stringify(toFileOrigin(state)) === JSON.stringify(toFileOrigin(other)) &&
+  JSON.stringify(state.combination) === JSON.stringify(other.combination);
 
 /** Whether an address is of other records: what decides is all but its query. */
 export function isElsewhere(url: string, other: string): boolean {
@@ -257,7 +263,8 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
   return {
     name: detail.name,
     description: detail.description,
-    from: detail.file === undefined ? 'service' : 'file',
+    from: detail.combination !== undefined ? 'combination' : detail.file === undefined ? 'service' : 'file',
+    combination: detail.combination ?? null,
     fileKind: detail.file?.kind ?? 'upload',
     file: detail.file?.kind === 'upload' ? detail.file : null,
     attachment: toAttachmentInputs(detail.file),
@@ -298,7 +305,10 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
 export function toDataSourceDraft(state: DataSourceState, connectionId: string): DataSourceDraft {
   const draft = toRequestDraft(state, connectionId);
   const file = state.from === 'file' ? toFileOrigin(state) : null;
-  return file === null ? draft : withFile(draft, file);
+  if (file !== null) return { ...draft, ...nothingAsked, file };
+  return state.from === 'combination' && state.combination !== null
+    ? { ...draft, ...nothingAsked, rowsPath: '', format: 'auto', combination: state.combination }
+    : draft;
 }
 
 function toAttachmentInputs(file: FileOrigin | undefined): AttachmentInputs {
@@ -320,12 +330,12 @@ function toFileOrigin({ fileKind, file, attachment }: DataSourceState): FileOrig
   };
 }
 
-/** The server keeps nothing of a request beside a file, so there is nothing to disagree about. */
-function withFile(draft: DataSourceDraft, file: FileOrigin): DataSourceDraft {
-  const request = { method: 'GET' as const, url: '', headers: [], body: '', selectFromColumns: false };
-  const none = { connectionId: '', request, parameters: [], lookups: [], sourceUrl: '' };
-  return { ...draft, ...none, paging: { kind: 'none' }, file };
-}
+/** The server keeps nothing of a request beside a file or parts, so there is nothing to disagree about. */
+const nothingAsked = {
+  connectionId: '',
+  request: { method: 'GET' as const, url: '', headers: [], body: '', selectFromColumns: false },
+  ...{ parameters: [], lookups: [], sourceUrl: '', paging: { kind: 'none' as const } },
+};
 
 function toRequestDraft(state: DataSourceState, connectionId: string): DataSourceDraft {
   const { readChanges } = state;

@@ -39,8 +39,9 @@ export function toRequestText({
   parameters,
   connectionId,
   file,
+  combination,
   format,
   paging,
 }: DataSourceDraft): string {
-  return JSON.stringify({ request, parameters, connectionId, file, format, paging });
+  return JSON.stringify({ request, parameters, connectionId, file, combination, format, paging });
 }

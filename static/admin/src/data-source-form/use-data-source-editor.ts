@@ -106,7 +106,7 @@ export function useDataSourceEditor(
       stored === null
         ? { ok: true, data: null }
         : orNull(await callAdmin('getDataSource', { id: stored.id })),
-    whole: () => ['paging', 'file'],
+    whole: () => ['paging', 'file', 'combination'],
     storedAtMs: ({ updatedAtMs }) => updatedAtMs,
     ignoresOtherRevisions: true,
     loadFailedTitle: t('console.dataSource.saveFailedTitle'),
@@ -176,19 +176,19 @@ export function useDataSourceEditor(
       failedTitle: titleOf(step),
       check: (own) => {
         const { 'draft.name': nameError, ...forms } = checkDataSource(own);
-        const isQuery = own.from !== 'file' && isGraphQl(own);
+        const isQuery = own.from === 'service' && isGraphQl(own);
         const others = { ...forms, ...(isQuery ? checkQuery(own) : {}) };
         if (isStoring(step)) return nameError ? { 'draft.name': nameError, ...others } : others;
         return step === 'find-paging' ? withoutPaging(others) : others;
       },
       prepare: async () => {
-        if (editor.latest().from === 'file') return true;
+        if (editor.latest().from !== 'service') return true;
         connectionId = (await storeConnection(step)) ?? '';
         return connectionId !== '';
       },
-      hosts: ({ url, from }) => (from === 'file' ? [] : [hostOf(url) ?? []].flat()),
+      hosts: ({ url, from }) => (from === 'service' ? [hostOf(url) ?? []].flat() : []),
       imageHosts: ({ columns, from }) =>
-        from !== 'file' && columns.some(({ type }) => readingOf(type).isFetchedByReaders)
+        from === 'service' && columns.some(({ type }) => readingOf(type).isFetchedByReaders)
           ? parseHosts(around.current.connection.latest().allowedHosts)
           : [],
       send: async (sent, on) => {

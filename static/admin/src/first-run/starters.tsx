@@ -11,7 +11,10 @@ const sampleProviderId = 'sample';
 export const listStarterKey = 'sharepoint-list';
 
 /** In the place of a provider: begin with a file. */
-export const fileStarterId = 'file';
+const fileStarterId = 'file';
+
+/** The same for other data sources. */
+const combinationStarterId = 'combination';
 
 /** What a new admin most likely comes for; each leads into the form prefilled. */
 const known: readonly (Starter & { readonly title: string; readonly help: string })[] = [
@@ -66,6 +69,16 @@ const known: readonly (Starter & { readonly title: string; readonly help: string
     },
   },
   {
+    providerId: combinationStarterId,
+    requestKey: null,
+    get title() {
+      return t('console.dataSources.starterCombination');
+    },
+    get help() {
+      return t('console.dataSources.starterCombinationHelp');
+    },
+  },
+  {
     providerId: 'custom',
     requestKey: null,
     get title() {
@@ -85,13 +98,21 @@ export function starterTitle(starter: Starter | null): string | undefined {
   )?.title;
 }
 
+/** What a starter begins with that is no service; undefined: it is one. */
+export function originOf({ providerId }: Starter): 'file' | 'combination' | undefined {
+  return providerId === fileStarterId || providerId === combinationStarterId ? providerId : undefined;
+}
+
 /** What a new admin can begin with. */
 export function Starters() {
   const { overview } = useOverview();
   const { go } = useNavigation();
   const offered = known.filter(
     ({ providerId }) =>
-      providerId === fileStarterId || overview.presets.some((preset) => preset.id === providerId),
+      providerId === fileStarterId ||
+      // There is nothing to combine before there are two.
+      (providerId === combinationStarterId && overview.dataSources.length > 1) ||
+      overview.presets.some((preset) => preset.id === providerId),
   );
   return (
     <div className="ed-starters ed-starters-four">

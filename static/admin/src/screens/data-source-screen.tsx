@@ -9,7 +9,7 @@ import { FailureMessage } from '../parts/failure-message';
 import { DataSourceForm } from '../data-source-form/data-source-form';
 import type { DataSourceDetail } from '../../../../src/contract/data-source';
 import type { ErrorBody } from '../../../../src/contract/reply';
-import { fileStarterId, listStarterKey, Starters, starterTitle } from '../first-run/starters';
+import { listStarterKey, originOf, Starters, starterTitle } from '../first-run/starters';
 import { t } from '../text/t';
 
 interface DataSourceScreenProps {
@@ -32,6 +32,7 @@ export function DataSourceScreen({ id, starter, copyOf }: DataSourceScreenProps)
     );
   }, [wanted]);
   const preset = overview.presets.find((each) => each.id === starter?.providerId) ?? overview.presets[0];
+  const first = starter === null ? undefined : originOf(starter);
   if (failure || !preset) {
     return (
       <>
@@ -61,8 +62,8 @@ export function DataSourceScreen({ id, starter, copyOf }: DataSourceScreenProps)
         preset={preset}
         request={preset.requests.find((each) => each.key === starter?.requestKey) ?? null}
         title={starterTitle(starter) ?? ''}
-        startsNew={starter !== null && starter.providerId !== fileStarterId}
-        fileFirst={starter?.providerId === fileStarterId}
+        startsNew={starter !== null && first === undefined}
+        first={first}
         listFirst={starter?.requestKey === listStarterKey}
       />
     </>

@@ -35,10 +35,17 @@ const rules: ListRules<Row> = {
   },
   sortBy: {
     name: (row) => row.name,
-    connection: (row) => row.connectionName ?? row.fileName,
+    connection: nameOrigin,
     refreshed: (row) => row.health.lastSuccessAtMs,
   },
 };
+
+/** What its rows come from; null: a connection that is gone. */
+function nameOrigin({ connectionName, fileName, partIds }: DataSourceSummary): string | null {
+  return partIds === undefined
+    ? (connectionName ?? fileName)
+    : t('console.combination.count', { count: partIds.length });
+}
 
 function stateOf(row: Row): 'attention' | 'working' | 'not-tested' {
   if (dataSourceNeedsAttention(row, row.connection)) return 'attention';
@@ -139,9 +146,7 @@ function useColumns(onRemove: (row: Row) => void): readonly ListColumn<Row>[] {
         const trouble = findConnectionTrouble(row.connection, nowMs);
         return (
           <>
-            {row.connectionName ?? row.fileName ?? (
-              <span className="ed-subtle">{t('console.dataSources.connectionGone')}</span>
-            )}
+            {nameOrigin(row) ?? <span className="ed-subtle">{t('console.dataSources.connectionGone')}</span>}
             {trouble && (
               <div className="ed-second-badge">
                 <BadgeLozenge badge={trouble} />

@@ -46,10 +46,17 @@ function Places({ id }: { readonly id: string }) {
     );
   }
   if (usage === 'failed') return <p className="ed-subtle">{t('console.remove.unknown')}</p>;
-  if (usage.total === 0) return <p>{t('console.remove.unused')}</p>;
+  if (usage.total === 0) {
+    return usage.combinations.length === 0 ? (
+      <p>{t('console.remove.unused')}</p>
+    ) : (
+      <Combinations usage={usage} />
+    );
+  }
   const shown = usage.places.slice(0, shownPlaces);
   return (
     <div role="status" className="ed-stack" style={{ gap: 'var(--ds-space-100)' }}>
+      <Combinations usage={usage} />
       <p>{t('console.remove.usedBy', { count: usage.total })}</p>
       <ul className="ed-places">
         {shown.map((place) => (
@@ -63,4 +70,10 @@ function Places({ id }: { readonly id: string }) {
       )}
     </div>
   );
+}
+
+/** Data sources that are made of it: they keep the rows that they have, and get no newer ones. */
+function Combinations({ usage: { combinations } }: { readonly usage: ConsoleAnswers['listUsage'] }) {
+  if (combinations.length === 0) return null;
+  return <p>{t('console.remove.partOf', { names: combinations.map(({ name }) => name) })}</p>;
 }

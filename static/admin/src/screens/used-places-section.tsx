@@ -22,6 +22,9 @@ export function UsedPlacesSection({ id, nowMs }: { readonly id: string; readonly
       <h2>{t('console.places.title')}</h2>
       {failure && <FailureMessage title={t('console.places.failedTitle')} error={failure} />}
       {!failure && !usage && <Spinner label={t('console.places.title')} />}
+      {usage && usage.combinations.length > 0 && (
+        <p>{t('console.places.partOf', { names: usage.combinations.map(({ name }) => name) })}</p>
+      )}
       {usage?.total === 0 && <p className="ed-subtle">{t('console.places.none')}</p>}
       {usage && usage.total > 0 && (
         <div className="ed-table-wrap" tabIndex={0} role="region" aria-label={t('console.places.caption')}>

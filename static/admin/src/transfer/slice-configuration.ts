@@ -37,8 +37,16 @@ export function takeApart(file: unknown): RawConfiguration | null {
   const { connections = [], dataSources = [], ...head } = file as Record<string, unknown>;
   const rawConnections = toEntries(connections);
   const rawSources = toEntries(dataSources);
-  return rawConnections && rawSources && { head, connections: rawConnections, dataSources: rawSources };
+  if (rawConnections === null || rawSources === null) return null;
+  // What is made of others comes after them, whichever part of the file they go with.
+  const dataSourcesInOrder = [
+    ...rawSources.filter(({ value }) => !isCombined(value)),
+    ...rawSources.filter(({ value }) => isCombined(value)),
+  ];
+  return { head, connections: rawConnections, dataSources: dataSourcesInOrder };
 }
+
+const isCombined = (value: unknown) => typeof value === 'object' && value !== null && 'combination' in value;
 
 function toEntries(list: unknown): RawEntry[] | null {
   if (!Array.isArray(list)) return null;

@@ -74,9 +74,10 @@ export function useImport(): Import {
     // A file of another form goes as it is, if it is small, so that the back end can say what is wrong with it.
     const files = slices?.length ? slices.map(toFile) : [isSmall(parsed) ? parsed : {}];
     const connectionIds = taken?.connections.map(({ id }) => id) ?? [];
+    const dataSourceIds = taken?.dataSources.map(({ id }) => id) ?? [];
     const items: PlannedImport[] = [];
     for (const part of files) {
-      const reply = await callAdmin('planImport', { file: part, connectionIds });
+      const reply = await callAdmin('planImport', { file: part, connectionIds, dataSourceIds });
       if (!reply.ok) {
         setState({ stage: 'choose', failure: { ...reply.error, fix: t('console.transfer.refusedFix') } });
         return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDataSourceRecord } from '../../../test/builders/data-sources';
-import { isProjectAllowed, isSpaceAllowed } from './check-access';
+import { isProjectAllowed, isSpaceAllowed } from './access-rules';
 
 describe('where a data source may be used', () => {
   const open = aDataSourceRecord();

@@ -27,4 +27,7 @@ export const audit = {
   gatewayOn: 'Gateway on; operations: {operations}',
   gatewayOff: 'Gateway off; operations: {operations}',
   none: 'none',
+  issueFilled: '{issue}: {changes}',
+  fieldFilled: '{field}: “{from}” → “{to}”',
+  fieldNotFilled: '{field}: {problem}',
 } as const;

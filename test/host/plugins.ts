@@ -10,6 +10,7 @@ import { JIRA_JQL_FUNCTION } from './modules/jira-jql-function/jira-jql-function
 import { MACRO } from './modules/macro/macro';
 import { PORTAL_REQUEST_DETAIL } from './modules/portal-request-detail/portal-request-detail';
 import { SCHEDULED_TRIGGER } from './modules/scheduled-trigger/scheduled-trigger';
+import { TRIGGER } from './modules/trigger/trigger';
 import { WEBTRIGGER } from './modules/webtrigger/webtrigger';
 import { CONFLUENCE } from './products/confluence/confluence';
 import { JIRA } from './products/jira/jira-plugin';
@@ -52,4 +53,5 @@ export const PLUGINS: readonly HostPlugin[] = [
   WEBTRIGGER,
   CONSUMER,
   SCHEDULED_TRIGGER,
+  TRIGGER,
 ];

@@ -13,6 +13,7 @@ export const auditTexts = {
       gateway: 'API call',
       'gateway-settings': 'API access',
       import: 'Export and import',
+      'fill-rule': 'Fill rule',
     },
     outcomes: { done: 'Done', refused: 'Refused', failed: 'Failed' },
     filters: {
@@ -62,6 +63,9 @@ export const auditTexts = {
       'deleted-for-good': 'Deleted for good',
       'describe-api': 'Describe api',
       exported: 'Exported',
+      filled: 'Issue filled',
+      paused: 'Paused',
+      resumed: 'Resumed',
       'get-content': 'Get content',
       'get-data-source': 'Get data source',
       'get-issue': 'Get issue',

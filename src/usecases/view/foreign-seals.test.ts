@@ -237,6 +237,7 @@ const handlers: {
       },
     },
   ],
+  issueEvent: 'no: administrators name data sources, and nothing is sealed for them',
   fieldSyncSchedule: namesNothing,
   jqlFunction: 'no: it names a data source, and gives what everybody may see of it',
   handleCall: 'no: what the caller’s client is granted decides',

@@ -38,6 +38,7 @@ export async function answerIssueEvent(ports: FillPorts, event: IssueEvent): Pro
     issueId: event.issueId,
     reason: filled.failure.failure.reason,
   });
+  if (!isPassing(filled.failure)) return { kind: 'done' };
   return { kind: 'again', afterSeconds: secondsUntil(filled.failure, ports.clock.nowMs()) };
 }
 
@@ -45,6 +46,24 @@ function isStartedBy({ enabled, projects, when }: FillRuleRecord, event: IssueEv
   if (!enabled || !projects.includes(event.projectKey)) return false;
   if (event.kind === 'created') return when.created;
   return when.changed.some((fieldId) => event.changedFields.includes(fieldId));
+}
+
+/** Whether a failure may be over soon; of a data source that was deleted, say, an event comes back in vain. */
+function isPassing({ failure }: NamedFailure): boolean {
+  switch (failure.reason) {
+    case 'jira-failed':
+      return failure.status === 0 || failure.status === 409 || failure.status >= 500;
+    case 'product-unavailable':
+    case 'storage':
+    case 'still-working':
+    case 'token-unavailable':
+    case 'timed-out':
+    case 'unreachable':
+    case 'interrupted':
+      return true;
+    default:
+      return false;
+  }
 }
 
 function secondsUntil({ failure }: NamedFailure, nowMs: number): number {

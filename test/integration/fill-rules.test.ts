@@ -169,6 +169,8 @@ describe('fill rules', () => {
       'GET /rest/api/3/user/search': 1,
       'PUT /rest/api/3/issue/{idOrKey}': 1,
     });
+    // A listing is behind what is stored.
+    await app.host.advanceClock(60_000);
     const [entry] = await trail();
     expect(entry).toMatchObject({ action: 'filled', outcome: 'done', actor: { kind: 'app' } });
     expect(entry?.detail).toContain('ORD-1: City: “” → “Basel”');
@@ -326,9 +328,9 @@ describe('fill rules', () => {
     );
     const refused = async (changes: Partial<RuleInput>) =>
       expectError(await app.admin('saveFillRule', { target: null, rule: customerRule(changes) })).field;
-    expect(await refused({ fields: [column('status', 'name')] })).toBe('fields.0.fieldId');
-    expect(await refused({ fields: [column('summary', 'nothing')] })).toBe('fields.0.value');
-    expect(await refused({ record: { fieldId: 'customfield_1', column: 'id' } })).toBe('record.fieldId');
+    expect(await refused({ fields: [column('status', 'name')] })).toBe('rule.fields.0.fieldId');
+    expect(await refused({ fields: [column('summary', 'nothing')] })).toBe('rule.fields.0.value');
+    expect(await refused({ record: { fieldId: 'customfield_1', column: 'id' } })).toBe('rule.record.fieldId');
     const saveId = 'abcdefabcdefabcdefabcdef';
     const twice = { target: null, saveId, rule: customerRule({ name: 'Twice', when: { created: false } }) };
     const first = expectData(await app.admin('saveFillRule', twice)).rule;

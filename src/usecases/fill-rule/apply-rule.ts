@@ -101,6 +101,9 @@ async function plan(
   let problem: Text | null = null;
   let noted: FillTarget['held'] | null = null;
   switch (found.kind) {
+    case 'found':
+    case 'unasked':
+      break;
     case 'no-column':
       return succeed(
         nothingDone(issue, record, buildText('fill.problem.columnGone', { column: rule.record.column })),

@@ -39,13 +39,10 @@ export async function loadRule(
 }
 
 /** A rule as the console gets it. */
-export function toRule({
-  version: _version,
-  lastSave: _lastSave,
-  nativeFields: _fields,
-  ...rule
-}: FillRuleRecord): FillRule {
-  return rule;
+export function toRule(record: FillRuleRecord): FillRule {
+  const { id, revision, name, enabled, dataSourceId, when, projects, issueTypes } = record;
+  const rule = { id, revision, name, enabled, dataSourceId, when, projects, issueTypes };
+  return { ...rule, record: record.record, fields: record.fields, vanished: record.vanished };
 }
 
 /** The rules of the site, and whether they run. */

@@ -30,7 +30,10 @@ export async function readRuleTable(
   if (!loaded.ok) return loaded;
   const dataSource = loaded.value;
   const refuse = (problem: ReturnType<typeof buildText>) =>
-    failNamed({ reason: 'invalid-input', field: 'dataSourceId', problem }, { dataSource: dataSource.name });
+    failNamed(
+      { reason: 'invalid-input', field: 'rule.dataSourceId', problem },
+      { dataSource: dataSource.name },
+    );
   if (dataSource.tokenOwner === 'user') return refuse(buildText('problem.field.perUser'));
   const values = resolveParameters(readParameters(dataSource), { fixed: {}, viewer: {}, context: {} });
   if (!values.ok) return refuse(buildText('problem.fillParameter', { parameter: values.failure.parameter }));

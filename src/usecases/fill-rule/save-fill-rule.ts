@@ -47,7 +47,8 @@ export async function prepareRule(
 ): Promise<Result<readonly NativeField[], NamedFailure>> {
   const dataSource = await loadDataSource(ports.records, rule.dataSourceId);
   if (!dataSource.ok) return dataSource;
-  const refuse = (field: string, problem: Text) => failNamed({ reason: 'invalid-input', field, problem });
+  const refuse = (field: string, problem: Text) =>
+    failNamed({ reason: 'invalid-input', field: `rule.${field}`, problem });
   if (dataSource.value.tokenOwner === 'user')
     return refuse('dataSourceId', buildText('problem.field.perUser'));
   const keys = new Set(dataSource.value.columns.map(({ key }) => key));

@@ -121,4 +121,4 @@ function eventsOf(trigger: ManifestModule): readonly string[] {
   });
 }
 
-const filterOf = (trigger: ManifestModule): EventFilter => (trigger['filter'] ?? {}) as EventFilter;
+const filterOf = (trigger: ManifestModule): EventFilter => trigger['filter'] ?? {};

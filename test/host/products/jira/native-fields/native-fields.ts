@@ -15,8 +15,9 @@ export const NATIVE_FIELD_TYPES: readonly NativeFieldType[] = [
 ];
 
 const bySystem = (type: NativeFieldType, system: string, name: string): NativeFieldType => {
-  const { custom: _custom, ...schema } = type.schema;
-  return { ...type, key: system, name, schema: { ...schema, system } };
+  const { type: kind, items } = type.schema;
+  const schema = { type: kind, ...(items === undefined ? {} : { items }), system };
+  return { ...type, key: system, name, schema };
 };
 
 /** Fields that every issue has, beside those that the local site shows. */

@@ -31,8 +31,9 @@ export const DATE = plain('datepicker', 'Date picker', 'date', (entered, place) 
   const isDay =
     typeof entered === 'string' &&
     /^\d{4}-\d{2}-\d{2}$/.test(entered) &&
-    new Date(`${entered}T00:00:00Z`).toJSON()?.startsWith(entered);
-  if (isDay !== true) throw refuse(place, `Error parsing date string: ${String(entered)}`);
+    !Number.isNaN(Date.parse(entered)) &&
+    new Date(`${entered}T00:00:00Z`).toJSON().startsWith(entered);
+  if (!isDay) throw refuse(place, `Error parsing date string: ${String(entered)}`);
   return entered;
 });
 

@@ -2,6 +2,7 @@ import { action } from './action';
 import { audit } from './audit';
 import { check } from './check';
 import { failure } from './failure';
+import { fill } from './fill';
 import { jql } from './jql';
 import { name } from './name';
 import { note } from './note';
@@ -21,4 +22,5 @@ export const serverTexts = {
   audit,
   jql,
   action,
+  fill,
 } as const;

@@ -38,20 +38,25 @@ export function buildKeptInputs(open: () => Storage): KeptInputs {
         const text = storage.getItem(nameOf(path, form));
         return text === null ? undefined : JSON.parse(text);
       }),
-    write: (path, form, inputs) =>
-      void tryOut((storage) => storage.setItem(nameOf(path, form), JSON.stringify(inputs))),
-    forget: (path, form) => void tryOut((storage) => storage.removeItem(nameOf(path, form))),
-    forgetAll: (path) =>
-      void tryOut((storage) => {
+    write: (path, form, inputs) => {
+      tryOut((storage) => storage.setItem(nameOf(path, form), JSON.stringify(inputs)));
+    },
+    forget: (path, form) => {
+      tryOut((storage) => storage.removeItem(nameOf(path, form)));
+    },
+    forgetAll: (path) => {
+      tryOut((storage) => {
         for (const name of formsOf(storage, path)) storage.removeItem(name);
-      }),
-    move: (from, to) =>
-      void tryOut((storage) => {
+      });
+    },
+    move: (from, to) => {
+      tryOut((storage) => {
         for (const name of formsOf(storage, from)) {
           const text = storage.getItem(name);
           if (text !== null) storage.setItem(nameOf(to, name.slice(nameOf(from, '').length)), text);
           storage.removeItem(name);
         }
-      }),
+      });
+    },
   };
 }

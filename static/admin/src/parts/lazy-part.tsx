@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
-import { Component, lazy, useMemo, useState } from 'react';
+import { Component, lazy, useState } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import { t } from '../text/t';
 import { reloadPage } from './reload-page';
@@ -18,7 +18,7 @@ export function lazyPart<P extends object>(
   const begin = () =>
     lazy(async () => {
       try {
-        // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- `lazy` drops what a component's props are
+        // `lazy` drops what a component's props are.
         return { default: (await load()) as ComponentType<object> };
       } catch (cause) {
         throw new PartNotLoaded('A part of the console could not be loaded', { cause });
@@ -27,10 +27,10 @@ export function lazyPart<P extends object>(
   // Shared by every place that shows the part, so that it is there at once the second time.
   const first = begin();
   return function LazyPart(props: P) {
-    const [tries, setTries] = useState(0);
-    const Part = useMemo(() => (tries === 0 ? first : begin()), [tries]);
+    // In the state, since what a render makes is made anew as long as it waits for the part.
+    const [{ Part, tries }, setPart] = useState({ Part: first, tries: 0 });
     return (
-      <PartBoundary key={tries} onRetry={() => setTries(tries + 1)}>
+      <PartBoundary key={tries} onRetry={() => setPart({ Part: begin(), tries: tries + 1 })}>
         <Part {...props} />
       </PartBoundary>
     );
@@ -42,22 +42,27 @@ interface PartBoundaryProps {
   readonly onRetry: () => void;
 }
 
-class PartBoundary extends Component<PartBoundaryProps, { readonly failure: unknown }> {
-  override state = { failure: null };
+interface BoundaryState {
+  /** Null: nothing failed. */
+  readonly failure: Error | null;
+}
 
-  static getDerivedStateFromError(failure: unknown) {
-    return { failure };
+class PartBoundary extends Component<PartBoundaryProps, BoundaryState> {
+  override state: BoundaryState = { failure: null };
+
+  static getDerivedStateFromError(thrown: unknown): BoundaryState {
+    return { failure: thrown instanceof Error ? thrown : new Error(String(thrown)) };
   }
 
   override render() {
     const { failure } = this.state;
     if (failure === null) return this.props.children;
     // Anything else is a crash, which the page's own boundary tells of.
-    if (!((failure as unknown) instanceof PartNotLoaded)) throw failure;
+    if (!(failure instanceof PartNotLoaded)) throw failure;
     return (
       <div role="alert" className="ed-failure">
         <SectionMessage appearance="warning" title={t('console.app.partTitle')} headingLevel="h3">
-          <div className="ed-message">
+          <div className="ed-stack">
             <p>{t('console.app.part')}</p>
             <div className="ed-row">
               <Button onClick={this.props.onRetry}>{t('console.app.tryAgain')}</Button>

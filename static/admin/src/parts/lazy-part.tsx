@@ -21,7 +21,7 @@ export function lazyPart<P extends object>(
         // `lazy` drops what a component's props are.
         return { default: (await load()) as ComponentType<object> };
       } catch (cause) {
-        throw new PartNotLoaded('A part of the console could not be loaded', { cause });
+        throw new PartNotLoaded('part-not-loaded', { cause });
       }
     });
   // Shared by every place that shows the part, so that it is there at once the second time.

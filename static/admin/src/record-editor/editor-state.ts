@@ -47,7 +47,7 @@ export interface EditorState<Inputs, Stored, Step> {
 }
 
 /** A record that was deleted while it was edited. */
-export interface Gone<Inputs, Stored> {
+interface Gone<Inputs, Stored> {
   readonly stored: Stored;
   readonly base: Inputs | null;
 }

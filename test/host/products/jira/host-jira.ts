@@ -2,7 +2,8 @@ import { accountOf } from '../../accounts/accounts';
 import type { Jira, ValueRefresh } from './jira';
 import { EVERYONE } from './jira-permissions';
 import { setValue } from './issue-service';
-import type { Change } from './jira-model';
+import type { Change, FieldOption } from './jira-model';
+import { OPTION_FIELD_TYPES } from './options/option-field-types';
 import { checkConfiguration, configure } from './field-configuration';
 import { PROPERTY_SPELLINGS, type PropertySpelling } from './jql/jql-syntax';
 import { HttpRefusal } from '../../server/http-exchange';
@@ -15,6 +16,25 @@ export interface HostJira {
     contextId: number;
     configurationId: number;
   };
+  /** Makes a field of one of Jira's own types with options, in all projects without `projects` (keys). */
+  createOptionField(input: { type: string; name: string; projects?: readonly string[] }): {
+    id: string;
+    contextId: number;
+  };
+  /** Adds a context for projects (keys) to a field, and answers its id. */
+  addContext(fieldId: string, projects: readonly string[]): number;
+  /** The options of a context, as Jira's REST API lists them. */
+  options(fieldId: string, contextId: number): readonly FieldOption[];
+  /** Makes, changes and removes options as an administrator does in Jira. */
+  addOptions(fieldId: string, contextId: number, values: readonly string[]): readonly FieldOption[];
+  changeOption(
+    fieldId: string,
+    contextId: number,
+    change: { id: string; value?: string; disabled?: boolean },
+  ): void;
+  removeOption(fieldId: string, contextId: number, id: string): void;
+  /** Changes how many options a field takes over all its contexts. */
+  limitOptions(limit: number): void;
   /** What the configuration page of a field context submits. */
   configure(
     fieldId: string,
@@ -52,7 +72,11 @@ export interface HostJira {
 
 /** Builds the operations on a local Jira. */
 export function buildHostJira(jira: Jira): HostJira {
-  const { store, values, issues } = jira;
+  const { store, values, issues, options } = jira;
+  const placeOf = (fieldId: string, contextId: number) => {
+    const field = store.field(fieldId);
+    return [field, store.context(field, contextId)] as const;
+  };
   const issueOf = (key: string) => store.issue(null, key);
   return {
     createField({ typeKey, name, projects = [] }) {
@@ -63,6 +87,32 @@ export function buildHostJira(jira: Jira): HostJira {
       const field = store.createField({ moduleKey: typeKey, name, projectIds });
       const { id: contextId, configurationId } = field.contexts[0]!;
       return { id: field.id, contextId, configurationId };
+    },
+    createOptionField({ type, name, projects = [] }) {
+      if (!OPTION_FIELD_TYPES.some(({ key }) => key === type))
+        throw new Error(`host: Jira has no field type with options '${type}'`);
+      const projectIds = projects.map((key) => store.project(null, key).id);
+      const field = store.createField({ moduleKey: type, name, projectIds });
+      return { id: field.id, contextId: field.contexts[0]!.id };
+    },
+    addContext(fieldId, projects) {
+      const projectIds = projects.map((key) => store.project(null, key).id);
+      return store.addContext(store.field(fieldId), `Context for ${projects.join(', ')}`, projectIds).id;
+    },
+    options: (fieldId, contextId) => structuredClone(options.list(...placeOf(fieldId, contextId))),
+    addOptions: (fieldId, contextId, values) =>
+      options.create(
+        ...placeOf(fieldId, contextId),
+        values.map((value) => ({ value, disabled: false })),
+      ),
+    changeOption(fieldId, contextId, change) {
+      options.change(...placeOf(fieldId, contextId), [change]);
+    },
+    removeOption: (fieldId, contextId, id) => options.remove(...placeOf(fieldId, contextId), id),
+    limitOptions(limit) {
+      store.update((document) => {
+        document.optionLimit = limit;
+      });
     },
     configure(fieldId, contextId, { configuration, schema }) {
       const context = store.context(store.field(fieldId), contextId);

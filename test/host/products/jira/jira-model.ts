@@ -72,6 +72,15 @@ export interface Issue {
   readonly onlyFor?: readonly string[];
 }
 
+/** A choice that a context of one of Jira's own fields offers; their order is that of the list they are in. */
+export interface FieldOption {
+  readonly id: string;
+  value: string;
+  disabled: boolean;
+  /** The option that it stands below, in a cascading select list. */
+  readonly parentId?: string;
+}
+
 /** Where a field applies, with what the app keeps for it there. */
 export interface FieldContext {
   readonly id: number;
@@ -81,6 +90,8 @@ export interface FieldContext {
   readonly configurationId: number;
   configuration?: unknown;
   schema?: unknown;
+  /** Of a field of Jira's own with options; absent: none yet. */
+  options?: FieldOption[];
 }
 
 export interface CustomField {
@@ -89,7 +100,7 @@ export interface CustomField {
   readonly key: string;
   name: string;
   description: string;
-  /** `text`, or the module key of the field type of the app. */
+  /** `text`, a field type of Jira's own with options, or the module key of the field type of the app. */
   readonly type: string;
   required: boolean;
   /** Request types whose form shows it. */
@@ -137,6 +148,8 @@ export interface JiraDocument {
   precomputations: Precomputation[];
   /** How queries may name properties of object fields; absent: as by default. */
   propertySpellings?: readonly PropertySpelling[];
+  /** Most options of a field over its contexts; absent: as by default. */
+  optionLimit?: number;
   /** The next number of each kind of id. */
   next: {
     issue: number;
@@ -145,5 +158,7 @@ export interface JiraDocument {
     configuration: number;
     widget: number;
     change: number;
+    /** Absent in documents from before there were options. */
+    option?: number;
   };
 }

@@ -6,6 +6,7 @@ import { FieldValues } from './field-values';
 import { IssueService } from './issue-service';
 import type { CustomField, Issue, JiraDocument } from './jira-model';
 import { JiraStore } from './jira-store';
+import { OptionService } from './options/option-service';
 import { IssueSearch, type QueryFunctions } from './jql/issue-search';
 
 export interface ValueRefresh {
@@ -44,6 +45,7 @@ export class Jira {
   readonly store: JiraStore;
   readonly values: FieldValues;
   readonly issues: IssueService;
+  readonly options: OptionService;
   #search: IssueSearch | undefined;
   #valueFunctions: ValueRefresher | undefined;
 
@@ -58,6 +60,7 @@ export class Jira {
       onProblem,
     });
     this.issues = new IssueService(this.store, this.values, now);
+    this.options = new OptionService(this.store);
   }
 
   /** The field types with their names in a language. */

@@ -4,6 +4,7 @@ import { FIELD_ROUTES } from './fields/field-routes';
 import { ISSUE_ROUTES } from './issues/issue-routes';
 import { JQL_FUNCTION_ROUTES } from './jql-functions/jql-function-routes';
 import { JQL_PARSE_ROUTES } from './jql-parse/jql-parse-routes';
+import { OPTION_ROUTES } from './options/option-routes';
 import { PERMISSION_ROUTES } from './permissions/permission-routes';
 import { PROJECT_ROUTES } from './projects/project-routes';
 import { SEARCH_ROUTES } from './search/search-routes';
@@ -17,6 +18,7 @@ export const JIRA_ROUTES: readonly JiraRoute[] = [
   ...APP_FIELD_ROUTES,
   ...DASHBOARD_ROUTES,
   ...FIELD_ROUTES,
+  ...OPTION_ROUTES,
   ...PROJECT_ROUTES,
   ...USER_ROUTES,
   ...PERMISSION_ROUTES,

@@ -2,6 +2,7 @@ import type { Account } from '../../../accounts/accounts';
 import { ok, type OperationInput, type SiteOperation } from '../../../core/plugin';
 import type { Jira } from '../jira';
 import { checkConfiguration, configure } from '../field-configuration';
+import { OPTION_FIELD_TYPES, optionTypeOf } from '../options/option-field-types';
 import { checkSignedIn, isJiraAdmin } from '../jira-permissions';
 import { JiraRefusal } from '../jira-refusal';
 import { JqlError } from '../jql/jql-error';
@@ -145,10 +146,16 @@ function adminOperations(jira: Jira): Record<string, SiteOperation> {
   const adminBody = ({ locale }: Account): object => ({
     fields: store.document.fields.map((field) => ({
       ...field,
-      typeName: jira.typesIn(locale).find(({ moduleKey }) => moduleKey === field.type)?.name ?? 'Short text',
+      typeName:
+        jira.typesIn(locale).find(({ moduleKey }) => moduleKey === field.type)?.name ??
+        optionTypeOf(field)?.name ??
+        'Short text',
       contextConfig: jira.values.typeOf(field)?.contextConfig?.resource,
     })),
-    types: jira.typesIn(locale).map(({ moduleKey, name, description }) => ({ moduleKey, name, description })),
+    types: [
+      ...jira.typesIn(locale).map(({ moduleKey, name, description }) => ({ moduleKey, name, description })),
+      ...OPTION_FIELD_TYPES.map(({ key, name, description }) => ({ moduleKey: key, name, description })),
+    ],
     projects: store.document.projects.map(projectBody),
     requestTypes: store.document.projects.flatMap(({ portal }) => portal?.requestTypes ?? []),
   });
@@ -163,7 +170,8 @@ function adminOperations(jira: Jira): Record<string, SiteOperation> {
   return {
     'GET /jira/admin/fields': asAdmin(() => {}),
     'POST /jira/admin/fields': asAdmin(({ typeKey, name, description, projectIds }) => {
-      if (!jira.types.some(({ moduleKey }) => moduleKey === typeKey))
+      const isOfApp = jira.types.some(({ moduleKey }) => moduleKey === typeKey);
+      if (!isOfApp && !OPTION_FIELD_TYPES.some(({ key }) => key === typeKey))
         throw new JiraRefusal(400, 'Choose a field type.');
       if (text(name).trim() === '') throw new JiraRefusal(400, 'A field needs a name.');
       const projects = (projectIds as string[] | undefined) ?? [];

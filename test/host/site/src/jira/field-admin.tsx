@@ -96,6 +96,40 @@ export function FieldList() {
   );
 }
 
+/** What is said of a context's settings: of the app's field types, whether the app has any there. */
+function stateText(
+  field: AdminField,
+  { configuration, options = [] }: AdminField['contexts'][number],
+): string {
+  if (field.contextConfig !== undefined)
+    return configuration === undefined ? 'Not configured yet.' : 'Configured.';
+  return options.length === 1 ? '1 option.' : `${options.length} options.`;
+}
+
+/** More than these would only make the page long. */
+const MOST_SHOWN = 100;
+
+/** The options of a context in their order, those below others indented. */
+function Options({ options }: { options: NonNullable<AdminField['contexts'][number]['options']> }) {
+  const first = options.filter(({ parentId }) => parentId === undefined).slice(0, MOST_SHOWN);
+  const listed = first.flatMap((option) => [
+    option,
+    ...options.filter(({ parentId }) => parentId === option.id),
+  ]);
+  if (listed.length === 0) return null;
+  return (
+    <ul aria-label="Options" className="jira-options">
+      {listed.slice(0, MOST_SHOWN).map(({ id, value, disabled, parentId }) => (
+        <li key={id} data-option={id} className={parentId === undefined ? '' : 'jira-option-below'}>
+          {value}
+          {disabled && <span className="subtle"> (disabled)</span>}
+        </li>
+      ))}
+      {options.length > MOST_SHOWN && <li className="subtle">{`${options.length} options in all`}</li>}
+    </ul>
+  );
+}
+
 interface ContextsProps {
   admin: AdminBody;
   field: AdminField;
@@ -172,8 +206,9 @@ function Contexts({ admin, field, onChange }: ContextsProps) {
               <p className="subtle">
                 {projectsText(admin, context.projectIds)}
                 {'. '}
-                {context.configuration === undefined ? 'Not configured yet.' : 'Configured.'}
+                {stateText(field, context)}
               </p>
+              <Options options={context.options ?? []} />
             </div>
             {field.contextConfig !== undefined && (
               <Button onClick={() => setConfiguring(context.id)}>Configure</Button>

@@ -139,6 +139,7 @@ export interface AdminField {
     projectIds: string[];
     configurationId: number;
     configuration?: unknown;
+    options?: { id: string; value: string; disabled: boolean; parentId?: string }[];
   }[];
   contextConfig?: string;
 }

@@ -1,5 +1,6 @@
 import type { Jira } from '../../jira';
 import type { CustomField, FieldContext } from '../../jira-model';
+import { optionTypeOf } from '../../options/option-field-types';
 import { listIn } from '../issues/issue-routes';
 import { checkQuery, jiraRoute, numberIn, pageOf } from '../jira-reply';
 import type { JiraCall, JiraRoute } from '../jira-call';
@@ -22,6 +23,7 @@ export const FIELD_ROUTES: readonly JiraRoute[] = [
   jiraRoute('GET', '/field/search', SEARCH_FIELDS, searchFields),
   jiraRoute('GET', '/field/{fieldId}/context', READ_CONTEXTS, contexts),
   jiraRoute('GET', '/field/{fieldId}/context/projectmapping', READ_CONTEXTS, projectMapping),
+  jiraRoute('GET', '/field/{fieldId}/context/issuetypemapping', READ_CONTEXTS, issueTypeMapping),
 ];
 
 const SYSTEM_FIELDS = ['summary', 'description', 'status', 'priority', 'labels', 'assignee', 'reporter', 'issuetype', 'project', 'created', 'updated'].map(
@@ -30,6 +32,7 @@ const SYSTEM_FIELDS = ['summary', 'description', 'status', 'priority', 'labels',
 
 function fieldBody(jira: Jira, field: CustomField): object {
   const type = jira.values.typeOf(field);
+  const options = optionTypeOf(field);
   const { id, key, name, description } = field;
   return {
     id,
@@ -41,9 +44,11 @@ function fieldBody(jira: Jira, field: CustomField): object {
     searchable: true,
     clauseNames: [`cf[${id.replace('customfield_', '')}]`, name],
     schema: {
-      type: type?.isList ? 'array' : (type?.type ?? 'string'),
-      ...(type?.isList ? { items: type.type } : {}),
-      custom: type?.id ?? TEXT_TYPE,
+      ...(options?.schema ?? {
+        type: type?.isList ? 'array' : (type?.type ?? 'string'),
+        ...(type?.isList ? { items: type.type } : {}),
+      }),
+      custom: options?.custom ?? type?.id ?? TEXT_TYPE,
       customId: Number(id.replace('customfield_', '')),
     },
   };
@@ -92,4 +97,15 @@ function projectMapping(call: JiraCall): object {
       : projectIds.map((projectId) => ({ contextId: String(id), projectId })),
   );
   return pageOf(found, call.query, 50);
+}
+
+/** Contexts of the local Jira are for every type of issue. */
+function issueTypeMapping(call: JiraCall): object {
+  checkQuery(call, ['startAt', 'maxResults', 'contextId']);
+  const { contexts: all } = call.jira.jira.store.field(call.params['fieldId']!);
+  return pageOf(
+    all.map(({ id }) => ({ contextId: String(id), isAnyIssueType: true })),
+    call.query,
+    50,
+  );
 }

@@ -30,4 +30,6 @@ export const audit = {
   issueFilled: '{issue}: {changes}',
   fieldFilled: '{field}: “{from}” → “{to}”',
   fieldNotFilled: '{field}: {problem}',
+  actionDone: 'From {surface}',
+  actionRefused: 'From {surface}: {reason}',
 } as const;

@@ -11,7 +11,8 @@ export type HandlerKind =
   | 'export'
   | 'field-values'
   | 'jql-function'
-  | 'product-event';
+  | 'product-event'
+  | 'action';
 
 /**
  * The one place where something thrown becomes an answer: every handler that manifest.yml names runs within it, so

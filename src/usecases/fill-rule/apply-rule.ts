@@ -41,7 +41,7 @@ export function fieldsToRead({ record, fields, vanished }: FillRuleRecord): read
 }
 
 /** Why a rule does not concern an issue; null: it does. */
-export function findObstacle(rule: FillRuleRecord, issue: IssueState): Text | null {
+function findObstacle(rule: FillRuleRecord, issue: IssueState): Text | null {
   if (!rule.projects.includes(issue.projectKey))
     return buildText('fill.outcome.otherProject', { project: issue.projectKey });
   const isOfType = rule.issueTypes.length === 0 || rule.issueTypes.includes(issue.issueTypeId);

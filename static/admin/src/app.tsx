@@ -1,5 +1,5 @@
 import Spinner from '@atlaskit/spinner';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { callAdmin } from './api';
 import { areaScreens } from './area-screens';
 import type { AppHistory } from './navigation/app-history';
@@ -13,19 +13,16 @@ import { Announcer } from './parts/announcer';
 import { ConfirmDialog } from './parts/confirm-dialog';
 import { ErrorBoundary } from './parts/error-boundary';
 import { FailureMessage } from './parts/failure-message';
+import { lazyPart } from './parts/lazy-part';
 import { FlagProvider } from './parts/use-flags';
 import type { ErrorBody } from '../../../src/contract/reply';
 import { t } from './text/t';
 
-const DataSourceScreen = lazy(async () => ({
-  default: (await import('./screens/data-source-screen')).DataSourceScreen,
-}));
-const ActivityScreen = lazy(async () => ({
-  default: (await import('./screens/activity-screen')).ActivityScreen,
-}));
-const ConnectionScreen = lazy(async () => ({
-  default: (await import('./screens/connection-screen')).ConnectionScreen,
-}));
+const DataSourceScreen = lazyPart(
+  async () => (await import('./screens/data-source-screen')).DataSourceScreen,
+);
+const ActivityScreen = lazyPart(async () => (await import('./screens/activity-screen')).ActivityScreen);
+const ConnectionScreen = lazyPart(async () => (await import('./screens/connection-screen')).ConnectionScreen);
 
 /** An overview younger than this is shown again without asking the server. */
 const freshMs = 3000;
@@ -56,7 +53,7 @@ function Console({ history }: { readonly history: AppHistory }) {
   const readAtMs = useRef(0);
   const asked = useRef(0);
 
-  const load = useCallback(async () => {
+  const read = useCallback(async () => {
     const question = ++asked.current;
     const reply = await callAdmin('getOverview', {});
     // Something was asked or changed since, which this answer does not know of.
@@ -65,16 +62,19 @@ function Console({ history }: { readonly history: AppHistory }) {
       readAtMs.current = Date.now();
       setOverview(reply.data);
       setFailure(null);
-      // The lists do not wait for it, and are whole without it.
-      void callAdmin('countUsage', {}).then((counted) => {
-        if (counted.ok) setCounts(counted.data.counts);
-      });
     } else setFailure(reply.error);
   }, []);
+  const load = useCallback(async () => {
+    await read();
+    // The lists do not wait for it, and are whole without it. Nothing that is changed here adds a place or takes one.
+    void callAdmin('countUsage', {}).then((counted) => {
+      if (counted.ok) setCounts(counted.data.counts);
+    });
+  }, [read]);
   const reload = useCallback(async () => {
     await new Promise((resolve) => setTimeout(resolve, listLagMs));
-    await load();
-  }, [load]);
+    await read();
+  }, [read]);
   const refresh = useCallback(async () => {
     if (Date.now() - readAtMs.current > freshMs) await load();
   }, [load]);

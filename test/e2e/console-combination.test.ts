@@ -14,7 +14,7 @@ async function addFile(console: Frame, name: string, lines: readonly string[]) {
     .setInputFiles({ name: `${name}.csv`, mimeType: 'text/csv', buffer });
   await console.getByRole('heading', { name: 'The file can be read' }).waitFor();
   await saveAndTest(console);
-  await console.getByRole('button', { name: 'Done' }).click();
+  await console.getByRole('button', { name: 'Back to data sources' }).click();
 }
 
 describe('a data source made of others', () => {
@@ -44,7 +44,6 @@ describe('a data source made of others', () => {
       .getByText(/3 rows/)
       .first()
       .waitFor();
-    await console.page().screenshot({ path: '/tmp/combine-form.png', fullPage: true });
     await saveAndTest(console);
 
     const overview = await site.app.admin('getOverview', {});

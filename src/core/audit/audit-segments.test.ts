@@ -41,13 +41,18 @@ describe('segments of the audit trail', () => {
     expect(coverStretch(...april).map(({ prefix }) => prefix)).toEqual(['audit:2026-04-']);
   });
 
-  it('go back from now, for a time or for a number', () => {
-    const nowMs = Date.UTC(2026, 2, 31, 1);
-    const back = newestSegments(nowMs, 7, nowMs - 6 * 3_600_000, 9);
-    expect(holds(back[0]!, nowMs)).toBe(true);
-    expect(back.at(-1)!.fromMs).toBeLessThanOrEqual(nowMs - 6 * 3_600_000);
-    for (const [index, part] of back.slice(1).entries()) expect(part.toMs).toBe(back[index]!.fromMs);
-    expect(newestSegments(nowMs, 8, 0, 2)).toHaveLength(2);
+  it('go back from now without a gap or an overlap, short ones first', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100_000_000, max: 4_000_000_000_000 }), (nowMs) => {
+        const sinceMs = nowMs - 6 * 3_600_000;
+        const back = newestSegments(nowMs, sinceMs);
+        expect(holds(back[0]!, nowMs)).toBe(true);
+        expect(back.at(-1)!.fromMs).toBeLessThanOrEqual(sinceMs);
+        for (const [index, part] of back.slice(1).entries()) expect(part.toMs).toBe(back[index]!.fromMs);
+        expect(back[1]!.toMs - back[1]!.fromMs).toBeLessThanOrEqual(100_000);
+        expect(back.length).toBeLessThanOrEqual(28);
+      }),
+    );
   });
 
   it('end with the single millisecond', () => {

@@ -79,11 +79,27 @@ export function coverStretch(fromMs: number, toMs: number): readonly AuditSegmen
   });
 }
 
-/** Segments that hold the newest entries, newest first, back to a moment or to so many of them. */
-export function newestSegments(nowMs: number, length: number, sinceMs: number, most: number) {
+/** How finely the newest moments are listed, by digits: 100 and 1,000 seconds, each for two segments at least. */
+const fineDigits = [9, 8] as const;
+const leastFine = 2;
+
+/**
+ * Segments back to a moment, newest first, the newest ones short: where many entries have come together, a short one
+ * still fits into one answer.
+ */
+export function newestSegments(nowMs: number, sinceMs: number): readonly AuditSegment[] {
   const segments: AuditSegment[] = [];
-  for (let atMs = nowMs; atMs >= sinceMs && segments.length < most; atMs = segments.at(-1)!.fromMs - 1)
-    segments.push(digitSegment(atMs, length));
+  let lastMs = nowMs;
+  const take = (digits: number) => {
+    const segment = digitSegment(lastMs, digits);
+    segments.push(segment);
+    lastMs = segment.fromMs - 1;
+  };
+  for (const digits of fineDigits) {
+    const widerMs = 10 ** (timeDigits - digits + 1);
+    for (let count = 0; count < leastFine || (lastMs + 1) % widerMs !== 0; count += 1) take(digits);
+  }
+  while (lastMs >= sinceMs) take(firstCut);
   return segments;
 }
 

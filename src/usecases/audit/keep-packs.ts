@@ -69,7 +69,11 @@ async function collect(ports: PackPorts, beforeMs: number, sinceMs: number) {
   const cost = noCost();
   const entries: PackedEntry[] = [];
   let fromMs = Math.max(beforeMs, sinceMs);
-  for await (const stretch of readTrail(ports, { beforeMs, sinceMs, filter: {}, enough: mostRecent }, cost)) {
+  for await (const stretch of readTrail(
+    ports,
+    { beforeMs, sinceMs, filter: {}, enough: mostRecent, isPacked: true },
+    cost,
+  )) {
     entries.push(...stretch.entries);
     ({ fromMs } = stretch);
     if (entries.length >= mostRecent || cost.trips >= mostTrips) break;

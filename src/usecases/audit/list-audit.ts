@@ -78,14 +78,16 @@ async function* readStretches(
   cost: ReadingCost,
 ): AsyncGenerator<AuditStretch> {
   let beforeMs = filter.beforeMs ?? ports.clock.nowMs() + 1;
+  let isPacked = true;
   if (filter.beforeMs === null) {
     const newest = await readNewest(ports, beforeMs, cost);
-    if (newest !== null) {
-      yield newest;
-      beforeMs = newest.fromMs;
+    ({ isPacked } = newest);
+    if (newest.stretch !== null) {
+      yield newest.stretch;
+      beforeMs = newest.stretch.fromMs;
     }
   }
-  yield* readTrail(ports, { beforeMs, sinceMs, filter, enough }, cost);
+  yield* readTrail(ports, { beforeMs, sinceMs, filter, enough, isPacked }, cost);
 }
 
 /** The first entries, newest first, and all others of the last one's moment: the next call begins before it. */

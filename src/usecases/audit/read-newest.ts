@@ -13,42 +13,31 @@ export const quietMs = 4 * 3_600_000;
 const lateMs = 2 * 3_600_000;
 
 /**
- * Stretches of time that are listed to open the trail, by leading digits of their times: those of 10,000 seconds
- * suffice unless one has more than 100 entries; then the last two of 1,000 seconds, or of 100, do for what is shown first.
- */
-const scales = [
-  { digits: 7, sinceMs: quietMs + lateMs, most: 4 },
-  { digits: 8, sinceMs: Infinity, most: 2 },
-  { digits: 9, sinceMs: Infinity, most: 2 },
-] as const;
-
-/**
- * The newest entries in one round trip: those that are kept together, and a listing of what is newer. Null: nothing
- * adjoins now.
+ * The newest entries in one round trip: those that are kept together, and a listing of what is newer.
+ * @returns `stretch` null: there are too many to be listed at once; `isPacked` false: nothing was ever kept together
  */
 export async function readNewest(
   ports: Pick<PackPorts, 'records' | 'compressor'>,
   beforeMs: number,
   cost: ReadingCost,
-): Promise<AuditStretch | null> {
+): Promise<{ readonly stretch: AuditStretch | null; readonly isPacked: boolean }> {
   const newestMs = beforeMs - 1;
-  const [recent, ...listed] = await Promise.all([
-    readRecent(ports),
-    ...scales.map(async ({ digits, sinceMs, most }) => {
-      const segments = newestSegments(newestMs, digits, newestMs - sinceMs, most);
-      const pages = await Promise.all(segments.map(({ prefix }) => ports.records.listPage(prefix)));
-      cost.units += pages.reduce((sum, { records }) => sum + Math.max(1, records.length), 0);
-      return toAdjoining(segments, pages, beforeMs);
-    }),
+  const segments = newestSegments(newestMs, newestMs - quietMs - lateMs);
+  const [raw, ...pages] = await Promise.all([
+    ports.records.get(auditRecentKey),
+    ...segments.map(({ prefix }) => ports.records.listPage(prefix)),
   ]);
   cost.trips += 1;
-  cost.units += recent?.units ?? 1;
-  const [longest] = listed.filter((each) => each !== null).sort((one, other) => one.fromMs - other.fromMs);
-  if (longest === undefined) return null;
-  if (recent === null || recent.untilMs < longest.fromMs) return longest;
+  cost.units += pages.reduce((sum, { records }) => sum + records.length, 1);
+  const isPacked = raw !== undefined;
+  const recent = await openRecent(ports, raw);
+  const longest = toAdjoining(segments, pages, beforeMs);
+  if (longest === null || recent === null || recent.untilMs < longest.fromMs)
+    return { stretch: longest, isPacked };
   const newer = longest.entries.filter(([atMs]) => atMs >= recent.untilMs);
   const known = recent.entries.filter(([atMs]) => atMs < beforeMs);
-  return { fromMs: recent.fromMs, toMs: beforeMs, entries: [...newer, ...known] };
+  const stretch = { fromMs: recent.fromMs, toMs: beforeMs, entries: [...newer, ...known] };
+  return { stretch, isPacked };
 }
 
 /** As much of listed segments, newest first, as is whole; null: not even the first. */
@@ -72,10 +61,10 @@ function toAdjoining(
 }
 
 /** The entries that are kept together, with what else is known of them; null: there are none that can be read. */
-async function readRecent(ports: Pick<PackPorts, 'records' | 'compressor'>) {
-  const { data } = auditRecentSchema.safeParse(await ports.records.get(auditRecentKey));
+async function openRecent(ports: Pick<PackPorts, 'compressor'>, raw: unknown) {
+  const { data } = auditRecentSchema.safeParse(raw);
   // While persons are taken out of entries, none are kept.
   if (data === undefined || data.entries === '') return null;
   const entries = await openEntries(ports, data.entries);
-  return entries && { ...data, entries, units: Math.ceil(data.entries.length / 10_000) };
+  return entries && { ...data, entries };
 }

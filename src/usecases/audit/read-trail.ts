@@ -17,6 +17,8 @@ export interface TrailReading {
   readonly filter: Pick<AuditFilter, 'area' | 'outcome' | 'subjectId' | 'accountId'>;
   /** Entries that will do, by which packs are read ahead. */
   readonly enough: number;
+  /** False: as far as is known nothing is packed, so that no pack is looked for. */
+  readonly isPacked: boolean;
 }
 
 /** Packs that are read ahead at once: so many, and so many units. */
@@ -119,6 +121,7 @@ class PackedTrail {
 
   /** What is packed of the day that ends at, or holds, the moment before. */
   private async day(beforeMs: number): Promise<PackedDay | undefined> {
+    if (!this.reading.isPacked) return undefined;
     const atMs = beforeMs - 1;
     const month = monthOf(atMs);
     if (!this.months.has(month)) await this.load(atMs);

@@ -7,7 +7,7 @@ const mostExported = 250_000;
 
 /**
  * Units of storage a minute that an export takes, after as many at once: a quarter of the 4,000 that Forge gives a site.
- * What is packed takes a hundred for 10,000 entries, what is not yet takes one or two for each.
+ * What is packed takes about 150 for 10,000 entries, what is not yet takes one or two for each.
  */
 const unitsPerMinute = 1_000;
 

@@ -16,6 +16,8 @@ import { fileRequests } from './file';
 import type { FileAnswers } from './file';
 import { gatewayRequests } from './gateway';
 import type { GatewayAnswers } from './gateway';
+import { optionSyncRequests } from './option-sync';
+import type { OptionSyncAnswers } from './option-sync';
 import type { Paging } from './paging';
 import { parameterValuesSchema } from './parameter';
 import { recordIdSchema, saveIdSchema } from './reply';
@@ -120,11 +122,12 @@ export const adminRequests = {
   keepOldRows: suspicionAnswer,
   ...gatewayRequests,
   ...checkRequests,
+  ...optionSyncRequests,
 } as const;
 
 /** What each key of the console's resolver answers. */
 export interface AdminAnswers
-  extends ConsoleAnswers, TransferAnswers, FileAnswers, GatewayAnswers, CheckAnswers {
+  extends ConsoleAnswers, TransferAnswers, FileAnswers, GatewayAnswers, CheckAnswers, OptionSyncAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];

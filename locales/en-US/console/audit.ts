@@ -13,6 +13,7 @@ export const auditTexts = {
       gateway: 'API call',
       'gateway-settings': 'API access',
       import: 'Export and import',
+      'option-sync': 'Options of a Jira field',
     },
     outcomes: { done: 'Done', refused: 'Refused', failed: 'Failed' },
     filters: {
@@ -81,6 +82,11 @@ export const auditTexts = {
       added: 'Added',
       created: 'Created',
       disconnected: 'Disconnected',
+      paused: 'Paused',
+      resumed: 'Resumed',
+      ran: 'Ran',
+      stopped: 'Stopped and asked',
+      undone: 'Undone',
     },
     csv: {
       time: 'Time (UTC)',

@@ -92,6 +92,7 @@ export function planOptionSync(input: PlanInput): OptionPlan {
   const leaving = findLeaving(input, gone, problems);
   const creates = findCreates(input, wanted, tied, problems);
   const plans = planLevels(input, tied, wanted, creates, leaving);
+  for (const [key, { label }] of gone) if (refused.has(key)) problems.push({ kind: 'refused', label });
   for (const { label } of plans.taken) problems.push({ kind: 'label-taken', label });
 
   const enables = wanted.flatMap(({ key }) => {

@@ -31,8 +31,7 @@ export interface OptionProblem {
     | 'parent-missing'
     | 'has-others'
     | 'over-limit'
-    | 'refused'
-    | 'not-restored';
+    | 'refused';
   /** The option's label or, where it has none, the record's id. */
   readonly label: string;
 }

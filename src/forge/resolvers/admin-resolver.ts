@@ -33,6 +33,7 @@ import { consoleHandlers } from './console-handlers';
 import { defineResolver } from './define-resolver';
 import type { Admission, Handlers } from './define-resolver';
 import { gatewayHandlers } from './gateway-handlers';
+import { optionSyncHandlers } from './option-sync-handlers';
 import { readAdminProduct, readContext } from './read-context';
 import { buildText } from '../../contract/text/text';
 
@@ -81,6 +82,7 @@ const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> 
   checkTrustedIssuer: async ({ ports }, { id }) =>
     checkTrustedIssuer(ports, id, await ports.invocation.deadlineAtMs()),
   ...gatewayHandlers,
+  ...optionSyncHandlers,
 };
 
 /** Lets in who administers the product whose console called: each call asks the product anew. */

@@ -1,4 +1,5 @@
-import { optionTies, storedTiesSchema } from '../../core/option-sync/option-sync-record';
+import { optionTies } from '../../core/option-sync/option-sync-record';
+import { storedTiesSchema } from '../../core/option-sync/packed-content';
 import type { OptionTie } from '../../core/option-sync/option-ties';
 import type { Ports } from '../../core/ports';
 import { loadPacked, storePacked } from './packed-record';

@@ -4,12 +4,8 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { toStoredError } from '../../core/failure/to-stored-error';
 import type { JiraFailure } from '../../core/field/jira-fields';
 import { acquireLease, recordLeaseFailure } from '../../core/lease/lease';
-import {
-  maxReportLines,
-  optionSyncRunKey,
-  optionUndo,
-  storedUndoSchema,
-} from '../../core/option-sync/option-sync-record';
+import { maxReportLines, optionSyncRunKey, optionUndo } from '../../core/option-sync/option-sync-record';
+import { storedUndoSchema } from '../../core/option-sync/packed-content';
 import type { OptionSyncRun, StoredOptionSync } from '../../core/option-sync/option-sync-record';
 import type { OptionTie } from '../../core/option-sync/option-ties';
 import { tieOptions } from '../../core/option-sync/option-ties';

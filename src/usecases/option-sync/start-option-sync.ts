@@ -3,7 +3,11 @@ import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
 import { acquireLease, recordLeaseFailure, resolverHoldMs } from '../../core/lease/lease';
-import { optionSyncPreviewKey, optionSyncRunKey } from '../../core/option-sync/option-sync-record';
+import {
+  optionSyncPreviewKey,
+  optionSyncPreviewSchema,
+  optionSyncRunKey,
+} from '../../core/option-sync/option-sync-record';
 import type { OptionSyncRun, StoredOptionSync } from '../../core/option-sync/option-sync-record';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -39,7 +43,8 @@ export async function startOptionSync(
   if (wish.kind === 'undo' && known?.canUndo !== true) return refuse(buildText('problem.optionSync.noUndo'));
   if (wish.kind === 'sync') {
     if (sync.value.isPaused) return refuse(buildText('problem.optionSync.paused'));
-    if ((await ports.records.get(optionSyncPreviewKey(id))) === undefined)
+    const preview = await ports.records.get(optionSyncPreviewKey(id));
+    if (!optionSyncPreviewSchema.safeParse(preview).success)
       return refuse(buildText('problem.optionSync.noPreview'));
   }
   const run = await beginRun(ports, sync.value, known, wish);

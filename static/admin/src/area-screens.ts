@@ -10,6 +10,9 @@ export const areaScreens: Readonly<Record<AreaName, ComponentType>> = {
   connections: lazy(async () => ({
     default: (await import('./screens/connections-screen')).ConnectionsScreen,
   })),
+  'jira-fields': lazy(async () => ({
+    default: (await import('./jira-fields/jira-fields-screen')).JiraFieldsScreen,
+  })),
   audit: lazy(async () => ({ default: (await import('./audit/audit-screen')).AuditScreen })),
   transfer: lazy(async () => ({ default: (await import('./transfer/transfer-screen')).TransferScreen })),
   deleted: lazy(async () => ({ default: (await import('./screens/deleted-screen')).DeletedScreen })),

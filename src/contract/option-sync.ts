@@ -47,14 +47,14 @@ export const optionSyncDraftSchema = z.object({
 export type OptionSyncDraft = z.output<typeof optionSyncDraftSchema>;
 
 /** A native field that can be kept equal to a data source. */
-export interface OptionFieldChoice {
+interface OptionFieldChoice {
   readonly id: string;
   readonly name: string;
   readonly kind: OptionFieldKind;
 }
 
 /** Where it has options of its own. */
-export interface OptionContextChoice {
+interface OptionContextChoice {
   readonly id: string;
   readonly name: string;
   readonly isGlobal: boolean;
@@ -67,6 +67,7 @@ export interface OptionChangeCounts {
   readonly enabled: number;
   readonly disabled: number;
   readonly deleted: number;
+  /** Change their place; new ones, which stand at the end until then, are not counted. */
   readonly moved: number;
   /** Stand for a record and stay as they are. */
   readonly unchanged: number;

@@ -1,3 +1,4 @@
+import type { OptionChangeCounts } from '../../contract/option-sync';
 import type { FieldOption, OptionUpdate } from './field-options';
 import { foldLabel, maxOptionsPerRequest } from './field-options';
 import { tieOptions } from './option-ties';
@@ -16,32 +17,17 @@ export type OptionStep =
   | ({ readonly kind: 'move' } & Move);
 
 /** A change of the option of a record. */
-export type KeyedUpdate = OptionUpdate & { readonly key: string };
+type KeyedUpdate = OptionUpdate & { readonly key: string };
 
 /** An option to be made for a record. */
-export interface NewOption {
+interface NewOption {
   readonly key: string;
   readonly label: string;
   readonly parentId: string | null;
 }
 
-/** How many options are changed until a plan has no steps. */
-export interface OptionCounts {
-  readonly created: number;
-  readonly renamed: number;
-  readonly enabled: number;
-  readonly disabled: number;
-  readonly deleted: number;
-  /** Options that change their place; new ones, which stand at the end until then, are not counted. */
-  readonly moved: number;
-  /** Options that stand for a record, and stay as they are but for their place. */
-  readonly unchanged: number;
-  /** Options that stand for no record, and are left alone. */
-  readonly others: number;
-}
-
 /** One change, to be shown before it is made. */
-export interface OptionChange {
+interface OptionChange {
   readonly kind: 'created' | 'renamed' | 'enabled' | 'disabled' | 'deleted';
   readonly label: string;
   /** What a renamed one is called before. */
@@ -53,7 +39,8 @@ export interface OptionPlan {
   readonly steps: readonly OptionStep[];
   /** Stored before the first step: what is about to be made is known by it, if the answer is lost. */
   readonly ties: readonly OptionTie[];
-  readonly counts: OptionCounts;
+  /** How many options are changed until a plan has no steps. */
+  readonly counts: OptionChangeCounts;
   readonly changes: readonly OptionChange[];
   readonly problems: readonly OptionProblem[];
   /** Enabled options whose record is gone, and how many enabled ones stand for a record that is there or gone. */

@@ -60,15 +60,16 @@ export async function readOptionRows(
   if (stranger !== undefined) return refuse(buildText('problem.optionSync.columnGone', { column: stranger }));
   const textOf = (row: readonly CellValue[], key: string) => toPlainText(row[indexOf.get(key)!]);
   const { parent } = sync;
+  const labelOf = (row: readonly CellValue[]) => {
+    const cells = table.columns.map(({ key }) => [key, textOf(row, key) || null]);
+    const text = template.value.read(Object.fromEntries(cells));
+    return typeof text === 'string' ? text : '';
+  };
   return succeed(
     readWantedOptions(
       table.rows.map((row) => ({
         id: textOf(row, sync.idColumn),
-        label: String(
-          template.value.read(
-            Object.fromEntries(table.columns.map(({ key }) => [key, textOf(row, key) || null])),
-          ) ?? '',
-        ),
+        label: labelOf(row),
         parent: parent && { id: textOf(row, parent.idColumn), label: textOf(row, parent.labelColumn) },
       })),
       { isCascading: sync.fieldKind === 'cascadingselect', longLabels: sync.longLabels },

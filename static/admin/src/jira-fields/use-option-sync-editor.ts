@@ -12,7 +12,7 @@ import { findText, t } from '../text/t';
 export const optionSyncFormName = 'option-sync';
 
 /** What the form of an option sync holds. */
-export interface OptionSyncInputs {
+interface OptionSyncInputs {
   readonly draft: OptionSyncDraft;
   /** The field's name as typed, where options are to be deleted. */
   readonly confirmation: string;

@@ -1,6 +1,7 @@
 import { audit } from './audit';
 import { check } from './check';
 import { failure } from './failure';
+import { fill } from './fill';
 import { jql } from './jql';
 import { name } from './name';
 import { note } from './note';
@@ -9,4 +10,4 @@ import { remedy } from './remedy';
 import { table } from './table';
 
 /** English texts of everything that is said below the surfaces: failures, notes, exports. */
-export const serverTexts = { failure, problem, remedy, note, name, table, check, audit, jql } as const;
+export const serverTexts = { failure, problem, remedy, note, name, table, check, audit, jql, fill } as const;

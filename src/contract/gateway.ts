@@ -60,6 +60,7 @@ export const gatewayOperations = [
   'get-issue',
   'search-issues',
   'create-issue',
+  'call-tools',
 ] as const;
 export type GatewayOperation = (typeof gatewayOperations)[number];
 

@@ -112,6 +112,8 @@ export interface IssuerPreset<T = string> {
   readonly defaults: Partial<Omit<TrustedIssuerDraft, 'name' | 'preset' | 'validation'>>;
   /** Claim with the sign-in name that the directory itself gives, which can stand for a verified mail address. */
   readonly signInNameClaim?: string;
+  /** Whether programs ask for scopes by other names than its tokens show, such as Entra's with the audience before them. */
+  readonly asksScopesOtherwise?: boolean;
   /** The provider's own steps, for the guide beside the form. */
   readonly guide: readonly IssuerGuideStep<T>[];
 }

@@ -12,6 +12,7 @@ import type { GatewayRecord, StoredIssuer } from '../../src/core/gateway/gateway
 import type { RawRequest } from '../../src/core/gateway/read-request';
 import type { GatewayPorts } from '../../src/core/gateway/gateway-ports';
 import { nodeSignatures } from '../../src/forge/system/node-signatures';
+import { sdkToolProtocol } from '../../src/forge/mcp/sdk-tool-protocol';
 import { answerCall } from '../../src/usecases/gateway/answer-call';
 import { buildFakePorts } from '../fakes/fake-ports';
 import type { FakePorts } from '../fakes/fake-ports';
@@ -35,6 +36,7 @@ export interface FakeGatewayPorts extends FakePorts {
   readonly jira: FakeSite;
   readonly allowances: AllowanceMemory;
   readonly signatures: GatewayPorts['signatures'];
+  readonly toolProtocol: GatewayPorts['toolProtocol'];
   gatewayUrl(): Promise<string>;
 }
 
@@ -52,6 +54,7 @@ export function buildFakeGatewayPorts(options: Parameters<typeof buildFakePorts>
     jira: site,
     allowances: new AllowanceMemory(),
     signatures: nodeSignatures,
+    toolProtocol: sdkToolProtocol,
     gatewayUrl: () => Promise.resolve('https://installation.webtrigger.example/public/gateway'),
   };
 }

@@ -53,6 +53,7 @@ export const auditTexts = {
     actions: {
       'add-comment': 'Add comment',
       bound: 'Bound',
+      'call-tools': 'Call tools',
       called: 'Called',
       configured: 'Configured',
       'create-content': 'Create content',
@@ -62,6 +63,7 @@ export const auditTexts = {
       deleted: 'Deleted',
       'deleted-for-good': 'Deleted for good',
       'describe-api': 'Describe api',
+      'describe-resource': 'Describe tokens',
       exported: 'Exported',
       'get-content': 'Get content',
       'get-data-source': 'Get data source',

@@ -145,7 +145,7 @@ export const gatewayTexts = {
     },
     operationsTitle: 'Operations',
     operationsIntro:
-      'What may be done in Confluence and Jira at all. Each is also granted to clients one by one, and done only if the caller’s account itself has the permission.',
+      'What may be done at all beside reading data sources. Each is also granted to clients one by one. In Confluence and Jira it is done only if the caller’s account itself has the permission; tools for MCP clients read what the client and the account may read.',
     operations: {
       'get-content': 'Read a page',
       'search-content': 'Search pages',
@@ -156,6 +156,7 @@ export const gatewayTexts = {
       'get-issue': 'Read an issue',
       'search-issues': 'Search issues',
       'create-issue': 'Create issues',
+      'call-tools': 'Call tools (MCP)',
     },
     creators: 'Groups that may create spaces',
     creatorsHelp:

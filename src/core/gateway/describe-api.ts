@@ -3,7 +3,7 @@ import { columnTypes } from '../../contract/table';
 import { aggregations } from '../../contract/view';
 import { readStates } from '../../contract/verdict';
 import { cellName, cellSchema } from './cell-schema';
-import { routes } from './routes';
+import { isOpenAction, routes } from './routes';
 import type { Route } from './routes';
 import { maxRowsPerAnswer } from './rows-query';
 
@@ -201,6 +201,23 @@ const shapes: Readonly<Record<Route['action'], Shape>> = {
   'get-issue': { status: 200, answer: ref('Issue') },
   'search-issues': { status: 200, answer: found(ref('Issue')) },
   'create-issue': { status: 201, answer: object({ id: text, key: text }), body: ref('NewIssue') },
+  'call-tools': {
+    status: 200,
+    answer: { type: 'object', description: 'An answer of JSON-RPC 2.0.' },
+    body: { type: 'object', description: 'A request or notification of JSON-RPC 2.0.' },
+    note: 'For clients of the Model Context Protocol: revision 2026-07-28, and those before it without sessions.',
+  },
+  'describe-resource': {
+    status: 200,
+    answer: object({
+      resource: text,
+      resource_name: text,
+      authorization_servers: list(text),
+      bearer_methods_supported: list(text),
+      scopes_supported: list(text),
+    }),
+    note: 'Needs no token.',
+  },
 };
 
 const problem = (description: string) => ({
@@ -253,12 +270,12 @@ function describeRoute({ action, path, query, summary }: Route): object {
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
-    ...(action === 'describe-api' ? { security: [] } : {}),
+    ...(isOpenAction(action) ? { security: [] } : {}),
     responses: {
       [status]: { description: summary, ...json },
       ...(action === 'get-rows' ? { 304: { description: 'Unchanged since the ETag in If-None-Match' } } : {}),
       400: problem('The request is malformed'),
-      ...(action === 'describe-api'
+      ...(isOpenAction(action)
         ? {}
         : {
             401: problem('No token, or one that is not accepted'),

@@ -3,6 +3,7 @@ import type { Result } from '../result';
 import type { TokenAlgorithm } from '../../contract/gateway';
 import type { AllowanceMemory } from './allowance';
 import type { PublishedKey } from './key-set';
+import type { ToolProtocol } from './tool-protocol';
 
 /** A refusal or failure of Confluence or Jira. */
 export interface ProductRefusal {
@@ -137,6 +138,7 @@ export interface GatewayPorts extends Ports {
   readonly jira: JiraSite;
   readonly signatures: TokenSignatures;
   readonly allowances: AllowanceMemory;
+  readonly toolProtocol: ToolProtocol;
   /** Address of the gateway's web trigger. */
   gatewayUrl(): Promise<string>;
 }

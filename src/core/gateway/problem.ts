@@ -11,6 +11,7 @@ const kinds = {
   'basic-refused': [401, 'Basic authentication is not accepted'],
   'token-invalid': [401, 'The token is not accepted'],
   'not-permitted': [403, 'The caller may not do this'],
+  'origin-refused': [403, 'Pages may not call this'],
   'not-found': [404, 'There is no such resource'],
   'method-not-allowed': [405, 'The method is not allowed here'],
   'not-acceptable': [406, 'The format is not offered'],
@@ -52,11 +53,17 @@ const commonHeaders = {
 
 const realm = 'external-data';
 
-/** The status of a kind of problem. */
-const statusOf = (kind: ProblemKind): number => kinds[kind][0];
+/** Whether a kind of problem is answered with 401, and so with a challenge. */
+export const asksForToken = (kind: ProblemKind): boolean => kinds[kind][0] === 401;
 
-/** Problem details as `application/problem+json`, with the challenge of RFC 6750 §3 where a token is wanted. */
-export function toProblemAnswer({ kind, detail, headers = {} }: Problem): GatewayAnswer {
+/**
+ * Problem details as `application/problem+json`, with the challenge of RFC 6750 §3 where a token is wanted.
+ * @param metadataUrl where the challenge says that tokens are described (RFC 9728 §5.1)
+ */
+export function toProblemAnswer(
+  { kind, detail, headers = {} }: Problem,
+  metadataUrl: string | null = null,
+): GatewayAnswer {
   const [status, title] = kinds[kind];
   const body = { type: `urn:external-data:problem:${kind}`, title, status, detail };
   return {
@@ -64,17 +71,18 @@ export function toProblemAnswer({ kind, detail, headers = {} }: Problem): Gatewa
     headers: {
       ...commonHeaders,
       'content-type': 'application/problem+json',
-      ...challengeOf(kind),
+      ...challengeOf(kind, metadataUrl),
       ...headers,
     },
     body: JSON.stringify(body),
   };
 }
 
-function challengeOf(kind: ProblemKind): Readonly<Record<string, string>> {
-  if (statusOf(kind) === 401) {
+function challengeOf(kind: ProblemKind, metadataUrl: string | null): Readonly<Record<string, string>> {
+  if (asksForToken(kind)) {
     const error = kind === 'token-invalid' ? ', error="invalid_token"' : '';
-    return { 'www-authenticate': `Bearer realm="${realm}"${error}` };
+    const metadata = metadataUrl === null ? '' : `, resource_metadata="${metadataUrl}"`;
+    return { 'www-authenticate': `Bearer realm="${realm}"${error}${metadata}` };
   }
   return kind === 'not-permitted'
     ? { 'www-authenticate': `Bearer realm="${realm}", error="insufficient_scope"` }

@@ -6,7 +6,29 @@ import type { GatewayRequest } from './read-request';
 
 /** What a request asks for. */
 export type Action =
-  'describe-api' | 'who-am-i' | 'list-data-sources' | 'get-data-source' | 'get-rows' | GatewayOperation;
+  | 'describe-api'
+  | 'describe-resource'
+  | 'who-am-i'
+  | 'list-data-sources'
+  | 'get-data-source'
+  | 'get-rows'
+  | GatewayOperation;
+
+/** What is answered without a token: programs have to read it to learn what to ask for, and where to get a token. */
+export const openActions = ['describe-api', 'describe-resource'] as const satisfies readonly Action[];
+
+/** Whether an action is answered without a token. */
+export const isOpenAction = (action: Action | null): action is (typeof openActions)[number] =>
+  openActions.some((each) => each === action);
+
+/** Where MCP clients call. */
+export const toolsPath = '/v1/mcp';
+
+/**
+ * Where they read who issues tokens for it (RFC 9728). Forge gives a web trigger's address and what lies under it,
+ * not the root of its host, so the metadata is found by the challenge of a 401 alone.
+ */
+export const resourceMetadataPath = '/v1/mcp/protected-resource';
 
 /** A route: one method on one path, `{}` standing for a part that names a record. */
 export interface Route {
@@ -104,6 +126,20 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/v1/jira/issues/{issueIdOrKey}',
     summary: 'An issue',
+    query: [],
+  },
+  {
+    action: 'call-tools',
+    method: 'POST',
+    path: toolsPath,
+    summary: 'Tools for MCP clients (Model Context Protocol, Streamable HTTP)',
+    query: [],
+  },
+  {
+    action: 'describe-resource',
+    method: 'GET',
+    path: resourceMetadataPath,
+    summary: 'Who issues tokens for the tools (RFC 9728)',
     query: [],
   },
 ];

@@ -22,6 +22,7 @@ export function buildGatewayPorts(ports: Ports): GatewayPorts {
     }),
     signatures: nodeSignatures,
     allowances,
+    toolProtocol: loadOnUse(async () => (await import('../mcp/sdk-tool-protocol')).sdkToolProtocol),
     gatewayUrl: async () => (await import('../addresses/web-trigger-addresses')).readGatewayUrl(),
   };
 }

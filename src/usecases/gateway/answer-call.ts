@@ -7,11 +7,12 @@ import { describeApi } from '../../core/gateway/describe-api';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { GatewayRecord } from '../../core/gateway/gateway-record';
 import type { GatewayAnswer, Problem } from '../../core/gateway/problem';
-import { toJsonAnswer, toProblemAnswer } from '../../core/gateway/problem';
+import { asksForToken, toJsonAnswer, toProblemAnswer } from '../../core/gateway/problem';
 import { headerValues, readBearerToken, readRequest } from '../../core/gateway/read-request';
 import type { GatewayRequest, RawRequest } from '../../core/gateway/read-request';
-import { matchRoute } from '../../core/gateway/routes';
-import type { MatchedRoute } from '../../core/gateway/routes';
+import { describeProtectedResource, offersTools } from '../../core/gateway/protected-resource';
+import { isOpenAction, matchRoute, resourceMetadataPath, toolsPath } from '../../core/gateway/routes';
+import type { MatchedRoute, openActions } from '../../core/gateway/routes';
 import type { Clock } from '../../core/ports';
 import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { fail, succeed } from '../../core/result';
@@ -36,6 +37,9 @@ import type { Text } from '../../contract/text/text';
 
 type Answered = Promise<Result<GatewayAnswer, Problem>>;
 
+/** An operation of Confluence or Jira. */
+type ProductOperation = Exclude<GatewayOperation, 'call-tools'>;
+
 /** Header by which a caller names the issuer of a token that only its issuer can read. */
 const issuerHeader = 'external-data-issuer';
 
@@ -58,7 +62,9 @@ export async function answerCall(
     .answer(raw)
     .then(refuseTooLarge)
     .catch((error: unknown) => refuseForNow(error, ports.clock));
-  const answer = answered.ok ? answered.value : toProblemAnswer(answered.failure);
+  const answer = answered.ok
+    ? answered.value
+    : toProblemAnswer(answered.failure, await findMetadataUrl(ports, gateway.value, raw, answered.failure));
   await auditCall(ports, gateway.value, {
     caller: call.caller,
     action: call.route?.route.action ?? null,
@@ -67,6 +73,17 @@ export async function answerCall(
     reason: answered.ok ? null : (call.refusal ?? answered.failure.detail),
   });
   return answer;
+}
+
+/** Where an MCP client without a good token reads who issues some; null: nobody is sent there. */
+async function findMetadataUrl(
+  ports: GatewayPorts,
+  gateway: GatewayRecord,
+  { userPath }: RawRequest,
+  { kind }: Problem,
+): Promise<string | null> {
+  const isTold = asksForToken(kind) && userPath === toolsPath && offersTools(gateway);
+  return isTold ? (await ports.gatewayUrl()) + resourceMetadataPath : null;
 }
 
 /** A product that gives no answer has neither allowed nor refused what was asked. */
@@ -103,10 +120,9 @@ class Call {
     const request = readRequest(raw);
     if (!request.ok) return request;
     const description = matchRoute(request.value);
-    // The description holds nothing of this site, so that tools can read it without a token.
-    if (description.ok && description.value.route.action === 'describe-api') {
+    if (description.ok && isOpenAction(description.value.route.action)) {
       this.route = description.value;
-      return succeed(toJsonAnswer(describeApi(await this.ports.gatewayUrl())));
+      return this.describe(description.value.route.action);
     }
     const token = readBearerToken(raw);
     if (!token.ok) return token;
@@ -124,7 +140,38 @@ class Call {
     if (unacceptable !== null) return fail({ kind: 'not-acceptable', detail: unacceptable });
     if (new TextEncoder().encode(request.value.body).byteLength > settings.maxBodyKb * 1024)
       return fail({ kind: 'body-too-large', detail: `The body may have ${settings.maxBodyKb} KB.` });
-    return this.perform(request.value, description.value, admitted.value);
+    return this.perform({ raw, request: request.value }, description.value, admitted.value);
+  }
+
+  private async describe(action: (typeof openActions)[number]): Answered {
+    if (action === 'describe-api') return succeed(toJsonAnswer(describeApi(await this.ports.gatewayUrl())));
+    if (!offersTools(this.gateway)) return fail({ kind: 'not-found', detail: 'Tools are switched off.' });
+    const { findProvider } = await import('../../core/connection/providers/catalogue');
+    const resource = describeProtectedResource(
+      this.gateway,
+      await this.ports.gatewayUrl(),
+      ({ preset }) => findProvider(preset)?.issuer?.asksScopesOtherwise !== true,
+    );
+    return succeed(toJsonAnswer(resource));
+  }
+
+  private async callTools(raw: RawRequest, caller: Caller): Answered {
+    const refusal = this.findRefusal('call-tools', caller);
+    if (refusal !== null) return fail({ kind: 'not-permitted', detail: refusal });
+    // A page has no business here, and one that a browser sends against its user's will names where it comes from.
+    if (headerValues(raw, 'origin').length > 0)
+      return fail({ kind: 'origin-refused', detail: 'Call from a program, without an Origin header.' });
+    const { buildToolSet } = await import('./tools');
+    return succeed(await this.ports.toolProtocol.answer(raw, buildToolSet(this.ports, this.gateway, caller)));
+  }
+
+  /** Why a caller may not use an operation; null: it is switched on, and granted to the client. */
+  private findRefusal(operation: GatewayOperation, { client }: Caller): string | null {
+    if (!this.gateway.settings.operations.includes(operation))
+      return 'This operation is switched off. An administrator switches it on under API access.';
+    return client.operations.includes(operation)
+      ? null
+      : `Client ‘${client.name}’ has not been granted this operation.`;
   }
 
   private async admit(token: string, wantedIssuer: string | null): Promise<Result<Caller, Problem>> {
@@ -160,11 +207,19 @@ class Call {
     return admission.ok ? succeed(caller) : admission;
   }
 
-  private perform(request: GatewayRequest, { route, named }: MatchedRoute, caller: Caller): Answered {
+  private perform(
+    { raw, request }: { readonly raw: RawRequest; readonly request: GatewayRequest },
+    { route, named }: MatchedRoute,
+    caller: Caller,
+  ): Answered {
     const [id = ''] = named;
     const { ports, gateway } = this;
     switch (route.action) {
       case 'describe-api':
+      case 'describe-resource':
+        return this.describe(route.action);
+      case 'call-tools':
+        return this.callTools(raw, caller);
       case 'who-am-i':
         return Promise.resolve(succeed(toJsonAnswer(describeCaller(gateway, caller))));
       case 'list-data-sources':
@@ -182,17 +237,15 @@ class Call {
 
   /** A product's operation: switched on, granted to the client, and for an account. */
   private async operate(
-    operation: GatewayOperation,
+    operation: ProductOperation,
     request: GatewayRequest,
     id: string,
     caller: Caller,
   ): Answered {
     const { ports, gateway } = this;
     const refuse = (detail: string) => fail<Problem>({ kind: 'not-permitted', detail });
-    if (!gateway.settings.operations.includes(operation))
-      return refuse('This operation is switched off. An administrator switches it on under API access.');
-    if (!caller.client.operations.includes(operation))
-      return refuse(`Client ‘${caller.client.name}’ has not been granted this operation.`);
+    const refusal = this.findRefusal(operation, caller);
+    if (refusal !== null) return refuse(refusal);
     const { accountId } = caller;
     if (accountId === null)
       return refuse('The caller has no Atlassian account here, so nothing can be done in their name.');

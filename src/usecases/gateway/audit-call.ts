@@ -1,5 +1,6 @@
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { GatewayRecord } from '../../core/gateway/gateway-record';
+import { isOpenAction } from '../../core/gateway/routes';
 import type { Action } from '../../core/gateway/routes';
 import { recordAudit } from '../audit/record-audit';
 import type { Caller } from './check-token';
@@ -29,7 +30,7 @@ export async function auditCall(
   { caller, action, record, status, reason }: CallOutcome,
 ): Promise<void> {
   const wasAdmitted = caller !== null && status !== 429;
-  if (!wasAdmitted && action !== 'describe-api') {
+  if (!wasAdmitted && !isOpenAction(action)) {
     let isEntered = false;
     try {
       isEntered = await mayAuditRefusal(ports, gateway);
@@ -41,8 +42,8 @@ export async function auditCall(
       return;
     }
   }
-  // Anybody may read the description; it says nothing about this site.
-  if (action === 'describe-api' && caller === null) return;
+  // Anybody may read the descriptions; they say nothing of a record or a person.
+  if (isOpenAction(action) && caller === null) return;
   await recordAudit(ports, {
     area: 'gateway',
     action: action ?? 'called',

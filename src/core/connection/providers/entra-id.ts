@@ -280,6 +280,7 @@ export const entraId: Provider = {
     ),
     defaults: { identity: { kind: 'claim', claim: 'oid' } },
     signInNameClaim: 'upn',
+    asksScopesOtherwise: true,
     guide: [
       {
         text: {

@@ -1,0 +1,3 @@
+import { buildNamedKind } from './parts/named-kind';
+
+export const group = buildNamedKind('name', ({ type }) => type === 'group');

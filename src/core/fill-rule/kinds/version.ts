@@ -1,0 +1,3 @@
+import { buildNamedKind } from './parts/named-kind';
+
+export const version = buildNamedKind('name', ({ type }) => type === 'version');

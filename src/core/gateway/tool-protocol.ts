@@ -1,0 +1,44 @@
+import type { GatewayAnswer } from './problem';
+import type { RawRequest } from './read-request';
+
+/** A JSON Schema of an object. */
+export type ObjectSchema = Readonly<Record<string, unknown>> & { readonly type: 'object' };
+
+/** What a tool has answered. */
+export interface ToolAnswer {
+  /** False: nothing was done or found, and `content` says why, so that whoever asked can ask differently. */
+  readonly ok: boolean;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** One operation as MCP clients see it. */
+export interface Tool {
+  readonly name: string;
+  readonly title: string;
+  /** What it does and when to use it, for a language model. */
+  readonly description: string;
+  readonly inputSchema: ObjectSchema;
+  /** Whether calling it changes nothing. */
+  readonly isReadOnly: boolean;
+  /**
+   * Checks its input itself: nothing of it has been looked at. What is wrong with it is an answer like any other; a
+   * throw is a defect of the app.
+   */
+  call(input: unknown): Promise<ToolAnswer>;
+}
+
+/** Tools as one caller gets them. */
+export interface ToolSet {
+  /** What a language model is told of them all. */
+  readonly instructions: string;
+  readonly tools: readonly Tool[];
+}
+
+/**
+ * Speaks the Model Context Protocol over HTTP: 2026-07-28, and the revisions before it without a session. Knows
+ * nothing of what the tools are or who calls; that the caller may is settled before.
+ */
+export interface ToolProtocol {
+  /** Answers one POST as a whole: nothing is streamed, and nothing is kept of it. */
+  answer(request: RawRequest, offered: ToolSet): Promise<GatewayAnswer>;
+}

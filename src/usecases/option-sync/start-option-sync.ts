@@ -129,6 +129,8 @@ async function isDue(ports: Ports, sync: StoredOptionSync, run: OptionSyncRun): 
   // What was begun is brought to its end, whoever began it; an undo though the sync is paused.
   if (isRunUnfinished(run)) return run.kind === 'undo' || !sync.isPaused;
   if (sync.isPaused || sync.schedule === 'manual') return false;
+  // Who lets an undone sync run again wants what the rows say.
+  if (run.kind === 'undo') return true;
   const isOld = nowMs - run.startedAtMs >= wholeAfterMs;
   if (isOld && run.state === 'done') return true;
   if (sync.schedule === 'daily') return false;

@@ -31,4 +31,6 @@ export const audit = {
     '{created} made, {renamed} renamed, {enabled} enabled, {disabled} disabled, {deleted} deleted, {moved} moved',
   optionsAsked_one: '{count} of {of} options would go',
   optionsAsked_other: '{count} of {of} options would go',
+  actionDone: 'From {surface}',
+  actionRefused: 'From {surface}: {reason}',
 } as const;

@@ -68,6 +68,7 @@ export const name = {
     spaces: 'spaces',
     projects: 'projects',
     groups: 'groups',
+    actions: 'Automation, Rovo and MCP',
     sortOrder: 'sort order',
     credentials: 'credentials',
   },

@@ -14,6 +14,7 @@ export const auditTexts = {
       'gateway-settings': 'API access',
       import: 'Export and import',
       'option-sync': 'Options of a Jira field',
+      action: 'Automation, Rovo and MCP',
     },
     outcomes: { done: 'Done', refused: 'Refused', failed: 'Failed' },
     filters: {

@@ -259,6 +259,10 @@ export const failure = {
       message: 'This option sync no longer exists.',
       fix: 'Load the list again.',
     },
+    'fill-rule': {
+      message: 'This fill rule no longer exists.',
+      fix: 'Load the list again.',
+    },
   },
   'record-deleted': {
     'data-source': {
@@ -280,6 +284,7 @@ export const failure = {
     gateway: 'Somebody else changed this gateway while you had it open. Nothing of yours was stored.',
     'option-sync':
       'Somebody else changed this option sync while you had it open. Nothing of yours was stored.',
+    'fill-rule': 'Somebody else changed this fill rule while you had it open. Nothing of yours was stored.',
   },
   'record-busy': {
     fix: 'Try again in half a minute.',
@@ -288,6 +293,7 @@ export const failure = {
     gateway: 'Another change of the API access is being stored just now.',
     panel: 'Another change of this panel is being stored just now.',
     'option-sync': 'Another change of an option sync is being stored just now.',
+    'fill-rule': 'Another change of this fill rule is being stored just now.',
   },
   'product-unavailable': {
     limit: '{product} takes no more calls of this app for now. It goes on at {time}.',

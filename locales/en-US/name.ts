@@ -17,6 +17,7 @@ export const name = {
     gateway: 'The stored gateway configuration',
     people: 'The stored list of people',
     optionSyncs: 'The stored list of option syncs',
+    fillRule: 'A stored fill rule',
   },
   permission: {
     application: 'Application',

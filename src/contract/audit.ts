@@ -11,6 +11,7 @@ export const auditAreas = [
   'gateway-settings',
   'import',
   'option-sync',
+  'fill-rule',
   'action',
 ] as const;
 export type AuditArea = (typeof auditAreas)[number];

@@ -13,6 +13,7 @@ import { MACRO } from './modules/macro/macro';
 import { PORTAL_REQUEST_DETAIL } from './modules/portal-request-detail/portal-request-detail';
 import { ROVO_AGENT } from './modules/rovo-agent/rovo-agent';
 import { SCHEDULED_TRIGGER } from './modules/scheduled-trigger/scheduled-trigger';
+import { TRIGGER } from './modules/trigger/trigger';
 import { WEBTRIGGER } from './modules/webtrigger/webtrigger';
 import { CONFLUENCE } from './products/confluence/confluence';
 import { JIRA } from './products/jira/jira-plugin';
@@ -58,4 +59,5 @@ export const PLUGINS: readonly HostPlugin[] = [
   WEBTRIGGER,
   CONSUMER,
   SCHEDULED_TRIGGER,
+  TRIGGER,
 ];

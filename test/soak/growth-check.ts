@@ -68,6 +68,10 @@ const rules: Readonly<Record<string, Rule>> = {
   'option-ties-chunk': lasting(none),
   'option-undo': lasting(none),
   'option-undo-chunk': lasting(none),
+  // No rule fills anything in a soak.
+  'fill-rule': lasting(none),
+  'fill-state': lasting(() => 1),
+  'fill-person': expiring(hourMs),
   'field-recent': expiring(90 * 24 * hourMs),
   'issue-panel': lasting(({ panels }) => panels),
   gateway: lasting(() => 1),

@@ -1,4 +1,6 @@
 import type { HostPlugin } from './core/plugin';
+import { ACTION } from './modules/action/action';
+import { AUTOMATION_ACTION_PROVIDER } from './modules/automation-action-provider/automation-action-provider';
 import { CONFLUENCE_GLOBAL_SETTINGS } from './modules/confluence-global-settings/confluence-global-settings';
 import { CONSUMER } from './modules/consumer/consumer';
 import { DASHBOARDS_WIDGET } from './modules/dashboards-widget/dashboards-widget';
@@ -9,7 +11,9 @@ import { JIRA_ISSUE_PANEL } from './modules/jira-issue-panel/jira-issue-panel';
 import { JIRA_JQL_FUNCTION } from './modules/jira-jql-function/jira-jql-function';
 import { MACRO } from './modules/macro/macro';
 import { PORTAL_REQUEST_DETAIL } from './modules/portal-request-detail/portal-request-detail';
+import { ROVO_AGENT } from './modules/rovo-agent/rovo-agent';
 import { SCHEDULED_TRIGGER } from './modules/scheduled-trigger/scheduled-trigger';
+import { TRIGGER } from './modules/trigger/trigger';
 import { WEBTRIGGER } from './modules/webtrigger/webtrigger';
 import { CONFLUENCE } from './products/confluence/confluence';
 import { JIRA } from './products/jira/jira-plugin';
@@ -48,8 +52,12 @@ export const PLUGINS: readonly HostPlugin[] = [
   JIRA_ISSUE_CONTEXT,
   PORTAL_REQUEST_DETAIL,
   JIRA_JQL_FUNCTION,
+  ACTION,
+  AUTOMATION_ACTION_PROVIDER,
+  ROVO_AGENT,
   DASHBOARDS_WIDGET,
   WEBTRIGGER,
   CONSUMER,
   SCHEDULED_TRIGGER,
+  TRIGGER,
 ];

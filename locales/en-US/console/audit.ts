@@ -13,6 +13,8 @@ export const auditTexts = {
       gateway: 'API call',
       'gateway-settings': 'API access',
       import: 'Export and import',
+      'fill-rule': 'Fill rule',
+      action: 'Automation, Rovo and MCP',
     },
     outcomes: { done: 'Done', refused: 'Refused', failed: 'Failed' },
     filters: {
@@ -64,6 +66,9 @@ export const auditTexts = {
       'describe-api': 'Describe api',
       'describe-resource': 'Describe tokens',
       exported: 'Exported',
+      filled: 'Issue filled',
+      paused: 'Paused',
+      resumed: 'Resumed',
       'get-content': 'Get content',
       'get-data-source': 'Get data source',
       'get-issue': 'Get issue',

@@ -9,6 +9,7 @@ import { JIRA_ISSUE_PANEL } from './modules/jira-issue-panel/jira-issue-panel';
 import { JIRA_JQL_FUNCTION } from './modules/jira-jql-function/jira-jql-function';
 import { MACRO } from './modules/macro/macro';
 import { PORTAL_REQUEST_DETAIL } from './modules/portal-request-detail/portal-request-detail';
+import { ROVO_MCP } from './modules/rovo-mcp/rovo-mcp';
 import { SCHEDULED_TRIGGER } from './modules/scheduled-trigger/scheduled-trigger';
 import { WEBTRIGGER } from './modules/webtrigger/webtrigger';
 import { CONFLUENCE } from './products/confluence/confluence';
@@ -49,6 +50,7 @@ export const PLUGINS: readonly HostPlugin[] = [
   PORTAL_REQUEST_DETAIL,
   JIRA_JQL_FUNCTION,
   DASHBOARDS_WIDGET,
+  ROVO_MCP,
   WEBTRIGGER,
   CONSUMER,
   SCHEDULED_TRIGGER,

@@ -6,8 +6,11 @@ export type ObjectSchema = Readonly<Record<string, unknown>> & { readonly type: 
 
 /** What a tool has answered. */
 export interface ToolAnswer {
-  /** False: nothing was done or found, and `content` says why, so that whoever asked can ask differently. */
+  /** False: nothing was done or found, and the answer says why, so that whoever asked can ask differently. */
   readonly ok: boolean;
+  /** The answer as a language model reads it. */
+  readonly text: string;
+  /** The answer in the members of the tool's output schema. */
   readonly content: Readonly<Record<string, unknown>>;
 }
 
@@ -18,6 +21,8 @@ export interface Tool {
   /** What it does and when to use it, for a language model. */
   readonly description: string;
   readonly inputSchema: ObjectSchema;
+  /** What each answer holds, whether it is a success or not. */
+  readonly outputSchema: ObjectSchema;
   /** Whether calling it changes nothing. */
   readonly isReadOnly: boolean;
   /**

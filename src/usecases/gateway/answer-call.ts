@@ -162,7 +162,7 @@ class Call {
     if (headerValues(raw, 'origin').length > 0)
       return fail({ kind: 'origin-refused', detail: 'Call from a program, without an Origin header.' });
     const { buildToolSet } = await import('./tools');
-    return succeed(await this.ports.toolProtocol.answer(raw, buildToolSet(this.ports, this.gateway, caller)));
+    return succeed(await this.ports.toolProtocol.answer(raw, buildToolSet(this.ports, caller)));
   }
 
   /** Why a caller may not use an operation; null: it is switched on, and granted to the client. */

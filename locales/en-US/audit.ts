@@ -27,4 +27,6 @@ export const audit = {
   gatewayOn: 'Gateway on; operations: {operations}',
   gatewayOff: 'Gateway off; operations: {operations}',
   none: 'none',
+  actionDone: 'From {surface}',
+  actionRefused: 'From {surface}: {reason}',
 } as const;

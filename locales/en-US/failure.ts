@@ -2,6 +2,7 @@
 export const failure = {
   'timed-out': {
     message: '{source}: {host} did not answer within {seconds} s.',
+    notAsked: '{source}: no time was left to ask {host}.',
     fix: 'Try again later. If it stays slow, ask for less {requestSection}: fewer columns, a filter or smaller pages.',
   },
   unreachable: {
@@ -346,6 +347,7 @@ export const failure = {
   signInService: {
     'timed-out': {
       what: 'the sign-in service {host} did not answer within {seconds} s.',
+      notAsked: 'no time was left to ask the sign-in service {host}.',
       fix: 'Try again in a few minutes. If it stays so, tell whoever runs {host}.',
     },
     unreachable: {

@@ -67,6 +67,7 @@ export const name = {
     spaces: 'spaces',
     projects: 'projects',
     groups: 'groups',
+    actions: 'Automation, Rovo and MCP',
     sortOrder: 'sort order',
     credentials: 'credentials',
   },

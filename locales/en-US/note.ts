@@ -113,6 +113,13 @@ export const note = {
     "Column '{column}': {count} of {found} values have a time of day, which a day leaves out, such as {example}. Choose the type Date and time to keep it.",
   ambiguous:
     "Column '{column}': {written} can be read as {taken} or as {other}; it is read as {taken}. Choose the other one in the column’s settings if that is meant.",
+  join: {
+    several: '{count} rows have more than one match in {part}, of which the first is taken.',
+    longLists: '{count} lists of {part} are cut to {most} values.',
+    noMatch: 'No row matches one of {part}. Are these the right columns?',
+    tooMany:
+      'The join with {part} makes more than {count} rows. Fewer rows match if further columns have to be equal.',
+  },
   columnEmpty: "Column '{column}' finds nothing in any row.",
   noRefreshToken:
     'Without the scope {scope} this service gives no refresh token: somebody would have to sign in again each time the access token expires. Add {scopes} to Scopes.',

@@ -1,3 +1,4 @@
+import { action } from './action';
 import { audit } from './audit';
 import { check } from './check';
 import { failure } from './failure';
@@ -10,4 +11,16 @@ import { remedy } from './remedy';
 import { table } from './table';
 
 /** English texts of everything that is said below the surfaces: failures, notes, exports. */
-export const serverTexts = { failure, problem, remedy, note, name, table, check, audit, jql, fill } as const;
+export const serverTexts = {
+  failure,
+  problem,
+  remedy,
+  note,
+  name,
+  table,
+  check,
+  audit,
+  jql,
+  action,
+  fill,
+} as const;

@@ -2,11 +2,15 @@
 export const shared = {
   noReply: {
     message: 'Atlassian could not run the app just now.',
-    fix: 'Reload the page. If it happens again, tell an administrator.',
+    fix: 'Try again in a moment, and reload the page if that does not help. If it happens again, tell an administrator.',
+  },
+  offline: {
+    message: 'You are offline.',
+    fix: 'What you entered stays here. Connect to the internet and try again.',
   },
   noAnswer: {
     message: 'The app did not answer in time.',
-    fix: 'Reload the page, see whether your change arrived, and try again if it did not.',
+    fix: 'See in another tab whether your change arrived, and try again if it did not.',
   },
   loading: 'Loading external data',
   loadingSources: 'Loading data sources',

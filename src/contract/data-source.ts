@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { actionAccessSchema } from './action-access';
 import { recordIdSchema, textSchema } from './reply';
 import type { ErrorBody } from './reply';
 import { fileOriginSchema } from './file';
@@ -176,6 +177,8 @@ export const dataSourceDraftSchema = z.object({
       .check(z.maxLength(50)),
     [],
   ),
+  /** Where actions reach it; absent, as in data sources from before there were actions: nowhere. */
+  actionAccess: z.optional(actionAccessSchema),
   /** Browser address of the SharePoint list it was made of, by which a pasted address finds it; empty: of none. */
   sourceUrl: z._default(z.string().check(z.trim(), z.maxLength(4000)), ''),
   /** Order in which rows are shown where a view says nothing else; empty: as they come. */

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { answerLimitMs, limitCall } from './limit-call';
+import { answerLimitMs, limitCall, offlineLimitMs } from './limit-call';
 
+/** Looked up with each call, since the tests replace them. */
+const timersOf = () => ({
+  setTimeout: (ring: () => void, ms: number) => setTimeout(ring, ms),
+  clearTimeout: (timer: never) => clearTimeout(timer),
+});
 const never = () => new Promise<string>(() => undefined);
 
 describe('a call across the bridge', () => {
@@ -31,6 +36,31 @@ describe('a call across the bridge', () => {
     expect(await Promise.race([outcome, Promise.resolve('waiting')])).toBe('waiting');
     await vi.advanceTimersByTimeAsync(1);
     expect(await outcome).toEqual({ state: 'unanswered' });
+  });
+
+  describe('of a browser that has no network', () => {
+    const offline = { ...timersOf(), navigator: { onLine: false } };
+
+    it('says so where nothing comes back, and is not waited for as long', async () => {
+      const refused = () => Promise.reject<string>(new Error('Failed to fetch'));
+      expect(await limitCall(refused, offline)).toEqual({ state: 'offline' });
+      const outcome = limitCall(never, offline);
+      await vi.advanceTimersByTimeAsync(offlineLimitMs);
+      expect(await outcome).toEqual({ state: 'offline' });
+    });
+
+    it('takes an answer all the same: the browser may be wrong', async () => {
+      const answered = limitCall(() => Promise.resolve('rows'), offline);
+      expect(await answered).toEqual({ state: 'answered', answer: 'rows' });
+    });
+
+    it('says so where the network went while the answer was waited for', async () => {
+      const browser = { ...timersOf(), navigator: { onLine: true } };
+      const outcome = limitCall(never, browser);
+      browser.navigator.onLine = false;
+      await vi.advanceTimersByTimeAsync(answerLimitMs);
+      expect(await outcome).toEqual({ state: 'offline' });
+    });
   });
 
   it('drops an answer that comes after the limit', async () => {

@@ -3,6 +3,9 @@
  * because the limit follows from what the other side promises. Without a timer of its own: the contract is pure.
  */
 
+/** What is waited for where the browser says beforehand that it has no network: it may be wrong, seldom. */
+export const offlineLimitMs = 5_000;
+
 /** A resolver answers within 25 s (Forge's own limit); this is later, so that it only ends waits that nothing else would. */
 export const answerLimitMs = 45_000;
 
@@ -11,13 +14,17 @@ export type CallOutcome<T> =
   | { readonly state: 'answered'; readonly answer: T }
   /** The platform refused it, or broke off. */
   | { readonly state: 'refused'; readonly thrown: unknown }
+  /** Nothing came back, and the browser has no network. */
+  | { readonly state: 'offline' }
   /** No answer came in time. What was asked for may have been done all the same. */
   | { readonly state: 'unanswered' };
 
-/** The timers of a browser: `globalThis` there. */
+/** What a wait needs of a browser: `globalThis` there. */
 export interface Timers {
   setTimeout(ring: () => void, ms: number): unknown;
   clearTimeout(timer: never): void;
+  /** Absent: nobody says whether there is a network. */
+  readonly navigator?: { readonly onLine?: boolean };
 }
 
 /**
@@ -30,12 +37,14 @@ export async function limitCall<T>(
   limitMs: number = answerLimitMs,
 ): Promise<CallOutcome<T>> {
   let timer: unknown;
+  const isOffline = () => timers.navigator?.onLine === false;
+  const waitMs = isOffline() ? Math.min(limitMs, offlineLimitMs) : limitMs;
   const limit = new Promise<CallOutcome<T>>((resolve) => {
-    timer = timers.setTimeout(() => resolve({ state: 'unanswered' }), limitMs);
+    timer = timers.setTimeout(() => resolve({ state: 'unanswered' }), waitMs);
   });
   const outcome = await Promise.race([settle(call), limit]);
   timers.clearTimeout(timer as never);
-  return outcome;
+  return outcome.state !== 'answered' && isOffline() ? { state: 'offline' } : outcome;
 }
 
 /** A bridge may throw at once instead of rejecting. */

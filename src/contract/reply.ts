@@ -35,6 +35,8 @@ export const errorCodes = [
   'TIMED_OUT',
   'STORAGE_FAILED',
   'APP_FAILED',
+  /** Made in the browser alone: it has no network, and no answer came. */
+  'OFFLINE',
 ] as const;
 
 /** One of {@link errorCodes}. */

@@ -4,6 +4,7 @@ import { coldFloor } from './benchmarks/cold-floor';
 import { coldLoad } from './benchmarks/cold-load';
 import { firstPaint } from './benchmarks/first-paint';
 import { hourly } from './benchmarks/hourly';
+import { join } from './benchmarks/join';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
 import { overview } from './benchmarks/overview';
@@ -41,6 +42,7 @@ export const benchmarks: readonly Benchmark[] = [
   overview,
   starve,
   hourly,
+  join,
   searchSort,
   firstPaint,
   macroBundle,

@@ -46,6 +46,7 @@ describe('check everything', () => {
   it('checks every connection, and opens what failed', async () => {
     await frame.getByRole('button', { name: 'Cancel' }).click();
     await openArea(frame, 'Connections');
+    await site.host.queue.idle();
     await site.host.advanceClock(2 * 3_600_000);
     await site.app.control('fail', { match: 'login.microsoftonline.com', mode: '500', count: 50 });
     await frame.getByRole('button', { name: 'Check all connections' }).click();

@@ -38,7 +38,7 @@ describe('orders whose customer changes', () => {
     await new RecordField(dialog, 'Parcels').pick('SO-0', /^SO-/);
     await saveDialog(dialog, 'Create issue');
     const created = (await site.host.jira.search('project = ORD ORDER BY created')).at(-1)!;
-    for (const key of ['ORD-1', 'ORD-2', 'ORD-3', 'ORD-4']) {
+    for (const key of ['ORD-1', 'ORD-2', 'ORD-3', 'ORD-4', 'ORD-5']) {
       for (const field of [customer, order, parcel]) site.host.jira.poke(key, field.id, field.value(created));
     }
   });
@@ -101,6 +101,26 @@ describe('orders whose customer changes', () => {
     expect(parcel.value('ORD-2')?.text).toMatch(/^SO-/);
     const changes = site.host.jira.history('ORD-2').flatMap(({ items }) => items);
     expect(changes).toContainEqual(expect.objectContaining({ field: 'Order', toString: null }));
+  });
+
+  it('takes the order out though its customer was edited before the order was on the screen', async () => {
+    const { context } = site.browser;
+    let views = 0;
+    let comeLate = (): void => undefined;
+    const isEdited = new Promise<void>((resolve) => (comeLate = resolve));
+    // The customer is the first of the issue's fields; the others come when it is being edited already.
+    await context.route(/field-view/, async (route) => {
+      if (route.request().resourceType() === 'document' && ++views > 1) await isEdited;
+      await route.continue();
+    });
+    const field = await editOnIssue(site, 'ORD-5', 'Account');
+    await field.pick('müll', /^Müller & Co/);
+    comeLate();
+    await new RecordField(field.page, 'Order').shows(/^SO-/);
+    await field.leave();
+    await expectStored(customer, 'ORD-5', 'Müller & Co');
+    await new RecordField(field.page, 'Order').shows(takenOut);
+    await context.unrouteAll();
   });
 
   it('finds out when somebody opens an issue whose customer was changed among others', async () => {

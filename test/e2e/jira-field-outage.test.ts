@@ -33,6 +33,7 @@ describe('a field whose source fails or changes', () => {
 
   /** Lets the records grow old, and somebody look at them, which has them read again. */
   async function readAgain(issueKey: string) {
+    await site.host.queue.idle();
     await site.host.advanceClock(2 * 3_600_000);
     const pushed = () => site.host.metrics().queue.pushed;
     const before = pushed();

@@ -29,6 +29,8 @@ describe('a service that loses its rows', () => {
 
   /** The page once somebody has looked at it an hour later, and what was queued for that is done. */
   async function lookLater(): Promise<Page> {
+    // What still runs would find its time used up.
+    await site.host.queue.idle();
     await site.host.advanceClock(hour);
     expectData(await site.app.macro('viewTable', { config }, 'viewer', blocksPage.id));
     await site.host.queue.idle();

@@ -1,4 +1,6 @@
 import type { HostPlugin } from './core/plugin';
+import { ACTION } from './modules/action/action';
+import { AUTOMATION_ACTION_PROVIDER } from './modules/automation-action-provider/automation-action-provider';
 import { CONFLUENCE_GLOBAL_SETTINGS } from './modules/confluence-global-settings/confluence-global-settings';
 import { CONSUMER } from './modules/consumer/consumer';
 import { DASHBOARDS_WIDGET } from './modules/dashboards-widget/dashboards-widget';
@@ -10,6 +12,7 @@ import { JIRA_JQL_FUNCTION } from './modules/jira-jql-function/jira-jql-function
 import { MACRO } from './modules/macro/macro';
 import { PORTAL_REQUEST_DETAIL } from './modules/portal-request-detail/portal-request-detail';
 import { ROVO_MCP } from './modules/rovo-mcp/rovo-mcp';
+import { ROVO_AGENT } from './modules/rovo-agent/rovo-agent';
 import { SCHEDULED_TRIGGER } from './modules/scheduled-trigger/scheduled-trigger';
 import { WEBTRIGGER } from './modules/webtrigger/webtrigger';
 import { CONFLUENCE } from './products/confluence/confluence';
@@ -49,6 +52,9 @@ export const PLUGINS: readonly HostPlugin[] = [
   JIRA_ISSUE_CONTEXT,
   PORTAL_REQUEST_DETAIL,
   JIRA_JQL_FUNCTION,
+  ACTION,
+  AUTOMATION_ACTION_PROVIDER,
+  ROVO_AGENT,
   DASHBOARDS_WIDGET,
   ROVO_MCP,
   WEBTRIGGER,

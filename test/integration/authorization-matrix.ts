@@ -1,3 +1,4 @@
+import type * as actionHandlers from '../../src/actions';
 import type * as consoleHandlers from '../../src/index';
 import type * as gatewayHandlers from '../../src/gateway';
 import type * as issuerHandlers from '../../src/issuer';
@@ -16,7 +17,8 @@ const editors: Allowed = ['admin', 'author'];
 const administrators: Allowed = ['admin'];
 
 /** Every handler that manifest.yml may name: what the files of the bundles export. */
-export type AppHandlers = typeof consoleHandlers &
+export type AppHandlers = typeof actionHandlers &
+  typeof consoleHandlers &
   typeof gatewayHandlers &
   typeof issuerHandlers &
   typeof jiraHandlers &
@@ -36,7 +38,7 @@ export type ResolverKeys = {
 type Row<Handler> =
   Handler extends DefinedResolver<infer Key>
     ? Readonly<Record<Key, Allowed>>
-    : 'anybody, by HTTP' | 'the platform';
+    : 'anybody, by HTTP' | 'the platform' | 'the platform, for an account';
 
 /** Who may call what. A handler without a row, and a key without one, does not compile. */
 export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Name]> } = {
@@ -142,4 +144,17 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
   fieldSyncSchedule: 'the platform',
   fieldValues: 'the platform',
   jqlFunction: 'the platform',
+  // An agent or a rule acts for an account, which the data source's switches, groups, spaces and projects decide about.
+  findRecords: 'the platform, for an account',
+  getRecord: 'the platform, for an account',
+  summariseRecords: 'the platform, for an account',
+  listDataSources: 'the platform, for an account',
+  refreshDataSource: 'the platform, for an account',
+  testConnectionHealth: 'the platform, for an account',
+  ruleFindRecords: 'the platform, for an account',
+  ruleGetRecord: 'the platform, for an account',
+  ruleSummariseRecords: 'the platform, for an account',
+  ruleListDataSources: 'the platform, for an account',
+  ruleRefreshDataSource: 'the platform, for an account',
+  ruleTestConnectionHealth: 'the platform, for an account',
 };

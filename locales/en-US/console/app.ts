@@ -12,6 +12,10 @@ export const appTexts = {
       'The page stopped because of an error in the app. Nothing that was saved is lost. Reload to go on.',
     reload: 'Reload the page',
     tryAgain: 'Try again',
+    restored: 'What you typed before the page was reloaded is back',
+    restoredHelp: 'Secrets are never kept: enter those again. Nothing of it is saved yet.',
+    partTitle: 'A part of this page could not be loaded',
+    part: 'What you entered is still here. Try again once your connection is back; where a newer version of the app was installed meanwhile, reload the page.',
   },
   units: { ms: '{value} ms', s: '{value} s', bytes: '{value} bytes', kb: '{value} KB', mb: '{value} MB' },
   cells: { justNow: 'just now' },
@@ -58,9 +62,13 @@ export const appTexts = {
     refusedTitle: 'Stopped before calling the service',
   },
   failures: {
+    offline: {
+      message: 'You are offline.',
+      fix: 'What you entered stays here. Connect to the internet and try again.',
+    },
     noAnswer: {
       message: 'The app did not answer in time.',
-      fix: 'Check whether your change arrived by reloading the page, then try again.',
+      fix: 'See in another tab whether your change arrived, and try again if it did not.',
     },
     tooLarge: {
       message: 'What was entered is too large: Atlassian carries 500 KB at a time, and nothing was sent.',

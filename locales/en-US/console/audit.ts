@@ -13,6 +13,7 @@ export const auditTexts = {
       gateway: 'API call',
       'gateway-settings': 'API access',
       import: 'Export and import',
+      action: 'Automation, Rovo and MCP',
     },
     outcomes: { done: 'Done', refused: 'Refused', failed: 'Failed' },
     filters: {

@@ -75,6 +75,16 @@ export const conflictTexts = {
     heading: 'Somebody else saved this in the meantime',
     body: 'Your inputs are still here. Compare both versions and choose what to keep.',
     kept: 'Your version is in the form. Save again to store it.',
-    gone: 'The entry was deleted in the meantime. Save again to store yours as a new one.',
+    gone: 'Somebody deleted this in the meantime.',
+    goneFix: 'Your inputs are still here. Restore it to save them over it, or save them as a new one.',
+    goneForGood: 'Your inputs are still here. Save again to store them as a new one.',
+    restore: 'Restore it',
+    restored: 'It is restored. Save to store your changes.',
+    notRestored: 'It was not restored',
+    notThere: {
+      message: 'It is not among what was deleted recently, so it cannot be restored.',
+      fix: 'Save your inputs as a new one.',
+    },
+    saveAsNew: 'Save as a new one',
   },
 } as const;

@@ -37,6 +37,7 @@ export const dataSourceSettings = {
   allowedSpaces: 'spaces',
   allowedProjects: 'projects',
   allowedGroups: 'groups',
+  actionAccess: 'actions',
   defaultSort: 'sortOrder',
 } as const;
 

@@ -13,6 +13,7 @@ interface Called {
 
 /** What can go wrong between us and an outside service before it answers. */
 export type HttpFailure = Called &
+  /** `limitMs` is how long it was waited for; 0: the time was used up before it was asked. */
   (
     | { readonly reason: 'timed-out'; readonly host: string; readonly limitMs: number }
     | { readonly reason: 'unreachable'; readonly host: string }

@@ -54,6 +54,17 @@ describe('toErrorBody', () => {
     },
   );
 
+  it('does not say of a service that was never asked that it did not answer', () => {
+    const timedOut = { reason: 'timed-out', host: 'login.example.com', limitMs: 0 } as const;
+    for (const failure of [timedOut, { ...timedOut, at: 'sign-in-service' } as const]) {
+      const { message } = toErrorBody({ failure, subject: named });
+      expect(message).toMatch(/no time was left to ask .*login\.example\.com\.$/);
+      expect(toErrorBody({ failure: { ...failure, limitMs: 400 }, subject: named }).message).toContain(
+        'within 1 s',
+      );
+    }
+  });
+
   it.each([
     'timed-out',
     'unreachable',

@@ -18,6 +18,7 @@ const schema = z.extend(
     allowedSpaces: true,
     allowedProjects: true,
     allowedGroups: true,
+    actionAccess: true,
     sourceUrl: true,
     updatedAtMs: true,
     readingRevision: true,
@@ -39,10 +40,10 @@ export type ListedDataSource = z.output<typeof schema>;
 /** The part of a data source that lists show. */
 function toListedDataSource(record: DataSourceRecord): ListedDataSource {
   const { id, revision, name, description, connectionId, file, updatedAtMs, readingRevision } = record;
-  const { allowedSpaces, allowedProjects, allowedGroups, sourceUrl, tokenOwner } = record;
+  const { allowedSpaces, allowedProjects, allowedGroups, actionAccess, sourceUrl, tokenOwner } = record;
   return {
     ...{ id, revision, name, description, connectionId, file, updatedAtMs, readingRevision },
-    ...{ allowedSpaces, allowedProjects, allowedGroups, sourceUrl, tokenOwner },
+    ...{ allowedSpaces, allowedProjects, allowedGroups, actionAccess, sourceUrl, tokenOwner },
     deletion: toListedDeletion(record),
     parameters: [...readParameters(record)],
     columns: record.columns.map(({ key, name: label, type, hidden }) => ({ key, name: label, type, hidden })),

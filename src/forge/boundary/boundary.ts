@@ -4,7 +4,14 @@ import { consoleLog } from '../system/console-log';
 
 /** What Forge calls functions of the app as. */
 export type HandlerKind =
-  'resolver' | 'web-trigger' | 'consumer' | 'scheduled' | 'export' | 'field-values' | 'jql-function';
+  | 'resolver'
+  | 'web-trigger'
+  | 'consumer'
+  | 'scheduled'
+  | 'export'
+  | 'field-values'
+  | 'jql-function'
+  | 'action';
 
 /**
  * The one place where something thrown becomes an answer: every handler that manifest.yml names runs within it, so

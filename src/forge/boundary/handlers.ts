@@ -52,6 +52,19 @@ export const fieldValues = answering<readonly unknown[]>('field-values');
 /** A JQL function: an error that Jira shows to whoever searches. */
 export const jqlFunction = answering<JqlAnswer>('jql-function');
 
+/**
+ * An action, which gets the platform's context beside its inputs: an answer that a rule can branch on, as something thrown
+ * would end the rule with a text that says nothing.
+ */
+export const action =
+  <Answer>(
+    name: string,
+    run: (payload: unknown, context: unknown) => Promise<Answer>,
+    onThrow: (failure: ThrownFailure) => Answer | Promise<Answer>,
+  ) =>
+  (payload: unknown, context: unknown) =>
+    withinBoundary('action', name, () => run(payload, context), onThrow);
+
 /** A queue's consumer: asks Forge to give the event again, which it does only for an `InvocationError` returned. */
 export const consumer = (name: string, work: (event: AsyncEvent) => Promise<void>) => (event: AsyncEvent) =>
   withinBoundary<object | undefined>(

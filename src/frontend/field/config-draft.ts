@@ -1,4 +1,4 @@
-import { showingOf } from '../../core/table/column-types/registry';
+import { guessRecordColumns } from '../../core/table/record-columns';
 import type { FieldDraft, FieldSettings } from '../../contract/field';
 import type { FieldSourceChoice } from '../../contract/field-api';
 
@@ -44,24 +44,14 @@ export function changeSettings(settings: FieldSettings, changes: Partial<FieldSe
   return { ...next, portal: { ...next.portal, columns } };
 }
 
-const idNames = /^(?:id|key|number|no|code|userprincipalname)$|id$|number$/i;
-const labelNames = /name$|^title$|^label$|subject/i;
-
 /** A first guess for a data source, which the admin corrects. */
 export function guessSettings({ columns }: FieldSourceChoice): FieldSettings {
-  const texts = columns.filter(({ type }) => !showingOf(type).isNested);
-  const id =
-    columns.find(({ key }) => key === 'id') ??
-    columns.find(({ key, name }) => idNames.test(key) || idNames.test(name));
-  const label = texts.find(
-    (column) => column !== id && (labelNames.test(column.key) || labelNames.test(column.name)),
-  );
-  const first = texts.find((column) => column !== id) ?? columns[0];
+  const { id, label, link } = guessRecordColumns(columns);
   return {
     ...emptySettings,
-    idColumn: (id ?? columns[0])?.key ?? '',
-    labelColumn: (label ?? first)?.key ?? '',
-    linkColumn: columns.find(({ type }) => showingOf(type).isLink)?.key ?? null,
+    idColumn: id?.key ?? '',
+    labelColumn: label?.key ?? '',
+    linkColumn: link?.key ?? null,
   };
 }
 

@@ -30,7 +30,8 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
   const [takenOut, setTakenOut] = useState<readonly string[]>([]);
   const known = useRef(new Map<string, FieldItem>());
   const hasStarted = useRef(false);
-  useTellOthers(context.fieldId, items, false);
+  // Until it is saved, an issue holds what it held: a field that is shown later has to know that to see it change.
+  useTellOthers(context.fieldId, isForm ? items : before.items, !isForm);
   const parentOfEditor = editor?.dependsOn ?? null;
   useEffect(() => setParentId(parentOfEditor), [parentOfEditor]);
 

@@ -100,7 +100,14 @@ function useSettledItems(fieldId: string, value: unknown, mayAsk: boolean) {
   const settle = () => {
     if (!mayAsk || shown.length === 0) return;
     void callField('settleField', {}).then((reply) => {
-      if (reply.ok) setSettled(reply.data);
+      if (!reply.ok) return;
+      const { takenOut, takenOutIds, kept } = reply.data;
+      // What an earlier look took out is no longer in the issue, so that a later one does not name it again.
+      setSettled((before) => ({
+        takenOut: [...before.takenOut, ...takenOut],
+        takenOutIds: [...before.takenOutIds, ...takenOutIds],
+        kept,
+      }));
     });
   };
   useOthersChange(fieldId, settle);

@@ -23,6 +23,7 @@ async function ask<T>(key: string, payload: Record<string, unknown>): Promise<Re
   const call = () => invoke<unknown>(key, { ...payload, locale: readerLanguage().locale });
   const outcome = await limitCall(call, globalThis);
   if (outcome.state === 'unanswered') return fail('noAnswer');
+  if (outcome.state === 'offline') return fail('offline', 'OFFLINE');
   if (outcome.state === 'refused' || !isReply<T>(outcome.answer)) return fail('noReply');
   return outcome.answer;
 }
@@ -31,9 +32,12 @@ async function ask<T>(key: string, payload: Record<string, unknown>): Promise<Re
  * What the browser shows when no reply came at all. APP_FAILED for either: with TIMED_OUT a resolver says that rows
  * are being read and that it is worth looking again, which nobody knows here.
  */
-function fail(what: 'noReply' | 'noAnswer'): { readonly ok: false; readonly error: ErrorBody } {
+function fail(
+  what: 'noReply' | 'noAnswer' | 'offline',
+  code: 'APP_FAILED' | 'OFFLINE' = 'APP_FAILED',
+): { readonly ok: false; readonly error: ErrorBody } {
   const message = t(`shared.${what}.message`);
-  return { ok: false, error: { code: 'APP_FAILED', message, fix: t(`shared.${what}.fix`), origin: 'app' } };
+  return { ok: false, error: { code, message, fix: t(`shared.${what}.fix`), origin: 'app' } };
 }
 
 function isReply<T>(value: unknown): value is Reply<T> {

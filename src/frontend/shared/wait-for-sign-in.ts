@@ -26,6 +26,8 @@ export async function waitForSignIn(
     const reply = await ask();
     if (reply.ok && reply.data.state === 'done') return { state: 'done' };
     if (reply.ok) failures = 0;
+    // The other window has no network either; both go on when it is back.
+    else if (reply.error.code === 'OFFLINE') continue;
     else if (!passing.includes(reply.error.code) || ++failures > mostPassing) {
       return { state: 'failed', error: reply.error };
     }

@@ -2,7 +2,6 @@ import { jsonTextBytes } from '../../contract/size/json-bytes';
 import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { CellValue, TableColumn } from '../../contract/table';
 import type { ReadState } from '../../contract/verdict';
-import { attachedPage } from '../../core/data-source/attached-page';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isOpenBy } from '../../core/data-source/hidden-columns';
@@ -23,6 +22,8 @@ import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
 import { compileFilter } from '../../core/view/compile-filter';
 import { sortRows } from '../../core/view/sort-rows';
+import { buildFindObstacle, maxPlacesAsked } from '../access/find-obstacle';
+import type { FindObstacle, Obstacle } from '../access/find-obstacle';
 import { readDataSource } from '../record/read-data-source';
 import type { Reading } from '../snapshot/bound-readings';
 import { nameSnapshot } from '../snapshot/load-snapshot';
@@ -36,12 +37,6 @@ type Answered = Promise<Result<GatewayAnswer, Problem>>;
 const locale = 'en';
 /** Room for the rows of an answer: the rest is for headers and for what stands around the rows. */
 const maxRowsBytes = maxAnswerBytes - answerReserveBytes;
-/**
- * Spaces, and as many projects, of a data source that are asked about, where it is open to some only. Each costs two
- * calls of the product or more, out of points that all customers share; who may see none of these is told that there
- * are others.
- */
-const maxPlacesAsked = 10;
 
 /** Hidden columns of a data source that the caller's client may read. */
 const grantedColumns = ({ client }: Caller, id: string): readonly string[] =>
@@ -53,15 +48,16 @@ const grantedColumns = ({ client }: Caller, id: string): readonly string[] =>
  */
 export async function listDataSources(ports: GatewayPorts, caller: Caller): Answered {
   const sources = await loadGranted(ports, caller);
+  const findObstacle = buildFindObstacle(ports, caller.accountId);
   const looked = await Promise.all(
-    sources.map(async (source) => ({ source, obstacle: await findObstacle(ports, source, caller) })),
+    sources.map(async (source) => ({ source, obstacle: await findRefusal(findObstacle, source, caller) })),
   );
   const dataSources = looked
     .flatMap(({ source, obstacle }) => (obstacle === null ? [source] : []))
     .map(({ id, name, description }) => ({ id, name, description }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
   const undecided = looked
-    .flatMap(({ source, obstacle }) => (obstacle === tooManyPlaces ? [source.id] : []))
+    .flatMap(({ source, obstacle }) => (obstacle === obstacleDetails['too-many-places'] ? [source.id] : []))
     .sort();
   return succeed(toJsonAnswer(undecided.length === 0 ? { dataSources } : { dataSources, undecided }));
 }
@@ -325,58 +321,32 @@ async function loadPermitted(
   if (!caller.client.dataSources.includes(id)) return fail(refusal);
   const source = await readDataSource(await ports.records.get(dataSourceKey(id)));
   if (!source.ok) return fail({ kind: 'not-found', detail: 'This data source no longer exists.' });
-  const obstacle = await findObstacle(ports, source.value, caller);
+  const findObstacle = buildFindObstacle(ports, caller.accountId);
+  const obstacle = await findRefusal(findObstacle, source.value, caller);
   return obstacle === null ? succeed(source.value) : fail({ kind: 'not-permitted', detail: obstacle });
 }
 
-const tooManyPlaces = `This data source is open to more spaces and projects than are asked about for each call. The caller may see none of the first ${maxPlacesAsked} spaces and ${maxPlacesAsked} projects; an administrator can open it to a group instead.`;
+/** What a caller is told of what stands in the way. */
+const obstacleDetails: Readonly<Record<Obstacle, string>> = {
+  nobody: 'This data source is open to some people only, and the caller is nobody known here.',
+  group: 'The caller is in none of the groups that may see this data source.',
+  page: 'The caller may not view the page that this data source’s file is attached to.',
+  place: 'The caller may see none of the spaces and projects that this data source is open to.',
+  'too-many-places': `This data source is open to more spaces and projects than are asked about for each call. The caller may see none of the first ${maxPlacesAsked} spaces and ${maxPlacesAsked} projects; an administrator can open it to a group instead.`,
+};
 
 /**
  * Why this caller may not read a granted data source; null if nothing stands in the way. A person is held to the
  * groups, spaces and projects that the data source is open to, and to the page whose attachment it reads. A program has none, and the grant to it is explicit.
  */
-async function findObstacle(
-  ports: GatewayPorts,
+async function findRefusal(
+  findObstacle: FindObstacle,
   source: DataSourceRecord,
-  { accountId, isService }: Caller,
+  { isService }: Caller,
 ): Promise<string | null> {
   if (source.tokenOwner === 'user')
     return 'Everyone signs in to this data source themselves, so no program can read it here.';
   if (isService) return null;
-  const { allowedGroups, allowedSpaces, allowedProjects } = source;
-  const isAnywhere = allowedSpaces.length === 0 && allowedProjects.length === 0;
-  const page = attachedPage(source);
-  if (allowedGroups.length === 0 && isAnywhere && page === null) return null;
-  if (accountId === null)
-    return 'This data source is open to some people only, and the caller is nobody known here.';
-  if (allowedGroups.length > 0) {
-    const groups = await ports.confluence.groupIdsOf(accountId);
-    if (!allowedGroups.some(({ id }) => groups.includes(id)))
-      return 'The caller is in none of the groups that may see this data source.';
-  }
-  if (page !== null && !(await ports.confluence.mayOnContent(accountId, page, 'read')))
-    return 'The caller may not view the page that this data source’s file is attached to.';
-  if (isAnywhere || (await maySeePlace(ports, source, accountId))) return null;
-  const mostPlaces = Math.max(allowedSpaces.length, allowedProjects.length);
-  if (mostPlaces > maxPlacesAsked) return tooManyPlaces;
-  return 'The caller may see none of the spaces and projects that this data source is open to.';
-}
-
-/** Whether an account may see one of the spaces or projects that a data source is open to, as it is seen in each. */
-async function maySeePlace(
-  { confluence, jira }: GatewayPorts,
-  { allowedSpaces, allowedProjects }: DataSourceRecord,
-  accountId: string,
-): Promise<boolean> {
-  for (const key of allowedSpaces.slice(0, maxPlacesAsked)) {
-    const space = await confluence.findSpace(key);
-    if (!space.ok || space.value === null) continue;
-    if (await confluence.mayInSpace(accountId, space.value.id, 'read', 'space')) return true;
-  }
-  for (const key of allowedProjects.slice(0, maxPlacesAsked)) {
-    const project = await jira.findProject(key);
-    if (!project.ok || project.value === null) continue;
-    if (await jira.mayInProject(accountId, 'BROWSE_PROJECTS', project.value.id)) return true;
-  }
-  return false;
+  const obstacle = await findObstacle(source);
+  return obstacle === null ? null : obstacleDetails[obstacle];
 }

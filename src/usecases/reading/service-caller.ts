@@ -215,7 +215,7 @@ export class ServiceCaller {
     const waitMs = earliest === undefined ? 0 : earliest + minuteMs - clock.nowMs();
     if (waitMs > 0) {
       if (clock.nowMs() + waitMs >= this.deadlineAtMs) {
-        return fail({ reason: 'timed-out', host, limitMs: Math.max(0, this.deadlineAtMs - clock.nowMs()) });
+        return fail({ reason: 'timed-out', host, limitMs: 0 });
       }
       await clock.sleep(waitMs);
     }

@@ -93,6 +93,7 @@ type Rows<Handler> = Handler extends DefinedResolver<infer Key> ? Readonly<Recor
 
 const ownSettings = 'no: administrators name data sources, and nothing is sealed for them';
 const makesSeal = 'no: it makes a seal and takes none';
+const namesSource = 'no: it names a data source that is open to actions, and nothing is sealed for it';
 const namesNothing = 'no: it takes no configuration';
 
 /** Every handler of the manifest, with the surface whose seals it takes: one without a row does not compile. */
@@ -238,6 +239,18 @@ const handlers: {
     },
   ],
   fieldSyncSchedule: namesNothing,
+  findRecords: namesSource,
+  getRecord: namesSource,
+  summariseRecords: namesSource,
+  listDataSources: namesSource,
+  refreshDataSource: namesSource,
+  testConnectionHealth: namesSource,
+  ruleFindRecords: namesSource,
+  ruleGetRecord: namesSource,
+  ruleSummariseRecords: namesSource,
+  ruleListDataSources: namesSource,
+  ruleRefreshDataSource: namesSource,
+  ruleTestConnectionHealth: namesSource,
   jqlFunction: 'no: it names a data source, and gives what everybody may see of it',
   handleCall: 'no: what the caller’s client is granted decides',
   signInCallback: namesNothing,

@@ -10,7 +10,7 @@ import { t } from './text/t';
 
 /**
  * The console's only door to the back end, in the reader's language. Never throws: a failing bridge, an answer that does not come and an
- * answer of another shape become an {@link ErrorBody} with code APP_FAILED or TIMED_OUT.
+ * answer of another shape become an {@link ErrorBody} with code APP_FAILED, TIMED_OUT or OFFLINE.
  */
 export async function callAdmin<K extends AdminKey>(
   key: K,
@@ -25,6 +25,8 @@ export async function callAdmin<K extends AdminKey>(
       return toReply(key, outcome.answer);
     case 'refused':
       return { ok: false, error: bridgeFailed(outcome.thrown) };
+    case 'offline':
+      return { ok: false, error: toOffline() };
     case 'unanswered':
       return { ok: false, error: noAnswer() };
   }
@@ -37,6 +39,16 @@ function tooLarge(): ErrorBody {
     origin: 'user',
     message: t('console.failures.tooLarge.message'),
     fix: t('console.failures.tooLarge.fix'),
+  };
+}
+
+/** The browser has no network. */
+export function toOffline(): ErrorBody {
+  return {
+    code: 'OFFLINE',
+    origin: 'user',
+    message: t('console.failures.offline.message'),
+    fix: t('console.failures.offline.fix'),
   };
 }
 

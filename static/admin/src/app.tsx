@@ -1,5 +1,5 @@
 import Spinner from '@atlaskit/spinner';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { callAdmin } from './api';
 import { areaScreens } from './area-screens';
 import type { AppHistory } from './navigation/app-history';
@@ -13,19 +13,16 @@ import { Announcer } from './parts/announcer';
 import { ConfirmDialog } from './parts/confirm-dialog';
 import { ErrorBoundary } from './parts/error-boundary';
 import { FailureMessage } from './parts/failure-message';
+import { lazyPart } from './parts/lazy-part';
 import { FlagProvider } from './parts/use-flags';
 import type { ErrorBody } from '../../../src/contract/reply';
 import { t } from './text/t';
 
-const DataSourceScreen = lazy(async () => ({
-  default: (await import('./screens/data-source-screen')).DataSourceScreen,
-}));
-const ActivityScreen = lazy(async () => ({
-  default: (await import('./screens/activity-screen')).ActivityScreen,
-}));
-const ConnectionScreen = lazy(async () => ({
-  default: (await import('./screens/connection-screen')).ConnectionScreen,
-}));
+const DataSourceScreen = lazyPart(
+  async () => (await import('./screens/data-source-screen')).DataSourceScreen,
+);
+const ActivityScreen = lazyPart(async () => (await import('./screens/activity-screen')).ActivityScreen);
+const ConnectionScreen = lazyPart(async () => (await import('./screens/connection-screen')).ConnectionScreen);
 
 /** An overview younger than this is shown again without asking the server. */
 const freshMs = 3000;

@@ -1,17 +1,13 @@
 import type { ComponentType } from 'react';
-import { lazy } from 'react';
 import type { AreaName } from './navigation/areas';
+import { lazyPart } from './parts/lazy-part';
 
 /** What each area shows; it is downloaded when it is opened. */
 export const areaScreens: Readonly<Record<AreaName, ComponentType>> = {
-  'data-sources': lazy(async () => ({
-    default: (await import('./screens/data-sources-screen')).DataSourcesScreen,
-  })),
-  connections: lazy(async () => ({
-    default: (await import('./screens/connections-screen')).ConnectionsScreen,
-  })),
-  audit: lazy(async () => ({ default: (await import('./audit/audit-screen')).AuditScreen })),
-  transfer: lazy(async () => ({ default: (await import('./transfer/transfer-screen')).TransferScreen })),
-  deleted: lazy(async () => ({ default: (await import('./screens/deleted-screen')).DeletedScreen })),
-  'api-access': lazy(async () => ({ default: (await import('./gateway/gateway-screen')).GatewayScreen })),
+  'data-sources': lazyPart(async () => (await import('./screens/data-sources-screen')).DataSourcesScreen),
+  connections: lazyPart(async () => (await import('./screens/connections-screen')).ConnectionsScreen),
+  audit: lazyPart(async () => (await import('./audit/audit-screen')).AuditScreen),
+  transfer: lazyPart(async () => (await import('./transfer/transfer-screen')).TransferScreen),
+  deleted: lazyPart(async () => (await import('./screens/deleted-screen')).DeletedScreen),
+  'api-access': lazyPart(async () => (await import('./gateway/gateway-screen')).GatewayScreen),
 };

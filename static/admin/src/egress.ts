@@ -4,6 +4,7 @@ import { limitCall } from '../../../src/contract/limit-call';
 import type { ErrorBody } from '../../../src/contract/reply';
 import type { EgressGroup } from './egress-plan';
 import { missingHosts, planEgress, toEgressGroups } from './egress-plan';
+import { toOffline } from './api';
 import { t } from './text/t';
 
 /**
@@ -14,7 +15,7 @@ export type EgressOutcome =
   | { readonly state: 'allowed' }
   | {
       readonly state: 'refused';
-      /** Whether a person said no; otherwise there is no room for another host. */
+      /** Whether a person said no; otherwise there is no room for another host, or no network. */
       readonly isDeclined: boolean;
       readonly hosts: readonly string[];
       readonly error: ErrorBody;
@@ -35,6 +36,9 @@ export async function ensureEgress(
 ): Promise<EgressOutcome> {
   if (missingHosts([...hosts, ...imageHosts], []).length === 0) return { state: 'allowed' };
   const read = await limitCall(readGroups, globalThis);
+  if (read.state === 'offline') {
+    return { state: 'refused', isDeclined: false, hosts: [], error: toOffline() };
+  }
   if (read.state !== 'answered') {
     return { state: 'unknown', notice: toBody('egressUnavailable', missingHosts(hosts, [])) };
   }

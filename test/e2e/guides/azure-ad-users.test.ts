@@ -153,6 +153,7 @@ describe('the guide to Azure AD users', () => {
       await guideBeside.getByText('The sign-in service trusts the app’s issuer.').waitFor();
       expect(await console.getByText(/Client secret expires/).count()).toBe(0);
       // Hours later the app goes on by itself, without the secret that is gone.
+      await site.host.queue.idle();
       await site.host.advanceClock(2 * 3_600_000);
       await readPage(site, page, 'viewer');
       await page.getByText('Adele Vance').first().waitFor();

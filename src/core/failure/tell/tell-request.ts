@@ -5,10 +5,14 @@ import type { Tellers, Telling } from './teller';
 /** Sentences for addresses that may not be called, and services that do not answer. */
 export const requestTellers: Tellers<HttpFailure | UrlFailure> = {
   'timed-out': (failure, { t, where, source }) => {
-    const seconds = Math.round(failure.limitMs / 1000);
+    const { host, limitMs } = failure;
+    const seconds = Math.ceil(limitMs / 1000);
     return {
       code: 'TIMED_OUT',
-      message: t('failure.timed-out.message', { source, host: failure.host, seconds }),
+      message:
+        limitMs === 0
+          ? t('failure.timed-out.notAsked', { source, host })
+          : t('failure.timed-out.message', { source, host, seconds }),
       fix: t('failure.timed-out.fix', where),
       origin: 'provider',
     };
@@ -76,9 +80,10 @@ export function tellAtSignInService(
   const values = {
     ...failure,
     place: where.authentication,
-    seconds: failure.reason === 'timed-out' ? Math.round(failure.limitMs / 1000) : 0,
+    seconds: failure.reason === 'timed-out' ? Math.ceil(failure.limitMs / 1000) : 0,
   };
-  const what = tell(`failure.signInService.${failure.reason}.what`, values);
+  const isAsked = failure.reason !== 'timed-out' || failure.limitMs > 0;
+  const what = tell(`failure.signInService.${failure.reason}.${isAsked ? 'what' : 'notAsked'}`, values);
   const fix = tell(`failure.signInService.${failure.reason}.fix`, values);
   return {
     message: t('failure.tokenFailed', { connection: where.connection, what }),

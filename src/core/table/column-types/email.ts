@@ -10,6 +10,7 @@ export const reading: ReadingRules = {
   guess: { rank: 'usual', fits: ({ values }) => everyText(values, /^[^\s@]+@[^\s@]+\.[^\s@]+$/) },
   settings: [],
   repeatsTellNothing: true,
+  ignoresCase: true,
   schema: { type: 'string' },
 };
 

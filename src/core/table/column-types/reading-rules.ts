@@ -85,6 +85,8 @@ export interface ReadingRules {
   readonly isNested?: true;
   /** Whether two columns that show the same tell no more than one, as with a mail address in two members. */
   readonly repeatsTellNothing?: true;
+  /** Whether values that differ in case only are the same, as mail addresses are; absent: no. */
+  readonly ignoresCase?: true;
   /** Whether values read well within a template such as `{givenName} {surname}`. */
   readonly fitsTemplate?: true;
   /** Whether values are addresses that readers' browsers fetch when they are shown; absent: no. */

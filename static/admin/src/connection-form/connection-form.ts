@@ -3,6 +3,7 @@ import type { ProviderPreset } from '../../../../src/contract/provider';
 import { callAdmin } from '../api';
 import { orNull } from '../record-editor/record-form';
 import type { RecordForm } from '../record-editor/record-form';
+import { restoreDeleted } from '../record-editor/restore-deleted';
 import { t } from '../text/t';
 import { toConnectionDraft } from './connection-draft';
 import type { ConnectionState } from './connection-state';
@@ -34,12 +35,14 @@ export function buildConnectionForm(
     toInputs,
     toDraft: ({ state }) => toConnectionDraft(state),
     hasSecrets: ({ secrets }) => Object.keys(secrets).length > 0,
+    withoutSecrets: (own) => ({ ...own, secrets: {} }),
     takeStored: (own, sent, stored) => ({
       state: afterStore(own.state, sent.state, toInputs(stored).state),
       secrets: secretsAfterStore(own.secrets, sent.secrets),
     }),
     takeDraft: (own, merged, theirs) => ({ ...own, state: toInputs({ ...theirs, ...merged }).state }),
     afterDeletion: (own) => ({ ...own, state: afterDeletion(own.state) }),
+    restore: ({ id }) => restoreDeleted('connection', id, () => callAdmin('getConnection', { id })),
     read: async (stored) =>
       stored === null
         ? { ok: true, data: null }

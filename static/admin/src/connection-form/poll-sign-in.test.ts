@@ -40,6 +40,11 @@ describe('pollSignIn', () => {
     expect(asked.count).toBe(6);
   });
 
+  it('waits for the network as long as for a person', async () => {
+    const offline = Array.from({ length: 20 }, () => failed('OFFLINE'));
+    expect(await pollSignIn(script(...offline, done).ask, signal, noWait)).toEqual(done);
+  });
+
   it('stops when it is cancelled, also while it waits', async () => {
     const controller = new AbortController();
     const { ask, asked } = script(pending);

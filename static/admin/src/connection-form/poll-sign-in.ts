@@ -35,6 +35,8 @@ export async function pollSignIn<T extends { readonly state: 'pending' | 'done' 
     if (isGivenUp()) return null;
     if (reply.ok) {
       failures = 0;
+    } else if (reply.error.code === 'OFFLINE') {
+      // The other window has no network either; both go on when it is back.
     } else if (!passing.includes(reply.error.code) || ++failures > mostPassing) {
       return reply;
     }

@@ -19,10 +19,12 @@ interface SignInCardProps {
   /** Whether a step elsewhere in the form is running. */
   readonly busy: boolean;
   readonly onAuthenticate: () => void;
+  /** Stores the inputs as a new connection, where somebody deleted the one that was edited. */
+  readonly onSaveAsNew?: () => void;
 }
 
 /** State of the sign-in, what can be done to it, and what went wrong. */
-export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
+export function SignInCard({ editor, busy, onAuthenticate, onSaveAsNew }: SignInCardProps) {
   const { state, signIn, done } = editor;
   const isRunning = editor.running !== null;
   const [startsAgain, setStartsAgain] = useState(false);
@@ -54,6 +56,7 @@ export function SignInCard({ editor, busy, onAuthenticate }: SignInCardProps) {
         name={state.name}
         hasSecrets={Object.keys(editor.secrets).length > 0}
         action={t('console.conflict.take')}
+        {...(onSaveAsNew ? { onSaveAsNew } : {})}
       />
       {state.authType === 'oauth2' && state.target && !editor.dirty && isSignedIn(editor) && (
         <TokenDetails key={`${state.target.id} ${JSON.stringify(editor.status)}`} id={state.target.id} />
@@ -66,7 +69,7 @@ function isSignedIn({ status }: ConnectionEditor): boolean {
   return status?.state === 'authenticated';
 }
 
-function Card({ editor, busy, onAuthenticate }: SignInCardProps) {
+function Card({ editor, busy, onAuthenticate }: Omit<SignInCardProps, 'onSaveAsNew'>) {
   const { state, status, dirty, running, expiryWarning } = editor;
   const stored = status && !dirty ? status : null;
   const isAuthenticating = running === 'authenticate';

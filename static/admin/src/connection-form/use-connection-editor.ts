@@ -40,7 +40,18 @@ type Editor = RecordEditor<ConnectionInputs, ConnectionDetail, ConnectionDraft, 
 /** The connection form's state with everything that can be done to it. */
 export interface ConnectionEditor extends Pick<
   Editor,
-  'errors' | 'failure' | 'notice' | 'running' | 'done' | 'dirty' | 'versions' | 'compare' | 'settle'
+  | 'errors'
+  | 'failure'
+  | 'notice'
+  | 'running'
+  | 'done'
+  | 'dirty'
+  | 'isRestored'
+  | 'versions'
+  | 'compare'
+  | 'settle'
+  | 'isGone'
+  | 'restore'
 > {
   readonly state: ConnectionState;
   readonly preset: ProviderPreset | undefined;

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import Spinner from '@atlaskit/spinner';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { PresetRequest, ProviderPreset } from '../../../../src/contract/provider';
 import type { DataSourceDetail, DataSourceDraft } from '../../../../src/contract/data-source';
 import type { ConnectionState } from '../connection-form/connection-state';
@@ -12,6 +12,7 @@ import { useConnectionEditor } from '../connection-form/use-connection-editor';
 import { useNavigation } from '../navigation/use-navigation';
 import { useUnsavedGuard } from '../navigation/use-unsaved-guard';
 import { useOverview } from '../overview-context';
+import { lazyPart } from '../parts/lazy-part';
 import { TextField } from '../parts/text-field';
 import { toUniqueName } from '../parts/unique-name';
 import { useFlags } from '../parts/use-flags';
@@ -41,7 +42,7 @@ import type { Step } from './use-data-source-editor';
 import { canSaveAnyway, sourceFormName, useDataSourceEditor } from './use-data-source-editor';
 
 // Most data sources read a service.
-const FileSection = lazy(async () => ({ default: (await import('./file/file-section')).FileSection }));
+const FileSection = lazyPart(async () => (await import('./file/file-section')).FileSection);
 
 interface DataSourceFormProps {
   readonly detail: DataSourceDetail | null;
@@ -235,12 +236,14 @@ export function DataSourceForm(props: DataSourceFormProps) {
         />
       )}
       <ColumnsSection source={source} />
+      {source.done && <p className="ed-small ed-subtle">{source.done}</p>}
       <EditorFailure
         editor={isInResult ? { ...source, failure: null } : source}
         name={source.storedName ?? source.state.name}
         nameOf={(id) => overview.connections.find((each) => each.id === id)?.name}
         action={t('console.conflict.save')}
         onChoose={(merged) => void saveMerged(merged)}
+        onSaveAsNew={() => void run('save')}
         actions={
           failure && canSaveAnyway(failure)
             ? [{ text: t('console.dataSource.saveAnyway'), onClick: () => void run('save') }]

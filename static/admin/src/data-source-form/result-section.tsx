@@ -1,10 +1,11 @@
 import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { Paging } from '../../../../src/contract/paging';
 import type { ToldVerdict } from '../../../../src/contract/verdict';
 import { useAnnounce } from '../parts/announcer';
 import { FailureMessage } from '../parts/failure-message';
+import { lazyPart } from '../parts/lazy-part';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { AnswerFacts } from './request-builder/answer-facts';
 import { useLiveTable, useMapping } from './request-builder/use-live-table';
@@ -17,10 +18,8 @@ import { toRequestText } from './outcome';
 import { describePaging, PagingTries } from './paging-tries';
 import type { DataSourceEditor } from './use-data-source-editor';
 
-const AnswerPanel = lazy(async () => ({
-  default: (await import('./request-builder/answer-panel')).AnswerPanel,
-}));
-const ResultTable = lazy(async () => ({ default: (await import('../parts/result-table')).ResultTable }));
+const AnswerPanel = lazyPart(async () => (await import('./request-builder/answer-panel')).AnswerPanel);
+const ResultTable = lazyPart(async () => (await import('../parts/result-table')).ResultTable);
 
 /** Rows of the preview where the answer itself is not at hand. */
 const previewRows = 10;

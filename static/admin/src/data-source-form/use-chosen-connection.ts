@@ -5,10 +5,14 @@ import type { DataSourceDetail } from '../../../../src/contract/data-source';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callAdmin } from '../api';
 import type { ConnectionEditor } from '../connection-form/use-connection-editor';
+import { useNavigation } from '../navigation/use-navigation';
 import { useOverview } from '../overview-context';
 
 /** Value of the choice that makes a new connection. */
 export const newConnection = 'new';
+
+/** What the choice is kept under over a reload of the page. */
+const choiceName = 'chosen-connection';
 
 /** Which connection a data source has, and whether its form is open. */
 export interface ChosenConnection {
@@ -34,12 +38,18 @@ export function useChosenConnection(
   startsNew: boolean,
 ): ChosenConnection {
   const { overview } = useOverview();
-  const [choice, setChoice] = useState(
-    () => storedIn(detail) ?? findFitting(overview.connections, preset, startsNew) ?? newConnection,
-  );
-  const [loading, setLoading] = useState(choice !== newConnection);
+  const { kept, keep } = useNavigation();
+  const [choice, setChoice] = useState(() => {
+    if (editor.isRestored) return editor.state.target?.id ?? newConnection;
+    const before = kept(choiceName);
+    const isThere = before === newConnection || overview.connections.some(({ id }) => id === before);
+    if (typeof before === 'string' && isThere) return before;
+    return storedIn(detail) ?? findFitting(overview.connections, preset, startsNew) ?? newConnection;
+  });
+  const [loading, setLoading] = useState(choice !== newConnection && !editor.isRestored);
   const [failure, setFailure] = useState<ErrorBody | null>(null);
-  const [open, setOpen] = useState(choice === newConnection);
+  const [open, setOpen] = useState(choice === newConnection || editor.isRestored);
+  useEffect(() => keep(choiceName, choice), [keep, choice]);
 
   const asked = useRef(0);
   const load = async (id: string) => {
@@ -54,7 +64,7 @@ export function useChosenConnection(
     else setFailure(reply.error);
   };
   useEffect(() => {
-    if (choice !== newConnection) void load(choice);
+    if (choice !== newConnection && !editor.isRestored) void load(choice);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only the first choice; later ones are loaded as they are made
   }, []);
 

@@ -10,6 +10,7 @@ import { hostOf } from '../egress-plan';
 import type { StepFailure } from '../record-editor/editor-state';
 import { orNull } from '../record-editor/record-form';
 import type { Ran, RecordForm, SendingOn, StepAnswer } from '../record-editor/record-form';
+import { restoreDeleted } from '../record-editor/restore-deleted';
 import { useRecordEditor } from '../record-editor/use-record-editor';
 import type { RecordEditor } from '../record-editor/use-record-editor';
 import type { FieldErrors } from '../parts/field-errors';
@@ -50,6 +51,9 @@ export interface DataSourceEditor extends Pick<
   | 'versions'
   | 'compare'
   | 'settle'
+  | 'done'
+  | 'isGone'
+  | 'restore'
 > {
   readonly state: DataSourceState;
   /** Name under which it is stored; null: it is not. */
@@ -76,6 +80,7 @@ const notForSavingAnyway: readonly ErrorCode[] = [
   'NOT_PERMITTED',
   'CONFLICT',
   'STORAGE_FAILED',
+  'OFFLINE',
 ];
 
 /** Whether to offer saving although the test failed. */
@@ -102,6 +107,7 @@ export function useDataSourceEditor(
     takeStored,
     takeDraft: (own, merged, { id, revision }) => takeDraft(own, merged, { id, revision }),
     afterDeletion: (own) => ({ ...own, target: null }),
+    restore: ({ id }) => restoreDeleted('data-source', id, () => callAdmin('getDataSource', { id })),
     read: async (stored) =>
       stored === null
         ? { ok: true, data: null }

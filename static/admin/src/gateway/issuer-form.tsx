@@ -161,7 +161,10 @@ export function IssuerForm({ gateway, issuer, onNewest, onClose }: IssuerFormPro
             busy={editor.running !== null}
             done={editor.done}
             onSave={() => void save()}
-            onCancel={() => onClose(null)}
+            onCancel={() => {
+              editor.forget();
+              onClose(null);
+            }}
           />
         </div>
         {provider && <IssuerGuide draft={draft} provider={provider} hasSecret={hasSecret} />}

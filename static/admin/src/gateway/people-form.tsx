@@ -118,7 +118,10 @@ function PeopleFields({ stored, issuerId, onClose }: PeopleFieldsProps) {
         busy={editor.running !== null}
         done={editor.done}
         onSave={() => void save()}
-        onCancel={() => onClose(null)}
+        onCancel={() => {
+          editor.forget();
+          onClose(null);
+        }}
       />
     </div>
   );

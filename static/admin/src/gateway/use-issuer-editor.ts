@@ -59,7 +59,7 @@ export function useIssuerEditor(
     onNewest(next);
   };
   const editor = useRecordEditor<IssuerInputs, IssuerInGateway, TrustedIssuerDraft, 'save'>(
-    buildForm(take),
+    buildForm(take, issuer),
     issuer
       ? { inputs: { draft: toIssuerDraft(issuer), secret: '', turnOn: false }, stored: { gateway, issuer } }
       : { inputs: { draft: draftOf(provider), secret: '', turnOn: false }, stored: null },
@@ -86,14 +86,17 @@ export function useIssuerEditor(
 
 function buildForm(
   take: (newest: GatewayState) => void,
+  issuer: TrustedIssuer | null,
 ): RecordForm<IssuerInputs, IssuerInGateway, TrustedIssuerDraft> {
   return {
     name: issuerFormName,
-    toInputs: ({ issuer }) => ({ draft: toIssuerDraft(issuer), secret: '', turnOn: false }),
+    keptAs: `${issuerFormName}:${issuer?.id ?? 'new'}`,
+    toInputs: (stored) => ({ draft: toIssuerDraft(stored.issuer), secret: '', turnOn: false }),
     toDraft: ({ draft }) => draft,
     hasSecrets: ({ secret }) => secret !== '',
-    takeStored: (own, sent, { issuer }) => ({
-      draft: own.draft === sent.draft ? toIssuerDraft(issuer) : own.draft,
+    withoutSecrets: (own) => ({ ...own, secret: '' }),
+    takeStored: (own, sent, stored) => ({
+      draft: own.draft === sent.draft ? toIssuerDraft(stored.issuer) : own.draft,
       secret: own.secret === sent.secret ? '' : own.secret,
       turnOn: own.turnOn === sent.turnOn ? false : own.turnOn,
     }),

@@ -24,6 +24,7 @@ export interface PeopleEditor extends RecordEditor<People, Stored, PeopleDraft, 
 export function usePeopleEditor(issuerId: string, initial: Stored): PeopleEditor {
   const form: RecordForm<People, Stored, PeopleDraft> = {
     name: peopleFormName,
+    keptAs: `${peopleFormName}:${issuerId}`,
     toInputs: ({ people }) => people,
     toDraft: (people) => ({ people }),
     takeStored: (own, sent, { people }) => (own === sent ? people : own),

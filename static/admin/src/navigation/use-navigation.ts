@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useRef, useState } from 'react';
 import type { AppHistory } from './app-history';
+import { buildKeptInputs } from './kept-inputs';
 import type { Route } from './route';
 import { parsePath, toPath } from './route';
 
@@ -16,10 +17,16 @@ export interface Navigation {
   readonly adopt: (route: Route) => void;
   /** While any form on the screen holds inputs that are not stored, leaving asks first. */
   readonly setUnsaved: (holder: string, unsaved: boolean) => void;
+  /** What a form of this screen held when the page was reloaded; undefined: nothing. */
+  readonly kept: (form: string) => unknown;
+  /** Keeps inputs of a form over a reload, until the screen is left; undefined: there are none to keep. */
+  readonly keep: (form: string, inputs: unknown) => void;
   /** Where an unconfirmed step would lead; null when nothing is asked. */
   readonly asking: Route | null;
   readonly answer: (leave: boolean) => void;
 }
+
+const keptInputs = buildKeptInputs(() => window.sessionStorage);
 
 /** Gives every screen its {@link Navigation}. */
 export const NavigationContext = createContext<Navigation | null>(null);
@@ -41,6 +48,7 @@ export function useNavigationState(history: AppHistory): Navigation {
   const [api] = useState(() => {
     const leave = (next: Route) => {
       unsaved.current.clear();
+      keptInputs.forgetAll(shownPath.current);
       shownPath.current = toPath(next);
       setAsking(null);
       setRoute(next);
@@ -49,6 +57,7 @@ export function useNavigationState(history: AppHistory): Navigation {
     return {
       leave,
       adopt: (next: Route) => {
+        if (toPath(next) !== shownPath.current) keptInputs.move(shownPath.current, toPath(next));
         shownPath.current = toPath(next);
         if (history.path() !== shownPath.current) history.replace(shownPath.current);
       },
@@ -56,6 +65,11 @@ export function useNavigationState(history: AppHistory): Navigation {
       setUnsaved: (holder: string, isUnsaved: boolean) => {
         if (isUnsaved) unsaved.current.add(holder);
         else unsaved.current.delete(holder);
+      },
+      kept: (form: string) => keptInputs.read(shownPath.current, form),
+      keep: (form: string, inputs: unknown) => {
+        if (inputs === undefined) keptInputs.forget(shownPath.current, form);
+        else keptInputs.write(shownPath.current, form, inputs);
       },
     };
   });
@@ -68,6 +82,7 @@ export function useNavigationState(history: AppHistory): Navigation {
         history.push(shownPath.current);
         setAsking(next);
       } else {
+        keptInputs.forgetAll(shownPath.current);
         shownPath.current = path;
         setRoute(next);
       }

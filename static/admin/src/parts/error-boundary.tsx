@@ -1,8 +1,8 @@
 import { Component } from 'react';
 import type { ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
-import { router } from '@forge/bridge';
 import { t } from '../text/t';
+import { reloadPage } from './reload-page';
 
 /** Shows a way on where a screen has crashed, instead of a blank page. */
 export class ErrorBoundary extends Component<
@@ -22,10 +22,7 @@ export class ErrorBoundary extends Component<
         <h1>{t('console.app.crashedTitle')}</h1>
         <p>{t('console.app.crashed')}</p>
         <div>
-          <Button
-            appearance="primary"
-            onClick={() => void router.reload().catch(() => window.location.reload())}
-          >
+          <Button appearance="primary" onClick={reloadPage}>
             {t('console.app.reload')}
           </Button>
         </div>

@@ -11,7 +11,7 @@ interface FlagsProps {
 }
 
 /** The flags in the corner of the console. Loaded with the first of them. */
-export default function Flags({ flags, onDismiss }: FlagsProps) {
+export function Flags({ flags, onDismiss }: FlagsProps) {
   return (
     <FlagGroup onDismissed={(id) => onDismiss(String(id))}>
       {flags.map(({ id, title, description, isFailure, action }) => (

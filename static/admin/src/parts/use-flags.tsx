@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, Suspense, useCallback, useContext, useMemo, useState } from 'react';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { useAnnounce } from './announcer';
 import type { FlagEntry } from './flag-entry';
+import { lazyPart } from './lazy-part';
 
-const Flags = lazy(() => import('./flags'));
+const Flags = lazyPart(async () => (await import('./flags')).Flags);
 
 interface FlagAccess {
   readonly succeed: (title: string, more?: Pick<FlagEntry, 'description' | 'action'>) => void;

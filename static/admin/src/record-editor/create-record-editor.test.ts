@@ -310,11 +310,62 @@ describe('a record that somebody else changed meanwhile', () => {
     const { world, editor, save } = setUp();
     world.stored = null;
     expect(await save()).toEqual({ state: 'failed' });
-    expect(editor.state().failure?.error.message).toContain('deleted in the meantime');
+    expect(editor.state().failure?.error.message).toContain('deleted this in the meantime');
     expect(editor.isDirty()).toBe(true);
     const before = world.sent[0]?.saveId;
     expect(await save()).toMatchObject({ state: 'done', stored: { revision: 1 } });
     expect(world.sent[1]?.saveId).not.toBe(before);
+  });
+
+  it('is restored where they deleted it, and what was typed stays to be saved over it', async () => {
+    const restored = { ...note, revision: 3 };
+    const { world, editor, save, type } = setUp({
+      restore: () => {
+        world.stored = restored;
+        return Promise.resolve({ ok: true, data: restored });
+      },
+    });
+    type({ name: 'Mine' });
+    world.stored = null;
+    await save();
+    expect(editor.state().gone).not.toBeNull();
+    await editor.restore();
+    expect(editor.state()).toMatchObject({ gone: null, failure: null, running: null, stored: restored });
+    expect(editor.latest()).toEqual({ name: 'Mine', text: 'a' });
+    expect(editor.isDirty()).toBe(true);
+    expect(await save()).toMatchObject({ state: 'done', stored: { name: 'Mine', revision: 4 } });
+  });
+
+  it('finds a conflict where they changed it before they deleted it', async () => {
+    const { world, editor, save, type } = setUp({
+      restore: () => {
+        world.stored = other;
+        return Promise.resolve({ ok: true, data: other });
+      },
+    });
+    type({ name: 'Mine' });
+    world.stored = null;
+    await save();
+    await editor.restore();
+    expect(await save()).toEqual({ state: 'failed' });
+    expect(editor.state().failure?.error.code).toBe('CONFLICT');
+    await editor.compare();
+    expect(editor.versions()).toMatchObject({
+      base: note,
+      mine: { name: 'Mine' },
+      theirs: { text: 'theirs' },
+    });
+  });
+
+  it('can still be saved as a new one where it could not be restored', async () => {
+    const { world, editor, save } = setUp({ restore: () => Promise.resolve(failing('NOT_FOUND')) });
+    world.stored = null;
+    await save();
+    await editor.restore();
+    expect(editor.state().failure).toMatchObject({ title: 'It was not restored' });
+    expect(editor.state().gone).not.toBeNull();
+    expect(await save()).toMatchObject({ state: 'done', stored: { revision: 1 } });
+    expect(editor.state().gone).toBeNull();
   });
 
   it('says what is missing where something else than the record is gone', async () => {

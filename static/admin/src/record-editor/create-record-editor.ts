@@ -6,6 +6,7 @@ import { t } from '../text/t';
 import type { EditorEvent, EditorState, Failure, StepFailure } from './editor-state';
 import { openEditor, reduceEditor } from './editor-state';
 import type { EditorSurroundings, Ran, RecordForm, StepAnswer, StepPlan } from './record-form';
+import type { KeptEditor } from './kept-editor';
 import { isAboutOthers } from './record-form';
 
 /** An editor of one record, apart from what shows it. */
@@ -36,17 +37,28 @@ export interface RecordEditorCore<Inputs, Stored, Draft extends object, Step ext
   readonly versions: () => Versions<Draft> | null;
   /** Ends the comparison; with a draft, it becomes the form's. */
   readonly settle: (merged: Draft | null) => void;
+  /** Takes back that somebody deleted the record; the inputs stay, to be saved over it. */
+  readonly restore: () => Promise<void>;
   /** Whether there are inputs that are not stored. */
   readonly isDirty: () => boolean;
+}
+
+/** What an editor begins with; `base` and `saveId` of one that goes on after a reload of the page. */
+interface EditorBeginning<Inputs, Stored> extends Partial<
+  Pick<KeptEditor<Inputs, Stored>, 'base' | 'saveId'>
+> {
+  readonly inputs: Inputs;
+  readonly stored: Stored | null;
 }
 
 /** Makes an editor. `form` is asked for anew each time, since it may see what is around it. */
 export function createRecordEditor<Inputs, Stored, Draft extends object, Step extends string>(
   form: () => RecordForm<Inputs, Stored, Draft>,
   { consent, focus, announce, newSaveId }: EditorSurroundings,
-  initial: { readonly inputs: Inputs; readonly stored: Stored | null },
+  initial: EditorBeginning<Inputs, Stored>,
 ): RecordEditorCore<Inputs, Stored, Draft, Step> {
-  let state = openEditor<Inputs, Stored, Step>(initial.inputs, initial.stored, newSaveId());
+  const { inputs: first, base: firstBase = first, saveId: firstId = newSaveId() } = initial;
+  let state = openEditor<Inputs, Stored, Step>(first, initial.stored, firstId, firstBase);
   const listeners = new Set<() => void>();
   const dispatch = (event: EditorEvent<Inputs, Stored, Step>) => {
     const next = reduceEditor(state, event);
@@ -68,7 +80,8 @@ export function createRecordEditor<Inputs, Stored, Draft extends object, Step ex
     return { state: 'failed' } as const;
   };
   const showGone = (turn: number, step: Step, title: string, error: ErrorBody) => {
-    const gone = { ...error, message: t('console.conflict.gone'), fix: '' };
+    const fix = form().restore ? t('console.conflict.goneFix') : t('console.conflict.goneForGood');
+    const gone = { ...error, message: t('console.conflict.gone'), fix };
     const failure = { step, title, error: gone };
     dispatch({ type: 'gone', turn, take: form().afterDeletion, failure, nextSaveId: newSaveId() });
   };
@@ -248,6 +261,30 @@ export function createRecordEditor<Inputs, Stored, Draft extends object, Step ex
         rebase(theirs, (own) => form().takeDraft(own, merged, theirs), null);
         announce(t('console.conflict.kept'));
       }
+    },
+    restore: async () => {
+      const { gone, failure, opened: turn } = state;
+      const revive = form().restore;
+      if (gone === null || failure === null || revive === undefined) return;
+      const { step } = failure;
+      await during(step, async () => {
+        const reply = await revive(gone.stored);
+        if (isLate(turn)) return;
+        if (!reply.ok) {
+          refuse(turn, {}, { step, title: t('console.conflict.notRestored'), error: reply.error });
+          return;
+        }
+        const { base } = gone;
+        const { toDraft, toInputs, takeDraft } = form();
+        // Changed before it was deleted: the form stands on what was opened, so that the next save finds the conflict.
+        const isAsOpened = base !== null && textOf(base, gone.stored) === textOfStored(reply.data);
+        const stored = isAsOpened ? reply.data : gone.stored;
+        const take = (own: Inputs) => takeDraft(own, toDraft(own, null), stored);
+        const back = { stored, base: isAsOpened || base === null ? toInputs(stored) : base };
+        dispatch({ type: 'rebased', turn, ...back, take, failure: null });
+        dispatch({ type: 'told', done: t('console.conflict.restored') });
+        announce(t('console.conflict.restored'));
+      });
     },
     isDirty: () => {
       const { inputs, base, stored } = state;

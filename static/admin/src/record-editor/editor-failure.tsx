@@ -1,13 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import type { Versions } from '../conflict/three-way';
 import { FailureMessage } from '../parts/failure-message';
+import { lazyPart } from '../parts/lazy-part';
 import { t } from '../text/t';
 import type { Failure } from './editor-state';
 
-const ConflictDialog = lazy(async () => ({
-  default: (await import('../conflict/conflict-dialog')).ConflictDialog,
-}));
+const ConflictDialog = lazyPart(async () => (await import('../conflict/conflict-dialog')).ConflictDialog);
 
 interface EditorFailureProps<Draft extends object> {
   readonly editor: {
@@ -16,6 +15,8 @@ interface EditorFailureProps<Draft extends object> {
     readonly versions: Versions<Draft> | null;
     readonly compare: () => Promise<void>;
     readonly settle: (merged: Draft | null) => void;
+    readonly isGone: boolean;
+    readonly restore: () => Promise<void>;
   };
   /** What two administrators changed, such as a connection by its name. */
   readonly name: string;
@@ -28,6 +29,8 @@ interface EditorFailureProps<Draft extends object> {
   readonly nameOf?: (id: string) => string | undefined;
   readonly labelOf?: (path: string) => string | undefined;
   readonly hasSecrets?: boolean;
+  /** Stores the inputs as a new record, where somebody deleted the one that was edited. */
+  readonly onSaveAsNew?: () => void;
   /** Buttons offered with a failure that is no conflict. */
   readonly actions?: readonly { readonly text: string; readonly onClick: () => void }[];
 }
@@ -35,8 +38,12 @@ interface EditorFailureProps<Draft extends object> {
 /** Why a record was not saved. A conflict of two administrators is brought together field by field. */
 export function EditorFailure<Draft extends object>(props: EditorFailureProps<Draft>) {
   const { editor, name, action, onChoose = editor.settle, isRebased = false, actions = [] } = props;
-  const { nameOf, labelOf, hasSecrets = false } = props;
-  const { failure, notice, versions } = editor;
+  const { nameOf, labelOf, hasSecrets = false, onSaveAsNew } = props;
+  const { failure, notice, versions, isGone } = editor;
+  const goneActions = [
+    { text: t('console.conflict.restore'), onClick: () => void editor.restore() },
+    ...(onSaveAsNew ? [{ text: t('console.conflict.saveAsNew'), onClick: onSaveAsNew }] : []),
+  ];
   return (
     <>
       {notice && <FailureMessage title={notice.title} error={notice.error} appearance="warning" />}
@@ -51,7 +58,11 @@ export function EditorFailure<Draft extends object>(props: EditorFailureProps<Dr
         />
       )}
       {failure && !isConflict(failure.error) && (
-        <FailureMessage title={failure.title} error={failure.error} actions={actions} />
+        <FailureMessage
+          title={failure.title}
+          error={failure.error}
+          actions={isGone ? goneActions : actions}
+        />
       )}
       {versions && (
         <Suspense>

@@ -42,6 +42,14 @@ export interface EditorState<Inputs, Stored, Step> {
   readonly running: Step | null;
   /** The other version after a conflict, while they are compared. */
   readonly theirs: Stored | null;
+  /** What somebody deleted under the form, until something is stored; null: nothing. */
+  readonly gone: Gone<Inputs, Stored> | null;
+}
+
+/** A record that was deleted while it was edited. */
+interface Gone<Inputs, Stored> {
+  readonly stored: Stored;
+  readonly base: Inputs | null;
 }
 
 /** Something that came of a call; `turn` is the opening that it was made for. */
@@ -97,13 +105,14 @@ export type EditorEvent<Inputs, Stored, Step> =
   | { readonly type: 'told'; readonly done: string }
   | (Outcome<Inputs, Stored, Step> & { readonly turn: number });
 
-/** An editor as it begins, with a stored record or with the inputs of a new one. */
+/** An editor as it begins, with a stored record or with the inputs of a new one; `base` if those are not stored. */
 export function openEditor<Inputs, Stored, Step>(
   inputs: Inputs,
   stored: Stored | null,
   saveId: string,
+  base: Inputs | null = inputs,
 ): EditorState<Inputs, Stored, Step> {
-  return { opened: 0, inputs, base: inputs, stored, saveId, running: null, theirs: null, ...noMessages };
+  return { opened: 0, inputs, base, stored, saveId, running: null, theirs: null, gone: null, ...noMessages };
 }
 
 const noMessages = { errors: {}, failure: null, notice: null, done: '' } as const;
@@ -139,6 +148,7 @@ export function reduceEditor<Inputs, Stored, Step>(
         notice,
         stored,
         base,
+        gone: null,
         inputs: event.take(state.inputs),
         saveId: nextSaveId,
       };
@@ -148,7 +158,8 @@ export function reduceEditor<Inputs, Stored, Step>(
     case 'gone': {
       const { failure, nextSaveId } = event;
       const inputs = event.take(state.inputs);
-      return { ...state, inputs, base: null, stored: null, theirs: null, failure, saveId: nextSaveId };
+      const gone = state.stored === null ? null : { stored: state.stored, base: state.base };
+      return { ...state, inputs, base: null, stored: null, theirs: null, gone, failure, saveId: nextSaveId };
     }
     case 'compared':
       return { ...state, theirs: event.theirs };
@@ -156,7 +167,8 @@ export function reduceEditor<Inputs, Stored, Step>(
       return { ...state, theirs: null };
     case 'rebased': {
       const { stored, base, failure } = event;
-      return { ...state, inputs: event.take(state.inputs), base, stored, theirs: null, failure, errors: {} };
+      const inputs = event.take(state.inputs);
+      return { ...state, inputs, base, stored, theirs: null, gone: null, failure, errors: {} };
     }
     case 'told':
       return { ...state, done: event.done };

@@ -9,6 +9,8 @@ import type { FieldErrors } from '../parts/field-errors';
 export interface RecordForm<Inputs, Stored, Draft extends object> {
   /** Name of the form in element ids. */
   readonly name: string;
+  /** What the inputs are kept under over a reload, where a screen has several of the same name; absent: the name. */
+  readonly keptAs?: string;
   /** The form of a stored record. */
   readonly toInputs: (stored: Stored) => Inputs;
   /**
@@ -18,12 +20,16 @@ export interface RecordForm<Inputs, Stored, Draft extends object> {
   readonly toDraft: (inputs: Inputs, stored: Stored | null) => Draft;
   /** Whether there are inputs that never come back from the server, such as a secret. */
   readonly hasSecrets?: (inputs: Inputs) => boolean;
+  /** The inputs as they may stay in the browser over a reload; absent: there are no secrets among them. */
+  readonly withoutSecrets?: (inputs: Inputs) => Inputs;
   /** The form once `sent` is stored: what was typed meanwhile stays. */
   readonly takeStored: (own: Inputs, sent: Inputs, stored: Stored) => Inputs;
   /** The form once versions were brought together; it replaces `theirs` from now on. */
   readonly takeDraft: (own: Inputs, merged: Draft, theirs: Stored) => Inputs;
   /** The form of a record that was deleted meanwhile. */
   readonly afterDeletion: (own: Inputs) => Inputs;
+  /** Takes the deletion of a record back, and gives it as it is then; absent: what is deleted is gone for good. */
+  readonly restore?: (deleted: Stored) => Promise<Reply<Stored>>;
   /** The record as it is now; null: it is not there. */
   readonly read: (stored: Stored | null) => Promise<Reply<Stored | null>>;
   /** Parts of the draft that are chosen as a whole. */

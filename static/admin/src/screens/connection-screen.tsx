@@ -112,7 +112,12 @@ function ConnectionEditScreen({ detail, isCopy, initial }: ConnectionEditScreenP
         <div className="ed-beside">
           <div className="ed-stack">
             <ConnectionFields editor={editor} presets={overview.presets} />
-            <SignInCard editor={editor} busy={busy} onAuthenticate={() => void authenticate()} />
+            <SignInCard
+              editor={editor}
+              busy={busy}
+              onAuthenticate={() => void authenticate()}
+              onSaveAsNew={() => void save()}
+            />
             {editor.state.target && (
               <ConnectionCheck
                 key={editor.state.target.id}

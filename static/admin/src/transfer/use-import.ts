@@ -120,7 +120,7 @@ export function useImport(): Import {
 }
 
 /** Failures after which it is not known what was stored. */
-const unknown: readonly ErrorCode[] = ['APP_FAILED', 'TIMED_OUT', 'STORAGE_FAILED'];
+const unknown: readonly ErrorCode[] = ['APP_FAILED', 'TIMED_OUT', 'STORAGE_FAILED', 'OFFLINE'];
 
 /** Sends a part, and once more if its answer was lost: under the same name nothing is stored twice. */
 async function sendOrder(order: AdminRequest<'applyImport'>): Promise<Reply<AdminAnswers['applyImport']>> {

@@ -1,11 +1,12 @@
 import Button from '@atlaskit/button/new';
 import Spinner from '@atlaskit/spinner';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { AnswerSample } from '../../../../../src/contract/exchange';
 import type { DataSourceState } from '../data-source-state';
 import { dropColumn, keepColumn, proposeAnew } from '../columns';
 import type { DataSourceEditor } from '../use-data-source-editor';
 import { useAnnounce } from '../../parts/announcer';
+import { lazyPart } from '../../parts/lazy-part';
 import { t } from '../../text/t';
 import { kindOf, openAtFirst, toLineId, valueAt } from './answer-tree';
 import type { NodeKind, Steps, TreeLine } from './answer-tree';
@@ -14,7 +15,7 @@ import type { LiveTable } from './live-table';
 import type { Mapping } from './use-live-table';
 
 // In the chunk of the mapping code, which it prints cells with.
-const PreviewTable = lazy(async () => ({ default: (await import('./preview-table')).PreviewTable }));
+const PreviewTable = lazyPart(async () => (await import('./preview-table')).PreviewTable);
 
 interface AnswerDataProps {
   readonly source: DataSourceEditor;

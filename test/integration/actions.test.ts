@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actionKeys } from '../../src/contract/action';
+import type { ActionKey } from '../../src/contract/action';
+import { groupNamed } from '../host/accounts/groups';
+import { AppUnderTest, demoCodeConnection, demoSecret, expectData, usersUrl } from './app-under-test';
+
+const actionAccess = { automation: true, agents: true };
+const surfaces = ['automation', 'rovo'] as const;
+type Surface = (typeof surfaces)[number];
+const accounts = ['admin', 'author', 'viewer', 'guest', 'customer', null] as const;
+type Name = (typeof accounts)[number];
+
+/** Data sources of the demo company's users, each restricted in its own way, with those who may read it. */
+interface Case {
+  readonly name: string;
+  readonly changes: Readonly<Record<string, unknown>>;
+  readonly readers: readonly Name[];
+}
+
+const columns = [{ key: 'displayName', name: 'Display name', path: '$.displayName', type: 'text' as const }];
+const people: readonly Name[] = ['admin', 'author', 'viewer', 'guest', 'customer'];
+const cases: readonly Case[] = [
+  { name: 'Open users', changes: {}, readers: people },
+  { name: 'Closed users', changes: { actionAccess: undefined }, readers: [] },
+  // Otto Author alone is in it.
+  { name: 'Finance users', changes: { allowedGroups: [groupNamed('finance')] }, readers: ['author'] },
+  { name: 'Ops users', changes: { allowedSpaces: ['NOWHERE'] }, readers: [] },
+  { name: 'Project users', changes: { allowedProjects: ['NOWHERE'] }, readers: [] },
+  { name: 'Deleted users', changes: {}, readers: [] },
+];
+
+describe('actions of rules and agents', () => {
+  let app: AppUnderTest;
+
+  beforeAll(async () => {
+    app = await AppUnderTest.start();
+    const connection = await app.connect();
+    for (const { name, changes } of cases) {
+      const { id, revision } = await app.addUsers(connection.id, { name, actionAccess, ...changes });
+      if (name === 'Deleted users') expectData(await app.admin('deleteDataSource', { id, revision }));
+    }
+    const own = await app.admin('saveConnection', {
+      target: null,
+      draft: demoCodeConnection('Own', { tokenOwner: 'user' }),
+      secrets: { clientSecret: demoSecret },
+    });
+    await app.addUnread({
+      name: 'Own users',
+      actionAccess,
+      connectionId: expectData(own).id,
+      request: { url: usersUrl() },
+      columns,
+    });
+  });
+  afterAll(async () => app.host.close());
+
+  const moduleOf = (surface: Surface, key: ActionKey) => (surface === 'rovo' ? key : `rule-${key}`);
+  const run = async (
+    surface: Surface,
+    key: ActionKey,
+    inputs: Readonly<Record<string, unknown>>,
+    account: Name,
+  ) => {
+    const outcome = await app.host.runAction(account, moduleOf(surface, key), inputs, { surface });
+    if (outcome.kind !== 'done') throw new Error(`${key} as ${String(account)}: ${JSON.stringify(outcome)}`);
+    return outcome.result as Readonly<Record<string, unknown>>;
+  };
+
+  /** Everything that an action can be asked of one data source. */
+  const inputsFor = (key: ActionKey, dataSource: string) => {
+    if (key === 'list-data-sources') return {};
+    return { dataSource, ...(key === 'get-record' ? { record: 'Ada', column: 'Display name' } : {}) };
+  };
+
+  it('give no account anything of a data source that is closed to it: 0 leaks', async () => {
+    const leaks: string[] = [];
+    let asked = 0;
+    for (const { name, readers } of cases) {
+      // Each call is entered in the audit trail: a new minute has a new budget of storage.
+      await app.host.advanceClock(60_000);
+      for (const account of accounts) {
+        for (const surface of surfaces) {
+          for (const key of actionKeys) {
+            const answer = await run(surface, key, inputsFor(key, name), account);
+            asked += 1;
+            if (readers.includes(account)) {
+              expect(['', 'not-found'], `${name} ${key} ${String(account)}`).toContain(answer['reason']);
+              continue;
+            }
+            const told = JSON.stringify(answer).replaceAll(`‘${name}’`, '');
+            const isGiven = key !== 'list-data-sources' && answer['ok'] === true;
+            if (isGiven || told.includes(name) || told.includes('@contoso'))
+              leaks.push(`${name} by ${surface} ${key} as ${String(account)}: ${told.slice(0, 200)}`);
+          }
+        }
+      }
+    }
+    expect(leaks).toEqual([]);
+    expect(asked).toBe(cases.length * accounts.length * surfaces.length * actionKeys.length);
+  });
+
+  it('read rows that each person signs in to only with their own sign-in, and say how to sign in', async () => {
+    for (const surface of surfaces) {
+      const answer = await run(surface, 'find-records', { dataSource: 'Own users' }, 'viewer');
+      expect(answer).toMatchObject({ ok: false, reason: 'sign-in-needed' });
+      expect(answer['message']).toMatch(/sign in/i);
+    }
+  });
+
+  it('give a rule smart values, and an agent data between marks', async () => {
+    const inputs = {
+      dataSource: 'Open users',
+      filter: 'Department is not empty',
+      sort: 'Display name',
+      limit: 2,
+    };
+    const forRule = await run('automation', 'find-records', inputs, 'viewer');
+    expect(forRule).toMatchObject({ ok: true, reason: '', label: expect.stringMatching(/\w/) as string });
+    const { records } = JSON.parse(String(forRule['json'])) as { records: Record<string, string>[] };
+    expect(records).toHaveLength(2);
+    expect(records[0]?.['Display name']).toBe(forRule['label']);
+    const forAgent = await run('rovo', 'find-records', inputs, 'viewer');
+    expect(Object.keys(forAgent).sort()).toEqual(['count', 'json', 'message', 'ok', 'reason']);
+    expect(forAgent['json']).toMatch(/^DATA BEGINS (\S+)\.[^\n]*\n\{.*\}\nDATA ENDS \1$/);
+  });
+
+  it('test a connection, and say which step failed', async () => {
+    const inputs = { dataSource: 'Open users' };
+    expect(await run('automation', 'test-connection-health', inputs, 'viewer')).toMatchObject({
+      ok: true,
+      connection: 'Contoso',
+    });
+  });
+
+  it('are entered in the audit trail with their surface', async () => {
+    await run('rovo', 'refresh-data-source', { dataSource: 'Open users' }, 'author');
+    const { entries } = expectData(await app.admin('listAudit', { beforeMs: null }));
+    const [entry] = entries.filter(
+      ({ action, outcome }) => action === 'refresh-data-source' && outcome === 'done',
+    );
+    expect(entry).toMatchObject({ area: 'action', subject: { name: 'Open users' }, detail: 'From Rovo' });
+  });
+});

@@ -11,8 +11,8 @@ import { JIRA_ISSUE_PANEL } from './modules/jira-issue-panel/jira-issue-panel';
 import { JIRA_JQL_FUNCTION } from './modules/jira-jql-function/jira-jql-function';
 import { MACRO } from './modules/macro/macro';
 import { PORTAL_REQUEST_DETAIL } from './modules/portal-request-detail/portal-request-detail';
-import { ROVO_MCP } from './modules/rovo-mcp/rovo-mcp';
 import { ROVO_AGENT } from './modules/rovo-agent/rovo-agent';
+import { ROVO_MCP } from './modules/rovo-mcp/rovo-mcp';
 import { SCHEDULED_TRIGGER } from './modules/scheduled-trigger/scheduled-trigger';
 import { WEBTRIGGER } from './modules/webtrigger/webtrigger';
 import { CONFLUENCE } from './products/confluence/confluence';
@@ -55,8 +55,8 @@ export const PLUGINS: readonly HostPlugin[] = [
   ACTION,
   AUTOMATION_ACTION_PROVIDER,
   ROVO_AGENT,
-  DASHBOARDS_WIDGET,
   ROVO_MCP,
+  DASHBOARDS_WIDGET,
   WEBTRIGGER,
   CONSUMER,
   SCHEDULED_TRIGGER,

@@ -28,9 +28,9 @@ export const action = {
   nobody: 'Nobody in particular asks, and only people with an account may use data sources here.',
   noSourceNamed: 'Name a data source: {choices}.',
   unknownSource:
-    'There is no data source ‘{name}’ that you may use here. There are: {choices}. An administrator opens others under Actions in the data source’s settings.',
+    'There is no data source ‘{name}’ that you may use here. There are: {choices}. An administrator opens others in the data source’s settings, under Where it may be used.',
   noSources:
-    'There is no data source ‘{name}’ that you may use here, and no other either. An administrator opens one under Actions in the data source’s settings.',
+    'There is no data source ‘{name}’ that you may use here, and no other either. An administrator opens one in the data source’s settings, under Where it may be used.',
   severalSources:
     'There are {count} data sources called ‘{name}’. An administrator can rename them, so that each has its own name.',
   recordNeeded: 'Say which record: its id, its name, or a value of the column to look in.',

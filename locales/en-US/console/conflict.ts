@@ -53,6 +53,7 @@ export const conflictTexts = {
       allowedSpaces: 'Spaces',
       allowedProjects: 'Projects',
       allowedGroups: 'Groups',
+      actionAccess: { automation: 'Actions of Automation', agents: 'Actions of Rovo and MCP' },
       defaultSort: 'Sorting',
       providerId: 'Provider',
       allowedHosts: 'Allowed hosts',

@@ -279,6 +279,12 @@ export const dataSourceTexts = {
         help: 'Readers have to be in one of these groups. None: whoever sees the page or issue.',
       },
     },
+    actions: {
+      label: 'Actions',
+      automation: 'Rules of Automation may read and refresh it',
+      agents: 'Rovo agents and MCP clients may read and refresh it',
+      help: 'They get the columns that are not hidden, and only where the person they act for may see the data source. What an agent reads goes to the language model behind it.',
+    },
     searching: 'Searching…',
     typeToSearch: 'Type to search',
     none: 'Nothing found',

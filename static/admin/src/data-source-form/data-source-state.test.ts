@@ -8,6 +8,7 @@ import {
   takeFound,
   takeStored,
   toDataSourceDraft,
+  toDataSourceState,
 } from './data-source-state';
 import { buildParameterLine } from './parameters';
 
@@ -43,6 +44,18 @@ const mail: ProposedColumn = {
   filled: 1,
   suggested: true,
 };
+
+describe('what the form does not edit by itself', () => {
+  it('is kept as it was, and stays absent where it was', () => {
+    const actionAccess = { automation: true, agents: false };
+    const opened = { ...stored('Users'), actionAccess, allowedGroups: [{ id: 'g', name: 'Group' }] };
+    const draft = toDataSourceDraft(toDataSourceState(opened), 'abcdefghijkl');
+    expect(draft).toMatchObject({ actionAccess, allowedGroups: opened.allowedGroups });
+    expect(toDataSourceDraft(toDataSourceState(stored('Users')), 'abcdefghijkl')).not.toHaveProperty(
+      'actionAccess',
+    );
+  });
+});
 
 describe('toDataSourceDraft', () => {
   it('gives what the contract accepts, in its units', () => {

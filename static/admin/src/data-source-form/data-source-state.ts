@@ -88,7 +88,14 @@ export interface DataSourceState {
 
 type KeptFields = Pick<
   DataSourceDraft,
-  'allowedProjects' | 'allowedGroups' | 'sourceUrl' | 'answerCheck' | 'onLoss' | 'rowsShape' | 'xmlNames'
+  | 'allowedProjects'
+  | 'allowedGroups'
+  | 'actionAccess'
+  | 'sourceUrl'
+  | 'answerCheck'
+  | 'onLoss'
+  | 'rowsShape'
+  | 'xmlNames'
 >;
 
 /** Defaults of the contract's schema, spelled out so that the form shows them. */
@@ -286,6 +293,7 @@ function toInputs(detail: DataSourceDraft): Omit<DataSourceState, 'target'> {
       allowedProjects: detail.allowedProjects,
       allowedGroups: detail.allowedGroups,
       sourceUrl: detail.sourceUrl,
+      ...(detail.actionAccess === undefined ? {} : { actionAccess: detail.actionAccess }),
       ...(detail.answerCheck === undefined ? {} : { answerCheck: detail.answerCheck }),
       ...(detail.onLoss === undefined ? {} : { onLoss: detail.onLoss }),
       ...(detail.rowsShape === undefined ? {} : { rowsShape: detail.rowsShape }),

@@ -1,8 +1,9 @@
+import type { AccountId } from '../../contract/account-id';
 import type { GatewayAnswer } from './problem';
 import type { RawRequest } from './read-request';
 
 /** A JSON Schema of an object. */
-export type ObjectSchema = Readonly<Record<string, unknown>> & { readonly type: 'object' };
+type ObjectSchema = Readonly<Record<string, unknown>> & { readonly type: 'object' };
 
 /** What a tool has answered. */
 export interface ToolAnswer {
@@ -30,6 +31,14 @@ export interface Tool {
    * throw is a defect of the app.
    */
   call(input: unknown): Promise<ToolAnswer>;
+}
+
+/** Who calls tools over the gateway, once the token is checked. */
+export interface ToolCaller {
+  /** Account whose permissions count; null: nobody, who gets nothing. */
+  readonly accountId: AccountId | null;
+  /** Ids of the data sources that are granted to the calling program. */
+  readonly granted: readonly string[];
 }
 
 /** Tools as one caller gets them. */

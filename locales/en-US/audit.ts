@@ -27,6 +27,9 @@ export const audit = {
   gatewayOn: 'Gateway on; operations: {operations}',
   gatewayOff: 'Gateway off; operations: {operations}',
   none: 'none',
+  issueFilled: '{issue}: {changes}',
+  fieldFilled: '{field}: “{from}” → “{to}”',
+  fieldNotFilled: '{field}: {problem}',
   actionDone: 'From {surface}',
   actionRefused: 'From {surface}: {reason}',
 } as const;

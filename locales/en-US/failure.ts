@@ -255,6 +255,10 @@ export const failure = {
       message: 'This trusted issuer no longer exists.',
       fix: 'Load the list again.',
     },
+    'fill-rule': {
+      message: 'This fill rule no longer exists.',
+      fix: 'Load the list again.',
+    },
   },
   'record-deleted': {
     'data-source': {
@@ -274,6 +278,7 @@ export const failure = {
     'data-source':
       'Somebody else changed this data source while you had it open. Nothing of yours was stored.',
     gateway: 'Somebody else changed this gateway while you had it open. Nothing of yours was stored.',
+    'fill-rule': 'Somebody else changed this fill rule while you had it open. Nothing of yours was stored.',
   },
   'record-busy': {
     fix: 'Try again in half a minute.',
@@ -281,6 +286,7 @@ export const failure = {
     'data-source': 'Another change of this data source is being stored just now.',
     gateway: 'Another change of the API access is being stored just now.',
     panel: 'Another change of this panel is being stored just now.',
+    'fill-rule': 'Another change of this fill rule is being stored just now.',
   },
   'product-unavailable': {
     limit: '{product} takes no more calls of this app for now. It goes on at {time}.',

@@ -16,6 +16,7 @@ export const name = {
     dataSource: 'A stored data source',
     gateway: 'The stored gateway configuration',
     people: 'The stored list of people',
+    fillRule: 'A stored fill rule',
   },
   permission: {
     application: 'Application',

@@ -278,6 +278,12 @@ export const problem = {
   projectKeyOfRule: 'must be the key of a project, such as ORD',
   projectNeeded: 'needs at least one project',
   fillFieldNeeded: 'needs at least one field to fill',
+  fillKind: 'must be a field that can be filled',
+  fillColumn: 'names a column that the data source does not have',
+  fillParameter:
+    'must be a data source whose values do not depend on a page or a viewer; this one needs {parameter}',
+  issueKey: 'must be the key of an issue, such as ORD-12',
+  noSuchIssue: 'is no issue that the app can see',
   atMost: 'must be at most {count}',
   atLeast: 'must be at least {count}',
   tooShort: 'must have at least {count} characters',

@@ -14,6 +14,8 @@ import type { RequestTrial } from './exchange';
 import type { FederationDetails } from './federation';
 import { fileRequests } from './file';
 import type { FileAnswers } from './file';
+import { fillRuleRequests } from './fill-rule';
+import type { FillRuleAnswers } from './fill-rule';
 import { gatewayRequests } from './gateway';
 import type { GatewayAnswers } from './gateway';
 import type { Paging } from './paging';
@@ -120,11 +122,12 @@ export const adminRequests = {
   keepOldRows: suspicionAnswer,
   ...gatewayRequests,
   ...checkRequests,
+  ...fillRuleRequests,
 } as const;
 
 /** What each key of the console's resolver answers. */
 export interface AdminAnswers
-  extends ConsoleAnswers, TransferAnswers, FileAnswers, GatewayAnswers, CheckAnswers {
+  extends ConsoleAnswers, TransferAnswers, FileAnswers, GatewayAnswers, CheckAnswers, FillRuleAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];

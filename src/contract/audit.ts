@@ -10,6 +10,7 @@ export const auditAreas = [
   'gateway',
   'gateway-settings',
   'import',
+  'fill-rule',
   'action',
 ] as const;
 export type AuditArea = (typeof auditAreas)[number];

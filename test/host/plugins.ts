@@ -14,6 +14,7 @@ import { PORTAL_REQUEST_DETAIL } from './modules/portal-request-detail/portal-re
 import { ROVO_AGENT } from './modules/rovo-agent/rovo-agent';
 import { ROVO_MCP } from './modules/rovo-mcp/rovo-mcp';
 import { SCHEDULED_TRIGGER } from './modules/scheduled-trigger/scheduled-trigger';
+import { TRIGGER } from './modules/trigger/trigger';
 import { WEBTRIGGER } from './modules/webtrigger/webtrigger';
 import { CONFLUENCE } from './products/confluence/confluence';
 import { JIRA } from './products/jira/jira-plugin';
@@ -60,4 +61,5 @@ export const PLUGINS: readonly HostPlugin[] = [
   WEBTRIGGER,
   CONSUMER,
   SCHEDULED_TRIGGER,
+  TRIGGER,
 ];

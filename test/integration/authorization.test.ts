@@ -19,6 +19,14 @@ describe('who may call which key', () => {
     const connectionTarget = { id: connection.id, revision: connection.revision };
     const draft = { name: 'Users', connectionId: connection.id, request: dataSource.request };
     const connectionInput = { target: connectionTarget, draft: demoConnection(), secrets: {} };
+    const fillRule = {
+      name: 'Rule',
+      dataSourceId: dataSource.id,
+      when: {},
+      projects: ['ORD'],
+      record: { fieldId: 'summary', column: 'id' },
+      fields: [{ fieldId: 'labels', value: { from: 'column', column: 'id' } }],
+    };
     payloads = {
       getOverview: {},
       getConnection: { id: connection.id },
@@ -93,6 +101,13 @@ describe('who may call which key', () => {
       finishFileUpload: { fileId: 'abcdefghijkl' },
       getFile: { fileId: 'abcdefghijkl' },
       searchAccess: { kind: 'group', term: 'a' },
+      listFillRules: {},
+      listNativeFields: {},
+      saveFillRule: { target: null, rule: fillRule },
+      deleteFillRule: target,
+      previewFill: { rule: fillRule, issueKey: 'ORD-1' },
+      runFill: { id: dataSource.id, issueKey: 'ORD-1' },
+      pauseFilling: { isPaused: true },
     };
   });
   afterAll(async () => app.host.close());

@@ -60,6 +60,10 @@ const rules: Readonly<Record<string, Rule>> = {
   'field-sync': lasting(({ fields }) => fields),
   'field-sync-due': lasting(({ fields }) => fields),
   'field-sync-all': lasting(() => 1),
+  // No rule fills anything in a soak.
+  'fill-rule': lasting(none),
+  'fill-state': lasting(() => 1),
+  'fill-person': expiring(hourMs),
   'field-recent': expiring(90 * 24 * hourMs),
   'issue-panel': lasting(({ panels }) => panels),
   gateway: lasting(() => 1),

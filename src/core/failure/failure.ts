@@ -214,7 +214,7 @@ export type AccessFailure =
   | { readonly reason: 'not-in-portal' };
 
 /** What a record that cannot be read is of. */
-export type StoredKind = 'connection' | 'dataSource' | 'gateway' | 'people';
+export type StoredKind = 'connection' | 'dataSource' | 'gateway' | 'people' | 'fillRule';
 
 /** What is stored, or is entered to be stored, is not as it should be. */
 export type RecordFailure =
@@ -223,7 +223,10 @@ export type RecordFailure =
   | { readonly reason: 'sharepoint-url'; readonly problem: Text; readonly remedy: Text }
   /** A file did not come whole, or its upload is over. */
   | { readonly reason: 'file-upload'; readonly problem: Text }
-  | { readonly reason: 'record-not-found'; readonly kind: 'connection' | 'data-source' | 'trusted issuer' }
+  | {
+      readonly reason: 'record-not-found';
+      readonly kind: 'connection' | 'data-source' | 'trusted issuer' | 'fill-rule';
+    }
   /** Deleted by an administrator, who can restore it until `untilMs`. */
   | {
       readonly reason: 'record-deleted';
@@ -234,9 +237,12 @@ export type RecordFailure =
   /** Since a data source was deleted, another got its name. */
   | { readonly reason: 'name-taken'; readonly name: string }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
-  | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' }
+  | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' | 'fill-rule' }
   /** Another change of it is being stored, or died while it was. */
-  | { readonly reason: 'record-busy'; readonly kind: 'connection' | 'data-source' | 'gateway' | 'panel' }
+  | {
+      readonly reason: 'record-busy';
+      readonly kind: 'connection' | 'data-source' | 'gateway' | 'panel' | 'fill-rule';
+    }
   | { readonly reason: 'record-unreadable'; readonly kind: StoredKind }
   /** Larger than Atlassian's storage takes in one piece. */
   | { readonly reason: 'record-too-large' };

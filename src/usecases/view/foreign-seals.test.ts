@@ -238,6 +238,7 @@ const handlers: {
       },
     },
   ],
+  issueEvent: 'no: administrators name data sources, and nothing is sealed for them',
   fieldSyncSchedule: namesNothing,
   findRecords: namesSource,
   getRecord: namesSource,

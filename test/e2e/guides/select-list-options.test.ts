@@ -72,7 +72,6 @@ describe('the guide to options of a select list', () => {
     await step.press('Dry run');
     await step.see('Dry run of Customers in orders');
     expect(await options()).toEqual([]);
-    await takePicture(page, 'guide-select-list-dry-run');
   });
   guide.step(6, async (step) => {
     step.on(console);

@@ -103,6 +103,9 @@ const rules: Readonly<Record<string, Rule>> = {
   'sign-in-latest': expiring(hourMs),
   'read-progress': expiring(hourMs),
   audit: expiring(366 * 24 * hourMs),
+  'audit-pack': expiring(366 * 24 * hourMs),
+  'audit-packs': expiring(366 * 24 * hourMs),
+  'audit-recent': lasting(() => 1),
 };
 
 /** Kinds of records whose number is bounded, by first part of their keys. */

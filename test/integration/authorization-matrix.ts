@@ -81,6 +81,7 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     findGatewayAccounts: administrators,
     findGatewayGroups: administrators,
     countUsage: administrators,
+    countUserSignIns: administrators,
     restoreRecord: administrators,
     purgeRecord: administrators,
     listUsage: administrators,
@@ -111,6 +112,8 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
     listParameters: everyone,
     beginUserSignIn: everyone,
     completeUserSignIn: everyone,
+    getUserSignIn: everyone,
+    endUserSignIn: everyone,
   },
   panelResolver: {
     getPanel: everyone,

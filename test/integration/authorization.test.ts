@@ -84,6 +84,7 @@ describe('who may call which key', () => {
       findGatewayAccounts: { query: 'ada' },
       findGatewayGroups: { query: 'admins' },
       countUsage: {},
+      countUserSignIns: { id: connection.id },
       restoreRecord: { kind: 'data-source', ...target },
       purgeRecord: { kind: 'data-source', ...target },
       listUsage: { id: dataSource.id },

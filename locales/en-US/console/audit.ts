@@ -84,6 +84,7 @@ export const auditTexts = {
       'search-content': 'Search content',
       'search-issues': 'Search issues',
       'signed-in': 'Signed in',
+      'signed-out': 'Signed out',
       'held-back': 'Old rows kept after a refresh that lost most',
       'lost-rows': 'Refresh lost most of the rows',
       'accepted-loss': 'Loss accepted',

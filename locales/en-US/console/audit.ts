@@ -13,6 +13,7 @@ export const auditTexts = {
       gateway: 'API call',
       'gateway-settings': 'API access',
       import: 'Export and import',
+      'option-sync': 'Options of a Jira field',
       'fill-rule': 'Fill rule',
       action: 'Automation, Rovo and MCP',
     },
@@ -93,6 +94,9 @@ export const auditTexts = {
       added: 'Added',
       created: 'Created',
       disconnected: 'Disconnected',
+      ran: 'Ran',
+      stopped: 'Stopped and asked',
+      undone: 'Undone',
     },
     csv: {
       time: 'Time (UTC)',

@@ -33,13 +33,23 @@ const STATUSES = ['To Do', 'In Progress', 'Done'] as const;
 const MAX_APP_UPDATES = 1_000;
 const MAX_SUMMARY_CHARACTERS = 255;
 
+/** Told of what changed of an issue. */
+export type ChangeWatcher = (issue: Issue, items: readonly ChangeItem[]) => void;
+
 /** Creates and changes issues, as users and as the app may. */
 export class IssueService {
+  readonly #watchers: ChangeWatcher[] = [];
+
   constructor(
     private readonly store: JiraStore,
     private readonly values: FieldValues,
     private readonly now: () => number,
   ) {}
+
+  /** Has changes told, after they were made. */
+  watch(watcher: ChangeWatcher): void {
+    this.#watchers.push(watcher);
+  }
 
   /** Creates an issue. Throws `JiraRefusal` 403 without the permission, 400 with the messages of all fields at fault. */
   create(account: Account | null, project: Project, type: IssueType, input: IssueInput): Issue {
@@ -243,6 +253,7 @@ export class IssueService {
       if (changed.length === 0) return;
       issue.history.push({ id: String(document.next.change++), author, createdMs: nowMs, items: changed });
     });
+    if (changed.length > 0) for (const tell of this.#watchers) tell(issue, changed);
   }
 }
 

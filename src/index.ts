@@ -9,5 +9,6 @@ export { handleMacroExport as macroExport } from './forge/triggers/macro-export'
 export { handleSignInCallback as signInCallback } from './forge/triggers/sign-in-callback';
 export { handleKeepAlive as keepAlive } from './forge/triggers/keep-alive';
 export { handleRefreshEvent as refreshConsumer } from './forge/triggers/refresh-consumer';
+export { handleIssueEvent as issueEvent } from './forge/triggers/issue-event';
 export { handleFieldSync as fieldSync } from './forge/triggers/field-sync';
 export { handleFieldSyncSchedule as fieldSyncSchedule } from './forge/triggers/field-sync-schedule';

@@ -7,6 +7,7 @@ import { dataSourceTexts } from './console/data-source';
 import { fileTexts } from './console/file';
 import { gatewayTexts } from './console/gateway';
 import { healthTexts } from './console/health';
+import { jiraFieldsTexts } from './console/jira-fields';
 import { listsTexts } from './console/lists';
 import { readingTexts } from './console/reading';
 import { transferTexts } from './console/transfer';
@@ -25,4 +26,5 @@ export const consoleTexts = {
   ...transferTexts,
   ...gatewayTexts,
   ...healthTexts,
+  ...jiraFieldsTexts,
 } as const;

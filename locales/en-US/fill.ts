@@ -13,5 +13,18 @@ export const fill = {
     fieldKind: 'Fields of this kind cannot be filled.',
     columnGone: 'The data source has no column {column}.',
     template: '{part} in the template is no column.',
+    refused: 'Jira did not take the value ({status}).',
+    refusedBecause: 'Jira did not take the value: {words}',
+  },
+  outcome: {
+    otherProject: 'The rule does not write into project {project}.',
+    otherType: 'The rule does not concern issues of this type.',
+    closedProject: 'The data source may not be used in project {project}.',
+    unverified: 'The record in the issue was not put there by this app, or is of another data source.',
+    several: 'More than one record fits “{record}”, so none is taken.',
+    missing: 'The data source has no record “{record}”.',
+    notYetRead: 'The data source has no record “{record}” yet; it is being read anew.',
+    incomplete:
+      'Not all rows of the data source could be read, so it is not known whether it has a record “{record}”.',
   },
 } as const;

@@ -10,6 +10,8 @@ export const auditAreas = [
   'gateway',
   'gateway-settings',
   'import',
+  'option-sync',
+  'fill-rule',
   'action',
 ] as const;
 export type AuditArea = (typeof auditAreas)[number];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { recordIdSchema, textSchema } from './reply';
+import { issueKeyPattern } from './key-patterns';
+import { recordIdSchema, saveIdSchema, textSchema } from './reply';
 import { columnKeySchema } from './table';
 import { says } from './text/text';
 
@@ -86,3 +87,85 @@ export const fillRuleDraftSchema = z.object({
 });
 export type FillRuleDraft = z.output<typeof fillRuleDraftSchema>;
 export type FillRecordMatch = FillRuleDraft['record'];
+
+const ruleTargetSchema = z.object({
+  id: recordIdSchema,
+  revision: z.number().check(z.int(), z.minimum(1)),
+});
+
+const issueKeySchema = z.string().check(z.trim(), z.regex(issueKeyPattern, says('problem.issueKey')));
+
+/** Keys of the console for fill rules. */
+export const fillRuleRequests = {
+  listFillRules: z.object({}),
+  /** Jira's fields, as far as a rule can use them. */
+  listNativeFields: z.object({}),
+  saveFillRule: z.object({
+    /** Null: a new one. */
+    target: z.nullable(ruleTargetSchema),
+    saveId: saveIdSchema,
+    rule: fillRuleDraftSchema,
+  }),
+  deleteFillRule: ruleTargetSchema,
+  /** What a rule would do to an issue, saved or not. Writes nothing. */
+  previewFill: z.object({ rule: fillRuleDraftSchema, issueKey: issueKeySchema }),
+  /** Runs a rule on one issue now. */
+  runFill: z.object({ id: recordIdSchema, issueKey: issueKeySchema }),
+  /** Stops, or lets go on, everything that rules do by themselves. */
+  pauseFilling: z.object({ isPaused: z.boolean() }),
+} as const;
+
+/** A rule as it is stored. */
+export interface FillRule extends FillRuleDraft {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** A field of Jira that a rule can use. */
+export interface FillableField {
+  readonly id: string;
+  readonly name: string;
+  /** Null: a record can be found by it, and it cannot be filled. */
+  readonly kind: string | null;
+}
+
+/** What became of one field of an issue, or would. */
+export interface ToldFieldFill {
+  readonly field: string;
+  /**
+   * `write`: it gets another value. `same`: it has it already. `kept`: the rule leaves what stands there. `misfit`: the
+   * value does not fit. `refused`: Jira did not take it.
+   */
+  readonly outcome: 'write' | 'same' | 'kept' | 'misfit' | 'refused';
+  readonly from: string;
+  readonly to: string;
+  readonly problem: string | null;
+}
+
+/** What a rule does to an issue, or would. */
+export interface ToldFill {
+  readonly issueKey: string;
+  /** What the issue calls its record; null: it names none. */
+  readonly record: string | null;
+  /** Why nothing is written, or not all; null: for no reason. */
+  readonly problem: string | null;
+  readonly fields: readonly ToldFieldFill[];
+}
+
+/** What each of the keys answers. */
+export interface FillRuleAnswers {
+  listFillRules: {
+    readonly rules: readonly FillRule[];
+    readonly isPaused: boolean;
+  };
+  listNativeFields: { readonly fields: readonly FillableField[] };
+  saveFillRule: {
+    readonly rule: FillRule;
+    /** Projects whose issue events Jira keeps from the app, so that the rule runs there by hand only. */
+    readonly unheard: readonly string[];
+  };
+  deleteFillRule: { readonly deleted: true };
+  previewFill: ToldFill;
+  runFill: ToldFill;
+  pauseFilling: { readonly isPaused: boolean };
+}

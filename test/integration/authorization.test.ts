@@ -19,6 +19,14 @@ describe('who may call which key', () => {
     const connectionTarget = { id: connection.id, revision: connection.revision };
     const draft = { name: 'Users', connectionId: connection.id, request: dataSource.request };
     const connectionInput = { target: connectionTarget, draft: demoConnection(), secrets: {} };
+    const fillRule = {
+      name: 'Rule',
+      dataSourceId: dataSource.id,
+      when: {},
+      projects: ['ORD'],
+      record: { fieldId: 'summary', column: 'id' },
+      fields: [{ fieldId: 'labels', value: { from: 'column', column: 'id' } }],
+    };
     payloads = {
       getOverview: {},
       getConnection: { id: connection.id },
@@ -46,6 +54,22 @@ describe('who may call which key', () => {
       saveDataSource: { target, draft },
       saveAndTestDataSource: { target, draft },
       deleteDataSource: target,
+      listOptionSyncs: {},
+      listOptionFields: {},
+      listOptionContexts: { fieldId: 'customfield_10050' },
+      saveOptionSync: {
+        target: null,
+        draft: {
+          ...{ name: 'Sites', dataSourceId: dataSource.id, fieldId: 'customfield_10050', contextId: '10200' },
+          ...{ idColumn: 'id', label: '{name}', parent: null, order: 'source', vanished: 'disable' },
+          ...{ longLabels: 'cut', schedule: 'hourly' },
+        },
+      },
+      deleteOptionSync: target,
+      pauseOptionSync: { id: dataSource.id, isPaused: true },
+      previewOptionSync: { id: dataSource.id },
+      startOptionSync: { id: dataSource.id },
+      undoOptionSync: { id: dataSource.id },
       acceptLoss: { id: dataSource.id, sinceMs: 1 },
       keepOldRows: { id: dataSource.id, sinceMs: 1 },
       getGateway: {},
@@ -76,6 +100,7 @@ describe('who may call which key', () => {
       findGatewayAccounts: { query: 'ada' },
       findGatewayGroups: { query: 'admins' },
       countUsage: {},
+      countUserSignIns: { id: connection.id },
       restoreRecord: { kind: 'data-source', ...target },
       purgeRecord: { kind: 'data-source', ...target },
       listUsage: { id: dataSource.id },
@@ -93,6 +118,13 @@ describe('who may call which key', () => {
       finishFileUpload: { fileId: 'abcdefghijkl' },
       getFile: { fileId: 'abcdefghijkl' },
       searchAccess: { kind: 'group', term: 'a' },
+      listFillRules: {},
+      listNativeFields: {},
+      saveFillRule: { target: null, rule: fillRule },
+      deleteFillRule: target,
+      previewFill: { rule: fillRule, issueKey: 'ORD-1' },
+      runFill: { id: dataSource.id, issueKey: 'ORD-1' },
+      pauseFilling: { isPaused: true },
     };
   });
   afterAll(async () => app.host.close());

@@ -60,6 +60,18 @@ const rules: Readonly<Record<string, Rule>> = {
   'field-sync': lasting(({ fields }) => fields),
   'field-sync-due': lasting(({ fields }) => fields),
   'field-sync-all': lasting(() => 1),
+  // Nobody sets one up here.
+  'option-syncs': lasting(none),
+  'option-sync-preview': lasting(none),
+  'option-sync-run': lasting(none),
+  'option-ties': lasting(none),
+  'option-ties-chunk': lasting(none),
+  'option-undo': lasting(none),
+  'option-undo-chunk': lasting(none),
+  // No rule fills anything in a soak.
+  'fill-rule': lasting(none),
+  'fill-state': lasting(() => 1),
+  'fill-person': expiring(hourMs),
   'field-recent': expiring(90 * 24 * hourMs),
   'issue-panel': lasting(({ panels }) => panels),
   gateway: lasting(() => 1),
@@ -99,6 +111,9 @@ const rules: Readonly<Record<string, Rule>> = {
   'sign-in-latest': expiring(hourMs),
   'read-progress': expiring(hourMs),
   audit: expiring(366 * 24 * hourMs),
+  'audit-pack': expiring(366 * 24 * hourMs),
+  'audit-packs': expiring(366 * 24 * hourMs),
+  'audit-recent': lasting(() => 1),
 };
 
 /** Kinds of records whose number is bounded, by first part of their keys. */

@@ -3,7 +3,8 @@ import { firstRevision } from '../record/first-revision';
 
 /** One of the records that list a kind, as stored under `index:<kind>:<number>`. */
 export const indexRecordSchema = z.object({
-  version: z.literal(1),
+  /** Another number of index records of a kind lists records elsewhere: then this goes up, and all are made anew. */
+  version: z.literal(2),
   revision: z.number().check(z.int(), z.minimum(1)),
   /** When all of it was last made from the records themselves. */
   builtAtMs: z.number(),

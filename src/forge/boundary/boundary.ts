@@ -11,6 +11,7 @@ export type HandlerKind =
   | 'export'
   | 'field-values'
   | 'jql-function'
+  | 'product-event'
   | 'action';
 
 /**

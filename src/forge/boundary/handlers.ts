@@ -74,14 +74,30 @@ export const consumer = (name: string, work: (event: AsyncEvent) => Promise<void
       await work(event);
       return undefined;
     },
-    async (failure) => {
-      const { InvocationError, InvocationErrorCode } = await import('@forge/events');
-      return new InvocationError({
-        retryAfter: failure.reason === 'product-unavailable' ? longestRetrySeconds : retryAfterSeconds,
-        retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
-      });
-    },
+    (failure) => askAgain(failure.reason === 'product-unavailable' ? longestRetrySeconds : retryAfterSeconds),
   );
+
+/**
+ * A product's event: asks Forge to give it again where the work says so, or breaks off.
+ * @param work gives after how many seconds; null: never
+ */
+export const productEvent =
+  (name: string, work: (event: unknown) => Promise<number | null>) => (event: unknown) =>
+    withinBoundary<object | undefined>(
+      'product-event',
+      name,
+      async () => {
+        const seconds = await work(event);
+        return seconds === null ? undefined : askAgain(seconds);
+      },
+      (failure) =>
+        askAgain(failure.reason === 'product-unavailable' ? longestRetrySeconds : retryAfterSeconds),
+    );
+
+async function askAgain(retryAfter: number): Promise<object> {
+  const { InvocationError, InvocationErrorCode } = await import('@forge/events');
+  return new InvocationError({ retryAfter, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
+}
 
 /**
  * A scheduled trigger of independent steps: one that breaks off keeps none of the others from its turn. 204 is what

@@ -32,7 +32,9 @@ import type { AdministratorCall } from './administrator-call';
 import { consoleHandlers } from './console-handlers';
 import { defineResolver } from './define-resolver';
 import type { Admission, Handlers } from './define-resolver';
+import { fillRuleHandlers } from './fill-rule-handlers';
 import { gatewayHandlers } from './gateway-handlers';
+import { optionSyncHandlers } from './option-sync-handlers';
 import { readAdminProduct, readContext } from './read-context';
 import { buildText } from '../../contract/text/text';
 
@@ -81,6 +83,8 @@ const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> 
   checkTrustedIssuer: async ({ ports }, { id }) =>
     checkTrustedIssuer(ports, id, await ports.invocation.deadlineAtMs()),
   ...gatewayHandlers,
+  ...optionSyncHandlers,
+  ...fillRuleHandlers,
 };
 
 /** Lets in who administers the product whose console called: each call asks the product anew. */

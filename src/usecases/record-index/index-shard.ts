@@ -77,7 +77,7 @@ export async function keepShard<E>(
   const key = indexKey(kind, number);
   const text = await ports.compressor.compress(JSON.stringify([...entries]));
   const keep = async (kept: string | null) => {
-    const record: IndexRecord = { version: 1, revision: revision + 1, ...built, entries: kept };
+    const record: IndexRecord = { version: 2, revision: revision + 1, ...built, entries: kept };
     const refusal =
       revision === 0
         ? await createRecord(ports, key, record)

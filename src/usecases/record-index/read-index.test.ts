@@ -82,7 +82,7 @@ describe('an index', () => {
     await listed();
     ports.records.put(indexKey('data-source', 3), { version: 7 });
     expect(await listed()).toEqual(stored());
-    expect(ports.records.peek(indexKey('data-source', 3))).toMatchObject({ version: 1 });
+    expect(ports.records.peek(indexKey('data-source', 3))).toMatchObject({ version: 2 });
   });
 
   it('lists the records where their entries do not fit into one value', async () => {

@@ -18,8 +18,8 @@ import type { IndexPorts, Shard } from './index-shard';
 /** Keys of one batch (Forge's limit). */
 const batchSize = 25;
 
-/** Marks that are over and let lie, as bringing an index up to date costs writes; fewer are looked up each time. */
-const leftMarks = 10;
+/** Marks that are over and let lie, as bringing an index up to date costs writes; until then each reader looks them up. */
+const leftMarks = 4;
 
 /** A mark with its key and its kind. */
 interface Mark extends IndexMark {

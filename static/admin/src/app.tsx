@@ -53,7 +53,7 @@ function Console({ history }: { readonly history: AppHistory }) {
   const readAtMs = useRef(0);
   const asked = useRef(0);
 
-  const load = useCallback(async () => {
+  const read = useCallback(async () => {
     const question = ++asked.current;
     const reply = await callAdmin('getOverview', {});
     // Something was asked or changed since, which this answer does not know of.
@@ -62,16 +62,19 @@ function Console({ history }: { readonly history: AppHistory }) {
       readAtMs.current = Date.now();
       setOverview(reply.data);
       setFailure(null);
-      // The lists do not wait for it, and are whole without it.
-      void callAdmin('countUsage', {}).then((counted) => {
-        if (counted.ok) setCounts(counted.data.counts);
-      });
     } else setFailure(reply.error);
   }, []);
+  const load = useCallback(async () => {
+    await read();
+    // The lists do not wait for it, and are whole without it. Nothing that is changed here adds a place or takes one.
+    void callAdmin('countUsage', {}).then((counted) => {
+      if (counted.ok) setCounts(counted.data.counts);
+    });
+  }, [read]);
   const reload = useCallback(async () => {
     await new Promise((resolve) => setTimeout(resolve, listLagMs));
-    await load();
-  }, [load]);
+    await read();
+  }, [read]);
   const refresh = useCallback(async () => {
     if (Date.now() - readAtMs.current > freshMs) await load();
   }, [load]);

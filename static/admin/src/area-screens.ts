@@ -6,6 +6,7 @@ import { lazyPart } from './parts/lazy-part';
 export const areaScreens: Readonly<Record<AreaName, ComponentType>> = {
   'data-sources': lazyPart(async () => (await import('./screens/data-sources-screen')).DataSourcesScreen),
   connections: lazyPart(async () => (await import('./screens/connections-screen')).ConnectionsScreen),
+  'jira-fields': lazyPart(async () => (await import('./jira-fields/jira-fields-screen')).JiraFieldsScreen),
   audit: lazyPart(async () => (await import('./audit/audit-screen')).AuditScreen),
   transfer: lazyPart(async () => (await import('./transfer/transfer-screen')).TransferScreen),
   deleted: lazyPart(async () => (await import('./screens/deleted-screen')).DeletedScreen),

@@ -1,14 +1,16 @@
 import type { ConsoleAnswers } from '../../../src/contract/console-api';
 import type { FileAnswers } from '../../../src/contract/file';
+import type { FillRuleAnswers } from '../../../src/contract/fill-rule';
 import type { TransferAnswers } from '../../../src/contract/transfer';
 
 type Loose = Readonly<Record<string, unknown>>;
 
 /** What each answer beyond the forms must at least look like. */
 export const consoleShapes: Readonly<
-  Record<keyof (ConsoleAnswers & TransferAnswers & FileAnswers), (data: Loose) => boolean>
+  Record<keyof (ConsoleAnswers & TransferAnswers & FileAnswers & FillRuleAnswers), (data: Loose) => boolean>
 > = {
   countUsage: (data) => typeof data['counts'] === 'object' && data['counts'] !== null,
+  countUserSignIns: (data) => typeof data['count'] === 'number',
   restoreRecord: (data) => typeof data['revision'] === 'number',
   purgeRecord: (data) => data['purged'] === true,
   listUsage: (data) => Array.isArray(data['places']),
@@ -21,8 +23,19 @@ export const consoleShapes: Readonly<
   putFilePart: (data) => data['taken'] === true,
   finishFileUpload: isFile,
   getFile: isFile,
+  listFillRules: (data) => Array.isArray(data['rules']) && typeof data['isPaused'] === 'boolean',
+  listNativeFields: (data) => Array.isArray(data['fields']),
+  saveFillRule: (data) => typeof data['rule'] === 'object' && Array.isArray(data['unheard']),
+  deleteFillRule: (data) => data['deleted'] === true,
+  previewFill: isFill,
+  runFill: isFill,
+  pauseFilling: (data) => typeof data['isPaused'] === 'boolean',
   searchAccess: (data) => data['choices'] === null || Array.isArray(data['choices']),
 };
+
+function isFill(data: Loose): boolean {
+  return typeof data['issueKey'] === 'string' && Array.isArray(data['fields']);
+}
 
 function isFile(data: Loose): boolean {
   return (

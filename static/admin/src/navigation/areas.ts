@@ -9,6 +9,7 @@ import { t } from '../text/t';
 const areas = {
   'data-sources': 'console.dataSources.title',
   connections: 'console.connections.title',
+  'jira-fields': 'console.jiraFields.title',
   audit: 'console.audit.title',
   transfer: 'console.transfer.title',
   deleted: 'console.deleted.title',

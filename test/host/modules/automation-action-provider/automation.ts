@@ -60,7 +60,9 @@ export class Automation {
       readonly now: () => number;
     },
   ) {
-    parts.jira.issues.watch((issue, items) => this.#onChange(issue, items));
+    parts.jira.issues.onHappening(({ issue, change }) => {
+      if (change !== undefined) this.#onChange(issue, change.items);
+    });
   }
 
   get document(): AutomationDocument {

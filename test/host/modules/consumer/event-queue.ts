@@ -6,6 +6,7 @@ import type { MetricsBook } from '../../services/metrics/host-metrics';
 import type { JsonFile } from '../../persistence/json-file';
 import type { InvocationOutcome } from '../../runtime/function-instance';
 import type { Invoker } from '../../runtime/invoker';
+import { MAX_RETRIES, retryOf } from '../../runtime/event-retry';
 
 declare module '../../services/metrics/host-metrics' {
   interface HostMetrics {
@@ -56,14 +57,9 @@ export interface QueueDocument {
 /** What became of a push. */
 export type PushVerdict = 'taken' | 'too-many-events' | 'too-many-descendants';
 
-/** Retries after the first attempt; the platform gives up afterwards. */
-const MAX_RETRIES = 4;
-const MAX_RETRY_AFTER_SECONDS = 900;
 const RETENTION_MS = 24 * 3_600_000;
 /** Consumers running at the same time over all queues. */
 const MAX_RUNNING = 4;
-/** Waits after a failure of the platform itself, in minutes, as measured on the platform. */
-const PLATFORM_RETRY_MINUTES = [1, 2, 4, 8] as const;
 const MAX_TIMER_MS = 2_147_483_647;
 const MINUTE_MS = 60_000;
 /** Events that an app may push in a minute. */
@@ -325,38 +321,4 @@ function eventPayload(event: QueuedEvent, now: number): object {
           },
         }),
   };
-}
-
-interface Retry {
-  readonly afterMs: number;
-  readonly reason: string;
-  readonly data: unknown;
-}
-
-/** The retry that a consumer asked for by returning `InvocationError`, or that the platform owes after its own failure. */
-function retryOf(outcome: InvocationOutcome, retryCount: number): Retry | undefined {
-  switch (outcome.kind) {
-    case 'failed':
-      return undefined;
-    case 'timed-out':
-    case 'refused':
-    case 'crashed': {
-      const minutes = PLATFORM_RETRY_MINUTES[retryCount] ?? 15;
-      const reason = outcome.kind === 'timed-out' ? 'FUNCTION_TIME_OUT' : 'FUNCTION_PLATFORM_UNKNOWN_ERROR';
-      return { afterMs: minutes * 60_000, reason, data: undefined };
-    }
-    case 'done': {
-      const { _retry, retryOptions = {} } = (JSON.parse(outcome.resultJson) ?? {}) as {
-        _retry?: boolean;
-        retryOptions?: { retryAfter?: number; retryReason?: string; retryData?: unknown };
-      };
-      if (_retry !== true) return undefined;
-      const seconds = Math.min(Math.max(retryOptions.retryAfter ?? 1, 1), MAX_RETRY_AFTER_SECONDS);
-      return {
-        afterMs: seconds * 1_000,
-        reason: retryOptions.retryReason ?? 'FUNCTION_RETRY_REQUEST',
-        data: retryOptions.retryData,
-      };
-    }
-  }
 }

@@ -6,6 +6,8 @@ import type { CustomField, Issue, Project } from './jira-model';
 import { JiraRefusal } from './jira-refusal';
 import type { JiraStore } from './jira-store';
 import { schemaProblem } from './json-schema';
+import type { NativePlace } from './native-fields/native-field-type';
+import { nativeTypeOf } from './native-fields/native-fields';
 import { plainText } from './plain-text';
 
 /** Values of a field of the collection type `list` (Forge, "Collection types"). */
@@ -41,6 +43,8 @@ export class FieldValues {
   /** The formatter's text of a value, or how Jira shows it without one; '' for an empty value or a failing formatter. */
   text(field: CustomField, place: ValuePlace, value: unknown): string {
     if (isEmpty(value)) return '';
+    const native = nativeTypeOf(field);
+    if (native) return native.tell(value, this.#nativePlace(field, place));
     const formatter = this.typeOf(field)?.view.formatter;
     if (!formatter) return plainText(value);
     try {
@@ -55,6 +59,7 @@ export class FieldValues {
   /** What the history shows of a value: the formatter's text where it is declared for it, else the raw value. */
   historyText(field: CustomField, place: ValuePlace, value: unknown): string | null {
     if (isEmpty(value)) return null;
+    if (nativeTypeOf(field)) return this.text(field, place, value);
     return this.typeOf(field)?.view.formatter?.historyView === true
       ? this.text(field, place, value)
       : plainText(value);
@@ -66,7 +71,7 @@ export class FieldValues {
    */
   checkedByUser(field: CustomField, place: ValuePlace, entered: unknown): unknown {
     const type = this.typeOf(field);
-    if (!type) return checkedPlainText(field, entered);
+    if (!type) return this.#checkedNative(field, place, entered);
     if (type.readOnly) throw refusal(field, `Field '${field.name}' is read-only.`);
     const value =
       type.type === 'object' && typeof entered === 'string'
@@ -94,6 +99,22 @@ export class FieldValues {
     }
     for (const item of value) this.#checkShape(field, type, place, item);
     return value;
+  }
+
+  /** A stored value as the REST API shows it. */
+  shown(field: CustomField, place: ValuePlace, value: unknown): unknown {
+    const native = nativeTypeOf(field);
+    return native && !isEmpty(value) ? native.show(value, this.#nativePlace(field, place)) : (value ?? null);
+  }
+
+  #checkedNative(field: CustomField, place: ValuePlace, entered: unknown): unknown {
+    const native = nativeTypeOf(field);
+    if (!native) return checkedPlainText(field, entered);
+    return isEmpty(entered) ? null : native.take(entered, this.#nativePlace(field, place));
+  }
+
+  #nativePlace(field: CustomField, { project }: ValuePlace): NativePlace {
+    return { field, project, context: this.parts.store.contextIn(field, project.id) };
   }
 
   #checkShape(field: CustomField, type: FieldType, place: ValuePlace, item: unknown): void {

@@ -3,6 +3,7 @@ import type { Jira, ValueRefresh } from './jira';
 import { EVERYONE } from './jira-permissions';
 import { setValue } from './issue-service';
 import type { Change, FieldOption } from './jira-model';
+import { NATIVE_FIELD_TYPES, SYSTEM_VALUE_FIELDS } from './native-fields/native-fields';
 import { OPTION_FIELD_TYPES } from './options/option-field-types';
 import { checkConfiguration, configure } from './field-configuration';
 import { PROPERTY_SPELLINGS, type PropertySpelling } from './jql/jql-syntax';
@@ -35,6 +36,11 @@ export interface HostJira {
   removeOption(fieldId: string, contextId: number, id: string): void;
   /** Changes how many options a field takes over all its contexts. */
   limitOptions(limit: number): void;
+  /** Creates a field of one of Jira's own types, such as `float`, `userpicker` or `select`. */
+  createNativeField(input: { type: string; name: string; projects?: readonly string[] }): {
+    id: string;
+    contextId: number;
+  };
   /** What the configuration page of a field context submits. */
   configure(
     fieldId: string,
@@ -47,6 +53,8 @@ export interface HostJira {
   poke(issueKey: string, fieldId: string, value: unknown): void;
   /** The stored value; null when empty. */
   value(issueKey: string, fieldId: string): unknown;
+  /** A field's value as the REST API shows it; null when empty. */
+  shown(issueKey: string, fieldId: string): unknown;
   /** What the formatter makes of the stored value. */
   text(issueKey: string, fieldId: string): string;
   history(issueKey: string): readonly Change[];
@@ -95,6 +103,13 @@ export function buildHostJira(jira: Jira): HostJira {
       const field = store.createField({ moduleKey: type, name, projectIds });
       return { id: field.id, contextId: field.contexts[0]!.id };
     },
+    createNativeField({ type, name, projects = [] }) {
+      if (!NATIVE_FIELD_TYPES.some(({ key }) => key === type))
+        throw new Error(`host: Jira has no field type '${type}'`);
+      const projectIds = projects.map((key) => store.project(null, key).id);
+      const field = store.createField({ moduleKey: type, name, projectIds });
+      return { id: field.id, contextId: field.contexts[0]!.id };
+    },
     addContext(fieldId, projects) {
       const projectIds = projects.map((key) => store.project(null, key).id);
       return store.addContext(store.field(fieldId), `Context for ${projects.join(', ')}`, projectIds).id;
@@ -126,6 +141,12 @@ export function buildHostJira(jira: Jira): HostJira {
       store.update(() => setValue(issueOf(issueKey), fieldId, value));
     },
     value: (issueKey, fieldId) => issueOf(issueKey).values[fieldId] ?? null,
+    shown(issueKey, fieldId) {
+      const issue = issueOf(issueKey);
+      const place = { account: null, project: store.projectOf(issue), issue };
+      const field = [...store.document.fields, ...SYSTEM_VALUE_FIELDS].find(({ id }) => id === fieldId);
+      return field ? values.shown(field, place, issue.values[field.id]) : null;
+    },
     text(issueKey, fieldId) {
       const issue = issueOf(issueKey);
       const place = { account: null, project: store.projectOf(issue), issue };

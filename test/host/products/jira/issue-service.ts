@@ -1,10 +1,11 @@
 import { ACCOUNTS, type Account } from '../../accounts/accounts';
 import type { FieldValues, ValuePlace } from './field-values';
 import { isEmpty } from './field-values';
-import type { Author, ChangeItem, CustomField, Issue, IssueType, Project } from './jira-model';
+import type { Author, Change, ChangeItem, CustomField, Issue, IssueType, Project } from './jira-model';
 import { mayEditIn } from './jira-permissions';
 import { JiraRefusal } from './jira-refusal';
 import type { JiraStore } from './jira-store';
+import { SYSTEM_VALUE_FIELDS } from './native-fields/native-fields';
 import { plainText } from './plain-text';
 
 /** Fields as they come from a form or a REST body, in the host's own names. */
@@ -26,19 +27,25 @@ export interface AppUpdate {
   readonly value: unknown;
 }
 
+/** What happened to an issue, for whoever listens. */
+export interface IssueHappening {
+  readonly kind: 'created' | 'updated';
+  readonly issue: Issue;
+  readonly author: Author;
+  /** Of an update: what changed. */
+  readonly change?: Change;
+}
+
 /** The author in the history where the app itself changes an issue. */
-const APP_AUTHOR: Author = 'app';
+export const APP_AUTHOR: Author = 'app';
 const STATUSES = ['To Do', 'In Progress', 'Done'] as const;
 /** Combinations of field and issue in one request of the app; our guess, as nobody documents one. */
 const MAX_APP_UPDATES = 1_000;
 const MAX_SUMMARY_CHARACTERS = 255;
 
-/** Told of what changed of an issue. */
-export type ChangeWatcher = (issue: Issue, items: readonly ChangeItem[]) => void;
-
 /** Creates and changes issues, as users and as the app may. */
 export class IssueService {
-  readonly #watchers: ChangeWatcher[] = [];
+  readonly #listeners: ((happening: IssueHappening) => void)[] = [];
 
   constructor(
     private readonly store: JiraStore,
@@ -46,9 +53,13 @@ export class IssueService {
     private readonly now: () => number,
   ) {}
 
-  /** Has changes told, after they were made. */
-  watch(watcher: ChangeWatcher): void {
-    this.#watchers.push(watcher);
+  /** Calls `listener` after each issue that is made or changed. */
+  onHappening(listener: (happening: IssueHappening) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  #tell(happening: IssueHappening): void {
+    for (const listener of this.#listeners) listener(happening);
   }
 
   /** Creates an issue. Throws `JiraRefusal` 403 without the permission, 400 with the messages of all fields at fault. */
@@ -106,7 +117,7 @@ export class IssueService {
     const basics = this.#basics({ ...input }, errors);
     if (Object.keys(errors).length > 0) throw new JiraRefusal(400, Object.values(errors).join(' '), errors);
     const nowMs = this.now();
-    return this.store.update((document) => {
+    const created = this.store.update((document) => {
       const numbers = document.issues
         .filter((each) => each.projectId === project.id)
         .map(({ key }) => Number(key.split('-')[1]));
@@ -133,6 +144,8 @@ export class IssueService {
       document.issues.push(issue);
       return issue;
     });
+    this.#tell({ kind: 'created', issue: created, author: created.reporter });
+    return created;
   }
 
   /** Changes an issue: all of it or, where one field is at fault, nothing. Throws as `create` does. */
@@ -146,7 +159,7 @@ export class IssueService {
     const changes: { field: CustomField; value: unknown }[] = [];
     const fields = this.store.fieldsIn(project.id);
     for (const [id, entered] of Object.entries(input.values ?? {})) {
-      const field = fields.find((each) => each.id === id || each.key === id);
+      const field = [...fields, ...SYSTEM_VALUE_FIELDS].find((each) => each.id === id || each.key === id);
       if (!field) {
         errors[id] = `Field '${id}' cannot be set. It is not on the appropriate screen, or unknown.`;
         continue;
@@ -248,12 +261,14 @@ export class IssueService {
   #record(issue: Issue, author: Author, items: readonly ChangeItem[]): void {
     const changed = items.filter(({ fromString, toString }) => fromString !== toString);
     const nowMs = this.now();
-    this.store.update((document) => {
+    const change = this.store.update((document) => {
       issue.updatedMs = nowMs;
-      if (changed.length === 0) return;
-      issue.history.push({ id: String(document.next.change++), author, createdMs: nowMs, items: changed });
+      if (changed.length === 0) return undefined;
+      const made = { id: String(document.next.change++), author, createdMs: nowMs, items: changed };
+      issue.history.push(made);
+      return made;
     });
-    if (changed.length > 0) for (const tell of this.#watchers) tell(issue, changed);
+    if (change) this.#tell({ kind: 'updated', issue, author, change });
   }
 }
 

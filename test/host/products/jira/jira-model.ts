@@ -15,6 +15,12 @@ export interface RequestType {
   readonly issueTypeId: string;
 }
 
+/** A version or component of a project. */
+export interface NamedPart {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface Project {
   readonly id: string;
   readonly key: string;
@@ -25,6 +31,10 @@ export interface Project {
   /** Roles that may create and change them. */
   readonly editors: readonly string[];
   readonly issueTypes: readonly IssueType[];
+  readonly versions?: readonly NamedPart[];
+  readonly components?: readonly NamedPart[];
+  /** What apps keep with it, by key. */
+  properties?: Record<string, unknown>;
   /** Its portal, for a service project; every account that is signed in may raise requests there. */
   readonly portal?: { readonly id: number; readonly requestTypes: readonly RequestType[] };
 }
@@ -100,7 +110,7 @@ export interface CustomField {
   readonly key: string;
   name: string;
   description: string;
-  /** `text`, a field type of Jira's own with options, or the module key of the field type of the app. */
+  /** `text`, another field type of Jira's own, or the module key of the field type of the app. */
   readonly type: string;
   required: boolean;
   /** Request types whose form shows it. */

@@ -21,6 +21,14 @@ const PROJECTS: readonly Project[] = [
       { id: '10011', name: 'Task' },
       { id: '10012', name: 'Bug' },
     ],
+    versions: [
+      { id: '10060', name: '1.0' },
+      { id: '10061', name: '2.0' },
+    ],
+    components: [
+      { id: '10070', name: 'Billing' },
+      { id: '10071', name: 'Shipping' },
+    ],
   },
   {
     id: '10002',

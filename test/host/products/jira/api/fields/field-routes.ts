@@ -1,6 +1,6 @@
 import type { Jira } from '../../jira';
 import type { CustomField, FieldContext } from '../../jira-model';
-import { optionTypeOf } from '../../options/option-field-types';
+import { nativeTypeOf, SYSTEM_VALUE_FIELDS } from '../../native-fields/native-fields';
 import { listIn } from '../issues/issue-routes';
 import { checkQuery, jiraRoute, numberIn, pageOf } from '../jira-reply';
 import type { JiraCall, JiraRoute } from '../jira-call';
@@ -26,13 +26,34 @@ export const FIELD_ROUTES: readonly JiraRoute[] = [
   jiraRoute('GET', '/field/{fieldId}/context/issuetypemapping', READ_CONTEXTS, issueTypeMapping),
 ];
 
-const SYSTEM_FIELDS = ['summary', 'description', 'status', 'priority', 'labels', 'assignee', 'reporter', 'issuetype', 'project', 'created', 'updated'].map(
-  (id) => ({ id, key: id, name: id[0]!.toUpperCase() + id.slice(1), custom: false, navigable: true, searchable: true }),
-); // prettier-ignore
+const SYSTEM_SCHEMAS: Readonly<Record<string, { readonly type: string; readonly items?: string }>> = {
+  summary: { type: 'string' },
+  description: { type: 'string' },
+  status: { type: 'status' },
+  priority: { type: 'priority' },
+  labels: { type: 'array', items: 'string' },
+  assignee: { type: 'user' },
+  reporter: { type: 'user' },
+  issuetype: { type: 'issuetype' },
+  project: { type: 'project' },
+  created: { type: 'datetime' },
+  updated: { type: 'datetime' },
+};
+
+const SYSTEM_FIELDS = [
+  ...Object.entries(SYSTEM_SCHEMAS).map(([id, schema]) =>
+    systemField(id, id[0]!.toUpperCase() + id.slice(1), { ...schema, system: id }),
+  ),
+  ...SYSTEM_VALUE_FIELDS.map((field) => systemField(field.id, field.name, nativeTypeOf(field)!.schema)),
+];
+
+function systemField(id: string, name: string, schema: object) {
+  return { id, key: id, name, custom: false, navigable: true, searchable: true, schema };
+}
 
 function fieldBody(jira: Jira, field: CustomField): object {
   const type = jira.values.typeOf(field);
-  const options = optionTypeOf(field);
+  const native = nativeTypeOf(field);
   const { id, key, name, description } = field;
   return {
     id,
@@ -44,11 +65,11 @@ function fieldBody(jira: Jira, field: CustomField): object {
     searchable: true,
     clauseNames: [`cf[${id.replace('customfield_', '')}]`, name],
     schema: {
-      ...(options?.schema ?? {
+      ...(native?.schema ?? {
         type: type?.isList ? 'array' : (type?.type ?? 'string'),
         ...(type?.isList ? { items: type.type } : {}),
       }),
-      custom: options?.custom ?? type?.id ?? TEXT_TYPE,
+      custom: native?.schema.custom ?? type?.id ?? TEXT_TYPE,
       customId: Number(id.replace('customfield_', '')),
     },
   };

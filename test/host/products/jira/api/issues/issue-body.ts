@@ -1,6 +1,7 @@
 import type { Account } from '../../../../accounts/accounts';
 import type { Jira } from '../../jira';
 import type { Change, Issue } from '../../jira-model';
+import { SYSTEM_VALUE_FIELDS } from '../../native-fields/native-fields';
 import { adfOfText } from './adf-text';
 import { personBody } from '../jira-reply';
 import type { JiraContent } from '../jira-call';
@@ -52,9 +53,10 @@ export function issueBody(
 function allFields(jira: Jira, issue: Issue): Record<string, unknown> {
   const project = jira.store.projectOf(issue);
   const type = project.issueTypes.find(({ id }) => id === issue.issueTypeId);
-  const custom = jira.store
-    .fieldsIn(project.id)
-    .map((field) => [field.id, issue.values[field.id] ?? null] as const);
+  const place = { account: null, project, issue };
+  const custom = [...jira.store.fieldsIn(project.id), ...SYSTEM_VALUE_FIELDS].map(
+    (field) => [field.id, jira.values.shown(field, place, issue.values[field.id])] as const,
+  );
   return {
     summary: issue.summary,
     description: adfOfText(issue.description),

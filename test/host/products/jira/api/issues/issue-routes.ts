@@ -1,5 +1,6 @@
 import type { IssueInput } from '../../issue-service';
 import { JiraRefusal } from '../../jira-refusal';
+import { SYSTEM_VALUE_FIELDS } from '../../native-fields/native-fields';
 import { textOfAdf } from './adf-text';
 import { changeBody, issueBody } from './issue-body';
 import { bodyOf, checkQuery, JiraAnswer, jiraRoute, pageOf } from '../jira-reply';
@@ -125,7 +126,9 @@ function editIssue(call: JiraCall): JiraAnswer {
   const { jira } = call.jira;
   const issue = jira.store.issue(call.account, call.params['idOrKey']!);
   jira.issues.edit(call.account, issue, inputOf((body['fields'] ?? {}) as Record<string, unknown>));
-  return new JiraAnswer(204, null);
+  if (call.query.get('returnIssue') !== 'true') return new JiraAnswer(204, null);
+  const options = { fields: [], expand: listIn(call.query.getAll('expand')) };
+  return new JiraAnswer(200, issueBody(call.jira, call.account, issue, options));
 }
 
 /** The host's names for REST fields. Throws by name for a field that the host does not know. */
@@ -133,7 +136,8 @@ function inputOf(fields: Readonly<Record<string, unknown>>): IssueInput {
   const input: Record<string, unknown> = {};
   const values: Record<string, unknown> = {};
   for (const [id, value] of Object.entries(fields)) {
-    if (id.startsWith('customfield_') || id.includes('__')) values[id] = value;
+    const isValue = id.startsWith('customfield_') || id.includes('__');
+    if (isValue || SYSTEM_VALUE_FIELDS.some((field) => field.id === id)) values[id] = value;
     else if (id === 'summary' || id === 'labels') input[id] = value;
     else if (id === 'description') input[id] = value === null ? '' : textOfAdf(value);
     else if (id === 'priority') input[id] = (value as { name?: string }).name;

@@ -1,0 +1,188 @@
+import { fieldValueSchema } from '../../contract/field';
+import { buildText } from '../../contract/text/text';
+import type { Text } from '../../contract/text/text';
+import { isItemGenuine } from '../../core/field/item-seal';
+import type { JiraFailure } from '../../core/field/jira-fields';
+import type { FieldFill, FillOutcome } from '../../core/fill-rule/fill-outcome';
+import { fieldsOf } from '../../core/fill-rule/fill-rule-record';
+import type { FillRuleRecord } from '../../core/fill-rule/fill-rule-record';
+import { findRecord, readWantedIds } from '../../core/fill-rule/find-record';
+import type { FillPorts, IssueState } from '../../core/fill-rule/jira-issues';
+import { listPeople, planFill } from '../../core/fill-rule/plan-fill';
+import type { FillTarget } from '../../core/fill-rule/plan-fill';
+import { isSame } from '../../core/record/sorted-text';
+import { succeed } from '../../core/result';
+import type { Result } from '../../core/result';
+import { lacksRows } from '../../core/view/lacks-rows';
+import type { NamedFailure } from '../../core/failure/failure';
+import { failNamed } from '../record/named';
+import { isProjectAllowed } from '../view/check-access';
+import { findAccounts } from './find-accounts';
+import { readRuleTable } from './read-rule-table';
+import type { RuleTable } from './read-rule-table';
+import { writeFields } from './write-fields';
+
+/** How often a rule starts anew because what it went by was changed while it wrote. */
+const mostTurns = 3;
+
+/** What a rule came to on an issue. */
+export interface Applied {
+  readonly outcome: FillOutcome;
+  /** Whether something was written. */
+  readonly isWritten: boolean;
+  /** Whether looking again soon may come to more: the data source is being read anew. */
+  readonly isEarly: boolean;
+}
+
+/** Fields that must be read of an issue for a rule. */
+export function fieldsToRead({ record, fields, vanished }: FillRuleRecord): readonly string[] {
+  const noted = vanished.do === 'note' ? [vanished.fieldId] : [];
+  return [...new Set([record.fieldId, ...fields.map(({ fieldId }) => fieldId), ...noted])];
+}
+
+/** Why a rule does not concern an issue; null: it does. */
+function findObstacle(rule: FillRuleRecord, issue: IssueState): Text | null {
+  if (!rule.projects.includes(issue.projectKey))
+    return buildText('fill.outcome.otherProject', { project: issue.projectKey });
+  const isOfType = rule.issueTypes.length === 0 || rule.issueTypes.includes(issue.issueTypeId);
+  return isOfType ? null : buildText('fill.outcome.otherType');
+}
+
+/**
+ * Applies a rule to an issue: finds its record and writes what differs. Nothing is cleared for want of a record that
+ * could lie in rows nobody has read.
+ * @param isTrial whether nothing is written, and the outcome tells what would be
+ */
+export async function applyRule(
+  ports: FillPorts,
+  rule: FillRuleRecord,
+  issue: IssueState,
+  { isTrial }: { readonly isTrial: boolean },
+): Promise<Result<Applied, NamedFailure>> {
+  const obstacle = findObstacle(rule, issue);
+  if (obstacle !== null) return succeed(nothingDone(issue, null, obstacle));
+  const table = await readRuleTable(ports, rule.dataSourceId);
+  if (!table.ok) return table;
+  // Where a data source may be used holds for what the app does by itself, too.
+  if (!isProjectAllowed(table.value.dataSource, issue.projectKey))
+    return succeed(
+      nothingDone(issue, null, buildText('fill.outcome.closedProject', { project: issue.projectKey })),
+    );
+  let held = issue.fields;
+  for (let turn = 1; ; turn += 1) {
+    const planned = await plan(ports, rule, { ...issue, fields: held }, table.value);
+    if (!planned.ok) return planned;
+    const { outcome } = planned.value;
+    if (isTrial || outcome.fields.every(({ outcome: became }) => became !== 'write')) return planned;
+    const written = await writeFields(ports.issues, issue.id, outcome.fields);
+    if (!written.ok) return failNamed(written.failure);
+    const { after, fields } = written.value;
+    const done: Applied = { ...planned.value, isWritten: after !== null, outcome: { ...outcome, fields } };
+    // Somebody chose another record meanwhile: what was written is of the one before, and this may be the last to write.
+    const { fieldId } = rule.record;
+    const isCurrent = after === null || isSame(after[fieldId] ?? null, held[fieldId] ?? null);
+    if (isCurrent || turn === mostTurns) return succeed(done);
+    held = after;
+  }
+}
+
+async function plan(
+  ports: FillPorts,
+  rule: FillRuleRecord,
+  issue: IssueState,
+  { dataSource, view }: RuleTable,
+): Promise<Result<Applied, NamedFailure>> {
+  const value = issue.fields[rule.record.fieldId] ?? null;
+  const ids = readWantedIds(value, rule.record.part);
+  const record = ids.length === 0 ? null : ids.join(', ');
+  if (!(await isTrusted(value, dataSource)))
+    return succeed(nothingDone(issue, record, buildText('fill.outcome.unverified')));
+  let found = findRecord(view.table, rule.record, ids);
+  let problem: Text | null = null;
+  let noted: FillTarget['held'] | null = null;
+  switch (found.kind) {
+    case 'found':
+    case 'unasked':
+      break;
+    case 'no-column':
+      return succeed(
+        nothingDone(issue, record, buildText('fill.problem.columnGone', { column: rule.record.column })),
+      );
+    case 'several':
+      return succeed(nothingDone(issue, record, buildText('fill.outcome.several', { record: found.id })));
+    case 'missing': {
+      const { id } = found;
+      // A record that is newer than the rows is not gone; a refresh of them is under way.
+      if (view.freshness !== 'fresh')
+        return succeed({
+          ...nothingDone(issue, record, buildText('fill.outcome.notYetRead', { record: id })),
+          isEarly: true,
+        });
+      if (lacksRows(view))
+        return succeed(nothingDone(issue, record, buildText('fill.outcome.incomplete', { record: id })));
+      problem = buildText('fill.outcome.missing', { record: id });
+      const { vanished } = rule;
+      if (vanished.do === 'keep') return succeed(nothingDone(issue, record, problem));
+      if (vanished.do === 'note') noted = { [vanished.fieldId]: vanished.note };
+      if (vanished.do === 'use') found = findRecord(view.table, rule.record, [vanished.recordId]);
+      if (vanished.do === 'use' && found.kind !== 'found')
+        return succeed(
+          nothingDone(issue, record, buildText('fill.outcome.missing', { record: vanished.recordId })),
+        );
+    }
+  }
+  if (noted !== null) return succeed(planNote(rule, issue, record, problem, noted));
+  const row = found.kind === 'found' ? found.row : null;
+  const target: FillTarget = { columns: view.table.columns, row, held: issue.fields, fields: fieldsOf(rule) };
+  const people = await findAccounts(ports, listPeople(rule, target));
+  if (!people.ok) return failNamed(people.failure satisfies JiraFailure);
+  const fields = planFill(rule, target, people.value);
+  return succeed({
+    outcome: { issueKey: issue.key, record, problem, fields },
+    isWritten: false,
+    isEarly: false,
+  });
+}
+
+/** Leaves an issue as it is, and says in one of its fields that its record is gone. */
+function planNote(
+  rule: FillRuleRecord,
+  issue: IssueState,
+  record: string | null,
+  problem: Text | null,
+  noted: FillTarget['held'],
+): Applied {
+  const columns = [{ key: 'note', name: 'note', type: 'text' }] as const;
+  const fields = Object.entries(noted).flatMap(([fieldId, note]) =>
+    planFill(
+      {
+        fields: [
+          {
+            fieldId,
+            value: { from: 'column', column: 'note', child: null },
+            how: 'overwrite',
+            whenNothing: 'keep',
+          },
+        ],
+      },
+      { columns, row: [String(note)], held: issue.fields, fields: fieldsOf(rule) },
+      new Map(),
+    ),
+  );
+  return { outcome: { issueKey: issue.key, record, problem, fields }, isWritten: false, isEarly: false };
+}
+
+/** Whether a record of our own fields was put there by this app, and is of the rule's data source. */
+async function isTrusted(value: unknown, { id, sealKey }: RuleTable['dataSource']): Promise<boolean> {
+  const own = fieldValueSchema.safeParse(value);
+  if (!own.success) return true;
+  const { dataSourceId, items } = own.data;
+  if (dataSourceId !== id) return items.length === 0;
+  const genuine = await Promise.all(items.map((item) => isItemGenuine(sealKey, id, item)));
+  return genuine.every(Boolean);
+}
+
+function nothingDone(issue: IssueState, record: string | null, problem: Text): Applied {
+  const fields: readonly FieldFill[] = [];
+  return { outcome: { issueKey: issue.key, record, problem, fields }, isWritten: false, isEarly: false };
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
+import { expectAccessible } from './browser';
 import { openConsole } from './console-steps';
 import { authorsPage } from './macro-page';
 import { useSite } from './site-under-test';
@@ -36,5 +37,28 @@ describe('the way to the first rows on a page', () => {
     await page.waitForURL((url) => !url.pathname.endsWith('/edit'));
     await page.getByText('Adele Vance').first().waitFor();
     expect(actions).toBeLessThanOrEqual(mostActions);
+  });
+
+  it('copies each value of the demo from the start page, and leads on to Jira', async () => {
+    await site.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await site.open('/', 'admin');
+    for (const value of [
+      DEMO_CREDENTIALS.tenantDomain,
+      DEMO_CREDENTIALS.clientId,
+      DEMO_CREDENTIALS.clientSecret,
+    ]) {
+      await page
+        .getByRole('button', { name: `Copy ${value}`, exact: true })
+        .first()
+        .click();
+      await page
+        .getByRole('button', { name: `Copied ${value}`, exact: true })
+        .first()
+        .waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value);
+    }
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Custom fields' }).click();
+    await page.getByRole('heading', { name: 'Custom fields' }).waitFor();
   });
 });

@@ -167,7 +167,7 @@ class OptionSyncStep {
     { counts, problems }: OptionPlan,
     source: string,
   ): Promise<void> {
-    const { unchanged, others } = counts;
+    const { others } = counts;
     const { created, renamed, enabled, disabled, deleted, moved } = this.run;
     const isUndo = this.run.kind === 'undo';
     if (isUndo) {
@@ -175,7 +175,9 @@ class OptionSyncStep {
       await deletePacked(this.ports, optionUndo, id);
     }
     await this.store({
-      ...{ state: 'done', problem: null, loss: null, source, unchanged, others },
+      ...{ state: 'done', problem: null, loss: null, source, others },
+      // What is as it should be now was not so before, as far as this run changed it.
+      unchanged: Math.max(0, counts.unchanged - created - renamed - enabled),
       ...{ problems: problems.slice(0, maxReportLines), problemCount: problems.length },
       ...(isUndo ? { canUndo: false } : {}),
     });

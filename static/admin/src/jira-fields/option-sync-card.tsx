@@ -82,7 +82,7 @@ export function OptionSyncCard({ sync, list, onEdit }: OptionSyncCardProps) {
     </Button>
   );
   return (
-    <article className="ed-card ed-stack" aria-label={draft.name}>
+    <article className="ed-card ed-stack" style={{ alignItems: 'stretch' }} aria-label={draft.name}>
       <div className="ed-spread">
         <h3>{draft.name}</h3>
         <span className="ed-row">

@@ -105,6 +105,8 @@ export const consoleRequests = {
   restoreRecord: recordTargetSchema,
   /** Deletes a deleted record for good. */
   purgeRecord: recordTargetSchema,
+  /** Counts the readers who are signed in themselves at a connection. */
+  countUserSignIns: z.object({ id: recordIdSchema }),
   /** Where a data source is used, with titles looked up for the admin who asks. */
   listUsage: z.object({ id: recordIdSchema }),
   /** The last refreshes of a data source, or of all that read through a connection. */
@@ -119,6 +121,7 @@ export interface ConsoleAnswers {
   countUsage: { readonly counts: Readonly<Record<string, UsageCount>> };
   restoreRecord: { readonly revision: number };
   purgeRecord: { readonly purged: true };
+  countUserSignIns: { readonly count: number };
   listUsage: {
     readonly places: readonly UsedPlace[];
     /** All there are, of which the places are the latest. */

@@ -60,6 +60,14 @@ const rules: Readonly<Record<string, Rule>> = {
   'field-sync': lasting(({ fields }) => fields),
   'field-sync-due': lasting(({ fields }) => fields),
   'field-sync-all': lasting(() => 1),
+  // Nobody sets one up here.
+  'option-syncs': lasting(none),
+  'option-sync-preview': lasting(none),
+  'option-sync-run': lasting(none),
+  'option-ties': lasting(none),
+  'option-ties-chunk': lasting(none),
+  'option-undo': lasting(none),
+  'option-undo-chunk': lasting(none),
   // No rule fills anything in a soak.
   'fill-rule': lasting(none),
   'fill-state': lasting(() => 1),

@@ -27,6 +27,10 @@ export const audit = {
   gatewayOn: 'Gateway on; operations: {operations}',
   gatewayOff: 'Gateway off; operations: {operations}',
   none: 'none',
+  optionsChanged:
+    '{created} made, {renamed} renamed, {enabled} enabled, {disabled} disabled, {deleted} deleted, {moved} moved',
+  optionsAsked_one: '{count} of {of} options would go',
+  optionsAsked_other: '{count} of {of} options would go',
   issueFilled: '{issue}: {changes}',
   fieldFilled: '{field}: “{from}” → “{to}”',
   fieldNotFilled: '{field}: {problem}',

@@ -264,6 +264,10 @@ export const failure = {
       message: 'This trusted issuer no longer exists.',
       fix: 'Load the list again.',
     },
+    'option-sync': {
+      message: 'This option sync no longer exists.',
+      fix: 'Load the list again.',
+    },
     'fill-rule': {
       message: 'This fill rule no longer exists.',
       fix: 'Load the list again.',
@@ -287,6 +291,8 @@ export const failure = {
     'data-source':
       'Somebody else changed this data source while you had it open. Nothing of yours was stored.',
     gateway: 'Somebody else changed this gateway while you had it open. Nothing of yours was stored.',
+    'option-sync':
+      'Somebody else changed this option sync while you had it open. Nothing of yours was stored.',
     'fill-rule': 'Somebody else changed this fill rule while you had it open. Nothing of yours was stored.',
   },
   'record-busy': {
@@ -295,6 +301,7 @@ export const failure = {
     'data-source': 'Another change of this data source is being stored just now.',
     gateway: 'Another change of the API access is being stored just now.',
     panel: 'Another change of this panel is being stored just now.',
+    'option-sync': 'Another change of an option sync is being stored just now.',
     'fill-rule': 'Another change of this fill rule is being stored just now.',
   },
   'product-unavailable': {
@@ -302,6 +309,10 @@ export const failure = {
     fixLimit: 'Try again then; work that runs by itself goes on by itself.',
     down: '{product} gave the app no answer.',
     fixDown: 'Try again in a minute.',
+  },
+  'option-sync-refused': {
+    message: 'The options of the field were not changed: {problem}',
+    fix: 'Mend that under Jira fields, or at the data source, and run it again.',
   },
   'jira-failed': {
     message: 'Jira did not do what the app asked for ({status}).',

@@ -26,5 +26,13 @@ export const macro = {
     errorPage:
       'An error page there? Tell an administrator of the app what it says. If the sign-in went wrong, start it again.',
     startAgain: 'Start again',
+    other: 'Sign in with another account',
+    otherHelp: 'Choose the account in the window that opens. Until then, what you see stays.',
+  },
+  account: {
+    named: 'Signed in at {service} as {account}.',
+    unnamed: 'Signed in at {service}.',
+    change: 'Use another account',
+    signOut: 'Sign out',
   },
 } as const;

@@ -16,6 +16,7 @@ export const name = {
     dataSource: 'A stored data source',
     gateway: 'The stored gateway configuration',
     people: 'The stored list of people',
+    optionSyncs: 'The stored list of option syncs',
     fillRule: 'A stored fill rule',
   },
   permission: {

@@ -24,6 +24,25 @@ export const note = {
     noCursor:
       'The query cannot ask for a further page: declare $after: String in it and hand it to the list as after: $after. The test then finds the paging.',
   },
+  /** Lines of the report of an option sync: what could not be done as the rows have it, and the remedy. */
+  option: {
+    noId: '“{label}”: its row has no value in the column that tells records apart. Fill it in at the source.',
+    sameId: '{label}: two rows have this value in the column that tells records apart; the first one counts.',
+    noLabel: '{label}: the row gives no text for an option. Fill in the columns of the label.',
+    cut: '“{label}”: longer than Jira’s 255 characters, so it was cut. Shorten it at the source.',
+    tooLong: '“{label}”: longer than Jira’s 255 characters, so it was left out. Shorten it at the source.',
+    sameLabel:
+      '“{label}”: another record gives the same text, and Jira takes no second option of that name. Add a column that tells them apart to the label.',
+    noParent: '“{label}”: its row names nothing that it could stand below. Fill that in at the source.',
+    labelTaken:
+      '“{label}”: another option is called so, and does not follow this source. Rename or delete that option in Jira.',
+    parentMissing: '“{label}”: the option that it would stand below could not be made; see its own line.',
+    hasOthers:
+      '“{label}”: its record is gone, but options below it do not follow this source. It was disabled and not deleted.',
+    overLimit:
+      '“{label}”: the field takes no more options. Filter the data source, or delete options that nobody needs.',
+    refused: '“{label}”: Jira refused this change. Try it in Jira’s own settings of the field to see why.',
+  },
   errorBeside: 'The service spoke of an error beside the rows, so some may be missing.',
   /** What speaks for or against a table being whole. */
   verdict: {

@@ -305,4 +305,21 @@ export const problem = {
     projectKey: 'must be the key of a project',
     noBlank: 'must have no space',
   },
+  optionSync: {
+    field: 'Choose a select list, radio buttons or checkboxes that Jira has.',
+    context: 'Choose a context that the field has.',
+    parentNeeded: 'A cascading list needs the columns by which options stand below others.',
+    tooMany: 'There can be {count} option syncs at most.',
+    twin: '“{name}” keeps the options of this context already.',
+    place: 'Another field or context gets an option sync of its own.',
+    confirmation: 'Type “{name}” to have options deleted: issues lose them for ever.',
+    perUser: 'every reader signs in to this data source themselves, so that there are no rows for everybody.',
+    incomplete:
+      'the rows may not be all there are, and an option whose row only was not read must not go. The test of the data source says why.',
+    columnGone: 'the data source has no column “{column}” any more.',
+    label: 'the text of the options {problem}',
+    paused: 'it is paused.',
+    noPreview: 'nobody has looked at what it would do yet. Choose “Dry run” first.',
+    noUndo: 'there is no run that could be undone.',
+  },
 } as const;

@@ -18,6 +18,8 @@ import { fillRuleRequests } from './fill-rule';
 import type { FillRuleAnswers } from './fill-rule';
 import { gatewayRequests } from './gateway';
 import type { GatewayAnswers } from './gateway';
+import { optionSyncRequests } from './option-sync';
+import type { OptionSyncAnswers } from './option-sync';
 import type { Paging } from './paging';
 import { parameterValuesSchema } from './parameter';
 import { recordIdSchema, saveIdSchema } from './reply';
@@ -122,12 +124,20 @@ export const adminRequests = {
   keepOldRows: suspicionAnswer,
   ...gatewayRequests,
   ...checkRequests,
+  ...optionSyncRequests,
   ...fillRuleRequests,
 } as const;
 
 /** What each key of the console's resolver answers. */
 export interface AdminAnswers
-  extends ConsoleAnswers, TransferAnswers, FileAnswers, GatewayAnswers, CheckAnswers, FillRuleAnswers {
+  extends
+    ConsoleAnswers,
+    TransferAnswers,
+    FileAnswers,
+    GatewayAnswers,
+    CheckAnswers,
+    OptionSyncAnswers,
+    FillRuleAnswers {
   getOverview: {
     readonly connections: readonly ConnectionSummary[];
     readonly dataSources: readonly DataSourceSummary[];

@@ -10,6 +10,7 @@ export const auditAreas = [
   'gateway',
   'gateway-settings',
   'import',
+  'option-sync',
   'fill-rule',
   'action',
 ] as const;

@@ -85,8 +85,16 @@ export const macroRequests = {
   /** What to ask the viewer for, where `viewTable` refuses a `parameters.…` field. */
   listParameters: z.object({ config: z.optional(z.unknown()) }),
   /** Begins the viewer's own sign-in to the service behind a per-user data source. */
-  beginUserSignIn: z.object({ config: z.optional(z.unknown()) }),
+  beginUserSignIn: z.object({
+    config: z.optional(z.unknown()),
+    /** Whether the service is to offer other accounts than the one it knows. */
+    choosesAccount: z._default(z.boolean(), false),
+  }),
   completeUserSignIn: z.object({ state: signInStateSchema }),
+  /** As whom the viewer is signed in at the service behind a per-user data source. */
+  getUserSignIn: z.object({ config: z.optional(z.unknown()) }),
+  /** Signs the viewer out there. */
+  endUserSignIn: z.object({ config: z.optional(z.unknown()) }),
 } as const;
 
 /** What each key of the macro's resolver answers. */
@@ -103,6 +111,17 @@ export interface MacroAnswers {
   listParameters: AskedParameters;
   beginUserSignIn: SignInStart;
   completeUserSignIn: { readonly state: 'pending' | 'done' };
+  getUserSignIn:
+    | { readonly state: 'none' }
+    | {
+        readonly state: 'signed-in';
+        readonly connectionId: string;
+        /** Name of the connection. */
+        readonly service: string;
+        /** As whom, in the service's words; null: it did not say. */
+        readonly accountName: string | null;
+      };
+  endUserSignIn: { readonly connectionId: string };
 }
 
 export type MacroKey = keyof MacroAnswers;

@@ -4,6 +4,7 @@ import type { Language } from '../contract/text/language';
 import type { AnswerDecoding } from './answer/decode-answer';
 import type { HttpFailure } from './failure/failure';
 import type { JiraFields } from './field/jira-fields';
+import type { JiraOptions } from './option-sync/field-options';
 import type { SigningAlgorithm, SigningKey } from './oauth/signing-key';
 import type { Result } from './result';
 import type { Text } from '../contract/text/text';
@@ -132,6 +133,12 @@ export interface Queue {
   pushRefresh(job: RefreshJob): Promise<void>;
   /** Asks for changed labels of a Jira field to be written into its issues, by whoever holds `run`. */
   pushFieldSync(job: { readonly fieldId: string; readonly run: number }): Promise<void>;
+  /** Asks for a step of an option sync, by whoever holds `run`. */
+  pushOptionSync(job: {
+    readonly syncId: string;
+    readonly run: number;
+    readonly step: number;
+  }): Promise<void>;
   /**
    * Asks for that to be begun for every field, not before `notBeforeMs`.
    * @param delayMs how long the queue keeps it; {@link longestDelayMs} at most
@@ -285,6 +292,11 @@ export interface Ports {
 /** What use cases of Jira's fields and panels need besides. */
 export interface JiraPorts extends Ports {
   readonly jiraFields: JiraFields;
+}
+
+/** What use cases of options of native fields need besides. */
+export interface OptionPorts extends Ports {
+  readonly jiraOptions: JiraOptions;
 }
 
 /** What use cases of the console need besides. */

@@ -1,4 +1,5 @@
 import { adminBundle } from './benchmarks/admin-bundle';
+import { audit } from './benchmarks/audit';
 import { big, huge } from './benchmarks/big';
 import { coldFloor } from './benchmarks/cold-floor';
 import { coldLoad } from './benchmarks/cold-load';
@@ -41,6 +42,7 @@ export const benchmarks: readonly Benchmark[] = [
   truth,
   overview,
   starve,
+  audit,
   hourly,
   join,
   searchSort,

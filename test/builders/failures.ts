@@ -159,6 +159,10 @@ const failures: { readonly [R in Failure['reason']]: Extract<Failure, { reason: 
     reason: 'field-not-configured',
     problem: buildText('problem.field.notConfigured'),
   },
+  'option-sync-refused': {
+    reason: 'option-sync-refused',
+    problem: buildText('problem.optionSync.noPreview'),
+  },
   'panel-not-configured': {
     reason: 'panel-not-configured',
     problem: buildText('problem.macro.noDataSource'),

@@ -13,6 +13,7 @@ import type { RawRequest } from '../../src/core/gateway/read-request';
 import type { GatewayPorts } from '../../src/core/gateway/gateway-ports';
 import { nodeSignatures } from '../../src/forge/system/node-signatures';
 import { sdkToolProtocol } from '../../src/forge/mcp/sdk-tool-protocol';
+import { buildToolSet } from '../../src/usecases/tools/build-tool-set';
 import { answerCall } from '../../src/usecases/gateway/answer-call';
 import { buildFakePorts } from '../fakes/fake-ports';
 import type { FakePorts } from '../fakes/fake-ports';
@@ -37,6 +38,7 @@ export interface FakeGatewayPorts extends FakePorts {
   readonly allowances: AllowanceMemory;
   readonly signatures: GatewayPorts['signatures'];
   readonly toolProtocol: GatewayPorts['toolProtocol'];
+  readonly toolsFor: GatewayPorts['toolsFor'];
   gatewayUrl(): Promise<string>;
 }
 
@@ -47,14 +49,18 @@ export function asInstance(ports: FakeGatewayPorts): FakeGatewayPorts {
 
 export function buildFakeGatewayPorts(options: Parameters<typeof buildFakePorts>[0] = {}): FakeGatewayPorts {
   const site = new FakeSite();
-  return {
+  const sites = {
     ...buildFakePorts(options),
     site,
     confluence: site,
     jira: site,
     allowances: new AllowanceMemory(),
+  };
+  return {
+    ...sites,
     signatures: nodeSignatures,
     toolProtocol: sdkToolProtocol,
+    toolsFor: (caller) => Promise.resolve(buildToolSet(sites, caller)),
     gatewayUrl: () => Promise.resolve('https://installation.webtrigger.example/public/gateway'),
   };
 }

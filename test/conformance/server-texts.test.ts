@@ -14,6 +14,7 @@ const projectDir = resolve(__dirname, '../..');
 const spoken: readonly (readonly [path: RegExp, why: string])[] = [
   [/^src\/core\/connection\/providers\//, 'a provider’s texts stand in its file, in every language'],
   [/^src\/(?:core|usecases)\/gateway\/|^src\/forge\/triggers\/gateway\.ts$/, 'programs are told in English'],
+  [/^src\/forge\/mcp\/|^src\/usecases\/tools\//, 'programs and the models behind them are told in English'],
   [
     /^src\/core\/table\/column-types\/parts\/(?:written-times|parse-duration)\.ts$/,
     'words of values, in all languages',

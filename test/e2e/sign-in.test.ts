@@ -288,5 +288,59 @@ describe('signing in with the authorization code', () => {
     await page.close();
   });
 
+  it('says as whom, at every macro of the connection, and lets a reader out of all of them at once', async () => {
+    const dialog = await insertMacro(site);
+    page = dialog.page();
+    await chooseDataSource(dialog, 'Sites I may open');
+    await saveSettings(dialog);
+    await publish(page);
+    await page.close();
+
+    page = await site.open(authorsPage.path, 'author');
+    const known = page.getByText(/^Signed in at Contoso \(each their own\) as Megan\.Bowen@/);
+    await expect.poll(() => known.count()).toBe(2);
+    await expectNoUnknownComponent(page);
+    await expectAccessible(page);
+    await known.first().scrollIntoViewIfNeeded();
+    await takePicture(page, 'macro-signed-in');
+    await page.getByRole('button', { name: 'Sign out' }).first().click();
+    const signIn = page.getByRole('button', { name: 'Sign in', exact: true });
+    await expect.poll(() => signIn.count()).toBe(2);
+    expect(await page.getByRole('cell').count()).toBe(0);
+    await expectAccessible(page);
+
+    const window = await openedBy(page, () => signIn.first().click());
+    await signInAs(window, { name: 'Megan Bowen', consent: 'none' });
+    await window.close();
+    await expect.poll(() => known.count()).toBe(2);
+  });
+
+  it('lets a reader change the account, and shows that one’s rows at once', async () => {
+    await page.getByRole('button', { name: 'Use another account' }).first().click();
+    await page.getByText('Sign in with another account').waitFor();
+    await expectAccessible(page);
+    const signIn = page.getByRole('button', { name: 'Sign in', exact: true });
+    const window = await openedBy(page, () => signIn.click());
+    expect(window.url()).toContain('select_account');
+    await signInAs(window, { name: 'Adele Vance', consent: 'none' });
+    await window.close();
+    await expect.poll(() => page.getByText(closedSite).count()).toBe(2);
+    await expect.poll(() => page.getByText(/ as Adele\.Vance@/).count()).toBe(2);
+    await page.close();
+  });
+
+  it('tells who ends the sign-in of a connection how many readers lose theirs', async () => {
+    console = await openConsole(site);
+    page = console.page();
+    await button('Connections').click();
+    await button('Contoso (each their own)').click();
+    await button('Disconnect').click();
+    const question = console.getByRole('dialog');
+    await question.getByText(/^3 readers who are signed in here lose/).waitFor();
+    await expectAccessible(console);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await page.close();
+  });
+
   site.metNoScriptError();
 });

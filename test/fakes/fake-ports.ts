@@ -1,11 +1,12 @@
 import { toAccountId } from '../../src/contract/account-id';
-import type { Compressor, ConsolePorts, EnvironmentType, JiraPorts } from '../../src/core/ports';
+import type { Compressor, ConsolePorts, EnvironmentType, JiraPorts, OptionPorts } from '../../src/core/ports';
 import { english } from '../../src/contract/text/language';
 import { nodeCertificates } from '../../src/forge/system/node-certificates';
 import { CollectingLog } from './collecting-log';
 import { FakeAttachments } from './fake-attachments';
 import { FakeDirectory } from './fake-directory';
 import { FakeJiraFields } from './fake-jira-fields';
+import { FakeJiraOptions } from './fake-jira-options';
 import { FakeProduct } from './fake-product';
 import { FakeQueue } from './fake-queue';
 import { GzipCompressor } from './gzip-compressor';
@@ -26,7 +27,7 @@ export const issuerUrl = 'https://11112222-site.webtrigger.atlassian.app/public/
 const resolverMs = 22_500;
 
 /** Every port as its fake, so that a test can set and look. */
-export interface FakePorts extends ConsolePorts, JiraPorts {
+export interface FakePorts extends ConsolePorts, JiraPorts, OptionPorts {
   readonly clock: ManualClock;
   readonly random: SeededRandom;
   readonly http: ScriptedHttpClient;
@@ -37,6 +38,7 @@ export interface FakePorts extends ConsolePorts, JiraPorts {
   readonly attachments: FakeAttachments;
   readonly directory: FakeDirectory;
   readonly jiraFields: FakeJiraFields;
+  readonly jiraOptions: FakeJiraOptions;
   readonly log: CollectingLog;
 }
 
@@ -60,6 +62,7 @@ export function buildFakePorts(
     attachments: new FakeAttachments(),
     directory: new FakeDirectory(),
     jiraFields: new FakeJiraFields(),
+    jiraOptions: new FakeJiraOptions(),
     log: new CollectingLog(),
     compressor: options.compressor ?? new GzipCompressor(),
     // No fake: reading PEM is pure, and a fake would only prove that it agrees with itself.

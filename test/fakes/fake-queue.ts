@@ -28,6 +28,18 @@ export class FakeQueue implements Queue {
     return Promise.resolve();
   }
 
+  /** Steps of option syncs that were asked for and not carried out yet. */
+  readonly optionSyncs: { readonly syncId: string; readonly run: number; readonly step: number }[] = [];
+
+  pushOptionSync(job: {
+    readonly syncId: string;
+    readonly run: number;
+    readonly step: number;
+  }): Promise<void> {
+    this.optionSyncs.push(structuredClone(job));
+    return Promise.resolve();
+  }
+
   /** Requests to sync every field, with how long each was to be kept. */
   readonly everySyncs: { readonly notBeforeMs: number; readonly delayMs: number }[] = [];
 

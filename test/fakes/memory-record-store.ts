@@ -10,6 +10,8 @@ import { StoreFaults } from './store-faults';
 export class MemoryRecordStore implements RecordStore {
   readonly faults: StoreFaults;
   private readonly texts = new Map<string, string>();
+  /** Every key in order, as long as none comes or goes: a trail of 100,000 entries is listed a thousand times. */
+  private sorted: readonly string[] | null = null;
 
   constructor(clock: Clock | null = null) {
     this.faults = new StoreFaults(clock);
@@ -35,7 +37,7 @@ export class MemoryRecordStore implements RecordStore {
     checkTtl('set', options?.ttlSeconds);
     const text = toStoredText('set', value);
     await this.faults.enter('set', [key]);
-    this.texts.set(key, text);
+    this.keep(key, text);
   }
 
   async setIfAbsent(key: string, value: unknown, options?: SetOptions): Promise<boolean> {
@@ -44,26 +46,24 @@ export class MemoryRecordStore implements RecordStore {
     const text = toStoredText('set', value);
     await this.faults.enter('setIfAbsent', [key]);
     if (this.texts.has(key)) return false;
-    this.texts.set(key, text);
+    this.keep(key, text);
     return true;
   }
 
   async delete(key: string): Promise<void> {
     checkKey('delete', key);
     await this.faults.enter('delete', [key]);
-    this.texts.delete(key);
+    this.drop(key);
   }
 
   async list(prefix: string): Promise<readonly StoredRecord[]> {
     await this.faults.enter('list', [prefix]);
-    return this.keys()
-      .filter((key) => key.startsWith(prefix))
-      .map((key) => ({ key, value: this.peek(key) }));
+    return this.keysOf(prefix).map((key) => ({ key, value: this.peek(key) }));
   }
 
   async listPage(prefix: string) {
     await this.faults.enter('list', [prefix]);
-    const keys = this.keys().filter((key) => key.startsWith(prefix));
+    const keys = this.keysOf(prefix, 101);
     const records = keys.slice(0, 100).map((key) => ({ key, value: this.peek(key) }));
     return { records, isComplete: keys.length <= 100 };
   }
@@ -76,17 +76,42 @@ export class MemoryRecordStore implements RecordStore {
 
   /** Stores without a call. */
   put(key: string, value: unknown): void {
-    this.texts.set(key, toStoredText('set', value));
+    this.keep(key, toStoredText('set', value));
   }
 
   /** Deletes without a call. */
   forget(key: string): void {
-    this.texts.delete(key);
+    this.drop(key);
   }
 
   /** Every key, sorted. */
   keys(): readonly string[] {
-    return [...this.texts.keys()].sort();
+    this.sorted ??= [...this.texts.keys()].sort();
+    return this.sorted;
+  }
+
+  /** Keys that begin with a prefix, in order. */
+  private keysOf(prefix: string, most = Infinity): readonly string[] {
+    const keys = this.keys();
+    let [first, end] = [0, keys.length];
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      if (keys[middle]! < prefix) first = middle + 1;
+      else end = middle;
+    }
+    const found: string[] = [];
+    for (let at = first; found.length < most && keys[at]?.startsWith(prefix) === true; at += 1)
+      found.push(keys[at]!);
+    return found;
+  }
+
+  private keep(key: string, text: string): void {
+    if (!this.texts.has(key)) this.sorted = null;
+    this.texts.set(key, text);
+  }
+
+  private drop(key: string): void {
+    if (this.texts.delete(key)) this.sorted = null;
   }
 
   /** Everything stored as one text, to search for what must not be there. */

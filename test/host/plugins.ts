@@ -12,6 +12,7 @@ import { JIRA_JQL_FUNCTION } from './modules/jira-jql-function/jira-jql-function
 import { MACRO } from './modules/macro/macro';
 import { PORTAL_REQUEST_DETAIL } from './modules/portal-request-detail/portal-request-detail';
 import { ROVO_AGENT } from './modules/rovo-agent/rovo-agent';
+import { ROVO_MCP } from './modules/rovo-mcp/rovo-mcp';
 import { SCHEDULED_TRIGGER } from './modules/scheduled-trigger/scheduled-trigger';
 import { TRIGGER } from './modules/trigger/trigger';
 import { WEBTRIGGER } from './modules/webtrigger/webtrigger';
@@ -55,6 +56,7 @@ export const PLUGINS: readonly HostPlugin[] = [
   ACTION,
   AUTOMATION_ACTION_PROVIDER,
   ROVO_AGENT,
+  ROVO_MCP,
   DASHBOARDS_WIDGET,
   WEBTRIGGER,
   CONSUMER,

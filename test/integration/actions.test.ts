@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actionKeys } from '../../src/contract/action';
 import type { ActionKey } from '../../src/contract/action';
 import { groupNamed } from '../host/accounts/groups';
+import type { FieldSearch } from '../../src/contract/field-api';
+import type { FieldValue } from '../../src/contract/field';
+import { buildFieldValue } from '../../src/contract/field-value';
+import type { Reply } from '../../src/contract/reply';
+import { JiraField, personSettings } from '../builders/jira-fields';
+import type { Rule, RuleComponent } from '../host/modules/automation-action-provider/automation';
 import { AppUnderTest, demoCodeConnection, demoSecret, expectData, usersUrl } from './app-under-test';
+
+/** Text fields of the local site. */
+const customerField = 'customfield_10050';
+const orderField = 'customfield_10051';
 
 const actionAccess = { automation: true, agents: true };
 const surfaces = ['automation', 'rovo'] as const;
@@ -131,13 +141,98 @@ describe('actions of rules and agents', () => {
       connection: 'Contoso',
     });
   });
+});
 
-  it('are entered in the audit trail with their surface', async () => {
-    await run('rovo', 'refresh-data-source', { dataSource: 'Open users' }, 'author');
-    const { entries } = expectData(await app.admin('listAudit', { beforeMs: null }));
-    const [entry] = entries.filter(
-      ({ action, outcome }) => action === 'refresh-data-source' && outcome === 'done',
+describe('a rule of Automation', () => {
+  let app: AppUnderTest;
+  let contact: JiraField;
+  let sourceId: string;
+  const rule = (components: Rule['components'], trigger: Rule['trigger'] = { kind: 'manual' }): Rule => ({
+    ...{ id: 'rule-1', name: 'Fill from the contact', accountId: 'author' },
+    ...{ trigger, components },
+  });
+  const lookUp = (record: string): RuleComponent => ({
+    kind: 'action',
+    key: 'rule-get-record',
+    inputs: { dataSource: 'Open users', record, columns: 'Department, Mail' },
+  });
+
+  beforeAll(async () => {
+    app = await AppUnderTest.start();
+    const connection = await app.connect();
+    sourceId = (await app.addUsers(connection.id, { name: 'Open users', actionAccess })).id;
+    contact = await JiraField.create(app, 'Contact').configure(sourceId, personSettings);
+  });
+  afterAll(async () => app.host.close());
+
+  async function pick(query: string): Promise<FieldValue> {
+    const reply = (await app.call('external-data-single', 'searchField', { query }, 'author', {
+      ...{ fieldId: contact.id, entryPoint: 'edit', issue: { key: 'ORD-1' } },
+    })) as Reply<FieldSearch>;
+    const { choices } = expectData(reply);
+    return buildFieldValue(sourceId, [choices[0]!.item], app.host.nowMs()) as FieldValue;
+  }
+
+  it('looks up a picked record and sets three fields', async () => {
+    app.host.automation.save(
+      rule(
+        [
+          lookUp('{{issue.Contact.ids.first}}'),
+          { kind: 'condition', left: '{{getExternaldataRecord.ok}}', is: 'equal', right: 'true' },
+          {
+            kind: 'edit',
+            fields: {
+              summary: 'Order of {{getExternaldataRecord.label}}',
+              [customerField]: '{{getExternaldataRecord.value1}}',
+              [orderField]: '{{getExternaldataRecord.value2}}',
+            },
+          },
+        ],
+        { kind: 'field-changed', fieldId: contact.id },
+      ),
     );
-    expect(entry).toMatchObject({ area: 'action', subject: { name: 'Open users' }, detail: 'From Rovo' });
+    app.host.jira.setValue('ORD-1', contact.id, await pick('adele'));
+    await app.host.automation.idle();
+    const [line] = app.host.automation.document.audit;
+    expect(line?.messages).toEqual(['Get a record: done.', 'Edit work item: ORD-1 was changed.']);
+    expect(line).toMatchObject({ status: 'success', issueKey: 'ORD-1', ruleName: 'Fill from the contact' });
+    expect(app.host.jira.value('ORD-1', orderField)).toMatch(/^adele.*@/i);
+    expect(app.host.jira.value('ORD-1', customerField)).toMatch(/\w/);
+    expect(await app.host.jira.search('summary ~ "Order of Adele Vance"')).toEqual(['ORD-1']);
+  });
+
+  it('leaves an entry in the audit trail for each of its actions, with the surface', async () => {
+    await app.host.advanceClock(60_000);
+    const filter = { beforeMs: null, area: 'action', outcome: 'done' } as const;
+    const { entries } = expectData(await app.admin('listAudit', filter));
+    expect(entries).toMatchObject([
+      {
+        action: 'get-record',
+        actor: { kind: 'account', accountId: '557058:author-0000' },
+        subject: { name: 'Open users' },
+        detail: 'From Automation',
+      },
+    ]);
+  });
+
+  it('stops at a condition where nothing is found, and changes nothing', async () => {
+    app.host.automation.save(
+      rule([
+        lookUp('Nobody of this name'),
+        { kind: 'condition', left: '{{getExternaldataRecord.reason}}', is: 'equal', right: '' },
+        { kind: 'edit', fields: { [customerField]: 'changed' } },
+      ]),
+    );
+    const before = app.host.jira.value('ORD-1', customerField);
+    const line = await app.host.automation.run('rule-1', 'ORD-1');
+    expect(line.messages.join(' ')).toContain('‘not-found’ is compared with ‘’');
+    expect(app.host.jira.value('ORD-1', customerField)).toBe(before);
+  });
+
+  it('is stopped by the platform where a smart value leaves an input that is needed empty', async () => {
+    app.host.automation.save(rule([lookUp('{{issue.Nothing}}')]));
+    const line = await app.host.automation.run('rule-1', 'ORD-1');
+    expect(line.status).toBe('failure');
+    expect(line.messages[0]).toContain("The input 'Record' is required.");
   });
 });

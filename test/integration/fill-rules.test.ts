@@ -90,6 +90,8 @@ describe('fill rules', () => {
       note: native('textarea', 'Note').id,
     };
     rule = await save(customerRule());
+    // Events find rules by a listing, which is behind what is stored.
+    await app.host.advanceClock(60_000);
   });
   afterAll(async () => {
     await app.host.close();
@@ -148,7 +150,12 @@ describe('fill rules', () => {
   const pick = async (issueKey: string, query: string) =>
     app.host.jira.setValue(issueKey, picked.id, valueOf(await find(query)));
   const shown = (issueKey: string, fieldId: string) => app.host.jira.shown(issueKey, fieldId);
-  const newIssue = () => app.host.jira.createIssues('ORD', 1)[0]!;
+  /** An issue whose own event is over. */
+  const newIssue = async () => {
+    const [key] = app.host.jira.createIssues('ORD', 1);
+    await app.host.events.idle();
+    return key!;
+  };
   const trail = async () =>
     expectData(await app.admin('listAudit', { beforeMs: null, area: 'fill-rule' })).entries;
 
@@ -200,7 +207,7 @@ describe('fill rules', () => {
   });
 
   it('show what would happen to an issue before anything is saved', async () => {
-    const issueKey = newIssue();
+    const issueKey = await newIssue();
     app.host.jira.poke(issueKey, picked.id, valueOf(await find('contoso')));
     const would = expectData(await app.admin('previewFill', { rule: customerRule(), issueKey }));
     expect(would).toMatchObject({ issueKey, record: 'C-1', problem: null });
@@ -228,8 +235,7 @@ describe('fill rules', () => {
   it.each(['duplicate', 'late'] as const)(
     'end with the record that was picked last, where an event is %s',
     async (mode) => {
-      const issueKey = newIssue();
-      await app.host.events.idle();
+      const issueKey = await newIssue();
       app.host.addFault({ target: 'event', mode, match: issueKey });
       await pick(issueKey, 'fabrikam');
       await pick(issueKey, 'contoso');
@@ -249,8 +255,7 @@ describe('fill rules', () => {
       { match: 'PUT /rest/api/3/issue/', mode: 'rate-limit', reason: 'jira-per-issue-on-write' },
     ],
   ] as const)('come back when Jira fails %s', async (_what, fault) => {
-    const issueKey = newIssue();
-    await app.host.events.idle();
+    const issueKey = await newIssue();
     app.host.addFault({ target: 'product', ...fault });
     await pick(issueKey, 'contoso');
     await app.host.events.idle();
@@ -261,7 +266,7 @@ describe('fill rules', () => {
   });
 
   it('take no record that this app did not put there', async () => {
-    const issueKey = newIssue();
+    const issueKey = await newIssue();
     const genuine = await find('contoso');
     app.host.jira.poke(issueKey, picked.id, valueOf({ ...genuine, id: 'C-2' }));
     const run = expectData(await app.admin('runFill', { id: rule.id, issueKey }));
@@ -272,7 +277,7 @@ describe('fill rules', () => {
   });
 
   it('clear what a vanished record left only where the rule says so, and never by a read that is not whole', async () => {
-    const issueKey = newIssue();
+    const issueKey = await newIssue();
     await pick(issueKey, 'contoso');
     await app.host.events.idle();
     customers = seed().slice(1);
@@ -307,7 +312,7 @@ describe('fill rules', () => {
   });
 
   it('rest while they are paused, and in every project that was not named', async () => {
-    const issueKey = newIssue();
+    const issueKey = await newIssue();
     expectData(await app.admin('pauseFilling', { isPaused: true }));
     await pick(issueKey, 'contoso');
     await app.host.events.idle();

@@ -14,6 +14,7 @@ import Provider from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GatewayState } from '../../src/contract/gateway';
 import { gatewaySettingsSchema, trustedIssuerDraftSchema } from '../../src/contract/gateway';
+import { actionKeys } from '../../src/contract/action';
 import { AppUnderTest, expectData } from './app-under-test';
 
 /*
@@ -44,18 +45,33 @@ interface Person {
   readonly url: string;
   readonly clientId: string;
   readonly issuer: string;
+  /** Gets the status of each answer of the gateway. */
+  readonly statuses: number[];
 }
+
+/** `fetch`, which notes the gateway's answers. */
+const fetchNoting =
+  ({ url, statuses }: Person) =>
+  async (asked: string | URL, init?: RequestInit) => {
+    const answer = await fetch(asked, init);
+    if (String(asked) === url) statuses.push(answer.status);
+    return answer;
+  };
 
 const about = { name: 'test', version: '1' };
 
-function buildNewer({ url, clientId, issuer }: Person, mode: 'auto' | 'legacy'): AnyClient {
+function buildNewer(person: Person, mode: 'auto' | 'legacy'): AnyClient {
+  const { url, clientId, issuer } = person;
   const client = new Client(about, { versionNegotiation: { mode } });
   const authProvider = new ClientCredentialsProvider({
     clientId,
     clientSecret: secret,
     expectedIssuer: issuer,
   });
-  const transport = new StreamableHTTPClientTransport(new URL(url), { authProvider });
+  const transport = new StreamableHTTPClientTransport(new URL(url), {
+    authProvider,
+    fetch: fetchNoting(person),
+  });
   return {
     connect: () => client.connect(transport),
     listTools: () => client.listTools() as ReturnType<AnyClient['listTools']>,
@@ -64,7 +80,8 @@ function buildNewer({ url, clientId, issuer }: Person, mode: 'auto' | 'legacy'):
   };
 }
 
-function buildOlder({ url, clientId, issuer }: Person): AnyClient {
+function buildOlder(person: Person): AnyClient {
+  const { url, clientId, issuer } = person;
   const client = new OlderClient(about);
   // It asks for no scope unless it is told one, though the metadata names it.
   const authProvider = new OlderProvider({
@@ -73,7 +90,7 @@ function buildOlder({ url, clientId, issuer }: Person): AnyClient {
     scope: 'read',
     expectedIssuer: issuer,
   });
-  const transport = new OlderTransport(new URL(url), { authProvider });
+  const transport = new OlderTransport(new URL(url), { authProvider, fetch: fetchNoting(person) });
   return {
     connect: () => client.connect(transport),
     listTools: () => client.listTools() as ReturnType<AnyClient['listTools']>,
@@ -95,9 +112,6 @@ describe('MCP over the gateway', () => {
   let api: Server;
   let issuer = '';
   let gateway: GatewayState;
-  let dataSourceId = '';
-  /** Data sources that nothing was read of yet, one for each client. */
-  let unread: readonly string[] = [];
   const url = () => `${gateway.url}/v1/mcp`;
 
   beforeAll(async () => {
@@ -112,15 +126,21 @@ describe('MCP over the gateway', () => {
     provider.on('request', (await buildProvider(issuer)).callback());
     app = await AppUnderTest.start({ demo: false, instances: 2, egress: [apiUrl, issuer] });
     const connection = await app.connectOpenApi('Trees', new URL(apiUrl).host);
-    const draft = { name: 'Trees', connectionId: connection.id, request: { url: `${apiUrl}/trees` } };
-    const source = await app.addTested(draft);
-    dataSourceId = source.id;
-    const { columns, rowsPath } = source;
+    const draft = {
+      name: 'Trees',
+      connectionId: connection.id,
+      request: { url: `${apiUrl}/trees` },
+      actionAccess: { automation: false, agents: true },
+    };
+    const { id, columns, rowsPath } = await app.addTested(draft);
+    await app.addTested({ ...draft, name: 'Not granted' });
+    const closed = await app.addTested({ ...draft, name: 'Not for agents', actionAccess: undefined });
+    // Data sources that nothing was read of yet, one for each client.
     const slow = { ...draft, request: { url: `${apiUrl}/slow` }, columns, rowsPath };
-    unread = await Promise.all(
+    const unread = await Promise.all(
       Object.keys(builders).map(async (name) => (await app.addUnread({ ...slow, name })).id),
     );
-    gateway = await openGateway(app, issuer, [dataSourceId, ...unread]);
+    gateway = await openGateway(app, issuer, [id, closed.id, ...unread]);
   }, 120_000);
   afterAll(async () => {
     await app.host.close();
@@ -130,8 +150,11 @@ describe('MCP over the gateway', () => {
     }
   });
 
-  const connected = async (build: (person: Person) => AnyClient, clientId = 'agent') => {
-    const client = build({ url: url(), clientId, issuer });
+  const connected = async (
+    build: (person: Person) => AnyClient,
+    { clientId = 'agent', statuses = [] }: { readonly clientId?: string; readonly statuses?: number[] } = {},
+  ) => {
+    const client = build({ url: url(), clientId, issuer, statuses });
     await client.connect();
     return client;
   };
@@ -140,41 +163,48 @@ describe('MCP over the gateway', () => {
     it('gets a token, lists the tools and calls one', async () => {
       const client = await connected(build);
       const { tools } = await client.listTools();
-      expect(tools.map(({ name }) => name)).toContain('list-data-sources');
-      const listed = await client.callTool({ name: 'list-data-sources', arguments: {} });
-      expect(listed.structuredContent).toMatchObject({
-        dataSources: expect.arrayContaining([expect.objectContaining({ id: dataSourceId, name: 'Trees' })]),
-      });
+      expect(tools.map(({ name }) => name)).toEqual(actionKeys);
+      const call = { name: 'find-records', arguments: { dataSource: 'Trees', filter: 'region = EMEA' } };
+      const { structuredContent: found, isError } = await client.callTool(call);
+      expect(found).toMatchObject({ ok: true, reason: '', count: 2 });
+      expect(JSON.stringify(found)).toMatch(/DATA BEGINS.*Alder.*Cedar.*DATA ENDS/);
+      expect(isError).toBe(false);
       await client.close();
     });
 
     it('is told why a tool could not do it', async () => {
       const client = await connected(build);
-      const answer = await client.callTool({ name: 'get-rows', arguments: { dataSourceId: 'none' } });
-      expect(answer).toMatchObject({
-        isError: true,
-        structuredContent: { ok: false, reason: 'not-permitted' },
-      });
+      for (const dataSource of ['Nowhere', 'Not granted', 'Not for agents']) {
+        const call = { name: 'find-records', arguments: { dataSource } };
+        const { isError, structuredContent } = await client.callTool(call);
+        expect([dataSource, isError, structuredContent]).toEqual([
+          dataSource,
+          true,
+          expect.objectContaining({ ok: false, reason: 'unknown-data-source' }),
+        ]);
+      }
       await expect(client.callTool({ name: 'destroy', arguments: {} })).rejects.toThrow(/no tool destroy/);
       await client.close();
     });
 
     it('can give up on a slow service, and ask again', async () => {
       const client = await connected(build);
-      const slowId = unread[Object.keys(builders).indexOf(name)]!;
-      const call = { name: 'get-rows', arguments: { dataSourceId: slowId } };
+      const call = { name: 'find-records', arguments: { dataSource: name } };
       const control = new AbortController();
       const waiting = client.callTool(call, { signal: control.signal });
       setTimeout(() => control.abort('enough'), 200);
       const began = performance.now();
       await expect(waiting).rejects.toThrow(/enough|abort/i);
       expect(performance.now() - began).toBeLessThan(900);
-      expect((await client.callTool(call)).structuredContent).toMatchObject({ total: 3 });
+      expect((await client.callTool(call)).structuredContent).toMatchObject({ count: 3 });
       await client.close();
     });
 
     it('is refused where its right was not granted', async () => {
-      await expect(connected(build, 'reader')).rejects.toThrow(/403|scope|not been granted|Unauthorized/i);
+      const statuses: number[] = [];
+      await expect(connected(build, { clientId: 'reader', statuses })).rejects.toThrow();
+      // Without a token, then with one, which a new one would not better.
+      expect([statuses[0], new Set(statuses.slice(1))]).toEqual([401, new Set([403])]);
     });
   });
 
@@ -254,6 +284,7 @@ async function openGateway(
         name: 'Agent',
         dataSources,
         operations: ['call-tools'],
+        serviceAccountId: '557058:viewer-0000',
         requestsPerMinute: 600,
       },
       { clientId: 'reader', name: 'Reader', dataSources },

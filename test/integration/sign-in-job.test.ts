@@ -383,6 +383,40 @@ describe('signing in', () => {
       if (anonymous.ok) expectError(anonymous.result as never);
     });
 
+    it('says as whom, signs one person out, and lets them come back as another', async () => {
+      const connection = await signIn(ownDraft());
+      const config = await app.bind((await addMe(connection)).id);
+      expect(expectData(await app.macro('getUserSignIn', { config }, 'viewer'))).toEqual({ state: 'none' });
+      await signInFor('viewer', ann, config);
+      await signInFor('author', ben, config);
+      const before = expectData(await app.macro('viewTable', { config }, 'viewer')).table.rows;
+      expectData(await app.macro('viewTable', { config }, 'author'));
+      const whoIs = async (account: string) =>
+        expectData(await app.macro('getUserSignIn', { config }, account));
+      const signedIn = { state: 'signed-in', connectionId: connection.id, service: connection.name };
+      expect(await whoIs('viewer')).toEqual({ ...signedIn, accountName: `Megan.Bowen@${CONTOSO.domain}` });
+      const { count } = expectData(await app.admin('countUserSignIns', { id: connection.id }));
+
+      expectData(await app.macro('endUserSignIn', { config }, 'viewer'));
+      expect(await whoIs('viewer')).toEqual({ state: 'none' });
+      expect(expectError(await app.macro('viewTable', { config }, 'viewer')).code).toBe(
+        'USER_SIGN_IN_NEEDED',
+      );
+      expect(await whoIs('author')).toMatchObject(signedIn);
+      expectData(await app.macro('refreshTable', { config }, 'author'));
+      expect(expectData(await app.admin('countUserSignIns', { id: connection.id })).count).toBe(count - 1);
+
+      await signInFor('viewer', ann, config);
+      expect(expectData(await app.macro('viewTable', { config }, 'viewer')).table.rows).toEqual(before);
+      // Another account, without signing out: the rows of the one before are gone at once.
+      await signInFor('viewer', boss, config);
+      expect(await whoIs('viewer')).toEqual({ ...signedIn, accountName: `Adele.Vance@${CONTOSO.domain}` });
+      expect(expectData(await app.macro('viewTable', { config }, 'viewer')).table.rows).not.toEqual(before);
+      const asked = await app.macro('beginUserSignIn', { config, choosesAccount: true }, 'viewer');
+      const { searchParams } = new URL(expectData(asked).authorizationUrl);
+      expect(searchParams.get('prompt')).toContain('select_account');
+    });
+
     it('shows a list of Human Resources to who may read it, and to nobody by their leave', async () => {
       const connection = await signIn(ownDraft());
       const salaries =

@@ -60,6 +60,14 @@ const rules: Readonly<Record<string, Rule>> = {
   'field-sync': lasting(({ fields }) => fields),
   'field-sync-due': lasting(({ fields }) => fields),
   'field-sync-all': lasting(() => 1),
+  // Nobody sets one up here.
+  'option-syncs': lasting(none),
+  'option-sync-preview': lasting(none),
+  'option-sync-run': lasting(none),
+  'option-ties': lasting(none),
+  'option-ties-chunk': lasting(none),
+  'option-undo': lasting(none),
+  'option-undo-chunk': lasting(none),
   // No rule fills anything in a soak.
   'fill-rule': lasting(none),
   'fill-state': lasting(() => 1),
@@ -103,6 +111,9 @@ const rules: Readonly<Record<string, Rule>> = {
   'sign-in-latest': expiring(hourMs),
   'read-progress': expiring(hourMs),
   audit: expiring(366 * 24 * hourMs),
+  'audit-pack': expiring(366 * 24 * hourMs),
+  'audit-packs': expiring(366 * 24 * hourMs),
+  'audit-recent': lasting(() => 1),
 };
 
 /** Kinds of records whose number is bounded, by first part of their keys. */

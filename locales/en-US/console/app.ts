@@ -28,6 +28,10 @@ export const appTexts = {
     disconnectTitle: 'Disconnect “{name}”?',
     disconnect:
       'Its tokens are revoked where the provider can, and deleted here. Pages keep their last rows but refresh no more. Settings and secrets stay.',
+    disconnectReaders_one:
+      '{count} reader who is signed in here loses that sign-in and has to sign in again.',
+    disconnectReaders_other:
+      '{count} readers who are signed in here lose that sign-in and have to sign in again.',
     confirmDisconnect: 'Disconnect',
     discardTitle: 'Leave without saving?',
     discard: 'Your changes on this page are not saved yet.',

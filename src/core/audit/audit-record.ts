@@ -36,13 +36,16 @@ export const auditTtlSeconds = 365 * 86_400;
 /** Prefix of every entry. */
 export const everyAuditPrefix = 'audit:';
 
+/** Prefix of one month's entries; `month` is `2026-03` in UTC. */
+export const auditMonthPrefix = (month: string) => `${everyAuditPrefix}${month}-`;
+
 /** Prefixes of the months that hold entries, newest first. */
 export function auditMonthPrefixes(nowMs: number): readonly string[] {
   const now = new Date(nowMs);
   // Thirteen months hold a year, and one more what Forge has not deleted yet.
   return Array.from({ length: 14 }, (_, age) => {
     const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - age, 1));
-    return `${everyAuditPrefix}${month.toISOString().slice(0, 7)}-`;
+    return auditMonthPrefix(month.toISOString().slice(0, 7));
   });
 }
 
@@ -54,3 +57,10 @@ export function auditKey(atMs: number, unique: string): string {
   const time = String(atMs).padStart(14, '0');
   return `${auditDayPrefix(new Date(atMs).toISOString().slice(0, 10))}${time}-${unique}`;
 }
+
+/** When something happened, by the key of its entry. */
+export const auditTimeOf = (key: string): number => Number(/:(\d{14})-/.exec(key)?.[1] ?? 0);
+
+/** Seconds that an entry of a moment, and what is made of it, is still kept; at least one. */
+export const auditSecondsLeft = (atMs: number, nowMs: number): number =>
+  Math.max(1, Math.ceil((atMs - nowMs) / 1000) + auditTtlSeconds);

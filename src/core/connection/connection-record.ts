@@ -111,6 +111,8 @@ export const userSignInSchema = z.object({
   signInRevision: z.number().check(z.int()),
   accountId: z.string(),
   renewedAtMs: z.number(),
+  /** As whom, in the service's words; absent: it did not say. */
+  accountName: z.optional(z.string()),
 });
 export type UserSignIn = z.output<typeof userSignInSchema>;
 

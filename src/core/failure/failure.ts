@@ -223,7 +223,7 @@ export type AccessFailure =
   | { readonly reason: 'not-in-portal' };
 
 /** What a record that cannot be read is of. */
-export type StoredKind = 'connection' | 'dataSource' | 'gateway' | 'people' | 'fillRule';
+export type StoredKind = 'connection' | 'dataSource' | 'gateway' | 'people' | 'optionSyncs' | 'fillRule';
 
 /** What is stored, or is entered to be stored, is not as it should be. */
 export type RecordFailure =
@@ -234,7 +234,7 @@ export type RecordFailure =
   | { readonly reason: 'file-upload'; readonly problem: Text }
   | {
       readonly reason: 'record-not-found';
-      readonly kind: 'connection' | 'data-source' | 'trusted issuer' | 'fill-rule';
+      readonly kind: 'connection' | 'data-source' | 'trusted issuer' | 'option-sync' | 'fill-rule';
     }
   /** Deleted by an administrator, who can restore it until `untilMs`. */
   | {
@@ -246,11 +246,14 @@ export type RecordFailure =
   /** Since a data source was deleted, another got its name. */
   | { readonly reason: 'name-taken'; readonly name: string }
   | { readonly reason: 'record-in-use'; readonly usedBy: readonly string[] }
-  | { readonly reason: 'conflict'; readonly kind: 'connection' | 'data-source' | 'gateway' | 'fill-rule' }
+  | {
+      readonly reason: 'conflict';
+      readonly kind: 'connection' | 'data-source' | 'gateway' | 'option-sync' | 'fill-rule';
+    }
   /** Another change of it is being stored, or died while it was. */
   | {
       readonly reason: 'record-busy';
-      readonly kind: 'connection' | 'data-source' | 'gateway' | 'panel' | 'fill-rule';
+      readonly kind: 'connection' | 'data-source' | 'gateway' | 'panel' | 'option-sync' | 'fill-rule';
     }
   | { readonly reason: 'record-unreadable'; readonly kind: StoredKind }
   /** Larger than Atlassian's storage takes in one piece. */
@@ -262,6 +265,8 @@ export type SurfaceFailure =
   | { readonly reason: 'binding-refused' }
   /** A Jira field, or its configuration, cannot do what it is for. */
   | { readonly reason: 'field-not-configured'; readonly problem: Text }
+  /** The options of a native field cannot be kept equal to a data source, or not now. */
+  | { readonly reason: 'option-sync-refused'; readonly problem: Text }
   /** A panel on issues or a widget on a dashboard has nothing that it could show. */
   | { readonly reason: 'panel-not-configured'; readonly problem: Text }
   | {

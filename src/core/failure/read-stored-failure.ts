@@ -52,6 +52,7 @@ const reasons: Readonly<Record<Failure['reason'], true>> = {
   'still-working': true,
   'too-many-readings': true,
   'field-not-configured': true,
+  'option-sync-refused': true,
   'panel-not-configured': true,
   'project-not-allowed': true,
   'not-in-portal': true,

@@ -41,6 +41,8 @@ export const fillStateKey = fillStateKeyOf('all');
 /** An account that a record named, as stored under `fill-person:<name>`; null: nobody, or several, are called so. */
 export const knownPersonSchema = z.object({
   version: z.literal(1),
+  /** When Jira was asked: Forge may give a value for two days after its end. */
+  atMs: z.number(),
   accountId: z.nullable(z.string()),
 });
 

@@ -54,6 +54,8 @@ describe('the plan of a rule for an issue', () => {
       ['write', 12.5],
     ]);
     expect(listPeople({ fields: five }, target())).toEqual(['ada@contoso.com']);
+    // People are told by what the record calls them.
+    expect(plan(five).map(({ to }) => to)).toEqual(['Contoso', 'Basel', '2020-01-31', 'Ada King', '12.5']);
   });
 
   it('has nothing more to write once that is written', () => {

@@ -91,7 +91,9 @@ function planField(mapping: FillField, target: FillTarget, people: KnownPeople):
   const made = source.value === null ? succeed<unknown>(kind.empty) : kind.toValue(source.value, people);
   if (!made.ok) return misfit(made.failure, from);
   const identity = kind.identify(made.value);
-  const to = kind.tell(made.value);
+  // What is made of a person is an account id, which says nothing to people.
+  const isPerson = kind.peopleOf !== undefined && source.value !== null;
+  const to = isPerson ? source.value.texts.join(', ') : kind.tell(made.value);
   if (identity === kind.identify(held)) return { ...at, outcome: 'same', from, to };
   const leaves = (how === 'only-if-empty' && !isEmpty) || (identity === '' && whenNothing === 'keep');
   return leaves

@@ -3,7 +3,7 @@ import type { Result } from '../result';
 import type { TokenAlgorithm } from '../../contract/gateway';
 import type { AllowanceMemory } from './allowance';
 import type { PublishedKey } from './key-set';
-import type { ToolProtocol } from './tool-protocol';
+import type { ToolCaller, ToolProtocol, ToolSet } from './tool-protocol';
 
 /** A refusal or failure of Confluence or Jira. */
 export interface ProductRefusal {
@@ -139,6 +139,8 @@ export interface GatewayPorts extends Ports {
   readonly signatures: TokenSignatures;
   readonly allowances: AllowanceMemory;
   readonly toolProtocol: ToolProtocol;
+  /** The tools of a caller. Here, as they do more than the gateway does, and what they do asks the gateway in turn. */
+  toolsFor(caller: ToolCaller): Promise<ToolSet>;
   /** Address of the gateway's web trigger. */
   gatewayUrl(): Promise<string>;
 }

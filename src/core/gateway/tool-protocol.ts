@@ -1,13 +1,17 @@
+import type { AccountId } from '../../contract/account-id';
 import type { GatewayAnswer } from './problem';
 import type { RawRequest } from './read-request';
 
 /** A JSON Schema of an object. */
-export type ObjectSchema = Readonly<Record<string, unknown>> & { readonly type: 'object' };
+type ObjectSchema = Readonly<Record<string, unknown>> & { readonly type: 'object' };
 
 /** What a tool has answered. */
 export interface ToolAnswer {
-  /** False: nothing was done or found, and `content` says why, so that whoever asked can ask differently. */
+  /** False: nothing was done or found, and the answer says why, so that whoever asked can ask differently. */
   readonly ok: boolean;
+  /** The answer as a language model reads it. */
+  readonly text: string;
+  /** The answer in the members of the tool's output schema. */
   readonly content: Readonly<Record<string, unknown>>;
 }
 
@@ -18,6 +22,8 @@ export interface Tool {
   /** What it does and when to use it, for a language model. */
   readonly description: string;
   readonly inputSchema: ObjectSchema;
+  /** What each answer holds, whether it is a success or not. */
+  readonly outputSchema: ObjectSchema;
   /** Whether calling it changes nothing. */
   readonly isReadOnly: boolean;
   /**
@@ -25,6 +31,14 @@ export interface Tool {
    * throw is a defect of the app.
    */
   call(input: unknown): Promise<ToolAnswer>;
+}
+
+/** Who calls tools over the gateway, once the token is checked. */
+export interface ToolCaller {
+  /** Account whose permissions count; null: nobody, who gets nothing. */
+  readonly accountId: AccountId | null;
+  /** Ids of the data sources that are granted to the calling program. */
+  readonly granted: readonly string[];
 }
 
 /** Tools as one caller gets them. */

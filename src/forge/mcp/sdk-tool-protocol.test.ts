@@ -10,10 +10,11 @@ const greet: Tool = {
   title: 'Greet',
   description: 'Greets somebody.',
   inputSchema: { type: 'object', properties: { who: { type: 'string' } } },
+  outputSchema: { type: 'object', properties: { greeting: { type: 'string' } } },
   isReadOnly: true,
   call: (input) => {
     calls.push(input);
-    return Promise.resolve({ ok: true, content: { greeting: 'hello' } });
+    return Promise.resolve({ ok: true, text: 'Hello, Ann.', content: { greeting: 'hello' } });
   },
 };
 
@@ -63,9 +64,9 @@ describe.each(['modern', 'legacy'] as const)('sdkToolProtocol, %s clients', (era
       'application/json',
       'private, no-store',
     ]);
-    const { inputSchema } = greet;
+    const { inputSchema, outputSchema } = greet;
     expect(result['tools']).toMatchObject([
-      { name: 'greet', inputSchema, annotations: { readOnlyHint: true } },
+      { name: 'greet', inputSchema, outputSchema, annotations: { readOnlyHint: true } },
     ]);
     if (era === 'modern')
       expect(result).toMatchObject({ resultType: 'complete', ttlMs: 0, cacheScope: 'private' });
@@ -75,14 +76,14 @@ describe.each(['modern', 'legacy'] as const)('sdkToolProtocol, %s clients', (era
     const { result } = await ask(aPost('tools/call', { name: 'greet', arguments: { who: 'Ann' } }, era));
     expect(calls.at(-1)).toEqual({ who: 'Ann' });
     expect(result).toMatchObject({
-      content: [{ type: 'text', text: '{"greeting":"hello"}' }],
+      content: [{ type: 'text', text: 'Hello, Ann.' }],
       structuredContent: { greeting: 'hello' },
       isError: false,
     });
   });
 
   it('says that a tool could not do it, so that the model can ask differently', async () => {
-    const refused = { ok: false, content: { reason: 'unknown-data-source' } };
+    const refused = { ok: false, text: 'There is none.', content: { reason: 'unknown-data-source' } };
     const tool = { ...greet, call: () => Promise.resolve(refused) };
     const { result } = await ask(aPost('tools/call', { name: 'greet' }, era), tool);
     expect(result).toMatchObject({ isError: true, structuredContent: refused.content });

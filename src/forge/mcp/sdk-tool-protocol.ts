@@ -82,18 +82,19 @@ function buildServer({ instructions, tools }: ToolSet, failed: unknown[]): McpSe
   return mcp;
 }
 
-const toResult = ({ ok, content }: ToolAnswer): CallToolResult => ({
-  content: [{ type: 'text', text: JSON.stringify(content) }],
+const toResult = ({ ok, text, content }: ToolAnswer): CallToolResult => ({
+  content: [{ type: 'text', text }],
   structuredContent: { ...content },
   isError: !ok,
 });
 
-function describeTool({ name, title, description, inputSchema, isReadOnly }: Tool) {
+function describeTool({ name, title, description, inputSchema, outputSchema, isReadOnly }: Tool) {
   return {
     name,
     title,
     description,
     inputSchema: { ...inputSchema },
+    outputSchema: { ...outputSchema },
     annotations: { title, readOnlyHint: isReadOnly, destructiveHint: false },
   };
 }

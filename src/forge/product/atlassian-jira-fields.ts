@@ -1,5 +1,5 @@
 import { route } from '@forge/api';
-import type { APIResponse, Route } from '@forge/api';
+import type { Route } from '@forge/api';
 import * as z from 'zod/mini';
 import { fieldTypeKeys } from '../../contract/field-limits';
 import type { FieldKind } from '../../contract/field-limits';
@@ -10,9 +10,9 @@ import type {
   JiraField,
   JiraFields,
 } from '../../core/field/jira-fields';
-import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import { readJiraAnswer } from './jira-answer';
 import { accept, settleQuestion } from './product-answer';
 import type { ProductCalls } from './product-calls';
 
@@ -232,7 +232,7 @@ export class AtlassianJiraFields implements JiraFields {
   }
 
   private get(path: Route): Promise<Result<unknown, JiraFailure>> {
-    return readAnswer(this.calls.send('jira', 'app', path, { headers: accept }));
+    return readJiraAnswer(this.calls.send('jira', 'app', path, { headers: accept }));
   }
 
   /** What is told to a reader; null where Jira refuses. */
@@ -243,7 +243,9 @@ export class AtlassianJiraFields implements JiraFields {
 
   private send(path: Route, method: 'POST' | 'PUT', body: unknown): Promise<Result<unknown, JiraFailure>> {
     const headers = { ...accept, 'content-type': 'application/json' };
-    return readAnswer(this.calls.send('jira', 'app', path, { method, headers, body: JSON.stringify(body) }));
+    return readJiraAnswer(
+      this.calls.send('jira', 'app', path, { method, headers, body: JSON.stringify(body) }),
+    );
   }
 }
 
@@ -258,17 +260,4 @@ function readFirst(answer: Result<unknown, JiraFailure>): Result<unknown, JiraFa
 function readKind(custom: string | undefined): FieldKind | null {
   if (custom?.endsWith(`/static/${fieldTypeKeys.single}`) === true) return 'single';
   return custom?.endsWith(`/static/${fieldTypeKeys.multiple}`) === true ? 'multiple' : null;
-}
-
-async function readAnswer(pending: Promise<APIResponse>): Promise<Result<unknown, JiraFailure>> {
-  try {
-    const answer = await pending;
-    if (!answer.ok) return fail({ reason: 'jira-failed', status: answer.status });
-    const text = await answer.text();
-    return succeed(text === '' ? null : (JSON.parse(text) as unknown));
-  } catch (error) {
-    if (!(error instanceof ProductUnavailableError)) return fail({ reason: 'jira-failed', status: 0 });
-    const { product, resumesAtMs, kind } = error;
-    return fail({ reason: 'product-unavailable', product, resumesAtMs, limit: kind });
-  }
 }

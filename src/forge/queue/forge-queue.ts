@@ -16,6 +16,14 @@ export class ForgeQueue implements Queue {
     await push(fieldSyncQueueKey, { ...job });
   }
 
+  async pushOptionSync(job: {
+    readonly syncId: string;
+    readonly run: number;
+    readonly step: number;
+  }): Promise<void> {
+    await push(fieldSyncQueueKey, { ...job });
+  }
+
   async pushEverySync(job: { readonly notBeforeMs: number }, delayMs: number): Promise<void> {
     await push(fieldSyncQueueKey, { ...job }, delayMs);
   }

@@ -34,6 +34,7 @@ import { defineResolver } from './define-resolver';
 import type { Admission, Handlers } from './define-resolver';
 import { fillRuleHandlers } from './fill-rule-handlers';
 import { gatewayHandlers } from './gateway-handlers';
+import { optionSyncHandlers } from './option-sync-handlers';
 import { readAdminProduct, readContext } from './read-context';
 import { buildText } from '../../contract/text/text';
 
@@ -82,6 +83,7 @@ const handlers: Handlers<typeof adminRequests, AdminAnswers, AdministratorCall> 
   checkTrustedIssuer: async ({ ports }, { id }) =>
     checkTrustedIssuer(ports, id, await ports.invocation.deadlineAtMs()),
   ...gatewayHandlers,
+  ...optionSyncHandlers,
   ...fillRuleHandlers,
 };
 

@@ -6,6 +6,7 @@ import { listAudit } from '../../usecases/audit/list-audit';
 import { getFile } from '../../usecases/file/load-file';
 import { beginFileUpload, finishFileUpload, putFilePart } from '../../usecases/file/upload-file';
 import { getHistory } from '../../usecases/history/get-history';
+import { countUserSignIns } from '../../usecases/sign-in/count-user-sign-ins';
 import { purgeRecord } from '../../usecases/trash/purge-record';
 import { restoreRecord } from '../../usecases/trash/restore-record';
 import { applyImport } from '../../usecases/transfer/apply-import';
@@ -23,6 +24,7 @@ export const consoleHandlers: Handlers<
   AdministratorCall
 > = {
   countUsage: ({ ports }) => countUsage(ports),
+  countUserSignIns: ({ ports }, { id }) => countUserSignIns(ports, id),
   restoreRecord: ({ ports }, target) => restoreRecord(ports, target),
   purgeRecord: ({ ports }, target) => purgeRecord(ports, target),
   listUsage: ({ ports }, { id }) => listUsage(ports, id),

@@ -14,6 +14,7 @@ const loadParameters = () => import('../../usecases/view/list-view-parameters');
 // Few who look at a page set it up or begin a sign-in, so the others load neither.
 const loadSettings = async () => (await import('./macro-settings-handlers')).settingsHandlers;
 const loadBegin = () => import('../../usecases/sign-in/begin-user-sign-in');
+const loadOwn = () => import('../../usecases/sign-in/own-sign-in');
 const loadComplete = () => import('../../usecases/sign-in/complete-sign-in');
 
 const viewOf = (unpacks: boolean) => (unpacks ? viewTablePacked : viewTable);
@@ -26,10 +27,14 @@ const handlers: MacroHandlers = {
     viewOf(unpacks)(ports, config, context, { force: context.accountId !== null, parameters }),
   listParameters: async ({ ports, context }, { config }) =>
     (await loadParameters()).listViewParameters(ports, config, context),
-  beginUserSignIn: async ({ ports, context }, { config }) =>
-    (await loadBegin()).beginUserSignIn(ports, config, context),
+  beginUserSignIn: async ({ ports, context }, { config, choosesAccount }) =>
+    (await loadBegin()).beginUserSignIn(ports, config, context, choosesAccount),
   completeUserSignIn: async ({ ports, context: { accountId } }, { state }) =>
     (await loadComplete()).completeUserSignIn(ports, state, accountId, await ports.invocation.deadlineAtMs()),
+  getUserSignIn: async ({ ports, context }, { config }) =>
+    (await loadOwn()).getOwnSignIn(ports, config, context),
+  endUserSignIn: async ({ ports, context }, { config }) =>
+    (await loadOwn()).endOwnSignIn(ports, config, context, await ports.invocation.deadlineAtMs()),
   listDataSources: async (...call) => (await loadSettings()).listDataSources(...call),
   sealBinding: async (...call) => (await loadSettings()).sealBinding(...call),
   previewTable: async (...call) => (await loadSettings()).previewTable(...call),
@@ -61,6 +66,8 @@ export const macroResolver = defineResolver(requests, handlers, {
   listParameters: reader,
   beginUserSignIn: reader,
   completeUserSignIn: reader,
+  getUserSignIn: reader,
+  endUserSignIn: reader,
   listDataSources: author,
   sealBinding: author,
   previewTable: author,

@@ -10,7 +10,7 @@ const allowances = new AllowanceMemory();
 /** Adds what the gateway needs to the adapters of an invocation. */
 export function buildGatewayPorts(ports: Ports): GatewayPorts {
   const calls = async () => new (await import('../product/product-calls')).ProductCalls(ports);
-  return {
+  const sites = {
     ...ports,
     confluence: loadOnUse(async () => {
       const { AtlassianConfluenceSite } = await import('../product/atlassian-confluence-site');
@@ -20,8 +20,13 @@ export function buildGatewayPorts(ports: Ports): GatewayPorts {
       const { AtlassianJiraSite } = await import('../product/atlassian-jira-site');
       return new AtlassianJiraSite(await calls());
     }),
-    signatures: nodeSignatures,
     allowances,
+  };
+  return {
+    ...sites,
+    signatures: nodeSignatures,
+    toolsFor: async (caller) =>
+      (await import('../../usecases/tools/build-tool-set')).buildToolSet(sites, caller),
     toolProtocol: loadOnUse(async () => (await import('../mcp/sdk-tool-protocol')).sdkToolProtocol),
     gatewayUrl: async () => (await import('../addresses/web-trigger-addresses')).readGatewayUrl(),
   };

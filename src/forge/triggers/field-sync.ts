@@ -1,17 +1,25 @@
 import * as z from 'zod/mini';
 import { beginEverySync } from '../../usecases/field/start-field-sync';
 import { syncField } from '../../usecases/field/sync-field';
+import { runOptionSync } from '../../usecases/option-sync/run-option-sync';
+import { beginOptionSyncs } from '../../usecases/option-sync/start-option-sync';
 import { consumer } from '../boundary/handlers';
 import { buildJiraPorts } from '../system/build-jira-ports';
+import { buildOptionPorts } from '../system/build-option-ports';
 import { buildPorts } from '../system/build-ports';
 
-/** What comes from the queue: one step of writing changed labels back, or that every field's is to begin. */
+/** What comes from the queue: a step of writing changed labels back or of an option sync, or that what is due is to begin. */
 const jobSchema = z.union([
   z.object({ fieldId: z.string().check(z.minLength(1)), run: z.number().check(z.int()) }),
   z.object({ notBeforeMs: z.number() }),
+  z.object({
+    syncId: z.string().check(z.minLength(1)),
+    run: z.number().check(z.int()),
+    step: z.number().check(z.int()),
+  }),
 ]);
 
-/** Writes changed labels into issues. What it cannot finish in its time, it queues again. */
+/** Writes changed labels into issues, and keeps options equal. What it cannot finish in its time, it queues again. */
 export const handleFieldSync = consumer('fieldSync', async (event) => {
   const job = jobSchema.safeParse(event.body);
   const ports = buildJiraPorts(buildPorts({ accountId: null, caller: 'background' }), { isAwaited: false });
@@ -19,6 +27,10 @@ export const handleFieldSync = consumer('fieldSync', async (event) => {
     ports.log.warn({ event: 'field-sync-job-unreadable' });
     return;
   }
-  if ('notBeforeMs' in job.data) await beginEverySync(ports, job.data.notBeforeMs);
-  else await syncField(ports, job.data, await ports.invocation.deadlineAtMs());
+  if ('syncId' in job.data) {
+    const optionPorts = buildOptionPorts(ports, { isAwaited: false });
+    await runOptionSync(optionPorts, job.data, await ports.invocation.deadlineAtMs());
+  } else if ('notBeforeMs' in job.data) {
+    if (await beginEverySync(ports, job.data.notBeforeMs)) await beginOptionSyncs(ports);
+  } else await syncField(ports, job.data, await ports.invocation.deadlineAtMs());
 });

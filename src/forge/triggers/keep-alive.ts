@@ -1,3 +1,4 @@
+import { keepAuditPacks } from '../../usecases/audit/keep-packs';
 import { rotateFederationKeys } from '../../usecases/federation/rotate-federation-keys';
 import { reportPersonalData } from '../../usecases/personal-data/report-personal-data';
 import { keepIndex } from '../../usecases/record-index/keep-index';
@@ -39,5 +40,10 @@ export const handleKeepAlive = scheduled({
     const ports = buildOwnPorts();
     const accountRegister = new AtlassianAccountRegister(new ProductCalls(ports, { isAwaited: false }));
     await reportPersonalData({ ...ports, accountRegister }, await ports.invocation.deadlineAtMs());
+  },
+  // Last, as it takes what time is left on a site whose trail was never packed.
+  auditPacks: async () => {
+    const ports = buildOwnPorts();
+    await keepAuditPacks(ports, await ports.invocation.deadlineAtMs());
   },
 });

@@ -8,6 +8,7 @@ import { dependsOnAllRows, toSingleValue } from '../../core/view/single-value';
 import { describeCount } from '../shared/display/describe-count';
 import { useTable } from '../shared/use-table';
 import { callMacro } from './macro-api';
+import { isOwnSignIn, useSignInChanges } from './sign-in-changes';
 import { UserSignIn } from './user-sign-in';
 import { t } from './texts';
 
@@ -19,16 +20,21 @@ interface InlineValueProps {
 
 /** One value within a sentence: nothing but its text, and a few words where it is missing. */
 export function InlineValue({ config, format }: InlineValueProps) {
-  const { reply, isWatching, view } = useTable({
+  const { reply, isWatching, view, restart } = useTable({
     identity: JSON.stringify(config),
     view: (parameters) => callMacro('viewTable', { config, parameters }),
     refresh: (parameters) => callMacro('refreshTable', { config, parameters }),
     listParameters: () => callMacro('listParameters', { config }),
   });
+  const tellOthers = useSignInChanges(isOwnSignIn(config), restart);
+  const signedIn = () => {
+    tellOthers();
+    view();
+  };
   if (reply === null || (!reply.ok && isWatching)) return <Text>…</Text>;
   if (!reply.ok) {
     if (reply.error.code === 'USER_SIGN_IN_NEEDED') {
-      return <UserSignIn config={config} error={reply.error} onSignedIn={view} />;
+      return <UserSignIn config={config} error={reply.error} asking="first" onSignedIn={signedIn} />;
     }
     return <Text color="color.text.danger">{describe(reply.error)}</Text>;
   }

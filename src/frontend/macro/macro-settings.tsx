@@ -51,7 +51,10 @@ export function MacroSettings({ saved, format, isInline, link }: MacroSettingsPr
         return;
       }
       setChoices(reply.data);
-      setChosenId((current) => current || (reply.data.linkedId ?? ''));
+      const { dataSources, linkedId } = reply.data;
+      // The only one there is, unless an address was pasted that it does not cover.
+      const only = link === null && dataSources.length === 1 ? dataSources[0]!.id : '';
+      setChosenId((current) => current || (linkedId ?? only));
     });
   }, [link]);
 

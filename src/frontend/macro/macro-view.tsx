@@ -8,6 +8,8 @@ import { useTable } from '../shared/use-table';
 import type { TableAccess } from '../shared/use-table';
 import { callMacro } from './macro-api';
 import { t } from './texts';
+import { isOwnSignIn, useSignInChanges } from './sign-in-changes';
+import { UserAccount } from './user-account';
 import { UserSignIn } from './user-sign-in';
 
 interface MacroViewProps {
@@ -25,6 +27,12 @@ export function MacroView({ config, format }: MacroViewProps) {
     viewAll: (parameters) => callMacro('viewTable', { config: withAllColumns(config), parameters }),
     listParameters: () => callMacro('listParameters', { config }),
   });
+  const isOwn = isOwnSignIn(config);
+  const tellOthers = useSignInChanges(isOwn, table.restart);
+  const changeAccount = () => {
+    tellOthers();
+    table.restart();
+  };
   return (
     <Stack space="space.150">
       <ParameterInputs
@@ -34,7 +42,14 @@ export function MacroView({ config, format }: MacroViewProps) {
         isBusy={table.isBusy}
         onApply={table.choose}
       />
-      <MacroTable table={table} config={config} settingsOf={(view) => view.settings} format={format} />
+      <MacroTable
+        table={table}
+        config={config}
+        settingsOf={(view) => view.settings}
+        format={format}
+        onSignedIn={tellOthers}
+      />
+      {isOwn && table.reply?.ok === true ? <UserAccount config={config} onChanged={changeAccount} /> : null}
     </Stack>
   );
 }
@@ -51,10 +66,18 @@ interface MacroTableProps<V extends TableView> {
   readonly config: unknown;
   readonly settingsOf: (view: V) => ViewSettings;
   readonly format: ViewerFormat;
+  /** Called once the viewer is signed in, beside showing the rows. */
+  readonly onSignedIn?: () => void;
 }
 
 /** The macro's rows, for which a viewer may have to sign in. */
-export function MacroTable<V extends TableView>({ table, config, settingsOf, format }: MacroTableProps<V>) {
+export function MacroTable<V extends TableView>({
+  table,
+  config,
+  settingsOf,
+  format,
+  onSignedIn,
+}: MacroTableProps<V>) {
   return (
     <TableOrReason
       idPrefix="macro"
@@ -65,8 +88,12 @@ export function MacroTable<V extends TableView>({ table, config, settingsOf, for
         <UserSignIn
           config={config}
           error={error}
-          isNote={hasRows}
-          onSignedIn={hasRows ? table.refresh : table.view}
+          asking={hasRows ? 'again' : 'first'}
+          onSignedIn={() => {
+            onSignedIn?.();
+            if (hasRows) table.refresh();
+            else table.view();
+          }}
         />
       )}
     />

@@ -23,15 +23,17 @@ const doubtAfterMs = 10_000;
 
 interface UserSignInProps {
   readonly config: unknown;
-  /** What the back end says about the sign-in that is needed. */
-  readonly error: ErrorBody;
-  /** Whether there are older rows below, so that this is a note rather than all there is. */
-  readonly isNote?: boolean;
+  /** What the back end says about the sign-in that is needed; absent: none is needed, but another account is wanted. */
+  readonly error?: ErrorBody;
+  /** `first`: it is all there is. `again`: older rows stand below. `other`: rows do, of another account. */
+  readonly asking: 'first' | 'again' | 'other';
   readonly onSignedIn: () => void;
+  /** Called where the person does not want to any more; absent: there is nothing else. */
+  readonly onCancel?: () => void;
 }
 
 /** Lets a viewer sign in to the service once; the rows come without a reload. */
-export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSignInProps) {
+export function UserSignIn({ config, error, asking, onSignedIn, onCancel }: UserSignInProps) {
   const [isWaiting, setIsWaiting] = useState(false);
   const [failure, setFailure] = useState<ErrorBody | null>(null);
   /** Address of the sign-in page, once nothing has come back from it for a while. */
@@ -47,7 +49,7 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
     setFailure(null);
     setSilent(null);
     setIsWaiting(true);
-    const started = await callMacro('beginUserSignIn', { config });
+    const started = await callMacro('beginUserSignIn', { config, choosesAccount: asking === 'other' });
     if (isGivenUp()) return;
     if (!started.ok) {
       setFailure(started.error);
@@ -71,6 +73,7 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
     running.current?.abort();
     setIsWaiting(false);
     setSilent(null);
+    onCancel?.();
   };
   // An empty state takes its action as an element of UI Kit's own, which no component of ours may wrap.
   const handlers = useStableHandlers({ cancel, signIn: () => void signIn() });
@@ -88,20 +91,32 @@ export function UserSignIn({ config, error, isNote = false, onSignedIn }: UserSi
       <Button appearance="primary" onClick={handlers.signIn}>
         {t('macro.signIn.button')}
       </Button>
+      {onCancel === undefined ? null : (
+        <Button appearance="subtle" onClick={handlers.cancel}>
+          {t('shared.cancel')}
+        </Button>
+      )}
     </ButtonGroup>
   );
   return (
     <Stack space="space.100">
       {failure === null ? null : <ErrorMessage error={failure} />}
-      {isNote ? (
-        <SectionMessage appearance="warning" title={t('macro.signIn.again')}>
+      {asking === 'first' ? (
+        <EmptyState
+          header={t('macro.signIn.title')}
+          description={error === undefined ? '' : describe(error)}
+          primaryAction={action}
+        />
+      ) : (
+        <SectionMessage
+          appearance={asking === 'again' ? 'warning' : 'information'}
+          title={asking === 'again' ? t('macro.signIn.again') : t('macro.signIn.other')}
+        >
           <Stack space="space.100">
-            <Text>{t('macro.signIn.lastRows')}</Text>
+            <Text>{asking === 'again' ? t('macro.signIn.lastRows') : t('macro.signIn.otherHelp')}</Text>
             {action}
           </Stack>
         </SectionMessage>
-      ) : (
-        <EmptyState header={t('macro.signIn.title')} description={describe(error)} primaryAction={action} />
       )}
       {silent === null ? null : (
         <SectionMessage appearance="information" title={t('macro.signIn.silent')}>

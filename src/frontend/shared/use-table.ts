@@ -32,6 +32,8 @@ export interface TableAccess<V extends TableView> {
   readonly parameters: readonly ParameterInput[];
   readonly view: () => void;
   readonly refresh: () => void;
+  /** Shows the rows anew, letting go of those that are there: they may be another person's. */
+  readonly restart: () => void;
   /** Reads the columns that the view leaves out; null: there are none. The promise gives null where that fails. */
   readonly loadWhole: (() => Promise<V | null>) | null;
   /** Shows the rows for other values. */
@@ -118,6 +120,10 @@ export function useTable<V extends TableView>(calls: TableCalls<V>): TableAccess
     },
     [load],
   );
+  const restart = useCallback(() => {
+    setReply(null);
+    ask('view');
+  }, [ask]);
   const loadWhole = useCallback(async () => {
     const whole = await latestCalls.current.viewAll?.({ ...values.current });
     return whole?.ok === true ? whole.data : null;
@@ -131,10 +137,10 @@ export function useTable<V extends TableView>(calls: TableCalls<V>): TableAccess
     parameters,
     view: useCallback(() => ask('view'), [ask]),
     refresh: useCallback(() => ask('refresh'), [ask]),
+    restart,
     choose: (next) => {
       values.current = next;
-      setReply(null);
-      ask('view');
+      restart();
     },
   };
 }

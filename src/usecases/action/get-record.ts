@@ -2,8 +2,12 @@ import { namedValues } from '../../contract/action';
 import type { CellValue, TableColumn } from '../../contract/table';
 import { foldText } from '../../contract/text/fold-text';
 import { buildText } from '../../contract/text/text';
+import type { ActionPorts } from '../../core/action/action-ports';
 import { findColumn, quoteInput, readColumnList, tellUnknownColumn } from '../../core/action/name-columns';
 import { wrapData } from '../../core/action/wrap-data';
+import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { pickHidden } from '../../core/data-source/hidden-columns';
+import { fieldBindingPrefix, fieldBindingSchema } from '../../core/field/field-records';
 import { succeed } from '../../core/result';
 import { showingOf } from '../../core/table/column-types/registry';
 import { guessRecordColumns } from '../../core/table/record-columns';
@@ -17,10 +21,12 @@ import { withLack } from './tell-rows';
 export const getRecord: ActionWork<'get-record'> = async (ports, caller, input) => {
   // An empty value would be that of every record without one.
   if (input.record === '') return refuse('invalid-input', buildText('action.recordNeeded'));
-  const opened = await openTable(ports, caller, input);
+  const listOpened = input.column === '' ? listStoredIds(ports) : undefined;
+  const opened = await openTable(ports, caller, input, listOpened);
   if (!opened.ok) return opened;
   const { view, rules, dataSource } = opened.value;
-  const { columns, rows } = view.table;
+  const { columns: all, rows } = view.table;
+  const columns = all.filter(({ hidden }) => hidden !== true);
   const named = readColumnList(input.columns, columns);
   if (!named.ok) return refuse('invalid-input', named.failure);
   if (named.value.length > namedValues)
@@ -29,10 +35,11 @@ export const getRecord: ActionWork<'get-record'> = async (ports, caller, input) 
   if (input.column !== '' && within === null)
     return refuse('invalid-input', tellUnknownColumn(input.column, columns));
   const { id, label, link } = guessRecordColumns(columns);
-  const looked = within === null ? [id, label] : [within];
+  const stored = all.filter(({ hidden }) => hidden === true);
+  const looked = within === null ? [...stored, id, label] : [within];
   const found = looked
     .filter((column) => column !== null)
-    .map((column) => findEqual(rows, columns, column, input.record))
+    .map((column) => findEqual(rows, all, column, input.record))
     .find(({ length }) => length > 0);
   const [row, ...others] = found ?? [];
   const values = { record: quoteInput(input.record), name: view.dataSourceName };
@@ -40,7 +47,7 @@ export const getRecord: ActionWork<'get-record'> = async (ports, caller, input) 
     return refuse('not-found', withLack(opened.value, buildText('action.noRecord', values)));
   if (others.length > 0)
     return refuse('ambiguous', buildText('action.severalRecords', { ...values, count: others.length + 1 }));
-  const tell = buildTell(columns, rules);
+  const tell = buildTell(all, rules);
   const given = named.value.length === 0 ? columns : named.value;
   const wrapped = wrapData(
     { dataSource: view.dataSourceName, ...describeAge(opened.value) },
@@ -61,6 +68,21 @@ export const getRecord: ActionWork<'get-record'> = async (ports, caller, input) 
       json: wrapped.json,
     },
   });
+};
+
+/**
+ * Hidden columns whose values Jira fields keep as ids: whoever sees a work item has them, and a rule looks up the record
+ * that was picked by them.
+ */
+const listStoredIds = (ports: ActionPorts) => async (dataSource: DataSourceRecord) => {
+  const hidden = pickHidden(
+    dataSource,
+    dataSource.columns.map(({ key }) => key),
+  );
+  if (hidden.length === 0) return [];
+  const bound = await ports.records.list(fieldBindingPrefix(dataSource.id));
+  const ids = bound.map(({ value }) => fieldBindingSchema.safeParse(value).data?.idColumn);
+  return hidden.filter((key) => ids.includes(key));
 };
 
 type Row = readonly CellValue[];

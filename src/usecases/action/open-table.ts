@@ -82,20 +82,25 @@ export interface OpenTable {
   readonly rules: CellRules;
 }
 
-/** Reads the rows that a caller asks about, as every other surface gets them: from their snapshot where there is one. */
+/**
+ * Reads the rows that a caller asks about, as every other surface gets them: from their snapshot where there is one.
+ * @param listOpened keys of hidden columns that are read along, to look records up by and not to be given
+ */
 export async function openTable(
   ports: ActionPorts,
   caller: ActionCaller,
   input: { readonly dataSource: string; readonly parameters: string },
+  listOpened?: (dataSource: DataSourceRecord) => Promise<readonly string[]>,
 ): Promise<Result<OpenTable, ActionRefusal>> {
   const opened = await openValued(ports, caller, input);
   if (!opened.ok) return opened;
   const { isChosen, ...valued } = opened.value;
   const { accountId } = caller;
+  const hidden = (await listOpened?.(valued.dataSource)) ?? [];
   const view = await readStoredTable(ports, {
     ...valued,
     accountId,
-    isOpen: isOpenBy([]),
+    isOpen: isOpenBy(hidden),
     chosen: isChosen ? { pace: 'program', person: accountId } : undefined,
   });
   if (!view.ok) return refuseFor(view.failure);

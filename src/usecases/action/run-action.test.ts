@@ -14,6 +14,7 @@ import { json } from '../../../test/fakes/scripted-http-client';
 import { actionKeys } from '../../contract/action';
 import type { ActionKey } from '../../contract/action';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
+import { fieldBindingKey } from '../../core/field/field-records';
 import { runAction } from './run-action';
 
 let ports: FakeActionPorts;
@@ -144,6 +145,23 @@ describe('looking up one record', () => {
   });
 });
 
+describe('looking up what was picked in a Jira field that keeps hidden ids', () => {
+  const columns = aCustomerSource().columns.map((column) => ({ ...column, hidden: column.key === 'number' }));
+
+  it('finds the record by its id, and gives the id away nowhere', async () => {
+    await seed({ columns });
+    const look = () => run('get-record', { dataSource: 'Customers', record: 'C-2' });
+    expect(await look()).toMatchObject({ ok: false, reason: 'not-found' });
+    const binding = { version: 1, fieldId: 'customfield_10100', idColumn: 'number' };
+    ports.records.put(fieldBindingKey(aCustomerSource().id, 'customfield_10100', '1'), binding);
+    const answer = await look();
+    expect(answer).toMatchObject({ ok: true, label: 'Fabrikam', value1: 'Fabrikam', value2: 'Hamburg' });
+    expect(answer.json).not.toContain('C-2');
+    const byName = await run('get-record', { dataSource: 'Customers', record: 'C-2', column: 'number' });
+    expect(byName).toMatchObject({ ok: false, reason: 'invalid-input' });
+  });
+});
+
 describe('summarising records', () => {
   beforeEach(() => seed());
 
@@ -252,11 +270,7 @@ describe('who may reach a data source by actions', () => {
       { tokenOwner: 'user' },
       aCaller({ surface: 'mcp', granted: [aCustomerSource().id] }),
     ],
-    [
-      'anybody, of a deleted one',
-      { deletion: { atMs: 0, accountId: author } },
-      aCaller(),
-    ],
+    ['anybody, of a deleted one', { deletion: { atMs: 0, accountId: author } }, aCaller()],
   ];
 
   it.each(cases)('not %s', async (_, overrides, caller) => {

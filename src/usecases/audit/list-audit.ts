@@ -1,10 +1,9 @@
 import { closedAccount } from '../../contract/audit';
 import type { AuditEntry } from '../../contract/audit';
 import type { AuditFilter, ConsoleAnswers } from '../../contract/console-api';
+import type { PackedEntry } from '../../core/audit/audit-packs';
 import { auditRecordSchema, auditTtlSeconds } from '../../core/audit/audit-record';
 import type { AuditRecord } from '../../core/audit/audit-record';
-import { cutSegment, daySegment, segmentPrefix } from '../../core/audit/audit-segments';
-import type { AuditSegment } from '../../core/audit/audit-segments';
 import type { NamedFailure } from '../../core/failure/failure';
 import { buildText } from '../../contract/text/text';
 import type { Language } from '../../contract/text/language';
@@ -13,61 +12,103 @@ import type { ConsolePorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { tell } from '../../core/text/tell';
+import { noCost } from './read-entries';
+import type { AuditStretch, ReadingCost } from './read-entries';
+import { readNewest } from './read-newest';
+import { readTrail } from './read-trail';
 
-/** Listings of one call, so that an empty month or a busy day costs as little as any other. */
-const mostListings = 40;
-/** Entries after which a call stops looking for more. */
-const enoughEntries = 200;
-/** Records after which a call stops, whether they fit or not: each takes a unit of what storage gives in a minute. */
-const enoughRead = 600;
+/** What one call may take and give. */
+interface Page {
+  /** Entries after which a call stops looking for more, and which it gives at most, beside others of the same moment. */
+  readonly enough: number;
+  /** Calls of the storage one after the other, so that an empty month or a busy day costs as little as any other. */
+  readonly mostTrips: number;
+  /** Units of what storage gives in a minute (4,000) after which a call stops, whatever it has found. */
+  readonly mostUnits: number;
+}
+
+/** What people look at. */
+const shown: Page = { enough: 200, mostTrips: 40, mostUnits: 600 };
+
+/** A part of an export: entries of 1.5 KB, which are the longest, stay below the 5 MB that an answer may have. */
+const exported: Page = { enough: 2_000, mostTrips: 60, mostUnits: 1_000 };
+
+/** Entries that are enough to open the trail by, if they come at once. */
+const enoughToOpen = 50;
+
+type TrailPorts = Pick<ConsolePorts, 'records' | 'clock' | 'directory' | 'log' | 'language' | 'compressor'>;
 
 /**
  * Entries of the audit trail that fit the filter, newest first. A call reads a bounded stretch of time; where it
  * stopped is `nextBeforeMs`, and null says that the trail has been read to its beginning.
  */
 export async function listAudit(
-  ports: Pick<ConsolePorts, 'records' | 'clock' | 'directory' | 'log' | 'language'>,
+  ports: TrailPorts,
   filter: AuditFilter,
 ): Promise<Result<ConsoleAnswers['listAudit'], NamedFailure>> {
   const nowMs = ports.clock.nowMs();
-  const beforeMs = filter.beforeMs ?? nowMs + 1;
-  const oldestMs = Math.max(filter.sinceMs ?? 0, nowMs - auditTtlSeconds * 1000);
-  const entries: AuditEntry[] = [];
-  let read = 0;
-  /** Whether some stretch has been read to its end: without it, the next call would begin where this one did. */
-  let isMoved = false;
-  let waiting: AuditSegment[] = [daySegment(beforeMs)];
-  for (let listings = 0; ; listings += 1) {
-    const segment = waiting.shift();
-    if (segment === undefined || segment.toMs <= oldestMs) break;
-    if (segment.fromMs >= beforeMs) {
-      listings -= 1;
-      continue;
+  const sinceMs = Math.max(filter.sinceMs ?? 0, nowMs - auditTtlSeconds * 1000);
+  const page = filter.isExport === true ? exported : shown;
+  const cost = noCost();
+  const found: AuditEntry[] = [];
+  let nextBeforeMs: number | null = null;
+  for await (const stretch of readStretches(ports, filter, sinceMs, page, cost)) {
+    const isOpened = filter.beforeMs === null && cost.trips === 1 && found.length === 0;
+    for (const [, value] of stretch.entries) {
+      const entry = toFitting(value, sinceMs, filter, ports.language);
+      if (entry !== null) found.push(entry);
     }
-    if (listings >= mostListings || entries.length >= enoughEntries || (isMoved && read >= enoughRead)) {
-      const nextBeforeMs = Math.min(segment.toMs, beforeMs);
-      return succeed({ entries, people: await namePeople(ports, entries), nextBeforeMs });
-    }
-    const page = await ports.records.listPage(segmentPrefix(segment));
-    read += page.records.length;
-    const parts = page.isComplete ? [] : cutSegment(segment);
-    if (parts.length === 0) {
-      isMoved = true;
-      const found = page.records
-        .map(({ value }) => auditRecordSchema.safeParse(value).data)
-        .filter((record) => record !== undefined)
-        .filter(({ atMs }) => atMs < beforeMs && atMs >= oldestMs)
-        .map((record) => toEntry(record, ports.language))
-        .filter((entry) => fits(entry, filter));
-      entries.push(...found.sort((a, b) => b.atMs - a.atMs));
-    }
-    waiting = [...parts, ...waiting];
-    if (waiting.length === 0) waiting.push(daySegment(dayStartOf(segment)));
+    const isEnough = found.length >= (isOpened ? enoughToOpen : page.enough);
+    if (!isEnough && cost.trips < page.mostTrips && cost.units < page.mostUnits) continue;
+    if (stretch.fromMs > sinceMs) nextBeforeMs = stretch.fromMs;
+    break;
   }
-  return succeed({ entries, people: await namePeople(ports, entries), nextBeforeMs: null });
+  const entries = cutAtMoment(found, page.enough);
+  if (entries.length < found.length) nextBeforeMs = entries.at(-1)!.atMs;
+  const people = await namePeople(ports, entries);
+  return succeed({ entries, people, nextBeforeMs, units: cost.units });
 }
 
-const dayStartOf = ({ day }: AuditSegment) => Date.parse(`${day}T00:00:00Z`);
+/** The trail from where the filter says, newest first; its newest entries by the way that opens fastest. */
+async function* readStretches(
+  ports: TrailPorts,
+  filter: AuditFilter,
+  sinceMs: number,
+  { enough }: Page,
+  cost: ReadingCost,
+): AsyncGenerator<AuditStretch> {
+  let beforeMs = filter.beforeMs ?? ports.clock.nowMs() + 1;
+  let isPacked = true;
+  if (filter.beforeMs === null) {
+    const newest = await readNewest(ports, beforeMs, cost);
+    ({ isPacked } = newest);
+    if (newest.stretch !== null) {
+      yield newest.stretch;
+      beforeMs = newest.stretch.fromMs;
+    }
+  }
+  yield* readTrail(ports, { beforeMs, sinceMs, filter, enough, isPacked }, cost);
+}
+
+/** The first entries, newest first, and all others of the last one's moment: the next call begins before it. */
+function cutAtMoment(entries: readonly AuditEntry[], most: number): readonly AuditEntry[] {
+  const lastMs = entries[most - 1]?.atMs;
+  if (lastMs === undefined) return entries;
+  const end = entries.findIndex(({ atMs }, index) => index >= most && atMs !== lastMs);
+  return end === -1 ? entries : entries.slice(0, end);
+}
+
+/** The entry as it is shown; null: it is not wanted, or of a version that cannot be read. */
+function toFitting(
+  value: PackedEntry[1],
+  sinceMs: number,
+  filter: AuditFilter,
+  language: Language,
+): AuditEntry | null {
+  const { data } = auditRecordSchema.safeParse(value);
+  if (data === undefined || data.atMs < sinceMs || !fits(data, filter)) return null;
+  return toEntry(data, language);
+}
 
 function toEntry(record: AuditRecord, language: Language): AuditEntry {
   const { atMs, area, action, actor, subject, outcome, origin } = record;
@@ -91,7 +132,7 @@ function tellDetail({ detail }: AuditRecord, language: Language): string {
   }
 }
 
-function fits({ area, actor, outcome, subject }: AuditEntry, filter: AuditFilter): boolean {
+function fits({ area, actor, outcome, subject }: AuditRecord, filter: AuditFilter): boolean {
   if (filter.area !== undefined && area !== filter.area) return false;
   if (filter.outcome !== undefined && outcome !== filter.outcome) return false;
   if (filter.subjectId !== undefined && subject?.id !== filter.subjectId) return false;

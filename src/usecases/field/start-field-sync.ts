@@ -104,27 +104,29 @@ export async function scheduleEverySync(ports: JiraPorts): Promise<void> {
  * Starts a sync of every field of ours with something new, or has it asked for again where it is too early. Once a day
  * Jira is asked which fields there are, and every issue with a value is looked at, as what others wrote into issues
  * changes no table.
+ * @returns whether it was time
  */
-export async function beginEverySync(ports: JiraPorts, notBeforeMs: number): Promise<void> {
+export async function beginEverySync(ports: JiraPorts, notBeforeMs: number): Promise<boolean> {
   const { records, clock, queue, log } = ports;
   const nowMs = clock.nowMs();
   const earlyMs = notBeforeMs - nowMs;
   if (earlyMs > 0) {
     await queue.pushEverySync({ notBeforeMs }, Math.min(earlyMs, longestDelayMs));
-    return;
+    return false;
   }
   const last = everySyncSchema.safeParse(await records.get(everySyncKey)).data;
   if (last !== undefined && Math.abs(nowMs - last.atMs) < wholeAfterMs) {
     await beginNeededSyncs(ports, nowMs);
-    return;
+    return true;
   }
   const fields = await ports.jiraFields.listFields();
   if (!fields.ok) {
     log.warn({ event: 'fields-not-listed', reason: fields.failure.reason });
-    return;
+    return true;
   }
   for (const { id, kind } of fields.value) if (kind !== null) await startFieldSync(ports, id);
   await records.set(everySyncKey, { version: 1, atMs: nowMs });
+  return true;
 }
 
 async function beginNeededSyncs(ports: JiraPorts, nowMs: number): Promise<void> {

@@ -39,17 +39,19 @@ export async function findAccounts(
 }
 
 async function findAccountOf(
-  { issues, records }: FillPorts,
+  { issues, records, clock }: FillPorts,
   name: string,
   key: string,
 ): Promise<Result<string | null, JiraFailure>> {
   const recordKey = knownPersonKey(await hashParameters({ person: key }));
   const known = knownPersonSchema.safeParse(await records.get(recordKey)).data;
-  if (known !== undefined) return succeed(known.accountId);
+  const nowMs = clock.nowMs();
+  if (known !== undefined && nowMs - known.atMs < knownPersonTtlSeconds * 1_000)
+    return succeed(known.accountId);
   const found = await issues.findPeople(name);
   if (!found.ok) return found;
   const accountId = chooseAccount(found.value, key);
-  await records.set(recordKey, { version: 1, accountId }, { ttlSeconds: knownPersonTtlSeconds });
+  await records.set(recordKey, { version: 1, atMs: nowMs, accountId }, { ttlSeconds: knownPersonTtlSeconds });
   return succeed(accountId);
 }
 

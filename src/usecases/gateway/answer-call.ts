@@ -161,8 +161,9 @@ class Call {
     // A page has no business here, and one that a browser sends against its user's will names where it comes from.
     if (headerValues(raw, 'origin').length > 0)
       return fail({ kind: 'origin-refused', detail: 'Call from a program, without an Origin header.' });
-    const { buildToolSet } = await import('./tools');
-    return succeed(await this.ports.toolProtocol.answer(raw, buildToolSet(this.ports, this.gateway, caller)));
+    const { accountId, client } = caller;
+    const tools = await this.ports.toolsFor({ accountId, granted: client.dataSources });
+    return succeed(await this.ports.toolProtocol.answer(raw, tools));
   }
 
   /** Why a caller may not use an operation; null: it is switched on, and granted to the client. */

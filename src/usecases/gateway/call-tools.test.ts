@@ -14,6 +14,7 @@ import {
 } from '../../../test/builders/gateway';
 import type { FakeGatewayPorts, IssuerKey } from '../../../test/builders/gateway';
 import type { StoredIssuer } from '../../core/gateway/gateway-record';
+import { actionKeys } from '../../contract/action';
 import { gatewayOperations } from '../../contract/gateway';
 import { answerCall } from './answer-call';
 
@@ -58,11 +59,22 @@ describe('the tools of the gateway', () => {
     const answer = await callGateway(ports, await token(), post);
     expect(answer.status).toBe(200);
     const { result } = JSON.parse(answer.body) as { result: { tools: { name: string }[] } };
-    expect(result.tools.map(({ name }) => name)).toContain('list-data-sources');
+    expect(result.tools.map(({ name }) => name)).toEqual(actionKeys);
     const audit = (await ports.records.list('audit:')).map(({ value }) => value);
     expect(audit).toMatchObject([
       { area: 'gateway', action: 'call-tools', outcome: 'done', actor: { kind: 'caller', accountId } },
     ]);
+  });
+
+  it.each(actionKeys)('do nothing for a program without an account: %s', async (name) => {
+    const program = { idtyp: 'app', scp: undefined, roles: ['Data.Read.All'] };
+    const bearer = await signClaims(key, { ...goodClaims(ports), ...program });
+    const params = { name, arguments: { dataSource: 'Users', record: 'Ann' } };
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
+    const answer = await callGateway(ports, bearer, { ...post, body });
+    expect(JSON.parse(answer.body)).toMatchObject({
+      result: { isError: true, structuredContent: { ok: false, reason: 'nobody' } },
+    });
   });
 
   it.each([

@@ -1,6 +1,11 @@
 import { closedAccount } from '../../contract/audit';
 import { toAccountId } from '../../contract/account-id';
-import { auditRecordSchema, auditTtlSeconds, everyAuditPrefix } from '../../core/audit/audit-record';
+import {
+  auditRecordSchema,
+  auditTimeOf,
+  auditTtlSeconds,
+  everyAuditPrefix,
+} from '../../core/audit/audit-record';
 import { userSignInSchema } from '../../core/connection/connection-record';
 import { gatewayRecordSchema, peopleRecordSchema } from '../../core/gateway/gateway-record';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
@@ -8,6 +13,7 @@ import { panelRecordSchema } from '../../core/panel/panel-record';
 import type { Ports, StoredRecord } from '../../core/ports';
 import { fromKeyPart } from '../../core/record/key-part';
 import { usageRecordSchema } from '../../core/usage/usage-record';
+import { dropPacks } from '../audit/drop-packs';
 import { parseAnyConnection } from '../record/load-connection';
 import { parseAnyDataSource } from '../record/load-data-source';
 import { replaceRecord } from '../record/replace-record';
@@ -20,6 +26,8 @@ export interface AccountPlace {
   /** What its keys begin with. */
   readonly prefix: string;
   idsOf(record: StoredRecord): readonly string[];
+  /** Takes away what was made of records that are about to be erased, before any of them is. Safe to repeat. */
+  prepare?(ports: Ports, records: readonly StoredRecord[]): Promise<void>;
   /** Takes the closed accounts out of it, or takes it away where it is theirs. Safe to repeat. */
   erase(ports: Ports, record: StoredRecord, closed: Closed): Promise<void>;
 }
@@ -120,6 +128,11 @@ export const accountPlaces: readonly AccountPlace[] = [
       const actor = auditRecordSchema.safeParse(value).data?.actor;
       return actor === undefined || actor.kind === 'app' ? [] : present(actor.accountId);
     },
+    prepare: (ports, records) =>
+      dropPacks(
+        ports,
+        records.map(({ key }) => auditTimeOf(key)),
+      ),
     erase: (ports, record, closed) => eraseActor(ports, record, closed),
   },
 ];

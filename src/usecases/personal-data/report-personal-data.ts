@@ -100,14 +100,22 @@ async function eraseClosed(ports: Ports, closed: ReadonlySet<string>): Promise<b
   let isErased = true;
   for (const place of accountPlaces) {
     for await (const listed of listPlace(ports, place)) {
-      for (const record of listed) {
-        if (!place.idsOf(record).some((id) => closed.has(id))) continue;
+      const theirs = listed.filter((record) => place.idsOf(record).some((id) => closed.has(id)));
+      const attempt = async (work: () => Promise<void> | undefined) => {
         try {
-          await place.erase(ports, record, closed);
+          await work();
+          return true;
         } catch {
-          isErased = false;
           ports.log.warn({ event: 'personal-data-not-erased', kind: place.prefix });
+          return false;
         }
+      };
+      const isPrepared = await attempt(() => place.prepare?.(ports, theirs));
+      isErased &&= isPrepared;
+      if (!isPrepared) continue;
+      for (const record of theirs) {
+        const isGone = await attempt(() => place.erase(ports, record, closed));
+        isErased &&= isGone;
       }
     }
   }

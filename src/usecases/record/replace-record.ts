@@ -17,7 +17,7 @@ interface RecordPorts {
 }
 
 /** What belongs to a change beside the record. */
-export interface ChangeOptions extends Pick<SetOptions, 'isListedSame'> {
+export interface ChangeOptions extends SetOptions {
   /** What must be stored, or removed, before the record; runs for the winner only, and may run again for the same work. */
   readonly prepare?: (() => Promise<void>) | undefined;
   /** Name of the work, by which it may be done again at once if its invocation died or its answer was lost. */
@@ -40,9 +40,8 @@ export async function createRecord(
   record: { readonly revision: number },
   options: ChangeOptions = {},
 ): Promise<ChangeRefusal | null> {
-  const { isListedSame = false } = options;
   const create = async () =>
-    (await ports.records.setIfAbsent(key, record, { isListedSame })) ? null : 'conflict';
+    (await ports.records.setIfAbsent(key, record, toSetOptions(options))) ? null : 'conflict';
   // Alone, the write is its own arbiter; what has to be there before it is written by one at a time.
   if (options.prepare === undefined) return create();
   return underLease(ports, key, noRevision, resolverHoldMs, options, create);
@@ -61,9 +60,8 @@ export async function replaceRecord(
   next: { readonly revision: number },
   options: ChangeOptions = {},
 ): Promise<ChangeRefusal | null> {
-  const { isListedSame = false } = options;
   const change = async () => {
-    await ports.records.set(key, next, { isListedSame });
+    await ports.records.set(key, next, toSetOptions(options));
     return null;
   };
   return underLease(ports, key, expectedRevision, resolverHoldMs, options, change);
@@ -79,7 +77,7 @@ export async function overwriteRecord(
   ports: RecordPorts,
   key: string,
   record: object,
-  options: Pick<ChangeOptions, 'isListedSame'> = {},
+  options: SetOptions = {},
 ): Promise<ChangeRefusal | null> {
   const untilMs = ports.clock.nowMs() + longestWaitMs;
   for (;;) {
@@ -128,6 +126,9 @@ export async function whileUnchanged(
   };
   return underLease(ports, key, expectedRevision, removalHoldMs, {}, doAndLetGo);
 }
+
+const toSetOptions = ({ isListedSame = false, ttlSeconds }: ChangeOptions): SetOptions =>
+  ttlSeconds === undefined ? { isListedSame } : { isListedSame, ttlSeconds };
 
 /** Revision of a record that is not there. */
 const noRevision = 0;

@@ -7,6 +7,7 @@ import { findProvider } from '../../core/connection/providers/catalogue';
 import { parseOutboundUrl } from '../../core/connection/url-policy';
 import type { NamedFailure } from '../../core/failure/failure';
 import { createDpopKey } from '../../core/oauth/dpop';
+import { isEntraAddress } from '../../core/oauth/entra-hosts';
 import { clientSecretNames } from '../../contract/needed-secret';
 import { pushAuthorization } from '../../core/oauth/push-authorization';
 import { toScopeList } from '../../core/oauth/scope-list';
@@ -65,12 +66,14 @@ export interface SignInPlan {
   readonly connection: ConnectionRecord;
   readonly secrets: SecretInput;
   readonly previousRevision: number | null;
+  /** Whether the service is to offer other accounts than the one it knows; absent: as it does by itself. */
+  readonly choosesAccount?: boolean;
 }
 
 /** Stores a sign-in and gives the address to open; where the service wants the request pushed, it is asked first. */
 export async function startSignIn(
   ports: Ports,
-  plan: SignInPlan,
+  { choosesAccount = false, ...plan }: SignInPlan,
 ): Promise<Result<SignInStart, NamedFailure>> {
   const { connection } = plan;
   const subject = toSignInSubject(plan);
@@ -106,6 +109,8 @@ export async function startSignIn(
     expiresAtMs,
   };
   const request = await buildAuthorizationRequest(auth, signIn, state);
+  if (auth.tokenOwner === 'user') askWho(auth, signIn, request);
+  if (choosesAccount) askForAccount(request);
   const sent =
     auth.parUrl === '' ? succeed(request) : await push(ports, { id: connection.id, auth }, signIn, request);
   if (!sent.ok) return failNamed(sent.failure, subject);
@@ -118,6 +123,24 @@ export async function startSignIn(
     expiresAtMs,
     warnings: findWarnings(auth, connection.providerId).map((each) => tell(each, ports.language)),
   });
+}
+
+/**
+ * Asks Entra ID as whom somebody signs in, so that it can be shown to them. It grants these two to every application;
+ * another service is asked for what the connection says alone.
+ */
+function askWho(auth: OAuth2Auth, { nonce }: Pick<SignIn, 'nonce'>, request: URLSearchParams): void {
+  if (!isEntraAddress(auth.authUrl)) return;
+  const scopes = toScopeList(auth.scopes).split(' ').filter(Boolean);
+  request.set('scope', [...new Set([...scopes, 'openid', 'profile'])].join(' '));
+  request.set('nonce', nonce);
+}
+
+/** OpenID Connect Core §3.1.2.1; a service that is asked for nothing of OpenID Connect may refuse the word. */
+function askForAccount(request: URLSearchParams): void {
+  if (request.get('scope')?.split(' ').includes('openid') !== true) return;
+  const asked = (request.get('prompt') ?? '').split(' ').filter((each) => each !== '' && each !== 'none');
+  request.set('prompt', [...new Set([...asked, 'select_account'])].join(' '));
 }
 
 async function push(

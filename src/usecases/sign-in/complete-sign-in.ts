@@ -38,8 +38,7 @@ export async function completeSignIn(
   return rememberOutcome(ports, state, signIn, async () => {
     const exchanged = await exchangeCode(ports, signIn, callback, deadlineAtMs);
     if (!exchanged.ok) return exchanged;
-    const { issued, connection } = exchanged.value;
-    const stored = await storeSignedIn(ports, signIn, connection, issued, accountId, deadlineAtMs);
+    const stored = await storeSignedIn(ports, signIn, exchanged.value, accountId, deadlineAtMs);
     return stored.ok ? succeed({ state: 'done', connection: stored.value }) : stored;
   });
 }
@@ -59,14 +58,14 @@ export async function completeUserSignIn(
   return rememberOutcome(ports, state, signIn, async () => {
     const exchanged = await exchangeCode(ports, signIn, callback, deadlineAtMs);
     if (!exchanged.ok) return exchanged;
-    const { issued, connection } = exchanged.value;
+    const { connection } = exchanged.value;
     // The connection may have been signed in anew or deleted meanwhile; tokens of the old client are of no use.
     const current = await loadConnection(ports.records, connection.id);
     if (!current.ok) return current;
     if (current.value.signInRevision !== connection.signInRevision) {
       return failNamed({ reason: 'sign-in-unknown' }, toSignInSubject(signIn));
     }
-    await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
+    await storeUserTokens(ports, exchanged.value, accountId, deadlineAtMs);
     const { id, name } = connection;
     const detail = buildText('audit.forOneself');
     await recordAction(ports, { area: 'sign-in', action: 'signed-in', subject: { id, name }, detail });

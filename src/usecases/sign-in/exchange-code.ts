@@ -1,4 +1,5 @@
 import type { Failure, NamedFailure } from '../../core/failure/failure';
+import { readAccountName } from '../../core/oauth/account-name';
 import { readCallbackError } from '../../core/oauth/read-callback-error';
 import { requestCodeTokens } from '../../core/oauth/request-tokens';
 import { checkCallbackIssuer, checkIdToken } from '../../core/oauth/sign-in';
@@ -18,6 +19,8 @@ import { toSignInSubject } from './sign-in-subject';
 export interface Exchanged {
   readonly issued: IssuedTokens;
   readonly connection: OAuth2Connection;
+  /** As whom, in the service's words; null: it did not say. */
+  readonly accountName: string | null;
 }
 
 /**
@@ -59,7 +62,8 @@ async function exchange(
   const idToken = checkIdToken(auth, issued.value.idToken, nonce);
   if (!idToken.ok)
     return nameFailure(fail({ reason: 'sign-in-mismatch' as const, problem: idToken.failure }), subject);
-  return succeed({ issued: issued.value, connection });
+  const accountName = readAccountName(issued.value.idToken);
+  return succeed({ issued: issued.value, connection, accountName });
 }
 
 /** A refused code is no lapsed grant: the sign-in has to be started again. */

@@ -3,16 +3,16 @@ import type { ConnectionDetail } from '../../contract/connection';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { SignIn } from '../../core/oauth/sign-in';
 import { sharedOwner, toTokenSet, userOwner } from '../../core/oauth/token-set';
-import type { IssuedTokens } from '../../core/oauth/token-set';
 import type { Ports } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { storeConnection } from '../connection/store-connection';
 import { loadConnection } from '../record/load-connection';
 import { failNamed } from '../record/named';
-import { noteUserSignIn } from '../tokens/sign-in-status';
+import { loadUserSignIn, noteUserSignIn } from '../tokens/sign-in-status';
 import { storeAuthenticated } from '../tokens/store-authenticated';
-import type { OAuth2Connection } from '../tokens/token-owner';
+import type { Exchanged } from './exchange-code';
+import { forgetOwnRows } from './forget-own-rows';
 import { canRenew, storeSurely, storeTokenSet } from '../tokens/token-set-storage';
 
 /**
@@ -22,11 +22,11 @@ import { canRenew, storeSurely, storeTokenSet } from '../tokens/token-set-storag
 export async function storeSignedIn(
   ports: Ports,
   signIn: SignIn,
-  connection: OAuth2Connection,
-  issued: IssuedTokens,
+  exchanged: Exchanged,
   accountId: AccountId,
   deadlineAtMs: number,
 ): Promise<Result<ConnectionDetail, NamedFailure>> {
+  const { connection, issued } = exchanged;
   let previous = null;
   if (signIn.previousRevision !== null) {
     const loaded = await loadConnection(ports.records, connection.id);
@@ -51,18 +51,20 @@ export async function storeSignedIn(
   const stored = await storeConnection(ports, prepared, options);
   if (!stored.ok) return stored;
   // A person's tokens belong to the sign-in that is in force by now.
-  if (!isShared) await storeUserTokens(ports, connection, issued, accountId, deadlineAtMs);
+  if (!isShared) await storeUserTokens(ports, exchanged, accountId, deadlineAtMs);
   const hasKnownEnd = isShared && (canRenew(connection.auth, tokens) || Boolean(issued.expiresInSeconds));
   const expiresAtMs = hasKnownEnd ? tokens.expiresAtMs : null;
   const status = await storeAuthenticated(ports, connection, tokens, expiresAtMs);
   return succeed({ ...stored.value, status });
 }
 
-/** Stores tokens of an account's own, in place of those it had, once they are noted to be kept alive. */
+/**
+ * Stores tokens of an account's own, in place of those it had, once they are noted to be kept alive. Rows that were read as
+ * somebody else are let go of.
+ */
 export async function storeUserTokens(
   ports: Ports,
-  connection: OAuth2Connection,
-  issued: IssuedTokens,
+  { connection, issued, accountName }: Exchanged,
   accountId: AccountId,
   deadlineAtMs: number,
 ): Promise<void> {
@@ -70,6 +72,10 @@ export async function storeUserTokens(
   // A viewer who signs in again replaces their own tokens; the number only has to differ from the one before.
   const nowMs = ports.clock.nowMs();
   const tokens = toTokenSet(issued, connection.auth.grantType, nowMs, nowMs);
-  await storeSurely(ports, () => noteUserSignIn(ports, connection, accountId), deadlineAtMs);
+  const before = await loadUserSignIn(ports, connection.id, accountId);
+  const note = () => noteUserSignIn(ports, connection, accountId, { accountName });
+  await storeSurely(ports, note, deadlineAtMs);
   await storeTokenSet(ports, owner, tokens, deadlineAtMs);
+  const isKnownSame = accountName !== null && accountName === before?.accountName;
+  if (before !== undefined && !isKnownSame) await forgetOwnRows(ports, connection.id, accountId);
 }

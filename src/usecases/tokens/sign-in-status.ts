@@ -1,5 +1,9 @@
 import type { AccountId } from '../../contract/account-id';
-import type { ConnectionRecord, ConnectionStatusRecord } from '../../core/connection/connection-record';
+import type {
+  ConnectionRecord,
+  ConnectionStatusRecord,
+  UserSignIn,
+} from '../../core/connection/connection-record';
 import {
   connectionStatusKey,
   connectionStatusSchema,
@@ -13,20 +17,40 @@ import { isStatusListedSame } from '../../core/record-index/state-listings';
 /**
  * Notes that an account signs in itself, so that the scheduled run keeps its tokens alive and finds them once they are
  * retired: before its tokens are stored. Tokens of a sign-in before are deleted, as the note of them goes.
+ * @param signedIn as whom it has just signed in; absent: its tokens were renewed, so that it is who it was
  */
 export async function noteUserSignIn(
   ports: Ports,
   { id: connectionId, signInRevision }: ConnectionRecord,
   accountId: AccountId,
+  signedIn?: { readonly accountName: string | null },
 ): Promise<void> {
   const key = userSignInKey(connectionId, accountId);
-  const noted = userSignInSchema.safeParse(await ports.records.get(key)).data;
+  const noted = await loadUserSignIn(ports, connectionId, accountId);
   if (noted !== undefined && noted.signInRevision > signInRevision) return;
   if (noted !== undefined && noted.signInRevision < signInRevision) {
     await ports.secrets.delete(tokenSetKey(userOwner(connectionId, noted.signInRevision, accountId)));
   }
   const renewedAtMs = ports.clock.nowMs();
-  await ports.records.set(key, { version: 1, connectionId, signInRevision, accountId, renewedAtMs });
+  const name = signedIn === undefined ? noted?.accountName : signedIn.accountName;
+  const accountName = name == null ? {} : { accountName: name };
+  await ports.records.set(key, {
+    version: 1,
+    connectionId,
+    signInRevision,
+    accountId,
+    renewedAtMs,
+    ...accountName,
+  });
+}
+
+/** The note of an account's own sign-in at a connection; undefined: there is none that this version can read. */
+export async function loadUserSignIn(
+  { records }: Pick<Ports, 'records'>,
+  connectionId: string,
+  accountId: AccountId,
+): Promise<UserSignIn | undefined> {
+  return userSignInSchema.safeParse(await records.get(userSignInKey(connectionId, accountId))).data;
 }
 
 /** Notes that an account's tokens were renewed, unless it has signed in anew: then these are of no use any more. */
@@ -37,8 +61,7 @@ export async function noteRenewal(
 ): Promise<void> {
   const { id: connectionId, signInRevision } = connection;
   try {
-    const raw = await ports.records.get(userSignInKey(connectionId, accountId));
-    const noted = userSignInSchema.safeParse(raw).data;
+    const noted = await loadUserSignIn(ports, connectionId, accountId);
     if (noted !== undefined && noted.signInRevision > signInRevision) {
       await ports.secrets.delete(tokenSetKey(userOwner(connectionId, signInRevision, accountId)));
       return;

@@ -21,6 +21,7 @@ import { sealChoice } from '../../core/data-source/seal';
 import { panelKey } from '../../core/panel/panel-record';
 import type { DefinedResolver } from '../../forge/resolvers/define-resolver';
 import { beginUserSignIn } from '../sign-in/begin-user-sign-in';
+import { endOwnSignIn, getOwnSignIn } from '../sign-in/own-sign-in';
 import { computeFieldValues } from '../field/compute-field-values';
 import { describeField } from '../field/describe-field';
 import { openField } from '../field/open-field';
@@ -96,6 +97,13 @@ const makesSeal = 'no: it makes a seal and takes none';
 const namesSource = 'no: it names a data source that is open to actions, and nothing is sealed for it';
 const namesNothing = 'no: it takes no configuration';
 
+/** A connection at which everyone signs in themselves. */
+function seedOwnSignIn(ports: FakePorts): void {
+  const auth = aCodeAuth({ tokenOwner: 'user' });
+  seedConnection(ports, aConnectionRecord({ auth }), null);
+  seedDataSource(ports, { ...source, tokenOwner: 'user' });
+}
+
 /** Every handler of the manifest, with the surface whose seals it takes: one without a row does not compile. */
 const handlers: {
   readonly [Name in keyof AppHandlers]: `no: ${string}` | readonly [Surface, Rows<AppHandlers[Name]>];
@@ -121,13 +129,24 @@ const handlers: {
       },
       beginUserSignIn: {
         'a viewer’s own sign-in': (ports, binding) => {
-          const auth = aCodeAuth({ tokenOwner: 'user' });
-          seedConnection(ports, aConnectionRecord({ auth }), null);
-          seedDataSource(ports, { ...source, tokenOwner: 'user' });
+          seedOwnSignIn(ports);
           return beginUserSignIn(ports, { version: 2, binding, view: {} }, viewer);
         },
       },
       completeUserSignIn: 'no: the state of the sign-in decides',
+      getUserSignIn: {
+        'as whom a viewer is signed in': (ports, binding) => {
+          seedOwnSignIn(ports);
+          return getOwnSignIn(ports, { version: 2, binding, view: {} }, viewer);
+        },
+      },
+      endUserSignIn: {
+        'signing a viewer out': (ports, binding) => {
+          seedOwnSignIn(ports);
+          const deadlineAtMs = ports.clock.nowMs() + 20_000;
+          return endOwnSignIn(ports, { version: 2, binding, view: {} }, viewer, deadlineAtMs);
+        },
+      },
       listDataSources: namesNothing,
       sealBinding: makesSeal,
     },

@@ -10,6 +10,7 @@ export const consoleShapes: Readonly<
   Record<keyof (ConsoleAnswers & TransferAnswers & FileAnswers & FillRuleAnswers), (data: Loose) => boolean>
 > = {
   countUsage: (data) => typeof data['counts'] === 'object' && data['counts'] !== null,
+  countUserSignIns: (data) => typeof data['count'] === 'number',
   restoreRecord: (data) => typeof data['revision'] === 'number',
   purgeRecord: (data) => data['purged'] === true,
   listUsage: (data) => Array.isArray(data['places']),

@@ -14,6 +14,16 @@ const shapes: Readonly<Record<AdminKey, (data: Loose) => boolean>> = {
     Array.isArray(data['presets']) &&
     Array.isArray(data['deleted']) &&
     Array.isArray(data['unreadable']),
+  listOptionSyncs: (data) => Array.isArray(data['syncs']),
+  listOptionFields: (data) => Array.isArray(data['fields']),
+  listOptionContexts: (data) => Array.isArray(data['contexts']),
+  saveOptionSync: hasOptionSync,
+  deleteOptionSync: (data) => data['deleted'] === true,
+  pauseOptionSync: hasOptionSync,
+  previewOptionSync: (data) =>
+    isRecord(data['counts']) && Array.isArray(data['changes']) && Array.isArray(data['problems']),
+  startOptionSync: hasOptionReport,
+  undoOptionSync: hasOptionReport,
   getConnection: isConnection,
   saveConnection: isConnection,
   authenticateConnection: isConnection,
@@ -144,4 +154,12 @@ function isAnswered(data: Loose): boolean {
     isRecord(data['dataSource']) &&
     isDataSource(data['dataSource'])
   );
+}
+
+function hasOptionSync(data: Loose): boolean {
+  return isRecord(data['sync']) && isRecord(data['sync']['draft']);
+}
+
+function hasOptionReport(data: Loose): boolean {
+  return isRecord(data['report']) && isRecord(data['report']['counts']);
 }

@@ -79,6 +79,11 @@ export interface Registration<T = unknown> {
   readonly host?: () => Partial<Host>;
   /** Answers requests from outside under /webtrigger/<id>. */
   readonly webTrigger?: (id: string, request: WebTriggerRequest) => Promise<WebTriggerAnswer>;
+  /**
+   * Servers of the platform beside the products, by their path on the host. A page of another origin is refused before
+   * they are asked.
+   */
+  readonly servers?: Readonly<Record<string, (request: Request) => Promise<Response>>>;
   /** Starts what takes time, before the first instance of the app. */
   readonly start?: () => Promise<void> | void;
   /** Begins with work that invokes the app, once everything runs. */

@@ -95,7 +95,9 @@ async function route(
 ): Promise<void> {
   const path = url.pathname;
   if (path.startsWith('/webtrigger/')) return serveWebTrigger(parts, request, response, url);
-  if (path.startsWith('/host/')) refuseForeignOrigin(request);
+  const server = findServer(parts, path);
+  if (path.startsWith('/host/') || server) refuseForeignOrigin(request);
+  if (server) return serveServer(server, request, response, url);
   if (path === '/host/bridge-frame.js') {
     await serveSiteFile(parts, response, 'bridge-frame.js');
   } else if (path.startsWith('/host/resources/')) {
@@ -116,6 +118,32 @@ async function route(
   } else {
     await serveSite(parts, response, path);
   }
+}
+
+type PlatformServer = NonNullable<HostCore['registrations'][number]['servers']>[string];
+
+function findServer({ core }: Served, path: string): PlatformServer | undefined {
+  return core.registrations.flatMap(({ servers = {} }) => servers[path] ?? [])[0];
+}
+
+async function serveServer(
+  server: PlatformServer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { pathname, search }: URL,
+): Promise<void> {
+  const { method = 'GET' } = request;
+  const body = await readText(request);
+  const headers = Object.entries(headerLists(request)).flatMap(([name, values]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
+  const asked = new Request(`http://${request.headers.host ?? 'localhost'}${pathname}${search}`, {
+    method,
+    headers,
+    ...(body === '' ? {} : { body }),
+  });
+  const answer = await server(asked);
+  sendText(response, answer.status, await answer.text(), Object.fromEntries(answer.headers));
 }
 
 /** Pages of other origins open in the same browser must not steer the host. */

@@ -22,6 +22,12 @@ export const surfaceTellers: Tellers<SurfaceFailure> = {
     fix: t('failure.field-not-configured.fix'),
     origin: 'user',
   }),
+  'option-sync-refused': (failure, { t }) => ({
+    code: 'NOT_CONFIGURED',
+    message: t('failure.option-sync-refused.message', { problem: failure.problem }),
+    fix: t('failure.option-sync-refused.fix'),
+    origin: 'user',
+  }),
   'panel-not-configured': (failure, { t }) => ({
     code: 'NOT_CONFIGURED',
     message: t('failure.panel-not-configured.message', { problem: failure.problem }),

@@ -8,16 +8,15 @@ import { useOverview } from '../overview-context';
 import { toMomentText } from '../parts/age-text';
 import { FailureMessage } from '../parts/failure-message';
 import { FilterSelect } from '../parts/filter-select';
-import { saveFile } from '../parts/save-file';
-import { useFlags } from '../parts/use-flags';
 import { ListPage } from '../screens/list-page';
 import { readerLocale } from '../text/reader-language';
 import { t } from '../text/t';
 import { actionText } from './action-text';
 import { endOfDay, startOfDay } from './day-span';
-import { toCsv, toName } from './to-csv';
+import { ExportButton } from './export-button';
+import type { AuditQuery } from './read-audit';
+import { toName } from './to-csv';
 import { useAudit } from './use-audit';
-import type { AuditQuery } from './use-audit';
 
 const columnKeys = ['time', 'person', 'area', 'what', 'record', 'outcome', 'detail'] as const;
 
@@ -35,14 +34,15 @@ const noFilters: Filters = { area: '', outcome: '', accountId: '', subjectId: ''
 /** Who did what and when, newest first. */
 export function AuditScreen() {
   const [filters, setFilters] = useState(noFilters);
-  const trail = useAudit(toQuery(filters));
+  const query = toQuery(filters);
+  const trail = useAudit(query);
   const { entries, people, nextBeforeMs, isLoading, failed } = trail;
   const put = (part: Partial<Filters>) => setFilters((before) => ({ ...before, ...part }));
   return (
     <ListPage title={t('console.audit.title')} intro={t('console.audit.intro')} add={null}>
       <div className="ed-spread" style={{ alignItems: 'end' }}>
         <FilterBar filters={filters} people={people} onChange={put} />
-        <ExportButton readAll={trail.readAll} />
+        <ExportButton query={query} />
       </div>
       {failed && (
         <FailureMessage
@@ -155,41 +155,6 @@ function DayFilter({ label, value, onChange }: DayFilterProps) {
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-    </div>
-  );
-}
-
-function ExportButton({ readAll }: Pick<ReturnType<typeof useAudit>, 'readAll'>) {
-  const [count, setCount] = useState<number | null>(null);
-  const { succeed, fail } = useFlags();
-  const run = async () => {
-    setCount(0);
-    const reply = await readAll(setCount);
-    setCount(null);
-    if (!reply.ok) {
-      fail(t('console.audit.failedTitle'), reply.error);
-      return;
-    }
-    const { entries, people, isComplete, problem } = reply.data;
-    // Without a byte order mark Excel takes UTF-8 for the computer's own code page.
-    saveFile('external-data-audit.csv', 'text/csv;charset=utf-8', `\uFEFF${toCsv(entries, people)}`);
-    if (problem !== null) fail(t('console.audit.exportedBroken', { entries: entries.length }), problem);
-    else
-      succeed(
-        t('console.audit.exported', { count: entries.length }),
-        isComplete ? {} : { description: t('console.audit.exportedPart') },
-      );
-  };
-  return (
-    <div className="ed-row">
-      {count !== null && (
-        <span className="ed-subtle" role="status">
-          {t('console.audit.exporting', { count })}
-        </span>
-      )}
-      <Button isDisabled={count !== null} onClick={() => void run()}>
-        {t('console.audit.exportCsv')}
-      </Button>
     </div>
   );
 }

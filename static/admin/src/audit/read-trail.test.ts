@@ -13,7 +13,7 @@ const entry = (atMs: number): AuditEntry => ({
   detail: '',
 });
 const answer = (atMs: number, nextBeforeMs: number | null, people = {}) =>
-  ({ ok: true, data: { entries: [entry(atMs)], people, nextBeforeMs } }) as const;
+  ({ ok: true, data: { entries: [entry(atMs)], people, nextBeforeMs, units: 1 } }) as const;
 const error: ErrorBody = { code: 'TIMED_OUT', message: '', fix: '', origin: 'app' };
 const lost = { ok: false, error } as const;
 

@@ -2,12 +2,21 @@ import { describe, expect, it, vi } from 'vitest';
 import type { AuditEntry } from '../../../../src/contract/audit';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { readWholeTrail } from './read-whole-trail';
+import type { WholeTrail } from './read-whole-trail';
 
-const partSize = 200;
+const partSize = 2_000;
 const failure = (code: ErrorBody['code']): ErrorBody => ({ code, message: 'm', fix: 'f', origin: 'app' });
 
-/** A trail of so many entries, one a millisecond, whose parts fail by number. */
-async function exportOf(total: number, failing: Readonly<Record<number, ErrorBody['code']>> = {}) {
+interface Scene {
+  /** Failures of parts, by the number of the call. */
+  readonly failing?: Readonly<Record<number, ErrorBody['code']>>;
+  /** Units that a part takes. */
+  readonly units?: number;
+  readonly before?: WholeTrail;
+}
+
+/** A trail of so many entries, one a millisecond. */
+async function exportOf(total: number, { failing = {}, units = 20, before }: Scene = {}) {
   let nowMs = 0;
   let asked = 0;
   const readPart = vi.fn((beforeMs: number | null) => {
@@ -20,52 +29,65 @@ async function exportOf(total: number, failing: Readonly<Record<number, ErrorBod
     const nextBeforeMs = from - count === 0 ? null : from - count;
     return Promise.resolve({
       ok: true as const,
-      data: { entries, people: { [String(from)]: 'A' }, nextBeforeMs },
+      data: { entries, people: { [String(from)]: 'A' }, nextBeforeMs, units },
     });
   });
   const sleep = (ms: number) => {
     nowMs += ms;
     return Promise.resolve();
   };
-  const reply = await readWholeTrail({ readPart, sleep, nowMs: () => nowMs, onProgress: () => undefined });
-  return { reply, minutes: nowMs / 60_000, asked: readPart.mock.calls.length };
+  const reading = { readPart, sleep, nowMs: () => nowMs, onProgress: () => undefined };
+  const trail = await readWholeTrail(reading, before);
+  return { trail, minutes: nowMs / 60_000, asked: readPart.mock.calls.length };
 }
 
+const timesOf = ({ entries }: WholeTrail) => entries.map(({ atMs }) => atMs);
+const downFrom = (total: number) => Array.from({ length: total }, (_, index) => total - 1 - index);
+
 describe('an export of the audit trail', () => {
-  it('is whole, at 600 entries a minute after the first', async () => {
-    const { reply, minutes } = await exportOf(12_000);
-    expect(reply).toMatchObject({ ok: true, data: { isComplete: true, problem: null } });
-    expect(reply.ok && new Set(reply.data.entries.map(({ atMs }) => atMs)).size).toBe(12_000);
-    expect(minutes).toBeGreaterThan(18);
+  it('of 100,000 packed entries is whole, at once', async () => {
+    const { trail, minutes, asked } = await exportOf(100_000);
+    expect(trail).toMatchObject({ isComplete: true, problem: null, nextBeforeMs: null });
+    expect(timesOf(trail)).toEqual(downFrom(100_000));
+    expect([minutes, asked]).toEqual([0, 50]);
+  });
+
+  it('takes no more than a quarter of the storage where nothing is packed', async () => {
+    const { trail, minutes } = await exportOf(20_000, { units: 2_000 });
+    expect(timesOf(trail)).toEqual(downFrom(20_000));
+    expect(minutes).toBeGreaterThanOrEqual(17);
     expect(minutes).toBeLessThan(20);
   });
 
   it('asks again for a part that the storage has no budget for, and loses nothing', async () => {
-    const { reply } = await exportOf(2_000, { 3: 'STORAGE_FAILED', 4: 'TIMED_OUT', 8: 'STORAGE_FAILED' });
-    expect(reply.ok && reply.data.entries.map(({ atMs }) => atMs)).toEqual(
-      Array.from({ length: 2_000 }, (_, index) => 1_999 - index),
-    );
+    const failing = { 3: 'STORAGE_FAILED', 4: 'TIMED_OUT', 8: 'STORAGE_FAILED' } as const;
+    const { trail } = await exportOf(20_000, { failing });
+    expect(timesOf(trail)).toEqual(downFrom(20_000));
   });
 
-  it('ends with what it has, and says why, where a part fails for good', async () => {
-    const { reply, asked } = await exportOf(2_000, { 2: 'APP_FAILED' });
-    expect(reply).toMatchObject({ ok: true, data: { isComplete: false, problem: { code: 'APP_FAILED' } } });
-    expect(reply.ok && reply.data.entries).toHaveLength(2 * partSize);
+  it('pauses with what it has where a part fails for good, and goes on there', async () => {
+    const { trail, asked } = await exportOf(9_000, { failing: { 2: 'APP_FAILED' } });
+    expect(trail).toMatchObject({ isComplete: false, problem: { code: 'APP_FAILED' }, nextBeforeMs: 5_000 });
+    expect(trail.entries).toHaveLength(2 * partSize);
     expect(asked).toBe(3);
+    const resumed = await exportOf(9_000, { before: trail });
+    expect(resumed.trail).toMatchObject({ isComplete: true, problem: null });
+    expect(timesOf(resumed.trail)).toEqual(downFrom(9_000));
+    expect(Object.keys(resumed.trail.people)).toHaveLength(5);
   });
 
-  it('fails where nothing could be read, after some tries', async () => {
-    const always = Object.fromEntries(
+  it('pauses with nothing where nothing could be read, after some tries', async () => {
+    const failing = Object.fromEntries(
       Array.from({ length: 20 }, (_, number) => [number, 'STORAGE_FAILED' as const]),
     );
-    const { reply, asked } = await exportOf(2_000, always);
-    expect(reply).toMatchObject({ ok: false, error: { code: 'STORAGE_FAILED' } });
+    const { trail, asked } = await exportOf(2_000, { failing });
+    expect(trail).toMatchObject({ entries: [], problem: { code: 'STORAGE_FAILED' }, nextBeforeMs: null });
     expect(asked).toBe(7);
   });
 
-  it('stops at 100,000 entries, and says that there are more', async () => {
-    const { reply } = await exportOf(100_500);
-    expect(reply).toMatchObject({ ok: true, data: { isComplete: false, problem: null } });
-    expect(reply.ok && reply.data.entries).toHaveLength(100_000);
+  it('stops at 250,000 entries, and says that there are more', async () => {
+    const { trail } = await exportOf(251_000);
+    expect(trail).toMatchObject({ isComplete: false, problem: null });
+    expect(trail.entries).toHaveLength(250_000);
   });
 });

@@ -1,15 +1,14 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import { useEffect, useRef, useState } from 'react';
-import { useOverview } from '../overview-context';
 import { BadgeLozenge } from '../parts/badge-lozenge';
 import { toExpiryBadge, toSignInBadge } from '../parts/badges';
-import { ConfirmDialog } from '../parts/confirm-dialog';
 import { ExternalLink } from '../parts/external-link';
 import { EditorFailure } from '../record-editor/editor-failure';
 import { t } from '../text/t';
 import { buildAdminConsentUrl } from './admin-consent';
 import { useCallbackUrl } from './callback-url';
+import { DisconnectButton } from './disconnect-button';
 import { SignInStageMessage } from './sign-in-stage-message';
 import { TokenDetails } from './token-details';
 import type { ConnectionEditor } from './use-connection-editor';
@@ -93,7 +92,7 @@ function Card({ editor, busy, onAuthenticate }: Omit<SignInCardProps, 'onSaveAsN
         {editor.preset?.oauth2?.adminConsentUrl && <AdminConsent editor={editor} />}
       </div>
       <div className="ed-row">
-        {stored && stored.state !== 'not-authenticated' && <Disconnect editor={editor} busy={busy} />}
+        {stored && stored.state !== 'not-authenticated' && <DisconnectButton editor={editor} busy={busy} />}
         <Button isLoading={isAuthenticating} isDisabled={busy && !isAuthenticating} onClick={onAuthenticate}>
           {stored?.state === 'authenticated'
             ? t('console.connection.authenticateAgain')
@@ -125,34 +124,5 @@ function AdminConsent({ editor }: { readonly editor: ConnectionEditor }) {
       <ExternalLink href={url}>{t('console.connection.adminConsent')}</ExternalLink>{' '}
       {t('console.connection.adminConsentHelp')}
     </p>
-  );
-}
-
-function Disconnect({ editor, busy }: { readonly editor: ConnectionEditor; readonly busy: boolean }) {
-  const { reload } = useOverview();
-  const [asking, setAsking] = useState(false);
-  const isRunning = editor.running === 'disconnect';
-  const disconnect = async () => {
-    await editor.disconnect();
-    setAsking(false);
-    await reload();
-  };
-  return (
-    <>
-      <Button appearance="subtle" isDisabled={busy} onClick={() => setAsking(true)}>
-        {t('console.connection.disconnect')}
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        appearance="warning"
-        title={t('console.dialogs.disconnectTitle', { name: editor.state.name })}
-        text={t('console.dialogs.disconnect')}
-        confirm={t('console.dialogs.confirmDisconnect')}
-        cancel={t('console.dialogs.cancel')}
-        busy={isRunning}
-        onConfirm={() => void disconnect()}
-        onCancel={() => setAsking(false)}
-      />
-    </>
   );
 }

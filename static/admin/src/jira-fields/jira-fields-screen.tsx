@@ -2,8 +2,9 @@ import { AreaNav } from '../navigation/area-nav';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { t } from '../text/t';
 import { FillRules } from './fill-rules/fill-rules';
+import { OptionSyncs } from './option-syncs';
 
-/** The area “Jira fields”: what the app does with fields that Jira itself owns. */
+/** The area “Jira fields”: what the app does with fields that Jira itself owns, a section for each kind. */
 export function JiraFieldsScreen() {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   return (
@@ -16,6 +17,7 @@ export function JiraFieldsScreen() {
           </h1>
           <p className="ed-subtle">{t('console.jiraFields.intro')}</p>
         </div>
+        <OptionSyncs />
         <FillRules onTop={() => heading.current?.focus()} />
       </div>
     </>

@@ -1,33 +1,90 @@
-import { definePlugin } from '../../core/plugin';
+import { randomUUID } from 'node:crypto';
+import { definePlugin, ok } from '../../core/plugin';
+import { JIRA } from '../../products/jira/jira-plugin';
+import { JiraRefusal } from '../../products/jira/jira-refusal';
 import { webTriggerLimitMs } from '../../runtime/invocation-limits';
+import { textIn } from '../../server/operation-input';
 import { ACTION } from '../action/action';
+import type { ActionModule } from '../action/actions';
+import { Automation, smartValueOf } from './automation';
+import type { AutomationDocument, Rule } from './automation';
+
+declare module '../../host-options' {
+  interface Host {
+    /** Rules of Automation, and what they did. */
+    readonly automation: Automation;
+  }
+}
 
 /** Most actions that an app offers to Automation. */
 const MAX_ACTIONS = 20;
 
-/** `automation:actionProvider`: which actions rules of Automation may run. */
+/** `automation:actionProvider`: which actions rules of Automation may run, and the rules. */
 export const AUTOMATION_ACTION_PROVIDER = definePlugin({
   name: 'automation-action-provider',
   create: (core) => {
     const actions = core.use(ACTION);
+    const jira = core.use(JIRA);
+    const file = core.file<AutomationDocument>('automation.json', () => ({ rules: [], audit: [] }));
+    const automation = new Automation({ file, jira, actions, now: () => core.now() });
+    const offered = () =>
+      (core.manifest.modules['automation:actionProvider'] ?? [])
+        .flatMap(({ actions: keys }) => keys as readonly string[])
+        .map((key) => actions.find(key));
+    const body = () =>
+      ok({
+        ...structuredClone(automation.document),
+        actions: offered().map(describe),
+        fields: jira.store.document.fields.map(({ id, name }) => ({ id, name })),
+      });
+    const administering = (account: { readonly roles: readonly string[] }) => {
+      if (!account.roles.includes('site-admin'))
+        throw new JiraRefusal(403, 'Only administrators change rules of Automation.');
+    };
     return {
-      offers: undefined,
+      offers: automation,
       moduleTypes: {
         'automation:actionProvider': {
           product: 'jira',
           functions: () => [],
           limitMs: webTriggerLimitMs,
           check: ({ key, actions: keys }) => {
-            const offered = keys as readonly string[];
-            if (offered.length > MAX_ACTIONS)
+            const named = keys as readonly string[];
+            if (named.length > MAX_ACTIONS)
               throw new Error(`the provider '${key}' offers more than ${MAX_ACTIONS} actions`);
-            for (const each of offered) {
-              if (actions.find(each).outputContext === undefined)
-                throw new Error(`the action '${each}' of the provider '${key}' has no outputContext`);
-            }
+            for (const each of named) actions.find(each);
           },
         },
       },
+      siteApi: {
+        'GET /jira/automation': (account) => {
+          administering(account);
+          return body();
+        },
+        'PUT /jira/automation/rules': (account, { rule }) => {
+          administering(account);
+          const { id, ...rest } = rule as Rule;
+          automation.save({ ...rest, id: id === '' ? randomUUID() : id });
+          return body();
+        },
+        'DELETE /jira/automation/rules/{id}': (account, _, { id }) => {
+          administering(account);
+          automation.remove(id!);
+          return body();
+        },
+        'POST /jira/automation/rules/{id}/run': async (account, input, { id }) => {
+          administering(account);
+          await automation.run(id!, textIn(input, 'issueKey'));
+          return body();
+        },
+      },
+      host: () => ({ automation }),
     };
   },
 });
+
+/** What the page of a rule shows of an action. */
+function describe(module: ActionModule) {
+  const { key, name = key, description = '', inputs = {}, outputs = {} } = module;
+  return { key, name, description, inputs, outputs: Object.keys(outputs), smartValue: smartValueOf(module) };
+}

@@ -7,6 +7,7 @@ import SettingsIcon from '@atlaskit/icon/core/settings';
 import { pageEditPath, pagePath, settingsPages } from '../shell/paths';
 import { RouterLink } from '../shell/router';
 import { useSite } from '../shell/site-context';
+import { CopiedValue } from './copied-value';
 
 function Card({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -23,14 +24,14 @@ function Card({ title, children }: { title: string; children: ReactNode }) {
 const VALUE = /([A-Za-z0-9][^\s(),]*(?:\d|[.~:][^\s(),])[^\s(),]*)/;
 const SHORTEST_VALUE = 8;
 
-/** A note of the services with the values in it set as code. */
+/** A note of the services, each value in it with a button that copies it. */
 function Note({ text }: { text: string }) {
   return (
     <>
       {text
         .split(VALUE)
         .map((part, index) =>
-          index % 2 === 1 && part.length >= SHORTEST_VALUE ? <code key={index}>{part}</code> : part,
+          index % 2 === 1 && part.length >= SHORTEST_VALUE ? <CopiedValue key={index} value={part} /> : part,
         )}
     </>
   );
@@ -41,6 +42,7 @@ function FirstSteps() {
   const [settings] = settingsPages(state, 'confluence');
   const [page] = state.pages;
   const macro = state.modules.find(({ type }) => type === 'macro');
+  const [jiraSettings] = settingsPages(state, 'jira');
   return (
     <Card title="First steps">
       <ol className="steps">
@@ -61,6 +63,19 @@ function FirstSteps() {
               </>
             )}
             , and publish.
+          </li>
+        )}
+        {jiraSettings && (
+          <li>
+            In Jira, open <RouterLink href="/jira/admin/fields">Custom fields</RouterLink>, create a field of
+            one of the app’s types and configure it; then pick a record in{' '}
+            <RouterLink href="/jira/issues">an issue</RouterLink> by typing.
+          </li>
+        )}
+        {settings && (
+          <li>
+            To call the app from a program, open <em>API access</em> in its settings: trust an issuer, and
+            paste a token into <em>Test a token</em> to see every check.
           </li>
         )}
         <li>Switch the account at the top right to see the page as someone else.</li>

@@ -1,0 +1,49 @@
+import type { OptionChangeCounts, OptionSyncSummary } from '../../../../src/contract/option-sync';
+import { FailureMessage } from '../parts/failure-message';
+import { toAgeText } from '../parts/age-text';
+import { enumerationText } from '../text/number-text';
+import { t } from '../text/t';
+import { Problems } from './problems';
+
+const changes = ['created', 'renamed', 'enabled', 'disabled', 'deleted', 'moved'] as const;
+const kept = ['unchanged', 'others'] as const;
+
+/** What was, or would be, changed, in words; null: nothing. */
+export function changesText(counts: OptionChangeCounts): string | null {
+  const told = changes.filter((kind) => counts[kind] > 0);
+  return told.length === 0 ? null : countsText(counts, told);
+}
+
+/** What stays as it is, in words; null: there is nothing. */
+export function keptText(counts: OptionChangeCounts): string | null {
+  const told = kept.filter((kind) => counts[kind] > 0);
+  return told.length === 0 ? null : countsText(counts, told);
+}
+
+function countsText(counts: OptionChangeCounts, kinds: readonly (keyof OptionChangeCounts)[]): string {
+  return enumerationText(
+    kinds.map((kind) => t(`console.jiraFields.options.counts.${kind}`, { total: counts[kind] })),
+  );
+}
+
+/** How the last run of a sync went, or how far this one is. */
+export function OptionSyncReport({ run }: { readonly run: NonNullable<OptionSyncSummary['run']> }) {
+  const { counts, kind, updatedAtMs, problem, problems, problemCount, calls } = run;
+  const told = [
+    changesText(counts) ?? t('console.jiraFields.options.nothing'),
+    keptText(counts),
+    calls > 0 ? t('console.jiraFields.options.calls', { count: calls }) : null,
+  ].filter((each) => each !== null);
+  const values = { age: toAgeText(updatedAtMs, Date.now()), counts: told.join(' · ') };
+  return (
+    <>
+      <p className="ed-small">
+        {kind === 'undo'
+          ? t('console.jiraFields.options.lastUndo', values)
+          : t('console.jiraFields.options.lastRun', values)}
+      </p>
+      {problem && <FailureMessage title={t('console.jiraFields.options.states.failed')} error={problem} />}
+      <Problems lines={problems} count={problemCount} />
+    </>
+  );
+}

@@ -4,7 +4,7 @@ import type { DataSourceRecord } from './data-source-record';
 /** What decides who sees a data source's rows, and where. */
 export type AccessRules = Pick<
   DataSourceRecord,
-  'allowedSpaces' | 'allowedProjects' | 'allowedGroups' | 'file'
+  'allowedSpaces' | 'allowedProjects' | 'allowedGroups' | 'actionAccess' | 'file'
 >;
 
 /** Spaces and projects that a data source is restricted to. */

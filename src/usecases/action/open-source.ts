@@ -11,6 +11,7 @@ import type { NamedFailure } from '../../core/failure/failure';
 import type { ListedDataSource } from '../../core/record-index/data-source-listing';
 import { fail, succeed } from '../../core/result';
 import type { Result } from '../../core/result';
+import type { AccessRules } from '../../core/data-source/access-rules';
 import { buildFindObstacle } from '../access/find-obstacle';
 import type { FindObstacle } from '../access/find-obstacle';
 import { listRules, loadRules } from '../access/load-rules';
@@ -35,9 +36,13 @@ type Restrictions = Pick<DataSourceRecord, 'id' | 'tokenOwner' | 'actionAccess'>
 
 /** Whether an administrator has opened a data source to a surface, and to the program that asks, if one does. */
 function isOpened({ id, tokenOwner, actionAccess }: Restrictions, { surface, granted }: ActionCaller) {
-  const isOpen = isReadByModel(surface) ? actionAccess?.agents : actionAccess?.automation;
-  if (isOpen !== true) return false;
+  if (!isOpenTo(surface, { actionAccess })) return false;
   return granted === undefined || (granted.includes(id) && tokenOwner === 'shared');
+}
+
+/** Whether rows that are under a rule may leave by a surface at all. */
+function isOpenTo(surface: ActionCaller['surface'], { actionAccess }: Pick<AccessRules, 'actionAccess'>) {
+  return (isReadByModel(surface) ? actionAccess?.agents : actionAccess?.automation) === true;
 }
 
 /**
@@ -60,13 +65,14 @@ export async function openSource(
     const record = await readDataSource(await ports.records.get(dataSourceKey(id)));
     if (!record.ok || !isOpened(record.value, caller)) continue;
     const rules = await loadRules(ports, record.value);
-    if (rules.ok && (await findObstacle(rules.value)) === null) allowed.push(record.value);
+    if (!rules.ok || !rules.value.every((each) => isOpenTo(caller.surface, each))) continue;
+    if ((await findObstacle(rules.value)) === null) allowed.push(record.value);
   }
   const [only, ...others] = allowed;
   if (only !== undefined && others.length === 0) return succeed(only);
   if (only !== undefined)
     return refuse('ambiguous', buildText('action.severalSources', { count: allowed.length, name }));
-  const choices = await keepAllowed(findObstacle, listed, all);
+  const choices = await keepAllowed(findObstacle, caller, listed, all);
   return refuse('unknown-data-source', tellChoices(quoteInput(name), choices));
 }
 
@@ -90,11 +96,12 @@ export async function listOpenSources(
   if (caller.accountId === null) return [];
   const all = await listDataSources(ports);
   const listed = all.filter((each) => isOpened(each, caller));
-  return keepAllowed(buildFindObstacle(ports, caller.accountId), listed, all);
+  return keepAllowed(buildFindObstacle(ports, caller.accountId), caller, listed, all);
 }
 
 async function keepAllowed(
   findObstacle: FindObstacle,
+  { surface }: ActionCaller,
   sources: readonly ListedDataSource[],
   all: readonly ListedDataSource[],
 ): Promise<readonly ListedDataSource[]> {
@@ -102,7 +109,8 @@ async function keepAllowed(
   const kept: ListedDataSource[] = [];
   for (const source of sources.slice(0, mostLookedAt)) {
     const rules = listRules(source, byId);
-    if (rules !== null && (await findObstacle(rules)) === null) kept.push(source);
+    if (rules?.every((each) => isOpenTo(surface, each)) !== true) continue;
+    if ((await findObstacle(rules)) === null) kept.push(source);
   }
   return kept;
 }

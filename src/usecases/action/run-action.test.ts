@@ -7,7 +7,8 @@ import {
   connectionId,
   seedConnection,
 } from '../../../test/builders/connections';
-import { seedDataSource, usersUrl } from '../../../test/builders/data-sources';
+import { anOrdersSource, aPeopleSource, peopleWithOrders } from '../../../test/builders/combined-sources';
+import { aDataSourceRecord, seedDataSource, usersUrl } from '../../../test/builders/data-sources';
 import { aCustomerSource, seedCustomers } from '../../../test/builders/fields';
 import { anAccount } from '../../../test/builders/accounts';
 import { json } from '../../../test/fakes/scripted-http-client';
@@ -317,6 +318,26 @@ describe('who may reach a data source by actions', () => {
     const answer = await run('find-records', { dataSource: 'Customers' });
     expect(answer).toMatchObject({ ok: false, reason: 'sign-in-needed', count: 0 });
     expect(answer.message).toMatch(/sign in/i);
+  });
+});
+
+describe('a data source made of others', () => {
+  const whole = aDataSourceRecord({
+    ...{ ...openToActions, id: 'whole00000000001', name: 'People and orders', connectionId: '' },
+    combination: peopleWithOrders(),
+  });
+
+  it('is opened by the switches of all of them only', async () => {
+    seedDataSource(ports, whole);
+    seedDataSource(ports, aPeopleSource(openToActions));
+    seedDataSource(ports, anOrdersSource({ actionAccess: { automation: true, agents: false } }));
+    const names = async (surface: 'automation' | 'rovo') => {
+      const answer = await run('list-data-sources', {}, aCaller({ surface }));
+      return (answer.ok ? answer.json : '').includes(whole.name);
+    };
+    expect([await names('automation'), await names('rovo')]).toEqual([true, false]);
+    const asked = await run('find-records', { dataSource: whole.name }, aCaller({ surface: 'rovo' }));
+    expect(asked).toMatchObject({ ok: false, reason: 'unknown-data-source' });
   });
 });
 

@@ -43,7 +43,10 @@ describe('readers who have not signed in', () => {
   let own: string;
 
   beforeAll(async () => {
-    app = await AppUnderTest.start({ unlicensedAccess: ['anonymous', 'unlicensed', 'customer'] });
+    app = await AppUnderTest.start({
+      unlicensedAccess: ['anonymous', 'unlicensed', 'customer'],
+      invocationLimits: false,
+    });
     fetchPage = (url, init) => app.fetchService(url, init);
     app.host.jira.openToEveryone('ORD');
     const connection = await app.connect();

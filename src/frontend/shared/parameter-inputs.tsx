@@ -38,21 +38,25 @@ export function ParameterInputs({
   onApply,
 }: ParameterInputsProps) {
   const [texts, setTexts] = useState<ParameterValues>(() => showValues(parameters, locale));
+  // Keys follow each other faster than what they made is shown, and the next one must not go by what was shown last.
+  const held = useRef(texts);
+  const hold = (next: ParameterValues) => {
+    held.current = next;
+    setTexts(next);
+  };
   const [problems, setProblems] = useState<InputProblems>({});
   // What was last in force or sent: whatever differs from it was typed since.
   const settled = useRef(texts);
   useEffect(() => {
     const before = settled.current;
-    setTexts((shown) => {
-      const inForce = showValues(parameters, locale, shown);
-      settled.current = inForce;
-      return keepTyped(shown, before, inForce);
-    });
+    const inForce = showValues(parameters, locale, held.current);
+    settled.current = inForce;
+    hold(keepTyped(held.current, before, inForce));
   }, [parameters, locale]);
 
   if (parameters.length === 0) return null;
   const apply = (next: ParameterValues, isChoice: boolean) => {
-    setTexts(next);
+    hold(next);
     const checked = checkTyped(parameters, next, locale);
     // Whoever chooses from a list has not ended with the other inputs yet.
     setProblems(isChoice && !isImmediate ? {} : checked.problems);
@@ -61,12 +65,12 @@ export function ParameterInputs({
     onApply(checked.values);
   };
   const type = (key: string, text: string) => {
-    const next = { ...texts, [key]: text };
+    const next = { ...held.current, [key]: text };
     if (isImmediate) {
       apply(next, false);
       return;
     }
-    setTexts(next);
+    hold(next);
     setProblems((before) => Object.fromEntries(Object.entries(before).filter(([name]) => name !== key)));
   };
   const isTyped = ({ type: kind }: ParameterInput) => kind !== 'choice' && kind !== 'boolean';
@@ -81,14 +85,14 @@ export function ParameterInputs({
           problem={problems[parameter.key]}
           locale={locale}
           onType={(text) => type(parameter.key, text)}
-          onChoose={(value) => apply({ ...texts, [parameter.key]: value }, true)}
+          onChoose={(value) => apply({ ...held.current, [parameter.key]: value }, true)}
         />
       ))}
     </Inline>
   );
   if (isImmediate || !parameters.some(isTyped)) return inputs;
   return (
-    <Form onSubmit={() => apply(texts, false)}>
+    <Form onSubmit={() => apply(held.current, false)}>
       <Inline space="space.150" alignBlock="start" shouldWrap>
         {inputs}
         <Box xcss={besideInputs}>

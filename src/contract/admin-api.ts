@@ -21,7 +21,7 @@ import type { GatewayAnswers } from './gateway';
 import { optionSyncRequests } from './option-sync';
 import type { OptionSyncAnswers } from './option-sync';
 import type { Paging } from './paging';
-import { parameterValuesSchema } from './parameter';
+import { parameterValuesSchema } from './parameter-schema';
 import { recordIdSchema, saveIdSchema } from './reply';
 import type { SharePointResolution } from './sharepoint';
 import { transferRequests } from './transfer';

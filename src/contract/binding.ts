@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { sealPattern } from './key-patterns';
 import { tokenOwners } from './token-owner';
 import { recordIdSchema } from './reply';
-import { parameterValuesSchema } from './parameter';
+import { parameterValuesSchema } from './parameter-schema';
 import { columnKeySchema } from './table';
 import { viewSettingsSchema } from './view-schema';
 

@@ -6,7 +6,7 @@ import { combinationSchema } from './combination';
 import { fileOriginSchema } from './file';
 import { pagingSchema } from './paging';
 import type { Paging } from './paging';
-import { parameterSchema } from './parameter';
+import { parameterSchema } from './parameter-schema';
 import { columnKeySchema, columnSchema } from './table';
 import type { Column, Table, ValueSpelling } from './table';
 import { sortSchema } from './view-schema';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fieldDraftSchema } from './field';
+import { fieldDraftSchema } from './field-schema';
 import type { FieldConfiguration, FieldItem } from './field';
 import type { FieldKind } from './field-limits';
 import type { ParameterInput } from './parameter';

@@ -3,7 +3,7 @@ import { bindingSchema, fixedParametersSchema, hiddenColumnsSchema } from './bin
 import type { Binding } from './binding';
 import { unpacksSchema } from './packed/unpacks';
 import type { ErrorBody } from './reply';
-import { parameterValuesSchema } from './parameter';
+import { parameterValuesSchema } from './parameter-schema';
 import type { AskedParameters, ParameterInput } from './parameter';
 import { recordIdSchema } from './reply';
 import { signInStateSchema } from './sign-in';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parameterValuesSchema } from './parameter';
+import { parameterValuesSchema } from './parameter-schema';
 import type { ErrorBody } from './reply';
 import { recordIdSchema, saveIdSchema, textSchema } from './reply';
 import { says } from './text/text';

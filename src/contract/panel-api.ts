@@ -3,7 +3,7 @@ import { bindingSchema, fixedParametersSchema, hiddenColumnsSchema } from './bin
 import type { Binding } from './binding';
 import type { DataSourceChoice, TableView, ViewedTable } from './macro-api';
 import { unpacksSchema } from './packed/unpacks';
-import { parameterValuesSchema } from './parameter';
+import { parameterValuesSchema } from './parameter-schema';
 import type { AskedParameters } from './parameter';
 import { recordIdSchema } from './reply';
 import { viewSettingsSchema } from './view-schema';

@@ -1,6 +1,7 @@
 import type { ReadState } from '../../src/contract/verdict';
 import { anAccount } from './accounts';
-import { fieldSettingsSchema, namedColumns } from '../../src/contract/field';
+import { namedColumns } from '../../src/contract/field';
+import { fieldSettingsSchema } from '../../src/contract/field-schema';
 import { buildFieldValue } from '../../src/contract/field-value';
 import type { FieldConfiguration, FieldItem, FieldSettings, FieldValue } from '../../src/contract/field';
 import type { CellValue, Table } from '../../src/contract/table';

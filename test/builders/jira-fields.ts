@@ -1,4 +1,4 @@
-import { fieldSettingsSchema } from '../../src/contract/field';
+import { fieldSettingsSchema } from '../../src/contract/field-schema';
 import type { FieldValue } from '../../src/contract/field';
 import type { FieldAnswers } from '../../src/contract/field-api';
 import { fieldTypeKeys } from '../../src/contract/field-limits';

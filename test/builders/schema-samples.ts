@@ -20,6 +20,7 @@ const oddTexts = [
   'a ',
   'A-1',
   'AB-12',
+  'https://a',
   'a b',
   'é',
   '🙂',

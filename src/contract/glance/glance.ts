@@ -75,18 +75,27 @@ export const list =
     return read;
   };
 
-/** Texts by names of at most `mostInName` units. */
-export const texts =
-  (mostInName: number, most: number): Glance<Record<string, string>> =>
+/** These by names. */
+export const byName =
+  <T>(nameOf: Glance<string>, of: Glance<T>): Glance<Record<string, T>> =>
   (value) => {
     if (!isPlain(value)) return unsure;
-    const read: Record<string, string> = {};
+    const read: Record<string, T> = {};
     for (const [name, member] of Object.entries(value)) {
-      if (name.length > mostInName || name === '__proto__') return unsure;
-      if (typeof member !== 'string' || member.length > most) return unsure;
-      read[name] = member;
+      if (name === '__proto__' || nameOf(name) === unsure) return unsure;
+      const one = of(member);
+      if (one === unsure) return unsure;
+      read[name] = one;
     }
     return read;
+  };
+
+/** One of two. */
+export const either =
+  <A, B>(first: Glance<A>, second: Glance<B>): Glance<A | B> =>
+  (value) => {
+    const seen = first(value);
+    return seen === unsure ? second(value) : seen;
   };
 
 /** This, or null. */
@@ -108,10 +117,15 @@ type Members<T> = {
   readonly [K in keyof T]-?: Glance<T[K]> | OptionalMember<Exclude<T[K], undefined>>;
 };
 
+/** What knows an object, and the names of its members. */
+interface ObjectGlance<T> extends Glance<T> {
+  readonly names: readonly string[];
+}
+
 /** An object with these members; others are left out. What is undefined is not there, as in JSON. */
-export const members = <T extends object>(of: Members<T>): Glance<T> => {
+export const members = <T extends object>(of: Members<T>): ObjectGlance<T> => {
   const all = Object.entries<Glance<unknown> | OptionalMember<unknown>>(of);
-  return (value) => {
+  const glance: Glance<T> = (value) => {
     if (!isPlain(value)) return unsure;
     const read: Record<string, unknown> = {};
     for (const [name, each] of all) {
@@ -123,6 +137,7 @@ export const members = <T extends object>(of: Members<T>): Glance<T> => {
     }
     return read as T;
   };
+  return Object.assign(glance, { names: all.map(([name]) => name) });
 };
 
 function readAbsent(each: Glance<unknown> | OptionalMember<unknown>): unknown {

@@ -3,9 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { mutations, validSample } from '../../../test/builders/schema-samples';
 import { parseMacroConfig } from '../../core/view/parse-macro-config';
 import { contextSchema } from '../../forge/resolvers/context-schema';
+import { jiraContextSchema } from '../../forge/resolvers/jira-context-schema';
 import { contextGlance } from '../../forge/resolvers/read-context';
+import { jiraContextGlance } from '../../forge/resolvers/read-jira-context';
+import { valueRequestGlance } from '../../usecases/field/value-request';
+import { valueRequestSchema } from '../../usecases/field/value-request-schema';
 import { macroConfigSchema } from '../binding';
+import { fieldConfigurationSchema, fieldValueSchema } from '../field-schema';
+import { fieldRequests } from '../field-api';
 import { macroRequests } from '../macro-api';
+import { fieldConfigurationGlance, fieldRequestGlances, fieldValueGlance } from './field-glances';
 import { unsure } from './glance';
 import type { Glance } from './glance';
 import { macroConfigGlance, viewRequestGlance } from './macro-glances';
@@ -29,7 +36,35 @@ const glances: readonly (readonly [string, Glance<unknown>, z.ZodMiniType, Reade
   ['viewTable', viewRequestGlance, macroRequests.viewTable, bySchema(macroRequests.viewTable)],
   ['refreshTable', viewRequestGlance, macroRequests.refreshTable, bySchema(macroRequests.refreshTable)],
   ['macro settings', macroConfigGlance, macroConfigSchema, byParseMacroConfig],
+  ['a field’s value', fieldValueGlance, fieldValueSchema, bySchema(fieldValueSchema)],
+  [
+    'a field’s configuration',
+    fieldConfigurationGlance,
+    fieldConfigurationSchema,
+    bySchema(fieldConfigurationSchema),
+  ],
+  ['openField', fieldRequestGlances.openField, fieldRequests.openField, bySchema(fieldRequests.openField)],
+  [
+    'searchField',
+    fieldRequestGlances.searchField,
+    fieldRequests.searchField,
+    bySchema(fieldRequests.searchField),
+  ],
+  [
+    'rememberPick',
+    fieldRequestGlances.rememberPick,
+    fieldRequests.rememberPick,
+    bySchema(fieldRequests.rememberPick),
+  ],
+  [
+    'settleField',
+    fieldRequestGlances.settleField,
+    fieldRequests.settleField,
+    bySchema(fieldRequests.settleField),
+  ],
+  ['fieldValues', valueRequestGlance, valueRequestSchema, bySchema(valueRequestSchema)],
   ['context', contextGlance, contextSchema, bySchema(contextSchema)],
+  ['context of Jira', jiraContextGlance, jiraContextSchema, bySchema(jiraContextSchema)],
 ];
 
 /** Whether a value is JSON and holds no text that a schema would trim. */
@@ -60,7 +95,7 @@ describe.each(glances)('a glance at %s', (_, glance, schema, read) => {
 
   it('leaves to the schema little that it would take', () => {
     // A context's ids come as texts or as numbers, which the schema makes texts of.
-    if (glance === contextGlance) return;
+    if (glance === contextGlance || glance === jiraContextGlance) return;
     const left = [...mutations(schema)].filter(
       (value) => glance(value) === unsure && schema.safeParse(value).success,
     );

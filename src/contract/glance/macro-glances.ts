@@ -1,7 +1,5 @@
-import type { Binding, MacroConfig } from '../binding';
+import type { MacroConfig } from '../binding';
 import { accents, cellLooks } from '../cell-looks';
-import { columnKeyPattern, recordIdPattern, sealPattern } from '../key-patterns';
-import { tokenOwners } from '../token-owner';
 import { aggregations, chartKinds, chartOrders, dateSteps, displays, filterOperators } from '../view';
 import type {
   ColorRule,
@@ -14,9 +12,11 @@ import type {
   Sort,
   ViewSettings,
 } from '../view';
+import { bindingGlance, columnKey } from './binding-glance';
 import {
   anything,
   anyNumber,
+  byName,
   exactly,
   flag,
   list,
@@ -25,7 +25,6 @@ import {
   optional,
   preset,
   text,
-  texts,
   trimmed,
   whole,
 } from './glance';
@@ -34,18 +33,7 @@ import type { Glance } from './glance';
 /* What readers' browsers send of a macro, known without its schemas (`glance.ts`). */
 
 /** Values of parameters by key (`parameterValuesSchema`). */
-const parameterValuesGlance = texts(60, 2000);
-
-const columnKey = text(64, columnKeyPattern);
-
-/** `bindingSchema`. */
-const bindingGlance: Glance<Binding> = members<Binding>({
-  dataSourceId: text(40, recordIdPattern),
-  parameters: preset(texts(60, 2000), () => ({})),
-  tokenOwner: preset(oneOf(tokenOwners), () => 'shared'),
-  hiddenColumns: preset(list(columnKey, 200), () => []),
-  seal: text(43, sealPattern),
-});
+const parameterValuesGlance = byName(text(60), text(2000));
 
 const condition = {
   column: columnKey,

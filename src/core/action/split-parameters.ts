@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parameterValuesSchema } from '../../contract/parameter';
+import { parameterValuesSchema } from '../../contract/parameter-schema';
 import type { ParameterValues } from '../../contract/parameter';
 
 /**

@@ -2,7 +2,7 @@ import type { FieldConfiguration, FieldSettings, FieldValue } from '../../contra
 import { buildFieldValue } from '../../contract/field-value';
 import type { CellValue } from '../../contract/table';
 import type { FieldRows } from './field-rows';
-import { parseFieldValue } from './renew-value';
+import { readFieldValue } from './read-field-value';
 import { acceptDependent } from './search-rows';
 import { toPlainTexts } from './plain-text';
 
@@ -17,12 +17,12 @@ export function parentOf({ settings }: Pick<FieldConfiguration, 'settings'>): st
 }
 
 /** A field's value, ours or one of Jira's own, as the texts that records are compared with. */
-export function toDependencyTexts(raw: unknown): readonly string[] {
-  const ours = parseFieldValue(raw);
+export async function toDependencyTexts(raw: unknown): Promise<readonly string[]> {
+  const ours = await readFieldValue(raw);
   if (ours !== null) {
     return ours.items.flatMap(({ id, text, state }) => (state === 'unverified' ? [] : [id, text]));
   }
-  if (Array.isArray(raw)) return raw.flatMap(toDependencyTexts);
+  if (Array.isArray(raw)) return (await Promise.all(raw.map(toDependencyTexts))).flat();
   if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') {
     return toPlainTexts(raw).filter((text) => text !== '');
   }
@@ -36,14 +36,14 @@ export function toDependencyTexts(raw: unknown): readonly string[] {
  * @param fields the issue's fields, the parent among them; undefined: they could not be read
  * @returns null where nothing can be said: no parent, no table, or fields that were not read
  */
-export function belongsIn(
+export async function belongsIn(
   table: FieldRows | null,
   settings: FieldSettings,
   fields: Readonly<Record<string, unknown>> | null | undefined,
-): ((row: readonly CellValue[]) => boolean) | null {
+): Promise<((row: readonly CellValue[]) => boolean) | null> {
   const parentId = settings.dependency?.fieldId;
   if (parentId === undefined || table === null || !fields || !(parentId in fields)) return null;
-  return acceptDependent(table, settings, toDependencyTexts(fields[parentId]));
+  return acceptDependent(table, settings, await toDependencyTexts(fields[parentId]));
 }
 
 /** A value without the records that are marked as belonging elsewhere; null: none is left. */

@@ -1,25 +1,5 @@
 import * as z from 'zod/mini';
-import { maxFieldText } from '../../contract/field-limits';
 import { storedErrorSchema } from '../failure/stored-error';
-
-/** What one person picked last in a field, as stored under `field-recent:<field>:<account>`. */
-export const recentPicksSchema = z.object({
-  version: z.literal(1),
-  dataSourceId: z.string(),
-  /** Ids of records, the last one first. */
-  ids: z.array(z.string().check(z.maxLength(maxFieldText))).check(z.maxLength(50)),
-});
-export type RecentPicks = z.output<typeof recentPicksSchema>;
-
-/** Most picks that are offered again. */
-export const maxRecentPicks = 5;
-
-/** Picks older than this say nothing about the next one. */
-export const recentTtlSeconds = 90 * 86_400;
-
-/** Storage key of a person's last picks. */
-export const recentPicksKey = (fieldId: string, accountPart: string) =>
-  `field-recent:${fieldId}:${accountPart}`;
 
 /** Writing changed labels back into issues, as stored under `field-sync:<field>`: where it is, and how it went. */
 export const fieldSyncSchema = z.object({

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { anyNumber, anything, exactly, members, optional, unsure } from '../../contract/glance/glance';
 import { toKeyPart } from '../record/key-part';
 
 /*
@@ -7,16 +7,41 @@ import { toKeyPart } from '../record/key-part';
  */
 
 /** A configuration as Jira gave it, stored under `field-configuration:<field>:<project>:<issue type>`. */
-export const knownConfigurationSchema = z.object({
-  version: z.literal(1),
+interface KnownConfiguration {
+  readonly version: 1;
   /** When it gave it. */
-  atMs: z.number(),
+  readonly atMs: number;
   /** As it came, null where the field has none; whoever uses it checks it. */
-  configuration: z.unknown(),
-});
+  readonly configuration?: unknown;
+}
 
 /** When a field was last set up on our page, stored under `field-set-up:<field>`. */
-export const fieldSetUpSchema = z.object({ version: z.literal(1), atMs: z.number() });
+interface FieldSetUp {
+  readonly version: 1;
+  readonly atMs: number;
+}
+
+/** Knows such a record. */
+export const knownConfigurationGlance = members<KnownConfiguration>({
+  version: exactly(1),
+  atMs: anyNumber,
+  configuration: optional(anything),
+});
+
+/** Knows such a record. */
+export const fieldSetUpGlance = members<FieldSetUp>({ version: exactly(1), atMs: anyNumber });
+
+/** A configuration as it is kept; null: none is, or none that this release wrote, so that Jira is asked. */
+export function readKnownConfiguration(raw: unknown): KnownConfiguration | null {
+  const seen = knownConfigurationGlance(raw);
+  return seen === unsure ? null : seen;
+}
+
+/** When a field was set up lately, in ms since 1970; null: nothing is known of it. */
+export function readSetUpAt(raw: unknown): number | null {
+  const seen = fieldSetUpGlance(raw);
+  return seen === unsure ? null : seen.atMs;
+}
 
 /** How long Jira's word is taken, unless the field is set up meanwhile. */
 export const configurationAgeMs = 10 * 60_000;

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { exactly, flag, members, text, unsure, whole } from '../../contract/glance/glance';
 
 /*
  * A table too large for one record costs a second round trip of the storage and is unpacked whole, though issues hold
@@ -7,16 +7,32 @@ import * as z from 'zod/mini';
  */
 
 /** Rows of the records that issues hold, as stored under `field-rows:<data source>:<parameters>:<id column>`. */
-export const knownRowsSchema = z.object({
-  version: z.literal(1),
-  generation: z.int(),
-  readingRevision: z.int(),
+export interface KnownRowsRecord {
+  readonly version: 1;
+  readonly generation: number;
+  readonly readingRevision: number;
   /** Compressed JSON as base64: pairs of id and row; null for an id that the table lacks. */
-  rows: z.string(),
+  readonly rows: string;
   /** Whether there was no room for all of them. */
-  isFull: z.boolean(),
+  readonly isFull: boolean;
+}
+
+const anyWhole = whole(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+
+/** Knows such a record. */
+export const knownRowsGlance = members<KnownRowsRecord>({
+  version: exactly(1),
+  generation: anyWhole,
+  readingRevision: anyWhole,
+  rows: text(),
+  isFull: flag,
 });
-export type KnownRowsRecord = z.output<typeof knownRowsSchema>;
+
+/** What is kept; null: nothing, or nothing that this release wrote, so that the table is read. */
+export function readKnownRows(raw: unknown): KnownRowsRecord | null {
+  const seen = knownRowsGlance(raw);
+  return seen === unsure ? null : seen;
+}
 
 /** Prefix of all known rows of a data source. */
 export const knownRowsPrefix = (dataSourceId: string) => `field-rows:${dataSourceId}:`;

@@ -9,10 +9,11 @@ import {
   customers,
   fieldSettings,
 } from '../../../test/builders/fields';
-import { fieldItemSchema } from '../../contract/field';
+import { fieldItemSchema } from '../../contract/field-schema';
 import type { FieldItem, FieldSettings } from '../../contract/field';
 import { readFieldRows } from './field-rows';
-import { findRows, heldIds, isWithoutRecords, parseFieldValue, renewValue } from './renew-value';
+import { isWithoutRecords, readFieldValue } from './read-field-value';
+import { findRows, heldIds, renewValue } from './renew-value';
 import type { SourceState } from './renew-value';
 
 const dataSource = aCustomerSource();
@@ -142,7 +143,13 @@ describe('renewing a field’s value', () => {
     };
     const raw = { ...value, note: 'Approved', items: [{ ...value.items[0]!, note: 'Approved' }] };
     const rows = findRows(table.value, new Set(['C-2']));
-    const renewed = await renewValue(parseFieldValue(raw)!, await aFieldConfiguration(), state, rows, raw);
+    const renewed = await renewValue(
+      (await readFieldValue(raw))!,
+      await aFieldConfiguration(),
+      state,
+      rows,
+      raw,
+    );
     expect(renewed.changed).toBe(true);
     expect(JSON.stringify(renewed.value)).not.toContain('Approved');
   });
@@ -182,9 +189,9 @@ describe('renewing a field’s value', () => {
     );
   });
 
-  it('takes nothing for a value that is none', () => {
+  it('takes nothing for a value that is none', async () => {
     for (const raw of [null, undefined, '', 'C-1', 7, {}, [], { v: 2 }, { v: 1, items: [{}] }]) {
-      expect(parseFieldValue(raw)).toBeNull();
+      expect(await readFieldValue(raw)).toBeNull();
     }
   });
 
@@ -192,20 +199,20 @@ describe('renewing a field’s value', () => {
     const value = aFieldValue([await aFieldItem()], 1_000);
     const textOnly = { ...value, ids: [], texts: [], items: [], text: 'Approved by the board' };
     for (const raw of [textOnly, 'Approved', 7, {}, [], { ...textOnly, items: [{ id: '' }] }]) {
-      expect(isWithoutRecords(raw)).toBe(true);
+      expect(await isWithoutRecords(raw)).toBe(true);
     }
     for (const raw of [null, undefined, '', value, { v: 2, anything: [] }]) {
-      expect(isWithoutRecords(raw)).toBe(false);
+      expect(await isWithoutRecords(raw)).toBe(false);
     }
   });
 
   it('takes the records alone of a value that this app cannot have written', async () => {
     const item = await aFieldItem();
-    const { text, ids } = parseFieldValue({
+    const { text, ids } = (await readFieldValue({
       ...aFieldValue([item], 1),
       text: 'x'.repeat(20_000),
       ids: ['C-1'],
-    })!;
+    }))!;
     expect({ text, ids }).toEqual({ text: 'Fabrikam', ids: ['C-2'] });
   });
 });

@@ -1,6 +1,5 @@
-import * as z from 'zod/mini';
-import { fieldItemSchema, fieldValueSchema, storedColumns, storedLink } from '../../contract/field';
-import { maxFieldItems, maxFieldValueBytes } from '../../contract/field-limits';
+import { storedColumns, storedLink } from '../../contract/field';
+import { maxFieldValueBytes } from '../../contract/field-limits';
 import { buildFieldValue } from '../../contract/field-value';
 import type {
   FieldConfiguration,
@@ -38,34 +37,6 @@ export interface RenewedValue {
   readonly changed: boolean;
   /** Records that the source no longer has. */
   readonly gone: number;
-}
-
-/**
- * A field's value as Jira gives it; null: it is empty, or holds no record. Of one that this app cannot have written,
- * the records are taken, which are then looked at one by one, and nothing else.
- */
-export function parseFieldValue(raw: unknown): FieldValue | null {
-  const parsed = fieldValueSchema.safeParse(raw);
-  if (parsed.success) return parsed.data.items.length > 0 ? parsed.data : null;
-  const { data } = madeUpSchema.safeParse(raw);
-  if (data === undefined) return null;
-  const items = data.items
-    .slice(0, maxFieldItems.multiple)
-    .flatMap((item) => fieldItemSchema.safeParse(item).data ?? []);
-  return buildFieldValue(data.dataSourceId, items, 0);
-}
-
-const madeUpSchema = z.object({
-  v: z.literal(1),
-  dataSourceId: z.string().check(z.maxLength(40)),
-  items: z.array(z.unknown()),
-});
-
-/** Whether Jira holds something that shows as a value and has no record: a text that somebody made up. */
-export function isWithoutRecords(raw: unknown): boolean {
-  if (raw === null || raw === undefined || raw === '' || parseFieldValue(raw) !== null) return false;
-  // What a later version of the app has written is its own business.
-  return !(typeof raw === 'object' && 'v' in raw && typeof raw.v === 'number' && raw.v > 1);
 }
 
 /** Ids of the records that values hold: of the records themselves, as the list beside them may be made up. */

@@ -1,4 +1,4 @@
-import { fieldValueSchema } from '../../contract/field';
+import { fieldValueSchema } from '../../contract/field-schema';
 import type { FillRecordMatch } from '../../contract/fill-rule';
 import type { CellValue, Table } from '../../contract/table';
 import { toPlainTexts } from '../field/plain-text';

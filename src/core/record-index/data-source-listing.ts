@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parameterSchema } from '../../contract/parameter';
+import { parameterSchema } from '../../contract/parameter-schema';
 import { columnTypes } from '../../contract/table';
 import { dataSourceRecordSchema } from '../data-source/data-source-record-schema';
 import type { DataSourceRecord } from '../data-source/data-source-record';

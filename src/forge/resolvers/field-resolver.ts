@@ -1,46 +1,38 @@
 import type { fieldRequests } from '../../contract/field-api';
-import type { FieldAnswers } from '../../contract/field-api';
+import { fieldRequestGlances } from '../../contract/glance/field-glances';
 import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
-import type { JiraPorts } from '../../core/ports';
 import type { Result } from '../../core/result';
 import { succeed } from '../../core/result';
 import type { Caller } from '../../core/storage-share/storage-turn';
 import { describeField } from '../../usecases/field/describe-field';
 import type { FieldPlace } from '../../usecases/field/field-place';
-import { listFieldSources } from '../../usecases/field/list-field-sources';
 import { openField } from '../../usecases/field/open-field';
-import { prepareFieldConfiguration } from '../../usecases/field/prepare-field-configuration';
 import { rememberPick } from '../../usecases/field/remember-pick';
 import { settleField } from '../../usecases/field/settle-field';
 import { searchField } from '../../usecases/field/search-field';
-import { getFieldSync, startFieldSync } from '../../usecases/field/start-field-sync';
 import { failNamed } from '../../usecases/record/named';
 import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts } from '../system/build-ports';
 import { defineResolver } from './define-resolver';
-import type { Admission, Handlers, RequestCheck } from './define-resolver';
+import type { Admission, RequestCheck } from './define-resolver';
+import type { FieldCall, FieldHandlers } from './field-settings-handlers';
 import { readJiraContext } from './read-jira-context';
 import type { JiraContext } from './read-jira-context';
 
-/** A call of a field: which one, where, by whom. */
-interface FieldCall {
-  readonly ports: JiraPorts;
-  readonly place: FieldPlace;
-  readonly context: JiraContext;
-}
+// Only who sets a field up needs them.
+const loadSettings = async () => (await import('./field-settings-handlers')).settingsHandlers;
 
-const handlers: Handlers<typeof fieldRequests, FieldAnswers, FieldCall> = {
+const handlers: FieldHandlers = {
   openField: ({ ports, place }, opened) => openField(ports, place, opened),
   searchField: ({ ports, place }, typed) => searchField(ports, place, typed),
   rememberPick: ({ ports, place }, { ids }) => rememberPick(ports, place, ids),
   settleField: ({ ports, place }) => settleField(ports, place),
   describeField: ({ ports, place }) => describeField(ports, place),
-  listFieldSources: ({ ports }) => listFieldSources(ports),
-  prepareFieldConfiguration: ({ ports, place, context: { fieldContextId } }, draft) =>
-    prepareFieldConfiguration(ports, draft, place, fieldContextId),
-  startFieldSync: ({ ports, place: { fieldId } }) => startFieldSync(ports, fieldId),
-  getFieldSync: ({ ports, place: { fieldId } }) => getFieldSync(ports, fieldId),
+  listFieldSources: async (...call) => (await loadSettings()).listFieldSources(...call),
+  prepareFieldConfiguration: async (...call) => (await loadSettings()).prepareFieldConfiguration(...call),
+  startFieldSync: async (...call) => (await loadSettings()).startFieldSync(...call),
+  getFieldSync: async (...call) => (await loadSettings()).getFieldSync(...call),
 };
 
 /** Lets in everybody to whom Jira shows the field. */
@@ -67,6 +59,7 @@ const administrator: Admission<FieldCall> = async (context, language) => {
 
 const requests: RequestCheck<typeof fieldRequests> = {
   load: async () => (await import('../../contract/field-api')).fieldRequests,
+  glances: fieldRequestGlances,
 };
 
 /** The resolver of both field types, for view, edit and configuration. */

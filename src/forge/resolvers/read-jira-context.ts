@@ -1,6 +1,9 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { fieldTypeKeys } from '../../contract/field-limits';
 import type { FieldKind } from '../../contract/field-limits';
+import { anyNumber, members, nullable, optional, text, unsure } from '../../contract/glance/glance';
+import type { Glance } from '../../contract/glance/glance';
+import type { jiraContextSchema } from './jira-context-schema';
 import { readContext } from './read-context';
 import type { TrustedContext } from './read-context';
 
@@ -10,23 +13,34 @@ import type { TrustedContext } from './read-context';
  * among it.
  */
 
-const idSchema = z.pipe(z.union([z.string().check(z.minLength(1)), z.number()]), z.transform(String));
+/** Id of a field, as the platform writes it. */
+export const fieldIdPattern = /^[A-Za-z0-9_]{1,100}$/;
 
-const contextSchema = z.object({
-  accountType: z.nullish(z.string()),
-  extension: z.nullish(
-    z.object({
-      fieldId: z.nullish(z.string().check(z.regex(/^[A-Za-z0-9_]{1,100}$/))),
-      fieldContextId: z.nullish(idSchema),
-      entryPoint: z.nullish(z.string()),
-      issue: z.nullish(
-        z.object({ id: z.nullish(idSchema), key: z.nullish(z.string()), typeId: z.nullish(idSchema) }),
-      ),
-      issueType: z.nullish(z.object({ id: z.nullish(idSchema) })),
-      project: z.nullish(z.object({ id: idSchema, key: z.string().check(z.minLength(1)) })),
-      portal: z.nullish(z.object({ id: idSchema })),
-      request: z.nullish(z.object({ key: z.nullish(z.string()) })),
-      context: z.nullish(z.object({ dashboardId: z.nullish(idSchema), widgetId: z.nullish(idSchema) })),
+/** What of a Jira module's context is read. */
+type CalledFromJira = z.output<typeof jiraContextSchema>;
+type Extension = NonNullable<CalledFromJira['extension']>;
+type Part<Name extends keyof Extension> = NonNullable<Extension[Name]>;
+
+const id: Glance<string> = (value) =>
+  anyNumber(value) === unsure ? text(Infinity, /[^]/)(value) : String(value);
+const maybeId = optional(nullable(id));
+const maybeText = optional(nullable(text()));
+const maybe = <T extends object>(of: Glance<T>) => optional(nullable(of));
+
+/** Known without the schema of `jira-context-schema.ts`, which reads what this leaves. */
+export const jiraContextGlance: Glance<CalledFromJira> = members<CalledFromJira>({
+  accountType: maybeText,
+  extension: maybe(
+    members<Extension>({
+      fieldId: optional(nullable(text(100, fieldIdPattern))),
+      fieldContextId: maybeId,
+      entryPoint: maybeText,
+      issue: maybe(members<Part<'issue'>>({ id: maybeId, key: maybeText, typeId: maybeId })),
+      issueType: maybe(members<Part<'issueType'>>({ id: maybeId })),
+      project: maybe(members<Part<'project'>>({ id, key: text(Infinity, /[^]/) })),
+      portal: maybe(members<Part<'portal'>>({ id })),
+      request: maybe(members<Part<'request'>>({ key: maybeText })),
+      context: maybe(members<Part<'context'>>({ dashboardId: maybeId, widgetId: maybeId })),
     }),
   ),
 });
@@ -50,7 +64,7 @@ export interface JiraContext extends TrustedContext {
 /** Reads a Jira module's context; whatever is missing or odd counts as absent. */
 export async function readJiraContext(context: unknown): Promise<JiraContext> {
   const trusted = await readContext(context);
-  const { accountType, extension } = contextSchema.safeParse(context).data ?? {};
+  const { accountType, extension } = await readCalledFrom(context);
   const isUnlicensed = (accountType ?? 'licensed') !== 'licensed';
   const issueId = extension?.issue?.id ?? null;
   return {
@@ -68,6 +82,12 @@ export async function readJiraContext(context: unknown): Promise<JiraContext> {
     dashboardId: extension?.context?.dashboardId ?? null,
     widgetId: extension?.context?.widgetId ?? null,
   };
+}
+
+async function readCalledFrom(context: unknown): Promise<CalledFromJira> {
+  const seen = jiraContextGlance(context);
+  if (seen !== unsure) return seen;
+  return (await import('./jira-context-schema')).jiraContextSchema.safeParse(context).data ?? {};
 }
 
 function readKind(moduleKey: string | null): FieldKind | null {

@@ -1,4 +1,6 @@
-import { computeFieldValues, valueRequestSchema } from '../../usecases/field/compute-field-values';
+import { computeFieldValues } from '../../usecases/field/compute-field-values';
+import { readValueRequest } from '../../usecases/field/value-request';
+import type { ValueRequest } from '../../usecases/field/value-request';
 import { fieldValues } from '../boundary/handlers';
 import { buildJiraPorts } from '../system/build-jira-ports';
 import { buildPorts } from '../system/build-ports';
@@ -12,13 +14,15 @@ export const handleFieldValues = fieldValues(
   async (payload) =>
     computeFieldValues(
       buildJiraPorts(buildPorts({ accountId: null, caller: 'reader' })),
-      valueRequestSchema.parse(payload),
+      await readRequest(payload),
     ),
-  (_, payload) => {
-    const request = valueRequestSchema.safeParse(payload);
-    // Without a list of issues there is nothing to give back; Jira keeps its values when this fails.
-    if (!request.success)
-      throw new Error('The value function was called with a payload that it does not know.');
-    return request.data.issues.map(({ value }) => value);
-  },
+  async (_, payload) => (await readRequest(payload)).issues.map(({ value }) => value),
 );
+
+/** Without a list of issues there is nothing to give back; Jira keeps its values when this fails. */
+async function readRequest(payload: unknown): Promise<ValueRequest> {
+  const request = await readValueRequest(payload);
+  if (request === null)
+    throw new Error('The value function was called with a payload that it does not know.');
+  return request;
+}

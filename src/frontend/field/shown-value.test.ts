@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldItemSchema } from '../../contract/field';
+import { fieldItemSchema } from '../../contract/field-schema';
 import { readShownValue } from './shown-value';
 
 describe('readShownValue', () => {

@@ -2,9 +2,9 @@ import type { JiraFailure } from '../../core/field/jira-fields';
 import {
   configurationAgeMs,
   fieldSetUpKey,
-  fieldSetUpSchema,
   knownConfigurationKey,
-  knownConfigurationSchema,
+  readKnownConfiguration,
+  readSetUpAt,
   settleMs,
 } from '../../core/field/known-configuration';
 import type { JiraPorts } from '../../core/ports';
@@ -43,13 +43,13 @@ export async function askConfiguration(
 
 /** From when on Jira gives what the field was last set up to be. */
 function readSettled(setUp: unknown): number {
-  const atMs = fieldSetUpSchema.safeParse(setUp).data?.atMs;
-  return atMs === undefined ? -Infinity : atMs + settleMs;
+  const atMs = readSetUpAt(setUp);
+  return atMs === null ? -Infinity : atMs + settleMs;
 }
 
 /** What is kept and still holds; undefined: nothing. */
 function readKnown(stored: unknown, nowMs: number, settledAtMs: number): unknown {
-  const kept = knownConfigurationSchema.safeParse(stored).data;
-  if (kept === undefined || kept.atMs < settledAtMs) return undefined;
+  const kept = readKnownConfiguration(stored);
+  if (kept === null || kept.atMs < settledAtMs) return undefined;
   return Math.abs(nowMs - kept.atMs) < configurationAgeMs ? (kept.configuration ?? null) : undefined;
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { FieldConfiguration, FieldValue } from '../../contract/field';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isOpenBy } from '../../core/data-source/hidden-columns';
@@ -7,14 +6,8 @@ import type { NamedFailure } from '../../core/failure/failure';
 import { belongsIn, parentOf } from '../../core/field/dependent-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import { knownRowsKey } from '../../core/field/known-rows';
-import {
-  findRows,
-  heldIds,
-  isWithoutRecords,
-  noRows,
-  parseFieldValue,
-  renewValue,
-} from '../../core/field/renew-value';
+import { isWithoutRecords, readFieldValue } from '../../core/field/read-field-value';
+import { findRows, heldIds, noRows, renewValue } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { loadParameters } from '../../core/request/load-parameters';
 import { resolveParameters } from '../../core/request/parameter-values';
@@ -26,27 +19,13 @@ import { loadKnownRows } from './load-known-rows';
 import {
   checkFieldSource,
   findClosedColumns,
-  parseFieldConfiguration,
+  readFieldConfiguration,
   toFieldRows,
 } from './read-field-source';
 import { readStoredTable } from '../view/read-stored-table';
 import type { StoredTable } from '../view/read-stored-table';
 import { toSourceState } from './source-state';
-
-const idSchema = z.pipe(z.union([z.number(), z.string()]), z.transform(String));
-
-/** What Jira calls a value function with; ids come as numbers in one place and as texts in another. */
-export const valueRequestSchema = z.object({
-  field: z.object({ id: z.string() }),
-  issues: z
-    .array(z.object({ id: idSchema, context: z.nullish(idSchema), value: z.unknown() }))
-    .check(z.maxLength(1_000)),
-  contexts: z.pipe(
-    z.nullish(z.array(z.object({ id: idSchema, configuration: z.unknown() }))),
-    z.transform((contexts) => contexts ?? []),
-  ),
-});
-export type ValueRequest = z.output<typeof valueRequestSchema>;
+import type { ValueRequest } from './value-request';
 
 /** Keys that one round trip of the storage takes. What does not fit, of a field with many contexts, is left as it is. */
 const maxKeys = 25;
@@ -79,8 +58,8 @@ export async function computeFieldValues(
   { issues, contexts }: ValueRequest,
 ): Promise<readonly unknown[]> {
   const values = issues.map(({ value }) => value);
-  const parsed = issues.map(({ value }) => parseFieldValue(value));
-  const isMadeUp = values.map(isWithoutRecords);
+  const parsed = await Promise.all(issues.map(({ value }) => readFieldValue(value)));
+  const isMadeUp = await Promise.all(values.map(isWithoutRecords));
   if (parsed.every((value) => value === null) && !isMadeUp.includes(true)) return values;
   const reads = await planReads(contexts);
   const all = [...reads.values()];
@@ -112,7 +91,7 @@ export async function computeFieldValues(
 async function planReads(contexts: ValueRequest['contexts']): Promise<ReadonlyMap<string, Read>> {
   const reads = new Map<string, Read>();
   for (const { id, configuration: raw } of contexts) {
-    const configuration = parseFieldConfiguration(raw);
+    const configuration = await readFieldConfiguration(raw);
     if (!configuration.ok) continue;
     const { dataSourceId, parameters } = configuration.value.binding;
     const name = await nameSnapshot({ id: dataSourceId, tokenOwner: 'shared' }, parameters, null);
@@ -145,7 +124,7 @@ async function renewAll(
   const parents = await readParents(ports, read, table, held);
   const renewed = await Promise.all(
     held.map(async ({ issueId, value, raw }) => {
-      const belongs = belongsIn(table, read.configuration.settings, parents.get(issueId));
+      const belongs = await belongsIn(table, read.configuration.settings, parents.get(issueId));
       const { configuration } = read;
       const { value: next, changed } = await renewValue(value, configuration, state, found, raw, belongs);
       return changed ? [[value, next] as const] : [];

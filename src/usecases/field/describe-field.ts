@@ -2,9 +2,10 @@ import type { FieldItem } from '../../contract/field';
 import type { FieldDetails } from '../../contract/field-api';
 import { buildText } from '../../contract/text/text';
 import type { NamedFailure } from '../../core/failure/failure';
-import { toErrorBody } from '../../core/failure/to-error-body';
+import { tellFailure } from '../../core/failure/tell-failure';
 import { belongsIn, parentOf } from '../../core/field/dependent-records';
-import { findRows, heldIds, noRows, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import { readFieldValue } from '../../core/field/read-field-value';
+import { findRows, heldIds, noRows, renewValue } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
@@ -45,12 +46,12 @@ export async function describeField(
   ]);
   if (!source.ok) return source;
   const { dataSource, view } = source.value;
-  const value = parseFieldValue(fields?.[place.fieldId]);
+  const value = await readFieldValue(fields?.[place.fieldId]);
   const rows = view.ok ? toFieldRows(view.value, configuration.value, ports.language) : null;
   const table = rows?.ok === true ? rows.value : null;
   const found = table === null || value === null ? noRows : findRows(table, heldIds([value]));
   const state = toSourceState(dataSource, view, table, ports.clock.nowMs());
-  const belongs = belongsIn(table, configuration.value.settings, fields);
+  const belongs = await belongsIn(table, configuration.value.settings, fields);
   const items =
     value === null
       ? []
@@ -61,10 +62,10 @@ export async function describeField(
   const problem = view.ok
     ? closed === null
       ? view.value.problem
-      : toErrorBody(closed, ports.language)
+      : await tellFailure(closed, ports.language)
     : isForSearchOnly(configuration.value, view.failure)
       ? null
-      : toErrorBody(view.failure, ports.language);
+      : await tellFailure(view.failure, ports.language);
   return succeed({
     records: items.map((item) => {
       const row = found.get(item.id);

@@ -14,7 +14,7 @@ import {
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
 import { german as readsGerman } from '../../../test/fakes/german';
-import { fieldItemSchema } from '../../contract/field';
+import { fieldItemSchema } from '../../contract/field-schema';
 import type { FieldValue } from '../../contract/field';
 import { computeFieldValues } from './compute-field-values';
 import { describeField } from './describe-field';
@@ -98,10 +98,10 @@ describe('picking a record', () => {
   });
 
   it('reads every kind of Jira value that a field can depend on', async () => {
-    expect(toDependencyTexts({ value: 'Red' })).toEqual(['Red']);
-    expect(toDependencyTexts([{ name: 'A' }, 'b', 3])).toEqual(['A', 'b', '3']);
-    expect(toDependencyTexts(aFieldValue([await aFieldItem()], 1))).toEqual(['C-2', 'Fabrikam']);
-    expect(toDependencyTexts(null)).toEqual([]);
+    expect(await toDependencyTexts({ value: 'Red' })).toEqual(['Red']);
+    expect(await toDependencyTexts([{ name: 'A' }, 'b', 3])).toEqual(['A', 'b', '3']);
+    expect(await toDependencyTexts(aFieldValue([await aFieldItem()], 1))).toEqual(['C-2', 'Fabrikam']);
+    expect(await toDependencyTexts(null)).toEqual([]);
   });
 
   it('refuses where the data source may not be used', async () => {

@@ -1,6 +1,6 @@
 import type { CellValue } from '../../contract/table';
 import { toRecordId } from '../../core/field/field-rows';
-import { knownRowsKey, knownRowsSchema, maxKnownRows } from '../../core/field/known-rows';
+import { knownRowsKey, maxKnownRows, readKnownRows } from '../../core/field/known-rows';
 import type { KnownRowsRecord } from '../../core/field/known-rows';
 import type { JiraPorts } from '../../core/ports';
 import { chunkCharacters } from '../../core/snapshot/snapshot-record';
@@ -32,7 +32,7 @@ export function loadKnownRows(
   const { snapshotName, ids, raw } = request;
   return async (head) => {
     if (head.inline !== null) return loadSnapshotRows(ports, snapshotName, head);
-    const record = knownRowsSchema.safeParse(raw).data ?? null;
+    const record = readKnownRows(raw);
     const known = record === null ? new Map<string, null>() : await unpack(ports, record);
     const isCurrent =
       record?.generation === head.generation && record.readingRevision === head.readingRevision;

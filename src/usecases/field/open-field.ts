@@ -2,8 +2,8 @@ import type { FieldChoice, FieldEditor, FieldSearch } from '../../contract/field
 import type { FieldItem } from '../../contract/field';
 import type { CellValue } from '../../contract/table';
 import type { NamedFailure } from '../../core/failure/failure';
-import { recentPicksKey, recentPicksSchema } from '../../core/field/field-records';
 import type { FieldRows } from '../../core/field/field-rows';
+import { readRecentPicks, recentPicksKey } from '../../core/field/recent-picks';
 import { findRows } from '../../core/field/renew-value';
 import { acceptDependent } from '../../core/field/search-rows';
 import { toKeyPart } from '../../core/record/key-part';
@@ -82,7 +82,7 @@ async function readFirst(
   values: readonly string[] | null,
 ): Promise<FieldSearch> {
   if (isTooShort(configuration, ''))
-    return { ...noChoices(ports), hint: describeTooShort(ports, configuration) };
+    return { ...noChoices(ports), hint: await describeTooShort(ports, configuration) };
   if (table === null || !view.ok) return noChoices(ports);
   return toSearch(ports, dataSource, configuration, view.value, table, { query: '', values });
 }
@@ -114,10 +114,10 @@ async function readRecent(
   raw: unknown,
   parent: readonly string[] | null,
 ): Promise<readonly FieldChoice[]> {
-  const recent = recentPicksSchema.safeParse(raw).data;
-  if (table === null || recent?.dataSourceId !== source.dataSource.id) return [];
+  const ids = readRecentPicks(raw, source.dataSource.id);
+  if (table === null || ids.length === 0) return [];
   const belongs = acceptDependent(table, source.configuration.settings, parent ?? []);
-  return readChoices(source, table, recent.ids, belongs);
+  return readChoices(source, table, ids, belongs);
 }
 
 /** What an issue that is being made starts with. */

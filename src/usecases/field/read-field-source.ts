@@ -1,4 +1,6 @@
-import { fieldConfigurationSchema, namedColumns } from '../../contract/field';
+import { namedColumns } from '../../contract/field';
+import { fieldConfigurationGlance } from '../../contract/glance/field-glances';
+import { unsure } from '../../contract/glance/glance';
 import type { FieldConfiguration } from '../../contract/field';
 import type { ParameterValues } from '../../contract/parameter';
 import { buildText } from '../../contract/text/text';
@@ -12,7 +14,6 @@ import type { FieldRows } from '../../core/field/field-rows';
 import type { JiraPorts } from '../../core/ports';
 import { buildTableWords } from '../../core/table/table-words';
 import type { Language } from '../../contract/text/language';
-import { parseValue } from '../../core/parse-value';
 import { succeed } from '../../core/result';
 import type { Result } from '../../core/result';
 import { snapshotKey } from '../../core/snapshot/snapshot-record';
@@ -45,7 +46,7 @@ export async function loadFieldConfiguration(
   const raw = await askConfiguration(ports, place);
   if (raw === undefined) return failUnconfigured(buildText('problem.field.projectNotNamed'));
   if (!raw.ok) return failNamed(raw.failure);
-  const configuration = parseFieldConfiguration(raw.value);
+  const configuration = await readFieldConfiguration(raw.value);
   if (!configuration.ok || !place.isPortal) return configuration;
   const { settings } = configuration.value;
   // Customers may not even search in what they may not see.
@@ -54,11 +55,16 @@ export async function loadFieldConfiguration(
 }
 
 /** Checks a configuration as Jira gives it. */
-export function parseFieldConfiguration(raw: unknown): Result<FieldConfiguration, NamedFailure> {
+export async function readFieldConfiguration(
+  raw: unknown,
+): Promise<Result<FieldConfiguration, NamedFailure>> {
   if (raw === null || raw === undefined) {
     return failUnconfigured(buildText('problem.field.notConfigured'));
   }
-  const parsed = parseValue(fieldConfigurationSchema, raw);
+  const seen = fieldConfigurationGlance(raw);
+  if (seen !== unsure) return succeed(seen);
+  const { parseFieldConfiguration } = await import('../../core/field/parse-field-configuration');
+  const parsed = parseFieldConfiguration(raw);
   if (parsed.ok) return parsed;
   const where = parsed.failure.place;
   return failUnconfigured(

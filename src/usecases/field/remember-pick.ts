@@ -1,11 +1,11 @@
 import type { NamedFailure } from '../../core/failure/failure';
 import {
   maxRecentPicks,
+  readRecentPicks,
   recentPicksKey,
-  recentPicksSchema,
   recentTtlSeconds,
-} from '../../core/field/field-records';
-import type { RecentPicks } from '../../core/field/field-records';
+} from '../../core/field/recent-picks';
+import type { RecentPicks } from '../../core/field/recent-picks';
 import { toKeyPart } from '../../core/record/key-part';
 import type { JiraPorts } from '../../core/ports';
 import { succeed } from '../../core/result';
@@ -24,8 +24,7 @@ export async function rememberPick(
   if (!configuration.ok) return configuration;
   const { dataSourceId } = configuration.value.binding;
   const key = recentPicksKey(place.fieldId, toKeyPart(place.accountId));
-  const known = recentPicksSchema.safeParse(await ports.records.get(key)).data;
-  const before = known?.dataSourceId === dataSourceId ? known.ids : [];
+  const before = readRecentPicks(await ports.records.get(key), dataSourceId);
   const next = [...new Set([...ids, ...before])].slice(0, maxRecentPicks);
   if (JSON.stringify(next) === JSON.stringify(before)) return succeed({ remembered: true });
   const record: RecentPicks = { version: 1, dataSourceId, ids: next };

@@ -3,7 +3,7 @@ import type { FieldConfiguration } from '../../contract/field';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import type { NamedFailure } from '../../core/failure/failure';
 import type { FieldRows } from '../../core/field/field-rows';
-import { toErrorBody } from '../../core/failure/to-error-body';
+import { tellFailure } from '../../core/failure/tell-failure';
 import { sealItem } from '../../core/field/item-seal';
 import { toDependencyTexts } from '../../core/field/dependent-records';
 import { acceptDependent, searchRows } from '../../core/field/search-rows';
@@ -18,7 +18,7 @@ import type { FieldPlace } from './field-place';
 import { findClosedColumns, loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
 import type { StoredTable } from '../view/read-stored-table';
 import type { Text } from '../../contract/text/text';
-import { tell } from '../../core/text/tell';
+import { tellSeldom } from '../../core/text/tell-seldom';
 
 /** What the browser says of the field that this one depends on. */
 export interface EnteredParent {
@@ -48,7 +48,7 @@ export async function searchField(
   const query = typed.query.trim();
   const { search } = configuration.value.settings;
   if (isTooShort(configuration.value, query)) {
-    return succeed({ ...noChoices(ports), hint: describeTooShort(ports, configuration.value) });
+    return succeed({ ...noChoices(ports), hint: await describeTooShort(ports, configuration.value) });
   }
   const entered = search.in === 'upstream' ? { [search.parameter]: query } : {};
   const source = await readFieldSource(ports, configuration.value, place, {
@@ -81,11 +81,11 @@ export function leastCharacters({ search, minCharacters }: FieldConfiguration['s
 }
 
 /** A sentence that asks for more. */
-export function describeTooShort(
+export async function describeTooShort(
   { language }: Pick<JiraPorts, 'language'>,
   { settings }: FieldConfiguration,
-): string {
-  return tell(buildText('note.search.tooShort', { count: leastCharacters(settings) }), language);
+): Promise<string> {
+  return tellSeldom(buildText('note.search.tooShort', { count: leastCharacters(settings) }), language);
 }
 
 /** Nothing to choose from, without anything having been read. */
@@ -115,16 +115,21 @@ export async function toSearch(
   const base = {
     fetchedAtMs,
     nowMs,
-    problem: closed === null ? view.problem : toErrorBody(closed, language),
+    problem: closed === null ? view.problem : await tellFailure(closed, language),
   };
   if (values?.length === 0) {
-    const hint = tell(buildText('note.search.dependency'), language);
+    const hint = await tellSeldom(buildText('note.search.dependency'), language);
     return { ...base, choices: [], total: 0, hint };
   }
   const found = searchRows(rows, query, acceptDependent(rows, configuration.settings, values ?? []));
   const choices = await Promise.all(found.rows.map((row) => toChoice(dataSource, rows, row)));
   const hint = describeFound(found.total, choices.length, query, view, values !== null);
-  return { ...base, choices, total: found.total, hint: hint === null ? '' : tell(hint, language) };
+  return {
+    ...base,
+    choices,
+    total: found.total,
+    hint: hint === null ? '' : await tellSeldom(hint, language),
+  };
 }
 
 /** A row as a choice, sealed so that the server knows it again. */

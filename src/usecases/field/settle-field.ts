@@ -1,7 +1,8 @@
 import type { SettledField } from '../../contract/field-api';
 import type { NamedFailure } from '../../core/failure/failure';
 import { belongsIn, parentOf, withoutStrangers } from '../../core/field/dependent-records';
-import { findRows, heldIds, parseFieldValue, renewValue } from '../../core/field/renew-value';
+import { readFieldValue } from '../../core/field/read-field-value';
+import { findRows, heldIds, renewValue } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { isSame } from '../../core/record/sorted-text';
 import { succeed } from '../../core/result';
@@ -36,13 +37,13 @@ export async function settleField(
     readIssue(),
   ]);
   if (!source.ok) return source;
-  const value = parseFieldValue(fields?.[place.fieldId]);
+  const value = await readFieldValue(fields?.[place.fieldId]);
   const { dataSource, view } = source.value;
   const rows = view.ok ? toFieldRows(view.value, configuration.value) : null;
   if (value === null || rows?.ok !== true) return succeed(nothing);
   const found = findRows(rows.value, heldIds([value]));
   const state = toSourceState(dataSource, view, rows.value, ports.clock.nowMs());
-  const belongs = belongsIn(rows.value, settings, fields);
+  const belongs = await belongsIn(rows.value, settings, fields);
   const renewed = await renewValue(
     value,
     configuration.value,

@@ -6,14 +6,8 @@ import type { FieldSyncRecord } from '../../core/field/field-records';
 import { belongsIn, parentOf, withoutStrangers } from '../../core/field/dependent-records';
 import type { FieldRows } from '../../core/field/field-rows';
 import type { IssueWithValue, JiraFailure } from '../../core/field/jira-fields';
-import {
-  findRows,
-  heldIds,
-  isWithoutRecords,
-  noRows,
-  parseFieldValue,
-  renewValue,
-} from '../../core/field/renew-value';
+import { isWithoutRecords, readFieldValue } from '../../core/field/read-field-value';
+import { findRows, heldIds, noRows, renewValue } from '../../core/field/renew-value';
 import type { SourceState } from '../../core/field/renew-value';
 import type { JiraPorts } from '../../core/ports';
 import { pauseForMs, PointsBudget } from '../../core/product/points-budget';
@@ -201,8 +195,8 @@ async function writePage(
     writes.set(text, same);
   };
   for (const issue of issues) {
-    const value = parseFieldValue(issue.value);
-    if (value === null && !isWithoutRecords(issue.value)) continue;
+    const value = await readFieldValue(issue.value);
+    if (value === null && !(await isWithoutRecords(issue.value))) continue;
     const source = await sourceOf(issue);
     if (!source.ok) problem = source.failure;
     if (!source.ok || source.value === null) continue;
@@ -213,7 +207,7 @@ async function writePage(
   for (const { issueId, value, raw, source } of held) {
     const { configuration, state, table } = source;
     const rows = table === null ? noRows : findRows(table, heldIds([value]));
-    const belongs = belongsIn(table, configuration.settings, parents.get(issueId));
+    const belongs = await belongsIn(table, configuration.settings, parents.get(issueId));
     const renewed = await renewValue(value, configuration, state, rows, raw, belongs);
     gone += renewed.gone;
     const hasStrangers = renewed.value.items.some((item) => item.state === 'elsewhere');

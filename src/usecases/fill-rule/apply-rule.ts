@@ -1,4 +1,4 @@
-import { fieldValueSchema } from '../../contract/field';
+import { fieldValueSchema } from '../../contract/field-schema';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 import { isItemGenuine } from '../../core/field/item-seal';

@@ -10,7 +10,7 @@ import { viewSettingsSchema } from '../../contract/view-schema';
 import { auditKey } from '../../core/audit/audit-record';
 import { userSignInKey } from '../../core/connection/connection-record';
 import { sealChoice } from '../../core/data-source/seal';
-import { recentPicksKey } from '../../core/field/field-records';
+import { recentPicksKey } from '../../core/field/recent-picks';
 import { gatewayPeopleKey } from '../../core/gateway/gateway-record';
 import { tokenSetKey, userOwner } from '../../core/oauth/token-set';
 import { panelKey } from '../../core/panel/panel-record';

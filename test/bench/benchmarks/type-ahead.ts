@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { fieldSettingsSchema } from '../../../src/contract/field';
+import { fieldSettingsSchema } from '../../../src/contract/field-schema';
 import type { FieldAnswers } from '../../../src/contract/field-api';
 import { fieldTypeKeys } from '../../../src/contract/field-limits';
 import { buildFieldValue } from '../../../src/contract/field-value';

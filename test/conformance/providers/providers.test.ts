@@ -4,7 +4,7 @@ import { connectionDraftSchema } from '../../../src/contract/connection';
 import type { GrantType } from '../../../src/contract/connection';
 import { pagingSchema } from '../../../src/contract/paging';
 import type { Paging } from '../../../src/contract/paging';
-import { parameterSchema } from '../../../src/contract/parameter';
+import { parameterSchema } from '../../../src/contract/parameter-schema';
 import { fillPresetTemplate } from '../../../src/contract/provider';
 import type { PresetRequest, ProviderPreset } from '../../../src/contract/provider';
 import { columnSchema } from '../../../src/contract/table';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parameterSchema } from '../../../../src/contract/parameter';
+import { parameterSchema } from '../../../../src/contract/parameter-schema';
 import type { Parameter } from '../../../../src/contract/parameter';
 import {
   buildParameterLine,

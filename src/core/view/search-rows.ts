@@ -21,14 +21,16 @@ export function buildRowSearch(
   format: ViewerFormat,
 ): RowSearch {
   let texts: readonly string[] | null = null;
-  const readers = columns.map(({ column, index }) => {
-    const { searchTexts } = showingOf(column.type);
-    return (row: readonly CellValue[]) => {
+  const readers = columns.map(({ column, index }) => ({ column, index, ...showingOf(column.type) }));
+  // Loops, as this runs for every cell of a table while somebody types.
+  const textOf = (row: readonly CellValue[]) => {
+    let text = '';
+    for (const { column, index, searchTexts } of readers) {
       const cell = row[index] ?? null;
-      return cell === null ? '' : searchTexts(cell, column, format).join('\n');
-    };
-  });
-  const textOf = (row: readonly CellValue[]) => foldText(readers.map((read) => read(row)).join('\n'));
+      if (cell !== null) for (const part of searchTexts(cell, column, format)) text += `${part}\n`;
+    }
+    return foldText(text);
+  };
   const readTexts = () => (texts ??= rows.map(textOf));
   return {
     prepare: () => void readTexts(),

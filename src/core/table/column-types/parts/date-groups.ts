@@ -4,7 +4,9 @@ import { remembered } from './remembered';
 import { addDays } from './zone-days';
 import { wordsOf } from '../../table-words';
 
-const dateFormat = remembered((locale, options) => new Intl.DateTimeFormat(locale, options));
+const dateFormat = remembered(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
 
 /** First day of the step that a day (2026-03-31) belongs to. A week begins on Monday (ISO 8601). */
 export function stepStart(day: string, step: DateStep): string {

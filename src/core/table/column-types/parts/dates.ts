@@ -8,7 +8,9 @@ import { remembered } from './remembered';
 import { cellText } from './texts';
 import { addDays, dayOf } from './zone-days';
 
-const dateFormat = remembered((locale, options) => new Intl.DateTimeFormat(locale, options));
+const dateFormat = remembered(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
 
 /** A calendar day (2026-03-31) as a person reads it; what is none stays as it is. */
 export function printDay(value: string, format: ColumnFormat | undefined, locale: string): string {

@@ -27,7 +27,9 @@ export function readNumber(raw: unknown): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-const numberFormat = remembered((locale, options) => new Intl.NumberFormat(locale, options));
+const numberFormat = remembered(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
 
 /** A number with a column's decimals, grouping and unit; `kind` says what the type adds, such as a currency. */
 export function printNumber(

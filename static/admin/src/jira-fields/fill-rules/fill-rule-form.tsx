@@ -151,6 +151,21 @@ export function FillRuleForm({ rule, start, fields, onClose }: FillRuleFormProps
             }}
           />
         )}
+        <fieldset className="ed-fieldset">
+          <legend className="ed-legend">{t('console.jiraFields.rule.actions')}</legend>
+          {(['automation', 'agents'] as const).map((surface) => (
+            <Checkbox
+              key={surface}
+              label={t(`console.jiraFields.rule.${surface}`)}
+              isChecked={draft.actionAccess[surface]}
+              onChange={(event) => {
+                const { actionAccess } = editor.latest();
+                change({ actionAccess: { ...actionAccess, [surface]: event.currentTarget.checked } });
+              }}
+            />
+          ))}
+          <p className="ed-help">{t('console.jiraFields.rule.actionsHelp')}</p>
+        </fieldset>
         <h3>{t('console.jiraFields.rule.fieldsTitle')}</h3>
         {draft.fields.map((field, index) => (
           <FillFieldRow

@@ -237,7 +237,8 @@ describe('the gateway', () => {
     const map = readFileSync(join(PROJECT_DIR, '.build/functions/gateway.cjs.map'), 'utf8');
     const { sources } = JSON.parse(map) as { sources: readonly string[] };
     expect(sources.some((source) => source.endsWith('/read-data-sources.ts'))).toBe(true);
-    const loadedOnUse = /locales\/en-US\/(?!table\.)|describe-api|(?:content|issue)-operations|\/usecases\/action\//;
+    const loadedOnUse =
+      /locales\/en-US\/(?!table\.)|describe-api|(?:content|issue)-operations|\/usecases\/action\//;
     expect(sources.filter((source) => loadedOnUse.test(source))).toEqual([]);
   });
 

@@ -164,6 +164,7 @@ export const jiraFieldsTexts = {
       whenTitle: 'When',
       created: 'When an issue is created',
       changed: 'When {field} changes',
+      moved: 'When an issue moves to another status',
       fieldsTitle: 'What goes where',
       field: 'Field to fill',
       fieldNumber: 'Field {number}',

@@ -43,9 +43,10 @@ const zones = [
       './gateway/prepare-issuer.ts',
       './gateway/identity.ts',
       './parse-value.ts',
+      './troubleshooting',
     ],
     message:
-      'The console talks to the back end through its resolver; only how cells are mapped and how values are written into a request is shared, for its previews, and what a trusted issuer may be, for its form.',
+      'The console talks to the back end through its resolver; only how cells are mapped and how values are written into a request is shared, for its previews, and what a trusted issuer may be, for its form, and the troubleshooting guide, which is made of the answers themselves.',
   },
   {
     target: ['./src', './static/admin/src'],

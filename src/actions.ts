@@ -8,6 +8,7 @@ export const summariseRecords = handleAction('rovo', 'summarise-records');
 export const listDataSources = handleAction('rovo', 'list-data-sources');
 export const refreshDataSource = handleAction('rovo', 'refresh-data-source');
 export const testConnectionHealth = handleAction('rovo', 'test-connection-health');
+export const runFillRule = handleAction('rovo', 'run-fill-rule');
 
 export const ruleFindRecords = handleAction('automation', 'find-records');
 export const ruleGetRecord = handleAction('automation', 'get-record');
@@ -15,3 +16,4 @@ export const ruleSummariseRecords = handleAction('automation', 'summarise-record
 export const ruleListDataSources = handleAction('automation', 'list-data-sources');
 export const ruleRefreshDataSource = handleAction('automation', 'refresh-data-source');
 export const ruleTestConnectionHealth = handleAction('automation', 'test-connection-health');
+export const ruleRunFillRule = handleAction('automation', 'run-fill-rule');

@@ -58,6 +58,26 @@ export const action = {
   notRefreshed:
     '‘{name}’ could not be read anew; the rows of before are kept. An administrator sees why at the data source in the console.',
   noConnection: '‘{name}’ reads a file, so there is no connection to test.',
+  fill: {
+    done_one: '‘{rule}’ has filled {count} field of {workItem}.',
+    done_other: '‘{rule}’ has filled {count} fields of {workItem}.',
+    partly_one:
+      '‘{rule}’ has filled {written} fields of {workItem}; {count} value does not fit or was refused by Jira.',
+    partly_other:
+      '‘{rule}’ has filled {written} fields of {workItem}; {count} values do not fit or were refused by Jira.',
+    allRefused:
+      '‘{rule}’ has filled no field of {workItem}: no value fits, or Jira refused them. An administrator sees why in the history of the rule.',
+    left: '‘{rule}’ leaves {workItem} as it is. An administrator sees why by running the rule on it under Jira fields.',
+    paused: 'An administrator has paused all fill rules.',
+    noWorkItem: 'There is no work item ‘{workItem}’ that you may edit.',
+    noRuleNamed: 'Name a fill rule: {choices}.',
+    unknownRule:
+      'There is no fill rule ‘{name}’ that you may run here. There are: {choices}. An administrator opens others in the rule under Jira fields, and its data source in its settings.',
+    noRules:
+      'There is no fill rule ‘{name}’ that you may run here, and no other either. An administrator opens one in the rule under Jira fields, and its data source in its settings.',
+    severalRules:
+      'There are {count} fill rules called ‘{name}’. An administrator can rename them, so that each has its own name.',
+  },
   filter: {
     json: 'The filter is JSON that is no filter. Write conditions instead, such as Region = EMEA and Revenue > 1000.',
     operator: '‘{column}’ can be compared by: {comparisons}.',

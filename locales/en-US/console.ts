@@ -8,6 +8,7 @@ import { dataSourceTexts } from './console/data-source';
 import { fileTexts } from './console/file';
 import { gatewayTexts } from './console/gateway';
 import { healthTexts } from './console/health';
+import { helpTexts } from './console/help';
 import { jiraFieldsTexts } from './console/jira-fields';
 import { listsTexts } from './console/lists';
 import { readingTexts } from './console/reading';
@@ -28,5 +29,6 @@ export const consoleTexts = {
   ...transferTexts,
   ...gatewayTexts,
   ...healthTexts,
+  ...helpTexts,
   ...jiraFieldsTexts,
 } as const;

@@ -19,7 +19,7 @@ export interface ActionDefinition<K extends ActionKey> {
   /** For an agent that chooses among actions; 255 characters at most. */
   readonly description: string;
   /** Honest: whatever is not `GET` has effects, and platforms ask for a confirmation of it. */
-  readonly verb: 'GET' | 'TRIGGER';
+  readonly verb: 'GET' | 'TRIGGER' | 'UPDATE';
   /** What a rule's smart value is called by; twelve characters at most. */
   readonly entity: string;
   readonly inputs: {
@@ -208,6 +208,40 @@ export const actions: { readonly [K in ActionKey]: ActionDefinition<K> } = {
     outputs: {
       ...outcome,
       connection: { type: 'string', description: 'Name of the connection.' },
+      json,
+    },
+  },
+  'run-fill-rule': {
+    name: 'Run a fill rule',
+    description:
+      'Changes a work item: writes columns of its record into its fields, as a fill rule of the administrators says. Only into projects that the rule names, and only what differs.',
+    verb: 'UPDATE',
+    entity: 'fill',
+    inputs: {
+      rule: {
+        type: 'string',
+        title: 'Fill rule',
+        description: 'Name of the fill rule; an unknown one is answered with those that there are.',
+        required: true,
+      },
+      workItem: {
+        type: 'string',
+        title: 'Work item',
+        description: 'Key of the work item, such as ORD-12.',
+        required: true,
+      },
+    },
+    outputs: {
+      ...outcome,
+      written: { type: 'integer', description: 'Number of fields that got another value.' },
+      unchanged: {
+        type: 'integer',
+        description: 'Number of fields that had it already, or that the rule leaves.',
+      },
+      refused: {
+        type: 'integer',
+        description: 'Number of fields whose value does not fit, or that Jira did not take.',
+      },
       json,
     },
   },

@@ -13,6 +13,7 @@ export const actionKeys = [
   'list-data-sources',
   'refresh-data-source',
   'test-connection-health',
+  'run-fill-rule',
 ] as const;
 export type ActionKey = (typeof actionKeys)[number];
 
@@ -102,6 +103,7 @@ export const actionInputs = {
   'list-data-sources': z.object({ search: inputText }),
   'refresh-data-source': z.extend(dataSourceAlone, { parameters: inputText }),
   'test-connection-health': dataSourceAlone,
+  'run-fill-rule': z.object({ rule: inputText, workItem: inputText }),
 } as const satisfies Readonly<Record<ActionKey, z.ZodMiniType>>;
 export type ActionInput<K extends ActionKey> = z.output<(typeof actionInputs)[K]>;
 
@@ -148,5 +150,13 @@ export interface ActionAnswers {
     readonly count: number;
   };
   'test-connection-health': WithJson & { readonly connection: string };
+  'run-fill-rule': WithJson & {
+    /** Fields that got another value. */
+    readonly written: number;
+    /** Fields that had it already, or that the rule leaves. */
+    readonly unchanged: number;
+    /** Fields whose value does not fit, or that Jira did not take. */
+    readonly refused: number;
+  };
 }
 export type ActionAnswer<K extends ActionKey> = ActionOutcome & ActionAnswers[K];

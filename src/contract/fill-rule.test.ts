@@ -20,6 +20,7 @@ describe('a rule as an administrator enters it', () => {
     expect(fillRuleDraftSchema.parse(rule)).toEqual({
       name: 'Customer',
       enabled: true,
+      actionAccess: { automation: false, agents: false },
       dataSourceId: 'abcdefabcdefabcdefabcdef',
       when: { created: true, changed: ['customfield_10100'] },
       projects: ['ORD'],

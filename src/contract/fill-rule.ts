@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { actionAccessSchema } from './action-access';
 import { issueKeyPattern } from './key-patterns';
 import { recordIdSchema, saveIdSchema, textSchema } from './reply';
 import { columnKeySchema } from './table';
@@ -68,6 +69,8 @@ const vanishedSchema = z.discriminatedUnion('do', [
 export const fillRuleDraftSchema = z.object({
   name: textSchema(120),
   enabled: z._default(z.boolean(), true),
+  /** Who may run it on a work item that they may edit, beside administrators; earlier rules: nobody. */
+  actionAccess: z._default(actionAccessSchema, { automation: false, agents: false }),
   dataSourceId: recordIdSchema,
   when: fillWhenSchema,
   /** Keys of the projects in which it may write: none else is ever written to. */

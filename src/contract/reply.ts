@@ -55,6 +55,8 @@ export interface ErrorBody {
   readonly origin: ErrorOrigin;
   /** The provider's own code and correlation id, or ours: what support will ask for. */
   readonly reference?: string;
+  /** Its place in the troubleshooting guide, the same in every language; absent: the guide has none. */
+  readonly topic?: string;
   /** A page of the provider that explains the code. */
   readonly helpUrl?: string;
   /** Field of the form the failure belongs to, as a dotted path, where there is one. */

@@ -8,6 +8,8 @@ import { hourly } from './benchmarks/hourly';
 import { join } from './benchmarks/join';
 import { macroBundle } from './benchmarks/macro-bundle';
 import { map } from './benchmarks/map';
+import { nativeFieldFaults } from './benchmarks/native-field-faults';
+import { options } from './benchmarks/options';
 import { overview } from './benchmarks/overview';
 import { points } from './benchmarks/points';
 import { refresh } from './benchmarks/refresh';
@@ -29,6 +31,7 @@ export const benchmarks: readonly Benchmark[] = [
   viewWarm,
   viewLarge,
   points,
+  options,
   stampede,
   map,
   coldFloor,
@@ -40,6 +43,7 @@ export const benchmarks: readonly Benchmark[] = [
   big,
   huge,
   truth,
+  nativeFieldFaults,
   overview,
   starve,
   audit,

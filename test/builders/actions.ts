@@ -5,17 +5,29 @@ import type { ActionCaller, ActionPorts } from '../../src/core/action/action-por
 import { AllowanceMemory } from '../../src/core/gateway/allowance';
 import { buildFakePorts } from '../fakes/fake-ports';
 import type { FakePorts } from '../fakes/fake-ports';
+import { FakeJiraIssues } from '../fakes/fake-jira-issues';
 import { FakeSite } from '../fakes/fake-site';
 
 /** Fakes of what actions need, with the site whose permissions decide. */
-export interface FakeActionPorts extends FakePorts, Pick<ActionPorts, 'confluence' | 'jira' | 'allowances'> {
+export interface FakeActionPorts extends FakePorts, Pick<ActionPorts, 'allowances'> {
+  /** Both products in one. */
   readonly site: FakeSite;
+  readonly confluence: FakeSite;
+  readonly jira: FakeSite;
+  /** A work item ORD-1 of the customer C-1. */
+  readonly issues: FakeJiraIssues;
 }
 
 /** Fakes of every port of actions around one clock. */
-export function buildFakeActionPorts(): FakeActionPorts {
+export function buildFakeActionPorts(options: Parameters<typeof buildFakePorts>[0] = {}): FakeActionPorts {
   const site = new FakeSite();
-  return { ...buildFakePorts(), site, confluence: site, jira: site, allowances: new AllowanceMemory() };
+  const fields = { customfield_1: 'C-1', summary: 'Old', customfield_2: null };
+  const issues = new FakeJiraIssues({
+    ...{ id: '1', key: 'ORD-1', projectKey: 'ORD', issueTypeId: '10' },
+    fields,
+  });
+  const products = { site, confluence: site, jira: site, issues };
+  return { ...buildFakePorts(options), ...products, allowances: new AllowanceMemory() };
 }
 
 /** Somebody who asks. */

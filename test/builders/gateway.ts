@@ -15,10 +15,11 @@ import { nodeSignatures } from '../../src/forge/system/node-signatures';
 import { sdkToolProtocol } from '../../src/forge/mcp/sdk-tool-protocol';
 import { buildToolSet } from '../../src/usecases/tools/build-tool-set';
 import { answerCall } from '../../src/usecases/gateway/answer-call';
-import { buildFakePorts } from '../fakes/fake-ports';
+import type { buildFakePorts } from '../fakes/fake-ports';
 import type { FakePorts } from '../fakes/fake-ports';
-import { FakeSite } from '../fakes/fake-site';
+import type { FakeSite } from '../fakes/fake-site';
 import { json } from '../fakes/scripted-http-client';
+import { buildFakeActionPorts } from './actions';
 import { dataSourceId } from './data-sources';
 
 export const gatewayAudience = 'api://external-data-gateway';
@@ -48,14 +49,7 @@ export function asInstance(ports: FakeGatewayPorts): FakeGatewayPorts {
 }
 
 export function buildFakeGatewayPorts(options: Parameters<typeof buildFakePorts>[0] = {}): FakeGatewayPorts {
-  const site = new FakeSite();
-  const sites = {
-    ...buildFakePorts(options),
-    site,
-    confluence: site,
-    jira: site,
-    allowances: new AllowanceMemory(),
-  };
+  const sites = buildFakeActionPorts(options);
   return {
     ...sites,
     signatures: nodeSignatures,

@@ -29,7 +29,7 @@ import { buildTableWords } from '../../src/core/table/table-words';
 import { toCsv, toTabbedText } from '../../src/core/table/to-csv';
 import { maxExportRows } from '../../src/core/table/to-adf';
 import { exportView } from '../../src/core/view/export-view';
-import { everyFailure } from '../builders/failures';
+import { everyFailure } from '../../src/core/troubleshooting/example-failures';
 
 /*
  * A language that marks every text: what a reader sees of letters outside the marks is what people or services

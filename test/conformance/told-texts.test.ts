@@ -16,7 +16,7 @@ import { english } from '../../src/contract/text/language';
 import type { Language } from '../../src/contract/text/language';
 import { tellText } from '../../src/contract/text/tell-text';
 import { toErrorBody } from '../../src/core/failure/to-error-body';
-import { everyFailure } from '../builders/failures';
+import { everyFailure } from '../../src/core/troubleshooting/example-failures';
 
 const messages = {
   ...{ shared, settings, macro, macroSettings, field, fieldConfig, panel, callback },

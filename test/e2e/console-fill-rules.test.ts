@@ -111,6 +111,7 @@ describe('fill rules in the console', () => {
     await console.getByLabel('Projects', { exact: true }).fill('ord');
     await choose('Field that names the record', 'Customer of ours');
     await choose('Column that says the same', 'id');
+    await console.getByLabel('When an issue moves to another status').check({ force: true });
     for (const [index, [field, column]] of wanted.entries()) {
       await console.getByRole('button', { name: 'Add field', exact: true }).click();
       const row = console.getByRole('group', { name: `Field ${index + 1}` });
@@ -152,6 +153,16 @@ describe('fill rules in the console', () => {
     await table.waitFor();
     expect(await table.getByText('The same already').count()).toBe(5);
     await expectAccessible(console);
+  });
+
+  it('fill when somebody moves an issue to another status', async () => {
+    const turnover = () => site.host.jira.shown('ORD-3', ids.get('Turnover')!);
+    // As one that was picked before there was the rule.
+    site.host.jira.poke('ORD-3', picked.id, await pick());
+    expect(turnover()).toBeNull();
+    site.host.jira.move('ORD-3', 'In Progress');
+    await site.host.events.idle();
+    expect(turnover()).toBe(12.5);
   });
 
   it('can all be paused, and deleted', async () => {

@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { DEMO_CREDENTIALS } from '../services/demo-notes';
 import { expectAccessible, takePicture } from './browser';
@@ -35,6 +35,27 @@ describe('the console in German', () => {
     await expectAccessible(console);
   });
 
+  it('opens the guide at the place of that failure, searches it, and comes back to the form as it was', async () => {
+    await console.getByRole('button', { name: 'In der Hilfe zur Fehlerbehebung nachschlagen' }).click();
+    const guide = console.getByRole('dialog');
+    const place = guide.locator('[data-shown]');
+    await place.getByText('Das ist die Meldung, von der Sie kommen.').waitFor();
+    expect(await place.getAttribute('data-topic')).toBe('sign-in.client-secret-wrong');
+    await expect.poll(async () => isWithinView(place, console)).toBe(true);
+    await expectAccessible(console);
+    await guide.getByLabel('Meldungen und Abhilfen durchsuchen').fill('SCHLUSSEL offentlichen');
+    await guide
+      .getByRole('heading', { name: /öffentlichen Schlüssel/ })
+      .first()
+      .waitFor();
+    expect(await guide.locator('article').count()).toBeLessThan(5);
+    await guide.getByRole('button', { name: 'Schließen' }).click();
+    await guide.waitFor({ state: 'detached' });
+    expect(await console.getByLabel('Name der Verbindung').inputValue()).toBe('Contoso');
+    await expectGerman(console);
+    await expectAccessible(console);
+  });
+
   it('signs in, saves and tests', async () => {
     await console.getByLabel('Clientgeheimnis', { exact: true }).fill(DEMO_CREDENTIALS.clientSecret);
     await console.getByRole('button', { name: 'Authentifizieren', exact: true }).click();
@@ -42,7 +63,10 @@ describe('the console in German', () => {
     await console.getByText('Benutzer', { exact: true }).first().click();
     await console.getByRole('button', { name: 'Speichern und testen' }).click();
     await console.getByRole('heading', { name: 'Gespeichert und getestet' }).waitFor();
-    await console.getByText(/^320 Zeilen in [\d.,]+ m?s \(1 Seite\)$/).waitFor();
+    await console
+      .getByRole('main')
+      .getByText(/^320 Zeilen in [\d.,]+ m?s \(1 Seite\)$/)
+      .waitFor();
     await expectGerman(console);
     await expectAccessible(console);
     await scrollTo(console, 'Ergebnis');
@@ -56,6 +80,7 @@ describe('the console in German', () => {
     ['transfer', 'Export und Import', 'Als JSON exportieren'],
     ['deleted', 'Kürzlich gelöscht', 'Nichts gelöscht'],
     ['api-access', 'API-Zugriff', 'Ein Token testen'],
+    ['help', 'Hilfe', 'Anmeldung beim externen Dienst'],
   ])('shows the area %s', async (_area, title, content) => {
     console = await reopenConsole(site, page);
     await openArea(console, title);
@@ -95,6 +120,16 @@ async function expectGerman(target: Frame): Promise<void> {
   const english = /\b(the|and|of|is|are|were|with|your|you|from|this|that|not|for|choose|add|to|by)\b/i;
   expect(texts.length).toBeGreaterThan(10);
   expect(texts.filter((text) => english.test(text) && !isFromElsewhere(text))).toEqual([]);
+}
+
+/** Whether the middle of an element is on the screen of its dialog. */
+async function isWithinView(element: Locator, target: Frame): Promise<boolean> {
+  const box = await element.evaluate((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return (top + bottom) / 2;
+  });
+  const height = await target.evaluate(() => window.innerHeight);
+  return box > 0 && box < height;
 }
 
 /** Names of products and permissions, and what a service itself said. */

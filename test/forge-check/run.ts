@@ -5,6 +5,7 @@ import { buildApp } from '../host/bundling/app-build';
 import { outDirOf, PROJECT_DIR } from '../host/bundling/app-parts';
 import { isUiKitResource, readManifest } from '../host/manifest/manifest';
 import { lintApp } from './lint-app';
+import { validatePreview } from './validate-preview';
 
 async function check(): Promise<readonly string[]> {
   process.chdir(PROJECT_DIR);
@@ -25,6 +26,8 @@ async function check(): Promise<readonly string[]> {
     ({ level, line, column, message }) => `manifest.yml:${line}:${column} ${level}: ${message}`,
   );
   console.log('Validated: manifest.yml.');
+  problems.push(...(await validatePreview(PROJECT_DIR)));
+  console.log('Validated: manifest.yml with the preview modules.');
   const content = validated.manifestObject?.typedContent;
   if (!content) return [...problems, 'manifest.yml was not understood'];
 

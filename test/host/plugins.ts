@@ -13,6 +13,7 @@ import { MACRO } from './modules/macro/macro';
 import { PORTAL_REQUEST_DETAIL } from './modules/portal-request-detail/portal-request-detail';
 import { ROVO_AGENT } from './modules/rovo-agent/rovo-agent';
 import { ROVO_MCP } from './modules/rovo-mcp/rovo-mcp';
+import { ROVO_SKILL } from './modules/rovo-skill/rovo-skill';
 import { SCHEDULED_TRIGGER } from './modules/scheduled-trigger/scheduled-trigger';
 import { TRIGGER } from './modules/trigger/trigger';
 import { WEBTRIGGER } from './modules/webtrigger/webtrigger';
@@ -57,6 +58,7 @@ export const PLUGINS: readonly HostPlugin[] = [
   AUTOMATION_ACTION_PROVIDER,
   ROVO_AGENT,
   ROVO_MCP,
+  ROVO_SKILL,
   DASHBOARDS_WIDGET,
   WEBTRIGGER,
   CONSUMER,

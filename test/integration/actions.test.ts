@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actionKeys } from '../../src/contract/action';
 import type { ActionKey } from '../../src/contract/action';
 import { groupNamed } from '../host/accounts/groups';
+import type { AdminRequest } from '../../src/contract/admin-api';
 import type { FieldSearch } from '../../src/contract/field-api';
 import type { FieldValue } from '../../src/contract/field';
 import { buildFieldValue } from '../../src/contract/field-value';
@@ -39,6 +40,14 @@ const cases: readonly Case[] = [
   { name: 'Deleted users', changes: {}, readers: [] },
 ];
 
+/** Every data source has a rule that is as open as a rule can be, and fills the order from whom the customer field names. */
+const ruleOf = (dataSource: string) => `Rule of ${dataSource}`;
+const aRule = (name: string, dataSourceId: string): AdminRequest<'saveFillRule'>['rule'] => ({
+  ...{ name, dataSourceId, actionAccess, projects: ['ORD'], when: { created: false } },
+  record: { fieldId: customerField, column: 'displayName' },
+  fields: [{ fieldId: orderField, value: { from: 'column', column: 'displayName' } }],
+});
+
 describe('actions of rules and agents', () => {
   let app: AppUnderTest;
 
@@ -47,6 +56,7 @@ describe('actions of rules and agents', () => {
     const connection = await app.connect();
     for (const { name, changes } of cases) {
       const { id, revision } = await app.addUsers(connection.id, { name, actionAccess, ...changes });
+      expectData(await app.admin('saveFillRule', { target: null, rule: aRule(ruleOf(name), id) }));
       if (name === 'Deleted users') expectData(await app.admin('deleteDataSource', { id, revision }));
     }
     const own = await app.admin('saveConnection', {
@@ -79,12 +89,13 @@ describe('actions of rules and agents', () => {
   /** Everything that an action can be asked of one data source. */
   const inputsFor = (key: ActionKey, dataSource: string) => {
     if (key === 'list-data-sources') return {};
+    if (key === 'run-fill-rule') return { rule: ruleOf(dataSource), workItem: 'ORD-1' };
     return { dataSource, ...(key === 'get-record' ? { record: 'Ada', column: 'Display name' } : {}) };
   };
 
   it('give no account anything of a data source that is closed to it: 0 leaks', async () => {
     const leaks: string[] = [];
-    let asked = 0;
+    let calls = 0;
     for (const { name, readers } of cases) {
       // Each call is entered in the audit trail: a new minute has a new budget of storage.
       await app.host.advanceClock(60_000);
@@ -92,12 +103,16 @@ describe('actions of rules and agents', () => {
         for (const surface of surfaces) {
           for (const key of actionKeys) {
             const answer = await run(surface, key, inputsFor(key, name), account);
-            asked += 1;
+            calls += 1;
             if (readers.includes(account)) {
               expect(['', 'not-found'], `${name} ${key} ${String(account)}`).toContain(answer['reason']);
               continue;
             }
-            const told = JSON.stringify(answer).replaceAll(`‘${name}’`, '');
+            const asked = [name, ruleOf(name)];
+            const told = asked.reduce(
+              (text, each) => text.replaceAll(`‘${each}’`, ''),
+              JSON.stringify(answer),
+            );
             const isGiven = key !== 'list-data-sources' && answer['ok'] === true;
             if (isGiven || told.includes(name) || told.includes('@contoso'))
               leaks.push(`${name} by ${surface} ${key} as ${String(account)}: ${told.slice(0, 200)}`);
@@ -106,7 +121,7 @@ describe('actions of rules and agents', () => {
       }
     }
     expect(leaks).toEqual([]);
-    expect(asked).toBe(cases.length * accounts.length * surfaces.length * actionKeys.length);
+    expect(calls).toBe(cases.length * accounts.length * surfaces.length * actionKeys.length);
   });
 
   it('read rows that each person signs in to only with their own sign-in, and say how to sign in', async () => {
@@ -227,6 +242,29 @@ describe('a rule of Automation', () => {
     const line = await app.host.automation.run('rule-1', 'ORD-1');
     expect(line.messages.join(' ')).toContain('‘not-found’ is compared with ‘’');
     expect(app.host.jira.value('ORD-1', customerField)).toBe(before);
+  });
+
+  it('runs a fill rule that is open to it, once, as the app and for who may edit the work item', async () => {
+    const open = { automation: true, agents: false };
+    const saved = { ...aRule('Order of a contact', sourceId), actionAccess: open };
+    expectData(await app.admin('saveFillRule', { target: null, rule: saved }));
+    await app.host.advanceClock(60_000);
+    app.host.jira.setValue('ORD-1', customerField, 'Adele Vance');
+    app.host.jira.setValue('ORD-1', orderField, null);
+    const fill = { kind: 'action' as const, key: 'rule-run-fill-rule' };
+    const inputs = { rule: 'order of a CONTACT', workItem: '{{issue.key}}' };
+    app.host.automation.save(rule([{ ...fill, inputs }]));
+    const line = await app.host.automation.run('rule-1', 'ORD-1');
+    expect(line).toMatchObject({ status: 'success', messages: ['Run a fill rule: done.'] });
+    expect(app.host.jira.value('ORD-1', orderField)).toBe('Adele Vance');
+    const again = { rule: saved.name, workItem: 'ORD-1' };
+    const run = (account: string, surface: 'automation' | 'rovo') =>
+      app.host.runAction(account, surface === 'rovo' ? 'run-fill-rule' : fill.key, again, { surface });
+    expect(await run('author', 'automation')).toMatchObject({
+      result: { ok: true, written: 0, unchanged: 1 },
+    });
+    expect(await run('customer', 'automation')).toMatchObject({ result: { ok: false, reason: 'not-found' } });
+    expect(await run('author', 'rovo')).toMatchObject({ result: { ok: false, reason: 'not-found' } });
   });
 
   it('is stopped by the platform where a smart value leaves an input that is needed empty', async () => {

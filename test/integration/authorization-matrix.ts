@@ -171,10 +171,12 @@ export const matrix: { readonly [Name in keyof AppHandlers]: Row<AppHandlers[Nam
   listDataSources: 'the platform, for an account',
   refreshDataSource: 'the platform, for an account',
   testConnectionHealth: 'the platform, for an account',
+  runFillRule: 'the platform, for an account',
   ruleFindRecords: 'the platform, for an account',
   ruleGetRecord: 'the platform, for an account',
   ruleSummariseRecords: 'the platform, for an account',
   ruleListDataSources: 'the platform, for an account',
   ruleRefreshDataSource: 'the platform, for an account',
   ruleTestConnectionHealth: 'the platform, for an account',
+  ruleRunFillRule: 'the platform, for an account',
 };

@@ -247,6 +247,31 @@ describe('fill rules', () => {
     },
   );
 
+  it.each(['on time', 'duplicate', 'late'] as const)(
+    'fill when an issue moves to another status, and write once, where the event is %s',
+    async (mode) => {
+      await change({ when: { created: false, changed: ['status'] } });
+      await app.host.advanceClock(60_000);
+      const issueKey = await newIssue();
+      await pick(issueKey, 'contoso');
+      await app.host.events.idle();
+      expect(shown(issueKey, fields.turnover)).toBeNull();
+      if (mode !== 'on time') app.host.addFault({ target: 'event', mode, match: issueKey });
+      app.host.resetMetrics();
+      app.host.jira.move(issueKey, 'In Progress');
+      app.host.jira.move(issueKey, 'Done');
+      await app.host.events.idle();
+      await app.host.advanceClock(180_000);
+      await app.host.events.idle();
+      expect(shown(issueKey, fields.turnover)).toBe(12.5);
+      const byApp = app.host.jira.history(issueKey).filter(({ author: by }) => by === 'app');
+      expect(byApp).toHaveLength(1);
+      expect(app.host.metrics().events.delivered).toBe(mode === 'duplicate' ? 3 : 2);
+      await change({});
+      await app.host.advanceClock(60_000);
+    },
+  );
+
   it.each([
     ['the reading', { match: 'GET /rest/api/3/issue/', mode: 'status', status: 503 }],
     ['the writing', { match: 'PUT /rest/api/3/issue/', mode: 'status', status: 503 }],

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GatewayState, TrustedIssuerDraft } from '../../src/contract/gateway';
 import {
@@ -5,6 +7,7 @@ import {
   trustedIssuerDraftSchema,
   gatewaySettingsSchema,
 } from '../../src/contract/gateway';
+import { PROJECT_DIR } from '../host/bundling/app-parts';
 import { GATEWAY_API, GATEWAY_CALLER_APP, secretOf } from '../services/seed/app-registrations';
 import { CONTOSO } from '../services/seed/tenants';
 import { demoPersonId, walkSignIn } from '../services/sign-in-walker';
@@ -228,6 +231,15 @@ describe('the gateway', () => {
     expect(spoilt.accepted).toBe(false);
     const kept = JSON.stringify([app.host.kvs.entries(), app.host.logs()]);
     for (const each of [token, graph]) expect(kept).not.toContain(each.split('.')[2]!.slice(0, 60));
+  });
+
+  it('answers with rows from a bundle without sentences, its own description and the products’ operations', () => {
+    const map = readFileSync(join(PROJECT_DIR, '.build/functions/gateway.cjs.map'), 'utf8');
+    const { sources } = JSON.parse(map) as { sources: readonly string[] };
+    expect(sources.some((source) => source.endsWith('/read-data-sources.ts'))).toBe(true);
+    const loadedOnUse =
+      /locales\/en-US\/(?!table\.)|describe-api|(?:content|issue)-operations|\/usecases\/action\//;
+    expect(sources.filter((source) => loadedOnUse.test(source))).toEqual([]);
   });
 
   it('gives what one caller was given to no other: not by the address, nor by the ETag', async () => {

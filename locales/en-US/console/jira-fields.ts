@@ -148,6 +148,11 @@ export const jiraFieldsTexts = {
     rule: {
       name: 'Name of the rule',
       enabled: 'On',
+      actions: 'Run by actions',
+      automation: 'Rules of Automation may run it',
+      agents: 'Rovo agents and MCP clients may run it',
+      actionsHelp:
+        'On a work item that the person they act for may edit. The data source has to be open to them, too.',
       dataSource: 'Data source',
       projects: 'Projects',
       projectsHelp: 'Keys such as ORD, parted by commas. Nothing is written into any other project.',
@@ -159,6 +164,7 @@ export const jiraFieldsTexts = {
       whenTitle: 'When',
       created: 'When an issue is created',
       changed: 'When {field} changes',
+      moved: 'When an issue moves to another status',
       fieldsTitle: 'What goes where',
       field: 'Field to fill',
       fieldNumber: 'Field {number}',

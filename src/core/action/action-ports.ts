@@ -1,10 +1,15 @@
 import type { AccountId } from '../../contract/account-id';
 import type { ActionSurface } from '../../contract/action';
+import type { FillPorts } from '../fill-rule/jira-issues';
 import type { GatewayPorts } from '../gateway/gateway-ports';
 import type { Ports } from '../ports';
 
-/** What actions need beyond the ports of every use case: what the products say of an account, and what it has spent. */
-export interface ActionPorts extends Ports, Pick<GatewayPorts, 'confluence' | 'jira' | 'allowances'> {}
+/**
+ * What actions need beyond the ports of every use case: what the products say of an account, what it has spent, and the
+ * work items that fill rules write.
+ */
+export interface ActionPorts
+  extends Ports, Pick<GatewayPorts, 'confluence' | 'jira' | 'allowances'>, Pick<FillPorts, 'issues'> {}
 
 /** Who asks for an action, as the platform or a checked token says; no input decides it. */
 export interface ActionCaller {

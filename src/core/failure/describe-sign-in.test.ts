@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../contract/reply';
-import { everySignInProblem } from '../../../test/builders/failures';
+import { everySignInProblem } from '../troubleshooting/example-failures';
 import { describeSignIn } from './describe-sign-in';
 
 describe('describeSignIn', () => {

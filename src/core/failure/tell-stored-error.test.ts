@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  anApiFailure,
-  aSignInFailure,
-  everyFailure,
-  everySignInProblem,
-} from '../../../test/builders/failures';
+import { anApiFailure, aSignInFailure } from '../../../test/builders/failures';
+import { everyFailure, everySignInProblem } from '../troubleshooting/example-failures';
 import { german } from '../../../test/fakes/german';
 import { english } from '../../contract/text/language';
 import type { Failure } from './failure';

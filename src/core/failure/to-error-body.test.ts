@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  anApiFailure,
-  aSignInFailure,
-  everyFailure,
-  everySignInProblem,
-} from '../../../test/builders/failures';
+import { anApiFailure, aSignInFailure } from '../../../test/builders/failures';
+import { everyFailure, everySignInProblem } from '../troubleshooting/example-failures';
 import { errorCodes } from '../../contract/reply';
 import { buildText } from '../../contract/text/text';
 import type { Failure, Subject } from './failure';

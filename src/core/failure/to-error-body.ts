@@ -3,6 +3,7 @@ import { english } from '../../contract/text/language';
 import type { Language } from '../../contract/text/language';
 import type { Failure, NamedFailure } from './failure';
 import { createFailureTexts } from './failure-texts';
+import { toTopic } from './to-topic';
 import { accessTellers } from './tell/tell-access';
 import { answerTellers } from './tell/tell-answer';
 import { recordTellers } from './tell/tell-record';
@@ -33,5 +34,9 @@ export function toErrorBody({ failure, subject }: NamedFailure, language: Langua
   const telling: Telling = { ...texts, subject, where, source: where.source };
   const told = { ...tell(failure, telling), ...tellAtSignInService(failure, telling) };
   // Many begin with a name that stands within sentences elsewhere: this connection, diese Verbindung.
-  return { ...told, message: told.message.charAt(0).toUpperCase() + told.message.slice(1) };
+  return {
+    ...told,
+    message: told.message.charAt(0).toUpperCase() + told.message.slice(1),
+    topic: toTopic(failure),
+  };
 }

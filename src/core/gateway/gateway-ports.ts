@@ -99,7 +99,7 @@ export interface JiraSite {
   /** Those of the issues on which the account has the permission. */
   mayOnIssues(
     accountId: string,
-    permission: 'BROWSE_PROJECTS',
+    permission: 'BROWSE_PROJECTS' | 'EDIT_ISSUES',
     issueIds: readonly string[],
   ): Promise<ReadonlySet<string>>;
   mayInProject(

@@ -8,7 +8,7 @@ import { parseValue } from '../parse-value';
 import { fail, succeed } from '../result';
 import type { Result } from '../result';
 import type { Problem } from './problem';
-import { tell } from '../text/tell';
+import { tellOnUse } from '../text/tell-on-use';
 import { english } from '../../contract/text/language';
 
 /** Most rows of one answer, and how many there are if nothing is asked. */
@@ -43,10 +43,10 @@ const known = ['limit', 'offset', 'format', 'columns', 'filter', 'sort', 'totals
 const maxTotals = 20;
 
 /** Reads the query of a rows request. An unknown parameter is refused: a misspelt filter must not give every row. */
-export function readRowsQuery(
+export async function readRowsQuery(
   query: Readonly<Record<string, string>>,
   accept: string,
-): Result<RowsQuery, Problem> {
+): Promise<Result<RowsQuery, Problem>> {
   const parameters: Record<string, string> = {};
   for (const [name, value] of Object.entries(query)) {
     if (name.startsWith(parameterPrefix)) parameters[name.slice(parameterPrefix.length)] = value;
@@ -61,7 +61,7 @@ export function readRowsQuery(
   if (offset === null) return invalid('offset must be a number from 0.');
   const format = readFormat(query['format'], accept);
   if (format === null) return fail({ kind: 'not-acceptable', detail: 'Rows are offered as json and csv.' });
-  const filter = readFilter(query['filter']);
+  const filter = await readFilter(query['filter']);
   if (!filter.ok) return filter;
   const sort = readSort(query['sort']);
   if (sort === null) return invalid('sort must be up to three column keys, such as sort=name,-created.');
@@ -105,7 +105,7 @@ function readFormat(format: string | undefined, accept: string): 'json' | 'csv' 
   return csv > json ? 'csv' : 'json';
 }
 
-function readFilter(text: string | undefined): Result<Filter, Problem> {
+async function readFilter(text: string | undefined): Promise<Result<Filter, Problem>> {
   if (text === undefined || text === '') return succeed(filterSchema.parse({}));
   let raw: unknown;
   try {
@@ -116,7 +116,8 @@ function readFilter(text: string | undefined): Result<Filter, Problem> {
   const parsed = parseValue(z.strictObject(filterSchema.shape), raw);
   if (parsed.ok) return parsed;
   const { place, problem } = parsed.failure;
-  return invalid(`filter cannot be used: ${`${place} ${tell(problem, english)}`.trim()}`);
+  const told = await tellOnUse(problem, english);
+  return invalid(`filter cannot be used: ${`${place} ${told}`.trim()}`);
 }
 
 function readSort(text: string | undefined): readonly Sort[] | null {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entraError } from '../../../test/builders/graph';
-import { everySignInProblem } from '../../../test/builders/failures';
+import { everySignInProblem } from '../troubleshooting/example-failures';
 import { readSignInError } from './read-sign-in-error';
 
 const host = 'login.microsoftonline.com';

@@ -1,4 +1,5 @@
 import { AllowanceMemory } from '../../core/gateway/allowance';
+import type { FillPorts } from '../../core/fill-rule/jira-issues';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { Ports } from '../../core/ports';
 import { loadOnUse } from './load-on-use';
@@ -7,8 +8,8 @@ import { nodeSignatures } from './node-signatures';
 /** What this process has taken of each minute's allowances: numbers under random names, no data of a tenant. */
 const allowances = new AllowanceMemory();
 
-/** Adds what the gateway needs to the adapters of an invocation. */
-export function buildGatewayPorts(ports: Ports): GatewayPorts {
+/** Adds what the gateway needs to the adapters of an invocation, with the work items that its tools write. */
+export function buildGatewayPorts(ports: Ports): GatewayPorts & Pick<FillPorts, 'issues'> {
   const calls = async () => new (await import('../product/product-calls')).ProductCalls(ports);
   const sites = {
     ...ports,
@@ -19,6 +20,10 @@ export function buildGatewayPorts(ports: Ports): GatewayPorts {
     jira: loadOnUse(async () => {
       const { AtlassianJiraSite } = await import('../product/atlassian-jira-site');
       return new AtlassianJiraSite(await calls());
+    }),
+    issues: loadOnUse(async () => {
+      const { AtlassianJiraIssues } = await import('../product/atlassian-jira-issues');
+      return new AtlassianJiraIssues(await calls());
     }),
     allowances,
   };

@@ -10,6 +10,7 @@ import {
 import { anOrdersSource, aPeopleSource, peopleWithOrders } from '../../../test/builders/combined-sources';
 import { aDataSourceRecord, seedDataSource, usersUrl } from '../../../test/builders/data-sources';
 import { aCustomerSource, seedCustomers } from '../../../test/builders/fields';
+import { seedFillRule } from '../../../test/builders/fill-rules';
 import { anAccount } from '../../../test/builders/accounts';
 import { json } from '../../../test/fakes/scripted-http-client';
 import { actionKeys } from '../../contract/action';
@@ -235,6 +236,7 @@ const inputs: Readonly<Record<ActionKey, object>> = {
   'list-data-sources': {},
   'refresh-data-source': { dataSource: 'Customers' },
   'test-connection-health': { dataSource: 'Customers' },
+  'run-fill-rule': { rule: 'Orders', workItem: 'ORD-1' },
 };
 
 /** Whatever tells that there is such a data source, or what is in it. */
@@ -276,12 +278,15 @@ describe('who may reach a data source by actions', () => {
 
   it.each(cases)('not %s', async (_, overrides, caller) => {
     await seed({ description: 'Secret plans', ...overrides });
+    await seedFillRule(ports, { name: 'Orders', ...openToActions });
+    ports.site.permissions.add(`${author} EDIT_ISSUES 1`);
     for (const key of actionKeys) {
       const answer = await runAction(ports, caller, key, inputs[key]);
       expect(JSON.stringify(answer), key).not.toMatch(leaks);
       if (key !== 'list-data-sources') expect(answer.ok, key).toBe(false);
     }
     expect(ports.http.requests).toEqual([]);
+    expect(ports.issues.written).toEqual([]);
   });
 
   it('whoever is in a group, and may see a space or a project', async () => {

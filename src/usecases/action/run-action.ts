@@ -25,7 +25,7 @@ import type { ActionRefusal } from './open-source';
 
 /** What an action came to. */
 export interface ActionDone<K extends ActionKey> {
-  /** The data source that it was done with; null: with none in particular. */
+  /** The data source or fill rule that it was done with; null: with none in particular. */
   readonly subject: { readonly id: string; readonly name: string } | null;
   readonly message: Text;
   readonly outputs: ActionAnswers[K];
@@ -46,6 +46,7 @@ const works: { readonly [K in ActionKey]: () => Promise<ActionWork<K>> } = {
   'list-data-sources': async () => (await import('./list-open-sources')).listOpenDataSources,
   'refresh-data-source': async () => (await import('./refresh-data-source')).refreshDataSource,
   'test-connection-health': async () => (await import('./test-connection-health')).testConnectionHealth,
+  'run-fill-rule': async () => (await import('./run-fill-rule')).runFillRule,
 };
 
 /**

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { seedConnection } from '../../../test/builders/connections';
-import { dataSourceId, seedDataSource } from '../../../test/builders/data-sources';
+import { seedDataSource } from '../../../test/builders/data-sources';
 import { aCustomerSource, customerRows, seedCustomers } from '../../../test/builders/fields';
+import { aFillRule } from '../../../test/builders/fill-rules';
 import { FakeJiraIssues } from '../../../test/fakes/fake-jira-issues';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
@@ -9,30 +10,7 @@ import type { FillRuleRecord } from '../../core/fill-rule/fill-rule-record';
 import { fillIssue } from './fill-issue';
 import { findAccounts } from './find-accounts';
 
-const column = (fieldId: string, key: string) => ({
-  fieldId,
-  value: { from: 'column', column: key, child: null } as const,
-  how: 'overwrite' as const,
-  whenNothing: 'clear' as const,
-});
-const rule: FillRuleRecord = {
-  version: 1,
-  id: 'ruleruleruleruleruleru01',
-  revision: 1,
-  name: 'Customer',
-  enabled: true,
-  dataSourceId,
-  when: { created: true, changed: ['customfield_1'] },
-  projects: ['ORD'],
-  issueTypes: [],
-  record: { fieldId: 'customfield_1', part: 'value', column: 'number' },
-  fields: [column('summary', 'name'), column('customfield_2', 'city')],
-  vanished: { do: 'keep' },
-  nativeFields: [
-    { id: 'summary', name: 'Summary', kind: 'text' },
-    { id: 'customfield_2', name: 'City', kind: 'option' },
-  ],
-};
+const rule = aFillRule();
 
 let ports: FakePorts & { issues: FakeJiraIssues };
 beforeEach(async () => {

@@ -40,8 +40,8 @@ export async function loadRule(
 
 /** A rule as the console gets it. */
 export function toRule(record: FillRuleRecord): FillRule {
-  const { id, revision, name, enabled, dataSourceId, when, projects, issueTypes } = record;
-  const rule = { id, revision, name, enabled, dataSourceId, when, projects, issueTypes };
+  const { id, revision, name, enabled, actionAccess, dataSourceId, when, projects, issueTypes } = record;
+  const rule = { id, revision, name, enabled, actionAccess, dataSourceId, when, projects, issueTypes };
   return { ...rule, record: record.record, fields: record.fields, vanished: record.vanished };
 }
 

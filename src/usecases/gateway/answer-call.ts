@@ -3,7 +3,6 @@ import type { GatewayOperation } from '../../contract/gateway';
 import { fitsInto } from '../../contract/size/json-bytes';
 import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import { acceptsUncoded, weighMediaType } from '../../core/gateway/accept';
-import { describeApi } from '../../core/gateway/describe-api';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { GatewayRecord } from '../../core/gateway/gateway-record';
 import type { GatewayAnswer, Problem } from '../../core/gateway/problem';
@@ -20,25 +19,14 @@ import type { Result } from '../../core/result';
 import { auditCall } from './audit-call';
 import { checkToken } from './check-token';
 import type { Caller } from './check-token';
-import {
-  addComment,
-  createContent,
-  createSpace,
-  deleteContent,
-  getContent,
-  searchContent,
-} from './content-operations';
-import { createIssue, getIssue, searchIssues } from './issue-operations';
 import { admitClient, mayAskIssuer } from './limit-calls';
 import { loadGateway } from './load-gateway';
+import type { ProductOperation } from './perform-operation';
 import { describeDataSource, getRows, listDataSources } from './read-data-sources';
 import { buildText } from '../../contract/text/text';
 import type { Text } from '../../contract/text/text';
 
 type Answered = Promise<Result<GatewayAnswer, Problem>>;
-
-/** An operation of Confluence or Jira. */
-type ProductOperation = Exclude<GatewayOperation, 'call-tools'>;
 
 /** Header by which a caller names the issuer of a token that only its issuer can read. */
 const issuerHeader = 'external-data-issuer';
@@ -144,7 +132,10 @@ class Call {
   }
 
   private async describe(action: (typeof openActions)[number]): Answered {
-    if (action === 'describe-api') return succeed(toJsonAnswer(describeApi(await this.ports.gatewayUrl())));
+    if (action === 'describe-api') {
+      const { describeApi } = await import('../../core/gateway/describe-api');
+      return succeed(toJsonAnswer(describeApi(await this.ports.gatewayUrl())));
+    }
     if (!offersTools(this.gateway)) return fail({ kind: 'not-found', detail: 'Tools are switched off.' });
     const { findProvider } = await import('../../core/connection/providers/catalogue');
     const resource = describeProtectedResource(
@@ -250,26 +241,8 @@ class Call {
     const { accountId } = caller;
     if (accountId === null)
       return refuse('The caller has no Atlassian account here, so nothing can be done in their name.');
-    switch (operation) {
-      case 'get-content':
-        return getContent(ports, accountId, id);
-      case 'search-content':
-        return searchContent(ports, accountId, request);
-      case 'create-content':
-        return createContent(ports, accountId, request);
-      case 'delete-content':
-        return deleteContent(ports, accountId, id);
-      case 'add-comment':
-        return addComment(ports, accountId, id, request);
-      case 'create-space':
-        return createSpace(ports, gateway, accountId, request);
-      case 'get-issue':
-        return getIssue(ports, accountId, id);
-      case 'search-issues':
-        return searchIssues(ports, accountId, request);
-      case 'create-issue':
-        return createIssue(ports, accountId, request);
-    }
+    const { performOperation } = await import('./perform-operation');
+    return performOperation(ports, gateway, { operation, accountId, id, request });
   }
 }
 

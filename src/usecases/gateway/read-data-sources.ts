@@ -1,11 +1,12 @@
 import { jsonTextBytes } from '../../contract/size/json-bytes';
 import { answerReserveBytes, maxAnswerBytes } from '../../contract/size/platform-limits';
 import type { CellValue, TableColumn } from '../../contract/table';
+import { english } from '../../contract/text/language';
 import type { ReadState } from '../../contract/verdict';
 import type { DataSourceRecord } from '../../core/data-source/data-source-record';
 import { dataSourceKey } from '../../core/data-source/data-source-record';
 import { isOpenBy } from '../../core/data-source/hidden-columns';
-import { toErrorBody } from '../../core/failure/to-error-body';
+import { tellFailure } from '../../core/failure/tell-failure';
 import { cellSchema } from '../../core/gateway/cell-schema';
 import type { GatewayPorts } from '../../core/gateway/gateway-ports';
 import type { GatewayAnswer, Problem } from '../../core/gateway/problem';
@@ -91,7 +92,7 @@ export async function getRows(
   request: GatewayRequest,
   options: { readonly formulaSafeCsv: boolean },
 ): Answered {
-  const query = readRowsQuery(request.query, request.accept);
+  const query = await readRowsQuery(request.query, request.accept);
   if (!query.ok) return query;
   const source = await loadPermitted(ports, caller, id);
   if (!source.ok) return source;
@@ -110,9 +111,10 @@ export async function getRows(
     const { failure } = view.failure;
     if (failure.reason === 'too-many-readings') {
       const headers = { 'retry-after': String(failure.retryAfterSeconds) };
-      return fail({ kind: 'too-many-requests', detail: toErrorBody(view.failure).message, headers });
+      const { message } = await tellFailure(view.failure, english);
+      return fail({ kind: 'too-many-requests', detail: message, headers });
     }
-    const { message, fix, origin } = toErrorBody(view.failure);
+    const { message, fix, origin } = await tellFailure(view.failure, english);
     const detail = origin === 'provider' ? message : `${message} ${fix}`;
     return fail({ kind: 'data-unavailable', detail, headers: { 'retry-after': '10' } });
   }
@@ -297,7 +299,8 @@ async function resolveValues(
   const place = { accountId, contentId: null, spaceKey: null, issueKey: null };
   const resolved = await resolveViewParameters(ports, source, { fixed: given, viewer: given, place });
   if (resolved.ok) return resolved;
-  return fail({ kind: 'invalid-parameter', detail: toErrorBody(resolved.failure).message });
+  const { message: detail } = await tellFailure(resolved.failure, english);
+  return fail({ kind: 'invalid-parameter', detail });
 }
 
 async function loadGranted(ports: GatewayPorts, { client }: Caller): Promise<readonly DataSourceRecord[]> {
@@ -353,7 +356,7 @@ async function findRefusal(
   if (source.tokenOwner === 'user')
     return 'Everyone signs in to this data source themselves, so no program can read it here.';
   const rules = await loadRules(ports, source);
-  if (!rules.ok) return toErrorBody(rules.failure).message;
+  if (!rules.ok) return (await tellFailure(rules.failure, english)).message;
   if (isService) return null;
   const obstacle = await findObstacle(rules.value);
   return obstacle === null ? null : obstacleDetails[obstacle];

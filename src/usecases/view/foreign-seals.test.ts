@@ -95,6 +95,8 @@ type Rows<Handler> = Handler extends DefinedResolver<infer Key> ? Readonly<Recor
 const ownSettings = 'no: administrators name data sources, and nothing is sealed for them';
 const makesSeal = 'no: it makes a seal and takes none';
 const namesSource = 'no: it names a data source that is open to actions, and nothing is sealed for it';
+const namesRule =
+  'no: it names a rule that is open to actions, and a seal in the work item is checked by the rule';
 const namesNothing = 'no: it takes no configuration';
 
 /** A connection at which everyone signs in themselves. */
@@ -265,12 +267,14 @@ const handlers: {
   listDataSources: namesSource,
   refreshDataSource: namesSource,
   testConnectionHealth: namesSource,
+  runFillRule: namesRule,
   ruleFindRecords: namesSource,
   ruleGetRecord: namesSource,
   ruleSummariseRecords: namesSource,
   ruleListDataSources: namesSource,
   ruleRefreshDataSource: namesSource,
   ruleTestConnectionHealth: namesSource,
+  ruleRunFillRule: namesRule,
   jqlFunction: 'no: it names a data source, and gives what everybody may see of it',
   handleCall: 'no: what the caller’s client is granted decides',
   signInCallback: namesNothing,

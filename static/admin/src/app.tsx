@@ -2,6 +2,7 @@ import Spinner from '@atlaskit/spinner';
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { callAdmin } from './api';
 import { areaScreens } from './area-screens';
+import { HelpProvider } from './help/help-provider';
 import type { AppHistory } from './navigation/app-history';
 import { openHistory } from './navigation/app-history';
 import type { Route } from './navigation/route';
@@ -37,7 +38,9 @@ export function App() {
   return (
     <ErrorBoundary>
       <Announcer>
-        <FlagProvider>{history ? <Console history={history} /> : <Loading />}</FlagProvider>
+        <FlagProvider>
+          <HelpProvider>{history ? <Console history={history} /> : <Loading />}</HelpProvider>
+        </FlagProvider>
       </Announcer>
     </ErrorBoundary>
   );

@@ -11,4 +11,5 @@ export const areaScreens: Readonly<Record<AreaName, ComponentType>> = {
   transfer: lazyPart(async () => (await import('./transfer/transfer-screen')).TransferScreen),
   deleted: lazyPart(async () => (await import('./screens/deleted-screen')).DeletedScreen),
   'api-access': lazyPart(async () => (await import('./gateway/gateway-screen')).GatewayScreen),
+  help: lazyPart(async () => (await import('./screens/help-screen')).HelpScreen),
 };

@@ -3,6 +3,7 @@ import { accountTypeOf } from './jira/jira-permissions';
 import { delay, type FaultTable } from '../services/faults/fault-table';
 import type { Manifest } from '../manifest/manifest';
 import { countIn, type MetricsBook } from '../services/metrics/host-metrics';
+import { InstanceKilled } from '../runtime/function-instance';
 import type { InvocationRequest, PlatformReply, PlatformRequest } from '../runtime/protocol';
 import { jsonReply, proxyErrorReply } from '../server/platform-reply';
 import { objectsReturned } from './points/objects-returned';
@@ -24,11 +25,31 @@ declare module '../services/faults/fault-table' {
   interface FaultModes {
     /**
      * `rate-limit`: 429 with `reason` as its `RateLimit-Reason`, and with `Retry-After` if `retryAfterSeconds` is given.
-     * `no-retry-after`: the next 429 of the points and limits comes without `Retry-After`.
+     * `no-retry-after`: the next 429 of the points and limits comes without `Retry-After`. `lost-reply`: done, then 502.
+     * `kill-before` and `kill-after`: the function instance dies before the call is done, or after.
      */
-    product: 'status' | 'slow' | 'hang' | 'rate-limit' | 'no-retry-after';
+    product:
+      | 'status'
+      | 'slow'
+      | 'hang'
+      | 'rate-limit'
+      | 'no-retry-after'
+      | 'lost-reply'
+      | 'kill-before'
+      | 'kill-after';
   }
 }
+
+/** Faults that strike a call, one by one. */
+const callFaults = [
+  'status',
+  'slow',
+  'hang',
+  'rate-limit',
+  'lost-reply',
+  'kill-before',
+  'kill-after',
+] as const;
 
 export interface ProductOptions {
   readonly manifest: Manifest;
@@ -43,7 +64,7 @@ export interface ProductOptions {
 export class ProductService {
   constructor(private readonly options: ProductOptions) {
     options.metrics.register('product', () => ({ total: 0, byRoute: {}, asNobody: 0 }));
-    options.faults.register('product', ['status', 'slow', 'hang', 'rate-limit', 'no-retry-after']);
+    options.faults.register('product', [...callFaults, 'no-retry-after']);
   }
 
   /** Answers a product call. Rejects, naming the call, for what the host does not implement. */
@@ -62,7 +83,8 @@ export class ProductService {
     metrics.current.product.total += 1;
     countIn(metrics.current.product.byRoute, `${request.method} ${matched.route.path}`);
 
-    const fault = faults.take('product', label, ['status', 'slow', 'hang', 'rate-limit']);
+    const fault = faults.take('product', label, callFaults);
+    if (fault?.mode === 'kill-before') throw new InstanceKilled(`planned failure before ${label}`);
     if (fault?.mode === 'hang') return new Promise(() => undefined);
     if (fault?.mode === 'slow') await delay(fault.delayMs ?? 1_000);
     if (fault?.mode === 'rate-limit')
@@ -91,6 +113,8 @@ export class ProductService {
       label: `${request.method} ${matched.route.path}`,
     });
     points.charge(metered, objectsOf(reply));
+    if (fault?.mode === 'kill-after') throw new InstanceKilled(`planned failure after ${label}`);
+    if (fault?.mode === 'lost-reply') return jsonReply(502, { message: 'planned failure' });
     return { ...reply, headers: { ...reply.headers, ...points.headers(metered) } };
   }
 }

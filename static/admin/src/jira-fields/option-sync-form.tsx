@@ -15,6 +15,7 @@ import { TextField } from '../parts/text-field';
 import { useFocusOnMount } from '../parts/use-focus-on-mount';
 import { EditorFailure } from '../record-editor/editor-failure';
 import { findText, t } from '../text/t';
+import { ParameterInputs } from './parameter-inputs';
 import { useLoaded } from './use-loaded';
 import { optionSyncFormName, useOptionSyncEditor } from './use-option-sync-editor';
 
@@ -75,7 +76,13 @@ export function OptionSyncForm({ sync, onClose }: OptionSyncFormProps) {
           required
           value={dataSourceId}
           choices={withNone(overview.dataSources.map(({ id, name }) => ({ value: id, label: name })))}
-          onChange={(id) => change({ dataSourceId: id, idColumn: '', parent: null })}
+          onChange={(id) => change({ dataSourceId: id, parameters: {}, idColumn: '', parent: null })}
+        />
+        <ParameterInputs
+          parameters={source.data?.parameters ?? []}
+          values={draft.parameters}
+          place={place}
+          onChange={(parameters) => change({ parameters })}
         />
         {sync === null ? (
           <>

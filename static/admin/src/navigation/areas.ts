@@ -14,6 +14,7 @@ const areas = {
   transfer: 'console.transfer.title',
   deleted: 'console.deleted.title',
   'api-access': 'console.gateway.title',
+  help: 'console.help.title',
 } as const;
 
 /** Name of an area, which is its path as well. */

@@ -19,6 +19,8 @@ describe('routes', () => {
     { screen: 'audit' },
     { screen: 'transfer' },
     { screen: 'deleted' },
+    { screen: 'help' },
+    { screen: 'help', topic: 'sign-in.client-secret-wrong' },
   ];
   it.each(routes)('%j comes back from its path', (route) => {
     expect(parsePath(toPath(route))).toEqual(route);

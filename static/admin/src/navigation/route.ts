@@ -4,7 +4,9 @@ import { isAreaName, startArea } from './areas';
 
 /** A screen of the console with what it needs to know. */
 export type Route =
-  | { readonly screen: AreaName }
+  | { readonly screen: Exclude<AreaName, 'help'> }
+  /** The troubleshooting guide; open at a place of it where a topic is named. */
+  | { readonly screen: 'help'; readonly topic?: string }
   | {
       readonly screen: 'data-source';
       readonly id: string | null;
@@ -36,6 +38,8 @@ export function toPath(route: Route): string {
       if (!starter) return '/data-sources/new';
       return ['/data-sources/new', starter.providerId, starter.requestKey].filter(Boolean).join('/');
     }
+    case 'help':
+      return route.topic === undefined ? '/help' : `/help/${route.topic}`;
     default:
       return route.screen === startArea ? '/' : `/${route.screen}`;
   }
@@ -57,5 +61,6 @@ export function parsePath(path: string): Route {
     const starter = providerId ? { providerId, requestKey: requestKey ?? null } : null;
     return { screen: 'data-source', id: null, starter };
   }
+  if (section === 'help' && id) return { screen: 'help', topic: id };
   return { screen: isAreaName(section) ? section : startArea };
 }

@@ -1,9 +1,10 @@
 import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message';
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { t } from '../text/t';
 import { ExternalLink } from './external-link';
+import { HelpContext } from './help-context';
 
 interface FailureMessageProps {
   readonly title: string;
@@ -16,6 +17,8 @@ interface FailureMessageProps {
 /** A failure in full: what, what to do, the reference support asks for, and the provider's own page. */
 export function FailureMessage({ title, error, appearance = 'error', actions = [] }: FailureMessageProps) {
   const place = useRef<HTMLDivElement>(null);
+  const openHelp = useContext(HelpContext);
+  const { topic } = error;
   // A message below the fold would go unseen. Texts, since a form may make the same error anew with every key.
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'nearest' });
@@ -43,6 +46,13 @@ export function FailureMessage({ title, error, appearance = 'error', actions = [
               {error.helpUrl && (
                 <ExternalLink href={error.helpUrl}>{t('console.failures.help')}</ExternalLink>
               )}
+            </p>
+          )}
+          {topic !== undefined && openHelp !== null && (
+            <p>
+              <button type="button" className="ed-link" onClick={() => openHelp(topic)}>
+                {t('console.help.open')}
+              </button>
             </p>
           )}
         </div>

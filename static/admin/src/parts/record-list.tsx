@@ -3,8 +3,6 @@ import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
 import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
 import ChevronLeftIcon from '@atlaskit/icon/core/chevron-left';
 import ChevronRightIcon from '@atlaskit/icon/core/chevron-right';
-import SearchIcon from '@atlaskit/icon/core/search';
-import Textfield from '@atlaskit/textfield';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { t } from '../text/t';
@@ -12,6 +10,7 @@ import { useAnnounce } from './announcer';
 import { FilterSelect } from './filter-select';
 import type { ListRules, ListState } from './list-state';
 import { freshList, pageSize, selectItems, selectPage } from './list-state';
+import { SearchBox } from './search-box';
 import type { Choice } from './select-field';
 
 /** A column of a {@link RecordList}; a hidden label, such as that of the actions, is for screen readers. */
@@ -179,30 +178,5 @@ function Heading<T>({ column, sort, onSort }: HeadingProps<T>) {
         {sort && <Icon label="" color="currentColor" size="small" />}
       </button>
     </th>
-  );
-}
-
-interface SearchBoxProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function SearchBox({ label, value, onChange }: SearchBoxProps) {
-  return (
-    <div className="ed-search">
-      <Textfield
-        isCompact
-        aria-label={label}
-        placeholder={label}
-        value={value}
-        elemBeforeInput={
-          <span style={{ paddingInlineStart: 8, display: 'inline-flex' }}>
-            <SearchIcon label="" color="currentColor" size="small" />
-          </span>
-        }
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </div>
   );
 }

@@ -1,12 +1,12 @@
 import { definePlugin } from '../../core/plugin';
-import type { ManifestModule } from '../../manifest/manifest';
 import { JIRA } from '../../products/jira/jira-plugin';
 import { changeBody, issueBody } from '../../products/jira/api/issues/issue-body';
 import { APP_AUTHOR, type IssueHappening } from '../../products/jira/issue-service';
 import { APP_ACCOUNT_ID } from '../../accounts/accounts';
 import { resolverLimitMs } from '../../runtime/invocation-limits';
 import { SITE } from '../../runtime/site-identity';
-import { checkFilters, judgeEvent, type EventFilter } from './event-filter';
+import { checkFilters, judgeEvent } from './event-filter';
+import { subscriptionsOf } from './subscriptions';
 import { ProductEvents, type EventsDocument, type PendingEvent } from './product-events';
 
 declare module '../../host-options' {
@@ -48,13 +48,14 @@ export const TRIGGER = definePlugin({
     jira.issues.onHappening((happening) => {
       for (const trigger of triggers) {
         const type = EVENT_TYPES[happening.kind];
-        if (!eventsOf(trigger).includes(type)) continue;
+        const subscription = subscriptionsOf(trigger).find(({ eventType }) => eventType === type);
+        if (subscription === undefined) continue;
         const { issue, author } = happening;
         const event = buildEvent(happening);
         const project = jira.store.projectOf(issue);
         const runtime = { project: { properties: project.properties ?? {} }, issue: { properties: {} } };
         const verdict = judgeEvent(
-          filterOf(trigger),
+          subscription.filter,
           { ...event, selfGenerated: author === APP_AUTHOR },
           runtime,
         );
@@ -96,11 +97,10 @@ export const TRIGGER = definePlugin({
           limitMs: resolverLimitMs,
           check: (module) => {
             const known: readonly string[] = Object.values(EVENT_TYPES);
-            for (const type of eventsOf(module)) {
-              if (!known.includes(type)) throw new Error(`the event '${type}' is not implemented`);
+            for (const { eventType } of subscriptionsOf(module)) {
+              if (!known.includes(eventType)) throw new Error(`the event '${eventType}' is not implemented`);
             }
-            if (module['payload'] !== undefined) throw new Error("'payload' is not implemented");
-            checkFilters(triggers.map(filterOf));
+            checkFilters(triggers.flatMap(subscriptionsOf).map(({ filter }) => filter));
           },
         },
       },
@@ -111,14 +111,3 @@ export const TRIGGER = definePlugin({
     };
   },
 });
-
-/** Event types of a trigger. Filters of its own for each event are not implemented. */
-function eventsOf(trigger: ManifestModule): readonly string[] {
-  const events = (trigger['events'] ?? []) as readonly (string | { readonly eventType: string })[];
-  return events.map((event) => {
-    if (typeof event === 'string') return event;
-    throw new Error(`trigger '${trigger.key}': filters by event are not implemented`);
-  });
-}
-
-const filterOf = (trigger: ManifestModule): EventFilter => trigger['filter'] ?? {};

@@ -49,6 +49,8 @@ export interface HostJira {
   ): void;
   /** Sets a value as an account (the author) does on the issue view, with every check of Jira. */
   setValue(issueKey: string, fieldId: string, value: unknown, as?: string): void;
+  /** Moves an issue to another status as an account (the author) does on the issue view. */
+  move(issueKey: string, status: string, as?: string): void;
   /** Stores a value unchecked, as a forged one. */
   poke(issueKey: string, fieldId: string, value: unknown): void;
   /** The stored value; null when empty. */
@@ -136,6 +138,9 @@ export function buildHostJira(jira: Jira): HostJira {
     },
     setValue(issueKey, fieldId, value, as = 'author') {
       issues.edit(accountOf(as), issueOf(issueKey), { values: { [fieldId]: value } });
+    },
+    move(issueKey, status, as = 'author') {
+      issues.edit(accountOf(as), issueOf(issueKey), { status });
     },
     poke(issueKey, fieldId, value) {
       store.update(() => setValue(issueOf(issueKey), fieldId, value));

@@ -31,6 +31,8 @@ interface FillRuleFormProps {
 }
 
 const parts = ['value', 'email', 'account', 'name'] as const;
+/** Jira's field that every transition to another status changes. */
+const statusField = 'status';
 const ends = ['keep', 'clear', 'use', 'note'] as const;
 
 /** A fill rule: when, where, which record, and what of it goes where. */
@@ -48,6 +50,11 @@ export function FillRuleForm({ rule, start, fields, onClose }: FillRuleFormProps
     const before = editor.latest().fields;
     const next = field === null ? before.filter((_, at) => at !== index) : before.with(index, field);
     change({ fields: next }, field === null ? 'fields' : `fields.${index}`);
+  };
+  const changeStart = (fieldId: string, isStart: boolean) => {
+    const { when } = editor.latest();
+    const others = when.changed.filter((id) => id !== fieldId);
+    change({ when: { ...when, changed: isStart ? [...others, fieldId] : others } });
   };
   const title = rule?.name ?? t('console.jiraFields.rules.newTitle');
   const columnChoices = columns.map(({ key, name }) => ({ value: key, label: name }));
@@ -143,14 +150,31 @@ export function FillRuleForm({ rule, start, fields, onClose }: FillRuleFormProps
           <Checkbox
             label={t('console.jiraFields.rule.changed', { field: startField })}
             isChecked={draft.when.changed.includes(draft.record.fieldId)}
-            onChange={(event) => {
-              const { when, record } = editor.latest();
-              const others = when.changed.filter((id) => id !== record.fieldId);
-              const changed = event.currentTarget.checked ? [...others, record.fieldId] : others;
-              change({ when: { ...when, changed } });
-            }}
+            onChange={(event) => changeStart(draft.record.fieldId, event.currentTarget.checked)}
           />
         )}
+        {draft.record.fieldId !== statusField && (
+          <Checkbox
+            label={t('console.jiraFields.rule.moved')}
+            isChecked={draft.when.changed.includes(statusField)}
+            onChange={(event) => changeStart(statusField, event.currentTarget.checked)}
+          />
+        )}
+        <fieldset className="ed-fieldset">
+          <legend className="ed-legend">{t('console.jiraFields.rule.actions')}</legend>
+          {(['automation', 'agents'] as const).map((surface) => (
+            <Checkbox
+              key={surface}
+              label={t(`console.jiraFields.rule.${surface}`)}
+              isChecked={draft.actionAccess[surface]}
+              onChange={(event) => {
+                const { actionAccess } = editor.latest();
+                change({ actionAccess: { ...actionAccess, [surface]: event.currentTarget.checked } });
+              }}
+            />
+          ))}
+          <p className="ed-help">{t('console.jiraFields.rule.actionsHelp')}</p>
+        </fieldset>
         <h3>{t('console.jiraFields.rule.fieldsTitle')}</h3>
         {draft.fields.map((field, index) => (
           <FillFieldRow

@@ -4,6 +4,7 @@ import type { FillField, FillRule, FillRuleDraft } from '../../../../../src/cont
 export const emptyRule: FillRuleDraft = {
   name: '',
   enabled: true,
+  actionAccess: { automation: false, agents: false },
   dataSourceId: '',
   when: { created: true, changed: [] },
   projects: [],
@@ -28,8 +29,9 @@ export const emptyField: FillField = {
 
 /** What of a rule an administrator enters. */
 export function toRuleDraft(rule: FillRule): FillRuleDraft {
-  const { name, enabled, dataSourceId, when, projects, issueTypes, record, fields, vanished } = rule;
-  return { name, enabled, dataSourceId, when, projects, issueTypes, record, fields, vanished };
+  const { name, enabled, actionAccess, dataSourceId, when, projects, issueTypes } = rule;
+  const { record, fields, vanished } = rule;
+  return { name, enabled, actionAccess, dataSourceId, when, projects, issueTypes, record, fields, vanished };
 }
 
 /** Keys of projects as they were typed, parted by commas or white space. */

@@ -38,6 +38,8 @@ describe('a data source made of others', () => {
     await choose(console, 'Column of those before', 'Mail (people)');
     await choose(console, 'Equals its column', 'Owner');
     await choose(console, 'If several rows match', 'A row for each');
+    await console.getByRole('button', { name: 'Most rows, and how old they may be', exact: true }).click();
+    await console.getByLabel('Maximum rows', { exact: false }).waitFor();
     await console.getByRole('button', { name: 'Combine', exact: true }).click();
     await console.getByRole('heading', { name: 'The data sources can be combined' }).waitFor();
     await console

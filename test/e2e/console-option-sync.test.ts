@@ -77,5 +77,16 @@ describe('an option sync of a data source with a parameter', () => {
     expect(site.host.jira.options(place.id, place.contextId)[0]!.id).toBe(basel!.id);
   });
 
+  it('undoes the last run, and says so when it is done', async () => {
+    await openArea(console, 'Data sources');
+    await openArea(console, 'Jira fields');
+    const card = console.getByRole('article', { name: 'Sites of the north' });
+    await card.getByRole('button', { name: 'Undo the last run' }).click();
+    await console.getByRole('dialog').getByRole('button', { name: 'Undo the last run' }).click();
+    await card.getByText(/^Undone /).waitFor();
+    expect(options()).toEqual(['Basel', 'Bern', 'Chur', 'Davos']);
+    await card.getByText('Paused', { exact: true }).waitFor();
+  });
+
   site.metNoScriptError();
 });

@@ -12,6 +12,7 @@ export const combinationTexts = {
     dataSource: 'Data source',
     choose: 'Choose…',
     called: 'Called {name} in paths and calculated columns.',
+    limits: 'Most rows, and how old they may be',
     addPart: 'Add another data source',
     removePart: 'Remove data source {number}',
     left: 'Column of those before',

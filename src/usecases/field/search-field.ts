@@ -18,7 +18,7 @@ import type { FieldPlace } from './field-place';
 import { findClosedColumns, loadFieldConfiguration, readFieldSource, toFieldRows } from './read-field-source';
 import type { StoredTable } from '../view/read-stored-table';
 import type { Text } from '../../contract/text/text';
-import { tellSeldom } from '../../core/text/tell-seldom';
+import { tellOnUse } from '../../core/text/tell-on-use';
 
 /** What the browser says of the field that this one depends on. */
 export interface EnteredParent {
@@ -85,7 +85,7 @@ export async function describeTooShort(
   { language }: Pick<JiraPorts, 'language'>,
   { settings }: FieldConfiguration,
 ): Promise<string> {
-  return tellSeldom(buildText('note.search.tooShort', { count: leastCharacters(settings) }), language);
+  return tellOnUse(buildText('note.search.tooShort', { count: leastCharacters(settings) }), language);
 }
 
 /** Nothing to choose from, without anything having been read. */
@@ -118,7 +118,7 @@ export async function toSearch(
     problem: closed === null ? view.problem : await tellFailure(closed, language),
   };
   if (values?.length === 0) {
-    const hint = await tellSeldom(buildText('note.search.dependency'), language);
+    const hint = await tellOnUse(buildText('note.search.dependency'), language);
     return { ...base, choices: [], total: 0, hint };
   }
   const found = searchRows(rows, query, acceptDependent(rows, configuration.settings, values ?? []));
@@ -128,7 +128,7 @@ export async function toSearch(
     ...base,
     choices,
     total: found.total,
-    hint: hint === null ? '' : await tellSeldom(hint, language),
+    hint: hint === null ? '' : await tellOnUse(hint, language),
   };
 }
 

@@ -26,22 +26,25 @@ function countsText(counts: OptionChangeCounts, kinds: readonly (keyof OptionCha
   );
 }
 
+/** How a run is told, by how far it is: one that is under way has not done anything yet that it could be said to have. */
+const sentences = {
+  sync: { over: 'lastRun', stopped: 'runStopped', underWay: 'runSoFar' },
+  undo: { over: 'lastUndo', stopped: 'undoStopped', underWay: 'undoSoFar' },
+} as const;
+
 /** How the last run of a sync went, or how far this one is. */
 export function OptionSyncReport({ run }: { readonly run: NonNullable<OptionSyncSummary['run']> }) {
-  const { counts, kind, updatedAtMs, problem, problems, problemCount, calls } = run;
+  const { counts, kind, state, updatedAtMs, problem, problems, problemCount, calls } = run;
   const told = [
     changesText(counts) ?? t('console.jiraFields.options.nothing'),
     keptText(counts),
     calls > 0 ? t('console.jiraFields.options.calls', { count: calls }) : null,
   ].filter((each) => each !== null);
   const values = { age: toAgeText(updatedAtMs, Date.now()), counts: told.join(' · ') };
+  const progress = state === 'done' ? 'over' : state === 'failed' ? 'stopped' : 'underWay';
   return (
     <>
-      <p className="ed-small">
-        {kind === 'undo'
-          ? t('console.jiraFields.options.lastUndo', values)
-          : t('console.jiraFields.options.lastRun', values)}
-      </p>
+      <p className="ed-small">{t(`console.jiraFields.options.${sentences[kind][progress]}`, values)}</p>
       {problem && <FailureMessage title={t('console.jiraFields.options.states.failed')} error={problem} />}
       <Problems lines={problems} count={problemCount} />
     </>

@@ -127,7 +127,7 @@ export function CombinationSection({ source, busy, onTry }: CombinationSectionPr
         )}
         <div>
           <Disclosure
-            label={t('console.file.more')}
+            label={t('console.combination.limits')}
             forceOpen={'draft.maxRows' in errors || 'draft.maxAgeSeconds' in errors}
           >
             <div className="ed-two">

@@ -65,6 +65,29 @@ describe('listAudit', () => {
     expect(await listAll()).toEqual(times);
   });
 
+  it.each([
+    { entries: 500, everyMs: 50 },
+    { entries: 500, everyMs: 1 },
+    { entries: 2_000, everyMs: 5 },
+    { entries: 5_000, everyMs: 60 },
+    { entries: 300, everyMs: 0 },
+  ])('opens with the newest of $entries entries, one every $everyMs ms', async ({ entries, everyMs }) => {
+    for (const agoMs of [0, 1_500, 15_000, 60_000, 150_000, 3_000_000]) {
+      for (const phaseMs of [0, 4_444, 777_777]) {
+        ports = buildFakePorts();
+        ports.clock.advance(phaseMs);
+        const newestMs = ports.clock.nowMs() - agoMs;
+        const times = Array.from({ length: entries }, (_, index) => newestMs - index * everyMs);
+        for (const atMs of times) put(atMs);
+        const page = await list();
+        const shown = page.entries.map(({ atMs }) => atMs);
+        expect(shown).toEqual(times.slice(0, shown.length));
+        expect(shown.length).toBeGreaterThanOrEqual(50);
+        expect(page.units).toBeLessThanOrEqual(1_000);
+      }
+    }
+  });
+
   it('filters by area, person, record, outcome and time', async () => {
     const nowMs = ports.clock.nowMs();
     put(nowMs - 1, { area: 'gateway', actor: { kind: 'caller', name: 'Robot', accountId: 'bob' } });

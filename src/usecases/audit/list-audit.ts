@@ -52,14 +52,16 @@ export async function listAudit(
   const cost = noCost();
   const found: AuditEntry[] = [];
   let nextBeforeMs: number | null = null;
+  let coming: ReadingCost | null = null;
   for await (const stretch of readStretches(ports, filter, sinceMs, page, cost)) {
+    if (stretch.entries.length > 0) coming ??= { ...cost };
     const isOpened = filter.beforeMs === null && cost.trips === 1 && found.length === 0;
     for (const [, value] of stretch.entries) {
       const entry = toFitting(value, sinceMs, filter, ports.language);
       if (entry !== null) found.push(entry);
     }
     const isEnough = found.length >= (isOpened ? enoughToOpen : page.enough);
-    if (!isEnough && cost.trips < page.mostTrips && cost.units < page.mostUnits) continue;
+    if (!isEnough && isWithin(page, cost, coming)) continue;
     if (stretch.fromMs > sinceMs) nextBeforeMs = stretch.fromMs;
     break;
   }
@@ -67,6 +69,17 @@ export async function listAudit(
   if (entries.length < found.length) nextBeforeMs = entries.at(-1)!.atMs;
   const people = await namePeople(ports, entries);
   return succeed({ entries, people, nextBeforeMs, units: cost.units });
+}
+
+/**
+ * Whether a call may go on. What it takes to come to the first entries does not count: a listing begins with the oldest,
+ * so that it takes several to come to the newest of many that were made together, and a call that ended on the way there
+ * would show nothing. It is bounded by how finely time can be cut.
+ * @param coming the cost when the first entries had come; null: none have
+ */
+function isWithin({ mostTrips, mostUnits }: Page, cost: ReadingCost, coming: ReadingCost | null): boolean {
+  if (coming === null) return true;
+  return cost.trips - coming.trips < mostTrips && cost.units - coming.units < mostUnits;
 }
 
 /** The trail from where the filter says, newest first; its newest entries by the way that opens fastest. */

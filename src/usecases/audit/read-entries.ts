@@ -37,19 +37,15 @@ export async function* readEntries(
 ): AsyncGenerator<AuditStretch> {
   const inOrder = (segments: readonly AuditSegment[]) =>
     order === 'oldest-first' ? segments : [...segments].reverse();
-  const waiting = [...inOrder(coverStretch(fromMs, toMs))];
-  for (let segment = waiting.shift(); segment !== undefined; segment = waiting.shift()) {
+  const waiting: Waiting[] = inOrder(coverStretch(fromMs, toMs)).map((segment) => ({ segment, oldest: [] }));
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { segment } = next;
     if (segment.toMs <= fromMs || segment.fromMs >= toMs) continue;
     const parts = cutSegment(segment);
-    // More than a hundred of one moment are listed page by page.
     const isMoment = parts.length === 0;
-    const page = isMoment
-      ? { records: await records.list(segment.prefix), isComplete: true }
-      : await records.listPage(segment.prefix);
-    cost.trips += 1;
-    cost.units += Math.max(1, page.records.length);
+    const page = pageOf(next, isMoment) ?? (await listSegment(records, segment, isMoment, cost));
     if (!page.isComplete) {
-      waiting.unshift(...inOrder(parts));
+      waiting.unshift(...inOrder(parts).map((part) => ({ segment: part, oldest: page.records })));
       continue;
     }
     const stretch = { fromMs: Math.max(segment.fromMs, fromMs), toMs: Math.min(segment.toMs, toMs) };
@@ -57,6 +53,45 @@ export async function* readEntries(
     yield { ...stretch, entries: order === 'oldest-first' ? entries : newestFirst(entries) };
   }
 }
+
+/** A segment to read, and the oldest entries of the one that it is a part of: what a listing of that began with. */
+interface Waiting {
+  readonly segment: AuditSegment;
+  readonly oldest: readonly StoredRecord[];
+}
+
+type ListedPage = Awaited<ReturnType<RecordStore['listPage']>>;
+
+/**
+ * What a listing of the segment would give, as far as the listing of the whole says so; null: it does not. A burst lies
+ * in one part of each segment around it: none of those has to be listed on the way down to it.
+ */
+function pageOf({ segment, oldest }: Waiting, isMoment: boolean): ListedPage | null {
+  const within = oldest.filter(({ key }) => isIn(segment, auditTimeOf(key)));
+  const isPassed = oldest.length > 0 && auditTimeOf(oldest.at(-1)!.key) >= segment.toMs;
+  if (isPassed) return { records: within, isComplete: true };
+  // A moment has no parts: it is listed to its end.
+  const isCut = !isMoment && within.length > 0 && within.length === oldest.length;
+  return isCut ? { records: within, isComplete: false } : null;
+}
+
+/** Lists a segment; more than a hundred of one moment page by page. */
+async function listSegment(
+  records: Pick<RecordStore, 'list' | 'listPage'>,
+  { prefix }: AuditSegment,
+  isMoment: boolean,
+  cost: ReadingCost,
+): Promise<ListedPage> {
+  const page = isMoment
+    ? { records: await records.list(prefix), isComplete: true }
+    : await records.listPage(prefix);
+  cost.trips += 1;
+  cost.units += Math.max(1, page.records.length);
+  return page;
+}
+
+const isIn = ({ fromMs, toMs }: Pick<AuditSegment, 'fromMs' | 'toMs'>, atMs: number): boolean =>
+  atMs >= fromMs && atMs < toMs;
 
 /** Listed entries that lie in a stretch, in the order of their keys. */
 export const toEntries = (

@@ -153,6 +153,9 @@ async function disturb(world: SoakWorld, options: SoakOptions): Promise<number> 
   return clockMinutes;
 }
 
+/** Hourly runs in which everything has to be looked after that was deleted. */
+const mostSettlingRuns = 8;
+
 /** No more faults: what hangs ends, the queue runs empty, every lease is out of date, everything is shown once more. */
 async function rest(world: SoakWorld): Promise<void> {
   const { host } = world.app;
@@ -181,8 +184,10 @@ async function rest(world: SoakWorld): Promise<void> {
   }
   // What was deleted can be restored for 30 days, and has to be gone then.
   await world.advanceClock(31 * 24 * 60 * minuteMs);
-  // A run that removes something notes it first, for the next one to look after.
-  for (let round = 0; round < 3; round += 1) {
+  // A run that removes something notes it first, for the next one to look after, which leaves to one more what others
+  // hold at that moment.
+  const isUnsettled = () => host.kvs.entries().some(({ key }) => key.startsWith('unsettled:'));
+  for (let round = 0; round < 3 || (isUnsettled() && round < mostSettlingRuns); round += 1) {
     await host.schedule('keep-alive');
     await world.advanceClock(60 * minuteMs);
   }

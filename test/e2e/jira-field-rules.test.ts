@@ -78,6 +78,21 @@ describe('the rules of a field', () => {
     await free.group.getByRole('button', { name: 'Edit Deputy' }).waitFor();
   });
 
+  it('is required for those too who leave the editor before it knows its rules', async () => {
+    await addField('Hasty', { required: 'always' });
+    const field = await openIssue(site, 'ORD-1', 'author', 'Hasty');
+    let answer = () => {};
+    const isLeft = new Promise<void>((resolve) => (answer = resolve));
+    await field.page.route('**/invoke', async (route) => {
+      if (route.request().postData()?.includes('"openField"')) await isLeft;
+      await route.continue();
+    });
+    await field.edit();
+    await field.page.getByRole('button', { name: 'Confirm' }).click();
+    answer();
+    await field.shows('Pick a record from the list.');
+  });
+
   it('is filled in with the keyboard alone', async () => {
     const field = await openIssue(site, 'ORD-2', 'author', 'Owner');
     const { keyboard } = field.page;

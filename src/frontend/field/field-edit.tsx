@@ -26,7 +26,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
   const records = useHeldRecords({ before, isForm });
   const { items, refusal } = records;
   const access = useFieldSearch(parent, records.held);
-  const { editor, found, error, isBusy, isCurrent, query, isForTyped, search, retry } = access;
+  const { editor, opened, found, error, isBusy, isCurrent, query, isForTyped, search, retry } = access;
   const [takenOut, setTakenOut] = useState<readonly string[]>([]);
   const known = useRef(new Map<string, FieldItem>());
   const hasStarted = useRef(false);
@@ -97,7 +97,7 @@ export function FieldEdit({ context }: { readonly context: FieldContext }) {
   }));
   return (
     <CustomFieldEdit
-      onSubmit={() => records.leave(editor?.mayStayEmpty !== false)}
+      onSubmit={() => records.leave(async () => (await opened())?.mayStayEmpty !== false)}
       disableSubmitOnBlur={false}
     >
       <Stack space="space.050">

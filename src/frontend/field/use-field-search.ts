@@ -19,6 +19,8 @@ const mostHeld = maxFieldItems.multiple;
 /** What an editor knows of the records that can be picked. */
 export interface FieldSearchAccess {
   readonly editor: FieldEditor | null;
+  /** The editor once the question for it that is under way has been answered; null if that answer is a failure. */
+  readonly opened: () => Promise<FieldEditor | null>;
   readonly found: FieldSearch | null;
   readonly error: ErrorBody | null;
   readonly isBusy: boolean;
@@ -47,6 +49,7 @@ export function useFieldSearch(parent: ParentValue, held: () => readonly FieldIt
   const [looks, setLooks] = useState(0);
   const latest = useRef(0);
   const latestOpen = useRef(0);
+  const latestOpening = useRef<Promise<FieldEditor | null>>(Promise.resolve(null));
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const asked = useRef('');
   const parents = JSON.stringify(parent);
@@ -76,14 +79,14 @@ export function useFieldSearch(parent: ParentValue, held: () => readonly FieldIt
     [parents, take],
   );
 
-  const open = useCallback(async () => {
+  const openOnce = useCallback(async (): Promise<FieldEditor | null> => {
     const call = stop();
     const opening = ++latestOpen.current;
     setIsBusy(true);
     const entered = JSON.parse(parents) as ParentValue;
     const ids = latestHeld.current().map(({ id }) => id);
     const reply = await callField('openField', { ...toRequest(entered), held: ids.slice(0, mostHeld) });
-    if (opening !== latestOpen.current) return;
+    if (opening !== latestOpen.current) return latestOpening.current;
     if (reply.ok) {
       setEditor(reply.data);
       setFound(reply.data);
@@ -93,13 +96,17 @@ export function useFieldSearch(parent: ParentValue, held: () => readonly FieldIt
     // Typed in the meantime, or before the field it depends on changed: only the answer to that is shown.
     if (reply.ok && asked.current !== '') void ask(asked.current, stop());
     else take(call, reply, '');
+    return reply.ok ? reply.data : null;
   }, [parents, stop, take, ask, latestHeld]);
+  const open = useCallback(() => (latestOpening.current = openOnce()), [openOnce]);
+  const opened = useCallback(() => latestOpening.current, []);
 
   useEffect(() => {
     void open();
     return () => {
       stop();
       latestOpen.current += 1;
+      latestOpening.current = Promise.resolve(null);
     };
   }, [open, stop]);
 
@@ -135,7 +142,18 @@ export function useFieldSearch(parent: ParentValue, held: () => readonly FieldIt
     void askAgain();
   };
   const isCurrent = answeredFor === parents;
-  return { editor, found, error, isBusy, isCurrent, query, isForTyped: typed === query, search, retry };
+  return {
+    editor,
+    opened,
+    found,
+    error,
+    isBusy,
+    isCurrent,
+    query,
+    isForTyped: typed === query,
+    search,
+    retry,
+  };
 }
 
 function toRequest({ dependsOn, isOnForm }: ParentValue) {

@@ -35,9 +35,9 @@ export interface HeldRecords {
   readonly refuse: (reason: string) => void;
   /**
    * Ends once Jira has what is held, or has refused it: the editor was left, or its form is being sent.
-   * @param mayStayEmpty whether an empty field may be left as it is without asking Jira
+   * @param mayStayEmpty finds out whether an empty field may be left as it is without asking Jira
    */
-  readonly leave: (mayStayEmpty: boolean) => Promise<void>;
+  readonly leave: (mayStayEmpty: () => Promise<boolean>) => Promise<void>;
 }
 
 interface HeldOptions {
@@ -111,7 +111,9 @@ export function useHeldRecords({ before, isForm }: HeldOptions): HeldRecords {
         if (isTouched.current && handedOver.current !== current.current.items) await handOver();
         return;
       }
-      if (!isTouched.current && (current.current.items.length > 0 || mayStayEmpty)) {
+      const stays = current.current.items.length > 0 || (await mayStayEmpty());
+      // Somebody may have picked a record while the answer was on its way.
+      if (stays && !isTouched.current) {
         // Whether an editor can be closed so on every screen is not documented; where not, the same is saved again.
         if (await closes()) return;
       }

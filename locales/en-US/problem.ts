@@ -28,6 +28,12 @@ export const problem = {
   twice: 'is there twice',
   gap: 'still holds {gap}: put your own value in its place',
   usedTwice: "'{name}' is used twice",
+  /** Of named looks. */
+  look: {
+    nameTaken: 'is the name of another look of this data source',
+    tooMany: 'is one too many: a data source has up to {count}, deleted ones included',
+    tooLarge: 'is too large: delete another look of this data source, or shorten the conditions',
+  },
   /** Of a data source that is made of others. */
   part: {
     gone: 'the data source of {part} no longer exists or was deleted',

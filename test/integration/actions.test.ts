@@ -112,8 +112,8 @@ describe('actions of rules and agents', () => {
     const connecting = connections.get(account) ?? connectAs(account);
     connections.set(account, connecting);
     const { content } = await (await connecting).callTool({ name: key, arguments: { ...inputs } });
-    const [{ text }] = content as [{ text: string }];
-    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const [first] = content as readonly { readonly text?: string }[];
+    return JSON.parse(first?.text ?? '') as Readonly<Record<string, unknown>>;
   };
 
   /** What an action can be asked of one data source, by its name and by its id. */

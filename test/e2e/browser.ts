@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
+import { pickOption } from './pick-option';
 import { SecretWatch } from './secret-watch';
 
 const projectDir = resolve(__dirname, '../..');
@@ -138,25 +139,6 @@ export async function expectAccessible(target: Page | Frame, include?: string): 
 /** Fails if the host met a UI Kit component that it does not know. */
 export async function expectNoUnknownComponent(page: Page): Promise<void> {
   expect(await page.locator('[data-host-unknown-component]').allTextContents()).toEqual([]);
-}
-
-/**
- * Takes an option of an Atlaskit list. Such a list closes when something that is still loading takes the focus: it is
- * opened again, as a person would.
- */
-export async function pickOption(list: Locator, option: Locator): Promise<void> {
-  const isOffered = async () => {
-    await list.click();
-    return option
-      .first()
-      .waitFor({ timeout: 5_000 })
-      .then(
-        () => true,
-        () => false,
-      );
-  };
-  await expect.poll(isOffered, { timeout: 60_000 }).toBe(true);
-  await option.first().click();
 }
 
 /** Chooses from an Atlaskit list. */

@@ -1,6 +1,7 @@
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { choose, pickOption } from './browser';
+import { choose } from './browser';
+import { pickOption } from './pick-option';
 import { openConsole, saveAndTest } from './console-steps';
 import { blocksPage, macroBlock, putBlocks } from './macro-page';
 import { useSite } from './site-under-test';

@@ -7,7 +7,8 @@ import type { Reply } from '../../src/contract/reply';
 import { JiraField } from '../builders/jira-fields';
 import { expectData } from '../integration/app-under-test';
 import { OwnApi } from '../integration/own-api';
-import { expectAccessible, pickOption } from './browser';
+import { expectAccessible } from './browser';
+import { pickOption } from './pick-option';
 import { openArea, openConsole } from './console-steps';
 import { useSite } from './site-under-test';
 

@@ -2,7 +2,8 @@ import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectData } from '../integration/app-under-test';
 import { OwnApi } from '../integration/own-api';
-import { pickOption } from './browser';
+import {} from './browser';
+import { pickOption } from './pick-option';
 import { openArea, openConsole } from './console-steps';
 import { useSite } from './site-under-test';
 

@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addOrders, orderSystem } from '../builders/contoso-sources';
 import { JiraField } from '../builders/jira-fields';
-import { expectAccessible, takePicture, pickOption } from './browser';
+import { expectAccessible, takePicture } from './browser';
+import { pickOption } from './pick-option';
 import { editOnIssue, expectStored, openIssue, RecordField, saveDialog, startIssue } from './record-field';
 import { useSite } from './site-under-test';
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addOrders, orderSystem } from '../builders/contoso-sources';
 import { JiraField } from '../builders/jira-fields';
-import { choose, expectAccessible, expectNoUnknownComponent, takePicture, pickOption } from './browser';
+import { choose, expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
+import { pickOption } from './pick-option';
 import {
   editOnIssue,
   expectStored,

@@ -5,7 +5,8 @@ import type { MacroConfig } from '../../src/contract/binding';
 import { dataSourceDraftSchema } from '../../src/contract/data-source';
 import { chartKinds } from '../../src/contract/view';
 import { addCustomers } from '../builders/contoso-sources';
-import { expectAccessible, expectNoUnknownComponent, takePicture, pickOption } from './browser';
+import { expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
+import { pickOption } from './pick-option';
 import { blocksPage, macroBlock, putBlocks } from './macro-page';
 import { useSite } from './site-under-test';
 

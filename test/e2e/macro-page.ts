@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import type { MacroConfig } from '../../src/contract/binding';
 import { viewSettingsSchema } from '../../src/contract/view-schema';
 import type { Host } from '../host/host-options';
-import { pickOption } from './browser';
+import {} from './browser';
+import { pickOption } from './pick-option';
 import type { SiteUnderTest } from './site-under-test';
 
 interface PageOfSite {

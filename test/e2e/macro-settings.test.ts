@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MacroConfig } from '../../src/contract/binding';
 import { addCustomers } from '../builders/contoso-sources';
-import { expectAccessible, expectNoUnknownComponent, takePicture, pickOption } from './browser';
+import { expectAccessible, expectNoUnknownComponent, takePicture } from './browser';
+import { pickOption } from './pick-option';
 import { blocksPage, putBlocks, saveSettings } from './macro-page';
 import { useSite } from './site-under-test';
 

@@ -1,7 +1,8 @@
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CONFLUENCE_HOST } from '../../services/confluence/confluence-state';
-import { expectAccessible, findConsole, openedBy, pickOption } from '../browser';
+import { expectAccessible, findConsole, openedBy } from '../browser';
+import { pickOption } from '../pick-option';
 import { signInAs } from '../entra-window';
 import { useSite } from '../site-under-test';
 import { EntraPortal } from './entra-portal';

@@ -22,6 +22,20 @@ export interface FieldsRefused {
   readonly words: string;
 }
 
+/** Jira does not take a query, and says why. */
+export interface QueryRefused {
+  readonly reason: 'query-refused';
+  readonly words: string;
+}
+
+/** What Jira says of a query that it did not run. */
+export interface CheckedQuery {
+  /** Why it does not take it; empty: it does. */
+  readonly words: string;
+  /** Whether it says in which order: such a query cannot be a part of another one. */
+  readonly isOrdered: boolean;
+}
+
 /** Somebody whom a search has found. */
 export interface FoundPerson {
   readonly accountId: string;
@@ -49,6 +63,9 @@ export interface JiraIssues {
     idOrKey: string,
     fields: Readonly<Record<string, unknown>>,
   ): Promise<Result<Readonly<Record<string, unknown>>, FieldsRefused | JiraFailure>>;
+  checkQuery(jql: string): Promise<Result<CheckedQuery, JiraFailure>>;
+  /** Whether an issue as it is stored now matches a query without an order. Two points at most. */
+  matches(issueId: string, jql: string): Promise<Result<boolean, QueryRefused | JiraFailure>>;
   /** Every field that Jira has. A point each. */
   describeFields(): Promise<Result<readonly DescribedField[], JiraFailure>>;
   /** Active people whose name or mail address begins so, as far as the app may see them. */

@@ -3,11 +3,13 @@ import type { APIResponse } from '@forge/api';
 import * as z from 'zod/mini';
 import type { JiraFailure } from '../../core/field/jira-fields';
 import type {
+  CheckedQuery,
   DescribedField,
   FieldsRefused,
   FoundPerson,
   IssueState,
   JiraIssues,
+  QueryRefused,
 } from '../../core/fill-rule/jira-issues';
 import { ProductUnavailableError } from '../../core/product/product-unavailable';
 import { fail, succeed } from '../../core/result';
@@ -28,6 +30,17 @@ const refusalSchema = z.object({
   errorMessages: z._default(z.array(z.string()), []),
   errors: z._default(z.record(z.string(), z.string()), {}),
 });
+const checkedSchema = z.object({
+  queries: z
+    .array(
+      z.object({
+        structure: z.optional(z.object({ orderBy: z.optional(z.unknown()) })),
+        errors: z._default(z.array(z.string()), []),
+      }),
+    )
+    .check(z.minLength(1)),
+});
+const foundSchema = z.object({ issues: z.array(z.object({ id: z.string() })) });
 const fieldsSchema = z.array(
   z.object({
     id: z.string(),
@@ -103,6 +116,45 @@ export class AtlassianJiraIssues implements JiraIssues {
       : fail({ reason: 'fields-refused', status: failure.status, ...failure.refusal });
   }
 
+  async checkQuery(jql: string): Promise<Result<CheckedQuery, JiraFailure>> {
+    const answer = await this.ask(
+      this.calls.send(
+        'jira',
+        'app',
+        route`/rest/api/3/jql/parse?validation=strict`,
+        toPost({ queries: [jql] }),
+      ),
+    );
+    if (!answer.ok) return fail(toFailure(answer.failure));
+    const checked = checkedSchema.safeParse(answer.value).data?.queries[0];
+    const { structure, errors = [] } = checked ?? {};
+    // A query that Jira neither takes nor says anything of is not one to rely on.
+    if (structure === undefined && errors.length === 0) return fail({ reason: 'jira-failed', status: 200 });
+    return succeed({ words: cutWords(errors.join(' ')), isOrdered: structure?.orderBy !== undefined });
+  }
+
+  async matches(issueId: string, jql: string): Promise<Result<boolean, QueryRefused | JiraFailure>> {
+    const answer = await this.ask(
+      this.calls.send(
+        'jira',
+        'app',
+        route`/rest/api/3/search/jql`,
+        toPost({
+          jql: `id = ${issueId} AND (${jql})`,
+          fields: ['id'],
+          maxResults: 1,
+          // As the issue is stored: the search's index may be behind the event that it is asked for.
+          reconcileIssues: [Number(issueId)],
+        }),
+      ),
+    );
+    if (!answer.ok) return fail(toQueryFailure(answer.failure));
+    const found = foundSchema.safeParse(answer.value).data;
+    return found === undefined
+      ? fail({ reason: 'jira-failed', status: 200 })
+      : succeed(found.issues.length > 0);
+  }
+
   async describeFields(): Promise<Result<readonly DescribedField[], JiraFailure>> {
     const answer = await this.ask(
       this.calls.send('jira', 'app', route`/rest/api/3/field`, { headers: accept }),
@@ -164,11 +216,25 @@ interface Refusal {
 
 function readRefusal(body: unknown): Refusal['refusal'] {
   const { errorMessages = [], errors = {} } = refusalSchema.safeParse(body).data ?? {};
-  const cut = (text: string) => text.slice(0, maxWords).toWellFormed();
   return {
-    errors: Object.fromEntries(Object.entries(errors).map(([field, words]) => [field, cut(words)])),
-    words: cut(errorMessages.join(' ')),
+    errors: Object.fromEntries(Object.entries(errors).map(([field, words]) => [field, cutWords(words)])),
+    words: cutWords(errorMessages.join(' ')),
   };
+}
+
+const cutWords = (text: string) => text.slice(0, maxWords).toWellFormed();
+
+const toPost = (body: object) => ({
+  method: 'POST' as const,
+  headers: { ...accept, 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** Of a search: 400 is an answer about the query. */
+function toQueryFailure(failure: Refusal | JiraFailure): QueryRefused | JiraFailure {
+  if ('refusal' in failure && failure.status === 400)
+    return { reason: 'query-refused', words: failure.refusal.words };
+  return toFailure(failure);
 }
 
 const isAbsent = (failure: Refusal | JiraFailure) => 'refusal' in failure && failure.status === 404;

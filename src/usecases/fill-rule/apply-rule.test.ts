@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { auditOf } from '../../../test/builders/audit';
 import { seedConnection } from '../../../test/builders/connections';
 import { seedDataSource } from '../../../test/builders/data-sources';
 import { aCustomerSource, customerRows, seedCustomers } from '../../../test/builders/fields';
@@ -62,6 +63,28 @@ describe('a rule on an issue', () => {
   ])('leaves an issue of %s alone', async (_what, changes, key) => {
     expect(await fill(changes)).toMatchObject({ problem: { key }, fields: [] });
     expect(ports.issues.written).toEqual([]);
+  });
+
+  it('asks only of an issue that it would write to whether it matches the JQL', async () => {
+    ports.issues.matching = ['city is EMPTY'];
+    expect(await fill({ jql: 'status = Done' })).toMatchObject({
+      problem: { key: 'fill.outcome.otherQuery' },
+      fields: [],
+    });
+    expect(ports.issues.written).toEqual([]);
+    await fill({ jql: 'city is EMPTY' });
+    expect(ports.issues.written).toHaveLength(1);
+    await fill({ jql: 'city is EMPTY' });
+    expect(ports.issues.asked).toEqual(['status = Done', 'city is EMPTY']);
+  });
+
+  it('writes nothing by JQL that Jira does not take any more, and says so in the history', async () => {
+    ports.issues.refusedQueries = { 'gone = 1': 'Field gone does not exist.' };
+    expect(await fill({ jql: 'gone = 1' })).toMatchObject({
+      problem: { key: 'fill.outcome.queryRefused', values: { words: 'Field gone does not exist.' } },
+    });
+    expect(ports.issues.written).toEqual([]);
+    expect(auditOf(ports)).toMatchObject([{ action: 'filled', outcome: 'failed', subject: { id: rule.id } }]);
   });
 
   it('respects where the data source may be used', async () => {

@@ -1,11 +1,9 @@
 import type {
-  CheckedQuery,
   DescribedField,
   FieldsRefused,
   FoundPerson,
   IssueState,
   JiraIssues,
-  QueryRefused,
 } from '../../src/core/fill-rule/jira-issues';
 import type { JiraFailure } from '../../src/core/field/jira-fields';
 import { fail, succeed } from '../../src/core/result';
@@ -18,10 +16,6 @@ export class FakeJiraIssues implements JiraIssues {
   readonly written: Readonly<Record<string, unknown>>[] = [];
   /** What Jira refuses, by field. */
   refused: Readonly<Record<string, string>> = {};
-  /** Queries that the issue matches, and what Jira says of those that it does not take. */
-  matching: readonly string[] = [];
-  refusedQueries: Readonly<Record<string, string>> = {};
-  readonly asked: string[] = [];
   /** Runs before something is written, as somebody does who is faster. */
   meanwhile: () => void = () => undefined;
 
@@ -48,17 +42,6 @@ export class FakeJiraIssues implements JiraIssues {
     this.written.push(fields);
     this.set(fields);
     return Promise.resolve(succeed(this.issue.fields));
-  }
-
-  checkQuery(jql: string): Promise<Result<CheckedQuery, JiraFailure>> {
-    return Promise.resolve(succeed({ words: this.refusedQueries[jql] ?? '', isOrdered: false }));
-  }
-
-  matches(_issueId: string, jql: string): Promise<Result<boolean, QueryRefused | JiraFailure>> {
-    this.asked.push(jql);
-    const words = this.refusedQueries[jql];
-    if (words !== undefined) return Promise.resolve(fail({ reason: 'query-refused', words }));
-    return Promise.resolve(succeed(this.matching.includes(jql)));
   }
 
   describeFields(): Promise<Result<readonly DescribedField[], JiraFailure>> {

@@ -2,6 +2,7 @@ import type { JiraFailure } from '../field/jira-fields';
 import type { Ports } from '../ports';
 import type { Result } from '../result';
 import type { FieldSchema } from './fill-kind';
+import type { IssueSearch } from './issue-search';
 
 /** An issue with the fields that were asked for, as Jira gave them. */
 export interface IssueState {
@@ -20,20 +21,6 @@ export interface FieldsRefused {
   readonly errors: Readonly<Record<string, string>>;
   /** What it says of the change as a whole; empty: nothing. */
   readonly words: string;
-}
-
-/** Jira does not take a query, and says why. */
-export interface QueryRefused {
-  readonly reason: 'query-refused';
-  readonly words: string;
-}
-
-/** What Jira says of a query that it did not run. */
-export interface CheckedQuery {
-  /** Why it does not take it; empty: it does. */
-  readonly words: string;
-  /** Whether it says in which order: such a query cannot be a part of another one. */
-  readonly isOrdered: boolean;
 }
 
 /** Somebody whom a search has found. */
@@ -63,9 +50,6 @@ export interface JiraIssues {
     idOrKey: string,
     fields: Readonly<Record<string, unknown>>,
   ): Promise<Result<Readonly<Record<string, unknown>>, FieldsRefused | JiraFailure>>;
-  checkQuery(jql: string): Promise<Result<CheckedQuery, JiraFailure>>;
-  /** Whether an issue as it is stored now matches a query without an order. Two points at most. */
-  matches(issueId: string, jql: string): Promise<Result<boolean, QueryRefused | JiraFailure>>;
   /** Every field that Jira has. A point each. */
   describeFields(): Promise<Result<readonly DescribedField[], JiraFailure>>;
   /** Active people whose name or mail address begins so, as far as the app may see them. */
@@ -77,4 +61,5 @@ export interface JiraIssues {
 /** What use cases of fill rules need from outside. */
 export interface FillPorts extends Ports {
   readonly issues: JiraIssues;
+  readonly search: IssueSearch;
 }

@@ -4,6 +4,7 @@ import { seedConnection } from '../../../test/builders/connections';
 import { seedDataSource } from '../../../test/builders/data-sources';
 import { aCustomerSource, customerRows, seedCustomers } from '../../../test/builders/fields';
 import { aFillRule } from '../../../test/builders/fill-rules';
+import { FakeIssueSearch } from '../../../test/fakes/fake-issue-search';
 import { FakeJiraIssues } from '../../../test/fakes/fake-jira-issues';
 import { buildFakePorts } from '../../../test/fakes/fake-ports';
 import type { FakePorts } from '../../../test/fakes/fake-ports';
@@ -13,11 +14,11 @@ import { findAccounts } from './find-accounts';
 
 const rule = aFillRule();
 
-let ports: FakePorts & { issues: FakeJiraIssues };
+let ports: FakePorts & { issues: FakeJiraIssues; search: FakeIssueSearch };
 beforeEach(async () => {
   const fields = { customfield_1: 'C-1', summary: 'Old', customfield_2: null };
   const issue = { id: '1', key: 'ORD-1', projectKey: 'ORD', issueTypeId: '10', fields };
-  ports = { ...buildFakePorts(), issues: new FakeJiraIssues(issue) };
+  ports = { ...buildFakePorts(), issues: new FakeJiraIssues(issue), search: new FakeIssueSearch() };
   seedConnection(ports);
   seedDataSource(ports, aCustomerSource());
   await seedCustomers(ports);
@@ -66,7 +67,7 @@ describe('a rule on an issue', () => {
   });
 
   it('asks only of an issue that it would write to whether it matches the JQL', async () => {
-    ports.issues.matching = ['city is EMPTY'];
+    ports.search.matching = ['city is EMPTY'];
     expect(await fill({ jql: 'status = Done' })).toMatchObject({
       problem: { key: 'fill.outcome.otherQuery' },
       fields: [],
@@ -75,11 +76,11 @@ describe('a rule on an issue', () => {
     await fill({ jql: 'city is EMPTY' });
     expect(ports.issues.written).toHaveLength(1);
     await fill({ jql: 'city is EMPTY' });
-    expect(ports.issues.asked).toEqual(['status = Done', 'city is EMPTY']);
+    expect(ports.search.asked).toEqual(['status = Done', 'city is EMPTY']);
   });
 
   it('writes nothing by JQL that Jira does not take any more, and says so in the history', async () => {
-    ports.issues.refusedQueries = { 'gone = 1': 'Field gone does not exist.' };
+    ports.search.refused = { 'gone = 1': 'Field gone does not exist.' };
     expect(await fill({ jql: 'gone = 1' })).toMatchObject({
       problem: { key: 'fill.outcome.queryRefused', values: { words: 'Field gone does not exist.' } },
     });

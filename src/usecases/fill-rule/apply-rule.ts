@@ -98,12 +98,12 @@ export async function applyRule(
 
 /** Why the rule's query keeps it from an issue; null: it does not. */
 async function findQueryObstacle(
-  { issues }: FillPorts,
+  { search }: FillPorts,
   { jql }: FillRuleRecord,
   { id }: IssueState,
 ): Promise<Result<Text | null, JiraFailure>> {
   if (jql === '') return succeed(null);
-  const matches = await issues.matches(id, jql);
+  const matches = await search.matches(id, jql);
   if (matches.ok) return succeed(matches.value ? null : buildText('fill.outcome.otherQuery'));
   const { failure } = matches;
   if (failure.reason !== 'query-refused') return { ok: false, failure };

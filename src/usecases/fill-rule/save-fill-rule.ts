@@ -58,7 +58,7 @@ export async function prepareRule(
   const byId = new Map(described.value.map((field) => [field.id, field]));
   if (!byId.has(rule.record.fieldId)) return refuse('record.fieldId', buildText('problem.jiraField'));
   if (rule.jql !== '') {
-    const checked = await ports.issues.checkQuery(rule.jql);
+    const checked = await ports.search.checkQuery(rule.jql);
     if (!checked.ok) return failNamed(checked.failure);
     const { words, isOrdered } = checked.value;
     if (words !== '') return refuse('jql', buildText('problem.jql', { words }));

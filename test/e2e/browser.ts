@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import { SecretWatch } from './secret-watch';
@@ -140,10 +140,28 @@ export async function expectNoUnknownComponent(page: Page): Promise<void> {
   expect(await page.locator('[data-host-unknown-component]').allTextContents()).toEqual([]);
 }
 
+/**
+ * Takes an option of an Atlaskit list. Such a list closes when something that is still loading takes the focus: it is
+ * opened again, as a person would.
+ */
+export async function pickOption(list: Locator, option: Locator): Promise<void> {
+  const isOffered = async () => {
+    await list.click();
+    return option
+      .first()
+      .waitFor({ timeout: 5_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  };
+  await expect.poll(isOffered, { timeout: 60_000 }).toBe(true);
+  await option.first().click();
+}
+
 /** Chooses from an Atlaskit list. */
 export async function choose(target: Page | Frame, label: string, option: string | RegExp): Promise<void> {
-  await target.getByLabel(label, { exact: true }).click();
-  await target.getByRole('option', { name: option }).click();
+  await pickOption(target.getByLabel(label, { exact: true }), target.getByRole('option', { name: option }));
 }
 
 /** Does something that opens a window, and gives that window. */

@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CONFLUENCE_HOST } from '../../services/confluence/confluence-state';
-import { expectAccessible, findConsole, openedBy } from '../browser';
+import { expectAccessible, findConsole, openedBy, pickOption } from '../browser';
 import { signInAs } from '../entra-window';
 import { useSite } from '../site-under-test';
 import { EntraPortal } from './entra-portal';
@@ -58,8 +58,7 @@ describe('the guides of the products', () => {
   }
 
   async function choose(label: string, option: string): Promise<void> {
-    await console.getByLabel(label).first().click();
-    await console.getByRole('option', { name: option }).click();
+    await pickOption(console.getByLabel(label).first(), console.getByRole('option', { name: option }));
   }
 
   async function authenticated(): Promise<void> {

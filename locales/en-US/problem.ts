@@ -292,6 +292,8 @@ export const problem = {
   projectKeyOfRule: 'must be the key of a project, such as ORD',
   projectNeeded: 'needs at least one project',
   fillFieldNeeded: 'needs at least one field to fill',
+  jql: 'is no query that Jira takes: {words}',
+  jqlOrder: 'must be without ORDER BY',
   fillKind: 'must be a field that can be filled',
   fillColumn: 'names a column that the data source does not have',
   fillParameter:

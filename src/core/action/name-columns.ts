@@ -58,3 +58,17 @@ export function unquote(text: string): string {
     ? text.slice(1, -1).replaceAll('""', '"')
     : text;
 }
+
+/** A text in double quotes, those within it doubled. */
+export const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/** How a column is named so that {@link findColumn} finds it: by its key, which a new name does not change. */
+export const spellColumn = <C extends Called>(column: C, columns: readonly C[]): string =>
+  findColumn(columns, column.key) === column ? column.key : column.name;
+
+/** A list of columns as {@link readColumnList} reads it. */
+export const writeColumnList = <C extends Called>(chosen: readonly C[], columns: readonly C[]): string =>
+  chosen
+    .map((column) => spellColumn(column, columns))
+    .map((name) => (/^[\p{L}\p{N}_ -]+$/u.test(name) && name === name.trim() ? name : quote(name)))
+    .join(', ');

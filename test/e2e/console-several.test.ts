@@ -58,7 +58,7 @@ describe('data sources that are edited together', () => {
     await console.getByRole('checkbox', { name: 'Change who may use them' }).check();
     await console.getByRole('radio', { name: /^Replace/ }).check();
     await console.getByText('Nothing is chosen: everybody could use all of them everywhere.').waitFor();
-    await console.getByLabel('Spaces').fill('Opera');
+    await console.getByRole('combobox', { name: 'Spaces' }).fill('Oper');
     await console.getByRole('option', { name: /\(OPS\)/ }).click();
     await rowOf(console, 'Rooms south').getByText('Where: everywhere → OPS').waitFor();
     await rowOf(console, 'Rooms south').getByText('Connection: Rooms service → New service').waitFor();
@@ -86,7 +86,7 @@ describe('data sources that are edited together', () => {
     await console.getByRole('button', { name: 'Save 3 data sources' }).click();
 
     await console.getByText('2 data sources were saved.').first().waitFor();
-    await console.getByText('1 data source was not changed').waitFor();
+    await console.getByRole('heading', { name: '1 data source was not changed' }).waitFor();
     await rowOf(console, 'Rooms south').getByText('Not saved').waitFor();
     await expectAccessible(console);
     expect((await stored()).map(({ description }) => description)).toEqual(['', 'By somebody else', '']);
@@ -106,12 +106,14 @@ describe('data sources that are edited together', () => {
     await console.getByRole('button', { name: '1 Datenquelle speichern' }).click();
     await console.getByText('Nicht gespeichert').waitFor();
     await rowOf(console, 'Rooms west').getByText('api.example.com', { exact: false }).first().waitFor();
+    // Another choice is tried again, without reading anew: nobody else was faster.
+    await choose(console, 'Verbindung', /Rooms service/);
+    await console.getByRole('button', { name: 'Speichern', exact: true }).waitFor();
     const sideways = await console.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(sideways).toBeLessThanOrEqual(0);
     await expectAccessible(console);
-    await console.page().screenshot({ path: '/tmp/c7-several-400.png', fullPage: true });
   });
 
   site.metNoScriptError();

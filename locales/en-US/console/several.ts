@@ -38,7 +38,7 @@ export const severalTexts = {
       unread: 'Could not be read',
       refused: 'Not saved',
     },
-    conflictFix: 'Nothing of it was stored. Read it anew to see what it is now, then save.',
+    conflictFix: 'Read it anew to see what it is now, then save.',
     save_one: 'Save {count} data source',
     save_other: 'Save {count} data sources',
     nothingToSave: 'Nothing would change yet.',

@@ -26,7 +26,8 @@ export function SeveralScreen({ ids }: { readonly ids: readonly string[] }) {
   const edits = toEdits(inputs);
   const entries = Object.values(several.entries);
   const changing = entries.filter(
-    (entry) => 'detail' in entry && entry.state !== 'saved' && planEdits(entry.detail, edits).changes.length > 0,
+    (entry) =>
+      'detail' in entry && entry.state !== 'saved' && planEdits(entry.detail, edits).changes.length > 0,
   );
   const failed = countFailed(several.entries);
   const saved = entries.filter(({ state }) => state === 'saved').length;
@@ -64,13 +65,8 @@ export function SeveralScreen({ ids }: { readonly ids: readonly string[] }) {
         )}
         <div className="ed-bar">
           <div className="ed-row" style={{ flexWrap: 'wrap' }}>
-            <Button
-              appearance="primary"
-              isLoading={several.isSaving}
-              isDisabled={isReading}
-              onClick={save}
-            >
-              {t('console.several.save', { count: ready })}
+            <Button appearance="primary" isLoading={several.isSaving} isDisabled={isReading} onClick={save}>
+              {ready === 0 ? t('console.dataSource.save') : t('console.several.save', { count: ready })}
             </Button>
             {failed > 0 && (
               <Button isDisabled={several.isSaving || isReading} onClick={() => void several.readAnew()}>
@@ -84,7 +80,7 @@ export function SeveralScreen({ ids }: { readonly ids: readonly string[] }) {
             >
               {t('console.several.back')}
             </Button>
-            {ready === 0 && saved === 0 && !isReading && !several.isSaving && (
+            {ready === 0 && saved + failed === 0 && !isReading && !several.isSaving && (
               <span className="ed-small ed-subtle">{t('console.several.nothingToSave')}</span>
             )}
             {saved > 0 && !several.isSaving && (
@@ -117,8 +113,6 @@ function findProblems({ connectionId, maxAgeMinutes }: EditInputs): FieldErrors 
   const needsConnection = { label: t('console.list.connection') };
   return {
     ...(maxAgeMinutes === null ? {} : checkMinutes(maxAgeMinutes)),
-    ...(connectionId === ''
-      ? { 'draft.connectionId': t('console.checks.required', needsConnection) }
-      : {}),
+    ...(connectionId === '' ? { 'draft.connectionId': t('console.checks.required', needsConnection) } : {}),
   };
 }

@@ -71,7 +71,10 @@ describe('edits of several data sources', () => {
 
   it('add to who may use them, once each', () => {
     const detail = buildDetail({ allowedSpaces: ['OPS'], allowedGroups: [staff] });
-    const { draft } = planEdits(detail, add({ allowedSpaces: ['OPS', 'HR'], allowedGroups: [staff, guests] }));
+    const { draft } = planEdits(
+      detail,
+      add({ allowedSpaces: ['OPS', 'HR'], allowedGroups: [staff, guests] }),
+    );
     expect(draft.allowedSpaces).toEqual(['OPS', 'HR']);
     expect(draft.allowedGroups).toEqual([staff, guests]);
   });
@@ -84,7 +87,8 @@ describe('edits of several data sources', () => {
         const detail = buildDetail({ allowedSpaces: s, allowedProjects: p, allowedGroups: g });
         const edits = add({ allowedSpaces: moreS, allowedProjects: moreP, allowedGroups: moreG });
         const { draft } = planEdits(detail, edits);
-        const mayBefore = (place: string) => s.length + p.length === 0 || s.includes(place) || p.includes(place);
+        const mayBefore = (place: string) =>
+          s.length + p.length === 0 || s.includes(place) || p.includes(place);
         const mayAfter = (place: string) =>
           draft.allowedSpaces.length + draft.allowedProjects.length === 0 ||
           draft.allowedSpaces.includes(place) ||

@@ -25,7 +25,7 @@ export interface Several {
   readonly save: (edits: SharedEdits) => Promise<void>;
   /** Reads those anew that could not be read or stored, to see what they are now. */
   readonly readAnew: () => Promise<void>;
-  /** Takes back what was said of an earlier save, as other edits are made. */
+  /** Takes back what was said of an earlier save, as other edits are made; what somebody else changed is read anew first. */
   readonly editOn: () => void;
 }
 
@@ -86,7 +86,8 @@ export function useSeveral(ids: readonly string[]): Several {
     editOn: () => {
       for (const id of ids) {
         const entry = latest.current[id];
-        if (entry?.state === 'saved' || entry?.state === 'unchanged') {
+        const isToTry = entry?.state === 'refused' && entry.error.code !== 'CONFLICT';
+        if (isToTry || entry?.state === 'saved' || entry?.state === 'unchanged') {
           put(id, { state: 'read', detail: entry.detail });
         }
       }

@@ -97,6 +97,9 @@ export const auditTexts = {
       ran: 'Ran',
       stopped: 'Stopped and asked',
       undone: 'Undone',
+      'look-saved': 'Look saved',
+      'look-deleted': 'Look deleted',
+      'look-restored': 'Look restored',
     },
     csv: {
       time: 'Time (UTC)',

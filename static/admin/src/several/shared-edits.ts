@@ -37,7 +37,7 @@ export interface EditPlan {
 
 /** What the edits change in a stored data source. */
 export function planEdits(detail: DataSourceDetail, edits: SharedEdits): EditPlan {
-  const { id: _id, revision: _revision, updatedAtMs: _updated, health: _health, ...draft } = detail;
+  const { id, revision, updatedAtMs, health, ...draft } = detail;
   const changes: Change[] = [];
   const unfit: EditPlan['unfit'][number][] = [];
   let next: DataSourceDraft = draft;

@@ -2,7 +2,7 @@ import type { DataSourceDetail, DataSourceDraft } from '../../../../src/contract
 import { readsConnection } from '../../../../src/core/data-source/reads-connection';
 
 /** Who may use a data source. */
-export type Access = Pick<DataSourceDraft, 'allowedSpaces' | 'allowedProjects' | 'allowedGroups'>;
+type Access = Pick<DataSourceDraft, 'allowedSpaces' | 'allowedProjects' | 'allowedGroups'>;
 
 /**
  * `add` lets in more: a data source that is open already, by place or by group, stays open there. `replace` makes it equal for all.

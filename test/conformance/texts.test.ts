@@ -6,6 +6,7 @@ import german from '../../locales/de-DE.json';
 import french from '../../locales/fr-FR.json';
 import { findTranslation } from '../../src/contract/text/languages';
 import { modules } from '../../locales/en-US.json';
+import { actionForm } from '../../locales/en-US/action-form';
 import { callback } from '../../locales/en-US/callback';
 import { consoleTexts } from '../../locales/en-US/console';
 import { field } from '../../locales/en-US/field';
@@ -19,7 +20,7 @@ import { shared } from '../../locales/en-US/shared';
 
 const projectDir = resolve(__dirname, '../..');
 const english = {
-  ...{ modules, shared, settings, macro, macroSettings, field, fieldConfig, panel, callback },
+  ...{ modules, shared, settings, macro, macroSettings, field, fieldConfig, panel, actionForm, callback },
   ...serverTexts,
   console: consoleTexts,
 };

@@ -66,9 +66,33 @@ export const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
 export const spellColumn = <C extends Called>(column: C, columns: readonly C[]): string =>
   findColumn(columns, column.key) === column ? column.key : column.name;
 
-/** A list of columns as {@link readColumnList} reads it. */
-export const writeColumnList = <C extends Called>(chosen: readonly C[], columns: readonly C[]): string =>
-  chosen
-    .map((column) => spellColumn(column, columns))
-    .map((name) => (/^[\p{L}\p{N}_ -]+$/u.test(name) && name === name.trim() ? name : quote(name)))
+/** A member of a list as {@link splitList} reads it. */
+const quoteMember = (name: string) =>
+  /^[\p{L}\p{N}_ -]+$/u.test(name) && name === name.trim() ? name : quote(name);
+
+/**
+ * The members of a written list as somebody picks them: keys of columns, with a minus before those that are ordered
+ * downwards, and as it was written what names no column, such as a smart value.
+ */
+export function pickColumns<C extends Called>(text: string, columns: readonly C[]): readonly string[] {
+  return splitList(text).map((written) => {
+    const column = findColumn(columns, written);
+    if (column !== null) return column.key;
+    const downwards = written.startsWith('-') ? findColumn(columns, written.slice(1)) : null;
+    return downwards === null ? written : `-${downwards.key}`;
+  });
+}
+
+/** What {@link pickColumns} reads to these members. */
+export function writePicked<C extends Called>(picked: readonly string[], columns: readonly C[]): string {
+  return picked
+    .map((each) => {
+      const column = columns.find(({ key }) => key === each);
+      if (column !== undefined) return quoteMember(spellColumn(column, columns));
+      const downwards = columns.find(({ key }) => `-${key}` === each);
+      if (downwards !== undefined) return quoteMember(`-${spellColumn(downwards, columns)}`);
+      // Quotes would make a text of a smart value that stands for several names.
+      return each.includes('{{') ? each : quoteMember(each);
+    })
     .join(', ');
+}

@@ -31,8 +31,8 @@ export async function previewAction(
   const smartValues = listSmartValues(Object.values(inputs));
   const filling = await fillFrom(ports, caller, smartValues, workItem.trim());
   if (!filling.ok) return filling;
-  if (!(filling.value instanceof Map)) return succeed(filling.value);
-  const known = filling.value;
+  if (filling.value.state !== 'filled') return succeed(filling.value);
+  const { known } = filling.value;
   const filled = Object.entries(inputs).map(([name, text]) => [name, fillSmartValues(text, known)] as const);
   const answer = await runAction(ports, caller, action, Object.fromEntries(filled));
   const { ok, reason, message } = answer;
@@ -50,7 +50,9 @@ function pickOutputs(action: keyof typeof actions, answer: object): Readonly<Rec
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }
 
-type Unfilled = Exclude<ActionPreview, { readonly state: 'done' }>;
+type Filling =
+  | Exclude<ActionPreview, { readonly state: 'done' }>
+  | { readonly state: 'filled'; readonly known: ReadonlyMap<string, string> };
 
 /** What each smart value stands for, or why the action is not done. */
 async function fillFrom(
@@ -58,8 +60,8 @@ async function fillFrom(
   caller: ActionCaller,
   smartValues: readonly string[],
   key: string,
-): Promise<Result<ReadonlyMap<string, string> | Unfilled, NamedFailure>> {
-  if (smartValues.length === 0) return succeed(new Map<string, string>());
+): Promise<Result<Filling, NamedFailure>> {
+  if (smartValues.length === 0) return succeed({ state: 'filled', known: new Map() });
   if (key === '') return succeed({ state: 'unfilled', smartValues, needsWorkItem: true });
   const workItem = await readWorkItem(ports, caller, smartValues, key);
   if (!workItem.ok) return workItem;
@@ -71,7 +73,9 @@ async function fillFrom(
   }
   const unknown = smartValues.filter((each) => !known.has(each));
   return succeed(
-    unknown.length === 0 ? known : { state: 'unfilled', smartValues: unknown, needsWorkItem: false },
+    unknown.length === 0
+      ? { state: 'filled', known }
+      : { state: 'unfilled', smartValues: unknown, needsWorkItem: false },
   );
 }
 

@@ -265,6 +265,7 @@ const handlers: {
   ],
   issueEvent: 'no: administrators name data sources, and nothing is sealed for them',
   fieldSyncSchedule: namesNothing,
+  actionFormResolver: ['jira-panel', { listFormChoices: namesNothing, previewAction: namesSource }],
   findRecords: namesSource,
   getRecord: namesSource,
   summariseRecords: namesSource,

@@ -8,7 +8,8 @@ export const actionForm = {
     'In the External Data console, open a fill rule under Jira fields and tick “Rules of Automation may run it”; its data source has to be open as well. Then open this action again.',
   typeInstead: 'You can type here what you know by heart; an administrator can pick from lists.',
   unknownAction: 'This form does not know the action',
-  unknownActionFix: 'Reload the page. If it happens again, tell an administrator that the app has to be updated.',
+  unknownActionFix:
+    'Reload the page. If it happens again, tell an administrator that the app has to be updated.',
   notOpen: '{name} (not open to rules)',
   notFound: '{name} (as typed)',
   missing: 'Still needed: {names}.',
@@ -76,7 +77,6 @@ export const actionForm = {
     valueOf: 'Value of {column}.',
     valueAt: 'Value of column {position}.',
   },
-  preview: 'Preview',
   previewWith: 'Work item to try it with',
   previewHelp: 'You see what you may see; the rule acts as the account of its connection.',
   try: 'Try it',

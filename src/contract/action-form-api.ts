@@ -28,7 +28,11 @@ export interface FormSource {
   readonly name: string;
   readonly columns: readonly { readonly key: string; readonly name: string; readonly type: ColumnType }[];
   /** Values that it asks for, by the name that a rule gives them. */
-  readonly parameters: readonly { readonly key: string; readonly label: string; readonly required: boolean }[];
+  readonly parameters: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly required: boolean;
+  }[];
   /** Whether each person reads their own rows, after a sign-in of their own. */
   readonly hasOwnSignIns: boolean;
 }

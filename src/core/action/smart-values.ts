@@ -48,10 +48,12 @@ export function findNeededFields(
 function findFieldId(field: string, names: PreviewedWorkItem['names']): string | null {
   const folded = foldText(field);
   return (
-    names.find(({ id }) => id.toLowerCase() === field.toLowerCase()) ??
-    names.find(({ name }) => foldText(name) === folded) ??
-    null
-  )?.id ?? null;
+    (
+      names.find(({ id }) => id.toLowerCase() === field.toLowerCase()) ??
+      names.find(({ name }) => foldText(name) === folded) ??
+      null
+    )?.id ?? null
+  );
 }
 
 /** What a smart value stands for on a work item, an empty field being an empty text; null: only Automation knows. */

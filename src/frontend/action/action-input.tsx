@@ -1,7 +1,7 @@
 import type { ActionKey } from '../../contract/action';
 import type { ActionFormAnswers, FormSource } from '../../contract/action-form-api';
 import { aggregations, dateSteps } from '../../contract/view';
-import { findColumn, pickColumns, spellColumn, writePicked } from '../../core/action/name-columns';
+import { findColumn, pickColumns, spellColumn, writePicked } from '../../core/action-inputs/name-columns';
 import type { Choice } from '../shared/inputs/choice-field';
 import { TextField } from '../shared/inputs/text-field';
 import { PickOne, PickSeveral } from '../shared/pick';
@@ -122,7 +122,8 @@ export function ActionInput({ action, name, inputs, listed, source, onChange }: 
     case 'sort': {
       if (columns === undefined) break;
       const picked = pickColumns(text, columns);
-      const options: readonly Choice[] = name === 'columns' ? columns.map(toChoice) : columns.flatMap(toOrders);
+      const options: readonly Choice[] =
+        name === 'columns' ? columns.map(toChoice) : columns.flatMap(toOrders);
       return (
         <PickSeveral
           {...{ id, label, values: picked }}

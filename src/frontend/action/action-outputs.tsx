@@ -4,7 +4,7 @@ import { actions, outputsOn } from '../../contract/action-definitions';
 import type { ActionKey } from '../../contract/action';
 import type { ActionPreview, FormSource } from '../../contract/action-form-api';
 import type { ErrorBody } from '../../contract/reply';
-import { findColumn, pickColumns } from '../../core/action/name-columns';
+import { findColumn, pickColumns } from '../../core/action-inputs/name-columns';
 import { Button } from '../shared/controls';
 import { ErrorMessage } from '../shared/error-message';
 import { TextField } from '../shared/inputs/text-field';
@@ -45,7 +45,9 @@ export function ActionOutputs({ action, inputs, source, isComplete }: ActionOutp
   const [isTrying, setIsTrying] = useState(false);
   // Values of other inputs are not those of what is shown above.
   const asked = JSON.stringify([inputs, workItem]);
-  const [tried, setTried] = useState<{ readonly asked: string; readonly preview: ActionPreview } | null>(null);
+  const [tried, setTried] = useState<{ readonly asked: string; readonly preview: ActionPreview } | null>(
+    null,
+  );
   const [error, setError] = useState<ErrorBody | null>(null);
   const preview = tried?.asked === asked ? tried.preview : null;
   const outputs = preview?.state === 'done' ? preview.outputs : null;

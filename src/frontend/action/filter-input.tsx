@@ -2,7 +2,7 @@ import { Box, Inline, Stack, Text, xcss } from '@forge/react';
 import { useState } from 'react';
 import type { FormSource } from '../../contract/action-form-api';
 import type { Condition, Filter } from '../../contract/view';
-import { readFilterShape, writeFilterText } from '../../core/action/read-filter-text';
+import { readFilterShape, writeFilterText } from '../../core/action-inputs/read-filter-text';
 import { showingOf } from '../../core/table/column-types/registry';
 import { valuesTaken } from '../../core/view/values-taken';
 import { parseSeveral, writeSeveral } from '../macro/settings/several-values';
@@ -150,9 +150,7 @@ function ConditionParts({ position, columns, condition, onChange, onRemove }: Co
           <TextField
             id={`action-filter-value-${position}`}
             label={t(taken === 'several' ? 'settings.filter.values' : 'settings.filter.value', { position })}
-            value={
-              taken === 'several' ? writeSeveral(condition.values, typed) : (condition.values[0] ?? '')
-            }
+            value={taken === 'several' ? writeSeveral(condition.values, typed) : (condition.values[0] ?? '')}
             maxLength={500}
             onChange={(value) => {
               setTyped(value);

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@forge/react';
 import type { FormSource } from '../../contract/action-form-api';
-import { joinParameters, splitParameters } from '../../core/action/split-parameters';
+import { joinParameters, splitParameters } from '../../core/action-inputs/split-parameters';
 import { TextField } from '../shared/inputs/text-field';
 import { longestText } from './longest-text';
 import { t } from './texts';

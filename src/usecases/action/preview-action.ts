@@ -99,8 +99,6 @@ async function readWorkItem(
   const read = needed.length === 0 ? seen : await issues.readIssue(id, needed);
   if (!read.ok) return failNamed(read.failure);
   return succeed(
-    read.value === null
-      ? null
-      : { key: read.value.key, fields: read.value.fields, names: described.value },
+    read.value === null ? null : { key: read.value.key, fields: read.value.fields, names: described.value },
   );
 }

@@ -2,7 +2,7 @@ import type { ActionReason } from '../../contract/action';
 import { buildText } from '../../contract/text/text';
 import type { Text, TextKey } from '../../contract/text/text';
 import type { ActionCaller, ActionPorts } from '../../core/action/action-ports';
-import { quoteInput } from '../../core/action/name-columns';
+import { quoteInput } from '../../core/action-inputs/name-columns';
 import { isReadByModel, wrapData } from '../../core/action/wrap-data';
 import { findByName } from '../../core/data-source/by-name';
 import type { FillOutcome } from '../../core/fill-rule/fill-outcome';
@@ -145,8 +145,7 @@ async function keepUsable(
   opened: readonly FillRuleRecord[],
 ): Promise<readonly FillRuleRecord[]> {
   const usable: FillRuleRecord[] = [];
-  for (const rule of opened.slice(0, mostChoices))
-    if (await isUsable(ports, caller, rule)) usable.push(rule);
+  for (const rule of opened.slice(0, mostChoices)) if (await isUsable(ports, caller, rule)) usable.push(rule);
   return usable;
 }
 

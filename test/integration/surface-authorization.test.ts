@@ -89,6 +89,8 @@ describe('who may call which key of a page, panel, dashboard and field', () => {
       action: 'list-data-sources',
       inputs: {},
       workItem: '',
+      id,
+      look: { name: 'A look', view: viewSettingsSchema.parse({}) },
     };
   });
   afterAll(async () => app.host.close());

@@ -23,10 +23,12 @@ interface ActionInputProps {
   readonly onChange: (text: string) => void;
 }
 
-const names = ['dataSource', 'search', 'filter', 'sort', 'columns', 'limit', 'parameters', 'record'] as const;
-const others = ['column', 'aggregation', 'groupBy', 'dateStep', 'rule', 'workItem'] as const;
-type InputName = (typeof names)[number] | (typeof others)[number];
-const isInput = (name: string): name is InputName => [...names, ...others].some((each) => each === name);
+const inputNames = [
+  ...(['dataSource', 'search', 'filter', 'sort', 'columns', 'limit', 'parameters', 'record'] as const),
+  ...(['column', 'aggregation', 'groupBy', 'dateStep', 'rule', 'workItem'] as const),
+];
+type InputName = (typeof inputNames)[number];
+const isInput = (name: string): name is InputName => inputNames.some((each) => each === name);
 
 /** What an input is called. */
 export function labelOf(action: ActionKey, name: string): string {

@@ -21,12 +21,10 @@ interface ActionOutputsProps {
 }
 
 const told = [
-  ...['ok', 'reason', 'message', 'count', 'id', 'label', 'link', 'json', 'result', 'groupCount'],
-  ...['refreshed', 'connection', 'written', 'unchanged', 'refused'],
-] as const;
-type Told =
-  | ('ok' | 'reason' | 'message' | 'count' | 'id' | 'label' | 'link' | 'json' | 'result' | 'groupCount')
-  | ('refreshed' | 'connection' | 'written' | 'unchanged' | 'refused');
+  ...(['ok', 'reason', 'message', 'count', 'id', 'label', 'link', 'json', 'result', 'groupCount'] as const),
+  ...(['refreshed', 'connection', 'written', 'unchanged', 'refused'] as const),
+];
+type Told = (typeof told)[number];
 const isTold = (name: string): name is Told => told.some((each) => each === name);
 
 /** What an output is: of a value, by the column that is picked for it. */
@@ -93,11 +91,12 @@ export function ActionOutputs({ action, inputs, source, isComplete }: ActionOutp
       )}
       <DynamicTable
         label={t('actionForm.outputs')}
+        isFixedSize
         head={{
           cells: [
-            { key: 'output', content: t('actionForm.output') },
-            { key: 'meaning', content: t('actionForm.meaning') },
-            ...(outputs === null ? [] : [{ key: 'value', content: t('actionForm.value') }]),
+            { key: 'output', content: t('actionForm.output'), width: 18 },
+            { key: 'meaning', content: t('actionForm.meaning'), width: 41 },
+            ...(outputs === null ? [] : [{ key: 'value', content: t('actionForm.value'), width: 41 }]),
           ],
         }}
         rows={Object.keys(outputsOn('automation', action)).map((name) => ({

@@ -51,7 +51,7 @@ export const ROVO_AGENT = definePlugin({
               actions: keys = [],
               conversationStarters: starters = [],
             } = module as AgentModule;
-            if (String(name).length > MAX_NAME) throw new Error(`the name of the agent '${key}' is too long`);
+            if (name.length > MAX_NAME) throw new Error(`the name of the agent '${key}' is too long`);
             if (starters.some(({ length }) => length > MAX_STARTER))
               throw new Error(`a conversation starter of the agent '${key}' is too long`);
             for (const each of keys) actions.find(each);

@@ -13,6 +13,7 @@ import { jiraFieldsTexts } from './console/jira-fields';
 import { listsTexts } from './console/lists';
 import { readingTexts } from './console/reading';
 import { transferTexts } from './console/transfer';
+import { transitionTexts } from './console/transition';
 
 /** English texts of the admin console. */
 export const consoleTexts = {
@@ -31,4 +32,5 @@ export const consoleTexts = {
   ...healthTexts,
   ...helpTexts,
   ...jiraFieldsTexts,
+  ...transitionTexts,
 } as const;

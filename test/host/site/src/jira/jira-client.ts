@@ -8,7 +8,9 @@ import type {
   PortalBody,
   RequestBody,
   RequestFormBody,
+  RuleInput,
   SearchBody,
+  WorkflowBody,
 } from './jira-model';
 
 type Send = <T>(method: string, path: string, body?: unknown) => Promise<T>;
@@ -51,6 +53,11 @@ export function createJiraClient(send: Send) {
       send<AdminBody>('POST', at('admin', 'fields', id, 'contexts'), input),
     configureContext: (id: string, contextId: number, input: { configuration?: unknown; schema?: unknown }) =>
       send<AdminBody>('PUT', at('admin', 'fields', id, 'contexts', contextId), input),
+    workflow: (projectKey: string) => send<WorkflowBody>('GET', at('workflows', projectKey)),
+    saveRule: (projectKey: string, rule: RuleInput) =>
+      send<WorkflowBody>('PUT', at('workflows', projectKey, 'rules'), rule),
+    removeRule: (projectKey: string, id: string) =>
+      send<WorkflowBody>('DELETE', at('workflows', projectKey, 'rules', id)),
     dashboard: (id: string) => send<DashboardBody>('GET', at('dashboards', id)),
     addWidget: (id: string, moduleKey: string) =>
       send<DashboardBody>('POST', at('dashboards', id, 'widgets'), { moduleKey }),

@@ -9,8 +9,10 @@ export const transitionView = {
   emptyAllow: 'An empty field is let through.',
   emptyRefuse: 'An empty field is held back.',
   unknownAllow_one: 'If the data cannot be read or is more than {count} hour old, the issue is let through.',
-  unknownAllow_other: 'If the data cannot be read or is more than {count} hours old, the issue is let through.',
+  unknownAllow_other:
+    'If the data cannot be read or is more than {count} hours old, the issue is let through.',
   unknownRefuse_one: 'If the data cannot be read or is more than {count} hour old, the issue is held back.',
-  unknownRefuse_other: 'If the data cannot be read or is more than {count} hours old, the issue is held back.',
+  unknownRefuse_other:
+    'If the data cannot be read or is more than {count} hours old, the issue is held back.',
   message: 'Whoever is held back reads: “{message}”',
 } as const;

@@ -11,6 +11,7 @@ export const transition = {
       'The record “{record}” of {dataSource} is not yet as this transition needs it. It is being read anew: try again in a minute.',
     unverified: 'The record in {field} was not put there by this app. Pick it again.',
     unknown: '{dataSource} cannot be checked just now, and this transition waits for it. {reason}',
+    broken: 'The check of this transition could not be made. Try again in a minute.',
   },
   unknown: {
     unreadable: 'The data source cannot be read. An administrator sees why in the console.',
@@ -18,7 +19,8 @@ export const transition = {
     settings: 'The check has no settings that can be read. A Jira administrator has to set it up again.',
     notRead: 'The data source is being read for the first time: try again in a minute.',
     tooOld_one: 'The rows are more than {count} hour old. They are being read anew: try again in a minute.',
-    tooOld_other: 'The rows are more than {count} hours old. They are being read anew: try again in a minute.',
+    tooOld_other:
+      'The rows are more than {count} hours old. They are being read anew: try again in a minute.',
     incomplete: 'Not all rows of the data source could be read.',
     conditions: 'The data source no longer has the columns that the check goes by.',
     closedProject: 'The data source may not be used in this project.',

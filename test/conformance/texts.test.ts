@@ -16,10 +16,11 @@ import { panel } from '../../locales/en-US/panel';
 import { settings } from '../../locales/en-US/settings';
 import { serverTexts } from '../../locales/en-US/server';
 import { shared } from '../../locales/en-US/shared';
+import { transitionView } from '../../locales/en-US/transition-view';
 
 const projectDir = resolve(__dirname, '../..');
 const english = {
-  ...{ modules, shared, settings, macro, macroSettings, field, fieldConfig, panel, callback },
+  ...{ modules, shared, settings, macro, macroSettings, field, fieldConfig, panel, callback, transitionView },
   ...serverTexts,
   console: consoleTexts,
 };

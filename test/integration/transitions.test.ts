@@ -53,6 +53,8 @@ describe('rules on transitions', () => {
     rules = [];
     app.host.jira.move('ORD-1', 'To Do');
     await app.host.events.idle();
+    // A refresh that is under way over a leap of the clock would be as new as the leap.
+    await app.host.queue.idle();
   });
 
   const seal = async (changes: Record<string, unknown> = {}, accountId = 'admin', locale = 'en-US') =>
@@ -82,10 +84,12 @@ describe('rules on transitions', () => {
   const hold = (id: string) => app.host.jira.poke('ORD-1', fieldId, id);
   const move = (values: Record<string, unknown> = {}) =>
     app.host.jira.transition('ORD-1', 'Done', { values });
-  const audited = async (): Promise<AuditEntry | undefined> =>
-    expectData(await app.admin('listAudit', { area: 'transition', beforeMs: null })).entries.find(
-      ({ action }) => action !== 'set-up',
-    );
+  const audited = async (): Promise<AuditEntry | undefined> => {
+    // The listing of the trail is behind what is stored.
+    await app.host.advanceClock(60_000);
+    const { entries } = expectData(await app.admin('listAudit', { area: 'transition', beforeMs: null }));
+    return entries.find(({ action }) => action !== 'set-up');
+  };
 
   describe('a check', () => {
     it('lets through an issue whose record is there, and holds back another in words', async () => {
@@ -146,7 +150,6 @@ describe('rules on transitions', () => {
     });
 
     it('lets through, or holds back, what nobody can tell, as the administrator chose', async () => {
-      api.answer(() => customers);
       await check({ maxAgeHours: 1 });
       hold('C-9');
       await app.host.advanceClock(2 * 3_600_000);
@@ -157,6 +160,7 @@ describe('rules on transitions', () => {
       });
       app.host.jira.move('ORD-1', 'To Do');
       for (const id of rules.splice(0)) app.host.jira.removeRule(id);
+      await app.host.queue.idle();
       await app.host.advanceClock(4 * 3_600_000);
       await check({ maxAgeHours: 1, whenUnknown: 'refuse' });
       await expect(move()).rejects.toThrow('Customers cannot be checked just now');
@@ -166,10 +170,8 @@ describe('rules on transitions', () => {
       await check({ maxAgeHours: 2_000 });
       await app.host.advanceClock(2 * 3_600_000);
       hold('C-3');
-      await expect(move()).rejects.toThrow('It is being read anew: try again in a minute');
       customers = [...customers, { id: 'C-3', name: 'Northwind', status: 'active' }];
-      await app.host.advanceClock(2 * 3_600_000);
-      await expect(move()).rejects.toThrow('try again in a minute');
+      await expect(move()).rejects.toThrow('It is being read anew: try again in a minute');
       await app.host.queue.idle();
       await move();
     });
@@ -184,7 +186,7 @@ describe('rules on transitions', () => {
     });
 
     it('is set up by administrators of Jira only, and never with what does not fit', async () => {
-      expect(expectError(await seal({}, 'author')).code).toBe('NOT_ADMINISTRATOR');
+      expect(expectError(await seal({}, 'author')).code).toBe('NOT_PERMITTED');
       const gone = { fieldId, part: 'value', column: 'gone' };
       expect(expectError(await seal({ record: gone }))).toMatchObject({ field: 'check.record.column' });
       expect(expectError(await seal({ record: { fieldId: 'customfield_99', column: 'id' } }))).toMatchObject({

@@ -3,7 +3,8 @@ export const transitionTexts = {
   transition: {
     loadFailed: 'Could not read what there is to choose from',
     saveFailed: 'Not saved',
-    notOffered: 'Jira does not take settings from this page, so nothing that you enter here is saved. Reload the page.',
+    notOffered:
+      'Jira does not take settings from this page, so nothing that you enter here is saved. Reload the page.',
     checkIntro:
       'An issue goes through this transition only if the record that it names is in the data source and fulfils the conditions.',
     fieldHelp:

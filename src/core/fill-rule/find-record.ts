@@ -46,7 +46,9 @@ export function findRows(
 export function findRecord(table: Table, match: FillRecordMatch, ids: readonly string[]): FoundRecord {
   const [id] = ids;
   if (id === undefined)
-    return table.columns.some(({ key }) => key === match.column) ? { kind: 'unasked' } : { kind: 'no-column' };
+    return table.columns.some(({ key }) => key === match.column)
+      ? { kind: 'unasked' }
+      : { kind: 'no-column' };
   const fitting = findRows(table, match, id);
   if (fitting === null) return { kind: 'no-column' };
   if (ids.length > 1) return { kind: 'several', id: ids.join(', ') };

@@ -34,8 +34,6 @@ export const handleTransitionCheck = transitionValidator(
   (raw) => {
     const { configuration } = argumentSchema.safeParse(raw).data ?? {};
     if (whenUnknownOf(configuration) === 'allow') return { result: true };
-    const reason = buildText('transition.unknown.unreadable');
-    const values = { dataSource: 'External Data', reason };
-    return refuse(tell(buildText('transition.refused.unknown', values), english));
+    return refuse(tell(buildText('transition.refused.broken'), english));
   },
 );

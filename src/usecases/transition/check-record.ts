@@ -85,12 +85,7 @@ export async function checkRecord(
   const moment = { locale: check.locale, timeZone: 'UTC', nowMs };
   if (findFilterProblems(check.filter, columns, moment).length > 0)
     return unknown(buildText('transition.unknown.conditions'));
-  const judged = judgeRecords(
-    view.table,
-    check.record,
-    ids,
-    compileFilter(check.filter, columns, moment),
-  );
+  const judged = judgeRecords(view.table, check.record, ids, compileFilter(check.filter, columns, moment));
   switch (judged.kind) {
     case 'pass':
       return { kind: 'pass' };

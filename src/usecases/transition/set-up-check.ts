@@ -73,7 +73,9 @@ export async function setUpCheck(
     names: {
       dataSource: name,
       field: field.name,
-      columns: columns.filter(({ key }) => used.has(key)).map(({ key, name: label }) => ({ key, name: label })),
+      columns: columns
+        .filter(({ key }) => used.has(key))
+        .map(({ key, name: label }) => ({ key, name: label })),
     },
   };
   // As it is read again: what is sealed is what will be compared.
@@ -81,8 +83,7 @@ export async function setUpCheck(
   if (!read.success) return refuse('filter', buildText('problem.chosen'));
   const { seal: _none, ...canonical } = read.data;
   const sealed = { ...canonical, seal: await sealCheck(sealKey, canonical) };
-  if (!fitsInto(sealed, maxConfigurationBytes))
-    return refuse('filter', buildText('problem.tooLongRule'));
+  if (!fitsInto(sealed, maxConfigurationBytes)) return refuse('filter', buildText('problem.tooLongRule'));
   await recordAction(ports, {
     area: 'transition',
     action: 'set-up',

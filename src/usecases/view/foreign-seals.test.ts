@@ -261,7 +261,8 @@ const handlers: {
     },
   ],
   issueEvent: 'no: administrators name data sources, and nothing is sealed for them',
-  transitionCheck: 'no: it takes a seal of its own kind, over the whole check, which check-record.test.ts tries',
+  transitionCheck:
+    'no: it takes a seal of its own kind, over the whole check, which check-record.test.ts tries',
   transitionFill: 'no: it names a rule of the administrators, and nothing is sealed for it',
   fieldSyncSchedule: namesNothing,
   findRecords: namesSource,

@@ -13,7 +13,9 @@ export function siteState(core: HostCore, account: Account): object {
     theme: 'light',
     site: { url: core.url, cloudId: SITE.cloudId, name: SITE.name },
     modules: modules
-      .filter(({ type, module }) => module.resource !== undefined || core.moduleType(type).siteBody !== undefined)
+      .filter(
+        ({ type, module }) => module.resource !== undefined || core.moduleType(type).siteBody !== undefined,
+      )
       .map((typed) => {
         const { type, module } = typed;
         const moduleType = core.moduleType(type);

@@ -30,9 +30,7 @@ function labelOf(place: string): string {
       return t('console.jiraFields.rule.dataSource');
     case 'record':
       return t(
-        second === 'column'
-          ? 'console.jiraFields.rule.recordColumn'
-          : 'console.jiraFields.rule.recordField',
+        second === 'column' ? 'console.jiraFields.rule.recordColumn' : 'console.jiraFields.rule.recordField',
       );
     case 'maxAgeHours':
       return t('console.transition.maxAge');

@@ -23,7 +23,9 @@ export function FillForm({ rules, saved, onReady }: FillFormProps) {
     onReady(() => {
       if (rule === undefined || rule.startsByStatus) {
         setErrors({
-          ruleId: t(rule === undefined ? 'console.transition.chooseRule' : 'console.transition.startsByItself'),
+          ruleId: t(
+            rule === undefined ? 'console.transition.chooseRule' : 'console.transition.startsByItself',
+          ),
         });
         return Promise.resolve(undefined);
       }
@@ -59,9 +61,7 @@ export function FillForm({ rules, saved, onReady }: FillFormProps) {
         }}
       />
       {rule !== undefined && (
-        <p className="ed-help">
-          {t('console.transition.writesInto', { projects: listText(rule.projects) })}
-        </p>
+        <p className="ed-help">{t('console.transition.writesInto', { projects: listText(rule.projects) })}</p>
       )}
       {rule !== undefined && !rule.enabled && (
         <SectionMessage appearance="warning">

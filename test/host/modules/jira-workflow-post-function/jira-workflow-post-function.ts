@@ -39,7 +39,11 @@ export const JIRA_WORKFLOW_POST_FUNCTION = definePlugin({
           postFunction: { id: ruleId },
           context: { cloudId: SITE.cloudId, moduleKey },
         });
-        events.push({ key: moduleKey, function: module.function, type: TYPE }, payload, `postfunction ${key}`);
+        events.push(
+          { key: moduleKey, function: module.function, type: TYPE },
+          payload,
+          `postfunction ${key}`,
+        );
       },
     });
     return {

@@ -20,7 +20,8 @@ export const JIRA_WORKFLOW_VALIDATOR = definePlugin({
     const jira = core.use(JIRA);
     jira.workflow.attach({
       async validate({ moduleKey, configuration }, passage) {
-        const { function: functionKey } = core.manifest.modules[TYPE]?.find(({ key }) => key === moduleKey) ?? {};
+        const { function: functionKey } =
+          core.manifest.modules[TYPE]?.find(({ key }) => key === moduleKey) ?? {};
         // An app that is gone lets nothing pass.
         if (functionKey === undefined) return NO_ANSWER;
         const accountId = passage.account?.accountId ?? undefined;

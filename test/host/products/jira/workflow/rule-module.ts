@@ -18,11 +18,7 @@ const PAGES = ['create', 'edit', 'view'] as const;
  * @param configMember name of the configuration in the extension
  * @param scopes that the platform asks for
  */
-export function ruleModuleType(
-  jira: Jira,
-  configMember: string,
-  scopes: readonly string[],
-): ModuleType {
+export function ruleModuleType(jira: Jira, configMember: string, scopes: readonly string[]): ModuleType {
   return {
     ...JIRA_MODULE_TYPE,
     functions: (module) => [module.function, module.resolver?.function],

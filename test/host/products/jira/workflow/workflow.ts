@@ -117,9 +117,7 @@ export class Workflow {
   }
 
   #rulesOf({ project, transition }: Passage, kind: RuleKind): readonly WorkflowRule[] {
-    return this.rules(project.id).filter(
-      (rule) => rule.kind === kind && rule.transitionId === transition.id,
-    );
+    return this.rules(project.id).filter((rule) => rule.kind === kind && rule.transitionId === transition.id);
   }
 }
 

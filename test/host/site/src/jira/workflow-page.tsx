@@ -13,7 +13,12 @@ import { useLoaded } from './use-loaded';
 
 const KINDS = [
   { kind: 'validator', type: 'jira:workflowValidator', title: 'Validate details', what: 'validator' },
-  { kind: 'postFunction', type: 'jira:workflowPostFunction', title: 'Perform actions', what: 'post function' },
+  {
+    kind: 'postFunction',
+    type: 'jira:workflowPostFunction',
+    title: 'Perform actions',
+    what: 'post function',
+  },
 ] as const;
 
 type Kind = (typeof KINDS)[number];
@@ -67,11 +72,12 @@ function Editor({ workflow, onChange }: EditorProps) {
                   />
                 ))}
               <div className="jira-form-row">
+                <span className="subtle">{`Add a ${kind.what}:`}</span>
                 {state.modules
                   .filter(({ type }) => type === kind.type)
                   .map(({ key, title }) => (
                     <Button key={key} onClick={() => setChosen({ transition, kind, moduleKey: key })}>
-                      {`Add ${kind.what}: ${title}`}
+                      {title}
                     </Button>
                   ))}
               </div>

@@ -199,10 +199,10 @@ describe('rules on transitions', () => {
   });
 
   describe('a fill rule after a transition', () => {
-    let ruleId: string;
-    let revision: number;
+    let ruleId = '';
+    let revision = 0;
     const saveRule = async (changes: Record<string, unknown> = {}) => {
-      const target = ruleId === undefined ? null : { id: ruleId, revision };
+      const target = ruleId === '' ? null : { id: ruleId, revision };
       const { rule } = expectData(
         await app.admin('saveFillRule', {
           target,

@@ -1,6 +1,7 @@
 import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
 import { callTransition } from '../api';
 import type { ErrorBody, Reply } from '../../../../src/contract/reply';
 import { ErrorBoundary } from '../parts/error-boundary';
@@ -47,7 +48,7 @@ export function TransitionApp({ page }: { readonly page: RulePage }) {
 
 interface LoadedProps<T> {
   readonly load: () => Promise<Reply<T>>;
-  readonly children: (answer: T) => JSX.Element;
+  readonly children: (answer: T) => ReactElement;
 }
 
 const loadCheckChoices = () => callTransition('listCheckChoices', {});

@@ -51,7 +51,9 @@ export function ruleModuleType(jira: Jira, configMember: string, scopes: readonl
 function checkRule(module: ManifestModule, manifest: Manifest, scopes: readonly string[]): void {
   const missing = scopes.find((scope) => !manifest.scopes.includes(scope));
   if (missing !== undefined) throw new Error(`'${module.key}' needs the scope '${missing}'`);
-  if (module['projectTypes'] !== undefined) throw new Error(`'projectTypes' is not implemented`);
+  for (const member of ['projectTypes', 'configurationDescription']) {
+    if (module[member] !== undefined) throw new Error(`'${member}' is not implemented`);
+  }
   for (const page of PAGES) {
     if (module[page] === undefined) continue;
     const { resource, render } = module[page] as { resource?: string; render?: string };

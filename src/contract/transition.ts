@@ -44,8 +44,8 @@ export const recordCheckDraftSchema = z.object({
 });
 export type RecordCheckDraft = z.output<typeof recordCheckDraftSchema>;
 
-/** A check as Jira keeps it. */
-export const recordCheckSchema = z.extend(recordCheckDraftSchema, {
+/** A check with what belongs to it, before it is sealed. */
+export const unsealedCheckSchema = z.extend(recordCheckDraftSchema, {
   version: z.literal(1),
   /** Language of the sentences where it is not known who reads them: that of whoever set the check up. */
   locale: z.string().check(z.maxLength(35)),
@@ -54,6 +54,11 @@ export const recordCheckSchema = z.extend(recordCheckDraftSchema, {
     field: nameSchema,
     columns: z.array(z.object({ key: columnKeySchema, name: nameSchema })).check(z.maxLength(40)),
   }),
+});
+export type UnsealedCheck = z.output<typeof unsealedCheckSchema>;
+
+/** A check as Jira keeps it. */
+export const recordCheckSchema = z.extend(unsealedCheckSchema, {
   /** The server's proof that an administrator chose all of this: HMAC-SHA-256 as base64url. */
   seal: z.string().check(z.regex(sealPattern)),
 });

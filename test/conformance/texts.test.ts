@@ -66,6 +66,7 @@ function visit(node: ts.Node, see: (node: ts.Node) => void): void {
 }
 
 const surfaces = readSources('src/frontend');
+const summaries = readSources('static/transition-view/src');
 const server = ['src/contract', 'src/core', 'src/usecases', 'src/forge'].flatMap(readSources);
 
 describe('the German texts', () => {
@@ -193,7 +194,7 @@ describe('the sources of the UI Kit surfaces', () => {
 
   it('and the server use every text', () => {
     const patterns: RegExp[] = [];
-    for (const { tree } of [...surfaces, ...server]) {
+    for (const { tree } of [...surfaces, ...summaries, ...server]) {
       visit(tree, (node) => {
         if (!ts.isStringLiteralLike(node) && !ts.isTemplateExpression(node)) return;
         const parts = node

@@ -1,4 +1,4 @@
-import type { RecordCheck } from '../../contract/transition';
+import type { RecordCheck, UnsealedCheck } from '../../contract/transition';
 import { isTextSealed, sealText } from '../data-source/seal';
 
 /*
@@ -6,10 +6,8 @@ import { isTextSealed, sealText } from '../data-source/seal';
  * only what an administrator chose is looked up: the seal is over all of it.
  */
 
-type Unsealed = Omit<RecordCheck, 'seal'>;
-
 /** Seals a check of a data source. */
-export const sealCheck = (sealKey: string, check: Unsealed): Promise<string> =>
+export const sealCheck = (sealKey: string, check: UnsealedCheck): Promise<string> =>
   sealText(sealKey, canonicalText(check));
 
 /** Whether this app sealed exactly this check for this data source. */
@@ -17,7 +15,7 @@ export const isCheckGenuine = (sealKey: string, { seal, ...check }: RecordCheck)
   isTextSealed(sealKey, canonicalText(check), seal);
 
 /** One text per check, whatever the order in which Jira keeps the members of objects. */
-const canonicalText = (check: Unsealed): string => JSON.stringify(['record-check-1', sorted(check)]);
+const canonicalText = (check: UnsealedCheck): string => JSON.stringify(['record-check-1', sorted(check)]);
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

@@ -1,4 +1,4 @@
-import { maxConfigurationBytes, recordCheckSchema } from '../../contract/transition';
+import { maxConfigurationBytes, unsealedCheckSchema } from '../../contract/transition';
 import type { RecordCheckDraft, TransitionAnswers } from '../../contract/transition';
 import type { TableColumn } from '../../contract/table';
 import { fitsInto } from '../../contract/size/json-bytes';
@@ -66,23 +66,21 @@ export async function setUpCheck(
   const field = fields.value.find(({ id }) => id === check.record.fieldId);
   if (field === undefined) return refuse('record.fieldId', buildText('problem.jiraField'));
   const used = new Set([check.record.column, ...check.filter.conditions.map(({ column }) => column)]);
-  const unsealed = {
+  // As it is read again: what is sealed is what will be compared.
+  const read = unsealedCheckSchema.safeParse({
     ...check,
-    version: 1 as const,
+    version: 1,
     locale: ports.language.locale,
     names: {
       dataSource: name,
       field: field.name,
       columns: columns
         .filter(({ key }) => used.has(key))
-        .map(({ key, name: label }) => ({ key, name: label })),
+        .map((column) => ({ key: column.key, name: column.name })),
     },
-  };
-  // As it is read again: what is sealed is what will be compared.
-  const read = recordCheckSchema.safeParse({ ...unsealed, seal: 'A'.repeat(43) });
+  });
   if (!read.success) return refuse('filter', buildText('problem.chosen'));
-  const { seal: _none, ...canonical } = read.data;
-  const sealed = { ...canonical, seal: await sealCheck(sealKey, canonical) };
+  const sealed = { ...read.data, seal: await sealCheck(sealKey, read.data) };
   if (!fitsInto(sealed, maxConfigurationBytes)) return refuse('filter', buildText('problem.tooLongRule'));
   await recordAction(ports, {
     area: 'transition',

@@ -1,5 +1,10 @@
 import { useEffect, useState } from 'react';
-import { recordCheckSchema, recordPlace, verdicts } from '../../../../src/contract/transition';
+import {
+  recordCheckDraftSchema,
+  recordCheckSchema,
+  recordPlace,
+  verdicts,
+} from '../../../../src/contract/transition';
 import type { RecordCheckDraft, TransitionAnswers } from '../../../../src/contract/transition';
 import type { ErrorBody } from '../../../../src/contract/reply';
 import { callTransition } from '../api';
@@ -163,6 +168,5 @@ export function CheckForm({ choices, saved, onReady }: CheckFormProps) {
 function readDraft(saved: unknown): RecordCheckDraft {
   const { success, data } = recordCheckSchema.safeParse(saved);
   if (!success) return emptyCheck;
-  const { version: _version, locale: _locale, names: _names, seal: _seal, ...draft } = data;
-  return draft;
+  return recordCheckDraftSchema.parse(data);
 }

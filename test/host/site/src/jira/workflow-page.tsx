@@ -71,7 +71,7 @@ function Editor({ workflow, onChange }: EditorProps) {
                     onRemove={() => void remove(rule)}
                   />
                 ))}
-              <div className="jira-form-row">
+              <div className="jira-rule-row">
                 <span className="subtle">{`Add a ${kind.what}:`}</span>
                 {state.modules
                   .filter(({ type }) => type === kind.type)
@@ -119,7 +119,7 @@ function Rule({ rule, onEdit, onRemove }: RuleProps) {
     <section aria-label={title} data-rule={rule.id}>
       <div className="jira-panel-top">
         <strong>{title}</strong>
-        <div className="jira-form-row">
+        <div className="jira-rule-row">
           <Button onClick={onEdit}>Edit</Button>
           <Button appearance="subtle" onClick={onRemove}>
             Remove
